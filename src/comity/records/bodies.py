@@ -1,0 +1,209 @@
+"""The bodies of acts that build the body itself, and of acts that carry content.
+
+Knows the shape of `found`, `accede`, `accredit`, `revoke`, `witnessed` and of content; not whether they are allowed.
+Every reader takes an untrusted `Record` of that act and returns its body typed, or raises Rejected.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from comity.encoding import canonical
+from comity.encoding.canonical import Json
+from comity.errors import Rejected
+from comity.keys.names import COSIGNATURE, ED25519, VerifierKey, parse_vkey
+from comity.records import fields as read
+from comity.records.act import Act
+from comity.records.record import Record
+
+RULE: Final = "docs/spec/record.md 6"
+KINDS: Final = frozenset({"live", "archive", "exercise"})
+SEAT_KINDS: Final = frozenset({"party", "office"})
+TIERS: Final = frozenset({"mission", "desk"})
+SEATS_LIMIT: Final = 256
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatGrant:
+    """A party or office admitted under the hash of its root set."""
+
+    code: str
+    kind: str
+    root_set: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The founding act's body (docs/spec/record.md 6.1)."""
+
+    kind: str
+    zone: str
+    regime: str
+    state_version: int
+    founder: VerifierKey
+    log_key: VerifierKey
+    stamp_key: VerifierKey
+    policy: str
+    seats: tuple[SeatGrant, ...]
+    cites: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RootSet:
+    """The keys of a seat's root tier and how many of them must sign."""
+
+    threshold: int
+    keys: tuple[VerifierKey, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accreditation:
+    """A key brought to the log by a root set or a mission key; `possession` is the key's own signature, base64."""
+
+    key: VerifierKey
+    tier: str
+    role: str
+    scope: frozenset[Act] | None
+    ceiling: int | None
+    possession: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a content act says: title and text per language its author signed, and the form's fields."""
+
+    title: Mapping[str, str]
+    text: Mapping[str, str]
+    fields: Mapping[str, Json]
+
+
+def root_set_hash(root_set: RootSet) -> str:
+    """Return the lowercase hex SHA-256 of the set's canonical JSON (docs/spec/record.md 6.2)."""
+    return hashlib.sha256(canonical.render(root_set_json(root_set))).hexdigest()
+
+
+def root_set_json(root_set: RootSet) -> dict[str, Json]:
+    """Return the set as it stands in `accede`."""
+    return {"threshold": root_set.threshold, "keys": [key.vkey for key in root_set.keys]}
+
+
+def possession_message(log: str, key: VerifierKey, owner: str) -> bytes:
+    """Return what a new key signs to show that its holder asked for it (docs/spec/record.md 6.4)."""
+    return f"comity/possession/v1\n{log}\n{key.name}\n{owner}\n".encode()
+
+
+def read_found(record: Record) -> Found:
+    """Read the body of `found`."""
+    place = "record.body"
+    data = _body(
+        record,
+        {"kind", "zone", "regime", "state_version", "founder", "log_key", "stamp_key", "policy", "seats"},
+        {"cites"},
+    )
+    seats = read.items(data["seats"], f"{place}.seats", 1, SEATS_LIMIT, _seat)
+    read.sorted_unique(tuple(seat.code for seat in seats), f"{place}.seats")
+    return Found(
+        kind=read.one_of(data["kind"], KINDS, f"{place}.kind"),
+        zone=read.line(data["zone"], f"{place}.zone", 64),
+        regime=read.sha256(data["regime"], f"{place}.regime"),
+        state_version=read.integer(data["state_version"], f"{place}.state_version"),
+        founder=_key(data["founder"], f"{place}.founder", ED25519),
+        log_key=_key(data["log_key"], f"{place}.log_key", ED25519),
+        stamp_key=_key(data["stamp_key"], f"{place}.stamp_key", COSIGNATURE),
+        policy=read.string(data["policy"], f"{place}.policy"),
+        seats=seats,
+        cites=read.string(data["cites"], f"{place}.cites") if "cites" in data else None,
+    )
+
+
+def read_root_set(record: Record) -> RootSet:
+    """Read the body of `accede`."""
+    data = _body(record, {"root_set"}, ())
+    place = "record.body.root_set"
+    root = read.names(read.mapping(data["root_set"], place), {"threshold", "keys"}, (), place)
+    keys = read.items(root["keys"], f"{place}.keys", 1, 16, lambda item, where: _key(item, where, ED25519))
+    read.sorted_unique(tuple(key.vkey for key in keys), f"{place}.keys")
+    threshold = read.integer(root["threshold"], f"{place}.threshold")
+    if not 1 <= threshold <= len(keys):
+        raise Rejected(read.finding("record.value", f"{place}.threshold", threshold, RULE))
+    return RootSet(threshold=threshold, keys=keys)
+
+
+def read_accreditation(record: Record) -> Accreditation:
+    """Read the body of `accredit`."""
+    place = "record.body"
+    data = _body(record, {"key", "tier", "role", "scope", "ceiling", "pop"}, ())
+    scope, ceiling = data["scope"], data["ceiling"]
+    return Accreditation(
+        key=_key(data["key"], f"{place}.key", ED25519),
+        tier=read.one_of(data["tier"], TIERS, f"{place}.tier"),
+        role=read.line(data["role"], f"{place}.role", 100),
+        scope=None if scope is None else frozenset(read.items(scope, f"{place}.scope", 1, len(Act), _scoped_act)),
+        ceiling=None if ceiling is None else read.integer(ceiling, f"{place}.ceiling"),
+        possession=read.line(data["pop"], f"{place}.pop", 100),
+    )
+
+
+def read_revoked(record: Record) -> str:
+    """Read the body of `revoke`: the hash of the key that ends."""
+    data = _body(record, {"key"}, {"reason"})
+    if "reason" in data:
+        read.line(data["reason"], "record.body.reason", 500)
+    return read.sha256(data["key"], "record.body.key")
+
+
+def read_witnessed(record: Record) -> bytes:
+    """Read the body of `witnessed`: the bytes of a cosigned checkpoint."""
+    return read.string(_body(record, {"checkpoint"}, ())["checkpoint"], "record.body.checkpoint").encode()
+
+
+def read_content(record: Record) -> Content:
+    """Read the body of an act that carries content."""
+    data = _body(record, (), {"title", "text", "fields"})
+    return Content(
+        title=_per_language(data.get("title", {}), "record.body.title"),
+        text=_per_language(data.get("text", {}), "record.body.text"),
+        fields=read.mapping(data.get("fields", {}), "record.body.fields"),
+    )
+
+
+def content_json(content: Content) -> dict[str, Json]:
+    """Return content as a body, leaving out what is empty."""
+    parts: dict[str, Json] = {"title": dict(content.title), "text": dict(content.text), "fields": dict(content.fields)}
+    return {name: part for name, part in parts.items() if part}
+
+
+def _body(
+    record: Record, required: set[str] | tuple[str, ...], optional: set[str] | tuple[str, ...]
+) -> Mapping[str, Json]:
+    return read.names(record.body or {}, required, optional, "record.body")
+
+
+def _seat(value: Json, place: str) -> SeatGrant:
+    data = read.names(read.mapping(value, place), {"code", "kind", "root_set"}, (), place)
+    return SeatGrant(
+        code=read.code(data["code"], f"{place}.code"),
+        kind=read.one_of(data["kind"], SEAT_KINDS, f"{place}.kind"),
+        root_set=read.sha256(data["root_set"], f"{place}.root_set"),
+    )
+
+
+def _key(value: Json, place: str, algorithm: int) -> VerifierKey:
+    key = parse_vkey(read.string(value, place))
+    if key.algorithm != algorithm:
+        raise Rejected(read.finding("record.value", place, value, RULE))
+    return key
+
+
+def _scoped_act(value: Json, place: str) -> Act:
+    return Act(read.one_of(value, frozenset(str(act) for act in Act), place))
+
+
+def _per_language(value: Json, place: str) -> Mapping[str, str]:
+    data = read.mapping(value, place)
+    for name, text in data.items():
+        read.language(name, place)
+        if not read.string(text, f"{place}.{name}"):
+            raise Rejected(read.finding("record.value", f"{place}.{name}", text, RULE))
+    return {name: str(text) for name, text in data.items()}
