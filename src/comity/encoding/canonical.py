@@ -1,0 +1,123 @@
+"""Canonical JSON (RFC 8785) under Comity's profile: what is not already canonical is refused, never repaired.
+
+Knows bounds, names, integers and characters of docs/spec/encoding.md 1; not what a document means.
+Law: `parse(data)` succeeds only if `render(parse(data)) == data`.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final, NoReturn, Union
+
+import rfc8785
+
+from comity.encoding import text
+from comity.errors import Finding, Rejected, excerpt
+
+Json = Union[None, bool, int, str, Sequence["Json"], Mapping[str, "Json"]]
+
+RULE: Final = "docs/spec/encoding.md 1"
+SIZE_LIMIT: Final = 65_535
+DEPTH_LIMIT: Final = 16
+MAX_INTEGER: Final = 2**53 - 1
+
+_NAME = re.compile(r"[a-z0-9_]{1,64}")
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"?', re.DOTALL)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":"))
+
+
+def parse(data: bytes, *, limit: int = SIZE_LIMIT, place: str = "") -> Json:
+    """Return the value of untrusted `data` of at most `limit` bytes, or raise Rejected json.* or text.* at its place."""
+    if len(data) > limit:
+        raise _refused("json.oversize", place, str(len(data)))
+    try:
+        source = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _refused("json.utf8", place, data[error.start : error.start + 20]) from None
+    _check_depth(data, place)
+    try:
+        value: Json = json.loads(
+            source, object_pairs_hook=_pairs, parse_float=_float, parse_constant=_float, parse_int=_integer
+        )
+    except Rejected as error:
+        raise _refused(error.finding.code, place, error.finding.place) from None
+    except json.JSONDecodeError as error:
+        raise _refused("json.syntax", f"{place}@{error.pos}", source[error.pos : error.pos + 40]) from None
+    _check(value, place)
+    if render_own(value) != data:
+        raise _refused("json.not-canonical", place, source)
+    return value
+
+
+def parse_object(data: bytes, *, limit: int = SIZE_LIMIT, place: str = "") -> dict[str, Json]:
+    """Return an object as `parse` does, or raise Rejected json.not-object."""
+    value = parse(data, limit=limit, place=place)
+    if not isinstance(value, dict):
+        raise _refused("json.not-object", place, data)
+    return value
+
+
+def render(value: Json) -> bytes:
+    """Return the RFC 8785 bytes of our own value. Raises Rejected where the value is outside the profile."""
+    _check(value, "")
+    return rfc8785.dumps(value)  # type: ignore[arg-type]  # the library asks for list and dict, we promise read-only
+
+
+def render_own(value: Json) -> bytes:
+    """Return the same bytes as `render` without checking, for values already inside the profile.
+
+    Names of the profile sort alike as code points and UTF-16 units, and its strings need no escapes but those both
+    encoders write; tests show both encoders equal.
+    """
+    return _ENCODER.encode(value).encode()
+
+
+def _check_depth(data: bytes, place: str) -> None:
+    depth = 0
+    for byte in _STRING.sub(b"", data):
+        if byte in b"[{":
+            depth += 1
+            if depth > DEPTH_LIMIT:
+                raise _refused("json.depth", place, data)
+        elif byte in b"]}":
+            depth -= 1
+
+
+def _check(value: Json, place: str) -> None:
+    if isinstance(value, str):
+        problem = text.problem(value)
+        if problem is not None:
+            raise _refused(problem, place, value)
+    elif isinstance(value, Mapping):
+        for name, item in value.items():
+            if not _NAME.fullmatch(name):
+                raise _refused("json.name", place, name)
+            _check(item, f"{place}.{name}" if place else name)
+    elif isinstance(value, Sequence):
+        for number, item in enumerate(value):
+            _check(item, f"{place}.{number}")
+    elif isinstance(value, float) or (isinstance(value, int) and abs(value) > MAX_INTEGER):
+        raise _refused("json.number", place, value)
+
+
+def _pairs(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        seen: set[str] = set()
+        repeated = next(name for name, _ in pairs if name in seen or seen.add(name))  # type: ignore[func-returns-value]
+        raise _refused("json.duplicate-key", excerpt(repeated), repeated)
+    return value
+
+
+def _float(literal: str) -> NoReturn:
+    raise _refused("json.float", literal, literal)
+
+
+def _integer(literal: str) -> int:
+    if len(literal) > len("-9007199254740991") or abs(int(literal)) > MAX_INTEGER:
+        raise _refused("json.number", literal[:20], literal)
+    return int(literal)
+
+
+def _refused(code: str, place: str, what: object) -> Rejected:
+    return Rejected(Finding(code=code, place=place, excerpt=excerpt(what), rule=RULE))

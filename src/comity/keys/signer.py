@@ -1,0 +1,117 @@
+"""Secret keys: made, kept in files only their owner can read, and used to sign notes.
+
+Knows the C2SP secret-key string and cosignature/v1; not which key may sign what. Law: a secret never appears in repr, and a
+key file others can read is refused.
+"""
+
+import base64
+import binascii
+import hashlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from comity.encoding.note import SignatureLine
+from comity.errors import Finding, Rejected, Unavailable, excerpt
+from comity.keys import ed25519
+from comity.keys.names import COSIGNATURE, ED25519, VerifierKey
+from comity.keys.notes import cosigned_message
+
+RULE: Final = "docs/spec/keys.md 3"
+_PREFIX: Final = "PRIVATE+KEY+"
+_FILE_LIMIT: Final = 1_000
+_OTHERS: Final = 0o077
+
+
+@dataclass(frozen=True, kw_only=True)
+class SigningKey:
+    """A named secret key; `seed` is 32 secret bytes."""
+
+    name: str
+    algorithm: int
+    seed: bytes = field(repr=False)
+
+    @cached_property
+    def verifier(self) -> VerifierKey:
+        """The public half."""
+        return VerifierKey(name=self.name, algorithm=self.algorithm, public=ed25519.public_of(self.seed))
+
+    def sign(self, message: bytes) -> bytes:
+        """Return the bare Ed25519 signature of a message."""
+        return ed25519.sign(self.seed, message)
+
+    def sign_note(self, text: bytes) -> SignatureLine:
+        """Return this key's Ed25519 line for a note text."""
+        return SignatureLine(name=self.name, key_id=self.verifier.note_id, payload=self.sign(text))
+
+    def cosign(self, text: bytes, time: int) -> SignatureLine:
+        """Return this key's cosignature/v1 line for a note text at Unix `time`."""
+        payload = time.to_bytes(8, "big") + self.sign(cosigned_message(text, time))
+        return SignatureLine(name=self.name, key_id=self.verifier.note_id, payload=payload)
+
+    def secret_line(self) -> str:
+        """Return the secret in the form of C2SP tools: whoever reads it can sign."""
+        encoded = base64.b64encode(bytes([self.algorithm]) + self.seed).decode()
+        return f"{_PREFIX}{self.name}+{self.verifier.note_id.hex()}+{encoded}"
+
+
+def generate(name: str, algorithm: int = ED25519, *, random: Callable[[int], bytes] = os.urandom) -> SigningKey:
+    """Return a new key from `random`."""
+    return SigningKey(name=name, algorithm=algorithm, seed=random(ed25519.SEED_SIZE))
+
+
+def from_label(name: str, label: str, algorithm: int = ED25519) -> SigningKey:
+    """Return the key whose seed is the SHA-256 of a published label: for archives and exercises, never a secret."""
+    return SigningKey(name=name, algorithm=algorithm, seed=hashlib.sha256(label.encode()).digest())
+
+
+def parse_secret(text: str) -> SigningKey:
+    """Read a secret line, or raise Rejected key.secret (which quotes nothing of it)."""
+    name, _, rest = text.removeprefix(_PREFIX).partition("+")
+    _, _, encoded = rest.partition("+")
+    try:
+        data = base64.b64decode(encoded, validate=True)
+    except (binascii.Error, ValueError):
+        data = b""
+    if not text.startswith(_PREFIX) or len(data) != 1 + ed25519.SEED_SIZE or data[0] not in {ED25519, COSIGNATURE}:
+        raise _refused("")
+    key = SigningKey(name=name, algorithm=data[0], seed=data[1:])
+    if key.secret_line() != text:
+        raise _refused("")
+    return key
+
+
+def write_secret(path: Path, key: SigningKey) -> None:
+    """Write a key file readable by its owner only; refuses to replace one. Raises Unavailable."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    with os.fdopen(handle, "w") as file:
+        file.write(key.secret_line() + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def read_secret(path: Path) -> SigningKey:
+    """Read a key file. Raises Unavailable if it cannot be read, Rejected if others could read it or it is no key."""
+    try:
+        with path.open("rb") as file:
+            mode = os.fstat(file.fileno()).st_mode
+            data = file.read(_FILE_LIMIT)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    if mode & _OTHERS:
+        raise Rejected(Finding(code="key.file-mode", place=path.name, excerpt=f"{mode & 0o777:o}", rule=RULE))
+    return parse_secret(data.decode("utf-8", "replace").removesuffix("\n"))
+
+
+def _unreadable(path: Path, error: OSError) -> Unavailable:
+    return Unavailable(Finding(code="key.file", place=path.name, excerpt=excerpt(error.strerror), rule=RULE))
+
+
+def _refused(quoted: str) -> Rejected:
+    return Rejected(Finding(code="key.secret", place="key", excerpt=quoted, rule=RULE))
