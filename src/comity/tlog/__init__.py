@@ -1,0 +1,1 @@
+"""The log as a Merkle tree (RFC 6962): roots, proofs, tiles, checkpoints, receipts' proofs and witness policies."""
