@@ -36,7 +36,8 @@ def render_entries(entries: Sequence[bytes]) -> bytes:
 
 def parse_entries(data: bytes) -> list[bytes]:
     """Read an untrusted entry bundle, or raise Rejected log.bundle where it breaks off."""
-    entries, position = [], 0
+    entries: list[bytes] = []
+    position = 0
     while position < len(data):
         start = position + 2
         stop = start + int.from_bytes(data[position:start], "big")

@@ -1,0 +1,103 @@
+"""Reception time: the greatest verified stamp so far, bounded from both sides by cosigned checkpoints.
+
+Knows docs/spec/record.md 9; not the hour of this machine. Law: a clock that went backwards, or that no witness confirmed
+within the hour, is a finding beside the leaf, never a correction.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from comity.encoding import note as notes
+from comity.errors import Finding, Rejected, Tampered
+from comity.fold.delta import Draft
+from comity.keys.names import parse_vkey
+from comity.keys.notes import cosigned_at
+from comity.records.bodies import read_witnessed
+from comity.records.fields import finding
+from comity.records.record import Record
+from comity.tlog.checkpoint import open_checkpoint
+from comity.tlog.policy import Policy
+from comity.tlog.policy import parse as parse_policy
+
+RULE: Final = "docs/spec/record.md 9"
+REGISTRY: Final = "REGISTRY"
+BACKDATING_SECONDS: Final = 60
+PROOF_SECONDS: Final = 3_600
+
+
+def time_now(draft: Draft) -> int:
+    """Return the effective time in Unix seconds UTC: the greatest verified stamp so far; 0 before any."""
+    return _number(draft, "time")
+
+
+def read_stamp(draft: Draft, stamp: int, record_id: str | None) -> None:
+    """Take the verified stamp of a leaf, admitted or not, and note what is wrong with it."""
+    latest = time_now(draft)
+    if stamp < latest:
+        facts = {"stamp": stamp, "latest": latest}
+        draft.note(Finding(code="stamp.smaller", place="stamp", facts=facts, rule=RULE), record_id, "noted")
+    witnessed = _number(draft, "witnessed_time")
+    if draft.index >= _number(draft, "witnessed_size") and stamp < witnessed - BACKDATING_SECONDS:
+        facts = {"stamp": stamp, "witnessed": witnessed}
+        draft.note(Finding(code="stamp.backdated", place="stamp", facts=facts, rule=RULE), record_id, "noted")
+    _change(draft, time=max(stamp, latest))
+
+
+def witnessed(draft: Draft, record: Record) -> Callable[[], None]:
+    """Return the change a cosigned checkpoint makes, or raise Rejected."""
+    body = draft.get("body", "") or {}
+    if record.by != REGISTRY:
+        raise Rejected(finding("witnessed.by", "record.by", record.by, RULE))
+    if not body["policy"]:
+        raise Rejected(finding("witnessed.no-policy", "record.act", record.act, RULE))
+    data = read_witnessed(record)
+    try:
+        checkpoint = open_checkpoint(data, parse_vkey(str(body["log_key"])))
+    except Tampered as error:
+        raise Rejected(error.finding) from error
+    past = _number(draft, "witnessed_size") < checkpoint.size <= draft.index
+    if not past or draft.view.root(checkpoint.size) != checkpoint.root:
+        raise Rejected(finding("witnessed.root", "record.body.checkpoint", checkpoint.size, RULE))
+    time = _quorum_time(data, parse_policy(str(body["policy"])))
+
+    def change() -> None:
+        _note_unproved(draft, checkpoint.size, time)
+        _change(draft, witnessed_size=checkpoint.size, witnessed_time=time)
+
+    return change
+
+
+def _quorum_time(data: bytes, policy: Policy) -> int:
+    """Return the time of the cosignature with which the policy's quorum was reached, in Unix seconds UTC."""
+    note = notes.parse(data)
+    times = [
+        (time, witness)
+        for witness in policy.witnesses
+        for time in [cosigned_at(note.text, line, witness) for line in note.lines]
+        if time is not None
+    ]
+    cosigners: set[str] = set()
+    for time, witness in sorted(times, key=lambda pair: pair[0]):
+        cosigners.add(witness.vkey)
+        if policy.satisfied(cosigners):
+            return time
+    raise Rejected(finding("witnessed.quorum", "record.body.checkpoint", len(cosigners), RULE))
+
+
+def _note_unproved(draft: Draft, size: int, time: int) -> None:
+    for index in range(_number(draft, "witnessed_size"), size):
+        leaf = draft.get("leaf", f"{index:010}") or {}
+        stamp = leaf.get("stamped")
+        if isinstance(stamp, int) and time - stamp > PROOF_SECONDS:
+            facts = {"stamp": stamp, "witnessed": time, "leaf": index}
+            found = Finding(code="stamp.unproved", place=f"leaf {index}", facts=facts, rule=RULE)
+            draft.note(found, str(leaf["id"]), "noted")
+
+
+def _number(draft: Draft, name: str) -> int:
+    value = (draft.get("clock", "") or {}).get(name, 0)
+    return value if isinstance(value, int) else 0
+
+
+def _change(draft: Draft, **values: int) -> None:
+    draft.change("clock", "", **values)

@@ -1,0 +1,74 @@
+"""A delta: the rows one leaf puts or ends, as canonical bytes, and the draft it is built in.
+
+Knows the bytes of docs/spec/state.md 1. Does not know which rows mean what. Law: one row per (table, key), sorted.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from comity.encoding.canonical import Json, render_own
+from comity.errors import Finding
+from comity.fold.view import View
+
+Row = tuple[str, str, Mapping[str, Json] | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delta:
+    """What one leaf changed. `data` is the canonical rendering the digest is taken over."""
+
+    index: int
+    id: str | None
+    admitted: bool
+    rows: tuple[Row, ...]
+    data: bytes
+
+
+class Draft:
+    """The state as seen while one leaf is applied: the rows it has written so far before those of the view."""
+
+    def __init__(self, view: View, index: int) -> None:
+        """Start with no rows, for the leaf at `index`."""
+        self.view = view
+        self.index = index
+        self._rows: dict[tuple[str, str], Mapping[str, Json] | None] = {}
+        self._findings = 0
+
+    def get(self, table: str, key: str) -> Mapping[str, Json] | None:
+        """Return the row's value as this leaf leaves it so far."""
+        return self._rows[table, key] if (table, key) in self._rows else self.view.get(table, key)
+
+    def scan(self, table: str, prefix: str) -> Iterator[tuple[str, Mapping[str, Json]]]:
+        """Yield the view's rows of that prefix; what this leaf wrote is not among them."""
+        return self.view.scan(table, prefix)
+
+    def put(self, table: str, key: str, value: Mapping[str, Json] | None) -> None:
+        """Set a row, or end it with None."""
+        self._rows[table, key] = value
+
+    def change(self, table: str, key: str, **values: Json) -> None:
+        """Set some fields of a row that exists."""
+        row = self.get(table, key)
+        self.put(table, key, {**(row or {}), **values})
+
+    def note(self, finding: Finding, record_id: str | None, effect: str) -> None:
+        """Add a finding row; `effect` is `refused` (the leaf changed nothing) or `noted`."""
+        value: dict[str, Json] = {
+            "index": self.index,
+            "code": finding.code,
+            "place": finding.place,
+            "excerpt": finding.excerpt,
+            "facts": dict(finding.facts),
+            "rule": finding.rule,
+            "id": record_id,
+            "effect": effect,
+        }
+        self.put("finding", f"{self.index:010}/{self._findings}", value)
+        self._findings += 1
+
+    def delta(self, record_id: str | None, *, admitted: bool) -> Delta:
+        """Return the rows written, rendered once."""
+        rows = tuple((table, key, self._rows[table, key]) for table, key in sorted(self._rows))
+        listed: list[Json] = [[table, key, None if value is None else dict(value)] for table, key, value in rows]
+        data = render_own({"admitted": admitted, "id": record_id, "index": self.index, "rows": listed})
+        return Delta(index=self.index, id=record_id, admitted=admitted, rows=rows, data=data)

@@ -1,0 +1,132 @@
+"""What acts do beyond their thread: sittings, agenda items, positions, side-by-side accounts, and who owes an answer.
+
+Knows the tables sitting, sitting_entry, item, position, account and obligation of docs/spec/state.md. Law: positions and
+accounts are kept under their authors, one row each, and never merged.
+"""
+
+from typing import Final
+
+from comity.encoding.canonical import Json
+from comity.errors import Rejected
+from comity.fold.delta import Draft
+from comity.fold.references import Target
+from comity.records.act import Act
+from comity.records.bodies import Content
+from comity.records.fields import finding
+from comity.records.record import Record
+from comity.regime import Form, Regime
+
+RULE: Final = "docs/spec/record.md 11"
+SITTING_STEPS: Final = {Act.OPEN: ("convened", "open"), Act.CLOSE: ("open", "closed")}
+"""For open and close: the status a sitting must have, and the one it has after."""
+DISCHARGING: Final = frozenset({"acknowledges", "answers"})
+
+
+def check(record: Record, targets: tuple[Target, ...], draft: Draft, content: Content) -> None:
+    """Refuse a sitting opened or closed out of turn, and a position without a stance (docs/spec/record.md 11)."""
+    sitting = sitting_of(targets)
+    if record.act in SITTING_STEPS and sitting is not None:
+        status = (draft.get("sitting", sitting) or {}).get("status")
+        if status != SITTING_STEPS[record.act][0]:
+            raise Rejected(finding("sitting.status", "record.act", status, RULE))
+    if record.act is Act.TAKE_POSITION and not isinstance(content.fields.get("stance"), str):
+        raise Rejected(finding("position.stance", "record.body.fields.stance", "", RULE))
+
+
+def sitting_of(targets: tuple[Target, ...]) -> str | None:
+    """Return the id of the sitting a record is made at or for."""
+    return next((target.id for target in targets if target.rel == "at-sitting"), None)
+
+
+def apply(
+    draft: Draft, record: Record, record_id: str, targets: tuple[Target, ...], content: Content, given: str | None
+) -> None:
+    """Write the rows of this act; `given` is the record's symbol."""
+    sitting = sitting_of(targets)
+    if sitting is not None:
+        _enter_sitting(draft, record, record_id, sitting)
+    if record.act is Act.CONVENE:
+        _convene(draft, record, record_id, content, given)
+    elif record.act is Act.REQUEST_ITEM:
+        _request_item(draft, record, record_id, content, sitting)
+    for target in targets:
+        _apply_reference(draft, record, record_id, target, content)
+
+
+def owe(draft: Draft, record: Record, record_id: str, form: Form, regime: Regime) -> None:
+    """Open the duty a form gives rise to, one row for every addressee who is a seat."""
+    if form.duty is None:
+        return
+    duty = regime.duties[form.duty]
+    for code in record.to:
+        if code == record.for_ or draft.get("seat", code) is None:
+            continue
+        row: dict[str, Json] = {
+            "owner": code,
+            "to": record.for_,
+            "duty": duty.name,
+            "start": record_id,
+            "article": duty.article,
+            "due": None,
+            "status": "open",
+            "discharged_by": None,
+        }
+        draft.put("obligation", f"{record_id}/{code}", row)
+
+
+def _enter_sitting(draft: Draft, record: Record, record_id: str, sitting: str) -> None:
+    draft.put("sitting_entry", f"{sitting}/{draft.index:010}", {"id": record_id, "act": str(record.act)})
+    row = draft.get("sitting", sitting) or {}
+    draft.change("sitting", sitting, count=int(str(row["count"])) + 1)
+    if record.act is Act.OPEN:
+        draft.change("sitting", sitting, status="open", opened=record_id)
+    elif record.act is Act.CLOSE:
+        draft.change("sitting", sitting, status="closed", closed=record_id)
+
+
+def _convene(draft: Draft, record: Record, record_id: str, content: Content, given: str | None) -> None:
+    row: dict[str, Json] = {
+        "id": record_id,
+        "symbol": given,
+        "title": dict(content.title),
+        "status": "convened",
+        "at": record.at,
+        "date": content.fields.get("date"),
+        "opened": None,
+        "closed": None,
+        "count": 0,
+    }
+    draft.put("sitting", record_id, row)
+
+
+def _request_item(draft: Draft, record: Record, record_id: str, content: Content, sitting: str | None) -> None:
+    row: dict[str, Json] = {
+        "id": record_id,
+        "sitting": sitting,
+        "title": dict(content.title),
+        "for": record.for_,
+        "status": "requested",
+        "adopted_by": None,
+    }
+    draft.put("item", record_id, row)
+
+
+def _apply_reference(draft: Draft, record: Record, record_id: str, target: Target, content: Content) -> None:
+    holder = record.for_
+    if target.rel == "adopts" and target.row["act"] == Act.REQUEST_ITEM:
+        draft.change("item", target.id, status="adopted", adopted_by=record_id)
+    elif target.rel == "withdraws" and target.row["act"] == Act.REQUEST_ITEM:
+        draft.change("item", target.id, status="withdrawn")
+    elif target.rel == "account-of":
+        draft.put("account", f"{target.id}/{draft.index:010}", {"id": record_id, "holder": holder})
+    elif target.rel == "about" and record.act is Act.TAKE_POSITION:
+        row: dict[str, Json] = {
+            "id": record_id,
+            "stance": content.fields["stance"],
+            "index": draft.index,
+            "holder": holder,
+            "target": target.id,
+        }
+        draft.put("position", f"{target.id}/{holder}", row)
+    elif target.rel in DISCHARGING and draft.get("obligation", f"{target.id}/{holder}") is not None:
+        draft.change("obligation", f"{target.id}/{holder}", status="discharged", discharged_by=record_id)

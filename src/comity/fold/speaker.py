@@ -1,0 +1,103 @@
+"""Who speaks: from the key hashes a record names to registered keys, a seat and a chain.
+
+Knows tiers, scope and chains (docs/spec/record.md 8); not what is said. Law: a record is judged by the keys in force at
+its own index.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from comity.encoding.canonical import Json
+from comity.errors import Rejected
+from comity.fold.delta import Draft
+from comity.keys.names import ED25519, VerifierKey
+from comity.records.act import Act
+from comity.records.bodies import read_found, read_root_set
+from comity.records.fields import finding
+from comity.records.record import Record
+
+RULE: Final = "docs/spec/record.md 8"
+FOUNDER: Final = "FOUNDER"
+ROOT_ACTS: Final = frozenset({Act.ACCREDIT, Act.REVOKE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who signs a record: tier of the keys, the chain it lies on, and what a mission or desk key may do."""
+
+    tier: str
+    chain: str
+    scope: frozenset[str] | None = None
+    ceiling: int | None = None
+
+
+def named_keys(draft: Draft, record: Record) -> Mapping[str, VerifierKey]:
+    """Return the keys whose hashes an untrusted record names; `found` and `accede` bring their own.
+
+    Raises Rejected `key.unknown` for the first that is not registered.
+    """
+    brought: tuple[VerifierKey, ...] = ()
+    if record.act is Act.FOUND:
+        brought = (read_found(record).founder,)
+    elif record.act is Act.ACCEDE:
+        brought = read_root_set(record).keys
+    if brought:
+        keys = {key.hash_hex: key for key in brought}
+        if tuple(sorted(keys)) != record.keys:
+            raise Rejected(finding("key.not-those-brought", "record.keys", list(record.keys), RULE))
+        return keys
+    return {hashed: _registered(draft, hashed) for hashed in record.keys}
+
+
+def speaker(draft: Draft, record: Record) -> Speaker:
+    """Return who speaks in a record whose keys are registered, or raise Rejected with what forbids it."""
+    rows = [draft.get("key", hashed) or {} for hashed in record.keys]
+    for hashed, row in zip(record.keys, rows, strict=True):
+        if row["owner"] != record.by:
+            raise Rejected(finding("key.owner", "record.by", record.by, RULE))
+        if row["revoked_by"] is not None:
+            raise Rejected(finding("key.revoked", "record.keys", hashed, RULE))
+    who = _root(draft, record, rows) if rows[0]["tier"] == "root" else _single(record, rows)
+    _check_remit(record, who)
+    return who
+
+
+def _registered(draft: Draft, hashed: str) -> VerifierKey:
+    row = draft.get("key", hashed)
+    if row is None:
+        raise Rejected(finding("key.unknown", "record.keys", hashed, RULE))
+    return VerifierKey(name=str(row["name"]), algorithm=ED25519, public=bytes.fromhex(str(row["public"])))
+
+
+def _root(draft: Draft, record: Record, rows: list[Mapping[str, Json]]) -> Speaker:
+    seat = draft.get("seat", record.by) or {}
+    if any(row["tier"] != "root" for row in rows):
+        raise Rejected(finding("key.tier", "record.keys", list(record.keys), RULE))
+    threshold = seat["threshold"]
+    if not isinstance(threshold, int) or len(rows) < threshold:
+        raise Rejected(finding("key.threshold", "record.keys", len(rows), RULE))
+    return Speaker(tier="root", chain=str(seat["root_set"]))
+
+
+def _single(record: Record, rows: list[Mapping[str, Json]]) -> Speaker:
+    if len(rows) != 1:
+        raise Rejected(finding("key.tier", "record.keys", list(record.keys), RULE))
+    scope, ceiling = rows[0]["scope"], rows[0]["ceiling"]
+    return Speaker(
+        tier=str(rows[0]["tier"]),
+        chain=record.keys[0],
+        scope=frozenset(str(act) for act in scope) if isinstance(scope, list) else None,
+        ceiling=ceiling if isinstance(ceiling, int) else None,
+    )
+
+
+def _check_remit(record: Record, who: Speaker) -> None:
+    """Refuse an act outside the tier, scope or ceiling of its key (docs/spec/record.md 8.3)."""
+    structural = record.act in ROOT_ACTS
+    if structural == (who.tier == "desk") or who.tier == "founder":
+        raise Rejected(finding("key.tier", "record.act", record.act, RULE))
+    if who.scope is not None and not structural and record.act not in who.scope:
+        raise Rejected(finding("key.scope", "record.act", record.act, RULE))
+    if who.ceiling is not None and record.seq >= who.ceiling:
+        raise Rejected(finding("key.ceiling", "record.seq", record.seq, RULE))

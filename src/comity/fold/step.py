@@ -1,0 +1,108 @@
+"""One leaf at a time: open, judge, apply, and the delta that comes of it.
+
+Knows the order of the parts; each part knows its rule. Law: `Fold.step` is total (whatever the bytes, a delta comes out) and
+pure (equal views and leaves give equal deltas); only missing material stops it, as Unavailable.
+"""
+
+from dataclasses import replace
+
+from comity.encoding.canonical import Json
+from comity.envelope import Holds, SignedRecord, VerifiedRecord, open_record, parse_leaf, stamp_time
+from comity.errors import Rejected
+from comity.fold import clock
+from comity.fold.admit import Change, judge, judge_found
+from comity.fold.delta import Delta, Draft
+from comity.fold.speaker import named_keys
+from comity.fold.view import View
+from comity.keys.names import VerifierKey, parse_vkey
+from comity.keys.notes import line_holds
+from comity.records.act import Act
+from comity.records.bodies import read_found
+from comity.records.fields import finding
+from comity.records.record import Record
+from comity.regime import Regime, load
+
+RULE = "docs/spec/record.md 12"
+
+
+class Fold:
+    """The fold over one view; keeps nothing of its own but the regime it has read."""
+
+    def __init__(self, view: View, holds: Holds = line_holds) -> None:
+        """Read from `view`; `holds` checks one signature line."""
+        self.view = view
+        self.holds = holds
+        self._regimes: dict[str, Regime] = {}
+
+    def step(self, index: int, leaf: bytes) -> Delta:
+        """Return the delta of the untrusted entry at `index`. Raises Unavailable where material is missing."""
+        try:
+            signed = parse_leaf(leaf)
+        except Rejected as refusal:
+            draft = Draft(self.view, index)
+            draft.note(refusal.finding, None, "refused")
+            return _ended(draft, None, None, admitted=False)
+        return self.step_signed(index, signed)
+
+    def step_signed(self, index: int, signed: SignedRecord) -> Delta:
+        """Return the delta of an entry that has been parsed already."""
+        draft, stamp = Draft(self.view, index), None
+        try:
+            stamp = stamp_time(signed, _stamp_key(draft, signed.record))
+            change = self._judge(draft, signed, stamp)
+        except Rejected as refusal:
+            draft.note(refusal.finding, signed.id, "refused")
+            return _ended(draft, signed.id, stamp, admitted=False)
+        change()
+        return _ended(draft, signed.id, stamp, admitted=True)
+
+    def examine(self, index: int, signed: SignedRecord, now: int) -> VerifiedRecord:
+        """Return the record a submission holds if the log would admit it at `index` and time `now`, or raise Rejected."""
+        draft = Draft(self.view, index)
+        if draft.get("body", "") is not None:
+            clock.read_stamp(draft, now, None)
+        verified = open_record(signed, named_keys(draft, signed.record), now, self.holds)
+        self._judged(draft, verified)
+        return verified
+
+    def regime(self) -> Regime:
+        """Return the body's regime, read once. The body must be founded."""
+        name = str((self.view.get("body", "") or {})["regime"])
+        if name not in self._regimes:
+            self._regimes[name] = load(self.view.material(name))
+        return self._regimes[name]
+
+    def _judge(self, draft: Draft, signed: SignedRecord, stamp: int) -> Change:
+        founded = draft.get("body", "") is not None
+        if founded:
+            clock.read_stamp(draft, stamp, signed.id)
+        verified = open_record(signed, named_keys(draft, signed.record), stamp, self.holds)
+        change = self._judged(draft, verified)
+        if not founded:
+            clock.read_stamp(draft, stamp, signed.id)
+        return change
+
+    def _judged(self, draft: Draft, verified: VerifiedRecord) -> Change:
+        if draft.get("body", "") is None:
+            return judge_found(draft, verified)
+        return judge(draft, verified, self.regime())
+
+
+def at_door(refusal: Rejected, index: int) -> Rejected:
+    """Return the refusal with the index at which it was judged, for the sender."""
+    return Rejected(replace(refusal.finding, index=index))
+
+
+def _stamp_key(draft: Draft, record: Record) -> VerifierKey:
+    body = draft.get("body", "")
+    if body is not None:
+        return parse_vkey(str(body["stamp_key"]))
+    if record.act is not Act.FOUND:
+        raise Rejected(finding("body.unfounded", "record.act", record.act, RULE))
+    return read_found(record).stamp_key
+
+
+def _ended(draft: Draft, record_id: str | None, stamp: int | None, *, admitted: bool) -> Delta:
+    row: dict[str, Json] = {"id": record_id, "stamped": stamp, "admitted": admitted}
+    draft.put("leaf", f"{draft.index:010}", row)
+    return draft.delta(record_id, admitted=admitted)

@@ -1,0 +1,97 @@
+"""A receipt: one text file that carries a record, its proof in the log, and every record its authority rests on.
+
+Knows the bundle of docs/spec/log.md 6 (length-framed notes and C2SP tlog-proofs under one checkpoint) and how to collect and
+check one; not where bytes come from. Law: each proof can be cut out and checked by any C2SP tool, without Comity.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from comity.errors import Finding, Rejected, excerpt
+from comity.fold.view import View
+from comity.records.record import Record
+
+MAGIC: Final = b"comity/receipt/v1\n"
+RULE: Final = "docs/spec/log.md 6"
+PARTS_LIMIT: Final = 64
+PART_LIMIT: Final = 131_072
+RECEIPT_LIMIT: Final = 4 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One record of a receipt: the entry as it lies in the log, and a C2SP tlog-proof of its place."""
+
+    entry: bytes
+    proof: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """A record first, then the records its authority rests on, oldest first."""
+
+    parts: tuple[Part, ...]
+
+
+def render(receipt: Receipt) -> bytes:
+    """Return the file."""
+    sections = (
+        b"%s %d\n%s\n" % (name, len(data), data)
+        for part in receipt.parts
+        for name, data in ((b"entry", part.entry), (b"proof", part.proof))
+    )
+    return MAGIC + b"".join(sections)
+
+
+def parse(data: bytes) -> Receipt:
+    """Read an untrusted receipt's frame. Raises Rejected receipt.frame at the byte where it breaks off."""
+    if len(data) > RECEIPT_LIMIT or not data.startswith(MAGIC):
+        raise _broken(0, data[:60])
+    parts, position = [], len(MAGIC)
+    while position < len(data):
+        entry, position = _section(data, position, b"entry")
+        proof, position = _section(data, position, b"proof")
+        parts.append(Part(entry=entry, proof=proof))
+        if len(parts) > PARTS_LIMIT:
+            raise _broken(position, len(parts))
+    if not parts:
+        raise _broken(position, "")
+    return Receipt(parts=tuple(parts))
+
+
+def authority(view: View, record: Record, read: Callable[[str], Record]) -> tuple[str, ...]:
+    """Return the ids of the records an admitted record's authority rests on, oldest first.
+
+    These are `found` and, from each key back, the record that brought it. `read` returns an admitted record by id.
+    """
+    ids = {str((view.get("body", "") or {})["found"])}
+    waiting = list(record.keys)
+    while waiting:
+        brought_by = str((view.get("key", waiting.pop()) or {})["by"])
+        if brought_by not in ids:
+            ids.add(brought_by)
+            waiting.extend(read(brought_by).keys)
+    return tuple(sorted(ids, key=lambda name: int(str((view.get("record", name) or {})["index"]))))
+
+
+def collect(ids: tuple[str, ...], entry: Callable[[str], bytes], proof: Callable[[str], bytes]) -> bytes:
+    """Return the receipt of the records named, the first being the one it is for."""
+    return render(Receipt(parts=tuple(Part(entry=entry(name), proof=proof(name)) for name in ids)))
+
+
+def _section(data: bytes, position: int, name: bytes) -> tuple[bytes, int]:
+    end = data.find(b"\n", position, position + 32)
+    head = data[position:end] if end >= 0 else b""
+    label, _, length = head.partition(b" ")
+    if label != name or not length.isdigit() or str(int(length)).encode() != length or int(length) > PART_LIMIT:
+        raise _broken(position, data[position : position + 60])
+    start = end + 1
+    stop = start + int(length)
+    if data[stop : stop + 1] != b"\n":
+        raise _broken(stop, data[stop : stop + 60])
+    return data[start:stop], stop + 1
+
+
+def _broken(position: int, what: object) -> Rejected:
+    return Rejected(Finding(code="receipt.frame", place=f"receipt byte {position}", excerpt=excerpt(what), rule=RULE))

@@ -1,0 +1,1 @@
+"""The desk: the inbox anyone may write to and the one sequencer that writes the log."""

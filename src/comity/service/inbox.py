@@ -1,0 +1,104 @@
+"""The durable inbox: where web processes and the command line leave notes and wait for an answer.
+
+Knows the `inbox` table; not what a note says beyond its id. Law: a note is answered exactly once, and asking again with the
+same record gives the same answer.
+"""
+
+import json
+import sqlite3
+import time
+from dataclasses import dataclass
+from typing import Final
+
+from comity.envelope import SignedRecord
+from comity.errors import Finding, Rejected, Unavailable
+
+WAIT_SECONDS: Final = 20.0
+POLL_SECONDS: Final = 0.002
+WAITING_LIMIT: Final = 10_000
+RULE: Final = "docs/spec/log.md 8"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Where a record lies: its id and leaf index; `again` if the log had it before this submission."""
+
+    id: str
+    index: int
+    again: bool = False
+
+
+def put(connection: sqlite3.Connection, signed: SignedRecord) -> Answer | None:
+    """Leave a note in the inbox; return its place if the log has the record already. Raises Unavailable if full.
+
+    A note refused earlier may be tried again: the refusal is forgotten when it is put anew.
+    """
+    placed = find(connection, signed.id)
+    if placed is not None:
+        return placed
+    (waiting,) = connection.execute("SELECT count(*) FROM inbox WHERE idx IS NULL AND refusal IS NULL").fetchone()
+    if waiting >= WAITING_LIMIT:
+        raise Unavailable(Finding(code="inbox.full", place="inbox", facts={"waiting": waiting}, rule=RULE))
+    connection.execute(
+        "INSERT INTO inbox (id, note) VALUES (?,?) ON CONFLICT (id) DO UPDATE SET note=excluded.note, refusal=NULL "
+        "WHERE idx IS NULL",
+        (signed.id, signed.data),
+    )
+    return None
+
+
+def find(connection: sqlite3.Connection, record_id: str) -> Answer | None:
+    """Return where an admitted record lies under a published checkpoint, or None."""
+    found = connection.execute(
+        "SELECT json_extract(value, '$.index') FROM rows WHERE tbl='record' AND key=? AND until IS NULL", (record_id,)
+    ).fetchone()
+    if found is None or found[0] >= _published(connection):
+        return None
+    return Answer(id=record_id, index=found[0], again=True)
+
+
+def wait(connection: sqlite3.Connection, record_id: str, seconds: float = WAIT_SECONDS) -> Answer:
+    """Wait until the sequencer has answered. Raises Rejected with its refusal, or Unavailable when time is up."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        row = connection.execute("SELECT idx, refusal FROM inbox WHERE id=?", (record_id,)).fetchone()
+        if row is not None and row[1] is not None:
+            raise Rejected(_finding(row[1]))
+        if row is not None and row[0] is not None and row[0] < _published(connection):
+            return Answer(id=record_id, index=row[0])
+        time.sleep(POLL_SECONDS)
+    raise Unavailable(Finding(code="inbox.no-answer", place="inbox", facts={"seconds": int(seconds)}, rule=RULE))
+
+
+def waiting(connection: sqlite3.Connection, limit: int) -> list[tuple[str, bytes]]:
+    """Return up to `limit` notes without an answer: record id and note bytes, in the order they came."""
+    return connection.execute(
+        "SELECT id, note FROM inbox WHERE idx IS NULL AND refusal IS NULL ORDER BY turn LIMIT ?", (limit,)
+    ).fetchall()
+
+
+def accept(connection: sqlite3.Connection, record_id: str, index: int) -> None:
+    """Answer with a place in the log."""
+    connection.execute("UPDATE inbox SET idx=? WHERE id=?", (index, record_id))
+
+
+def refuse(connection: sqlite3.Connection, record_id: str, finding: Finding) -> None:
+    """Answer with a refusal."""
+    data = {
+        "code": finding.code,
+        "place": finding.place,
+        "excerpt": finding.excerpt,
+        "facts": dict(finding.facts),
+        "rule": finding.rule,
+        "index": finding.index,
+    }
+    connection.execute("UPDATE inbox SET refusal=? WHERE id=?", (json.dumps(data), record_id))
+
+
+def _finding(text: str) -> Finding:
+    return Finding(**json.loads(text))
+
+
+def _published(connection: sqlite3.Connection) -> int:
+    (size,) = connection.execute("SELECT coalesce(max(size), 0) FROM checkpoints").fetchone()
+    return int(size)

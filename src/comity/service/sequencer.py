@@ -1,0 +1,190 @@
+"""The only writer of a log: takes notes from the inbox, admits, stamps, appends, publishes.
+
+Knows the order of design: verify, commit entries, write and fsync tiles, read them back and recompute the root, compare and
+swap, sign, store the checkpoint, answer. Law: recovery is the same path, begun where the last checkpoint ends, and a
+checkpoint is never signed over bytes that were not read back from disk.
+"""
+
+import fcntl
+import sqlite3
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, Final
+
+from comity.encoding import note as notes
+from comity.envelope import SignedRecord, parse_submission, stamp_leaf
+from comity.errors import Finding, Rejected, Tampered, Unavailable
+from comity.fold.digest import sign_state
+from comity.fold.step import Fold
+from comity.keys.signer import SigningKey
+from comity.service import inbox
+from comity.store.database import connect
+from comity.store.files import LogFolder
+from comity.store.rows import SqliteView, put_rows
+from comity.tlog import checkpoint as checkpoints
+from comity.tlog.checkpoint import Checkpoint
+from comity.tlog.merkle import Frontier, leaf_hash, root_at
+from comity.tlog.tiles import TileHashes, entry_bundles, extend
+
+BATCH: Final = 256
+RULE: Final = "docs/spec/log.md 8"
+
+
+class Sequencer:
+    """The writer of the body in `folder`; holds its lock until closed. Keys are the log's and the registry's stamp."""
+
+    def __init__(
+        self, folder: Path, log_key: SigningKey, stamp_key: SigningKey, now: Callable[[], int] = lambda: int(time.time())
+    ) -> None:
+        """Take the lock and finish what an earlier sequencer left. Raises Unavailable where another one runs."""
+        self._lock = _take_lock(folder)
+        self._log_key, self._stamp_key, self._now = log_key, stamp_key, now
+        self.files = LogFolder(folder / "log")
+        self.connection = connect(folder, create=True)
+        self.view = SqliteView(self.connection, self.files.material)
+        self.fold = Fold(self.view)
+        self._log = self._frontier("log")
+        self._digest = self._frontier("digest")
+        self.publish()
+
+    def close(self) -> None:
+        """Let go of the lock and the database."""
+        self.connection.close()
+        self._lock.close()
+
+    @property
+    def size(self) -> int:
+        """The number of leaves committed."""
+        return self._log.size
+
+    def run_once(self) -> int:
+        """Answer the notes that wait, as one batch; return how many. Raises Unavailable if the disk fails."""
+        waiting = inbox.waiting(self.connection, BATCH)
+        if not waiting:
+            return 0
+        self._in_transaction(lambda: self._take_all(waiting))
+        self.publish()
+        return len(waiting)
+
+    def append(self, data: bytes) -> int:
+        """Admit one untrusted note at once, without the inbox, and return its index; for founding and for archives."""
+        signed = parse_submission(data)
+        indexes: list[int] = []
+        self._in_transaction(lambda: indexes.append(self._admit(signed)))
+        return indexes[0]
+
+    def publish(self) -> None:
+        """Write what has been committed since the last checkpoint, read it back, sign, and store the checkpoint."""
+        old = self._published()
+        if old == self.size:
+            return
+        rows = self.connection.execute("SELECT leaf, hash FROM leaves WHERE idx>=? ORDER BY idx", (old,)).fetchall()
+        entries, hashes = [row[0] for row in rows], [row[1] for row in rows]
+        bundles = entry_bundles(old, entries, self.files.read)
+        tiles = extend(old, hashes, self.files.read)
+        self.files.write({**bundles, **tiles})
+        self._check_written({**bundles, **tiles})
+        origin, root = self._log_key.name, self._log.root()
+        text = checkpoints.render(Checkpoint(origin=origin, size=self.size, root=root))
+        note = notes.render(text, (self._log_key.sign_note(text),))
+        state = sign_state(origin, self.size, self._digest.root(), self._log_key)
+        self._swap(old, root, note, state)
+        self.files.write({"checkpoint": note, "state": state})
+
+    def _take_all(self, waiting: list[tuple[str, bytes]]) -> None:
+        for record_id, data in waiting:
+            self._take(record_id, data)
+
+    def _take(self, record_id: str, data: bytes) -> None:
+        placed = inbox.find(self.connection, record_id)
+        try:
+            index = self._admit(parse_submission(data)) if placed is None else placed.index
+        except Rejected as refusal:
+            inbox.refuse(self.connection, record_id, refusal.finding)
+        else:
+            inbox.accept(self.connection, record_id, index)
+
+    def _admit(self, signed: SignedRecord) -> int:
+        """Judge, stamp and commit one record inside the transaction; return its index."""
+        index, now = self.size, self._now()
+        self.fold.examine(index, signed, now)
+        leaf = stamp_leaf(signed, self._stamp_key.cosign(signed.text, now))
+        delta = self.fold.step(index, leaf)
+        if not delta.admitted:
+            raise Rejected(Finding(code="desk.not-admitted", place="record", excerpt=signed.id, rule=RULE))
+        hashed = leaf_hash(leaf)
+        self._log.append(hashed)
+        self._digest.append(leaf_hash(delta.data))
+        self.connection.execute(
+            "INSERT INTO leaves (idx, id, leaf, hash, root, delta, digest) VALUES (?,?,?,?,?,?,?)",
+            (index, signed.id, leaf, hashed, self._log.root(), delta.data, self._digest.root()),
+        )
+        put_rows(self.connection, delta)
+        return index
+
+    def _in_transaction(self, work: Callable[[], object]) -> None:
+        """Do `work` and commit, or leave the database and both frontiers as they were."""
+        kept = [(frontier.size, frontier.to_hashes()) for frontier in (self._log, self._digest)]
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            work()
+            self._keep_frontiers()
+            self.connection.execute("COMMIT")
+        except BaseException as error:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            self._log, self._digest = (Frontier.from_hashes(*pair) for pair in kept)
+            if isinstance(error, sqlite3.Error):
+                raise _disk(error) from error
+            raise
+
+    def _check_written(self, files: dict[str, bytes]) -> None:
+        """Refuse to go on unless what lies on disk is what was meant, and hashes to the root committed."""
+        for name, data in files.items():
+            if self.files.read(name) != data:
+                raise Tampered(Finding(code="log.read-back", place=name, rule=RULE))
+        if root_at(self.size, TileHashes(self.files.read, self.size).read) != self._log.root():
+            raise Tampered(Finding(code="log.root", place="tile", facts={"size": self.size}, rule=RULE))
+
+    def _swap(self, old: int, root: bytes, note: bytes, state: bytes) -> None:
+        """Store the checkpoint if the last one is still that of size `old`."""
+
+        def store() -> None:
+            if self._published() != old:
+                raise Tampered(Finding(code="log.swap", place="checkpoint", facts={"size": old}, rule=RULE))
+            self.connection.execute(
+                "INSERT INTO checkpoints (size, root, note, state) VALUES (?,?,?,?)", (self.size, root, note, state)
+            )
+
+        self._in_transaction(store)
+
+    def _published(self) -> int:
+        (size,) = self.connection.execute("SELECT coalesce(max(size), 0) FROM checkpoints").fetchone()
+        return int(size)
+
+    def _frontier(self, name: str) -> Frontier:
+        row = self.connection.execute("SELECT size, hashes FROM frontiers WHERE name=?", (name,)).fetchone()
+        return Frontier() if row is None else Frontier.from_hashes(*row)
+
+    def _keep_frontiers(self) -> None:
+        self.connection.executemany(
+            "INSERT INTO frontiers (name, size, hashes) VALUES (?,?,?) "
+            "ON CONFLICT (name) DO UPDATE SET size=excluded.size, hashes=excluded.hashes",
+            [(name, part.size, part.to_hashes()) for name, part in (("log", self._log), ("digest", self._digest))],
+        )
+
+
+def _take_lock(folder: Path) -> IO[bytes]:
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = (folder / "sequencer.lock").open("wb")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        lock.close()
+        raise Unavailable(Finding(code="desk.locked", place=folder.name, rule=RULE)) from error
+    return lock
+
+
+def _disk(error: sqlite3.Error) -> Unavailable:
+    return Unavailable(Finding(code="store.write", place="desk.sqlite", excerpt=str(error)[:120], rule=RULE))

@@ -1,0 +1,98 @@
+"""The log's folder on disk: checkpoint, tiles, entries and material, byte for byte as they are served.
+
+Knows paths, durable writes and bounds; not what a tile means. Law: a file that has been written whole is never seen half,
+and what is read under a hash has that hash.
+"""
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from comity.errors import Finding, Tampered, Unavailable, excerpt
+
+FILE_LIMIT: Final = 256 * 65_537
+"""Bytes of the largest log file: a full entry bundle."""
+MATERIAL_LIMIT: Final = 32 * 1024 * 1024
+
+
+class LogFolder:
+    """The files of one log below `root`."""
+
+    def __init__(self, root: Path) -> None:
+        """Use `root`, which need not exist yet."""
+        self.root = root
+
+    def read(self, name: str, limit: int = FILE_LIMIT) -> bytes:
+        """Return a file of the log, bounded. Raises Unavailable if it is missing or too long."""
+        try:
+            with (self.root / name).open("rb") as file:
+                data = file.read(limit + 1)
+        except OSError as error:
+            raise Unavailable(_finding("log.file-missing", name, error.strerror)) from error
+        if len(data) > limit:
+            raise Unavailable(_finding("log.file-oversize", name, limit))
+        return data
+
+    def has(self, name: str) -> bool:
+        """Return whether the file is there."""
+        return (self.root / name).is_file()
+
+    def material(self, sha256: str) -> bytes:
+        """Return the material of that hash. Raises Unavailable if missing, Tampered if its bytes have another hash."""
+        name = f"material/{sha256}"
+        try:
+            data = self.read(name, MATERIAL_LIMIT)
+        except Unavailable as error:
+            raise Unavailable(_finding("material.missing", name, error.finding.excerpt)) from error
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise Tampered(_finding("material.hash", name, hashlib.sha256(data).hexdigest()))
+        return data
+
+    def put_material(self, data: bytes) -> str:
+        """Store a file under its hash, durably, and return the hash."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        if not self.has(f"material/{sha256}"):
+            self.write({f"material/{sha256}": data})
+        return sha256
+
+    def write(self, files: Mapping[str, bytes]) -> None:
+        """Write files whole and durably: each appears under its name only when its bytes are on disk. Raises Unavailable."""
+        folders = set()
+        for name, data in files.items():
+            path = self.root / name
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                _replace(path, data)
+            except OSError as error:
+                raise Unavailable(_finding("log.write", name, error.strerror)) from error
+            folders.add(path.parent)
+        for folder in folders:
+            _sync_folder(folder)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    partial = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with partial.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+    finally:
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _finding(code: str, name: str, what: object) -> Finding:
+    return Finding(code=code, place=name, excerpt=excerpt(what), rule="docs/spec/log.md 5")

@@ -1,0 +1,94 @@
+"""State rows in SQLite, each valid on [since, until) in log indexes, so that "as of n" is a query.
+
+Knows how rows are kept and read back; not what they mean. Law: rows at n are exactly those the first n deltas leave.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from comity.encoding.canonical import Json, render_own
+from comity.fold.delta import Delta
+from comity.tlog.merkle import EMPTY_ROOT
+
+NOW: Final = 2**62
+PAGE: Final = 1_000
+
+
+class SqliteView:
+    """The fold's view over a connection: the newest rows, or those as of `at` leaves."""
+
+    def __init__(self, connection: sqlite3.Connection, material: Callable[[str], bytes], at: int | None = None) -> None:
+        """Read through `connection`; `material` returns a file by hash."""
+        self._connection = connection
+        self._at = NOW if at is None else at
+        self.material = material
+
+    def get(self, table: str, key: str) -> Mapping[str, Json] | None:
+        """Return the row's value, or None."""
+        found = self._connection.execute(
+            "SELECT value FROM rows WHERE tbl=? AND key=? AND since<? AND (until IS NULL OR until>=?)",
+            (table, key, self._at, self._at),
+        ).fetchone()
+        return None if found is None else _value(found[0])
+
+    def scan(self, table: str, prefix: str) -> Iterator[tuple[str, Mapping[str, Json]]]:
+        """Yield the table's rows whose key starts with `prefix`, in order of key."""
+        after = ""
+        while True:
+            page = self.page(table, prefix=prefix, after=after, limit=PAGE)
+            yield from page
+            if len(page) < PAGE:
+                return
+            after = page[-1][0]
+
+    def page(
+        self, table: str, *, prefix: str = "", after: str = "", limit: int = 100, reverse: bool = False
+    ) -> list[tuple[str, Mapping[str, Json]]]:
+        """Return up to `limit` rows of a prefix, in order of key (or from the end), beginning past key `after`."""
+        beyond, order = ("<", "DESC") if reverse else (">", "ASC")
+        where = f"AND key{beyond}?" if after else "AND ?=''"
+        rows = self._connection.execute(
+            "SELECT key, value FROM rows WHERE tbl=? AND key>=? AND key<? AND since<? "  # noqa: S608 - fixed parts only
+            f"AND (until IS NULL OR until>=?) {where} ORDER BY key {order} LIMIT ?",
+            (table, prefix, prefix + "\U0010ffff", self._at, self._at, after, limit),
+        ).fetchall()
+        return [(key, _value(value)) for key, value in rows]
+
+    def count(self, table: str, *, prefix: str = "") -> int:
+        """Return how many rows of a prefix there are."""
+        (number,) = self._connection.execute(
+            "SELECT count(*) FROM rows WHERE tbl=? AND key>=? AND key<? AND since<? AND (until IS NULL OR until>=?)",
+            (table, prefix, prefix + "\U0010ffff", self._at, self._at),
+        ).fetchone()
+        return int(number)
+
+    def root(self, size: int) -> bytes | None:
+        """Return the log's root at a past size, or None if the log is not that long."""
+        if size == 0:
+            return EMPTY_ROOT
+        found = self._connection.execute("SELECT root FROM leaves WHERE idx=?", (size - 1,)).fetchone()
+        return None if found is None else bytes(found[0])
+
+
+def put_rows(connection: sqlite3.Connection, delta: Delta) -> None:
+    """Write a delta's rows: the row it replaces ends at this index, the new one begins there."""
+    index = delta.index
+    connection.executemany(
+        "UPDATE rows SET until=? WHERE tbl=? AND key=? AND until IS NULL",
+        [(index, table, key) for table, key, _ in delta.rows],
+    )
+    connection.executemany(
+        "INSERT INTO rows (tbl, key, since, value) VALUES (?,?,?,?)",
+        [
+            (table, key, index, render_own(dict(value)).decode())
+            for table, key, value in delta.rows
+            if value is not None
+        ],
+    )
+
+
+def _value(text: str) -> Mapping[str, Json]:
+    value: dict[str, Json] = json.loads(text)
+    return value
