@@ -1,0 +1,40 @@
+"""The rules of a body as data: who sits, who speaks, which forms there are and what each must hold.
+
+Knows nothing of any body: every name, number and article comes from a regime file (`docs/spec/regime.md`).
+"""
+
+from comity.regime.load import load
+from comity.regime.model import (
+    Actor,
+    Choice,
+    DatedName,
+    Duty,
+    Field,
+    Form,
+    Group,
+    Kind,
+    Office,
+    Reading,
+    Regime,
+    Rule,
+    Seat,
+    Status,
+)
+
+__all__ = [
+    "Actor",
+    "Choice",
+    "DatedName",
+    "Duty",
+    "Field",
+    "Form",
+    "Group",
+    "Kind",
+    "Office",
+    "Reading",
+    "Regime",
+    "Rule",
+    "Seat",
+    "Status",
+    "load",
+]

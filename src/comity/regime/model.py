@@ -1,0 +1,239 @@
+"""What a regime says, as values: seats, groups, offices, actors, forms, duties and rules.
+
+Knows which names held and who was a member on a day; not how a file spells it (load) or whether a body fits a form
+(forms). Law: every mapping lies in ascending order of its key, so parties are listed by code, alike in every language.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final, TypeAlias
+
+from comity.encoding import edtf
+from comity.encoding.canonical import Json
+from comity.errors import Finding, excerpt
+from comity.records.act import Act
+from comity.regime import forms
+
+SPEC: Final = "docs/spec/regime.md"
+
+Labels: TypeAlias = Mapping[str, str]
+"""What something is called, by language; every language of the regime is there."""
+
+
+class Kind(StrEnum):
+    """What a field of a form holds (docs/spec/regime.md 6)."""
+
+    STRING = "string"
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    CHOICE = "choice"
+    SEAT = "seat"
+    CODE = "code"
+    LIST = "list"
+
+
+class Status(StrEnum):
+    """How well a rule is known (docs/spec/regime.md 8)."""
+
+    AGREED = "agreed"
+    UNVERIFIED = "unverified"
+    CONTESTED = "contested"
+    DESK = "desk"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatedName:
+    """A name and the days it was borne, `until` exclusive; None is open."""
+
+    labels: Labels
+    since: date | None
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """A member; `since` and `until` (exclusive) bound its membership and `article` is the rule that says so."""
+
+    code: str
+    names: tuple[DatedName, ...]
+    since: date | None
+    until: date | None
+    article: str | None
+
+    def name(self, lang: str, at: date) -> str:
+        """Return the name borne on that day; where none was, the last before it, else the first."""
+        current = self.names[0]
+        for name in self.names[1:]:
+            if name.since is not None and name.since <= at:
+                current = name
+        return current.labels[lang]
+
+    def sits_between(self, earliest: date, latest: date) -> bool:
+        """Return whether it was a member on some day from `earliest` to `latest`."""
+        return (self.since is None or self.since <= latest) and (self.until is None or earliest < self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Seats that sometimes speak with one voice; it has no key of its own."""
+
+    code: str
+    labels: Labels
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """A function of the body; `also` names the codes its holder speaks for in another capacity, shown on every act."""
+
+    code: str
+    labels: Labels
+    also: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Somebody without a seat whom a record may be attributed to; `of` is whom it speaks for, if that has a code."""
+
+    code: str
+    labels: Labels
+    of: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One value of a choice."""
+
+    code: str
+    labels: Labels
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A field of a form; `low` and `high` bound a number, a length or a count; `of` is the kind of a list's items."""
+
+    name: str
+    kind: Kind
+    labels: Labels
+    required: bool
+    low: int
+    high: int
+    choices: Mapping[str, Choice]
+    of: Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """What a record may say: the acts that carry it, who may file it, its parts and fields, the duty it starts."""
+
+    name: str
+    labels: Labels
+    acts: frozenset[Act]
+    by: frozenset[str]
+    title: bool
+    text: bool
+    fields: Mapping[str, Field]
+    symbol: str | None
+    duty: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """What an addressee owes; `article` is the rule it rests on."""
+
+    name: str
+    labels: Labels
+    article: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How one party or author reads a contested rule."""
+
+    who: str
+    text: Labels
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule in our words, with its source; a contested one holds its readings side by side and no verdict."""
+
+    article: str
+    title: Labels
+    text: Labels
+    date: date | None
+    source: str | None
+    status: Status
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regime:
+    """The rules of one body."""
+
+    code: str
+    version: str
+    names: Labels
+    languages: tuple[str, ...]
+    zone: str
+    seats: Mapping[str, Seat]
+    groups: Mapping[str, Group]
+    offices: Mapping[str, Office]
+    actors: Mapping[str, Actor]
+    forms: Mapping[str, Form]
+    duties: Mapping[str, Duty]
+    rules: Mapping[str, Rule]
+
+    @property
+    def name(self) -> str:
+        """Return the short name used for its folder and file."""
+        return self.code.lower()
+
+    def knows(self, code: str) -> bool:
+        """Return whether `code` is a seat, group, office or actor of this regime."""
+        return any(code in known for known in (self.seats, self.groups, self.offices, self.actors))
+
+    def name_of(self, code: str, lang: str, at: date) -> str:
+        """Return what a known code was called on that day; KeyError if the regime does not know it."""
+        if code in self.seats:
+            return self.seats[code].name(lang, at)
+        others: tuple[Mapping[str, Group | Office | Actor], ...] = (self.groups, self.offices, self.actors)
+        for known in others:
+            if code in known:
+                return known[code].labels[lang]
+        raise KeyError(code)
+
+    def members(self, group: str, at: date) -> tuple[str, ...]:
+        """Return the codes of a group's seats that were members of the body on that day, by code."""
+        return tuple(code for code in self.groups[group].members if self.seats[code].sits_between(at, at))
+
+    def may(self, code: str, form: Form, at: str | None = None) -> Finding | None:
+        """Return why `code` may not file `form` (on the EDTF date `at`, where one is given), or None.
+
+        A date that may fall on a day of membership counts for the speaker.
+        """
+        kinds = {"seats": self.seats, "groups": self.groups, "offices": self.offices, "actors": self.actors}
+        if not any(code in known and {kind, code} & form.by for kind, known in kinds.items()):
+            facts = {"code": code, "form": form.name}
+            return Finding(code="form.by", place="record.for", excerpt=excerpt(code), facts=facts, rule=f"{SPEC} 5.3")
+        seat = self.seats.get(code)
+        if seat is None or at is None:
+            return None
+        when = edtf.parse(at)
+        if not seat.sits_between(when.earliest.date(), when.latest.date()):
+            return Finding(
+                code="seat.not-member",
+                place="record.at",
+                excerpt=excerpt(at),
+                facts={"code": code, "at": at},
+                rule=f"{self.code} {seat.article}",
+            )
+        return None
+
+    def check_fields(self, form: Form, body: Mapping[str, Json]) -> tuple[Finding, ...]:
+        """Return what is wrong with an untrusted content body under `form`, in order of place."""
+        return forms.check(self, form, body)
