@@ -129,7 +129,7 @@ def _judge_content(draft: Draft, verified: VerifiedRecord, who: Speaker, regime:
         raise Rejected(finding("form.unknown", "record.form", record.form, RULE))
     content = read_content(record)
     archive = _is_archive(draft)
-    refusal = regime.may(record.for_ if archive else record.by, form)
+    refusal = regime.may(record.for_ if archive else record.by, form, record.at)
     for problem in (*(() if refusal is None else (refusal,)), *regime.check_fields(form, record.body or {})):
         raise Rejected(problem)
     targets = references.resolve(draft, record)

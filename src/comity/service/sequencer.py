@@ -58,6 +58,10 @@ class Sequencer:
         """The number of leaves committed."""
         return self._log.size
 
+    def root(self) -> bytes:
+        """Return the root over all leaves committed."""
+        return self._log.root()
+
     def run_once(self) -> int:
         """Answer the notes that wait, as one batch; return how many. Raises Unavailable if the disk fails."""
         waiting = inbox.waiting(self.connection, BATCH)
