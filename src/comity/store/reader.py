@@ -1,0 +1,180 @@
+"""What pages, `show` and receipts read of a body: rows, entries, material and proofs, at the newest checkpoint.
+
+Knows how to ask; never writes. Law: everything a reader returns is under a published checkpoint, so it can be proved.
+"""
+
+import json
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from comity import receipt
+from comity.encoding.canonical import Json
+from comity.envelope import VerifiedRecord, parse_leaf
+from comity.errors import Finding, Unavailable, excerpt
+from comity.records.record import Record
+from comity.regime import Regime, load
+from comity.store.database import connect
+from comity.store.files import LogFolder
+from comity.store.rows import SqliteView
+from comity.tlog.merkle import prove_inclusion
+from comity.tlog.proof import LogProof
+from comity.tlog.proof import render as render_proof
+from comity.tlog.tiles import TileHashes
+
+RULE = "docs/spec/log.md 6"
+
+
+class Reader:
+    """One body's folder, read only; safe to share between threads (each has its own connection)."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the body. Raises Unavailable where there is none, or nothing is published yet."""
+        self.folder = folder
+        self.files = LogFolder(folder / "log")
+        self._local = threading.local()
+        body = self.get("body", "")
+        if body is None:
+            raise Unavailable(Finding(code="store.missing", place=folder.name, rule="docs/spec/log.md 8"))
+        self.origin, self.kind = str(body["origin"]), str(body["kind"])
+        self._regime_hash = str(body["regime"])
+        self._regime: Regime | None = None
+
+    @property
+    def regime(self) -> Regime:
+        """The rules in force."""
+        if self._regime is None:
+            self._regime = load(self.material(self._regime_hash))
+        return self._regime
+
+    @property
+    def size(self) -> int:
+        """The number of leaves under the newest checkpoint."""
+        return self._newest()[0]
+
+    def view(self, at: int | None = None) -> SqliteView:
+        """Return the rows as of `at` leaves (the newest checkpoint unless given)."""
+        if not hasattr(self._local, "connection"):
+            self._local.connection = connect(self.folder)
+        return SqliteView(self._local.connection, self.files.material, at)
+
+    def get(self, table: str, key: str, *, at: int | None = None) -> Mapping[str, Json] | None:
+        """Return a row, or None."""
+        return self.view(at).get(table, key)
+
+    def scan(
+        self, table: str, *, prefix: str = "", after: str = "", limit: int = 100, reverse: bool = False, at: int | None = None
+    ) -> list[tuple[str, Mapping[str, Json]]]:
+        """Return up to `limit` rows of a prefix in order of key, or from the end; `after` continues a listing."""
+        return self.view(at).page(table, prefix=prefix, after=after, limit=limit, reverse=reverse)
+
+    def count(self, table: str, *, prefix: str = "", at: int | None = None) -> int:
+        """Return how many rows of a prefix there are."""
+        return self.view(at).count(table, prefix=prefix)
+
+    def leaf(self, index: int) -> bytes:
+        """Return the entry at an index. Raises Unavailable beyond the newest checkpoint."""
+        row = self._one("SELECT leaf FROM leaves WHERE idx=?", index)
+        if row is None or index >= self.size:
+            raise _missing(f"leaf {index}")
+        return bytes(row[0])
+
+    def record(self, record_id: str) -> VerifiedRecord | None:
+        """Return an admitted record, which the sequencer verified before it wrote its rows."""
+        row = self.get("record", record_id)
+        if row is None or int(str(row["index"])) >= self.size:
+            return None
+        data = self.leaf(int(str(row["index"])))
+        stamped = row["stamped"]
+        signed = parse_leaf(data)
+        return VerifiedRecord(
+            id=record_id, record=signed.record, stamp=stamped if isinstance(stamped, int) else None, data=data
+        )
+
+    def find(self, text: str) -> str | None:
+        """Return the id of an admitted record from its id or symbol."""
+        row = self.get("symbol", text)
+        known = text if row is None else str(row["id"])
+        return None if self.get("record", known) is None else known
+
+    def material(self, sha256: str) -> bytes:
+        """Return a file by hash. Raises Unavailable or Tampered."""
+        return self.files.material(sha256)
+
+    def checkpoint(self) -> bytes:
+        """Return the newest signed checkpoint."""
+        return self._newest()[1]
+
+    def checkpoint_at(self, size: int) -> bytes | None:
+        """Return the signed checkpoint of exactly that size, or None if none was published."""
+        row = self._one("SELECT note FROM checkpoints WHERE size=?", size)
+        return None if row is None else bytes(row[0])
+
+    def state_note(self) -> bytes:
+        """Return the newest signed state note."""
+        return self._newest()[2]
+
+    def digest(self, at: int) -> bytes | None:
+        """Return the digest over the first `at` deltas, or None if the log is not that long."""
+        row = self._one("SELECT digest FROM leaves WHERE idx=?", at - 1)
+        return None if row is None else bytes(row[0])
+
+    def root(self, size: int) -> bytes | None:
+        """Return the log's root at a size, or None if the log is not that long."""
+        return self.view().root(size)
+
+    def receipt(self, record_id: str) -> bytes:
+        """Return the receipt of an admitted record under the newest checkpoint. Raises Unavailable if there is none."""
+        size, note, _ = self._newest()
+        record = self.record(record_id)
+        if record is None:
+            raise _missing(record_id)
+        hashes = TileHashes(self.files.read, size)
+
+        def proof(name: str) -> bytes:
+            index = self._index(name)
+            return render_proof(
+                LogProof(index=index, hashes=prove_inclusion(index, size, hashes.read), checkpoint_note=note)
+            )
+
+        ids = receipt.authority(self.view(), record.record, self._read)
+        return receipt.collect(
+            (record_id, *(name for name in ids if name != record_id)), lambda name: self.leaf(self._index(name)), proof
+        )
+
+    def refusal(self, record_id: str) -> Finding | None:
+        """Return why a submission was last refused, or None."""
+        row = self._one("SELECT refusal FROM inbox WHERE id=?", record_id)
+        return None if row is None or row[0] is None else Finding(**json.loads(row[0]))
+
+    def _read(self, record_id: str) -> Record:
+        record = self.record(record_id)
+        if record is None:
+            raise _missing(record_id)
+        return record.record
+
+    def _index(self, record_id: str) -> int:
+        return int(str((self.get("record", record_id) or {})["index"]))
+
+    def _newest(self) -> tuple[int, bytes, bytes]:
+        row = self._one("SELECT size, note, state FROM checkpoints WHERE size>? ORDER BY size DESC LIMIT 1", -1)
+        if row is None:
+            raise _missing("checkpoint")
+        return int(row[0]), bytes(row[1]), bytes(row[2])
+
+    def _one(self, query: str, value: object) -> tuple[Any, ...] | None:
+        self.view()
+        row: tuple[Any, ...] | None = self._local.connection.execute(query, (value,)).fetchone()
+        return row
+
+
+def open_reader(folder: Path) -> Reader:
+    """Open a body's folder for reading. Raises Unavailable."""
+    return Reader(folder)
+
+
+def _missing(what: str) -> Unavailable:
+    return Unavailable(Finding(code="store.no-record", place="log", excerpt=excerpt(what), rule=RULE))
+
+
