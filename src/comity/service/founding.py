@@ -17,7 +17,7 @@ from comity.records.record import Material, Seen
 from comity.regime import load
 from comity.service.pen import Pen, accession, accreditation, blank, root_set_of
 from comity.service.sequencer import Sequencer
-from comity.store.files import LogFolder
+from comity.tlog.folder import LogFolder
 from comity.tlog.merkle import EMPTY_ROOT
 
 NO_PREV = "0" * 64

@@ -20,7 +20,7 @@ from comity.fold.step import Fold
 from comity.keys.signer import SigningKey
 from comity.service import inbox
 from comity.store.database import connect
-from comity.store.files import LogFolder
+from comity.tlog.folder import LogFolder
 from comity.store.rows import SqliteView, put_rows
 from comity.tlog import checkpoint as checkpoints
 from comity.tlog.checkpoint import Checkpoint

@@ -16,7 +16,7 @@ from comity.errors import Finding, Unavailable, excerpt
 from comity.records.record import Record
 from comity.regime import Regime, load
 from comity.store.database import connect
-from comity.store.files import LogFolder
+from comity.tlog.folder import LogFolder
 from comity.store.rows import SqliteView
 from comity.tlog.merkle import prove_inclusion
 from comity.tlog.proof import LogProof

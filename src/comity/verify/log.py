@@ -1,0 +1,173 @@
+"""Verifying a whole log: files, checkpoint, material, signatures, every conclusion, and the anchor.
+
+Knows the order of the checks of docs/spec/log.md 9 and what each proves; runs the same fold as the desk. Reads files only:
+no network, no database.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from comity.encoding import note as notes
+from comity.envelope import SignedRecord, parse_leaf
+from comity.errors import ComityError, Finding, Rejected, Tampered
+from comity.fold.delta import Delta
+from comity.fold.digest import Digest, open_state
+from comity.fold.step import Fold
+from comity.fold.view import Memory
+from comity.keys.names import VerifierKey
+from comity.records.act import Act
+from comity.records.bodies import read_found
+from comity.tlog.checkpoint import Checkpoint, open_checkpoint, parse
+from comity.tlog.folder import MATERIAL_LIMIT, LogFolder
+from comity.tlog.merkle import Frontier
+from comity.verify import tree
+from comity.verify.anchor import Anchor
+from comity.verify.checks import Report
+from comity.verify.signatures import Known
+
+RULE = "docs/spec/log.md 9"
+Progress = Callable[[int, int], None]
+
+
+def verify_log(folder: Path, anchor: Anchor | None, progress: Progress = lambda _done, _all: None) -> Report:
+    """Return the report on the log in `folder` (a body's folder or its log alone); never raises on what the log holds."""
+    root = folder / "log" if (folder / "log").is_dir() else folder
+    run = _Run(LogFolder(root), anchor, progress)
+    for check in (run.check_entries, run.check_checkpoint, run.check_files, run.check_fold, run.check_state):
+        try:
+            check()
+        except ComityError as error:
+            run.report.failed(check.__name__.removeprefix("check_"), error.finding)
+            break
+    return run.report
+
+
+class _Run:
+    """One verification in progress."""
+
+    def __init__(self, files: LogFolder, anchor: Anchor | None, progress: Progress) -> None:
+        self.files, self.anchor, self.progress = files, anchor, progress
+        self.report = Report(subject="log", anchored=anchor is not None)
+        self.entries: list[bytes] = []
+        self.hashes: list[bytes] = []
+        self.material: dict[str, int] = {}
+        self.digest = Digest()
+
+    def check_entries(self) -> None:
+        """Read every entry the checkpoint counts."""
+        note = self.files.read("checkpoint")
+        size = _unsigned_size(note)
+        for _, entries in tree.read_entries(self.files, size):
+            self.entries += entries
+            self.hashes += tree.hashes_of(entries)
+        self.founding = _founding(self.entries)
+        self.report.passed("entries", entries=len(self.entries))
+
+    def check_checkpoint(self) -> None:
+        """Open the checkpoint with the anchor's key, or with the key the log itself names."""
+        found = read_found(self.founding.record)
+        if self.anchor is None:
+            self.report.not_proved("anchor", origin=self.founding.record.log)
+        else:
+            self._check_anchor(self.anchor, found.log_key)
+        self.log_key = found.log_key
+        self.checkpoint: Checkpoint = open_checkpoint(self.files.read("checkpoint"), self.log_key)
+        self.report.passed("checkpoint", origin=self.checkpoint.origin, size=self.checkpoint.size)
+        self.report.not_proved("witnesses", policy=found.policy or "none")
+
+    def check_files(self) -> None:
+        """Compare every tile, and every other file, with what the entries and the checkpoint say."""
+        findings = tree.check_tiles(self.files, self.hashes, self.checkpoint)
+        for entry in self.entries:
+            self._name_material(entry)
+        for sha256, size in sorted(self.material.items()):
+            findings += self._check_material(sha256, size)
+        findings += tree.check_leftovers(self.files, self.checkpoint.size, set(self.material))
+        if findings:
+            self.report.failed("files", *findings)
+        else:
+            self.report.passed("files", root=self.checkpoint.root.hex(), material=len(self.material))
+
+    def check_fold(self) -> None:
+        """Check every signature and redo every conclusion, leaf by leaf."""
+        roots = [Frontier().root()]
+        log = Frontier()
+        for hashed in self.hashes:
+            log.append(hashed)
+            roots.append(log.root())
+        view = Memory(lambda size: roots[size] if size < len(roots) else None, self.files.material)
+        known = Known()
+        fold = Fold(view, known.holds)
+        noted: list[Finding] = []
+        for index, entry in enumerate(self.entries):
+            if index % 4096 == 0:
+                known.check(_shaped(self.entries[index : index + 4096]))
+                self.progress(index, len(self.entries))
+            delta = fold.step(index, entry)
+            self.digest.take(delta.data)
+            noted += _noted(delta)
+            for table, key, value in delta.rows:
+                view.put(table, key, value)
+        records = len(view.tables.get("record", {}))
+        if records == 0:
+            self.report.failed("records", *noted)
+            return
+        self.report.passed("records", *noted, records=records, findings=len(noted))
+
+    def check_state(self) -> None:
+        """Compare the digest published with the one recomputed."""
+        state = open_state(self.files.read("state"), self.founding.record.log, self.log_key)
+        if (state.size, state.root) != (self.checkpoint.size, self.digest.root):
+            facts = {"published": state.root.hex(), "computed": self.digest.root.hex()}
+            raise Tampered(Finding(code="state.digest", place="state", facts=facts, rule="docs/spec/state.md 3"))
+        self.report.passed("state", digest=state.root.hex(), size=state.size)
+
+    def _check_anchor(self, anchor: Anchor, log_key: VerifierKey) -> None:
+        if anchor.found != self.founding.id or anchor.log_key != log_key:
+            raise Tampered(Finding(code="anchor.other-log", place="entry 0", excerpt=self.founding.id, rule=RULE))
+        self.report.passed("anchor", origin=anchor.origin, found=anchor.found)
+
+    def _name_material(self, entry: bytes) -> None:
+        for signed in _shaped([entry]):
+            self.material.update({item.sha256: item.size for item in signed.record.material})
+
+    def _check_material(self, sha256: str, size: int) -> list[Finding]:
+        try:
+            data = self.files.material(sha256)
+        except ComityError as error:
+            return [error.finding]
+        if len(data) != min(size, MATERIAL_LIMIT):
+            return [Finding(code="material.size", place=f"material/{sha256}", facts={"bytes": len(data)}, rule=RULE)]
+        return []
+
+
+def _shaped(entries: list[bytes]) -> list[SignedRecord]:
+    """Return the entries that have the shape of a leaf."""
+    shaped = []
+    for entry in entries:
+        try:
+            shaped.append(parse_leaf(entry))
+        except Rejected:
+            continue
+    return shaped
+
+
+def _founding(entries: list[bytes]) -> SignedRecord:
+    """Return the first entry, which must be a founding record."""
+    signed = _shaped(entries[:1])
+    if not signed or signed[0].record.act is not Act.FOUND:
+        raise Tampered(Finding(code="log.no-founding", place="entry 0", rule=RULE))
+    return signed[0]
+
+
+def _unsigned_size(note: bytes) -> int:
+    """Return the size an unopened checkpoint claims; its signature is checked once the key is known."""
+    return parse(notes.parse(note).text).size
+
+
+def _noted(delta: Delta) -> list[Finding]:
+    """Return the findings a delta keeps."""
+    rows = [value for table, _, value in delta.rows if table == "finding" and value is not None]
+    return [
+        Finding(code=str(row["code"]), place=str(row["place"]), rule=str(row["rule"]), index=delta.index) for row in rows
+    ]
