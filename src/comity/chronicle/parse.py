@@ -1,0 +1,96 @@
+"""A chronicle file read whole: TOML of docs/spec/chronicle.md, one `[[record]]` after another.
+
+Knows how a historian spells a draft; not whether the regime has its form (compilation). Law: what is not understood is
+refused with the file's place, and nothing is filled in for the author but what the format says.
+"""
+
+import re
+from functools import partial
+from typing import Final, cast
+
+from comity.chronicle.draft import Draft, DraftRef
+from comity.encoding import edtf
+from comity.encoding.canonical import Json
+from comity.records.act import STRUCTURAL, Act
+from comity.records.record import RELATIONS, Source
+from comity.regime import toml
+from comity.regime.load import CODE
+
+SIZE_LIMIT: Final = 512 * 1024
+COUNT_LIMIT: Final = 1_000
+TEXT_LIMIT: Final = 20_000
+_REQUIRED: Final = frozenset({"name", "at", "act", "form", "sources"})
+_OPTIONAL: Final = frozenset({"attributed_to", "to", "refs", "title", "text", "fields"})
+_NAME: Final = re.compile(r"[a-z0-9][a-z0-9.-]{0,63}")
+_FORM: Final = re.compile(r"[a-z][a-z-]{1,31}")
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
+_FIELD: Final = re.compile(r"[a-z][a-z0-9_]{0,31}")
+
+
+def parse(data: bytes, place: str = "chronicle") -> tuple[Draft, ...]:
+    """Return the drafts of one untrusted file in the order written; `place` is the file's name, for findings."""
+    top = toml.names(toml.parse(data, SIZE_LIMIT, place), {"record"}, (), place)
+    return toml.items(top["record"], 1, COUNT_LIMIT, f"{place}.record", _draft)
+
+
+def _draft(value: object, place: str) -> Draft:
+    data = toml.names(value, _REQUIRED, _OPTIONAL, place)
+    return Draft(
+        name=toml.matching(data["name"], f"{place}.name", _NAME),
+        at=edtf.parse(toml.line(data["at"], f"{place}.at")).text,
+        act=Act(toml.one_of(data["act"], frozenset(Act) - STRUCTURAL, f"{place}.act")),
+        form=toml.matching(data["form"], f"{place}.form", _FORM),
+        attributed_to=toml.maybe(data, "attributed_to", place, _code),
+        to=toml.items(data.get("to", []), 0, 256, f"{place}.to", _code),
+        refs=toml.items(data.get("refs", []), 0, 64, f"{place}.refs", _ref),
+        title=_languages(data.get("title", {}), f"{place}.title"),
+        text=_languages(data.get("text", {}), f"{place}.text"),
+        fields=_fields(data.get("fields", {}), f"{place}.fields"),
+        sources=toml.items(data["sources"], 1, 32, f"{place}.sources", _source),
+    )
+
+
+def _code(value: object, place: str) -> str:
+    return toml.matching(value, place, CODE)
+
+
+def _ref(value: object, place: str) -> DraftRef:
+    data = toml.names(value, {"rel", "record"}, (), place)
+    rel = toml.one_of(data["rel"], RELATIONS, f"{place}.rel")
+    return DraftRef(rel=rel, draft=toml.matching(data["record"], f"{place}.record", _NAME))
+
+
+def _languages(value: object, place: str) -> dict[str, str]:
+    """Return texts by language; line breaks at the ends, which a `\"\"\"` block leaves, are no part of the text."""
+    table = toml.keyed(value, place, _LANGUAGE, 16)
+    return {lang: _text(table[lang], f"{place}.{lang}") for lang in sorted(table)}
+
+
+def _text(value: object, place: str) -> str:
+    return toml.string(toml.string(value, place, TEXT_LIMIT).strip("\n"), place, TEXT_LIMIT)
+
+
+def _fields(value: object, place: str) -> dict[str, Json]:
+    table = toml.keyed(value, place, _FIELD, 64)
+    return {name: _json(table[name], f"{place}.{name}") for name in sorted(table)}
+
+
+def _json(value: object, place: str) -> Json:
+    """Return a field's value: text, a whole number, a list of texts, or a text per language."""
+    if isinstance(value, list):
+        return cast("Json", list(toml.items(value, 0, 256, place, toml.string)))
+    if isinstance(value, dict):
+        return cast("Json", _languages(value, place))
+    if isinstance(value, int):
+        return toml.integer(value, 0, 2**53 - 1, place)
+    return toml.string(value, place)
+
+
+def _source(value: object, place: str) -> Source:
+    data = toml.names(value, {"url"}, {"title", "note"}, place)
+    line = partial(toml.line, limit=500)
+    return Source(
+        url=toml.url(data["url"], f"{place}.url"),
+        title=toml.maybe(data, "title", place, line),
+        note=toml.maybe(data, "note", place, line),
+    )
