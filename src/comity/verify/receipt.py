@@ -1,0 +1,178 @@
+"""Verifying one receipt: what it proves about a record, and what only a full copy could prove.
+
+Knows docs/spec/log.md 6.4; runs the same opening and the same authority rules as the desk, over the records the receipt
+carries. Law: without an anchor a receipt proves only that it agrees with itself, and the report says so first.
+"""
+
+from collections.abc import Callable
+
+from comity import receipt as receipts
+from comity.encoding import note as notes
+from comity.envelope import SignedRecord, open_record, parse_leaf, stamp_time
+from comity.errors import ComityError, Finding, Rejected, Tampered, excerpt
+from comity.keys.names import VerifierKey
+from comity.keys.notes import cosigned_at
+from comity.records.act import Act
+from comity.records.bodies import Found, read_accreditation, read_found, read_root_set, root_set_hash
+from comity.tlog.checkpoint import Checkpoint
+from comity.tlog.policy import parse as parse_policy
+from comity.tlog.proof import check as check_proof
+from comity.tlog.proof import parse as parse_proof
+from comity.verify.anchor import Anchor
+from comity.verify.checks import Report
+
+RULE = "docs/spec/log.md 6.4"
+
+
+def verify_receipt(data: bytes, anchor: Anchor | None) -> Report:
+    """Return the report on an untrusted receipt; never raises on what it holds."""
+    run = _Run(anchor)
+    for check in (run.check_frame, run.check_anchor, run.check_places, run.check_signatures, run.check_authority):
+        try:
+            check(data)
+        except ComityError as error:
+            run.report.failed(check.__name__.removeprefix("check_"), error.finding)
+            break
+    else:
+        run.say_what_is_not_proved()
+    return run.report
+
+
+class _Run:
+    """One verification in progress."""
+
+    def __init__(self, anchor: Anchor | None) -> None:
+        self.anchor = anchor
+        self.report = Report(subject="receipt", anchored=anchor is not None)
+
+    def check_frame(self, data: bytes) -> None:
+        """Read the bundle and the records in it; the second part, or the only one, must be `found`."""
+        self.receipt = receipts.parse(data)
+        self.signed = [parse_leaf(part.entry) for part in self.receipt.parts]
+        self.record = self.signed[0]
+        founding = [signed for signed in self.signed if signed.record.act is Act.FOUND]
+        if len(founding) != 1 or any(signed.record.log != self.record.record.log for signed in self.signed):
+            raise Rejected(Finding(code="receipt.records", place="receipt", rule=RULE))
+        self.founding = founding[0]
+        self.found: Found = read_found(self.founding.record)
+        self.report.passed("frame", record=self.record.id, records=len(self.signed))
+
+    def check_anchor(self, _data: bytes) -> None:
+        """Compare the founding record and log key with the anchor the verifier brought."""
+        if self.anchor is None:
+            self.report.not_proved("anchor", origin=self.found.log_key.name)
+            return
+        if (self.anchor.found, self.anchor.log_key) != (self.founding.id, self.found.log_key):
+            raise Tampered(Finding(code="anchor.other-log", place="receipt", excerpt=self.founding.id, rule=RULE))
+        self.report.passed("anchor", origin=self.anchor.origin, found=self.anchor.found)
+
+    def check_places(self, _data: bytes) -> None:
+        """Check every proof against one checkpoint signed by the log."""
+        proofs = [parse_proof(part.proof) for part in self.receipt.parts]
+        if len({proof.checkpoint_note for proof in proofs}) != 1:
+            raise Tampered(Finding(code="receipt.checkpoints", place="receipt", rule=RULE))
+        for part, proof in zip(self.receipt.parts, proofs, strict=True):
+            self.checkpoint: Checkpoint = check_proof(proof, part.entry, self.found.log_key)
+        self.indexes = {signed.id: proof.index for signed, proof in zip(self.signed, proofs, strict=True)}
+        self.note = proofs[0].checkpoint_note
+        self.report.passed(
+            "place", index=self.indexes[self.record.id], size=self.checkpoint.size, root=self.checkpoint.root.hex()
+        )
+
+    def check_signatures(self, _data: bytes) -> None:
+        """Check the signatures and stamp of every record by the keys the receipt's own records brought before it."""
+        keys = {self.found.founder.hash_hex: (self.found.founder, self.founding.id)}
+        for signed in sorted(self.signed, key=lambda signed: self.indexes[signed.id]):
+            keys.update(_brought(signed))
+            speakers = {hashed: _known(keys, hashed)[0] for hashed in signed.record.keys}
+            open_record(signed, speakers, stamp_time(signed, self.found.stamp_key))
+        self.keys = keys
+        stamp = stamp_time(self.record, self.found.stamp_key)
+        names = ", ".join(_known(keys, hashed)[0].name for hashed in self.record.record.keys)
+        self.report.passed("signed", keys=names)
+        self.report.passed("stamped", time=stamp)
+
+    def check_authority(self, _data: bytes) -> None:
+        """Check that each key was brought by a record that could bring it, back to `found`."""
+        by_id = {signed.id: signed for signed in self.signed}
+        for signed in self.signed:
+            _check_owner(signed, self.found, lambda hashed: by_id[_known(self.keys, hashed)[1]])
+        brought = [self.indexes[_known(self.keys, hashed)[1]] for hashed in self.record.record.keys]
+        self.report.passed("accredited", by=self.record.record.by, index=max(brought))
+
+    def say_what_is_not_proved(self) -> None:
+        """Report witnesses, and that only a full copy shows that no key was revoked before."""
+        self._report_witnesses()
+        self.report.not_proved("not-revoked", before=self.indexes[self.record.id])
+
+    def _report_witnesses(self) -> None:
+        if not self.found.policy:
+            self.report.not_proved("witnesses", policy="none")
+            return
+        policy = parse_policy(self.found.policy)
+        note = notes.parse(self.note)
+        seen = {
+            witness.vkey
+            for witness in policy.witnesses
+            if any(cosigned_at(note.text, line, witness) is not None for line in note.lines)
+        }
+        facts = {"seen": len(seen), "all": len(policy.witnesses)}
+        if policy.satisfied(seen):
+            self.report.passed("witnesses", **facts)
+        else:
+            self.report.failed("witnesses", Finding(code="receipt.quorum", place="checkpoint", rule=RULE), **facts)
+
+
+Brought = dict[str, tuple[VerifierKey, str]]
+
+
+def _brought(signed: SignedRecord) -> Brought:
+    """Return the keys a record brings, by hash, with the record's id."""
+    match signed.record.act:
+        case Act.ACCEDE:
+            keys = read_root_set(signed.record).keys
+        case Act.ACCREDIT:
+            keys = (read_accreditation(signed.record).key,)
+        case _:
+            keys = ()
+    return {key.hash_hex: (key, signed.id) for key in keys}
+
+
+def _known(keys: Brought, hashed: str) -> tuple[VerifierKey, str]:
+    if hashed not in keys:
+        raise Rejected(Finding(code="receipt.key", place="receipt", excerpt=hashed, rule=RULE))
+    return keys[hashed]
+
+
+def _check_owner(signed: SignedRecord, found: Found, brought_by: Callable[[str], SignedRecord]) -> None:
+    """Refuse a record whose keys belong to another seat, or a root set other than the one `found` admitted."""
+    record = signed.record
+    if record.act is Act.FOUND:
+        return
+    if record.act is Act.ACCEDE:
+        hashed = root_set_hash(read_root_set(record))
+        if all((seat.code, seat.root_set) != (record.by, hashed) for seat in found.seats):
+            raise Tampered(_finding("receipt.root-set", signed))
+        return
+    sources = [brought_by(hashed) for hashed in record.keys]
+    if any(source.record.by != record.by for source in sources):
+        raise Tampered(_finding("receipt.owner", signed))
+    if sources[0].record.act is Act.ACCEDE and len(record.keys) < read_root_set(sources[0].record).threshold:
+        raise Tampered(_finding("receipt.threshold", signed))
+    if record.act is Act.ACCREDIT:
+        _check_tier(signed, sources[0])
+    elif sources[0].record.act is not Act.ACCREDIT or read_accreditation(sources[0].record).tier != "desk":
+        raise Tampered(_finding("receipt.tier", signed))
+
+
+def _check_tier(signed: SignedRecord, source: SignedRecord) -> None:
+    """Refuse an accreditation by a key that is neither of the root set nor a mission key accrediting a desk."""
+    if source.record.act is Act.ACCEDE:
+        return
+    mission = read_accreditation(source.record).tier == "mission"
+    if not mission or read_accreditation(signed.record).tier != "desk":
+        raise Tampered(_finding("receipt.tier", signed))
+
+
+def _finding(code: str, signed: SignedRecord) -> Finding:
+    return Finding(code=code, place=f"record {signed.id}", excerpt=excerpt(signed.record.by), rule=RULE)
