@@ -54,12 +54,12 @@ def apply(
 
 
 def owe(draft: Draft, record: Record, record_id: str, form: Form, regime: Regime) -> None:
-    """Open the duty a form gives rise to, one row for every addressee who is a seat."""
+    """Open the duty a form gives rise to, one row for every party or group it is addressed to."""
     if form.duty is None:
         return
     duty = regime.duties[form.duty]
     for code in record.to:
-        if code == record.for_ or draft.get("seat", code) is None:
+        if code == record.for_ or not (code in regime.seats or code in regime.groups):
             continue
         row: dict[str, Json] = {
             "owner": code,

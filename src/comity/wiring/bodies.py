@@ -1,0 +1,53 @@
+"""Opening a body's folder: its sequencer with the keys in it, its reader, its slug.
+
+Knows where a body keeps its secret keys; not what they sign.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from comity.errors import Finding, Rejected, Unavailable, excerpt
+from comity.keys.signer import read_secret
+from comity.service.sequencer import Sequencer
+
+_SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyFile:
+    """What `body.toml` says: a slug for addresses; a convenience, never a truth."""
+
+    slug: str
+
+
+def write_body_file(folder: Path, slug: str) -> None:
+    """Write `body.toml`."""
+    (folder / "body.toml").write_text(f'slug = "{slug}"\n', encoding="utf-8")
+
+
+def read_body_file(folder: Path) -> BodyFile:
+    """Read `body.toml`. Raises Unavailable if it is missing, Rejected if it is not understood."""
+    try:
+        data = tomllib.loads((folder / "body.toml").read_text(encoding="utf-8"))
+    except OSError as error:
+        raise Unavailable(Finding(code="body.file", place=str(folder.name), excerpt=excerpt(error.strerror))) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Rejected(Finding(code="body.file", place="body.toml", excerpt=excerpt(error))) from error
+    slug = data.get("slug")
+    if set(data) != {"slug"} or not isinstance(slug, str) or not _SLUG.fullmatch(slug):
+        raise Rejected(Finding(code="body.file", place="body.toml", excerpt=excerpt(data)))
+    return BodyFile(slug=slug)
+
+
+def open_sequencer(folder: Path) -> Sequencer:
+    """Return the writer of a body with the keys in its folder. Raises Unavailable where another one runs."""
+    keys = folder / "keys"
+    return Sequencer(folder, read_secret(keys / "log.key"), read_secret(keys / "stamp.key"))
+
+
+def bodies_in(folder: Path) -> dict[str, Path]:
+    """Return the folders of the bodies in `folder` (or the one it is) by slug, in order of slug."""
+    folders = [folder] if (folder / "body.toml").exists() else sorted(path.parent for path in folder.glob("*/body.toml"))
+    return {read_body_file(path).slug: path for path in folders}

@@ -1,0 +1,70 @@
+"""A body for practice: every party of a regime seated, its keys made from published labels and kept beside it.
+
+Knows which keys an exercise may publish (its parties') and which not (log and stamp). Law: nothing signed here can be
+mistaken for an act of the party: origin and every page say EXERCISE.
+"""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from comity.keys.names import COSIGNATURE
+from comity.keys.signer import SigningKey, from_label, generate, write_secret
+from comity.regime import Regime, load
+from comity.service.founding import Charter, SeatKeys, found_body, grant_of, seat
+from comity.wiring.bodies import open_sequencer, write_body_file
+
+THRESHOLD = 2
+ROOTS = (1, 2, 3)
+
+
+def build_exercise(folder: Path, slug: str, regime: bytes, cites: str | None = None) -> str:
+    """Found an exercise body in an empty folder, seat everyone, and return its anchor."""
+    rules = load(regime)
+    today = datetime.now(UTC).date()
+    origin = f"comity.example/EXERCISE/{slug}"
+    seats = _seats(rules, origin, today)
+    charter = Charter(
+        origin=origin,
+        kind="exercise",
+        regime=regime,
+        at=today.isoformat(),
+        log_key=generate(origin),
+        stamp_key=generate(f"{origin}/REGISTRY/stamp", COSIGNATURE),
+        founder=generate(f"{origin}/FOUNDER/founder"),
+        cites=cites,
+    )
+    anchor = found_body(folder, charter, tuple(grant_of(keys) for keys in seats))
+    write_body_file(folder, slug)
+    _seat_all(folder, origin, anchor.split()[-1], seats, today)
+    return anchor
+
+
+def _seats(rules: Regime, origin: str, today: date) -> list[SeatKeys]:
+    parties = [code for code, party in rules.seats.items() if party.sits_between(today, today)]
+    kinds = [(code, "party") for code in parties] + [(code, "office") for code in rules.offices]
+    return [_seat_keys(origin, code, kind) for code, kind in kinds]
+
+
+def _seat_keys(origin: str, code: str, kind: str) -> SeatKeys:
+    roots = tuple(_published(origin, code, f"root-{number}") for number in ROOTS)
+    desk = _published(origin, code, "desk")
+    return SeatKeys(code=code, kind=kind, roots=roots, threshold=THRESHOLD, desk=desk)
+
+
+def _published(origin: str, code: str, label: str) -> SigningKey:
+    name = f"{origin}/{code}/{label}"
+    return from_label(name, f"comity/exercise/v1 {name}")
+
+
+def _seat_all(folder: Path, origin: str, found_id: str, seats: list[SeatKeys], today: date) -> None:
+    desks = folder / "keys" / "desks"
+    desks.mkdir()
+    sequencer = open_sequencer(folder)
+    try:
+        for keys in seats:
+            seat(sequencer, origin, found_id, keys, today.isoformat())
+            if keys.desk is not None:
+                write_secret(desks / f"{keys.code}.key", keys.desk)
+        sequencer.publish()
+    finally:
+        sequencer.close()
