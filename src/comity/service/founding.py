@@ -5,6 +5,8 @@ Knows the order of a founding ceremony (docs/spec/record.md 8); not which partie
 """
 
 import hashlib
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,8 +57,10 @@ class SeatKeys:
     desk: SigningKey | None = None
 
 
-def found_body(folder: Path, charter: Charter, grants: tuple[SeatGrant, ...]) -> str:
-    """Make the body's folder with its keys and founding record, and return the anchor."""
+def found_body(
+    folder: Path, charter: Charter, grants: tuple[SeatGrant, ...], now: Callable[[], int] = lambda: int(time.time())
+) -> str:
+    """Make the body's folder with its keys and founding record, and return the anchor. `now` is Unix seconds UTC."""
     keys = folder / "keys"
     keys.mkdir(parents=True, exist_ok=True)
     write_secret(keys / "log.key", charter.log_key)
@@ -86,7 +90,7 @@ def found_body(folder: Path, charter: Charter, grants: tuple[SeatGrant, ...]) ->
     record = blank(charter.origin, Act.FOUND, "found", "FOUNDER", seen, charter.at, body, material=(rules,))
     pen = Pen(keys=(charter.founder,), owner="FOUNDER", prev=NO_PREV)
     data = pen.sign(record)
-    sequencer = Sequencer(folder, charter.log_key, charter.stamp_key)
+    sequencer = Sequencer(folder, charter.log_key, charter.stamp_key, now)
     try:
         sequencer.append(data)
         sequencer.publish()
