@@ -1,0 +1,105 @@
+"""One language's sentences, dates and explanations of findings.
+
+Knows the catalogues `<lang>/{pages,findings,cli}.ftl`; not who asks. Law: a message that is missing is an error, never
+another language in its place.
+"""
+
+import re
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from babel.dates import format_date, format_datetime, format_skeleton
+from fluent.runtime import FluentBundle, FluentResource
+
+from comity.encoding import edtf
+from comity.errors import Finding
+
+LANGUAGES: Final = ("en", "fr", "ru")
+FILES: Final = ("pages", "findings", "cli")
+_LOCALES: Final = {"en": "en_GB", "fr": "fr", "ru": "ru"}
+_YEAR, _MONTH, _DAY = 4, 7, 10
+
+Fact = str | int
+
+
+class Catalogue:
+    """The sentences of one language."""
+
+    def __init__(self, lang: str) -> None:
+        """Read the catalogues of a language of LANGUAGES; KeyError for any other."""
+        self.lang = lang
+        self._locale = _LOCALES[lang]
+        self._bundle = _bundle(lang)
+
+    def say(self, message_id: str, **facts: Fact) -> str:
+        """Return a sentence with `facts` filled in; `name.attribute` names an attribute. KeyError if there is none."""
+        name, _, attribute = message_id.partition(".")
+        if not self._bundle.has_message(name):
+            raise KeyError(message_id)
+        message = self._bundle.get_message(name)
+        pattern = message.attributes.get(attribute) if attribute else message.value
+        if pattern is None:
+            raise KeyError(message_id)
+        text, errors = self._bundle.format_pattern(pattern, dict(facts))
+        if errors:
+            raise KeyError(f"{message_id}: {errors[0]}")
+        return str(text)
+
+    def has(self, message_id: str) -> bool:
+        """Return whether there is such a sentence."""
+        return bool(self._bundle.has_message(message_id.partition(".")[0]))
+
+    def date(self, value: str | date | datetime) -> str:
+        """Return a date as it is written in this language: an EDTF value, a day, or an aware moment with its zone."""
+        if isinstance(value, datetime):
+            return f"{format_datetime(value, 'd MMMM y, HH:mm', locale=self._locale)} {value.tzname()}"
+        if isinstance(value, date):
+            return str(format_date(value, "d MMMM y", locale=self._locale))
+        first, slash, second = value.partition("/")
+        if slash:
+            return self.say("date-interval", first=self._single(first), last=self._single(second))
+        return self._single(first)
+
+    def explain(self, finding: Finding) -> str:
+        """Return place, excerpt, what is wrong, which rule, and what to do, one to a line."""
+        name = "finding-" + finding.code.replace(".", "-")
+        facts = {key.replace("_", "-"): fact for key, fact in finding.facts.items()}
+        lines = [
+            (finding.code, self.say(name, **facts)),
+            (self.say("explain-place"), finding.place),
+            (self.say("explain-excerpt"), finding.excerpt),
+            (self.say("explain-rule"), finding.rule),
+            (self.say("explain-remedy"), self.say(f"{name}.remedy", **facts)),
+        ]
+        return "\n".join(f"{label}: {text}" for label, text in lines if text)
+
+    def _single(self, value: str) -> str:
+        text = value.rstrip("~?%")
+        known = edtf.parse(text).earliest
+        if len(text) == _YEAR:
+            shown = text
+        elif len(text) == _MONTH:
+            shown = format_skeleton("yMMMM", known, locale=self._locale)
+        elif len(text) == _DAY:
+            shown = format_date(known.date(), "d MMMM y", locale=self._locale)
+        else:
+            shown = self.date(known)
+        mark = value[len(text) :]
+        return self.say({"": "date-plain", "~": "date-about", "?": "date-uncertain", "%": "date-both"}[mark], date=shown)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _bundle(lang: str) -> FluentBundle:
+    bundle = FluentBundle([_LOCALES[lang].replace("_", "-")], use_isolating=False)
+    for name in FILES:
+        path = Path(__file__).parent / lang / f"{name}.ftl"
+        if path.exists():
+            bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle
+
+
+def message_ids(text: str) -> list[str]:
+    """Return the message ids a catalogue file defines, in order."""
+    return re.findall(r"^([a-zA-Z][\w-]*) *=", text, re.MULTILINE)
