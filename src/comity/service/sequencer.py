@@ -38,7 +38,7 @@ class Sequencer:
         self, folder: Path, log_key: SigningKey, stamp_key: SigningKey, now: Callable[[], int] = lambda: int(time.time())
     ) -> None:
         """Take the lock and finish what an earlier sequencer left. Raises Unavailable where another one runs."""
-        self._lock = _take_lock(folder)
+        self._lock = take_lock(folder)
         self._log_key, self._stamp_key, self._now = log_key, stamp_key, now
         self.files = LogFolder(folder / "log")
         self.connection = connect(folder, create=True)
@@ -179,7 +179,8 @@ class Sequencer:
         )
 
 
-def _take_lock(folder: Path) -> IO[bytes]:
+def take_lock(folder: Path) -> IO[bytes]:
+    """Return the body's write lock, held until closed. Raises Unavailable where another process has it."""
     folder.mkdir(parents=True, exist_ok=True)
     lock = (folder / "sequencer.lock").open("wb")
     try:

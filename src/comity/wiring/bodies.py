@@ -11,6 +11,7 @@ from pathlib import Path
 from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.keys.signer import read_secret
 from comity.service.sequencer import Sequencer
+from comity.store.reader import open_reader
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
 
@@ -51,3 +52,8 @@ def bodies_in(folder: Path) -> dict[str, Path]:
     """Return the folders of the bodies in `folder` (or the one it is) by slug, in order of slug."""
     folders = [folder] if (folder / "body.toml").exists() else sorted(path.parent for path in folder.glob("*/body.toml"))
     return {read_body_file(path).slug: path for path in folders}
+
+
+def read_kind(folder: Path) -> str:
+    """Return the body's kind: live, archive or exercise. Raises Unavailable."""
+    return open_reader(folder).kind

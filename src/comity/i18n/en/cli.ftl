@@ -52,3 +52,16 @@ check-signatures = Signatures and stamp
     .proves = the keys named in the records signed them
 check-authority = Authority
     .proves = each key was brought by a record that could bring it, back to the founding
+
+demo-archive = Archive: reconstruction from public sources. Anchor:
+demo-exercise = EXERCISE: for practice. Anchor:
+serve-at = Serving on { $address } – stop with Ctrl-C.
+doctor-fine = fine
+doctor-wrong = WRONG
+doctor-python = Python 3.11 or newer
+doctor-keys = key files readable by their owner only
+doctor-space = 500 MB free on disk
+doctor-writable = folder writable
+doctor-web = web extra installed
+doctor-log = the log verifies
+doctor-rows = database and log stand at the same checkpoint

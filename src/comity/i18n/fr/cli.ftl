@@ -52,3 +52,16 @@ check-signatures = Signatures et horodatage
     .proves = les clés nommées dans les actes les ont signés
 check-authority = Autorité
     .proves = chaque clé vient d’un acte qui pouvait l’apporter, jusqu’à la fondation
+
+demo-archive = Archive : reconstitution d’après des sources publiques. Ancre :
+demo-exercise = EXERCICE : pour s’entraîner. Ancre :
+serve-at = Service sur { $address } – arrêter par Ctrl-C.
+doctor-fine = bien
+doctor-wrong = DÉFAUT
+doctor-python = Python 3.11 ou plus récent
+doctor-keys = fichiers de clés lisibles par leur seul propriétaire
+doctor-space = 500 Mo libres sur le disque
+doctor-writable = dossier accessible en écriture
+doctor-web = complément web installé
+doctor-log = le journal se vérifie
+doctor-rows = la base et le journal sont au même point de contrôle

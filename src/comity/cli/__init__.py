@@ -1,0 +1,1 @@
+"""The command `comity`: a thin hand over the parts below, for people and scripts."""

@@ -1,0 +1,45 @@
+"""The command line: which commands there are, and how their end becomes an exit code.
+
+Knows 0 done, 1 refused or does not hold, 2 usage. Law: every refusal is explained on standard error and nothing else is.
+"""
+
+import argparse
+import sys
+
+from comity.cli import measuring, reading, running, writing
+from comity.cli.output import REFUSED, USAGE, complain, finding_json, say_json
+from comity.errors import ComityError
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    root = argparse.ArgumentParser(
+        prog="comity", description="Notify, consult, and keep one record that none can alter or deny."
+    )
+    commands = root.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for module in (running, writing, reading, measuring):
+        module.add_commands(commands)
+    for command in commands.choices.values():
+        command.add_argument("--lang", choices=("en", "fr", "ru"), help="language of sentences (default: from LANG)")
+    return root
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    options = parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except ComityError as error:
+        if getattr(options, "json", False):
+            say_json({"refused": finding_json(error.finding)})
+        complain(error.finding, options.lang)
+        return REFUSED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return REFUSED
+    except KeyboardInterrupt:
+        return USAGE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

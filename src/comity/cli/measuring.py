@@ -1,0 +1,31 @@
+"""The command bench: how long the parts take on this machine.
+
+Knows which measures there are; `wiring` makes them. Law: figures are printed with the spread of their runs.
+"""
+
+import argparse
+
+from comity.cli.output import DONE, say, say_json
+from comity.wiring.measures import measure
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command of this module."""
+    command = commands.add_parser(
+        "bench", help="measure this machine", epilog="example: comity bench --records 10000 --runs 3"
+    )
+    command.add_argument("--records", type=int, default=10_000)
+    command.add_argument("--runs", type=int, default=3)
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=bench)
+
+
+def bench(options: argparse.Namespace) -> int:
+    """Measure and print: name, median, lowest and highest of the runs, unit."""
+    results = measure(options.records, options.runs)
+    if options.json:
+        say_json([result.as_json() for result in results])
+    else:
+        for result in results:
+            say(f"{result.name:<28}{result.median:>12,.1f}  [{result.low:,.1f} – {result.high:,.1f}] {result.unit}")
+    return DONE

@@ -1,0 +1,195 @@
+"""Commands that read: verify, show, digest, receipt.
+
+Knows arguments and how results are laid out; reads through `Reader` and `verify`. Law: none of these writes to a body.
+"""
+
+import argparse
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from comity.cli.output import DONE, REFUSED, USAGE, catalogue, columns, complain, finding_json, progress, say, say_json
+from comity.encoding.canonical import Json
+from comity.errors import Finding, Rejected, Unavailable, excerpt
+from comity.i18n import Catalogue
+from comity.receipt import RECEIPT_LIMIT
+from comity.store.reader import Reader, open_reader
+from comity.verify import anchor as anchors
+from comity.verify.checks import NOT_PROVED, Check, Report
+from comity.verify.log import verify_log
+from comity.verify.receipt import verify_receipt
+
+TABLES = {
+    "records": "record",
+    "threads": "thread",
+    "sittings": "sitting",
+    "agenda": "item",
+    "positions": "position",
+    "obligations": "obligation",
+    "findings": "finding",
+    "parties": "seat",
+}
+PAGE = 500
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands of this module."""
+    command = commands.add_parser(
+        "verify",
+        help="check a log's folder or one receipt, offline",
+        epilog="example: comity verify notification.receipt --anchor 'ORIGIN KEY ID'",
+    )
+    command.add_argument("subject", type=Path, help="a body's folder, a mirror of its log, or a receipt file")
+    command.add_argument("--anchor", help="origin, log key and founding record, in one argument or a file holding them")
+    command.add_argument("--json", action="store_true", help="print the report as JSON")
+    command.set_defaults(run=verify)
+
+    command = commands.add_parser(
+        "show", help="print what follows from the record", epilog="example: comity show DIR records --json"
+    )
+    command.add_argument("folder", type=Path)
+    command.add_argument("what", choices=sorted(TABLES))
+    command.add_argument("--at", type=int, metavar="N", help="as of the first N leaves")
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=show)
+
+    command = commands.add_parser(
+        "digest", help="print the digest of all conclusions", epilog="example: comity digest DIR --at 40"
+    )
+    command.add_argument("folder", type=Path)
+    command.add_argument("--at", type=int, metavar="N")
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=digest)
+
+    command = commands.add_parser(
+        "receipt", help="write the receipt of a record", epilog="example: comity receipt DIR NRC/NOT/2016/1 -o not.receipt"
+    )
+    command.add_argument("folder", type=Path)
+    command.add_argument("record", help="record id or symbol")
+    command.add_argument("-o", "--output", type=Path, required=True)
+    command.set_defaults(run=receipt)
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Run the numbered checks and return 0 only if all hold."""
+    anchor = None if options.anchor is None else anchors.parse(_anchor_text(options.anchor))
+    if options.subject.is_dir():
+        bar = progress("verify")
+        report = verify_log(options.subject, anchor, bar)
+        bar.end()
+    else:
+        report = verify_receipt(_read(options.subject), anchor)
+    if options.json:
+        say_json(_report_json(report))
+    else:
+        _print_report(report, catalogue(options.lang), options.lang)
+    return DONE if report.holds else REFUSED
+
+
+def show(options: argparse.Namespace) -> int:
+    """Print one table of the state."""
+    reader = open_reader(options.folder)
+    rows = [_row_json(options.what, key, row) for key, row in _all(reader, TABLES[options.what], options.at)]
+    if options.what == "records":
+        rows.sort(key=lambda row: int(str(row["index"])))
+    if options.json:
+        say_json(rows)
+    else:
+        for line in columns([_plain(row) for row in rows]):
+            say(line)
+    return DONE
+
+
+def digest(options: argparse.Namespace) -> int:
+    """Print the digest at a size."""
+    reader = open_reader(options.folder)
+    at = reader.size if options.at is None else options.at
+    value = reader.digest(at) if 0 < at <= reader.size else None
+    if value is None:
+        complain(Finding(code="store.no-record", place=f"--at {at}", rule="docs/spec/state.md 3"), options.lang)
+        return USAGE
+    if options.json:
+        say_json({"origin": reader.origin, "size": at, "digest": value.hex()})
+    else:
+        say(f"{value.hex()}  {reader.origin}  {at}")
+    return DONE
+
+
+def receipt(options: argparse.Namespace) -> int:
+    """Write the receipt of a record to a file."""
+    reader = open_reader(options.folder)
+    found = reader.find(options.record)
+    if found is None:
+        raise Unavailable(Finding(code="store.no-record", place="log", excerpt=excerpt(options.record)))
+    options.output.write_bytes(reader.receipt(found))
+    say(str(options.output))
+    return DONE
+
+
+def _all(reader: Reader, table: str, at: int | None) -> list[tuple[str, Mapping[str, Json]]]:
+    rows: list[tuple[str, Mapping[str, Json]]] = []
+    while page := reader.scan(table, after=rows[-1][0] if rows else "", limit=PAGE, at=at):
+        rows += page
+    return rows
+
+
+def _row_json(what: str, key: str, row: Mapping[str, Json]) -> dict[str, Json]:
+    return {"id": key, **row} if what == "records" else {"key": key, **row}
+
+
+def _plain(row: Mapping[str, Json]) -> dict[str, str]:
+    shown = ("index", "symbol", "act", "form", "by", "for", "at", "status", "code", "kind", "owner", "stance", "place")
+    return {name: str(row[name] if row[name] is not None else "-") for name in shown if name in row} | {
+        "id": str(row.get("id") or row.get("key"))[:16]
+    }
+
+
+def _anchor_text(given: str) -> str:
+    return given if " " in given else _read(Path(given)).decode("utf-8", "replace").strip()
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(RECEIPT_LIMIT + 1)
+    except OSError as error:
+        raise Unavailable(Finding(code="cli.file", place=str(path), excerpt=excerpt(error.strerror))) from error
+    if len(data) > RECEIPT_LIMIT:
+        raise Rejected(Finding(code="cli.oversize", place=str(path)))
+    return data
+
+
+def _print_report(report: Report, words: Catalogue, lang: str | None) -> None:
+    if not report.anchored:
+        say(words.say("verify-no-anchor"))
+    for number, check in enumerate(report.checks, 1):
+        say(f"{number:2}. [{words.say('outcome-' + check.outcome)}] {_headline(check, words)}")
+        say(f"      {words.say(f'check-{check.code}.proves')}")
+        for finding in check.findings:
+            complain(finding, lang)
+    if report.subject == "receipt" and not report.anchored:
+        say(words.say("verify-receipt-no-anchor"))
+    say(words.say("verify-holds" if report.holds else "verify-broken"))
+
+
+def _headline(check: Check, words: Catalogue) -> str:
+    facts = dict(check.facts)
+    if isinstance(facts.get("time"), int):
+        facts["when"] = words.date(datetime.fromtimestamp(int(facts["time"]), UTC))
+    if check.outcome == NOT_PROVED or not check.findings:
+        return words.say(f"check-{check.code}", **facts)
+    return words.say("check-failed", name=check.code) if not facts else words.say(f"check-{check.code}", **facts)
+
+
+def _report_json(report: Report) -> Json:
+    checks: list[Json] = [
+        {
+            "number": number,
+            "code": check.code,
+            "outcome": check.outcome,
+            "facts": dict(check.facts),
+            "findings": [finding_json(finding) for finding in check.findings],
+        }
+        for number, check in enumerate(report.checks, 1)
+    ]
+    return {"subject": report.subject, "anchored": report.anchored, "holds": report.holds, "checks": checks}

@@ -1,0 +1,139 @@
+"""The desk as its users meet it: hand in a note, get a place in the log.
+
+Knows the inbox, and whether a sequencer runs (else it becomes one for a moment). Law: a submission is answered only when the
+record lies under a published checkpoint.
+"""
+
+import http.client
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from comity.encoding.canonical import Json
+from comity.envelope import SignedRecord, parse_submission
+from comity.errors import Finding, Rejected, Unavailable, excerpt
+from comity.keys.names import VerifierKey
+from comity.keys.signer import read_secret
+from comity.service import inbox
+from comity.service.sequencer import Sequencer
+from comity.store.database import connect
+from comity.tlog.folder import LogFolder
+from comity.store.rows import SqliteView
+
+RULE: Final = "docs/spec/log.md 8"
+ANSWER_LIMIT: Final = 1_000_000
+HTTP_SECONDS: Final = 30.0
+_OK, _UNPROCESSABLE = 200, 422
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """Where a record lies: id, leaf index, symbol if its form has one."""
+
+    id: str
+    index: int
+    symbol: str | None
+
+
+class Desk:
+    """The desk of the body in `folder`, from any process."""
+
+    def __init__(self, folder: Path, wake: Callable[[], None] = lambda: None) -> None:
+        """Open the body; `wake` tells a sequencer in this process that a note waits. Raises Unavailable."""
+        self.folder = folder
+        self._wake = wake
+        self._connection = connect(folder)
+        self._files = LogFolder(folder / "log")
+        self._view = SqliteView(self._connection, self._files.material)
+
+    def submit(self, data: bytes) -> Placed:
+        """Hand in an untrusted note. Raises Rejected with what is wrong, Unavailable if nobody answers."""
+        signed = parse_submission(data)
+        self._check_open(signed)
+        self._check_material(signed)
+        answer = inbox.put(self._connection, signed)
+        if answer is None:
+            self._wake()
+            self._run_if_idle()
+            answer = inbox.wait(self._connection, signed.id)
+        row = self._view.get("record", signed.id) or {}
+        symbol = row.get("symbol")
+        return Placed(id=signed.id, index=answer.index, symbol=None if symbol is None else str(symbol))
+
+    def next_place(self, keys: tuple[VerifierKey, ...]) -> dict[str, Json]:
+        """Return what a record signed by these keys must say of its place: log, keys, seq, prev, seen."""
+        body = self._view.get("body", "") or {}
+        row = self._view.get("key", keys[0].hash_hex)
+        if row is None:
+            raise Rejected(Finding(code="key.unknown", place="--key", excerpt=excerpt(keys[0].name), rule=RULE))
+        seat = self._view.get("seat", str(row["owner"])) or {}
+        chain_id = str(seat["root_set"]) if row["tier"] == "root" else keys[0].hash_hex
+        chain = self._view.get("chain", chain_id) or {}
+        size, root = self._connection.execute("SELECT size, root FROM checkpoints ORDER BY size DESC LIMIT 1").fetchone()
+        return {
+            "v": 1,
+            "log": body["origin"],
+            "by": row["owner"],
+            "for": row["owner"],
+            "keys": sorted(key.hash_hex for key in keys),
+            "seq": chain["next"],
+            "prev": chain["id"],
+            "seen": {"size": size, "root": bytes(root).hex()},
+            "aud": "public",
+            "refs": [],
+            "material": [],
+        }
+
+    def _check_open(self, signed: SignedRecord) -> None:
+        """Refuse to file into an archive: its keys are published, so no signature there would mean anything."""
+        if (self._view.get("body", "") or {})["kind"] == "archive":
+            raise Rejected(
+                Finding(code="archive.closed", place="record.log", excerpt=signed.record.log, rule="docs/spec/record.md 12")
+            )
+
+    def _check_material(self, signed: SignedRecord) -> None:
+        """Refuse a record whose files the desk does not hold, before it takes a place in the log."""
+        for number, item in enumerate(signed.record.material):
+            if not self._files.has(f"material/{item.sha256}"):
+                place = f"record.material.{number}"
+                raise Rejected(
+                    Finding(code="material.missing", place=place, excerpt=item.sha256, rule="docs/spec/record.md 3.6")
+                )
+
+    def _run_if_idle(self) -> None:
+        """Sequence what waits, unless another process holds the lock and will."""
+        keys = self.folder / "keys"
+        try:
+            sequencer = Sequencer(self.folder, read_secret(keys / "log.key"), read_secret(keys / "stamp.key"))
+        except Unavailable as error:
+            if error.finding.code != "desk.locked":
+                raise
+            return
+        try:
+            sequencer.run_once()
+        finally:
+            sequencer.close()
+
+
+def submit_over_http(address: str, data: bytes) -> Placed:
+    """Hand a note to a desk's `/submit`. Raises Rejected with the desk's finding, Unavailable if it cannot be reached."""
+    parts = urlsplit(address)
+    kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+    connection = kind(parts.netloc, timeout=HTTP_SECONDS)
+    try:
+        headers = {"Content-Type": "application/octet-stream"}
+        connection.request("POST", f"{parts.path.rstrip('/')}/submit", data, headers)
+        response = connection.getresponse()
+        answer = json.loads(response.read(ANSWER_LIMIT))
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise Unavailable(Finding(code="desk.unreachable", place=parts.netloc, excerpt=excerpt(error), rule=RULE)) from error
+    finally:
+        connection.close()
+    if response.status == _OK:
+        return Placed(id=answer["id"], index=answer["index"], symbol=answer["symbol"])
+    if response.status == _UNPROCESSABLE:
+        raise Rejected(Finding(**answer["finding"]))
+    raise Unavailable(Finding(code="desk.unreachable", place=parts.netloc, excerpt=str(response.status), rule=RULE))

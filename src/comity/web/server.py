@@ -1,0 +1,93 @@
+"""Serving bodies: one process that sequences, worker processes that answer, under one command.
+
+Knows processes, Granian and environment variables; not pages or rules. Law: pages never write to a log; only the sequencing
+process does, and if it dies the whole service stops.
+"""
+
+import logging
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from granian import Granian
+from granian.constants import Interfaces
+
+from comity.service.desk import Desk, Placed
+from comity.service.runner import Runner
+from comity.web import application
+from comity.wiring.bodies import bodies_in, open_sequencer, read_kind
+
+FOLDER: Final = "COMITY_FOLDER"
+WATCH_SECONDS: Final = 0.2
+
+
+def serve(folder: Path, host: str, port: int) -> None:
+    """Serve every body in `folder` until interrupted. Raises Unavailable where another sequencer runs."""
+    os.environ[FOLDER] = str(folder.resolve())
+    context = multiprocessing.get_context("spawn")
+    ready = context.Event()
+    writer = context.Process(target=sequence, args=(folder.resolve(), ready, os.getpid()), name="sequencer")
+    writer.start()
+    while not ready.wait(WATCH_SECONDS):
+        if not writer.is_alive():
+            raise SystemExit(writer.exitcode or 1)
+    server = Granian(
+        "comity.web.server:make", address=host, port=port, interface=Interfaces.WSGI, factory=True, workers=1,
+        blocking_threads=8, backlog=512, log_level="warning", websockets=False,
+    )
+    threading.Thread(target=_watch, args=(writer,), daemon=True).start()
+    try:
+        server.serve()
+    finally:
+        writer.terminate()
+        writer.join()
+
+
+def make() -> Callable[..., Any]:
+    """Return the WSGI application over the bodies in COMITY_FOLDER; called once in each worker."""
+    folders = bodies_in(Path(os.environ[FOLDER]))
+    desks = _Desks(folders)
+    return application(folders, desks.submit)
+
+
+def sequence(folder: Path, ready: Any, parent: int) -> None:
+    """Run the sequencers of the open bodies in `folder` until told to stop, or until the parent is gone."""
+    logging.basicConfig(level=logging.WARNING)
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    runners = [Runner(open_sequencer(path)) for path in bodies_in(folder).values() if read_kind(path) != "archive"]
+    for runner in runners:
+        runner.start()
+    ready.set()
+    while not stop.wait(WATCH_SECONDS) and all(runner.alive for runner in runners) and os.getppid() == parent:
+        pass
+    for runner in runners:
+        runner.stop()
+
+
+def _watch(writer: Any) -> None:
+    """Stop the service when the sequencing process is gone: a desk that cannot answer must not look open."""
+    while writer.is_alive():
+        time.sleep(WATCH_SECONDS)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+class _Desks:
+    """The desks of a worker; each thread has its own, for a database connection serves one thread at a time."""
+
+    def __init__(self, folders: dict[str, Path]) -> None:
+        self._folders = folders
+        self._local = threading.local()
+
+    def submit(self, slug: str, data: bytes) -> Placed:
+        """Hand an untrusted note to the body of that slug."""
+        desks: dict[str, Desk] = self._local.__dict__.setdefault("desks", {})
+        if slug not in desks:
+            desks[slug] = Desk(self._folders[slug])
+        return desks[slug].submit(data)
