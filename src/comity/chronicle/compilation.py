@@ -6,11 +6,12 @@ depend on the files and the order they are given in (by name), never on the host
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from comity.chronicle.draft import ARCHIVIST, Draft
 from comity.errors import Finding, Rejected, excerpt
-from comity.regime import Regime
+from comity.regime import Form, Regime
 
 RULE: Final = "docs/spec/chronicle.md 4"
 EDITION_DIGITS: Final = 16
@@ -48,16 +49,15 @@ def _problems(draft: Draft, earlier: set[str], regime: Regime) -> Iterator[Findi
     form = regime.forms.get(draft.form)
     if form is None or draft.act not in form.acts:
         yield _finding("form.unknown", draft, "form", draft.form)
-        return
+    else:
+        yield from _misfits(draft, form, regime)
+
+
+def _misfits(draft: Draft, form: Form, regime: Regime) -> Iterator[Finding]:
+    """Say what the regime itself says, with the draft's name before the place."""
     refusal = regime.may(draft.attributed_to or ARCHIVIST, form, draft.at)
     for problem in (*(() if refusal is None else (refusal,)), *regime.check_fields(form, draft.body())):
-        yield Finding(
-            code=problem.code,
-            place=f"{draft.name}: {problem.place}",
-            excerpt=problem.excerpt,
-            facts=problem.facts,
-            rule=problem.rule,
-        )
+        yield replace(problem, place=f"{draft.name}: {problem.place}")
 
 
 def _mentions(draft: Draft, earlier: set[str], regime: Regime) -> Iterator[Finding]:

@@ -79,6 +79,9 @@ def string(value: object, place: str, limit: int = LINE_LIMIT) -> str:
         raise Rejected(finding("toml.type", place, value))
     if not 1 <= len(value) <= limit:
         raise Rejected(finding("toml.value", place, value))
+    # The file's own signs were checked, but an escape such as \u202E is only here what it will be when shown.
+    if (code := signs.problem(value)) is not None:
+        raise Rejected(finding(code, place, value))
     return value
 
 

@@ -1,0 +1,256 @@
+"""A regime file is read whole or refused: one table of refusals, each a small change to a file that loads."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from comity.errors import Rejected
+from comity.records.act import Act
+from comity.regime import Kind, Regime, Status, load
+
+SMALL = Path(__file__).with_name("test_regime_small.toml").read_text(encoding="utf-8")
+
+
+@pytest.fixture(name="small")
+def small_regime() -> Regime:
+    """Return the small body."""
+    return load(SMALL.encode())
+
+
+def test_a_regime_is_read(small: Regime) -> None:
+    assert (small.code, small.name, small.version, small.zone) == ("XX", "xx", "1", "Etc/UTC")
+    assert small.languages == ("en", "fr")
+    assert list(small.seats) == ["AAA", "BBB"]
+    form = small.forms["paper"]
+    assert (form.acts, form.by) == (frozenset({Act.NOTIFY}), frozenset({"offices", "seats"}))
+    assert (form.symbol, form.duty, small.duties["read"].article) == ("XX/P/{year}/{n}", "read", "art.1")
+    assert (form.fields["who"].kind, form.fields["who"].of) == (Kind.LIST, Kind.SEAT)
+    assert (form.fields["count"].low, form.fields["count"].high) == (1, 9)
+    assert form.fields["mood"].choices["glad"].labels["fr"] == "content"
+    assert small.rules["art.1"].date == date(1999, 12, 31)
+    contested = small.rules["art.2"]
+    assert (contested.status, [reading.who for reading in contested.readings]) == (Status.CONTESTED, ["AAA", "OUT"])
+
+
+def test_order_of_tables_changes_nothing(small: Regime) -> None:
+    head, marker, tail = SMALL.partition("[actors.OUT]")
+    actors, rest_marker, rest = tail.partition("[forms.paper]")
+    assert load((marker + actors + head + rest_marker + rest).encode()) == small
+
+
+@pytest.mark.parametrize(
+    ("code", "lang", "at", "name"),
+    [
+        ("AAA", "en", date(1999, 12, 31), "Old A"),
+        ("AAA", "fr", date(2000, 1, 1), "Nouvel A"),
+        ("BBB", "en", date(1990, 1, 1), "B"),
+        ("BOTH", "fr", date(1990, 1, 1), "Les deux"),
+        ("CHAIR", "en", date(1990, 1, 1), "Chair"),
+        ("OUT", "fr", date(1990, 1, 1), "Dehors"),
+    ],
+)
+def test_names_are_those_of_the_day(small: Regime, code: str, lang: str, at: date, name: str) -> None:
+    assert small.name_of(code, lang, at) == name
+
+
+def test_an_unknown_code_has_no_name(small: Regime) -> None:
+    assert not small.knows("ZZZ")
+    with pytest.raises(KeyError):
+        small.name_of("ZZZ", "en", date(2000, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("at", "members"),
+    [
+        (date(2009, 12, 31), ("AAA",)),
+        (date(2010, 1, 1), ("AAA", "BBB")),
+        (date(2019, 12, 31), ("AAA", "BBB")),
+        (date(2020, 1, 1), ("AAA",)),
+    ],
+)
+def test_members_of_the_day(small: Regime, at: date, members: tuple[str, ...]) -> None:
+    assert small.members("BOTH", at) == members
+
+
+@pytest.mark.parametrize(
+    ("code", "at", "refusal"),
+    [
+        ("AAA", "1990", None),
+        ("CHAIR", "1990", None),
+        ("BBB", None, None),
+        ("BBB", "2010-01-01", None),
+        ("BBB", "2009/2010", None),
+        ("BBB", "2009", "seat.not-member"),
+        ("BBB", "2020-01-01", "seat.not-member"),
+        ("OUT", "2015", "form.by"),
+        ("BOTH", "2015", "form.by"),
+        ("ZZZ", "2015", "form.by"),
+        ("seats", "2015", "form.by"),
+    ],
+)
+def test_who_may_file(small: Regime, code: str, at: str | None, refusal: str | None) -> None:
+    found = small.may(code, small.forms["paper"], at)
+    assert (found and found.code) == refusal
+    assert found is None or (found.rule and found.place and found.facts["code"] == code)
+
+
+def test_a_single_code_may_file() -> None:
+    regime = load(SMALL.replace('by = ["offices", "seats"]', 'by = ["OUT"]').encode())
+    form = regime.forms["paper"]
+    assert regime.may("OUT", form, "2015") is None
+    assert regime.may("AAA", form, "2015") is not None
+
+
+REFUSALS = [
+    ("a second value for a key", 'code = "XX"', 'code = "XX"\ncode = "XX"', "toml.syntax", "regime"),
+    ("nesting without end", 'zone = "Etc/UTC"', "zone = " + "[" * 5000, "toml.syntax", "regime"),
+    ("a number of too many digits", 'version = "1"', "version = " + "1" * 5000, "toml.syntax", "regime"),
+    ("a bidi control", '"Body"', '"Bo\u202edy"', "text.bidi", "regime line 5"),
+    ("a letter not composed", '"Présidence"', '"Pre\u0301sidence"', "text.not-nfc", "regime line 25"),
+    ("an escaped control", '"Body"', '"Bo\\u202Edy"', "text.bidi", "body.names.en"),
+    ("an unknown section", "[body]", "[extra]\n[body]", "toml.unknown", "regime.extra"),
+    ("an unknown field", 'zone = "Etc/UTC"', 'zone = "Etc/UTC"\nmood = 1', "toml.unknown", "body.mood"),
+    ("a missing field", 'version = "1"', "", "toml.missing", "body.version"),
+    (
+        "a missing language",
+        'names = { en = "Body", fr = "Organe" }',
+        'names = { en = "Body" }',
+        "toml.missing",
+        "body.names.fr",
+    ),
+    (
+        "a surplus language",
+        '{ en = "Both", fr =',
+        '{ de = "x", en = "Both", fr =',
+        "toml.unknown",
+        "groups.BOTH.labels.de",
+    ),
+    ("an empty label", '"Organe"', '""', "toml.value", "body.names.fr"),
+    ("no language", '["en", "fr"]', "[]", "toml.count", "body.languages"),
+    ("languages not a list", '["en", "fr"]', '"en"', "toml.type", "body.languages"),
+    ("a language tag", '["en", "fr"]', '["en", "FR"]', "toml.value", "body.languages.1"),
+    ("a version", 'version = "1"', 'version = "one"', "toml.value", "body.version"),
+    ("a version that is a number", 'version = "1"', "version = 1", "toml.type", "body.version"),
+    ("a float", 'version = "1"', "version = 1.0", "toml.type", "body.version"),
+    ("a line of two lines", 'code = "XX"', 'code = "X\\nX"', "toml.value", "body.code"),
+    ("a code", "[seats.BBB]", '[seats."b b"]', "toml.value", "seats.b b"),
+    ("a section that is no table", "[actors.OUT]", "[[actors]]", "toml.type", "actors"),
+    ("a seat that is no table", "[seats.BBB]", "[seats]\nCCC = 1\n[seats.BBB]", "toml.type", "seats.CCC"),
+    ("a date that is a string", "since = 2010-01-01", 'since = "2010-01-01"', "toml.type", "seats.BBB.since"),
+    ("a date with an hour", "since = 2010-01-01", "since = 2010-01-01T00:00:00", "toml.type", "seats.BBB.since"),
+    ("an end before its start", "until = 2020-01-01", "until = 2010-01-01", "regime.dates", "seats.BBB"),
+    (
+        "a membership without article",
+        'article = "art.1"\n\n[groups',
+        "\n[groups",
+        "regime.article",
+        "seats.BBB.article",
+    ),
+    ("a name that ends and is not dated", ", until = 2000-01-01 }", " }", "regime.dates", "seats.AAA.names"),
+    ("a name without a start", ", since = 2000-01-01 }", " }", "regime.dates", "seats.AAA.names"),
+    ("names that overlap", ", since = 2000-01-01 }", ", since = 1999-01-01 }", "regime.dates", "seats.AAA.names"),
+    ("codes out of order", '["AAA", "BBB"]', '["BBB", "AAA"]', "regime.order", "groups.BOTH.members"),
+    ("a code twice in a list", '["AAA", "BBB"]', '["AAA", "AAA"]', "regime.order", "groups.BOTH.members"),
+    ("a code twice in the file", "[actors.OUT]", "[actors.AAA]", "regime.code-twice", "AAA"),
+    ("a member nobody knows", '["AAA", "BBB"]', '["AAA", "ZZZ"]', "regime.unknown", "groups.BOTH.members"),
+    ("a hat nobody knows", 'also = ["AAA"]', 'also = ["ZZZ"]', "regime.unknown", "offices.CHAIR.also"),
+    ("an actor of nobody", 'of = "BBB"', 'of = "ZZZ"', "regime.unknown", "actors.OUT.of"),
+    ("an unknown duty", 'duty = "read"', 'duty = "sing"', "regime.unknown", "forms.paper.duty"),
+    ("a filer nobody knows", 'by = ["offices", "seats"]', 'by = ["seats", "ZZZ"]', "regime.unknown", "forms.paper.by"),
+    (
+        "a duty without its rule",
+        'fr = "lire" }\narticle = "art.1"',
+        'fr = "lire" }\narticle = "art.9"',
+        "regime.unknown",
+        "duties.read.article",
+    ),
+    (
+        "a seat without its rule",
+        'article = "art.1"\n\n[groups',
+        'article = "art.9"\n\n[groups',
+        "regime.unknown",
+        "seats.BBB.article",
+    ),
+    ("a reading of nobody", 'who = "OUT"', 'who = "ZZZ"', "regime.unknown", "rules.art.2.readings"),
+    ("an unknown act", 'acts = ["notify"]', 'acts = ["shout"]', "toml.value", "forms.paper.acts.0"),
+    ("an act of the body itself", 'acts = ["notify"]', 'acts = ["found"]', "toml.value", "forms.paper.acts.0"),
+    ("a flag that is a word", "title = true", 'title = "yes"', "toml.type", "forms.paper.title"),
+    ("a symbol without a number", '{year}/{n}"', '{year}"', "toml.value", "forms.paper.symbol"),
+    ("an unknown kind", 'kind = "number"', 'kind = "money"', "toml.value", "forms.paper.fields.count.kind"),
+    ("a bound that is a word", "low = 1", 'low = "1"', "toml.type", "forms.paper.fields.count.low"),
+    ("a bound that is a flag", "low = 1", "low = true", "toml.type", "forms.paper.fields.count.low"),
+    ("bounds crossed", "high = 9", "high = 0", "toml.value", "forms.paper.fields.count.high"),
+    (
+        "bounds of a choice",
+        'kind = "choice"',
+        'kind = "choice"\nlow = 1',
+        "regime.field",
+        "forms.paper.fields.mood.low",
+    ),
+    (
+        "a choice of nothing",
+        'choices = { glad = { en = "glad", fr = "content" } }',
+        "",
+        "regime.field",
+        "forms.paper.fields.mood.choices",
+    ),
+    ("choices of a number", "high = 9", "high = 9\nchoices = {}", "regime.field", "forms.paper.fields.count.choices"),
+    ("items of a number", "high = 9", 'high = 9\nof = "seat"', "regime.field", "forms.paper.fields.count.choices"),
+    ("a list of nothing", 'of = "seat"', "", "regime.field", "forms.paper.fields.who.choices"),
+    ("a list of lists", 'of = "seat"', 'of = "list"', "toml.value", "forms.paper.fields.who.of"),
+    ("a status", 'status = "agreed"', 'status = "true"', "toml.value", "rules.art.1.status"),
+    ("agreed without a source", 'source = "https://example.org/1"\n', "", "regime.source", "rules.art.1.source"),
+    ("a source that is no address", '"https://example.org/1"', '"see above"', "toml.value", "rules.art.1.source"),
+    (
+        "contested by one",
+        'status = "contested"\nreadings = [',
+        'status = "contested"\nother = [',
+        "toml.unknown",
+        "rules.art.2.other",
+    ),
+    (
+        "readings of what is not contested",
+        'status = "contested"',
+        'status = "desk"',
+        "regime.readings",
+        "rules.art.2.readings",
+    ),
+    (
+        "contested without readings",
+        'status = "agreed"',
+        'status = "contested"',
+        "regime.readings",
+        "rules.art.1.readings",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code", "place"), [row[1:] for row in REFUSALS], ids=[row[0] for row in REFUSALS]
+)
+def test_refusals(before: str, after: str, code: str, place: str) -> None:
+    assert SMALL.count(before) >= 1, "the row changes nothing"
+    with pytest.raises(Rejected) as caught:
+        load(SMALL.replace(before, after, 1).encode())
+    found = caught.value.finding
+    assert (found.code, found.place) == (code, place)
+    assert found.rule.startswith("docs/spec/regime.md ")
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [(b"\xff", "toml.utf-8"), (b"#" * 600_000, "toml.oversize"), (b"", "toml.missing"), (b"[", "toml.syntax")],
+    ids=["not utf-8", "too long", "empty", "cut"],
+)
+def test_bytes_that_are_no_regime(data: bytes, code: str) -> None:
+    with pytest.raises(Rejected) as caught:
+        load(data)
+    assert caught.value.finding.code == code
+
+
+def test_too_many_entries() -> None:
+    seats = "".join(f'[seats.S{number}]\nnames = [{{ en = "S", fr = "S" }}]\n' for number in range(260))
+    with pytest.raises(Rejected) as caught:
+        load((SMALL + seats).encode())
+    assert (caught.value.finding.code, caught.value.finding.place) == ("toml.count", "seats")
