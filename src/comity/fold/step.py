@@ -4,7 +4,8 @@ Knows the order of the parts; each part knows its rule. Law: `Fold.step` is tota
 pure (equal views and leaves give equal deltas); only missing material stops it, as Unavailable.
 """
 
-from dataclasses import replace
+from collections.abc import Callable
+from typing import Final
 
 from comity.encoding.canonical import Json
 from comity.envelope import Holds, SignedRecord, VerifiedRecord, open_record, parse_leaf, stamp_time
@@ -22,16 +23,20 @@ from comity.records.fields import finding
 from comity.records.record import Record
 from comity.regime import Regime, load
 
-RULE = "docs/spec/record.md 12"
+RULE: Final = "docs/spec/record.md 12"
+
+Stamped = Callable[[SignedRecord, VerifierKey], int]
+"""The reception time of an entry, or Rejected; injectable so that checks can be shared out."""
 
 
 class Fold:
     """The fold over one view; keeps nothing of its own but the regime it has read."""
 
-    def __init__(self, view: View, holds: Holds = line_holds) -> None:
-        """Read from `view`; `holds` checks one signature line."""
+    def __init__(self, view: View, holds: Holds = line_holds, stamped: Stamped = stamp_time) -> None:
+        """Read from `view`; `holds` checks one signature line, `stamped` a stamp."""
         self.view = view
         self.holds = holds
+        self.stamped = stamped
         self._regimes: dict[str, Regime] = {}
 
     def step(self, index: int, leaf: bytes) -> Delta:
@@ -48,7 +53,7 @@ class Fold:
         """Return the delta of an entry that has been parsed already."""
         draft, stamp = Draft(self.view, index), None
         try:
-            stamp = stamp_time(signed, _stamp_key(draft, signed.record))
+            stamp = self.stamped(signed, _stamp_key(draft, signed.record))
             change = self._judge(draft, signed, stamp)
         except Rejected as refusal:
             draft.note(refusal.finding, signed.id, "refused")
@@ -86,11 +91,6 @@ class Fold:
         if draft.get("body", "") is None:
             return judge_found(draft, verified)
         return judge(draft, verified, self.regime())
-
-
-def at_door(refusal: Rejected, index: int) -> Rejected:
-    """Return the refusal with the index at which it was judged, for the sender."""
-    return Rejected(replace(refusal.finding, index=index))
 
 
 def _stamp_key(draft: Draft, record: Record) -> VerifierKey:

@@ -6,6 +6,7 @@ no network, no database.
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from comity.encoding import note as notes
 from comity.envelope import SignedRecord, parse_leaf
@@ -25,7 +26,8 @@ from comity.verify.anchor import Anchor
 from comity.verify.checks import Report
 from comity.verify.signatures import Known
 
-RULE = "docs/spec/log.md 9"
+RULE: Final = "docs/spec/log.md 9"
+WINDOW: Final = 4096
 Progress = Callable[[int, int], None]
 
 
@@ -96,18 +98,21 @@ class _Run:
             log.append(hashed)
             roots.append(log.root())
         view = Memory(lambda size: roots[size] if size < len(roots) else None, self.files.material)
-        known = Known()
-        fold = Fold(view, known.holds)
+        known = Known(len(self.entries))
+        fold = Fold(view, known.holds, known.stamped)
         noted: list[Finding] = []
         for index, entry in enumerate(self.entries):
-            if index % 4096 == 0:
-                known.check(_shaped(self.entries[index : index + 4096]))
+            if index % WINDOW == 0:
+                window = [_shape(entry) for entry in self.entries[index : index + WINDOW]]
+                known.check([signed for signed in window if signed is not None])
                 self.progress(index, len(self.entries))
-            delta = fold.step(index, entry)
+            signed = window[index % WINDOW]
+            delta = fold.step(index, entry) if signed is None else fold.step_signed(index, signed)
             self.digest.take(delta.data)
             noted += _noted(delta)
             for table, key, value in delta.rows:
                 view.put(table, key, value)
+        known.close()
         records = len(view.tables.get("record", {}))
         if records == 0:
             self.report.failed("records", *noted)
@@ -128,7 +133,8 @@ class _Run:
         self.report.passed("anchor", origin=anchor.origin, found=anchor.found)
 
     def _name_material(self, entry: bytes) -> None:
-        for signed in _shaped([entry]):
+        signed = _shape(entry)
+        if signed is not None:
             self.material.update({item.sha256: item.size for item in signed.record.material})
 
     def _check_material(self, sha256: str, size: int) -> list[Finding]:
@@ -141,23 +147,20 @@ class _Run:
         return []
 
 
-def _shaped(entries: list[bytes]) -> list[SignedRecord]:
-    """Return the entries that have the shape of a leaf."""
-    shaped = []
-    for entry in entries:
-        try:
-            shaped.append(parse_leaf(entry))
-        except Rejected:
-            continue
-    return shaped
+def _shape(entry: bytes) -> SignedRecord | None:
+    """Return an entry read, or None where it has not the shape of a leaf."""
+    try:
+        return parse_leaf(entry)
+    except Rejected:
+        return None
 
 
 def _founding(entries: list[bytes]) -> SignedRecord:
     """Return the first entry, which must be a founding record."""
-    signed = _shaped(entries[:1])
-    if not signed or signed[0].record.act is not Act.FOUND:
+    signed = _shape(entries[0]) if entries else None
+    if signed is None or signed.record.act is not Act.FOUND:
         raise Tampered(Finding(code="log.no-founding", place="entry 0", rule=RULE))
-    return signed[0]
+    return signed
 
 
 def _unsigned_size(note: bytes) -> int:
