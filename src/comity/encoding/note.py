@@ -6,6 +6,7 @@ exactly the bytes parsed.
 
 import base64
 import binascii
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +17,9 @@ SIZE_LIMIT: Final = 1_000_000
 LINES_LIMIT: Final = 100
 DASH: Final = "\u2014".encode()
 KEY_ID_SIZE: Final = 4
+
+_NAME = re.compile(r"[^\s+]+")
+_CONTROL = re.compile(rb"[\x00-\x09\x0b-\x1f]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +61,7 @@ def render(text: bytes, lines: tuple[SignatureLine, ...]) -> bytes:
 
 def valid_name(name: str) -> bool:
     """Return whether a key name is non-empty and free of white space and plus signs."""
-    return bool(name) and "+" not in name and not any(sign.isspace() for sign in name)
+    return _NAME.fullmatch(name) is not None
 
 
 def _check_text(text: bytes) -> None:
@@ -65,7 +69,7 @@ def _check_text(text: bytes) -> None:
         text.decode("utf-8")
     except UnicodeDecodeError as error:
         raise _refused("note.utf8", "text", text[error.start : error.start + 20]) from None
-    if any(byte < 0x20 and byte != 0x0A for byte in text):
+    if _CONTROL.search(text):
         raise _refused("note.control", "text", text[:80])
 
 

@@ -13,21 +13,25 @@ from pathlib import Path
 from typing import IO, Final
 
 from comity.encoding import note as notes
-from comity.envelope import SignedRecord, parse_submission, stamp_leaf
+from comity.encoding.note import SignatureLine
+from comity.envelope import SignedRecord, parse_submission, stamp_leaf, stamp_time
 from comity.errors import Finding, Rejected, Tampered, Unavailable
 from comity.fold.digest import sign_state
 from comity.fold.step import Fold
+from comity.keys.names import VerifierKey
+from comity.keys.notes import line_holds
 from comity.keys.signer import SigningKey
 from comity.service import inbox
 from comity.store.database import connect
 from comity.tlog.folder import LogFolder
-from comity.store.rows import SqliteView, put_rows
+from comity.store.rows import WriterView
 from comity.tlog import checkpoint as checkpoints
 from comity.tlog.checkpoint import Checkpoint
 from comity.tlog.merkle import Frontier, leaf_hash, root_at
 from comity.tlog.tiles import TileHashes, entry_bundles, extend
 
 BATCH: Final = 256
+CHECKED: Final = 32
 RULE: Final = "docs/spec/log.md 8"
 
 
@@ -40,10 +44,11 @@ class Sequencer:
         """Take the lock and finish what an earlier sequencer left. Raises Unavailable where another one runs."""
         self._lock = take_lock(folder)
         self._log_key, self._stamp_key, self._now = log_key, stamp_key, now
+        self._checked: dict[tuple[bytes, SignatureLine, VerifierKey], bool] = {}
         self.files = LogFolder(folder / "log")
         self.connection = connect(folder, create=True)
-        self.view = SqliteView(self.connection, self.files.material)
-        self.fold = Fold(self.view)
+        self.view = WriterView(self.connection, self.files.material)
+        self.fold = Fold(self.view, self._holds, self._stamped)
         self._log = self._frontier("log")
         self._digest = self._frontier("digest")
         self.publish()
@@ -124,8 +129,23 @@ class Sequencer:
             "INSERT INTO leaves (idx, id, leaf, hash, root, delta, digest) VALUES (?,?,?,?,?,?,?)",
             (index, signed.id, leaf, hashed, self._log.root(), delta.data, self._digest.root()),
         )
-        put_rows(self.connection, delta)
+        self.view.put(delta)
         return index
+
+    def _holds(self, text: bytes, line: SignatureLine, key: VerifierKey) -> bool:
+        """Check a party line once at the door; the fold asks again about the same line a moment later."""
+        if (text, line, key) not in self._checked:
+            self._checked = {(text, line, key): line_holds(text, line, key), **self._few_checked()}
+        return self._checked[text, line, key]
+
+    def _few_checked(self) -> dict[tuple[bytes, SignatureLine, VerifierKey], bool]:
+        return self._checked if len(self._checked) < CHECKED else {}
+
+    def _stamped(self, signed: SignedRecord, key: VerifierKey) -> int:
+        """Return the stamp this sequencer has just made; a stamp by any other key is checked."""
+        if signed.stamp is None or key != self._stamp_key.verifier:
+            return stamp_time(signed, key)
+        return int.from_bytes(signed.stamp.payload[:8], "big")
 
     def _in_transaction(self, work: Callable[[], object]) -> None:
         """Do `work` and commit, or leave the database and both frontiers as they were."""
@@ -138,6 +158,7 @@ class Sequencer:
         except BaseException as error:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
+            self.view.forget()
             self._log, self._digest = (Frontier.from_hashes(*pair) for pair in kept)
             if isinstance(error, sqlite3.Error):
                 raise _disk(error) from error

@@ -12,8 +12,9 @@ from comity.encoding.canonical import Json, render_own
 from comity.fold.delta import Delta
 from comity.tlog.merkle import EMPTY_ROOT
 
-NOW: Final = 2**62
+LAST: Final = "\U0010ffff"
 PAGE: Final = 1_000
+KEPT: Final = 20_000
 
 
 class SqliteView:
@@ -22,25 +23,20 @@ class SqliteView:
     def __init__(self, connection: sqlite3.Connection, material: Callable[[str], bytes], at: int | None = None) -> None:
         """Read through `connection`; `material` returns a file by hash."""
         self._connection = connection
-        self._at = NOW if at is None else at
+        self._in_force = "until IS NULL" if at is None else f"since<{at:d} AND (until IS NULL OR until>={at:d})"
         self.material = material
 
     def get(self, table: str, key: str) -> Mapping[str, Json] | None:
         """Return the row's value, or None."""
-        found = self._connection.execute(
-            "SELECT value FROM rows WHERE tbl=? AND key=? AND since<? AND (until IS NULL OR until>=?)",
-            (table, key, self._at, self._at),
-        ).fetchone()
+        query = f"SELECT value FROM rows WHERE tbl=? AND key=? AND {self._in_force}"  # noqa: S608 - fixed parts only
+        found = self._connection.execute(query, (table, key)).fetchone()
         return None if found is None else _value(found[0])
 
     def scan(self, table: str, prefix: str) -> Iterator[tuple[str, Mapping[str, Json]]]:
         """Yield the table's rows whose key starts with `prefix`, in order of key."""
         after = ""
-        while True:
-            page = self.page(table, prefix=prefix, after=after, limit=PAGE)
+        while page := self.page(table, prefix=prefix, after=after, limit=PAGE):
             yield from page
-            if len(page) < PAGE:
-                return
             after = page[-1][0]
 
     def page(
@@ -48,20 +44,18 @@ class SqliteView:
     ) -> list[tuple[str, Mapping[str, Json]]]:
         """Return up to `limit` rows of a prefix, in order of key (or from the end), beginning past key `after`."""
         beyond, order = ("<", "DESC") if reverse else (">", "ASC")
-        where = f"AND key{beyond}?" if after else "AND ?=''"
+        where = f"key{beyond}?" if after else "?=''"
         rows = self._connection.execute(
-            "SELECT key, value FROM rows WHERE tbl=? AND key>=? AND key<? AND since<? "  # noqa: S608 - fixed parts only
-            f"AND (until IS NULL OR until>=?) {where} ORDER BY key {order} LIMIT ?",
-            (table, prefix, prefix + "\U0010ffff", self._at, self._at, after, limit),
+            "SELECT key, value FROM rows WHERE tbl=? AND key>=? AND key<? "  # noqa: S608 - fixed parts only
+            f"AND {self._in_force} AND {where} ORDER BY key {order} LIMIT ?",
+            (table, prefix, prefix + LAST, after, limit),
         ).fetchall()
         return [(key, _value(value)) for key, value in rows]
 
     def count(self, table: str, *, prefix: str = "") -> int:
         """Return how many rows of a prefix there are."""
-        (number,) = self._connection.execute(
-            "SELECT count(*) FROM rows WHERE tbl=? AND key>=? AND key<? AND since<? AND (until IS NULL OR until>=?)",
-            (table, prefix, prefix + "\U0010ffff", self._at, self._at),
-        ).fetchone()
+        query = f"SELECT count(*) FROM rows WHERE tbl=? AND key>=? AND key<? AND {self._in_force}"  # noqa: S608
+        (number,) = self._connection.execute(query, (table, prefix, prefix + LAST)).fetchone()
         return int(number)
 
     def root(self, size: int) -> bytes | None:
@@ -70,6 +64,33 @@ class SqliteView:
             return EMPTY_ROOT
         found = self._connection.execute("SELECT root FROM leaves WHERE idx=?", (size - 1,)).fetchone()
         return None if found is None else bytes(found[0])
+
+
+class WriterView(SqliteView):
+    """The newest rows as their only writer sees them: rows read or written lately are kept, and forgotten on rollback."""
+
+    def __init__(self, connection: sqlite3.Connection, material: Callable[[str], bytes]) -> None:
+        """Read through the writer's own connection."""
+        super().__init__(connection, material)
+        self._kept: dict[tuple[str, str], Mapping[str, Json] | None] = {}
+
+    def get(self, table: str, key: str) -> Mapping[str, Json] | None:
+        """Return the row's value, or None."""
+        if (table, key) not in self._kept:
+            if len(self._kept) >= KEPT:
+                self._kept.clear()
+            self._kept[table, key] = super().get(table, key)
+        return self._kept[table, key]
+
+    def put(self, delta: Delta) -> None:
+        """Write a delta's rows."""
+        put_rows(self._connection, delta)
+        for table, key, value in delta.rows:
+            self._kept[table, key] = value
+
+    def forget(self) -> None:
+        """Drop what was kept: the transaction it belonged to did not commit."""
+        self._kept.clear()
 
 
 def put_rows(connection: sqlite3.Connection, delta: Delta) -> None:
