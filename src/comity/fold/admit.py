@@ -129,7 +129,7 @@ def _judge_content(draft: Draft, verified: VerifiedRecord, who: Speaker, regime:
         raise Rejected(finding("form.unknown", "record.form", record.form, RULE))
     content = read_content(record)
     archive = _is_archive(draft)
-    refusal = regime.may(record.for_ if archive else record.by, form, record.at)
+    refusal = regime.may(record.for_, form, record.at) if archive else regime.may(record.by, form, _day(verified))
     for problem in (*(() if refusal is None else (refusal,)), *regime.check_fields(form, record.body or {})):
         raise Rejected(problem)
     targets = references.resolve(draft, record)
@@ -200,6 +200,11 @@ def _advance(draft: Draft, who: Speaker, verified: VerifiedRecord) -> None:
 
 def _is_archive(draft: Draft) -> bool:
     return (draft.get("body", "") or {})["kind"] == "archive"
+
+
+def _day(verified: VerifiedRecord) -> str:
+    """Return the day of reception, UTC: whether a party sits is asked of the desk's clock, not of the signer's date."""
+    return datetime.fromtimestamp(verified.stamp or 0, UTC).date().isoformat()
 
 
 def _year(stamp: int) -> str:

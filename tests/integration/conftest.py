@@ -1,0 +1,146 @@
+"""A small live body on disk, and pens to write to it: three parties, one office, two forms."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from comity.keys.names import COSIGNATURE
+from comity.keys.signer import SigningKey, from_label
+from comity.records.act import Act
+from comity.records.record import Record, Ref
+from comity.service.founding import Charter, SeatKeys, found_body, grant_of, seat, seen_now
+from comity.service.pen import Pen, blank
+from comity.service.sequencer import Sequencer
+from comity.wiring.bodies import write_body_file
+
+ORIGIN = "comity.example/small"
+REGIME = """
+[body]
+code = "SMALL"
+version = "1"
+zone = "Europe/Brussels"
+languages = ["en", "fr"]
+names = { en = "Small council", fr = "Petit conseil" }
+[groups.PAIR]
+labels = { en = "The pair", fr = "La paire" }
+members = ["AAA", "BBB"]
+[actors.PRESS]
+labels = { en = "Press", fr = "Presse" }
+[seats.AAA]
+names = [{ en = "Aland", fr = "Alande" }]
+[seats.BBB]
+names = [{ en = "Beland", fr = "Belande" }]
+[seats.CCC]
+names = [{ en = "Celand", fr = "Celande" }]
+[offices.REGISTRY]
+labels = { en = "Registry", fr = "Greffe" }
+[forms.note]
+acts = ["notify", "ask", "reply", "acknowledge", "comment", "propose", "state", "request-item", "adopt", "take-position",
+        "correct", "withdraw", "conclude", "refer", "report", "brief", "lodge"]
+by = ["seats", "offices"]
+title = true
+symbol = "S/NOT/{year}/{n}"
+duty = "answer"
+labels = { en = "Note", fr = "Note" }
+[forms.note.fields.stance]
+kind = "string"
+labels = { en = "stance", fr = "attitude" }
+[forms.sitting]
+acts = ["convene", "open", "close"]
+by = ["REGISTRY"]
+title = true
+labels = { en = "Sitting", fr = "Séance" }
+[duties.answer]
+article = "1"
+labels = { en = "answer", fr = "répondre" }
+[rules.1]
+title = { en = "Answers", fr = "Réponses" }
+text = { en = "A note is answered.", fr = "Il est répondu à une note." }
+status = "desk"
+""".encode()
+DAY = "2026-03-01"
+START = 1_772_366_400
+
+
+def key(code: str, label: str) -> SigningKey:
+    """Return a fixed key of the small body."""
+    return from_label(f"{ORIGIN}/{code}/{label}", f"small {code} {label}")
+
+
+def seat_keys(code: str, kind: str) -> SeatKeys:
+    """Return fixed keys of a seat: two of three roots, one desk."""
+    roots = tuple(key(code, f"root-{number}") for number in (1, 2, 3))
+    return SeatKeys(code=code, kind=kind, roots=roots, threshold=2, desk=key(code, "desk"))
+
+
+SEATS = (*(seat_keys(code, "party") for code in ("AAA", "BBB", "CCC")), seat_keys("REGISTRY", "office"))
+
+
+@dataclass
+class Body:
+    """A small body, its sequencer and its clock; `now` is Unix seconds UTC and may be set."""
+
+    folder: Path
+    anchor: str
+    now: int = START
+    pens: dict[str, Pen] = field(default_factory=dict)
+
+    def open(self) -> None:
+        """Take up the sequencer (again)."""
+        self.sequencer = Sequencer(self.folder, LOG, STAMP, lambda: self.now)
+
+    def draft(self, code: str, act: Act = Act.NOTIFY, form: str = "note", **parts: Any) -> Record:
+        """Return an unsigned record with a title; `parts` replace what `blank` takes."""
+        body = {"title": {"en": "A note", "fr": "Une note"}, **parts.pop("body", {})}
+        return blank(ORIGIN, act, form, code, seen_now(self.sequencer), DAY, body, **parts)
+
+    def note(self, code: str, act: Act = Act.NOTIFY, form: str = "note", **parts: Any) -> bytes:
+        """Return a signed note of the seat's desk key."""
+        return self.pens[code].sign(self.draft(code, act, form, **parts))
+
+    def write(self, code: str, act: Act = Act.NOTIFY, form: str = "note", **parts: Any) -> str:
+        """Sign, append, and return the record's id."""
+        self.sequencer.append(self.note(code, act, form, **parts))
+        return self.pens[code].prev
+
+    def answer(self, code: str, target: str, act: Act, rel: str, **parts: Any) -> str:
+        """Write a record that refers to another."""
+        return self.write(code, act, refs=(Ref(rel=rel, id=target),), **parts)
+
+
+LOG = from_label(ORIGIN, "small log")
+STAMP = from_label(f"{ORIGIN}/REGISTRY/stamp", "small stamp", COSIGNATURE)
+FOUNDER = from_label(f"{ORIGIN}/FOUNDER/founder", "small founder")
+
+
+def build(folder: Path, policy: str = "") -> Body:
+    """Found the small body, seat everyone, publish."""
+    charter = Charter(
+        origin=ORIGIN, kind="live", regime=REGIME, at=DAY, log_key=LOG, stamp_key=STAMP, founder=FOUNDER, policy=policy
+    )
+    anchor = found_body(folder, charter, tuple(grant_of(keys) for keys in SEATS), lambda: START)
+    write_body_file(folder, "small")
+    body = Body(folder=folder, anchor=anchor)
+    body.open()
+    for keys in SEATS:
+        pen = seat(body.sequencer, ORIGIN, anchor.split()[-1], keys, DAY)
+        assert pen is not None
+        body.pens[keys.code] = pen
+    body.sequencer.publish()
+    return body
+
+
+@pytest.fixture
+def body(tmp_path: Path) -> Iterator[Body]:
+    """Yield a small body with its sequencer at hand."""
+    made = build(tmp_path / "small")
+    yield made
+    made.sequencer.close()
+
+
+@pytest.fixture
+def building() -> Callable[..., Body]:
+    """Return the builder, for tests that need several bodies or a policy."""
+    return build
