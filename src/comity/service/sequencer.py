@@ -46,12 +46,14 @@ class Sequencer:
         self._log_key, self._stamp_key, self._now = log_key, stamp_key, now
         self._checked: dict[tuple[bytes, SignatureLine, VerifierKey], bool] = {}
         self.files = LogFolder(folder / "log")
+        self.files.sweep()
         self.connection = connect(folder, create=True)
         self.view = WriterView(self.connection, self.files.material)
         self.fold = Fold(self.view, self._holds, self._stamped)
         self._log = self._frontier("log")
         self._digest = self._frontier("digest")
         self.publish()
+        self._write_heads()
 
     def close(self) -> None:
         """Let go of the lock and the database."""
@@ -99,7 +101,14 @@ class Sequencer:
         note = notes.render(text, (self._log_key.sign_note(text),))
         state = sign_state(origin, self.size, self._digest.root(), self._log_key)
         self._swap(old, root, note, state)
-        self.files.write({"checkpoint": note, "state": state})
+        self._write_heads()
+
+    def _write_heads(self) -> None:
+        """Write the newest checkpoint, then its state note; a crash in between leaves an older state note, never a newer."""
+        row = self.connection.execute("SELECT note, state FROM checkpoints ORDER BY size DESC LIMIT 1").fetchone()
+        if row is not None:
+            self.files.write({"checkpoint": row[0]})
+            self.files.write({"state": row[1]})
 
     def _take_all(self, waiting: list[tuple[str, bytes]]) -> None:
         for record_id, data in waiting:

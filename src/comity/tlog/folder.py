@@ -15,6 +15,7 @@ from comity.errors import Finding, Tampered, Unavailable, excerpt
 
 FILE_LIMIT: Final = 256 * 65_537
 """Bytes of the largest log file: a full entry bundle."""
+PARTIAL: Final = ".new"
 MATERIAL_LIMIT: Final = 32 * 1024 * 1024
 
 
@@ -58,6 +59,11 @@ class LogFolder:
             self.write({f"material/{sha256}": data})
         return sha256
 
+    def sweep(self) -> None:
+        """Remove what a writer that was killed left half written; only for who holds the body's write lock."""
+        for left in self.root.rglob(f".*{PARTIAL}"):
+            left.unlink(missing_ok=True)
+
     def write(self, files: Mapping[str, bytes]) -> None:
         """Write files whole and durably: each appears under its name only when its bytes are on disk. Raises Unavailable."""
         folders = set()
@@ -74,7 +80,7 @@ class LogFolder:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    partial = path.with_name(f".{path.name}.{os.getpid()}.new")
+    partial = path.with_name(f".{path.name}.{os.getpid()}{PARTIAL}")
     try:
         with partial.open("wb") as file:
             file.write(data)
