@@ -100,9 +100,7 @@ def _parse(data: bytes) -> SignedRecord:
         raise Rejected(_finding("record.oversize", "note", len(data), "docs/spec/record.md 7.3"))
     note = notes.parse(data)
     record = parse_text(note.text)
-    return SignedRecord(
-        data=data, text=note.text, record=record, id=record_id(note.text), lines=note.lines, stamp=None
-    )
+    return SignedRecord(data=data, text=note.text, record=record, id=record_id(note.text), lines=note.lines, stamp=None)
 
 
 def _with_lines(signed: SignedRecord, party: tuple[SignatureLine, ...], stamp: SignatureLine | None) -> SignedRecord:

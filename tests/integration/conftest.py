@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from comity.keys.names import COSIGNATURE
 from comity.keys.signer import SigningKey, from_label
 from comity.records.act import Act

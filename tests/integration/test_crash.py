@@ -9,6 +9,7 @@ import threading
 from pathlib import Path
 
 import pytest
+
 from comity.errors import Unavailable
 from comity.service.desk import Desk
 from comity.service.rebuild import rebuild
@@ -82,7 +83,7 @@ def patient(desk: Desk, process: "subprocess.Popen[str]", data: bytes) -> tuple[
     return signed.id, answer.index
 
 
-def inbox_gone():  # noqa: ANN201
+def inbox_gone():
     from comity.errors import Finding
 
     return Finding(code="inbox.no-answer", place="inbox")

@@ -4,10 +4,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+
+from comity.store.reader import open_reader
 from comity.verify import anchor
 from comity.verify.log import verify_log
 from comity.verify.receipt import verify_receipt
-from comity.store.reader import open_reader
 
 from .conftest import Body, build
 
@@ -34,7 +35,15 @@ def test_the_log_holds_and_has_every_kind_of_file(written: Body) -> None:
     report = verify_log(written.folder, anchor.parse(written.anchor))
     assert report.holds
     files = [path.as_posix() for path in flipped_files(written.folder / "log")]
-    for kind in ("checkpoint", "state", "material/", "tile/0/000", "tile/0/001.p/", "tile/1/000.p/", "tile/entries/001.p/"):
+    for kind in (
+        "checkpoint",
+        "state",
+        "material/",
+        "tile/0/000",
+        "tile/0/001.p/",
+        "tile/1/000.p/",
+        "tile/entries/001.p/",
+    ):
         assert any(name.startswith(kind) for name in files), kind
 
 
@@ -63,7 +72,9 @@ def names(file: str, places: list[str]) -> bool:
     if file.startswith("tile/entries/"):
         return any(place == file or place.startswith("entry ") for place in places)
     if file in {"checkpoint", "state"}:
-        return any(place.split()[0] in {file, "signatures.0", "checkpoint", "text", "note", "signatures"} for place in places)
+        return any(
+            place.split()[0] in {file, "signatures.0", "checkpoint", "text", "note", "signatures"} for place in places
+        )
     return file in places
 
 

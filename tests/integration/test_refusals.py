@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+
 from comity.encoding import note as notes
 from comity.errors import ComityError, Rejected
 from comity.keys.ed25519 import ORDER
@@ -68,9 +69,7 @@ def revoked(body: Body) -> bytes:
     roots = (key("BBB", "root-1"), key("BBB", "root-2"))
     pen = Pen(keys=roots, owner="BBB", prev=root_chain(body, "BBB"), seq=2)
     act = {"key": key("BBB", "desk").verifier.hash_hex}
-    body.sequencer.append(
-        pen.sign(blank(ORIGIN, Act.REVOKE, "revoke", "BBB", seen_now(body.sequencer), DAY, act))
-    )
+    body.sequencer.append(pen.sign(blank(ORIGIN, Act.REVOKE, "revoke", "BBB", seen_now(body.sequencer), DAY, act)))
     return body.note("BBB")
 
 
@@ -133,10 +132,18 @@ TABLE: dict[str, tuple[Make, str, str]] = {
     "not canonical": (edited(b'"v":1}', b'"v": 1}'), "json.not-canonical", "record"),
     "bidi controls": (edited(b"A note", "A \u202enote".encode()), "text.bidi", "record.body.title.en"),
     "zero width": (edited(b"A note", "A\u200bnote".encode()), "text.invisible", "record.body.title.en"),
-    "non-NFC": (edited(b"A note", "A note\u0301".encode()[:-2] + "e\u0301".encode()), "text.not-nfc", "record.body.title.en"),
+    "non-NFC": (
+        edited(b"A note", "A note\u0301".encode()[:-2] + "e\u0301".encode()),
+        "text.not-nfc",
+        "record.body.title.en",
+    ),
     "unassigned": (edited(b"A note", "A \u0378".encode()), "text.unassigned", "record.body.title.en"),
     "not UTF-8": (edited(b"A note", b"A \xff"), "note.utf8", "text"),
-    "wrong log": (edited(b"comity.example/small/record", b"comity.example/other/record"), "record.origin", "record.log"),
+    "wrong log": (
+        edited(b"comity.example/small/record", b"comity.example/other/record"),
+        "record.origin",
+        "record.log",
+    ),
     "other log": (lambda body: signed(replace(parsed(body), log="comity.example/other")), "record.log", "record.log"),
     "wrong prev": (placed(prev=GHOST), "record.prev", "record.prev"),
     "re-used seq": (placed(seq=7), "record.seq", "record.seq"),
@@ -151,14 +158,22 @@ TABLE: dict[str, tuple[Make, str, str]] = {
     "unknown act": (edited(b'"act":"notify"', b'"act":"forget"'), "record.act", "record.act"),
     "act of a later issue": (changed(act=Act.OPEN_SILENCE), "act.not-yet", "record.act"),
     "unknown form": (changed(form="poem"), "form.unknown", "record.form"),
-    "unknown field": (changed(body={"title": {"en": "A"}, "fields": {"colour": "red"}}), "form.field-unknown", "record.body.fields.colour"),
+    "unknown field": (
+        changed(body={"title": {"en": "A"}, "fields": {"colour": "red"}}),
+        "form.field-unknown",
+        "record.body.fields.colour",
+    ),
     "unknown outer field": (edited(b'"v":1}', b'"v":1,"x":1}'), "record.field-unknown", "record.x"),
     "unknown language": (changed(body={"title": {"de": "A"}}), "form.language", "record.body.title.de"),
     "no title": (changed(body={}), "form.part-missing", "record.body.title"),
     "false seen root": (changed(seen=Seen(size=3, root=GHOST)), "record.seen", "record.seen"),
     "seen the future": (changed(seen=Seen(size=999, root=GHOST)), "record.seen", "record.seen"),
     "surplus signature line": (surplus_line, "signature.lines", "signatures"),
-    "false signature": (spoiled(lambda data: data[:40] + bytes([data[40] ^ 1]) + data[41:]), "signature.invalid", "signatures.0"),
+    "false signature": (
+        spoiled(lambda data: data[:40] + bytes([data[40] ^ 1]) + data[41:]),
+        "signature.invalid",
+        "signatures.0",
+    ),
     "low-order R": (spoiled(lambda data: bytes([1]) + bytes(31) + data[32:]), "signature.invalid", "signatures.0"),
     "S not reduced": (spoiled(higher_s), "signature.invalid", "signatures.0"),
     "low-order key": (low_order_key, "key.encoding", "key"),

@@ -62,7 +62,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.set_defaults(run=digest)
 
     command = commands.add_parser(
-        "receipt", help="write the receipt of a record", epilog="example: comity receipt DIR NRC/NOT/2016/1 -o not.receipt"
+        "receipt",
+        help="write the receipt of a record",
+        epilog="example: comity receipt DIR NRC/NOT/2016/1 -o not.receipt",
     )
     command.add_argument("folder", type=Path)
     command.add_argument("record", help="record id or symbol")

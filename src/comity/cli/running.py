@@ -37,7 +37,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("--no-serve", action="store_true", help="build only")
     command.set_defaults(run=demo)
 
-    command = commands.add_parser("serve", help="serve a body or a folder of bodies", epilog="example: comity serve ./council")
+    command = commands.add_parser(
+        "serve", help="serve a body or a folder of bodies", epilog="example: comity serve ./council"
+    )
     command.add_argument("folder", type=Path)
     command.add_argument("--host", default="127.0.0.1")
     command.add_argument("--port", type=int, default=PORT)
@@ -49,7 +51,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("folder", type=Path)
     command.set_defaults(run=rebuild)
 
-    command = commands.add_parser("doctor", help="look for what would stop a body", epilog="example: comity doctor ./council")
+    command = commands.add_parser(
+        "doctor", help="look for what would stop a body", epilog="example: comity doctor ./council"
+    )
     command.add_argument("folder", type=Path)
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=doctor)

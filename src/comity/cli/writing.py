@@ -46,7 +46,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         epilog="example: comity sign record.json --key fra.key --dir ./council > x.note",
     )
     command.add_argument("record", type=Path, help="the record's JSON")
-    command.add_argument("--key", type=Path, action="append", required=True, help="secret key file; repeat for a root set")
+    command.add_argument(
+        "--key", type=Path, action="append", required=True, help="secret key file; repeat for a root set"
+    )
     command.add_argument("--dir", type=Path, help="fill log, keys, seq, prev and seen from this body")
     command.set_defaults(run=sign)
 

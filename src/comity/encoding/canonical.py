@@ -7,14 +7,14 @@ Law: `parse(data)` succeeds only if `render(parse(data)) == data`.
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final, NoReturn, Union
+from typing import Final, NoReturn, TypeAlias
 
 import rfc8785
 
 from comity.encoding import text
 from comity.errors import Finding, Rejected, excerpt
 
-Json = Union[None, bool, int, str, Sequence["Json"], Mapping[str, "Json"]]
+Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
 
 RULE: Final = "docs/spec/encoding.md 1"
 SIZE_LIMIT: Final = 65_535

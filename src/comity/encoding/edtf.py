@@ -65,7 +65,9 @@ def _single(part: str, whole: str) -> Edtf:
         earliest, latest = _bounds(*(None if group is None else int(group) for group in match.groups()[:6]))
     except (ValueError, OverflowError):
         raise _refused("edtf.calendar", whole) from None
-    return Edtf(text=part, earliest=earliest, latest=latest, approximate=mark in {"~", "%"}, uncertain=mark in {"?", "%"})
+    return Edtf(
+        text=part, earliest=earliest, latest=latest, approximate=mark in {"~", "%"}, uncertain=mark in {"?", "%"}
+    )
 
 
 def _bounds(year: int | None, *parts: int | None) -> tuple[datetime, datetime]:

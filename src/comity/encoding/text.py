@@ -17,8 +17,10 @@ _CLASSES: Final = (
     ("text.separator", "\u2028\u2029"),
     (
         "text.invisible",
-        "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164"
-        "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc\U0001d173-\U0001d17a\U000e0000-\U000e0fff",
+        (
+            "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164"
+            "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+        ),
     ),
     ("text.surrogate", "\ud800-\udfff"),
     ("text.private", "\ue000-\uf8ff\U000f0000-\U0010ffff"),
@@ -31,8 +33,9 @@ _FORBIDDEN: Final = tuple((code, re.compile(f"[{signs}]")) for code, signs in _C
 
 
 def problem(value: str) -> str | None:
-    """Return the finding code of the first thing wrong with untrusted `value`, or None: text.control, bidi, separator,
-    invisible, surrogate, private, unassigned or not-nfc.
+    """Return the finding code of the first thing wrong with untrusted `value`, or None.
+
+    The codes are text.control, bidi, separator, invisible, surrogate, private, unassigned and not-nfc.
     """
     if _PLAIN.fullmatch(value):
         return None

@@ -44,10 +44,16 @@ def check_found(draft: Draft, record: Record) -> Found:
     _require(draft.get("body", "") is None, "found.again", "record.act", record.act)
     _require(record.by == FOUNDER == record.for_, "found.by", "record.by", record.by)
     _require(record.seq == 0 and record.prev == NO_PREV, "record.prev", "record.prev", record.prev)
-    _require(record.seen.size == 0 and record.seen.root == EMPTY_ROOT.hex(), "record.seen", "record.seen", record.seen.size)
-    _require(found.state_version == STATE_VERSION, "found.state-version", "record.body.state_version", found.state_version)
+    _require(
+        record.seen.size == 0 and record.seen.root == EMPTY_ROOT.hex(), "record.seen", "record.seen", record.seen.size
+    )
+    _require(
+        found.state_version == STATE_VERSION, "found.state-version", "record.body.state_version", found.state_version
+    )
     _require(found.log_key.name == origin, "found.key-name", "record.body.log_key", found.log_key.name)
-    _require(_owned(found.stamp_key, origin, "REGISTRY"), "found.key-name", "record.body.stamp_key", found.stamp_key.name)
+    _require(
+        _owned(found.stamp_key, origin, "REGISTRY"), "found.key-name", "record.body.stamp_key", found.stamp_key.name
+    )
     _require(_owned(found.founder, origin, FOUNDER), "found.key-name", "record.body.founder", found.founder.name)
     _check_fresh(draft, (found.founder, found.log_key, found.stamp_key))
     regime = founding_regime(draft, record, found)

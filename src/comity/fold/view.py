@@ -60,6 +60,4 @@ class Memory:
 
 def no_material(sha256: str) -> bytes:
     """Refuse every hash: for bodies whose material is not at hand."""
-    raise Unavailable(
-        Finding(code="material.missing", place=f"material/{sha256}", rule="docs/spec/record.md 3.6")
-    )
+    raise Unavailable(Finding(code="material.missing", place=f"material/{sha256}", rule="docs/spec/record.md 3.6"))

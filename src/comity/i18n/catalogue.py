@@ -44,7 +44,7 @@ class Catalogue:
             raise KeyError(message_id)
         text, errors = self._bundle.format_pattern(pattern, dict(facts))
         if errors:
-            raise KeyError(f"{message_id}: {errors[0]}")
+            raise KeyError(message_id) from errors[0]
         return str(text)
 
     def has(self, message_id: str) -> bool:
@@ -87,7 +87,9 @@ class Catalogue:
         else:
             shown = self.date(known)
         mark = value[len(text) :]
-        return self.say({"": "date-plain", "~": "date-about", "?": "date-uncertain", "%": "date-both"}[mark], date=shown)
+        return self.say(
+            {"": "date-plain", "~": "date-about", "?": "date-uncertain", "%": "date-both"}[mark], date=shown
+        )
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -35,8 +35,10 @@ def verify(public: bytes, signature: bytes, message: bytes) -> bool:
     if scalar >= ORDER or not crypto_core_ed25519_is_valid_point(point):
         return False
     key = _public(public)
-    return key is not None and _accepted_by_cryptography(key, signature, message) and _accepted_by_sodium(
-        public, signature, message
+    return (
+        key is not None
+        and _accepted_by_cryptography(key, signature, message)
+        and _accepted_by_sodium(public, signature, message)
     )
 
 

@@ -59,7 +59,12 @@ def parse_vkey(text: str) -> VerifierKey:
         data = base64.b64decode(encoded, validate=True)
     except (binascii.Error, ValueError):
         data = b""
-    if len(text) > VKEY_LIMIT or not valid_name(name) or len(data) != 1 + _PUBLIC_SIZE or data[0] not in {ED25519, COSIGNATURE}:
+    if (
+        len(text) > VKEY_LIMIT
+        or not valid_name(name)
+        or len(data) != 1 + _PUBLIC_SIZE
+        or data[0] not in {ED25519, COSIGNATURE}
+    ):
         raise _refused(text)
     key = VerifierKey(name=name, algorithm=data[0], public=data[1:])
     if key.note_id.hex() != identifier or key.vkey != text:

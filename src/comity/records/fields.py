@@ -7,6 +7,7 @@ value and its place, returns it narrowed, or raises Rejected.
 import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Final, TypeVar
 
 from comity.encoding import edtf as edtf_dates
@@ -91,7 +92,7 @@ def items(value: Json, place: str, low: int, high: int, reader: Callable[[Json, 
 
 def sorted_unique(values: tuple[str, ...], place: str) -> tuple[str, ...]:
     """Return `values` if strictly ascending, so that one set has one spelling."""
-    if any(a >= b for a, b in zip(values, values[1:], strict=False)):
+    if any(a >= b for a, b in pairwise(values)):
         raise Rejected(finding("record.order", place, list(values)))
     return values
 

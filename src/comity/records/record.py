@@ -129,7 +129,9 @@ def parse_text(text: bytes) -> Record:
     return record
 
 
-_REQUIRED = frozenset({"v", "log", "act", "form", "by", "for", "keys", "seq", "prev", "seen", "aud", "material", "refs", "at"})
+_REQUIRED = frozenset(
+    {"v", "log", "act", "form", "by", "for", "keys", "seq", "prev", "seen", "aud", "material", "refs", "at"}
+)
 _OPTIONAL = frozenset({"to", "body", "inner", "not_after", "attributed_to", "sources"})
 
 
@@ -150,7 +152,9 @@ def _from_json(data: Mapping[str, Json]) -> Record:
         seen=_seen(data["seen"], "record.seen"),
         aud=read.one_of(data["aud"], AUDIENCES, "record.aud"),
         at=read.edtf(data["at"], "record.at"),
-        to=read.sorted_unique(read.items(data["to"], "record.to", 1, 256, read.code), "record.to") if "to" in data else (),
+        to=read.sorted_unique(read.items(data["to"], "record.to", 1, 256, read.code), "record.to")
+        if "to" in data
+        else (),
         refs=read.items(data["refs"], "record.refs", 0, 64, _ref),
         body=read.mapping(data["body"], "record.body") if "body" in data else None,
         inner=_inner(data["inner"], "record.inner") if "inner" in data else None,
@@ -169,7 +173,9 @@ def _check_whole(record: Record) -> None:
     if hidden == (record.inner is None) or hidden != (record.body is None):
         raise Rejected(read.finding("record.audience", "record.aud", record.aud, "docs/spec/record.md 5.1"))
     if hidden and record.material:
-        raise Rejected(read.finding("record.audience", "record.material", len(record.material), "docs/spec/record.md 5.1"))
+        raise Rejected(
+            read.finding("record.audience", "record.material", len(record.material), "docs/spec/record.md 5.1")
+        )
     if record.aud == "sealed" and not (record.to and record.inner and "wraps" in record.inner):
         raise Rejected(read.finding("record.audience", "record.to", list(record.to), "docs/spec/record.md 5.3"))
     if record.act in STRUCTURAL and record.form != record.act:
@@ -248,7 +254,8 @@ def _to_json(record: Record) -> dict[str, Json]:
         "aud": record.aud,
         "refs": [{"rel": ref.rel, "id": ref.id} for ref in record.refs],
         "material": [
-            {"sha256": m.sha256, "size": m.size, "media": m.media, "name": m.name, "role": m.role} for m in record.material
+            {"sha256": m.sha256, "size": m.size, "media": m.media, "name": m.name, "role": m.role}
+            for m in record.material
         ],
         "at": record.at,
     }

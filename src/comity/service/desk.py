@@ -20,8 +20,8 @@ from comity.keys.signer import read_secret
 from comity.service import inbox
 from comity.service.sequencer import Sequencer
 from comity.store.database import connect
-from comity.tlog.folder import LogFolder
 from comity.store.rows import SqliteView
+from comity.tlog.folder import LogFolder
 
 RULE: Final = "docs/spec/log.md 8"
 ANSWER_LIMIT: Final = 1_000_000
@@ -72,7 +72,9 @@ class Desk:
         seat = self._view.get("seat", str(row["owner"])) or {}
         chain_id = str(seat["root_set"]) if row["tier"] == "root" else keys[0].hash_hex
         chain = self._view.get("chain", chain_id) or {}
-        size, root = self._connection.execute("SELECT size, root FROM checkpoints ORDER BY size DESC LIMIT 1").fetchone()
+        size, root = self._connection.execute(
+            "SELECT size, root FROM checkpoints ORDER BY size DESC LIMIT 1"
+        ).fetchone()
         return {
             "v": 1,
             "log": body["origin"],
@@ -91,7 +93,9 @@ class Desk:
         """Refuse to file into an archive: its keys are published, so no signature there would mean anything."""
         if (self._view.get("body", "") or {})["kind"] == "archive":
             raise Rejected(
-                Finding(code="archive.closed", place="record.log", excerpt=signed.record.log, rule="docs/spec/record.md 12")
+                Finding(
+                    code="archive.closed", place="record.log", excerpt=signed.record.log, rule="docs/spec/record.md 12"
+                )
             )
 
     def _check_material(self, signed: SignedRecord) -> None:
@@ -129,7 +133,9 @@ def submit_over_http(address: str, data: bytes) -> Placed:
         response = connection.getresponse()
         answer = json.loads(response.read(ANSWER_LIMIT))
     except (OSError, http.client.HTTPException, ValueError) as error:
-        raise Unavailable(Finding(code="desk.unreachable", place=parts.netloc, excerpt=excerpt(error), rule=RULE)) from error
+        raise Unavailable(
+            Finding(code="desk.unreachable", place=parts.netloc, excerpt=excerpt(error), rule=RULE)
+        ) from error
     finally:
         connection.close()
     if response.status == _OK:

@@ -23,10 +23,10 @@ from comity.keys.notes import line_holds
 from comity.keys.signer import SigningKey
 from comity.service import inbox
 from comity.store.database import connect
-from comity.tlog.folder import LogFolder
 from comity.store.rows import WriterView
 from comity.tlog import checkpoint as checkpoints
 from comity.tlog.checkpoint import Checkpoint
+from comity.tlog.folder import LogFolder
 from comity.tlog.merkle import Frontier, leaf_hash, root_at
 from comity.tlog.tiles import TileHashes, entry_bundles, extend
 
@@ -39,7 +39,11 @@ class Sequencer:
     """The writer of the body in `folder`; holds its lock until closed. Keys are the log's and the registry's stamp."""
 
     def __init__(
-        self, folder: Path, log_key: SigningKey, stamp_key: SigningKey, now: Callable[[], int] = lambda: int(time.time())
+        self,
+        folder: Path,
+        log_key: SigningKey,
+        stamp_key: SigningKey,
+        now: Callable[[], int] = lambda: int(time.time()),
     ) -> None:
         """Take the lock and finish what an earlier sequencer left. Raises Unavailable where another one runs."""
         self._lock = take_lock(folder)

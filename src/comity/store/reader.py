@@ -16,8 +16,8 @@ from comity.errors import Finding, Unavailable, excerpt
 from comity.records.record import Record
 from comity.regime import Regime, load
 from comity.store.database import connect
-from comity.tlog.folder import LogFolder
 from comity.store.rows import SqliteView
+from comity.tlog.folder import LogFolder
 from comity.tlog.merkle import prove_inclusion
 from comity.tlog.proof import LogProof
 from comity.tlog.proof import render as render_proof
@@ -64,7 +64,14 @@ class Reader:
         return self.view(at).get(table, key)
 
     def scan(
-        self, table: str, *, prefix: str = "", after: str = "", limit: int = 100, reverse: bool = False, at: int | None = None
+        self,
+        table: str,
+        *,
+        prefix: str = "",
+        after: str = "",
+        limit: int = 100,
+        reverse: bool = False,
+        at: int | None = None,
     ) -> list[tuple[str, Mapping[str, Json]]]:
         """Return up to `limit` rows of a prefix in order of key, or from the end; `after` continues a listing."""
         return self.view(at).page(table, prefix=prefix, after=after, limit=limit, reverse=reverse)
@@ -176,5 +183,3 @@ def open_reader(folder: Path) -> Reader:
 
 def _missing(what: str) -> Unavailable:
     return Unavailable(Finding(code="store.no-record", place="log", excerpt=excerpt(what), rule=RULE))
-
-

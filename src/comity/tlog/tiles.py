@@ -53,7 +53,7 @@ def widths(size: int) -> Iterator[tuple[int, int, int]]:
     """Yield (tile level, n, width) of every hash tile of a tree of `size` leaves, full and partial."""
     level, count = 0, size
     while count:
-        for n in range(0, (count + TILE_WIDTH - 1) // TILE_WIDTH):
+        for n in range((count + TILE_WIDTH - 1) // TILE_WIDTH):
             yield level, n, min(TILE_WIDTH, count - n * TILE_WIDTH)
         level, count = level + 1, count // TILE_WIDTH
 

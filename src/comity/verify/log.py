@@ -175,5 +175,6 @@ def _noted(delta: Delta) -> list[Finding]:
     """Return the findings a delta keeps."""
     rows = [value for table, _, value in delta.rows if table == "finding" and value is not None]
     return [
-        Finding(code=str(row["code"]), place=str(row["place"]), rule=str(row["rule"]), index=delta.index) for row in rows
+        Finding(code=str(row["code"]), place=str(row["place"]), rule=str(row["rule"]), index=delta.index)
+        for row in rows
     ]

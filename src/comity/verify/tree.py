@@ -5,12 +5,11 @@ Knows tlog-tiles; not records. Law: a change of one bit in any file is found, an
 
 import hashlib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 from comity.errors import ComityError, Finding, Rejected, Tampered, excerpt
-from comity.tlog.folder import LogFolder
 from comity.tlog.checkpoint import Checkpoint
+from comity.tlog.folder import LogFolder
 from comity.tlog.merkle import HASH_SIZE, leaf_hash, root
 from comity.tlog.tiles import TILE_WIDTH, entries_path, extend, parse_entries, tile_path, widths
 
@@ -44,7 +43,9 @@ def check_tiles(files: LogFolder, hashes: list[bytes], checkpoint: Checkpoint) -
     stored = _stored_hashes(files, checkpoint.size)
     if stored is not None and root(stored) == checkpoint.root:
         pairs = enumerate(zip(hashes, stored, strict=True))
-        return [_finding("log.entry", f"entry {index}", mine.hex()) for index, (mine, theirs) in pairs if mine != theirs]
+        return [
+            _finding("log.entry", f"entry {index}", mine.hex()) for index, (mine, theirs) in pairs if mine != theirs
+        ]
     return [*findings, Finding(code="log.root", place="checkpoint", facts={"size": checkpoint.size}, rule=RULE)]
 
 
@@ -55,7 +56,9 @@ def _stored_hashes(files: LogFolder, size: int) -> list[bytes] | None:
         data = b"".join(files.read(path) for path in tiles)
     except ComityError:
         return None
-    return [data[at : at + HASH_SIZE] for at in range(0, len(data), HASH_SIZE)] if len(data) == size * HASH_SIZE else None
+    return (
+        [data[at : at + HASH_SIZE] for at in range(0, len(data), HASH_SIZE)] if len(data) == size * HASH_SIZE else None
+    )
 
 
 def check_leftovers(files: LogFolder, size: int, material: set[str]) -> list[Finding]:
@@ -116,7 +119,9 @@ def _compare(files: LogFolder, path: str, expected: bytes) -> Finding | None:
         return error.finding
     if data == expected:
         return None
-    at = next((i for i, (a, b) in enumerate(zip(data, expected, strict=False)) if a != b), min(len(data), len(expected)))
+    at = next(
+        (i for i, (a, b) in enumerate(zip(data, expected, strict=False)) if a != b), min(len(data), len(expected))
+    )
     return Finding(code="log.tile", place=path, facts={"hash": at // HASH_SIZE}, rule=RULE)
 
 

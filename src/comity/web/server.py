@@ -37,8 +37,16 @@ def serve(folder: Path, host: str, port: int) -> None:
         if not writer.is_alive():
             raise SystemExit(writer.exitcode or 1)
     server = Granian(
-        "comity.web.server:make", address=host, port=port, interface=Interfaces.WSGI, factory=True, workers=1,
-        blocking_threads=8, backlog=512, log_level="warning", websockets=False,
+        "comity.web.server:make",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        factory=True,
+        workers=1,
+        blocking_threads=8,
+        backlog=512,
+        log_level="warning",
+        websockets=False,
     )
     threading.Thread(target=_watch, args=(writer,), daemon=True).start()
     try:

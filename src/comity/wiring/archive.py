@@ -46,7 +46,9 @@ def read_edition(sources: Path, regime: bytes) -> Edition:
         head = (sources / HEAD).read_bytes()
         files = [(path.name, path.read_bytes()) for path in sorted(sources.glob("*.toml"))]
     except OSError as error:
-        raise Unavailable(Finding(code="chronicle.file", place=sources.name, excerpt=excerpt(error.strerror))) from error
+        raise Unavailable(
+            Finding(code="chronicle.file", place=sources.name, excerpt=excerpt(error.strerror))
+        ) from error
     slug, compiled = _head(head)
     drafts = [draft for name, data in files for draft in parse(data, name)]
     suffix = edition([regime, head, *(data for _, data in files)])
@@ -104,7 +106,9 @@ def _write_drafts(sequencer: Sequencer, made: Edition, pen: Pen | None, progress
 
 
 def _within(draft: Draft, finding: Finding) -> Finding:
-    return Finding(code=finding.code, place=f"{draft.name}: {finding.place}", excerpt=finding.excerpt, rule=finding.rule)
+    return Finding(
+        code=finding.code, place=f"{draft.name}: {finding.place}", excerpt=finding.excerpt, rule=finding.rule
+    )
 
 
 def _head(data: bytes) -> tuple[str, str]:

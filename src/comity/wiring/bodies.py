@@ -50,7 +50,9 @@ def open_sequencer(folder: Path) -> Sequencer:
 
 def bodies_in(folder: Path) -> dict[str, Path]:
     """Return the folders of the bodies in `folder` (or the one it is) by slug, in order of slug."""
-    folders = [folder] if (folder / "body.toml").exists() else sorted(path.parent for path in folder.glob("*/body.toml"))
+    folders = (
+        [folder] if (folder / "body.toml").exists() else sorted(path.parent for path in folder.glob("*/body.toml"))
+    )
     return {read_body_file(path).slug: path for path in folders}
 
 
