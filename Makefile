@@ -1,0 +1,56 @@
+# Every target sets up what it needs; nothing but Python >= 3.11, git and make has to be there.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+MARK := .make
+
+.PHONY: setup setup-dev demo test test-all test-unit lint campaign bench clean lock
+
+setup: $(MARK)/run
+
+setup-dev: $(MARK)/dev
+
+$(MARK)/venv: tools/venv.sh
+	@mkdir -p $(MARK)
+	@PYTHON=$(PYTHON) sh tools/venv.sh $(VENV)
+	@touch $@
+
+$(MARK)/run: $(MARK)/venv requirements/run.txt pyproject.toml
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(MARK)/dev: $(MARK)/run requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+demo: setup
+	$(BIN)/comity demo
+
+lint: setup-dev
+	$(BIN)/ruff check src tests tools
+	$(BIN)/ruff format --check --quiet src tests tools
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test-unit: setup-dev
+	$(BIN)/python -m pytest -q -n 2 tests/unit tests/house
+
+test: lint
+	@CHROMIUM="$$(sh tools/browser.sh)" $(BIN)/python -m pytest -q -n 2 -m "not campaign"
+
+test-all: lint
+	@CHROMIUM="$$(sh tools/browser.sh)" COMITY_ALL=1 $(BIN)/python -m pytest -q -n 2
+
+campaign: setup-dev
+	COMITY_CRASH_SEEDS=40 $(BIN)/python -m pytest -q tests/integration/test_crash.py
+	$(BIN)/python -m pytest -q -m campaign
+
+bench: setup
+	$(BIN)/comity bench
+
+lock: setup-dev
+	sh tools/lock.sh
+
+clean:
+	rm -rf $(VENV) $(MARK) comity-demo dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage
