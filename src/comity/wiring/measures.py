@@ -1,0 +1,176 @@
+"""Measures of the parts on this machine: sequencing, verifying, folding, asking the past.
+
+Knows how a body of many records is made for the purpose; not what the figures should be. Law: every figure is the median of
+several runs, with the lowest and highest beside it.
+"""
+
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from comity.encoding.canonical import Json
+from comity.envelope import SignedRecord, parse_leaf, parse_submission
+from comity.fold.digest import Digest
+from comity.fold.step import Fold
+from comity.fold.view import Memory
+from comity.keys.names import ED25519, VerifierKey, parse_vkey
+from comity.keys.notes import cosigned_at, line_holds
+from comity.keys.signer import read_secret
+from comity.records.act import Act
+from comity.service import inbox
+from comity.service.founding import seen_now
+from comity.service.pen import Pen, blank
+from comity.service.sequencer import Sequencer
+from comity.store.reader import Reader, open_reader
+from comity.verify.log import verify_log
+from comity.wiring.bodies import open_sequencer
+from comity.wiring.exercise import build_exercise
+from comity.wiring.shipped import regime_bytes
+
+WRITERS = ("BEL", "CAN", "FRA", "RUS")
+ASKED = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """One figure: its name, unit, and the value of each run."""
+
+    name: str
+    unit: str
+    values: tuple[float, ...]
+
+    @property
+    def median(self) -> float:
+        """The middle value."""
+        return statistics.median(self.values)
+
+    @property
+    def low(self) -> float:
+        """The lowest value."""
+        return min(self.values)
+
+    @property
+    def high(self) -> float:
+        """The highest value."""
+        return max(self.values)
+
+    def as_json(self) -> dict[str, Json]:
+        """Return the measure as data, rounded to what a clock can tell."""
+        return {"name": self.name, "unit": self.unit, "values": [str(round(value, 2)) for value in self.values]}
+
+
+def measure(records: int, runs: int) -> list[Measure]:
+    """Build a body of `records` content records in a temporary folder and measure it."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "bench"
+        build_exercise(folder, "bench", regime_bytes("nrc"))
+        rate = _sequence(folder, records)
+        reader = open_reader(folder)
+        signed = [parse_leaf(reader.leaf(index)) for index in range(reader.size)]
+        checks = [_timed(lambda: _check_signatures(reader, signed)) for _ in range(runs)]
+        whole = [_timed(lambda: verify_log(folder, None)) for _ in range(runs)]
+        roots = [reader.root(size) for size in range(len(signed) + 1)]
+        folding = [_timed(lambda: _fold(reader, signed, roots)) for _ in range(runs)]
+        asking = [_timed(lambda: _ask(reader)) for _ in range(runs)]
+        opening = [_timed(lambda: _open(folder)) for _ in range(runs)]
+        count = len(signed)
+        return [
+            Measure(name="sequencer", unit="records/s", values=(rate,)),
+            Measure(name="signature checks alone", unit="s, one core", values=tuple(checks)),
+            Measure(name="verify everything", unit="s, all cores", values=tuple(whole)),
+            Measure(name="fold", unit="records/s, one core", values=tuple(count / taken for taken in folding)),
+            Measure(name="a row as of an index", unit="ms", values=tuple(taken / ASKED * 1_000 for taken in asking)),
+            Measure(name="open sequencer and reader", unit="ms", values=tuple(taken * 1_000 for taken in opening)),
+        ]
+
+
+def _sequence(folder: Path, records: int) -> float:
+    """Fill the inbox, then let the sequencer alone answer; return records per second."""
+    sequencer = open_sequencer(folder)
+    notes = list(_notes(sequencer, folder, records))
+    sequencer.connection.execute("BEGIN")
+    for data in notes:
+        inbox.put(sequencer.connection, parse_submission(data))
+    sequencer.connection.execute("COMMIT")
+    taken = _timed(lambda: _drain(sequencer))
+    sequencer.close()
+    return records / taken
+
+
+def _notes(sequencer: Sequencer, folder: Path, records: int) -> list[bytes]:
+    body = sequencer.view.get("body", "") or {}
+    pens = {code: _pen(sequencer, folder, code) for code in WRITERS}
+    seen, notes = seen_now(sequencer), []
+    for number in range(records):
+        code = WRITERS[number % len(WRITERS)]
+        content: dict[str, Json] = {
+            "title": {"en": f"Statement {number}", "fr": f"Déclaration {number}"},
+            "text": {"en": "A statement of ordinary length, as delegations make them. " * 4},
+        }
+        notes.append(
+            pens[code].sign(blank(str(body["origin"]), Act.STATE, "statement", code, seen, "2026-11-24", content))
+        )
+    return notes
+
+
+def _pen(sequencer: Sequencer, folder: Path, code: str) -> Pen:
+    key = read_secret(folder / "keys" / "desks" / f"{code}.key")
+    chain = sequencer.view.get("chain", key.verifier.hash_hex) or {}
+    return Pen(keys=(key,), owner=code, prev=str(chain["id"]), seq=int(str(chain["next"])))
+
+
+def _drain(sequencer: Sequencer) -> None:
+    while sequencer.run_once():
+        pass
+
+
+def _check_signatures(reader: Reader, signed: list[SignedRecord]) -> None:
+    """Check party and stamp lines alone: both libraries and the R check, no parsing, no fold."""
+    stamp_key = parse_vkey(str((reader.get("body", "") or {})["stamp_key"]))
+    keys = {}
+    for hashed, row in reader.scan("key", limit=10_000):
+        public = bytes.fromhex(str(row["public"]))
+        keys[hashed[:8]] = VerifierKey(name=str(row["name"]), algorithm=ED25519, public=public)
+    for entry in signed:
+        for line in entry.lines:
+            line_holds(entry.text, line, keys[line.key_id.hex()])
+        if entry.stamp is not None:
+            cosigned_at(entry.text, entry.stamp, stamp_key)
+
+
+def _fold(reader: Reader, signed: list[SignedRecord], roots: list[bytes | None]) -> None:
+    """Fold records already parsed and verified, with deltas and digest."""
+    view = Memory(lambda size: roots[size], reader.material)
+    fold = Fold(view, lambda *_: True, lambda entry, _: _stamp(entry))
+    digest = Digest()
+    for index, entry in enumerate(signed):
+        delta = fold.step_signed(index, entry)
+        for row in delta.rows:
+            view.put(*row)
+        digest.take(delta.data)
+    if digest.root != reader.digest(len(signed)):
+        raise RuntimeError
+
+
+def _stamp(entry: SignedRecord) -> int:
+    return 0 if entry.stamp is None else int.from_bytes(entry.stamp.payload[:8], "big")
+
+
+def _ask(reader: Reader) -> None:
+    size = reader.size
+    for number in range(ASKED):
+        reader.get("clock", "", at=1 + number * (size - 1) // ASKED)
+
+
+def _open(folder: Path) -> None:
+    open_sequencer(folder).close()
+    open_reader(folder).checkpoint()
+
+
+def _timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
