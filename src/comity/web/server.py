@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from comity.service.desk import Desk, Placed
 from comity.service.runner import Runner
@@ -45,7 +46,7 @@ def serve(folder: Path, host: str, port: int) -> None:
         workers=1,
         blocking_threads=8,
         backlog=512,
-        log_level="warning",
+        log_level=LogLevels.warning,
         websockets=False,
     )
     threading.Thread(target=_watch, args=(writer,), daemon=True).start()

@@ -1,0 +1,85 @@
+"""Addresses that give bytes as they are: receipts, notes, the log's own files, the stylesheet.
+
+Knows which log files may be asked for and how long a browser may keep them. Law: bytes leave exactly as they lie on disk.
+"""
+
+import hashlib
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from comity.errors import Tampered, Unavailable
+from comity.store.reader import Reader
+from comity.tlog.folder import FILE_LIMIT, MATERIAL_LIMIT
+from comity.web.site import site
+
+FOREVER = "public, max-age=31536000, immutable"
+SOON = "public, max-age=60"
+_LOG_FILE = re.compile(
+    r"checkpoint|state|material/[0-9a-f]{64}|tile/(?:[0-9]|entries)/(?:x[0-9]{3}/){0,4}[0-9]{3}(?:\.p/[1-9][0-9]{0,2})?"
+)
+
+
+def reader_of(slug: str) -> Reader:
+    """Return the reader of a body, or raise Http404."""
+    if slug not in site().readers:
+        raise Http404(slug)
+    return site().readers[slug]
+
+
+def receipt(_request: HttpRequest, slug: str, record_id: str) -> HttpResponse:
+    """Give the receipt of a record."""
+    reader = reader_of(slug)
+    if reader.record(record_id) is None:
+        raise Http404(record_id)
+    return _download(reader.receipt(record_id), f"{slug}-{record_id[:16]}.receipt")
+
+
+def raw(_request: HttpRequest, slug: str, record_id: str) -> HttpResponse:
+    """Give the note of a record as it lies in the log."""
+    found = reader_of(slug).record(record_id)
+    if found is None:
+        raise Http404(record_id)
+    return _download(found.data, f"{slug}-{record_id[:16]}.note")
+
+
+def log_file(_request: HttpRequest, slug: str, name: str) -> HttpResponse:
+    """Give a file of the log (C2SP tlog-tiles) or a piece of material."""
+    reader = reader_of(slug)
+    if not _LOG_FILE.fullmatch(name):
+        raise Http404(name)
+    try:
+        data = reader.files.read(name, MATERIAL_LIMIT if name.startswith("material/") else FILE_LIMIT)
+    except (Unavailable, Tampered) as error:
+        raise Http404(name) from error
+    text = name in {"checkpoint", "state"}
+    response = HttpResponse(data, content_type="text/plain; charset=utf-8" if text else "application/octet-stream")
+    response.headers["Cache-Control"] = SOON if text else FOREVER
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def stylesheet(_request: HttpRequest) -> HttpResponse:
+    """Give the stylesheet; its address carries its hash, so it may be kept for ever."""
+    response = HttpResponse(_style(), content_type="text/css; charset=utf-8")
+    response.headers["Cache-Control"] = FOREVER
+    return response
+
+
+@lru_cache(maxsize=1)
+def style_version() -> str:
+    """Return the hash that makes the stylesheet's address new when it changes."""
+    return hashlib.sha256(_style()).hexdigest()[:12]
+
+
+@lru_cache(maxsize=1)
+def _style() -> bytes:
+    return (Path(__file__).parent / "static" / "comity.css").read_bytes()
+
+
+def _download(data: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(data, content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -1,0 +1,63 @@
+"""Handing in a note over HTTP.
+
+Knows HTTP's bounds and codes; the desk judges. Law: nothing is read before its length is known to be within bounds.
+"""
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+
+from comity.envelope import LEAF_LIMIT
+from comity.errors import Finding, Rejected, Tampered, Unavailable
+from comity.i18n import LANGUAGES, Catalogue
+from comity.web.site import site
+
+TYPES = frozenset({"application/octet-stream", "text/plain"})
+RETRY_SECONDS = 2
+RULE = "docs/spec/log.md 8"
+
+
+def submit(request: HttpRequest, slug: str) -> HttpResponse:
+    """Take one note and answer with its place in the log, or with the finding that keeps it out."""
+    taken = site().submit
+    if slug not in site().readers or taken is None:
+        raise Http404(slug)
+    refusal = _check_request(request)
+    if refusal is not None:
+        return _refused(request, *refusal)
+    try:
+        placed = taken(slug, request.body)
+    except (Rejected, Tampered) as error:
+        return _refused(request, 422, error.finding)
+    except Unavailable as error:
+        response = _refused(request, 503, error.finding)
+        response.headers["Retry-After"] = str(RETRY_SECONDS)
+        return response
+    receipt = f"/{slug}/receipt/{placed.id}"
+    return JsonResponse({"id": placed.id, "index": placed.index, "symbol": placed.symbol, "receipt": receipt})
+
+
+def _check_request(request: HttpRequest) -> tuple[int, Finding] | None:
+    """Return the status and finding of a request whose body must not be read, or None."""
+    length = request.headers.get("Content-Length", "")
+    if request.method != "POST":
+        return 405, Finding(code="http.method", place=request.path, excerpt=str(request.method), rule=RULE)
+    if not (length.isascii() and length.isdigit()):
+        return 411, Finding(code="http.length", place="Content-Length", excerpt=length[:20], rule=RULE)
+    if len(length) > len(str(LEAF_LIMIT)) or int(length) > LEAF_LIMIT:
+        return 413, Finding(code="record.oversize", place="Content-Length", excerpt=length[:20], rule=RULE)
+    if request.content_type not in TYPES:
+        return 415, Finding(code="http.type", place="Content-Type", excerpt=str(request.content_type)[:80], rule=RULE)
+    return None
+
+
+def _refused(request: HttpRequest, status: int, finding: Finding) -> HttpResponse:
+    wanted = request.headers.get("Accept-Language", "")[:2]
+    words = Catalogue(wanted if wanted in LANGUAGES else "en")
+    data = {
+        "code": finding.code,
+        "place": finding.place,
+        "excerpt": finding.excerpt,
+        "facts": dict(finding.facts),
+        "rule": finding.rule,
+        "index": finding.index,
+    }
+    return JsonResponse({"finding": data, "explained": words.explain(finding)}, status=status)

@@ -1,0 +1,152 @@
+"""How rows become what a page shows: names of the time, the language at hand, addresses.
+
+Knows rows, the regime and one language; not templates. Law: a text is shown in a language its author signed, and says which.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from comity.encoding import edtf
+from comity.encoding.canonical import Json
+from comity.i18n import LANGUAGES, Catalogue
+from comity.store.reader import Reader
+from comity.web.site import site
+
+Row = Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A text and the language it is in."""
+
+    lang: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A record as lists show it."""
+
+    id: str
+    url: str
+    symbol: str
+    title: Text
+    act: str
+    form: str
+    speaker: str
+    by: str
+    at: str
+    sort: str
+    status: str
+    relation: str = ""
+
+
+class Page:
+    """What every page of a body needs."""
+
+    def __init__(self, lang: str, slug: str | None = None) -> None:
+        """Open the body of that slug, or raise Http404."""
+        self.lang, self.slug = lang, slug or ""
+        self.words = Catalogue(lang)
+        if slug is not None and slug not in site().readers:
+            raise Http404(slug)
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The body's reader."""
+        return site().readers[self.slug]
+
+    @cached_property
+    def body(self) -> Row:
+        """The body's founding row."""
+        return self.reader.get("body", "") or {}
+
+    @property
+    def anchor(self) -> str:
+        """The body's anchor, as its own rows state it."""
+        return f"{self.body['origin']} {self.body['log_key']} {self.body['found']}"
+
+    def url(self, rest: str = "") -> str:
+        """Return an address of this body in this language."""
+        return f"/{self.lang}/{self.slug}/{rest}"
+
+    def name(self, code: str, at: str = "") -> str:
+        """Return what a code was called on an EDTF date (today unless given), or the code itself."""
+        regime = self.reader.regime
+        day = edtf.parse(at).earliest.date() if at else datetime.now(UTC).date()
+        return regime.name_of(code, self.lang, day) if regime.knows(code) else code
+
+    def body_name(self) -> str:
+        """Return the body's name."""
+        return self.reader.regime.names[self.lang]
+
+    def pick(self, texts: Json) -> Text:
+        """Return a text in the page's language if its author signed one, else in the first there is."""
+        found = dict(texts) if isinstance(texts, Mapping) else {}
+        for lang in (self.lang, *LANGUAGES, *sorted(found)):
+            if lang in found:
+                return Text(lang=lang, text=str(found[lang]))
+        return Text(lang=self.lang, text="")
+
+    def moment(self, seconds: Json) -> str:
+        """Return a time of reception in the body's zone."""
+        zone = ZoneInfo(str(self.body["zone"]))
+        return self.words.date(datetime.fromtimestamp(int(str(seconds)), zone))
+
+    def act(self, act: Json) -> str:
+        """Return the name of an act."""
+        return self.words.say(f"act-{act}")
+
+    def form(self, form: Json) -> str:
+        """Return the name of a form, or of the act that is its own form."""
+        known = self.reader.regime.forms.get(str(form))
+        return self.act(form) if known is None else known.labels[self.lang]
+
+    def entry(self, record_id: str, relation: str = "") -> Entry:
+        """Return a record as lists show it. Raises Http404 if the log has none of that id."""
+        row = self.reader.get("record", record_id)
+        if row is None:
+            raise Http404(record_id)
+        title = self.pick(row["title"])
+        if not title.text:
+            title = Text(lang=self.lang, text=self.form(row["form"]))
+        return Entry(
+            id=record_id,
+            url=self.url(f"record/{record_id}"),
+            symbol=str(row["symbol"] or ""),
+            title=title,
+            act=self.act(row["act"]),
+            form=self.form(row["form"]),
+            speaker=self.name(str(row["for"]), str(row["at"])),
+            by=str(row["by"]),
+            at=self.words.date(str(row["at"])),
+            sort=edtf.earliest_key(str(row["at"])),
+            status="" if row["status"] == "stands" else self.words.say(f"status-{row['status']}"),
+            relation=self.words.say(f"rel-{relation}") if relation else "",
+        )
+
+    def entries(self, ids: Iterable[str]) -> list[Entry]:
+        """Return records as lists show them."""
+        return [self.entry(record_id) for record_id in ids]
+
+    def render(self, request: HttpRequest, template: str, status: int = 200, **facts: Any) -> HttpResponse:
+        """Return a page."""
+        context = {
+            "words": self.words,
+            "lang": self.lang,
+            "page": self,
+            "slug": self.slug,
+            "here": request.path,
+            "languages": [(lang, f"/{lang}{request.path[3:]}") for lang in LANGUAGES],
+            **facts,
+        }
+        if self.slug:
+            context |= {"kind": self.reader.kind, "body_name": self.body_name(), "body_url": self.url()}
+        return HttpResponse(render_to_string(f"{template}.html", context), status=status)

@@ -1,0 +1,134 @@
+"""Pages about records: the list of them, and one record with everything that is known of it.
+
+Knows rows, the record itself and templates. Law: what the author signed is shown as signed; what the desk derived stands apart.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from comity.encoding.canonical import Json
+from comity.i18n import LANGUAGES
+from comity.records.bodies import read_content
+from comity.records.record import Record
+from comity.regime import Field, Form
+from comity.web.present import Page, Row
+
+PAGE = 50
+
+
+def listing(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
+    """List records in the order of the log, newest first, a page at a time."""
+    page = Page(lang, slug)
+    after = request.GET.get("before", "")[:10]
+    rows = page.reader.scan("leaf", after=after if after.isdigit() else "", limit=PAGE + 1, reverse=True)
+    shown = [(key, str(row["id"])) for key, row in rows[:PAGE] if row["admitted"]]
+    older = rows[PAGE - 1][0] if len(rows) > PAGE else ""
+    return page.render(request, "records", entries=page.entries(key for _, key in shown), older=older, newer=bool(after))
+
+
+def record(request: HttpRequest, lang: str, slug: str, record_id: str) -> HttpResponse:
+    """Show one record."""
+    page = Page(lang, slug)
+    found = page.reader.record(record_id)
+    row = page.reader.get("record", record_id)
+    if found is None or row is None:
+        raise Http404(record_id)
+    content = _content(page, found.record)
+    thread = row["thread"] if row["thread"] and int(str(_thread(page, row)["count"])) > 1 else None
+    return page.render(
+        request,
+        "record",
+        entry=page.entry(record_id),
+        row=row,
+        record=found.record,
+        **content,
+        references=[page.entry(ref.id, ref.rel) for ref in found.record.refs],
+        followed=[
+            page.entry(str(link["id"]), f"by-{link['rel']}") for _, link in page.reader.scan("link", prefix=f"{record_id}/")
+        ],
+        addressees=[(code, page.name(code, found.record.at)) for code in found.record.to],
+        speaker=(found.record.for_, page.name(found.record.for_, found.record.at)),
+        hand=(found.record.by, page.name(found.record.by, found.record.at)),
+        thread=None if thread is None else page.entry(str(thread)),
+        sitting=None if row["sitting"] is None else page.entry(str(row["sitting"])),
+        obligations=_obligations(page, record_id),
+        positions=_positions(page, record_id),
+        keys=[(key, page.reader.get("key", key)) for key in found.record.keys],
+        stamped=page.moment(row["stamped"]),
+        size=page.reader.size,
+    )
+
+
+def _content(page: Page, record: Record) -> dict[str, Any]:
+    """Return title, texts and fields of a record that carries content, else its body as it stands."""
+    form = page.reader.regime.forms.get(record.form)
+    if form is None:
+        return {"title": None, "texts": [], "fields": [], "body": _flat(record.body or {})}
+    content = read_content(record)
+    order = (page.lang, *(lang for lang in LANGUAGES if lang != page.lang))
+    texts = [
+        (lang, page.words.say(f"language-{lang}"), content.title.get(lang, ""), content.text.get(lang, ""))
+        for lang in order
+        if lang in content.title or lang in content.text
+    ]
+    fields = [(label, value) for label, value in _fields(page, form, content.fields)]
+    return {"title": page.pick(dict(content.title)), "texts": texts, "fields": fields, "body": []}
+
+
+def _fields(page: Page, form: Form, fields: Any) -> Iterator[tuple[str, str]]:
+    for name, field in form.fields.items():
+        if name in fields:
+            yield field.labels[page.lang], _value(page, field, fields[name])
+
+
+def _value(page: Page, field: Field, value: Json) -> str:
+    kind = field.of if isinstance(value, list) else field.kind
+    if isinstance(value, list):
+        return ", ".join(_value(page, field, item) for item in value)
+    match kind:
+        case "choice":
+            return field.choices[str(value)].labels[page.lang]
+        case "date":
+            return page.words.date(str(value))
+        case "seat" | "code":
+            return page.name(str(value))
+        case "text":
+            return page.pick(value).text
+        case _:
+            return str(value)
+
+
+def _flat(value: Json, name: str = "") -> list[tuple[str, str]]:
+    """Return a structural body as (name, value) lines."""
+    if isinstance(value, dict):
+        return [line for key, item in value.items() for line in _flat(item, f"{name}.{key}" if name else key)]
+    if isinstance(value, list):
+        return [line for number, item in enumerate(value) for line in _flat(item, f"{name}.{number}")]
+    return [(name, "–" if value is None else str(value))]
+
+
+def _thread(page: Page, row: Row) -> Row:
+    return page.reader.get("thread", str(row["thread"])) or {"count": 0}
+
+
+def _obligations(page: Page, record_id: str) -> list[tuple[str, str, str, str, str]]:
+    duties = page.reader.regime.duties
+    return [
+        (
+            page.name(str(row["owner"])),
+            duties[str(row["duty"])].labels[page.lang],
+            str(row["article"]),
+            page.words.say(f"obligation-{row['status']}"),
+            "" if row["discharged_by"] is None else page.url(f"record/{row['discharged_by']}"),
+        )
+        for _, row in page.reader.scan("obligation", prefix=f"{record_id}/")
+    ]
+
+
+def _positions(page: Page, record_id: str) -> list[tuple[str, str, str]]:
+    return [
+        (page.name(str(row["holder"])), str(row["stance"]), page.url(f"record/{row['id']}"))
+        for _, row in page.reader.scan("position", prefix=f"{record_id}/")
+    ]
