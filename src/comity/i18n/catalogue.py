@@ -65,13 +65,12 @@ class Catalogue:
     def explain(self, finding: Finding) -> str:
         """Return place, excerpt, what is wrong, which rule, and what to do, one to a line."""
         name = "finding-" + finding.code.replace(".", "-")
-        facts = {key.replace("_", "-"): fact for key, fact in finding.facts.items()}
         lines = [
-            (finding.code, self.say(name, **facts)),
+            (finding.code, self.say(name)),
             (self.say("explain-place"), finding.place),
             (self.say("explain-excerpt"), finding.excerpt),
             (self.say("explain-rule"), finding.rule),
-            (self.say("explain-remedy"), self.say(f"{name}.remedy", **facts)),
+            (self.say("explain-remedy"), self.say(f"remedy-{finding.code.partition('.')[0]}")),
         ]
         return "\n".join(f"{label}: {text}" for label, text in lines if text)
 

@@ -1,0 +1,72 @@
+"""Every finding has a sentence and a remedy in every language, and the three catalogues say the same things."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+from comity.errors import Finding
+from comity.i18n import LANGUAGES, Catalogue
+from comity.i18n.catalogue import FILES, message_ids
+from comity.records.act import Act
+
+ROOT = Path(__file__).parents[2]
+I18N = ROOT / "src" / "comity" / "i18n"
+
+
+def finding_codes() -> set[str]:
+    spec = importlib.util.spec_from_file_location("finding_codes", ROOT / "tools" / "finding_codes.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    found: set[str] = module.codes(ROOT / "src")
+    return found | {"act.not-yet", "text.not-nfc"}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_finding_is_explained(lang: str) -> None:
+    words = Catalogue(lang)
+    for code in sorted(finding_codes()):
+        explained = words.explain(Finding(code=code, place="here", excerpt="'there'", rule="docs/spec/record.md 1"))
+        assert len(explained.splitlines()) == 5, code
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_catalogues_define_the_same_messages_once(name: str) -> None:
+    ids = {lang: message_ids((I18N / lang / f"{name}.ftl").read_text(encoding="utf-8")) for lang in LANGUAGES}
+    for lang in LANGUAGES:
+        assert len(set(ids[lang])) == len(ids[lang])
+        assert set(ids[lang]) == set(ids["en"])
+
+
+def test_no_finding_is_explained_that_cannot_occur() -> None:
+    ids = message_ids((I18N / "en" / "findings.ftl").read_text(encoding="utf-8"))
+    explained = {name.removeprefix("finding-").replace("-", ".", 1) for name in ids if name.startswith("finding-")}
+    assert explained == finding_codes()
+
+
+def test_every_act_the_fold_knows_has_a_name() -> None:
+    from comity.fold.admit import CONTENT
+
+    for lang in LANGUAGES:
+        for act in (*CONTENT, Act.FOUND, Act.ACCEDE, Act.ACCREDIT, Act.REVOKE, Act.WITNESSED):
+            assert Catalogue(lang).say(f"act-{act}")
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("2016", ("2016", "2016", "2016")),
+        ("2016-07-13", ("13 July 2016", "13 juillet 2016", "13 июля 2016")),
+        ("2017~", ("about 2017", "vers 2017", "около 2017")),
+        ("2016-08-18/2016-08-20", ("18 August 2016 to 20 August 2016", None, None)),
+    ],
+)
+def test_dates_are_written_as_the_language_writes_them(value: str, shown: tuple[str | None, ...]) -> None:
+    for lang, expected in zip(LANGUAGES, shown, strict=True):
+        assert expected in {None, Catalogue(lang).date(value)}
+
+
+def test_a_missing_sentence_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        Catalogue("en").say("no-such-message")
