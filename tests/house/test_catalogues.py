@@ -4,6 +4,7 @@ import importlib.util
 from pathlib import Path
 
 import pytest
+
 from comity.errors import Finding
 from comity.i18n import LANGUAGES, Catalogue
 from comity.i18n.catalogue import FILES, message_ids

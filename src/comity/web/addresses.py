@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from comity.web import errors, filing, files, pages, proceedings, records
+from comity.web import errors, files, filing, pages, proceedings, records
 
 ID = "(?P<record_id>[0-9a-f]{64})"
 LANG = "(?P<lang>en|fr|ru)"

@@ -8,7 +8,7 @@ import re
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from comity.i18n import LANGUAGES
-from comity.web.present import Page
+from comity.web.present import Page, sitting_date
 from comity.web.site import site
 
 LATEST = 6
@@ -18,7 +18,7 @@ _ACCEPTED = re.compile(r"([a-z]{2})(?:-[A-Za-z]+)?\s*(?:;\s*q=([0-9.]{1,5}))?")
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Lead to the language the browser asks for, English where it asks for none of ours."""
     wanted = _ACCEPTED.findall(request.headers.get("Accept-Language", "")[:500])
-    ranked = sorted(wanted, key=lambda item: -float(item[1]) if item[1].count(".") < 2 and item[1] != "." and item[1] else -1.0)  # noqa: PLR2004
+    ranked = sorted(wanted, key=_wish, reverse=True)
     chosen = next((lang for lang, _ in ranked if lang in LANGUAGES), "en")
     response = HttpResponseRedirect(f"/{chosen}/")
     response.headers["Vary"] = "Accept-Language"
@@ -35,15 +35,16 @@ def front(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
     """Show what a body is and what happened last."""
     page = Page(lang, slug)
     reader = page.reader
-    threads = sorted(reader.scan("thread", limit=500), key=lambda pair: (str(pair[1]["last_at"])), reverse=True)
-    sittings = sorted(reader.scan("sitting", limit=500), key=lambda pair: str(pair[1]["at"]), reverse=True)
-    longest = sorted(threads, key=lambda pair: -int(str(pair[1]["count"])))[:LATEST]
+    threads = sorted(reader.scan("thread", limit=500), key=lambda pair: str(pair[1]["last_at"]), reverse=True)
+    sittings = sorted(reader.scan("sitting", limit=500), key=lambda pair: sitting_date(pair[1]), reverse=True)
+    followed = [pair for pair in threads if int(str(pair[1]["count"])) > 1]
+    longest = sorted(followed, key=lambda pair: -int(str(pair[1]["count"])))[:LATEST]
     obligations = [row for _, row in reader.scan("obligation", limit=500) if row["status"] == "open"]
     return page.render(
         request,
         "front",
         threads=[(page.entry(key), row) for key, row in longest],
-        sittings=[page.entry(key) for key, _ in sittings[:LATEST]],
+        sittings=[(page.entry(key), sitting_date(row)) for key, row in sittings[:LATEST]],
         latest=page.entries(_latest(page)),
         size=reader.size,
         records=reader.count("record"),
@@ -88,7 +89,9 @@ def party(request: HttpRequest, lang: str, slug: str, code: str) -> HttpResponse
         name=page.name(code),
         seat=seat,
         names=names if len(names) > 1 else [],
-        members=[(member, page.name(member)) for member in regime.groups[code].members] if code in regime.groups else [],
+        members=[(member, page.name(member)) for member in regime.groups[code].members]
+        if code in regime.groups
+        else [],
         keys=keys,
         entries=page.entries(key for key, row in rows if row["thread"]),
     )
@@ -136,6 +139,14 @@ def log(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
         checkpoint=reader.checkpoint().decode(),
         state=reader.state_note().decode(),
     )
+
+
+def _wish(item: tuple[str, str]) -> float:
+    """Return how much a browser wants a language, 0 to 1; what is not a number counts as the default, 1."""
+    try:
+        return float(item[1] or 1)
+    except ValueError:
+        return 1.0
 
 
 def _latest(page: Page) -> list[str]:

@@ -48,6 +48,11 @@ class Entry:
     relation: str = ""
 
 
+def sitting_date(row: Row) -> str:
+    """Return the day a sitting is for: its own date if the convening record gives one, else the record's."""
+    return str(row["date"] or row["at"])
+
+
 class Page:
     """What every page of a body needs."""
 

@@ -6,7 +6,7 @@ Knows rows and templates. Law: accounts of a contested fact stand side by side u
 from django.http import Http404, HttpRequest, HttpResponse
 
 from comity.encoding.canonical import Json
-from comity.web.present import Entry, Page, Text
+from comity.web.present import Entry, Page, Text, sitting_date
 
 
 def threads(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
@@ -48,8 +48,8 @@ def thread(request: HttpRequest, lang: str, slug: str, record_id: str) -> HttpRe
 def sittings(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
     """List sittings, newest first."""
     page = Page(lang, slug)
-    rows = sorted(page.reader.scan("sitting", limit=2_000), key=lambda pair: str(pair[1]["at"]), reverse=True)
-    shown = [(page.entry(key), row, page.words.say(f"sitting-{row['status']}")) for key, row in rows]
+    rows = sorted(page.reader.scan("sitting", limit=2_000), key=lambda pair: sitting_date(pair[1]), reverse=True)
+    shown = [(page.entry(key), sitting_date(row), row, page.words.say(f"sitting-{row['status']}")) for key, row in rows]
     return page.render(request, "sittings", sittings=shown)
 
 
@@ -70,7 +70,7 @@ def sitting(request: HttpRequest, lang: str, slug: str, record_id: str) -> HttpR
         request,
         "sitting",
         entry=page.entry(record_id),
-        row=row,
+        date=sitting_date(row),
         text=page.pick(_text(page, record_id)),
         state=page.words.say(f"sitting-{row['status']}"),
         items=items,

@@ -25,7 +25,9 @@ def listing(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
     rows = page.reader.scan("leaf", after=after if after.isdigit() else "", limit=PAGE + 1, reverse=True)
     shown = [(key, str(row["id"])) for key, row in rows[:PAGE] if row["admitted"]]
     older = rows[PAGE - 1][0] if len(rows) > PAGE else ""
-    return page.render(request, "records", entries=page.entries(key for _, key in shown), older=older, newer=bool(after))
+    return page.render(
+        request, "records", entries=page.entries(key for _, key in shown), older=older, newer=bool(after)
+    )
 
 
 def record(request: HttpRequest, lang: str, slug: str, record_id: str) -> HttpResponse:
@@ -46,7 +48,8 @@ def record(request: HttpRequest, lang: str, slug: str, record_id: str) -> HttpRe
         **content,
         references=[page.entry(ref.id, ref.rel) for ref in found.record.refs],
         followed=[
-            page.entry(str(link["id"]), f"by-{link['rel']}") for _, link in page.reader.scan("link", prefix=f"{record_id}/")
+            page.entry(str(link["id"]), f"by-{link['rel']}")
+            for _, link in page.reader.scan("link", prefix=f"{record_id}/")
         ],
         addressees=[(code, page.name(code, found.record.at)) for code in found.record.to],
         speaker=(found.record.for_, page.name(found.record.for_, found.record.at)),
