@@ -1,0 +1,37 @@
+"""What every test shares: the demo's bodies, and one last line that says what ran and what did not."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the demo's archive and exercise, built as the command builds them."""
+    from comity.cli.main import main
+
+    folder = tmp_path_factory.mktemp("demo")
+    assert main(["demo", "--dir", str(folder), "--no-serve"]) == 0
+    return folder
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Print the last line: how many tests ran, and by name what did not."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None or hasattr(config, "workerinput"):
+        return
+    ran = sum(len(reporter.stats.get(name, [])) for name in ("passed", "failed"))
+    left = sorted({report.nodeid.partition("::")[0] for report in reporter.stats.get("skipped", [])})
+    reporter.write_line(f"RAN {ran} tests; NOT RUN: {', '.join(left) if left else 'nothing'}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
+    """Fail under `make test-all` where something did not run."""
+    yield
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("COMITY_ALL") and reporter is not None and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -1,0 +1,131 @@
+"""The site over real bodies: every address it links to answers, and what it must refuse it refuses unread."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from comity.service.desk import Placed
+from comity.verify.receipt import verify_receipt
+from comity.wiring.bodies import bodies_in
+from django.test import Client
+
+from .conftest import Body
+
+PAGE_LIMIT = 60_000
+
+
+@pytest.fixture(scope="module")
+def client(demo: Path) -> Client:
+    from comity.web import application
+
+    application(bodies_in(demo), None)
+    return Client()
+
+
+@pytest.fixture
+def filing(body: Body) -> Iterator[Client]:
+    from comity.service.desk import Desk
+    from comity.web import application
+
+    body.sequencer.publish()
+    desk = Desk(body.folder)
+    desk._run_if_idle = body.sequencer.run_once  # type: ignore[method-assign, assignment]
+
+    def submit(slug: str, data: bytes) -> Placed:
+        assert slug == "small"
+        return desk.submit(data)
+
+    application({"small": body.folder}, submit)
+    yield Client()
+
+
+def test_every_link_answers_and_every_page_is_small(client: Client) -> None:
+    seen: set[str] = set()
+    waiting = ["/en/", "/fr/", "/ru/"]
+    while waiting:
+        address = waiting.pop()
+        if address in seen:
+            continue
+        seen.add(address)
+        response = client.get(address)
+        assert response.status_code == 200, address
+        if response["Content-Type"].startswith("text/html"):
+            assert len(response.content) <= PAGE_LIMIT, address
+            waiting += re.findall(r'href="(/[^"#]*)', response.content.decode())
+    assert len(seen) > 500
+
+
+def test_pages_carry_no_script_and_strict_headers(client: Client) -> None:
+    response = client.get("/en/nrc/")
+    assert b"<script" not in response.content
+    assert b"style=" not in response.content
+    assert response["Content-Security-Policy"].startswith("default-src 'none'")
+    assert not response.cookies
+
+
+@pytest.mark.parametrize(
+    ("asked", "lang"),
+    [("", "en"), ("ru-RU,ru;q=0.9,en;q=0.5", "ru"), ("de, fr;q=0.7, en;q=0.2", "fr"), ("xx;q=..", "en"), ("en;q=0.1,fr", "fr")],
+)
+def test_the_first_page_speaks_the_browsers_language(client: Client, asked: str, lang: str) -> None:
+    assert client.get("/", headers={"Accept-Language": asked})["Location"] == f"/{lang}/"
+
+
+def test_the_kind_of_body_is_on_every_page(client: Client) -> None:
+    for part in ("", "threads", "records", "parties", "rules", "findings", "log"):
+        assert "EXERCISE" in client.get(f"/en/exercise/{part}").content.decode()
+        assert "Reconstruction" in client.get(f"/en/nrc/{part}").content.decode()
+
+
+def test_the_receipt_a_page_gives_can_be_checked(client: Client) -> None:
+    page = client.get("/en/nrc/records").content.decode()
+    record = re.search(r"/record/([0-9a-f]{64})", page)
+    assert record is not None
+    shown = client.get(f"/en/nrc/record/{record[1]}").content.decode()
+    assert f"/nrc/receipt/{record[1]}" in shown
+    data = client.get(f"/nrc/receipt/{record[1]}").content
+    assert all(check.outcome != "failed" for check in verify_receipt(data, None).checks)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "ru"])
+@pytest.mark.parametrize("rest", ["nowhere/", "nrc/record/" + "0" * 64, "nrc/thread/" + "0" * 64, "nrc/party/XXX"])
+def test_what_is_not_there_is_said_in_the_language(client: Client, lang: str, rest: str) -> None:
+    response = client.get(f"/{lang}/{rest}")
+    assert response.status_code == 404
+    assert f'lang="{lang}"' in response.content.decode()
+
+
+@pytest.mark.parametrize("name", ["../keys/log.key", "tile/0/../../keys", "keys/log.key", "tile/0/999", "desk.sqlite", "tile"])
+def test_only_files_of_the_log_are_given(client: Client, name: str) -> None:
+    assert client.get(f"/nrc/log/{name}").status_code == 404
+
+
+def test_an_archive_takes_no_filings(client: Client) -> None:
+    assert client.post("/nrc/submit", b"x", content_type="text/plain").status_code == 404
+
+
+def test_a_note_is_filed_and_filed_once(filing: Client, body: Body) -> None:
+    data = body.note("AAA")
+    first = filing.post("/small/submit", data, content_type="application/octet-stream")
+    assert first.status_code == 200
+    assert first.json()["symbol"] == "S/NOT/2026/1"
+    again = filing.post("/small/submit", data, content_type="application/octet-stream")
+    assert again.json() == first.json()
+    assert filing.get(first.json()["receipt"]).status_code == 200
+
+
+def test_a_refusal_says_what_and_what_to_do(filing: Client) -> None:
+    response = filing.post("/small/submit", b"nonsense", content_type="text/plain", headers={"Accept-Language": "fr"})
+    assert response.status_code == 422
+    assert response.json()["finding"]["code"] == "note.frame"
+    assert "Que faire" in response.json()["explained"]
+
+
+def test_bodies_are_bounded_before_they_are_read(filing: Client) -> None:
+    long = b"x" * 65_536
+    assert filing.post("/small/submit", long, content_type="text/plain").status_code == 413
+    assert filing.post("/small/submit", b"x", content_type="multipart/form-data; boundary=b").status_code == 415
+    assert filing.get("/small/submit").status_code == 405
+    assert filing.generic("POST", "/small/submit", b"", content_type="text/plain", CONTENT_LENGTH="").status_code == 411
+    assert filing.post("/other/submit", b"x", content_type="text/plain").status_code == 404
