@@ -11,6 +11,7 @@ BODY = f"{LANG}/(?P<slug>[a-z0-9-]{{1,32}})"
 urlpatterns = [
     path("", pages.choose_language, name="root"),
     path("static/comity.css", files.stylesheet, name="stylesheet"),
+    path("static/mark.svg", files.mark, name="mark"),
     re_path(rf"^{LANG}/$", pages.home, name="home"),
     re_path(rf"^{BODY}/$", pages.front, name="front"),
     re_path(rf"^{BODY}/threads$", proceedings.threads, name="threads"),

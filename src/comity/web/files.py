@@ -68,6 +68,14 @@ def stylesheet(_request: HttpRequest) -> HttpResponse:
     return response
 
 
+def mark(_request: HttpRequest) -> HttpResponse:
+    """Give the mark browsers show beside the title."""
+    data = (Path(__file__).parent / "static" / "mark.svg").read_bytes()
+    response = HttpResponse(data, content_type="image/svg+xml")
+    response.headers["Cache-Control"] = SOON
+    return response
+
+
 @lru_cache(maxsize=1)
 def style_version() -> str:
     """Return the hash that makes the stylesheet's address new when it changes."""

@@ -44,7 +44,7 @@ def serve(folder: Path, host: str, port: int) -> None:
         interface=Interfaces.WSGI,
         factory=True,
         workers=1,
-        blocking_threads=8,
+        blocking_threads=4,
         backlog=512,
         log_level=LogLevels.warning,
         websockets=False,

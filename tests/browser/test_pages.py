@@ -1,0 +1,110 @@
+"""Every kind of page in a real browser, in three languages, wide and narrow: accessible, silent, nothing cut off."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
+PORT = 8471
+SITE = f"http://127.0.0.1:{PORT}"
+
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no Chromium found")]
+
+
+@pytest.fixture(scope="module")
+def served(demo: Path) -> Iterator[str]:
+    process = subprocess.Popen([sys.executable, "-m", "comity.cli.main", "serve", str(demo), "--port", str(PORT)])
+    for _ in range(200):
+        try:
+            urllib.request.urlopen(f"{SITE}/en/", timeout=1).close()
+            break
+        except OSError:
+            time.sleep(0.05)
+    yield SITE
+    process.terminate()
+    process.wait(20)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield started
+        started.close()
+
+
+def first(path: str, pattern: str) -> str:
+    found = re.search(pattern, urllib.request.urlopen(f"{SITE}{path}").read().decode())
+    assert found is not None, path
+    return found[0]
+
+
+def addresses() -> list[str]:
+    """Return one address of each kind, after the language, with records of several acts."""
+    records = [
+        first("/en/nrc/records", r"record/[0-9a-f]{64}"),
+        "record/" + "0" * 64,
+        "record/" + first("/en/nrc/sittings", r"sitting/[0-9a-f]{64}").partition("/")[2],
+    ]
+    thread = first("/en/nrc/threads", r"thread/[0-9a-f]{64}")
+    sitting = first("/en/nrc/sittings", r"sitting/[0-9a-f]{64}")
+    lists = ("", "threads", "sittings", "records", "parties", "rules", "findings", "log")
+    return [
+        "/",
+        *(f"/nrc/{rest}" for rest in (*lists, thread, sitting, *records, "party/RUS", "party/ALLIES")),
+        *(f"/exercise/{rest}" for rest in (*lists, "party/FRA")),
+    ]
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("lang", ["en", "fr", "ru"])
+def test_pages(served: str, browser: Any, lang: str, width: int) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
+    page = context.new_page()
+    noise: list[str] = []
+    page.on("console", lambda message: noise.append(message.text))
+    page.on("pageerror", lambda error: noise.append(str(error)))
+    for address in addresses():
+        response = page.goto(f"{served}/{lang}{address}")
+        expected = 404 if "0" * 64 in address else 200
+        assert response.status == expected, address
+        report = Axe().run(page)
+        assert report.violations_count == 0, f"{lang}{address} at {width}: {report.generate_report()}"
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{lang}{address} at {width} is {wide} px too wide"
+    context.close()
+    assert [line for line in noise if "404" not in line] == []
+
+
+def test_dark_and_print_are_accessible_too(served: str, browser: Any) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    for media in ({"color_scheme": "dark"}, {"media": "print"}):
+        page = browser.new_page(bypass_csp=True)
+        page.emulate_media(**media)
+        page.goto(f"{served}/en/nrc/{first('/en/nrc/records', r'record/[0-9a-f]{64}')}")
+        assert Axe().run(page).violations_count == 0, media
+        page.close()
+
+
+def test_keyboard_reaches_the_content_first(served: str, browser: Any) -> None:
+    page = browser.new_page()
+    page.goto(f"{served}/en/nrc/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.close()
