@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.test import Client
+
 from comity.service.desk import Placed
 from comity.verify.receipt import verify_receipt
 from comity.wiring.bodies import bodies_in
-from django.test import Client
 
 from .conftest import Body
 
@@ -66,7 +67,13 @@ def test_pages_carry_no_script_and_strict_headers(client: Client) -> None:
 
 @pytest.mark.parametrize(
     ("asked", "lang"),
-    [("", "en"), ("ru-RU,ru;q=0.9,en;q=0.5", "ru"), ("de, fr;q=0.7, en;q=0.2", "fr"), ("xx;q=..", "en"), ("en;q=0.1,fr", "fr")],
+    [
+        ("", "en"),
+        ("ru-RU,ru;q=0.9,en;q=0.5", "ru"),
+        ("de, fr;q=0.7, en;q=0.2", "fr"),
+        ("xx;q=..", "en"),
+        ("en;q=0.1,fr", "fr"),
+    ],
 )
 def test_the_first_page_speaks_the_browsers_language(client: Client, asked: str, lang: str) -> None:
     assert client.get("/", headers={"Accept-Language": asked})["Location"] == f"/{lang}/"
@@ -96,7 +103,9 @@ def test_what_is_not_there_is_said_in_the_language(client: Client, lang: str, re
     assert f'lang="{lang}"' in response.content.decode()
 
 
-@pytest.mark.parametrize("name", ["../keys/log.key", "tile/0/../../keys", "keys/log.key", "tile/0/999", "desk.sqlite", "tile"])
+@pytest.mark.parametrize(
+    "name", ["../keys/log.key", "tile/0/../../keys", "keys/log.key", "tile/0/999", "desk.sqlite", "tile"]
+)
 def test_only_files_of_the_log_are_given(client: Client, name: str) -> None:
     assert client.get(f"/nrc/log/{name}").status_code == 404
 
