@@ -30,6 +30,7 @@ TABLES = {
     "parties": "seat",
 }
 PAGE = 500
+SHOWN = 5
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -84,7 +85,7 @@ def verify(options: argparse.Namespace) -> int:
     if options.json:
         say_json(_report_json(report))
     else:
-        _print_report(report, catalogue(options.lang), options.lang)
+        _print_report(report, catalogue(options.lang))
     return DONE if report.holds else REFUSED
 
 
@@ -161,14 +162,17 @@ def _read(path: Path) -> bytes:
     return data
 
 
-def _print_report(report: Report, words: Catalogue, lang: str | None) -> None:
+def _print_report(report: Report, words: Catalogue) -> None:
     if not report.anchored:
         say(words.say("verify-no-anchor"))
     for number, check in enumerate(report.checks, 1):
         say(f"{number:2}. [{words.say('outcome-' + check.outcome)}] {_headline(check, words)}")
         say(f"      {words.say(f'check-{check.code}.proves')}")
-        for finding in check.findings:
-            complain(finding, lang)
+        for finding in check.findings[:SHOWN]:
+            for line in words.explain(finding).splitlines():
+                say(f"      ! {line}")
+        if len(check.findings) > SHOWN:
+            say(f"      ! {words.say('verify-more', count=len(check.findings) - SHOWN)}")
     if report.subject == "receipt" and not report.anchored:
         say(words.say("verify-receipt-no-anchor"))
     say(words.say("verify-holds" if report.holds else "verify-broken"))

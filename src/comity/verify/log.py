@@ -41,6 +41,9 @@ def verify_log(folder: Path, anchor: Anchor | None, progress: Progress = lambda 
         except ComityError as error:
             run.report.failed(check.__name__.removeprefix("check_"), error.finding)
             break
+        if run.damaged:
+            run.report.not_proved("fold")  # conclusions from damaged bytes would only bury what is wrong with them
+            break
     return run.report
 
 
@@ -50,6 +53,7 @@ class _Run:
     def __init__(self, files: LogFolder, anchor: Anchor | None, progress: Progress) -> None:
         self.files, self.anchor, self.progress = files, anchor, progress
         self.report = Report(subject="log", anchored=anchor is not None)
+        self.damaged = False
         self.entries: list[bytes] = []
         self.hashes: list[bytes] = []
         self.material: dict[str, int] = {}
@@ -87,7 +91,8 @@ class _Run:
             findings += self._check_material(sha256, size)
         findings += tree.check_leftovers(self.files, self.checkpoint.size, set(self.material))
         if findings:
-            self.report.failed("files", *findings)
+            self.damaged = True
+            self.report.failed("files", *findings, material=len(self.material))
         else:
             self.report.passed("files", root=self.checkpoint.root.hex(), material=len(self.material))
 

@@ -65,3 +65,4 @@ doctor-writable = folder writable
 doctor-web = web extra installed
 doctor-log = the log verifies
 doctor-rows = database and log stand at the same checkpoint
+verify-more = and { $count } more

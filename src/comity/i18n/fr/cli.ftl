@@ -65,3 +65,4 @@ doctor-writable = dossier accessible en écriture
 doctor-web = complément web installé
 doctor-log = le journal se vérifie
 doctor-rows = la base et le journal sont au même point de contrôle
+verify-more = et { $count } de plus

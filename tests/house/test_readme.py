@@ -1,0 +1,43 @@
+"""The readme tells the truth: its transcript runs as printed, and this edition's anchor, root and digest are the real ones."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from comity.cli.main import main
+from comity.cli.running import anchor_of
+from comity.store.reader import open_reader
+
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+
+
+def pinned(name: str) -> str:
+    found = re.search(rf"^\| {name}[^|]*\| `([^`]+)` \|$", README, re.MULTILINE)
+    assert found is not None
+    return found[1]
+
+
+def test_this_edition_is_pinned(demo: Path) -> None:
+    reader = open_reader(demo / "archive")
+    assert anchor_of(demo / "archive") == pinned("anchor")
+    assert (reader.root(reader.size) or b"").hex() == pinned("root of")
+    assert (reader.digest(reader.size) or b"").hex() == pinned("digest")
+
+
+def test_the_transcript_runs_as_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LC_ALL", "C")
+    block = re.search(r"```console\n(.*?)```", README, re.DOTALL)
+    assert block is not None
+    steps = re.findall(r"^\$ comity (.*)\n((?:(?!\$ ).*\n)*)", block[1], re.MULTILINE)
+    assert len(steps) == 5
+    for command, expected in steps:
+        code = main(shlex.split(command.replace("$ANCHOR", pinned("anchor"))))
+        printed = capsys.readouterr().out
+        assert code == 0, (command, printed)
+        pattern = ".*".join(re.escape(part.strip()) for part in re.split(r"…|\n", expected) if part.strip())
+        assert re.search(pattern, printed, re.DOTALL), (command, printed)
