@@ -3,9 +3,12 @@
 import hashlib
 import itertools
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from comity.errors import Rejected, Tampered
 from comity.tlog import merkle
 from comity.tlog.tiles import (
@@ -19,15 +22,13 @@ from comity.tlog.tiles import (
     render_entries,
     tile_path,
 )
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 LEAVES = 130
 PINNED = "d663a4fbce343e7cc4d4bda672f4a3ebe31132b10323174c87615b66fac333d1"
 HASHES = [merkle.leaf_hash(index.to_bytes(2, "big")) for index in range(LEAVES)]
 
 
-@lru_cache(maxsize=None)
+@cache
 def read(level: int, index: int) -> bytes:
     if level == 0:
         return HASHES[index]
@@ -117,7 +118,10 @@ def grown(sizes: Sequence[int]) -> tuple[Files, list[bytes]]:
     files, entries = Files(), []
     for old, new in itertools.pairwise((0, *sizes)):
         fresh = [b"entry %d" % index for index in range(old, new)]
-        made = {**extend(old, [merkle.leaf_hash(entry) for entry in fresh], files.read), **entry_bundles(old, fresh, files.read)}
+        made = {
+            **extend(old, [merkle.leaf_hash(entry) for entry in fresh], files.read),
+            **entry_bundles(old, fresh, files.read),
+        }
         files.update(made)
         entries += fresh
     return files, entries

@@ -76,7 +76,7 @@ def _bounds(year: int | None, *parts: int | None) -> tuple[datetime, datetime]:
     if hour is not None:
         return earliest, earliest
     if day is not None:
-        return earliest, earliest + timedelta(days=1) - _SECOND
+        return earliest, earliest.replace(hour=23, minute=59, second=59)
     if month is not None and month < _DECEMBER:
         return earliest, earliest.replace(month=month + 1) - _SECOND
     return earliest, earliest.replace(month=_DECEMBER, day=31, hour=23, minute=59, second=59)
