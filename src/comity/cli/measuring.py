@@ -4,6 +4,8 @@ Knows which measures there are; `wiring` makes them. Law: figures are printed wi
 """
 
 import argparse
+import importlib
+import importlib.util
 
 from comity.cli.output import DONE, say, say_json
 from comity.wiring.measures import measure
@@ -22,7 +24,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def bench(options: argparse.Namespace) -> int:
     """Measure and print: name, median, lowest and highest of the runs, unit."""
-    results = measure(options.records, options.runs)
+    web = importlib.util.find_spec("django") is not None
+    site = importlib.import_module("comity.web.measuring").measure_site if web else None
+    results = measure(options.records, options.runs, site)
     if options.json:
         say_json([result.as_json() for result in results])
     else:

@@ -9,7 +9,7 @@ from typing import Final
 
 from comity.service.sequencer import Sequencer
 
-IDLE_SECONDS: Final = 0.02
+IDLE_SECONDS: Final = 0.003
 LOG = logging.getLogger("comity.sequencer")
 
 

@@ -76,6 +76,24 @@ class Reader:
         """Return up to `limit` rows of a prefix in order of key, or from the end; `after` continues a listing."""
         return self.view(at).page(table, prefix=prefix, after=after, limit=limit, reverse=reverse)
 
+    def records_for(self, code: str, limit: int = 200) -> list[str]:
+        """Return the ids of the newest records for a party, group, office or actor, newest first."""
+        self.view()
+        rows = self._local.connection.execute(
+            "SELECT key FROM rows WHERE tbl='record' AND until IS NULL AND json_extract(value, '$.for')=? "
+            "ORDER BY json_extract(value, '$.index') DESC LIMIT ?",
+            (code, limit),
+        ).fetchall()
+        return [row[0] for row in rows]
+
+    def counts_for(self) -> dict[str, int]:
+        """Return how many records there are for each code."""
+        self.view()
+        rows = self._local.connection.execute(
+            "SELECT json_extract(value, '$.for'), count(*) FROM rows WHERE tbl='record' AND until IS NULL GROUP BY 1"
+        ).fetchall()
+        return {row[0]: row[1] for row in rows}
+
     def count(self, table: str, *, prefix: str = "", at: int | None = None) -> int:
         """Return how many rows of a prefix there are."""
         return self.view(at).count(table, prefix=prefix)

@@ -12,6 +12,7 @@ from comity.web.present import Page, sitting_date
 from comity.web.site import site
 
 LATEST = 6
+SHOWN = 50
 _ACCEPTED = re.compile(r"([a-z]{2})(?:-[A-Za-z]+)?\s*(?:;\s*q=([0-9.]{1,5}))?")
 
 
@@ -56,9 +57,7 @@ def parties(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
     """List who sits, by code, then groups, offices and outside actors."""
     page = Page(lang, slug)
     regime = page.reader.regime
-    counts: dict[str, int] = {}
-    for _, row in page.reader.scan("record", limit=100_000):
-        counts[str(row["for"])] = counts.get(str(row["for"]), 0) + 1
+    counts = page.reader.counts_for()
     sections = [
         (page.words.say(f"holders-{name}"), [(code, page.name(code), counts.get(code, 0)) for code in holders])
         for name, holders in (
@@ -77,8 +76,6 @@ def party(request: HttpRequest, lang: str, slug: str, code: str) -> HttpResponse
     regime = page.reader.regime
     if not regime.knows(code):
         raise Http404(code)
-    rows = [(key, row) for key, row in page.reader.scan("record", limit=100_000) if row["for"] == code]
-    rows.sort(key=lambda pair: int(str(pair[1]["index"])))
     seat = regime.seats.get(code)
     names = [] if seat is None else [(name.labels[lang], name.since, name.until) for name in seat.names]
     keys = [row for _, row in page.reader.scan("key", limit=10_000) if row["owner"] == code]
@@ -93,7 +90,7 @@ def party(request: HttpRequest, lang: str, slug: str, code: str) -> HttpResponse
         if code in regime.groups
         else [],
         keys=keys,
-        entries=page.entries(key for key, row in rows if row["thread"]),
+        entries=page.entries(page.reader.records_for(code, SHOWN)),
     )
 
 

@@ -62,8 +62,8 @@ class Measure:
         return {"name": self.name, "unit": self.unit, "values": [str(round(value, 2)) for value in self.values]}
 
 
-def measure(records: int, runs: int) -> list[Measure]:
-    """Build a body of `records` content records in a temporary folder and measure it."""
+def measure(records: int, runs: int, site: Callable[[Path], list[Measure]] | None = None) -> list[Measure]:
+    """Build a body of `records` content records in a temporary folder and measure it; `site` measures it served."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "bench"
         build_exercise(folder, "bench", regime_bytes("nrc"))
@@ -77,6 +77,7 @@ def measure(records: int, runs: int) -> list[Measure]:
         asking = [_timed(lambda: _ask(reader)) for _ in range(runs)]
         opening = [_timed(lambda: _open(folder)) for _ in range(runs)]
         count = len(signed)
+        served = [] if site is None else site(folder)
         return [
             Measure(name="sequencer", unit="records/s", values=(rate,)),
             Measure(name="signature checks alone", unit="s, one core", values=tuple(checks)),
@@ -84,7 +85,18 @@ def measure(records: int, runs: int) -> list[Measure]:
             Measure(name="fold", unit="records/s, one core", values=tuple(count / taken for taken in folding)),
             Measure(name="a row as of an index", unit="ms", values=tuple(taken / ASKED * 1_000 for taken in asking)),
             Measure(name="open sequencer and reader", unit="ms", values=tuple(taken * 1_000 for taken in opening)),
+            *served,
         ]
+
+
+def notes_for(folder: Path, each: int) -> list[list[bytes]]:
+    """Return, for every desk key beside the body, `each` signed notes it would take next, in order."""
+    sequencer = open_sequencer(folder)
+    try:
+        codes = sorted(path.stem for path in (folder / "keys" / "desks").glob("*.key"))
+        return [_notes(sequencer, folder, each, (code,)) for code in codes]
+    finally:
+        sequencer.close()
 
 
 def _sequence(folder: Path, records: int) -> float:
@@ -100,12 +112,12 @@ def _sequence(folder: Path, records: int) -> float:
     return records / taken
 
 
-def _notes(sequencer: Sequencer, folder: Path, records: int) -> list[bytes]:
+def _notes(sequencer: Sequencer, folder: Path, records: int, writers: tuple[str, ...] = WRITERS) -> list[bytes]:
     body = sequencer.view.get("body", "") or {}
-    pens = {code: _pen(sequencer, folder, code) for code in WRITERS}
+    pens = {code: _pen(sequencer, folder, code) for code in writers}
     seen, notes = seen_now(sequencer), []
     for number in range(records):
-        code = WRITERS[number % len(WRITERS)]
+        code = writers[number % len(writers)]
         content: dict[str, Json] = {
             "title": {"en": f"Statement {number}", "fr": f"Déclaration {number}"},
             "text": {"en": "A statement of ordinary length, as delegations make them. " * 4},
