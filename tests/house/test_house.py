@@ -37,7 +37,9 @@ def test_only_the_command_line_prints() -> None:
 
 def test_every_rule_cited_is_written() -> None:
     for path in SOURCES:
-        for name, number in re.findall(r"docs/(spec/[a-z]+\.md) ([0-9]+(?:\.[0-9]+)?)", path.read_text(encoding="utf-8")):
+        for name, number in re.findall(
+            r"docs/(spec/[a-z]+\.md) ([0-9]+(?:\.[0-9]+)?)", path.read_text(encoding="utf-8")
+        ):
             text = (ROOT / "docs" / name).read_text(encoding="utf-8")
             heading = rf"^(?:#+ )?{re.escape(number)}[. ]" if "." not in number else rf"(?:^|\s){re.escape(number)}[. ]"
             assert re.search(heading, text, re.MULTILINE), f"{path.name} cites {name} {number}"

@@ -76,6 +76,16 @@ class Reader:
         """Return up to `limit` rows of a prefix in order of key, or from the end; `after` continues a listing."""
         return self.view(at).page(table, prefix=prefix, after=after, limit=limit, reverse=reverse)
 
+    def longest_threads(self, limit: int = 100) -> list[tuple[str, Mapping[str, Json]]]:
+        """Return the threads with most records first."""
+        self.view()
+        rows = self._local.connection.execute(
+            "SELECT key, value FROM rows WHERE tbl='thread' AND until IS NULL "
+            "ORDER BY json_extract(value, '$.count') DESC, key LIMIT ?",
+            (limit,),
+        ).fetchall()
+        return [(key, json.loads(value)) for key, value in rows]
+
     def records_for(self, code: str, limit: int = 200) -> list[str]:
         """Return the ids of the newest records for a party, group, office or actor, newest first."""
         self.view()

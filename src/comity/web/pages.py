@@ -36,10 +36,8 @@ def front(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
     """Show what a body is and what happened last."""
     page = Page(lang, slug)
     reader = page.reader
-    threads = sorted(reader.scan("thread", limit=500), key=lambda pair: str(pair[1]["last_at"]), reverse=True)
+    longest = [pair for pair in reader.longest_threads(LATEST) if int(str(pair[1]["count"])) > 1]
     sittings = sorted(reader.scan("sitting", limit=500), key=lambda pair: sitting_date(pair[1]), reverse=True)
-    followed = [pair for pair in threads if int(str(pair[1]["count"])) > 1]
-    longest = sorted(followed, key=lambda pair: -int(str(pair[1]["count"])))[:LATEST]
     obligations = [row for _, row in reader.scan("obligation", limit=500) if row["status"] == "open"]
     return page.render(
         request,

@@ -8,12 +8,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from comity.encoding.canonical import Json
 from comity.web.present import Entry, Page, Text, sitting_date
 
+SHOWN = 60
+
 
 def threads(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
     """List threads, those with most records first."""
     page = Page(lang, slug)
-    rows = sorted(page.reader.scan("thread", limit=2_000), key=lambda pair: (-int(str(pair[1]["count"])), pair[0]))
-    shown = [(page.entry(key), row, page.words.say(f"thread-{row['status']}")) for key, row in rows[:200]]
+    rows = page.reader.longest_threads(SHOWN)
+    shown = [(page.entry(key), row, page.words.say(f"thread-{row['status']}")) for key, row in rows]
     return page.render(request, "threads", threads=shown)
 
 
