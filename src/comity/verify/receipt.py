@@ -161,8 +161,19 @@ def _check_owner(signed: SignedRecord, found: Found, brought_by: Callable[[str],
         raise Tampered(_finding("receipt.threshold", signed))
     if record.act is Act.ACCREDIT:
         _check_tier(signed, sources[0])
-    elif sources[0].record.act is not Act.ACCREDIT or read_accreditation(sources[0].record).tier != "desk":
+    elif record.act is not Act.REVOKE:
+        _check_desk(signed, sources[0])
+
+
+def _check_desk(signed: SignedRecord, source: SignedRecord) -> None:
+    """Refuse content that is not by a desk key, or of an act the key was not accredited for."""
+    if source.record.act is not Act.ACCREDIT:
         raise Tampered(_finding("receipt.tier", signed))
+    grant = read_accreditation(source.record)
+    if grant.tier != "desk":
+        raise Tampered(_finding("receipt.tier", signed))
+    if grant.scope is not None and signed.record.act not in grant.scope:
+        raise Tampered(_finding("receipt.scope", signed))
 
 
 def _check_tier(signed: SignedRecord, source: SignedRecord) -> None:

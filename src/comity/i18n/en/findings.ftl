@@ -110,6 +110,7 @@ finding-receipt-owner = A record is signed by a key of another seat.
 finding-receipt-quorum = Too few witnesses cosigned the checkpoint.
 finding-receipt-records = The receipt does not hold exactly one founding record of one log.
 finding-receipt-root-set = The root set is not the one the founding record admitted.
+finding-receipt-scope = The key that signed was not accredited for this act.
 finding-receipt-threshold = Too few keys of the root set signed.
 finding-receipt-tier = A key of this tier cannot bring or sign this.
 finding-record-act = There is no such act.

@@ -110,6 +110,7 @@ finding-receipt-owner = Un acte est signé par une clé d’un autre siège.
 finding-receipt-quorum = Trop peu de témoins ont cosigné le point de contrôle.
 finding-receipt-records = Le reçu ne contient pas exactement un acte fondateur d’un seul journal.
 finding-receipt-root-set = Le jeu de racines n’est pas celui qu’a admis l’acte fondateur.
+finding-receipt-scope = La clé signataire n’est pas accréditée pour cet acte.
 finding-receipt-threshold = Trop peu de clés du jeu de racines ont signé.
 finding-receipt-tier = Une clé de ce rang ne peut apporter ou signer ceci.
 finding-record-act = Cet acte n’existe pas.

@@ -1,0 +1,95 @@
+"""The command line as people and scripts meet it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from comity.cli.main import main, parser
+from comity.cli.running import anchor_of
+
+NO_WEB = "import sys; sys.modules['django'] = sys.modules['granian'] = None; from comity.cli.main import main; sys.exit(main(sys.argv[1:]))"
+
+
+def test_verify_needs_no_django(demo: Path) -> None:
+    command = [sys.executable, "-c", NO_WEB, "verify", str(demo / "archive"), "--anchor", anchor_of(demo / "archive")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ})
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_notification_from_json_to_receipt(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = demo / "exercise"
+    record = {"act": "notify", "form": "notification", "at": "2026-11-24", "to": ["RUS"]}
+    record["body"] = {"title": {"en": "An exercise"}, "text": {"en": "Notified for practice."}}  # type: ignore[assignment]
+    (tmp_path / "r.json").write_text(json.dumps(record))
+    key = str(body / "keys" / "desks" / "FRA.key")
+    note = tmp_path / "x.note"
+    done = subprocess.run(
+        [sys.executable, "-m", "comity.cli.main", "sign", str(tmp_path / "r.json"), "--key", key, "--dir", str(body)],
+        capture_output=True,
+        check=True,
+    )
+    note.write_bytes(done.stdout)
+    assert main(["submit", str(body), str(note), "--json"]) == 0
+    first = json.loads(capsys.readouterr().out)
+    assert main(["submit", str(body), str(note), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == first
+    symbol = first[0]["symbol"]
+    assert main(["receipt", str(body), symbol, "-o", str(tmp_path / "x.receipt")]) == 0
+    assert main(["verify", str(tmp_path / "x.receipt"), "--anchor", anchor_of(body), "--lang", "fr"]) == 0
+    assert "Tous les contrôles tiennent" in capsys.readouterr().out
+    assert main(["verify", str(tmp_path / "x.receipt")]) == 1
+    capsys.readouterr()
+    assert main(["show", str(body), "obligations", "--json"]) == 0
+    owed = json.loads(capsys.readouterr().out)
+    assert [(row["owner"], row["status"]) for row in owed if row["start"] == first[0]["id"]] == [("RUS", "open")]
+
+
+def test_records_as_json_have_the_agreed_fields(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", str(demo / "archive"), "records", "--json"]) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [row["index"] for row in rows] == list(range(52))
+    assert {"id", "index", "symbol", "act", "form", "by", "for", "at", "stamped"} <= set(rows[0])
+
+
+def test_the_past_and_the_digest_can_be_asked(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", str(demo / "archive"), "records", "--json", "--at", "10"]) == 0
+    assert len(json.loads(capsys.readouterr().out)) == 10
+    assert main(["digest", str(demo / "archive"), "--at", "10", "--json"]) == 0
+    early = json.loads(capsys.readouterr().out)
+    assert main(["digest", str(demo / "archive"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["digest"] != early["digest"]
+    assert main(["digest", str(demo / "archive"), "--at", "999"]) == 2
+
+
+def test_rebuild_gives_the_live_digest_and_doctor_is_content(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["digest", str(demo / "archive")]) == 0
+    live = capsys.readouterr().out.split()[0]
+    assert main(["rebuild", str(demo / "archive")]) == 0
+    assert capsys.readouterr().out.strip() == live
+    assert main(["doctor", str(demo / "archive"), "--json"]) == 0
+
+
+def test_refusals_are_explained_on_standard_error(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "x.note").write_bytes(b"nonsense")
+    assert main(["submit", str(demo / "exercise"), str(tmp_path / "x.note"), "--lang", "ru"]) == 1
+    assert "Что делать" in capsys.readouterr().err
+    assert main(["verify", str(tmp_path / "none")]) == 1
+    assert main(["new", str(demo / "exercise"), "--regime", "nrc"]) == 1
+    assert main(["show", str(tmp_path), "records"]) == 1
+
+
+def test_every_command_has_help_with_an_example() -> None:
+    commands = parser()._subparsers._group_actions[0].choices  # type: ignore[union-attr]
+    assert isinstance(commands, dict)
+    assert set(commands) >= {
+        *("demo", "new", "serve", "key", "sign", "submit", "receipt", "verify", "show", "digest", "rebuild", "doctor"),
+    }
+    assert all("example: comity" in command.format_help() for command in commands.values())
