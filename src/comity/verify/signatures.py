@@ -24,6 +24,7 @@ WORTH_A_POOL: Final = 2_000
 
 PartyJob = tuple[bytes, SignatureLine, VerifierKey]
 StampJob = PartyJob
+Begun = tuple[tuple[list[PartyJob], Iterable[bool]], tuple[list[StampJob], Iterable[int | None]]]
 
 
 class Known:
@@ -34,6 +35,7 @@ class Known:
         self._keys: dict[tuple[str, bytes], VerifierKey] = {}
         self._party: dict[PartyJob, bool] = {}
         self._stamps: dict[StampJob, int | None] = {}
+        self._begun: Begun = (([], ()), ([], ()))
         cores = os.cpu_count() or 1
         self._pool = ProcessPoolExecutor(cores) if total >= WORTH_A_POOL and cores > 1 else None
 
@@ -42,15 +44,20 @@ class Known:
         if self._pool is not None:
             self._pool.shutdown()
 
-    def check(self, signed: Sequence[SignedRecord]) -> None:
-        """Check the lines of these entries, forgetting the answers of the window before."""
+    def begin(self, signed: Sequence[SignedRecord]) -> None:
+        """Begin to check the lines of a window of entries; other processes work on while the fold goes on here."""
         self._keys.update({(key.name, key.note_id): key for key in _brought(signed)})
         party = [(entry.text, line, key) for entry in signed for line in entry.lines for key in self._key_of(line)]
         stamps = [
             (entry.text, entry.stamp, key) for entry in signed if entry.stamp for key in self._key_of(entry.stamp)
         ]
-        self._party = dict(zip(party, self._all(_holds, party), strict=True))
-        self._stamps = dict(zip(stamps, self._all(_cosigned, stamps), strict=True))
+        self._begun = ((party, self._all(_holds, party)), (stamps, self._all(_cosigned, stamps)))
+
+    def settle(self) -> None:
+        """Wait for the window begun, and forget the answers of the one before."""
+        (party, held), (stamps, times) = self._begun
+        self._party = dict(zip(party, held, strict=True))
+        self._stamps = dict(zip(stamps, times, strict=True))
 
     def holds(self, text: bytes, line: SignatureLine, key: VerifierKey) -> bool:
         """Return whether the line is a valid signature of the text by the key."""
