@@ -36,7 +36,8 @@ def front(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
     """Show what a body is and what happened last."""
     page = Page(lang, slug)
     reader = page.reader
-    longest = [pair for pair in reader.longest_threads(LATEST) if int(str(pair[1]["count"])) > 1]
+    longest = reader.longest_threads(LATEST)
+    longest = [pair for pair in longest if int(str(pair[1]["count"])) > 1] or longest
     sittings = sorted(reader.scan("sitting", limit=500), key=lambda pair: sitting_date(pair[1]), reverse=True)
     obligations = [row for _, row in reader.scan("obligation", limit=500) if row["status"] == "open"]
     return page.render(
