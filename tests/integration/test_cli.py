@@ -1,5 +1,6 @@
 """The command line as people and scripts meet it."""
 
+import hashlib
 import json
 import os
 import subprocess
@@ -93,3 +94,36 @@ def test_every_command_has_help_with_an_example() -> None:
         *("demo", "new", "serve", "key", "sign", "submit", "receipt", "verify", "show", "digest", "rebuild", "doctor"),
     }
     assert all("example: comity" in command.format_help() for command in commands.values())
+
+
+def test_material_goes_with_its_note(demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    body, paper = demo / "exercise", tmp_path / "annex.txt"
+    paper.write_bytes(b"An annex, for practice.\n")
+    item = {"sha256": hashlib.sha256(paper.read_bytes()).hexdigest(), "size": 24, "media": "text/plain"}
+    record = {
+        "act": "state",
+        "form": "statement",
+        "at": "2026-11-24",
+        "body": {"title": {"en": "With an annex"}, "text": {"en": "See the annex."}},
+        "material": [{**item, "name": "annex.txt", "role": "attachment"}],
+    }
+    (tmp_path / "r.json").write_text(json.dumps(record))
+    key = str(body / "keys" / "desks" / "BEL.key")
+    command = [
+        sys.executable,
+        "-m",
+        "comity.cli.main",
+        "sign",
+        str(tmp_path / "r.json"),
+        "--key",
+        key,
+        "--dir",
+        str(body),
+    ]
+    note = tmp_path / "y.note"
+    note.write_bytes(subprocess.run(command, capture_output=True, check=True).stdout)
+    assert main(["submit", str(body), str(note)]) == 1
+    assert "material.missing" in capsys.readouterr().err
+    assert main(["submit", str(body), str(note), "--material", str(paper)]) == 0
+    assert main(["verify", str(body), "--anchor", anchor_of(body)]) == 0
+    assert main(["submit", "http://localhost:1/x", str(note), "--material", str(paper)]) == 1

@@ -17,6 +17,7 @@ from comity.keys.signer import generate, read_secret, write_secret
 from comity.records.record import TEXT_LIMIT, parse_text
 from comity.service.desk import Desk, Placed, submit_over_http
 from comity.service.pen import sign_text
+from comity.tlog.folder import MATERIAL_LIMIT
 from comity.wiring.exercise import build_exercise
 from comity.wiring.shipped import regime_bytes
 
@@ -57,6 +58,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     command.add_argument("desk", help="a body's folder, or the address of one (https://…/slug)")
     command.add_argument("notes", type=Path, nargs="+")
+    command.add_argument(
+        "--material", type=Path, action="append", default=[], help="a file the notes name (into a folder's desk only)"
+    )
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=submit)
 
@@ -96,6 +100,10 @@ def submit(options: argparse.Namespace) -> int:
     """Hand over each note and print where it lies; 1 if any is refused."""
     over_http = options.desk.startswith(("http://", "https://"))
     desk = None if over_http else Desk(Path(options.desk))
+    for path in options.material:
+        if desk is None:
+            raise Unavailable(Finding(code="cli.material", place=str(path)))
+        desk.put_material(_bytes(path, MATERIAL_LIMIT))
     results: list[canonical.Json] = []
     refused = 0
     for path in options.notes:

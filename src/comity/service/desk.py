@@ -63,6 +63,10 @@ class Desk:
         symbol = row.get("symbol")
         return Placed(id=signed.id, index=answer.index, symbol=None if symbol is None else str(symbol))
 
+    def put_material(self, data: bytes) -> str:
+        """Keep a file a record will name, and return its SHA-256. Raises Unavailable where the disk fails."""
+        return self._files.put_material(data)
+
     def next_place(self, keys: tuple[VerifierKey, ...]) -> dict[str, Json]:
         """Return what a record signed by these keys must say of its place: log, keys, seq, prev, seen."""
         body = self._view.get("body", "") or {}

@@ -89,7 +89,7 @@ class _Run:
             self._name_material(entry)
         for sha256, size in sorted(self.material.items()):
             findings += self._check_material(sha256, size)
-        findings += tree.check_leftovers(self.files, self.checkpoint.size, set(self.material))
+        findings += tree.check_leftovers(self.files, self.checkpoint.size)
         if findings:
             self.damaged = True
             self.report.failed("files", *findings, material=len(self.material))

@@ -14,6 +14,7 @@ finding-chronicle-name-twice = Two drafts have the same name.
 finding-chronicle-ref-not-earlier = A draft refers to one that does not come before it.
 finding-chronicle-unknown-code = A draft names somebody the regime does not list.
 finding-cli-file = The file cannot be read.
+finding-cli-material = Material goes with a note into a folder only; over HTTP it is not taken yet.
 finding-cli-no-web = The web part of Comity is not installed.
 finding-cli-not-empty = The folder is not empty.
 finding-cli-oversize = The file is too long to be a receipt.

@@ -14,6 +14,7 @@ finding-chronicle-name-twice = Deux projets portent le même nom.
 finding-chronicle-ref-not-earlier = Un projet renvoie à un autre qui ne le précède pas.
 finding-chronicle-unknown-code = Un projet nomme quelqu’un que le régime ne connaît pas.
 finding-cli-file = Le fichier ne peut être lu.
+finding-cli-material = Les pièces ne se remettent qu’avec une note et dans un dossier ; par HTTP, pas encore.
 finding-cli-no-web = La partie web de Comity n’est pas installée.
 finding-cli-not-empty = Le dossier n’est pas vide.
 finding-cli-oversize = Le fichier est trop long pour un reçu.

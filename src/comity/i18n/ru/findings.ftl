@@ -14,6 +14,7 @@ finding-chronicle-name-twice = Два проекта носят одно имя.
 finding-chronicle-ref-not-earlier = Проект ссылается на другой, который ему не предшествует.
 finding-chronicle-unknown-code = Проект называет того, кого регламент не знает.
 finding-cli-file = Файл не читается.
+finding-cli-material = Материалы подаются с записью только в папку; по HTTP пока нет.
 finding-cli-no-web = Веб-часть Comity не установлена.
 finding-cli-not-empty = Папка не пуста.
 finding-cli-oversize = Файл слишком длинен для квитанции.
