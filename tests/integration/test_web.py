@@ -8,15 +8,17 @@ import pytest
 from django.test import Client
 
 from comity.service.desk import Placed
+from comity.store.reader import open_reader
 from comity.verify.receipt import verify_receipt
 from comity.wiring.bodies import bodies_in
 
-from .conftest import Body
+from . import conftest
+from .conftest import Body, build
 
 PAGE_LIMIT = 60_000
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def client(demo: Path) -> Client:
     from comity.web import application
 
@@ -138,3 +140,61 @@ def test_bodies_are_bounded_before_they_are_read(filing: Client) -> None:
     assert filing.get("/small/submit").status_code == 405
     assert filing.generic("POST", "/small/submit", b"", content_type="text/plain", CONTENT_LENGTH="").status_code == 411
     assert filing.post("/other/submit", b"x", content_type="text/plain").status_code == 404
+
+
+PAGES = (
+    "",
+    "threads",
+    "sittings",
+    "records",
+    "parties",
+    "rules",
+    "findings",
+    "log",
+    "party/AAA",
+    "party/PAIR",
+    "party/PRESS",
+)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "ru"])
+def test_a_body_whose_rules_lack_a_language_is_shown_in_one_it_has(filing: Client, body: Body, lang: str) -> None:
+    filed = filing.post("/small/submit", body.note("AAA"), content_type="text/plain").json()
+    for rest in (*PAGES, f"record/{filed['id']}", f"thread/{filed['id']}"):
+        assert filing.get(f"/{lang}/small/{rest}").status_code == 200, rest
+    assert "Petit conseil" in filing.get("/fr/").content.decode()
+    assert '<a href="/ru/small/" lang="en">Small council</a>' in filing.get("/ru/").content.decode()
+
+
+def test_a_text_is_shown_in_every_language_its_author_signed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from comity.web import application
+
+    german = conftest.REGIME.replace(b'"fr"', b'"de"').replace(b"fr =", b"de =")
+    monkeypatch.setattr(conftest, "REGIME", german)
+    made = build(tmp_path / "german")
+    written = made.write("AAA", body={"title": {"de": "Eine Note", "en": "A note"}})
+    made.sequencer.publish()
+    made.sequencer.close()
+    application({"german": made.folder}, None)
+    for lang in ("en", "fr", "ru"):
+        shown = Client().get(f"/{lang}/german/record/{written}").content.decode()
+        assert '<section class="text" lang="de">' in shown
+        assert "Eine Note" in shown
+
+
+@pytest.mark.parametrize(("lang", "stance"), [("en", "will study"), ("fr", "étudiera"), ("ru", "изучит")])
+def test_a_stance_is_said_in_the_words_of_its_form(demo: Path, client: Client, lang: str, stance: str) -> None:
+    [(_, position)] = open_reader(demo / "archive").scan("position")
+    shown = client.get(f"/{lang}/nrc/record/{position['target']}").content.decode()
+    assert f": {stance}</li>" in shown
+
+
+def test_an_error_at_an_address_without_a_language_speaks_the_browsers(client: Client) -> None:
+    response = client.get("/nrc/receipt/" + "0" * 64, headers={"Accept-Language": "de, ru;q=0.5"})
+    page = response.content.decode()
+    assert response.status_code == 404
+    assert '<html lang="ru">' in page
+    others = re.findall(r'href="(/[^"]*)" hreflang', page)
+    assert len(others) == 2
+    for address in others:
+        assert client.get(address).status_code == 200, address

@@ -5,8 +5,7 @@ Knows statuses; Law: an error page says what to do next and shows nothing of the
 
 from django.http import HttpRequest, HttpResponse
 
-from comity.i18n import LANGUAGES
-from comity.web.present import Page
+from comity.web.present import Page, asked_language
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
@@ -25,6 +24,7 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, name: str, status: int) -> HttpResponse:
-    lang = request.path[1:3]
-    page = Page(lang if lang in LANGUAGES else "en")
-    return page.render(request, "error", status, heading=f"error-{name}", advice=f"error-{name}.advice")
+    page = Page(asked_language(request))
+    response = page.render(request, "error", status, heading=f"error-{name}", advice=f"error-{name}.advice")
+    response.headers["Vary"] = "Accept-Language"
+    return response

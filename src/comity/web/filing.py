@@ -7,7 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
 from comity.envelope import LEAF_LIMIT
 from comity.errors import Finding, Rejected, Tampered, Unavailable
-from comity.i18n import LANGUAGES, Catalogue
+from comity.i18n import Catalogue
+from comity.web.present import asked_language
 from comity.web.site import site
 
 TYPES = frozenset({"application/octet-stream", "text/plain"})
@@ -50,8 +51,7 @@ def _check_request(request: HttpRequest) -> tuple[int, Finding] | None:
 
 
 def _refused(request: HttpRequest, status: int, finding: Finding) -> HttpResponse:
-    wanted = request.headers.get("Accept-Language", "")[:2]
-    words = Catalogue(wanted if wanted in LANGUAGES else "en")
+    words = Catalogue(asked_language(request))
     data = {
         "code": finding.code,
         "place": finding.place,

@@ -3,25 +3,18 @@
 Knows rows and templates. Law: every list says so when it is empty.
 """
 
-import re
-
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
-from comity.i18n import LANGUAGES
-from comity.web.present import Page, sitting_date
+from comity.web.present import Page, asked_language, sitting_date
 from comity.web.site import site
 
 LATEST = 6
 SHOWN = 50
-_ACCEPTED = re.compile(r"([a-z]{2})(?:-[A-Za-z]+)?\s*(?:;\s*q=([0-9.]{1,5}))?")
 
 
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Lead to the language the browser asks for, English where it asks for none of ours."""
-    wanted = _ACCEPTED.findall(request.headers.get("Accept-Language", "")[:500])
-    ranked = sorted(wanted, key=_wish, reverse=True)
-    chosen = next((lang for lang, _ in ranked if lang in LANGUAGES), "en")
-    response = HttpResponseRedirect(f"/{chosen}/")
+    response = HttpResponseRedirect(f"/{asked_language(request)}/")
     response.headers["Vary"] = "Accept-Language"
     return response
 
@@ -76,7 +69,7 @@ def party(request: HttpRequest, lang: str, slug: str, code: str) -> HttpResponse
     if not regime.knows(code):
         raise Http404(code)
     seat = regime.seats.get(code)
-    names = [] if seat is None else [(name.labels[lang], name.since, name.until) for name in seat.names]
+    names = [] if seat is None else [(name.labels[page.rules_lang], name.since, name.until) for name in seat.names]
     keys = [row for _, row in page.reader.scan("key", limit=10_000) if row["owner"] == code]
     return page.render(
         request,
@@ -99,12 +92,12 @@ def rules(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
     shown = [
         {
             "article": rule.article,
-            "title": rule.title[lang],
-            "text": rule.text[lang],
+            "title": rule.title[page.rules_lang],
+            "text": rule.text[page.rules_lang],
             "source": rule.source,
             "date": rule.date,
             "status": page.words.say(f"rule-{rule.status}"),
-            "readings": [(page.name(item.who), item.text[lang], item.source) for item in rule.readings],
+            "readings": [(page.name(item.who), item.text[page.rules_lang], item.source) for item in rule.readings],
         }
         for rule in page.reader.regime.rules.values()
     ]
@@ -135,14 +128,6 @@ def log(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
         checkpoint=reader.checkpoint().decode(),
         state=reader.state_note().decode(),
     )
-
-
-def _wish(item: tuple[str, str]) -> float:
-    """Return how much a browser wants a language, 0 to 1; what is not a number counts as the default, 1."""
-    try:
-        return float(item[1] or 1)
-    except ValueError:
-        return 1.0
 
 
 def _latest(page: Page) -> list[str]:

@@ -3,6 +3,7 @@
 Knows rows, the regime and one language; not templates. Law: a text is shown in a language its author signed, and says which.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,6 +21,7 @@ from comity.store.reader import Reader
 from comity.web.site import site
 
 Row = Mapping[str, Json]
+_ACCEPTED = re.compile(r"([a-z]{2})(?:-[A-Za-z]+)?\s*(?:;\s*q=([0-9.]{1,5}))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,16 @@ def sitting_date(row: Row) -> str:
     return str(row["date"] or row["at"])
 
 
+def asked_language(request: HttpRequest) -> str:
+    """Return the language of the address, else the one the browser asks for, English where it asks for none of ours."""
+    first = request.path.split("/")[1]
+    if first in LANGUAGES:
+        return first
+    wanted = _ACCEPTED.findall(request.headers.get("Accept-Language", "")[:500])
+    ranked = sorted(wanted, key=_wish, reverse=True)
+    return next((lang for lang, _ in ranked if lang in LANGUAGES), "en")
+
+
 class Page:
     """What every page of a body needs."""
 
@@ -73,6 +85,12 @@ class Page:
         """The body's founding row."""
         return self.reader.get("body", "") or {}
 
+    @cached_property
+    def rules_lang(self) -> str:
+        """The language for the regime's own words: the page's, or the first it has where it lacks that one."""
+        known = self.reader.regime.languages
+        return next((lang for lang in (self.lang, *LANGUAGES) if lang in known), known[0])
+
     @property
     def anchor(self) -> str:
         """The body's anchor, as its own rows state it."""
@@ -86,11 +104,11 @@ class Page:
         """Return what a code was called on an EDTF date (today unless given), or the code itself."""
         regime = self.reader.regime
         day = edtf.parse(at).earliest.date() if at else datetime.now(UTC).date()
-        return regime.name_of(code, self.lang, day) if regime.knows(code) else code
+        return regime.name_of(code, self.rules_lang, day) if regime.knows(code) else code
 
     def body_name(self) -> str:
         """Return the body's name."""
-        return self.reader.regime.names[self.lang]
+        return self.reader.regime.names[self.rules_lang]
 
     def pick(self, texts: Json) -> Text:
         """Return a text in the page's language if its author signed one, else in the first there is."""
@@ -112,7 +130,7 @@ class Page:
     def form(self, form: Json) -> str:
         """Return the name of a form, or of the act that is its own form."""
         known = self.reader.regime.forms.get(str(form))
-        return self.act(form) if known is None else known.labels[self.lang]
+        return self.act(form) if known is None else known.labels[self.rules_lang]
 
     def entry(self, record_id: str, relation: str = "") -> Entry:
         """Return a record as lists show it. Raises Http404 if the log has none of that id."""
@@ -121,7 +139,7 @@ class Page:
             raise Http404(record_id)
         title = self.pick(row["title"])
         if not title.text:
-            title = Text(lang=self.lang, text=self.form(row["form"]))
+            title = Text(lang=self.rules_lang, text=self.form(row["form"]))
         return Entry(
             id=record_id,
             url=self.url(f"record/{record_id}"),
@@ -149,9 +167,23 @@ class Page:
             "page": self,
             "slug": self.slug,
             "here": request.path,
-            "languages": [(lang, f"/{lang}{request.path[3:]}") for lang in LANGUAGES],
+            "languages": [(lang, f"/{lang}/{_after_language(request.path)}") for lang in LANGUAGES],
             **facts,
         }
         if self.slug:
             context |= {"kind": self.reader.kind, "body_name": self.body_name(), "body_url": self.url()}
         return HttpResponse(render_to_string(f"{template}.html", context), status=status)
+
+
+def _after_language(path: str) -> str:
+    """Return an address without its language; nothing for an address that has none, such as a receipt's."""
+    first, _, rest = path[1:].partition("/")
+    return rest if first in LANGUAGES else ""
+
+
+def _wish(item: tuple[str, str]) -> float:
+    """Return how much a browser wants a language, 0 to 1; what is not a number counts as the default, 1."""
+    try:
+        return float(item[1] or 1)
+    except ValueError:
+        return 1.0

@@ -70,9 +70,9 @@ def _content(page: Page, record: Record) -> dict[str, Any]:
     if form is None:
         return {"title": None, "texts": [], "fields": [], "body": _flat(record.body or {})}
     content = read_content(record)
-    order = (page.lang, *(lang for lang in LANGUAGES if lang != page.lang))
+    order = dict.fromkeys((page.lang, *LANGUAGES, *sorted({*content.title, *content.text})))
     texts = [
-        (lang, page.words.say(f"language-{lang}"), content.title.get(lang, ""), content.text.get(lang, ""))
+        (lang, _language(page, lang), content.title.get(lang, ""), content.text.get(lang, ""))
         for lang in order
         if lang in content.title or lang in content.text
     ]
@@ -83,7 +83,7 @@ def _content(page: Page, record: Record) -> dict[str, Any]:
 def _fields(page: Page, form: Form, fields: Any) -> Iterator[tuple[str, str]]:
     for name, field in form.fields.items():
         if name in fields:
-            yield field.labels[page.lang], _value(page, field, fields[name])
+            yield field.labels[page.rules_lang], _value(page, field, fields[name])
 
 
 def _value(page: Page, field: Field, value: Json) -> str:
@@ -92,7 +92,7 @@ def _value(page: Page, field: Field, value: Json) -> str:
         return ", ".join(_value(page, field, item) for item in value)
     match kind:
         case "choice":
-            return field.choices[str(value)].labels[page.lang]
+            return field.choices[str(value)].labels[page.rules_lang]
         case "date":
             return page.words.date(str(value))
         case "seat" | "code":
@@ -121,7 +121,7 @@ def _obligations(page: Page, record_id: str) -> list[tuple[str, str, str, str, s
     return [
         (
             page.name(str(row["owner"])),
-            duties[str(row["duty"])].labels[page.lang],
+            duties[str(row["duty"])].labels[page.rules_lang],
             str(row["article"]),
             page.words.say(f"obligation-{row['status']}"),
             "" if row["discharged_by"] is None else page.url(f"record/{row['discharged_by']}"),
@@ -132,6 +132,19 @@ def _obligations(page: Page, record_id: str) -> list[tuple[str, str, str, str, s
 
 def _positions(page: Page, record_id: str) -> list[tuple[str, str, str]]:
     return [
-        (page.name(str(row["holder"])), str(row["stance"]), page.url(f"record/{row['id']}"))
+        (page.name(str(row["holder"])), _stance(page, row), page.url(f"record/{row['id']}"))
         for _, row in page.reader.scan("position", prefix=f"{record_id}/")
     ]
+
+
+def _stance(page: Page, row: Row) -> str:
+    """Return a stance in the words of the form it was taken by."""
+    taken = page.reader.get("record", str(row["id"])) or {}
+    form = page.reader.regime.forms.get(str(taken.get("form")))
+    field = None if form is None else form.fields.get("stance")
+    return str(row["stance"]) if field is None else _value(page, field, row["stance"])
+
+
+def _language(page: Page, lang: str) -> str:
+    """Return the name of a language, or its code: a regime may have languages that these pages are not in."""
+    return page.words.say(f"language-{lang}") if page.words.has(f"language-{lang}") else lang
