@@ -39,7 +39,8 @@ names = [{ en = "Celand", fr = "Celande" }]
 labels = { en = "Registry", fr = "Greffe" }
 [forms.note]
 acts = ["notify", "ask", "reply", "acknowledge", "comment", "propose", "state", "request-item", "adopt", "take-position",
-        "correct", "withdraw", "conclude", "refer", "report", "brief", "lodge"]
+        "correct", "withdraw", "conclude", "refer", "report", "brief", "lodge", "object", "cosponsor", "leave",
+        "oppose-item", "decline", "interpret", "reserve", "supersede", "resolve", "suspend", "resume"]
 by = ["seats", "offices"]
 title = true
 symbol = "S/NOT/{year}/{n}"
@@ -48,6 +49,21 @@ labels = { en = "Note", fr = "Note" }
 [forms.note.fields.stance]
 kind = "string"
 labels = { en = "stance", fr = "attitude" }
+[forms.note.fields.scope]
+kind = "string"
+labels = { en = "scope", fr = "portée" }
+[forms.note.fields.degree]
+kind = "string"
+labels = { en = "degree", fr = "mesure" }
+[forms.posts]
+acts = ["notify"]
+by = ["seats"]
+about = "of"
+labels = { en = "Posts", fr = "Postes" }
+[forms.posts.fields.of]
+kind = "seat"
+labels = { en = "of", fr = "de" }
+required = true
 [forms.sitting]
 acts = ["convene", "open", "close"]
 by = ["REGISTRY"]

@@ -156,6 +156,8 @@ REFUSALS = [
     ("a member nobody knows", '["AAA", "BBB"]', '["AAA", "ZZZ"]', "regime.unknown", "groups.BOTH.members"),
     ("a hat nobody knows", 'also = ["AAA"]', 'also = ["ZZZ"]', "regime.unknown", "offices.CHAIR.also"),
     ("an actor of nobody", 'of = "BBB"', 'of = "ZZZ"', "regime.unknown", "actors.OUT.of"),
+    ("a form about nothing", 'duty = "read"', 'duty = "read"\nabout = "whom"', "regime.about", "forms.paper.about"),
+    ("a form about a number", 'duty = "read"', 'duty = "read"\nabout = "count"', "regime.about", "forms.paper.about"),
     ("an unknown duty", 'duty = "read"', 'duty = "sing"', "regime.unknown", "forms.paper.duty"),
     ("a filer nobody knows", 'by = ["offices", "seats"]', 'by = ["seats", "ZZZ"]', "regime.unknown", "forms.paper.by"),
     (

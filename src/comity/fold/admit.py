@@ -12,7 +12,7 @@ from comity.encoding.canonical import Json
 from comity.encoding.edtf import earliest_key
 from comity.envelope import VerifiedRecord
 from comity.errors import Rejected
-from comity.fold import authority, clock, proceedings, references, threads
+from comity.fold import authority, clock, matters, proceedings, references, threads
 from comity.fold.delta import Draft
 from comity.fold.speaker import Speaker, speaker
 from comity.records.act import STRUCTURAL, Act
@@ -46,6 +46,17 @@ CONTENT: Final = frozenset(
         Act.CORRECT,
         Act.WITHDRAW,
         Act.LODGE,
+        Act.OBJECT,
+        Act.COSPONSOR,
+        Act.LEAVE,
+        Act.OPPOSE_ITEM,
+        Act.DECLINE,
+        Act.INTERPRET,
+        Act.RESERVE,
+        Act.SUPERSEDE,
+        Act.RESOLVE,
+        Act.SUSPEND,
+        Act.RESUME,
     }
 )
 """Acts that carry content and that state version 1 knows."""
@@ -134,6 +145,7 @@ def _judge_content(draft: Draft, verified: VerifiedRecord, who: Speaker, regime:
         raise Rejected(problem)
     targets = references.resolve(draft, record)
     proceedings.check(record, targets, draft, content)
+    matters.check(record, targets, draft, content)
 
     def change() -> None:
         year = record.at[:4] if archive else _year(verified.stamp or 0)
@@ -151,6 +163,8 @@ def _judge_content(draft: Draft, verified: VerifiedRecord, who: Speaker, regime:
         threads.put_links(draft, verified.id, targets)
         threads.enter_thread(draft, record, verified.id, targets, content, given)
         proceedings.apply(draft, record, verified.id, targets, content, given)
+        matters.apply(draft, record, verified.id, targets, content)
+        proceedings.concern(draft, verified.id, form, content)
         proceedings.owe(draft, record, verified.id, form, regime)
         draft.change("clock", "", at=earliest_key(record.at))
         _advance(draft, who, verified)

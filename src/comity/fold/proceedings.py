@@ -1,13 +1,14 @@
 """What acts do beyond their thread: sittings, agenda items, positions, side-by-side accounts, and who owes an answer.
 
-Knows the tables sitting, sitting_entry, item, position, account and obligation of docs/spec/state.md. Law: positions and
-accounts are kept under their authors, one row each, and never merged.
+Knows the tables sitting, sitting_entry, item, position, account, concerning and obligation of docs/spec/state.md.
+Law: positions and accounts are kept under their authors, one row each, and never merged.
 """
 
 from typing import Final
 
 from comity.encoding.canonical import Json
 from comity.errors import Rejected
+from comity.fold import matters
 from comity.fold.delta import Draft
 from comity.fold.references import Target
 from comity.records.act import Act
@@ -51,6 +52,12 @@ def apply(
         _request_item(draft, record, record_id, content, sitting)
     for target in targets:
         _apply_reference(draft, record, record_id, target, content)
+
+
+def concern(draft: Draft, record_id: str, form: Form, content: Content) -> None:
+    """Enter a record under the party its form says it is about."""
+    if form.about is not None:
+        draft.put("concerning", f"{content.fields[form.about]}/{draft.index:010}", {"id": record_id, "form": form.name})
 
 
 def owe(draft: Draft, record: Record, record_id: str, form: Form, regime: Regime) -> None:
@@ -107,6 +114,7 @@ def _request_item(draft: Draft, record: Record, record_id: str, content: Content
         "for": record.for_,
         "status": "requested",
         "adopted_by": None,
+        "late": sitting is not None and (draft.get("sitting", sitting) or {}).get("status") != "convened",
     }
     draft.put("item", record_id, row)
 
@@ -120,13 +128,6 @@ def _apply_reference(draft: Draft, record: Record, record_id: str, target: Targe
     elif target.rel == "account-of":
         draft.put("account", f"{target.id}/{draft.index:010}", {"id": record_id, "holder": holder})
     elif target.rel == "about" and record.act is Act.TAKE_POSITION:
-        row: dict[str, Json] = {
-            "id": record_id,
-            "stance": content.fields["stance"],
-            "index": draft.index,
-            "holder": holder,
-            "target": target.id,
-        }
-        draft.put("position", f"{target.id}/{holder}", row)
+        matters.hold(draft, "position", target.id, holder, record_id, stance=content.fields["stance"])
     elif target.rel in DISCHARGING and draft.get("obligation", f"{target.id}/{holder}") is not None:
         draft.change("obligation", f"{target.id}/{holder}", status="discharged", discharged_by=record_id)

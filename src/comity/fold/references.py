@@ -12,7 +12,7 @@ from comity.errors import Rejected
 from comity.fold.delta import Draft
 from comity.records.act import Act
 from comity.records.fields import finding
-from comity.records.record import Record
+from comity.records.record import RELATIONS, Record
 
 RULE: Final = "docs/spec/record.md 10"
 
@@ -28,26 +28,36 @@ NEEDED: Final[Mapping[Act, str]] = {
     Act.OPEN: "at-sitting",
     Act.CLOSE: "at-sitting",
     Act.TAKE_POSITION: "about",
+    Act.COSPONSOR: "supports",
+    Act.LEAVE: "supports",
+    Act.OPPOSE_ITEM: "opposes",
+    Act.OBJECT: "objects",
+    Act.DECLINE: "declines",
+    Act.INTERPRET: "interprets",
+    Act.RESERVE: "reserves",
+    Act.SUPERSEDE: "supersedes",
+    Act.RESOLVE: "resolves",
+    Act.RESUME: "resumes",
 }
 """The relation an act exists to make; it must be there."""
 
-RESERVED: Final[Mapping[str, Act]] = {
-    "acknowledges": Act.ACKNOWLEDGE,
-    "corrects": Act.CORRECT,
-    "withdraws": Act.WITHDRAW,
-    "adopts": Act.ADOPT,
-    "concludes": Act.CONCLUDE,
-    "refers": Act.REFER,
-    "extends": Act.EXTEND,
-}
-"""Relations only one act may make."""
+OPEN_TO_ALL: Final = frozenset({"about", "account-of", "answers", "at-sitting", "cites"})
+"""Relations every act may make; any other belongs to the acts that need it (and `extends` to `extend`)."""
 
-JOINING: Final = frozenset(
-    {"acknowledges", "answers", "corrects", "withdraws", "adopts", "concludes", "refers", "extends"}
-)
+JOINING: Final = RELATIONS - {"about", "account-of", "at-sitting", "cites"}
 """Relations that put a record in the thread of the record it refers to."""
 
-OWN_ONLY: Final = frozenset({"corrects", "withdraws"})
+OWN_ONLY: Final = frozenset({"corrects", "resumes", "supersedes", "withdraws"})
+
+LEADS_TO: Final[Mapping[str, frozenset[Act]]] = {
+    "supports": frozenset({Act.REQUEST_ITEM, Act.PROPOSE}),
+    "opposes": frozenset({Act.REQUEST_ITEM}),
+    "declines": frozenset({Act.CONVENE}),
+    "interprets": frozenset({Act.ADOPT}),
+    "reserves": frozenset({Act.ADOPT}),
+    "resumes": frozenset({Act.SUSPEND}),
+}
+"""Acts a relation may lead to, where it may not lead to all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +87,7 @@ def _resolve(draft: Draft, record: Record, number: int) -> Target:
     row = draft.get("record", ref.id)
     if row is None:
         raise Rejected(finding("refs.unknown", place, ref.id, RULE))
-    if RESERVED.get(ref.rel, record.act) is not record.act:
+    if ref.rel not in OPEN_TO_ALL and NEEDED.get(record.act) != ref.rel:
         raise Rejected(finding("refs.relation", place, ref.rel, RULE))
     if ref.rel in OWN_ONLY and (row["by"], row["for"]) != (record.by, record.for_):
         raise Rejected(finding("refs.author", place, ref.id, RULE))
@@ -85,4 +95,6 @@ def _resolve(draft: Draft, record: Record, number: int) -> Target:
         raise Rejected(finding("refs.no-thread", place, ref.id, RULE))
     if ref.rel == "at-sitting" and row["act"] != Act.CONVENE:
         raise Rejected(finding("refs.no-sitting", place, ref.id, RULE))
+    if str(row["act"]) not in LEADS_TO.get(ref.rel, (row["act"],)):
+        raise Rejected(finding("refs.target", place, ref.id, RULE))
     return Target(rel=ref.rel, id=ref.id, row=row)

@@ -13,7 +13,7 @@ from comity.records.act import Act
 from comity.records.bodies import Content
 from comity.records.record import Record
 
-STATUS_AFTER: Final = {"corrects": "corrected", "withdraws": "withdrawn"}
+STATUS_AFTER: Final = {"corrects": "corrected", "supersedes": "superseded", "withdraws": "withdrawn"}
 THREAD_AFTER: Final = {Act.CONCLUDE: "concluded", Act.REFER: "referred"}
 
 

@@ -152,7 +152,7 @@ def _actor(code: str, value: object, languages: Languages, place: str) -> Actor:
 
 
 def _form(name: str, value: object, languages: Languages, place: str) -> Form:
-    data = toml.names(value, {"labels", "acts", "by"}, {"title", "text", "fields", "symbol", "duty"}, place)
+    data = toml.names(value, {"labels", "acts", "by"}, {"title", "text", "fields", "symbol", "duty", "about"}, place)
     fields = toml.keyed(data.get("fields", {}), f"{place}.fields", _FIELD, 64)
     read_field = {key: _field(key, item, languages, f"{place}.fields.{key}") for key, item in sorted(fields.items())}
     by = toml.items(data["by"], 1, COUNT_LIMIT, f"{place}.by", toml.line)
@@ -166,7 +166,17 @@ def _form(name: str, value: object, languages: Languages, place: str) -> Form:
         fields=read_field,
         symbol=toml.maybe(data, "symbol", place, partial(toml.matching, pattern=_SYMBOL)),
         duty=toml.maybe(data, "duty", place, partial(toml.matching, pattern=_FORM)),
+        about=_about(data, read_field, place),
     )
+
+
+def _about(data: toml.Table, fields: Mapping[str, Field], place: str) -> str | None:
+    """Return the field that names whom a record of the form is about: a seat or a code, and never absent."""
+    name = toml.maybe(data, "about", place, partial(toml.matching, pattern=_FIELD))
+    field = None if name is None else fields.get(name)
+    if name is not None and (field is None or not field.required or field.kind not in {Kind.SEAT, Kind.CODE}):
+        raise Rejected(_finding("regime.about", f"{place}.about", name))
+    return name
 
 
 def _act(value: object, place: str) -> Act:

@@ -127,7 +127,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """What a record may say: the acts that carry it, who may file it, its parts and fields, the duty it starts."""
+    """What a record may say: the acts that carry it, who may file it, its parts and fields, the duty it starts.
+
+    `about` is the field that names the party such a record is about.
+    """
 
     name: str
     labels: Labels
@@ -138,6 +141,7 @@ class Form:
     fields: Mapping[str, Field]
     symbol: str | None
     duty: str | None
+    about: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
