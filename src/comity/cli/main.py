@@ -9,6 +9,7 @@ import sys
 from comity.cli import measuring, reading, running, writing
 from comity.cli.output import REFUSED, USAGE, complain, finding_json, say_json
 from comity.errors import ComityError
+from comity.i18n import LANGUAGES
 
 
 def parser() -> argparse.ArgumentParser:
@@ -20,7 +21,7 @@ def parser() -> argparse.ArgumentParser:
     for module in (running, writing, reading, measuring):
         module.add_commands(commands)
     for command in commands.choices.values():
-        command.add_argument("--lang", choices=("en", "fr", "ru"), help="language of sentences (default: from LANG)")
+        command.add_argument("--lang", choices=LANGUAGES, help="language of sentences (default: from LANG)")
     return root
 
 

@@ -10,15 +10,15 @@ from collections.abc import Mapping
 
 from comity.encoding.canonical import Json
 from comity.errors import Finding
-from comity.i18n import Catalogue
+from comity.i18n import FALLBACK, LANGUAGES, Catalogue
 
 DONE, REFUSED, USAGE = 0, 1, 2
 
 
 def catalogue(language: str | None = None) -> Catalogue:
     """Return the catalogue of a language, or of the first this terminal's LANG or LC_ALL names that Comity speaks."""
-    wanted = language or (os.environ.get("LC_ALL") or os.environ.get("LANG") or "en")[:2]
-    return Catalogue(wanted if wanted in {"en", "fr", "ru"} else "en")
+    wanted = language or (os.environ.get("LC_ALL") or os.environ.get("LANG") or FALLBACK)[:2]
+    return Catalogue(wanted if wanted in LANGUAGES else FALLBACK)
 
 
 def say(text: str) -> None:

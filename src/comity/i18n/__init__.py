@@ -1,5 +1,5 @@
-"""Sentences: every word a person reads, in English, French and Russian, from Fluent catalogues."""
+"""Sentences: every word a person reads, from one folder of Fluent catalogues per language."""
 
-from comity.i18n.catalogue import LANGUAGES, Catalogue
+from comity.i18n.catalogue import FALLBACK, LANGUAGES, Catalogue
 
-__all__ = ["LANGUAGES", "Catalogue"]
+__all__ = ["FALLBACK", "LANGUAGES", "Catalogue"]

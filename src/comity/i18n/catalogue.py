@@ -1,7 +1,7 @@
 """One language's sentences, dates and explanations of findings.
 
-Knows the catalogues `<lang>/{pages,findings,cli}.ftl`; not who asks. Law: a message that is missing is an error, never
-another language in its place.
+Knows the catalogues `<lang>/*.ftl` beside it; not who asks. Law: a message that is missing is an error, never another
+language in its place. A new language is a new folder: no line of code names one.
 """
 
 import re
@@ -16,10 +16,13 @@ from fluent.runtime import FluentBundle, FluentResource
 from comity.encoding import edtf
 from comity.errors import Finding
 
-LANGUAGES: Final = ("en", "fr", "ru")
-FILES: Final = ("pages", "findings", "cli")
-_LOCALES: Final = {"en": "en_GB", "fr": "fr", "ru": "ru"}
+_FOLDER: Final = Path(__file__).parent
+LANGUAGES: Final = tuple(sorted(path.parent.name for path in _FOLDER.glob("*/pages.ftl")))
+"""Codes of the languages there is a catalogue for, in order of code."""
+FALLBACK: Final = "en"
+"""What a reader gets who asks for no language of ours."""
 _YEAR, _MONTH, _DAY = 4, 7, 10
+_LOCALE: Final = re.compile(r"^locale = (\S+)$", re.MULTILINE)
 
 Fact = str | int
 
@@ -30,8 +33,10 @@ class Catalogue:
     def __init__(self, lang: str) -> None:
         """Read the catalogues of a language of LANGUAGES; KeyError for any other."""
         self.lang = lang
-        self._locale = _LOCALES[lang]
+        if lang not in LANGUAGES:
+            raise KeyError(lang)
         self._bundle = _bundle(lang)
+        self._locale = self.say("locale").replace("-", "_")
 
     def say(self, message_id: str, **facts: Fact) -> str:
         """Return a sentence with `facts` filled in; `name.attribute` names an attribute. KeyError if there is none."""
@@ -93,11 +98,11 @@ class Catalogue:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _bundle(lang: str) -> FluentBundle:
-    bundle = FluentBundle([_LOCALES[lang].replace("_", "-")], use_isolating=False)
-    for name in FILES:
-        path = Path(__file__).parent / lang / f"{name}.ftl"
-        if path.exists():
-            bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    texts = [path.read_text(encoding="utf-8") for path in sorted((_FOLDER / lang).glob("*.ftl"))]
+    locale = next(found[1] for found in map(_LOCALE.search, texts) if found)
+    bundle = FluentBundle([locale], use_isolating=False)
+    for text in texts:
+        bundle.add_resource(FluentResource(text))
     return bundle
 
 

@@ -6,16 +6,18 @@ Knows how to ask; never writes. Law: everything a reader returns is under a publ
 import json
 import threading
 from collections.abc import Mapping
+from copy import copy
 from pathlib import Path
 from typing import Any
 
 from comity import receipt
 from comity.encoding.canonical import Json
 from comity.envelope import VerifiedRecord, parse_leaf
-from comity.errors import Finding, Unavailable, excerpt
+from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.records.record import Record
 from comity.regime import Regime, load
 from comity.store.database import connect
+from comity.store.moments import end_of, size_at
 from comity.store.rows import SqliteView
 from comity.tlog.folder import LogFolder
 from comity.tlog.merkle import prove_inclusion
@@ -33,31 +35,48 @@ class Reader:
         """Open the body. Raises Unavailable where there is none, or nothing is published yet."""
         self.folder = folder
         self.files = LogFolder(folder / "log")
+        self.at: int | None = None
         self._local = threading.local()
+        self._regimes: dict[str, Regime] = {}
         body = self.get("body", "")
         if body is None:
             raise Unavailable(Finding(code="store.missing", place=folder.name, rule="docs/spec/log.md 8"))
         self.origin, self.kind = str(body["origin"]), str(body["kind"])
-        self._regime_hash = str(body["regime"])
-        self._regime: Regime | None = None
+
+    def as_of(self, size: int) -> "Reader":
+        """Return this body as it stood after `size` leaves (at least its founding, at most all)."""
+        then = copy(self)
+        then.at = max(1, min(size, self.size))
+        return then
+
+    def size_on(self, day: str) -> int:
+        """Return the number of leaves at the end of an ISO day. Raises Rejected for a day the calendar has not."""
+        body = self.get("body", "") or {}
+        archive = self.kind == "archive"
+        try:
+            last = end_of(day, str(body["zone"]), archive=archive)
+        except (ValueError, OverflowError) as error:
+            raise Rejected(Finding(code="moment.day", place="on", excerpt=excerpt(day), rule=RULE)) from error
+        return size_at(last, self.size, lambda size: self._clock(size, "at" if archive else "time"))
 
     @property
     def regime(self) -> Regime:
         """The rules in force."""
-        if self._regime is None:
-            self._regime = load(self.material(self._regime_hash))
-        return self._regime
+        named = str((self.get("body", "") or {})["regime"])
+        if named not in self._regimes:
+            self._regimes[named] = load(self.material(named))
+        return self._regimes[named]
 
     @property
     def size(self) -> int:
-        """The number of leaves under the newest checkpoint."""
-        return self._newest()[0]
+        """The number of leaves under the newest checkpoint, or of those this reader is bound to."""
+        return self._newest()[0] if self.at is None else self.at
 
     def view(self, at: int | None = None) -> SqliteView:
-        """Return the rows as of `at` leaves (the newest checkpoint unless given)."""
+        """Return the rows as of `at` leaves (unless given, those this reader is bound to)."""
         if not hasattr(self._local, "connection"):
             self._local.connection = connect(self.folder)
-        return SqliteView(self._local.connection, self.files.material, at)
+        return SqliteView(self._local.connection, self.files.material, self.at if at is None else at)
 
     def get(self, table: str, key: str, *, at: int | None = None) -> Mapping[str, Json] | None:
         """Return a row, or None."""
@@ -78,9 +97,9 @@ class Reader:
 
     def longest_threads(self, limit: int = 100) -> list[tuple[str, Mapping[str, Json]]]:
         """Return the threads with most records first."""
-        self.view()
+        in_force = self.view().in_force
         rows = self._local.connection.execute(
-            "SELECT key, value FROM rows WHERE tbl='thread' AND until IS NULL "
+            f"SELECT key, value FROM rows WHERE tbl='thread' AND {in_force} "  # noqa: S608 - fixed parts only
             "ORDER BY json_extract(value, '$.count') DESC, key LIMIT ?",
             (limit,),
         ).fetchall()
@@ -88,9 +107,10 @@ class Reader:
 
     def records_for(self, code: str, limit: int = 200) -> list[str]:
         """Return the ids of the newest records for a party, group, office or actor, newest first."""
-        self.view()
+        in_force = self.view().in_force
         rows = self._local.connection.execute(
-            "SELECT key FROM rows WHERE tbl='record' AND until IS NULL AND json_extract(value, '$.for')=? "
+            f"SELECT key FROM rows WHERE tbl='record' AND {in_force} "  # noqa: S608 - fixed parts only
+            "AND json_extract(value, '$.for')=? "
             "ORDER BY json_extract(value, '$.index') DESC LIMIT ?",
             (code, limit),
         ).fetchall()
@@ -98,9 +118,10 @@ class Reader:
 
     def counts_for(self) -> dict[str, int]:
         """Return how many records there are for each code."""
-        self.view()
+        in_force = self.view().in_force
         rows = self._local.connection.execute(
-            "SELECT json_extract(value, '$.for'), count(*) FROM rows WHERE tbl='record' AND until IS NULL GROUP BY 1"
+            "SELECT json_extract(value, '$.for'), count(*) FROM rows "  # noqa: S608 - fixed parts only
+            f"WHERE tbl='record' AND {in_force} GROUP BY 1"
         ).fetchall()
         return {row[0]: row[1] for row in rows}
 
@@ -182,6 +203,10 @@ class Reader:
         """Return why a submission was last refused, or None."""
         row = self._one("SELECT refusal FROM inbox WHERE id=?", record_id)
         return None if row is None or row[0] is None else Finding(**json.loads(row[0]))
+
+    def _clock(self, size: int, field: str) -> str | int | None:
+        value = (self.get("clock", "", at=size) or {}).get(field)
+        return value if isinstance(value, str | int) else None
 
     def _read(self, record_id: str) -> Record:
         record = self.record(record_id)

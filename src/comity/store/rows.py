@@ -23,12 +23,12 @@ class SqliteView:
     def __init__(self, connection: sqlite3.Connection, material: Callable[[str], bytes], at: int | None = None) -> None:
         """Read through `connection`; `material` returns a file by hash."""
         self._connection = connection
-        self._in_force = "until IS NULL" if at is None else f"since<{at:d} AND (until IS NULL OR until>={at:d})"
+        self.in_force = "until IS NULL" if at is None else f"since<{at:d} AND (until IS NULL OR until>={at:d})"
         self.material = material
 
     def get(self, table: str, key: str) -> Mapping[str, Json] | None:
         """Return the row's value, or None."""
-        query = f"SELECT value FROM rows WHERE tbl=? AND key=? AND {self._in_force}"  # noqa: S608 - fixed parts only
+        query = f"SELECT value FROM rows WHERE tbl=? AND key=? AND {self.in_force}"  # noqa: S608 - fixed parts only
         found = self._connection.execute(query, (table, key)).fetchone()
         return None if found is None else _value(found[0])
 
@@ -47,14 +47,14 @@ class SqliteView:
         where = f"key{beyond}?" if after else "?=''"
         rows = self._connection.execute(
             "SELECT key, value FROM rows WHERE tbl=? AND key>=? AND key<? "  # noqa: S608 - fixed parts only
-            f"AND {self._in_force} AND {where} ORDER BY key {order} LIMIT ?",
+            f"AND {self.in_force} AND {where} ORDER BY key {order} LIMIT ?",
             (table, prefix, prefix + LAST, after, limit),
         ).fetchall()
         return [(key, _value(value)) for key, value in rows]
 
     def count(self, table: str, *, prefix: str = "") -> int:
         """Return how many rows of a prefix there are."""
-        query = f"SELECT count(*) FROM rows WHERE tbl=? AND key>=? AND key<? AND {self._in_force}"  # noqa: S608
+        query = f"SELECT count(*) FROM rows WHERE tbl=? AND key>=? AND key<? AND {self.in_force}"  # noqa: S608
         (number,) = self._connection.execute(query, (table, prefix, prefix + LAST)).fetchone()
         return int(number)
 

@@ -1,34 +1,59 @@
 """Which address leads where (docs/architecture.md 6)."""
 
-from django.urls import path, re_path
+from collections.abc import Callable
+from functools import wraps
 
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path, re_path
+
+from comity.i18n import LANGUAGES
 from comity.web import errors, files, filing, pages, proceedings, records
+from comity.web.present import Page
 
 ID = "(?P<record_id>[0-9a-f]{64})"
-LANG = "(?P<lang>en|fr|ru)"
-BODY = f"{LANG}/(?P<slug>[a-z0-9-]{{1,32}})"
+LANG = f"(?P<lang>{'|'.join(LANGUAGES)})"
+SLUG = "(?P<slug>[a-z0-9-]{1,32})"
+MOMENT = "(?:@(?P<at>[0-9]{1,9}|[0-9]{4}-[0-9]{2}-[0-9]{2})/)?"
+
+
+def body_page(rest: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
+    """Lead `/<lang>/<slug>/<rest>`, and the same as of a moment (`/<lang>/<slug>/@<moment>/<rest>`), to a view."""
+    return re_path(rf"^{LANG}/{SLUG}/{MOMENT}{rest}$", _paged(view), name=name)
+
+
+def _paged(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Return a Django view that opens the page first: the body asked for, in the language and at the moment asked for."""
+
+    @wraps(view)
+    def answer(
+        request: HttpRequest, lang: str, slug: str | None = None, at: str | None = None, **parts: str
+    ) -> HttpResponse:
+        return view(Page(request, lang, slug, at), **parts)
+
+    return answer
+
 
 urlpatterns = [
     path("", pages.choose_language, name="root"),
     path("static/comity.css", files.stylesheet, name="stylesheet"),
     path("static/mark.svg", files.mark, name="mark"),
-    re_path(rf"^{LANG}/$", pages.home, name="home"),
-    re_path(rf"^{BODY}/$", pages.front, name="front"),
-    re_path(rf"^{BODY}/threads$", proceedings.threads, name="threads"),
-    re_path(rf"^{BODY}/thread/{ID}$", proceedings.thread, name="thread"),
-    re_path(rf"^{BODY}/sittings$", proceedings.sittings, name="sittings"),
-    re_path(rf"^{BODY}/sitting/{ID}$", proceedings.sitting, name="sitting"),
-    re_path(rf"^{BODY}/records$", records.listing, name="records"),
-    re_path(rf"^{BODY}/record/{ID}$", records.record, name="record"),
-    re_path(rf"^{BODY}/parties$", pages.parties, name="parties"),
-    re_path(rf"^{BODY}/party/(?P<code>[A-Z0-9-]{{2,16}})$", pages.party, name="party"),
-    re_path(rf"^{BODY}/rules$", pages.rules, name="rules"),
-    re_path(rf"^{BODY}/findings$", pages.findings, name="findings"),
-    re_path(rf"^{BODY}/log$", pages.log, name="log"),
-    re_path(r"^(?P<slug>[a-z0-9-]{1,32})/submit$", filing.submit, name="submit"),
-    re_path(rf"^(?P<slug>[a-z0-9-]{{1,32}})/receipt/{ID}$", files.receipt, name="receipt"),
-    re_path(rf"^(?P<slug>[a-z0-9-]{{1,32}})/raw/{ID}$", files.raw, name="raw"),
-    re_path(r"^(?P<slug>[a-z0-9-]{1,32})/log/(?P<name>[a-z0-9/.]{1,120})$", files.log_file, name="log-file"),
+    re_path(rf"^{LANG}/$", _paged(pages.home), name="home"),
+    body_page("", pages.front, "front"),
+    body_page("threads", proceedings.threads, "threads"),
+    body_page(f"thread/{ID}", proceedings.thread, "thread"),
+    body_page("sittings", proceedings.sittings, "sittings"),
+    body_page(f"sitting/{ID}", proceedings.sitting, "sitting"),
+    body_page("records", records.listing, "records"),
+    body_page(f"record/{ID}", records.record, "record"),
+    body_page("parties", pages.parties, "parties"),
+    body_page("party/(?P<code>[A-Z0-9-]{2,16})", pages.party, "party"),
+    body_page("rules", pages.rules, "rules"),
+    body_page("findings", pages.findings, "findings"),
+    body_page("log", pages.log, "log"),
+    re_path(rf"^{SLUG}/submit$", filing.submit, name="submit"),
+    re_path(rf"^{SLUG}/receipt/{ID}$", files.receipt, name="receipt"),
+    re_path(rf"^{SLUG}/raw/{ID}$", files.raw, name="raw"),
+    re_path(rf"^{SLUG}/log/(?P<name>[a-z0-9/.]{{1,120}})$", files.log_file, name="log-file"),
 ]
 
 handler400 = errors.bad_request

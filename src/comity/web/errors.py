@@ -24,7 +24,7 @@ def failed(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, name: str, status: int) -> HttpResponse:
-    page = Page(asked_language(request))
-    response = page.render(request, "error", status, heading=f"error-{name}", advice=f"error-{name}.advice")
+    page = Page(request, asked_language(request))
+    response = page.render("error", status, heading=f"error-{name}", advice=f"error-{name}.advice")
     response.headers["Vary"] = "Accept-Language"
     return response

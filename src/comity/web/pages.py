@@ -13,28 +13,25 @@ SHOWN = 50
 
 
 def choose_language(request: HttpRequest) -> HttpResponse:
-    """Lead to the language the browser asks for, English where it asks for none of ours."""
+    """Lead to the language the browser asks for, ours where it asks for none."""
     response = HttpResponseRedirect(f"/{asked_language(request)}/")
     response.headers["Vary"] = "Accept-Language"
     return response
 
 
-def home(request: HttpRequest, lang: str) -> HttpResponse:
+def home(page: Page) -> HttpResponse:
     """List the bodies served here."""
-    bodies = [Page(lang, slug) for slug in site().readers]
-    return Page(lang).render(request, "home", bodies=bodies)
+    return page.render("home", bodies=[Page(page.request, page.lang, slug) for slug in site().readers])
 
 
-def front(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
+def front(page: Page) -> HttpResponse:
     """Show what a body is and what happened last."""
-    page = Page(lang, slug)
     reader = page.reader
     longest = reader.longest_threads(LATEST)
     longest = [pair for pair in longest if int(str(pair[1]["count"])) > 1] or longest
     sittings = sorted(reader.scan("sitting", limit=500), key=lambda pair: sitting_date(pair[1]), reverse=True)
     obligations = [row for _, row in reader.scan("obligation", limit=500) if row["status"] == "open"]
     return page.render(
-        request,
         "front",
         threads=[(page.entry(key), row) for key, row in longest],
         sittings=[(page.entry(key), sitting_date(row)) for key, row in sittings[:LATEST]],
@@ -45,9 +42,8 @@ def front(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
     )
 
 
-def parties(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
+def parties(page: Page) -> HttpResponse:
     """List who sits, by code, then groups, offices and outside actors."""
-    page = Page(lang, slug)
     regime = page.reader.regime
     counts = page.reader.counts_for()
     sections = [
@@ -59,12 +55,11 @@ def parties(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
             ("actors", regime.actors),
         )
     ]
-    return page.render(request, "parties", sections=sections)
+    return page.render("parties", sections=sections)
 
 
-def party(request: HttpRequest, lang: str, slug: str, code: str) -> HttpResponse:
+def party(page: Page, code: str) -> HttpResponse:
     """Show one party, group, office or actor: its names, keys and records."""
-    page = Page(lang, slug)
     regime = page.reader.regime
     if not regime.knows(code):
         raise Http404(code)
@@ -72,7 +67,6 @@ def party(request: HttpRequest, lang: str, slug: str, code: str) -> HttpResponse
     names = [] if seat is None else [(name.labels[page.rules_lang], name.since, name.until) for name in seat.names]
     keys = [row for _, row in page.reader.scan("key", limit=10_000) if row["owner"] == code]
     return page.render(
-        request,
         "party",
         code=code,
         name=page.name(code),
@@ -86,9 +80,8 @@ def party(request: HttpRequest, lang: str, slug: str, code: str) -> HttpResponse
     )
 
 
-def rules(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
+def rules(page: Page) -> HttpResponse:
     """Show the regime's rules, contested readings side by side."""
-    page = Page(lang, slug)
     shown = [
         {
             "article": rule.article,
@@ -101,26 +94,23 @@ def rules(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
         }
         for rule in page.reader.regime.rules.values()
     ]
-    return page.render(request, "rules", rules=shown)
+    return page.render("rules", rules=shown)
 
 
-def findings(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
+def findings(page: Page) -> HttpResponse:
     """List what the system observed about leaves."""
-    page = Page(lang, slug)
     shown = [
         (row, page.words.say("finding-" + str(row["code"]).replace(".", "-")))
         for _, row in page.reader.scan("finding", limit=500)
     ]
-    return page.render(request, "findings", findings=shown)
+    return page.render("findings", findings=shown)
 
 
-def log(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
+def log(page: Page) -> HttpResponse:
     """Show the log: size, root, checkpoint, digest, and how to check them."""
-    page = Page(lang, slug)
     reader = page.reader
     size = reader.size
     return page.render(
-        request,
         "log",
         size=size,
         root=(reader.root(size) or b"").hex(),

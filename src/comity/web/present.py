@@ -16,7 +16,8 @@ from django.template.loader import render_to_string
 
 from comity.encoding import edtf
 from comity.encoding.canonical import Json
-from comity.i18n import LANGUAGES, Catalogue
+from comity.errors import Rejected
+from comity.i18n import FALLBACK, LANGUAGES, Catalogue
 from comity.store.reader import Reader
 from comity.web.site import site
 
@@ -56,29 +57,35 @@ def sitting_date(row: Row) -> str:
 
 
 def asked_language(request: HttpRequest) -> str:
-    """Return the language of the address, else the one the browser asks for, English where it asks for none of ours."""
+    """Return the language of the address, else the one the browser asks for, ours where it asks for none."""
     first = request.path.split("/")[1]
     if first in LANGUAGES:
         return first
     wanted = _ACCEPTED.findall(request.headers.get("Accept-Language", "")[:500])
     ranked = sorted(wanted, key=_wish, reverse=True)
-    return next((lang for lang, _ in ranked if lang in LANGUAGES), "en")
+    return next((lang for lang, _ in ranked if lang in LANGUAGES), FALLBACK)
 
 
 class Page:
-    """What every page of a body needs."""
+    """What every page needs: the request, its language, and the body it is about, as of now or of a moment asked for."""
 
-    def __init__(self, lang: str, slug: str | None = None) -> None:
-        """Open the body of that slug, or raise Http404."""
-        self.lang, self.slug = lang, slug or ""
+    def __init__(self, request: HttpRequest, lang: str, slug: str | None = None, at: str | None = None) -> None:
+        """Open the body of that slug as of `at` (a number of leaves, or a day), or raise Http404."""
+        self.request, self.lang, self.slug, self.at = request, lang, slug or "", at
         self.words = Catalogue(lang)
         if slug is not None and slug not in site().readers:
             raise Http404(slug)
 
     @cached_property
     def reader(self) -> Reader:
-        """The body's reader."""
-        return site().readers[self.slug]
+        """The body's reader, bound to the moment asked for."""
+        newest = site().readers[self.slug]
+        if self.at is None:
+            return newest
+        try:
+            return newest.as_of(int(self.at) if self.at.isdigit() else newest.size_on(self.at))
+        except Rejected as refusal:
+            raise Http404(self.at) from refusal
 
     @cached_property
     def body(self) -> Row:
@@ -97,8 +104,9 @@ class Page:
         return f"{self.body['origin']} {self.body['log_key']} {self.body['found']}"
 
     def url(self, rest: str = "") -> str:
-        """Return an address of this body in this language."""
-        return f"/{self.lang}/{self.slug}/{rest}"
+        """Return an address of this body in this language, at the moment this page is of."""
+        moment = "" if self.at is None else f"@{self.at}/"
+        return f"/{self.lang}/{self.slug}/{moment}{rest}"
 
     def name(self, code: str, at: str = "") -> str:
         """Return what a code was called on an EDTF date (today unless given), or the code itself."""
@@ -159,15 +167,16 @@ class Page:
         """Return records as lists show them."""
         return [self.entry(record_id) for record_id in ids]
 
-    def render(self, request: HttpRequest, template: str, status: int = 200, **facts: Any) -> HttpResponse:
+    def render(self, template: str, status: int = 200, **facts: Any) -> HttpResponse:
         """Return a page."""
+        path = self.request.path
         context = {
             "words": self.words,
             "lang": self.lang,
             "page": self,
             "slug": self.slug,
-            "here": request.path,
-            "languages": [(lang, f"/{lang}/{_after_language(request.path)}") for lang in LANGUAGES],
+            "here": path,
+            "languages": [(lang, f"/{lang}/{_after_language(path)}") for lang in LANGUAGES],
             **facts,
         }
         if self.slug:

@@ -3,7 +3,7 @@
 Knows rows and templates. Law: accounts of a contested fact stand side by side under their authors, in order of code.
 """
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 
 from comity.encoding.canonical import Json
 from comity.web.present import Entry, Page, Text, sitting_date
@@ -11,17 +11,15 @@ from comity.web.present import Entry, Page, Text, sitting_date
 SHOWN = 60
 
 
-def threads(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
+def threads(page: Page) -> HttpResponse:
     """List threads, those with most records first."""
-    page = Page(lang, slug)
     rows = page.reader.longest_threads(SHOWN)
     shown = [(page.entry(key), row, page.words.say(f"thread-{row['status']}")) for key, row in rows]
-    return page.render(request, "threads", threads=shown)
+    return page.render("threads", threads=shown)
 
 
-def thread(request: HttpRequest, lang: str, slug: str, record_id: str) -> HttpResponse:
+def thread(page: Page, record_id: str) -> HttpResponse:
     """Show a thread in the order of its dates."""
-    page = Page(lang, slug)
     row = page.reader.get("thread", record_id)
     if row is None:
         raise Http404(record_id)
@@ -36,7 +34,6 @@ def thread(request: HttpRequest, lang: str, slug: str, record_id: str) -> HttpRe
     ]
     first, last = page.words.date(str(row["first_at"])), page.words.date(str(row["last_at"]))
     return page.render(
-        request,
         "thread",
         root=page.entry(record_id),
         row=row,
@@ -47,17 +44,15 @@ def thread(request: HttpRequest, lang: str, slug: str, record_id: str) -> HttpRe
     )
 
 
-def sittings(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
+def sittings(page: Page) -> HttpResponse:
     """List sittings, newest first."""
-    page = Page(lang, slug)
     rows = sorted(page.reader.scan("sitting", limit=2_000), key=lambda pair: sitting_date(pair[1]), reverse=True)
     shown = [(page.entry(key), sitting_date(row), row, page.words.say(f"sitting-{row['status']}")) for key, row in rows]
-    return page.render(request, "sittings", sittings=shown)
+    return page.render("sittings", sittings=shown)
 
 
-def sitting(request: HttpRequest, lang: str, slug: str, record_id: str) -> HttpResponse:
+def sitting(page: Page, record_id: str) -> HttpResponse:
     """Show a sitting: its agenda items, and what was said and recorded, in the order of the log."""
-    page = Page(lang, slug)
     row = page.reader.get("sitting", record_id)
     if row is None:
         raise Http404(record_id)
@@ -69,7 +64,6 @@ def sitting(request: HttpRequest, lang: str, slug: str, record_id: str) -> HttpR
         if item["sitting"] == record_id
     ]
     return page.render(
-        request,
         "sitting",
         entry=page.entry(record_id),
         date=sitting_date(row),

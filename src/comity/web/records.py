@@ -6,7 +6,7 @@ Knows rows, the record itself and templates. Law: what the author signed is show
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 
 from comity.encoding.canonical import Json
 from comity.i18n import LANGUAGES
@@ -18,21 +18,17 @@ from comity.web.present import Page, Row
 PAGE = 50
 
 
-def listing(request: HttpRequest, lang: str, slug: str) -> HttpResponse:
+def listing(page: Page) -> HttpResponse:
     """List records in the order of the log, newest first, a page at a time."""
-    page = Page(lang, slug)
-    after = request.GET.get("before", "")[:10]
+    after = page.request.GET.get("before", "")[:10]
     rows = page.reader.scan("leaf", after=after if after.isdigit() else "", limit=PAGE + 1, reverse=True)
     shown = [(key, str(row["id"])) for key, row in rows[:PAGE] if row["admitted"]]
     older = rows[PAGE - 1][0] if len(rows) > PAGE else ""
-    return page.render(
-        request, "records", entries=page.entries(key for _, key in shown), older=older, newer=bool(after)
-    )
+    return page.render("records", entries=page.entries(key for _, key in shown), older=older, newer=bool(after))
 
 
-def record(request: HttpRequest, lang: str, slug: str, record_id: str) -> HttpResponse:
+def record(page: Page, record_id: str) -> HttpResponse:
     """Show one record."""
-    page = Page(lang, slug)
     found = page.reader.record(record_id)
     row = page.reader.get("record", record_id)
     if found is None or row is None:
@@ -40,7 +36,6 @@ def record(request: HttpRequest, lang: str, slug: str, record_id: str) -> HttpRe
     content = _content(page, found.record)
     thread = row["thread"] if row["thread"] and int(str(_thread(page, row)["count"])) > 1 else None
     return page.render(
-        request,
         "record",
         entry=page.entry(record_id),
         row=row,

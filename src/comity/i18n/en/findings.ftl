@@ -237,3 +237,5 @@ remedy-suspension = State the scope, or the degree partial or full, of a suspens
 remedy-text = Replace the character named and sign again.
 remedy-toml = Correct the file at the place named.
 remedy-witnessed = Collect cosignatures on a checkpoint of this log under its policy.
+finding-moment-day = No calendar has this day.
+remedy-moment = Write a day as YYYY-MM-DD, or a number of leaves.

@@ -1,3 +1,5 @@
+# Numbers, plurals and dates are written as in this locale (BCP 47).
+locale = en-GB
 skip = Skip to content
 languages = Languages
 menu = Sections

@@ -237,3 +237,5 @@ remedy-suspension = Indiquez la portée, ou le degré partial ou full, d’une s
 remedy-text = Remplacez le caractère indiqué et signez de nouveau.
 remedy-toml = Corrigez le fichier à l’endroit indiqué.
 remedy-witnessed = Réunissez les cosignatures d’un point de contrôle de ce journal selon sa politique.
+finding-moment-day = Aucun calendrier n’a ce jour.
+remedy-moment = Écrivez le jour sous la forme AAAA-MM-JJ, ou un nombre de feuilles.

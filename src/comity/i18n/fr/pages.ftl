@@ -1,3 +1,5 @@
+# Numbers, plurals and dates are written as in this locale (BCP 47).
+locale = fr
 skip = Aller au contenu
 languages = Langues
 menu = Rubriques

@@ -1,3 +1,5 @@
+# Numbers, plurals and dates are written as in this locale (BCP 47).
+locale = ru
 skip = Перейти к содержанию
 languages = Языки
 menu = Разделы

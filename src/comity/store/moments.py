@@ -1,0 +1,28 @@
+"""From a day to a size: how many leaves a body had at the end of it.
+
+Knows the two clocks of the specification (docs/spec/record.md 9): reception in live bodies, the date of the event in archives.
+Law: the answer for a day that is over never changes, however long the log grows.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+Clock = Callable[[int], str | int | None]
+
+
+def end_of(day: str, zone: str, *, archive: bool) -> str | int:
+    """Return the last moment of an ISO day: an EDTF key where events count, else Unix seconds in the body's zone.
+
+    ValueError if the calendar has no such day.
+    """
+    following = date.fromisoformat(day) + timedelta(days=1)
+    if archive:
+        return f"{day}T23:59:59Z"
+    return int(datetime.combine(following, time.min, ZoneInfo(zone)).astimezone(UTC).timestamp()) - 1
+
+
+def size_at(last: str | int, newest: int, clock: Clock) -> int:
+    """Return how many of `newest` leaves lie no later than `last`; `clock(n)` is the clock after n leaves, None before any."""
+    return bisect_right(range(1, newest + 1), last, key=lambda size: clock(size) or type(last)())
