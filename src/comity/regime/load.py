@@ -15,6 +15,7 @@ from comity.records.act import STRUCTURAL, Act
 from comity.regime import toml
 from comity.regime.model import (
     Actor,
+    Amendment,
     Choice,
     DatedName,
     Duty,
@@ -36,6 +37,7 @@ TEXT_LIMIT: Final = 2_000
 NUMBER_LIMIT: Final = 2**53 - 1
 CLASSES: Final = frozenset({"seats", "groups", "offices", "actors"})
 BOUNDS: Final = {Kind.NUMBER: (0, NUMBER_LIMIT), Kind.TEXT: (1, 20_000), Kind.STRING: (1, 300), Kind.LIST: (0, 256)}
+FORM_OPTIONS: Final = frozenset({"title", "text", "fields", "symbol", "duty", "about", "until", "mandate", "consensus"})
 ITEM_KINDS: Final = frozenset({"string", "choice", "seat", "code"})
 RULE: Final = "docs/spec/regime.md 9"
 
@@ -57,7 +59,7 @@ Languages = tuple[str, ...]
 
 def load(data: bytes) -> Regime:
     """Return the regime in untrusted `data`, or raise Rejected toml.* or regime.* with the place at fault."""
-    top = toml.names(toml.parse(data, SIZE_LIMIT, "regime"), {"body", *_SECTIONS}, (), "regime")
+    top = toml.names(toml.parse(data, SIZE_LIMIT, "regime"), {"body", *_SECTIONS}, {"amendment"}, "regime")
     body = toml.names(top["body"], {"code", "version", "names", "languages", "zone"}, (), "body")
     languages = toml.items(body["languages"], 1, 16, "body.languages", partial(toml.matching, pattern=_LANGUAGE))
     regime = Regime(
@@ -73,6 +75,7 @@ def load(data: bytes) -> Regime:
         forms=_section(top, "forms", _FORM, languages, _form),
         duties=_section(top, "duties", _FORM, languages, _duty),
         rules=_section(top, "rules", _ARTICLE, languages, _rule),
+        amendment=None if "amendment" not in top else _amendment(top["amendment"]),
     )
     _check_mentions(regime)
     return regime
@@ -96,7 +99,7 @@ def _seat(code: str, value: object, languages: Languages, place: str) -> Seat:
         names=toml.items(data["names"], 1, 16, f"{place}.names", partial(_dated_name, languages)),
         since=toml.maybe(data, "since", place, toml.day),
         until=toml.maybe(data, "until", place, toml.day),
-        article=toml.maybe(data, "article", place, partial(toml.matching, pattern=_ARTICLE)),
+        article=toml.maybe(data, "article", place, _article),
     )
     _ascending(seat, place)
     for before, after in pairwise(seat.names):
@@ -123,19 +126,24 @@ def _ascending(dated: Seat | DatedName, place: str) -> None:
         raise Rejected(_finding("regime.dates", place, str(dated.until)))
 
 
-def _codes(data: toml.Table, name: str, place: str) -> tuple[str, ...]:
-    """Return an optional list of codes, in ascending order, none twice."""
+def _codes(data: toml.Table, name: str, place: str, low: int = 0) -> tuple[str, ...]:
+    """Return a list of codes, in ascending order, none twice; one that is not there is empty."""
     where = f"{place}.{name}"
-    codes = toml.items(data.get(name, []), 0, COUNT_LIMIT, where, partial(toml.matching, pattern=CODE))
+    codes = toml.items(data.get(name, []), low, COUNT_LIMIT, where, partial(toml.matching, pattern=CODE))
     if any(a >= b for a, b in pairwise(codes)):
         raise Rejected(_finding("regime.order", where, list(codes)))
     return codes
 
 
 def _group(code: str, value: object, languages: Languages, place: str) -> Group:
-    data = toml.names(value, {"labels", "members"}, (), place)
-    labels = toml.labels(data["labels"], languages, f"{place}.labels")
-    return Group(code=code, labels=labels, members=_codes(data, "members", place))
+    data = toml.names(value, {"labels", "members"}, {"speakers", "mandate"}, place)
+    return Group(
+        code=code,
+        labels=toml.labels(data["labels"], languages, f"{place}.labels"),
+        members=_codes(data, "members", place),
+        speakers=_codes(data, "speakers", place),
+        article=toml.maybe(data, "mandate", place, _article),
+    )
 
 
 def _office(code: str, value: object, languages: Languages, place: str) -> Office:
@@ -152,7 +160,7 @@ def _actor(code: str, value: object, languages: Languages, place: str) -> Actor:
 
 
 def _form(name: str, value: object, languages: Languages, place: str) -> Form:
-    data = toml.names(value, {"labels", "acts", "by"}, {"title", "text", "fields", "symbol", "duty", "about"}, place)
+    data = toml.names(value, {"labels", "acts", "by"}, FORM_OPTIONS, place)
     fields = toml.keyed(data.get("fields", {}), f"{place}.fields", _FIELD, 64)
     read_field = {key: _field(key, item, languages, f"{place}.fields.{key}") for key, item in sorted(fields.items())}
     by = toml.items(data["by"], 1, COUNT_LIMIT, f"{place}.by", toml.line)
@@ -166,17 +174,33 @@ def _form(name: str, value: object, languages: Languages, place: str) -> Form:
         fields=read_field,
         symbol=toml.maybe(data, "symbol", place, partial(toml.matching, pattern=_SYMBOL)),
         duty=toml.maybe(data, "duty", place, partial(toml.matching, pattern=_FORM)),
-        about=_about(data, read_field, place),
+        about=_pointer(data, "about", read_field, {Kind.SEAT, Kind.CODE}, place),
+        until=_pointer(data, "until", read_field, {Kind.DATE}, place),
+        mandate=_mandate(data, read_field, place),
+        consensus=toml.maybe(data, "consensus", place, _article),
     )
 
 
-def _about(data: toml.Table, fields: Mapping[str, Field], place: str) -> str | None:
-    """Return the field that names whom a record of the form is about: a seat or a code, and never absent."""
-    name = toml.maybe(data, "about", place, partial(toml.matching, pattern=_FIELD))
-    field = None if name is None else fields.get(name)
-    if name is not None and (field is None or not field.required or field.kind not in {Kind.SEAT, Kind.CODE}):
-        raise Rejected(_finding("regime.about", f"{place}.about", name))
+def _pointer(
+    data: toml.Table, key: str, fields: Mapping[str, Field], kinds: Collection[Kind], place: str
+) -> str | None:
+    """Return the field a form points to by `key`: of one of `kinds`, and never absent from a record."""
+    name = toml.maybe(data, key, place, partial(toml.matching, pattern=_FIELD))
+    if name is not None and not _holds(fields, name, kinds):
+        raise Rejected(_finding("regime.about" if key == "about" else "regime.until", f"{place}.{key}", name))
     return name
+
+
+def _mandate(data: toml.Table, fields: Mapping[str, Field], place: str) -> bool:
+    """Return whether records of the form give a mandate; they must name the group and the office that speaks for it."""
+    mandate = toml.boolean(data.get("mandate", False), f"{place}.mandate")
+    if mandate and not all(_holds(fields, name, {Kind.CODE}) for name in ("group", "office")):
+        raise Rejected(_finding("regime.mandate", f"{place}.mandate", sorted(fields)))
+    return mandate
+
+
+def _holds(fields: Mapping[str, Field], name: str, kinds: Collection[Kind]) -> bool:
+    return name in fields and fields[name].required and fields[name].kind in kinds
 
 
 def _act(value: object, place: str) -> Act:
@@ -209,12 +233,21 @@ def _field(name: str, value: object, languages: Languages, place: str) -> Field:
     )
 
 
+def _article(value: object, place: str) -> str:
+    return toml.matching(value, place, _ARTICLE)
+
+
+def _amendment(value: object) -> Amendment:
+    data = toml.names(value, {"by", "article"}, (), "amendment")
+    return Amendment(by=_codes(data, "by", "amendment", 1), article=_article(data["article"], "amendment.article"))
+
+
 def _duty(name: str, value: object, languages: Languages, place: str) -> Duty:
     data = toml.names(value, {"labels", "article"}, (), place)
     return Duty(
         name=name,
         labels=toml.labels(data["labels"], languages, f"{place}.labels"),
-        article=toml.matching(data["article"], f"{place}.article", _ARTICLE),
+        article=_article(data["article"], f"{place}.article"),
     )
 
 
@@ -265,6 +298,8 @@ def _mentions(regime: Regime, known: set[str]) -> Iterator[tuple[str, Collection
         yield f"seats.{seat.code}.article", _given(seat.article), regime.rules
     for group in regime.groups.values():
         yield f"groups.{group.code}.members", group.members, regime.seats
+        yield f"groups.{group.code}.speakers", group.speakers, regime.offices
+        yield f"groups.{group.code}.mandate", _given(group.article), regime.rules
     for office in regime.offices.values():
         yield f"offices.{office.code}.also", office.also, known
     for actor in regime.actors.values():
@@ -272,8 +307,12 @@ def _mentions(regime: Regime, known: set[str]) -> Iterator[tuple[str, Collection
     for form in regime.forms.values():
         yield f"forms.{form.name}.duty", _given(form.duty), regime.duties
         yield f"forms.{form.name}.by", form.by - CLASSES, known
+        yield f"forms.{form.name}.consensus", _given(form.consensus), regime.rules
     for duty in regime.duties.values():
         yield f"duties.{duty.name}.article", _given(duty.article), regime.rules
+    if regime.amendment is not None:
+        yield "amendment.by", regime.amendment.by, regime.offices
+        yield "amendment.article", (regime.amendment.article,), regime.rules
     for rule in regime.rules.values():
         yield f"rules.{rule.article}.readings", [reading.who for reading in rule.readings], known
 

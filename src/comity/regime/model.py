@@ -78,11 +78,17 @@ class Seat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Seats that sometimes speak with one voice; it has no key of its own."""
+    """Seats that sometimes speak with one voice; it has no key of its own.
+
+    `speakers` are the offices that may speak for it (none named: the regime does not say) and `article` is the rule
+    such a mandate rests on.
+    """
 
     code: str
     labels: Labels
     members: tuple[str, ...]
+    speakers: tuple[str, ...]
+    article: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +135,9 @@ class Field:
 class Form:
     """What a record may say: the acts that carry it, who may file it, its parts and fields, the duty it starts.
 
-    `about` is the field that names the party such a record is about.
+    `about` is the field that names the party such a record is about; `until` the date field that holds when what the
+    record opens or extends will end. A `mandate` form lets the office it names speak for the group it names. What a
+    record of a form with `consensus` adopts must not stand objected to, by that article.
     """
 
     name: str
@@ -142,6 +150,9 @@ class Form:
     symbol: str | None
     duty: str | None
     about: str | None
+    until: str | None
+    mandate: bool
+    consensus: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,8 +187,16 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """Which offices may put new rules into force, and by which article."""
+
+    by: tuple[str, ...]
+    article: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Regime:
-    """The rules of one body."""
+    """The rules of one body; where `amendment` is None they cannot be amended."""
 
     code: str
     version: str
@@ -191,6 +210,7 @@ class Regime:
     forms: Mapping[str, Form]
     duties: Mapping[str, Duty]
     rules: Mapping[str, Rule]
+    amendment: Amendment | None
 
     @property
     def name(self) -> str:
