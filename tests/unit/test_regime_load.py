@@ -27,6 +27,10 @@ def test_a_regime_is_read(small: Regime) -> None:
     assert (form.symbol, form.duty, small.duties["read"].article) == ("XX/P/{year}/{n}", "read", "art.1")
     assert (form.fields["who"].kind, form.fields["who"].of) == (Kind.LIST, Kind.SEAT)
     assert (form.fields["count"].low, form.fields["count"].high) == (1, 9)
+    assert form.fields["count"].unit == {"en": {"one": "sheet", "other": "sheets"}, "fr": {"other": "p."}}
+    assert (form.article, form.fields["count"].article, form.fields["mood"].article) == ("art.1", "art.2", None)
+    assert [name.source for name in small.seats["AAA"].names] == ["https://example.org/old", "https://example.org/new"]
+    assert small.seats["BBB"].names[0].source is None
     assert form.fields["mood"].choices["glad"].labels["fr"] == "content"
     assert small.rules["art.1"].date == date(1999, 12, 31)
     contested = small.rules["art.2"]
@@ -157,9 +161,23 @@ REFUSALS = [
         "regime.article",
         "seats.BBB.article",
     ),
-    ("a name that ends and is not dated", ", until = 2000-01-01 }", " }", "regime.dates", "seats.AAA.names"),
-    ("a name without a start", ", since = 2000-01-01 }", " }", "regime.dates", "seats.AAA.names"),
-    ("names that overlap", ", since = 2000-01-01 }", ", since = 1999-01-01 }", "regime.dates", "seats.AAA.names"),
+    ("a name that ends and is not dated", ", until = 2000-01-01,", ",", "regime.dates", "seats.AAA.names"),
+    ("a name without a start", ", since = 2000-01-01,", ",", "regime.dates", "seats.AAA.names"),
+    ("names that overlap", ", since = 2000-01-01,", ", since = 1999-01-01,", "regime.dates", "seats.AAA.names"),
+    (
+        "a dated name without a source",
+        ', source = "https://example.org/new"',
+        "",
+        "regime.source",
+        "seats.AAA.names.1.source",
+    ),
+    (
+        "a name whose source is no address",
+        '"https://example.org/new"',
+        '"seen"',
+        "toml.value",
+        "seats.AAA.names.1.source",
+    ),
     ("codes out of order", '["AAA", "BBB"]', '["BBB", "AAA"]', "regime.order", "groups.BOTH.members"),
     ("a code twice in a list", '["AAA", "BBB"]', '["AAA", "AAA"]', "regime.order", "groups.BOTH.members"),
     ("a code twice in the file", "[actors.OUT]", "[actors.AAA]", "regime.code-twice", "AAA"),
@@ -253,6 +271,38 @@ REFUSALS = [
     ),
     ("choices of a number", "high = 9", "high = 9\nchoices = {}", "regime.field", "forms.paper.fields.count.choices"),
     ("items of a number", "high = 9", 'high = 9\nof = "seat"', "regime.field", "forms.paper.fields.count.choices"),
+    (
+        "a unit of a choice",
+        'kind = "choice"',
+        'kind = "choice"\nunit = 1',
+        "regime.field",
+        "forms.paper.fields.mood.unit",
+    ),
+    ("a unit in one language", ', fr = "p." }', " }", "toml.missing", "forms.paper.fields.count.unit.fr"),
+    ("a unit of two lines", '"p."', '"p\\n."', "toml.value", "forms.paper.fields.count.unit.fr"),
+    ("a unit that is a number", '"p."', "1", "toml.type", "forms.paper.fields.count.unit.fr"),
+    (
+        "a unit without its last resort",
+        ', other = "sheets"',
+        "",
+        "toml.missing",
+        "forms.paper.fields.count.unit.en.other",
+    ),
+    ("a plural nobody knows", "{ one = ", "{ single = ", "toml.unknown", "forms.paper.fields.count.unit.en.single"),
+    (
+        "a field by no rule",
+        'article = "art.2"',
+        'article = "art.9"',
+        "regime.unknown",
+        "forms.paper.fields.count.article",
+    ),
+    (
+        "a form by no rule",
+        'duty = "read"\narticle = "art.1"',
+        'duty = "read"\narticle = "art.9"',
+        "regime.unknown",
+        "forms.paper.article",
+    ),
     ("a list of nothing", 'of = "seat"', "", "regime.field", "forms.paper.fields.who.choices"),
     ("a list of lists", 'of = "seat"', 'of = "list"', "toml.value", "forms.paper.fields.who.of"),
     ("a status", 'status = "agreed"', 'status = "true"', "toml.value", "rules.art.1.status"),

@@ -46,11 +46,12 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatedName:
-    """A name and the days it was borne, `until` exclusive; None is open."""
+    """A name, the days it was borne (`until` exclusive; None is open) and the address at which that was read."""
 
     labels: Labels
     since: date | None
     until: date | None
+    source: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +120,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A field of a form; `low` and `high` bound a number, a length or a count; `of` is the kind of a list's items."""
+    """A field of a form; `low` and `high` bound a number, a length or a count; `of` is the kind of a list's items.
+
+    `unit` is what a number counts, by language and plural category (CLDR), `other` always among them; which category a
+    number takes is for whoever shows it. `article` is the rule the field rests on.
+    """
 
     name: str
     kind: Kind
@@ -129,6 +134,8 @@ class Field:
     high: int
     choices: Mapping[str, Choice]
     of: Kind
+    unit: Mapping[str, Mapping[str, str]] | None
+    article: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +144,8 @@ class Form:
 
     `about` is the field that names the party such a record is about; `until` the date field that holds when what the
     record opens or extends will end. A `mandate` form lets the office it names speak for the group it names. What a
-    record of a form with `consensus` adopts must not stand objected to, by that article.
+    record of a form with `consensus` adopts must not stand objected to, by that article. `article` is the rule the
+    form itself rests on.
     """
 
     name: str
@@ -153,6 +161,7 @@ class Form:
     until: str | None
     mandate: bool
     consensus: str | None
+    article: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
