@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from babel.dates import format_date, format_datetime, format_skeleton
+from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 
 from comity.encoding import edtf
@@ -59,13 +60,18 @@ class Catalogue:
     def date(self, value: str | date | datetime) -> str:
         """Return a date as it is written in this language: an EDTF value, a day, or an aware moment with its zone."""
         if isinstance(value, datetime):
-            return f"{format_datetime(value, 'd MMMM y, HH:mm', locale=self._locale)} {value.tzname()}"
+            day = self.say("date-pattern")
+            return f"{format_datetime(value, f'{day}, HH:mm', locale=self._locale)} {value.tzname()}"
         if isinstance(value, date):
-            return str(format_date(value, "d MMMM y", locale=self._locale))
+            return str(format_date(value, self.say("date-pattern"), locale=self._locale))
         first, slash, second = value.partition("/")
         if slash:
             return self.say("date-interval", first=self._single(first), last=self._single(second))
         return self._single(first)
+
+    def number(self, value: int) -> str:
+        """Return a whole number with this language's digit grouping."""
+        return str(format_decimal(value, locale=self._locale))
 
     def explain(self, finding: Finding) -> str:
         """Return place, excerpt, what is wrong, which rule, and what to do, one to a line."""
@@ -87,7 +93,7 @@ class Catalogue:
         elif len(text) == _MONTH:
             shown = format_skeleton("yMMMM", known, locale=self._locale)
         elif len(text) == _DAY:
-            shown = format_date(known.date(), "d MMMM y", locale=self._locale)
+            shown = self.date(known.date())
         else:
             shown = self.date(known)
         mark = value[len(text) :]

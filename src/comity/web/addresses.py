@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, re_path
 
 from comity.i18n import LANGUAGES
-from comity.web import errors, files, filing, pages, proceedings, records
+from comity.web import errors, files, filing, forms, pages, proceedings, records
 from comity.web.present import Page
 
 ID = "(?P<record_id>[0-9a-f]{64})"
@@ -48,10 +48,12 @@ urlpatterns = [
     body_page("parties", pages.parties, "parties"),
     body_page("party/(?P<code>[A-Z0-9-]{2,16})", pages.party, "party"),
     body_page("rules", pages.rules, "rules"),
+    body_page("forms", forms.forms, "forms"),
     body_page("findings", pages.findings, "findings"),
     body_page("log", pages.log, "log"),
     re_path(rf"^{SLUG}/submit$", filing.submit, name="submit"),
     re_path(rf"^{SLUG}/receipt/{ID}$", files.receipt, name="receipt"),
+    re_path(rf"^{SLUG}/forms/(?P<form>[a-z-]{{1,32}})\.schema\.json$", forms.form_schema, name="form-schema"),
     re_path(rf"^{SLUG}/raw/{ID}$", files.raw, name="raw"),
     re_path(rf"^{SLUG}/log/(?P<name>[a-z0-9/.]{{1,120}})$", files.log_file, name="log-file"),
 ]

@@ -64,7 +64,11 @@ def party(page: Page, code: str) -> HttpResponse:
     if not regime.knows(code):
         raise Http404(code)
     seat = regime.seats.get(code)
-    names = [] if seat is None else [(name.labels[page.rules_lang], name.since, name.until) for name in seat.names]
+    names = (
+        []
+        if seat is None
+        else [(name.labels[page.rules_lang], name.since, name.until, name.source) for name in seat.names]
+    )
     keys = [row for _, row in page.reader.scan("key", limit=10_000) if row["owner"] == code]
     return page.render(
         "party",

@@ -22,7 +22,7 @@ from comity.store.reader import Reader
 from comity.web.site import site
 
 Row = Mapping[str, Json]
-_ACCEPTED = re.compile(r"([a-z]{2})(?:-[A-Za-z]+)?\s*(?:;\s*q=([0-9.]{1,5}))?")
+_ACCEPTED = re.compile(r"([a-z]{2,3})(?:-[A-Za-z]+)?\s*(?:;\s*q=([0-9.]{1,5}))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

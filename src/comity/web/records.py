@@ -9,10 +9,11 @@ from typing import Any
 from django.http import Http404, HttpResponse
 
 from comity.encoding.canonical import Json
-from comity.i18n import LANGUAGES
+from comity.i18n import LANGUAGES, Terms
 from comity.records.bodies import read_content
 from comity.records.record import Record
-from comity.regime import Field, Form
+from comity.regime import Form
+from comity.web.forms import rule_of
 from comity.web.present import Page, Row
 
 PAGE = 50
@@ -63,7 +64,7 @@ def _content(page: Page, record: Record) -> dict[str, Any]:
     """Return title, texts and fields of a record that carries content, else its body as it stands."""
     form = page.reader.regime.forms.get(record.form)
     if form is None:
-        return {"title": None, "texts": [], "fields": [], "body": _flat(record.body or {})}
+        return {"title": None, "texts": [], "fields": [], "body": _flat(record.body or {}), "form_rule": None}
     content = read_content(record)
     order = dict.fromkeys((page.lang, *LANGUAGES, *sorted({*content.title, *content.text})))
     texts = [
@@ -71,31 +72,21 @@ def _content(page: Page, record: Record) -> dict[str, Any]:
         for lang in order
         if lang in content.title or lang in content.text
     ]
-    fields = [(label, value) for label, value in _fields(page, form, content.fields)]
-    return {"title": page.pick(dict(content.title)), "texts": texts, "fields": fields, "body": []}
+    return {
+        "title": page.pick(dict(content.title)),
+        "texts": texts,
+        "fields": list(_fields(page, form, content.fields, record.at)),
+        "body": [],
+        "form_rule": rule_of(page, form.article),
+    }
 
 
-def _fields(page: Page, form: Form, fields: Any) -> Iterator[tuple[str, str]]:
+def _fields(page: Page, form: Form, fields: Any, at: str) -> Iterator[tuple[str, str, tuple[str, str, str] | None]]:
+    """Yield label, value and rule of each field that is there; names are those of the record's date."""
+    terms = Terms(words=page.words, regime=page.reader.regime)
     for name, field in form.fields.items():
         if name in fields:
-            yield field.labels[page.rules_lang], _value(page, field, fields[name])
-
-
-def _value(page: Page, field: Field, value: Json) -> str:
-    kind = field.of if isinstance(value, list) else field.kind
-    if isinstance(value, list):
-        return ", ".join(_value(page, field, item) for item in value)
-    match kind:
-        case "choice":
-            return field.choices[str(value)].labels[page.rules_lang]
-        case "date":
-            return page.words.date(str(value))
-        case "seat" | "code":
-            return page.name(str(value))
-        case "text":
-            return page.pick(value).text
-        case _:
-            return str(value)
+            yield field.labels[terms.lang], terms.value(field, fields[name], at), rule_of(page, field.article)
 
 
 def _flat(value: Json, name: str = "") -> list[tuple[str, str]]:
@@ -137,7 +128,8 @@ def _stance(page: Page, row: Row) -> str:
     taken = page.reader.get("record", str(row["id"])) or {}
     form = page.reader.regime.forms.get(str(taken.get("form")))
     field = None if form is None else form.fields.get("stance")
-    return str(row["stance"]) if field is None else _value(page, field, row["stance"])
+    terms = Terms(words=page.words, regime=page.reader.regime)
+    return str(row["stance"]) if field is None else terms.value(field, row["stance"])
 
 
 def _language(page: Page, lang: str) -> str:
