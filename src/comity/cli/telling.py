@@ -5,6 +5,7 @@ whole, every text in every language it was signed in.
 """
 
 import argparse
+import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -62,6 +63,7 @@ def _told(terms: Terms, read: Record, row: Mapping[str, Json]) -> dict[str, Json
         "title": {} if content is None else dict(content.title),
         "text": {} if content is None else dict(content.text),
         "fields": fields,
+        "body": {} if form is not None else dict(read.body or {}),
         "sources": [source.url for source in read.sources],
     }
 
@@ -96,6 +98,8 @@ def _lines(terms: Terms, told: Mapping[str, Json]) -> Iterator[str]:
     for part in ("title", "text"):
         for lang, text in _mapping(told[part]).items():
             yield f"[{lang}] {text}"
+    if told["body"]:
+        yield json.dumps(told["body"], ensure_ascii=False, indent=2, default=dict)
     for source in _items(told["sources"]):
         yield words.say("field-line", label=words.say("source"), value=str(source))
 

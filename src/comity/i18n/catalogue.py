@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from babel import Locale
 from babel.dates import format_date, format_datetime, format_skeleton
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
@@ -68,6 +69,12 @@ class Catalogue:
         if slash:
             return self.say("date-interval", first=self._single(first), last=self._single(second))
         return self._single(first)
+
+    def language(self, code: str) -> str:
+        """Return what this language calls another: its own word, else Unicode's, else the code."""
+        if self.has(f"language-{code}"):
+            return self.say(f"language-{code}")
+        return str(Locale.parse(self._locale).languages.get(code, code))
 
     def number(self, value: int) -> str:
         """Return a whole number with this language's digit grouping."""

@@ -15,7 +15,7 @@ from babel import Locale, UnknownLocaleError
 from comity.encoding import edtf
 from comity.encoding.canonical import Json
 from comity.errors import Finding, excerpt
-from comity.i18n.catalogue import LANGUAGES, Catalogue
+from comity.i18n.catalogue import Catalogue
 from comity.regime import Field, Regime
 
 OTHER: Final = "other"
@@ -65,7 +65,9 @@ class Terms:
                 return self.name(str(value), at)
             case "text":
                 texts = value if isinstance(value, Mapping) else {}
-                return str(texts[nearest(self.words.lang, tuple(texts))]) if texts else ""
+                order = dict.fromkeys((*self.regime.languages, *sorted(texts)))
+                signed = tuple(lang for lang in order if lang in texts)
+                return str(texts[nearest(self.words.lang, signed)]) if signed else ""
             case "number" if isinstance(value, int):
                 return self.quantity(field, value)
             case _:
@@ -73,8 +75,11 @@ class Terms:
 
 
 def nearest(wanted: str, known: tuple[str, ...]) -> str:
-    """Return the language wanted if it is among those known (one at least), else the first that is, in our order."""
-    return next((lang for lang in (wanted, *LANGUAGES) if lang in known), known[0])
+    """Return the language wanted if it is among those known, else the first of these: a body's own order, never ours.
+
+    So a catalogue added to Comity changes nothing for those who read in another language.
+    """
+    return wanted if wanted in known else known[0]
 
 
 @lru_cache(maxsize=1024)

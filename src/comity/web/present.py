@@ -18,6 +18,7 @@ from comity.encoding import edtf
 from comity.encoding.canonical import Json
 from comity.errors import Rejected
 from comity.i18n import FALLBACK, LANGUAGES, Catalogue
+from comity.i18n.terms import nearest
 from comity.store.reader import Reader
 from comity.web.site import site
 
@@ -95,8 +96,7 @@ class Page:
     @cached_property
     def rules_lang(self) -> str:
         """The language for the regime's own words: the page's, or the first it has where it lacks that one."""
-        known = self.reader.regime.languages
-        return next((lang for lang in (self.lang, *LANGUAGES) if lang in known), known[0])
+        return nearest(self.lang, self.reader.regime.languages)
 
     @property
     def anchor(self) -> str:
@@ -119,9 +119,9 @@ class Page:
         return self.reader.regime.names[self.rules_lang]
 
     def pick(self, texts: Json) -> Text:
-        """Return a text in the page's language if its author signed one, else in the first there is."""
+        """Return a text in the page's language if its author signed one, else in the first of the body's there is."""
         found = dict(texts) if isinstance(texts, Mapping) else {}
-        for lang in (self.lang, *LANGUAGES, *sorted(found)):
+        for lang in (self.lang, *self.reader.regime.languages, *sorted(found)):
             if lang in found:
                 return Text(lang=lang, text=str(found[lang]))
         return Text(lang=self.lang, text="")

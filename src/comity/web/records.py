@@ -9,7 +9,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 
 from comity.encoding.canonical import Json
-from comity.i18n import LANGUAGES, Terms
+from comity.i18n import Terms
 from comity.records.bodies import read_content
 from comity.records.record import Record
 from comity.regime import Form
@@ -66,9 +66,9 @@ def _content(page: Page, record: Record) -> dict[str, Any]:
     if form is None:
         return {"title": None, "texts": [], "fields": [], "body": _flat(record.body or {}), "form_rule": None}
     content = read_content(record)
-    order = dict.fromkeys((page.lang, *LANGUAGES, *sorted({*content.title, *content.text})))
+    order = dict.fromkeys((page.lang, *page.reader.regime.languages, *sorted({*content.title, *content.text})))
     texts = [
-        (lang, _language(page, lang), content.title.get(lang, ""), content.text.get(lang, ""))
+        (lang, page.words.language(lang), content.title.get(lang, ""), content.text.get(lang, ""))
         for lang in order
         if lang in content.title or lang in content.text
     ]
@@ -130,8 +130,3 @@ def _stance(page: Page, row: Row) -> str:
     field = None if form is None else form.fields.get("stance")
     terms = Terms(words=page.words, regime=page.reader.regime)
     return str(row["stance"]) if field is None else terms.value(field, row["stance"])
-
-
-def _language(page: Page, lang: str) -> str:
-    """Return the name of a language, or its code: a regime may have languages that these pages are not in."""
-    return page.words.say(f"language-{lang}") if page.words.has(f"language-{lang}") else lang
