@@ -62,7 +62,7 @@ def addresses() -> list[str]:
     ]
     thread = first("/en/nrc/threads", r"thread/[0-9a-f]{64}")
     sitting = first("/en/nrc/sittings", r"sitting/[0-9a-f]{64}")
-    lists = ("", "threads", "sittings", "records", "parties", "rules", "findings", "log")
+    lists = ("", "threads", "sittings", "records", "parties", "rules", "forms", "findings", "log")
     return [
         "/",
         *(f"/nrc/{rest}" for rest in (*lists, thread, sitting, *records, "party/RUS", "party/ALLIES")),

@@ -149,6 +149,7 @@ PAGES = (
     "records",
     "parties",
     "rules",
+    "forms",
     "findings",
     "log",
     "party/AAA",

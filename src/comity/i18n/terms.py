@@ -17,6 +17,7 @@ from comity.encoding.canonical import Json
 from comity.errors import Finding, excerpt
 from comity.i18n.catalogue import Catalogue
 from comity.regime import Field, Regime
+from comity.regime.model import SPEC
 
 OTHER: Final = "other"
 SAMPLES: Final = range(201)
@@ -100,4 +101,4 @@ def lacking_plurals(regime: Regime) -> Iterator[Finding]:
                 if len(forms) > 1 and needed - forms.keys():
                     place = f"forms.{form.name}.fields.{field.name}.unit.{lang}"
                     lacking = excerpt(sorted(needed - forms.keys()))
-                    yield Finding(code="regime.plural", place=place, excerpt=lacking, rule="docs/spec/regime.md 6.10")
+                    yield Finding(code="regime.plural", place=place, excerpt=lacking, rule=f"{SPEC} 6.10")
