@@ -4,7 +4,7 @@ import pytest
 
 from comity.errors import Rejected
 from comity.i18n import Catalogue, Terms
-from comity.i18n.terms import lacking_plurals, plural
+from comity.i18n.terms import lacking_plurals, nearest, plural
 from comity.regime import Regime, load
 from comity.regime.filers import filers, unfiled
 
@@ -93,6 +93,10 @@ def test_values_are_told_in_the_readers_language(
     rules: Regime, name: str, value: object, at: str, en: str, ru: str
 ) -> None:
     assert [told(rules, lang, name, value, at) for lang in ("en", "ru")] == [en, ru]
+
+
+def test_who_lacks_a_language_is_shown_the_bodys_first() -> None:
+    assert [nearest(lang, ("ru", "en")) for lang in ("en", "fr", "ru")] == ["en", "ru", "ru"]
 
 
 def test_a_language_unicode_does_not_know_has_one_plural() -> None:
