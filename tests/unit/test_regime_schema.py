@@ -120,6 +120,15 @@ def test_form_and_schema_agree_on_dates(day: str) -> None:
         assert leap or (found[0].code == "edtf.order" and "/" in day)
 
 
+def test_form_and_schema_agree_on_every_day_of_two_years() -> None:
+    for year in (2015, 2016):
+        for month in range(15):
+            for number in range(34):
+                day = f"{year}-{month:02}-{number:02}"
+                fits = not regime.check_fields(regime.forms["loose"], {"fields": {"day": day}})
+                assert LOOSE.is_valid({"fields": {"day": day}}) == (fits or day == "2015-02-29"), day
+
+
 def test_what_is_said_beside_the_law() -> None:
     made = schema(small, small.forms["paper"], "fr")
     assert (made["title"], made["x-comity-form"], made["x-comity-regime"]) == ("Papier", "paper", "XX 1")
