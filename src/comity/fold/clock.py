@@ -43,7 +43,7 @@ def read_stamp(draft: Draft, stamp: int, record_id: str | None) -> None:
     _change(draft, time=max(stamp, latest))
 
 
-def witnessed(draft: Draft, record: Record) -> Callable[[], None]:
+def witnessed(draft: Draft, record: Record) -> Callable[[str], None]:
     """Return the change a cosigned checkpoint makes, or raise Rejected."""
     body = draft.get("body", "") or {}
     if record.by != REGISTRY:
@@ -60,7 +60,7 @@ def witnessed(draft: Draft, record: Record) -> Callable[[], None]:
         raise Rejected(finding("witnessed.root", "record.body.checkpoint", checkpoint.size, RULE))
     time = _quorum_time(data, parse_policy(str(body["policy"])))
 
-    def change() -> None:
+    def change(_record_id: str) -> None:
         _note_unproved(draft, checkpoint.size, time)
         _change(draft, witnessed_size=checkpoint.size, witnessed_time=time)
 
