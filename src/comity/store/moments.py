@@ -23,6 +23,11 @@ def end_of(day: str, zone: str, *, archive: bool) -> str | int:
     return int(datetime.combine(following, time.min, ZoneInfo(zone)).astimezone(UTC).timestamp()) - 1
 
 
+def day_of(seconds: int, zone: str) -> str:
+    """Return the ISO day of a moment in Unix seconds, in a zone."""
+    return datetime.fromtimestamp(seconds, ZoneInfo(zone)).date().isoformat()
+
+
 def size_at(last: str | int, newest: int, clock: Clock) -> int:
     """Return how many of `newest` leaves lie no later than `last`; `clock(n)` is the clock after n leaves, None before any."""
     return bisect_right(range(1, newest + 1), last, key=lambda size: clock(size) or type(last)())

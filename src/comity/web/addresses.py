@@ -7,13 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, re_path
 
 from comity.i18n import LANGUAGES
-from comity.web import errors, files, filing, pages, proceedings, records
+from comity.web import choosing, errors, files, filing, moments, pages, proceedings, records
 from comity.web.present import Page
 
 ID = "(?P<record_id>[0-9a-f]{64})"
 LANG = f"(?P<lang>{'|'.join(LANGUAGES)})"
 SLUG = "(?P<slug>[a-z0-9-]{1,32})"
-MOMENT = "(?:@(?P<at>[0-9]{1,9}|[0-9]{4}-[0-9]{2}-[0-9]{2})/)?"
+MOMENT = f"(?:@(?P<at>{moments.PATTERN})/)?"
 
 
 def body_page(rest: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
@@ -50,6 +50,7 @@ urlpatterns = [
     body_page("rules", pages.rules, "rules"),
     body_page("findings", pages.findings, "findings"),
     body_page("log", pages.log, "log"),
+    re_path(rf"^{LANG}/{SLUG}/moment$", _paged(choosing.moment), name="moment"),
     re_path(rf"^{SLUG}/submit$", filing.submit, name="submit"),
     re_path(rf"^{SLUG}/receipt/{ID}$", files.receipt, name="receipt"),
     re_path(rf"^{SLUG}/raw/{ID}$", files.raw, name="raw"),

@@ -6,7 +6,7 @@ Knows rows, the regime and one language; not templates. Law: a text is shown in 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,6 +19,7 @@ from comity.encoding.canonical import Json
 from comity.errors import Rejected
 from comity.i18n import FALLBACK, LANGUAGES, Catalogue
 from comity.store.reader import Reader
+from comity.web import moments
 from comity.web.site import site
 
 Row = Mapping[str, Json]
@@ -83,9 +84,12 @@ class Page:
         if self.at is None:
             return newest
         try:
-            return newest.as_of(int(self.at) if self.at.isdigit() else newest.size_on(self.at))
+            size = moments.size_of(self.at, newest)
         except Rejected as refusal:
             raise Http404(self.at) from refusal
+        if size == 0:
+            raise Http404(self.at)  # the body had not been founded
+        return newest.as_of(size)
 
     @cached_property
     def body(self) -> Row:
@@ -98,6 +102,12 @@ class Page:
         known = self.reader.regime.languages
         return next((lang for lang in (self.lang, *LANGUAGES) if lang in known), known[0])
 
+    @cached_property
+    def today(self) -> date:
+        """The day this page is of: that of the moment asked for, else this day."""
+        then = None if self.at is None else moments.day_of(self.at, self.reader)
+        return datetime.now(UTC).date() if then is None else then
+
     @property
     def anchor(self) -> str:
         """The body's anchor, as its own rows state it."""
@@ -109,9 +119,9 @@ class Page:
         return f"/{self.lang}/{self.slug}/{moment}{rest}"
 
     def name(self, code: str, at: str = "") -> str:
-        """Return what a code was called on an EDTF date (today unless given), or the code itself."""
+        """Return what a code was called on an EDTF date (on this page's day unless given), or the code itself."""
         regime = self.reader.regime
-        day = edtf.parse(at).earliest.date() if at else datetime.now(UTC).date()
+        day = edtf.parse(at).earliest.date() if at else self.today
         return regime.name_of(code, self.rules_lang, day) if regime.knows(code) else code
 
     def body_name(self) -> str:
@@ -181,6 +191,7 @@ class Page:
         }
         if self.slug:
             context |= {"kind": self.reader.kind, "body_name": self.body_name(), "body_url": self.url()}
+            context |= moments.facts(self.request, self.at, self.reader, site().readers[self.slug], self.words)
         return HttpResponse(render_to_string(f"{template}.html", context), status=status)
 
 

@@ -1,0 +1,16 @@
+moment = As of { $date } (leaf { $leaf } of { $size })
+moment-leaf = As of leaf { $leaf } of { $size }
+moment-now = now
+moment-choose = As of another moment
+moment-label = Day (YYYY-MM-DD) or number of leaves
+moment-go = Show
+moment-see-now = The same page as of now
+moment-derived = What follows from this record – status, answers, positions, what is owed – is shown as of the first { $leaf ->
+    [one] leaf
+   *[other] { $leaf } leaves
+ } of the log.
+error-moment = This is no moment of this body
+    .advice = Write a day as YYYY-MM-DD, one the calendar has, or a number of leaves.
+error-then = This did not exist yet on { $when }
+    .advice = The log had not reached it at that moment.
+error-then-leaf = This did not exist yet at leaf { $when }

@@ -1,0 +1,16 @@
+moment = État au { $date } (feuille { $leaf } sur { $size })
+moment-leaf = État à la feuille { $leaf } sur { $size }
+moment-now = maintenant
+moment-choose = À un autre moment
+moment-label = Jour (AAAA-MM-JJ) ou nombre de feuilles
+moment-go = Afficher
+moment-see-now = La même page maintenant
+moment-derived = Ce qui découle de cet acte – statut, réponses, positions, obligations – est montré tel qu’il résulte { $leaf ->
+    [one] de la première feuille
+   *[other] des { $leaf } premières feuilles
+ } du journal.
+error-moment = Ce n’est pas un moment de cet organe
+    .advice = Écrivez un jour du calendrier sous la forme AAAA-MM-JJ, ou un nombre de feuilles.
+error-then = Cela n’existait pas encore le { $when }
+    .advice = Le journal n’en était pas encore là à ce moment.
+error-then-leaf = Cela n’existait pas encore à la feuille { $when }
