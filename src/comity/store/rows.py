@@ -12,6 +12,7 @@ from comity.encoding.canonical import Json, render_own
 from comity.fold.delta import Delta
 from comity.tlog.merkle import EMPTY_ROOT
 
+FIRST: Final = "\0"
 LAST: Final = "\U0010ffff"
 PAGE: Final = 1_000
 KEPT: Final = 20_000
@@ -51,12 +52,15 @@ class SqliteView:
         self, table: str, *, prefix: str = "", after: str = "", limit: int = 100, reverse: bool = False
     ) -> list[tuple[str, Mapping[str, Json]]]:
         """Return up to `limit` rows of a prefix, in order of key (or from the end), beginning past key `after`."""
-        beyond, order = ("<", "DESC") if reverse else (">", "ASC")
-        where = f"key{beyond}?" if after else "?=''"
+        low, high, order = prefix, prefix + LAST, "ASC"
+        if reverse:
+            high, order = (after or high), "DESC"
+        elif after:
+            low = max(low, after + FIRST)  # one bound each way: SQLite would take but one of two for its search
         rows = self._connection.execute(
             "SELECT key, value FROM rows WHERE tbl=? AND key>=? AND key<? "  # noqa: S608 - fixed parts only
-            f"AND {self.in_force} AND {where} ORDER BY key {order} LIMIT ?",
-            (table, prefix, prefix + LAST, after, limit),
+            f"AND {self.in_force} ORDER BY key {order} LIMIT ?",
+            (table, low, high, limit),
         ).fetchall()
         return [(key, _value(value)) for key, value in rows]
 
