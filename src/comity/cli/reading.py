@@ -1,4 +1,4 @@
-"""Commands that read: verify, digest, receipt.
+"""Commands that prove: verify, receipt.
 
 Knows arguments and how results are laid out; reads through `Reader` and `verify`. Law: none of these writes to a body.
 """
@@ -7,7 +7,7 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
-from comity.cli.output import DONE, REFUSED, USAGE, catalogue, complain, finding_json, progress, say, say_json
+from comity.cli.output import DONE, REFUSED, catalogue, finding_json, progress, say, say_json
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.i18n import Catalogue
@@ -34,14 +34,6 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.set_defaults(run=verify)
 
     command = commands.add_parser(
-        "digest", help="print the digest of all conclusions", epilog="example: comity digest DIR --at 40"
-    )
-    command.add_argument("folder", type=Path)
-    command.add_argument("--at", type=int, metavar="N")
-    command.add_argument("--json", action="store_true")
-    command.set_defaults(run=digest)
-
-    command = commands.add_parser(
         "receipt",
         help="write the receipt of a record",
         epilog="example: comity receipt DIR NRC/NOT/2016/1 -o not.receipt",
@@ -66,21 +58,6 @@ def verify(options: argparse.Namespace) -> int:
     else:
         _print_report(report, catalogue(options.lang))
     return DONE if report.holds else REFUSED
-
-
-def digest(options: argparse.Namespace) -> int:
-    """Print the digest at a size."""
-    reader = open_reader(options.folder)
-    at = reader.size if options.at is None else options.at
-    value = reader.digest(at) if 0 < at <= reader.size else None
-    if value is None:
-        complain(Finding(code="store.no-record", place=f"--at {at}", rule="docs/spec/state.md 3"), options.lang)
-        return USAGE
-    if options.json:
-        say_json({"origin": reader.origin, "size": at, "digest": value.hex()})
-    else:
-        say(f"{value.hex()}  {reader.origin}  {at}")
-    return DONE
 
 
 def receipt(options: argparse.Namespace) -> int:

@@ -142,6 +142,13 @@ class Reader:
             raise _missing(f"leaf {index}")
         return bytes(row[0])
 
+    def delta(self, index: int) -> bytes:
+        """Return what the leaf at an index changed, canonical bytes. Raises Unavailable beyond the newest checkpoint."""
+        row = self._one("SELECT delta FROM leaves WHERE idx=?", index)
+        if row is None or index >= self.size:
+            raise _missing(f"leaf {index}")
+        return bytes(row[0])
+
     def record(self, record_id: str) -> VerifiedRecord | None:
         """Return an admitted record, which the sequencer verified before it wrote its rows."""
         row = self.get("record", record_id)

@@ -34,3 +34,14 @@ head-article = Rule
 head-due = Due
 head-code = Code
 head-acceded = Acceded by
+digest-equal = Equal: both derive the same from the first { $size } leaves.
+digest-longer = One of them has { $count ->
+    [one] one more leaf
+   *[other] { $count } more leaves
+ }.
+digest-differ = They differ first at leaf { $index }, record { $record }.
+digest-same-leaf = The leaf is the same on both sides; what was derived from it is not:
+digest-other-leaf = The leaf itself is another ({ $record }): these are two logs.
+digest-state-differs = They differ somewhere in the first { $size } leaves; a state note does not tell where, the other fold’s folder would.
+digest-not-written = not written
+digest-ended = ended

@@ -34,3 +34,14 @@ head-article = Règle
 head-due = Échéance
 head-code = Code
 head-acceded = Adhésion
+digest-equal = Égaux : les deux déduisent la même chose des { $size } premières feuilles.
+digest-longer = L’un des deux a { $count ->
+    [one] une feuille
+   *[other] { $count } feuilles
+ } de plus.
+digest-differ = Ils diffèrent d’abord à la feuille { $index }, acte { $record }.
+digest-same-leaf = La feuille est la même des deux côtés ; ce qui en a été déduit ne l’est pas :
+digest-other-leaf = La feuille elle-même est une autre ({ $record }) : ce sont deux journaux.
+digest-state-differs = Ils diffèrent quelque part dans les { $size } premières feuilles ; une note d’état ne dit pas où, le dossier de l’autre le dirait.
+digest-not-written = non écrite
+digest-ended = terminée

@@ -35,3 +35,15 @@ head-article = Правило
 head-due = Срок
 head-code = Код
 head-acceded = Присоединение
+digest-equal = Равны: из первых { $size } листов оба вывели одно и то же.
+digest-longer = У одного из них на { $count ->
+    [one] { $count } лист
+    [few] { $count } листа
+   *[many] { $count } листов
+ } больше.
+digest-differ = Впервые расходятся на листе { $index }, акт { $record }.
+digest-same-leaf = Лист у обоих один и тот же; выведенное из него различается:
+digest-other-leaf = Сам лист другой ({ $record }): это два разных журнала.
+digest-state-differs = Расходятся где-то в первых { $size } листах; где именно, заметка о состоянии не говорит – нужна папка другой стороны.
+digest-not-written = не записано
+digest-ended = завершено
