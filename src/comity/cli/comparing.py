@@ -1,19 +1,21 @@
-"""The command digest: the digest of all conclusions, and where those of two folds part.
+"""The commands that compare: digest (where the conclusions of two folds part) and changes (one fold at two moments).
 
-Knows arguments and how a difference is laid out; `store.compare` finds it. Law: exit code 0 means equal as far as both reach,
-1 means different, and which side is right is never said.
+Knows arguments and how differences are laid out; `store` finds them. Law: for digest, exit code 0 means equal as far as both
+reach, 1 means different, and which side is right is never said.
 """
 
 import argparse
 from pathlib import Path
 from typing import Final
 
-from comity.cli.output import DONE, REFUSED, USAGE, catalogue, complain, say, say_json
+from comity.cli.output import DONE, REFUSED, USAGE, catalogue, complain, say, say_json, table
+from comity.cli.wording import Wording
 from comity.encoding.canonical import Json, render_own
 from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.fold.digest import open_state
 from comity.i18n import Catalogue
 from comity.keys.names import parse_vkey
+from comity.store.changes import KINDS, Change, between, since_last_sitting
 from comity.store.compare import Difference, RowPair, first_difference
 from comity.store.reader import Reader, open_reader
 from comity.tlog.folder import FILE_LIMIT
@@ -33,6 +35,19 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("--against", type=Path, metavar="DIR|STATE", help="another fold's folder, or a state note")
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=digest)
+
+    command = commands.add_parser(
+        "changes",
+        help="print what changed between two moments",
+        epilog="example: comity changes DIR --from 2016-07-12 --to 2016-07-13",
+    )
+    command.add_argument("folder", type=Path)
+    command.add_argument(
+        "--from", dest="first", metavar="X", help="a day or a number of leaves (default: last sitting)"
+    )
+    command.add_argument("--to", dest="last", metavar="Y", help="a day or a number of leaves (default: now)")
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=changes)
 
 
 def digest(options: argparse.Namespace) -> int:
@@ -54,6 +69,60 @@ def digest(options: argparse.Namespace) -> int:
     else:
         say(f"{value.hex()}  {reader.origin}  {at}")
     return DONE
+
+
+def changes(options: argparse.Namespace) -> int:
+    """Print what changed from one moment to another, by kind, in the order of the log."""
+    reader = open_reader(options.folder)
+    first = since_last_sitting(reader) if options.first is None else reader.size_of(options.first)
+    last = reader.size if options.last is None else reader.size_of(options.last)
+    first, last = min(first, last), max(first, last)
+    found = [(kind, between(reader, first, last, kind)) for kind in KINDS]
+    if options.json:
+        listed: list[Json] = [_change_json(change) for _, of_kind in found for change in of_kind]
+        say_json({"from": first, "to": last, "changes": listed})
+        return DONE
+    wording = Wording(reader=reader.as_of(last), words=catalogue(options.lang))
+    say(wording.say("changes-lead", first=first, last=last))
+    for kind, of_kind in found:
+        if of_kind:
+            say(f"\n{wording.say(f'changes-{kind}')}")
+            rows = [_change_line(wording, change) for change in of_kind]
+            headings = {name: wording.say(f"head-{name}") for name in rows[0]}
+            for line in table(headings, rows, cut=("title", "detail"), indent="  "):
+                say(line)
+    if not any(of_kind for _, of_kind in found):
+        say(wording.say("changes-none"))
+    return DONE
+
+
+def _change_json(change: Change) -> dict[str, Json]:
+    return {
+        "kind": change.kind,
+        "index": change.index,
+        "key": change.key,
+        "before": change.before,
+        "after": change.after,
+        "row": dict(change.row),
+    }
+
+
+def _change_line(wording: Wording, change: Change) -> dict[str, str]:
+    """Return a change as a line: the leaf, the record it is about, and what happened."""
+    row, about = change.row, change.key.partition("/")[0]
+    if change.kind == "keys":
+        title, detail = wording.name(row["owner"]), f"{row['name']}: {wording.say(f'key-{change.after}')}"
+    elif change.kind == "positions":
+        words = [wording.stance({**row, "stance": was}) if was else None for was in (change.before, change.after)]
+        before, after = (word or wording.say("changes-no-position") for word in words)
+        title = wording.title(about)
+        detail = wording.say("changes-position", holder=wording.name(row["holder"]), before=before, after=after)
+    elif change.kind.startswith("obligations"):
+        title, detail = wording.title(about), f"{wording.name(row['owner'])}: {wording.duty(row['duty'])}"
+    else:
+        record = wording.record(about)
+        title, detail = wording.title(about), f"{wording.name(record['for'])}, {wording.date(record['at'])}"
+    return {"index": str(change.index), "title": title, "detail": detail}
 
 
 def _folds(one: Reader, other: Reader, words: Catalogue, *, json: bool) -> int:

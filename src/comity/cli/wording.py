@@ -14,6 +14,7 @@ from comity.i18n import LANGUAGES, Catalogue
 from comity.store.reader import Reader
 
 Row = Mapping[str, Json]
+NO_RECORD: Row = {"title": None, "form": "state", "symbol": None, "index": 0, "for": "", "at": None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,7 @@ class Wording:
 
     def record(self, record_id: Json) -> Row:
         """Return the row of a record other rows name."""
-        return self.reader.get("record", str(record_id)) or {"title": None, "form": "state", "symbol": None, "index": 0}
+        return self.reader.get("record", str(record_id)) or NO_RECORD
 
     def date(self, value: Json) -> str:
         """Return an EDTF date as the language writes it."""

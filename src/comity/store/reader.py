@@ -5,7 +5,7 @@ Knows how to ask; never writes. Law: everything a reader returns is under a publ
 
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import copy
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.records.record import Record
 from comity.regime import Regime, load
 from comity.store.database import connect
-from comity.store.moments import day_of, end_of, size_at
+from comity.store.moments import day_of, end_of, is_moment, size_at
 from comity.store.rows import SqliteView
 from comity.tlog.folder import LogFolder
 from comity.tlog.merkle import prove_inclusion
@@ -58,6 +58,15 @@ class Reader:
         except (ValueError, OverflowError) as error:
             raise Rejected(Finding(code="moment.day", place="on", excerpt=excerpt(day), rule=RULE)) from error
         return size_at(last, self.size, lambda size: self._clock(size, "at" if archive else "time"))
+
+    def size_of(self, moment: str) -> int:
+        """Return how many leaves lie at an untrusted moment (a number of leaves or an ISO day), 0 before the founding.
+
+        Raises Rejected where it is none.
+        """
+        if not is_moment(moment):
+            raise Rejected(Finding(code="moment.day", place="on", excerpt=excerpt(moment), rule=RULE))
+        return min(int(moment), self.size) if moment.isdigit() else self.size_on(moment)
 
     @property
     def day(self) -> str | None:
@@ -235,6 +244,11 @@ class Reader:
         if row is None:
             raise _missing("checkpoint")
         return int(row[0]), bytes(row[1]), bytes(row[2])
+
+    def query(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """Yield what a fixed SQL query over the body's tables finds; for this package's own modules."""
+        self.view()
+        yield from self._local.connection.execute(query, values)
 
     def _keys(self, wanted: str, *values: object) -> list[str]:
         """Return the keys of the rows wanted; `wanted` is SQL of fixed parts only."""

@@ -7,13 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, re_path
 
 from comity.i18n import LANGUAGES
-from comity.web import choosing, errors, files, filing, moments, pages, proceedings, records
+from comity.store.moments import PATTERN
+from comity.web import changes, choosing, errors, files, filing, pages, proceedings, records
 from comity.web.present import Page
 
 ID = "(?P<record_id>[0-9a-f]{64})"
 LANG = f"(?P<lang>{'|'.join(LANGUAGES)})"
 SLUG = "(?P<slug>[a-z0-9-]{1,32})"
-MOMENT = f"(?:@(?P<at>{moments.PATTERN})/)?"
+MOMENT = f"(?:@(?P<at>{PATTERN})/)?"
 
 
 def body_page(rest: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
@@ -50,6 +51,7 @@ urlpatterns = [
     body_page("rules", pages.rules, "rules"),
     body_page("findings", pages.findings, "findings"),
     body_page("log", pages.log, "log"),
+    body_page("changes", changes.show, "changes"),
     re_path(rf"^{LANG}/{SLUG}/moment$", _paged(choosing.moment), name="moment"),
     re_path(rf"^{SLUG}/submit$", filing.submit, name="submit"),
     re_path(rf"^{SLUG}/receipt/{ID}$", files.receipt, name="receipt"),

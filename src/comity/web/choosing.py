@@ -15,7 +15,7 @@ def moment(page: Page) -> HttpResponse:
     asked = page.request.GET.get("on", "").strip()
     try:
         if asked:
-            moments.size_of(asked, page.reader)
+            page.reader.size_of(asked)
     except Rejected:
         return page.render("error", 400, heading="error-moment", advice="error-moment.advice")
     there = moments.address(page.lang, page.slug, asked, page.request.GET.get("rest", ""))

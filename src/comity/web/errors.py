@@ -45,7 +45,7 @@ def _answers(request: HttpRequest, address: str) -> bool:
 def _then(page: Page, moment: str, now: str) -> HttpResponse:
     """Say that what there is now was not there at that moment, and lead to it."""
     try:
-        moments.size_of(moment, page.reader)
+        page.reader.size_of(moment)
     except Rejected:
         return page.render("error", 404, heading="error-moment", advice="error-moment.advice", now=now)
     when = moment if moment.isdigit() else page.words.date(moment)

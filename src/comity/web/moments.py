@@ -12,23 +12,13 @@ from urllib.parse import parse_qsl, urlencode
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve
 
-from comity.errors import Finding, Rejected, excerpt
 from comity.i18n import Catalogue
+from comity.store.moments import PATTERN
 from comity.store.reader import Reader
 
-PATTERN: Final = "[0-9]{1,9}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
 REST_LIMIT: Final = 1_000
 FIELDS: Final = 20
-RULE: Final = "docs/spec/log.md 6"
-_MOMENT: Final = re.compile(PATTERN, re.ASCII)
 _ADDRESS: Final = re.compile(r"/(?P<lang>[a-z]{2})/(?P<slug>[a-z0-9-]{1,32})/(?:@(?P<at>[^/]{1,20})/)?(?P<rest>.*)")
-
-
-def size_of(moment: str, reader: Reader) -> int:
-    """Return how many leaves lie at an untrusted moment, 0 before the founding. Raises Rejected where it is none."""
-    if not _MOMENT.fullmatch(moment):
-        raise Rejected(Finding(code="moment.day", place="on", excerpt=excerpt(moment), rule=RULE))
-    return int(moment) if moment.isdigit() else reader.size_on(moment)
 
 
 def day_of(moment: str, reader: Reader) -> date | None:

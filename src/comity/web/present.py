@@ -6,7 +6,7 @@ Knows rows, the regime and one language; not templates. Law: a text is shown in 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -84,7 +84,7 @@ class Page:
         if self.at is None:
             return newest
         try:
-            size = moments.size_of(self.at, newest)
+            size = newest.size_of(self.at)
         except Rejected as refusal:
             raise Http404(self.at) from refusal
         if size == 0:
@@ -102,12 +102,6 @@ class Page:
         known = self.reader.regime.languages
         return next((lang for lang in (self.lang, *LANGUAGES) if lang in known), known[0])
 
-    @cached_property
-    def today(self) -> date:
-        """The day this page is of: that of the moment asked for, else this day."""
-        then = None if self.at is None else moments.day_of(self.at, self.reader)
-        return datetime.now(UTC).date() if then is None else then
-
     @property
     def anchor(self) -> str:
         """The body's anchor, as its own rows state it."""
@@ -119,9 +113,9 @@ class Page:
         return f"/{self.lang}/{self.slug}/{moment}{rest}"
 
     def name(self, code: str, at: str = "") -> str:
-        """Return what a code was called on an EDTF date (on this page's day unless given), or the code itself."""
+        """Return what a code was called on an EDTF date (today unless given), or the code itself."""
         regime = self.reader.regime
-        day = edtf.parse(at).earliest.date() if at else self.today
+        day = edtf.parse(at).earliest.date() if at else datetime.now(UTC).date()
         return regime.name_of(code, self.rules_lang, day) if regime.knows(code) else code
 
     def body_name(self) -> str:
@@ -177,6 +171,10 @@ class Page:
         """Return records as lists show them."""
         return [self.entry(record_id) for record_id in ids]
 
+    def languages(self) -> list[tuple[str, str]]:
+        """Return the address of this page in every language."""
+        return [(lang, f"/{lang}/{_after_language(self.request.path)}") for lang in LANGUAGES]
+
     def render(self, template: str, status: int = 200, **facts: Any) -> HttpResponse:
         """Return a page."""
         path = self.request.path
@@ -186,7 +184,7 @@ class Page:
             "page": self,
             "slug": self.slug,
             "here": path,
-            "languages": [(lang, f"/{lang}/{_after_language(path)}") for lang in LANGUAGES],
+            "languages": self.languages(),
             **facts,
         }
         if self.slug:
