@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from comity.cli.output import DONE, USAGE, catalogue, complain, say, say_json, table
+from comity.cli.moments import add_moment, reader_then
+from comity.cli.output import DONE, catalogue, say, say_json, table
 from comity.cli.wording import Row, Wording
 from comity.encoding import edtf
 from comity.encoding.canonical import Json
-from comity.errors import Finding
-from comity.store.reader import Reader, open_reader
+from comity.store.reader import Reader
 
 TABLES: Final = {
     "records": "record",
@@ -43,23 +43,14 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     command.add_argument("folder", type=Path)
     command.add_argument("what", choices=sorted({*TABLES, JOURNAL}))
-    moment = command.add_mutually_exclusive_group()
-    moment.add_argument("--at", type=int, metavar="N", help="as of the first N leaves")
-    moment.add_argument("--on", metavar="DATE", help="as of the end of a day, YYYY-MM-DD")
+    add_moment(command)
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=show)
 
 
 def show(options: argparse.Namespace) -> int:
     """Print one table of the state."""
-    reader = open_reader(options.folder)
-    at = options.at if options.on is None else reader.size_on(options.on)
-    if at is not None:
-        if not 0 < at <= reader.size:
-            place = f"--at {at}" if options.on is None else f"--on {options.on}"
-            complain(Finding(code="store.no-record", place=place, rule="docs/spec/log.md 6"), options.lang)
-            return USAGE
-        reader = reader.as_of(at)
+    reader = reader_then(options)
     wording = Wording(reader=reader, words=catalogue(options.lang))
     if options.what == JOURNAL:
         return _journal(wording, options)

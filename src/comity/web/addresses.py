@@ -8,7 +8,7 @@ from django.urls import URLPattern, path, re_path
 
 from comity.i18n import LANGUAGES
 from comity.store.moments import PATTERN
-from comity.web import changes, choosing, errors, files, filing, pages, proceedings, records
+from comity.web import changes, choosing, errors, files, filing, pages, proceedings, records, search
 from comity.web.present import Page
 
 ID = "(?P<record_id>[0-9a-f]{64})"
@@ -51,6 +51,7 @@ urlpatterns = [
     body_page("rules", pages.rules, "rules"),
     body_page("findings", pages.findings, "findings"),
     body_page("log", pages.log, "log"),
+    body_page("search", search.show, "search"),
     body_page("changes", changes.show, "changes"),
     re_path(rf"^{LANG}/{SLUG}/moment$", _paged(choosing.moment), name="moment"),
     re_path(rf"^{SLUG}/submit$", filing.submit, name="submit"),

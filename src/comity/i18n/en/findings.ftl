@@ -239,3 +239,5 @@ remedy-toml = Correct the file at the place named.
 remedy-witnessed = Collect cosignatures on a checkpoint of this log under its policy.
 finding-moment-day = No calendar has this day.
 remedy-moment = Write a day as YYYY-MM-DD, or a number of leaves.
+finding-search-index = The search index cannot be written.
+remedy-search = Check rights and space of the body’s folder; search.sqlite may be deleted at any time.

@@ -239,3 +239,5 @@ remedy-toml = Corrigez le fichier à l’endroit indiqué.
 remedy-witnessed = Réunissez les cosignatures d’un point de contrôle de ce journal selon sa politique.
 finding-moment-day = Aucun calendrier n’a ce jour.
 remedy-moment = Écrivez le jour sous la forme AAAA-MM-JJ, ou un nombre de feuilles.
+finding-search-index = L’index de recherche ne peut être écrit.
+remedy-search = Vérifiez les droits et la place du dossier de l’organe ; search.sqlite peut être supprimé à tout moment.
