@@ -63,7 +63,8 @@ def test_filled_leaf_by_leaf_or_at_once_the_index_is_the_same(body: Body) -> Non
     fill(body.folder)
     for _ in range(3):
         body.write(
-            "AAA", body={"title": {"fr": "Une réunion"}, "text": {"en": "About aircraft.", "fr": "À propos d’aéronefs."}}
+            "AAA",
+            body={"title": {"fr": "Une réunion"}, "text": {"en": "About aircraft.", "fr": "À propos d’aéronefs."}},
         )
         body.sequencer.publish()
         fill(body.folder)

@@ -8,7 +8,20 @@ from django.urls import URLPattern, path, re_path
 
 from comity.i18n import LANGUAGES
 from comity.store.moments import PATTERN
-from comity.web import changes, choosing, errors, files, filing, pages, proceedings, records, search
+from comity.web import (
+    changes,
+    choosing,
+    citing,
+    errors,
+    feeds,
+    files,
+    filing,
+    lasting,
+    pages,
+    proceedings,
+    records,
+    search,
+)
 from comity.web.present import Page
 
 ID = "(?P<record_id>[0-9a-f]{64})"
@@ -53,6 +66,13 @@ urlpatterns = [
     body_page("log", pages.log, "log"),
     body_page("search", search.show, "search"),
     body_page("changes", changes.show, "changes"),
+    body_page("feed.atom", feeds.body, "feed"),
+    body_page(f"thread/{ID}/feed.atom", feeds.thread, "thread-feed"),
+    body_page("party/(?P<code>[A-Z0-9-]{2,16})/feed.atom", feeds.party, "party-feed"),
+    body_page(f"record/{ID}/cite.bib", citing.bibtex, "bibtex"),
+    body_page(f"record/{ID}/cite.ris", citing.ris, "ris"),
+    re_path(rf"^{SLUG}/record/{ID}$", lasting.record, name="lasting-record"),
+    re_path(rf"^{SLUG}/symbol/(?P<name>[^?#]{{1,120}})$", lasting.symbol, name="lasting-symbol"),
     re_path(rf"^{LANG}/{SLUG}/moment$", _paged(choosing.moment), name="moment"),
     re_path(rf"^{SLUG}/submit$", filing.submit, name="submit"),
     re_path(rf"^{SLUG}/receipt/{ID}$", files.receipt, name="receipt"),

@@ -23,6 +23,7 @@ from comity.web import moments
 from comity.web.site import site
 
 Row = Mapping[str, Json]
+_OWN_FEED = re.compile(r"/(?:thread|party)/[^/]+$")
 _ACCEPTED = re.compile(r"([a-z]{2})(?:-[A-Za-z]+)?\s*(?:;\s*q=([0-9.]{1,5}))?")
 
 
@@ -189,6 +190,7 @@ class Page:
         }
         if self.slug:
             context |= {"kind": self.reader.kind, "body_name": self.body_name(), "body_url": self.url()}
+            context["feed"] = f"{path}/feed.atom" if _OWN_FEED.search(path) else self.url("feed.atom")
             context |= moments.facts(self.request, self.at, self.reader, site().readers[self.slug], self.words)
         return HttpResponse(render_to_string(f"{template}.html", context), status=status)
 
