@@ -1,6 +1,7 @@
 """Pages as of a moment: the banner, the form that leads there, and what a page says of what did not exist yet."""
 
 import re
+from html import unescape
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -49,13 +50,15 @@ def test_a_record_of_the_past_shows_only_what_was_derived_by_then(client: Client
     assert "What follows from this record" not in now
 
 
-@pytest.mark.parametrize("rest", ["", "threads", "records?before=0000000030", "party/RUS", "@10/threads"])
+@pytest.mark.parametrize(
+    "rest", ["", "threads", "records?before=0000000030", "party/RUS", "search?q=a+b&in=fr", "@10/threads"]
+)
 @pytest.mark.parametrize("on", ["2016-07-13", "40", ""])
 def test_the_form_leads_to_the_same_page(client: Client, rest: str, on: str) -> None:
     shown = client.get(f"/fr/nrc/{rest}").content.decode()
     form = re.search(r'action="(/fr/nrc/moment)".*?name="rest" value="([^"]*)"', shown, re.DOTALL)
     assert form is not None
-    answer = client.get(form[1], {"rest": form[2], "on": on})
+    answer = client.get(form[1], {"rest": unescape(form[2]), "on": on})
     same = rest.removeprefix("@10/")
     assert answer["Location"] == f"/fr/nrc/{f'@{on}/' if on else ''}{same}"
     assert client.get(answer["Location"]).status_code == 200

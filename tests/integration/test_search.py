@@ -3,6 +3,7 @@
 import json
 import re
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import quote
 
@@ -16,6 +17,7 @@ from comity.records.act import Act
 from comity.search import index as index_module
 from comity.search.index import NAME, Filters, Index, fill
 from comity.search.query import parse
+from comity.service.rebuild import rebuild
 from comity.store.reader import open_reader
 from comity.wiring.bodies import bodies_in
 
@@ -79,6 +81,20 @@ def test_filled_leaf_by_leaf_or_at_once_the_index_is_the_same(body: Body) -> Non
     fill(body.folder)
     assert content(body.folder) == live
     assert len(live) > 50
+    body.sequencer.close()
+    rebuild(body.folder)
+    fill(body.folder)
+    assert content(body.folder) == live
+
+
+def test_many_begin_the_same_index_at_once(body: Body) -> None:
+    play(body, lambda code: code)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda _: fill(body.folder), range(24)))
+    together = content(body.folder)
+    remove(body.folder)
+    fill(body.folder)
+    assert content(body.folder) == together
 
 
 def test_what_a_crash_left_undone_is_done_next_time(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,8 +143,7 @@ def test_searching_waits_for_nobody(body: Body) -> None:
     body.sequencer.publish()
     with sqlite3.connect(body.folder / NAME, isolation_level=None) as busy:
         busy.execute("BEGIN IMMEDIATE")
-        index = Index(body.folder)
-        index._connection.execute("PRAGMA busy_timeout=10")
+        index = Index(body.folder, wait=0.01)
         reader = open_reader(body.folder)
         assert index.catch_up(reader) == 1
         assert index.find(parse("aircraft"), reader.size, NONE, limit=9).total == 1

@@ -66,11 +66,15 @@ class Found:
 class Index:
     """The index of one body; serves one thread, and is closed when the question is answered."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open the index in a body's folder, or begin one. Raises Unavailable where the folder cannot be written."""
+    def __init__(self, folder: Path, wait: float = WAIT_SECONDS) -> None:
+        """Open the index in a body's folder, or begin one; `wait` is how many seconds it waits for another who writes.
+
+        Raises Unavailable where the folder cannot be written.
+        """
         path = folder / NAME
         try:
             self._connection = _open(path)
+            self._connection.execute(f"PRAGMA busy_timeout={int(wait * 1_000)}")
         except sqlite3.DatabaseError as error:
             raise _unavailable(error) from error
 

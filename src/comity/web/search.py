@@ -23,6 +23,8 @@ from comity.web.site import site
 
 SHOWN: Final = 20
 PAGES: Final = 5_000
+PATIENCE: Final = 0.05
+"""Seconds a page waits to read on in the log; while another process does, it searches what is there."""
 _YEAR: Final = 4
 
 
@@ -68,7 +70,7 @@ def show(page: Page) -> HttpResponse:
 
 def _found(page: Page, asked: Asked) -> dict[str, Any]:
     newest = site().readers[page.slug]
-    index = Index(newest.folder)
+    index = Index(newest.folder, wait=PATIENCE)
     try:
         missing = index.catch_up(newest)
         query = parse(asked.q, [asked.lang] if asked.lang else LANGS)
