@@ -15,7 +15,7 @@ from django.test import Client
 from comity.store.reader import open_reader
 from comity.web import application
 from comity.wiring.asking import measure_asking
-from comity.wiring.synthetic import fill
+from comity.wiring.large import fill
 
 RUNS = 7
 KINDS = ("threads", "records", "parties", "party/FRA", "log", "changes", "search?q=transpondeurs", "feed.atom")

@@ -18,7 +18,7 @@ from comity.store.reader import Reader
 
 REST_LIMIT: Final = 1_000
 FIELDS: Final = 20
-_ADDRESS: Final = re.compile(r"/(?P<lang>[a-z]{2})/(?P<slug>[a-z0-9-]{1,32})/(?:@(?P<at>[^/]{1,20})/)?(?P<rest>.*)")
+_ADDRESS: Final = re.compile(r"/(?P<lang>[a-z]{2,3})/(?P<slug>[a-z0-9-]{1,32})/(?:@(?P<at>[^/]{1,20})/)?(?P<rest>.*)")
 
 
 def day_of(moment: str, reader: Reader) -> date | None:

@@ -1,6 +1,6 @@
 """Measures of what is asked of a large body: rows and listings as of moments early, middle and late, changes, search.
 
-Knows which questions; `synthetic` makes the body. Law: every question is asked at several moments and each figure keeps the
+Knows which questions; `large` makes the body. Law: every question is asked at several moments and each figure keeps the
 spread of its runs.
 """
 
