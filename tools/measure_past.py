@@ -40,11 +40,11 @@ def pages(folder: Path) -> None:
     for at in (size // 100, size // 2, size - 3, None):
         then = open_reader(folder).as_of(at or size)
         record = str(then.scan("leaf", limit=1, reverse=True)[0][1]["id"])
-        thread = then.longest_threads(1)[0][0]
-        for kind in (*KINDS, f"record/{record}", f"thread/{thread}"):
+        thread = next((key for key, _ in then.longest_threads(1)), "")  # none yet, in a small body's beginning
+        for kind in (*KINDS, f"record/{record}", *([f"thread/{thread}"] if thread else [])):
             address = f"/en/bench/{'' if at is None else f'@{at}/'}{kind}"
             taken = [timed(client, address) for _ in range(RUNS)][1:]
-            name = f"page {address.replace(record, 'ID').replace(thread, 'ID')}"
+            name = f"page {address.replace(record, 'ID').replace(thread or record, 'ID')}"
             print(f"{name:<60}{statistics.median(taken):>9.2f}  [{min(taken):.2f} – {max(taken):.2f}] ms")
 
 
