@@ -6,14 +6,19 @@ Knows streams and exit codes; the sentences come from the catalogue. Law: standa
 import json
 import os
 import re
+import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final
 
 from comity.encoding.canonical import Json
 from comity.errors import Finding
 from comity.i18n import FALLBACK, LANGUAGES, Catalogue
 
 DONE, REFUSED, USAGE = 0, 1, 2
+NARROW: Final = 10
+GAP: Final = "  "
+UNBOUNDED: Final = 10_000
 
 
 def catalogue(language: str | None = None) -> Catalogue:
@@ -74,9 +79,29 @@ class Progress:
             sys.stderr.write("\r\x1b[K")
 
 
-def columns(rows: list[Mapping[str, str]]) -> list[str]:
-    """Return rows as aligned lines."""
-    if not rows:
-        return []
-    widths = {name: max(len(row[name]) for row in rows) for name in rows[0]}
-    return ["  ".join(row[name].ljust(widths[name]) for name in row).rstrip() for row in rows]
+def table(
+    headings: Mapping[str, str], rows: Sequence[Mapping[str, str]], *, cut: Collection[str] = (), indent: str = ""
+) -> list[str]:
+    """Return headings and rows as aligned lines; on a terminal, the columns in `cut` shrink until lines fit its width."""
+    widths = {name: max(len(row[name]) for row in (headings, *rows)) for name in headings}
+    over = len(indent) + sum(widths.values()) + len(GAP) * (len(widths) - 1) - _terminal()
+    while over > 0:
+        widest = max((name for name in widths if name in cut), key=widths.__getitem__, default="")
+        if not widest or widths[widest] <= NARROW:
+            break  # a terminal too narrow even so wraps the line, as it would any other
+        widths[widest] -= 1
+        over -= 1
+    lines = (
+        GAP.join(_cut(row[name], widths[name]).ljust(widths[name]) for name in widths) for row in (headings, *rows)
+    )
+    return [indent + line.rstrip() for line in lines]
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1].rstrip() + "…"
+
+
+def _terminal() -> int:
+    """Return how wide a line may be: as the terminal is, or COLUMNS says; without end where output is no terminal."""
+    known = sys.stdout.isatty() or "COLUMNS" in os.environ
+    return shutil.get_terminal_size().columns if known else UNBOUNDED

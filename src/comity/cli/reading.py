@@ -1,35 +1,23 @@
-"""Commands that read: verify, show, digest, receipt.
+"""Commands that prove: verify, receipt.
 
 Knows arguments and how results are laid out; reads through `Reader` and `verify`. Law: none of these writes to a body.
 """
 
 import argparse
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from comity.cli.output import DONE, REFUSED, USAGE, catalogue, columns, complain, finding_json, progress, say, say_json
+from comity.cli.output import DONE, REFUSED, catalogue, finding_json, progress, say, say_json
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.i18n import Catalogue
 from comity.receipt import RECEIPT_LIMIT
-from comity.store.reader import Reader, open_reader
+from comity.store.reader import open_reader
 from comity.verify import anchor as anchors
 from comity.verify.checks import NOT_PROVED, Check, Report
 from comity.verify.log import verify_log
 from comity.verify.receipt import verify_receipt
 
-TABLES = {
-    "records": "record",
-    "threads": "thread",
-    "sittings": "sitting",
-    "agenda": "item",
-    "positions": "position",
-    "obligations": "obligation",
-    "findings": "finding",
-    "parties": "seat",
-}
-PAGE = 500
 SHOWN = 5
 
 
@@ -44,23 +32,6 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("--anchor", help="origin, log key and founding record, in one argument or a file holding them")
     command.add_argument("--json", action="store_true", help="print the report as JSON")
     command.set_defaults(run=verify)
-
-    command = commands.add_parser(
-        "show", help="print what follows from the record", epilog="example: comity show DIR records --json"
-    )
-    command.add_argument("folder", type=Path)
-    command.add_argument("what", choices=sorted(TABLES))
-    command.add_argument("--at", type=int, metavar="N", help="as of the first N leaves")
-    command.add_argument("--json", action="store_true")
-    command.set_defaults(run=show)
-
-    command = commands.add_parser(
-        "digest", help="print the digest of all conclusions", epilog="example: comity digest DIR --at 40"
-    )
-    command.add_argument("folder", type=Path)
-    command.add_argument("--at", type=int, metavar="N")
-    command.add_argument("--json", action="store_true")
-    command.set_defaults(run=digest)
 
     command = commands.add_parser(
         "receipt",
@@ -89,35 +60,6 @@ def verify(options: argparse.Namespace) -> int:
     return DONE if report.holds else REFUSED
 
 
-def show(options: argparse.Namespace) -> int:
-    """Print one table of the state."""
-    reader = open_reader(options.folder)
-    rows = [_row_json(options.what, key, row) for key, row in _all(reader, TABLES[options.what], options.at)]
-    if options.what == "records":
-        rows.sort(key=lambda row: int(str(row["index"])))
-    if options.json:
-        say_json(rows)
-    else:
-        for line in columns([_plain(row) for row in rows]):
-            say(line)
-    return DONE
-
-
-def digest(options: argparse.Namespace) -> int:
-    """Print the digest at a size."""
-    reader = open_reader(options.folder)
-    at = reader.size if options.at is None else options.at
-    value = reader.digest(at) if 0 < at <= reader.size else None
-    if value is None:
-        complain(Finding(code="store.no-record", place=f"--at {at}", rule="docs/spec/state.md 3"), options.lang)
-        return USAGE
-    if options.json:
-        say_json({"origin": reader.origin, "size": at, "digest": value.hex()})
-    else:
-        say(f"{value.hex()}  {reader.origin}  {at}")
-    return DONE
-
-
 def receipt(options: argparse.Namespace) -> int:
     """Write the receipt of a record to a file."""
     reader = open_reader(options.folder)
@@ -127,24 +69,6 @@ def receipt(options: argparse.Namespace) -> int:
     options.output.write_bytes(reader.receipt(found))
     say(str(options.output))
     return DONE
-
-
-def _all(reader: Reader, table: str, at: int | None) -> list[tuple[str, Mapping[str, Json]]]:
-    rows: list[tuple[str, Mapping[str, Json]]] = []
-    while page := reader.scan(table, after=rows[-1][0] if rows else "", limit=PAGE, at=at):
-        rows += page
-    return rows
-
-
-def _row_json(what: str, key: str, row: Mapping[str, Json]) -> dict[str, Json]:
-    return {"id": key, **row} if what == "records" else {"key": key, **row}
-
-
-def _plain(row: Mapping[str, Json]) -> dict[str, str]:
-    shown = ("index", "symbol", "act", "form", "by", "for", "at", "status", "code", "kind", "owner", "stance", "place")
-    return {name: str(row[name] if row[name] is not None else "-") for name in shown if name in row} | {
-        "id": str(row.get("id") or row.get("key"))[:16]
-    }
 
 
 def _anchor_text(given: str) -> str:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from comity.cli.output import DONE, REFUSED, catalogue, columns, complain, finding_json, say, say_json
+from comity.cli.output import DONE, REFUSED, catalogue, complain, finding_json, say, say_json, table
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected, excerpt
 from comity.i18n import LANGUAGES, Terms
@@ -101,19 +101,19 @@ def _terms(options: argparse.Namespace) -> Terms:
 
 def _who(options: argparse.Namespace, terms: Terms) -> int:
     """Print who may file what: a line for each form, a column for each class of holder."""
-    table = [(form, filers(terms.regime, form)) for form in terms.regime.forms.values()]
+    filing = [(form, filers(terms.regime, form)) for form in terms.regime.forms.values()]
     if options.json:
         say_json(
-            {form.name: {cell.kind: "all" if cell.whole else list(cell.codes) for cell in row} for form, row in table}
+            {form.name: {cell.kind: "all" if cell.whole else list(cell.codes) for cell in row} for form, row in filing}
         )
         return DONE
     words = terms.words
     rows = [
         {words.say("forms-form"): form.labels[terms.lang]}
         | {words.say(f"holders-{cell.kind}"): _cell(terms, cell) for cell in row}
-        for form, row in table
+        for form, row in filing
     ]
-    for line in columns([{name: name for name in rows[0]}, *rows] if rows else []):
+    for line in table({name: name for name in rows[0]}, rows) if rows else []:
         say(line)
     return DONE
 

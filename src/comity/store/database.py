@@ -11,10 +11,9 @@ from typing import Final
 from comity.errors import Finding, Unavailable, excerpt
 
 NAME: Final = "desk.sqlite"
-SCHEMA_VERSION: Final = 1
 BUSY_SECONDS: Final = 10.0
 
-SCHEMA: Final = """
+FIRST: Final = """
 CREATE TABLE leaves (idx INTEGER PRIMARY KEY, id TEXT, leaf BLOB NOT NULL, hash BLOB NOT NULL, root BLOB NOT NULL,
                      delta BLOB NOT NULL, digest BLOB NOT NULL) STRICT;
 CREATE INDEX leaves_by_id ON leaves (id);
@@ -30,6 +29,24 @@ CREATE TABLE inbox (turn INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, note BLOB
                     refusal TEXT) STRICT;
 CREATE INDEX inbox_waiting ON inbox (turn) WHERE idx IS NULL AND refusal IS NULL;
 """
+
+SECOND: Final = """
+ALTER TABLE rows ADD COLUMN status TEXT;
+ALTER TABLE rows ADD COLUMN holder TEXT;
+ALTER TABLE rows ADD COLUMN rank INTEGER;
+UPDATE rows SET status=coalesce(json_extract(value, '$.status'), json_extract(value, '$.stance')),
+    holder=CASE tbl WHEN 'record' THEN json_extract(value, '$.for') END,
+    rank=CASE tbl WHEN 'record' THEN json_extract(value, '$.index') WHEN 'thread' THEN json_extract(value, '$.count') END
+    WHERE tbl IN ('item', 'obligation', 'position', 'record', 'sitting', 'suspension', 'thread');
+DROP INDEX records_for;
+DROP INDEX threads_by_count;
+CREATE INDEX rows_by_status ON rows (tbl, status, since, until, rank) WHERE status IS NOT NULL;
+CREATE INDEX rows_by_holder ON rows (holder, rank, since, until) WHERE holder IS NOT NULL;
+CREATE INDEX threads_by_count ON rows (rank DESC, key) WHERE tbl='thread' AND until IS NULL;
+"""
+"""What a page asks of the past it asks of an index that holds all the columns it needs: a walk over entries, no rows read.
+The columns are real ones: SQLite reads the whole row for a generated column even where an index holds it."""
+STEPS: Final = (FIRST, SECOND)
 
 
 def connect(folder: Path, *, create: bool = False) -> sqlite3.Connection:
@@ -48,18 +65,22 @@ def connect(folder: Path, *, create: bool = False) -> sqlite3.Connection:
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if version == 0:
+    """Take the tables from whatever version they are of to the newest, a step at a time, each step whole or not at all."""
+    while (version := _version(connection)) < len(STEPS):
         connection.execute("BEGIN IMMEDIATE")
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if version == 0:
-            for statement in SCHEMA.split(";\n"):
+        if _version(connection) == version:
+            for statement in STEPS[version].split(";\n"):
                 if statement.strip():
                     connection.execute(statement)
-            connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+            connection.execute(f"PRAGMA user_version={version + 1}")
         connection.execute("COMMIT")
-    elif version != SCHEMA_VERSION:
+    if version > len(STEPS):
         raise _unavailable("store.version", path, str(version))
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
 
 
 def _unavailable(code: str, path: Path, what: str) -> Unavailable:

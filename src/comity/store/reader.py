@@ -5,7 +5,7 @@ Knows how to ask; never writes. Law: everything a reader returns is under a publ
 
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from copy import copy
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.records.record import Record
 from comity.regime import Regime, load
 from comity.store.database import connect
-from comity.store.moments import end_of, size_at
+from comity.store.moments import day_of, end_of, is_moment, size_at
 from comity.store.rows import SqliteView
 from comity.tlog.folder import LogFolder
 from comity.tlog.merkle import prove_inclusion
@@ -59,6 +59,23 @@ class Reader:
             raise Rejected(Finding(code="moment.day", place="on", excerpt=excerpt(day), rule=RULE)) from error
         return size_at(last, self.size, lambda size: self._clock(size, "at" if archive else "time"))
 
+    def size_of(self, moment: str) -> int:
+        """Return how many leaves lie at an untrusted moment (a number of leaves or an ISO day), 0 before the founding.
+
+        Raises Rejected where it is none.
+        """
+        if not is_moment(moment):
+            raise Rejected(Finding(code="moment.day", place="on", excerpt=excerpt(moment), rule=RULE))
+        return min(int(moment), self.size) if moment.isdigit() else self.size_on(moment)
+
+    @property
+    def day(self) -> str | None:
+        """The ISO day this reader's last leaf is of, in the body's zone; None where no leaf is dated yet."""
+        if self.kind == "archive":
+            at = self._clock(self.size, "at")
+            return None if at is None else str(at)[:10]
+        return day_of(int(self._clock(self.size, "time") or 0), str((self.get("body", "") or {})["zone"]))
+
     @property
     def regime(self) -> Regime:
         """The rules in force."""
@@ -93,35 +110,33 @@ class Reader:
         at: int | None = None,
     ) -> list[tuple[str, Mapping[str, Json]]]:
         """Return up to `limit` rows of a prefix in order of key, or from the end; `after` continues a listing."""
+        if table == "leaf" and reverse and not after:
+            after = f"{self.size:010}"  # the end of the past is a known key: later leaves need not be walked over
         return self.view(at).page(table, prefix=prefix, after=after, limit=limit, reverse=reverse)
 
     def longest_threads(self, limit: int = 100) -> list[tuple[str, Mapping[str, Json]]]:
         """Return the threads with most records first."""
-        in_force = self.view().in_force
-        rows = self._local.connection.execute(
-            f"SELECT key, value FROM rows WHERE tbl='thread' AND {in_force} "  # noqa: S608 - fixed parts only
-            "ORDER BY json_extract(value, '$.count') DESC, key LIMIT ?",
-            (limit,),
-        ).fetchall()
-        return [(key, json.loads(value)) for key, value in rows]
+        index, held = ("threads_by_count", "") if self.at is None else ("rows_by_status", "AND status IS NOT NULL")
+        wanted = (
+            f"INDEXED BY {index} WHERE tbl='thread' {held} AND {self.view().in_force} ORDER BY rank DESC, key LIMIT ?"
+        )
+        return self._rows("thread", wanted, limit)
+
+    def with_status(self, table: str, status: str, limit: int = 1_000) -> list[tuple[str, Mapping[str, Json]]]:
+        """Return up to `limit` rows of that status (or stance), those that have had it longest first."""
+        wanted = f"WHERE tbl=? AND status=? AND {self.view().in_force} ORDER BY since, key LIMIT ?"
+        return self._rows(table, wanted, table, status, limit)
 
     def records_for(self, code: str, limit: int = 200) -> list[str]:
         """Return the ids of the newest records for a party, group, office or actor, newest first."""
-        in_force = self.view().in_force
-        rows = self._local.connection.execute(
-            f"SELECT key FROM rows WHERE tbl='record' AND {in_force} "  # noqa: S608 - fixed parts only
-            "AND json_extract(value, '$.for')=? "
-            "ORDER BY json_extract(value, '$.index') DESC LIMIT ?",
-            (code, limit),
-        ).fetchall()
-        return [row[0] for row in rows]
+        wanted = f"WHERE holder=? AND rank<? AND {self.view().in_force} ORDER BY rank DESC LIMIT ?"
+        return self._keys(wanted, code, self.size, limit)
 
     def counts_for(self) -> dict[str, int]:
         """Return how many records there are for each code."""
         in_force = self.view().in_force
         rows = self._local.connection.execute(
-            "SELECT json_extract(value, '$.for'), count(*) FROM rows "  # noqa: S608 - fixed parts only
-            f"WHERE tbl='record' AND {in_force} GROUP BY 1"
+            f"SELECT holder, count(*) FROM rows WHERE holder IS NOT NULL AND {in_force} GROUP BY holder"  # noqa: S608
         ).fetchall()
         return {row[0]: row[1] for row in rows}
 
@@ -132,6 +147,13 @@ class Reader:
     def leaf(self, index: int) -> bytes:
         """Return the entry at an index. Raises Unavailable beyond the newest checkpoint."""
         row = self._one("SELECT leaf FROM leaves WHERE idx=?", index)
+        if row is None or index >= self.size:
+            raise _missing(f"leaf {index}")
+        return bytes(row[0])
+
+    def delta(self, index: int) -> bytes:
+        """Return what the leaf at an index changed, canonical bytes. Raises Unavailable beyond the newest checkpoint."""
+        row = self._one("SELECT delta FROM leaves WHERE idx=?", index)
         if row is None or index >= self.size:
             raise _missing(f"leaf {index}")
         return bytes(row[0])
@@ -222,6 +244,22 @@ class Reader:
         if row is None:
             raise _missing("checkpoint")
         return int(row[0]), bytes(row[1]), bytes(row[2])
+
+    def query(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """Yield what a fixed SQL query over the body's tables finds; for this package's own modules."""
+        self.view()
+        yield from self._local.connection.execute(query, values)
+
+    def _keys(self, wanted: str, *values: object) -> list[str]:
+        """Return the keys of the rows wanted; `wanted` is SQL of fixed parts only."""
+        self.view()
+        rows = self._local.connection.execute(f"SELECT key FROM rows {wanted}", values).fetchall()  # noqa: S608
+        return [row[0] for row in rows]
+
+    def _rows(self, table: str, wanted: str, *values: object) -> list[tuple[str, Mapping[str, Json]]]:
+        """Return keys and values of the rows wanted, found in an index first and read one by one after."""
+        found = ((key, self.get(table, key)) for key in self._keys(wanted, *values))
+        return [(key, row) for key, row in found if row is not None]
 
     def _one(self, query: str, value: object) -> tuple[Any, ...] | None:
         self.view()

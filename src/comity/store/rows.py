@@ -12,9 +12,12 @@ from comity.encoding.canonical import Json, render_own
 from comity.fold.delta import Delta
 from comity.tlog.merkle import EMPTY_ROOT
 
+FIRST: Final = "\0"
 LAST: Final = "\U0010ffff"
 PAGE: Final = 1_000
 KEPT: Final = 20_000
+WITH_STATUS: Final = frozenset({"item", "obligation", "position", "record", "sitting", "suspension", "thread"})
+"""Tables whose every row has a status (or a stance), and so stands in the index by status."""
 
 
 class SqliteView:
@@ -22,14 +25,20 @@ class SqliteView:
 
     def __init__(self, connection: sqlite3.Connection, material: Callable[[str], bytes], at: int | None = None) -> None:
         """Read through `connection`; `material` returns a file by hash."""
-        self._connection = connection
+        self._connection, self._at = connection, at
         self.in_force = "until IS NULL" if at is None else f"since<{at:d} AND (until IS NULL OR until>={at:d})"
         self.material = material
 
     def get(self, table: str, key: str) -> Mapping[str, Json] | None:
         """Return the row's value, or None."""
-        query = f"SELECT value FROM rows WHERE tbl=? AND key=? AND {self.in_force}"  # noqa: S608 - fixed parts only
-        found = self._connection.execute(query, (table, key)).fetchone()
+        if self._at is None:
+            query = "SELECT value, until FROM rows WHERE tbl=? AND key=? AND until IS NULL"
+            found = self._connection.execute(query, (table, key)).fetchone()
+        else:
+            # The last version before the moment is the only one that can be in force; a key may have a version per leaf.
+            query = "SELECT value, until FROM rows WHERE tbl=? AND key=? AND since<? ORDER BY since DESC LIMIT 1"
+            found = self._connection.execute(query, (table, key, self._at)).fetchone()
+            found = None if found is None or (found[1] is not None and found[1] < self._at) else found
         return None if found is None else _value(found[0])
 
     def scan(self, table: str, prefix: str) -> Iterator[tuple[str, Mapping[str, Json]]]:
@@ -43,19 +52,26 @@ class SqliteView:
         self, table: str, *, prefix: str = "", after: str = "", limit: int = 100, reverse: bool = False
     ) -> list[tuple[str, Mapping[str, Json]]]:
         """Return up to `limit` rows of a prefix, in order of key (or from the end), beginning past key `after`."""
-        beyond, order = ("<", "DESC") if reverse else (">", "ASC")
-        where = f"key{beyond}?" if after else "?=''"
+        low, high, order = prefix, prefix + LAST, "ASC"
+        if reverse:
+            high, order = (after or high), "DESC"
+        elif after:
+            low = max(low, after + FIRST)  # one bound each way: SQLite would take but one of two for its search
         rows = self._connection.execute(
             "SELECT key, value FROM rows WHERE tbl=? AND key>=? AND key<? "  # noqa: S608 - fixed parts only
-            f"AND {self.in_force} AND {where} ORDER BY key {order} LIMIT ?",
-            (table, prefix, prefix + LAST, after, limit),
+            f"AND {self.in_force} ORDER BY key {order} LIMIT ?",
+            (table, low, high, limit),
         ).fetchall()
         return [(key, _value(value)) for key, value in rows]
 
     def count(self, table: str, *, prefix: str = "") -> int:
         """Return how many rows of a prefix there are."""
-        query = f"SELECT count(*) FROM rows WHERE tbl=? AND key>=? AND key<? AND {self.in_force}"  # noqa: S608
-        (number,) = self._connection.execute(query, (table, prefix, prefix + LAST)).fetchone()
+        if not prefix and table in WITH_STATUS:
+            query = f"SELECT count(*) FROM rows WHERE tbl=? AND status IS NOT NULL AND {self.in_force}"  # noqa: S608
+            (number,) = self._connection.execute(query, (table,)).fetchone()
+        else:
+            query = f"SELECT count(*) FROM rows WHERE tbl=? AND key>=? AND key<? AND {self.in_force}"  # noqa: S608
+            (number,) = self._connection.execute(query, (table, prefix, prefix + LAST)).fetchone()
         return int(number)
 
     def root(self, size: int) -> bytes | None:
@@ -101,13 +117,22 @@ def put_rows(connection: sqlite3.Connection, delta: Delta) -> None:
         [(index, table, key) for table, key, _ in delta.rows],
     )
     connection.executemany(
-        "INSERT INTO rows (tbl, key, since, value) VALUES (?,?,?,?)",
+        "INSERT INTO rows (tbl, key, since, value, status, holder, rank) VALUES (?,?,?,?,?,?,?)",
         [
-            (table, key, index, render_own(dict(value)).decode())
+            (table, key, index, render_own(dict(value)).decode(), *_indexed(table, value))
             for table, key, value in delta.rows
             if value is not None
         ],
     )
+
+
+def _indexed(table: str, value: Mapping[str, Json]) -> tuple[Json, Json, Json]:
+    """Return what of a row the indexes hold: its status or stance, whom a record is for, and its place among its like."""
+    if table == "record":
+        return value["status"], value["for"], value["index"]
+    if table == "thread":
+        return value["status"], None, value["count"]
+    return (value.get("status", value.get("stance")), None, None) if table in WITH_STATUS else (None, None, None)
 
 
 def _value(text: str) -> Mapping[str, Json]:

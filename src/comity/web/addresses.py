@@ -7,13 +7,28 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, re_path
 
 from comity.i18n import LANGUAGES
-from comity.web import errors, files, filing, forms, pages, proceedings, records
+from comity.store.moments import PATTERN
+from comity.web import (
+    changes,
+    choosing,
+    citing,
+    errors,
+    feeds,
+    files,
+    filing,
+    forms,
+    lasting,
+    pages,
+    proceedings,
+    records,
+    search,
+)
 from comity.web.present import Page
 
 ID = "(?P<record_id>[0-9a-f]{64})"
 LANG = f"(?P<lang>{'|'.join(LANGUAGES)})"
 SLUG = "(?P<slug>[a-z0-9-]{1,32})"
-MOMENT = "(?:@(?P<at>[0-9]{1,9}|[0-9]{4}-[0-9]{2}-[0-9]{2})/)?"
+MOMENT = f"(?:@(?P<at>{PATTERN})/)?"
 
 
 def body_page(rest: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
@@ -51,6 +66,16 @@ urlpatterns = [
     body_page("forms", forms.forms, "forms"),
     body_page("findings", pages.findings, "findings"),
     body_page("log", pages.log, "log"),
+    body_page("search", search.show, "search"),
+    body_page("changes", changes.show, "changes"),
+    body_page("feed.atom", feeds.body, "feed"),
+    body_page(f"thread/{ID}/feed.atom", feeds.thread, "thread-feed"),
+    body_page("party/(?P<code>[A-Z0-9-]{2,16})/feed.atom", feeds.party, "party-feed"),
+    body_page(f"record/{ID}/cite.bib", citing.bibtex, "bibtex"),
+    body_page(f"record/{ID}/cite.ris", citing.ris, "ris"),
+    re_path(rf"^{SLUG}/record/{ID}$", lasting.record, name="lasting-record"),
+    re_path(rf"^{SLUG}/symbol/(?P<name>[^?#]{{1,120}})$", lasting.symbol, name="lasting-symbol"),
+    re_path(rf"^{LANG}/{SLUG}/moment$", _paged(choosing.moment), name="moment"),
     re_path(rf"^{SLUG}/submit$", filing.submit, name="submit"),
     re_path(rf"^{SLUG}/receipt/{ID}$", files.receipt, name="receipt"),
     re_path(rf"^{SLUG}/forms/(?P<form>[a-z-]{{1,32}})\.schema\.json$", forms.form_schema, name="form-schema"),

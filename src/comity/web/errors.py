@@ -3,13 +3,23 @@
 Knows statuses; Law: an error page says what to do next and shows nothing of the machine.
 """
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 
+from comity.errors import Rejected
+from comity.web import moments
 from comity.web.present import Page, asked_language
+from comity.web.site import site
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
-    """Answer an address that leads nowhere."""
+    """Answer an address that leads nowhere, or did not at the moment it names."""
+    moment, rest = moments.split(request.path)
+    if moment is not None:
+        lang, slug = request.path.split("/")[1:3]
+        now = moments.address(lang, slug, "", rest)
+        if now is not None and slug in site().readers and _answers(request, now):
+            return _then(Page(request, lang, slug), moment, now)
     return _page(request, "not-found", 404)
 
 
@@ -21,6 +31,26 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # 
 def failed(request: HttpRequest) -> HttpResponse:
     """Answer when this server failed."""
     return _page(request, "failed", 500)
+
+
+def _answers(request: HttpRequest, address: str) -> bool:
+    """Return whether there is such a page now."""
+    try:
+        match = resolve(address.partition("?")[0])
+        return bool(match.func(request, *match.args, **match.kwargs).status_code == 200)  # noqa: PLR2004 - OK
+    except (Http404, Resolver404):
+        return False
+
+
+def _then(page: Page, moment: str, now: str) -> HttpResponse:
+    """Say that what there is now was not there at that moment, and lead to it."""
+    try:
+        page.reader.size_of(moment)
+    except Rejected:
+        return page.render("error", 404, heading="error-moment", advice="error-moment.advice", now=now)
+    when = moment if moment.isdigit() else page.words.date(moment)
+    heading = "error-then-leaf" if moment.isdigit() else "error-then"
+    return page.render("error", 404, heading=heading, advice="error-then.advice", when=when, now=now)
 
 
 def _page(request: HttpRequest, name: str, status: int) -> HttpResponse:

@@ -20,9 +20,11 @@ from comity.errors import Rejected
 from comity.i18n import FALLBACK, LANGUAGES, Catalogue
 from comity.i18n.terms import nearest
 from comity.store.reader import Reader
+from comity.web import moments
 from comity.web.site import site
 
 Row = Mapping[str, Json]
+_OWN_FEED = re.compile(r"/(?:thread|party)/[^/]+$")
 _ACCEPTED = re.compile(r"([a-z]{2,3})(?:-[A-Za-z]+)?\s*(?:;\s*q=([0-9.]{1,5}))?")
 
 
@@ -84,9 +86,12 @@ class Page:
         if self.at is None:
             return newest
         try:
-            return newest.as_of(int(self.at) if self.at.isdigit() else newest.size_on(self.at))
+            size = newest.size_of(self.at)
         except Rejected as refusal:
             raise Http404(self.at) from refusal
+        if size == 0:
+            raise Http404(self.at)  # the body had not been founded
+        return newest.as_of(size)
 
     @cached_property
     def body(self) -> Row:
@@ -167,6 +172,10 @@ class Page:
         """Return records as lists show them."""
         return [self.entry(record_id) for record_id in ids]
 
+    def languages(self) -> list[tuple[str, str]]:
+        """Return the address of this page in every language."""
+        return [(lang, f"/{lang}/{_after_language(self.request.path)}") for lang in LANGUAGES]
+
     def render(self, template: str, status: int = 200, **facts: Any) -> HttpResponse:
         """Return a page."""
         path = self.request.path
@@ -176,11 +185,13 @@ class Page:
             "page": self,
             "slug": self.slug,
             "here": path,
-            "languages": [(lang, f"/{lang}/{_after_language(path)}") for lang in LANGUAGES],
+            "languages": self.languages(),
             **facts,
         }
         if self.slug:
             context |= {"kind": self.reader.kind, "body_name": self.body_name(), "body_url": self.url()}
+            context["feed"] = f"{path}/feed.atom" if _OWN_FEED.search(path) else self.url("feed.atom")
+            context |= moments.facts(self.request, self.at, self.reader, site().readers[self.slug], self.words)
         return HttpResponse(render_to_string(f"{template}.html", context), status=status)
 
 

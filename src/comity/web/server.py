@@ -18,6 +18,8 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from comity.errors import Unavailable
+from comity.search.index import fill
 from comity.service.desk import Desk, Placed
 from comity.service.runner import Runner
 from comity.web import application
@@ -61,7 +63,17 @@ def make() -> Callable[..., Any]:
     """Return the WSGI application over the bodies in COMITY_FOLDER; called once in each worker."""
     folders = bodies_in(Path(os.environ[FOLDER]))
     desks = _Desks(folders)
+    threading.Thread(target=_index, args=(list(folders.values()),), daemon=True).start()
     return application(folders, desks.submit)
+
+
+def _index(folders: list[Path]) -> None:
+    """Fill the search indexes while pages are already served; a search meanwhile says how far they reach."""
+    for folder in folders:
+        try:
+            fill(folder)
+        except Unavailable as error:
+            logging.getLogger(__name__).warning("%s", error.finding.code)
 
 
 def sequence(folder: Path, ready: Any, parent: int) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import template
 
-from comity.web import files
+from comity.web import citing, files
 
 register = template.Library()
 
@@ -28,3 +28,9 @@ def date(context: dict[str, Any], value: Any) -> str:
 def style_version() -> str:
     """Return the stylesheet's version."""
     return files.style_version()
+
+
+@register.simple_tag(takes_context=True)
+def cite(context: dict[str, Any], record_id: str) -> str:
+    """Return how the record is cited, as a sentence."""
+    return citing.plain(context["page"], citing.citation(context["page"], record_id))

@@ -1,0 +1,82 @@
+"""How rows become words on a terminal: names of the time, the language at hand, dates and states.
+
+Knows one body's reader, its regime and one catalogue; not tables or streams. Law: a text is shown in a language its author
+signed, the one asked for where there is one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from datetime import date as day_type
+
+from comity.encoding.canonical import Json
+from comity.i18n import LANGUAGES, Catalogue
+from comity.store.reader import Reader
+
+Row = Mapping[str, Json]
+NO_RECORD: Row = {"title": None, "form": "state", "symbol": None, "index": 0, "for": "", "at": None}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """A body's rows in the words of one language, with the names of the day the reader is bound to."""
+
+    reader: Reader
+    words: Catalogue
+    names: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def rules_lang(self) -> str:
+        """The language for the regime's own words: the one asked for, or the first it has where it lacks that one."""
+        known = self.reader.regime.languages
+        return next((lang for lang in (self.words.lang, *LANGUAGES) if lang in known), known[0])
+
+    def name(self, code: Json) -> str:
+        """Return what a code is called, or the code itself."""
+        known = str(code)
+        if known not in self.names:
+            regime, day = self.reader.regime, self._day()
+            self.names[known] = regime.name_of(known, self.rules_lang, day) if regime.knows(known) else known
+        return self.names[known]
+
+    def form(self, form: Json) -> str:
+        """Return the name of a form, or of the act that is its own form."""
+        known = self.reader.regime.forms.get(str(form))
+        return self.words.say(f"act-{form}") if known is None else known.labels[self.rules_lang]
+
+    def duty(self, duty: Json) -> str:
+        """Return the name of a duty."""
+        return self.reader.regime.duties[str(duty)].labels[self.rules_lang]
+
+    def pick(self, texts: Json) -> str:
+        """Return a text in the language at hand if its author signed one, else in the first there is."""
+        found = dict(texts) if isinstance(texts, Mapping) else {}
+        return next((str(found[lang]) for lang in (self.words.lang, *LANGUAGES, *sorted(found)) if lang in found), "")
+
+    def title(self, record_id: Json) -> str:
+        """Return the title of a record, or the name of its form where it has none."""
+        row = self.record(record_id)
+        return self.pick(row["title"]) or self.form(row["form"])
+
+    def stance(self, position: Row) -> str:
+        """Return a stance in the words of the form it was taken by."""
+        form = self.reader.regime.forms.get(str(self.record(position["id"])["form"]))
+        stance = None if form is None else form.fields.get("stance")
+        known = None if stance is None else stance.choices.get(str(position["stance"]))
+        return str(position["stance"]) if known is None else known.labels[self.rules_lang]
+
+    def record(self, record_id: Json) -> Row:
+        """Return the row of a record other rows name."""
+        return self.reader.get("record", str(record_id)) or NO_RECORD
+
+    def date(self, value: Json) -> str:
+        """Return an EDTF date as the language writes it."""
+        return "" if value is None else self.words.date(str(value))
+
+    def say(self, message: str, **facts: str | int) -> str:
+        """Return a sentence."""
+        return self.words.say(message, **facts)
+
+    def _day(self) -> day_type:
+        day = self.reader.day if self.reader.at is not None else None
+        return datetime.now(UTC).date() if day is None else day_type.fromisoformat(day)

@@ -1,0 +1,124 @@
+"""How a record is cited: in plain words, for BibTeX and for RIS.
+
+Knows two formats and their escapes; not pages. Law: a citation names what lets anybody find the record and check it: symbol,
+lasting address, record id, and the root of the log at a size.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from django.http import Http404, HttpResponse
+
+from comity.encoding import edtf
+from comity.web.lasting import address_of
+from comity.web.present import Page
+
+_TEX: Final = {
+    **{sign: f"\\{sign}" for sign in "{}$&#_%"},
+    "\\": "\\textbackslash{}",
+    "^": "\\textasciicircum{}",
+    "~": "\\textasciitilde{}",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """What a citation names; `at` is the EDTF date, `date` the same in words, `proof` record id, log, size and root."""
+
+    key: str
+    lang: str
+    title: str
+    author: str
+    form: str
+    symbol: str
+    body: str
+    at: str
+    date: str
+    url: str
+    proof: str
+    caution: str
+
+
+def citation(page: Page, record_id: str) -> Citation:
+    """Return the citation of a record as this page sees it. Raises Http404 where there is none."""
+    entry, row, reader = page.entry(record_id), page.reader.get("record", record_id), page.reader
+    if row is None:
+        raise Http404(record_id)
+    attributed = reader.kind == "archive" and row["by"] != row["for"]
+    author = page.words.say("cite-attributed", name=entry.speaker) if attributed else entry.speaker
+    size = reader.size
+    root = (reader.root(size) or b"").hex()
+    return Citation(
+        key=re.sub(r"[^A-Za-z0-9]+", "-", entry.symbol or f"{page.slug}-{record_id[:12]}"),
+        lang=entry.title.lang,
+        title=entry.title.text,
+        author=author,
+        form=entry.form,
+        symbol=entry.symbol,
+        body=page.body_name(),
+        at=str(row["at"]),
+        date=entry.at,
+        url=address_of(page, record_id),
+        proof=page.words.say("cite-proof", record=record_id, log=reader.origin, size=size, root=root),
+        caution=page.words.say(f"cite-{reader.kind}"),
+    )
+
+
+def plain(page: Page, found: Citation) -> str:
+    """Return the citation as a sentence of the page's language."""
+    number = f"{found.form}, {found.symbol}" if found.symbol else found.form
+    told = {"author": found.author, "title": found.title, "number": number, "body": found.body, "date": found.date}
+    text = page.words.say("cite-plain", **told)
+    return " ".join(filter(None, (text, found.caution, f"{found.url}.", found.proof)))
+
+
+def bibtex(page: Page, record_id: str) -> HttpResponse:
+    """Give the citation as a BibTeX entry."""
+    found = citation(page, record_id)
+    fields = {
+        "title": f"{{{_tex(found.title)}}}",
+        "author": f"{{{_tex(found.author)}}}",
+        "year": str(edtf.parse(found.at).earliest.year),
+        "date": _tex(found.at),
+        "type": _tex(found.form),
+        "number": _tex(found.symbol),
+        "publisher": f"{{{_tex(found.body)}}}",
+        "url": found.url,
+        "note": _tex(" ".join(filter(None, (found.caution, found.proof)))),
+        "langid": found.lang,
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    text = "\n".join((f"@misc{{{found.key},", *lines, "}", ""))
+    return _download(text, "application/x-bibtex", f"{found.key}.bib")
+
+
+def ris(page: Page, record_id: str) -> HttpResponse:
+    """Give the citation as a RIS record."""
+    found = citation(page, record_id)
+    first = edtf.parse(found.at).earliest
+    tags = (
+        ("TY", "GOVDOC"),
+        ("TI", found.title),
+        ("AU", found.author),
+        ("PY", f"{first.year:04}"),
+        ("DA", found.at if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", found.at) else f"{first:%Y/%m/%d}/"),
+        ("M3", found.form),
+        ("M1", found.symbol),
+        ("PB", found.body),
+        ("UR", found.url),
+        ("LA", found.lang),
+        ("N1", " ".join(filter(None, (found.caution, found.proof)))),
+    )
+    lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in tags if value]
+    return _download("\r\n".join((*lines, "ER  - ", "")), "application/x-research-info-systems", f"{found.key}.ris")
+
+
+def _tex(text: str) -> str:
+    return "".join(_TEX.get(sign, sign) for sign in " ".join(text.split()))
+
+
+def _download(text: str, media: str, name: str) -> HttpResponse:
+    response = HttpResponse(text.encode(), content_type=f"{media}; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

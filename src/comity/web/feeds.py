@@ -1,0 +1,97 @@
+"""Atom feeds (RFC 4287): the newest records of a body, of a thread, of a party.
+
+Knows the elements of a feed; not what is in the records. Law: ids are `tag:` addresses (RFC 4151) of the log's origin and the
+record's id, so that an entry is the same entry in every language and on every mirror; updated is the time of reception.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Final
+from xml.etree import ElementTree as ET
+
+from django.http import Http404, HttpResponse
+
+from comity.web.citing import citation
+from comity.web.lasting import absolute
+from comity.web.present import Page
+
+SHOWN: Final = 30
+ATOM: Final = "http://www.w3.org/2005/Atom"
+_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def body(page: Page) -> HttpResponse:
+    """Give the newest records of a body."""
+    rows = page.reader.scan("leaf", limit=SHOWN * 4, reverse=True)
+    known = ((str(row["id"]), page.reader.get("record", str(row["id"]))) for _, row in rows if row["admitted"])
+    ids = [record_id for record_id, row in known if row is not None and row["thread"] is not None]
+    return _feed(page, page.body_name(), "", ids[:SHOWN])
+
+
+def thread(page: Page, record_id: str) -> HttpResponse:
+    """Give the newest records of a thread."""
+    if page.reader.get("thread", record_id) is None:
+        raise Http404(record_id)
+    rows = page.reader.scan("thread_entry", prefix=f"{record_id}/", limit=SHOWN, reverse=True)
+    title = page.words.say("in-thread", title=page.entry(record_id).title.text)
+    return _feed(page, title, f"thread/{record_id}", [str(row["id"]) for _, row in rows])
+
+
+def party(page: Page, code: str) -> HttpResponse:
+    """Give the newest records for a party, group, office or actor."""
+    if not page.reader.regime.knows(code):
+        raise Http404(code)
+    return _feed(page, page.name(code), f"party/{code}", page.reader.records_for(code, SHOWN))
+
+
+def _feed(page: Page, title: str, rest: str, ids: Iterable[str]) -> HttpResponse:
+    """Return the feed of these records, newest first; `rest` is the address of the page that lists them."""
+    feed = ET.Element("feed", {"xmlns": ATOM, _LANG: page.lang})
+    dated = [(_stamped(page, record_id), record_id) for record_id in ids]
+    _add(feed, "title", f"{title} – {page.body_name()}" if rest else title)
+    _add(feed, "subtitle", page.words.say(f"kind-{page.reader.kind}.about"))
+    _add(feed, "id", f"{_tag(page)}/feed/{page.lang}/{rest}")
+    _add(feed, "updated", max((stamp for stamp, _ in dated), default=_stamped(page, str(page.body["found"]))))
+    ET.SubElement(feed, "link", {"rel": "self", "href": absolute(page.request, page.request.path)})
+    ET.SubElement(feed, "link", {"rel": "alternate", "href": absolute(page.request, page.url(rest))})
+    _add(ET.SubElement(feed, "author"), "name", page.body_name())
+    for stamp, record_id in dated:
+        _entry(page, feed, stamp, record_id)
+    data = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return HttpResponse(data, content_type="application/atom+xml; charset=utf-8")
+
+
+def _entry(page: Page, feed: ET.Element, stamp: str, record_id: str) -> None:
+    found = citation(page, record_id)
+    entry = ET.SubElement(feed, "entry")
+    _add(entry, "title", found.title).set(_LANG, found.lang)
+    _add(entry, "id", f"{_tag(page)}/record/{record_id}")
+    _add(entry, "updated", stamp)
+    href = absolute(page.request, page.url(f"record/{record_id}"))
+    ET.SubElement(entry, "link", {"rel": "alternate", "hreflang": page.lang, "href": href})
+    _add(ET.SubElement(entry, "author"), "name", _hand(page, record_id))
+    parts = (found.author, found.form, found.symbol, found.date, found.caution)
+    _add(entry, "summary", " · ".join(filter(None, parts)))
+
+
+def _hand(page: Page, record_id: str) -> str:
+    """Return who wrote the record: whose key signed it, which in an archive is never whom it is attributed to."""
+    row = page.reader.get("record", record_id) or {}
+    return page.name(str(row["by"]), str(row["at"]))
+
+
+def _tag(page: Page) -> str:
+    """Return the beginning of this log's `tag:` addresses: its origin's host, the year it was founded, its path."""
+    host, _, path = page.reader.origin.partition("/")
+    return f"tag:{host},{_stamped(page, str(page.body['found']))[:4]}:{path}"
+
+
+def _stamped(page: Page, record_id: str) -> str:
+    row = page.reader.get("record", record_id) or {}
+    return f"{datetime.fromtimestamp(int(str(row['stamped'])), UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _add(parent: ET.Element, name: str, text: str) -> ET.Element:
+    element = ET.SubElement(parent, name)
+    element.text = text
+    return element

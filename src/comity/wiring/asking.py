@@ -1,0 +1,74 @@
+"""Measures of what is asked of a large body: rows and listings as of moments early, middle and late, changes, search.
+
+Knows which questions; `large` makes the body. Law: every question is asked at several moments and each figure keeps the
+spread of its runs.
+"""
+
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from comity.search.index import Filters, Index, fill
+from comity.search.query import parse, with_spellings
+from comity.store.changes import KINDS, between
+from comity.store.reader import Reader, open_reader
+from comity.wiring.measures import Measure
+
+RUNS: Final = 7
+QUERIES: Final = ("decisions", '"mer Baltique"', "transpondeurs -décisions", "Stoltenberg", "приёмоответчиках")
+
+
+def measure_asking(folder: Path) -> list[Measure]:
+    """Measure the body in `folder`; the search index is made if it is not there."""
+    newest = open_reader(folder)
+    size = newest.size
+    measures = []
+    for at in (size // 100, size // 2, size - 3):
+        measures += [_measure(f"{name}, as of {at}", work) for name, work in _questions(newest.as_of(at)).items()]
+    measures += [_measure(f"{name}, now", work) for name, work in _questions(newest).items()]
+    for first in (size - 500, size // 2, 1):
+        measures.append(_measure(f"changes {first}..{size}, 40 of each", lambda first=first: _changes(newest, first)))  # type: ignore[misc]
+    start = time.perf_counter()
+    fill(folder)
+    measures.append(Measure(name="search index filled", unit="s", values=(time.perf_counter() - start,)))
+    index = Index(folder)
+    measures += [_measure(f"search {text}", lambda text=text: _search(index, newest, text)) for text in QUERIES]  # type: ignore[misc]
+    index.close()
+    return measures
+
+
+def _questions(reader: Reader) -> dict[str, Callable[[], object]]:
+    record = str(reader.scan("leaf", limit=1, reverse=True)[0][1]["id"])
+    return {
+        "a row": lambda: reader.get("record", record),
+        "the clock": lambda: reader.get("clock", ""),
+        "a day's leaves": lambda: reader.size_on("2036-01-01"),
+        "50 newest leaves": lambda: reader.scan("leaf", limit=50, reverse=True),
+        "60 longest threads": lambda: reader.longest_threads(60),
+        "200 records for a party": lambda: reader.records_for("FRA"),
+        "counts for everybody": reader.counts_for,
+        "number of records": lambda: reader.count("record"),
+        "100 open obligations": lambda: reader.with_status("obligation", "open", 100),
+    }
+
+
+def _changes(reader: Reader, first: int) -> None:
+    for kind in KINDS:
+        between(reader, first, reader.size, kind, 40)
+
+
+def _search(index: Index, reader: Reader, text: str) -> None:
+    index.find(with_spellings(parse(text), index.occurs), reader.size, Filters(), limit=20)
+
+
+def _measure(name: str, work: Callable[[], object]) -> Measure:
+    """Return how long `work` takes, in milliseconds, after one run that is not counted."""
+    work()
+    values = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        work()
+        values.append((time.perf_counter() - start) * 1_000)
+    return Measure(name=name, unit="ms", values=(statistics.median(values), min(values), max(values)))

@@ -1,0 +1,152 @@
+"""A body of many records for measuring, filled by the same fold and the same rows as a live one, but without the waiting.
+
+Knows how to vary records (threads of every length, positions, duties, three languages); not what the figures should be. Law:
+the rows are those the fold derives from the leaves. What is left out: party lines are made but not checked again, and no tiles
+are written, so such a body can be read but not verified.
+"""
+
+import random
+import sqlite3
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from comity.encoding import note as notes
+from comity.encoding.canonical import Json
+from comity.envelope import SignedRecord, parse_leaf, parse_submission, stamp_leaf
+from comity.fold.digest import Digest, sign_state
+from comity.fold.step import Fold
+from comity.keys.signer import read_secret
+from comity.records.act import Act
+from comity.records.record import Record, Ref, Seen
+from comity.service.founding import seen_now
+from comity.service.pen import Pen, blank
+from comity.store.database import connect
+from comity.store.rows import WriterView
+from comity.tlog.checkpoint import Checkpoint, render
+from comity.tlog.folder import LogFolder
+from comity.tlog.merkle import Frontier, leaf_hash
+from comity.wiring.bodies import open_sequencer
+from comity.wiring.exercise import build_exercise
+from comity.wiring.shipped import regime_bytes
+
+PARTIES: Final = ("BEL", "CAN", "DEU", "FRA", "POL", "RUS", "TUR", "USA")
+APART: Final = 6_300
+"""Seconds between records: 100,000 of them fill twenty years."""
+BATCH: Final = 5_000
+OPEN: Final = 40
+"""How many threads may be joined at any time; one in a thousand is never left, so that some grow long."""
+STANCES: Final = ("support", "study", "oppose", "reserve")
+WORDS: Final = {
+    "en": "The delegation informed the Council of decisions, exercises, aircraft and transponders over the Baltic Sea",
+    "fr": "La délégation a informé le Conseil de décisions, d’exercices, d’aéronefs et de transpondeurs en mer Baltique",
+    "ru": "Делегация проинформировала Совет о решениях, учениях, воздушных судах и приёмоответчиках над Балтикой",
+}
+
+
+def fill(folder: Path, records: int) -> None:
+    """Found an exercise in an empty folder and add `records` content records to its database."""
+    build_exercise(folder, "bench", regime_bytes("nrc"))
+    sequencer = open_sequencer(folder)
+    seen = seen_now(sequencer)
+    sequencer.close()
+    filling = _Filling(folder, seen)
+    for first in range(0, records, BATCH):
+        filling.batch(range(first, min(first + BATCH, records)))
+    filling.finish()
+
+
+class _Filling:
+    """One body being filled: its view, its pens, and the threads that may be joined."""
+
+    def __init__(self, folder: Path, seen: Seen) -> None:
+        self.seen, self.chance = seen, random.Random(1)  # noqa: S311 - the same body every time, no secret
+        self.connection: sqlite3.Connection = connect(folder)
+        self.view = WriterView(self.connection, LogFolder(folder / "log").material)
+        self.fold = Fold(self.view, lambda *_: True, lambda signed, _: _stamped(signed))
+        self.log, self.digest = Frontier(), Digest()
+        for hashed, delta in self.connection.execute("SELECT hash, delta FROM leaves ORDER BY idx"):
+            self.log.append(hashed)
+            self.digest.take(delta)
+        keys = folder / "keys"
+        self.log_key, self.stamp_key = read_secret(keys / "log.key"), read_secret(keys / "stamp.key")
+        self.pens = {code: self._pen(keys / "desks" / f"{code}.key", code) for code in PARTIES}
+        self.now = int(str((self.view.get("clock", "") or {})["time"]))
+        self.threads: list[str] = []
+
+    def batch(self, numbers: range) -> None:
+        """Add records in one transaction."""
+        self.connection.execute("BEGIN")
+        for number in numbers:
+            self.now += APART
+            code = self.chance.choice(PARTIES)
+            data = self.pens[code].sign(self._record(number, code))
+            self._take(parse_submission(data))
+            if self.threads and self.threads[-1] == "":
+                self.threads[-1] = self.pens[code].prev
+        self.connection.execute("COMMIT")
+
+    def finish(self) -> None:
+        """Store the checkpoint that covers everything, so that readers see it."""
+        origin, root, size = self.log_key.name, self.log.root(), self.log.size
+        text = render(Checkpoint(origin=origin, size=size, root=root))
+        note = notes.render(text, (self.log_key.sign_note(text),))
+        state = sign_state(origin, size, self.digest.root, self.log_key)
+        self.connection.execute(
+            "INSERT INTO checkpoints (size, root, note, state) VALUES (?,?,?,?)", (size, root, note, state)
+        )
+        self.connection.close()
+
+    def _record(self, number: int, code: str) -> Record:
+        """Return the next record: one in four begins a thread, the others answer, take a position or conclude."""
+        kind = self.chance.random()
+        if not self.threads or kind < 0.25:  # noqa: PLR2004 - a share, said above
+            if len(self.threads) >= OPEN:
+                self.threads.pop(self.chance.randrange(number % 2, len(self.threads)))
+            self.threads.append("")
+            return self._content(number, code, Act.NOTIFY, "notification", (), {})
+        target = self.threads[min(int(self.chance.expovariate(0.2)), len(self.threads) - 1)]
+        if kind < 0.35:  # noqa: PLR2004 - one in ten
+            stance: dict[str, Json] = {"fields": {"stance": self.chance.choice(STANCES)}}
+            return self._content(number, code, Act.TAKE_POSITION, "position", (Ref(rel="about", id=target),), stance)
+        if kind < 0.5:  # noqa: PLR2004 - three in twenty
+            return self._plain(code, Act.ACKNOWLEDGE, "acknowledgement", Ref(rel="acknowledges", id=target))
+        return self._content(number, code, Act.COMMENT, "comment", (Ref(rel="answers", id=target),), {})
+
+    def _content(
+        self, number: int, code: str, act: Act, form: str, refs: tuple[Ref, ...], more: dict[str, Json]
+    ) -> Record:
+        said: dict[str, Json] = {lang: f"{words} ({number})" for lang, words in WORDS.items()}
+        body: dict[str, Json] = {"title": {"en": f"Matter {number}", "fr": f"Affaire {number}"}, "text": said, **more}
+        to = tuple(sorted({*self.chance.sample(PARTIES, 2)} - {code})) if act is Act.NOTIFY else ()
+        return blank(self.log_key.name, act, form, code, self.seen, self._day(), body, refs=refs, to=to)
+
+    def _plain(self, code: str, act: Act, form: str, ref: Ref) -> Record:
+        return blank(self.log_key.name, act, form, code, self.seen, self._day(), {}, refs=(ref,))
+
+    def _day(self) -> str:
+        return f"{datetime.fromtimestamp(self.now, UTC):%Y-%m-%d}"
+
+    def _take(self, signed: SignedRecord) -> None:
+        index = self.log.size
+        leaf = stamp_leaf(signed, self.stamp_key.cosign(signed.text, self.now))
+        delta = self.fold.step_signed(index, parse_leaf(leaf))
+        if not delta.admitted:
+            raise RuntimeError(delta.rows)
+        hashed = leaf_hash(leaf)
+        self.log.append(hashed)
+        self.digest.take(delta.data)
+        self.connection.execute(
+            "INSERT INTO leaves (idx, id, leaf, hash, root, delta, digest) VALUES (?,?,?,?,?,?,?)",
+            (index, signed.id, leaf, hashed, self.log.root(), delta.data, self.digest.root),
+        )
+        self.view.put(delta)
+
+    def _pen(self, path: Path, code: str) -> Pen:
+        key = read_secret(path)
+        chain = self.view.get("chain", key.verifier.hash_hex) or {}
+        return Pen(keys=(key,), owner=code, prev=str(chain["id"]), seq=int(str(chain["next"])))
+
+
+def _stamped(signed: SignedRecord) -> int:
+    return 0 if signed.stamp is None else int.from_bytes(signed.stamp.payload[:8], "big")

@@ -1,0 +1,109 @@
+"""The indexes of the store say what its rows say: now, at every past moment, and in a database that an older version made."""
+
+import sqlite3
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from comity.errors import Unavailable
+from comity.records.act import Act
+from comity.store.database import FIRST, NAME, STEPS, connect
+from comity.store.reader import Reader, open_reader
+
+from .conftest import Body
+from .test_fold_laws import leaves_of, play, replayed
+
+INDEXED = "SELECT tbl, key, since, until, value, status, holder, rank FROM rows ORDER BY 1, 2, 3"
+
+
+@pytest.fixture
+def reader(body: Body) -> Reader:
+    play(body, lambda code: code)
+    held = body.answer("AAA", body.write("BBB"), Act.TAKE_POSITION, "about", body={"fields": {"stance": "reserved"}})
+    body.answer("AAA", held, Act.WITHDRAW, "withdraws")
+    play(body, lambda code: {"AAA": "BBB", "BBB": "AAA"}.get(code, code))
+    return open_reader(body.folder)
+
+
+def test_what_is_asked_of_an_index_is_what_the_rows_hold_at_every_moment(reader: Reader) -> None:
+    leaves = leaves_of(reader)
+    for at in (*range(1, len(leaves) + 1, 4), len(leaves), None):
+        _, view, _ = replayed(leaves[:at], reader)
+        then = reader if at is None else reader.as_of(at)
+        for table, rows in view.tables.items():
+            assert then.count(table) == len(rows), (at, table)
+            for key, row in rows.items():
+                assert then.get(table, key) == row, (at, table, key)
+        threads = view.tables.get("thread", {})
+        longest = sorted(threads, key=lambda key: (-int(str(threads[key]["count"])), key))
+        assert [key for key, _ in then.longest_threads(7)] == longest[:7]
+        records = view.tables["record"]
+        assert then.counts_for() == Counter(row["for"] for row in records.values())
+        for code in ("AAA", "REGISTRY"):
+            own = sorted(
+                (key for key, row in records.items() if row["for"] == code),
+                key=lambda key: -int(str(records[key]["index"])),
+            )
+            assert then.records_for(code, 5) == own[:5]
+        for table, status in (
+            ("obligation", "open"),
+            ("obligation", "discharged"),
+            ("thread", "concluded"),
+            ("position", "reserved"),
+        ):
+            fitting = {
+                key: row
+                for key, row in view.tables.get(table, {}).items()
+                if row.get("status", row.get("stance")) == status
+            }
+            assert dict(then.with_status(table, status)) == fitting
+        newest = [key for key, _ in then.scan("leaf", limit=4, reverse=True)]
+        assert newest == sorted(view.tables["leaf"], reverse=True)[:4]
+
+
+def test_a_key_that_is_gone_is_not_found_after_its_end(reader: Reader) -> None:
+    rows = reader._local.connection.execute("SELECT tbl, key, since, until FROM rows").fetchall()
+    begun = {(table, key, since) for table, key, since, _ in rows}
+    ended = [row for row in rows if row[3] is not None]
+    assert any((table, key, until) not in begun for table, key, _, until in ended)
+    for table, key, since, until in ended:
+        assert reader.get(table, key, at=until) is not None
+        assert (reader.get(table, key, at=until + 1) is not None) == ((table, key, until) in begun)
+        assert (
+            reader.get(table, key, at=min(start for name, held, start in begun if (name, held) == (table, key))) is None
+        )
+        assert since < until
+
+
+def test_lists_continue_where_they_were_left(reader: Reader) -> None:
+    for table in ("leaf", "record", "thread_entry"):
+        whole = reader.scan(table, limit=1_000)
+        for reverse in (False, True):
+            pages: list[str] = []
+            while page := reader.scan(table, after=pages[-1] if pages else "", limit=7, reverse=reverse):
+                pages += [key for key, _ in page]
+            assert pages == [key for key, _ in (reversed(whole) if reverse else whole)]
+
+
+def test_a_database_of_the_first_version_is_brought_up_to_date(reader: Reader, tmp_path: Path) -> None:
+    wanted = reader._local.connection.execute(INDEXED).fetchall()
+    with sqlite3.connect(tmp_path / NAME) as old:
+        for statement in FIRST.split(";\n"):
+            old.execute(statement)
+        old.executemany(
+            "INSERT INTO rows (tbl, key, since, until, value) VALUES (?,?,?,?,?)", [row[:5] for row in wanted]
+        )
+        old.execute("PRAGMA user_version=1")
+    connection = connect(tmp_path)
+    assert connection.execute(INDEXED).fetchall() == wanted
+    names = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY 1"
+    assert connection.execute(names).fetchall() == reader._local.connection.execute(names).fetchall()
+    assert connect(tmp_path).execute("PRAGMA user_version").fetchone() == (len(STEPS),)
+
+
+def test_a_database_of_a_later_version_is_refused(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / NAME) as later:
+        later.execute("PRAGMA user_version=99")
+    with pytest.raises(Unavailable, match=r"store\.version"):
+        connect(tmp_path)
