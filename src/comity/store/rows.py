@@ -28,7 +28,8 @@ class SqliteView:
 
     def get(self, table: str, key: str) -> Mapping[str, Json] | None:
         """Return the row's value, or None."""
-        query = f"SELECT value FROM rows WHERE tbl=? AND key=? AND {self.in_force}"  # noqa: S608 - fixed parts only
+        newest = f"{self.in_force} ORDER BY since DESC LIMIT 1"  # from the end: the clock has a row for every leaf
+        query = f"SELECT value FROM rows WHERE tbl=? AND key=? AND {newest}"  # noqa: S608 - fixed parts only
         found = self._connection.execute(query, (table, key)).fetchone()
         return None if found is None else _value(found[0])
 
