@@ -6,7 +6,7 @@ come through `open_record`, and what it accepts is exactly one byte string per s
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from comity.encoding import note as notes
@@ -61,13 +61,16 @@ def parse_leaf(data: bytes) -> SignedRecord:
     return _signed(data, note, record, party, note.lines[-1])
 
 
-def stamp_leaf(signed: SignedRecord, stamp: SignatureLine) -> bytes:
-    """Return the entry: the note with its party lines in order and `stamp` last. Raises Rejected if it is too long."""
-    party = sorted(signed.lines, key=lambda line: (line.name.encode(), line.key_id))
+def stamp_leaf(signed: SignedRecord, stamp: SignatureLine) -> SignedRecord:
+    """Return the entry: the note with its party lines in order and `stamp` last. Raises Rejected if it is too long.
+
+    It is what `parse_leaf` reads from its `data` (a test holds this), so that its writer need not read it again.
+    """
+    party = tuple(sorted(signed.lines, key=lambda line: (line.name.encode(), line.key_id)))
     data = notes.render(signed.text, (*party, stamp))
     if len(data) > LEAF_LIMIT:
         raise Rejected(_finding("record.oversize", "note", len(data), "docs/spec/record.md 7.3"))
-    return data
+    return replace(signed, data=data, lines=party, stamp=stamp)
 
 
 def stamp_time(signed: SignedRecord, key: VerifierKey) -> int:

@@ -112,6 +112,7 @@ def test_replay_is_increment_and_as_of_n_is_a_query(played: Reader) -> None:
         _, then, _ = replayed(leaves[:at], played)
         for table, rows in then.tables.items():
             assert dict(played.scan(table, limit=10_000, at=at)) == {key: row for key, row in rows.items() if row}
+            assert all(played.get(table, key, at=at) == row for key, row in rows.items())
     assert {"sitting", "item", "position", "account", "obligation", "thread"} <= set(view.tables)
 
 

@@ -8,7 +8,8 @@ import importlib
 import importlib.util
 
 from comity.cli.output import DONE, say, say_json
-from comity.wiring.measures import measure
+from comity.wiring.measures import Measure, measure
+from comity.wiring.synthetic import measure_synthetic
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -18,18 +19,30 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     command.add_argument("--records", type=int, default=10_000)
     command.add_argument("--runs", type=int, default=3)
+    command.add_argument(
+        "--synthetic",
+        type=int,
+        metavar="N",
+        help="measure a store of N unsigned records instead: the past, fold, memory",
+    )
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=bench)
 
 
 def bench(options: argparse.Namespace) -> int:
     """Measure and print: name, median, lowest and highest of the runs, unit."""
-    web = importlib.util.find_spec("django") is not None
-    site = importlib.import_module("comity.web.measuring").measure_site if web else None
-    results = measure(options.records, options.runs, site)
+    results = _measured(options)
     if options.json:
         say_json([result.as_json() for result in results])
     else:
         for result in results:
             say(f"{result.name:<28}{result.median:>12,.1f}  [{result.low:,.1f} – {result.high:,.1f}] {result.unit}")
     return DONE
+
+
+def _measured(options: argparse.Namespace) -> list[Measure]:
+    if options.synthetic is not None:
+        return measure_synthetic(options.synthetic, options.runs)
+    web = importlib.util.find_spec("django") is not None
+    site = importlib.import_module("comity.web.measuring").measure_site if web else None
+    return measure(options.records, options.runs, site)

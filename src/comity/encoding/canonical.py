@@ -7,6 +7,7 @@ Law: `parse(data)` succeeds only if `render(parse(data)) == data`.
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final, NoReturn, TypeAlias
 
 import rfc8785
@@ -88,32 +89,32 @@ def _check_depth(data: bytes, place: str) -> None:
 def _check(value: Json, place: str) -> None:
     found = _outside(value)
     if found is not None:
-        code, below, what = found
-        raise _refused(code, f"{place}{below}" if place or not isinstance(value, Mapping) else below[1:], what)
+        below = found.place if place or not isinstance(value, Mapping) else found.place[1:]
+        raise Rejected(replace(found, place=f"{place}{below}"))
 
 
-def _outside(value: Json) -> tuple[str, str, object] | None:
-    """Return the first thing outside the profile: its code, its place below `value`, what stands there; or None.
+def _outside(value: Json) -> Finding | None:
+    """Return the first thing outside the profile, its place told from `value` down, or None.
 
     Places are made on the way back only, for hardly any value has one to name.
     """
     if isinstance(value, str):
         problem = text.problem(value)
-        return None if problem is None else (problem, "", value)
+        return None if problem is None else _finding(problem, "", value)
     if isinstance(value, _OBJECTS):
         for name, item in value.items():
             if not _NAME.fullmatch(name):
-                return "json.name", "", name
+                return _finding("json.name", "", name)
             found = _outside(item)
             if found is not None:
-                return found[0], f".{name}{found[1]}", found[2]
+                return replace(found, place=f".{name}{found.place}")
     elif isinstance(value, _LISTS):
         for number, item in enumerate(value):
             found = _outside(item)
             if found is not None:
-                return found[0], f".{number}{found[1]}", found[2]
+                return replace(found, place=f".{number}{found.place}")
     elif isinstance(value, float) or (isinstance(value, int) and abs(value) > MAX_INTEGER):
-        return "json.number", "", value
+        return _finding("json.number", "", value)
     return None
 
 
@@ -137,4 +138,8 @@ def _integer(literal: str) -> int:
 
 
 def _refused(code: str, place: str, what: object) -> Rejected:
-    return Rejected(Finding(code=code, place=place, excerpt=excerpt(what), rule=RULE))
+    return Rejected(_finding(code, place, what))
+
+
+def _finding(code: str, place: str, what: object) -> Finding:
+    return Finding(code=code, place=place, excerpt=excerpt(what), rule=RULE)

@@ -131,16 +131,16 @@ class Sequencer:
         """Judge, stamp and commit one record inside the transaction; return its index."""
         index, now = self.size, self._now()
         self.fold.examine(index, signed, now)
-        leaf = stamp_leaf(signed, self._stamp_key.cosign(signed.text, now))
-        delta = self.fold.step(index, leaf)
+        entry = stamp_leaf(signed, self._stamp_key.cosign(signed.text, now))
+        delta = self.fold.step_signed(index, entry)
         if not delta.admitted:
             raise Rejected(Finding(code="desk.not-admitted", place="record", excerpt=signed.id, rule=RULE))
-        hashed = leaf_hash(leaf)
+        hashed = leaf_hash(entry.data)
         self._log.append(hashed)
         self._digest.append(leaf_hash(delta.data))
         self.connection.execute(
             "INSERT INTO leaves (idx, id, leaf, hash, root, delta, digest) VALUES (?,?,?,?,?,?,?)",
-            (index, signed.id, leaf, hashed, self._log.root(), delta.data, self._digest.root()),
+            (index, signed.id, entry.data, hashed, self._log.root(), delta.data, self._digest.root()),
         )
         self.view.put(delta)
         return index

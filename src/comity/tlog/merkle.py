@@ -64,6 +64,20 @@ class Frontier:
         return frontier
 
 
+class Tree:
+    """The hashes of all complete subtrees over some leaves: the root at every size is then a few hashes away."""
+
+    def __init__(self, leaves: Sequence[bytes]) -> None:
+        """Hash every level of the tree over leaf hashes, once."""
+        self._levels = [list(leaves)]
+        while len(below := self._levels[-1]) > 1:
+            self._levels.append([node_hash(below[at], below[at + 1]) for at in range(0, len(below) - 1, 2)])
+
+    def root(self, size: int) -> bytes | None:
+        """Return the root over the first `size` leaves, or None if there are fewer."""
+        return root_at(size, lambda level, index: self._levels[level][index]) if size <= len(self._levels[0]) else None
+
+
 def root(leaves: Iterable[bytes]) -> bytes:
     """Return the root over leaf hashes."""
     frontier = Frontier()

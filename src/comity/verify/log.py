@@ -4,6 +4,7 @@ Knows the order of the checks of docs/spec/log.md 9 and what each proves; runs t
 no network, no database.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
@@ -12,7 +13,7 @@ from comity.encoding import note as notes
 from comity.envelope import SignedRecord, parse_leaf
 from comity.errors import ComityError, Finding, Rejected, Tampered
 from comity.fold.delta import Delta
-from comity.fold.digest import Digest, open_state
+from comity.fold.digest import open_state
 from comity.fold.step import Fold
 from comity.fold.view import Memory
 from comity.keys.names import VerifierKey
@@ -20,21 +21,22 @@ from comity.records.act import Act
 from comity.records.bodies import read_found
 from comity.tlog.checkpoint import Checkpoint, open_checkpoint, parse
 from comity.tlog.folder import MATERIAL_LIMIT, LogFolder
-from comity.tlog.merkle import Frontier
+from comity.tlog.merkle import Tree, leaf_hash, root
 from comity.verify import tree
 from comity.verify.anchor import Anchor
 from comity.verify.checks import Report
 from comity.verify.signatures import Known
 
 RULE: Final = "docs/spec/log.md 9"
-WINDOW: Final = 1024
+WINDOW: Final = 256
+AHEAD: Final = 4
 Progress = Callable[[int, int], None]
 
 
 def verify_log(folder: Path, anchor: Anchor | None, progress: Progress = lambda _done, _all: None) -> Report:
     """Return the report on the log in `folder` (a body's folder or its log alone); never raises on what the log holds."""
-    root = folder / "log" if (folder / "log").is_dir() else folder
-    run = _Run(LogFolder(root), anchor, progress)
+    log = folder / "log" if (folder / "log").is_dir() else folder
+    run = _Run(LogFolder(log), anchor, progress)
     for check in (run.check_entries, run.check_checkpoint, run.check_files, run.check_fold, run.check_state):
         try:
             check()
@@ -57,8 +59,7 @@ class _Run:
         self.entries: list[bytes] = []
         self.hashes: list[bytes] = []
         self.material: dict[str, int] = {}
-        self.digest = Digest()
-        self.digests = [self.digest.root]
+        self.deltas: list[bytes] = []
 
     def check_entries(self) -> None:
         """Read every entry the checkpoint counts."""
@@ -98,12 +99,7 @@ class _Run:
 
     def check_fold(self) -> None:
         """Check every signature and redo every conclusion, leaf by leaf."""
-        roots = [Frontier().root()]
-        log = Frontier()
-        for hashed in self.hashes:
-            log.append(hashed)
-            roots.append(log.root())
-        view = Memory(lambda size: roots[size] if size < len(roots) else None, self.files.material)
+        view = Memory(Tree(self.hashes).root, self.files.material)
         known = Known(len(self.entries))
         fold = Fold(view, known.holds, known.stamped)
         noted: list[Finding] = []
@@ -111,8 +107,7 @@ class _Run:
             self.progress(start, len(self.entries))
             for index, signed in enumerate(window, start):
                 delta = fold.step(index, self.entries[index]) if signed is None else fold.step_signed(index, signed)
-                self.digest.take(delta.data)
-                self.digests.append(self.digest.root)
+                self.deltas.append(leaf_hash(delta.data))
                 noted += _noted(delta)
                 view.take(delta.rows)
         known.close()
@@ -123,23 +118,26 @@ class _Run:
         self.report.passed("records", *noted, records=records, findings=len(noted))
 
     def _windows(self, known: Known) -> Iterator[tuple[int, list[SignedRecord | None]]]:
-        """Yield (first index, entries read) of each window; the next one's signatures are checked meanwhile."""
-        following = self._read_window(known, 0)
-        for start in range(0, len(self.entries), WINDOW):
-            window = following
-            known.settle()
-            following = self._read_window(known, start + WINDOW)
-            yield start, window
+        """Yield (first index, entries read) of each window; the signatures of the next ones are checked meanwhile.
 
-    def _read_window(self, known: Known, start: int) -> list[SignedRecord | None]:
-        window = [_shape(entry) for entry in self.entries[start : start + WINDOW]]
-        known.begin([signed for signed in window if signed is not None])
-        return window
+        The windows begun lie AHEAD of the one folded, so that no process waits for this one's work.
+        """
+        begun: deque[tuple[int, list[SignedRecord | None]]] = deque()
+        for start in range(0, len(self.entries), WINDOW):
+            window = [_shape(entry) for entry in self.entries[start : start + WINDOW]]
+            known.begin([signed for signed in window if signed is not None])
+            begun.append((start, window))
+            if len(begun) > AHEAD:
+                known.settle()
+                yield begun.popleft()
+        while begun:
+            known.settle()
+            yield begun.popleft()
 
     def check_state(self) -> None:
         """Compare the digest published with the one recomputed at its size, which may lie behind the checkpoint."""
         state = open_state(self.files.read("state"), self.founding.record.log, self.log_key)
-        computed = self.digests[state.size] if state.size < len(self.digests) else b""
+        computed = root(self.deltas[: state.size]) if state.size <= len(self.deltas) else b""
         if state.root != computed:
             facts = {"published": state.root.hex(), "computed": computed.hex()}
             raise Tampered(Finding(code="state.digest", place="state", facts=facts, rule="docs/spec/state.md 3"))

@@ -5,26 +5,26 @@ line is the same as `line_holds` gives; only the order of work differs.
 """
 
 import os
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from typing import Final, TypeVar
+from collections import deque
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from typing import Final
 
-from comity.encoding.note import SignatureLine
+from comity.encoding.note import SignatureLine, parse
 from comity.envelope import SignedRecord, stamp_time
 from comity.errors import Rejected
-from comity.keys.names import VerifierKey
+from comity.keys.names import ED25519, VerifierKey
 from comity.keys.notes import cosigned_at, line_holds
 from comity.records.act import Act
 from comity.records.bodies import read_accreditation, read_found, read_root_set
 
-Answer = TypeVar("Answer")
-
-CHUNK: Final = 256
 WORTH_A_POOL: Final = 2_000
 
-PartyJob = tuple[bytes, SignatureLine, VerifierKey]
-StampJob = PartyJob
-Begun = tuple[tuple[list[PartyJob], Iterable[bool]], tuple[list[StampJob], Iterable[int | None]]]
+Keys = dict[tuple[str, bytes], VerifierKey]
+Answer = bool | int | None
+"""Of a party line whether it holds; of a stamp its time, or None."""
+Job = tuple[list[bytes], Keys]
+"""Entries as they lie in the log, and the keys their lines name: bytes travel to another process cheaper than values."""
 
 
 class Known:
@@ -32,10 +32,9 @@ class Known:
 
     def __init__(self, total: int) -> None:
         """Start with no key and no answer; for logs of `total` entries worth it, with a process for every core."""
-        self._keys: dict[tuple[str, bytes], VerifierKey] = {}
-        self._party: dict[PartyJob, bool] = {}
-        self._stamps: dict[StampJob, int | None] = {}
-        self._begun: Begun = (([], ()), ([], ()))
+        self._keys: Keys = {}
+        self._begun: deque[tuple[Sequence[SignedRecord], Keys, Future[list[list[Answer]]] | None]] = deque()
+        self._answers: dict[bytes, tuple[bytes, SignatureLine, VerifierKey, Answer]] = {}
         cores = os.cpu_count() or 1
         self._pool = ProcessPoolExecutor(cores) if total >= WORTH_A_POOL and cores > 1 else None
 
@@ -47,46 +46,56 @@ class Known:
     def begin(self, signed: Sequence[SignedRecord]) -> None:
         """Begin to check the lines of a window of entries; other processes work on while the fold goes on here."""
         self._keys.update({(key.name, key.note_id): key for key in _brought(signed)})
-        party = [(entry.text, line, key) for entry in signed for line in entry.lines for key in self._key_of(line)]
-        stamps = [
-            (entry.text, entry.stamp, key) for entry in signed if entry.stamp for key in self._key_of(entry.stamp)
-        ]
-        self._begun = ((party, self._all(_holds, party)), (stamps, self._all(_cosigned, stamps)))
+        named = {(line.name, line.key_id) for entry in signed for line in _lines(entry)}
+        keys = {name: self._keys[name] for name in named if name in self._keys}
+        job = [entry.data for entry in signed], keys
+        self._begun.append((signed, keys, None if self._pool is None else self._pool.submit(_check, job)))
 
     def settle(self) -> None:
-        """Wait for the window begun, and forget the answers of the one before."""
-        (party, held), (stamps, times) = self._begun
-        self._party = dict(zip(party, held, strict=True))
-        self._stamps = dict(zip(stamps, times, strict=True))
+        """Wait for the earliest window begun, and forget the answers of the one before."""
+        signed, keys, begun = self._begun.popleft()
+        answers = _check(([entry.data for entry in signed], keys)) if begun is None else begun.result()
+        self._answers = {
+            line.payload: (entry.text, line, keys[line.name, line.key_id], answer)
+            for entry, given in zip(signed, answers, strict=True)
+            for line, answer in zip(_lines(entry), given, strict=True)
+            if answer is not None
+        }
 
     def holds(self, text: bytes, line: SignatureLine, key: VerifierKey) -> bool:
         """Return whether the line is a valid signature of the text by the key."""
-        answer = self._party.get((text, line, key))
-        return line_holds(text, line, key) if answer is None else answer
+        answer = self._known(text, line, key)
+        return answer if isinstance(answer, bool) else line_holds(text, line, key)
 
     def stamped(self, signed: SignedRecord, key: VerifierKey) -> int:
         """Return the stamp of an entry, or raise Rejected."""
-        if signed.stamp is None:
-            return stamp_time(signed, key)
-        time = self._stamps.get((signed.text, signed.stamp, key))
-        return stamp_time(signed, key) if time is None else time
+        answer = None if signed.stamp is None else self._known(signed.text, signed.stamp, key)
+        return stamp_time(signed, key) if answer is None or isinstance(answer, bool) else answer
 
-    def _key_of(self, line: SignatureLine) -> tuple[VerifierKey, ...]:
-        key = self._keys.get((line.name, line.key_id))
-        return () if key is None else (key,)
-
-    def _all(self, check: Callable[[PartyJob], Answer], jobs: Sequence[PartyJob]) -> Iterable[Answer]:
-        if self._pool is None:
-            return map(check, jobs)
-        return self._pool.map(check, jobs, chunksize=CHUNK)
+    def _known(self, text: bytes, line: SignatureLine, key: VerifierKey) -> Answer:
+        """Return the answer found for exactly this text, line and key."""
+        known = self._answers.get(line.payload)
+        return known[3] if known is not None and known[:3] == (text, line, key) else None
 
 
-def _holds(job: PartyJob) -> bool:
-    return line_holds(*job)
+def _check(job: Job) -> list[list[Answer]]:
+    """Return for every entry the answer of each of its lines, in order; None where no key is known."""
+    entries, keys = job
+    return [
+        [_answer(note.text, line, keys.get((line.name, line.key_id))) for line in note.lines]
+        for note in map(parse, entries)
+    ]
 
 
-def _cosigned(job: StampJob) -> int | None:
-    return cosigned_at(*job)
+def _answer(text: bytes, line: SignatureLine, key: VerifierKey | None) -> Answer:
+    if key is None:
+        return None
+    return line_holds(text, line, key) if key.algorithm == ED25519 else cosigned_at(text, line, key)
+
+
+def _lines(entry: SignedRecord) -> tuple[SignatureLine, ...]:
+    """Return the lines of an entry as they lie in it: the parties', then the stamp."""
+    return entry.lines if entry.stamp is None else (*entry.lines, entry.stamp)
 
 
 def _brought(signed: Iterable[SignedRecord]) -> Iterable[VerifierKey]:
