@@ -259,10 +259,10 @@ def _told(reader: Reader, hashed: str) -> dict[str, Json] | None:
 
 
 def _signers_of(reader: Reader, record_id: str) -> Iterator[str]:
-    """Yield the names of the keys that signed a record; by their hash where the log never registered one."""
+    """Yield the names of the keys that signed a record, in order; every one of them is registered."""
     found = reader.record(record_id)
-    for hashed in () if found is None else found.record.keys:
-        yield str((reader.get("key", hashed) or {"name": hashed})["name"])
+    keys = () if found is None else found.record.keys
+    yield from sorted(str((reader.get("key", hashed) or {})["name"]) for hashed in keys)
 
 
 def _order(told: Mapping[str, Json]) -> tuple[str, int, str]:

@@ -75,10 +75,10 @@ class _Telling:
             yield from list(self._acting() if self.record.act in STRUCTURAL else self._said())
         except Rejected:
             yield self.words.say("preview-not-understood")
-            yield from self._set_off(_json(self.record.body or {}))
+            yield from self._set_off(_json(dict(self.record.body or {})))
         if self.record.inner is not None:
             yield self.words.say("preview-inner")
-            yield from self._set_off(_json(self.record.inner))
+            yield from self._set_off(_json(dict(self.record.inner)))
 
     def place(self) -> Iterator[str]:
         """Tell what the record refers to and names, which keys sign, and where it stands on their chain."""
@@ -247,5 +247,5 @@ def _fingerprint(key: VerifierKey) -> str:
     return f"{key.name} {key.hash_hex} ({key.public.hex()})"
 
 
-def _json(value: Json | Mapping[str, Json]) -> str:
-    return canonical.render(dict(value) if isinstance(value, Mapping) else value).decode()
+def _json(value: Json) -> str:
+    return canonical.render(value).decode()

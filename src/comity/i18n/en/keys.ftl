@@ -29,7 +29,7 @@ preview-regime = Rules (SHA-256)
 preview-zone = Time zone
 preview-policy = Witness policy:
 preview-cites = Checkpoint cited:
-preview-accede = The seat takes its place with this root set of { $count ->
+preview-accede = The seat accedes with this root set of { $count ->
     [one] one key
    *[other] { $count } keys
 }, of which { $threshold } must sign from now on:
@@ -63,3 +63,44 @@ preview-witnessed = Logs this checkpoint with what witnesses signed:
 preview-said-title = Title, { $language }:
 preview-said-text = Text, { $language }:
 preview-said-field = { $label }:
+
+yes = yes
+sign-question = Sign exactly this with { $keys }? Write { $yes } to sign:
+prepare-written = Written to { $file }: exactly the bytes to sign.
+join-whole = Whole: { $file }, signed by { $keys }.
+read-signature-holds = Signature holds: { $key }
+read-signature-broken = SIGNATURE DOES NOT HOLD: { $key }
+read-signature-unchecked = Signature there, not checked (the public key is not at hand; give --dir): { $key }
+read-signature-missing = Signature still missing: key { $key }
+
+root-secret = Secret key, for one holder: { $file }
+root-public = Public set, for the founder: { $file }
+root-set = { $seat } at { $log }: { $count ->
+    [one] one root key
+   *[other] { $count } root keys
+}, of which { $threshold } must sign.
+request-written = Request for accreditation: { $file }
+    Key { $key }
+    Fingerprint { $hash }
+    Read the fingerprint to whoever accredits the key, by another way than this file takes.
+key-owner = Owner
+key-fingerprint = Fingerprint
+key-algorithm = Algorithm
+key-algorithm-ed25519 = Ed25519, signs notes
+key-algorithm-cosignature = Ed25519, cosignature/v1 (stamps and witnesses)
+key-tier-unasked = Tier: the log knows it, not the file; give --dir.
+key-tier-unknown = Tier: none, this body's log knows no such key.
+key-tier-founder = founder's key
+key-tier-root = root key
+key-tier-mission = mission key
+key-tier-desk = desk key
+key-in-force-at = in force
+key-revoked-at = revoked at leaf { $index }
+key-spent-at = spent by rotation at leaf { $index }
+keys-head = { $name }  { $tier }  { $state }
+keys-remit = role: { $role }; acts: { $acts }; ceiling: { $ceiling }; signed: { $signed }
+keys-all-acts = all of its tier
+keys-no-ceiling = none
+keys-brought = brought at leaf { $index } by { $keys }
+keys-not-acceded = { $seat } has not acceded; admitted under root set { $hash }
+desk-replaced = { $key } is accredited; its secret is in { $file }.
