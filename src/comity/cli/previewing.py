@@ -19,7 +19,7 @@ from comity.service.parts import keys_brought
 from comity.store.reader import open_reader
 from comity.wiring.shipped import regime_bytes
 
-RULE = "docs/spec/record.md 2.1"
+RULE = "docs/spec/keys.md 4.4"
 
 
 def add_words(command: argparse.ArgumentParser) -> None:

@@ -12,7 +12,7 @@ from comity.envelope import SignedRecord, parse_submission
 from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.service.desk import Placed
 
-RULE: Final = "docs/spec/record.md 8.5"
+RULE: Final = "docs/spec/keys.md 4.6"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

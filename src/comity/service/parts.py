@@ -15,7 +15,7 @@ from comity.records.act import Act
 from comity.records.bodies import read_found, read_root_set
 from comity.records.record import Record, parse_text, render_text
 
-RULE = "docs/spec/record.md 7.1"
+RULE = "docs/spec/keys.md 4.5"
 
 
 def text_of(data: bytes) -> bytes:

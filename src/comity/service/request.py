@@ -1,6 +1,6 @@
 """A key that asks to be accredited: its public half and its proof of possession, made where the secret lies.
 
-Knows one file format (docs/operators/keys.md 4); not who will accredit it, nor as what. Law: the secret never leaves its
+Knows one file format (docs/spec/keys.md 4.2); not who will accredit it, nor as what. Law: the secret never leaves its
 file; the request holds only what `accredit` will say of the key.
 """
 
@@ -15,7 +15,7 @@ from comity.keys.signer import SigningKey
 from comity.records import fields as read
 from comity.records.bodies import possession_message
 
-RULE: Final = "docs/spec/record.md 6.4"
+RULE: Final = "docs/spec/keys.md 4.2"
 REQUEST_LIMIT: Final = 4_096
 
 

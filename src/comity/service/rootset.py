@@ -1,6 +1,6 @@
 """The public file of a root set: what its holders hand to whoever founds or amends the body.
 
-Knows one file format (docs/operators/keys.md 2) and how a set is made; not who holds which key. Law: the file says the hash
+Knows one file format (docs/spec/keys.md 4.1) and how a set is made; not who holds which key. Law: the file says the hash
 its keys and threshold give, or it is refused; no secret is ever in it.
 """
 
@@ -16,7 +16,7 @@ from comity.records import fields as read
 from comity.records.bodies import RootSet, parse_root_set, root_set_hash, root_set_json
 from comity.service.pen import root_set_of
 
-RULE: Final = "docs/spec/record.md 6.2"
+RULE: Final = "docs/spec/keys.md 4.1"
 SET_LIMIT: Final = 65_535
 KEYS_LIMIT: Final = 16
 
