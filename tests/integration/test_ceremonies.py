@@ -3,7 +3,6 @@
 import io
 import json
 import stat
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,13 +12,9 @@ import pytest
 from comity.cli.main import main
 from comity.encoding import canonical
 from comity.encoding import note as notes
-from comity.errors import Rejected
 from comity.i18n import LANGUAGES, Catalogue
-from comity.i18n.preview import preview
 from comity.keys.signer import read_secret
 from comity.records.act import Act
-from comity.records.record import Record, parse_text
-from comity.regime import Regime, load
 from comity.service.desk import Desk
 from comity.service.founding import seen_now
 from comity.service.pen import Pen
@@ -28,7 +23,6 @@ from comity.verify import anchor as anchors
 from comity.verify.log import verify_log
 
 from .conftest import DAY, REGIME, Body, key
-from .conftest import ORIGIN as SMALL
 
 ORIGIN = "example.org/council"
 
@@ -270,90 +264,6 @@ def test_who_signs_at_a_terminal_reads_the_same_and_is_asked(
     assert founded.run("read", "a.text", "--dir", "council", "--lang", lang).splitlines()[: len(told)] == told
     assert founded.run("read", "a.note", "--dir", "council", "--lang", lang).splitlines()[: len(told)] == told
     assert notes.parse(Path("a.note").read_bytes()).text == Path("a.text").read_bytes()
-
-
-def scalars(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], Any]]:
-    """Yield every leaf of a JSON value with its path."""
-    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else None
-    if inside is None:
-        yield path, value
-        return
-    for name, item in list(inside):
-        yield from scalars(item, (*path, name))
-
-
-def mangled(data: Any, path: tuple[Any, ...], value: Any) -> Any:
-    """Return a copy of a JSON value with another leaf."""
-    if not path:
-        return value
-    copy = dict(data) if isinstance(data, dict) else list(data)
-    copy[path[0]] = mangled(data[path[0]], path[1:], value)
-    return copy
-
-
-def others(value: Any) -> tuple[Any, ...]:
-    """Return other values of the same kind: whatever the grammar lets through must show."""
-    if value is None:
-        return (7, ["notify"])
-    if isinstance(value, int):
-        return (value + 1,)
-    changed = (value[:-1] + ("0" if value[-1:] != "0" else "1"), value + "x", value + "\n" + value, "notify", "state")
-    return (*changed, "adopts", "answers", "attachment", "2026-03-02", "desk", "mission")
-
-
-def test_no_two_records_read_alike(seated: Ministry, body: Body) -> None:
-    """Every value of every kind of record is changed in turn: what still is a record must read otherwise."""
-    texts = [notes.parse(path.read_bytes()).text for path in Path().glob("*.note")]
-    texts += list(_small_texts(body))
-    regime, tried = load(REGIME), 0
-    for text in texts:
-        head, line, _ = text.split(b"\n")
-        data = json.loads(line)
-        for rules in (None, regime):
-            before = told(parse_text(text), rules)
-            for path, value in scalars(data):
-                for other in others(value):
-                    changed = head + b"\n" + canonical.render(mangled(data, path, other)) + b"\n"
-                    try:
-                        record = parse_text(changed)
-                    except Rejected:
-                        continue
-                    assert changed == text or told(record, rules) != before, (path, other)
-                    tried += 1
-    assert tried > 300
-
-
-def told(record: Record, regime: Regime | None) -> list[str]:
-    """Return a preview without the record id, which differs for any change and so would prove nothing."""
-    lines = preview(record, regime, Catalogue("en"))
-    return [lines[0], *lines[2:]]
-
-
-def _small_texts(body: Body) -> Iterator[bytes]:
-    """Yield records with every optional part: sources, material, fields, addressees, a reason."""
-    first = body.write("AAA", to=("BBB",), body={"text": {"en": "one\ntwo"}, "fields": {"stance": "for"}})
-    reader = open_reader(body.folder)
-    body.sequencer.publish()
-    for record_id in (first, str((reader.get("body", "") or {})["found"])):
-        found = reader.record(record_id)
-        assert found is not None
-        yield notes.parse(found.data).text
-    line = notes.parse(body.note("AAA", refs=())).text.split(b"\n")[1]
-    data = json.loads(line) | {
-        "not_after": "2027-01-01T00:00:00Z",
-        "attributed_to": "PRESS",
-        "sources": [{"url": "https://example.org/", "title": "A page", "note": "read"}],
-        "material": [{"sha256": "ab" * 32, "size": 3, "media": "text/plain", "name": "a.txt", "role": "text"}],
-        "refs": [{"rel": "cites", "id": first}],
-    }
-    yield f"{SMALL}/record/v1\n".encode() + canonical.render(data) + b"\n"
-
-
-def test_no_text_of_an_author_passes_for_a_line_of_ours(body: Body) -> None:
-    false = "Innocent.\nTo be signed by key none\nRole:"
-    record = body.draft("AAA", body={"text": {"en": false}})
-    lines = preview(parse_text(notes.parse(body.pens["AAA"].sign(record)).text), None, Catalogue("en"))
-    assert [line for line in lines if "by key none" in line] == ["  | To be signed by key none"]
 
 
 # -- the mission mends, the root set rotates, the seat disavows
