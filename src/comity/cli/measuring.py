@@ -8,8 +8,8 @@ import importlib
 import importlib.util
 
 from comity.cli.output import DONE, say, say_json
+from comity.wiring.asking import measure_large
 from comity.wiring.measures import Measure, measure
-from comity.wiring.synthetic import measure_synthetic
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -23,7 +23,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--synthetic",
         type=int,
         metavar="N",
-        help="measure a store of N unsigned records instead: the past, fold, memory",
+        help="measure what is asked of a store of N records instead: the past, changes, search, memory",
     )
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=bench)
@@ -42,7 +42,7 @@ def bench(options: argparse.Namespace) -> int:
 
 def _measured(options: argparse.Namespace) -> list[Measure]:
     if options.synthetic is not None:
-        return measure_synthetic(options.synthetic, options.runs)
+        return measure_large(options.synthetic)
     web = importlib.util.find_spec("django") is not None
     site = importlib.import_module("comity.web.measuring").measure_site if web else None
     return measure(options.records, options.runs, site)

@@ -1,4 +1,4 @@
-"""Commands that write: new, key, sign, submit.
+"""Commands that write: new, sign, submit.
 
 Knows files, folders and addresses; what is written goes through the same inbox as the desk's own pages.
 """
@@ -6,51 +6,68 @@ Knows files, folders and addresses; what is written goes through the same inbox 
 import argparse
 import json
 import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
+from comity.cli.files import read_file, write_new
 from comity.cli.output import DONE, REFUSED, complain, finding_json, say, say_json
+from comity.cli.previewing import add_words, add_yes, agree
 from comity.encoding import canonical
 from comity.envelope import LEAF_LIMIT
 from comity.errors import Finding, Rejected, Unavailable, excerpt
-from comity.keys.names import COSIGNATURE, ED25519
-from comity.keys.signer import generate, read_secret, write_secret
+from comity.keys.signer import SigningKey, read_secret
 from comity.records.record import TEXT_LIMIT, parse_text
+from comity.regime import load
+from comity.service.batch import Outcome, hand_in
+from comity.service.ceremony import following
 from comity.service.desk import Desk, Placed, submit_over_http
+from comity.service.parts import sign_part, text_of
 from comity.service.pen import sign_text
+from comity.service.rootset import SET_LIMIT
+from comity.service.rootset import parse as parse_set
 from comity.tlog.folder import MATERIAL_LIMIT
 from comity.wiring.exercise import build_exercise
+from comity.wiring.live import build_live, check_origin
 from comity.wiring.shipped import regime_bytes
+
+HTTP: Final = ("http://", "https://")
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the commands of this module."""
     command = commands.add_parser(
-        "new", help="found a body for practice", epilog="example: comity new ./council --regime nrc"
+        "new",
+        help="found a body: for practice, or live on the root sets of its seats",
+        epilog="example: comity new ./council --regime nrc --kind live --origin example.org/council --seats *.set.json",
     )
     command.add_argument("folder", type=Path, help="an empty or new folder")
     command.add_argument("--regime", required=True, help="a shipped regime's name, or a .toml file")
-    command.add_argument("--slug", default="exercise", help="the body's name in addresses")
+    command.add_argument("--kind", choices=("exercise", "live"), default="exercise", help="default: exercise")
+    command.add_argument("--origin", help="the log's name for ever, such as a host and a path; live: required")
+    command.add_argument("--seats", type=Path, nargs="+", default=[], help="live: the public root sets, CODE.set.json")
+    command.add_argument("--policy", type=Path, help="live: a file with the witness policy (C2SP tlog-policy)")
+    command.add_argument("--slug", help="the body's name in addresses (default: exercise, or the regime's name)")
     command.set_defaults(run=new)
 
     command = commands.add_parser(
-        "key", help="make a key, or show its public half", epilog="example: comity key new ORIGIN/FRA/desk-2 -o fra.key"
-    )
-    command.add_argument("what", choices=("new", "show"))
-    command.add_argument("name", help="new: the key's name; show: the key file")
-    command.add_argument("-o", "--output", type=Path, help="new: where to write the secret (0600)")
-    command.add_argument("--witness", action="store_true", help="new: a cosignature key, for stamps and witnesses")
-    command.set_defaults(run=key)
-
-    command = commands.add_parser(
         "sign",
-        help="sign a record",
-        epilog="example: comity sign record.json --key fra.key --dir ./council > x.note",
+        help="sign a record, or a prepared text after reading it",
+        epilog="example: comity sign record.json --key fra.key --dir ./council > x.note; "
+        "comity sign accredit.text --key root-1.key -o part1.note",
     )
-    command.add_argument("record", type=Path, help="the record's JSON")
+    command.add_argument("record", type=Path, help="the record's JSON, or a text that `comity prepare` wrote")
     command.add_argument(
         "--key", type=Path, action="append", required=True, help="secret key file; repeat for a root set"
     )
-    command.add_argument("--dir", type=Path, help="fill log, keys, seq, prev and seen from this body")
+    command.add_argument(
+        "--after", type=Path, metavar="NOTE", help="JSON: the record before it on its chain, not in yet"
+    )
+    command.add_argument("-o", "--output", type=Path, help="where to write the note (default: standard output)")
+    add_words(command)
+    add_yes(command)
     command.set_defaults(run=sign)
 
     command = commands.add_parser(
@@ -69,80 +86,112 @@ def new(options: argparse.Namespace) -> int:
     """Found a body and print its anchor."""
     if options.folder.exists() and any(options.folder.iterdir()):
         raise Unavailable(Finding(code="cli.not-empty", place=str(options.folder)))
-    say(build_exercise(options.folder, options.slug, regime_bytes(options.regime)))
-    return DONE
-
-
-def key(options: argparse.Namespace) -> int:
-    """Make a key, or print the public half of one."""
-    if options.what == "show":
-        say(read_secret(Path(options.name)).verifier.vkey)
+    regime = regime_bytes(options.regime)
+    if options.kind == "live":
+        say(_new_live(options, regime))
         return DONE
-    made = generate(options.name, COSIGNATURE if options.witness else ED25519)
-    write_secret(options.output or Path(f"{options.name.replace('/', '_')}.key"), made)
-    say(made.verifier.vkey)
+    for name in ("seats", "policy"):
+        if getattr(options, name):
+            raise Rejected(Finding(code="cli.live-only", place=f"--{name}"))
+    if options.origin is not None:
+        check_origin(options.origin, "exercise")
+    say(build_exercise(options.folder, options.slug or "exercise", regime, origin=options.origin))
     return DONE
+
+
+def _new_live(options: argparse.Namespace, regime: bytes) -> str:
+    if options.origin is None:
+        raise Rejected(Finding(code="cli.option", place="--origin"))
+    policy = "" if options.policy is None else read_file(options.policy, TEXT_LIMIT).decode("utf-8", "replace")
+    sets = tuple(parse_set(read_file(path, SET_LIMIT), path.name) for path in options.seats)
+    slug = options.slug or load(regime).name
+    return build_live(options.folder, slug, options.origin, regime, sets, datetime.now(UTC).date(), policy)
 
 
 def sign(options: argparse.Namespace) -> int:
-    """Write the note of a record to standard output."""
+    """Write the note of a record, to standard output unless told where; a prepared text is shown and asked about first."""
     keys = tuple(read_secret(path) for path in options.key)
-    data = _json(options.record)
-    if options.dir is not None:
-        data = {**Desk(options.dir).next_place(tuple(key.verifier for key in keys)), **data}
-    text = f"{data.get('log')}/record/v1\n".encode() + canonical.render(data) + b"\n"
-    parse_text(text)
-    sys.stdout.buffer.write(sign_text(text, keys))
+    data = read_file(options.record, TEXT_LIMIT)
+    if data.lstrip()[:1] == b"{":
+        note = sign_text(_completed(data, options, keys), keys)
+    else:
+        text = text_of(data)
+        note = sign_part(text, keys)
+        agree((text,), options, tuple(key.verifier for key in keys))
+    if options.output is None:
+        sys.stdout.buffer.write(note)
+    else:
+        write_new(options.output, note)
     return DONE
 
 
+def _completed(data: bytes, options: argparse.Namespace, keys: tuple[SigningKey, ...]) -> bytes:
+    """Return the text of a record its author wrote as JSON, its place filled in from a body or from the record before."""
+    given = _json(data, options.record)
+    if options.dir is not None:
+        given = {**Desk(options.dir).next_place(tuple(key.verifier for key in keys)), **given}
+    if options.after is not None:
+        given |= following(text_of(read_file(options.after, LEAF_LIMIT)))
+    text = f"{given.get('log')}/record/v1\n".encode() + canonical.render(given) + b"\n"
+    parse_text(text)
+    return text
+
+
 def submit(options: argparse.Namespace) -> int:
-    """Hand over each note and print where it lies; 1 if any is refused."""
-    over_http = options.desk.startswith(("http://", "https://"))
-    desk = None if over_http else Desk(Path(options.desk))
+    """Hand over each note, chains in order, and print where it lies; 1 if any is refused or could not be tried."""
+    send = submitter(options.desk)
     for path in options.material:
-        if desk is None:
+        if options.desk.startswith(HTTP):
             raise Unavailable(Finding(code="cli.material", place=str(path)))
-        desk.put_material(_bytes(path, MATERIAL_LIMIT))
+        Desk(Path(options.desk)).put_material(read_file(path, MATERIAL_LIMIT))
+    notes = [(str(path), read_file(path, LEAF_LIMIT)) for path in options.notes]
     results: list[canonical.Json] = []
     refused = 0
-    for path in options.notes:
-        try:
-            data = _bytes(path, LEAF_LIMIT)
-            placed = submit_over_http(options.desk, data) if desk is None else desk.submit(data)
-            results.append({"note": str(path), "id": placed.id, "index": placed.index, "symbol": placed.symbol})
-            if not options.json:
-                say(_line(placed))
-        except Rejected as error:
+    for outcome in hand_in(notes, send):
+        results.append(_result(outcome))
+        if outcome.finding is not None:
             refused += 1
-            results.append({"note": str(path), "refused": finding_json(error.finding)})
-            complain(error.finding, options.lang)
+            complain(_named(outcome, several=len(notes) > 1), options.lang)
+        elif outcome.placed is not None and not options.json:
+            say(placed_line(outcome.placed))
     if options.json:
         say_json(results)
     return REFUSED if refused else DONE
 
 
-def _line(placed: Placed) -> str:
+def submitter(address: str) -> Callable[[bytes], Placed]:
+    """Return what hands a note to the desk of a folder or at an http(s) address. Raises Unavailable for no body's folder."""
+    if address.startswith(HTTP):
+        return lambda data: submit_over_http(address, data)
+    return Desk(Path(address)).submit
+
+
+def placed_line(placed: Placed) -> str:
+    """Return where a record lies: index, symbol, id."""
     return f"{placed.index}  {placed.symbol or '-'}  {placed.id}"
 
 
-def _json(path: Path) -> dict[str, canonical.Json]:
+def _result(outcome: Outcome) -> canonical.Json:
+    if outcome.placed is not None:
+        placed = outcome.placed
+        return {"note": outcome.name, "id": placed.id, "index": placed.index, "symbol": placed.symbol}
+    refusal = None if outcome.finding is None else finding_json(outcome.finding)
+    return {"note": outcome.name, "refused": refusal, "tried": outcome.tried}
+
+
+def _named(outcome: Outcome, *, several: bool) -> Finding:
+    """Return the finding, its place preceded by the note's name where there are several."""
+    found = outcome.finding or Finding(code="batch.not-tried", place=outcome.name)
+    inside = several and found.place != outcome.name
+    return replace(found, place=f"{outcome.name}: {found.place}") if inside else found
+
+
+def _json(data: bytes, path: Path) -> dict[str, canonical.Json]:
     """Return a record as its author wrote it, in any JSON layout; it is made canonical before it is signed."""
     try:
-        data = json.loads(_bytes(path, TEXT_LIMIT).decode("utf-8"))
+        given = json.loads(data.decode("utf-8"))
     except (UnicodeDecodeError, ValueError) as error:
         raise Rejected(Finding(code="json.syntax", place=str(path), excerpt=excerpt(error))) from error
-    if not isinstance(data, dict):
-        raise Rejected(Finding(code="json.not-object", place=str(path), excerpt=excerpt(data)))
-    return data
-
-
-def _bytes(path: Path, limit: int) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(limit + 1)
-    except OSError as error:
-        raise Unavailable(Finding(code="cli.file", place=str(path), excerpt=excerpt(error.strerror))) from error
-    if len(data) > limit:
-        raise Rejected(Finding(code="record.oversize", place=str(path), rule="docs/spec/record.md 7.3"))
-    return data
+    if not isinstance(given, dict):
+        raise Rejected(Finding(code="json.not-object", place=str(path), excerpt=excerpt(given)))
+    return given

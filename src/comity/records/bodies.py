@@ -127,10 +127,14 @@ def read_found(record: Record) -> Found:
 def read_root_set(record: Record) -> RootSet:
     """Read the body of `accede` or `rotate`."""
     data = _body(record, {"root_set"}, ())
-    place = "record.body.root_set"
-    root = read.names(read.mapping(data["root_set"], place), {"threshold", "keys"}, (), place)
+    return parse_root_set(data["root_set"], "record.body.root_set")
+
+
+def parse_root_set(value: Json, place: str) -> RootSet:
+    """Read an untrusted root set as it stands in a body or in a public set file, or raise Rejected."""
+    root = read.names(read.mapping(value, place), {"threshold", "keys"}, (), place)
     keys = read.items(root["keys"], f"{place}.keys", 1, 16, lambda item, where: _key(item, where, ED25519))
-    read.sorted_unique(tuple(key.vkey for key in keys), f"{place}.keys")
+    read.sorted_unique(tuple([key.vkey for key in keys]), f"{place}.keys")
     threshold = read.integer(root["threshold"], f"{place}.threshold")
     if not 1 <= threshold <= len(keys):
         raise Rejected(read.finding("record.value", f"{place}.threshold", threshold, RULE))

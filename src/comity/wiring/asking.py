@@ -4,7 +4,9 @@ Knows which questions; `large` makes the body. Law: every question is asked at s
 spread of its runs.
 """
 
+import resource
 import statistics
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -14,10 +16,25 @@ from comity.search.index import Filters, Index, fill
 from comity.search.query import parse, with_spellings
 from comity.store.changes import KINDS, between
 from comity.store.reader import Reader, open_reader
+from comity.wiring import large
 from comity.wiring.measures import Measure
 
 RUNS: Final = 7
 QUERIES: Final = ("decisions", '"mer Baltique"', "transpondeurs -décisions", "Stoltenberg", "приёмоответчиках")
+
+
+def measure_large(records: int) -> list[Measure]:
+    """Fill a body of `records` records in a temporary folder (see `large` for what is left out) and measure it."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "bench"
+        rates = tuple(large.fill(folder, records))
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        return [
+            *measure_asking(folder),
+            Measure(name="fold over the store", unit="records/s, one core", values=rates),
+            Measure(name="database", unit="MB", values=((folder / "desk.sqlite").stat().st_size / 2**20,)),
+            Measure(name="peak memory of the writer", unit="MB", values=(peak,)),
+        ]
 
 
 def measure_asking(folder: Path) -> list[Measure]:

@@ -17,11 +17,11 @@ THRESHOLD = 2
 ROOTS = (1, 2, 3)
 
 
-def build_exercise(folder: Path, slug: str, regime: bytes, cites: str | None = None) -> str:
-    """Found an exercise body in an empty folder, seat everyone, and return its anchor."""
+def build_exercise(folder: Path, slug: str, regime: bytes, cites: str | None = None, origin: str | None = None) -> str:
+    """Found an exercise body in an empty folder, seat everyone, and return its anchor; `origin` must say EXERCISE."""
     rules = load(regime)
     today = datetime.now(UTC).date()
-    origin = f"comity.example/EXERCISE/{slug}"
+    origin = origin or f"comity.example/EXERCISE/{slug}"
     seats = _seats(rules, origin, today)
     charter = Charter(
         origin=origin,
