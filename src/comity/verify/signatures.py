@@ -112,7 +112,7 @@ def _keys_of(entry: SignedRecord) -> tuple[VerifierKey, ...]:
         case Act.FOUND:
             found = read_found(entry.record)
             return (found.founder, found.stamp_key)
-        case Act.ACCEDE:
+        case Act.ACCEDE | Act.ROTATE:
             return read_root_set(entry.record).keys
         case Act.ACCREDIT:
             return (read_accreditation(entry.record).key,)
