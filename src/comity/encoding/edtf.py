@@ -50,6 +50,7 @@ def parse(value: str) -> Edtf:
     )
 
 
+@lru_cache(maxsize=4096)
 def earliest_key(value: str) -> str:
     """Return the earliest second as `YYYY-MM-DDTHH:MM:SSZ`, which sorts by time."""
     moment = parse(value).earliest

@@ -6,6 +6,7 @@ only the change it returns does.
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Final
 
 from comity.encoding.canonical import Json
@@ -232,9 +233,15 @@ def _is_archive(draft: Draft) -> bool:
 
 def _day(verified: VerifiedRecord) -> str:
     """Return the day of reception, UTC: whether a party sits is asked of the desk's clock, not of the signer's date."""
-    return datetime.fromtimestamp(verified.stamp or 0, UTC).date().isoformat()
+    return _date(verified.stamp or 0)
 
 
 def _year(stamp: int) -> str:
     """Return the year of reception, UTC: symbols count by it, so that they need no zone table."""
-    return str(datetime.fromtimestamp(stamp, UTC).year)
+    return _date(stamp)[:4]
+
+
+@lru_cache(maxsize=1024)
+def _date(stamp: int) -> str:
+    """Return the ISO day of a Unix time, UTC; remembered, for it is asked twice of every record."""
+    return datetime.fromtimestamp(stamp, UTC).date().isoformat()

@@ -36,7 +36,10 @@ def check(record: Record, targets: tuple[Target, ...], draft: Draft, content: Co
 
 def sitting_of(targets: tuple[Target, ...]) -> str | None:
     """Return the id of the sitting a record is made at or for."""
-    return next((target.id for target in targets if target.rel == "at-sitting"), None)
+    for target in targets:
+        if target.rel == "at-sitting":
+            return target.id
+    return None
 
 
 def apply(

@@ -92,7 +92,10 @@ def resolve(draft: Draft, record: Record) -> tuple[Target, ...]:
 
 def joined(targets: tuple[Target, ...]) -> Target | None:
     """Return the reference that decides the record's thread: the first that joins one."""
-    return next((target for target in targets if target.rel in JOINING), None)
+    for target in targets:
+        if target.rel in JOINING:
+            return target
+    return None
 
 
 def _resolve(draft: Draft, record: Record, number: int) -> Target:

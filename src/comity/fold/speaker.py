@@ -6,6 +6,7 @@ its own index.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from comity.encoding.canonical import Json
@@ -68,7 +69,13 @@ def _registered(draft: Draft, hashed: str) -> VerifierKey:
     row = draft.get("key", hashed)
     if row is None:
         raise Rejected(finding("key.unknown", "record.keys", hashed, RULE))
-    return VerifierKey(name=str(row["name"]), algorithm=ED25519, public=bytes.fromhex(str(row["public"])))
+    return _key(str(row["name"]), str(row["public"]))
+
+
+@lru_cache(maxsize=4096)
+def _key(name: str, public: str) -> VerifierKey:
+    """Return a registered key; remembered, for its hash is asked with every line it signs."""
+    return VerifierKey(name=name, algorithm=ED25519, public=bytes.fromhex(public))
 
 
 def _root(draft: Draft, record: Record, rows: list[Mapping[str, Json]]) -> Speaker:

@@ -233,8 +233,11 @@ def _scoped_act(value: Json, place: str) -> Act:
 
 def _per_language(value: Json, place: str) -> Mapping[str, str]:
     data = read.mapping(value, place)
+    texts: dict[str, str] = {}
     for name, text in data.items():
         read.language(name, place)
-        if not read.string(text, f"{place}.{name}"):
-            raise Rejected(read.finding("record.value", f"{place}.{name}", text, RULE))
-    return {name: str(text) for name, text in data.items()}
+        if not isinstance(text, str) or not text:  # its place is made only where something is wrong
+            where = f"{place}.{name}"
+            raise Rejected(read.finding("record.value", where, read.string(text, where), RULE))
+        texts[name] = text
+    return texts
