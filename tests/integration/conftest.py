@@ -1,7 +1,7 @@
 """A small live body on disk, and pens to write to it: three parties, one office, two forms."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,8 @@ import pytest
 from comity.keys.names import COSIGNATURE
 from comity.keys.signer import SigningKey, from_label
 from comity.records.act import Act
+from comity.records.inner import Inner, outer
+from comity.records.inner import render as render_inner
 from comity.records.record import Record, Ref
 from comity.service.founding import Charter, SeatKeys, found_body, grant_of, seat, seen_now
 from comity.service.pen import Pen, blank
@@ -91,6 +93,36 @@ required = true
 [amendment]
 by = ["REGISTRY"]
 article = "1"
+[forms.letter]
+acts = ["notify", "ask", "comment", "request-item", "object"]
+by = ["seats", "offices"]
+title = true
+audiences = ["public", "restricted"]
+symbol = "S/LET/{year}/{n}"
+duty = "answer"
+labels = { en = "Letter", fr = "Lettre" }
+[forms.reaction]
+acts = ["reaction"]
+by = ["seats"]
+audiences = ["restricted"]
+symbol = "S/REA/{year}/{n}"
+labels = { en = "Reaction", fr = "Réaction" }
+[forms.opinion]
+acts = ["comment", "object", "take-position"]
+by = ["seats"]
+audiences = ["restricted"]
+shadow = "reaction"
+labels = { en = "Opinion", fr = "Avis" }
+[forms.opinion.fields.stance]
+kind = "string"
+labels = { en = "stance", fr = "attitude" }
+[forms.opinion.fields.view]
+kind = "text"
+labels = { en = "view", fr = "avis" }
+[forms.disclosure]
+acts = ["derestrict"]
+by = ["seats", "offices"]
+labels = { en = "Disclosure", fr = "Divulgation" }
 [forms.posts]
 acts = ["notify"]
 by = ["seats"]
@@ -115,6 +147,7 @@ status = "desk"
 """.encode()
 DAY = "2026-03-01"
 START = 1_772_366_400
+SALT = bytes(range(32))
 
 
 def key(code: str, label: str) -> SigningKey:
@@ -129,6 +162,15 @@ def seat_keys(code: str, kind: str) -> SeatKeys:
 
 
 SEATS = (*(seat_keys(code, "party") for code in ("AAA", "BBB", "CCC")), seat_keys("REGISTRY", "office"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restricted:
+    """A signed note that is not public, its id and its inner text."""
+
+    id: str
+    note: bytes
+    inner: bytes
 
 
 @dataclass
@@ -157,6 +199,25 @@ class Body:
         """Sign, append, and return the record's id."""
         self.sequencer.append(self.note(code, act, form, **parts))
         return self.pens[code].prev
+
+    def restrict(
+        self,
+        code: str,
+        act: Act,
+        form: str,
+        content: dict[str, Any],
+        hidden: tuple[Act, str] | None = None,
+        **parts: Any,
+    ) -> Restricted:
+        """Sign a restricted record; `hidden` is the true act and form where the outer part reads reaction."""
+        pen, open_on = self.pens[code], parts.pop("open_on", None)
+        held = Inner(salt=SALT, body=content, material=(), act=hidden and hidden[0], form=hidden and hidden[1])
+        data = render_inner(parts.pop("inner", held))
+        outer_field = outer(ORIGIN, pen.keys[0].verifier.hash_hex, pen.seq, data)
+        named = outer_field if open_on is None else {**outer_field, "open_on": open_on}
+        drafted = self.draft(code, act, form, **parts)
+        note = pen.sign(replace(drafted, aud="restricted", body=None, inner={**named, **parts.pop("named", {})}))
+        return Restricted(id=pen.prev, note=note, inner=data)
 
     def answer(self, code: str, target: str, act: Act, rel: str, **parts: Any) -> str:
         """Write a record that refers to another."""

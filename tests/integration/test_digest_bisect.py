@@ -38,14 +38,14 @@ def honest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
 def test_the_first_difference_is_found_exactly(
     honest: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], place: int
 ) -> None:
-    ended = step._ended
+    ended = step.ended
 
     def bent(draft: Any, record_id: str | None, stamp: int | None, *, admitted: bool) -> Any:
         if draft.index == place:
             draft.put("bent", "k", ADDED)
         return ended(draft, record_id, stamp, admitted=admitted)
 
-    monkeypatch.setattr(step, "_ended", bent)
+    monkeypatch.setattr(step, "ended", bent)
     folder = made(tmp_path / "small").folder
     monkeypatch.undo()
     other = open_reader(folder)

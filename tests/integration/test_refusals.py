@@ -156,7 +156,6 @@ TABLE: dict[str, tuple[Make, str, str]] = {
     "oversize": (lambda body: b"x" * 65_536, "record.oversize", "note"),
     "oversize text": (changed(body={"title": {"en": "x" * 65_000}, "text": {"en": "y" * 900}}), "record.oversize", ""),
     "unknown act": (edited(b'"act":"notify"', b'"act":"forget"'), "record.act", "record.act"),
-    "act of a record that is not public": (changed(act=Act.DERESTRICT), "act.not-yet", "record.act"),
     "unknown form": (changed(form="poem"), "form.unknown", "record.form"),
     "unknown field": (
         changed(body={"title": {"en": "A"}, "fields": {"colour": "red"}}),
@@ -178,7 +177,7 @@ TABLE: dict[str, tuple[Make, str, str]] = {
     "S not reduced": (spoiled(higher_s), "signature.invalid", "signatures.0"),
     "low-order key": (low_order_key, "key.encoding", "key"),
     "missing material": (changed(material=(MISSING,)), "material.missing", "record.material.0"),
-    "restricted": (changed(aud="restricted", body=None, inner=INNER), "audience.not-yet", "record.aud"),
+    "restricted": (changed(aud="restricted", body=None, inner=INNER), "audience.form", "record.aud"),
     "sealed": (
         changed(aud="sealed", body=None, to=("BBB",), inner={**INNER, "wraps": [{"to": "BBB", "sha256": GHOST}]}),
         "audience.not-yet",

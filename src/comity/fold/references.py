@@ -43,6 +43,7 @@ NEEDED: Final[Mapping[Act, str]] = {
     Act.BREAK_SILENCE: "breaks",
     Act.EXTEND: "extends",
     Act.AMEND_RULES: "cites",
+    Act.DERESTRICT: "derestricts",
 }
 """The relation an act exists to make; it must be there."""
 
@@ -88,6 +89,12 @@ def resolve(draft: Draft, record: Record) -> tuple[Target, ...]:
     if needed is not None and all(ref.rel != needed for ref in record.refs):
         raise Rejected(finding("refs.required", "record.refs", needed, RULE))
     return tuple(_resolve(draft, record, number) for number in range(len(record.refs)))
+
+
+def unchecked(draft: Draft, record: Record) -> tuple[Target, ...]:
+    """Return the references of a record another fold has admitted already, without asking what they may do."""
+    found = ((ref, draft.get("record", ref.id)) for ref in record.refs)
+    return tuple(Target(rel=ref.rel, id=ref.id, row=row) for ref, row in found if row is not None)
 
 
 def joined(targets: tuple[Target, ...]) -> Target | None:

@@ -11,7 +11,7 @@ from comity.encoding.canonical import Json
 from comity.envelope import Holds, SignedRecord, VerifiedRecord, open_record, parse_leaf, stamp_time
 from comity.errors import Rejected
 from comity.fold import clock
-from comity.fold.admit import Change, judge, judge_found
+from comity.fold.admit import Change, Inners, judge, judge_found
 from comity.fold.delta import Delta, Draft
 from comity.fold.speaker import named_keys
 from comity.fold.view import View
@@ -35,6 +35,9 @@ Stamped = Callable[[SignedRecord, VerifierKey], int]
 class Fold:
     """The fold over one view; keeps nothing of its own but the regime it has read."""
 
+    inners: Inners = None
+    """Where entitled readers find inner texts; the public fold has none."""
+
     def __init__(self, view: View, holds: Holds = line_holds, stamped: Stamped = stamp_time) -> None:
         """Read from `view`; `holds` checks one signature line, `stamped` a stamp."""
         self.view = view
@@ -49,7 +52,7 @@ class Fold:
         except Rejected as refusal:
             draft = Draft(self.view, index)
             draft.note(refusal.finding, None, "refused")
-            return _ended(draft, None, None, admitted=False)
+            return ended(draft, None, None, admitted=False)
         return self.step_signed(index, signed)
 
     def step_signed(self, index: int, signed: SignedRecord) -> Delta:
@@ -61,9 +64,9 @@ class Fold:
             change = self._judge(draft, founded, signed, stamp)
         except Rejected as refusal:
             draft.note(refusal.finding, signed.id, "refused")
-            return _ended(draft, signed.id, stamp, admitted=False)
+            return ended(draft, signed.id, stamp, admitted=False)
         change()
-        return _ended(draft, signed.id, stamp, admitted=True)
+        return ended(draft, signed.id, stamp, admitted=True)
 
     def examine(self, index: int, signed: SignedRecord, now: int) -> VerifiedRecord:
         """Return the record a submission holds if the log would admit it at `index` and time `now`, or raise Rejected."""
@@ -97,7 +100,7 @@ class Fold:
     def _judged(self, draft: Draft, founded: Body, verified: VerifiedRecord) -> Change:
         if founded is None:
             return judge_found(draft, verified)
-        return judge(draft, verified, self._regime(founded))
+        return judge(draft, verified, self._regime(founded), self.inners)
 
 
 def _stamp_key(founded: Body, record: Record) -> VerifierKey:
@@ -108,7 +111,8 @@ def _stamp_key(founded: Body, record: Record) -> VerifierKey:
     return read_found(record).stamp_key
 
 
-def _ended(draft: Draft, record_id: str | None, stamp: int | None, *, admitted: bool) -> Delta:
+def ended(draft: Draft, record_id: str | None, stamp: int | None, *, admitted: bool) -> Delta:
+    """Return the delta of a leaf that has been judged, with its own row."""
     row: dict[str, Json] = {"id": record_id, "stamped": stamp, "admitted": admitted}
     draft.put("leaf", f"{draft.index:010}", row)
     return draft.delta(record_id, admitted=admitted)

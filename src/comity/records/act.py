@@ -69,3 +69,30 @@ STRUCTURAL = frozenset(
     },
 )
 """Acts that change who may speak or what the log rests on; their form is the act's own name, in every regime."""
+
+BEHIND_GATE = frozenset(
+    {
+        Act.NOTIFY,
+        Act.BRIEF,
+        Act.REPORT,
+        Act.ACKNOWLEDGE,
+        Act.ASK,
+        Act.REPLY,
+        Act.COMMENT,
+        Act.OBJECT,
+        Act.LODGE,
+        Act.DECLINE,
+        Act.REQUEST_ITEM,
+        Act.COSPONSOR,
+        Act.OPPOSE_ITEM,
+        Act.PROPOSE,
+        Act.STATE,
+        Act.TAKE_POSITION,
+        Act.INTERPRET,
+        Act.RESERVE,
+    },
+)
+"""Acts a record that is not public may do; the others change what everybody's record says, so everybody sees them."""
+
+SAYS_IN_FIELDS = frozenset({Act.TAKE_POSITION})
+"""Acts behind the gate whose outer part alone would say nothing; it reads `reaction`."""

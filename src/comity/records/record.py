@@ -33,6 +33,7 @@ RELATIONS: Final = frozenset(
         "concludes",
         "corrects",
         "declines",
+        "derestricts",
         "disavows",
         "extends",
         "interprets",
@@ -49,7 +50,7 @@ RELATIONS: Final = frozenset(
     },
 )
 AUDIENCES: Final = frozenset({"public", "restricted", "sealed"})
-MATERIAL_ROLES: Final = frozenset({"rules", "text", "attachment"})
+MATERIAL_ROLES: Final = frozenset({"rules", "text", "inner", "attachment"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,10 +168,10 @@ def _from_json(data: Mapping[str, Json]) -> Record:
         to=read.sorted_unique(read.items(data["to"], "record.to", 1, 256, read.code), "record.to")
         if "to" in data
         else (),
-        refs=read.items(data["refs"], "record.refs", 0, 64, _ref),
+        refs=read.items(data["refs"], "record.refs", 0, 64, read_ref),
         body=read.mapping(data["body"], "record.body") if "body" in data else None,
         inner=_inner(data["inner"], "record.inner") if "inner" in data else None,
-        material=read.items(data["material"], "record.material", 0, 64, _material),
+        material=read.items(data["material"], "record.material", 0, 64, read_material),
         not_after=read.instant(data["not_after"], "record.not_after") if "not_after" in data else None,
         attributed_to=read.code(data["attributed_to"], "record.attributed_to") if "attributed_to" in data else None,
         sources=read.items(data["sources"], "record.sources", 1, 32, _source) if "sources" in data else (),
@@ -210,12 +211,14 @@ def _seen(value: Json, place: str) -> Seen:
     return Seen(size=read.integer(data["size"], f"{place}.size"), root=read.sha256(data["root"], f"{place}.root"))
 
 
-def _ref(value: Json, place: str) -> Ref:
+def read_ref(value: Json, place: str) -> Ref:
+    """Read one reference."""
     data = read.names(read.mapping(value, place), {"rel", "id"}, (), place)
     return Ref(rel=read.one_of(data["rel"], RELATIONS, f"{place}.rel"), id=read.sha256(data["id"], f"{place}.id"))
 
 
-def _material(value: Json, place: str) -> Material:
+def read_material(value: Json, place: str) -> Material:
+    """Read one piece of material."""
     data = read.names(read.mapping(value, place), {"sha256", "size", "media", "name", "role"}, (), place)
     return Material(
         sha256=read.sha256(data["sha256"], f"{place}.sha256"),
@@ -236,10 +239,12 @@ def _source(value: Json, place: str) -> Source:
 
 
 def _inner(value: Json, place: str) -> Mapping[str, Json]:
-    data = read.names(read.mapping(value, place), {"sha256", "bucket", "commit"}, {"wraps"}, place)
+    data = read.names(read.mapping(value, place), {"sha256", "bucket", "commit"}, {"wraps", "open_on"}, place)
     read.sha256(data["sha256"], f"{place}.sha256")
     read.sha256(data["commit"], f"{place}.commit")
     read.integer(data["bucket"], f"{place}.bucket")
+    if "open_on" in data:
+        read.edtf(data["open_on"], f"{place}.open_on")
     if "wraps" in data:
         read.items(data["wraps"], f"{place}.wraps", 1, 256, _wrap)
     return data
@@ -264,11 +269,8 @@ def _to_json(record: Record) -> dict[str, Json]:
         "prev": record.prev,
         "seen": {"size": record.seen.size, "root": record.seen.root},
         "aud": record.aud,
-        "refs": [{"rel": ref.rel, "id": ref.id} for ref in record.refs],
-        "material": [
-            {"sha256": m.sha256, "size": m.size, "media": m.media, "name": m.name, "role": m.role}
-            for m in record.material
-        ],
+        "refs": [ref_json(ref) for ref in record.refs],
+        "material": [material_json(item) for item in record.material],
         "at": record.at,
     }
     if record.to:
@@ -284,6 +286,16 @@ def _to_json(record: Record) -> dict[str, Json]:
     if record.sources:
         data["sources"] = [_source_json(source) for source in record.sources]
     return data
+
+
+def ref_json(ref: Ref) -> dict[str, Json]:
+    """Return a reference as it is written."""
+    return {"rel": ref.rel, "id": ref.id}
+
+
+def material_json(item: Material) -> dict[str, Json]:
+    """Return a piece of material as it is written."""
+    return {"sha256": item.sha256, "size": item.size, "media": item.media, "name": item.name, "role": item.role}
 
 
 def _source_json(source: Source) -> dict[str, Json]:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from comity.errors import Rejected
-from comity.records.act import STRUCTURAL, Act
+from comity.records.act import BEHIND_GATE, SAYS_IN_FIELDS, STRUCTURAL, Act
 from comity.regime import toml
 from comity.regime.model import Choice, Field, Form, Kind
 from comity.regime.spelling import COUNT_LIMIT, FIELD, NAME, SYMBOL, Languages, article, finding
@@ -17,7 +17,20 @@ NUMBER_LIMIT: Final = 2**53 - 1
 UNIT_LIMIT: Final = 100
 BOUNDS: Final = {Kind.NUMBER: (0, NUMBER_LIMIT), Kind.TEXT: (1, 20_000), Kind.STRING: (1, 300), Kind.LIST: (0, 256)}
 FORM_OPTIONS: Final = frozenset(
-    {"title", "text", "fields", "symbol", "duty", "about", "until", "mandate", "consensus", "article"}
+    {
+        "title",
+        "text",
+        "fields",
+        "symbol",
+        "duty",
+        "about",
+        "until",
+        "mandate",
+        "consensus",
+        "article",
+        "audiences",
+        "shadow",
+    }
 )
 FIELD_OPTIONS: Final = frozenset({"required", "low", "high", "choices", "of", "unit", "article"})
 ITEM_KINDS: Final = frozenset({"string", "choice", "seat", "code"})
@@ -32,7 +45,7 @@ def form(name: str, value: object, languages: Languages, place: str) -> Form:
     fields = toml.keyed(data.get("fields", {}), f"{place}.fields", FIELD, 64)
     read_field = {key: _field(key, item, languages, f"{place}.fields.{key}") for key, item in sorted(fields.items())}
     by = toml.items(data["by"], 1, COUNT_LIMIT, f"{place}.by", toml.line)
-    return Form(
+    read = Form(
         name=name,
         labels=toml.labels(data["labels"], languages, f"{place}.labels"),
         acts=frozenset(toml.items(data["acts"], 1, len(Act), f"{place}.acts", _act)),
@@ -47,7 +60,29 @@ def form(name: str, value: object, languages: Languages, place: str) -> Form:
         mandate=_mandate(data, read_field, place),
         consensus=toml.maybe(data, "consensus", place, article),
         article=toml.maybe(data, "article", place, article),
+        audiences=frozenset(toml.items(data.get("audiences", ["public"]), 1, 2, f"{place}.audiences", _audience)),
+        hidden=toml.one_of(data.get("shadow", "shown"), {"shown", "reaction"}, f"{place}.shadow") == "reaction",
     )
+    _check_audience(read, place)
+    return read
+
+
+def _audience(value: object, place: str) -> str:
+    return toml.one_of(value, {"public", "restricted"}, place)
+
+
+def _check_audience(form: Form, place: str) -> None:
+    """Refuse a form whose records could not be read by their outer part alone, as the public and admission read them."""
+    restricted = "restricted" in form.audiences
+    outer_only = Act.REACTION in form.acts
+    told_by_fields = form.acts & SAYS_IN_FIELDS or form.about or form.until or form.mandate
+    if (
+        (form.hidden and not restricted)
+        or (outer_only and (form.acts != {Act.REACTION} or form.audiences != {"restricted"} or form.hidden))
+        or (restricted and not form.acts <= BEHIND_GATE | {Act.REACTION})
+        or (restricted and not form.hidden and told_by_fields)
+    ):
+        raise Rejected(finding("regime.audience", f"{place}.audiences", sorted(form.audiences)))
 
 
 def _pointer(

@@ -145,7 +145,8 @@ class Form:
     `about` is the field that names the party such a record is about; `until` the date field that holds when what the
     record opens or extends will end. A `mandate` form lets the office it names speak for the group it names. What a
     record of a form with `consensus` adopts must not stand objected to, by that article. `article` is the rule the
-    form itself rests on.
+    form itself rests on. `audiences` says to whom a record of it may be open; where it is `hidden`, the outer part of one
+    that is not public reads `reaction`.
     """
 
     name: str
@@ -162,6 +163,8 @@ class Form:
     mandate: bool
     consensus: str | None
     article: str | None
+    audiences: frozenset[str]
+    hidden: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

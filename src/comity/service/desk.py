@@ -6,6 +6,7 @@ record lies under a published checkpoint.
 
 import http.client
 import json
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,11 +16,14 @@ from urllib.parse import urlsplit
 from comity.encoding.canonical import Json
 from comity.envelope import SignedRecord, parse_submission
 from comity.errors import Finding, Rejected, Unavailable, excerpt
+from comity.fold import disclosure
+from comity.fold.step import Fold
 from comity.keys.names import VerifierKey
 from comity.keys.signer import read_secret
 from comity.service import inbox
 from comity.service.sequencer import Sequencer
 from comity.store.database import connect
+from comity.store.gate import Gate
 from comity.store.rows import SqliteView
 from comity.tlog.folder import LogFolder
 
@@ -47,13 +51,18 @@ class Desk:
         self._wake = wake
         self._connection = connect(folder)
         self._files = LogFolder(folder / "log")
+        self._gate = Gate(folder)
         self._view = SqliteView(self._connection, self._files.material)
 
-    def submit(self, data: bytes) -> Placed:
-        """Hand in an untrusted note. Raises Rejected with what is wrong, Unavailable if nobody answers."""
+    def submit(self, data: bytes, inner: bytes | None = None) -> Placed:
+        """Hand in an untrusted note, with the inner text of one that is not public.
+
+        Raises Rejected with what is wrong, Unavailable if nobody answers.
+        """
         signed = parse_submission(data)
         self._check_open(signed)
         self._check_material(signed)
+        self._take_inner(signed, inner)
         answer = inbox.put(self._connection, signed)
         if answer is None:
             self._wake()
@@ -105,11 +114,26 @@ class Desk:
     def _check_material(self, signed: SignedRecord) -> None:
         """Refuse a record whose files the desk does not hold, before it takes a place in the log."""
         for number, item in enumerate(signed.record.material):
-            if not self._files.has(f"material/{item.sha256}"):
+            held = item.role == "inner" and self._gate.inner(item.sha256) is not None
+            if not held and not self._files.has(f"material/{item.sha256}"):
                 place = f"record.material.{number}"
                 raise Rejected(
                     Finding(code="material.missing", place=place, excerpt=item.sha256, rule="docs/spec/record.md 3.6")
                 )
+
+    def _take_inner(self, signed: SignedRecord, inner: bytes | None) -> None:
+        """Keep the inner text of a record the log would admit, or raise Rejected; nothing unsigned reaches the disk."""
+        if signed.record.aud == "public" and inner is None:
+            return
+        fold = Fold(self._view)
+        (size,) = self._connection.execute("SELECT count(*) FROM leaves").fetchone()
+        if self._view.get("record", signed.id) is None:
+            fold.examine(int(size), signed, int(time.time()))
+        whole = disclosure.completed(signed.record, signed.record.keys[0], fold.regime(), inner)
+        form = fold.regime().forms[whole.form]
+        for problem in fold.regime().check_fields(form, whole.body or {}):
+            raise Rejected(problem)
+        self._gate.put(inner or b"")
 
     def _run_if_idle(self) -> None:
         """Sequence what waits, unless another process holds the lock and will."""

@@ -14,7 +14,7 @@ from typing import IO, Final
 
 from comity.encoding import note as notes
 from comity.encoding.note import SignatureLine
-from comity.envelope import SignedRecord, parse_submission, stamp_leaf, stamp_time
+from comity.envelope import SignedRecord, parse_leaf, parse_submission, stamp_leaf, stamp_time
 from comity.errors import Finding, Rejected, Tampered, Unavailable
 from comity.fold.digest import sign_state
 from comity.fold.step import Fold
@@ -23,6 +23,7 @@ from comity.keys.notes import line_holds
 from comity.keys.signer import SigningKey
 from comity.service import inbox
 from comity.store.database import connect
+from comity.store.gate import Gate, SecondFold
 from comity.store.rows import WriterView
 from comity.tlog import checkpoint as checkpoints
 from comity.tlog.checkpoint import Checkpoint
@@ -32,6 +33,8 @@ from comity.tlog.tiles import TileHashes, entry_bundles, extend
 
 BATCH: Final = 256
 CHECKED: Final = 32
+INNER_ROLE: Final = b'"role":"inner"'
+"""What every entry that makes an inner text public holds; the others need not be parsed again."""
 RULE: Final = "docs/spec/log.md 8"
 
 
@@ -52,15 +55,19 @@ class Sequencer:
         self.files = LogFolder(folder / "log")
         self.files.sweep()
         self.connection = connect(folder, create=True)
-        self.view = WriterView(self.connection, self.files.material)
+        self._gate = Gate(folder)
+        self.view = WriterView(self.connection, self._material)
         self.fold = Fold(self.view, self._holds, self._stamped)
         self._log = self._frontier("log")
         self._digest = self._frontier("digest")
+        self._second: SecondFold | None = None
         self.publish()
         self._write_heads()
 
     def close(self) -> None:
         """Let go of the lock and the database."""
+        if self._second is not None:
+            self._second.close()
         self.connection.close()
         self._lock.close()
 
@@ -93,9 +100,11 @@ class Sequencer:
         """Write what has been committed since the last checkpoint, read it back, sign, and store the checkpoint."""
         old = self._published()
         if old == self.size:
+            self._follow(old)
             return
         rows = self.connection.execute("SELECT leaf, hash FROM leaves WHERE idx>=? ORDER BY idx", (old,)).fetchall()
         entries, hashes = [row[0] for row in rows], [row[1] for row in rows]
+        self._disclose(entries)
         bundles = entry_bundles(old, entries, self.files.read)
         tiles = extend(old, hashes, self.files.read)
         self.files.write({**bundles, **tiles})
@@ -106,6 +115,30 @@ class Sequencer:
         state = sign_state(origin, self.size, self._digest.root(), self._log_key)
         self._swap(old, root, note, state)
         self._write_heads()
+        self._follow(self.size)
+
+    def _material(self, sha256: str) -> bytes:
+        """Return a file by hash; an inner text that a record makes public lies behind the gate until it is admitted."""
+        if self.files.has(f"material/{sha256}"):
+            return self.files.material(sha256)
+        held = self._gate.inner(sha256)
+        return self.files.material(sha256) if held is None else held
+
+    def _disclose(self, entries: list[bytes]) -> None:
+        """Put the inner texts that these entries make public among the log's material, before the checkpoint says so."""
+        for entry in entries:
+            if INNER_ROLE not in entry:
+                continue
+            for item in parse_leaf(entry).record.material:
+                if item.role == "inner" and not self.files.has(f"material/{item.sha256}"):
+                    self.files.put_material(self._material(item.sha256))
+
+    def _follow(self, size: int) -> None:
+        """Let the second fold catch up, where anything lies behind the gate; if we stop here, the next start does it."""
+        if self._second is None and self._gate.there:
+            self._second = SecondFold(self._gate, self.connection, self.files)
+        if self._second is not None:
+            self._second.catch_up(size)
 
     def _write_heads(self) -> None:
         """Write the newest checkpoint, then its state note; a crash in between leaves an older state note, never a newer."""

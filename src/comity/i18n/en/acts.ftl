@@ -19,3 +19,5 @@ silence-kept = silence kept, not yet confirmed
 silence-broken = silence broken
 silence-confirmed = adopted by silence
 silence-withdrawn = withdrawn
+rel-derestricts = makes public
+rel-by-derestricts = makes this public

@@ -19,3 +19,5 @@ silence-kept = silence gardé, pas encore confirmé
 silence-broken = silence rompu
 silence-confirmed = adopté par le silence
 silence-withdrawn = retiré
+rel-derestricts = rend public
+rel-by-derestricts = rend ceci public

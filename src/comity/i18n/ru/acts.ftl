@@ -19,3 +19,5 @@ silence-kept = молчание соблюдено, ещё не подтверж
 silence-broken = молчание нарушено
 silence-confirmed = принято в порядке молчания
 silence-withdrawn = отозвано
+rel-derestricts = открывает
+rel-by-derestricts = открывает это

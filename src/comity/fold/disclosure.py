@@ -1,0 +1,102 @@
+"""Texts behind the gate: what the public record keeps of them, and how one becomes public.
+
+Knows the table inner of docs/spec/state.md and docs/spec/record.md 5 and 17; not who is entitled to read. Law: nothing becomes
+public by a date alone; a record does it, and what it discloses is what the author committed to.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from comity.encoding.canonical import Json
+from comity.encoding.edtf import earliest_key
+from comity.errors import Rejected
+from comity.fold import clock
+from comity.fold.delta import Draft
+from comity.fold.references import Target
+from comity.records import inner as inners
+from comity.records.act import Act
+from comity.records.bodies import read_content
+from comity.records.fields import finding, seconds
+from comity.records.inner import Inner
+from comity.records.record import Record
+from comity.regime import Regime
+
+RULE: Final = "docs/spec/record.md 17"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disclosed:
+    """A text that becomes public: the record it belongs to, its hash, and its title by language."""
+
+    target: str
+    sha256: str
+    title: dict[str, str]
+
+
+def withhold(draft: Draft, record: Record, record_id: str, chain: str) -> None:
+    """Write what the public record keeps of a text behind the gate: its hash, its commitment, and when it is due."""
+    named = record.inner or {}
+    row: dict[str, Json] = {
+        "sha256": named["sha256"],
+        "commit": named["commit"],
+        "chain": chain,
+        "seq": record.seq,
+        "open_on": named.get("open_on"),
+        "opened_by": None,
+    }
+    draft.put("inner", record_id, row)
+
+
+def completed(record: Record, chain: str, regime: Regime, data: bytes | None) -> Record:
+    """Return an admitted record with its inner text in place, or raise Rejected: missing, other, malformed, misplaced."""
+    sha256 = (record.inner or {})["sha256"]
+    if data is None:
+        raise Rejected(finding("inner.missing", "record.inner", sha256, "docs/spec/record.md 5"))
+    inner = inners.check(record, chain, data)
+    whole = inners.opened(record, inner)
+    form = regime.forms.get(whole.form)
+    hidden = inner.act is not None or inner.form is not None
+    if form is None or hidden != (record.act is Act.REACTION) or form.hidden != hidden:
+        raise Rejected(finding("inner.shadow", "inner.form", whole.form, "docs/spec/record.md 5"))
+    return whole
+
+
+def check(draft: Draft, record: Record, targets: tuple[Target, ...]) -> tuple[Disclosed, ...]:
+    """Return the texts a `derestrict` makes public, or raise Rejected; Unavailable where one is not at hand."""
+    if record.act is not Act.DERESTRICT:
+        return ()
+    return tuple(_check(draft, record, target) for target in targets if target.rel == "derestricts")
+
+
+def apply(draft: Draft, record_id: str, disclosed: tuple[Disclosed, ...]) -> None:
+    """Write the title of each text made public, and the record that did it."""
+    for text in disclosed:
+        draft.change("inner", text.target, opened_by=record_id)
+        draft.change("record", text.target, title={**text.title})
+
+
+def _check(draft: Draft, record: Record, target: Target) -> Disclosed:
+    row = draft.get("inner", target.id)
+    if row is None or target.row["aud"] != "restricted":
+        raise Rejected(finding("disclosure.nothing", "record.refs", target.id, RULE))
+    if row["opened_by"] is not None:
+        raise Rejected(finding("disclosure.again", "record.refs", target.id, RULE))
+    own = (target.row["by"], target.row["for"]) == (record.by, record.for_)
+    if not own and not _due(draft, row["open_on"]):
+        raise Rejected(finding("disclosure.not-due", "record.refs", row["open_on"], RULE))
+    sha256 = str(row["sha256"])
+    if all((item.role, item.sha256) != ("inner", sha256) for item in record.material):
+        raise Rejected(finding("disclosure.material", "record.material", sha256, RULE))
+    data = draft.view.material(sha256)
+    if inners.commitment(record.log, str(row["chain"]), int(str(row["seq"])), data) != row["commit"]:
+        raise Rejected(finding("inner.other", "inner.commit", sha256, RULE))
+    return Disclosed(target=target.id, sha256=sha256, title=_title(record, inners.parse(data)))
+
+
+def _due(draft: Draft, open_on: Json) -> bool:
+    """Return whether the date by which a text is to be public has come, at the effective time."""
+    return isinstance(open_on, str) and seconds(earliest_key(open_on)) <= clock.time_now(draft)
+
+
+def _title(record: Record, inner: Inner) -> dict[str, str]:
+    return dict(read_content(inners.opened(record, inner)).title)

@@ -1,0 +1,110 @@
+"""What lies behind the gate on disk: inner texts by hash, and the rows of the second fold.
+
+Knows files and one database below `restricted/`, which only the desk's own account may enter; not who is entitled (the gate of
+the pages says). Law: nothing here is needed to admit a record, and all of it but the texts is rebuilt from them and the log.
+"""
+
+import hashlib
+import sqlite3
+from pathlib import Path
+from typing import Final
+
+from comity.fold.digest import Digest
+from comity.fold.entitled import EntitledFold
+from comity.records.inner import BUCKETS
+from comity.store.database import connect
+from comity.store.rows import WriterView
+from comity.tlog.folder import LogFolder
+from comity.tlog.merkle import Frontier, leaf_hash
+
+FOLDER: Final = "restricted"
+PRIVATE: Final = 0o700
+
+
+class Gate:
+    """The part of a body's folder that only entitled readers see."""
+
+    def __init__(self, folder: Path) -> None:
+        """Use `folder`'s part behind the gate, which need not exist yet."""
+        self.folder = folder / FOLDER
+        self._files = LogFolder(self.folder)
+
+    @property
+    def there(self) -> bool:
+        """Whether anything has been put behind the gate."""
+        return self.folder.is_dir()
+
+    def put(self, data: bytes) -> str:
+        """Keep an inner text durably under its hash and return the hash. Raises Unavailable where the disk fails."""
+        self.folder.mkdir(mode=PRIVATE, exist_ok=True)
+        sha256 = hashlib.sha256(data).hexdigest()
+        self._files.write({f"inner/{sha256}": data})
+        return sha256
+
+    def inner(self, sha256: str) -> bytes | None:
+        """Return the inner text of that hash, or None if it is not here or its bytes are others."""
+        name = f"inner/{sha256}"
+        data = self._files.read(name, BUCKETS[-1]) if self._files.has(name) else b""
+        return data if hashlib.sha256(data).hexdigest() == sha256 else None
+
+    def connect(self) -> sqlite3.Connection:
+        """Open the database of the second fold; its leaves carry deltas and digests, never the entries themselves."""
+        self.folder.mkdir(mode=PRIVATE, exist_ok=True)
+        return connect(self.folder, create=True)
+
+
+class SecondFold:
+    """Keeps the rows of entitled readers in step with the log; only for who holds the body's write lock."""
+
+    def __init__(self, gate: Gate, public: sqlite3.Connection, files: LogFolder) -> None:
+        """Follow the log whose leaves lie in `public`."""
+        self._public = public
+        self._own = gate.connect()
+        self._view = WriterView(self._own, files.material)
+        self._fold = EntitledFold(self._view, gate.inner, self._admitted)
+        row = self._own.execute("SELECT hashes, size FROM frontiers WHERE name='digest'").fetchone()
+        self._digest = Digest(None if row is None else Frontier.from_hashes(int(row[1]), row[0]))
+
+    def close(self) -> None:
+        """Close the database."""
+        self._own.close()
+
+    def catch_up(self, size: int) -> None:
+        """Fold the leaves below `size` that it has not folded, in one transaction."""
+        first = self._digest.frontier.size
+        if first >= size:
+            return
+        rows = self._public.execute(
+            "SELECT idx, leaf, root FROM leaves WHERE idx>=? AND idx<? ORDER BY idx", (first, size)
+        )
+        self._own.execute("BEGIN IMMEDIATE")
+        try:
+            for index, leaf, root in rows:
+                self._take(int(index), bytes(leaf), bytes(root))
+            frontier = self._digest.frontier
+            self._own.execute(
+                "INSERT INTO frontiers (name, size, hashes) VALUES ('digest',?,?) "
+                "ON CONFLICT (name) DO UPDATE SET size=excluded.size, hashes=excluded.hashes",
+                (frontier.size, frontier.to_hashes()),
+            )
+            self._own.execute("COMMIT")
+        except BaseException:
+            self._own.execute("ROLLBACK")
+            self._view.forget()
+            raise
+
+    def _take(self, index: int, leaf: bytes, root: bytes) -> None:
+        delta = self._fold.step(index, leaf)
+        self._digest.take(delta.data)
+        self._own.execute(
+            "INSERT INTO leaves (idx, id, leaf, hash, root, delta, digest) VALUES (?,?,x'',?,?,?,?)",
+            (index, delta.id, leaf_hash(leaf), root, delta.data, self._digest.root),
+        )
+        self._view.put(delta)
+
+    def _admitted(self, index: int) -> bool:
+        (value,) = self._public.execute(
+            "SELECT json_extract(value, '$.admitted') FROM rows WHERE tbl='leaf' AND key=? AND until IS NULL",
+            (f"{index:010}",),
+        ).fetchone()
+        return bool(value)
