@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from babel.dates import format_date, format_datetime, format_skeleton
+from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 
 from comity.encoding import edtf
@@ -22,6 +23,8 @@ LANGUAGES: Final = tuple(sorted(path.parent.name for path in _FOLDER.glob("*/pag
 FALLBACK: Final = "en"
 """What a reader gets who asks for no language of ours."""
 _YEAR, _MONTH, _DAY = 4, 7, 10
+_DATES_KEPT: Final = 10_000
+"""How many dates a catalogue keeps as it wrote them: the rules of a locale are slow to apply."""
 _LOCALE: Final = re.compile(r"^locale = (\S+)$", re.MULTILINE)
 
 Fact = str | int
@@ -36,10 +39,19 @@ class Catalogue:
         if lang not in LANGUAGES:
             raise KeyError(lang)
         self._bundle = _bundle(lang)
+        self._said: dict[str, str] = {}
+        self._dated: dict[str, str] = {}
         self._locale = self.say("locale").replace("-", "_")
 
     def say(self, message_id: str, **facts: Fact) -> str:
         """Return a sentence with `facts` filled in; `name.attribute` names an attribute. KeyError if there is none."""
+        if facts:
+            return self._say(message_id, facts)
+        if message_id not in self._said:
+            self._said[message_id] = self._say(message_id, facts)
+        return self._said[message_id]
+
+    def _say(self, message_id: str, facts: dict[str, Fact]) -> str:
         name, _, attribute = message_id.partition(".")
         if not self._bundle.has_message(name):
             raise KeyError(message_id)
@@ -47,7 +59,7 @@ class Catalogue:
         pattern = message.attributes.get(attribute) if attribute else message.value
         if pattern is None:
             raise KeyError(message_id)
-        text, errors = self._bundle.format_pattern(pattern, dict(facts))
+        text, errors = self._bundle.format_pattern(pattern, facts)
         if errors:
             raise KeyError(message_id) from errors[0]
         return str(text)
@@ -62,10 +74,23 @@ class Catalogue:
             return f"{format_datetime(value, 'd MMMM y, HH:mm', locale=self._locale)} {value.tzname()}"
         if isinstance(value, date):
             return str(format_date(value, "d MMMM y", locale=self._locale))
-        first, slash, second = value.partition("/")
-        if slash:
-            return self.say("date-interval", first=self._single(first), last=self._single(second))
-        return self._single(first)
+        if value not in self._dated:
+            if len(self._dated) >= _DATES_KEPT:
+                self._dated.clear()
+            self._dated[value] = self._interval(value)
+        return self._dated[value]
+
+    def short_date(self, value: str) -> str:
+        """Return an EDTF value's first day, month or year with the month abbreviated, for captions in drawings."""
+        known, text = edtf.parse(value).earliest, value.partition("/")[0].rstrip("~?%")
+        if len(text) == _YEAR:
+            return text
+        pattern = "d MMM y" if len(text) >= _DAY else "MMM y"
+        return str(format_date(known.date(), pattern, locale=self._locale))
+
+    def number(self, value: int) -> str:
+        """Return a whole number as this language writes it."""
+        return str(format_decimal(value, locale=self._locale))
 
     def explain(self, finding: Finding) -> str:
         """Return place, excerpt, what is wrong, which rule, and what to do, one to a line."""
@@ -78,6 +103,12 @@ class Catalogue:
             (self.say("explain-remedy"), self.say(f"remedy-{finding.code.partition('.')[0]}")),
         ]
         return "\n".join(f"{label}: {text}" for label, text in lines if text)
+
+    def _interval(self, value: str) -> str:
+        first, slash, second = value.partition("/")
+        if slash:
+            return self.say("date-interval", first=self._single(first), last=self._single(second))
+        return self._single(first)
 
     def _single(self, value: str) -> str:
         text = value.rstrip("~?%")

@@ -24,6 +24,7 @@ CREATE UNIQUE INDEX rows_in_force ON rows (tbl, key) WHERE until IS NULL;
 CREATE INDEX records_for ON rows (json_extract(value, '$.for'), json_extract(value, '$.index'))
                     WHERE tbl='record' AND until IS NULL;
 CREATE INDEX threads_by_count ON rows (json_extract(value, '$.count') DESC, key) WHERE tbl='thread' AND until IS NULL;
+CREATE INDEX records_by_form ON rows (json_extract(value, '$.form'), since) WHERE tbl='record' AND until IS NULL;
 CREATE TABLE frontiers (name TEXT PRIMARY KEY, size INTEGER NOT NULL, hashes BLOB NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE checkpoints (size INTEGER PRIMARY KEY, root BLOB NOT NULL, note BLOB NOT NULL, state BLOB NOT NULL) STRICT;
 CREATE TABLE inbox (turn INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, note BLOB NOT NULL, idx INTEGER,

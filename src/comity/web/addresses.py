@@ -7,7 +7,22 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, re_path
 
 from comity.i18n import LANGUAGES
-from comity.web import errors, files, filing, pages, proceedings, records
+from comity.web import (
+    contested,
+    dialogue,
+    dues,
+    errors,
+    files,
+    filing,
+    front,
+    pages,
+    party,
+    positions,
+    proceedings,
+    records,
+    sitting,
+    tour,
+)
 from comity.web.present import Page
 
 ID = "(?P<record_id>[0-9a-f]{64})"
@@ -38,15 +53,21 @@ urlpatterns = [
     path("static/comity.css", files.stylesheet, name="stylesheet"),
     path("static/mark.svg", files.mark, name="mark"),
     re_path(rf"^{LANG}/$", _paged(pages.home), name="home"),
-    body_page("", pages.front, "front"),
+    body_page("", front.front, "front"),
+    body_page("timeline", dialogue.show, "timeline"),
+    body_page("agenda", dues.agenda, "agenda"),
+    body_page("obligations", dues.obligations, "obligations"),
+    body_page("positions", positions.show, "positions"),
+    body_page("contested", contested.show, "contested"),
+    body_page("tour", tour.show, "tour"),
     body_page("threads", proceedings.threads, "threads"),
     body_page(f"thread/{ID}", proceedings.thread, "thread"),
-    body_page("sittings", proceedings.sittings, "sittings"),
-    body_page(f"sitting/{ID}", proceedings.sitting, "sitting"),
+    body_page("sittings", sitting.sittings, "sittings"),
+    body_page(f"sitting/{ID}", sitting.sitting, "sitting"),
     body_page("records", records.listing, "records"),
     body_page(f"record/{ID}", records.record, "record"),
-    body_page("parties", pages.parties, "parties"),
-    body_page("party/(?P<code>[A-Z0-9-]{2,16})", pages.party, "party"),
+    body_page("parties", party.parties, "parties"),
+    body_page("party/(?P<code>[A-Z0-9-]{2,16})", party.party, "party"),
     body_page("rules", pages.rules, "rules"),
     body_page("findings", pages.findings, "findings"),
     body_page("log", pages.log, "log"),

@@ -6,8 +6,8 @@ Knows rows, the regime and one language; not templates. Law: a text is shown in 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import cached_property
+from datetime import UTC, date, datetime
+from functools import cached_property, lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,7 @@ from comity.encoding import edtf
 from comity.encoding.canonical import Json
 from comity.errors import Rejected
 from comity.i18n import FALLBACK, LANGUAGES, Catalogue
+from comity.regime import Regime
 from comity.store.reader import Reader
 from comity.web.site import site
 
@@ -35,7 +36,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A record as lists show it."""
+    """A record as lists show it; `hats` are the other capacities of whoever speaks or signs here."""
 
     id: str
     url: str
@@ -43,11 +44,15 @@ class Entry:
     title: Text
     act: str
     form: str
+    code: str
     speaker: str
+    hats: str
     by: str
+    hand: str
     at: str
     sort: str
     status: str
+    thread: str
     relation: str = ""
 
 
@@ -72,7 +77,8 @@ class Page:
     def __init__(self, request: HttpRequest, lang: str, slug: str | None = None, at: str | None = None) -> None:
         """Open the body of that slug as of `at` (a number of leaves, or a day), or raise Http404."""
         self.request, self.lang, self.slug, self.at = request, lang, slug or "", at
-        self.words = Catalogue(lang)
+        self.words = _catalogue(lang)
+        self._names: dict[tuple[str, str], str] = {}
         if slug is not None and slug not in site().readers:
             raise Http404(slug)
 
@@ -88,6 +94,29 @@ class Page:
             raise Http404(self.at) from refusal
 
     @cached_property
+    def regime(self) -> Regime:
+        """The rules in force at the moment asked for."""
+        return self.reader.regime
+
+    @cached_property
+    def day(self) -> date:
+        """The day asked for: the one in the address, the newest leaf's where that gives a number, else today."""
+        if self.at is not None and not self.at.isdigit():
+            return date.fromisoformat(self.at)
+        if self.at is None:
+            return datetime.now(ZoneInfo(str(self.body["zone"]))).date()
+        return self.covered or datetime.now(UTC).date()
+
+    @cached_property
+    def covered(self) -> date | None:
+        """The day of the newest record: of its event in an archive, of its reception elsewhere; None before any."""
+        clock = self.reader.get("clock", "") or {}
+        if self.reader.kind == "archive":
+            return None if clock.get("at") is None else edtf.parse(str(clock["at"])).earliest.date()
+        zone = ZoneInfo(str(self.body["zone"]))
+        return None if clock.get("time") is None else datetime.fromtimestamp(int(str(clock["time"])), zone).date()
+
+    @cached_property
     def body(self) -> Row:
         """The body's founding row."""
         return self.reader.get("body", "") or {}
@@ -95,7 +124,7 @@ class Page:
     @cached_property
     def rules_lang(self) -> str:
         """The language for the regime's own words: the page's, or the first it has where it lacks that one."""
-        known = self.reader.regime.languages
+        known = self.regime.languages
         return next((lang for lang in (self.lang, *LANGUAGES) if lang in known), known[0])
 
     @property
@@ -110,13 +139,22 @@ class Page:
 
     def name(self, code: str, at: str = "") -> str:
         """Return what a code was called on an EDTF date (today unless given), or the code itself."""
-        regime = self.reader.regime
-        day = edtf.parse(at).earliest.date() if at else datetime.now(UTC).date()
-        return regime.name_of(code, self.rules_lang, day) if regime.knows(code) else code
+        if (code, at) not in self._names:
+            day = edtf.parse(at).earliest.date() if at else self.day
+            known = self.regime.knows(code)
+            self._names[code, at] = self.regime.name_of(code, self.rules_lang, day) if known else code
+        return self._names[code, at]
+
+    def hats(self, code: str, at: str = "") -> str:
+        """Return in which other capacities a holder also acts, as the regime has it; nothing where in none."""
+        office = self.regime.offices.get(code)
+        held = [name for name, other in self.regime.offices.items() if code in other.also]
+        also = dict.fromkeys((*(() if office is None else office.also), *held))
+        return self.words.say("hats", names=", ".join(self.name(name, at) for name in also)) if also else ""
 
     def body_name(self) -> str:
         """Return the body's name."""
-        return self.reader.regime.names[self.rules_lang]
+        return self.regime.names[self.rules_lang]
 
     def pick(self, texts: Json) -> Text:
         """Return a text in the page's language if its author signed one, else in the first there is."""
@@ -137,7 +175,7 @@ class Page:
 
     def form(self, form: Json) -> str:
         """Return the name of a form, or of the act that is its own form."""
-        known = self.reader.regime.forms.get(str(form))
+        known = self.regime.forms.get(str(form))
         return self.act(form) if known is None else known.labels[self.rules_lang]
 
     def entry(self, record_id: str, relation: str = "") -> Entry:
@@ -145,9 +183,15 @@ class Page:
         row = self.reader.get("record", record_id)
         if row is None:
             raise Http404(record_id)
+        return self.entry_of(record_id, row, relation)
+
+    def entry_of(self, record_id: str, row: Row, relation: str = "") -> Entry:
+        """Return a record, whose row is at hand, as lists show it."""
         title = self.pick(row["title"])
         if not title.text:
             title = Text(lang=self.rules_lang, text=self.form(row["form"]))
+        code, at, by = str(row["for"]), str(row["at"]), str(row["by"])
+        signed = by != code and self.reader.kind != "archive"
         return Entry(
             id=record_id,
             url=self.url(f"record/{record_id}"),
@@ -155,13 +199,21 @@ class Page:
             title=title,
             act=self.act(row["act"]),
             form=self.form(row["form"]),
-            speaker=self.name(str(row["for"]), str(row["at"])),
-            by=str(row["by"]),
-            at=self.words.date(str(row["at"])),
-            sort=edtf.earliest_key(str(row["at"])),
+            code=code,
+            speaker=self.name(code, at),
+            hats=self.hats(code, at),
+            by=by,
+            hand=self.capacity(by, at) if signed else "",
+            at=self.words.date(at),
+            sort=edtf.earliest_key(at),
             status="" if row["status"] == "stands" else self.words.say(f"status-{row['status']}"),
+            thread=str(row["thread"] or ""),
             relation=self.words.say(f"rel-{relation}") if relation else "",
         )
+
+    def capacity(self, code: str, at: str = "") -> str:
+        """Return a holder's name with its other capacities."""
+        return " ".join(filter(None, (self.name(code, at), self.hats(code, at))))
 
     def entries(self, ids: Iterable[str]) -> list[Entry]:
         """Return records as lists show them."""
@@ -182,6 +234,11 @@ class Page:
         if self.slug:
             context |= {"kind": self.reader.kind, "body_name": self.body_name(), "body_url": self.url()}
         return HttpResponse(render_to_string(f"{template}.html", context), status=status)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _catalogue(lang: str) -> Catalogue:
+    return Catalogue(lang)
 
 
 def _after_language(path: str) -> str:

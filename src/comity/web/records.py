@@ -3,8 +3,7 @@
 Knows rows, the record itself and templates. Law: what the author signed is shown as signed; what the desk derived stands apart.
 """
 
-from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from django.http import Http404, HttpResponse
 
@@ -12,10 +11,15 @@ from comity.encoding.canonical import Json
 from comity.i18n import LANGUAGES
 from comity.records.bodies import read_content
 from comity.records.record import Record
-from comity.regime import Field, Form
+from comity.web import dialogue, values
 from comity.web.present import Page, Row
+from comity.web.sitting import item_of
+from comity.web.standing import standing
 
-PAGE = 50
+PAGE: Final = 50
+LINKS: Final = 60
+"""How many records that refer to this one are listed; its thread has them all."""
+REPLACING: Final = frozenset({"corrects", "supersedes", "withdraws"})
 
 
 def listing(page: Page) -> HttpResponse:
@@ -33,35 +37,43 @@ def record(page: Page, record_id: str) -> HttpResponse:
     row = page.reader.get("record", record_id)
     if found is None or row is None:
         raise Http404(record_id)
-    content = _content(page, found.record)
+    signed = found.record
     thread = row["thread"] if row["thread"] and int(str(_thread(page, row)["count"])) > 1 else None
+    links = page.reader.scan("link", prefix=f"{record_id}/", limit=LINKS + 1)
+    replaced = [page.entry(str(link["id"]), f"by-{link['rel']}") for _, link in links if link["rel"] in REPLACING]
     return page.render(
         "record",
         entry=page.entry(record_id),
         row=row,
-        record=found.record,
-        **content,
-        references=[page.entry(ref.id, ref.rel) for ref in found.record.refs],
-        followed=[
-            page.entry(str(link["id"]), f"by-{link['rel']}")
-            for _, link in page.reader.scan("link", prefix=f"{record_id}/")
-        ],
-        addressees=[(code, page.name(code, found.record.at)) for code in found.record.to],
-        speaker=(found.record.for_, page.name(found.record.for_, found.record.at)),
-        hand=(found.record.by, page.name(found.record.by, found.record.at)),
+        record=signed,
+        **_content(page, signed),
+        references=[page.entry(ref.id, ref.rel) for ref in signed.refs],
+        followed=[page.entry(str(link["id"]), f"by-{link['rel']}") for _, link in links[:LINKS]],
+        more_followed=len(links) > LINKS,
+        replaced=replaced,
+        addressees=[(code, page.name(code, signed.at)) for code in signed.to],
+        speaker=_holder(page, signed.for_, signed.at),
+        hand=_holder(page, signed.by, signed.at),
         thread=None if thread is None else page.entry(str(thread)),
         sitting=None if row["sitting"] is None else page.entry(str(row["sitting"])),
         obligations=_obligations(page, record_id),
-        positions=_positions(page, record_id),
-        keys=[(key, page.reader.get("key", key)) for key in found.record.keys],
+        standing=standing(page, record_id),
+        item=item_of(page, record_id, placed=True) if row["act"] == "request-item" else None,
+        suspension=next((item for item in dialogue.suspensions(page) if item.id == record_id), None),
+        keys=[(key, page.reader.get("key", key)) for key in signed.keys],
         stamped=page.moment(row["stamped"]),
         size=page.reader.size,
     )
 
 
+def _holder(page: Page, code: str, at: str) -> tuple[str, str, str]:
+    """Return code, name and other capacities of who speaks or signs."""
+    return code, page.name(code, at), page.hats(code, at)
+
+
 def _content(page: Page, record: Record) -> dict[str, Any]:
     """Return title, texts and fields of a record that carries content, else its body as it stands."""
-    form = page.reader.regime.forms.get(record.form)
+    form = page.regime.forms.get(record.form)
     if form is None:
         return {"title": None, "texts": [], "fields": [], "body": _flat(record.body or {})}
     content = read_content(record)
@@ -71,31 +83,8 @@ def _content(page: Page, record: Record) -> dict[str, Any]:
         for lang in order
         if lang in content.title or lang in content.text
     ]
-    fields = [(label, value) for label, value in _fields(page, form, content.fields)]
+    fields = list(values.fields(page, form, content.fields))
     return {"title": page.pick(dict(content.title)), "texts": texts, "fields": fields, "body": []}
-
-
-def _fields(page: Page, form: Form, fields: Any) -> Iterator[tuple[str, str]]:
-    for name, field in form.fields.items():
-        if name in fields:
-            yield field.labels[page.rules_lang], _value(page, field, fields[name])
-
-
-def _value(page: Page, field: Field, value: Json) -> str:
-    kind = field.of if isinstance(value, list) else field.kind
-    if isinstance(value, list):
-        return ", ".join(_value(page, field, item) for item in value)
-    match kind:
-        case "choice":
-            return field.choices[str(value)].labels[page.rules_lang]
-        case "date":
-            return page.words.date(str(value))
-        case "seat" | "code":
-            return page.name(str(value))
-        case "text":
-            return page.pick(value).text
-        case _:
-            return str(value)
 
 
 def _flat(value: Json, name: str = "") -> list[tuple[str, str]]:
@@ -112,7 +101,7 @@ def _thread(page: Page, row: Row) -> Row:
 
 
 def _obligations(page: Page, record_id: str) -> list[tuple[str, str, str, str, str]]:
-    duties = page.reader.regime.duties
+    duties = page.regime.duties
     return [
         (
             page.name(str(row["owner"])),
@@ -123,21 +112,6 @@ def _obligations(page: Page, record_id: str) -> list[tuple[str, str, str, str, s
         )
         for _, row in page.reader.scan("obligation", prefix=f"{record_id}/")
     ]
-
-
-def _positions(page: Page, record_id: str) -> list[tuple[str, str, str]]:
-    return [
-        (page.name(str(row["holder"])), _stance(page, row), page.url(f"record/{row['id']}"))
-        for _, row in page.reader.scan("position", prefix=f"{record_id}/")
-    ]
-
-
-def _stance(page: Page, row: Row) -> str:
-    """Return a stance in the words of the form it was taken by."""
-    taken = page.reader.get("record", str(row["id"])) or {}
-    form = page.reader.regime.forms.get(str(taken.get("form")))
-    field = None if form is None else form.fields.get("stance")
-    return str(row["stance"]) if field is None else _value(page, field, row["stance"])
 
 
 def _language(page: Page, lang: str) -> str:
