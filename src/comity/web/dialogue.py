@@ -10,6 +10,7 @@ from typing import Final
 
 from django.http import HttpResponse
 
+from comity.encoding import edtf
 from comity.store import listings
 from comity.web import timeline, values
 from comity.web.kept import kept
@@ -19,6 +20,9 @@ SITTINGS: Final = 2_000
 SUSPENSIONS: Final = 40
 DRAWN: Final = 12
 """Suspensions drawn, those in force first; the table has all up to SUSPENSIONS."""
+MENTIONS: Final = 60
+STRUCTURAL: Final = 20
+"""How many first leaves are looked at for the first record with content."""
 THREADS: Final = 8
 DATES: Final = 200
 """How many of a thread's records are drawn."""
@@ -110,6 +114,7 @@ def show(page: Page) -> HttpResponse:
         announced=[item for item in met if not item.held][:LISTED],
         sitting_count=len(met),
         suspensions=suspensions(page),
+        mentions=mentions(page),
         threads=_threads(page),
         gap_days=timeline.GAP_DAYS,
         last_day=last_day(page),
@@ -184,7 +189,9 @@ def _story(page: Page) -> timeline.Story:
     first = [item for item in suspensions(page) if item.in_force]
     drawn = [*first, *(item for item in suspensions(page) if not item.in_force)][:DRAWN]
     return timeline.Story(
+        since=min(_first_day(page), last_day(page)),
         until=last_day(page),
+        mentions=mentions(page),
         sittings=tuple(
             timeline.Sitting(
                 at=item.day,
@@ -199,13 +206,35 @@ def _story(page: Page) -> timeline.Story:
         threads=tuple(
             timeline.Thread(
                 ats=tuple(listings.dates_of(page.reader.view(), key, DATES)),
-                label=page.pick(row["title"]).text or page.form(row["form"]),
+                label=page.titled(row).text,
                 url=page.url(f"thread/{key}"),
             )
             for key, row in page.reader.longest_threads(THREADS)
             if int(str(row["count"])) > 1
         ),
     )
+
+
+def mentions(page: Page) -> tuple[timeline.Mention, ...]:
+    """Return meetings that records of the form `context` tell of, on days that have no sitting of their own."""
+    return kept(page, "mentions", lambda: tuple(_mentions(page)))
+
+
+def _mentions(page: Page) -> Iterable[timeline.Mention]:
+    days = {item.day for item in sittings(page)}
+    for key, row in reversed(listings.of_form(page.reader.view(), "context", MENTIONS)):
+        if str(row["at"]) not in days and values.raw_fields(page, key).get("kind") == "sitting":
+            title = page.entry_of(key, row).title.text
+            yield timeline.Mention(at=str(row["at"]), title=title, url=page.url(f"record/{key}"))
+
+
+def _first_day(page: Page) -> date:
+    """Return the day of the first record that says something, or the last day known where there is none."""
+    for _, leaf in page.reader.scan("leaf", limit=STRUCTURAL):
+        row = page.reader.get("record", str(leaf["id"])) or {}
+        if row.get("thread") is not None:
+            return edtf.parse(str(row["at"])).earliest.date()
+    return last_day(page)
 
 
 def _drawn(page: Page, item: Suspended) -> timeline.Suspension:
@@ -217,6 +246,4 @@ def _drawn(page: Page, item: Suspended) -> timeline.Suspension:
 
 def _threads(page: Page) -> list[tuple[Text, str, Row]]:
     rows = page.reader.longest_threads(THREADS)
-    return [
-        (page.pick(row["title"]), page.url(f"thread/{key}"), row) for key, row in rows if int(str(row["count"])) > 1
-    ]
+    return [(page.titled(row), page.url(f"thread/{key}"), row) for key, row in rows if int(str(row["count"])) > 1]

@@ -48,7 +48,7 @@ def front(page: Page) -> HttpResponse:
         drawing=timeline.layout(dialogue.story(page, DRAWN)),
         gap_days=timeline.GAP_DAYS,
         sittings=[item for item in dialogue.sittings(page) if item.held][:SITTINGS],
-        threads=[(page.pick(row["title"]), page.url(f"thread/{key}"), row) for key, row in longest],
+        threads=[(page.titled(row), page.url(f"thread/{key}"), row) for key, row in longest],
         contested=contested.subjects(page)[:LATEST],
         latest=page.entries(_latest(page)),
         size=reader.size,

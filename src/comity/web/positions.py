@@ -40,10 +40,10 @@ class Matter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
-    """A disagreement on record: its topics in the words of the form, and the sitting it was recorded at."""
+    """A disagreement on record: its topics as (code, words of the form), and the sitting it was recorded at."""
 
     entry: Entry
-    topics: frozenset[str]
+    topics: frozenset[tuple[str, str]]
     sitting: str
 
 
@@ -66,7 +66,7 @@ def show(page: Page) -> HttpResponse:
         "positions",
         holders=holders,
         matters=matters,
-        topics=topics,
+        topics=[words for _, words in topics],
         disagreements=[(item, [topic in item.topics for topic in topics]) for item in disagreements],
         concerns=list(_concerns(page)),
         positions_count=page.reader.count("position"),
@@ -110,7 +110,7 @@ def _disagreements(page: Page) -> Iterable[Disagreement]:
         topics = signed if isinstance(signed, list) else []
         yield Disagreement(
             entry=page.entry_of(key, row),
-            topics=frozenset(values.field_words(page, row["form"], "topics", [topic]) for topic in topics),
+            topics=frozenset((str(code), values.field_words(page, row["form"], "topics", [code])) for code in topics),
             sitting="" if row["sitting"] is None else page.url(f"sitting/{row['sitting']}"),
         )
 

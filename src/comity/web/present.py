@@ -164,6 +164,11 @@ class Page:
                 return Text(lang=lang, text=str(found[lang]))
         return Text(lang=self.lang, text="")
 
+    def titled(self, row: Row) -> Text:
+        """Return the title of a record or thread, or the name of its form where it has none."""
+        title = self.pick(row["title"])
+        return title if title.text else Text(lang=self.rules_lang, text=self.form(row["form"]))
+
     def moment(self, seconds: Json) -> str:
         """Return a time of reception in the body's zone."""
         zone = ZoneInfo(str(self.body["zone"]))
@@ -187,16 +192,13 @@ class Page:
 
     def entry_of(self, record_id: str, row: Row, relation: str = "") -> Entry:
         """Return a record, whose row is at hand, as lists show it."""
-        title = self.pick(row["title"])
-        if not title.text:
-            title = Text(lang=self.rules_lang, text=self.form(row["form"]))
         code, at, by = str(row["for"]), str(row["at"]), str(row["by"])
         signed = by != code and self.reader.kind != "archive"
         return Entry(
             id=record_id,
             url=self.url(f"record/{record_id}"),
             symbol=str(row["symbol"] or ""),
-            title=title,
+            title=self.titled(row),
             act=self.act(row["act"]),
             form=self.form(row["form"]),
             code=code,

@@ -3,7 +3,8 @@
 Knows rows and templates. Law: accounts of a contested fact stand side by side under their authors, in order of code.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
@@ -11,7 +12,7 @@ from django.http import Http404, HttpResponse
 
 from comity.web import values
 from comity.web.present import Entry, Page, Row, Text
-from comity.web.standing import Standing, standing
+from comity.web.standing import Account, Standing, standing
 from comity.web.values import Said
 
 SHOWN: Final = 60
@@ -31,7 +32,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One record within a story: what it says, what it does to what, what stands on it, where it was said."""
+    """One record within a story: what it says, what it does to what, what stands on it, where it was said.
+
+    `beside` is an account that the same page already shows beside the others of its subject: it is told in one line.
+    """
 
     entry: Entry
     year: str
@@ -39,15 +43,13 @@ class Told:
     standing: Standing
     target: Target | None
     sitting: str
+    beside: bool = False
 
 
 def threads(page: Page) -> HttpResponse:
     """List threads, those with most records first."""
     rows = page.reader.longest_threads(SHOWN)
-    shown = [
-        (page.pick(row["title"]).text and page.pick(row["title"]), page.url(f"thread/{key}"), row, _state(page, row))
-        for key, row in rows
-    ]
+    shown = [(page.titled(row), page.url(f"thread/{key}"), row, _state(page, row)) for key, row in rows]
     return page.render("threads", threads=shown, count=page.reader.count("thread"), shown=SHOWN)
 
 
@@ -60,7 +62,7 @@ def thread(page: Page, record_id: str) -> HttpResponse:
     prefix = f"{record_id}/"
     key = f"{prefix}{after}" if after.isdigit() else ""
     found = page.reader.scan("thread_entry", prefix=prefix, after=key, limit=PAGE + 1)
-    told_here = [tell(page, str(item["id"]), item) for _, item in found[:PAGE]]
+    told_here = once([tell(page, str(item["id"]), item) for _, item in found[:PAGE]])
     told_here.sort(key=lambda item: item.entry.sort)
     return page.render(
         "thread",
@@ -73,6 +75,14 @@ def thread(page: Page, record_id: str) -> HttpResponse:
         newer=bool(key),
         older=found[PAGE - 1][0].partition("/")[2] if len(found) > PAGE else "",
     )
+
+
+def once(told: Iterable[Told], shown: Iterable[Account] = ()) -> list[Told]:
+    """Return records of a story, accounts that stand beside each other on the same page told in one line only."""
+    listed = list(told)
+    accounts = [*shown, *(account for item in listed for account in item.standing.accounts)]
+    beside = {account.entry.id for account in accounts}
+    return [replace(item, beside=True) if item.entry.id in beside else item for item in listed]
 
 
 def tell(page: Page, record_id: str, item: Row | None = None) -> Told:

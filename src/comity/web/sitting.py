@@ -13,7 +13,7 @@ from django.http import Http404, HttpResponse
 
 from comity.web import dialogue, values
 from comity.web.present import Entry, Page, Row, Text, sitting_date
-from comity.web.proceedings import PAGE, Told, tell
+from comity.web.proceedings import PAGE, Told, once, tell
 from comity.web.standing import Standing, accounts_of, standing
 
 ENTRIES: Final = 300
@@ -72,6 +72,7 @@ def sitting(page: Page, record_id: str) -> HttpResponse:
     records = [(str(item["id"]), page.reader.get("record", str(item["id"])) or {}) for _, item in listed]
     entries = {key: page.entry_of(key, found) for key, found in records}
     items = [item_of(page, key) for key, found in records if found["act"] == "request-item"]
+    accounts = accounts_of(page, record_id)
     start = _start(page, len(records))
     shown = [key for key, found in records if found["act"] != "request-item" and found["form"] not in OUTCOMES]
     return page.render(
@@ -79,14 +80,14 @@ def sitting(page: Page, record_id: str) -> HttpResponse:
         entry=page.entry(record_id),
         convened=values.said(page, record_id),
         standing=standing(page, record_id),
-        accounts=accounts_of(page, record_id),
+        accounts=accounts,
         date=sitting_date(row),
         state=page.words.say(f"sitting-{row['status']}"),
         row=row,
         outcomes=[tell(page, key) for key, found in records if found["form"] in OUTCOMES],
         items=items,
         gathered=list(_gathered(page, records, entries)),
-        groups=_groups(page, items, shown[start : start + PAGE]),
+        groups=_groups(items, once([tell(page, key) for key in shown[start : start + PAGE]], accounts)),
         older=start + PAGE if len(shown) > start + PAGE else 0,
         newer=start > 0,
         neighbours=_neighbours(page, record_id),
@@ -125,12 +126,11 @@ def _gathered(page: Page, records: Sequence[tuple[str, Row]], entries: dict[str,
             yield Gathered(label=page.words.say(f"sitting-{name}"), entries=found)
 
 
-def _groups(page: Page, items: Sequence[Item], keys: Sequence[str]) -> list[Group]:
+def _groups(items: Sequence[Item], listed: Sequence[Told]) -> list[Group]:
     """Return the proceedings by agenda item, where a record is in an item's thread, then the rest."""
     under: dict[str, list[Told]] = {item.entry.thread: [] for item in items}
     rest: list[Told] = []
-    for key in keys:
-        told = tell(page, key)
+    for told in listed:
         under.get(told.entry.thread, rest).append(told)
     titles = {item.entry.thread: item.entry.title for item in reversed(items)}
     groups = [Group(title=titles[thread], told=tuple(told)) for thread, told in under.items() if told]

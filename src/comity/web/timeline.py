@@ -6,7 +6,7 @@ come in.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Final
@@ -14,7 +14,7 @@ from typing import Final
 from comity.encoding import edtf
 
 WIDTH: Final = 960
-MARGIN: Final = 12
+MARGIN: Final = 18
 GAP_DAYS: Final = 365
 """A stretch without a sitting is drawn as a gap when it is longer than this."""
 MARKS: Final = 60
@@ -27,6 +27,9 @@ _LINE: Final = 26
 _LABEL: Final = 15
 _TICK_SPACE: Final = 46
 _LONGEST: Final = 110
+_GAP_WORDS: Final = 6
+"""Room for the number of days; the words stand in the table."""
+_CIRCLE: Final = 8
 _STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000)
 
 
@@ -62,22 +65,32 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
-    """What is to be drawn; `until` is the last day anything here is known of."""
+class Mention:
+    """A meeting that a record tells of and that has no record of its own as a sitting."""
 
+    at: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """What is to be drawn; `since` and `until` are the first and last day anything here is known of."""
+
+    since: date
     until: date
     sittings: tuple[Sitting, ...]
+    mentions: tuple[Mention, ...]
     suspensions: tuple[Suspension, ...]
     threads: tuple[Thread, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tick:
-    """The first day of a year on the axis; at the left edge its label begins there."""
+    """The first day of a year on the axis."""
 
     x: float
     label: str
-    anchor: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +105,16 @@ class Mark:
     caption: str
     caption_x: float
     points: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circle:
+    """The mentions of one place on the axis: the first one's title and address, and how many they are."""
+
+    x: float
+    count: int
+    title: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +177,7 @@ class Drawing:
     until_x: float
     ticks: tuple[Tick, ...]
     marks: tuple[Mark, ...]
+    circles: tuple[Circle, ...]
     gaps: tuple[Gap, ...]
     bars: tuple[Bar, ...]
     lanes: tuple[Lane, ...]
@@ -187,7 +211,7 @@ def layout(story: Story) -> Drawing:
     axis = _axis(story)
     bars = tuple(_bar(axis, story.until, item, _LINE * row + _LABEL) for row, item in enumerate(story.suspensions))
     top = _LINE * len(bars) + 2 * _LABEL
-    first_lane = top + _LINE + 2 * _LABEL
+    first_lane = top + 2 * _LINE + _LABEL
     lanes = tuple(_lane(axis, item, first_lane + _LINE * row) for row, item in enumerate(story.threads))
     axis_y = first_lane - _LABEL + _LINE * len(lanes)
     return Drawing(
@@ -200,22 +224,42 @@ def layout(story: Story) -> Drawing:
         until_x=axis.x(story.until.toordinal()),
         ticks=_ticks(axis),
         marks=_marks(axis, story.sittings, top + _LABEL),
-        gaps=gaps(story.sittings, story.until, axis),
+        circles=_circles(axis, story.mentions),
+        gaps=_gaps(axis, story),
         bars=bars,
         lanes=lanes,
     )
 
 
-def gaps(sittings: Iterable[Sitting], until: date, axis: Axis) -> tuple[Gap, ...]:
-    """Return the stretches longer than GAP_DAYS without a sitting held, the last one up to `until`, in order of time."""
-    days = sorted({int(middle(item.at)) for item in sittings if item.held and middle(item.at) <= until.toordinal()})
+def _gaps(axis: Axis, story: Story) -> tuple[Gap, ...]:
+    """Return the stretches longer than GAP_DAYS without a sitting held, the last one up to `until`, in order of time.
+
+    What lies before the first sitting is no gap (a record need not list every meeting), but from the last meeting mentioned.
+    """
+    end = story.until.toordinal()
+    held = {int(middle(item.at)) for item in story.sittings if item.held}
+    days = sorted(day for day in held if day <= end)
+    if not days:
+        return ()
+    before = [day for item in story.mentions if (day := int(middle(item.at))) < days[0]]
     found = []
-    for first, last in pairwise([*days, *([until.toordinal()] if days else [])]):
+    for first, last in pairwise([*([max(before)] if before else []), *days, end]):
         if last - first > GAP_DAYS:
             x, width = axis.x(first), round(axis.x(last) - axis.x(first), 1)
-            named = width > 14 * _LETTER
             first_day, last_day = date.fromordinal(first), date.fromordinal(last)
+            named = width > _GAP_WORDS * _LETTER
             found.append(Gap(x=x, width=width, days=last - first, first=first_day, last=last_day, named=named))
+    return tuple(found)
+
+
+def _circles(axis: Axis, mentions: Iterable[Mention]) -> tuple[Circle, ...]:
+    found: list[Circle] = []
+    for item in sorted(mentions, key=lambda item: (middle(item.at), item.url)):
+        x = axis.at(item.at)
+        if found and x - found[-1].x < _CIRCLE:
+            found[-1] = replace(found[-1], count=found[-1].count + 1)
+        else:
+            found.append(Circle(x=x, count=1, title=item.title, url=item.url))
     return tuple(found)
 
 
@@ -223,8 +267,9 @@ def _axis(story: Story) -> Axis:
     """Return the whole years from the first date to the last, and to the last day known."""
     lane_ends = [at for item in story.threads for at in item.ats]
     bar_ends = [at for item in story.suspensions for at in (item.begins, item.eased, item.ends) if at is not None]
-    years = {story.until.year}
-    for at in (*(item.at for item in story.sittings), *bar_ends, *lane_ends):
+    years = {story.since.year, story.until.year}
+    points = [*(item.at for item in story.sittings), *(item.at for item in story.mentions)]
+    for at in (*points, *bar_ends, *lane_ends):
         known = edtf.parse(at)
         years |= {known.earliest.year, known.latest.year}
     first, last = min(years), max(years)
@@ -237,8 +282,7 @@ def _ticks(axis: Axis) -> tuple[Tick, ...]:
     room = (WIDTH - 2 * MARGIN) // _TICK_SPACE
     step = next((step for step in _STEPS if (last - first) // step < room), _STEPS[-1])
     years = (year for year in range(first, last + 1) if year % step == 0 or (first == last and year == first))
-    xs = ((axis.x(date(year, 1, 1).toordinal()), str(year)) for year in years)
-    return tuple(Tick(x=x, label=label, anchor="start" if x < 2 * MARGIN else "middle") for x, label in xs)
+    return tuple(Tick(x=axis.x(date(year, 1, 1).toordinal()), label=str(year)) for year in years)
 
 
 def _marks(axis: Axis, sittings: Sequence[Sitting], y: int) -> tuple[Mark, ...]:

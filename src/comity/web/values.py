@@ -59,17 +59,18 @@ def value(page: Page, field: Field, given: Json) -> str:
         return ", ".join(value(page, field, item) for item in given)
     match field.of if field.kind == "list" else field.kind:
         case "choice":
-            return field.choices[str(given)].labels[page.rules_lang]
+            said = field.choices[str(given)].labels[page.rules_lang]
         case "date":
-            return page.words.date(str(given))
+            said = page.words.date(str(given))
         case "seat" | "code":
-            return page.name(str(given))
+            said = page.name(str(given))
         case "text":
-            return page.pick(given).text
+            said = page.pick(given).text
         case "number":
-            return page.words.number(int(str(given)))
+            said = page.words.number(int(str(given)))
         case _:
-            return str(given)
+            said = str(given)
+    return said
 
 
 def field_words(page: Page, form_name: Json, field_name: str, given: Json) -> str:

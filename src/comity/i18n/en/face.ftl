@@ -106,6 +106,7 @@ neighbours = Sittings before and after
 story-start = From the beginning
 story-next = The story goes on
 read-on = Read on
+shown-beside = An account; it stands beside the others on this page.
 signed-by-hand = signed for it by { $name }
 shown-of = { $shown } of { $count } are shown.
 standing = What stands on this record

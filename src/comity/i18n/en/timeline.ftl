@@ -7,12 +7,8 @@ timeline-drawing = Drawing of the timeline; each mark leads to its record
 timeline-about = From the top: suspensions ({ $suspensions }), sittings ({ $sittings } marks) with gaps ({ $gaps }), threads ({ $threads }), years.
 timeline-open = The whole timeline, with tables
 timeline-suspended = { $scope }, suspended { $date }
-timeline-gap = { $count ->
-    [one] { $count } day without a sitting
-   *[other] { $count } days without a sitting
- }
 timeline-gaps = Gaps between sittings
-gap-after = After the sitting of
+gap-after = After the meeting of
 gap-before = Until
 gap-length = Length
 gap-to-end = end of what is known here
@@ -35,6 +31,8 @@ suspended-then = What followed
 suspended-since = suspended { $date } by { $who }
 legend-sitting = sitting
 legend-announced = convened, no opening on record
+legend-mention = meeting that a record tells of
+mentions = Meetings that records tell of
 legend-gap = { $count ->
     [one] more than { $count } day without a sitting
    *[other] more than { $count } days without a sitting

@@ -106,6 +106,7 @@ neighbours = Séances précédente et suivante
 story-start = Depuis le début
 story-next = La suite
 read-on = Lire la suite
+shown-beside = Un récit ; il figure à côté des autres sur cette page.
 signed-by-hand = signé en son nom par { $name }
 shown-of = { $shown } sur { $count } sont affichés.
 standing = Ce qui se rapporte à cet acte

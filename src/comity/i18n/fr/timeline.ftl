@@ -7,12 +7,8 @@ timeline-drawing = Dessin de la chronologie ; chaque marque mène à son acte
 timeline-about = De haut en bas : suspensions ({ $suspensions }), séances ({ $sittings } marques) et interruptions ({ $gaps }), dossiers ({ $threads }), années.
 timeline-open = Toute la chronologie, avec tableaux
 timeline-suspended = { $scope }, suspension : { $date }
-timeline-gap = { $count ->
-    [one] { $count } jour sans séance
-   *[other] { $count } jours sans séance
- }
 timeline-gaps = Interruptions entre les séances
-gap-after = Après la séance du
+gap-after = Après la réunion du
 gap-before = Jusqu’au
 gap-length = Durée
 gap-to-end = fin de ce qui est connu ici
@@ -35,6 +31,8 @@ suspended-then = Suites
 suspended-since = suspension : { $date }, par : { $who }
 legend-sitting = séance
 legend-announced = convoquée, sans ouverture consignée
+legend-mention = réunion dont parle un acte
+mentions = Réunions dont parlent des actes
 legend-gap = { $count ->
     [one] plus de { $count } jour sans séance
    *[other] plus de { $count } jours sans séance

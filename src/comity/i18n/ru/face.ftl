@@ -118,6 +118,7 @@ neighbours = Предыдущее и следующее заседания
 story-start = С начала
 story-next = Продолжение
 read-on = Читать дальше
+shown-beside = Изложение; оно стоит рядом с другими на этой странице.
 signed-by-hand = подписал за него: { $name }
 shown-of = Показано { $shown } из { $count }.
 standing = Что относится к этому акту

@@ -8,11 +8,6 @@ timeline-drawing = Чертёж хронологии; каждая отметк�
 timeline-about = Сверху вниз: приостановки ({ $suspensions }), заседания (отметок: { $sittings }) и перерывы ({ $gaps }), дела ({ $threads }), годы.
 timeline-open = Вся хронология с таблицами
 timeline-suspended = { $scope }, приостановка: { $date }
-timeline-gap = { $count ->
-    [one] { $count } день без заседаний
-    [few] { $count } дня без заседаний
-   *[many] { $count } дней без заседаний
- }
 timeline-gaps = Перерывы между заседаниями
 gap-after = После заседания
 gap-before = До
@@ -39,6 +34,8 @@ suspended-then = Что последовало
 suspended-since = приостановка: { $date }, кем: { $who }
 legend-sitting = заседание
 legend-announced = созвано, открытие не зафиксировано
+legend-mention = заседание, о котором говорит акт
+mentions = Заседания, о которых говорят акты
 legend-gap = { $count ->
     [one] более { $count } дня без заседаний
     [few] более { $count } дней без заседаний
