@@ -38,7 +38,7 @@ def of_form(view: SqliteView, form: str, limit: int) -> Rows:
 
 
 def held_by(view: SqliteView, table: str, code: str, limit: int, field: str = "holder") -> Rows:
-    """Return the rows of a table with a code in `field` (holder, owner, to, for), those written last first."""
+    """Return the rows of a table with a value in `field` (holder, owner, to, for, status), those written last first."""
     return _rows(
         view.ask(
             "SELECT key, value FROM rows WHERE tbl=? AND {in_force} AND json_extract(value, ?)=? "
@@ -49,6 +49,12 @@ def held_by(view: SqliteView, table: str, code: str, limit: int, field: str = "h
             limit,
         )
     )
+
+
+def count_of(view: SqliteView, table: str, value: str, field: str) -> int:
+    """Return how many rows of a table have a value in `field`."""
+    query = "SELECT count(*) FROM rows WHERE tbl=? AND {in_force} AND json_extract(value, ?)=?"
+    return int(view.ask(query, table, f"$.{field}", value)[0][0])
 
 
 def held_on(view: SqliteView, target: str) -> list[tuple[str, Mapping[str, Json]]]:

@@ -10,10 +10,10 @@ from typing import Final
 from django.http import HttpResponse
 
 from comity.store import listings
-from comity.web import values
 from comity.web.kept import kept
 from comity.web.present import Entry, Page, Text
-from comity.web.standing import accounts_of
+from comity.web.standing import Account, accounts_of
+from comity.web.values import Said, said
 
 ACCOUNTS: Final = 1_000
 PAGE: Final = 6
@@ -40,10 +40,7 @@ def show(page: Page) -> HttpResponse:
     found = subjects(page)
     after = page.request.GET.get("after", "")[:5]
     start = min(int(after), len(found)) if after.isascii() and after.isdigit() else 0
-    shown = [
-        (item, values.said(page, item.entry.id), accounts_of(page, item.entry.id))
-        for item in found[start : start + PAGE]
-    ]
+    shown = kept(page, f"contested-{start}", lambda: _shown(page, found[start : start + PAGE]))
     return page.render(
         "contested",
         index=[(item, number // PAGE * PAGE) for number, item in enumerate(found[:INDEX])],
@@ -53,6 +50,10 @@ def show(page: Page) -> HttpResponse:
         older=start + PAGE if len(found) > start + PAGE else 0,
         newer=start > 0,
     )
+
+
+def _shown(page: Page, found: tuple[Subject, ...]) -> list[tuple[Subject, Said, tuple[Account, ...]]]:
+    return [(item, said(page, item.entry.id), accounts_of(page, item.entry.id)) for item in found]
 
 
 def _subjects(page: Page) -> tuple[Subject, ...]:

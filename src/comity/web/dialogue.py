@@ -90,6 +90,12 @@ def suspensions(page: Page) -> tuple[Suspended, ...]:
     return kept(page, "suspensions", lambda: tuple(_suspensions(page)))
 
 
+def longest(page: Page) -> tuple[tuple[str, Row], ...]:
+    """Return the threads with most records, those of one record left out."""
+    rows = kept(page, "longest", lambda: page.reader.longest_threads(THREADS))
+    return tuple((key, row) for key, row in rows if int(str(row["count"])) > 1)
+
+
 def story(page: Page, threads: int) -> timeline.Story:
     """Return what the timeline draws, with so many threads."""
     whole = kept(page, "story", lambda: _story(page))
@@ -105,7 +111,7 @@ def last_day(page: Page) -> date:
 
 def show(page: Page) -> HttpResponse:
     """Show the timeline, with tables of the same."""
-    drawn = timeline.layout(story(page, THREADS))
+    drawn = kept(page, "large", lambda: timeline.layout(story(page, THREADS)))
     met = sittings(page)
     return page.render(
         "timeline",
@@ -209,8 +215,7 @@ def _story(page: Page) -> timeline.Story:
                 label=page.titled(row).text,
                 url=page.url(f"thread/{key}"),
             )
-            for key, row in page.reader.longest_threads(THREADS)
-            if int(str(row["count"])) > 1
+            for key, row in longest(page)
         ),
     )
 
@@ -245,5 +250,4 @@ def _drawn(page: Page, item: Suspended) -> timeline.Suspension:
 
 
 def _threads(page: Page) -> list[tuple[Text, str, Row]]:
-    rows = page.reader.longest_threads(THREADS)
-    return [(page.titled(row), page.url(f"thread/{key}"), row) for key, row in rows if int(str(row["count"])) > 1]
+    return [(page.titled(row), page.url(f"thread/{key}"), row) for key, row in longest(page)]

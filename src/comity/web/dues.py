@@ -9,34 +9,34 @@ from typing import Any, Final
 from django.http import HttpResponse
 
 from comity.store import listings
+from comity.web.kept import kept
 from comity.web.present import Page, Row
 from comity.web.sitting import Item, item_of
 
 ITEMS: Final = 40
 DUES: Final = 60
-READ: Final = 1_000
 
 
 def agenda(page: Page) -> HttpResponse:
     """List agenda items, those that changed last first, under their sittings."""
-    found = listings.newest(page.reader.view(), "item", ITEMS)
-    items = [item_of(page, key, placed=True) for key, _ in found]
-    items.sort(key=lambda item: (item.sitting[1] if item.sitting else item.entry.sort, ""), reverse=True)
-    return page.render("agenda", groups=_by_sitting(items), count=page.reader.count("item"), shown=ITEMS)
+    groups = kept(page, "agenda", lambda: _items(page))
+    return page.render("agenda", groups=groups, count=page.reader.count("item"), shown=ITEMS)
 
 
 def obligations(page: Page) -> HttpResponse:
     """List duties, the open ones first."""
-    rows = listings.newest(page.reader.view(), "obligation", READ)
-    waiting = [row for _, row in rows if row["status"] == "open"]
-    done = [row for _, row in rows if row["status"] != "open"]
-    return page.render(
-        "obligations",
-        waiting=[due(page, row) for row in waiting[:DUES]],
-        done=[due(page, row) for row in done[: DUES - len(waiting[:DUES])]],
-        waiting_count=len(waiting),
-        count=page.reader.count("obligation"),
-    )
+    return page.render("obligations", **kept(page, "obligations", lambda: _listed(page)))
+
+
+def _listed(page: Page) -> dict[str, Any]:
+    view = page.reader.view()
+    waiting = [due(page, row) for _, row in listings.held_by(view, "obligation", "open", DUES, "status")]
+    done = listings.held_by(view, "obligation", "discharged", DUES - len(waiting), "status")
+    return {
+        "waiting": waiting,
+        "done": [due(page, row) for _, row in done],
+        "waiting_count": listings.count_of(view, "obligation", "open", "status"),
+    }
 
 
 def due(page: Page, row: Row) -> dict[str, Any]:
@@ -55,8 +55,16 @@ def due(page: Page, row: Row) -> dict[str, Any]:
     }
 
 
+def _items(page: Page) -> list[tuple[tuple[str, str] | None, list[Item]]]:
+    found = listings.newest(page.reader.view(), "item", ITEMS)
+    items = [item_of(page, key, placed=True) for key, _ in found]
+    items.sort(key=lambda item: item.entry.sort)
+    items.sort(key=lambda item: item.sitting[1] if item.sitting else item.entry.sort, reverse=True)
+    return _by_sitting(items)
+
+
 def _by_sitting(items: list[Item]) -> list[tuple[tuple[str, str] | None, list[Item]]]:
-    """Return items under address and day of their sitting; those under none last."""
+    """Return items under address and day of their sitting, the latest first; those under none last."""
     groups: dict[tuple[str, str] | None, list[Item]] = {}
     for item in items:
         groups.setdefault(item.sitting, []).append(item)

@@ -16,9 +16,7 @@ from comity.web.present import Page
 
 LATEST: Final = 5
 SITTINGS: Final = 5
-THREADS: Final = 8
 DRAWN: Final = 3
-DUES: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +35,6 @@ def front(page: Page) -> HttpResponse:
     """Show how the dialogue stands, what happened last, and the ways in."""
     reader = page.reader
     state = kept(page, "state", lambda: _state(page))
-    longest = [pair for pair in reader.longest_threads(THREADS) if int(str(pair[1]["count"])) > 1]
     return page.render(
         "front",
         state=state,
@@ -45,14 +42,13 @@ def front(page: Page) -> HttpResponse:
         last_day=dialogue.last_day(page),
         archive=reader.kind == "archive",
         suspensions=[item for item in dialogue.suspensions(page) if item.in_force],
-        drawing=timeline.layout(dialogue.story(page, DRAWN)),
+        drawing=kept(page, "small", lambda: timeline.layout(dialogue.story(page, DRAWN))),
         gap_days=timeline.GAP_DAYS,
         sittings=[item for item in dialogue.sittings(page) if item.held][:SITTINGS],
-        threads=[(page.titled(row), page.url(f"thread/{key}"), row) for key, row in longest],
+        threads=[(page.titled(row), page.url(f"thread/{key}"), row) for key, row in dialogue.longest(page)],
         contested=contested.subjects(page)[:LATEST],
-        latest=page.entries(_latest(page)),
+        latest=kept(page, "latest", lambda: page.entries(_latest(page))),
         size=reader.size,
-        records=reader.count("record"),
         counts=kept(page, "counts", lambda: _counts(page)),
         tour=tour.exists(page),
     )
@@ -74,12 +70,12 @@ def _state(page: Page) -> State:
         to_end=max(0, end.toordinal() - since) if ends_early else None,
         coming=coming[-1] if coming else None,
         members=sum(seat.sits_between(page.day, page.day) for seat in seats),
-        owed=sum(row["status"] == "open" for _, row in listings.newest(page.reader.view(), "obligation", DUES)),
+        owed=listings.count_of(page.reader.view(), "obligation", "open", "status"),
     )
 
 
 def _counts(page: Page) -> dict[str, int]:
-    tables = {"sittings": "sitting", "threads": "thread", "items": "item", "positions": "position"}
+    tables = {"sittings": "sitting", "threads": "thread", "items": "item", "positions": "position", "records": "record"}
     return {name: page.reader.count(table) for name, table in tables.items()} | {
         "contested": len(contested.subjects(page))
     }

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 
 from comity.web.present import Page
 
-KEPT: Final = 64
+KEPT: Final = 256
 _Kept = TypeVar("_Kept")
 _answers: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
 _lock = threading.Lock()

@@ -65,8 +65,8 @@ def party(page: Page, code: str) -> HttpResponse:
         count=sum(years.values()),
         shown=SHOWN,
         each=EACH,
-        **_matters(page, code),
-        **_dues(page, code),
+        **kept(page, f"matters-{code}", lambda: _matters(page, code)),
+        **kept(page, f"dues-{code}", lambda: _dues(page, code)),
     )
 
 

@@ -12,12 +12,14 @@ from django.http import HttpResponse
 
 from comity.store import listings
 from comity.web import values
+from comity.web.kept import kept
 from comity.web.present import Entry, Page, Row
 from comity.web.standing import Holder, concerned_by
 
 POSITIONS: Final = 120
-ROWS: Final = 25
-RECORDS: Final = 40
+ROWS: Final = 20
+RECORDS: Final = 30
+"""The newest disagreements and concerns that are listed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +61,8 @@ class Concern:
 
 def show(page: Page) -> HttpResponse:
     """Show the matrix of positions, disagreements by topic, and concerns."""
-    holders, matters = _matrix(page)
-    disagreements = list(_disagreements(page))
+    holders, matters = kept(page, "matrix", lambda: _matrix(page))
+    disagreements = kept(page, "disagreements", lambda: tuple(_disagreements(page)))
     topics = sorted({topic for item in disagreements for topic in item.topics})
     return page.render(
         "positions",
@@ -68,8 +70,8 @@ def show(page: Page) -> HttpResponse:
         matters=matters,
         topics=[words for _, words in topics],
         disagreements=[(item, [topic in item.topics for topic in topics]) for item in disagreements],
-        concerns=list(_concerns(page)),
-        positions_count=page.reader.count("position"),
+        concerns=kept(page, "concerns", lambda: tuple(_concerns(page))),
+        positions_count=kept(page, "positions", lambda: page.reader.count("position")),
         shown=ROWS,
     )
 

@@ -11,6 +11,7 @@ from typing import Final
 from django.http import Http404, HttpResponse
 
 from comity.web import values
+from comity.web.kept import kept
 from comity.web.present import Entry, Page, Row, Text
 from comity.web.standing import Account, Standing, standing
 from comity.web.values import Said
@@ -48,9 +49,11 @@ class Told:
 
 def threads(page: Page) -> HttpResponse:
     """List threads, those with most records first."""
-    rows = page.reader.longest_threads(SHOWN)
+    rows = kept(page, "threads", lambda: page.reader.longest_threads(SHOWN))
     shown = [(page.titled(row), page.url(f"thread/{key}"), row, _state(page, row)) for key, row in rows]
-    return page.render("threads", threads=shown, count=page.reader.count("thread"), shown=SHOWN)
+    return page.render(
+        "threads", threads=shown, count=kept(page, "thread-count", lambda: page.reader.count("thread")), shown=SHOWN
+    )
 
 
 def thread(page: Page, record_id: str) -> HttpResponse:
