@@ -245,7 +245,7 @@ def _first_day(page: Page) -> date:
 def _drawn(page: Page, item: Suspended) -> timeline.Suspension:
     eased = next((step.at for step in item.steps if step.status == "eased"), None)
     ends = next((step.at for step in item.steps if step.status in {"ended", "withdrawn"}), None)
-    label = page.words.say("timeline-suspended", scope=item.scope, date=item.shown_at)
+    label = page.words.say("timeline-suspended", scope=item.scope, title=item.title.text, date=item.shown_at)
     return timeline.Suspension(begins=item.at, eased=eased, ends=ends, label=label, url=item.url)
 
 

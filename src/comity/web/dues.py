@@ -58,7 +58,7 @@ def due(page: Page, row: Row) -> dict[str, Any]:
 def _items(page: Page) -> list[tuple[tuple[str, str] | None, list[Item]]]:
     found = listings.newest(page.reader.view(), "item", ITEMS)
     items = [item_of(page, key, placed=True) for key, _ in found]
-    items.sort(key=lambda item: item.entry.sort)
+    items.sort(key=lambda item: item.entry.index)
     items.sort(key=lambda item: item.sitting[1] if item.sitting else item.entry.sort, reverse=True)
     return _by_sitting(items)
 

@@ -36,9 +36,13 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A record as lists show it; `hats` are the other capacities of whoever speaks or signs here."""
+    """A record as lists show it; `hats` are the other capacities of whoever speaks here.
+
+    `attributed` is false where an archivist speaks because the sources do not say who did.
+    """
 
     id: str
+    index: int
     url: str
     symbol: str
     title: Text
@@ -46,6 +50,7 @@ class Entry:
     form: str
     code: str
     speaker: str
+    attributed: bool
     hats: str
     by: str
     hand: str
@@ -183,19 +188,20 @@ class Page:
         known = self.regime.forms.get(str(form))
         return self.act(form) if known is None else known.labels[self.rules_lang]
 
-    def entry(self, record_id: str, relation: str = "") -> Entry:
+    def entry(self, record_id: str, *relations: str) -> Entry:
         """Return a record as lists show it. Raises Http404 if the log has none of that id."""
         row = self.reader.get("record", record_id)
         if row is None:
             raise Http404(record_id)
-        return self.entry_of(record_id, row, relation)
+        return self.entry_of(record_id, row, *relations)
 
-    def entry_of(self, record_id: str, row: Row, relation: str = "") -> Entry:
+    def entry_of(self, record_id: str, row: Row, *relations: str) -> Entry:
         """Return a record, whose row is at hand, as lists show it."""
         code, at, by = str(row["for"]), str(row["at"]), str(row["by"])
-        signed = by != code and self.reader.kind != "archive"
+        archive = self.reader.kind == "archive"
         return Entry(
             id=record_id,
+            index=int(str(row["index"])),
             url=self.url(f"record/{record_id}"),
             symbol=str(row["symbol"] or ""),
             title=self.titled(row),
@@ -203,14 +209,15 @@ class Page:
             form=self.form(row["form"]),
             code=code,
             speaker=self.name(code, at),
+            attributed=not archive or by != code,
             hats=self.hats(code, at),
             by=by,
-            hand=self.capacity(by, at) if signed else "",
+            hand=self.capacity(by, at) if by != code and not archive else "",
             at=self.words.date(at),
             sort=edtf.earliest_key(at),
             status="" if row["status"] == "stands" else self.words.say(f"status-{row['status']}"),
             thread=str(row["thread"] or ""),
-            relation=self.words.say(f"rel-{relation}") if relation else "",
+            relation=", ".join(self.words.say(f"rel-{relation}") for relation in relations if relation),
         )
 
     def capacity(self, code: str, at: str = "") -> str:

@@ -10,6 +10,7 @@ from typing import Final
 
 from django.http import Http404, HttpResponse
 
+from comity.store import listings
 from comity.web import values
 from comity.web.kept import kept
 from comity.web.present import Entry, Page, Row, Text
@@ -65,19 +66,22 @@ def thread(page: Page, record_id: str) -> HttpResponse:
     prefix = f"{record_id}/"
     key = f"{prefix}{after}" if after.isdigit() else ""
     found = page.reader.scan("thread_entry", prefix=prefix, after=key, limit=PAGE + 1)
-    told_here = once([tell(page, str(item["id"]), item) for _, item in found[:PAGE]])
-    told_here.sort(key=lambda item: item.entry.sort)
+    told = kept(page, f"thread-{key or record_id}", lambda: _told(page, found[:PAGE]))
     return page.render(
         "thread",
         root=page.entry(record_id),
         row=row,
         state=_state(page, row),
-        years=[(year, list(items)) for year, items in groupby(told_here, key=lambda item: item.year)],
+        years=[(year, list(items)) for year, items in groupby(told, key=lambda item: item.year)],
         first=page.words.date(str(row["first_at"])),
         last=page.words.date(str(row["last_at"])),
         newer=bool(key),
         older=found[PAGE - 1][0].partition("/")[2] if len(found) > PAGE else "",
     )
+
+
+def _told(page: Page, items: listings.Rows) -> list[Told]:
+    return sorted(once(tell(page, str(item["id"]), item) for _, item in items), key=lambda told: told.entry.sort)
 
 
 def once(told: Iterable[Told], shown: Iterable[Account] = ()) -> list[Told]:

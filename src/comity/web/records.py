@@ -12,7 +12,7 @@ from comity.i18n import LANGUAGES
 from comity.records.bodies import read_content
 from comity.records.record import Record
 from comity.web import dialogue, values
-from comity.web.present import Page, Row
+from comity.web.present import Entry, Page, Row
 from comity.web.sitting import item_of
 from comity.web.standing import standing
 
@@ -47,8 +47,8 @@ def record(page: Page, record_id: str) -> HttpResponse:
         row=row,
         record=signed,
         **_content(page, signed),
-        references=[page.entry(ref.id, ref.rel) for ref in signed.refs],
-        followed=[page.entry(str(link["id"]), f"by-{link['rel']}") for _, link in links[:LINKS]],
+        references=_related(page, [(ref.id, ref.rel) for ref in signed.refs]),
+        followed=_related(page, [(str(link["id"]), f"by-{link['rel']}") for _, link in links[:LINKS]]),
         more_followed=len(links) > LINKS,
         replaced=replaced,
         addressees=[(code, page.name(code, signed.at)) for code in signed.to],
@@ -64,6 +64,14 @@ def record(page: Page, record_id: str) -> HttpResponse:
         stamped=page.moment(row["stamped"]),
         size=page.reader.size,
     )
+
+
+def _related(page: Page, links: list[tuple[str, str]]) -> list[Entry]:
+    """Return records by id, each once with all its relations."""
+    found: dict[str, list[str]] = {}
+    for record_id, relation in links:
+        found.setdefault(record_id, []).append(relation)
+    return [page.entry(record_id, *relations) for record_id, relations in found.items()]
 
 
 def _holder(page: Page, code: str, at: str) -> tuple[str, str, str]:

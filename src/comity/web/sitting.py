@@ -7,16 +7,19 @@ record stands once in the proceedings.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.http import Http404, HttpResponse
 
 from comity.web import dialogue, values
+from comity.web.kept import kept
 from comity.web.present import Entry, Page, Row, Text, sitting_date
 from comity.web.proceedings import PAGE, Told, once, tell
 from comity.web.standing import Standing, accounts_of, standing
 
-ENTRIES: Final = 300
+ENTRIES: Final = 500
+"""How many records of a sitting its page reads; no sitting on record comes near."""
+ITEMS: Final = 60
 OUTCOMES: Final = ("summary", "outcome")
 GATHERED: Final = (("decisions", "decision"), ("disagreements", "disagreement"), ("concerns", "concern"))
 """Headings and the form under each; briefings are told by their act."""
@@ -55,8 +58,7 @@ class Group:
 def sittings(page: Page) -> HttpResponse:
     """List sittings, newest first."""
     met = dialogue.sittings(page)
-    after = page.request.GET.get("after", "")[:5]
-    start = int(after) if after.isascii() and after.isdigit() else 0
+    start = _start(page)
     older = start + LISTED if len(met) > start + LISTED else 0
     return page.render(
         "sittings", sittings=met[start : start + LISTED], older=older, newer=start > 0, last_day=dialogue.last_day(page)
@@ -68,30 +70,35 @@ def sitting(page: Page, record_id: str) -> HttpResponse:
     row = page.reader.get("sitting", record_id)
     if row is None:
         raise Http404(record_id)
-    listed = page.reader.scan("sitting_entry", prefix=f"{record_id}/", limit=ENTRIES)
-    records = [(str(item["id"]), page.reader.get("record", str(item["id"])) or {}) for _, item in listed]
-    entries = {key: page.entry_of(key, found) for key, found in records}
-    items = [item_of(page, key) for key, found in records if found["act"] == "request-item"]
-    accounts = accounts_of(page, record_id)
-    start = _start(page, len(records))
-    shown = [key for key, found in records if found["act"] != "request-item" and found["form"] not in OUTCOMES]
+    start = _start(page)
     return page.render(
         "sitting",
         entry=page.entry(record_id),
-        convened=values.said(page, record_id),
-        standing=standing(page, record_id),
-        accounts=accounts,
         date=sitting_date(row),
         state=page.words.say(f"sitting-{row['status']}"),
-        row=row,
-        outcomes=[tell(page, key) for key, found in records if found["form"] in OUTCOMES],
-        items=items,
-        gathered=list(_gathered(page, records, entries)),
-        groups=_groups(items, once([tell(page, key) for key in shown[start : start + PAGE]], accounts)),
-        older=start + PAGE if len(shown) > start + PAGE else 0,
-        newer=start > 0,
         neighbours=_neighbours(page, record_id),
+        newer=start > 0,
+        **kept(page, f"sitting-{record_id}-{start}", lambda: _told(page, record_id, start)),
     )
+
+
+def _told(page: Page, record_id: str, start: int) -> dict[str, Any]:
+    """Return what a sitting's page tells: its proceedings from number `start` on, and all the rest."""
+    listed = page.reader.scan("sitting_entry", prefix=f"{record_id}/", limit=ENTRIES)
+    records = [(str(item["id"]), page.reader.get("record", str(item["id"])) or {}) for _, item in listed]
+    items = [item_of(page, key) for key, found in records if found["act"] == "request-item"][:ITEMS]
+    accounts = accounts_of(page, record_id)
+    shown = [key for key, found in records if found["act"] != "request-item" and found["form"] not in OUTCOMES]
+    return {
+        "convened": values.said(page, record_id),
+        "standing": standing(page, record_id),
+        "accounts": accounts,
+        "outcomes": [tell(page, key) for key, found in records if found["form"] in OUTCOMES],
+        "items": items,
+        "gathered": list(_gathered(page, records)),
+        "groups": _groups(items, once([tell(page, key) for key in shown[start : start + PAGE]], accounts)),
+        "older": start + PAGE if len(shown) > start + PAGE else 0,
+    }
 
 
 def item_of(page: Page, record_id: str, *, placed: bool = False) -> Item:
@@ -116,13 +123,17 @@ def _place(page: Page, row: Row) -> tuple[str, str] | None:
     return None if found is None else (page.url(f"sitting/{key}"), sitting_date(found))
 
 
-def _gathered(page: Page, records: Sequence[tuple[str, Row]], entries: dict[str, Entry]) -> Iterable[Gathered]:
+def _gathered(page: Page, records: Sequence[tuple[str, Row]]) -> Iterable[Gathered]:
+    rows = dict(records)
     briefings = [key for key, row in records if row["act"] == "brief"]
     kinds = [("briefings", briefings)]
     kinds += [(name, [key for key, row in records if row["form"] == form]) for name, form in GATHERED]
     for name, keys in kinds:
         if keys:
-            found = tuple((entries[key], standing(page, key, attached=name == "decisions")) for key in keys[:PAGE])
+            found = tuple(
+                (page.entry_of(key, rows[key]), standing(page, key, attached=name == "decisions"))
+                for key in keys[:PAGE]
+            )
             yield Gathered(label=page.words.say(f"sitting-{name}"), entries=found)
 
 
@@ -146,6 +157,6 @@ def _neighbours(page: Page, record_id: str) -> tuple[dialogue.Met | None, dialog
     return (met[place + 1] if place + 1 < len(met) else None), (met[place - 1] if place else None)
 
 
-def _start(page: Page, most: int) -> int:
+def _start(page: Page) -> int:
     asked = page.request.GET.get("after", "")[:5]
-    return min(int(asked), most) if asked.isascii() and asked.isdigit() else 0
+    return min(int(asked), ENTRIES) if asked.isascii() and asked.isdigit() else 0

@@ -53,12 +53,14 @@ count-accounts = { $count ->
    *[other] { $count } accounts
  }
 contested = Where accounts differ
+    .menu = Accounts
 contested-lead = Each matter below was told by several authors, or otherwise than the record has it. Accounts stand side by side under their authors, in order of code; none is preferred.
 all-contested = All matters on which accounts differ
 empty-contested = No account of a contested fact is on record.
 agenda = Agenda
 agenda-lead = Every item asked for: by whom, who joined or opposed, what became of it.
 agenda-no-sitting = For no sitting named
+asked-unknown = who asked is not in the sources
 asked-by = asked for by
 item-late = late: asked for when the sitting had opened
 held-support = Co-sponsored by
@@ -71,6 +73,7 @@ settled-by = Said to be settled by
 settled-by-none = Nobody has said that it is settled.
 addressed-to = addressed to
 positions-page = Positions and disagreements
+    .menu = Positions
 positions-lead = Who holds what on which text, in the words of the form; where views were recorded to differ; which concerns stay open.
 positions-order = { $count ->
     [one] { $count } position stands. Texts with the newest first; holders in order of code.

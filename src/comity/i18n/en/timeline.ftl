@@ -1,4 +1,5 @@
 timeline = Timeline of the dialogue
+    .menu = Timeline
 timeline-lead = { $count ->
     [one] Sittings, suspensions and the longest threads of this record on one axis of time. A gap is a stretch of more than { $count } day without a sitting in this record; whether others took place outside it, the record does not say. Tables of the same follow the drawing.
    *[other] Sittings, suspensions and the longest threads of this record on one axis of time. A gap is a stretch of more than { $count } days without a sitting in this record; whether others took place outside it, the record does not say. Tables of the same follow the drawing.
@@ -6,7 +7,7 @@ timeline-lead = { $count ->
 timeline-drawing = Drawing of the timeline; each mark leads to its record
 timeline-about = From the top: suspensions ({ $suspensions }), sittings ({ $sittings } marks) with gaps ({ $gaps }), threads ({ $threads }), years.
 timeline-open = The whole timeline, with tables
-timeline-suspended = { $scope }, suspended { $date }
+timeline-suspended = { $scope }: { $title }, { $date }
 timeline-gaps = Gaps between sittings
 gap-after = After the meeting of
 gap-before = Until

@@ -53,12 +53,14 @@ count-accounts = { $count ->
    *[other] { $count } récits
  }
 contested = Où les récits divergent
+    .menu = Récits
 contested-lead = Chaque fait ci-dessous est raconté par plusieurs auteurs, ou autrement que ne le dit l’acte. Les récits figurent côte à côte sous leurs auteurs, dans l’ordre des codes ; aucun n’est préféré.
 all-contested = Tous les faits sur lesquels les récits divergent
 empty-contested = Aucun récit d’un fait contesté n’est consigné.
 agenda = Ordre du jour
 agenda-lead = Chaque point demandé : par qui, qui l’a appuyé ou s’y est opposé, ce qu’il en est advenu.
 agenda-no-sitting = Sans séance désignée
+asked-unknown = qui l’a demandé ne figure pas dans les sources
 asked-by = demandé par
 item-late = tardif : demandé après l’ouverture de la séance
 held-support = Coparrainé par
@@ -71,6 +73,7 @@ settled-by = Tenu pour réglé par
 settled-by-none = Personne n’a dit que c’était réglé.
 addressed-to = adressé à
 positions-page = Positions et désaccords
+    .menu = Positions
 positions-lead = Qui soutient quoi sur quel texte, dans les mots du formulaire ; où des vues divergentes ont été consignées ; quelles préoccupations restent ouvertes.
 positions-order = { $count ->
     [one] { $count } position en vigueur. Les textes les plus récents d’abord ; titulaires dans l’ordre des codes.

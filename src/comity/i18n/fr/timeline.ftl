@@ -1,4 +1,5 @@
 timeline = Chronologie du dialogue
+    .menu = Chronologie
 timeline-lead = { $count ->
     [one] Séances, suspensions et dossiers les plus longs de cet enregistrement sur un seul axe du temps. Une interruption est une période de plus de { $count } jour sans séance dans cet enregistrement ; s’il y en eut d’autres en dehors, il ne le dit pas. Des tableaux des mêmes données suivent le dessin.
    *[other] Séances, suspensions et dossiers les plus longs de cet enregistrement sur un seul axe du temps. Une interruption est une période de plus de { $count } jours sans séance dans cet enregistrement ; s’il y en eut d’autres en dehors, il ne le dit pas. Des tableaux des mêmes données suivent le dessin.
@@ -6,7 +7,7 @@ timeline-lead = { $count ->
 timeline-drawing = Dessin de la chronologie ; chaque marque mène à son acte
 timeline-about = De haut en bas : suspensions ({ $suspensions }), séances ({ $sittings } marques) et interruptions ({ $gaps }), dossiers ({ $threads }), années.
 timeline-open = Toute la chronologie, avec tableaux
-timeline-suspended = { $scope }, suspension : { $date }
+timeline-suspended = { $scope } : { $title }, { $date }
 timeline-gaps = Interruptions entre les séances
 gap-after = Après la réunion du
 gap-before = Jusqu’au
