@@ -69,10 +69,8 @@ def _subject(page: Page, record_id: str, count: int) -> Subject:
     entry = page.entry(record_id)
     thread = page.reader.get("thread", entry.thread) or {}
     title = page.pick(thread.get("title"))
-    alone = thread.get("count") == 1
-    return Subject(
-        entry=entry,
-        count=count,
-        thread_title=title,
-        thread_url="" if alone or not title.text else page.url(f"thread/{entry.thread}"),
-    )
+    if title.text == entry.title.text:
+        title = Text(lang=page.lang, text=page.words.say("thread"))
+    shown = title.text and thread.get("count") != 1
+    url = page.url(f"thread/{entry.thread}") if shown else ""
+    return Subject(entry=entry, count=count, thread_title=title, thread_url=url)

@@ -21,6 +21,7 @@ count-sittings = { $count ->
     [one] { $count } sitting
    *[other] { $count } sittings
  }
+empty-timeline = Nothing to draw yet: no sitting, no suspension, no thread of several records.
 empty-gaps = No gap of that length between sittings.
 empty-suspensions = No suspension is on record.
 empty-long-threads = No thread has more than one record.

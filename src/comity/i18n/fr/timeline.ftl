@@ -21,6 +21,7 @@ count-sittings = { $count ->
     [one] { $count } séance
    *[other] { $count } séances
  }
+empty-timeline = Rien à dessiner encore : ni séance, ni suspension, ni dossier de plusieurs actes.
 empty-gaps = Aucune interruption de cette durée entre les séances.
 empty-suspensions = Aucune suspension n’est consignée.
 empty-long-threads = Aucun dossier n’a plus d’un acte.
