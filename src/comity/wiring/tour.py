@@ -66,11 +66,13 @@ def _stop(data: dict[str, Any], names: frozenset[str]) -> Stop:
     for part in ("title", "text"):
         if set(data[part]) != set(LANGUAGES) or not all(isinstance(said, str) for said in data[part].values()):
             raise _refused(data[part])
-    links = tuple(next(iter(link.items())) for link in data["links"])
-    for link, (kind, name) in zip(data["links"], links, strict=True):
-        if len(link) != 1 or not _leads(kind, name, names):
+    links = []
+    for link in data["links"]:
+        [(kind, name)] = link.items()
+        if not _leads(kind, name, names):
             raise _refused(link)
-    return Stop(title=data["title"], text=data["text"], links=links)
+        links.append((kind, name))
+    return Stop(title=data["title"], text=data["text"], links=tuple(links))
 
 
 def _leads(kind: str, name: str, names: frozenset[str]) -> bool:
