@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from babel.dates import format_date, format_datetime, format_skeleton
+from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 
@@ -41,7 +41,7 @@ class Catalogue:
         self._bundle = _bundle(lang)
         self._said: dict[str, str] = {}
         self._dated: dict[str, str] = {}
-        self._locale = self.say("locale").replace("-", "_")
+        self.locale = self.say("locale").replace("-", "_")
 
     def say(self, message_id: str, **facts: Fact) -> str:
         """Return a sentence with `facts` filled in; `name.attribute` names an attribute. KeyError if there is none."""
@@ -71,9 +71,9 @@ class Catalogue:
     def date(self, value: str | date | datetime) -> str:
         """Return a date as it is written in this language: an EDTF value, a day, or an aware moment with its zone."""
         if isinstance(value, datetime):
-            return f"{format_datetime(value, 'd MMMM y, HH:mm', locale=self._locale)} {value.tzname()}"
+            return f"{_day(self, value.date())}, {format_time(value, 'HH:mm', locale=self.locale)} {value.tzname()}"
         if isinstance(value, date):
-            return str(format_date(value, "d MMMM y", locale=self._locale))
+            return _day(self, value)
         if value not in self._dated:
             if len(self._dated) >= _DATES_KEPT:
                 self._dated.clear()
@@ -85,12 +85,13 @@ class Catalogue:
         known, text = edtf.parse(value).earliest, value.partition("/")[0].rstrip("~?%")
         if len(text) == _YEAR:
             return text
-        pattern = "d MMM y" if len(text) >= _DAY else "MMM y"
-        return str(format_date(known.date(), pattern, locale=self._locale))
+        if len(text) >= _DAY:
+            return _day(self, known.date(), "MMM y")
+        return str(format_date(known.date(), "MMM y", locale=self.locale))
 
     def number(self, value: int) -> str:
         """Return a whole number as this language writes it."""
-        return str(format_decimal(value, locale=self._locale))
+        return str(format_decimal(value, locale=self.locale))
 
     def explain(self, finding: Finding) -> str:
         """Return place, excerpt, what is wrong, which rule, and what to do, one to a line."""
@@ -116,15 +117,21 @@ class Catalogue:
         if len(text) == _YEAR:
             shown = text
         elif len(text) == _MONTH:
-            shown = format_skeleton("yMMMM", known, locale=self._locale)
+            shown = format_skeleton("yMMMM", known, locale=self.locale)
         elif len(text) == _DAY:
-            shown = format_date(known.date(), "d MMMM y", locale=self._locale)
+            shown = _day(self, known.date())
         else:
             shown = self.date(known)
         mark = value[len(text) :]
         return self.say(
             {"": "date-plain", "~": "date-about", "?": "date-uncertain", "%": "date-both"}[mark], date=shown
         )
+
+
+def _day(words: Catalogue, day: date, month: str = "MMMM y") -> str:
+    """Return a day; a language may write the first of a month otherwise than as a number."""
+    first = f"'{words.say('first-of-month')}'" if day.day == 1 else "d"
+    return str(format_date(day, f"{first} {month}", locale=words.locale))
 
 
 @lru_cache(maxsize=len(LANGUAGES))

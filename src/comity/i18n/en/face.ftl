@@ -21,6 +21,7 @@ archive-ends = { $count ->
 accounts-differ = accounts differ
 accounts-differ-sitting = Accounts of this sitting differ
 suspended-now = Suspended
+suspended-as-of = Suspended, as far as this archive goes: { $date }
 suspended-none = Nothing is suspended on record.
 front-owed = { $count ->
     [0] No answer is outstanding

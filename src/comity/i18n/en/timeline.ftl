@@ -48,3 +48,5 @@ last-record = Last record
 date = Date
 sitting = Sitting
 thread = Thread
+# The first day of a month, as dates write it.
+first-of-month = 1

@@ -21,6 +21,7 @@ archive-ends = { $count ->
 accounts-differ = récits divergents
 accounts-differ-sitting = Les récits de cette séance divergent
 suspended-now = Suspendu
+suspended-as-of = Suspendu, aussi loin que va cette archive : { $date }
 suspended-none = Rien de suspendu n’est consigné.
 front-owed = { $count ->
     [0] Aucune réponse n’est attendue

@@ -48,3 +48,5 @@ last-record = Dernier acte
 date = Date
 sitting = Séance
 thread = Dossier
+# The first day of a month, as dates write it.
+first-of-month = 1er

@@ -25,6 +25,7 @@ archive-ends = { $count ->
 accounts-differ = изложения расходятся
 accounts-differ-sitting = Изложения этого заседания расходятся
 suspended-now = Приостановлено
+suspended-as-of = Приостановлено, насколько известно этому архиву: { $date }
 suspended-none = Приостановки не зафиксированы.
 front-owed = { $count ->
     [0] Ответов не ожидается

@@ -52,3 +52,5 @@ last-record = Последний акт
 date = Дата
 sitting = Заседание
 thread = Дело
+# The first day of a month, as dates write it.
+first-of-month = 1
