@@ -69,6 +69,17 @@ def held_on(view: SqliteView, target: str) -> list[tuple[str, Mapping[str, Json]
     return _rows(rows)
 
 
+def subjects_of(view: SqliteView, limit: int) -> list[tuple[str, str, int]]:
+    """Return what accounts were given of, as (record id, its EDTF date, how many), the last accounts first."""
+    rows = view.ask(
+        "SELECT subject, (SELECT json_extract(value, '$.at') FROM rows WHERE tbl='record' AND key=subject AND {in_force}), "
+        "given FROM (SELECT substr(key, 1, 64) AS subject, count(*) AS given, max(since) AS newest FROM rows "
+        "WHERE tbl='account' AND {in_force} GROUP BY 1 ORDER BY newest DESC LIMIT ?)",
+        limit,
+    )
+    return [(str(subject), str(at), int(given)) for subject, at, given in rows]
+
+
 def dates_of(view: SqliteView, thread: str, limit: int) -> list[str]:
     """Return the EDTF dates of a thread's newest records, newest first."""
     rows = view.ask(

@@ -9,15 +9,16 @@ from typing import Final
 
 from django.http import HttpResponse
 
+from comity.encoding import edtf
 from comity.store import listings
 from comity.web.kept import kept
 from comity.web.present import Entry, Page, Text
 from comity.web.standing import Account, accounts_of
 from comity.web.values import Said, said
 
-ACCOUNTS: Final = 1_000
+SUBJECTS: Final = 1_000
 PAGE: Final = 6
-INDEX: Final = 80
+INDEX: Final = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,39 +31,43 @@ class Subject:
     thread_url: str
 
 
-def subjects(page: Page) -> tuple[Subject, ...]:
-    """Return what accounts were given of, the latest first."""
-    return kept(page, "subjects", lambda: _subjects(page))
+def subjects(page: Page, limit: int) -> tuple[Subject, ...]:
+    """Return so many matters that accounts were given of, the latest matters first."""
+    return kept(page, f"subjects-{limit}", lambda: tuple(_subject(page, *found) for found in _found(page)[:limit]))
+
+
+def count(page: Page) -> int:
+    """Return of how many matters accounts were given."""
+    return len(_found(page))
 
 
 def show(page: Page) -> HttpResponse:
     """Show contested facts, so many a page, each with its accounts side by side."""
-    found = subjects(page)
+    every = count(page)
     after = page.request.GET.get("after", "")[:5]
-    start = min(int(after), len(found)) if after.isascii() and after.isdigit() else 0
-    shown = kept(page, f"contested-{start}", lambda: _shown(page, found[start : start + PAGE]))
+    start = min(int(after), every) if after.isascii() and after.isdigit() else 0
     return page.render(
         "contested",
-        index=[(item, number // PAGE * PAGE) for number, item in enumerate(found[:INDEX])],
-        shown=shown,
-        start=start,
-        count=len(found),
-        older=start + PAGE if len(found) > start + PAGE else 0,
+        index=[(item, number // PAGE * PAGE) for number, item in enumerate(subjects(page, INDEX))],
+        shown=kept(page, f"contested-{start}", lambda: _shown(page, start)),
+        older=start + PAGE if every > start + PAGE else 0,
         newer=start > 0,
     )
 
 
-def _shown(page: Page, found: tuple[Subject, ...]) -> list[tuple[Subject, Said, tuple[Account, ...]]]:
+def _found(page: Page) -> list[tuple[str, int]]:
+    """Return ids of matters and how many accounts they have, the latest matters first."""
+    return kept(page, "contested", lambda: _by_date(listings.subjects_of(page.reader.view(), SUBJECTS)))
+
+
+def _by_date(found: list[tuple[str, str, int]]) -> list[tuple[str, int]]:
+    ordered = sorted(found, key=lambda item: (edtf.earliest_key(item[1]), item[0]), reverse=True)
+    return [(subject, given) for subject, _, given in ordered]
+
+
+def _shown(page: Page, start: int) -> list[tuple[Subject, Said, tuple[Account, ...]]]:
+    found = [_subject(page, *item) for item in _found(page)[start : start + PAGE]]
     return [(item, said(page, item.entry.id), accounts_of(page, item.entry.id)) for item in found]
-
-
-def _subjects(page: Page) -> tuple[Subject, ...]:
-    counts: dict[str, int] = {}
-    for key, _ in listings.newest(page.reader.view(), "account", ACCOUNTS):
-        subject = key.partition("/")[0]
-        counts[subject] = counts.get(subject, 0) + 1
-    found = [_subject(page, key, count) for key, count in counts.items()]
-    return tuple(sorted(found, key=lambda item: (item.entry.sort, item.entry.id), reverse=True))
 
 
 def _subject(page: Page, record_id: str, count: int) -> Subject:

@@ -194,6 +194,7 @@ def _steps(page: Page, suspension: str) -> Iterable[Step]:
 def _story(page: Page) -> timeline.Story:
     first = [item for item in suspensions(page) if item.in_force]
     drawn = [*first, *(item for item in suspensions(page) if not item.in_force)][:DRAWN]
+    few = len(sittings(page)) <= timeline.MARKS
     return timeline.Story(
         since=min(_first_day(page), last_day(page)),
         until=last_day(page),
@@ -202,7 +203,7 @@ def _story(page: Page) -> timeline.Story:
             timeline.Sitting(
                 at=item.day,
                 held=item.held,
-                label=page.words.short_date(item.day),
+                label=page.words.short_date(item.day) if few else "",
                 title=item.title.text,
                 url=item.url,
             )

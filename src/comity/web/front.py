@@ -46,7 +46,7 @@ def front(page: Page) -> HttpResponse:
         gap_days=timeline.GAP_DAYS,
         sittings=[item for item in dialogue.sittings(page) if item.held][:SITTINGS],
         threads=[(page.titled(row), page.url(f"thread/{key}"), row) for key, row in dialogue.longest(page)],
-        contested=contested.subjects(page)[:LATEST],
+        contested=contested.subjects(page, LATEST),
         latest=kept(page, "latest", lambda: page.entries(_latest(page))),
         size=reader.size,
         counts=kept(page, "counts", lambda: _counts(page)),
@@ -76,9 +76,7 @@ def _state(page: Page) -> State:
 
 def _counts(page: Page) -> dict[str, int]:
     tables = {"sittings": "sitting", "threads": "thread", "items": "item", "positions": "position", "records": "record"}
-    return {name: page.reader.count(table) for name, table in tables.items()} | {
-        "contested": len(contested.subjects(page))
-    }
+    return {name: page.reader.count(table) for name, table in tables.items()} | {"contested": contested.count(page)}
 
 
 def _latest(page: Page) -> list[str]:
