@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from comity.encoding import note as notes
-from comity.encoding.note import SignatureLine
+from comity.encoding.note import Note, SignatureLine
 from comity.errors import Finding, Rejected, excerpt
 from comity.keys.names import VerifierKey
 from comity.keys.notes import cosigned_at, line_holds
@@ -47,18 +47,18 @@ class VerifiedRecord:
 
 def parse_submission(data: bytes) -> SignedRecord:
     """Read an untrusted note as a party hands it in: exactly the lines of its keys, no stamp (docs/spec/record.md 7.1)."""
-    signed = _parse(data)
-    return _with_lines(signed, signed.lines, None)
+    note, record = _parse(data)
+    return _signed(data, note, record, note.lines, None)
 
 
 def parse_leaf(data: bytes) -> SignedRecord:
     """Read an untrusted entry of a log: party lines ordered by name and key id, then one stamp (docs/spec/record.md 7.2)."""
-    signed = _parse(data)
-    party = signed.lines[:-1]
+    note, record = _parse(data)
+    party = note.lines[:-1]
     order = [(line.name.encode(), line.key_id) for line in party]
     if order != sorted(order):
         raise Rejected(_finding("leaf.order", "signatures", [line.name for line in party], "docs/spec/record.md 7.2"))
-    return _with_lines(signed, party, signed.lines[-1])
+    return _signed(data, note, record, party, note.lines[-1])
 
 
 def stamp_leaf(signed: SignedRecord, stamp: SignatureLine) -> bytes:
@@ -95,23 +95,22 @@ def open_record(
     return VerifiedRecord(id=signed.id, record=signed.record, stamp=stamp, data=signed.data)
 
 
-def _parse(data: bytes) -> SignedRecord:
+def _parse(data: bytes) -> tuple[Note, Record]:
     if len(data) > LEAF_LIMIT:
         raise Rejected(_finding("record.oversize", "note", len(data), "docs/spec/record.md 7.3"))
     note = notes.parse(data)
-    record = parse_text(note.text)
-    return SignedRecord(data=data, text=note.text, record=record, id=record_id(note.text), lines=note.lines, stamp=None)
+    return note, parse_text(note.text)
 
 
-def _with_lines(signed: SignedRecord, party: tuple[SignatureLine, ...], stamp: SignatureLine | None) -> SignedRecord:
-    """Return `signed` with these lines if they are one for each key the record names, none missing and none more."""
-    named = sorted(key[:8] for key in signed.record.keys)
+def _signed(
+    data: bytes, note: Note, record: Record, party: tuple[SignatureLine, ...], stamp: SignatureLine | None
+) -> SignedRecord:
+    """Return the signed record if `party` has one line for each key it names, none missing and none more."""
+    named = sorted(key[:8] for key in record.keys)
     if sorted(line.key_id.hex() for line in party) != named:
-        seen = [f"{line.name}+{line.key_id.hex()}" for line in signed.lines]
+        seen = [f"{line.name}+{line.key_id.hex()}" for line in note.lines]
         raise Rejected(_finding("signature.lines", "signatures", seen, "docs/spec/record.md 7.1"))
-    return SignedRecord(
-        data=signed.data, text=signed.text, record=signed.record, id=signed.id, lines=party, stamp=stamp
-    )
+    return SignedRecord(data=data, text=note.text, record=record, id=record_id(note.text), lines=party, stamp=stamp)
 
 
 def _named_key(record: Record, line: SignatureLine) -> str:

@@ -10,6 +10,7 @@ from typing import Final
 
 from comity.errors import Finding, Rejected, excerpt
 from comity.fold.view import View
+from comity.records.act import Act
 from comity.records.record import Record
 
 MAGIC: Final = b"comity/receipt/v1\n"
@@ -63,21 +64,30 @@ def parse(data: bytes) -> Receipt:
 def authority(view: View, record: Record, read: Callable[[str], Record]) -> tuple[str, ...]:
     """Return the ids of the records an admitted record's authority rests on, oldest first.
 
-    These are `found` and, from each key back, the record that brought it. `read` returns an admitted record by id.
+    These are `found` and, from each key back, the record that brought it; where that is an accession, also the record that
+    admitted the seat. `read` returns an admitted record by id.
     """
     ids = {str((view.get("body", "") or {})["found"])}
-    waiting = list(record.keys)
+    waiting = [record]
     while waiting:
-        brought_by = str((view.get("key", waiting.pop()) or {})["by"])
-        if brought_by not in ids:
-            ids.add(brought_by)
-            waiting.extend(read(brought_by).keys)
+        for name in _rests_on(view, waiting.pop()):
+            if name not in ids:
+                ids.add(name)
+                waiting.append(read(name))
     return tuple(sorted(ids, key=lambda name: int(str((view.get("record", name) or {})["index"]))))
 
 
 def collect(ids: tuple[str, ...], entry: Callable[[str], bytes], proof: Callable[[str], bytes]) -> bytes:
     """Return the receipt of the records named, the first being the one it is for."""
     return render(Receipt(parts=tuple(Part(entry=entry(name), proof=proof(name)) for name in ids)))
+
+
+def _rests_on(view: View, record: Record) -> set[str]:
+    """Return the ids of the records that brought this one's keys, and of the one that admitted a seat which accedes."""
+    rests = {str((view.get("key", hashed) or {})["by"]) for hashed in record.keys}
+    if record.act is Act.ACCEDE:
+        rests.add(str((view.get("seat", record.by) or {})["admitted_by"]))
+    return rests
 
 
 def _section(data: bytes, position: int, name: bytes) -> tuple[bytes, int]:

@@ -63,7 +63,7 @@ def addresses() -> list[str]:
     thread = first("/en/nrc/threads", r"thread/[0-9a-f]{64}")
     sitting = first("/en/nrc/sittings", r"sitting/[0-9a-f]{64}")
     whole = ("", "timeline", "agenda", "positions", "contested", "obligations")
-    lists = (*whole, "threads", "sittings", "records", "parties", "rules", "findings", "log")
+    lists = (*whole, "threads", "sittings", "records", "parties", "rules", "forms", "findings", "log")
     moments = ("@2016-07-13/", "@2016-07-13/timeline", "@2016-07-13/positions")
     return [
         "/",

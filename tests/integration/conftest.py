@@ -27,6 +27,8 @@ names = { en = "Small council", fr = "Petit conseil" }
 [groups.PAIR]
 labels = { en = "The pair", fr = "La paire" }
 members = ["AAA", "BBB"]
+speakers = ["REGISTRY"]
+mandate = "1"
 [actors.PRESS]
 labels = { en = "Press", fr = "Presse" }
 [seats.AAA]
@@ -40,8 +42,9 @@ labels = { en = "Registry", fr = "Greffe" }
 [forms.note]
 acts = ["notify", "ask", "reply", "acknowledge", "comment", "propose", "state", "request-item", "adopt", "take-position",
         "correct", "withdraw", "conclude", "refer", "report", "brief", "lodge", "object", "cosponsor", "leave",
-        "oppose-item", "decline", "interpret", "reserve", "supersede", "resolve", "suspend", "resume"]
-by = ["seats", "offices"]
+        "oppose-item", "decline", "interpret", "reserve", "supersede", "resolve", "suspend", "resume",
+        "break-silence"]
+by = ["groups", "seats", "offices"]
 title = true
 symbol = "S/NOT/{year}/{n}"
 duty = "answer"
@@ -55,6 +58,39 @@ labels = { en = "scope", fr = "portée" }
 [forms.note.fields.degree]
 kind = "string"
 labels = { en = "degree", fr = "mesure" }
+[forms.note.fields.how]
+kind = "string"
+labels = { en = "how", fr = "comment" }
+[forms.mandate]
+acts = ["notify"]
+by = ["seats"]
+mandate = true
+labels = { en = "Mandate", fr = "Mandat" }
+[forms.mandate.fields.group]
+kind = "code"
+labels = { en = "group", fr = "groupe" }
+required = true
+[forms.mandate.fields.office]
+kind = "code"
+labels = { en = "office", fr = "fonction" }
+required = true
+[forms.decision]
+acts = ["adopt"]
+by = ["offices"]
+consensus = "1"
+labels = { en = "Decision", fr = "Décision" }
+[forms.silence]
+acts = ["open-silence", "extend"]
+by = ["offices", "seats"]
+until = "until"
+labels = { en = "Silence", fr = "Silence" }
+[forms.silence.fields.until]
+kind = "date"
+labels = { en = "until", fr = "jusqu’à" }
+required = true
+[amendment]
+by = ["REGISTRY"]
+article = "1"
 [forms.posts]
 acts = ["notify"]
 by = ["seats"]

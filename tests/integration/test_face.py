@@ -315,16 +315,16 @@ def test_a_tour_that_is_not_understood_is_refused(tmp_path: Path, stop: str) -> 
     (tmp_path / "tour").mkdir()
     (tmp_path / "tour" / "tour.toml").write_text(stop, encoding="utf-8")
     with pytest.raises(Rejected) as caught:
-        read_tour(tmp_path, frozenset({"known"}))
+        read_tour(tmp_path, frozenset({"known"}), ("en", "fr", "ru"))
     assert caught.value.finding.code == "chronicle.tour"
 
 
 def test_a_tour_names_records_as_its_sources_do(tmp_path: Path) -> None:
-    assert read_tour(tmp_path, frozenset()) == ()
+    assert read_tour(tmp_path, frozenset(), ()) == ()
     write_tour(tmp_path, (), {})
     assert not (tmp_path / "tour.json").exists()
     (tmp_path / "tour").mkdir()
     text = f"[[stop]]\ntitle = {TITLE}\ntext = {TITLE}\nlinks = [{{ record = 'known' }}, {{ day = '2016-07-13' }}]"
     (tmp_path / "tour" / "tour.toml").write_text(text, encoding="utf-8")
-    write_tour(tmp_path, read_tour(tmp_path, frozenset({"known"})), {"known": "f" * 64})
+    write_tour(tmp_path, read_tour(tmp_path, frozenset({"known"}), ("en", "fr", "ru")), {"known": "f" * 64})
     assert "f" * 64 in (tmp_path / "tour.json").read_text("utf-8")

@@ -48,7 +48,30 @@ def play(body: Body, name: Callable[[str], str]) -> None:
     gone = body.write(third)
     body.answer(third, gone, Act.WITHDRAW, "withdraws")
     body.answer(first, notified, Act.CONCLUDE, "concludes")
+    play_matters(body, first, second, third)
     body.sequencer.publish()
+
+
+def play_matters(body: Body, first: str, second: str, third: str) -> None:
+    """Write what parties do to a matter, under mandates, by silence, and what they take back."""
+    given = {"fields": {"group": "PAIR", "office": "REGISTRY"}}
+    mandate = body.write(first, form="mandate", body=given)
+    body.answer(second, mandate, Act.OBJECT, "objects")
+    text = body.write("REGISTRY", Act.PROPOSE, for_="PAIR", to=(third,))
+    until = {"form": "silence", "body": {"fields": {"until": "2026-03-01T13:00:00Z"}}}
+    broken = body.answer("REGISTRY", text, Act.OPEN_SILENCE, "submits", **until)
+    how = body.answer(second, broken, Act.BREAK_SILENCE, "breaks", body={"fields": {"how": "amendment"}})
+    body.answer(second, how, Act.WITHDRAW, "withdraws")
+    decision = body.answer("REGISTRY", text, Act.ADOPT, "adopts", form="decision")
+    body.answer(third, decision, Act.RESERVE, "reserves")
+    body.answer(second, decision, Act.INTERPRET, "interprets")
+    item = body.write(third, Act.REQUEST_ITEM)
+    for code in (first, second):
+        body.answer(code, item, Act.COSPONSOR, "supports")
+    body.answer(second, item, Act.LEAVE, "supports")
+    body.answer(third, text, Act.RESOLVE, "resolves")
+    suspended = body.write(first, Act.SUSPEND, body={"fields": {"scope": "one tool"}})
+    body.answer(first, suspended, Act.RESUME, "resumes", body={"fields": {"degree": "partial"}})
 
 
 @pytest.fixture(scope="module")
@@ -96,12 +119,15 @@ def test_what_the_acts_mean(played: Reader) -> None:
     sitting = played.scan("sitting")[0][1]
     assert (sitting["status"], sitting["count"]) == ("closed", 3)
     assert played.scan("item")[0][1]["status"] == "adopted"
+    assert {
+        key for table in ("mandate", "silence", "support", "objection", "suspension") for key, _ in played.scan(table)
+    }
     assert played.scan("position")[0][1]["holder"] == "BBB"
     assert played.scan("account")[0][1]["holder"] == "CCC"
     status = {key.split("/")[1]: row["status"] for key, row in played.scan("obligation") if row["to"] == "AAA"}
     assert status["BBB"] == "discharged"
     states = [row["status"] for _, row in played.scan("record", limit=1_000)]
-    assert (states.count("corrected"), states.count("withdrawn")) == (1, 1)
+    assert (states.count("corrected"), states.count("withdrawn")) == (1, 2)
     assert "concluded" in {row["status"] for _, row in played.scan("thread")}
 
 
@@ -196,6 +222,7 @@ def plain(reader: Reader, name: Callable[[str], str]) -> list[Any]:
     skipped = {"body", "registered"}
     tables = ("body", "seat", "key", "chain", "record", "symbol", "thread", "thread_entry", "link", "sitting")
     more = ("sitting_entry", "item", "position", "account", "obligation", "finding", "counter", "clock", "leaf")
+    more = (*more, "mandate", "objection", "support", "silence", "silence_on", "settlement", "suspension", "held")
     shown = []
     for table in (*tables, *more):
         for key, row in reader.scan(table, limit=10_000):

@@ -156,7 +156,7 @@ TABLE: dict[str, tuple[Make, str, str]] = {
     "oversize": (lambda body: b"x" * 65_536, "record.oversize", "note"),
     "oversize text": (changed(body={"title": {"en": "x" * 65_000}, "text": {"en": "y" * 900}}), "record.oversize", ""),
     "unknown act": (edited(b'"act":"notify"', b'"act":"forget"'), "record.act", "record.act"),
-    "act of a later issue": (changed(act=Act.OPEN_SILENCE), "act.not-yet", "record.act"),
+    "act of a record that is not public": (changed(act=Act.DERESTRICT), "act.not-yet", "record.act"),
     "unknown form": (changed(form="poem"), "form.unknown", "record.form"),
     "unknown field": (
         changed(body={"title": {"en": "A"}, "fields": {"colour": "red"}}),

@@ -167,6 +167,7 @@ PAGES = (
     "records",
     "parties",
     "rules",
+    "forms",
     "findings",
     "log",
     "party/AAA",

@@ -1,6 +1,7 @@
 """Canonical JSON, text, dates and notes: what is refused, where, and that nothing is ever repaired."""
 
 import json
+import unicodedata
 from typing import Any
 
 import pytest
@@ -153,6 +154,9 @@ def test_marks_of_doubt_are_kept() -> None:
         ("٢٠١٦", "edtf.syntax"),
         ("2016-07-13T16:00:00", "edtf.syntax"),
         ("2016" * 20, "edtf.syntax"),
+        ("2016-00", "edtf.calendar"),
+        ("2016-07-00", "edtf.calendar"),
+        ("2016-00-01/2016-02-01", "edtf.calendar"),
         ("2016-13", "edtf.calendar"),
         ("2015-02-29", "edtf.calendar"),
         ("0000", "edtf.calendar"),
@@ -210,3 +214,12 @@ def test_the_table_of_unassigned_points_is_unicode_14() -> None:
     first, last = RANGES[0].split("-")
     assert (first, last) == ("378", "379")
     assert json.dumps(RANGES[-1]) == '"10fffe-10ffff"'
+
+
+def test_texts_passed_without_a_second_look_would_pass_it() -> None:
+    plain = [chr(point) for point in range(0x110000) if text._PLAIN.fullmatch(chr(point))]
+    assert {"\n", "é", "Ё", "—", "€"} & set(plain) == {"\n", "é", "Ё", "—"}
+    assert not [sign for sign in plain for _, pattern in text._FORBIDDEN if pattern.search(sign)]
+    for first in plain:
+        assert all(unicodedata.is_normalized("NFC", first + second) for second in plain)
+        assert unicodedata.combining(first) == 0

@@ -7,7 +7,7 @@ import pytest
 
 from comity.errors import Rejected
 from comity.records.act import Act
-from comity.regime import Kind, Regime, Status, load
+from comity.regime import Amendment, Kind, Regime, Status, load
 
 SMALL = Path(__file__).with_name("test_regime_small.toml").read_text(encoding="utf-8")
 
@@ -27,10 +27,24 @@ def test_a_regime_is_read(small: Regime) -> None:
     assert (form.symbol, form.duty, small.duties["read"].article) == ("XX/P/{year}/{n}", "read", "art.1")
     assert (form.fields["who"].kind, form.fields["who"].of) == (Kind.LIST, Kind.SEAT)
     assert (form.fields["count"].low, form.fields["count"].high) == (1, 9)
+    assert form.fields["count"].unit == {"en": {"one": "sheet", "other": "sheets"}, "fr": {"other": "p."}}
+    assert (form.article, form.fields["count"].article, form.fields["mood"].article) == ("art.1", "art.2", None)
+    assert [name.source for name in small.seats["AAA"].names] == ["https://example.org/old", "https://example.org/new"]
+    assert small.seats["BBB"].names[0].source is None
     assert form.fields["mood"].choices["glad"].labels["fr"] == "content"
     assert small.rules["art.1"].date == date(1999, 12, 31)
     contested = small.rules["art.2"]
     assert (contested.status, [reading.who for reading in contested.readings]) == (Status.CONTESTED, ["AAA", "OUT"])
+
+
+def test_who_speaks_and_who_may_change_the_rules(small: Regime) -> None:
+    assert (small.groups["BOTH"].speakers, small.groups["BOTH"].article) == (("CHAIR",), "art.2")
+    form, paper = small.forms["mandate"], small.forms["paper"]
+    assert (form.mandate, form.consensus, form.until) == (True, "art.1", "last")
+    assert (paper.mandate, paper.consensus, paper.until) == (False, None, None)
+    assert small.amendment == Amendment(by=("CHAIR",), article="art.1")
+    fixed = load(SMALL.replace('[amendment]\nby = ["CHAIR"]\narticle = "art.1"\n', "").encode())
+    assert fixed.amendment is None
 
 
 def test_order_of_tables_changes_nothing(small: Regime) -> None:
@@ -107,7 +121,7 @@ REFUSALS = [
     ("nesting without end", 'zone = "Etc/UTC"', "zone = " + "[" * 5000, "toml.syntax", "regime"),
     ("a number of too many digits", 'version = "1"', "version = " + "1" * 5000, "toml.syntax", "regime"),
     ("a bidi control", '"Body"', '"Bo\u202edy"', "text.bidi", "regime line 5"),
-    ("a letter not composed", '"Présidence"', '"Pre\u0301sidence"', "text.not-nfc", "regime line 25"),
+    ("a letter not composed", '"Présidence"', '"Pre\u0301sidence"', "text.not-nfc", "regime line 27"),
     ("an escaped control", '"Body"', '"Bo\\u202Edy"', "text.bidi", "body.names.en"),
     ("an unknown section", "[body]", "[extra]\n[body]", "toml.unknown", "regime.extra"),
     ("an unknown field", 'zone = "Etc/UTC"', 'zone = "Etc/UTC"\nmood = 1', "toml.unknown", "body.mood"),
@@ -147,9 +161,23 @@ REFUSALS = [
         "regime.article",
         "seats.BBB.article",
     ),
-    ("a name that ends and is not dated", ", until = 2000-01-01 }", " }", "regime.dates", "seats.AAA.names"),
-    ("a name without a start", ", since = 2000-01-01 }", " }", "regime.dates", "seats.AAA.names"),
-    ("names that overlap", ", since = 2000-01-01 }", ", since = 1999-01-01 }", "regime.dates", "seats.AAA.names"),
+    ("a name that ends and is not dated", ", until = 2000-01-01,", ",", "regime.dates", "seats.AAA.names"),
+    ("a name without a start", ", since = 2000-01-01,", ",", "regime.dates", "seats.AAA.names"),
+    ("names that overlap", ", since = 2000-01-01,", ", since = 1999-01-01,", "regime.dates", "seats.AAA.names"),
+    (
+        "a dated name without a source",
+        ', source = "https://example.org/new"',
+        "",
+        "regime.source",
+        "seats.AAA.names.1.source",
+    ),
+    (
+        "a name whose source is no address",
+        '"https://example.org/new"',
+        '"seen"',
+        "toml.value",
+        "seats.AAA.names.1.source",
+    ),
     ("codes out of order", '["AAA", "BBB"]', '["BBB", "AAA"]', "regime.order", "groups.BOTH.members"),
     ("a code twice in a list", '["AAA", "BBB"]', '["AAA", "AAA"]', "regime.order", "groups.BOTH.members"),
     ("a code twice in the file", "[actors.OUT]", "[actors.AAA]", "regime.code-twice", "AAA"),
@@ -158,6 +186,50 @@ REFUSALS = [
     ("an actor of nobody", 'of = "BBB"', 'of = "ZZZ"', "regime.unknown", "actors.OUT.of"),
     ("a form about nothing", 'duty = "read"', 'duty = "read"\nabout = "whom"', "regime.about", "forms.paper.about"),
     ("a form about a number", 'duty = "read"', 'duty = "read"\nabout = "count"', "regime.about", "forms.paper.about"),
+    ("a speaker that is no office", '["CHAIR"]', '["AAA"]', "regime.unknown", "groups.BOTH.speakers"),
+    ("a mandate without its rule", 'mandate = "art.2"', 'mandate = "art.9"', "regime.unknown", "groups.BOTH.mandate"),
+    ("a mandate for no group", "group = { kind", "grouping = { kind", "regime.mandate", "forms.mandate.mandate"),
+    (
+        "a mandate of a seat",
+        'office = { kind = "code"',
+        'office = { kind = "seat"',
+        "regime.mandate",
+        "forms.mandate.mandate",
+    ),
+    (
+        "a mandate perhaps of nobody",
+        '"fonction" }, required = true',
+        '"fonction" }, required = false',
+        "regime.mandate",
+        "forms.mandate.mandate",
+    ),
+    ("a mandate that is a word", "mandate = true", 'mandate = "art.1"', "toml.type", "forms.mandate.mandate"),
+    ("consensus by no rule", 'consensus = "art.1"', 'consensus = "art.9"', "regime.unknown", "forms.mandate.consensus"),
+    ("an end that is no date", 'until = "last"', 'until = "group"', "regime.until", "forms.mandate.until"),
+    ("an end nobody wrote", 'until = "last"', 'until = "end"', "regime.until", "forms.mandate.until"),
+    (
+        "an end that may be left out",
+        '"dernier jour" }, required = true',
+        '"dernier jour" }',
+        "regime.until",
+        "forms.mandate.until",
+    ),
+    ("amendment by nobody", 'by = ["CHAIR"]', "by = []", "toml.count", "amendment.by"),
+    ("amendment by a seat", 'by = ["CHAIR"]', 'by = ["AAA"]', "regime.unknown", "amendment.by"),
+    (
+        "amendment by no rule",
+        'by = ["CHAIR"]\narticle = "art.1"',
+        'by = ["CHAIR"]\narticle = "art.9"',
+        "regime.unknown",
+        "amendment.article",
+    ),
+    (
+        "amendment without a rule",
+        'by = ["CHAIR"]\narticle = "art.1"',
+        'by = ["CHAIR"]',
+        "toml.missing",
+        "amendment.article",
+    ),
     ("an unknown duty", 'duty = "read"', 'duty = "sing"', "regime.unknown", "forms.paper.duty"),
     ("a filer nobody knows", 'by = ["offices", "seats"]', 'by = ["seats", "ZZZ"]', "regime.unknown", "forms.paper.by"),
     (
@@ -199,6 +271,38 @@ REFUSALS = [
     ),
     ("choices of a number", "high = 9", "high = 9\nchoices = {}", "regime.field", "forms.paper.fields.count.choices"),
     ("items of a number", "high = 9", 'high = 9\nof = "seat"', "regime.field", "forms.paper.fields.count.choices"),
+    (
+        "a unit of a choice",
+        'kind = "choice"',
+        'kind = "choice"\nunit = 1',
+        "regime.field",
+        "forms.paper.fields.mood.unit",
+    ),
+    ("a unit in one language", ', fr = "p." }', " }", "toml.missing", "forms.paper.fields.count.unit.fr"),
+    ("a unit of two lines", '"p."', '"p\\n."', "toml.value", "forms.paper.fields.count.unit.fr"),
+    ("a unit that is a number", '"p."', "1", "toml.type", "forms.paper.fields.count.unit.fr"),
+    (
+        "a unit without its last resort",
+        ', other = "sheets"',
+        "",
+        "toml.missing",
+        "forms.paper.fields.count.unit.en.other",
+    ),
+    ("a plural nobody knows", "{ one = ", "{ single = ", "toml.unknown", "forms.paper.fields.count.unit.en.single"),
+    (
+        "a field by no rule",
+        'article = "art.2"',
+        'article = "art.9"',
+        "regime.unknown",
+        "forms.paper.fields.count.article",
+    ),
+    (
+        "a form by no rule",
+        'duty = "read"\narticle = "art.1"',
+        'duty = "read"\narticle = "art.9"',
+        "regime.unknown",
+        "forms.paper.article",
+    ),
     ("a list of nothing", 'of = "seat"', "", "regime.field", "forms.paper.fields.who.choices"),
     ("a list of lists", 'of = "seat"', 'of = "list"', "toml.value", "forms.paper.fields.who.of"),
     ("a status", 'status = "agreed"', 'status = "true"', "toml.value", "rules.art.1.status"),

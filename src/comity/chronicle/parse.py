@@ -14,7 +14,7 @@ from comity.encoding.canonical import Json
 from comity.records.act import STRUCTURAL, Act
 from comity.records.record import RELATIONS, Source
 from comity.regime import toml
-from comity.regime.load import CODE
+from comity.regime.spelling import CODE
 
 SIZE_LIMIT: Final = 512 * 1024
 COUNT_LIMIT: Final = 1_000

@@ -6,7 +6,7 @@ Knows 0 done, 1 refused or does not hold, 2 usage. Law: every refusal is explain
 import argparse
 import sys
 
-from comity.cli import measuring, reading, running, writing
+from comity.cli import measuring, reading, regimes, running, telling, writing
 from comity.cli.output import REFUSED, USAGE, complain, finding_json, say_json
 from comity.errors import ComityError
 from comity.i18n import LANGUAGES
@@ -18,7 +18,7 @@ def parser() -> argparse.ArgumentParser:
         prog="comity", description="Notify, consult, and keep one record that none can alter or deny."
     )
     commands = root.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for module in (running, writing, reading, measuring):
+    for module in (running, writing, reading, telling, regimes, measuring):
         module.add_commands(commands)
     for command in commands.choices.values():
         command.add_argument("--lang", choices=LANGUAGES, help="language of sentences (default: from LANG)")

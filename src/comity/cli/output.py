@@ -5,6 +5,7 @@ Knows streams and exit codes; the sentences come from the catalogue. Law: standa
 
 import json
 import os
+import re
 import sys
 from collections.abc import Mapping
 
@@ -17,7 +18,7 @@ DONE, REFUSED, USAGE = 0, 1, 2
 
 def catalogue(language: str | None = None) -> Catalogue:
     """Return the catalogue of a language, or of the first this terminal's LANG or LC_ALL names that Comity speaks."""
-    wanted = language or (os.environ.get("LC_ALL") or os.environ.get("LANG") or FALLBACK)[:2]
+    wanted = language or re.split(r"[^a-z]", os.environ.get("LC_ALL") or os.environ.get("LANG") or FALLBACK)[0]
     return Catalogue(wanted if wanted in LANGUAGES else FALLBACK)
 
 

@@ -23,6 +23,9 @@ MAX_INTEGER: Final = 2**53 - 1
 
 _NAME = re.compile(r"[a-z0-9_]{1,64}")
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"?', re.DOTALL)
+_OBJECTS = (dict, Mapping)  # the plain type first, for an abstract class is slow to ask
+_LISTS = (list, Sequence)
+_NO_BRACKETS = bytes(set(range(256)) - set(b"[{]}"))
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -73,31 +76,45 @@ def render_own(value: Json) -> bytes:
 
 
 def _check_depth(data: bytes, place: str) -> None:
+    if data.count(b"[") + data.count(b"{") <= DEPTH_LIMIT:
+        return  # most records: so few brackets, those in strings among them, that they need not be matched
     depth = 0
-    for byte in _STRING.sub(b"", data):
-        if byte in b"[{":
-            depth += 1
-            if depth > DEPTH_LIMIT:
-                raise _refused("json.depth", place, data)
-        elif byte in b"]}":
-            depth -= 1
+    for byte in _STRING.sub(b"", data).translate(None, _NO_BRACKETS):
+        depth += 1 if byte in b"[{" else -1
+        if depth > DEPTH_LIMIT:
+            raise _refused("json.depth", place, data)
 
 
 def _check(value: Json, place: str) -> None:
+    found = _outside(value)
+    if found is not None:
+        code, below, what = found
+        raise _refused(code, f"{place}{below}" if place or not isinstance(value, Mapping) else below[1:], what)
+
+
+def _outside(value: Json) -> tuple[str, str, object] | None:
+    """Return the first thing outside the profile: its code, its place below `value`, what stands there; or None.
+
+    Places are made on the way back only, for hardly any value has one to name.
+    """
     if isinstance(value, str):
         problem = text.problem(value)
-        if problem is not None:
-            raise _refused(problem, place, value)
-    elif isinstance(value, Mapping):
+        return None if problem is None else (problem, "", value)
+    if isinstance(value, _OBJECTS):
         for name, item in value.items():
             if not _NAME.fullmatch(name):
-                raise _refused("json.name", place, name)
-            _check(item, f"{place}.{name}" if place else name)
-    elif isinstance(value, Sequence):
+                return "json.name", "", name
+            found = _outside(item)
+            if found is not None:
+                return found[0], f".{name}{found[1]}", found[2]
+    elif isinstance(value, _LISTS):
         for number, item in enumerate(value):
-            _check(item, f"{place}.{number}")
+            found = _outside(item)
+            if found is not None:
+                return found[0], f".{number}{found[1]}", found[2]
     elif isinstance(value, float) or (isinstance(value, int) and abs(value) > MAX_INTEGER):
-        raise _refused("json.number", place, value)
+        return "json.number", "", value
+    return None
 
 
 def _pairs(pairs: list[tuple[str, Json]]) -> dict[str, Json]:

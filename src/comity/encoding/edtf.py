@@ -50,6 +50,7 @@ def parse(value: str) -> Edtf:
     )
 
 
+@lru_cache(maxsize=4096)
 def earliest_key(value: str) -> str:
     """Return the earliest second as `YYYY-MM-DDTHH:MM:SSZ`, which sorts by time."""
     moment = parse(value).earliest
@@ -72,7 +73,9 @@ def _single(part: str, whole: str) -> Edtf:
 
 def _bounds(year: int | None, *parts: int | None) -> tuple[datetime, datetime]:
     month, day, hour, minute, second = parts
-    earliest = datetime(year or 0, month or 1, day or 1, hour or 0, minute or 0, second or 0, tzinfo=UTC)
+    # A month or day written as 00 is no month or day; only one that is not written may be any.
+    first_month, first_day = 1 if month is None else month, 1 if day is None else day
+    earliest = datetime(year or 0, first_month, first_day, hour or 0, minute or 0, second or 0, tzinfo=UTC)
     if hour is not None:
         return earliest, earliest
     if day is not None:

@@ -6,17 +6,30 @@ only the change it returns does.
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Final
 
 from comity.encoding.canonical import Json
 from comity.encoding.edtf import earliest_key
 from comity.envelope import VerifiedRecord
 from comity.errors import Rejected
-from comity.fold import authority, clock, matters, proceedings, references, threads
+from comity.fold import (
+    adoption,
+    authority,
+    clock,
+    holdings,
+    mandates,
+    matters,
+    proceedings,
+    references,
+    rotation,
+    rules,
+    threads,
+)
 from comity.fold.delta import Draft
 from comity.fold.speaker import Speaker, speaker
 from comity.records.act import STRUCTURAL, Act
-from comity.records.bodies import read_content
+from comity.records.bodies import read_content, read_disavowal
 from comity.records.fields import finding, seconds
 from comity.records.record import Record
 from comity.regime import Regime
@@ -24,44 +37,15 @@ from comity.regime import Regime
 RULE: Final = "docs/spec/record.md 12"
 ARCHIVIST: Final = "ARCHIVIST"
 
-CONTENT: Final = frozenset(
-    {
-        Act.NOTIFY,
-        Act.BRIEF,
-        Act.ACKNOWLEDGE,
-        Act.ASK,
-        Act.REPLY,
-        Act.PROPOSE,
-        Act.COMMENT,
-        Act.STATE,
-        Act.REQUEST_ITEM,
-        Act.TAKE_POSITION,
-        Act.ADOPT,
-        Act.REPORT,
-        Act.CONVENE,
-        Act.OPEN,
-        Act.CLOSE,
-        Act.CONCLUDE,
-        Act.REFER,
-        Act.CORRECT,
-        Act.WITHDRAW,
-        Act.LODGE,
-        Act.OBJECT,
-        Act.COSPONSOR,
-        Act.LEAVE,
-        Act.OPPOSE_ITEM,
-        Act.DECLINE,
-        Act.INTERPRET,
-        Act.RESERVE,
-        Act.SUPERSEDE,
-        Act.RESOLVE,
-        Act.SUSPEND,
-        Act.RESUME,
-    }
-)
+NOT_YET: Final = frozenset({Act.REACTION, Act.DERESTRICT})
+"""Acts of records that are not public; state version 1 takes none."""
+
+CONTENT: Final = frozenset(Act) - STRUCTURAL - NOT_YET
 """Acts that carry content and that state version 1 knows."""
 
 Change = Callable[[], None]
+Acting = Callable[[str], None]
+"""What a structural act changes, given its record id."""
 
 
 def judge_found(draft: Draft, verified: VerifiedRecord) -> Change:
@@ -81,23 +65,33 @@ def judge(draft: Draft, verified: VerifiedRecord, regime: Regime) -> Change:
     """Return the change a record makes in a founded body, or raise Rejected with the first rule it does not meet."""
     record = verified.record
     _check_address(draft, verified)
-    if record.act is Act.ACCEDE:
-        who, acceding = authority.accede(draft, record)
+    if record.act in {Act.ACCEDE, Act.ROTATE}:
+        bring = authority.accede if record.act is Act.ACCEDE else rotation.rotate
+        who, acting = bring(draft, record)
         _check_place(draft, record, who)
-        return _structural(draft, verified, who, lambda: acceding(verified.id))
+        return _structural(draft, verified, who, acting)
     who = speaker(draft, record)
     _check_place(draft, record, who)
+    if record.act in CONTENT:
+        return _judge_content(draft, verified, who, regime)
+    return _structural(draft, verified, who, _acting(draft, record, who, regime))
+
+
+def _acting(draft: Draft, record: Record, who: Speaker, regime: Regime) -> Acting:
+    """Return what an act of keys, rules or time changes, or raise Rejected."""
     match record.act:
         case Act.ACCREDIT:
-            granting = authority.accredit(draft, record, who)
-            return _structural(draft, verified, who, lambda: granting(verified.id))
+            return authority.accredit(draft, record, who)
         case Act.REVOKE:
-            revoking = authority.revoke(draft, record, who)
-            return _structural(draft, verified, who, lambda: revoking(verified.id))
+            return authority.revoke(draft, record, who)
+        case Act.DISAVOW:
+            return _disavowal(draft, record)
+        case Act.AMEND_RULES:
+            return rules.amend(draft, record, regime)
         case Act.WITNESSED:
-            return _structural(draft, verified, who, clock.witnessed(draft, record))
+            return clock.witnessed(draft, record)
         case _:
-            return _judge_content(draft, verified, who, regime)
+            raise RuntimeError(record.act)
 
 
 def _check_address(draft: Draft, verified: VerifiedRecord) -> None:
@@ -107,7 +101,7 @@ def _check_address(draft: Draft, verified: VerifiedRecord) -> None:
         raise Rejected(finding("record.log", "record.log", record.log, RULE))
     if draft.get("record", verified.id) is not None:
         raise Rejected(finding("record.repeated-leaf", "record", verified.id, RULE))
-    if record.act not in CONTENT and record.act not in {Act.ACCEDE, Act.ACCREDIT, Act.REVOKE, Act.WITNESSED}:
+    if record.act is Act.FOUND or record.act in NOT_YET:
         code = "found.again" if record.act is Act.FOUND else "act.not-yet"
         raise Rejected(finding(code, "record.act", record.act, RULE))
     if record.aud != "public":
@@ -134,7 +128,7 @@ def _check_place(draft: Draft, record: Record, who: Speaker) -> None:
 
 def _judge_content(draft: Draft, verified: VerifiedRecord, who: Speaker, regime: Regime) -> Change:
     record = verified.record
-    _check_voice(draft, record, regime)
+    mandate = _check_voice(draft, record, regime)
     form = regime.forms.get(record.form)
     if form is None or record.act not in form.acts:
         raise Rejected(finding("form.unknown", "record.form", record.form, RULE))
@@ -146,6 +140,8 @@ def _judge_content(draft: Draft, verified: VerifiedRecord, who: Speaker, regime:
     targets = references.resolve(draft, record)
     proceedings.check(record, targets, draft, content)
     matters.check(record, targets, draft, content)
+    mandates.check(record, form, content, regime)
+    adoption.check(draft, record, targets, form, content)
 
     def change() -> None:
         year = record.at[:4] if archive else _year(verified.stamp or 0)
@@ -156,6 +152,7 @@ def _judge_content(draft: Draft, verified: VerifiedRecord, who: Speaker, regime:
             "thread": threads.thread_of(verified.id, targets),
             "title": dict(content.title),
             "sitting": proceedings.sitting_of(targets),
+            "mandate": mandate,
         }
         threads.put_record(draft, record, verified.id, values)
         if given is not None:
@@ -164,6 +161,8 @@ def _judge_content(draft: Draft, verified: VerifiedRecord, who: Speaker, regime:
         threads.enter_thread(draft, record, verified.id, targets, content, given)
         proceedings.apply(draft, record, verified.id, targets, content, given)
         matters.apply(draft, record, verified.id, targets, content)
+        mandates.apply(draft, record, verified.id, form, content)
+        adoption.apply(draft, record, verified.id, targets, form, content)
         proceedings.concern(draft, verified.id, form, content)
         proceedings.owe(draft, record, verified.id, form, regime)
         draft.change("clock", "", at=earliest_key(record.at))
@@ -172,18 +171,20 @@ def _judge_content(draft: Draft, verified: VerifiedRecord, who: Speaker, regime:
     return change
 
 
-def _check_voice(draft: Draft, record: Record, regime: Regime) -> None:
-    """Refuse a record that speaks for, or is attributed to, one it cannot speak for (docs/spec/record.md 12.3)."""
+def _check_voice(draft: Draft, record: Record, regime: Regime) -> str | None:
+    """Return the mandate a record speaks under, or None where it needs none.
+
+    Refuse one that speaks for, or is attributed to, one it cannot speak for (docs/spec/record.md 12.3, 14).
+    """
     if _is_archive(draft):
         _check_reconstruction(draft, record, regime)
-        return
-    group = draft.get("seat", record.by) or {}
-    if record.for_ != record.by and not (group["kind"] == "office" and record.for_ in regime.groups):
-        raise Rejected(finding("record.for", "record.for", record.for_, RULE))
+        return None
+    mandate = mandates.in_force(draft, record, regime)
     if record.attributed_to is not None and record.act is not Act.LODGE:
         raise Rejected(finding("record.attributed", "record.attributed_to", record.attributed_to, RULE))
     if record.attributed_to is not None and not regime.knows(record.attributed_to):
         raise Rejected(finding("record.attributed", "record.attributed_to", record.attributed_to, RULE))
+    return mandate
 
 
 def _check_reconstruction(draft: Draft, record: Record, regime: Regime) -> None:
@@ -199,9 +200,23 @@ def _check_reconstruction(draft: Draft, record: Record, regime: Regime) -> None:
         raise Rejected(finding("archive.order", "record.at", record.at, RULE))
 
 
-def _structural(draft: Draft, verified: VerifiedRecord, who: Speaker, acting: Change) -> Change:
+def _disavowal(draft: Draft, record: Record) -> Acting:
+    """Return what disavowing records of one's own seat changes, or raise Rejected (docs/spec/record.md 8.8)."""
+    read_disavowal(record)
+    targets = references.resolve(draft, record)
+
+    def change(record_id: str) -> None:
+        threads.put_links(draft, record_id, targets)
+        for target in targets:
+            if target.rel in holdings.UNDOING:
+                holdings.let_go(draft, target)
+
+    return change
+
+
+def _structural(draft: Draft, verified: VerifiedRecord, who: Speaker, acting: Acting) -> Change:
     def change() -> None:
-        acting()
+        acting(verified.id)
         threads.put_record(draft, verified.record, verified.id, {"stamped": verified.stamp})
         _advance(draft, who, verified)
 
@@ -218,9 +233,15 @@ def _is_archive(draft: Draft) -> bool:
 
 def _day(verified: VerifiedRecord) -> str:
     """Return the day of reception, UTC: whether a party sits is asked of the desk's clock, not of the signer's date."""
-    return datetime.fromtimestamp(verified.stamp or 0, UTC).date().isoformat()
+    return _date(verified.stamp or 0)
 
 
 def _year(stamp: int) -> str:
     """Return the year of reception, UTC: symbols count by it, so that they need no zone table."""
-    return str(datetime.fromtimestamp(stamp, UTC).year)
+    return _date(stamp)[:4]
+
+
+@lru_cache(maxsize=1024)
+def _date(stamp: int) -> str:
+    """Return the ISO day of a Unix time, UTC; remembered, for it is asked twice of every record."""
+    return datetime.fromtimestamp(stamp, UTC).date().isoformat()

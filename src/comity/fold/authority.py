@@ -1,4 +1,4 @@
-"""Acts that say who may speak: found, accede, accredit, revoke.
+"""Acts that say who may speak: found, accede, accredit, revoke (rotate stands in `rotation`).
 
 Knows docs/spec/record.md 8 and writes the rows body, seat, key, registered, chain. Does not know content. Law: a name, a
 key id or a public key is registered once per log, for ever.
@@ -18,6 +18,8 @@ from comity.keys.names import VerifierKey
 from comity.records.bodies import (
     Accreditation,
     Found,
+    RootSet,
+    SeatGrant,
     possession_message,
     read_accreditation,
     read_found,
@@ -56,21 +58,27 @@ def check_found(draft: Draft, record: Record) -> Found:
     )
     _require(_owned(found.founder, origin, FOUNDER), "found.key-name", "record.body.founder", found.founder.name)
     _check_fresh(draft, (found.founder, found.log_key, found.stamp_key))
-    regime = founding_regime(draft, record, found)
+    regime = regime_of(draft, record, found.regime)
+    if regime is None:
+        raise Rejected(finding("found.regime", "record.body.regime", found.regime, FOUND_RULE))
     _require(found.zone == regime.zone, "found.zone", "record.body.zone", found.zone)
     for number, seat in enumerate(found.seats):
-        known = regime.seats if seat.kind == "party" else regime.offices
-        _require(seat.code in known, "seat.not-in-regime", f"record.body.seats.{number}.code", seat.code)
+        check_seat(regime, seat, f"record.body.seats.{number}.code")
     if found.policy:
         parse_policy(found.policy)
     return found
 
 
-def founding_regime(draft: Draft, record: Record, found: Found) -> Regime:
-    """Return the regime `found` names, which must be among its material in role `rules`."""
-    named = {item.sha256 for item in record.material if item.role == "rules"}
-    _require(found.regime in named, "found.regime", "record.body.regime", found.regime)
-    return load(draft.view.material(found.regime))
+def check_seat(regime: Regime, seat: SeatGrant, place: str) -> None:
+    """Refuse a seat the regime does not list as such."""
+    known = regime.seats if seat.kind == "party" else regime.offices
+    _require(seat.code in known, "seat.not-in-regime", place, seat.code)
+
+
+def regime_of(draft: Draft, record: Record, named: str) -> Regime | None:
+    """Return the regime of that hash, or None where it is not among the record's material in role `rules`."""
+    rules = {item.sha256 for item in record.material if item.role == "rules"}
+    return load(draft.view.material(named)) if named in rules else None
 
 
 def apply_found(draft: Draft, record: Record, record_id: str, found: Found) -> None:
@@ -94,17 +102,22 @@ def apply_found(draft: Draft, record: Record, record_id: str, found: Found) -> N
     _put_key(draft, found.founder, FOUNDER, "founder", record_id)
     draft.put("chain", found.founder.hash_hex, {"next": 0, "id": NO_PREV})
     for seat in found.seats:
-        row: dict[str, Json] = {
-            "code": seat.code,
-            "kind": seat.kind,
-            "root_set": seat.root_set,
-            "admitted_by": record_id,
-            "acceded_by": None,
-            "threshold": None,
-            "keys": [],
-        }
-        draft.put("seat", seat.code, row)
-        draft.put("chain", seat.root_set, {"next": 0, "id": record_id})
+        admit_seat(draft, seat, record_id)
+
+
+def admit_seat(draft: Draft, seat: SeatGrant, record_id: str) -> None:
+    """Write a seat that may now accede, and the chain its root set begins."""
+    row: dict[str, Json] = {
+        "code": seat.code,
+        "kind": seat.kind,
+        "root_set": seat.root_set,
+        "admitted_by": record_id,
+        "acceded_by": None,
+        "threshold": None,
+        "keys": [],
+    }
+    draft.put("seat", seat.code, row)
+    draft.put("chain", seat.root_set, {"next": 0, "id": record_id})
 
 
 def accede(draft: Draft, record: Record) -> tuple[Speaker, Callable[[str], None]]:
@@ -116,17 +129,27 @@ def accede(draft: Draft, record: Record) -> tuple[Speaker, Callable[[str], None]
     _require(seat["acceded_by"] is None, "seat.acceded", "record.by", record.by)
     hashed = root_set_hash(root_set)
     _require(seat["root_set"] == hashed, "seat.root-set", "record.body.root_set", hashed)
-    _check_names(root_set.keys, record)
-    _check_fresh(draft, root_set.keys)
+    check_root_set(draft, record, root_set)
 
     def change(record_id: str) -> None:
-        for key in root_set.keys:
-            _register(draft, key)
-            _put_key(draft, key, record.by, "root", record_id)
+        enter_root_set(draft, record.by, root_set, record_id)
         keys: list[Json] = [key.hash_hex for key in root_set.keys]
         draft.change("seat", record.by, acceded_by=record_id, threshold=root_set.threshold, keys=keys)
 
     return Speaker(tier="root", chain=hashed), change
+
+
+def check_root_set(draft: Draft, record: Record, root_set: RootSet) -> None:
+    """Refuse a root set with a key that is not named as this seat's, or that the log has already."""
+    _check_names(root_set.keys, record)
+    _check_fresh(draft, root_set.keys)
+
+
+def enter_root_set(draft: Draft, owner: str, root_set: RootSet, record_id: str) -> None:
+    """Register the keys of a root set that `record_id` brought."""
+    for key in root_set.keys:
+        _register(draft, key)
+        _put_key(draft, key, owner, "root", record_id)
 
 
 def accredit(draft: Draft, record: Record, who: Speaker) -> Callable[[str], None]:

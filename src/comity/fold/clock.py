@@ -4,10 +4,11 @@ Knows docs/spec/record.md 9; not the hour of this machine. Law: a clock that wen
 within the hour, is a finding beside the leaf, never a correction.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from comity.encoding import note as notes
+from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected, Tampered
 from comity.fold.delta import Draft
 from comity.keys.names import parse_vkey
@@ -32,18 +33,19 @@ def time_now(draft: Draft) -> int:
 
 def read_stamp(draft: Draft, stamp: int, record_id: str | None) -> None:
     """Take the verified stamp of a leaf, admitted or not, and note what is wrong with it."""
-    latest = time_now(draft)
+    row = draft.get("clock", "") or {}
+    latest = _field(row, "time")
     if stamp < latest:
         facts = {"stamp": stamp, "latest": latest}
         draft.note(Finding(code="stamp.smaller", place="stamp", facts=facts, rule=RULE), record_id, "noted")
-    witnessed = _number(draft, "witnessed_time")
-    if draft.index >= _number(draft, "witnessed_size") and stamp < witnessed - BACKDATING_SECONDS:
+    witnessed = _field(row, "witnessed_time")
+    if draft.index >= _field(row, "witnessed_size") and stamp < witnessed - BACKDATING_SECONDS:
         facts = {"stamp": stamp, "witnessed": witnessed}
         draft.note(Finding(code="stamp.backdated", place="stamp", facts=facts, rule=RULE), record_id, "noted")
-    _change(draft, time=max(stamp, latest))
+    draft.put("clock", "", {**row, "time": max(stamp, latest)})
 
 
-def witnessed(draft: Draft, record: Record) -> Callable[[], None]:
+def witnessed(draft: Draft, record: Record) -> Callable[[str], None]:
     """Return the change a cosigned checkpoint makes, or raise Rejected."""
     body = draft.get("body", "") or {}
     if record.by != REGISTRY:
@@ -60,9 +62,9 @@ def witnessed(draft: Draft, record: Record) -> Callable[[], None]:
         raise Rejected(finding("witnessed.root", "record.body.checkpoint", checkpoint.size, RULE))
     time = _quorum_time(data, parse_policy(str(body["policy"])))
 
-    def change() -> None:
+    def change(_record_id: str) -> None:
         _note_unproved(draft, checkpoint.size, time)
-        _change(draft, witnessed_size=checkpoint.size, witnessed_time=time)
+        draft.change("clock", "", witnessed_size=checkpoint.size, witnessed_time=time)
 
     return change
 
@@ -95,9 +97,9 @@ def _note_unproved(draft: Draft, size: int, time: int) -> None:
 
 
 def _number(draft: Draft, name: str) -> int:
-    value = (draft.get("clock", "") or {}).get(name, 0)
+    return _field(draft.get("clock", "") or {}, name)
+
+
+def _field(row: Mapping[str, Json], name: str) -> int:
+    value = row.get(name, 0)
     return value if isinstance(value, int) else 0
-
-
-def _change(draft: Draft, **values: int) -> None:
-    draft.change("clock", "", **values)

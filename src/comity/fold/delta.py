@@ -5,12 +5,14 @@ Knows the bytes of docs/spec/state.md 1. Does not know which rows mean what. Law
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 from comity.encoding.canonical import Json, render_own
 from comity.errors import Finding
 from comity.fold.view import View
 
-Row = tuple[str, str, Mapping[str, Json] | None]
+Row = tuple[str, str, dict[str, Json] | None]
+"""Table, key, and the value put, or None for a row that ends. Values are shared with the view and never changed in place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,22 +29,25 @@ class Delta:
 class Draft:
     """The state as seen while one leaf is applied: the rows it has written so far before those of the view."""
 
+    __slots__ = ("_findings", "_rows", "index", "view")
+
     def __init__(self, view: View, index: int) -> None:
         """Start with no rows, for the leaf at `index`."""
         self.view = view
         self.index = index
-        self._rows: dict[tuple[str, str], Mapping[str, Json] | None] = {}
+        self._rows: dict[tuple[str, str], dict[str, Json] | None] = {}
         self._findings = 0
 
     def get(self, table: str, key: str) -> Mapping[str, Json] | None:
         """Return the row's value as this leaf leaves it so far."""
-        return self._rows[table, key] if (table, key) in self._rows else self.view.get(table, key)
+        place = table, key
+        return self._rows[place] if place in self._rows else self.view.get(table, key)
 
     def scan(self, table: str, prefix: str) -> Iterator[tuple[str, Mapping[str, Json]]]:
         """Yield the view's rows of that prefix; what this leaf wrote is not among them."""
         return self.view.scan(table, prefix)
 
-    def put(self, table: str, key: str, value: Mapping[str, Json] | None) -> None:
+    def put(self, table: str, key: str, value: dict[str, Json] | None) -> None:
         """Set a row, or end it with None."""
         self._rows[table, key] = value
 
@@ -68,7 +73,6 @@ class Draft:
 
     def delta(self, record_id: str | None, *, admitted: bool) -> Delta:
         """Return the rows written, rendered once."""
-        rows = tuple((table, key, self._rows[table, key]) for table, key in sorted(self._rows))
-        listed: list[Json] = [[table, key, None if value is None else dict(value)] for table, key, value in rows]
-        data = render_own({"admitted": admitted, "id": record_id, "index": self.index, "rows": listed})
+        rows = tuple([(table, key, value) for (table, key), value in sorted(self._rows.items(), key=itemgetter(0))])
+        data = render_own({"admitted": admitted, "id": record_id, "index": self.index, "rows": rows})
         return Delta(index=self.index, id=record_id, admitted=admitted, rows=rows, data=data)

@@ -1,7 +1,7 @@
 """What a party does to a matter: joins, opposes, objects, declines, settles, suspends and resumes.
 
-Knows the tables support, opposition, objection, decline, settlement, held and suspension of docs/spec/state.md. Law: each
-stands under its holder, one row each; a matter is settled only when all it concerns have said so.
+Knows the tables support, opposition, objection, decline, settlement and suspension of docs/spec/state.md. Law: each stands
+under its holder, one row each; a matter is settled only when all it concerns have said so.
 """
 
 from typing import Final
@@ -9,6 +9,7 @@ from typing import Final
 from comity.encoding.canonical import Json
 from comity.errors import Rejected
 from comity.fold.delta import Draft
+from comity.fold.holdings import UNDOING, hold, let_go
 from comity.fold.references import Target
 from comity.records.act import Act
 from comity.records.bodies import Content
@@ -50,7 +51,7 @@ def apply(draft: Draft, record: Record, record_id: str, targets: tuple[Target, .
     for target in targets:
         relation, table = HOLDING.get(record.act, ("", ""))
         if target.rel == relation:
-            hold(draft, table, target.id, record.for_, record_id)
+            hold(draft, record_id, table, f"{target.id}/{record.for_}", {"holder": record.for_, "target": target.id})
         if target.rel == "resolves":
             _settle(draft, target)
         elif target.rel == "resumes":
@@ -58,15 +59,8 @@ def apply(draft: Draft, record: Record, record_id: str, targets: tuple[Target, .
             draft.change("suspension", target.id, status=status, resumed_by=record_id, resumed_at=record.at)
         elif target.rel == "supports" and record.act is Act.LEAVE:
             draft.put("support", f"{target.id}/{record.for_}", None)
-        elif target.rel == "withdraws":
-            _let_go(draft, target)
-
-
-def hold(draft: Draft, table: str, target: str, holder: str, record_id: str, **more: Json) -> None:
-    """Write what a holder holds on a target, and where, so that withdrawing the record ends it."""
-    key = f"{target}/{holder}"
-    draft.put(table, key, {"id": record_id, "index": draft.index, "holder": holder, "target": target, **more})
-    draft.put("held", record_id, {"table": table, "key": key})
+        elif target.rel in UNDOING:
+            let_go(draft, target)
 
 
 def _check_holding(record: Record, target: Target, draft: Draft) -> None:
@@ -106,21 +100,6 @@ def _settle(draft: Draft, target: Target) -> None:
     """Mark a matter settled once everyone it concerns has said so."""
     if all(_row(draft, "settlement", target, code) is not None for code in _concerned(target)):
         draft.change("record", target.id, status="settled")
-
-
-def _let_go(draft: Draft, target: Target) -> None:
-    """End what a withdrawn record held, unless a later one has taken its place."""
-    if target.row["act"] == Act.SUSPEND:
-        draft.change("suspension", target.id, status="withdrawn")
-    held = draft.get("held", target.id)
-    if held is None:
-        return
-    table, key = str(held["table"]), str(held["key"])
-    if (draft.get(table, key) or {}).get("id") == target.id:
-        draft.put(table, key, None)
-    matter = key.partition("/")[0]
-    if table == "settlement" and (draft.get("record", matter) or {}).get("status") == "settled":
-        draft.change("record", matter, status="stands")
 
 
 def _concerned(target: Target) -> frozenset[str]:

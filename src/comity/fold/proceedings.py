@@ -8,8 +8,8 @@ from typing import Final
 
 from comity.encoding.canonical import Json
 from comity.errors import Rejected
-from comity.fold import matters
 from comity.fold.delta import Draft
+from comity.fold.holdings import hold, note
 from comity.fold.references import Target
 from comity.records.act import Act
 from comity.records.bodies import Content
@@ -36,7 +36,10 @@ def check(record: Record, targets: tuple[Target, ...], draft: Draft, content: Co
 
 def sitting_of(targets: tuple[Target, ...]) -> str | None:
     """Return the id of the sitting a record is made at or for."""
-    return next((target.id for target in targets if target.rel == "at-sitting"), None)
+    for target in targets:
+        if target.rel == "at-sitting":
+            return target.id
+    return None
 
 
 def apply(
@@ -123,11 +126,11 @@ def _apply_reference(draft: Draft, record: Record, record_id: str, target: Targe
     holder = record.for_
     if target.rel == "adopts" and target.row["act"] == Act.REQUEST_ITEM:
         draft.change("item", target.id, status="adopted", adopted_by=record_id)
-    elif target.rel == "withdraws" and target.row["act"] == Act.REQUEST_ITEM:
-        draft.change("item", target.id, status="withdrawn")
     elif target.rel == "account-of":
         draft.put("account", f"{target.id}/{draft.index:010}", {"id": record_id, "holder": holder})
     elif target.rel == "about" and record.act is Act.TAKE_POSITION:
-        matters.hold(draft, "position", target.id, holder, record_id, stance=content.fields["stance"])
+        row: dict[str, Json] = {"holder": holder, "target": target.id, "stance": content.fields["stance"]}
+        hold(draft, record_id, "position", f"{target.id}/{holder}", row)
     elif target.rel in DISCHARGING and draft.get("obligation", f"{target.id}/{holder}") is not None:
         draft.change("obligation", f"{target.id}/{holder}", status="discharged", discharged_by=record_id)
+        note(draft, record_id, "obligation", f"{target.id}/{holder}")

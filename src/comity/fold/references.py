@@ -38,16 +38,28 @@ NEEDED: Final[Mapping[Act, str]] = {
     Act.SUPERSEDE: "supersedes",
     Act.RESOLVE: "resolves",
     Act.RESUME: "resumes",
+    Act.DISAVOW: "disavows",
+    Act.OPEN_SILENCE: "submits",
+    Act.BREAK_SILENCE: "breaks",
+    Act.EXTEND: "extends",
+    Act.AMEND_RULES: "cites",
 }
 """The relation an act exists to make; it must be there."""
 
 OPEN_TO_ALL: Final = frozenset({"about", "account-of", "answers", "at-sitting", "cites"})
-"""Relations every act may make; any other belongs to the acts that need it (and `extends` to `extend`)."""
+"""Relations every act may make; any other belongs to the act that needs it."""
 
-JOINING: Final = RELATIONS - {"about", "account-of", "at-sitting", "cites"}
+JOINING: Final = RELATIONS - {"about", "account-of", "at-sitting", "cites", "disavows"}
 """Relations that put a record in the thread of the record it refers to."""
 
-OWN_ONLY: Final = frozenset({"corrects", "resumes", "supersedes", "withdraws"})
+OWN_ONLY: Final = frozenset({"corrects", "extends", "resumes", "supersedes", "withdraws"})
+"""Relations only the author of the record referred to may make."""
+
+SAME_SIGNER: Final = frozenset({"disavows"})
+"""Relations only the seat that signed the record may make, for whomever it spoke."""
+
+CONTENT_ONLY: Final = JOINING | SAME_SIGNER
+"""Relations that lead to what lies in a thread, never to an act of keys or rules."""
 
 LEADS_TO: Final[Mapping[str, frozenset[Act]]] = {
     "supports": frozenset({Act.REQUEST_ITEM, Act.PROPOSE}),
@@ -56,6 +68,7 @@ LEADS_TO: Final[Mapping[str, frozenset[Act]]] = {
     "interprets": frozenset({Act.ADOPT}),
     "reserves": frozenset({Act.ADOPT}),
     "resumes": frozenset({Act.SUSPEND}),
+    "breaks": frozenset({Act.OPEN_SILENCE}),
 }
 """Acts a relation may lead to, where it may not lead to all."""
 
@@ -79,7 +92,10 @@ def resolve(draft: Draft, record: Record) -> tuple[Target, ...]:
 
 def joined(targets: tuple[Target, ...]) -> Target | None:
     """Return the reference that decides the record's thread: the first that joins one."""
-    return next((target for target in targets if target.rel in JOINING), None)
+    for target in targets:
+        if target.rel in JOINING:
+            return target
+    return None
 
 
 def _resolve(draft: Draft, record: Record, number: int) -> Target:
@@ -91,7 +107,9 @@ def _resolve(draft: Draft, record: Record, number: int) -> Target:
         raise Rejected(finding("refs.relation", place, ref.rel, RULE))
     if ref.rel in OWN_ONLY and (row["by"], row["for"]) != (record.by, record.for_):
         raise Rejected(finding("refs.author", place, ref.id, RULE))
-    if ref.rel in JOINING and row["thread"] is None:
+    if ref.rel in SAME_SIGNER and row["by"] != record.by:
+        raise Rejected(finding("refs.author", place, ref.id, RULE))
+    if ref.rel in CONTENT_ONLY and row["thread"] is None:
         raise Rejected(finding("refs.no-thread", place, ref.id, RULE))
     if ref.rel == "at-sitting" and row["act"] != Act.CONVENE:
         raise Rejected(finding("refs.no-sitting", place, ref.id, RULE))

@@ -6,6 +6,7 @@ its own index.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from comity.encoding.canonical import Json
@@ -19,7 +20,9 @@ from comity.records.record import Record
 
 RULE: Final = "docs/spec/record.md 8"
 FOUNDER: Final = "FOUNDER"
-ROOT_ACTS: Final = frozenset({Act.ACCREDIT, Act.REVOKE})
+ROOT_ONLY: Final = frozenset({Act.AMEND_RULES, Act.ROTATE})
+KEY_ACTS: Final = frozenset({Act.ACCREDIT, Act.REVOKE, Act.DISAVOW}) | ROOT_ONLY
+"""Acts that no desk key signs: those of the root set alone, and those it shares with mission keys."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,21 +36,20 @@ class Speaker:
 
 
 def named_keys(draft: Draft, record: Record) -> Mapping[str, VerifierKey]:
-    """Return the keys whose hashes an untrusted record names; `found` and `accede` bring their own.
+    """Return the keys whose hashes an untrusted record names; `found`, `accede` and `rotate` bring their own.
 
     Raises Rejected `key.unknown` for the first that is not registered.
     """
     brought: tuple[VerifierKey, ...] = ()
     if record.act is Act.FOUND:
         brought = (read_found(record).founder,)
-    elif record.act is Act.ACCEDE:
+    elif record.act in {Act.ACCEDE, Act.ROTATE}:
         brought = read_root_set(record).keys
-    if brought:
-        keys = {key.hash_hex: key for key in brought}
-        if tuple(sorted(keys)) != record.keys:
-            raise Rejected(finding("key.not-those-brought", "record.keys", list(record.keys), RULE))
-        return keys
-    return {hashed: _registered(draft, hashed) for hashed in record.keys}
+    keys = {key.hash_hex: key for key in brought}
+    others = [hashed for hashed in record.keys if hashed not in keys]
+    if not keys.keys() <= set(record.keys) or (keys and others and record.act is not Act.ROTATE):
+        raise Rejected(finding("key.not-those-brought", "record.keys", list(record.keys), RULE))
+    return {**keys, **{hashed: _registered(draft, hashed) for hashed in others}}
 
 
 def speaker(draft: Draft, record: Record) -> Speaker:
@@ -67,7 +69,13 @@ def _registered(draft: Draft, hashed: str) -> VerifierKey:
     row = draft.get("key", hashed)
     if row is None:
         raise Rejected(finding("key.unknown", "record.keys", hashed, RULE))
-    return VerifierKey(name=str(row["name"]), algorithm=ED25519, public=bytes.fromhex(str(row["public"])))
+    return _key(str(row["name"]), str(row["public"]))
+
+
+@lru_cache(maxsize=4096)
+def _key(name: str, public: str) -> VerifierKey:
+    """Return a registered key; remembered, for its hash is asked with every line it signs."""
+    return VerifierKey(name=name, algorithm=ED25519, public=bytes.fromhex(public))
 
 
 def _root(draft: Draft, record: Record, rows: list[Mapping[str, Json]]) -> Speaker:
@@ -94,8 +102,9 @@ def _single(record: Record, rows: list[Mapping[str, Json]]) -> Speaker:
 
 def _check_remit(record: Record, who: Speaker) -> None:
     """Refuse an act outside the tier, scope or ceiling of its key (docs/spec/record.md 8.3)."""
-    structural = record.act in ROOT_ACTS
-    if structural == (who.tier == "desk") or who.tier == "founder":
+    structural = record.act in KEY_ACTS
+    tiers = {"root"} if record.act in ROOT_ONLY else {"root", "mission"} if structural else {"desk"}
+    if who.tier not in tiers:
         raise Rejected(finding("key.tier", "record.act", record.act, RULE))
     if who.scope is not None and not structural and record.act not in who.scope:
         raise Rejected(finding("key.scope", "record.act", record.act, RULE))

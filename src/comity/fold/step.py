@@ -4,7 +4,7 @@ Knows the order of the parts; each part knows its rule. Law: `Fold.step` is tota
 pure (equal views and leaves give equal deltas); only missing material stops it, as Unavailable.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from comity.encoding.canonical import Json
@@ -24,6 +24,9 @@ from comity.records.record import Record
 from comity.regime import Regime, load
 
 RULE: Final = "docs/spec/record.md 12"
+
+Body = Mapping[str, Json] | None
+"""The body's row, or None before it is founded."""
 
 Stamped = Callable[[SignedRecord, VerifierKey], int]
 """The reception time of an entry, or Rejected; injectable so that checks can be shared out."""
@@ -53,8 +56,9 @@ class Fold:
         """Return the delta of an entry that has been parsed already."""
         draft, stamp = Draft(self.view, index), None
         try:
-            stamp = self.stamped(signed, _stamp_key(draft, signed.record))
-            change = self._judge(draft, signed, stamp)
+            founded = draft.get("body", "")
+            stamp = self.stamped(signed, _stamp_key(founded, signed.record))
+            change = self._judge(draft, founded, signed, stamp)
         except Rejected as refusal:
             draft.note(refusal.finding, signed.id, "refused")
             return _ended(draft, signed.id, stamp, admitted=False)
@@ -64,39 +68,41 @@ class Fold:
     def examine(self, index: int, signed: SignedRecord, now: int) -> VerifiedRecord:
         """Return the record a submission holds if the log would admit it at `index` and time `now`, or raise Rejected."""
         draft = Draft(self.view, index)
-        if draft.get("body", "") is not None:
+        founded = draft.get("body", "")
+        if founded is not None:
             clock.read_stamp(draft, now, None)
         verified = open_record(signed, named_keys(draft, signed.record), now, self.holds)
-        self._judged(draft, verified)
+        self._judged(draft, founded, verified)
         return verified
 
     def regime(self) -> Regime:
         """Return the body's regime, read once. The body must be founded."""
-        name = str((self.view.get("body", "") or {})["regime"])
+        return self._regime(self.view.get("body", "") or {})
+
+    def _regime(self, body: Mapping[str, Json]) -> Regime:
+        name = str(body["regime"])
         if name not in self._regimes:
             self._regimes[name] = load(self.view.material(name))
         return self._regimes[name]
 
-    def _judge(self, draft: Draft, signed: SignedRecord, stamp: int) -> Change:
-        founded = draft.get("body", "") is not None
-        if founded:
+    def _judge(self, draft: Draft, founded: Body, signed: SignedRecord, stamp: int) -> Change:
+        if founded is not None:
             clock.read_stamp(draft, stamp, signed.id)
         verified = open_record(signed, named_keys(draft, signed.record), stamp, self.holds)
-        change = self._judged(draft, verified)
-        if not founded:
+        change = self._judged(draft, founded, verified)
+        if founded is None:
             clock.read_stamp(draft, stamp, signed.id)
         return change
 
-    def _judged(self, draft: Draft, verified: VerifiedRecord) -> Change:
-        if draft.get("body", "") is None:
+    def _judged(self, draft: Draft, founded: Body, verified: VerifiedRecord) -> Change:
+        if founded is None:
             return judge_found(draft, verified)
-        return judge(draft, verified, self.regime())
+        return judge(draft, verified, self._regime(founded))
 
 
-def _stamp_key(draft: Draft, record: Record) -> VerifierKey:
-    body = draft.get("body", "")
-    if body is not None:
-        return parse_vkey(str(body["stamp_key"]))
+def _stamp_key(founded: Body, record: Record) -> VerifierKey:
+    if founded is not None:
+        return parse_vkey(str(founded["stamp_key"]))
     if record.act is not Act.FOUND:
         raise Rejected(finding("body.unfounded", "record.act", record.act, RULE))
     return read_found(record).stamp_key

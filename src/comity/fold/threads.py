@@ -13,7 +13,12 @@ from comity.records.act import Act
 from comity.records.bodies import Content
 from comity.records.record import Record
 
-STATUS_AFTER: Final = {"corrects": "corrected", "supersedes": "superseded", "withdraws": "withdrawn"}
+STATUS_AFTER: Final = {
+    "corrects": "corrected",
+    "disavows": "disavowed",
+    "supersedes": "superseded",
+    "withdraws": "withdrawn",
+}
 THREAD_AFTER: Final = {Act.CONCLUDE: "concluded", Act.REFER: "referred"}
 
 
@@ -44,6 +49,7 @@ def put_record(draft: Draft, record: Record, record_id: str, values: dict[str, J
         "title": None,
         "status": "stands",
         "sitting": None,
+        "mandate": None,
     }
     draft.put("record", record_id, {**row, **values})
 

@@ -4,13 +4,15 @@ Knows the three questions the fold may ask of the past; not where rows are kept.
 and tests; the store keeps them in SQLite. Law: the fold sees nothing else, so equal views give equal deltas.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final, Protocol
 
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Unavailable
 
 Rows = Mapping[str, Mapping[str, Json]]
+_NO_ROWS: Final[Rows] = MappingProxyType({})
 
 
 class View(Protocol):
@@ -40,8 +42,7 @@ class Memory:
 
     def get(self, table: str, key: str) -> Mapping[str, Json] | None:
         """Return the row's value, or None."""
-        rows = self.tables.get(table)
-        return None if rows is None else rows.get(key)
+        return self.tables.get(table, _NO_ROWS).get(key)
 
     def scan(self, table: str, prefix: str) -> Iterator[tuple[str, Mapping[str, Json]]]:
         """Yield the table's rows whose key starts with `prefix`, in order of key."""
@@ -49,13 +50,19 @@ class Memory:
         for key in sorted(key for key in rows if key.startswith(prefix)):
             yield key, rows[key]
 
+    def take(self, rows: Iterable[tuple[str, str, Mapping[str, Json] | None]]) -> None:
+        """Set or end the rows of a delta."""
+        for table, key, value in rows:
+            if table not in self.tables:
+                self.tables[table] = {}
+            if value is None:
+                self.tables[table].pop(key, None)
+            else:
+                self.tables[table][key] = value
+
     def put(self, table: str, key: str, value: Mapping[str, Json] | None) -> None:
         """Set a row, or end it with None."""
-        rows = self.tables.setdefault(table, {})
-        if value is None:
-            rows.pop(key, None)
-        else:
-            rows[key] = value
+        self.take(((table, key, value),))
 
 
 def no_material(sha256: str) -> bytes:

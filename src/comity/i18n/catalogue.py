@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
@@ -86,11 +87,17 @@ class Catalogue:
         if len(text) == _YEAR:
             return text
         if len(text) >= _DAY:
-            return _day(self, known.date(), "MMM y")
+            return _day(self, known.date(), short=True)
         return str(format_date(known.date(), "MMM y", locale=self.locale))
 
+    def language(self, code: str) -> str:
+        """Return what this language calls another: its own word, else Unicode's, else the code."""
+        if self.has(f"language-{code}"):
+            return self.say(f"language-{code}")
+        return str(Locale.parse(self.locale).languages.get(code, code))
+
     def number(self, value: int) -> str:
-        """Return a whole number as this language writes it."""
+        """Return a whole number with this language's digit grouping."""
         return str(format_decimal(value, locale=self.locale))
 
     def explain(self, finding: Finding) -> str:
@@ -128,10 +135,14 @@ class Catalogue:
         )
 
 
-def _day(words: Catalogue, day: date, month: str = "MMMM y") -> str:
-    """Return a day; a language may write the first of a month otherwise than as a number."""
-    first = f"'{words.say('first-of-month')}'" if day.day == 1 else "d"
-    return str(format_date(day, f"{first} {month}", locale=words.locale))
+def _day(words: Catalogue, day: date, *, short: bool = False) -> str:
+    """Return a day in the language's own order; it may write the first of a month otherwise than as a number."""
+    pattern = words.say("date-pattern")
+    if short:
+        pattern = pattern.replace("MMMM", "MMM")
+    if day.day == 1:
+        pattern = pattern.replace("d", f"'{words.say('first-of-month')}'", 1)
+    return str(format_date(day, pattern, locale=words.locale))
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -1,6 +1,7 @@
 """The bodies of acts that build the body itself, and of acts that carry content.
 
-Knows the shape of `found`, `accede`, `accredit`, `revoke`, `witnessed` and of content; not whether they are allowed.
+Knows the shape of `found`, `accede`, `rotate`, `accredit`, `revoke`, `disavow`, `amend-rules`, `witnessed` and of content; not
+whether they are allowed.
 Every reader takes an untrusted `Record` of that act and returns its body typed, or raises Rejected.
 """
 
@@ -70,6 +71,14 @@ class Accreditation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """What `amend-rules` changes: the regime by hash, or None, and seats admitted."""
+
+    regime: str | None
+    seats: tuple[SeatGrant, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """What a content act says: title and text per language its author signed, and the form's fields."""
 
@@ -101,8 +110,6 @@ def read_found(record: Record) -> Found:
         {"kind", "zone", "regime", "state_version", "founder", "log_key", "stamp_key", "policy", "seats"},
         {"cites"},
     )
-    seats = read.items(data["seats"], f"{place}.seats", 1, SEATS_LIMIT, _seat)
-    read.sorted_unique(tuple(seat.code for seat in seats), f"{place}.seats")
     return Found(
         kind=read.one_of(data["kind"], KINDS, f"{place}.kind"),
         zone=read.line(data["zone"], f"{place}.zone", 64),
@@ -112,13 +119,13 @@ def read_found(record: Record) -> Found:
         log_key=_key(data["log_key"], f"{place}.log_key", ED25519),
         stamp_key=_key(data["stamp_key"], f"{place}.stamp_key", COSIGNATURE),
         policy=read.string(data["policy"], f"{place}.policy"),
-        seats=seats,
+        seats=_seats(data["seats"], f"{place}.seats"),
         cites=read.string(data["cites"], f"{place}.cites") if "cites" in data else None,
     )
 
 
 def read_root_set(record: Record) -> RootSet:
-    """Read the body of `accede`."""
+    """Read the body of `accede` or `rotate`."""
     data = _body(record, {"root_set"}, ())
     place = "record.body.root_set"
     root = read.names(read.mapping(data["root_set"], place), {"threshold", "keys"}, (), place)
@@ -153,6 +160,24 @@ def read_revoked(record: Record) -> str:
     return read.sha256(data["key"], "record.body.key")
 
 
+def read_disavowal(record: Record) -> None:
+    """Read the body of `disavow`, which may say why; what is disavowed stands in its references."""
+    data = _body(record, (), {"reason"})
+    if "reason" in data:
+        read.line(data["reason"], "record.body.reason", 500)
+
+
+def read_amendment(record: Record) -> Amendment:
+    """Read the body of `amend-rules`: a regime, seats, or both."""
+    data = _body(record, (), {"regime", "seats"})
+    if not data:
+        raise Rejected(read.finding("record.field-missing", "record.body.regime", "", RULE))
+    return Amendment(
+        regime=read.sha256(data["regime"], "record.body.regime") if "regime" in data else None,
+        seats=_seats(data["seats"], "record.body.seats") if "seats" in data else (),
+    )
+
+
 def read_witnessed(record: Record) -> bytes:
     """Read the body of `witnessed`: the bytes of a cosigned checkpoint."""
     return read.string(_body(record, {"checkpoint"}, ())["checkpoint"], "record.body.checkpoint").encode()
@@ -180,6 +205,12 @@ def _body(
     return read.names(record.body or {}, required, optional, "record.body")
 
 
+def _seats(value: Json, place: str) -> tuple[SeatGrant, ...]:
+    seats = read.items(value, place, 1, SEATS_LIMIT, _seat)
+    read.sorted_unique(tuple(seat.code for seat in seats), place)
+    return seats
+
+
 def _seat(value: Json, place: str) -> SeatGrant:
     data = read.names(read.mapping(value, place), {"code", "kind", "root_set"}, (), place)
     return SeatGrant(
@@ -202,8 +233,11 @@ def _scoped_act(value: Json, place: str) -> Act:
 
 def _per_language(value: Json, place: str) -> Mapping[str, str]:
     data = read.mapping(value, place)
+    texts: dict[str, str] = {}
     for name, text in data.items():
         read.language(name, place)
-        if not read.string(text, f"{place}.{name}"):
-            raise Rejected(read.finding("record.value", f"{place}.{name}", text, RULE))
-    return {name: str(text) for name, text in data.items()}
+        if not isinstance(text, str) or not text:  # its place is made only where something is wrong
+            where = f"{place}.{name}"
+            raise Rejected(read.finding("record.value", where, read.string(text, where), RULE))
+        texts[name] = text
+    return texts

@@ -41,12 +41,13 @@ def names(
     data: Mapping[str, Json], required: Collection[str], optional: Collection[str], place: str
 ) -> Mapping[str, Json]:
     """Return `data` if it has every required name and no other than those named."""
-    for name in sorted(required):
-        if name not in data:
-            raise Rejected(finding("record.field-missing", f"{place}.{name}", ""))
-    for name in sorted(data):
-        if name not in required and name not in optional:
-            raise Rejected(finding("record.field-unknown", f"{place}.{name}", data[name]))
+    missing = set(required).difference(data)
+    if missing:
+        raise Rejected(finding("record.field-missing", f"{place}.{min(missing)}", ""))
+    unknown = set(data).difference(required, optional)
+    if unknown:
+        name = min(unknown)
+        raise Rejected(finding("record.field-unknown", f"{place}.{name}", data[name]))
     return data
 
 

@@ -6,6 +6,7 @@ Knows nothing of any body: every name, number and article comes from a regime fi
 from comity.regime.load import load
 from comity.regime.model import (
     Actor,
+    Amendment,
     Choice,
     DatedName,
     Duty,
@@ -23,6 +24,7 @@ from comity.regime.model import (
 
 __all__ = [
     "Actor",
+    "Amendment",
     "Choice",
     "DatedName",
     "Duty",

@@ -46,11 +46,12 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatedName:
-    """A name and the days it was borne, `until` exclusive; None is open."""
+    """A name, the days it was borne (`until` exclusive; None is open) and the address at which that was read."""
 
     labels: Labels
     since: date | None
     until: date | None
+    source: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,11 +79,17 @@ class Seat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Seats that sometimes speak with one voice; it has no key of its own."""
+    """Seats that sometimes speak with one voice; it has no key of its own.
+
+    `speakers` are the offices that may speak for it (none named: the regime does not say) and `article` is the rule
+    such a mandate rests on.
+    """
 
     code: str
     labels: Labels
     members: tuple[str, ...]
+    speakers: tuple[str, ...]
+    article: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +120,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A field of a form; `low` and `high` bound a number, a length or a count; `of` is the kind of a list's items."""
+    """A field of a form; `low` and `high` bound a number, a length or a count; `of` is the kind of a list's items.
+
+    `unit` is what a number counts, by language and plural category (CLDR), `other` always among them; which category a
+    number takes is for whoever shows it. `article` is the rule the field rests on.
+    """
 
     name: str
     kind: Kind
@@ -123,13 +134,18 @@ class Field:
     high: int
     choices: Mapping[str, Choice]
     of: Kind
+    unit: Mapping[str, Mapping[str, str]] | None
+    article: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """What a record may say: the acts that carry it, who may file it, its parts and fields, the duty it starts.
 
-    `about` is the field that names the party such a record is about.
+    `about` is the field that names the party such a record is about; `until` the date field that holds when what the
+    record opens or extends will end. A `mandate` form lets the office it names speak for the group it names. What a
+    record of a form with `consensus` adopts must not stand objected to, by that article. `article` is the rule the
+    form itself rests on.
     """
 
     name: str
@@ -142,6 +158,10 @@ class Form:
     symbol: str | None
     duty: str | None
     about: str | None
+    until: str | None
+    mandate: bool
+    consensus: str | None
+    article: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,8 +196,16 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """Which offices may put new rules into force, and by which article."""
+
+    by: tuple[str, ...]
+    article: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Regime:
-    """The rules of one body."""
+    """The rules of one body; where `amendment` is None they cannot be amended."""
 
     code: str
     version: str
@@ -191,6 +219,7 @@ class Regime:
     forms: Mapping[str, Form]
     duties: Mapping[str, Duty]
     rules: Mapping[str, Rule]
+    amendment: Amendment | None
 
     @property
     def name(self) -> str:

@@ -114,8 +114,7 @@ class _Run:
                 self.digest.take(delta.data)
                 self.digests.append(self.digest.root)
                 noted += _noted(delta)
-                for table, key, value in delta.rows:
-                    view.put(table, key, value)
+                view.take(delta.rows)
         known.close()
         records = len(view.tables.get("record", {}))
         if records == 0:

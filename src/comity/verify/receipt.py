@@ -13,7 +13,15 @@ from comity.errors import ComityError, Finding, Rejected, Tampered, excerpt
 from comity.keys.names import VerifierKey
 from comity.keys.notes import cosigned_at
 from comity.records.act import Act
-from comity.records.bodies import Found, read_accreditation, read_found, read_root_set, root_set_hash
+from comity.records.bodies import (
+    Found,
+    SeatGrant,
+    read_accreditation,
+    read_amendment,
+    read_found,
+    read_root_set,
+    root_set_hash,
+)
 from comity.tlog.checkpoint import Checkpoint
 from comity.tlog.policy import parse as parse_policy
 from comity.tlog.proof import check as check_proof
@@ -22,6 +30,8 @@ from comity.verify.anchor import Anchor
 from comity.verify.checks import Report
 
 RULE = "docs/spec/log.md 6.4"
+ROOT_SETS = frozenset({Act.ACCEDE, Act.ROTATE})
+"""Acts that bring a root set."""
 
 
 def verify_receipt(data: bytes, anchor: Anchor | None) -> Report:
@@ -95,10 +105,16 @@ class _Run:
     def check_authority(self, _data: bytes) -> None:
         """Check that each key was brought by a record that could bring it, back to `found`."""
         by_id = {signed.id: signed for signed in self.signed}
+        grants = self._grants()
         for signed in self.signed:
-            _check_owner(signed, self.found, lambda hashed: by_id[_known(self.keys, hashed)[1]])
+            _check_owner(signed, grants, lambda hashed: by_id[_known(self.keys, hashed)[1]])
         brought = [self.indexes[_known(self.keys, hashed)[1]] for hashed in self.record.record.keys]
         self.report.passed("accredited", by=self.record.record.by, index=max(brought))
+
+    def _grants(self) -> frozenset[SeatGrant]:
+        """Return the seats that `found` and the amendments in this receipt admitted."""
+        amended = [read_amendment(signed.record) for signed in self.signed if signed.record.act is Act.AMEND_RULES]
+        return frozenset(self.found.seats).union(*(amendment.seats for amendment in amended))
 
     def say_what_is_not_proved(self) -> None:
         """Report witnesses, and that only a full copy shows that no key was revoked before."""
@@ -129,7 +145,7 @@ Brought = dict[str, tuple[VerifierKey, str]]
 def _brought(signed: SignedRecord) -> Brought:
     """Return the keys a record brings, by hash, with the record's id."""
     match signed.record.act:
-        case Act.ACCEDE:
+        case Act.ACCEDE | Act.ROTATE:
             keys = read_root_set(signed.record).keys
         case Act.ACCREDIT:
             keys = (read_accreditation(signed.record).key,)
@@ -144,25 +160,34 @@ def _known(keys: Brought, hashed: str) -> tuple[VerifierKey, str]:
     return keys[hashed]
 
 
-def _check_owner(signed: SignedRecord, found: Found, brought_by: Callable[[str], SignedRecord]) -> None:
-    """Refuse a record whose keys belong to another seat, or a root set other than the one `found` admitted."""
+def _check_owner(signed: SignedRecord, grants: frozenset[SeatGrant], brought_by: Callable[[str], SignedRecord]) -> None:
+    """Refuse a record whose keys belong to another seat, or a root set other than the one its seat was admitted under."""
     record = signed.record
     if record.act is Act.FOUND:
         return
     if record.act is Act.ACCEDE:
         hashed = root_set_hash(read_root_set(record))
-        if all((seat.code, seat.root_set) != (record.by, hashed) for seat in found.seats):
+        if all((seat.code, seat.root_set) != (record.by, hashed) for seat in grants):
             raise Tampered(_finding("receipt.root-set", signed))
         return
-    sources = [brought_by(hashed) for hashed in record.keys]
-    if any(source.record.by != record.by for source in sources):
+    sources = [source for source in map(brought_by, record.keys) if source.id != signed.id]
+    if not sources or any(source.record.by != record.by for source in sources):
         raise Tampered(_finding("receipt.owner", signed))
-    if sources[0].record.act is Act.ACCEDE and len(record.keys) < read_root_set(sources[0].record).threshold:
+    if len({source.id for source in sources}) > 1:
+        raise Tampered(_finding("receipt.tier", signed))
+    source = sources[0]
+    by_root = source.record.act in ROOT_SETS
+    if by_root and len(sources) < read_root_set(source.record).threshold:
         raise Tampered(_finding("receipt.threshold", signed))
-    if record.act is Act.ACCREDIT:
-        _check_tier(signed, sources[0])
-    elif record.act is not Act.REVOKE:
-        _check_desk(signed, sources[0])
+    match record.act:
+        case Act.ACCREDIT:
+            _check_tier(signed, source)
+        case Act.ROTATE | Act.AMEND_RULES if not by_root:
+            raise Tampered(_finding("receipt.tier", signed))
+        case Act.ROTATE | Act.AMEND_RULES | Act.REVOKE | Act.DISAVOW:
+            pass
+        case _:
+            _check_desk(signed, source)
 
 
 def _check_desk(signed: SignedRecord, source: SignedRecord) -> None:
@@ -178,7 +203,7 @@ def _check_desk(signed: SignedRecord, source: SignedRecord) -> None:
 
 def _check_tier(signed: SignedRecord, source: SignedRecord) -> None:
     """Refuse an accreditation by a key that is neither of the root set nor a mission key accrediting a desk."""
-    if source.record.act is Act.ACCEDE:
+    if source.record.act in ROOT_SETS:
         return
     mission = read_accreditation(source.record).tier == "mission"
     if not mission or read_accreditation(signed.record).tier != "desk":

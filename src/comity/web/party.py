@@ -44,7 +44,8 @@ def party(page: Page, code: str) -> HttpResponse:
     if not regime.knows(code):
         raise Http404(code)
     seat = regime.seats.get(code)
-    names = [] if seat is None else [(name.labels[page.rules_lang], name.since, name.until) for name in seat.names]
+    held = () if seat is None else seat.names
+    names = [(name.labels[page.rules_lang], name.since, name.until, name.source) for name in held]
     years = kept(page, f"years-{code}", lambda: listings.years_for(page.reader.view(), code))
     most = max(years.values(), default=1)
     members = regime.members(code, page.day) if code in regime.groups else ()
@@ -117,4 +118,5 @@ def _missions(page: Page, code: str) -> Iterable[tuple[Entry, tuple[tuple[str, s
         record_id = str(row["id"])
         form = page.regime.forms[str(row["form"])]
         signed = {name: given for name, given in values.raw_fields(page, record_id).items() if name != form.about}
-        yield page.entry(record_id), tuple(values.fields(page, form, signed))
+        at = str((page.reader.get("record", record_id) or {})["at"])
+        yield page.entry(record_id), tuple(values.fields(page, form, signed, at))

@@ -18,12 +18,13 @@ from comity.encoding import edtf
 from comity.encoding.canonical import Json
 from comity.errors import Rejected
 from comity.i18n import FALLBACK, LANGUAGES, Catalogue
+from comity.i18n.terms import nearest
 from comity.regime import Regime
 from comity.store.reader import Reader
 from comity.web.site import site
 
 Row = Mapping[str, Json]
-_ACCEPTED = re.compile(r"([a-z]{2})(?:-[A-Za-z]+)?\s*(?:;\s*q=([0-9.]{1,5}))?")
+_ACCEPTED = re.compile(r"([a-z]{2,3})(?:-[A-Za-z]+)?\s*(?:;\s*q=([0-9.]{1,5}))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,8 +130,7 @@ class Page:
     @cached_property
     def rules_lang(self) -> str:
         """The language for the regime's own words: the page's, or the first it has where it lacks that one."""
-        known = self.regime.languages
-        return next((lang for lang in (self.lang, *LANGUAGES) if lang in known), known[0])
+        return nearest(self.lang, self.regime.languages)
 
     @property
     def anchor(self) -> str:
@@ -162,9 +162,9 @@ class Page:
         return self.regime.names[self.rules_lang]
 
     def pick(self, texts: Json) -> Text:
-        """Return a text in the page's language if its author signed one, else in the first there is."""
+        """Return a text in the page's language if its author signed one, else in the first of the body's there is."""
         found = dict(texts) if isinstance(texts, Mapping) else {}
-        for lang in (self.lang, *LANGUAGES, *sorted(found)):
+        for lang in (self.lang, *self.regime.languages, *sorted(found)):
             if lang in found:
                 return Text(lang=lang, text=str(found[lang]))
         return Text(lang=self.lang, text="")

@@ -3,15 +3,17 @@
 Knows rows, the record itself and templates. Law: what the author signed is shown as signed; what the desk derived stands apart.
 """
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 from django.http import Http404, HttpResponse
 
 from comity.encoding.canonical import Json
-from comity.i18n import LANGUAGES
 from comity.records.bodies import read_content
 from comity.records.record import Record
+from comity.regime import Form
 from comity.web import dialogue, values
+from comity.web.forms import rule_of
 from comity.web.present import Entry, Page, Row
 from comity.web.sitting import item_of
 from comity.web.standing import standing
@@ -83,16 +85,29 @@ def _content(page: Page, record: Record) -> dict[str, Any]:
     """Return title, texts and fields of a record that carries content, else its body as it stands."""
     form = page.regime.forms.get(record.form)
     if form is None:
-        return {"title": None, "texts": [], "fields": [], "body": _flat(record.body or {})}
+        return {"title": None, "texts": [], "fields": [], "body": _flat(record.body or {}), "form_rule": None}
     content = read_content(record)
-    order = dict.fromkeys((page.lang, *LANGUAGES, *sorted({*content.title, *content.text})))
+    order = dict.fromkeys((page.lang, *page.regime.languages, *sorted({*content.title, *content.text})))
     texts = [
-        (lang, _language(page, lang), content.title.get(lang, ""), content.text.get(lang, ""))
+        (lang, page.words.language(lang), content.title.get(lang, ""), content.text.get(lang, ""))
         for lang in order
         if lang in content.title or lang in content.text
     ]
-    fields = list(values.fields(page, form, content.fields))
-    return {"title": page.pick(dict(content.title)), "texts": texts, "fields": fields, "body": []}
+    return {
+        "title": page.pick(dict(content.title)),
+        "texts": texts,
+        "fields": list(_fields(page, form, content.fields, record.at)),
+        "body": [],
+        "form_rule": rule_of(page, form.article),
+    }
+
+
+def _fields(page: Page, form: Form, fields: Any, at: str) -> Iterator[tuple[str, str, tuple[str, str, str] | None]]:
+    """Yield label, value and rule of each field that is there; names are those of the record's date."""
+    terms = values.terms(page)
+    for name, field in form.fields.items():
+        if name in fields:
+            yield field.labels[terms.lang], terms.value(field, fields[name], at), rule_of(page, field.article)
 
 
 def _flat(value: Json, name: str = "") -> list[tuple[str, str]]:
@@ -120,8 +135,3 @@ def _obligations(page: Page, record_id: str) -> list[tuple[str, str, str, str, s
         )
         for _, row in page.reader.scan("obligation", prefix=f"{record_id}/")
     ]
-
-
-def _language(page: Page, lang: str) -> str:
-    """Return the name of a language, or its code: a regime may have languages that these pages are not in."""
-    return page.words.say(f"language-{lang}") if page.words.has(f"language-{lang}") else lang

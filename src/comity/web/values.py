@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from comity.encoding.canonical import Json
-from comity.regime import Field, Form
+from comity.i18n import Terms
+from comity.regime import Form
 from comity.web.present import Page, Row, Text
 
 CLIPPED: Final = 700
@@ -34,7 +35,7 @@ def said(page: Page, record_id: str) -> Said:
     if clipped:
         text = Text(lang=text.lang, text=f"{text.text[:CLIPPED].rsplit(None, 1)[0]} …")
     form = None if found is None else page.regime.forms.get(found.record.form)
-    shown = () if form is None else tuple(fields(page, form, body.get("fields", {})))
+    shown = () if form is None or found is None else tuple(fields(page, form, body.get("fields", {}), found.record.at))
     return Said(text=text, clipped=clipped, fields=shown)
 
 
@@ -46,38 +47,24 @@ def raw_fields(page: Page, record_id: str) -> Mapping[str, Json]:
     return signed if isinstance(signed, dict) else {}
 
 
-def fields(page: Page, form: Form, signed: Any) -> Iterator[tuple[str, str]]:
-    """Yield label and value of each field that a record of this form has."""
+def terms(page: Page) -> Terms:
+    """Return the regime's terms in the page's language."""
+    return Terms(words=page.words, regime=page.regime)
+
+
+def fields(page: Page, form: Form, signed: Any, at: str) -> Iterator[tuple[str, str]]:
+    """Yield label and value of each field that a record of this form has; names are those of the record's date."""
+    words = terms(page)
     for name, field in form.fields.items():
         if name in signed:
-            yield field.labels[page.rules_lang], value(page, field, signed[name])
-
-
-def value(page: Page, field: Field, given: Json) -> str:
-    """Return a field's value in words."""
-    if isinstance(given, list):
-        return ", ".join(value(page, field, item) for item in given)
-    match field.of if field.kind == "list" else field.kind:
-        case "choice":
-            said = field.choices[str(given)].labels[page.rules_lang]
-        case "date":
-            said = page.words.date(str(given))
-        case "seat" | "code":
-            said = page.name(str(given))
-        case "text":
-            said = page.pick(given).text
-        case "number":
-            said = page.words.number(int(str(given)))
-        case _:
-            said = str(given)
-    return said
+            yield field.labels[page.rules_lang], words.value(field, signed[name], at)
 
 
 def field_words(page: Page, form_name: Json, field_name: str, given: Json) -> str:
     """Return the value of one field of a form by name, or as it stands where the form has no such field."""
     form = page.regime.forms.get(str(form_name))
     field = None if form is None else form.fields.get(field_name)
-    return str(given) if field is None else value(page, field, given)
+    return str(given) if field is None else terms(page).value(field, given)
 
 
 def stance(page: Page, row: Row) -> str:

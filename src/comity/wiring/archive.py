@@ -53,6 +53,7 @@ def read_edition(sources: Path, regime: bytes) -> Edition:
         ) from error
     slug, compiled = _head(head)
     drafts = [draft for name, data in files for draft in parse(data, name)]
+    rules = load(regime)
     suffix = edition([regime, head, *(data for _, data in files)])
     return Edition(
         slug=slug,
@@ -60,8 +61,8 @@ def read_edition(sources: Path, regime: bytes) -> Edition:
         day=compiled[:10],
         origin=f"comity.example/{slug}-archive/{suffix}",
         regime=regime,
-        drafts=compile_drafts(drafts, load(regime)),
-        tour=read_tour(sources, frozenset(draft.name for draft in drafts)),
+        drafts=compile_drafts(drafts, rules),
+        tour=read_tour(sources, frozenset(draft.name for draft in drafts), rules.languages),
     )
 
 

@@ -160,8 +160,7 @@ def _fold(reader: Reader, signed: list[SignedRecord], roots: list[bytes | None])
     digest = Digest()
     for index, entry in enumerate(signed):
         delta = fold.step_signed(index, entry)
-        for row in delta.rows:
-            view.put(*row)
+        view.take(delta.rows)
         digest.take(delta.data)
     if digest.root != reader.digest(len(signed)):
         raise RuntimeError

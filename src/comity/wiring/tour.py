@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from comity.errors import Finding, Rejected, excerpt
-from comity.i18n import LANGUAGES
 
 SOURCE: Final = "tour/tour.toml"
 FILE: Final = "tour.json"
@@ -33,14 +32,14 @@ class Stop:
     links: tuple[tuple[str, str], ...]
 
 
-def read_tour(sources: Path, names: frozenset[str]) -> tuple[Stop, ...]:
+def read_tour(sources: Path, names: frozenset[str], languages: tuple[str, ...]) -> tuple[Stop, ...]:
     """Read the tour beside the sources, none where there is none; Rejected `chronicle.tour` where it is not understood."""
     path = sources / SOURCE
     if not path.exists():
         return ()
     try:
         data = tomllib.loads(path.read_bytes().decode("utf-8"))
-        return tuple(_stop(stop, names) for stop in data["stop"])
+        return tuple(_stop(stop, names, languages) for stop in data["stop"])
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise _refused(error) from error
 
@@ -60,11 +59,11 @@ def write_tour(folder: Path, stops: tuple[Stop, ...], ids: Mapping[str, str]) ->
     (folder / FILE).write_text(json.dumps(written, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def _stop(data: dict[str, Any], names: frozenset[str]) -> Stop:
+def _stop(data: dict[str, Any], names: frozenset[str], languages: tuple[str, ...]) -> Stop:
     if set(data) != {"title", "text", "links"}:
         raise _refused(sorted(data))
     for part in ("title", "text"):
-        if set(data[part]) != set(LANGUAGES) or not all(isinstance(said, str) for said in data[part].values()):
+        if set(data[part]) != set(languages) or not all(isinstance(said, str) for said in data[part].values()):
             raise _refused(data[part])
     links = []
     for link in data["links"]:

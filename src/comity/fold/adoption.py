@@ -1,0 +1,159 @@
+"""How a text is adopted: consensus is the absence of objection, shown at a sitting or by silence until a stated time.
+
+Knows the tables silence and silence_on of docs/spec/state.md, docs/spec/record.md 15, and what keeps a text from being adopted;
+not what silence means beyond adoption (the regime's, later). Law: that a time has passed is computed from the time asked; no
+row says so.
+"""
+
+from typing import Final
+
+from comity.encoding.canonical import Json
+from comity.errors import Rejected
+from comity.fold import clock
+from comity.fold.delta import Draft
+from comity.fold.holdings import hold
+from comity.fold.references import Target
+from comity.records.act import Act
+from comity.records.bodies import Content
+from comity.records.fields import finding, instant, seconds
+from comity.records.record import Record
+from comity.regime import Form
+
+RULE: Final = "docs/spec/record.md 15"
+WAYS: Final = frozenset({"objection", "amendment"})
+"""How a silence is broken (field `how`)."""
+
+
+def check(draft: Draft, record: Record, targets: tuple[Target, ...], form: Form, content: Content) -> None:
+    """Refuse a silence opened, broken or extended out of turn, and an adoption something still stands against."""
+    match record.act:
+        case Act.OPEN_SILENCE:
+            _check_ahead(draft, _until(form, content))
+            for target in _made(targets, "submits"):
+                _require(_running(draft, target.id) is None, "silence.again", target.id)
+        case Act.BREAK_SILENCE:
+            if content.fields.get("how") not in WAYS:
+                raise Rejected(finding("silence.how", "record.body.fields.how", content.fields.get("how"), RULE))
+            for target in _made(targets, "breaks"):
+                _check_running(draft, target.id)
+        case Act.EXTEND:
+            for target in _made(targets, "extends"):
+                _check_extension(draft, target, _until(form, content))
+        case Act.ADOPT:
+            for target in _made(targets, "adopts"):
+                _check_adoption(draft, target, form)
+        case _:
+            pass
+
+
+def apply(
+    draft: Draft, record: Record, record_id: str, targets: tuple[Target, ...], form: Form, content: Content
+) -> None:
+    """Write the rows of these acts."""
+    match record.act:
+        case Act.OPEN_SILENCE:
+            for target in _made(targets, "submits"):
+                _open(draft, record, record_id, target, _until(form, content))
+        case Act.BREAK_SILENCE:
+            for target in _made(targets, "breaks"):
+                _break(draft, record, record_id, target, content)
+        case Act.EXTEND:
+            for target in _made(targets, "extends"):
+                _extend(draft, target, _until(form, content))
+        case Act.ADOPT:
+            for target in _made(targets, "adopts"):
+                silence = _running(draft, target.id)
+                if silence is not None:
+                    draft.change("silence", silence, status="confirmed", confirmed_by=record_id)
+        case _:
+            pass
+
+
+def _made(targets: tuple[Target, ...], relation: str) -> list[Target]:
+    return [target for target in targets if target.rel == relation]
+
+
+def _until(form: Form, content: Content) -> str:
+    if form.until is None:
+        raise Rejected(finding("silence.until", "record.form", form.name, RULE))
+    return str(content.fields[form.until])
+
+
+def _check_ahead(draft: Draft, until: str) -> None:
+    """Refuse an end that is not one second of UTC still to come: whether silence was kept must not be open to reading."""
+    try:
+        ends = seconds(instant(until, "record.body.fields"))
+    except Rejected as refusal:
+        raise Rejected(finding("silence.until", "record.body.fields", until, RULE)) from refusal
+    _require(ends > clock.time_now(draft), "silence.past", until)
+
+
+def _running(draft: Draft, text: str) -> str | None:
+    """Return the id of the silence procedure on a text that nothing has broken, confirmed or withdrawn, or None."""
+    latest = (draft.get("silence_on", text) or {}).get("id")
+    row = {} if latest is None else draft.get("silence", str(latest)) or {}
+    return str(latest) if row.get("status") == "running" else None
+
+
+def _check_running(draft: Draft, silence: str) -> None:
+    row = draft.get("silence", silence) or {}
+    _require(row.get("status") == "running", "silence.over", str(row.get("status")))
+    _require(clock.time_now(draft) <= seconds(str(row["until"])), "silence.expired", str(row["until"]))
+
+
+def _check_extension(draft: Draft, target: Target, until: str) -> None:
+    if target.row["act"] == Act.OPEN_SILENCE:
+        _check_running(draft, target.id)
+        _check_ahead(draft, until)
+        _require(until > str((draft.get("silence", target.id) or {})["until"]), "silence.earlier", until)
+    elif not any(row["status"] == "open" for _, row in draft.scan("obligation", f"{target.id}/")):
+        raise Rejected(finding("extension.nothing", "record.refs", target.id, RULE))
+
+
+def _check_adoption(draft: Draft, target: Target, form: Form) -> None:
+    silence = _running(draft, target.id)
+    if silence is not None:
+        ends = str((draft.get("silence", silence) or {})["until"])
+        _require(clock.time_now(draft) > seconds(ends), "silence.running", ends)
+    if form.consensus is not None:
+        for table in ("objection", "opposition"):
+            for _, row in draft.scan(table, f"{target.id}/"):
+                raise Rejected(finding("adoption.objected", "record.refs", row["holder"], RULE))
+
+
+def _open(draft: Draft, record: Record, record_id: str, target: Target, until: str) -> None:
+    row: dict[str, Json] = {
+        "id": record_id,
+        "target": target.id,
+        "holder": record.for_,
+        "opened": draft.index,
+        "until": until,
+        "status": "running",
+        "how": None,
+        "broken_by": None,
+        "confirmed_by": None,
+    }
+    draft.put("silence", record_id, row)
+    draft.put("silence_on", target.id, {"id": record_id})
+
+
+def _break(draft: Draft, record: Record, record_id: str, target: Target, content: Content) -> None:
+    how = content.fields["how"]
+    draft.change("silence", target.id, status="broken", how=how, broken_by=record_id)
+    text = str((draft.get("silence", target.id) or {})["target"])
+    row: dict[str, Json] = {"holder": record.for_, "target": text}
+    hold(draft, record_id, "objection", f"{text}/{record.for_}", row)
+
+
+def _extend(draft: Draft, target: Target, until: str) -> None:
+    if target.row["act"] == Act.OPEN_SILENCE:
+        draft.change("silence", target.id, until=until)
+        return
+    for key, row in draft.scan("obligation", f"{target.id}/"):
+        if row["status"] == "open":
+            draft.change("obligation", key, due=until)
+
+
+def _require(holds: object, code: str, value: object) -> None:
+    if not holds:
+        raise Rejected(finding(code, "record.refs", value, RULE))
