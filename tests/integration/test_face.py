@@ -235,6 +235,35 @@ def test_what_is_owed_stands_before_what_was_done(council: Body, shown: Callable
     assert "Celand : answer" in shown("party/AAA")
 
 
+def test_a_contested_mandate_is_shown_beside_what_is_said_under_it(council: Body, shown: Callable[..., str]) -> None:
+    given = {"fields": {"group": "PAIR", "office": "REGISTRY"}}
+    mandate = council.write("AAA", form="mandate", body=given)
+    spoken = council.write("REGISTRY", Act.STATE, for_="PAIR")
+    council.answer("CCC", spoken, Act.COMMENT, "answers")
+    council.answer("BBB", mandate, Act.OBJECT, "objects")
+    for rest in (f"record/{spoken}", f"thread/{spoken}"):
+        page = shown(rest)
+        assert "The pair" in page
+        assert re.search(r"Under the mandate: .* Aland · 1 March 2026 · contested by: Beland 1 March 2026", page), rest
+    assert "signed for it by Registry (also Press)" in shown("records")
+
+
+def test_the_state_of_a_silence_is_that_of_the_moment_asked_for(council: Body, shown: Callable[..., str]) -> None:
+    text = council.write("AAA", Act.PROPOSE)
+    until = {"fields": {"until": "2026-03-03T12:00:00Z"}}
+    council.answer("REGISTRY", text, Act.OPEN_SILENCE, "submits", form="silence", body=until)
+    assert "silence running · until 3 March 2026, 13:00 CET" in shown(f"@2026-03-02/record/{text}")
+    assert "silence kept, not yet confirmed" in shown(f"@2026-03-03/record/{text}")
+    council.answer(
+        "BBB",
+        council.sequencer.view.get("silence_on", text)["id"],
+        Act.BREAK_SILENCE,
+        "breaks",
+        body={"fields": {"how": "objection"}},
+    )  # type: ignore[index]
+    assert "silence broken" in shown(f"record/{text}")
+
+
 def test_accounts_stand_by_code_and_are_told_once(council: Body, shown: Callable[..., str]) -> None:
     fact = council.write("AAA", Act.REPORT, body={"title": {"en": "The fact"}})
     for code in ("CCC", "BBB"):

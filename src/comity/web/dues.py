@@ -1,6 +1,6 @@
 """What was asked onto the agenda, and what is owed: the items and the duties of a body.
 
-Knows the tables item and obligation; not time limits, which state version 1 has none of. Law: what is open stands first; within
+Knows the tables item and obligation; not whether a date has passed. Law: what is open stands first; within
 it, what was written last.
 """
 
@@ -49,6 +49,7 @@ def due(page: Page, row: Row) -> dict[str, Any]:
         "to": page.name(str(row["to"])),
         "duty": page.regime.duties[str(row["duty"])].labels[page.rules_lang],
         "article": str(row["article"]),
+        "by": "" if row["due"] is None else page.words.date(str(row["due"])),
         "start": start,
         "state": page.words.say(f"obligation-{row['status']}"),
         "done": None if done is None else page.entry(str(done)),

@@ -6,7 +6,7 @@ Knows rows, the regime and one language; not templates. Law: a text is shown in 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from functools import cached_property, lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -112,6 +112,13 @@ class Page:
         if self.at is None:
             return datetime.now(ZoneInfo(str(self.body["zone"]))).date()
         return self.covered or datetime.now(UTC).date()
+
+    @cached_property
+    def moment_asked(self) -> datetime:
+        """The moment asked for, in UTC: now, or the end of the day this page is of."""
+        if self.at is None:
+            return datetime.now(UTC)
+        return datetime.combine(self.day, time.max, ZoneInfo(str(self.body["zone"]))).astimezone(UTC)
 
     @cached_property
     def covered(self) -> date | None:

@@ -16,7 +16,7 @@ from comity.web import dialogue, values
 from comity.web.forms import rule_of
 from comity.web.present import Entry, Page, Row
 from comity.web.sitting import item_of
-from comity.web.standing import standing
+from comity.web.standing import silence_on, standing
 
 PAGE: Final = 50
 LINKS: Final = 60
@@ -59,7 +59,8 @@ def record(page: Page, record_id: str) -> HttpResponse:
         thread=None if thread is None else page.entry(str(thread)),
         sitting=None if row["sitting"] is None else page.entry(str(row["sitting"])),
         obligations=_obligations(page, record_id),
-        standing=standing(page, record_id),
+        standing=standing(page, record_id, attached=True),
+        silence=silence_on(page, record_id),
         item=item_of(page, record_id, placed=True) if row["act"] == "request-item" else None,
         suspension=next((item for item in dialogue.suspensions(page) if item.id == record_id), None),
         keys=[(key, page.reader.get("key", key)) for key in signed.keys],

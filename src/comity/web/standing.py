@@ -7,7 +7,9 @@ order of code; nothing is counted up against anything else.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
+from zoneinfo import ZoneInfo
 
+from comity.encoding import edtf
 from comity.store import listings
 from comity.web import values
 from comity.web.present import Entry, Page, Row
@@ -46,9 +48,27 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mandate:
+    """Under which mandate an office spoke for a group, and who objects to that mandate."""
+
+    entry: Entry
+    objected_by: tuple[Holder, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """The silence procedure on a text: its state at the moment asked for, its end, the record that opened or decided it."""
+
+    state: str
+    until: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """All that stands on a record; `concerned` are those who must say that it is settled and have not."""
 
+    mandate: Mandate | None
     accounts: tuple[Account, ...]
     positions: tuple[Holder, ...]
     held: tuple[Held, ...]
@@ -64,6 +84,7 @@ def standing(page: Page, record_id: str, *, attached: bool = False) -> Standing:
         rows.setdefault(table, []).append(row)
     groups = {table: tuple(_holders(page, rows.get(table, ()))) for table in _TABLES}
     return Standing(
+        mandate=_mandate(page, record_id),
         accounts=accounts(page, rows.get("account", ())),
         positions=tuple(_holders(page, rows.get("position", ()))),
         held=tuple(
@@ -73,6 +94,31 @@ def standing(page: Page, record_id: str, *, attached: bool = False) -> Standing:
         concerned=tuple(_unsettled(page, record_id, groups["settlement"])) if groups["settlement"] else (),
         attached=tuple(_attached(page, record_id)) if attached else (),
     )
+
+
+def silence_on(page: Page, record_id: str) -> Silence | None:
+    """Return the latest silence procedure on a text; that its time has passed is computed from the moment asked for."""
+    latest = page.reader.get("silence_on", record_id)
+    row = None if latest is None else page.reader.get("silence", str(latest["id"]))
+    if row is None:
+        return None
+    until = edtf.parse(str(row["until"])).latest
+    status = "kept" if row["status"] == "running" and page.moment_asked > until else str(row["status"])
+    decided = row["broken_by"] or row["confirmed_by"] or row["id"]
+    zone = ZoneInfo(str(page.body["zone"]))
+    return Silence(
+        state=page.words.say(f"silence-{status}"),
+        until=page.words.date(until.astimezone(zone)),
+        url=page.url(f"record/{decided}"),
+    )
+
+
+def _mandate(page: Page, record_id: str) -> Mandate | None:
+    given = (page.reader.get("record", record_id) or {}).get("mandate")
+    if given is None:
+        return None
+    objections = [row for _, row in page.reader.scan("objection", prefix=f"{given}/")]
+    return Mandate(entry=page.entry(str(given)), objected_by=tuple(_holders(page, objections)))
 
 
 def accounts(page: Page, rows: Iterable[Row]) -> tuple[Account, ...]:
