@@ -16,7 +16,7 @@ def codes(root: Path) -> set[str]:
             if isinstance(node, ast.Call):
                 found |= set(_codes_in(node))
             if isinstance(node, ast.Tuple | ast.Assign):
-                found |= {word for word in _strings(node) if word.startswith("text.")}
+                found |= {word for word in _strings(node) if word.startswith(("json.", "text."))}
     return found
 
 
