@@ -120,7 +120,7 @@ def test_who_asked_for_what_on_baltic_air_safety_and_what_came_of_it(reader: Rea
     for words in (
         {"en": "Russian Federation", "fr": "Fédération de Russie", "ru": "Российская Федерация"},
         {"en": "Request for an agenda item", "fr": "Demande d’inscription", "ru": "Просьба о включении пункта"},
-        {"en": "NATO Allies: will study", "fr": "Alliés de l’OTAN: étudiera", "ru": "Союзники по НАТО: изучит"},
+        {"en": "NATO Allies: will study", "fr": "Alliés de l’OTAN : étudiera", "ru": "Союзники по НАТО: изучит"},
         {"en": "Report of an outcome", "fr": "Compte rendu de résultat", "ru": "Сообщение о результате"},
     ):
         assert words[reader.words.lang] in shown

@@ -1,3 +1,5 @@
+# What stands between a label and what it labels.
+colon = :
 hats = (also { $names })
 front-what = { $members ->
     [one] A body of { $members } member.

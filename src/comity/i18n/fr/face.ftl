@@ -1,3 +1,5 @@
+# What stands between a label and what it labels.
+colon = { "\u00A0" }:
 hats = (aussi { $names })
 front-what = { $members ->
     [one] Un organe de { $members } membre.

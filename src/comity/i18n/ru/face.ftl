@@ -1,3 +1,5 @@
+# What stands between a label and what it labels.
+colon = :
 hats = (также { $names })
 front-what = { $members ->
     [one] Орган, в котором { $members } член.
