@@ -62,11 +62,16 @@ def addresses() -> list[str]:
     ]
     thread = first("/en/nrc/threads", r"thread/[0-9a-f]{64}")
     sitting = first("/en/nrc/sittings", r"sitting/[0-9a-f]{64}")
-    past = ("search?q=Grushko", "search?q=zzz", "changes?from=1", "@2016-07-13/", "@40/records", f"@3/{records[0]}")
-    lists = ("", "threads", "sittings", "records", "parties", "rules", "forms", "findings", "log")
+    whole = ("", "timeline", "agenda", "positions", "contested", "obligations")
+    lists = (*whole, "threads", "sittings", "records", "parties", "rules", "forms", "findings", "log")
+    past = ("search?q=Grushko", "search?q=zzz", "changes?from=1", "@40/records", f"@3/{records[0]}")
+    moments = ("@2016-07-13/", "@2016-07-13/timeline", "@2016-07-13/positions", *past)
     return [
         "/",
-        *(f"/nrc/{rest}" for rest in (*lists, thread, sitting, *records, "party/RUS", "party/ALLIES", *past)),
+        *(
+            f"/nrc/{rest}"
+            for rest in (*lists, "tour", thread, sitting, *records, "party/RUS", "party/ALLIES", *moments)
+        ),
         *(f"/exercise/{rest}" for rest in (*lists, "party/FRA")),
     ]
 
@@ -96,12 +101,27 @@ def test_pages(served: str, browser: Any, lang: str, width: int) -> None:
 def test_dark_and_print_are_accessible_too(served: str, browser: Any) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
+    record = first("/en/nrc/records", r"record/[0-9a-f]{64}")
     for media in ({"color_scheme": "dark"}, {"media": "print"}):
-        page = browser.new_page(bypass_csp=True)
-        page.emulate_media(**media)
-        page.goto(f"{served}/en/nrc/{first('/en/nrc/records', r'record/[0-9a-f]{64}')}")
-        assert Axe().run(page).violations_count == 0, media
-        page.close()
+        for rest in (record, "", "timeline", "positions", "contested"):
+            page = browser.new_page(bypass_csp=True)
+            page.emulate_media(**media)
+            page.goto(f"{served}/en/nrc/{rest}")
+            assert Axe().run(page).violations_count == 0, (media, rest)
+            page.close()
+
+
+def test_every_mark_of_the_timeline_is_reached_by_keyboard(served: str, browser: Any) -> None:
+    page = browser.new_page()
+    page.goto(f"{served}/en/nrc/timeline")
+    marks = page.locator("svg.drawing a")
+    assert marks.count() > 3
+    page.locator(".scroll").first.focus()
+    for _ in range(marks.count()):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('svg.drawing') !== null")
+    assert page.evaluate("document.activeElement.getAttribute('href')").startswith("/en/nrc/thread/")
+    page.close()
 
 
 def test_keyboard_reaches_the_content_first(served: str, browser: Any) -> None:

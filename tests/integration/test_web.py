@@ -82,7 +82,20 @@ def test_the_first_page_speaks_the_browsers_language(client: Client, asked: str,
 
 
 def test_the_kind_of_body_is_on_every_page(client: Client) -> None:
-    for part in ("", "threads", "records", "parties", "rules", "findings", "log"):
+    for part in (
+        "",
+        "timeline",
+        "agenda",
+        "positions",
+        "contested",
+        "obligations",
+        "threads",
+        "records",
+        "parties",
+        "rules",
+        "findings",
+        "log",
+    ):
         assert "EXERCISE" in client.get(f"/en/exercise/{part}").content.decode()
         assert "Reconstruction" in client.get(f"/en/nrc/{part}").content.decode()
 
@@ -144,6 +157,11 @@ def test_bodies_are_bounded_before_they_are_read(filing: Client) -> None:
 
 PAGES = (
     "",
+    "timeline",
+    "agenda",
+    "positions",
+    "contested",
+    "obligations",
     "threads",
     "sittings",
     "records",
@@ -187,7 +205,7 @@ def test_a_text_is_shown_in_every_language_its_author_signed(tmp_path: Path, mon
 def test_a_stance_is_said_in_the_words_of_its_form(demo: Path, client: Client, lang: str, stance: str) -> None:
     [(_, position)] = open_reader(demo / "archive").scan("position")
     shown = client.get(f"/{lang}/nrc/record/{position['target']}").content.decode()
-    assert f": {stance}</li>" in shown
+    assert f": {stance}</a>" in shown
 
 
 def test_an_error_at_an_address_without_a_language_speaks_the_browsers(client: Client) -> None:

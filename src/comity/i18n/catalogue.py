@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_skeleton
+from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 
@@ -24,6 +24,8 @@ LANGUAGES: Final = tuple(sorted(path.parent.name for path in _FOLDER.glob("*/pag
 FALLBACK: Final = "en"
 """What a reader gets who asks for no language of ours."""
 _YEAR, _MONTH, _DAY = 4, 7, 10
+_DATES_KEPT: Final = 10_000
+"""How many dates a catalogue keeps as it wrote them: the rules of a locale are slow to apply."""
 _LOCALE: Final = re.compile(r"^locale = (\S+)$", re.MULTILINE)
 
 Fact = str | int
@@ -38,10 +40,19 @@ class Catalogue:
         if lang not in LANGUAGES:
             raise KeyError(lang)
         self._bundle = _bundle(lang)
-        self._locale = self.say("locale").replace("-", "_")
+        self._said: dict[str, str] = {}
+        self._dated: dict[str, str] = {}
+        self.locale = self.say("locale").replace("-", "_")
 
     def say(self, message_id: str, **facts: Fact) -> str:
         """Return a sentence with `facts` filled in; `name.attribute` names an attribute. KeyError if there is none."""
+        if facts:
+            return self._say(message_id, facts)
+        if message_id not in self._said:
+            self._said[message_id] = self._say(message_id, facts)
+        return self._said[message_id]
+
+    def _say(self, message_id: str, facts: dict[str, Fact]) -> str:
         name, _, attribute = message_id.partition(".")
         if not self._bundle.has_message(name):
             raise KeyError(message_id)
@@ -49,7 +60,7 @@ class Catalogue:
         pattern = message.attributes.get(attribute) if attribute else message.value
         if pattern is None:
             raise KeyError(message_id)
-        text, errors = self._bundle.format_pattern(pattern, dict(facts))
+        text, errors = self._bundle.format_pattern(pattern, facts)
         if errors:
             raise KeyError(message_id) from errors[0]
         return str(text)
@@ -61,24 +72,33 @@ class Catalogue:
     def date(self, value: str | date | datetime) -> str:
         """Return a date as it is written in this language: an EDTF value, a day, or an aware moment with its zone."""
         if isinstance(value, datetime):
-            day = self.say("date-pattern")
-            return f"{format_datetime(value, f'{day}, HH:mm', locale=self._locale)} {value.tzname()}"
+            return f"{_day(self, value.date())}, {format_time(value, 'HH:mm', locale=self.locale)} {value.tzname()}"
         if isinstance(value, date):
-            return str(format_date(value, self.say("date-pattern"), locale=self._locale))
-        first, slash, second = value.partition("/")
-        if slash:
-            return self.say("date-interval", first=self._single(first), last=self._single(second))
-        return self._single(first)
+            return _day(self, value)
+        if value not in self._dated:
+            if len(self._dated) >= _DATES_KEPT:
+                self._dated.clear()
+            self._dated[value] = self._interval(value)
+        return self._dated[value]
+
+    def short_date(self, value: str) -> str:
+        """Return an EDTF value's first day, month or year with the month abbreviated, for captions in drawings."""
+        known, text = edtf.parse(value).earliest, value.partition("/")[0].rstrip("~?%")
+        if len(text) == _YEAR:
+            return text
+        if len(text) >= _DAY:
+            return _day(self, known.date(), short=True)
+        return str(format_date(known.date(), "MMM y", locale=self.locale))
 
     def language(self, code: str) -> str:
         """Return what this language calls another: its own word, else Unicode's, else the code."""
         if self.has(f"language-{code}"):
             return self.say(f"language-{code}")
-        return str(Locale.parse(self._locale).languages.get(code, code))
+        return str(Locale.parse(self.locale).languages.get(code, code))
 
     def number(self, value: int) -> str:
         """Return a whole number with this language's digit grouping."""
-        return str(format_decimal(value, locale=self._locale))
+        return str(format_decimal(value, locale=self.locale))
 
     def explain(self, finding: Finding) -> str:
         """Return place, excerpt, what is wrong, which rule, and what to do, one to a line."""
@@ -92,21 +112,37 @@ class Catalogue:
         ]
         return "\n".join(f"{label}: {text}" for label, text in lines if text)
 
+    def _interval(self, value: str) -> str:
+        first, slash, second = value.partition("/")
+        if slash:
+            return self.say("date-interval", first=self._single(first), last=self._single(second))
+        return self._single(first)
+
     def _single(self, value: str) -> str:
         text = value.rstrip("~?%")
         known = edtf.parse(text).earliest
         if len(text) == _YEAR:
             shown = text
         elif len(text) == _MONTH:
-            shown = format_skeleton("yMMMM", known, locale=self._locale)
+            shown = format_skeleton("yMMMM", known, locale=self.locale)
         elif len(text) == _DAY:
-            shown = self.date(known.date())
+            shown = _day(self, known.date())
         else:
             shown = self.date(known)
         mark = value[len(text) :]
         return self.say(
             {"": "date-plain", "~": "date-about", "?": "date-uncertain", "%": "date-both"}[mark], date=shown
         )
+
+
+def _day(words: Catalogue, day: date, *, short: bool = False) -> str:
+    """Return a day in the language's own order; it may write the first of a month otherwise than as a number."""
+    pattern = words.say("date-pattern")
+    if short:
+        pattern = pattern.replace("MMMM", "MMM")
+    if day.day == 1:
+        pattern = pattern.replace("d", f"'{words.say('first-of-month')}'", 1)
+    return str(format_date(day, pattern, locale=words.locale))
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -47,6 +47,7 @@ DROP INDEX threads_by_count;
 CREATE INDEX rows_by_status ON rows (tbl, status, since, until, rank) WHERE status IS NOT NULL;
 CREATE INDEX rows_by_holder ON rows (holder, rank, since, until) WHERE holder IS NOT NULL;
 CREATE INDEX threads_by_count ON rows (rank DESC, key) WHERE tbl='thread' AND until IS NULL;
+CREATE INDEX records_by_form ON rows (json_extract(value, '$.form'), since) WHERE tbl='record' AND until IS NULL;
 """
 """What a page asks of the past it asks of an index that holds all the columns it needs: a walk over entries, no rows read.
 The columns are real ones: SQLite reads the whole row for a generated column even where an index holds it."""

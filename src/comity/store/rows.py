@@ -6,7 +6,7 @@ Knows how rows are kept and read back; not what they mean. Law: rows at n are ex
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final
+from typing import Any, Final
 
 from comity.encoding.canonical import Json, render_own
 from comity.fold.delta import Delta
@@ -73,6 +73,10 @@ class SqliteView:
             query = f"SELECT count(*) FROM rows WHERE tbl=? AND key>=? AND key<? AND {self.in_force}"  # noqa: S608
             (number,) = self._connection.execute(query, (table, prefix, prefix + LAST)).fetchone()
         return int(number)
+
+    def ask(self, query: str, *values: str | int) -> list[tuple[Any, ...]]:
+        """Return the answer to a query of ours over `rows`, in which `{in_force}` stands for the moment of this view."""
+        return self._connection.execute(query.replace("{in_force}", self.in_force), values).fetchall()
 
     def root(self, size: int) -> bytes | None:
         """Return the log's root at a past size, or None if the log is not that long."""

@@ -64,7 +64,18 @@ def _pages(folder: Path) -> list[float]:
     """Return the median time of one page of each kind, in milliseconds."""
     slug = "bench"
     record = str(open_reader(folder).scan("leaf", limit=1, reverse=True)[0][1]["id"])
-    kinds = ("", "threads", "records", f"record/{record}", f"thread/{record}", "parties", "party/FRA", "rules", "log")
+    whole = ("", "timeline", "sittings", "agenda", "positions", "contested", "obligations")
+    kinds = (
+        *whole,
+        "threads",
+        "records",
+        f"record/{record}",
+        f"thread/{record}",
+        "parties",
+        "party/FRA",
+        "rules",
+        "log",
+    )
     return [
         statistics.median(_timed(lambda kind=kind: _get(f"/en/{slug}/{kind}")) * 1_000 for _ in range(15))  # type: ignore[misc]
         for kind in kinds

@@ -6,8 +6,8 @@ Knows rows, the regime and one language; not templates. Law: a text is shown in 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import cached_property
+from datetime import UTC, date, datetime, time
+from functools import cached_property, lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,6 +19,7 @@ from comity.encoding.canonical import Json
 from comity.errors import Rejected
 from comity.i18n import FALLBACK, LANGUAGES, Catalogue
 from comity.i18n.terms import nearest
+from comity.regime import Regime
 from comity.store.reader import Reader
 from comity.web import moments
 from comity.web.site import site
@@ -38,19 +39,28 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A record as lists show it."""
+    """A record as lists show it; `hats` are the other capacities of whoever speaks here.
+
+    `attributed` is false where an archivist speaks because the sources do not say who did.
+    """
 
     id: str
+    index: int
     url: str
     symbol: str
     title: Text
     act: str
     form: str
+    code: str
     speaker: str
+    attributed: bool
+    hats: str
     by: str
+    hand: str
     at: str
     sort: str
     status: str
+    thread: str
     relation: str = ""
 
 
@@ -75,7 +85,8 @@ class Page:
     def __init__(self, request: HttpRequest, lang: str, slug: str | None = None, at: str | None = None) -> None:
         """Open the body of that slug as of `at` (a number of leaves, or a day), or raise Http404."""
         self.request, self.lang, self.slug, self.at = request, lang, slug or "", at
-        self.words = Catalogue(lang)
+        self.words = _catalogue(lang)
+        self._names: dict[tuple[str, str], str] = {}
         if slug is not None and slug not in site().readers:
             raise Http404(slug)
 
@@ -94,6 +105,36 @@ class Page:
         return newest.as_of(size)
 
     @cached_property
+    def regime(self) -> Regime:
+        """The rules in force at the moment asked for."""
+        return self.reader.regime
+
+    @cached_property
+    def day(self) -> date:
+        """The day asked for: the one in the address, the newest leaf's where that gives a number, else today."""
+        if self.at is not None and not self.at.isdigit():
+            return date.fromisoformat(self.at)
+        if self.at is None:
+            return datetime.now(ZoneInfo(str(self.body["zone"]))).date()
+        return self.covered or datetime.now(UTC).date()
+
+    @cached_property
+    def moment_asked(self) -> datetime:
+        """The moment asked for, in UTC: now, or the end of the day this page is of."""
+        if self.at is None:
+            return datetime.now(UTC)
+        return datetime.combine(self.day, time.max, ZoneInfo(str(self.body["zone"]))).astimezone(UTC)
+
+    @cached_property
+    def covered(self) -> date | None:
+        """The day of the newest record: of its event in an archive, of its reception elsewhere; None before any."""
+        clock = self.reader.get("clock", "") or {}
+        if self.reader.kind == "archive":
+            return None if clock.get("at") is None else edtf.parse(str(clock["at"])).earliest.date()
+        zone = ZoneInfo(str(self.body["zone"]))
+        return None if clock.get("time") is None else datetime.fromtimestamp(int(str(clock["time"])), zone).date()
+
+    @cached_property
     def body(self) -> Row:
         """The body's founding row."""
         return self.reader.get("body", "") or {}
@@ -101,7 +142,7 @@ class Page:
     @cached_property
     def rules_lang(self) -> str:
         """The language for the regime's own words: the page's, or the first it has where it lacks that one."""
-        return nearest(self.lang, self.reader.regime.languages)
+        return nearest(self.lang, self.regime.languages)
 
     @property
     def anchor(self) -> str:
@@ -115,21 +156,35 @@ class Page:
 
     def name(self, code: str, at: str = "") -> str:
         """Return what a code was called on an EDTF date (today unless given), or the code itself."""
-        regime = self.reader.regime
-        day = edtf.parse(at).earliest.date() if at else datetime.now(UTC).date()
-        return regime.name_of(code, self.rules_lang, day) if regime.knows(code) else code
+        if (code, at) not in self._names:
+            day = edtf.parse(at).earliest.date() if at else self.day
+            known = self.regime.knows(code)
+            self._names[code, at] = self.regime.name_of(code, self.rules_lang, day) if known else code
+        return self._names[code, at]
+
+    def hats(self, code: str, at: str = "") -> str:
+        """Return in which other capacities a holder also acts, as the regime has it; nothing where in none."""
+        office = self.regime.offices.get(code)
+        held = [name for name, other in self.regime.offices.items() if code in other.also]
+        also = dict.fromkeys((*(() if office is None else office.also), *held))
+        return self.words.say("hats", names=", ".join(self.name(name, at) for name in also)) if also else ""
 
     def body_name(self) -> str:
         """Return the body's name."""
-        return self.reader.regime.names[self.rules_lang]
+        return self.regime.names[self.rules_lang]
 
     def pick(self, texts: Json) -> Text:
         """Return a text in the page's language if its author signed one, else in the first of the body's there is."""
         found = dict(texts) if isinstance(texts, Mapping) else {}
-        for lang in (self.lang, *self.reader.regime.languages, *sorted(found)):
+        for lang in (self.lang, *self.regime.languages, *sorted(found)):
             if lang in found:
                 return Text(lang=lang, text=str(found[lang]))
         return Text(lang=self.lang, text="")
+
+    def titled(self, row: Row) -> Text:
+        """Return the title of a record or thread, or the name of its form where it has none."""
+        title = self.pick(row["title"])
+        return title if title.text else Text(lang=self.rules_lang, text=self.form(row["form"]))
 
     def moment(self, seconds: Json) -> str:
         """Return a time of reception in the body's zone."""
@@ -142,31 +197,44 @@ class Page:
 
     def form(self, form: Json) -> str:
         """Return the name of a form, or of the act that is its own form."""
-        known = self.reader.regime.forms.get(str(form))
+        known = self.regime.forms.get(str(form))
         return self.act(form) if known is None else known.labels[self.rules_lang]
 
-    def entry(self, record_id: str, relation: str = "") -> Entry:
+    def entry(self, record_id: str, *relations: str) -> Entry:
         """Return a record as lists show it. Raises Http404 if the log has none of that id."""
         row = self.reader.get("record", record_id)
         if row is None:
             raise Http404(record_id)
-        title = self.pick(row["title"])
-        if not title.text:
-            title = Text(lang=self.rules_lang, text=self.form(row["form"]))
+        return self.entry_of(record_id, row, *relations)
+
+    def entry_of(self, record_id: str, row: Row, *relations: str) -> Entry:
+        """Return a record, whose row is at hand, as lists show it."""
+        code, at, by = str(row["for"]), str(row["at"]), str(row["by"])
+        archive = self.reader.kind == "archive"
         return Entry(
             id=record_id,
+            index=int(str(row["index"])),
             url=self.url(f"record/{record_id}"),
             symbol=str(row["symbol"] or ""),
-            title=title,
+            title=self.titled(row),
             act=self.act(row["act"]),
             form=self.form(row["form"]),
-            speaker=self.name(str(row["for"]), str(row["at"])),
-            by=str(row["by"]),
-            at=self.words.date(str(row["at"])),
-            sort=edtf.earliest_key(str(row["at"])),
+            code=code,
+            speaker=self.name(code, at),
+            attributed=not archive or by != code,
+            hats=self.hats(code, at),
+            by=by,
+            hand=self.capacity(by, at) if by != code and not archive else "",
+            at=self.words.date(at),
+            sort=edtf.earliest_key(at),
             status="" if row["status"] == "stands" else self.words.say(f"status-{row['status']}"),
-            relation=self.words.say(f"rel-{relation}") if relation else "",
+            thread=str(row["thread"] or ""),
+            relation=", ".join(self.words.say(f"rel-{relation}") for relation in relations if relation),
         )
+
+    def capacity(self, code: str, at: str = "") -> str:
+        """Return a holder's name with its other capacities."""
+        return " ".join(filter(None, (self.name(code, at), self.hats(code, at))))
 
     def entries(self, ids: Iterable[str]) -> list[Entry]:
         """Return records as lists show them."""
@@ -193,6 +261,11 @@ class Page:
             context["feed"] = f"{path}/feed.atom" if _OWN_FEED.search(path) else self.url("feed.atom")
             context |= moments.facts(self.request, self.at, self.reader, site().readers[self.slug], self.words)
         return HttpResponse(render_to_string(f"{template}.html", context), status=status)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _catalogue(lang: str) -> Catalogue:
+    return Catalogue(lang)
 
 
 def _after_language(path: str) -> str:

@@ -1,92 +1,119 @@
-"""Pages that follow a matter: threads and sittings.
+"""Pages that follow a matter through the years: the list of threads, and one thread as one story.
 
 Knows rows and templates. Law: accounts of a contested fact stand side by side under their authors, in order of code.
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Final
+
 from django.http import Http404, HttpResponse
 
-from comity.encoding.canonical import Json
-from comity.web.present import Entry, Page, Text, sitting_date
+from comity.store import listings
+from comity.web import values
+from comity.web.kept import kept
+from comity.web.present import Entry, Page, Row, Text
+from comity.web.standing import Account, Standing, standing
+from comity.web.values import Said
 
-SHOWN = 60
+SHOWN: Final = 60
+PAGE: Final = 30
+"""How many records of a thread or sitting one page tells."""
+DECIDING: Final = frozenset({"adopt", "propose", "supersede", "notify"})
+"""Acts whose records may carry interpretative statements and reservations."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """What a record does something to."""
+
+    title: Text
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One record within a story: what it says, what it does to what, what stands on it, where it was said.
+
+    `beside` is an account that the same page already shows beside the others of its subject: it is told in one line.
+    """
+
+    entry: Entry
+    year: str
+    said: Said
+    standing: Standing
+    target: Target | None
+    sitting: str
+    beside: bool = False
 
 
 def threads(page: Page) -> HttpResponse:
     """List threads, those with most records first."""
-    rows = page.reader.longest_threads(SHOWN)
-    shown = [(page.entry(key), row, page.words.say(f"thread-{row['status']}")) for key, row in rows]
-    return page.render("threads", threads=shown)
+    rows = kept(page, "threads", lambda: page.reader.longest_threads(SHOWN))
+    shown = [(page.titled(row), page.url(f"thread/{key}"), row, _state(page, row)) for key, row in rows]
+    return page.render(
+        "threads", threads=shown, count=kept(page, "thread-count", lambda: page.reader.count("thread")), shown=SHOWN
+    )
 
 
 def thread(page: Page, record_id: str) -> HttpResponse:
-    """Show a thread in the order of its dates."""
+    """Show a thread in the order of its dates, by year, so many records a page."""
     row = page.reader.get("thread", record_id)
     if row is None:
         raise Http404(record_id)
-    entries = [
-        page.entry(str(item["id"]), str(item["rel"] or ""))
-        for _, item in page.reader.scan("thread_entry", prefix=f"{record_id}/", limit=1_000)
-    ]
-    entries.sort(key=lambda entry: entry.sort)
-    shown = [
-        (entry, page.pick(_text(page, entry.id)), _accounts(page, entry.id), _shared_sitting(page, entry.id))
-        for entry in entries
-    ]
-    first, last = page.words.date(str(row["first_at"])), page.words.date(str(row["last_at"]))
+    after = page.request.GET.get("after", "")[:10]
+    prefix = f"{record_id}/"
+    key = f"{prefix}{after}" if after.isdigit() else ""
+    found = page.reader.scan("thread_entry", prefix=prefix, after=key, limit=PAGE + 1)
+    told = kept(page, f"thread-{key or record_id}", lambda: _told(page, found[:PAGE]))
     return page.render(
         "thread",
         root=page.entry(record_id),
         row=row,
-        state=page.words.say(f"thread-{row['status']}"),
-        entries=shown,
-        first=first,
-        last=last,
+        state=_state(page, row),
+        years=[(year, list(items)) for year, items in groupby(told, key=lambda item: item.year)],
+        first=page.words.date(str(row["first_at"])),
+        last=page.words.date(str(row["last_at"])),
+        newer=bool(key),
+        older=found[PAGE - 1][0].partition("/")[2] if len(found) > PAGE else "",
     )
 
 
-def sittings(page: Page) -> HttpResponse:
-    """List sittings, newest first."""
-    rows = sorted(page.reader.scan("sitting", limit=2_000), key=lambda pair: sitting_date(pair[1]), reverse=True)
-    shown = [(page.entry(key), sitting_date(row), row, page.words.say(f"sitting-{row['status']}")) for key, row in rows]
-    return page.render("sittings", sittings=shown)
+def _told(page: Page, items: listings.Rows) -> list[Told]:
+    return sorted(once(tell(page, str(item["id"]), item) for _, item in items), key=lambda told: told.entry.sort)
 
 
-def sitting(page: Page, record_id: str) -> HttpResponse:
-    """Show a sitting: its agenda items, and what was said and recorded, in the order of the log."""
-    row = page.reader.get("sitting", record_id)
+def once(told: Iterable[Told], shown: Iterable[Account] = ()) -> list[Told]:
+    """Return records of a story, accounts that stand beside each other on the same page told in one line only."""
+    listed = list(told)
+    accounts = [*shown, *(account for item in listed for account in item.standing.accounts)]
+    beside = {account.entry.id for account in accounts}
+    return [replace(item, beside=True) if item.entry.id in beside else item for item in listed]
+
+
+def tell(page: Page, record_id: str, item: Row | None = None) -> Told:
+    """Return a record as a story tells it; `item` is its place in a thread, where that is told."""
+    row = page.reader.get("record", record_id)
     if row is None:
         raise Http404(record_id)
-    listed = page.reader.scan("sitting_entry", prefix=f"{record_id}/", limit=1_000)
-    entries = [page.entry(str(item["id"])) for _, item in listed]
-    items = [
-        (page.entry(key), page.words.say(f"item-{item['status']}"))
-        for key, item in page.reader.scan("item", limit=1_000)
-        if item["sitting"] == record_id
-    ]
-    return page.render(
-        "sitting",
-        entry=page.entry(record_id),
-        date=sitting_date(row),
-        text=page.pick(_text(page, record_id)),
-        state=page.words.say(f"sitting-{row['status']}"),
-        items=items,
-        entries=[(entry, page.pick(_text(page, entry.id)), _accounts(page, entry.id)) for entry in entries],
+    relation = "" if item is None else str(item["rel"] or "")
+    target = None if item is None or item["to"] is None else str(item["to"])
+    entry = page.entry_of(record_id, row, relation)
+    return Told(
+        entry=entry,
+        year=entry.sort[:4],
+        said=values.said(page, record_id),
+        standing=standing(page, record_id, attached=row["act"] in DECIDING),
+        target=None if target is None else _target(page, target),
+        sitting="" if row["sitting"] is None else page.url(f"sitting/{row['sitting']}"),
     )
 
 
-def _text(page: Page, record_id: str) -> Json:
-    found = page.reader.record(record_id)
-    return {} if found is None else (found.record.body or {}).get("text", {})
+def _target(page: Page, record_id: str) -> Target:
+    entry = page.entry(record_id)
+    return Target(title=entry.title, url=entry.url)
 
 
-def _accounts(page: Page, record_id: str) -> list[tuple[Entry, Text]]:
-    """Return the accounts given of a record, in order of their holders' codes."""
-    rows = [row for _, row in page.reader.scan("account", prefix=f"{record_id}/")]
-    rows.sort(key=lambda row: str(row["holder"]))
-    return [(page.entry(str(row["id"])), page.pick(_text(page, str(row["id"])))) for row in rows]
-
-
-def _shared_sitting(page: Page, record_id: str) -> str:
-    """Return the address of the sitting a record was made at, or nothing."""
-    sitting_id = (page.reader.get("record", record_id) or {})["sitting"]
-    return "" if sitting_id is None else page.url(f"sitting/{sitting_id}")
+def _state(page: Page, row: Row) -> str:
+    return page.words.say(f"thread-{row['status']}")

@@ -4,19 +4,24 @@ Knows rows, the record itself and templates. Law: what the author signed is show
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from django.http import Http404, HttpResponse
 
 from comity.encoding.canonical import Json
-from comity.i18n import Terms
 from comity.records.bodies import read_content
 from comity.records.record import Record
 from comity.regime import Form
+from comity.web import dialogue, values
 from comity.web.forms import rule_of
-from comity.web.present import Page, Row
+from comity.web.present import Entry, Page, Row
+from comity.web.sitting import item_of
+from comity.web.standing import silence_on, standing
 
-PAGE = 50
+PAGE: Final = 50
+LINKS: Final = 60
+"""How many records that refer to this one are listed; its thread has them all."""
+REPLACING: Final = frozenset({"corrects", "supersedes", "withdraws"})
 
 
 def listing(page: Page) -> HttpResponse:
@@ -34,39 +39,56 @@ def record(page: Page, record_id: str) -> HttpResponse:
     row = page.reader.get("record", record_id)
     if found is None or row is None:
         raise Http404(record_id)
-    content = _content(page, found.record)
+    signed = found.record
     thread = row["thread"] if row["thread"] and int(str(_thread(page, row)["count"])) > 1 else None
+    links = page.reader.scan("link", prefix=f"{record_id}/", limit=LINKS + 1)
+    replaced = [page.entry(str(link["id"]), f"by-{link['rel']}") for _, link in links if link["rel"] in REPLACING]
     return page.render(
         "record",
         entry=page.entry(record_id),
         row=row,
-        record=found.record,
-        **content,
-        references=[page.entry(ref.id, ref.rel) for ref in found.record.refs],
-        followed=[
-            page.entry(str(link["id"]), f"by-{link['rel']}")
-            for _, link in page.reader.scan("link", prefix=f"{record_id}/")
-        ],
-        addressees=[(code, page.name(code, found.record.at)) for code in found.record.to],
-        speaker=(found.record.for_, page.name(found.record.for_, found.record.at)),
-        hand=(found.record.by, page.name(found.record.by, found.record.at)),
+        record=signed,
+        **_content(page, signed),
+        references=_related(page, [(ref.id, ref.rel) for ref in signed.refs]),
+        followed=_related(page, [(str(link["id"]), f"by-{link['rel']}") for _, link in links[:LINKS]]),
+        more_followed=len(links) > LINKS,
+        replaced=replaced,
+        addressees=[(code, page.name(code, signed.at)) for code in signed.to],
+        speaker=_holder(page, signed.for_, signed.at),
+        hand=_holder(page, signed.by, signed.at),
         thread=None if thread is None else page.entry(str(thread)),
         sitting=None if row["sitting"] is None else page.entry(str(row["sitting"])),
         obligations=_obligations(page, record_id),
-        positions=_positions(page, record_id),
-        keys=[(key, page.reader.get("key", key)) for key in found.record.keys],
+        standing=standing(page, record_id, attached=True),
+        silence=silence_on(page, record_id),
+        item=item_of(page, record_id, placed=True) if row["act"] == "request-item" else None,
+        suspension=next((item for item in dialogue.suspensions(page) if item.id == record_id), None),
+        keys=[(key, page.reader.get("key", key)) for key in signed.keys],
         stamped=page.moment(row["stamped"]),
         size=page.reader.size,
     )
 
 
+def _related(page: Page, links: list[tuple[str, str]]) -> list[Entry]:
+    """Return records by id, each once with all its relations."""
+    found: dict[str, list[str]] = {}
+    for record_id, relation in links:
+        found.setdefault(record_id, []).append(relation)
+    return [page.entry(record_id, *relations) for record_id, relations in found.items()]
+
+
+def _holder(page: Page, code: str, at: str) -> tuple[str, str, str]:
+    """Return code, name and other capacities of who speaks or signs."""
+    return code, page.name(code, at), page.hats(code, at)
+
+
 def _content(page: Page, record: Record) -> dict[str, Any]:
     """Return title, texts and fields of a record that carries content, else its body as it stands."""
-    form = page.reader.regime.forms.get(record.form)
+    form = page.regime.forms.get(record.form)
     if form is None:
         return {"title": None, "texts": [], "fields": [], "body": _flat(record.body or {}), "form_rule": None}
     content = read_content(record)
-    order = dict.fromkeys((page.lang, *page.reader.regime.languages, *sorted({*content.title, *content.text})))
+    order = dict.fromkeys((page.lang, *page.regime.languages, *sorted({*content.title, *content.text})))
     texts = [
         (lang, page.words.language(lang), content.title.get(lang, ""), content.text.get(lang, ""))
         for lang in order
@@ -83,7 +105,7 @@ def _content(page: Page, record: Record) -> dict[str, Any]:
 
 def _fields(page: Page, form: Form, fields: Any, at: str) -> Iterator[tuple[str, str, tuple[str, str, str] | None]]:
     """Yield label, value and rule of each field that is there; names are those of the record's date."""
-    terms = Terms(words=page.words, regime=page.reader.regime)
+    terms = values.terms(page)
     for name, field in form.fields.items():
         if name in fields:
             yield field.labels[terms.lang], terms.value(field, fields[name], at), rule_of(page, field.article)
@@ -103,7 +125,7 @@ def _thread(page: Page, row: Row) -> Row:
 
 
 def _obligations(page: Page, record_id: str) -> list[tuple[str, str, str, str, str]]:
-    duties = page.reader.regime.duties
+    duties = page.regime.duties
     return [
         (
             page.name(str(row["owner"])),
@@ -114,19 +136,3 @@ def _obligations(page: Page, record_id: str) -> list[tuple[str, str, str, str, s
         )
         for _, row in page.reader.scan("obligation", prefix=f"{record_id}/")
     ]
-
-
-def _positions(page: Page, record_id: str) -> list[tuple[str, str, str]]:
-    return [
-        (page.name(str(row["holder"])), _stance(page, row), page.url(f"record/{row['id']}"))
-        for _, row in page.reader.scan("position", prefix=f"{record_id}/")
-    ]
-
-
-def _stance(page: Page, row: Row) -> str:
-    """Return a stance in the words of the form it was taken by."""
-    taken = page.reader.get("record", str(row["id"])) or {}
-    form = page.reader.regime.forms.get(str(taken.get("form")))
-    field = None if form is None else form.fields.get("stance")
-    terms = Terms(words=page.words, regime=page.reader.regime)
-    return str(row["stance"]) if field is None else terms.value(field, row["stance"])

@@ -3,6 +3,7 @@
 Knows the page's catalogue through the context; Law: every word of a template comes through `say`.
 """
 
+from datetime import date as day
 from typing import Any
 
 from django import template
@@ -13,9 +14,11 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def say(context: dict[str, Any], message: str, **facts: str | int) -> str:
-    """Return a sentence of the page's language."""
-    return str(context["words"].say(message, **facts))
+def say(context: dict[str, Any], message: str, **facts: Any) -> str:
+    """Return a sentence of the page's language; a day among its facts is written as that language writes it."""
+    words = context["words"]
+    told = {name: words.date(fact) if isinstance(fact, day) else fact for name, fact in facts.items()}
+    return str(words.say(message, **told))
 
 
 @register.simple_tag(takes_context=True)

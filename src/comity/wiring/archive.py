@@ -20,6 +20,7 @@ from comity.service.founding import Charter, SeatKeys, found_body, grant_of, sea
 from comity.service.pen import Pen
 from comity.service.sequencer import Sequencer
 from comity.wiring.bodies import write_body_file
+from comity.wiring.tour import Stop, read_tour, write_tour
 
 HEAD: Final = "EDITION"
 RULE: Final = "docs/spec/chronicle.md 5"
@@ -38,6 +39,7 @@ class Edition:
     origin: str
     regime: bytes
     drafts: tuple[Draft, ...]
+    tour: tuple[Stop, ...]
 
 
 def read_edition(sources: Path, regime: bytes) -> Edition:
@@ -51,6 +53,7 @@ def read_edition(sources: Path, regime: bytes) -> Edition:
         ) from error
     slug, compiled = _head(head)
     drafts = [draft for name, data in files for draft in parse(data, name)]
+    rules = load(regime)
     suffix = edition([regime, head, *(data for _, data in files)])
     return Edition(
         slug=slug,
@@ -58,7 +61,8 @@ def read_edition(sources: Path, regime: bytes) -> Edition:
         day=compiled[:10],
         origin=f"comity.example/{slug}-archive/{suffix}",
         regime=regime,
-        drafts=compile_drafts(drafts, load(regime)),
+        drafts=compile_drafts(drafts, rules),
+        tour=read_tour(sources, frozenset(draft.name for draft in drafts), rules.languages),
     )
 
 
@@ -85,17 +89,19 @@ def build_archive(folder: Path, made: Edition, progress: Progress = lambda _done
     sequencer = Sequencer(folder, charter.log_key, charter.stamp_key, lambda: made.compiled)
     try:
         pen = seat(sequencer, made.origin, anchor.split()[-1], keys, made.day)
-        _write_drafts(sequencer, made, pen, progress)
+        ids = _write_drafts(sequencer, made, pen, progress)
+        write_tour(folder, made.tour, ids)
         sequencer.publish()
     finally:
         sequencer.close()
     return anchor
 
 
-def _write_drafts(sequencer: Sequencer, made: Edition, pen: Pen | None, progress: Progress) -> None:
-    if pen is None:
-        return
+def _write_drafts(sequencer: Sequencer, made: Edition, pen: Pen | None, progress: Progress) -> dict[str, str]:
+    """Append the drafts in their order, and return the record id of each by its name."""
     ids: dict[str, str] = {}
+    if pen is None:
+        return ids
     for number, draft in enumerate(made.drafts):
         progress(number, len(made.drafts))
         try:
@@ -103,6 +109,7 @@ def _write_drafts(sequencer: Sequencer, made: Edition, pen: Pen | None, progress
         except Rejected as refusal:
             raise Rejected(_within(draft, refusal.finding)) from refusal
         ids[draft.name] = pen.prev
+    return ids
 
 
 def _within(draft: Draft, finding: Finding) -> Finding:

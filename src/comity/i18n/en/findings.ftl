@@ -12,6 +12,7 @@ finding-chronicle-head = The head of the edition is not understood.
 finding-chronicle-language-missing = A draft lacks a language the regime asks for.
 finding-chronicle-name-twice = Two drafts have the same name.
 finding-chronicle-ref-not-earlier = A draft refers to one that does not come before it.
+finding-chronicle-tour = The tour of the archive is not understood, or leads to what is not there.
 finding-chronicle-unknown-code = A draft names somebody the regime does not list.
 finding-cli-exists = The file is there already and is not replaced.
 finding-cli-file = The file cannot be read.

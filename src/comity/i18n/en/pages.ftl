@@ -30,10 +30,6 @@ empty-items = No agenda item was requested through the record.
 empty-findings = No finding: every leaf of the log was admitted and stamped in order.
 empty-keys = No key of its own in this log.
 front-lead = { $records } records admitted, { $size } leaves in the log.
-front-obligations = { $count ->
-    [one] { $count } answer is
-   *[other] { $count } answers are
- } outstanding.
 front-threads = Longest threads
 front-latest = Latest records
 all-threads = All threads

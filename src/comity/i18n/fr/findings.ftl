@@ -12,6 +12,7 @@ finding-chronicle-head = L’en-tête de l’édition n’est pas compris.
 finding-chronicle-language-missing = Il manque au projet une langue que le régime demande.
 finding-chronicle-name-twice = Deux projets portent le même nom.
 finding-chronicle-ref-not-earlier = Un projet renvoie à un autre qui ne le précède pas.
+finding-chronicle-tour = La visite de l’archive n’est pas comprise, ou mène à ce qui n’existe pas.
 finding-chronicle-unknown-code = Un projet nomme quelqu’un que le régime ne connaît pas.
 finding-cli-exists = Le fichier existe déjà et n’est pas remplacé.
 finding-cli-file = Le fichier ne peut être lu.

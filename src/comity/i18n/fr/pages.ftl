@@ -30,10 +30,6 @@ empty-items = Aucun point n’a été demandé par un acte.
 empty-findings = Aucun constat : chaque feuille du journal a été admise et horodatée dans l’ordre.
 empty-keys = Aucune clé propre dans ce journal.
 front-lead = { $records } actes admis, { $size } feuilles au journal.
-front-obligations = { $count ->
-    [one] { $count } réponse est attendue
-   *[other] { $count } réponses sont attendues
- }.
 front-threads = Dossiers les plus longs
 front-latest = Derniers actes
 all-threads = Tous les dossiers

@@ -12,6 +12,7 @@ finding-chronicle-head = Заголовок издания не понят.
 finding-chronicle-language-missing = В проекте нет языка, которого требует регламент.
 finding-chronicle-name-twice = Два проекта носят одно имя.
 finding-chronicle-ref-not-earlier = Проект ссылается на другой, который ему не предшествует.
+finding-chronicle-tour = Обзор архива не понят или ведёт к тому, чего нет.
 finding-chronicle-unknown-code = Проект называет того, кого регламент не знает.
 finding-cli-exists = Файл уже есть и не заменяется.
 finding-cli-file = Файл не читается.

@@ -31,7 +31,6 @@ empty-items = Ни один пункт повестки не запрошен а
 empty-findings = Замечаний нет: каждый лист журнала принят и отмечен по порядку.
 empty-keys = Собственных ключей в этом журнале нет.
 front-lead = Принято актов: { $records }; листов в журнале: { $size }.
-front-obligations = Ожидается ответов: { $count }.
 front-threads = Самые длинные дела
 front-latest = Последние акты
 all-threads = Все дела

@@ -1,0 +1,34 @@
+"""Conclusions that several pages draw from the same rows, kept until the log grows.
+
+Knows sizes; not what is kept. Law: what is kept is a function of the body's size and the page's language and day, so it is the
+same as if it were drawn anew.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+
+from comity.web.present import Page
+
+KEPT: Final = 256
+_Kept = TypeVar("_Kept")
+_answers: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+_lock = threading.Lock()
+
+
+def kept(page: Page, name: str, draw: Callable[[], _Kept]) -> _Kept:
+    """Return what `draw` returns for this body at this size, in this language, on this day."""
+    reader = page.reader
+    key = (reader.folder, reader.origin, reader.size, page.lang, page.slug, page.at, page.day, name)
+    with _lock:
+        if key in _answers:
+            _answers.move_to_end(key)
+            found: _Kept = _answers[key]
+            return found
+    drawn = draw()
+    with _lock:
+        _answers[key] = drawn
+        while len(_answers) > KEPT:
+            _answers.popitem(last=False)
+    return drawn

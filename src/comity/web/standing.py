@@ -1,0 +1,163 @@
+"""What stands on a record: accounts, positions, support, opposition, objections, settlement, interpretations, suspension.
+
+Knows the tables of what parties hold (docs/spec/state.md); not templates. Law: everything stands under its holder, holders in
+order of code; nothing is counted up against anything else.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from comity.encoding import edtf
+from comity.store import listings
+from comity.web import values
+from comity.web.present import Entry, Page, Row
+from comity.web.values import Said
+
+ATTACHED: Final = {"interprets": "interpretations", "reserves": "reservations"}
+LINKS: Final = 200
+_TABLES: Final = ("support", "opposition", "objection", "decline", "settlement")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """Who holds something on a record, on what date, by which record; `words` is the stance where there is one."""
+
+    code: str
+    name: str
+    words: str
+    at: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """How one author tells a fact."""
+
+    entry: Entry
+    said: Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """One kind of thing held on a record, with its heading, by holder in order of code."""
+
+    label: str
+    holders: tuple[Holder, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mandate:
+    """Under which mandate an office spoke for a group, and who objects to that mandate."""
+
+    entry: Entry
+    objected_by: tuple[Holder, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """The silence procedure on a text: its state at the moment asked for, its end, the record that opened or decided it."""
+
+    state: str
+    until: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """All that stands on a record; `concerned` are those who must say that it is settled and have not."""
+
+    mandate: Mandate | None
+    accounts: tuple[Account, ...]
+    positions: tuple[Holder, ...]
+    held: tuple[Held, ...]
+    settled_by: tuple[Holder, ...]
+    concerned: tuple[str, ...]
+    attached: tuple[Entry, ...]
+
+
+def standing(page: Page, record_id: str, *, attached: bool = False) -> Standing:
+    """Return what stands on a record; with `attached`, interpretations and reservations too."""
+    rows: dict[str, list[Row]] = {}
+    for table, row in listings.held_on(page.reader.view(), record_id):
+        rows.setdefault(table, []).append(row)
+    groups = {table: tuple(_holders(page, rows.get(table, ()))) for table in _TABLES}
+    return Standing(
+        mandate=_mandate(page, record_id),
+        accounts=accounts(page, rows.get("account", ())),
+        positions=tuple(_holders(page, rows.get("position", ()))),
+        held=tuple(
+            Held(label=page.words.say(f"held-{table}"), holders=holders) for table, holders in groups.items() if holders
+        ),
+        settled_by=groups["settlement"],
+        concerned=tuple(_unsettled(page, record_id, groups["settlement"])) if groups["settlement"] else (),
+        attached=tuple(_attached(page, record_id)) if attached else (),
+    )
+
+
+def silence_on(page: Page, record_id: str) -> Silence | None:
+    """Return the latest silence procedure on a text; that its time has passed is computed from the moment asked for."""
+    latest = page.reader.get("silence_on", record_id)
+    row = None if latest is None else page.reader.get("silence", str(latest["id"]))
+    if row is None:
+        return None
+    until = edtf.parse(str(row["until"])).latest
+    status = "kept" if row["status"] == "running" and page.moment_asked > until else str(row["status"])
+    decided = row["broken_by"] or row["confirmed_by"] or row["id"]
+    zone = ZoneInfo(str(page.body["zone"]))
+    return Silence(
+        state=page.words.say(f"silence-{status}"),
+        until=page.words.date(until.astimezone(zone)),
+        url=page.url(f"record/{decided}"),
+    )
+
+
+def _mandate(page: Page, record_id: str) -> Mandate | None:
+    given = (page.reader.get("record", record_id) or {}).get("mandate")
+    if given is None:
+        return None
+    objections = [row for _, row in page.reader.scan("objection", prefix=f"{given}/")]
+    return Mandate(entry=page.entry(str(given)), objected_by=tuple(_holders(page, objections)))
+
+
+def accounts(page: Page, rows: Iterable[Row]) -> tuple[Account, ...]:
+    """Return accounts in order of their holders' codes."""
+    ordered = sorted(rows, key=lambda row: str(row["holder"]))
+    return tuple(Account(entry=page.entry(str(row["id"])), said=values.said(page, str(row["id"]))) for row in ordered)
+
+
+def accounts_of(page: Page, record_id: str) -> tuple[Account, ...]:
+    """Return the accounts given of a record, in order of their holders' codes."""
+    return accounts(page, (row for _, row in page.reader.scan("account", prefix=f"{record_id}/")))
+
+
+def concerned_by(row: Row) -> list[str]:
+    """Return the codes a matter concerns: its author and those it is addressed to, in order of code."""
+    to = row["to"]
+    return sorted({str(row["for"]), *(str(code) for code in (to if isinstance(to, list) else []))})
+
+
+def _unsettled(page: Page, record_id: str, settled: tuple[Holder, ...]) -> list[str]:
+    row = page.reader.get("record", record_id)
+    said = {holder.code for holder in settled}
+    return [] if row is None else [page.name(code) for code in concerned_by(row) if code not in said]
+
+
+def _holders(page: Page, rows: Iterable[Row]) -> Iterable[Holder]:
+    for row in rows:
+        code, record_id = str(row["holder"]), str(row["id"])
+        at = str((page.reader.get("record", record_id) or {}).get("at", ""))
+        yield Holder(
+            code=code,
+            name=page.capacity(code, at),
+            words=values.stance(page, row) if "stance" in row else "",
+            at=page.words.date(at) if at else "",
+            url=page.url(f"record/{record_id}"),
+        )
+
+
+def _attached(page: Page, record_id: str) -> Iterable[Entry]:
+    for _, link in page.reader.scan("link", prefix=f"{record_id}/", limit=LINKS):
+        if link["rel"] in ATTACHED:
+            yield page.entry(str(link["id"]))
