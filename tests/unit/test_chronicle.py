@@ -22,7 +22,7 @@ to = ["CHAIR"]
 refs = []
 title = { en = "One", fr = "Un" }
 fields = { count = 4, mood = "glad", who = ["AAA"] }
-sources = [{ url = "https://example.org/1", title = "T", note = "N" }]
+sources = [{ url = "https://example.org/1", title = "T", doubt = "unverified", note = { en = "N", fr = "N" } }]
 [record.text]
 en = \"\"\"
 First line
@@ -72,7 +72,7 @@ def test_a_draft_is_read() -> None:
         title={"en": "One", "fr": "Un"},
         text={"en": "First line\nsecond line", "fr": "Premier"},
         fields={"count": 4, "mood": "glad", "who": ["AAA"]},
-        sources=(Source(url="https://example.org/1", title="T", note="N"),),
+        sources=(Source(url="https://example.org/1", title="T", doubt="unverified", note={"en": "N", "fr": "N"}),),
     )
 
 
@@ -123,7 +123,7 @@ REFUSALS = [
     ("an actor in small letters", '"AAA"\nto', '"aaa"\nto', "toml.value", "f.toml.record.0.attributed_to"),
     (
         "no sources",
-        'sources = [{ url = "https://example.org/1", title = "T", note = "N" }]',
+        'sources = [{ url = "https://example.org/1", title = "T", doubt = "unverified", note = { en = "N", fr = "N" } }]',
         "sources = []",
         "toml.count",
         "f.toml.record.0.sources",
@@ -142,7 +142,7 @@ REFUSALS = [
         "toml.value",
         "f.toml.record.0.sources.0.url",
     ),
-    ("a note of two lines", 'note = "N"', 'note = "N\\nM"', "toml.value", "f.toml.record.0.sources.0.note"),
+    ("a note of two lines", 'en = "N", fr', 'en = "N\\nM", fr', "toml.value", "f.toml.record.0.sources.0.note.en"),
     (
         "an unknown relation",
         "refs = []",

@@ -46,6 +46,10 @@ def _problems(draft: Draft, earlier: set[str], regime: Regime) -> Iterator[Findi
         for lang in regime.languages:
             if lang not in part:
                 yield _finding("chronicle.language-missing", draft, f"{name}.{lang}", "")
+    for number, source in enumerate(draft.sources):
+        for lang in regime.languages:
+            if source.note is not None and lang not in source.note:
+                yield _finding("chronicle.language-missing", draft, f"sources.{number}.note.{lang}", "")
     form = regime.forms.get(draft.form)
     if form is None or draft.act not in form.acts:
         yield _finding("form.unknown", draft, "form", draft.form)

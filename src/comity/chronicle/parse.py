@@ -12,7 +12,7 @@ from comity.chronicle.draft import Draft, DraftRef
 from comity.encoding import edtf
 from comity.encoding.canonical import Json
 from comity.records.act import STRUCTURAL, Act
-from comity.records.record import RELATIONS, Source
+from comity.records.record import DOUBTS, RELATIONS, Source
 from comity.regime import toml
 from comity.regime.spelling import CODE
 
@@ -66,6 +66,16 @@ def _languages(value: object, place: str) -> dict[str, str]:
     return {lang: _text(table[lang], f"{place}.{lang}") for lang in sorted(table)}
 
 
+def _doubt(value: object, place: str) -> str:
+    return toml.one_of(value, DOUBTS, place)
+
+
+def _lines(value: object, place: str) -> dict[str, str]:
+    """Return one line for each language given."""
+    table = toml.keyed(value, place, _LANGUAGE, 16)
+    return {lang: toml.line(table[lang], f"{place}.{lang}", limit=500) for lang in sorted(table)}
+
+
 def _text(value: object, place: str) -> str:
     return toml.string(toml.string(value, place, TEXT_LIMIT).strip("\n"), place, TEXT_LIMIT)
 
@@ -87,10 +97,11 @@ def _json(value: object, place: str) -> Json:
 
 
 def _source(value: object, place: str) -> Source:
-    data = toml.names(value, {"url"}, {"title", "note"}, place)
+    data = toml.names(value, {"url"}, {"title", "doubt", "note"}, place)
     line = partial(toml.line, limit=500)
     return Source(
         url=toml.url(data["url"], f"{place}.url"),
         title=toml.maybe(data, "title", place, line),
-        note=toml.maybe(data, "note", place, line),
+        doubt=toml.maybe(data, "doubt", place, _doubt),
+        note=_lines(data["note"], f"{place}.note") if "note" in data else None,
     )

@@ -50,8 +50,15 @@ def put_record(draft: Draft, record: Record, record_id: str, values: dict[str, J
         "status": "stands",
         "sitting": None,
         "mandate": None,
+        "doubt": _doubt(record),
     }
     draft.put("record", record_id, {**row, **values})
+
+
+def _doubt(record: Record) -> str | None:
+    """Return what is in doubt of a reconstruction: `unverified` where one of its sources is, else `contested`, or None."""
+    doubts = {source.doubt for source in record.sources}
+    return next((doubt for doubt in ("unverified", "contested") if doubt in doubts), None)
 
 
 def put_links(draft: Draft, record_id: str, targets: tuple[Target, ...]) -> None:

@@ -91,7 +91,13 @@ class _Telling:
             yield from self._set_off(item.name)
         for source in record.sources:
             yield self._line("preview-source", source.url)
-            for name, text in (("title", source.title), ("note", source.note)):
+            notes = {} if source.note is None else source.note
+            told = {
+                "title": source.title,
+                "doubt": source.doubt,
+                **{f"note {lang}": notes[lang] for lang in sorted(notes)},
+            }
+            for name, text in told.items():
                 if text is not None:
                     yield from self._set_off(f"{name}: {text}")
         if record.not_after is not None:

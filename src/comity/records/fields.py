@@ -133,6 +133,14 @@ def language(value: Json, place: str) -> str:
     return _matching(value, place, _LANGUAGE, 3)
 
 
+def lines_by_language(value: Json, place: str, limit: int) -> Mapping[str, str]:
+    """Return one line of at most `limit` characters for each of one or more languages."""
+    data = mapping(value, place)
+    if not data:
+        raise Rejected(finding("record.count", place, 0))
+    return {language(name, place): line(text, f"{place}.{name}", limit) for name, text in data.items()}
+
+
 def origin(value: Json, place: str) -> str:
     """Return the origin of a log: a host name and path, without scheme."""
     return _matching(value, place, _ORIGIN, ORIGIN_LIMIT)

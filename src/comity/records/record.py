@@ -49,6 +49,7 @@ RELATIONS: Final = frozenset(
         "withdraws",
     },
 )
+DOUBTS: Final = frozenset({"contested", "unverified"})
 AUDIENCES: Final = frozenset({"public", "restricted", "sealed"})
 MATERIAL_ROLES: Final = frozenset({"rules", "text", "inner", "attachment"})
 
@@ -82,11 +83,15 @@ class Material:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a reconstructed fact was published; untrusted text, escape it."""
+    """Where a reconstructed fact was published; untrusted text, escape it.
+
+    `doubt` says that what is drawn from it is unverified or contested, and `note` says what, by language.
+    """
 
     url: str
     title: str | None = None
-    note: str | None = None
+    doubt: str | None = None
+    note: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,11 +235,12 @@ def read_material(value: Json, place: str) -> Material:
 
 
 def _source(value: Json, place: str) -> Source:
-    data = read.names(read.mapping(value, place), {"url"}, {"title", "note"}, place)
+    data = read.names(read.mapping(value, place), {"url"}, {"title", "doubt", "note"}, place)
     return Source(
         url=read.url(data["url"], f"{place}.url"),
         title=read.line(data["title"], f"{place}.title", 500) if "title" in data else None,
-        note=read.line(data["note"], f"{place}.note", 500) if "note" in data else None,
+        doubt=read.one_of(data["doubt"], DOUBTS, f"{place}.doubt") if "doubt" in data else None,
+        note=read.lines_by_language(data["note"], f"{place}.note", 500) if "note" in data else None,
     )
 
 
@@ -302,6 +308,8 @@ def _source_json(source: Source) -> dict[str, Json]:
     data: dict[str, Json] = {"url": source.url}
     if source.title is not None:
         data["title"] = source.title
+    if source.doubt is not None:
+        data["doubt"] = source.doubt
     if source.note is not None:
-        data["note"] = source.note
+        data["note"] = dict(source.note)
     return data

@@ -66,6 +66,7 @@ class Suspended:
     holder: str
     who: str
     hats: str
+    doubt: str
     at: str
     shown_at: str
     url: str
@@ -160,6 +161,7 @@ def _suspensions(page: Page) -> Iterable[Suspended]:
             holder=holder,
             who=page.name(holder, at),
             hats=page.hats(holder, at),
+            doubt=page.doubt(page.reader.get("record", key) or {}),
             at=at,
             shown_at=page.words.date(at),
             url=page.url(f"record/{key}"),

@@ -61,6 +61,7 @@ class Entry:
     sort: str
     status: str
     thread: str
+    doubt: str
     relation: str = ""
 
 
@@ -229,8 +230,13 @@ class Page:
             sort=edtf.earliest_key(at),
             status="" if row["status"] == "stands" else self.words.say(f"status-{row['status']}"),
             thread=str(row["thread"] or ""),
+            doubt=self.doubt(row),
             relation=", ".join(self.words.say(f"rel-{relation}") for relation in relations if relation),
         )
+
+    def doubt(self, row: Row) -> str:
+        """Return that a record is unverified in part, where a source of it is; that accounts differ is said elsewhere."""
+        return self.words.say("doubt-unverified") if row.get("doubt") == "unverified" else ""
 
     def capacity(self, code: str, at: str = "") -> str:
         """Return a holder's name with its other capacities."""

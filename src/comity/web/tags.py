@@ -7,6 +7,7 @@ from datetime import date as day
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
 
 from comity.web import citing, files
 
@@ -25,6 +26,13 @@ def say(context: dict[str, Any], message: str, **facts: Any) -> str:
 def date(context: dict[str, Any], value: Any) -> str:
     """Return a date as the page's language writes it."""
     return str(context["words"].date(value))
+
+
+@register.simple_tag(takes_context=True)
+def note(context: dict[str, Any], texts: Any) -> str:
+    """Return a text given by language in the page's, or the first there is, marked with its language."""
+    picked = context["page"].pick(texts or {})
+    return format_html('<span lang="{}">{}</span>', picked.lang, picked.text) if picked.text else ""
 
 
 @register.simple_tag

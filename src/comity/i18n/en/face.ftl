@@ -139,3 +139,5 @@ tour-lead = { $count ->
    *[other] { $count } stops through this record, each with the records it speaks of. Nothing on the way is more than a record says.
  }
 tour-as-of = This body as of { $date }
+doubt-unverified = unverified in part
+doubt-contested = contested

@@ -139,3 +139,5 @@ tour-lead = { $count ->
    *[other] { $count } étapes dans cet enregistrement, chacune avec les actes dont elle parle. Rien n’y dépasse ce que dit un acte.
  }
 tour-as-of = Cet organe au { $date }
+doubt-unverified = non vérifié en partie
+doubt-contested = contesté
