@@ -122,10 +122,16 @@ def _request_item(draft: Draft, record: Record, record_id: str, content: Content
     draft.put("item", record_id, row)
 
 
+def _adopt_item(draft: Draft, record_id: str, item: str) -> None:
+    """Mark an item adopted by the first record that adopts it; a decision taken under it later changes nothing of that."""
+    if (draft.get("item", item) or {}).get("status") == "requested":
+        draft.change("item", item, status="adopted", adopted_by=record_id)
+
+
 def _apply_reference(draft: Draft, record: Record, record_id: str, target: Target, content: Content) -> None:
     holder = record.for_
     if target.rel == "adopts" and target.row["act"] == Act.REQUEST_ITEM:
-        draft.change("item", target.id, status="adopted", adopted_by=record_id)
+        _adopt_item(draft, record_id, target.id)
     elif target.rel == "account-of":
         draft.put("account", f"{target.id}/{draft.index:010}", {"id": record_id, "holder": holder})
     elif target.rel == "about" and record.act is Act.TAKE_POSITION:
