@@ -103,7 +103,12 @@ def texts(body: Body) -> Iterator[bytes]:
     yield drawn(body, Act.OPEN_SILENCE, {"fields": {"until": "2026-03-01"}}, form="silence")
     yield drawn(body, Act.REVOKE, {"nonsense": [1, {"a": None}]})
     data = json.loads(drawn(body, Act.NOTIFY, {"title": {"en": "A", "fr": "B"}}, form="note").split(b"\n")[1])
-    source = {"url": "https://example.org/", "title": "A page", "doubt": "unverified", "note": {"en": "read", "fr": "lu"}}
+    source = {
+        "url": "https://example.org/",
+        "title": "A page",
+        "doubt": "unverified",
+        "note": {"en": "read", "fr": "lu"},
+    }
     yield _text(data | {"not_after": "2027-01-01T00:00:00Z", "attributed_to": "PRESS", "sources": [source]})
     del data["body"]
     inner = {"sha256": SOME, "bucket": 4096, "commit": SOME}

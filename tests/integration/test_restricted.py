@@ -12,6 +12,7 @@ from comity.records.act import Act
 from comity.records.inner import BUCKETS, Inner, check, commitment, parse, render
 from comity.records.record import Material, Ref
 from comity.service.desk import Desk
+from comity.service.handover import Handover, frame
 from comity.service.rebuild import rebuild
 from comity.store.gate import Gate
 from comity.store.reader import open_reader
@@ -31,7 +32,7 @@ DISCLOSING = {"form": "disclosure"}
 def hand_in(body: Body, kept: Restricted, inner: bytes | None = None) -> str:
     desk = Desk(body.folder, wake=body.sequencer.run_once)
     desk._run_if_idle = lambda: None  # type: ignore[method-assign]
-    return desk.submit(kept.note, kept.inner if inner is None else inner).id
+    return desk.submit(frame(Handover(note=kept.note, inner=kept.inner if inner is None else inner))).id
 
 
 def entitled(body: Body) -> SqliteView:

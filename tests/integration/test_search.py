@@ -62,14 +62,14 @@ def count(folder: Path, text: str, filters: Filters = NONE) -> int:
 
 
 def test_filled_leaf_by_leaf_or_at_once_the_index_is_the_same(body: Body) -> None:
-    fill(body.folder)
+    fill(open_reader(body.folder))
     for _ in range(3):
         body.write(
             "AAA",
             body={"title": {"fr": "Une réunion"}, "text": {"en": "About aircraft.", "fr": "À propos d’aéronefs."}},
         )
         body.sequencer.publish()
-        fill(body.folder)
+        fill(open_reader(body.folder))
     play(body, lambda code: code)
     reader = open_reader(body.folder)
     index = Index(body.folder)
@@ -78,22 +78,22 @@ def test_filled_leaf_by_leaf_or_at_once_the_index_is_the_same(body: Body) -> Non
     index.close()
     live = content(body.folder)
     remove(body.folder)
-    fill(body.folder)
+    fill(open_reader(body.folder))
     assert content(body.folder) == live
     assert len(live) > 50
     body.sequencer.close()
     rebuild(body.folder)
-    fill(body.folder)
+    fill(open_reader(body.folder))
     assert content(body.folder) == live
 
 
 def test_many_begin_the_same_index_at_once(body: Body) -> None:
     play(body, lambda code: code)
     with ThreadPoolExecutor(8) as pool:
-        list(pool.map(lambda _: fill(body.folder), range(24)))
+        list(pool.map(lambda _: fill(open_reader(body.folder)), range(24)))
     together = content(body.folder)
     remove(body.folder)
-    fill(body.folder)
+    fill(open_reader(body.folder))
     assert content(body.folder) == together
 
 
@@ -110,35 +110,35 @@ def test_what_a_crash_left_undone_is_done_next_time(body: Body, monkeypatch: pyt
 
     monkeypatch.setattr(index_module, "_columns", failing)
     with pytest.raises(KeyboardInterrupt):
-        fill(body.folder)
+        fill(open_reader(body.folder))
     monkeypatch.undo()
     assert content(body.folder) == []
-    fill(body.folder)
+    fill(open_reader(body.folder))
     crashed = content(body.folder)
     remove(body.folder)
-    fill(body.folder)
+    fill(open_reader(body.folder))
     assert content(body.folder) == crashed
 
 
 def test_an_index_of_another_log_or_no_index_at_all_is_made_anew(body: Body, demo: Path) -> None:
     play(body, lambda code: code)
-    fill(body.folder)
+    fill(open_reader(body.folder))
     right = content(body.folder)
-    fill(demo / "archive")
+    fill(open_reader(demo / "archive"))
     with sqlite3.connect(demo / "archive" / NAME) as other:
         other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     wrong = (demo / "archive" / NAME).read_bytes()
     for bytes_there in (wrong, b"no database at all" * 100, b""):
         remove(body.folder)
         (body.folder / NAME).write_bytes(bytes_there)
-        fill(body.folder)
+        fill(open_reader(body.folder))
         assert content(body.folder) == right
 
 
 def test_searching_waits_for_nobody(body: Body) -> None:
     body.write("AAA", body={"title": {"en": "Aircraft"}})
     body.sequencer.publish()
-    fill(body.folder)
+    fill(open_reader(body.folder))
     body.write("AAA", body={"title": {"en": "Aircraft again"}})
     body.sequencer.publish()
     with sqlite3.connect(body.folder / NAME, isolation_level=None) as busy:
@@ -157,7 +157,7 @@ def test_structure_fields_and_phrases(body: Body) -> None:
     first = body.write("AAA", body={"title": {"en": "Vessels at sea"}, "text": {"fr": "Des navires en mer."}})
     body.answer("BBB", first, Act.TAKE_POSITION, "about", body={"fields": {"stance": "reserved position"}})
     body.sequencer.publish()
-    fill(body.folder)
+    fill(open_reader(body.folder))
     for text, expected in {
         "vessel": 1,
         "navire mer": 1,

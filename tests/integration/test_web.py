@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from comity.service.desk import Placed
+from comity.service.handover import HANDOVER_LIMIT
 from comity.store.reader import open_reader
 from comity.verify.receipt import verify_receipt
 from comity.wiring.bodies import bodies_in
@@ -147,7 +148,7 @@ def test_a_refusal_says_what_and_what_to_do(filing: Client) -> None:
 
 
 def test_bodies_are_bounded_before_they_are_read(filing: Client) -> None:
-    long = b"x" * 65_536
+    long = b"x" * (HANDOVER_LIMIT + 1)
     assert filing.post("/small/submit", long, content_type="text/plain").status_code == 413
     assert filing.post("/small/submit", b"x", content_type="multipart/form-data; boundary=b").status_code == 415
     assert filing.get("/small/submit").status_code == 405

@@ -14,11 +14,23 @@ def add_moment(command: argparse.ArgumentParser) -> None:
     moment = command.add_mutually_exclusive_group()
     moment.add_argument("--at", type=int, metavar="N", help="as of the first N leaves")
     moment.add_argument("--on", metavar="DATE", help="as of the end of a day, YYYY-MM-DD")
+    add_audience(command)
+
+
+def add_audience(command: argparse.ArgumentParser) -> None:
+    """Add the option of those who hold what lies behind the gate."""
+    command.add_argument("--restricted", action="store_true", help="with what this folder holds behind the gate")
+
+
+def reader_of(options: argparse.Namespace) -> Reader:
+    """Return the body of `options.folder` as its public reads it, or as entitled readers do. Raises Unavailable."""
+    reader = open_reader(options.folder)
+    return reader.entitled() if options.restricted else reader
 
 
 def reader_then(options: argparse.Namespace) -> Reader:
     """Return the body of `options.folder`, bound to the moment asked for. Raises Rejected or Unavailable."""
-    reader = open_reader(options.folder)
+    reader = reader_of(options)
     if options.at is None and options.on is None:
         return reader
     at = reader.size_on(options.on) if options.at is None else options.at

@@ -7,7 +7,7 @@ import argparse
 from pathlib import Path
 from typing import Final
 
-from comity.cli.moments import add_moment, reader_then
+from comity.cli.moments import add_moment, reader_of, reader_then
 from comity.cli.output import DONE, catalogue, progress, say, say_json, table
 from comity.cli.wording import Wording
 from comity.i18n import LANGUAGES
@@ -44,9 +44,9 @@ def search(options: argparse.Namespace) -> int:
     """Find, and print the newest first."""
     reader, words = reader_then(options), catalogue(options.lang)
     bar = progress("search")
-    fill(options.folder, bar)
+    fill(reader_of(options), bar)
     bar.end()
-    index = Index(options.folder)
+    index = Index(reader.audience_folder)
     try:
         query = parse(" ".join(options.words), [options.within] if options.within else LANGS)
         if not options.no_translit:

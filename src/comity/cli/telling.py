@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from comity.cli.moments import add_audience, reader_of
 from comity.cli.output import DONE, catalogue, say, say_json
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Unavailable, excerpt
@@ -16,7 +17,6 @@ from comity.i18n import Terms
 from comity.records.bodies import read_content
 from comity.records.record import Record
 from comity.regime import Form
-from comity.store.reader import open_reader
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -26,13 +26,14 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     command.add_argument("folder", type=Path)
     command.add_argument("record", help="record id or symbol")
+    add_audience(command)
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=record)
 
 
 def record(options: argparse.Namespace) -> int:
     """Print who says what to whom, and the form's fields by their labels."""
-    reader = open_reader(options.folder)
+    reader = reader_of(options)
     key = reader.find(options.record)
     found = None if key is None else reader.record(key)
     if key is None or found is None:

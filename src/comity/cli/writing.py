@@ -5,6 +5,7 @@ Knows files, folders and addresses; what is written goes through the same inbox 
 
 import argparse
 import json
+import secrets
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,15 +20,18 @@ from comity.encoding import canonical
 from comity.envelope import LEAF_LIMIT
 from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.keys.signer import SigningKey, read_secret
+from comity.records.inner import SALT_BYTES
 from comity.records.record import TEXT_LIMIT, parse_text
 from comity.regime import load
 from comity.service.batch import Outcome, hand_in
 from comity.service.ceremony import following
 from comity.service.desk import Desk, Placed, submit_over_http
+from comity.service.handover import HANDOVER_LIMIT, Handover, close, frame
 from comity.service.parts import sign_part, text_of
 from comity.service.pen import sign_text
 from comity.service.rootset import SET_LIMIT
 from comity.service.rootset import parse as parse_set
+from comity.store.reader import open_reader
 from comity.tlog.folder import MATERIAL_LIMIT
 from comity.wiring.exercise import build_exercise
 from comity.wiring.live import build_live, check_origin
@@ -113,7 +117,11 @@ def sign(options: argparse.Namespace) -> int:
     keys = tuple(read_secret(path) for path in options.key)
     data = read_file(options.record, TEXT_LIMIT)
     if data.lstrip()[:1] == b"{":
-        note = sign_text(_completed(data, options, keys), keys)
+        given = _completed(data, options, keys)
+        closed, inner = _closed(given, options)
+        text = f"{closed.get('log')}/record/v1\n".encode() + canonical.render(closed) + b"\n"
+        parse_text(text)
+        note = frame(Handover(note=sign_text(text, keys), inner=inner))
     else:
         text = text_of(data)
         note = sign_part(text, keys)
@@ -125,16 +133,25 @@ def sign(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _completed(data: bytes, options: argparse.Namespace, keys: tuple[SigningKey, ...]) -> bytes:
-    """Return the text of a record its author wrote as JSON, its place filled in from a body or from the record before."""
+def _completed(data: bytes, options: argparse.Namespace, keys: tuple[SigningKey, ...]) -> dict[str, canonical.Json]:
+    """Return a record its author wrote as JSON, its place filled in from a body or from the record before."""
     given = _json(data, options.record)
     if options.dir is not None:
         given = {**Desk(options.dir).next_place(tuple(key.verifier for key in keys)), **given}
     if options.after is not None:
         given |= following(text_of(read_file(options.after, LEAF_LIMIT)))
-    text = f"{given.get('log')}/record/v1\n".encode() + canonical.render(given) + b"\n"
-    parse_text(text)
-    return text
+    return given
+
+
+def _closed(
+    given: dict[str, canonical.Json], options: argparse.Namespace
+) -> tuple[dict[str, canonical.Json], bytes | None]:
+    """Return the record to sign and, where it is restricted and its author wrote it openly, its inner text."""
+    if given.get("aud") != "restricted" or "inner" in given:
+        return given, None
+    if options.dir is None:
+        raise Rejected(Finding(code="cli.option", place="--dir"))
+    return close(given, open_reader(options.dir).regime, secrets.token_bytes(SALT_BYTES))
 
 
 def submit(options: argparse.Namespace) -> int:
@@ -144,7 +161,7 @@ def submit(options: argparse.Namespace) -> int:
         if options.desk.startswith(HTTP):
             raise Unavailable(Finding(code="cli.material", place=str(path)))
         Desk(Path(options.desk)).put_material(read_file(path, MATERIAL_LIMIT))
-    notes = [(str(path), read_file(path, LEAF_LIMIT)) for path in options.notes]
+    notes = [(str(path), read_file(path, HANDOVER_LIMIT)) for path in options.notes]
     results: list[canonical.Json] = []
     refused = 0
     for outcome in hand_in(notes, send):

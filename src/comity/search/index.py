@@ -13,14 +13,13 @@ from pathlib import Path
 from typing import Final
 
 from comity.encoding import edtf
-from comity.envelope import parse_leaf
 from comity.errors import Finding, Unavailable, excerpt
 from comity.records.record import Record
 from comity.search.letters import SHORTEST
 from comity.search.query import OTHER, Query
 from comity.search.said import Piece, pieces
 from comity.search.words import LANGS, STEMMERS, plain, stem, words_of
-from comity.store.reader import Reader, open_reader
+from comity.store.reader import Reader
 from comity.store.rows import LAST
 
 NAME: Final = "search.sqlite"
@@ -131,15 +130,19 @@ class Index:
         return Found(total=int(total), ids=tuple(row[0] for row in rows))
 
     def _add(self, reader: Reader, index: int) -> None:
-        """Index the leaf at an index, if it holds a public record that says something."""
+        """Index the leaf at an index, if it holds a record that says something; a disclosure says what it discloses, too."""
         row = reader.get("leaf", f"{index:010}", at=index + 1) or {"admitted": False}
         if not row["admitted"]:
             return
         then = reader.as_of(index + 1)
-        known = then.get("record", str(row["id"])) or {}
-        record = parse_leaf(reader.leaf(index)).record
-        symbol = known.get("symbol")
-        found = pieces(record, None if symbol is None else str(symbol), then.regime)
+        verified = then.record(str(row["id"]))
+        if verified is None:
+            return
+        record = verified.record
+        found = _pieces(then, str(row["id"]), record)
+        for target in (ref.id for ref in record.refs if ref.rel == "derestricts"):
+            disclosed = then.record(target)
+            found += [] if disclosed is None else _pieces(then, target, disclosed.record)
         if not found:
             return
         self._connection.execute("INSERT INTO documents VALUES (?,?,?,?,?,?)", _document(index, str(row["id"]), record))
@@ -170,12 +173,12 @@ class Index:
         self._connection.execute("COMMIT")
 
 
-def fill(folder: Path, progress: Callable[[int, int], None] = lambda _done, _all: None) -> None:
-    """Index a body to the end of its log, a batch at a time; while another process does, leave it to that one.
+def fill(reader: Reader, progress: Callable[[int, int], None] = lambda _done, _all: None) -> None:
+    """Index a body, for its unbound reader's audience, to the end of its log, a batch at a time.
 
-    Raises Unavailable where there is no body or the index cannot be written.
+    While another process does, leave it to that one. Raises Unavailable where the index cannot be written.
     """
-    reader, index, before = open_reader(folder), Index(folder), -1
+    index, before = Index(reader.audience_folder), -1
     try:
         while index.catch_up(reader) and index.reach() > before:
             before = index.reach()
@@ -213,6 +216,11 @@ def _create(connection: sqlite3.Connection) -> None:
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version={VERSION}")
     connection.execute("COMMIT")
+
+
+def _pieces(reader: Reader, record_id: str, record: Record) -> list[Piece]:
+    symbol = (reader.get("record", record_id) or {}).get("symbol")
+    return pieces(record, None if symbol is None else str(symbol), reader.regime)
 
 
 def _document(index: int, record_id: str, record: Record) -> tuple[int, str, str, str, int, int]:

@@ -1,6 +1,7 @@
 """What a record says, piece by piece: the texts its author signed, by language, and words of no language.
 
-Knows content and the kinds of a form's fields; not words or queries. Law: nothing is searched that is not public and signed.
+Knows content and the kinds of a form's fields; not words or queries. Law: nothing is searched but what its
+author signed and the reader at hand may read.
 """
 
 from collections.abc import Iterator, Mapping
@@ -24,7 +25,7 @@ class Piece:
 
 def pieces(record: Record, symbol: str | None, regime: Regime) -> list[Piece]:
     """Return what a record says: its symbol, its title and text in each language, and the texts among its fields."""
-    if record.aud != "public" or record.act in STRUCTURAL or record.body is None:
+    if record.act in STRUCTURAL or record.body is None:
         return []
     content = read_content(record)
     found = [Piece(lang=None, text=symbol)] if symbol else []

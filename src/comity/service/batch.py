@@ -10,6 +10,7 @@ from typing import Final
 
 from comity.envelope import SignedRecord, parse_submission
 from comity.errors import Finding, Rejected, Unavailable, excerpt
+from comity.service import handover
 from comity.service.desk import Placed
 
 RULE: Final = "docs/spec/keys.md 4.6"
@@ -30,10 +31,10 @@ def hand_in(notes: Sequence[tuple[str, bytes]], submit: Callable[[bytes], Placed
 
     After a desk that does not answer nothing more is tried: each would wait as long.
     """
-    read: list[tuple[str, SignedRecord]] = []
+    whole, read = dict(notes), list[tuple[str, SignedRecord]]()
     for name, data in notes:
         try:
-            read.append((name, parse_submission(data)))
+            read.append((name, parse_submission(handover.parse(data).note)))
         except Rejected as refusal:
             yield Outcome(name=name, finding=refusal.finding, tried=False)
     failed: dict[str, str] = {}
@@ -45,7 +46,7 @@ def hand_in(notes: Sequence[tuple[str, bytes]], submit: Callable[[bytes], Placed
             yield _not_tried(name, because)
             continue
         try:
-            yield Outcome(name=name, placed=submit(signed.data))
+            yield Outcome(name=name, placed=submit(whole[name]))
         except (Rejected, Unavailable) as error:
             failed[signed.id] = name
             silent = name if isinstance(error, Unavailable) else None

@@ -20,7 +20,7 @@ from comity.fold import disclosure
 from comity.fold.step import Fold
 from comity.keys.names import VerifierKey
 from comity.keys.signer import read_secret
-from comity.service import inbox
+from comity.service import handover, inbox
 from comity.service.sequencer import Sequencer
 from comity.store.database import connect
 from comity.store.gate import Gate
@@ -54,15 +54,16 @@ class Desk:
         self._gate = Gate(folder)
         self._view = SqliteView(self._connection, self._files.material)
 
-    def submit(self, data: bytes, inner: bytes | None = None) -> Placed:
-        """Hand in an untrusted note, with the inner text of one that is not public.
+    def submit(self, data: bytes) -> Placed:
+        """Hand in an untrusted note, framed with the inner text of one that is not public (service.handover).
 
         Raises Rejected with what is wrong, Unavailable if nobody answers.
         """
-        signed = parse_submission(data)
+        handed = handover.parse(data)
+        signed = parse_submission(handed.note)
         self._check_open(signed)
         self._check_material(signed)
-        self._take_inner(signed, inner)
+        self._take_inner(signed, handed.inner)
         answer = inbox.put(self._connection, signed)
         if answer is None:
             self._wake()

@@ -136,7 +136,7 @@ class Sequencer:
     def _follow(self, size: int) -> None:
         """Let the second fold catch up, where anything lies behind the gate; if we stop here, the next start does it."""
         if self._second is None and self._gate.there:
-            self._second = SecondFold(self._gate, self.connection, self.files)
+            self._second = SecondFold(self._gate, self.connection, self.files, self._log_key)
         if self._second is not None:
             self._second.catch_up(size)
 

@@ -9,8 +9,9 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-from comity.fold.digest import Digest
+from comity.fold.digest import Digest, sign_state
 from comity.fold.entitled import EntitledFold
+from comity.keys.signer import SigningKey
 from comity.records.inner import BUCKETS
 from comity.store.database import connect
 from comity.store.rows import WriterView
@@ -47,6 +48,10 @@ class Gate:
         data = self._files.read(name, BUCKETS[-1]) if self._files.has(name) else b""
         return data if hashlib.sha256(data).hexdigest() == sha256 else None
 
+    def write_state(self, note: bytes) -> None:
+        """Write the signed digest of the second fold, for mirrors that hold the texts too."""
+        self._files.write({"state": note})
+
     def connect(self) -> sqlite3.Connection:
         """Open the database of the second fold; its leaves carry deltas and digests, never the entries themselves."""
         self.folder.mkdir(mode=PRIVATE, exist_ok=True)
@@ -56,9 +61,9 @@ class Gate:
 class SecondFold:
     """Keeps the rows of entitled readers in step with the log; only for who holds the body's write lock."""
 
-    def __init__(self, gate: Gate, public: sqlite3.Connection, files: LogFolder) -> None:
-        """Follow the log whose leaves lie in `public`."""
-        self._public = public
+    def __init__(self, gate: Gate, public: sqlite3.Connection, files: LogFolder, log_key: SigningKey) -> None:
+        """Follow the log whose leaves lie in `public`; `log_key` signs the digest of this fold."""
+        self._public, self._gate, self._log_key = public, gate, log_key
         self._own = gate.connect()
         self._view = WriterView(self._own, files.material)
         self._fold = EntitledFold(self._view, gate.inner, self._admitted)
@@ -88,8 +93,10 @@ class SecondFold:
                 (frontier.size, frontier.to_hashes()),
             )
             self._own.execute("COMMIT")
+            self._gate.write_state(sign_state(f"{self._log_key.name}/{FOLDER}", size, self._digest.root, self._log_key))
         except BaseException:
-            self._own.execute("ROLLBACK")
+            if self._own.in_transaction:
+                self._own.execute("ROLLBACK")
             self._view.forget()
             raise
 

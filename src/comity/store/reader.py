@@ -14,9 +14,11 @@ from comity import receipt
 from comity.encoding.canonical import Json
 from comity.envelope import VerifiedRecord, parse_leaf
 from comity.errors import Finding, Rejected, Unavailable, excerpt
+from comity.records.inner import check, opened
 from comity.records.record import Record
 from comity.regime import Regime, load
 from comity.store.database import connect
+from comity.store.gate import Gate
 from comity.store.moments import day_of, end_of, is_moment, size_at
 from comity.store.rows import SqliteView
 from comity.tlog.folder import LogFolder
@@ -36,6 +38,8 @@ class Reader:
         self.folder = folder
         self.files = LogFolder(folder / "log")
         self.at: int | None = None
+        self._public: Reader | None = None
+        self._gate = Gate(folder)
         self._local = threading.local()
         self._regimes: dict[str, Regime] = {}
         body = self.get("body", "")
@@ -48,6 +52,22 @@ class Reader:
         then = copy(self)
         then.at = max(1, min(size, self.size))
         return then
+
+    def entitled(self) -> "Reader":
+        """Return this body as it is read by those entitled to what is not public: rows of the second fold, texts opened.
+
+        It is this reader itself where nothing lies behind the gate.
+        """
+        if not self._gate.there or self._public is not None:
+            return self
+        then = copy(self)
+        then._public, then._local = self, threading.local()  # noqa: SLF001 - a copy of this very object
+        return then
+
+    @property
+    def audience_folder(self) -> Path:
+        """The folder of what is kept for this reader's audience alone, such as its search index."""
+        return self.folder if self._public is None else self._gate.folder
 
     def size_on(self, day: str) -> int:
         """Return the number of leaves at the end of an ISO day. Raises Rejected for a day the calendar has not."""
@@ -87,12 +107,15 @@ class Reader:
     @property
     def size(self) -> int:
         """The number of leaves under the newest checkpoint, or of those this reader is bound to."""
-        return self._newest()[0] if self.at is None else self.at
+        if self.at is not None:
+            return self.at
+        newest = self._newest()[0]
+        return newest if self._public is None else min(newest, self._folded())
 
     def view(self, at: int | None = None) -> SqliteView:
         """Return the rows as of `at` leaves (unless given, those this reader is bound to)."""
         if not hasattr(self._local, "connection"):
-            self._local.connection = connect(self.folder)
+            self._local.connection = connect(self.audience_folder)
         return SqliteView(self._local.connection, self.files.material, self.at if at is None else at)
 
     def get(self, table: str, key: str, *, at: int | None = None) -> Mapping[str, Json] | None:
@@ -146,7 +169,7 @@ class Reader:
 
     def leaf(self, index: int) -> bytes:
         """Return the entry at an index. Raises Unavailable beyond the newest checkpoint."""
-        row = self._one("SELECT leaf FROM leaves WHERE idx=?", index)
+        row = self._of_log("SELECT leaf FROM leaves WHERE idx=?", index)
         if row is None or index >= self.size:
             raise _missing(f"leaf {index}")
         return bytes(row[0])
@@ -165,9 +188,9 @@ class Reader:
             return None
         data = self.leaf(int(str(row["index"])))
         stamped = row["stamped"]
-        signed = parse_leaf(data)
+        record = self._opened(record_id, parse_leaf(data).record)
         return VerifiedRecord(
-            id=record_id, record=signed.record, stamp=stamped if isinstance(stamped, int) else None, data=data
+            id=record_id, record=record, stamp=stamped if isinstance(stamped, int) else None, data=data
         )
 
     def find(self, text: str) -> str | None:
@@ -186,7 +209,7 @@ class Reader:
 
     def checkpoint_at(self, size: int) -> bytes | None:
         """Return the signed checkpoint of exactly that size, or None if none was published."""
-        row = self._one("SELECT note FROM checkpoints WHERE size=?", size)
+        row = self._of_log("SELECT note FROM checkpoints WHERE size=?", size)
         return None if row is None else bytes(row[0])
 
     def state_note(self) -> bytes:
@@ -223,8 +246,32 @@ class Reader:
 
     def refusal(self, record_id: str) -> Finding | None:
         """Return why a submission was last refused, or None."""
-        row = self._one("SELECT refusal FROM inbox WHERE id=?", record_id)
+        row = self._of_log("SELECT refusal FROM inbox WHERE id=?", record_id)
         return None if row is None or row[0] is None else Finding(**json.loads(row[0]))
+
+    def _opened(self, record_id: str, record: Record) -> Record:
+        """Return a restricted record with its text, where a record made it public or this reader is entitled to it."""
+        row = None if record.aud == "public" else self.get("inner", record_id)
+        if row is None:
+            return record
+        sha256 = str(row["sha256"])
+        if row["opened_by"] is not None:
+            data: bytes | None = self.files.material(sha256)
+        else:
+            data = None if self._public is None else self._gate.inner(sha256)
+        try:
+            return record if data is None else opened(record, check(record, str(row["chain"]), data))
+        except Rejected:
+            return record  # a finding of the second fold says what is wrong with the text
+
+    def _folded(self) -> int:
+        """Return how many leaves the second fold has taken; it follows the log a moment behind."""
+        row = self._one("SELECT coalesce(max(idx)+1, 0) FROM leaves WHERE idx>=?", 0)
+        return 0 if row is None else int(row[0])
+
+    def _of_log(self, query: str, value: object) -> tuple[Any, ...] | None:
+        """Return what a query over entries, checkpoints and the inbox finds, which are the same for every audience."""
+        return (self._public or self)._one(query, value)  # noqa: SLF001 - another of this class
 
     def _clock(self, size: int, field: str) -> str | int | None:
         value = (self.get("clock", "", at=size) or {}).get(field)
@@ -240,7 +287,7 @@ class Reader:
         return int(str((self.get("record", record_id) or {})["index"]))
 
     def _newest(self) -> tuple[int, bytes, bytes]:
-        row = self._one("SELECT size, note, state FROM checkpoints WHERE size>? ORDER BY size DESC LIMIT 1", -1)
+        row = self._of_log("SELECT size, note, state FROM checkpoints WHERE size>? ORDER BY size DESC LIMIT 1", -1)
         if row is None:
             raise _missing("checkpoint")
         return int(row[0]), bytes(row[1]), bytes(row[2])

@@ -25,6 +25,7 @@ from comity.tlog.merkle import Tree, leaf_hash, root
 from comity.verify import tree
 from comity.verify.anchor import Anchor
 from comity.verify.checks import Report
+from comity.verify.restricted import check_restricted
 from comity.verify.signatures import Known
 
 RULE: Final = "docs/spec/log.md 9"
@@ -37,7 +38,8 @@ def verify_log(folder: Path, anchor: Anchor | None, progress: Progress = lambda 
     """Return the report on the log in `folder` (a body's folder or its log alone); never raises on what the log holds."""
     log = folder / "log" if (folder / "log").is_dir() else folder
     run = _Run(LogFolder(log), anchor, progress)
-    for check in (run.check_entries, run.check_checkpoint, run.check_files, run.check_fold, run.check_state):
+    checks = (run.check_entries, run.check_checkpoint, run.check_files, run.check_fold, run.check_state)
+    for check in (*checks, run.check_restricted):
         try:
             check()
         except ComityError as error:
@@ -60,6 +62,7 @@ class _Run:
         self.hashes: list[bytes] = []
         self.material: dict[str, int] = {}
         self.deltas: list[bytes] = []
+        self.admitted: list[bool] = []
 
     def check_entries(self) -> None:
         """Read every entry the checkpoint counts."""
@@ -108,6 +111,7 @@ class _Run:
             for index, signed in enumerate(window, start):
                 delta = fold.step(index, self.entries[index]) if signed is None else fold.step_signed(index, signed)
                 self.deltas.append(leaf_hash(delta.data))
+                self.admitted.append(delta.admitted)
                 noted += _noted(delta)
                 view.take(delta.rows)
         known.close()
@@ -142,6 +146,12 @@ class _Run:
             facts = {"published": state.root.hex(), "computed": computed.hex()}
             raise Tampered(Finding(code="state.digest", place="state", facts=facts, rule="docs/spec/state.md 3"))
         self.report.passed("state", digest=state.root.hex(), size=state.size)
+
+    def check_restricted(self) -> None:
+        """Compare the digest of entitled readers, where this copy holds what lies behind the gate."""
+        admitted, origin = self.admitted.__getitem__, self.founding.record.log
+        folder = self.files.root.parent if self.files.root.name == "log" else self.files.root
+        check_restricted(folder, self.entries, admitted, origin, self.log_key, self.report)
 
     def _check_anchor(self, anchor: Anchor, log_key: VerifierKey) -> None:
         if anchor.found != self.founding.id or anchor.log_key != log_key:

@@ -5,9 +5,9 @@ Knows HTTP's bounds and codes; the desk judges. Law: nothing is read before its 
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
-from comity.envelope import LEAF_LIMIT
 from comity.errors import Finding, Rejected, Tampered, Unavailable
 from comity.i18n import Catalogue
+from comity.service.handover import HANDOVER_LIMIT
 from comity.web.present import asked_language
 from comity.web.site import site
 
@@ -43,7 +43,7 @@ def _check_request(request: HttpRequest) -> tuple[int, Finding] | None:
         return 405, Finding(code="http.method", place=request.path, excerpt=str(request.method), rule=RULE)
     if not (length.isascii() and length.isdigit()):
         return 411, Finding(code="http.length", place="Content-Length", excerpt=length[:20], rule=RULE)
-    if len(length) > len(str(LEAF_LIMIT)) or int(length) > LEAF_LIMIT:
+    if len(length) > len(str(HANDOVER_LIMIT)) or int(length) > HANDOVER_LIMIT:
         return 413, Finding(code="record.oversize", place="Content-Length", excerpt=length[:20], rule=RULE)
     if request.content_type not in TYPES:
         return 415, Finding(code="http.type", place="Content-Type", excerpt=str(request.content_type)[:80], rule=RULE)

@@ -63,10 +63,22 @@ def record(page: Page, record_id: str) -> HttpResponse:
         silence=silence_on(page, record_id),
         item=item_of(page, record_id, placed=True) if row["act"] == "request-item" else None,
         suspension=next((item for item in dialogue.suspensions(page) if item.id == record_id), None),
+        withheld=_withheld(page, record_id),
         keys=[(key, page.reader.get("key", key)) for key in signed.keys],
         stamped=page.moment(row["stamped"]),
         size=page.reader.size,
     )
+
+
+def _withheld(page: Page, record_id: str) -> dict[str, str] | None:
+    """Return what a restricted record says of its text: by when it is due to be public, and what made it so; None if public."""
+    row = page.reader.get("inner", record_id)
+    if row is None:
+        return None
+    return {
+        "open_on": "" if row["open_on"] is None else page.words.date(str(row["open_on"])),
+        "opened_by": "" if row["opened_by"] is None else page.url(f"record/{row['opened_by']}"),
+    }
 
 
 def _related(page: Page, links: list[tuple[str, str]]) -> list[Entry]:

@@ -22,6 +22,7 @@ from comity.errors import Unavailable
 from comity.search.index import fill
 from comity.service.desk import Desk, Placed
 from comity.service.runner import Runner
+from comity.store.reader import open_reader
 from comity.web import application
 from comity.wiring.bodies import bodies_in, open_sequencer, read_kind
 
@@ -71,7 +72,7 @@ def _index(folders: list[Path]) -> None:
     """Fill the search indexes while pages are already served; a search meanwhile says how far they reach."""
     for folder in folders:
         try:
-            fill(folder)
+            fill(open_reader(folder))
         except Unavailable as error:
             logging.getLogger(__name__).warning("%s", error.finding.code)
 

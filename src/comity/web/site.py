@@ -14,8 +14,8 @@ import django
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 
-from comity.envelope import LEAF_LIMIT
 from comity.service.desk import Placed
+from comity.service.handover import HANDOVER_LIMIT
 from comity.store.reader import Reader, open_reader
 
 Submit = Callable[[str, bytes], Placed]
@@ -50,7 +50,7 @@ def _configure(made: Site) -> None:
     settings.configure(
         ALLOWED_HOSTS=hosts.split(","),
         COMITY=made,
-        DATA_UPLOAD_MAX_MEMORY_SIZE=LEAF_LIMIT,
+        DATA_UPLOAD_MAX_MEMORY_SIZE=HANDOVER_LIMIT,
         DATABASES={},
         DEBUG=False,
         DEFAULT_CHARSET="utf-8",

@@ -48,7 +48,7 @@ def measure_asking(folder: Path) -> list[Measure]:
     for first in (size - 500, size // 2, 1):
         measures.append(_measure(f"changes {first}..{size}, 40 of each", lambda first=first: _changes(newest, first)))  # type: ignore[misc]
     start = time.perf_counter()
-    fill(folder)
+    fill(newest)
     measures.append(Measure(name="search index filled", unit="s", values=(time.perf_counter() - start,)))
     index = Index(folder)
     measures += [_measure(f"search {text}", lambda text=text: _search(index, newest, text)) for text in QUERIES]  # type: ignore[misc]

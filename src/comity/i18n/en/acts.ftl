@@ -21,3 +21,5 @@ silence-confirmed = adopted by silence
 silence-withdrawn = withdrawn
 rel-derestricts = makes public
 rel-by-derestricts = makes this public
+check-restricted = Digest of entitled readers { $digest }
+    .proves = what those entitled conclude, with the texts this copy holds, is what the desk signed

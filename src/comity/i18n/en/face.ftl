@@ -141,3 +141,6 @@ tour-lead = { $count ->
 tour-as-of = This body as of { $date }
 doubt-unverified = unverified in part
 doubt-contested = contested
+restricted-kept = Restricted to members: everybody sees that it exists, members also read it.
+restricted-until = It is due to be made public on { $date }.
+restricted-opened = Once restricted; a later record made it public.

@@ -307,3 +307,5 @@ finding-regime-audience = This form cannot be restricted as it stands.
 remedy-audience = Make the record public, or choose a form the rules allow for this audience.
 remedy-disclosure = Wait for the date, let the author do it, or attach the inner text.
 remedy-inner = Send the inner text exactly as it was signed; long texts go into its material.
+finding-submission-frame = What was handed in is neither a note nor a whole frame around one.
+remedy-submission = Hand in the file `comity sign` wrote, unchanged.

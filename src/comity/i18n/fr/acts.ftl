@@ -21,3 +21,5 @@ silence-confirmed = adopté par le silence
 silence-withdrawn = retiré
 rel-derestricts = rend public
 rel-by-derestricts = rend ceci public
+check-restricted = Empreinte des lecteurs habilités { $digest }
+    .proves = ce que concluent les lecteurs habilités, avec les textes que détient cette copie, est ce que le bureau a signé

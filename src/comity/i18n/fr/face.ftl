@@ -141,3 +141,6 @@ tour-lead = { $count ->
 tour-as-of = Cet organe au { $date }
 doubt-unverified = non vérifié en partie
 doubt-contested = contesté
+restricted-kept = Restreint aux membres : chacun voit qu’il existe, les membres le lisent aussi.
+restricted-until = Il doit être rendu public le { $date }.
+restricted-opened = Restreint à l’origine ; un acte ultérieur l’a rendu public.

@@ -307,3 +307,5 @@ finding-regime-audience = Ce formulaire ne peut pas être restreint tel qu’il 
 remedy-audience = Rendez l’acte public, ou choisissez un formulaire que les règles admettent pour ce public.
 remedy-disclosure = Attendez la date, laissez faire l’auteur, ou joignez le texte intérieur.
 remedy-inner = Envoyez le texte intérieur exactement tel qu’il a été signé ; les textes longs vont dans ses pièces.
+finding-submission-frame = Ce qui a été remis n’est ni une note ni un cadre entier autour d’une note.
+remedy-submission = Remettez tel quel le fichier écrit par `comity sign`.

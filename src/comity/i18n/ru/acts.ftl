@@ -21,3 +21,5 @@ silence-confirmed = принято в порядке молчания
 silence-withdrawn = отозвано
 rel-derestricts = открывает
 rel-by-derestricts = открывает это
+check-restricted = Свёртка допущенных читателей { $digest }
+    .proves = выводы допущенных читателей по текстам, которые есть в этой копии, – те, что подписала система

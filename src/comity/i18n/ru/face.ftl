@@ -154,3 +154,6 @@ tour-lead = { $count ->
 tour-as-of = Этот орган на { $date }
 doubt-unverified = частично не проверено
 doubt-contested = оспаривается
+restricted-kept = Ограничено кругом членов: все видят, что акт есть, члены его также читают.
+restricted-until = Подлежит открытию { $date }.
+restricted-opened = Сначала был ограничен; позднейший акт открыл его.
