@@ -1,7 +1,7 @@
 """Conclusions that several pages draw from the same rows, kept until the log grows.
 
-Knows sizes; not what is kept. Law: what is kept is a function of the body's size and the page's language and day, so it is the
-same as if it were drawn anew.
+Knows sizes; not what is kept. Law: what is kept is a function of the body's size, the reader's audience and the page's language
+and day, so it is the same as if it were drawn anew, and nobody is shown what was drawn for another audience.
 """
 
 import threading
@@ -20,7 +20,7 @@ _lock = threading.Lock()
 def kept(page: Page, name: str, draw: Callable[[], _Kept]) -> _Kept:
     """Return what `draw` returns for this body at this size, in this language, on this day."""
     reader = page.reader
-    key = (reader.folder, reader.origin, reader.size, page.lang, page.slug, page.at, page.day, name)
+    key = (reader.audience_folder, reader.origin, reader.size, page.lang, page.slug, page.at, page.day, name)
     with _lock:
         if key in _answers:
             _answers.move_to_end(key)

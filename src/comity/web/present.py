@@ -21,7 +21,8 @@ from comity.i18n import FALLBACK, LANGUAGES, Catalogue
 from comity.i18n.terms import nearest
 from comity.regime import Regime
 from comity.store.reader import Reader
-from comity.web import moments
+from comity.web import gate, moments
+from comity.web.holder import holder_of
 from comity.web.site import site
 
 Row = Mapping[str, Json]
@@ -92,9 +93,14 @@ class Page:
             raise Http404(slug)
 
     @cached_property
+    def newest(self) -> Reader:
+        """The body's reader as of now, for the audience whoever asks belongs to."""
+        return gate.readable(holder_of(self.request), site().readers[self.slug])
+
+    @cached_property
     def reader(self) -> Reader:
         """The body's reader, bound to the moment asked for."""
-        newest = site().readers[self.slug]
+        newest = self.newest
         if self.at is None:
             return newest
         try:
@@ -265,7 +271,7 @@ class Page:
         if self.slug:
             context |= {"kind": self.reader.kind, "body_name": self.body_name(), "body_url": self.url()}
             context["feed"] = f"{path}/feed.atom" if _OWN_FEED.search(path) else self.url("feed.atom")
-            context |= moments.facts(self.request, self.at, self.reader, site().readers[self.slug], self.words)
+            context |= moments.facts(self.request, self.at, self.reader, self.newest, self.words)
         return HttpResponse(render_to_string(f"{template}.html", context), status=status)
 
 

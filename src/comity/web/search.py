@@ -19,7 +19,6 @@ from comity.search.query import LIMIT, Query, parse, with_spellings
 from comity.search.said import pieces
 from comity.search.words import LANGS, plain
 from comity.web.present import Entry, Page
-from comity.web.site import site
 
 SHOWN: Final = 20
 PAGES: Final = 5_000
@@ -69,8 +68,8 @@ def show(page: Page) -> HttpResponse:
 
 
 def _found(page: Page, asked: Asked) -> dict[str, Any]:
-    newest = site().readers[page.slug]
-    index = Index(newest.folder, wait=PATIENCE)
+    newest = page.newest
+    index = Index(newest.audience_folder, wait=PATIENCE)
     try:
         missing = index.catch_up(newest)
         query = parse(asked.q, [asked.lang] if asked.lang else LANGS)

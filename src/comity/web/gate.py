@@ -1,0 +1,32 @@
+"""The gate: who may read, draft and manage what, one function per object.
+
+Knows roles, the body's kind and what the log says of a seat; not how anybody signs in. Law: what is not granted answers as if it
+did not exist, and a right follows from the record at the moment it is asked for.
+"""
+
+from datetime import date
+
+from comity.store.reader import Reader
+from comity.web.holder import Holder, Place, Role
+
+READING = frozenset({Role.AUDITOR, Role.CHAIR, Role.DRAFTER, Role.HEAD, Role.SECRETARIAT, Role.SIGNER})
+"""Roles that read what is restricted to members; observers and administrators of accounts do not."""
+
+
+def readable(holder: Holder, reader: Reader) -> Reader:
+    """Return the body as this holder may read it: with restricted texts, or as the public does."""
+    return reader.entitled() if may_read_restricted(holder, reader) else reader
+
+
+def may_read_restricted(holder: Holder, reader: Reader) -> bool:
+    """Return whether a holder reads what is restricted to members: a reading role for a seat that sits."""
+    return any(place.role in READING and sits(place, reader) for place in holder.places_in(reader.origin))
+
+
+def sits(place: Place, reader: Reader) -> bool:
+    """Return whether the seat of a place has acceded and, if it is a party's, is a member on the day the reader is of."""
+    seat = reader.get("seat", place.code)
+    if seat is None or seat["acceded_by"] is None:
+        return False
+    party, day = reader.regime.seats.get(place.code), reader.day
+    return party is None or day is None or party.sits_between(date.fromisoformat(day), date.fromisoformat(day))
