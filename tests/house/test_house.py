@@ -57,7 +57,9 @@ def test_links_between_pages_resolve() -> None:
 
 
 def test_every_test_the_threat_model_names_exists() -> None:
-    named = re.findall(r"`(tests/[a-z_/]+\.py)::(test_\w+)`", (ROOT / "docs" / "spec" / "threats.md").read_text("utf-8"))
+    named = re.findall(
+        r"`(tests/[a-z_/]+\.py)::(test_\w+)`", (ROOT / "docs" / "spec" / "threats.md").read_text("utf-8")
+    )
     assert named
     for path, name in named:
         assert f"def {name}(" in (ROOT / path).read_text("utf-8"), f"{path}::{name}"

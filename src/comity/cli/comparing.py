@@ -8,10 +8,11 @@ import argparse
 from pathlib import Path
 from typing import Final
 
+from comity.cli.files import read_file
 from comity.cli.output import DONE, REFUSED, USAGE, catalogue, complain, say, say_json, table
 from comity.cli.wording import Wording
 from comity.encoding.canonical import Json, render_own
-from comity.errors import Finding, Rejected, Unavailable, excerpt
+from comity.errors import Finding, Unavailable
 from comity.fold.digest import open_state
 from comity.i18n import Catalogue
 from comity.keys.names import parse_vkey
@@ -143,7 +144,7 @@ def _folds(one: Reader, other: Reader, words: Catalogue, *, json: bool) -> int:
 def _state(reader: Reader, path: Path, words: Catalogue, *, json: bool) -> int:
     """Compare with a signed state note, which tells that something differs but not where."""
     key = parse_vkey(str((reader.get("body", "") or {})["log_key"]))
-    state = open_state(_read(path), reader.origin, key)
+    state = open_state(read_file(path, FILE_LIMIT), reader.origin, key)
     if state.size > reader.size:
         raise Unavailable(Finding(code="store.no-record", place=f"{path.name} {state.size}", rule=RULE))
     equal = reader.digest(state.size) == state.root
@@ -183,14 +184,3 @@ def _pair_json(pair: RowPair) -> dict[str, Json]:
     """Return a row that differs; a side is missing where that delta does not write the row, null where it ends it."""
     sides = {name: side[0] for name, side in zip(("one", "other"), pair.sides, strict=True) if side}
     return {"table": pair.table, "key": pair.key, **sides}
-
-
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(FILE_LIMIT + 1)
-    except OSError as error:
-        raise Unavailable(Finding(code="cli.file", place=str(path), excerpt=excerpt(error.strerror))) from error
-    if len(data) > FILE_LIMIT:
-        raise Rejected(Finding(code="cli.oversize", place=str(path)))
-    return data

@@ -16,7 +16,7 @@ def read_file(path: Path, limit: int) -> bytes:
     except OSError as error:
         raise Unavailable(Finding(code="cli.file", place=str(path), excerpt=excerpt(error.strerror))) from error
     if len(data) > limit:
-        raise Rejected(Finding(code="record.oversize", place=str(path), rule="docs/spec/record.md 7.3"))
+        raise Rejected(Finding(code="cli.oversize", place=str(path), facts={"limit": limit}))
     return data
 
 

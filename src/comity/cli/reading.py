@@ -7,9 +7,10 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
+from comity.cli.files import read_file
 from comity.cli.output import DONE, REFUSED, catalogue, finding_json, progress, say, say_json
 from comity.encoding.canonical import Json
-from comity.errors import Finding, Rejected, Unavailable, excerpt
+from comity.errors import Finding, Unavailable, excerpt
 from comity.i18n import Catalogue
 from comity.receipt import RECEIPT_LIMIT
 from comity.store.reader import open_reader
@@ -52,7 +53,7 @@ def verify(options: argparse.Namespace) -> int:
         report = verify_log(options.subject, anchor, bar)
         bar.end()
     else:
-        report = verify_receipt(_read(options.subject), anchor)
+        report = verify_receipt(read_file(options.subject, RECEIPT_LIMIT), anchor)
     if options.json:
         say_json(_report_json(report))
     else:
@@ -72,18 +73,7 @@ def receipt(options: argparse.Namespace) -> int:
 
 
 def _anchor_text(given: str) -> str:
-    return given if " " in given else _read(Path(given)).decode("utf-8", "replace").strip()
-
-
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(RECEIPT_LIMIT + 1)
-    except OSError as error:
-        raise Unavailable(Finding(code="cli.file", place=str(path), excerpt=excerpt(error.strerror))) from error
-    if len(data) > RECEIPT_LIMIT:
-        raise Rejected(Finding(code="cli.oversize", place=str(path)))
-    return data
+    return given if " " in given else read_file(Path(given), RECEIPT_LIMIT).decode("utf-8", "replace").strip()
 
 
 def _print_report(report: Report, words: Catalogue) -> None:
