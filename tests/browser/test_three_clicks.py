@@ -41,7 +41,8 @@ class Reader:
         links = self.page.get_by_role("link", name=name, exact=whole)
         visible = [link for link in links.all() if link.is_visible()]
         assert visible, f"no link {text!r} at {self.page.url}"
-        visible[0].click()
+        with self.page.expect_navigation():  # else the page left behind may be read while the next one is on its way
+            visible[0].click()
         self.clicks += 1
         assert self.clicks <= CLICKS
 
