@@ -22,6 +22,7 @@ from comity.i18n.terms import nearest
 from comity.regime import Regime
 from comity.store.reader import Reader
 from comity.web import moments
+from comity.web.holder import holder_of
 from comity.web.site import site
 
 Row = Mapping[str, Json]
@@ -77,6 +78,11 @@ def asked_language(request: HttpRequest) -> str:
     wanted = _ACCEPTED.findall(request.headers.get("Accept-Language", "")[:500])
     ranked = sorted(wanted, key=_wish, reverse=True)
     return next((lang for lang, _ in ranked if lang in LANGUAGES), FALLBACK)
+
+
+def asking(request: HttpRequest) -> dict[str, Any]:
+    """Return what the top of a page says of who asks; `doors` is false where the site has no accounts."""
+    return {"doors": site().accounts is not None, "asker": holder_of(request)}
 
 
 class Page:
@@ -254,6 +260,7 @@ class Page:
             "slug": self.slug,
             "here": path,
             "languages": self.languages(),
+            **asking(self.request),
             **facts,
         }
         if self.slug:

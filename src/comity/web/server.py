@@ -22,7 +22,7 @@ from comity.errors import Unavailable
 from comity.search.index import fill
 from comity.service.desk import Desk, Placed
 from comity.service.runner import Runner
-from comity.web import application
+from comity.web.site import application, prepare
 from comity.wiring.bodies import bodies_in, open_sequencer, read_kind
 
 FOLDER: Final = "COMITY_FOLDER"
@@ -32,6 +32,9 @@ WATCH_SECONDS: Final = 0.2
 def serve(folder: Path, host: str, port: int) -> None:
     """Serve every body in `folder` until interrupted. Raises Unavailable where another sequencer runs."""
     os.environ[FOLDER] = str(folder.resolve())
+    accounts = accounts_in(folder.resolve())
+    if accounts is not None:
+        prepare(accounts)
     context = multiprocessing.get_context("spawn")
     ready = context.Event()
     writer = context.Process(target=sequence, args=(folder.resolve(), ready, os.getpid()), name="sequencer")
@@ -64,7 +67,14 @@ def make() -> Callable[..., Any]:
     folders = bodies_in(Path(os.environ[FOLDER]))
     desks = _Desks(folders)
     threading.Thread(target=_index, args=(list(folders.values()),), daemon=True).start()
-    return application(folders, desks.submit)
+    return application(folders, desks.submit, accounts_in(Path(os.environ[FOLDER])))
+
+
+def accounts_in(folder: Path) -> Path | None:
+    """Return where the accounts of a served folder lie; None where it has archives only, or may not be written."""
+    bodies = bodies_in(folder).values()
+    living = any(read_kind(path) != "archive" for path in bodies)
+    return folder if living and os.access(folder, os.W_OK) else None
 
 
 def _index(folders: list[Path]) -> None:
