@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from comity.web.accounts.middleware import TONGUE
-from comity.web.accounts.wording import tongue_of
+from comity.web.accounts.wording import tongue_now
 from comity.web.headers import runs_script
 
 REFUSED: Final = ("second", "ministry", "passkey")
@@ -95,7 +95,7 @@ passkey_again = runs_script(PasskeyAgain.as_view())
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End this session."""
-    lang = tongue_of(request)
+    lang = tongue_now()
     logout(request)
     return HttpResponseRedirect(f"/{lang}/")
 
@@ -105,7 +105,7 @@ def ministry(request: HttpRequest, provider_id: str) -> HttpResponseBase:
     """Lead to a ministry's own sign-in, and remember the language to come back in."""
     if provider_id not in {item["id"] for item in listed_ministries()}:
         raise Http404(provider_id)
-    request.session[TONGUE] = tongue_of(request)
+    request.session[TONGUE] = tongue_now()
     answer: HttpResponseBase = ministry_login(request, provider_id=provider_id)
     return answer
 

@@ -1,7 +1,7 @@
 """Invitations: found by their link, redeemed once, made and withdrawn by administrators.
 
-Knows both kinds, those made here and those a seat's keys signed; not pages. Law: an invitation is worth what stands behind it at the
-moment it is redeemed: an administrator in place, or the seat's keys in force.
+Knows both kinds, those made here and those a seat's keys signed; not pages. Law: an invitation is worth what stands behind it
+at the moment it is redeemed: an administrator in place, or the seat's keys in force.
 """
 
 import secrets

@@ -122,4 +122,5 @@ def _enter(request: HttpRequest, account: Account, address: str, *, checked: boo
     login = Login(user=account, redirect_url=address)
     if checked:
         login.state["stages"] = {"mfa_authenticate": {"handled": True}}
-    return perform_login(request, login)
+    answer: HttpResponse = perform_login(request, login)
+    return answer

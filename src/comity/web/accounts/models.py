@@ -5,6 +5,7 @@ row holds anything that could sign a record.
 """
 
 import secrets
+from datetime import datetime
 from typing import Any, ClassVar, Final
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -31,12 +32,14 @@ class Accounts(BaseUserManager["Account"]):
 class Account(AbstractBaseUser):
     """Somebody who may sign in. `username` is what one types, `name` what colleagues read; `email` may be empty."""
 
-    id = models.BigIntegerField(primary_key=True, default=new_number, editable=False)
-    username = models.CharField(max_length=64, unique=True)
-    name = models.CharField(max_length=NAME_LIMIT)
-    email = models.EmailField(blank=True, default="")
-    is_active = models.BooleanField(default=True)
-    joined = models.DateTimeField(default=timezone.now)
+    id: "models.BigIntegerField[int, int]" = models.BigIntegerField(
+        primary_key=True, default=new_number, editable=False
+    )
+    username: "models.CharField[str, str]" = models.CharField(max_length=64, unique=True)
+    name: "models.CharField[str, str]" = models.CharField(max_length=NAME_LIMIT)
+    email: "models.EmailField[str, str]" = models.EmailField(blank=True, default="")
+    is_active: "models.BooleanField[bool, bool]" = models.BooleanField(default=True)
+    joined: "models.DateTimeField[datetime, datetime]" = models.DateTimeField(default=timezone.now)
 
     objects: ClassVar[Accounts] = Accounts()
 
@@ -52,12 +55,14 @@ class Account(AbstractBaseUser):
 class Seated(models.Model):
     """A role an account holds at a seat of a body. Suspended, it opens nothing."""
 
-    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="seated")
-    origin = models.CharField(max_length=200)
-    code = models.CharField(max_length=CODE_LIMIT)
-    role = models.CharField(max_length=16, choices=ROLES)
-    since = models.DateTimeField(default=timezone.now)
-    suspended = models.DateTimeField(null=True, default=None)
+    account: "models.ForeignKey[Account, Account]" = models.ForeignKey(
+        Account, on_delete=models.CASCADE, related_name="seated"
+    )
+    origin: "models.CharField[str, str]" = models.CharField(max_length=200)
+    code: "models.CharField[str, str]" = models.CharField(max_length=CODE_LIMIT)
+    role: "models.CharField[str, str]" = models.CharField(max_length=16, choices=ROLES)
+    since: "models.DateTimeField[datetime, datetime]" = models.DateTimeField(default=timezone.now)
+    suspended: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True, default=None)
 
     class Meta:
         """One account holds a role at a seat once."""
@@ -77,18 +82,22 @@ class Invited(models.Model):
     Only the SHA-256 of its token is kept, so a stolen database redeems nothing.
     """
 
-    token = models.CharField(max_length=64, unique=True)
-    origin = models.CharField(max_length=200)
-    code = models.CharField(max_length=CODE_LIMIT)
-    role = models.CharField(max_length=16, choices=ROLES)
-    expires = models.DateTimeField()
-    made = models.DateTimeField(default=timezone.now)
-    by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="invitations")
-    note = models.BinaryField(default=b"")
-    email = models.EmailField(blank=True, default="")
-    redeemed = models.DateTimeField(null=True, default=None)
-    redeemed_by = models.ForeignKey(Account, null=True, default=None, on_delete=models.PROTECT, related_name="redeemed")
-    withdrawn = models.DateTimeField(null=True, default=None)
+    token: "models.CharField[str, str]" = models.CharField(max_length=64, unique=True)
+    origin: "models.CharField[str, str]" = models.CharField(max_length=200)
+    code: "models.CharField[str, str]" = models.CharField(max_length=CODE_LIMIT)
+    role: "models.CharField[str, str]" = models.CharField(max_length=16, choices=ROLES)
+    expires: "models.DateTimeField[datetime, datetime]" = models.DateTimeField()
+    made: "models.DateTimeField[datetime, datetime]" = models.DateTimeField(default=timezone.now)
+    by: "models.ForeignKey[Account | None, Account | None]" = models.ForeignKey(
+        Account, null=True, on_delete=models.PROTECT, related_name="invitations"
+    )
+    note: "models.BinaryField[bytes, bytes]" = models.BinaryField(default=b"")
+    email: "models.EmailField[str, str]" = models.EmailField(blank=True, default="")
+    redeemed: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True, default=None)
+    redeemed_by: "models.ForeignKey[Account | None, Account | None]" = models.ForeignKey(
+        Account, null=True, default=None, on_delete=models.PROTECT, related_name="redeemed"
+    )
+    withdrawn: "models.DateTimeField[datetime | None, datetime | None]" = models.DateTimeField(null=True, default=None)
 
     def __str__(self) -> str:
         """Return seat and role."""
@@ -114,15 +123,19 @@ class OnlyAdded(models.Model):
 class Deed(OnlyAdded):
     """Something an administrator, or whoever redeemed an invitation, did about the accounts of a seat."""
 
-    at = models.DateTimeField(default=timezone.now)
-    origin = models.CharField(max_length=200)
-    code = models.CharField(max_length=CODE_LIMIT)
-    what = models.CharField(max_length=32)
-    actor = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="deeds")
-    keys = models.TextField(blank=True, default="")
-    subject = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="suffered")
-    role = models.CharField(max_length=16, choices=ROLES)
-    before = models.CharField(max_length=16, choices=ROLES, blank=True, default="")
+    at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField(default=timezone.now)
+    origin: "models.CharField[str, str]" = models.CharField(max_length=200)
+    code: "models.CharField[str, str]" = models.CharField(max_length=CODE_LIMIT)
+    what: "models.CharField[str, str]" = models.CharField(max_length=32)
+    actor: "models.ForeignKey[Account | None, Account | None]" = models.ForeignKey(
+        Account, null=True, on_delete=models.PROTECT, related_name="deeds"
+    )
+    keys: "models.TextField[str, str]" = models.TextField(blank=True, default="")
+    subject: "models.ForeignKey[Account | None, Account | None]" = models.ForeignKey(
+        Account, null=True, on_delete=models.PROTECT, related_name="suffered"
+    )
+    role: "models.CharField[str, str]" = models.CharField(max_length=16, choices=ROLES)
+    before: "models.CharField[str, str]" = models.CharField(max_length=16, choices=ROLES, blank=True, default="")
 
     class Meta:
         """Read by seat, newest first."""
@@ -137,11 +150,13 @@ class Deed(OnlyAdded):
 class SignIn(OnlyAdded):
     """A sign-in of an account, or one that failed: when, from about where, with what, and how it ended."""
 
-    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="signins")
-    at = models.DateTimeField(default=timezone.now)
-    address = models.CharField(max_length=48)
-    agent = models.CharField(max_length=80)
-    outcome = models.CharField(max_length=24)
+    account: "models.ForeignKey[Account, Account]" = models.ForeignKey(
+        Account, on_delete=models.CASCADE, related_name="signins"
+    )
+    at: "models.DateTimeField[datetime, datetime]" = models.DateTimeField(default=timezone.now)
+    address: "models.CharField[str, str]" = models.CharField(max_length=48)
+    agent: "models.CharField[str, str]" = models.CharField(max_length=80)
+    outcome: "models.CharField[str, str]" = models.CharField(max_length=24)
 
     class Meta:
         """Read by account, newest first."""

@@ -97,8 +97,7 @@ sessions = login_required(Sessions.as_view())
 
 def asker(request: HttpRequest) -> Account:
     """Return the account that asks; only behind a check that there is one."""
-    found = Account.objects.get(pk=request.user.pk)
-    return found
+    return Account.objects.get(pk=request.user.pk)
 
 
 def places(request: HttpRequest, who: Account) -> Iterator[dict[str, Any]]:

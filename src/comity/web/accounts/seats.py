@@ -1,4 +1,4 @@
-"""The accounts of a seat, kept by its own administrators: invited, given another role, suspended, and every such act written down.
+"""The accounts of a seat, kept by its own administrators: invited, given another role, suspended; every such act is kept.
 
 Knows who administers a seat; not what roles open (gate). Law: only an unsuspended administrator of a seat acts here, its auditors
 read, and for everybody else, the secretariat too, there is no such page.

@@ -1,6 +1,6 @@
 """The ways into an account: what it could still sign in with.
 
-Knows factors and passwords; not pages. Law: a password counts only beside a second factor, and recovery codes only beside another.
+Knows factors and passwords; not pages. Law: a password counts only beside a second factor.
 """
 
 from urllib.parse import urlsplit

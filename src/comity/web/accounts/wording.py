@@ -13,7 +13,7 @@ from comity.web.accounts import ways
 from comity.web.present import Page, asking
 
 
-def tongue_of(request: HttpRequest) -> str:
+def tongue_now() -> str:
     """Return the language an account's page is answered in."""
     found = get_language() or FALLBACK
     return found if found in LANGUAGES else FALLBACK
@@ -21,7 +21,7 @@ def tongue_of(request: HttpRequest) -> str:
 
 def page_of(request: HttpRequest) -> Page:
     """Return the page of a request that is about no body."""
-    return Page(request, tongue_of(request))
+    return Page(request, tongue_now())
 
 
 def page_words(request: HttpRequest) -> dict[str, Any]:
