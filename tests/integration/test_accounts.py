@@ -51,7 +51,7 @@ class Served:
     def join(self, link: str, username: str, name: str = "A. Delegate") -> Client:
         """Make an account with password and code, and return a client signed in as it."""
         client = self.client()
-        shown = client.post(f"/en/account/invitation/{link}/", {"name": name, "username": username, "way": "password"})
+        shown = client.post(f"/en/account/invitation/{link}", {"name": name, "username": username, "way": "password"})
         assert shown.status_code == 302, shown.content.decode()
         page = client.get(shown["Location"]).content.decode()
         answer = client.post(shown["Location"], {"password": PASSWORD, "code": code_of(secret_in(page))})
@@ -103,7 +103,7 @@ def served(body: Body, tmp_path: Path, migrated: bytes) -> Iterator[Served]:
 def invite(client: Client, role: str, code: str = "AAA", days: int = 7) -> str:
     """Invite in the pages and return the link's last part."""
     page = client.post(f"/en/account/seat/small/{code}/invite/", {"role": role, "days": days}).content.decode()
-    found = re.search(r"/en/account/invitation/([^/]+)/</pre>", page)
+    found = re.search(r"/en/account/invitation/([^/]+)</pre>", page)
     assert found is not None, page
     return found[1]
 
@@ -131,18 +131,18 @@ def test_an_invitation_by_the_roots_makes_an_account_that_is_written_down(served
 def test_an_invitation_is_taken_once(served: Served) -> None:
     link = served.link()
     served.join(link, "a.admin")
-    assert served.client().get(f"/en/account/invitation/{link}/").status_code == 410
+    assert served.client().get(f"/en/account/invitation/{link}").status_code == 410
     made = served.join(served.link(token=b"2" * 32), "a.second")
     web = invite(made, "drafter")
     served.join(web, "a.third")
-    assert served.client().get(f"/en/account/invitation/{web}/").status_code == 410
+    assert served.client().get(f"/en/account/invitation/{web}").status_code == 410
 
 
 def test_two_who_began_with_one_link_make_one_account(served: Served) -> None:
     link = served.link()
     both = [served.client(), served.client()]
     for number, client in enumerate(both):
-        client.post(f"/en/account/invitation/{link}/", {"name": "N", "username": f"user.{number}", "way": "password"})
+        client.post(f"/en/account/invitation/{link}", {"name": "N", "username": f"user.{number}", "way": "password"})
     pages = [client.get("/en/account/join/password/").content.decode() for client in both]
     answers = [
         client.post("/en/account/join/password/", {"password": PASSWORD, "code": code_of(secret_in(page))}).status_code
@@ -185,22 +185,22 @@ def test_what_does_not_stand_behind_an_invitation_makes_no_account(
 ) -> None:
     link = served.link(**parts)
     client = served.client()
-    shown = client.get(f"/en/account/invitation/{link}/")
+    shown = client.get(f"/en/account/invitation/{link}")
     assert shown.status_code == 404
     assert said in shown.content.decode()
-    assert client.post(f"/en/account/invitation/{link}/", {"name": "N", "username": "name"}).status_code == 404
+    assert client.post(f"/en/account/invitation/{link}", {"name": "N", "username": "name"}).status_code == 404
 
 
 @pytest.mark.parametrize(
     "spoil", [lambda link: link[:-1], lambda link: link + "A", lambda link: "x" + link, lambda _: "a.b"]
 )
 def test_a_link_that_was_changed_is_none(served: Served, spoil: Callable[[str], str]) -> None:
-    assert served.client().get(f"/en/account/invitation/{spoil(served.link())}/").status_code == 404
+    assert served.client().get(f"/en/account/invitation/{spoil(served.link())}").status_code == 404
 
 
 def test_a_note_without_its_token_redeems_nothing(served: Served) -> None:
     note, _ = signed.parse_link(served.link())
-    assert served.client().get(f"/en/account/invitation/{signed.link(note, b'z' * 32)}/").status_code == 404
+    assert served.client().get(f"/en/account/invitation/{signed.link(note, b'z' * 32)}").status_code == 404
 
 
 def test_a_mission_key_invites_until_it_is_revoked(served: Served) -> None:
@@ -208,13 +208,13 @@ def test_a_mission_key_invites_until_it_is_revoked(served: Served) -> None:
     act(served.body, pen, Act.ACCREDIT, grant("AAA", made, "mission"))
     served.body.sequencer.publish()
     link = served.link(keys=(made,))
-    assert served.client().get(f"/en/account/invitation/{link}/").status_code == 200
+    assert served.client().get(f"/en/account/invitation/{link}").status_code == 200
     begun = served.client()
-    begun.post(f"/en/account/invitation/{link}/", {"name": "N", "username": "name", "way": "password"})
+    begun.post(f"/en/account/invitation/{link}", {"name": "N", "username": "name", "way": "password"})
     page = begun.get("/en/account/join/password/").content.decode()
     act(served.body, pen, Act.REVOKE, {"key": made.verifier.hash_hex})
     served.body.sequencer.publish()
-    assert served.client().get(f"/en/account/invitation/{link}/").status_code == 404
+    assert served.client().get(f"/en/account/invitation/{link}").status_code == 404
     late = begun.post("/en/account/join/password/", {"password": PASSWORD, "code": code_of(secret_in(page))})
     assert late.status_code == 410
 
@@ -336,17 +336,17 @@ def test_a_withdrawn_invitation_and_one_of_a_fallen_administrator_are_void(serve
     found = re.search(r"withdraw/(\d+)/", first.get(seat).content.decode())
     assert found is not None
     first.post(f"{seat}withdraw/{found[1]}/")
-    assert served.client().get(f"/en/account/invitation/{link}/").status_code == 410
+    assert served.client().get(f"/en/account/invitation/{link}").status_code == 410
     left = invite(second, "observer")
     first.post(f"{seat}suspend/{number_of(first.get(seat).content.decode(), 'Bo')}/")
-    assert served.client().get(f"/en/account/invitation/{left}/").status_code == 410
+    assert served.client().get(f"/en/account/invitation/{left}").status_code == 410
 
 
 def test_somebody_signed_in_takes_a_further_place(served: Served) -> None:
     client = served.join(served.link(), "a.admin")
     link = served.link("AAA", "signer", token=b"t" * 32)
-    assert "Take the place" in client.get(f"/en/account/invitation/{link}/").content.decode()
-    client.post(f"/en/account/invitation/{link}/")
+    assert "Take the place" in client.get(f"/en/account/invitation/{link}").content.decode()
+    client.post(f"/en/account/invitation/{link}")
     assert "delegate who signs" in client.get("/en/account/").content.decode()
 
 
@@ -384,7 +384,7 @@ def test_guessing_is_slowed_down_per_account_and_per_address(served: Served) -> 
     said = [sign_in(served.client(), "a.admin", f"wrong wrong {number}").content.decode() for number in range(6)]
     assert "do not go together" in said[4]
     assert "Too many attempts" in said[5]
-    codes = [served.client().get(f"/en/account/invitation/{'x' * 43}/").status_code for _ in range(31)]
+    codes = [served.client().get(f"/en/account/invitation/{'x' * 43}").status_code for _ in range(31)]
     assert codes[-1] == 429
     assert set(codes[:20]) == {404}
 
@@ -476,10 +476,15 @@ def test_a_stolen_database_has_no_secret_in_it(served: Served) -> None:
 def test_no_sentence_of_the_libraries_reaches_a_reader(served: Served, lang: str) -> None:
     link = served.link()
     client = served.client()
-    empty = client.post(f"/{lang}/account/invitation/{link}/", {}).content.decode()
-    client.post(f"/{lang}/account/invitation/{link}/", {"name": "N", "username": "name", "way": "password"})
+    empty = client.post(f"/{lang}/account/invitation/{link}", {}).content.decode()
+    client.post(f"/{lang}/account/invitation/{link}", {"name": "N", "username": "name", "way": "password"})
     weak = client.post(f"/{lang}/account/join/password/", {"password": "1234", "code": "1"}).content.decode()
     wrong = client.post(f"/{lang}/account/sign-in/", {"login": "nobody", "password": "x"}).content.decode()
     for page in (empty, weak, wrong):
         assert 'class="notice refused"' in page
         assert not re.search(r">[^<]*\b(?:the|this|password|required|too)\b[^<]*<", page), page
+
+
+def test_forms_of_this_site_may_say_where_they_come_from(served: Served) -> None:
+    # Without a referrer a browser sends `Origin: null` with a form, and every form would be refused.
+    assert served.client().get("/en/account/sign-in/")["Referrer-Policy"] == "same-origin"

@@ -66,6 +66,7 @@ def make() -> Callable[..., Any]:
     """Return the WSGI application over the bodies in COMITY_FOLDER; called once in each worker."""
     folders = bodies_in(Path(os.environ[FOLDER]))
     desks = _Desks(folders)
+    logging.getLogger("django").setLevel(logging.ERROR)  # an address may hold an invitation: none is written down
     threading.Thread(target=_index, args=(list(folders.values()),), daemon=True).start()
     return application(folders, desks.submit, accounts_in(Path(os.environ[FOLDER])))
 

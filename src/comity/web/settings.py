@@ -124,7 +124,8 @@ def _templates() -> list[dict[str, Any]]:
 def _transport(*, secure: bool) -> dict[str, Any]:
     """Return what depends on TLS, which a proxy in front ends: COMITY_HTTPS=1 says that it does and sets X-Forwarded-Proto."""
     found: dict[str, Any] = {
-        "SECURE_REFERRER_POLICY": "no-referrer",
+        # Nothing goes to other sites; this one must see where a form comes from, or a browser's forms would all be refused.
+        "SECURE_REFERRER_POLICY": "same-origin",
         "SECURE_CROSS_ORIGIN_OPENER_POLICY": "same-origin",
     }
     if secure:

@@ -9,7 +9,7 @@ from django.urls import URLPattern, path
 
 from comity.web.accounts import doors, entering, factors, own, seats
 
-LINK: Final = "invitation/<str:link>/"
+LINK: Final = "invitation/<str:link>"
 
 urlpatterns: list[URLPattern] = [
     path("", own.account, name="account"),
