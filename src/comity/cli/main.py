@@ -11,6 +11,7 @@ from typing import Final
 from comity.cli import (
     ceremonies,
     comparing,
+    inviting,
     keyring,
     measuring,
     reading,
@@ -34,6 +35,7 @@ MODULES: Final = (
     writing,
     ceremonies,
     keyring,
+    inviting,
     reading,
     showing,
     telling,

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.conf.urls.i18n import i18n_patterns
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path, re_path
+from django.urls import URLPattern, include, path, re_path
 
 from comity.i18n import LANGUAGES
 from comity.store.moments import PATTERN
@@ -57,8 +58,11 @@ def _paged(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 urlpatterns = [
+    *i18n_patterns(path("account/", include("comity.web.accounts.urls"))),
+    path("account/", include("allauth.socialaccount.providers.openid_connect.urls")),
     path("", pages.choose_language, name="root"),
     path("static/comity.css", files.stylesheet, name="stylesheet"),
+    re_path(r"^static/(?P<name>[a-z-]{1,32})\.js$", files.script, name="script"),
     path("static/mark.svg", files.mark, name="mark"),
     re_path(rf"^{LANG}/$", _paged(pages.home), name="home"),
     body_page("", front.front, "front"),
@@ -97,6 +101,8 @@ urlpatterns = [
     re_path(rf"^{SLUG}/log/(?P<name>[a-z0-9/.]{{1,120}})$", files.log_file, name="log-file"),
 ]
 
+handler403 = errors.forbidden
+handler429 = errors.too_many
 handler400 = errors.bad_request
 handler404 = errors.not_found
 handler500 = errors.failed

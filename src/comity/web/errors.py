@@ -28,6 +28,21 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # 
     return _page(request, "bad-request", 400)
 
 
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """Answer a request that is understood and refused."""
+    return _page(request, "bad-request", 403)
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """Answer a form that did not come from a page of ours, or came from one too old."""
+    return _page(request, "form", 403)
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Answer one request too many from one account or address."""
+    return _page(request, "too-many", 429)
+
+
 def failed(request: HttpRequest) -> HttpResponse:
     """Answer when this server failed."""
     return _page(request, "failed", 500)

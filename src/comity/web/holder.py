@@ -35,10 +35,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
-    """Whoever asks: an account by its number, or None for the public, and the places it holds."""
+    """Whoever asks: an account by its number, or None for the public, the places it holds, and the name colleagues read."""
 
     account: int | None
     places: frozenset[Place]
+    name: str = ""
 
     def places_in(self, origin: str) -> frozenset[Place]:
         """Return the places held in the body of that origin."""

@@ -81,6 +81,11 @@ def asked_language(request: HttpRequest) -> str:
     return next((lang for lang, _ in ranked if lang in LANGUAGES), FALLBACK)
 
 
+def asking(request: HttpRequest) -> dict[str, Any]:
+    """Return what the top of a page says of who asks; `doors` is false where the site has no accounts."""
+    return {"doors": site().accounts is not None, "asker": holder_of(request)}
+
+
 class Page:
     """What every page needs: the request, its language, and the body it is about, as of now or of a moment asked for."""
 
@@ -266,6 +271,7 @@ class Page:
             "slug": self.slug,
             "here": path,
             "languages": self.languages(),
+            **asking(self.request),
             **facts,
         }
         if self.slug:

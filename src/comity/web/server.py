@@ -23,7 +23,7 @@ from comity.search.index import fill
 from comity.service.desk import Desk, Placed
 from comity.service.runner import Runner
 from comity.store.reader import open_reader
-from comity.web import application
+from comity.web.site import application, prepare
 from comity.wiring.bodies import bodies_in, open_sequencer, read_kind
 
 FOLDER: Final = "COMITY_FOLDER"
@@ -33,6 +33,9 @@ WATCH_SECONDS: Final = 0.2
 def serve(folder: Path, host: str, port: int) -> None:
     """Serve every body in `folder` until interrupted. Raises Unavailable where another sequencer runs."""
     os.environ[FOLDER] = str(folder.resolve())
+    accounts = accounts_in(folder.resolve())
+    if accounts is not None:
+        prepare(accounts)
     context = multiprocessing.get_context("spawn")
     ready = context.Event()
     writer = context.Process(target=sequence, args=(folder.resolve(), ready, os.getpid()), name="sequencer")
@@ -64,8 +67,16 @@ def make() -> Callable[..., Any]:
     """Return the WSGI application over the bodies in COMITY_FOLDER; called once in each worker."""
     folders = bodies_in(Path(os.environ[FOLDER]))
     desks = _Desks(folders)
+    logging.getLogger("django").setLevel(logging.ERROR)  # an address may hold an invitation: none is written down
     threading.Thread(target=_index, args=(list(folders.values()),), daemon=True).start()
-    return application(folders, desks.submit)
+    return application(folders, desks.submit, accounts_in(Path(os.environ[FOLDER])))
+
+
+def accounts_in(folder: Path) -> Path | None:
+    """Return where the accounts of a served folder lie; None where it has archives only, or may not be written."""
+    bodies = bodies_in(folder).values()
+    living = any(read_kind(path) != "archive" for path in bodies)
+    return folder if living and os.access(folder, os.W_OK) else None
 
 
 def _index(folders: list[Path]) -> None:

@@ -10,6 +10,7 @@ from django import template
 from django.utils.html import format_html
 
 from comity.web import citing, files
+from comity.web.refusing import refusals_of
 
 register = template.Library()
 
@@ -39,6 +40,18 @@ def note(context: dict[str, Any], texts: Any) -> str:
 def style_version() -> str:
     """Return the stylesheet's version."""
     return files.style_version()
+
+
+@register.simple_tag(takes_context=True)
+def refusals(context: dict[str, Any], form: Any) -> list[tuple[str, str]]:
+    """Return the fields a form refuses and the sentences that say why."""
+    return list(refusals_of(context["words"], form))
+
+
+@register.simple_tag
+def script(name: str) -> str:
+    """Return the element that runs a script of ours; it works only on pages of a view marked `runs_script`."""
+    return format_html('<script src="{}" type="module"></script>', files.script_address(name))
 
 
 @register.simple_tag(takes_context=True)

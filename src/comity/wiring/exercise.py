@@ -39,6 +39,11 @@ def build_exercise(folder: Path, slug: str, regime: bytes, cites: str | None = N
     return anchor
 
 
+def published_roots(origin: str, code: str) -> tuple[SigningKey, ...]:
+    """Return as many published root keys of an exercise's seat as must sign for it; never a secret, so anyone may."""
+    return tuple(_published(origin, code, f"root-{number}") for number in ROOTS[:THRESHOLD])
+
+
 def _seats(rules: Regime, origin: str, today: date) -> list[SeatKeys]:
     parties = [code for code, party in rules.seats.items() if party.sits_between(today, today)]
     kinds = [(code, "party") for code in parties] + [(code, "office") for code in rules.offices]

@@ -1,0 +1,116 @@
+"""Signing in and out: by passkey, by password and code, by a ministry's own sign-in.
+
+Knows allauth's views, which do the work; not who is let in. Law: what was refused is said, and not which half of it was wrong.
+"""
+
+from typing import Any, Final
+
+from allauth.account.internal.flows.logout import logout
+from allauth.account.utils import get_next_redirect_url
+from allauth.account.views import LoginView, ReauthenticateView
+from allauth.mfa.base.views import AuthenticateView
+from allauth.mfa.base.views import ReauthenticateView as CodeAgainView
+from allauth.mfa.webauthn.views import LoginWebAuthnView, ReauthenticateWebAuthnView
+from allauth.socialaccount.providers.openid_connect.views import login as ministry_login
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from comity.web.accounts.middleware import TONGUE
+from comity.web.accounts.wording import tongue_now
+from comity.web.headers import runs_script
+
+REFUSED: Final = ("second", "ministry", "passkey")
+
+
+class SignIn(LoginView):
+    """The page one signs in on."""
+
+    template_name = "accounts/sign_in.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what was refused just now, and the ministries one may come from."""
+        refused = self.request.GET.get("refused", "")
+        facts = {"refused": refused if refused in REFUSED else "", "ministries": listed_ministries()}
+        return {**super().get_context_data(**kwargs), **facts, "next": get_next_redirect_url(self.request) or ""}
+
+
+class PasskeyIn(LoginWebAuthnView):
+    """The challenge for a passkey, and its answer."""
+
+    def form_invalid(self, form: Any) -> HttpResponse:  # noqa: ARG002 - allauth's signature
+        """Say that the passkey was not accepted."""
+        return HttpResponseRedirect(f"{reverse('account_login')}?refused=passkey")
+
+    def get_success_url(self) -> str:
+        """Return the page that was asked for before, or the account's."""
+        return str(get_next_redirect_url(self.request) or reverse("account"))
+
+
+class Second(AuthenticateView):
+    """The second step after a password."""
+
+    template_name = "accounts/second.html"
+
+
+class PasswordAgain(ReauthenticateView):
+    """Show the password once more before something that matters."""
+
+    template_name = "accounts/again.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say what is asked for."""
+        return {**super().get_context_data(**kwargs), "asked": "password"}
+
+
+class CodeAgain(CodeAgainView):
+    """Show a code once more before something that matters."""
+
+    template_name = "accounts/again.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say what is asked for."""
+        return {**super().get_context_data(**kwargs), "asked": "code"}
+
+
+class PasskeyAgain(ReauthenticateWebAuthnView):
+    """Show the passkey once more before something that matters."""
+
+    template_name = "accounts/again.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say what is asked for."""
+        return {**super().get_context_data(**kwargs), "asked": "passkey"}
+
+
+sign_in = runs_script(SignIn.as_view())
+passkey_in = PasskeyIn.as_view()
+second = runs_script(Second.as_view())
+password_again = PasswordAgain.as_view()
+code_again = CodeAgain.as_view()
+passkey_again = runs_script(PasskeyAgain.as_view())
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End this session."""
+    lang = tongue_now()
+    logout(request)
+    return HttpResponseRedirect(f"/{lang}/")
+
+
+@require_POST
+def ministry(request: HttpRequest, provider_id: str) -> HttpResponseBase:
+    """Lead to a ministry's own sign-in, and remember the language to come back in."""
+    if provider_id not in {item["id"] for item in listed_ministries()}:
+        raise Http404(provider_id)
+    request.session[TONGUE] = tongue_now()
+    answer: HttpResponseBase = ministry_login(request, provider_id=provider_id)
+    return answer
+
+
+def listed_ministries() -> list[dict[str, str]]:
+    """Return the ministries' own sign-ins, in order of id."""
+    apps = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
+    return sorted(({"id": app["provider_id"], "name": app["name"]} for app in apps), key=lambda item: item["id"])

@@ -1,0 +1,109 @@
+"""The ways into one's own account, kept by oneself: passkeys, authenticator application, recovery codes, password.
+
+Knows allauth's views, which do the work; not others' accounts. Law: the last way in cannot be taken away.
+"""
+
+from typing import Any
+
+from allauth.account.views import PasswordChangeView, PasswordSetView
+from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
+from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
+from allauth.mfa.webauthn.views import AddWebAuthnView, ListWebAuthnView, RemoveWebAuthnView
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse, reverse_lazy
+
+from comity.web.accounts import ways
+from comity.web.accounts.drawing import qr
+from comity.web.headers import runs_script
+
+
+class Passkeys(ListWebAuthnView):
+    """One's passkeys."""
+
+    template_name = "accounts/passkeys.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say whether removing the last one was refused."""
+        return {**super().get_context_data(**kwargs), "refused": self.request.GET.get("refused") == "last"}
+
+
+class AddPasskey(AddWebAuthnView):
+    """A further passkey."""
+
+    template_name = "accounts/passkey_add.html"
+
+    def get_success_url(self) -> str:
+        """Return the list."""
+        return str(reverse("mfa_list_webauthn"))
+
+
+class RemovePasskey(RemoveWebAuthnView):
+    """The end of a passkey."""
+
+    template_name = "accounts/passkey_remove.html"
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Remove it, unless nothing else opens the account."""
+        if not ways.could_sign_in_without(self.get_object()):
+            return HttpResponseRedirect(f"{reverse('mfa_list_webauthn')}?refused=last")
+        answer: HttpResponse = super().form_valid(form)
+        return answer
+
+
+class AddApp(ActivateTOTPView):
+    """An authenticator application."""
+
+    template_name = "accounts/app_add.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the code to photograph."""
+        facts = super().get_context_data(**kwargs)
+        return {**facts, "qr": qr(facts["totp_url"]), "secret": facts["form"].secret}
+
+    def get_success_url(self) -> str:
+        """Return the account's page, or its recovery codes where they are new."""
+        return str(reverse("mfa_view_recovery_codes" if self.did_generate_recovery_codes else "account"))
+
+
+class EndApp(DeactivateTOTPView):
+    """The end of an authenticator application."""
+
+    template_name = "accounts/app_end.html"
+    success_url = reverse_lazy("account")
+
+
+class Codes(ViewRecoveryCodesView):
+    """Recovery codes, shown once."""
+
+    template_name = "accounts/codes.html"
+
+
+class NewCodes(GenerateRecoveryCodesView):
+    """New recovery codes in place of the old."""
+
+    template_name = "accounts/codes_new.html"
+
+
+class ChangePassword(PasswordChangeView):
+    """Another password."""
+
+    template_name = "accounts/password.html"
+    success_url = reverse_lazy("account")
+
+
+class SetPassword(PasswordSetView):
+    """A first password, which opens nothing without a second step."""
+
+    template_name = "accounts/password.html"
+    success_url = reverse_lazy("account")
+
+
+passkeys = Passkeys.as_view()
+add_passkey = runs_script(AddPasskey.as_view())
+remove_passkey = RemovePasskey.as_view()
+add_app = AddApp.as_view()
+end_app = EndApp.as_view()
+codes = Codes.as_view()
+new_codes = NewCodes.as_view()
+change_password = ChangePassword.as_view()
+set_password = SetPassword.as_view()

@@ -1,0 +1,1 @@
+"""The steps by which the database of accounts came to its shape."""

@@ -1,0 +1,97 @@
+"""The sign-in log of an account: written as sign-ins happen, shown to the account.
+
+Knows the signals of Django and allauth; not pages. Law: an entry says when, from about where, with what and how it ended, and
+never what was typed.
+"""
+
+import ipaddress
+import re
+from typing import Any, Final
+
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.signals import user_logged_in
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authentication_failed
+from django.contrib.auth.signals import user_logged_out, user_login_failed
+from django.http import HttpRequest
+
+from comity.web.accounts.middleware import begin
+from comity.web.accounts.models import Account, SignIn
+
+KEPT_BITS: Final = {4: 24, 6: 48}
+AGENT_LIMIT: Final = 80
+_BROWSERS: Final = (
+    ("Edge", r"Edg/(\d+)"),
+    ("Firefox", r"Firefox/(\d+)"),
+    ("Chromium", r"Chrom(?:e|ium)/(\d+)"),
+    ("Safari", r"Version/(\d+).*Safari"),
+)
+_SYSTEMS: Final = ("Android", "iPhone", "iPad", "Windows", "Mac OS X", "Linux")
+
+
+def listen() -> None:
+    """Write down sign-ins from now on."""
+    user_logged_in.connect(_signed_in, dispatch_uid="comity-in")
+    user_logged_out.connect(_signed_out, dispatch_uid="comity-out")
+    user_login_failed.connect(_password_failed, dispatch_uid="comity-password")
+    authentication_failed.connect(_factor_failed, dispatch_uid="comity-factor")
+
+
+def note(request: HttpRequest, account: Account, outcome: str) -> None:
+    """Add an entry to the log of an account."""
+    SignIn(
+        account=account,
+        address=short_address(get_adapter().get_client_ip(request)),
+        agent=agent(request),
+        outcome=outcome,
+    ).save()
+
+
+def short_address(address: str) -> str:
+    """Return the network an address is in: enough to see a stranger, too little to follow a person."""
+    try:
+        known = ipaddress.ip_address(address)
+    except ValueError:
+        return ""
+    return str(ipaddress.ip_network(f"{known}/{KEPT_BITS[known.version]}", strict=False))
+
+
+def agent(request: HttpRequest) -> str:
+    """Return browser and system in two words, or nothing where they are not understood."""
+    return short_agent(request.headers.get("User-Agent", "")[:500])
+
+
+def short_agent(said: str) -> str:
+    """Return browser and system a browser says it is, in two words; nothing where it is not understood."""
+    browser = next((f"{name} {found[1]}" for name, pattern in _BROWSERS if (found := re.search(pattern, said))), "")
+    system = next((name for name in _SYSTEMS if name in said), "")
+    return ", ".join(filter(None, (browser, system)))[:AGENT_LIMIT]
+
+
+def _signed_in(request: HttpRequest, user: Account, **_kwargs: Any) -> None:
+    begin(request)
+    methods = [str(record.get("type") or record.get("method")) for record in get_authentication_records(request, user)]
+    ways = {
+        "webauthn": "in-passkey",
+        "totp": "in-code",
+        "recovery_codes": "in-recovery",
+        "socialaccount": "in-ministry",
+    }
+    note(request, user, next((ways[way] for way in reversed(methods) if way in ways), "in-passkey"))
+
+
+def _signed_out(request: HttpRequest, user: Account | None, **_kwargs: Any) -> None:
+    if user is not None:
+        note(request, user, "out")
+
+
+def _password_failed(credentials: dict[str, Any], request: HttpRequest | None = None, **_kwargs: Any) -> None:
+    account = Account.objects.filter(username=str(credentials.get("username", "")).lower()[:64]).first()
+    if account is not None and request is not None:
+        note(request, account, "refused-password")
+
+
+def _factor_failed(request: HttpRequest, user: Account, authenticator: Authenticator, **_kwargs: Any) -> None:
+    failed = "refused-passkey" if authenticator.type == Authenticator.Type.WEBAUTHN else "refused-code"
+    note(request, user, failed)

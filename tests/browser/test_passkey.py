@@ -1,0 +1,244 @@
+"""Invitation, passkey, leave, and in again by passkey, by keyboard alone, in three languages; and every account page looked at."""
+
+import base64
+import hmac
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
+with socket.socket() as probe:
+    probe.bind(("127.0.0.1", 0))
+    PORT = probe.getsockname()[1]
+SITE = f"http://localhost:{PORT}"
+SHOTS = os.environ.get("COMITY_SHOTS")
+
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no Chromium found")]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from comity.cli.main import main
+
+    made = tmp_path_factory.mktemp("seats")
+    assert main(["demo", "--dir", str(made), "--no-serve"]) == 0
+    return made
+
+
+@pytest.fixture(scope="module")
+def served(folder: Path) -> Iterator[str]:
+    process = subprocess.Popen([sys.executable, "-m", "comity.cli.main", "serve", str(folder), "--port", str(PORT)])
+    for _ in range(300):
+        try:
+            urllib.request.urlopen(f"{SITE}/en/", timeout=1).close()
+            break
+        except OSError:
+            time.sleep(0.05)
+    yield SITE
+    process.terminate()
+    process.wait(20)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield started
+        started.close()
+
+
+def invitation(folder: Path, capsys: pytest.CaptureFixture[str], code: str, lang: str) -> str:
+    from comity.cli.main import main
+
+    assert main(["invite", str(folder / "exercise"), "--party", code, "--site", SITE, "--lang", lang]) == 0
+    return capsys.readouterr().out.splitlines()[-1]
+
+
+def open_page(browser: Any, width: int = 1280, **options: Any) -> Any:
+    """Return a page whose browser holds a security key that always answers, and what it says to the console."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+    page = context.new_page()
+    page.set_default_timeout(5_000)
+    page.noise = []
+    page.on("console", lambda message: page.noise.append(message.text))
+    page.on("pageerror", lambda error: page.noise.append(str(error)))
+    session = context.new_cdp_session(page)
+    session.send("WebAuthn.enable")
+    held = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
+    session.send("WebAuthn.addVirtualAuthenticator", {"options": {**held, "isUserVerified": True}})
+    return page
+
+
+def press_until(page: Any, wanted: str) -> None:
+    """Press the tab key until what has focus matches a selector."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
+            return
+    raise AssertionError(wanted)
+
+
+def enter(page: Any) -> None:
+    before = page.url
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: url != before)
+
+
+def code_of(secret: str) -> str:
+    """Return the code of RFC 6238 for now, as an application on a telephone reckons it."""
+    counter = (int(time.time()) // 30).to_bytes(8, "big")
+    digest = hmac.digest(base64.b32decode(secret), counter, "sha1")
+    start = digest[-1] & 15
+    return f"{(int.from_bytes(digest[start : start + 4], 'big') & 0x7FFFFFFF) % 1_000_000:06}"
+
+
+def looked_at(page: Any, name: str) -> None:
+    """Check a page for barriers, and that it fits; keep a picture where asked."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    if SHOTS:
+        page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)
+    assert wide <= 0, f"{name} is {wide} px too wide"
+    report = Axe().run(page)
+    assert report.violations_count == 0, f"{name}: {report.generate_report()}"
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "ru"])
+def test_from_invitation_to_signed_in_again_by_keyboard_alone(
+    served: str, browser: Any, folder: Path, capsys: pytest.CaptureFixture[str], lang: str
+) -> None:
+    page = open_page(browser)
+    page.goto(invitation(folder, capsys, {"en": "FRA", "fr": "RUS", "ru": "EST"}[lang], lang))
+    press_until(page, "#f-name")
+    page.keyboard.type(f"Delegate {lang}")
+    press_until(page, "#f-username")
+    page.keyboard.type(f"delegate-{lang}")
+    press_until(page, "main button")
+    enter(page)
+    assert page.url.endswith(f"/{lang}/account/join/passkey/")
+    press_until(page, "main button.main")
+    enter(page)
+    assert page.url.endswith("/account/codes/")
+    assert page.locator(".codes li").count() == 10
+    press_until(page, "main a.button")
+    enter(page)
+    assert page.locator(".card").count() == 1
+    press_until(page, "button.main")
+    enter(page)
+    assert page.url == f"{served}/{lang}/"
+    press_until(page, ".asker a")
+    enter(page)
+    press_until(page, "main button.main")
+    enter(page)
+    assert page.url.endswith(f"/{lang}/account/")
+    assert page.locator(".asker").inner_text() == f"Delegate {lang}"
+    page.goto(f"{served}/{lang}/account/log/")
+    assert page.locator("tbody tr").count() == 3
+    assert page.noise == []
+    page.context.close()
+
+
+def test_without_a_secure_address_pages_say_why(served: str, browser: Any) -> None:
+    page = open_page(browser)
+    page.goto(f"http://127.0.0.1:{PORT}/en/account/sign-in/")
+    assert page.locator("main button.main").is_disabled()
+    assert page.locator(f'a[href="{SITE}/en/account/sign-in/"]').count() == 1
+    page.context.close()
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("lang", ["en", "fr", "ru"])
+def test_every_account_page_is_open_to_everybody(
+    served: str, browser: Any, folder: Path, capsys: pytest.CaptureFixture[str], lang: str, width: int
+) -> None:
+    page = open_page(browser, width, bypass_csp=True)
+    name = f"{lang}-{width}"
+    page.goto(f"{served}/{lang}/account/sign-in/")
+    looked_at(page, f"{name}-sign-in")
+    page.goto(f"{served}/{lang}/account/invitation/nothing")
+    looked_at(page, f"{name}-refused")
+    page.goto(invitation(folder, capsys, "NLD", lang))
+    looked_at(page, f"{name}-invitation")
+    page.locator("main button").click()
+    page.fill("#f-name", "A. Delegate")
+    page.fill("#f-username", f"look-{name}")
+    page.locator("main button").click()
+    looked_at(page, f"{name}-join-passkey")
+    page.goto(f"{served}/{lang}/account/join/password/")
+    looked_at(page, f"{name}-join-password")
+    page.goto(f"{served}/{lang}/account/join/passkey/")
+    page.locator("main button.main").click()
+    page.wait_for_url("**/codes/")
+    looked_at(page, f"{name}-codes")
+    seat = "seat/exercise/NLD/"
+    rest = (
+        "",
+        "log/",
+        "sessions/",
+        "passkeys/",
+        "passkeys/add/",
+        "app/",
+        "codes/",
+        "codes/new/",
+        "password/new/",
+        seat,
+    )
+    for address in rest:
+        page.goto(f"{served}/{lang}/account/{address}")
+        looked_at(page, f"{name}-{address.replace('/', '-') or 'account'}")
+    page.locator("form[action$='/invite/'] button").click()
+    looked_at(page, f"{name}-link")
+    page.goto(f"{served}/{lang}/account/passkeys/")
+    page.locator("main li a").first.click()
+    looked_at(page, f"{name}-passkey-remove")
+    page.context.clear_cookies()
+    page.goto(f"{served}/{lang}/account/sign-in/")
+    page.locator("main button.main").click()
+    page.wait_for_url("**/account/")
+    page.goto(f"{served}/{lang}/account/passkeys/add/")
+    looked_at(page, f"{name}-again")
+    page.context.close()
+
+
+def test_a_password_and_an_application_in_the_browser(
+    served: str, browser: Any, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = open_page(browser, 320, bypass_csp=True)
+    page.goto(invitation(folder, capsys, "DEU", "en"))
+    page.fill("#f-name", "P. Word")
+    page.fill("#f-username", "p.word")
+    page.locator("input[value=password]").check()
+    page.locator("main button").click()
+    secret = page.locator(".secret").inner_text()
+    page.fill("#f-password", "a long enough phrase 7")
+    page.fill("#f-code", code_of(secret))
+    page.locator("main button").click()
+    page.wait_for_url("**/codes/")
+    recovery = re.findall(r"\d{8}", page.locator(".codes").inner_text())
+    page.goto(f"{served}/en/account/")
+    page.locator("button.main").click()
+    page.goto(f"{served}/en/account/sign-in/")
+    page.fill("#f-login", "p.word")
+    page.fill("#f-password", "a long enough phrase 7")
+    page.locator("main form").nth(1).locator("button").click()
+    looked_at(page, "en-320-second")
+    page.fill("#f-code", recovery[0])
+    page.locator("button.main").click()
+    assert page.url.endswith("/en/account/")
+    for address in ("app/end/", "password/"):
+        page.goto(f"{served}/en/account/{address}")
+        looked_at(page, f"en-320-{address.replace('/', '-')}")
+    page.context.close()

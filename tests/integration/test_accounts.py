@@ -1,0 +1,490 @@
+"""Accounts over real bodies: made only by invitation, opened by two steps, kept by their own seat, and written down."""
+
+import re
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from comity.keys.signer import SigningKey
+from comity.records.act import Act
+from comity.service import invitation as signed
+from comity.service.invitation import Invitation
+
+from .conftest import ORIGIN, SEATS, Body, key
+from .test_authority import act, grant, roots
+
+PASSWORD = "a long enough phrase 7"
+ROOTS = {keys.code: keys.roots for keys in SEATS}
+
+
+@dataclass
+class Served:
+    """A small body with accounts beside it."""
+
+    body: Body
+    home: Path
+
+    def client(self) -> Client:
+        return Client(
+            headers={"User-Agent": "Mozilla/5.0 (X11; Linux x86_64) Chrome/130.0"},
+            REMOTE_ADDR="192.0.2.77",
+            SERVER_NAME="localhost",
+        )
+
+    def link(
+        self, code: str = "AAA", role: str = "administrator", keys: tuple[SigningKey, ...] = (), **parts: Any
+    ) -> str:
+        token = parts.pop("token", bytes(range(32)))
+        expires = int(time.time()) + parts.pop("seconds", 3600)
+        made = Invitation(
+            log=parts.pop("log", ORIGIN), code=code, role=role, expires=expires, token=signed.token_hash(token)
+        )
+        note = signed.sign(made, keys or ROOTS[code][:2])
+        return signed.link(note, token)
+
+    def join(self, link: str, username: str, name: str = "A. Delegate") -> Client:
+        """Make an account with password and code, and return a client signed in as it."""
+        client = self.client()
+        shown = client.post(f"/en/account/invitation/{link}", {"name": name, "username": username, "way": "password"})
+        assert shown.status_code == 302, shown.content.decode()
+        page = client.get(shown["Location"]).content.decode()
+        answer = client.post(shown["Location"], {"password": PASSWORD, "code": code_of(secret_in(page))})
+        assert answer.status_code == 302, answer.content.decode()
+        SECRETS[username] = secret_in(page)
+        return client
+
+
+SECRETS: dict[str, str] = {}
+
+
+def secret_in(page: str) -> str:
+    found = re.search(r'class="secret">([A-Z2-7]+)<', page)
+    assert found is not None
+    return found[1]
+
+
+def code_of(secret: str, at: float | None = None) -> str:
+    from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+
+    return format_hotp_value(hotp_value(secret, int((at or time.time()) // 30)))
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    from comity.web.site import prepare
+
+    home = tmp_path_factory.mktemp("accounts")
+    prepare(home)
+    return (home / "accounts.sqlite").read_bytes()
+
+
+@pytest.fixture
+def served(body: Body, tmp_path: Path, migrated: bytes) -> Iterator[Served]:
+    from django.core.cache import cache
+
+    from comity.web.site import application
+
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "accounts.sqlite").write_bytes(migrated)
+    (home / "accounts.sqlite").chmod(0o600)
+    application({"small": body.folder}, None, home)
+    cache.clear()
+    yield Served(body=body, home=home)
+    application({"small": body.folder}, None, None)
+
+
+def invite(client: Client, role: str, code: str = "AAA", days: int = 7) -> str:
+    """Invite in the pages and return the link's last part."""
+    page = client.post(f"/en/account/seat/small/{code}/invite/", {"role": role, "days": days}).content.decode()
+    found = re.search(r"/en/account/invitation/([^/]+)</pre>", page)
+    assert found is not None, page
+    return found[1]
+
+
+def sign_in(client: Client, username: str, password: str = PASSWORD) -> Any:
+    return client.post("/en/account/sign-in/", {"login": username, "password": password})
+
+
+def number_of(page: str, name: str) -> str:
+    found = re.search(rf"<strong>{name}</strong>.*?/suspend/(\d+)/", page, re.DOTALL)
+    assert found is not None
+    return found[1]
+
+
+def test_an_invitation_by_the_roots_makes_an_account_that_is_written_down(served: Served) -> None:
+    client = served.join(served.link(), "a.admin", "Ada")
+    page = client.get("/en/account/").content.decode()
+    assert "administrator" in page
+    assert "Aland" in page
+    assert f"{ORIGIN}/AAA/desk" in page
+    seat = client.get("/en/account/seat/small/AAA/").content.decode()
+    assert f"signed by {ORIGIN}/AAA/root-1 {ORIGIN}/AAA/root-2" in seat
+
+
+def test_an_invitation_is_taken_once(served: Served) -> None:
+    link = served.link()
+    served.join(link, "a.admin")
+    assert served.client().get(f"/en/account/invitation/{link}").status_code == 410
+    made = served.join(served.link(token=b"2" * 32), "a.second")
+    web = invite(made, "drafter")
+    served.join(web, "a.third")
+    assert served.client().get(f"/en/account/invitation/{web}").status_code == 410
+
+
+def test_two_who_began_with_one_link_make_one_account(served: Served) -> None:
+    link = served.link()
+    both = [served.client(), served.client()]
+    for number, client in enumerate(both):
+        client.post(f"/en/account/invitation/{link}", {"name": "N", "username": f"user.{number}", "way": "password"})
+    pages = [client.get("/en/account/join/password/").content.decode() for client in both]
+    answers = [
+        client.post("/en/account/join/password/", {"password": PASSWORD, "code": code_of(secret_in(page))}).status_code
+        for client, page in zip(both, pages, strict=True)
+    ]
+    assert answers == [302, 410]
+    with sqlite3.connect(served.home / "accounts.sqlite") as database:
+        assert database.execute("SELECT username FROM accounts_account").fetchall() == [("user.0",)]
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ({"keys": ROOTS["AAA"][:1]}, "Neither a mission key"),
+        ({"keys": (key("AAA", "desk"),)}, "Neither a mission key"),
+        ({"keys": ROOTS["BBB"][:2]}, "Neither a mission key"),
+        ({"keys": (SigningKey(name=ROOTS["AAA"][0].name, algorithm=1, seed=b"x" * 32), ROOTS["AAA"][1])}, "Neither"),
+        ({"seconds": -1}, "has expired"),
+        ({"seconds": 40 * 86_400}, "has expired"),
+        ({"code": "ZZZ", "keys": ROOTS["AAA"][:2]}, "has no such seat"),
+        ({"log": "comity.example/other"}, "to another body"),
+        ({"role": "secretariat"}, "holds this role"),
+        ({"role": "emperor"}, "holds this role"),
+    ],
+    ids=[
+        "one-root",
+        "desk-key",
+        "another-seat",
+        "forged",
+        "expired",
+        "too-long",
+        "no-seat",
+        "other-body",
+        "role",
+        "word",
+    ],
+)
+def test_what_does_not_stand_behind_an_invitation_makes_no_account(
+    served: Served, parts: dict[str, Any], said: str
+) -> None:
+    link = served.link(**parts)
+    client = served.client()
+    shown = client.get(f"/en/account/invitation/{link}")
+    assert shown.status_code == 404
+    assert said in shown.content.decode()
+    assert client.post(f"/en/account/invitation/{link}", {"name": "N", "username": "name"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda link: link[:-1], lambda link: link + "A", lambda link: "x" + link, lambda _: "a.b"]
+)
+def test_a_link_that_was_changed_is_none(served: Served, spoil: Callable[[str], str]) -> None:
+    assert served.client().get(f"/en/account/invitation/{spoil(served.link())}").status_code == 404
+
+
+def test_a_note_without_its_token_redeems_nothing(served: Served) -> None:
+    note, _ = signed.parse_link(served.link())
+    assert served.client().get(f"/en/account/invitation/{signed.link(note, b'z' * 32)}").status_code == 404
+
+
+def test_a_mission_key_invites_until_it_is_revoked(served: Served) -> None:
+    made, pen = key("AAA", "mission"), roots(served.body, "AAA")
+    act(served.body, pen, Act.ACCREDIT, grant("AAA", made, "mission"))
+    served.body.sequencer.publish()
+    link = served.link(keys=(made,))
+    assert served.client().get(f"/en/account/invitation/{link}").status_code == 200
+    begun = served.client()
+    begun.post(f"/en/account/invitation/{link}", {"name": "N", "username": "name", "way": "password"})
+    page = begun.get("/en/account/join/password/").content.decode()
+    act(served.body, pen, Act.REVOKE, {"key": made.verifier.hash_hex})
+    served.body.sequencer.publish()
+    assert served.client().get(f"/en/account/invitation/{link}").status_code == 404
+    late = begun.post("/en/account/join/password/", {"password": PASSWORD, "code": code_of(secret_in(page))})
+    assert late.status_code == 410
+
+
+def test_nobody_signs_up_without_an_invitation(served: Served) -> None:
+    client = served.client()
+    for address in ("signup/", "sign-up/", "join/passkey/", "join/password/", "password/reset/", "email/", "2fa/"):
+        for answer in (client.get(f"/en/account/{address}"), client.post(f"/en/account/{address}", {"username": "x"})):
+            assert answer.status_code in {404, 410}, address
+    with sqlite3.connect(served.home / "accounts.sqlite") as database:
+        assert database.execute("SELECT count(*) FROM accounts_account").fetchone() == (0,)
+
+
+def test_a_password_alone_opens_nothing(served: Served) -> None:
+    served.join(served.link(), "a.admin")
+    client = served.client()
+    answer = sign_in(client, "A.Admin")
+    assert answer["Location"] == "/en/account/sign-in/second/"
+    assert client.get("/en/account/").status_code == 302
+    with sqlite3.connect(served.home / "accounts.sqlite") as database:
+        database.execute("DELETE FROM mfa_authenticator")
+    answer = sign_in(served.client(), "a.admin")
+    assert answer["Location"] == "/en/account/sign-in/?refused=second"
+
+
+def test_password_and_code_open_the_account_and_the_log_says_so(served: Served) -> None:
+    served.join(served.link(), "a.admin").post("/en/account/sign-out/")
+    client = served.client()
+    assert "do not go together" in sign_in(client, "a.admin", "wrong wrong wrong").content.decode()
+    sign_in(client, "a.admin")
+    assert "The code is wrong" in client.post("/en/account/sign-in/second/", {"code": "000000"}).content.decode()
+    code = code_of(SECRETS["a.admin"])
+    assert client.post("/en/account/sign-in/second/", {"code": code})["Location"] == "/en/account/"
+    shown = client.get("/en/account/log/").content.decode()
+    said = ["signed in with password and code", "refused: wrong code", "refused: wrong password", "left"]
+    assert [shown.index(words) for words in said] == sorted(shown.index(words) for words in said)
+    assert "192.0.2.0/24" in shown
+    assert "192.0.2.77" not in shown
+    assert "Chromium 130, Linux" in shown
+    assert "UTC" in shown
+    again = served.client()
+    sign_in(again, "a.admin")
+    assert "was used before" in again.post("/en/account/sign-in/second/", {"code": code}).content.decode()
+
+
+def test_a_recovery_code_opens_the_account_once(served: Served) -> None:
+    joined = served.join(served.link(), "a.admin")
+    code = re.findall(r"<code>(\d{8})</code>", joined.get("/en/account/codes/").content.decode())[0]
+    for expected in (302, 200):
+        client = served.client()
+        sign_in(client, "a.admin")
+        assert client.post("/en/account/sign-in/second/", {"code": code}).status_code == expected
+
+
+def test_the_recovery_codes_are_shown_once(served: Served) -> None:
+    client = served.join(served.link(), "a.admin")
+    assert len(re.findall(r"<code>\d{8}</code>", client.get("/en/account/codes/").content.decode())) == 10
+    assert not re.findall(r"<code>\d{8}</code>", client.get("/en/account/codes/").content.decode())
+
+
+def test_administrators_invite_change_suspend_and_all_is_written_down(served: Served) -> None:
+    admin = served.join(served.link(), "a.admin", "Ada")
+    colleague = served.join(invite(admin, "drafter"), "b.drafter", "Bo")
+    assert colleague.get("/en/account/seat/small/AAA/").status_code == 404
+    seat = "/en/account/seat/small/AAA/"
+    number = number_of(admin.get(seat).content.decode(), "Bo")
+    admin.post(f"{seat}role/{number}/", {"role": "auditor"})
+    assert colleague.get(seat).status_code == 200
+    assert colleague.post(f"{seat}invite/", {"role": "observer", "days": 7}).status_code == 404
+    admin.post(f"{seat}suspend/{number}/")
+    assert colleague.get("/en/account/").status_code == 302  # its session has ended
+    deeds = admin.get(seat).content.decode()
+    for said in (
+        "changed the role of Bo: drafter, now auditor",
+        "suspended Bo",
+        "Ada made an invitation",
+        "Bo took a place",
+    ):
+        assert said in deeds
+    admin.post(f"{seat}restore/{number}/")
+    assert "restored Bo" in admin.get(seat).content.decode()
+
+
+def test_the_last_administrator_stays(served: Served) -> None:
+    admin = served.join(served.link(), "a.admin", "Ada")
+    seat = "/en/account/seat/small/AAA/"
+    number = number_of(admin.get(seat).content.decode(), "Ada")
+    assert admin.post(f"{seat}suspend/{number}/").status_code == 409
+    assert admin.post(f"{seat}role/{number}/", {"role": "observer"}).status_code == 409
+    assert admin.get(seat).status_code == 200
+
+
+def test_neither_the_secretariat_nor_another_party_keeps_a_partys_accounts(served: Served) -> None:
+    admin = served.join(served.link(), "a.admin", "Ada")
+    office = served.join(served.link("REGISTRY", "secretariat", token=b"r" * 32), "r.secretary")
+    keeper = served.join(served.link("REGISTRY", token=b"s" * 32), "r.admin")
+    other = served.join(served.link("BBB", token=b"b" * 32), "b.admin")
+    seat = "/en/account/seat/small/AAA/"
+    number = number_of(admin.get(seat).content.decode(), "Ada")
+    invitation = re.search(r"withdraw/(\d+)/", (invite(admin, "observer"), admin.get(seat).content.decode())[1])
+    assert invitation is not None
+    acts = ("invite/", f"withdraw/{invitation[1]}/", *(f"{act}/{number}/" for act in ("role", "suspend", "restore")))
+    for stranger in (office, keeper, other):
+        assert stranger.get(seat).status_code == 404
+        for deed in acts:
+            answer = stranger.post(f"{seat}{deed}", {"role": "administrator", "days": 7})
+            assert answer.status_code == 404, deed
+    own = "/en/account/seat/small/BBB/"
+    for deed in acts[1:]:  # the numbers of another seat lead nowhere at one's own
+        assert other.post(f"{own}{deed}", {"role": "observer"}).status_code == 404
+    assert "Ada" not in other.get(own).content.decode()
+
+
+def test_a_withdrawn_invitation_and_one_of_a_fallen_administrator_are_void(served: Served) -> None:
+    first = served.join(served.link(), "a.admin", "Ada")
+    second = served.join(invite(first, "administrator"), "b.admin", "Bo")
+    seat = "/en/account/seat/small/AAA/"
+    link = invite(first, "observer")
+    found = re.search(r"withdraw/(\d+)/", first.get(seat).content.decode())
+    assert found is not None
+    first.post(f"{seat}withdraw/{found[1]}/")
+    assert served.client().get(f"/en/account/invitation/{link}").status_code == 410
+    left = invite(second, "observer")
+    first.post(f"{seat}suspend/{number_of(first.get(seat).content.decode(), 'Bo')}/")
+    assert served.client().get(f"/en/account/invitation/{left}").status_code == 410
+
+
+def test_somebody_signed_in_takes_a_further_place(served: Served) -> None:
+    client = served.join(served.link(), "a.admin")
+    link = served.link("AAA", "signer", token=b"t" * 32)
+    assert "Take the place" in client.get(f"/en/account/invitation/{link}").content.decode()
+    client.post(f"/en/account/invitation/{link}")
+    assert "delegate who signs" in client.get("/en/account/").content.decode()
+
+
+def test_sessions_are_listed_and_ended(served: Served) -> None:
+    first = served.join(served.link(), "a.admin")
+    second = served.client()
+    sign_in(second, "a.admin")
+    second.post("/en/account/sign-in/second/", {"code": code_of(SECRETS["a.admin"])})
+    assert second.get("/en/account/").status_code == 200
+    page = first.get("/en/account/sessions/").content.decode()
+    assert page.count("192.0.2.0/24") == 2
+    other = re.findall(r'name="session" value="(\d+)"', page)
+    stranger = served.join(served.link("BBB", token=b"b" * 32), "b.admin")
+    stranger.post("/en/account/sessions/", {"session": other[0]})
+    assert second.get("/en/account/").status_code == 200
+    first.post("/en/account/sessions/", {"session": other[0]})
+    assert second.get("/en/account/").status_code == 302
+    assert first.get("/en/account/").status_code == 200
+
+
+@pytest.mark.parametrize(("passed", "status"), [(3_500, 200), (3_700, 302)])
+def test_a_session_ends_when_it_is_not_used(
+    served: Served, monkeypatch: pytest.MonkeyPatch, passed: int, status: int
+) -> None:
+    from comity.web.accounts import middleware
+
+    client = served.join(served.link(), "a.admin")
+    now = time.time()
+    monkeypatch.setattr(middleware.time, "time", lambda: now + passed)
+    assert client.get("/en/account/").status_code == status
+
+
+def test_guessing_is_slowed_down_per_account_and_per_address(served: Served) -> None:
+    served.join(served.link(), "a.admin")
+    said = [sign_in(served.client(), "a.admin", f"wrong wrong {number}").content.decode() for number in range(6)]
+    assert "do not go together" in said[4]
+    assert "Too many attempts" in said[5]
+    codes = [served.client().get(f"/en/account/invitation/{'x' * 43}").status_code for _ in range(31)]
+    assert codes[-1] == 429
+    assert set(codes[:20]) == {404}
+
+
+def test_reading_pages_set_no_cookie_and_open_no_database(served: Served) -> None:
+    client = served.client()
+    (served.home / "accounts.sqlite").rename(served.home / "elsewhere")
+    from django.db import connections
+
+    connections.close_all()
+    for address in (
+        "/en/",
+        "/en/small/",
+        "/en/small/records",
+        "/en/small/log",
+        "/static/comity.css",
+        "/en/small/nothing",
+    ):
+        answer = client.get(address)
+        assert answer.status_code in {200, 404}
+        assert not answer.cookies, address
+        assert "Cookie" not in answer.get("Vary", "")
+    assert not (served.home / "accounts.sqlite").exists()
+    assert "/en/account/sign-in/" in client.get("/en/small/").content.decode()
+
+
+def test_a_site_without_accounts_has_no_door(served: Served) -> None:
+    from comity.web.site import application
+
+    application({"small": served.body.folder}, None)
+    client = served.client()
+    assert "/account" not in client.get("/en/small/").content.decode()
+    assert client.get("/en/account/sign-in/").status_code == 404
+    assert not client.get("/en/small/").cookies
+
+
+def test_forms_need_their_token(served: Served) -> None:
+    client = Client(enforce_csrf_checks=True, SERVER_NAME="localhost")
+    answer = client.post("/fr/account/sign-in/", {"login": "a", "password": "b"})
+    assert answer.status_code == 403
+    assert "trop ancien" in answer.content.decode()
+
+
+def test_account_pages_say_who_may_keep_them_and_cookies_are_closed(served: Served) -> None:
+    client = served.join(served.link(), "a.admin")
+    answer = client.get("/en/account/")
+    assert answer["Cache-Control"] == "private, no-store"
+    assert client.get("/en/small/")["Cache-Control"] == "private, no-store"
+    kept = client.cookies["comity"]
+    assert kept["httponly"]
+    assert kept["samesite"] == "Lax"
+    assert "script-src" not in answer["Content-Security-Policy"]
+    assert "script-src 'self'" in served.client().get("/en/account/sign-in/")["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("name", ["__Host-comity", "__Host-comity-form"])
+def test_behind_tls_cookies_are_bound_to_the_host(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    from comity.web.settings import settings_of
+
+    monkeypatch.setenv("COMITY_HTTPS", "1")
+    made = settings_of(None)
+    assert name in {made["SESSION_COOKIE_NAME"], made["CSRF_COOKIE_NAME"]}
+    assert made["SESSION_COOKIE_SECURE"]
+    assert made["CSRF_COOKIE_SECURE"]
+
+
+def test_what_was_done_and_seen_cannot_be_changed(served: Served) -> None:
+    served.join(served.link(), "a.admin")
+    with sqlite3.connect(served.home / "accounts.sqlite") as database:
+        for table in ("accounts_deed", "accounts_signin"):
+            assert database.execute(f"SELECT count(*) FROM {table}").fetchone() != (0,)
+            for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET at = 0"):
+                with pytest.raises(sqlite3.IntegrityError, match="only ever added"):
+                    database.execute(statement)
+
+
+def test_a_stolen_database_has_no_secret_in_it(served: Served) -> None:
+    admin = served.join(served.link(), "a.admin")
+    link = invite(admin, "observer")
+    data = b"".join(path.read_bytes() for path in served.home.glob("accounts.sqlite*"))
+    codes = re.findall(r"<code>(\d{8})</code>", admin.get("/en/account/codes/").content.decode())
+    for secret in (SECRETS["a.admin"], PASSWORD, link, *codes):
+        assert secret.encode() not in data
+    assert (served.home / "site.secret").stat().st_mode & 0o777 == 0o600
+    assert all(path.stat().st_mode & 0o077 == 0 for path in served.home.glob("accounts.sqlite*"))
+
+
+@pytest.mark.parametrize("lang", ["fr", "ru"])
+def test_no_sentence_of_the_libraries_reaches_a_reader(served: Served, lang: str) -> None:
+    link = served.link()
+    client = served.client()
+    empty = client.post(f"/{lang}/account/invitation/{link}", {}).content.decode()
+    client.post(f"/{lang}/account/invitation/{link}", {"name": "N", "username": "name", "way": "password"})
+    weak = client.post(f"/{lang}/account/join/password/", {"password": "1234", "code": "1"}).content.decode()
+    wrong = client.post(f"/{lang}/account/sign-in/", {"login": "nobody", "password": "x"}).content.decode()
+    for page in (empty, weak, wrong):
+        assert 'class="notice refused"' in page
+        assert not re.search(r">[^<]*\b(?:the|this|password|required|too)\b[^<]*<", page), page
+
+
+def test_forms_of_this_site_may_say_where_they_come_from(served: Served) -> None:
+    # Without a referrer a browser sends `Origin: null` with a form, and every form would be refused.
+    assert served.client().get("/en/account/sign-in/")["Referrer-Policy"] == "same-origin"
