@@ -1,12 +1,16 @@
 """Accounts over real bodies: made only by invitation, opened by two steps, kept by their own seat, and written down."""
 
+import json
 import re
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from django.test import Client
@@ -488,3 +492,163 @@ def test_no_sentence_of_the_libraries_reaches_a_reader(served: Served, lang: str
 def test_forms_of_this_site_may_say_where_they_come_from(served: Served) -> None:
     # Without a referrer a browser sends `Origin: null` with a form, and every form would be refused.
     assert served.client().get("/en/account/sign-in/")["Referrer-Policy"] == "same-origin"
+
+
+class Ministry(BaseHTTPRequestHandler):
+    """A ministry's own sign-in: an OpenID Connect provider that vouches for whoever `subject` names."""
+
+    subject = "officer-7"
+    port = 0
+
+    def do_GET(self) -> None:
+        here = f"http://127.0.0.1:{self.server.server_address[1]}"
+        if self.path == "/.well-known/openid-configuration":
+            ends = {"authorization_endpoint": "authorize", "token_endpoint": "token", "userinfo_endpoint": "who"}
+            self._say({"issuer": here, "jwks_uri": f"{here}/keys", **{k: f"{here}/{v}" for k, v in ends.items()}})
+        else:
+            self._say({"sub": self.subject})
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self._say({"access_token": "a", "token_type": "Bearer"})
+
+    def _say(self, value: object) -> None:
+        data = json.dumps(value).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def ministry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, served: Served) -> Iterator[None]:
+    from django.conf import settings
+
+    from comity.web.settings import settings_of
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Ministry)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    (tmp_path / "secret").write_text("s3cret\n")
+    issuer = f"http://127.0.0.1:{server.server_address[1]}"
+    entry = {"id": "mfa", "name": "Ministry", "client_id": "comity", "issuer": issuer}
+    (tmp_path / "oidc.json").write_text(json.dumps([{**entry, "secret_file": str(tmp_path / "secret")}]))
+    monkeypatch.setenv("COMITY_OIDC", str(tmp_path / "oidc.json"))
+    monkeypatch.setattr(settings, "SOCIALACCOUNT_PROVIDERS", settings_of(served.home)["SOCIALACCOUNT_PROVIDERS"])
+    yield
+    server.shutdown()
+    server.server_close()
+
+
+def through_ministry(client: Client, process: str = "login") -> Any:
+    """Go to the ministry and come back as its officer."""
+    sent = client.post(f"/fr/account/sign-in/with/mfa/?process={process}")
+    assert sent.status_code == 302, sent.content.decode()
+    asked = dict(parse_qsl(urlsplit(sent["Location"]).query))
+    assert asked["code_challenge_method"] == "S256"
+    assert urlsplit(asked["redirect_uri"]).path == "/account/oidc/mfa/login/callback/"
+    return client.get("/account/oidc/mfa/login/callback/", {"code": "c", "state": asked["state"]})
+
+
+def test_a_ministry_vouches_only_for_whom_it_was_joined_to(served: Served, ministry: None) -> None:
+    stranger = through_ministry(served.client())
+    assert stranger["Location"] == "/fr/account/sign-in/?refused=ministry"
+    client = served.client()
+    client.post(f"/fr/account/invitation/{served.link()}", {"name": "N", "username": "officer", "way": "passkey"})
+    assert "Ministry" in client.get("/fr/account/join/passkey/").content.decode()
+    assert through_ministry(client)["Location"] == "/fr/account/"
+    assert "administrateur" in client.get("/fr/account/").content.decode()
+    again = served.client()
+    assert through_ministry(again)["Location"] == "/fr/account/"
+    assert "connexion par le ministère" in again.get("/fr/account/log/").content.decode()
+    Ministry.subject = "officer-8"
+    try:
+        assert "refused=ministry" in through_ministry(served.client())["Location"]
+    finally:
+        Ministry.subject = "officer-7"
+
+
+def test_an_account_joins_its_ministry_later(served: Served, ministry: None) -> None:
+    client = served.join(served.link(), "a.admin")
+    assert through_ministry(client, "connect")["Location"] == "/fr/account/"
+    assert "Liée à ce compte" in client.get("/fr/account/").content.decode()
+    again = served.client()
+    assert through_ministry(again)["Location"] == "/fr/account/sign-in/second/"  # what stands before the account stays
+
+
+@pytest.mark.parametrize("issuer", ["http://ministry.example", "ftp://ministry.example"])
+def test_a_ministry_without_tls_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, issuer: str) -> None:
+    from comity.errors import Rejected
+    from comity.web.settings import ministries
+
+    (tmp_path / "s").write_text("x")
+    entry = {"id": "m", "name": "M", "client_id": "c", "issuer": issuer, "secret_file": str(tmp_path / "s")}
+    (tmp_path / "oidc.json").write_text(json.dumps([entry]))
+    monkeypatch.setenv("COMITY_OIDC", str(tmp_path / "oidc.json"))
+    with pytest.raises(Rejected):
+        ministries()
+
+
+def test_a_secret_others_can_read_is_refused(tmp_path: Path) -> None:
+    from comity.errors import Rejected
+    from comity.web.settings import secret_of
+
+    made = secret_of(tmp_path)
+    assert secret_of(tmp_path) == made
+    (tmp_path / "site.secret").chmod(0o644)
+    with pytest.raises(Rejected):
+        secret_of(tmp_path)
+
+
+def test_an_invitation_is_mailed_only_where_mail_is_configured(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    from django.conf import settings
+    from django.core import mail
+
+    admin = served.join(served.link(), "a.admin")
+    seat = "/en/account/seat/small/AAA/"
+    sent = {"role": "drafter", "days": 7, "email": "b@example.org"}
+    assert "has also been mailed" not in admin.post(f"{seat}invite/", sent).content.decode()
+    monkeypatch.setattr(settings, "EMAIL_BACKEND", "django.core.mail.backends.locmem.EmailBackend")
+    mail.outbox = []  # type: ignore[attr-defined]
+    page = admin.post(f"{seat}invite/", sent).content.decode()
+    assert "has also been mailed to b@example.org" in page
+    found = re.search(r"http://localhost/en/account/invitation/\S+", mail.outbox[0].body)
+    assert found is not None
+    assert found[0] in page
+
+
+def test_an_exercise_says_so_on_every_page_of_its_accounts(demo: Path, tmp_path: Path, migrated: bytes) -> None:
+    from django.core.cache import cache
+
+    from comity.cli.main import main
+    from comity.web.site import application
+    from comity.wiring.bodies import bodies_in
+
+    (tmp_path / "accounts.sqlite").write_bytes(migrated)
+    application(bodies_in(demo), None, tmp_path)
+    cache.clear()
+    for code in ("FRA", "CHAIR"):
+        assert main(["invite", str(demo / "exercise"), "--party", code]) == 0
+    client = Client(SERVER_NAME="localhost")
+    link = signed.link(*published(demo))
+    assert "EXERCISE" in client.get(f"/en/account/invitation/{link}").content.decode()
+    client.post(f"/en/account/invitation/{link}", {"name": "N", "username": "name", "way": "password"})
+    page = client.get("/en/account/join/password/").content.decode()
+    assert "EXERCISE" in page
+    client.post("/en/account/join/password/", {"password": PASSWORD, "code": code_of(secret_in(page))})
+    for address in ("", "seat/exercise/FRA/"):
+        assert "EXERCISE" in client.get(f"/en/account/{address}").content.decode()
+    application(bodies_in(demo), None)
+
+
+def published(demo: Path) -> tuple[bytes, bytes]:
+    from comity.store.reader import open_reader
+    from comity.wiring.exercise import published_roots
+
+    origin, token = open_reader(demo / "exercise").origin, b"e" * 32
+    made = Invitation(
+        log=origin, code="FRA", role="administrator", expires=int(time.time()) + 60, token=signed.token_hash(token)
+    )
+    return signed.sign(made, published_roots(origin, "FRA")), token

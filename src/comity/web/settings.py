@@ -9,6 +9,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.i18n import FALLBACK, LANGUAGES
@@ -206,6 +207,9 @@ def ministries() -> list[dict[str, Any]]:
 
 def _ministry(item: dict[str, str]) -> dict[str, Any]:
     """Return one provider as allauth wants it; its secret is read from the file that is named, never from the list."""
+    issuer = urlsplit(item["issuer"])
+    if issuer.scheme != "https" and issuer.hostname not in {"localhost", "127.0.0.1"}:
+        raise ValueError(item["issuer"])  # what is fetched from the issuer is believed because of TLS
     secret = Path(item["secret_file"]).read_text(encoding="utf-8").strip()
     return {
         "provider_id": item["id"],

@@ -219,3 +219,4 @@ invite-made = { $days ->
     [one] Invitation for { $seat } (role: { $role }), valid for { $days } day. Whoever opens this link first takes the place:
    *[other] Invitation for { $seat } (role: { $role }), valid for { $days } days. Whoever opens this link first takes the place:
  }
+account-codes-need = They count only after a password, and this account has none. Choose one, or add a second passkey, so that a lost device does not close the account to you.

@@ -219,3 +219,4 @@ invite-made = { $days ->
     [one] Invitation pour { $seat } (fonction : { $role }), valable { $days } jour. Qui ouvre ce lien le premier obtient la fonction :
    *[other] Invitation pour { $seat } (fonction : { $role }), valable { $days } jours. Qui ouvre ce lien le premier obtient la fonction :
  }
+account-codes-need = Ils ne valent qu’après un mot de passe, et ce compte n’en a pas. Choisissez-en un, ou ajoutez une seconde clé d’accès, pour qu’un appareil perdu ne vous ferme pas le compte.

@@ -77,6 +77,10 @@ class Codes(ViewRecoveryCodesView):
 
     template_name = "accounts/codes.html"
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say whether the codes lack a password to stand beside."""
+        return {**super().get_context_data(**kwargs), "user": self.request.user}
+
 
 class NewCodes(GenerateRecoveryCodesView):
     """New recovery codes in place of the old."""

@@ -115,6 +115,7 @@ def places(request: HttpRequest, who: Account) -> Iterator[dict[str, Any]]:
             "seat": page.name(row.code),
             "code": row.code,
             "slug": page.slug,
+            "exercise": page.reader.kind == "exercise",
             "role": page.words.say(f"role-{row.role}"),
             "suspended": row.suspended is not None,
             "keeps": open_to,

@@ -205,6 +205,7 @@ def _shown(request: HttpRequest, seat: Seat, status: int = 200, **facts: Any) ->
         "body": seat.page.body_name(),
         "body_lang": seat.page.rules_lang,
         "body_slug": seat.page.slug,
+        "body_kind": seat.page.reader.kind,
         "administers": seat.administers,
         "roles": [
             (role.value, words.say(f"role-{role.value}")) for role in inviting.roles_at(seat.page.reader, seat.code)
