@@ -217,3 +217,33 @@ def test_an_error_at_an_address_without_a_language_speaks_the_browsers(client: C
     assert len(others) == 2
     for address in others:
         assert client.get(address).status_code == 200, address
+
+
+def test_only_a_page_that_says_so_may_run_script(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    from django.http import HttpRequest, HttpResponse
+
+    from comity.web import files, headers
+
+    @headers.runs_script
+    def page(_request: HttpRequest) -> HttpResponse:
+        return HttpResponse("x")
+
+    def plain(_request: HttpRequest) -> HttpResponse:
+        return HttpResponse("x")
+
+    marked, unmarked = (headers.headers(view)(HttpRequest()) for view in (page, plain))
+    assert marked.headers["Content-Security-Policy"] == headers.SCRIPT_POLICY
+    assert unmarked.headers["Content-Security-Policy"] == headers.POLICY
+    assert "script-src" not in headers.POLICY
+    assert "unsafe" not in headers.SCRIPT_POLICY
+    monkeypatch.setattr(files, "_script", lambda name: f"// {name}".encode())
+    address = files.script_address("some-name")
+    answer = client.get(address)
+    assert answer.content == b"// some-name"
+    assert answer["Content-Type"].startswith("text/javascript")
+    assert "immutable" in answer["Cache-Control"]
+
+
+@pytest.mark.parametrize("name", ["nothing.js", "../comity.js", "comity.css.js", "A.js"])
+def test_only_scripts_of_ours_are_given(client: Client, name: str) -> None:
+    assert client.get(f"/static/{name}").status_code == 404

@@ -59,6 +59,7 @@ def _paged(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 urlpatterns = [
     path("", pages.choose_language, name="root"),
     path("static/comity.css", files.stylesheet, name="stylesheet"),
+    re_path(r"^static/(?P<name>[a-z-]{1,32})\.js$", files.script, name="script"),
     path("static/mark.svg", files.mark, name="mark"),
     re_path(rf"^{LANG}/$", _paged(pages.home), name="home"),
     body_page("", front.front, "front"),

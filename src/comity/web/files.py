@@ -1,4 +1,4 @@
-"""Addresses that give bytes as they are: receipts, notes, the log's own files, the stylesheet.
+"""Addresses that give bytes as they are: receipts, notes, the log's own files, the stylesheet, scripts.
 
 Knows which log files may be asked for and how long a browser may keep them. Law: bytes leave exactly as they lie on disk.
 """
@@ -17,6 +17,7 @@ from comity.web.site import site
 
 FOREVER = "public, max-age=31536000, immutable"
 SOON = "public, max-age=60"
+_SCRIPT = re.compile(r"[a-z][a-z-]{0,31}")
 _LOG_FILE = re.compile(
     r"checkpoint|state|material/[0-9a-f]{64}|tile/(?:[0-9]|entries)/(?:x[0-9]{3}/){0,4}[0-9]{3}(?:\.p/[1-9][0-9]{0,2})?"
 )
@@ -68,6 +69,19 @@ def stylesheet(_request: HttpRequest) -> HttpResponse:
     return response
 
 
+def script(_request: HttpRequest, name: str) -> HttpResponse:
+    """Give a script of `static/`; its address carries its hash, so it may be kept for ever."""
+    response = HttpResponse(_script(name), content_type="text/javascript; charset=utf-8")
+    response.headers["Cache-Control"] = FOREVER
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def script_address(name: str) -> str:
+    """Return the address of a script of `static/`, new whenever the script changes."""
+    return f"/static/{name}.js?{hashlib.sha256(_script(name)).hexdigest()[:12]}"
+
+
 def mark(_request: HttpRequest) -> HttpResponse:
     """Give the mark browsers show beside the title."""
     data = (Path(__file__).parent / "static" / "mark.svg").read_bytes()
@@ -85,6 +99,15 @@ def style_version() -> str:
 @lru_cache(maxsize=1)
 def _style() -> bytes:
     return (Path(__file__).parent / "static" / "comity.css").read_bytes()
+
+
+@lru_cache(maxsize=32)
+def _script(name: str) -> bytes:
+    """Return the script of that name, which may come from an address. Raises Http404."""
+    path = Path(__file__).parent / "static" / f"{name}.js"
+    if not _SCRIPT.fullmatch(name) or not path.is_file():
+        raise Http404(name)
+    return path.read_bytes()
 
 
 def _download(data: bytes, name: str) -> HttpResponse:

@@ -1,15 +1,35 @@
 """Headers every answer carries: what a browser may load, where it may send, what it may remember.
 
-Knows HTTP; Law: no page of Comity can run script or load anything from elsewhere.
+Knows HTTP; not which pages need script. Law: no page of Comity loads anything from elsewhere or runs script written into it,
+and only a view that says so may run a script file of ours.
 """
 
 from collections.abc import Callable
+from functools import wraps
+from typing import Final, ParamSpec, TypeVar
 
 from django.http import HttpRequest, HttpResponseBase
 
-POLICY = (
+POLICY: Final = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+SCRIPT_POLICY: Final = f"{POLICY}; script-src 'self'; connect-src 'self'"
+_MARK: Final = "comity_runs_script"
+
+_Parts = ParamSpec("_Parts")
+_Response = TypeVar("_Response", bound=HttpResponseBase)
+
+
+def runs_script(view: Callable[_Parts, _Response]) -> Callable[_Parts, _Response]:
+    """Let the pages of a view run script files of this site and fetch from it; script written into the page stays refused."""
+
+    @wraps(view)
+    def answer(*args: _Parts.args, **kwargs: _Parts.kwargs) -> _Response:
+        response = view(*args, **kwargs)
+        setattr(response, _MARK, True)
+        return response
+
+    return answer
 
 
 def headers(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
@@ -17,7 +37,8 @@ def headers(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
-        response.headers["Content-Security-Policy"] = POLICY
+        policy = SCRIPT_POLICY if getattr(response, _MARK, False) else POLICY
+        response.headers["Content-Security-Policy"] = policy
         response.headers["X-Frame-Options"] = "DENY"
         response.headers.setdefault("Cache-Control", "no-cache")
         return response

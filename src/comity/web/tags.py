@@ -7,6 +7,7 @@ from datetime import date as day
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
 
 from comity.web import citing, files
 
@@ -31,6 +32,12 @@ def date(context: dict[str, Any], value: Any) -> str:
 def style_version() -> str:
     """Return the stylesheet's version."""
     return files.style_version()
+
+
+@register.simple_tag
+def script(name: str) -> str:
+    """Return the element that runs a script of ours; it works only on pages of a view marked `runs_script`."""
+    return format_html('<script src="{}" type="module"></script>', files.script_address(name))
 
 
 @register.simple_tag(takes_context=True)
