@@ -51,6 +51,8 @@ def _mentions(regime: Regime, known: set[str]) -> Iterator[tuple[str, Collection
     if regime.amendment is not None:
         yield "amendment.by", regime.amendment.by, regime.offices
         yield "amendment.article", (regime.amendment.article,), regime.rules
+    if regime.signing is not None:
+        yield "signing.article", (regime.signing.article,), regime.rules
     for rule in regime.rules.values():
         yield f"rules.{rule.article}.readings", [reading.who for reading in rule.readings], known
 
