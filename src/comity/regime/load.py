@@ -14,7 +14,20 @@ from comity.errors import Rejected
 from comity.records.act import Act
 from comity.regime import load_forms, toml
 from comity.regime.mentions import check_mentions
-from comity.regime.model import Actor, Amendment, DatedName, Duty, Group, Office, Reading, Regime, Rule, Seat, Signing, Status
+from comity.regime.model import (
+    Actor,
+    Amendment,
+    DatedName,
+    Duty,
+    Group,
+    Office,
+    Reading,
+    Regime,
+    Rule,
+    Seat,
+    Signing,
+    Status,
+)
 from comity.regime.spelling import (
     ARTICLE,
     CODE,

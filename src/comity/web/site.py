@@ -8,15 +8,17 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import django
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 
-from comity.envelope import LEAF_LIMIT
 from comity.service.desk import Placed
 from comity.store.reader import Reader, open_reader
+
+WRITTEN_LIMIT: Final = 500_000
+"""Bytes of a form sent: a record's text is at most 65,535, and an address-encoded letter takes up to nine times its own."""
 
 Submit = Callable[[str, bytes], Placed]
 
@@ -50,7 +52,7 @@ def _configure(made: Site) -> None:
     settings.configure(
         ALLOWED_HOSTS=hosts.split(","),
         COMITY=made,
-        DATA_UPLOAD_MAX_MEMORY_SIZE=LEAF_LIMIT,
+        DATA_UPLOAD_MAX_MEMORY_SIZE=WRITTEN_LIMIT,
         DATABASES={},
         DEBUG=False,
         DEFAULT_CHARSET="utf-8",
