@@ -17,6 +17,7 @@ from comity.cli import (
     regimes,
     running,
     searching,
+    seating,
     showing,
     telling,
     writing,
@@ -32,6 +33,7 @@ COLLECT: Final = (20_000, 50, 50)
 MODULES: Final = (
     running,
     writing,
+    seating,
     ceremonies,
     keyring,
     reading,

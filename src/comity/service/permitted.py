@@ -55,7 +55,9 @@ def to_record(reader: Reader, code: str | None, target: str, now: int, day: str)
         for act in (form.acts & NEEDED.keys()) - NOT_DRAFTED
         if code is None or reader.regime.may(code, form, day) is None
     )
-    allowed = [doing for doing in every if takes(reader, doing, code or "", target, now)]
+    author = (reader.get("record", target) or {}).get("for")
+    sensible = (doing for doing in every if doing.act is not Act.ACKNOWLEDGE or author != code)
+    allowed = [doing for doing in sensible if takes(reader, doing, code or "", target, now)]
     asking = _asking(reader, code, target, day)
     return tuple(sorted((*allowed, *asking), key=lambda doing: (doing.act, doing.form.name)))
 

@@ -18,6 +18,7 @@ from comity.records.fields import finding
 from comity.records.record import RELATIONS, Ref
 from comity.regime import Field, Form, Kind, Regime
 from comity.regime.forms import TEXT_LIMIT, TITLE_LIMIT
+from comity.regime.load_forms import NUMBER_LIMIT
 from comity.service.drafting import Draft
 
 RULE: Final = "docs/spec/signing.md 2"
@@ -213,7 +214,8 @@ class Sheet:
         match field.kind:
             case Kind.NUMBER:
                 unit = "" if field.unit is None else field.unit[self.terms.lang]["other"]
-                bounded = words.say("write-number", low=words.number(low), high=words.number(high))
+                name = "write-number-least" if high == NUMBER_LIMIT else "write-number"
+                bounded = words.say(name, low=words.number(low), high=words.number(high))
                 return words.say("write-number-unit", bounds=bounded, unit=unit) if unit else bounded
             case Kind.DATE:
                 return words.say("write-date-hint")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 
 from comity.store import listings
 from comity.store.listings import Rows
@@ -26,15 +26,15 @@ ANSWERS: Final = frozenset({"acknowledge", "reply"})
 
 def sit_down(page: Page) -> HttpResponse:
     """Let whoever asks choose a seat."""
-    code = page.request.GET.get("seat", "")[:16]
-    if code:
-        return seat(page, code)
+    code = acting.seat_asked(page)
+    if code is not None:
+        return HttpResponseRedirect(page.url(f"seat/{code}"))
     return choose(page, page.url("seats"))
 
 
 def seat(page: Page, code: str) -> HttpResponse:
     """Show the page of one seat."""
-    if page.reader.kind == "archive" or not gate.may_write(page, code):
+    if not gate.may_write(page, code):
         raise Http404(code)
     view = page.reader.view()
     owed = listings.held_by(view, "obligation", code, OWED, "to")

@@ -340,8 +340,13 @@ def _attributed(sheet: Sheet, doing: Doing) -> Any:
 
 def _find(page: Page, name: str) -> str | None:
     """Return the id of a record named by symbol, id, or the address of its page."""
-    last = _ID.search(name)
-    return page.reader.find(name if last is None else last[0])
+    return page.reader.find(hex_in(name) or name)
+
+
+def hex_in(name: str) -> str | None:
+    """Return the record id that a text is or, as the address of a record's page does, ends in; None where there is none."""
+    found = _ID.search(name)
+    return None if found is None else found[0]
 
 
 def _text(encoded: str) -> bytes:

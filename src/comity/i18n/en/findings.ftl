@@ -24,6 +24,7 @@ finding-cli-no-web = The web part of Comity is not installed.
 finding-cli-not-empty = The folder is not empty.
 finding-cli-option = This option is needed here.
 finding-cli-oversize = The file is too long to be a receipt.
+finding-cli-port = This port cannot be opened.
 finding-desk-answer = What the desk answered is not understood.
 finding-desk-locked = Another process is writing this body's log.
 finding-desk-not-admitted = The fold did not admit what the door had let in; nothing was stored.

@@ -35,6 +35,7 @@ write-languages = One language is enough; what you leave out is not signed. At m
  } each.
 write-fields = Particulars
 write-number = A whole number, { $low } to { $high }
+write-number-least = A whole number, { $low } or more
 write-number-unit = { $bounds }, counted in { $unit }
 write-date-hint = A day (2026-03-01), month (2026-03), year (2026), a second in UTC (2026-03-01T12:00:00Z), or an interval (2026-03-01/2026-03-08). Add ~ for about, ? for uncertain.
 write-list-lines = One to a line.
@@ -127,9 +128,6 @@ own-seat-key = Signs with
 own-seat-anchor-none = No anchor was given: receipts can be checked only against themselves.
 own-seat-anchored = Receipts are checked against the anchor you gave.
 own-seat-regime = The labels of this page come from the rules file the desk gave. What is signed are codes and texts, which are shown beside them.
-own-seat-other-rules = Those are not the rules the anchor’s founding record names; they may have been amended since.
-own-seat-open-file = Sign a text you already have
-own-seat-open = Read it
 own-seat-not-compared = This text came from a file. There is nothing to compare it with: read every line.
 own-seat-compared = Every field is what you asked for. Place and checkpoint are the desk’s to fill in.
 own-seat-differs = The desk altered what you asked for. Nothing is signed.

@@ -24,6 +24,7 @@ finding-cli-no-web = La partie web de Comity n’est pas installée.
 finding-cli-not-empty = Le dossier n’est pas vide.
 finding-cli-option = Cette option est nécessaire ici.
 finding-cli-oversize = Le fichier est trop long pour un reçu.
+finding-cli-port = Ce port ne peut être ouvert.
 finding-desk-answer = La réponse du bureau n’est pas comprise.
 finding-desk-locked = Un autre processus écrit le journal de cet organe.
 finding-desk-not-admitted = Le calcul n’a pas admis ce que la porte avait laissé entrer ; rien n’a été gardé.

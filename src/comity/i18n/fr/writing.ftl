@@ -35,6 +35,7 @@ write-languages = Une langue suffit ; ce que vous laissez vide n’est pas sign�
  } chacun.
 write-fields = Précisions
 write-number = Un nombre entier, de { $low } à { $high }
+write-number-least = Un nombre entier, au moins { $low }
 write-number-unit = { $bounds }, compté en { $unit }
 write-date-hint = Un jour (2026-03-01), un mois (2026-03), une année (2026), une seconde en UTC (2026-03-01T12:00:00Z) ou un intervalle (2026-03-01/2026-03-08). Ajoutez ~ pour environ, ? pour incertain.
 write-list-lines = Un par ligne.
@@ -127,9 +128,6 @@ own-seat-key = Signe avec
 own-seat-anchor-none = Aucune ancre n’a été donnée : les reçus ne peuvent être vérifiés que par rapport à eux-mêmes.
 own-seat-anchored = Les reçus sont vérifiés contre l’ancre que vous avez donnée.
 own-seat-regime = Les libellés de cette page viennent du fichier de règles donné par le bureau. Ce qui est signé, ce sont des codes et des textes, montrés à côté.
-own-seat-other-rules = Ce ne sont pas les règles que nomme l’acte fondateur de l’ancre ; elles peuvent avoir été modifiées depuis.
-own-seat-open-file = Signer un texte que vous avez déjà
-own-seat-open = Le lire
 own-seat-not-compared = Ce texte vient d’un fichier. Il n’y a rien à quoi le comparer : lisez chaque ligne.
 own-seat-compared = Chaque champ est ce que vous avez demandé. La place et le point de contrôle sont remplis par le bureau.
 own-seat-differs = Le bureau a altéré ce que vous avez demandé. Rien n’est signé.

@@ -24,6 +24,7 @@ finding-cli-no-web = Веб-часть Comity не установлена.
 finding-cli-not-empty = Папка не пуста.
 finding-cli-option = Этот параметр здесь нужен.
 finding-cli-oversize = Файл слишком длинен для квитанции.
+finding-cli-port = Этот порт нельзя открыть.
 finding-desk-answer = Ответ системы не понят.
 finding-desk-locked = Журнал этого органа пишет другой процесс.
 finding-desk-not-admitted = Расчёт не принял то, что пропустила дверь; ничего не сохранено.

@@ -15,6 +15,7 @@ const ROWS = [
   ["body", ""], ["material", "sign-material"], ["sources", "sign-sources"], ["keys", "sign-keys"], ["seq", "sign-place"],
   ["prev", "sign-place"], ["seen", "sign-seen"],
 ];
+const PARTS = ["title", "text", "fields"];
 let text = new Uint8Array();
 let record = null;
 
@@ -37,11 +38,11 @@ function told(value) {
 }
 
 function showBody(body) {
-  for (const [name, value] of Object.entries(body)) {
-    const texts = name === "title" || name === "text" || name === "fields";
-    for (const [inner, innerValue] of texts ? Object.entries(value) : [[name, value]]) {
-      const label = name === "fields" || !texts ? word("sign-field") : word(`sign-${name}`);
-      row(`${label} [${inner}]`, told(innerValue));
+  for (const name of new Set([...PARTS.filter((known) => known in body), ...Object.keys(body)])) {
+    const parted = PARTS.includes(name);
+    const label = parted && name !== "fields" ? word(`sign-${name}`) : word("sign-field");
+    for (const [inner, value] of parted ? Object.entries(body[name]) : [[name, body[name]]]) {
+      row(`${label} [${inner}]`, told(value));
     }
   }
 }
@@ -56,7 +57,7 @@ async function show() {
     } else if (name === "refs" && !nothing) {
       value.forEach((ref) => row(`${word(label)} [${ref.rel}]`, ref.id));
     } else if (!nothing) {
-      row(word(label), told(value));
+      row(SEQUENCE.has(name) ? `${word(label)} [${name}]` : word(label), told(value));
     }
   }
   const known = new Set([...ROWS.map(([name]) => name), "v", "log"]);
