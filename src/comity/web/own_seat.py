@@ -7,7 +7,6 @@ token, and Host, Origin and Sec-Fetch-Site must be this page's own.
 """
 
 import hmac
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -108,11 +107,6 @@ class OwnSeat:
         self._receipts: dict[str, bytes] = {}
         self._brought = None if text is None else self._bring(text_of(text))
 
-    @property
-    def key_name(self) -> str:
-        """The name of the key that signs."""
-        return self._key.name
-
     def __call__(self, environ: Mapping[str, Any], start_response: Start) -> Iterable[bytes]:
         """Answer one request."""
         answer = self._answer(environ)
@@ -209,7 +203,9 @@ class OwnSeat:
             voices=sheet.pick("for", say("write-for"), voices),
             at=sheet.line("at", say("write-at"), say("write-date-hint"), required=True),
             to=sheet.marks("to", say("write-to"), sheet.codes("seats", "groups", "offices"), say("write-to-hint")),
-            also=sheet.line("also_id", say("own-seat-re"), say("write-also-hint"), required=doing.relation is not None),
+            also=sheet.line(
+                "also_id", say("own-seat-re"), say("own-seat-re-hint"), required=doing.relation is not None
+            ),
             relations=[(name, say(f"rel-{name}")) for name in dict.fromkeys((*relations, *ALSO))],
             references=[(value, *value.split(":")[:2]) for value in given.get("ref", ()) if value.count(":") == 1],
             troubles=sheet.problems_elsewhere(shown | {"for", "at", "to", "also_id"}),
@@ -324,9 +320,15 @@ class OwnSeat:
         return [f"{found.code}: {found.place} {found.excerpt}"]
 
     def _page(self, template: str, status: str = "200 OK", **facts: Any) -> Answer:
-        base = f"/{self._token}/"
-        shown = page_of(template, self.words, {"seat_page": self, "base": base, "now": int(time.time()), **facts})
-        return Answer(data=shown, status=status)
+        around = {
+            "base": f"/{self._token}/",
+            "desk": self.peer.name,
+            "owner": self.owner,
+            "key_name": self._key.name,
+            "anchored": self.anchor is not None,
+            "exercise": self.kind == "exercise" or "/EXERCISE/" in self.origin,
+        }
+        return Answer(data=page_of(template, self.words, {**around, **facts}), status=status)
 
 
 def _begun(given: Given) -> Given:

@@ -30,6 +30,7 @@ from comity.web.forms import rule_of
 from comity.web.handing import refusal
 from comity.web.headers import runs_script
 from comity.web.inputs import Given, Sheet
+from comity.web.lasting import absolute
 from comity.web.preparing import demonstrated
 from comity.web.present import Page
 
@@ -233,7 +234,7 @@ def _preview(
         careful=rule_of(page, rules.article) if careful and rules is not None else None,
         demonstration=demonstrated(page.reader, code, key_name),
         kept=[(name, value) for name, values in given.items() for value in values],
-        site_address=f"{page.request.scheme}://{page.request.get_host()}",
+        desk_address=absolute(page.request, f"/{page.slug}"),
         words_of_script=list(_script_words(page)),
     )
 
