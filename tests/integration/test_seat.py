@@ -35,7 +35,7 @@ Alter = Callable[[str, str, bytes], tuple[str, bytes, list[tuple[str, str]]] | N
 
 
 class Quiet(WSGIRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, *args: Any) -> None:
         pass
 
 
