@@ -7,7 +7,7 @@ import pytest
 
 from comity.errors import Rejected
 from comity.records.act import Act
-from comity.regime import Amendment, Kind, Regime, Status, load
+from comity.regime import Amendment, Kind, Regime, Signing, Status, load
 
 SMALL = Path(__file__).with_name("test_regime_small.toml").read_text(encoding="utf-8")
 
@@ -45,6 +45,12 @@ def test_who_speaks_and_who_may_change_the_rules(small: Regime) -> None:
     assert small.amendment == Amendment(by=("CHAIR",), article="art.1")
     fixed = load(SMALL.replace('[amendment]\nby = ["CHAIR"]\narticle = "art.1"\n', "").encode())
     assert fixed.amendment is None
+
+
+def test_a_regime_may_ask_for_care_in_signing() -> None:
+    assert load(SMALL.encode()).signing == Signing(careful=frozenset({Act.NOTIFY}), article="art.1")
+    without = load(SMALL.replace('[signing]\ncareful = ["notify"]\narticle = "art.1"\n', "").encode())
+    assert without.signing is None
 
 
 def test_order_of_tables_changes_nothing(small: Regime) -> None:
@@ -213,6 +219,15 @@ REFUSALS = [
         '"dernier jour" }',
         "regime.until",
         "forms.mandate.until",
+    ),
+    ("care for no act", 'careful = ["notify"]', "careful = []", "toml.count", "signing.careful"),
+    ("care for an act of keys", 'careful = ["notify"]', 'careful = ["revoke"]', "toml.value", "signing.careful.0"),
+    (
+        "care by no rule",
+        'careful = ["notify"]\narticle = "art.1"',
+        'careful = ["notify"]\narticle = "art.8"',
+        "regime.unknown",
+        "signing.article",
     ),
     ("amendment by nobody", 'by = ["CHAIR"]', "by = []", "toml.count", "amendment.by"),
     ("amendment by a seat", 'by = ["CHAIR"]', 'by = ["AAA"]', "regime.unknown", "amendment.by"),

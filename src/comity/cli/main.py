@@ -18,6 +18,7 @@ from comity.cli import (
     regimes,
     running,
     searching,
+    seating,
     showing,
     telling,
     writing,
@@ -33,6 +34,7 @@ COLLECT: Final = (20_000, 50, 50)
 MODULES: Final = (
     running,
     writing,
+    seating,
     ceremonies,
     keyring,
     inviting,

@@ -47,7 +47,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def verify(options: argparse.Namespace) -> int:
     """Run the numbered checks and return 0 only if all hold."""
-    anchor = None if options.anchor is None else anchors.parse(_anchor_text(options.anchor))
+    anchor = None if options.anchor is None else anchors.parse(anchor_text(options.anchor))
     if options.subject.is_dir():
         bar = progress("verify")
         report = verify_log(options.subject, anchor, bar)
@@ -72,7 +72,8 @@ def receipt(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _anchor_text(given: str) -> str:
+def anchor_text(given: str) -> str:
+    """Return an anchor given as one argument, or in the file it names. Raises Unavailable."""
     return given if " " in given else read_file(Path(given), RECEIPT_LIMIT).decode("utf-8", "replace").strip()
 
 

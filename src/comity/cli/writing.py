@@ -25,9 +25,10 @@ from comity.records.record import TEXT_LIMIT, parse_text
 from comity.regime import load
 from comity.service.batch import Outcome, hand_in
 from comity.service.ceremony import following
-from comity.service.desk import Desk, Placed, submit_over_http
+from comity.service.desk import Desk, Placed
 from comity.service.handover import HANDOVER_LIMIT, Handover, close, frame
 from comity.service.parts import sign_part, text_of
+from comity.service.peer import RemotePeer
 from comity.service.pen import sign_text
 from comity.service.rootset import SET_LIMIT
 from comity.service.rootset import parse as parse_set
@@ -179,7 +180,7 @@ def submit(options: argparse.Namespace) -> int:
 def submitter(address: str) -> Callable[[bytes], Placed]:
     """Return what hands a note to the desk of a folder or at an http(s) address. Raises Unavailable for no body's folder."""
     if address.startswith(HTTP):
-        return lambda data: submit_over_http(address, data)
+        return RemotePeer(address).submit
     return Desk(Path(address)).submit
 
 

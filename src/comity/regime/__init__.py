@@ -19,6 +19,7 @@ from comity.regime.model import (
     Regime,
     Rule,
     Seat,
+    Signing,
     Status,
 )
 
@@ -37,6 +38,7 @@ __all__ = [
     "Regime",
     "Rule",
     "Seat",
+    "Signing",
     "Status",
     "load",
 ]

@@ -11,9 +11,23 @@ from itertools import pairwise
 from typing import Final, TypeVar
 
 from comity.errors import Rejected
+from comity.records.act import Act
 from comity.regime import load_forms, toml
 from comity.regime.mentions import check_mentions
-from comity.regime.model import Actor, Amendment, DatedName, Duty, Group, Office, Reading, Regime, Rule, Seat, Status
+from comity.regime.model import (
+    Actor,
+    Amendment,
+    DatedName,
+    Duty,
+    Group,
+    Office,
+    Reading,
+    Regime,
+    Rule,
+    Seat,
+    Signing,
+    Status,
+)
 from comity.regime.spelling import (
     ARTICLE,
     CODE,
@@ -38,7 +52,7 @@ T = TypeVar("T")
 
 def load(data: bytes) -> Regime:
     """Return the regime in untrusted `data`, or raise Rejected toml.* or regime.* with the place at fault."""
-    top = toml.names(toml.parse(data, SIZE_LIMIT, "regime"), {"body", *_SECTIONS}, {"amendment"}, "regime")
+    top = toml.names(toml.parse(data, SIZE_LIMIT, "regime"), {"body", *_SECTIONS}, {"amendment", "signing"}, "regime")
     body = toml.names(top["body"], {"code", "version", "names", "languages", "zone"}, (), "body")
     languages = toml.items(body["languages"], 1, 16, "body.languages", partial(toml.matching, pattern=LANGUAGE))
     regime = Regime(
@@ -55,6 +69,7 @@ def load(data: bytes) -> Regime:
         duties=_section(top, "duties", NAME, languages, _duty),
         rules=_section(top, "rules", ARTICLE, languages, _rule),
         amendment=None if "amendment" not in top else _amendment(top["amendment"]),
+        signing=None if "signing" not in top else _signing(top["signing"]),
     )
     check_mentions(regime)
     return regime
@@ -135,6 +150,12 @@ def _actor(code: str, value: object, languages: Languages, place: str) -> Actor:
 def _amendment(value: object) -> Amendment:
     data = toml.names(value, {"by", "article"}, (), "amendment")
     return Amendment(by=codes(data, "by", "amendment", 1), article=article(data["article"], "amendment.article"))
+
+
+def _signing(value: object) -> Signing:
+    data = toml.names(value, {"careful", "article"}, (), "signing")
+    careful = toml.items(data["careful"], 1, len(Act), "signing.careful", load_forms.act)
+    return Signing(careful=frozenset(careful), article=article(data["article"], "signing.article"))
 
 
 def _duty(name: str, value: object, languages: Languages, place: str) -> Duty:

@@ -48,7 +48,7 @@ def form(name: str, value: object, languages: Languages, place: str) -> Form:
     read = Form(
         name=name,
         labels=toml.labels(data["labels"], languages, f"{place}.labels"),
-        acts=frozenset(toml.items(data["acts"], 1, len(Act), f"{place}.acts", _act)),
+        acts=frozenset(toml.items(data["acts"], 1, len(Act), f"{place}.acts", act)),
         by=frozenset(by),
         title=toml.boolean(data.get("title", False), f"{place}.title"),
         text=toml.boolean(data.get("text", False), f"{place}.text"),
@@ -107,7 +107,8 @@ def _holds(fields: Mapping[str, Field], name: str, kinds: Collection[Kind]) -> b
     return name in fields and fields[name].required and fields[name].kind in kinds
 
 
-def _act(value: object, place: str) -> Act:
+def act(value: object, place: str) -> Act:
+    """Return an act a form may carry."""
     return Act(toml.one_of(value, frozenset(Act) - STRUCTURAL, place))
 
 

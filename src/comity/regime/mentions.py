@@ -48,11 +48,17 @@ def _mentions(regime: Regime, known: set[str]) -> Iterator[tuple[str, Collection
             yield f"forms.{form.name}.fields.{field.name}.article", _given(field.article), regime.rules
     for duty in regime.duties.values():
         yield f"duties.{duty.name}.article", _given(duty.article), regime.rules
+    yield from _practices(regime)
+    for rule in regime.rules.values():
+        yield f"rules.{rule.article}.readings", [reading.who for reading in rule.readings], known
+
+
+def _practices(regime: Regime) -> Iterator[tuple[str, Collection[str], Collection[str]]]:
     if regime.amendment is not None:
         yield "amendment.by", regime.amendment.by, regime.offices
         yield "amendment.article", (regime.amendment.article,), regime.rules
-    for rule in regime.rules.values():
-        yield f"rules.{rule.article}.readings", [reading.who for reading in rule.readings], known
+    if regime.signing is not None:
+        yield "signing.article", (regime.signing.article,), regime.rules
 
 
 def _given(name: str | None) -> tuple[str, ...]:

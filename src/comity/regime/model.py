@@ -207,8 +207,16 @@ class Amendment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Signing:
+    """Acts to be signed with the signer's own program, never by a page of the desk, and by which article."""
+
+    careful: frozenset[Act]
+    article: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Regime:
-    """The rules of one body; where `amendment` is None they cannot be amended."""
+    """The rules of one body; where `amendment` is None they cannot be amended, where `signing` is None no act asks for care."""
 
     code: str
     version: str
@@ -223,6 +231,7 @@ class Regime:
     duties: Mapping[str, Duty]
     rules: Mapping[str, Rule]
     amendment: Amendment | None
+    signing: Signing | None
 
     @property
     def name(self) -> str:

@@ -4,14 +4,11 @@ Knows the inbox, and whether a sequencer runs (else it becomes one for a moment)
 record lies under a published checkpoint.
 """
 
-import http.client
-import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
 
 from comity.encoding.canonical import Json
 from comity.envelope import SignedRecord, parse_submission
@@ -28,9 +25,6 @@ from comity.store.rows import SqliteView
 from comity.tlog.folder import LogFolder
 
 RULE: Final = "docs/spec/log.md 8"
-ANSWER_LIMIT: Final = 1_000_000
-HTTP_SECONDS: Final = 30.0
-_OK, _UNPROCESSABLE = 200, 422
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,26 +143,3 @@ class Desk:
             sequencer.run_once()
         finally:
             sequencer.close()
-
-
-def submit_over_http(address: str, data: bytes) -> Placed:
-    """Hand a note to a desk's `/submit`. Raises Rejected with the desk's finding, Unavailable if it cannot be reached."""
-    parts = urlsplit(address)
-    kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
-    connection = kind(parts.netloc, timeout=HTTP_SECONDS)
-    try:
-        headers = {"Content-Type": "application/octet-stream"}
-        connection.request("POST", f"{parts.path.rstrip('/')}/submit", data, headers)
-        response = connection.getresponse()
-        answer = json.loads(response.read(ANSWER_LIMIT))
-    except (OSError, http.client.HTTPException, ValueError) as error:
-        raise Unavailable(
-            Finding(code="desk.unreachable", place=parts.netloc, excerpt=excerpt(error), rule=RULE)
-        ) from error
-    finally:
-        connection.close()
-    if response.status == _OK:
-        return Placed(id=answer["id"], index=answer["index"], symbol=answer["symbol"])
-    if response.status == _UNPROCESSABLE:
-        raise Rejected(Finding(**answer["finding"]))
-    raise Unavailable(Finding(code="desk.unreachable", place=parts.netloc, excerpt=str(response.status), rule=RULE))

@@ -35,7 +35,7 @@ def receipt(_request: HttpRequest, slug: str, record_id: str) -> HttpResponse:
     reader = reader_of(slug)
     if reader.record(record_id) is None:
         raise Http404(record_id)
-    return _download(reader.receipt(record_id), f"{slug}-{record_id[:16]}.receipt")
+    return download(reader.receipt(record_id), f"{slug}-{record_id[:16]}.receipt")
 
 
 def raw(_request: HttpRequest, slug: str, record_id: str) -> HttpResponse:
@@ -43,7 +43,7 @@ def raw(_request: HttpRequest, slug: str, record_id: str) -> HttpResponse:
     found = reader_of(slug).record(record_id)
     if found is None:
         raise Http404(record_id)
-    return _download(found.data, f"{slug}-{record_id[:16]}.note")
+    return download(found.data, f"{slug}-{record_id[:16]}.note")
 
 
 def log_file(_request: HttpRequest, slug: str, name: str) -> HttpResponse:
@@ -69,10 +69,11 @@ def stylesheet(_request: HttpRequest) -> HttpResponse:
     return response
 
 
-def script(_request: HttpRequest, name: str) -> HttpResponse:
-    """Give a script of `static/`; its address carries its hash, so it may be kept for ever."""
+def script(request: HttpRequest, name: str) -> HttpResponse:
+    """Give a script of `static/`: to be kept for ever where its address carries its hash, else asked for again each time."""
     response = HttpResponse(_script(name), content_type="text/javascript; charset=utf-8")
-    response.headers["Cache-Control"] = FOREVER
+    versioned = request.META.get("QUERY_STRING", "") == script_address(name).partition("?")[2]
+    response.headers["Cache-Control"] = FOREVER if versioned else "no-cache"
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
 
@@ -110,7 +111,8 @@ def _script(name: str) -> bytes:
     return path.read_bytes()
 
 
-def _download(data: bytes, name: str) -> HttpResponse:
+def download(data: bytes, name: str) -> HttpResponse:
+    """Return bytes as a file to be kept under a name of ours."""
     response = HttpResponse(data, content_type="application/octet-stream")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -23,22 +23,22 @@ def submit(request: HttpRequest, slug: str) -> HttpResponse:
     taken = site().submit
     if slug not in site().readers or taken is None:
         raise Http404(slug)
-    refusal = _check_request(request)
+    refusal = check_request(request)
     if refusal is not None:
-        return _refused(request, *refusal)
+        return refused(request, *refusal)
     try:
         placed = taken(slug, request.body)
     except (Rejected, Tampered) as error:
-        return _refused(request, 422, error.finding)
+        return refused(request, 422, error.finding)
     except Unavailable as error:
-        response = _refused(request, 503, error.finding)
+        response = refused(request, 503, error.finding)
         response.headers["Retry-After"] = str(RETRY_SECONDS)
         return response
     receipt = f"/{slug}/receipt/{placed.id}"
     return JsonResponse({"id": placed.id, "index": placed.index, "symbol": placed.symbol, "receipt": receipt})
 
 
-def _check_request(request: HttpRequest) -> tuple[int, Finding] | None:
+def check_request(request: HttpRequest) -> tuple[int, Finding] | None:
     """Return the status and finding of a request whose body must not be read, or None."""
     length = request.headers.get("Content-Length", "")
     if request.method != "POST":
@@ -52,7 +52,8 @@ def _check_request(request: HttpRequest) -> tuple[int, Finding] | None:
     return None
 
 
-def _refused(request: HttpRequest, status: int, finding: Finding) -> HttpResponse:
+def refused(request: HttpRequest, status: int, finding: Finding) -> HttpResponse:
+    """Return a finding as JSON, with its explanation in the language asked for."""
     words = Catalogue(asked_language(request))
     data = {
         "code": finding.code,

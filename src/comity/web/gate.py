@@ -1,16 +1,21 @@
-"""The gate: who may read, draft and manage what, one function per object.
+"""The gate: who may read what is not public, and who may write for a seat; one function per object.
 
 Knows roles, the body's kind and what the log says of a seat; not how anybody signs in. Law: what is not granted answers as if it
-did not exist, and a right follows from the record at the moment it is asked for.
+did not exist, and a right follows from the record at the moment it is asked for. It opens pages only: what may stand in the log
+is decided by keys and the fold, whoever sent it.
 """
 
 from datetime import date
+from typing import Final
 
 from comity.store.reader import Reader
 from comity.web.holder import Holder, Place, Role
 
-READING = frozenset({Role.AUDITOR, Role.CHAIR, Role.DRAFTER, Role.HEAD, Role.SECRETARIAT, Role.SIGNER})
+READING: Final = frozenset({Role.AUDITOR, Role.CHAIR, Role.DRAFTER, Role.HEAD, Role.SECRETARIAT, Role.SIGNER})
 """Roles that read what is restricted to members; observers and administrators of accounts do not."""
+
+WRITING: Final = frozenset({Role.CHAIR, Role.DRAFTER, Role.HEAD, Role.SECRETARIAT, Role.SIGNER})
+"""Roles that draft and hand in for their seat."""
 
 
 def readable(holder: Holder, reader: Reader) -> Reader:
@@ -21,6 +26,16 @@ def readable(holder: Holder, reader: Reader) -> Reader:
 def may_read_restricted(holder: Holder, reader: Reader) -> bool:
     """Return whether a holder reads what is restricted to members: a reading role for a seat that sits."""
     return any(place.role in READING and sits(place, reader) for place in holder.places_in(reader.origin))
+
+
+def may_write(holder: Holder, reader: Reader, code: str) -> bool:
+    """Return whether a holder may draft and hand in for a party or office: anybody in an exercise, nobody in an archive."""
+    if not (code in reader.regime.seats or code in reader.regime.offices):
+        return False
+    if reader.kind != "live":
+        return reader.kind == "exercise"
+    held = holder.places_in(reader.origin)
+    return any(place.code == code and place.role in WRITING and sits(place, reader) for place in held)
 
 
 def sits(place: Place, reader: Reader) -> bool:

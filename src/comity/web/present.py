@@ -116,6 +116,10 @@ class Page:
             raise Http404(self.at)  # the body had not been founded
         return newest.as_of(size)
 
+    def may_write(self, code: str) -> bool:
+        """Return whether whoever asks may draft and hand in for a seat; in the past of a body nobody does."""
+        return self.at is None and gate.may_write(holder_of(self.request), self.newest, code)
+
     @cached_property
     def regime(self) -> Regime:
         """The rules in force at the moment asked for."""

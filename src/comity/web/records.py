@@ -12,7 +12,7 @@ from comity.encoding.canonical import Json
 from comity.records.bodies import read_content
 from comity.records.record import Record
 from comity.regime import Form
-from comity.web import dialogue, values
+from comity.web import acting, dialogue, values
 from comity.web.forms import rule_of
 from comity.web.present import Entry, Page, Row
 from comity.web.sitting import item_of
@@ -67,6 +67,7 @@ def record(page: Page, record_id: str) -> HttpResponse:
         keys=[(key, page.reader.get("key", key)) for key in signed.keys],
         stamped=page.moment(row["stamped"]),
         size=page.reader.size,
+        **_acting(page, record_id),
     )
 
 
@@ -78,6 +79,18 @@ def _withheld(page: Page, record_id: str) -> dict[str, str] | None:
     return {
         "open_on": "" if row["open_on"] is None else page.words.date(str(row["open_on"])),
         "opened_by": "" if row["opened_by"] is None else page.url(f"record/{row['opened_by']}"),
+    }
+
+
+def _acting(page: Page, record_id: str) -> dict[str, Any]:
+    """Return what may be done to the record from its page, for the seat the address names, and whether it just arrived."""
+    code = acting.seat_asked(page)
+    return {
+        "offers": acting.offers(page, record_id, code),
+        "arrived": "arrived" in page.request.GET,
+        "seat": code,
+        "seat_name": "" if code is None else page.capacity(code),
+        "seat_url": "" if code is None else page.url(f"seat/{code}"),
     }
 
 

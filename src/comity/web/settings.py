@@ -13,11 +13,12 @@ from urllib.parse import urlsplit
 
 from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.i18n import FALLBACK, LANGUAGES
-from comity.service.handover import HANDOVER_LIMIT
 
 HOUR: Final = 3_600
 SESSION_LONGEST: Final = 12 * HOUR
 SESSION_IDLE: Final = HOUR
+WRITTEN_LIMIT: Final = 500_000
+"""Bytes of a form sent: a record's text is at most 65,535, and an address-encoded letter takes up to nine times its own."""
 _OTHERS: Final = 0o077
 _APPS: Final = (
     "django.contrib.contenttypes",
@@ -48,7 +49,7 @@ def settings_of(home: Path | None) -> dict[str, Any]:
     secure = os.environ.get("COMITY_HTTPS", "") == "1"
     return {
         "ALLOWED_HOSTS": os.environ.get("COMITY_HOSTS", "localhost,127.0.0.1,[::1]").split(","),
-        "DATA_UPLOAD_MAX_MEMORY_SIZE": HANDOVER_LIMIT,
+        "DATA_UPLOAD_MAX_MEMORY_SIZE": WRITTEN_LIMIT,
         "DATABASES": {"default": _database(home)},
         "DEBUG": False,
         "DEFAULT_CHARSET": "utf-8",

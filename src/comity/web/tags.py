@@ -42,16 +42,16 @@ def style_version() -> str:
     return files.style_version()
 
 
-@register.simple_tag(takes_context=True)
-def refusals(context: dict[str, Any], form: Any) -> list[tuple[str, str]]:
-    """Return the fields a form refuses and the sentences that say why."""
-    return list(refusals_of(context["words"], form))
-
-
 @register.simple_tag
 def script(name: str) -> str:
     """Return the element that runs a script of ours; it works only on pages of a view marked `runs_script`."""
     return format_html('<script src="{}" type="module"></script>', files.script_address(name))
+
+
+@register.simple_tag(takes_context=True)
+def refusals(context: dict[str, Any], form: Any) -> list[tuple[str, str]]:
+    """Return the fields a form refuses and the sentences that say why."""
+    return list(refusals_of(context["words"], form))
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,115 @@
+"""What a seat may write, and what it may do to one record: the regime's forms and the fold's own questions, asked ahead.
+
+Knows which acts a browser can fill in; not pages. Law: nothing is decided here. Whether an act may be done to a record is
+asked of the fold with a record that says nothing yet, so that what is offered is what could be admitted once it is filled in.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from comity.errors import Rejected
+from comity.fold import adoption, clock, matters, proceedings, references
+from comity.fold.delta import Draft
+from comity.fold.references import LEADS_TO, NEEDED, OWN_ONLY
+from comity.records.act import Act
+from comity.records.bodies import Content
+from comity.records.record import Ref, Seen
+from comity.regime import Form, Regime
+from comity.service.pen import blank
+from comity.store.reader import Reader
+
+NOT_DRAFTED: Final = frozenset({Act.DERESTRICT, Act.REACTION})
+"""Acts that need an inner text: no form of a page holds one."""
+LATEST: Final = "9999-12-31T23:59:59Z"
+CANDIDATES: Final = 25
+LOOKED_AT: Final = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doing:
+    """An act by a form, and the relation it must make, if it must make one."""
+
+    act: Act
+    form: Form
+    relation: str | None
+
+
+def may_write(regime: Regime, code: str, day: str) -> tuple[Doing, ...]:
+    """Return what a seat may file on an ISO day as a public record, by act and form."""
+    found = [
+        Doing(act=act, form=form, relation=NEEDED.get(act))
+        for form in regime.forms.values()
+        if "public" in form.audiences and regime.may(code, form, day) is None
+        for act in form.acts - NOT_DRAFTED
+    ]
+    return tuple(sorted(found, key=lambda doing: (doing.act, doing.form.name)))
+
+
+def to_record(reader: Reader, code: str | None, target: str, now: int, day: str) -> tuple[Doing, ...]:
+    """Return what may be done to a record now: by a seat, or by somebody not its author where `code` is None."""
+    forms = [form for form in reader.regime.forms.values() if "public" in form.audiences]
+    every = (
+        Doing(act=act, form=form, relation=NEEDED[act])
+        for form in forms
+        for act in (form.acts & NEEDED.keys()) - NOT_DRAFTED
+        if code is None or reader.regime.may(code, form, day) is None
+    )
+    author = (reader.get("record", target) or {}).get("for")
+    sensible = (doing for doing in every if doing.act is not Act.ACKNOWLEDGE or author != code)
+    allowed = [doing for doing in sensible if takes(reader, doing, code or "", target, now)]
+    asking = _asking(reader, code, target, day)
+    return tuple(sorted((*allowed, *asking), key=lambda doing: (doing.act, doing.form.name)))
+
+
+def takes(reader: Reader, doing: Doing, code: str, target: str, now: int) -> bool:
+    """Return whether the fold, asked now, has nothing against this act being done to this record by this seat."""
+    draft = Draft(reader.view(reader.size), reader.size)
+    clock.read_stamp(draft, now, None)
+    fields = {"stance": "", "scope": "", "degree": "full", "how": "objection"}
+    fields |= {} if doing.form.until is None else {doing.form.until: LATEST}
+    content = Content(title={}, text={}, fields=fields)
+    refs = (Ref(rel=doing.relation or "answers", id=target),)
+    seen = Seen(size=0, root="")
+    record = blank(reader.origin, doing.act, doing.form.name, code, seen, "", {}, refs=refs)
+    try:
+        targets = references.resolve(draft, record)
+        proceedings.check(record, targets, draft, content)
+        matters.check(record, targets, draft, content)
+        adoption.check(draft, record, targets, doing.form, content)
+    except Rejected:
+        return False
+    return True
+
+
+def candidates(reader: Reader, doing: Doing, code: str, now: int) -> tuple[str, ...]:
+    """Return the newest records this act may be done to, newest first; none for an act that needs none."""
+    if doing.relation is None:
+        return ()
+    found: list[str] = []
+    for _, leaf in reader.scan("leaf", limit=LOOKED_AT, reverse=True):
+        if len(found) == CANDIDATES:
+            break
+        row = reader.get("record", str(leaf["id"])) if leaf["admitted"] else None
+        if row is None or row["thread"] is None or not _kindred(doing, row["act"], row["by"], code):
+            continue
+        if takes(reader, doing, code, str(leaf["id"]), now):
+            found.append(str(leaf["id"]))
+    return tuple(found)
+
+
+def _kindred(doing: Doing, act: object, by: object, code: str) -> bool:
+    """Return whether a record could come into question at all, asked before the fold is."""
+    relation = doing.relation or ""
+    sitting = relation != "at-sitting" or act == Act.CONVENE
+    return sitting and act in LEADS_TO.get(relation, (act,)) and (relation not in OWN_ONLY or by == code)
+
+
+def _asking(reader: Reader, code: str | None, target: str, day: str) -> Iterator[Doing]:
+    """Yield the forms of a question, which may be asked of any record that lies in a thread."""
+    if (reader.get("record", target) or {}).get("thread") is None:
+        return
+    for form in reader.regime.forms.values():
+        may = code is None or reader.regime.may(code, form, day) is None
+        if Act.ASK in form.acts and "public" in form.audiences and may:
+            yield Doing(act=Act.ASK, form=form, relation="answers")

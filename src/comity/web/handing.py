@@ -1,0 +1,63 @@
+"""Handing in a signed note from a page: the file a delegate signed elsewhere, and what the desk answers.
+
+Knows uploads and templates; the desk judges. Law: a refusal gives the text back, and where only its place on the chain has passed
+it can be prepared again with one click.
+"""
+
+import base64
+from typing import Final
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.views.decorators.csrf import csrf_exempt
+
+from comity.encoding import note as notes
+from comity.envelope import LEAF_LIMIT
+from comity.errors import ComityError, Finding, Rejected
+from comity.records.fields import finding
+from comity.records.record import parse_text
+from comity.web.present import Page
+from comity.web.site import site
+
+RULE: Final = "docs/spec/log.md 8"
+AROUND: Final = 8_192
+"""Bytes a form may put around the note it sends."""
+PASSED: Final = frozenset({"record.seq", "record.prev", "record.seen", "record.not-after"})
+"""Refusals of a place, not of what is said."""
+
+
+@csrf_exempt  # a note carries its own authority, and no session adds to it
+def hand_in(page: Page) -> HttpResponse:
+    """Take a note from a form and lead to its record, or say why the desk does not take it."""
+    taken = site().submit
+    if page.reader.kind == "archive" or taken is None:
+        raise Http404(page.slug)
+    if page.request.method != "POST":
+        return HttpResponseRedirect(page.url("write"))
+    length = page.request.headers.get("Content-Length", "")
+    if not length.isdigit() or int(length) > LEAF_LIMIT + AROUND:
+        return refusal(page, finding("record.oversize", "Content-Length", length[:20], RULE), 413)
+    sent = page.request.FILES.get("note")
+    data = b"" if sent is None else sent.read(LEAF_LIMIT + 1)
+    try:
+        placed = taken(page.slug, data)
+    except ComityError as error:
+        status = 422 if isinstance(error, Rejected) else 503
+        return refusal(page, error.finding, status, _text_in(data))
+    return HttpResponseRedirect(page.url(f"record/{placed.id}?arrived=1"))
+
+
+def refusal(page: Page, found: Finding, status: int, text: bytes = b"") -> HttpResponse:
+    """Say what is wrong and what to do; `text` is offered to be prepared again where its place has passed."""
+    again = base64.b64encode(text).decode() if text and found.code in PASSED else ""
+    lines = page.words.explain(found).splitlines()
+    return page.render("write_refused", status, lines=lines, again=again)
+
+
+def _text_in(data: bytes) -> bytes:
+    """Return the record text an untrusted note holds, or nothing where it is none."""
+    try:
+        text = notes.parse(data).text
+        parse_text(text)
+    except Rejected:
+        return b""
+    return text

@@ -1,0 +1,360 @@
+"""A form of the regime as inputs of a page, and what was written into them as a draft.
+
+Knows kinds of fields and names of inputs; not who asks, nor whether a log would take the draft. Law: what was written is
+never lost: every value comes back into the input it came from, right or wrong. A text is taken as it was typed but for its line
+ends, blanks around it, and composed letters (NFC), for these are the typist's machine and not the typist.
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from comity.encoding.canonical import Json
+from comity.errors import Finding
+from comity.i18n import Catalogue, Terms
+from comity.records.act import Act
+from comity.records.fields import finding
+from comity.records.record import RELATIONS, Ref
+from comity.regime import Field, Form, Kind, Regime
+from comity.regime.forms import TEXT_LIMIT, TITLE_LIMIT
+from comity.regime.load_forms import NUMBER_LIMIT
+from comity.service.drafting import Draft
+
+RULE: Final = "docs/spec/signing.md 2"
+NUMBER_DIGITS: Final = 16
+
+
+Given = Mapping[str, Sequence[str]]
+"""What was written, by name of input."""
+Find = Callable[[str], str | None]
+"""How a symbol, id or address of a record is turned into its id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One value that may be chosen."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """One input as a page shows it: `shape` is line, area, pick (one of many) or marks (any of many)."""
+
+    name: str
+    id: str
+    shape: str
+    label: str
+    hint: str
+    required: bool
+    value: str = ""
+    lang: str = ""
+    options: tuple[Option, ...] = ()
+    problems: tuple[str, ...] = ()
+    article: str = ""
+    number: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Inputs under one heading, side by side where they hold one text in several languages."""
+
+    name: str
+    label: str
+    hint: str
+    inputs: tuple[Input, ...]
+    problems: tuple[str, ...]
+    required: bool
+
+
+class Sheet:
+    """A form to be filled in, in one language, with what was written and what is wrong with it."""
+
+    def __init__(
+        self, words: Catalogue, regime: Regime, form: Form, given: Given, found: tuple[Finding, ...] = ()
+    ) -> None:
+        """Show `form` with the values `given` and the findings `found` beside them."""
+        self.words, self.regime, self.form, self.given = words, regime, form, given
+        self.terms = Terms(words=words, regime=regime)
+        self._found: dict[str, list[str]] = {}
+        for problem in found:
+            self._found.setdefault(input_of(problem.place), []).append(self._said(problem))
+
+    def texts(self) -> Iterator[Group]:
+        """Yield title and text, each in every language of the body."""
+        for part, needed, limit in (("title", self.form.title, TITLE_LIMIT), ("text", self.form.text, TEXT_LIMIT)):
+            yield self._languages(part, self.words.say(f"write-{part}"), limit, needed, area=part == "text")
+
+    def fields(self) -> Iterator[Group]:
+        """Yield the fields of the form."""
+        for field in self.form.fields.values():
+            label = field.labels[self.terms.lang]
+            if field.kind is Kind.TEXT:
+                yield self._languages(f"f.{field.name}", label, field.high, field.required, area=True)
+            else:
+                made = self._field(field, label)
+                yield Group(
+                    name=made.name,
+                    label=label,
+                    hint=made.hint,
+                    inputs=(made,),
+                    problems=made.problems,
+                    required=field.required,
+                )
+
+    def line(self, name: str, label: str, hint: str = "", *, required: bool = False) -> Input:
+        """Return an input of one line that is no part of the form itself."""
+        return Input(
+            name=name,
+            id=_id(name),
+            shape="line",
+            label=label,
+            hint=hint,
+            required=required,
+            value=self._first(name),
+            problems=self._problems(name),
+        )
+
+    def marks(self, name: str, label: str, codes: Sequence[tuple[str, str]], hint: str = "") -> Input:
+        """Return boxes to tick, one for each code."""
+        chosen = set(self.given.get(name, ()))
+        options = tuple(Option(value=code, label=text, chosen=code in chosen) for code, text in codes)
+        return Input(
+            name=name,
+            id=_id(name),
+            shape="marks",
+            label=label,
+            hint=hint,
+            required=False,
+            options=options,
+            problems=self._problems(name),
+        )
+
+    def pick(self, name: str, label: str, codes: Sequence[tuple[str, str]], *, required: bool = False) -> Input:
+        """Return a choice of one code."""
+        value = self._first(name)
+        options = tuple(Option(value=code, label=text, chosen=code == value) for code, text in codes)
+        problems = self._problems(name)
+        return Input(
+            name=name,
+            id=_id(name),
+            shape="pick",
+            label=label,
+            hint="",
+            required=required,
+            options=options,
+            problems=problems,
+        )
+
+    def problems_elsewhere(self, shown: set[str]) -> tuple[str, ...]:
+        """Return what is wrong at no input of those shown."""
+        return tuple(text for name, texts in self._found.items() if name not in shown for text in texts)
+
+    def codes(self, *kinds: str) -> list[tuple[str, str]]:
+        """Return the codes of these classes of holder with their names, each class in order of code."""
+        held: list[tuple[str, str]] = []
+        for kind in kinds:
+            known: Mapping[str, object] = getattr(self.regime, kind)
+            held += [(code, self.words.say("code-name", code=code, name=self.terms.name(code))) for code in known]
+        return held
+
+    def _languages(self, name: str, label: str, limit: int, needed: bool, *, area: bool) -> Group:  # noqa: FBT001
+        inputs = tuple(
+            Input(
+                name=f"{name}.{lang}",
+                id=_id(f"{name}.{lang}"),
+                shape="area" if area else "line",
+                label=self.words.say("write-in-language", label=label, language=self.words.language(lang)),
+                hint="",
+                required=False,
+                value=self._first(f"{name}.{lang}"),
+                lang=lang,
+                problems=self._problems(f"{name}.{lang}"),
+            )
+            for lang in self.regime.languages
+        )
+        hint = self.words.say("write-languages", high=limit)
+        return Group(name=name, label=label, hint=hint, inputs=inputs, problems=self._problems(name), required=needed)
+
+    def _field(self, field: Field, label: str) -> Input:
+        name = f"f.{field.name}"
+        listed = field.kind is Kind.LIST
+        kind = field.of if listed else field.kind
+        options = self._options(field, kind, name) if kind in {Kind.CHOICE, Kind.SEAT, Kind.CODE} else ()
+        shape = ("marks" if listed else "pick") if options else "area" if listed else "line"
+        value = "\n".join(self.given.get(name, ())) if listed else self._first(name)
+        return Input(
+            name=name,
+            id=_id(name),
+            shape=shape,
+            label=label,
+            hint=self._hint(field),
+            required=field.required,
+            value=value,
+            options=options,
+            problems=self._problems(name),
+            article=field.article or "",
+            number=field.kind is Kind.NUMBER,
+        )
+
+    def _options(self, field: Field, kind: Kind, name: str) -> tuple[Option, ...]:
+        chosen = set(self.given.get(name, ()))
+        if kind is Kind.CHOICE:
+            pairs = [(code, choice.labels[self.terms.lang]) for code, choice in field.choices.items()]
+        else:
+            classes = ("seats",) if kind is Kind.SEAT else ("seats", "groups", "offices", "actors")
+            pairs = self.codes(*classes)
+        return tuple(Option(value=code, label=label, chosen=code in chosen) for code, label in pairs)
+
+    def _hint(self, field: Field) -> str:
+        words, low, high = self.words, field.low, field.high
+        match field.kind:
+            case Kind.NUMBER:
+                unit = "" if field.unit is None else field.unit[self.terms.lang]["other"]
+                name = "write-number-least" if high == NUMBER_LIMIT else "write-number"
+                bounded = words.say(name, low=words.number(low), high=words.number(high))
+                return words.say("write-number-unit", bounds=bounded, unit=unit) if unit else bounded
+            case Kind.DATE:
+                return words.say("write-date-hint")
+            case Kind.LIST:
+                each = words.say("write-list-lines") + " " if field.of is Kind.STRING else ""
+                return each + words.say("field-items", low=low, high=high)
+            case Kind.STRING:
+                return words.say("field-characters", low=low, high=high)
+            case _:
+                return ""
+
+    def _first(self, name: str) -> str:
+        return next(iter(self.given.get(name, ())), "")
+
+    def _problems(self, name: str) -> tuple[str, ...]:
+        return tuple(self._found.get(name, ()))
+
+    def _said(self, problem: Finding) -> str:
+        said = self.words.say("finding-" + problem.code.replace(".", "-"))
+        return self.words.say("write-problem", text=said, rule=problem.rule)
+
+
+def read(regime: Regime, form: Form, act: Act, by: str, given: Given, find: Find) -> tuple[Draft, tuple[Finding, ...]]:
+    """Return the draft written into a form's inputs, and what could not be read; nothing written makes it fail."""
+    body: dict[str, Json] = {}
+    for part in ("title", "text"):
+        texts = _texts(regime, given, part)
+        if texts:
+            body[part] = texts
+    fields = {name: value for name, value in _fields(regime, form, given) if value is not None}
+    if fields:
+        body["fields"] = fields
+    refs, problems = _refs(given, find)
+    known = {*regime.seats, *regime.groups, *regime.offices, *regime.actors}
+    attributed = _line(given, "attributed_to")
+    draft = Draft(
+        act=act,
+        form=form.name,
+        by=by,
+        for_=_line(given, "for") or by,
+        at=_line(given, "at"),
+        body=body,
+        to=tuple(sorted({code for code in given.get("to", ()) if code in known})),
+        refs=refs,
+        attributed_to=attributed if attributed in known else None,
+    )
+    return draft, problems
+
+
+def given_of(draft: Draft) -> Given:
+    """Return the inputs a draft would be read from, so that it can be changed."""
+    given: dict[str, list[str]] = {"for": [draft.for_], "at": [draft.at], "to": list(draft.to)}
+    given["ref"] = [f"{ref.rel}:{ref.id}" for ref in draft.refs]
+    if draft.attributed_to is not None:
+        given["attributed_to"] = [draft.attributed_to]
+    for part in ("title", "text"):
+        given |= _spread(part, draft.body.get(part, {}))
+    fields = draft.body.get("fields", {})
+    for name, value in fields.items() if isinstance(fields, Mapping) else ():
+        given |= _spread(f"f.{name}", value)
+    return given
+
+
+def input_of(place: str) -> str:
+    """Return the name of the input a finding's place is about, or the place itself where there is none."""
+    parts = place.removeprefix("record.").split(".")
+    if parts[0] == "body" and parts[1:2] in (["title"], ["text"]):
+        return ".".join(parts[1:3])
+    if parts[:2] == ["body", "fields"] and len(parts) > 2:  # noqa: PLR2004 - body, fields, name
+        rest = [part for part in parts[3:4] if not part.isdigit()]
+        return ".".join([f"f.{parts[2]}", *rest])
+    return {"refs": "also_id", "for": "for", "at": "at", "to": "to"}.get(parts[0], place)
+
+
+def _spread(name: str, value: Json) -> dict[str, list[str]]:
+    if isinstance(value, Mapping):
+        return {f"{name}.{lang}": [str(text)] for lang, text in value.items()}
+    if isinstance(value, list | tuple):
+        return {name: [str(item) for item in value]}
+    return {name: [str(value)]}
+
+
+def _texts(regime: Regime, given: Given, name: str) -> dict[str, Json]:
+    texts = {lang: _line(given, f"{name}.{lang}") for lang in regime.languages}
+    return {lang: text for lang, text in texts.items() if text}
+
+
+def _fields(regime: Regime, form: Form, given: Given) -> Iterator[tuple[str, Json]]:
+    """Yield each field with its value, None where nothing was written."""
+    for name, field in form.fields.items():
+        match field.kind:
+            case Kind.TEXT:
+                yield name, _texts(regime, given, f"f.{name}") or None
+            case Kind.NUMBER:
+                yield name, _number(_line(given, f"f.{name}"))
+            case Kind.LIST:
+                yield name, _list(field, given.get(f"f.{name}", ()))
+            case _:
+                yield name, _line(given, f"f.{name}") or None
+
+
+def _list(field: Field, values: Sequence[str]) -> Json:
+    typed = [line for value in values for line in value.splitlines()] if field.of is Kind.STRING else list(values)
+    items = [_clean(item) for item in typed]
+    return [item for item in items if item] or None
+
+
+def _number(text: str) -> Json:
+    """Return a whole number typed with or without blanks between digits; what is none stays a text, to be refused."""
+    digits = "".join(text.split())
+    if digits.isascii() and digits.isdigit() and len(digits) <= NUMBER_DIGITS:
+        return int(digits)
+    return text or None
+
+
+def _refs(given: Given, find: Find) -> tuple[tuple[Ref, ...], tuple[Finding, ...]]:
+    """Return the references chosen and typed, each once, and a finding for each that leads nowhere."""
+    refs: dict[tuple[str, str], Ref] = {}
+    problems: list[Finding] = []
+    typed = zip(given.get("also_rel", ()), given.get("also_id", ()), strict=False)
+    pairs = [*(tuple(item.partition(":")[::2]) for item in given.get("ref", ())), *typed]
+    for rel, name in pairs:
+        if not name.strip():
+            continue
+        record_id = find(name.strip())
+        if record_id is None or rel not in RELATIONS:
+            problems.append(finding("refs.unknown", "record.refs", name, RULE))
+        else:
+            refs[rel, record_id] = Ref(rel=rel, id=record_id)
+    return tuple(refs.values()), tuple(problems)
+
+
+def _line(given: Given, name: str) -> str:
+    return _clean(next(iter(given.get(name, ())), ""))
+
+
+def _clean(text: str) -> str:
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def _id(name: str) -> str:
+    return "i-" + name.replace(".", "-").replace("_", "-")

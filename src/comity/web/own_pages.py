@@ -1,0 +1,26 @@
+"""The pages of a seat's own program, rendered from the same templates as the desk's, without the desk's site.
+
+Knows the template engine; no bodies, no addresses. Law: everything shown is escaped by the templates.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.template import Context, Engine
+
+from comity.i18n import Catalogue
+
+
+def page_of(template: str, words: Catalogue, facts: dict[str, Any]) -> bytes:
+    """Return the bytes of a page."""
+    context = Context({"words": words, "lang": words.lang, **facts})
+    return _engine().get_template(f"{template}.html").render(context).encode()
+
+
+@lru_cache(maxsize=1)
+def _engine() -> Engine:
+    if not settings.configured:
+        settings.configure(USE_I18N=False, USE_TZ=True)
+    return Engine(dirs=[str(Path(__file__).parent / "templates")], builtins=["comity.web.tags"], string_if_invalid="")

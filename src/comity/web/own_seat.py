@@ -1,0 +1,343 @@
+"""A seat's own signing page, served on this machine by the installed program: write, compare, read, sign, hand in, check.
+
+Knows its pages and what was asked for in them; the desk is a `Peer` and is not believed. Law: a text is signed only if it says
+exactly what was asked for here, or was brought as a file and read here; what is shown is told from the bytes that are signed; the
+key's secret leaves this process as signatures only. Requests from other pages are refused: the address holds a random
+token, and Host, Origin and Sec-Fetch-Site must be this page's own.
+"""
+
+import hmac
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import parse_qs
+
+from comity.encoding import canonical
+from comity.errors import ComityError, Finding, Rejected
+from comity.i18n import Catalogue
+from comity.i18n.preview import preview
+from comity.keys.signer import SigningKey
+from comity.records.record import Record, parse_text, record_id
+from comity.regime import load
+from comity.service.desk import Placed
+from comity.service.drafting import Draft, differences, draft_of, problems
+from comity.service.parts import text_of
+from comity.service.peer import Peer
+from comity.service.pen import sign_text
+from comity.service.permitted import Doing, may_write
+from comity.verify.anchor import Anchor
+from comity.verify.receipt import verify_receipt
+from comity.web import inputs
+from comity.web.inputs import Given, Sheet
+from comity.web.own_pages import page_of
+from comity.web.writing import ALSO, hex_in
+
+FORM_LIMIT: Final = 500_000
+TEXTS_KEPT: Final = 200
+HEADERS: Final = (
+    (
+        "Content-Security-Policy",
+        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ),
+    ("Cache-Control", "no-store"),
+    ("Referrer-Policy", "same-origin"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+)
+STYLE: Final = Path(__file__).parent / "static" / "comity.css"
+Start = Callable[[str, list[tuple[str, str]]], Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What one request asks: method, path below the token, and what a form or an address holds."""
+
+    method: str
+    path: str
+    given: Given
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What is answered: status, bytes, their type, and a name to be kept under where they are a file."""
+
+    data: bytes
+    status: str = "200 OK"
+    media: str = "text/html; charset=utf-8"
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """A text that may be signed: it says what was asked, or came as a file (`draft` is None)."""
+
+    text: bytes
+    draft: Draft | None
+
+
+class OwnSeat:
+    """The WSGI application of one key's signing page."""
+
+    def __init__(
+        self,
+        peer: Peer,
+        key: SigningKey,
+        anchor: Anchor | None,
+        words: Catalogue,
+        token: str,
+        text: bytes | None = None,
+    ) -> None:
+        """Ask the desk for the body's facts; `text` is one to be signed from a file.
+
+        Raises Rejected where key, body and anchor are not of one log, or the text is none; Unavailable if the desk is silent.
+        """
+        self.peer, self.anchor, self.words = peer, anchor, words
+        self._key, self._token = key, token
+        self.origin, _, self.owner = key.name.rpartition("/")[0].rpartition("/")
+        facts = peer.body()
+        logs = {self.origin, facts.origin, self.origin if anchor is None else anchor.origin}
+        if len(logs) > 1 or not self.origin:
+            raise Rejected(Finding(code="key.other-log", place=key.name, excerpt=", ".join(sorted(logs))))
+        self.kind, self.regime = facts.kind, load(facts.rules)
+        self._ready: dict[str, Ready] = {}
+        self._receipts: dict[str, bytes] = {}
+        self._brought = None if text is None else self._bring(text_of(text))
+
+    def __call__(self, environ: Mapping[str, Any], start_response: Start) -> Iterable[bytes]:
+        """Answer one request."""
+        answer = self._answer(environ)
+        named = [("Content-Disposition", f'attachment; filename="{answer.name}"')] if answer.name else []
+        length = [("Content-Type", answer.media), ("Content-Length", str(len(answer.data)))]
+        start_response(answer.status, [*HEADERS, *length, *named])
+        return [answer.data]
+
+    def _answer(self, environ: Mapping[str, Any]) -> Answer:
+        """Refuse what does not come from this page, then read, then route."""
+        asked = self._asked(environ)
+        if asked is None:
+            return Answer(data=b"", status="404 Not Found", media="text/plain")
+        try:
+            return self._routed(asked)
+        except ComityError as error:
+            return self._page("own_refused", "422 Unprocessable Content", lines=self._explained(error.finding))
+
+    def _asked(self, environ: Mapping[str, Any]) -> Asked | None:
+        """Return what is asked, or None for a request of another page, host, token or size: nothing of it is read."""
+        host = str(environ.get("HTTP_HOST", ""))
+        here = {f"127.0.0.1:{environ['SERVER_PORT']}", f"localhost:{environ['SERVER_PORT']}"}
+        origin = environ.get("HTTP_ORIGIN", f"http://{host}")
+        site = environ.get("HTTP_SEC_FETCH_SITE", "none")
+        parts = str(environ.get("PATH_INFO", "")).split("/", 2)
+        token = parts[1] if len(parts) > 2 else ""  # noqa: PLR2004 - "", token, rest
+        method, length = str(environ["REQUEST_METHOD"]), str(environ.get("CONTENT_LENGTH") or "0")
+        known = hmac.compare_digest(token.encode(), self._token.encode())
+        small = length.isascii() and length.isdigit() and len(length) < 10 and int(length) <= FORM_LIMIT  # noqa: PLR2004
+        ours = host in here and origin == f"http://{host}" and site in {"none", "same-origin"}
+        if not (known and ours and small and method in {"GET", "POST"}):
+            return None
+        query = environ["wsgi.input"].read(int(length)) if method == "POST" else str(environ.get("QUERY_STRING", ""))
+        written = query.decode("utf-8", "replace") if isinstance(query, bytes) else query
+        try:
+            given = parse_qs(written, keep_blank_values=True, max_num_fields=5_000, errors="replace")
+        except ValueError:
+            return None
+        return Asked(method=method, path=parts[2], given=given)
+
+    def _routed(self, asked: Asked) -> Answer:
+        first, _, rest = asked.path.partition("/")
+        found = self._shown(first, rest, asked.given) if asked.method == "GET" else self._done(first, rest, asked.given)
+        return Answer(data=b"", status="404 Not Found", media="text/plain") if found is None else found
+
+    def _shown(self, first: str, rest: str, given: Given) -> Answer | None:
+        """Return a page that changes nothing, or None where there is none."""
+        if first == "receipt" and rest in self._receipts:
+            return Answer(data=self._receipts[rest], media="application/octet-stream", name=f"{rest[:16]}.receipt")
+        if first == "text" and self._brought is not None:
+            return self._read(self._brought)
+        match first:
+            case "":
+                return self._list()
+            case "comity.css":
+                return Answer(data=STYLE.read_bytes(), media="text/css; charset=utf-8")
+            case "write":
+                return self._form(self._doing(rest, given), _begun(given))
+        return None
+
+    def _done(self, first: str, rest: str, given: Given) -> Answer | None:
+        """Return what becomes of something sent, or None where nothing takes it."""
+        match first:
+            case "write":
+                return self._written(self._doing(rest, given), given)
+            case "again":
+                return self._again(self._held(given))
+            case "sign":
+                return self._signed(self._held(given))
+        return None
+
+    def _list(self) -> Answer:
+        found = may_write(self.regime, self.owner, _today())
+        rows = [(doing, self._label(doing), self.words.say(f"act-{doing.act}")) for doing in found]
+        return self._page("own_list", rows=rows)
+
+    def _form(self, doing: Doing, given: Given, found: tuple[Finding, ...] = ()) -> Answer:
+        sheet, say = Sheet(self.words, self.regime, doing.form, given, found), self.words.say
+        texts, fields = list(sheet.texts()), list(sheet.fields())
+        groups = [*texts, *fields]
+        shown = {group.name for group in groups} | {one.name for group in groups for one in group.inputs}
+        groups_spoken = [code for code, group in self.regime.groups.items() if self.owner in group.speakers]
+        names = {code: sheet.terms.name(code) for code in (self.owner, *groups_spoken)}
+        voices = [(code, say("code-name", code=code, name=name)) for code, name in names.items()]
+        relations = [doing.relation] if doing.relation else []
+        return self._page(
+            "own_form",
+            "422 Unprocessable Content" if found else "200 OK",
+            doing=doing,
+            form_name=self._label(doing),
+            act_name=say(f"act-{doing.act}"),
+            texts=texts,
+            fields=fields,
+            voices=sheet.pick("for", say("write-for"), voices),
+            at=sheet.line("at", say("write-at"), say("write-date-hint"), required=True),
+            to=sheet.marks("to", say("write-to"), sheet.codes("seats", "groups", "offices"), say("write-to-hint")),
+            also=sheet.line(
+                "also_id", say("own-seat-re"), say("own-seat-re-hint"), required=doing.relation is not None
+            ),
+            relations=[(name, say(f"rel-{name}")) for name in dict.fromkeys((*relations, *ALSO))],
+            references=[(value, *value.split(":")[:2]) for value in given.get("ref", ()) if value.count(":") == 1],
+            troubles=sheet.problems_elsewhere(shown | {"for", "at", "to", "also_id"}),
+            troubled=bool(found),
+        )
+
+    def _written(self, doing: Doing, given: Given) -> Answer:
+        """Have the desk prepare what was written, and show the text if it says what was asked."""
+        if "edit" in given:
+            return self._form(doing, given)
+        draft, unread = inputs.read(self.regime, doing.form, doing.act, self.owner, given, hex_in)
+        found = (*unread, *problems(self.regime, draft))
+        if found:
+            return self._form(doing, given, found)
+        try:
+            text = self.peer.prepare(draft, self._key.verifier.hash_hex)
+        except Rejected as refusal:
+            return self._form(doing, given, (refusal.finding,))
+        return self._compared(draft, text)
+
+    def _compared(self, draft: Draft, text: bytes) -> Answer:
+        """Show a text the desk prepared if it says what was asked; else show where it does not, and sign nothing."""
+        parse_text(text)
+        found = differences(draft, self._key.verifier, self.origin, text)
+        if found:
+            nothing = self.words.say("own-seat-nothing")
+            rows = [
+                (
+                    one.place,
+                    nothing if one.surplus else _plain(one.asked),
+                    nothing if one.missing else _plain(one.prepared),
+                )
+                for one in found
+            ]
+            return self._page("own_differs", rows=rows)
+        return self._read(self._hold(Ready(text=text, draft=draft)))
+
+    def _again(self, ready: Ready) -> Answer:
+        draft = ready.draft or draft_of(parse_text(ready.text))
+        return self._compared(draft, self.peer.prepare(draft, self._key.verifier.hash_hex))
+
+    def _read(self, held: str) -> Answer:
+        ready = self._ready[held]
+        record = parse_text(ready.text)
+        given = {} if ready.draft is None else inputs.given_of(ready.draft)
+        return self._page(
+            "own_preview",
+            held=held,
+            compared=ready.draft is not None,
+            lines=preview(record, self.regime, self.words, {self._key.verifier.hash_hex: self._key.name}),
+            raw=ready.text.decode(),
+            record=record,
+            kept=[(name, value) for name, values in given.items() for value in values],
+        )
+
+    def _signed(self, ready: Ready) -> Answer:
+        """Sign, hand in, and check the receipt; a refusal offers to prepare again."""
+        note = sign_text(ready.text, (self._key,))
+        held = record_id(ready.text)
+        try:
+            placed = self.peer.submit(note)
+        except ComityError as error:
+            return self._page(
+                "own_refused", "422 Unprocessable Content", lines=self._explained(error.finding), held=held
+            )
+        return self._page("own_done", placed=placed, symbol=placed.symbol or "none", proof=self._proof(held, placed))
+
+    def _proof(self, signed: str, placed: Placed) -> str:
+        """Return whether the desk's receipt proves the record that was signed here: holds, agrees or broken."""
+        data = self.peer.receipt(signed)
+        report = verify_receipt(data, self.anchor)
+        self._receipts[signed] = data
+        about = any(check.code == "frame" and check.facts.get("record") == signed for check in report.checks)
+        fine = about and placed.id == signed and all(check.outcome != "failed" for check in report.checks)
+        return ("holds" if self.anchor is not None else "agrees") if fine else "broken"
+
+    def _bring(self, text: bytes) -> str:
+        """Keep a text from a file, if it is one of this key."""
+        record: Record = parse_text(text)
+        if record.log != self.origin or record.keys != (self._key.verifier.hash_hex,):
+            raise Rejected(Finding(code="key.other-log", place="--text", excerpt=record.log))
+        return self._hold(Ready(text=text, draft=None))
+
+    def _hold(self, ready: Ready) -> str:
+        while len(self._ready) >= TEXTS_KEPT:
+            del self._ready[next(iter(self._ready))]
+        held = record_id(ready.text)
+        self._ready[held] = ready
+        return held
+
+    def _held(self, given: Given) -> Ready:
+        held = next(iter(given.get("held", ())), "")
+        if held not in self._ready:
+            raise Rejected(Finding(code="key.unknown", place="text", excerpt=held[:64]))
+        return self._ready[held]
+
+    def _doing(self, form: str, given: Given) -> Doing:
+        act = next(iter(given.get("act", ())), None)
+        for doing in may_write(self.regime, self.owner, _today()):
+            if doing.form.name == form and act in {None, str(doing.act)}:
+                return doing
+        raise Rejected(Finding(code="form.by", place="record.form", excerpt=form[:40]))
+
+    def _label(self, doing: Doing) -> str:
+        held = doing.form.labels
+        return held.get(self.words.lang, held[self.regime.languages[0]])
+
+    def _explained(self, found: Finding) -> Sequence[str]:
+        """Return a finding in sentences; one a desk of another version knows is shown as it came."""
+        if self.words.has("finding-" + found.code.replace(".", "-")):
+            return self.words.explain(found).splitlines()
+        return [f"{found.code}: {found.place} {found.excerpt}"]
+
+    def _page(self, template: str, status: str = "200 OK", **facts: Any) -> Answer:
+        around = {
+            "base": f"/{self._token}/",
+            "desk": self.peer.name,
+            "owner": self.owner,
+            "key_name": self._key.name,
+            "anchored": self.anchor is not None,
+            "exercise": self.kind == "exercise" or "/EXERCISE/" in self.origin,
+        }
+        return Answer(data=page_of(template, self.words, {**around, **facts}), status=status)
+
+
+def _begun(given: Given) -> Given:
+    return {"at": [_today()], "also_id": list(given.get("re", ()))}
+
+
+def _plain(value: object) -> str:
+    return value if isinstance(value, str) else canonical.render_own(value).decode()  # type: ignore[arg-type]
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()

@@ -1,0 +1,78 @@
+"""A seat's own page: what it owes and is owed, what is newest, what it can write; and sitting down in an exercise.
+
+Knows rows and templates; who may sit is the gate's question. Law: every seat has the same page, in the same order, with the same
+words.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+
+from comity.store import listings
+from comity.store.listings import Rows
+from comity.web import acting
+from comity.web.dues import due
+from comity.web.headers import runs_script
+from comity.web.present import Entry, Page
+from comity.web.writing import choose, seated
+
+OWED: Final = 20
+NEWEST: Final = 12
+OWN: Final = 8
+ANSWERS: Final = frozenset({"acknowledge", "reply"})
+
+
+def sit_down(page: Page) -> HttpResponse:
+    """Let whoever asks choose a seat."""
+    code = acting.seat_asked(page)
+    if code is not None:
+        return HttpResponseRedirect(page.url(f"seat/{code}"))
+    return choose(page, page.url("seats"))
+
+
+def seat(page: Page, code: str) -> HttpResponse:
+    """Show the page of one seat."""
+    if not page.may_write(code):
+        raise Http404(code)
+    view = page.reader.view()
+    owed = listings.held_by(view, "obligation", code, OWED, "to")
+    owes = listings.held_by(view, "obligation", code, OWED, "owner")
+    newest = [str(row["id"]) for _, row in page.reader.scan("leaf", limit=200, reverse=True) if row["admitted"]]
+    said = [record for record in newest if (page.reader.get("record", record) or {}).get("thread")]
+    return page.render(
+        "seat",
+        **seated(page, code),
+        today=datetime.now(UTC).date(),
+        owes=_dues(page, owes, code),
+        is_owed=_dues(page, owed, None),
+        newest=_entries(page, said[:NEWEST]),
+        own=_entries(page, page.reader.records_for(code, OWN)),
+    )
+
+
+@runs_script
+def browser_keys(page: Page) -> HttpResponse:
+    """Show the keys a browser keeps for a seat; the script of the page reads them, the desk never does."""
+    code = acting.seat_asked(page)
+    if code is None:
+        return choose(page, page.url("browser-keys"))
+    return page.render("browser_keys", **seated(page, code), origin=page.reader.origin)
+
+
+def _dues(page: Page, rows: Rows, code: str | None) -> list[dict[str, Any]]:
+    """Return open duties, each with what would discharge it where it is this seat's to do."""
+    found = []
+    for _, row in rows:
+        if row["status"] != "open":
+            continue
+        shown = due(page, row)
+        offered = acting.offers(page, str(row["start"]), code) if code is not None else []
+        shown["offers"] = [offer for offer in offered if offer.kind in ANSWERS]
+        found.append(shown)
+    return found
+
+
+def _entries(page: Page, ids: Sequence[str]) -> list[Entry]:
+    return [page.entry(record) for record in ids if (page.reader.get("record", record) or {}).get("thread")]

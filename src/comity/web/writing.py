@@ -1,0 +1,361 @@
+"""Writing a record in the browser: what one may write, the form, what is wrong with it, and the text that would be signed.
+
+Knows requests and templates; inputs, drafts and what the log would say are others'. Law: nothing here signs, and nothing is
+kept: what was written travels with the page until its author signs it, and a refusal gives all of it back.
+"""
+
+import base64
+import binascii
+import re
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+
+from comity.errors import Finding, Rejected
+from comity.i18n.preview import preview
+from comity.records.act import Act
+from comity.records.fields import finding
+from comity.records.record import TEXT_LIMIT, parse_text, record_id
+from comity.service.ceremony import names_known
+from comity.service.drafting import Draft, desk_keys, draft_of, prepare, problems
+from comity.service.permitted import Doing, candidates, may_write
+from comity.web import acting, inputs
+from comity.web.files import download, reader_of
+from comity.web.filing import refused
+from comity.web.forms import rule_of
+from comity.web.handing import refusal
+from comity.web.headers import runs_script
+from comity.web.inputs import Given, Sheet
+from comity.web.lasting import absolute
+from comity.web.preparing import demonstrated
+from comity.web.present import Page
+
+RULE: Final = "docs/spec/signing.md 2"
+UNPROCESSABLE: Final = 422
+ALSO: Final = ("cites", "about", "answers", "account-of", "at-sitting")
+"""Relations every act may make, offered beside the one an act needs."""
+SCRIPT_WORDS: Final = (
+    "preview-by",
+    "preview-for",
+    "preview-to",
+    "preview-attributed",
+    "preview-form",
+    "preview-date",
+    "preview-audience",
+    "sign-act",
+    "sign-refs",
+    "sign-title",
+    "sign-text",
+    "sign-field",
+    "sign-material",
+    "sign-sources",
+    "sign-keys",
+    "sign-place",
+    "sign-seen",
+    "sign-other",
+    "sign-id",
+    "sign-not-canonical",
+    "sign-other-key",
+    "sign-unable",
+    "sign-no-key",
+    "sign-working",
+    "sign-refused",
+    "sign-unreachable",
+    "sign-changed",
+    "sign-again-done",
+)
+"""Sentences the signing script says, by name; it has none of its own."""
+_ID: Final = re.compile(r"[0-9a-f]{64}")
+
+
+def listing(page: Page) -> HttpResponse:
+    """List what a seat may write, by act and form; without a seat, the seats there are to choose from."""
+    code = _seat(page)
+    if code is None:
+        return choose(page, page.url("write"))
+    found = [_row(page, doing, code) for doing in _may_write(page, code)]
+    return page.render(
+        "write_list",
+        **seated(page, code),
+        starting=[row for row in found if not row["needs"]],
+        following=[row for row in found if row["needs"]],
+    )
+
+
+def choose(page: Page, url: str, then: dict[str, str] | None = None) -> HttpResponse:
+    """Let whoever asks choose the seat to write for, and lead on to `url`."""
+    classes = (("seats", page.regime.seats), ("offices", page.regime.offices))
+    sections = [
+        (page.words.say(f"holders-{name}"), [(code, page.name(code)) for code in held if _open_to(page, code)])
+        for name, held in classes
+    ]
+    if not any(codes for _, codes in sections):
+        raise Http404(url)
+    return page.render("write_seat", sections=sections, action=url, then=then or {})
+
+
+@csrf_exempt  # it changes nothing: what is posted comes back, and only a signature made elsewhere can change the record
+def form(page: Page, form: str) -> HttpResponse:
+    """Show a form to be filled in; filled in, show what is wrong with it or the text that would be signed."""
+    code = _seat(page)
+    asked = page.request.POST if page.request.method == "POST" else page.request.GET
+    if code is None:
+        then = {name: asked.get(name, "")[:64] for name in ("act", "re", "rel") if name in asked}
+        return choose(page, page.url(f"write/{form}"), then)
+    doing = _doing(page, code, form, asked.get("act"))
+    if page.request.method != "POST":
+        return _show(page, code, doing, _begun(page, doing))
+    given = {name: [str(value) for value in values] for name, values in page.request.POST.lists()}
+    if "edit" in given:
+        return _show(page, code, doing, given)
+    draft, unread = inputs.read(page.regime, doing.form, doing.act, code, given, lambda name: _find(page, name))
+    found = (*unread, *problems(page.regime, draft))
+    if found:
+        return _show(page, code, doing, given, found)
+    return _prepared(page, code, doing, draft, given)
+
+
+@csrf_exempt  # as above
+def again(page: Page) -> HttpResponse:
+    """Prepare what a text says once more, at the place its key has come to since; nothing of it is lost."""
+    try:
+        text = _text(page.request.POST.get("text", ""))
+        draft = draft_of(parse_text(text))
+    except Rejected as error:
+        return refusal(page, error.finding, UNPROCESSABLE)
+    if page.reader.kind == "archive" or not _open_to(page, draft.by):
+        raise Http404(draft.by)
+    doing = _doing(page, draft.by, draft.form, str(draft.act))
+    given = {**inputs.given_of(draft), "key": [parse_text(text).keys[0]]}
+    return _prepared(page, draft.by, doing, draft, given, again=True)
+
+
+@csrf_exempt  # it gives back the bytes it was sent
+def text_file(request: HttpRequest, slug: str) -> HttpResponse:
+    """Give back a record text as a file to be signed elsewhere; what is no record text is refused."""
+    reader_of(slug)
+    try:
+        text = _text(request.POST.get("text", ""))
+        parse_text(text)
+    except Rejected as error:
+        return refused(request, UNPROCESSABLE, error.finding)
+    return download(text, f"{slug}-{record_id(text)[:16]}.text")
+
+
+def seated(page: Page, code: str) -> dict[str, Any]:
+    """Return what every page of a seat shows: its code, its name, its keys."""
+    return {
+        "seat": code,
+        "seat_name": page.capacity(code),
+        "seat_url": page.url(f"seat/{code}"),
+        "seat_keys": desk_keys(page.reader, code),
+    }
+
+
+def _show(page: Page, code: str, doing: Doing, given: Given, found: tuple[Finding, ...] = ()) -> HttpResponse:
+    sheet = Sheet(page.words, page.regime, doing.form, given, found)
+    texts, fields = list(sheet.texts()), list(sheet.fields())
+    groups = [*texts, *fields]
+    shown = {group.name for group in groups} | {one.name for group in groups for one in group.inputs}
+    say = page.words.say
+    around = {
+        "voices": sheet.pick("for", say("write-for"), _voices(page, code)),
+        "at": sheet.line("at", say("write-at"), say("write-date-hint"), required=True),
+        "to": sheet.marks("to", say("write-to"), sheet.codes("seats", "groups", "offices"), say("write-to-hint")),
+        "also": sheet.line("also_id", say("write-also"), say("write-also-hint")),
+        "keys": sheet.pick("key", say("write-key"), desk_keys(page.reader, code)),
+        "attributed": _attributed(sheet, doing),
+    }
+    return page.render(
+        "write_form",
+        UNPROCESSABLE if found else 200,
+        **seated(page, code),
+        **around,
+        doing=doing,
+        act_name=page.act(doing.act),
+        form_name=doing.form.labels[page.rules_lang],
+        form_rule=rule_of(page, doing.form.article),
+        texts=texts,
+        fields=fields,
+        references=_references(page, given),
+        targets=[] if _makes(given, doing) else _targets(page, code, doing),
+        needed="" if doing.relation is None else say(f"rel-{doing.relation}"),
+        sittings=_sittings(page, given) if doing.relation != "at-sitting" else [],
+        relations=[(name, say(f"rel-{name}"), name in given.get("also_rel", ())) for name in ALSO],
+        troubles=sheet.problems_elsewhere(shown | {"for", "at", "to", "also_id", "key"}),
+        troubled=bool(found),
+    )
+
+
+def _prepared(
+    page: Page,
+    code: str,
+    doing: Doing,
+    draft: Draft,
+    given: Given,
+    *,
+    again: bool = False,
+) -> HttpResponse:
+    """Show the text made of a draft, or what the log would have against it."""
+    keys = dict(desk_keys(page.reader, code))
+    key = next(iter(given.get("key", ())), "") or next(iter(keys), "")
+    if key not in keys:
+        return _show(page, code, doing, given, (finding("key.unknown", "key", key, RULE),))
+    try:
+        text = prepare(page.reader, draft, key, int(time.time()))
+    except Rejected as refusal:
+        return _show(page, code, doing, given, (refusal.finding,))
+    return _preview(page, code, doing, text, keys[key], {**inputs.given_of(draft), "key": [key]}, again=again)
+
+
+@runs_script
+def _preview(
+    page: Page, code: str, doing: Doing, text: bytes, key_name: str, given: Given, *, again: bool
+) -> HttpResponse:
+    """Show what would be signed, from the very bytes, and the ways to sign them."""
+    record, rules = parse_text(text), page.regime.signing
+    careful = rules is not None and record.act in rules.careful
+    return page.render(
+        "write_preview",
+        **seated(page, code),
+        doing=doing,
+        act_name=page.act(doing.act),
+        lines=preview(record, page.regime, page.words, names_known(page.reader, (), record)),
+        text=base64.b64encode(text).decode(),
+        raw=text.decode(),
+        record_id=record_id(text),
+        key_name=key_name,
+        origin=page.reader.origin,
+        again=again,
+        careful=rule_of(page, rules.article) if careful and rules is not None else None,
+        demonstration=demonstrated(page.reader, code, key_name),
+        kept=[(name, value) for name, values in given.items() for value in values],
+        desk_address=absolute(page.request, f"/{page.slug}"),
+        words_of_script=list(_script_words(page)),
+    )
+
+
+def _script_words(page: Page) -> Iterator[tuple[str, str]]:
+    for name in SCRIPT_WORDS:
+        yield name, page.words.say(name)
+
+
+def _seat(page: Page) -> str | None:
+    """Return the seat asked for. Raises Http404 in an archive and for a seat not open to whoever asks."""
+    if page.reader.kind == "archive":
+        raise Http404(page.slug)
+    return acting.seat_asked(page)
+
+
+def _open_to(page: Page, code: str) -> bool:
+    return page.reader.get("seat", code) is not None and page.may_write(code)
+
+
+def _may_write(page: Page, code: str) -> tuple[Doing, ...]:
+    return may_write(page.regime, code, datetime.now(UTC).date().isoformat())
+
+
+def _doing(page: Page, code: str, form: str, act: str | None) -> Doing:
+    """Return what is to be written, or raise Http404 where this seat cannot write it."""
+    found = [doing for doing in _may_write(page, code) if doing.form.name == form and act in {None, str(doing.act)}]
+    if not found:
+        raise Http404(form)
+    return found[0]
+
+
+def _row(page: Page, doing: Doing, code: str) -> dict[str, Any]:
+    careful = page.regime.signing is not None and doing.act in page.regime.signing.careful
+    return {
+        "act": page.act(doing.act),
+        "form": doing.form.labels[page.rules_lang],
+        "url": page.url(f"write/{doing.form.name}?act={doing.act}&seat={code}"),
+        "needs": "" if doing.relation is None else page.words.say(f"rel-{doing.relation}"),
+        "careful": careful,
+    }
+
+
+def _begun(page: Page, doing: Doing) -> Given:
+    """Return the inputs of an empty form: today's date, and the record it was asked about."""
+    target, asked = page.request.GET.get("re", ""), page.request.GET.get("rel") or doing.relation or "answers"
+    given: dict[str, list[str]] = {"at": [datetime.now(UTC).date().isoformat()]}
+    row = page.reader.get("record", target) if _ID.fullmatch(target) else None
+    if row is not None:
+        given["ref"] = [f"{asked}:{target}"]
+        given["to"] = [str(row["for"])]
+    return given
+
+
+def _references(page: Page, given: Given) -> list[dict[str, Any]]:
+    """Return the references chosen so far, each with the record it leads to."""
+    shown = []
+    for value in dict.fromkeys(given.get("ref", ())):
+        rel, _, target = value.partition(":")
+        if page.words.has(f"rel-{rel}") and page.reader.get("record", target) is not None:
+            shown.append({"value": value, "rel": page.words.say(f"rel-{rel}"), "entry": page.entry(target)})
+    return shown
+
+
+def _makes(given: Given, doing: Doing) -> bool:
+    return doing.relation is None or any(value.startswith(f"{doing.relation}:") for value in given.get("ref", ()))
+
+
+def _targets(page: Page, code: str, doing: Doing) -> list[tuple[str, str]]:
+    """Return the records this act may be done to, as options."""
+    found = candidates(page.reader, doing, code, int(time.time()))
+    return [(f"{doing.relation}:{record}", _named(page, record)) for record in found]
+
+
+def _sittings(page: Page, given: Given) -> list[tuple[str, str, bool]]:
+    """Return the sittings that have not closed, as options."""
+    found = []
+    for status in ("convened", "open"):
+        for record, _ in page.reader.with_status("sitting", status, 20):
+            value = f"at-sitting:{record}"
+            if value not in given.get("ref", ()):
+                found.append((value, _named(page, record), False))
+    return found
+
+
+def _named(page: Page, record: str) -> str:
+    entry = page.entry(record)
+    return " · ".join(filter(None, (entry.symbol, entry.title.text, entry.speaker, entry.at)))
+
+
+def _voices(page: Page, code: str) -> list[tuple[str, str]]:
+    """Return for whom a seat may speak now: itself, and the groups it has a mandate for."""
+    groups = [group for group, held in page.regime.groups.items() if code in held.speakers]
+    mandated = [group for group in groups if page.reader.scan("mandate", prefix=f"{group}/{code}/", limit=1)]
+    return [(name, page.words.say("code-name", code=name, name=page.name(name))) for name in (code, *mandated)]
+
+
+def _attributed(sheet: Sheet, doing: Doing) -> Any:
+    if doing.act is not Act.LODGE:
+        return None
+    label = sheet.words.say("write-attributed")
+    return sheet.pick("attributed_to", label, sheet.codes("seats", "groups", "offices", "actors"))
+
+
+def _find(page: Page, name: str) -> str | None:
+    """Return the id of a record named by symbol, id, or the address of its page."""
+    return page.reader.find(hex_in(name) or name)
+
+
+def hex_in(name: str) -> str | None:
+    """Return the record id that a text is or, as the address of a record's page does, ends in; None where there is none."""
+    found = _ID.search(name)
+    return None if found is None else found[0]
+
+
+def _text(encoded: str) -> bytes:
+    """Return an untrusted record text sent as base64, or raise Rejected."""
+    try:
+        text = base64.b64decode(encoded, validate=True)
+    except (binascii.Error, ValueError):
+        text = b""
+    if not text or len(text) > TEXT_LIMIT:
+        raise Rejected(finding("record.frame", "text", encoded[:80], RULE))
+    return text
