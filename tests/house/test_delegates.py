@@ -12,7 +12,19 @@ from comity.i18n import Catalogue
 
 FOLDER = Path(__file__).parents[2] / "docs" / "delegates"
 GUIDES = sorted(FOLDER.glob("*.md"))
-PAGES = ("sittings", "threads", "agenda", "positions-page", "contested", "parties", "rules", "forms", "changes")
+PAGES = (
+    "sittings",
+    "threads",
+    "agenda",
+    "positions-page",
+    "contested",
+    "parties",
+    "rules",
+    "forms",
+    "changes",
+    "write",
+    "seat-sit-down",
+)
 
 
 def shape(text: str) -> list[str]:

@@ -28,7 +28,7 @@ write-troubled = This cannot be signed yet. What is wrong stands beside each fie
 write-problem = { $text } ({ $rule })
 write-title = Title
 write-text = Text
-write-in-language = { $label }, { $language }
+write-in-language = { $label } ({ $language })
 write-languages = One language is enough; what you leave out is not signed. At most { $high ->
     [one] { $high } character
    *[other] { $high } characters

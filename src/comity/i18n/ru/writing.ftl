@@ -28,7 +28,7 @@ write-troubled = Это ещё нельзя подписать. Что не та
 write-problem = { $text } ({ $rule })
 write-title = Заголовок
 write-text = Текст
-write-in-language = { $label }, { $language }
+write-in-language = { $label } ({ $language })
 write-languages = Достаточно одного языка; пустое не подписывается. Не более { $high ->
     [one] { $high } знака
     [few] { $high } знаков
