@@ -10,8 +10,6 @@ from typing import Final, ParamSpec, TypeVar
 
 from django.http import HttpRequest, HttpResponseBase
 
-from comity.web.holder import holder_of
-
 POLICY: Final = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
@@ -43,8 +41,6 @@ def headers(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable
         response.headers["Content-Security-Policy"] = policy
         response.headers["X-Frame-Options"] = "DENY"
         response.headers.setdefault("Cache-Control", "no-cache")
-        if holder_of(request).account is not None:
-            response.headers["Cache-Control"] = "private, no-store"  # it may hold what is restricted to members
         return response
 
     return answer
