@@ -95,6 +95,9 @@ class Delegate:
         marked = {"en": "EXERCISE", "fr": "EXERCICE", "ru": "УЧЕНИЕ"}[self.lang]
         assert marked in page.title()
         assert marked in page.inner_text("header")
+        page.emulate_media(media="print")
+        assert page.locator(".kind", has_text=marked).is_visible()
+        page.emulate_media(media="screen")
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{page.url} is {wide} px too wide"
         if self.axe:

@@ -253,6 +253,35 @@ def test_what_is_offered_can_be_written(exercise: Exercise) -> None:
     assert row["status"] == "discharged"
 
 
+def test_without_a_seat_one_is_chosen_first_and_the_record_asked_about_is_kept(exercise: Exercise) -> None:
+    target = exercise.write("notification", "FRA", "notify", **NOTIFIED)
+    page = exercise.client.get(f"/en/exercise/record/{target}").content.decode()
+    [address] = re.findall(r'href="([^"]*/write/acknowledgement\?[^"]*)"', page)
+    chooser = exercise.client.get(html.unescape(address)).content.decode()
+    assert re.findall(r'name="seat" value="([A-Z-]+)"', chooser)[:3] == ["ALB", "BEL", "BGR"]
+    kept = dict(re.findall(r'type="hidden" name="([a-z]+)" value="([^"]*)"', chooser))
+    kept.pop("rest")
+    assert kept == {"act": "acknowledge", "re": target, "rel": "acknowledges"}
+    form = exercise.client.get("/en/exercise/write/acknowledgement", kept | {"seat": "RUS"}).content.decode()
+    assert f'name="ref" value="acknowledges:{target}" checked' in form
+    assert 'name="to" value="FRA" checked' in form
+
+
+def test_a_change_of_language_keeps_the_seat_and_the_form(exercise: Exercise) -> None:
+    asked = "act=notify&seat=FRA"
+    page = exercise.client.get(f"/en/exercise/write/notification?{asked}").content.decode()
+    [address] = re.findall(r'href="(/fr/exercise/write/notification[^"]*)"', page)
+    assert "Vous siégez pour" in exercise.client.get(html.unescape(address)).content.decode()
+    prepared = exercise.post("notification", "FRA", "notify", **NOTIFIED).content.decode()
+    assert html.escape("/ru/exercise/write/notification?seat=FRA&act=notify") in prepared
+
+
+def test_a_correction_is_addressed_as_what_it_corrects(exercise: Exercise) -> None:
+    target = exercise.write("notification", "FRA", "notify", **NOTIFIED)
+    form = exercise.client.get(f"/en/exercise/write/correction?act=correct&re={target}&rel=corrects&seat=FRA")
+    assert re.findall(r'name="to" value="([A-Z]+)" checked', form.content.decode()) == ["BEL", "RUS"]
+
+
 def test_a_refusal_of_the_fold_is_shown_in_the_form(exercise: Exercise) -> None:
     response = exercise.post("acknowledgement", "RUS", "acknowledge")
     assert response.status_code == 422
@@ -320,6 +349,14 @@ def test_what_is_no_note_is_refused_with_words(exercise: Exercise, sent: bytes) 
     encoded = base64.b64encode(sent).decode()
     assert exercise.client.post("/exercise/text", {"text": encoded}).status_code == 422
     assert exercise.client.post("/en/exercise/write-again", {"text": encoded}).status_code == 422
+
+
+def test_what_is_too_long_or_broken_is_refused_in_the_language(exercise: Exercise) -> None:
+    long = exercise.post("notification", "FRA", "notify", "fr", title__en="x" * 600_000)
+    broken = exercise.client.post("/fr/exercise/hand-in", b"--x", content_type="multipart/form-data")
+    for response in (long, broken):
+        assert response.status_code == 400
+        assert '<html lang="fr">' in response.content.decode()
 
 
 def test_a_program_asks_for_the_same_text(exercise: Exercise) -> None:
@@ -401,6 +438,14 @@ def live(body: Body) -> Iterator[Client]:
 @pytest.mark.parametrize(("address", "status"), LIVE.items())
 def test_a_live_body_opens_its_seats_to_nobody_without_a_place(live: Client, address: str, status: int) -> None:
     assert live.get(f"/en/small/{address}").status_code == status
+
+
+def test_the_public_of_a_live_body_is_offered_nothing(live: Client, body: Body) -> None:
+    target = body.write("AAA")
+    body.sequencer.publish()
+    page = live.get(f"/en/small/record/{target}").content.decode()
+    assert "/write/" not in page
+    assert "/small/seats" not in live.get("/en/small/").content.decode()
 
 
 @pytest.mark.parametrize(("role", "status"), [("signer", 200), ("head", 200), ("drafter", 200), ("observer", 404)])

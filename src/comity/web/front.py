@@ -9,7 +9,7 @@ from typing import Final
 from django.http import HttpResponse
 
 from comity.store import listings
-from comity.web import contested, dialogue, timeline, tour
+from comity.web import acting, contested, dialogue, timeline, tour
 from comity.web.dialogue import Met
 from comity.web.kept import kept
 from comity.web.present import Page
@@ -51,6 +51,7 @@ def front(page: Page) -> HttpResponse:
         size=reader.size,
         counts=kept(page, "counts", lambda: _counts(page)),
         tour=tour.exists(page),
+        may_sit=acting.any_seat(page),
     )
 
 

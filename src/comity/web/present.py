@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, Final
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -26,6 +27,8 @@ from comity.web.holder import holder_of
 from comity.web.site import site
 
 Row = Mapping[str, Json]
+SEATED: Final = ("seat", "act", "re", "rel")
+"""What an address of writing says beside its path."""
 _OWN_FEED = re.compile(r"/(?:thread|party)/[^/]+$")
 _ACCEPTED = re.compile(r"([a-z]{2,3})(?:-[A-Za-z]+)?\s*(?:;\s*q=([0-9.]{1,5}))?")
 
@@ -262,8 +265,12 @@ class Page:
         return [self.entry(record_id) for record_id in ids]
 
     def languages(self) -> list[tuple[str, str]]:
-        """Return the address of this page in every language."""
-        return [(lang, f"/{lang}/{_after_language(self.request.path)}") for lang in LANGUAGES]
+        """Return the address of this page in every language; a seat that was chosen stays chosen."""
+        posted = self.request.POST if self.slug and self.request.method == "POST" else self.request.GET
+        asked = {**posted.dict(), **self.request.GET.dict()} if self.slug else {}
+        kept = urlencode([(name, str(asked[name])) for name in SEATED if name in asked])
+        rest = f"{_after_language(self.request.path)}{'?' if kept else ''}{kept}"
+        return [(lang, f"/{lang}/{rest}") for lang in LANGUAGES]
 
     def render(self, template: str, status: int = 200, **facts: Any) -> HttpResponse:
         """Return a page."""

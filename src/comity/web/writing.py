@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.csrf import csrf_exempt
 
 from comity.errors import Finding, Rejected
@@ -108,7 +108,7 @@ def form(page: Page, form: str) -> HttpResponse:
         return choose(page, page.url(f"write/{form}"), then)
     doing = _doing(page, code, form, asked.get("act"))
     if page.request.method != "POST":
-        return _show(page, code, doing, _begun(page, doing))
+        return _show(page, code, doing, _begun(page, code, doing))
     given = {name: [str(value) for value in values] for name, values in page.request.POST.lists()}
     if "edit" in given:
         return _show(page, code, doing, given)
@@ -122,6 +122,8 @@ def form(page: Page, form: str) -> HttpResponse:
 @csrf_exempt  # as above
 def again(page: Page) -> HttpResponse:
     """Prepare what a text says once more, at the place its key has come to since; nothing of it is lost."""
+    if page.request.method != "POST":
+        return HttpResponseRedirect(page.url("write"))
     try:
         text = _text(page.request.POST.get("text", ""))
         draft = draft_of(parse_text(text))
@@ -278,14 +280,15 @@ def _row(page: Page, doing: Doing, code: str) -> dict[str, Any]:
     }
 
 
-def _begun(page: Page, doing: Doing) -> Given:
-    """Return the inputs of an empty form: today's date, and the record it was asked about."""
+def _begun(page: Page, code: str, doing: Doing) -> Given:
+    """Return the inputs of an empty form: today's date, the record it was asked about, and whom that concerns."""
     target, asked = page.request.GET.get("re", ""), page.request.GET.get("rel") or doing.relation or "answers"
     given: dict[str, list[str]] = {"at": [datetime.now(UTC).date().isoformat()]}
     row = page.reader.get("record", target) if _ID.fullmatch(target) else None
     if row is not None:
         given["ref"] = [f"{asked}:{target}"]
-        given["to"] = [str(row["for"])]
+        to = row["to"] if row["for"] == code and isinstance(row["to"], list) else [row["for"]]
+        given["to"] = [str(other) for other in to]
     return given
 
 
