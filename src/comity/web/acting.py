@@ -40,12 +40,12 @@ def seat_asked(page: Page) -> str | None:
 
 def any_seat(page: Page) -> bool:
     """Return whether there is a seat whoever asks may write for."""
-    return any(may_write(page, code) for code in (*page.regime.seats, *page.regime.offices))
+    return page.may_write_at_all
 
 
 def offers(page: Page, record_id: str, code: str | None) -> list[Offer]:
     """Return what may be done to a record of an open body now, by a seat or before one is chosen."""
-    if not (any_seat(page) if code is None else may_write(page, code)):
+    if not (any_seat(page) if code is None else page.may_write(code)):
         return []
     now, day = int(time.time()), page.moment_asked.date().isoformat()
     found = to_record(page.reader, code, record_id, now, day)

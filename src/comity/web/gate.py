@@ -38,6 +38,13 @@ def may_write(holder: Holder, reader: Reader, code: str) -> bool:
     return any(place.code == code and place.role in WRITING and sits(place, reader) for place in held)
 
 
+def may_write_at_all(holder: Holder, reader: Reader) -> bool:
+    """Return whether there is a seat this holder may write for."""
+    if reader.kind != "live":
+        return reader.kind == "exercise"
+    return any(place.role in WRITING and sits(place, reader) for place in holder.places_in(reader.origin))
+
+
 def sits(place: Place, reader: Reader) -> bool:
     """Return whether the seat of a place has acceded and, if it is a party's, is a member on the day the reader is of."""
     seat = reader.get("seat", place.code)

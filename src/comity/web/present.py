@@ -124,6 +124,11 @@ class Page:
         return self.at is None and gate.may_write(holder_of(self.request), self.newest, code)
 
     @cached_property
+    def may_write_at_all(self) -> bool:
+        """Whether there is a seat whoever asks may write for."""
+        return self.at is None and gate.may_write_at_all(holder_of(self.request), self.newest)
+
+    @cached_property
     def regime(self) -> Regime:
         """The rules in force at the moment asked for."""
         return self.reader.regime
