@@ -432,6 +432,46 @@ def test_a_key_made_in_the_browser_is_accredited_and_signs(
     context.close()
 
 
+def test_a_key_file_is_taken_into_the_browser_once(site: str, browser: Any, folder: Path, tmp_path: Path) -> None:
+    from comity.keys.signer import write_secret
+
+    context = browser.new_context()
+    page = context.new_page()
+
+    def no_published_key(route: Any) -> None:
+        answer = route.fetch()
+        route.fulfill(
+            response=answer, body=re.sub(r'data-demonstration="[^"]*"', 'data-demonstration=""', answer.text())
+        )
+
+    page.route("**/write/statement", no_published_key)
+    for code in ("DNK", "BEL"):
+        write_secret(tmp_path / f"{code}.key", demonstration_key(open_reader(folder).origin, code))
+    prepared(page, site, "DNK", "By a key file")
+    page.click("#signing-go")
+    page.locator("#signing-said", has_text="not in this browser yet").wait_for()
+    page.set_input_files("#signing-file", tmp_path / "BEL.key")
+    page.click("#signing-go")
+    page.locator("#signing-said", has_text="not the one this record names").wait_for()
+    (tmp_path / "none.key").write_text("PRIVATE+KEY+nonsense")
+    page.set_input_files("#signing-file", tmp_path / "none.key")
+    page.click("#signing-go")
+    page.locator("#signing-said", has_text="not the one this record names").wait_for()
+    page.set_input_files("#signing-file", tmp_path / "DNK.key")
+    page.click("#signing-go")
+    page.wait_for_url("**/record/*arrived*")
+    prepared(page, site, "DNK", "By the key kept")
+    assert page.locator("#signing-import").is_hidden()
+    page.click("#signing-go")
+    page.wait_for_url("**/record/*arrived*")
+    page.goto(f"{site}/en/exercise/browser-keys?seat=DNK")
+    page.wait_for_selector("#browser-keys[data-ready]")
+    assert "DNK/desk" in page.inner_text("#browser-keys-list")
+    page.click("#browser-keys-list button")
+    page.locator("#browser-keys-none").wait_for()
+    context.close()
+
+
 def test_a_browser_that_cannot_sign_says_so_and_leaves_the_other_ways(site: str, browser: Any) -> None:
     context = browser.new_context()
     context.add_init_script("crypto.subtle.generateKey = () => Promise.reject(new Error('no such algorithm'))")
