@@ -432,6 +432,46 @@ def test_a_key_made_in_the_browser_is_accredited_and_signs(
     context.close()
 
 
+def test_a_key_file_is_taken_into_the_browser_once(site: str, browser: Any, folder: Path, tmp_path: Path) -> None:
+    from comity.keys.signer import write_secret
+
+    context = browser.new_context()
+    page = context.new_page()
+
+    def no_published_key(route: Any) -> None:
+        answer = route.fetch()
+        route.fulfill(
+            response=answer, body=re.sub(r'data-demonstration="[^"]*"', 'data-demonstration=""', answer.text())
+        )
+
+    page.route("**/write/statement", no_published_key)
+    for code in ("DNK", "BEL"):
+        write_secret(tmp_path / f"{code}.key", demonstration_key(open_reader(folder).origin, code))
+    prepared(page, site, "DNK", "By a key file")
+    page.click("#signing-go")
+    page.locator("#signing-said", has_text="not in this browser yet").wait_for()
+    page.set_input_files("#signing-file", tmp_path / "BEL.key")
+    page.click("#signing-go")
+    page.locator("#signing-said", has_text="not the one this record names").wait_for()
+    (tmp_path / "none.key").write_text("PRIVATE+KEY+nonsense")
+    page.set_input_files("#signing-file", tmp_path / "none.key")
+    page.click("#signing-go")
+    page.locator("#signing-said", has_text="not the one this record names").wait_for()
+    page.set_input_files("#signing-file", tmp_path / "DNK.key")
+    page.click("#signing-go")
+    page.wait_for_url("**/record/*arrived*")
+    prepared(page, site, "DNK", "By the key kept")
+    assert page.locator("#signing-import").is_hidden()
+    page.click("#signing-go")
+    page.wait_for_url("**/record/*arrived*")
+    page.goto(f"{site}/en/exercise/browser-keys?seat=DNK")
+    page.wait_for_selector("#browser-keys[data-ready]")
+    assert "DNK/desk" in page.inner_text("#browser-keys-list")
+    page.click("#browser-keys-list button")
+    page.locator("#browser-keys-none").wait_for()
+    context.close()
+
+
 def test_a_browser_that_cannot_sign_says_so_and_leaves_the_other_ways(site: str, browser: Any) -> None:
     context = browser.new_context()
     context.add_init_script("crypto.subtle.generateKey = () => Promise.reject(new Error('no such algorithm'))")
@@ -527,3 +567,75 @@ def test_ones_own_page_in_the_browser(
         context.close()
         process.terminate()
         process.wait(20)
+
+
+@pytest.fixture
+def liar(site: str) -> Iterator[str]:
+    """Yield the address of a desk that passes everything on to the real one, and alters what it prepares."""
+    from http.server import BaseHTTPRequestHandler, HTTPServer
+    from threading import Thread
+
+    class Between(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.pass_on(None)
+
+        def do_POST(self) -> None:
+            self.pass_on(self.rfile.read(int(self.headers["Content-Length"])))
+
+        def pass_on(self, data: bytes | None) -> None:
+            kind = {"Content-Type": "application/octet-stream"}
+            request = urllib.request.Request(site + self.path, data, kind if data is not None else {})
+            answer = urllib.request.urlopen(request, timeout=20).read()
+            if self.path.endswith("/prepare"):
+                answer = answer.replace(b'"to":["BEL"]', b'"to":["BEL","RUS"]').replace(b"in spring", b"in winter")
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(answer)))
+            self.end_headers()
+            self.wfile.write(answer)
+
+        def log_message(self, *args: Any) -> None:
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Between)
+    Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/exercise"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize(("lang", "width"), [("en", 1280), ("fr", 320), ("ru", 320)])
+def test_ones_own_page_shows_what_a_desk_altered(
+    liar: str, browser: Any, folder: Path, tmp_path: Path, lang: str, width: int
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    from comity.keys.signer import write_secret
+
+    key = tmp_path / "HUN.key"
+    write_secret(key, demonstration_key(open_reader(folder).origin, "HUN"))
+    command = [sys.executable, "-m", "comity.cli.main", "seat", liar, "--key", str(key), "--lang", lang]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    address = re.search(r"http://\S+", process.stdout.readline())
+    assert address is not None
+    context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
+    page, before = context.new_page(), open_reader(folder).size
+    try:
+        page.goto(address[0])
+        page.click('a[href*="/write/statement?"]')
+        page.fill("#i-title-en", "Asked")
+        page.fill("#i-text-en", "They arrive in spring.")
+        page.check("input[name=to][value=BEL]")
+        page.click("form.writing button.button")
+        shown = page.inner_text("main")
+        assert page.locator("tr.differs").count() == 2
+        assert '["BEL","RUS"]' in shown
+        assert "They arrive in winter." in shown
+        assert page.locator("button").count() == 0
+        assert Axe().run(page).violations_count == 0
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+    finally:
+        context.close()
+        process.terminate()
+        process.wait(20)
+    assert open_reader(folder).size == before

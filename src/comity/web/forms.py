@@ -63,9 +63,16 @@ def _form(page: Page, form: Form) -> dict[str, Any]:
         "mandate": form.mandate,
         "consensus": rule_of(page, form.consensus),
         "rule": rule_of(page, form.article),
+        "careful": _careful(page, form),
         "schema": f"/{page.slug}/forms/{form.name}.schema.json?lang={lang}",
         "fields": [_field(page, field) for field in form.fields.values()],
     }
+
+
+def _careful(page: Page, form: Form) -> tuple[str, str, str] | None:
+    """Return the rule by which records of this form are signed with the signer's own program, or None."""
+    signing = page.reader.regime.signing
+    return None if signing is None or not form.acts & signing.careful else rule_of(page, signing.article)
 
 
 def _duty(page: Page, regime: Regime, name: str) -> tuple[str, tuple[str, str, str] | None]:

@@ -153,3 +153,4 @@ own-seat-at = Your signing page: { $address }
 own-seat-local = the folder { $folder }
 own-seat-re = The record it refers to
 own-seat-re-hint = Its id, or the address of its page.
+forms-signing = Signing

@@ -155,3 +155,4 @@ own-seat-at = Ваша страница подписи: { $address }
 own-seat-local = папка { $folder }
 own-seat-re = Акт, на который он ссылается
 own-seat-re-hint = Его идентификатор или адрес его страницы.
+forms-signing = Подпись
