@@ -37,16 +37,6 @@ def served(demo: Path) -> Iterator[str]:
     process.wait(20)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
-
-
 def first(path: str, pattern: str) -> str:
     found = re.search(pattern, urllib.request.urlopen(f"{SITE}{path}").read().decode())
     assert found is not None, path

@@ -49,16 +49,6 @@ def served(folder: Path) -> Iterator[str]:
     process.wait(20)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
-
-
 def invitation(folder: Path, capsys: pytest.CaptureFixture[str], code: str, lang: str) -> str:
     from comity.cli.main import main
 

@@ -71,16 +71,6 @@ def site(folder: Path) -> Iterator[str]:
     process.wait(20)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
-
-
 class Delegate:
     """One seat in one browser, in one language: what it does, and what each page it sees must be."""
 
@@ -92,6 +82,7 @@ class Delegate:
         from axe_playwright_python.sync_playwright import Axe
 
         page = self.page
+        page.wait_for_load_state()  # a click may have committed to the next page before it can be read
         marked = {"en": "EXERCISE", "fr": "EXERCICE", "ru": "УЧЕНИЕ"}[self.lang]
         assert marked in page.title()
         assert marked in page.inner_text("header")

@@ -69,16 +69,6 @@ def site(demo: Path) -> Iterator[str]:
     process.wait(20)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield started
-        started.close()
-
-
 @pytest.fixture(
     params=[(lang, width) for lang in LANGUAGES for width in (1280, 320)], ids=lambda it: f"{it[0]}-{it[1]}"
 )
