@@ -110,7 +110,7 @@ class Delegate:
 
     def begin(self, form: str) -> None:
         """Open a form: from the list of forms on the seat's page, or from the record that is open."""
-        if "/seat/" in self.page.url:
+        if "/seat/" in self.page.url and self.code == "FRA":
             self.page.click("main a.button")
             self.looks_right()
         self.page.click(f'a[href*="/write/{form}?"]')
@@ -196,6 +196,35 @@ def test_a_dialogue_in_the_browser(
     assert (reader.get("position", f"{item}/FRA") or {})["id"] == held
     for path in receipts:
         assert main(["verify", str(path), "--anchor", anchor]) == 0, path
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("lang", ["en", "fr", "ru"])
+def test_the_other_pages_of_writing(
+    site: str, browser: Any, folder: Path, tmp_path: Path, lang: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
+    page = context.new_page()
+    turkey = Delegate(page, site, lang, "TUR", axe=True)
+    for rest in ("write?seat=TUR", "browser-keys?seat=TUR", "write/mandate?seat=TUR", "write/decision?seat=TUR"):
+        page.goto(f"{site}/{lang}/exercise/{rest}")
+        turkey.looks_right()
+    page.goto(f"{site}/{lang}/exercise/write/suspension?act=suspend&seat=TUR")
+    page.click("form.writing button.button")
+    assert page.locator(".wrong").count() > 2
+    turkey.looks_right()
+    scope = open_reader(folder).regime.forms["suspension"].fields["scope"]
+    turkey.fill("T", "T", scope=next(iter(scope.choices)))
+    page.click("form.writing button.button")
+    assert page.locator('a[href*="rules#desk.signing"]').is_visible()
+    assert page.locator("#signing").count() == 0
+    turkey.looks_right()
+    (tmp_path / "no.note").write_bytes(b"nothing")
+    page.set_input_files("#note", tmp_path / "no.note")
+    page.click("input[type=file] + button")
+    turkey.looks_right()
+    assert "note.frame" in page.inner_text("main")
+    context.close()
 
 
 def tab_to(page: Any, selector: str) -> None:
@@ -619,7 +648,7 @@ def test_ones_own_page_shows_what_a_desk_altered(
         page.check("input[name=to][value=BEL]")
         page.click("form.writing button.button")
         shown = page.inner_text("main")
-        assert page.locator("tr.differs").count() == 2
+        assert page.locator("section.differs").count() == 2
         assert '["BEL","RUS"]' in shown
         assert "They arrive in winter." in shown
         assert page.locator("button").count() == 0

@@ -274,9 +274,8 @@ def test_a_desk_that_alters_the_text_is_shown_and_nothing_is_signed(
     status, page = seat.write("notification", "notify", **NOTIFIED)
     assert status == 200
     assert "The desk altered what you asked for. Nothing is signed." in page
-    row = re.search(
-        rf'<th scope="row"><code>{re.escape(place)}</code></th><td>(.*?)</td><td>(.*?)</td>', page, re.DOTALL
-    )
+    told = rf"<h2><code>{re.escape(place)}</code></h2><dl[^>]*><dt>You asked for</dt><dd>(.*?)</dd><dt>[^<]*</dt><dd>(.*?)</dd>"
+    row = re.search(told, page, re.DOTALL)
     assert row is not None, page
     assert asked is None or row[1] == asked
     assert prepared in row[2]

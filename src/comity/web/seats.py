@@ -5,7 +5,6 @@ words.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -16,7 +15,7 @@ from comity.web import acting
 from comity.web.dues import due
 from comity.web.headers import runs_script
 from comity.web.present import Entry, Page
-from comity.web.writing import choose, seated
+from comity.web.writing import choose, seated, writable
 
 OWED: Final = 20
 NEWEST: Final = 12
@@ -44,10 +43,10 @@ def seat(page: Page, code: str) -> HttpResponse:
     return page.render(
         "seat",
         **seated(page, code),
-        today=datetime.now(UTC).date(),
         owes=_dues(page, owes, code),
         is_owed=_dues(page, owed, None),
         newest=_entries(page, said[:NEWEST]),
+        starting=writable(page, code)[0],
         own=_entries(page, page.reader.records_for(code, OWN)),
     )
 

@@ -77,13 +77,14 @@ def listing(page: Page) -> HttpResponse:
     code = _seat(page)
     if code is None:
         return choose(page, page.url("write"))
+    starting, following = writable(page, code)
+    return page.render("write_list", **seated(page, code), starting=starting, following=following)
+
+
+def writable(page: Page, code: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return what a seat may write: what stands by itself, and what is done to another record."""
     found = [_row(page, doing, code) for doing in _may_write(page, code)]
-    return page.render(
-        "write_list",
-        **seated(page, code),
-        starting=[row for row in found if not row["needs"]],
-        following=[row for row in found if row["needs"]],
-    )
+    return [row for row in found if not row["needs"]], [row for row in found if row["needs"]]
 
 
 def choose(page: Page, url: str, then: dict[str, str] | None = None) -> HttpResponse:

@@ -132,7 +132,6 @@ own-seat-not-compared = This text came from a file. There is nothing to compare 
 own-seat-compared = Every field is what you asked for. Place and checkpoint are the desk’s to fill in.
 own-seat-differs = The desk altered what you asked for. Nothing is signed.
 own-seat-differs-lead = You asked for one thing and the desk prepared another. Keep this page as evidence, and ask the desk by another way.
-own-seat-field = Field
 own-seat-asked = You asked for
 own-seat-prepared = The desk prepared
 own-seat-nothing = nothing

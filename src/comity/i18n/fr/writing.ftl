@@ -132,7 +132,6 @@ own-seat-not-compared = Ce texte vient d’un fichier. Il n’y a rien à quoi l
 own-seat-compared = Chaque champ est ce que vous avez demandé. La place et le point de contrôle sont remplis par le bureau.
 own-seat-differs = Le bureau a altéré ce que vous avez demandé. Rien n’est signé.
 own-seat-differs-lead = Vous avez demandé une chose et le bureau en a préparé une autre. Gardez cette page comme preuve, et interrogez le bureau par une autre voie.
-own-seat-field = Champ
 own-seat-asked = Vous avez demandé
 own-seat-prepared = Le bureau a préparé
 own-seat-nothing = rien
