@@ -186,6 +186,16 @@ def test_a_discharge_withdrawn_leaves_the_duty_owed_again(body: Body) -> None:
     assert (found["status"], found["discharged_by"]) == ("open", None)
 
 
+def test_a_question_or_comment_leaves_the_duty_and_the_first_discharge_stays(body: Body) -> None:
+    asked = body.write("AAA", to=("BBB",))
+    for act in (Act.ASK, Act.COMMENT):
+        body.answer("BBB", asked, act, "answers")
+        assert (row(body, "obligation", f"{asked}/BBB") or {})["status"] == "open"
+    done = body.answer("BBB", asked, Act.ACKNOWLEDGE, "acknowledges")
+    body.answer("BBB", asked, Act.REPLY, "answers")
+    assert (row(body, "obligation", f"{asked}/BBB") or {})["discharged_by"] == done
+
+
 # -- rules amended
 
 NEW_REGIME = (

@@ -20,7 +20,8 @@ from comity.regime import Form, Regime
 RULE: Final = "docs/spec/record.md 11"
 SITTING_STEPS: Final = {Act.OPEN: ("convened", "open"), Act.CLOSE: ("open", "closed")}
 """For open and close: the status a sitting must have, and the one it has after."""
-DISCHARGING: Final = frozenset({"acknowledges", "answers"})
+DISCHARGING: Final = {Act.ACKNOWLEDGE: "acknowledges", Act.REPLY: "answers"}
+"""Acts that discharge a duty, and the relation by which they do; a question or comment on a record leaves it owed."""
 
 
 def check(record: Record, targets: tuple[Target, ...], draft: Draft, content: Content) -> None:
@@ -122,6 +123,10 @@ def _request_item(draft: Draft, record: Record, record_id: str, content: Content
     draft.put("item", record_id, row)
 
 
+def _owed(draft: Draft, key: str) -> bool:
+    return (draft.get("obligation", key) or {}).get("status") == "open"
+
+
 def _adopt_item(draft: Draft, record_id: str, item: str) -> None:
     """Mark an item adopted by the first record that adopts it; a decision taken under it later changes nothing of that."""
     if (draft.get("item", item) or {}).get("status") == "requested":
@@ -137,6 +142,6 @@ def _apply_reference(draft: Draft, record: Record, record_id: str, target: Targe
     elif target.rel == "about" and record.act is Act.TAKE_POSITION:
         row: dict[str, Json] = {"holder": holder, "target": target.id, "stance": content.fields["stance"]}
         hold(draft, record_id, "position", f"{target.id}/{holder}", row)
-    elif target.rel in DISCHARGING and draft.get("obligation", f"{target.id}/{holder}") is not None:
+    elif DISCHARGING.get(record.act) == target.rel and _owed(draft, f"{target.id}/{holder}"):
         draft.change("obligation", f"{target.id}/{holder}", status="discharged", discharged_by=record_id)
         note(draft, record_id, "obligation", f"{target.id}/{holder}")
