@@ -100,6 +100,13 @@ def test_the_desk_takes_no_other_text_than_the_one_committed_to(
     assert (body.sequencer.size, Gate(body.folder).there) == (size, False)
 
 
+def test_files_of_a_restricted_text_are_not_taken_where_everybody_could_read_them(body: Body) -> None:
+    file = Material(sha256="ab" * 32, size=3, media="text/plain", name="annex.txt", role="attachment")
+    held = Inner(salt=SALT, body=TOLD, material=(file,))
+    with pytest.raises(Rejected, match=r"inner\.material"):
+        hand_in(body, body.restrict("AAA", Act.NOTIFY, "letter", TOLD, inner=held))
+
+
 def test_nothing_unsigned_reaches_the_disk(body: Body) -> None:
     kept = letter(body)
     forged = replace(kept, note=kept.note[:-8] + b"AAAAAA=\n")

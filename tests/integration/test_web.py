@@ -1,6 +1,7 @@
 """The site over real bodies: every address it links to answers, and what it must refuse it refuses unread."""
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -154,6 +155,24 @@ def test_bodies_are_bounded_before_they_are_read(filing: Client) -> None:
     assert filing.get("/small/submit").status_code == 405
     assert filing.generic("POST", "/small/submit", b"", content_type="text/plain", CONTENT_LENGTH="").status_code == 411
     assert filing.post("/other/submit", b"x", content_type="text/plain").status_code == 404
+
+
+def test_one_address_asks_so_often_and_no_more() -> None:
+    from comity.web.limits import allowed
+
+    asked = [allowed("test", "192.0.2.1", 0.001, 5) for _ in range(8)]
+    assert asked == [True] * 5 + [False] * 3
+    assert allowed("test", "192.0.2.2", 0.001, 5)
+    assert allowed("other", "192.0.2.1", 0.001, 5)
+
+
+def test_too_many_submissions_are_told_so(filing: Client) -> None:
+    from comity.web import limits
+
+    limits._left["submit", "198.51.100.9"] = (0.0, time.monotonic())
+    answer = filing.post("/small/submit", b"x", content_type="text/plain", REMOTE_ADDR="198.51.100.9")
+    assert (answer.status_code, answer["Retry-After"]) == (429, "5")
+    assert answer.json()["finding"]["code"] == "http.too-many"
 
 
 PAGES = (

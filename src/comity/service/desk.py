@@ -125,6 +125,10 @@ class Desk:
         if self._view.get("record", signed.id) is None:
             fold.examine(int(size), signed, int(time.time()))
         whole = disclosure.completed(signed.record, signed.record.keys[0], fold.regime(), inner)
+        if whole.material:
+            # A desk keeps no files behind the gate yet; among the log's own, everybody could read them.
+            place = Finding(code="inner.material", place="inner.material", rule="docs/spec/record.md 5")
+            raise Rejected(place)
         form = fold.regime().forms[whole.form]
         for problem in fold.regime().check_fields(form, whole.body or {}):
             raise Rejected(problem)

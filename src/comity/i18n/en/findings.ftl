@@ -328,3 +328,5 @@ remedy-invitation = Ask whoever keeps the keys of the seat to sign a new invitat
 finding-site-secret = The site’s secret cannot be made or read, or others can read it.
 finding-site-oidc = The list of ministries’ sign-ins is not understood.
 remedy-site = Give site.secret mode 0600, or read docs/operators/accounts.md for the form of the list.
+finding-http-too-many = This address has asked too often.
+finding-inner-material = A restricted text names files, which this desk cannot keep behind its gate yet.

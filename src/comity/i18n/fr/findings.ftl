@@ -328,3 +328,5 @@ remedy-invitation = Demander à qui garde les clés du siège de signer une nouv
 finding-site-secret = Le secret du site ne peut être créé ni lu, ou d’autres peuvent le lire.
 finding-site-oidc = La liste des connexions des ministères n’est pas comprise.
 remedy-site = Donner à site.secret le mode 0600, ou lire docs/operators/accounts.md pour la forme de la liste.
+finding-http-too-many = Cette adresse a demandé trop souvent.
+finding-inner-material = Un texte restreint nomme des fichiers, que ce bureau ne peut pas encore garder derrière sa porte.

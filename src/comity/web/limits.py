@@ -1,0 +1,55 @@
+"""How often one address may ask the desk to work: a bucket of requests that fills again as time passes.
+
+Knows clocks and addresses; not what is asked. Law: memory is bounded, and whoever asks within the limit is never kept waiting.
+Sign-ins and invitations have limits of their own, per account and per seat (accounts).
+"""
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Final
+
+from django.http import HttpRequest, HttpResponse
+
+from comity.errors import Finding
+from comity.web.filing import refused
+
+KEPT: Final = 10_000
+"""Addresses remembered; the one that asked longest ago is forgotten first."""
+_left: OrderedDict[tuple[str, str], tuple[float, float]] = OrderedDict()
+_lock = threading.Lock()
+View = Callable[..., HttpResponse]
+
+
+def allowed(what: str, address: str, per_second: float, burst: int) -> bool:
+    """Return whether an address may do `what` once more now, and count it if so."""
+    now, key = time.monotonic(), (what, address)
+    with _lock:
+        tokens, then = _left.pop(key, (float(burst), now))
+        tokens = min(float(burst), tokens + (now - then) * per_second)
+        fine = tokens >= 1
+        _left[key] = (tokens - 1 if fine else tokens, now)
+        while len(_left) > KEPT:
+            _left.popitem(last=False)
+    return fine
+
+
+def limited(what: str, per_second: float, burst: int) -> Callable[[View], View]:
+    """Let a view answer one address at most `burst` times at once and `per_second` in the long run, else 429."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def answer(request: HttpRequest, **parts: Any) -> HttpResponse:
+            address = str(request.META.get("REMOTE_ADDR", ""))
+            if request.method == "POST" and not allowed(what, address, per_second, burst):
+                finding = Finding(code="http.too-many", place=request.path, rule="docs/spec/log.md 8")
+                response = refused(request, 429, finding)
+                response.headers["Retry-After"] = "5"
+                return response
+            return view(request, **parts)
+
+        return answer
+
+    return decorate
