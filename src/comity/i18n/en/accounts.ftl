@@ -136,8 +136,8 @@ account-join = Make the account
 account-join-way = How will the account be opened?
 account-join-passkey = With a passkey
 account-join-password = With a password and an authenticator application
-account-join-passkey-about = { $name }, for { $seat }. The account is made once the passkey has answered.
-account-join-password-about = { $name }, for { $seat }. The account is made once the code is right.
+account-join-passkey-about = { $name }, seat: { $seat }. The account is made once the passkey has answered.
+account-join-password-about = { $name }, seat: { $seat }. The account is made once the code is right.
 account-join-gone = Nobody is about to join in this browser, or the invitation no longer holds.
 account-seat = Accounts: { $seat }
 account-seat-about = Only administrators of this seat change these accounts; its auditors read this page. Nobody else sees it.
@@ -184,7 +184,7 @@ role-chair = chair
 role-secretariat = secretariat
 account-mail-subject = Invitation: { $seat }, { $body }
 account-mail-text = 
-    You are invited to an account for { $seat } at { $body } (role: { $role }).
+    You are invited to an account (body: { $body }; seat: { $seat }; role: { $role }).
     The link works once, until { $until }:
     { $link }
     If you do not expect this, do nothing.

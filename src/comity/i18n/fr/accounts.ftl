@@ -136,8 +136,8 @@ account-join = Créer le compte
 account-join-way = Comment le compte s’ouvrira-t-il ?
 account-join-passkey = Avec une clé d’accès
 account-join-password = Avec un mot de passe et une application d’authentification
-account-join-passkey-about = { $name }, pour { $seat }. Le compte est créé dès que la clé d’accès a répondu.
-account-join-password-about = { $name }, pour { $seat }. Le compte est créé dès que le code est juste.
+account-join-passkey-about = { $name }, siège : { $seat }. Le compte est créé dès que la clé d’accès a répondu.
+account-join-password-about = { $name }, siège : { $seat }. Le compte est créé dès que le code est juste.
 account-join-gone = Personne ne s’apprête à s’inscrire dans ce navigateur, ou l’invitation ne vaut plus.
 account-seat = Comptes : { $seat }
 account-seat-about = Seuls les administrateurs de ce siège modifient ces comptes ; ses auditeurs lisent cette page. Nul autre ne la voit.
@@ -184,7 +184,7 @@ role-chair = présidence
 role-secretariat = secrétariat
 account-mail-subject = Invitation : { $seat }, { $body }
 account-mail-text = 
-    Vous êtes invité à ouvrir un compte pour { $seat } à { $body } (fonction : { $role }).
+    Vous êtes invité à ouvrir un compte (instance : { $body } ; siège : { $seat } ; fonction : { $role }).
     Le lien vaut une fois, jusqu’au { $until } :
     { $link }
     Si vous n’attendiez pas ce message, ne faites rien.
