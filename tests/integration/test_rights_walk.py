@@ -1,0 +1,152 @@
+"""Random dialogues in which restricted texts are told, answered, withdrawn and made public while every role reads: none leaks."""
+
+from dataclasses import dataclass, field, replace
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+
+from comity.records.act import Act
+from comity.records.inner import Inner
+from comity.records.record import Ref
+from comity.service.desk import Desk
+from comity.service.handover import Handover, frame
+from comity.web.holder import Role
+from comity.web.rights import Right, rights_of
+
+from .conftest import SALT, Restricted
+from .test_accounts import migrated
+from .test_restricted import disclose
+from .test_rights import READING, ROLES, World, sample, signed_in, world
+
+__all__ = ["migrated", "world"]
+AUTHORS = ("AAA", "BBB", "CCC")
+PLACES = tuple(role for role in ROLES if role is not None)
+NUMBERS = st.integers(0, 999)
+"""Drawn instead of one of the texts told so far: what is drawn must not depend on a body that outlasts the walk."""
+
+
+@dataclass
+class Told:
+    """A restricted text: a word that stands nowhere else, who wrote it, and whether everybody may read it by now."""
+
+    word: str
+    author: str
+    kept: Restricted
+    public: bool = False
+    withdrawn: bool = False
+
+
+@dataclass
+class Dialogue:
+    """What has been told in one body and which roles have lost their place; it outlasts a walk, as a body does."""
+
+    world: World
+    told: list[Told] = field(default_factory=list)
+    suspended: set[Role] = field(default_factory=set)
+
+    def tell(self, author: str, inner: Inner | None) -> None:
+        """Hand in a restricted letter or, with the inner text given, a reaction that hides which act it is."""
+        body, word = self.world.body, f"quoin{len(self.told):04}x"
+        text = {"en": f"{word} at dawn", "fr": f"{word} à l’aube"}
+        if inner is None:
+            kept = body.restrict(author, Act.NOTIFY, "letter", {"title": text})
+        else:
+            said = replace(inner, body={"fields": {"view": text}})
+            kept = body.restrict(author, Act.REACTION, "reaction", {}, inner=said)
+        desk = Desk(body.folder, wake=body.sequencer.run_once)
+        desk._run_if_idle = lambda: None  # type: ignore[method-assign]
+        desk.submit(frame(Handover(note=kept.note, inner=kept.inner)))
+        self.told.append(Told(word, author, kept))
+        body.sequencer.publish()
+
+    def entitled(self, role: Role | None) -> bool:
+        return role not in self.suspended and Right.READ_RESTRICTED in rights_of(role)
+
+
+@pytest.fixture(scope="module")
+def dialogue(world: World) -> Dialogue:
+    made = Dialogue(world)
+    made.tell("AAA", None)
+    return made
+
+
+def one_of(told: list[Told], number: int) -> Told:
+    return told[number % len(told)]
+
+
+def machine(dialogue: Dialogue) -> type[RuleBasedStateMachine]:
+    """Return the walk over one body."""
+
+    class Walk(RuleBasedStateMachine):
+        @rule(author=st.sampled_from(AUTHORS))
+        def tell(self, author: str) -> None:
+            dialogue.tell(author, None)
+
+        @rule(author=st.sampled_from(AUTHORS), number=NUMBERS)
+        def react(self, author: str, number: int) -> None:
+            refs = (Ref(rel="about", id=one_of(dialogue.told, number).kept.id),)
+            dialogue.tell(author, Inner(salt=SALT, body={}, act=Act.COMMENT, form="opinion", refs=refs))
+
+        @rule(number=NUMBERS, opened=st.booleans())
+        def end(self, number: int, opened: bool) -> None:
+            """Its author makes a text public, or withdraws it; where none is left, a new one is told."""
+            left = [one for one in dialogue.told if not one.public and not one.withdrawn]
+            if not left:
+                dialogue.tell("AAA", None)
+                return
+            one, body = one_of(left, number), dialogue.world.body
+            if opened:
+                disclose(body, one.author, one.kept)
+                one.public = True
+            else:
+                body.answer(one.author, one.kept.id, Act.WITHDRAW, "withdraws")
+                one.withdrawn = True
+            body.sequencer.publish()
+
+        @rule(role=st.sampled_from(PLACES))
+        def suspend_or_restore(self, role: Role) -> None:
+            from comity.web.accounts.models import Seated
+
+            dialogue.suspended ^= {role}
+            held = "2026-03-01T00:00:00Z" if role in dialogue.suspended else None
+            Seated.objects.filter(role=role.value).update(suspended=held)
+
+        @rule(
+            role=st.sampled_from(ROLES),
+            name=st.sampled_from(READING),
+            moment=st.sampled_from(["", "@3/", "@12/", "@2026-03-01/"]),
+            number=NUMBERS,
+        )
+        def read(self, role: Role | None, name: str, moment: str, number: int) -> None:
+            one = one_of(dialogue.told, number)
+            method, address, sent = sample(name, replace(dialogue.world, letter=one.kept.id), role)
+            address = address.replace("q=convoy", "q=dawn")
+            past = address.replace("/en/small/", f"/en/small/{moment}", 1) if name != "moment" else address
+            answer = getattr(dialogue.world.clients[role], method)(past, sent)
+            assert answer.status_code < 500
+            shown = [told for told in dialogue.told if told.word.encode() in answer.content]
+            if not dialogue.entitled(role):
+                assert all(told.public for told in shown), (role, past)
+
+    return Walk
+
+
+def test_no_walk_of_roles_and_acts_leaks_a_restricted_text(dialogue: Dialogue) -> None:
+    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+        machine(dialogue),
+        settings=settings(
+            max_examples=12,
+            stateful_step_count=25,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            database=None,
+            phases=(Phase.generate,),  # the body grows from walk to walk, so that a shorter walk would be another
+            report_multiple_bugs=False,
+        ),
+    )
+    entitled = signed_in(Role.SIGNER, "AAA")
+    for one in dialogue.told:  # the walk can see what it looks for
+        _, address, _ = sample("record", replace(dialogue.world, letter=one.kept.id), Role.SIGNER)
+        assert one.word.encode() in entitled.get(address).content
