@@ -98,6 +98,7 @@ def looked_at(page: Any, name: str) -> None:
     """Check a page for barriers, and that it fits; keep a picture where asked."""
     from axe_playwright_python.sync_playwright import Axe
 
+    page.wait_for_load_state()  # a click may have committed to the next page before it can be read
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     if SHOTS:
         page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)

@@ -562,6 +562,7 @@ def test_ones_own_page_in_the_browser(
     page = context.new_page()
 
     def looks_right() -> None:
+        page.wait_for_load_state()
         report = Axe().run(page)
         assert report.violations_count == 0, f"{page.url}: {report.generate_report()}"
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
