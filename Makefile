@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 MARK := .make
 
-.PHONY: setup setup-dev demo test test-all test-unit lint campaign bench clean lock
+.PHONY: setup setup-dev demo test test-all test-unit lint campaign bench pictures clean lock
 
 setup: $(MARK)/run
 
@@ -48,6 +48,9 @@ campaign: setup-dev
 
 bench: setup
 	$(BIN)/comity bench
+
+pictures: setup-dev
+	@CHROMIUM="$$(sh tools/browser.sh)" COMITY_SHOTS=docs/operators/pictures $(BIN)/python -m pytest -q "tests/browser/test_whole_way.py" -k en
 
 lock: setup-dev
 	sh tools/lock.sh

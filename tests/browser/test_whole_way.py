@@ -1,6 +1,7 @@
 """The whole way of a new delegate in a live body, by keyboard alone and in three languages: invitation, passkey, a key made in the
 browser, its accreditation by the party's root keys, the first signed record, and its receipt verified."""
 
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,7 @@ from tests.integration.conftest import DAY, ORIGIN, Body, build, key
 from .conftest import CHROMIUM, press, serving, tab_to, with_passkey
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no Chromium found")]
+SHOTS = os.environ.get("COMITY_SHOTS")
 SEATS = {"en": "AAA", "fr": "BBB", "ru": "CCC"}
 
 
@@ -67,6 +69,7 @@ def test_from_invitation_to_a_verified_receipt(
     page.keyboard.type(f"Delegate of {code}")
     tab_to(page, "#f-username")
     page.keyboard.type(f"delegate-{lang}")
+    picture(page, f"{lang}-invitation")
     press(page, "main button")
     press(page, "main button.main")
     assert page.locator(".codes li").count() == 10
@@ -75,6 +78,7 @@ def test_from_invitation_to_a_verified_receipt(
     page.wait_for_selector("#browser-keys[data-ready]")
     tab_to(page, "#browser-keys-label")
     page.keyboard.type("browser-1")
+    picture(page, f"{lang}-key")
     with page.expect_download() as download:
         tab_to(page, "#browser-keys-form button")
         page.keyboard.press("Enter")
@@ -92,9 +96,11 @@ def test_from_invitation_to_a_verified_receipt(
     page.keyboard.type("The first record")
     submit(page)
     page.wait_for_selector("#signing[data-ready]")
+    picture(page, f"{lang}-preview")
     tab_to(page, "#signing-go")
     page.keyboard.press("Enter")
     page.wait_for_url("**/record/*arrived*")
+    picture(page, f"{lang}-arrived")
     with page.expect_download() as download:
         tab_to(page, ".arrived a.button")
         page.keyboard.press("Enter")
@@ -102,6 +108,14 @@ def test_from_invitation_to_a_verified_receipt(
     download.value.save_as(receipt)
     assert main(["verify", str(receipt), "--anchor", body.anchor]) == 0
     page.context.close()
+
+
+def picture(page: Any, name: str) -> None:
+    """Keep a picture of the page for the operators' guide, where one is asked for (`make pictures`)."""
+    if SHOTS:
+        page.set_viewport_size({"width": 900, "height": 1000})
+        page.evaluate("scrollTo(0, 0)")
+        page.screenshot(path=f"{SHOTS}/{name}.png")
 
 
 def submit(page: Any) -> None:

@@ -59,3 +59,10 @@ def test_every_transcript_runs_as_printed(
         assert code == (1 if any(REFUSAL.match(said) for said in expected) else 0), (command, printed)
         ran += 1
     assert ran > 3
+
+
+def test_every_picture_is_there_and_every_one_is_shown() -> None:
+    texts = [page.read_text("utf-8") for page in PAGES]
+    named = {PAGES[0].parent / name for text in texts for name in re.findall(r"!\[[^]]+\]\(([^)]+)\)", text)}
+    assert named == set((PAGES[0].parent / "pictures").iterdir())
+    assert all(picture.read_bytes().startswith(b"\x89PNG") for picture in named)
