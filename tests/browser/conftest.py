@@ -14,6 +14,9 @@ from typing import Any
 
 import pytest
 
+from comity.wiring.exercise import build_exercise
+from comity.wiring.shipped import regime_bytes
+
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 WAIT_SECONDS = 20.0
 
@@ -39,21 +42,49 @@ def serving(folder: Path) -> Iterator[str]:
     address = f"http://localhost:{port}"
     try:
         end = time.monotonic() + WAIT_SECONDS
-        while time.monotonic() < end:
-            try:
-                urllib.request.urlopen(f"{address}/en/", timeout=1).close()
-                break
-            except OSError:
-                time.sleep(0.05)
+        while not _answers(f"{address}/en/"):
+            assert time.monotonic() < end, "the server does not answer"
+            time.sleep(0.05)
         yield address
     finally:
         process.terminate()
         process.wait(20)
 
 
+def _answers(address: str) -> bool:
+    try:
+        urllib.request.urlopen(address, timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
+@pytest.fixture(scope="module")
+def served(demo: Path) -> Iterator[str]:
+    """Yield the address at which the demonstration is served."""
+    with serving(demo) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def exercise(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of an exercise body that a module's tests write to."""
+    made = tmp_path_factory.mktemp("practice") / "exercise"
+    made.mkdir()
+    build_exercise(made, "exercise", regime_bytes("nrc"))
+    return made
+
+
+@pytest.fixture(scope="module")
+def site(exercise: Path) -> Iterator[str]:
+    """Yield the address at which that exercise is served."""
+    with serving(exercise) as address:
+        yield address
+
+
 def tab_to(page: Any, wanted: str) -> None:
     """Press the tab key until what has focus matches a selector."""
-    for _ in range(120):
+    for _ in range(400):
         page.keyboard.press("Tab")
         if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
             return
@@ -68,9 +99,24 @@ def press(page: Any, wanted: str) -> None:
     page.wait_for_url(lambda url: url != before)
 
 
-def with_passkey(browser: Any) -> Any:
+def fits(page: Any) -> None:
+    """Check that a page, once it is there, is not wider than its window."""
+    page.wait_for_load_state()  # a click may have committed to the next page before it can be read
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, f"{page.url} is {wide} px too wide"
+
+
+def accessible(page: Any) -> None:
+    """Check that a page has no barrier that axe knows of; its context bypasses the site's policy so that axe can run."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    report = Axe().run(page)
+    assert report.violations_count == 0, f"{page.url}: {report.generate_report()}"
+
+
+def with_passkey(browser: Any, **options: Any) -> Any:
     """Return a page whose browser holds a security key that always answers."""
-    context = browser.new_context()
+    context = browser.new_context(**options)
     page = context.new_page()
     page.set_default_timeout(8_000)
     session = context.new_cdp_session(page)

@@ -1,57 +1,31 @@
 """Every kind of page in a real browser, in three languages, wide and narrow: accessible, silent, nothing cut off."""
 
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
 import urllib.request
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
-with socket.socket() as probe:
-    probe.bind(("127.0.0.1", 0))
-    PORT = probe.getsockname()[1]
-SITE = f"http://127.0.0.1:{PORT}"
+from .conftest import CHROMIUM, accessible, fits
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no Chromium found")]
 
 
-@pytest.fixture(scope="module")
-def served(demo: Path) -> Iterator[str]:
-    process = subprocess.Popen([sys.executable, "-m", "comity.cli.main", "serve", str(demo), "--port", str(PORT)])
-    for _ in range(200):
-        try:
-            urllib.request.urlopen(f"{SITE}/en/", timeout=1).close()
-            break
-        except OSError:
-            time.sleep(0.05)
-    yield SITE
-    process.terminate()
-    process.wait(20)
-
-
-def first(path: str, pattern: str) -> str:
-    found = re.search(pattern, urllib.request.urlopen(f"{SITE}{path}").read().decode())
+def first(served: str, path: str, pattern: str) -> str:
+    found = re.search(pattern, urllib.request.urlopen(f"{served}{path}").read().decode())
     assert found is not None, path
     return found[0]
 
 
-def addresses() -> list[str]:
+def addresses(served: str) -> list[str]:
     """Return one address of each kind, after the language, with records of several acts."""
     records = [
-        first("/en/nrc/records", r"record/[0-9a-f]{64}"),
+        first(served, "/en/nrc/records", r"record/[0-9a-f]{64}"),
         "record/" + "0" * 64,
-        "record/" + first("/en/nrc/sittings", r"sitting/[0-9a-f]{64}").partition("/")[2],
+        "record/" + first(served, "/en/nrc/sittings", r"sitting/[0-9a-f]{64}").partition("/")[2],
     ]
-    thread = first("/en/nrc/threads", r"thread/[0-9a-f]{64}")
-    sitting = first("/en/nrc/sittings", r"sitting/[0-9a-f]{64}")
+    thread = first(served, "/en/nrc/threads", r"thread/[0-9a-f]{64}")
+    sitting = first(served, "/en/nrc/sittings", r"sitting/[0-9a-f]{64}")
     whole = ("", "timeline", "agenda", "positions", "contested", "obligations")
     lists = (*whole, "threads", "sittings", "records", "parties", "rules", "forms", "findings", "log")
     past = ("search?q=Grushko", "search?q=zzz", "changes?from=1", "@40/records", f"@3/{records[0]}")
@@ -69,35 +43,29 @@ def addresses() -> list[str]:
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("lang", ["en", "fr", "ru"])
 def test_pages(served: str, browser: Any, lang: str, width: int) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
     context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
     page = context.new_page()
     noise: list[str] = []
     page.on("console", lambda message: noise.append(message.text))
     page.on("pageerror", lambda error: noise.append(str(error)))
-    for address in addresses():
+    for address in addresses(served):
         response = page.goto(f"{served}/{lang}{address}")
         expected = 404 if "0" * 64 in address or "@3/" in address else 200
         assert response.status == expected, address
-        report = Axe().run(page)
-        assert report.violations_count == 0, f"{lang}{address} at {width}: {report.generate_report()}"
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 0, f"{lang}{address} at {width} is {wide} px too wide"
+        accessible(page)
+        fits(page)
     context.close()
     assert [line for line in noise if "404" not in line] == []
 
 
 def test_dark_and_print_are_accessible_too(served: str, browser: Any) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
-    record = first("/en/nrc/records", r"record/[0-9a-f]{64}")
+    record = first(served, "/en/nrc/records", r"record/[0-9a-f]{64}")
     for media in ({"color_scheme": "dark"}, {"media": "print"}):
         for rest in (record, "", "timeline", "positions", "contested"):
             page = browser.new_page(bypass_csp=True)
             page.emulate_media(**media)
             page.goto(f"{served}/en/nrc/{rest}")
-            assert Axe().run(page).violations_count == 0, (media, rest)
+            accessible(page)
             page.close()
 
 

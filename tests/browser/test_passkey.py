@@ -4,23 +4,15 @@ import base64
 import hmac
 import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
-with socket.socket() as probe:
-    probe.bind(("127.0.0.1", 0))
-    PORT = probe.getsockname()[1]
-SITE = f"http://localhost:{PORT}"
+from .conftest import CHROMIUM, accessible, fits, press, serving, tab_to, with_passkey
+
 SHOTS = os.environ.get("COMITY_SHOTS")
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no Chromium found")]
@@ -37,53 +29,24 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def served(folder: Path) -> Iterator[str]:
-    process = subprocess.Popen([sys.executable, "-m", "comity.cli.main", "serve", str(folder), "--port", str(PORT)])
-    for _ in range(300):
-        try:
-            urllib.request.urlopen(f"{SITE}/en/", timeout=1).close()
-            break
-        except OSError:
-            time.sleep(0.05)
-    yield SITE
-    process.terminate()
-    process.wait(20)
+    with serving(folder) as address:
+        yield address
 
 
-def invitation(folder: Path, capsys: pytest.CaptureFixture[str], code: str, lang: str) -> str:
+def invitation(served: str, folder: Path, capsys: pytest.CaptureFixture[str], code: str, lang: str) -> str:
     from comity.cli.main import main
 
-    assert main(["invite", str(folder / "exercise"), "--party", code, "--site", SITE, "--lang", lang]) == 0
+    assert main(["invite", str(folder / "exercise"), "--party", code, "--site", served, "--lang", lang]) == 0
     return capsys.readouterr().out.splitlines()[-1]
 
 
 def open_page(browser: Any, width: int = 1280, **options: Any) -> Any:
     """Return a page whose browser holds a security key that always answers, and what it says to the console."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, **options)
-    page = context.new_page()
-    page.set_default_timeout(5_000)
+    page = with_passkey(browser, viewport={"width": width, "height": 900}, **options)
     page.noise = []
     page.on("console", lambda message: page.noise.append(message.text))
     page.on("pageerror", lambda error: page.noise.append(str(error)))
-    session = context.new_cdp_session(page)
-    session.send("WebAuthn.enable")
-    held = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
-    session.send("WebAuthn.addVirtualAuthenticator", {"options": {**held, "isUserVerified": True}})
     return page
-
-
-def press_until(page: Any, wanted: str) -> None:
-    """Press the tab key until what has focus matches a selector."""
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
-            return
-    raise AssertionError(wanted)
-
-
-def enter(page: Any) -> None:
-    before = page.url
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: url != before)
 
 
 def code_of(secret: str) -> str:
@@ -96,15 +59,11 @@ def code_of(secret: str) -> str:
 
 def looked_at(page: Any, name: str) -> None:
     """Check a page for barriers, and that it fits; keep a picture where asked."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    page.wait_for_load_state()  # a click may have committed to the next page before it can be read
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    page.wait_for_load_state()
     if SHOTS:
         page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)
-    assert wide <= 0, f"{name} is {wide} px too wide"
-    report = Axe().run(page)
-    assert report.violations_count == 0, f"{name}: {report.generate_report()}"
+    fits(page)
+    accessible(page)
 
 
 @pytest.mark.parametrize("lang", ["en", "fr", "ru"])
@@ -112,28 +71,22 @@ def test_from_invitation_to_signed_in_again_by_keyboard_alone(
     served: str, browser: Any, folder: Path, capsys: pytest.CaptureFixture[str], lang: str
 ) -> None:
     page = open_page(browser)
-    page.goto(invitation(folder, capsys, {"en": "FRA", "fr": "RUS", "ru": "EST"}[lang], lang))
-    press_until(page, "#f-name")
+    page.goto(invitation(served, folder, capsys, {"en": "FRA", "fr": "RUS", "ru": "EST"}[lang], lang))
+    tab_to(page, "#f-name")
     page.keyboard.type(f"Delegate {lang}")
-    press_until(page, "#f-username")
+    tab_to(page, "#f-username")
     page.keyboard.type(f"delegate-{lang}")
-    press_until(page, "main button")
-    enter(page)
+    press(page, "main button")
     assert page.url.endswith(f"/{lang}/account/join/passkey/")
-    press_until(page, "main button.main")
-    enter(page)
+    press(page, "main button.main")
     assert page.url.endswith("/account/codes/")
     assert page.locator(".codes li").count() == 10
-    press_until(page, "main a.button")
-    enter(page)
+    press(page, "main a.button")
     assert page.locator(".card").count() == 1
-    press_until(page, "button.main")
-    enter(page)
+    press(page, "button.main")
     assert page.url == f"{served}/{lang}/"
-    press_until(page, ".asker a")
-    enter(page)
-    press_until(page, "main button.main")
-    enter(page)
+    press(page, ".asker a")
+    press(page, "main button.main")
     assert page.url.endswith(f"/{lang}/account/")
     assert page.locator(".asker").inner_text() == f"Delegate {lang}"
     page.goto(f"{served}/{lang}/account/log/")
@@ -144,9 +97,9 @@ def test_from_invitation_to_signed_in_again_by_keyboard_alone(
 
 def test_without_a_secure_address_pages_say_why(served: str, browser: Any) -> None:
     page = open_page(browser)
-    page.goto(f"http://127.0.0.1:{PORT}/en/account/sign-in/")
+    page.goto(f"{served.replace('localhost', '127.0.0.1')}/en/account/sign-in/")
     assert page.locator("main button.main").is_disabled()
-    assert page.locator(f'a[href="{SITE}/en/account/sign-in/"]').count() == 1
+    assert page.locator(f'a[href="{served}/en/account/sign-in/"]').count() == 1
     page.context.close()
 
 
@@ -161,7 +114,7 @@ def test_every_account_page_is_open_to_everybody(
     looked_at(page, f"{name}-sign-in")
     page.goto(f"{served}/{lang}/account/invitation/nothing")
     looked_at(page, f"{name}-refused")
-    page.goto(invitation(folder, capsys, "NLD", lang))
+    page.goto(invitation(served, folder, capsys, "NLD", lang))
     looked_at(page, f"{name}-invitation")
     page.locator("main button").click()
     page.fill("#f-name", "A. Delegate")
@@ -208,7 +161,7 @@ def test_a_password_and_an_application_in_the_browser(
     served: str, browser: Any, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     page = open_page(browser, 320, bypass_csp=True)
-    page.goto(invitation(folder, capsys, "DEU", "en"))
+    page.goto(invitation(served, folder, capsys, "DEU", "en"))
     page.fill("#f-name", "P. Word")
     page.fill("#f-username", "p.word")
     page.locator("input[value=password]").check()

@@ -5,16 +5,9 @@ checked by our own strict verifier.
 """
 
 import base64
-import os
 import random
 import re
-import shutil
-import socket
-import subprocess
-import sys
 import time
-import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -33,42 +26,11 @@ from comity.service.desk import Desk
 from comity.service.pen import blank, sign_text
 from comity.service.request import parse as parse_request
 from comity.store.reader import open_reader
-from comity.wiring.exercise import _published, build_exercise, demonstration_key
-from comity.wiring.shipped import regime_bytes
+from comity.wiring.exercise import _published, demonstration_key
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
+from .conftest import CHROMIUM, accessible, fits, tab_to
+
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no Chromium found")]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("practice") / "exercise"
-    made.mkdir()
-    build_exercise(made, "exercise", regime_bytes("nrc"))
-    return made
-
-
-@pytest.fixture(scope="module")
-def site(folder: Path) -> Iterator[str]:
-    port = free_port()
-    command = [sys.executable, "-m", "comity.cli.main", "serve", str(folder), "--port", str(port)]
-    process = subprocess.Popen(command)
-    address = f"http://127.0.0.1:{port}"
-    for _ in range(400):
-        try:
-            urllib.request.urlopen(f"{address}/en/", timeout=1).close()
-            break
-        except OSError:
-            time.sleep(0.05)
-    yield address
-    process.terminate()
-    process.wait(20)
 
 
 class Delegate:
@@ -79,21 +41,17 @@ class Delegate:
 
     def looks_right(self) -> None:
         """Every page: marked as an exercise in body and title, nothing cut off, accessible where asked."""
-        from axe_playwright_python.sync_playwright import Axe
-
         page = self.page
-        page.wait_for_load_state()  # a click may have committed to the next page before it can be read
+        page.wait_for_load_state()
         marked = {"en": "EXERCISE", "fr": "EXERCICE", "ru": "УЧЕНИЕ"}[self.lang]
         assert marked in page.title()
         assert marked in page.inner_text("header")
         page.emulate_media(media="print")
         assert page.locator(".kind", has_text=marked).is_visible()
         page.emulate_media(media="screen")
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 0, f"{page.url} is {wide} px too wide"
+        fits(page)
         if self.axe:
-            report = Axe().run(page)
-            assert report.violations_count == 0, f"{page.url}: {report.generate_report()}"
+            accessible(page)
 
     def sit_down(self) -> None:
         self.page.goto(f"{self.site}/{self.lang}/exercise/")
@@ -146,14 +104,14 @@ class Delegate:
 
 @pytest.mark.parametrize(("lang", "width"), [("en", 1280), ("fr", 320), ("ru", 1280), ("ru", 320)])
 def test_a_dialogue_in_the_browser(
-    site: str, browser: Any, folder: Path, tmp_path: Path, lang: str, width: int
+    site: str, browser: Any, exercise: Path, tmp_path: Path, lang: str, width: int
 ) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
     errors: list[str] = []
     page = context.new_page()
     page.on("pageerror", lambda error: errors.append(str(error)))
     france, russia = (Delegate(page, site, lang, code, axe=True) for code in ("FRA", "RUS"))
-    anchor = anchor_of(folder)
+    anchor = anchor_of(exercise)
 
     france.sit_down()
     france.begin("notification")
@@ -182,14 +140,14 @@ def test_a_dialogue_in_the_browser(
     item = russia.sign()
     france.open(item)
     france.begin("position")
-    stance = open_reader(folder).regime.forms["position"].fields["stance"]
+    stance = open_reader(exercise).regime.forms["position"].fields["stance"]
     france.fill("We hold", "Our view.", stance=next(iter(stance.choices)))
     held = france.sign()
     receipts.append(france.receipt(tmp_path))
 
     context.close()
     assert errors == []
-    reader = open_reader(folder)
+    reader = open_reader(exercise)
     assert (reader.get("obligation", f"{notified}/RUS") or {})["status"] == "discharged"
     assert (reader.get("record", acknowledged) or {})["act"] == "acknowledge"
     assert (reader.get("obligation", f"{asked}/FRA") or {})["status"] == "discharged"
@@ -201,7 +159,7 @@ def test_a_dialogue_in_the_browser(
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("lang", ["en", "fr", "ru"])
 def test_the_other_pages_of_writing(
-    site: str, browser: Any, folder: Path, tmp_path: Path, lang: str, width: int
+    site: str, browser: Any, exercise: Path, tmp_path: Path, lang: str, width: int
 ) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
     page = context.new_page()
@@ -213,7 +171,7 @@ def test_the_other_pages_of_writing(
     page.click("form.writing button.button")
     assert page.locator(".wrong").count() > 2
     turkey.looks_right()
-    scope = open_reader(folder).regime.forms["suspension"].fields["scope"]
+    scope = open_reader(exercise).regime.forms["suspension"].fields["scope"]
     turkey.fill("T", "T", scope=next(iter(scope.choices)))
     page.click("form.writing button.button")
     assert page.locator('a[href*="rules#desk.signing"]').is_visible()
@@ -227,16 +185,7 @@ def test_the_other_pages_of_writing(
     context.close()
 
 
-def tab_to(page: Any, selector: str) -> None:
-    """Press Tab until the element is reached."""
-    for _ in range(400):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    raise AssertionError(selector)
-
-
-def test_by_keyboard_alone_under_the_sites_own_policy(site: str, browser: Any, folder: Path) -> None:
+def test_by_keyboard_alone_under_the_sites_own_policy(site: str, browser: Any, exercise: Path) -> None:
     page = browser.new_page()
     noise: list[str] = []
     page.on("console", lambda message: noise.append(message.text))
@@ -295,7 +244,7 @@ def test_one_key_in_two_tabs_asks_to_sign_again_and_loses_nothing(site: str, bro
     context.close()
 
 
-def test_what_is_prepared_again_is_signed_only_if_nothing_else_differs(site: str, browser: Any, folder: Path) -> None:
+def test_what_is_prepared_again_is_signed_only_if_nothing_else_differs(site: str, browser: Any, exercise: Path) -> None:
     context = browser.new_context()
     first, second = context.new_page(), context.new_page()
     prepared(first, site, "CZE", "In the first tab")
@@ -310,10 +259,10 @@ def test_what_is_prepared_again_is_signed_only_if_nothing_else_differs(site: str
         route.fulfill(status=200, body=text, content_type="application/octet-stream")
 
     second.route("**/exercise/prepare", alter)
-    before = open_reader(folder).size
+    before = open_reader(exercise).size
     second.click("#signing-again-go")
     second.locator("#signing-said", has_text="differs").wait_for()
-    assert open_reader(folder).size == before
+    assert open_reader(exercise).size == before
     context.close()
 
 
@@ -419,7 +368,7 @@ def test_notes_of_the_browser_are_byte_for_byte_ours(site: str, browser: Any) ->
 
 
 def test_a_key_made_in_the_browser_is_accredited_and_signs(
-    site: str, browser: Any, folder: Path, tmp_path: Path
+    site: str, browser: Any, exercise: Path, tmp_path: Path
 ) -> None:
     context = browser.new_context()
     page = context.new_page()
@@ -434,11 +383,11 @@ def test_a_key_made_in_the_browser_is_accredited_and_signs(
     assert asked.key.name == "comity.example/EXERCISE/exercise/ITA/desk-2"
     assert page.inner_text("#browser-keys-fingerprint") == asked.key.hash_hex
 
-    reader = open_reader(folder)
+    reader = open_reader(exercise)
     made = Ceremony(reader, int(time.time()), "2026-11-25")
     roots = tuple(_published(reader.origin, "ITA", f"root-{number}") for number in (1, 2))
     text = made.accredit(made.signers(("ITA/root-1", "ITA/root-2")), asked, Remit(tier="desk", role="second desk"))
-    Desk(folder).submit(sign_text(text, roots))
+    Desk(exercise).submit(sign_text(text, roots))
 
     page.goto(f"{site}/en/exercise/write/statement?act=state&seat=ITA")
     page.select_option("#i-key", asked.key.hash_hex)
@@ -452,7 +401,7 @@ def test_a_key_made_in_the_browser_is_accredited_and_signs(
     context.close()
 
 
-def test_a_key_file_is_taken_into_the_browser_once(site: str, browser: Any, folder: Path, tmp_path: Path) -> None:
+def test_a_key_file_is_taken_into_the_browser_once(site: str, browser: Any, exercise: Path, tmp_path: Path) -> None:
     from comity.keys.signer import write_secret
 
     context = browser.new_context()
@@ -466,7 +415,7 @@ def test_a_key_file_is_taken_into_the_browser_once(site: str, browser: Any, fold
 
     page.route("**/write/statement", no_published_key)
     for code in ("DNK", "BEL"):
-        write_secret(tmp_path / f"{code}.key", demonstration_key(open_reader(folder).origin, code))
+        write_secret(tmp_path / f"{code}.key", demonstration_key(open_reader(exercise).origin, code))
     prepared(page, site, "DNK", "By a key file")
     page.click("#signing-go")
     page.locator("#signing-said", has_text="not in this browser yet").wait_for()
@@ -508,7 +457,7 @@ def test_a_browser_that_cannot_sign_says_so_and_leaves_the_other_ways(site: str,
 
 
 def test_without_script_by_a_file_taken_away_and_brought_back(
-    site: str, browser: Any, folder: Path, tmp_path: Path
+    site: str, browser: Any, exercise: Path, tmp_path: Path
 ) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -538,125 +487,3 @@ def test_without_script_by_a_file_taken_away_and_brought_back(
     assert page.locator(".arrived").is_visible()
     assert page.inner_text("h1") == "Without script"
     context.close()
-
-
-@pytest.mark.parametrize("lang", ["en", "fr", "ru"])
-@pytest.mark.parametrize("width", [1280, 320])
-def test_ones_own_page_in_the_browser(
-    site: str, browser: Any, folder: Path, tmp_path: Path, lang: str, width: int
-) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
-    from comity.keys.signer import write_secret
-
-    key = tmp_path / "GRC.key"
-    write_secret(key, demonstration_key(open_reader(folder).origin, "GRC"))
-    command = [sys.executable, "-m", "comity.cli.main", "seat", f"{site}/exercise", "--key", str(key)]
-    process = subprocess.Popen(
-        [*command, "--anchor", anchor_of(folder), "--lang", lang], stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdout is not None
-    address = re.search(r"http://\S+", process.stdout.readline())
-    assert address is not None
-    context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
-    page = context.new_page()
-
-    def looks_right() -> None:
-        page.wait_for_load_state()
-        report = Axe().run(page)
-        assert report.violations_count == 0, f"{page.url}: {report.generate_report()}"
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 0, f"{page.url} is {wide} px too wide"
-        assert {"en": "EXERCISE", "fr": "EXERCICE", "ru": "УЧЕНИЕ"}[lang] in page.title()
-
-    try:
-        page.goto(address[0])
-        looks_right()
-        page.click('a[href*="/write/statement?"]')
-        looks_right()
-        page.click("form.writing button.button")
-        assert page.locator('[role="alert"]').is_visible()
-        looks_right()
-        page.fill(f"#i-title-{lang}", "From my own page")
-        page.fill(f"#i-text-{lang}", "Text.")
-        page.click("form.writing button.button")
-        looks_right()
-        page.click("button.button")
-        assert page.locator(".proof-holds").is_visible()
-        looks_right()
-    finally:
-        context.close()
-        process.terminate()
-        process.wait(20)
-
-
-@pytest.fixture
-def liar(site: str) -> Iterator[str]:
-    """Yield the address of a desk that passes everything on to the real one, and alters what it prepares."""
-    from http.server import BaseHTTPRequestHandler, HTTPServer
-    from threading import Thread
-
-    class Between(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.pass_on(None)
-
-        def do_POST(self) -> None:
-            self.pass_on(self.rfile.read(int(self.headers["Content-Length"])))
-
-        def pass_on(self, data: bytes | None) -> None:
-            kind = {"Content-Type": "application/octet-stream"}
-            request = urllib.request.Request(site + self.path, data, kind if data is not None else {})
-            answer = urllib.request.urlopen(request, timeout=20).read()
-            if self.path.endswith("/prepare"):
-                answer = answer.replace(b'"to":["BEL"]', b'"to":["BEL","RUS"]').replace(b"in spring", b"in winter")
-            self.send_response(200)
-            self.send_header("Content-Length", str(len(answer)))
-            self.end_headers()
-            self.wfile.write(answer)
-
-        def log_message(self, *args: Any) -> None:
-            pass
-
-    server = HTTPServer(("127.0.0.1", 0), Between)
-    Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/exercise"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.mark.parametrize(("lang", "width"), [("en", 1280), ("fr", 320), ("ru", 320)])
-def test_ones_own_page_shows_what_a_desk_altered(
-    liar: str, browser: Any, folder: Path, tmp_path: Path, lang: str, width: int
-) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
-    from comity.keys.signer import write_secret
-
-    key = tmp_path / "HUN.key"
-    write_secret(key, demonstration_key(open_reader(folder).origin, "HUN"))
-    command = [sys.executable, "-m", "comity.cli.main", "seat", liar, "--key", str(key), "--lang", lang]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    address = re.search(r"http://\S+", process.stdout.readline())
-    assert address is not None
-    context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
-    page, before = context.new_page(), open_reader(folder).size
-    try:
-        page.goto(address[0])
-        page.click('a[href*="/write/statement?"]')
-        page.fill("#i-title-en", "Asked")
-        page.fill("#i-text-en", "They arrive in spring.")
-        page.check("input[name=to][value=BEL]")
-        page.click("form.writing button.button")
-        shown = page.inner_text("main")
-        assert page.locator("section.differs").count() == 2
-        assert '["BEL","RUS"]' in shown
-        assert "They arrive in winter." in shown
-        assert page.locator("button").count() == 0
-        assert Axe().run(page).violations_count == 0
-        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
-    finally:
-        context.close()
-        process.terminate()
-        process.wait(20)
-    assert open_reader(folder).size == before

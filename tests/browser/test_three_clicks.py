@@ -4,23 +4,16 @@ The answers are those of the archive that ships: the sitting of 13 July 2016, ai
 the suspension of practical cooperation.
 """
 
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from comity.i18n import Catalogue
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
+from .conftest import CHROMIUM
+
 LANGUAGES = ("en", "fr", "ru")
 CLICKS = 3
 
@@ -51,31 +44,13 @@ class Reader:
         return re.sub(r"\s+", " ", self.page.inner_text("main"))
 
 
-@pytest.fixture(scope="module")
-def site(demo: Path) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    process = subprocess.Popen([sys.executable, "-m", "comity.cli.main", "serve", str(demo), "--port", str(port)])
-    address = f"http://127.0.0.1:{port}"
-    for _ in range(200):
-        try:
-            urllib.request.urlopen(f"{address}/en/", timeout=1).close()
-            break
-        except OSError:
-            time.sleep(0.05)
-    yield address
-    process.terminate()
-    process.wait(20)
-
-
 @pytest.fixture(
     params=[(lang, width) for lang in LANGUAGES for width in (1280, 320)], ids=lambda it: f"{it[0]}-{it[1]}"
 )
-def reader(request: pytest.FixtureRequest, site: str, browser: Any) -> Iterator[Reader]:
+def reader(request: pytest.FixtureRequest, served: str, browser: Any) -> Iterator[Reader]:
     lang, width = request.param
     page = browser.new_page(viewport={"width": width, "height": 900})
-    yield Reader(page, site, lang)
+    yield Reader(page, served, lang)
     page.close()
 
 
