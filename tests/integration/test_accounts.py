@@ -1,16 +1,11 @@
 """Accounts over real bodies: made only by invitation, opened by two steps, kept by their own seat, and written down."""
 
-import json
 import re
 import sqlite3
-import threading
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from django.test import Client
@@ -20,88 +15,11 @@ from comity.records.act import Act
 from comity.service import invitation as signed
 from comity.service.invitation import Invitation
 
-from .conftest import ORIGIN, SEATS, Body, key
+from .accounts import PASSWORD, ROOTS, SECRETS, Served, code_of, migrated, secret_in, served
+from .conftest import ORIGIN, key
 from .test_authority import act, grant, roots
 
-PASSWORD = "a long enough phrase 7"
-ROOTS = {keys.code: keys.roots for keys in SEATS}
-
-
-@dataclass
-class Served:
-    """A small body with accounts beside it."""
-
-    body: Body
-    home: Path
-
-    def client(self) -> Client:
-        return Client(
-            headers={"User-Agent": "Mozilla/5.0 (X11; Linux x86_64) Chrome/130.0"},
-            REMOTE_ADDR="192.0.2.77",
-            SERVER_NAME="localhost",
-        )
-
-    def link(
-        self, code: str = "AAA", role: str = "administrator", keys: tuple[SigningKey, ...] = (), **parts: Any
-    ) -> str:
-        token = parts.pop("token", bytes(range(32)))
-        expires = int(time.time()) + parts.pop("seconds", 3600)
-        made = Invitation(
-            log=parts.pop("log", ORIGIN), code=code, role=role, expires=expires, token=signed.token_hash(token)
-        )
-        note = signed.sign(made, keys or ROOTS[code][:2])
-        return signed.link(note, token)
-
-    def join(self, link: str, username: str, name: str = "A. Delegate") -> Client:
-        """Make an account with password and code, and return a client signed in as it."""
-        client = self.client()
-        shown = client.post(f"/en/account/invitation/{link}", {"name": name, "username": username, "way": "password"})
-        assert shown.status_code == 302, shown.content.decode()
-        page = client.get(shown["Location"]).content.decode()
-        answer = client.post(shown["Location"], {"password": PASSWORD, "code": code_of(secret_in(page))})
-        assert answer.status_code == 302, answer.content.decode()
-        SECRETS[username] = secret_in(page)
-        return client
-
-
-SECRETS: dict[str, str] = {}
-
-
-def secret_in(page: str) -> str:
-    found = re.search(r'class="secret">([A-Z2-7]+)<', page)
-    assert found is not None
-    return found[1]
-
-
-def code_of(secret: str, at: float | None = None) -> str:
-    from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-
-    return format_hotp_value(hotp_value(secret, int((at or time.time()) // 30)))
-
-
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    from comity.web.site import prepare
-
-    home = tmp_path_factory.mktemp("accounts")
-    prepare(home)
-    return (home / "accounts.sqlite").read_bytes()
-
-
-@pytest.fixture
-def served(body: Body, tmp_path: Path, migrated: bytes) -> Iterator[Served]:
-    from django.core.cache import cache
-
-    from comity.web.site import application
-
-    home = tmp_path / "home"
-    home.mkdir()
-    (home / "accounts.sqlite").write_bytes(migrated)
-    (home / "accounts.sqlite").chmod(0o600)
-    application({"small": body.folder}, None, home)
-    cache.clear()
-    yield Served(body=body, home=home)
-    application({"small": body.folder}, None, None)
+__all__ = ["migrated", "served"]
 
 
 def invite(client: Client, role: str, code: str = "AAA", days: int = 7) -> str:
@@ -492,103 +410,6 @@ def test_no_sentence_of_the_libraries_reaches_a_reader(served: Served, lang: str
 def test_forms_of_this_site_may_say_where_they_come_from(served: Served) -> None:
     # Without a referrer a browser sends `Origin: null` with a form, and every form would be refused.
     assert served.client().get("/en/account/sign-in/")["Referrer-Policy"] == "same-origin"
-
-
-class Ministry(BaseHTTPRequestHandler):
-    """A ministry's own sign-in: an OpenID Connect provider that vouches for whoever `subject` names."""
-
-    subject = "officer-7"
-    port = 0
-
-    def do_GET(self) -> None:
-        here = f"http://127.0.0.1:{self.server.server_address[1]}"
-        if self.path == "/.well-known/openid-configuration":
-            ends = {"authorization_endpoint": "authorize", "token_endpoint": "token", "userinfo_endpoint": "who"}
-            self._say({"issuer": here, "jwks_uri": f"{here}/keys", **{k: f"{here}/{v}" for k, v in ends.items()}})
-        else:
-            self._say({"sub": self.subject})
-
-    def do_POST(self) -> None:
-        self.rfile.read(int(self.headers["Content-Length"]))
-        self._say({"access_token": "a", "token_type": "Bearer"})
-
-    def _say(self, value: object) -> None:
-        data = json.dumps(value).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.end_headers()
-        self.wfile.write(data)
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@pytest.fixture
-def ministry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, served: Served) -> Iterator[None]:
-    from django.conf import settings
-
-    from comity.web.settings import settings_of
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Ministry)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    (tmp_path / "secret").write_text("s3cret\n")
-    issuer = f"http://127.0.0.1:{server.server_address[1]}"
-    entry = {"id": "mfa", "name": "Ministry", "client_id": "comity", "issuer": issuer}
-    (tmp_path / "oidc.json").write_text(json.dumps([{**entry, "secret_file": str(tmp_path / "secret")}]))
-    monkeypatch.setenv("COMITY_OIDC", str(tmp_path / "oidc.json"))
-    monkeypatch.setattr(settings, "SOCIALACCOUNT_PROVIDERS", settings_of(served.home)["SOCIALACCOUNT_PROVIDERS"])
-    yield
-    server.shutdown()
-    server.server_close()
-
-
-def through_ministry(client: Client, process: str = "login") -> Any:
-    """Go to the ministry and come back as its officer."""
-    sent = client.post(f"/fr/account/sign-in/with/mfa/?process={process}")
-    assert sent.status_code == 302, sent.content.decode()
-    asked = dict(parse_qsl(urlsplit(sent["Location"]).query))
-    assert asked["code_challenge_method"] == "S256"
-    assert urlsplit(asked["redirect_uri"]).path == "/account/oidc/mfa/login/callback/"
-    return client.get("/account/oidc/mfa/login/callback/", {"code": "c", "state": asked["state"]})
-
-
-def test_a_ministry_vouches_only_for_whom_it_was_joined_to(served: Served, ministry: None) -> None:
-    stranger = through_ministry(served.client())
-    assert stranger["Location"] == "/fr/account/sign-in/?refused=ministry"
-    client = served.client()
-    client.post(f"/fr/account/invitation/{served.link()}", {"name": "N", "username": "officer", "way": "passkey"})
-    assert "Ministry" in client.get("/fr/account/join/passkey/").content.decode()
-    assert through_ministry(client)["Location"] == "/fr/account/"
-    assert "administrateur" in client.get("/fr/account/").content.decode()
-    again = served.client()
-    assert through_ministry(again)["Location"] == "/fr/account/"
-    assert "connexion par le ministère" in again.get("/fr/account/log/").content.decode()
-    Ministry.subject = "officer-8"
-    try:
-        assert "refused=ministry" in through_ministry(served.client())["Location"]
-    finally:
-        Ministry.subject = "officer-7"
-
-
-def test_an_account_joins_its_ministry_later(served: Served, ministry: None) -> None:
-    client = served.join(served.link(), "a.admin")
-    assert through_ministry(client, "connect")["Location"] == "/fr/account/"
-    assert "Liée à ce compte" in client.get("/fr/account/").content.decode()
-    again = served.client()
-    assert through_ministry(again)["Location"] == "/fr/account/sign-in/second/"  # what stands before the account stays
-
-
-@pytest.mark.parametrize("issuer", ["http://ministry.example", "ftp://ministry.example"])
-def test_a_ministry_without_tls_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, issuer: str) -> None:
-    from comity.errors import Rejected
-    from comity.web.settings import ministries
-
-    (tmp_path / "s").write_text("x")
-    entry = {"id": "m", "name": "M", "client_id": "c", "issuer": issuer, "secret_file": str(tmp_path / "s")}
-    (tmp_path / "oidc.json").write_text(json.dumps([entry]))
-    monkeypatch.setenv("COMITY_OIDC", str(tmp_path / "oidc.json"))
-    with pytest.raises(Rejected):
-        ministries()
 
 
 def test_a_secret_others_can_read_is_refused(tmp_path: Path) -> None:

@@ -22,8 +22,8 @@ from comity.store.reader import Reader, open_reader
 from comity.web.holder import Role
 from comity.web.rights import ROUTES, Right, rights_of
 
+from .accounts import migrated
 from .conftest import ORIGIN, Body, build, key
-from .test_accounts import migrated
 
 __all__ = ["migrated"]
 ROOT = Path(__file__).parents[2]

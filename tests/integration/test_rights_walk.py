@@ -15,8 +15,8 @@ from comity.service.handover import Handover, frame
 from comity.web.holder import Role
 from comity.web.rights import Right, rights_of
 
+from .accounts import migrated
 from .conftest import SALT, Restricted
-from .test_accounts import migrated
 from .test_restricted import disclose
 from .test_rights import READING, ROLES, World, sample, signed_in, world
 

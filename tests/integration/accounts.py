@@ -1,0 +1,97 @@
+"""Accounts beside a small body, for the tests of accounts and of rights: a home, clients, and a database migrated once."""
+
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from comity.keys.signer import SigningKey
+from comity.service import invitation as signed
+from comity.service.invitation import Invitation
+
+from .conftest import ORIGIN, SEATS, Body
+
+PASSWORD = "a long enough phrase 7"
+ROOTS = {keys.code: keys.roots for keys in SEATS}
+
+
+@dataclass
+class Served:
+    """A small body with accounts beside it."""
+
+    body: Body
+    home: Path
+
+    def client(self) -> Client:
+        return Client(
+            headers={"User-Agent": "Mozilla/5.0 (X11; Linux x86_64) Chrome/130.0"},
+            REMOTE_ADDR="192.0.2.77",
+            SERVER_NAME="localhost",
+        )
+
+    def link(
+        self, code: str = "AAA", role: str = "administrator", keys: tuple[SigningKey, ...] = (), **parts: Any
+    ) -> str:
+        token = parts.pop("token", bytes(range(32)))
+        expires = int(time.time()) + parts.pop("seconds", 3600)
+        made = Invitation(
+            log=parts.pop("log", ORIGIN), code=code, role=role, expires=expires, token=signed.token_hash(token)
+        )
+        note = signed.sign(made, keys or ROOTS[code][:2])
+        return signed.link(note, token)
+
+    def join(self, link: str, username: str, name: str = "A. Delegate") -> Client:
+        """Make an account with password and code, and return a client signed in as it."""
+        client = self.client()
+        shown = client.post(f"/en/account/invitation/{link}", {"name": name, "username": username, "way": "password"})
+        assert shown.status_code == 302, shown.content.decode()
+        page = client.get(shown["Location"]).content.decode()
+        answer = client.post(shown["Location"], {"password": PASSWORD, "code": code_of(secret_in(page))})
+        assert answer.status_code == 302, answer.content.decode()
+        SECRETS[username] = secret_in(page)
+        return client
+
+
+SECRETS: dict[str, str] = {}
+
+
+def secret_in(page: str) -> str:
+    found = re.search(r'class="secret">([A-Z2-7]+)<', page)
+    assert found is not None
+    return found[1]
+
+
+def code_of(secret: str, at: float | None = None) -> str:
+    from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+
+    return format_hotp_value(hotp_value(secret, int((at or time.time()) // 30)))
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    from comity.web.site import prepare
+
+    home = tmp_path_factory.mktemp("accounts")
+    prepare(home)
+    return (home / "accounts.sqlite").read_bytes()
+
+
+@pytest.fixture
+def served(body: Body, tmp_path: Path, migrated: bytes) -> Iterator[Served]:
+    from django.core.cache import cache
+
+    from comity.web.site import application
+
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "accounts.sqlite").write_bytes(migrated)
+    (home / "accounts.sqlite").chmod(0o600)
+    application({"small": body.folder}, None, home)
+    cache.clear()
+    yield Served(body=body, home=home)
+    application({"small": body.folder}, None, None)
