@@ -39,6 +39,7 @@ from comity.web import (
 )
 from comity.web.present import Page
 
+CODE = "(?P<code>[A-Z0-9-]{2,16})"
 ID = "(?P<record_id>[0-9a-f]{64})"
 LANG = f"(?P<lang>{'|'.join(LANGUAGES)})"
 SLUG = "(?P<slug>[a-z0-9-]{1,32})"
@@ -84,7 +85,7 @@ urlpatterns = [
     body_page("records", records.listing, "records"),
     body_page(f"record/{ID}", records.record, "record"),
     body_page("parties", party.parties, "parties"),
-    body_page("party/(?P<code>[A-Z0-9-]{2,16})", party.party, "party"),
+    body_page(f"party/{CODE}", party.party, "party"),
     body_page("rules", pages.rules, "rules"),
     body_page("forms", forms.forms, "forms"),
     body_page("findings", pages.findings, "findings"),
@@ -93,14 +94,14 @@ urlpatterns = [
     body_page("changes", changes.show, "changes"),
     body_page("feed.atom", feeds.body, "feed"),
     body_page(f"thread/{ID}/feed.atom", feeds.thread, "thread-feed"),
-    body_page("party/(?P<code>[A-Z0-9-]{2,16})/feed.atom", feeds.party, "party-feed"),
+    body_page(f"party/{CODE}/feed.atom", feeds.party, "party-feed"),
     body_page(f"record/{ID}/cite.bib", citing.bibtex, "bibtex"),
     body_page(f"record/{ID}/cite.ris", citing.ris, "ris"),
     re_path(rf"^{SLUG}/record/{ID}$", lasting.record, name="lasting-record"),
     re_path(rf"^{SLUG}/symbol/(?P<name>[^?#]{{1,120}})$", lasting.symbol, name="lasting-symbol"),
     re_path(rf"^{LANG}/{SLUG}/moment$", _paged(choosing.moment), name="moment"),
     re_path(rf"^{LANG}/{SLUG}/seats$", _paged(seats.sit_down), name="seats"),
-    re_path(rf"^{LANG}/{SLUG}/seat/(?P<code>[A-Z0-9-]{{2,16}})$", _paged(seats.seat), name="seat"),
+    re_path(rf"^{LANG}/{SLUG}/seat/{CODE}$", _paged(seats.seat), name="seat"),
     re_path(rf"^{LANG}/{SLUG}/browser-keys$", _paged(seats.browser_keys), name="browser-keys"),
     re_path(rf"^{LANG}/{SLUG}/write$", _paged(writing.listing), name="write"),
     re_path(
@@ -113,9 +114,7 @@ urlpatterns = [
     re_path(rf"^{SLUG}/text$", writing.text_file, name="text-file"),
     re_path(rf"^{SLUG}/body\.json$", preparing.facts, name="facts"),
     re_path(rf"^{SLUG}/prepare$", limits.limited("prepare", 20, 300)(preparing.make), name="prepare"),
-    re_path(
-        rf"^{SLUG}/demonstration-key/(?P<code>[A-Z0-9-]{{2,16}})$", preparing.demonstration, name="demonstration-key"
-    ),
+    re_path(rf"^{SLUG}/demonstration-key/{CODE}$", preparing.demonstration, name="demonstration-key"),
     re_path(rf"^{SLUG}/submit$", limits.limited("submit", 100, 3_000)(filing.submit), name="submit"),
     re_path(rf"^{SLUG}/receipt/{ID}$", files.receipt, name="receipt"),
     re_path(rf"^{SLUG}/forms/(?P<form>[a-z-]{{1,32}})\.schema\.json$", forms.form_schema, name="form-schema"),
