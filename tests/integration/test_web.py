@@ -175,6 +175,28 @@ def test_too_many_submissions_are_told_so(filing: Client) -> None:
     assert answer.json()["finding"]["code"] == "http.too-many"
 
 
+@pytest.mark.parametrize(("proxies", "status"), [(0, 429), (1, 422)])
+def test_delegations_behind_one_proxy_are_told_apart(
+    filing: Client, monkeypatch: pytest.MonkeyPatch, proxies: int, status: int
+) -> None:
+    """A header says who asks only where a proxy of the operator's own writes it; else anybody could name another."""
+    from django.conf import settings
+
+    from comity.web import limits
+
+    monkeypatch.setattr(settings, "ALLAUTH_TRUSTED_PROXY_COUNT", proxies, raising=False)
+    for busy in ("198.51.100.10", "203.0.113.1"):
+        limits._left["submit", busy] = (0.0, time.monotonic())
+    answer = filing.post(
+        "/small/submit",
+        b"x",
+        content_type="text/plain",
+        REMOTE_ADDR="198.51.100.10",
+        headers={"X-Forwarded-For": "203.0.113.1, 203.0.113.2"},
+    )
+    assert answer.status_code == status
+
+
 PAGES = (
     "",
     "timeline",

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Final
 
+from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse
 
 from comity.errors import Finding
@@ -36,14 +37,18 @@ def allowed(what: str, address: str, per_second: float, burst: int) -> bool:
     return fine
 
 
+def asker(request: HttpRequest) -> str:
+    """Return the address of who asks: behind as many proxies as COMITY_PROXIES says, not the nearest proxy's own."""
+    return str(get_adapter().get_client_ip(request))
+
+
 def limited(what: str, per_second: float, burst: int) -> Callable[[View], View]:
     """Let a view answer one address at most `burst` times at once and `per_second` in the long run, else 429."""
 
     def decorate(view: View) -> View:
         @wraps(view)
         def answer(request: HttpRequest, **parts: Any) -> HttpResponse:
-            address = str(request.META.get("REMOTE_ADDR", ""))
-            if request.method == "POST" and not allowed(what, address, per_second, burst):
+            if request.method == "POST" and not allowed(what, asker(request), per_second, burst):
                 finding = Finding(code="http.too-many", place=request.path, rule="docs/spec/log.md 8")
                 response = refused(request, 429, finding)
                 response.headers["Retry-After"] = "5"
