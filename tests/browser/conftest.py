@@ -106,6 +106,11 @@ def fits(page: Any) -> None:
     assert wide <= 0, f"{page.url} is {wide} px too wide"
 
 
+def shown(part: Any, wanted: bool = True) -> None:
+    """Wait until a part of a page is visible or, if not wanted, hidden: a click has gone through before the next page is whole."""
+    part.wait_for(state="visible" if wanted else "hidden")
+
+
 def accessible(page: Any) -> None:
     """Check that a page has no barrier that axe knows of; its context bypasses the site's policy so that axe can run."""
     from axe_playwright_python.sync_playwright import Axe

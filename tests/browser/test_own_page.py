@@ -16,7 +16,7 @@ from comity.keys.signer import write_secret
 from comity.store.reader import open_reader
 from comity.wiring.exercise import demonstration_key
 
-from .conftest import CHROMIUM, accessible, fits
+from .conftest import CHROMIUM, accessible, fits, shown
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no Chromium found")]
 
@@ -63,14 +63,14 @@ def test_ones_own_page_in_the_browser(
         page.click('a[href*="/write/statement?"]')
         looks_right()
         page.click("form.writing button.button")
-        assert page.locator('[role="alert"]').is_visible()
+        shown(page.locator('[role="alert"]'))
         looks_right()
         page.fill(f"#i-title-{lang}", "From my own page")
         page.fill(f"#i-text-{lang}", "Text.")
         page.click("form.writing button.button")
         looks_right()
         page.click("button.button")
-        assert page.locator(".proof-holds").is_visible()
+        shown(page.locator(".proof-holds"))
         looks_right()
     context.close()
 

@@ -181,7 +181,7 @@ def test_a_password_and_an_application_in_the_browser(
     looked_at(page, "en-320-second")
     page.fill("#f-code", recovery[0])
     page.locator("button.main").click()
-    assert page.url.endswith("/en/account/")
+    page.wait_for_url("**/en/account/")
     for address in ("app/end/", "password/"):
         page.goto(f"{served}/en/account/{address}")
         looked_at(page, f"en-320-{address.replace('/', '-')}")

@@ -109,6 +109,7 @@ async function keyAtHand() {
 
 async function sign() {
   part("again").hidden = true;
+  part("said").replaceChildren();
   const key = await keyAtHand();
   if (key === null) {
     return;
@@ -124,7 +125,7 @@ async function sign() {
   if (response.ok) {
     const seat = encodeURIComponent(place.dataset.seat);
     location.assign(`${place.dataset.record}${encodeURIComponent(answer.id)}?arrived=1&seat=${seat}`);
-    return;
+    await new Promise(() => {}); // the page is being left: a second press would sign what is already in the log
   }
   say("sign-refused", answer.explained);
   part("again").hidden = !PASSED.has(answer.finding.code);
