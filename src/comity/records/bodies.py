@@ -7,7 +7,7 @@ Every reader takes an untrusted `Record` of that act and returns its body typed,
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from comity.encoding import canonical
@@ -80,11 +80,15 @@ class Amendment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What a content act says: title and text per language its author signed, and the form's fields."""
+    """What a content act says: title and text per language its author signed, and the form's fields.
+
+    `unstated` names fields that are not given, each with why: not known, or not stated.
+    """
 
     title: Mapping[str, str]
     text: Mapping[str, str]
     fields: Mapping[str, Json]
+    unstated: Mapping[str, Json] = field(default_factory=dict)
 
 
 def root_set_hash(root_set: RootSet) -> str:
@@ -189,17 +193,19 @@ def read_witnessed(record: Record) -> bytes:
 
 def read_content(record: Record) -> Content:
     """Read the body of an act that carries content."""
-    data = _body(record, (), {"title", "text", "fields"})
+    data = _body(record, (), {"title", "text", "fields", "unstated"})
     return Content(
         title=_per_language(data.get("title", {}), "record.body.title"),
         text=_per_language(data.get("text", {}), "record.body.text"),
         fields=read.mapping(data.get("fields", {}), "record.body.fields"),
+        unstated=read.mapping(data.get("unstated", {}), "record.body.unstated"),
     )
 
 
 def content_json(content: Content) -> dict[str, Json]:
     """Return content as a body, leaving out what is empty."""
     parts: dict[str, Json] = {"title": dict(content.title), "text": dict(content.text), "fields": dict(content.fields)}
+    parts["unstated"] = dict(content.unstated)
     return {name: part for name, part in parts.items() if part}
 
 

@@ -9,7 +9,6 @@ from comity.regime.model import (
     Amendment,
     Choice,
     DatedName,
-    Duty,
     Field,
     Form,
     Group,
@@ -22,6 +21,7 @@ from comity.regime.model import (
     Signing,
     Status,
 )
+from comity.regime.procedures import Duty
 
 __all__ = [
     "Actor",

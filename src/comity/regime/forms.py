@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from comity.encoding.canonical import Json
     from comity.regime.model import Field, Form, Regime
 
-PARTS: Final = ("title", "text", "fields")
+PARTS: Final = ("title", "text", "fields", "unstated")
+UNSTATED: Final = ("not-known", "not-stated")
+"""What may stand for a field that is not given, where a form leaves no blanks."""
 TITLE_LIMIT: Final = 300
 TEXT_LIMIT: Final = 20_000
 SPEC: Final = "docs/spec/regime.md"
@@ -37,6 +39,25 @@ def _problems(regime: Regime, form: Form, body: Mapping[str, Json]) -> Iterator[
         yield from _fields(regime, form, fields)
     else:
         yield _finding("form.type", "record.body.fields", fields, "5.5")
+        return
+    unstated = body.get("unstated", {})
+    if isinstance(unstated, dict):
+        yield from _blanks(form, fields, unstated)
+    else:
+        yield _finding("form.type", "record.body.unstated", unstated, "5.13")
+
+
+def _blanks(form: Form, fields: Mapping[str, Json], unstated: Mapping[str, Json]) -> Iterator[Finding]:
+    """Check that every field is given or said not to be, where the form asks for it, and only there."""
+    for name, value in unstated.items():
+        place = f"record.body.unstated.{name}"
+        if not form.stated or name not in form.fields or name in fields or form.fields[name].required:
+            yield _finding("form.field-unknown", place, value, "5.13")
+        elif value not in UNSTATED:
+            yield _finding("form.value", place, value, "5.13")
+    for name in form.fields if form.stated else ():
+        if name not in fields and name not in unstated and not form.fields[name].required:
+            yield _finding("form.blank", f"record.body.fields.{name}", "", "5.13")
 
 
 def _parts(regime: Regime, form: Form, body: Mapping[str, Json]) -> Iterator[Finding]:

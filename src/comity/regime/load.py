@@ -12,13 +12,13 @@ from typing import Final, TypeVar
 
 from comity.errors import Rejected
 from comity.records.act import Act
-from comity.regime import load_forms, toml
+from comity.regime import load_forms, load_procedures, load_timing, toml
+from comity.regime.coherence import incoherent
 from comity.regime.mentions import check_mentions
 from comity.regime.model import (
     Actor,
     Amendment,
     DatedName,
-    Duty,
     Group,
     Office,
     Reading,
@@ -42,17 +42,20 @@ from comity.regime.spelling import (
     codes,
     finding,
 )
+from comity.regime.timing import EVERY_DAY
 
 SIZE_LIMIT: Final = 512 * 1024
 TEXT_LIMIT: Final = 2_000
 _SECTIONS: Final = ("seats", "groups", "offices", "actors", "forms", "duties", "rules")
+_PROCEDURES: Final = ("clocks", "thresholds", "quotas", "returns", "silences", "decisions")
+_SINGLE: Final = ("amendment", "calendar", "signing")
 
 T = TypeVar("T")
 
 
 def load(data: bytes) -> Regime:
     """Return the regime in untrusted `data`, or raise Rejected toml.* or regime.* with the place at fault."""
-    top = toml.names(toml.parse(data, SIZE_LIMIT, "regime"), {"body", *_SECTIONS}, {"amendment", "signing"}, "regime")
+    top = toml.names(toml.parse(data, SIZE_LIMIT, "regime"), {"body", *_SECTIONS}, {*_PROCEDURES, *_SINGLE}, "regime")
     body = toml.names(top["body"], {"code", "version", "names", "languages", "zone"}, (), "body")
     languages = toml.items(body["languages"], 1, 16, "body.languages", partial(toml.matching, pattern=LANGUAGE))
     regime = Regime(
@@ -66,12 +69,21 @@ def load(data: bytes) -> Regime:
         offices=_section(top, "offices", CODE, languages, _office),
         actors=_section(top, "actors", CODE, languages, _actor),
         forms=_section(top, "forms", NAME, languages, load_forms.form),
-        duties=_section(top, "duties", NAME, languages, _duty),
+        duties=_section(top, "duties", NAME, languages, load_procedures.duty),
+        clocks=_section(top, "clocks", NAME, languages, load_timing.clock),
+        thresholds=_section(top, "thresholds", NAME, languages, load_procedures.threshold),
+        quotas=_section(top, "quotas", NAME, languages, load_procedures.quota),
+        returns=_section(top, "returns", NAME, languages, load_procedures.periodic),
+        silences=_section(top, "silences", NAME, languages, load_procedures.silence),
+        decisions=_section(top, "decisions", NAME, languages, load_procedures.decision),
+        calendar=EVERY_DAY if "calendar" not in top else load_timing.calendar(top["calendar"]),
         rules=_section(top, "rules", ARTICLE, languages, _rule),
         amendment=None if "amendment" not in top else _amendment(top["amendment"]),
         signing=None if "signing" not in top else _signing(top["signing"]),
     )
     check_mentions(regime)
+    for problem in incoherent(regime):
+        raise Rejected(problem)
     return regime
 
 
@@ -82,7 +94,7 @@ def _section(
     languages: Languages,
     reader: Callable[[str, object, Languages, str], T],
 ) -> Mapping[str, T]:
-    table = toml.keyed(top[name], name, pattern, COUNT_LIMIT)
+    table = toml.keyed(top.get(name, {}), name, pattern, COUNT_LIMIT)
     return {key: reader(key, table[key], languages, f"{name}.{key}") for key in sorted(table)}
 
 
@@ -156,15 +168,6 @@ def _signing(value: object) -> Signing:
     data = toml.names(value, {"careful", "article"}, (), "signing")
     careful = toml.items(data["careful"], 1, len(Act), "signing.careful", load_forms.act)
     return Signing(careful=frozenset(careful), article=article(data["article"], "signing.article"))
-
-
-def _duty(name: str, value: object, languages: Languages, place: str) -> Duty:
-    data = toml.names(value, {"labels", "article"}, (), place)
-    return Duty(
-        name=name,
-        labels=toml.labels(data["labels"], languages, f"{place}.labels"),
-        article=article(data["article"], f"{place}.article"),
-    )
 
 
 def _rule(name: str, value: object, languages: Languages, place: str) -> Rule:

@@ -15,6 +15,7 @@ from comity.regime.spelling import COUNT_LIMIT, FIELD, NAME, SYMBOL, Languages, 
 
 NUMBER_LIMIT: Final = 2**53 - 1
 UNIT_LIMIT: Final = 100
+STARTS_LIMIT: Final = 16
 BOUNDS: Final = {Kind.NUMBER: (0, NUMBER_LIMIT), Kind.TEXT: (1, 20_000), Kind.STRING: (1, 300), Kind.LIST: (0, 256)}
 FORM_OPTIONS: Final = frozenset(
     {
@@ -22,11 +23,14 @@ FORM_OPTIONS: Final = frozenset(
         "text",
         "fields",
         "symbol",
-        "duty",
+        "duties",
+        "clocks",
         "about",
         "until",
         "mandate",
-        "consensus",
+        "decision",
+        "silence",
+        "stated",
         "article",
         "audiences",
         "shadow",
@@ -54,17 +58,24 @@ def form(name: str, value: object, languages: Languages, place: str) -> Form:
         text=toml.boolean(data.get("text", False), f"{place}.text"),
         fields=read_field,
         symbol=toml.maybe(data, "symbol", place, partial(toml.matching, pattern=SYMBOL)),
-        duty=toml.maybe(data, "duty", place, partial(toml.matching, pattern=NAME)),
+        duties=toml.items(data.get("duties", []), 0, STARTS_LIMIT, f"{place}.duties", _name),
+        clocks=toml.items(data.get("clocks", []), 0, STARTS_LIMIT, f"{place}.clocks", _name),
         about=_pointer(data, "about", read_field, {Kind.SEAT, Kind.CODE}, place),
         until=_pointer(data, "until", read_field, {Kind.DATE}, place),
         mandate=_mandate(data, read_field, place),
-        consensus=toml.maybe(data, "consensus", place, article),
+        decision=toml.maybe(data, "decision", place, _name),
+        silence=toml.maybe(data, "silence", place, _name),
+        stated=toml.boolean(data.get("stated", False), f"{place}.stated"),
         article=toml.maybe(data, "article", place, article),
         audiences=frozenset(toml.items(data.get("audiences", ["public"]), 1, 2, f"{place}.audiences", _audience)),
         hidden=toml.one_of(data.get("shadow", "shown"), {"shown", "reaction"}, f"{place}.shadow") == "reaction",
     )
     _check_audience(read, place)
     return read
+
+
+def _name(value: object, place: str) -> str:
+    return toml.matching(value, place, NAME)
 
 
 def _audience(value: object, place: str) -> str:

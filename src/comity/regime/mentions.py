@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from comity.errors import Rejected
+from comity.regime.load_procedures import OWNERS
 from comity.regime.model import Regime
 from comity.regime.spelling import finding
 
@@ -40,17 +41,57 @@ def _mentions(regime: Regime, known: set[str]) -> Iterator[tuple[str, Collection
     for actor in regime.actors.values():
         yield f"actors.{actor.code}.of", _given(actor.of), known
     for form in regime.forms.values():
-        yield f"forms.{form.name}.duty", _given(form.duty), regime.duties
+        yield f"forms.{form.name}.duties", form.duties, regime.duties
+        yield f"forms.{form.name}.clocks", form.clocks, regime.clocks
+        yield f"forms.{form.name}.decision", _given(form.decision), regime.decisions
+        yield f"forms.{form.name}.silence", _given(form.silence), regime.silences
         yield f"forms.{form.name}.by", form.by - CLASSES, known
-        yield f"forms.{form.name}.consensus", _given(form.consensus), regime.rules
         yield f"forms.{form.name}.article", _given(form.article), regime.rules
         for field in form.fields.values():
             yield f"forms.{form.name}.fields.{field.name}.article", _given(field.article), regime.rules
-    for duty in regime.duties.values():
-        yield f"duties.{duty.name}.article", _given(duty.article), regime.rules
+    yield from _procedures(regime)
+    yield from _clocks(regime)
     yield from _practices(regime)
     for rule in regime.rules.values():
         yield f"rules.{rule.article}.readings", [reading.who for reading in rule.readings], known
+
+
+def _procedures(regime: Regime) -> Iterator[tuple[str, Collection[str], Collection[str]]]:
+    for duty in regime.duties.values():
+        place = f"duties.{duty.name}"
+        yield f"{place}.article", (duty.article,), regime.rules
+        yield f"{place}.owner", {duty.owner} - OWNERS, regime.offices
+        yield f"{place}.discharge", duty.discharge, regime.forms
+        yield f"{place}.clock", _given(duty.clock), regime.clocks
+        yield f"{place}.then", _given(duty.then), regime.forms
+    for threshold in regime.thresholds.values():
+        yield f"thresholds.{threshold.name}.article", (threshold.article,), regime.rules
+        yield f"thresholds.{threshold.name}.forms", threshold.forms, regime.forms
+    for quota in regime.quotas.values():
+        yield f"quotas.{quota.name}.article", (quota.article,), regime.rules
+        yield f"quotas.{quota.name}.form", (quota.form,), regime.forms
+    for due in regime.returns.values():
+        place = f"returns.{due.name}"
+        yield f"{place}.article", (due.article,), regime.rules
+        yield f"{place}.form", (due.form,), regime.forms
+        yield f"{place}.clock", (due.clock,), {name for name, clock in regime.clocks.items() if clock.on is not None}
+    for silence in regime.silences.values():
+        yield f"silences.{silence.name}.article", (silence.article,), regime.rules
+    for decision in regime.decisions.values():
+        yield f"decisions.{decision.name}.article", (decision.article,), regime.rules
+
+
+def _clocks(regime: Regime) -> Iterator[tuple[str, Collection[str], Collection[str]]]:
+    for clock in regime.clocks.values():
+        place = f"clocks.{clock.name}"
+        yield f"{place}.article", (clock.article,), regime.rules
+        yield f"{place}.receipt", _given(clock.receipt), regime.forms
+        if clock.bypass is not None:
+            yield f"{place}.bypass.article", (clock.bypass.article,), regime.rules
+        for number, move in enumerate(clock.moves):
+            yield f"{place}.moves.{number}.form", (move.form,), regime.forms
+            yield f"{place}.moves.{number}.article", (move.article,), regime.rules
+    yield "calendar.article", _given(regime.calendar.article), regime.rules
 
 
 def _practices(regime: Regime) -> Iterator[tuple[str, Collection[str], Collection[str]]]:

@@ -15,6 +15,8 @@ from comity.encoding.canonical import Json
 from comity.errors import Finding, excerpt
 from comity.records.act import Act
 from comity.regime import forms
+from comity.regime.procedures import Decision, Duty, Quota, Return, Silence, Threshold
+from comity.regime.timing import Calendar, Clock
 
 SPEC: Final = "docs/spec/regime.md"
 
@@ -140,12 +142,13 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """What a record may say: the acts that carry it, who may file it, its parts and fields, the duty it starts.
+    """What a record may say: the acts that carry it, who may file it, its parts and fields, the duties and clocks it starts.
 
     `about` is the field that names the party such a record is about; `until` the date field that holds when what the
-    record opens or extends will end. A `mandate` form lets the office it names speak for the group it names. What a
-    record of a form with `consensus` adopts must not stand objected to, by that article. `article` is the rule the
-    form itself rests on. `audiences` says to whom a record of it may be open; where it is `hidden`, the outer part of one
+    record opens or extends will end. A `mandate` form lets the office it names speak for the group it names. `decision` is
+    how what a record of it adopts is decided, `silence` the procedure a text is submitted to by it. With `stated` nothing is
+    left blank: a field that is not given is said to be not known or not stated.
+    `article` is the rule the form itself rests on. `audiences` says to whom a record of it may be open; where it is `hidden`, the outer part of one
     that is not public reads `reaction`.
     """
 
@@ -157,23 +160,17 @@ class Form:
     text: bool
     fields: Mapping[str, Field]
     symbol: str | None
-    duty: str | None
+    duties: tuple[str, ...]
+    clocks: tuple[str, ...]
     about: str | None
     until: str | None
     mandate: bool
-    consensus: str | None
+    decision: str | None
+    silence: str | None
+    stated: bool
     article: str | None
     audiences: frozenset[str]
     hidden: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Duty:
-    """What an addressee owes; `article` is the rule it rests on."""
-
-    name: str
-    labels: Labels
-    article: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,6 +226,13 @@ class Regime:
     actors: Mapping[str, Actor]
     forms: Mapping[str, Form]
     duties: Mapping[str, Duty]
+    clocks: Mapping[str, Clock]
+    thresholds: Mapping[str, Threshold]
+    quotas: Mapping[str, Quota]
+    returns: Mapping[str, Return]
+    silences: Mapping[str, Silence]
+    decisions: Mapping[str, Decision]
+    calendar: Calendar
     rules: Mapping[str, Rule]
     amendment: Amendment | None
     signing: Signing | None

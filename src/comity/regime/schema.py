@@ -9,7 +9,7 @@ from typing import Final
 
 from comity.encoding import edtf
 from comity.encoding.canonical import Json
-from comity.regime.forms import TEXT_LIMIT, TITLE_LIMIT
+from comity.regime.forms import TEXT_LIMIT, TITLE_LIMIT, UNSTATED
 from comity.regime.model import Field, Form, Kind, Labels, Regime
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -31,6 +31,10 @@ def schema(regime: Regime, form: Form, lang: str) -> dict[str, Json]:
         "text": _texts(regime, TEXT_LIMIT, one_line=False),
         "fields": _fields(regime, form, lang),
     }
+    blanks: dict[str, Json] = {}
+    if form.stated:
+        parts["unstated"] = _unstated(form)
+        blanks = {"allOf": _no_blanks(form)}
     fields_needed = any(field.required for field in form.fields.values())
     needed = (("title", form.title), ("text", form.text), ("fields", fields_needed))
     return {
@@ -40,13 +44,31 @@ def schema(regime: Regime, form: Form, lang: str) -> dict[str, Json]:
         "properties": parts,
         "required": [name for name, must in needed if must],
         "additionalProperties": False,
+        **blanks,
         "$defs": _definitions(regime, form, lang),
         "x-comity-regime": f"{regime.code} {regime.version}",
         "x-comity-form": form.name,
         "x-comity-acts": sorted(form.acts),
         "x-comity-by": sorted(form.by),
-        **_extras(regime, form.article, symbol=form.symbol, duty=form.duty),
+        **_extras(regime, form.article, symbol=form.symbol, duties=sorted(form.duties), clocks=sorted(form.clocks)),
     }
+
+
+def _optional(form: Form) -> list[str]:
+    return [name for name, field in form.fields.items() if not field.required]
+
+
+def _unstated(form: Form) -> dict[str, Json]:
+    said: dict[str, Json] = {name: {"enum": [*UNSTATED]} for name in _optional(form)}
+    return {"type": "object", "properties": said, "additionalProperties": False}
+
+
+def _no_blanks(form: Form) -> list[Json]:
+    """Return what says that each field that need not be given is either given or said not to be, and never both."""
+    return [
+        {"oneOf": [{"properties": {part: {"required": [name]}}, "required": [part]} for part in ("fields", "unstated")]}
+        for name in _optional(form)
+    ]
 
 
 def _texts(regime: Regime, limit: int, *, one_line: bool) -> dict[str, Json]:
