@@ -5,6 +5,7 @@ of a clock follows from what started it and the moves that stand, so a move that
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 from typing import Final
 
@@ -156,27 +157,46 @@ def _settled(row: Row, clock: Clock, moves: list[Row]) -> tuple[str, Json, Json]
     begins = row["first"] if not row["to"] else _last_receipt(row, moves)
     if begins is None:
         return "waiting", None, NEVER.isoformat()
-    day, span, paused = _day(begins), _span(clock.length), None
+    run = _Bound(day=_day(begins), span=_span(clock.length))
     for move in moves:
         effect, length = _effect(clock, move)
+        if run.over is None or effect in {Effect.RESTART, Effect.SET}:
+            run.take(effect, _span(length), move)
+    till = NEVER if run.paused is not None else _after(run.day, run.span)
+    return run.over or "running", begins, None if run.over else till.isoformat()
+
+
+@dataclass(slots=True)
+class _Bound:
+    """How long a clock can run at most: from `day`, `span` days; `over` says what has put an end to it.
+
+    It may exceed the truth and never falls short of it: whether an end came too late to count is a question of the zone.
+    """
+
+    day: date
+    span: int
+    paused: date | None = None
+    over: str | None = None
+
+    def take(self, effect: Effect | None, span: int, move: Row) -> None:
         match effect:
-            case Effect.EXTEND_TO if length is not None:
-                span = max(span, _span(length))
-            case Effect.EXTEND_BY if length is not None:
-                span += _span(length)
+            case Effect.EXTEND_TO:
+                self.span = max(self.span, span)
+            case Effect.EXTEND_BY:
+                self.span += span
             case Effect.SET:
-                span = max(span, (_day(move["date"], latest=True) - day).days + SLACK)
-            case Effect.RESTART if length is not None:
-                day, span = _day(move["at"]), _span(length)
+                self.span = max(self.span, (_day(move["date"], latest=True) - self.day).days + SLACK)
+                self.paused = self.over = None
+            case Effect.RESTART:
+                self.day, self.span, self.paused, self.over = _day(move["at"]), span, None, None
             case Effect.PAUSE:
-                paused = _day(move["at"])
-            case Effect.GO_ON if paused is not None:
-                span, paused = span + (_day(move["at"]) - paused).days + SLACK, None
+                self.paused = _day(move["at"])
+            case Effect.GO_ON if self.paused is not None:
+                self.span, self.paused = self.span + (_day(move["at"]) - self.paused).days + SLACK, None
             case Effect.LIFT | Effect.END:
-                return ("lifted" if effect is Effect.LIFT else "ended"), begins, None
+                self.over = "lifted" if effect is Effect.LIFT else "ended"
             case _:
                 pass
-    return "running", begins, (NEVER if paused is not None else _after(day, span)).isoformat()
 
 
 def _effect(clock: Clock, move: Row) -> tuple[Effect | None, Length | None]:
