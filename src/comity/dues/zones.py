@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from comity.encoding import edtf
 from comity.errors import Finding, Unavailable
 
+HOUR: Final = 3_600
 RULE: Final = "docs/spec/regime.md 15"
 
 

@@ -121,8 +121,17 @@ class Told:
             line = say("duty-open", **told)
         else:
             line = say("duty-past" if now > due.end else "duty-until", **told)
-        more = list(self._after(due, rules, now)) if status == "open" else []
+        more = list(self.after(due, now)) if status == "open" else []
         return "; ".join([f"{line} ({self.record(due.start)}) {self.rule(due.duty.article, rules)}", *more])
+
+    def after(self, due: Owed, now: int) -> Iterator[str]:
+        """Yield what may follow once the time has passed."""
+        rules = self.regime if due.term is None else due.term.regime
+        past = due.end is not None and now > due.end
+        if past and due.silence is not None:
+            yield self.words.say(f"silence-{due.silence}")
+        if past and due.duty.then is not None:
+            yield self.words.say("duty-then", form=self.label(rules.forms[due.duty.then].labels, rules))
 
     def outstanding(self, due: Outstanding, now: int) -> str:
         """Return a yearly return that was not made, in one line."""
@@ -169,14 +178,6 @@ class Told:
     def length(self, length: Length) -> str:
         """Return a length with its unit."""
         return self.words.say(f"length-{length.unit}", count=length.number, number=self.words.number(length.number))
-
-    def _after(self, due: Owed, rules: Regime, now: int) -> Iterator[str]:
-        """Yield what may follow once the time has passed."""
-        past = due.end is not None and now > due.end
-        if past and due.silence is not None:
-            yield self.words.say(f"silence-{due.silence}")
-        if past and due.duty.then is not None:
-            yield self.words.say("duty-then", form=self.label(rules.forms[due.duty.then].labels, rules))
 
     def _step(self, term: Term, step: Step) -> str:
         facts: dict[str, str] = {

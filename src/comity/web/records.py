@@ -12,7 +12,7 @@ from comity.encoding.canonical import Json
 from comity.records.bodies import read_content
 from comity.records.record import Record
 from comity.regime import Form
-from comity.web import acting, dialogue, values
+from comity.web import acting, dialogue, due, values
 from comity.web.forms import rule_of
 from comity.web.present import Entry, Page, Row
 from comity.web.sitting import item_of
@@ -58,7 +58,7 @@ def record(page: Page, record_id: str) -> HttpResponse:
         hand=_holder(page, signed.by, signed.at),
         thread=None if thread is None else page.entry(str(thread)),
         sitting=None if row["sitting"] is None else page.entry(str(row["sitting"])),
-        obligations=_obligations(page, record_id),
+        dues=due.of_record(page, record_id, signed),
         standing=standing(page, record_id, attached=True),
         silence=silence_on(page, record_id),
         item=item_of(page, record_id, placed=True) if row["act"] == "request-item" else None,
@@ -147,16 +147,3 @@ def _flat(value: Json, name: str = "") -> list[tuple[str, str]]:
 
 def _thread(page: Page, row: Row) -> Row:
     return page.reader.get("thread", str(row["thread"])) or {"count": 0}
-
-
-def _obligations(page: Page, record_id: str) -> list[tuple[str, str, str, str, str]]:
-    return [
-        (
-            page.name(str(row["owner"])),
-            page.duty(row),
-            str(row["article"]),
-            page.words.say(f"obligation-{row['status']}"),
-            "" if row["discharged_by"] is None else page.url(f"record/{row['discharged_by']}"),
-        )
-        for _, row in page.reader.scan("obligation", prefix=f"{record_id}/")
-    ]

@@ -1,0 +1,192 @@
+"""What is due at the moment a page is of: a table with the reason of each date, and a bar for each clock on one line of time.
+
+Knows how dues are laid out on a page; they are told by `i18n.dues`. Law: computed for the moment asked, so it is never kept.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from django.http import Http404, HttpResponse
+
+from comity.dues import zones
+from comity.dues.counts import measured
+from comity.dues.state import Owed, Term, owed_for, terms_of
+from comity.i18n.dues import Told
+from comity.records.bodies import read_content
+from comity.records.record import Record
+from comity.store.dues import due_at
+from comity.web.present import Entry, Page
+
+WHOLE: Final = 1_000
+"""How wide the line of time is, in parts."""
+LEAST: Final = 4
+_ID: Final = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One thing that is due: what, for which record, until when, by which rule, why; and its bar, where it has both ends."""
+
+    what: str
+    who: str
+    until: str
+    rule: tuple[str, str, str]
+    entry: Entry | None
+    why: tuple[str, ...]
+    after: str
+    past: bool
+    began: int | None
+    end: int | None
+    bar: tuple[int, int] | None = None
+
+
+def show(page: Page) -> HttpResponse:
+    """Show what is due, of the whole body, of one party or of one thread."""
+    party, thread = _asked(page)
+    now = int(page.moment_asked.timestamp())
+    found, told = due_at(page.reader, now, party, thread), telling(page)
+    due = found.due
+    lines = {
+        "clocks": [_clock(page, told, one, now) for one in due.terms],
+        "duties": [_duty(page, told, one, now) for one in due.owed],
+        "returns": [
+            _line(told, told.outstanding(one, now), one.due.article, end=one.end, past=now > one.end)
+            for one in due.returns
+        ],
+    }
+    drawn, scale = _drawn([line for shown in lines.values() for line in shown], now)
+    return page.render(
+        "due",
+        moment_told=told.moment(now),
+        sections=[(f"due-{name}", [drawn[id(line)] for line in shown]) for name, shown in lines.items() if shown],
+        scale=None if scale is None else tuple(told.moment(second) for second in scale),
+        now_at=None if scale is None else _place(now, *scale),
+        quotas=[told.counted(one) for one in due.counted],
+        nothing=due.nothing,
+        left_out=found.left_out,
+        about="" if party is None else page.name(party),
+        thread=None if thread is None else page.entry(thread),
+    )
+
+
+def of_record(page: Page, record_id: str, record: Record) -> dict[str, Any]:
+    """Return the clocks a record started, what is owed for it, and its numbers beside thresholds, as its page shows them."""
+    now, told, view = int(page.moment_asked.timestamp()), telling(page), page.reader.view()
+    known = record.form in page.regime.forms and record.body is not None
+    found = measured(page.regime, record.form, read_content(record).fields) if known else ()
+    return {
+        "clocks": [_clock(page, told, one, now) for one in terms_of(view, record_id)],
+        "duties": [_duty(page, told, one, now) for one in owed_for(view, record_id)],
+        "margins": [tuple(told.measured(one, record.form)) for one in found],
+    }
+
+
+def telling(page: Page) -> Told:
+    """Return how dues are told on this page."""
+
+    def record(record_id: str) -> str:
+        entry = page.entry(record_id)
+        return entry.symbol or entry.title.text
+
+    return Told(words=page.words, regime=page.regime, record=record, day=page.day.isoformat())
+
+
+def _asked(page: Page) -> tuple[str | None, str | None]:
+    """Return the party and the thread the address asks about. Raises Http404 for what the body does not know."""
+    party, thread = page.request.GET.get("party"), page.request.GET.get("thread")
+    if party is not None and not page.regime.knows(party):
+        raise Http404(party)
+    if thread is not None and (not _ID.fullmatch(thread) or page.reader.get("thread", thread) is None):
+        raise Http404(thread)
+    return party, thread
+
+
+def _clock(page: Page, told: Told, term: Term, now: int) -> Line:
+    apart = told.distance(term)
+    return _line(
+        told,
+        told.label(term.clock.labels, term.regime),
+        term.clock.article,
+        until="; ".join(filter(None, (told.state(term, now), apart))),
+        entry=page.entry(term.start),
+        why=tuple(told.steps(term)),
+        past=term.reckoning.over(now),
+        began=term.reckoning.began,
+        end=term.reckoning.end,
+        term=term,
+    )
+
+
+def _duty(page: Page, told: Told, owed: Owed, now: int) -> Line:
+    open_, past = owed.row["status"] == "open", owed.end is not None and now > owed.end
+    state = "" if open_ else page.words.say(f"obligation-{owed.row['status']}")
+    return _line(
+        told,
+        page.duty(owed.row),
+        owed.duty.article,
+        who=f"{page.name(owed.owner)} → {page.name(owed.to)}",
+        until=state or ("" if owed.end is None else told.moment(owed.end)),
+        entry=page.entry(owed.start),
+        why=() if owed.term is None else tuple(told.steps(owed.term)),
+        after="; ".join(told.after(owed, now)) if open_ else "",
+        past=open_ and past,
+        began=None if owed.term is None else owed.term.reckoning.began,
+        end=owed.end if open_ else None,
+        term=owed.term,
+    )
+
+
+def _line(
+    told: Told,
+    what: str,
+    article: str,
+    *,
+    who: str = "",
+    until: str = "",
+    entry: Entry | None = None,
+    why: Iterable[str] = (),
+    after: str = "",
+    past: bool = False,
+    began: int | None = None,
+    end: int | None = None,
+    term: Term | None = None,
+) -> Line:
+    regime = told.regime if term is None else term.regime
+    rule = regime.rules[article]
+    status = told.words.say(f"rule-{rule.status}")
+    linked = (article, told.label(rule.title, regime), status)
+    return Line(
+        what=what,
+        who=who,
+        until=until,
+        rule=linked,
+        entry=entry,
+        why=tuple(why),
+        after=after,
+        past=past,
+        began=began,
+        end=end,
+    )
+
+
+def _drawn(lines: list[Line], now: int) -> tuple[dict[int, Line], tuple[int, int] | None]:
+    """Return each line with its bar, and the first and last second of the line of time they lie on; None where none has one."""
+    bars = [(line.began, line.end) for line in lines if line.began is not None and line.end is not None]
+    if not bars:
+        return {id(line): line for line in lines}, None
+    first = min([now, *(began for began, _ in bars)])
+    last = max([now, *(max(began, end) for began, end in bars)]) + zones.HOUR
+    drawn = {}
+    for line in lines:
+        bar = None
+        if line.began is not None and line.end is not None:
+            low, high = sorted((_place(line.began, first, last), _place(line.end, first, last)))
+            bar = (low, max(LEAST, high - low))
+        drawn[id(line)] = replace(line, bar=bar)
+    return drawn, (first, last)
+
+
+def _place(second: int, first: int, last: int) -> int:
+    return round((second - first) * WHOLE / (last - first))
