@@ -9,7 +9,19 @@ from typing import Final
 
 from comity.envelope import VerifiedRecord
 from comity.errors import Rejected
-from comity.fold import authority, clock, content, disclosure, holdings, references, rotation, rules, threads
+from comity.fold import (
+    authority,
+    clock,
+    content,
+    disclosure,
+    holdings,
+    owing,
+    references,
+    rotation,
+    rules,
+    terms,
+    threads,
+)
 from comity.fold.delta import Draft
 from comity.fold.speaker import Speaker, speaker
 from comity.records.act import STRUCTURAL, Act
@@ -151,6 +163,8 @@ def _disavowal(draft: Draft, record: Record) -> Acting:
         for target in targets:
             if target.rel in holdings.UNDOING:
                 holdings.let_go(draft, target)
+                owing.release(draft, target.id)
+                terms.fall(draft, target.id)
 
     return change
 

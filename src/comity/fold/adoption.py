@@ -1,15 +1,16 @@
 """How a text is adopted: consensus is the absence of objection, shown at a sitting or by silence until a stated time.
 
 Knows the tables silence and silence_on of docs/spec/state.md, docs/spec/record.md 15, and what keeps a text from being adopted;
-not what silence means beyond adoption (the regime's, later). Law: that a time has passed is computed from the time asked; no
+not what silence means beyond adoption (terms). Law: that a time has passed is computed from the time asked; no
 row says so.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 from comity.encoding.canonical import Json
 from comity.errors import Rejected
-from comity.fold import clock
+from comity.fold import clock, rulebook
 from comity.fold.delta import Draft
 from comity.fold.holdings import hold
 from comity.fold.references import Target
@@ -17,43 +18,58 @@ from comity.records.act import Act
 from comity.records.bodies import Content
 from comity.records.fields import finding, instant, seconds
 from comity.records.record import Record
-from comity.regime import Form
+from comity.regime import Form, Regime
+from comity.regime.procedures import Broken, Decision, Needs, Silence
 
 RULE: Final = "docs/spec/record.md 15"
 WAYS: Final = frozenset({"objection", "amendment"})
 """How a silence is broken (field `how`)."""
+AGAINST: Final = ("objection", "opposition")
+"""Tables of what keeps a text from being adopted by consensus."""
+HOUR: Final = 3_600
 
 
-def check(draft: Draft, record: Record, targets: tuple[Target, ...], form: Form, content: Content) -> None:
+def check(
+    draft: Draft, record: Record, targets: tuple[Target, ...], form: Form, content: Content, regime: Regime
+) -> None:
     """Refuse a silence opened, broken or extended out of turn, and an adoption something still stands against."""
     match record.act:
         case Act.OPEN_SILENCE:
             _check_ahead(draft, _until(form, content))
+            _check_opening(draft, targets, _until(form, content), _procedure(form, regime))
             for target in _made(targets, "submits"):
                 _require(_running(draft, target.id) is None, "silence.again", target.id)
+                _require(_after_break(draft, target.id) is not Broken.DEAD, "silence.dead", target.id)
         case Act.BREAK_SILENCE:
             if content.fields.get("how") not in WAYS:
                 raise Rejected(finding("silence.how", "record.body.fields.how", content.fields.get("how"), RULE))
             for target in _made(targets, "breaks"):
                 _check_running(draft, target.id)
+                _check_way(draft, target.id, str(content.fields["how"]))
         case Act.EXTEND:
             for target in _made(targets, "extends"):
                 _check_extension(draft, target, _until(form, content))
         case Act.ADOPT:
             for target in _made(targets, "adopts"):
-                _check_adoption(draft, target, form)
+                _check_adoption(draft, target, None if form.decision is None else regime.decisions[form.decision])
         case _:
             pass
 
 
 def apply(
-    draft: Draft, record: Record, record_id: str, targets: tuple[Target, ...], form: Form, content: Content
+    draft: Draft,
+    record: Record,
+    record_id: str,
+    targets: tuple[Target, ...],
+    form: Form,
+    content: Content,
+    regime: Regime,
 ) -> None:
     """Write the rows of these acts."""
     match record.act:
         case Act.OPEN_SILENCE:
             for target in _made(targets, "submits"):
-                _open(draft, record, record_id, target, _until(form, content))
+                _open(draft, record, record_id, target, _until(form, content), _procedure(form, regime))
         case Act.BREAK_SILENCE:
             for target in _made(targets, "breaks"):
                 _break(draft, record, record_id, target, content)
@@ -106,28 +122,81 @@ def _check_extension(draft: Draft, target: Target, until: str) -> None:
         _check_running(draft, target.id)
         _check_ahead(draft, until)
         _require(until > str((draft.get("silence", target.id) or {})["until"]), "silence.earlier", until)
-    elif not any(row["status"] == "open" for _, row in draft.scan("obligation", f"{target.id}/")):
+    elif not any(
+        row["status"] in {"open", "running", "waiting"}
+        for table in ("obligation", "term")
+        for _, row in draft.scan(table, f"{target.id}/")
+    ):
         raise Rejected(finding("extension.nothing", "record.refs", target.id, RULE))
 
 
-def _check_adoption(draft: Draft, target: Target, form: Form) -> None:
+def _procedure(form: Form, regime: Regime) -> Silence | None:
+    return None if form.silence is None else regime.silences[form.silence]
+
+
+def _check_opening(draft: Draft, targets: tuple[Target, ...], until: str, procedure: Silence | None) -> None:
+    """Refuse a silence shorter than its procedure asks, or opened outside the sitting it is to be opened at."""
+    if procedure is None:
+        return
+    if procedure.hours is not None:
+        _require(seconds(until) - clock.time_now(draft) >= procedure.hours * HOUR, "silence.short", procedure.hours)
+    if procedure.sitting:
+        sittings = [draft.get("sitting", target.id) or {} for target in _made(targets, "at-sitting")]
+        _require(any(row.get("status") == "open" for row in sittings), "silence.sitting", procedure.name)
+
+
+def _after_break(draft: Draft, text: str) -> Broken:
+    """Return what became of a text by the last silence on it: `open` unless that was broken and its procedure says otherwise."""
+    latest = (draft.get("silence_on", text) or {}).get("id")
+    row = {} if latest is None else draft.get("silence", str(latest)) or {}
+    procedure = _procedure_of(draft, row) if row.get("status") == "broken" else None
+    return Broken.OPEN if procedure is None else procedure.broken
+
+
+def _procedure_of(draft: Draft, row: Mapping[str, Json]) -> Silence | None:
+    name = row["procedure"]
+    return None if name is None else rulebook.rules_at(draft, int(str(row["rules"]))).silences[str(name)]
+
+
+def _check_way(draft: Draft, silence: str, how: str) -> None:
+    procedure = _procedure_of(draft, draft.get("silence", silence) or {})
+    _require(procedure is None or how in procedure.breaks, "silence.how", how)
+
+
+def _check_adoption(draft: Draft, target: Target, decision: Decision | None) -> None:
     silence = _running(draft, target.id)
     if silence is not None:
         ends = str((draft.get("silence", silence) or {})["until"])
         _require(clock.time_now(draft) > seconds(ends), "silence.running", ends)
-    if form.consensus is not None:
-        for table in ("objection", "opposition"):
-            for _, row in draft.scan(table, f"{target.id}/"):
-                raise Rejected(finding("adoption.objected", "record.refs", row["holder"], RULE))
+    broken = _after_break(draft, target.id)
+    _require(broken is not Broken.DEAD, "silence.dead", target.id)
+    by_vote = decision is not None and decision.needs is Needs.VOTE
+    _require(by_vote or broken is not Broken.VOTE, "silence.vote", target.id)
+    if decision is not None and by_vote:
+        _check_vote(draft, target, decision)
+    elif decision is not None:
+        against = {str(row["holder"]) for table in AGAINST for _, row in draft.scan(table, f"{target.id}/")}
+        _require(len(against) <= decision.minus, "adoption.objected", ", ".join(sorted(against)))
 
 
-def _open(draft: Draft, record: Record, record_id: str, target: Target, until: str) -> None:
+def _check_vote(draft: Draft, target: Target, decision: Decision) -> None:
+    """Refuse what too few positions carry; abstentions are not counted."""
+    stances = [row["stance"] for _, row in draft.scan("position", f"{target.id}/")]
+    yes, no = stances.count(decision.yes), stances.count(decision.no)
+    part, whole = decision.share
+    more, least = yes * whole, (yes + no) * part
+    _require(yes > 0 and (more > least or (decision.reaches and more == least)), "adoption.vote", f"{yes} : {no}")
+
+
+def _open(draft: Draft, record: Record, record_id: str, target: Target, until: str, procedure: Silence | None) -> None:
     row: dict[str, Json] = {
         "id": record_id,
         "target": target.id,
         "holder": record.for_,
         "opened": draft.index,
         "until": until,
+        "procedure": None if procedure is None else procedure.name,
+        "rules": rulebook.in_force(draft),
         "status": "running",
         "how": None,
         "broken_by": None,

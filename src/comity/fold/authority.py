@@ -88,6 +88,8 @@ def apply_found(draft: Draft, record: Record, record_id: str, found: Found) -> N
         "kind": found.kind,
         "zone": found.zone,
         "regime": found.regime,
+        "rules": draft.index,
+        "coming": None,
         "found": record_id,
         "founder": found.founder.vkey,
         "log_key": found.log_key.vkey,
@@ -97,6 +99,7 @@ def apply_found(draft: Draft, record: Record, record_id: str, found: Found) -> N
         "cites": found.cites,
     }
     draft.put("body", "", body)
+    draft.put("rules", f"{draft.index:010}", {"regime": found.regime})
     for key in (found.founder, found.log_key, found.stamp_key):
         _register(draft, key)
     _put_key(draft, found.founder, FOUNDER, "founder", record_id)

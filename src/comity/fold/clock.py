@@ -5,16 +5,18 @@ within the hour, is a finding beside the leaf, never a correction.
 """
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
 from typing import Final
 
 from comity.encoding import note as notes
 from comity.encoding.canonical import Json
+from comity.encoding.edtf import earliest_key
 from comity.errors import Finding, Rejected, Tampered
 from comity.fold.delta import Draft
 from comity.keys.names import parse_vkey
 from comity.keys.notes import cosigned_at
 from comity.records.bodies import read_witnessed
-from comity.records.fields import finding
+from comity.records.fields import finding, seconds
 from comity.records.record import Record
 from comity.tlog.checkpoint import open_checkpoint
 from comity.tlog.policy import Policy
@@ -24,6 +26,26 @@ RULE: Final = "docs/spec/record.md 9"
 REGISTRY: Final = "REGISTRY"
 BACKDATING_SECONDS: Final = 60
 PROOF_SECONDS: Final = 3_600
+
+
+def seconds_of(moment: str) -> int:
+    """Return the first second of an EDTF date, in Unix seconds UTC."""
+    return seconds(earliest_key(moment))
+
+
+def moment(draft: Draft, record: Record) -> str:
+    """Return when clocks take a record to have come, as `YYYY-MM-DDTHH:MM:SSZ`.
+
+    That is its reception; in an archive, whose stamps are those of compilation, the first second of its own date.
+    """
+    if (draft.get("body", "") or {})["kind"] == "archive":
+        return earliest_key(record.at)
+    return datetime.fromtimestamp(time_now(draft), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def day(draft: Draft, record: Record) -> date:
+    """Return the day of that moment, UTC."""
+    return date.fromisoformat(moment(draft, record)[:10])
 
 
 def time_now(draft: Draft) -> int:

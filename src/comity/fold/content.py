@@ -14,7 +14,18 @@ from comity.encoding.canonical import Json
 from comity.encoding.edtf import earliest_key
 from comity.envelope import VerifiedRecord
 from comity.errors import Rejected
-from comity.fold import adoption, disclosure, mandates, matters, proceedings, references, threads
+from comity.fold import (
+    adoption,
+    counting,
+    disclosure,
+    mandates,
+    matters,
+    owing,
+    proceedings,
+    references,
+    terms,
+    threads,
+)
 from comity.fold.delta import Draft
 from comity.fold.references import Target
 from comity.records.act import Act
@@ -46,7 +57,7 @@ def judge(
     proceedings.check(record, targets, draft, content)
     matters.check(record, targets, draft, content)
     mandates.check(record, form, content, regime)
-    adoption.check(draft, record, targets, form, content)
+    adoption.check(draft, record, targets, form, content, regime)
     disclosed = disclosure.check(draft, record, targets)
 
     symbol = regime.forms[numbered_by].symbol
@@ -56,9 +67,11 @@ def judge(
         proceedings.apply(draft, record, verified.id, targets, content, given)
         matters.apply(draft, record, verified.id, targets, content)
         mandates.apply(draft, record, verified.id, form, content)
-        adoption.apply(draft, record, verified.id, targets, form, content)
+        adoption.apply(draft, record, verified.id, targets, form, content, regime)
         proceedings.concern(draft, verified.id, form, content)
-        proceedings.owe(draft, record, verified.id, form, regime)
+        owing.apply(draft, record, verified.id, targets, form, content, regime)
+        terms.apply(draft, record, verified.id, targets, form, content, regime)
+        counting.apply(draft, record, verified.id, form, content, regime)
         disclosure.apply(draft, verified.id, disclosed)
 
     return change

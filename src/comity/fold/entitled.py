@@ -11,7 +11,7 @@ from typing import Final
 
 from comity.envelope import SignedRecord, VerifiedRecord
 from comity.errors import Finding, Rejected
-from comity.fold import clock, content
+from comity.fold import clock, content, rulebook
 from comity.fold.admit import Inners, advance
 from comity.fold.delta import Delta, Draft
 from comity.fold.speaker import speaker
@@ -39,6 +39,8 @@ class EntitledFold(Fold):
         if delta.admitted == self.verdict(index):
             return delta
         draft = Draft(self.view, index)
+        clock.read_stamp(draft, stamp_in(signed), signed.id)
+        rulebook.reach(draft)
         if delta.admitted:
             draft.note(Finding(code="inner.refused", place="record", rule=RULE), signed.id, "refused")
             return ended(draft, signed.id, stamp_in(signed), admitted=False)
@@ -49,14 +51,12 @@ class EntitledFold(Fold):
 
         Acts of keys and rules rest on nothing that can be hidden, so both folds judge them alike.
         """
-        stamp = stamp_in(signed)
-        clock.read_stamp(draft, stamp, signed.id)
-        verified = VerifiedRecord(id=signed.id, record=signed.record, stamp=stamp, data=signed.data)
+        verified = VerifiedRecord(id=signed.id, record=signed.record, stamp=stamp_in(signed), data=signed.data)
         with self._noting(draft, signed.id):
             self._judged(draft, draft.get("body", ""), verified)
-        content.enter_only(draft, verified, self.regime())
+        content.enter_only(draft, verified, self._regime(draft.get("body", "") or {}))
         advance(draft, speaker(draft, signed.record), verified)
-        return ended(draft, signed.id, stamp, admitted=True)
+        return ended(draft, signed.id, verified.stamp, admitted=True)
 
     @contextmanager
     def _noting(self, draft: Draft, record_id: str) -> Iterator[None]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from comity.encoding.canonical import Json
 from comity.errors import Rejected
+from comity.fold import owing, terms
 from comity.fold.delta import Draft
 from comity.fold.holdings import UNDOING, hold, let_go
 from comity.fold.references import Target
@@ -61,6 +62,8 @@ def apply(draft: Draft, record: Record, record_id: str, targets: tuple[Target, .
             draft.put("support", f"{target.id}/{record.for_}", None)
         elif target.rel in UNDOING:
             let_go(draft, target)
+            owing.release(draft, target.id)
+            terms.fall(draft, target.id)
 
 
 def _check_holding(record: Record, target: Target, draft: Draft) -> None:
@@ -69,7 +72,7 @@ def _check_holding(record: Record, target: Target, draft: Draft) -> None:
     own = target.row["for"] == record.for_
     _require(not own or record.act is Act.RESOLVE, "matter.own", record)
     if record.act is Act.RESOLVE:
-        _require(record.for_ in _concerned(target), "matter.not-concerned", record)
+        _require(record.for_ in _concerned(draft, target), "matter.not-concerned", record)
 
 
 def _check_resumption(record: Record, targets: tuple[Target, ...], draft: Draft, content: Content) -> None:
@@ -98,14 +101,15 @@ def _suspend(draft: Draft, record: Record, record_id: str, content: Content) -> 
 
 def _settle(draft: Draft, target: Target) -> None:
     """Mark a matter settled once everyone it concerns has said so."""
-    if all(_row(draft, "settlement", target, code) is not None for code in _concerned(target)):
+    if all(_row(draft, "settlement", target, code) is not None for code in _concerned(draft, target)):
         draft.change("record", target.id, status="settled")
 
 
-def _concerned(target: Target) -> frozenset[str]:
-    """Return whom a matter concerns: its author and those it is addressed to."""
+def _concerned(draft: Draft, target: Target) -> frozenset[str]:
+    """Return whom a matter concerns: its author, those it is addressed to, and those who have joined it."""
     to = target.row["to"]
-    return frozenset({str(target.row["for"]), *(str(code) for code in (to if isinstance(to, list) else []))})
+    joined = (str(row["holder"]) for _, row in draft.scan("support", f"{target.id}/"))
+    return frozenset({str(target.row["for"]), *(str(code) for code in (to if isinstance(to, list) else [])), *joined})
 
 
 def _row(draft: Draft, table: str, target: Target, holder: str) -> object:

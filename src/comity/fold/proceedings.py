@@ -1,6 +1,6 @@
-"""What acts do beyond their thread: sittings, agenda items, positions, side-by-side accounts, and who owes an answer.
+"""What acts do beyond their thread: sittings, agenda items, positions, side-by-side accounts.
 
-Knows the tables sitting, sitting_entry, item, position, account, concerning and obligation of docs/spec/state.md.
+Knows the tables sitting, sitting_entry, item, position, account and concerning of docs/spec/state.md.
 Law: positions and accounts are kept under their authors, one row each, and never merged.
 """
 
@@ -9,19 +9,17 @@ from typing import Final
 from comity.encoding.canonical import Json
 from comity.errors import Rejected
 from comity.fold.delta import Draft
-from comity.fold.holdings import hold, note
+from comity.fold.holdings import hold
 from comity.fold.references import Target
 from comity.records.act import Act
 from comity.records.bodies import Content
 from comity.records.fields import finding
 from comity.records.record import Record
-from comity.regime import Form, Regime
+from comity.regime import Form
 
 RULE: Final = "docs/spec/record.md 11"
 SITTING_STEPS: Final = {Act.OPEN: ("convened", "open"), Act.CLOSE: ("open", "closed")}
 """For open and close: the status a sitting must have, and the one it has after."""
-DISCHARGING: Final = {Act.ACKNOWLEDGE: "acknowledges", Act.REPLY: "answers"}
-"""Acts that discharge a duty, and the relation by which they do; a question or comment on a record leaves it owed."""
 
 
 def check(record: Record, targets: tuple[Target, ...], draft: Draft, content: Content) -> None:
@@ -64,27 +62,6 @@ def concern(draft: Draft, record_id: str, form: Form, content: Content) -> None:
         draft.put("concerning", f"{content.fields[form.about]}/{draft.index:010}", {"id": record_id, "form": form.name})
 
 
-def owe(draft: Draft, record: Record, record_id: str, form: Form, regime: Regime) -> None:
-    """Open the duty a form gives rise to, one row for every party or group it is addressed to."""
-    if form.duty is None:
-        return
-    duty = regime.duties[form.duty]
-    for code in record.to:
-        if code == record.for_ or not (code in regime.seats or code in regime.groups):
-            continue
-        row: dict[str, Json] = {
-            "owner": code,
-            "to": record.for_,
-            "duty": duty.name,
-            "start": record_id,
-            "article": duty.article,
-            "due": None,
-            "status": "open",
-            "discharged_by": None,
-        }
-        draft.put("obligation", f"{record_id}/{code}", row)
-
-
 def _enter_sitting(draft: Draft, record: Record, record_id: str, sitting: str) -> None:
     draft.put("sitting_entry", f"{sitting}/{draft.index:010}", {"id": record_id, "act": str(record.act)})
     row = draft.get("sitting", sitting) or {}
@@ -123,10 +100,6 @@ def _request_item(draft: Draft, record: Record, record_id: str, content: Content
     draft.put("item", record_id, row)
 
 
-def _owed(draft: Draft, key: str) -> bool:
-    return (draft.get("obligation", key) or {}).get("status") == "open"
-
-
 def _adopt_item(draft: Draft, record_id: str, item: str) -> None:
     """Mark an item adopted by the first record that adopts it; a decision taken under it later changes nothing of that."""
     if (draft.get("item", item) or {}).get("status") == "requested":
@@ -142,6 +115,3 @@ def _apply_reference(draft: Draft, record: Record, record_id: str, target: Targe
     elif target.rel == "about" and record.act is Act.TAKE_POSITION:
         row: dict[str, Json] = {"holder": holder, "target": target.id, "stance": content.fields["stance"]}
         hold(draft, record_id, "position", f"{target.id}/{holder}", row)
-    elif DISCHARGING.get(record.act) == target.rel and _owed(draft, f"{target.id}/{holder}"):
-        draft.change("obligation", f"{target.id}/{holder}", status="discharged", discharged_by=record_id)
-        note(draft, record_id, "obligation", f"{target.id}/{holder}")

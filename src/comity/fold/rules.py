@@ -9,6 +9,7 @@ from typing import Final
 
 from comity.encoding.canonical import Json
 from comity.errors import Rejected
+from comity.fold import rulebook
 from comity.fold.authority import admit_seat, check_seat, regime_of
 from comity.fold.delta import Draft
 from comity.fold.references import resolve
@@ -31,10 +32,15 @@ def amend(draft: Draft, record: Record, before: Regime) -> Callable[[str], None]
     amendment = read_amendment(record)
     after = before if amendment.regime is None else _successor(draft, record, amendment.regime, before)
     _check_seats(draft, amendment, after)
+    if amendment.since is not None and (amendment.regime is None or amendment.seats):
+        raise Rejected(finding("rules.from", "record.body.from", amendment.since, RULE))
 
     def change(record_id: str) -> None:
         named = amendment.regime or (draft.get("body", "") or {})["regime"]
-        draft.change("body", "", regime=named)
+        if amendment.since is not None:
+            draft.change("body", "", coming={"regime": named, "from": amendment.since, "id": record_id})
+        elif amendment.regime is not None:
+            rulebook.put_in_force(draft, amendment.regime)
         for seat in amendment.seats:
             admit_seat(draft, seat, record_id)
         row: dict[str, Json] = {"id": record_id, "regime": named, "seats": [seat.code for seat in amendment.seats]}

@@ -10,7 +10,7 @@ from typing import Final
 from comity.encoding.canonical import Json
 from comity.envelope import Holds, SignedRecord, VerifiedRecord, open_record, parse_leaf, stamp_time
 from comity.errors import Rejected
-from comity.fold import clock
+from comity.fold import clock, rulebook
 from comity.fold.admit import Change, Inners, judge, judge_found
 from comity.fold.delta import Delta, Draft
 from comity.fold.speaker import named_keys
@@ -21,7 +21,7 @@ from comity.records.act import Act
 from comity.records.bodies import read_found
 from comity.records.fields import finding
 from comity.records.record import Record
-from comity.regime import Regime, load
+from comity.regime import Regime
 
 RULE: Final = "docs/spec/record.md 12"
 
@@ -33,7 +33,7 @@ Stamped = Callable[[SignedRecord, VerifierKey], int]
 
 
 class Fold:
-    """The fold over one view; keeps nothing of its own but the regime it has read."""
+    """The fold over one view; keeps nothing of its own."""
 
     inners: Inners = None
     """Where entitled readers find inner texts; the public fold has none."""
@@ -43,7 +43,6 @@ class Fold:
         self.view = view
         self.holds = holds
         self.stamped = stamped
-        self._regimes: dict[str, Regime] = {}
 
     def step(self, index: int, leaf: bytes) -> Delta:
         """Return the delta of the untrusted entry at `index`. Raises Unavailable where material is missing."""
@@ -73,7 +72,7 @@ class Fold:
         draft = Draft(self.view, index)
         founded = draft.get("body", "")
         if founded is not None:
-            clock.read_stamp(draft, now, None)
+            founded = _at(draft, now, None)
         verified = open_record(signed, named_keys(draft, signed.record), now, self.holds)
         self._judged(draft, founded, verified)
         return verified
@@ -83,14 +82,11 @@ class Fold:
         return self._regime(self.view.get("body", "") or {})
 
     def _regime(self, body: Mapping[str, Json]) -> Regime:
-        name = str(body["regime"])
-        if name not in self._regimes:
-            self._regimes[name] = load(self.view.material(name))
-        return self._regimes[name]
+        return rulebook.read_rules(self.view, str(body["regime"]))
 
     def _judge(self, draft: Draft, founded: Body, signed: SignedRecord, stamp: int) -> Change:
         if founded is not None:
-            clock.read_stamp(draft, stamp, signed.id)
+            founded = _at(draft, stamp, signed.id)
         verified = open_record(signed, named_keys(draft, signed.record), stamp, self.holds)
         change = self._judged(draft, founded, verified)
         if founded is None:
@@ -101,6 +97,13 @@ class Fold:
         if founded is None:
             return judge_found(draft, verified)
         return judge(draft, verified, self._regime(founded), self.inners)
+
+
+def _at(draft: Draft, stamp: int, record_id: str | None) -> Body:
+    """Take the time of a leaf, put rules in force whose date it reaches, and return the body's row."""
+    clock.read_stamp(draft, stamp, record_id)
+    rulebook.reach(draft)
+    return draft.get("body", "")
 
 
 def _stamp_key(founded: Body, record: Record) -> VerifierKey:

@@ -72,10 +72,11 @@ class Accreditation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amendment:
-    """What `amend-rules` changes: the regime by hash, or None, and seats admitted."""
+    """What `amend-rules` changes: the regime by hash, or None, seats admitted, and the time (UTC) from which the regime holds."""
 
     regime: str | None
     seats: tuple[SeatGrant, ...]
+    since: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,13 +177,14 @@ def read_disavowal(record: Record) -> None:
 
 
 def read_amendment(record: Record) -> Amendment:
-    """Read the body of `amend-rules`: a regime, seats, or both."""
-    data = _body(record, (), {"regime", "seats"})
+    """Read the body of `amend-rules`: a regime, with `from` the time at which it comes into force, seats, or both."""
+    data = _body(record, (), {"regime", "seats", "from"})
     if not data:
         raise Rejected(read.finding("record.field-missing", "record.body.regime", "", RULE))
     return Amendment(
         regime=read.sha256(data["regime"], "record.body.regime") if "regime" in data else None,
         seats=_seats(data["seats"], "record.body.seats") if "seats" in data else (),
+        since=read.instant(data["from"], "record.body.from") if "from" in data else None,
     )
 
 

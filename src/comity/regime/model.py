@@ -148,8 +148,8 @@ class Form:
     record opens or extends will end. A `mandate` form lets the office it names speak for the group it names. `decision` is
     how what a record of it adopts is decided, `silence` the procedure a text is submitted to by it. With `stated` nothing is
     left blank: a field that is not given is said to be not known or not stated.
-    `article` is the rule the form itself rests on. `audiences` says to whom a record of it may be open; where it is `hidden`, the outer part of one
-    that is not public reads `reaction`.
+    `article` is the rule the form itself rests on. `audiences` says to whom a record of it may be open; where it is `hidden`,
+    the outer part of one that is not public reads `reaction`.
     """
 
     name: str
@@ -255,6 +255,10 @@ class Regime:
             if code in known:
                 return known[code].labels[lang]
         raise KeyError(code)
+
+    def members_on(self, at: date) -> tuple[str, ...]:
+        """Return the codes of the seats that were members of the body on that day, by code."""
+        return tuple(code for code, seat in self.seats.items() if seat.sits_between(at, at))
 
     def members(self, group: str, at: date) -> tuple[str, ...]:
         """Return the codes of a group's seats that were members of the body on that day, by code."""

@@ -21,6 +21,8 @@ from comity.store.reader import Reader
 
 NOT_DRAFTED: Final = frozenset({Act.DERESTRICT, Act.REACTION})
 """Acts that need an inner text: no form of a page holds one."""
+LATER: Final = frozenset({"silence.short", "silence.sitting"})
+"""What is decided by what has yet to be written: the end that is stated, the sitting that is named."""
 LATEST: Final = "9999-12-31T23:59:59Z"
 CANDIDATES: Final = 25
 LOOKED_AT: Final = 400
@@ -76,9 +78,9 @@ def takes(reader: Reader, doing: Doing, code: str, target: str, now: int) -> boo
         targets = references.resolve(draft, record)
         proceedings.check(record, targets, draft, content)
         matters.check(record, targets, draft, content)
-        adoption.check(draft, record, targets, doing.form, content)
-    except Rejected:
-        return False
+        adoption.check(draft, record, targets, doing.form, content, reader.regime)
+    except Rejected as refusal:
+        return refusal.finding.code in LATER
     return True
 
 

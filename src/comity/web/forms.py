@@ -57,11 +57,11 @@ def _form(page: Page, form: Form) -> dict[str, Any]:
         "acts": [page.act(act) for act in sorted(form.acts)],
         "symbol": form.symbol,
         "parts": [say(f"forms-part-{name}") for name, needed in parts if needed],
-        "duty": None if form.duty is None else _duty(page, regime, form.duty),
+        "duties": [_duty(page, regime, name) for name in form.duties],
         "about": None if form.about is None else form.fields[form.about].labels[lang],
         "until": None if form.until is None else form.fields[form.until].labels[lang],
         "mandate": form.mandate,
-        "consensus": rule_of(page, form.consensus),
+        "decision": None if form.decision is None else _decision(page, regime, form.decision),
         "rule": rule_of(page, form.article),
         "careful": _careful(page, form),
         "schema": f"/{page.slug}/forms/{form.name}.schema.json?lang={lang}",
@@ -78,6 +78,11 @@ def _careful(page: Page, form: Form) -> tuple[str, str, str] | None:
 def _duty(page: Page, regime: Regime, name: str) -> tuple[str, tuple[str, str, str] | None]:
     duty = regime.duties[name]
     return duty.labels[page.rules_lang], rule_of(page, duty.article)
+
+
+def _decision(page: Page, regime: Regime, name: str) -> tuple[str, tuple[str, str, str] | None]:
+    decision = regime.decisions[name]
+    return decision.labels[page.rules_lang], rule_of(page, decision.article)
 
 
 def _field(page: Page, field: Field) -> dict[str, Any]:

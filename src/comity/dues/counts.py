@@ -1,0 +1,95 @@
+"""How many of how many: quotas that records fill, and how far a record's numbers are from the thresholds of its form.
+
+Knows the table tally of docs/spec/state.md and docs/spec/regime.md 17 and 18. Law: a number beside a number,
+and no word for it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from comity.encoding import edtf
+from comity.encoding.canonical import Json
+from comity.fold.counting import TOGETHER
+from comity.fold.view import View
+from comity.regime import Regime
+from comity.regime.conditions import tests
+from comity.regime.procedures import Quota, Threshold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """How many of a quota's limit stand under a code in a window of years; `together` for a quota of what goes on at once."""
+
+    quota: Quota
+    code: str | None
+    number: int
+    first: int | None
+    last: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Margin:
+    """One number of a record beside the one it is compared with (`told` None: not given); `asks` is how."""
+
+    field: str
+    told: int | None
+    asks: str
+    value: int
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """A record beside one threshold: whether it holds, and each number."""
+
+    threshold: Threshold
+    holds: bool
+    margins: tuple[Margin, ...]
+
+
+def counted(view: View, regime: Regime, year: int) -> Iterator[Counted]:
+    """Yield what stands under each quota in the window that ends with `year`; who has nothing there is left out."""
+    for quota in regime.quotas.values():
+        rows = [(key, row) for key, row in view.scan("tally", f"{quota.name}/")]
+        codes = sorted({key.split("/")[1] for key, _ in rows})
+        for code in codes:
+            under = [(int(key.split("/")[2]), row) for key, row in rows if key.split("/")[1] == code]
+            found = _at_once(under) if quota.begins is not None else _in_window(quota, under, year)
+            if found:
+                first = None if quota.begins is not None else year - quota.years + 1
+                last = None if quota.begins is not None else year
+                named = None if code == TOGETHER else code
+                yield Counted(quota=quota, code=named, number=found, first=first, last=last)
+
+
+def measured(regime: Regime, form: str, fields: Mapping[str, Json]) -> tuple[Measured, ...]:
+    """Return a record's numbers beside each threshold of its form."""
+    found = (threshold for threshold in regime.thresholds.values() if form in threshold.forms)
+    return tuple(
+        Measured(threshold=one, holds=one.when.holds(fields), margins=tuple(_margins(one, fields))) for one in found
+    )
+
+
+def _margins(threshold: Threshold, fields: Mapping[str, Json]) -> Iterator[Margin]:
+    for test in tests(threshold.when):
+        if isinstance(test.value, int) and not isinstance(test.value, bool):
+            told = fields.get(test.field)
+            number = told if isinstance(told, int) and not isinstance(told, bool) else None
+            yield Margin(field=test.field, told=number, asks=test.asks, value=test.value, holds=test.holds(fields))
+
+
+def _in_window(quota: Quota, rows: list[tuple[int, Mapping[str, Json]]], year: int) -> int:
+    return sum(year - quota.years < turn <= year for turn, _ in rows)
+
+
+def _at_once(rows: list[tuple[int, Mapping[str, Json]]]) -> int:
+    """Return the most that go on at the same moment, taking each from its first to its last second."""
+    edges: list[tuple[float, int]] = []
+    for _, row in rows:
+        begins, ends = edtf.parse(str(row["begins"])).earliest, edtf.parse(str(row["ends"])).latest
+        edges += [(begins.timestamp(), 1), (ends.timestamp() + 0.5, -1)]
+    most = now = 0
+    for _, change in sorted(edges):
+        now += change
+        most = max(most, now)
+    return most

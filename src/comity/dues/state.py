@@ -1,0 +1,152 @@
+"""Clocks, duties and yearly returns as they stand at a second: read from rows, reckoned with the rules each was filed under.
+
+Knows the tables term, term_move, obligation, filed and rules of docs/spec/state.md; not who asks. Law: what is open at a second
+is concluded from rows and that second alone, in the same way for a past one.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from comity.dues import zones
+from comity.dues.reckon import Reckoning, reckon
+from comity.encoding import edtf
+from comity.encoding.canonical import Json
+from comity.fold.rulebook import read_rules
+from comity.fold.view import View
+from comity.regime import Duty, Regime
+from comity.regime.procedures import Return
+from comity.regime.timing import Clock, Meaning
+
+YEARS_BACK: Final = 1
+"""So many past years a return that was not made is still listed for; what is older is in the record for who asks."""
+Row = Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A clock a record started: its key, the rules it runs by, and when it ends."""
+
+    key: str
+    start: str
+    clock: Clock
+    regime: Regime
+    row: Row
+    reckoning: Reckoning
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """A duty somebody owes for a record; `end` is until when (None: no time is set), by its clock or an extension."""
+
+    key: str
+    owner: str
+    to: str
+    start: str
+    duty: Duty
+    row: Row
+    term: Term | None
+    end: int | None
+
+    @property
+    def silence(self) -> Meaning | None:
+        """What it means that the time passed."""
+        return self.duty.silence or (None if self.term is None else self.term.clock.silence)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outstanding:
+    """A yearly return not made: whose, about which year, and the second by which it is due."""
+
+    owner: str
+    due: Return
+    year: int
+    end: int
+
+
+def regime_at(view: View, index: int) -> Regime:
+    """Return the rules put in force by the leaf at `index`, which rows keep as `rules`."""
+    return read_rules(view, str((view.get("rules", f"{index:010}") or {})["regime"]))
+
+
+def regime_now(view: View) -> Regime:
+    """Return the rules in force."""
+    return read_rules(view, str((view.get("body", "") or {})["regime"]))
+
+
+def term(view: View, key: str) -> Term | None:
+    """Return a clock by its key (`<record id>/<clock>`), reckoned; None where there is none."""
+    row = view.get("term", key)
+    if row is None:
+        return None
+    regime = regime_at(view, int(str(row["rules"])))
+    clock = regime.clocks[str(row["clock"])]
+    moves = [move for _, move in view.scan("term_move", f"{key}/")]
+    reckoning = reckon(clock, regime.calendar, regime.zone, row, moves)
+    return Term(key=key, start=str(row["start"]), clock=clock, regime=regime, row=row, reckoning=reckoning)
+
+
+def terms_of(view: View, record_id: str) -> list[Term]:
+    """Return the clocks a record started, by name."""
+    keys = [key for key, _ in view.scan("term", f"{record_id}/")]
+    return [found for key in keys if (found := term(view, key)) is not None]
+
+
+def owed(view: View, key: str, row: Row) -> Owed:
+    """Return a duty from its row, with the clock that bounds it."""
+    regime = regime_at(view, int(str(row["rules"])))
+    duty = regime.duties[str(row["duty"])]
+    found = None if duty.clock is None else term(view, f"{row['start']}/{duty.clock}")
+    end = None if found is None else found.reckoning.end
+    if found is None and row["due"] is not None:
+        end = last_second_of(str(row["due"]), regime.zone)
+    return Owed(
+        key=key,
+        owner=str(row["owner"]),
+        to=str(row["to"]),
+        start=str(row["start"]),
+        duty=duty,
+        row=row,
+        term=found,
+        end=end,
+    )
+
+
+def owed_for(view: View, record_id: str) -> list[Owed]:
+    """Return the duties owed for a record, by owner."""
+    return [owed(view, key, row) for key, row in view.scan("obligation", f"{record_id}/")]
+
+
+def running(view: View, keys: Iterable[str], now: int) -> Iterator[Term]:
+    """Yield those of the clocks named that wait, are paused, or have not run out by a second."""
+    for key in keys:
+        found = term(view, key)
+        if found is not None and is_running(found.reckoning, now):
+            yield found
+
+
+def is_running(reckoning: Reckoning, now: int) -> bool:
+    """Return whether a clock still runs, waits or is paused at a second."""
+    return reckoning.status in {"waiting", "paused"} or (reckoning.status == "running" and not reckoning.over(now))
+
+
+def outstanding(view: View, now: int) -> Iterator[Outstanding]:
+    """Yield the yearly returns not made: those due this year, and those of the year before that are past their day."""
+    regime = regime_now(view)
+    year = zones.day_of(now, regime.zone).year
+    for due in regime.returns.values():
+        on = regime.clocks[due.clock].on or (1, 1)
+        for turn in range(max(due.since, year - YEARS_BACK), year + 1):
+            day = date(turn, *on)
+            for code in regime.members_on(day):
+                about = turn + due.shift
+                if view.get("filed", f"{due.name}/{about:04}/{code}") is None:
+                    yield Outstanding(owner=code, due=due, year=about, end=zones.last_second(day, regime.zone))
+
+
+def last_second_of(moment: str, zone: str) -> int:
+    """Return the last second of an EDTF date in a zone, in Unix seconds; of one with a time, that second."""
+    last = moment.rpartition("/")[2]
+    latest = edtf.parse(last).latest
+    return int(latest.timestamp()) if "T" in last else zones.last_second(latest.date(), zone)

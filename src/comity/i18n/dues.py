@@ -1,0 +1,213 @@
+"""What is due, told in one language: clocks and each step of theirs, duties, returns, quotas and margins.
+
+Knows the findings of `dues` and a catalogue; not tables or pages. Law: every date is told with its zone, every step with its
+article and how well that is known.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from comity.dues import zones
+from comity.dues.counts import Counted, Margin, Measured
+from comity.dues.reckon import Step
+from comity.dues.state import Outstanding, Owed, Term, is_running
+from comity.encoding.canonical import Json
+from comity.i18n.catalogue import Catalogue
+from comity.i18n.terms import Terms
+from comity.regime import Regime
+from comity.regime.timing import Length
+
+LAST_SECOND: Final = "23:59:59"
+DAY: Final = 86_400
+HOUR: Final = 3_600
+MINUTE: Final = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Dues in the words of one language; `record` names a record by its id, `day` is the EDTF date whose names are used."""
+
+    words: Catalogue
+    regime: Regime
+    record: Callable[[str], str]
+    day: str
+
+    def moment(self, second: int) -> str:
+        """Return a second as people of the body write it: the local day that ends with it, or day and time; with the zone."""
+        local = datetime.fromtimestamp(second, zones.zone(self.regime.zone))
+        time, day = f"{local:%H:%M:%S}", self.words.date(local.date())
+        if time == LAST_SECOND:
+            return self.words.say("due-end-day", date=day, zone=self.regime.zone)
+        shown = time.removesuffix(":00")
+        return self.words.say("due-end-second", date=day, time=shown, zone=self.regime.zone)
+
+    def name(self, code: str) -> str:
+        """Return what a party, group or office was called on the day asked about."""
+        return self._terms(self.regime).name(code, self.day)
+
+    def label(self, labels: Mapping[str, str], regime: Regime) -> str:
+        """Return a label of the regime in the reader's language, or the first the regime has."""
+        return labels[self._terms(regime).lang]
+
+    def rule(self, article: str, regime: Regime) -> str:
+        """Return an article and how well it is known, in brackets."""
+        status = self.words.say(f"rule-{regime.rules[article].status}")
+        return f"[{self.words.say('rule-in-brackets', article=article, status=status)}]"
+
+    def state(self, term: Term, now: int) -> str:
+        """Return how a clock stands at a second: until when it runs, what it waits for, or what it came to."""
+        reckoning, say = term.reckoning, self.words.say
+        if reckoning.status == "waiting":
+            return say("clock-waiting", awaits=", ".join(self.name(code) for code in reckoning.awaits))
+        if reckoning.status != "running":
+            end = "" if reckoning.end is None else self.moment(reckoning.end)
+            return say(f"clock-{reckoning.status}", end=end)
+        end = self.moment(reckoning.end or 0)
+        if is_running(reckoning, now):
+            return say("clock-running", end=end)
+        told = say("clock-over", end=end)
+        return told if term.clock.silence is None else f"{told}; {say(f'silence-{term.clock.silence}')}"
+
+    def clock(self, term: Term, now: int) -> str:
+        """Return a clock in one line: what it is, for which record, how it stands, by which article."""
+        label = self.label(term.clock.labels, term.regime)
+        line = (
+            f"{label} ({self.record(term.start)}): {self.state(term, now)} {self.rule(term.clock.article, term.regime)}"
+        )
+        apart = self.distance(term)
+        return line if apart is None else f"{line}; {apart}"
+
+    def distance(self, term: Term) -> str | None:
+        """Return by how much a record came before or after the latest moment for it, for a clock that counts back from a date."""
+        end = term.reckoning.end
+        if not term.clock.before or end is None:
+            return None
+        came = zones.seconds(str(term.row["at"]))
+        return self.words.say("clock-late-by" if came > end else "clock-early-by", time=self.span(abs(came - end)))
+
+    def span(self, seconds: int) -> str:
+        """Return a length of time in its two largest units: days and hours, or hours and minutes."""
+        days, rest = divmod(seconds, DAY)
+        hours, rest = divmod(rest, HOUR)
+        parts = [("days", days), ("hours", hours), ("minutes", rest // MINUTE)]
+        first = next((number for number, (_, count) in enumerate(parts) if count), len(parts) - 1)
+        shown = [(unit, count) for unit, count in parts[first : first + 2] if count or unit == parts[first][0]]
+        return " ".join(
+            self.words.say(f"length-{unit}", count=count, number=self.words.number(count)) for unit, count in shown
+        )
+
+    def steps(self, term: Term) -> Iterator[str]:
+        """Yield what happened to a clock, a line for each step; the last says when it ends."""
+        for step in term.reckoning.steps:
+            yield f"{self.rule(step.article, term.regime)} {self._step(term, step)}"
+
+    def owed(self, due: Owed, now: int) -> str:
+        """Return a duty in one line: who owes what to whom until when, or what became of it; by which article."""
+        rules = self.regime if due.term is None else due.term.regime
+        say, status = self.words.say, str(due.row["status"])
+        told: dict[str, str] = {
+            "owner": self.name(due.owner),
+            "to": self.name(due.to),
+            "duty": self.label(due.duty.labels, rules),
+            "end": "" if due.end is None else self.moment(due.end),
+        }
+        if status == "discharged":
+            line = say("duty-discharged", **told, record=self.record(str(due.row["discharged_by"])))
+        elif status == "fallen":
+            line = say("duty-fallen", **told)
+        elif due.end is None:
+            line = say("duty-open", **told)
+        else:
+            line = say("duty-past" if now > due.end else "duty-until", **told)
+        more = list(self._after(due, rules, now)) if status == "open" else []
+        return "; ".join([f"{line} ({self.record(due.start)}) {self.rule(due.duty.article, rules)}", *more])
+
+    def outstanding(self, due: Outstanding, now: int) -> str:
+        """Return a yearly return that was not made, in one line."""
+        told = {
+            "owner": self.name(due.owner),
+            "duty": self.label(due.due.labels, self.regime),
+            "year": str(due.year),
+            "end": self.moment(due.end),
+        }
+        line = self.words.say("return-past" if now > due.end else "return-due", **told)
+        silence = due.due.silence
+        after = "" if silence is None or now <= due.end else f"; {self.words.say(f'silence-{silence}')}"
+        return f"{line} {self.rule(due.due.article, self.regime)}{after}"
+
+    def counted(self, found: Counted) -> str:
+        """Return how many of a quota there are under one code, in one line."""
+        say, quota = self.words.say, found.quota
+        window = say("quota-at-once")
+        if found.first is not None and found.last is not None:
+            one = found.first == found.last
+            window = str(found.last) if one else say("quota-years", first=str(found.first), last=str(found.last))
+        who = say("quota-together") if found.code is None else self.name(found.code)
+        told = {"number": self.words.number(found.number), "limit": self.words.number(quota.limit), "window": window}
+        label = self.label(quota.labels, self.regime)
+        return f"{say('quota-line', quota=label, who=who, **told)} {self.rule(quota.article, self.regime)}"
+
+    def measured(self, found: Measured, form: str) -> Iterator[str]:
+        """Yield whether a threshold is met, then each number of the record beside the one it is compared with."""
+        label = self.label(found.threshold.labels, self.regime)
+        met = self.words.say("threshold-met" if found.holds else "threshold-not-met", threshold=label)
+        yield f"{met} {self.rule(found.threshold.article, self.regime)}"
+        for margin in found.margins:
+            yield f"  {self.margin(margin, form)}"
+
+    def margin(self, margin: Margin, form: str) -> str:
+        """Return a number beside the one it is compared with: "12,700 of 13,000"."""
+        terms = self._terms(self.regime)
+        field = self.regime.forms[form].fields[margin.field]
+        value, label = terms.quantity(field, margin.value), field.labels[terms.lang]
+        if margin.told is None:
+            return self.words.say("margin-not-given", field=label, value=value)
+        return self.words.say(f"margin-{margin.asks}", field=label, told=self.words.number(margin.told), value=value)
+
+    def length(self, length: Length) -> str:
+        """Return a length with its unit."""
+        return self.words.say(f"length-{length.unit}", count=length.number, number=self.words.number(length.number))
+
+    def _after(self, due: Owed, rules: Regime, now: int) -> Iterator[str]:
+        """Yield what may follow once the time has passed."""
+        past = due.end is not None and now > due.end
+        if past and due.silence is not None:
+            yield self.words.say(f"silence-{due.silence}")
+        if past and due.duty.then is not None:
+            yield self.words.say("duty-then", form=self.label(rules.forms[due.duty.then].labels, rules))
+
+    def _step(self, term: Term, step: Step) -> str:
+        facts: dict[str, str] = {
+            "record": self.record(step.id or term.start),
+            "who": "" if step.holder is None else self.name(step.holder),
+            "at": "" if step.at is None else self.moment(step.at),
+            "end": "" if step.end is None else self.moment(step.end),
+            "length": "" if step.length is None else self.length(step.length),
+            "from": self._from(step),
+            "reason": step.date or "",
+        }
+        if step.late:
+            return self.words.say("step-late", **facts)
+        if step.what == "start":
+            return self.words.say(f"step-start-{term.clock.start}", **facts)
+        if step.what == "bypassed" and step.date:
+            return self.words.say("step-bypassed-reason", **{**facts, "reason": self._reason(term, step.date)})
+        return self.words.say(f"step-{step.what}", **facts)
+
+    def _reason(self, term: Term, told: Json) -> str:
+        """Return the reason for a bypass; of a text in several languages, the reader's."""
+        reason = term.row["reason"]
+        if isinstance(reason, Mapping):
+            return str(reason.get(self.words.lang) or next(iter(reason.values()), ""))
+        return str(told)
+
+    def _from(self, step: Step) -> str:
+        """Return what a clock runs from: a day where only a day is stated, else the moment."""
+        if step.date is not None and "T" not in step.date:
+            return self.words.date(step.date)
+        return "" if step.at is None else self.moment(step.at)
+
+    def _terms(self, regime: Regime) -> Terms:
+        return Terms(words=self.words, regime=regime)

@@ -1,0 +1,100 @@
+## Délais, obligations, déclarations, quotas et seuils : ce qui est dû et pourquoi.
+
+due-end-day = fin du { $date } ({ $zone })
+due-end-second = { $date }, { $time } ({ $zone })
+length-minutes = { $count ->
+    [one] { $number } minute
+   *[other] { $number } minutes
+}
+length-hours = { $count ->
+    [one] { $number } heure
+   *[other] { $number } heures
+}
+length-days = { $count ->
+    [one] { $number } jour
+   *[other] { $number } jours
+}
+length-working_days = { $count ->
+    [one] { $number } jour ouvrable
+   *[other] { $number } jours ouvrables
+}
+length-months = { $number } mois
+
+clock-running = court jusqu’à : { $end }
+clock-over = expiré : { $end }
+clock-waiting = attend la réception par { $awaits }
+clock-paused = suspendu
+clock-bypassed = ne court pas
+clock-lifted = ne lie plus
+clock-ended = clos : { $end }
+clock-withdrawn = tombé avec l’acte qui l’avait ouvert
+clock-late-by = reçu { $time } après ce moment
+clock-early-by = reçu { $time } avant ce moment
+
+silence-consent = le silence vaut consentement
+silence-not-participating = le silence vaut non-participation
+silence-free = le silence laisse l’auteur libre d’adopter
+silence-breach = une réponse est due ; le silence peut être porté plus loin
+silence-nothing = le silence ne signifie rien
+silence-unanswered = l’invitation reste sans réponse
+
+step-start-sending = court à partir de : { $from }, date de { $record }
+step-start-reception = court à partir de : { $from }, réception de { $record }
+step-start-last-receipt = court à partir de : { $from }, quand le dernier destinataire a eu { $record }
+step-start-field = compté à partir de : { $from }, indiqué par { $record }
+step-start-yearly = dû chaque année
+step-receipt = { $who } l’a eu : { $at } ({ $record })
+step-date = expire avec cette date : { $end }
+step-before = { $length } avant : { $end }
+step-length = { $length } : { $end }
+step-roll = ce n’est pas un jour ouvrable ; reporté : { $end }
+step-extend = { $who } l’a prolongé par { $record } : { $end }
+step-extend-to = { $record } ({ $who }, { $at }) le porte à { $length } depuis le début : { $end }
+step-extend-by = { $record } ({ $who }, { $at }) le prolonge de { $length } : { $end }
+step-set = { $record } ({ $who }, { $at }) fixe la fin : { $end }
+step-pause = { $record } ({ $who }, { $at }) le suspend
+step-go-on = { $record } ({ $who }, { $at }) le fait reprendre : { $end }
+step-restart = { $record } ({ $who }, { $at }) le rouvre pour { $length } : { $end }
+step-lift = { $record } ({ $who }, { $at }) le lève
+step-end = { $record } ({ $who }, { $at }) le clôt
+step-bypassed = ne court pas pour { $record }
+step-bypassed-reason = ne court pas pour { $record } ; motif donné : { $reason }
+step-late = { $record } ({ $who }, { $at }) est venu après la fin et ne change rien
+
+duty-open = { $owner } doit à { $to } : { $duty }
+duty-until = { $owner } doit à { $to } : { $duty }, jusqu’à : { $end }
+duty-past = { $owner } doit à { $to } : { $duty } ; échéance { $end }, rien d’enregistré
+duty-discharged = { $owner } devait à { $to } : { $duty } ; fait par { $record }
+duty-fallen = { $owner } devait à { $to } : { $duty } ; tombé avec l’acte
+duty-then = peut être suivi de : { $form }
+duty-for = pour { $record }
+return-due = { $owner } : { $duty } pour { $year }, échéance { $end }
+return-past = { $owner } : { $duty } pour { $year } ; échéance { $end }, rien d’enregistré
+quota-line = { $quota }, { $who } : { $number } sur { $limit } ({ $window })
+quota-at-once = en même temps
+quota-years = { $first }–{ $last }
+quota-together = tous ensemble
+threshold-met = { $threshold } : oui
+threshold-not-met = { $threshold } : non
+margin-at_least = { $field } : { $told } sur { $value }
+margin-more_than = { $field } : { $told } ; au-delà de { $value }
+margin-at_most = { $field } : { $told } ; jusqu’à { $value }
+margin-not-given = { $field } : non indiqué ; { $value } compte
+rule-in-brackets = { $article }, { $status }
+
+due = Ce qui est dû
+due-lead = Ce qui court à ce moment ({ $moment }), jusqu’à quand, et selon quel article. Chaque date est calculée à partir de l’enregistrement quand cette page est demandée.
+due-nothing = Rien ne court et rien n’est dû.
+due-clocks = Délais en cours
+due-duties = Obligations ouvertes
+due-returns = Déclarations annuelles
+due-quotas = Quotas
+due-thresholds = Seuils
+due-why = Pourquoi cette date
+due-chart = Les délais sur une même ligne de temps : chaque barre va du début à la fin
+due-chart-now = demandé à
+due-past-left-out = Des obligations plus anciennes restées sans réponse ne figurent pas ici : { $count }.
+head-what = Objet
+head-until = Jusqu’à
+head-why = Pourquoi
+head-who = Qui

@@ -1,0 +1,108 @@
+## Сроки, обязанности, отчёты, квоты и пороги: что причитается и почему.
+
+due-end-day = конец дня { $date } ({ $zone })
+due-end-second = { $date }, { $time } ({ $zone })
+length-minutes = { $count ->
+    [one] { $number } минуту
+    [few] { $number } минуты
+   *[other] { $number } минут
+}
+length-hours = { $count ->
+    [one] { $number } час
+    [few] { $number } часа
+   *[other] { $number } часов
+}
+length-days = { $count ->
+    [one] { $number } день
+    [few] { $number } дня
+   *[other] { $number } дней
+}
+length-working_days = { $count ->
+    [one] { $number } рабочий день
+    [few] { $number } рабочих дня
+   *[other] { $number } рабочих дней
+}
+length-months = { $count ->
+    [one] { $number } месяц
+    [few] { $number } месяца
+   *[other] { $number } месяцев
+}
+
+clock-running = идёт до: { $end }
+clock-over = истёк: { $end }
+clock-waiting = ждёт получения: { $awaits }
+clock-paused = приостановлен
+clock-bypassed = не идёт
+clock-lifted = более не обязывает
+clock-ended = закрыт: { $end }
+clock-withdrawn = отпал вместе с записью, которая его открыла
+clock-late-by = получено позже этого момента на { $time }
+clock-early-by = получено раньше этого момента на { $time }
+
+silence-consent = молчание означает согласие
+silence-not-participating = молчание означает неучастие
+silence-free = молчание оставляет автору свободу принять решение
+silence-breach = ответ причитается; молчание может быть вынесено дальше
+silence-nothing = молчание ничего не означает
+silence-unanswered = приглашение остаётся без ответа
+
+step-start-sending = отсчёт с { $from }, даты записи { $record }
+step-start-reception = отсчёт с { $from }, получения записи { $record }
+step-start-last-receipt = отсчёт с { $from }, когда запись { $record } была у последнего из адресатов
+step-start-field = отсчёт от { $from }, указанного в { $record }
+step-start-yearly = причитается каждый год
+step-receipt = { $who }: получено { $at } ({ $record })
+step-date = заканчивается с этой датой: { $end }
+step-before = за { $length }: { $end }
+step-length = { $length }: { $end }
+step-roll = это нерабочий день; перенос: { $end }
+step-extend = { $who } продлевает записью { $record }: { $end }
+step-extend-to = { $record } ({ $who }, { $at }) продлевает до { $length } от начала: { $end }
+step-extend-by = { $record } ({ $who }, { $at }) продлевает на { $length }: { $end }
+step-set = { $record } ({ $who }, { $at }) задаёт окончание: { $end }
+step-pause = { $record } ({ $who }, { $at }) приостанавливает
+step-go-on = { $record } ({ $who }, { $at }) возобновляет: { $end }
+step-restart = { $record } ({ $who }, { $at }) открывает заново на { $length }: { $end }
+step-lift = { $record } ({ $who }, { $at }) снимает
+step-end = { $record } ({ $who }, { $at }) закрывает
+step-bypassed = не идёт для { $record }
+step-bypassed-reason = не идёт для { $record }; указанная причина: { $reason }
+step-late = { $record } ({ $who }, { $at }): после окончания, ничего не меняет
+
+duty-open = { $owner } должен – { $to }: { $duty }
+duty-until = { $owner } должен – { $to }: { $duty }, до: { $end }
+duty-past = { $owner } должен – { $to }: { $duty }; срок { $end }, записи нет
+duty-discharged = { $owner } был должен – { $to }: { $duty }; исполнено: { $record }
+duty-fallen = { $owner } был должен – { $to }: { $duty }; отпало вместе с записью
+duty-then = может последовать: { $form }
+duty-for = по записи { $record }
+return-due = { $owner }: { $duty } за { $year }, срок { $end }
+return-past = { $owner }: { $duty } за { $year }; срок { $end }, записи нет
+quota-line = { $quota }, { $who }: { $number } из { $limit } ({ $window })
+quota-at-once = одновременно
+quota-years = { $first }–{ $last }
+quota-together = все вместе
+threshold-met = { $threshold }: да
+threshold-not-met = { $threshold }: нет
+margin-at_least = { $field }: { $told } из { $value }
+margin-more_than = { $field }: { $told }; считается больше { $value }
+margin-at_most = { $field }: { $told }; до { $value }
+margin-not-given = { $field }: не указано; считается { $value }
+rule-in-brackets = { $article }, { $status }
+
+due = Что причитается
+due-lead = Что идёт на момент { $moment }, до какого времени и по какой статье. Каждая дата вычисляется из записей, когда запрошена эта страница.
+due-nothing = Ничего не идёт и ничего не причитается.
+due-clocks = Идущие сроки
+due-duties = Открытые обязанности
+due-returns = Ежегодные отчёты
+due-quotas = Квоты
+due-thresholds = Пороги
+due-why = Почему эта дата
+due-chart = Сроки на одной линии времени: каждая полоса – от начала до конца
+due-chart-now = запрошено
+due-past-left-out = Более ранние обязанности, оставшиеся без ответа, здесь не перечислены: { $count }.
+head-what = Что
+head-until = До
+head-why = Почему
+head-who = Кто
