@@ -42,7 +42,8 @@ def test_catalogues_define_the_same_messages_once() -> None:
 
 
 def test_no_finding_is_explained_that_cannot_occur() -> None:
-    ids = message_ids((I18N / "en" / "findings.ftl").read_text(encoding="utf-8"))
+    files = (path.read_text(encoding="utf-8") for path in (I18N / "en").glob("*.ftl"))
+    ids = [name for text in files for name in message_ids(text)]
     explained = {name.removeprefix("finding-").replace("-", ".", 1) for name in ids if name.startswith("finding-")}
     assert explained == finding_codes()
 

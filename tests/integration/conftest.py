@@ -49,7 +49,7 @@ acts = ["notify", "ask", "reply", "acknowledge", "comment", "propose", "state", 
 by = ["groups", "seats", "offices"]
 title = true
 symbol = "S/NOT/{year}/{n}"
-duty = "answer"
+duties = ["answer"]
 labels = { en = "Note", fr = "Note" }
 [forms.note.fields.stance]
 kind = "string"
@@ -79,7 +79,7 @@ required = true
 [forms.decision]
 acts = ["adopt"]
 by = ["offices"]
-consensus = "1"
+decision = "consensus"
 labels = { en = "Decision", fr = "Décision" }
 [forms.silence]
 acts = ["open-silence", "extend"]
@@ -99,7 +99,7 @@ by = ["seats", "offices"]
 title = true
 audiences = ["public", "restricted"]
 symbol = "S/LET/{year}/{n}"
-duty = "answer"
+duties = ["answer"]
 labels = { en = "Letter", fr = "Lettre" }
 [forms.reaction]
 acts = ["reaction"]
@@ -137,6 +137,11 @@ acts = ["convene", "open", "close"]
 by = ["REGISTRY"]
 title = true
 labels = { en = "Sitting", fr = "Séance" }
+[decisions.consensus]
+labels = { en = "answer", fr = "répondre" }
+article = "1"
+needs = "consensus"
+
 [duties.answer]
 article = "1"
 labels = { en = "answer", fr = "répondre" }

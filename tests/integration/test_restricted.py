@@ -49,7 +49,7 @@ def test_everybody_sees_that_it_exists_and_what_it_asks_but_not_what_it_says(bod
     kept = hand_in(body, letter(body))
     found = row(body, "record", kept) or {}
     assert (found["aud"], found["title"], found["symbol"]) == ("restricted", {}, "S/LET/2026/1")
-    assert (row(body, "obligation", f"{kept}/BBB") or {})["status"] == "open"
+    assert (row(body, "obligation", f"{kept}/BBB/answer") or {})["status"] == "open"
     assert (entitled(body).get("record", kept) or {})["title"] == TOLD["title"]
 
 

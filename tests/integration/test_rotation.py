@@ -99,7 +99,7 @@ def test_what_a_thief_signed_is_disavowed_and_what_it_did_is_undone(body: Body) 
     )
     disavowed = disavow(body, "AAA", *stolen)
     assert {status(body, record_id) for record_id in stolen} == {"disavowed"}
-    assert (row(body, "obligation", f"{asked}/AAA") or {})["status"] == "open"
+    assert (row(body, "obligation", f"{asked}/AAA/answer") or {})["status"] == "open"
     assert row(body, "support", f"{item}/AAA") is None
     assert (row(body, "item", stolen[2]) or {})["status"] == "withdrawn"
     assert (row(body, "record", disavowed) or {})["act"] == "disavow"

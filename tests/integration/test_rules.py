@@ -172,7 +172,7 @@ def test_a_duty_is_extended_by_the_one_it_is_owed_to(body: Body) -> None:
     asked = body.write("AAA", to=("BBB",))
     extend = {"form": "silence", "body": bare(until="2026-04-01")}
     body.answer("AAA", asked, Act.EXTEND, "extends", **extend)
-    assert (row(body, "obligation", f"{asked}/BBB") or {})["due"] == "2026-04-01"
+    assert (row(body, "obligation", f"{asked}/BBB/answer") or {})["due"] == "2026-04-01"
     body.answer("BBB", asked, Act.ACKNOWLEDGE, "acknowledges")
     refused(body, "extension.nothing", "AAA", asked, Act.EXTEND, "extends", **extend)
 
@@ -180,9 +180,9 @@ def test_a_duty_is_extended_by_the_one_it_is_owed_to(body: Body) -> None:
 def test_a_discharge_withdrawn_leaves_the_duty_owed_again(body: Body) -> None:
     asked = body.write("AAA", to=("BBB",))
     done = body.answer("BBB", asked, Act.ACKNOWLEDGE, "acknowledges")
-    assert (row(body, "obligation", f"{asked}/BBB") or {})["status"] == "discharged"
+    assert (row(body, "obligation", f"{asked}/BBB/answer") or {})["status"] == "discharged"
     body.answer("BBB", done, Act.WITHDRAW, "withdraws")
-    found = row(body, "obligation", f"{asked}/BBB") or {}
+    found = row(body, "obligation", f"{asked}/BBB/answer") or {}
     assert (found["status"], found["discharged_by"]) == ("open", None)
 
 
@@ -190,10 +190,10 @@ def test_a_question_or_comment_leaves_the_duty_and_the_first_discharge_stays(bod
     asked = body.write("AAA", to=("BBB",))
     for act in (Act.ASK, Act.COMMENT):
         body.answer("BBB", asked, act, "answers")
-        assert (row(body, "obligation", f"{asked}/BBB") or {})["status"] == "open"
+        assert (row(body, "obligation", f"{asked}/BBB/answer") or {})["status"] == "open"
     done = body.answer("BBB", asked, Act.ACKNOWLEDGE, "acknowledges")
     body.answer("BBB", asked, Act.REPLY, "answers")
-    assert (row(body, "obligation", f"{asked}/BBB") or {})["discharged_by"] == done
+    assert (row(body, "obligation", f"{asked}/BBB/answer") or {})["discharged_by"] == done
 
 
 # -- rules amended

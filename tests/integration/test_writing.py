@@ -248,7 +248,7 @@ def test_what_is_offered_can_be_written(exercise: Exercise) -> None:
     form = exercise.client.get(html.unescape(address)).content.decode()
     assert f'name="ref" value="acknowledges:{target}" checked' in form
     exercise.write("acknowledgement", "RUS", "acknowledge", ref=f"acknowledges:{target}")
-    row = exercise.reader.get("obligation", f"{target}/RUS")
+    row = exercise.reader.get("obligation", f"{target}/RUS/acknowledge")
     assert row is not None
     assert row["status"] == "discharged"
 

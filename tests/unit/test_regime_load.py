@@ -24,7 +24,7 @@ def test_a_regime_is_read(small: Regime) -> None:
     assert list(small.seats) == ["AAA", "BBB"]
     form = small.forms["paper"]
     assert (form.acts, form.by) == (frozenset({Act.NOTIFY}), frozenset({"offices", "seats"}))
-    assert (form.symbol, form.duty, small.duties["read"].article) == ("XX/P/{year}/{n}", "read", "art.1")
+    assert (form.symbol, form.duties, small.duties["read"].article) == ("XX/P/{year}/{n}", ("read",), "art.1")
     assert (form.fields["who"].kind, form.fields["who"].of) == (Kind.LIST, Kind.SEAT)
     assert (form.fields["count"].low, form.fields["count"].high) == (1, 9)
     assert form.fields["count"].unit == {"en": {"one": "sheet", "other": "sheets"}, "fr": {"other": "p."}}
@@ -40,8 +40,8 @@ def test_a_regime_is_read(small: Regime) -> None:
 def test_who_speaks_and_who_may_change_the_rules(small: Regime) -> None:
     assert (small.groups["BOTH"].speakers, small.groups["BOTH"].article) == (("CHAIR",), "art.2")
     form, paper = small.forms["mandate"], small.forms["paper"]
-    assert (form.mandate, form.consensus, form.until) == (True, "art.1", "last")
-    assert (paper.mandate, paper.consensus, paper.until) == (False, None, None)
+    assert (form.mandate, form.decision, form.until) == (True, "agreed", "last")
+    assert (paper.mandate, paper.decision, paper.until) == (False, None, None)
     assert small.amendment == Amendment(by=("CHAIR",), article="art.1")
     fixed = load(SMALL.replace('[amendment]\nby = ["CHAIR"]\narticle = "art.1"\n', "").encode())
     assert fixed.amendment is None
@@ -190,8 +190,20 @@ REFUSALS = [
     ("a member nobody knows", '["AAA", "BBB"]', '["AAA", "ZZZ"]', "regime.unknown", "groups.BOTH.members"),
     ("a hat nobody knows", 'also = ["AAA"]', 'also = ["ZZZ"]', "regime.unknown", "offices.CHAIR.also"),
     ("an actor of nobody", 'of = "BBB"', 'of = "ZZZ"', "regime.unknown", "actors.OUT.of"),
-    ("a form about nothing", 'duty = "read"', 'duty = "read"\nabout = "whom"', "regime.about", "forms.paper.about"),
-    ("a form about a number", 'duty = "read"', 'duty = "read"\nabout = "count"', "regime.about", "forms.paper.about"),
+    (
+        "a form about nothing",
+        'duties = ["read"]',
+        'duties = ["read"]\nabout = "whom"',
+        "regime.about",
+        "forms.paper.about",
+    ),
+    (
+        "a form about a number",
+        'duties = ["read"]',
+        'duties = ["read"]\nabout = "count"',
+        "regime.about",
+        "forms.paper.about",
+    ),
     ("a speaker that is no office", '["CHAIR"]', '["AAA"]', "regime.unknown", "groups.BOTH.speakers"),
     ("a mandate without its rule", 'mandate = "art.2"', 'mandate = "art.9"', "regime.unknown", "groups.BOTH.mandate"),
     ("a mandate for no group", "group = { kind", "grouping = { kind", "regime.mandate", "forms.mandate.mandate"),
@@ -210,7 +222,7 @@ REFUSALS = [
         "forms.mandate.mandate",
     ),
     ("a mandate that is a word", "mandate = true", 'mandate = "art.1"', "toml.type", "forms.mandate.mandate"),
-    ("consensus by no rule", 'consensus = "art.1"', 'consensus = "art.9"', "regime.unknown", "forms.mandate.consensus"),
+    ("a decision of no name", 'decision = "agreed"', 'decision = "voted"', "regime.unknown", "forms.mandate.decision"),
     ("an end that is no date", 'until = "last"', 'until = "group"', "regime.until", "forms.mandate.until"),
     ("an end nobody wrote", 'until = "last"', 'until = "end"', "regime.until", "forms.mandate.until"),
     (
@@ -245,7 +257,7 @@ REFUSALS = [
         "toml.missing",
         "amendment.article",
     ),
-    ("an unknown duty", 'duty = "read"', 'duty = "sing"', "regime.unknown", "forms.paper.duty"),
+    ("an unknown duty", 'duties = ["read"]', 'duties = ["sing"]', "regime.unknown", "forms.paper.duties"),
     ("a filer nobody knows", 'by = ["offices", "seats"]', 'by = ["seats", "ZZZ"]', "regime.unknown", "forms.paper.by"),
     (
         "a duty without its rule",
@@ -313,8 +325,8 @@ REFUSALS = [
     ),
     (
         "a form by no rule",
-        'duty = "read"\narticle = "art.1"',
-        'duty = "read"\narticle = "art.9"',
+        'duties = ["read"]\narticle = "art.1"',
+        'duties = ["read"]\narticle = "art.9"',
         "regime.unknown",
         "forms.paper.article",
     ),

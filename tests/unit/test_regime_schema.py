@@ -133,7 +133,7 @@ def test_what_is_said_beside_the_law() -> None:
     made = schema(small, small.forms["paper"], "fr")
     assert (made["title"], made["x-comity-form"], made["x-comity-regime"]) == ("Papier", "paper", "XX 1")
     assert (made["x-comity-acts"], made["x-comity-by"]) == (["notify"], ["offices", "seats"])
-    assert (made["x-comity-symbol"], made["x-comity-duty"]) == ("XX/P/{year}/{n}", "read")
+    assert (made["x-comity-symbol"], made["x-comity-duties"]) == ("XX/P/{year}/{n}", ["read"])
     assert (made["x-comity-article"], made["x-comity-status"]) == ("art.1", "agreed")
     fields = made["properties"]["fields"]["properties"]  # type: ignore[index, call-overload]
     assert fields["count"]["x-comity-unit"] == {"other": "p."}

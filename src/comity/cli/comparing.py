@@ -119,7 +119,7 @@ def _change_line(wording: Wording, change: Change) -> dict[str, str]:
         title = wording.title(about)
         detail = wording.say("changes-position", holder=wording.name(row["holder"]), before=before, after=after)
     elif change.kind.startswith("obligations"):
-        title, detail = wording.title(about), f"{wording.name(row['owner'])}: {wording.duty(row['duty'])}"
+        title, detail = wording.title(about), f"{wording.name(row['owner'])}: {wording.duty(row)}"
     else:
         record = wording.record(about)
         title, detail = wording.title(about), f"{wording.name(record['for'])}, {wording.date(record['at'])}"

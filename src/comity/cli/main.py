@@ -11,6 +11,7 @@ from typing import Final
 from comity.cli import (
     ceremonies,
     comparing,
+    due,
     inviting,
     keyring,
     measuring,
@@ -40,6 +41,7 @@ MODULES: Final = (
     inviting,
     reading,
     showing,
+    due,
     telling,
     searching,
     comparing,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from comity.cli.due import show_due
 from comity.cli.moments import add_moment, reader_then
 from comity.cli.output import DONE, catalogue, say, say_json, table
 from comity.cli.wording import Row, Wording
@@ -23,10 +24,10 @@ TABLES: Final = {
     "agenda": "item",
     "positions": "position",
     "obligations": "obligation",
-    "due": "obligation",
     "findings": "finding",
     "parties": "seat",
 }
+DUE: Final = "due"
 JOURNAL: Final = "journal"
 PAGE: Final = 500
 PROSE: Final = frozenset({"title", "form", "for", "holder", "owner", "to", "duty"})
@@ -42,7 +43,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         epilog="example: comity show DIR threads --on 2016-07-13 --lang fr",
     )
     command.add_argument("folder", type=Path)
-    command.add_argument("what", choices=sorted({*TABLES, JOURNAL}))
+    command.add_argument("what", choices=sorted({*TABLES, DUE, JOURNAL}))
     add_moment(command)
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=show)
@@ -50,6 +51,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def show(options: argparse.Namespace) -> int:
     """Print one table of the state."""
+    if options.what == DUE:
+        return show_due(options)
     reader = reader_then(options)
     wording = Wording(reader=reader, words=catalogue(options.lang))
     if options.what == JOURNAL:
@@ -73,14 +76,12 @@ def ordered(wording: Wording, what: str, rows: list[Keyed]) -> list[Keyed]:
         "agenda": lambda pair: (wording.record(pair[0])["index"],),
         "positions": lambda pair: (pair[1]["index"],),
         "obligations": lambda pair: (wording.record(pair[1]["start"])["index"], pair[1]["owner"]),
-        "due": lambda pair: (wording.record(pair[1]["start"])["index"], pair[1]["owner"]),
     }
     return sorted(rows, key=orders[what]) if what in orders else rows
 
 
 def _rows(reader: Reader, what: str) -> list[Keyed]:
-    rows = list(_all(reader, TABLES[what]))
-    return [pair for pair in rows if pair[1]["status"] == "open"] if what == "due" else rows
+    return list(_all(reader, TABLES[what]))
 
 
 def _all(reader: Reader, name: str, prefix: str = "") -> Iterator[Keyed]:
@@ -190,7 +191,7 @@ def _position_line(wording: Wording, _key: str, row: Row) -> Mapping[str, str]:
 def _obligation_line(wording: Wording, _key: str, row: Row) -> Mapping[str, str]:
     return {
         "owner": wording.name(row["owner"]),
-        "duty": wording.duty(row["duty"]),
+        "duty": wording.duty(row),
         "to": wording.name(row["to"]),
         "symbol": str(wording.record(row["start"])["symbol"] or "–"),
         "title": wording.title(row["start"]),
@@ -216,7 +217,6 @@ COLUMNS: Final[Mapping[str, Callable[[Wording, str, Row], Mapping[str, str]]]] =
     "agenda": _item_line,
     "positions": _position_line,
     "obligations": _obligation_line,
-    "due": _obligation_line,
     "findings": _finding_line,
     "parties": _party_line,
 }

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from datetime import date as day_type
 
+from comity.dues.state import regime_at
 from comity.encoding.canonical import Json
 from comity.i18n import LANGUAGES, Catalogue
+from comity.i18n.terms import nearest
 from comity.store.reader import Reader
 
 Row = Mapping[str, Json]
@@ -44,9 +46,10 @@ class Wording:
         known = self.reader.regime.forms.get(str(form))
         return self.words.say(f"act-{form}") if known is None else known.labels[self.rules_lang]
 
-    def duty(self, duty: Json) -> str:
-        """Return the name of a duty."""
-        return self.reader.regime.duties[str(duty)].labels[self.rules_lang]
+    def duty(self, row: Row) -> str:
+        """Return the name of a duty somebody owes, in the rules it was opened under."""
+        rules = regime_at(self.reader.view(), int(str(row["rules"])))
+        return rules.duties[str(row["duty"])].labels[nearest(self.words.lang, rules.languages)]
 
     def pick(self, texts: Json) -> str:
         """Return a text in the language at hand if its author signed one, else in the first there is."""

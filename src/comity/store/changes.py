@@ -25,6 +25,7 @@ MOVES: Final[Mapping[str, tuple[str, str]]] = {
     "suspensions-withdrawn": ("suspension", "withdrawn"),
     "obligations-opened": ("obligation", "open"),
     "obligations-discharged": ("obligation", "discharged"),
+    "obligations-fallen": ("obligation", "fallen"),
 }
 """Kinds of change that are a row's coming to a status, with the table and that status."""
 KINDS: Final = ("records", *MOVES, "positions", "keys")

@@ -51,7 +51,11 @@ CREATE INDEX records_by_form ON rows (json_extract(value, '$.form'), since) WHER
 """
 """What a page asks of the past it asks of an index that holds all the columns it needs: a walk over entries, no rows read.
 The columns are real ones: SQLite reads the whole row for a generated column even where an index holds it."""
-STEPS: Final = (FIRST, SECOND)
+THIRD: Final = """
+CREATE INDEX terms_by_bound ON rows (rank, since, until) WHERE tbl='term' AND rank IS NOT NULL;
+"""
+"""Clocks by a day they have ended by: what may still run at a moment is found without those long over."""
+STEPS: Final = (FIRST, SECOND, THIRD)
 
 
 def connect(folder: Path, *, create: bool = False) -> sqlite3.Connection:

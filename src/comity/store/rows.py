@@ -6,6 +6,7 @@ Knows how rows are kept and read back; not what they mean. Law: rows at n are ex
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any, Final
 
 from comity.encoding.canonical import Json, render_own
@@ -16,7 +17,7 @@ FIRST: Final = "\0"
 LAST: Final = "\U0010ffff"
 PAGE: Final = 1_000
 KEPT: Final = 20_000
-WITH_STATUS: Final = frozenset({"item", "obligation", "position", "record", "sitting", "suspension", "thread"})
+WITH_STATUS: Final = frozenset({"item", "obligation", "position", "record", "sitting", "suspension", "term", "thread"})
 """Tables whose every row has a status (or a stance), and so stands in the index by status."""
 
 
@@ -136,6 +137,9 @@ def _indexed(table: str, value: Mapping[str, Json]) -> tuple[Json, Json, Json]:
         return value["status"], value["for"], value["index"]
     if table == "thread":
         return value["status"], None, value["count"]
+    if table == "term":
+        till = value["till"]
+        return value["status"], None, None if till is None else date.fromisoformat(str(till)).toordinal()
     return (value.get("status", value.get("stance")), None, None) if table in WITH_STATUS else (None, None, None)
 
 

@@ -83,9 +83,8 @@ def _line(page: Page, change: Change) -> Line:
             detail=page.words.say("changes-position", holder=page.name(holder), before=words[0], after=words[1]),
         )
     if MOVES.get(change.kind, ("", ""))[0] == "obligation":
-        start, _, owner = change.key.rpartition("/")
-        duty = page.reader.regime.duties[str(row["duty"])].labels[page.rules_lang]
-        detail = f"{page.name(owner)}: {duty} ({row['article']})"
+        start, duty = str(row["start"]), page.duty(row)
+        detail = f"{page.name(str(row['owner']))}: {duty} ({row['article']})"
         return Line(url=page.url(f"record/{start}"), title=page.entry(start).title, detail=detail)
     entry = page.entry(change.key)
     detail = " · ".join(filter(None, (entry.speaker, entry.form, entry.at, entry.symbol)))

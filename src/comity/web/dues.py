@@ -47,7 +47,7 @@ def due(page: Page, row: Row) -> dict[str, Any]:
         "owner": page.name(str(row["owner"])),
         "owner_url": page.url(f"party/{row['owner']}"),
         "to": page.name(str(row["to"])),
-        "duty": page.regime.duties[str(row["duty"])].labels[page.rules_lang],
+        "duty": page.duty(row),
         "article": str(row["article"]),
         "by": "" if row["due"] is None else page.words.date(str(row["due"])),
         "start": start,

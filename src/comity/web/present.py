@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from comity.dues.state import regime_at
 from comity.encoding import edtf
 from comity.encoding.canonical import Json
 from comity.errors import Rejected
@@ -260,6 +261,11 @@ class Page:
     def doubt(self, row: Row) -> str:
         """Return that a record is unverified in part, where a source of it is; that accounts differ is said elsewhere."""
         return self.words.say("doubt-unverified") if row.get("doubt") == "unverified" else ""
+
+    def duty(self, row: Row) -> str:
+        """Return the name of a duty somebody owes, in the rules it was opened under."""
+        rules = regime_at(self.reader.view(), int(str(row["rules"])))
+        return rules.duties[str(row["duty"])].labels[nearest(self.lang, rules.languages)]
 
     def capacity(self, code: str, at: str = "") -> str:
         """Return a holder's name with its other capacities."""

@@ -150,11 +150,10 @@ def _thread(page: Page, row: Row) -> Row:
 
 
 def _obligations(page: Page, record_id: str) -> list[tuple[str, str, str, str, str]]:
-    duties = page.regime.duties
     return [
         (
             page.name(str(row["owner"])),
-            duties[str(row["duty"])].labels[page.rules_lang],
+            page.duty(row),
             str(row["article"]),
             page.words.say(f"obligation-{row['status']}"),
             "" if row["discharged_by"] is None else page.url(f"record/{row['discharged_by']}"),

@@ -87,6 +87,8 @@ rule-in-brackets = { $article }, { $status }
 
 due = What is due
 due-lead = What runs at { $moment }, until when, and by which article. Every date is computed from the record when this page is asked for.
+changes-obligations-fallen = Obligations fallen with their record
+obligation-fallen = fallen
 due-nothing = Nothing runs and nothing is owed.
 due-clocks = Clocks that run
 due-duties = Duties that stand open

@@ -330,3 +330,23 @@ finding-site-oidc = The list of ministries’ sign-ins is not understood.
 remedy-site = Give site.secret mode 0600, or read docs/operators/accounts.md for the form of the list.
 finding-http-too-many = This address has asked too often.
 finding-inner-material = A restricted text names files, which this desk cannot keep behind its gate yet.
+
+## Clocks, silences, votes (regime.md 14 to 22)
+finding-regime-clock = A clock’s start and its other keys do not fit together.
+finding-regime-move = What moves a clock lacks the length or field it needs, or has one it does not take.
+finding-regime-condition = A condition asks a field for what it cannot hold, or asks nothing or several things at once.
+finding-regime-length = A length is one number of one unit.
+finding-regime-quota = A quota is of years or of what goes on at once, between two dates, never of both.
+finding-regime-decision = This key does not belong to that way of deciding.
+finding-regime-both = Two rules apply to the same record and give two answers.
+finding-regime-year = The form of a yearly return needs a required number field named year.
+finding-regime-vote = No form of this regime can take the two stances a vote counts.
+finding-form-blank = This form leaves nothing blank: give the field, or say that it is not known or not stated.
+finding-silence-short = A text lies under silence for longer than this.
+finding-silence-sitting = This silence is opened at a sitting that is open.
+finding-silence-dead = Silence on this text was broken, and the rules end it there: submit a new text.
+finding-silence-vote = Silence on this text was broken; it can now be adopted by vote only.
+finding-adoption-vote = Too few of the positions taken on this text carry it.
+finding-rules-from = A time of entry into force belongs to new rules, not to seats.
+finding-zone-unknown = The time zone database in use has no zone of this name.
+remedy-zone = Correct the zone of the regime, or install a newer tzdata package.

@@ -84,6 +84,8 @@ rule-in-brackets = { $article }, { $status }
 
 due = Ce qui est dû
 due-lead = Ce qui court à ce moment ({ $moment }), jusqu’à quand, et selon quel article. Chaque date est calculée à partir de l’enregistrement quand cette page est demandée.
+changes-obligations-fallen = Obligations tombées avec leur acte
+obligation-fallen = tombée
 due-nothing = Rien ne court et rien n’est dû.
 due-clocks = Délais en cours
 due-duties = Obligations ouvertes

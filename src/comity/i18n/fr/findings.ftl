@@ -330,3 +330,23 @@ finding-site-oidc = La liste des connexions des ministères n’est pas comprise
 remedy-site = Donner à site.secret le mode 0600, ou lire docs/operators/accounts.md pour la forme de la liste.
 finding-http-too-many = Cette adresse a demandé trop souvent.
 finding-inner-material = Un texte restreint nomme des fichiers, que ce bureau ne peut pas encore garder derrière sa porte.
+
+## Clocks, silences, votes (regime.md 14 to 22)
+finding-regime-clock = Le départ d’un délai et ses autres clés ne vont pas ensemble.
+finding-regime-move = À ce qui modifie un délai manque la durée ou le champ nécessaire, ou s’y trouve de trop.
+finding-regime-condition = Une condition demande à un champ ce qu’il ne peut contenir, ou ne demande rien, ou plusieurs choses à la fois.
+finding-regime-length = Une durée est un nombre d’une seule unité.
+finding-regime-quota = Un quota vaut par années ou pour ce qui a lieu en même temps, entre deux dates, jamais les deux.
+finding-regime-decision = Cette clé ne relève pas de ce mode de décision.
+finding-regime-both = Deux règles s’appliquent au même acte et donnent deux réponses.
+finding-regime-year = Le formulaire d’une déclaration annuelle exige un champ numérique obligatoire nommé year.
+finding-regime-vote = Aucun formulaire de ce régime ne permet les deux positions qu’un vote décompte.
+finding-form-blank = Ce formulaire ne laisse rien en blanc : remplissez le champ, ou dites qu’il est inconnu ou non précisé.
+finding-silence-short = Un texte est soumis au silence plus longtemps que cela.
+finding-silence-sitting = Ce silence s’ouvre pendant une séance ouverte.
+finding-silence-dead = Le silence sur ce texte a été rompu, et la règle en reste là : soumettez un nouveau texte.
+finding-silence-vote = Le silence sur ce texte a été rompu ; il ne peut plus être adopté que par un vote.
+finding-adoption-vote = Trop peu des positions prises sur ce texte l’emportent.
+finding-rules-from = Une date d’entrée en vigueur concerne de nouvelles règles, non des sièges.
+finding-zone-unknown = La base de fuseaux utilisée n’a pas de fuseau de ce nom.
+remedy-zone = Corrigez le fuseau du régime, ou installez un paquet tzdata plus récent.

@@ -1,0 +1,239 @@
+"""The command explain, and what `show due` prints: what is due at a moment, and why each date is the one it is.
+
+Knows how dues are laid out on a terminal; they are told by `i18n.dues`. Law: the dates printed are those of the steps printed.
+"""
+
+import argparse
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from comity.cli.moments import add_moment, reader_then
+from comity.cli.output import DONE, catalogue, say, say_json
+from comity.cli.wording import Wording
+from comity.dues.counts import measured
+from comity.dues.reckon import Step
+from comity.dues.state import Outstanding, Owed, Term, owed, owed_for, term, terms_of
+from comity.dues.zones import day_of
+from comity.encoding.canonical import Json
+from comity.errors import Finding, Unavailable, excerpt
+from comity.i18n.dues import Told
+from comity.records.bodies import read_content
+from comity.store.dues import Found, asked_at, due_at
+from comity.store.reader import Reader
+
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+ID: Final = 12
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command of this module."""
+    command = commands.add_parser(
+        "explain",
+        help="say why a date is the one it is: start, rule, article, calendar, extensions",
+        epilog="example: comity explain DIR 2026-04-15 --lang fr",
+    )
+    command.add_argument("folder", type=Path)
+    command.add_argument("what", help="a record (id or symbol), a clock or duty by its key, or a day")
+    add_moment(command)
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=explain)
+
+
+def show_due(options: argparse.Namespace) -> int:
+    """Print what is due at the moment asked about."""
+    reader = reader_then(options)
+    now = asked_at(reader, options.on)
+    found = due_at(reader, now)
+    if options.json:
+        say_json(_listing_json(found, now))
+        return DONE
+    told = _told(reader, options.lang, now)
+    for line in listing(told, found, now):
+        say(line)
+    return DONE
+
+
+def listing(told: Told, found: Found, now: int) -> Iterator[str]:
+    """Yield what is due, section by section; a section with nothing in it is left out."""
+    due, words = found.due, told.words
+    yield words.say("due-lead", moment=told.moment(now))
+    if due.nothing:
+        yield words.say("due-nothing")
+    sections = (
+        ("due-clocks", (told.clock(one, now) for one in due.terms)),
+        ("due-duties", (told.owed(one, now) for one in due.owed)),
+        ("due-returns", (told.outstanding(one, now) for one in due.returns)),
+        ("due-quotas", (told.counted(one) for one in due.counted)),
+    )
+    for heading, lines in sections:
+        shown = list(lines)
+        if shown:
+            yield words.say(heading)
+        yield from (f"  {line}" for line in shown)
+    if found.left_out:
+        yield words.say("due-past-left-out", count=words.number(found.left_out))
+
+
+def explain(options: argparse.Namespace) -> int:
+    """Print why a record's clocks and duties end when they end, or which of them end on a day."""
+    reader = reader_then(options)
+    now = asked_at(reader, options.on)
+    told = _told(reader, options.lang, now)
+    if _DAY.fullmatch(options.what):
+        terms, duties, returns = _ending(reader, now, options.what)
+    else:
+        terms, duties = _of_record(reader, options.what)
+        returns = []
+    if options.json:
+        say_json(
+            [
+                *(_term_json(one, now) for one in terms),
+                *(_owed_json(one, now) for one in duties),
+                *map(_return_json, returns),
+            ]
+        )
+        return DONE
+    lines = [*(line for one in terms for line in _explained(told, one, now)), *(told.owed(one, now) for one in duties)]
+    lines += [told.outstanding(one, now) for one in returns]
+    lines += _margins(told, reader, options.what)
+    for line in lines or [told.words.say("due-nothing")]:
+        say(line)
+    return DONE
+
+
+def _explained(told: Told, one: Term, now: int) -> Iterator[str]:
+    yield told.clock(one, now)
+    yield from (f"  {line}" for line in told.steps(one))
+
+
+def _of_record(reader: Reader, what: str) -> tuple[list[Term], list[Owed]]:
+    """Return the clocks and duties of a record, or the one of a key. Raises Unavailable."""
+    view = reader.view()
+    key = reader.find(what)
+    if key is not None:
+        return terms_of(view, key), owed_for(view, key)
+    found = term(view, what)
+    if found is not None:
+        return [found], []
+    row = view.get("obligation", what)
+    if row is not None:
+        one = owed(view, what, row)
+        return [] if one.term is None else [one.term], [one]
+    raise Unavailable(Finding(code="store.no-record", place="log", excerpt=excerpt(what)))
+
+
+def _ending(reader: Reader, now: int, day: str) -> tuple[list[Term], list[Owed], list[Outstanding]]:
+    """Return what ends on a local day, of all that is due at the moment asked about or was by then."""
+    at = min(now, asked_at(reader, day))
+    due = due_at(reader, at).due
+    zone = reader.regime.zone
+
+    def on(end: int | None) -> bool:
+        return end is not None and day_of(end, zone).isoformat() == day
+
+    bounded = [one.term for one in due.owed if one.term is not None and on(one.end)]
+    terms = {one.key: one for one in (*due.terms, *bounded) if on(one.reckoning.end)}
+    return list(terms.values()), [one for one in due.owed if on(one.end)], [one for one in due.returns if on(one.end)]
+
+
+def _margins(told: Told, reader: Reader, what: str) -> list[str]:
+    """Return a record's numbers beside the thresholds of its form."""
+    key = reader.find(what)
+    found = None if key is None else reader.record(key)
+    if found is None or found.record.form not in reader.regime.forms or found.record.body is None:
+        return []
+    fields = read_content(found.record).fields
+    return [
+        line
+        for one in measured(reader.regime, found.record.form, fields)
+        for line in told.measured(one, found.record.form)
+    ]
+
+
+def _told(reader: Reader, lang: str, now: int) -> Told:
+    wording = Wording(reader=reader, words=catalogue(lang))
+
+    def record(record_id: str) -> str:
+        row = wording.record(record_id)
+        return str(row["symbol"] or f"{wording.title(record_id)} {record_id[:ID]}")
+
+    day = day_of(now, reader.regime.zone).isoformat()
+    return Told(words=wording.words, regime=reader.regime, record=record, day=day)
+
+
+def _listing_json(found: Found, now: int) -> dict[str, Json]:
+    due = found.due
+    return {
+        "at": now,
+        "clocks": [_term_json(one, now) for one in due.terms],
+        "duties": [_owed_json(one, now) for one in due.owed],
+        "returns": [_return_json(one) for one in due.returns],
+        "quotas": [
+            {
+                "quota": one.quota.name,
+                "code": one.code,
+                "number": one.number,
+                "limit": one.quota.limit,
+                "first": one.first,
+                "last": one.last,
+                "article": one.quota.article,
+            }
+            for one in due.counted
+        ],
+        "left_out": found.left_out,
+    }
+
+
+def _term_json(one: Term, now: int) -> dict[str, Json]:
+    reckoning = one.reckoning
+    return {
+        "key": one.key,
+        "start": one.start,
+        "clock": one.clock.name,
+        "article": one.clock.article,
+        "status": reckoning.status,
+        "end": reckoning.end,
+        "over": reckoning.over(now),
+        "awaits": list(reckoning.awaits),
+        "silence": None if one.clock.silence is None else str(one.clock.silence),
+        "steps": [_step_json(step) for step in reckoning.steps],
+    }
+
+
+def _step_json(step: Step) -> dict[str, Json]:
+    length: Json = None if step.length is None else {str(step.length.unit): step.length.number}
+    return {
+        "what": step.what,
+        "article": step.article,
+        "end": step.end,
+        "id": step.id,
+        "holder": step.holder,
+        "at": step.at,
+        "date": step.date,
+        "length": length,
+        "late": step.late,
+    }
+
+
+def _owed_json(one: Owed, now: int) -> dict[str, Json]:
+    return {
+        "key": one.key,
+        "owner": one.owner,
+        "to": one.to,
+        "duty": one.duty.name,
+        "start": one.start,
+        "article": one.duty.article,
+        "status": str(one.row["status"]),
+        "end": one.end,
+        "past": one.end is not None and now > one.end,
+        "clock": None if one.term is None else one.term.key,
+        "silence": None if one.silence is None else str(one.silence),
+        "then": one.duty.then,
+        "discharged_by": one.row["discharged_by"],
+    }
+
+
+def _return_json(one: Outstanding) -> dict[str, Json]:
+    return {"owner": one.owner, "return": one.due.name, "year": one.year, "end": one.end, "article": one.due.article}
