@@ -14,7 +14,7 @@ from comity.cli.output import DONE, catalogue, say, say_json
 from comity.cli.wording import Wording
 from comity.dues.counts import measured
 from comity.dues.reckon import Step
-from comity.dues.state import Outstanding, Owed, Term, owed, owed_for, term, terms_of
+from comity.dues.state import Owed, Term, Yearly, owed, owed_for, term, terms_of
 from comity.dues.zones import day_of
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Unavailable, excerpt
@@ -64,7 +64,7 @@ def listing(told: Told, found: Found, now: int) -> Iterator[str]:
     sections = (
         ("due-clocks", (told.clock(one, now) for one in due.terms)),
         ("due-duties", (told.owed(one, now) for one in due.owed)),
-        ("due-returns", (told.outstanding(one, now) for one in due.returns)),
+        ("due-returns", (told.yearly(one, now) for one in due.returns)),
         ("due-quotas", (told.counted(one) for one in due.counted)),
     )
     for heading, lines in sections:
@@ -96,7 +96,7 @@ def explain(options: argparse.Namespace) -> int:
         )
         return DONE
     lines = [*(line for one in terms for line in _explained(told, one, now)), *(told.owed(one, now) for one in duties)]
-    lines += [told.outstanding(one, now) for one in returns]
+    lines += [told.yearly(one, now) for one in returns]
     lines += _margins(told, reader, options.what)
     for line in lines or [told.words.say("due-nothing")]:
         say(line)
@@ -124,7 +124,7 @@ def _of_record(reader: Reader, what: str) -> tuple[list[Term], list[Owed]]:
     raise Unavailable(Finding(code="store.no-record", place="log", excerpt=excerpt(what)))
 
 
-def _ending(reader: Reader, now: int, day: str) -> tuple[list[Term], list[Owed], list[Outstanding]]:
+def _ending(reader: Reader, now: int, day: str) -> tuple[list[Term], list[Owed], list[Yearly]]:
     """Return what ends on a local day, of all that is due at the moment asked about or was by then."""
     at = min(now, asked_at(reader, day))
     due = due_at(reader, at).due
@@ -235,5 +235,5 @@ def _owed_json(one: Owed, now: int) -> dict[str, Json]:
     }
 
 
-def _return_json(one: Outstanding) -> dict[str, Json]:
+def _return_json(one: Yearly) -> dict[str, Json]:
     return {"owner": one.owner, "return": one.due.name, "year": one.year, "end": one.end, "article": one.due.article}

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from comity.cli.output import DONE, REFUSED, catalogue, complain, finding_json, say, say_json, table
+from comity.cli.scenarios import add_test
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected, excerpt
 from comity.i18n import LANGUAGES, Terms
@@ -36,6 +37,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     kind = kinds.add_parser("schema", help="print a form as JSON Schema (2020-12)")
     kind.add_argument("--form", help="one form only; else an object of all, by name")
     kind.set_defaults(run=schemas)
+    add_test(kinds)
     for name, kind in kinds.choices.items():
         kind.add_argument("regime", help="a shipped regime's name, or a .toml file")
         if name == "explain":

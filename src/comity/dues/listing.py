@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from comity.dues.counts import Counted, counted
-from comity.dues.state import Outstanding, Owed, Term, outstanding, owed, regime_now, running
+from comity.dues.state import Owed, Term, Yearly, outstanding, owed, regime_now, running
 from comity.dues.zones import day_of
 from comity.encoding.canonical import Json
 from comity.fold.view import View
@@ -23,7 +23,7 @@ class Due:
 
     terms: tuple[Term, ...]
     owed: tuple[Owed, ...]
-    returns: tuple[Outstanding, ...]
+    returns: tuple[Yearly, ...]
     counted: tuple[Counted, ...]
 
     @property
@@ -35,12 +35,12 @@ class Due:
 def due(view: View, now: int, terms: Iterable[str], obligations: Iterable[tuple[str, Mapping[str, Json]]]) -> Due:
     """Return what is due at Unix second `now`, of the clocks and open obligations named.
 
-    A clock that only bounds duties is told with them and not again by itself.
+    A clock that bounds duties is told with them and not again by itself; one that bounds nothing else, not once these are done.
     """
     regime = regime_now(view)
     owing = [owed(view, key, row) for key, row in obligations]
     with_duties = {one.term.key for one in owing if one.term is not None}
-    runs = [term for term in running(view, terms, now) if term.key not in with_duties]
+    runs = [term for term in running(view, terms, now) if term.row["own"] and term.key not in with_duties]
     return Due(
         terms=tuple(sorted(runs, key=lambda term: (_end(term.reckoning.end), term.key))),
         owed=tuple(sorted(owing, key=lambda one: (_end(one.end), one.key))),

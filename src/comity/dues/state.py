@@ -56,13 +56,15 @@ class Owed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outstanding:
-    """A yearly return not made: whose, about which year, and the second by which it is due."""
+class Yearly:
+    """A yearly return: whose, about which year, the second by which it is due, and the record that made it, with its time."""
 
     owner: str
     due: Return
     year: int
     end: int
+    made_by: str | None
+    made_at: int | None
 
 
 def regime_at(view: View, index: int) -> Regime:
@@ -131,18 +133,38 @@ def is_running(reckoning: Reckoning, now: int) -> bool:
     return reckoning.status in {"waiting", "paused"} or (reckoning.status == "running" and not reckoning.over(now))
 
 
-def outstanding(view: View, now: int) -> Iterator[Outstanding]:
+def outstanding(view: View, now: int) -> Iterator[Yearly]:
     """Yield the yearly returns not made: those due this year, and those of the year before that are past their day."""
-    regime = regime_now(view)
+    return (one for one in yearly(view, now) if one.made_by is None)
+
+
+def yearly(view: View, now: int) -> Iterator[Yearly]:
+    """Yield the returns due this year and in the year before, made or not; none due before the body was founded."""
+    regime, founded = regime_now(view), _founded(view)
     year = zones.day_of(now, regime.zone).year
     for due in regime.returns.values():
         on = regime.clocks[due.clock].on or (1, 1)
         for turn in range(max(due.since, year - YEARS_BACK), year + 1):
             day = date(turn, *on)
-            for code in regime.members_on(day):
-                about = turn + due.shift
-                if view.get("filed", f"{due.name}/{about:04}/{code}") is None:
-                    yield Outstanding(owner=code, due=due, year=about, end=zones.last_second(day, regime.zone))
+            end = zones.last_second(day, regime.zone)
+            for code in regime.members_on(day) if end >= founded else ():
+                row = view.get("filed", f"{due.name}/{turn + due.shift:04}/{code}")
+                row = None if row is None or zones.seconds(str(row["at"])) > now else row
+                yield Yearly(
+                    owner=code,
+                    due=due,
+                    year=turn + due.shift,
+                    end=end,
+                    made_by=None if row is None else str(row["id"]),
+                    made_at=None if row is None else zones.seconds(str(row["at"])),
+                )
+
+
+def _founded(view: View) -> int:
+    """Return when the body was founded, in Unix seconds; of an archive, the first second of the day it says."""
+    body = view.get("body", "") or {}
+    row = view.get("record", str(body["found"])) or {}
+    return zones.seconds(str(row["at"])) if body["kind"] == "archive" else int(str(row["stamped"]))
 
 
 def last_second_of(moment: str, zone: str) -> int:

@@ -13,6 +13,7 @@ from comity.encoding import edtf
 from comity.errors import Finding, Unavailable
 
 HOUR: Final = 3_600
+DAY: Final = 24 * HOUR
 RULE: Final = "docs/spec/regime.md 15"
 
 
@@ -45,3 +46,8 @@ def first_second(day: date, name: str) -> int:
 def seconds(moment: str) -> int:
     """Return the Unix seconds of the first second of an EDTF date."""
     return int(edtf.parse(moment).earliest.timestamp())
+
+
+def local(moment: datetime, name: str) -> int:
+    """Return the Unix second of a local time without zone; of one that comes twice, the first."""
+    return int(moment.replace(tzinfo=zone(name)).timestamp())

@@ -48,7 +48,7 @@ def apply(
     at = log_clock.moment(draft, record)
     for name in started(form, regime):
         if _runs(regime.clocks[name], content):
-            _start(draft, record, record_id, regime.clocks[name], content, at)
+            _start(draft, record, record_id, regime.clocks[name], content, at, own=name in form.clocks)
     for target in targets:
         if target.rel not in APART and (regime.clocks or rulebook.in_force(draft)):
             for key, row in list(draft.scan("term", f"{target.id}/")):
@@ -87,7 +87,7 @@ def _runs(clock: Clock, content: Content) -> bool:
     return clock.when is None or clock.when.holds(content.fields)
 
 
-def _start(draft: Draft, record: Record, record_id: str, clock: Clock, content: Content, at: str) -> None:
+def _start(draft: Draft, record: Record, record_id: str, clock: Clock, content: Content, at: str, *, own: bool) -> None:
     key = f"{record_id}/{clock.name}"
     asked = [clock.when, *(move.when for move in clock.moves)]
     told: dict[str, Json] = facts(content.fields, *asked)
@@ -98,6 +98,7 @@ def _start(draft: Draft, record: Record, record_id: str, clock: Clock, content: 
     row: dict[str, Json] = {
         "start": record_id,
         "clock": clock.name,
+        "own": own,
         "rules": rulebook.in_force(draft),
         "at": at,
         "first": first,

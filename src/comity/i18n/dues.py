@@ -12,7 +12,7 @@ from typing import Final
 from comity.dues import zones
 from comity.dues.counts import Counted, Margin, Measured
 from comity.dues.reckon import Step
-from comity.dues.state import Outstanding, Owed, Term, is_running
+from comity.dues.state import Owed, Term, Yearly, is_running
 from comity.encoding.canonical import Json
 from comity.i18n.catalogue import Catalogue
 from comity.i18n.terms import Terms
@@ -108,8 +108,7 @@ class Told:
         rules = self.regime if due.term is None else due.term.regime
         say, status = self.words.say, str(due.row["status"])
         told: dict[str, str] = {
-            "owner": self.name(due.owner),
-            "to": self.name(due.to),
+            "who": self._between(due, past=status != "open"),
             "duty": self.label(due.duty.labels, rules),
             "end": "" if due.end is None else self.moment(due.end),
         }
@@ -124,6 +123,13 @@ class Told:
         more = list(self.after(due, now)) if status == "open" else []
         return "; ".join([f"{line} ({self.record(due.start)}) {self.rule(due.duty.article, rules)}", *more])
 
+    def _between(self, due: Owed, *, past: bool) -> str:
+        """Return who owes (or owed) to whom; of a duty of the record's own author, only who."""
+        owner, to = self.name(due.owner), self.name(due.to)
+        if due.owner == due.to:
+            return self.words.say("duty-owed-own" if past else "duty-owes-own", owner=owner)
+        return self.words.say("duty-owed" if past else "duty-owes", owner=owner, to=to)
+
     def after(self, due: Owed, now: int) -> Iterator[str]:
         """Yield what may follow once the time has passed."""
         rules = self.regime if due.term is None else due.term.regime
@@ -133,14 +139,18 @@ class Told:
         if past and due.duty.then is not None:
             yield self.words.say("duty-then", form=self.label(rules.forms[due.duty.then].labels, rules))
 
-    def outstanding(self, due: Outstanding, now: int) -> str:
-        """Return a yearly return that was not made, in one line."""
+    def yearly(self, due: Yearly, now: int) -> str:
+        """Return a yearly return in one line: by when it is due, or when it was made."""
         told = {
             "owner": self.name(due.owner),
             "duty": self.label(due.due.labels, self.regime),
             "year": str(due.year),
             "end": self.moment(due.end),
         }
+        if due.made_by is not None and due.made_at is not None:
+            told |= {"at": self.moment(due.made_at), "record": self.record(due.made_by)}
+            made = self.words.say("return-made", **told)
+            return f"{made} {self.rule(due.due.article, self.regime)}"
         line = self.words.say("return-past" if now > due.end else "return-due", **told)
         silence = due.due.silence
         after = "" if silence is None or now <= due.end else f"; {self.words.say(f'silence-{silence}')}"

@@ -52,8 +52,7 @@ def show(page: Page) -> HttpResponse:
         "clocks": [_clock(page, told, one, now) for one in due.terms],
         "duties": [_duty(page, told, one, now) for one in due.owed],
         "returns": [
-            _line(told, told.outstanding(one, now), one.due.article, end=one.end, past=now > one.end)
-            for one in due.returns
+            _line(told, told.yearly(one, now), one.due.article, end=one.end, past=now > one.end) for one in due.returns
         ],
     }
     drawn, scale = _drawn([line for shown in lines.values() for line in shown], now)
