@@ -1,7 +1,7 @@
 """Everything that is due at a second, in the order in which it comes.
 
 Knows which rows to look at, given their keys (the store finds them by index, a scenario by looking at all); not how it is shown.
-Law: what has no end stands last; of what ends at the same second, the order is that of keys.
+Law: what has no end stands last; what ends at the same second stands in the order in which it began.
 """
 
 from collections.abc import Iterable, Mapping
@@ -42,8 +42,8 @@ def due(view: View, now: int, terms: Iterable[str], obligations: Iterable[tuple[
     with_duties = {one.term.key for one in owing if one.term is not None}
     runs = [term for term in running(view, terms, now) if term.row["own"] and term.key not in with_duties]
     return Due(
-        terms=tuple(sorted(runs, key=lambda term: (_end(term.reckoning.end), term.key))),
-        owed=tuple(sorted(owing, key=lambda one: (_end(one.end), one.key))),
+        terms=tuple(sorted(runs, key=lambda term: (_end(term.reckoning.end), _opened(term.row), term.key))),
+        owed=tuple(sorted(owing, key=lambda one: (_end(one.end), _opened(one.row), one.key))),
         returns=tuple(sorted(outstanding(view, now), key=lambda one: (one.end, one.due.name, one.owner))),
         counted=tuple(counted(view, regime, day_of(now, regime.zone).year)),
     )
@@ -57,6 +57,10 @@ def all_terms(view: View) -> list[str]:
 def all_open(view: View) -> list[tuple[str, Mapping[str, Json]]]:
     """Return all duties that stand open; for bodies small enough to look at whole."""
     return [(key, row) for key, row in view.scan("obligation", "") if row["status"] == "open"]
+
+
+def _opened(row: Mapping[str, Json]) -> int:
+    return int(str(row["opened"]))
 
 
 def _end(end: int | None) -> int:

@@ -81,6 +81,7 @@ def _open(draft: Draft, record: Record, record_id: str, duty: Duty, owner: str) 
         "to": record.for_,
         "duty": duty.name,
         "start": record_id,
+        "opened": draft.index,
         "article": duty.article,
         "clock": duty.clock,
         "rules": rulebook.in_force(draft),

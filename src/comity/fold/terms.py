@@ -99,6 +99,7 @@ def _start(draft: Draft, record: Record, record_id: str, clock: Clock, content: 
         "start": record_id,
         "clock": clock.name,
         "own": own,
+        "opened": draft.index,
         "rules": rulebook.in_force(draft),
         "at": at,
         "first": first,

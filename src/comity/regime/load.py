@@ -46,8 +46,9 @@ from comity.regime.timing import EVERY_DAY
 
 SIZE_LIMIT: Final = 512 * 1024
 TEXT_LIMIT: Final = 2_000
-_SECTIONS: Final = ("seats", "groups", "offices", "actors", "forms", "duties", "rules")
-_PROCEDURES: Final = ("clocks", "thresholds", "quotas", "returns", "silences", "decisions")
+_SECTIONS: Final = ("seats", "forms", "rules")
+_HOLDERS: Final = ("groups", "offices", "actors")
+_PROCEDURES: Final = ("duties", "clocks", "thresholds", "quotas", "returns", "silences", "decisions")
 _SINGLE: Final = ("amendment", "calendar", "signing")
 
 T = TypeVar("T")
@@ -55,7 +56,9 @@ T = TypeVar("T")
 
 def load(data: bytes) -> Regime:
     """Return the regime in untrusted `data`, or raise Rejected toml.* or regime.* with the place at fault."""
-    top = toml.names(toml.parse(data, SIZE_LIMIT, "regime"), {"body", *_SECTIONS}, {*_PROCEDURES, *_SINGLE}, "regime")
+    top = toml.names(
+        toml.parse(data, SIZE_LIMIT, "regime"), {"body", *_SECTIONS}, {*_HOLDERS, *_PROCEDURES, *_SINGLE}, "regime"
+    )
     body = toml.names(top["body"], {"code", "version", "names", "languages", "zone"}, (), "body")
     languages = toml.items(body["languages"], 1, 16, "body.languages", partial(toml.matching, pattern=LANGUAGE))
     regime = Regime(
