@@ -256,7 +256,8 @@ class _Player:
             own = view.get(table, record_id)
             if own is not None:
                 told = [f"{name} {self._named(str(own[name]))}" for name in SHOWN if own.get(name) is not None]
-                yield f"{table}: {', '.join(told)}"
+                late = ["late"] if own.get("late") else []
+                yield f"{table}: {', '.join([*told, *late])}"
         for table in HELD:
             for _, held in view.scan(table, f"{record_id}/"):
                 stance = f" {held['stance']}" if "stance" in held else ""
