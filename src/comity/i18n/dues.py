@@ -37,11 +37,15 @@ class Told:
     def moment(self, second: int) -> str:
         """Return a second as people of the body write it: the local day that ends with it, or day and time; with the zone."""
         local = datetime.fromtimestamp(second, zones.zone(self.regime.zone))
-        time, day = f"{local:%H:%M:%S}", self.words.date(local.date())
-        if time == LAST_SECOND:
-            return self.words.say("due-end-day", date=day, zone=self.regime.zone)
-        shown = time.removesuffix(":00")
-        return self.words.say("due-end-second", date=day, time=shown, zone=self.regime.zone)
+        if f"{local:%H:%M:%S}" != LAST_SECOND:
+            return self.instant(second)
+        return self.words.say("due-end-day", date=self.words.date(local.date()), zone=self.regime.zone)
+
+    def instant(self, second: int) -> str:
+        """Return a second as day and time, with the zone: for what happened then."""
+        local = datetime.fromtimestamp(second, zones.zone(self.regime.zone))
+        time = f"{local:%H:%M:%S}".removesuffix(":00")
+        return self.words.say("due-end-second", date=self.words.date(local.date()), time=time, zone=self.regime.zone)
 
     def name(self, code: str) -> str:
         """Return what a party, group or office was called on the day asked about."""
@@ -134,6 +138,8 @@ class Told:
         """Yield what may follow once the time has passed."""
         rules = self.regime if due.term is None else due.term.regime
         past = due.end is not None and now > due.end
+        if due.term is not None and due.term.reckoning.status in {"waiting", "paused"}:
+            yield self.state(due.term, now)
         if past and due.silence is not None:
             yield self.words.say(f"silence-{due.silence}")
         if past and due.duty.then is not None:
@@ -148,7 +154,7 @@ class Told:
             "end": self.moment(due.end),
         }
         if due.made_by is not None and due.made_at is not None:
-            told |= {"at": self.moment(due.made_at), "record": self.record(due.made_by)}
+            told |= {"at": self.instant(due.made_at), "record": self.record(due.made_by)}
             made = self.words.say("return-made", **told)
             return f"{made} {self.rule(due.due.article, self.regime)}"
         line = self.words.say("return-past" if now > due.end else "return-due", **told)
@@ -193,7 +199,7 @@ class Told:
         facts: dict[str, str] = {
             "record": self.record(step.id or term.start),
             "who": "" if step.holder is None else self.name(step.holder),
-            "at": "" if step.at is None else self.moment(step.at),
+            "at": "" if step.at is None else self.instant(step.at),
             "end": "" if step.end is None else self.moment(step.end),
             "length": "" if step.length is None else self.length(step.length),
             "from": self._from(step),
@@ -218,7 +224,7 @@ class Told:
         """Return what a clock runs from: a day where only a day is stated, else the moment."""
         if step.date is not None and "T" not in step.date:
             return self.words.date(step.date)
-        return "" if step.at is None else self.moment(step.at)
+        return "" if step.at is None else self.instant(step.at)
 
     def _terms(self, regime: Regime) -> Terms:
         return Terms(words=self.words, regime=regime)

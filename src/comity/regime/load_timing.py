@@ -98,7 +98,7 @@ def clock(name: str, value: object, languages: Languages, place: str) -> Clock:
         silence=toml.maybe(data, "silence", place, meaning),
         moves=toml.items(data.get("moves", []), 0, MOVES_LIMIT, f"{place}.moves", _move),
     )
-    if (read.before and (span is None or start is not Start.FIELD)) or (read.roll and not read.day):
+    if (read.before and start is not Start.FIELD) or (read.roll and not read.day):
         raise Rejected(finding("regime.clock", f"{place}.before" if read.before else f"{place}.roll", start))
     if start is Start.YEARLY and (span or read.moves or read.when or read.bypass):
         raise Rejected(finding("regime.clock", f"{place}.on", name))
