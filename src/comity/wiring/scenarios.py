@@ -24,6 +24,8 @@ from comity.scenario.parse import Question, Rules, Scenario, Step, fault, parse
 from comity.wiring.practice import Practice
 
 SHOWN: Final = ("status", "until", "broken_by", "confirmed_by")
+ATTACHED: Final = frozenset({"account-of", "interprets", "reserves"})
+"""Relations by which a record stands beside the one it is made to, for all to read."""
 HELD: Final = ("support", "objection", "opposition", "decline", "settlement", "position")
 NAME_LENGTH: Final = 12
 
@@ -262,6 +264,10 @@ class _Player:
             for _, held in view.scan(table, f"{record_id}/"):
                 stance = f" {held['stance']}" if "stance" in held else ""
                 yield f"{table}: {held['holder']}{stance} ({self._name(str(held['id']))})"
+        for _, link in view.scan("link", f"{record_id}/"):
+            if link["rel"] in ATTACHED:
+                beside = view.get("record", str(link["id"])) or {}
+                yield f"{link['rel']}: {beside['for']} ({self._name(str(link['id']))})"
 
     def _name(self, record_id: str) -> str:
         named = {known: name for name, known in self.ids.items()}
