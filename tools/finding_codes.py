@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 CODE = re.compile(r"[a-z]+(?:\.[a-z0-9-]+)")
-MAKERS = re.compile(r"(?:.*_)?(?:Finding|finding|refused|problem|require|unavailable|fails|missing|broken)")
+MAKERS = re.compile(r"(?:.*_)?(?:Finding|finding|fault|refused|problem|require|unavailable|fails|missing|broken)")
 
 
 def codes(root: Path) -> set[str]:

@@ -162,8 +162,7 @@ def _settled(row: Row, clock: Clock, moves: list[Row]) -> tuple[str, Json, Json]
     run = _Bound(day=_day(begins), span=_span(clock.length))
     for move in moves:
         effect, length = _effect(clock, move)
-        if run.over is None or effect in {Effect.RESTART, Effect.SET}:
-            run.take(effect, _span(length), move)
+        run.take(effect, _span(length), move)
     till = NEVER if run.paused is not None else _after(run.day, run.span)
     return run.over or "running", begins, None if run.over else till.isoformat()
 
@@ -172,7 +171,8 @@ def _settled(row: Row, clock: Clock, moves: list[Row]) -> tuple[str, Json, Json]
 class _Bound:
     """How long a clock can run at most: from `day`, `span` days; `over` says what has put an end to it.
 
-    It may exceed the truth and never falls short of it: whether an end came too late to count is a question of the zone.
+    It may exceed the truth and never falls short of it: whether an end came too late to count is a question of the zone,
+    so what moves the end after it makes the clock run again.
     """
 
     day: date
@@ -183,9 +183,9 @@ class _Bound:
     def take(self, effect: Effect | None, span: int, move: Row) -> None:
         match effect:
             case Effect.EXTEND_TO:
-                self.span = max(self.span, span)
+                self.span, self.over = max(self.span, span), None
             case Effect.EXTEND_BY:
-                self.span += span
+                self.span, self.over = self.span + span, None
             case Effect.SET:
                 self.span = max(self.span, (_day(move["date"], latest=True) - self.day).days + SLACK)
                 self.paused = self.over = None
