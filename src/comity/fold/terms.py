@@ -191,7 +191,7 @@ class _Bound:
                 self.paused = self.over = None
             case Effect.RESTART:
                 self.day, self.span, self.paused, self.over = _day(move["at"]), span, None, None
-            case Effect.PAUSE:
+            case Effect.PAUSE if self.paused is None:
                 self.paused = _day(move["at"])
             case Effect.GO_ON if self.paused is not None:
                 self.span, self.paused = self.span + (_day(move["at"]) - self.paused).days + SLACK, None
