@@ -74,3 +74,10 @@ def test_dates_are_written_as_the_language_writes_them(value: str, shown: tuple[
 def test_a_missing_sentence_is_an_error() -> None:
     with pytest.raises(KeyError):
         Catalogue("en").say("no-such-message")
+
+
+def test_the_page_of_errors_is_made_from_the_catalogues() -> None:
+    import runpy
+
+    page = runpy.run_path(str(ROOT / "tools" / "errors_page.py"))["page"]()
+    assert (ROOT / "docs" / "errors.md").read_text(encoding="utf-8") == page

@@ -8,6 +8,7 @@ import pytest
 from comity.errors import Rejected
 from comity.records.act import Act
 from comity.regime import Amendment, Kind, Regime, Signing, Status, load
+from comity.regime.load import faults
 
 SMALL = Path(__file__).with_name("test_regime_small.toml").read_text(encoding="utf-8")
 
@@ -123,6 +124,72 @@ def test_a_single_code_may_file() -> None:
 
 
 REFUSALS = [
+    ("a clock from nowhere", 'start = "yearly"\non = "12-15"', 'start = "yearly"', "regime.clock", "clocks.year.on"),
+    ("a clock without a length", "length = { months = 3 }\nwhen", "when", "toml.missing", "clocks.period.length"),
+    ("a day no year has", 'on = "12-15"', 'on = "02-30"', "toml.value", "clocks.year.on"),
+    (
+        "two lengths",
+        "length = { months = 3 }",
+        "length = { months = 3, days = 1 }",
+        "regime.length",
+        "clocks.period.length",
+    ),
+    (
+        "a move without a length",
+        'effect = "extend-to", length = { months = 6 }',
+        'effect = "extend-to"',
+        "regime.move",
+        "clocks.period.moves.0.length",
+    ),
+    (
+        "a condition that asks nothing",
+        '{ field = "note", given = true }',
+        '{ field = "note" }',
+        "regime.condition",
+        "clocks.period.when.any.1",
+    ),
+    (
+        "a condition on no field",
+        '{ field = "note", given = true }',
+        '{ field = "sign", given = true }',
+        "regime.field",
+        "clocks.period.when.sign",
+    ),
+    ("a condition no record meets", 'is = "big"', 'is = "blue"', "regime.condition", "clocks.period.moves.0.when.sort"),
+    ("two rules that both apply", 'is = "small"', 'is = "big"', "regime.both", "clocks.period.moves.1"),
+    (
+        "a quota of years and at once",
+        'dated = "begins"',
+        'dated = "begins"\nbegins = "begins"',
+        "regime.quota",
+        "quotas.three.begins",
+    ),
+    ("a quota charged to a date", 'charged = "whom"', 'charged = "begins"', "regime.field", "quotas.three.charged"),
+    (
+        "a return without a year",
+        'year = { kind = "number"',
+        'year = { kind = "date"',
+        "regime.year",
+        "returns.yearly.form",
+    ),
+    ("a return by another clock", 'clock = "year"', 'clock = "period"', "regime.unknown", "returns.yearly.clock"),
+    ("a vote without stances", 'needs = "consensus"', 'needs = "vote"', "regime.vote", "decisions.agreed.yes"),
+    (
+        "a vote with a minus",
+        'needs = "consensus"',
+        'needs = "vote"\nminus = 1',
+        "regime.decision",
+        "decisions.agreed.minus",
+    ),
+    (
+        "a form that starts a yearly clock",
+        'clocks = ["period"]',
+        'clocks = ["year"]',
+        "regime.clock",
+        "forms.report.clocks",
+    ),
+    ("a weekday of no week", '"saturday"', '"samedi"', "toml.value", "calendar.weekend.0"),
+    ("a threshold on a text", "more_than = 7", 'more_than = "7"', "toml.type", "thresholds.large.when.more_than"),
     ("a second value for a key", 'code = "XX"', 'code = "XX"\ncode = "XX"', "toml.syntax", "regime"),
     ("nesting without end", 'zone = "Etc/UTC"', "zone = " + "[" * 5000, "toml.syntax", "regime"),
     ("a number of too many digits", 'version = "1"', "version = " + "1" * 5000, "toml.syntax", "regime"),
@@ -387,3 +454,44 @@ def test_too_many_entries() -> None:
     with pytest.raises(Rejected) as caught:
         load((SMALL + seats).encode())
     assert (caught.value.finding.code, caught.value.finding.place) == ("toml.count", "seats")
+
+
+def test_all_faults_are_told_at_once_with_line_and_key() -> None:
+    text = SMALL
+    for before, after in (
+        ('kind = "choice"\nlabels = { en = "mood"', 'kind = "chioce"\nlabels = { en = "mood"'),
+        ('mandate = "art.2"', 'mandate = "art.9"'),
+        ("since = 2010-01-01", "since = 2030-01-01"),
+        ('fr = "Dehors"', 'de = "Draussen"'),
+        ('duties = ["read"]', 'duties = ["sing", 4]\ncolour = "red"'),
+        ('needs = "consensus"', 'needs = "vote"\nminus = 1'),
+        ("length = { months = 3 }", "length = { months = 3, days = 1 }"),
+        ('on = "12-15"', 'on = "12-32"'),
+    ):
+        assert text.count(before) == 1, before
+        text = text.replace(before, after)
+    found = faults(text.encode())
+    lines = text.splitlines()
+    assert [(one.code, one.place.partition(": ")[2]) for one in found] == [
+        ("regime.dates", "seats.BBB"),
+        ("regime.unknown", "groups.BOTH.mandate"),
+        ("toml.unknown", "actors.OUT.labels.de"),
+        ("toml.missing", "actors.OUT.labels.fr"),
+        ("regime.unknown", "forms.paper.duties"),
+        ("toml.type", "forms.paper.duties.1"),
+        ("toml.unknown", "forms.paper.colour"),
+        ("toml.value", "forms.paper.fields.mood.kind"),
+        ("regime.length", "clocks.period.length"),
+        ("toml.value", "clocks.year.on"),
+        ("regime.decision", "decisions.agreed.minus"),
+    ]
+    for one in found:
+        line, _, key = one.place.removeprefix("line ").partition(": ")
+        named = lines[int(line) - 1]
+        assert key.rpartition(".")[2] in named or key.split(".")[-2] in named or named.startswith("["), one.place
+    assert faults(SMALL.encode()) == []
+
+
+def test_two_rules_that_both_apply_are_named_by_their_articles() -> None:
+    [found] = faults(SMALL.replace('is = "small"', 'is = "big"').encode())
+    assert found.excerpt == "report: art.1 / art.2"

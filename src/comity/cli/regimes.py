@@ -15,8 +15,9 @@ from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected, excerpt
 from comity.i18n import LANGUAGES, Terms
 from comity.i18n.terms import lacking_plurals
-from comity.regime import Regime, Rule, load
+from comity.regime import Regime, Rule, lines, load
 from comity.regime.filers import Filers, filers, unfiled
+from comity.regime.load import faults
 from comity.regime.schema import schema
 from comity.wiring.shipped import regime_bytes
 
@@ -50,8 +51,13 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def check(options: argparse.Namespace) -> int:
     """Print what the file holds and where it does not hold together; 1 if it does not."""
     words = catalogue(options.lang)
-    rules = load(regime_bytes(options.regime))
-    found = [*unfiled(rules), *lacking_plurals(rules)]
+    data = regime_bytes(options.regime)
+    problems = faults(data)
+    if problems:
+        return _faulty(options, problems)
+    rules = load(data)
+    where = lines.of(data.decode())
+    found = [lines.placed(one, where) for one in (*unfiled(rules), *lacking_plurals(rules))]
     if options.json:
         shown = [finding_json(finding) for finding in found]
         say_json({"code": rules.code, "version": rules.version, "counts": dict(_counts(rules)), "findings": shown})
@@ -118,6 +124,17 @@ def _who(options: argparse.Namespace, terms: Terms) -> int:
     for line in table({name: name for name in rows[0]}, rows) if rows else []:
         say(line)
     return DONE
+
+
+def _faulty(options: argparse.Namespace, problems: list[Finding]) -> int:
+    """Print everything that keeps a file from being taken, in order of line."""
+    if options.json:
+        say_json({"findings": [finding_json(finding) for finding in problems]})
+        return REFUSED
+    for finding in problems:
+        complain(finding, options.lang)
+    say(catalogue(options.lang).say("regime-faults", count=len(problems)))
+    return REFUSED
 
 
 _HEADINGS: Final = {

@@ -82,7 +82,8 @@ def _moves(regime: Regime, clock: Clock) -> Iterator[Finding]:
 def _both(place: str, one: Move, other: Move) -> Finding:
     """Return the finding that two rules give two answers for one record; it names both articles."""
     facts = {"form": one.form, "first": one.article, "second": other.article}
-    return Finding(code="regime.both", place=place, excerpt=other.form, facts=facts, rule=RULE)
+    told = f"{one.form}: {one.article} / {other.article}"
+    return Finding(code="regime.both", place=place, excerpt=told, facts=facts, rule=RULE)
 
 
 def _silences(regime: Regime, duty: Duty) -> Iterator[Finding]:
@@ -91,7 +92,11 @@ def _silences(regime: Regime, duty: Duty) -> Iterator[Finding]:
         return
     facts = {"form": duty.name, "first": duty.article, "second": clock.article}
     yield Finding(
-        code="regime.both", place=f"duties.{duty.name}.silence", excerpt=str(duty.silence), facts=facts, rule=RULE
+        code="regime.both",
+        place=f"duties.{duty.name}.silence",
+        excerpt=f"{duty.silence}: {duty.article} / {clock.silence}: {clock.article}",
+        facts=facts,
+        rule=RULE,
     )
 
 

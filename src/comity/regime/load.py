@@ -10,11 +10,11 @@ from functools import partial
 from itertools import pairwise
 from typing import Final, TypeVar
 
-from comity.errors import Rejected
+from comity.errors import Finding, Rejected
 from comity.records.act import Act
-from comity.regime import load_forms, load_procedures, load_timing, toml
+from comity.regime import lines, load_forms, load_procedures, load_timing, toml
 from comity.regime.coherence import incoherent
-from comity.regime.mentions import check_mentions
+from comity.regime.mentions import unknown
 from comity.regime.model import (
     Actor,
     Amendment,
@@ -56,12 +56,35 @@ T = TypeVar("T")
 
 def load(data: bytes) -> Regime:
     """Return the regime in untrusted `data`, or raise Rejected toml.* or regime.* with the place at fault."""
-    top = toml.names(
-        toml.parse(data, SIZE_LIMIT, "regime"), {"body", *_SECTIONS}, {*_HOLDERS, *_PROCEDURES, *_SINGLE}, "regime"
-    )
+    regime = _read(toml.parse(data, SIZE_LIMIT, "regime"))
+    for problem in unknown(regime):
+        raise Rejected(problem)
+    for problem in incoherent(regime):
+        raise Rejected(problem)
+    return regime
+
+
+def faults(data: bytes) -> list[Finding]:
+    """Return everything that keeps `load` from taking untrusted `data`, each with line and key, in order of line."""
+    try:
+        parsed = toml.parse(data, SIZE_LIMIT, "regime")
+    except Rejected as refusal:
+        return [refusal.finding]
+    with toml.collecting() as found:
+        regime = _read(parsed)
+    found += unknown(regime)
+    if not found:  # what is not there cannot be asked about
+        found += incoherent(regime)
+    where = lines.of(data.decode())
+    found.sort(key=lambda one: (lines.line_of(one.place, where), one.place, one.code))
+    return [lines.placed(one, where) for one in found]
+
+
+def _read(parsed: toml.Table) -> Regime:
+    top = toml.names(parsed, {"body", *_SECTIONS}, {*_HOLDERS, *_PROCEDURES, *_SINGLE}, "regime")
     body = toml.names(top["body"], {"code", "version", "names", "languages", "zone"}, (), "body")
     languages = toml.items(body["languages"], 1, 16, "body.languages", partial(toml.matching, pattern=LANGUAGE))
-    regime = Regime(
+    return Regime(
         code=toml.matching(body["code"], "body.code", SEAT),
         version=toml.matching(body["version"], "body.version", VERSION),
         names=toml.labels(body["names"], languages, "body.names"),
@@ -84,10 +107,6 @@ def load(data: bytes) -> Regime:
         amendment=None if "amendment" not in top else _amendment(top["amendment"]),
         signing=None if "signing" not in top else _signing(top["signing"]),
     )
-    check_mentions(regime)
-    for problem in incoherent(regime):
-        raise Rejected(problem)
-    return regime
 
 
 def _section(
@@ -113,9 +132,9 @@ def _seat(code: str, value: object, languages: Languages, place: str) -> Seat:
     _ascending(seat, place)
     for before, after in pairwise(seat.names):
         if before.until is None or after.since is None or after.since < before.until:
-            raise Rejected(finding("regime.dates", f"{place}.names", code))
+            toml.fault(finding("regime.dates", f"{place}.names", code))
     if (seat.since is not None or seat.until is not None) and seat.article is None:
-        raise Rejected(finding("regime.article", f"{place}.article", code))
+        toml.fault(finding("regime.article", f"{place}.article", code))
     return seat
 
 
@@ -129,13 +148,13 @@ def _dated_name(languages: Languages, value: object, place: str) -> DatedName:
     )
     _ascending(name, place)
     if (name.since is not None or name.until is not None) and name.source is None:
-        raise Rejected(finding("regime.source", f"{place}.source", name.labels[languages[0]]))
+        toml.fault(finding("regime.source", f"{place}.source", name.labels[languages[0]]))
     return name
 
 
 def _ascending(dated: Seat | DatedName, place: str) -> None:
     if dated.since is not None and dated.until is not None and dated.until <= dated.since:
-        raise Rejected(finding("regime.dates", place, str(dated.until)))
+        toml.fault(finding("regime.dates", place, str(dated.until)))
 
 
 def _group(code: str, value: object, languages: Languages, place: str) -> Group:
@@ -185,9 +204,9 @@ def _rule(name: str, value: object, languages: Languages, place: str) -> Rule:
         readings=toml.items(data.get("readings", []), 0, 16, f"{place}.readings", partial(_reading, languages)),
     )
     if rule.status is Status.AGREED and rule.source is None:
-        raise Rejected(finding("regime.source", f"{place}.source", name))
+        toml.fault(finding("regime.source", f"{place}.source", name))
     if (rule.status is Status.CONTESTED) != (len(rule.readings) > 1):
-        raise Rejected(finding("regime.readings", f"{place}.readings", len(rule.readings)))
+        toml.fault(finding("regime.readings", f"{place}.readings", len(rule.readings)))
     return rule
 
 

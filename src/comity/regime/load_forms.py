@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping
 from functools import partial
 from typing import Final
 
-from comity.errors import Rejected
 from comity.records.act import BEHIND_GATE, SAYS_IN_FIELDS, STRUCTURAL, Act
 from comity.regime import toml
 from comity.regime.model import Choice, Field, Form, Kind
@@ -93,7 +92,7 @@ def _check_audience(form: Form, place: str) -> None:
         or (restricted and not form.acts <= BEHIND_GATE | {Act.REACTION})
         or (restricted and not form.hidden and told_by_fields)
     ):
-        raise Rejected(finding("regime.audience", f"{place}.audiences", sorted(form.audiences)))
+        toml.fault(finding("regime.audience", f"{place}.audiences", sorted(form.audiences)))
 
 
 def _pointer(
@@ -102,7 +101,7 @@ def _pointer(
     """Return the field a form points to by `key`: of one of `kinds`, and never absent from a record."""
     name = toml.maybe(data, key, place, partial(toml.matching, pattern=FIELD))
     if name is not None and not _holds(fields, name, kinds):
-        raise Rejected(finding("regime.about" if key == "about" else "regime.until", f"{place}.{key}", name))
+        toml.fault(finding("regime.about" if key == "about" else "regime.until", f"{place}.{key}", name))
     return name
 
 
@@ -110,7 +109,7 @@ def _mandate(data: toml.Table, fields: Mapping[str, Field], place: str) -> bool:
     """Return whether records of the form give a mandate; they must name the group and the office that speaks for it."""
     mandate = toml.boolean(data.get("mandate", False), f"{place}.mandate")
     if mandate and not all(_holds(fields, name, {Kind.CODE}) for name in ("group", "office")):
-        raise Rejected(finding("regime.mandate", f"{place}.mandate", sorted(fields)))
+        toml.fault(finding("regime.mandate", f"{place}.mandate", sorted(fields)))
     return mandate
 
 
@@ -128,11 +127,11 @@ def _field(name: str, value: object, languages: Languages, place: str) -> Field:
     kind = Kind(toml.one_of(data["kind"], frozenset(Kind), f"{place}.kind"))
     of = Kind(toml.one_of(data.get("of", "string"), ITEM_KINDS, f"{place}.of"))
     if kind not in BOUNDS and ("low" in data or "high" in data):
-        raise Rejected(finding("regime.field", f"{place}.low", kind))
+        toml.fault(finding("regime.field", f"{place}.low", kind))
     if ("choices" in data) != (Kind.CHOICE in {kind, of}) or ("of" in data) != (kind is Kind.LIST):
-        raise Rejected(finding("regime.field", f"{place}.choices", kind))
+        toml.fault(finding("regime.field", f"{place}.choices", kind))
     if "unit" in data and kind is not Kind.NUMBER:
-        raise Rejected(finding("regime.field", f"{place}.unit", kind))
+        toml.fault(finding("regime.field", f"{place}.unit", kind))
     least, most = BOUNDS.get(kind, (0, 0))
     low = toml.integer(data.get("low", least), least, most, f"{place}.low")
     choices = toml.keyed(data.get("choices", {}), f"{place}.choices", NAME, 64)

@@ -5,7 +5,6 @@ Knows how a file spells them; not what they mention outside themselves (mentions
 
 from typing import Final
 
-from comity.errors import Rejected
 from comity.regime import toml
 from comity.regime.load_timing import condition, meaning
 from comity.regime.procedures import Broken, Decision, Duty, Needs, Quota, Return, Silence, Threshold
@@ -60,7 +59,7 @@ def quota(name: str, value: object, languages: Languages, place: str) -> Quota:
     data = toml.names(value, {"labels", "article", "form", "limit"}, options, place)
     at_once = "begins" in data
     if at_once != ("ends" in data) or (at_once and ("years" in data or "dated" in data)):
-        raise Rejected(finding("regime.quota", f"{place}.begins", name))
+        toml.fault(finding("regime.quota", f"{place}.begins", name))
     return Quota(
         name=name,
         labels=toml.labels(data["labels"], languages, f"{place}.labels"),
@@ -79,16 +78,13 @@ def quota(name: str, value: object, languages: Languages, place: str) -> Quota:
 def periodic(name: str, value: object, languages: Languages, place: str) -> Return:
     """Return an untrusted periodic return, or raise Rejected."""
     data = toml.names(value, {"labels", "article", "form", "clock", "since"}, {"shift", "silence"}, place)
-    shift = data.get("shift", 0)
-    if not isinstance(shift, int) or isinstance(shift, bool) or abs(shift) > YEARS_LIMIT:
-        raise Rejected(finding("toml.value", f"{place}.shift", shift))
     return Return(
         name=name,
         labels=toml.labels(data["labels"], languages, f"{place}.labels"),
         article=article(data["article"], f"{place}.article"),
         form=_name(data["form"], f"{place}.form"),
         clock=_name(data["clock"], f"{place}.clock"),
-        shift=shift,
+        shift=toml.integer(data.get("shift", 0), -YEARS_LIMIT, YEARS_LIMIT, f"{place}.shift"),
         since=toml.integer(data["since"], FIRST_YEAR, LAST_YEAR, f"{place}.since"),
         silence=toml.maybe(data, "silence", place, meaning),
     )
@@ -118,10 +114,10 @@ def decision(name: str, value: object, languages: Languages, place: str) -> Deci
     data = toml.names(value, {"labels", "article", "needs"}, {"minus", *by_vote}, place)
     needs = Needs(toml.one_of(data["needs"], frozenset(Needs), f"{place}.needs"))
     for option in sorted({*data} & ({"minus"} if needs is Needs.VOTE else by_vote)):
-        raise Rejected(finding("regime.decision", f"{place}.{option}", needs))
+        toml.fault(finding("regime.decision", f"{place}.{option}", needs))
     share = toml.items(data.get("share", [1, 2]), 2, 2, f"{place}.share", _part)
     if share[0] > share[1]:
-        raise Rejected(finding("toml.value", f"{place}.share", list(share)))
+        toml.fault(finding("toml.value", f"{place}.share", list(share)))
     return Decision(
         name=name,
         labels=toml.labels(data["labels"], languages, f"{place}.labels"),

@@ -8,7 +8,6 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from comity.errors import Rejected
 from comity.regime import toml
 from comity.regime.conditions import COMPARISONS, Condition, Some, Test
 from comity.regime.spelling import FIELD, NAME, Languages, article, finding
@@ -38,12 +37,15 @@ _NEEDED: Final = {Start.FIELD: "field", Start.LAST_RECEIPT: "receipt", Start.YEA
 """The option a start needs, and no other start takes."""
 _MONTH_DAY: Final = re.compile(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
 LEAP_YEAR: Final = 2_000
+ALWAYS: Final = Test(field="", asks="given", value=False)
+"""What stands for a condition that could not be read, while faults are collected."""
 
 
 def condition(value: object, place: str, depth: int = 1) -> Condition:
     """Return an untrusted condition, or raise Rejected."""
     if depth > DEPTH_LIMIT:
-        raise Rejected(finding("toml.count", place, depth))
+        toml.fault(finding("toml.count", place, depth))
+        return ALWAYS
     if isinstance(value, dict) and ("any" in value or "all" in value):
         every = "all" in value
         data = toml.names(value, {"all" if every else "any"}, (), place)
@@ -55,7 +57,8 @@ def condition(value: object, place: str, depth: int = 1) -> Condition:
     data = toml.names(value, {"field"}, COMPARISONS, place)
     asked = sorted(COMPARISONS & {*data})
     if len(asked) != 1:
-        raise Rejected(finding("regime.condition", place, asked))
+        toml.fault(finding("regime.condition", place, asked))
+        return ALWAYS
     return Test(
         field=toml.matching(data["field"], f"{place}.field", FIELD),
         asks=asked[0],
@@ -75,10 +78,10 @@ def clock(name: str, value: object, languages: Languages, place: str) -> Clock:
     start = Start(toml.one_of(data["start"], frozenset(Start), f"{place}.start"))
     for kind, option in _NEEDED.items():
         if (option in data) != (start is kind):
-            raise Rejected(finding("regime.clock", f"{place}.{option}", start))
+            toml.fault(finding("regime.clock", f"{place}.{option}", start))
     span = toml.maybe(data, "length", place, length)
     if span is None and start not in {Start.FIELD, Start.YEARLY}:
-        raise Rejected(finding("toml.missing", f"{place}.length", ""))
+        toml.fault(finding("toml.missing", f"{place}.length", ""))
     exact = span is not None and span.unit is Unit.HOURS
     ends = toml.one_of(data.get("ends", "second" if exact else "day"), {"day", "second"}, f"{place}.ends")
     read = Clock(
@@ -99,9 +102,9 @@ def clock(name: str, value: object, languages: Languages, place: str) -> Clock:
         moves=toml.items(data.get("moves", []), 0, MOVES_LIMIT, f"{place}.moves", _move),
     )
     if (read.before and start is not Start.FIELD) or (read.roll and not read.day):
-        raise Rejected(finding("regime.clock", f"{place}.before" if read.before else f"{place}.roll", start))
+        toml.fault(finding("regime.clock", f"{place}.before" if read.before else f"{place}.roll", start))
     if start is Start.YEARLY and (span or read.moves or read.when or read.bypass):
-        raise Rejected(finding("regime.clock", f"{place}.on", name))
+        toml.fault(finding("regime.clock", f"{place}.on", name))
     return read
 
 
@@ -114,7 +117,8 @@ def length(value: object, place: str) -> Length:
     """Return a length: one unit and a number of it."""
     data = toml.names(value, (), frozenset(Unit), place)
     if len(data) != 1:
-        raise Rejected(finding("regime.length", place, sorted(data)))
+        toml.fault(finding("regime.length", place, sorted(data)), value)
+        return Length(number=1, unit=Unit.DAYS)
     ((unit, number),) = data.items()
     return Length(number=toml.integer(number, 1, LENGTH_LIMIT, f"{place}.{unit}"), unit=Unit(unit))
 
@@ -125,7 +129,9 @@ def month_day(value: object, place: str) -> tuple[int, int]:
     try:
         date(LEAP_YEAR + 1, int(month), int(day))
     except ValueError:
-        raise Rejected(finding("toml.value", place, value)) from None
+        if _MONTH_DAY.fullmatch(str(value)):  # else that was told already
+            toml.fault(finding("toml.value", place, value))
+        return 1, 1
     return int(month), int(day)
 
 
@@ -143,7 +149,7 @@ def _move(value: object, place: str) -> Move:
     effect = Effect(toml.one_of(data["effect"], frozenset(Effect), f"{place}.effect"))
     for option, needed in (("length", effect in LENGTHENING), ("field", effect is Effect.SET)):
         if (option in data) != needed:
-            raise Rejected(finding("regime.move", f"{place}.{option}", effect))
+            toml.fault(finding("regime.move", f"{place}.{option}", effect))
     return Move(
         form=toml.matching(data["form"], f"{place}.form", NAME),
         effect=effect,

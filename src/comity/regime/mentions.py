@@ -6,7 +6,7 @@ Knows who may be named where; not how a file spells it. Law: nothing is resolved
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from comity.errors import Rejected
+from comity.errors import Finding
 from comity.regime.load_procedures import OWNERS
 from comity.regime.model import Regime
 from comity.regime.spelling import finding
@@ -14,18 +14,18 @@ from comity.regime.spelling import finding
 CLASSES: Final = frozenset({"seats", "groups", "offices", "actors"})
 
 
-def check_mentions(regime: Regime) -> None:
-    """Refuse a code given twice, and the mention of a code, duty or rule the file does not hold."""
+def unknown(regime: Regime) -> Iterator[Finding]:
+    """Yield each code given twice, and each mention of a code, duty, clock or rule the file does not hold."""
     known: set[str] = set()
     for section in (regime.seats, regime.groups, regime.offices, regime.actors):
         for code in section:
             if code in known:
-                raise Rejected(finding("regime.code-twice", code, code))
+                yield finding("regime.code-twice", code, code)
             known.add(code)
     for place, mentioned, there in _mentions(regime, known):
         for name in sorted(mentioned):
-            if name not in there:
-                raise Rejected(finding("regime.unknown", place, name))
+            if name and name not in there:
+                yield finding("regime.unknown", place, name)
 
 
 def _mentions(regime: Regime, known: set[str]) -> Iterator[tuple[str, Collection[str], Collection[str]]]:

@@ -4,11 +4,12 @@ Knows grammars; not what a code stands for. Every reader takes an untrusted valu
 """
 
 import re
+from enum import StrEnum
 from functools import partial
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from comity.errors import Finding, Rejected, excerpt
+from comity.errors import Finding, excerpt
 from comity.regime import toml
 
 RULE: Final = "docs/spec/regime.md 9"
@@ -37,10 +38,12 @@ def codes(data: toml.Table, name: str, place: str, low: int = 0) -> tuple[str, .
     where = f"{place}.{name}"
     found = toml.items(data.get(name, []), low, COUNT_LIMIT, where, partial(toml.matching, pattern=CODE))
     if any(a >= b for a, b in pairwise(found)):
-        raise Rejected(finding("regime.order", where, list(found)))
+        toml.fault(finding("regime.order", where, list(found)))
     return found
 
 
 def finding(code: str, place: str, value: object) -> Finding:
     """Return a finding that quotes `value`."""
-    return Finding(code=code, place=place, excerpt=excerpt(value), rule=RULE)
+    return Finding(
+        code=code, place=place, excerpt=excerpt(str(value) if isinstance(value, StrEnum) else value), rule=RULE
+    )

@@ -6,7 +6,9 @@ they belong to. Every reader takes an untrusted value and its place, returns it 
 
 import re
 import tomllib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from typing import Final, TypeAlias, TypeVar
 
@@ -15,6 +17,7 @@ from comity.errors import Finding, Rejected, excerpt
 
 T = TypeVar("T")
 Table: TypeAlias = Mapping[str, object]
+_collected: ContextVar[list[Finding] | None] = ContextVar("collected", default=None)
 
 RULE: Final = "docs/spec/regime.md 1"
 LINE_LIMIT: Final = 500
@@ -39,49 +42,81 @@ def parse(data: bytes, limit: int, place: str) -> Table:
         raise Rejected(finding("toml.syntax", place, str(problem))) from None
 
 
+class _Missing:
+    """What stands for an entry that is not there while faults are collected; readers say nothing more of it."""
+
+
+MISSING: Final = _Missing()
+
+
+@contextmanager
+def collecting() -> Iterator[list[Finding]]:
+    """Collect the faults readers find in place of stopping at the first; what they return then is of no use but its type."""
+    found: list[Finding] = []
+    token = _collected.set(found)
+    try:
+        yield found
+    finally:
+        _collected.reset(token)
+
+
+def fault(problem: Finding, value: object = None) -> None:
+    """Raise Rejected, or collect the problem where faults are collected; one of a `value` that is missing was told already."""
+    found = _collected.get()
+    if found is None:
+        raise Rejected(problem)
+    if value is not MISSING:
+        found.append(problem)
+
+
 def names(value: object, required: Collection[str], optional: Collection[str], place: str) -> Table:
     """Return a table that has every required name and no other than those named."""
     if not isinstance(value, dict):
-        raise Rejected(finding("toml.type", place, value))
+        fault(finding("toml.type", place, value), value)
+        return dict.fromkeys(required, MISSING)
     for name in sorted(required):
         if name not in value:
-            raise Rejected(finding("toml.missing", f"{place}.{name}", ""))
+            fault(finding("toml.missing", f"{place}.{name}", ""))
     for name in sorted(value):
         if name not in required and name not in optional:
-            raise Rejected(finding("toml.unknown", f"{place}.{name}", value[name]))
-    return value
+            fault(finding("toml.unknown", f"{place}.{name}", value[name]))
+    return {**dict.fromkeys(required, MISSING), **value}
 
 
 def keyed(value: object, place: str, pattern: re.Pattern[str], high: int) -> Table:
     """Return a table of at most `high` entries whose names all match `pattern`."""
     if not isinstance(value, dict):
-        raise Rejected(finding("toml.type", place, value))
+        fault(finding("toml.type", place, value), value)
+        return {}
     if len(value) > high:
-        raise Rejected(finding("toml.count", place, len(value)))
+        fault(finding("toml.count", place, len(value)))
     for name in value:
         if not pattern.fullmatch(name):
-            raise Rejected(finding("toml.value", f"{place}.{name}", name))
+            fault(finding("toml.value", f"{place}.{name}", name))
     return value
 
 
 def items(value: object, low: int, high: int, place: str, reader: Callable[[object, str], T]) -> tuple[T, ...]:
     """Return a list of `low` to `high` values, each read by `reader`."""
     if not isinstance(value, list):
-        raise Rejected(finding("toml.type", place, value))
-    if not low <= len(value) <= high:
-        raise Rejected(finding("toml.count", place, len(value)))
-    return tuple(reader(item, f"{place}.{number}") for number, item in enumerate(value))
+        fault(finding("toml.type", place, value), value)
+        value = []
+    elif not low <= len(value) <= high:
+        fault(finding("toml.count", place, len(value)))
+    padded = [*value, *[MISSING] * (low - len(value))]
+    return tuple(reader(item, f"{place}.{number}") for number, item in enumerate(padded))
 
 
 def string(value: object, place: str, limit: int = LINE_LIMIT) -> str:
     """Return text of 1 to `limit` characters."""
     if not isinstance(value, str):
-        raise Rejected(finding("toml.type", place, value))
+        fault(finding("toml.type", place, value), value)
+        return ""
     if not 1 <= len(value) <= limit:
-        raise Rejected(finding("toml.value", place, value))
+        fault(finding("toml.value", place, value))
     # The file's own signs were checked, but an escape such as \u202E is only here what it will be when shown.
     if (code := signs.problem(value)) is not None:
-        raise Rejected(finding(code, place, value))
+        fault(finding(code, place, value))
     return value
 
 
@@ -89,15 +124,15 @@ def line(value: object, place: str, limit: int = LINE_LIMIT) -> str:
     """Return text of one line."""
     text = string(value, place, limit)
     if "\n" in text:
-        raise Rejected(finding("toml.value", place, value))
+        fault(finding("toml.value", place, value))
     return text
 
 
 def matching(value: object, place: str, pattern: re.Pattern[str]) -> str:
     """Return a line that matches `pattern` as a whole."""
     text = line(value, place)
-    if not pattern.fullmatch(text):
-        raise Rejected(finding("toml.value", place, value))
+    if isinstance(value, str) and not pattern.fullmatch(text):
+        fault(finding("toml.value", place, value))
     return text
 
 
@@ -109,31 +144,36 @@ def url(value: object, place: str) -> str:
 def one_of(value: object, allowed: Collection[str], place: str) -> str:
     """Return a string among `allowed`."""
     text = string(value, place)
+    if isinstance(value, str) and text not in allowed:
+        fault(finding("toml.value", place, value))
     if text not in allowed:
-        raise Rejected(finding("toml.value", place, value))
+        return min(allowed)
     return text
 
 
 def boolean(value: object, place: str) -> bool:
     """Return true or false."""
     if not isinstance(value, bool):
-        raise Rejected(finding("toml.type", place, value))
+        fault(finding("toml.type", place, value), value)
+        return False
     return value
 
 
 def integer(value: object, low: int, high: int, place: str) -> int:
     """Return an integer from `low` to `high`."""
     if not isinstance(value, int) or isinstance(value, bool):
-        raise Rejected(finding("toml.type", place, value))
+        fault(finding("toml.type", place, value), value)
+        return low
     if not low <= value <= high:
-        raise Rejected(finding("toml.value", place, value))
+        fault(finding("toml.value", place, value))
     return value
 
 
 def day(value: object, place: str) -> date:
     """Return a TOML local date."""
     if not isinstance(value, date) or isinstance(value, datetime):
-        raise Rejected(finding("toml.type", place, value))
+        fault(finding("toml.type", place, value), value)
+        return date.min
     return value
 
 

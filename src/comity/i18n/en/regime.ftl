@@ -58,3 +58,7 @@ regime-duties = Duties
 regime-fields = Fields
 regime-no-source = no source
 record-date = Date
+regime-faults = { $count ->
+    [one] The file is not taken: one fault.
+   *[other] The file is not taken: { $count } faults.
+}

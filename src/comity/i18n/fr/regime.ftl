@@ -58,3 +58,7 @@ regime-duties = Devoirs
 regime-fields = Champs
 regime-no-source = sans source
 record-date = Date
+regime-faults = { $count ->
+    [one] Le fichier n’est pas accepté : un défaut.
+   *[other] Le fichier n’est pas accepté : { $count } défauts.
+}

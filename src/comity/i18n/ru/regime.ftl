@@ -58,3 +58,8 @@ regime-duties = Обязанности
 regime-fields = Поля
 regime-no-source = без источника
 record-date = Дата
+regime-faults = { $count ->
+    [one] Файл не принят: { $count } ошибка.
+    [few] Файл не принят: { $count } ошибки.
+   *[other] Файл не принят: { $count } ошибок.
+}
