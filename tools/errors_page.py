@@ -1,7 +1,7 @@
 """Write docs/errors.md: every finding code, what it says in three languages, what to do, and a file that provokes it.
 
-The file is a scenario whose lower part names the code, or the test that does. `--check` writes nothing and fails where the page is
-not as it would be written.
+The file is a scenario whose lower part names the code, or the test that does. `--check` writes nothing and fails where the
+page is not as it would be written.
 """
 
 import importlib.util

@@ -148,9 +148,9 @@ def test_a_dialogue_in_the_browser(
     context.close()
     assert errors == []
     reader = open_reader(exercise)
-    assert (reader.get("obligation", f"{notified}/RUS") or {})["status"] == "discharged"
+    assert (reader.get("obligation", f"{notified}/RUS/acknowledge") or {})["status"] == "discharged"
     assert (reader.get("record", acknowledged) or {})["act"] == "acknowledge"
-    assert (reader.get("obligation", f"{asked}/FRA") or {})["status"] == "discharged"
+    assert (reader.get("obligation", f"{asked}/FRA/answer") or {})["status"] == "discharged"
     assert (reader.get("position", f"{item}/FRA") or {})["id"] == held
     for path in receipts:
         assert main(["verify", str(path), "--anchor", anchor]) == 0, path
