@@ -9,6 +9,7 @@ import importlib.util
 
 from comity.cli.output import DONE, say, say_json
 from comity.wiring.asking import measure_large
+from comity.wiring.busy import measure_busy
 from comity.wiring.measures import Measure, measure
 
 
@@ -24,6 +25,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         type=int,
         metavar="N",
         help="measure what is asked of a store of N records instead: the past, changes, search, memory",
+    )
+    command.add_argument(
+        "--busy", type=int, metavar="N", help="measure what is due in a body of N records full of clocks"
     )
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=bench)
@@ -41,6 +45,8 @@ def bench(options: argparse.Namespace) -> int:
 
 
 def _measured(options: argparse.Namespace) -> list[Measure]:
+    if options.busy is not None:
+        return measure_busy(options.busy)
     if options.synthetic is not None:
         return measure_large(options.synthetic)
     web = importlib.util.find_spec("django") is not None

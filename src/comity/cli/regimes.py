@@ -5,21 +5,24 @@ read off it.
 """
 
 import argparse
+import shutil
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 from comity.cli.output import DONE, REFUSED, catalogue, complain, finding_json, say, say_json, table
 from comity.cli.scenarios import add_test
 from comity.encoding.canonical import Json
-from comity.errors import Finding, Rejected, excerpt
+from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.i18n import LANGUAGES, Terms
+from comity.i18n.procedures import Procedures
 from comity.i18n.terms import lacking_plurals
 from comity.regime import Regime, Rule, lines, load
 from comity.regime.filers import Filers, filers, unfiled
 from comity.regime.load import faults
 from comity.regime.schema import schema
-from comity.wiring.shipped import regime_bytes
+from comity.wiring.shipped import regime_bytes, shipped
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -38,13 +41,17 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     kind = kinds.add_parser("schema", help="print a form as JSON Schema (2020-12)")
     kind.add_argument("--form", help="one form only; else an object of all, by name")
     kind.set_defaults(run=schemas)
+    kind = kinds.add_parser("copy", help="copy a shipped regime with its scenarios and sources, to be changed")
+    kind.set_defaults(run=copy)
     add_test(kinds)
     for name, kind in kinds.choices.items():
         kind.add_argument("regime", help="a shipped regime's name, or a .toml file")
+        if name == "copy":
+            kind.add_argument("into", type=Path, help="a folder that does not exist yet")
         if name == "explain":
             kind.add_argument("article", nargs="?", help="one rule only")
         kind.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help="language of sentences")
-        if name != "schema":
+        if name not in {"copy", "schema"}:
             kind.add_argument("--json", action="store_true")
 
 
@@ -84,9 +91,41 @@ def explain(options: argparse.Namespace) -> int:
     if options.json:
         say_json([_rule_json(rule) for rule in asked])
         return DONE
+    if options.article is None:
+        for line in _procedures(terms):
+            say(line)
+        say(f"# {terms.words.say('rules')}")
     for rule in asked:
         for line in _rule_lines(terms, rule):
             say(line)
+    return DONE
+
+
+def _procedures(terms: Terms) -> Iterator[str]:
+    """Yield who may do what and what happens then, clocks, and whatever else the rules hold."""
+    told = Procedures(words=terms.words, regime=terms.regime)
+    kinds = [("says-forms", told.forms()), ("says-clocks", told.clocks()), *told.others()]
+    for heading, sections in kinds:
+        if sections:
+            yield f"# {terms.words.say(heading)}"
+        for section in sections:
+            rule = "" if section.article is None else f" {told.rule(section.article)}"
+            yield f"{section.title}{rule}"
+            yield from (f"  {line}" for line in section.lines)
+
+
+def copy(options: argparse.Namespace) -> int:
+    """Copy a shipped regime's folder."""
+    source = shipped(f"regimes/{options.regime}")
+    try:
+        shutil.copytree(source, options.into)
+    except OSError as error:
+        raise Unavailable(
+            Finding(code="cli.exists", place=str(options.into), excerpt=excerpt(error.strerror))
+        ) from error
+    for path in sorted(options.into.rglob("*")):
+        if path.is_file():
+            say(str(path))
     return DONE
 
 

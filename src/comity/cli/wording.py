@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from datetime import date as day_type
 
-from comity.dues.state import regime_at
+from comity.dues.state import Rulebook
 from comity.encoding.canonical import Json
 from comity.i18n import LANGUAGES, Catalogue
 from comity.i18n.terms import nearest
@@ -48,7 +48,7 @@ class Wording:
 
     def duty(self, row: Row) -> str:
         """Return the name of a duty somebody owes, in the rules it was opened under."""
-        rules = regime_at(self.reader.view(), int(str(row["rules"])))
+        rules = Rulebook(self.reader.view()).of(row)
         return rules.duties[str(row["duty"])].labels[nearest(self.words.lang, rules.languages)]
 
     def pick(self, texts: Json) -> str:

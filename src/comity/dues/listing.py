@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from comity.dues.counts import Counted, counted
-from comity.dues.state import Owed, Term, Yearly, outstanding, owed, regime_now, running
+from comity.dues.state import Owed, Rulebook, Term, Yearly, outstanding, owed, regime_now, running
 from comity.dues.zones import day_of
 from comity.encoding.canonical import Json
 from comity.fold.view import View
@@ -38,9 +38,10 @@ def due(view: View, now: int, terms: Iterable[str], obligations: Iterable[tuple[
     A clock that bounds duties is told with them and not again by itself; one that bounds nothing else, not once these are done.
     """
     regime = regime_now(view)
-    owing = [owed(view, key, row) for key, row in obligations]
+    rules = Rulebook(view)
+    owing = [owed(view, key, row, rules) for key, row in obligations]
     with_duties = {one.term.key for one in owing if one.term is not None}
-    runs = [term for term in running(view, terms, now) if term.row["own"] and term.key not in with_duties]
+    runs = [term for term in running(view, terms, now, rules) if term.row["own"] and term.key not in with_duties]
     return Due(
         terms=tuple(sorted(runs, key=lambda term: (_end(term.reckoning.end), _opened(term.row), term.key))),
         owed=tuple(sorted(owing, key=lambda one: (_end(one.end), _opened(one.row), one.key))),

@@ -67,9 +67,21 @@ class Yearly:
     made_at: int | None
 
 
-def regime_at(view: View, index: int) -> Regime:
-    """Return the rules put in force by the leaf at `index`, which rows keep as `rules`."""
-    return read_rules(view, str((view.get("rules", f"{index:010}") or {})["regime"]))
+class Rulebook:
+    """The rules of one view by the index rows keep as `rules`, each looked up once."""
+
+    def __init__(self, view: View) -> None:
+        """Begin with none looked up."""
+        self._view = view
+        self._found: dict[int, Regime] = {}
+
+    def of(self, row: Row) -> Regime:
+        """Return the rules under which the record of a row was filed."""
+        index = int(str(row["rules"]))
+        if index not in self._found:
+            named = (self._view.get("rules", f"{index:010}") or {})["regime"]
+            self._found[index] = read_rules(self._view, str(named))
+        return self._found[index]
 
 
 def regime_now(view: View) -> Regime:
@@ -77,12 +89,12 @@ def regime_now(view: View) -> Regime:
     return read_rules(view, str((view.get("body", "") or {})["regime"]))
 
 
-def term(view: View, key: str) -> Term | None:
+def term(view: View, key: str, rules: Rulebook | None = None) -> Term | None:
     """Return a clock by its key (`<record id>/<clock>`), reckoned; None where there is none."""
     row = view.get("term", key)
     if row is None:
         return None
-    regime = regime_at(view, int(str(row["rules"])))
+    regime = (rules or Rulebook(view)).of(row)
     clock = regime.clocks[str(row["clock"])]
     moves = [move for _, move in view.scan("term_move", f"{key}/")]
     reckoning = reckon(clock, regime.calendar, regime.zone, row, moves)
@@ -95,11 +107,12 @@ def terms_of(view: View, record_id: str) -> list[Term]:
     return [found for key in keys if (found := term(view, key)) is not None]
 
 
-def owed(view: View, key: str, row: Row) -> Owed:
+def owed(view: View, key: str, row: Row, rules: Rulebook | None = None) -> Owed:
     """Return a duty from its row, with the clock that bounds it."""
-    regime = regime_at(view, int(str(row["rules"])))
+    rules = rules or Rulebook(view)
+    regime = rules.of(row)
     duty = regime.duties[str(row["duty"])]
-    found = None if duty.clock is None else term(view, f"{row['start']}/{duty.clock}")
+    found = None if duty.clock is None else term(view, f"{row['start']}/{duty.clock}", rules)
     end = None if found is None else found.reckoning.end
     if found is None and row["due"] is not None:
         end = last_second_of(str(row["due"]), regime.zone)
@@ -120,10 +133,10 @@ def owed_for(view: View, record_id: str) -> list[Owed]:
     return [owed(view, key, row) for key, row in view.scan("obligation", f"{record_id}/")]
 
 
-def running(view: View, keys: Iterable[str], now: int) -> Iterator[Term]:
+def running(view: View, keys: Iterable[str], now: int, rules: Rulebook) -> Iterator[Term]:
     """Yield those of the clocks named that wait, are paused, or have not run out by a second."""
     for key in keys:
-        found = term(view, key)
+        found = term(view, key, rules)
         if found is not None and is_running(found.reckoning, now):
             yield found
 

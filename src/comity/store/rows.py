@@ -44,10 +44,11 @@ class SqliteView:
 
     def scan(self, table: str, prefix: str) -> Iterator[tuple[str, Mapping[str, Json]]]:
         """Yield the table's rows whose key starts with `prefix`, in order of key."""
-        after = ""
-        while page := self.page(table, prefix=prefix, after=after, limit=PAGE):
+        page = self.page(table, prefix=prefix, limit=PAGE)
+        yield from page
+        while len(page) == PAGE:
+            page = self.page(table, prefix=prefix, after=page[-1][0], limit=PAGE)
             yield from page
-            after = page[-1][0]
 
     def page(
         self, table: str, *, prefix: str = "", after: str = "", limit: int = 100, reverse: bool = False

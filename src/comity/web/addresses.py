@@ -89,6 +89,7 @@ urlpatterns = [
     body_page("parties", party.parties, "parties"),
     body_page(f"party/{CODE}", party.party, "party"),
     body_page("rules", pages.rules, "rules"),
+    body_page("procedures", pages.procedures, "procedures"),
     body_page("forms", forms.forms, "forms"),
     body_page("findings", pages.findings, "findings"),
     body_page("log", pages.log, "log"),

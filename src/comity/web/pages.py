@@ -5,6 +5,8 @@ Knows rows and templates. Law: every list says so when it is empty.
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from comity.i18n.procedures import Procedures
+from comity.web.forms import rule_of
 from comity.web.present import Page, asked_language
 from comity.web.site import site
 
@@ -36,6 +38,16 @@ def rules(page: Page) -> HttpResponse:
         for rule in page.regime.rules.values()
     ]
     return page.render("rules", rules=shown)
+
+
+def procedures(page: Page) -> HttpResponse:
+    """Tell the rules in sentences: who may do what, what happens then, by which article."""
+    told = Procedures(words=page.words, regime=page.regime)
+    kinds = [("says-forms", told.forms()), ("says-clocks", told.clocks()), *told.others()]
+    shown = [
+        (heading, [(one, rule_of(page, one.article)) for one in sections]) for heading, sections in kinds if sections
+    ]
+    return page.render("procedures", kinds=shown)
 
 
 def findings(page: Page) -> HttpResponse:

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from comity.dues.state import regime_at
+from comity.dues.state import Rulebook
 from comity.encoding import edtf
 from comity.encoding.canonical import Json
 from comity.errors import Rejected
@@ -264,7 +264,7 @@ class Page:
 
     def duty(self, row: Row) -> str:
         """Return the name of a duty somebody owes, in the rules it was opened under."""
-        rules = regime_at(self.reader.view(), int(str(row["rules"])))
+        rules = Rulebook(self.reader.view()).of(row)
         return rules.duties[str(row["duty"])].labels[nearest(self.lang, rules.languages)]
 
     def capacity(self, code: str, at: str = "") -> str:

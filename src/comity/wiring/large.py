@@ -50,20 +50,28 @@ def fill(folder: Path, records: int) -> list[float]:
 
     Return how many a second of one core's time the fold took in each batch: deltas and digest, rows read from the store.
     """
-    build_exercise(folder, "bench", regime_bytes("nrc"))
+    return filled(folder, records, "nrc", Filling)
+
+
+def filled(folder: Path, records: int, regime: str, kind: type["Filling"]) -> list[float]:
+    """Do what `fill` does, under a shipped regime and with the records a kind of filling makes."""
+    build_exercise(folder, "bench", regime_bytes(regime))
     sequencer = open_sequencer(folder)
     seen = seen_now(sequencer)
     sequencer.close()
-    filling = _Filling(folder, seen)
+    filling = kind(folder, seen)
     rates = [filling.batch(range(first, min(first + BATCH, records))) for first in range(0, records, BATCH)]
     filling.finish()
     return rates
 
 
-class _Filling:
+class Filling:
     """One body being filled: its view, its pens, and the threads that may be joined."""
 
+    parties: tuple[str, ...] = PARTIES
+
     def __init__(self, folder: Path, seen: Seen) -> None:
+        """Go on from where a founded body stands."""
         self.seen, self.chance = seen, random.Random(1)  # noqa: S311 - the same body every time, no secret
         self.connection: sqlite3.Connection = connect(folder)
         self.view = WriterView(self.connection, LogFolder(folder / "log").material)
@@ -74,7 +82,7 @@ class _Filling:
             self.digest.take(delta)
         keys = folder / "keys"
         self.log_key, self.stamp_key = read_secret(keys / "log.key"), read_secret(keys / "stamp.key")
-        self.pens = {code: self._pen(keys / "desks" / f"{code}.key", code) for code in PARTIES}
+        self.pens = {code: self._pen(keys / "desks" / f"{code}.key", code) for code in self.parties}
         self.now = int(str((self.view.get("clock", "") or {})["time"]))
         self.threads: list[str] = []
 
@@ -84,8 +92,8 @@ class _Filling:
         self.connection.execute("BEGIN")
         for number in numbers:
             self.now += APART
-            code = self.chance.choice(PARTIES)
-            data = self.pens[code].sign(self._record(number, code))
+            code = self.chance.choice(self.parties)
+            data = self.pens[code].sign(self.record(number, code))
             self._take(parse_submission(data))
             if self.threads and self.threads[-1] == "":
                 self.threads[-1] = self.pens[code].prev
@@ -103,21 +111,21 @@ class _Filling:
         )
         self.connection.close()
 
-    def _record(self, number: int, code: str) -> Record:
+    def record(self, _number: int, code: str) -> Record:
         """Return the next record: one in four begins a thread, the others answer, take a position or conclude."""
         kind = self.chance.random()
         if not self.threads or kind < 0.25:  # noqa: PLR2004 - a share, said above
             if len(self.threads) >= OPEN:
-                self.threads.pop(self.chance.randrange(number % 2, len(self.threads)))
+                self.threads.pop(self.chance.randrange(_number % 2, len(self.threads)))
             self.threads.append("")
-            return self._content(number, code, Act.NOTIFY, "notification", (), {})
+            return self._content(_number, code, Act.NOTIFY, "notification", (), {})
         target = self.threads[min(int(self.chance.expovariate(0.2)), len(self.threads) - 1)]
         if kind < 0.35:  # noqa: PLR2004 - one in ten
             stance: dict[str, Json] = {"fields": {"stance": self.chance.choice(STANCES)}}
-            return self._content(number, code, Act.TAKE_POSITION, "position", (Ref(rel="about", id=target),), stance)
+            return self._content(_number, code, Act.TAKE_POSITION, "position", (Ref(rel="about", id=target),), stance)
         if kind < 0.5:  # noqa: PLR2004 - three in twenty
             return self._plain(code, Act.ACKNOWLEDGE, "acknowledgement", Ref(rel="acknowledges", id=target))
-        return self._content(number, code, Act.COMMENT, "comment", (Ref(rel="answers", id=target),), {})
+        return self._content(_number, code, Act.COMMENT, "comment", (Ref(rel="answers", id=target),), {})
 
     def _content(
         self, number: int, code: str, act: Act, form: str, refs: tuple[Ref, ...], more: dict[str, Json]

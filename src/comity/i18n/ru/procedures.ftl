@@ -1,0 +1,77 @@
+## Правила в предложениях: кто что может и что из этого следует.
+
+says-forms = Кто что может и что из этого следует
+says-by = подаёт: { $who }
+says-acts = действия: { $acts }
+says-starts = открывает: { $what }
+says-owes = затем { $owner }: { $duty }
+says-until = до: { $clock }
+says-done-by = исполняется: { $forms }
+says-done-plain = исполняется подтверждением или ответом
+says-then = затем возможно: { $form }
+says-decided = решается: { $decision }
+says-silence = передаётся на: { $silence }
+says-stated = ни одно поле не остаётся пустым
+says-when = только если { $condition }
+says-start-sending = с даты записи
+says-start-reception = с получения
+says-start-last-receipt = с последнего получения адресатами
+says-start-field = с даты «{ $field }»
+says-length = { $length } { $start }
+says-before = за { $length } до даты «{ $field }»
+says-on-date = до даты «{ $field }»
+says-yearly = ежегодно { $day }
+says-ends-day = истекает с концом дня, { $zone }
+says-ends-second = истекает с точностью до секунды
+says-roll = окончание в нерабочий день переносится на следующий рабочий
+says-bypass = не идёт, если { $condition }
+says-move-extend-to = «{ $form }» продлевает до { $length } от начала
+says-move-extend-by = «{ $form }» продлевает на { $length }
+says-move-set = «{ $form }» задаёт окончание
+says-move-pause = «{ $form }» приостанавливает
+says-move-go-on = «{ $form }» возобновляет
+says-move-restart = «{ $form }» открывает заново на { $length }
+says-move-lift = «{ $form }» снимает
+says-move-end = «{ $form }» закрывает
+says-within = только пока идёт
+says-owner-addressees = адресаты
+says-owner-others = каждая другая сторона
+says-owner-author = автор
+says-owner-about = сторона, о которой речь
+says-at_least = { $field } – не менее { $value }
+says-more_than = { $field } – более { $value }
+says-at_most = { $field } – не более { $value }
+says-is = { $field }: «{ $value }»
+says-given = { $field } указано
+says-not-given = { $field } не указано
+says-or = { $one } или { $other }
+says-and = { $one } и { $other }
+says-thresholds = Пороги
+says-threshold = { $threshold }: если { $condition }
+says-quotas = Квоты
+says-quota = { $quota }: не более { $limit } за { $years }
+says-quota-at-once = { $quota }: не более { $limit } одновременно
+says-returns = Ежегодные отчёты
+says-return = { $label }: «{ $form }», { $clock }, с { $since }
+says-silences = Процедуры молчания
+says-silence-hours = не менее { $length }
+says-silence-sitting = открывается на заседании
+says-silence-breaks = нарушается: { $ways }
+says-way-objection = возражение
+says-way-amendment = поправка
+says-broken-open = нарушено: текст можно представить снова
+says-broken-dead = нарушено: текст отпадает
+says-broken-vote = нарушено: текст принимается только голосованием
+says-decisions = Решения
+says-consensus = возражений нет
+says-consensus-minus = возражают не более { $minus }
+says-vote = «за» более { $part }/{ $whole } голосов «за» и «против»
+says-vote-reaches = «за» не менее { $part }/{ $whole } голосов «за» и «против»
+says-clocks = Сроки
+procedures = Процедуры
+procedures-lead = Кто что может по этим правилам, что из этого следует и по какой статье. Взято из самих правил.
+says-years = { $count ->
+    [one] { $count } календарный год
+    [few] { $count } календарных года
+   *[other] { $count } календарных лет
+}
