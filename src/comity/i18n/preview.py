@@ -203,6 +203,9 @@ class _Telling:
         for name, value in content.fields.items():
             yield self.words.say("preview-said-field", label=self._field_label(form, name))
             yield from self._set_off(self._field_value(form, name, value))
+        for name, said in content.unstated.items():
+            yield self.words.say("preview-said-unstated", label=self._field_label(form, name))
+            yield from self._set_off(said if isinstance(said, str) else _json(said))
 
     def _form(self) -> Form | None:
         return None if self.terms is None else self.terms.regime.forms.get(self.record.form)

@@ -203,6 +203,8 @@ def _rule(name: str, value: object, languages: Languages, place: str) -> Rule:
         status=Status(toml.one_of(data["status"], frozenset(Status), f"{place}.status")),
         readings=toml.items(data.get("readings", []), 0, 16, f"{place}.readings", partial(_reading, languages)),
     )
+    if rule.status != data["status"]:
+        return rule  # told already; what an unknown status would ask for cannot be said
     if rule.status is Status.AGREED and rule.source is None:
         toml.fault(finding("regime.source", f"{place}.source", name))
     if (rule.status is Status.CONTESTED) != (len(rule.readings) > 1):

@@ -77,7 +77,7 @@ def clock(name: str, value: object, languages: Languages, place: str) -> Clock:
     data = toml.names(value, {"labels", "article", "start"}, CLOCK_OPTIONS, place)
     start = Start(toml.one_of(data["start"], frozenset(Start), f"{place}.start"))
     for kind, option in _NEEDED.items():
-        if (option in data) != (start is kind):
+        if start == data["start"] and (option in data) != (start is kind):
             toml.fault(finding("regime.clock", f"{place}.{option}", start))
     span = toml.maybe(data, "length", place, length)
     if span is None and start not in {Start.FIELD, Start.YEARLY}:

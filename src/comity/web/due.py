@@ -16,6 +16,7 @@ from comity.dues.state import Owed, Term, owed_for, terms_of
 from comity.i18n.dues import Told
 from comity.records.bodies import read_content
 from comity.records.record import Record
+from comity.regime.timing import Start
 from comity.store.dues import due_at
 from comity.web.present import Entry, Page
 
@@ -60,7 +61,9 @@ def show(page: Page) -> HttpResponse:
         "due",
         moment_told=told.moment(now),
         sections=[(f"due-{name}", [drawn[id(line)] for line in shown]) for name, shown in lines.items() if shown],
-        scale=None if scale is None else tuple(told.moment(second) for second in scale),
+        scale=None
+        if scale is None
+        else tuple(page.words.date(zones.day_of(second, told.regime.zone)) for second in scale),
         now_at=None if scale is None else _place(now, *scale),
         quotas=[told.counted(one) for one in due.counted],
         nothing=due.nothing,
@@ -112,7 +115,7 @@ def _clock(page: Page, told: Told, term: Term, now: int) -> Line:
         entry=page.entry(term.start),
         why=tuple(told.steps(term)),
         past=term.reckoning.over(now),
-        began=term.reckoning.began,
+        began=_drawn_from(term),
         end=term.reckoning.end,
         term=term,
     )
@@ -131,10 +134,17 @@ def _duty(page: Page, told: Told, owed: Owed, now: int) -> Line:
         why=() if owed.term is None else tuple(told.steps(owed.term)),
         after="; ".join(told.after(owed, now)) if open_ else "",
         past=open_ and past,
-        began=None if owed.term is None else owed.term.reckoning.began,
+        began=None if owed.term is None else _drawn_from(owed.term),
         end=owed.end if open_ else None,
         term=owed.term,
     )
+
+
+def _drawn_from(term: Term) -> int | None:
+    """Return from where a clock's bar is drawn: its beginning or, where it counts from a date to come, the record's reception."""
+    if term.clock.start is Start.FIELD:
+        return zones.seconds(str(term.row["at"]))
+    return term.reckoning.began
 
 
 def _line(

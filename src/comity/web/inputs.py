@@ -17,7 +17,7 @@ from comity.records.act import Act
 from comity.records.fields import finding
 from comity.records.record import RELATIONS, Ref
 from comity.regime import Field, Form, Kind, Regime
-from comity.regime.forms import TEXT_LIMIT, TITLE_LIMIT
+from comity.regime.forms import TEXT_LIMIT, TITLE_LIMIT, UNSTATED
 from comity.regime.load_forms import NUMBER_LIMIT
 from comity.service.drafting import Draft
 
@@ -104,6 +104,15 @@ class Sheet:
                     problems=made.problems,
                     required=field.required,
                 )
+            if self.form.stated and not field.required:
+                yield self._unstated(field.name, label)
+
+    def _unstated(self, field: str, label: str) -> Group:
+        """Return where a field that is left blank is said not to be known or not to be stated."""
+        said = [(value, self.words.say(f"unstated-{value}")) for value in UNSTATED]
+        told = self.words.say("write-unstated", field=label)
+        made = self.pick(f"u.{field}", told, said)
+        return Group(name=made.name, label=told, hint="", inputs=(made,), problems=made.problems, required=False)
 
     def line(self, name: str, label: str, hint: str = "", *, required: bool = False) -> Input:
         """Return an input of one line that is no part of the form itself."""
@@ -248,6 +257,9 @@ def read(regime: Regime, form: Form, act: Act, by: str, given: Given, find: Find
     fields = {name: value for name, value in _fields(regime, form, given) if value is not None}
     if fields:
         body["fields"] = fields
+    unstated: dict[str, Json] = {name: said for name in form.fields if (said := _line(given, f"u.{name}"))}
+    if form.stated and (said_of := {name: said for name, said in unstated.items() if name not in fields}):
+        body["unstated"] = said_of
     refs, problems = _refs(given, find)
     known = {*regime.seats, *regime.groups, *regime.offices, *regime.actors}
     attributed = _line(given, "attributed_to")
@@ -276,6 +288,9 @@ def given_of(draft: Draft) -> Given:
     fields = draft.body.get("fields", {})
     for name, value in fields.items() if isinstance(fields, Mapping) else ():
         given |= _spread(f"f.{name}", value)
+    unstated = draft.body.get("unstated", {})
+    for name, value in unstated.items() if isinstance(unstated, Mapping) else ():
+        given |= _spread(f"u.{name}", value)
     return given
 
 
@@ -287,6 +302,8 @@ def input_of(place: str) -> str:
     if parts[:2] == ["body", "fields"] and len(parts) > 2:  # noqa: PLR2004 - body, fields, name
         rest = [part for part in parts[3:4] if not part.isdigit()]
         return ".".join([f"f.{parts[2]}", *rest])
+    if parts[:2] == ["body", "unstated"] and len(parts) > 2:  # noqa: PLR2004 - body, unstated, name
+        return f"u.{parts[2]}"
     return {"refs": "also_id", "for": "for", "at": "at", "to": "to"}.get(parts[0], place)
 
 

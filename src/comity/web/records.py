@@ -122,7 +122,7 @@ def _content(page: Page, record: Record) -> dict[str, Any]:
     return {
         "title": page.pick(dict(content.title)),
         "texts": texts,
-        "fields": list(_fields(page, form, content.fields, record.at)),
+        "fields": [*_fields(page, form, content.fields, record.at), *_unstated(page, form, content.unstated)],
         "body": [],
         "form_rule": rule_of(page, form.article),
     }
@@ -134,6 +134,14 @@ def _fields(page: Page, form: Form, fields: Any, at: str) -> Iterator[tuple[str,
     for name, field in form.fields.items():
         if name in fields:
             yield field.labels[terms.lang], terms.value(field, fields[name], at), rule_of(page, field.article)
+
+
+def _unstated(page: Page, form: Form, unstated: Any) -> Iterator[tuple[str, str, tuple[str, str, str] | None]]:
+    """Yield the label of each field that is said not to be given, and how that is said."""
+    lang = values.terms(page).lang
+    for name, field in form.fields.items():
+        if name in unstated:
+            yield field.labels[lang], page.words.say(f"unstated-{unstated[name]}"), rule_of(page, field.article)
 
 
 def _flat(value: Json, name: str = "") -> list[tuple[str, str]]:
