@@ -26,8 +26,8 @@ def addresses(served: str) -> list[str]:
     ]
     thread = first(served, "/en/nrc/threads", r"thread/[0-9a-f]{64}")
     sitting = first(served, "/en/nrc/sittings", r"sitting/[0-9a-f]{64}")
-    whole = ("", "timeline", "agenda", "positions", "contested", "obligations")
-    lists = (*whole, "threads", "sittings", "records", "parties", "rules", "forms", "findings", "log")
+    whole = ("", "timeline", "agenda", "positions", "contested", "obligations", "due")
+    lists = (*whole, "threads", "sittings", "records", "parties", "rules", "procedures", "forms", "findings", "log")
     past = ("search?q=Grushko", "search?q=zzz", "changes?from=1", "@40/records", f"@3/{records[0]}")
     moments = ("@2016-07-13/", "@2016-07-13/timeline", "@2016-07-13/positions", *past)
     return [

@@ -6,6 +6,7 @@ and no word for it.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from comity.encoding import edtf
 from comity.encoding.canonical import Json
@@ -54,7 +55,7 @@ def counted(view: View, regime: Regime, year: int) -> Iterator[Counted]:
         codes = sorted({key.split("/")[1] for key, _ in rows})
         for code in codes:
             under = [(int(key.split("/")[2]), row) for key, row in rows if key.split("/")[1] == code]
-            found = _at_once(under) if quota.begins is not None else _in_window(quota, under, year)
+            found = _at_once(under, year) if quota.begins is not None else _in_window(quota, under, year)
             if found:
                 first = None if quota.begins is not None else year - quota.years + 1
                 last = None if quota.begins is not None else year
@@ -82,14 +83,15 @@ def _in_window(quota: Quota, rows: list[tuple[int, Mapping[str, Json]]], year: i
     return sum(year - quota.years < turn <= year for turn, _ in rows)
 
 
-def _at_once(rows: list[tuple[int, Mapping[str, Json]]]) -> int:
-    """Return the most that go on at the same moment, taking each from its first to its last second."""
-    edges: list[tuple[float, int]] = []
+def _at_once(rows: list[tuple[int, Mapping[str, Json]]], year: int) -> int:
+    """Return the most that go on at the same moment of a year, taking each from its first to its last second."""
+    edges: list[tuple[datetime, int]] = []
     for _, row in rows:
         begins, ends = edtf.parse(str(row["begins"])).earliest, edtf.parse(str(row["ends"])).latest
-        edges += [(begins.timestamp(), 1), (ends.timestamp() + 0.5, -1)]
+        if begins.year <= year <= ends.year:
+            edges += [(begins, 0), (ends, 1)]  # what begins in the second in which another ends goes on beside it
     most = now = 0
-    for _, change in sorted(edges):
-        now += change
+    for _, ended in sorted(edges):
+        now += -1 if ended else 1
         most = max(most, now)
     return most

@@ -139,7 +139,9 @@ def _check_opening(draft: Draft, targets: tuple[Target, ...], until: str, proced
     if procedure is None:
         return
     if procedure.hours is not None:
-        _require(seconds(until) - clock.time_now(draft) >= procedure.hours * HOUR, "silence.short", procedure.hours)
+        _require(
+            seconds(until) - clock.time_now(draft) >= procedure.hours * HOUR, "silence.short", f"{procedure.hours} h"
+        )
     if procedure.sitting:
         sittings = [draft.get("sitting", target.id) or {} for target in _made(targets, "at-sitting")]
         _require(any(row.get("status") == "open" for row in sittings), "silence.sitting", procedure.name)
