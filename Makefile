@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 MARK := .make
 
-.PHONY: setup setup-dev demo test test-all test-unit lint campaign bench pictures clean lock
+.PHONY: setup setup-dev demo test test-all test-unit lint campaign bench pictures provoked clean lock
 
 setup: $(MARK)/run
 
@@ -51,6 +51,11 @@ bench: setup
 
 pictures: setup-dev
 	@CHROMIUM="$$(sh tools/browser.sh)" COMITY_SHOTS=docs/operators/pictures $(BIN)/python -m pytest -q "tests/browser/test_whole_way.py" -k en
+
+provoked: setup-dev
+	rm -rf $(MARK)/provoked && mkdir -p $(MARK)/provoked
+	COMITY_PROVOKED=$(MARK)/provoked $(BIN)/python -m pytest -q -n 2 tests/unit tests/integration
+	$(BIN)/python tools/errors_page.py $(MARK)/provoked
 
 lock: setup-dev
 	sh tools/lock.sh

@@ -7,6 +7,28 @@ from pathlib import Path
 import pytest
 
 
+@pytest.fixture(autouse=True, scope="session")
+def provoked() -> Iterator[None]:
+    """Write which test provoked which finding to the folder $COMITY_PROVOKED names, for `make provoked`; else do nothing."""
+    folder = os.environ.get("COMITY_PROVOKED")
+    if folder is None:
+        yield
+        return
+    from comity.errors import Finding
+
+    made, seen = Finding.__init__, set()
+
+    def noting(self: Finding, *args: object, **named: object) -> None:
+        made(self, *args, **named)
+        seen.add((self.code, os.environ.get("PYTEST_CURRENT_TEST", "").partition("::")[0]))
+
+    Finding.__init__ = noting
+    yield
+    Finding.__init__ = made
+    lines = sorted(f"{code} {test}\n" for code, test in seen if test)
+    Path(folder, f"{os.getpid()}.txt").write_text("".join(lines), encoding="utf-8")
+
+
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with the demo's archive and exercise, built as the command builds them."""

@@ -1,23 +1,22 @@
 """Write docs/errors.md: every finding code, what it says in three languages, what to do, and a file that provokes it.
 
-The file is a scenario whose lower part names the code, or the test that does. `--check` writes nothing and fails where the
-page is not as it would be written.
+Which test provokes what is in tests/provoked.txt: `make provoked` runs the tests, notes every finding they make, and gathers the
+notes of their processes from the folder given as an argument.
 """
 
 import importlib.util
-import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from comity.i18n import LANGUAGES, Catalogue
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "errors.md"
+PROVOKED = ROOT / "tests" / "provoked.txt"
 HEAD = """# What is refused or noted, code by code
 
 Written by `tools/errors_page.py` from the catalogues; do not edit. A code stands before its sentence wherever it is shown, with
-the place, what stood there, the rule and what to do. The file named provokes it: a scenario (`comity regime test`), or a test.
+the place, what stood there, the rule and what to do. The test named provokes it, as `make provoked` found by running them all.
 
 | code | en | fr | ru | what to do | provoked by |
 |---|---|---|---|---|---|
@@ -35,23 +34,17 @@ def codes() -> list[str]:
 
 
 def provokers() -> dict[str, str]:
-    """Return the file that provokes each code: a scenario before a test, the first by name."""
-    found: dict[str, str] = {}
-    for path in _files():
-        text = path.read_text(encoding="utf-8")
-        names = path.relative_to(ROOT).as_posix()
-        scenario = path.suffix == ".txt"
-        pattern = r"^  ([a-z]+\.[a-z0-9-]+): " if scenario else r"(?<![\w./])([a-z]+\.[a-z0-9-]+)(?![\w./(])"
-        body = text.partition("\n----\n")[2] if scenario else text
-        for code in re.findall(pattern, body, re.MULTILINE):
-            found.setdefault(code, names)
-    return found
+    """Return the test that provoked each code when `make provoked` last ran; scenarios are played by one of them."""
+    lines = PROVOKED.read_text(encoding="utf-8").splitlines()
+    return dict(reversed([line.split(" ", 1) for line in sorted(lines)]))
 
 
-def _files() -> Iterator[Path]:
-    yield from sorted(ROOT.glob("regimes/*/scenarios/*.txt"))
-    yield from sorted(ROOT.glob("tests/fixtures/regimes/*/scenarios/*.txt"))
-    yield from sorted(ROOT.glob("tests/*/test_*.py"))
+def gathered(folder: Path) -> str:
+    """Return what test processes noted in a folder, one line for each code and test; explaining a code is not provoking it."""
+    noted = {line for path in folder.glob("*.txt") for line in path.read_text(encoding="utf-8").splitlines()}
+    known = set(codes())
+    kept = [line for line in noted if line.split()[0] in known and "tests/house/" not in line]
+    return "".join(f"{line}\n" for line in sorted(kept))
 
 
 def page() -> str:
@@ -68,6 +61,6 @@ def page() -> str:
 
 
 if __name__ == "__main__":
-    if "--check" in sys.argv:
-        sys.exit(PAGE.read_text(encoding="utf-8") != page())
+    if len(sys.argv) > 1:
+        PROVOKED.write_text(gathered(Path(sys.argv[1])), encoding="utf-8")
     PAGE.write_text(page(), encoding="utf-8")

@@ -124,6 +124,15 @@ def test_a_single_code_may_file() -> None:
 
 
 REFUSALS = [
+    ("a sign of private use", '"Body"', '"Bo\ue000dy"', "text.private", "regime line 5"),
+    ("a line separator", '"Body"', '"Bo\u2028dy"', "text.separator", "regime line 5"),
+    (
+        "a restricted form that tells by fields",
+        "mandate = true",
+        'mandate = true\naudiences = ["restricted"]',
+        "regime.audience",
+        "forms.mandate.audiences",
+    ),
     ("a clock from nowhere", 'start = "yearly"\non = "12-15"', 'start = "yearly"', "regime.clock", "clocks.year.on"),
     ("a clock without a length", "length = { months = 3 }\nwhen", "when", "toml.missing", "clocks.period.length"),
     ("a day no year has", 'on = "12-15"', 'on = "02-30"', "toml.value", "clocks.year.on"),

@@ -202,7 +202,6 @@ finding-stamp-invalid = The registry did not stamp this entry.
 finding-stamp-smaller = The stamp is earlier than one before it.
 finding-stamp-unproved = No witness confirmed the stamp within the hour.
 finding-state-digest = The conclusions published are not those that follow from the log.
-finding-state-origin = The state note is of another log.
 finding-store-missing = There is no body in this folder.
 finding-store-no-record = The log has no such record.
 finding-store-unreadable = The database cannot be read.

@@ -202,7 +202,6 @@ finding-stamp-invalid = Le greffe n’a pas horodaté cette entrée.
 finding-stamp-smaller = L’horodatage précède un autre placé avant lui.
 finding-stamp-unproved = Aucun témoin n’a confirmé l’horodatage dans l’heure.
 finding-state-digest = Les conclusions publiées ne sont pas celles qui découlent du journal.
-finding-state-origin = La note d’état est d’un autre journal.
 finding-store-missing = Ce dossier ne contient pas d’organe.
 finding-store-no-record = Le journal n’a pas cet acte.
 finding-store-unreadable = La base ne peut être lue.

@@ -202,7 +202,6 @@ finding-stamp-invalid = Реестр не отмечал этой записи.
 finding-stamp-smaller = Отметка раньше одной из предыдущих.
 finding-stamp-unproved = В течение часа отметку не подтвердил ни один свидетель.
 finding-state-digest = Опубликованные выводы – не те, что следуют из журнала.
-finding-state-origin = Запись о состоянии другого журнала.
 finding-store-missing = В этой папке нет органа.
 finding-store-no-record = Такого акта в журнале нет.
 finding-store-unreadable = База не читается.
