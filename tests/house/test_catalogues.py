@@ -79,5 +79,8 @@ def test_a_missing_sentence_is_an_error() -> None:
 def test_the_page_of_errors_is_made_from_the_catalogues() -> None:
     import runpy
 
-    page = runpy.run_path(str(ROOT / "tools" / "errors_page.py"))["page"]()
-    assert (ROOT / "docs" / "errors.md").read_text(encoding="utf-8") == page
+    made = runpy.run_path(str(ROOT / "tools" / "errors_page.py"))
+    assert (ROOT / "docs" / "errors.md").read_text(encoding="utf-8") == made["page"]()
+    provoked = made["provokers"]()
+    assert set(made["codes"]()) - set(provoked) == set(), "run `make provoked`"
+    assert all((ROOT / test).is_file() for test in provoked.values())

@@ -289,3 +289,178 @@ def test_a_file_of_another_size_than_its_record_says(body: Body) -> None:
     report = verify_log(body.folder / "log", anchor.parse(body.anchor))
     assert not report.holds
     assert "material.size" in {found.code for check in report.checks for found in check.findings}
+
+
+def codes_of(report: Any) -> set[str]:
+    return {found.code for check in report.checks for found in check.findings}
+
+
+def test_a_log_without_a_founding_and_one_with_another_root(body: Body, tmp_path: Path) -> None:
+    from comity.encoding import note as notes
+    from comity.tlog.checkpoint import Checkpoint, render
+    from comity.tlog.merkle import EMPTY_ROOT
+    from comity.verify import anchor
+    from comity.verify.log import verify_log
+
+    from .conftest import LOG
+
+    meant = anchor.parse(body.anchor)
+
+    def signed(size: int, root: bytes) -> bytes:
+        text = render(Checkpoint(origin=LOG.name, size=size, root=root))
+        return notes.render(text, (LOG.sign_note(text),))
+
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    (empty / "checkpoint").write_bytes(signed(0, EMPTY_ROOT))
+    assert "log.no-founding" in codes_of(verify_log(empty, meant))
+    (body.folder / "log" / "checkpoint").write_bytes(signed(body.sequencer.size, b"\x01" * 32))
+    assert "log.root" in codes_of(verify_log(body.folder / "log", meant))
+
+
+def test_what_the_public_fold_refused_the_second_refuses_too(body: Body) -> None:
+    from comity.fold.entitled import EntitledFold
+    from comity.fold.view import Memory
+    from comity.store.reader import open_reader
+
+    body.write("AAA")
+    body.sequencer.publish()
+    reader = open_reader(body.folder)
+    view = Memory(reader.root, reader.material)
+    last = reader.size - 1
+    fold = EntitledFold(view, lambda _: None, lambda index: index != last)
+    for index in range(reader.size):
+        delta = fold.step(index, reader.leaf(index))
+        view.take(delta.rows)
+    assert [value["code"] for table, _, value in delta.rows if table == "finding" and value] == ["inner.refused"]
+
+
+def test_a_receipt_no_witness_has_confirmed(building: Callable[..., Body], tmp_path: Path) -> None:
+    from comity.keys.names import COSIGNATURE
+    from comity.store.reader import open_reader
+    from comity.verify import anchor
+    from comity.verify.receipt import verify_receipt
+
+    witness = from_label("witness.example/w", "a witness", COSIGNATURE).verifier.vkey
+    body = building(tmp_path / "watched", f"witness w0 {witness}\nquorum w0\n")
+    record_id = body.write("AAA")
+    body.sequencer.publish()
+    report = verify_receipt(open_reader(body.folder).receipt(record_id), anchor.parse(body.anchor))
+    body.sequencer.close()
+    assert "receipt.quorum" in codes_of(report)
+
+
+def test_a_page_of_one_s_own_needs_the_web(
+    body: Body, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import importlib.util
+
+    from comity.cli.main import main
+
+    there = importlib.util.find_spec
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "django" else there(name))
+    assert main(["seat", str(body.folder), "--key", "none.key"]) == 1
+    assert capsys.readouterr().err.startswith("cli.no-web")
+
+
+class Forged(Bent):
+    """A log whose keeper asks nobody: whatever is signed goes in, as a secretariat that cheats would do it."""
+
+    leaves: list[bytes]
+
+    def file(self, record: Record, pen: Pen, at: int) -> str:
+        from comity.envelope import parse_submission, stamp_leaf
+        from comity.tlog.merkle import leaf_hash
+
+        self.leaves = getattr(self, "leaves", [])
+        signed = parse_submission(pen.sign(self.bend(record)))
+        leaf = stamp_leaf(signed, self._stamp.cosign(signed.text, at)).data
+        self.leaves.append(leaf)
+        self.frontier.append(leaf_hash(leaf))
+        self.roots.append(self.frontier.root())
+        return signed.id
+
+    def receipt(self) -> tuple[bytes, Any]:
+        """Return a receipt of the last record with all the others, and the anchor of this log."""
+        from comity import receipt
+        from comity.encoding import note as notes
+        from comity.envelope import parse_leaf
+        from comity.tlog.checkpoint import Checkpoint, render
+        from comity.tlog.merkle import leaf_hash, prove_inclusion
+        from comity.tlog.proof import LogProof
+        from comity.tlog.proof import render as render_proof
+        from comity.tlog.tiles import TileHashes, extend
+        from comity.verify import anchor
+
+        log, size = from_label(ORIGIN, "comity/scenario/v1 log"), len(self.leaves)
+        text = render(Checkpoint(origin=ORIGIN, size=size, root=self.frontier.root()))
+        note = notes.render(text, (log.sign_note(text),))
+        tiles = extend(0, [leaf_hash(leaf) for leaf in self.leaves], lambda _: b"")
+        hashes = TileHashes(tiles.__getitem__, size)
+
+        def part(index: int) -> receipt.Part:
+            proof = LogProof(index=index, hashes=prove_inclusion(index, size, hashes.read), checkpoint_note=note)
+            return receipt.Part(entry=self.leaves[index], proof=render_proof(proof))
+
+        order = (size - 1, *range(size - 1))
+        whole = receipt.render(receipt.Receipt(parts=tuple(map(part, order))))
+        return whole, anchor.parse(f"{ORIGIN} {log.verifier.vkey} {parse_leaf(self.leaves[0]).id}")
+
+
+def same(record: Record) -> Record:
+    return record
+
+
+def other_root_set(record: Record) -> Record:
+    if record.act is not Act.FOUND:
+        return record
+    body: Any = record.body
+    return replace(record, body={**body, "seats": [{**seat, "root_set": ZEROS} for seat in body["seats"]]})
+
+
+class Halved(Forged):
+    """The same, with seats of two root keys of which one alone accredits."""
+
+    def _keys(self, code: str) -> Any:
+        second = from_label(f"{ORIGIN}/{code}/root-2", "a second root")
+        keys = super()._keys(code)
+        return replace(keys, roots=(*keys.roots, second), threshold=2)
+
+    def file(self, record: Record, pen: Pen, at: int) -> str:
+        alone = Pen(keys=pen.keys[:1], owner=pen.owner, prev=pen.prev, seq=pen.seq)
+        return super().file(record, alone if record.act is Act.ACCREDIT else pen, at)
+
+
+@pytest.mark.parametrize(
+    ("kind", "bend", "by", "code"),
+    [
+        (Forged, other_root_set, "RUS", "receipt.root-set"),
+        (Forged, same, "BEL", "receipt.owner"),
+        (Halved, same, "RUS", "receipt.threshold"),
+    ],
+)
+def test_a_receipt_shows_what_a_keeper_that_cheats_let_in(
+    kind: type[Forged], bend: Callable[[Record], Record], by: str, code: str
+) -> None:
+    from comity.verify.receipt import verify_receipt
+
+    body = kind(bend)
+    text = {"title": {"en": "x"}, "text": {"en": "x"}}
+    pen = replace(body.pens["RUS"], owner=by)
+    body.file(body.content(Act.STATE, "statement", by, by, "2026-02-02", text), pen, AT)
+    data, meant = body.receipt()
+    report = verify_receipt(data, meant)
+    assert not report.holds
+    assert code in codes_of(report)
+
+
+def test_what_the_store_cannot_do_is_no_loss(body: Body) -> None:
+    body.sequencer.connection.execute("ALTER TABLE frontiers RENAME TO gone")
+    assert code_of(lambda: body.write("AAA")) == "store.write"
+    body.sequencer.connection.execute("ALTER TABLE gone RENAME TO frontiers")
+
+
+def test_nothing_goes_into_the_log_that_the_fold_refuses(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(body.sequencer.fold, "examine", lambda *_: None)
+    body.pens["AAA"].seq += 1
+    assert code_of(lambda: body.write("AAA")) == "desk.not-admitted"
