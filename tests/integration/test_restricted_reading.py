@@ -114,13 +114,13 @@ def test_the_desk_signed_what_entitled_readers_conclude(council: Path, tmp_path:
 
 def test_a_bare_note_of_a_restricted_record_is_not_taken(council: Path, tmp_path: Path) -> None:
     from comity.errors import Rejected
-    from comity.service.handover import parse
+    from comity.service.handover import note_of
 
     (tmp_path / "letter.json").write_text(json.dumps(LETTER))
     key = str(council / "keys" / "desks" / "BEL.key")
     signed = tmp_path / "x.note"
     main(["sign", str(tmp_path / "letter.json"), "--key", key, "--dir", str(council), "-o", str(signed)])
     with pytest.raises(Rejected, match=r"inner\.missing"):
-        Desk(council).submit(parse(signed.read_bytes()).note)
+        Desk(council).submit(note_of(signed.read_bytes()))
     with pytest.raises(Rejected, match=r"submission\.frame"):
         Desk(council).submit(signed.read_bytes()[:-5])
