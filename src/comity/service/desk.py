@@ -117,7 +117,12 @@ class Desk:
 
     def _check_material(self, signed: SignedRecord) -> None:
         """Refuse a record whose files the desk does not hold, before it takes a place in the log."""
-        behind = opened_by(self._gate, signed.record)
+        behind: frozenset[str] = frozenset()
+        texts = [item.sha256 for item in signed.record.material if item.role == "inner"]
+        if texts and all(self._files.has(f"material/{text}") or self._gate.inner(text) is not None for text in texts):
+            # Only who may make a text public learns which files it names: to anybody else each guess fails alike.
+            self._examine(signed)
+            behind = opened_by(self._gate, signed.record)
         for number, item in enumerate(signed.record.material):
             if item.sha256 not in behind and not self._files.has(f"material/{item.sha256}"):
                 place = f"record.material.{number}"
@@ -133,15 +138,25 @@ class Desk:
         """
         if signed.record.aud == "public" and handed.inner is None:
             return
-        fold = Fold(self._view)
-        (size,) = self._connection.execute("SELECT count(*) FROM leaves").fetchone()
-        if self._view.get("record", signed.id) is None:
-            fold.examine(int(size), signed, int(time.time()))
+        fold = self._examine(signed)
         whole = disclosure.completed(signed.record, signed.record.keys[0], fold.regime(), handed.inner)
         form = fold.regime().forms[whole.form]
         for problem in fold.regime().check_fields(form, whole.body or {}):
             raise Rejected(problem)
         self._gate.put(handed.inner or b"", handed.files(whole.material))
+
+    def _examine(self, signed: SignedRecord) -> Fold:
+        """Return the fold as it stands, or raise Rejected where it would not admit the record now, nor has."""
+        fold = Fold(SqliteView(self._connection, self._material))
+        (size,) = self._connection.execute("SELECT count(*) FROM leaves").fetchone()
+        if self._view.get("record", signed.id) is None:
+            fold.examine(int(size), signed, int(time.time()))
+        return fold
+
+    def _material(self, sha256: str) -> bytes:
+        """Return a file by hash; an inner text that a record is to make public lies behind the gate until it is admitted."""
+        held = None if self._files.has(f"material/{sha256}") else self._gate.inner(sha256)
+        return self._files.material(sha256) if held is None else held
 
     def _run_if_idle(self) -> None:
         """Sequence what waits, unless another process holds the lock and will."""
