@@ -40,6 +40,13 @@ def enclosed(inner: Inner, held: Sequence[bytes]) -> tuple[bytes, ...]:
     return tuple(by_hash[item.sha256] for item in inner.material)
 
 
+def derestricted(given: Mapping[str, Json]) -> list[str]:
+    """Return the ids of the records that one its author wrote as JSON makes public."""
+    refs = given.get("refs", [])
+    told = [ref for ref in refs if isinstance(ref, dict)] if isinstance(refs, list) else []
+    return [str(ref.get("id")) for ref in told if ref.get("rel") == "derestricts"]
+
+
 def _item(name: str, sha256: str, size: int) -> dict[str, Json]:
     media = mimetypes.guess_type(name)[0] or OTHER
     return {"sha256": sha256, "size": size, "media": media, "name": name, "role": "attachment"}

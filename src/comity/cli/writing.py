@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from comity.cli.attaching import enclosed, naming
+from comity.cli.attaching import derestricted, enclosed, naming
 from comity.cli.files import read_file, write_new
 from comity.cli.output import DONE, REFUSED, complain, finding_json, say, say_json
 from comity.cli.previewing import add_words, add_yes, agree
@@ -23,11 +23,12 @@ from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.keys.signer import SigningKey, read_secret
 from comity.records.inner import SALT_BYTES
 from comity.records.inner import parse as parse_inner
-from comity.records.record import TEXT_LIMIT, parse_text
+from comity.records.record import TEXT_LIMIT, material_json, parse_text
 from comity.regime import load
 from comity.service.batch import Outcome, hand_in, readable
 from comity.service.ceremony import following
 from comity.service.desk import Desk, Placed
+from comity.service.disclosing import disclosed
 from comity.service.handover import HANDOVER_LIMIT, Handover, close, frame
 from comity.service.parts import sign_part, text_of
 from comity.service.peer import RemotePeer
@@ -153,10 +154,16 @@ def sign(options: argparse.Namespace) -> int:
 
 
 def _completed(data: bytes, options: argparse.Namespace, keys: tuple[SigningKey, ...]) -> dict[str, canonical.Json]:
-    """Return a record its author wrote as JSON, its place filled in from a body or from the record before."""
+    """Return a record its author wrote as JSON, its place filled in from a body or from the record before.
+
+    One that makes restricted texts public names, unless it names something itself, these texts and their files.
+    """
     given = _json(data, options.record)
     if options.dir is not None:
         given = {**Desk(options.dir).next_place(tuple(key.verifier for key in keys)), **given}
+        if given.get("act") == "derestrict" and not given.get("material"):
+            texts = disclosed(options.dir, derestricted(given))
+            given["material"] = [material_json(item) for item in texts]
     if options.after is not None:
         given |= following(text_of(read_file(options.after, LEAF_LIMIT)))
     return given
