@@ -171,6 +171,9 @@ def test_files_are_read_only_when_key_and_text_have_been_judged(body: Body) -> N
     desk._run_if_idle = lambda: None  # type: ignore[method-assign]
     assert desk.submit(whole).id == kept.id
     assert whole.taken == len(whole.getvalue()) <= HANDOVER_LIMIT
+    again = Counted(whole.getvalue())
+    assert desk.submit(again).id == kept.id
+    assert again.taken < HEAD_LIMIT  # what the log and the gate have is not read once more, whoever sends it
     assert FILES_LIMIT <= MATERIAL_LIMIT
 
 

@@ -2,14 +2,18 @@
 
 import json
 import shutil
+import socket
+import threading
 from pathlib import Path
 
 import pytest
 
 from comity.cli.main import main
 from comity.envelope import parse_submission
+from comity.errors import Rejected
 from comity.service.desk import Desk
 from comity.service.handover import note_of
+from comity.service.peer import RemotePeer
 from comity.store.reader import open_reader
 from comity.verify.log import verify_log
 from comity.wiring.exercise import build_exercise
@@ -115,7 +119,6 @@ def test_the_desk_signed_what_entitled_readers_conclude(council: Path, tmp_path:
 
 
 def test_a_bare_note_of_a_restricted_record_is_not_taken(council: Path, tmp_path: Path) -> None:
-    from comity.errors import Rejected
 
     (tmp_path / "letter.json").write_text(json.dumps(LETTER))
     key = str(council / "keys" / "desks" / "BEL.key")
@@ -167,6 +170,7 @@ def test_files_go_with_the_text_by_command_and_over_http(enclosing: tuple[Path, 
         (data, HANDOVER_LIMIT + 1, 413),
         (data, len(data), 200),
         (data, len(data), 200),
+        (data[:-1], len(data) - 1, 200),
     ):
         extra = {"CONTENT_LENGTH": str(length)}
         answer = Client().generic("POST", "/exercise/submit", note, content_type="application/octet-stream", **extra)
@@ -230,3 +234,22 @@ def test_the_command_names_what_a_disclosure_must_name(enclosing: tuple[Path, Pa
     public = {path.read_bytes() for path in (council / "log" / "material").iterdir()}
     assert {ANNEX, bytes(600_000)} <= public
     assert verify_log(council, None).holds
+
+
+def test_a_refusal_that_comes_before_all_is_sent_is_read() -> None:
+    """A desk need not read the files of a record it refuses; whoever sends them is told why all the same."""
+    told = json.dumps({"finding": {"code": "signature.invalid", "place": "note"}}).encode()
+    answer = b"HTTP/1.1 422 Unprocessable\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s" % (len(told), told)
+
+    def refuse(listening: socket.socket) -> None:
+        taken, _ = listening.accept()
+        with taken:
+            taken.recv(1_000)
+            taken.sendall(answer)
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        desk = threading.Thread(target=refuse, args=(listening,))
+        desk.start()
+        with pytest.raises(Rejected, match=r"signature\.invalid"):
+            RemotePeer(f"http://127.0.0.1:{listening.getsockname()[1]}/x").submit(bytes(20_000_000))
+        desk.join()

@@ -18,6 +18,7 @@ from comity.fold import disclosure
 from comity.fold.step import Fold
 from comity.keys.names import VerifierKey
 from comity.keys.signer import read_secret
+from comity.records.record import Record
 from comity.service import inbox
 from comity.service.handover import Stream, Submission
 from comity.service.sequencer import Sequencer
@@ -143,7 +144,18 @@ class Desk:
         form = fold.regime().forms[whole.form]
         for problem in fold.regime().check_fields(form, whole.body or {}):
             raise Rejected(problem)
-        self._gate.put(handed.inner or b"", handed.files(whole.material))
+        if not self._kept(signed, whole):
+            self._gate.put(handed.inner or b"", handed.files(whole.material))
+
+    def _kept(self, signed: SignedRecord, whole: Record) -> bool:
+        """Return whether the log has the record and the gate all that belongs to it: then nothing more need be read."""
+        there = self._view.get("record", signed.id) is not None
+        text = str((signed.record.inner or {})["sha256"])
+        return (
+            there
+            and self._gate.inner(text) is not None
+            and all(self._gate.holds(item.sha256) for item in whole.material)
+        )
 
     def _examine(self, signed: SignedRecord) -> Fold:
         """Return the fold as it stands, or raise Rejected where it would not admit the record now, nor has."""

@@ -103,10 +103,10 @@ class Submission:
         return self._body(int(length))
 
     def _body(self, length: int) -> bytes:
-        data = self._take(length + 1)
-        if len(data) != length + 1 or not data.endswith(b"\n"):
+        data = self._take(length)
+        if self._take(1) != b"\n":
             raise _broken(self._at)
-        return data[:-1]
+        return data
 
     def _line(self) -> bytes:
         """Read a line without its newline; nothing at the end of the frame."""
