@@ -29,10 +29,10 @@ TOLD: dict[str, Json] = {"title": {"en": SECRET, "fr": "le convoi part à l’au
 DISCLOSING = {"form": "disclosure"}
 
 
-def hand_in(body: Body, kept: Restricted, inner: bytes | None = None) -> str:
+def hand_in(body: Body, kept: Restricted, inner: bytes | None = None, files: tuple[bytes, ...] = ()) -> str:
     desk = Desk(body.folder, wake=body.sequencer.run_once)
     desk._run_if_idle = lambda: None  # type: ignore[method-assign]
-    return desk.submit(frame(Handover(note=kept.note, inner=kept.inner if inner is None else inner))).id
+    return desk.submit(frame(Handover(note=kept.note, inner=kept.inner if inner is None else inner, files=files))).id
 
 
 def entitled(body: Body) -> SqliteView:
@@ -100,13 +100,6 @@ def test_the_desk_takes_no_other_text_than_the_one_committed_to(
     assert (body.sequencer.size, Gate(body.folder).there) == (size, False)
 
 
-def test_files_of_a_restricted_text_are_not_taken_where_everybody_could_read_them(body: Body) -> None:
-    file = Material(sha256="ab" * 32, size=3, media="text/plain", name="annex.txt", role="attachment")
-    held = Inner(salt=SALT, body=TOLD, material=(file,))
-    with pytest.raises(Rejected, match=r"inner\.material"):
-        hand_in(body, body.restrict("AAA", Act.NOTIFY, "letter", TOLD, inner=held))
-
-
 def test_nothing_unsigned_reaches_the_disk(body: Body) -> None:
     kept = letter(body)
     forged = replace(kept, note=kept.note[:-8] + b"AAAAAA=\n")
@@ -164,10 +157,16 @@ def test_a_hidden_objection_stops_nothing_everybody_can_see(body: Body) -> None:
     assert (behind.get("leaf", f"{body.sequencer.size - 1:010}") or {})["admitted"] is True
 
 
-def disclose(body: Body, code: str, kept: Restricted, **parts: Json) -> str:
+def disclosing(kept: Restricted) -> tuple[Material, ...]:
+    """Return what a record that makes a text public names: the text, and its files."""
     sha256 = json.loads(body_text(kept))["inner"]["sha256"]
     item = Material(sha256=sha256, size=len(kept.inner), media="application/json", name="inner.json", role="inner")
-    return body.answer(code, kept.id, Act.DERESTRICT, "derestricts", material=(item,), **DISCLOSING, **parts)
+    return (item, *parse(kept.inner).material)
+
+
+def disclose(body: Body, code: str, kept: Restricted, **parts: Json) -> str:
+    named = disclosing(kept)
+    return body.answer(code, kept.id, Act.DERESTRICT, "derestricts", material=named, **DISCLOSING, **parts)
 
 
 def body_text(kept: Restricted) -> bytes:

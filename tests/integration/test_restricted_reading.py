@@ -2,12 +2,18 @@
 
 import json
 import shutil
+import socket
+import threading
 from pathlib import Path
 
 import pytest
 
 from comity.cli.main import main
+from comity.envelope import parse_submission
+from comity.errors import Rejected
 from comity.service.desk import Desk
+from comity.service.handover import note_of
+from comity.service.peer import RemotePeer
 from comity.store.reader import open_reader
 from comity.verify.log import verify_log
 from comity.wiring.exercise import build_exercise
@@ -113,14 +119,137 @@ def test_the_desk_signed_what_entitled_readers_conclude(council: Path, tmp_path:
 
 
 def test_a_bare_note_of_a_restricted_record_is_not_taken(council: Path, tmp_path: Path) -> None:
-    from comity.errors import Rejected
-    from comity.service.handover import parse
 
     (tmp_path / "letter.json").write_text(json.dumps(LETTER))
     key = str(council / "keys" / "desks" / "BEL.key")
     signed = tmp_path / "x.note"
     main(["sign", str(tmp_path / "letter.json"), "--key", key, "--dir", str(council), "-o", str(signed)])
     with pytest.raises(Rejected, match=r"inner\.missing"):
-        Desk(council).submit(parse(signed.read_bytes()).note)
+        Desk(council).submit(note_of(signed.read_bytes()))
     with pytest.raises(Rejected, match=r"submission\.frame"):
         Desk(council).submit(signed.read_bytes()[:-5])
+
+
+ANNEX = b"a map of the north road\n"
+
+
+@pytest.fixture(scope="module")
+def enclosing(council: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Return the exercise, and the file to hand in of a restricted notification by Belgium with an annex, signed by command."""
+    aside = tmp_path_factory.mktemp("enclosing")
+    (aside / "letter.json").write_text(
+        json.dumps({**LETTER, "body": {"title": {"en": "Annexed"}, "text": {"en": "See it."}}})
+    )
+    (aside / "annex.txt").write_bytes(ANNEX)
+    (aside / "long.bin").write_bytes(bytes(600_000))
+    key, signed = str(council / "keys" / "desks" / "BEL.key"), aside / "letter.note"
+    attached = ["--attach", str(aside / "annex.txt"), "--attach", str(aside / "long.bin")]
+    written = ["sign", str(aside / "letter.json"), "--key", key, "--dir", str(council), "-o", str(signed), *attached]
+    assert main(written) == 0
+    return council, signed
+
+
+def test_files_go_with_the_text_by_command_and_over_http(enclosing: tuple[Path, Path]) -> None:
+    from django.test import Client
+
+    from comity.service.desk import Placed
+    from comity.service.handover import HANDOVER_LIMIT, Stream
+    from comity.web import application
+
+    council, signed = enclosing
+
+    def taken(_slug: str, sent: bytes | Stream) -> Placed:
+        return Desk(council).submit(sent)
+
+    application({"exercise": council}, taken)
+    data = signed.read_bytes()
+    assert len(data) > 600_000
+    for note, length, status in (
+        (data.replace(ANNEX, ANNEX.upper()), len(data), 422),
+        (data[:-1], len(data) - 1, 422),
+        (data, HANDOVER_LIMIT + 1, 413),
+        (data, len(data), 200),
+        (data, len(data), 200),
+        (data[:-1], len(data) - 1, 200),
+    ):
+        extra = {"CONTENT_LENGTH": str(length)}
+        answer = Client().generic("POST", "/exercise/submit", note, content_type="application/octet-stream", **extra)
+        assert answer.status_code == status, answer.content
+    held = {path.read_bytes() for path in (council / "restricted" / "material").iterdir()}
+    assert held == {ANNEX, bytes(600_000)}
+    assert main(["submit", str(council), str(signed)]) == 0  # the same again, by command
+    report = verify_log(council, None)
+    assert report.holds
+    assert report.checks[-1].facts["material"] == 2
+    public = {path.read_bytes() for path in (council / "log" / "material").iterdir()}
+    assert not held & public
+
+
+def test_the_way_for_public_files_takes_no_restricted_one(enclosing: tuple[Path, Path], tmp_path: Path) -> None:
+    council, signed = enclosing
+    (tmp_path / "annex.txt").write_bytes(ANNEX)
+    assert main(["submit", str(council), str(signed), "--material", str(tmp_path / "annex.txt")]) == 1
+    assert not any(path.read_bytes() == ANNEX for path in (council / "log" / "material").iterdir())
+
+
+def test_a_restricted_record_is_not_signed_without_the_files_it_names(council: Path, tmp_path: Path) -> None:
+    item = {"sha256": "ab" * 32, "size": 3, "media": "text/plain", "name": "annex.txt", "role": "attachment"}
+    (tmp_path / "letter.json").write_text(json.dumps({**LETTER, "material": [item]}))
+    key = str(council / "keys" / "desks" / "CAN.key")
+    signed = tmp_path / "x.note"
+    assert main(["sign", str(tmp_path / "letter.json"), "--key", key, "--dir", str(council), "-o", str(signed)]) == 1
+    assert not signed.exists()
+
+
+def test_a_public_record_names_the_files_attached_and_they_go_apart(council: Path, tmp_path: Path) -> None:
+    said = {**LETTER, "aud": "public", "body": {"title": {"en": "Open"}, "text": {"en": "See it."}}}
+    del said["open_on"]
+    (tmp_path / "open.json").write_text(json.dumps(said))
+    (tmp_path / "open.txt").write_bytes(b"for everybody")
+    key, signed = str(council / "keys" / "desks" / "DNK.key"), str(tmp_path / "x.note")
+    file = str(tmp_path / "open.txt")
+    written = ["sign", str(tmp_path / "open.json"), "--key", key, "--dir", str(council), "-o", signed, "--attach", file]
+    assert main(written) == 0
+    assert main(["submit", str(council), signed]) == 1
+    assert main(["submit", str(council), signed, "--material", file]) == 0
+    assert b"for everybody" in {path.read_bytes() for path in (council / "log" / "material").iterdir()}
+
+
+def test_the_command_names_what_a_disclosure_must_name(enclosing: tuple[Path, Path], tmp_path: Path) -> None:
+    council, signed = enclosing
+    assert main(["submit", str(council), str(signed)]) == 0
+    told = parse_submission(note_of(signed.read_bytes())).id
+    refs = [{"rel": "derestricts", "id": told}]
+    said = {
+        "act": "derestrict",
+        "form": "disclosure",
+        "at": "2026-11-25",
+        "refs": refs,
+        "body": {"title": {"en": "It is over"}, "text": {"en": "It is over."}},
+    }
+    (tmp_path / "open.json").write_text(json.dumps(said))
+    key, note = str(council / "keys" / "desks" / "BEL.key"), str(tmp_path / "x.note")
+    assert main(["sign", str(tmp_path / "open.json"), "--key", key, "--dir", str(council), "-o", note]) == 0
+    assert main(["submit", str(council), note]) == 0
+    public = {path.read_bytes() for path in (council / "log" / "material").iterdir()}
+    assert {ANNEX, bytes(600_000)} <= public
+    assert verify_log(council, None).holds
+
+
+def test_a_refusal_that_comes_before_all_is_sent_is_read() -> None:
+    """A desk need not read the files of a record it refuses; whoever sends them is told why all the same."""
+    told = json.dumps({"finding": {"code": "signature.invalid", "place": "note"}}).encode()
+    answer = b"HTTP/1.1 422 Unprocessable\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s" % (len(told), told)
+
+    def refuse(listening: socket.socket) -> None:
+        taken, _ = listening.accept()
+        with taken:
+            taken.recv(1_000)
+            taken.sendall(answer)
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        desk = threading.Thread(target=refuse, args=(listening,))
+        desk.start()
+        with pytest.raises(Rejected, match=r"signature\.invalid"):
+            RemotePeer(f"http://127.0.0.1:{listening.getsockname()[1]}/x").submit(bytes(20_000_000))
+        desk.join()

@@ -1,6 +1,7 @@
 """The matrix: every role against every address and every restricted text, over HTTP, with real accounts and a real session."""
 
 import base64
+import hashlib
 import importlib.util
 import json
 import time
@@ -16,6 +17,8 @@ from hypothesis import strategies as st
 
 from comity.encoding import note as notes
 from comity.records.act import Act
+from comity.records.inner import Inner
+from comity.records.record import Material
 from comity.service.desk import Desk, Placed
 from comity.service.handover import Handover, frame
 from comity.store.reader import Reader, open_reader
@@ -23,13 +26,16 @@ from comity.web.holder import Role
 from comity.web.rights import ROUTES, Right, rights_of
 
 from .accounts import migrated
-from .conftest import ORIGIN, Body, build, key
+from .conftest import ORIGIN, SALT, Body, build, key
 
 __all__ = ["migrated"]
 ROOT = Path(__file__).parents[2]
 SECRET = "the convoy leaves at dawn"
 TOLD = b"leaves at dawn"
 """Words of it that a search for another word of it does not mark."""
+ANNEX = b"<script>the convoy leaves at dawn by the north road</script>"
+FILE = hashlib.sha256(ANNEX).hexdigest()
+"""The hash of the letter's file, which nobody who is not entitled can know; every test guesses it."""
 OFFICES = {Role.CHAIR, Role.SECRETARIAT}
 ROLES = (None, *Role)
 ABSENT = {
@@ -46,7 +52,7 @@ ABSENT = {
 
 @dataclass
 class World:
-    """A live body with a restricted letter, an account in every role at AAA (offices at REGISTRY), and one at BBB."""
+    """A live body with a restricted letter and its file, an account in every role at AAA (offices at REGISTRY), and one at BBB."""
 
     body: Body
     letter: str
@@ -74,10 +80,12 @@ def world(tmp_path_factory: pytest.TempPathFactory, migrated: bytes) -> Iterator
     public = body.write("AAA", to=("BBB",))
     sitting = body.write("REGISTRY", Act.CONVENE, "sitting")
     told: dict[str, Any] = {"title": {"en": SECRET, "fr": SECRET}}
-    kept = body.restrict("AAA", Act.NOTIFY, "letter", told, to=("BBB",))
+    annex = Material(sha256=FILE, size=len(ANNEX), media="text/html", name="trajet été.html", role="attachment")
+    inner = Inner(salt=SALT, body=told, material=(annex,))
+    kept = body.restrict("AAA", Act.NOTIFY, "letter", told, to=("BBB",), inner=inner)
     desk = Desk(body.folder, wake=body.sequencer.run_once)
     desk._run_if_idle = lambda: None  # type: ignore[method-assign]
-    desk.submit(frame(Handover(note=kept.note, inner=kept.inner)))
+    desk.submit(frame(Handover(note=kept.note, inner=kept.inner, files=(ANNEX,))))
     body.sequencer.publish()
 
     def submit(_slug: str, data: bytes) -> Placed:
@@ -165,6 +173,7 @@ def sample(name: str, world: World, role: Role | None) -> tuple[str, str, dict[s
         "thread": f"{small}/thread/{thread}",
         "sitting": f"{small}/sitting/{world.sitting}",
         "record": f"{small}/record/{world.letter}",
+        "restricted-file": f"{small}/record/{world.letter}/material/{FILE}",
         "party": f"{small}/party/BBB",
         "feed": f"{small}/feed.atom",
         "thread-feed": f"{small}/thread/{thread}/feed.atom",
@@ -275,7 +284,9 @@ def test_the_door_answers_everybody_and_breaks_for_nobody(world: World, name: st
 
 
 READING = [
-    name for name, right in ROUTES.items() if right is Right.READ and name not in {*ABSENT, "prepare", "text-file"}
+    name
+    for name, right in ROUTES.items()
+    if right in {Right.READ, Right.READ_RESTRICTED} and name not in {*ABSENT, "prepare", "text-file"}
 ]
 
 
@@ -283,7 +294,7 @@ READING = [
 def test_a_restricted_text_is_shown_to_the_entitled_and_to_nobody_else(world: World, role: Role | None) -> None:
     shown = [name for name in READING if tells(world, role, name)]
     if Right.READ_RESTRICTED in rights_of(role):
-        assert {"record", "records", "search", "thread-feed"} & set(shown) >= {"record", "records", "search"}
+        assert set(shown) >= {"record", "records", "restricted-file", "search"}
     else:
         assert shown == []
 
@@ -292,6 +303,35 @@ def tells(world: World, role: Role | None, name: str) -> bool:
     method, address, sent = sample(name, world, role)
     answer = getattr(world.clients[role], method)(address, sent)
     return TOLD in answer.content
+
+
+@pytest.mark.parametrize("role", ROLES, ids=lambda role: str(role or "public"))
+def test_a_restricted_file_is_given_to_the_entitled_and_is_not_there_for_others(
+    world: World, role: Role | None
+) -> None:
+    client, entitled = world.clients[role], Right.READ_RESTRICTED in rights_of(role)
+    address = f"/en/small/record/{world.letter}/material/"
+    there, missing = client.get(address + FILE), client.get(address + "0" * 64)
+    assert FILE.encode() not in missing.content
+    assert (address.encode() in client.get(f"/en/small/record/{world.letter}").content) == entitled
+    for guess in (f"/small/log/material/{FILE}", f"/small/log/restricted/material/{FILE}", f"/small/material/{FILE}"):
+        assert client.get(guess).status_code == 404, guess
+    for other in (world.public, "0" * 64):
+        assert client.get(f"/en/small/record/{other}/material/{FILE}").status_code == 404
+    assert missing.status_code == 404
+    if not entitled:
+        same = there.content.replace(FILE.encode(), b"0" * 64)
+        assert (there.status_code, same, headers_of(there)) == (404, missing.content, headers_of(missing))
+        return
+    assert (there.status_code, there.content) == (200, ANNEX)
+    assert there.headers["Content-Type"] == "application/octet-stream"
+    assert there.headers["Cache-Control"] == "private, no-store"
+    assert there.headers["X-Content-Type-Options"] == "nosniff"
+    assert there.headers["Content-Disposition"] == "attachment; filename*=utf-8''trajet%20%C3%A9t%C3%A9.html"
+
+
+def headers_of(answer: Any) -> dict[str, str]:
+    return {name: value for name, value in answer.headers.items() if name != "Set-Cookie"}
 
 
 def test_counts_do_not_tell_either(world: World) -> None:

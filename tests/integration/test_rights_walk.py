@@ -1,6 +1,8 @@
-"""Random dialogues in which restricted texts are told, answered, withdrawn and made public while every role reads: none leaks."""
+"""Random dialogues in which restricted texts and their files are told, answered, withdrawn and made public while every role reads: none leaks."""
 
+import hashlib
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -9,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_a
 
 from comity.records.act import Act
 from comity.records.inner import Inner
-from comity.records.record import Ref
+from comity.records.record import Material, Ref
 from comity.service.desk import Desk
 from comity.service.handover import Handover, frame
 from comity.web.holder import Role
@@ -23,15 +25,26 @@ from .test_rights import READING, ROLES, World, sample, signed_in, world
 __all__ = ["migrated", "world"]
 AUTHORS = ("AAA", "BBB", "CCC")
 PLACES = tuple(role for role in ROLES if role is not None)
+GUESSES = (
+    "/small/log/material/{file}",
+    "/small/log/restricted/material/{file}",
+    "/en/small/record/{own}/material/{file}",
+    "/fr/small/record/{other}/material/{file}",
+    "/en/small/@3/record/{own}/material/{file}",
+)
 NUMBERS = st.integers(0, 999)
 """Drawn instead of one of the texts told so far: what is drawn must not depend on a body that outlasts the walk."""
 
 
 @dataclass
 class Told:
-    """A restricted text: a word that stands nowhere else, who wrote it, and whether everybody may read it by now."""
+    """A restricted text: a word that stands nowhere else, who wrote it, and whether everybody may read it by now.
+
+    The same word, in capitals, stands in the file it names.
+    """
 
     word: str
+    file: str
     author: str
     kept: Restricted
     public: bool = False
@@ -50,15 +63,19 @@ class Dialogue:
         """Hand in a restricted letter or, with the inner text given, a reaction that hides which act it is."""
         body, word = self.world.body, f"quoin{len(self.told):04}x"
         text = {"en": f"{word} at dawn", "fr": f"{word} à l’aube"}
+        data = f"{word.upper()} by the north road".encode()
+        file = hashlib.sha256(data).hexdigest()
+        named = Material(sha256=file, size=len(data), media="text/plain", name=f"{word}.txt", role="attachment")
         if inner is None:
-            kept = body.restrict(author, Act.NOTIFY, "letter", {"title": text})
+            said = Inner(salt=SALT, body={"title": text}, material=(named,))
+            kept = body.restrict(author, Act.NOTIFY, "letter", {"title": text}, inner=said)
         else:
-            said = replace(inner, body={"fields": {"view": text}})
+            said = replace(inner, body={"fields": {"view": text}}, material=(named,))
             kept = body.restrict(author, Act.REACTION, "reaction", {}, inner=said)
         desk = Desk(body.folder, wake=body.sequencer.run_once)
         desk._run_if_idle = lambda: None  # type: ignore[method-assign]
-        desk.submit(frame(Handover(note=kept.note, inner=kept.inner)))
-        self.told.append(Told(word, author, kept))
+        desk.submit(frame(Handover(note=kept.note, inner=kept.inner, files=(data,))))
+        self.told.append(Told(word, file, author, kept))
         body.sequencer.publish()
 
     def entitled(self, role: Role | None) -> bool:
@@ -124,11 +141,29 @@ def machine(dialogue: Dialogue) -> type[RuleBasedStateMachine]:
             method, address, sent = sample(name, replace(dialogue.world, letter=one.kept.id), role)
             address = address.replace("q=convoy", "q=dawn")
             past = address.replace("/en/small/", f"/en/small/{moment}", 1) if name != "moment" else address
-            answer = getattr(dialogue.world.clients[role], method)(past, sent)
-            assert answer.status_code < 500
-            shown = [told for told in dialogue.told if told.word.encode() in answer.content]
-            if not dialogue.entitled(role):
-                assert all(told.public for told in shown), (role, past)
+            seen(role, past, getattr(dialogue.world.clients[role], method)(past, sent))
+
+        @rule(role=st.sampled_from(ROLES), guess=st.sampled_from(GUESSES), number=NUMBERS, beside=NUMBERS)
+        def ask_for_a_file(self, role: Role | None, guess: str, number: int, beside: int) -> None:
+            """Ask for a file by its hash, which one who is not entitled can only guess, under its own record or another."""
+            one, other = one_of(dialogue.told, number), one_of(dialogue.told, beside)
+            address = guess.format(file=one.file, own=one.kept.id, other=other.kept.id)
+            answer = seen(role, address, dialogue.world.clients[role].get(address))
+            if dialogue.entitled(role) and guess.startswith("/en/small/record/{own}"):
+                assert one.word.upper().encode() in answer.content, (role, address)
+            if "/log/material" in guess:
+                assert (answer.status_code == 200) == one.public, (role, address)
+
+    def seen(role: Role | None, address: str, answer: Any) -> Any:
+        assert answer.status_code < 500
+        content = answer.content.lower()
+        shown = [told for told in dialogue.told if told.word.encode() in content or told.file.encode() in content]
+        asked = {
+            told.file for told in dialogue.told if told.file in address
+        }  # a page says the address it does not know
+        if not dialogue.entitled(role):
+            assert all(told.public or (told.file in asked and told.word not in str(content)) for told in shown), address
+        return answer
 
     return Walk
 

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from comity.cli.attaching import derestricted, enclosed, naming
 from comity.cli.files import read_file, write_new
 from comity.cli.output import DONE, REFUSED, complain, finding_json, say, say_json
 from comity.cli.previewing import add_words, add_yes, agree
@@ -21,11 +22,13 @@ from comity.envelope import LEAF_LIMIT
 from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.keys.signer import SigningKey, read_secret
 from comity.records.inner import SALT_BYTES
-from comity.records.record import TEXT_LIMIT, parse_text
+from comity.records.inner import parse as parse_inner
+from comity.records.record import TEXT_LIMIT, material_json, parse_text
 from comity.regime import load
-from comity.service.batch import Outcome, hand_in
+from comity.service.batch import Outcome, hand_in, readable
 from comity.service.ceremony import following
 from comity.service.desk import Desk, Placed
+from comity.service.disclosing import disclosed
 from comity.service.handover import HANDOVER_LIMIT, Handover, close, frame
 from comity.service.parts import sign_part, text_of
 from comity.service.peer import RemotePeer
@@ -70,6 +73,14 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument(
         "--after", type=Path, metavar="NOTE", help="JSON: the record before it on its chain, not in yet"
     )
+    command.add_argument(
+        "--attach",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="JSON: a file the record names; repeat for more. With a restricted record the files go into what is handed in",
+    )
     command.add_argument("-o", "--output", type=Path, help="where to write the note (default: standard output)")
     add_words(command)
     add_yes(command)
@@ -81,7 +92,11 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("desk", help="a body's folder, or the address of one (https://…/slug)")
     command.add_argument("notes", type=Path, nargs="+")
     command.add_argument(
-        "--material", type=Path, action="append", default=[], help="a file the notes name (into a folder's desk only)"
+        "--material",
+        type=Path,
+        action="append",
+        default=[],
+        help="a file the notes name for everybody (into a folder's desk only); restricted files are in the note's own file",
     )
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=submit)
@@ -118,12 +133,16 @@ def sign(options: argparse.Namespace) -> int:
     keys = tuple(read_secret(path) for path in options.key)
     data = read_file(options.record, TEXT_LIMIT)
     if data.lstrip()[:1] == b"{":
-        given = _completed(data, options, keys)
+        held = tuple(read_file(path, MATERIAL_LIMIT) for path in options.attach)
+        given = naming(_completed(data, options, keys), options.attach, held)
         closed, inner = _closed(given, options)
+        files = () if inner is None else enclosed(parse_inner(inner), held)
         text = f"{closed.get('log')}/record/v1\n".encode() + canonical.render(closed) + b"\n"
         parse_text(text)
-        note = frame(Handover(note=sign_text(text, keys), inner=inner))
+        note = frame(Handover(note=sign_text(text, keys), inner=inner, files=files))
     else:
+        if options.attach:
+            raise Rejected(Finding(code="cli.option", place="--attach"))
         text = text_of(data)
         note = sign_part(text, keys)
         agree((text,), options, tuple(key.verifier for key in keys))
@@ -135,10 +154,16 @@ def sign(options: argparse.Namespace) -> int:
 
 
 def _completed(data: bytes, options: argparse.Namespace, keys: tuple[SigningKey, ...]) -> dict[str, canonical.Json]:
-    """Return a record its author wrote as JSON, its place filled in from a body or from the record before."""
+    """Return a record its author wrote as JSON, its place filled in from a body or from the record before.
+
+    One that makes restricted texts public names, unless it names something itself, these texts and their files.
+    """
     given = _json(data, options.record)
     if options.dir is not None:
         given = {**Desk(options.dir).next_place(tuple(key.verifier for key in keys)), **given}
+        if given.get("act") == "derestrict" and not given.get("material"):
+            texts = disclosed(options.dir, derestricted(given))
+            given["material"] = [material_json(item) for item in texts]
     if options.after is not None:
         given |= following(text_of(read_file(options.after, LEAF_LIMIT)))
     return given
@@ -158,11 +183,11 @@ def _closed(
 def submit(options: argparse.Namespace) -> int:
     """Hand over each note, chains in order, and print where it lies; 1 if any is refused or could not be tried."""
     send = submitter(options.desk)
+    notes = [(str(path), read_file(path, HANDOVER_LIMIT)) for path in options.notes]
     for path in options.material:
         if options.desk.startswith(HTTP):
             raise Unavailable(Finding(code="cli.material", place=str(path)))
-        Desk(Path(options.desk)).put_material(read_file(path, MATERIAL_LIMIT))
-    notes = [(str(path), read_file(path, HANDOVER_LIMIT)) for path in options.notes]
+        Desk(Path(options.desk)).put_material(read_file(path, MATERIAL_LIMIT), readable(notes))
     results: list[canonical.Json] = []
     refused = 0
     for outcome in hand_in(notes, send):

@@ -1,7 +1,8 @@
 """Texts behind the gate: what the public record keeps of them, and how one becomes public.
 
 Knows the table inner of docs/spec/state.md and docs/spec/record.md 5 and 17; not who is entitled to read. Law: nothing becomes
-public by a date alone; a record does it, and what it discloses is what the author committed to.
+public by a date alone; a record does it, and what it discloses is what the author committed to, whole: the text and the files it
+names, and nothing else that lies behind the gate.
 """
 
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from comity.records.act import Act
 from comity.records.bodies import read_content
 from comity.records.fields import finding, seconds
 from comity.records.inner import Inner
-from comity.records.record import Record
+from comity.records.record import Material, Record
 from comity.regime import Regime
 
 RULE: Final = "docs/spec/record.md 17"
@@ -26,11 +27,12 @@ RULE: Final = "docs/spec/record.md 17"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disclosed:
-    """A text that becomes public: the record it belongs to, its hash, and its title by language."""
+    """A text that becomes public: the record it belongs to, its hash, its title by language, and the files it names."""
 
     target: str
     sha256: str
     title: dict[str, str]
+    files: tuple[Material, ...]
 
 
 def withhold(draft: Draft, record: Record, record_id: str, chain: str) -> None:
@@ -65,7 +67,9 @@ def check(draft: Draft, record: Record, targets: tuple[Target, ...]) -> tuple[Di
     """Return the texts a `derestrict` makes public, or raise Rejected; Unavailable where one is not at hand."""
     if record.act is not Act.DERESTRICT:
         return ()
-    return tuple(_check(draft, record, target) for target in targets if target.rel == "derestricts")
+    found = tuple(_check(draft, record, target) for target in targets if target.rel == "derestricts")
+    _check_named(record, found)
+    return found
 
 
 def apply(draft: Draft, record_id: str, disclosed: tuple[Disclosed, ...]) -> None:
@@ -90,7 +94,20 @@ def _check(draft: Draft, record: Record, target: Target) -> Disclosed:
     data = draft.view.material(sha256)
     if inners.commitment(record.log, str(row["chain"]), int(str(row["seq"])), data) != row["commit"]:
         raise Rejected(finding("inner.other", "inner.commit", sha256, RULE))
-    return Disclosed(target=target.id, sha256=sha256, title=_title(record, inners.parse(data)))
+    inner = inners.parse(data)
+    return Disclosed(target=target.id, sha256=sha256, title=_title(record, inner), files=inner.material)
+
+
+def _check_named(record: Record, disclosed: tuple[Disclosed, ...]) -> None:
+    """Refuse to make public what is no text of a target, and to leave out a file that one of these texts names."""
+    texts = {text.sha256 for text in disclosed}
+    for number, item in enumerate(record.material):
+        if item.role == "inner" and item.sha256 not in texts:
+            raise Rejected(finding("disclosure.surplus", f"record.material.{number}", item.sha256, RULE))
+    named = {(item.sha256, item.size) for item in record.material if item.role != "inner"}
+    for file in (file for text in disclosed for file in text.files):
+        if (file.sha256, file.size) not in named:
+            raise Rejected(finding("disclosure.files", "record.material", file.sha256, RULE))
 
 
 def _due(draft: Draft, open_on: Json) -> bool:

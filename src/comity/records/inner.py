@@ -19,6 +19,9 @@ from comity.records.record import Material, Record, Ref, material_json, read_mat
 RULE: Final = "docs/spec/record.md 5"
 BUCKETS: Final = (1_024, 4_096, 16_384, 65_536, 262_144)
 SALT_BYTES: Final = 32
+FILES: Final = 63
+"""Files one inner text may name: a record that makes it public names them all, and the text itself (docs/spec/record.md 17.3)."""
+FILE_ROLES: Final = frozenset({"text", "attachment"})
 _HIDDEN: Final = frozenset({"act", "form", "refs"})
 
 
@@ -52,7 +55,7 @@ def parse(data: bytes) -> Inner:
     inner = Inner(
         salt=bytes.fromhex(read.sha256(fields["salt"], "inner.salt")),
         body=read.mapping(fields["body"], "inner.body"),
-        material=read.items(fields["material"], "inner.material", 0, 64, read_material),
+        material=files(fields["material"], "inner.material"),
         act=_act(fields["act"]) if "act" in fields else None,
         form=read.form(fields["form"], "inner.form") if "form" in fields else None,
         refs=read.items(fields["refs"], "inner.refs", 0, 64, read_ref) if "refs" in fields else None,
@@ -60,6 +63,16 @@ def parse(data: bytes) -> Inner:
     if render(inner) != data:
         raise Rejected(read.finding("inner.padding", "inner.pad", len(data), RULE))
     return inner
+
+
+def files(value: Json, place: str) -> tuple[Material, ...]:
+    """Read the files an inner text names, or raise Rejected: too many, one twice, or in a role that needs everybody's eyes."""
+    named = read.items(value, place, 0, FILES, read_material)
+    for number, item in enumerate(named):
+        read.one_of(item.role, FILE_ROLES, f"{place}.{number}.role")
+    if len({item.sha256 for item in named}) != len(named):
+        raise Rejected(read.finding("record.repeated", place, len(named), RULE))
+    return named
 
 
 def commitment(log: str, chain: str, seq: int, data: bytes) -> str:

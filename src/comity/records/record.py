@@ -72,7 +72,7 @@ class Ref:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """A content-addressed file; `size` in bytes, `role` one of rules, text, attachment."""
+    """A content-addressed file; `size` in bytes, `role` one of rules, text, attachment, inner."""
 
     sha256: str
     size: int
@@ -198,6 +198,9 @@ def _check_whole(record: Record) -> None:
         raise Rejected(read.finding("record.audience", "record.to", list(record.to), "docs/spec/record.md 5.3"))
     if record.act in STRUCTURAL and record.form != record.act:
         raise Rejected(read.finding("record.form", "record.form", record.form, "docs/spec/record.md 4.2"))
+    if record.act is not Act.DERESTRICT and any(item.role == "inner" for item in record.material):
+        # What names an inner text in this role makes it public: only the act whose targets the fold checks may.
+        raise Rejected(read.finding("record.role", "record.material", "inner", "docs/spec/record.md 17.1"))
     if len({(ref.rel, ref.id) for ref in record.refs}) != len(record.refs):
         raise Rejected(read.finding("record.repeated", "record.refs", len(record.refs), RULE))
     if len({item.sha256 for item in record.material}) != len(record.material):

@@ -5,6 +5,7 @@ not answered, so a refusal is always the desk's own and never an echo of another
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,7 +35,7 @@ def hand_in(notes: Sequence[tuple[str, bytes]], submit: Callable[[bytes], Placed
     whole, read = dict(notes), list[tuple[str, SignedRecord]]()
     for name, data in notes:
         try:
-            read.append((name, parse_submission(handover.parse(data).note)))
+            read.append((name, parse_submission(handover.note_of(data))))
         except Rejected as refusal:
             yield Outcome(name=name, finding=refusal.finding, tried=False)
     failed: dict[str, str] = {}
@@ -51,6 +52,15 @@ def hand_in(notes: Sequence[tuple[str, bytes]], submit: Callable[[bytes], Placed
             failed[signed.id] = name
             silent = name if isinstance(error, Unavailable) else None
             yield Outcome(name=name, finding=error.finding)
+
+
+def readable(notes: Sequence[tuple[str, bytes]]) -> list[SignedRecord]:
+    """Return those of the untrusted notes that can be read as such."""
+    found = []
+    for _, data in notes:
+        with suppress(Rejected):
+            found.append(parse_submission(handover.note_of(data)))
+    return found
 
 
 def in_order(notes: Sequence[tuple[str, SignedRecord]]) -> list[tuple[str, SignedRecord]]:

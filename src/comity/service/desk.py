@@ -4,8 +4,9 @@ Knows the inbox, and whether a sequencer runs (else it becomes one for a moment)
 record lies under a published checkpoint.
 """
 
+import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -17,10 +18,12 @@ from comity.fold import disclosure
 from comity.fold.step import Fold
 from comity.keys.names import VerifierKey
 from comity.keys.signer import read_secret
-from comity.service import handover, inbox
+from comity.records.record import Record
+from comity.service import inbox
+from comity.service.handover import Stream, Submission
 from comity.service.sequencer import Sequencer
 from comity.store.database import connect
-from comity.store.gate import Gate
+from comity.store.gate import Gate, opened_by
 from comity.store.rows import SqliteView
 from comity.tlog.folder import LogFolder
 
@@ -48,16 +51,16 @@ class Desk:
         self._gate = Gate(folder)
         self._view = SqliteView(self._connection, self._files.material)
 
-    def submit(self, data: bytes) -> Placed:
-        """Hand in an untrusted note, framed with the inner text of one that is not public (service.handover).
+    def submit(self, sent: bytes | Stream) -> Placed:
+        """Hand in an untrusted note, framed with inner text and files where it is not public (service.handover).
 
         Raises Rejected with what is wrong, Unavailable if nobody answers.
         """
-        handed = handover.parse(data)
+        handed = Submission(sent)
         signed = parse_submission(handed.note)
         self._check_open(signed)
         self._check_material(signed)
-        self._take_inner(signed, handed.inner)
+        self._take_inner(signed, handed)
         answer = inbox.put(self._connection, signed)
         if answer is None:
             self._wake()
@@ -67,8 +70,15 @@ class Desk:
         symbol = row.get("symbol")
         return Placed(id=signed.id, index=answer.index, symbol=None if symbol is None else str(symbol))
 
-    def put_material(self, data: bytes) -> str:
-        """Keep a file a record will name, and return its SHA-256. Raises Unavailable where the disk fails."""
+    def put_material(self, data: bytes, notes: Iterable[SignedRecord]) -> str:
+        """Keep, for everybody, a file one of these notes names for everybody, and return its SHA-256.
+
+        Raises Rejected for any other, which may belong to a restricted text; Unavailable where the disk fails.
+        """
+        sha256 = hashlib.sha256(data).hexdigest()
+        if all(item.sha256 != sha256 for signed in notes for item in signed.record.material):
+            finding = Finding(code="material.unnamed", place="material", excerpt=sha256, rule="docs/spec/record.md 3.6")
+            raise Rejected(finding)
         return self._files.put_material(data)
 
     def next_place(self, keys: tuple[VerifierKey, ...]) -> dict[str, Json]:
@@ -108,31 +118,57 @@ class Desk:
 
     def _check_material(self, signed: SignedRecord) -> None:
         """Refuse a record whose files the desk does not hold, before it takes a place in the log."""
+        behind: frozenset[str] = frozenset()
+        texts = [item.sha256 for item in signed.record.material if item.role == "inner"]
+        if texts and all(self._files.has(f"material/{text}") or self._gate.inner(text) is not None for text in texts):
+            # Only who may make a text public learns which files it names: to anybody else each guess fails alike.
+            self._examine(signed)
+            behind = opened_by(self._gate, signed.record)
         for number, item in enumerate(signed.record.material):
-            held = item.role == "inner" and self._gate.inner(item.sha256) is not None
-            if not held and not self._files.has(f"material/{item.sha256}"):
+            if item.sha256 not in behind and not self._files.has(f"material/{item.sha256}"):
                 place = f"record.material.{number}"
                 raise Rejected(
                     Finding(code="material.missing", place=place, excerpt=item.sha256, rule="docs/spec/record.md 3.6")
                 )
 
-    def _take_inner(self, signed: SignedRecord, inner: bytes | None) -> None:
-        """Keep the inner text of a record the log would admit, or raise Rejected; nothing unsigned reaches the disk."""
-        if signed.record.aud == "public" and inner is None:
+    def _take_inner(self, signed: SignedRecord, handed: Submission) -> None:
+        """Keep inner text and files of a record the log would admit, or raise Rejected; nothing unsigned reaches the disk.
+
+        Files are read last, when key and text have said which: who may not file cannot make the desk read them. They come
+        with every record that names them, so that nobody names, and then makes public, a file whose hash is all it has.
+        """
+        if signed.record.aud == "public" and handed.inner is None:
             return
-        fold = Fold(self._view)
-        (size,) = self._connection.execute("SELECT count(*) FROM leaves").fetchone()
-        if self._view.get("record", signed.id) is None:
-            fold.examine(int(size), signed, int(time.time()))
-        whole = disclosure.completed(signed.record, signed.record.keys[0], fold.regime(), inner)
-        if whole.material:
-            # A desk keeps no files behind the gate yet; among the log's own, everybody could read them.
-            place = Finding(code="inner.material", place="inner.material", rule="docs/spec/record.md 5")
-            raise Rejected(place)
+        fold = self._examine(signed)
+        whole = disclosure.completed(signed.record, signed.record.keys[0], fold.regime(), handed.inner)
         form = fold.regime().forms[whole.form]
         for problem in fold.regime().check_fields(form, whole.body or {}):
             raise Rejected(problem)
-        self._gate.put(inner or b"")
+        if not self._kept(signed, whole):
+            self._gate.put(handed.inner or b"", handed.files(whole.material))
+
+    def _kept(self, signed: SignedRecord, whole: Record) -> bool:
+        """Return whether the log has the record and the gate all that belongs to it: then nothing more need be read."""
+        there = self._view.get("record", signed.id) is not None
+        text = str((signed.record.inner or {})["sha256"])
+        return (
+            there
+            and self._gate.inner(text) is not None
+            and all(self._gate.holds(item.sha256) for item in whole.material)
+        )
+
+    def _examine(self, signed: SignedRecord) -> Fold:
+        """Return the fold as it stands, or raise Rejected where it would not admit the record now, nor has."""
+        fold = Fold(SqliteView(self._connection, self._material))
+        (size,) = self._connection.execute("SELECT count(*) FROM leaves").fetchone()
+        if self._view.get("record", signed.id) is None:
+            fold.examine(int(size), signed, int(time.time()))
+        return fold
+
+    def _material(self, sha256: str) -> bytes:
+        """Return a file by hash; an inner text that a record is to make public lies behind the gate until it is admitted."""
+        held = None if self._files.has(f"material/{sha256}") else self._gate.inner(sha256)
+        return self._files.material(sha256) if held is None else held
 
     def _run_if_idle(self) -> None:
         """Sequence what waits, unless another process holds the lock and will."""

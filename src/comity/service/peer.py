@@ -11,6 +11,7 @@ import json
 import re
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
@@ -147,7 +148,9 @@ class RemotePeer:
         connection = kind(self._host, timeout=HTTP_SECONDS)
         try:
             headers = {} if data is None else {"Content-Type": "application/octet-stream"}
-            connection.request(method, f"{self._path}{path}", data, headers)
+            with suppress(BrokenPipeError, ConnectionResetError):
+                # A desk that refuses need not read to the end what it refuses: its answer is there before all is sent.
+                connection.request(method, f"{self._path}{path}", data, headers)
             response = connection.getresponse()
             answer = response.read(limit + 1)
         except (OSError, http.client.HTTPException, ValueError) as error:

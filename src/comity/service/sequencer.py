@@ -23,7 +23,7 @@ from comity.keys.notes import line_holds
 from comity.keys.signer import SigningKey
 from comity.service import inbox
 from comity.store.database import connect
-from comity.store.gate import Gate, SecondFold
+from comity.store.gate import Gate, SecondFold, opened_by
 from comity.store.rows import WriterView
 from comity.tlog import checkpoint as checkpoints
 from comity.tlog.checkpoint import Checkpoint
@@ -56,6 +56,7 @@ class Sequencer:
         self.files.sweep()
         self.connection = connect(folder, create=True)
         self._gate = Gate(folder)
+        self._gate.sweep()
         self.view = WriterView(self.connection, self._material)
         self.fold = Fold(self.view, self._holds, self._stamped)
         self._log = self._frontier("log")
@@ -125,13 +126,22 @@ class Sequencer:
         return self.files.material(sha256) if held is None else held
 
     def _disclose(self, entries: list[bytes]) -> None:
-        """Put the inner texts that these entries make public among the log's material, before the checkpoint says so."""
+        """Put inner texts and files that these entries make public among the log's material, before the checkpoint says so.
+
+        What else lies behind the gate stays there, whatever an entry names.
+        """
         for entry in entries:
             if INNER_ROLE not in entry:
                 continue
-            for item in parse_leaf(entry).record.material:
-                if item.role == "inner" and not self.files.has(f"material/{item.sha256}"):
+            record = parse_leaf(entry).record
+            behind = opened_by(self._gate, record)
+            for item in record.material:
+                if self.files.has(f"material/{item.sha256}"):
+                    continue
+                if item.role == "inner":
                     self.files.put_material(self._material(item.sha256))
+                elif item.sha256 in behind:
+                    self.files.put_material(self._gate.file(item.sha256))
 
     def _follow(self, size: int) -> None:
         """Let the second fold catch up, where anything lies behind the gate; if we stop here, the next start does it."""

@@ -13,9 +13,9 @@ from typing import Any
 from comity import receipt
 from comity.encoding.canonical import Json
 from comity.envelope import VerifiedRecord, parse_leaf
-from comity.errors import Finding, Rejected, Unavailable, excerpt
+from comity.errors import Finding, Rejected, Tampered, Unavailable, excerpt
 from comity.records.inner import check, opened
-from comity.records.record import Record
+from comity.records.record import Material, Record
 from comity.regime import Regime, load
 from comity.store.database import connect
 from comity.store.gate import Gate
@@ -202,6 +202,20 @@ class Reader:
     def material(self, sha256: str) -> bytes:
         """Return a file by hash. Raises Unavailable or Tampered."""
         return self.files.material(sha256)
+
+    def restricted_file(self, record_id: str, sha256: str) -> tuple[Material, bytes] | None:
+        """Return a file the restricted text of a record names, as the text describes it, to a reader of the entitled.
+
+        None to any other, and where there is none whose bytes are those named.
+        """
+        found = None if self._public is None else self.record(record_id)
+        if found is None or found.record.aud != "restricted":
+            return None
+        item = next((item for item in found.record.material if item.sha256 == sha256), None)
+        try:
+            return None if item is None else (item, self._gate.file(sha256))
+        except (Unavailable, Tampered):
+            return None
 
     def checkpoint(self) -> bytes:
         """Return the newest signed checkpoint."""

@@ -7,6 +7,7 @@ and what is read under a hash has that hash.
 import contextlib
 import hashlib
 import os
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -22,9 +23,10 @@ MATERIAL_LIMIT: Final = 32 * 1024 * 1024
 class LogFolder:
     """The files of one log below `root`."""
 
-    def __init__(self, root: Path) -> None:
-        """Use `root`, which need not exist yet."""
+    def __init__(self, root: Path, *, private: bool = False) -> None:
+        """Use `root`, which need not exist yet; what is written to a `private` one nobody but its owner may read."""
         self.root = root
+        self._file_mode, self._folder_mode = (0o600, 0o700) if private else (0o666, 0o777)
 
     def read(self, name: str, limit: int = FILE_LIMIT) -> bytes:
         """Return a file of the log, bounded. Raises Unavailable if it is missing or too long."""
@@ -70,8 +72,9 @@ class LogFolder:
         for name, data in files.items():
             path = self.root / name
             try:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                _replace(path, data)
+                self.root.mkdir(mode=self._folder_mode, parents=True, exist_ok=True)
+                path.parent.mkdir(mode=self._folder_mode, parents=True, exist_ok=True)
+                _replace(path, data, self._file_mode)
             except OSError as error:
                 raise Unavailable(_finding("log.write", name, error.strerror)) from error
             folders.add(path.parent)
@@ -79,10 +82,11 @@ class LogFolder:
             _sync_folder(folder)
 
 
-def _replace(path: Path, data: bytes) -> None:
-    partial = path.with_name(f".{path.name}.{os.getpid()}{PARTIAL}")
+def _replace(path: Path, data: bytes, mode: int) -> None:
+    partial = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}{PARTIAL}")
     try:
-        with partial.open("wb") as file:
+        partial.unlink(missing_ok=True)  # one that is left would keep its own mode
+        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())

@@ -1,18 +1,22 @@
-"""Verifying what entitled readers conclude: the second fold, over a copy that holds the inner texts.
+"""Verifying what entitled readers conclude: the second fold, over a copy that holds the inner texts, and the files they name.
 
-Knows docs/spec/record.md 5.6 and where a copy keeps what lies behind the gate; not who is entitled. Law: the same leaves and
-texts give the same digest to every entitled mirror, and the desk has signed that digest.
+Knows docs/spec/record.md 5 and where a copy keeps what lies behind the gate; not who is entitled. Law: the same leaves and texts
+give the same digest to every entitled mirror, and the desk has signed that digest.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from comity.errors import Finding, Tampered
+from comity.encoding.canonical import Json
+from comity.errors import ComityError, Fact, Finding, Rejected, Tampered
 from comity.fold.digest import open_state
 from comity.fold.entitled import EntitledFold
 from comity.fold.view import Memory
 from comity.keys.names import VerifierKey
+from comity.records import inner as inners
 from comity.records.inner import BUCKETS
 from comity.tlog.folder import LogFolder
 from comity.tlog.merkle import Tree, leaf_hash, root
@@ -20,6 +24,7 @@ from comity.verify.checks import Report
 
 FOLDER: Final = "restricted"
 SUFFIX: Final = "/restricted"
+RULE: Final = "docs/spec/record.md 5.8"
 
 
 def check_restricted(
@@ -30,7 +35,9 @@ def check_restricted(
     key: VerifierKey,
     report: Report,
 ) -> None:
-    """Fold again with the inner texts below `folder` and compare with the state note the desk signed; nothing where none is.
+    """Fold again with the inner texts below `folder`, compare with the state note the desk signed, and look at every file.
+
+    Nothing is checked where there is no such note.
 
     Raises Rejected or Tampered where the note or the digest does not hold.
     """
@@ -48,7 +55,41 @@ def check_restricted(
     if len(hashes) < state.size or root(hashes) != state.root:
         facts = {"published": state.root.hex(), "computed": root(hashes).hex()}
         raise Tampered(Finding(code="state.digest", place=f"{FOLDER}/state", facts=facts, rule="docs/spec/state.md 3"))
-    report.passed("restricted", digest=state.root.hex(), size=state.size)
+    named = _named(gate, origin, view.tables.get("inner", {}).values())
+    told: dict[str, Fact] = {"digest": state.root.hex(), "size": state.size, "material": len(named)}
+    findings = _check_files(gate, named)
+    if findings:
+        report.failed("restricted", *findings, **told)
+    else:
+        report.passed("restricted", **told)
+
+
+def _named(gate: LogFolder, origin: str, rows: Iterable[Mapping[str, Json]]) -> dict[str, int]:
+    """Return hash and size of every file the inner texts name; a text that is none is a finding of the second fold."""
+    found: dict[str, int] = {}
+    for row in rows:
+        data = _inner(gate, str(row["sha256"])) or b""
+        if inners.commitment(origin, str(row["chain"]), int(str(row["seq"])), data) == row["commit"]:
+            with suppress(Rejected):
+                found.update((item.sha256, item.size) for item in inners.parse(data).material)
+    return found
+
+
+def _check_files(gate: LogFolder, named: Mapping[str, int]) -> list[Finding]:
+    """Return what is wrong with files of restricted texts: missing, other bytes or size than named, or strangers."""
+    folder = gate.root / "material"
+    kept = {path.name for path in folder.iterdir() if not path.name.startswith(".")} if folder.is_dir() else set()
+    found = []
+    for sha256 in sorted({*named, *kept}):
+        place = f"{FOLDER}/material/{sha256}"
+        try:
+            size = len(gate.material(sha256))
+        except ComityError as error:
+            found.append(replace(error.finding, place=place))
+            continue
+        if size != named.get(sha256, size):
+            found.append(Finding(code="material.size", place=place, facts={"bytes": size}, rule=RULE))
+    return found
 
 
 def _inner(gate: LogFolder, sha256: str) -> bytes | None:

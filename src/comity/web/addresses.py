@@ -17,6 +17,7 @@ from comity.web import (
     dialogue,
     due,
     dues,
+    enclosed,
     errors,
     feeds,
     files,
@@ -42,6 +43,7 @@ from comity.web.present import Page
 
 CODE = "(?P<code>[A-Z0-9-]{2,16})"
 ID = "(?P<record_id>[0-9a-f]{64})"
+SHA256 = "(?P<sha256>[0-9a-f]{64})"
 LANG = f"(?P<lang>{'|'.join(LANGUAGES)})"
 SLUG = "(?P<slug>[a-z0-9-]{1,32})"
 MOMENT = f"(?:@(?P<at>{PATTERN})/)?"
@@ -100,6 +102,7 @@ urlpatterns = [
     body_page(f"party/{CODE}/feed.atom", feeds.party, "party-feed"),
     body_page(f"record/{ID}/cite.bib", citing.bibtex, "bibtex"),
     body_page(f"record/{ID}/cite.ris", citing.ris, "ris"),
+    re_path(rf"^{LANG}/{SLUG}/record/{ID}/material/{SHA256}$", _paged(enclosed.file), name="restricted-file"),
     re_path(rf"^{SLUG}/record/{ID}$", lasting.record, name="lasting-record"),
     re_path(rf"^{SLUG}/symbol/(?P<name>[^?#]{{1,120}})$", lasting.symbol, name="lasting-symbol"),
     re_path(rf"^{LANG}/{SLUG}/moment$", _paged(choosing.moment), name="moment"),

@@ -1,6 +1,7 @@
 """Handing in a note over HTTP.
 
-Knows HTTP's bounds and codes; the desk judges. Law: nothing is read before its length is known to be within bounds.
+Knows HTTP's bounds and codes; the desk judges. Law: nothing is read before its length is known to be within bounds, and files
+of a restricted record only once its key and text have been judged.
 """
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -8,7 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from comity.errors import Finding, Rejected, Tampered, Unavailable
 from comity.i18n import Catalogue
-from comity.service.handover import HANDOVER_LIMIT
+from comity.service.handover import HANDOVER_LIMIT, HEAD_LIMIT
 from comity.web.present import asked_language
 from comity.web.site import site
 
@@ -27,7 +28,7 @@ def submit(request: HttpRequest, slug: str) -> HttpResponse:
     if refusal is not None:
         return refused(request, *refusal)
     try:
-        placed = taken(slug, request.body)
+        placed = taken(slug, request.body if int(request.headers["Content-Length"]) <= HEAD_LIMIT else request)
     except (Rejected, Tampered) as error:
         return refused(request, 422, error.finding)
     except Unavailable as error:

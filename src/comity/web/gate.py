@@ -8,6 +8,7 @@ is decided by keys and the fold, whoever sent it.
 from datetime import date
 from typing import Final
 
+from comity.records.record import Material
 from comity.store.reader import Reader
 from comity.web.holder import Holder, Place, Role
 
@@ -26,6 +27,13 @@ def readable(holder: Holder, reader: Reader) -> Reader:
 def may_read_restricted(holder: Holder, reader: Reader) -> bool:
     """Return whether a holder reads what is restricted to members: a reading role for a seat that sits."""
     return any(place.role in READING and sits(place, reader) for place in holder.places_in(reader.origin))
+
+
+def restricted_file(holder: Holder, reader: Reader, record_id: str, sha256: str) -> tuple[Material, bytes] | None:
+    """Return a file of a restricted record with what its text says of it, if this holder may read it; else None."""
+    if not may_read_restricted(holder, reader):
+        return None
+    return reader.entitled().restricted_file(record_id, sha256)
 
 
 def may_write(holder: Holder, reader: Reader, code: str) -> bool:

@@ -12,7 +12,7 @@ from comity.encoding.canonical import Json
 from comity.records.bodies import read_content
 from comity.records.record import Record
 from comity.regime import Form
-from comity.web import acting, dialogue, due, values
+from comity.web import acting, dialogue, due, enclosed, values
 from comity.web.forms import rule_of
 from comity.web.present import Entry, Page, Row
 from comity.web.sitting import item_of
@@ -64,6 +64,7 @@ def record(page: Page, record_id: str) -> HttpResponse:
         item=item_of(page, record_id, placed=True) if row["act"] == "request-item" else None,
         suspension=next((item for item in dialogue.suspensions(page) if item.id == record_id), None),
         withheld=_withheld(page, record_id),
+        files=list(enclosed.links(page, record_id, signed)),
         keys=[(key, page.reader.get("key", key)) for key in signed.keys],
         stamped=page.moment(row["stamped"]),
         size=page.reader.size,

@@ -28,7 +28,7 @@ class Right(StrEnum):
 
 OBJECTS: Final[Mapping[Right, str]] = {
     Right.READ: "public records, what follows from them, search, feeds, receipts, files of the log",
-    Right.READ_RESTRICTED: "texts restricted to members, their search and what entitled readers conclude",
+    Right.READ_RESTRICTED: "texts and files restricted to members, their search and what entitled readers conclude",
     Right.HAND_IN: "a signed note: its signature is the right, and no account adds to it",
     Right.WRITE: "pages that draft for one's own seat",
     Right.PRACTISE: "drafting for any seat of an exercise, with its published keys",
@@ -64,6 +64,7 @@ _BY_RIGHT: Final[Mapping[Right, str]] = {
         "sittings sitting records record parties party rules procedures forms findings log search changes feed thread-feed "
         "party-feed bibtex ris lasting-record lasting-symbol moment receipt form-schema raw log-file facts prepare text-file"
     ),
+    Right.READ_RESTRICTED: "restricted-file",
     Right.HAND_IN: "submit hand-in",
     Right.WRITE: "seats seat browser-keys write write-form write-again",
     Right.PRACTISE: "demonstration-key",
@@ -82,5 +83,5 @@ _BY_RIGHT: Final[Mapping[Right, str]] = {
 }
 
 ROUTES: Final[Mapping[str, Right]] = {name: right for right, names in _BY_RIGHT.items() for name in names.split()}
-"""The right an address needs, by the address's name. What is restricted is never an address of its own: it is what the same
-pages show to those entitled."""
+"""The right an address needs, by the address's name. A restricted text has no address of its own: it is what the same pages show
+to those entitled. Its files have one, below the record's."""

@@ -21,6 +21,7 @@ from granian.log import LogLevels
 from comity.errors import Unavailable
 from comity.search.index import fill
 from comity.service.desk import Desk, Placed
+from comity.service.handover import Stream
 from comity.service.runner import Runner
 from comity.store.reader import open_reader
 from comity.web.site import application, prepare
@@ -118,9 +119,9 @@ class _Desks:
         self._folders = folders
         self._local = threading.local()
 
-    def submit(self, slug: str, data: bytes) -> Placed:
-        """Hand an untrusted note to the body of that slug."""
+    def submit(self, slug: str, sent: bytes | Stream) -> Placed:
+        """Hand an untrusted submission to the desk of the body of that slug."""
         desks: dict[str, Desk] = self._local.__dict__.setdefault("desks", {})
         if slug not in desks:
             desks[slug] = Desk(self._folders[slug])
-        return desks[slug].submit(data)
+        return desks[slug].submit(sent)

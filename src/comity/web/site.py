@@ -16,10 +16,11 @@ from django.core.management import call_command
 from django.db import connection, connections
 
 from comity.service.desk import Placed
+from comity.service.handover import Stream
 from comity.store.reader import Reader, open_reader
 from comity.web.settings import settings_of
 
-Submit = Callable[[str, bytes], Placed]
+Submit = Callable[[str, bytes | Stream], Placed]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

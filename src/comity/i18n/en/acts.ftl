@@ -21,5 +21,8 @@ silence-confirmed = adopted by silence
 silence-withdrawn = withdrawn
 rel-derestricts = makes public
 rel-by-derestricts = makes this public
-check-restricted = Digest of entitled readers { $digest }
-    .proves = what those entitled conclude, with the texts this copy holds, is what the desk signed
+check-restricted = Digest of entitled readers { $digest } ({ $material ->
+        [one] { $material } file named
+       *[other] { $material } files named
+    })
+    .proves = what those entitled conclude, with the texts this copy holds, is what the desk signed; every file these texts name is here

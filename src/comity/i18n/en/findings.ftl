@@ -328,7 +328,12 @@ finding-site-secret = The site’s secret cannot be made or read, or others can 
 finding-site-oidc = The list of ministries’ sign-ins is not understood.
 remedy-site = Give site.secret mode 0600, or read docs/operators/accounts.md for the form of the list.
 finding-http-too-many = This address has asked too often.
-finding-inner-material = A restricted text names files, which this desk cannot keep behind its gate yet.
+finding-disclosure-files = A text to be made public names a file; the record must name it too, as its material, with its size.
+finding-disclosure-surplus = This is the inner text of none of the records referred to.
+finding-material-oversize = The files of one restricted record are too large together.
+finding-material-surplus = More files came than the text names.
+finding-material-unnamed = None of the notes names this file for everybody; a file of a restricted text goes with the text.
+finding-record-role = Only a record that makes texts public carries one in role inner.
 
 ## Clocks, silences, votes (regime.md 14 to 22)
 finding-regime-clock = A clock’s start and its other keys do not fit together.

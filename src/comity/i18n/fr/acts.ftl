@@ -21,5 +21,8 @@ silence-confirmed = adopté par le silence
 silence-withdrawn = retiré
 rel-derestricts = rend public
 rel-by-derestricts = rend ceci public
-check-restricted = Empreinte des lecteurs habilités { $digest }
-    .proves = ce que concluent les lecteurs habilités, avec les textes que détient cette copie, est ce que le bureau a signé
+check-restricted = Empreinte des lecteurs habilités { $digest } ({ $material ->
+        [one] { $material } fichier nommé
+       *[other] { $material } fichiers nommés
+    })
+    .proves = ce que concluent les lecteurs habilités, avec les textes que détient cette copie, est ce que le bureau a signé ; chaque fichier que nomment ces textes est là

@@ -328,7 +328,12 @@ finding-site-secret = Le secret du site ne peut être créé ni lu, ou d’autre
 finding-site-oidc = La liste des connexions des ministères n’est pas comprise.
 remedy-site = Donner à site.secret le mode 0600, ou lire docs/operators/accounts.md pour la forme de la liste.
 finding-http-too-many = Cette adresse a demandé trop souvent.
-finding-inner-material = Un texte restreint nomme des fichiers, que ce bureau ne peut pas encore garder derrière sa porte.
+finding-disclosure-files = Un texte à rendre public nomme un fichier ; l’acte le nomme aussi, parmi ses pièces, avec sa taille.
+finding-disclosure-surplus = Ce n’est le texte intérieur d’aucun des actes visés.
+finding-material-oversize = Les fichiers d’un même acte restreint sont trop volumineux ensemble.
+finding-material-surplus = Il est venu plus de fichiers que le texte n’en nomme.
+finding-material-unnamed = Aucune des notes ne nomme ce fichier pour tous ; un fichier d’un texte restreint accompagne ce texte.
+finding-record-role = Seul un acte qui rend des textes publics en porte un dans le rôle inner.
 
 ## Clocks, silences, votes (regime.md 14 to 22)
 finding-regime-clock = Le départ d’un délai et ses autres clés ne vont pas ensemble.

@@ -328,7 +328,12 @@ finding-site-secret = Секрет сайта нельзя создать или
 finding-site-oidc = Список систем входа министерств не понят.
 remedy-site = Задайте site.secret режим 0600 или прочтите о виде списка в docs/operators/accounts.md.
 finding-http-too-many = С этого адреса обращались слишком часто.
-finding-inner-material = Ограниченный текст называет файлы, которые эта система пока не может хранить закрыто.
+finding-disclosure-files = Раскрываемый текст называет файл; акт тоже должен назвать его среди материалов, с размером.
+finding-disclosure-surplus = Это не внутренний текст ни одного из указанных актов.
+finding-material-oversize = Файлы одного ограниченного акта вместе слишком велики.
+finding-material-surplus = Файлов передано больше, чем называет текст.
+finding-material-unnamed = Ни одна из нот не называет этот файл для всех; файл ограниченного текста передаётся вместе с ним.
+finding-record-role = Текст в роли inner несёт только акт, который раскрывает тексты.
 
 ## Clocks, silences, votes (regime.md 14 to 22)
 finding-regime-clock = Начало срока и другие его ключи не согласуются.

@@ -1,0 +1,52 @@
+"""Files that go with a record its author wrote as JSON: named in it, and put beside the inner text of a restricted one.
+
+Knows names, sizes and hashes; not who may read what. Law: every file a restricted text names goes with it, and no other does.
+"""
+
+import hashlib
+import mimetypes
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from comity.encoding.canonical import Json
+from comity.errors import Finding, Rejected, excerpt
+from comity.records.inner import Inner
+
+OTHER: Final = "application/octet-stream"
+RULE: Final = "docs/spec/record.md 7.5"
+
+
+def naming(given: Mapping[str, Json], paths: Sequence[Path], held: Sequence[bytes]) -> dict[str, Json]:
+    """Return the record with the files (untrusted, at `paths`) among its material; one it names already stays as named."""
+    told = given.get("material", [])
+    material: list[Json] = list(told) if isinstance(told, list) else []
+    there = {item.get("sha256") for item in material if isinstance(item, dict)}
+    for path, data in zip(paths, held, strict=True):
+        sha256 = hashlib.sha256(data).hexdigest()
+        if sha256 not in there:
+            there.add(sha256)
+            material.append(_item(path.name, sha256, len(data)))
+    return {**given, "material": material} if paths else dict(given)
+
+
+def enclosed(inner: Inner, held: Sequence[bytes]) -> tuple[bytes, ...]:
+    """Return the files a restricted text names, in its order. Raises Rejected where one is not at hand."""
+    by_hash = {hashlib.sha256(data).hexdigest(): data for data in held}
+    for number, item in enumerate(inner.material):
+        if item.sha256 not in by_hash:
+            place = f"record.material.{number}"
+            raise Rejected(Finding(code="material.missing", place=place, excerpt=excerpt(item.sha256), rule=RULE))
+    return tuple(by_hash[item.sha256] for item in inner.material)
+
+
+def derestricted(given: Mapping[str, Json]) -> list[str]:
+    """Return the ids of the records that one its author wrote as JSON makes public."""
+    refs = given.get("refs", [])
+    told = [ref for ref in refs if isinstance(ref, dict)] if isinstance(refs, list) else []
+    return [str(ref.get("id")) for ref in told if ref.get("rel") == "derestricts"]
+
+
+def _item(name: str, sha256: str, size: int) -> dict[str, Json]:
+    media = mimetypes.guess_type(name)[0] or OTHER
+    return {"sha256": sha256, "size": size, "media": media, "name": name, "role": "attachment"}

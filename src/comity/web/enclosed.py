@@ -1,0 +1,39 @@
+"""Files of restricted records: where a record's page leads for each, and the address that gives one to those entitled.
+
+Knows addresses and HTTP's headers; not who is entitled, which is the gate's. Law: to whoever is not, a file that is here answers
+as one that is not; and no cache and no browser keeps or shows what was given.
+"""
+
+from collections.abc import Iterator
+
+from django.http import Http404, HttpResponse
+from django.utils.http import content_disposition_header
+
+from comity.records.record import Material, Record
+from comity.web import gate
+from comity.web.holder import holder_of
+from comity.web.present import Page
+
+
+def file(page: Page, record_id: str, sha256: str) -> HttpResponse:
+    """Give a file the restricted text of a record names. Raises Http404."""
+    found = gate.restricted_file(holder_of(page.request), page.newest, record_id, sha256)
+    if found is None:
+        raise Http404(sha256)
+    item, data = found
+    # Its media type is its author's word: a browser told nothing runs nothing, whatever the file says it is.
+    response = HttpResponse(data, content_type="application/octet-stream")
+    named = content_disposition_header(as_attachment=True, filename=item.name)
+    response.headers["Content-Disposition"] = named or "attachment"
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def links(page: Page, record_id: str, record: Record) -> Iterator[tuple[str, Material]]:
+    """Yield each file a record names, as this reader reads it, and its address: among the log's own where everybody may."""
+    row = page.reader.get("inner", record_id)
+    kept = row is not None and row["opened_by"] is None
+    for item in record.material:
+        behind = f"/{page.lang}/{page.slug}/record/{record_id}/material/{item.sha256}"
+        yield (behind if kept else f"/{page.slug}/log/material/{item.sha256}"), item
