@@ -1,8 +1,10 @@
 """Accounts over real bodies: made only by invitation, opened by two steps, kept by their own seat, and written down."""
 
+import json
 import re
 import sqlite3
 import time
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -392,6 +394,38 @@ def test_a_stolen_database_has_no_secret_in_it(served: Served) -> None:
         assert secret.encode() not in data
     assert (served.home / "site.secret").stat().st_mode & 0o777 == 0o600
     assert all(path.stat().st_mode & 0o077 == 0 for path in served.home.glob("accounts.sqlite*"))
+
+
+def test_rows_of_a_stolen_database_are_no_cookies(served: Served) -> None:
+    client = served.join(served.link(), "a.admin")
+    with sqlite3.connect(served.home / "accounts.sqlite") as database:
+        rows = [text for (text,) in database.execute("SELECT session_key FROM django_session")]
+        rows += [text for (text,) in database.execute("SELECT session_key FROM usersessions_usersession")]
+    assert len(rows) > 1
+    for told in {*rows, *(row.upper() for row in rows)}:
+        thief = served.client()
+        thief.cookies["comity"] = told
+        assert thief.get("/en/account/")["Location"].startswith("/en/account/sign-in/"), told
+    data = b"".join(path.read_bytes() for path in served.home.glob("accounts.sqlite*"))
+    assert client.cookies["comity"].value.encode() not in data
+    assert client.get("/en/account/").status_code == 200
+
+
+def test_what_a_session_holds_cannot_be_read_from_the_database(served: Served) -> None:
+    from django.core import signing
+
+    from comity.web.accounts.sessions import SessionStore
+
+    client, link = served.client(), served.link()
+    client.post(f"/en/account/invitation/{link}", {"name": "N", "username": "name", "way": "password"})
+    assert client.get("/en/account/join/password/").status_code == 200  # the session holds the link
+    with sqlite3.connect(served.home / "accounts.sqlite") as database:
+        ((kept,),) = database.execute("SELECT session_data FROM django_session").fetchall()
+    assert SessionStore().decode(kept)["comity.joining"]["link"] == link
+    assert SessionStore().decode(kept[:-8] + "AAAAAAA=") == {}
+    for part in kept.split(":"):  # Django's own way is readable by anybody: compressed, and only signed
+        with pytest.raises(Exception, match=r"."):
+            json.loads(zlib.decompress(signing.b64_decode(part.lstrip(".").encode())))
 
 
 @pytest.mark.parametrize("lang", ["fr", "ru"])

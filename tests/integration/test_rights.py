@@ -106,8 +106,12 @@ def signed_in(role: Role | None, code: str) -> Client:
     from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
     from allauth.mfa.totp.internal.auth import TOTP
 
+    from django.contrib.auth import login
+    from django.http import HttpRequest
+
     from comity.web.accounts.middleware import SEEN, SINCE
     from comity.web.accounts.models import Account, Seated
+    from comity.web.accounts.sessions import SessionStore
 
     client = Client(SERVER_NAME="localhost")
     if role is None:
@@ -116,10 +120,12 @@ def signed_in(role: Role | None, code: str) -> Client:
     Seated.objects.create(account=account, origin=ORIGIN, code=code, role=role.value)
     TOTP.activate(account, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
     RecoveryCodes.activate(account)
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
-    session = client.session
-    session[SINCE] = session[SEEN] = int(time.time())
-    session.save()
+    request = HttpRequest()
+    request.session = SessionStore()
+    login(request, account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    request.session[SINCE] = request.session[SEEN] = int(time.time())
+    request.session.save()
+    client.cookies["comity"] = request.session.session_key.told
     return client
 
 

@@ -35,7 +35,7 @@ _APPS: Final = (
 _MIDDLEWARE: Final = (
     "comity.web.headers.headers",
     "django.middleware.security.SecurityMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "comity.web.accounts.sessions.Sessions",
     "comity.web.accounts.middleware.tongue",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -138,6 +138,7 @@ def _transport(*, secure: bool) -> dict[str, Any]:
 def _sessions(*, secure: bool) -> dict[str, Any]:
     prefix = "__Host-" if secure else ""
     return {
+        "SESSION_ENGINE": "comity.web.accounts.sessions",
         "SESSION_COOKIE_NAME": f"{prefix}comity",
         "SESSION_COOKIE_AGE": SESSION_LONGEST,
         "SESSION_COOKIE_HTTPONLY": True,
