@@ -105,7 +105,6 @@ def signed_in(role: Role | None, code: str) -> Client:
     """Return a client with the session of an account that holds one role at one seat."""
     from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
     from allauth.mfa.totp.internal.auth import TOTP
-
     from django.contrib.auth import login
     from django.http import HttpRequest
 

@@ -21,6 +21,7 @@ from comity.keys.signer import read_secret
 from comity.records.record import Record
 from comity.service import inbox
 from comity.service.handover import Stream, Submission
+from comity.service.pace import check_pace
 from comity.service.sequencer import Sequencer
 from comity.store.database import connect
 from comity.store.gate import Gate, opened_by
@@ -59,6 +60,7 @@ class Desk:
         handed = Submission(sent)
         signed = parse_submission(handed.note)
         self._check_open(signed)
+        check_pace(self._view, signed, int(time.time()))
         self._check_material(signed)
         self._take_inner(signed, handed)
         answer = inbox.put(self._connection, signed)

@@ -32,7 +32,7 @@ def submit(request: HttpRequest, slug: str) -> HttpResponse:
     except (Rejected, Tampered) as error:
         return refused(request, 422, error.finding)
     except Unavailable as error:
-        response = refused(request, 503, error.finding)
+        response = refused(request, 429 if error.finding.code == "desk.pace" else 503, error.finding)
         response.headers["Retry-After"] = str(RETRY_SECONDS)
         return response
     receipt = f"/{slug}/receipt/{placed.id}"

@@ -1,7 +1,8 @@
-"""How often one address may ask the desk to work: a bucket of requests that fills again as time passes.
+"""How often one address, and one account, may ask the desk to work: a bucket of requests that fills again as time passes.
 
 Knows clocks and addresses; not what is asked. Law: memory is bounded, and whoever asks within the limit is never kept waiting.
-Sign-ins and invitations have limits of their own, per account and per seat (accounts).
+Sign-ins and invitations have limits of their own, per account and per seat (accounts); a party's records, in the log
+(service.pace).
 """
 
 import threading
@@ -16,9 +17,10 @@ from django.http import HttpRequest, HttpResponse
 
 from comity.errors import Finding
 from comity.web.filing import refused
+from comity.web.holder import holder_of
 
 KEPT: Final = 10_000
-"""Addresses remembered; the one that asked longest ago is forgotten first."""
+"""Addresses and accounts remembered; the one that asked longest ago is forgotten first."""
 _left: OrderedDict[tuple[str, str], tuple[float, float]] = OrderedDict()
 _lock = threading.Lock()
 View = Callable[..., HttpResponse]
@@ -42,13 +44,21 @@ def asker(request: HttpRequest) -> str:
     return str(get_adapter().get_client_ip(request))
 
 
+def _may(request: HttpRequest, what: str, per_second: float, burst: int) -> bool:
+    """Count a request against its address and, where somebody is signed in, against the account; both must have room."""
+    account = holder_of(request).account
+    names = [asker(request), *(() if account is None else (f"account {account}",))]
+    counted = [allowed(what, name, per_second, burst) for name in names]  # each, whatever the other says
+    return all(counted)
+
+
 def limited(what: str, per_second: float, burst: int) -> Callable[[View], View]:
-    """Let a view answer one address at most `burst` times at once and `per_second` in the long run, else 429."""
+    """Let a view answer one address, and one account, at most `burst` times at once and `per_second` in the long run."""
 
     def decorate(view: View) -> View:
         @wraps(view)
         def answer(request: HttpRequest, **parts: Any) -> HttpResponse:
-            if request.method == "POST" and not allowed(what, asker(request), per_second, burst):
+            if request.method == "POST" and not _may(request, what, per_second, burst):
                 finding = Finding(code="http.too-many", place=request.path, rule="docs/spec/log.md 8")
                 response = refused(request, 429, finding)
                 response.headers["Retry-After"] = "5"

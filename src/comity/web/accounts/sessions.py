@@ -11,7 +11,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 
 from comity.errors import Tampered
@@ -42,7 +42,7 @@ class SessionStore(db.SessionStore):
     def _get_new_session_key(self) -> RowKey:
         """Draw what the cookie will say, and return the key of its row."""
         while True:
-            found = row_key(super()._get_new_session_key())
+            found = row_key(super()._get_new_session_key())  # type: ignore[misc] # Django has it, its stubs do not
             if not self.exists(found):
                 return found
 
@@ -50,10 +50,10 @@ class SessionStore(db.SessionStore):
         """Seal what a session holds."""
         return seal(_secret(), CONTENTS, json.dumps(session_dict, separators=(",", ":")))
 
-    def decode(self, session_data: str) -> dict[str, Any]:
+    def decode(self, session_data: bytes | str) -> dict[str, Any]:
         """Open what `encode` sealed; a row that was changed, or sealed by another secret, is an empty session."""
         try:
-            found: dict[str, Any] = json.loads(unseal(_secret(), CONTENTS, session_data))
+            found: dict[str, Any] = json.loads(unseal(_secret(), CONTENTS, str(session_data)))
         except Tampered:
             return {}
         return found
@@ -67,12 +67,13 @@ class Sessions(SessionMiddleware):
         told = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
         request.session = SessionStore(row_key(told) if told else None)
 
-    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Save the session, and put into its cookie what opens it."""
         super().process_response(request, response)
         cookie = response.cookies.get(settings.SESSION_COOKIE_NAME)
-        if cookie is not None and cookie.value:
-            response.cookies[settings.SESSION_COOKIE_NAME] = request.session.session_key.told
+        key = request.session.session_key
+        if cookie is not None and cookie.value and isinstance(key, RowKey):
+            response.cookies[settings.SESSION_COOKIE_NAME] = key.told
         return response
 
 

@@ -1,0 +1,61 @@
+"""What one party, one account and one address may ask of the desk; nobody can use up another's allowance."""
+
+import time
+from dataclasses import replace
+
+import pytest
+
+from comity.envelope import parse_submission
+from comity.errors import Unavailable
+from comity.service.pace import HOUR, check_pace
+
+from .conftest import Body
+
+
+def test_a_party_s_allowance_is_what_the_log_took_from_it_within_the_hour(body: Body) -> None:
+    for _ in range(3):
+        body.write("AAA")
+    body.write("BBB")
+    view, now = body.sequencer.view, body.now
+    mine, theirs = (parse_submission(body.note(code)) for code in ("AAA", "BBB"))
+    check_pace(view, mine, now, allowed=6)  # two records seated it
+    check_pace(view, theirs, now, allowed=4)
+    with pytest.raises(Unavailable) as caught:
+        check_pace(view, mine, now, allowed=5)
+    found = caught.value.finding
+    assert (found.code, found.facts["party"]) == ("desk.pace", "AAA")
+    assert int(str(found.facts["again"])) <= now + HOUR
+    check_pace(view, mine, int(str(found.facts["again"])) + 1, allowed=5)
+
+
+def test_notes_that_are_not_taken_use_up_nothing(body: Body) -> None:
+    from comity.errors import Rejected
+
+    forged = body.note("AAA").replace(b"A note", b"A lie!")
+    for _ in range(3):
+        with pytest.raises(Rejected):
+            body.sequencer.append(forged)
+    check_pace(body.sequencer.view, parse_submission(body.note("AAA")), body.now, allowed=3)
+
+
+def test_an_account_is_counted_wherever_it_asks_from(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    from comity.service.desk import Desk
+    from comity.web import application
+    from comity.wiring.bodies import bodies_in
+
+    application(bodies_in(body.folder), lambda slug, data: Desk(body.folder).submit(data))
+    from django.test import RequestFactory
+
+    from comity.web import limits
+    from comity.web.holder import PUBLIC
+
+    what = f"test {time.monotonic_ns()}"
+
+    def asked(account: int | None, address: str) -> bool:
+        request = RequestFactory().post("/x", REMOTE_ADDR=address)
+        monkeypatch.setattr(limits, "holder_of", lambda _: replace(PUBLIC, account=account))
+        return limits._may(request, what, 0.0, 2)
+
+    assert [asked(7, f"10.0.0.{n}") for n in range(3)] == [True, True, False]
+    assert asked(8, "10.0.0.9")
+    assert asked(None, "10.0.0.10")
