@@ -23,6 +23,7 @@ from comity.keys.signer import SigningKey, read_secret
 from comity.records.inner import SALT_BYTES
 from comity.records.record import TEXT_LIMIT, parse_text
 from comity.regime import load
+from comity.service import prepared
 from comity.service.batch import Outcome, hand_in
 from comity.service.ceremony import following
 from comity.service.desk import Desk, Placed
@@ -30,6 +31,7 @@ from comity.service.handover import HANDOVER_LIMIT, Handover, close, frame
 from comity.service.parts import sign_part, text_of
 from comity.service.peer import RemotePeer
 from comity.service.pen import sign_text
+from comity.service.prepared import PREPARED_LIMIT
 from comity.service.rootset import SET_LIMIT
 from comity.service.rootset import parse as parse_set
 from comity.store.reader import open_reader
@@ -116,7 +118,7 @@ def _new_live(options: argparse.Namespace, regime: bytes) -> str:
 def sign(options: argparse.Namespace) -> int:
     """Write the note of a record, to standard output unless told where; a prepared text is shown and asked about first."""
     keys = tuple(read_secret(path) for path in options.key)
-    data = read_file(options.record, TEXT_LIMIT)
+    data = read_file(options.record, PREPARED_LIMIT)
     if data.lstrip()[:1] == b"{":
         given = _completed(data, options, keys)
         closed, inner = _closed(given, options)
@@ -124,9 +126,9 @@ def sign(options: argparse.Namespace) -> int:
         parse_text(text)
         note = frame(Handover(note=sign_text(text, keys), inner=inner))
     else:
-        text = text_of(data)
-        note = sign_part(text, keys)
-        agree((text,), options, tuple(key.verifier for key in keys))
+        told = prepared.parse(data)
+        note = told.handed_in(sign_part(told.text, keys))
+        agree((told.text,), options, tuple(key.verifier for key in keys), told.held)
     if options.output is None:
         sys.stdout.buffer.write(note)
     else:
