@@ -124,3 +124,16 @@ def test_a_bare_note_of_a_restricted_record_is_not_taken(council: Path, tmp_path
         Desk(council).submit(parse(signed.read_bytes()).note)
     with pytest.raises(Rejected, match=r"submission\.frame"):
         Desk(council).submit(signed.read_bytes()[:-5])
+
+
+def test_until_the_first_text_is_in_the_log_the_entitled_read_what_everybody_reads(
+    council: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "exercise"
+    shutil.copytree(council, folder)
+    shutil.rmtree(folder / "restricted")
+    assert open_reader(folder).entitled().audience_folder == folder
+    (folder / "restricted" / "inner").mkdir(parents=True)
+    early = open_reader(folder).entitled()
+    assert early.audience_folder == folder
+    assert early.size == open_reader(folder).size

@@ -103,7 +103,7 @@ def test_written_signed_and_read_by_members_only(world: World) -> None:
     client = world.clients[Role.SIGNER]
     response = post(client, "letter", "notify", **LETTER)
     page, told = html.unescape(response.content.decode()), told_in(response)
-    assert "What members will read" in page
+    assert "WHAT MEMBERS ONLY WILL READ" in page
     assert WORDS.encode() not in told.text
     assert told.record.inner is not None
     assert (told.record.body, told.record.inner["open_on"]) == (None, "2027-01-01")

@@ -380,7 +380,7 @@ def test_a_restricted_record_is_written_compared_and_signed(practice: Practice, 
     status, page = seat.write("notification", "notify", **RESTRICTED)
     assert status == 200
     assert "Every field is what you asked for" in page
-    for told in ("What members will read", "in spring.", '"open_on":"2027-01-01"'):
+    for told in ("WHAT MEMBERS ONLY WILL READ", "in spring.", '"open_on":"2027-01-01"'):
         assert told in page
     ahead = sign_text(
         prepare(practice.reader, MEANWHILE, practice_key(practice).verifier.hash_hex, 1_800_000_000),

@@ -50,9 +50,10 @@ def choice(sheet: Sheet, doing: Doing, act: str, form: str) -> Audience | None:
         )
         for name in doing.audiences
     )
-    hidden = doing.form.hidden
-    shown = say("write-audience-hidden") if hidden else say("write-audience-shown", act=act, form=form)
-    open_on = sheet.line("open_on", say("write-open-on"), say("write-open-on-hint"))
+    what = act if act == form else f"{act} ({form})"
+    shown = say("write-audience-hidden") if doing.form.hidden else say("write-audience-shown", what=what)
+    label = say("write-open-on" if len(choices) > 1 else "sign-open-on")
+    open_on = sheet.line("open_on", label, say("write-open-on-hint"))
     return Audience(choices=choices, shown=shown, open_on=open_on, problems=one.problems)
 
 

@@ -136,6 +136,11 @@ class Page:
         return self.at is None and gate.may_restrict(holder, self.newest, code)
 
     @cached_property
+    def reads_restricted(self) -> bool:
+        """Whether whoever asks is entitled to what is restricted to members."""
+        return gate.may_read_restricted(holder_of(self.request), self.public)
+
+    @cached_property
     def public(self) -> Reader:
         """The body's reader as everybody reads it, as of now."""
         return site().readers[self.slug]

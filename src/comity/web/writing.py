@@ -73,7 +73,7 @@ SCRIPT_WORDS: Final = (
     "sign-inner",
     "sign-inner-other",
     "sign-salt",
-    "write-open-on",
+    "sign-open-on",
 )
 """Sentences the signing script says, by name; it has none of its own."""
 _ID: Final = re.compile(r"[0-9a-f]{64}")

@@ -52,9 +52,11 @@ function showBody(list, body) {
 }
 
 function showInner(list, inner) {
-  for (const [name, value] of Object.entries(inner)) {
-    row(list, name === "open_on" ? word("write-open-on") : `${word("sign-inner")} [${name}]`, plainly(value));
+  const { open_on: openOn, ...committed } = inner;
+  if (openOn !== undefined) {
+    row(list, word("sign-open-on"), plainly(openOn));
   }
+  Object.entries(committed).forEach(([name, value]) => row(list, `${word("sign-inner")} [${name}]`, plainly(value)));
 }
 
 function showAll(list, whole, rows, passed) {
