@@ -253,3 +253,16 @@ def test_a_refusal_that_comes_before_all_is_sent_is_read() -> None:
         with pytest.raises(Rejected, match=r"signature\.invalid"):
             RemotePeer(f"http://127.0.0.1:{listening.getsockname()[1]}/x").submit(bytes(20_000_000))
         desk.join()
+
+
+def test_until_the_first_text_is_in_the_log_the_entitled_read_what_everybody_reads(
+    council: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "exercise"
+    shutil.copytree(council, folder)
+    shutil.rmtree(folder / "restricted")
+    assert open_reader(folder).entitled().audience_folder == folder
+    (folder / "restricted" / "inner").mkdir(parents=True)
+    early = open_reader(folder).entitled()
+    assert early.audience_folder == folder
+    assert early.size == open_reader(folder).size

@@ -21,11 +21,15 @@ from comity.cli.main import main
 from comity.cli.seating import SeatServer, open_seat
 from comity.errors import Rejected, Unavailable
 from comity.keys.signer import write_secret
+from comity.records import inner as inners
 from comity.records.act import Act
+from comity.records.inner import Inner
 from comity.records.record import Record, Ref, Source, parse_text, render_text
+from comity.service import prepared
 from comity.service.desk import Desk, Placed
 from comity.service.drafting import Draft, prepare
 from comity.service.peer import FolderPeer, RemotePeer
+from comity.service.pen import sign_text
 from comity.store.reader import open_reader
 from comity.wiring.bodies import bodies_in
 from comity.wiring.exercise import build_exercise, demonstration_key
@@ -154,7 +158,13 @@ def opening(practice: Practice, tmp_path: Path) -> Iterator[Opening]:
         server.server_close()
 
 
-NOTIFIED = {"title__en": "Two battalions", "text__en": "They arrive\nin spring.", "f__units": "2", "to": ["BEL", "RUS"]}
+NOTIFIED = {
+    "title__en": "Two battalions",
+    "text__en": "They arrive\nin spring.",
+    "f__units": "2",
+    "to": ["BEL", "RUS"],
+    "aud": "public",
+}
 
 
 @pytest.mark.parametrize("where", ["http", "folder"])
@@ -283,6 +293,128 @@ def test_a_desk_that_alters_the_text_is_shown_and_nothing_is_signed(
     assert seat.ask("POST", "sign", {"held": re.sub(r"\W", "", "0" * 64)})[0] == 422
     assert signatures == []
     assert "/exercise/submit" not in practice.seen
+
+
+RESTRICTED = {**NOTIFIED, "aud": "restricted", "open_on": "2027-01-01"}
+
+
+def closed(change: Callable[[Record, Inner], tuple[Record, Inner]]) -> Alter:
+    """Alter what was prepared outside and within, and make hash and commitment fit again, as a careful liar would."""
+
+    def alter(path: str, status: str, data: bytes) -> Any:
+        if not path.endswith("/prepare") or not status.startswith("200"):
+            return None
+        told = prepared.parse(data)
+        assert told.held is not None
+        record, held = change(told.record, told.held)
+        if record.aud == "public":
+            return status, render_text(record), []
+        made = inners.render(held)
+        named = {**(record.inner or {}), **inners.outer(record.log, record.keys[0], record.seq, made)}
+        return status, prepared.render(render_text(replace(record, inner=named)), made), []
+
+    return alter
+
+
+def told_otherwise(**parts: Any) -> Callable[[Record, Inner], tuple[Record, Inner]]:
+    return lambda record, held: (record, replace(held, body={**held.body, **parts}))
+
+
+TAMPERED_WITHIN = {
+    "a word within": (told_otherwise(text={"en": "They arrive\nin winter."}), "inner.body.text.en"),
+    "a field within": (told_otherwise(fields={"units": 20}), "inner.body.fields.units"),
+    "a reference within": (lambda r, i: (r, replace(i, refs=(Ref(rel="cites", id=OTHER),))), "inner.refs"),
+    "an earlier opening": (
+        lambda r, i: (replace(r, inner={**r.inner, "open_on": "2026-01-01"}), i),
+        "record.inner.open_on",
+    ),
+    "no opening": (
+        lambda r, i: (replace(r, inner={k: v for k, v in r.inner.items() if k != "open_on"}), i),
+        "record.inner.open_on",
+    ),
+    "hidden unasked": (
+        lambda r, i: (replace(r, act=Act.REACTION, form="reaction"), replace(i, act=r.act, form=r.form)),
+        "inner.act",
+    ),
+    "public after all": (lambda r, i: (replace(r, aud="public", inner=None, body=i.body), i), "record.body"),
+    "another addressee": (lambda r, i: (replace(r, to=("BEL",)), i), "record.to"),
+}
+
+
+@pytest.mark.parametrize("name", TAMPERED_WITHIN)
+def test_a_restricted_text_that_was_altered_is_shown_and_not_signed(
+    practice: Practice, opening: Opening, name: str
+) -> None:
+    change, place = TAMPERED_WITHIN[name]
+    seat = opening()
+    practice.alter = closed(change)
+    status, page = seat.write("notification", "notify", **RESTRICTED)
+    assert status == 200
+    assert "Nothing is signed." in page
+    assert f"<code>{place}</code>" in page
+    assert 'name="held"' not in page
+    assert "/exercise/submit" not in practice.seen
+
+
+def test_inner_bytes_that_are_not_those_committed_to_are_refused(practice: Practice, opening: Opening) -> None:
+    seat = opening()
+    spoiled = (
+        lambda data: data.replace(b"spring", b"winter"),
+        lambda data: prepared.parse(data).text,
+        lambda data: data[:-1],
+    )
+    for spoil in spoiled:
+        practice.alter = lambda path, status, data, spoil=spoil: (
+            (status, spoil(data), []) if path.endswith("/prepare") else None  # type: ignore[misc]
+        )
+        status, page = seat.write("notification", "notify", **RESTRICTED)
+        assert status == 422
+        assert 'name="held"' not in page
+    assert "/exercise/submit" not in practice.seen
+
+
+@pytest.mark.parametrize("where", ["http", "folder"])
+def test_a_restricted_record_is_written_compared_and_signed(practice: Practice, opening: Opening, where: str) -> None:
+    seat = opening(None if where == "http" else str(practice.folder))
+    assert 'type="radio" name="aud"' in seat.ask("GET", "write/notification?act=notify")[1]
+    status, page = seat.write("notification", "notify", **RESTRICTED)
+    assert status == 200
+    assert "Every field is what you asked for" in page
+    for told in ("WHAT MEMBERS ONLY WILL READ", "in spring.", '"open_on":"2027-01-01"'):
+        assert told in page
+    ahead = sign_text(
+        prepare(practice.reader, MEANWHILE, practice_key(practice).verifier.hash_hex, 1_800_000_000),
+        (practice_key(practice),),
+    )
+    Desk(practice.folder).submit(ahead)
+    status, refused = seat.sign(page)
+    assert status == 422
+    held = re.search(r'name="held" value="([0-9a-f]{64})"', refused)
+    assert held is not None
+    _, page = seat.ask("POST", "again", {"held": held[1]})
+    assert "Every field is what you asked for" in page
+    status, page = seat.sign(page)
+    assert status == 200
+    assert "The receipt holds against the anchor you gave" in page
+    found = re.search(r"receipt/([0-9a-f]{64})", page)
+    assert found is not None
+    public, whole = practice.reader.record(found[1]), practice.reader.entitled().record(found[1])
+    assert public.record.body is None
+    assert whole.record.body["title"] == {"en": "Two battalions"}
+
+
+MEANWHILE = Draft(
+    act=Act.STATE,
+    form="statement",
+    by="FRA",
+    for_="FRA",
+    at="2026-11-25",
+    body={"title": {"en": "T"}, "text": {"en": "S"}},
+)
+
+
+def practice_key(practice: Practice) -> Any:
+    return demonstration_key(practice.reader.origin, "FRA")
 
 
 def test_place_and_checkpoint_alone_are_the_desks_to_fill_in(practice: Practice, opening: Opening) -> None:

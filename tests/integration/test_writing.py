@@ -414,6 +414,16 @@ def test_an_archive_offers_nothing_to_write(demo: Path) -> None:
     assert client.post("/nrc/prepare", b"{}", content_type="text/plain").status_code == 404
 
 
+def test_whoever_sits_down_in_an_exercise_without_an_account_is_not_offered_it(exercise: Exercise) -> None:
+    page = exercise.client.get("/en/exercise/write/notification?act=notify&seat=FRA").content
+    assert b'name="aud"' not in page
+    answer = exercise.post("notification", "FRA", "notify", title__en="At noon", text__en="At noon", aud="restricted")
+    assert answer.status_code == 404
+    assert b"At noon" not in answer.content
+    assert exercise.client.get("/en/exercise/write/restricted-view?act=comment&seat=FRA").status_code == 404
+    assert b"restricted-view" not in exercise.client.get("/en/exercise/write?seat=FRA").content
+
+
 def test_the_page_of_a_seat_says_what_is_due(exercise: Exercise) -> None:
     target = exercise.write("question", "FRA", "ask", title__en="Since when?", text__en="We ask.", to=["DEU"])
     for lang in ("en", "fr", "ru"):

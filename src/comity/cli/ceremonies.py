@@ -24,8 +24,9 @@ from comity.keys.notes import line_holds
 from comity.records.bodies import TIERS
 from comity.records.record import Record, parse_text, record_id
 from comity.regime import load
-from comity.service import parts
+from comity.service import parts, prepared
 from comity.service.ceremony import Ceremony, Remit
+from comity.service.prepared import PREPARED_LIMIT
 from comity.service.request import REQUEST_LIMIT
 from comity.service.request import parse as parse_request
 from comity.service.rootset import SET_LIMIT, PublicSet
@@ -198,7 +199,10 @@ def amend_rules(options: argparse.Namespace) -> int:
 
 def read(options: argparse.Namespace) -> int:
     """Print what a text or note says, and of a note which signatures are there; 1 if one does not hold."""
-    data = read_file(options.file, LEAF_LIMIT)
+    data, held = read_file(options.file, PREPARED_LIMIT), None
+    if data.startswith(prepared.MAGIC):
+        told = prepared.parse(data)
+        data, held = told.text, told.held
     text = parts.text_of(data)
     note = notes.parse(data) if data != text else Note(text=text, lines=())
     record, words = parse_text(text), catalogue(options.lang)
@@ -207,10 +211,10 @@ def read(options: argparse.Namespace) -> int:
     missing = parts.lacking(record, list(note.lines))
     if options.json:
         listed: list[Json] = [{"key": name, "state": state} for name, state in signatures.items()]
-        lines: list[Json] = list(lines_of(text, options))
+        lines: list[Json] = list(lines_of(text, options, (), held))
         say_json({"id": record_id(text), "lines": lines, "signatures": listed, "missing": list(missing)})
     else:
-        for line in lines_of(text, options):
+        for line in lines_of(text, options, (), held):
             say(line)
         for name, state in signatures.items():
             say(words.say(f"read-signature-{state}", key=name))

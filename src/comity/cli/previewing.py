@@ -12,6 +12,7 @@ from comity.cli.output import catalogue
 from comity.errors import Finding, Rejected
 from comity.i18n.preview import preview
 from comity.keys.names import VerifierKey
+from comity.records.inner import Inner
 from comity.records.record import parse_text
 from comity.regime import Regime, load
 from comity.service.ceremony import names_known
@@ -33,8 +34,13 @@ def add_yes(command: argparse.ArgumentParser) -> None:
     command.add_argument("--yes", action="store_true", help="sign without asking, for scripts")
 
 
-def lines_of(text: bytes, options: argparse.Namespace, keys: tuple[VerifierKey, ...] = ()) -> list[str]:
-    """Return the preview of an untrusted record text in the reader's language; `keys` are those at hand."""
+def lines_of(
+    text: bytes, options: argparse.Namespace, keys: tuple[VerifierKey, ...] = (), inner: Inner | None = None
+) -> list[str]:
+    """Return the preview of an untrusted record text in the reader's language; `keys` are those at hand.
+
+    `inner` is the checked inner text of a restricted record.
+    """
     record, folder = parse_text(text), getattr(options, "dir", None)
     at_hand = (*keys, *keys_brought(record))
     names = {key.hash_hex: key.name for key in at_hand}
@@ -44,14 +50,19 @@ def lines_of(text: bytes, options: argparse.Namespace, keys: tuple[VerifierKey, 
         regime, names = reader.regime, names_known(reader, at_hand, record)
     if getattr(options, "regime", None) is not None:
         regime = load(regime_bytes(options.regime))
-    return preview(record, regime, catalogue(options.lang), names)
+    return preview(record, regime, catalogue(options.lang), names, inner)
 
 
-def agree(texts: tuple[bytes, ...], options: argparse.Namespace, keys: tuple[VerifierKey, ...]) -> None:
+def agree(
+    texts: tuple[bytes, ...],
+    options: argparse.Namespace,
+    keys: tuple[VerifierKey, ...],
+    inner: Inner | None = None,
+) -> None:
     """Show what will be signed on standard error and return if it may be. Raises Rejected if not."""
     words = catalogue(options.lang)
     for text in texts:
-        sys.stderr.write("\n".join(lines_of(text, options, keys)) + "\n\n")
+        sys.stderr.write("\n".join(lines_of(text, options, keys, inner)) + "\n\n")
     if options.yes:
         return
     if not sys.stdin.isatty():

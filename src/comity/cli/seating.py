@@ -19,8 +19,8 @@ from comity.cli.output import DONE, catalogue, say
 from comity.cli.reading import anchor_text
 from comity.errors import Finding, Unavailable, excerpt
 from comity.keys.signer import read_secret
-from comity.records.record import TEXT_LIMIT
 from comity.service.peer import FolderPeer, Peer, RemotePeer
+from comity.service.prepared import PREPARED_LIMIT
 from comity.verify import anchor as anchors
 
 HERE: Final = "127.0.0.1"
@@ -60,7 +60,7 @@ def open_seat(options: argparse.Namespace) -> "SeatServer":
     peer: Peer = RemotePeer(options.desk) if remote else FolderPeer(Path(options.desk))
     anchor = None if options.anchor is None else anchors.parse(anchor_text(options.anchor))
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    text = None if options.text is None else read_file(options.text, TEXT_LIMIT)
+    text = None if options.text is None else read_file(options.text, PREPARED_LIMIT)
     page = importlib.import_module("comity.web.own_seat")
     application = page.OwnSeat(peer, read_secret(options.key), anchor, catalogue(options.lang), token, text)
     try:

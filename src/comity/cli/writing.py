@@ -25,6 +25,7 @@ from comity.records.inner import SALT_BYTES
 from comity.records.inner import parse as parse_inner
 from comity.records.record import TEXT_LIMIT, material_json, parse_text
 from comity.regime import load
+from comity.service import prepared
 from comity.service.batch import Outcome, hand_in, readable
 from comity.service.ceremony import following
 from comity.service.desk import Desk, Placed
@@ -33,6 +34,7 @@ from comity.service.handover import HANDOVER_LIMIT, Handover, close, frame
 from comity.service.parts import sign_part, text_of
 from comity.service.peer import RemotePeer
 from comity.service.pen import sign_text
+from comity.service.prepared import PREPARED_LIMIT
 from comity.service.rootset import SET_LIMIT
 from comity.service.rootset import parse as parse_set
 from comity.store.reader import open_reader
@@ -131,7 +133,7 @@ def _new_live(options: argparse.Namespace, regime: bytes) -> str:
 def sign(options: argparse.Namespace) -> int:
     """Write the note of a record, to standard output unless told where; a prepared text is shown and asked about first."""
     keys = tuple(read_secret(path) for path in options.key)
-    data = read_file(options.record, TEXT_LIMIT)
+    data = read_file(options.record, PREPARED_LIMIT)
     if data.lstrip()[:1] == b"{":
         held = tuple(read_file(path, MATERIAL_LIMIT) for path in options.attach)
         given = naming(_completed(data, options, keys), options.attach, held)
@@ -143,9 +145,9 @@ def sign(options: argparse.Namespace) -> int:
     else:
         if options.attach:
             raise Rejected(Finding(code="cli.option", place="--attach"))
-        text = text_of(data)
-        note = sign_part(text, keys)
-        agree((text,), options, tuple(key.verifier for key in keys))
+        told = prepared.parse(data)
+        note = told.handed_in(sign_part(told.text, keys))
+        agree((told.text,), options, tuple(key.verifier for key in keys), told.held)
     if options.output is None:
         sys.stdout.buffer.write(note)
     else:

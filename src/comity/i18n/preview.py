@@ -28,7 +28,8 @@ from comity.records.bodies import (
     read_witnessed,
     root_set_hash,
 )
-from comity.records.record import Record, record_id, render_text
+from comity.records.inner import Inner, opened
+from comity.records.record import Material, Record, Ref, record_id, render_text
 from comity.regime import Form, Regime
 
 SET_OFF: Final = "  | "
@@ -36,14 +37,20 @@ NO_NAMES: Final[Mapping[str, str]] = {}
 
 
 def preview(
-    record: Record, regime: Regime | None, words: Catalogue, key_names: Mapping[str, str] = NO_NAMES
+    record: Record,
+    regime: Regime | None,
+    words: Catalogue,
+    key_names: Mapping[str, str] = NO_NAMES,
+    inner: Inner | None = None,
 ) -> list[str]:
     """Return the lines a signer reads. `regime` lends names and labels, `key_names` names of keys by hash, where known.
 
-    Both are conveniences of whoever shows the preview: a record is what its codes, values and hashes say.
+    Both are conveniences of whoever shows the preview: a record is what its codes, values and hashes say. `inner` is the text a
+    restricted record commits to, which the caller has checked.
     """
     telling = _Telling(record, regime, words, key_names)
-    return [*telling.head(), *telling.content(), *telling.place()]
+    within = [] if inner is None else _Telling(opened(record, inner), regime, words, key_names).inner(inner)
+    return [*telling.head(), *telling.content(), *within, *telling.place()]
 
 
 class _Telling:
@@ -80,15 +87,28 @@ class _Telling:
             yield self.words.say("preview-inner")
             yield from self._set_off(_json(dict(self.record.inner)))
 
+    def inner(self, inner: Inner) -> Iterator[str]:
+        """Tell what the text behind the gate says; this record is the one entitled readers will read."""
+        yield self.words.say("preview-within")
+        if inner.act is not None:
+            yield self._line("preview-within-act", f"{self.words.say(f'act-{inner.act}')} [{inner.act}]")
+        if inner.form is not None:
+            yield self._line("preview-form", self._form_label())
+        try:
+            yield from list(self._said())
+        except Rejected:
+            yield self.words.say("preview-not-understood")
+            yield from self._set_off(_json(dict(inner.body)))
+        yield from self._references(inner.refs or ())
+        yield from self._files(inner.material)
+        yield self._line("preview-within-salt", inner.salt.hex())
+        yield self.words.say("preview-within-end")
+
     def place(self) -> Iterator[str]:
         """Tell what the record refers to and names, which keys sign, and where it stands on their chain."""
         record, words = self.record, self.words
-        for ref in record.refs:
-            yield words.say("preview-ref", relation=f"{words.say(f'rel-{ref.rel}')} [{ref.rel}]", id=ref.id)
-        for item in record.material:
-            facts = {"sha256": item.sha256, "size": str(item.size), "media": item.media, "role": item.role}
-            yield words.say("preview-material", **facts)
-            yield from self._set_off(item.name)
+        yield from self._references(record.refs)
+        yield from self._files(record.material)
         for source in record.sources:
             yield self._line("preview-source", source.url)
             notes = {} if source.note is None else source.note
@@ -106,6 +126,17 @@ class _Telling:
             yield words.say("preview-signer", key=self._hash(key))
         yield words.say("preview-chain", seq=str(record.seq), prev=record.prev)
         yield words.say("preview-seen", size=str(record.seen.size), root=record.seen.root)
+
+    def _references(self, refs: tuple[Ref, ...]) -> Iterator[str]:
+        for ref in refs:
+            relation = f"{self.words.say(f'rel-{ref.rel}')} [{ref.rel}]"
+            yield self.words.say("preview-ref", relation=relation, id=ref.id)
+
+    def _files(self, files: tuple[Material, ...]) -> Iterator[str]:
+        for item in files:
+            facts = {"sha256": item.sha256, "size": str(item.size), "media": item.media, "role": item.role}
+            yield self.words.say("preview-material", **facts)
+            yield from self._set_off(item.name)
 
     def _acting(self) -> Iterator[str]:
         """Tell what an act of keys, rules or time does."""

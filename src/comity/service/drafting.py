@@ -1,12 +1,13 @@
 """What a holder asks to say, before it has a place: a draft, the text made of it, and whether a text says what was asked.
 
-Knows how a draft is written down (docs/spec/signing.md 2), completed for one key as a body stands, and compared with a text
-somebody else prepared; holds no secret. Law: a text it returns has been rehearsed; and a difference is anything in a text
-that was not asked for, save the place on the key's chain and the checkpoint seen.
+Knows how a draft is written down (docs/spec/signing.md 2), completed for one key as a body stands, closed where it is restricted,
+and compared with what somebody else prepared; holds no secret. Law: a text it returns has been rehearsed; and a difference is
+anything in a text or its inner text that was not asked for, save the place on the key's chain, the checkpoint seen, and the salt
+and commitment that follow from the place.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from comity.encoding import canonical, edtf, text
@@ -14,15 +15,20 @@ from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected
 from comity.keys.names import VerifierKey
 from comity.records import fields as read
+from comity.records import inner as inners
 from comity.records.act import STRUCTURAL, Act
+from comity.records.inner import BUCKETS, Inner
 from comity.records.record import Record, Ref, Seen, read_ref, ref_json, render_text
 from comity.regime import Regime
-from comity.service.rehearsal import Rehearsal
+from comity.service import prepared
+from comity.service.prepared import Prepared
+from comity.service.rehearsal import Rehearsal, weigh
 from comity.store import listings
 from comity.store.reader import Reader
 
 RULE: Final = "docs/spec/signing.md 2"
-DRAFT_LIMIT: Final = 65_535
+DRAFT_LIMIT: Final = BUCKETS[-1] + 4_096
+"""Bytes of a draft: the longest inner text, and around it what a draft says besides."""
 KEYS_SHOWN: Final = 20
 PLACE: Final = frozenset({"seq", "prev", "seen"})
 """What a desk fills in: where the record comes on the chain of its key, and the checkpoint it names."""
@@ -30,7 +36,11 @@ PLACE: Final = frozenset({"seq", "prev", "seen"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A public record as its author wants it: all it says but keys and place. `at` is EDTF, untrusted until prepared."""
+    """A record as its author wants it: all it says but keys and place. `at` and `open_on` are EDTF, untrusted until prepared.
+
+    `aud` is public or restricted; act, form, body and refs are the true ones, whatever the outer part of a restricted record
+    will show.
+    """
 
     act: Act
     form: str
@@ -41,6 +51,8 @@ class Draft:
     to: tuple[str, ...] = ()
     refs: tuple[Ref, ...] = ()
     attributed_to: str | None = None
+    aud: str = "public"
+    open_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +75,8 @@ def parse_draft(data: bytes) -> tuple[Draft, str]:
     """Read an untrusted draft and key hash, or raise Rejected."""
     whole = read.names(canonical.parse_object(data, limit=DRAFT_LIMIT), {"draft", "key"}, (), "draft")
     given = read.mapping(whole["draft"], "record")
-    read.names(given, {"act", "form", "by", "for", "at", "body", "refs"}, {"to", "attributed_to"}, "record")
+    optional = {"to", "attributed_to", "aud", "open_on"}
+    read.names(given, {"act", "form", "by", "for", "at", "body", "refs"}, optional, "record")
     act = read.one_of(given["act"], frozenset(str(act) for act in frozenset(Act) - STRUCTURAL), "record.act")
     draft = Draft(
         act=Act(act),
@@ -75,7 +88,11 @@ def parse_draft(data: bytes) -> tuple[Draft, str]:
         to=read.items(given.get("to", []), "record.to", 0, 256, read.code),
         refs=read.items(given["refs"], "record.refs", 0, 64, read_ref),
         attributed_to=read.code(given["attributed_to"], "record.attributed_to") if "attributed_to" in given else None,
+        aud=read.one_of(given.get("aud", "public"), frozenset({"public", "restricted"}), "record.aud"),
+        open_on=read.edtf(given["open_on"], "record.open_on") if "open_on" in given else None,
     )
+    if draft.aud == "public" and draft.open_on is not None:
+        raise Rejected(read.finding("audience.open-on", "record.open_on", draft.open_on, RULE))
     return draft, read.sha256(whole["key"], "draft.key")
 
 
@@ -94,11 +111,19 @@ def draft_json(draft: Draft) -> dict[str, Json]:
         data["to"] = list(draft.to)
     if draft.attributed_to is not None:
         data["attributed_to"] = draft.attributed_to
+    if draft.aud != "public":
+        data["aud"] = draft.aud
+    if draft.open_on is not None:
+        data["open_on"] = draft.open_on
     return data
 
 
 def draft_of(record: Record) -> Draft:
-    """Return what a record says without its place, or raise Rejected for one that says more than a draft can."""
+    """Return what a record says without its place, or raise Rejected for one that says more than a draft can.
+
+    A restricted record is given with its inner text in place (`Prepared.whole`).
+    """
+    open_on = (record.inner or {}).get("open_on")
     draft = Draft(
         act=record.act,
         form=record.form,
@@ -109,8 +134,11 @@ def draft_of(record: Record) -> Draft:
         to=record.to,
         refs=record.refs,
         attributed_to=record.attributed_to,
+        aud=record.aud,
+        open_on=None if open_on is None else str(open_on),
     )
-    beyond = (record.aud != "public", record.material, record.sources, record.not_after, record.act in STRUCTURAL)
+    more = (record.material, record.sources, record.not_after)
+    beyond = (record.body is None, record.aud == "sealed", *more, record.act in STRUCTURAL)
     if any(beyond) or len(record.keys) != 1:
         raise Rejected(read.finding("draft.beyond", "record", record.act, RULE))
     return draft
@@ -122,15 +150,24 @@ def problems(regime: Regime, draft: Draft) -> tuple[Finding, ...]:
     if form is None or draft.act not in form.acts:
         return (read.finding("form.unknown", "record.form", draft.form, RULE),)
     found = [*regime.check_fields(form, draft.body), *_signs(draft.body, "record.body")]
-    try:
-        edtf.parse(draft.at)
-    except Rejected as refusal:
-        found.append(read.finding(refusal.finding.code, "record.at", draft.at, refusal.finding.rule))
+    if draft.aud not in form.audiences:
+        found.append(read.finding("audience.form", "record.aud", draft.aud, RULE))
+    dated = {"record.at": draft.at} | ({} if draft.open_on is None else {"record.open_on": draft.open_on})
+    for place, day in dated.items():
+        try:
+            edtf.parse(day)
+        except Rejected as refusal:
+            found.append(read.finding(refusal.finding.code, place, day, refusal.finding.rule))
     return tuple(sorted(found, key=lambda finding: (finding.place, finding.code)))
 
 
-def prepare(reader: Reader, draft: Draft, key: str, now: int) -> bytes:
-    """Return the text of a draft at the next place of a key's chain, once the rehearsal has taken it. Raises Rejected."""
+def prepare(reader: Reader, draft: Draft, key: str, now: int, salt: bytes = b"", within: Reader | None = None) -> bytes:
+    """Return what a draft becomes at the next place of a key's chain (service.prepared), once the rehearsal has taken it.
+
+    `reader` judges what everybody will see. A restricted draft takes 32 random bytes of `salt`; its inner text is judged by
+    its form alone, so that no refusal tells what lies behind the gate, unless `within` is the reader of somebody entitled.
+    Raises Rejected.
+    """
     row = reader.get("key", key)
     if row is None or row["tier"] != "desk" or row["owner"] != draft.by:
         raise Rejected(read.finding("key.unknown", "record.keys", key, RULE))
@@ -153,9 +190,49 @@ def prepare(reader: Reader, draft: Draft, key: str, now: int) -> bytes:
         body=draft.body,
         attributed_to=draft.attributed_to,
     )
+    if draft.aud != "public":
+        return _prepare_closed(reader, draft, content, now, salt, within)
     text_bytes = render_text(content)
     Rehearsal(reader, now, {}).admit(text_bytes)
     return text_bytes
+
+
+def _prepare_closed(
+    reader: Reader, draft: Draft, content: Record, now: int, salt: bytes, within: Reader | None
+) -> bytes:
+    """Return a restricted draft as an outer text and the inner text it commits to, each judged by those who read it."""
+    if len(salt) != inners.SALT_BYTES:
+        raise RuntimeError("a restricted text needs its salt")
+    for problem in problems(reader.regime, draft):
+        raise Rejected(problem)
+    data = inners.render(_inner(draft, salt, hidden=reader.regime.forms[draft.form].hidden))
+    outer = _closed(content, draft, data, hidden=reader.regime.forms[draft.form].hidden)
+    text_bytes = render_text(outer)
+    whole = prepared.of(text_bytes, data).whole
+    Rehearsal(reader, now, {}).admit(text_bytes)
+    if within is not None:
+        weigh(within, now, text_bytes, whole)
+    return prepared.render(text_bytes, data)
+
+
+def _inner(draft: Draft, salt: bytes, *, hidden: bool) -> Inner:
+    """Return the inner text of a restricted draft; what would tell a hidden act, its references too, lies inside."""
+    return Inner(
+        salt=salt,
+        body=draft.body,
+        act=draft.act if hidden else None,
+        form=draft.form if hidden else None,
+        refs=draft.refs if hidden and draft.refs else None,
+    )
+
+
+def _closed(content: Record, draft: Draft, data: bytes, *, hidden: bool) -> Record:
+    """Return the outer record of inner bytes."""
+    named = inners.outer(content.log, content.keys[0], content.seq, data)
+    if draft.open_on is not None:
+        named["open_on"] = draft.open_on
+    outer = replace(content, aud=draft.aud, body=None, inner=named)
+    return replace(outer, act=Act.REACTION, form=str(Act.REACTION), refs=()) if hidden else outer
 
 
 def desk_keys(reader: Reader, code: str) -> tuple[tuple[str, str], ...]:
@@ -165,12 +242,34 @@ def desk_keys(reader: Reader, code: str) -> tuple[tuple[str, str], ...]:
     return tuple((key, name) for _, key, name in sorted(rows))
 
 
-def differences(draft: Draft, key: VerifierKey, log: str, text_bytes: bytes) -> tuple[Difference, ...]:
-    """Return where a prepared text, which has the shape of a record, is not the draft asked for, by `key`, in this log."""
-    prepared = canonical.parse_object(text_bytes.split(b"\n")[1], place="record")
-    asked = draft_json(draft) | {"v": 1, "log": log, "keys": [key.hash_hex], "aud": "public", "material": []}
-    told = {name: value for name, value in prepared.items() if name not in PLACE}
-    return tuple(_compare(asked, told, "record"))
+def differences(draft: Draft, key: VerifierKey, log: str, told: Prepared, *, hidden: bool) -> tuple[Difference, ...]:
+    """Return where what was prepared is not the draft asked for, by `key`, in this log; `hidden` as the draft's form says.
+
+    That hash, bucket and commitment are those of the inner bytes, at the place the text names, has been checked (Prepared).
+    """
+    hidden = hidden and draft.aud != "public"
+    asked = draft_json(draft) | {"v": 1, "log": log, "keys": [key.hash_hex], "aud": draft.aud, "material": []}
+    outer = _json(told.text.split(b"\n")[1], "record")
+    if draft.aud == "public":
+        return tuple(_compare(asked, _placeless(outer), "record"))
+    named, within = outer.get("inner"), {} if told.inner is None else _json(told.inner, "inner")
+    made = {name: value for name, value in named.items() if name != "open_on"} if isinstance(named, Mapping) else {}
+    asked["inner"] = made if draft.open_on is None else {**made, "open_on": draft.open_on}
+    kept: dict[str, Json] = {"body": asked.pop("body"), "material": []}
+    kept |= {name: within[name] for name in ("salt", "pad") if name in within}
+    asked.pop("open_on", None)
+    if hidden:
+        kept |= {"act": asked["act"], "form": asked["form"]} | ({"refs": asked["refs"]} if draft.refs else {})
+        asked |= {"act": str(Act.REACTION), "form": str(Act.REACTION), "refs": []}
+    return (*_compare(asked, _placeless(outer), "record"), *_compare(kept, within, "inner"))
+
+
+def _json(data: bytes, place: str) -> Mapping[str, Json]:
+    return canonical.parse_object(data, limit=BUCKETS[-1], place=place)
+
+
+def _placeless(outer: Mapping[str, Json]) -> dict[str, Json]:
+    return {name: value for name, value in outer.items() if name not in PLACE}
 
 
 def _compare(asked: Json, prepared: Json, place: str) -> Iterator[Difference]:

@@ -9,6 +9,7 @@ import hashlib
 import http.client
 import json
 import re
+import secrets
 import time
 from collections.abc import Mapping
 from contextlib import suppress
@@ -20,10 +21,11 @@ from urllib.parse import urlsplit
 from comity.envelope import LEAF_LIMIT
 from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.receipt import RECEIPT_LIMIT
-from comity.records.record import TEXT_LIMIT
+from comity.records.inner import SALT_BYTES
 from comity.regime.load import SIZE_LIMIT
 from comity.service.desk import Desk, Placed
 from comity.service.drafting import Draft, prepare, render_draft
+from comity.service.prepared import PREPARED_LIMIT
 from comity.store.reader import open_reader
 
 RULE: Final = "docs/spec/signing.md 3"
@@ -56,11 +58,11 @@ class Peer(Protocol):
         ...
 
     def prepare(self, draft: Draft, key: str) -> bytes:
-        """Return the untrusted text the desk made of a draft. Raises Rejected with the desk's finding, Unavailable."""
+        """Return what the desk made of a draft (service.prepared), untrusted. Raises Rejected with its finding, Unavailable."""
         ...
 
     def submit(self, note: bytes) -> Placed:
-        """Hand a note in. Raises Rejected with the desk's finding, Unavailable."""
+        """Hand in a note, framed with its inner text where it has one. Raises Rejected with the desk's finding, Unavailable."""
         ...
 
     def receipt(self, record_id: str) -> bytes:
@@ -86,8 +88,9 @@ class FolderPeer:
         return BodyFacts(origin=self._reader.origin, kind=self._reader.kind, rules=self._reader.material(named))
 
     def prepare(self, draft: Draft, key: str) -> bytes:
-        """Return the text made of a draft."""
-        return prepare(self._reader, draft, key, int(time.time()))
+        """Return what is made of a draft; who holds a body's folder is entitled to all of it."""
+        salt, within = secrets.token_bytes(SALT_BYTES), self._reader.entitled()
+        return prepare(self._reader, draft, key, int(time.time()), salt, within)
 
     def submit(self, note: bytes) -> Placed:
         """Hand a note in through the inbox, as every desk does."""
@@ -126,8 +129,8 @@ class RemotePeer:
         return BodyFacts(origin=origin, kind=kind, rules=rules)
 
     def prepare(self, draft: Draft, key: str) -> bytes:
-        """Return the untrusted text the desk made of a draft."""
-        return self._ask("POST", "/prepare", render_draft(draft, key), TEXT_LIMIT)
+        """Return what the desk made of a draft, untrusted."""
+        return self._ask("POST", "/prepare", render_draft(draft, key), PREPARED_LIMIT)
 
     def submit(self, note: bytes) -> Placed:
         """Hand a note in."""

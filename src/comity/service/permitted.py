@@ -20,7 +20,8 @@ from comity.service.pen import blank
 from comity.store.reader import Reader
 
 NOT_DRAFTED: Final = frozenset({Act.DERESTRICT, Act.REACTION})
-"""Acts that need an inner text: no form of a page holds one."""
+"""Acts no form of a page holds: one needs the inner text as a file, the other is only ever what a hidden act shows outside."""
+RESTRICTED: Final = "restricted"
 LATER: Final = frozenset({"silence.short", "silence.sitting"})
 """What is decided by what has yet to be written: the end that is stated, the sitting that is named."""
 LATEST: Final = "9999-12-31T23:59:59Z"
@@ -30,38 +31,53 @@ LOOKED_AT: Final = 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doing:
-    """An act by a form, and the relation it must make, if it must make one."""
+    """An act by a form, the relation it must make, if it must make one, and the audiences it may be open to."""
 
     act: Act
     form: Form
     relation: str | None
+    audiences: tuple[str, ...] = ("public",)
 
 
-def may_write(regime: Regime, code: str, day: str) -> tuple[Doing, ...]:
-    """Return what a seat may file on an ISO day as a public record, by act and form."""
+def may_write(regime: Regime, code: str, day: str, *, restricted: bool = False) -> tuple[Doing, ...]:
+    """Return what a seat may file on an ISO day, by act and form: as public records, and `restricted` ones where asked."""
     found = [
-        Doing(act=act, form=form, relation=NEEDED.get(act))
-        for form in regime.forms.values()
-        if "public" in form.audiences and regime.may(code, form, day) is None
+        Doing(act=act, form=form, relation=NEEDED.get(act), audiences=audiences)
+        for form, audiences in _forms(regime, code, day, restricted=restricted)
         for act in form.acts - NOT_DRAFTED
     ]
     return tuple(sorted(found, key=lambda doing: (doing.act, doing.form.name)))
 
 
-def to_record(reader: Reader, code: str | None, target: str, now: int, day: str) -> tuple[Doing, ...]:
+def to_record(
+    reader: Reader, code: str | None, target: str, now: int, day: str, *, restricted: bool = False
+) -> tuple[Doing, ...]:
     """Return what may be done to a record now: by a seat, or by somebody not its author where `code` is None."""
-    forms = [form for form in reader.regime.forms.values() if "public" in form.audiences]
+    forms = tuple(_forms(reader.regime, code, day, restricted=restricted))
     every = (
-        Doing(act=act, form=form, relation=NEEDED[act])
-        for form in forms
+        Doing(act=act, form=form, relation=NEEDED[act], audiences=audiences)
+        for form, audiences in forms
         for act in (form.acts & NEEDED.keys()) - NOT_DRAFTED
-        if code is None or reader.regime.may(code, form, day) is None
     )
     author = (reader.get("record", target) or {}).get("for")
     sensible = (doing for doing in every if doing.act is not Act.ACKNOWLEDGE or author != code)
     allowed = [doing for doing in sensible if takes(reader, doing, code or "", target, now)]
-    asking = _asking(reader, code, target, day)
-    return tuple(sorted((*allowed, *asking), key=lambda doing: (doing.act, doing.form.name)))
+    if (reader.get("record", target) or {}).get("thread") is not None:  # a question may be asked of any such record
+        asking = ((form, audiences) for form, audiences in forms if Act.ASK in form.acts)
+        allowed += [Doing(act=Act.ASK, form=form, relation="answers", audiences=kept) for form, kept in asking]
+    return tuple(sorted(allowed, key=lambda doing: (doing.act, doing.form.name)))
+
+
+def _forms(regime: Regime, code: str | None, day: str, *, restricted: bool) -> Iterator[tuple[Form, tuple[str, ...]]]:
+    """Yield the forms a seat may use on a day, each with the audiences it may choose from there, everybody first."""
+    for form in regime.forms.values():
+        shadow = regime.forms.get(Act.REACTION) if form.hidden else form
+        seated = code is None or regime.may(code, form, day) is None
+        closed = restricted and RESTRICTED in form.audiences and shadow is not None
+        closed = closed and (code is None or shadow is None or regime.may(code, shadow, day) is None)
+        audiences = (*(("public",) if "public" in form.audiences else ()), *((RESTRICTED,) if closed else ()))
+        if seated and audiences:
+            yield form, audiences
 
 
 def takes(reader: Reader, doing: Doing, code: str, target: str, now: int) -> bool:
@@ -105,13 +121,3 @@ def _kindred(doing: Doing, act: object, by: object, code: str) -> bool:
     relation = doing.relation or ""
     sitting = relation != "at-sitting" or act == Act.CONVENE
     return sitting and act in LEADS_TO.get(relation, (act,)) and (relation not in OWN_ONLY or by == code)
-
-
-def _asking(reader: Reader, code: str | None, target: str, day: str) -> Iterator[Doing]:
-    """Yield the forms of a question, which may be asked of any record that lies in a thread."""
-    if (reader.get("record", target) or {}).get("thread") is None:
-        return
-    for form in reader.regime.forms.values():
-        may = code is None or reader.regime.may(code, form, day) is None
-        if Act.ASK in form.acts and "public" in form.audiences and may:
-            yield Doing(act=Act.ASK, form=form, relation="answers")

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 
 from comity.encoding.canonical import Json
 from comity.envelope import VerifiedRecord
-from comity.fold import clock
+from comity.fold import clock, content
 from comity.fold.admit import judge
 from comity.fold.delta import Draft
 from comity.fold.speaker import named_keys
 from comity.fold.view import View
-from comity.records.record import parse_text, record_id
+from comity.records.record import Record, parse_text, record_id
 from comity.regime import load
 from comity.store.reader import Reader
 
@@ -70,3 +70,15 @@ class Rehearsal:
         judge(draft, verified, regime)()
         self.view.take(iter(draft.delta(verified.id, admitted=True).rows))
         self._index += 1
+
+
+def weigh(reader: Reader, now: int, text: bytes, whole: Record) -> None:
+    """Judge what a restricted record says with its inner text in place (`whole`), over the rows this reader may see.
+
+    The fold of entitled readers would only note what is wrong with it; here it is raised as Rejected, before anybody signs.
+    """
+    view = Ahead(reader.view(reader.size), {})
+    draft = Draft(view, reader.size)
+    clock.read_stamp(draft, now, None)
+    verified = VerifiedRecord(id=record_id(text), record=parse_text(text), stamp=now, data=text)
+    content.judge(draft, verified, whole, reader.regime, verified.record.form)

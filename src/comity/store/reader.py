@@ -56,13 +56,16 @@ class Reader:
     def entitled(self) -> "Reader":
         """Return this body as it is read by those entitled to what is not public: rows of the second fold, texts opened.
 
-        It is this reader itself where nothing lies behind the gate.
+        It is this reader itself where nothing lies behind the gate, or the second fold has not begun yet.
         """
         if not self._gate.there or self._public is not None:
             return self
         then = copy(self)
         then._public, then._local = self, threading.local()  # noqa: SLF001 - a copy of this very object
-        return then
+        try:
+            return then if then._folded() else self  # noqa: SLF001 - as above
+        except Unavailable:  # the first text has been taken and its record is not in the log yet
+            return self
 
     @property
     def audience_folder(self) -> Path:

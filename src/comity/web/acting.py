@@ -48,7 +48,7 @@ def offers(page: Page, record_id: str, code: str | None) -> list[Offer]:
     if not (any_seat(page) if code is None else page.may_write(code)):
         return []
     now, day = int(time.time()), page.moment_asked.date().isoformat()
-    found = to_record(page.reader, code, record_id, now, day)
+    found = to_record(page.reader, code, record_id, now, day, restricted=page.may_restrict(code))
     rank = {act: number for number, act in enumerate(LEADING)}
     ordered = sorted(found, key=lambda doing: rank.get(str(doing.act), len(rank)))
     return [_offer(page, doing, record_id, code) for doing in ordered]

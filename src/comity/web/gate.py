@@ -53,6 +53,22 @@ def may_write_at_all(holder: Holder, reader: Reader) -> bool:
     return any(place.role in WRITING and sits(place, reader) for place in holder.places_in(reader.origin))
 
 
+def may_restrict(holder: Holder, reader: Reader, code: str) -> bool:
+    """Return whether a holder may draft for a party or office what only members read, in an exercise too.
+
+    An exercise lets everybody practise, but not read what is restricted: whoever sits down there without an account is not
+    offered to write what would not be shown to them.
+    """
+    held = holder.places_in(reader.origin)
+    mine = (place for place in held if place.code == code and place.role in READING & WRITING)
+    return may_write(holder, reader, code) and any(sits(place, reader) for place in mine)
+
+
+def may_restrict_at_all(holder: Holder, reader: Reader) -> bool:
+    """Return whether there is a seat this holder may draft restricted records for."""
+    return any(may_restrict(holder, reader, place.code) for place in holder.places_in(reader.origin))
+
+
 def sits(place: Place, reader: Reader) -> bool:
     """Return whether the seat of a place has acceded and, if it is a party's, is a member on the day the reader is of."""
     seat = reader.get("seat", place.code)

@@ -11,10 +11,12 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.views.decorators.csrf import csrf_exempt
 
 from comity.encoding import note as notes
-from comity.envelope import LEAF_LIMIT
 from comity.errors import ComityError, Finding, Rejected
 from comity.records.fields import finding
-from comity.records.record import parse_text
+from comity.service import handover, prepared
+from comity.service.handover import HANDOVER_LIMIT
+from comity.service.prepared import Prepared
+from comity.web.headers import unkept
 from comity.web.present import Page
 from comity.web.site import site
 
@@ -34,30 +36,32 @@ def hand_in(page: Page) -> HttpResponse:
     if page.request.method != "POST":
         return HttpResponseRedirect(page.url("write"))
     length = page.request.headers.get("Content-Length", "")
-    if not length.isdigit() or int(length) > LEAF_LIMIT + AROUND:
+    if not length.isdigit() or int(length) > HANDOVER_LIMIT + AROUND:
         return refusal(page, finding("record.oversize", "Content-Length", length[:20], RULE), 413)
     sent = page.request.FILES.get("note")
-    data = b"" if sent is None else sent.read(LEAF_LIMIT + 1)
+    data = b"" if sent is None else sent.read(HANDOVER_LIMIT + 1)
     try:
         placed = taken(page.slug, data)
     except ComityError as error:
         status = 422 if isinstance(error, Rejected) else 503
-        return refusal(page, error.finding, status, _text_in(data))
+        return refusal(page, error.finding, status, _told(page, data))
     return HttpResponseRedirect(page.url(f"record/{placed.id}?arrived=1"))
 
 
-def refusal(page: Page, found: Finding, status: int, text: bytes = b"") -> HttpResponse:
-    """Say what is wrong and what to do; `text` is offered to be prepared again where its place has passed."""
-    again = base64.b64encode(text).decode() if text and found.code in PASSED else ""
+def refusal(page: Page, found: Finding, status: int, told: bytes = b"") -> HttpResponse:
+    """Say what is wrong and what to do; `told` is offered to be prepared again where its place has passed."""
+    again = base64.b64encode(told).decode() if told and found.code in PASSED else ""
     lines = page.words.explain(found).splitlines()
-    return page.render("write_refused", status, lines=lines, again=again)
+    return unkept(page.render("write_refused", status, lines=lines, again=again))
 
 
-def _text_in(data: bytes) -> bytes:
-    """Return the record text an untrusted note holds, or nothing where it is none."""
+def _told(page: Page, data: bytes) -> bytes:
+    """Return what an untrusted submission holds to be prepared again: nothing where it is none, or is not open to the asker."""
     try:
-        text = notes.parse(data).text
-        parse_text(text)
+        handed = handover.Submission(data)
+        read: Prepared = prepared.of(notes.parse(handed.note).text, handed.inner)
     except Rejected:
         return b""
-    return text
+    if read.inner is not None and not page.may_restrict(read.record.by):
+        return b""
+    return prepared.render(read.text, read.inner)

@@ -32,6 +32,12 @@ def runs_script(view: Callable[_Parts, _Response]) -> Callable[_Parts, _Response
     return answer
 
 
+def unkept(response: _Response) -> _Response:
+    """Mark an answer that may hold what is not public: no browser or proxy keeps it."""
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
 def headers(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
     """Return a middleware that adds the headers."""
 

@@ -13,13 +13,13 @@ from typing import Final
 from comity.encoding.canonical import Json
 from comity.errors import Finding
 from comity.i18n import Catalogue, Terms
-from comity.records.act import Act
 from comity.records.fields import finding
 from comity.records.record import RELATIONS, Ref
 from comity.regime import Field, Form, Kind, Regime
 from comity.regime.forms import TEXT_LIMIT, TITLE_LIMIT, UNSTATED
 from comity.regime.load_forms import NUMBER_LIMIT
 from comity.service.drafting import Draft
+from comity.service.permitted import Doing
 
 RULE: Final = "docs/spec/signing.md 2"
 NUMBER_DIGITS: Final = 16
@@ -247,8 +247,9 @@ class Sheet:
         return self.words.say("write-problem", text=said, rule=problem.rule)
 
 
-def read(regime: Regime, form: Form, act: Act, by: str, given: Given, find: Find) -> tuple[Draft, tuple[Finding, ...]]:
+def read(regime: Regime, doing: Doing, by: str, given: Given, find: Find) -> tuple[Draft, tuple[Finding, ...]]:
     """Return the draft written into a form's inputs, and what could not be read; nothing written makes it fail."""
+    form = doing.form
     body: dict[str, Json] = {}
     for part in ("title", "text"):
         texts = _texts(regime, given, part)
@@ -261,10 +262,11 @@ def read(regime: Regime, form: Form, act: Act, by: str, given: Given, find: Find
     if form.stated and (said_of := {name: said for name, said in unstated.items() if name not in fields}):
         body["unstated"] = said_of
     refs, problems = _refs(given, find)
+    aud, open_on, unclear = _audience(doing, given)
     known = {*regime.seats, *regime.groups, *regime.offices, *regime.actors}
     attributed = _line(given, "attributed_to")
     draft = Draft(
-        act=act,
+        act=doing.act,
         form=form.name,
         by=by,
         for_=_line(given, "for") or by,
@@ -273,16 +275,20 @@ def read(regime: Regime, form: Form, act: Act, by: str, given: Given, find: Find
         to=tuple(sorted({code for code in given.get("to", ()) if code in known})),
         refs=refs,
         attributed_to=attributed if attributed in known else None,
+        aud=aud,
+        open_on=open_on,
     )
-    return draft, problems
+    return draft, (*problems, *unclear)
 
 
 def given_of(draft: Draft) -> Given:
     """Return the inputs a draft would be read from, so that it can be changed."""
     given: dict[str, list[str]] = {"for": [draft.for_], "at": [draft.at], "to": list(draft.to)}
     given["ref"] = [f"{ref.rel}:{ref.id}" for ref in draft.refs]
-    if draft.attributed_to is not None:
-        given["attributed_to"] = [draft.attributed_to]
+    given["aud"] = [draft.aud]
+    for own, written in (("attributed_to", draft.attributed_to), ("open_on", draft.open_on)):
+        if written is not None:
+            given[own] = [written]
     for part in ("title", "text"):
         given |= _spread(part, draft.body.get(part, {}))
     fields = draft.body.get("fields", {})
@@ -304,7 +310,8 @@ def input_of(place: str) -> str:
         return ".".join([f"f.{parts[2]}", *rest])
     if parts[:2] == ["body", "unstated"] and len(parts) > 2:  # noqa: PLR2004 - body, unstated, name
         return f"u.{parts[2]}"
-    return {"refs": "also_id", "for": "for", "at": "at", "to": "to"}.get(parts[0], place)
+    own = {name: name for name in ("for", "at", "to", "aud", "open_on")}
+    return (own | {"refs": "also_id"}).get(parts[0], place)
 
 
 def _spread(name: str, value: Json) -> dict[str, list[str]]:
@@ -363,6 +370,18 @@ def _refs(given: Given, find: Find) -> tuple[tuple[Ref, ...], tuple[Finding, ...
         else:
             refs[rel, record_id] = Ref(rel=rel, id=record_id)
     return tuple(refs.values()), tuple(problems)
+
+
+def _audience(doing: Doing, given: Given) -> tuple[str, str | None, tuple[Finding, ...]]:
+    """Return audience and date of opening as written, and what is unclear about them; nothing is chosen for the writer."""
+    aud, open_on = _line(given, "aud"), _line(given, "open_on") or None
+    if len(doing.audiences) == 1 and not aud:
+        aud = doing.audiences[0]
+    if aud not in doing.audiences:
+        return doing.audiences[0], None, (finding("audience.choose", "record.aud", aud, RULE),)
+    if aud == "public" and open_on is not None:
+        return aud, None, (finding("audience.open-on", "record.open_on", open_on, RULE),)
+    return aud, open_on, ()
 
 
 def _line(given: Given, name: str) -> str:

@@ -19,17 +19,17 @@ from comity.errors import ComityError, Finding, Rejected
 from comity.i18n import Catalogue
 from comity.i18n.preview import preview
 from comity.keys.signer import SigningKey
-from comity.records.record import Record, parse_text, record_id
 from comity.regime import load
+from comity.service import prepared
 from comity.service.desk import Placed
 from comity.service.drafting import Draft, differences, draft_of, problems
-from comity.service.parts import text_of
 from comity.service.peer import Peer
 from comity.service.pen import sign_text
 from comity.service.permitted import Doing, may_write
+from comity.service.prepared import Prepared
 from comity.verify.anchor import Anchor
 from comity.verify.receipt import verify_receipt
-from comity.web import inputs
+from comity.web import audience, inputs
 from comity.web.inputs import Given, Sheet
 from comity.web.own_pages import page_of
 from comity.web.writing import ALSO, hex_in
@@ -73,9 +73,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ready:
-    """A text that may be signed: it says what was asked, or came as a file (`draft` is None)."""
+    """What may be signed: it says what was asked, or came as a file (`draft` is None)."""
 
-    text: bytes
+    told: Prepared
     draft: Draft | None
 
 
@@ -105,7 +105,7 @@ class OwnSeat:
         self.kind, self.regime = facts.kind, load(facts.rules)
         self._ready: dict[str, Ready] = {}
         self._receipts: dict[str, bytes] = {}
-        self._brought = None if text is None else self._bring(text_of(text))
+        self._brought = None if text is None else self._bring(prepared.parse(text))
 
     def __call__(self, environ: Mapping[str, Any], start_response: Start) -> Iterable[bytes]:
         """Answer one request."""
@@ -179,7 +179,7 @@ class OwnSeat:
         return None
 
     def _list(self) -> Answer:
-        found = may_write(self.regime, self.owner, _today())
+        found = may_write(self.regime, self.owner, _today(), restricted=True)
         rows = [(doing, self._label(doing), self.words.say(f"act-{doing.act}")) for doing in found]
         return self._page("own_list", rows=rows)
 
@@ -202,13 +202,15 @@ class OwnSeat:
             fields=fields,
             voices=sheet.pick("for", say("write-for"), voices),
             at=sheet.line("at", say("write-at"), say("write-date-hint"), required=True),
+            audience=audience.choice(sheet, doing, say(f"act-{doing.act}"), self._label(doing)),
+            audience_named=audience.named(self.words, doing),
             to=sheet.marks("to", say("write-to"), sheet.codes("seats", "groups", "offices"), say("write-to-hint")),
             also=sheet.line(
                 "also_id", say("own-seat-re"), say("own-seat-re-hint"), required=doing.relation is not None
             ),
             relations=[(name, say(f"rel-{name}")) for name in dict.fromkeys((*relations, *ALSO))],
             references=[(value, *value.split(":")[:2]) for value in given.get("ref", ()) if value.count(":") == 1],
-            troubles=sheet.problems_elsewhere(shown | {"for", "at", "to", "also_id"}),
+            troubles=sheet.problems_elsewhere(shown | {"for", "at", "to", "also_id", "aud", "open_on"}),
             troubled=bool(found),
         )
 
@@ -216,20 +218,23 @@ class OwnSeat:
         """Have the desk prepare what was written, and show the text if it says what was asked."""
         if "edit" in given:
             return self._form(doing, given)
-        draft, unread = inputs.read(self.regime, doing.form, doing.act, self.owner, given, hex_in)
+        draft, unread = inputs.read(self.regime, doing, self.owner, given, hex_in)
         found = (*unread, *problems(self.regime, draft))
         if found:
             return self._form(doing, given, found)
         try:
-            text = self.peer.prepare(draft, self._key.verifier.hash_hex)
+            told = self.peer.prepare(draft, self._key.verifier.hash_hex)
         except Rejected as refusal:
             return self._form(doing, given, (refusal.finding,))
-        return self._compared(draft, text)
+        return self._compared(draft, told)
 
-    def _compared(self, draft: Draft, text: bytes) -> Answer:
-        """Show a text the desk prepared if it says what was asked; else show where it does not, and sign nothing."""
-        parse_text(text)
-        found = differences(draft, self._key.verifier, self.origin, text)
+    def _compared(self, draft: Draft, data: bytes) -> Answer:
+        """Show what the desk prepared if it says what was asked; else show where it does not, and sign nothing.
+
+        The inner bytes of a restricted record are read here, and must be those its outer text commits to.
+        """
+        told, hidden = prepared.parse(data), self.regime.forms[draft.form].hidden
+        found = differences(draft, self._key.verifier, self.origin, told, hidden=hidden)
         if found:
             nothing = self.words.say("own-seat-nothing")
             rows = [
@@ -241,30 +246,31 @@ class OwnSeat:
                 for one in found
             ]
             return self._page("own_differs", rows=rows)
-        return self._read(self._hold(Ready(text=text, draft=draft)))
+        return self._read(self._hold(Ready(told=told, draft=draft)))
 
     def _again(self, ready: Ready) -> Answer:
-        draft = ready.draft or draft_of(parse_text(ready.text))
+        draft = ready.draft or draft_of(ready.told.whole)
         return self._compared(draft, self.peer.prepare(draft, self._key.verifier.hash_hex))
 
     def _read(self, held: str) -> Answer:
         ready = self._ready[held]
-        record = parse_text(ready.text)
+        told, names = ready.told, {self._key.verifier.hash_hex: self._key.name}
         given = {} if ready.draft is None else inputs.given_of(ready.draft)
         return self._page(
             "own_preview",
             held=held,
             compared=ready.draft is not None,
-            lines=preview(record, self.regime, self.words, {self._key.verifier.hash_hex: self._key.name}),
-            raw=ready.text.decode(),
-            record=record,
+            lines=preview(told.record, self.regime, self.words, names, told.held),
+            raw=told.text.decode(),
+            raw_inner="" if told.inner is None else told.inner.decode(),
+            whole=told.whole,
             kept=[(name, value) for name, values in given.items() for value in values],
         )
 
     def _signed(self, ready: Ready) -> Answer:
         """Sign, hand in, and check the receipt; a refusal offers to prepare again."""
-        note = sign_text(ready.text, (self._key,))
-        held = record_id(ready.text)
+        note = ready.told.handed_in(sign_text(ready.told.text, (self._key,)))
+        held = ready.told.id
         try:
             placed = self.peer.submit(note)
         except ComityError as error:
@@ -282,17 +288,17 @@ class OwnSeat:
         fine = about and placed.id == signed and all(check.outcome != "failed" for check in report.checks)
         return ("holds" if self.anchor is not None else "agrees") if fine else "broken"
 
-    def _bring(self, text: bytes) -> str:
-        """Keep a text from a file, if it is one of this key."""
-        record: Record = parse_text(text)
+    def _bring(self, told: Prepared) -> str:
+        """Keep what was brought as a file, if it is one of this key."""
+        record = told.record
         if record.log != self.origin or record.keys != (self._key.verifier.hash_hex,):
             raise Rejected(Finding(code="key.other-log", place="--text", excerpt=record.log))
-        return self._hold(Ready(text=text, draft=None))
+        return self._hold(Ready(told=told, draft=None))
 
     def _hold(self, ready: Ready) -> str:
         while len(self._ready) >= TEXTS_KEPT:
             del self._ready[next(iter(self._ready))]
-        held = record_id(ready.text)
+        held = ready.told.id
         self._ready[held] = ready
         return held
 
@@ -304,7 +310,7 @@ class OwnSeat:
 
     def _doing(self, form: str, given: Given) -> Doing:
         act = next(iter(given.get("act", ())), None)
-        for doing in may_write(self.regime, self.owner, _today()):
+        for doing in may_write(self.regime, self.owner, _today(), restricted=True):
             if doing.form.name == form and act in {None, str(doing.act)}:
                 return doing
         raise Rejected(Finding(code="form.by", place="record.form", excerpt=form[:40]))

@@ -4,16 +4,19 @@ Knows HTTP and JSON; the text is `service.drafting`'s. Law: nothing secret is ev
 in an exercise, and only where the log has exactly this key in force.
 """
 
+import secrets
 import time
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from comity.errors import Rejected
+from comity.records.inner import SALT_BYTES
 from comity.service.drafting import parse_draft, prepare
 from comity.store.reader import Reader
 from comity.web.files import SOON, reader_of
 from comity.web.filing import check_request, refused
+from comity.web.headers import unkept
 from comity.wiring.exercise import demonstration_key
 
 
@@ -31,17 +34,20 @@ def facts(_request: HttpRequest, slug: str) -> HttpResponse:
 
 @csrf_exempt  # it reads: a text is made of a draft, and nothing is kept
 def make(request: HttpRequest, slug: str) -> HttpResponse:
-    """Take a draft and a key's hash, and give the text to sign at the key's next place, or what the log would say."""
+    """Take a draft and a key's hash, and give what to sign at the key's next place, or what the log would say.
+
+    A program that signs has no account here. It is told nothing for it: what lies behind the gate is not asked.
+    """
     reader = _open(slug)
     refusal = check_request(request)
     if refusal is not None:
         return refused(request, *refusal)
     try:
         draft, key = parse_draft(request.body)
-        text = prepare(reader, draft, key, int(time.time()))
+        made = prepare(reader, draft, key, int(time.time()), secrets.token_bytes(SALT_BYTES))
     except Rejected as error:
-        return refused(request, 422, error.finding)
-    return HttpResponse(text, content_type="application/octet-stream")
+        return unkept(refused(request, 422, error.finding))
+    return unkept(HttpResponse(made, content_type="application/octet-stream"))
 
 
 def demonstration(_request: HttpRequest, slug: str, code: str) -> HttpResponse:

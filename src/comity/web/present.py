@@ -129,6 +129,23 @@ class Page:
         """Whether there is a seat whoever asks may write for."""
         return self.at is None and gate.may_write_at_all(holder_of(self.request), self.newest)
 
+    def may_restrict(self, code: str | None) -> bool:
+        """Return whether whoever asks may draft restricted records for a seat, or for any where `code` is None."""
+        holder = holder_of(self.request)
+        if code is None:
+            return self.at is None and gate.may_restrict_at_all(holder, self.newest)
+        return self.at is None and gate.may_restrict(holder, self.newest, code)
+
+    @cached_property
+    def reads_restricted(self) -> bool:
+        """Whether whoever asks is entitled to what is restricted to members."""
+        return gate.may_read_restricted(holder_of(self.request), self.public)
+
+    @cached_property
+    def public(self) -> Reader:
+        """The body's reader as everybody reads it, as of now."""
+        return site().readers[self.slug]
+
     @cached_property
     def regime(self) -> Regime:
         """The rules in force at the moment asked for."""

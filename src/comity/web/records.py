@@ -3,6 +3,7 @@
 Knows rows, the record itself and templates. Law: what the author signed is shown as signed; what the desk derived stands apart.
 """
 
+import time
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -21,6 +22,8 @@ from comity.web.standing import silence_on, standing
 PAGE: Final = 50
 LINKS: Final = 60
 """How many records that refer to this one are listed; its thread has them all."""
+WAITS: Final = 40
+WAIT_SECONDS: Final = 0.05
 REPLACING: Final = frozenset({"corrects", "supersedes", "withdraws"})
 
 
@@ -35,6 +38,8 @@ def listing(page: Page) -> HttpResponse:
 
 def record(page: Page, record_id: str) -> HttpResponse:
     """Show one record."""
+    if "arrived" in page.request.GET:
+        _await(page, record_id)
     found = page.reader.record(record_id)
     row = page.reader.get("record", record_id)
     if found is None or row is None:
@@ -93,6 +98,17 @@ def _acting(page: Page, record_id: str) -> dict[str, Any]:
         "seat_name": "" if code is None else page.capacity(code),
         "seat_url": "" if code is None else page.url(f"seat/{code}"),
     }
+
+
+def _await(page: Page, record_id: str) -> None:
+    """Wait a moment for a record that has just arrived: the fold of entitled readers follows the log a little behind."""
+    row = page.public.get("record", record_id) if page.reads_restricted else None
+    for _ in range(0 if row is None else WAITS):
+        entitled = page.public.entitled()
+        begun = entitled is not page.public or (row or {})["aud"] == "public"
+        if begun and entitled.get("record", record_id) is not None:
+            return
+        time.sleep(WAIT_SECONDS)
 
 
 def _related(page: Page, links: list[tuple[str, str]]) -> list[Entry]:

@@ -19,6 +19,7 @@ class Right(StrEnum):
     READ_RESTRICTED = "read-restricted"
     HAND_IN = "hand-in"
     WRITE = "write"
+    WRITE_RESTRICTED = "write-restricted"
     PRACTISE = "practise"
     ENTER = "enter"
     KEEP_OWN = "keep-own"
@@ -31,6 +32,7 @@ OBJECTS: Final[Mapping[Right, str]] = {
     Right.READ_RESTRICTED: "texts and files restricted to members, their search and what entitled readers conclude",
     Right.HAND_IN: "a signed note: its signature is the right, and no account adds to it",
     Right.WRITE: "pages that draft for one's own seat",
+    Right.WRITE_RESTRICTED: "drafting for one's own seat what only members read, in an exercise too",
     Right.PRACTISE: "drafting for any seat of an exercise, with its published keys",
     Right.ENTER: "signing in, and redeeming an invitation",
     Right.KEEP_OWN: "one's own account: passkeys, sessions, sign-ins",
@@ -51,6 +53,8 @@ def rights_of(role: Role | None) -> frozenset[Right]:
         found.add(Right.READ_RESTRICTED)
     if role in WRITING:
         found.add(Right.WRITE)
+    if role in READING & WRITING:
+        found.add(Right.WRITE_RESTRICTED)
     if role in {Role.ADMINISTRATOR, Role.AUDITOR}:
         found.add(Right.READ_DEEDS)
     if role is Role.ADMINISTRATOR:
@@ -83,5 +87,5 @@ _BY_RIGHT: Final[Mapping[Right, str]] = {
 }
 
 ROUTES: Final[Mapping[str, Right]] = {name: right for right, names in _BY_RIGHT.items() for name in names.split()}
-"""The right an address needs, by the address's name. A restricted text has no address of its own: it is what the same pages show
-to those entitled. Its files have one, below the record's."""
+"""The right an address needs, by the address's name. A restricted text has no address of its own: it is what the same pages show,
+and let write, to those entitled. Its files have one, below the record's."""

@@ -7,6 +7,7 @@ kept: what was written travels with the page until its author signs it, and a re
 import base64
 import binascii
 import re
+import secrets
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -19,16 +20,18 @@ from comity.errors import Finding, Rejected
 from comity.i18n.preview import preview
 from comity.records.act import Act
 from comity.records.fields import finding
-from comity.records.record import TEXT_LIMIT, parse_text, record_id
+from comity.records.inner import SALT_BYTES
+from comity.service import prepared
 from comity.service.ceremony import names_known
 from comity.service.drafting import Draft, desk_keys, draft_of, prepare, problems
-from comity.service.permitted import Doing, candidates, may_write
-from comity.web import acting, inputs
+from comity.service.permitted import RESTRICTED, Doing, candidates, may_write
+from comity.service.prepared import PREPARED_LIMIT, Prepared
+from comity.web import acting, audience, inputs
 from comity.web.files import download, reader_of
 from comity.web.filing import refused
 from comity.web.forms import rule_of
 from comity.web.handing import refusal
-from comity.web.headers import runs_script
+from comity.web.headers import runs_script, unkept
 from comity.web.inputs import Given, Sheet
 from comity.web.lasting import absolute
 from comity.web.preparing import demonstrated
@@ -67,6 +70,10 @@ SCRIPT_WORDS: Final = (
     "sign-unreachable",
     "sign-changed",
     "sign-again-done",
+    "sign-inner",
+    "sign-inner-other",
+    "sign-salt",
+    "sign-open-on",
 )
 """Sentences the signing script says, by name; it has none of its own."""
 _ID: Final = re.compile(r"[0-9a-f]{64}")
@@ -113,7 +120,9 @@ def form(page: Page, form: str) -> HttpResponse:
     given = {name: [str(value) for value in values] for name, values in page.request.POST.lists()}
     if "edit" in given:
         return _show(page, code, doing, given)
-    draft, unread = inputs.read(page.regime, doing.form, doing.act, code, given, lambda name: _find(page, name))
+    if given.get("aud", ["public"])[0] not in {"", *doing.audiences, "public"}:
+        raise Http404(form)
+    draft, unread = inputs.read(page.regime, doing, code, given, lambda name: _find(page, name))
     found = (*unread, *problems(page.regime, draft))
     if found:
         return _show(page, code, doing, given, found)
@@ -126,27 +135,28 @@ def again(page: Page) -> HttpResponse:
     if page.request.method != "POST":
         return HttpResponseRedirect(page.url("write"))
     try:
-        text = _text(page.request.POST.get("text", ""))
-        draft = draft_of(parse_text(text))
+        told = _told(page.request.POST.get("text", ""))
+        draft = draft_of(told.whole)
     except Rejected as error:
         return refusal(page, error.finding, UNPROCESSABLE)
     if page.reader.kind == "archive" or not _open_to(page, draft.by):
         raise Http404(draft.by)
     doing = _doing(page, draft.by, draft.form, str(draft.act))
-    given = {**inputs.given_of(draft), "key": [parse_text(text).keys[0]]}
+    if draft.aud not in doing.audiences:
+        raise Http404(draft.form)
+    given = {**inputs.given_of(draft), "key": [told.record.keys[0]]}
     return _prepared(page, draft.by, doing, draft, given, again=True)
 
 
 @csrf_exempt  # it gives back the bytes it was sent
 def text_file(request: HttpRequest, slug: str) -> HttpResponse:
-    """Give back a record text as a file to be signed elsewhere; what is no record text is refused."""
+    """Give back what was prepared as a file to be signed elsewhere; what is nothing of the kind is refused."""
     reader_of(slug)
     try:
-        text = _text(request.POST.get("text", ""))
-        parse_text(text)
+        told = _told(request.POST.get("text", ""))
     except Rejected as error:
         return refused(request, UNPROCESSABLE, error.finding)
-    return download(text, f"{slug}-{record_id(text)[:16]}.text")
+    return unkept(download(prepared.render(told.text, told.inner), f"{slug}-{told.id[:16]}.text"))
 
 
 def seated(page: Page, code: str) -> dict[str, Any]:
@@ -172,8 +182,10 @@ def _show(page: Page, code: str, doing: Doing, given: Given, found: tuple[Findin
         "also": sheet.line("also_id", say("write-also"), say("write-also-hint")),
         "keys": sheet.pick("key", say("write-key"), desk_keys(page.reader, code)),
         "attributed": _attributed(sheet, doing),
+        "audience": audience.choice(sheet, doing, page.act(doing.act), doing.form.labels[page.rules_lang]),
+        "audience_named": audience.named(page.words, doing),
     }
-    return page.render(
+    response = page.render(
         "write_form",
         UNPROCESSABLE if found else 200,
         **seated(page, code),
@@ -189,9 +201,10 @@ def _show(page: Page, code: str, doing: Doing, given: Given, found: tuple[Findin
         needed="" if doing.relation is None else say(f"rel-{doing.relation}"),
         sittings=_sittings(page, given) if doing.relation != "at-sitting" else [],
         relations=[(name, say(f"rel-{name}"), name in given.get("also_rel", ())) for name in ALSO],
-        troubles=sheet.problems_elsewhere(shown | {"for", "at", "to", "also_id", "key"}),
+        troubles=sheet.problems_elsewhere(shown | {"for", "at", "to", "also_id", "key", "aud", "open_on"}),
         troubled=bool(found),
     )
+    return unkept(response) if RESTRICTED in doing.audiences else response
 
 
 def _prepared(
@@ -209,28 +222,38 @@ def _prepared(
     if key not in keys:
         return _show(page, code, doing, given, (finding("key.unknown", "key", key, RULE),))
     try:
-        text = prepare(page.reader, draft, key, int(time.time()))
+        told = _made(page, draft, key)
     except Rejected as refusal:
         return _show(page, code, doing, given, (refusal.finding,))
-    return _preview(page, code, doing, text, keys[key], {**inputs.given_of(draft), "key": [key]}, again=again)
+    return _preview(page, code, doing, told, keys[key], {**inputs.given_of(draft), "key": [key]}, again=again)
+
+
+def _made(page: Page, draft: Draft, key: str) -> Prepared:
+    """Return a draft prepared, or raise Rejected; a restricted one is judged outside as everybody and inside as members read."""
+    now, salt = int(time.time()), secrets.token_bytes(SALT_BYTES)
+    if draft.aud == "public":
+        return prepared.parse(prepare(page.reader, draft, key, now))
+    return prepared.parse(prepare(page.public, draft, key, now, salt, page.reader))
 
 
 @runs_script
 def _preview(
-    page: Page, code: str, doing: Doing, text: bytes, key_name: str, given: Given, *, again: bool
+    page: Page, code: str, doing: Doing, told: Prepared, key_name: str, given: Given, *, again: bool
 ) -> HttpResponse:
     """Show what would be signed, from the very bytes, and the ways to sign them."""
-    record, rules = parse_text(text), page.regime.signing
-    careful = rules is not None and record.act in rules.careful
-    return page.render(
+    record, rules = told.record, page.regime.signing
+    careful = rules is not None and told.whole.act in rules.careful
+    data = prepared.render(told.text, told.inner)
+    response = page.render(
         "write_preview",
         **seated(page, code),
         doing=doing,
         act_name=page.act(doing.act),
-        lines=preview(record, page.regime, page.words, names_known(page.reader, (), record)),
-        text=base64.b64encode(text).decode(),
-        raw=text.decode(),
-        record_id=record_id(text),
+        lines=preview(record, page.regime, page.words, names_known(page.reader, (), record), told.held),
+        text=base64.b64encode(data).decode(),
+        raw=told.text.decode(),
+        raw_inner="" if told.inner is None else told.inner.decode(),
+        record_id=told.id,
         key_name=key_name,
         origin=page.reader.origin,
         again=again,
@@ -240,6 +263,7 @@ def _preview(
         desk_address=absolute(page.request, f"/{page.slug}"),
         words_of_script=list(_script_words(page)),
     )
+    return response if told.inner is None else unkept(response)
 
 
 def _script_words(page: Page) -> Iterator[tuple[str, str]]:
@@ -259,7 +283,8 @@ def _open_to(page: Page, code: str) -> bool:
 
 
 def _may_write(page: Page, code: str) -> tuple[Doing, ...]:
-    return may_write(page.regime, code, datetime.now(UTC).date().isoformat())
+    day = datetime.now(UTC).date().isoformat()
+    return may_write(page.regime, code, day, restricted=page.may_restrict(code))
 
 
 def _doing(page: Page, code: str, form: str, act: str | None) -> Doing:
@@ -354,12 +379,12 @@ def hex_in(name: str) -> str | None:
     return None if found is None else found[0]
 
 
-def _text(encoded: str) -> bytes:
-    """Return an untrusted record text sent as base64, or raise Rejected."""
+def _told(encoded: str) -> Prepared:
+    """Return what an untrusted text sent as base64 holds to be signed, or raise Rejected."""
     try:
-        text = base64.b64decode(encoded, validate=True)
+        data = base64.b64decode(encoded, validate=True)
     except (binascii.Error, ValueError):
-        text = b""
-    if not text or len(text) > TEXT_LIMIT:
+        data = b""
+    if not data or len(data) > PREPARED_LIMIT:
         raise Rejected(finding("record.frame", "text", encoded[:80], RULE))
-    return text
+    return prepared.parse(data)

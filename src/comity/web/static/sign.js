@@ -1,8 +1,10 @@
 // Convenience signing: shows what the bytes say, signs exactly these bytes, hands the note in.
-// Knows this page; the bytes are note.js's and the key keystore.js's. Law: what is shown is told from the bytes that are then
-// signed, never from the page; a text prepared again is signed only if it differs in nothing but its place.
+// Knows this page; the bytes are note.js's and inner.js's, the key keystore.js's. Law: what is shown is told from the bytes that are
+// then signed or committed to, never from the page; a text prepared again is signed only if it differs in nothing but its place and
+// the salt and commitment that go with it.
 
-import { able, canonical, fromBase64, hex, importSecret, keyHash, parseText, sha256, signedNote } from "./note.js";
+import { able, canonical, fromBase64, hex, importSecret, keyHash, sha256, signedNote } from "./note.js";
+import { opened, OtherInner, parsePrepared, submission } from "./inner.js";
 import { keep, kept } from "./keystore.js";
 
 const place = document.getElementById("signing");
@@ -12,24 +14,26 @@ const PASSED = new Set(["record.seq", "record.prev", "record.seen"]);
 const ROWS = [
   ["act", "sign-act"], ["form", "preview-form"], ["by", "preview-by"], ["for", "preview-for"], ["to", "preview-to"],
   ["attributed_to", "preview-attributed"], ["at", "preview-date"], ["aud", "preview-audience"], ["refs", "sign-refs"],
-  ["body", ""], ["material", "sign-material"], ["sources", "sign-sources"], ["keys", "sign-keys"], ["seq", "sign-place"],
+  ["body", ""], ["inner", "sign-inner"], ["material", "sign-material"], ["sources", "sign-sources"], ["keys", "sign-keys"], ["seq", "sign-place"],
   ["prev", "sign-place"], ["seen", "sign-seen"],
 ];
+const INNER_ROWS = [
+  ["act", "sign-act"], ["form", "preview-form"], ["body", ""], ["refs", "sign-refs"], ["material", "sign-material"], ["salt", "sign-salt"],
+];
 const PARTS = ["title", "text", "fields"];
-let text = new Uint8Array();
-let record = null;
+let told = { text: new Uint8Array(), record: null, inner: null, held: null };
 
 const word = (name) => document.querySelector(`#signing-words [data-word="${name}"]`).textContent;
 
-function row(label, value) {
+function row(list, label, value) {
   const name = document.createElement("dt");
-  const told = document.createElement("dd");
+  const shown = document.createElement("dd");
   name.textContent = label;
-  told.textContent = value;
-  part("preview").append(name, told);
+  shown.textContent = value;
+  list.append(name, shown);
 }
 
-function told(value) {
+function plainly(value) {
   if (typeof value === "string") {
     return value;
   }
@@ -37,32 +41,50 @@ function told(value) {
   return plain ? value.join(", ") : canonical(value);
 }
 
-function showBody(body) {
+function showBody(list, body) {
   for (const name of new Set([...PARTS.filter((known) => known in body), ...Object.keys(body)])) {
     const parted = PARTS.includes(name);
     const label = parted && name !== "fields" ? word(`sign-${name}`) : word("sign-field");
     for (const [inner, value] of parted ? Object.entries(body[name]) : [[name, body[name]]]) {
-      row(`${label} [${inner}]`, told(value));
+      row(list, `${label} [${inner}]`, plainly(value));
     }
   }
 }
 
-async function show() {
-  part("preview").replaceChildren();
-  for (const [name, label] of ROWS) {
-    const value = record[name];
+function showInner(list, inner) {
+  const { open_on: openOn, ...committed } = inner;
+  if (openOn !== undefined) {
+    row(list, word("sign-open-on"), plainly(openOn));
+  }
+  Object.entries(committed).forEach(([name, value]) => row(list, `${word("sign-inner")} [${name}]`, plainly(value)));
+}
+
+function showAll(list, whole, rows, passed) {
+  list.replaceChildren();
+  for (const [name, label] of rows) {
+    const value = whole[name];
     const nothing = value === undefined || (Array.isArray(value) && value.length === 0);
     if (name === "body" && value) {
-      showBody(value);
+      showBody(list, value);
+    } else if (name === "inner" && value) {
+      showInner(list, value);
     } else if (name === "refs" && !nothing) {
-      value.forEach((ref) => row(`${word(label)} [${ref.rel}]`, ref.id));
+      value.forEach((ref) => row(list, `${word(label)} [${ref.rel}]`, ref.id));
     } else if (!nothing) {
-      row(SEQUENCE.has(name) ? `${word(label)} [${name}]` : word(label), told(value));
+      row(list, SEQUENCE.has(name) ? `${word(label)} [${name}]` : word(label), plainly(value));
     }
   }
-  const known = new Set([...ROWS.map(([name]) => name), "v", "log"]);
-  Object.keys(record).filter((name) => !known.has(name)).forEach((name) => row(`${word("sign-other")} [${name}]`, told(record[name])));
-  row(word("sign-id"), hex(await sha256(text)));
+  const known = new Set([...rows.map(([name]) => name), ...passed]);
+  const more = Object.keys(whole).filter((name) => !known.has(name));
+  more.forEach((name) => row(list, `${word("sign-other")} [${name}]`, plainly(whole[name])));
+}
+
+async function show() {
+  showAll(part("preview"), told.record, ROWS, ["v", "log"]);
+  row(part("preview"), word("sign-id"), hex(await sha256(told.text)));
+  if (told.held !== null) {
+    showAll(part("inner"), told.held, INNER_ROWS, ["pad"]);
+  }
 }
 
 function say(name, more = "") {
@@ -114,13 +136,14 @@ async function sign() {
   if (key === null) {
     return;
   }
+  const { record, text, inner } = told;
   if (record.keys.length !== 1 || record.keys[0] !== hex(await keyHash(key.name, key.publicKey))) {
     say("sign-other-key");
     return;
   }
   say("sign-working");
-  const note = await signedNote(text, key);
-  const response = await fetch(place.dataset.submit, { method: "POST", body: note, headers: headers("application/octet-stream") });
+  const sent = submission(await signedNote(text, key), inner);
+  const response = await fetch(place.dataset.submit, { method: "POST", body: sent, headers: headers("application/octet-stream") });
   const answer = await response.json();
   if (response.ok) {
     const seat = encodeURIComponent(place.dataset.seat);
@@ -135,11 +158,15 @@ async function sign() {
 }
 
 async function again() {
-  const draft = {};
+  const [draft, record] = [{}, opened(told)];
   for (const name of ["act", "form", "by", "for", "at", "body", "refs", "to", "attributed_to"]) {
     if (name in record) {
       draft[name] = record[name];
     }
+  }
+  if (told.held !== null) {
+    draft.aud = record.aud;
+    Object.assign(draft, "open_on" in record.inner ? { open_on: record.inner.open_on } : {});
   }
   const asked = canonical({ draft, key: record.keys[0] });
   const response = await fetch(place.dataset.prepare, { method: "POST", body: asked, headers: headers("text/plain") });
@@ -148,18 +175,24 @@ async function again() {
     return;
   }
   const bytes = new Uint8Array(await response.arrayBuffer());
-  const prepared = parseText(bytes);
-  if (canonical(placeless(prepared)) !== canonical(placeless(record))) {
+  const prepared = await parsePrepared(bytes);
+  if (canonical(placeless(prepared)) !== canonical(placeless(told))) {
     say("sign-changed");
     return;
   }
-  [text, record] = [bytes, prepared];
+  told = prepared;
   await show();
   await sign();
 }
 
-function placeless(whole) {
-  return Object.fromEntries(Object.entries(whole).filter(([name]) => !SEQUENCE.has(name)));
+// What must be the same when a text is prepared again. Hash and commitment follow from salt and place, and parsePrepared has
+// checked them; everything else, inside and outside, has to stay.
+function placeless({ record, held }) {
+  const outer = Object.fromEntries(Object.entries(record).filter(([name]) => !SEQUENCE.has(name)));
+  if (held === null) {
+    return { outer };
+  }
+  return { outer: { ...outer, inner: { ...record.inner, sha256: "", commit: "" } }, inner: { ...held, salt: "" } };
 }
 
 function onlyOnce(work) {
@@ -168,8 +201,8 @@ function onlyOnce(work) {
     buttons.forEach((button) => { button.disabled = true; });
     try {
       await work();
-    } catch {
-      say("sign-unreachable");
+    } catch (error) {
+      say(error instanceof OtherInner ? "sign-inner-other" : "sign-unreachable");
     } finally {
       buttons.forEach((button) => { button.disabled = false; });
     }
@@ -179,11 +212,10 @@ function onlyOnce(work) {
 async function begin() {
   place.hidden = false;
   try {
-    text = fromBase64(place.dataset.text);
-    record = parseText(text);
-  } catch {
+    told = await parsePrepared(fromBase64(place.dataset.text));
+  } catch (error) {
     part("go").disabled = true;
-    say("sign-not-canonical");
+    say(error instanceof OtherInner ? "sign-inner-other" : "sign-not-canonical");
     return;
   }
   await show();

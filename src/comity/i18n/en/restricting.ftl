@@ -1,0 +1,26 @@
+# Writing what is restricted to members: who may read, what everybody still sees, and what is read before it is signed.
+write-audience = Who may read it
+write-audience-public = Everybody
+write-audience-public-about = The text goes into the public log and stays there.
+write-audience-restricted = Members only
+write-audience-restricted-about = The text stays behind the gate of this desk, where members read it. The desk reads it too.
+write-audience-shown = Of a restricted record everybody still sees: who made it and for whom, to whom it is addressed, when, that it is “{ $what }”, the records it refers to, when it is to be made public if you say so, and how long its text is in five steps (up to 1,024, 4,096, 16,384, 65,536 or 262,144 bytes).
+write-audience-hidden = Of a restricted record everybody still sees: that it is a reaction, who made it and for whom, to whom it is addressed, when, when it is to be made public if you say so, and how long its text is in five steps (up to 1,024, 4,096, 16,384, 65,536 or 262,144 bytes). Which act it is, its form and the records it refers to stay with members.
+write-audience-either = public, or restricted to members
+write-audience-members = restricted to members
+write-open-on = To be made public on (if restricted)
+write-open-on-hint = May stay empty. A day begins at 00:00 UTC; a second is written 2027-01-01T12:00:00Z. From then on any seat may make the text public, before that only its author. The date alone makes nothing public.
+preview-within = WHAT MEMBERS ONLY WILL READ, from the inner bytes committed to above:
+preview-within-act = Act
+preview-within-salt = Salt
+preview-within-end = WHAT EVERYBODY WILL READ, as all above the members’ part:
+sign-inner = Commitment to the text
+sign-open-on = To be made public on
+sign-outer-part = Everybody will read
+sign-inner-part = Members only will read
+sign-inner-checked = The script has checked that this is the very text the bytes above commit to, at this place.
+sign-salt = Salt
+sign-inner-other = The restricted text is missing, is not in order, or is not the one these bytes commit to. Nothing is signed.
+sign-restricted = Restricted to members: part of what follows everybody will read, part members only. Each is marked.
+sign-raw-inner = The inner bytes, which members only read
+sign-take-restricted = The file holds the restricted text. Keep it as you keep the text.

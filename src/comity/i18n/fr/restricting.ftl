@@ -1,0 +1,26 @@
+# Rédiger ce qui est restreint aux membres : qui peut le lire, ce que chacun voit encore, et ce qu’on lit avant de signer.
+write-audience = Qui peut le lire
+write-audience-public = Tout le monde
+write-audience-public-about = Le texte entre dans le journal public et y reste.
+write-audience-restricted = Les membres seulement
+write-audience-restricted-about = Le texte reste derrière la porte de ce bureau, où les membres le lisent. Le bureau le lit aussi.
+write-audience-shown = D’un acte restreint, chacun voit encore : de qui et au nom de qui il est, à qui il s’adresse, quand, que c’est « { $what } », les actes auxquels il se réfère, la date où il doit être rendu public si vous la donnez, et la longueur du texte par paliers (jusqu’à 1 024, 4 096, 16 384, 65 536 ou 262 144 octets).
+write-audience-hidden = D’un acte restreint, chacun voit encore : que c’est une réaction, de qui et au nom de qui, à qui elle s’adresse, quand, la date où elle doit être rendue publique si vous la donnez, et la longueur du texte par paliers (jusqu’à 1 024, 4 096, 16 384, 65 536 ou 262 144 octets). Quel acte c’est, son formulaire et les actes auxquels il se réfère restent entre membres.
+write-audience-either = public, ou restreint aux membres
+write-audience-members = restreint aux membres
+write-open-on = À rendre public le (si restreint)
+write-open-on-hint = Peut rester vide. Un jour commence à 00:00 UTC ; une seconde s’écrit 2027-01-01T12:00:00Z. À partir de là tout siège peut rendre le texte public, avant seul son auteur. La date seule ne rend rien public.
+preview-within = CE QUE SEULS LES MEMBRES LIRONT, d’après les octets intérieurs engagés ci-dessus :
+preview-within-act = Acte
+preview-within-salt = Sel
+preview-within-end = CE QUE CHACUN LIRA, comme tout ce qui précède la part des membres :
+sign-inner = Engagement sur le texte
+sign-open-on = À rendre public le
+sign-outer-part = Chacun lira
+sign-inner-part = Seuls les membres liront
+sign-inner-checked = Le script a vérifié que c’est bien le texte sur lequel s’engagent les octets ci-dessus, à cette place.
+sign-salt = Sel
+sign-inner-other = Le texte restreint manque, n’est pas en ordre, ou n’est pas celui sur lequel ces octets s’engagent. Rien n’est signé.
+sign-restricted = Restreint aux membres : chacun lira une partie de ce qui suit, seuls les membres l’autre. Chacune est indiquée.
+sign-raw-inner = Les octets intérieurs, que seuls les membres lisent
+sign-take-restricted = Le fichier contient le texte restreint. Gardez-le comme vous gardez le texte.

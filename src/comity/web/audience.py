@@ -1,0 +1,64 @@
+"""Who may read what is being written: the choice a form offers, and what everybody still sees of a restricted record.
+
+Knows a form and the words of a page; who may choose what is the gate's. Law: where there is a choice nobody makes it for the
+writer, and what stays visible of a restricted record is said before it is written.
+"""
+
+from dataclasses import dataclass
+
+from comity.i18n import Catalogue
+from comity.service.permitted import RESTRICTED, Doing
+from comity.web.inputs import Input, Sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One audience that may be chosen, and what choosing it means."""
+
+    value: str
+    label: str
+    about: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """The part of a form that says who may read; with one choice only there is nothing to choose."""
+
+    choices: tuple[Choice, ...]
+    shown: str
+    open_on: Input
+    problems: tuple[str, ...]
+
+    @property
+    def only(self) -> Choice | None:
+        """The audience where the form leaves no choice."""
+        return self.choices[0] if len(self.choices) == 1 else None
+
+
+def choice(sheet: Sheet, doing: Doing, act: str, form: str) -> Audience | None:
+    """Return what a form asks about its audience, named in words; None where it can be public only."""
+    if RESTRICTED not in doing.audiences:
+        return None
+    say, one = sheet.words.say, sheet.line("aud", "")
+    choices = tuple(
+        Choice(
+            value=name,
+            label=say(f"write-audience-{name}"),
+            about=say(f"write-audience-{name}-about"),
+            chosen=one.value == name or len(doing.audiences) == 1,
+        )
+        for name in doing.audiences
+    )
+    what = act if act == form else f"{act} ({form})"
+    shown = say("write-audience-hidden") if doing.form.hidden else say("write-audience-shown", what=what)
+    label = say("write-open-on" if len(choices) > 1 else "sign-open-on")
+    open_on = sheet.line("open_on", label, say("write-open-on-hint"))
+    return Audience(choices=choices, shown=shown, open_on=open_on, problems=one.problems)
+
+
+def named(words: Catalogue, doing: Doing) -> str:
+    """Return in a few words to whom records of a form may be open."""
+    if RESTRICTED not in doing.audiences:
+        return words.say("write-public")
+    return words.say("write-audience-either" if "public" in doing.audiences else "write-audience-members")

@@ -1,0 +1,121 @@
+// What was prepared to be signed, in the browser: a text alone or, where it is restricted, with the inner text it commits to.
+// Knows docs/spec/signing.md 2.7 and record.md 5.4, 7.5; not pages or keys. Law: inner bytes that are not exactly an inner text, or not
+// the one the outer record commits to at its place, are refused, so that what is shown is what is committed to.
+
+import { canonical, hex, parseText, sha256 } from "./note.js";
+
+const MAGIC = "comity/prepared/v1\n";
+const BUCKETS = [1024, 4096, 16384, 65536, 262144];
+const REQUIRED = ["body", "material", "pad", "salt"];
+const HIDDEN = ["act", "form", "refs"];
+const LABEL = 24;
+const encoder = new TextEncoder();
+
+/** Inner bytes that are missing, not in order, or not those committed to. */
+export class OtherInner extends Error {}
+
+/** Return what was prepared: the text's bytes, its record, and inner bytes and their value (null where it is public); or throw. */
+export async function parsePrepared(bytes) {
+  const head = encoder.encode(MAGIC);
+  if (!head.every((byte, number) => bytes[number] === byte)) {
+    return whole(bytes, null);
+  }
+  const [text, after] = section(bytes, head.length, "text");
+  const [inner, end] = section(bytes, after, "inner");
+  if (end !== bytes.length) {
+    throw new OtherInner("frame");
+  }
+  return whole(text, inner);
+}
+
+/** Return what is handed in: the note itself, or a frame around it and the inner bytes. */
+export function submission(note, inner) {
+  if (inner === null) {
+    return note;
+  }
+  return joined([encoder.encode(`comity/submission/v1\nnote ${note.length}\n`), note, encoder.encode(`\ninner ${inner.length}\n`), inner,
+    encoder.encode("\n")]);
+}
+
+/** Return a record as entitled readers will read it: act, form, references and body from within where they lie there. */
+export function opened({ record, held }) {
+  if (held === null) {
+    return record;
+  }
+  const refs = [...record.refs, ...(held.refs ?? [])];
+  return { ...record, act: held.act ?? record.act, form: held.form ?? record.form, refs, body: held.body };
+}
+
+async function whole(text, inner) {
+  const record = parseText(text);
+  if ((record.aud === "public") !== (inner === null) || (record.aud === "public") !== (record.inner === undefined)) {
+    throw new OtherInner("audience");
+  }
+  return { text, record, inner, held: inner === null ? null : await checked(record, inner) };
+}
+
+async function checked(record, bytes) {
+  const held = parseInner(bytes);
+  const place = `comity/inner/v1\n${record.log}\n${record.keys[0]}\n${record.seq}\n`;
+  const made = {
+    sha256: hex(await sha256(bytes)),
+    bucket: bytes.length,
+    commit: hex(await sha256(joined([encoder.encode(place), bytes]))),
+  };
+  const hidden = record.act === "reaction";
+  const fits = Object.keys(made).every((name) => record.inner[name] === made[name]);
+  const shadowed = [held.act, held.form].every((value) => (value !== undefined) === hidden) && (record.form === "reaction") === hidden;
+  if (!fits || !shadowed || record.keys.length !== 1 || record.body !== undefined || record.material.length !== 0) {
+    throw new OtherInner("commitment");
+  }
+  return held;
+}
+
+function parseInner(bytes) {
+  const line = decoded(bytes);
+  let held = null;
+  try {
+    held = JSON.parse(line);
+  } catch {
+    throw new OtherInner("json");
+  }
+  const plainObject = held !== null && typeof held === "object" && !Array.isArray(held);
+  if (!plainObject || canonical(held) !== line) {
+    throw new OtherInner("canonical");
+  }
+  const names = Object.keys(held);
+  const known = names.every((name) => REQUIRED.includes(name) || HIDDEN.includes(name)) && REQUIRED.every((name) => name in held);
+  const plain = bytes.length - String(held.pad).length;
+  const padded = /^0*$/.test(held.pad) && BUCKETS.find((size) => plain <= size) === bytes.length;
+  if (!known || !padded || !/^[0-9a-f]{64}$/.test(held.salt) || typeof held.body !== "object" || held.body === null) {
+    throw new OtherInner("fields");
+  }
+  return held;
+}
+
+function section(bytes, start, label) {
+  const end = bytes.indexOf(0x0a, start);
+  const [, length] = /^[a-z]+ (0|[1-9][0-9]{0,6})$/.exec(end < 0 || end - start > LABEL ? "" : decoded(bytes.slice(start, end))) ?? [];
+  const stop = end + 1 + Number(length);
+  if (length === undefined || decoded(bytes.slice(start, end)) !== `${label} ${length}` || bytes[stop] !== 0x0a) {
+    throw new OtherInner("frame");
+  }
+  return [bytes.slice(end + 1, stop), stop + 1];
+}
+
+function decoded(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new OtherInner("utf-8");
+  }
+}
+
+function joined(parts) {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  parts.reduce((at, part) => {
+    all.set(part, at);
+    return at + part.length;
+  }, 0);
+  return all;
+}
