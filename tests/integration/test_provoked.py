@@ -464,3 +464,20 @@ def test_nothing_goes_into_the_log_that_the_fold_refuses(body: Body, monkeypatch
     monkeypatch.setattr(body.sequencer.fold, "examine", lambda *_: None)
     body.pens["AAA"].seq += 1
     assert code_of(lambda: body.write("AAA")) == "desk.not-admitted"
+
+
+def test_the_desk_takes_no_record_that_names_another_size(body: Body) -> None:
+    import hashlib
+
+    from comity.records.record import Material
+    from comity.service.desk import Desk
+
+    body.sequencer.files.put_material(b"six by")
+    told = Material(
+        sha256=hashlib.sha256(b"six by").hexdigest(), size=7, media="text/plain", name="a.txt", role="attachment"
+    )
+    body.sequencer.publish()
+    note = body.note("AAA", material=(told,))
+    body.sequencer.close()
+    assert code_of(lambda: Desk(body.folder).submit(note)) == "material.size"
+    body.open()

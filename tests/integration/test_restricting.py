@@ -22,7 +22,7 @@ from comity.records.inner import Inner
 from comity.records.record import Record, Ref, render_text
 from comity.service import prepared
 from comity.service.drafting import Draft, draft_of, prepare, render_draft
-from comity.service.handover import Submission as parse_handover
+from comity.service.handover import Submission
 from comity.service.pen import sign_text
 from comity.service.permitted import NOT_DRAFTED
 from comity.service.prepared import Prepared
@@ -184,7 +184,7 @@ def test_taken_away_signed_by_command_and_brought_back(
     assert f"| {WORDS}" in capsys.readouterr().out
     assert main(["sign", str(text), "--key", str(secret), "-o", str(note), "--yes", "--lang", "en"]) == 0
     assert f"| {WORDS}" in capsys.readouterr().err
-    assert parse_handover(note.read_bytes()).inner == told.inner
+    assert Submission(note.read_bytes()).inner == told.inner
     arrived = client.post("/en/small/hand-in", {"note": upload(note.read_bytes())})
     assert arrived.status_code == 302
     assert WORDS in client.get(arrived["Location"]).content.decode()

@@ -119,7 +119,10 @@ class Desk:
             )
 
     def _check_material(self, signed: SignedRecord) -> None:
-        """Refuse a record whose files the desk does not hold, before it takes a place in the log."""
+        """Refuse a record whose files the desk does not hold as it names them, before it takes a place in the log.
+
+        If one that names another size went in, no copy of the log would hold again.
+        """
         behind: frozenset[str] = frozenset()
         texts = [item.sha256 for item in signed.record.material if item.role == "inner"]
         if texts and all(self._files.has(f"material/{text}") or self._gate.inner(text) is not None for text in texts):
@@ -127,10 +130,18 @@ class Desk:
             self._examine(signed)
             behind = opened_by(self._gate, signed.record)
         for number, item in enumerate(signed.record.material):
-            if item.sha256 not in behind and not self._files.has(f"material/{item.sha256}"):
-                place = f"record.material.{number}"
+            size = self._files.size(f"material/{item.sha256}")
+            if size is None and item.sha256 in behind:
+                text = self._gate.inner(item.sha256) if item.role == "inner" else None
+                size = item.size if text is None else len(text)  # of other files the fold compares what the text says
+            if size != item.size:
                 raise Rejected(
-                    Finding(code="material.missing", place=place, excerpt=item.sha256, rule="docs/spec/record.md 3.6")
+                    Finding(
+                        code="material.missing" if size is None else "material.size",
+                        place=f"record.material.{number}",
+                        excerpt=item.sha256,
+                        rule="docs/spec/record.md 3.6",
+                    )
                 )
 
     def _take_inner(self, signed: SignedRecord, handed: Submission) -> None:

@@ -43,6 +43,13 @@ class LogFolder:
         """Return whether the file is there."""
         return (self.root / name).is_file()
 
+    def size(self, name: str) -> int | None:
+        """Return the length of a file in bytes, or None where it is not there."""
+        try:
+            return (self.root / name).stat().st_size
+        except FileNotFoundError:
+            return None
+
     def material(self, sha256: str) -> bytes:
         """Return the material of that hash. Raises Unavailable if missing, Tampered if its bytes have another hash."""
         name = f"material/{sha256}"
