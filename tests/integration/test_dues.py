@@ -44,7 +44,7 @@ def file(
 def concluded(order: list[int]) -> tuple[object, ...]:
     """Return what is due after independent records in some order, told without ids."""
     body = Practice(TRIS, ("COM", "DEU", "ESP", "FRA", "ITA", "POL"), START - 60)
-    said = {"title": {"en": "x"}, "text": {"en": "x"}, "fields": {"subject": "goods", "urgency": "none"}}
+    said = {"title": {"en": "x"}, "text": {"en": "x"}, "fields": {"subject": "goods"}}
     draft = file(body, "DEU", Act.NOTIFY, "notification", said, START, ("COM", "MEMBERS"))
     for number in order:
         by, act, form, rel, text = INDEPENDENT[number]

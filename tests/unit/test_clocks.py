@@ -31,6 +31,7 @@ def move(effect: Effect, length: Length | None = None, *, within: bool = False) 
         field="f" if effect is Effect.SET else None,
         when=None,
         within=within,
+        own=False,
         article="mv",
     )
 

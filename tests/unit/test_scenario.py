@@ -44,6 +44,7 @@ def test_steps_and_questions() -> None:
         (STEP + "    note", "scenario.line", 2),
         (STEP + "2021-02-01 09:00  RUS  state statement  about B", "scenario.line", 2),
         (STEP + "state B", "scenario.line", 2),
+        ("2021-02-01 09:00  RUS  state statement  audience secret", "scenario.line", 1),
         (STEP + "2021-01-31 09:00  RUS  state statement", "scenario.time", 2),
         ("2021-02-31 09:00  RUS  state statement", "scenario.time", 1),
         ("# a \u202e sign", "scenario.signs", 1),
@@ -63,6 +64,19 @@ def test_bytes_that_are_no_scenario(data: bytes, code: str) -> None:
     with pytest.raises(Rejected) as caught:
         parse(data, "a.txt")
     assert caught.value.finding.code == code
+
+
+def test_a_restricted_step_is_judged_whole_and_shown_as_a_reaction(tmp_path: Path) -> None:
+    upper = (
+        STEP
+        + "2021-02-01 10:00  FRA  comment restricted-view  answers A  audience restricted  as B\n    text.en: Not for all\n"
+        + "2021-02-01 11:00  FRA  comment restricted-view  answers A  audience restricted\n    stance: none\nstate B"
+    )
+    path = tmp_path / "a.txt"
+    path.write_text(f"# Title\n{upper}\n----\n", encoding="utf-8")
+    refused, why, *asked = play(path, REGIME).came.splitlines()
+    assert (refused, why.split(":")[0]) == ("2021-02-01 11:00 FRA comment restricted-view: refused", "  form.value")
+    assert asked == ["> state B", "  reaction reaction by FRA for FRA: stands"]
 
 
 @pytest.mark.parametrize(

@@ -149,7 +149,8 @@ def _told(
         return {"kind": "extend", "move": None, "date": content.fields[form.until]}
     stated = row["facts"] if isinstance(row["facts"], dict) else {}
     for number, move in enumerate(clock.moves):
-        if move.form == form.name and (move.when is None or move.when.holds(stated)):
+        may = not move.own or target.row["for"] == record.for_
+        if may and move.form == form.name and (move.when is None or move.when.holds(stated)):
             return {"kind": "move", "move": number, "date": None if move.field is None else content.fields[move.field]}
     return None
 

@@ -155,6 +155,8 @@ class Procedures:
             parts.append(self.words.say("says-when", condition=self._condition(move.when, form)))
         if move.within:
             parts.append(self.words.say("says-within"))
+        if move.own:
+            parts.append(self.words.say("says-own"))
         return f"{'; '.join(parts)} {self.rule(move.article)}"
 
     def _threshold(self, one: object) -> str:

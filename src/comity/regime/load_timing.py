@@ -145,7 +145,7 @@ def _bypass(value: object, place: str) -> Bypass:
 
 
 def _move(value: object, place: str) -> Move:
-    data = toml.names(value, {"form", "effect", "article"}, {"length", "field", "when", "within"}, place)
+    data = toml.names(value, {"form", "effect", "article"}, {"length", "field", "when", "within", "own"}, place)
     effect = Effect(toml.one_of(data["effect"], frozenset(Effect), f"{place}.effect"))
     for option, needed in (("length", effect in LENGTHENING), ("field", effect is Effect.SET)):
         if (option in data) != needed:
@@ -157,6 +157,7 @@ def _move(value: object, place: str) -> Move:
         field=toml.maybe(data, "field", place, partial(toml.matching, pattern=FIELD)),
         when=toml.maybe(data, "when", place, condition),
         within=toml.boolean(data.get("within", False), f"{place}.within"),
+        own=toml.boolean(data.get("own", False), f"{place}.own"),
         article=article(data["article"], f"{place}.article"),
     )
 

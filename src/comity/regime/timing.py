@@ -74,7 +74,7 @@ class Move:
 
     `length` is what extend-to (counted from the start), extend-by (from the end) and restart (from the record itself) take;
     `field` is where the moving record's form holds the date for `set`. `when` is asked of the starting record. `within`: only
-    while the clock still runs.
+    while the clock still runs. `own`: only where its author is that of the starting record.
     """
 
     form: str
@@ -83,6 +83,7 @@ class Move:
     field: str | None
     when: Condition | None
     within: bool
+    own: bool
     article: str
 
 

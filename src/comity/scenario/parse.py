@@ -48,6 +48,7 @@ class Step:
     to: tuple[str, ...]
     refs: tuple[tuple[str, str], ...]
     name: str | None
+    restricted: bool = False
     body: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -148,30 +149,27 @@ class _Reader:
             or not (_CODE.fullmatch(by) and _CODE.fullmatch(for_))
         ):
             raise Rejected(_finding("scenario.line", self.place, number, " ".join([by, *words])))
-        to, refs, name = self._ends(number, words[2:])
-        self.parts.append(
-            Step(line=number, at=at, by=by, for_=for_, act=Act(words[0]), form=words[1], to=to, refs=refs, name=name)
-        )
+        step = Step(line=number, at=at, by=by, for_=for_, act=Act(words[0]), form=words[1], to=(), refs=(), name=None)
+        self.parts.append(self._ended(step, words[2:]))
 
-    def _ends(self, number: int, words: list[str]) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...], str | None]:
-        """Return whom a step is addressed to, what it refers to and what it is called."""
-        to: tuple[str, ...] = ()
-        refs: list[tuple[str, str]] = []
-        name = None
+    def _ended(self, step: Step, words: list[str]) -> Step:
+        """Return a step with whom it is addressed to, what it refers to, who may read it and what it is called."""
         if len(words) % 2:
-            raise Rejected(_finding("scenario.line", self.place, number, " ".join(words)))
+            raise Rejected(_finding("scenario.line", self.place, step.line, " ".join(words)))
         for key, value in zip(words[::2], words[1::2], strict=True):
             if key == "to" and all(_CODE.fullmatch(code) for code in value.split(",")):
-                to = tuple(sorted({*value.split(",")}))
+                step = replace(step, to=tuple(sorted({*value.split(",")})))
             elif key == "as" and _NAME.fullmatch(value) and value not in self.names:
-                name = value
+                step = replace(step, name=value)
+            elif (key, value) == ("audience", "restricted"):
+                step = replace(step, restricted=True)
             elif key in RELATIONS and value in self.names:
-                refs.append((key, value))
+                step = replace(step, refs=(*step.refs, (key, value)))
             else:
-                raise Rejected(_finding("scenario.line", self.place, number, f"{key} {value}"))
-        if name is not None:
-            self.names.add(name)
-        return to, tuple(refs), name
+                raise Rejected(_finding("scenario.line", self.place, step.line, f"{key} {value}"))
+        if step.name is not None:
+            self.names.add(step.name)
+        return step
 
     def _rules(self, number: int, at: datetime, words: list[str]) -> Rules:
         text = " ".join(words)

@@ -5,16 +5,21 @@ Knows how to seat and file; not what is asked. Law: nothing is admitted here tha
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
 from comity.encoding.canonical import Json
 from comity.envelope import parse_submission, stamp_leaf
+from comity.errors import Rejected
+from comity.fold.disclosure import completed
+from comity.fold.references import OPEN_TO_ALL
 from comity.fold.step import Fold
 from comity.fold.view import Memory
 from comity.keys.names import COSIGNATURE
 from comity.keys.signer import SigningKey, from_label
 from comity.records.act import Act
+from comity.records.inner import Inner, outer, render
 from comity.records.record import Material, Record, Seen
 from comity.regime import load
 from comity.service.founding import NO_PREV, SeatKeys, grant_of
@@ -43,12 +48,17 @@ class Practice:
         for keys in seats:
             self._seat(keys, found, at)
 
-    def file(self, record: Record, pen: Pen, at: int) -> str:
-        """Sign and file a record at a Unix second and return its id. Raises Rejected; the chain is then as it was."""
+    def file(self, record: Record, pen: Pen, at: int, inner: bytes | None = None) -> str:
+        """Sign and file a record at a Unix second and return its id. Raises Rejected; the chain is then as it was.
+
+        `inner` is what a restricted record keeps behind the gate: it is judged as a desk does, and kept nowhere.
+        """
         before = pen.seq, pen.prev
         try:
             signed = parse_submission(pen.sign(record))
             self.fold.examine(len(self.roots) - 1, signed, at)
+            if inner is not None:
+                self._check_inner(signed.record, inner)
         except Exception:
             pen.seq, pen.prev = before
             raise
@@ -64,6 +74,34 @@ class Practice:
     ) -> Record:
         """Return a content record that a pen will complete."""
         return blank(ORIGIN, act, form, by, self.seen(), at, body, for_=for_, **more)  # type: ignore[arg-type]
+
+    def closed(self, record: Record, pen: Pen) -> tuple[Record, bytes]:
+        """Return a record its author wrote openly as the outer part everybody reads and the inner text it commits to.
+
+        Where the form hides which act it is, what only that act may refer to is hidden with it.
+        """
+        hidden = self.fold.regime().forms[record.form].hidden
+        within = tuple(ref for ref in record.refs if hidden and ref.rel not in OPEN_TO_ALL)
+        inner = Inner(
+            salt=hashlib.sha256(f"{pen.owner} {pen.seq}".encode()).digest(),
+            body=record.body or {},
+            act=record.act if hidden else None,
+            form=record.form if hidden else None,
+            refs=within or None,
+        )
+        data = render(inner)
+        named = outer(ORIGIN, pen.keys[0].verifier.hash_hex, pen.seq, data)
+        shown = replace(record, aud="restricted", body=None, inner=named)
+        if hidden:
+            left = tuple(ref for ref in record.refs if ref not in within)
+            shown = replace(shown, act=Act.REACTION, form=str(Act.REACTION), refs=left)
+        return shown, data
+
+    def _check_inner(self, record: Record, inner: bytes) -> None:
+        regime = self.fold.regime()
+        whole = completed(record, record.keys[0], regime, inner)
+        for problem in regime.check_fields(regime.forms[whole.form], whole.body or {}):
+            raise Rejected(problem)
 
     def seen(self) -> Seen:
         """Return the log's head."""

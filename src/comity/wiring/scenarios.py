@@ -106,10 +106,13 @@ class _Player:
         body = {} if form is None else self._body(step, form)
         at = step.body.get("at", step.at.date().isoformat())
         record = self.practice.content(step.act, step.form, step.by, step.for_, at, body, refs=refs, to=step.to)
+        pen, inner = self.practice.pens[step.by], None
+        if step.restricted and form is not None:
+            record, inner = self.practice.closed(record, pen)
         if step.name is not None:
             self.tried[step.name] = step
         try:
-            record_id = self.practice.file(record, self.practice.pens[step.by], self.now)
+            record_id = self.practice.file(record, pen, self.now, inner)
         except Rejected as refusal:
             yield f"{step.at:%Y-%m-%d %H:%M} {step.by} {step.act} {step.form}: refused"
             yield f"  {self._why(refusal.finding)}"

@@ -34,6 +34,7 @@ says-move-restart = “{ $form }” starts it again for { $length }
 says-move-lift = “{ $form }” lifts it
 says-move-end = “{ $form }” ends it
 says-within = only while it runs
+says-own = only by the author of what started it
 says-owner-addressees = those addressed
 says-owner-others = every other party
 says-owner-author = its author

@@ -34,6 +34,7 @@ says-move-restart = « { $form } » le rouvre pour { $length }
 says-move-lift = « { $form } » le lève
 says-move-end = « { $form } » le clôt
 says-within = seulement tant qu’il court
+says-own = seulement par l’auteur de ce qui l’a ouvert
 says-owner-addressees = les destinataires
 says-owner-others = chaque autre partie
 says-owner-author = son auteur

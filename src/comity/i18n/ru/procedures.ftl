@@ -34,6 +34,7 @@ says-move-restart = «{ $form }» открывает заново на { $length
 says-move-lift = «{ $form }» снимает
 says-move-end = «{ $form }» закрывает
 says-within = только пока идёт
+says-own = только автором того, что его начало
 says-owner-addressees = адресаты
 says-owner-others = каждая другая сторона
 says-owner-author = автор
