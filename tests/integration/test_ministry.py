@@ -2,13 +2,16 @@
 
 import json
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
+import jwt
 import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
 from django.test import Client
 
 from .accounts import Served, migrated, served
@@ -16,11 +19,15 @@ from .accounts import Served, migrated, served
 __all__ = ["migrated", "served"]
 
 
+SECRET = rsa.generate_private_key(public_exponent=65_537, key_size=2_048)
+
+
 class Ministry(BaseHTTPRequestHandler):
     """A ministry's own sign-in: an OpenID Connect provider that vouches for whoever `subject` names."""
 
     subject = "officer-7"
-    port = 0
+    claims: Callable[[str], dict[str, Any]] | None = None
+    """What its id_token says, given its own address; without, it sends none."""
 
     def do_GET(self) -> None:
         here = f"http://127.0.0.1:{self.server.server_address[1]}"
@@ -32,7 +39,10 @@ class Ministry(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers["Content-Length"]))
-        self._say({"access_token": "a", "token_type": "Bearer"})
+        here = f"http://127.0.0.1:{self.server.server_address[1]}"
+        claims = type(self).claims
+        token = {} if claims is None else {"id_token": jwt.encode(claims(here), SECRET, "RS256", headers={"kid": "k"})}
+        self._say({"access_token": "a", "token_type": "Bearer", **token})
 
     def _say(self, value: object) -> None:
         data = json.dumps(value).encode()
@@ -90,6 +100,34 @@ def test_a_ministry_vouches_only_for_whom_it_was_joined_to(served: Served, minis
         assert "refused=ministry" in through_ministry(served.client())["Location"]
     finally:
         Ministry.subject = "officer-7"
+
+
+def vouched(here: str, **changes: Any) -> dict[str, Any]:
+    """Return the claims of an id_token for the officer, as of now."""
+    now = int(time.time())
+    return {"iss": here, "aud": "comity", "sub": "officer-7", "iat": now, "exp": now + 60, **changes}
+
+
+@pytest.mark.parametrize(
+    ("changes", "opens"),
+    [
+        ({}, True),
+        ({"aud": "another"}, False),
+        ({"iss": "https://elsewhere.example"}, False),
+        ({"exp": 1_700_000_000}, False),
+        ({"sub": "officer-9"}, False),
+    ],
+    ids=["as it should be", "for another", "by another", "expired", "for another officer"],
+)
+def test_an_id_token_is_read_and_must_be_for_us_by_the_ministry_and_in_time(
+    served: Served, ministry: None, monkeypatch: pytest.MonkeyPatch, changes: dict[str, Any], opens: bool
+) -> None:
+    client = served.client()
+    client.post(f"/fr/account/invitation/{served.link()}", {"name": "N", "username": "officer", "way": "passkey"})
+    assert through_ministry(client)["Location"] == "/fr/account/"
+    monkeypatch.setattr(Ministry, "claims", staticmethod(lambda here: vouched(here, **changes)))
+    answer = through_ministry(served.client())
+    assert answer["Location"] == ("/fr/account/" if opens else "/fr/account/sign-in/?refused=ministry")
 
 
 def test_an_account_joins_its_ministry_later(served: Served, ministry: None) -> None:

@@ -75,12 +75,23 @@ class MinistryAdapter(DefaultSocialAccountAdapter):
         return False
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        """Redeem the invitation at hand where this person is new; leave everybody else to allauth."""
+        """Redeem the invitation at hand where this person is new; leave everybody else to allauth.
+
+        What the ministry says of somebody must be of whom its token names (OpenID Connect Core 1.0, 5.3.2).
+        """
+        told = sociallogin.account.extra_data
+        named = {part["sub"] for part in (told.get("userinfo"), told.get("id_token")) if part and "sub" in part}
+        if len(named) > 1:
+            raise _not_vouched()
         if sociallogin.is_existing or request.user.is_authenticated:
             return
         if joining.pending(request) is None:
-            raise ImmediateHttpResponse(HttpResponseRedirect(f"{reverse('account_login')}?refused=ministry"))
+            raise _not_vouched()
         raise ImmediateHttpResponse(joining.by_ministry(request, sociallogin))
+
+    def on_authentication_error(self, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002 - allauth's signature
+        """Lead back to signing in, which says that the ministry vouched for nobody: its token was not for us, or not in time."""
+        raise _not_vouched()
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 - allauth's
         """Return the account's page."""
@@ -89,6 +100,10 @@ class MinistryAdapter(DefaultSocialAccountAdapter):
     def get_connect_redirect_url(self, request: HttpRequest, socialaccount: Any) -> str:  # noqa: ARG002 - allauth's
         """Return the account's page."""
         return str(reverse("account"))
+
+
+def _not_vouched() -> ImmediateHttpResponse:
+    return ImmediateHttpResponse(HttpResponseRedirect(f"{reverse('account_login')}?refused=ministry"))
 
 
 def _factor_key() -> str:
