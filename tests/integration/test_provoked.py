@@ -455,6 +455,12 @@ def test_a_receipt_shows_what_a_keeper_that_cheats_let_in(
 
 
 def test_what_the_store_cannot_do_is_no_loss(body: Body) -> None:
+    body.sequencer.connection.execute("PRAGMA query_only=1")
+    assert code_of(lambda: body.write("AAA")) == "store.write"
+    body.sequencer.connection.execute("PRAGMA query_only=0")
+
+
+def test_what_the_store_lacks_is_no_loss(body: Body) -> None:
     body.sequencer.connection.execute("ALTER TABLE frontiers RENAME TO gone")
     assert code_of(lambda: body.write("AAA")) == "store.write"
     body.sequencer.connection.execute("ALTER TABLE gone RENAME TO frontiers")

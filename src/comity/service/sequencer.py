@@ -206,8 +206,8 @@ class Sequencer:
     def _in_transaction(self, work: Callable[[], object]) -> None:
         """Do `work` and commit, or leave the database and both frontiers as they were."""
         kept = [(frontier.size, frontier.to_hashes()) for frontier in (self._log, self._digest)]
-        self.connection.execute("BEGIN IMMEDIATE")
         try:
+            self.connection.execute("BEGIN IMMEDIATE")
             work()
             self._keep_frontiers()
             self.connection.execute("COMMIT")
