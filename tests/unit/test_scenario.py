@@ -111,3 +111,11 @@ def test_rules_that_cannot_be_amended_in_a_scenario(tmp_path: Path) -> None:
     with pytest.raises(Rejected) as caught:
         play(path, small)
     assert caught.value.finding.code == "scenario.rules"
+
+
+def test_a_file_of_rules_that_is_not_there_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("2021-02-01 09:00  rules new.toml\n----\n", encoding="utf-8")
+    with pytest.raises(Rejected) as caught:
+        play(path, REGIME)
+    assert caught.value.finding.code == "scenario.file"

@@ -18,6 +18,8 @@ RULE: Final = "docs/spec/scenario.md"
 SIZE_LIMIT: Final = 65_536
 STEPS_LIMIT: Final = 200
 DIVIDER: Final = "----"
+YEARS: Final = range(1971, 3000)
+"""Years a scenario may speak of: a body is founded a day before its first step, and stamps count seconds from 1970."""
 WITH_FORM: Final = 2
 """An act and a form: the words no step does without."""
 _TIME: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}(?::[0-9]{2})?"
@@ -93,13 +95,13 @@ def parse(data: bytes, place: str) -> Scenario:
         text = data.decode()
     except UnicodeDecodeError as problem:
         raise Rejected(_finding("scenario.utf-8", place, data[: problem.start].count(b"\n") + 1, "")) from None
+    for number, line in enumerate(text.split("\n"), 1):  # also below: what differs there is shown on a terminal
+        if signs.problem(line) is not None:
+            raise Rejected(_finding("scenario.signs", place, number, line))
     head, divider, expected = text.partition(f"\n{DIVIDER}\n")
     if not divider:
         raise Rejected(_finding("scenario.divider", place, text.count("\n"), DIVIDER))
     lines = head.split("\n")
-    for number, line in enumerate(lines, 1):
-        if signs.problem(line) is not None:
-            raise Rejected(_finding("scenario.signs", place, number, line))
     parts = _Reader(place).read(lines)
     title = next((line.lstrip("# ") for line in lines if line.startswith("#")), place)
     return Scenario(head=head, title=title, parts=tuple(parts), expected=expected)
@@ -129,7 +131,7 @@ class _Reader:
 
     def _field(self, number: int, line: str) -> None:
         match, step = _FIELD.fullmatch(line), self.parts[-1] if self.parts else None
-        if match is None or not isinstance(step, Step) or match["name"] in step.body:
+        if match is None or not isinstance(step, Step) or _said(match["name"], step.body):
             raise Rejected(_finding("scenario.line", self.place, number, line))
         self.parts[-1] = replace(step, body={**step.body, match["name"]: match["value"]})
 
@@ -157,9 +159,9 @@ class _Reader:
         if len(words) % 2:
             raise Rejected(_finding("scenario.line", self.place, step.line, " ".join(words)))
         for key, value in zip(words[::2], words[1::2], strict=True):
-            if key == "to" and all(_CODE.fullmatch(code) for code in value.split(",")):
+            if key == "to" and not step.to and all(_CODE.fullmatch(code) for code in value.split(",")):
                 step = replace(step, to=tuple(sorted({*value.split(",")})))
-            elif key == "as" and _NAME.fullmatch(value) and value not in self.names:
+            elif key == "as" and step.name is None and _NAME.fullmatch(value) and value not in self.names:
                 step = replace(step, name=value)
             elif (key, value) == ("audience", "restricted"):
                 step = replace(step, restricted=True)
@@ -200,9 +202,18 @@ class _Reader:
 
     def _time(self, number: int, text: str) -> datetime:
         try:
-            return datetime.fromisoformat(text)
+            moment = datetime.fromisoformat(text)
         except ValueError:
             raise Rejected(_finding("scenario.time", self.place, number, text)) from None
+        if moment.year not in YEARS:
+            raise Rejected(_finding("scenario.time", self.place, number, text))
+        return moment
+
+
+def _said(name: str, body: Mapping[str, str]) -> bool:
+    """Return whether a step says this field already, whole or (as `name.part`) in parts."""
+    whole, dot, _ = name.partition(".")
+    return name in body or (whole in body if dot else any(key.startswith(f"{name}.") for key in body))
 
 
 def fault(code: str, place: str, line: int, value: object) -> Rejected:

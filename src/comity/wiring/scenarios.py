@@ -15,12 +15,15 @@ from comity.dues.listing import all_open, all_terms, due
 from comity.dues.state import owed, regime_now, term, yearly
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected
+from comity.fold import clock
+from comity.fold.rulebook import read_rules
 from comity.i18n import Catalogue
 from comity.i18n.dues import Told
 from comity.records.act import Act
 from comity.records.record import Ref
 from comity.regime import Field, Form, Kind, Regime, load
-from comity.scenario.parse import Question, Rules, Scenario, Step, fault, parse
+from comity.regime.load import SIZE_LIMIT as RULES_LIMIT
+from comity.scenario.parse import SIZE_LIMIT, Question, Rules, Scenario, Step, fault, parse
 from comity.wiring.practice import Practice
 
 SHOWN: Final = ("status", "until", "broken_by", "confirmed_by")
@@ -28,6 +31,8 @@ ATTACHED: Final = frozenset({"account-of", "interprets", "reserves"})
 """Relations by which a record stands beside the one it is made to, for all to read."""
 HELD: Final = ("support", "objection", "opposition", "decline", "settlement", "position")
 NAME_LENGTH: Final = 12
+DIGITS: Final = 16
+"""As many as the largest integer of a record has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,14 +55,20 @@ class Played:
 
 def scenarios_of(regime: Path) -> list[Path]:
     """Return the scenario files beside a regime file, by name."""
-    return sorted((regime.parent / "scenarios").glob("*.txt"))
+    return sorted(path for path in (regime.parent / "scenarios").glob("*.txt") if path.is_file())
 
 
 def play(path: Path, regime: bytes) -> Played:
     """Play a scenario file under a regime. Raises Rejected scenario.* where the file is at fault."""
-    scenario = parse(path.read_bytes(), path.name)
+    scenario = parse(_read(path, SIZE_LIMIT), path.name)
     lines = [*_Player(path, regime, scenario).lines()]
     return Played(path=path, scenario=scenario, came="".join(f"{line}\n" for line in lines))
+
+
+def _read(path: Path, limit: int) -> bytes:
+    """Return a file's bytes, of a file that is too long only so many that its reader sees it is."""
+    with path.open("rb") as file:
+        return file.read(limit + 1)
 
 
 class _Player:
@@ -78,7 +89,7 @@ class _Player:
                 yield f"> {part.text}"
                 yield from (f"  {line}" for line in self._answer(part))
             elif isinstance(part, Rules):
-                self._amend(part)
+                yield from self._amend(part)
             else:
                 yield from self._take(part)
 
@@ -90,17 +101,28 @@ class _Player:
         for step in steps:
             if step.by not in rules.seats and step.by not in rules.offices:
                 raise fault("scenario.who", self.path.name, step.line, step.by)
-        times = [part.at for part in self.scenario.parts if not isinstance(part, Question)]
-        first = min((zones.local(at, rules.zone) for at in times), default=0)
-        return Practice(regime, tuple(sorted(codes)), max(0, first - zones.DAY))
+        played = [part for part in self.scenario.parts if not isinstance(part, Question)]
+        first = min((self._second(part, part.at, rules.zone) for part in played), default=zones.DAY)
+        return Practice(regime, tuple(sorted(codes or {min({*rules.seats, *rules.offices})})), first - zones.DAY)
+
+    def _second(self, part: Step | Rules | Question, at: datetime, zone: str) -> int:
+        """Return the second of a local time a part names; one that a change of clock skips is none."""
+        second = zones.local(at, zone)
+        if datetime.fromtimestamp(second, zones.zone(zone)).replace(tzinfo=None) != at:
+            raise fault("scenario.time", self.path.name, part.line, f"{at:%Y-%m-%d %H:%M}")
+        return second
 
     @property
     def regime(self) -> Regime:
+        """The rules a record filed now is judged by: those in force, or those whose day has come with no record since."""
+        coming = (self.practice.view.get("body", "") or {}).get("coming")
+        if isinstance(coming, dict) and self.now >= clock.seconds_of(str(coming["from"])):
+            return read_rules(self.practice.view, str(coming["regime"]))
         return regime_now(self.practice.view)
 
     def _take(self, step: Step) -> Iterator[str]:
         """File a step; what the log refuses is a line of the lower part."""
-        self.now = zones.local(step.at, self.regime.zone)
+        self.now = self._second(step, step.at, self.regime.zone)
         refs = tuple(Ref(rel=rel, id=self._id(step, name)) for rel, name in step.refs)
         form = self.regime.forms.get(step.form)
         body = {} if form is None else self._body(step, form)
@@ -114,8 +136,7 @@ class _Player:
         try:
             record_id = self.practice.file(record, pen, self.now, inner)
         except Rejected as refusal:
-            yield f"{step.at:%Y-%m-%d %H:%M} {step.by} {step.act} {step.form}: refused"
-            yield f"  {self._why(refusal.finding)}"
+            yield from self._refused(step.at, f"{step.by} {step.act} {step.form}", refusal.finding)
             return
         if step.name is not None:
             self.ids[step.name] = record_id
@@ -125,6 +146,10 @@ class _Player:
         if name not in self.ids:
             raise fault("scenario.refused", self.path.name, step.line, name)
         return self.ids[name]
+
+    def _refused(self, at: datetime, what: str, finding: Finding) -> Iterator[str]:
+        yield self.words.say("scenario-step-refused", at=f"{at:%Y-%m-%d %H:%M}", what=what)
+        yield f"  {self._why(finding)}"
 
     def _why(self, finding: Finding) -> str:
         name = f"finding-{finding.code.replace('.', '-')}"
@@ -161,33 +186,42 @@ class _Player:
             return [item.strip() for item in value.split(",")]
         if field.kind is not Kind.NUMBER:
             return value
-        if not value.isascii() or not value.isdigit():
+        if not value.isascii() or not value.isdigit() or len(value) > DIGITS:
             raise fault("scenario.number", self.path.name, step.line, value)
         return int(value)
 
-    def _amend(self, rules: Rules) -> None:
+    def _amend(self, rules: Rules) -> Iterator[str]:
         """Put the rules of a file in force: the office that may does so, citing a decision made for the purpose."""
         regime = self.regime
-        self.now = zones.local(rules.at, regime.zone)
+        self.now = self._second(rules, rules.at, regime.zone)
         adopting = [form for form in regime.forms.values() if Act.ADOPT in form.acts]
         proposing = [form for form in regime.forms.values() if Act.PROPOSE in form.acts]
         if regime.amendment is None or not adopting or not proposing:
             raise fault("scenario.rules", self.path.name, rules.line, rules.file)
         office = regime.amendment.by[0]
-        data = (self.path.parent / rules.file).read_bytes()
-        proposed = self._made(office, Act.PROPOSE, proposing[0], rules)
-        decided = self._made(office, Act.ADOPT, adopting[0], rules, Ref(rel="adopts", id=proposed))
+        try:
+            data = _read(self.path.parent / rules.file, RULES_LIMIT)
+        except OSError:
+            raise fault("scenario.file", self.path.name, rules.line, rules.file) from None
+        try:
+            proposed = self._made(office, Act.PROPOSE, proposing[0], rules)
+            decided = self._made(office, Act.ADOPT, adopting[0], rules, Ref(rel="adopts", id=proposed))
+        except Rejected as refusal:
+            raise fault("scenario.rules", self.path.name, rules.line, refusal.finding.code) from refusal
         material = self.practice.keep(data, rules.file)
         body: dict[str, Json] = {"regime": material.sha256}
         if rules.since is not None:
-            since = datetime.fromtimestamp(zones.local(rules.since, regime.zone), UTC)
+            since = datetime.fromtimestamp(self._second(rules, rules.since, regime.zone), UTC)
             body["from"] = since.strftime("%Y-%m-%dT%H:%M:%SZ")
         refs = (Ref(rel="cites", id=decided),)
         at = rules.at.date().isoformat()
         record = self.practice.content(
             Act.AMEND_RULES, "amend-rules", office, office, at, body, refs=refs, material=(material,)
         )
-        self.practice.file(record, self.practice.roots_of[office], self.now)
+        try:
+            self.practice.file(record, self.practice.roots_of[office], self.now)
+        except Rejected as refusal:
+            yield from self._refused(rules.at, f"rules {rules.file}", refusal.finding)
 
     def _made(self, office: str, act: Act, form: Form, rules: Rules, *refs: Ref) -> str:
         step = Step(
@@ -199,7 +233,7 @@ class _Player:
 
     def _answer(self, question: Question) -> Iterator[str]:
         view, regime = self.practice.view, self.regime
-        now = self.now if question.at is None else zones.local(question.at, regime.zone)
+        now = self.now if question.at is None else self._second(question, question.at, regime.zone)
         told = Told(words=self.words, regime=regime, record=self._name, day=zones.day_of(now, regime.zone).isoformat())
         match question.kind:
             case "due":
@@ -218,6 +252,8 @@ class _Player:
                 yield from self._explain(question, told, now)
             case "margins":
                 step = self.records.get(question.name or "") or self.tried[question.name or ""]
+                if step.form not in regime.forms:
+                    raise fault("scenario.refused", self.path.name, question.line, question.name)
                 fields = self._body(step, regime.forms[step.form]).get("fields", {})
                 for one in measured(regime, step.form, fields if isinstance(fields, dict) else {}):
                     yield from told.measured(one, step.form)
@@ -252,7 +288,7 @@ class _Player:
         """Yield what stands on a record: its status, its own rows, and who holds what on it."""
         record_id = self.ids.get(question.name or "")
         if record_id is None:
-            yield "not in the log"
+            yield self.words.say("scenario-not-in-log")
             return
         view = self.practice.view
         row = view.get("record", record_id) or {}
