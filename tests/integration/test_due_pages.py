@@ -117,3 +117,9 @@ def test_commands_and_pages_say_the_same(committee: Exercise, notice: str, capsy
     assert main(["explain", str(folder), "2030-03-01", "--lang", "en"]) == 0
     assert "period for comments" in capsys.readouterr().out
     assert main(["explain", str(folder), "nothing", "--json"]) == 1
+
+
+def test_a_duty_that_is_done_leads_to_what_did_it(committee: Exercise) -> None:
+    asked = committee.write("question", "JPN", "ask", text__en="Which labels?", to=["BRA"])
+    answered = committee.write("answer", "BRA", "reply", text__en="All.", to=["JPN"], ref=f"answers:{asked}")
+    assert f'<a href="/en/exercise/record/{answered}">done, ' in shown(committee, f"record/{asked}")

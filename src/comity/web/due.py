@@ -28,7 +28,7 @@ _ID: Final = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One thing that is due: what, for which record, until when, by which rule, why; and its bar, where it has both ends."""
+    """One thing that is due: what, for which record, until when, by which rule, done by which; and its bar, where it has both ends."""
 
     what: str
     who: str
@@ -41,6 +41,7 @@ class Line:
     began: int | None
     end: int | None
     bar: tuple[int, int] | None = None
+    done: Entry | None = None
 
 
 def show(page: Page) -> HttpResponse:
@@ -124,7 +125,7 @@ def _clock(page: Page, told: Told, term: Term, now: int) -> Line:
 def _duty(page: Page, told: Told, owed: Owed, now: int) -> Line:
     open_, past = owed.row["status"] == "open", owed.end is not None and now > owed.end
     state = "" if open_ else page.words.say(f"obligation-{owed.row['status']}")
-    return _line(
+    line = _line(
         told,
         page.duty(owed.row),
         owed.duty.article,
@@ -138,6 +139,8 @@ def _duty(page: Page, told: Told, owed: Owed, now: int) -> Line:
         end=owed.end if open_ else None,
         term=owed.term,
     )
+    done = owed.row["discharged_by"]
+    return line if done is None else replace(line, done=page.entry(str(done)))
 
 
 def _drawn_from(term: Term) -> int | None:
