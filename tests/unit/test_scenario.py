@@ -119,3 +119,29 @@ def test_a_file_of_rules_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(Rejected) as caught:
         play(path, REGIME)
     assert caught.value.finding.code == "scenario.file"
+
+
+def test_a_restricted_step_with_a_field_no_record_may_have_is_refused_and_not_a_fault(tmp_path: Path) -> None:
+    step = "2021-02-01 10:00  FRA  comment restricted-view  answers A  audience restricted\n    foo.bar: x\n"
+    path = tmp_path / "a.txt"
+    path.write_text(f"{STEP}{step}----\n", encoding="utf-8")
+    refused, why = play(path, REGIME).came.splitlines()
+    assert refused == "2021-02-01 10:00 FRA comment restricted-view: refused"
+    assert why.split(":")[0] == "  json.name"
+
+
+def test_a_restricted_step_is_judged_by_rules_whose_day_has_come(tmp_path: Path) -> None:
+    old = REGIME.decode()
+    view = old[old.index("[forms.restricted-view]") : old.index("[forms.disclosure]")]
+    (tmp_path / "new.toml").write_text(f"{old}\n{view.replace('restricted-view', 'new-view')}", encoding="utf-8")
+    step = "2021-02-04 10:00  FRA  comment new-view  answers A  audience restricted  as B\n    text.en: Not for all\n"
+    amended = "2021-02-02 09:00  rules new.toml from 2021-02-03 09:00\n"
+    path = tmp_path / "a.txt"
+    path.write_text(f"{STEP}{amended}{step}state B\n----\n", encoding="utf-8")
+    assert play(path, REGIME).came == "> state B\n  reaction reaction by FRA for FRA: stands\n"
+
+
+def test_a_scenario_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Rejected) as caught:
+        play(tmp_path, REGIME)  # a folder: what the system says of it is no trace
+    assert caught.value.finding.code == "scenario.file"

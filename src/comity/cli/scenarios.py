@@ -10,7 +10,7 @@ from pathlib import Path
 
 from comity.cli.output import DONE, REFUSED, catalogue, complain, finding_json, say, say_json
 from comity.encoding.canonical import Json
-from comity.errors import Rejected
+from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.wiring.scenarios import Played, play, scenarios_of
 from comity.wiring.shipped import regime_bytes, shipped
 
@@ -43,10 +43,12 @@ def test(options: argparse.Namespace) -> int:
             continue
         outcome = _outcome(played, update=options.update)
         failed += outcome == "differs"
-        told.append({"file": scenario.name, "outcome": outcome})
+        difference = [*_difference(played)] if outcome == "differs" else []
+        shown: dict[str, Json] = {"difference": [*difference]} if difference else {}
+        told.append({"file": scenario.name, "outcome": outcome, **shown})
         if not options.json:
             say(words.say(f"scenario-{outcome}", file=scenario.name, title=played.scenario.title))
-            for line in _difference(played) if outcome == "differs" else ():
+            for line in difference:
                 say(line)
     if options.json:
         say_json([*told])
@@ -60,7 +62,10 @@ def _outcome(played: Played, *, update: bool) -> str:
         return "ok"
     if not update:
         return "differs"
-    played.path.write_text(played.text(), encoding="utf-8")
+    try:
+        played.path.write_text(played.text(), encoding="utf-8")
+    except OSError as error:
+        raise Unavailable(Finding(code="cli.file", place=str(played.path), excerpt=excerpt(error.strerror))) from error
     return "updated"
 
 

@@ -21,7 +21,7 @@ from comity.keys.signer import SigningKey, from_label
 from comity.records.act import Act
 from comity.records.inner import Inner, outer, render
 from comity.records.record import Material, Record, Seen
-from comity.regime import load
+from comity.regime import Regime, load
 from comity.service.founding import NO_PREV, SeatKeys, grant_of
 from comity.service.pen import Pen, accession, accreditation, blank, root_set_of
 from comity.tlog.merkle import Frontier, leaf_hash
@@ -48,17 +48,18 @@ class Practice:
         for keys in seats:
             self._seat(keys, found, at)
 
-    def file(self, record: Record, pen: Pen, at: int, inner: bytes | None = None) -> str:
+    def file(self, record: Record, pen: Pen, at: int, inner: tuple[bytes, Regime] | None = None) -> str:
         """Sign and file a record at a Unix second and return its id. Raises Rejected; the chain is then as it was.
 
-        `inner` is what a restricted record keeps behind the gate: it is judged as a desk does, and kept nowhere.
+        `inner` is what a restricted record keeps behind the gate, and the rules of that second: it is judged as a desk
+        does, and kept nowhere.
         """
         before = pen.seq, pen.prev
         try:
             signed = parse_submission(pen.sign(record))
             self.fold.examine(len(self.roots) - 1, signed, at)
             if inner is not None:
-                self._check_inner(signed.record, inner)
+                self._check_inner(signed.record, *inner)
         except Exception:
             pen.seq, pen.prev = before
             raise
@@ -75,12 +76,14 @@ class Practice:
         """Return a content record that a pen will complete."""
         return blank(ORIGIN, act, form, by, self.seen(), at, body, for_=for_, **more)  # type: ignore[arg-type]
 
-    def closed(self, record: Record, pen: Pen) -> tuple[Record, bytes]:
+    def closed(self, record: Record, pen: Pen, regime: Regime) -> tuple[Record, bytes]:
         """Return a record its author wrote openly as the outer part everybody reads and the inner text it commits to.
+
+        `regime` are the rules of the second it is filed in, which know its form. Raises Rejected.
 
         Where the form hides which act it is, what only that act may refer to is hidden with it.
         """
-        hidden = self.fold.regime().forms[record.form].hidden
+        hidden = regime.forms[record.form].hidden
         within = tuple(ref for ref in record.refs if hidden and ref.rel not in OPEN_TO_ALL)
         inner = Inner(
             salt=hashlib.sha256(f"{pen.owner} {pen.seq}".encode()).digest(),
@@ -97,8 +100,7 @@ class Practice:
             shown = replace(shown, act=Act.REACTION, form=str(Act.REACTION), refs=left)
         return shown, data
 
-    def _check_inner(self, record: Record, inner: bytes) -> None:
-        regime = self.fold.regime()
+    def _check_inner(self, record: Record, inner: bytes, regime: Regime) -> None:
         whole = completed(record, record.keys[0], regime, inner)
         for problem in regime.check_fields(regime.forms[whole.form], whole.body or {}):
             raise Rejected(problem)

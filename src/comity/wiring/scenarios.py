@@ -60,7 +60,11 @@ def scenarios_of(regime: Path) -> list[Path]:
 
 def play(path: Path, regime: bytes) -> Played:
     """Play a scenario file under a regime. Raises Rejected scenario.* where the file is at fault."""
-    scenario = parse(_read(path, SIZE_LIMIT), path.name)
+    try:
+        data = _read(path, SIZE_LIMIT)
+    except OSError as error:
+        raise fault("scenario.file", path.name, 0, error.strerror) from error
+    scenario = parse(data, path.name)
     lines = [*_Player(path, regime, scenario).lines()]
     return Played(path=path, scenario=scenario, came="".join(f"{line}\n" for line in lines))
 
@@ -128,12 +132,13 @@ class _Player:
         body = {} if form is None else self._body(step, form)
         at = step.body.get("at", step.at.date().isoformat())
         record = self.practice.content(step.act, step.form, step.by, step.for_, at, body, refs=refs, to=step.to)
-        pen, inner = self.practice.pens[step.by], None
-        if step.restricted and form is not None:
-            record, inner = self.practice.closed(record, pen)
+        pen, inner, regime = self.practice.pens[step.by], None, self.regime
         if step.name is not None:
             self.tried[step.name] = step
         try:
+            if step.restricted and form is not None:
+                record, text = self.practice.closed(record, pen, regime)
+                inner = text, regime
             record_id = self.practice.file(record, pen, self.now, inner)
         except Rejected as refusal:
             yield from self._refused(step.at, f"{step.by} {step.act} {step.form}", refusal.finding)
