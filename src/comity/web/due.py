@@ -28,7 +28,7 @@ _ID: Final = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One thing that is due: what, for which record, until when, by which rule, done by which; and its bar, where it has both ends."""
+    """One thing that is due: what, for which record, until when, by which rule, done by which; its bar, if any."""
 
     what: str
     who: str
