@@ -41,7 +41,8 @@ def due(view: View, now: int, terms: Iterable[str], obligations: Iterable[tuple[
     rules = Rulebook(view)
     owing = [owed(view, key, row, rules) for key, row in obligations]
     with_duties = {one.term.key for one in owing if one.term is not None}
-    runs = [term for term in running(view, terms, now, rules) if term.row["own"] and term.key not in with_duties]
+    alone = (key for key in terms if key not in with_duties)
+    runs = [term for term in running(view, alone, now, rules) if term.row["own"]]
     return Due(
         terms=tuple(sorted(runs, key=lambda term: (_end(term.reckoning.end), _opened(term.row), term.key))),
         owed=tuple(sorted(owing, key=lambda one: (_end(one.end), _opened(one.row), one.key))),
