@@ -232,6 +232,7 @@ def _owed_json(one: Owed, now: int) -> dict[str, Json]:
         "silence": None if one.silence is None else str(one.silence),
         "then": one.duty.then,
         "discharged_by": one.row["discharged_by"],
+        "late_by": one.late_by,
     }
 
 

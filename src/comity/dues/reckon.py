@@ -7,7 +7,7 @@ holds; pure, so that the same rows give the same second on every machine.
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import MAXYEAR, UTC, date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from typing import Final
 
 from comity.dues import zones
@@ -15,7 +15,6 @@ from comity.encoding import edtf
 from comity.encoding.canonical import Json
 from comity.regime.timing import Calendar, Clock, Effect, Length, Move, Start, Unit
 
-HOUR: Final = 3_600
 YEAR_OF_MONTHS: Final = 12
 LAST_DAY: Final = date(MAXYEAR, 12, 30)
 OVER: Final = frozenset({"ended", "lifted"})
@@ -124,7 +123,7 @@ def _receipts(run: _Run, row: Row, moves: Sequence[Row]) -> dict[str, int]:
     for move in moves:
         holder = str(move["holder"])
         if move["kind"] == "receipt" and holder in awaited and holder not in received:
-            received[holder] = _second(move["at"])
+            received[holder] = zones.seconds(str(move["at"]))
             run.note(_step(move, "receipt", run.clock.article, None))
     return received
 
@@ -174,7 +173,7 @@ def _date_end(run: _Run, day: date, second: int) -> int:
 def _before(run: _Run, length: Length, second: int, day: date) -> int:
     """Return the last moment that lies so long before a date: a day is counted whole, hours by the second."""
     if length.unit is Unit.HOURS:
-        return second - length.number * HOUR
+        return second - length.number * zones.HOUR
     earlier = _counted_back(length, day, run.calendar)
     return zones.last_second(earlier, run.zone)
 
@@ -185,7 +184,7 @@ def _move(run: _Run, move: Row) -> None:
         if run.status not in OVER:
             _set(run, move, "extend", run.clock.article)
         return
-    said, at = run.clock.moves[int(str(move["move"]))], _second(move["at"])
+    said, at = run.clock.moves[int(str(move["move"]))], zones.seconds(str(move["at"]))
     past = run.paused is None and (run.end is None or at > run.end)
     late = run.status in OVER if said.effect is not Effect.RESTART else False
     if late or (past and (said.within or said.effect in {Effect.PAUSE, Effect.END, Effect.LIFT})):
@@ -269,15 +268,11 @@ def _step(
         end=end,
         id=str(move["id"]),
         holder=str(move["holder"]),
-        at=_second(move["at"]),
+        at=zones.seconds(str(move["at"])),
         late=late,
         length=length,
         date=date,
     )
-
-
-def _later(one: int, other: int | None) -> int:
-    return one if other is None else max(one, other)
 
 
 def _from(value: Json, zone: str) -> tuple[int, date]:
@@ -288,10 +283,6 @@ def _from(value: Json, zone: str) -> tuple[int, date]:
         second = int(earliest.timestamp())
         return second, zones.day_of(second, zone)
     return zones.first_second(earliest.date(), zone), earliest.date()
-
-
-def _second(value: Json) -> int:
-    return int(edtf.parse(str(value)).earliest.replace(tzinfo=UTC).timestamp())
 
 
 def _counted(length: Length, day: date, calendar: Calendar) -> date:
@@ -336,7 +327,7 @@ def _working(day: date, number: int, calendar: Calendar, way: int) -> date:
 
 def _elapsed(length: Length) -> int:
     """Return the seconds of a length that is counted to the second; a day is then 24 hours."""
-    return length.number * (HOUR if length.unit is Unit.HOURS else 24 * HOUR)
+    return length.number * (zones.HOUR if length.unit is Unit.HOURS else zones.DAY)
 
 
 def _capped(day: date) -> date:

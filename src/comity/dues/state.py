@@ -38,7 +38,11 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
-    """A duty somebody owes for a record; `end` is until when (None: no time is set), by its clock or an extension."""
+    """A duty somebody owes for a record, or owed.
+
+    `end` is until when (None: no time is set), by its clock or an extension; `done_at` when the record that discharged it
+    was received (None: none has). Both in Unix seconds.
+    """
 
     key: str
     owner: str
@@ -48,6 +52,14 @@ class Owed:
     row: Row
     term: Term | None
     end: int | None
+    done_at: int | None
+
+    @property
+    def late_by(self) -> int | None:
+        """By how many seconds what was done came after the end; None where it came in time, or nothing was done."""
+        if self.done_at is None or self.end is None or self.done_at <= self.end:
+            return None
+        return self.done_at - self.end
 
     @property
     def silence(self) -> Meaning | None:
@@ -116,6 +128,7 @@ def owed(view: View, key: str, row: Row, rules: Rulebook | None = None) -> Owed:
     end = None if found is None else found.reckoning.end
     if found is None and row["due"] is not None:
         end = last_second_of(str(row["due"]), regime.zone)
+    done = row["discharged_by"]
     return Owed(
         key=key,
         owner=str(row["owner"]),
@@ -125,6 +138,7 @@ def owed(view: View, key: str, row: Row, rules: Rulebook | None = None) -> Owed:
         row=row,
         term=found,
         end=end,
+        done_at=None if done is None else _received(view, str(done)),
     )
 
 
@@ -174,10 +188,15 @@ def yearly(view: View, now: int) -> Iterator[Yearly]:
 
 
 def _founded(view: View) -> int:
-    """Return when the body was founded, in Unix seconds; of an archive, the first second of the day it says."""
-    body = view.get("body", "") or {}
-    row = view.get("record", str(body["found"])) or {}
-    return zones.seconds(str(row["at"])) if body["kind"] == "archive" else int(str(row["stamped"]))
+    """Return when the body was founded, in Unix seconds."""
+    return _received(view, str((view.get("body", "") or {})["found"]))
+
+
+def _received(view: View, record_id: str) -> int:
+    """Return when a record was received, in Unix seconds; in an archive, the first second of the date it says."""
+    row = view.get("record", record_id) or {}
+    archive = (view.get("body", "") or {})["kind"] == "archive"
+    return zones.seconds(str(row["at"])) if archive else int(str(row["stamped"]))
 
 
 def last_second_of(moment: str, zone: str) -> int:

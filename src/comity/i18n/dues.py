@@ -20,8 +20,6 @@ from comity.regime import Regime
 from comity.regime.timing import Length
 
 LAST_SECOND: Final = "23:59:59"
-DAY: Final = 86_400
-HOUR: Final = 3_600
 MINUTE: Final = 60
 
 
@@ -92,10 +90,10 @@ class Told:
         return self.words.say("clock-late-by" if came > end else "clock-early-by", time=self.span(abs(came - end)))
 
     def span(self, seconds: int) -> str:
-        """Return a length of time in its two largest units: days and hours, or hours and minutes."""
-        days, rest = divmod(seconds, DAY)
-        hours, rest = divmod(rest, HOUR)
-        parts = [("days", days), ("hours", hours), ("minutes", rest // MINUTE)]
+        """Return a length of time in its two largest units, from days down to seconds."""
+        days, rest = divmod(seconds, zones.DAY)
+        hours, rest = divmod(rest, zones.HOUR)
+        parts = [("days", days), ("hours", hours), ("minutes", rest // MINUTE), ("seconds", rest % MINUTE)]
         first = next((number for number, (_, count) in enumerate(parts) if count), len(parts) - 1)
         shown = [(unit, count) for unit, count in parts[first : first + 2] if count or unit == parts[first][0]]
         return " ".join(
@@ -109,7 +107,7 @@ class Told:
 
     def owed(self, due: Owed, now: int) -> str:
         """Return a duty in one line: who owes what to whom until when, or what became of it; by which article."""
-        rules = self.regime if due.term is None else due.term.regime
+        rules = self._rules(due)
         say, status = self.words.say, str(due.row["status"])
         told: dict[str, str] = {
             "who": self._between(due, past=status != "open"),
@@ -124,8 +122,9 @@ class Told:
             line = say("duty-open", **told)
         else:
             line = say("duty-past" if now > due.end else "duty-until", **told)
-        more = list(self.after(due, now)) if status == "open" else []
-        return "; ".join([f"{line} ({self.record(due.start)}) {self.rule(due.duty.article, rules)}", *more])
+        return "; ".join(
+            [f"{line} ({self.record(due.start)}) {self.rule(due.duty.article, rules)}", *self.after(due, now)]
+        )
 
     def _between(self, due: Owed, *, past: bool) -> str:
         """Return who owes (or owed) to whom; of a duty of the record's own author, only who."""
@@ -135,15 +134,21 @@ class Told:
         return self.words.say("duty-owed" if past else "duty-owes", owner=owner, to=to)
 
     def after(self, due: Owed, now: int) -> Iterator[str]:
-        """Yield what may follow once the time has passed."""
-        rules = self.regime if due.term is None else due.term.regime
-        past = due.end is not None and now > due.end
-        if due.term is not None and due.term.reckoning.status in {"waiting", "paused"}:
+        """Yield what the passing of time means: for one that is open what may follow, for one done late by how much it was."""
+        rules, past = self._rules(due), due.end is not None and now > due.end
+        if due.late_by is not None:
+            yield self.words.say("duty-late", time=self.span(due.late_by))
+        if due.row["status"] != "open":
+            past = due.late_by is not None
+        elif due.term is not None and due.term.reckoning.status in {"waiting", "paused"}:
             yield self.state(due.term, now)
         if past and due.silence is not None:
             yield self.words.say(f"silence-{due.silence}")
-        if past and due.duty.then is not None:
+        if past and due.row["status"] == "open" and due.duty.then is not None:
             yield self.words.say("duty-then", form=self.label(rules.forms[due.duty.then].labels, rules))
+
+    def _rules(self, due: Owed) -> Regime:
+        return self.regime if due.term is None else due.term.regime
 
     def yearly(self, due: Yearly, now: int) -> str:
         """Return a yearly return in one line: by when it is due, or when it was made."""

@@ -133,7 +133,7 @@ def _duty(page: Page, told: Told, owed: Owed, now: int) -> Line:
         until=state or ("" if owed.end is None else told.moment(owed.end)),
         entry=page.entry(owed.start),
         why=() if owed.term is None else tuple(told.steps(owed.term)),
-        after="; ".join(told.after(owed, now)) if open_ else "",
+        after="; ".join(told.after(owed, now)),
         past=open_ and past,
         began=None if owed.term is None else _drawn_from(owed.term),
         end=owed.end if open_ else None,

@@ -2,6 +2,10 @@
 
 due-end-day = end of { $date } ({ $zone })
 due-end-second = { $date }, { $time } ({ $zone })
+length-seconds = { $count ->
+    [one] { $number } second
+   *[other] { $number } seconds
+}
 length-minutes = { $count ->
     [one] { $number } minute
    *[other] { $number } minutes
@@ -73,6 +77,7 @@ duty-open = { $who }: { $duty }
 duty-until = { $who }: { $duty }, until { $end }
 duty-past = { $who }: { $duty }; due { $end }, not recorded
 duty-discharged = { $who }: { $duty }; done by { $record }
+duty-late = received { $time } after the end
 duty-fallen = { $who }: { $duty }; fell with the record
 return-made = { $owner }: { $duty } for { $year }, made { $at } ({ $record }); due { $end }
 quota-none = Nothing is counted.

@@ -2,6 +2,10 @@
 
 due-end-day = fin du { $date } ({ $zone })
 due-end-second = { $date }, { $time } ({ $zone })
+length-seconds = { $count ->
+    [one] { $number } seconde
+   *[other] { $number } secondes
+}
 length-minutes = { $count ->
     [one] { $number } minute
    *[other] { $number } minutes
@@ -70,6 +74,7 @@ duty-open = { $who } : { $duty }
 duty-until = { $who } : { $duty }, jusqu’à : { $end }
 duty-past = { $who } : { $duty } ; échéance { $end }, rien d’enregistré
 duty-discharged = { $who } : { $duty } ; fait par { $record }
+duty-late = reçu { $time } après l’échéance
 duty-fallen = { $who } : { $duty } ; tombé avec l’acte
 return-made = { $owner } : { $duty } pour { $year }, faite { $at } ({ $record }) ; échéance { $end }
 quota-none = Rien n’est décompté.

@@ -2,6 +2,11 @@
 
 due-end-day = конец дня { $date } ({ $zone })
 due-end-second = { $date }, { $time } ({ $zone })
+length-seconds = { $count ->
+    [one] { $number } секунду
+    [few] { $number } секунды
+   *[other] { $number } секунд
+}
 length-minutes = { $count ->
     [one] { $number } минуту
     [few] { $number } минуты
@@ -78,6 +83,7 @@ duty-open = { $who }: { $duty }
 duty-until = { $who }: { $duty }, до: { $end }
 duty-past = { $who }: { $duty }; срок { $end }, записи нет
 duty-discharged = { $who }: { $duty }; исполнено: { $record }
+duty-late = получено позже срока на { $time }
 duty-fallen = { $who }: { $duty }; отпало вместе с записью
 return-made = { $owner }: { $duty } за { $year }, сделано { $at } ({ $record }); срок { $end }
 quota-none = Ничего не учтено.
