@@ -145,3 +145,11 @@ def test_a_scenario_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(Rejected) as caught:
         play(tmp_path, REGIME)  # a folder: what the system says of it is no trace
     assert caught.value.finding.code == "scenario.file"
+
+
+def test_a_duty_without_a_clock_is_told_by_the_rules_it_was_opened_under(tmp_path: Path) -> None:
+    (tmp_path / "new.toml").write_text(REGIME.decode().replace("desk.answer", "desk.reply"), encoding="utf-8")
+    asked = "2021-02-01 10:00  FRA  ask question  to RUS  answers A  as B\n"
+    path = tmp_path / "a.txt"
+    path.write_text(f"{STEP}{asked}2021-02-02 09:00  rules new.toml\ndue on 2021-02-03 09:00\n----\n", encoding="utf-8")
+    assert "[desk.answer, " in play(path, REGIME).came

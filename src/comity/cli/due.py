@@ -12,14 +12,13 @@ from typing import Final
 from comity.cli.moments import add_moment, reader_then
 from comity.cli.output import DONE, catalogue, say, say_json
 from comity.cli.wording import Wording
-from comity.dues.counts import measured
+from comity.dues.counts import measured_record
 from comity.dues.reckon import Step
 from comity.dues.state import Owed, Term, Yearly, owed, owed_for, term, terms_of
 from comity.dues.zones import day_of
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Unavailable, excerpt
 from comity.i18n.dues import Told
-from comity.records.bodies import read_content
 from comity.store.dues import Found, asked_at, due_at
 from comity.store.reader import Reader
 
@@ -142,14 +141,9 @@ def _margins(told: Told, reader: Reader, what: str) -> list[str]:
     """Return a record's numbers beside the thresholds of its form."""
     key = reader.find(what)
     found = None if key is None else reader.record(key)
-    if found is None or found.record.form not in reader.regime.forms or found.record.body is None:
+    if key is None or found is None:
         return []
-    fields = read_content(found.record).fields
-    return [
-        line
-        for one in measured(reader.regime, found.record.form, fields)
-        for line in told.measured(one, found.record.form)
-    ]
+    return [line for one in measured_record(reader.view(), key, found.record) for line in told.measured(one)]
 
 
 def _told(reader: Reader, lang: str, now: int) -> Told:

@@ -109,7 +109,7 @@ def _procedures(terms: Terms) -> Iterator[str]:
         if sections:
             yield f"# {terms.words.say(heading)}"
         for section in sections:
-            rule = "" if section.article is None else f" {told.rule(section.article)}"
+            rule = "" if section.article is None else f" {terms.rule(section.article)}"
             yield f"{section.title}{rule}"
             yield from (f"  {line}" for line in section.lines)
 

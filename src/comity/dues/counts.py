@@ -8,10 +8,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from comity.dues.state import regime_at
 from comity.encoding import edtf
 from comity.encoding.canonical import Json
 from comity.fold.counting import TOGETHER
 from comity.fold.view import View
+from comity.records.act import STRUCTURAL
+from comity.records.bodies import read_content
+from comity.records.record import Record
 from comity.regime import Regime
 from comity.regime.conditions import tests
 from comity.regime.procedures import Quota, Threshold
@@ -41,9 +45,11 @@ class Margin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """A record beside one threshold: whether it holds, and each number."""
+    """A record of `form` beside one threshold of the rules it was filed under: whether it holds, and each number."""
 
     threshold: Threshold
+    regime: Regime
+    form: str
     holds: bool
     margins: tuple[Margin, ...]
 
@@ -64,11 +70,22 @@ def counted(view: View, regime: Regime, year: int) -> Iterator[Counted]:
 
 
 def measured(regime: Regime, form: str, fields: Mapping[str, Json]) -> tuple[Measured, ...]:
-    """Return a record's numbers beside each threshold of its form."""
-    found = (threshold for threshold in regime.thresholds.values() if form in threshold.forms)
+    """Return these numbers beside each threshold of the form."""
     return tuple(
-        Measured(threshold=one, holds=one.when.holds(fields), margins=tuple(_margins(one, fields))) for one in found
+        Measured(
+            threshold=one, regime=regime, form=form, holds=one.when.holds(fields), margins=tuple(_margins(one, fields))
+        )
+        for one in regime.thresholds.values()
+        if form in one.forms
     )
+
+
+def measured_record(view: View, record_id: str, record: Record) -> tuple[Measured, ...]:
+    """Return the numbers of a record of the log beside the thresholds of the rules it was filed under."""
+    row = view.get("record", record_id)
+    if row is None or record.body is None or record.act in STRUCTURAL:
+        return ()
+    return measured(regime_at(view, int(str(row["index"]))), record.form, read_content(record).fields)
 
 
 def _margins(threshold: Threshold, fields: Mapping[str, Json]) -> Iterator[Margin]:

@@ -38,7 +38,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Owed:
-    """A duty somebody owes for a record, or owed.
+    """A duty somebody owes for a record, or owed; `regime` are the rules it was opened under.
 
     `end` is until when (None: no time is set), by its clock or an extension; `done_at` when the record that discharged it
     was received (None: none has). Both in Unix seconds.
@@ -49,6 +49,7 @@ class Owed:
     to: str
     start: str
     duty: Duty
+    regime: Regime
     row: Row
     term: Term | None
     end: int | None
@@ -101,6 +102,12 @@ def regime_now(view: View) -> Regime:
     return read_rules(view, str((view.get("body", "") or {})["regime"]))
 
 
+def regime_at(view: View, index: int) -> Regime:
+    """Return the rules the record of a leaf was filed under: those put in force last, by it or before."""
+    named = [str(row["regime"]) for key, row in view.scan("rules", "") if int(key) <= index]
+    return read_rules(view, named[-1])
+
+
 def term(view: View, key: str, rules: Rulebook | None = None) -> Term | None:
     """Return a clock by its key (`<record id>/<clock>`), reckoned; None where there is none."""
     row = view.get("term", key)
@@ -135,6 +142,7 @@ def owed(view: View, key: str, row: Row, rules: Rulebook | None = None) -> Owed:
         to=str(row["to"]),
         start=str(row["start"]),
         duty=duty,
+        regime=regime,
         row=row,
         term=found,
         end=end,

@@ -90,6 +90,10 @@ class Catalogue:
             return _day(self, known.date(), short=True)
         return str(format_date(known.date(), "MMM y", locale=self.locale))
 
+    def yearly(self, month: int, day: int) -> str:
+        """Return a day of every year: day and month in this language's order."""
+        return _day(self, date(2000, month, day), pattern="date-pattern-yearly")
+
     def language(self, code: str) -> str:
         """Return what this language calls another: its own word, else Unicode's, else the code."""
         if self.has(f"language-{code}"):
@@ -135,9 +139,9 @@ class Catalogue:
         )
 
 
-def _day(words: Catalogue, day: date, *, short: bool = False) -> str:
+def _day(words: Catalogue, day: date, *, short: bool = False, pattern: str = "date-pattern") -> str:
     """Return a day in the language's own order; it may write the first of a month otherwise than as a number."""
-    pattern = words.say("date-pattern")
+    pattern = words.say(pattern)
     if short:
         pattern = pattern.replace("MMMM", "MMM")
     if day.day == 1:

@@ -17,7 +17,6 @@ from comity.encoding.canonical import Json
 from comity.i18n.catalogue import Catalogue
 from comity.i18n.terms import Terms
 from comity.regime import Regime
-from comity.regime.timing import Length
 
 LAST_SECOND: Final = "23:59:59"
 MINUTE: Final = 60
@@ -55,8 +54,7 @@ class Told:
 
     def rule(self, article: str, regime: Regime) -> str:
         """Return an article and how well it is known, in brackets."""
-        status = self.words.say(f"rule-{regime.rules[article].status}")
-        return f"[{self.words.say('rule-in-brackets', article=article, status=status)}]"
+        return self._terms(regime).rule(article)
 
     def state(self, term: Term, now: int) -> str:
         """Return how a clock stands at a second: until when it runs, what it waits for, or what it came to."""
@@ -107,11 +105,10 @@ class Told:
 
     def owed(self, due: Owed, now: int) -> str:
         """Return a duty in one line: who owes what to whom until when, or what became of it; by which article."""
-        rules = self._rules(due)
         say, status = self.words.say, str(due.row["status"])
         told: dict[str, str] = {
             "who": self._between(due, past=status != "open"),
-            "duty": self.label(due.duty.labels, rules),
+            "duty": self.label(due.duty.labels, due.regime),
             "end": "" if due.end is None else self.moment(due.end),
         }
         if status == "discharged":
@@ -123,7 +120,7 @@ class Told:
         else:
             line = say("duty-past" if now > due.end else "duty-until", **told)
         return "; ".join(
-            [f"{line} ({self.record(due.start)}) {self.rule(due.duty.article, rules)}", *self.after(due, now)]
+            [f"{line} ({self.record(due.start)}) {self.rule(due.duty.article, due.regime)}", *self.after(due, now)]
         )
 
     def _between(self, due: Owed, *, past: bool) -> str:
@@ -135,7 +132,7 @@ class Told:
 
     def after(self, due: Owed, now: int) -> Iterator[str]:
         """Yield what the passing of time means: for one that is open what may follow, for one done late by how much it was."""
-        rules, past = self._rules(due), due.end is not None and now > due.end
+        past = due.end is not None and now > due.end
         if due.late_by is not None:
             yield self.words.say("duty-late", time=self.span(due.late_by))
         if due.row["status"] != "open":
@@ -145,10 +142,7 @@ class Told:
         if past and due.silence is not None:
             yield self.words.say(f"silence-{due.silence}")
         if past and due.row["status"] == "open" and due.duty.then is not None:
-            yield self.words.say("duty-then", form=self.label(rules.forms[due.duty.then].labels, rules))
-
-    def _rules(self, due: Owed) -> Regime:
-        return self.regime if due.term is None else due.term.regime
+            yield self.words.say("duty-then", form=self.label(due.regime.forms[due.duty.then].labels, due.regime))
 
     def yearly(self, due: Yearly, now: int) -> str:
         """Return a yearly return in one line: by when it is due, or when it was made."""
@@ -179,26 +173,22 @@ class Told:
         label = self.label(quota.labels, self.regime)
         return f"{say('quota-line', quota=label, who=who, **told)} {self.rule(quota.article, self.regime)}"
 
-    def measured(self, found: Measured, form: str) -> Iterator[str]:
+    def measured(self, found: Measured) -> Iterator[str]:
         """Yield whether a threshold is met, then each number of the record beside the one it is compared with."""
-        label = self.label(found.threshold.labels, self.regime)
+        label = self.label(found.threshold.labels, found.regime)
         met = self.words.say("threshold-met" if found.holds else "threshold-not-met", threshold=label)
-        yield f"{met} {self.rule(found.threshold.article, self.regime)}"
+        yield f"{met} {self.rule(found.threshold.article, found.regime)}"
         for margin in found.margins:
-            yield f"  {self.margin(margin, form)}"
+            yield f"  {self._margin(margin, found)}"
 
-    def margin(self, margin: Margin, form: str) -> str:
+    def _margin(self, margin: Margin, found: Measured) -> str:
         """Return a number beside the one it is compared with: "12,700 of 13,000"."""
-        terms = self._terms(self.regime)
-        field = self.regime.forms[form].fields[margin.field]
+        terms = self._terms(found.regime)
+        field = found.regime.forms[found.form].fields[margin.field]
         value, label = terms.quantity(field, margin.value), field.labels[terms.lang]
         if margin.told is None:
             return self.words.say("margin-not-given", field=label, value=value)
         return self.words.say(f"margin-{margin.asks}", field=label, told=self.words.number(margin.told), value=value)
-
-    def length(self, length: Length) -> str:
-        """Return a length with its unit."""
-        return self.words.say(f"length-{length.unit}", count=length.number, number=self.words.number(length.number))
 
     def _step(self, term: Term, step: Step) -> str:
         facts: dict[str, str] = {
@@ -206,7 +196,7 @@ class Told:
             "who": "" if step.holder is None else self.name(step.holder),
             "at": "" if step.at is None else self.instant(step.at),
             "end": "" if step.end is None else self.moment(step.end),
-            "length": "" if step.length is None else self.length(step.length),
+            "length": "" if step.length is None else self._terms(term.regime).length(step.length),
             "from": self._from(step),
             "reason": step.date or "",
         }

@@ -6,17 +6,14 @@ rules, each with its article and how well it is known.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from comity.i18n.catalogue import Catalogue
 from comity.i18n.terms import Terms
 from comity.regime import Form, Regime
 from comity.regime.conditions import Condition, Test
 from comity.regime.filers import filers
-from comity.regime.procedures import Decision, Duty, Needs, Quota, Silence
-from comity.regime.timing import Clock, Length, Move, Start
-
-ANY_YEAR = 2001
+from comity.regime.procedures import Decision, Duty, Needs, Quota, Return, Silence, Threshold
+from comity.regime.timing import Clock, Move, Start
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,17 +35,11 @@ class Procedures:
 
     def forms(self) -> list[Section]:
         """Return what each form is for: who files it, what it starts, who then owes what."""
-        return [
-            Section(name=form.name, title=form.labels[self._lang], lines=tuple(self._form(form)), article=form.article)
-            for form in self.regime.forms.values()
-        ]
+        return [self._section(form, *self._form(form)) for form in self.regime.forms.values()]
 
     def clocks(self) -> list[Section]:
         """Return how long each clock runs from when, and what moves it."""
-        return [
-            Section(name=one.name, title=one.labels[self._lang], lines=tuple(self._clock(one)), article=one.article)
-            for one in self.regime.clocks.values()
-        ]
+        return [self._section(clock, *self._clock(clock)) for clock in self.regime.clocks.values()]
 
     def others(self) -> list[tuple[str, list[Section]]]:
         """Return thresholds, quotas, returns, silences and decisions, each kind under the name of its heading."""
@@ -62,11 +53,6 @@ class Procedures:
         ]
         return [(heading, sections) for heading, sections in kinds if sections]
 
-    def rule(self, article: str) -> str:
-        """Return an article and how well it is known, in brackets."""
-        status = self.words.say(f"rule-{self.regime.rules[article].status}")
-        return f"[{self.words.say('rule-in-brackets', article=article, status=status)}]"
-
     @property
     def _lang(self) -> str:
         return self._terms.lang
@@ -75,9 +61,8 @@ class Procedures:
     def _terms(self) -> Terms:
         return Terms(words=self.words, regime=self.regime)
 
-    def _section(self, one: object, *lines: str) -> Section:
-        labels, name, article = (getattr(one, part) for part in ("labels", "name", "article"))
-        return Section(name=name, title=labels[self._lang], lines=lines, article=article)
+    def _section(self, one: Form | Clock | Threshold | Quota | Return | Silence | Decision, *lines: str) -> Section:
+        return Section(name=one.name, title=one.labels[self._lang], lines=lines, article=one.article)
 
     def _form(self, form: Form) -> Iterator[str]:
         say = self.words.say
@@ -90,15 +75,15 @@ class Procedures:
             yield say("says-stated")
         for name in form.clocks:
             clock = self.regime.clocks[name]
-            yield f"{say('says-starts', what=clock.labels[self._lang])} {self.rule(clock.article)}"
+            yield f"{say('says-starts', what=clock.labels[self._lang])} {self._terms.rule(clock.article)}"
         for name in form.duties:
             yield from self._duty(self.regime.duties[name], form)
         if form.decision is not None:
             decision = self.regime.decisions[form.decision]
-            yield f"{say('says-decided', decision=decision.labels[self._lang])} {self.rule(decision.article)}"
+            yield f"{say('says-decided', decision=decision.labels[self._lang])} {self._terms.rule(decision.article)}"
         if form.silence is not None:
             silence = self.regime.silences[form.silence]
-            yield f"{say('says-silence', silence=silence.labels[self._lang])} {self.rule(silence.article)}"
+            yield f"{say('says-silence', silence=silence.labels[self._lang])} {self._terms.rule(silence.article)}"
 
     def _duty(self, duty: Duty, form: Form) -> Iterator[str]:
         say, known = self.words.say, {"addressees", "others", "author", "about"}
@@ -114,7 +99,7 @@ class Procedures:
             parts.append(say(f"silence-{duty.silence}"))
         if duty.then is not None:
             parts.append(say("says-then", form=self._called(duty.then)))
-        yield f"{'; '.join(parts)} {self.rule(duty.article)}"
+        yield f"{'; '.join(parts)} {self._terms.rule(duty.article)}"
 
     def _clock(self, clock: Clock) -> Iterator[str]:
         say, form = self.words.say, self._starter(clock)
@@ -127,7 +112,7 @@ class Procedures:
             yield say("says-when", condition=self._condition(clock.when, form))
         if clock.bypass is not None:
             told = say("says-bypass", condition=self._condition(clock.bypass.when, form))
-            yield f"{told} {self.rule(clock.bypass.article)}"
+            yield f"{told} {self._terms.rule(clock.bypass.article)}"
         for move in clock.moves:
             yield self._move(move, form)
         if clock.silence is not None:
@@ -136,20 +121,18 @@ class Procedures:
     def _span(self, clock: Clock, form: Form | None) -> str:
         say = self.words.say
         if clock.on is not None:
-            return say(
-                "says-yearly", day=self.words.date(date(ANY_YEAR, *clock.on)).replace(str(ANY_YEAR), "").strip(" ,г.")
-            )
+            return say("says-yearly", day=self.words.yearly(*clock.on))
         field = "" if clock.field is None or form is None else form.fields[clock.field].labels[self._lang]
         if clock.length is None:
             return say("says-on-date", field=field)
-        length = self._length(clock.length)
+        length = self._terms.length(clock.length)
         if clock.before:
             return say("says-before", length=length, field=field)
         key = "says-start-field" if clock.start is Start.FIELD else f"says-start-{clock.start}"
         return say("says-length", length=length, start=say(key, field=field))
 
     def _move(self, move: Move, form: Form | None) -> str:
-        length = "" if move.length is None else self._length(move.length)
+        length = "" if move.length is None else self._terms.length(move.length)
         parts = [self.words.say(f"says-move-{move.effect}", form=self._called(move.form), length=length)]
         if move.when is not None:
             parts.append(self.words.say("says-when", condition=self._condition(move.when, form)))
@@ -157,14 +140,12 @@ class Procedures:
             parts.append(self.words.say("says-within"))
         if move.own:
             parts.append(self.words.say("says-own"))
-        return f"{'; '.join(parts)} {self.rule(move.article)}"
+        return f"{'; '.join(parts)} {self._terms.rule(move.article)}"
 
-    def _threshold(self, one: object) -> str:
-        forms, when = getattr(one, "forms"), getattr(one, "when")  # noqa: B009 - one of several kinds
-        condition = self._condition(when, self.regime.forms[forms[0]])
-        return self.words.say(
-            "says-threshold", threshold=", ".join(self._called(name) for name in forms), condition=condition
-        )
+    def _threshold(self, one: Threshold) -> str:
+        condition = self._condition(one.when, self.regime.forms[one.forms[0]])
+        forms = ", ".join(self._called(name) for name in one.forms)
+        return self.words.say("says-threshold", threshold=forms, condition=condition)
 
     def _quota(self, quota: Quota) -> str:
         limit, form = self.words.number(quota.limit), self._called(quota.form)
@@ -177,13 +158,10 @@ class Procedures:
             return told
         return f"{told}; {self.words.say('says-when', condition=self._condition(quota.when, self.regime.forms[quota.form]))}"
 
-    def _return(self, one: object) -> str:
-        form, clock, since, silence = (getattr(one, name) for name in ("form", "clock", "since", "silence"))
-        every = self._span(self.regime.clocks[clock], None)
-        told = self.words.say(
-            "says-return", label=self._called(form), form=self._called(form), clock=every, since=str(since)
-        )
-        return told if silence is None else f"{told}; {self.words.say(f'silence-{silence}')}"
+    def _return(self, one: Return) -> str:
+        called, every = self._called(one.form), self._span(self.regime.clocks[one.clock], None)
+        told = self.words.say("says-return", form=called, clock=every, since=str(one.since))
+        return told if one.silence is None else f"{told}; {self.words.say(f'silence-{one.silence}')}"
 
     def _silence(self, silence: Silence) -> Iterator[str]:
         say = self.words.say
@@ -235,6 +213,3 @@ class Procedures:
 
     def _called(self, form: str) -> str:
         return self.regime.forms[form].labels[self._lang]
-
-    def _length(self, length: Length) -> str:
-        return self.words.say(f"length-{length.unit}", count=length.number, number=self.words.number(length.number))

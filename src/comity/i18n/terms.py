@@ -18,6 +18,7 @@ from comity.errors import Finding, excerpt
 from comity.i18n.catalogue import Catalogue
 from comity.regime import Field, Regime
 from comity.regime.model import SPEC
+from comity.regime.timing import Length
 
 OTHER: Final = "other"
 SAMPLES: Final = range(201)
@@ -55,6 +56,15 @@ class Terms:
         forms = field.unit[self.lang]
         unit = forms.get(plural(self.lang, value), forms[OTHER])
         return self.words.say("quantity", number=number, unit=unit)
+
+    def rule(self, article: str) -> str:
+        """Return an article of the regime and how well it is known, in brackets."""
+        status = self.words.say(f"rule-{self.regime.rules[article].status}")
+        return f"[{self.words.say('rule-in-brackets', article=article, status=status)}]"
+
+    def length(self, length: Length) -> str:
+        """Return a length of time with its unit."""
+        return self.words.say(f"length-{length.unit}", count=length.number, number=self.words.number(length.number))
 
     def _one(self, field: Field, kind: str, value: Json, at: str) -> str:
         match kind:

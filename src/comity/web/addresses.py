@@ -10,13 +10,13 @@ from django.urls import URLPattern, include, path, re_path
 from comity.i18n import LANGUAGES
 from comity.store.moments import PATTERN
 from comity.web import (
+    agenda,
     changes,
     choosing,
     citing,
     contested,
     dialogue,
     due,
-    dues,
     enclosed,
     errors,
     feeds,
@@ -27,6 +27,7 @@ from comity.web import (
     handing,
     lasting,
     limits,
+    obligations,
     pages,
     party,
     positions,
@@ -76,8 +77,8 @@ urlpatterns = [
     re_path(rf"^{LANG}/$", _paged(pages.home), name="home"),
     body_page("", front.front, "front"),
     body_page("timeline", dialogue.show, "timeline"),
-    body_page("agenda", dues.agenda, "agenda"),
-    body_page("obligations", dues.obligations, "obligations"),
+    body_page("agenda", agenda.agenda, "agenda"),
+    body_page("obligations", obligations.obligations, "obligations"),
     body_page("due", due.show, "due"),
     body_page("positions", positions.show, "positions"),
     body_page("contested", contested.show, "contested"),

@@ -4,18 +4,17 @@ Knows how dues are laid out on a page; they are told by `i18n.dues`. Law: comput
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django.http import Http404, HttpResponse
 
 from comity.dues import zones
-from comity.dues.counts import measured
-from comity.dues.state import Owed, Term, owed_for, terms_of
+from comity.dues.counts import measured_record
+from comity.dues.state import Owed, Term, Yearly, owed_for, terms_of
 from comity.i18n.dues import Told
-from comity.records.bodies import read_content
 from comity.records.record import Record
+from comity.regime import Regime
 from comity.regime.timing import Start
 from comity.store.dues import due_at
 from comity.web.present import Entry, Page
@@ -31,15 +30,15 @@ class Line:
     """One thing that is due: what, for which record, until when, by which rule, done by which; its bar, if any."""
 
     what: str
-    who: str
-    until: str
     rule: tuple[str, str, str]
-    entry: Entry | None
-    why: tuple[str, ...]
-    after: str
-    past: bool
-    began: int | None
-    end: int | None
+    who: str = ""
+    until: str = ""
+    entry: Entry | None = None
+    why: tuple[str, ...] = ()
+    after: str = ""
+    past: bool = False
+    began: int | None = None
+    end: int | None = None
     bar: tuple[int, int] | None = None
     done: Entry | None = None
 
@@ -53,15 +52,13 @@ def show(page: Page) -> HttpResponse:
     lines = {
         "clocks": [_clock(page, told, one, now) for one in due.terms],
         "duties": [_duty(page, told, one, now) for one in due.owed],
-        "returns": [
-            _line(told, told.yearly(one, now), one.due.article, end=one.end, past=now > one.end) for one in due.returns
-        ],
+        "returns": [_return(told, one, now) for one in due.returns],
     }
-    drawn, scale = _drawn([line for shown in lines.values() for line in shown], now)
+    scale = _scale([line for shown in lines.values() for line in shown], now)
     return page.render(
         "due",
         moment_told=told.moment(now),
-        sections=[(f"due-{name}", [drawn[id(line)] for line in shown]) for name, shown in lines.items() if shown],
+        sections=[(f"due-{name}", [_barred(line, scale) for line in shown]) for name, shown in lines.items() if shown],
         scale=None
         if scale is None
         else tuple(page.words.date(zones.day_of(second, told.regime.zone)) for second in scale),
@@ -77,12 +74,10 @@ def show(page: Page) -> HttpResponse:
 def of_record(page: Page, record_id: str, record: Record) -> dict[str, Any]:
     """Return the clocks a record started, what is owed for it, and its numbers beside thresholds, as its page shows them."""
     now, told, view = int(page.moment_asked.timestamp()), telling(page), page.reader.view()
-    known = record.form in page.regime.forms and record.body is not None
-    found = measured(page.regime, record.form, read_content(record).fields) if known else ()
     return {
         "clocks": [_clock(page, told, one, now) for one in terms_of(view, record_id)],
         "duties": [_duty(page, told, one, now) for one in owed_for(view, record_id)],
-        "margins": [tuple(told.measured(one, record.form)) for one in found],
+        "margins": [tuple(told.measured(one)) for one in measured_record(view, record_id, record)],
     }
 
 
@@ -108,39 +103,45 @@ def _asked(page: Page) -> tuple[str | None, str | None]:
 
 def _clock(page: Page, told: Told, term: Term, now: int) -> Line:
     apart = told.distance(term)
-    return _line(
-        told,
-        told.label(term.clock.labels, term.regime),
-        term.clock.article,
+    return Line(
+        what=told.label(term.clock.labels, term.regime),
+        rule=_rule(told, term.clock.article, term.regime),
         until="; ".join(filter(None, (told.state(term, now), apart))),
         entry=page.entry(term.start),
         why=tuple(told.steps(term)),
         past=term.reckoning.over(now),
         began=_drawn_from(term),
         end=term.reckoning.end,
-        term=term,
     )
 
 
 def _duty(page: Page, told: Told, owed: Owed, now: int) -> Line:
-    open_, past = owed.row["status"] == "open", owed.end is not None and now > owed.end
+    open_, term, done = owed.row["status"] == "open", owed.term, owed.row["discharged_by"]
     state = "" if open_ else page.words.say(f"obligation-{owed.row['status']}")
-    line = _line(
-        told,
-        page.duty(owed.row),
-        owed.duty.article,
+    return Line(
+        what=page.duty(owed.row),
+        rule=_rule(told, owed.duty.article, owed.regime),
         who=f"{page.name(owed.owner)} → {page.name(owed.to)}",
         until=state or ("" if owed.end is None else told.moment(owed.end)),
         entry=page.entry(owed.start),
-        why=() if owed.term is None else tuple(told.steps(owed.term)),
+        why=() if term is None else tuple(told.steps(term)),
         after="; ".join(told.after(owed, now)),
-        past=open_ and past,
-        began=None if owed.term is None else _drawn_from(owed.term),
+        past=open_ and owed.end is not None and now > owed.end,
+        began=None if term is None else _drawn_from(term),
         end=owed.end if open_ else None,
-        term=owed.term,
+        done=None if done is None else page.entry(str(done)),
     )
-    done = owed.row["discharged_by"]
-    return line if done is None else replace(line, done=page.entry(str(done)))
+
+
+def _return(told: Told, due: Yearly, now: int) -> Line:
+    rule = _rule(told, due.due.article, told.regime)
+    return Line(what=told.yearly(due, now), rule=rule, end=due.end, past=now > due.end)
+
+
+def _rule(told: Told, article: str, regime: Regime) -> tuple[str, str, str]:
+    """Return an article, its title, and how well it is known."""
+    rule = regime.rules[article]
+    return article, told.label(rule.title, regime), told.words.say(f"rule-{rule.status}")
 
 
 def _drawn_from(term: Term) -> int | None:
@@ -150,54 +151,21 @@ def _drawn_from(term: Term) -> int | None:
     return term.reckoning.began
 
 
-def _line(
-    told: Told,
-    what: str,
-    article: str,
-    *,
-    who: str = "",
-    until: str = "",
-    entry: Entry | None = None,
-    why: Iterable[str] = (),
-    after: str = "",
-    past: bool = False,
-    began: int | None = None,
-    end: int | None = None,
-    term: Term | None = None,
-) -> Line:
-    regime = told.regime if term is None else term.regime
-    rule = regime.rules[article]
-    status = told.words.say(f"rule-{rule.status}")
-    linked = (article, told.label(rule.title, regime), status)
-    return Line(
-        what=what,
-        who=who,
-        until=until,
-        rule=linked,
-        entry=entry,
-        why=tuple(why),
-        after=after,
-        past=past,
-        began=began,
-        end=end,
-    )
-
-
-def _drawn(lines: list[Line], now: int) -> tuple[dict[int, Line], tuple[int, int] | None]:
-    """Return each line with its bar, and the first and last second of the line of time they lie on; None where none has one."""
+def _scale(lines: list[Line], now: int) -> tuple[int, int] | None:
+    """Return the first and last second of the line of time that bars lie on; None where there is none."""
     bars = [(line.began, line.end) for line in lines if line.began is not None and line.end is not None]
     if not bars:
-        return {id(line): line for line in lines}, None
+        return None
     first = min([now, *(began for began, _ in bars)])
-    last = max([now, *(max(began, end) for began, end in bars)]) + zones.HOUR
-    drawn = {}
-    for line in lines:
-        bar = None
-        if line.began is not None and line.end is not None:
-            low, high = sorted((_place(line.began, first, last), _place(line.end, first, last)))
-            bar = (low, max(LEAST, high - low))
-        drawn[id(line)] = replace(line, bar=bar)
-    return drawn, (first, last)
+    return first, max([now, *(max(began, end) for began, end in bars)]) + zones.HOUR
+
+
+def _barred(line: Line, scale: tuple[int, int] | None) -> Line:
+    """Return a line with its bar, where it has both ends."""
+    if scale is None or line.began is None or line.end is None:
+        return line
+    low, high = sorted((_place(line.began, *scale), _place(line.end, *scale)))
+    return replace(line, bar=(low, max(LEAST, high - low)))
 
 
 def _place(second: int, first: int, last: int) -> int:

@@ -11,8 +11,8 @@ from django.http import Http404, HttpResponse
 
 from comity.store import listings
 from comity.web import dialogue, values
-from comity.web.dues import due
 from comity.web.kept import kept
+from comity.web.obligations import due
 from comity.web.present import Entry, Page
 from comity.web.standing import Holder
 

@@ -12,8 +12,8 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from comity.store import listings
 from comity.store.listings import Rows
 from comity.web import acting
-from comity.web.dues import due
 from comity.web.headers import runs_script
+from comity.web.obligations import due
 from comity.web.present import Entry, Page
 from comity.web.writing import choose, seated, writable
 

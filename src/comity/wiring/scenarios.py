@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Final
 
 from comity.dues import zones
-from comity.dues.counts import counted, measured
+from comity.dues.counts import Measured, counted, measured
 from comity.dues.listing import all_open, all_terms, due
-from comity.dues.state import owed, regime_now, term, yearly
+from comity.dues.state import owed, regime_at, regime_now, term, yearly
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected
 from comity.fold import clock
@@ -82,7 +82,6 @@ class _Player:
         self.path, self.scenario = path, scenario
         self.words = Catalogue("en")
         self.ids: dict[str, str] = {}
-        self.records: dict[str, Step] = {}
         self.tried: dict[str, Step] = {}
         self.now = 0
         self.practice = self._founded(regime)
@@ -145,7 +144,6 @@ class _Player:
             return
         if step.name is not None:
             self.ids[step.name] = record_id
-            self.records[step.name] = step
 
     def _id(self, step: Step, name: str) -> str:
         if name not in self.ids:
@@ -256,14 +254,20 @@ class _Player:
             case "explain":
                 yield from self._explain(question, told, now)
             case "margins":
-                step = self.records.get(question.name or "") or self.tried[question.name or ""]
-                if step.form not in regime.forms:
-                    raise fault("scenario.refused", self.path.name, question.line, question.name)
-                fields = self._body(step, regime.forms[step.form]).get("fields", {})
-                for one in measured(regime, step.form, fields if isinstance(fields, dict) else {}):
-                    yield from told.measured(one, step.form)
+                for one in self._measured(question):
+                    yield from told.measured(one)
             case _:
                 yield from self._state(question)
+
+    def _measured(self, question: Question) -> tuple[Measured, ...]:
+        """Return the numbers of a step beside thresholds: by the rules it was filed under or, if refused, those in force."""
+        name = question.name or ""
+        step, filed = self.tried[name], self.practice.view.get("record", self.ids.get(name, ""))
+        regime = self.regime if filed is None else regime_at(self.practice.view, int(str(filed["index"])))
+        if step.form not in regime.forms:
+            raise fault("scenario.refused", self.path.name, question.line, name)
+        fields = self._body(step, regime.forms[step.form]).get("fields", {})
+        return measured(regime, step.form, fields if isinstance(fields, dict) else {})
 
     def _explain(self, question: Question, told: Told, now: int) -> Iterator[str]:
         start = self.ids.get(question.name or "")

@@ -1,5 +1,6 @@
 # How this language writes a full date (Unicode's date pattern), and a number with its unit.
 date-pattern = d MMMM y
+date-pattern-yearly = d MMMM
 quantity = { $number } { $unit }
 
 forms = Forms

@@ -1,5 +1,6 @@
 # Comment cette langue écrit une date entière (modèle de date d’Unicode) et un nombre avec son unité.
 date-pattern = d MMMM y
+date-pattern-yearly = d MMMM
 quantity = { $number } { $unit }
 
 forms = Formulaires

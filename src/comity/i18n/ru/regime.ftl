@@ -1,5 +1,6 @@
 # Как этот язык пишет полную дату (шаблон дат Юникода) и число с единицей.
 date-pattern = d MMMM y
+date-pattern-yearly = d MMMM
 quantity = { $number } { $unit }
 
 forms = Формы

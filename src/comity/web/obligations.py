@@ -1,7 +1,7 @@
-"""What was asked onto the agenda, and what is owed: the items and the duties of a body.
+"""Who owed what to whom in a body, and what was done about it.
 
-Knows the tables item and obligation; not whether a date has passed. Law: what is open stands first; within
-it, what was written last.
+Knows the table obligation; not whether a date has passed, which `due` tells. Law: what is open stands first; within it, what was
+written last.
 """
 
 from typing import Any, Final
@@ -11,16 +11,8 @@ from django.http import HttpResponse
 from comity.store import listings
 from comity.web.kept import kept
 from comity.web.present import Page, Row
-from comity.web.sitting import Item, item_of
 
-ITEMS: Final = 40
 DUES: Final = 60
-
-
-def agenda(page: Page) -> HttpResponse:
-    """List agenda items, those that changed last first, under their sittings."""
-    groups = kept(page, "agenda", lambda: _items(page))
-    return page.render("agenda", groups=groups, count=page.reader.count("item"), shown=ITEMS)
 
 
 def obligations(page: Page) -> HttpResponse:
@@ -54,20 +46,3 @@ def due(page: Page, row: Row) -> dict[str, Any]:
         "state": page.words.say(f"obligation-{row['status']}"),
         "done": None if done is None else page.entry(str(done)),
     }
-
-
-def _items(page: Page) -> list[tuple[tuple[str, str] | None, list[Item]]]:
-    found = listings.newest(page.reader.view(), "item", ITEMS)
-    items = [item_of(page, key, placed=True) for key, _ in found]
-    items.sort(key=lambda item: item.entry.index)
-    items.sort(key=lambda item: item.sitting[1] if item.sitting else item.entry.sort, reverse=True)
-    return _by_sitting(items)
-
-
-def _by_sitting(items: list[Item]) -> list[tuple[tuple[str, str] | None, list[Item]]]:
-    """Return items under address and day of their sitting, the latest first; those under none last."""
-    groups: dict[tuple[str, str] | None, list[Item]] = {}
-    for item in items:
-        groups.setdefault(item.sitting, []).append(item)
-    loose = groups.pop(None, [])
-    return [*groups.items(), *([(None, loose)] if loose else [])]
