@@ -105,7 +105,7 @@ def test_what_cannot_be_played(tmp_path: Path, upper: str, code: str) -> None:
 
 def test_rules_that_cannot_be_amended_in_a_scenario(tmp_path: Path) -> None:
     small = (Path(__file__).with_name("test_regime_small.toml")).read_bytes()
-
+    (tmp_path / "new.toml").write_bytes(small)
     path = tmp_path / "a.txt"
     path.write_text("2021-02-01 09:00  rules new.toml\n----\n", encoding="utf-8")
     with pytest.raises(Rejected) as caught:

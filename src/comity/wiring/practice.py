@@ -60,7 +60,7 @@ class Practice:
             self.fold.examine(len(self.roots) - 1, signed, at)
             if inner is not None:
                 self._check_inner(signed.record, *inner)
-        except Exception:
+        except Rejected:
             pen.seq, pen.prev = before
             raise
         leaf = stamp_leaf(signed, self._stamp.cosign(signed.text, at))

@@ -5,7 +5,7 @@ Knows docs/spec/scenario.md 2 to 4. Law: the lower part of a scenario is what th
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -19,11 +19,11 @@ from comity.fold import clock
 from comity.fold.rulebook import read_rules
 from comity.i18n import Catalogue
 from comity.i18n.dues import Told
-from comity.records.act import Act
 from comity.records.record import Ref
 from comity.regime import Field, Form, Kind, Regime, load
 from comity.regime.load import SIZE_LIMIT as RULES_LIMIT
 from comity.scenario.parse import SIZE_LIMIT, Question, Rules, Scenario, Step, fault, parse
+from comity.wiring import amending
 from comity.wiring.practice import Practice
 
 SHOWN: Final = ("status", "until", "broken_by", "confirmed_by")
@@ -100,7 +100,8 @@ class _Player:
         """Found the body a day before the first step, with everybody who files anything seated."""
         rules = load(regime)
         steps = [part for part in self.scenario.parts if isinstance(part, Step)]
-        codes = {step.by for step in steps} | {*(() if rules.amendment is None else rules.amendment.by[:1])}
+        amended = any(isinstance(part, Rules) for part in self.scenario.parts)
+        codes = {step.by for step in steps} | (amending.deciding(rules) if amended else set())
         for step in steps:
             if step.by not in rules.seats and step.by not in rules.offices:
                 raise fault("scenario.who", self.path.name, step.line, step.by)
@@ -197,42 +198,20 @@ class _Player:
         """Put the rules of a file in force: the office that may does so, citing a decision made for the purpose."""
         regime = self.regime
         self.now = self._second(rules, rules.at, regime.zone)
-        adopting = [form for form in regime.forms.values() if Act.ADOPT in form.acts]
-        proposing = [form for form in regime.forms.values() if Act.PROPOSE in form.acts]
-        if regime.amendment is None or not adopting or not proposing:
-            raise fault("scenario.rules", self.path.name, rules.line, rules.file)
-        office = regime.amendment.by[0]
         try:
             data = _read(self.path.parent / rules.file, RULES_LIMIT)
         except OSError:
             raise fault("scenario.file", self.path.name, rules.line, rules.file) from None
+        since = None if rules.since is None else self._second(rules, rules.since, regime.zone)
+        day = rules.at.date().isoformat()
+        decided = None if regime.amendment is None else amending.decide(self.practice, regime, day, self.now)
+        if regime.amendment is None or decided is None:
+            raise fault("scenario.rules", self.path.name, rules.line, rules.file)
+        office, named = regime.amendment.by[0], (data, rules.file)
         try:
-            proposed = self._made(office, Act.PROPOSE, proposing[0], rules)
-            decided = self._made(office, Act.ADOPT, adopting[0], rules, Ref(rel="adopts", id=proposed))
-        except Rejected as refusal:
-            raise fault("scenario.rules", self.path.name, rules.line, refusal.finding.code) from refusal
-        material = self.practice.keep(data, rules.file)
-        body: dict[str, Json] = {"regime": material.sha256}
-        if rules.since is not None:
-            since = datetime.fromtimestamp(self._second(rules, rules.since, regime.zone), UTC)
-            body["from"] = since.strftime("%Y-%m-%dT%H:%M:%SZ")
-        refs = (Ref(rel="cites", id=decided),)
-        at = rules.at.date().isoformat()
-        record = self.practice.content(
-            Act.AMEND_RULES, "amend-rules", office, office, at, body, refs=refs, material=(material,)
-        )
-        try:
-            self.practice.file(record, self.practice.roots_of[office], self.now)
+            amending.put_in_force(self.practice, office, decided, named, since, day, self.now)
         except Rejected as refusal:
             yield from self._refused(rules.at, f"rules {rules.file}", refusal.finding)
-
-    def _made(self, office: str, act: Act, form: Form, rules: Rules, *refs: Ref) -> str:
-        step = Step(
-            line=rules.line, at=rules.at, by=office, for_=office, act=act, form=form.name, to=(), refs=(), name=None
-        )
-        at, body = rules.at.date().isoformat(), self._body(step, form)
-        record = self.practice.content(act, form.name, office, office, at, body, refs=refs)
-        return self.practice.file(record, self.practice.pens[office], self.now)
 
     def _answer(self, question: Question) -> Iterator[str]:
         view, regime = self.practice.view, self.regime
