@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from comity.errors import Unavailable
+from comity.errors import Rejected, Unavailable
+from comity.keys.signer import generate, read_secret, write_secret
 from comity.service.desk import Desk
 from comity.service.rebuild import rebuild
 from comity.store.reader import open_reader
@@ -113,6 +114,21 @@ def assert_whole(body: Body, acknowledged: dict[str, int], waiting: list[bytes])
 def test_a_second_sequencer_refuses(body: Body) -> None:
     with pytest.raises(Unavailable, match="desk.locked"):
         open_sequencer(body.folder)
+
+
+@pytest.mark.parametrize("name", ["log", "stamp"])
+def test_a_sequencer_with_a_key_of_another_body_signs_nothing(body: Body, name: str) -> None:
+    body.write("AAA")
+    body.sequencer.close()
+    path = body.folder / f"keys/{name}.key"
+    own, checkpoint = path.with_name("own"), body.folder.joinpath("log/checkpoint").read_bytes()
+    path.rename(own)
+    write_secret(path, generate(read_secret(own).name))
+    with pytest.raises(Rejected, match="desk.key"):
+        open_sequencer(body.folder)
+    assert body.folder.joinpath("log/checkpoint").read_bytes() == checkpoint
+    own.replace(path)
+    open_sequencer(body.folder).close()
 
 
 def test_commits_left_without_a_checkpoint_are_published_on_start(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,7 +48,10 @@ class Sequencer:
         stamp_key: SigningKey,
         now: Callable[[], int] = lambda: int(time.time()),
     ) -> None:
-        """Take the lock and finish what an earlier sequencer left. Raises Unavailable where another one runs."""
+        """Take the lock and finish what an earlier sequencer left.
+
+        Raises Unavailable where another one runs, Rejected where a key is not the body's.
+        """
         self._lock = take_lock(folder)
         self._log_key, self._stamp_key, self._now = log_key, stamp_key, now
         self._checked: dict[tuple[bytes, SignatureLine, VerifierKey], bool] = {}
@@ -59,6 +62,7 @@ class Sequencer:
         self._gate.sweep()
         self.view = WriterView(self.connection, self._material)
         self.fold = Fold(self.view, self._holds, self._stamped)
+        self._check_keys()
         self._log = self._frontier("log")
         self._digest = self._frontier("digest")
         self._second: SecondFold | None = None
@@ -71,6 +75,15 @@ class Sequencer:
             self._second.close()
         self.connection.close()
         self._lock.close()
+
+    def _check_keys(self) -> None:
+        """Refuse keys that are not the body's, before they sign a checkpoint nobody could verify."""
+        body = self.view.get("body", "")
+        for name, key in (("log", self._log_key), ("stamp", self._stamp_key)):
+            if body is not None and body[f"{name}_key"] != key.verifier.vkey:
+                self.connection.close()
+                self._lock.close()
+                raise Rejected(Finding(code="desk.key", place=f"keys/{name}.key", excerpt=key.verifier.vkey, rule=RULE))
 
     @property
     def size(self) -> int:

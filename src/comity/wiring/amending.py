@@ -1,6 +1,6 @@
 """Rules amended in a body for practice: the decision that must be cited is made for the purpose.
 
-Knows docs/spec/record.md 16.1 and docs/spec/scenario.md 2.5; not files. Law: whoever files here may by the body's own rules.
+Knows docs/spec/record.md 16.1 and docs/spec/scenario.md 2; not files. Law: whoever files here may by the body's own rules.
 """
 
 from collections.abc import Iterator

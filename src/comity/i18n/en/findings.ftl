@@ -26,6 +26,7 @@ finding-cli-option = This option is needed here.
 finding-cli-oversize = The file is too long to be a receipt.
 finding-cli-port = This port cannot be opened.
 finding-desk-answer = What the desk answered is not understood.
+finding-desk-key = This key is not the one the body was founded with; nothing was signed.
 finding-desk-locked = Another process is writing this body's log.
 finding-desk-not-admitted = The fold did not admit what the door had let in; nothing was stored.
 finding-desk-rules = The rules the desk gave are not those it named.

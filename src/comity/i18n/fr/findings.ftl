@@ -26,6 +26,7 @@ finding-cli-option = Cette option est nécessaire ici.
 finding-cli-oversize = Le fichier est trop long pour un reçu.
 finding-cli-port = Ce port ne peut être ouvert.
 finding-desk-answer = La réponse du bureau n’est pas comprise.
+finding-desk-key = Cette clé n’est pas celle avec laquelle l’organe a été fondé ; rien n’a été signé.
 finding-desk-locked = Un autre processus écrit le journal de cet organe.
 finding-desk-not-admitted = Le calcul n’a pas admis ce que la porte avait laissé entrer ; rien n’a été gardé.
 finding-desk-rules = Les règles données par le bureau ne sont pas celles qu’il a nommées.
