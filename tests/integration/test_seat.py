@@ -3,168 +3,29 @@
 The desks that alter are running parts: a real desk answers, and one thing in its answer is changed on the way.
 """
 
-import argparse
-import html
 import http.client
 import re
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode, urlsplit
-from wsgiref.simple_server import WSGIRequestHandler, make_server
+from urllib.parse import urlsplit
+from wsgiref.simple_server import make_server
 
 import pytest
 
 from comity.cli.main import main
-from comity.cli.seating import SeatServer, open_seat
 from comity.errors import Rejected, Unavailable
-from comity.keys.signer import write_secret
-from comity.records import inner as inners
 from comity.records.act import Act
-from comity.records.inner import Inner
-from comity.records.record import Record, Ref, Source, parse_text, render_text
-from comity.service import prepared
-from comity.service.desk import Desk, Placed
-from comity.service.drafting import Draft, prepare
+from comity.records.record import Record, Ref, Source
+from comity.service.drafting import prepare
 from comity.service.peer import FolderPeer, RemotePeer
-from comity.service.pen import sign_text
-from comity.store.reader import open_reader
-from comity.wiring.bodies import bodies_in
-from comity.wiring.exercise import build_exercise, demonstration_key
-from comity.wiring.shipped import regime_bytes
+from comity.wiring.exercise import demonstration_key
 
-Alter = Callable[[str, str, bytes], tuple[str, bytes, list[tuple[str, str]]] | None]
+from .seating import NOTIFIED, OTHER, Opening, Practice, Quiet, altering, founded, opening, practice, stated
 
-
-class Quiet(WSGIRequestHandler):
-    def log_message(self, *args: Any) -> None:
-        pass
-
-
-@dataclass
-class Practice:
-    """An exercise body served over HTTP by the real site; `alter` may change an answer, `seen` are the paths asked."""
-
-    folder: Path
-    anchor: str
-    address: str = ""
-    alter: Alter | None = None
-    seen: list[str] = field(default_factory=list)
-
-    @property
-    def reader(self) -> Any:
-        return open_reader(self.folder)
-
-
-@pytest.fixture(scope="module")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    folder = tmp_path_factory.mktemp("seat") / "exercise"
-    folder.mkdir()
-    return folder, build_exercise(folder, "exercise", regime_bytes("nrc"))
-
-
-@pytest.fixture
-def practice(founded: tuple[Path, str]) -> Iterator[Practice]:
-    from comity.web import application
-
-    folder, anchor = founded
-    bodies = bodies_in(folder)
-
-    def submit(slug: str, data: bytes) -> Placed:
-        return Desk(bodies[slug]).submit(data)
-
-    site, made = application(bodies, submit), Practice(folder=folder, anchor=anchor)
-
-    def altered(environ: Any, start_response: Any) -> Any:
-        path, kept = environ["PATH_INFO"], {}
-        made.seen.append(path)
-
-        def start(status: str, headers: Any, exc_info: Any = None) -> Any:
-            kept.update(status=status, headers=headers)
-
-        data = b"".join(site(environ, start))
-        changed = None if made.alter is None else made.alter(path, kept["status"], data)
-        if changed is not None:
-            kept["status"], data, kept["headers"] = changed
-        start_response(
-            kept["status"],
-            [*(h for h in kept["headers"] if h[0] != "Content-Length"), ("Content-Length", str(len(data)))],
-        )
-        return [data]
-
-    server = make_server("127.0.0.1", 0, altered, handler_class=Quiet)
-    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-    thread.start()
-    made.address = f"http://127.0.0.1:{server.server_port}/exercise"
-    yield made
-    server.shutdown()
-    server.server_close()
-
-
-@dataclass
-class Seat:
-    """A seat's page being used."""
-
-    server: SeatServer
-
-    def ask(
-        self, method: str, path: str, fields: dict[str, Any] | None = None, headers: dict[str, str] | None = None
-    ) -> tuple[int, str]:
-        parts = urlsplit(self.server.address)
-        connection = http.client.HTTPConnection("127.0.0.1", self.server.server_port, timeout=30)
-        body = None if fields is None else urlencode(fields, doseq=True)
-        kind = {} if body is None else {"Content-Type": "application/x-www-form-urlencoded"}
-        base = "/" + parts.path.split("/")[1] + "/"
-        connection.request(method, path if path.startswith("/") else base + path, body, {**kind, **(headers or {})})
-        response = connection.getresponse()
-        self.headers = dict(response.getheaders())
-        data = response.read()
-        connection.close()
-        self.data = data
-        return response.status, html.unescape(data.decode("utf-8", "replace"))
-
-    def write(self, form: str, act: str, **fields: Any) -> tuple[int, str]:
-        sent = {"act": act, "at": "2026-11-25", **{name.replace("__", "."): value for name, value in fields.items()}}
-        return self.ask("POST", f"write/{form}", sent)
-
-    def sign(self, page: str) -> tuple[int, str]:
-        held = re.search(r'name="held" value="([0-9a-f]{64})"', page)
-        assert held is not None, page
-        return self.ask("POST", "sign", {"held": held[1]})
-
-
-Opening = Callable[..., Seat]
-
-
-@pytest.fixture
-def opening(practice: Practice, tmp_path: Path) -> Iterator[Opening]:
-    servers: list[SeatServer] = []
-
-    def open_one(desk: str | None = None, code: str = "FRA", **options: Any) -> Seat:
-        path = tmp_path / f"{code}.key"
-        if not path.exists():
-            write_secret(path, demonstration_key(practice.reader.origin, code))
-        given = {"anchor": practice.anchor, "text": None, "port": 0, "lang": "en", **options}
-        server = open_seat(argparse.Namespace(desk=desk or practice.address, key=path, **given))
-        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
-        servers.append(server)
-        return Seat(server)
-
-    yield open_one
-    for server in servers:
-        server.shutdown()
-        server.server_close()
-
-
-NOTIFIED = {
-    "title__en": "Two battalions",
-    "text__en": "They arrive\nin spring.",
-    "f__units": "2",
-    "to": ["BEL", "RUS"],
-    "aud": "public",
-}
+__all__ = ["founded", "opening", "practice"]
 
 
 @pytest.mark.parametrize("where", ["http", "folder"])
@@ -208,20 +69,10 @@ def test_every_form_opens_and_wrong_values_are_shown(practice: Practice, opening
     assert "/exercise/prepare" not in practice.seen
 
 
-def altering(change: Callable[[Record], Record]) -> Alter:
-    def alter(path: str, status: str, data: bytes) -> Any:
-        if not path.endswith("/prepare") or not status.startswith("200"):
-            return None
-        return status, render_text(change(parse_text(data))), [("Content-Type", "application/octet-stream")]
-
-    return alter
-
-
 def with_body(**parts: Any) -> Callable[[Record], Record]:
     return lambda record: replace(record, body={**(record.body or {}), **parts})
 
 
-OTHER = "c" * 64
 TAMPERED = {
     "one field": (with_body(fields={"units": 20}), "record.body.fields.units", "2", "20"),
     "a word of the text": (
@@ -293,128 +144,6 @@ def test_a_desk_that_alters_the_text_is_shown_and_nothing_is_signed(
     assert seat.ask("POST", "sign", {"held": re.sub(r"\W", "", "0" * 64)})[0] == 422
     assert signatures == []
     assert "/exercise/submit" not in practice.seen
-
-
-RESTRICTED = {**NOTIFIED, "aud": "restricted", "open_on": "2027-01-01"}
-
-
-def closed(change: Callable[[Record, Inner], tuple[Record, Inner]]) -> Alter:
-    """Alter what was prepared outside and within, and make hash and commitment fit again, as a careful liar would."""
-
-    def alter(path: str, status: str, data: bytes) -> Any:
-        if not path.endswith("/prepare") or not status.startswith("200"):
-            return None
-        told = prepared.parse(data)
-        assert told.held is not None
-        record, held = change(told.record, told.held)
-        if record.aud == "public":
-            return status, render_text(record), []
-        made = inners.render(held)
-        named = {**(record.inner or {}), **inners.outer(record.log, record.keys[0], record.seq, made)}
-        return status, prepared.render(render_text(replace(record, inner=named)), made), []
-
-    return alter
-
-
-def told_otherwise(**parts: Any) -> Callable[[Record, Inner], tuple[Record, Inner]]:
-    return lambda record, held: (record, replace(held, body={**held.body, **parts}))
-
-
-TAMPERED_WITHIN = {
-    "a word within": (told_otherwise(text={"en": "They arrive\nin winter."}), "inner.body.text.en"),
-    "a field within": (told_otherwise(fields={"units": 20}), "inner.body.fields.units"),
-    "a reference within": (lambda r, i: (r, replace(i, refs=(Ref(rel="cites", id=OTHER),))), "inner.refs"),
-    "an earlier opening": (
-        lambda r, i: (replace(r, inner={**r.inner, "open_on": "2026-01-01"}), i),
-        "record.inner.open_on",
-    ),
-    "no opening": (
-        lambda r, i: (replace(r, inner={k: v for k, v in r.inner.items() if k != "open_on"}), i),
-        "record.inner.open_on",
-    ),
-    "hidden unasked": (
-        lambda r, i: (replace(r, act=Act.REACTION, form="reaction"), replace(i, act=r.act, form=r.form)),
-        "inner.act",
-    ),
-    "public after all": (lambda r, i: (replace(r, aud="public", inner=None, body=i.body), i), "record.body"),
-    "another addressee": (lambda r, i: (replace(r, to=("BEL",)), i), "record.to"),
-}
-
-
-@pytest.mark.parametrize("name", TAMPERED_WITHIN)
-def test_a_restricted_text_that_was_altered_is_shown_and_not_signed(
-    practice: Practice, opening: Opening, name: str
-) -> None:
-    change, place = TAMPERED_WITHIN[name]
-    seat = opening()
-    practice.alter = closed(change)
-    status, page = seat.write("notification", "notify", **RESTRICTED)
-    assert status == 200
-    assert "Nothing is signed." in page
-    assert f"<code>{place}</code>" in page
-    assert 'name="held"' not in page
-    assert "/exercise/submit" not in practice.seen
-
-
-def test_inner_bytes_that_are_not_those_committed_to_are_refused(practice: Practice, opening: Opening) -> None:
-    seat = opening()
-    spoiled = (
-        lambda data: data.replace(b"spring", b"winter"),
-        lambda data: prepared.parse(data).text,
-        lambda data: data[:-1],
-    )
-    for spoil in spoiled:
-        practice.alter = lambda path, status, data, spoil=spoil: (
-            (status, spoil(data), []) if path.endswith("/prepare") else None  # type: ignore[misc]
-        )
-        status, page = seat.write("notification", "notify", **RESTRICTED)
-        assert status == 422
-        assert 'name="held"' not in page
-    assert "/exercise/submit" not in practice.seen
-
-
-@pytest.mark.parametrize("where", ["http", "folder"])
-def test_a_restricted_record_is_written_compared_and_signed(practice: Practice, opening: Opening, where: str) -> None:
-    seat = opening(None if where == "http" else str(practice.folder))
-    assert 'type="radio" name="aud"' in seat.ask("GET", "write/notification?act=notify")[1]
-    status, page = seat.write("notification", "notify", **RESTRICTED)
-    assert status == 200
-    assert "Every field is what you asked for" in page
-    for told in ("WHAT MEMBERS ONLY WILL READ", "in spring.", '"open_on":"2027-01-01"'):
-        assert told in page
-    ahead = sign_text(
-        prepare(practice.reader, MEANWHILE, practice_key(practice).verifier.hash_hex, 1_800_000_000),
-        (practice_key(practice),),
-    )
-    Desk(practice.folder).submit(ahead)
-    status, refused = seat.sign(page)
-    assert status == 422
-    held = re.search(r'name="held" value="([0-9a-f]{64})"', refused)
-    assert held is not None
-    _, page = seat.ask("POST", "again", {"held": held[1]})
-    assert "Every field is what you asked for" in page
-    status, page = seat.sign(page)
-    assert status == 200
-    assert "The receipt holds against the anchor you gave" in page
-    found = re.search(r"receipt/([0-9a-f]{64})", page)
-    assert found is not None
-    public, whole = practice.reader.record(found[1]), practice.reader.entitled().record(found[1])
-    assert public.record.body is None
-    assert whole.record.body["title"] == {"en": "Two battalions"}
-
-
-MEANWHILE = Draft(
-    act=Act.STATE,
-    form="statement",
-    by="FRA",
-    for_="FRA",
-    at="2026-11-25",
-    body={"title": {"en": "T"}, "text": {"en": "S"}},
-)
-
-
-def practice_key(practice: Practice) -> Any:
-    return demonstration_key(practice.reader.origin, "FRA")
 
 
 def test_place_and_checkpoint_alone_are_the_desks_to_fill_in(practice: Practice, opening: Opening) -> None:
@@ -565,14 +294,7 @@ def test_it_reads_no_more_than_a_form_may_hold(opening: Opening) -> None:
 
 
 def test_a_text_from_a_file_is_read_and_signed(practice: Practice, opening: Opening, tmp_path: Path) -> None:
-    draft = Draft(
-        act=Act.STATE,
-        form="statement",
-        by="FRA",
-        for_="FRA",
-        at="2026-11-25",
-        body={"title": {"en": "T"}, "text": {"en": "S"}},
-    )
+    draft = stated("FRA")
     key = demonstration_key(practice.reader.origin, "FRA")
     text = prepare(practice.reader, draft, key.verifier.hash_hex, 1_800_000_000)
     path = tmp_path / "state.text"
@@ -613,14 +335,7 @@ def test_both_peers_answer_alike(practice: Practice) -> None:
     peers = (FolderPeer(practice.folder), RemotePeer(practice.address))
     assert peers[0].body() == peers[1].body()
     key = demonstration_key(practice.reader.origin, "DEU").verifier.hash_hex
-    draft = Draft(
-        act=Act.STATE,
-        form="statement",
-        by="DEU",
-        for_="DEU",
-        at="2026-11-25",
-        body={"title": {"en": "T"}, "text": {"en": "S"}},
-    )
+    draft = stated("DEU")
     assert peers[0].prepare(draft, key) == peers[1].prepare(draft, key)
     found = []
     for peer in peers:
