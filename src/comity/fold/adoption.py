@@ -12,13 +12,11 @@ from comity.encoding.canonical import Json
 from comity.errors import Rejected
 from comity.fold import clock, rulebook
 from comity.fold.delta import Draft
+from comity.fold.filing import Filing
 from comity.fold.holdings import hold
 from comity.fold.references import Target
 from comity.records.act import Act
-from comity.records.bodies import Content
 from comity.records.fields import finding, instant, seconds
-from comity.records.record import Record
-from comity.regime import Form, Regime
 from comity.regime.procedures import Broken, Decision, Needs, Silence
 
 RULE: Final = "docs/spec/record.md 15"
@@ -29,70 +27,57 @@ AGAINST: Final = ("objection", "opposition")
 HOUR: Final = 3_600
 
 
-def check(
-    draft: Draft, record: Record, targets: tuple[Target, ...], form: Form, content: Content, regime: Regime
-) -> None:
+def check(draft: Draft, filing: Filing) -> None:
     """Refuse a silence opened, broken or extended out of turn, and an adoption something still stands against."""
-    match record.act:
+    match filing.record.act:
         case Act.OPEN_SILENCE:
-            _check_ahead(draft, _until(form, content))
-            _check_opening(draft, targets, _until(form, content), _procedure(form, regime))
-            for target in _made(targets, "submits"):
+            _check_ahead(draft, _until(filing))
+            _check_opening(draft, filing, _procedure(filing))
+            for target in filing.made("submits"):
                 _require(_running(draft, target.id) is None, "silence.again", target.id)
                 _require(_after_break(draft, target.id) is not Broken.DEAD, "silence.dead", target.id)
         case Act.BREAK_SILENCE:
-            if content.fields.get("how") not in WAYS:
-                raise Rejected(finding("silence.how", "record.body.fields.how", content.fields.get("how"), RULE))
-            for target in _made(targets, "breaks"):
+            how = filing.content.fields.get("how")
+            if how not in WAYS:
+                raise Rejected(finding("silence.how", "record.body.fields.how", how, RULE))
+            for target in filing.made("breaks"):
                 _check_running(draft, target.id)
-                _check_way(draft, target.id, str(content.fields["how"]))
+                _check_way(draft, target.id, str(how))
         case Act.EXTEND:
-            for target in _made(targets, "extends"):
-                _check_extension(draft, target, _until(form, content))
+            for target in filing.made("extends"):
+                _check_extension(draft, target, _until(filing))
         case Act.ADOPT:
-            for target in _made(targets, "adopts"):
-                _check_adoption(draft, target, None if form.decision is None else regime.decisions[form.decision])
+            for target in filing.made("adopts"):
+                _check_adoption(draft, target, _decision(filing))
         case _:
             pass
 
 
-def apply(
-    draft: Draft,
-    record: Record,
-    record_id: str,
-    targets: tuple[Target, ...],
-    form: Form,
-    content: Content,
-    regime: Regime,
-) -> None:
+def apply(draft: Draft, filing: Filing) -> None:
     """Write the rows of these acts."""
-    match record.act:
+    match filing.record.act:
         case Act.OPEN_SILENCE:
-            for target in _made(targets, "submits"):
-                _open(draft, record, record_id, target, _until(form, content), _procedure(form, regime))
+            for target in filing.made("submits"):
+                _open(draft, filing, target, _procedure(filing))
         case Act.BREAK_SILENCE:
-            for target in _made(targets, "breaks"):
-                _break(draft, record, record_id, target, content)
+            for target in filing.made("breaks"):
+                _break(draft, filing, target)
         case Act.EXTEND:
-            for target in _made(targets, "extends"):
-                _extend(draft, target, _until(form, content))
+            for target in filing.made("extends"):
+                _extend(draft, target, _until(filing))
         case Act.ADOPT:
-            for target in _made(targets, "adopts"):
+            for target in filing.made("adopts"):
                 silence = _running(draft, target.id)
                 if silence is not None:
-                    draft.change("silence", silence, status="confirmed", confirmed_by=record_id)
+                    draft.change("silence", silence, status="confirmed", confirmed_by=filing.id)
         case _:
             pass
 
 
-def _made(targets: tuple[Target, ...], relation: str) -> list[Target]:
-    return [target for target in targets if target.rel == relation]
-
-
-def _until(form: Form, content: Content) -> str:
-    if form.until is None:
-        raise Rejected(finding("silence.until", "record.form", form.name, RULE))
-    return str(content.fields[form.until])
+def _until(filing: Filing) -> str:
+    if filing.form.until is None:
+        raise Rejected(finding("silence.until", "record.form", filing.form.name, RULE))
+    return str(filing.content.fields[filing.form.until])
 
 
 def _check_ahead(draft: Draft, until: str) -> None:
@@ -130,20 +115,25 @@ def _check_extension(draft: Draft, target: Target, until: str) -> None:
         raise Rejected(finding("extension.nothing", "record.refs", target.id, RULE))
 
 
-def _procedure(form: Form, regime: Regime) -> Silence | None:
-    return None if form.silence is None else regime.silences[form.silence]
+def _procedure(filing: Filing) -> Silence | None:
+    name = filing.form.silence
+    return None if name is None else filing.regime.silences[name]
 
 
-def _check_opening(draft: Draft, targets: tuple[Target, ...], until: str, procedure: Silence | None) -> None:
+def _decision(filing: Filing) -> Decision | None:
+    name = filing.form.decision
+    return None if name is None else filing.regime.decisions[name]
+
+
+def _check_opening(draft: Draft, filing: Filing, procedure: Silence | None) -> None:
     """Refuse a silence shorter than its procedure asks, or opened outside the sitting it is to be opened at."""
     if procedure is None:
         return
     if procedure.hours is not None:
-        _require(
-            seconds(until) - clock.time_now(draft) >= procedure.hours * HOUR, "silence.short", f"{procedure.hours} h"
-        )
+        lasts = seconds(_until(filing)) - clock.time_now(draft)
+        _require(lasts >= procedure.hours * HOUR, "silence.short", f"{procedure.hours} h")
     if procedure.sitting:
-        sittings = [draft.get("sitting", target.id) or {} for target in _made(targets, "at-sitting")]
+        sittings = [draft.get("sitting", target.id) or {} for target in filing.made("at-sitting")]
         _require(any(row.get("status") == "open" for row in sittings), "silence.sitting", procedure.name)
 
 
@@ -190,13 +180,13 @@ def _check_vote(draft: Draft, target: Target, decision: Decision) -> None:
     _require(yes > 0 and (more > least or (decision.reaches and more == least)), "adoption.vote", f"{yes} : {no}")
 
 
-def _open(draft: Draft, record: Record, record_id: str, target: Target, until: str, procedure: Silence | None) -> None:
+def _open(draft: Draft, filing: Filing, target: Target, procedure: Silence | None) -> None:
     row: dict[str, Json] = {
-        "id": record_id,
+        "id": filing.id,
         "target": target.id,
-        "holder": record.for_,
+        "holder": filing.record.for_,
         "opened": draft.index,
-        "until": until,
+        "until": _until(filing),
         "procedure": None if procedure is None else procedure.name,
         "rules": rulebook.in_force(draft),
         "status": "running",
@@ -204,16 +194,15 @@ def _open(draft: Draft, record: Record, record_id: str, target: Target, until: s
         "broken_by": None,
         "confirmed_by": None,
     }
-    draft.put("silence", record_id, row)
-    draft.put("silence_on", target.id, {"id": record_id})
+    draft.put("silence", filing.id, row)
+    draft.put("silence_on", target.id, {"id": filing.id})
 
 
-def _break(draft: Draft, record: Record, record_id: str, target: Target, content: Content) -> None:
-    how = content.fields["how"]
-    draft.change("silence", target.id, status="broken", how=how, broken_by=record_id)
+def _break(draft: Draft, filing: Filing, target: Target) -> None:
+    how, holder = filing.content.fields["how"], filing.record.for_
+    draft.change("silence", target.id, status="broken", how=how, broken_by=filing.id)
     text = str((draft.get("silence", target.id) or {})["target"])
-    row: dict[str, Json] = {"holder": record.for_, "target": text}
-    hold(draft, record_id, "objection", f"{text}/{record.for_}", row)
+    hold(draft, filing.id, "objection", f"{text}/{holder}", {"holder": holder, "target": text})
 
 
 def _extend(draft: Draft, target: Target, until: str) -> None:

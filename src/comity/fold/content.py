@@ -27,6 +27,7 @@ from comity.fold import (
     threads,
 )
 from comity.fold.delta import Draft
+from comity.fold.filing import Filing
 from comity.fold.references import Target
 from comity.records.act import Act
 from comity.records.bodies import Content, read_content
@@ -57,7 +58,8 @@ def judge(
     proceedings.check(record, targets, draft, content)
     matters.check(record, targets, draft, content)
     mandates.check(record, form, content, regime)
-    adoption.check(draft, record, targets, form, content, regime)
+    filing = Filing(record=record, id=verified.id, targets=targets, form=form, content=content, regime=regime)
+    adoption.check(draft, filing)
     disclosed = disclosure.check(draft, record, targets)
 
     symbol = regime.forms[numbered_by].symbol
@@ -67,11 +69,11 @@ def judge(
         proceedings.apply(draft, record, verified.id, targets, content, given)
         matters.apply(draft, record, verified.id, targets, content)
         mandates.apply(draft, record, verified.id, form, content)
-        adoption.apply(draft, record, verified.id, targets, form, content, regime)
+        adoption.apply(draft, filing)
         proceedings.concern(draft, verified.id, form, content)
-        owing.apply(draft, record, verified.id, targets, form, content, regime)
-        terms.apply(draft, record, verified.id, targets, form, content, regime)
-        counting.apply(draft, record, verified.id, form, content, regime)
+        owing.apply(draft, filing)
+        terms.apply(draft, filing)
+        counting.apply(draft, filing)
         disclosure.apply(draft, verified.id, disclosed)
 
     return change

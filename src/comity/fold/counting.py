@@ -8,36 +8,36 @@ from comity.encoding import edtf
 from comity.encoding.canonical import Json
 from comity.fold import clock
 from comity.fold.delta import Draft
+from comity.fold.filing import Filing
 from comity.fold.holdings import hold
-from comity.records.bodies import Content
-from comity.records.record import Record
-from comity.regime import Form, Regime
 from comity.regime.procedures import Quota
 
 TOGETHER = "*"
 """Under whom a quota of the whole body counts."""
 
 
-def apply(draft: Draft, record: Record, record_id: str, form: Form, content: Content, regime: Regime) -> None:
+def apply(draft: Draft, filing: Filing) -> None:
     """Count a record under the quotas and returns of its form."""
-    for quota in regime.quotas.values():
-        if quota.form == form.name and (quota.when is None or quota.when.holds(content.fields)):
-            _count(draft, record, record_id, quota, content)
-    for due in regime.returns.values():
-        year = content.fields.get("year")
-        if due.form == form.name and isinstance(year, int):
+    record, form, fields = filing.record, filing.form.name, filing.content.fields
+    for quota in filing.regime.quotas.values():
+        if quota.form == form and (quota.when is None or quota.when.holds(fields)):
+            _count(draft, filing, quota)
+    for due in filing.regime.returns.values():
+        year = fields.get("year")
+        if due.form == form and isinstance(year, int):
             key = f"{due.name}/{year:04}/{record.for_}"
             if draft.get("filed", key) is None:
-                hold(draft, record_id, "filed", key, {"holder": record.for_, "at": clock.moment(draft, record)})
+                hold(draft, filing.id, "filed", key, {"holder": record.for_, "at": clock.moment(draft, record)})
 
 
-def _count(draft: Draft, record: Record, record_id: str, quota: Quota, content: Content) -> None:
-    dated = clock.moment(draft, record) if quota.dated is None else str(content.fields[quota.dated])
+def _count(draft: Draft, filing: Filing, quota: Quota) -> None:
+    record, fields = filing.record, filing.content.fields
+    dated = clock.moment(draft, record) if quota.dated is None else str(fields[quota.dated])
     charged = {"author": record.for_, "body": TOGETHER}.get(quota.charged)
-    under = str(content.fields[quota.charged]) if charged is None else charged
+    under = str(fields[quota.charged]) if charged is None else charged
     year = edtf.parse(dated).earliest.year
     spans: dict[str, Json] = {
-        "begins": None if quota.begins is None else content.fields[quota.begins],
-        "ends": None if quota.ends is None else content.fields[quota.ends],
+        "begins": None if quota.begins is None else fields[quota.begins],
+        "ends": None if quota.ends is None else fields[quota.ends],
     }
-    hold(draft, record_id, "tally", f"{quota.name}/{under}/{year:04}/{draft.index:010}", {"dated": dated, **spans})
+    hold(draft, filing.id, "tally", f"{quota.name}/{under}/{year:04}/{draft.index:010}", {"dated": dated, **spans})

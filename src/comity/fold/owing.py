@@ -10,38 +10,30 @@ from typing import Final
 from comity.encoding.canonical import Json
 from comity.fold import clock, rulebook
 from comity.fold.delta import Draft
+from comity.fold.filing import Filing
 from comity.fold.holdings import note
 from comity.fold.references import Target
 from comity.fold.terms import APART
 from comity.records.act import Act
-from comity.records.bodies import Content
 from comity.records.record import Record
-from comity.regime import Duty, Form, Regime
+from comity.regime import Duty
 
 DISCHARGING: Final = {Act.ACKNOWLEDGE: "acknowledges", Act.REPLY: "answers"}
 """Acts that discharge a duty whose regime names no form, and the relation by which they do; a question leaves it owed."""
 
 
-def apply(
-    draft: Draft,
-    record: Record,
-    record_id: str,
-    targets: tuple[Target, ...],
-    form: Form,
-    content: Content,
-    regime: Regime,
-) -> None:
+def apply(draft: Draft, filing: Filing) -> None:
     """Open the duties a record's form gives rise to, and discharge those it answers."""
-    for target in targets:
-        for key, row in list(draft.scan("obligation", f"{target.id}/{record.for_}/")):
-            if row["status"] == "open" and _discharges(draft, record, target, row):
-                draft.change("obligation", key, status="discharged", discharged_by=record_id)
-                note(draft, record_id, "obligation", key)
-    for name in form.duties:
-        duty = regime.duties[name]
-        if duty.when is None or duty.when.holds(content.fields):
-            for owner in _owners(draft, record, form, content, regime, duty):
-                _open(draft, record, record_id, duty, owner)
+    for target in filing.targets:
+        for key, row in list(draft.scan("obligation", f"{target.id}/{filing.record.for_}/")):
+            if row["status"] == "open" and _discharges(draft, filing.record, target, row):
+                draft.change("obligation", key, status="discharged", discharged_by=filing.id)
+                note(draft, filing.id, "obligation", key)
+    for name in filing.form.duties:
+        duty = filing.regime.duties[name]
+        if duty.when is None or duty.when.holds(filing.content.fields):
+            for owner in _owners(draft, filing, duty):
+                _open(draft, filing, duty, owner)
 
 
 def release(draft: Draft, start: str) -> None:
@@ -58,8 +50,9 @@ def _discharges(draft: Draft, record: Record, target: Target, row: Mapping[str, 
     return record.form in duty.discharge and target.rel not in APART
 
 
-def _owners(draft: Draft, record: Record, form: Form, content: Content, regime: Regime, duty: Duty) -> Iterator[str]:
+def _owners(draft: Draft, filing: Filing, duty: Duty) -> Iterator[str]:
     """Yield who comes to owe a duty, each once."""
+    record, regime = filing.record, filing.regime
     match duty.owner:
         case "addressees":
             parties = (code for code in record.to if code in regime.seats or code in regime.groups)
@@ -70,17 +63,17 @@ def _owners(draft: Draft, record: Record, form: Form, content: Content, regime: 
         case "author":
             yield record.for_
         case "about":
-            yield str(content.fields[form.about or ""])
+            yield str(filing.content.fields[filing.form.about or ""])
         case office:
             yield office
 
 
-def _open(draft: Draft, record: Record, record_id: str, duty: Duty, owner: str) -> None:
+def _open(draft: Draft, filing: Filing, duty: Duty, owner: str) -> None:
     row: dict[str, Json] = {
         "owner": owner,
-        "to": record.for_,
+        "to": filing.record.for_,
         "duty": duty.name,
-        "start": record_id,
+        "start": filing.id,
         "opened": draft.index,
         "article": duty.article,
         "clock": duty.clock,
@@ -89,4 +82,4 @@ def _open(draft: Draft, record: Record, record_id: str, duty: Duty, owner: str) 
         "status": "open",
         "discharged_by": None,
     }
-    draft.put("obligation", f"{record_id}/{owner}/{duty.name}", row)
+    draft.put("obligation", f"{filing.id}/{owner}/{duty.name}", row)

@@ -14,11 +14,10 @@ from comity.encoding.canonical import Json
 from comity.fold import clock as log_clock
 from comity.fold import rulebook
 from comity.fold.delta import Draft
+from comity.fold.filing import Filing
 from comity.fold.holdings import note
 from comity.fold.references import Target
 from comity.records.act import Act
-from comity.records.bodies import Content
-from comity.records.record import Record
 from comity.regime import Form, Regime
 from comity.regime.conditions import facts
 from comity.regime.timing import LENGTHENING, Clock, Effect, Length, Start, Unit
@@ -35,24 +34,17 @@ DAYS_OF: Final = {Unit.HOURS: 1, Unit.DAYS: 1, Unit.WORKING_DAYS: 8, Unit.MONTHS
 Row = Mapping[str, Json]
 
 
-def apply(
-    draft: Draft,
-    record: Record,
-    record_id: str,
-    targets: tuple[Target, ...],
-    form: Form,
-    content: Content,
-    regime: Regime,
-) -> None:
+def apply(draft: Draft, filing: Filing) -> None:
     """Start the clocks of a record's form, and move those it refers to."""
-    at = log_clock.moment(draft, record)
-    for name in started(form, regime):
-        if _runs(regime.clocks[name], content):
-            _start(draft, record, record_id, regime.clocks[name], content, at, own=name in form.clocks)
-    for target in targets:
+    regime, at = filing.regime, log_clock.moment(draft, filing.record)
+    for name in started(filing.form, regime):
+        clock = regime.clocks[name]
+        if clock.when is None or clock.when.holds(filing.content.fields):
+            _start(draft, filing, clock, at)
+    for target in filing.targets:
         if target.rel not in APART and (regime.clocks or rulebook.in_force(draft)):
             for key, row in list(draft.scan("term", f"{target.id}/")):
-                _move(draft, record, record_id, key, row, target, form, content, at)
+                _move(draft, filing, target, key, row, at)
 
 
 def started(form: Form, regime: Regime) -> tuple[str, ...]:
@@ -83,22 +75,18 @@ def _settle(draft: Draft, key: str, moves: Iterable[Row]) -> None:
         draft.change("term", key, status=status, begins=begins, till=till)
 
 
-def _runs(clock: Clock, content: Content) -> bool:
-    return clock.when is None or clock.when.holds(content.fields)
-
-
-def _start(draft: Draft, record: Record, record_id: str, clock: Clock, content: Content, at: str, *, own: bool) -> None:
-    key = f"{record_id}/{clock.name}"
+def _start(draft: Draft, filing: Filing, clock: Clock, at: str) -> None:
+    key, record, fields = f"{filing.id}/{clock.name}", filing.record, filing.content.fields
     asked = [clock.when, *(move.when for move in clock.moves)]
-    told: dict[str, Json] = facts(content.fields, *asked)
-    bypassed = clock.bypass is not None and clock.bypass.when.holds(content.fields)
-    reason = content.fields.get(clock.bypass.reason) if bypassed and clock.bypass and clock.bypass.reason else None
+    told: dict[str, Json] = facts(fields, *asked)
+    bypassed = clock.bypass is not None and clock.bypass.when.holds(fields)
+    reason = fields.get(clock.bypass.reason) if bypassed and clock.bypass and clock.bypass.reason else None
     given = {Start.SENDING: record.at, Start.RECEPTION: at}.get(clock.start)
-    first = content.fields[clock.field] if clock.field is not None else given
+    first = fields[clock.field] if clock.field is not None else given
     row: dict[str, Json] = {
-        "start": record_id,
+        "start": filing.id,
         "clock": clock.name,
-        "own": own,
+        "own": clock.name in filing.form.clocks,
         "opened": draft.index,
         "rules": rulebook.in_force(draft),
         "at": at,
@@ -115,43 +103,37 @@ def _start(draft: Draft, record: Record, record_id: str, clock: Clock, content: 
         _settle(draft, key, ())
 
 
-def _move(
-    draft: Draft,
-    record: Record,
-    record_id: str,
-    key: str,
-    row: Row,
-    target: Target,
-    form: Form,
-    content: Content,
-    at: str,
-) -> None:
+def _move(draft: Draft, filing: Filing, target: Target, key: str, row: Row, at: str) -> None:
     clock = rulebook.rules_at(draft, int(str(row["rules"]))).clocks[str(row["clock"])]
-    told = _told(record, row, clock, target, form, content)
+    told = _told(filing, target, row, clock)
     if told is None or row["status"] in {"withdrawn", "bypassed"}:
         return
-    move: dict[str, Json] = {"id": record_id, "index": draft.index, "holder": record.for_, "at": at, **told}
+    move: dict[str, Json] = {
+        "id": filing.id,
+        "index": draft.index,
+        "holder": filing.record.for_,
+        "at": at,
+        **told,
+    }
     where = f"{key}/{draft.index:010}"
     moves = [one for _, one in draft.scan("term_move", f"{key}/")]
     draft.put("term_move", where, move)
-    note(draft, record_id, "term_move", where)
+    note(draft, filing.id, "term_move", where)
     _settle(draft, key, [*moves, move])
 
 
-def _told(
-    record: Record, row: Row, clock: Clock, target: Target, form: Form, content: Content
-) -> dict[str, Json] | None:
+def _told(filing: Filing, target: Target, row: Row, clock: Clock) -> dict[str, Json] | None:
     """Return what a record says to a clock: a receipt, a move of the regime, an extension; None where it says nothing."""
-    awaited = row["to"]
+    record, form, fields, awaited = filing.record, filing.form, filing.content.fields, row["to"]
     if clock.receipt == form.name and isinstance(awaited, list) and record.for_ in awaited:
         return {"kind": "receipt", "move": None, "date": None}
     if record.act is Act.EXTEND and target.rel == "extends" and form.until is not None:
-        return {"kind": "extend", "move": None, "date": content.fields[form.until]}
+        return {"kind": "extend", "move": None, "date": fields[form.until]}
     stated = row["facts"] if isinstance(row["facts"], dict) else {}
     for number, move in enumerate(clock.moves):
         may = not move.own or target.row["for"] == record.for_
         if may and move.form == form.name and (move.when is None or move.when.holds(stated)):
-            return {"kind": "move", "move": number, "date": None if move.field is None else content.fields[move.field]}
+            return {"kind": "move", "move": number, "date": None if move.field is None else fields[move.field]}
     return None
 
 

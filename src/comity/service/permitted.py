@@ -11,6 +11,7 @@ from typing import Final
 from comity.errors import Rejected
 from comity.fold import adoption, clock, matters, proceedings, references
 from comity.fold.delta import Draft
+from comity.fold.filing import Filing
 from comity.fold.references import LEADS_TO, NEEDED, OWN_ONLY
 from comity.records.act import Act
 from comity.records.bodies import Content
@@ -94,7 +95,8 @@ def takes(reader: Reader, doing: Doing, code: str, target: str, now: int) -> boo
         targets = references.resolve(draft, record)
         proceedings.check(record, targets, draft, content)
         matters.check(record, targets, draft, content)
-        adoption.check(draft, record, targets, doing.form, content, reader.regime)
+        filing = Filing(record=record, id="", targets=targets, form=doing.form, content=content, regime=reader.regime)
+        adoption.check(draft, filing)
     except Rejected as refusal:
         return refusal.finding.code in LATER
     return True
