@@ -5,8 +5,9 @@ language in its place. A new language is a new folder: no line of code names one
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, reduce
 from pathlib import Path
 from typing import Final
 
@@ -93,6 +94,11 @@ class Catalogue:
     def yearly(self, month: int, day: int) -> str:
         """Return a day of every year: day and month in this language's order."""
         return _day(self, date(2000, month, day), pattern="date-pattern-yearly")
+
+    def clauses(self, parts: Iterable[str]) -> str:
+        """Return clauses as one sentence, parted as this language parts them; what is empty is left out."""
+        told = [part for part in parts if part]
+        return reduce(lambda one, more: self.say("clauses", one=one, more=more), told) if told else ""
 
     def language(self, code: str) -> str:
         """Return what this language calls another: its own word, else Unicode's, else the code."""

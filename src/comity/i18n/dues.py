@@ -17,6 +17,7 @@ from comity.encoding.canonical import Json
 from comity.i18n.catalogue import Catalogue
 from comity.i18n.terms import Terms
 from comity.regime import Regime
+from comity.regime.timing import Meaning
 
 LAST_SECOND: Final = "23:59:59"
 MINUTE: Final = 60
@@ -68,16 +69,14 @@ class Told:
         if is_running(reckoning, now):
             return say("clock-running", end=end)
         told = say("clock-over", end=end)
-        return told if term.clock.silence is None else f"{told}; {say(f'silence-{term.clock.silence}')}"
+        return self.words.clauses((told, *self._silence(term.clock.silence)))
 
     def clock(self, term: Term, now: int) -> str:
         """Return a clock in one line: what it is, for which record, how it stands, by which article."""
-        label = self.label(term.clock.labels, term.regime)
-        line = (
-            f"{label} ({self.record(term.start)}): {self.state(term, now)} {self.rule(term.clock.article, term.regime)}"
-        )
-        apart = self.distance(term)
-        return line if apart is None else f"{line}; {apart}"
+        label, record = self.label(term.clock.labels, term.regime), self.record(term.start)
+        line = self.words.say("clock-line", clock=label, record=record, state=self.state(term, now))
+        rule = self.rule(term.clock.article, term.regime)
+        return self.words.clauses((f"{line} {rule}", self.distance(term) or ""))
 
     def distance(self, term: Term) -> str | None:
         """Return by how much a record came before or after the latest moment for it, for a clock that counts back from a date."""
@@ -119,9 +118,12 @@ class Told:
             line = say("duty-open", **told)
         else:
             line = say("duty-past" if now > due.end else "duty-until", **told)
-        return "; ".join(
-            [f"{line} ({self.record(due.start)}) {self.rule(due.duty.article, due.regime)}", *self.after(due, now)]
-        )
+        line = f"{line} ({self.record(due.start)}) {self.rule(due.duty.article, due.regime)}"
+        return self.words.clauses((line, *self.after(due, now)))
+
+    def _silence(self, meaning: Meaning | None) -> Iterator[str]:
+        if meaning is not None:
+            yield self.words.say(f"silence-{meaning}")
 
     def _between(self, due: Owed, *, past: bool) -> str:
         """Return who owes (or owed) to whom; of a duty of the record's own author, only who."""
@@ -139,8 +141,8 @@ class Told:
             past = due.late_by is not None
         elif due.term is not None and due.term.reckoning.status in {"waiting", "paused"}:
             yield self.state(due.term, now)
-        if past and due.silence is not None:
-            yield self.words.say(f"silence-{due.silence}")
+        if past:
+            yield from self._silence(due.silence)
         if past and due.row["status"] == "open" and due.duty.then is not None:
             yield self.words.say("duty-then", form=self.label(due.regime.forms[due.duty.then].labels, due.regime))
 
@@ -157,9 +159,8 @@ class Told:
             made = self.words.say("return-made", **told)
             return f"{made} {self.rule(due.due.article, self.regime)}"
         line = self.words.say("return-past" if now > due.end else "return-due", **told)
-        silence = due.due.silence
-        after = "" if silence is None or now <= due.end else f"; {self.words.say(f'silence-{silence}')}"
-        return f"{line} {self.rule(due.due.article, self.regime)}{after}"
+        line = f"{line} {self.rule(due.due.article, self.regime)}"
+        return self.words.clauses((line, *(self._silence(due.due.silence) if now > due.end else ())))
 
     def counted(self, found: Counted) -> str:
         """Return how many of a quota there are under one code, in one line."""

@@ -69,7 +69,7 @@ class Procedures:
         called = self._terms.name
         found = filers(self.regime, form)
         who = [say(f"holders-{one.kind}") if one.whole else ", ".join(map(called, one.codes)) for one in found]
-        yield say("says-by", who="; ".join(part for part in who if part))
+        yield say("says-by", who=self.words.clauses(who))
         yield say("says-acts", acts=", ".join(say(f"act-{act}") for act in sorted(form.acts)))
         if form.stated:
             yield say("says-stated")
@@ -99,7 +99,7 @@ class Procedures:
             parts.append(say(f"silence-{duty.silence}"))
         if duty.then is not None:
             parts.append(say("says-then", form=self._called(duty.then)))
-        yield f"{'; '.join(parts)} {self._terms.rule(duty.article)}"
+        yield f"{self.words.clauses(parts)} {self._terms.rule(duty.article)}"
 
     def _clock(self, clock: Clock) -> Iterator[str]:
         say, form = self.words.say, self._starter(clock)
@@ -140,7 +140,7 @@ class Procedures:
             parts.append(self.words.say("says-within"))
         if move.own:
             parts.append(self.words.say("says-own"))
-        return f"{'; '.join(parts)} {self._terms.rule(move.article)}"
+        return f"{self.words.clauses(parts)} {self._terms.rule(move.article)}"
 
     def _threshold(self, one: Threshold) -> str:
         condition = self._condition(one.when, self.regime.forms[one.forms[0]])
@@ -156,12 +156,13 @@ class Procedures:
             told = self.words.say("says-quota", quota=form, limit=limit, years=years)
         if quota.when is None:
             return told
-        return f"{told}; {self.words.say('says-when', condition=self._condition(quota.when, self.regime.forms[quota.form]))}"
+        when = self.words.say("says-when", condition=self._condition(quota.when, self.regime.forms[quota.form]))
+        return self.words.clauses((told, when))
 
     def _return(self, one: Return) -> str:
         called, every = self._called(one.form), self._span(self.regime.clocks[one.clock], None)
         told = self.words.say("says-return", form=called, clock=every, since=str(one.since))
-        return told if one.silence is None else f"{told}; {self.words.say(f'silence-{one.silence}')}"
+        return self.words.clauses((told, "" if one.silence is None else self.words.say(f"silence-{one.silence}")))
 
     def _silence(self, silence: Silence) -> Iterator[str]:
         say = self.words.say

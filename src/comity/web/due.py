@@ -106,7 +106,7 @@ def _clock(page: Page, told: Told, term: Term, now: int) -> Line:
     return Line(
         what=told.label(term.clock.labels, term.regime),
         rule=_rule(told, term.clock.article, term.regime),
-        until="; ".join(filter(None, (told.state(term, now), apart))),
+        until=page.words.clauses((told.state(term, now), apart or "")),
         entry=page.entry(term.start),
         why=tuple(told.steps(term)),
         past=term.reckoning.over(now),
@@ -125,7 +125,7 @@ def _duty(page: Page, told: Told, owed: Owed, now: int) -> Line:
         until=state or ("" if owed.end is None else told.moment(owed.end)),
         entry=page.entry(owed.start),
         why=() if term is None else tuple(told.steps(term)),
-        after="; ".join(told.after(owed, now)),
+        after=page.words.clauses(told.after(owed, now)),
         past=open_ and owed.end is not None and now > owed.end,
         began=None if term is None else _drawn_from(term),
         end=owed.end if open_ else None,

@@ -27,6 +27,9 @@ length-months = { $count ->
    *[other] { $number } months
 }
 
+clauses = { $one }; { $more }
+
+clock-line = { $clock } ({ $record }): { $state }
 clock-running = runs until { $end }
 clock-over = ran out at { $end }
 clock-waiting = waits for receipt by { $awaits }

@@ -24,6 +24,9 @@ length-working_days = { $count ->
 }
 length-months = { $number } mois
 
+clauses = { $one } ; { $more }
+
+clock-line = { $clock } ({ $record }) : { $state }
 clock-running = court jusqu’à : { $end }
 clock-over = expiré : { $end }
 clock-waiting = attend la réception par { $awaits }

@@ -33,6 +33,9 @@ length-months = { $count ->
    *[other] { $number } месяцев
 }
 
+clauses = { $one }; { $more }
+
+clock-line = { $clock } ({ $record }): { $state }
 clock-running = идёт до: { $end }
 clock-over = истёк: { $end }
 clock-waiting = ждёт получения: { $awaits }
