@@ -93,7 +93,7 @@ class Procedures:
             parts.append(say("says-when", condition=self._condition(duty.when, form)))
         if duty.clock is not None:
             parts.append(say("says-until", clock=self.regime.clocks[duty.clock].labels[self._lang]))
-        done = ", ".join(f"“{self._called(name)}”" for name in duty.discharge)
+        done = ", ".join(self.words.say("says-quoted", name=self._called(name)) for name in duty.discharge)
         parts.append(say("says-done-by", forms=done) if done else say("says-done-plain"))
         if duty.silence is not None:
             parts.append(say(f"silence-{duty.silence}"))

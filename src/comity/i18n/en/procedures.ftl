@@ -3,6 +3,7 @@
 says-forms = Who may do what, and what happens then
 says-by = filed by { $who }
 says-acts = acts: { $acts }
+says-quoted = “{ $name }”
 says-starts = starts: { $what }
 says-owes = then { $owner }: { $duty }
 says-until = until: { $clock }

@@ -97,8 +97,8 @@ threshold-not-met = { $threshold } : non
 margin-at_least = { $field } : { $told } sur { $value }
 rule-in-brackets = { $article }, { $status }
 
-due = Ce qui est dû
-due-lead = Ce qui court à ce moment ({ $moment }), jusqu’à quand, et selon quel article. Chaque date est calculée à partir de l’enregistrement quand cette page est demandée.
+due = Échéances
+due-lead = Ce qui court à ce moment, { $moment }, jusqu’à quand, et selon quel article. Chaque date est calculée à partir de l’enregistrement quand cette page est demandée.
 changes-obligations-fallen = Obligations tombées avec leur acte
 obligation-fallen = tombée
 clocks = Délais

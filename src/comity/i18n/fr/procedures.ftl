@@ -3,6 +3,7 @@
 says-forms = Qui peut faire quoi, et ce qui s’ensuit
 says-by = déposé par { $who }
 says-acts = actes : { $acts }
+says-quoted = « { $name } »
 says-starts = ouvre : { $what }
 says-owes = ensuite { $owner } : { $duty }
 says-until = jusqu’à : { $clock }

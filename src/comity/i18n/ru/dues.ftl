@@ -106,7 +106,7 @@ threshold-not-met = { $threshold }: нет
 margin-at_least = { $field }: { $told } из { $value }
 rule-in-brackets = { $article }, { $status }
 
-due = Что причитается
+due = Сроки
 due-lead = Что идёт на момент { $moment }, до какого времени и по какой статье. Каждая дата вычисляется из записей, когда запрошена эта страница.
 changes-obligations-fallen = Обязанности, отпавшие вместе с записью
 obligation-fallen = отпала

@@ -3,6 +3,7 @@
 says-forms = Кто что может и что из этого следует
 says-by = подаёт: { $who }
 says-acts = действия: { $acts }
+says-quoted = «{ $name }»
 says-starts = открывает: { $what }
 says-owes = затем { $owner }: { $duty }
 says-until = до: { $clock }
