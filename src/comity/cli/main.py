@@ -22,6 +22,7 @@ from comity.cli import (
     seating,
     showing,
     telling,
+    witnessing,
     writing,
 )
 from comity.cli.output import REFUSED, USAGE, complain, finding_json, say_json
@@ -45,6 +46,7 @@ MODULES: Final = (
     telling,
     searching,
     comparing,
+    witnessing,
     regimes,
     measuring,
 )

@@ -16,6 +16,7 @@ from comity.receipt import RECEIPT_LIMIT
 from comity.store.reader import open_reader
 from comity.verify import anchor as anchors
 from comity.verify.checks import NOT_PROVED, Check, Report
+from comity.verify.evidence import is_evidence, verify_evidence
 from comity.verify.log import verify_log
 from comity.verify.receipt import verify_receipt
 
@@ -26,10 +27,12 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     """Add the commands of this module."""
     command = commands.add_parser(
         "verify",
-        help="check a log's folder or one receipt, offline",
+        help="check a log's folder, a receipt or evidence against a log, offline",
         epilog="example: comity verify notification.receipt --anchor 'ORIGIN KEY ID'",
     )
-    command.add_argument("subject", type=Path, help="a body's folder, a mirror of its log, or a receipt file")
+    command.add_argument(
+        "subject", type=Path, help="a body's folder, a mirror of its log, a receipt, or evidence against a log"
+    )
     command.add_argument("--anchor", help="origin, log key and founding record, in one argument or a file holding them")
     command.add_argument("--json", action="store_true", help="print the report as JSON")
     command.set_defaults(run=verify)
@@ -53,7 +56,8 @@ def verify(options: argparse.Namespace) -> int:
         report = verify_log(options.subject, anchor, bar)
         bar.end()
     else:
-        report = verify_receipt(read_file(options.subject, RECEIPT_LIMIT), anchor)
+        data = read_file(options.subject, RECEIPT_LIMIT)
+        report = verify_evidence(data, anchor) if is_evidence(data) else verify_receipt(data, anchor)
     if options.json:
         say_json(_report_json(report))
     else:

@@ -1,0 +1,132 @@
+"""The command witness: make one, say which logs it watches, serve it, look at what it saw and caught, end it.
+
+Knows arguments and the server; a witness is `net.witness`'s. Law: one command each, and a ledger is opened before a port is.
+"""
+
+import argparse
+import importlib
+import importlib.util
+import os
+import sys
+from pathlib import Path
+from typing import Final
+
+from comity.cli.output import DONE, REFUSED, catalogue, say
+from comity.errors import Finding, Unavailable
+from comity.keys.names import parse_vkey
+from comity.net import door
+from comity.net.ledger import Ledger
+from comity.wiring.witnesses import FOLDER, new_witness, open_witness
+
+PORT: Final = 7380
+THREADS: Final = 8
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command of this module."""
+    command = commands.add_parser(
+        "witness",
+        help="cosign the checkpoints of logs, so that none of them can show two faces",
+        epilog="example: comity witness new ./witness --name witness.example/one",
+    )
+    steps = command.add_subparsers(dest="step", required=True, metavar="STEP")
+    step = _step(
+        steps, "new", "make a witness: a key and an empty ledger", "comity witness new ./w --name witness.example/one"
+    )
+    step.add_argument("--name", required=True, help="its name for ever: a host of yours and a path, no schema")
+    step.set_defaults(run=new)
+    step = _step(steps, "watch", "begin to watch a log", "comity witness watch ./w comity.example/council+1a2b3c4d+AZ…")
+    step.add_argument("log", help="the log's verifier key, as its anchor has it")
+    step.set_defaults(run=watch)
+    step = _step(steps, "serve", "answer logs", "comity witness serve ./w --host 0.0.0.0")
+    step.add_argument("--host", default="127.0.0.1")
+    step.add_argument("--port", type=int, default=PORT)
+    step.set_defaults(run=serve)
+    step = _step(steps, "show", "print, as JSON, what it last cosigned and caught", "comity witness show ./w")
+    step.set_defaults(run=show)
+    step = _step(
+        steps,
+        "evidence",
+        "write what it caught to files; exit 1 if there is any",
+        "comity witness evidence ./w -o ./out",
+    )
+    step.add_argument("-o", "--out", type=Path, required=True)
+    step.set_defaults(run=evidence)
+    step = _step(steps, "retire", "end it: its ledger never opens again", "comity witness retire ./w --why 'disk lost'")
+    step.add_argument("--why", default="")
+    step.set_defaults(run=retire)
+
+
+def _step(
+    steps: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, told: str, example: str
+) -> argparse.ArgumentParser:
+    step = steps.add_parser(name, help=told, description=told, epilog=f"example: {example}")
+    step.add_argument("folder", type=Path)
+    return step
+
+
+def new(options: argparse.Namespace) -> int:
+    """Make a witness and print the key that policies name it by."""
+    say(new_witness(options.folder, options.name).vkey)
+    return DONE
+
+
+def watch(options: argparse.Namespace) -> int:
+    """Begin to watch a log."""
+    ledger = Ledger(options.folder)
+    ledger.watch(parse_vkey(options.log))
+    ledger.close()
+    return DONE
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Serve until interrupted; a ledger that does not open opens no port."""
+    if importlib.util.find_spec("granian") is None:
+        raise Unavailable(Finding(code="cli.no-web", place="comity[web]"))
+    witness = open_witness(options.folder)
+    witness.ledger.close()
+    os.environ[FOLDER] = str(options.folder.resolve())
+    say(catalogue(options.lang).say("witness-at", address=f"http://{options.host}:{options.port}/", key=witness.vkey))
+    sys.stdout.flush()
+    granian = importlib.import_module("granian")
+    granian.Granian(
+        "comity.wiring.witnesses:make",
+        address=options.host,
+        port=options.port,
+        interface="wsgi",
+        factory=True,
+        workers=1,
+        blocking_threads=THREADS,
+        log_level="warning",
+        websockets=False,
+    ).serve()
+    return DONE
+
+
+def show(options: argparse.Namespace) -> int:
+    """Print what the witness tells everybody."""
+    witness = open_witness(options.folder)
+    say(door.status(witness).decode().rstrip())
+    witness.ledger.close()
+    return DONE
+
+
+def evidence(options: argparse.Namespace) -> int:
+    """Write each piece of evidence to a file; 1 where there is any, so that a watch over it wakes somebody."""
+    ledger = Ledger(options.folder)
+    found = ledger.caught()
+    ledger.close()
+    options.out.mkdir(parents=True, exist_ok=True)
+    for one in found:
+        path = options.out / f"{one.number}.evidence"
+        path.write_bytes(one.file)
+        say(f"{path} {one.origin}")
+    return REFUSED if found else DONE
+
+
+def retire(options: argparse.Namespace) -> int:
+    """End the witness."""
+    ledger = Ledger(options.folder)
+    ledger.retire(options.why)
+    ledger.close()
+    return DONE
