@@ -4,7 +4,9 @@ Knows waiting and waking; not what a note is. Law: an error of the world stops t
 """
 
 import logging
+import queue
 import threading
+from collections.abc import Callable
 from typing import Final
 
 from comity.service.sequencer import Sequencer
@@ -21,6 +23,7 @@ class Runner:
         self._sequencer = sequencer
         self._wake = threading.Event()
         self._stop = threading.Event()
+        self._errands: queue.SimpleQueue[Callable[[Sequencer], None]] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="sequencer", daemon=True)
 
     def start(self) -> None:
@@ -29,6 +32,11 @@ class Runner:
 
     def wake(self) -> None:
         """Tell the loop that a note waits."""
+        self._wake.set()
+
+    def errand(self, work: Callable[[Sequencer], None]) -> None:
+        """Let the loop do something with its sequencer between two batches, for nobody else may touch it."""
+        self._errands.put(work)
         self._wake.set()
 
     def stop(self) -> None:
@@ -46,6 +54,8 @@ class Runner:
         try:
             while not self._stop.is_set():
                 self._wake.clear()
+                while not self._errands.empty():
+                    self._errands.get()(self._sequencer)
                 if self._sequencer.run_once() == 0:
                     self._wake.wait(IDLE_SECONDS)
         except Exception:

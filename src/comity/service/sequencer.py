@@ -32,6 +32,7 @@ from comity.tlog.merkle import Frontier, leaf_hash, root_at
 from comity.tlog.tiles import TileHashes, entry_bundles, extend
 
 BATCH: Final = 256
+CLOCK_SECONDS: Final = 30
 CHECKED: Final = 32
 INNER_ROLE: Final = b'"role":"inner"'
 """What every entry that makes an inner text public holds; the others need not be parsed again."""
@@ -66,8 +67,9 @@ class Sequencer:
         self._log = self._frontier("log")
         self._digest = self._frontier("digest")
         self._second: SecondFold | None = None
+        self.clock_off = 0
         self.publish()
-        self._write_heads()
+        self.write_heads()
 
     def close(self) -> None:
         """Let go of the lock and the database."""
@@ -86,6 +88,11 @@ class Sequencer:
                 raise Rejected(Finding(code="desk.key", place=f"keys/{name}.key", excerpt=key.verifier.vkey, rule=RULE))
 
     @property
+    def may_stamp(self) -> bool:
+        """Whether this machine's clock is, by the last cosignatures noted, within CLOCK_SECONDS of the witnesses'."""
+        return abs(self.clock_off) <= CLOCK_SECONDS
+
+    @property
     def size(self) -> int:
         """The number of leaves committed."""
         return self._log.size
@@ -95,7 +102,12 @@ class Sequencer:
         return self._log.root()
 
     def run_once(self) -> int:
-        """Answer the notes that wait, as one batch; return how many. Raises Unavailable if the disk fails."""
+        """Answer the notes that wait, as one batch; return how many. Raises Unavailable if the disk fails.
+
+        While the clock is off nothing is stamped: notes wait, and who handed them in is told that nobody answers.
+        """
+        if not self.may_stamp:
+            return 0
         waiting = inbox.waiting(self.connection, BATCH)
         if not waiting:
             return 0
@@ -105,6 +117,8 @@ class Sequencer:
 
     def append(self, data: bytes) -> int:
         """Admit one untrusted note at once, without the inbox, and return its index; for founding and for archives."""
+        if not self.may_stamp:
+            raise Unavailable(Finding(code="desk.clock", place="clock", facts={"seconds": self.clock_off}, rule=RULE))
         signed = parse_submission(data)
         indexes: list[int] = []
         self._in_transaction(lambda: indexes.append(self._admit(signed)))
@@ -128,7 +142,7 @@ class Sequencer:
         note = notes.render(text, (self._log_key.sign_note(text),))
         state = sign_state(origin, self.size, self._digest.root(), self._log_key)
         self._swap(old, root, note, state)
-        self._write_heads()
+        self.write_heads()
         self._follow(self.size)
 
     def _material(self, sha256: str) -> bytes:
@@ -163,7 +177,7 @@ class Sequencer:
         if self._second is not None:
             self._second.catch_up(size)
 
-    def _write_heads(self) -> None:
+    def write_heads(self) -> None:
         """Write the newest checkpoint, then its state note; a crash in between leaves an older state note, never a newer."""
         row = self.connection.execute("SELECT note, state FROM checkpoints ORDER BY size DESC LIMIT 1").fetchone()
         if row is not None:

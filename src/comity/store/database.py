@@ -55,7 +55,14 @@ THIRD: Final = """
 CREATE INDEX terms_by_bound ON rows (rank, since, until) WHERE tbl='term' AND rank IS NOT NULL;
 """
 """Clocks by a day they have ended by: what may still run at a moment is found without those long over."""
-STEPS: Final = (FIRST, SECOND, THIRD)
+FOURTH: Final = """
+ALTER TABLE checkpoints ADD COLUMN witnessed INTEGER;
+CREATE INDEX checkpoints_witnessed ON checkpoints (size) WHERE witnessed IS NOT NULL;
+CREATE TABLE witnesses (vkey TEXT PRIMARY KEY, asked INTEGER NOT NULL, outcome TEXT NOT NULL, size INTEGER,
+                        cosigned INTEGER) STRICT, WITHOUT ROWID;
+"""
+"""When a checkpoint's quorum was reached (Unix seconds, UTC), and how each witness last answered."""
+STEPS: Final = (FIRST, SECOND, THIRD, FOURTH)
 
 
 def connect(folder: Path, *, create: bool = False) -> sqlite3.Connection:

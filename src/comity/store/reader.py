@@ -243,11 +243,14 @@ class Reader:
         return self.view().root(size)
 
     def receipt(self, record_id: str) -> bytes:
-        """Return the receipt of an admitted record under the newest checkpoint. Raises Unavailable if there is none."""
-        size, note, _ = self._newest()
+        """Return the receipt of an admitted record. Raises Unavailable if there is none.
+
+        It stands under the newest checkpoint whose quorum was reached and that holds the record, else under the newest there is.
+        """
         record = self.record(record_id)
         if record is None:
             raise _missing(record_id)
+        size, note, _ = self.best_checkpoint(self._index(record_id))
         hashes = TileHashes(self.files.read, size)
 
         def proof(name: str) -> bytes:
@@ -302,6 +305,33 @@ class Reader:
 
     def _index(self, record_id: str) -> int:
         return int(str((self.get("record", record_id) or {})["index"]))
+
+    def witnessed(self) -> tuple[int, int] | None:
+        """Return size and time (Unix seconds UTC) of the newest checkpoint whose quorum was reached; None before any."""
+        row = self._of_log(
+            "SELECT size, witnessed FROM checkpoints WHERE witnessed IS NOT NULL AND size>? ORDER BY size DESC LIMIT 1",
+            -1,
+        )
+        return None if row is None else (int(row[0]), int(row[1]))
+
+    def witnesses(self) -> dict[str, tuple[int, str, int | None, int | None]]:
+        """Return, by verifier key, how each witness last answered: asked when, how, the size it last cosigned, and when.
+
+        Times are Unix seconds UTC.
+        """
+        found = self.query("SELECT vkey, asked, outcome, size, cosigned FROM witnesses")
+        return {row[0]: (row[1], row[2], row[3], row[4]) for row in found}
+
+    def best_checkpoint(self, index: int) -> tuple[int, bytes, int | None]:
+        """Return size, note and time of quorum of the newest checkpoint that holds a leaf and has its quorum.
+
+        Where none has, the newest there is, without a time. Raises Unavailable before the first.
+        """
+        row = self._of_log(
+            "SELECT size, note, witnessed FROM checkpoints WHERE witnessed IS NOT NULL AND size>? ORDER BY size DESC LIMIT 1",
+            index,
+        )
+        return (*self._newest()[:2], None) if row is None else (int(row[0]), bytes(row[1]), int(row[2]))
 
     def _newest(self) -> tuple[int, bytes, bytes]:
         row = self._of_log("SELECT size, note, state FROM checkpoints WHERE size>? ORDER BY size DESC LIMIT 1", -1)

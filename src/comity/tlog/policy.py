@@ -26,10 +26,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
-    """Logs trusted, witnesses by name, groups by name, and the witness or group that decides (None: no witness needed)."""
+    """Logs trusted, witnesses by name, groups by name, and the witness or group that decides (None: no witness needed).
+
+    `addresses` holds, for the witnesses whose lines give one, the URL under which `add-checkpoint` is asked.
+    """
 
     logs: tuple[VerifierKey, ...]
     named: Mapping[str, VerifierKey]
+    addresses: Mapping[str, str]
     groups: Mapping[str, Group]
     quorum: str | None
 
@@ -55,6 +59,7 @@ class _Reader:
     def __init__(self) -> None:
         self.logs: list[VerifierKey] = []
         self.named: dict[str, VerifierKey] = {}
+        self.addresses: dict[str, str] = {}
         self.groups: dict[str, Group] = {}
         self.quorum: str | None = None
 
@@ -64,10 +69,11 @@ class _Reader:
             case ["log", vkey] | ["log", vkey, _]:
                 self.logs.append(parse_vkey(vkey))
                 return self.logs[-1].algorithm == ED25519
-            case ["witness", name, vkey] | ["witness", name, vkey, _]:
+            case ["witness", name, vkey, *address] if len(address) <= 1:
                 key = parse_vkey(vkey)
                 fresh = self._is_new(name) and key not in self.named.values() and key.algorithm == COSIGNATURE
                 self.named[name] = key
+                self.addresses.update((name, url) for url in address)
                 return fresh
             case ["group", name, threshold, *members]:
                 return self._is_new(name) and self._group(name, threshold, members)
@@ -102,7 +108,13 @@ def parse(text: str) -> Policy:
     if reader.quorum is None:
         raise _refused(0, "quorum")
     quorum = None if reader.quorum == NONE else reader.quorum
-    return Policy(logs=tuple(reader.logs), named=reader.named, groups=reader.groups, quorum=quorum)
+    return Policy(
+        logs=tuple(reader.logs),
+        named=reader.named,
+        addresses=reader.addresses,
+        groups=reader.groups,
+        quorum=quorum,
+    )
 
 
 def _refused(number: int, line: str) -> Rejected:

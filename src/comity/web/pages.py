@@ -66,6 +66,7 @@ def log(page: Page) -> HttpResponse:
     return page.render(
         "log",
         size=size,
+        last=size - 1,
         root=(reader.root(size) or b"").hex(),
         digest=(reader.digest(size) or b"").hex(),
         checkpoint=reader.checkpoint().decode(),

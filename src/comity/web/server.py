@@ -26,6 +26,7 @@ from comity.service.runner import Runner
 from comity.store.reader import open_reader
 from comity.web.site import application, prepare
 from comity.wiring.bodies import bodies_in, open_sequencer, read_kind
+from comity.wiring.cosigning import cosigner_of
 
 FOLDER: Final = "COMITY_FOLDER"
 WATCH_SECONDS: Final = 0.2
@@ -90,18 +91,25 @@ def _index(folders: list[Path]) -> None:
 
 
 def sequence(folder: Path, ready: Any, parent: int) -> None:
-    """Run the sequencers of the open bodies in `folder` until told to stop, or until the parent is gone."""
+    """Run the sequencers of the open bodies in `folder` until told to stop, or until the parent is gone.
+
+    Raises Unavailable where a witness has cosigned what a body does not have: it would fork the log.
+    """
     logging.basicConfig(level=logging.WARNING)
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    runners = [Runner(open_sequencer(path)) for path in bodies_in(folder).values() if read_kind(path) != "archive"]
-    for runner in runners:
+    folders = [path for path in bodies_in(folder).values() if read_kind(path) != "archive"]
+    runners = [Runner(open_sequencer(path)) for path in folders]
+    cosigners = [cosigner_of(path, runner) for path, runner in zip(folders, runners, strict=True)]
+    for runner, cosigner in zip(runners, cosigners, strict=True):
+        cosigner.start()
         runner.start()
     ready.set()
     while not stop.wait(WATCH_SECONDS) and all(runner.alive for runner in runners) and os.getppid() == parent:
         pass
-    for runner in runners:
+    for runner, cosigner in zip(runners, cosigners, strict=True):
+        cosigner.stop()
         runner.stop()
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 
+from comity.store.witnesses import witnessed
 from comity.web import citing, files
 from comity.web.refusing import refusals_of
 
@@ -34,6 +35,19 @@ def note(context: dict[str, Any], texts: Any) -> str:
     """Return a text given by language in the page's, or the first there is, marked with its language."""
     picked = context["page"].pick(texts or {})
     return format_html('<span lang="{}">{}</span>', picked.lang, picked.text) if picked.text else ""
+
+
+@register.simple_tag(takes_context=True)
+def witnesses(context: dict[str, Any], index: int) -> str:
+    """Return what witnesses have seen of a leaf, as a sentence; asked each time, for it may change while the log stands still."""
+    page, words = context["page"], context["words"]
+    found = witnessed(page.public, index)
+    if found is None:
+        return str(words.say("unwitnessed"))
+    facts = {"seen": found.seen, "named": found.named}
+    if found.time is None:
+        return str(words.say("witnesses-provisional", **facts))
+    return str(words.say("witnesses-quorum", **facts, when=page.moment(found.time), size=found.size))
 
 
 @register.simple_tag

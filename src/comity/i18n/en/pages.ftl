@@ -79,7 +79,6 @@ received = Received
 signed-by = Signed by
 witnessed = Witnesses
 unwitnessed = Unwitnessed: this log names no witness.
-witness-policy = The founding record names a witness policy.
 get-receipt = Download the receipt
 get-note = The signed note itself
 verify-with = Check the receipt without a network:

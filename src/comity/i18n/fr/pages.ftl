@@ -79,7 +79,6 @@ received = Reçu
 signed-by = Signé par
 witnessed = Témoins
 unwitnessed = Sans témoin : ce journal n’en nomme aucun.
-witness-policy = L’acte fondateur nomme une politique de témoins.
 get-receipt = Télécharger le reçu
 get-note = La note signée elle-même
 verify-with = Vérifier le reçu sans réseau :

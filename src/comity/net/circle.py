@@ -1,0 +1,132 @@
+"""The witnesses of a log as its desk meets them: each asked over HTTP, all at once, none waited for longer than a bound.
+
+Knows the other side of C2SP tlog-witness; not what is done with the answers. Law: an answer counts only as a cosignature that
+verifies; everything else is an outcome in one word, and the worst word is that a witness cosigned what we do not have.
+"""
+
+import http.client
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import urlsplit
+
+from comity.encoding import note as notes
+from comity.errors import ComityError
+from comity.keys.names import VerifierKey
+from comity.keys.notes import cosigned_at
+from comity.net.witness import CONFLICT, OK, UNPROVED, render_request
+from comity.service.cosigned import Asked
+from comity.tlog.policy import Policy
+
+SECONDS: Final = 5.0
+ANSWER_LIMIT: Final = 16_384
+COSIGNED: Final = "cosigned"
+AHEAD: Final = "ahead"
+"""The witness cosigned a larger tree of this log than we have: we run on a copy that is behind."""
+DIFFERS: Final = "differs"
+"""The witness cosigned a tree that ours does not extend."""
+UNREACHABLE: Final = "unreachable"
+REFUSED: Final = "refused"
+Prove = Callable[[int, int], tuple[bytes, ...]]
+
+
+@dataclass(slots=True)
+class Peer:
+    """One witness: its key, its address, the size it is thought to have cosigned last (0: not known), what it was asked last."""
+
+    key: VerifierKey
+    address: str
+    known: int = 0
+    asking: "Future[Asked] | None" = None
+
+
+@dataclass(slots=True)
+class Circle:
+    """The witnesses of a policy that have an address. `prove` gives consistency proofs of our log, `now` Unix seconds UTC."""
+
+    policy: Policy
+    prove: Prove
+    now: Callable[[], int] = lambda: int(time.time())
+    seconds: float = SECONDS
+    peers: tuple[Peer, ...] = field(init=False)
+    _pool: ThreadPoolExecutor | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        """List the witnesses to ask."""
+        self.peers = tuple(
+            Peer(key=key, address=self.policy.addresses[name])
+            for name, key in self.policy.named.items()
+            if name in self.policy.addresses
+        )
+        self._pool = ThreadPoolExecutor(len(self.peers), "witness") if self.peers else None
+
+    def close(self) -> None:
+        """Ask nobody any more; who is being asked is not waited for."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def ask(self, size: int, checkpoint: bytes) -> list[Asked]:
+        """Ask every witness to cosign our checkpoint of that size; return how each answered, in the order of the policy.
+
+        A witness that answers a byte at a time is not waited for, nor asked again before it has ended: it holds up itself only.
+        """
+        if self._pool is None:
+            return []
+        for peer in self.peers:
+            if peer.asking is None or peer.asking.done():
+                peer.asking = self._pool.submit(self._ask, peer, size, checkpoint)
+        asked = [peer.asking for peer in self.peers if peer.asking is not None]
+        done, _ = wait(asked, timeout=self.seconds)
+        return [
+            one.result() if one in done else Asked(vkey=peer.key.vkey, at=self.now(), outcome=UNREACHABLE)
+            for peer, one in zip(self.peers, asked, strict=True)
+        ]
+
+    def _ask(self, peer: Peer, size: int, checkpoint: bytes) -> Asked:
+        """Ask one witness; where it says from which size to go on, once more from there."""
+        at = self.now()
+        outcome, answer = self._once(peer, size, checkpoint)
+        if outcome == CONFLICT:
+            told = answer.removesuffix(b"\n")
+            if not (told.isascii() and told.isdigit()) or len(told) > 16:  # noqa: PLR2004 - digits of 2^53
+                return Asked(vkey=peer.key.vkey, at=at, outcome=REFUSED)
+            peer.known = int(told)
+            if peer.known > size:
+                return Asked(vkey=peer.key.vkey, at=at, outcome=AHEAD)
+            outcome, answer = self._once(peer, size, checkpoint)
+        if outcome == UNPROVED:
+            return Asked(vkey=peer.key.vkey, at=at, outcome=DIFFERS)
+        if outcome != OK:
+            return Asked(vkey=peer.key.vkey, at=at, outcome=UNREACHABLE if outcome == 0 else REFUSED)
+        return self._cosigned(peer, size, checkpoint, answer, at)
+
+    def _cosigned(self, peer: Peer, size: int, checkpoint: bytes, answer: bytes, at: int) -> Asked:
+        """Return the witness's line if it verifies; lines of other keys are ignored, as the specification asks."""
+        text = notes.parse(checkpoint).text
+        try:
+            lines = notes.parse(text + b"\n" + answer).lines
+        except ComityError:
+            lines = ()
+        for line in lines:
+            if cosigned_at(text, line, peer.key) is not None:
+                peer.known = size
+                return Asked(vkey=peer.key.vkey, at=at, outcome=COSIGNED, line=line)
+        return Asked(vkey=peer.key.vkey, at=at, outcome=REFUSED)
+
+    def _once(self, peer: Peer, size: int, checkpoint: bytes) -> tuple[int, bytes]:
+        """Return status and body of one request; status 0 where there is no answer."""
+        old = min(peer.known, size)
+        body = render_request(old, self.prove(old, size), checkpoint)
+        parts = urlsplit(peer.address)
+        kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+        connection = kind(parts.netloc, timeout=self.seconds)
+        try:
+            connection.request("POST", f"{parts.path.rstrip('/')}/add-checkpoint", body)
+            response = connection.getresponse()
+            return response.status, response.read(ANSWER_LIMIT)
+        except (OSError, http.client.HTTPException, ValueError):
+            return 0, b""
+        finally:
+            connection.close()

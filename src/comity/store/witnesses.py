@@ -1,0 +1,37 @@
+"""What the witnesses of a body have seen of a leaf.
+
+Knows checkpoints as they are stored and the policy the body was founded with; asks nobody. Law: a cosignature counts when it
+verifies under a key the policy names, whoever put it there.
+"""
+
+from dataclasses import dataclass
+
+from comity.encoding import note as notes
+from comity.keys.notes import cosigned_at
+from comity.store.reader import Reader
+from comity.tlog.policy import parse
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Witnessed:
+    """How many of the policy's witnesses cosigned the best checkpoint that holds a leaf, and when the quorum was reached.
+
+    `time` is Unix seconds UTC, None where the quorum has not been reached: the leaf's place is provisional.
+    """
+
+    seen: int
+    named: int
+    size: int
+    time: int | None
+
+
+def witnessed(reader: Reader, index: int) -> Witnessed | None:
+    """Return what witnesses have seen of a leaf; None where the body names none. Raises Unavailable before any checkpoint."""
+    text = str((reader.get("body", "") or {}).get("policy", ""))
+    policy = parse(text) if text else None
+    if policy is None or policy.quorum is None:
+        return None
+    size, data, time = reader.best_checkpoint(index)
+    note = notes.parse(data)
+    seen = sum(any(cosigned_at(note.text, line, key) for line in note.lines) for key in policy.witnesses)
+    return Witnessed(seen=seen, named=len(policy.witnesses), size=size, time=time)

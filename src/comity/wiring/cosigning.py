@@ -1,0 +1,125 @@
+"""The thread that has a body's checkpoints cosigned while its sequencer runs.
+
+Knows the clock, the circle of witnesses and the registry's key file; what is kept of the answers is `service.cosigned`'s. Law:
+a witness that does not answer holds up nothing: notes are taken as before, and their receipts say what they lack. A witness that
+has cosigned what this copy does not hold stops it at the start: going on would fork the log.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from comity.encoding import note as notes
+from comity.errors import ComityError, Finding, Unavailable
+from comity.keys.signer import SigningKey, read_secret
+from comity.net.circle import AHEAD, DIFFERS, Circle
+from comity.service.cosigned import Asked, log_witnessed, take
+from comity.service.runner import Runner
+from comity.service.sequencer import Sequencer
+from comity.store.reader import Reader, open_reader
+from comity.tlog.checkpoint import parse as parse_checkpoint
+from comity.tlog.merkle import prove_consistency
+from comity.tlog.policy import Policy
+from comity.tlog.policy import parse as parse_policy
+from comity.tlog.tiles import TileHashes
+
+LOG = logging.getLogger("comity.cosigner")
+RULE: Final = "docs/spec/log.md 12"
+LOOK_SECONDS: Final = 0.2
+AGAIN_SECONDS: Final = 30.0
+LOGGING_SECONDS: Final = 60.0
+REGISTRY_KEY: Final = "registry.key"
+
+
+class Cosigner:
+    """Asks the witnesses of one body for each new checkpoint, and again now and then for those that did not answer."""
+
+    def __init__(
+        self, reader: Reader, runner: Runner, circle: Circle, registry: SigningKey | None, now: Callable[[], int]
+    ) -> None:
+        """Work for the body `reader` reads and `runner` writes; `registry` signs `witnessed`, where its key is at hand."""
+        self._reader, self._runner, self._circle, self._registry, self._now = reader, runner, circle, registry, now
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="cosigner", daemon=True)
+
+    def start(self) -> None:
+        """Begin, before the runner does, where there is a witness to ask.
+
+        Raises Unavailable where one has cosigned what this copy does not hold.
+        """
+        if self._circle.peers:
+            _check_start(self._ask())
+            self._thread.start()
+
+    def stop(self) -> None:
+        """Ask nobody any more."""
+        self._stop.set()
+        self._circle.close()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _run(self) -> None:
+        asked_size, asked_at, logged_at = 0, 0.0, time.monotonic()
+        while not self._stop.wait(LOOK_SECONDS):
+            now, size = time.monotonic(), self._newest()[0]
+            if size != asked_size or now - asked_at > AGAIN_SECONDS:
+                self._ask()
+                asked_size, asked_at = size, now
+            if now - logged_at > LOGGING_SECONDS:
+                self._runner.errand(self._log_witnessed)
+                logged_at = now
+
+    def _ask(self) -> list[Asked]:
+        """Ask everybody about the newest checkpoint and hand over what they answered."""
+        size, checkpoint = self._newest()
+        answers = self._circle.ask(size, checkpoint)
+        for one in answers:
+            if one.outcome in {AHEAD, DIFFERS}:
+                LOG.critical("%s: %s", one.outcome, one.vkey)
+        policy = self._circle.policy
+        self._runner.errand(lambda sequencer: take(sequencer, policy, size, answers))
+        return answers
+
+    def _newest(self) -> tuple[int, bytes]:
+        checkpoint = self._reader.checkpoint()
+        return parse_checkpoint(notes.parse(checkpoint).text).size, checkpoint
+
+    def _log_witnessed(self, sequencer: Sequencer) -> None:
+        try:
+            if self._registry is not None and sequencer.may_stamp:
+                log_witnessed(sequencer, self._registry, self._now())
+        except ComityError as error:
+            LOG.warning("%s at %s", error.finding.code, error.finding.place)
+
+
+def cosigner_of(folder: Path, runner: Runner, now: Callable[[], int] = lambda: int(time.time())) -> Cosigner:
+    """Return the cosigner of a body whose sequencer `runner` runs; `now` is Unix seconds UTC.
+
+    Raises Rejected where the registry's key file is none.
+    """
+    reader = open_reader(folder)
+    policy = policy_of(reader)
+    path = folder / "keys" / REGISTRY_KEY
+    registry = read_secret(path) if path.exists() else None
+
+    def prove(old: int, size: int) -> tuple[bytes, ...]:
+        return prove_consistency(old, size, TileHashes(reader.files.read, size).read)
+
+    return Cosigner(reader, runner, Circle(policy=policy, prove=prove, now=now), registry, now)
+
+
+def policy_of(reader: Reader) -> Policy:
+    """Return the witness policy the body was founded with; one that names nobody where it has none."""
+    text = str((reader.get("body", "") or {})["policy"])
+    return parse_policy(text or "quorum none\n")
+
+
+def _check_start(answers: list[Asked]) -> None:
+    for one in answers:
+        if one.outcome == AHEAD:
+            raise Unavailable(Finding(code="desk.ahead", place="witness", excerpt=one.vkey, rule=RULE))
+        if one.outcome == DIFFERS:
+            raise Unavailable(Finding(code="desk.differs", place="witness", excerpt=one.vkey, rule=RULE))

@@ -1,0 +1,306 @@
+"""A desk and its witnesses: receipts come while a quorum answers, filing goes on when none does, a copy that is behind stops."""
+
+import contextlib
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
+
+import pytest
+
+from comity.encoding import note as notes
+from comity.errors import Unavailable
+from comity.i18n import LANGUAGES, Catalogue
+from comity.keys.names import COSIGNATURE
+from comity.keys.signer import SigningKey, from_label, write_secret
+from comity.net import door, ledger
+from comity.net.ledger import Ledger
+from comity.net.witness import Witness
+from comity.records.act import Act
+from comity.service.desk import Desk
+from comity.service.runner import Runner
+from comity.store.reader import open_reader
+from comity.verify import anchor as anchors
+from comity.verify.log import verify_log
+from comity.verify.receipt import verify_receipt
+from comity.wiring.bodies import open_sequencer
+from comity.wiring.cosigning import cosigner_of
+
+from .conftest import Body, build, key
+
+NAMES = [f"witness.example/{number}" for number in range(1, 6)]
+KEYS = [from_label(name, f"cosigning {name}", COSIGNATURE) for name in NAMES]
+
+
+class Quiet(WSGIRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+@contextmanager
+def serving(application: Any) -> Iterator[str]:
+    """Serve over real HTTP on this machine, and give the address."""
+
+    class Server(WSGIServer):
+        def server_bind(self) -> None:
+            self.socket.bind(self.server_address)
+            self.server_address = self.socket.getsockname()
+            self.server_name, self.server_port = self.server_address
+            self.setup_environ()
+
+    server = Server(("127.0.0.1", 0), Quiet)
+    server.set_app(application)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def dead() -> str:
+    """Return an address nobody listens at."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{probe.getsockname()[1]}"
+
+
+def policy(addresses: list[str], quorum: str = "3") -> str:
+    lines = [
+        f"witness w{n} {one.verifier.vkey} {url}" for n, (one, url) in enumerate(zip(KEYS, addresses, strict=True))
+    ]
+    return "\n".join([*lines, f"group five {quorum} w0 w1 w2 w3 w4", "quorum five", ""])
+
+
+def witness(folder: Path, name_key: SigningKey, now: Callable[[], int] = lambda: int(time.time())) -> Witness:
+    if not (folder / ledger.NAME).exists():
+        ledger.make(folder)
+    return Witness(Ledger(folder), name_key, now)
+
+
+def liar(environ: dict[str, Any], start: Any) -> list[bytes]:
+    """Answer 200 with a cosignature over another text than the one asked about, under its own name."""
+    environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))
+    start("200 OK", [("Content-Type", "text/plain")])
+    return [notes.render(b"", (KEYS[3].cosign(b"another\n", int(time.time())),))[1:]]
+
+
+@pytest.fixture(name="watched")
+def a_body_with_five_witnesses(tmp_path: Path) -> Iterator[tuple[Body, list[Witness]]]:
+    """Yield a body whose witnesses are three that work, one that lies and one that is not there."""
+    made = [witness(tmp_path / f"w{number}", KEYS[number]) for number in range(3)]
+    with contextlib.ExitStack() as served:
+        addresses = [served.enter_context(serving(answer)) for answer in (*map(door.application, made), liar)]
+        body = build(tmp_path / "small", policy([*addresses, dead()]))
+        body.sequencer.close()
+        for one in made:
+            one.ledger.watch(key_of(body))
+        yield body, made
+    for one in made:
+        one.ledger.close()
+
+
+def key_of(body: Body) -> Any:
+    return anchors.parse(body.anchor).log_key
+
+
+@contextmanager
+def running(body: Body) -> Iterator[Runner]:
+    sequencer = open_sequencer(body.folder)
+    runner = Runner(sequencer)
+    cosigner = cosigner_of(body.folder, runner)
+    try:
+        cosigner.start()
+    except Unavailable:
+        sequencer.close()
+        raise
+    runner.start()
+    try:
+        yield runner
+    finally:
+        cosigner.stop()
+        runner.stop()
+
+
+def until(holds: Callable[[], Any], seconds: float = 10) -> Any:
+    end = time.monotonic() + seconds
+    while not (found := holds()):
+        assert time.monotonic() < end, "it did not come about"
+        time.sleep(0.01)
+    return found
+
+
+def file_note(body: Body, runner: Runner, code: str = "AAA") -> str:
+    desk = Desk(body.folder, runner.wake)
+    pen = body.pens[code]
+    reader = open_reader(body.folder)
+    record = body_draft(body, code, reader.size, reader.root(reader.size) or b"")
+    return desk.submit(pen.sign(record)).id
+
+
+def body_draft(body: Body, code: str, size: int, root: bytes) -> Any:
+    from comity.records.record import Seen
+    from comity.service.pen import blank
+
+    title = {"title": {"en": "A note", "fr": "Une note"}}
+    return blank(
+        "comity.example/small", Act.NOTIFY, "note", code, Seen(size=size, root=root.hex()), "2026-03-01", title
+    )
+
+
+def outcomes(body: Body) -> dict[str, str]:
+    found = open_reader(body.folder).witnesses()
+    return {one.name.rpartition("/")[2]: found[one.verifier.vkey][1] for one in KEYS if one.verifier.vkey in found}
+
+
+def seen_by(body: Body, record: str) -> tuple[str, dict[str, Any]]:
+    """Return outcome and facts of the check of witnesses in the receipt of a record."""
+    report = verify_receipt(open_reader(body.folder).receipt(record), anchors.parse(body.anchor))
+    check = next(check for check in report.checks if check.code == "witnesses")
+    return check.outcome, check.facts
+
+
+def test_receipts_come_with_one_witness_dead_and_one_lying_and_both_are_named(
+    watched: tuple[Body, list[Witness]],
+) -> None:
+    body, _ = watched
+    with running(body) as runner:
+        record = file_note(body, runner)
+        asked = time.monotonic()
+        until(lambda: seen_by(body, record)[0] == "passed")
+        assert time.monotonic() - asked < 2, "a witnessed receipt within two seconds"
+        assert seen_by(body, record)[1] == {"seen": 3, "all": 5}
+        assert outcomes(body) == {
+            "1": "cosigned", "2": "cosigned", "3": "cosigned", "4": "refused", "5": "unreachable",
+        }  # fmt: skip
+        published = notes.parse((body.folder / "log" / "checkpoint").read_bytes())
+        assert len(published.lines) == 4, "the log's own line and three cosignatures"
+    assert verify_log(body.folder, anchors.parse(body.anchor)).holds
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_pages_say_how_many_have_seen_it(watched: tuple[Body, list[Witness]], lang: str) -> None:
+    from django.test import Client
+
+    from comity.web import application
+
+    body, _ = watched
+    application({"small": body.folder}, None)
+    client, words = Client(), Catalogue(lang)
+
+    def page(rest: str) -> str:
+        return client.get(f"/{lang}/small/{rest}", headers={"host": "localhost"}).content.decode()
+
+    assert words.say("witnesses-provisional", seen=0, named=5) in page("log")
+    with running(body) as runner:
+        record = file_note(body, runner)
+        until(lambda: seen_by(body, record)[0] == "passed")
+    for rest in ("log", f"record/{record}"):
+        said = words.say("witnesses-quorum", seen=3, named=5, when="…", size=open_reader(body.folder).size)
+        assert said.partition("…")[0] in page(rest)
+
+
+def test_without_a_quorum_notes_are_taken_and_receipts_say_what_they_lack(tmp_path: Path) -> None:
+    body = build(tmp_path / "small", policy([dead() for _ in KEYS]))
+    body.sequencer.close()
+    with running(body) as runner:
+        record = file_note(body, runner)
+        until(lambda: outcomes(body) == dict.fromkeys("12345", "unreachable"))
+        assert seen_by(body, record) == ("failed", {"seen": 0, "all": 5})
+
+
+def test_a_copy_that_is_behind_or_differs_takes_nothing(watched: tuple[Body, list[Witness]], tmp_path: Path) -> None:
+    body, _ = watched
+    shutil.copytree(body.folder, tmp_path / "backup")
+    with running(body) as runner:
+        record = file_note(body, runner)
+        until(lambda: seen_by(body, record)[0] == "passed")
+    restored = Body(folder=tmp_path / "backup", anchor=body.anchor, pens=body.pens)
+    with pytest.raises(Unavailable, match=r"desk\.ahead"), running(restored):
+        pass
+    # It grows on its own all the same, as by a desk started without its witnesses: then it differs.
+    other = open_sequencer(restored.folder)
+    for code in ("BBB", "CCC"):
+        note = restored.pens[code].sign(body_draft(restored, code, other.size, other.root()))
+        other.append(note)
+    other.publish()
+    other.close()
+    with pytest.raises(Unavailable, match=r"desk\.differs"), running(restored):
+        pass
+
+
+def test_a_clock_that_is_off_stamps_nothing_until_it_is_right(tmp_path: Path) -> None:
+    ahead = [40]
+    made = [witness(tmp_path / f"w{n}", KEYS[n], lambda: int(time.time()) + ahead[0]) for n in range(3)]
+    with (
+        serving(door.application(made[0])) as a,
+        serving(door.application(made[1])) as b,
+        serving(door.application(made[2])) as c,
+    ):
+        body = build(tmp_path / "small", policy([a, b, c, dead(), dead()]))
+        body.sequencer.close()
+        for one in made:
+            one.ledger.watch(key_of(body))
+        sequencer = open_sequencer(body.folder)
+        runner = Runner(sequencer)
+        cosigner = cosigner_of(body.folder, runner)
+        cosigner.start()
+        runner.start()
+        until(lambda: not sequencer.may_stamp)
+        note = body.pens["AAA"].sign(body_draft(body, "AAA", sequencer.size, sequencer.root()))
+        filed: list[str] = []
+        desk = Desk(body.folder, runner.wake)
+        waiting = threading.Thread(target=lambda: filed.append(desk.submit(note).id), daemon=True)
+        size = sequencer.size
+        waiting.start()
+        waiting.join(0.5)
+        assert sequencer.size == size
+        assert not filed
+        ahead[0] = 0
+        until(lambda: cosigner._ask() and sequencer.may_stamp)
+        waiting.join(10)
+        assert filed
+        cosigner.stop()
+        runner.stop()
+    for one in made:
+        one.ledger.close()
+
+
+def test_nothing_is_stamped_by_a_clock_that_is_off(tmp_path: Path) -> None:
+    body = build(tmp_path / "small", policy([dead() for _ in KEYS]))
+    sequencer, note = body.sequencer, body.note("AAA")
+    for off in (31, -31):
+        sequencer.clock_off = off
+        with pytest.raises(Unavailable, match=r"desk\.clock"):
+            sequencer.append(note)
+    sequencer.clock_off = 30
+    assert sequencer.append(note) == sequencer.size - 1
+    sequencer.close()
+
+
+def test_a_witnessed_checkpoint_is_logged_within_the_hour_and_only_when_there_is_something_to_prove(
+    watched: tuple[Body, list[Witness]],
+) -> None:
+    from comity.service.cosigned import LOGGED_AFTER, log_witnessed
+
+    body, _ = watched
+    write_secret(body.folder / "keys" / "registry.key", key("REGISTRY", "desk"))
+    with running(body) as runner:
+        record = file_note(body, runner)
+        until(lambda: seen_by(body, record)[0] == "passed")
+    sequencer = open_sequencer(body.folder)
+    now = int(time.time())
+    registry = key("REGISTRY", "desk")
+    stamped = int(str((sequencer.view.get("record", record) or {})["index"]))
+    # The body was founded at its own, earlier hour: the leaves of then are long due, and one record covers them all.
+    assert log_witnessed(sequencer, registry, now)
+    clock = sequencer.view.get("clock", "") or {}
+    assert int(str(clock["witnessed_size"])) == stamped + 1
+    assert not log_witnessed(sequencer, registry, now + LOGGED_AFTER), "a witnessed record needs none of its own"
+    sequencer.close()
+    assert verify_log(body.folder, anchors.parse(body.anchor)).holds
