@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
 import pytest
 
@@ -32,35 +31,10 @@ from comity.wiring.bodies import open_sequencer
 from comity.wiring.cosigning import cosigner_of
 
 from .conftest import Body, build, key
+from .peers import serving
 
 NAMES = [f"witness.example/{number}" for number in range(1, 6)]
 KEYS = [from_label(name, f"cosigning {name}", COSIGNATURE) for name in NAMES]
-
-
-class Quiet(WSGIRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        pass
-
-
-@contextmanager
-def serving(application: Any) -> Iterator[str]:
-    """Serve over real HTTP on this machine, and give the address."""
-
-    class Server(WSGIServer):
-        def server_bind(self) -> None:
-            self.socket.bind(self.server_address)
-            self.server_address = self.socket.getsockname()
-            self.server_name, self.server_port = self.server_address
-            self.setup_environ()
-
-    server = Server(("127.0.0.1", 0), Quiet)
-    server.set_app(application)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def dead() -> str:

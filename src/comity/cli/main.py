@@ -15,6 +15,7 @@ from comity.cli import (
     inviting,
     keyring,
     measuring,
+    mirroring,
     reading,
     regimes,
     running,
@@ -47,6 +48,7 @@ MODULES: Final = (
     searching,
     comparing,
     witnessing,
+    mirroring,
     regimes,
     measuring,
 )

@@ -25,6 +25,7 @@ from comity.service.pace import check_pace
 from comity.service.sequencer import Sequencer
 from comity.store.database import connect
 from comity.store.gate import Gate, opened_by
+from comity.store.reader import MIRROR
 from comity.store.rows import SqliteView
 from comity.tlog.folder import LogFolder
 
@@ -110,7 +111,9 @@ class Desk:
         }
 
     def _check_open(self, signed: SignedRecord) -> None:
-        """Refuse to file into an archive: its keys are published, so no signature there would mean anything."""
+        """Refuse to file into a mirror, or an archive: its keys are published, so no signature there would mean anything."""
+        if (self.folder / MIRROR).exists():
+            raise Rejected(Finding(code="desk.mirror", place="record.log", excerpt=signed.record.log, rule=RULE))
         if (self._view.get("body", "") or {})["kind"] == "archive":
             raise Rejected(
                 Finding(

@@ -7,8 +7,9 @@ import json
 import threading
 from collections.abc import Iterator, Mapping
 from copy import copy
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from comity import receipt
 from comity.encoding.canonical import Json
@@ -28,6 +29,8 @@ from comity.tlog.proof import render as render_proof
 from comity.tlog.tiles import TileHashes
 
 RULE = "docs/spec/log.md 6"
+MIRROR: Final = "mirror.toml"
+"""The file that makes a folder a mirror: where it is copied from, and its anchor."""
 
 
 class Reader:
@@ -46,6 +49,11 @@ class Reader:
         if body is None:
             raise Unavailable(Finding(code="store.missing", place=folder.name, rule="docs/spec/log.md 8"))
         self.origin, self.kind = str(body["origin"]), str(body["kind"])
+
+    @cached_property
+    def mirrored(self) -> bool:
+        """Whether this folder is a mirror of a log that another desk writes."""
+        return (self.folder / MIRROR).exists()
 
     def as_of(self, size: int) -> "Reader":
         """Return this body as it stood after `size` leaves (at least its founding, at most all)."""

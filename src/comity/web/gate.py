@@ -38,7 +38,7 @@ def restricted_file(holder: Holder, reader: Reader, record_id: str, sha256: str)
 
 def may_write(holder: Holder, reader: Reader, code: str) -> bool:
     """Return whether a holder may draft and hand in for a party or office: anybody in an exercise, nobody in an archive."""
-    if not (code in reader.regime.seats or code in reader.regime.offices):
+    if reader.mirrored or not (code in reader.regime.seats or code in reader.regime.offices):
         return False
     if reader.kind != "live":
         return reader.kind == "exercise"
@@ -47,7 +47,9 @@ def may_write(holder: Holder, reader: Reader, code: str) -> bool:
 
 
 def may_write_at_all(holder: Holder, reader: Reader) -> bool:
-    """Return whether there is a seat this holder may write for."""
+    """Return whether there is a seat this holder may write for; in a mirror there is none."""
+    if reader.mirrored:
+        return False
     if reader.kind != "live":
         return reader.kind == "exercise"
     return any(place.role in WRITING and sits(place, reader) for place in holder.places_in(reader.origin))

@@ -25,7 +25,7 @@ from comity.service.handover import Stream
 from comity.service.runner import Runner
 from comity.store.reader import open_reader
 from comity.web.site import application, prepare
-from comity.wiring.bodies import bodies_in, open_sequencer, read_kind
+from comity.wiring.bodies import bodies_in, open_sequencer, takes_filings
 from comity.wiring.cosigning import cosigner_of
 
 FOLDER: Final = "COMITY_FOLDER"
@@ -75,9 +75,9 @@ def make() -> Callable[..., Any]:
 
 
 def accounts_in(folder: Path) -> Path | None:
-    """Return where the accounts of a served folder lie; None where it has archives only, or may not be written."""
+    """Return where the accounts of a served folder lie; None where no body has its desk here, or it may not be written."""
     bodies = bodies_in(folder).values()
-    living = any(read_kind(path) != "archive" for path in bodies)
+    living = any(takes_filings(path) for path in bodies)
     return folder if living and os.access(folder, os.W_OK) else None
 
 
@@ -99,7 +99,7 @@ def sequence(folder: Path, ready: Any, parent: int) -> None:
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    folders = [path for path in bodies_in(folder).values() if read_kind(path) != "archive"]
+    folders = [path for path in bodies_in(folder).values() if takes_filings(path)]
     runners = [Runner(open_sequencer(path)) for path in folders]
     cosigners = [cosigner_of(path, runner) for path, runner in zip(folders, runners, strict=True)]
     for runner, cosigner in zip(runners, cosigners, strict=True):

@@ -57,6 +57,7 @@ def bodies_in(folder: Path) -> dict[str, Path]:
     return {read_body_file(path).slug: path for path in folders}
 
 
-def read_kind(folder: Path) -> str:
-    """Return the body's kind: live, archive or exercise. Raises Unavailable."""
-    return open_reader(folder).kind
+def takes_filings(folder: Path) -> bool:
+    """Return whether a body has a desk here: an archive has none, and a mirror's is elsewhere. Raises Unavailable."""
+    reader = open_reader(folder)
+    return reader.kind != "archive" and not reader.mirrored

@@ -1,0 +1,90 @@
+"""The command mirror: copy a whole log, check and conclude everything oneself, and say at once where something does not hold.
+
+Knows arguments, progress and how often; a mirror is `net.mirror`'s. Law: 0 only if all of the log is held, checked and concluded.
+"""
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from comity.cli.output import DONE, REFUSED, catalogue, complain, finding_json, progress, say, say_json
+from comity.cli.reading import anchor_text
+from comity.encoding.canonical import Json
+from comity.errors import ComityError, Tampered, Unavailable
+from comity.net.mirror import Mirror
+from comity.wiring.mirrors import open_mirror
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command of this module."""
+    command = commands.add_parser(
+        "mirror",
+        help="copy a log whole, check and conclude everything, serve the same pages without its secretariat",
+        epilog="example: comity mirror https://desk.example/council ./mirror --anchor council.anchor --every 60",
+    )
+    command.add_argument("source", help="a body's address (https://…/slug), or its folder")
+    command.add_argument("folder", type=Path, help="the mirror's folder; made if it is not there")
+    command.add_argument("--anchor", help="origin, log key and founding record; needed the first time")
+    command.add_argument(
+        "--slug", default="mirror", help="its name in the addresses of its own pages (default: mirror)"
+    )
+    command.add_argument("--every", type=int, metavar="SECONDS", help="go on pulling; default: once")
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=mirror)
+
+
+def mirror(options: argparse.Namespace) -> int:
+    """Pull once, or again and again until interrupted; what does not hold is an alarm and ends with 1."""
+    anchor = None if options.anchor is None else anchor_text(options.anchor)
+    copy = open_mirror(options.folder, options.source, anchor, options.slug)
+    try:
+        if options.every is None:
+            return _pull(copy, options)
+        while True:
+            try:
+                _pull(copy, options)
+            except Unavailable as error:  # the desk may be back next time; what is held is held
+                complain(error.finding, options.lang)
+            sys.stdout.flush()
+            time.sleep(options.every)
+    finally:
+        copy.close()
+
+
+def _pull(copy: Mirror, options: argparse.Namespace) -> int:
+    words, bar = catalogue(options.lang), progress("mirror")
+    known = len(copy.alarms.all())
+    try:
+        pulled = copy.pull(bar)
+    except Tampered as error:
+        bar.end()
+        _tell_alarms(copy, options, error)
+        return REFUSED
+    bar.end()
+    told: dict[str, Json] = {
+        "size": pulled.size,
+        "new": pulled.new,
+        "digest": pulled.digest.hex(),
+        "cosigned": pulled.cosigned,
+    }
+    raised = copy.alarms.all()[known:]
+    if options.json:
+        say_json({**told, "alarms": list(raised)})
+    else:
+        say(words.say("mirror-holds", size=pulled.size, new=pulled.new, digest=pulled.digest.hex()))
+        if pulled.cosigned:
+            say(words.say("mirror-cosigned"))
+        for one in raised:
+            say(words.say("mirror-alarm", code=str(one["code"]), place=str(one["place"])))
+    return REFUSED if raised else DONE
+
+
+def _tell_alarms(copy: Mirror, options: argparse.Namespace, error: ComityError) -> None:
+    """Say what does not hold, and where its evidence lies, where it is of a kind that others can check."""
+    files = [str(path) for path in copy.alarms.evidence()]
+    if options.json:
+        say_json({"refused": finding_json(error.finding), "evidence": list(files)})
+    complain(error.finding, options.lang)
+    for path in files:
+        say(catalogue(options.lang).say("mirror-evidence", path=path))

@@ -1,0 +1,322 @@
+"""A mirror: a whole copy of a log that believes nothing it is given, and concludes for itself.
+
+Knows docs/spec/log.md 13: fetch, check, fold, compare, publish; not HTTP. Law: what lies in the folder under a checkpoint has
+been verified to the last signature and folded here; what does not hold is never published again, and stays as an alarm.
+"""
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from comity.encoding import note as notes
+from comity.envelope import SignedRecord, parse_leaf
+from comity.errors import Fact, Finding, Rejected, Tampered, Unavailable
+from comity.fold.delta import Delta
+from comity.fold.digest import open_state
+from comity.fold.step import Fold
+from comity.net.alarms import Alarms
+from comity.net.witness import OK, Witness, render_request
+from comity.service.sequencer import take_lock
+from comity.store.database import connect
+from comity.store.rows import WriterView
+from comity.tlog import evidence
+from comity.tlog.checkpoint import NOTE_LIMIT, Checkpoint, open_checkpoint
+from comity.tlog.folder import FILE_LIMIT, MATERIAL_LIMIT, LogFolder
+from comity.tlog.merkle import Frontier, leaf_hash, prove_consistency
+from comity.tlog.tiles import (
+    TILE_WIDTH,
+    TileHashes,
+    entries_path,
+    entry_bundles,
+    extend,
+    leaf_hashes,
+    parse_entries,
+)
+from comity.verify.anchor import Anchor
+from comity.verify.signatures import Known
+
+RULE: Final = "docs/spec/log.md 13"
+WINDOW: Final = 256
+AHEAD: Final = 4
+ROUND: Final = 64 * TILE_WIDTH
+"""Leaves folded and kept at a time, whole bundles: what a break costs at most."""
+Read = Callable[[str, int], bytes]
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pulled:
+    """What a pull came to: leaves held, of which new, the digest reached here, and whether it was cosigned."""
+
+    size: int
+    new: int
+    digest: bytes
+    cosigned: bool
+
+
+class Mirror:
+    """The mirror in `folder`, of the log that `anchor` names; held until closed."""
+
+    def __init__(self, folder: Path, read: Read, anchor: Anchor, witness: Witness | None = None) -> None:
+        """Read from `read(name, limit)`, untrusted. `witness` cosigns what is held here. Raises Unavailable where it is held."""
+        self._lock = take_lock(folder)
+        self.folder, self._read, self._anchor, self._witness = folder, read, anchor, witness
+        self.files = LogFolder(folder / "log")
+        self.files.sweep()
+        self._incoming = LogFolder(folder / "incoming")
+        self._tail: tuple[str, list[bytes]] | None = None
+        self.alarms = Alarms(folder)
+        self._db = connect(folder, create=True)
+        self.view = WriterView(self._db, self.files.material)
+        self._log, self._digest = self._frontier("log"), self._frontier("digest")
+
+    def close(self) -> None:
+        """Let go of it."""
+        self._db.close()
+        self._lock.close()
+
+    @property
+    def size(self) -> int:
+        """How many leaves are held, checked and folded."""
+        return self._log.size
+
+    def pull(self, progress: Progress = lambda _done, _all: None) -> Pulled:
+        """Bring the copy up to the log's newest checkpoint.
+
+        Raises Tampered where something does not hold (kept as an alarm), Unavailable where something cannot be had; then what was
+        checked so far stays, and the next pull goes on from there.
+        """
+        before = self.size
+        try:
+            # 1. The heads: the digest first, so that it never lies beyond the checkpoint.
+            state = self._read("state", NOTE_LIMIT)
+            note = self._read("checkpoint", NOTE_LIMIT)
+            checkpoint = open_checkpoint(note, self._anchor.log_key)
+            published = open_state(state, self._anchor.origin, self._anchor.log_key)
+            # 2. The log must go on from what is held.
+            self._check_heads(checkpoint, note)
+            # 3. Every entry is fetched and hashed, and the root comes out, before the first of them is believed.
+            self._tail = None
+            self._check_root(checkpoint)
+            # 4. Signatures, rules and conclusions, by the same fold as the desk's.
+            known = Known(checkpoint.size - self.size)
+            try:
+                while self.size < checkpoint.size:
+                    self._take_round(checkpoint.size, known, progress)
+            finally:
+                known.close()
+            # 5. The conclusions are those the desk has signed.
+            self._check_digest(published)
+        except Tampered as error:
+            self.alarms.raise_(error.finding, int(time.time()))
+            raise
+        # 6. Only now is it published here, and cosigned.
+        cosigned = self._publish(checkpoint, note, state)
+        return Pulled(size=self.size, new=self.size - before, digest=self._digest.root(), cosigned=cosigned is not None)
+
+    def _check_heads(self, checkpoint: Checkpoint, note: bytes) -> None:
+        """Compare a checkpoint with what is held: not smaller, and at an equal size the same."""
+        if checkpoint.size < self.size:
+            facts = {"held": self.size, "served": checkpoint.size}
+            raise Tampered(Finding(code="mirror.rolled-back", place="checkpoint", facts=facts, rule=RULE))
+        held = self._stored(checkpoint.size)
+        found = None if held is None else evidence.between(self._anchor.log_key, held, note)
+        found = found or evidence.alone(self._anchor.log_key, note)
+        if found is not None:
+            self.alarms.keep(found)
+            facts = {"size": checkpoint.size}
+            raise Tampered(Finding(code="mirror.fork", place="checkpoint", facts=facts, rule=RULE))
+
+    def _check_root(self, checkpoint: Checkpoint) -> None:
+        """Fetch the bundles that are new and hash them; refuse all where the root is not the checkpoint's."""
+        frontier = Frontier.from_hashes(self._log.size, self._log.to_hashes())
+        for entries in self._fetched(checkpoint.size):
+            for hashed in leaf_hashes(entries):
+                frontier.append(hashed)
+        if frontier.root() != checkpoint.root:
+            self._forget_incoming()
+            facts: dict[str, Fact] = {"size": checkpoint.size, "root": frontier.root().hex()}
+            raise Tampered(Finding(code="mirror.root", place="checkpoint", facts=facts, rule=RULE))
+
+    def _fetched(self, size: int) -> Iterator[list[bytes]]:
+        """Yield the entries beyond those held, bundle by bundle, and keep full bundles so that a break fetches none twice."""
+        for n in range(self.size // TILE_WIDTH, -(-size // TILE_WIDTH)):
+            width = min(TILE_WIDTH, size - n * TILE_WIDTH)
+            entries = self._bundle(n, width)
+            yield entries[max(0, self.size - n * TILE_WIDTH) :]
+
+    def _bundle(self, n: int, width: int) -> list[bytes]:
+        name, full = entries_path(n, width), entries_path(n)
+        if self._tail is not None and self._tail[0] == name:
+            return self._tail[1]
+        if name == full and self._incoming.has(str(n)):
+            return parse_entries(self._incoming.read(str(n)))
+        try:
+            data = self._read(name, FILE_LIMIT)
+        except Unavailable:
+            if name == full:
+                raise
+            data = self._read(
+                full, FILE_LIMIT
+            )  # it was filled, and its partial form dropped, since the checkpoint was read
+        try:
+            entries = parse_entries(data)
+        except Rejected as error:
+            raise Tampered(error.finding) from error
+        if len(entries) < width:
+            raise Tampered(
+                Finding(code="log.bundle-size", place=name, facts={"entries": len(entries)}, rule="docs/spec/log.md 3")
+            )
+        if name == full:
+            self._incoming.write({str(n): data})
+        else:
+            self._tail = name, entries[:width]
+        return entries[:width]
+
+    def _forget_incoming(self) -> None:
+        """Fetch everything not yet checked anew next time: what was served does not make the tree that was signed."""
+        self._tail = None
+        for left in self._incoming.root.glob("*"):
+            left.unlink()
+
+    def _take_round(self, size: int, known: Known, progress: Progress) -> None:
+        """Fold the next leaves and keep them with their files, all or none."""
+        start, stop = self.size, min(size, (self.size // ROUND + 1) * ROUND)
+        entries = [entry for part in self._fetched(stop) for entry in part]
+        fold = Fold(self.view, known.holds, known.stamped)
+        kept = [(part.size, part.to_hashes()) for part in (self._log, self._digest)]
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            for at, window in self._windows(known, entries):
+                progress(start + at, size)
+                for index, signed in enumerate(window, start + at):
+                    entry = entries[index - start]
+                    delta = fold.step(index, entry) if signed is None else fold.step_signed(index, signed)
+                    self._keep(index, entry, delta)
+                    self._watch(delta)
+            self._check_founding()
+            bundles = entry_bundles(start, entries, self.files.read)
+            self.files.write({**bundles, **extend(start, leaf_hashes(entries), self.files.read)})
+            self._keep_frontiers()
+            self._db.execute("COMMIT")
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            self.view.forget()
+            self._log, self._digest = (Frontier.from_hashes(*pair) for pair in kept)
+            raise
+        for n in range(start // TILE_WIDTH, stop // TILE_WIDTH):
+            (self._incoming.root / str(n)).unlink(missing_ok=True)
+
+    def _windows(self, known: Known, entries: Sequence[bytes]) -> Iterator[tuple[int, list[SignedRecord | None]]]:
+        """Yield (offset, entries read) of each window; files are fetched and later signatures checked meanwhile."""
+        begun: deque[tuple[int, list[SignedRecord | None]]] = deque()
+        for at in range(0, len(entries), WINDOW):
+            window = [_shape(entry) for entry in entries[at : at + WINDOW]]
+            known.begin([signed for signed in window if signed is not None])
+            begun.append((at, window))
+            if len(begun) > AHEAD:
+                known.settle()
+                yield self._with_files(begun.popleft())
+        while begun:
+            known.settle()
+            yield self._with_files(begun.popleft())
+
+    def _with_files(self, begun: tuple[int, list[SignedRecord | None]]) -> tuple[int, list[SignedRecord | None]]:
+        """Fetch the files a window's records name: the fold needs some, and a mirror holds all that is public."""
+        for signed in begun[1]:
+            for item in () if signed is None else signed.record.material:
+                if not self.files.has(f"material/{item.sha256}"):
+                    data = self._read(f"material/{item.sha256}", min(item.size, MATERIAL_LIMIT))
+                    if self.files.put_material(data) != item.sha256:
+                        raise Tampered(Finding(code="material.hash", place=f"material/{item.sha256}", rule=RULE))
+        return begun
+
+    def _keep(self, index: int, entry: bytes, delta: Delta) -> None:
+        hashed = leaf_hash(entry)
+        self._log.append(hashed)
+        self._digest.append(leaf_hash(delta.data))
+        self._db.execute(
+            "INSERT INTO leaves (idx, id, leaf, hash, root, delta, digest) VALUES (?,?,?,?,?,?,?)",
+            (index, delta.id, entry, hashed, self._log.root(), delta.data, self._digest.root()),
+        )
+        self.view.put(delta)
+
+    def _watch(self, delta: Delta) -> None:
+        """Raise an alarm for what no honest desk logs: a leaf the rules refuse, a stamp that runs backwards or is unproved."""
+        for table, _, row in delta.rows:
+            if table == "finding" and row is not None and (not delta.admitted or str(row["code"]).startswith("stamp.")):
+                found = Finding(
+                    code=str(row["code"]), place=f"leaf {delta.index}", rule=str(row["rule"]), index=delta.index
+                )
+                self.alarms.raise_(found, int(time.time()))
+
+    def _check_founding(self) -> None:
+        """Refuse another body than the anchor's, before anything of it is kept."""
+        found = (self.view.get("body", "") or {}).get("found")
+        if found != self._anchor.found:
+            raise Tampered(
+                Finding(code="anchor.other-log", place="entry 0", excerpt=str(found), rule="docs/spec/log.md 6.5")
+            )
+
+    def _check_digest(self, published: Checkpoint) -> None:
+        row = self._db.execute("SELECT digest FROM leaves WHERE idx=?", (published.size - 1,)).fetchone()
+        if row is None or bytes(row[0]) != published.root:
+            computed = "" if row is None else bytes(row[0]).hex()
+            facts = {"published": published.root.hex(), "computed": computed}
+            raise Tampered(Finding(code="state.digest", place="state", facts=facts, rule="docs/spec/state.md 3"))
+
+    def _publish(self, checkpoint: Checkpoint, note: bytes, state: bytes) -> bytes | None:
+        """Store and serve the log's own heads, with this mirror's cosignature where it has one; return it."""
+        line = self._cosign(checkpoint, note)
+        served = note if line is None else note + line
+        self._db.execute("BEGIN IMMEDIATE")
+        self._db.execute(
+            "INSERT INTO checkpoints (size, root, note, state) VALUES (?,?,?,?) "
+            "ON CONFLICT (size) DO UPDATE SET note=excluded.note, state=excluded.state",
+            (checkpoint.size, checkpoint.root, served, state),
+        )
+        self._db.execute("COMMIT")
+        self.files.write({"checkpoint": served})
+        self.files.write({"state": state})
+        return line
+
+    def _cosign(self, checkpoint: Checkpoint, note: bytes) -> bytes | None:
+        """Return this mirror's cosignature, given by its own witness, which remembers what it signed."""
+        if self._witness is None:
+            return None
+        self._witness.ledger.watch(self._anchor.log_key)
+        watched = self._witness.ledger.watched(self._anchor.origin)
+        old = 0 if watched is None else watched.size
+        proof = prove_consistency(old, checkpoint.size, TileHashes(self.files.read, checkpoint.size).read)
+        bare = notes.parse(note)
+        own = tuple(line for line in bare.lines if line.name == self._anchor.log_key.name)
+        answer = self._witness.add_checkpoint(render_request(old, proof, notes.render(bare.text, own)))
+        if answer.status != OK:
+            facts = {"status": answer.status, "size": checkpoint.size}
+            raise Tampered(Finding(code="mirror.fork", place="checkpoint", facts=facts, rule=RULE))
+        return answer.body
+
+    def _stored(self, size: int) -> bytes | None:
+        row = self._db.execute("SELECT note FROM checkpoints WHERE size=?", (size,)).fetchone()
+        return None if row is None else bytes(row[0])
+
+    def _frontier(self, name: str) -> Frontier:
+        row = self._db.execute("SELECT size, hashes FROM frontiers WHERE name=?", (name,)).fetchone()
+        return Frontier() if row is None else Frontier.from_hashes(*row)
+
+    def _keep_frontiers(self) -> None:
+        self._db.executemany(
+            "INSERT INTO frontiers (name, size, hashes) VALUES (?,?,?) "
+            "ON CONFLICT (name) DO UPDATE SET size=excluded.size, hashes=excluded.hashes",
+            [(name, part.size, part.to_hashes()) for name, part in (("log", self._log), ("digest", self._digest))],
+        )
+
+
+def _shape(entry: bytes) -> SignedRecord | None:
+    try:
+        return parse_leaf(entry)
+    except Rejected:
+        return None

@@ -1,0 +1,86 @@
+"""A mirror's folder: where it copies from, which log it means, and who cosigns what it holds.
+
+Knows `mirror.toml` and the witness's folder in it; not how a log is copied. Law: the anchor comes from whoever made the mirror,
+the first time, and never from the desk it copies.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from comity.errors import Finding, Rejected, Unavailable, excerpt
+from comity.net.fetching import Remote
+from comity.net.mirror import Mirror, Read
+from comity.store.reader import MIRROR
+from comity.tlog.folder import LogFolder
+from comity.verify import anchor as anchors
+from comity.verify.anchor import Anchor
+from comity.wiring.bodies import write_body_file
+from comity.wiring.witnesses import KEY, open_witness
+
+RULE: Final = "docs/spec/log.md 13"
+WITNESS: Final = "witness"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MirrorFile:
+    """What `mirror.toml` says: the source, an address or a folder, and the anchor."""
+
+    source: str
+    anchor: str
+
+
+def open_mirror(folder: Path, source: str, anchor: str | None, slug: str) -> Mirror:
+    """Return the mirror in a folder, made if it is not there yet.
+
+    `anchor` is needed the first time, and has to be the same ever after; so has the log. Raises Rejected and Unavailable.
+    """
+    named = _remembered(folder, source, anchor, slug)
+    witness = open_witness(folder / WITNESS) if (folder / WITNESS / KEY).exists() else None
+    return Mirror(folder, reading(source), anchors.parse(named.anchor), witness)
+
+
+def reading(source: str) -> Read:
+    """Return how files of a log are read: over HTTP from `https://host/slug`, or from a folder."""
+    if source.startswith(("http://", "https://")):
+        return Remote(f"{source.rstrip('/')}/log").read
+    root = Path(source)
+    return LogFolder(root / "log" if (root / "log").is_dir() else root).read
+
+
+def read_mirror_file(folder: Path) -> MirrorFile:
+    """Read `mirror.toml`. Raises Unavailable where there is none, Rejected where it is not understood."""
+    try:
+        data = tomllib.loads((folder / MIRROR).read_text(encoding="utf-8"))
+        return MirrorFile(source=str(data["source"]), anchor=str(data["anchor"]))
+    except OSError as error:
+        raise Unavailable(_fault(error.strerror)) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError) as error:
+        raise Rejected(_fault(error)) from error
+
+
+def _remembered(folder: Path, source: str, anchor: str | None, slug: str) -> MirrorFile:
+    if (folder / MIRROR).exists():
+        known = read_mirror_file(folder)
+        if anchor is not None and _parsed(anchor) != _parsed(known.anchor):
+            raise Rejected(Finding(code="anchor.other-log", place=MIRROR, excerpt=excerpt(anchor), rule=RULE))
+        return known
+    if anchor is None:
+        raise Rejected(Finding(code="cli.option", place="--anchor", rule=RULE))
+    if (folder / "body.toml").exists():
+        raise Rejected(Finding(code="cli.not-empty", place=folder.name, rule=RULE))  # a desk's folder is no mirror
+    folder.mkdir(parents=True, exist_ok=True)
+    made = _parsed(anchor)
+    text = f"{made.origin} {made.log_key.vkey} {made.found}"
+    (folder / MIRROR).write_text(f'source = "{source}"\nanchor = "{text}"\n', encoding="utf-8")
+    write_body_file(folder, slug)
+    return MirrorFile(source=source, anchor=text)
+
+
+def _parsed(text: str) -> Anchor:
+    return anchors.parse(text)
+
+
+def _fault(what: object) -> Finding:
+    return Finding(code="mirror.file", place=MIRROR, excerpt=excerpt(what), rule=RULE)
