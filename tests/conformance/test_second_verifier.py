@@ -1,0 +1,166 @@
+"""The second verifier, written from the specification alone, agrees with the first on good and damaged logs and receipts."""
+
+import importlib.util
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from comity.verify import anchor as anchors
+from comity.verify.log import verify_log
+from comity.verify.receipt import verify_receipt
+from tests.integration.conftest import Body, build, key
+from tests.integration.test_mirror import entries_of, rewritten
+
+ROOT = Path(__file__).parents[2]
+BODIES, RECEIPTS = 110, 110
+
+
+def second() -> Any:
+    spec = importlib.util.spec_from_file_location("second_verifier", ROOT / "tools" / "second_verifier.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module", name="other")
+def second_verifier() -> Callable[[list[str]], tuple[bool, str]]:
+    module = second()
+
+    def run(arguments: list[str]) -> tuple[bool, str]:
+        said: list[str] = []
+        return module.main(arguments, said.append) == 0, "\n".join(said)
+
+    return run
+
+
+@pytest.fixture(scope="module", name="small")
+def a_small_body(tmp_path_factory: pytest.TempPathFactory) -> Body:
+    from comity.records.act import Act
+    from comity.service.founding import seen_now
+    from comity.service.pen import blank
+    from tests.integration.conftest import DAY, ORIGIN
+    from tests.integration.test_authority import roots
+
+    body = build(tmp_path_factory.mktemp("second") / "small")
+    for number in range(4):
+        body.answer("BBB" if number % 2 else "CCC", body.write("AAA"), Act.REPLY, "answers")
+    spent = {"key": key("BBB", "desk").verifier.hash_hex}
+    pen = roots(body, "BBB")
+    body.sequencer.append(pen.sign(blank(ORIGIN, Act.REVOKE, "revoke", "BBB", seen_now(body.sequencer), DAY, spent)))
+    body.sequencer.publish()
+    body.sequencer.close()
+    return body
+
+
+def test_the_textbook_agrees_with_the_libraries_on_signatures() -> None:
+    from comity.keys import ed25519
+
+    module = second()
+    for number in range(20):
+        seed = random.Random(number).randbytes(32)
+        public, message = ed25519.public_of(seed), b"message %d" % number
+        good = ed25519.sign(seed, message)
+        for signature in (
+            good,
+            good[:-1] + bytes([good[-1] ^ 1]),
+            bytes([good[0] ^ 1]) + good[1:],
+            good[:32] + b"\xff" * 32,
+        ):
+            assert module.signed(public, message, signature) == ed25519.verify(public, signature, message)
+
+
+def test_both_hold_the_archive_the_exercise_and_every_kind_of_receipt(demo: Path, other: Any, small: Body) -> None:
+    from comity.store.reader import open_reader
+
+    for folder in (demo / "archive", demo / "exercise", small.folder):
+        body = open_reader(folder).get("body", "") or {}
+        anchor = f"{body['origin']} {body['log_key']} {body['found']}"
+        assert verify_log(folder, anchors.parse(anchor)).holds
+        assert other([str(folder), "--anchor", anchor])[0]
+        assert not other([str(folder), "--anchor", anchor[:-1] + ("0" if anchor[-1] != "0" else "1")])[0]
+
+
+def test_they_agree_on_damaged_bodies(small: Body, other: Any, tmp_path: Path) -> None:
+    chance, log = random.Random(7), small.folder / "log"
+    files = sorted(path.relative_to(log) for path in log.rglob("*") if path.is_file())
+    found = {True: 0, False: 0}
+    for number in range(BODIES):
+        copy = tmp_path / str(number)
+        shutil.copytree(log, copy)
+        name = chance.choice(files)
+        data = bytearray((copy / name).read_bytes())
+        at = chance.randrange(len(data))
+        match number % 5:
+            case 0 | 1 | 2:
+                data[at] ^= 1 << chance.randrange(8)
+            case 3:
+                del data[at]
+            case _:
+                data.insert(at, chance.randrange(256))
+        (copy / name).write_bytes(bytes(data))
+        first = verify_log(copy, anchors.parse(small.anchor)).holds
+        holds, said = other([str(copy), "--anchor", small.anchor])
+        assert holds == first, (name, at, said)
+        found[holds] += 1
+        shutil.rmtree(copy)
+    assert found[False] > BODIES * 0.9
+
+
+def test_they_agree_on_logs_rewritten_with_the_logs_own_keys(small: Body, other: Any, tmp_path: Path) -> None:
+    """What the keys can make fit: then the tree holds, and what the entries say is judged leaf by leaf, by both alike."""
+    entries = entries_of(small)
+    changes: list[list[bytes]] = [
+        entries[:-2],
+        [*entries, entries[-1]],
+        [*entries[:-1], b"nothing of the kind"],
+        [*entries[:-3], entries[-2], entries[-3], entries[-1]],
+        entries[1:],
+        [],
+    ]
+    for number, changed in enumerate(changes):
+        copy = tmp_path / str(number)
+        rewritten(small, copy, changed, deltas_of=min(3, len(changed)))
+        report = verify_log(copy, anchors.parse(small.anchor))
+        bytes_hold = all(check.outcome != "failed" for check in report.checks if check.code != "state")
+        assert other([str(copy), "--anchor", small.anchor])[0] == bytes_hold, number
+        if bytes_hold:
+            said = other([str(copy), "--anchor", small.anchor])[1]
+            records = next(check for check in report.checks if check.code == "records")
+            refused = sum(1 for finding in records.findings if not finding.code.startswith("stamp."))
+            assert f"refused {refused}" in said, (number, said)
+
+
+def test_they_agree_on_damaged_receipts(demo: Path, other: Any, tmp_path: Path, small: Body) -> None:
+    from comity.store.reader import open_reader
+
+    chance, reader = random.Random(11), open_reader(small.folder)
+    ids = [record for record, _ in reader.scan("record")]
+    held = 0
+    for number in range(RECEIPTS):
+        data = bytearray(reader.receipt(ids[number % len(ids)]))
+        at = chance.randrange(len(data))
+        match number % 7:
+            case 0:
+                pass
+            case 1 | 2 | 3:
+                data[at] ^= 1 << chance.randrange(8)
+            case 4:
+                del data[at]
+            case 5:
+                data.insert(at, chance.randrange(256))
+            case _:
+                del data[at:]
+        path = tmp_path / "one.receipt"
+        path.write_bytes(bytes(data))
+        first = verify_receipt(bytes(data), anchors.parse(small.anchor)).holds
+        holds, said = other([str(path), "--anchor", small.anchor])
+        assert holds == first, (number, at, said)
+        held += holds
+        assert not other([str(path)])[0], "a receipt without an anchor proves nothing"
+    assert RECEIPTS // 7 <= held < RECEIPTS / 3
