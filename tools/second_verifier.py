@@ -3,9 +3,9 @@
     python3 tools/second_verifier.py FOLDER|RECEIPT [--anchor "ORIGIN KEY ID"]
 
 It shares no line with the first, and is one file so that it can be read and handed on whole. It is slow on purpose: its
-Ed25519 is the textbook's. What it checks: the tree and every file under it, the checkpoint and the state note's signature, every record's bytes,
-signatures, stamp, keys and chain, and for a receipt the way from its keys back to `found`. What it does not check, and says so:
-the conclusions (forms, references, duties, the digest), which are the regime's rules and `comity verify`'s work.
+Ed25519 is the textbook's. What it checks: the tree and every file under it, the checkpoint and the state note's signature,
+every record's bytes, signatures, stamp, keys and chain, and for a receipt the way from its keys back to `found`. What it does not
+check, and says so: the conclusions (forms, references, duties, the digest): the regime's rules and `comity verify`'s work.
 """
 
 import argparse

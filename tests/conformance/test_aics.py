@@ -49,3 +49,66 @@ def test_aics_tlog_audits_our_log(demo: Path) -> None:
         )
         assert done.returncode == 0, done.stderr
         assert f"audited {reader.size}" in done.stdout
+
+
+def test_aics_witness_cosigns_our_log_and_stays_when_we_fork(tmp_path: Path) -> None:
+    """A witness others wrote, served by its own command, beside our desk: it cosigns growth and refuses a fork."""
+    import socket
+    import time
+    import urllib.request
+
+    from comity.keys.names import parse_vkey
+    from comity.net.circle import COSIGNED, DIFFERS, Circle
+    from comity.tlog.merkle import prove_consistency
+    from comity.tlog.policy import parse
+    from tests.integration.test_witness import LOG, Log
+
+    command = Path(shutil.which(PYTHON) or PYTHON).with_name("aics-witness")
+    if not command.exists():
+        pytest.skip("no aics-witness beside $AICS_TLOG_PYTHON")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    config = ["--config", str(tmp_path / "witness.json")]
+
+    def run(*words: str) -> str:
+        done = subprocess.run([command, *words], capture_output=True, text=True, check=True)
+        return done.stdout + done.stderr
+
+    said = run("init", *config, "--name", "witness.example/theirs", "--listen", f"127.0.0.1:{port}")
+    vkey = next(word for word in said.split() if word.startswith("witness.example/theirs+"))
+    run("add-log", *config, "--origin", LOG.name, "--vkey", LOG.verifier.vkey)
+    served = subprocess.Popen([command, "serve", *config])
+    try:
+        for _ in range(200):
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=1)
+            except urllib.error.HTTPError:
+                break
+            except OSError:
+                time.sleep(0.05)
+            else:
+                break
+        log = Log().grow(5)
+
+        def circle(of: Log) -> Circle:
+            from comity.tlog.merkle import Tree
+
+            def prove(old: int, size: int) -> tuple[bytes, ...]:
+                return prove_consistency(old, size, lambda level, index: Tree(of.leaves)._levels[level][index])
+
+            policy = parse(f"witness theirs {vkey} http://127.0.0.1:{port}\nquorum theirs\n")
+            assert policy.witnesses == (parse_vkey(vkey),)
+            return Circle(policy=policy, prove=prove)
+
+        honest = circle(log)
+        for _ in range(3):
+            (answer,) = honest.ask(len(log.leaves), log.checkpoint())
+            assert answer.outcome == COSIGNED
+            log.grow(7)
+        forked = Log().grow(12, b"other").grow(9)
+        (answer,) = circle(forked).ask(len(forked.leaves), forked.checkpoint())
+        assert answer.outcome == DIFFERS
+    finally:
+        served.terminate()
+        served.wait(10)

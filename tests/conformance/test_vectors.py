@@ -125,3 +125,30 @@ def test_rfc8785(name: str) -> None:
     if given != output:
         with pytest.raises(ComityError):
             canonical.parse(given)
+
+
+def test_our_witness_cosigns_a_log_that_is_not_ours(tmp_path: Path) -> None:
+    """The Tessera log, checkpoint by checkpoint: each extends the last; one that goes back is told the size cosigned."""
+    from comity.encoding import note as notes
+    from comity.keys.notes import cosigned_at
+    from comity.net import ledger
+    from comity.net.ledger import Ledger
+    from comity.net.witness import Witness, render_request
+    from tests.integration.test_witness import KEY, NOW
+
+    log, key = VECTORS / "tessera" / "testdata" / "log", parse_vkey(TESSERA_KEY)
+    ledger.make(tmp_path)
+    witness = Witness(Ledger(tmp_path), KEY, lambda: NOW)
+    witness.ledger.watch(key)
+    old = 0
+    for size in (1, 2, 5, 8, 15):
+        read = TileHashes(lambda name: (log / name).read_bytes(), size).read
+        checkpoint = (log / f"checkpoint.{size}").read_bytes()
+        answer = witness.add_checkpoint(render_request(old, prove_consistency(old, size, read), checkpoint))
+        assert answer.status == 200, size
+        note = notes.parse(checkpoint + answer.body)
+        assert cosigned_at(note.text, note.lines[-1], KEY.verifier) == NOW
+        old = size
+    back = witness.add_checkpoint(render_request(3, (), (log / "checkpoint.3").read_bytes()))
+    assert (back.status, back.body) == (409, b"15\n")
+    witness.ledger.close()
