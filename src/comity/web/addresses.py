@@ -75,6 +75,7 @@ urlpatterns = [
     re_path(r"^static/(?P<name>[a-z-]{1,32})\.js$", files.script, name="script"),
     path("static/mark.svg", files.mark, name="mark"),
     re_path(rf"^{LANG}/$", _paged(pages.home), name="home"),
+    re_path(rf"^{LANG}/verify$", _paged(pages.verify), name="verify"),
     body_page("", front.front, "front"),
     body_page("timeline", dialogue.show, "timeline"),
     body_page("agenda", agenda.agenda, "agenda"),

@@ -3,12 +3,21 @@
 Knows rows and templates. Law: every list says so when it is empty.
 """
 
+from typing import Final
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from comity.i18n.procedures import Procedures
 from comity.web.forms import rule_of
+from comity.web.headers import runs_script
 from comity.web.present import Page, asked_language
 from comity.web.site import site
+
+CHECKS: Final = ("frame", "anchor", "places", "signatures", "stamped", "authority", "not-revoked")
+"""The checks of a receipt (docs/spec/log.md 6.4), by the names the verifying script gives them."""
+OUTCOMES: Final = ("verify-passed", "verify-failed", "verify-not-proved")
+ENDS: Final = ("verify-all-hold", "verify-one-fails", "verify-no-anchor-given")
+VERIFY_WORDS: Final = (*OUTCOMES, *ENDS, *(f"verify-check-{check}" for check in CHECKS))
 
 
 def choose_language(request: HttpRequest) -> HttpResponse:
@@ -21,6 +30,12 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 def home(page: Page) -> HttpResponse:
     """List the bodies served here."""
     return page.render("home", bodies=[Page(page.request, page.lang, slug) for slug in site().readers])
+
+
+@runs_script
+def verify(page: Page) -> HttpResponse:
+    """Check a receipt in the reader's own browser; nothing of it is sent here."""
+    return page.render("verify", words_of_script=[(name, page.words.say(name)) for name in VERIFY_WORDS])
 
 
 def rules(page: Page) -> HttpResponse:
