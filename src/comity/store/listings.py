@@ -37,6 +37,19 @@ def of_form(view: SqliteView, form: str, limit: int) -> Rows:
     )
 
 
+def of_form_for(view: SqliteView, form: str, code: str, limit: int) -> Rows:
+    """Return the records of a form for one party or office, those entered last first."""
+    return _rows(
+        view.ask(
+            "SELECT key, value FROM rows WHERE tbl='record' AND {in_force} AND json_extract(value, '$.form')=? "
+            "AND json_extract(value, '$.for')=? ORDER BY since DESC, key LIMIT ?",
+            form,
+            code,
+            limit,
+        )
+    )
+
+
 def held_by(view: SqliteView, table: str, code: str, limit: int, field: str = "holder") -> Rows:
     """Return the rows of a table with a value in `field` (holder, owner, to, for, status), those written last first."""
     return _rows(

@@ -26,7 +26,7 @@ from comity.service.ceremony import names_known
 from comity.service.drafting import Draft, desk_keys, draft_of, prepare, problems
 from comity.service.permitted import RESTRICTED, Doing, candidates, may_write
 from comity.service.prepared import PREPARED_LIMIT, Prepared
-from comity.web import acting, audience, inputs
+from comity.web import acting, audience, inputs, prefilling, weighing
 from comity.web.files import download, reader_of
 from comity.web.filing import refused
 from comity.web.forms import rule_of
@@ -36,6 +36,7 @@ from comity.web.inputs import Given, Sheet
 from comity.web.lasting import absolute
 from comity.web.preparing import demonstrated
 from comity.web.present import Page
+from comity.web.weighing import Weighed
 
 RULE: Final = "docs/spec/signing.md 2"
 UNPROCESSABLE: Final = 422
@@ -118,14 +119,17 @@ def form(page: Page, form: str) -> HttpResponse:
     if page.request.method != "POST":
         return _show(page, code, doing, _begun(page, code, doing))
     given = {name: [str(value) for value in values] for name, values in page.request.POST.lists()}
-    if "edit" in given:
-        return _show(page, code, doing, given)
+    changed = inputs.rearranged(given)
+    if changed is not None or "edit" in given:
+        return _show(page, code, doing, changed or given)
     if given.get("aud", ["public"])[0] not in {"", *doing.audiences, "public"}:
         raise Http404(form)
     draft, unread = inputs.read(page.regime, doing, code, given, lambda name: _find(page, name))
     found = (*unread, *problems(page.regime, draft))
+    if "check" in given:
+        return _checked(page, code, doing, draft, given, found)
     if found:
-        return _show(page, code, doing, given, found)
+        return _show(page, code, doing, given, found, weighing.weighed(page, draft, None))
     return _prepared(page, code, doing, draft, given)
 
 
@@ -169,27 +173,43 @@ def seated(page: Page, code: str) -> dict[str, Any]:
     }
 
 
-def _show(page: Page, code: str, doing: Doing, given: Given, found: tuple[Finding, ...] = ()) -> HttpResponse:
-    sheet = Sheet(page.words, page.regime, doing.form, given, found)
+@runs_script
+def _show(
+    page: Page,
+    code: str,
+    doing: Doing,
+    given: Given,
+    found: tuple[Finding, ...] = (),
+    told: Weighed | None = None,
+) -> HttpResponse:
+    """Show the form with what was written into it, what is wrong with that, and what it would be beside the rules."""
+    target, source = prefilling.target_of(given, doing), next(iter(given.get("from", ())), "")
+    before = prefilling.values(page, code, doing, target, source)
+    sheet = Sheet(page.words, page.regime, doing.form, given, found, before)
     texts, fields = list(sheet.texts()), list(sheet.fields())
-    groups = [*texts, *fields]
-    shown = {group.name for group in groups} | {one.name for group in groups for one in group.inputs}
     say = page.words.say
     around = {
         "voices": sheet.pick("for", say("write-for"), _voices(page, code)),
         "at": sheet.line("at", say("write-at"), say("write-date-hint"), required=True),
-        "to": sheet.marks("to", say("write-to"), sheet.codes("seats", "groups", "offices"), say("write-to-hint")),
+        "to": sheet.parties("to", say("write-to"), ("seats", "groups", "offices"), say("write-to-hint")),
         "also": sheet.line("also_id", say("write-also"), say("write-also-hint")),
         "keys": sheet.pick("key", say("write-key"), desk_keys(page.reader, code)),
         "attributed": _attributed(sheet, doing),
         "audience": audience.choice(sheet, doing, page.act(doing.act), doing.form.labels[page.rules_lang]),
         "audience_named": audience.named(page.words, doing),
     }
+    ordered = [around["voices"], around["keys"], around["to"], *texts, *fields, around["at"], around["also"]]
+    audience_input = [] if around["audience"] is None else [around["audience"].open_on, around["audience"].input]
     response = page.render(
         "write_form",
         UNPROCESSABLE if found else 200,
         **seated(page, code),
         **around,
+        begun=page.entry(source) if before else None,
+        undo=prefilling.address(page, code, doing, target),
+        sources=[] if before or page.request.method == "POST" else prefilling.sources(page, code, doing, target),
+        weighed=told,
+        weighable=weighing.weighable(page.regime, doing.form),
         doing=doing,
         act_name=page.act(doing.act),
         form_name=doing.form.labels[page.rules_lang],
@@ -201,10 +221,27 @@ def _show(page: Page, code: str, doing: Doing, given: Given, found: tuple[Findin
         needed="" if doing.relation is None else say(f"rel-{doing.relation}"),
         sittings=_sittings(page, given) if doing.relation != "at-sitting" else [],
         relations=[(name, say(f"rel-{name}"), name in given.get("also_rel", ())) for name in ALSO],
-        troubles=sheet.problems_elsewhere(shown | {"for", "at", "to", "also_id", "key", "aud", "open_on"}),
+        troubles=sheet.troubles([*audience_input, *ordered]),
         troubled=bool(found),
     )
     return unkept(response) if RESTRICTED in doing.audiences else response
+
+
+def _checked(
+    page: Page, code: str, doing: Doing, draft: Draft, given: Given, found: tuple[Finding, ...]
+) -> HttpResponse:
+    """Show what was written beside the rules: alone where the page asks for that part, else in the form with all of it."""
+    key = next(iter(given.get("key", ())), "") or next((key for key, _ in desk_keys(page.reader, code)), "")
+    text = None
+    if not found and draft.aud == "public":
+        try:
+            text = _made(page, draft, key).text
+        except Rejected as refusal:
+            found = (refusal.finding,)
+    told = weighing.weighed(page, draft, text)
+    if page.request.headers.get("HX-Request") == "true":
+        return unkept(page.render("write_weighed", weighed=told))
+    return _show(page, code, doing, given, found, told)
 
 
 def _prepared(
@@ -250,6 +287,7 @@ def _preview(
         doing=doing,
         act_name=page.act(doing.act),
         lines=preview(record, page.regime, page.words, names_known(page.reader, (), record), told.held),
+        weighed=weighing.weighed(page, draft_of(told.whole), told.text) if told.inner is None else None,
         text=base64.b64encode(data).decode(),
         raw=told.text.decode(),
         raw_inner="" if told.inner is None else told.inner.decode(),
@@ -308,14 +346,16 @@ def _row(page: Page, doing: Doing, code: str) -> dict[str, Any]:
 
 def _begun(page: Page, code: str, doing: Doing) -> Given:
     """Return the inputs of an empty form: today's date, the record it was asked about, and whom that concerns."""
-    target, asked = page.request.GET.get("re", ""), page.request.GET.get("rel") or doing.relation or "answers"
+    target, asked = page.request.GET.get("re", "")[:64], page.request.GET.get("rel") or doing.relation or "answers"
     given: dict[str, list[str]] = {"at": [datetime.now(UTC).date().isoformat()]}
     row = page.reader.get("record", target) if _ID.fullmatch(target) else None
     if row is not None:
         given["ref"] = [f"{asked}:{target}"]
         to = row["to"] if row["for"] == code and isinstance(row["to"], list) else [row["for"]]
         given["to"] = [str(other) for other in to]
-    return given
+    source = page.request.GET.get("from", "")[:64]
+    taken = prefilling.values(page, code, doing, prefilling.target_of(given, doing), source)
+    return {**given, **taken, "from": [source]} if taken else given
 
 
 def _references(page: Page, given: Given) -> list[dict[str, Any]]:
