@@ -8,17 +8,27 @@ from typing import Final
 from django.http import HttpResponse
 
 from comity.store import listings
+from comity.web import acting
+from comity.web.headers import unkept
 from comity.web.kept import kept
 from comity.web.present import Page
-from comity.web.sitting import Item, item_of
+from comity.web.sitting import Item, acts_on_items, item_of
 
 ITEMS: Final = 40
 
 
 def agenda(page: Page) -> HttpResponse:
     """List agenda items, those that changed last first, under their sittings."""
-    groups = kept(page, "agenda", lambda: _items(page))
-    return page.render("agenda", groups=groups, count=page.reader.count("item"), shown=ITEMS)
+    groups, code = kept(page, "agenda", lambda: _items(page)), acting.seat_of(page)
+    response = page.render(
+        "agenda",
+        groups=groups,
+        count=page.reader.count("item"),
+        shown=ITEMS,
+        item_acts=acts_on_items(page, "agenda", [item for _, items in groups for item in items], code),
+        **acting.seated(page, code),
+    )
+    return response if code is None else unkept(response)
 
 
 def _items(page: Page) -> list[tuple[tuple[str, str] | None, list[Item]]]:

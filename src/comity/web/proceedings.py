@@ -11,7 +11,8 @@ from typing import Final
 from django.http import Http404, HttpResponse
 
 from comity.store import listings
-from comity.web import values
+from comity.web import acting, values
+from comity.web.headers import unkept
 from comity.web.kept import kept
 from comity.web.present import Entry, Page, Row, Text
 from comity.web.standing import Account, Standing, standing
@@ -67,7 +68,8 @@ def thread(page: Page, record_id: str) -> HttpResponse:
     key = f"{prefix}{after}" if after.isdigit() else ""
     found = page.reader.scan("thread_entry", prefix=prefix, after=key, limit=PAGE + 1)
     told = kept(page, f"thread-{key or record_id}", lambda: _told(page, found[:PAGE]))
-    return page.render(
+    code = acting.seat_of(page)
+    response = page.render(
         "thread",
         root=page.entry(record_id),
         row=row,
@@ -77,7 +79,10 @@ def thread(page: Page, record_id: str) -> HttpResponse:
         last=page.words.date(str(row["last_at"])),
         newer=bool(key),
         older=found[PAGE - 1][0].partition("/")[2] if len(found) > PAGE else "",
+        acting=acting.of_thread(page, record_id, code),
+        **acting.seated(page, code),
     )
+    return response if code is None else unkept(response)
 
 
 def _told(page: Page, items: listings.Rows) -> list[Told]:

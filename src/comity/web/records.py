@@ -15,6 +15,7 @@ from comity.records.record import Record
 from comity.regime import Form
 from comity.web import acting, dialogue, due, enclosed, values
 from comity.web.forms import rule_of
+from comity.web.headers import unkept
 from comity.web.present import Entry, Page, Row
 from comity.web.sitting import item_of
 from comity.web.standing import silence_on, standing
@@ -48,7 +49,8 @@ def record(page: Page, record_id: str) -> HttpResponse:
     thread = row["thread"] if row["thread"] and int(str(_thread(page, row)["count"])) > 1 else None
     links = page.reader.scan("link", prefix=f"{record_id}/", limit=LINKS + 1)
     replaced = [page.entry(str(link["id"]), f"by-{link['rel']}") for _, link in links if link["rel"] in REPLACING]
-    return page.render(
+    code = acting.seat_of(page)
+    response = page.render(
         "record",
         entry=page.entry(record_id),
         row=row,
@@ -73,8 +75,11 @@ def record(page: Page, record_id: str) -> HttpResponse:
         keys=[(key, page.reader.get("key", key)) for key in signed.keys],
         stamped=page.moment(row["stamped"]),
         size=page.reader.size,
-        **_acting(page, record_id),
+        acts=acting.acts_on(page, record_id, code),
+        arrived="arrived" in page.request.GET,
+        **acting.seated(page, code),
     )
+    return response if code is None else unkept(response)
 
 
 def _withheld(page: Page, record_id: str) -> dict[str, str] | None:
@@ -85,18 +90,6 @@ def _withheld(page: Page, record_id: str) -> dict[str, str] | None:
     return {
         "open_on": "" if row["open_on"] is None else page.words.date(str(row["open_on"])),
         "opened_by": "" if row["opened_by"] is None else page.url(f"record/{row['opened_by']}"),
-    }
-
-
-def _acting(page: Page, record_id: str) -> dict[str, Any]:
-    """Return what may be done to the record from its page, for the seat the address names, and whether it just arrived."""
-    code = acting.seat_asked(page)
-    return {
-        "offers": acting.offers(page, record_id, code),
-        "arrived": "arrived" in page.request.GET,
-        "seat": code,
-        "seat_name": "" if code is None else page.capacity(code),
-        "seat_url": "" if code is None else page.url(f"seat/{code}"),
     }
 
 

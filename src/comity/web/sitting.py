@@ -11,7 +11,9 @@ from typing import Any, Final
 
 from django.http import Http404, HttpResponse
 
-from comity.web import dialogue, values
+from comity.web import acting, dialogue, values
+from comity.web.acting import Offer
+from comity.web.headers import unkept
 from comity.web.kept import kept
 from comity.web.present import Entry, Page, Row, Text, sitting_date
 from comity.web.proceedings import PAGE, Told, once, tell
@@ -70,16 +72,21 @@ def sitting(page: Page, record_id: str) -> HttpResponse:
     row = page.reader.get("sitting", record_id)
     if row is None:
         raise Http404(record_id)
-    start = _start(page)
-    return page.render(
+    start, code = _start(page), acting.seat_of(page)
+    told = kept(page, f"sitting-{record_id}-{start}", lambda: _told(page, record_id, start))
+    response = page.render(
         "sitting",
         entry=page.entry(record_id),
         date=sitting_date(row),
         state=page.words.say(f"sitting-{row['status']}"),
         neighbours=_neighbours(page, record_id),
         newer=start > 0,
-        **kept(page, f"sitting-{record_id}-{start}", lambda: _told(page, record_id, start)),
+        acts=acting.acts_on(page, record_id, code),
+        item_acts=acts_on_items(page, f"sitting-{record_id}", told["items"], code),
+        **acting.seated(page, code),
+        **told,
     )
+    return response if code is None else unkept(response)
 
 
 def _told(page: Page, record_id: str, start: int) -> dict[str, Any]:
@@ -99,6 +106,15 @@ def _told(page: Page, record_id: str, start: int) -> dict[str, Any]:
         "groups": _groups(items, once([tell(page, key) for key in shown[start : start + PAGE]], accounts)),
         "older": start + PAGE if len(shown) > start + PAGE else 0,
     }
+
+
+def acts_on_items(page: Page, where: str, items: Sequence[Item], code: str | None) -> dict[str, list[Offer]]:
+    """Return what a seat may do to the items of a page; no clock bears on it, so it stands until the log grows."""
+    if code is None:
+        return {}
+    restricted = page.may_restrict(code)
+    ids = [item.entry.id for item in items]
+    return kept(page, f"acts-{where}-{code}-{restricted}-{page.day}", lambda: acting.of_items(page, ids, code))
 
 
 def item_of(page: Page, record_id: str, *, placed: bool = False) -> Item:

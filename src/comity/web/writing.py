@@ -351,8 +351,7 @@ def _begun(page: Page, code: str, doing: Doing) -> Given:
     row = page.reader.get("record", target) if _ID.fullmatch(target) else None
     if row is not None:
         given["ref"] = [f"{asked}:{target}"]
-        to = row["to"] if row["for"] == code and isinstance(row["to"], list) else [row["for"]]
-        given["to"] = [str(other) for other in to]
+        given["to"] = acting.concerned(row, code)
     source = page.request.GET.get("from", "")[:64]
     taken = prefilling.values(page, code, doing, prefilling.target_of(given, doing), source)
     return {**given, **taken, "from": [source]} if taken else given

@@ -31,3 +31,15 @@ form-owed-by-count = { $count ->
     [one] { $count } party or office
    *[other] { $count } parties or offices
  }
+answer-due = Owed by this seat
+answer-answer = Answer
+answer-text = This version of the text
+answer-join = Join, leave or oppose
+answer-own = Change what is one’s own
+answer-other = Other acts
+answer-due-by = Due by { $end }: { $duty } { $rule }
+answer-due-open = Owed, with no date: { $duty } { $rule }
+answer-on = On:
+answer-go-on = Go on to the form
+answer-with-more = with a text of one’s own
+answer-sitting = Act on this sitting

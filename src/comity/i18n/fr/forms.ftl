@@ -31,3 +31,15 @@ form-owed-by-count = { $count ->
     [one] { $count } partie ou fonction
    *[other] { $count } parties ou fonctions
  }
+answer-due = Attendu de ce siège
+answer-answer = Répondre
+answer-text = Cette version du texte
+answer-join = Se joindre, se retirer ou s’opposer
+answer-own = Modifier ce qui est sien
+answer-other = Autres actes
+answer-due-by = Attendu pour : { $end } – { $duty } { $rule }
+answer-due-open = Attendu, sans date : { $duty } { $rule }
+answer-on = Sur :
+answer-go-on = Continuer vers le formulaire
+answer-with-more = avec un texte
+answer-sitting = Agir sur cette séance

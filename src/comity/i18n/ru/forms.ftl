@@ -33,3 +33,15 @@ form-owed-by-count = { $count ->
     [many] { $count } сторон или должностей
    *[other] { $count } стороны или должности
  }
+answer-due = Ожидается от этого места
+answer-answer = Ответить
+answer-text = Эта редакция текста
+answer-join = Присоединиться, выйти или возразить
+answer-own = Изменить своё
+answer-other = Другие действия
+answer-due-by = Срок: { $end } – { $duty } { $rule }
+answer-due-open = Ожидается, срок не задан: { $duty } { $rule }
+answer-on = К тексту:
+answer-go-on = Перейти к форме
+answer-with-more = со своим текстом
+answer-sitting = Действия с этим заседанием
