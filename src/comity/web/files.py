@@ -14,6 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from comity.errors import Tampered, Unavailable
 from comity.store.reader import Reader
 from comity.tlog.folder import FILE_LIMIT, MATERIAL_LIMIT
+from comity.web.headers import given_away
 from comity.web.site import site
 
 FOREVER = "public, max-age=31536000, immutable"
@@ -60,7 +61,7 @@ def log_file(_request: HttpRequest, slug: str, name: str) -> HttpResponse:
     response = HttpResponse(data, content_type="text/plain; charset=utf-8" if text else "application/octet-stream")
     response.headers["Cache-Control"] = SOON if text else FOREVER
     response.headers["Access-Control-Allow-Origin"] = "*"
-    return response
+    return given_away(response) if name.startswith("material/") else response
 
 
 def stylesheet(_request: HttpRequest) -> HttpResponse:

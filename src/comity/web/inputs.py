@@ -113,7 +113,12 @@ class Sheet:
         self.terms = Terms(words=words, regime=regime)
         self._found: dict[str, list[str]] = {}
         for problem in found:
-            self._found.setdefault(input_of(problem.place), []).append(self._said(problem))
+            self._found.setdefault(self._input_of(problem.place), []).append(self._said(problem))
+
+    def _input_of(self, place: str) -> str:
+        """Return the input a finding is about; one about no field in particular is about the end that is stated, if there is one."""
+        name = input_of(place)
+        return f"f.{self.form.until}" if name == "record.body.fields" and self.form.until is not None else name
 
     def texts(self) -> Iterator[Group]:
         """Yield title and text, each in every language of the body."""
@@ -422,7 +427,7 @@ def input_of(place: str) -> str:
     if parts[:2] == ["body", "unstated"] and len(parts) > 2:  # noqa: PLR2004 - body, unstated, name
         return f"u.{parts[2]}"
     own = {name: name for name in ("for", "at", "to", "aud", "open_on")}
-    return (own | {"refs": "also_id"}).get(parts[0], place)
+    return (own | {"refs": "also_id", "material": "attach"}).get(parts[0], place)
 
 
 def _spread(name: str, value: Json) -> dict[str, list[str]]:

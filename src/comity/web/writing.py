@@ -10,6 +10,7 @@ import re
 import secrets
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -20,13 +21,13 @@ from comity.errors import Finding, Rejected
 from comity.i18n.preview import preview
 from comity.records.act import Act
 from comity.records.fields import finding
-from comity.records.inner import SALT_BYTES
+from comity.records.inner import FILES, SALT_BYTES
 from comity.service import prepared
 from comity.service.ceremony import names_known
 from comity.service.drafting import Draft, desk_keys, draft_of, prepare, problems
 from comity.service.permitted import RESTRICTED, Doing, candidates, may_write
 from comity.service.prepared import PREPARED_LIMIT, Prepared
-from comity.web import acting, audience, inputs, prefilling, weighing
+from comity.web import acting, attaching, audience, inputs, prefilling, weighing
 from comity.web.files import download, reader_of
 from comity.web.filing import refused
 from comity.web.forms import rule_of
@@ -40,6 +41,7 @@ from comity.web.weighing import Weighed
 
 RULE: Final = "docs/spec/signing.md 2"
 UNPROCESSABLE: Final = 422
+TOO_LARGE: Final = 413
 ALSO: Final = ("cites", "about", "answers", "account-of", "at-sitting")
 """Relations every act may make, offered beside the one an act needs."""
 SCRIPT_WORDS: Final = (
@@ -74,6 +76,10 @@ SCRIPT_WORDS: Final = (
     "sign-inner",
     "sign-inner-other",
     "sign-salt",
+    "form-files-wait",
+    "form-files-fit",
+    "form-files-other",
+    "form-files-missing",
     "sign-open-on",
 )
 """Sentences the signing script says, by name; it has none of its own."""
@@ -110,6 +116,9 @@ def choose(page: Page, url: str, then: dict[str, str] | None = None) -> HttpResp
 @csrf_exempt  # it changes nothing: what is posted comes back, and only a signature made elsewhere can change the record
 def form(page: Page, form: str) -> HttpResponse:
     """Show a form to be filled in; filled in, show what is wrong with it or the text that would be signed."""
+    oversize = attaching.begin(page.request) if page.request.method == "POST" else None
+    if oversize is not None:
+        return refusal(page, oversize, TOO_LARGE)
     code = _seat(page)
     asked = page.request.POST if page.request.method == "POST" else page.request.GET
     if code is None:
@@ -118,14 +127,23 @@ def form(page: Page, form: str) -> HttpResponse:
     doing = _doing(page, code, form, asked.get("act"))
     if page.request.method != "POST":
         return _show(page, code, doing, _begun(page, code, doing))
+    return _filled(page, code, doing)
+
+
+def _filled(page: Page, code: str, doing: Doing) -> HttpResponse:
+    """Answer what was written into a form, by the button that sent it."""
     given = {name: [str(value) for value in values] for name, values in page.request.POST.lists()}
+    came, refused_files = attaching.arrived(page.request)
+    given["file"] = list(dict.fromkeys((*given.get("file", ()), *came)))
     changed = inputs.rearranged(given)
     if changed is not None or "edit" in given:
-        return _show(page, code, doing, changed or given)
+        return _show(page, code, doing, changed or given, refused_files)
     if given.get("aud", ["public"])[0] not in {"", *doing.audiences, "public"}:
-        raise Http404(form)
+        raise Http404(doing.form.name)
     draft, unread = inputs.read(page.regime, doing, code, given, lambda name: _find(page, name))
-    found = (*unread, *problems(page.regime, draft))
+    files, unfit = attaching.named(given["file"])
+    draft = replace(draft, material=files)
+    found = (*unread, *refused_files, *unfit, *problems(page.regime, draft))
     if "check" in given:
         return _checked(page, code, doing, draft, given, found)
     if found:
@@ -148,7 +166,7 @@ def again(page: Page) -> HttpResponse:
     doing = _doing(page, draft.by, draft.form, str(draft.act))
     if draft.aud not in doing.audiences:
         raise Http404(draft.form)
-    given = {**inputs.given_of(draft), "key": [told.record.keys[0]]}
+    given = {**_given_of(draft), "key": [told.record.keys[0]]}
     return _prepared(page, draft.by, doing, draft, given, again=True)
 
 
@@ -197,8 +215,18 @@ def _show(
         "attributed": _attributed(sheet, doing),
         "audience": audience.choice(sheet, doing, page.act(doing.act), doing.form.labels[page.rules_lang]),
         "audience_named": audience.named(page.words, doing),
+        "attach": sheet.line("attach", say("form-files-choose"), say("form-files-bounds", count=FILES)),
     }
-    ordered = [around["voices"], around["keys"], around["to"], *texts, *fields, around["at"], around["also"]]
+    ordered = [
+        around["voices"],
+        around["keys"],
+        around["to"],
+        *texts,
+        *fields,
+        around["attach"],
+        around["at"],
+        around["also"],
+    ]
     audience_input = [] if around["audience"] is None else [around["audience"].open_on, around["audience"].input]
     response = page.render(
         "write_form",
@@ -208,6 +236,7 @@ def _show(
         begun=page.entry(source) if before else None,
         undo=prefilling.address(page, code, doing, target),
         sources=[] if before or page.request.method == "POST" else prefilling.sources(page, code, doing, target),
+        files=attaching.shown(given.get("file", ())),
         weighed=told,
         weighable=weighing.weighable(page.regime, doing.form),
         doing=doing,
@@ -262,7 +291,12 @@ def _prepared(
         told = _made(page, draft, key)
     except Rejected as refusal:
         return _show(page, code, doing, given, (refusal.finding,))
-    return _preview(page, code, doing, told, keys[key], {**inputs.given_of(draft), "key": [key]}, again=again)
+    return _preview(page, code, doing, told, keys[key], {**_given_of(draft), "key": [key]}, again=again)
+
+
+def _given_of(draft: Draft) -> Given:
+    """Return the inputs of a draft, with its files as a form keeps them."""
+    return {**inputs.given_of(draft), "file": [attaching.written(item) for item in draft.material]}
 
 
 def _made(page: Page, draft: Draft, key: str) -> Prepared:
@@ -289,6 +323,7 @@ def _preview(
         lines=preview(record, page.regime, page.words, names_known(page.reader, (), record), told.held),
         weighed=weighing.weighed(page, draft_of(told.whole), told.text) if told.inner is None else None,
         text=base64.b64encode(data).decode(),
+        files=told.whole.material,
         raw=told.text.decode(),
         raw_inner="" if told.inner is None else told.inner.decode(),
         record_id=told.id,
