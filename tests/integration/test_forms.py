@@ -398,7 +398,7 @@ def test_files_chosen_in_a_form_are_named_handed_in_and_given_back(nrc: Body) ->
     ]
     page = html.unescape(preview.content.decode())
     assert all(item.sha256 in page for item in record.material)
-    assert '--attach "map.pdf" --attach "notes.txt"' in page
+    assert "--attach ./map.pdf --attach ./notes.txt" in page
     assert not any((nrc.folder / "log" / "material" / item.sha256).exists() for item in record.material)
     note = sign_text(text_in(preview), (nrc.key("FRA"),))
     assert nrc.submit(note).json()["finding"]["code"] == "material.missing"

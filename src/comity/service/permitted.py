@@ -51,19 +51,31 @@ def may_write(regime: Regime, code: str, day: str, *, restricted: bool = False) 
 
 
 def to_record(
-    reader: Reader, code: str | None, target: str, now: int, day: str, *, restricted: bool = False
+    reader: Reader,
+    code: str | None,
+    target: str,
+    now: int,
+    day: str,
+    *,
+    restricted: bool = False,
+    only: frozenset[Act] = frozenset(Act),
 ) -> tuple[Doing, ...]:
-    """Return what may be done to a record now: by a seat, or by somebody not its author where `code` is None."""
+    """Return what may be done to a record now: by a seat, or by somebody not its author where `code` is None.
+
+    `only` are the acts asked about: each is a question to the fold.
+    """
     forms = tuple(_forms(reader.regime, code, day, restricted=restricted))
     every = (
         Doing(act=act, form=form, relation=NEEDED[act], audiences=audiences)
         for form, audiences in forms
-        for act in (form.acts & NEEDED.keys()) - NOT_DRAFTED
+        for act in (form.acts & NEEDED.keys() & only) - NOT_DRAFTED
     )
     author = (reader.get("record", target) or {}).get("for")
     sensible = (doing for doing in every if doing.act is not Act.ACKNOWLEDGE or author != code)
     allowed = [doing for doing in sensible if takes(reader, doing, code or "", target, now)]
-    if (reader.get("record", target) or {}).get("thread") is not None:  # a question may be asked of any such record
+    if (
+        Act.ASK in only and (reader.get("record", target) or {}).get("thread") is not None
+    ):  # a question may be asked of any such record
         asking = ((form, audiences) for form, audiences in forms if Act.ASK in form.acts)
         allowed += [Doing(act=Act.ASK, form=form, relation="answers", audiences=kept) for form, kept in asking]
     return tuple(sorted(allowed, key=lambda doing: (doing.act, doing.form.name)))

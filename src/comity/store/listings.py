@@ -41,10 +41,10 @@ def of_form_for(view: SqliteView, form: str, code: str, limit: int) -> Rows:
     """Return the records of a form for one party or office, those entered last first."""
     return _rows(
         view.ask(
-            "SELECT key, value FROM rows WHERE tbl='record' AND {in_force} AND json_extract(value, '$.form')=? "
-            "AND json_extract(value, '$.for')=? ORDER BY since DESC, key LIMIT ?",
-            form,
+            "SELECT key, value FROM rows WHERE holder=? AND {in_force} AND json_extract(value, '$.form')=? "
+            "ORDER BY rank DESC LIMIT ?",
             code,
+            form,
             limit,
         )
     )

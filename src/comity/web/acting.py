@@ -100,12 +100,13 @@ def any_seat(page: Page) -> bool:
     return page.may_write_at_all
 
 
-def offers(page: Page, record_id: str, code: str | None) -> list[Offer]:
-    """Return what may be done to a record of an open body now, by a seat or before one is chosen."""
+def offers(page: Page, record_id: str, code: str | None, only: frozenset[Act] | None = None) -> list[Offer]:
+    """Return what may be done to a record of an open body now, by a seat or before one is chosen; `only` of these acts."""
     if not (any_seat(page) if code is None else page.may_write(code)):
         return []
     now, day = int(time.time()), page.moment_asked.date().isoformat()
-    found = to_record(page.reader, code, record_id, now, day, restricted=page.may_restrict(code))
+    asked = frozenset(Act) if only is None else only
+    found = to_record(page.reader, code, record_id, now, day, restricted=page.may_restrict(code), only=asked)
     rank = {act: number for number, act in enumerate(LEADING)}
     ordered = sorted(found, key=lambda doing: rank.get(str(doing.act), len(rank)))
     row = page.reader.get("record", record_id) or {}
@@ -139,8 +140,8 @@ def of_thread(page: Page, thread: str, code: str | None) -> list[Acts]:
 
 def of_items(page: Page, ids: Iterable[str], code: str | None) -> dict[str, list[Offer]]:
     """Return what a seat may do to agenda items beyond answering them: join, leave, oppose; by the item's id."""
-    kinds = dict(GROUPS)["join"]
-    found = {one: [offer for offer in offers(page, one, code) if offer.kind in kinds] for one in ids} if code else {}
+    only = frozenset(Act(kind) for kind in dict(GROUPS)["join"])
+    found = {one: offers(page, one, code, only) for one in ids} if code else {}
     return {one: held for one, held in found.items() if held}
 
 

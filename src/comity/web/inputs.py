@@ -116,7 +116,7 @@ class Sheet:
             self._found.setdefault(self._input_of(problem.place), []).append(self._said(problem))
 
     def _input_of(self, place: str) -> str:
-        """Return the input a finding is about; one about no field in particular is about the end that is stated, if there is one."""
+        """Return the input a finding is about; where it names no field, that of the end a form states, if it states one."""
         name = input_of(place)
         return f"f.{self.form.until}" if name == "record.body.fields" and self.form.until is not None else name
 

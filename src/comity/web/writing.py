@@ -8,6 +8,7 @@ import base64
 import binascii
 import re
 import secrets
+import shlex
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -324,6 +325,7 @@ def _preview(
         weighed=weighing.weighed(page, draft_of(told.whole), told.text) if told.inner is None else None,
         text=base64.b64encode(data).decode(),
         files=told.whole.material,
+        quoted=[shlex.quote(f"./{item.name}") for item in told.whole.material],
         raw=told.text.decode(),
         raw_inner="" if told.inner is None else told.inner.decode(),
         record_id=told.id,
