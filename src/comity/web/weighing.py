@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from comity.dues.counts import measured
+from comity.dues.counts import Measured, measured
 from comity.dues.state import Owed, Term, is_running, last_second_of, owed_for, terms_of
 from comity.encoding import edtf
 from comity.encoding.canonical import Json
@@ -38,10 +38,19 @@ class Started:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """One threshold: whether it is met and by which rule, and each number beside it, those that are given first."""
+
+    head: str
+    given: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
     """Numbers beside thresholds, dates as they are read, and what would start or be done; None before the log would take it."""
 
-    margins: tuple[tuple[str, ...], ...]
+    margins: tuple[Beside, ...]
     dates: tuple[tuple[str, str], ...]
     started: tuple[Started, ...] | None = None
     done: tuple[str, ...] = ()
@@ -60,7 +69,7 @@ def weighed(page: Page, draft: Draft, text: bytes | None) -> Weighed:
     told = _telling(page, "" if text is None else record_id(text), draft.form)
     fields = draft.body.get("fields", {})
     written = fields if isinstance(fields, dict) else {}
-    margins = tuple(tuple(told.measured(one)) for one in measured(page.regime, draft.form, written))
+    margins = tuple(_beside(told, one) for one in measured(page.regime, draft.form, written))
     dates = tuple(_dates(told, page.regime.forms[draft.form], {**written, "": draft.at}))
     if text is None:
         return Weighed(margins=margins, dates=dates)
@@ -87,6 +96,13 @@ def _telling(page: Page, made: str, form: str) -> Told:
         return entry.symbol or entry.title.text
 
     return Told(words=page.words, regime=page.regime, record=record, day=page.day.isoformat())
+
+
+def _beside(told: Told, found: Measured) -> Beside:
+    head, *lines = told.measured(found)
+    rows = list(zip(lines, found.margins, strict=True))
+    given = tuple(line.strip() for line, margin in rows if margin.told is not None)
+    return Beside(head=head, given=given, left=tuple(line.strip() for line, margin in rows if margin.told is None))
 
 
 def _dates(told: Told, form: Form, written: dict[str, Json]) -> Iterator[tuple[str, str]]:
