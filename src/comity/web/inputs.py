@@ -277,7 +277,7 @@ class Sheet:
             problems=self._problems(name),
             article=field.article or "",
             number=field.kind is Kind.NUMBER,
-            unit="" if field.unit is None else field.unit[self.terms.lang]["other"],
+            unit=self._unit(field),
             prefilled=self._as_before(name),
         )
         match kind:
@@ -335,7 +335,7 @@ class Sheet:
         words, low, high = self.words, field.low, field.high
         match field.kind:
             case Kind.NUMBER:
-                unit = "" if field.unit is None else field.unit[self.terms.lang]["other"]
+                unit = self._unit(field)
                 name = "write-number-least" if high == NUMBER_LIMIT else "write-number"
                 bounded = words.say(name, low=words.number(low), high=words.number(high))
                 return words.say("write-number-unit", bounds=bounded, unit=unit) if unit else bounded
@@ -347,6 +347,11 @@ class Sheet:
                 return words.say("field-characters", low=low, high=high)
             case _:
                 return ""
+
+    def _unit(self, field: Field) -> str:
+        """Return what a number counts, as one speaks of many: before a number is there no other can be meant."""
+        forms = {} if field.unit is None else field.unit[self.terms.lang]
+        return forms.get("many", forms.get("other", ""))
 
     def _first(self, name: str) -> str:
         return next(iter(self.given.get(name, ())), "")
