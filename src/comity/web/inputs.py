@@ -14,6 +14,7 @@ from typing import Final
 from comity.encoding.canonical import Json
 from comity.errors import Finding
 from comity.i18n import Catalogue, Terms
+from comity.i18n.terms import plural
 from comity.records.fields import finding
 from comity.records.record import RELATIONS, Ref
 from comity.regime import Field, Form, Kind, Regime
@@ -34,6 +35,8 @@ NOTHING: Final[Given] = {}
 FEW: Final = 8
 """So many values of a choice, or fewer, are shown one beside the other; more are a list to pick from."""
 CLASSES: Final = ("seats", "groups", "offices", "actors")
+SEVERAL: Final = 5
+"""A number by which the plural of a unit is chosen where none is written yet."""
 EVERY: Final = "*"
 """What ticks all seats at once; no code is written so."""
 
@@ -350,8 +353,8 @@ class Sheet:
 
     def _unit(self, field: Field) -> str:
         """Return what a number counts, as one speaks of many: before a number is there no other can be meant."""
-        forms = {} if field.unit is None else field.unit[self.terms.lang]
-        return forms.get("many", forms.get("other", ""))
+        lang, forms = self.terms.lang, {} if field.unit is None else field.unit[self.terms.lang]
+        return forms.get(plural(lang, SEVERAL), forms.get("other", ""))
 
     def _first(self, name: str) -> str:
         return next(iter(self.given.get(name, ())), "")
