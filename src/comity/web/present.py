@@ -22,12 +22,14 @@ from comity.errors import Rejected
 from comity.i18n import FALLBACK, LANGUAGES, Catalogue
 from comity.i18n.terms import nearest
 from comity.regime import Regime
+from comity.store import listings
 from comity.store.reader import Reader
-from comity.web import gate, moments
+from comity.web import exports, gate, moments
 from comity.web.holder import holder_of
 from comity.web.site import site
 
 Row = Mapping[str, Json]
+OK: Final = 200
 SEATED: Final = ("seat", "act", "re", "rel")
 """What an address of writing says beside its path."""
 _OWN_FEED = re.compile(r"/(?:thread|party)/[^/]+$")
@@ -98,6 +100,7 @@ class Page:
         self.request, self.lang, self.slug, self.at = request, lang, slug or "", at
         self.words = _catalogue(lang)
         self._names: dict[tuple[str, str], str] = {}
+        self._records: dict[str, Row | None] = {}
         if slug is not None and slug not in site().readers:
             raise Http404(slug)
 
@@ -242,9 +245,22 @@ class Page:
         known = self.regime.forms.get(str(form))
         return self.act(form) if known is None else known.labels[self.rules_lang]
 
+    def fetch(self, ids: Iterable[str]) -> None:
+        """Read the rows of these records at once, so that none is asked for by itself afterwards."""
+        missing = [record_id for record_id in dict.fromkeys(ids) if record_id not in self._records]
+        if missing:
+            found = listings.records_of(self.reader.view(), missing)
+            self._records |= {record_id: found.get(record_id) for record_id in missing}
+
+    def record_row(self, record_id: str) -> Row | None:
+        """Return the row of a record, or None; asked of the body once."""
+        if record_id not in self._records:
+            self._records[record_id] = self.reader.get("record", record_id)
+        return self._records[record_id]
+
     def entry(self, record_id: str, *relations: str) -> Entry:
         """Return a record as lists show it. Raises Http404 if the log has none of that id."""
-        row = self.reader.get("record", record_id)
+        row = self.record_row(record_id)
         if row is None:
             raise Http404(record_id)
         return self.entry_of(record_id, row, *relations)
@@ -290,7 +306,9 @@ class Page:
 
     def entries(self, ids: Iterable[str]) -> list[Entry]:
         """Return records as lists show them."""
-        return [self.entry(record_id) for record_id in ids]
+        listed = list(ids)
+        self.fetch(listed)
+        return [self.entry(record_id) for record_id in listed]
 
     def languages(self) -> list[tuple[str, str]]:
         """Return the address of this page in every language; a seat that was chosen stays chosen."""
@@ -316,6 +334,7 @@ class Page:
         if self.slug:
             context |= {"kind": self.reader.kind, "body_name": self.body_name(), "body_url": self.url()}
             context["feed"] = f"{path}/feed.atom" if _OWN_FEED.search(path) else self.url("feed.atom")
+            context["exports"] = exports.ways(self.request, self.slug, self.lang, self.at) if status == OK else []
             context |= moments.facts(self.request, self.at, self.reader, self.newest, self.words)
         return HttpResponse(render_to_string(f"{template}.html", context), status=status)
 
