@@ -5,7 +5,7 @@ Knows how to ask; never writes. Law: everything a reader returns is under a publ
 
 import json
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from functools import cached_property
 from pathlib import Path
@@ -128,6 +128,11 @@ class Reader:
         if not hasattr(self._local, "connection"):
             self._local.connection = connect(self.audience_folder)
         return SqliteView(self._local.connection, self.files.material, self.at if at is None else at)
+
+    def heard(self, listen: Callable[[str], None] | None) -> None:
+        """Let `listen` hear each statement that runs on this thread's connection from now on; None ends it. For measures only."""
+        self.view()
+        self._local.connection.set_trace_callback(listen)
 
     def get(self, table: str, key: str, *, at: int | None = None) -> Mapping[str, Json] | None:
         """Return a row, or None."""

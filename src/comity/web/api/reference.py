@@ -15,7 +15,6 @@ from comity.web.site import site
 
 EXAMPLES: Final = {
     "records": "?limit=2",
-    "records.csv": "?limit=2",
     "search": "?q=2016",
     "search.csv": "?q=2016",
 }
