@@ -91,7 +91,7 @@ def test_what_depends_on_the_second_holds_until_something_ends(
     from comity.web.present import Page
 
     text = body.write("AAA", Act.PROPOSE)
-    until = {"fields": {"until": "2026-03-10"}}
+    until = {"fields": {"until": "2026-03-10T12:00:00Z"}}
     body.answer("REGISTRY", text, Act.OPEN_SILENCE, "submits", form="silence", body=until)
     body.sequencer.publish()
 
