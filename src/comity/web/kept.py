@@ -32,3 +32,9 @@ def kept(page: Page, name: str, draw: Callable[[], _Kept]) -> _Kept:
         while len(_answers) > KEPT:
             _answers.popitem(last=False)
     return drawn
+
+
+def forget() -> None:
+    """Drop all that is kept, as if every log had grown: for measuring what the first reader afterwards waits for."""
+    with _lock:
+        _answers.clear()
