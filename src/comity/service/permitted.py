@@ -19,6 +19,7 @@ from comity.records.record import Ref, Seen
 from comity.regime import Form, Regime
 from comity.service.pen import blank
 from comity.store.reader import Reader
+from comity.store.rows import SqliteView
 
 NOT_DRAFTED: Final = frozenset({Act.DERESTRICT, Act.REACTION})
 """Acts no form of a page holds: one needs the inner text as a file, the other is only ever what a hidden act shows outside."""
@@ -62,7 +63,8 @@ def to_record(
     )
     author = (reader.get("record", target) or {}).get("for")
     sensible = (doing for doing in every if doing.act is not Act.ACKNOWLEDGE or author != code)
-    allowed = [doing for doing in sensible if takes(reader, doing, code or "", target, now)]
+    view = reader.as_of(reader.size).ahead()
+    allowed = [doing for doing in sensible if takes(reader, doing, code or "", target, now, view)]
     if (reader.get("record", target) or {}).get("thread") is not None:  # a question may be asked of any such record
         asking = ((form, audiences) for form, audiences in forms if Act.ASK in form.acts)
         allowed += [Doing(act=Act.ASK, form=form, relation="answers", audiences=kept) for form, kept in asking]
@@ -81,9 +83,14 @@ def _forms(regime: Regime, code: str | None, day: str, *, restricted: bool) -> I
             yield form, audiences
 
 
-def takes(reader: Reader, doing: Doing, code: str, target: str, now: int) -> bool:
-    """Return whether the fold, asked now, has nothing against this act being done to this record by this seat."""
-    draft = Draft(reader.view(reader.size), reader.size)
+def takes(
+    reader: Reader, doing: Doing, code: str, target: str, now: int, view: SqliteView | None = None
+) -> bool:
+    """Return whether the fold, asked now, has nothing against this act being done to this record by this seat.
+
+    `view` is the body at its present size, where several questions share what they read of it.
+    """
+    draft = Draft(reader.view(reader.size) if view is None else view, reader.size)
     clock.read_stamp(draft, now, None)
     fields = {"stance": "", "scope": "", "degree": "full", "how": "objection"}
     fields |= {} if doing.form.until is None else {doing.form.until: LATEST}

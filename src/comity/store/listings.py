@@ -11,9 +11,6 @@ from typing import Final, TypeAlias
 from comity.encoding.canonical import Json
 from comity.store.rows import LAST, SqliteView
 
-HELD: Final = 400
-"""The most rows held on one record that a page reads: several times the parties, offices and actors of a body."""
-
 Rows: TypeAlias = list[tuple[str, Mapping[str, Json]]]
 
 
@@ -58,16 +55,20 @@ def count_of(view: SqliteView, table: str, value: str, field: str) -> int:
     return int(view.ask(query, table, f"$.{field}", value)[0][0])
 
 
-def held_on(view: SqliteView, target: str) -> list[tuple[str, Mapping[str, Json]]]:
-    """Return what is held on a record, as (table, row), in order of table and holder; accounts in order of the log."""
+def attached_to(view: SqliteView, targets: Collection[str], relations: Collection[str]) -> dict[str, list[str]]:
+    """Return which records refer to each of these by one of these relations, in the order of the log."""
     rows = view.ask(
-        "SELECT tbl, value FROM rows WHERE tbl IN ('account', 'decline', 'objection', 'opposition', 'position', "
-        "'settlement', 'support') AND key>=? AND key<? AND {in_force} ORDER BY tbl, key LIMIT ?",
-        f"{target}/",
-        f"{target}/{LAST}",
-        HELD,
+        "WITH wanted(target) AS (SELECT value FROM json_each(?)) SELECT target, json_extract(rows.value, '$.id') FROM wanted "
+        "CROSS JOIN rows WHERE tbl='link' AND key>=target||'/' AND key<target||'/'||? AND {in_force} "
+        "AND substr(key, 77) IN (SELECT value FROM json_each(?)) ORDER BY key",
+        json.dumps(list(targets)),
+        LAST,
+        json.dumps(list(relations)),
     )
-    return _rows(rows)
+    found: dict[str, list[str]] = {target: [] for target in targets}
+    for target, record_id in rows:
+        found[str(target)].append(str(record_id))
+    return found
 
 
 def subjects_of(view: SqliteView, limit: int) -> list[tuple[str, str, int]]:

@@ -42,7 +42,7 @@ class Citation:
 
 def citation(page: Page, record_id: str) -> Citation:
     """Return the citation of a record as this page sees it. Raises Http404 where there is none."""
-    entry, row, reader = page.entry(record_id), page.reader.get("record", record_id), page.reader
+    entry, row, reader = page.entry(record_id), page.record_row(record_id), page.reader
     if row is None:
         raise Http404(record_id)
     attributed = reader.kind == "archive" and row["by"] != row["for"]

@@ -18,11 +18,12 @@ from django.template.loader import render_to_string
 from comity.dues.state import Rulebook
 from comity.encoding import edtf
 from comity.encoding.canonical import Json
+from comity.envelope import VerifiedRecord
 from comity.errors import Rejected
 from comity.i18n import FALLBACK, LANGUAGES, Catalogue
 from comity.i18n.terms import nearest
 from comity.regime import Regime
-from comity.store import listings
+from comity.store.ahead import ReadAhead
 from comity.store.reader import Reader
 from comity.web import exports, gate, moments
 from comity.web.holder import holder_of
@@ -100,7 +101,8 @@ class Page:
         self.request, self.lang, self.slug, self.at = request, lang, slug or "", at
         self.words = _catalogue(lang)
         self._names: dict[tuple[str, str], str] = {}
-        self._records: dict[str, Row | None] = {}
+        self._signed: dict[str, VerifiedRecord] = {}
+        self.attached: dict[str, list[str]] = {}
         if slug is not None and slug not in site().readers:
             raise Http404(slug)
 
@@ -245,18 +247,30 @@ class Page:
         known = self.regime.forms.get(str(form))
         return self.act(form) if known is None else known.labels[self.rules_lang]
 
+    @cached_property
+    def rows(self) -> ReadAhead:
+        """The rows of this moment, each read once for this page, and many at once where they are named first."""
+        return self.reader.ahead()
+
     def fetch(self, ids: Iterable[str]) -> None:
         """Read the rows of these records at once, so that none is asked for by itself afterwards."""
-        missing = [record_id for record_id in dict.fromkeys(ids) if record_id not in self._records]
-        if missing:
-            found = listings.records_of(self.reader.view(), missing)
-            self._records |= {record_id: found.get(record_id) for record_id in missing}
+        self.rows.read("record", ids)
 
     def record_row(self, record_id: str) -> Row | None:
         """Return the row of a record, or None; asked of the body once."""
-        if record_id not in self._records:
-            self._records[record_id] = self.reader.get("record", record_id)
-        return self._records[record_id]
+        return self.rows.get("record", record_id)
+
+    def fetch_signed(self, ids: Iterable[str]) -> None:
+        """Read these records themselves at once, with their rows."""
+        listed = [record_id for record_id in dict.fromkeys(ids) if record_id not in self._signed]
+        self.fetch(listed)
+        rows = {record_id: row for record_id in listed if (row := self.record_row(record_id)) is not None}
+        self._signed |= self.reader.records(rows)
+
+    def signed(self, record_id: str) -> VerifiedRecord | None:
+        """Return an admitted record, or None; asked of the body once."""
+        self.fetch_signed([record_id])
+        return self._signed.get(record_id)
 
     def entry(self, record_id: str, *relations: str) -> Entry:
         """Return a record as lists show it. Raises Http404 if the log has none of that id."""
@@ -295,9 +309,13 @@ class Page:
         """Return that a record is unverified in part, where a source of it is; that accounts differ is said elsewhere."""
         return self.words.say("doubt-unverified") if row.get("doubt") == "unverified" else ""
 
+    @cached_property
+    def _rulebook(self) -> Rulebook:
+        return Rulebook(self.rows)
+
     def duty(self, row: Row) -> str:
         """Return the name of a duty somebody owes, in the rules it was opened under."""
-        rules = Rulebook(self.reader.view()).of(row)
+        rules = self._rulebook.of(row)
         return rules.duties[str(row["duty"])].labels[nearest(self.lang, rules.languages)]
 
     def capacity(self, code: str, at: str = "") -> str:
