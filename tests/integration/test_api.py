@@ -222,9 +222,7 @@ REFUSED = (
 
 
 @pytest.mark.parametrize(("method", "address", "headers", "status", "code"), REFUSED)
-def test_refusals(
-    client: Client, method: str, address: str, headers: dict[str, str], status: int, code: str
-) -> None:
+def test_refusals(client: Client, method: str, address: str, headers: dict[str, str], status: int, code: str) -> None:
     answer = getattr(client, method)(f"/api/v1/{address}", headers=headers)
     assert (answer.status_code, answer.json()["code"]) == (status, code)
     assert set(answer.json()) == {"code", "facts", "rule", "place", "sentence"}
@@ -240,9 +238,7 @@ def test_a_refusal_speaks_the_language_asked_for(client: Client, lang: str) -> N
     assert answer["sentence"] == Catalogue(lang).say("finding-http-absent")
 
 
-def test_what_fails_says_so_as_json_and_nothing_of_the_machine(
-    client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_fails_says_so_as_json_and_nothing_of_the_machine(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     from comity.store.reader import Reader
 
     def failing(*_parts: object, **_named: object) -> None:

@@ -59,11 +59,18 @@ def named(demo: Path) -> dict[str, list[str]]:
     """Return names that mean something in the demo's bodies, for a share of what is made up."""
     reader = open_reader(demo / "archive")
     sitting, thread = (reader.scan(table, limit=1)[0][0] for table in ("sitting", "thread"))
-    return {"slug": ["nrc", "exercise"], "record_id": [sitting, thread], "code": ["RUS", "ALLIES"], "form": ["statement"]}
+    return {
+        "slug": ["nrc", "exercise"],
+        "record_id": [sitting, thread],
+        "code": ["RUS", "ALLIES"],
+        "form": ["statement"],
+    }
 
 
 @pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: str(mode.value))
-def test_every_operation_answers_as_described(described: Any, named: dict[str, list[str]], mode: GenerationMode) -> None:
+def test_every_operation_answers_as_described(
+    described: Any, named: dict[str, list[str]], mode: GenerationMode
+) -> None:
     from comity.web import limits
 
     asked = 0

@@ -1,7 +1,7 @@
 """What is due, as plain data: for the command's `--json` and for programs that ask over HTTP, which read the same.
 
-Knows the results of reckoning; not words. Law: every instant stands twice, as the Unix second it is and, under the same name with
-`_time`, as ISO 8601 in UTC, so that no reader has to convert and none has to parse.
+Knows the results of reckoning; not words. Law: every instant stands twice, as the Unix second it is and, under the same
+name with `_time`, as ISO 8601 in UTC, so that no reader has to convert and none has to parse.
 """
 
 from datetime import UTC, datetime

@@ -1,22 +1,19 @@
 """A view that reads many rows with one question, so that what asks for them one by one afterwards asks nothing of the disk.
 
-Knows rows; not what asks. Law: it answers exactly as the view it reads through would, at the same moment, for as long as one answer is
-being made; it is never kept longer.
+Knows rows; not what asks. Law: it answers exactly as the view it reads through would, at the same moment, for as long as
+one answer is being made; it is never kept longer.
 """
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
-
-import sqlite3
 
 from comity.encoding.canonical import Json
 from comity.store.rows import LAST, SqliteView
 
 Row = Mapping[str, Json]
-_ROWS: Final = (
-    "SELECT key, value FROM rows WHERE tbl=? AND key IN (SELECT value FROM json_each(?)) AND {in_force}"
-)
+_ROWS: Final = "SELECT key, value FROM rows WHERE tbl=? AND key IN (SELECT value FROM json_each(?)) AND {in_force}"
 _HEADED: Final = (
     "WITH wanted(head) AS (SELECT value FROM json_each(?)) SELECT head, tbl, key, rows.value FROM wanted CROSS JOIN rows "
     "WHERE tbl IN (SELECT value FROM json_each(?)) AND key>=head||'/' AND key<head||'/'||? AND {in_force} ORDER BY tbl, key"

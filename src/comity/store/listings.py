@@ -102,7 +102,7 @@ FILTERS: Final = ("act", "form", "by", "for")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """Records from index `first` on, before index `last`, of one thread or sitting where that is named, with values in FILTERS."""
+    """Records from index `first` on, before `last`, of one thread or sitting where that is named, with values in FILTERS."""
 
     first: int
     last: int
@@ -114,7 +114,8 @@ class Span:
 def records_in(view: SqliteView, span: Span, limit: int, *, newest: bool) -> tuple[Rows, int | None]:
     """Return up to `limit` records of a span in the order of the log, or from its end, and the index to go on from.
 
-    That is None where the span has been gone through; looking at no more than WINDOW places, it may come before `limit` is reached.
+    That is None where the span has been gone through. Looking at no more than WINDOW places, it may come before `limit` is
+    reached.
     """
     table, prefix = "leaf", ""
     if span.thread is not None:
@@ -134,7 +135,7 @@ def records_in(view: SqliteView, span: Span, limit: int, *, newest: bool) -> tup
         window + 1,
     )
     found = view.ask(
-        "SELECT key, value FROM rows WHERE tbl='record' AND key IN (SELECT value FROM json_each(?)) AND {in_force} "
+        "SELECT key, value FROM rows WHERE tbl='record' AND key IN (SELECT value FROM json_each(?)) AND {in_force} "  # noqa: S608 - names of FILTERS
         + "".join(f"AND json_extract(value, '$.{name}')=? " for name in asked)
         + f"ORDER BY rank {order} LIMIT ?",
         json.dumps([record_id for _, record_id in places[:window]]),

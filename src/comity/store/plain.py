@@ -1,7 +1,7 @@
 """Rows as plain data: for `--json` of the commands and for programs that ask over HTTP, which read the same.
 
-Knows which name a row's key has; not words. Law: a row is given as it stands, and an instant of ours stands twice: as the Unix
-second it is, and as ISO 8601 in UTC.
+Knows which name a row's key has; not words. Law: a row is given as it stands, and an instant of ours stands twice: as the
+Unix second it is, and as ISO 8601 in UTC.
 """
 
 from collections.abc import Mapping

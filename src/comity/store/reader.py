@@ -217,7 +217,8 @@ class Reader:
     def records(self, rows: Mapping[str, Mapping[str, Json]]) -> dict[str, VerifiedRecord]:
         """Return the records of these rows by id, their leaves read with one question; see `record`."""
         wanted = {int(str(row["index"])): record_id for record_id, row in rows.items()}
-        listed = json.dumps([index for index in wanted if index < self.size])
+        size = self.size
+        listed = json.dumps([index for index in wanted if index < size])
         found = {}
         for index, leaf in (self._public or self).query(
             "SELECT idx, leaf FROM leaves WHERE idx IN (SELECT value FROM json_each(?))", listed

@@ -14,7 +14,7 @@ from comity.store.changes import KINDS, MOVES, Change, between, since_last_sitti
 from comity.store.reader import Reader
 from comity.web.present import Page, Text
 
-SHOWN: Final = 40
+SHOWN: Final = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,18 +1,18 @@
 """Entity tags: when an answer need not be made, or sent, again (RFC 9110, 8.8.3 and 13.1.2).
 
-Knows what a public answer is a function of: the software, the body at a size, its newest size, the address with what it asks, the
-language, the day. Law: a tag names one audience, so that none of an entitled answer ever equals or confirms a public one; pages
-of a signed-in account carry no tag at all, because nothing keeps them; and an answer that depends on the second asked is tagged by
-its bytes, which hold exactly as long as they do not change.
+Knows what a public answer is a function of: the software, the body at a size, its newest size, the address with what it
+asks, the language, the day. Law: a tag names one audience, so that none of an entitled answer ever equals or confirms a
+public one; pages of a signed-in account carry no tag at all, because nothing keeps them; and an answer that depends on the
+second asked is tagged by its bytes, which hold exactly as long as they do not change.
 """
 
 import hashlib
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
@@ -21,14 +21,30 @@ from comity.web.present import Page
 from comity.web.site import site
 
 OF_THE_LOG: Final = frozenset(
-    "front timeline agenda obligations positions contested tour threads thread sittings sitting records parties party rules "
-    "procedures forms findings changes feed thread-feed party-feed bibtex ris".split()
+    {
+        *(
+            "front",
+            "timeline",
+            "agenda",
+            "obligations",
+            "positions",
+            "contested",
+            "tour",
+            "threads",
+            "thread",
+            "sittings",
+        ),
+        *("sitting", "records", "parties", "party", "rules", "procedures", "forms", "findings", "changes"),
+        *("feed", "thread-feed", "party-feed", "bibtex", "ris"),
+    }
 )
 """Pages that are functions of the log, the language and the day: their tag is known before they are drawn."""
-OF_THE_SECOND: Final = frozenset({"due", "record"})
-"""Pages that tell what is due at the second asked; of a past moment they are functions of the log too."""
+OF_THE_SECOND: Final = frozenset({"due"})
+"""Pages that tell what is due at the second asked; of a past moment they are functions of the log too. A record's page also says
+how many witnesses have seen it, which changes by itself."""
 SHARED: Final = "public, no-cache"
 """Anybody may keep the answer, and must ask whether it still holds."""
+_Answer = TypeVar("_Answer", bound=HttpResponseBase)
 _PACKAGE: Final = Path(__file__).parents[1]
 _MADE_OF: Final = frozenset({".css", ".ftl", ".html", ".js", ".py", ".svg", ".toml"})
 
@@ -51,13 +67,13 @@ def state_tag(page: Page, name: str) -> str:
         audience(page),
         software(),
         name,
-        request.scheme,
+        str(request.scheme),
         request.headers.get("Host", ""),
         request.get_full_path(),
         page.lang,
         reader.origin,
-        (reader.root(reader.size) or b"").hex(),
-        str(reader.size),
+        page.root,
+        str(page.size),
         str(newest.size),
         page.day.isoformat(),
         str(site().accounts is not None),
@@ -79,7 +95,7 @@ def by_bytes(request: HttpRequest, response: HttpResponse, for_whom: str) -> Htt
     return not_modified(request, tag) or tagged(response, tag)
 
 
-def tagged(response: HttpResponse, tag: str) -> HttpResponse:
+def tagged(response: _Answer, tag: str) -> _Answer:
     """Give a whole answer its tag; a refusal gets none."""
     if response.status_code in {200, 304}:
         response.headers["ETag"] = tag
@@ -89,7 +105,7 @@ def tagged(response: HttpResponse, tag: str) -> HttpResponse:
 
 
 def not_modified(request: HttpRequest, tag: str) -> HttpResponse | None:
-    """Return the answer that says so, where the asker's tags name this one; `*` names none: whether there is such a page is asked."""
+    """Return 304 where the asker's tags name this one; `*` names none, because whether there is such a page is not known yet."""
     named = (one.removeprefix("W/") for one in parse_etags(request.headers.get("If-None-Match", "")))
     return tagged(HttpResponseNotModified(), tag) if tag.removeprefix("W/") in named else None
 

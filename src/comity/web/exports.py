@@ -1,7 +1,7 @@
 """The ways out of a page: the same data for programs, as JSON and, where it is a table, as CSV.
 
-Knows which page shows what which operation gives; not what is in it. Law: what leaves is of the same body, moment and filters as the
-page, and read by the same rights.
+Knows which page shows what which operation gives; not what is in it. Law: what leaves is of the same body, moment and
+filters as the page, and read by the same rights.
 """
 
 from collections.abc import Mapping

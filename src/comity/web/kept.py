@@ -20,7 +20,7 @@ _lock = threading.Lock()
 def kept(page: Page, name: str, draw: Callable[[], _Kept]) -> _Kept:
     """Return what `draw` returns for this body at this size, in this language, on this day."""
     reader = page.reader
-    key = (reader.audience_folder, reader.origin, reader.size, page.lang, page.slug, page.at, page.day, name)
+    key = (reader.audience_folder, reader.origin, page.size, page.lang, page.slug, page.at, page.day, name)
     with _lock:
         if key in _answers:
             _answers.move_to_end(key)

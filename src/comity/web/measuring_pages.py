@@ -1,7 +1,7 @@
 """Measures of pages: how long each kind takes this process, how large it is, how many questions it asks of the body.
 
-Knows the addresses there are and one sample of each kind; `wiring` fills the body. Law: every page of a body is measured, or stands on
-a list with the reason why not; a test holds that, so no page is forgotten.
+Knows the addresses there are and one sample of each kind; `wiring` fills the body. Law: every page of a body is measured,
+or stands on a list with the reason why not; a test holds that, so no page is forgotten.
 """
 
 import io
@@ -16,8 +16,11 @@ from pathlib import Path
 from typing import Any, Final
 from wsgiref.util import setup_testing_defaults
 
+from django.urls import URLPattern, reverse
+
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Unavailable
+from comity.search.index import fill
 from comity.store.reader import Reader
 from comity.web import kept
 from comity.web.site import application, site
@@ -67,10 +70,21 @@ SAMPLES: Final[Mapping[str, tuple[Mapping[str, Callable[[Reader], str]], str]]] 
     "search": ({}, "?q=measure"),
     "changes": ({}, "?from=1"),
 }
-"""What stands in the address of a kind of page: parts found in the body by name, and a query. A page that needs neither needs no line."""
+"""What stands in the address of a kind of page: parts found in the body by name, and a query; a page that needs neither needs
+no line."""
 LEFT_OUT: Final[Mapping[str, str]] = {"tour": "a body made for measuring ships no tour"}
 """Pages that are not measured, and why."""
-CALLS: Final = ("records", "threads", "sittings", "positions", "obligations", "parties", "due", "search?q=measure", "records.csv")
+CALLS: Final = (
+    "records",
+    "threads",
+    "sittings",
+    "positions",
+    "obligations",
+    "parties",
+    "due",
+    "search?q=measure",
+    "records.csv",
+)
 """Operations of the API that are measured beside the pages."""
 
 
@@ -122,6 +136,7 @@ def measure_pages(records: int, runs: int = RUNS) -> tuple[list[Paced], Visit]:
 def measure_body(answer: Callable[..., Any], slug: str, runs: int) -> Iterator[Paced]:
     """Yield what each kind of page of a served body costs; a page the body has no sample of is left out."""
     reader = site().readers[slug]
+    fill(reader)  # as a served site does in a thread of its own from the start
     for name, address in (*addresses(slug), *((f"api {call}", f"/api/v1/{slug}/{call}") for call in CALLS)):
         asked(answer, address)  # what is loaded once in a process is loaded: templates, catalogues, rules
         kept.forget()
@@ -150,14 +165,12 @@ def body_pages() -> dict[str, frozenset[str]]:
     return {
         str(pattern.name): frozenset(_PART.findall(str(pattern.pattern))) - shared
         for pattern in urlpatterns
-        if MOMENT in str(pattern.pattern)
+        if isinstance(pattern, URLPattern) and MOMENT in str(pattern.pattern)
     }
 
 
 def addresses(slug: str) -> Iterator[tuple[str, str]]:
     """Yield the name and one address of every kind of page to be measured."""
-    from django.urls import reverse  # noqa: PLC0415 - as above
-
     reader = site().readers[slug]
     for name in body_pages():
         if name in LEFT_OUT:
@@ -169,9 +182,14 @@ def addresses(slug: str) -> Iterator[tuple[str, str]]:
 
 
 def asked(answer: Callable[..., Any], address: str, reader: Reader | None = None) -> tuple[float, bytes, int]:
-    """Ask for a page; return milliseconds, its bytes, and how many queries `reader` heard. Raises Unavailable unless it is there."""
+    """Ask for a page; return milliseconds, its bytes, and how many queries `reader` heard. Raises Unavailable."""
     path, _, query = address.partition("?")
-    environ: dict[str, Any] = {"REQUEST_METHOD": "GET", "PATH_INFO": path, "QUERY_STRING": query, "wsgi.input": io.BytesIO()}
+    environ: dict[str, Any] = {
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": path,
+        "QUERY_STRING": query,
+        "wsgi.input": io.BytesIO(),
+    }
     setup_testing_defaults(environ)
     statuses: list[str] = []
     heard: list[str] = []

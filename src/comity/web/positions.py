@@ -17,7 +17,7 @@ from comity.web.present import Entry, Page, Row
 from comity.web.standing import Holder, concerned_by
 
 POSITIONS: Final = 120
-ROWS: Final = 20
+ROWS: Final = 15
 RECORDS: Final = 30
 """The newest disagreements and concerns that are listed."""
 

@@ -248,6 +248,16 @@ class Page:
         return self.act(form) if known is None else known.labels[self.rules_lang]
 
     @cached_property
+    def size(self) -> int:
+        """The number of leaves this page is of."""
+        return self.reader.size
+
+    @cached_property
+    def root(self) -> str:
+        """The log's root at that size, in hex."""
+        return (self.reader.root(self.size) or b"").hex()
+
+    @cached_property
     def rows(self) -> ReadAhead:
         """The rows of this moment, each read once for this page, and many at once where they are named first."""
         return self.reader.ahead()
@@ -265,7 +275,8 @@ class Page:
         listed = [record_id for record_id in dict.fromkeys(ids) if record_id not in self._signed]
         self.fetch(listed)
         rows = {record_id: row for record_id in listed if (row := self.record_row(record_id)) is not None}
-        self._signed |= self.reader.records(rows)
+        if rows:
+            self._signed |= self.reader.records(rows)
 
     def signed(self, record_id: str) -> VerifiedRecord | None:
         """Return an admitted record, or None; asked of the body once."""

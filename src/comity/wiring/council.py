@@ -1,7 +1,7 @@
 """A body whose sittings have full agendas: what every kind of page shows, in any number, for measuring pages.
 
-Knows the forms of one shipped regime; the body itself is filled by `large`. Law: each sitting has the same parts in the same order, so
-that a page of one is as full as a page of another.
+Knows the forms of one shipped regime; the body itself is filled by `large`. Law: each sitting has the same parts in the
+same order, so that a page of one is as full as a page of another.
 """
 
 from collections.abc import Generator
@@ -53,10 +53,8 @@ class Council(Filling):
 
     def _sittings(self) -> Generator[Record, str, None]:
         """Yield records for ever; what is sent is the id of the record yielded before."""
-        day: dict[str, Json]
         while True:
-            day = {"fields": {"date": self._today()}}
-            sitting = yield self._said(Act.CONVENE, "sitting", **day)
+            sitting = yield self._said(Act.CONVENE, "sitting", fields={"date": self._today()})
             here = Ref(rel="at-sitting", id=sitting)
             yield self._said(Act.OPEN, "opening", here)
             for _ in range(self.agenda.items):
@@ -97,7 +95,11 @@ class Council(Filling):
         """Return a record of the party whose turn it is, with the parts its form asks for."""
         known = self._forms[form]
         if known.title:
-            body["title"] = {"en": f"Matter {self._number}", "fr": f"Affaire {self._number}", "ru": f"Дело {self._number}"}
+            body["title"] = {
+                "en": f"Matter {self._number}",
+                "fr": f"Affaire {self._number}",
+                "ru": f"Дело {self._number}",
+            }
         if known.text:
             body["text"] = dict(WORDS)
         place = self.parties.index(self._code)

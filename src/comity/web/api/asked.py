@@ -1,7 +1,7 @@
 """What may be asked beside an address: each name, its bounds, and how it is checked before anything is read.
 
-Knows strings and numbers; not bodies. Law: a name nobody knows, a name given twice and a value out of bounds are refused, never
-ignored or bent.
+Knows strings and numbers; not bodies. Law: a name nobody knows, a name given twice and a value out of bounds are refused,
+never ignored or bent.
 """
 
 from typing import Annotated, Final, Literal

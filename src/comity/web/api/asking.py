@@ -1,7 +1,7 @@
 """Operations that answer questions: what is due, what changed between two moments, which records say what.
 
-Knows reckoning and searching through the modules that do it. Law: what is due is computed for the second asked, which the answer
-names.
+Knows reckoning and searching through the modules that do it. Law: what is due is computed for the second asked, which the
+answer names.
 """
 
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ from comity.web.api.calling import answer, as_of, known, opened
 from comity.web.api.describing import said_once
 from comity.web.api.records import following
 from comity.web.api.saying import Saying
-from comity.web.due import telling
+from comity.web.due import gather, telling
 from comity.web.present import Page
 from comity.web.search import PATIENCE
 
@@ -72,7 +72,7 @@ def _due(page: Page, asked: Dues) -> dict[str, Json]:
     data, one = dues.listing(found.due, now, found.left_out), found.due
     if asked.lang is not None:
         saying, told = Saying(page, aloud=True), telling(page)
-        page.fetch([*(term.start for term in one.terms), *(owed.start for owed in one.owed)])
+        gather(page, one.terms, one.owed)
         data["clocks"] = [saying.clock(told, dues.clock(term, now), term, now) for term in one.terms]
         data["duties"] = [saying.duty(told, dues.duty(owed, now), owed, now) for owed in one.owed]
         data["returns"] = [saying.yearly(told, dues.yearly(year), year, now) for year in one.returns]

@@ -4,6 +4,7 @@ Knows the regime and rows; not pages. Law: parties are listed by class and code.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
@@ -16,7 +17,7 @@ from comity.web.api import schemas
 from comity.web.api.asked import Asked, Code, FormName, Slug, Spoken
 from comity.web.api.calling import ROOT, answer, as_json, as_of, known, opened
 from comity.web.api.describing import said_once
-from comity.web.api.saying import Saying
+from comity.web.api.saying import Said, Saying
 from comity.web.conditional import by_bytes
 from comity.web.holder import holder_of
 from comity.web.present import Page
@@ -113,7 +114,11 @@ def holders(page: Page, *, aloud: bool) -> Iterator[dict[str, Json]]:
                 "acceded_by": seats[code]["acceded_by"] if code in seats else None,
                 "records": counts.get(code, 0),
             }
-            yield saying.with_words(data, lambda code=code: {"name": page.name(code)})  # type: ignore[misc]
+            yield saying.with_words(data, partial(_named, page, code))
+
+
+def _named(page: Page, code: str) -> Said:
+    return {"name": page.name(code)}
 
 
 def _head(page: Page, *, aloud: bool) -> dict[str, Json]:

@@ -1,7 +1,7 @@
 """How an operation answers: the body asked about as of a moment, the answer as JSON with its tag, a refusal as a finding.
 
-Knows `Page`, so the gate; not which operations there are. Law: a refusal is a code with its facts and one sentence in the language
-asked for; and what a program may not read answers as if it did not exist.
+Knows `Page`, so the gate; not which operations there are. Law: a refusal is a code with its facts and one sentence in the
+language asked for; and what a program may not read answers as if it did not exist.
 """
 
 import json
@@ -68,7 +68,7 @@ def as_of(page: Page) -> dict[str, Json]:
         "body": page.slug,
         "origin": reader.origin,
         "kind": reader.kind,
-        "size": reader.size,
+        "size": page.size,
         "newest": page.newest.size,
         "day": reader.day,
         "zone": str(page.body["zone"]),

@@ -1,7 +1,7 @@
 """What every operation documents beside its own answer: the refusals it shares with the others.
 
-Knows statuses; the sentences of the description are in the catalogue. Law: an operation answers with nothing it does not document,
-which `tests/integration/test_api_fuzz.py` asks.
+Knows statuses; the sentences of the description are in the catalogue. Law: an operation answers with nothing it does not
+document, which `tests/integration/test_api_fuzz.py` asks.
 """
 
 from typing import Any, Final

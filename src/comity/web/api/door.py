@@ -1,12 +1,12 @@
 """The one address of the API, and what holds for every operation behind it.
 
-Knows methods, media types and names; not what operations do. Law: nothing is read before what is asked is known to be within bounds;
-an answer for everybody may be read from any page of any site, one for an account only from this site; and everything that goes
-wrong is said as JSON.
+Knows methods, media types and names; not what operations do. Law: nothing is read before what is asked is known to be
+within bounds; an answer for everybody may be read from any page of any site, one for an account only from this site; and
+everything that goes wrong is said as JSON.
 """
 
 import importlib
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.http.request import MediaType
@@ -37,27 +37,33 @@ def enter(request: HttpRequest, rest: str) -> HttpResponse:
 def _answer(request: HttpRequest, rest: str) -> HttpResponse:
     # Loaded when first asked for: a site whose pages alone are read never pays for it.
     operations = importlib.import_module("comity.web.api.operations")
-    refuse = _Refusing(request, operations)
-    if rest == DESCRIPTION:
-        return _described(request, operations) if request.method in {"GET", "HEAD"} else refuse.method(("GET",))
-    try:
-        view, named = operations.view_of(rest)
-    except Resolver404:
-        return refuse.absent()
     method = "POST" if rest.endswith("/notes") else "GET"
+    try:
+        view, named = (None, {}) if rest == DESCRIPTION else operations.view_of(rest)
+    except Resolver404:
+        return _Refusing(request, operations).absent()
     if request.method == "OPTIONS":
         return _allowed(method)
+    refused = _refused(request, rest, method, operations)
+    if refused is not None:
+        return refused
+    if view is None:
+        return _described(request, operations)
+    request.method = method  # what answers HEAD is what answers GET; the server leaves the body out
+    response: HttpResponse = view(request, **named)
+    return response
+
+
+def _refused(request: HttpRequest, rest: str, method: str, operations: Any) -> HttpResponse | None:
+    """Return why a request is refused before an operation hears of it, or None."""
+    refuse = _Refusing(request, operations)
     if request.method not in ({"POST"} if method == "POST" else {"GET", "HEAD"}):
         return refuse.method((method,))
     if not _takes(request, _CSV if rest.endswith(".csv") else _JSON):
         return refuse.media()
-    wrong = _wrong_name(request, operations.names_of(rest, method.lower()))
-    if wrong is not None:
-        answered: HttpResponse = operations.wrong_value(request, *wrong)
-        return answered
-    request.method = method  # what answers HEAD is what answers GET; the server leaves the body out
-    response: HttpResponse = view(request, **named)
-    return response
+    names = frozenset({"lang"}) if rest == DESCRIPTION else operations.names_of(rest, method.lower())
+    wrong = _wrong_name(request, names)
+    return None if wrong is None else cast("HttpResponse", operations.wrong_value(request, *wrong))
 
 
 class _Refusing:
@@ -106,7 +112,7 @@ def _allowed(method: str) -> HttpResponse:
 
 def _takes(request: HttpRequest, given: MediaType) -> bool:
     """Return whether whoever asks takes what is given here; whoever does not say takes anything."""
-    return not request.headers.get("Accept") or any(one.match(given) for one in request.accepted_types)
+    return not request.headers.get("Accept") or any(one.match(str(given)) for one in request.accepted_types)
 
 
 def _wrong_name(request: HttpRequest, known: frozenset[str]) -> tuple[str, str] | None:

@@ -1,7 +1,7 @@
 """The one operation that writes: handing in a signed note.
 
-Knows HTTP's bounds through `filing`; the desk judges. Law: it is the same door as `/<slug>/submit`, with the same bounds, the same
-limit and the same answer; the note's signature is the right to it, and no cookie counts.
+Knows HTTP's bounds through `filing`; the desk judges. Law: it is the same door as `/<slug>/submit`, with the same bounds,
+the same limit and the same answer; the note's signature is the right to it, and no cookie counts.
 """
 
 from typing import Final
@@ -19,7 +19,7 @@ from comity.web.api.calling import as_json, problem
 router = Router()
 PER_SECOND, BURST = 100, 3_000
 _BYTES: Final = {"schema": {"type": "string", "format": "binary"}}
-BODY: Final = {"required": True, "content": {media: _BYTES for media in sorted(filing.TYPES)}}
+BODY: Final = {"required": True, "content": dict.fromkeys(sorted(filing.TYPES), _BYTES)}
 
 
 @router.post(

@@ -1,7 +1,8 @@
 """The operations together, as django-ninja knows them, and their OpenAPI description.
 
-Knows every router; imported when the API is first asked for, because ninja takes longer to load than all the rest of a page. Law:
-the description is made from the operations themselves; its sentences are the catalogue's, in the language asked for.
+Knows every router; imported when the API is first asked for, because ninja takes longer to load than all the rest of a
+page. Law: the description is made from the operations themselves; its sentences are the catalogue's, in the language asked
+for.
 """
 
 import json
@@ -18,7 +19,7 @@ from ninja.errors import ValidationError
 from comity.errors import Finding, Unavailable, excerpt
 from comity.i18n import FALLBACK, LANGUAGES, Catalogue
 from comity.web.api import asking, bodies, notes, records, sheets, tables
-from comity.web.api.calling import ROOT, as_json, problem
+from comity.web.api.calling import ROOT, problem
 
 VERSION: Final = "1"
 _PART: Final = re.compile(r"\{[^}]*\}")
@@ -85,15 +86,20 @@ def description(lang: str) -> dict[str, Any]:
 
 def names_of(rest: str, method: str) -> frozenset[str]:
     """Return the names an operation may be asked with beside its address."""
-    return next((names for found, pattern, names in _names() if found == method and pattern.fullmatch(rest)), frozenset())
+    return next(
+        (names for found, pattern, names in _names() if found == method and pattern.fullmatch(rest)), frozenset()
+    )
 
 
 @lru_cache(maxsize=1)
 def _names() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
     """Return method, pattern of the address and names of every operation, in the order in which addresses are tried."""
     return tuple(
-        (method, re.compile(_PART.sub("[^/]+", re.escape(path.removeprefix(ROOT)).replace(r"\{", "{").replace(r"\}", "}"))),
-         frozenset(one["name"] for one in operation["parameters"] if one["in"] == "query"))
+        (
+            method,
+            re.compile(_PART.sub("[^/]+", re.escape(path.removeprefix(ROOT)).replace(r"\{", "{").replace(r"\}", "}"))),
+            frozenset(one["name"] for one in operation["parameters"] if one["in"] == "query"),
+        )
         for path, operations in json.loads(_described())["paths"].items()
         for method, operation in operations.items()
     )

@@ -1,7 +1,7 @@
 """Operations about records: those that fit what is asked, and one with all that follows from it.
 
-Knows rows and the record itself; not pages. Law: what the author signed is given as signed, byte for byte; what the desk derived
-stands apart.
+Knows rows and the record itself; not pages. Law: what the author signed is given as signed, byte for byte; what the desk
+derived stands apart.
 """
 
 from typing import Any
@@ -88,7 +88,9 @@ def _listed(page: Page, asked: Records) -> dict[str, Json]:
     row = None if named is None else page.reader.get("record", str(named["id"]))
     fits = row is not None and _fits(row, asked) and span.first <= int(str(row["index"])) < span.last
     saying = Saying(page, aloud=aloud)
-    rows = [saying.record(plain.record(str(named["id"]), row))] if fits and named is not None and row is not None else []
+    rows = (
+        [saying.record(plain.record(str(named["id"]), row))] if fits and named is not None and row is not None else []
+    )
     return {"as_of": as_of(page), "rows": [*rows], "next": None}
 
 
@@ -108,7 +110,7 @@ def _record(page: Page, found: VerifiedRecord, saying: Saying) -> dict[str, Json
     reader, record_id, signed = page.reader, found.id, found.record
     row = known(reader.get("record", record_id), record_id)
     links = reader.scan("link", prefix=f"{record_id}/", limit=LINKS)
-    view, now, told = reader.view(), int(page.moment_asked.timestamp()), telling(page)
+    view, now, told = page.rows, int(page.moment_asked.timestamp()), telling(page)
     seen = reader.scan("finding", prefix=f"{int(str(row['index'])):010}/")
     return {
         "as_of": as_of(page),

@@ -1,7 +1,7 @@
 """The page about the API: every operation with what it may be asked and what it answers, in the reader's language.
 
-Knows the OpenAPI description, which it sets out; not the operations. Law: nothing stands here that the description does not say, and
-the page loads nothing from elsewhere.
+Knows the OpenAPI description, which it sets out; not the operations. Law: nothing stands here that the description does not
+say, and the page loads nothing from elsewhere.
 """
 
 import importlib
@@ -26,29 +26,31 @@ def show(page: Page) -> HttpResponse:
     described = operations.description(page.lang)
     slug = next(iter(site().readers), "")
     shown = [
-        _operation(page, path, method, one, slug)
+        _operation(path, method, one, slug)
         for path, methods in described["paths"].items()
         for method, one in methods.items()
     ]
-    return page.render("api", operations=shown, about=described["info"]["description"], lang=page.lang)
+    statuses = sorted({status for one in shown for status in one["answers"]})
+    answers = [(status, page.words.say(f"api-answer-{status}")) for status in statuses]
+    about = described["info"]["description"]
+    return page.render("api", operations=shown, answers=answers, about=about)
 
 
-def _operation(page: Page, path: str, method: str, one: Mapping[str, Any], slug: str) -> dict[str, Any]:
+def _operation(path: str, method: str, one: Mapping[str, Any], slug: str) -> dict[str, Any]:
     return {
         "id": one["operationId"],
         "method": method.upper(),
         "path": path,
         "summary": one["summary"],
-        "asked": [_parameter(page, parameter) for parameter in one["parameters"]],
-        "answers": [(status, answer["description"]) for status, answer in one["responses"].items()],
+        "asked": [_parameter(parameter) for parameter in one["parameters"]],
+        "answers": list(one["responses"]),
         "example": _example(path, slug) if method == "get" else "",
     }
 
 
-def _parameter(page: Page, parameter: Mapping[str, Any]) -> dict[str, Any]:
+def _parameter(parameter: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "name": parameter["name"],
-        "where": page.words.say(f"api-where-{parameter['in']}"),
         "told": parameter["description"],
         "required": parameter["required"],
         "values": " ".join(_values(parameter["schema"])),

@@ -1,7 +1,7 @@
 """What rows say, in the language a program asks for: names, forms, states and dates, each under `said`.
 
-Knows pages' own words; not which operation asks. Law: nothing is said unless a language was asked for, and nothing is said here
-that a page says otherwise.
+Knows pages' own words; not which operation asks. Law: nothing is said unless a language was asked for, and nothing is said
+here that a page says otherwise.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,7 +1,7 @@
 """What answers hold, field by field, as the OpenAPI description tells it (docs/spec/state.md names the same fields).
 
-Knows types only. Law: an answer holds these fields and no others, which a test asks of every operation; whatever a reader should
-read as words stands under `said`, in the language asked for, and only where one was.
+Knows types only. Law: an answer holds these fields and no others, which a test asks of every operation; whatever a reader
+should read as words stands under `said`, in the language asked for, and only where one was.
 """
 
 from typing import Annotated, Literal

@@ -1,7 +1,7 @@
 """Operations that give whole tables as CSV (RFC 4180), for those who go on in a spreadsheet.
 
-Knows rows and which columns there are; not pages. Law: headings are the names of fields and cells their values, in codes; the rows
-leave as they are read; and no cell is one a spreadsheet would take for a formula.
+Knows rows and which columns there are; not pages. Law: headings are the names of fields and cells their values, in codes;
+the rows leave as they are read; and no cell is one a spreadsheet would take for a formula.
 """
 
 import csv
@@ -168,7 +168,7 @@ def _due(page: Page, asked: Dues) -> Iterator[dict[str, Json]]:
         yield {**blank, **_some(one), "of": "duty", "name": one["duty"]}
     for year in found.returns:
         one = dues.yearly(year)
-        told = {"of": "return", "name": f"{one['return']} {one['year']}", "past": now > year.end}
+        told: dict[str, Json] = {"of": "return", "name": f"{one['return']} {one['year']}", "past": now > year.end}
         yield {**blank, **_some(one), **told}
 
 

@@ -1,7 +1,7 @@
 """Operations about what follows from records: threads, sittings, agenda items, positions, accounts, duties, findings.
 
-Knows the tables of the state (docs/spec/state.md); not pages. Law: rows are given as the fold keeps them, in order of key, so many at
-once; the next address goes on after the last key.
+Knows the tables of the state (docs/spec/state.md); not pages. Law: rows are given as the fold keeps them, in order of key,
+so many at once; the next address goes on after the last key.
 """
 
 from collections.abc import Callable, Mapping
