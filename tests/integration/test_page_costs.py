@@ -32,9 +32,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     filled(folders["clocks-few"], 12, REGIME, Busy)
     filled(folders["clocks-many"], 300, REGIME, Busy)
     answer = application(folders, None)
-    return {
-        slug: {paced.name: paced for paced in measuring_pages.measure_body(answer, slug, 1)} for slug in BODIES
-    } | {"visit": measuring_pages.first_visit(answer, "/en/many/")}
+    return {slug: {paced.name: paced for paced in measuring_pages.measure_body(answer, slug, 1)} for slug in BODIES} | {
+        "visit": measuring_pages.first_visit(answer, "/en/many/")
+    }
 
 
 def test_every_page_is_measured_or_explained(served: Any) -> None:
