@@ -86,3 +86,4 @@ api-sheet-search = Records by what they say, as CSV
 api-asked-table = Which table
 due-first = First to end
 due-further = Ending later
+api-details = What may be asked, and what may be answered

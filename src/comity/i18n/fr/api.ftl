@@ -86,3 +86,4 @@ api-sheet-search = Les actes d’après ce qu’ils disent, en CSV
 api-asked-table = Quel tableau
 due-first = Premières échéances
 due-further = Échéances suivantes
+api-details = Ce qui peut être demandé et répondu

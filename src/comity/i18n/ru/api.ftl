@@ -86,3 +86,4 @@ api-sheet-search = Акты по тому, что в них сказано, в C
 api-asked-table = Какая таблица
 due-first = Ближайшие сроки
 due-further = Следующие сроки
+api-details = Что можно указать и какие бывают ответы

@@ -14,7 +14,7 @@ from django.urls import Resolver404
 from django.views.decorators.csrf import csrf_exempt
 
 from comity.errors import Finding, excerpt
-from comity.i18n import FALLBACK, LANGUAGES
+from comity.i18n import FALLBACK
 from comity.web.conditional import by_bytes
 from comity.web.holder import holder_of
 
@@ -96,9 +96,7 @@ class _Refusing:
 
 
 def _described(request: HttpRequest, operations: Any) -> HttpResponse:
-    lang = request.GET.get("lang", FALLBACK)
-    told = operations.as_json(operations.description(lang if lang in LANGUAGES else FALLBACK))
-    return by_bytes(request, told, "public")
+    return by_bytes(request, operations.described(request.GET.get("lang", FALLBACK)), "public")
 
 
 def _allowed(method: str) -> HttpResponse:

@@ -19,7 +19,7 @@ from ninja.errors import ValidationError
 from comity.errors import Finding, Unavailable, excerpt
 from comity.i18n import FALLBACK, LANGUAGES, Catalogue
 from comity.web.api import asking, bodies, notes, records, sheets, tables
-from comity.web.api.calling import ROOT, problem
+from comity.web.api.calling import ROOT, as_json, problem
 
 VERSION: Final = "1"
 _PART: Final = re.compile(r"\{[^}]*\}")
@@ -51,6 +51,11 @@ def wrong_value(request: HttpRequest, name: str, value: str) -> HttpResponse:
     """Refuse a value out of bounds, or a name nobody knows."""
     finding = Finding(code="http.value", place=name, excerpt=excerpt(value) if value else "")
     return problem(words_of(request), 422, finding)
+
+
+def described(lang: str) -> HttpResponse:
+    """Give the description, told in a language; in ours where there is none such."""
+    return as_json(description(lang if lang in LANGUAGES else FALLBACK))
 
 
 def words_of(request: HttpRequest) -> Catalogue:

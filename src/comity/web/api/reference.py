@@ -24,10 +24,11 @@ def show(page: Page) -> HttpResponse:
     """Set out the description."""
     operations = importlib.import_module("comity.web.api.operations")
     described = operations.description(page.lang)
-    slug = next(iter(site().readers), "")
+    archives = [slug for slug, reader in site().readers.items() if reader.kind == "archive"]
+    slug = next(iter([*archives, *site().readers]), "")  # examples are of what is there to stay, where there is such
     shown = [
         _operation(path, method, one, slug)
-        for path, methods in described["paths"].items()
+        for path, methods in sorted(described["paths"].items())
         for method, one in methods.items()
     ]
     statuses = sorted({status for one in shown for status in one["answers"]})
