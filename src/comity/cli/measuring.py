@@ -67,9 +67,11 @@ def _pages(options: argparse.Namespace) -> int:
     if options.json:
         say_json({"pages": [one.as_json() for one in paced], "first_visit": visit.as_json()})
         return DONE
-    say(f"{'':<24}{'p50':>8}{'p95':>8}{'max':>8}{'cold':>8} ms{'bytes':>10}{'zlib':>8}{'queries':>9}{'cold':>6}")
+    say(
+        f"{'':<24}{'p50':>8}{'p95':>8}{'max':>8}{'cpu':>8}{'cold':>8} ms{'bytes':>10}{'zlib':>8}{'queries':>9}{'cold':>6}"
+    )
     for one in paced:
-        times = "".join(f"{value:>8.1f}" for value in (one.p50, one.p95, one.high, one.cold))
+        times = "".join(f"{value:>8.1f}" for value in (one.p50, one.p95, one.high, one.cpu, one.cold))
         say(
             f"{one.body + ' ' + one.name:<24}{times}   {one.size:>10,}{one.packed:>8,}{one.queries:>9}{one.cold_queries:>6}"
         )

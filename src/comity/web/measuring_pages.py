@@ -90,13 +90,17 @@ CALLS: Final = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paced:
-    """What one kind of page costs: milliseconds of server time warm, the first time after the log grew, bytes, queries."""
+    """What one kind of page costs: milliseconds of server time warm, the first time after the log grew, bytes, queries.
+
+    `cpu` is the median of this process's own time, which is the same whatever else runs on the machine.
+    """
 
     body: str
     name: str
     p50: float
     p95: float
     high: float
+    cpu: float
     cold: float
     size: int
     packed: int
@@ -105,7 +109,7 @@ class Paced:
 
     def as_json(self) -> dict[str, Json]:
         """Return the figures as data."""
-        times = {name: str(round(getattr(self, name), 2)) for name in ("p50", "p95", "high", "cold")}
+        times = {name: str(round(getattr(self, name), 2)) for name in ("p50", "p95", "high", "cpu", "cold")}
         counts = {name: getattr(self, name) for name in ("size", "packed", "queries", "cold_queries")}
         return {"body": self.body, "page": self.name, **times, **counts}
 
@@ -142,19 +146,30 @@ def measure_body(answer: Callable[..., Any], slug: str, runs: int) -> Iterator[P
         kept.forget()
         cold, _, cold_queries = asked(answer, address, reader)
         _, page, queries = asked(answer, address, reader)
-        times = sorted(asked(answer, address)[0] for _ in range(runs))
+        times, own = _timed(answer, address, runs)
         yield Paced(
             body=slug,
             name=name,
             p50=statistics.median(times),
             p95=times[min(len(times) - 1, round(0.95 * len(times)))],
             high=times[-1],
+            cpu=statistics.median(own),
             cold=cold,
             size=len(page),
             packed=len(zlib.compress(page)),
             queries=queries,
             cold_queries=cold_queries,
         )
+
+
+def _timed(answer: Callable[..., Any], address: str, runs: int) -> tuple[list[float], list[float]]:
+    """Return the milliseconds each of so many answers took, in order of size, and those this process worked."""
+    times, own = [], []
+    for _ in range(runs):
+        begun = time.process_time()
+        times.append(asked(answer, address)[0])
+        own.append((time.process_time() - begun) * 1_000)
+    return sorted(times), own
 
 
 def body_pages() -> dict[str, frozenset[str]]:
