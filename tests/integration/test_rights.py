@@ -194,6 +194,8 @@ def sample(name: str, world: World, role: Role | None) -> tuple[str, str, dict[s
         "log-file": "/small/log/checkpoint",
         "facts": "/small/body.json",
         "search": f"{small}/search?q=convoy",
+        "api": f"/api/v1/small/records/{world.letter}",
+        "api-reference": "/en/api/",
         "seats": f"{small}/seats?seat={code}",
         "seat": f"{small}/seat/{code}",
         "browser-keys": f"{small}/browser-keys?seat={code}",

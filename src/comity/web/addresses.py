@@ -14,6 +14,7 @@ from comity.web import (
     changes,
     choosing,
     citing,
+    conditional,
     contested,
     dialogue,
     due,
@@ -40,6 +41,7 @@ from comity.web import (
     tour,
     writing,
 )
+from comity.web.api import door, reference
 from comity.web.present import Page
 
 CODE = "(?P<code>[A-Z0-9-]{2,16})"
@@ -52,17 +54,18 @@ MOMENT = f"(?:@(?P<at>{PATTERN})/)?"
 
 def body_page(rest: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
     """Lead `/<lang>/<slug>/<rest>`, and the same as of a moment (`/<lang>/<slug>/@<moment>/<rest>`), to a view."""
-    return re_path(rf"^{LANG}/{SLUG}/{MOMENT}{rest}$", _paged(view), name=name)
+    return re_path(rf"^{LANG}/{SLUG}/{MOMENT}{rest}$", _paged(view, name), name=name)
 
 
-def _paged(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def _paged(view: Callable[..., HttpResponse], name: str = "") -> Callable[..., HttpResponse]:
     """Return a Django view that opens the page first: the body asked for, in the language and at the moment asked for."""
 
     @wraps(view)
     def answer(
         request: HttpRequest, lang: str, slug: str | None = None, at: str | None = None, **parts: str
     ) -> HttpResponse:
-        return view(Page(request, lang, slug, at), **parts)
+        page = Page(request, lang, slug, at)
+        return conditional.page_answer(page, name, lambda: view(page, **parts)) if name else view(page, **parts)
 
     return answer
 
@@ -74,6 +77,8 @@ urlpatterns = [
     path("static/comity.css", files.stylesheet, name="stylesheet"),
     re_path(r"^static/(?P<name>[a-z-]{1,32})\.js$", files.script, name="script"),
     path("static/mark.svg", files.mark, name="mark"),
+    re_path(r"^api/v1/(?P<rest>(?s:.*))\Z", door.enter, name="api"),
+    re_path(rf"^{LANG}/api/$", _paged(reference.show), name="api-reference"),
     re_path(rf"^{LANG}/$", _paged(pages.home), name="home"),
     re_path(rf"^{LANG}/verify$", _paged(pages.verify), name="verify"),
     body_page("", front.front, "front"),

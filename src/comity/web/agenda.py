@@ -12,7 +12,7 @@ from comity.web import acting
 from comity.web.headers import unkept
 from comity.web.kept import kept
 from comity.web.present import Page
-from comity.web.sitting import Item, acts_on_items, item_of
+from comity.web.sitting import Item, acts_on_items, gather_items, item_of
 
 ITEMS: Final = 40
 
@@ -33,6 +33,7 @@ def agenda(page: Page) -> HttpResponse:
 
 def _items(page: Page) -> list[tuple[tuple[str, str] | None, list[Item]]]:
     found = listings.newest(page.reader.view(), "item", ITEMS)
+    gather_items(page, (key for key, _ in found), placed=True)
     items = [item_of(page, key, placed=True) for key, _ in found]
     items.sort(key=lambda item: item.entry.index)
     items.sort(key=lambda item: item.sitting[1] if item.sitting else item.entry.sort, reverse=True)

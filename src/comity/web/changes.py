@@ -14,7 +14,7 @@ from comity.store.changes import KINDS, MOVES, Change, between, since_last_sitti
 from comity.store.reader import Reader
 from comity.web.present import Page, Text
 
-SHOWN: Final = 40
+SHOWN: Final = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +48,7 @@ def show(page: Page) -> HttpResponse:
     for kind in KINDS:
         found = between(reader, first.size, last.size, kind, SHOWN + 1)
         if found:
+            _gather(page, kind, found[:SHOWN])
             lines = [_line(page, change) for change in found[:SHOWN]]
             sections.append((page.words.say(f"changes-{kind}"), lines, len(found) > SHOWN))
     query = f"?{page.request.GET.urlencode()}" if page.request.GET else ""
@@ -65,6 +66,15 @@ def _asked(page: Page, name: str, default: int) -> Moment:
     size = page.reader.size_of(asked) if asked else default
     day = page.reader.as_of(size).day if size else None
     return Moment(asked=asked, size=size, day="" if day is None else page.words.date(day))
+
+
+def _gather(page: Page, kind: str, found: list[Change]) -> None:
+    """Read at once the records the lines of these changes name."""
+    if kind == "keys":
+        return
+    page.fetch(change.key.partition("/")[0] for change in found)
+    if kind == "positions":
+        page.fetch(str(change.row["id"]) for change in found)
 
 
 def _line(page: Page, change: Change) -> Line:
@@ -95,8 +105,8 @@ def _stance(page: Page, change: Change, stance: str | None) -> str:
     """Return a stance in the words of the form it was taken by; that there is none is said too."""
     if stance is None:
         return page.words.say("changes-no-position")
-    taken = page.reader.get("record", str(change.row["id"])) or {}
-    form = page.reader.regime.forms.get(str(taken.get("form")))
+    taken = page.record_row(str(change.row["id"])) or {}
+    form = page.regime.forms.get(str(taken.get("form")))
     field = None if form is None else form.fields.get("stance")
     known = None if field is None else field.choices.get(stance)
     return stance if known is None else known.labels[page.rules_lang]

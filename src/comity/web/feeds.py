@@ -23,7 +23,8 @@ _LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 def body(page: Page) -> HttpResponse:
     """Give the newest records of a body."""
     rows = page.reader.scan("leaf", limit=SHOWN * 4, reverse=True)
-    known = ((str(row["id"]), page.reader.get("record", str(row["id"]))) for _, row in rows if row["admitted"])
+    page.fetch(str(row["id"]) for _, row in rows if row["admitted"])
+    known = ((str(row["id"]), page.record_row(str(row["id"]))) for _, row in rows if row["admitted"])
     ids = [record_id for record_id, row in known if row is not None and row["thread"] is not None]
     return _feed(page, page.body_name(), "", ids[:SHOWN])
 
@@ -39,13 +40,15 @@ def thread(page: Page, record_id: str) -> HttpResponse:
 
 def party(page: Page, code: str) -> HttpResponse:
     """Give the newest records for a party, group, office or actor."""
-    if not page.reader.regime.knows(code):
+    if not page.regime.knows(code):
         raise Http404(code)
     return _feed(page, page.name(code), f"party/{code}", page.reader.records_for(code, SHOWN))
 
 
 def _feed(page: Page, title: str, rest: str, ids: Iterable[str]) -> HttpResponse:
     """Return the feed of these records, newest first; `rest` is the address of the page that lists them."""
+    ids = list(ids)
+    page.fetch(ids)
     feed = ET.Element("feed", {"xmlns": ATOM, _LANG: page.lang})
     dated = [(_stamped(page, record_id), record_id) for record_id in ids]
     _add(feed, "title", f"{title} – {page.body_name()}" if rest else title)
@@ -76,7 +79,7 @@ def _entry(page: Page, feed: ET.Element, stamp: str, record_id: str) -> None:
 
 def _hand(page: Page, record_id: str) -> str:
     """Return who wrote the record: whose key signed it, which in an archive is never whom it is attributed to."""
-    row = page.reader.get("record", record_id) or {}
+    row = page.record_row(record_id) or {}
     return page.name(str(row["by"]), str(row["at"]))
 
 
@@ -87,7 +90,7 @@ def _tag(page: Page) -> str:
 
 
 def _stamped(page: Page, record_id: str) -> str:
-    row = page.reader.get("record", record_id) or {}
+    row = page.record_row(record_id) or {}
     return f"{datetime.fromtimestamp(int(str(row['stamped'])), UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 

@@ -15,7 +15,7 @@ from comity.web import acting, values
 from comity.web.headers import unkept
 from comity.web.kept import kept
 from comity.web.present import Entry, Page, Row, Text
-from comity.web.standing import Account, Standing, standing
+from comity.web.standing import Account, Standing, gather, standing
 from comity.web.values import Said
 
 SHOWN: Final = 60
@@ -86,7 +86,18 @@ def thread(page: Page, record_id: str) -> HttpResponse:
 
 
 def _told(page: Page, items: listings.Rows) -> list[Told]:
+    ids = [str(item["id"]) for _, item in items]
+    gather_told(page, ids)
+    page.fetch(str(item["to"]) for _, item in items if item["to"] is not None)
     return sorted(once(tell(page, str(item["id"]), item) for _, item in items), key=lambda told: told.entry.sort)
+
+
+def gather_told(page: Page, ids: Iterable[str]) -> None:
+    """Read at once what `tell` tells of these records."""
+    listed = list(ids)
+    page.fetch_signed(listed)
+    deciding = [key for key in listed if (row := page.record_row(key)) is not None and row["act"] in DECIDING]
+    gather(page, listed, attached=deciding)
 
 
 def once(told: Iterable[Told], shown: Iterable[Account] = ()) -> list[Told]:
@@ -99,7 +110,7 @@ def once(told: Iterable[Told], shown: Iterable[Account] = ()) -> list[Told]:
 
 def tell(page: Page, record_id: str, item: Row | None = None) -> Told:
     """Return a record as a story tells it; `item` is its place in a thread, where that is told."""
-    row = page.reader.get("record", record_id)
+    row = page.record_row(record_id)
     if row is None:
         raise Http404(record_id)
     relation = "" if item is None else str(item["rel"] or "")

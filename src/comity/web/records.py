@@ -41,13 +41,14 @@ def record(page: Page, record_id: str) -> HttpResponse:
     """Show one record."""
     if "arrived" in page.request.GET:
         _await(page, record_id)
-    found = page.reader.record(record_id)
-    row = page.reader.get("record", record_id)
+    found = page.signed(record_id)
+    row = page.record_row(record_id)
     if found is None or row is None:
         raise Http404(record_id)
     signed = found.record
     thread = row["thread"] if row["thread"] and int(str(_thread(page, row)["count"])) > 1 else None
     links = page.reader.scan("link", prefix=f"{record_id}/", limit=LINKS + 1)
+    page.fetch([*(ref.id for ref in signed.refs), *(str(link["id"]) for _, link in links)])
     replaced = [page.entry(str(link["id"]), f"by-{link['rel']}") for _, link in links if link["rel"] in REPLACING]
     code = acting.seat_of(page)
     response = page.render(
