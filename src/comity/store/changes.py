@@ -28,7 +28,13 @@ MOVES: Final[Mapping[str, tuple[str, str]]] = {
     "obligations-fallen": ("obligation", "fallen"),
 }
 """Kinds of change that are a row's coming to a status, with the table and that status."""
-KINDS: Final = ("records", *MOVES, "positions", "keys")
+HOLDING: Final[Mapping[str, tuple[str, bool]]] = {
+    "support-joined": ("support", True),
+    "support-left": ("support", False),
+    "concerns-settled": ("settlement", True),
+}
+"""Kinds of change that are a row's beginning (true) or ending in a table that has no status."""
+KINDS: Final = ("records", "decisions", *MOVES, "positions", *HOLDING, "keys")
 RECENT: Final = 8
 
 _BEFORE: Final = (
@@ -42,6 +48,18 @@ _TAKEN: Final = (
     "SELECT key, since AS at, status FROM rows WHERE tbl='position' AND status IS NOT NULL AND since>=? AND since<? "
     "UNION ALL SELECT key, until, NULL FROM rows r WHERE tbl='position' AND status IS NOT NULL AND until>=? AND until<? "
     "AND NOT EXISTS (SELECT 1 FROM rows n WHERE n.tbl=r.tbl AND n.key=r.key AND n.since=r.until) ORDER BY at, key"
+)
+_BEGUN: Final = (
+    "SELECT key, since FROM rows r WHERE tbl=? AND since>=? AND since<? AND NOT EXISTS "
+    "(SELECT 1 FROM rows b WHERE b.tbl=r.tbl AND b.key=r.key AND b.until=r.since) ORDER BY since, key"
+)
+_ENDED: Final = (
+    "SELECT key, until FROM rows r WHERE tbl=? AND until>=? AND until<? AND NOT EXISTS "
+    "(SELECT 1 FROM rows n WHERE n.tbl=r.tbl AND n.key=r.key AND n.since=r.until) ORDER BY until, key"
+)
+_DECIDED: Final = (
+    "SELECT l.id, l.idx FROM leaves l JOIN rows r ON r.tbl='record' AND r.key=l.id AND r.since=l.idx "
+    "WHERE l.idx>=? AND l.idx<? AND json_extract(r.value, '$.act')='adopt' ORDER BY l.idx"
 )
 _KEYS: Final = "SELECT key, since FROM rows WHERE tbl='key' AND since>=? AND since<? ORDER BY since, key"
 _SITTINGS: Final = (
@@ -76,6 +94,12 @@ def since_last_sitting(reader: Reader) -> int:
     return next((int(row[0]) + 1 for row in rows if row[0] + 1 < reader.size), 1)
 
 
+def end_of_sitting(reader: Reader, sitting: Mapping[str, Json]) -> int:
+    """Return the number of leaves at a sitting's end: once it was closed, or, where no record says so, opened or convened."""
+    last = str(sitting["closed"] or sitting["opened"] or sitting["id"])
+    return int(str((reader.get("record", last) or {})["index"])) + 1
+
+
 def _changes(reader: Reader, first: int, last: int, kind: str) -> Iterator[Change]:
     match kind:
         case "records":
@@ -84,6 +108,12 @@ def _changes(reader: Reader, first: int, last: int, kind: str) -> Iterator[Chang
             yield from _positions(reader, first, last)
         case "keys":
             yield from _keys(reader, first, last)
+        case "decisions":
+            for key, index in reader.query(_DECIDED, first, last):
+                row = _row(reader, "record", key, index + 1)
+                yield Change(kind=kind, index=index, key=key, row=row, before=None, after=str(row["status"]))
+        case "support-joined" | "support-left" | "concerns-settled":
+            yield from _holding(reader, first, last, kind)
         case _:
             table, status = MOVES[kind]
             for key, index, before in reader.query(_MOVED, table, status, first, last):
@@ -108,6 +138,20 @@ def _positions(reader: Reader, first: int, last: int) -> Iterator[Change]:
         row = old if after is None else _row(reader, "position", key, index + 1)
         before = None if old is None else str(old["stance"])
         yield Change(kind="positions", index=index, key=key, row=row or {}, before=before, after=after)
+
+
+def _holding(reader: Reader, first: int, last: int, kind: str) -> Iterator[Change]:
+    table, begun = HOLDING[kind]
+    for key, index in reader.query(_BEGUN if begun else _ENDED, table, first, last):
+        row = _row(reader, table, key, index + 1 if begun else index)
+        yield Change(
+            kind=kind,
+            index=index,
+            key=key,
+            row=row,
+            before=None if begun else "in-force",
+            after="in-force" if begun else None,
+        )
 
 
 def _keys(reader: Reader, first: int, last: int) -> Iterator[Change]:

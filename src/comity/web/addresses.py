@@ -40,6 +40,7 @@ from comity.web import (
     tour,
     writing,
 )
+from comity.web.comparing import history, sides, versions
 from comity.web.present import Page
 
 CODE = "(?P<code>[A-Z0-9-]{2,16})"
@@ -82,6 +83,10 @@ urlpatterns = [
     body_page("obligations", obligations.obligations, "obligations"),
     body_page("due", due.show, "due"),
     body_page("positions", positions.show, "positions"),
+    body_page("positions/over-time", history.show, "positions-over-time"),
+    body_page(r"positions/over-time\.csv", history.download, "positions-table"),
+    body_page("compare", versions.show, "compare"),
+    body_page("accounts", sides.show, "accounts"),
     body_page("contested", contested.show, "contested"),
     body_page("tour", tour.show, "tour"),
     body_page("threads", proceedings.threads, "threads"),
