@@ -29,7 +29,13 @@ MOVES: Final[Mapping[str, tuple[str, str]]] = {
     "obligations-fallen": ("obligation", "fallen"),
 }
 """Kinds of change that are a row's coming to a status, with the table and that status."""
-KINDS: Final = ("records", *MOVES, "positions", "keys")
+HOLDING: Final[Mapping[str, tuple[str, bool]]] = {
+    "support-joined": ("support", True),
+    "support-left": ("support", False),
+    "concerns-settled": ("settlement", True),
+}
+"""Kinds of change that are a row's beginning (true) or ending in a table that has no status."""
+KINDS: Final = ("records", "decisions", *MOVES, "positions", *HOLDING, "keys")
 RECENT: Final = 8
 
 _BEFORE: Final = (
@@ -61,6 +67,18 @@ _TAKEN: Final = (
 _KEYS: Final = (
     f"SELECT key, since, value, {_BEFORE.format(what='value')} FROM rows r WHERE tbl='key' AND since>=? AND since<? "  # noqa: S608
     "ORDER BY since, key"
+)
+_BEGUN: Final = (
+    "SELECT key, since, value FROM rows r WHERE tbl=? AND since>=? AND since<? AND NOT EXISTS "
+    "(SELECT 1 FROM rows b WHERE b.tbl=r.tbl AND b.key=r.key AND b.until=r.since) ORDER BY since, key"
+)
+_ENDED: Final = (
+    "SELECT key, until, value FROM rows r WHERE tbl=? AND until>=? AND until<? AND NOT EXISTS "
+    "(SELECT 1 FROM rows n WHERE n.tbl=r.tbl AND n.key=r.key AND n.since=r.until) ORDER BY until, key"
+)
+_DECIDED: Final = (
+    "SELECT l.id, l.idx, r.value FROM leaves l JOIN rows r ON r.tbl='record' AND r.key=l.id AND r.since=l.idx "
+    "WHERE l.idx>=? AND l.idx<? AND json_extract(r.value, '$.act')='adopt' ORDER BY l.idx"
 )
 _SITTINGS: Final = (
     "SELECT max(since) AS last FROM rows WHERE tbl='sitting' AND status='closed' AND since<? "
@@ -94,6 +112,12 @@ def since_last_sitting(reader: Reader) -> int:
     return next((int(row[0]) + 1 for row in rows if row[0] + 1 < reader.size), 1)
 
 
+def end_of_sitting(reader: Reader, sitting: Mapping[str, Json]) -> int:
+    """Return the number of leaves at a sitting's end: once it was closed, or, where no record says so, opened or convened."""
+    last = str(sitting["closed"] or sitting["opened"] or sitting["id"])
+    return int(str((reader.get("record", last) or {})["index"])) + 1
+
+
 def _changes(reader: Reader, first: int, last: int, kind: str) -> Iterator[Change]:
     match kind:
         case "records":
@@ -102,6 +126,12 @@ def _changes(reader: Reader, first: int, last: int, kind: str) -> Iterator[Chang
             yield from _positions(reader, first, last)
         case "keys":
             yield from _keys(reader, first, last)
+        case "decisions":
+            for key, index, value in reader.query(_DECIDED, first, last):
+                row = _value(value) or {}
+                yield Change(kind=kind, index=index, key=key, row=row, before=None, after=str(row["status"]))
+        case "support-joined" | "support-left" | "concerns-settled":
+            yield from _holding(reader, first, last, kind)
         case _:
             table, status = MOVES[kind]
             more = _TAKEN_UP.format(last=last) if kind == "threads-opened" else ""
@@ -121,6 +151,20 @@ def _positions(reader: Reader, first: int, last: int) -> Iterator[Change]:
         old, new = _value(replaced), _value(value)
         before, after = (None if row is None else str(row["stance"]) for row in (old, new))
         yield Change(kind="positions", index=index, key=key, row=new or old or {}, before=before, after=after)
+
+
+def _holding(reader: Reader, first: int, last: int, kind: str) -> Iterator[Change]:
+    table, begun = HOLDING[kind]
+    for key, index, value in reader.query(_BEGUN if begun else _ENDED, table, first, last):
+        row = _value(value) or {}
+        yield Change(
+            kind=kind,
+            index=index,
+            key=key,
+            row=row,
+            before=None if begun else "in-force",
+            after="in-force" if begun else None,
+        )
 
 
 def _keys(reader: Reader, first: int, last: int) -> Iterator[Change]:

@@ -4,14 +4,23 @@ Knows SQL over rows; not what they mean. Law: each answer is bounded by a limit,
 """
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from comity.encoding.canonical import Json
 from comity.store.rows import LAST, SqliteView
 
-Rows: TypeAlias = list[tuple[str, Mapping[str, Json]]]
+HELD: Final = 400
+"""The most rows held on one record that a page reads: several times the parties, offices and actors of a body."""
+
+RELATION: Final = len(f"{'0' * 64}/{'0' * 10}/") + 1
+"""Where in the key of a row `link` the relation begins."""
+ASKED: Final = 400
+"""How many keys one question names."""
+
+Row: TypeAlias = Mapping[str, Json]
+Rows: TypeAlias = list[tuple[str, Row]]
 
 
 def newest(view: SqliteView, table: str, limit: int) -> Rows:
@@ -178,6 +187,59 @@ def years_for(view: SqliteView, code: str) -> dict[str, int]:
         code,
     )
     return {str(row[0]): int(row[1]) for row in rows}
+
+
+def links_of(view: SqliteView, target: str, relations: Iterable[str], limit: int) -> list[Row]:
+    """Return what refers to a record by one of these relations, in the order of the log, however much else refers to it."""
+    named = sorted(relations)
+    marks = ",".join("?" * len(named))
+    rows = view.ask(
+        f"SELECT key, value FROM rows WHERE tbl='link' AND key>=? AND key<? AND substr(key, {RELATION}) IN ({marks}) "  # noqa: S608 - marks only
+        "AND {in_force} ORDER BY key LIMIT ?",
+        f"{target}/",
+        f"{target}/{LAST}",
+        *named,
+        limit,
+    )
+    return [row for _, row in _rows(rows)]
+
+
+def many(view: SqliteView, table: str, keys: Iterable[str]) -> dict[str, Row]:
+    """Return the rows of a table with these keys, as many of them as there are, in one question for every few hundred."""
+    wanted = list(dict.fromkeys(keys))
+    found: dict[str, Row] = {}
+    for start in range(0, len(wanted), ASKED):
+        asked = wanted[start : start + ASKED]
+        marks = ",".join("?" * len(asked))
+        rows = view.ask(f"SELECT key, value FROM rows WHERE tbl=? AND key IN ({marks}) AND {{in_force}}", table, *asked)  # noqa: S608 - marks only
+        found.update(_rows(rows))
+    return found
+
+
+def positions_through_time(
+    view: SqliteView, target: str, last: int, limit: int
+) -> list[tuple[int, int | None, str, Row]]:
+    """Return each stance ever taken on a record before leaf `last`, as (since, until, holder, row), the newest first.
+
+    `until` is None where it still stood at that leaf.
+    """
+    rows = view.ask(
+        "SELECT since, until, key, value FROM rows WHERE tbl='position' AND key>=? AND key<? AND since<? "
+        "ORDER BY since DESC, key LIMIT ?",
+        f"{target}/",
+        f"{target}/{LAST}",
+        last,
+        limit,
+    )
+    return [
+        (
+            int(since),
+            None if until is None or until >= last else int(until),
+            str(key).rpartition("/")[2],
+            json.loads(value),
+        )
+        for since, until, key, value in rows
+    ]
 
 
 def _rows(found: list[tuple[str, str]]) -> Rows:

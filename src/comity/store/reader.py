@@ -279,15 +279,19 @@ class Reader:
         """Return the log's root at a size, or None if the log is not that long."""
         return self.view().root(size)
 
-    def receipt(self, record_id: str) -> bytes:
+    def receipt(self, record_id: str, size: int | None = None) -> bytes:
         """Return the receipt of an admitted record. Raises Unavailable if there is none.
 
-        It stands under the newest checkpoint whose quorum was reached and that holds the record, else under the newest there is.
+        It stands under the checkpoint of exactly that size, or, where none is asked for, under the newest whose quorum was
+        reached and that holds the record, else under the newest there is.
         """
         record = self.record(record_id)
         if record is None:
             raise _missing(record_id)
-        size, note, _ = self.best_checkpoint(self._index(record_id))
+        index = self._index(record_id)
+        size, note = self.best_checkpoint(index)[:2] if size is None else (size, self.checkpoint_at(size))
+        if note is None or index >= size:
+            raise _missing(record_id)
         hashes = TileHashes(self.files.read, size)
 
         def proof(name: str) -> bytes:

@@ -33,6 +33,7 @@ from comity.web import (
     party,
     positions,
     preparing,
+    printing,
     proceedings,
     records,
     search,
@@ -42,6 +43,7 @@ from comity.web import (
     writing,
 )
 from comity.web.api import door, reference
+from comity.web.comparing import history, sides, versions
 from comity.web.present import Page
 
 CODE = "(?P<code>[A-Z0-9-]{2,16})"
@@ -87,6 +89,10 @@ urlpatterns = [
     body_page("obligations", obligations.obligations, "obligations"),
     body_page("due", due.show, "due"),
     body_page("positions", positions.show, "positions"),
+    body_page("positions/over-time", history.show, "positions-over-time"),
+    body_page(r"positions/over-time\.csv", history.download, "positions-table"),
+    body_page("compare", versions.show, "compare"),
+    body_page("accounts", sides.show, "accounts"),
     body_page("contested", contested.show, "contested"),
     body_page("tour", tour.show, "tour"),
     body_page("threads", proceedings.threads, "threads"),
@@ -110,6 +116,13 @@ urlpatterns = [
     body_page(f"record/{ID}/cite.bib", citing.bibtex, "bibtex"),
     body_page(f"record/{ID}/cite.ris", citing.ris, "ris"),
     re_path(rf"^{LANG}/{SLUG}/record/{ID}/material/{SHA256}$", _paged(enclosed.file), name="restricted-file"),
+    re_path(rf"^{LANG}/{SLUG}/record/{ID}/print$", _paged(printing.show), name="print"),
+    re_path(rf"^{LANG}/{SLUG}/record/{ID}/address\.svg$", _paged(printing.address), name="address"),
+    re_path(
+        rf"^{LANG}/{SLUG}/record/{ID}/code/(?P<size>[1-9][0-9]{{0,14}})/(?P<name>[0-9A-F]{{16}})/(?P<number>[0-9]{{1,2}})\.svg$",
+        _paged(printing.code),
+        name="code",
+    ),
     re_path(rf"^{SLUG}/record/{ID}$", lasting.record, name="lasting-record"),
     re_path(rf"^{SLUG}/symbol/(?P<name>[^?#]{{1,120}})$", lasting.symbol, name="lasting-symbol"),
     re_path(rf"^{LANG}/{SLUG}/moment$", _paged(choosing.moment), name="moment"),

@@ -61,13 +61,13 @@ class Concern:
 
 def show(page: Page) -> HttpResponse:
     """Show the matrix of positions, disagreements by topic, and concerns."""
-    holders, matters = kept(page, "matrix", lambda: _matrix(page))
+    holders, texts = matters(page)
     disagreements = kept(page, "disagreements", lambda: tuple(_disagreements(page)))
     topics = sorted({topic for item in disagreements for topic in item.topics})
     return page.render(
         "positions",
         holders=holders,
-        matters=matters,
+        matters=texts,
         topics=[words for _, words in topics],
         disagreements=[(item, [topic in item.topics for topic in topics]) for item in disagreements],
         concerns=kept(page, "concerns", lambda: tuple(_concerns(page))),
@@ -76,8 +76,12 @@ def show(page: Page) -> HttpResponse:
     )
 
 
-def _matrix(page: Page) -> tuple[list[tuple[str, str]], list[Matter]]:
+def matters(page: Page) -> tuple[list[tuple[str, str]], list[Matter]]:
     """Return holders by code, and the texts they took positions on, the latest position first."""
+    return kept(page, "matrix", lambda: _matrix(page))
+
+
+def _matrix(page: Page) -> tuple[list[tuple[str, str]], list[Matter]]:
     rows = listings.newest(page.reader.view(), "position", POSITIONS)
     by_target: dict[str, dict[str, Row]] = {}
     for _, row in rows:

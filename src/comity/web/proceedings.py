@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponse
 
 from comity.store import listings
 from comity.web import acting, values
+from comity.web.comparing import versions
 from comity.web.headers import unkept
 from comity.web.kept import kept
 from comity.web.present import Entry, Page, Row, Text
@@ -74,6 +75,7 @@ def thread(page: Page, record_id: str) -> HttpResponse:
         root=page.entry(record_id),
         row=row,
         state=_state(page, row),
+        versions=versions.chain(page, record_id),
         years=[(year, list(items)) for year, items in groupby(told, key=lambda item: item.year)],
         first=page.words.date(str(row["first_at"])),
         last=page.words.date(str(row["last_at"])),
