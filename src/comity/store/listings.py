@@ -4,7 +4,7 @@ Knows SQL over rows; not what they mean. Law: each answer is bounded by a limit,
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, TypeAlias
 
 from comity.encoding.canonical import Json
@@ -101,6 +101,14 @@ def years_for(view: SqliteView, code: str) -> dict[str, int]:
         code,
     )
     return {str(row[0]): int(row[1]) for row in rows}
+
+
+def leaves(view: SqliteView, indexes: Iterable[int]) -> dict[int, bytes]:
+    """Return the entries at these indexes, in one query."""
+    found = view.ask(
+        "SELECT idx, leaf FROM leaves WHERE idx IN (SELECT value FROM json_each(?))", json.dumps(sorted(set(indexes)))
+    )
+    return {int(index): bytes(leaf) for index, leaf in found}
 
 
 def _rows(found: list[tuple[str, str]]) -> Rows:

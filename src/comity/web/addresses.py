@@ -40,6 +40,7 @@ from comity.web import (
     tour,
     writing,
 )
+from comity.web.chair.addresses import chair_pages
 from comity.web.present import Page
 
 CODE = "(?P<code>[A-Z0-9-]{2,16})"
@@ -119,6 +120,7 @@ urlpatterns = [
     ),
     re_path(rf"^{LANG}/{SLUG}/write-again$", _paged(writing.again), name="write-again"),
     re_path(rf"^{LANG}/{SLUG}/hand-in$", limits.limited("submit", 100, 3_000)(_paged(handing.hand_in)), name="hand-in"),
+    *chair_pages(f"{LANG}/{SLUG}", SLUG, _paged),
     re_path(rf"^{SLUG}/text$", writing.text_file, name="text-file"),
     re_path(rf"^{SLUG}/body\.json$", preparing.facts, name="facts"),
     re_path(rf"^{SLUG}/prepare$", limits.limited("prepare", 20, 300)(preparing.make), name="prepare"),

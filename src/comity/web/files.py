@@ -6,6 +6,7 @@ Knows which log files may be asked for and how long a browser may keep them. Law
 import hashlib
 import re
 from functools import lru_cache
+from importlib import resources
 from pathlib import Path
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -105,6 +106,8 @@ def _style() -> bytes:
 @lru_cache(maxsize=32)
 def _script(name: str) -> bytes:
     """Return the script of that name, which may come from an address. Raises Http404."""
+    if name == "htmx":
+        return resources.files("django_htmx").joinpath("static/django_htmx/htmx-2.min.js").read_bytes()
     path = Path(__file__).parent / "static" / f"{name}.js"
     if not _SCRIPT.fullmatch(name) or not path.is_file():
         raise Http404(name)

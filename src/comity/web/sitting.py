@@ -12,6 +12,7 @@ from typing import Any, Final
 from django.http import Http404, HttpResponse
 
 from comity.web import dialogue, values
+from comity.web.chair import seating
 from comity.web.kept import kept
 from comity.web.present import Entry, Page, Row, Text, sitting_date
 from comity.web.proceedings import PAGE, Told, once, tell
@@ -77,6 +78,8 @@ def sitting(page: Page, record_id: str) -> HttpResponse:
         date=sitting_date(row),
         state=page.words.say(f"sitting-{row['status']}"),
         neighbours=_neighbours(page, record_id),
+        watched=page.at is None and row["status"] != "closed",
+        runs=bool(seating.offices(page)),
         newer=start > 0,
         **kept(page, f"sitting-{record_id}-{start}", lambda: _told(page, record_id, start)),
     )
