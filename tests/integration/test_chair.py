@@ -119,8 +119,8 @@ def test_speakers_are_listed_timed_shown_and_gone_at_the_close(
     council.change(sitting, "sooner:3")
     council.change(sitting, "begin:1")
     live = council.page(f"sitting/{sitting}/live", "fr")
-    assert re.search(r'live-big">France<', live)
-    listed = live[live.index('class="live-next"') :]
+    assert re.search(r'screen-big">France<', live)
+    listed = live[live.index('class="screen-next"') :]
     assert listed.index("États-Unis") < listed.index("Fédération de Russie")
     assert "droit de réponse" in live
     now = time.time()

@@ -124,17 +124,17 @@ chair-decisions = Adopted
 chair-decisions-none = Nothing yet.
 chair-statements = Statements made
 chair-statements-none = None on record.
-live-now = Before the sitting
-live-no-item = No item is called.
-live-nobody = Nobody has the floor.
-live-next = Next
-live-waiting = { $count ->
+chair-live-now = Before the sitting
+chair-live-no-item = No item is called.
+chair-live-nobody = Nobody has the floor.
+chair-live-next = Next
+chair-live-waiting = { $count ->
     [one] { $count } waits in all
    *[other] { $count } wait in all
 }
-live-no-agenda = No agenda has been adopted.
-live-newest = Newest records
-live-refresh = Refresh
+chair-live-no-agenda = No agenda has been adopted.
+chair-live-newest = Newest records
+chair-live-refresh = Refresh
 delegations = Delegations and keys
 delegations-lead = What the log says of each seat: what was recorded of its mission, its desk keys and their use, the suspensions it has declared. What no record states is not shown.
 delegations-mission = On its mission

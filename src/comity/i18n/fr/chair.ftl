@@ -124,17 +124,17 @@ chair-decisions = Adopté
 chair-decisions-none = Rien encore.
 chair-statements = Déclarations faites
 chair-statements-none = Aucune n’est consignée.
-live-now = En discussion
-live-no-item = Aucun point n’est appelé.
-live-nobody = Personne n’a la parole.
-live-next = Ensuite
-live-waiting = { $count ->
+chair-live-now = En discussion
+chair-live-no-item = Aucun point n’est appelé.
+chair-live-nobody = Personne n’a la parole.
+chair-live-next = Ensuite
+chair-live-waiting = { $count ->
     [one] { $count } attend en tout
    *[other] { $count } attendent en tout
 }
-live-no-agenda = Aucun ordre du jour n’est adopté.
-live-newest = Derniers actes
-live-refresh = Actualiser
+chair-live-no-agenda = Aucun ordre du jour n’est adopté.
+chair-live-newest = Derniers actes
+chair-live-refresh = Actualiser
 delegations = Délégations et clés
 delegations-lead = Ce que le journal dit de chaque siège : ce qui est consigné de sa mission, ses clés de bureau et leur usage, les suspensions qu’il a déclarées. Ce qu’aucun acte n’indique n’est pas montré.
 delegations-mission = Sur sa mission

@@ -135,18 +135,18 @@ chair-decisions = Принято
 chair-decisions-none = Пока ничего.
 chair-statements = Сделанные заявления
 chair-statements-none = Ни одного не записано.
-live-now = На рассмотрении
-live-no-item = Пункт не объявлен.
-live-nobody = Слова ни у кого нет.
-live-next = Далее
-live-waiting = { $count ->
+chair-live-now = На рассмотрении
+chair-live-no-item = Пункт не объявлен.
+chair-live-nobody = Слова ни у кого нет.
+chair-live-next = Далее
+chair-live-waiting = { $count ->
     [one] Всего ждёт { $count }
     [few] Всего ждут { $count }
    *[many] Всего ждут { $count }
 }
-live-no-agenda = Повестка не принята.
-live-newest = Последние акты
-live-refresh = Обновить
+chair-live-no-agenda = Повестка не принята.
+chair-live-newest = Последние акты
+chair-live-refresh = Обновить
 delegations = Делегации и ключи
 delegations-lead = Что в журнале о каждом месте: что записано о его миссии, его ключи рабочего стола и их использование, объявленные им приостановки. Чего нет ни в одном акте, того здесь нет.
 delegations-mission = О миссии
