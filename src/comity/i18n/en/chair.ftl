@@ -162,7 +162,7 @@ delegations-no-key = none
 delegations-no-suspension = none
 lodged = Lodged papers
 lodged-lead = What the secretariat lodged for a party that filed on paper or by e-mail. It is not signed by that party. Until the party itself signs something about it, it stands here as not confirmed.
-lodged-scan = The scan goes with the record as a file: sign with comity sign and its option --attach. Nobody can then say another paper was meant.
+lodged-scan = The scan goes with the record as a file named in it, so that nobody can say later that another paper was meant.
 lodged-count = { $count ->
     [one] one not confirmed
    *[other] { $count } not confirmed

@@ -162,7 +162,7 @@ delegations-no-key = aucune
 delegations-no-suspension = aucune
 lodged = Documents déposés
 lodged-lead = Ce que le secrétariat a déposé pour une partie qui a écrit sur papier ou par courriel. Cette partie ne l’a pas signé. Tant qu’elle ne signe rien elle-même à ce sujet, il figure ici comme non confirmé.
-lodged-scan = La numérisation accompagne l’acte comme fichier : signez avec comity sign et son option --attach. Nul ne peut dire ensuite qu’il s’agissait d’un autre document.
+lodged-scan = La numérisation accompagne l’acte comme fichier qu’il nomme : nul ne peut dire ensuite qu’il s’agissait d’un autre document.
 lodged-count = { $count ->
     [one] un non confirmé
    *[other] { $count } non confirmés
