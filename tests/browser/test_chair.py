@@ -145,7 +145,7 @@ class Chair:
         shown(wall.locator("text=Personne n’a la parole"))
         for code, name in (("FRA", "France"), ("RUS", "Russie")):
             page.select_option("#speaker", code)
-            page.click("#speakers button[value=add]")
+            page.click("#speakers button.button[value=add]")
             page.locator("#speakers .order > li strong", has_text=name).wait_for()
         tab_to(page, '#speakers button[value="begin:1"]')
         page.keyboard.press("Enter")
@@ -215,7 +215,7 @@ def test_every_page_of_the_room_has_no_barrier(site: str, browser: Any, exercise
     page.goto(f"{site}/{lang}/exercise/sitting/{sitting}/run?seat=CHAIR")
     for code in ("BEL", "ITA"):
         page.select_option("#speaker", code)
-        page.click("#speakers button[value=add]")
+        page.click("#speakers button.button[value=add]")
         page.locator("#speakers .order > li", has_text=code).wait_for()
     page.click('#speakers button[value="begin:1"]')
     shown(page.locator(".speaking"))
@@ -231,18 +231,16 @@ def test_every_page_of_the_room_has_no_barrier(site: str, browser: Any, exercise
 
 def test_the_room_without_script(site: str, browser: Any, exercise: Path) -> None:
     sitting = say(exercise, "CHAIR", Act.CONVENE, "sitting", "Réunion", fields={"date": DAY})
-    first, _ = (
+    for code in ("HUN", "PRT"):
         say(exercise, code, Act.REQUEST_ITEM, "item-request", f"Point {code}", ("at-sitting", sitting))
-        for code in ("HUN", "PRT")
-    )
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site}/ru/exercise/sitting/{sitting}/run?seat=CHAIR")
     page.fill("#place-1", "2")
-    page.click(f'button[value="place:{first}"]')
+    page.press("#place-1", "Enter")
     page.locator("#agenda .order > li:nth-child(2)", has_text="Point HUN").wait_for()
     page.select_option("#speaker", "HUN")
-    page.click("#speakers button[value=add]")
+    page.click("#speakers button.button[value=add]")
     page.click('#speakers button[value="begin:1"]')
     page.goto(f"{site}/ru/exercise/sitting/{sitting}/live")
     shown(page.locator(".screen-floor .screen-big", has_text="Венгрия"))

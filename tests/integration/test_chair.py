@@ -80,7 +80,7 @@ def test_an_agenda_is_ordered_prepared_signed_and_shown_as_signed(council: Counc
     page = council.page(f"sitting/{sitting}/run?seat=CHAIR")
     assert titles(page) == ["Beta", "Alpha", "Delta", "Epsilon"]
     assert "One item was asked for after the opening" in steps(page)
-    assert council.change(sitting, f"place:{later}", place="1").status_code == 303
+    assert council.change(sitting, "places", **{f"p-4-{later}": "1", f"p-1-{second}": "1"}).status_code == 303
     assert titles(council.page(f"sitting/{sitting}/run?seat=CHAIR"))[0] == "Epsilon"
     live = council.page(f"sitting/{sitting}/live")
     assert re.findall(r">(Alpha|Beta|Delta|Epsilon)</a>", live[live.index("<ol") : live.index("</ol>")]) == [
@@ -159,8 +159,8 @@ def kept_rooms(sitting: str) -> int:
     [
         ("", {}),
         ("up:" + "0" * 64, {}),
-        ("place:{item}", {"place": "x"}),
-        ("place:{item}", {}),
+        ("places", {"p-1-{item}": "x"}),
+        ("places", {"p-1-{opposed}": "2"}),
         ("call:{sitting}", {}),
         ("up:{opposed}", {}),
         ("add", {"code": "NOBODY", "limit": "5"}),
@@ -176,7 +176,8 @@ def test_a_step_that_is_not_understood_changes_nothing(council: Council, do: str
     item, opposed = council.ask_for("FRA", "Alpha", sitting), council.ask_for("DEU", "Gamma", sitting)
     council.write("RUS", Act.OPPOSE_ITEM, "item-opposition", "Not now", (("opposes", opposed),))
     named = do.format(item=item, opposed=opposed, sitting=sitting)
-    assert council.change(sitting, named, **sent).status_code == 400
+    keyed = {name.format(item=item, opposed=opposed): value for name, value in sent.items()}
+    assert council.change(sitting, named, **keyed).status_code == 400
     assert kept_rooms(sitting) == 0
 
 

@@ -47,12 +47,11 @@ chair-called = before the sitting now
 chair-up = up
 chair-down = down
 chair-call = call
-chair-put = put there
+chair-call-end = done with it
+chair-places = Order by these numbers
 chair-place = Place
 chair-up-item = Up: { $title }
 chair-down-item = Down: { $title }
-chair-call-item = Call: { $title }
-chair-put-item = Put at this place: { $title }
 chair-agenda-go = Prepare the agenda in this order
 chair-agenda-go-about = { $count ->
     [one] Leads to one record that adopts the item above, to be read and then signed. Nothing is signed by that.

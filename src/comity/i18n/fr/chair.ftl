@@ -47,12 +47,11 @@ chair-called = examiné en ce moment
 chair-up = monter
 chair-down = descendre
 chair-call = appeler
-chair-put = placer là
+chair-call-end = terminé
+chair-places = Ranger selon ces numéros
 chair-place = Place
 chair-up-item = Monter : { $title }
 chair-down-item = Descendre : { $title }
-chair-call-item = Appeler : { $title }
-chair-put-item = Placer à ce rang : { $title }
 chair-agenda-go = Préparer l’ordre du jour dans cet ordre
 chair-agenda-go-about = { $count ->
     [one] Mène à un seul acte qui adopte le point ci-dessus, à lire puis à signer. Rien n’est signé par là.

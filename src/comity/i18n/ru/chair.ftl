@@ -50,12 +50,11 @@ chair-called = рассматривается сейчас
 chair-up = выше
 chair-down = ниже
 chair-call = объявить
-chair-put = поставить
+chair-call-end = закончить
+chair-places = Расставить по этим номерам
 chair-place = Место
 chair-up-item = Выше: { $title }
 chair-down-item = Ниже: { $title }
-chair-call-item = Объявить: { $title }
-chair-put-item = Поставить на это место: { $title }
 chair-agenda-go = Подготовить повестку в этом порядке
 chair-agenda-go-about = { $count ->
     [one] Ведёт к одному акту, который принимает { $count } пункт, указанный выше; его читают и затем подписывают. Само это ничего не подписывает.

@@ -41,7 +41,7 @@ def show(page: Page, record_id: str) -> HttpResponse:
         room=held.room,
         kept_here=rooms.kept_here(),
         token=seating.token(page),
-        change=page.url(f"sitting/{record_id}/run/change"),
+        open_room=rooms.kept_here() and found.status != "closed",
         did=page.request.GET.get("did", "")[:80],
         steps=[_step(page, acts, found, one) for one in steps(found.status, found.agenda, order, found.running, now)],
         order=[_placed(found, key, number) for number, key in enumerate(order, 1)],
@@ -97,7 +97,6 @@ def _placed(found: Floor, key: str, number: int) -> dict[str, Any]:
         "adopted": key in found.agenda.adopted,
         "up": f"up:{key}",
         "down": f"down:{key}",
-        "place": f"place:{key}",
         "call": f"call:{key}",
     }
 

@@ -20,8 +20,9 @@ from comity.web.chair.floor import Floor, floor
 from comity.web.present import Page
 
 Change = Callable[[Room], Room]
-_ITEM: Final = re.compile(r"(up|down|place|call):([0-9a-f]{64})")
+_ITEM: Final = re.compile(r"(up|down|call):([0-9a-f]{64})")
 _SPEAKER: Final = re.compile(r"(sooner|later|begin|remove):([0-9]{1,9})")
+_PLACE: Final = re.compile(r"p-([0-9]{1,3})-([0-9a-f]{64})")
 _NUMBER: Final = re.compile(r"[0-9]{1,3}")
 SEE_OTHER: Final = 303
 
@@ -50,34 +51,49 @@ def _step(page: Page, found: Floor, did: str) -> tuple[str, Change]:
     """Return the part of the page a step belongs to, and the step. Raises BadRequest for what is none."""
     item, speaker = _ITEM.fullmatch(did), _SPEAKER.fullmatch(did)
     if item is not None:
-        return "agenda", _item(page, found, item[1], item[2])
+        return "agenda", _item(found, item[1], item[2])
     if speaker is not None:
         return "speakers", _speaker(speaker[1], int(speaker[2]))
     now = int(time.time())
-    match did:
-        case "add":
-            return "speakers", _added(page)
-        case "stop":
-            return "speakers", lambda room: stop(room, now)
-        case "call-none":
-            return "agenda", lambda room: replace(room, item="")
-        case "order-anew":
-            return "agenda", lambda room: replace(room, order=())
-        case _:
-            raise BadRequest(did)
+    steps: dict[str, Callable[[], tuple[str, Change]]] = {
+        "places": lambda: ("agenda", _placed(page, found)),
+        "call-none": lambda: ("agenda", lambda room: replace(room, item="")),
+        "add": lambda: ("speakers", _added(page)),
+        "stop": lambda: ("speakers", lambda room: stop(room, now)),
+    }
+    if did not in steps:
+        raise BadRequest(did)
+    return steps[did]()
 
 
-def _item(page: Page, found: Floor, verb: str, key: str) -> Change:
+def _item(found: Floor, verb: str, key: str) -> Change:
     listed = found.agenda.free
     if key not in found.lines or (verb != "call" and key not in listed):
         raise BadRequest(key)
     if verb == "call":
         return lambda room: replace(room, item=key)
-    if verb == "place":
-        where = _number(page, "place")
-        return lambda room: place(room, listed, key, where)
     step = -1 if verb == "up" else 1
     return lambda room: place(room, listed, key, arranged(listed, room.order).index(key) + 1 + step)
+
+
+def _placed(page: Page, found: Floor) -> Change:
+    """Return the change that puts each item whose number is another than was shown at the place it names."""
+    moved: list[tuple[int, str]] = []
+    for name, sent in page.request.POST.items():
+        shown = _PLACE.fullmatch(name)
+        if shown is None:
+            continue
+        if shown[2] not in found.agenda.free or not _NUMBER.fullmatch(str(sent)):
+            raise BadRequest(name)
+        if int(str(sent)) != int(shown[1]):
+            moved.append((int(str(sent)), shown[2]))
+
+    def step(room: Room) -> Room:
+        for where, key in sorted(moved):
+            room = place(room, found.agenda.free, key, where)
+        return room
+
+    return step
 
 
 def _speaker(verb: str, number: int) -> Change:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from comity.envelope import parse_leaf
 from comity.regime import Form
@@ -70,7 +72,13 @@ class Delegation:
 
 def show(page: Page) -> HttpResponse:
     """Show every seat."""
-    return page.render("chair/delegations", sections=kept(page, "delegations", lambda: _sections(page)))
+    return page.render("chair/delegations", rows=kept(page, "delegations", lambda: _drawn(page)))
+
+
+def _drawn(page: Page) -> SafeString:
+    """Return the tables as they are shown; they change only when the log grows."""
+    context = {"words": page.words, "lang": page.lang, "page": page, "sections": _sections(page)}
+    return render_to_string("chair/delegations_rows.html", context)
 
 
 def _sections(page: Page) -> list[tuple[str, list[Delegation]]]:

@@ -25,9 +25,9 @@ document.addEventListener("drop", (event) => {
   if (!onto || onto === dragged) return;
   event.preventDefault();
   const place = [...listOf(dragged).children].indexOf(onto) + 1;
-  const input = dragged.querySelector("input[name=place]");
+  const input = dragged.querySelector("input[type=number]");
   input.value = String(place);
-  input.form.querySelector("button[name=do]").click();
+  input.form.querySelector("[data-places]").click();
 });
 
 document.addEventListener("dragend", () => { dragged = null; });
