@@ -201,6 +201,11 @@ def sample(name: str, world: World, role: Role | None) -> tuple[str, str, dict[s
         "browser-keys": f"{small}/browser-keys?seat={code}",
         "write": f"{small}/write?seat={code}",
         "write-form": f"{small}/write/{form.replace('&', '?', 1)}&seat={code}",
+        "chair": f"{small}/chair?seat={code}",
+        "run": f"{small}/sitting/{world.sitting}/run?seat={code}",
+        "live": f"{small}/sitting/{world.sitting}/live",
+        "live-part": f"{small}/sitting/{world.sitting}/live/part",
+        "health-json": "/small/health.json",
         "account": f"{account}/",
         "mfa_index": f"{account}/",
         "socialaccount_connections": f"{account}/",
@@ -227,6 +232,7 @@ def sample(name: str, world: World, role: Role | None) -> tuple[str, str, dict[s
         "account_seat": f"{account}/seat/small/{code}/",
     }
     posts: dict[str, tuple[str, dict[str, Any]]] = {
+        "run-change": (f"{small}/sitting/{world.sitting}/run/change", {"seat": code, "do": "call-none"}),
         "prepare": ("/small/prepare", {}),
         "text-file": ("/small/text", {"text": text_of(world)}),
         "submit": ("/small/submit", {}),

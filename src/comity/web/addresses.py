@@ -43,6 +43,7 @@ from comity.web import (
     writing,
 )
 from comity.web.api import door, reference
+from comity.web.chair.addresses import chair_pages
 from comity.web.comparing import history, sides, versions
 from comity.web.present import Page
 
@@ -137,6 +138,7 @@ urlpatterns = [
     ),
     re_path(rf"^{LANG}/{SLUG}/write-again$", _paged(writing.again), name="write-again"),
     re_path(rf"^{LANG}/{SLUG}/hand-in$", limits.limited("submit", 100, 3_000)(_paged(handing.hand_in)), name="hand-in"),
+    *chair_pages(f"{LANG}/{SLUG}", SLUG, _paged),
     re_path(rf"^{SLUG}/text$", writing.text_file, name="text-file"),
     re_path(rf"^{SLUG}/body\.json$", preparing.facts, name="facts"),
     re_path(rf"^{SLUG}/prepare$", limits.limited("prepare", 20, 300)(preparing.make), name="prepare"),

@@ -13,6 +13,7 @@ from django.http import Http404, HttpResponse
 
 from comity.web import acting, dialogue, values
 from comity.web.acting import Offer
+from comity.web.chair import seating
 from comity.web.headers import unkept
 from comity.web.kept import kept
 from comity.web.present import Entry, Page, Row, Text, sitting_date
@@ -80,6 +81,8 @@ def sitting(page: Page, record_id: str) -> HttpResponse:
         date=sitting_date(row),
         state=page.words.say(f"sitting-{row['status']}"),
         neighbours=_neighbours(page, record_id),
+        watched=page.at is None and row["status"] != "closed",
+        runs=bool(seating.offices(page)),
         newer=start > 0,
         acts=acting.acts_on(page, record_id, code),
         item_acts=acts_on_items(page, f"sitting-{record_id}", told["items"], code),
