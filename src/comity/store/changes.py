@@ -4,6 +4,7 @@ Knows `since` and `until` and which moves a reader asks about; not how they are 
 that changed in the window, never from comparing the state before with the state after.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -11,6 +12,7 @@ from typing import Final
 
 from comity.encoding.canonical import Json
 from comity.store.reader import Reader
+from comity.store.rows import WITH_STATUS
 
 MOVES: Final[Mapping[str, tuple[str, str]]] = {
     "threads-opened": ("thread", "open"),
@@ -26,24 +28,44 @@ MOVES: Final[Mapping[str, tuple[str, str]]] = {
     "obligations-opened": ("obligation", "open"),
     "obligations-discharged": ("obligation", "discharged"),
     "obligations-fallen": ("obligation", "fallen"),
+    "silences-opened": ("silence", "running"),
+    "silences-broken": ("silence", "broken"),
+    "silences-confirmed": ("silence", "confirmed"),
 }
 """Kinds of change that are a row's coming to a status, with the table and that status."""
 KINDS: Final = ("records", *MOVES, "positions", "keys")
 RECENT: Final = 8
 
+_STATUS: Final = "coalesce({0}.status, json_extract({0}.value, '$.status'))"
+"""A row's status: its column where the table has one, else the row's own."""
 _BEFORE: Final = (
-    "(SELECT p.status FROM rows p WHERE p.tbl=r.tbl AND p.key=r.key AND p.since<r.since ORDER BY p.since DESC LIMIT 1)"
+    f"(SELECT {_STATUS.format('p')} FROM rows p WHERE p.tbl=r.tbl AND p.key=r.key AND p.since<r.since "  # noqa: S608
+    "ORDER BY p.since DESC LIMIT 1)"
+)
+_LAST: Final = (
+    "(SELECT n.rank FROM rows n WHERE n.tbl=r.tbl AND n.key=r.key AND n.since<? ORDER BY n.since DESC LIMIT 1)"
 )
 _MOVED: Final = (
-    f"SELECT key, since, {_BEFORE} AS before FROM rows r WHERE tbl=? AND status=? AND since>=? AND since<? "  # noqa: S608
-    "AND before IS NOT status ORDER BY since, key"
+    f"SELECT key, since, value, {_BEFORE} AS before, {_LAST} AS counted FROM rows r WHERE tbl=? "  # noqa: S608
+    "AND {held}=? AND since>=? AND since<? AND before IS NOT {held} ORDER BY since, key"
+)
+_RECORDS: Final = (
+    "SELECT r.key, r.since, r.value FROM leaves l JOIN rows r ON r.tbl='record' AND r.key=l.id AND r.since=l.idx "
+    "WHERE l.idx>=? AND l.idx<? ORDER BY l.idx"
+)
+_OLD: Final = (
+    "(SELECT p.value FROM rows p WHERE p.tbl=r.tbl AND p.key=r.key AND p.since<r.since AND p.until>=r.since "
+    "ORDER BY p.since DESC LIMIT 1)"
 )
 _TAKEN: Final = (
-    "SELECT key, since AS at, status FROM rows WHERE tbl='position' AND status IS NOT NULL AND since>=? AND since<? "
-    "UNION ALL SELECT key, until, NULL FROM rows r WHERE tbl='position' AND status IS NOT NULL AND until>=? AND until<? "
+    f"SELECT key, since AS at, value, {_OLD} AS old FROM rows r WHERE tbl='position' AND status IS NOT NULL "  # noqa: S608
+    "AND since>=? AND since<? "
+    "UNION ALL SELECT key, until, NULL, value FROM rows r WHERE tbl='position' AND status IS NOT NULL AND until>=? AND until<? "
     "AND NOT EXISTS (SELECT 1 FROM rows n WHERE n.tbl=r.tbl AND n.key=r.key AND n.since=r.until) ORDER BY at, key"
 )
-_KEYS: Final = "SELECT key, since FROM rows WHERE tbl='key' AND since>=? AND since<? ORDER BY since, key"
+_KEYS: Final = (
+    f"SELECT key, since, value, {_OLD} FROM rows r WHERE tbl='key' AND since>=? AND since<? ORDER BY since, key"  # noqa: S608
+)
 _SITTINGS: Final = (
     "SELECT max(since) AS last FROM rows WHERE tbl='sitting' AND status='closed' AND since<? "
     "GROUP BY key ORDER BY last DESC LIMIT ?"
@@ -86,43 +108,42 @@ def _changes(reader: Reader, first: int, last: int, kind: str) -> Iterator[Chang
             yield from _keys(reader, first, last)
         case _:
             table, status = MOVES[kind]
-            for key, index, before in reader.query(_MOVED, table, status, first, last):
-                if kind == "threads-opened" and _row(reader, "thread", key, last)["count"] == 1:
+            held = "status" if table in WITH_STATUS else _STATUS.format("r")
+            for key, index, value, before, counted in reader.query(
+                _MOVED.format(held=held), last, table, status, first, last
+            ):
+                if kind == "threads-opened" and counted == 1:
                     continue  # a record nobody has taken up is among the records already
-                row = _row(reader, table, key, index + 1)
+                row = json.loads(value)
                 yield Change(kind=kind, index=index, key=key, row=row, before=before, after=status)
 
 
 def _records(reader: Reader, first: int, last: int) -> Iterator[Change]:
-    for index in range(first, last):
-        leaf = reader.get("leaf", f"{index:010}") or {"admitted": False}
-        if leaf["admitted"]:
-            key = str(leaf["id"])
-            row = _row(reader, "record", key, index + 1)
-            yield Change(kind="records", index=index, key=key, row=row, before=None, after=str(row["status"]))
+    for key, index, value in reader.query(_RECORDS, first, last):
+        row = json.loads(value)
+        yield Change(kind="records", index=index, key=key, row=row, before=None, after=str(row["status"]))
 
 
 def _positions(reader: Reader, first: int, last: int) -> Iterator[Change]:
-    for key, index, after in reader.query(_TAKEN, first, last, first, last):
-        old = reader.get("position", key, at=index)
-        row = old if after is None else _row(reader, "position", key, index + 1)
-        before = None if old is None else str(old["stance"])
-        yield Change(kind="positions", index=index, key=key, row=row or {}, before=before, after=after)
+    for key, index, value, old in reader.query(_TAKEN, first, last, first, last):
+        then, now = _read(old), _read(value)
+        before, after = (None if row is None else str(row["stance"]) for row in (then, now))
+        yield Change(kind="positions", index=index, key=key, row=now or then or {}, before=before, after=after)
 
 
 def _keys(reader: Reader, first: int, last: int) -> Iterator[Change]:
-    for key, index in reader.query(_KEYS, first, last):
-        row = _row(reader, "key", key, index + 1)
-        before, after = (_key_state(found) for found in (reader.get("key", key, at=index), row))
+    for key, index, value, old in reader.query(_KEYS, first, last):
+        row = json.loads(value)
+        before, after = (_key_state(found) for found in (_read(old), row))
         if before != after:
             yield Change(kind="keys", index=index, key=key, row=row, before=before, after=after)
+
+
+def _read(value: str | None) -> Mapping[str, Json] | None:
+    return None if value is None else json.loads(value)
 
 
 def _key_state(row: Mapping[str, Json] | None) -> str | None:
     if row is None:
         return None
     return "in-force" if row["revoked_at"] is None else "revoked"
-
-
-def _row(reader: Reader, table: str, key: str, at: int) -> Mapping[str, Json]:
-    return reader.get(table, key, at=at) or {}

@@ -4,6 +4,7 @@ Knows kinds of change and how each is worded; `store.changes` finds them. Law: c
 kind they are of, and a list that was cut says so.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -48,7 +49,7 @@ def show(page: Page) -> HttpResponse:
     for kind in KINDS:
         found = between(reader, first.size, last.size, kind, SHOWN + 1)
         if found:
-            lines = [_line(page, change) for change in found[:SHOWN]]
+            lines = worded(page, found[:SHOWN])
             sections.append((page.words.say(f"changes-{kind}"), lines, len(found) > SHOWN))
     query = f"?{page.request.GET.urlencode()}" if page.request.GET else ""
     languages = [(lang, f"{url}{query}") for lang, url in page.languages()]
@@ -65,6 +66,20 @@ def _asked(page: Page, name: str, default: int) -> Moment:
     size = page.reader.size_of(asked) if asked else default
     day = page.reader.as_of(size).day if size else None
     return Moment(asked=asked, size=size, day="" if day is None else page.words.date(day))
+
+
+def worded(page: Page, found: Sequence[Change]) -> list[Line]:
+    """Return changes worded for their kind; the records they are about are fetched at once."""
+    page.gather(record for change in found for record in _about(change))
+    return [_line(page, change) for change in found]
+
+
+def _about(change: Change) -> tuple[str, ...]:
+    if change.kind == "keys":
+        return ()
+    if change.kind == "positions":
+        return change.key.rpartition("/")[0], str(change.row["id"])
+    return (str(change.row.get("start", change.key)),)
 
 
 def _line(page: Page, change: Change) -> Line:
@@ -95,7 +110,7 @@ def _stance(page: Page, change: Change, stance: str | None) -> str:
     """Return a stance in the words of the form it was taken by; that there is none is said too."""
     if stance is None:
         return page.words.say("changes-no-position")
-    taken = page.reader.get("record", str(change.row["id"])) or {}
+    taken = page.row(str(change.row["id"])) or {}
     form = page.reader.regime.forms.get(str(taken.get("form")))
     field = None if form is None else form.fields.get("stance")
     known = None if field is None else field.choices.get(stance)

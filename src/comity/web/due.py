@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse
 
 from comity.dues import zones
 from comity.dues.counts import measured_record
+from comity.dues.listing import Due
 from comity.dues.state import Owed, Term, Yearly, owed_for, terms_of
 from comity.i18n.dues import Told
 from comity.records.record import Record
@@ -49,10 +50,11 @@ def show(page: Page) -> HttpResponse:
     now = int(page.moment_asked.timestamp())
     found, told = due_at(page.reader, now, party, thread), telling(page)
     due = found.due
+    page.gather(records_of(due))
     lines = {
-        "clocks": [_clock(page, told, one, now) for one in due.terms],
-        "duties": [_duty(page, told, one, now) for one in due.owed],
-        "returns": [_return(told, one, now) for one in due.returns],
+        "clocks": [clock(page, told, one, now) for one in due.terms],
+        "duties": [duty(page, told, one, now) for one in due.owed],
+        "returns": [yearly(told, one, now) for one in due.returns],
     }
     scale = _scale([line for shown in lines.values() for line in shown], now)
     return page.render(
@@ -75,8 +77,8 @@ def of_record(page: Page, record_id: str, record: Record) -> dict[str, Any]:
     """Return the clocks a record started, what is owed for it, and its numbers beside thresholds, as its page shows them."""
     now, told, view = int(page.moment_asked.timestamp()), telling(page), page.reader.view()
     return {
-        "clocks": [_clock(page, told, one, now) for one in terms_of(view, record_id)],
-        "duties": [_duty(page, told, one, now) for one in owed_for(view, record_id)],
+        "clocks": [clock(page, told, one, now) for one in terms_of(view, record_id)],
+        "duties": [duty(page, told, one, now) for one in owed_for(view, record_id)],
         "margins": [tuple(told.measured(one)) for one in measured_record(view, record_id, record)],
     }
 
@@ -101,7 +103,15 @@ def _asked(page: Page) -> tuple[str | None, str | None]:
     return party, thread
 
 
-def _clock(page: Page, told: Told, term: Term, now: int) -> Line:
+def records_of(due: Due) -> set[str]:
+    """Return the records that what is due was opened and moved by, to be fetched at once."""
+    terms = [*due.terms, *(one.term for one in due.owed if one.term is not None)]
+    moved = {step.id for term in terms for step in term.reckoning.steps if step.id is not None}
+    return moved | {term.start for term in terms} | {one.start for one in due.owed}
+
+
+def clock(page: Page, told: Told, term: Term, now: int) -> Line:
+    """Return a clock as pages show it."""
     apart = told.distance(term)
     return Line(
         what=told.label(term.clock.labels, term.regime),
@@ -115,11 +125,12 @@ def _clock(page: Page, told: Told, term: Term, now: int) -> Line:
     )
 
 
-def _duty(page: Page, told: Told, owed: Owed, now: int) -> Line:
+def duty(page: Page, told: Told, owed: Owed, now: int) -> Line:
+    """Return a duty as pages show it."""
     open_, term, done = owed.row["status"] == "open", owed.term, owed.row["discharged_by"]
     state = "" if open_ else page.words.say(f"obligation-{owed.row['status']}")
     return Line(
-        what=page.duty(owed.row),
+        what=told.label(owed.duty.labels, owed.regime),
         rule=_rule(told, owed.duty.article, owed.regime),
         who=f"{page.name(owed.owner)} → {page.name(owed.to)}",
         until=state or ("" if owed.end is None else told.moment(owed.end)),
@@ -133,7 +144,8 @@ def _duty(page: Page, told: Told, owed: Owed, now: int) -> Line:
     )
 
 
-def _return(told: Told, due: Yearly, now: int) -> Line:
+def yearly(told: Told, due: Yearly, now: int) -> Line:
+    """Return a yearly return as pages show it."""
     rule = _rule(told, due.due.article, told.regime)
     return Line(what=told.yearly(due, now), rule=rule, end=due.end, past=now > due.end)
 

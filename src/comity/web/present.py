@@ -22,13 +22,14 @@ from comity.errors import Rejected
 from comity.i18n import FALLBACK, LANGUAGES, Catalogue
 from comity.i18n.terms import nearest
 from comity.regime import Regime
+from comity.store.gathered import rows_of
 from comity.store.reader import Reader
 from comity.web import gate, moments
 from comity.web.holder import holder_of
 from comity.web.site import site
 
 Row = Mapping[str, Json]
-SEATED: Final = ("seat", "act", "re", "rel")
+SEATED: Final = ("seat", "act", "re", "rel", "draft")
 """What an address of writing says beside its path."""
 _OWN_FEED = re.compile(r"/(?:thread|party)/[^/]+$")
 _ACCEPTED = re.compile(r"([a-z]{2,3})(?:-[A-Za-z]+)?\s*(?:;\s*q=([0-9.]{1,5}))?")
@@ -98,6 +99,7 @@ class Page:
         self.request, self.lang, self.slug, self.at = request, lang, slug or "", at
         self.words = _catalogue(lang)
         self._names: dict[tuple[str, str], str] = {}
+        self._at_hand: dict[str, Row] = {}
         if slug is not None and slug not in site().readers:
             raise Http404(slug)
 
@@ -150,6 +152,11 @@ class Page:
     def regime(self) -> Regime:
         """The rules in force at the moment asked for."""
         return self.reader.regime
+
+    @cached_property
+    def _rulebook(self) -> Rulebook:
+        """The rules records were filed under, each looked up once."""
+        return Rulebook(self.reader.view())
 
     @cached_property
     def day(self) -> date:
@@ -244,10 +251,18 @@ class Page:
 
     def entry(self, record_id: str, *relations: str) -> Entry:
         """Return a record as lists show it. Raises Http404 if the log has none of that id."""
-        row = self.reader.get("record", record_id)
+        row = self.row(record_id)
         if row is None:
             raise Http404(record_id)
         return self.entry_of(record_id, row, *relations)
+
+    def row(self, record_id: str) -> Row | None:
+        """Return the row of a record, None where the log has none of that id."""
+        return self._at_hand.get(record_id) or self.reader.get("record", record_id)
+
+    def gather(self, ids: Iterable[str]) -> None:
+        """Fetch the rows of records in one query, so that a list costs no query for each of its lines."""
+        self._at_hand |= rows_of(self.reader.view(), "record", set(ids) - self._at_hand.keys())
 
     def entry_of(self, record_id: str, row: Row, *relations: str) -> Entry:
         """Return a record, whose row is at hand, as lists show it."""
@@ -281,7 +296,7 @@ class Page:
 
     def duty(self, row: Row) -> str:
         """Return the name of a duty somebody owes, in the rules it was opened under."""
-        rules = Rulebook(self.reader.view()).of(row)
+        rules = self._rulebook.of(row)
         return rules.duties[str(row["duty"])].labels[nearest(self.lang, rules.languages)]
 
     def capacity(self, code: str, at: str = "") -> str:
@@ -290,6 +305,8 @@ class Page:
 
     def entries(self, ids: Iterable[str]) -> list[Entry]:
         """Return records as lists show them."""
+        ids = list(ids)
+        self.gather(ids)
         return [self.entry(record_id) for record_id in ids]
 
     def languages(self) -> list[tuple[str, str]]:
