@@ -24,6 +24,7 @@ PAGES = (
     "changes",
     "write",
     "seat-sit-down",
+    "desk",
 )
 
 

@@ -4,6 +4,7 @@ Knows which log files may be asked for and how long a browser may keep them. Law
 """
 
 import hashlib
+import importlib.resources
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +18,8 @@ from comity.web.site import site
 
 FOREVER = "public, max-age=31536000, immutable"
 SOON = "public, max-age=60"
+HTMX = "htmx"
+"""The one script that is not ours: htmx 2, as django-htmx has it."""
 _SCRIPT = re.compile(r"[a-z][a-z-]{0,31}")
 _LOG_FILE = re.compile(
     r"checkpoint|state|material/[0-9a-f]{64}|tile/(?:[0-9]|entries)/(?:x[0-9]{3}/){0,4}[0-9]{3}(?:\.p/[1-9][0-9]{0,2})?"
@@ -105,6 +108,8 @@ def _style() -> bytes:
 @lru_cache(maxsize=32)
 def _script(name: str) -> bytes:
     """Return the script of that name, which may come from an address. Raises Http404."""
+    if name == HTMX:
+        return importlib.resources.files("django_htmx").joinpath("static/django_htmx/htmx-2.min.js").read_bytes()
     path = Path(__file__).parent / "static" / f"{name}.js"
     if not _SCRIPT.fullmatch(name) or not path.is_file():
         raise Http404(name)
