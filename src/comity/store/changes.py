@@ -12,6 +12,7 @@ from typing import Final
 
 from comity.encoding.canonical import Json
 from comity.store.reader import Reader
+from comity.store.rows import WITH_STATUS
 
 MOVES: Final[Mapping[str, tuple[str, str]]] = {
     "threads-opened": ("thread", "open"),
@@ -27,6 +28,9 @@ MOVES: Final[Mapping[str, tuple[str, str]]] = {
     "obligations-opened": ("obligation", "open"),
     "obligations-discharged": ("obligation", "discharged"),
     "obligations-fallen": ("obligation", "fallen"),
+    "silences-opened": ("silence", "running"),
+    "silences-broken": ("silence", "broken"),
+    "silences-confirmed": ("silence", "confirmed"),
 }
 """Kinds of change that are a row's coming to a status, with the table and that status."""
 HOLDING: Final[Mapping[str, tuple[str, bool]]] = {
@@ -38,15 +42,17 @@ HOLDING: Final[Mapping[str, tuple[str, bool]]] = {
 KINDS: Final = ("records", "decisions", *MOVES, "positions", *HOLDING, "keys")
 RECENT: Final = 8
 
+_STATUS: Final = "coalesce({0}.status, json_extract({0}.value, '$.status'))"
+"""A row's status: its column where the table has one, else the row's own."""
 _BEFORE: Final = (
     "(SELECT p.{what} FROM rows p WHERE p.tbl=r.tbl AND p.key=r.key AND p.since<r.since "
     "AND (p.until IS NULL OR p.until>=r.since) ORDER BY p.since DESC LIMIT 1)"
 )
 """What a row replaced, as the leaf before it left it."""
 _MOVED: Final = (
-    "SELECT key, since, value, (SELECT p.status FROM rows p WHERE p.tbl=r.tbl AND p.key=r.key AND p.since<r.since "
-    "ORDER BY p.since DESC LIMIT 1) AS before FROM rows r WHERE tbl=? AND status=? AND since>=? AND since<? "
-    "AND before IS NOT status {more}ORDER BY since, key"
+    "SELECT key, since, value, (SELECT {then} FROM rows p WHERE p.tbl=r.tbl AND p.key=r.key AND p.since<r.since "
+    "ORDER BY p.since DESC LIMIT 1) AS before FROM rows r WHERE tbl=? AND {held}=? AND since>=? AND since<? "
+    "AND before IS NOT {held} {more}ORDER BY since, key"
 )
 _TAKEN_UP: Final = (
     "AND (SELECT n.rank FROM rows n WHERE n.tbl=r.tbl AND n.key=r.key AND n.since<{last:d} "
@@ -134,8 +140,10 @@ def _changes(reader: Reader, first: int, last: int, kind: str) -> Iterator[Chang
             yield from _holding(reader, first, last, kind)
         case _:
             table, status = MOVES[kind]
+            held, then = (_STATUS.format(name) if table not in WITH_STATUS else f"{name}.status" for name in ("r", "p"))
             more = _TAKEN_UP.format(last=last) if kind == "threads-opened" else ""
-            for key, index, value, before in reader.query(_MOVED.format(more=more), table, status, first, last):
+            query = _MOVED.format(held=held, then=then, more=more)
+            for key, index, value, before in reader.query(query, table, status, first, last):
                 row = _value(value) or {}
                 yield Change(kind=kind, index=index, key=key, row=row, before=before, after=status)
 

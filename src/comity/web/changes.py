@@ -4,7 +4,7 @@ Knows kinds of change and how each is worded; `store.changes` finds them. Law: c
 kind they are of, and a list that was cut says so.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -71,12 +71,7 @@ def _sections(page: Page, first: int, last: int) -> Iterator[tuple[str, list[Lin
     for kind in KINDS:
         found = between(page.reader, first, last, kind, SHOWN + 1)
         if found:
-            _gather(page, kind, found[:SHOWN])
-            yield (
-                page.words.say(f"changes-{kind}"),
-                [_line(page, change) for change in found[:SHOWN]],
-                len(found) > SHOWN,
-            )
+            yield page.words.say(f"changes-{kind}"), worded(page, found[:SHOWN]), len(found) > SHOWN
 
 
 def _defaults(reader: Reader) -> tuple[tuple[str, int], tuple[str, int]]:
@@ -94,13 +89,18 @@ def _asked(page: Page, name: str, default: int) -> Moment:
     return Moment(asked=asked, size=size, day="" if day is None else page.words.date(day))
 
 
-def _gather(page: Page, kind: str, found: list[Change]) -> None:
-    """Read at once the records the lines of these changes name."""
-    if kind == "keys":
-        return
-    page.fetch(change.key.partition("/")[0] for change in found)
-    if kind == "positions":
-        page.fetch(str(change.row["id"]) for change in found)
+def worded(page: Page, found: Sequence[Change]) -> list[Line]:
+    """Return changes worded for their kind; the records they are about are read at once."""
+    page.fetch(record for change in found for record in _about(change))
+    return [_line(page, change) for change in found]
+
+
+def _about(change: Change) -> tuple[str, ...]:
+    if change.kind == "keys":
+        return ()
+    if change.kind == "positions":
+        return change.key.rpartition("/")[0], str(change.row["id"])
+    return (str(change.row.get("start", change.key.partition("/")[0])),)
 
 
 def _end_of(page: Page, sitting: str) -> Moment:

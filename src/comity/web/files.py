@@ -19,6 +19,8 @@ from comity.web.site import site
 
 FOREVER = "public, max-age=31536000, immutable"
 SOON = "public, max-age=60"
+HTMX = "htmx"
+"""The one script that is not ours: htmx 2, as django-htmx has it."""
 _SCRIPT = re.compile(r"[a-z][a-z-]{0,31}")
 _LOG_FILE = re.compile(
     r"checkpoint|state|material/[0-9a-f]{64}|tile/(?:[0-9]|entries)/(?:x[0-9]{3}/){0,4}[0-9]{3}(?:\.p/[1-9][0-9]{0,2})?"

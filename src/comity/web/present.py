@@ -31,7 +31,7 @@ from comity.web.site import site
 
 Row = Mapping[str, Json]
 OK: Final = 200
-SEATED: Final = ("seat", "act", "re", "rel")
+SEATED: Final = ("seat", "act", "re", "rel", "draft")
 """What an address of writing says beside its path."""
 _OWN_FEED = re.compile(r"/(?:thread|party)/[^/]+$")
 _ACCEPTED = re.compile(r"([a-z]{2,3})(?:-[A-Za-z]+)?\s*(?:;\s*q=([0-9.]{1,5}))?")
@@ -155,6 +155,11 @@ class Page:
     def regime(self) -> Regime:
         """The rules in force at the moment asked for."""
         return self.reader.regime
+
+    @cached_property
+    def _rulebook(self) -> Rulebook:
+        """The rules records were filed under, each looked up once."""
+        return Rulebook(self.rows)
 
     @cached_property
     def day(self) -> date:
@@ -319,10 +324,6 @@ class Page:
     def doubt(self, row: Row) -> str:
         """Return that a record is unverified in part, where a source of it is; that accounts differ is said elsewhere."""
         return self.words.say("doubt-unverified") if row.get("doubt") == "unverified" else ""
-
-    @cached_property
-    def _rulebook(self) -> Rulebook:
-        return Rulebook(self.rows)
 
     def duty(self, row: Row) -> str:
         """Return the name of a duty somebody owes, in the rules it was opened under."""
