@@ -13,7 +13,7 @@ from comity.encoding.canonical import Json
 from comity.records.bodies import read_content
 from comity.records.record import Record
 from comity.regime import Form
-from comity.web import acting, dialogue, due, enclosed, values
+from comity.web import acting, dialogue, due, enclosed, maps, values
 from comity.web.forms import rule_of
 from comity.web.present import Entry, Page, Row
 from comity.web.sitting import item_of
@@ -73,6 +73,7 @@ def record(page: Page, record_id: str) -> HttpResponse:
         keys=[(key, page.reader.get("key", key)) for key in signed.keys],
         stamped=page.moment(row["stamped"]),
         size=page.reader.size,
+        placed=maps.of_record(page, record_id, row, signed),
         **_acting(page, record_id),
     )
 
