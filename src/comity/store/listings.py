@@ -4,7 +4,7 @@ Knows SQL over rows; not what they mean. Law: each answer is bounded by a limit,
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -55,6 +55,20 @@ def of_form_for(view: SqliteView, form: str, code: str, limit: int) -> Rows:
             limit,
         )
     )
+
+
+def of_forms(
+    view: SqliteView, forms: Sequence[str], before: int, limit: int
+) -> list[tuple[int, str, Mapping[str, Json]]]:
+    """Return the records of some forms that stand, as (leaf, id, row), those entered last first; of leaves before an index."""
+    rows = view.ask(
+        "SELECT since, key, value FROM rows WHERE tbl='record' AND status='stands' AND since<? AND {in_force} "
+        "AND json_extract(value, '$.form') IN (SELECT value FROM json_each(?)) ORDER BY since DESC LIMIT ?",
+        before,
+        json.dumps(list(forms)),
+        limit,
+    )
+    return [(int(since), key, json.loads(value)) for since, key, value in rows]
 
 
 def held_by(view: SqliteView, table: str, code: str, limit: int, field: str = "holder") -> Rows:

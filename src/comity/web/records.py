@@ -14,7 +14,7 @@ from comity.records.bodies import read_content
 from comity.records.record import Record
 from comity.regime import Form
 from comity.store import listings
-from comity.web import acting, dialogue, due, enclosed, values
+from comity.web import acting, dialogue, due, enclosed, maps, values
 from comity.web.comparing import versions
 from comity.web.forms import rule_of
 from comity.web.headers import unkept
@@ -83,6 +83,7 @@ def record(page: Page, record_id: str) -> HttpResponse:
         acts=acting.acts_on(page, record_id, code),
         arrived="arrived" in page.request.GET,
         **acting.seated(page, code),
+        placed=maps.of_record(page, record_id, row, signed),
     )
     return response if code is None else unkept(response)
 
