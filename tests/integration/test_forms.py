@@ -422,6 +422,7 @@ SPOILED: Final = {
     "one too few": ((PDF,), "material.missing"),
     "one too many": ((PDF, NOTES, b"more"), "material.surplus"),
     "other order": ((NOTES, PDF), "material.missing"),
+    "a frame around nothing": ((), "submission.frame"),
 }
 
 

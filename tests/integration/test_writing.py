@@ -500,6 +500,7 @@ def test_nothing_that_can_be_written_makes_the_desk_fail(exercise: Exercise, dat
     form = exercise.regime.forms[data.draw(st.sampled_from(forms))]
     act = data.draw(st.sampled_from(sorted(form.acts)))
     names = ["title.en", "title.xx", "text.fr", "at", "to", "for", "ref", "also_rel", "also_id", "key", "attributed_to"]
+    names += ["to.all", "file", "from", "check", "more", "less", "edit"]
     names += [f"f.{name}" for name in form.fields] + [f"f.{name}.en" for name in form.fields]
     given_fields = data.draw(st.dictionaries(st.sampled_from(names), st.lists(VALUES, max_size=3), max_size=8))
     sent = {name: [v.encode("utf-8", "replace").decode() for v in values] for name, values in given_fields.items()}
