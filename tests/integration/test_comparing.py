@@ -113,6 +113,8 @@ def test_each_language_is_compared_by_itself(council: Body, get: Callable[..., A
     assert "<del>One</del><ins>Two</ins>." in said(get("compare", "fr", a=first, b=second, text="en"))
     assert "French: one of the two records only" in said(get("compare", a=second, b=third, text="fr"))
     assert "<del>Two</del><ins>Three</ins>." in said(get("compare", "fr", a=second, b=third))
+    half = council.answer("AAA", first, Act.CORRECT, "corrects", body={**both, "text": {"en": "Half.", "fr": "Un."}})
+    assert "Français identique Anglais diffère" in said(get("compare", "fr", a=first, b=half))
     for lang in LANGUAGES:  # the language chosen stays when the page's is changed
         assert (
             f'href="/{lang}/small/compare?a={first}&amp;b={second}&amp;text=en"'

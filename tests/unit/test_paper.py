@@ -4,7 +4,7 @@ import os
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from comity import paper
@@ -20,6 +20,7 @@ def refused(lines: list[str]) -> str:
     return caught.value.finding.code
 
 
+@settings(deadline=None)
 @given(some.binary(max_size=6_000), some.randoms())
 def test_parts_in_any_order_give_the_receipt_back(receipt: bytes, chance: random.Random) -> None:
     parts = [*paper.cut(receipt), "https://example.org/body/record/1", ""]

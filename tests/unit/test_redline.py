@@ -4,7 +4,7 @@ import time
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from comity.redline import Kind, Redline, compare
@@ -71,6 +71,7 @@ def test_every_pair_of_small_texts_gives_both_back() -> None:
         exact(old, new)
 
 
+@settings(deadline=None)
 @given(some.text(alphabet="ab, 1\n", max_size=60), some.text(alphabet="ab, 1\n", max_size=60))
 def test_any_pair_gives_both_back(old: str, new: str) -> None:
     exact(old, new)

@@ -101,7 +101,7 @@ def _compared(page: Page, first: str, second: str, wanted: str) -> dict[str, Any
     return {
         "sides": [Side(column=one, positions=standing(page, one.entry.id).positions) for one in columns],
         "chosen": lang,
-        "signed": [(code, page.words.language(code)) for code in signed],
+        "signed": [(code, page.words.language(code), _differ(columns, code)) for code in signed],
         "language": page.words.language(lang),
         "only": there[0] if len(there) == 1 else None,
         "title": redline.compare(*titles),
@@ -114,6 +114,12 @@ def _compared(page: Page, first: str, second: str, wanted: str) -> dict[str, Any
         "versions": chain(page, columns[1].entry.id),
         "one_thread": columns[0].thread == columns[1].thread != "",
     }
+
+
+def _differ(columns: Sequence[Column], lang: str) -> bool:
+    """Return whether two records say something else in a language: who reads one is told that another differs."""
+    older, newer = ((one.content.title.get(lang), one.content.text.get(lang)) for one in columns)
+    return older != newer
 
 
 def _blocks(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
