@@ -60,6 +60,7 @@ def show(page: Page) -> HttpResponse:
         "changes",
         first=first,
         last=last,
+        exported={"from": str(first.size), "to": str(last.size)},
         sections=sections,
         languages=languages,
         sittings=dialogue.sittings(page)[:SITTINGS],

@@ -56,14 +56,20 @@ MOVES: Final = frozenset({"changes"})
 """Operations between two moments, which name them themselves."""
 
 
-def ways(request: HttpRequest, slug: str, lang: str, at: str | None) -> list[tuple[str, str]]:
-    """Return the ways out of the page a request asks for, each as its kind (json, csv) and address."""
+def ways(
+    request: HttpRequest, slug: str, lang: str, at: str | None, asked_for: Mapping[str, str] | None = None
+) -> list[tuple[str, str]]:
+    """Return the ways out of the page a request asks for, each as its kind (json, csv) and address.
+
+    `asked_for` is what the page's query comes to, where the page has read it otherwise than by name.
+    """
+    query = request.GET if asked_for is None else asked_for
     match = request.resolver_match
     way = None if match is None else WAYS.get(match.url_name or "")
     if match is None or way is None or match.kwargs.get("slug") != slug:
         return []
     parts = {name: value or "" for name, value in match.kwargs.items()}
-    kept = {new: request.GET[old] for old, new in way.kept.items() if request.GET.get(old, "").strip()}
+    kept = {new: str(query[old]) for old, new in way.kept.items() if str(query.get(old, "")).strip()}
     moment = {} if at is None or match.url_name in MOVES else {"at": at}
     root = f"/api/v1/{slug}"
     told = {**_filled(way.json_asks, parts), **kept, **moment, "lang": lang}
