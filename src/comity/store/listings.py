@@ -16,8 +16,6 @@ HELD: Final = 400
 
 RELATION: Final = len(f"{'0' * 64}/{'0' * 10}/") + 1
 """Where in the key of a row `link` the relation begins."""
-ASKED: Final = 400
-"""How many keys one question names."""
 
 Row: TypeAlias = Mapping[str, Json]
 Rows: TypeAlias = list[tuple[str, Row]]
@@ -216,18 +214,6 @@ def links_of(view: SqliteView, target: str, relations: Iterable[str], limit: int
         limit,
     )
     return [row for _, row in _rows(rows)]
-
-
-def many(view: SqliteView, table: str, keys: Iterable[str]) -> dict[str, Row]:
-    """Return the rows of a table with these keys, as many of them as there are, in one question for every few hundred."""
-    wanted = list(dict.fromkeys(keys))
-    found: dict[str, Row] = {}
-    for start in range(0, len(wanted), ASKED):
-        asked = wanted[start : start + ASKED]
-        marks = ",".join("?" * len(asked))
-        rows = view.ask(f"SELECT key, value FROM rows WHERE tbl=? AND key IN ({marks}) AND {{in_force}}", table, *asked)  # noqa: S608 - marks only
-        found.update(_rows(rows))
-    return found
 
 
 def positions_through_time(

@@ -5,7 +5,7 @@ Knows how to ask; never writes. Law: everything a reader returns is under a publ
 
 import json
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ from comity.errors import Finding, Rejected, Tampered, Unavailable, excerpt
 from comity.records.inner import check, opened
 from comity.records.record import Material, Record
 from comity.regime import Regime, load
+from comity.store import bulk
 from comity.store.ahead import ReadAhead
 from comity.store.database import connect
 from comity.store.gate import Gate
@@ -215,28 +216,28 @@ class Reader:
             return None
         data = self.leaf(int(str(row["index"])))
         stamped = row["stamped"]
-        record = self._opened(record_id, parse_leaf(data).record)
+        plain = parse_leaf(data).record
+        inner = None if plain.aud == "public" else self.get("inner", record_id)
+        record = self._opened(plain, inner)
         return VerifiedRecord(
             id=record_id, record=record, stamp=stamped if isinstance(stamped, int) else None, data=data
         )
 
-    def records(self, rows: Mapping[str, Mapping[str, Json]]) -> dict[str, VerifiedRecord]:
-        """Return the records of these rows by id, their leaves read with one question; see `record`."""
-        wanted = {int(str(row["index"])): record_id for record_id, row in rows.items()}
-        size = self.size
-        listed = json.dumps([index for index in wanted if index < size])
+    def records(self, ids: Iterable[str]) -> dict[str, VerifiedRecord]:
+        """Return admitted records by id, by a few queries however many there are; those there are none of are left out."""
+        rows, size = bulk.rows_of(self.view(), "record", ids), self.size
+        known = {int(str(row["index"])): (key, row) for key, row in rows.items() if int(str(row["index"])) < size}
+        inner = bulk.rows_of(self.view(), "inner", (key for key, row in rows.items() if row["aud"] != "public"))
+        log = self._public or self
         found = {}
-        for index, leaf in (self._public or self).query(
-            "SELECT idx, leaf FROM leaves WHERE idx IN (SELECT value FROM json_each(?))", listed
+        for index, leaf in log.query(
+            "SELECT idx, leaf FROM leaves WHERE idx IN (SELECT value FROM json_each(?))", json.dumps(sorted(known))
         ):
-            record_id, data = wanted[index], bytes(leaf)
-            stamped = rows[record_id]["stamped"]
-            found[record_id] = VerifiedRecord(
-                id=record_id,
-                record=self._opened(record_id, parse_leaf(data).record),
-                stamp=stamped if isinstance(stamped, int) else None,
-                data=data,
-            )
+            key, row = known[int(index)]
+            data, stamped = bytes(leaf), row["stamped"]
+            record = self._opened(parse_leaf(data).record, inner.get(key))
+            stamp = stamped if isinstance(stamped, int) else None
+            found[key] = VerifiedRecord(id=key, record=record, stamp=stamp, data=data)
         return found
 
     def find(self, text: str) -> str | None:
@@ -316,9 +317,11 @@ class Reader:
         row = self._of_log("SELECT refusal FROM inbox WHERE id=?", record_id)
         return None if row is None or row[0] is None else Finding(**json.loads(row[0]))
 
-    def _opened(self, record_id: str, record: Record) -> Record:
-        """Return a restricted record with its text, where a record made it public or this reader is entitled to it."""
-        row = None if record.aud == "public" else self.get("inner", record_id)
+    def _opened(self, record: Record, row: Mapping[str, Json] | None) -> Record:
+        """Return a restricted record with its text, where a record made it public or this reader is entitled to it.
+
+        `row` is what the table `inner` has of it; a public record has none.
+        """
         if row is None:
             return record
         sha256 = str(row["sha256"])

@@ -71,10 +71,11 @@ def rights_of(role: Role | None) -> frozenset[Right]:
 _BY_RIGHT: Final[Mapping[Right, str]] = {
     Right.READ: (
         "root stylesheet script mark home front timeline agenda obligations due positions contested tour threads thread "
-        "sittings sitting records record parties party rules procedures forms findings log search changes feed thread-feed "
-        "party-feed bibtex ris lasting-record lasting-symbol moment receipt form-schema raw log-file facts prepare text-file "
-        "verify api api-reference accounts compare positions-over-time positions-table print address code map map-file coast charts "
-        "chart-table live live-part delegations lodged health health-json"
+        "sittings sitting journal journal-pdf journal-json records record parties party rules procedures forms findings "
+        "log search changes feed thread-feed party-feed bibtex ris lasting-record lasting-symbol moment receipt form- "
+        "schema raw log-file facts prepare text-file verify api api-reference accounts compare positions-over-time "
+        "positions-table print address code map map-file coast charts chart-table live live-part delegations lodged "
+        "health health-json"
     ),
     Right.READ_RESTRICTED: "restricted-file",
     Right.HAND_IN: "submit hand-in",

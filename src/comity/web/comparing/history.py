@@ -14,7 +14,7 @@ from typing import Final
 from django.http import Http404, HttpResponse
 
 from comity.errors import Rejected
-from comity.store import listings
+from comity.store import bulk, listings
 from comity.web import values
 from comity.web.comparing.choice import asked, languages
 from comity.web.comparing.versions import chain
@@ -151,7 +151,7 @@ def _gathered(page: Page, target: str) -> Held:
         for entry in known
         for since, until, holder, row in listings.positions_through_time(view, entry.id, size, STANCES)
     ]
-    records = listings.many(view, "record", (str(row["id"]) for *_, row in found))
+    records = bulk.rows_of(view, "record", (str(row["id"]) for *_, row in found))
     taken = tuple(
         Taken(
             target=name,
@@ -174,9 +174,9 @@ def _gathered(page: Page, target: str) -> Held:
 def _leaves(page: Page, numbers: Iterable[int]) -> dict[int, tuple[str, str]]:
     """Return the id and the EDTF date of the record at each of these leaves."""
     view = page.reader.view()
-    leaves = listings.many(view, "leaf", (f"{number:010}" for number in numbers if number >= 0))
+    leaves = bulk.rows_of(view, "leaf", (f"{number:010}" for number in numbers if number >= 0))
     ids = {int(key): str(row["id"]) for key, row in leaves.items()}
-    records = listings.many(view, "record", ids.values())
+    records = bulk.rows_of(view, "record", ids.values())
     return {number: (name, str(records.get(name, {}).get("at", ""))) for number, name in ids.items()}
 
 

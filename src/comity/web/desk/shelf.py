@@ -21,7 +21,7 @@ from django.utils.crypto import salted_hmac
 from comity.errors import Finding, Rejected
 from comity.keys.sealing import seal, unseal
 from comity.service.permitted import RESTRICTED, Doing
-from comity.store.listings import many
+from comity.store.bulk import rows_of
 from comity.store.reader import Reader
 from comity.web.accounts.models import Account, KeptDraft
 from comity.web.inputs import Given
@@ -162,7 +162,7 @@ def sweep(seat: Seat) -> None:
         record: pk for pk, ids in open_.exclude(awaited="").values_list("pk", "awaited") for record in ids.split()
     }
     if waiting:
-        for record in many(seat.reader.view(), "record", waiting):
+        for record in rows_of(seat.reader.view(), "record", waiting):
             open_.filter(pk=waiting[record]).update(stage="ended", became=record, staged=now)
     late = open_.filter(written__lt=now - IDLE)
     if late.exists():
