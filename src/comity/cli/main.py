@@ -16,6 +16,7 @@ from comity.cli import (
     keyring,
     measuring,
     mirroring,
+    noticing,
     reading,
     regimes,
     running,
@@ -36,6 +37,7 @@ COLLECT: Final = (20_000, 50, 50)
 
 MODULES: Final = (
     running,
+    noticing,
     writing,
     seating,
     ceremonies,

@@ -34,8 +34,8 @@ OBJECTS: Final[Mapping[Right, str]] = {
     Right.WRITE: "pages that draft for one's own seat",
     Right.WRITE_RESTRICTED: "drafting for one's own seat what only members read, in an exercise too",
     Right.PRACTISE: "drafting for any seat of an exercise, with its published keys",
-    Right.ENTER: "signing in, and redeeming an invitation",
-    Right.KEEP_OWN: "one's own account: passkeys, sessions, sign-ins",
+    Right.ENTER: "signing in, redeeming an invitation, and secret addresses made for an account",
+    Right.KEEP_OWN: "one's own account: passkeys, sessions, sign-ins, notices, calendars",
     Right.READ_DEEDS: "the accounts of one's own seat, and what was done about them",
     Right.ADMINISTER: "inviting to one's own seat, roles, suspension",
 }
@@ -66,7 +66,8 @@ _BY_RIGHT: Final[Mapping[Right, str]] = {
     Right.READ: (
         "root stylesheet script mark home front timeline agenda obligations due positions contested tour threads thread "
         "sittings sitting records record parties party rules procedures forms findings log search changes feed thread-feed "
-        "party-feed bibtex ris lasting-record lasting-symbol moment receipt form-schema raw log-file facts prepare text-file"
+        "party-feed bibtex ris lasting-record lasting-symbol moment receipt form-schema raw log-file facts prepare text-file "
+        "calendar party-calendar concerns-feed"
     ),
     Right.READ_RESTRICTED: "restricted-file",
     Right.HAND_IN: "submit hand-in",
@@ -74,13 +75,14 @@ _BY_RIGHT: Final[Mapping[Right, str]] = {
     Right.PRACTISE: "demonstration-key",
     Right.ENTER: (
         "account_login account_inactive account_ministry mfa_login_webauthn mfa_authenticate account_invitation "
-        "account_join_passkey account_join_password openid_connect_login openid_connect_callback"
+        "account_join_passkey account_join_password openid_connect_login openid_connect_callback "
+        "account_notices_stop personal-calendar"
     ),
     Right.KEEP_OWN: (
         "account mfa_index socialaccount_connections account_log usersessions_list account_logout account_reauthenticate "
         "mfa_reauthenticate mfa_reauthenticate_webauthn mfa_list_webauthn mfa_add_webauthn mfa_remove_webauthn "
         "mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes mfa_generate_recovery_codes account_change_password "
-        "account_set_password"
+        "account_set_password account_notices account_notices_confirm"
     ),
     Right.READ_DEEDS: "account_seat",
     Right.ADMINISTER: "account_invite account_withdraw account_role account_suspend account_restore",

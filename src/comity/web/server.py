@@ -4,6 +4,7 @@ Knows processes, Granian and environment variables; not pages or rules. Law: pag
 process does, and if it dies the whole service stops.
 """
 
+import importlib
 import logging
 import multiprocessing
 import os
@@ -71,7 +72,9 @@ def make() -> Callable[..., Any]:
     desks = _Desks(folders)
     logging.getLogger("django").setLevel(logging.ERROR)  # an address may hold an invitation: none is written down
     threading.Thread(target=_index, args=(list(folders.values()),), daemon=True).start()
-    return application(folders, desks.submit, accounts_in(Path(os.environ[FOLDER])))
+    made = application(folders, desks.submit, accounts_in(Path(os.environ[FOLDER])))
+    importlib.import_module("comity.web.told.loop").start()  # its tables are known only once the application is made
+    return made
 
 
 def accounts_in(folder: Path) -> Path | None:
