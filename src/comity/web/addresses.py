@@ -42,7 +42,7 @@ from comity.web import (
     writing,
 )
 from comity.web.present import Page
-from comity.web.told import calendar
+from comity.web.told import calendar, stream
 
 CODE = "(?P<code>[A-Z0-9-]{2,16})"
 ID = "(?P<record_id>[0-9a-f]{64})"
@@ -112,6 +112,7 @@ urlpatterns = [
         _paged(calendar.personal),
         name="personal-calendar",
     ),
+    re_path(rf"^{LANG}/{SLUG}/events$", _paged(stream.events), name="events"),
     body_page(f"record/{ID}/cite.bib", citing.bibtex, "bibtex"),
     body_page(f"record/{ID}/cite.ris", citing.ris, "ris"),
     re_path(rf"^{LANG}/{SLUG}/record/{ID}/material/{SHA256}$", _paged(enclosed.file), name="restricted-file"),

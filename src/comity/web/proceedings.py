@@ -15,6 +15,7 @@ from comity.web import values
 from comity.web.kept import kept
 from comity.web.present import Entry, Page, Row, Text
 from comity.web.standing import Account, Standing, standing
+from comity.web.told import live
 from comity.web.values import Said
 
 SHOWN: Final = 60
@@ -67,8 +68,10 @@ def thread(page: Page, record_id: str) -> HttpResponse:
     key = f"{prefix}{after}" if after.isdigit() else ""
     found = page.reader.scan("thread_entry", prefix=prefix, after=key, limit=PAGE + 1)
     told = kept(page, f"thread-{key or record_id}", lambda: _told(page, found[:PAGE]))
-    return page.render(
+    return live.render(
+        page,
         "thread",
+        follow=live.sits(page),
         root=page.entry(record_id),
         row=row,
         state=_state(page, row),

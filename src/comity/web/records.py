@@ -18,6 +18,7 @@ from comity.web.forms import rule_of
 from comity.web.present import Entry, Page, Row
 from comity.web.sitting import item_of
 from comity.web.standing import silence_on, standing
+from comity.web.told import live
 
 PAGE: Final = 50
 LINKS: Final = 60
@@ -48,8 +49,10 @@ def record(page: Page, record_id: str) -> HttpResponse:
     thread = row["thread"] if row["thread"] and int(str(_thread(page, row)["count"])) > 1 else None
     links = page.reader.scan("link", prefix=f"{record_id}/", limit=LINKS + 1)
     replaced = [page.entry(str(link["id"]), f"by-{link['rel']}") for _, link in links if link["rel"] in REPLACING]
-    return page.render(
+    return live.render(
+        page,
         "record",
+        follow=live.sits(page),
         entry=page.entry(record_id),
         row=row,
         record=signed,

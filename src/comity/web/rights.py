@@ -67,7 +67,7 @@ _BY_RIGHT: Final[Mapping[Right, str]] = {
         "root stylesheet script mark home front timeline agenda obligations due positions contested tour threads thread "
         "sittings sitting records record parties party rules procedures forms findings log search changes feed thread-feed "
         "party-feed bibtex ris lasting-record lasting-symbol moment receipt form-schema raw log-file facts prepare text-file "
-        "calendar party-calendar concerns-feed"
+        "calendar party-calendar concerns-feed events"
     ),
     Right.READ_RESTRICTED: "restricted-file",
     Right.HAND_IN: "submit hand-in",

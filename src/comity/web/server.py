@@ -26,11 +26,14 @@ from comity.service.handover import Stream
 from comity.service.runner import Runner
 from comity.store.reader import open_reader
 from comity.web.site import application, prepare
+from comity.web.told.limit import STREAMS
 from comity.wiring.bodies import bodies_in, open_sequencer, takes_filings
 from comity.wiring.cosigning import cosigner_of
 
 FOLDER: Final = "COMITY_FOLDER"
 WATCH_SECONDS: Final = 0.2
+PAGES: Final = 4
+"""Requests worked on at once; each stream of events holds a thread more while it is open (docs/adr/0007)."""
 
 
 def serve(folder: Path, host: str, port: int) -> None:
@@ -53,12 +56,13 @@ def serve(folder: Path, host: str, port: int) -> None:
         interface=Interfaces.WSGI,
         factory=True,
         workers=1,
-        blocking_threads=4,
+        blocking_threads=PAGES + STREAMS,
         backlog=512,
         log_level=LogLevels.warning,
         websockets=False,
     )
     threading.Thread(target=_watch, args=(writer,), daemon=True).start()
+    logging.getLogger("_granian").addFilter(lambda said: "Python threads" not in said.msg)  # so many are meant
     try:
         server.serve()
     finally:
@@ -74,7 +78,18 @@ def make() -> Callable[..., Any]:
     threading.Thread(target=_index, args=(list(folders.values()),), daemon=True).start()
     made = application(folders, desks.submit, accounts_in(Path(os.environ[FOLDER])))
     importlib.import_module("comity.web.told.loop").start()  # its tables are known only once the application is made
-    return made
+    return _paced(made)
+
+
+def _paced(made: Callable[..., Any]) -> Callable[..., Any]:
+    """Return an application that works on so many requests at once as pages need; a stream, once begun, is not counted."""
+    places = threading.BoundedSemaphore(PAGES)
+
+    def answer(environ: dict[str, Any], begin: Callable[..., Any]) -> Any:
+        with places:
+            return made(environ, begin)
+
+    return answer
 
 
 def accounts_in(folder: Path) -> Path | None:

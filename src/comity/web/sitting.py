@@ -16,6 +16,7 @@ from comity.web.kept import kept
 from comity.web.present import Entry, Page, Row, Text, sitting_date
 from comity.web.proceedings import PAGE, Told, once, tell
 from comity.web.standing import Standing, accounts_of, standing
+from comity.web.told import live
 
 ENTRIES: Final = 500
 """How many records of a sitting its page reads; no sitting on record comes near."""
@@ -71,8 +72,10 @@ def sitting(page: Page, record_id: str) -> HttpResponse:
     if row is None:
         raise Http404(record_id)
     start = _start(page)
-    return page.render(
+    return live.render(
+        page,
         "sitting",
+        follow=page.at is None and page.reader.kind != "archive" and row["status"] == "open",
         entry=page.entry(record_id),
         date=sitting_date(row),
         state=page.words.say(f"sitting-{row['status']}"),

@@ -106,6 +106,10 @@ calendar-link = Calendar (iCalendar)
 
 ## Pages that update themselves.
 
+live = This page follows the sitting and updates itself.
+live-updated = The page was updated.
+live-new = There is something new.
+live-refresh = Refresh
 concerns-feed = What concerns { $name }
 
 ## The command notices.

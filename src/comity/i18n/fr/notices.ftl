@@ -106,6 +106,10 @@ calendar-link = Calendrier (iCalendar)
 
 ## Pages qui se mettent à jour.
 
+live = Cette page suit la séance et se met à jour d’elle-même.
+live-updated = La page a été mise à jour.
+live-new = Il y a du nouveau.
+live-refresh = Actualiser
 concerns-feed = Ce qui concerne { $name }
 
 ## La commande notices.
