@@ -240,6 +240,13 @@ def sample(name: str, world: World, role: Role | None) -> tuple[str, str, dict[s
         "account_change_password": f"{account}/password/",
         "account_set_password": f"{account}/password/new/",
         "account_logout": f"{account}/sign-out/",
+        "account_notices": f"{account}/notices/",
+        "account_notices_confirm": f"{account}/notices/confirm/none/",
+        "account_notices_stop": f"{account}/notices/stop/none/",
+        "calendar": f"{small}/calendar.ics",
+        "party-calendar": f"{small}/party/BBB/calendar.ics",
+        "personal-calendar": f"{small}/calendar/{'n' * 43}.ics",
+        "concerns-feed": f"{small}/party/BBB/concerns.atom",
         "account_seat": f"{account}/seat/small/{code}/",
     }
     posts: dict[str, tuple[str, dict[str, Any]]] = {

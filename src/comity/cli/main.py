@@ -17,6 +17,7 @@ from comity.cli import (
     keyring,
     measuring,
     mirroring,
+    noticing,
     reading,
     regimes,
     running,
@@ -37,6 +38,7 @@ COLLECT: Final = (20_000, 50, 50)
 
 MODULES: Final = (
     running,
+    noticing,
     writing,
     seating,
     ceremonies,

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.conf.urls.i18n import i18n_patterns
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import URLPattern, include, path, re_path
 
 from comity.i18n import LANGUAGES
@@ -51,6 +52,7 @@ from comity.web.comparing import history, sides, versions
 from comity.web.desk import drafts, since
 from comity.web.desk.page import desk
 from comity.web.present import Page
+from comity.web.told import calendar, stream
 
 CODE = "(?P<code>[A-Z0-9-]{2,16})"
 ID = "(?P<record_id>[0-9a-f]{64})"
@@ -61,18 +63,18 @@ SLUG = "(?P<slug>[a-z0-9-]{1,32})"
 MOMENT = f"(?:@(?P<at>{PATTERN})/)?"
 
 
-def body_page(rest: str, view: Callable[..., HttpResponse], name: str) -> URLPattern:
+def body_page(rest: str, view: Callable[..., HttpResponseBase], name: str) -> URLPattern:
     """Lead `/<lang>/<slug>/<rest>`, and the same as of a moment (`/<lang>/<slug>/@<moment>/<rest>`), to a view."""
     return re_path(rf"^{LANG}/{SLUG}/{MOMENT}{rest}$", _paged(view, name), name=name)
 
 
-def _paged(view: Callable[..., HttpResponse], name: str = "") -> Callable[..., HttpResponse]:
+def _paged(view: Callable[..., HttpResponseBase], name: str = "") -> Callable[..., HttpResponseBase]:
     """Return a Django view that opens the page first: the body asked for, in the language and at the moment asked for."""
 
     @wraps(view)
     def answer(
         request: HttpRequest, lang: str, slug: str | None = None, at: str | None = None, **parts: str
-    ) -> HttpResponse:
+    ) -> HttpResponseBase:
         page = Page(request, lang, slug, at)
         return conditional.page_answer(page, name, lambda: view(page, **parts)) if name else view(page, **parts)
 
@@ -128,6 +130,15 @@ urlpatterns = [
     body_page("feed.atom", feeds.body, "feed"),
     body_page(f"thread/{ID}/feed.atom", feeds.thread, "thread-feed"),
     body_page(f"party/{CODE}/feed.atom", feeds.party, "party-feed"),
+    body_page(f"party/{CODE}/concerns.atom", feeds.concerns, "concerns-feed"),
+    re_path(rf"^{LANG}/{SLUG}/calendar\.ics$", _paged(calendar.of_body), name="calendar"),
+    re_path(rf"^{LANG}/{SLUG}/party/{CODE}/calendar\.ics$", _paged(calendar.of_party), name="party-calendar"),
+    re_path(
+        rf"^{LANG}/{SLUG}/calendar/(?P<token>[A-Za-z0-9_-]{{43}})\.ics$",
+        _paged(calendar.personal),
+        name="personal-calendar",
+    ),
+    re_path(rf"^{LANG}/{SLUG}/events$", _paged(stream.events), name="events"),
     body_page(f"record/{ID}/cite.bib", citing.bibtex, "bibtex"),
     body_page(f"record/{ID}/cite.ris", citing.ris, "ris"),
     re_path(rf"^{LANG}/{SLUG}/record/{ID}/material/{SHA256}$", _paged(enclosed.file), name="restricted-file"),

@@ -49,13 +49,14 @@ _PACKAGE: Final = Path(__file__).parents[1]
 _MADE_OF: Final = frozenset({".css", ".ftl", ".html", ".js", ".py", ".svg", ".toml"})
 
 
-def page_answer(page: Page, name: str, draw: Callable[[], HttpResponse]) -> HttpResponse:
+def page_answer(page: Page, name: str, draw: Callable[[], HttpResponseBase]) -> HttpResponseBase:
     """Return a page, or 304 where the asker holds it already; `name` is its address's."""
     request = page.request
     if request.method not in {"GET", "HEAD"} or not page.slug or holder_of(request).account is not None:
         return draw()
     if not (name in OF_THE_LOG or (name in OF_THE_SECOND and page.at is not None)):
-        return by_bytes(request, draw(), "public")
+        drawn = draw()
+        return by_bytes(request, drawn, "public") if isinstance(drawn, HttpResponse) else drawn
     tag = state_tag(page, name)
     return not_modified(request, tag) or tagged(draw(), tag)
 

@@ -1,52 +1,97 @@
-"""Atom feeds (RFC 4287): the newest records of a body, of a thread, of a party.
+"""Atom feeds (RFC 4287): the newest records of a body, of a thread, of a party, and of what concerns a party.
 
-Knows the elements of a feed; not what is in the records. Law: ids are `tag:` addresses (RFC 4151) of the log's origin and the
+Knows the elements of a feed; not what is in the records. What a record starts is told as of the newest record, each end with its
+zone, as on its page. Law: ids are `tag:` addresses (RFC 4151) of the log's origin and the
 record's id, so that an entry is the same entry in every language and on every mirror; updated is the time of reception.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Final
 from xml.etree import ElementTree as ET
 
 from django.http import Http404, HttpResponse
 
+from comity.dues.state import owed_for, terms_of
+from comity.notices.happening import happening, names_of
+from comity.store.dues import asked_at
 from comity.web.citing import citation
+from comity.web.due import telling
+from comity.web.kept import kept
 from comity.web.lasting import absolute
 from comity.web.present import Page
+from comity.web.told.tags import answer, tag_of
 
 SHOWN: Final = 30
+LOOKED: Final = 1_000
+"""How many of the newest leaves are looked at for what concerns a party."""
+TYPE: Final = "application/atom+xml; charset=utf-8"
 ATOM: Final = "http://www.w3.org/2005/Atom"
 _LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def body(page: Page) -> HttpResponse:
     """Give the newest records of a body."""
+    return _feed(page, page.body_name(), "", lambda: _newest(page))
+
+
+def _newest(page: Page) -> list[str]:
     rows = page.reader.scan("leaf", limit=SHOWN * 4, reverse=True)
     page.fetch(str(row["id"]) for _, row in rows if row["admitted"])
     known = ((str(row["id"]), page.record_row(str(row["id"]))) for _, row in rows if row["admitted"])
     ids = [record_id for record_id, row in known if row is not None and row["thread"] is not None]
-    return _feed(page, page.body_name(), "", ids[:SHOWN])
+    return ids[:SHOWN]
 
 
 def thread(page: Page, record_id: str) -> HttpResponse:
     """Give the newest records of a thread."""
     if page.reader.get("thread", record_id) is None:
         raise Http404(record_id)
-    rows = page.reader.scan("thread_entry", prefix=f"{record_id}/", limit=SHOWN, reverse=True)
     title = page.words.say("in-thread", title=page.entry(record_id).title.text)
-    return _feed(page, title, f"thread/{record_id}", [str(row["id"]) for _, row in rows])
+
+    def listed() -> list[str]:
+        rows = page.reader.scan("thread_entry", prefix=f"{record_id}/", limit=SHOWN, reverse=True)
+        return [str(row["id"]) for _, row in rows]
+
+    return _feed(page, title, f"thread/{record_id}", listed)
 
 
 def party(page: Page, code: str) -> HttpResponse:
     """Give the newest records for a party, group, office or actor."""
     if not page.regime.knows(code):
         raise Http404(code)
-    return _feed(page, page.name(code), f"party/{code}", page.reader.records_for(code, SHOWN))
+    return _feed(page, page.name(code), f"party/{code}", lambda: page.reader.records_for(code, SHOWN))
 
 
-def _feed(page: Page, title: str, rest: str, ids: Iterable[str]) -> HttpResponse:
+def concerns(page: Page, code: str) -> HttpResponse:
+    """Give the newest records that a party filed, is addressed by, owes or is owed something by."""
+    if not page.reader.regime.knows(code):
+        raise Http404(code)
+    title = page.words.say("concerns-feed", name=page.name(code))
+    return _feed(page, title, f"party/{code}", lambda: _concerning(page, code), "concerns")
+
+
+def _concerning(page: Page, code: str) -> list[str]:
+    reader, names = page.reader, names_of(page.reader, code)
+    looked = range(reader.size - 1, max(-1, reader.size - 1 - LOOKED), -1)
+    found = (one for index in looked if (one := happening(reader, index, names)) is not None)
+    mine = (one.id for one in found if len(one.kinds) > 1 or _by(page, one.id) in names)
+    return list(islice(mine, SHOWN))
+
+
+def _by(page: Page, record_id: str) -> str:
+    return str((page.reader.get("record", record_id) or {})["for"])
+
+
+def _feed(page: Page, title: str, rest: str, ids: Callable[[], list[str]], name: str = "") -> HttpResponse:
     """Return the feed of these records, newest first; `rest` is the address of the page that lists them."""
+    tag = tag_of(page, f"atom {page.day} {rest} {name}")
+    made = f"atom-{rest}-{name}-{absolute(page.request, page.request.path)}"
+    return answer(page.request, tag, TYPE, lambda: kept(page, made, lambda: _made(page, title, rest, ids())))
+
+
+def _made(page: Page, title: str, rest: str, ids: Iterable[str]) -> bytes:
     ids = list(ids)
     page.fetch(ids)
     feed = ET.Element("feed", {"xmlns": ATOM, _LANG: page.lang})
@@ -60,8 +105,7 @@ def _feed(page: Page, title: str, rest: str, ids: Iterable[str]) -> HttpResponse
     _add(ET.SubElement(feed, "author"), "name", page.body_name())
     for stamp, record_id in dated:
         _entry(page, feed, stamp, record_id)
-    data = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
-    return HttpResponse(data, content_type="application/atom+xml; charset=utf-8")
+    return bytes(ET.tostring(feed, encoding="utf-8", xml_declaration=True))
 
 
 def _entry(page: Page, feed: ET.Element, stamp: str, record_id: str) -> None:
@@ -73,8 +117,16 @@ def _entry(page: Page, feed: ET.Element, stamp: str, record_id: str) -> None:
     href = absolute(page.request, page.url(f"record/{record_id}"))
     ET.SubElement(entry, "link", {"rel": "alternate", "hreflang": page.lang, "href": href})
     _add(ET.SubElement(entry, "author"), "name", _hand(page, record_id))
-    parts = (found.author, found.form, found.symbol, found.date, found.caution)
+    parts = (found.author, found.form, found.symbol, found.date, found.caution, *_dues(page, record_id))
     _add(entry, "summary", " · ".join(filter(None, parts)))
+
+
+def _dues(page: Page, record_id: str) -> Iterator[str]:
+    """Yield what a record started and what is owed for it, as of the newest record."""
+    told, view = telling(page), page.reader.view()
+    now = asked_at(page.reader.as_of(page.reader.size))
+    yield from (told.clock(one, now) for one in terms_of(view, record_id) if one.row["own"])
+    yield from (told.owed(one, now) for one in owed_for(view, record_id))
 
 
 def _hand(page: Page, record_id: str) -> str:

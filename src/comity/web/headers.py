@@ -27,9 +27,7 @@ def runs_script(view: Callable[_Parts, _Response]) -> Callable[_Parts, _Response
 
     @wraps(view)
     def answer(*args: _Parts.args, **kwargs: _Parts.kwargs) -> _Response:
-        response = view(*args, **kwargs)
-        setattr(response, _MARK, True)
-        return response
+        return with_script(view(*args, **kwargs))
 
     return answer
 
@@ -39,6 +37,12 @@ def given_away(response: _Response) -> _Response:
     response.headers.setdefault("Content-Disposition", "attachment")
     response.headers["X-Content-Type-Options"] = "nosniff"
     setattr(response, _FILE, True)
+    return response
+
+
+def with_script(response: _Response) -> _Response:
+    """Let this answer run script files of this site, where not every page of its view does."""
+    setattr(response, _MARK, True)
     return response
 
 

@@ -13,7 +13,8 @@ from functools import wraps
 from typing import Any, Final
 
 from allauth.account.adapter import get_adapter
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from comity.errors import Finding
 from comity.web.filing import refused
@@ -23,7 +24,7 @@ KEPT: Final = 10_000
 """Addresses and accounts remembered; the one that asked longest ago is forgotten first."""
 _left: OrderedDict[tuple[str, str], tuple[float, float]] = OrderedDict()
 _lock = threading.Lock()
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def allowed(what: str, address: str, per_second: float, burst: int) -> bool:
@@ -57,7 +58,7 @@ def limited(what: str, per_second: float, burst: int) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def answer(request: HttpRequest, **parts: Any) -> HttpResponse:
+        def answer(request: HttpRequest, **parts: Any) -> HttpResponseBase:
             if request.method == "POST" and not may(request, what, per_second, burst):
                 finding = Finding(code="http.too-many", place=request.path, rule="docs/spec/log.md 8")
                 response = refused(request, 429, finding)

@@ -17,6 +17,7 @@ from comity.web.headers import unkept
 from comity.web.kept import kept
 from comity.web.present import Entry, Page, Row, Text
 from comity.web.standing import Account, Standing, gather, standing
+from comity.web.told import live
 from comity.web.values import Said
 
 SHOWN: Final = 60
@@ -70,8 +71,10 @@ def thread(page: Page, record_id: str) -> HttpResponse:
     found = page.reader.scan("thread_entry", prefix=prefix, after=key, limit=PAGE + 1)
     told = kept(page, f"thread-{key or record_id}", lambda: _told(page, found[:PAGE]))
     code = acting.seat_of(page)
-    response = page.render(
+    response = live.render(
+        page,
         "thread",
+        follow=live.sits(page),
         root=page.entry(record_id),
         row=row,
         state=_state(page, row),

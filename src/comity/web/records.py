@@ -21,6 +21,7 @@ from comity.web.headers import unkept
 from comity.web.present import Entry, Page, Row
 from comity.web.sitting import item_of
 from comity.web.standing import silence_on, standing
+from comity.web.told import live
 
 PAGE: Final = 50
 LINKS: Final = 60
@@ -54,8 +55,10 @@ def record(page: Page, record_id: str) -> HttpResponse:
     replacing = listings.links_of(page.reader.view(), record_id, REPLACING, LINKS)
     replaced = [page.entry(str(link["id"]), f"by-{link['rel']}") for link in replacing]
     code = acting.seat_of(page)
-    response = page.render(
+    response = live.render(
+        page,
         "record",
+        follow=live.sits(page),
         entry=page.entry(record_id),
         row=row,
         record=signed,

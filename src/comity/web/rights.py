@@ -38,8 +38,8 @@ OBJECTS: Final[Mapping[Right, str]] = {
     Right.RUN: "the room of a sitting: the order of items being prepared, who speaks; how the host does",
     Right.DRAFT: "drafts of one's own seat, kept and handed over for signature, in an exercise too, and what one has read",
     Right.PRACTISE: "drafting for any seat of an exercise, with its published keys",
-    Right.ENTER: "signing in, and redeeming an invitation",
-    Right.KEEP_OWN: "one's own account: passkeys, sessions, sign-ins",
+    Right.ENTER: "signing in, redeeming an invitation, and secret addresses made for an account",
+    Right.KEEP_OWN: "one's own account: passkeys, sessions, sign-ins, notices, calendars",
     Right.READ_DEEDS: "the accounts of one's own seat, and what was done about them",
     Right.ADMINISTER: "inviting to one's own seat, roles, suspension",
 }
@@ -72,10 +72,10 @@ _BY_RIGHT: Final[Mapping[Right, str]] = {
     Right.READ: (
         "root stylesheet script mark home front timeline agenda obligations due positions contested tour threads thread "
         "sittings sitting journal journal-pdf journal-json records record parties party rules procedures forms findings "
-        "log search changes feed thread-feed party-feed bibtex ris lasting-record lasting-symbol moment receipt form- "
-        "schema raw log-file facts prepare text-file verify api api-reference accounts compare positions-over-time "
+        "log search changes feed thread-feed party-feed bibtex ris lasting-record lasting-symbol moment receipt form-schema "
+        " raw log-file facts prepare text-file verify api api-reference accounts compare positions-over-time "
         "positions-table print address code map map-file coast charts chart-table live live-part delegations lodged "
-        "health health-json"
+        "health health-json calendar party-calendar concerns-feed events"
     ),
     Right.READ_RESTRICTED: "restricted-file",
     Right.HAND_IN: "submit hand-in",
@@ -85,13 +85,14 @@ _BY_RIGHT: Final[Mapping[Right, str]] = {
     Right.PRACTISE: "demonstration-key",
     Right.ENTER: (
         "account_login account_inactive account_ministry mfa_login_webauthn mfa_authenticate account_invitation "
-        "account_join_passkey account_join_password openid_connect_login openid_connect_callback"
+        "account_join_passkey account_join_password openid_connect_login openid_connect_callback "
+        "account_notices_stop personal-calendar"
     ),
     Right.KEEP_OWN: (
         "account mfa_index socialaccount_connections account_log usersessions_list account_logout account_reauthenticate "
         "mfa_reauthenticate mfa_reauthenticate_webauthn mfa_list_webauthn mfa_add_webauthn mfa_remove_webauthn "
         "mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes mfa_generate_recovery_codes account_change_password "
-        "account_set_password"
+        "account_set_password account_notices account_notices_confirm"
     ),
     Right.READ_DEEDS: "account_seat",
     Right.ADMINISTER: "account_invite account_withdraw account_role account_suspend account_restore",

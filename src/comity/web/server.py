@@ -4,6 +4,7 @@ Knows processes, Granian and environment variables; not pages or rules. Law: pag
 process does, and if it dies the whole service stops.
 """
 
+import importlib
 import logging
 import multiprocessing
 import os
@@ -25,11 +26,14 @@ from comity.service.handover import Stream
 from comity.service.runner import Runner
 from comity.store.reader import open_reader
 from comity.web.site import application, prepare
+from comity.web.told.limit import STREAMS
 from comity.wiring.bodies import bodies_in, open_sequencer, takes_filings
 from comity.wiring.cosigning import cosigner_of
 
 FOLDER: Final = "COMITY_FOLDER"
 WATCH_SECONDS: Final = 0.2
+PAGES: Final = 4
+"""Requests worked on at once; each stream of events holds a thread more while it is open (docs/adr/0007)."""
 
 
 def serve(folder: Path, host: str, port: int) -> None:
@@ -52,12 +56,13 @@ def serve(folder: Path, host: str, port: int) -> None:
         interface=Interfaces.WSGI,
         factory=True,
         workers=1,
-        blocking_threads=4,
+        blocking_threads=PAGES + STREAMS,
         backlog=512,
         log_level=LogLevels.warning,
         websockets=False,
     )
     threading.Thread(target=_watch, args=(writer,), daemon=True).start()
+    logging.getLogger("_granian").addFilter(lambda said: "Python threads" not in said.msg)  # so many are meant
     try:
         server.serve()
     finally:
@@ -71,7 +76,20 @@ def make() -> Callable[..., Any]:
     desks = _Desks(folders)
     logging.getLogger("django").setLevel(logging.ERROR)  # an address may hold an invitation: none is written down
     threading.Thread(target=_index, args=(list(folders.values()),), daemon=True).start()
-    return application(folders, desks.submit, accounts_in(Path(os.environ[FOLDER])))
+    made = application(folders, desks.submit, accounts_in(Path(os.environ[FOLDER])))
+    importlib.import_module("comity.web.told.loop").start()  # its tables are known only once the application is made
+    return _paced(made)
+
+
+def _paced(made: Callable[..., Any]) -> Callable[..., Any]:
+    """Return an application that works on so many requests at once as pages need; a stream, once begun, is not counted."""
+    places = threading.BoundedSemaphore(PAGES)
+
+    def answer(environ: dict[str, Any], begin: Callable[..., Any]) -> Any:
+        with places:
+            return made(environ, begin)
+
+    return answer
 
 
 def accounts_in(folder: Path) -> Path | None:

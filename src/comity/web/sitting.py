@@ -19,6 +19,7 @@ from comity.web.kept import kept
 from comity.web.present import Entry, Page, Row, Text, sitting_date
 from comity.web.proceedings import PAGE, Told, gather_told, once, tell
 from comity.web.standing import Standing, accounts_of, gather, standing
+from comity.web.told import live
 
 ENTRIES: Final = 500
 """How many records of a sitting its page reads; no sitting on record comes near."""
@@ -75,8 +76,10 @@ def sitting(page: Page, record_id: str) -> HttpResponse:
         raise Http404(record_id)
     start, code = _start(page), acting.seat_of(page)
     told = kept(page, f"sitting-{record_id}-{start}", lambda: _told(page, record_id, start))
-    response = page.render(
+    response = live.render(
+        page,
         "sitting",
+        follow=page.at is None and page.reader.kind != "archive" and row["status"] == "open",
         entry=page.entry(record_id),
         date=sitting_date(row),
         state=page.words.say(f"sitting-{row['status']}"),

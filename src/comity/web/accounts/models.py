@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from comity.web.accounts.drafts import KeptDraft, LastRead
 from comity.web.holder import Role
+from comity.web.told import models as told  # what is kept about being told lies in the same database
 
 __all__ = ["Account", "Deed", "Invited", "KeptDraft", "LastRead", "Seated", "SignIn"]
 
@@ -21,6 +22,8 @@ NUMBER_BITS: Final = 52
 NAME_LIMIT: Final = 100
 CODE_LIMIT: Final = 16
 ROLES: Final = tuple((role.value, role.value) for role in Role)
+TOLD: Final = (told.Wish, told.Postbox, told.Outgoing, told.Reminded, told.Calendar)
+"""Tables of this database whose columns `web.told` knows."""
 
 
 def new_number() -> int:

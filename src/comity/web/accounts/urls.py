@@ -8,6 +8,7 @@ from typing import Final
 from django.urls import URLPattern, path
 
 from comity.web.accounts import doors, entering, factors, own, seats
+from comity.web.told import stopping, wishes
 
 LINK: Final = "invitation/<str:link>"
 
@@ -35,6 +36,9 @@ urlpatterns: list[URLPattern] = [
     path("codes/new/", factors.new_codes, name="mfa_generate_recovery_codes"),
     path("password/", factors.change_password, name="account_change_password"),
     path("password/new/", factors.set_password, name="account_set_password"),
+    path("notices/", wishes.notices, name="account_notices"),
+    path("notices/confirm/<str:token>/", wishes.confirm, name="account_notices_confirm"),
+    path("notices/stop/<str:token>/", stopping.stop, name="account_notices_stop"),
     path(LINK, entering.invitation, name="account_invitation"),
     path("join/passkey/", entering.by_passkey, name="account_join_passkey"),
     path("join/password/", entering.by_password, name="account_join_password"),

@@ -1,0 +1,44 @@
+"""One turn of notices by hand or by cron, over a folder that need not be served just now.
+
+Knows how a folder becomes a site; the turn is `loop.turn`. Law: a rehearsal leaves the database as it was.
+"""
+
+import importlib
+import time
+from pathlib import Path
+from typing import Any
+
+from comity.errors import Finding, Unavailable
+from comity.web.site import application, prepare
+from comity.wiring.bodies import bodies_in
+
+
+def take(folder: Path) -> tuple[Any, Any]:
+    """Take a turn, where a mail server is set, and return it with how mail stands then. Raises Unavailable."""
+    _open(folder)
+    loop, outbox = (importlib.import_module(f"comity.web.told.{name}") for name in ("loop", "outbox"))
+    turn = loop.turn() if outbox.mail_is_set() else loop.Turn(chosen=0, sent=0, reached=True)
+    return turn, outbox.status()
+
+
+def rehearse(folder: Path) -> list[Any]:
+    """Return the letters a turn would send now, and send none. Raises Unavailable."""
+    _open(folder)
+    from django.db import transaction  # noqa: PLC0415 - Django is set up only now
+
+    choosing, post = (importlib.import_module(f"comity.web.told.{name}") for name in ("choosing", "post"))
+    now = int(time.time())
+    with transaction.atomic():
+        choosing.choose(now)
+        letters = [written for letter in post.waiting(now) if (written := post.write(letter, now)) is not None]
+        transaction.set_rollback(True)
+    return letters
+
+
+def _open(folder: Path) -> None:
+    """Make the bodies of a folder a site with its accounts. Raises Unavailable where it has none."""
+    home = folder.resolve()
+    if not (home / "accounts.sqlite").exists():
+        raise Unavailable(Finding(code="notices.none", place=folder.name))
+    prepare(home)
+    application(bodies_in(home), None, home)
