@@ -200,10 +200,10 @@ def test_the_secretariat_is_shown_the_host_and_nobody_else_is(page: Client) -> N
 
 
 def test_a_silent_sequencer_is_said_in_every_language_with_what_to_do(body: Body, page: Client) -> None:
-    assert page.get("/small/health.json", **FAR).status_code == 200
+    assert page.get("/small/health.json", **FAR).json()["state"] != "ill"
     os.utime(body.folder / "sequencer.lock", (1, 1))
     answer = page.get("/small/health.json", **FAR)
-    assert answer.status_code == 503
+    assert answer.status_code == 200, "who reads is not sent away because filings wait"
     assert answer.json()["state"] == "ill"
     for lang in LANGUAGES:
         say = Catalogue(lang).say

@@ -33,7 +33,6 @@ PUBLIC: Final = frozenset({"log", "checkpoint", "filing", "soon", "search"})
 """What everybody is shown; the rest is of the host."""
 SOONEST: Final = 30
 FORWARDED: Final = ("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip", "Forwarded", "Via")
-UNWELL: Final = 503
 
 
 def show(page: Page) -> HttpResponse:
@@ -53,7 +52,7 @@ def show(page: Page) -> HttpResponse:
 
 
 def for_machines(request: HttpRequest, slug: str) -> HttpResponse:
-    """Give the same as data: 200 where everything shown is well or to be looked at, 503 where something is not."""
+    """Give the same as data; always 200: what can say that it is not well can still be read, and must not be taken off line."""
     if slug not in site().readers:
         raise Http404(slug)
     reader = site().readers[slug]
@@ -63,7 +62,7 @@ def for_machines(request: HttpRequest, slug: str) -> HttpResponse:
         "checks": [{"name": one.name, "state": one.state, "advice": one.advice, **one.facts} for one in checks],
         "soon": [{"record": record, "end": end} for end, _, record in soon],
     }
-    return unkept(JsonResponse(data, status=UNWELL if _worst(checks) is State.ILL else 200))
+    return unkept(JsonResponse(data))
 
 
 def _full(request: HttpRequest, reader: Reader) -> bool:
