@@ -426,6 +426,49 @@ def test_the_command_rehearses_and_tells(told: Told, capsys: pytest.CaptureFixtu
     assert json.loads(capsys.readouterr().out)["refused"]["code"] == "notices.none"
 
 
+def test_a_body_that_cannot_be_read_keeps_no_letter_of_another_waiting_and_loses_none(
+    told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from comity.errors import Finding, Unavailable
+    from comity.notices.letter import Letters
+    from comity.web.told import outbox
+
+    one, first = told.wish()
+    _, second = told.wish()
+    told.asked()
+    happened = Letters.happened
+
+    def spoiled(letters: Letters, index: int) -> Any:
+        if letters.telling.words.lang == "fr":
+            raise Unavailable(Finding(code="log.file-missing", place="log"))
+        return happened(letters, index)
+
+    type(one).objects.filter(pk=one.pk).update(lang="fr")
+    with monkeypatch.context() as broken:
+        broken.setattr(Letters, "happened", spoiled)
+        assert told.turn(NOW).sent == 1
+        assert outbox.status().error == "log.file-missing"
+    assert told.turn(NOW + 61).sent == 1
+    assert len(told.office.to(first)) == len(told.office.to(second)) == 1
+
+
+@pytest.mark.parametrize(("path", "follows"), [("events", False), ("records", True), ("records", False)])
+def test_a_page_that_follows_by_itself_keeps_no_session_alive(
+    told: Told, monkeypatch: pytest.MonkeyPatch, path: str, follows: bool
+) -> None:
+    import time
+
+    from comity.web.accounts import middleware
+
+    client, now = told.client_of(Role.SIGNER), time.time()
+    for passed in (1_900, 3_500):
+        monkeypatch.setattr(middleware.time, "time", lambda passed=passed: now + passed)
+        client.get(f"/en/small/{path}", headers={"Comity-Follows": "1"} if follows else {})
+    monkeypatch.setattr(middleware.time, "time", lambda: now + 3_700)
+    kept = path == "records" and not follows
+    assert (client.get("/en/account/").status_code == 200) is kept
+
+
 def test_an_address_of_the_site_that_is_none_is_refused(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
     from comity.web.told.reach import site_address
 

@@ -24,6 +24,8 @@ from comity.web.site import site
 Answer = Callable[[HttpRequest], HttpResponseBase]
 SINCE: Final = "comity.since"
 SEEN: Final = "comity.seen"
+FOLLOWS: Final = "Comity-Follows"
+"""The header by which `static/live.js` says that nobody asked it to."""
 TONGUE: Final = "comity.tongue"
 NOTED_SECONDS: Final = 60
 """How often a session is marked as in use: seldom enough that reading costs no write."""
@@ -96,8 +98,13 @@ def _end_if_old(request: HttpRequest) -> None:
     since, seen = (int(request.session.get(name, 0)) for name in (SINCE, SEEN))
     if now - since > SESSION_LONGEST or now - seen > SESSION_IDLE:
         logout(request)
-    elif now - seen > NOTED_SECONDS:
+    elif now - seen > NOTED_SECONDS and not _by_itself(request):
         request.session[SEEN] = now
+
+
+def _by_itself(request: HttpRequest) -> bool:
+    """Return whether a page that follows a sitting asks, not somebody at it: an unattended one must not keep a session alive."""
+    return FOLLOWS in request.headers or request.path.endswith("/events")
 
 
 def begin(request: HttpRequest) -> None:

@@ -5,6 +5,7 @@ const SPREAD = 1_500; // all who follow hear at once: they ask one after the oth
 
 const live = document.querySelector("[data-live]");
 const main = document.getElementById("main");
+const BY_ITSELF = { cache: "no-store", headers: { "Comity-Follows": "1" } }; // an unattended page keeps no session alive
 let known = Number(live.dataset.liveSize);
 let asking = false;
 let following = null;
@@ -59,7 +60,7 @@ async function grown(size) {
   asking = true;
   try {
     await new Promise((done) => setTimeout(done, Math.random() * SPREAD));
-    const answer = await fetch(location.href, { cache: "no-store" });
+    const answer = await fetch(location.href, BY_ITSELF);
     if (answer.ok && !writing()) { known = size; replace(await answer.text()); }
   } finally {
     asking = false;
@@ -68,7 +69,7 @@ async function grown(size) {
 
 async function ask() {
   try {
-    const answer = await fetch(live.dataset.live, { cache: "no-store" });
+    const answer = await fetch(live.dataset.live, BY_ITSELF);
     if (answer.ok) await grown((await answer.json()).size);
   } catch { /* a bad line: the next time */ }
 }

@@ -4,6 +4,7 @@ Knows wishes and the outbox; `comity.notices` says what concerns a seat. Law: wh
 that puts it on its way: a crash before repeats the choice, and nothing is ever skipped.
 """
 
+import logging
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
@@ -11,7 +12,7 @@ from typing import Final
 from django.db import transaction
 
 from comity.dues import zones
-from comity.errors import Unavailable
+from comity.errors import ComityError, Unavailable
 from comity.notices.happening import Kind, happenings
 from comity.notices.letter import Letters
 from comity.notices.reminding import OVER, Pending, pending
@@ -23,6 +24,7 @@ from comity.web.told.reach import letters_for
 AT_ONCE: Final = 20
 """More records than this at one time come in one letter, however one wants to be told."""
 LOOK: Final = 600
+"""Seconds after which what stands open is looked up again though the log has not grown."""
 LISTED: Final = 50
 """So many parts a letter has at most; the rest is counted, with a link to the page of changes."""
 
@@ -32,7 +34,16 @@ _known: dict[tuple[str, str, str], tuple[int, int, tuple[Pending, ...]]] = {}
 
 def choose(now: int) -> int:
     """Put on their way all letters that are due at a second, and return how many there are."""
-    return sum(_choose(wish, now) for wish in Wish.objects.exclude(pace=NOTHING).select_related("account"))
+    return sum(_tried(wish, now) for wish in Wish.objects.exclude(pace=NOTHING).select_related("account"))
+
+
+def _tried(wish: Wish, now: int) -> int:
+    """Choose for one wish; a body that cannot be read just now keeps no other waiting, and loses nothing."""
+    try:
+        return _choose(wish, now)
+    except ComityError as error:
+        logging.getLogger(__name__).warning("notices: %s", error.finding.code)
+        return 0
 
 
 def _choose(wish: Wish, now: int) -> int:

@@ -18,6 +18,7 @@ from django.core.mail import EmailMessage, get_connection
 from django.urls import reverse
 from django.utils import translation
 
+from comity.errors import ComityError
 from comity.notices.letter import Letters
 from comity.notices.letter import Part as Said
 from comity.web.accounts.models import Account
@@ -84,7 +85,11 @@ def deliver(now: int) -> tuple[int, bool]:
     connection = get_connection(timeout=SECONDS)
     try:
         for letter in letters:
-            written = write(letter, now)
+            try:
+                written = write(letter, now)
+            except ComityError as error:  # its body cannot be read just now
+                outbox.failed(letter, error.finding.code, now)
+                continue
             if written is None:
                 outbox.ended(letter, DROPPED, now)
                 continue
