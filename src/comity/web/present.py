@@ -363,7 +363,10 @@ class Page:
         if self.slug:
             context |= {"kind": self.reader.kind, "body_name": self.body_name(), "body_url": self.url()}
             context["feed"] = f"{path}/feed.atom" if _OWN_FEED.search(path) else self.url("feed.atom")
-            context["exports"] = exports.ways(self.request, self.slug, self.lang, self.at) if status == OK else []
+            found = (
+                exports.ways(self.request, self.slug, self.lang, self.at, facts.get("narrowed")) if status == OK else []
+            )
+            context["exports"] = found
             context |= moments.facts(self.request, self.at, self.reader, self.newest, self.words)
         return HttpResponse(render_to_string(f"{template}.html", context), status=status)
 
