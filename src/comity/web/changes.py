@@ -4,7 +4,7 @@ Knows kinds of change and how each is worded; `store.changes` finds them. Law: c
 kind they are of, and a list that was cut says so.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -60,11 +60,17 @@ def show(page: Page) -> HttpResponse:
         "changes",
         first=first,
         last=last,
-        exported={"from": str(first.size), "to": str(last.size)},
         sections=sections,
         languages=languages,
         sittings=dialogue.sittings(page)[:SITTINGS],
+        narrowed=_narrowed(page, first, last),
     )
+
+
+def _narrowed(page: Page, first: Moment, last: Moment) -> Mapping[str, str]:
+    """Return the window as programs are to ask for it: what the reader wrote, and for the end of a sitting its leaves."""
+    named = first.sitting is not None or last.sitting is not None
+    return {"from": str(first.size), "to": str(last.size)} if named else page.request.GET.dict()
 
 
 def _sections(page: Page, first: int, last: int) -> Iterator[tuple[str, list[Line], bool]]:

@@ -57,27 +57,27 @@ MOVES: Final = frozenset({"changes"})
 
 
 def ways(
-    request: HttpRequest, slug: str, lang: str, at: str | None, asked_for: Mapping[str, str] | None = None
+    request: HttpRequest, slug: str, lang: str, at: str | None, asked: Mapping[str, str] | None = None
 ) -> list[tuple[str, str]]:
     """Return the ways out of the page a request asks for, each as its kind (json, csv) and address.
 
-    `asked_for` is what the page's query comes to, where the page has read it otherwise than by name.
+    `asked` stands in for its query where that says in other words what narrows the page.
     """
-    query = request.GET if asked_for is None else asked_for
+    query = request.GET if asked is None else asked
     match = request.resolver_match
     way = None if match is None else WAYS.get(match.url_name or "")
     if match is None or way is None or match.kwargs.get("slug") != slug:
         return []
     parts = {name: value or "" for name, value in match.kwargs.items()}
-    kept = {new: str(query[old]) for old, new in way.kept.items() if str(query.get(old, "")).strip()}
+    kept = {new: query[old] for old, new in way.kept.items() if query.get(old, "").strip()}
     moment = {} if at is None or match.url_name in MOVES else {"at": at}
     root = f"/api/v1/{slug}"
     told = {**_filled(way.json_asks, parts), **kept, **moment, "lang": lang}
     found = [("json", f"{root}{way.json.format_map(parts)}?{urlencode(told)}")]
     if way.csv:
         whole = {name: value for name, value in kept.items() if name not in PAGED}
-        asked = urlencode({**_filled(way.csv_asks, parts), **whole, **moment})
-        found.append(("csv", f"{root}{way.csv}{'?' if asked else ''}{asked}"))
+        told_csv = urlencode({**_filled(way.csv_asks, parts), **whole, **moment})
+        found.append(("csv", f"{root}{way.csv}{'?' if told_csv else ''}{told_csv}"))
     return found
 
 

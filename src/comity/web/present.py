@@ -371,8 +371,8 @@ class Page:
         if self.slug:
             context |= {"kind": self.reader.kind, "body_name": self.body_name(), "body_url": self.url()}
             context["feed"] = f"{path}/feed.atom" if _OWN_FEED.search(path) else self.url("feed.atom")
-            asked = facts.get("exported")
-            ways = exports.ways(self.request, self.slug, self.lang, self.at, asked) if status == OK else []
+            narrowed = facts.get("narrowed")
+            ways = exports.ways(self.request, self.slug, self.lang, self.at, narrowed) if status == OK else []
             context["exports"] = ways
             context |= moments.facts(self.request, self.at, self.reader, self.newest, self.words)
         return HttpResponse(render_to_string(f"{template}.html", context), status=status)

@@ -40,7 +40,9 @@ BIN: Final = timedelta(days=7)
 AWAITED: Final = 8
 HEADING: Final = 120
 _NAME: Final = re.compile(r"[a-z][a-z0-9_.-]{0,79}")
-_PAGE_OWN: Final = frozenset({"csrfmiddlewaretoken", "draft", "version", "edit", "seat", "act", "form", "then", "key"})
+_PAGE_OWN: Final = frozenset(
+    {"csrfmiddlewaretoken", "draft", "version", "edit", "seat", "act", "form", "then", "key", "check", "attach"}
+)
 """Inputs that are the page's, or of whoever will sign, and no part of what was written."""
 
 
