@@ -71,6 +71,17 @@ def test_every_kind_of_change_is_seen_where_it_happened(body: Body) -> None:
     assert all((change.before, change.after) == (None, "in-force") for change in keys)
 
 
+def test_a_silence_is_seen_begun_and_broken(body: Body) -> None:
+    text = body.write("BBB", Act.PROPOSE)
+    start, until = body.sequencer.size, {"fields": {"until": "2026-04-01T12:00:00Z"}}
+    opened = body.answer("REGISTRY", text, Act.OPEN_SILENCE, "submits", form="silence", body=until)
+    body.answer("AAA", opened, Act.BREAK_SILENCE, "breaks", body={"fields": {"how": "objection"}})
+    body.sequencer.publish()
+    found = seen(open_reader(body.folder), start, body.sequencer.size)
+    assert found["silences-opened"] == [(start, None, "running")]
+    assert found["silences-broken"] == [(start + 1, "running", "broken")]
+
+
 def test_windows_that_meet_hold_everything_once(body: Body) -> None:
     start = body.sequencer.size
     notified = body.write("AAA", to=("BBB", "CCC"))

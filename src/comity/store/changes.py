@@ -12,6 +12,7 @@ from typing import Final
 
 from comity.encoding.canonical import Json
 from comity.store.reader import Reader
+from comity.store.rows import WITH_STATUS
 
 MOVES: Final[Mapping[str, tuple[str, str]]] = {
     "threads-opened": ("thread", "open"),
@@ -27,6 +28,9 @@ MOVES: Final[Mapping[str, tuple[str, str]]] = {
     "obligations-opened": ("obligation", "open"),
     "obligations-discharged": ("obligation", "discharged"),
     "obligations-fallen": ("obligation", "fallen"),
+    "silences-opened": ("silence", "running"),
+    "silences-broken": ("silence", "broken"),
+    "silences-confirmed": ("silence", "confirmed"),
 }
 """Kinds of change that are a row's coming to a status, with the table and that status."""
 HOLDING: Final[Mapping[str, tuple[str, bool]]] = {
@@ -44,9 +48,9 @@ _BEFORE: Final = (
 )
 """What a row replaced, as the leaf before it left it."""
 _MOVED: Final = (
-    "SELECT key, since, value, (SELECT p.status FROM rows p WHERE p.tbl=r.tbl AND p.key=r.key AND p.since<r.since "
-    "ORDER BY p.since DESC LIMIT 1) AS before FROM rows r WHERE tbl=? AND status=? AND since>=? AND since<? "
-    "AND before IS NOT status {more}ORDER BY since, key"
+    "SELECT key, since, value, (SELECT {was} FROM rows p WHERE p.tbl=r.tbl AND p.key=r.key AND p.since<r.since "
+    "ORDER BY p.since DESC LIMIT 1) AS before FROM rows r WHERE tbl=? AND {is_}=? AND since>=? AND since<? "
+    "AND before IS NOT {is_} {more}ORDER BY since, key"
 )
 _TAKEN_UP: Final = (
     "AND (SELECT n.rank FROM rows n WHERE n.tbl=r.tbl AND n.key=r.key AND n.since<{last:d} "
@@ -135,7 +139,9 @@ def _changes(reader: Reader, first: int, last: int, kind: str) -> Iterator[Chang
         case _:
             table, status = MOVES[kind]
             more = _TAKEN_UP.format(last=last) if kind == "threads-opened" else ""
-            for key, index, value, before in reader.query(_MOVED.format(more=more), table, status, first, last):
+            of = "{0}.status" if table in WITH_STATUS else "json_extract({0}.value, '$.status')"
+            moved = _MOVED.format(was=of.format("p"), is_=of.format("r"), more=more)
+            for key, index, value, before in reader.query(moved, table, status, first, last):
                 row = _value(value) or {}
                 yield Change(kind=kind, index=index, key=key, row=row, before=before, after=status)
 

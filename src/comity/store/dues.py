@@ -20,14 +20,25 @@ LISTED: Final = 400
 """The most open duties that are listed, the newest first; several times what a party can have open at once."""
 RUNNING: Final = 4_000
 """The most clocks that are reckoned at once."""
+_RUN: Final = (
+    # Named, because SQLite would else read every clock there ever was, by the primary key.
+    "SELECT key FROM rows AS clock INDEXED BY terms_by_bound WHERE tbl='term' AND rank>=? AND {in_force} {concerns} "
+    "ORDER BY rank LIMIT ?"
+)
+_CONCERNS: Final = (
+    "AND EXISTS (SELECT 1 FROM rows WHERE tbl='record' AND key=substr(clock.key, 1, 64) AND {in_force} AND (holder=? OR "
+    "EXISTS (SELECT 1 FROM json_each(rows.value, '$.to') AS addressed WHERE addressed.value=?){everybody}))"
+)
+_TO_NOBODY: Final = " OR coalesce(json_array_length(rows.value, '$.to'), 0)=0"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What is due, and how many older open duties are not listed."""
+    """What is due, how many older open duties are not listed, and whether later clocks may not be."""
 
     due: Due
     left_out: int
+    cut: bool = False
 
 
 def asked_at(reader: Reader, day: str | None = None) -> int:
@@ -48,11 +59,17 @@ def asked_at(reader: Reader, day: str | None = None) -> int:
     return int(str(row["time"]))
 
 
-def due_at(reader: Reader, now: int, party: str | None = None, thread: str | None = None) -> Found:
-    """Return what is due at a second; of one party (what it owes and is owed), or of one thread, where these are named."""
+def due_at(
+    reader: Reader, now: int, party: str | None = None, thread: str | None = None, *, soonest: int | None = None
+) -> Found:
+    """Return what is due at a second; of one party (what it owes and is owed), or of one thread, where these are named.
+
+    Of a party, clocks run on records for it or to it. With `soonest`, also on those that name nobody, and only that many are
+    reckoned, those bounded first.
+    """
     view = reader.view()
     open_duties = _open(view, party)
-    terms = _may_run(view, now)
+    terms = _may_run(view, now, party, soonest)
     if thread is not None:
         members = {str(row["id"]) for _, row in reader.scan("thread_entry", prefix=f"{thread}/", limit=LISTED)}
         open_duties = [(key, row) for key, row in open_duties if row["start"] in members]
@@ -60,31 +77,24 @@ def due_at(reader: Reader, now: int, party: str | None = None, thread: str | Non
     ahead = reader.ahead()
     starts = [*(str(row["start"]) for _, row in open_duties), *(key.partition("/")[0] for key in terms)]
     ahead.read_below(("term", "term_move"), starts)
-    ahead.read("record", starts)
     found = due(ahead, now, terms, open_duties)
     if party is not None or thread is not None:
-        found = _only(ahead, found, party)
+        found = _only(found, party)
     number = view.ask("SELECT count(*) FROM rows WHERE tbl='obligation' AND status='open' AND {in_force}")[0][0]
     left_out = max(0, int(number) - LISTED) if party is None and thread is None else 0
-    return Found(due=found, left_out=left_out)
+    return Found(due=found, left_out=left_out, cut=soonest is not None and len(terms) >= soonest)
 
 
-def _only(view: SqliteView, found: Due, party: str | None) -> Due:
-    """Return what concerns one party; a thread has no returns and no quotas."""
+def _only(found: Due, party: str | None) -> Due:
+    """Return what concerns one party, whose clocks were found already; a thread has no returns and no quotas."""
     if party is None:
         return Due(terms=found.terms, owed=found.owed, returns=(), counted=())
     return Due(
-        terms=tuple(term for term in found.terms if _concerns(view, term.start, party)),
+        terms=found.terms,
         owed=found.owed,
         returns=tuple(one for one in found.returns if one.owner == party),
         counted=tuple(one for one in found.counted if one.code == party),
     )
-
-
-def _concerns(view: SqliteView, record_id: str, party: str) -> bool:
-    row = view.get("record", record_id) or {"for": None, "to": []}
-    to = row["to"]
-    return row["for"] == party or (isinstance(to, list) and party in to)
 
 
 def _open(view: SqliteView, party: str | None) -> Rows:
@@ -106,13 +116,13 @@ def _open(view: SqliteView, party: str | None) -> Rows:
     return [(str(key), json.loads(value)) for key, value in rows]
 
 
-def _may_run(view: SqliteView, now: int) -> list[str]:
-    """Return the clocks that may still run at a second: those bounded by no earlier day."""
-    day = zones.day_of(now, "Etc/UTC") - timedelta(days=1)
-    rows = view.ask(
-        # Named, because SQLite would else read every clock there ever was, by the primary key.
-        "SELECT key FROM rows INDEXED BY terms_by_bound WHERE tbl='term' AND rank>=? AND {in_force} ORDER BY rank LIMIT ?",
-        max(day, date.min).toordinal(),
-        RUNNING,
-    )
+def _may_run(view: SqliteView, now: int, party: str | None, soonest: int | None) -> list[str]:
+    """Return the clocks that may still run at a second, those bounded by no earlier day; of a party, those that concern it."""
+    day = max(zones.day_of(now, "Etc/UTC") - timedelta(days=1), date.min).toordinal()
+    limit = RUNNING if soonest is None else soonest
+    if party is None:
+        rows = view.ask(_RUN.replace("{concerns}", ""), day, limit)
+    else:
+        concerns = _CONCERNS.replace("{everybody}", "" if soonest is None else _TO_NOBODY)
+        rows = view.ask(_RUN.replace("{concerns}", concerns), day, party, party, limit)
     return [str(key) for (key,) in rows]

@@ -71,12 +71,13 @@ def _sections(page: Page, first: int, last: int) -> Iterator[tuple[str, list[Lin
     for kind in KINDS:
         found = between(page.reader, first, last, kind, SHOWN + 1)
         if found:
-            _gather(page, kind, found[:SHOWN])
-            yield (
-                page.words.say(f"changes-{kind}"),
-                [_line(page, change) for change in found[:SHOWN]],
-                len(found) > SHOWN,
-            )
+            yield page.words.say(f"changes-{kind}"), worded(page, kind, found[:SHOWN]), len(found) > SHOWN
+
+
+def worded(page: Page, kind: str, found: list[Change]) -> list[Line]:
+    """Return changes of one kind as pages list them."""
+    _gather(page, kind, found)
+    return [_line(page, change) for change in found]
 
 
 def _defaults(reader: Reader) -> tuple[tuple[str, int], tuple[str, int]]:

@@ -56,9 +56,9 @@ def show(page: Page) -> HttpResponse:
     part = slice(start, start + EACH)
     gather(page, due.terms[part], due.owed[part])
     lines = {
-        "clocks": [_clock(page, told, one, now) for one in due.terms[part]],
-        "duties": [_duty(page, told, one, now) for one in due.owed[part]],
-        "returns": [_return(told, one, now) for one in due.returns[part]],
+        "clocks": [clock(page, told, one, now) for one in due.terms[part]],
+        "duties": [duty(page, told, one, now) for one in due.owed[part]],
+        "returns": [yearly(told, one, now) for one in due.returns[part]],
     }
     most = max(len(due.terms), len(due.owed), len(due.returns))
     scale = _scale([line for shown in lines.values() for line in shown], now)
@@ -113,8 +113,8 @@ def of_record(page: Page, record_id: str, record: Record) -> dict[str, Any]:
     terms, owed = terms_of(view, record_id), owed_for(view, record_id)
     gather(page, terms, owed)
     return {
-        "clocks": [_clock(page, told, one, now) for one in terms],
-        "duties": [_duty(page, told, one, now) for one in owed],
+        "clocks": [clock(page, told, one, now) for one in terms],
+        "duties": [duty(page, told, one, now) for one in owed],
         "margins": [tuple(told.measured(one)) for one in measured_record(view, record_id, record)],
     }
 
@@ -139,7 +139,8 @@ def _asked(page: Page) -> tuple[str | None, str | None]:
     return party, thread
 
 
-def _clock(page: Page, told: Told, term: Term, now: int) -> Line:
+def clock(page: Page, told: Told, term: Term, now: int) -> Line:
+    """Return a clock as pages show it."""
     apart = told.distance(term)
     return Line(
         what=told.label(term.clock.labels, term.regime),
@@ -153,7 +154,8 @@ def _clock(page: Page, told: Told, term: Term, now: int) -> Line:
     )
 
 
-def _duty(page: Page, told: Told, owed: Owed, now: int) -> Line:
+def duty(page: Page, told: Told, owed: Owed, now: int) -> Line:
+    """Return a duty as pages show it."""
     open_, term, done = owed.row["status"] == "open", owed.term, owed.row["discharged_by"]
     state = "" if open_ else page.words.say(f"obligation-{owed.row['status']}")
     return Line(
@@ -171,7 +173,8 @@ def _duty(page: Page, told: Told, owed: Owed, now: int) -> Line:
     )
 
 
-def _return(told: Told, due: Yearly, now: int) -> Line:
+def yearly(told: Told, due: Yearly, now: int) -> Line:
+    """Return a yearly return as pages show it."""
     rule = _rule(told, due.due.article, told.regime)
     return Line(what=told.yearly(due, now), rule=rule, end=due.end, past=now > due.end)
 
