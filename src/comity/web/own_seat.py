@@ -32,7 +32,7 @@ from comity.verify.receipt import verify_receipt
 from comity.web import audience, inputs
 from comity.web.inputs import Given, Sheet
 from comity.web.own_pages import page_of
-from comity.web.writing import ALSO, hex_in
+from comity.web.referring import ALSO, hex_in
 
 FORM_LIMIT: Final = 500_000
 TEXTS_KEPT: Final = 200
