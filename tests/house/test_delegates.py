@@ -29,6 +29,7 @@ PAGES = (
     "chair-live",
     "lodged",
     "delegations",
+    "desk",
 )
 
 

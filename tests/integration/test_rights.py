@@ -101,7 +101,7 @@ def world(tmp_path_factory: pytest.TempPathFactory, migrated: bytes) -> Iterator
     body.sequencer.close()
 
 
-def signed_in(role: Role | None, code: str) -> Client:
+def signed_in(role: Role | None, code: str, origin: str = ORIGIN) -> Client:
     """Return a client with the session of an account that holds one role at one seat."""
     from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
     from allauth.mfa.totp.internal.auth import TOTP
@@ -116,7 +116,7 @@ def signed_in(role: Role | None, code: str) -> Client:
     if role is None:
         return client
     account = Account.objects.create(username=f"{role}.{code}.{time.time_ns()}".lower(), name=f"{role} of {code}")
-    Seated.objects.create(account=account, origin=ORIGIN, code=code, role=role.value)
+    Seated.objects.create(account=account, origin=origin, code=code, role=role.value)
     TOTP.activate(account, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
     RecoveryCodes.activate(account)
     request = HttpRequest()
@@ -168,6 +168,12 @@ def sample(name: str, world: World, role: Role | None) -> tuple[str, str, dict[s
     symbol = str((reader.get("record", world.public) or {})["symbol"])
     account, small = "/en/account", "/en/small"
     form = "sitting&act=convene" if role in OFFICES else "note&act=notify"
+    draft = kept_draft(code) if ROUTES[name] is Right.DRAFT else 0
+    written = {
+        "seat": code,
+        "form": "sitting" if role in OFFICES else "note",
+        "act": "convene" if role in OFFICES else "notify",
+    }
     gets = {
         "root": "/",
         "stylesheet": "/static/comity.css",
@@ -198,6 +204,8 @@ def sample(name: str, world: World, role: Role | None) -> tuple[str, str, dict[s
         "api-reference": "/en/api/",
         "seats": f"{small}/seats?seat={code}",
         "seat": f"{small}/seat/{code}",
+        "desk": f"{small}/desk?seat={code}",
+        "draft": f"{small}/draft/{draft}?seat={code}",
         "browser-keys": f"{small}/browser-keys?seat={code}",
         "write": f"{small}/write?seat={code}",
         "write-form": f"{small}/write/{form.replace('&', '?', 1)}&seat={code}",
@@ -237,6 +245,9 @@ def sample(name: str, world: World, role: Role | None) -> tuple[str, str, dict[s
         "text-file": ("/small/text", {"text": text_of(world)}),
         "submit": ("/small/submit", {}),
         "hand-in": (f"{small}/hand-in", {}),
+        "desk-read": (f"{small}/desk/read", {"seat": code, "to": "1"}),
+        "draft-keep": (f"{small}/draft", written),
+        "draft-both": (f"{small}/draft/{draft}/both", {"seat": code, "version": "1"}),
         "write-again": (f"{small}/write-again", {"text": text_of(world)}),
         "account_invite": (f"{account}/seat/small/{code}/invite/", {"role": "observer", "days": 7}),
         "account_withdraw": (f"{account}/seat/small/{code}/withdraw/{world.invitation}/", {}),
@@ -247,6 +258,20 @@ def sample(name: str, world: World, role: Role | None) -> tuple[str, str, dict[s
     if name in posts:
         return ("post", *posts[name])
     return "get", gets.get(name, f"{small}/{name}"), {}
+
+
+def kept_draft(code: str) -> int:
+    """Return the number of a draft of a seat, kept by somebody who wrote for it once."""
+    from comity.web.accounts.models import Account, KeptDraft
+    from comity.web.desk import shelf
+
+    person = Account.objects.create(username=f"writer.{time.time_ns()}", name="Writer")
+    form, act = ("sitting", "convene") if code == "REGISTRY" else ("note", "notify")
+    row = KeptDraft(origin=ORIGIN, code=code, form=form, act=act, written_by=person)
+    for name, value in shelf._sealed(row, {"title.en": ["Draft"]}).items():
+        setattr(row, name, value)
+    row.save(force_insert=True)
+    return int(row.pk)
 
 
 def with_colleague(world: World) -> None:

@@ -45,10 +45,13 @@ from comity.web import (
 from comity.web.api import door, reference
 from comity.web.chair.addresses import chair_pages
 from comity.web.comparing import history, sides, versions
+from comity.web.desk import drafts, since
+from comity.web.desk.page import desk
 from comity.web.present import Page
 
 CODE = "(?P<code>[A-Z0-9-]{2,16})"
 ID = "(?P<record_id>[0-9a-f]{64})"
+NUMBER = "(?P<number>[0-9]{1,16})"
 SHA256 = "(?P<sha256>[0-9a-f]{64})"
 LANG = f"(?P<lang>{'|'.join(LANGUAGES)})"
 SLUG = "(?P<slug>[a-z0-9-]{1,32})"
@@ -129,6 +132,13 @@ urlpatterns = [
     re_path(rf"^{LANG}/{SLUG}/moment$", _paged(choosing.moment), name="moment"),
     re_path(rf"^{LANG}/{SLUG}/seats$", _paged(seats.sit_down), name="seats"),
     re_path(rf"^{LANG}/{SLUG}/seat/{CODE}$", _paged(seats.seat), name="seat"),
+    re_path(rf"^{LANG}/{SLUG}/desk$", _paged(desk), name="desk"),
+    re_path(rf"^{LANG}/{SLUG}/desk/read$", limits.limited("draft", 5, 100)(_paged(since.mark)), name="desk-read"),
+    re_path(rf"^{LANG}/{SLUG}/draft$", limits.limited("draft", 5, 100)(_paged(drafts.keep)), name="draft-keep"),
+    re_path(rf"^{LANG}/{SLUG}/draft/{NUMBER}$", limits.limited("draft", 5, 100)(_paged(drafts.draft)), name="draft"),
+    re_path(
+        rf"^{LANG}/{SLUG}/draft/{NUMBER}/both$", limits.limited("draft", 5, 100)(_paged(drafts.both)), name="draft-both"
+    ),
     re_path(rf"^{LANG}/{SLUG}/browser-keys$", _paged(seats.browser_keys), name="browser-keys"),
     re_path(rf"^{LANG}/{SLUG}/write$", _paged(writing.listing), name="write"),
     re_path(

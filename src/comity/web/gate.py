@@ -21,6 +21,9 @@ WRITING: Final = frozenset({Role.CHAIR, Role.DRAFTER, Role.HEAD, Role.SECRETARIA
 RUNNING: Final = frozenset({Role.CHAIR, Role.SECRETARIAT})
 """Roles that run a sitting's room for their office, and see how the host does."""
 
+SIGNING: Final = WRITING - {Role.DRAFTER}
+"""Roles whose part it is to sign what a drafter made ready; that a note is signed is for keys alone to show."""
+
 
 def readable(holder: Holder, reader: Reader) -> Reader:
     """Return the body as this holder may read it: with restricted texts, or as the public does."""
@@ -94,14 +97,29 @@ def may_restrict(holder: Holder, reader: Reader, code: str) -> bool:
     An exercise lets everybody practise, but not read what is restricted: whoever sits down there without an account is not
     offered to write what would not be shown to them.
     """
-    held = holder.places_in(reader.origin)
-    mine = (place for place in held if place.code == code and place.role in READING & WRITING)
-    return may_write(holder, reader, code) and any(sits(place, reader) for place in mine)
+    return may_draft(holder, reader, code)
 
 
 def may_restrict_at_all(holder: Holder, reader: Reader) -> bool:
     """Return whether there is a seat this holder may draft restricted records for."""
     return any(may_restrict(holder, reader, place.code) for place in holder.places_in(reader.origin))
+
+
+def may_draft(holder: Holder, reader: Reader, code: str) -> bool:
+    """Return whether a holder may see and keep drafts of a party or office: with a writing role there, in an exercise too.
+
+    Drafts are private to their seat. They have no second gate for restricted ones, since whoever may keep a draft there may also
+    read and write what is restricted.
+    """
+    held = holder.places_in(reader.origin)
+    mine = (place for place in held if place.code == code and place.role in READING & WRITING)
+    return may_write(holder, reader, code) and any(sits(place, reader) for place in mine)
+
+
+def may_sign(holder: Holder, reader: Reader, code: str) -> bool:
+    """Return whether what waits for signature at a seat is for this holder to sign."""
+    held = {place.role for place in holder.places_in(reader.origin) if place.code == code}
+    return may_draft(holder, reader, code) and bool(held & SIGNING)
 
 
 def sits(place: Place, reader: Reader) -> bool:

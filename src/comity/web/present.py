@@ -31,7 +31,7 @@ from comity.web.site import site
 
 Row = Mapping[str, Json]
 OK: Final = 200
-SEATED: Final = ("seat", "act", "re", "rel")
+SEATED: Final = ("seat", "act", "re", "rel", "draft")
 """What an address of writing says beside its path."""
 _OWN_FEED = re.compile(r"/(?:thread|party)/[^/]+$")
 _ACCEPTED = re.compile(r"([a-z]{2,3})(?:-[A-Za-z]+)?\s*(?:;\s*q=([0-9.]{1,5}))?")

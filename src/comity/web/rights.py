@@ -21,6 +21,7 @@ class Right(StrEnum):
     WRITE = "write"
     WRITE_RESTRICTED = "write-restricted"
     RUN = "run"
+    DRAFT = "draft"
     PRACTISE = "practise"
     ENTER = "enter"
     KEEP_OWN = "keep-own"
@@ -35,6 +36,7 @@ OBJECTS: Final[Mapping[Right, str]] = {
     Right.WRITE: "pages that draft for one's own seat",
     Right.WRITE_RESTRICTED: "drafting for one's own seat what only members read, in an exercise too",
     Right.RUN: "the room of a sitting: the order of items being prepared, who speaks; how the host does",
+    Right.DRAFT: "drafts of one's own seat, kept and handed over for signature, in an exercise too, and what one has read",
     Right.PRACTISE: "drafting for any seat of an exercise, with its published keys",
     Right.ENTER: "signing in, and redeeming an invitation",
     Right.KEEP_OWN: "one's own account: passkeys, sessions, sign-ins",
@@ -56,7 +58,7 @@ def rights_of(role: Role | None) -> frozenset[Right]:
     if role in WRITING:
         found.add(Right.WRITE)
     if role in READING & WRITING:
-        found.add(Right.WRITE_RESTRICTED)
+        found |= {Right.WRITE_RESTRICTED, Right.DRAFT}
     if role in RUNNING:
         found.add(Right.RUN)
     if role in {Role.ADMINISTRATOR, Role.AUDITOR}:
@@ -75,8 +77,9 @@ _BY_RIGHT: Final[Mapping[Right, str]] = {
     ),
     Right.READ_RESTRICTED: "restricted-file",
     Right.HAND_IN: "submit hand-in",
-    Right.WRITE: "seats seat browser-keys write write-form write-again",
+    Right.WRITE: "seats seat desk browser-keys write write-form write-again",
     Right.RUN: "chair run run-change",
+    Right.DRAFT: "desk-read draft-keep draft draft-both",
     Right.PRACTISE: "demonstration-key",
     Right.ENTER: (
         "account_login account_inactive account_ministry mfa_login_webauthn mfa_authenticate account_invitation "

@@ -1,7 +1,8 @@
 """Writing a record in the browser: what one may write, the form, what is wrong with it, and the text that would be signed.
 
 Knows requests and templates; inputs, drafts and what the log would say are others'. Law: nothing here signs, and nothing is
-kept: what was written travels with the page until its author signs it, and a refusal gives all of it back.
+kept but a draft its seat asked to keep (web.desk): what was written travels with the page until its author signs it, and a
+refusal gives all of it back.
 """
 
 import base64
@@ -29,6 +30,7 @@ from comity.service.drafting import Draft, desk_keys, draft_of, prepare, problem
 from comity.service.permitted import RESTRICTED, Doing, candidates, may_write
 from comity.service.prepared import PREPARED_LIMIT, Prepared
 from comity.web import acting, attaching, audience, inputs, prefilling, weighing
+from comity.web.desk import bar
 from comity.web.files import download, reader_of
 from comity.web.filing import refused
 from comity.web.forms import rule_of
@@ -38,13 +40,12 @@ from comity.web.inputs import Given, Sheet
 from comity.web.lasting import absolute
 from comity.web.preparing import demonstrated
 from comity.web.present import Page
+from comity.web.referring import ALSO, hex_in
 from comity.web.weighing import Weighed
 
 RULE: Final = "docs/spec/signing.md 2"
 UNPROCESSABLE: Final = 422
 TOO_LARGE: Final = 413
-ALSO: Final = ("cites", "about", "answers", "account-of", "at-sitting")
-"""Relations every act may make, offered beside the one an act needs."""
 SCRIPT_WORDS: Final = (
     "preview-by",
     "preview-for",
@@ -127,7 +128,7 @@ def form(page: Page, form: str) -> HttpResponse:
         return choose(page, page.url(f"write/{form}"), then)
     doing = _doing(page, code, form, asked.get("act"))
     if page.request.method != "POST":
-        return _show(page, code, doing, _begun(page, code, doing))
+        return show_form(page, code, doing, bar.opened(page, code, doing) or _begun(page, code, doing))
     return _filled(page, code, doing)
 
 
@@ -138,7 +139,7 @@ def _filled(page: Page, code: str, doing: Doing) -> HttpResponse:
     given["file"] = list(dict.fromkeys((*given.get("file", ()), *came)))
     changed = inputs.rearranged(given)
     if changed is not None or "edit" in given:
-        return _show(page, code, doing, changed or given, refused_files)
+        return show_form(page, code, doing, changed or given, refused_files)
     if given.get("aud", ["public"])[0] not in {"", *doing.audiences, "public"}:
         raise Http404(doing.form.name)
     draft, unread = inputs.read(page.regime, doing, code, given, lambda name: _find(page, name))
@@ -148,7 +149,7 @@ def _filled(page: Page, code: str, doing: Doing) -> HttpResponse:
     if "check" in given:
         return _checked(page, code, doing, draft, given, found)
     if found:
-        return _show(page, code, doing, given, found, weighing.weighed(page, draft, None))
+        return show_form(page, code, doing, given, found, weighing.weighed(page, draft, None))
     return _prepared(page, code, doing, draft, given)
 
 
@@ -167,7 +168,7 @@ def again(page: Page) -> HttpResponse:
     doing = _doing(page, draft.by, draft.form, str(draft.act))
     if draft.aud not in doing.audiences:
         raise Http404(draft.form)
-    given = {**_given_of(draft), "key": [told.record.keys[0]]}
+    given = {**_given_of(draft), "key": [told.record.keys[0]], **bar.of_text(page, draft.by, told.id)}
     return _prepared(page, draft.by, doing, draft, given, again=True)
 
 
@@ -193,7 +194,7 @@ def seated(page: Page, code: str) -> dict[str, Any]:
 
 
 @runs_script
-def _show(
+def show_form(
     page: Page,
     code: str,
     doing: Doing,
@@ -240,6 +241,7 @@ def _show(
         files=attaching.shown(given.get("file", ())),
         weighed=told,
         weighable=weighing.weighable(page.regime, doing.form),
+        **bar.beside(page, code, given),
         doing=doing,
         act_name=page.act(doing.act),
         form_name=doing.form.labels[page.rules_lang],
@@ -254,7 +256,7 @@ def _show(
         troubles=sheet.troubles([*audience_input, *ordered]),
         troubled=bool(found),
     )
-    return unkept(response) if RESTRICTED in doing.audiences else response
+    return unkept(response) if RESTRICTED in doing.audiences or "draft" in given else response
 
 
 def _checked(
@@ -271,7 +273,7 @@ def _checked(
     told = weighing.weighed(page, draft, text)
     if page.request.headers.get("HX-Request") == "true":
         return unkept(page.render("write_weighed", weighed=told))
-    return _show(page, code, doing, given, found, told)
+    return show_form(page, code, doing, given, found, told)
 
 
 def _prepared(
@@ -287,12 +289,14 @@ def _prepared(
     keys = dict(desk_keys(page.reader, code))
     key = next(iter(given.get("key", ())), "") or next(iter(keys), "")
     if key not in keys:
-        return _show(page, code, doing, given, (finding("key.unknown", "key", key, RULE),))
+        return show_form(page, code, doing, given, (finding("key.unknown", "key", key, RULE),))
     try:
         told = _made(page, draft, key)
     except Rejected as refusal:
-        return _show(page, code, doing, given, (refusal.finding,))
-    return _preview(page, code, doing, told, keys[key], {**_given_of(draft), "key": [key]}, again=again)
+        return show_form(page, code, doing, given, (refusal.finding,))
+    bar.prepared(page, code, given, told.id)
+    kept = {**_given_of(draft), "key": [key], **bar.carried(given)}
+    return _preview(page, code, doing, told, keys[key], kept, again=again)
 
 
 def _given_of(draft: Draft) -> Given:
@@ -447,12 +451,6 @@ def _attributed(sheet: Sheet, doing: Doing) -> Any:
 def _find(page: Page, name: str) -> str | None:
     """Return the id of a record named by symbol, id, or the address of its page."""
     return page.reader.find(hex_in(name) or name)
-
-
-def hex_in(name: str) -> str | None:
-    """Return the record id that a text is or, as the address of a record's page does, ends in; None where there is none."""
-    found = _ID.search(name)
-    return None if found is None else found[0]
 
 
 def _told(encoded: str) -> Prepared:

@@ -12,7 +12,10 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
 
+from comity.web.accounts.drafts import KeptDraft, LastRead
 from comity.web.holder import Role
+
+__all__ = ["Account", "Deed", "Invited", "KeptDraft", "LastRead", "Seated", "SignIn"]
 
 NUMBER_BITS: Final = 52
 NAME_LIMIT: Final = 100

@@ -21,6 +21,7 @@ from comity.web.accounts import signins
 from comity.web.accounts.doors import listed_ministries
 from comity.web.accounts.models import Account, Seated, SignIn
 from comity.web.accounts.wording import page_of
+from comity.web.gate import WRITING
 from comity.web.holder import Role
 from comity.web.present import Page
 from comity.web.site import site
@@ -119,6 +120,7 @@ def places(request: HttpRequest, who: Account) -> Iterator[dict[str, Any]]:
             "role": page.words.say(f"role-{row.role}"),
             "suspended": row.suspended is not None,
             "keeps": open_to,
+            "desk": row.suspended is None and row.role in WRITING and page.reader.kind != "archive",
             "keys": sorted(keys_in_force(page.reader, row.code)),
         }
 
