@@ -1,5 +1,7 @@
 """A body fits its form or every misfit is a finding: what fits and what does not stand in two tables."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,6 +38,7 @@ seat = { kind = "seat", labels = { en = "s", fr = "s" } }
 code = { kind = "code", labels = { en = "k", fr = "k" } }
 seats = { kind = "list", of = "seat", low = 1, high = 2, labels = { en = "S", fr = "S" } }
 lines = { kind = "list", of = "string", labels = { en = "L", fr = "L" } }
+place = { kind = "place", words = "long", begins = "day", labels = { en = "p", fr = "p" } }
 [forms.strict]
 labels = { en = "Strict", fr = "Strict" }
 acts = ["state"]
@@ -49,7 +52,18 @@ labels = { en = "d", fr = "d" }
 [duties]
 [rules]
 """
+POINT: dict[str, Json] = {"shape": "point", "datum": "WGS84", "points": ["+5930+02445"]}
+CIRCLE: dict[str, Json] = {**POINT, "shape": "circle", "radius": 5_000}
+AREA: dict[str, Any] = {**POINT, "shape": "area", "points": ["+59.5+024.75", "+60+025", "+593000.25+0260000.50"]}
+NO_POINTS = [
+    "", "59+024", "+59+24", "+59+0244500", "+91+000", "+90.1+000", "+9000.5+00000", "+00+181", "+00+180.01", "+5960+02400",
+    "+595960+0240000", "+59.+024", "+59.1234567+024", "+59,5+024,5", "+59.5+024.5/", "+59+024\n", "+٥٩+024", "+59+024+100",
+]  # fmt: skip
 FITS: list[tuple[str, Json]] = [
+    ("place", POINT),
+    ("place", CIRCLE),
+    ("place", AREA),
+    ("place", {**POINT, "shape": "line", "points": ["+90+180", "-9000.0+18000", "-900000.00-1800000.00", "-00-000"]}),
     ("words", "ab"),
     ("words", "abcde"),
     ("long", {"en": "a\nb"}),
@@ -96,6 +110,25 @@ MISFITS: list[tuple[str, Json, str, str]] = [
     ("lines", ["x" * 301], "form.bounds", "lines.0"),
     ("lines", ["a\nb"], "form.value", "lines.0"),
     ("color", "red", "form.field-unknown", "color"),
+    ("place", "+5930+02445", "form.type", "place"),
+    ("place", {}, "form.value", "place.shape"),
+    ("place", {**POINT, "shape": "star"}, "form.value", "place.shape"),
+    ("place", {**POINT, "shape": ["point"]}, "form.value", "place.shape"),
+    ("place", {"shape": "point", "points": ["+59+024"]}, "form.field-missing", "place.datum"),
+    ("place", {**POINT, "radius": 5}, "form.field-unknown", "place.radius"),
+    ("place", {**POINT, "height": 5}, "form.field-unknown", "place.height"),
+    ("place", {**POINT, "datum": "ED50"}, "form.value", "place.datum"),
+    ("place", {**POINT, "shape": "circle"}, "form.field-missing", "place.radius"),
+    ("place", {**CIRCLE, "radius": 0}, "form.bounds", "place.radius"),
+    ("place", {**CIRCLE, "radius": 1_000_001}, "form.bounds", "place.radius"),
+    ("place", {**CIRCLE, "radius": True}, "form.type", "place.radius"),
+    ("place", {**POINT, "points": "+5930+02445"}, "form.type", "place.points"),
+    ("place", {**POINT, "points": []}, "form.bounds", "place.points"),
+    ("place", {**AREA, "points": AREA["points"][:2]}, "form.bounds", "place.points"),
+    ("place", {**AREA, "points": [f"+59+0{n}" for n in range(10, 75)]}, "form.bounds", "place.points"),
+    ("place", {**AREA, "points": [*AREA["points"], AREA["points"][0]]}, "form.value", "place.points.3"),
+    ("place", {**POINT, "points": [59]}, "form.type", "place.points.0"),
+    *(("place", {**POINT, "points": [text]}, "form.value", "place.points.0") for text in NO_POINTS),
 ]
 WHOLE: list[tuple[dict[str, Json], list[tuple[str, str]]]] = [
     ({"title": {"en": "T"}, "text": {"fr": "x"}, "fields": {"day": "2016"}}, []),

@@ -96,6 +96,18 @@ VALUES = {
     **dict.fromkeys(("seats", "lines", "who"), st.lists(LINES, max_size=4) | ANY),
     "other": ANY,
 }
+POINTS = st.builds(
+    "{}{}{}{}".format, st.sampled_from("+-"), SMALLS, st.sampled_from("+-"), st.integers(0, 190).map("{:03}".format)
+)
+PLACES = st.fixed_dictionaries(
+    {"shape": st.sampled_from(["point", "circle", "line", "area", "star"])},
+    optional={
+        "datum": st.sampled_from(["WGS84", "WGS84", "ED50"]),
+        "points": st.lists(POINTS | LINES, max_size=4) | ANY,
+        "radius": NUMBERS | ANY,
+    },
+)
+VALUES["place"] = PLACES | ANY
 FIELDS = st.fixed_dictionaries({}, optional=VALUES) | ANY
 BODIES = st.fixed_dictionaries({}, optional={"title": TEXTS | ANY, "text": TEXTS | ANY, "fields": FIELDS, "aside": ANY})
 

@@ -86,9 +86,11 @@ def _fields(value: object, place: str) -> dict[str, Json]:
 
 
 def _json(value: object, place: str) -> Json:
-    """Return a field's value: text, a whole number, a list of texts, or a text per language."""
+    """Return a field's value: text, a whole number, a list of texts, a text per language, or a place."""
     if isinstance(value, list):
         return cast("Json", list(toml.items(value, 0, 256, place, toml.string)))
+    if isinstance(value, dict) and "points" in value:
+        return {str(name): _json(part, f"{place}.{name}") for name, part in value.items()}
     if isinstance(value, dict):
         return cast("Json", _languages(value, place))
     if isinstance(value, int):

@@ -15,9 +15,11 @@ from babel import Locale, UnknownLocaleError
 from comity.encoding import edtf
 from comity.encoding.canonical import Json
 from comity.errors import Finding, excerpt
+from comity.i18n import places
 from comity.i18n.catalogue import Catalogue
-from comity.regime import Field, Regime
+from comity.regime import Field, Kind, Regime
 from comity.regime.model import SPEC
+from comity.regime.places import read as read_place
 from comity.regime.timing import Length
 
 OTHER: Final = "other"
@@ -46,6 +48,8 @@ class Terms:
         """Return an admitted value of `field` as people read it; names are those of the EDTF date `at`."""
         if isinstance(value, list):
             return ", ".join(self._one(field, field.of, item, at) for item in value)
+        if field.kind is Kind.PLACE and isinstance(value, Mapping):
+            return places.said(self.words, read_place(value))
         return self._one(field, field.kind, value, at)
 
     def quantity(self, field: Field, value: int) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from comity.encoding import edtf
 from comity.errors import Finding, Rejected, excerpt
+from comity.regime import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -105,10 +106,7 @@ def _field(regime: Regime, field: Field, value: Json, place: str) -> Iterator[Fi
         case "text":
             yield from _languages(regime, value, place, field.high, one_line=False)
         case "number":
-            if not isinstance(value, int) or isinstance(value, bool):
-                yield _finding("form.type", place, value, "6.3")
-            elif not field.low <= value <= field.high:
-                yield _finding("form.bounds", place, value, "6.3")
+            yield from _number(field, value, place)
         case "list":
             if not isinstance(value, list):
                 yield _finding("form.type", place, value, "6.8")
@@ -117,8 +115,18 @@ def _field(regime: Regime, field: Field, value: Json, place: str) -> Iterator[Fi
             else:
                 for number, item in enumerate(value):
                     yield from _one(regime, field, field.of, item, f"{place}.{number}")
+        case "place":
+            for code, where, told in places.problems(value, place):
+                yield _finding(code, where, told, "6.11")
         case _:
             yield from _one(regime, field, field.kind, value, place)
+
+
+def _number(field: Field, value: Json, place: str) -> Iterator[Finding]:
+    if not isinstance(value, int) or isinstance(value, bool):
+        yield _finding("form.type", place, value, "6.3")
+    elif not field.low <= value <= field.high:
+        yield _finding("form.bounds", place, value, "6.3")
 
 
 def _one(regime: Regime, field: Field, kind: str, value: Json, place: str) -> Iterator[Finding]:

@@ -35,7 +35,13 @@ FORM_OPTIONS: Final = frozenset(
         "shadow",
     }
 )
-FIELD_OPTIONS: Final = frozenset({"required", "low", "high", "choices", "of", "unit", "article"})
+PLACE_OPTIONS: Final = {
+    "words": {Kind.TEXT, Kind.STRING},
+    "begins": {Kind.DATE},
+    "ends": {Kind.DATE},
+}
+"""What a place points to in its own form, and of which kinds that is."""
+FIELD_OPTIONS: Final = frozenset({"required", "low", "high", "choices", "of", "unit", "article", *PLACE_OPTIONS})
 ITEM_KINDS: Final = frozenset({"string", "choice", "seat", "code"})
 OTHER: Final = "other"
 PLURALS: Final = frozenset({"zero", "one", "two", "few", "many"})
@@ -70,6 +76,7 @@ def form(name: str, value: object, languages: Languages, place: str) -> Form:
         hidden=toml.one_of(data.get("shadow", "shown"), {"shown", "reaction"}, f"{place}.shadow") == "reaction",
     )
     _check_audience(read, place)
+    _check_places(read_field, place)
     return read
 
 
@@ -93,6 +100,16 @@ def _check_audience(form: Form, place: str) -> None:
         or (restricted and not form.hidden and told_by_fields)
     ):
         toml.fault(finding("regime.audience", f"{place}.audiences", sorted(form.audiences)))
+
+
+def _check_places(fields: Mapping[str, Field], place: str) -> None:
+    """Refuse a field of kind place that points to none of its form, or to one of another kind, and any other that points."""
+    for field in fields.values():
+        for option, kinds in PLACE_OPTIONS.items():
+            name = getattr(field, option)
+            known = name in fields and fields[name].kind in kinds and field.kind is Kind.PLACE
+            if name is not None and not known:
+                toml.fault(finding("regime.field", f"{place}.fields.{field.name}.{option}", name))
 
 
 def _pointer(
@@ -149,7 +166,12 @@ def _field(name: str, value: object, languages: Languages, place: str) -> Field:
         of=of,
         unit=None if "unit" not in data else _unit(data["unit"], languages, f"{place}.unit"),
         article=toml.maybe(data, "article", place, article),
+        **{option: toml.maybe(data, option, place, _field_name) for option in PLACE_OPTIONS},
     )
+
+
+def _field_name(value: object, place: str) -> str:
+    return toml.matching(value, place, FIELD)
 
 
 def _unit(value: object, languages: Languages, place: str) -> Mapping[str, Mapping[str, str]]:

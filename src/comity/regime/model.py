@@ -35,6 +35,7 @@ class Kind(StrEnum):
     SEAT = "seat"
     CODE = "code"
     LIST = "list"
+    PLACE = "place"
 
 
 class Status(StrEnum):
@@ -125,7 +126,8 @@ class Field:
     """A field of a form; `low` and `high` bound a number, a length or a count; `of` is the kind of a list's items.
 
     `unit` is what a number counts, by language and plural category (CLDR), `other` always among them; which category a
-    number takes is for whoever shows it. `article` is the rule the field rests on.
+    number takes is for whoever shows it. `article` is the rule the field rests on. `words`, `begins` and `ends` are the fields of
+    the same form that say in words where a place is, and from when until when what it is the place of goes on.
     """
 
     name: str
@@ -138,6 +140,9 @@ class Field:
     of: Kind
     unit: Mapping[str, Mapping[str, str]] | None
     article: str | None
+    words: str | None
+    begins: str | None
+    ends: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

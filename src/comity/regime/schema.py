@@ -9,6 +9,7 @@ from typing import Final
 
 from comity.encoding import edtf
 from comity.encoding.canonical import Json
+from comity.regime import places
 from comity.regime.forms import TEXT_LIMIT, TITLE_LIMIT, UNSTATED
 from comity.regime.model import Field, Form, Kind, Labels, Regime
 
@@ -116,7 +117,7 @@ def _item(field: Field, kind: Kind, lang: str, low: int, high: int) -> dict[str,
             return {"type": "string", "maxLength": edtf.LENGTH_LIMIT, "pattern": EDTF_PATTERN}
         case Kind.CHOICE:
             return _codes({code: choice.labels[lang] for code, choice in field.choices.items()})
-        case Kind.SEAT | Kind.CODE:
+        case Kind.SEAT | Kind.CODE | Kind.PLACE:
             return {"$ref": f"#/$defs/{kind}"}
         case _:
             return _line(low, high)
@@ -129,16 +130,17 @@ def _codes(titles: Mapping[str, str]) -> dict[str, Json]:
 
 
 def _definitions(regime: Regime, form: Form, lang: str) -> dict[str, Json]:
-    """Return the lists of codes the form's fields refer to; a seat under its newest name."""
+    """Return what the form's fields refer to: lists of codes, a seat under its newest name, and what a place is."""
     used = {kind for field in form.fields.values() for kind in (field.kind, field.of)}
     seats = {code: seat.names[-1].labels[lang] for code, seat in regime.seats.items()}
     others: list[Mapping[str, Labels]] = [
         {code: holder.labels for code, holder in holders.items()}
         for holders in (regime.groups, regime.offices, regime.actors)
     ]
-    known = seats | {code: labels[lang] for named in others for code, labels in named.items()}
+    known = seats | {code: labels[lang] for held in others for code, labels in held.items()}
     lists = {Kind.SEAT: seats, Kind.CODE: dict(sorted(known.items()))}
-    return {str(kind): _codes(titles) for kind, titles in lists.items() if kind in used}
+    named: dict[str, Json] = {str(kind): _codes(titles) for kind, titles in lists.items() if kind in used}
+    return named | ({str(Kind.PLACE): places.schema()} if Kind.PLACE in used else {})
 
 
 def _extras(regime: Regime, article: str | None, **extras: Json) -> dict[str, Json]:

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final
 
 from comity.encoding.canonical import Json
@@ -22,6 +23,7 @@ from comity.regime.forms import TEXT_LIMIT, TITLE_LIMIT, UNSTATED
 from comity.regime.load_forms import NUMBER_LIMIT
 from comity.service.drafting import Draft
 from comity.service.permitted import Doing
+from comity.web import placing
 
 RULE: Final = "docs/spec/signing.md 2"
 NUMBER_DIGITS: Final = 16
@@ -134,6 +136,8 @@ class Sheet:
             label = field.labels[self.terms.lang]
             if field.kind is Kind.TEXT:
                 yield self._languages(f"f.{field.name}", label, field.high, field.required, area=True)
+            elif field.kind is Kind.PLACE:
+                yield self._place(field, label)
             else:
                 made = self._field(field, label)
                 yield Group(
@@ -146,6 +150,17 @@ class Sheet:
                 )
             if self.form.stated and not field.required:
                 yield self._unstated(field.name, label)
+
+    def _place(self, field: Field, label: str) -> Group:
+        name = f"f.{field.name}"
+        return Group(
+            name=name,
+            label=label,
+            hint=self.words.say("place-hint"),
+            inputs=placing.inputs(self, name),
+            problems=self._problems(name),
+            required=field.required,
+        )
 
     def _unstated(self, field: str, label: str) -> Group:
         """Return where a field that is left blank is said not to be known or not to be stated."""
@@ -440,7 +455,7 @@ def input_of(place: str) -> str:
 
 def _spread(name: str, value: Json) -> dict[str, list[str]]:
     if isinstance(value, Mapping):
-        return {f"{name}.{lang}": [str(text)] for lang, text in value.items()}
+        return {key: told for part, item in value.items() for key, told in _spread(f"{name}.{part}", item).items()}
     if isinstance(value, list | tuple):
         return {name: [str(item) for item in value]}
     return {name: [str(value)]}
@@ -459,6 +474,8 @@ def _fields(regime: Regime, form: Form, given: Given) -> Iterator[tuple[str, Jso
                 yield name, _texts(regime, given, f"f.{name}") or None
             case Kind.NUMBER:
                 yield name, _number(_line(given, f"f.{name}"))
+            case Kind.PLACE:
+                yield name, placing.read(partial(_line, given), _number, f"f.{name}")
             case Kind.LIST:
                 yield name, _list(field, _ticked(regime, given, f"f.{name}"))
             case _:

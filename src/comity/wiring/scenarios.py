@@ -20,7 +20,7 @@ from comity.fold.rulebook import read_rules
 from comity.i18n import Catalogue
 from comity.i18n.dues import Told
 from comity.records.record import Ref
-from comity.regime import Field, Form, Kind, Regime, load
+from comity.regime import Field, Form, Kind, Regime, load, places
 from comity.regime.load import SIZE_LIMIT as RULES_LIMIT
 from comity.scenario.parse import SIZE_LIMIT, Question, Rules, Scenario, Step, fault, parse
 from comity.wiring import amending
@@ -188,6 +188,8 @@ class _Player:
     def _typed(self, step: Step, field: Field, value: str) -> Json:
         if field.kind is Kind.LIST:
             return [item.strip() for item in value.split(",")]
+        if field.kind is Kind.PLACE:
+            return places.spelled(value)
         if field.kind is not Kind.NUMBER:
             return value
         if not value.isascii() or not value.isdigit() or len(value) > DIGITS:
