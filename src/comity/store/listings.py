@@ -4,7 +4,7 @@ Knows SQL over rows; not what they mean. Law: each answer is bounded by a limit,
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -52,6 +52,19 @@ def of_form_for(view: SqliteView, form: str, code: str, limit: int) -> Rows:
             "ORDER BY rank DESC LIMIT ?",
             code,
             form,
+            limit,
+        )
+    )
+
+
+def of_forms(view: SqliteView, forms: Sequence[str], before: int, limit: int) -> Rows:
+    """Return the records of some forms that stand, of leaves before an index, newest first."""
+    return _rows(
+        view.ask(
+            "SELECT key, value FROM rows WHERE tbl='record' AND {in_force} AND rank<? AND status='stands' "
+            "AND json_extract(value, '$.form') IN (SELECT value FROM json_each(?)) ORDER BY rank DESC LIMIT ?",
+            before,
+            json.dumps(list(forms)),
             limit,
         )
     )

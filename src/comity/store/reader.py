@@ -5,7 +5,7 @@ Knows how to ask; never writes. Law: everything a reader returns is under a publ
 
 import json
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
 from pathlib import Path
@@ -194,6 +194,12 @@ class Reader:
         if row is None or index >= self.size:
             raise _missing(f"leaf {index}")
         return bytes(row[0])
+
+    def leaves(self, indexes: Sequence[int]) -> dict[int, bytes]:
+        """Return the entries at these indexes, by one query; what lies beyond the newest checkpoint is left out."""
+        known = [index for index in indexes if index < self.size]
+        query = "SELECT idx, leaf FROM leaves WHERE idx IN (SELECT value FROM json_each(?))"
+        return {int(index): bytes(leaf) for index, leaf in (self._public or self).query(query, json.dumps(known))}
 
     def delta(self, index: int) -> bytes:
         """Return what the leaf at an index changed, canonical bytes. Raises Unavailable beyond the newest checkpoint."""

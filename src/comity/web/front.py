@@ -12,6 +12,7 @@ from comity.store import listings
 from comity.web import acting, contested, dialogue, timeline, tour
 from comity.web.dialogue import Met
 from comity.web.kept import kept
+from comity.web.placed import forms_of
 from comity.web.present import Page
 
 LATEST: Final = 5
@@ -51,6 +52,7 @@ def front(page: Page) -> HttpResponse:
         size=reader.size,
         counts=kept(page, "counts", lambda: _counts(page)),
         tour=tour.exists(page),
+        has_map=bool(forms_of(page.regime)),
         may_sit=acting.any_seat(page),
     )
 
