@@ -175,14 +175,14 @@ def outstanding(view: View, now: int) -> Iterator[Yearly]:
 
 def yearly(view: View, now: int) -> Iterator[Yearly]:
     """Yield the returns due this year and in the year before, made or not; none due before the body was founded."""
-    regime, founded = regime_now(view), _founded(view)
+    regime, begun = regime_now(view), founded(view)
     year = zones.day_of(now, regime.zone).year
     for due in regime.returns.values():
         on = regime.clocks[due.clock].on or (1, 1)
         for turn in range(max(due.since, year - YEARS_BACK), year + 1):
             day = date(turn, *on)
             end = zones.last_second(day, regime.zone)
-            for code in regime.members_on(day) if end >= founded else ():
+            for code in regime.members_on(day) if end >= begun else ():
                 row = view.get("filed", f"{due.name}/{turn + due.shift:04}/{code}")
                 row = None if row is None or zones.seconds(str(row["at"])) > now else row
                 yield Yearly(
@@ -195,7 +195,7 @@ def yearly(view: View, now: int) -> Iterator[Yearly]:
                 )
 
 
-def _founded(view: View) -> int:
+def founded(view: View) -> int:
     """Return when the body was founded, in Unix seconds."""
     return _received(view, str((view.get("body", "") or {})["found"]))
 

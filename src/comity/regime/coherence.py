@@ -35,6 +35,7 @@ def incoherent(regime: Regime) -> Iterator[Finding]:
     for due in regime.returns.values():
         if not _has(regime.forms[due.form].fields, YEAR, {Kind.NUMBER}, required=True):
             yield finding("regime.year", f"returns.{due.name}.form", due.form)
+        yield from _asked(due.nil, regime.forms[due.form], f"returns.{due.name}.nil")
 
 
 def _form(regime: Regime, form: Form) -> Iterator[Finding]:

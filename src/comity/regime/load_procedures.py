@@ -77,7 +77,7 @@ def quota(name: str, value: object, languages: Languages, place: str) -> Quota:
 
 def periodic(name: str, value: object, languages: Languages, place: str) -> Return:
     """Return an untrusted periodic return, or raise Rejected."""
-    data = toml.names(value, {"labels", "article", "form", "clock", "since"}, {"shift", "silence"}, place)
+    data = toml.names(value, {"labels", "article", "form", "clock", "since"}, {"shift", "silence", "nil"}, place)
     return Return(
         name=name,
         labels=toml.labels(data["labels"], languages, f"{place}.labels"),
@@ -87,6 +87,7 @@ def periodic(name: str, value: object, languages: Languages, place: str) -> Retu
         shift=toml.integer(data.get("shift", 0), -YEARS_LIMIT, YEARS_LIMIT, f"{place}.shift"),
         since=toml.integer(data["since"], FIRST_YEAR, LAST_YEAR, f"{place}.since"),
         silence=toml.maybe(data, "silence", place, meaning),
+        nil=toml.maybe(data, "nil", place, condition),
     )
 
 

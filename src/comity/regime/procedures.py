@@ -72,7 +72,7 @@ class Return:
     """What every party owes each year: a record of `form` whose number field `year` says which; due by a yearly clock.
 
     The return due in a year is about that year plus `shift` (-1: the year before; 1: the year to come); `since` is the first
-    year in which one is due.
+    year in which one is due. One that meets `nil` says that there is nothing to return.
     """
 
     name: str
@@ -83,6 +83,7 @@ class Return:
     shift: int
     since: int
     silence: Meaning | None
+    nil: Condition | None
 
 
 class Broken(StrEnum):

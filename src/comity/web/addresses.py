@@ -12,6 +12,7 @@ from comity.store.moments import PATTERN
 from comity.web import (
     agenda,
     changes,
+    charts,
     choosing,
     citing,
     conditional,
@@ -91,6 +92,8 @@ urlpatterns = [
     body_page("agenda", agenda.agenda, "agenda"),
     body_page("obligations", obligations.obligations, "obligations"),
     body_page("due", due.show, "due"),
+    body_page("charts", charts.show, "charts"),
+    body_page(r"charts/(?P<name>[a-z]{1,16})\.csv", charts.table, "chart-table"),
     body_page("map", maps.show, "map"),
     body_page(r"map\.svg", maps.svg, "map-file"),
     body_page("positions", positions.show, "positions"),
