@@ -8,7 +8,7 @@ from typing import Final
 
 from comity.store.rows import SqliteView
 
-ANSWERS: Final = 1_000
+ANSWERS: Final = 500
 """The most answers a figure is made of, the newest ones."""
 
 

@@ -57,17 +57,18 @@ def of_form_for(view: SqliteView, form: str, code: str, limit: int) -> Rows:
     )
 
 
-def of_forms(view: SqliteView, forms: Sequence[str], before: int, limit: int) -> Rows:
-    """Return the records of some forms that stand, of leaves before an index, newest first."""
-    return _rows(
-        view.ask(
-            "SELECT key, value FROM rows WHERE tbl='record' AND {in_force} AND rank<? AND status='stands' "
-            "AND json_extract(value, '$.form') IN (SELECT value FROM json_each(?)) ORDER BY rank DESC LIMIT ?",
-            before,
-            json.dumps(list(forms)),
-            limit,
-        )
+def of_forms(
+    view: SqliteView, forms: Sequence[str], before: int, limit: int
+) -> list[tuple[int, str, Mapping[str, Json]]]:
+    """Return the records of some forms that stand, as (leaf, id, row), those entered last first; of leaves before an index."""
+    rows = view.ask(
+        "SELECT since, key, value FROM rows WHERE tbl='record' AND status='stands' AND since<? AND {in_force} "
+        "AND json_extract(value, '$.form') IN (SELECT value FROM json_each(?)) ORDER BY since DESC LIMIT ?",
+        before,
+        json.dumps(list(forms)),
+        limit,
     )
+    return [(int(since), key, json.loads(value)) for since, key, value in rows]
 
 
 def held_by(view: SqliteView, table: str, code: str, limit: int, field: str = "holder") -> Rows:

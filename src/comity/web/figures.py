@@ -104,9 +104,9 @@ def margins(page: Page) -> Chart:
     say = page.words.say
     forms = sorted({form for one in page.regime.thresholds.values() for form in one.forms})
     rows = listings.of_forms(page.reader.view(), forms, page.reader.size, MEASURED) if forms else []
-    leaves = page.reader.leaves([int(str(row["index"])) for _, row in rows if row["aud"] == "public"])
+    leaves = page.reader.leaves([int(str(row["index"])) for _, _, row in rows if row["aud"] == "public"])
     bars: list[Bar] = []
-    for record_id, row in rows:
+    for _, record_id, row in rows:
         data = leaves.get(int(str(row["index"])))
         if data is not None:
             entry = page.entry_of(record_id, row)

@@ -20,9 +20,9 @@ from comity.regime.places import Place, problems, read
 from comity.store import listings
 from comity.web.present import Page, Row, Text
 
-PAGE: Final = 40
+PAGE: Final = 30
 """How many places a map shows: as many as people can tell apart on it and read beside it."""
-LOOKED: Final = 160
+LOOKED: Final = 80
 """How many records are looked at for them; a longer list goes on where this one ends."""
 TIMES: Final = ("coming", "running", "past")
 ACCOUNT: Final = "account-of"
@@ -97,11 +97,11 @@ def listing(page: Page, wish: Asked) -> Listing:
         return Listing(items=(), older="")
     rows = listings.of_forms(page.reader.view(), sorted(wish.forms), wish.before, LOOKED + 1)
     items: list[Placed] = []
-    older = str(rows[LOOKED - 1][1]["index"]) if len(rows) > LOOKED else ""
-    for record_id, row, record in _records(page, rows[:LOOKED]):
+    older = str(rows[LOOKED - 1][0]) if len(rows) > LOOKED else ""
+    for since, record_id, row, record in _records(page, rows[:LOOKED]):
         found = [one for one in of_record(page, record_id, row, record) if one.time in wish.times]
         if len(items) + len(found) > PAGE:
-            older = str(int(str(row["index"])) + 1)
+            older = str(since + 1)
             break
         items += found
     return Listing(items=numbered(items), older=older)
@@ -171,12 +171,12 @@ def _words(page: Page, form: Form, field: Field, fields: Mapping[str, Json]) -> 
     return page.pick(said)
 
 
-def _records(page: Page, rows: list[tuple[str, Row]]) -> Iterator[tuple[str, Row, Record]]:
+def _records(page: Page, rows: list[tuple[int, str, Row]]) -> Iterator[tuple[int, str, Row, Record]]:
     """Yield records by their rows, by one query; those that are not public one by one, as the gate opens them."""
-    leaves = page.reader.leaves([int(str(row["index"])) for _, row in rows if row["aud"] == "public"])
-    for record_id, row in rows:
+    leaves = page.reader.leaves([int(str(row["index"])) for _, _, row in rows if row["aud"] == "public"])
+    for since, record_id, row in rows:
         data = leaves.get(int(str(row["index"])))
         if data is not None:
-            yield record_id, row, parse_leaf(data).record
+            yield since, record_id, row, parse_leaf(data).record
         elif (found := page.reader.record(record_id)) is not None:
-            yield record_id, row, found.record
+            yield since, record_id, row, found.record

@@ -1,6 +1,6 @@
 map = Carte
 map-short = Ce qui a été notifié et signalé, et où
-map-lead = Chaque enregistrement qui donne un lieu, là où son auteur le situe. Les signes distinguent les genres et les moments, jamais les parties ; un numéro mène à sa ligne ci-dessous. Les enregistrements retirés ou remplacés n’y sont pas.
+map-lead = Chaque acte qui donne un lieu, là où son auteur le situe. Les signes distinguent les genres et les moments, jamais les parties ; un numéro mène à sa ligne ci-dessous. Les actes retirés ou remplacés n’y sont pas.
 map-about = { $count ->
     [0] Aucun lieu n’est marqué.
     [one] { $count } lieu est marqué ; c’est une ligne du tableau.
@@ -10,8 +10,8 @@ map-attribution = Trait de côte : Natural Earth (domaine public), simplifié à
 map-projection = Projection azimutale équivalente de Lambert ; l’échelle vaut au centre.
 map-neutral = Aucune frontière et aucun nom de pays ne sont tracés.
 map-extent = Le trait de côte va de { $south } à { $north } et de { $west } à { $east }.
-map-none-asked = Aucun formulaire de cet organe ne demande de coordonnées : il n’y a rien à tracer. Ce que les enregistrements disent des lieux est dans leurs textes.
-map-none = Aucun enregistrement en vigueur ne donne encore de coordonnées. On les donne dans les formulaires qui demandent un lieu.
+map-none-asked = Aucun formulaire de cet organe ne demande de coordonnées : il n’y a rien à tracer. Ce que les actes disent des lieux est dans leurs textes.
+map-none = Aucun acte en vigueur ne donne encore de coordonnées. On les donne dans les formulaires qui demandent un lieu.
 map-none-chosen = Rien de ces genres et moments ne donne de coordonnées.
 map-kinds = Genres
 map-times = Moments
@@ -27,7 +27,7 @@ map-keys = La carte étant active : + et − rapprochent et éloignent, les flè
 map-file = Carte en fichier (SVG)
 map-table = Ce qui est sur la carte
 map-number = Nº
-map-what = Enregistrement
+map-what = Acte
 map-who = De
 map-when = Quand
 map-where = Où
@@ -37,11 +37,11 @@ map-outside-count = { $count ->
    *[other] { $count } lieux sortent du trait de côte fourni ; ils ne sont que dans le tableau.
 }
 map-tells-of = récit du nº { $number }
-map-tells-of-record = récit d’un autre enregistrement
+map-tells-of-record = récit d’un autre acte
 map-older = Déposés avant
 map-whole-body = Carte de l’organe
 map-mark = { $number } : { $title }, { $who }
 map-size = en l’état de { $count ->
-    [one] { $count } enregistrement du journal
-   *[other] { $count } enregistrements du journal
+    [one] { $count } acte du journal
+   *[other] { $count } actes du journal
 }
