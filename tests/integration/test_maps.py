@@ -104,7 +104,9 @@ def test_layers_are_chosen_in_the_address(states: Exercise, filed: dict[str, str
     assert rows(none) == {}
     assert 'class="empty"' in none
     assert rows(shown(states, "map?form=nothing&time=never&before=x")).keys() == rows(shown(states)).keys()
-    assert "Spear" not in shown(states, "map?form=incident")
+    one = shown(states, "map?form=incident&time=past&time=coming")
+    assert "Spear" not in one
+    assert 'href="/ru/exercise/map?form=incident&amp;time=past&amp;time=coming"' in one
 
 
 def test_a_long_list_goes_on_where_it_ends(

@@ -81,6 +81,12 @@ def test_a_field_may_hold_a_text_per_language() -> None:
     assert draft.fields["count"] == {"en": "four"}
 
 
+def test_a_field_may_hold_a_place() -> None:
+    spot = '{ shape = "circle", datum = "WGS84", points = ["+5930+02445"], radius = 500 }'
+    (draft,) = parse(ONE.replace("count = 4", f"spot = {spot}").encode())
+    assert draft.fields["spot"] == {"shape": "circle", "datum": "WGS84", "points": ["+5930+02445"], "radius": 500}
+
+
 def test_a_draft_becomes_a_record_that_reads_back() -> None:
     one, two = parse((ONE + TWO).encode())
     first = completed(one.record("example.org/x", {}, SEEN))

@@ -10,6 +10,7 @@ from comity.records.act import Act
 from comity.regime import Amendment, Kind, Regime, Signing, Status, load
 from comity.regime.load import faults
 
+SPOT = '[forms.paper.fields.spot]\nkind = "place"\n{}\nlabels = {{ en = "s", fr = "s" }}\n[forms.paper.fields.mood]'
 SMALL = Path(__file__).with_name("test_regime_small.toml").read_text(encoding="utf-8")
 
 
@@ -180,6 +181,13 @@ REFUSALS = [
         'year = { kind = "date"',
         "regime.year",
         "returns.yearly.form",
+    ),
+    (
+        "a nil return of no field",
+        'clock = "year"',
+        'clock = "year"\nnil = { field = "none", is = "yes" }',
+        "regime.field",
+        "returns.yearly.nil.none",
     ),
     ("a return by another clock", 'clock = "year"', 'clock = "period"', "regime.unknown", "returns.yearly.clock"),
     ("a vote without stances", 'needs = "consensus"', 'needs = "vote"', "regime.vote", "decisions.agreed.yes"),
@@ -405,6 +413,27 @@ REFUSALS = [
         'duties = ["read"]\narticle = "art.9"',
         "regime.unknown",
         "forms.paper.article",
+    ),
+    (
+        "a place in the words of a number",
+        "[forms.paper.fields.mood]",
+        SPOT.format('words = "count"'),
+        "regime.field",
+        "forms.paper.fields.spot.words",
+    ),
+    (
+        "a place that begins with nothing",
+        "[forms.paper.fields.mood]",
+        SPOT.format('begins = "never"'),
+        "regime.field",
+        "forms.paper.fields.spot.begins",
+    ),
+    (
+        "a number that says where",
+        "high = 9",
+        'high = 9\nwords = "count"',
+        "regime.field",
+        "forms.paper.fields.count.words",
     ),
     ("a list of nothing", 'of = "seat"', "", "regime.field", "forms.paper.fields.who.choices"),
     ("a list of lists", 'of = "seat"', 'of = "list"', "toml.value", "forms.paper.fields.who.of"),

@@ -33,6 +33,8 @@ Row = Mapping[str, Json]
 OK: Final = 200
 SEATED: Final = ("seat", "act", "re", "rel")
 """What an address of writing says beside its path."""
+CHOSEN: Final = ("form", "time", "return")
+"""What an address says of a map or a chart: each may stand several times."""
 _OWN_FEED = re.compile(r"/(?:thread|party)/[^/]+$")
 _ACCEPTED = re.compile(r"([a-z]{2,3})(?:-[A-Za-z]+)?\s*(?:;\s*q=([0-9.]{1,5}))?")
 
@@ -340,10 +342,15 @@ class Page:
         return [self.entry(record_id) for record_id in listed]
 
     def languages(self) -> list[tuple[str, str]]:
-        """Return the address of this page in every language; a seat that was chosen stays chosen."""
+        """Return the address of this page in every language; a seat, layers and tables that were chosen stay so."""
         posted = self.request.POST if self.slug and self.request.method == "POST" else self.request.GET
         asked = {**posted.dict(), **self.request.GET.dict()} if self.slug else {}
-        kept = urlencode([(name, str(asked[name])) for name in SEATED if name in asked])
+        kept = urlencode(
+            [
+                *((name, str(asked[name])) for name in SEATED if name in asked),
+                *((name, value) for name in CHOSEN for value in self.request.GET.getlist(name) if self.slug),
+            ]
+        )
         rest = f"{_after_language(self.request.path)}{'?' if kept else ''}{kept}"
         return [(lang, f"/{lang}/{rest}") for lang in LANGUAGES]
 
