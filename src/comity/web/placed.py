@@ -41,7 +41,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """A place of a record: its number on the map, who says it, of what, when, where in words and in figures."""
+    """A place of a record: its number on the map, who says it, of what, when, where in words and in figures.
+
+    `dated` where the form says from when what it is the place of goes on; else `when` is the record's own date.
+    """
 
     number: int
     record_id: str
@@ -53,6 +56,7 @@ class Placed:
     code: str
     speaker: str
     when: str
+    dated: bool
     time: str
     words: Text
     figures: str
@@ -97,10 +101,10 @@ def listing(page: Page, wish: Asked) -> Listing:
         return Listing(items=(), older="")
     rows = listings.of_forms(page.reader.view(), sorted(wish.forms), wish.before, LOOKED + 1)
     items: list[Placed] = []
-    older = str(rows[LOOKED - 1][0]) if len(rows) > LOOKED else ""
+    older = str(rows[LOOKED][0] + 1) if len(rows) > LOOKED else ""
     for since, record_id, row, record in _records(page, rows[:LOOKED]):
         found = [one for one in of_record(page, record_id, row, record) if one.time in wish.times]
-        if len(items) + len(found) > PAGE:
+        if items and len(items) + len(found) > PAGE:
             older = str(since + 1)
             break
         items += found
@@ -138,7 +142,8 @@ def of_record(page: Page, record_id: str, row: Row, record: Record) -> Iterator[
             code=entry.code,
             speaker=entry.speaker,
             when=_when(page, begins, ends),
-            time=time_of(begins, ends, page.moment_asked),
+            dated=field.begins is not None,
+            time=time_of(begins, ends, page.moment_asked, lasts=field.begins is not None),
             words=_words(page, form, field, fields),
             figures=told.said(page.words, place),
             place=place,
@@ -146,11 +151,14 @@ def of_record(page: Page, record_id: str, row: Row, record: Record) -> Iterator[
         )
 
 
-def time_of(begins: str, ends: str, now: datetime) -> str:
-    """Return whether what goes on between two EDTF dates is over, goes on, or is to come at a moment."""
+def time_of(begins: str, ends: str, now: datetime, *, lasts: bool) -> str:
+    """Return whether what goes on between two EDTF dates is over, goes on, or is to come at a moment.
+
+    What does not last (it has the record's own date and no other) is over once it is said.
+    """
     if edtf.parse(begins).earliest > now:
         return "coming"
-    return "past" if edtf.parse(ends).latest < now else "running"
+    return "past" if not lasts or edtf.parse(ends).latest < now else "running"
 
 
 def _times(field: Field, fields: Mapping[str, Json], at: str) -> tuple[str, str]:
