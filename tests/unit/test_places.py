@@ -8,7 +8,7 @@ from comity.encoding import iso6709
 from comity.errors import Rejected
 from comity.i18n import Catalogue
 from comity.i18n.places import said
-from comity.regime.places import read
+from comity.regime.places import problems, read, spelled
 
 TYPED = [
     ("59°30′N 24°45.5′E", "+5930+02445.5"),
@@ -46,6 +46,21 @@ def test_what_is_no_point_comes_back_as_it_was_typed_and_is_refused(typed: str) 
     assert iso6709.respell(typed) == typed or typed == "1234N 24E"
     with pytest.raises(Rejected):
         iso6709.parse(iso6709.respell(typed))
+
+
+def test_a_very_long_line_is_no_point_and_costs_nothing() -> None:
+    typed = "5" + " " * 100_000 + "N"
+    assert iso6709.respell(typed) == typed
+
+
+@pytest.mark.parametrize("line", ["", "circle", "circle ٣ +59+024", "circle 99999999999 +59+024", "point 59N"])
+def test_a_line_of_a_scenario_that_is_no_place_is_refused_later(line: str) -> None:
+    assert list(problems(spelled(line), "place"))
+
+
+def test_a_line_of_a_scenario() -> None:
+    assert spelled("circle 500 +59+024") == {"shape": "circle", "datum": "WGS84", "points": ["+59+024"], "radius": 500}
+    assert spelled("line +59+024 +60+024")["points"] == ["+59+024", "+60+024"]
 
 
 @given(st.text(max_size=30))

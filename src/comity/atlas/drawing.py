@@ -268,9 +268,11 @@ def _graticule(canvas: _Canvas) -> Iterator[Line]:
 def _line(canvas: _Canvas, points: list[tuple[float, float]], degrees: float, *, meridian: bool) -> Iterator[Line]:
     within = [at for at, point in enumerate(points) if canvas.sees(*point)]
     if within:
-        seen = points[
-            max(0, within[0] - 1) : within[-1] + 2
-        ]  # up to the next points beyond the frame, which cuts them off
+        first, last = (
+            max(0, within[0] - 1),
+            within[-1] + 2,
+        )  # up to the next points beyond the frame, which cuts them off
+        seen = points[first:last]
         x, y = points[within[0]]
         label = (x + 3, canvas.height - 5.0) if meridian else (4.0, y - 3)
         near = y > canvas.height - _REACH if meridian else x < _REACH

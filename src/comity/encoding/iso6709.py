@@ -33,6 +33,7 @@ _PART: Final = r"([0-9]{1,3}(?:[.,][0-9]+)?)"
 _TYPED: Final = re.compile(
     rf"{_PART}\s*°?\s*(?:{_PART}\s*['’′]?\s*(?:{_PART}\s*(?:\"|”|″|''|′′)?\s*)?)?([NSEW])", re.IGNORECASE
 )
+_TYPED_LIMIT: Final = 80
 _BETWEEN: Final = re.compile(r"[\s,;]*")
 
 
@@ -73,7 +74,7 @@ def respell(typed: str) -> str:
 
     What is neither comes back as it was typed, to be refused: nothing is reckoned, rounded or guessed.
     """
-    first = _TYPED.match(typed.strip())
+    first = None if len(typed) > _TYPED_LIMIT else _TYPED.match(typed.strip())
     if first is None:
         return typed
     rest = typed.strip()[first.end() :]

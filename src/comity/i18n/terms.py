@@ -48,7 +48,7 @@ class Terms:
         """Return an admitted value of `field` as people read it; names are those of the EDTF date `at`."""
         if isinstance(value, list):
             return ", ".join(self._one(field, field.of, item, at) for item in value)
-        if field.kind is Kind.PLACE and isinstance(value, Mapping):
+        if field.kind is Kind.PLACE and isinstance(value, Mapping) and "points" in value:
             return places.said(self.words, read_place(value))
         return self._one(field, field.kind, value, at)
 

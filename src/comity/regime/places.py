@@ -4,6 +4,7 @@ Knows docs/spec/regime.md 6 on `place`; not maps. Law: a place is what its autho
 ordered, moved to another datum or averaged.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -18,6 +19,7 @@ SHAPES: Final = {"point": (1, 1), CIRCLE: (1, 1), "line": (2, 64), "area": (3, 6
 """How many points each shape has."""
 RADIUS_LIMIT: Final = 1_000_000
 """In metres."""
+_METRES: Final = re.compile("[0-9]{1,9}")
 _END: Final = r"(?![\s\S])"
 
 
@@ -42,8 +44,9 @@ def read(value: Mapping[str, Json]) -> Place:
 
 def spelled(line: str) -> dict[str, Json]:
     """Return the place a line of a scenario says: shape, a circle's radius, points; what is wrong is found later."""
-    shape, *points = line.split()
-    radius: Json = int(points.pop(0)) if shape == CIRCLE and points and points[0].isdecimal() else None
+    shape, *points = line.split() or [""]
+    given = shape == CIRCLE and bool(points) and _METRES.fullmatch(points[0]) is not None
+    radius: Json = int(points.pop(0)) if given else None
     told: dict[str, Json] = {"shape": shape, "datum": DATUM, "points": list(points)}
     return told if radius is None else told | {"radius": radius}
 

@@ -31,7 +31,6 @@ _MINUTE: Final = 60
 class Bar:
     """A line of a chart: a bar from `low` to `high`, a stroke `at` what it is compared with, and the cells of its row."""
 
-    label: str
     told: str
     low: int
     high: int
@@ -90,7 +89,7 @@ def quotas(page: Page) -> Chart:
         high, at = _scaled((one.number, one.quota.limit), max(one.number, one.quota.limit))
         cells = (label, who, window, number(one.number), number(one.quota.limit), one.quota.article)
         text = say("chart-of", number=number(one.number), limit=number(one.quota.limit))
-        bars.append(Bar(label=f"{label} · {who}", told=text, low=0, high=high, at=at, cells=cells))
+        bars.append(Bar(told=text, low=0, high=high, at=at, cells=cells))
     heads = tuple(say(f"chart-head-{name}") for name in ("quota", "who", "window", "number", "limit", "rule"))
     return Chart(name="quotas", title=say("chart-quotas"), heads=heads, bars=tuple(bars))
 
@@ -127,7 +126,7 @@ def _margin(page: Page, named: str, url: str, one: Measured, it: Margin) -> Bar:
     compared = page.words.say(f"chart-{it.asks.replace('_', '-')}", value=words.quantity(field, it.value))
     text = page.words.say("chart-of", number=page.words.number(number), limit=page.words.number(it.value))
     cells = (named, threshold, label, page.words.number(number), compared, one.threshold.article)
-    return Bar(label=f"{named} · {label}", told=text, low=0, high=high, at=at, cells=cells, url=url)
+    return Bar(told=text, low=0, high=high, at=at, cells=cells, url=url)
 
 
 def answers(page: Page) -> Chart:
@@ -146,7 +145,7 @@ def answers(page: Page) -> Chart:
         lengths = [length(page, time) for time in (median(times), times[0], times[-1])] if times else ["–"] * 3
         low, at, high = _scaled((times[0], median(times), times[-1]), longest) if times else (0, None, 0)
         cells = (label, number(len(times)), *lengths, number(still.get(duty, 0)))
-        bars.append(Bar(label=label, told=lengths[0], low=low, high=high, at=at, cells=cells))
+        bars.append(Bar(told=lengths[0], low=low, high=high, at=at, cells=cells))
     heads = tuple(say(f"chart-head-{name}") for name in ("duty", "answered", "median", "shortest", "longest", "open"))
     return Chart(name="answers", title=say("chart-answers"), heads=heads, bars=tuple(bars))
 

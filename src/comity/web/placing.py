@@ -7,10 +7,12 @@ never reckoned; what cannot be read comes back as it was typed.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from comity.encoding.iso6709 import respell
 from comity.regime.places import DATUM, RADIUS_LIMIT, SHAPES
+
+MOST: Final = max(high for _, high in SHAPES.values())
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +37,8 @@ def inputs(sheet: Sheet, name: str) -> tuple[Input, ...]:
 def read(line: Callable[[str], str], number: Callable[[str], Json], name: str) -> Json:
     """Return the place written into its inputs, None where nothing was; `line` gives what stands in one."""
     shape, radius = line(f"{name}.shape"), number(line(f"{name}.radius"))
-    points = [respell(one.strip()) for one in line(f"{name}.points").splitlines() if one.strip()]
+    typed = [one.strip() for one in line(f"{name}.points").splitlines() if one.strip()]
+    points = [respell(one) for one in typed] if len(typed) <= MOST else typed  # too many: they are refused as they are
     if not (shape or points or radius is not None):
         return None
     told: dict[str, Json] = {"datum": DATUM, "points": list(points)}
