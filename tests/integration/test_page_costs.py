@@ -44,7 +44,9 @@ def test_every_page_is_measured_or_explained(served: Any) -> None:
     assert set(LEFT_OUT) <= set(pages)
     assert set(SAMPLES) <= set(pages)
     for name, parts in pages.items():
-        assert set(SAMPLES.get(name, ({}, ""))[0]) == parts or name in LEFT_OUT, f"say in SAMPLES what {name} shows"
+        assert set(SAMPLES.get(name, ({}, ""))[0]) - {"at"} == parts or name in LEFT_OUT, (
+            f"say in SAMPLES what {name} shows"
+        )
     measured = {name for slug in BODIES for name in served[slug] if not name.startswith("api ")}
     assert measured == set(pages) - set(LEFT_OUT)
 

@@ -60,7 +60,8 @@ def due_at(reader: Reader, now: int, party: str | None = None, thread: str | Non
     ahead = reader.ahead()
     starts = [*(str(row["start"]) for _, row in open_duties), *(key.partition("/")[0] for key in terms)]
     ahead.read_below(("term", "term_move"), starts)
-    ahead.read("record", starts)
+    if party is not None:
+        ahead.read("record", starts)
     found = due(ahead, now, terms, open_duties)
     if party is not None or thread is not None:
         found = _only(ahead, found, party)

@@ -67,6 +67,7 @@ SAMPLES: Final[Mapping[str, tuple[Mapping[str, Callable[[Reader], str]], str]]] 
     "ris": ({"record_id": _most_said_on}, ""),
     "party": ({"code": _busiest}, ""),
     "party-feed": ({"code": _busiest}, ""),
+    "due": ({"at": lambda reader: str(reader.size)}, ""),  # a body made for measuring runs ahead of today
     "search": ({}, "?q=measure"),
     "changes": ({}, "?from=1"),
 }

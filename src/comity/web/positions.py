@@ -17,7 +17,7 @@ from comity.web.present import Entry, Page, Row
 from comity.web.standing import Holder, concerned_by
 
 POSITIONS: Final = 120
-ROWS: Final = 15
+ROWS: Final = 12
 RECORDS: Final = 30
 """The newest disagreements and concerns that are listed."""
 
