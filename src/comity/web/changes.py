@@ -17,7 +17,7 @@ from comity.web import dialogue
 from comity.web.kept import kept
 from comity.web.present import Entry, Page, Text, sitting_date
 
-SHOWN: Final = 25
+SHOWN: Final = 18
 SITTINGS: Final = 100
 """How many sittings are offered as ends of the window, the newest."""
 

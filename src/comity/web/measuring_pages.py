@@ -68,6 +68,8 @@ SAMPLES: Final[Mapping[str, tuple[Mapping[str, Callable[[Reader], str]], str]]] 
     "party": ({"code": _busiest}, ""),
     "party-feed": ({"code": _busiest}, ""),
     "due": ({"at": lambda reader: str(reader.size)}, ""),  # a body made for measuring runs ahead of today
+    "accounts": ({}, "?of={account}"),
+    "positions-table": ({}, "?of={position}"),
     "search": ({}, "?q=measure"),
     "changes": ({}, "?from=1"),
 }
@@ -193,8 +195,18 @@ def addresses(slug: str) -> Iterator[tuple[str, str]]:
             continue
         parts, query = SAMPLES.get(name, ({}, ""))
         found = {part: find(reader) for part, find in parts.items()}
-        if all(found.values()):
-            yield name, reverse(name, kwargs={"lang": "en", "slug": slug, **found}) + query
+        asks = _asking(reader, query)
+        if all(found.values()) and asks is not None:
+            yield name, reverse(name, kwargs={"lang": "en", "slug": slug, **found}) + asks
+
+
+def _asking(reader: Reader, query: str) -> str | None:
+    """Return a sample's query with the record it asks about, or None where the body has none such."""
+    for table in ("account", "position"):
+        if f"{{{table}}}" in query:
+            rows = reader.scan(table, limit=1)
+            return query.format_map({table: rows[0][0].partition("/")[0]}) if rows else None
+    return query
 
 
 def asked(answer: Callable[..., Any], address: str, reader: Reader | None = None) -> tuple[float, bytes, int]:
