@@ -32,7 +32,7 @@ class Column:
 
 def column(page: Page, record_id: str) -> Column:
     """Return a record as a column. Raises Http404 where there is none."""
-    found, row = page.reader.record(record_id), page.reader.get("record", record_id)
+    found, row = page.signed(record_id), page.record_row(record_id)
     if found is None or row is None:
         raise Http404(record_id)
     form = page.regime.forms.get(found.record.form)

@@ -29,6 +29,7 @@ def show(page: Page) -> HttpResponse:
     ids = tuple((wanted or [entry.id for entry in given])[:SHOWN])
     if not ids:
         raise Http404
+    page.fetch_signed(ids)
     name = f"sides-{'-'.join(ids)}"
     return page.render(
         "comparing/sides",
@@ -45,6 +46,7 @@ def show(page: Page) -> HttpResponse:
 def _accounts(page: Page, subject: str) -> list[Entry]:
     """Return the accounts given of a record, in order of their holders' codes."""
     found = page.reader.scan("account", prefix=f"{subject}/", limit=GIVEN)
+    page.fetch(str(row["id"]) for _, row in found)
     entries = [page.entry(str(row["id"])) for _, row in found]
     return sorted(entries, key=lambda entry: (entry.code, entry.index))
 
