@@ -44,6 +44,7 @@ test-all: lint
 
 campaign: setup-dev
 	COMITY_CRASH_SEEDS=40 $(BIN)/python -m pytest -q tests/integration/test_crash.py
+	COMITY_FUZZ=300 $(BIN)/python -m pytest -q tests/integration/test_api_fuzz.py
 	$(BIN)/python -m pytest -q -m campaign
 
 bench: setup

@@ -71,7 +71,12 @@ class Delegate:
         if "/seat/" in self.page.url and self.code == "FRA":
             self.page.click("main a.button")
             self.looks_right()
-        self.page.click(f'a[href*="/write/{form}?"]')
+        turning = self.page.locator(f'form.act[action$="/write/{form}"]:has(input[type="radio"])')
+        if turning.count():  # an act that turns on one choice begins with it
+            turning.locator('input[type="radio"]').first.check()
+            turning.locator("button").click()
+        else:
+            self.page.click(f'a[href*="/write/{form}?"]')
         self.looks_right()
 
     def fill(self, title: str = "", text: str = "", to: tuple[str, ...] = (), **picked: str) -> None:
@@ -81,7 +86,7 @@ class Delegate:
         for code in to:
             self.page.check(f"input[name=to][value={code}]")
         for name, value in picked.items():
-            self.page.select_option(f"#i-f-{name}", value)
+            self.page.check(f'input[name="f.{name}"][value="{value}"]')
 
     def sign(self) -> str:
         """Go on to the preview, sign in the page, and return the id of the record that arrived."""

@@ -24,6 +24,11 @@ PAGES = (
     "changes",
     "write",
     "seat-sit-down",
+    "chair",
+    "chair-run",
+    "chair-live",
+    "lodged",
+    "delegations",
 )
 
 

@@ -1,6 +1,7 @@
 """What changed between two moments: each kind of change once, at the leaf that made it, and nothing from outside the window."""
 
 import json
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from django.test import Client
 
 from comity.cli.main import main
 from comity.records.act import Act
-from comity.store.changes import KINDS, Change, between, since_last_sitting
+from comity.store.changes import KINDS, Change, between, end_of_sitting, since_last_sitting
 from comity.store.reader import Reader, open_reader
 from comity.wiring.bodies import bodies_in
 
@@ -50,6 +51,7 @@ def test_every_kind_of_change_is_seen_where_it_happened(body: Body) -> None:
             (start + 9, None, "open"),
         ],
         "threads-concluded": [(start + 11, "open", "concluded")],
+        "decisions": [(start + 5, None, "stands")],
         "items-requested": [(start + 1, None, "requested")],
         "items-adopted": [(start + 5, "requested", "adopted")],
         "suspensions-begun": [(start + 6, None, "in-force")],
@@ -106,6 +108,35 @@ def test_the_default_begins_after_the_last_sitting_that_something_followed(body:
     assert since_last_sitting(open_reader(body.folder).as_of(ends[1])) == ends[0]
 
 
+def test_who_joined_who_left_and_what_was_settled(body: Body) -> None:
+    item = body.write("AAA", Act.REQUEST_ITEM)
+    start = body.sequencer.size
+    body.answer("BBB", item, Act.COSPONSOR, "supports")
+    body.answer("CCC", item, Act.COSPONSOR, "supports")
+    body.answer("BBB", item, Act.LEAVE, "supports")
+    body.answer("BBB", item, Act.COSPONSOR, "supports")
+    body.answer("AAA", item, Act.RESOLVE, "resolves")
+    body.sequencer.publish()
+    reader = open_reader(body.folder)
+    found = seen(reader, start, reader.size)
+    assert [index for index, _, _ in found["support-joined"]] == [start, start + 1, start + 3]
+    assert [index for index, _, _ in found["support-left"]] == [start + 2]
+    assert [index for index, _, _ in found["concerns-settled"]] == [start + 4]
+    assert between(reader, start + 2, start + 3, "support-left")[0].row["holder"] == "BBB"
+
+
+def test_a_sitting_ends_where_its_newest_step_lies(body: Body) -> None:
+    sitting = body.write("REGISTRY", Act.CONVENE, "sitting")
+    for act in (None, Act.OPEN, Act.CLOSE):
+        if act is not None:
+            body.answer("REGISTRY", sitting, act, "at-sitting", form="sitting")
+        size = body.sequencer.size
+        body.write("AAA")
+        body.sequencer.publish()
+        reader = open_reader(body.folder)
+        assert end_of_sitting(reader, reader.get("sitting", sitting) or {}) == size
+
+
 @pytest.fixture
 def client(demo: Path) -> Client:
     from comity.web import application
@@ -156,3 +187,25 @@ def test_the_command_tells_the_same(
     assert main(["changes", folder, "--from", "5", "--to", "5", "--lang", "ru"]) == 0
     assert "ничего не изменилось" in capsys.readouterr().out
     assert main(["changes", folder, "--from", "yesterday"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "lead"), [("en", "From the end of"), ("fr", "De la fin de"), ("ru", "С конца заседания")]
+)
+def test_the_page_tells_what_came_between_two_sittings(client: Client, demo: Path, lang: str, lead: str) -> None:
+    reader = open_reader(demo / "archive")
+    ids = [key for key, _ in sorted(reader.scan("sitting"), key=lambda pair: str(pair[1]["at"]))]
+    first, last = ids[1], ids[2]
+    sizes = [end_of_sitting(reader, reader.get("sitting", key) or {}) for key in (first, last)]
+    page = client.get(f"/{lang}/nrc/sitting/{last}").content.decode()
+    address = f"/{lang}/nrc/changes?from-sitting={first}&amp;to-sitting={last}"
+    assert address in page
+    named = client.get(unescape(address)).content.decode()
+    assert lead in named
+    assert all(f"/{lang}/nrc/sitting/{key}" in named for key in (first, last))
+    numbered = client.get(f"/{lang}/nrc/changes?from={sizes[0]}&to={sizes[1]}").content.decode()
+    assert named.partition("<h2>")[2] == numbered.partition("<h2>")[2]
+    other = "ru" if lang == "en" else "en"
+    assert f"/{other}/nrc/changes?from-sitting={first}" in named
+    for bad in ("0" * 64, "x", "\0"):
+        assert client.get(f"/{lang}/nrc/changes", {"from-sitting": bad}).status_code == 404

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from comity.cli.main import main
@@ -311,3 +312,31 @@ def test_every_restricted_form_offers_the_acts_it_carries(world: World) -> None:
     for form, act in asked:
         assert f"write/{form}?act={act}&seat=AAA" in listing
         assert client.get(f"/en/small/write/{form}?act={act}&seat=AAA").status_code == 200
+
+
+def test_files_of_a_restricted_text_are_named_within_and_stay_behind_the_gate(world: World) -> None:
+    import hashlib
+
+    client, files = world.clients[Role.SIGNER], (b"%PDF-1.7\n the bridge", b"plain words\n")
+    sent = [("map.pdf", files[0], "application/pdf"), ("note.txt", files[1], "text/plain")]
+    attach = [SimpleUploadedFile(*one) for one in sent]
+    response = post(client, "letter", "notify", **LETTER, attach=attach)
+    told = told_in(response)
+    assert told.record.material == ()
+    assert told.held is not None
+    assert [(item.name, item.size) for item in told.held.material] == [("map.pdf", 20), ("note.txt", 12)]
+    assert all(hashlib.sha256(data).hexdigest().encode() not in told.text for data in files)
+    note = sign_text(told.text, (key("AAA", "desk"),))
+    bare = client.post("/small/submit", told.handed_in(note), content_type="application/octet-stream")
+    assert bare.json()["finding"]["code"] == "material.missing"
+    placed = client.post("/small/submit", told.handed_in(note, files), content_type="application/octet-stream")
+    assert placed.status_code == 200, placed.content
+    for item, data in zip(told.held.material, files, strict=True):
+        assert not (world.body.folder / "log" / "material" / item.sha256).exists()
+        address = f"/en/small/record/{told.id}/material/{item.sha256}"
+        given = client.get(address)
+        assert given.content == data
+        assert "sandbox" in given["Content-Security-Policy"]
+        assert given["Content-Disposition"].startswith("attachment")
+        assert world.clients[Role.OBSERVER].get(address).status_code == 404
+        assert world.clients[None].get(f"/small/log/material/{item.sha256}").status_code == 404

@@ -229,8 +229,9 @@ def test_acts_are_offered_only_where_the_fold_would_take_them(exercise: Exercise
     for form in ("correction", "withdrawal", "revision"):
         assert f"/write/{form}?" in mine
         assert f"/write/{form}?" not in theirs
-    for form in ("acknowledgement", "answer", "question", "objection", "position"):
+    for form in ("acknowledgement", "answer", "question", "objection"):
         assert f"/write/{form}?" in theirs
+    assert 'action="/en/exercise/write/position"' in theirs
     assert "/write/objection?" not in mine
     for form in ("co-request", "item-opposition", "opening", "silence-break", "reservation"):
         assert f"/write/{form}?" not in mine + theirs

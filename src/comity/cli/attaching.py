@@ -1,6 +1,6 @@
-"""Files that go with a record its author wrote as JSON: named in it, and put beside the inner text of a restricted one.
+"""Files that go with a record: named in what its author wrote as JSON, and put beside what is handed in.
 
-Knows names, sizes and hashes; not who may read what. Law: every file a restricted text names goes with it, and no other does.
+Knows names, sizes and hashes; not who may read what. Law: every file that is named goes with it, and no other does.
 """
 
 import hashlib
@@ -11,7 +11,7 @@ from typing import Final
 
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected, excerpt
-from comity.records.inner import Inner
+from comity.records.record import Material
 
 OTHER: Final = "application/octet-stream"
 RULE: Final = "docs/spec/record.md 7.5"
@@ -30,14 +30,14 @@ def naming(given: Mapping[str, Json], paths: Sequence[Path], held: Sequence[byte
     return {**given, "material": material} if paths else dict(given)
 
 
-def enclosed(inner: Inner, held: Sequence[bytes]) -> tuple[bytes, ...]:
-    """Return the files a restricted text names, in its order. Raises Rejected where one is not at hand."""
+def enclosed(named: Sequence[Material], held: Sequence[bytes]) -> tuple[bytes, ...]:
+    """Return the files a record names, in its order. Raises Rejected where one is not at hand."""
     by_hash = {hashlib.sha256(data).hexdigest(): data for data in held}
-    for number, item in enumerate(inner.material):
+    for number, item in enumerate(named):
         if item.sha256 not in by_hash:
             place = f"record.material.{number}"
             raise Rejected(Finding(code="material.missing", place=place, excerpt=excerpt(item.sha256), rule=RULE))
-    return tuple(by_hash[item.sha256] for item in inner.material)
+    return tuple(by_hash[item.sha256] for item in named)
 
 
 def derestricted(given: Mapping[str, Json]) -> list[str]:

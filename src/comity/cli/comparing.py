@@ -16,7 +16,7 @@ from comity.errors import Finding, Unavailable
 from comity.fold.digest import open_state
 from comity.i18n import Catalogue
 from comity.keys.names import parse_vkey
-from comity.store.changes import KINDS, Change, between, since_last_sitting
+from comity.store.changes import HOLDING, KINDS, Change, between, since_last_sitting
 from comity.store.compare import Difference, RowPair, first_difference
 from comity.store.reader import Reader, open_reader
 from comity.tlog.folder import FILE_LIMIT
@@ -118,6 +118,8 @@ def _change_line(wording: Wording, change: Change) -> dict[str, str]:
         before, after = (word or wording.say("changes-no-position") for word in words)
         title = wording.title(about)
         detail = wording.say("changes-position", holder=wording.name(row["holder"]), before=before, after=after)
+    elif change.kind in HOLDING:
+        title, detail = wording.title(about), wording.name(row["holder"])
     elif change.kind.startswith("obligations"):
         title, detail = wording.title(about), f"{wording.name(row['owner'])}: {wording.duty(row)}"
     else:

@@ -12,11 +12,10 @@ from typing import Final
 from comity.cli.moments import add_moment, reader_then
 from comity.cli.output import DONE, catalogue, say, say_json
 from comity.cli.wording import Wording
+from comity.dues import plain
 from comity.dues.counts import measured_record
-from comity.dues.reckon import Step
 from comity.dues.state import Owed, Term, Yearly, owed, owed_for, term, terms_of
 from comity.dues.zones import day_of
-from comity.encoding.canonical import Json
 from comity.errors import Finding, Unavailable, excerpt
 from comity.i18n.dues import Told
 from comity.store.dues import Found, asked_at, due_at
@@ -46,7 +45,7 @@ def show_due(options: argparse.Namespace) -> int:
     now = asked_at(reader, options.on)
     found = due_at(reader, now)
     if options.json:
-        say_json(_listing_json(found, now))
+        say_json(plain.listing(found.due, now, found.left_out))
         return DONE
     told = _told(reader, options.lang, now)
     for line in listing(told, found, now):
@@ -88,9 +87,9 @@ def explain(options: argparse.Namespace) -> int:
     if options.json:
         say_json(
             [
-                *(_term_json(one, now) for one in terms),
-                *(_owed_json(one, now) for one in duties),
-                *map(_return_json, returns),
+                *(plain.clock(one, now) for one in terms),
+                *(plain.duty(one, now) for one in duties),
+                *map(plain.yearly, returns),
             ]
         )
         return DONE
@@ -155,80 +154,3 @@ def _told(reader: Reader, lang: str, now: int) -> Told:
 
     day = day_of(now, reader.regime.zone).isoformat()
     return Told(words=wording.words, regime=reader.regime, record=record, day=day)
-
-
-def _listing_json(found: Found, now: int) -> dict[str, Json]:
-    due = found.due
-    return {
-        "at": now,
-        "clocks": [_term_json(one, now) for one in due.terms],
-        "duties": [_owed_json(one, now) for one in due.owed],
-        "returns": [_return_json(one) for one in due.returns],
-        "quotas": [
-            {
-                "quota": one.quota.name,
-                "code": one.code,
-                "number": one.number,
-                "limit": one.quota.limit,
-                "first": one.first,
-                "last": one.last,
-                "article": one.quota.article,
-            }
-            for one in due.counted
-        ],
-        "left_out": found.left_out,
-    }
-
-
-def _term_json(one: Term, now: int) -> dict[str, Json]:
-    reckoning = one.reckoning
-    return {
-        "key": one.key,
-        "start": one.start,
-        "clock": one.clock.name,
-        "article": one.clock.article,
-        "status": reckoning.status,
-        "end": reckoning.end,
-        "over": reckoning.over(now),
-        "awaits": list(reckoning.awaits),
-        "silence": None if one.clock.silence is None else str(one.clock.silence),
-        "steps": [_step_json(step) for step in reckoning.steps],
-    }
-
-
-def _step_json(step: Step) -> dict[str, Json]:
-    length: Json = None if step.length is None else {str(step.length.unit): step.length.number}
-    return {
-        "what": step.what,
-        "article": step.article,
-        "end": step.end,
-        "id": step.id,
-        "holder": step.holder,
-        "at": step.at,
-        "date": step.date,
-        "length": length,
-        "late": step.late,
-    }
-
-
-def _owed_json(one: Owed, now: int) -> dict[str, Json]:
-    return {
-        "key": one.key,
-        "owner": one.owner,
-        "to": one.to,
-        "duty": one.duty.name,
-        "start": one.start,
-        "article": one.duty.article,
-        "status": str(one.row["status"]),
-        "end": one.end,
-        "past": one.end is not None and now > one.end,
-        "clock": None if one.term is None else one.term.key,
-        "silence": None if one.silence is None else str(one.silence),
-        "then": one.duty.then,
-        "discharged_by": one.row["discharged_by"],
-        "late_by": one.late_by,
-    }
-
-
-def _return_json(one: Yearly) -> dict[str, Json]:
-    return {"owner": one.owner, "return": one.due.name, "year": one.year, "end": one.end, "article": one.due.article}

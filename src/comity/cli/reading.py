@@ -1,4 +1,4 @@
-"""Commands that prove: verify, receipt.
+"""Commands that prove: verify, receipt, paper.
 
 Knows arguments and how results are laid out; reads through `Reader` and `verify`. Law: none of these writes to a body.
 """
@@ -7,6 +7,7 @@ import argparse
 from datetime import UTC, datetime
 from pathlib import Path
 
+from comity import paper as papers
 from comity.cli.files import read_file
 from comity.cli.output import DONE, REFUSED, catalogue, finding_json, progress, say, say_json
 from comity.encoding.canonical import Json
@@ -47,6 +48,17 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("-o", "--output", type=Path, required=True)
     command.set_defaults(run=receipt)
 
+    command = commands.add_parser(
+        "paper",
+        help="join the scanned codes of a printed record to its receipt",
+        epilog="example: comity paper scan.txt -o not.receipt (made by zbarimg --quiet --raw scan-*.png > scan.txt)",
+    )
+    command.add_argument(
+        "scans", type=Path, nargs="+", metavar="SCAN", help="a text file with what was read, a code to a line"
+    )
+    command.add_argument("-o", "--output", type=Path, required=True)
+    command.set_defaults(run=paper)
+
 
 def verify(options: argparse.Namespace) -> int:
     """Run the numbered checks and return 0 only if all hold."""
@@ -72,6 +84,14 @@ def receipt(options: argparse.Namespace) -> int:
     if found is None:
         raise Unavailable(Finding(code="store.no-record", place="log", excerpt=excerpt(options.record)))
     options.output.write_bytes(reader.receipt(found))
+    say(str(options.output))
+    return DONE
+
+
+def paper(options: argparse.Namespace) -> int:
+    """Join what was scanned and write the receipt to a file; whether it holds is for `verify` to say."""
+    scans = [read_file(path, papers.SCAN_LIMIT).decode("utf-8", "replace") for path in options.scans]
+    options.output.write_bytes(papers.join(line.strip("\r") for scan in scans for line in scan.split("\n")))
     say(str(options.output))
     return DONE
 

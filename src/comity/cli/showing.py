@@ -15,6 +15,7 @@ from comity.cli.output import DONE, catalogue, say, say_json, table
 from comity.cli.wording import Row, Wording
 from comity.encoding import edtf
 from comity.encoding.canonical import Json
+from comity.store import plain
 from comity.store.reader import Reader
 
 TABLES: Final = {
@@ -92,7 +93,7 @@ def _all(reader: Reader, name: str, prefix: str = "") -> Iterator[Keyed]:
 
 
 def _row_json(what: str, key: str, row: Row) -> dict[str, Json]:
-    return {"id": key, **row} if what == "records" else {"key": key, **row}
+    return plain.record(key, row) if what == "records" else plain.keyed(key, row)
 
 
 def _sitting_key(row: Row) -> str:

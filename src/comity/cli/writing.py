@@ -81,7 +81,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         action="append",
         default=[],
         metavar="FILE",
-        help="JSON: a file the record names; repeat for more. With a restricted record the files go into what is handed in",
+        help="a file the record names, to go into what is handed in; repeat for more, and give all of them",
     )
     command.add_argument("-o", "--output", type=Path, help="where to write the note (default: standard output)")
     add_words(command)
@@ -138,15 +138,16 @@ def sign(options: argparse.Namespace) -> int:
         held = tuple(read_file(path, MATERIAL_LIMIT) for path in options.attach)
         given = naming(_completed(data, options, keys), options.attach, held)
         closed, inner = _closed(given, options)
-        files = () if inner is None else enclosed(parse_inner(inner), held)
         text = f"{closed.get('log')}/record/v1\n".encode() + canonical.render(closed) + b"\n"
-        parse_text(text)
+        record = parse_text(text)
+        named = record.material if inner is None else parse_inner(inner).material
+        files = enclosed(named, held) if held or inner is not None else ()
         note = frame(Handover(note=sign_text(text, keys), inner=inner, files=files))
     else:
-        if options.attach:
-            raise Rejected(Finding(code="cli.option", place="--attach"))
         told = prepared.parse(data)
-        note = told.handed_in(sign_part(told.text, keys))
+        held = tuple(read_file(path, MATERIAL_LIMIT) for path in options.attach)
+        files = enclosed(told.whole.material, held) if held else ()
+        note = told.handed_in(sign_part(told.text, keys), files)
         agree((told.text,), options, tuple(key.verifier for key in keys), told.held)
     if options.output is None:
         sys.stdout.buffer.write(note)

@@ -18,6 +18,7 @@ from comity.fold import disclosure
 from comity.fold.step import Fold
 from comity.keys.names import VerifierKey
 from comity.keys.signer import read_secret
+from comity.records.inner import FILE_ROLES
 from comity.records.record import Record
 from comity.service import inbox
 from comity.service.handover import Stream, Submission
@@ -30,6 +31,7 @@ from comity.store.rows import SqliteView
 from comity.tlog.folder import LogFolder
 
 RULE: Final = "docs/spec/log.md 8"
+HANDED: Final = "docs/spec/record.md 7.5"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,7 @@ class Desk:
         signed = parse_submission(handed.note)
         self._check_open(signed)
         check_pace(self._view, signed, int(time.time()))
+        self._take_files(signed, handed)
         self._check_material(signed)
         self._take_inner(signed, handed)
         answer = inbox.put(self._connection, signed)
@@ -146,6 +149,24 @@ class Desk:
                         rule="docs/spec/record.md 3.6",
                     )
                 )
+
+    def _take_files(self, signed: SignedRecord, handed: Submission) -> None:
+        """Keep, for everybody, the files that come with a public record the log would admit, or raise Rejected.
+
+        Files are read last, when the key and the record have been judged. Should the record be refused after all, its place being
+        taken by another in that moment, files its author signed for lie in the log's folder and no record names them.
+        """
+        if signed.record.aud != "public" or not handed.framed or handed.inner is not None:
+            return
+        for number, item in enumerate(signed.record.material):
+            if item.role not in FILE_ROLES:
+                place = f"record.material.{number}.role"
+                raise Rejected(Finding(code="submission.frame", place=place, excerpt=item.role, rule=HANDED))
+        self._examine(signed)
+        there = self._view.get("record", signed.id) is not None
+        if not there or any(self._files.size(f"material/{item.sha256}") is None for item in signed.record.material):
+            for data in handed.files(signed.record.material):
+                self._files.put_material(data)
 
     def _take_inner(self, signed: SignedRecord, handed: Submission) -> None:
         """Keep inner text and files of a record the log would admit, or raise Rejected; nothing unsigned reaches the disk.

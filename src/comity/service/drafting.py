@@ -17,8 +17,8 @@ from comity.keys.names import VerifierKey
 from comity.records import fields as read
 from comity.records import inner as inners
 from comity.records.act import STRUCTURAL, Act
-from comity.records.inner import BUCKETS, Inner
-from comity.records.record import Record, Ref, Seen, read_ref, ref_json, render_text
+from comity.records.inner import BUCKETS, FILE_ROLES, Inner
+from comity.records.record import Material, Record, Ref, Seen, material_json, read_ref, ref_json, render_text
 from comity.regime import Regime
 from comity.service import prepared
 from comity.service.prepared import Prepared
@@ -38,8 +38,8 @@ PLACE: Final = frozenset({"seq", "prev", "seen"})
 class Draft:
     """A record as its author wants it: all it says but keys and place. `at` and `open_on` are EDTF, untrusted until prepared.
 
-    `aud` is public or restricted; act, form, body and refs are the true ones, whatever the outer part of a restricted record
-    will show.
+    `material` are the files that will come with it. `aud` is public or restricted; act, form, body and refs are the true ones,
+    whatever the outer part of a restricted record will show.
     """
 
     act: Act
@@ -53,6 +53,7 @@ class Draft:
     attributed_to: str | None = None
     aud: str = "public"
     open_on: str | None = None
+    material: tuple[Material, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +76,7 @@ def parse_draft(data: bytes) -> tuple[Draft, str]:
     """Read an untrusted draft and key hash, or raise Rejected."""
     whole = read.names(canonical.parse_object(data, limit=DRAFT_LIMIT), {"draft", "key"}, (), "draft")
     given = read.mapping(whole["draft"], "record")
-    optional = {"to", "attributed_to", "aud", "open_on"}
+    optional = {"to", "attributed_to", "aud", "open_on", "material"}
     read.names(given, {"act", "form", "by", "for", "at", "body", "refs"}, optional, "record")
     act = read.one_of(given["act"], frozenset(str(act) for act in frozenset(Act) - STRUCTURAL), "record.act")
     draft = Draft(
@@ -90,6 +91,7 @@ def parse_draft(data: bytes) -> tuple[Draft, str]:
         attributed_to=read.code(given["attributed_to"], "record.attributed_to") if "attributed_to" in given else None,
         aud=read.one_of(given.get("aud", "public"), frozenset({"public", "restricted"}), "record.aud"),
         open_on=read.edtf(given["open_on"], "record.open_on") if "open_on" in given else None,
+        material=inners.files(given.get("material", []), "record.material"),
     )
     if draft.aud == "public" and draft.open_on is not None:
         raise Rejected(read.finding("audience.open-on", "record.open_on", draft.open_on, RULE))
@@ -115,6 +117,8 @@ def draft_json(draft: Draft) -> dict[str, Json]:
         data["aud"] = draft.aud
     if draft.open_on is not None:
         data["open_on"] = draft.open_on
+    if draft.material:
+        data["material"] = [material_json(item) for item in draft.material]
     return data
 
 
@@ -136,8 +140,9 @@ def draft_of(record: Record) -> Draft:
         attributed_to=record.attributed_to,
         aud=record.aud,
         open_on=None if open_on is None else str(open_on),
+        material=record.material,
     )
-    more = (record.material, record.sources, record.not_after)
+    more = (any(item.role not in FILE_ROLES for item in record.material), record.sources, record.not_after)
     beyond = (record.body is None, record.aud == "sealed", *more, record.act in STRUCTURAL)
     if any(beyond) or len(record.keys) != 1:
         raise Rejected(read.finding("draft.beyond", "record", record.act, RULE))
@@ -188,6 +193,7 @@ def prepare(reader: Reader, draft: Draft, key: str, now: int, salt: bytes = b"",
         to=draft.to,
         refs=draft.refs,
         body=draft.body,
+        material=draft.material,
         attributed_to=draft.attributed_to,
     )
     if draft.aud != "public":
@@ -220,6 +226,7 @@ def _inner(draft: Draft, salt: bytes, *, hidden: bool) -> Inner:
     return Inner(
         salt=salt,
         body=draft.body,
+        material=draft.material,
         act=draft.act if hidden else None,
         form=draft.form if hidden else None,
         refs=draft.refs if hidden and draft.refs else None,
@@ -231,7 +238,7 @@ def _closed(content: Record, draft: Draft, data: bytes, *, hidden: bool) -> Reco
     named = inners.outer(content.log, content.keys[0], content.seq, data)
     if draft.open_on is not None:
         named["open_on"] = draft.open_on
-    outer = replace(content, aud=draft.aud, body=None, inner=named)
+    outer = replace(content, aud=draft.aud, body=None, material=(), inner=named)
     return replace(outer, act=Act.REACTION, form=str(Act.REACTION), refs=()) if hidden else outer
 
 
@@ -248,14 +255,16 @@ def differences(draft: Draft, key: VerifierKey, log: str, told: Prepared, *, hid
     That hash, bucket and commitment are those of the inner bytes, at the place the text names, has been checked (Prepared).
     """
     hidden = hidden and draft.aud != "public"
-    asked = draft_json(draft) | {"v": 1, "log": log, "keys": [key.hash_hex], "aud": draft.aud, "material": []}
+    files: list[Json] = [material_json(item) for item in draft.material]
+    asked = draft_json(draft) | {"v": 1, "log": log, "keys": [key.hash_hex], "aud": draft.aud, "material": files}
     outer = _json(told.text.split(b"\n")[1], "record")
     if draft.aud == "public":
         return tuple(_compare(asked, _placeless(outer), "record"))
     named, within = outer.get("inner"), {} if told.inner is None else _json(told.inner, "inner")
     made = {name: value for name, value in named.items() if name != "open_on"} if isinstance(named, Mapping) else {}
     asked["inner"] = made if draft.open_on is None else {**made, "open_on": draft.open_on}
-    kept: dict[str, Json] = {"body": asked.pop("body"), "material": []}
+    kept: dict[str, Json] = {"body": asked.pop("body"), "material": files}
+    asked["material"] = []
     kept |= {name: within[name] for name in ("salt", "pad") if name in within}
     asked.pop("open_on", None)
     if hidden:

@@ -1,7 +1,7 @@
-"""What a party hands in: a note alone, or a note with the inner text of a record that is not public and the files it names.
+"""What a party hands in: a note alone, or a note with the inner text of a record that is not public, and the files named.
 
 Knows the frame of docs/spec/record.md 7.5, and how a record its author wrote openly is closed; not whether it will be admitted.
-Law: nothing in a frame is read before its length is known to be within bounds, and no file the inner text does not name.
+Law: nothing in a frame is read before its length is known to be within bounds, and no file that what is signed does not name.
 """
 
 import hashlib
@@ -27,7 +27,7 @@ RULE: Final = "docs/spec/record.md 7"
 HEAD_LIMIT: Final = len(MAGIC) + LEAF_LIMIT + BUCKETS[-1] + 64
 """Bytes of the longest submission without files: the longest note, the largest bucket, and the frame's own lines."""
 FILES_LIMIT: Final = MATERIAL_LIMIT
-"""Bytes of all files of one restricted record together: as many as one public file may have."""
+"""Bytes of all files of one record that are handed in with it: as many as one file of the log may have."""
 LINE_LIMIT: Final = 96
 HANDOVER_LIMIT: Final = HEAD_LIMIT + FILES_LIMIT + FILES * LINE_LIMIT
 """Bytes of the longest submission with files."""
@@ -44,7 +44,7 @@ class Stream(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handover:
-    """A note, and the inner text and files that go with it if it has any; all untrusted."""
+    """A note, and the inner text and files that go with it, if any; all untrusted."""
 
     note: bytes
     inner: bytes | None = None
@@ -58,16 +58,21 @@ class Submission:
         """Read the note and, in a frame, the inner text. Raises Rejected submission.frame."""
         self._stream: Stream = io.BytesIO(sent) if isinstance(sent, bytes) else sent
         self._at = 0
+        self._ahead: bytes | None = None
+        self.framed = False
         self.inner: bytes | None = None
         head = self._take(len(MAGIC))
         if head != MAGIC:
             self.note = head + self._take(LEAF_LIMIT + 1 - len(head))
             return
+        self.framed = True
         self.note = self._section(b"note", LEAF_LIMIT)
-        self.inner = self._section(b"inner", BUCKETS[-1])
+        self._ahead = self._line()
+        if not self._ahead.startswith(PART):
+            self.inner = self._section(b"inner", BUCKETS[-1])
 
     def files(self, named: tuple[Material, ...]) -> tuple[bytes, ...]:
-        """Read the files an inner text names, in its order, and the end of the frame.
+        """Read the files that what is signed names, in its order, and the end of the frame.
 
         Raises Rejected where one is missing, larger than it may be, other than it is said to be, or more than is named.
         """
@@ -109,7 +114,10 @@ class Submission:
         return data
 
     def _line(self) -> bytes:
-        """Read a line without its newline; nothing at the end of the frame."""
+        """Read a line without its newline, or take the one looked at already; nothing at the end of the frame."""
+        if self._ahead is not None:
+            ahead, self._ahead = self._ahead, None
+            return ahead
         line = b""
         while len(line) < LINE_LIMIT:
             byte = self._take(1)
@@ -138,10 +146,10 @@ def note_of(data: bytes) -> bytes:
 
 
 def frame(handover: Handover) -> bytes:
-    """Return the bytes handed in: the note itself, or a frame around it, its inner text, and the files that text names."""
-    if handover.inner is None:
+    """Return the bytes handed in: the note itself, or a frame around it, its inner text if it has one, and its files."""
+    if handover.inner is None and not handover.files:
         return handover.note
-    sections = [(b"note", handover.note), (b"inner", handover.inner)]
+    sections = [(b"note", handover.note)] + ([] if handover.inner is None else [(b"inner", handover.inner)])
     sections += [(PART + hashlib.sha256(file).hexdigest().encode(), file) for file in handover.files]
     return MAGIC + b"".join(b"%s %d\n%s\n" % (name, len(data), data) for name, data in sections)
 

@@ -40,9 +40,9 @@ def put(connection: sqlite3.Connection, signed: SignedRecord) -> Answer | None:
     if waiting >= WAITING_LIMIT:
         raise Unavailable(Finding(code="inbox.full", place="inbox", facts={"waiting": waiting}, rule=RULE))
     connection.execute(
-        "INSERT INTO inbox (id, note) VALUES (?,?) ON CONFLICT (id) DO UPDATE SET note=excluded.note, refusal=NULL "
-        "WHERE idx IS NULL",
-        (signed.id, signed.data),
+        "INSERT INTO inbox (id, note, put) VALUES (?,?,?) "
+        "ON CONFLICT (id) DO UPDATE SET note=excluded.note, refusal=NULL, put=excluded.put WHERE idx IS NULL",
+        (signed.id, signed.data, int(time.time())),
     )
     return None
 
@@ -75,6 +75,14 @@ def waiting(connection: sqlite3.Connection, limit: int) -> list[tuple[str, bytes
     return connection.execute(
         "SELECT id, note FROM inbox WHERE idx IS NULL AND refusal IS NULL ORDER BY turn LIMIT ?", (limit,)
     ).fetchall()
+
+
+def queue(connection: sqlite3.Connection) -> tuple[int, int | None]:
+    """Return how many notes wait, and when the oldest of them was left (Unix seconds); None where none waits."""
+    number, oldest = connection.execute(
+        "SELECT count(*), min(put) FROM inbox WHERE idx IS NULL AND refusal IS NULL"
+    ).fetchone()
+    return int(number), None if oldest is None else int(oldest)
 
 
 def accept(connection: sqlite3.Connection, record_id: str, index: int) -> None:

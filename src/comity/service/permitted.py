@@ -19,6 +19,7 @@ from comity.records.record import Ref, Seen
 from comity.regime import Form, Regime
 from comity.service.pen import blank
 from comity.store.reader import Reader
+from comity.store.rows import SqliteView
 
 NOT_DRAFTED: Final = frozenset({Act.DERESTRICT, Act.REACTION})
 """Acts no form of a page holds: one needs the inner text as a file, the other is only ever what a hidden act shows outside."""
@@ -51,19 +52,31 @@ def may_write(regime: Regime, code: str, day: str, *, restricted: bool = False) 
 
 
 def to_record(
-    reader: Reader, code: str | None, target: str, now: int, day: str, *, restricted: bool = False
+    reader: Reader,
+    code: str | None,
+    target: str,
+    now: int,
+    day: str,
+    *,
+    restricted: bool = False,
+    only: frozenset[Act] = frozenset(Act),
 ) -> tuple[Doing, ...]:
-    """Return what may be done to a record now: by a seat, or by somebody not its author where `code` is None."""
+    """Return what may be done to a record now: by a seat, or by somebody not its author where `code` is None.
+
+    `only` are the acts asked about: each is a question to the fold.
+    """
     forms = tuple(_forms(reader.regime, code, day, restricted=restricted))
     every = (
         Doing(act=act, form=form, relation=NEEDED[act], audiences=audiences)
         for form, audiences in forms
-        for act in (form.acts & NEEDED.keys()) - NOT_DRAFTED
+        for act in (form.acts & NEEDED.keys() & only) - NOT_DRAFTED
     )
     author = (reader.get("record", target) or {}).get("for")
     sensible = (doing for doing in every if doing.act is not Act.ACKNOWLEDGE or author != code)
-    allowed = [doing for doing in sensible if takes(reader, doing, code or "", target, now)]
-    if (reader.get("record", target) or {}).get("thread") is not None:  # a question may be asked of any such record
+    asked = _Asked.of(reader)
+    allowed = [doing for doing in sensible if _takes(asked, doing, code or "", target, now)]
+    threaded = (reader.get("record", target) or {}).get("thread") is not None
+    if threaded and Act.ASK in only:  # a question may be asked of any such record
         asking = ((form, audiences) for form, audiences in forms if Act.ASK in form.acts)
         allowed += [Doing(act=Act.ASK, form=form, relation="answers", audiences=kept) for form, kept in asking]
     return tuple(sorted(allowed, key=lambda doing: (doing.act, doing.form.name)))
@@ -81,21 +94,40 @@ def _forms(regime: Regime, code: str | None, day: str, *, restricted: bool) -> I
             yield form, audiences
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """A body at one size, for several questions that share what they read of it."""
+
+    view: SqliteView
+    size: int
+    origin: str
+    regime: Regime
+
+    @classmethod
+    def of(cls, reader: Reader) -> "_Asked":
+        size = reader.size
+        return cls(view=reader.as_of(size).ahead(), size=size, origin=reader.origin, regime=reader.regime)
+
+
 def takes(reader: Reader, doing: Doing, code: str, target: str, now: int) -> bool:
     """Return whether the fold, asked now, has nothing against this act being done to this record by this seat."""
-    draft = Draft(reader.view(reader.size), reader.size)
+    return _takes(_Asked.of(reader), doing, code, target, now)
+
+
+def _takes(asked: _Asked, doing: Doing, code: str, target: str, now: int) -> bool:
+    draft = Draft(asked.view, asked.size)
     clock.read_stamp(draft, now, None)
     fields = {"stance": "", "scope": "", "degree": "full", "how": "objection"}
     fields |= {} if doing.form.until is None else {doing.form.until: LATEST}
     content = Content(title={}, text={}, fields=fields)
     refs = (Ref(rel=doing.relation or "answers", id=target),)
     seen = Seen(size=0, root="")
-    record = blank(reader.origin, doing.act, doing.form.name, code, seen, "", {}, refs=refs)
+    record = blank(asked.origin, doing.act, doing.form.name, code, seen, "", {}, refs=refs)
     try:
         targets = references.resolve(draft, record)
         proceedings.check(record, targets, draft, content)
         matters.check(record, targets, draft, content)
-        filing = Filing(record=record, id="", targets=targets, form=doing.form, content=content, regime=reader.regime)
+        filing = Filing(record=record, id="", targets=targets, form=doing.form, content=content, regime=asked.regime)
         adoption.check(draft, filing)
     except Rejected as refusal:
         return refusal.finding.code in LATER
@@ -107,13 +139,14 @@ def candidates(reader: Reader, doing: Doing, code: str, now: int) -> tuple[str, 
     if doing.relation is None:
         return ()
     found: list[str] = []
+    asked = _Asked.of(reader)
     for _, leaf in reader.scan("leaf", limit=LOOKED_AT, reverse=True):
         if len(found) == CANDIDATES:
             break
-        row = reader.get("record", str(leaf["id"])) if leaf["admitted"] else None
+        row = asked.view.get("record", str(leaf["id"])) if leaf["admitted"] else None
         if row is None or row["thread"] is None or not _kindred(doing, row["act"], row["by"], code):
             continue
-        if takes(reader, doing, code, str(leaf["id"]), now):
+        if _takes(asked, doing, code, str(leaf["id"]), now):
             found.append(str(leaf["id"]))
     return tuple(found)
 

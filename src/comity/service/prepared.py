@@ -44,9 +44,9 @@ class Prepared:
         """The record as entitled readers will read it."""
         return self.record if self.held is None else inners.opened(self.record, self.held)
 
-    def handed_in(self, note: bytes) -> bytes:
-        """Return what is handed in once `note` is the signed note of this text."""
-        return handed(Handover(note=note, inner=self.inner))
+    def handed_in(self, note: bytes, files: tuple[bytes, ...] = ()) -> bytes:
+        """Return what is handed in once `note` is the signed note of this text; `files` are those it names, in its order."""
+        return handed(Handover(note=note, inner=self.inner, files=files))
 
 
 def of(text: bytes, inner: bytes | None) -> Prepared:

@@ -11,10 +11,10 @@ from comity.envelope import VerifiedRecord
 from comity.fold import clock, content
 from comity.fold.admit import judge
 from comity.fold.delta import Draft
+from comity.fold.rulebook import read_rules
 from comity.fold.speaker import named_keys
 from comity.fold.view import View
 from comity.records.record import Record, parse_text, record_id
-from comity.regime import load
 from comity.store.reader import Reader
 
 
@@ -65,7 +65,7 @@ class Rehearsal:
         draft = Draft(self.view, self._index)
         clock.read_stamp(draft, self._now, None)
         named_keys(draft, record)
-        regime = load(self.view.material(str((self.view.get("body", "") or {})["regime"])))
+        regime = read_rules(self.view, str((self.view.get("body", "") or {})["regime"]))
         verified = VerifiedRecord(id=record_id(text), record=record, stamp=self._now, data=text)
         judge(draft, verified, regime)()
         self.view.take(iter(draft.delta(verified.id, admitted=True).rows))

@@ -54,6 +54,7 @@ class Runner:
         try:
             while not self._stop.is_set():
                 self._wake.clear()
+                self._sequencer.beat()
                 while not self._errands.empty():
                     self._errands.get()(self._sequencer)
                 if self._sequencer.run_once() == 0:

@@ -4,6 +4,7 @@ Knows `since` and `until` and which moves a reader asks about; not how they are 
 that changed in the window, never from comparing the state before with the state after.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -28,22 +29,57 @@ MOVES: Final[Mapping[str, tuple[str, str]]] = {
     "obligations-fallen": ("obligation", "fallen"),
 }
 """Kinds of change that are a row's coming to a status, with the table and that status."""
-KINDS: Final = ("records", *MOVES, "positions", "keys")
+HOLDING: Final[Mapping[str, tuple[str, bool]]] = {
+    "support-joined": ("support", True),
+    "support-left": ("support", False),
+    "concerns-settled": ("settlement", True),
+}
+"""Kinds of change that are a row's beginning (true) or ending in a table that has no status."""
+KINDS: Final = ("records", "decisions", *MOVES, "positions", *HOLDING, "keys")
 RECENT: Final = 8
 
 _BEFORE: Final = (
-    "(SELECT p.status FROM rows p WHERE p.tbl=r.tbl AND p.key=r.key AND p.since<r.since ORDER BY p.since DESC LIMIT 1)"
+    "(SELECT p.{what} FROM rows p WHERE p.tbl=r.tbl AND p.key=r.key AND p.since<r.since "
+    "AND (p.until IS NULL OR p.until>=r.since) ORDER BY p.since DESC LIMIT 1)"
 )
+"""What a row replaced, as the leaf before it left it."""
 _MOVED: Final = (
-    f"SELECT key, since, {_BEFORE} AS before FROM rows r WHERE tbl=? AND status=? AND since>=? AND since<? "  # noqa: S608
-    "AND before IS NOT status ORDER BY since, key"
+    "SELECT key, since, value, (SELECT p.status FROM rows p WHERE p.tbl=r.tbl AND p.key=r.key AND p.since<r.since "
+    "ORDER BY p.since DESC LIMIT 1) AS before FROM rows r WHERE tbl=? AND status=? AND since>=? AND since<? "
+    "AND before IS NOT status {more}ORDER BY since, key"
+)
+_TAKEN_UP: Final = (
+    "AND (SELECT n.rank FROM rows n WHERE n.tbl=r.tbl AND n.key=r.key AND n.since<{last:d} "
+    "ORDER BY n.since DESC LIMIT 1)>1 "
+)
+"""Threads of more than one record: one nobody has taken up is among the records already."""
+_WRITTEN: Final = (
+    "SELECT r.key, r.since, r.value FROM rows l CROSS JOIN rows r WHERE l.tbl='leaf' AND l.key>=? AND l.key<? "
+    "AND json_extract(l.value, '$.admitted') AND r.tbl='record' AND r.key=json_extract(l.value, '$.id') AND r.since=l.since "
+    "ORDER BY l.key"
 )
 _TAKEN: Final = (
-    "SELECT key, since AS at, status FROM rows WHERE tbl='position' AND status IS NOT NULL AND since>=? AND since<? "
-    "UNION ALL SELECT key, until, NULL FROM rows r WHERE tbl='position' AND status IS NOT NULL AND until>=? AND until<? "
-    "AND NOT EXISTS (SELECT 1 FROM rows n WHERE n.tbl=r.tbl AND n.key=r.key AND n.since=r.until) ORDER BY at, key"
+    f"SELECT key, since AS at, value, {_BEFORE.format(what='value')} FROM rows r WHERE tbl='position' AND status IS NOT NULL "  # noqa: S608
+    "AND since>=? AND since<? UNION ALL SELECT key, until, NULL, value FROM rows r WHERE tbl='position' AND status IS NOT NULL "
+    "AND until>=? AND until<? AND NOT EXISTS (SELECT 1 FROM rows n WHERE n.tbl=r.tbl AND n.key=r.key AND n.since=r.until) "
+    "ORDER BY at, key"
 )
-_KEYS: Final = "SELECT key, since FROM rows WHERE tbl='key' AND since>=? AND since<? ORDER BY since, key"
+_KEYS: Final = (
+    f"SELECT key, since, value, {_BEFORE.format(what='value')} FROM rows r WHERE tbl='key' AND since>=? AND since<? "  # noqa: S608
+    "ORDER BY since, key"
+)
+_BEGUN: Final = (
+    "SELECT key, since, value FROM rows r WHERE tbl=? AND since>=? AND since<? AND NOT EXISTS "
+    "(SELECT 1 FROM rows b WHERE b.tbl=r.tbl AND b.key=r.key AND b.until=r.since) ORDER BY since, key"
+)
+_ENDED: Final = (
+    "SELECT key, until, value FROM rows r WHERE tbl=? AND until>=? AND until<? AND NOT EXISTS "
+    "(SELECT 1 FROM rows n WHERE n.tbl=r.tbl AND n.key=r.key AND n.since=r.until) ORDER BY until, key"
+)
+_DECIDED: Final = (
+    "SELECT l.id, l.idx, r.value FROM leaves l JOIN rows r ON r.tbl='record' AND r.key=l.id AND r.since=l.idx "
+    "WHERE l.idx>=? AND l.idx<? AND json_extract(r.value, '$.act')='adopt' ORDER BY l.idx"
+)
 _SITTINGS: Final = (
     "SELECT max(since) AS last FROM rows WHERE tbl='sitting' AND status='closed' AND since<? "
     "GROUP BY key ORDER BY last DESC LIMIT ?"
@@ -76,6 +112,12 @@ def since_last_sitting(reader: Reader) -> int:
     return next((int(row[0]) + 1 for row in rows if row[0] + 1 < reader.size), 1)
 
 
+def end_of_sitting(reader: Reader, sitting: Mapping[str, Json]) -> int:
+    """Return the number of leaves at a sitting's end: once it was closed, or, where no record says so, opened or convened."""
+    last = str(sitting["closed"] or sitting["opened"] or sitting["id"])
+    return int(str((reader.get("record", last) or {})["index"])) + 1
+
+
 def _changes(reader: Reader, first: int, last: int, kind: str) -> Iterator[Change]:
     match kind:
         case "records":
@@ -84,38 +126,53 @@ def _changes(reader: Reader, first: int, last: int, kind: str) -> Iterator[Chang
             yield from _positions(reader, first, last)
         case "keys":
             yield from _keys(reader, first, last)
+        case "decisions":
+            for key, index, value in reader.query(_DECIDED, first, last):
+                row = _value(value) or {}
+                yield Change(kind=kind, index=index, key=key, row=row, before=None, after=str(row["status"]))
+        case "support-joined" | "support-left" | "concerns-settled":
+            yield from _holding(reader, first, last, kind)
         case _:
             table, status = MOVES[kind]
-            for key, index, before in reader.query(_MOVED, table, status, first, last):
-                if kind == "threads-opened" and _row(reader, "thread", key, last)["count"] == 1:
-                    continue  # a record nobody has taken up is among the records already
-                row = _row(reader, table, key, index + 1)
+            more = _TAKEN_UP.format(last=last) if kind == "threads-opened" else ""
+            for key, index, value, before in reader.query(_MOVED.format(more=more), table, status, first, last):
+                row = _value(value) or {}
                 yield Change(kind=kind, index=index, key=key, row=row, before=before, after=status)
 
 
 def _records(reader: Reader, first: int, last: int) -> Iterator[Change]:
-    for index in range(first, last):
-        leaf = reader.get("leaf", f"{index:010}") or {"admitted": False}
-        if leaf["admitted"]:
-            key = str(leaf["id"])
-            row = _row(reader, "record", key, index + 1)
-            yield Change(kind="records", index=index, key=key, row=row, before=None, after=str(row["status"]))
+    for key, index, value in reader.query(_WRITTEN, f"{first:010}", f"{last:010}"):
+        row = _value(value) or {}
+        yield Change(kind="records", index=index, key=key, row=row, before=None, after=str(row["status"]))
 
 
 def _positions(reader: Reader, first: int, last: int) -> Iterator[Change]:
-    for key, index, after in reader.query(_TAKEN, first, last, first, last):
-        old = reader.get("position", key, at=index)
-        row = old if after is None else _row(reader, "position", key, index + 1)
-        before = None if old is None else str(old["stance"])
-        yield Change(kind="positions", index=index, key=key, row=row or {}, before=before, after=after)
+    for key, index, value, replaced in reader.query(_TAKEN, first, last, first, last):
+        old, new = _value(replaced), _value(value)
+        before, after = (None if row is None else str(row["stance"]) for row in (old, new))
+        yield Change(kind="positions", index=index, key=key, row=new or old or {}, before=before, after=after)
+
+
+def _holding(reader: Reader, first: int, last: int, kind: str) -> Iterator[Change]:
+    table, begun = HOLDING[kind]
+    for key, index, value in reader.query(_BEGUN if begun else _ENDED, table, first, last):
+        row = _value(value) or {}
+        yield Change(
+            kind=kind,
+            index=index,
+            key=key,
+            row=row,
+            before=None if begun else "in-force",
+            after="in-force" if begun else None,
+        )
 
 
 def _keys(reader: Reader, first: int, last: int) -> Iterator[Change]:
-    for key, index in reader.query(_KEYS, first, last):
-        row = _row(reader, "key", key, index + 1)
-        before, after = (_key_state(found) for found in (reader.get("key", key, at=index), row))
+    for key, index, value, replaced in reader.query(_KEYS, first, last):
+        row = _value(value)
+        before, after = _key_state(_value(replaced)), _key_state(row)
         if before != after:
-            yield Change(kind="keys", index=index, key=key, row=row, before=before, after=after)
+            yield Change(kind="keys", index=index, key=key, row=row or {}, before=before, after=after)
 
 
 def _key_state(row: Mapping[str, Json] | None) -> str | None:
@@ -124,5 +181,5 @@ def _key_state(row: Mapping[str, Json] | None) -> str | None:
     return "in-force" if row["revoked_at"] is None else "revoked"
 
 
-def _row(reader: Reader, table: str, key: str, at: int) -> Mapping[str, Json]:
-    return reader.get(table, key, at=at) or {}
+def _value(text: str | None) -> Mapping[str, Json] | None:
+    return None if text is None else json.loads(text)

@@ -62,7 +62,11 @@ CREATE TABLE witnesses (vkey TEXT PRIMARY KEY, asked INTEGER NOT NULL, outcome T
                         cosigned INTEGER) STRICT, WITHOUT ROWID;
 """
 """When a checkpoint's quorum was reached (Unix seconds, UTC), and how each witness last answered."""
-STEPS: Final = (FIRST, SECOND, THIRD, FOURTH)
+FIFTH: Final = """
+ALTER TABLE inbox ADD COLUMN put INTEGER;
+"""
+"""When a note was left, in Unix seconds, so that it can be said how long the oldest has waited; none for notes left before."""
+STEPS: Final = (FIRST, SECOND, THIRD, FOURTH, FIFTH)
 
 
 def connect(folder: Path, *, create: bool = False) -> sqlite3.Connection:

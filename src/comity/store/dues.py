@@ -57,28 +57,32 @@ def due_at(reader: Reader, now: int, party: str | None = None, thread: str | Non
         members = {str(row["id"]) for _, row in reader.scan("thread_entry", prefix=f"{thread}/", limit=LISTED)}
         open_duties = [(key, row) for key, row in open_duties if row["start"] in members]
         terms = [key for key in terms if key.partition("/")[0] in members]
-    found = due(view, now, terms, open_duties)
+    ahead = reader.ahead()
+    starts = [*(str(row["start"]) for _, row in open_duties), *(key.partition("/")[0] for key in terms)]
+    ahead.read_below(("term", "term_move"), starts)
+    ahead.read("record", starts)
+    found = due(ahead, now, terms, open_duties)
     if party is not None or thread is not None:
-        found = _only(reader, found, party)
+        found = _only(ahead, found, party)
     number = view.ask("SELECT count(*) FROM rows WHERE tbl='obligation' AND status='open' AND {in_force}")[0][0]
     left_out = max(0, int(number) - LISTED) if party is None and thread is None else 0
     return Found(due=found, left_out=left_out)
 
 
-def _only(reader: Reader, found: Due, party: str | None) -> Due:
+def _only(view: SqliteView, found: Due, party: str | None) -> Due:
     """Return what concerns one party; a thread has no returns and no quotas."""
     if party is None:
         return Due(terms=found.terms, owed=found.owed, returns=(), counted=())
     return Due(
-        terms=tuple(term for term in found.terms if _concerns(reader, term.start, party)),
+        terms=tuple(term for term in found.terms if _concerns(view, term.start, party)),
         owed=found.owed,
         returns=tuple(one for one in found.returns if one.owner == party),
         counted=tuple(one for one in found.counted if one.code == party),
     )
 
 
-def _concerns(reader: Reader, record_id: str, party: str) -> bool:
-    row = reader.get("record", record_id) or {"for": None, "to": []}
+def _concerns(view: SqliteView, record_id: str, party: str) -> bool:
+    row = view.get("record", record_id) or {"for": None, "to": []}
     to = row["to"]
     return row["for"] == party or (isinstance(to, list) and party in to)
 

@@ -4,7 +4,8 @@ Knows SQL over rows; not what they mean. Law: each answer is bounded by a limit,
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from comity.encoding.canonical import Json
@@ -13,7 +14,13 @@ from comity.store.rows import LAST, SqliteView
 HELD: Final = 400
 """The most rows held on one record that a page reads: several times the parties, offices and actors of a body."""
 
-Rows: TypeAlias = list[tuple[str, Mapping[str, Json]]]
+RELATION: Final = len(f"{'0' * 64}/{'0' * 10}/") + 1
+"""Where in the key of a row `link` the relation begins."""
+ASKED: Final = 400
+"""How many keys one question names."""
+
+Row: TypeAlias = Mapping[str, Json]
+Rows: TypeAlias = list[tuple[str, Row]]
 
 
 def newest(view: SqliteView, table: str, limit: int) -> Rows:
@@ -31,6 +38,19 @@ def of_form(view: SqliteView, form: str, limit: int) -> Rows:
         view.ask(
             "SELECT key, value FROM rows WHERE tbl='record' AND {in_force} AND json_extract(value, '$.form')=? "
             "ORDER BY since DESC, key LIMIT ?",
+            form,
+            limit,
+        )
+    )
+
+
+def of_form_for(view: SqliteView, form: str, code: str, limit: int) -> Rows:
+    """Return the records of a form for one party or office, those entered last first."""
+    return _rows(
+        view.ask(
+            "SELECT key, value FROM rows WHERE holder=? AND {in_force} AND json_extract(value, '$.form')=? "
+            "ORDER BY rank DESC LIMIT ?",
+            code,
             form,
             limit,
         )
@@ -57,16 +77,20 @@ def count_of(view: SqliteView, table: str, value: str, field: str) -> int:
     return int(view.ask(query, table, f"$.{field}", value)[0][0])
 
 
-def held_on(view: SqliteView, target: str) -> list[tuple[str, Mapping[str, Json]]]:
-    """Return what is held on a record, as (table, row), in order of table and holder; accounts in order of the log."""
+def attached_to(view: SqliteView, targets: Collection[str], relations: Collection[str]) -> dict[str, list[str]]:
+    """Return which records refer to each of these by one of these relations, in the order of the log."""
     rows = view.ask(
-        "SELECT tbl, value FROM rows WHERE tbl IN ('account', 'decline', 'objection', 'opposition', 'position', "
-        "'settlement', 'support') AND key>=? AND key<? AND {in_force} ORDER BY tbl, key LIMIT ?",
-        f"{target}/",
-        f"{target}/{LAST}",
-        HELD,
+        "WITH wanted(target) AS (SELECT value FROM json_each(?)) SELECT target, json_extract(rows.value, '$.id') FROM wanted "
+        "CROSS JOIN rows WHERE tbl='link' AND key>=target||'/' AND key<target||'/'||? AND {in_force} "
+        "AND substr(key, 77) IN (SELECT value FROM json_each(?)) ORDER BY key",
+        json.dumps(list(targets)),
+        LAST,
+        json.dumps(list(relations)),
     )
-    return _rows(rows)
+    found: dict[str, list[str]] = {target: [] for target in targets}
+    for target, record_id in rows:
+        found[str(target)].append(str(record_id))
+    return found
 
 
 def subjects_of(view: SqliteView, limit: int) -> list[tuple[str, str, int]]:
@@ -93,6 +117,68 @@ def dates_of(view: SqliteView, thread: str, limit: int) -> list[str]:
     return [str(row[0]) for row in rows]
 
 
+WINDOW: Final = 2_000
+"""How many places of the log one question for records looks at, whatever it asks of them."""
+FILTERS: Final = ("act", "form", "by", "for")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Records from index `first` on, before `last`, of one thread or sitting where that is named, with values in FILTERS."""
+
+    first: int
+    last: int
+    thread: str | None = None
+    sitting: str | None = None
+    values: Mapping[str, str]
+
+
+def records_in(view: SqliteView, span: Span, limit: int, *, newest: bool) -> tuple[Rows, int | None]:
+    """Return up to `limit` records of a span in the order of the log, or from its end, and the index to go on from.
+
+    That is None where the span has been gone through. Looking at no more than WINDOW places, it may come before `limit` is
+    reached.
+    """
+    table, prefix = "leaf", ""
+    if span.thread is not None:
+        table, prefix = "thread_entry", f"{span.thread}/"
+    elif span.sitting is not None:
+        table, prefix = "sitting_entry", f"{span.sitting}/"
+    asked = {name: value for name, value in span.values.items() if name in FILTERS}
+    if span.thread is not None and span.sitting is not None:
+        asked["sitting"] = span.sitting
+    window, order = WINDOW if asked else limit + 1, "DESC" if newest else "ASC"
+    places = view.ask(
+        f"SELECT key, json_extract(value, '$.id') FROM rows WHERE tbl=? AND key>=? AND key<? AND {{in_force}} "  # noqa: S608
+        f"ORDER BY key {order} LIMIT ?",
+        table,
+        f"{prefix}{span.first:010}",
+        f"{prefix}{span.last:010}",
+        window + 1,
+    )
+    found = view.ask(
+        "SELECT key, value FROM rows WHERE tbl='record' AND key IN (SELECT value FROM json_each(?)) AND {in_force} "  # noqa: S608 - names of FILTERS
+        + "".join(f"AND json_extract(value, '$.{name}')=? " for name in asked)
+        + f"ORDER BY rank {order} LIMIT ?",
+        json.dumps([record_id for _, record_id in places[:window]]),
+        *asked.values(),
+        limit + 1,
+    )
+    rows = _rows(found[:limit])
+    if len(found) > limit:
+        return rows, int(str(rows[-1][1]["index"]))
+    return rows, int(places[window - 1][0][-10:]) if len(places) > window else None
+
+
+def records_of(view: SqliteView, ids: Collection[str]) -> dict[str, Mapping[str, Json]]:
+    """Return the rows of these records by id, in one question; what there is no record of is left out."""
+    found = view.ask(
+        "SELECT key, value FROM rows WHERE tbl='record' AND key IN (SELECT value FROM json_each(?)) AND {in_force}",
+        json.dumps(list(ids)),
+    )
+    return dict(_rows(found))
+
+
 def years_for(view: SqliteView, code: str) -> dict[str, int]:
     """Return how many records for a code there are in each year, in order of year."""
     rows = view.ask(
@@ -101,6 +187,67 @@ def years_for(view: SqliteView, code: str) -> dict[str, int]:
         code,
     )
     return {str(row[0]): int(row[1]) for row in rows}
+
+
+def links_of(view: SqliteView, target: str, relations: Iterable[str], limit: int) -> list[Row]:
+    """Return what refers to a record by one of these relations, in the order of the log, however much else refers to it."""
+    named = sorted(relations)
+    marks = ",".join("?" * len(named))
+    rows = view.ask(
+        f"SELECT key, value FROM rows WHERE tbl='link' AND key>=? AND key<? AND substr(key, {RELATION}) IN ({marks}) "  # noqa: S608 - marks only
+        "AND {in_force} ORDER BY key LIMIT ?",
+        f"{target}/",
+        f"{target}/{LAST}",
+        *named,
+        limit,
+    )
+    return [row for _, row in _rows(rows)]
+
+
+def many(view: SqliteView, table: str, keys: Iterable[str]) -> dict[str, Row]:
+    """Return the rows of a table with these keys, as many of them as there are, in one question for every few hundred."""
+    wanted = list(dict.fromkeys(keys))
+    found: dict[str, Row] = {}
+    for start in range(0, len(wanted), ASKED):
+        asked = wanted[start : start + ASKED]
+        marks = ",".join("?" * len(asked))
+        rows = view.ask(f"SELECT key, value FROM rows WHERE tbl=? AND key IN ({marks}) AND {{in_force}}", table, *asked)  # noqa: S608 - marks only
+        found.update(_rows(rows))
+    return found
+
+
+def positions_through_time(
+    view: SqliteView, target: str, last: int, limit: int
+) -> list[tuple[int, int | None, str, Row]]:
+    """Return each stance ever taken on a record before leaf `last`, as (since, until, holder, row), the newest first.
+
+    `until` is None where it still stood at that leaf.
+    """
+    rows = view.ask(
+        "SELECT since, until, key, value FROM rows WHERE tbl='position' AND key>=? AND key<? AND since<? "
+        "ORDER BY since DESC, key LIMIT ?",
+        f"{target}/",
+        f"{target}/{LAST}",
+        last,
+        limit,
+    )
+    return [
+        (
+            int(since),
+            None if until is None or until >= last else int(until),
+            str(key).rpartition("/")[2],
+            json.loads(value),
+        )
+        for since, until, key, value in rows
+    ]
+
+
+def leaves(view: SqliteView, indexes: Iterable[int]) -> dict[int, bytes]:
+    """Return the entries at these indexes, in one query."""
+    found = view.ask(
+        "SELECT idx, leaf FROM leaves WHERE idx IN (SELECT value FROM json_each(?))", json.dumps(sorted(set(indexes)))
+    )
+    return {int(index): bytes(leaf) for index, leaf in found}
 
 
 def _rows(found: list[tuple[str, str]]) -> Rows:

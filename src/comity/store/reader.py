@@ -5,7 +5,7 @@ Knows how to ask; never writes. Law: everything a reader returns is under a publ
 
 import json
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ from comity.errors import Finding, Rejected, Tampered, Unavailable, excerpt
 from comity.records.inner import check, opened
 from comity.records.record import Material, Record
 from comity.regime import Regime, load
+from comity.store.ahead import ReadAhead
 from comity.store.database import connect
 from comity.store.gate import Gate
 from comity.store.moments import day_of, end_of, is_moment, size_at
@@ -129,6 +130,15 @@ class Reader:
             self._local.connection = connect(self.audience_folder)
         return SqliteView(self._local.connection, self.files.material, self.at if at is None else at)
 
+    def ahead(self) -> ReadAhead:
+        """Return the same rows to be read many at once, for as long as one answer is being made."""
+        return ReadAhead(self.view()._connection, self.files.material, self.at)  # noqa: SLF001 - of this very package
+
+    def heard(self, listen: Callable[[str], None] | None) -> None:
+        """Let `listen` hear each statement that runs on this thread's connection from now on; None ends it. For measures only."""
+        self.view()
+        self._local.connection.set_trace_callback(listen)
+
     def get(self, table: str, key: str, *, at: int | None = None) -> Mapping[str, Json] | None:
         """Return a row, or None."""
         return self.view(at).get(table, key)
@@ -204,6 +214,25 @@ class Reader:
             id=record_id, record=record, stamp=stamped if isinstance(stamped, int) else None, data=data
         )
 
+    def records(self, rows: Mapping[str, Mapping[str, Json]]) -> dict[str, VerifiedRecord]:
+        """Return the records of these rows by id, their leaves read with one question; see `record`."""
+        wanted = {int(str(row["index"])): record_id for record_id, row in rows.items()}
+        size = self.size
+        listed = json.dumps([index for index in wanted if index < size])
+        found = {}
+        for index, leaf in (self._public or self).query(
+            "SELECT idx, leaf FROM leaves WHERE idx IN (SELECT value FROM json_each(?))", listed
+        ):
+            record_id, data = wanted[index], bytes(leaf)
+            stamped = rows[record_id]["stamped"]
+            found[record_id] = VerifiedRecord(
+                id=record_id,
+                record=self._opened(record_id, parse_leaf(data).record),
+                stamp=stamped if isinstance(stamped, int) else None,
+                data=data,
+            )
+        return found
+
     def find(self, text: str) -> str | None:
         """Return the id of an admitted record from its id or symbol."""
         row = self.get("symbol", text)
@@ -250,15 +279,19 @@ class Reader:
         """Return the log's root at a size, or None if the log is not that long."""
         return self.view().root(size)
 
-    def receipt(self, record_id: str) -> bytes:
+    def receipt(self, record_id: str, size: int | None = None) -> bytes:
         """Return the receipt of an admitted record. Raises Unavailable if there is none.
 
-        It stands under the newest checkpoint whose quorum was reached and that holds the record, else under the newest there is.
+        It stands under the checkpoint of exactly that size, or, where none is asked for, under the newest whose quorum was
+        reached and that holds the record, else under the newest there is.
         """
         record = self.record(record_id)
         if record is None:
             raise _missing(record_id)
-        size, note, _ = self.best_checkpoint(self._index(record_id))
+        index = self._index(record_id)
+        size, note = self.best_checkpoint(index)[:2] if size is None else (size, self.checkpoint_at(size))
+        if note is None or index >= size:
+            raise _missing(record_id)
         hashes = TileHashes(self.files.read, size)
 
         def proof(name: str) -> bytes:
@@ -359,8 +392,10 @@ class Reader:
         return [row[0] for row in rows]
 
     def _rows(self, table: str, wanted: str, *values: object) -> list[tuple[str, Mapping[str, Json]]]:
-        """Return keys and values of the rows wanted, found in an index first and read one by one after."""
-        found = ((key, self.get(table, key)) for key in self._keys(wanted, *values))
+        """Return keys and values of the rows wanted, found in an index first and read at once after."""
+        keys, ahead = self._keys(wanted, *values), self.ahead()
+        ahead.read(table, keys)
+        found = ((key, ahead.get(table, key)) for key in keys)
         return [(key, row) for key, row in found if row is not None]
 
     def _one(self, query: str, value: object) -> tuple[Any, ...] | None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import cast
 
 from django.conf.urls.i18n import i18n_patterns
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, include, path, re_path
 
@@ -15,6 +16,7 @@ from comity.web import (
     changes,
     choosing,
     citing,
+    conditional,
     contested,
     dialogue,
     due,
@@ -33,6 +35,7 @@ from comity.web import (
     party,
     positions,
     preparing,
+    printing,
     proceedings,
     records,
     search,
@@ -41,6 +44,9 @@ from comity.web import (
     tour,
     writing,
 )
+from comity.web.api import door, reference
+from comity.web.chair.addresses import chair_pages
+from comity.web.comparing import history, sides, versions
 from comity.web.present import Page
 from comity.web.told import calendar, stream
 
@@ -54,17 +60,20 @@ MOMENT = f"(?:@(?P<at>{PATTERN})/)?"
 
 def body_page(rest: str, view: Callable[..., HttpResponseBase], name: str) -> URLPattern:
     """Lead `/<lang>/<slug>/<rest>`, and the same as of a moment (`/<lang>/<slug>/@<moment>/<rest>`), to a view."""
-    return re_path(rf"^{LANG}/{SLUG}/{MOMENT}{rest}$", _paged(view), name=name)
+    return re_path(rf"^{LANG}/{SLUG}/{MOMENT}{rest}$", _paged(view, name), name=name)
 
 
-def _paged(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+def _paged(view: Callable[..., HttpResponseBase], name: str = "") -> Callable[..., HttpResponseBase]:
     """Return a Django view that opens the page first: the body asked for, in the language and at the moment asked for."""
 
     @wraps(view)
     def answer(
         request: HttpRequest, lang: str, slug: str | None = None, at: str | None = None, **parts: str
     ) -> HttpResponseBase:
-        return view(Page(request, lang, slug, at), **parts)
+        page = Page(request, lang, slug, at)
+        if not name:
+            return view(page, **parts)
+        return conditional.page_answer(page, name, lambda: cast("HttpResponse", view(page, **parts)))
 
     return answer
 
@@ -76,6 +85,8 @@ urlpatterns = [
     path("static/comity.css", files.stylesheet, name="stylesheet"),
     re_path(r"^static/(?P<name>[a-z-]{1,32})\.js$", files.script, name="script"),
     path("static/mark.svg", files.mark, name="mark"),
+    re_path(r"^api/v1/(?P<rest>(?s:.*))\Z", door.enter, name="api"),
+    re_path(rf"^{LANG}/api/$", _paged(reference.show), name="api-reference"),
     re_path(rf"^{LANG}/$", _paged(pages.home), name="home"),
     re_path(rf"^{LANG}/verify$", _paged(pages.verify), name="verify"),
     body_page("", front.front, "front"),
@@ -84,6 +95,10 @@ urlpatterns = [
     body_page("obligations", obligations.obligations, "obligations"),
     body_page("due", due.show, "due"),
     body_page("positions", positions.show, "positions"),
+    body_page("positions/over-time", history.show, "positions-over-time"),
+    body_page(r"positions/over-time\.csv", history.download, "positions-table"),
+    body_page("compare", versions.show, "compare"),
+    body_page("accounts", sides.show, "accounts"),
     body_page("contested", contested.show, "contested"),
     body_page("tour", tour.show, "tour"),
     body_page("threads", proceedings.threads, "threads"),
@@ -116,6 +131,13 @@ urlpatterns = [
     body_page(f"record/{ID}/cite.bib", citing.bibtex, "bibtex"),
     body_page(f"record/{ID}/cite.ris", citing.ris, "ris"),
     re_path(rf"^{LANG}/{SLUG}/record/{ID}/material/{SHA256}$", _paged(enclosed.file), name="restricted-file"),
+    re_path(rf"^{LANG}/{SLUG}/record/{ID}/print$", _paged(printing.show), name="print"),
+    re_path(rf"^{LANG}/{SLUG}/record/{ID}/address\.svg$", _paged(printing.address), name="address"),
+    re_path(
+        rf"^{LANG}/{SLUG}/record/{ID}/code/(?P<size>[1-9][0-9]{{0,14}})/(?P<name>[0-9A-F]{{16}})/(?P<number>[0-9]{{1,2}})\.svg$",
+        _paged(printing.code),
+        name="code",
+    ),
     re_path(rf"^{SLUG}/record/{ID}$", lasting.record, name="lasting-record"),
     re_path(rf"^{SLUG}/symbol/(?P<name>[^?#]{{1,120}})$", lasting.symbol, name="lasting-symbol"),
     re_path(rf"^{LANG}/{SLUG}/moment$", _paged(choosing.moment), name="moment"),
@@ -130,6 +152,7 @@ urlpatterns = [
     ),
     re_path(rf"^{LANG}/{SLUG}/write-again$", _paged(writing.again), name="write-again"),
     re_path(rf"^{LANG}/{SLUG}/hand-in$", limits.limited("submit", 100, 3_000)(_paged(handing.hand_in)), name="hand-in"),
+    *chair_pages(f"{LANG}/{SLUG}", SLUG, _paged),
     re_path(rf"^{SLUG}/text$", writing.text_file, name="text-file"),
     re_path(rf"^{SLUG}/body\.json$", preparing.facts, name="facts"),
     re_path(rf"^{SLUG}/prepare$", limits.limited("prepare", 20, 300)(preparing.make), name="prepare"),

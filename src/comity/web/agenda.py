@@ -8,21 +8,32 @@ from typing import Final
 from django.http import HttpResponse
 
 from comity.store import listings
+from comity.web import acting
+from comity.web.headers import unkept
 from comity.web.kept import kept
 from comity.web.present import Page
-from comity.web.sitting import Item, item_of
+from comity.web.sitting import Item, acts_on_items, gather_items, item_of
 
 ITEMS: Final = 40
 
 
 def agenda(page: Page) -> HttpResponse:
     """List agenda items, those that changed last first, under their sittings."""
-    groups = kept(page, "agenda", lambda: _items(page))
-    return page.render("agenda", groups=groups, count=page.reader.count("item"), shown=ITEMS)
+    groups, code = kept(page, "agenda", lambda: _items(page)), acting.seat_of(page)
+    response = page.render(
+        "agenda",
+        groups=groups,
+        count=page.reader.count("item"),
+        shown=ITEMS,
+        item_acts=acts_on_items(page, "agenda", [item for _, items in groups for item in items], code),
+        **acting.seated(page, code),
+    )
+    return response if code is None else unkept(response)
 
 
 def _items(page: Page) -> list[tuple[tuple[str, str] | None, list[Item]]]:
     found = listings.newest(page.reader.view(), "item", ITEMS)
+    gather_items(page, (key for key, _ in found), placed=True)
     items = [item_of(page, key, placed=True) for key, _ in found]
     items.sort(key=lambda item: item.entry.index)
     items.sort(key=lambda item: item.sitting[1] if item.sitting else item.entry.sort, reverse=True)

@@ -28,7 +28,12 @@ class Audience:
     choices: tuple[Choice, ...]
     shown: str
     open_on: Input
-    problems: tuple[str, ...]
+    input: Input
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with the choice."""
+        return self.input.problems
 
     @property
     def only(self) -> Choice | None:
@@ -40,7 +45,7 @@ def choice(sheet: Sheet, doing: Doing, act: str, form: str) -> Audience | None:
     """Return what a form asks about its audience, named in words; None where it can be public only."""
     if RESTRICTED not in doing.audiences:
         return None
-    say, one = sheet.words.say, sheet.line("aud", "")
+    say, one = sheet.words.say, sheet.line("aud", sheet.words.say("write-audience"))
     choices = tuple(
         Choice(
             value=name,
@@ -54,7 +59,7 @@ def choice(sheet: Sheet, doing: Doing, act: str, form: str) -> Audience | None:
     shown = say("write-audience-hidden") if doing.form.hidden else say("write-audience-shown", what=what)
     label = say("write-open-on" if len(choices) > 1 else "sign-open-on")
     open_on = sheet.line("open_on", label, say("write-open-on-hint"))
-    return Audience(choices=choices, shown=shown, open_on=open_on, problems=one.problems)
+    return Audience(choices=choices, shown=shown, open_on=open_on, input=one)
 
 
 def named(words: Catalogue, doing: Doing) -> str:

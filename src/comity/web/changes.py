@@ -4,17 +4,22 @@ Knows kinds of change and how each is worded; `store.changes` finds them. Law: c
 kind they are of, and a list that was cut says so.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 
 from comity.errors import Rejected
-from comity.store.changes import KINDS, MOVES, Change, between, since_last_sitting
+from comity.store.changes import HOLDING, KINDS, MOVES, Change, between, end_of_sitting, since_last_sitting
 from comity.store.reader import Reader
-from comity.web.present import Page, Text
+from comity.web import dialogue
+from comity.web.kept import kept
+from comity.web.present import Entry, Page, Text, sitting_date
 
-SHOWN: Final = 40
+SHOWN: Final = 25
+SITTINGS: Final = 100
+"""How many sittings are offered as ends of the window, the newest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,15 +33,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """One end of the window: what the reader wrote, how many leaves that is, and the day of the last of them."""
+    """One end of the window: what the reader wrote, how many leaves that is, the day of the last of them.
+
+    `sitting` is the sitting whose end it is, where the reader named one.
+    """
 
     asked: str
     size: int
     day: str
+    sitting: Entry | None = None
 
 
 def show(page: Page) -> HttpResponse:
-    """Show what changed from one moment to another; from the last sitting to now unless asked otherwise."""
+    """Show what changed from one moment, or sitting, to another; from the last sitting to now unless asked otherwise."""
     reader = page.reader
     try:
         first, last = (_asked(page, name, default) for name, default in _defaults(reader))
@@ -44,15 +53,30 @@ def show(page: Page) -> HttpResponse:
         return page.render("error", 400, heading="error-moment", advice="error-moment.advice")
     if first.size > last.size:
         first, last = last, first
-    sections = []
-    for kind in KINDS:
-        found = between(reader, first.size, last.size, kind, SHOWN + 1)
-        if found:
-            lines = [_line(page, change) for change in found[:SHOWN]]
-            sections.append((page.words.say(f"changes-{kind}"), lines, len(found) > SHOWN))
+    sections = kept(page, f"changes-{first.size}-{last.size}", lambda: list(_sections(page, first.size, last.size)))
     query = f"?{page.request.GET.urlencode()}" if page.request.GET else ""
     languages = [(lang, f"{url}{query}") for lang, url in page.languages()]
-    return page.render("changes", first=first, last=last, sections=sections, languages=languages)
+    return page.render(
+        "changes",
+        first=first,
+        last=last,
+        sections=sections,
+        languages=languages,
+        sittings=dialogue.sittings(page)[:SITTINGS],
+    )
+
+
+def _sections(page: Page, first: int, last: int) -> Iterator[tuple[str, list[Line], bool]]:
+    """Yield each kind of change there was: its heading, its lines, and whether there are more."""
+    for kind in KINDS:
+        found = between(page.reader, first, last, kind, SHOWN + 1)
+        if found:
+            _gather(page, kind, found[:SHOWN])
+            yield (
+                page.words.say(f"changes-{kind}"),
+                [_line(page, change) for change in found[:SHOWN]],
+                len(found) > SHOWN,
+            )
 
 
 def _defaults(reader: Reader) -> tuple[tuple[str, int], tuple[str, int]]:
@@ -60,11 +84,32 @@ def _defaults(reader: Reader) -> tuple[tuple[str, int], tuple[str, int]]:
 
 
 def _asked(page: Page, name: str, default: int) -> Moment:
-    """Return the moment a field names, the default where it names none. Raises Rejected."""
+    """Return the moment a field names, or the end of a sitting; the default where it names none. Raises Rejected, Http404."""
+    met = page.request.GET.get(f"{name}-sitting", "").strip()[:64]
+    if met:
+        return _end_of(page, met)
     asked = page.request.GET.get(name, "").strip()
     size = page.reader.size_of(asked) if asked else default
     day = page.reader.as_of(size).day if size else None
     return Moment(asked=asked, size=size, day="" if day is None else page.words.date(day))
+
+
+def _gather(page: Page, kind: str, found: list[Change]) -> None:
+    """Read at once the records the lines of these changes name."""
+    if kind == "keys":
+        return
+    page.fetch(change.key.partition("/")[0] for change in found)
+    if kind == "positions":
+        page.fetch(str(change.row["id"]) for change in found)
+
+
+def _end_of(page: Page, sitting: str) -> Moment:
+    """Return the end of an untrusted sitting. Raises Http404."""
+    row = page.reader.get("sitting", sitting)
+    if row is None:
+        raise Http404(sitting)
+    day = page.words.date(sitting_date(row))
+    return Moment(asked="", size=end_of_sitting(page.reader, row), day=day, sitting=page.entry(sitting))
 
 
 def _line(page: Page, change: Change) -> Line:
@@ -82,6 +127,10 @@ def _line(page: Page, change: Change) -> Line:
             title=page.entry(target).title,
             detail=page.words.say("changes-position", holder=page.name(holder), before=words[0], after=words[1]),
         )
+    if change.kind in HOLDING:
+        target, _, holder = change.key.rpartition("/")
+        entry = page.entry(target)
+        return Line(url=entry.url, title=entry.title, detail=f"{page.name(holder)} · {entry.form}")
     if MOVES.get(change.kind, ("", ""))[0] == "obligation":
         start, duty = str(row["start"]), page.duty(row)
         detail = f"{page.name(str(row['owner']))}: {duty} ({row['article']})"
@@ -95,8 +144,8 @@ def _stance(page: Page, change: Change, stance: str | None) -> str:
     """Return a stance in the words of the form it was taken by; that there is none is said too."""
     if stance is None:
         return page.words.say("changes-no-position")
-    taken = page.reader.get("record", str(change.row["id"])) or {}
-    form = page.reader.regime.forms.get(str(taken.get("form")))
+    taken = page.record_row(str(change.row["id"])) or {}
+    form = page.regime.forms.get(str(taken.get("form")))
     field = None if form is None else form.fields.get("stance")
     known = None if field is None else field.choices.get(stance)
     return stance if known is None else known.labels[page.rules_lang]

@@ -42,13 +42,11 @@ class Citation:
 
 def citation(page: Page, record_id: str) -> Citation:
     """Return the citation of a record as this page sees it. Raises Http404 where there is none."""
-    entry, row, reader = page.entry(record_id), page.reader.get("record", record_id), page.reader
+    entry, row, reader = page.entry(record_id), page.record_row(record_id), page.reader
     if row is None:
         raise Http404(record_id)
     attributed = reader.kind == "archive" and row["by"] != row["for"]
     author = page.words.say("cite-attributed", name=entry.speaker) if attributed else entry.speaker
-    size = reader.size
-    root = (reader.root(size) or b"").hex()
     return Citation(
         key=re.sub(r"[^A-Za-z0-9]+", "-", entry.symbol or f"{page.slug}-{record_id[:12]}"),
         lang=entry.title.lang,
@@ -60,7 +58,7 @@ def citation(page: Page, record_id: str) -> Citation:
         at=str(row["at"]),
         date=entry.at,
         url=address_of(page, record_id),
-        proof=page.words.say("cite-proof", record=record_id, log=reader.origin, size=size, root=root),
+        proof=page.words.say("cite-proof", record=record_id, log=reader.origin, size=page.size, root=page.root),
         caution=page.words.say(f"cite-{reader.kind}"),
     )
 

@@ -13,7 +13,7 @@ from comity.encoding import edtf
 from comity.store import listings
 from comity.web.kept import kept
 from comity.web.present import Entry, Page, Text
-from comity.web.standing import Account, accounts_of
+from comity.web.standing import Account, accounts_of, gather
 from comity.web.values import Said, said
 
 SUBJECTS: Final = 1_000
@@ -33,7 +33,7 @@ class Subject:
 
 def subjects(page: Page, limit: int) -> tuple[Subject, ...]:
     """Return so many matters that accounts were given of, the latest matters first."""
-    return kept(page, f"subjects-{limit}", lambda: tuple(_subject(page, *found) for found in _found(page)[:limit]))
+    return kept(page, f"subjects-{limit}", lambda: _subjects(page, _found(page)[:limit]))
 
 
 def count(page: Page) -> int:
@@ -66,13 +66,21 @@ def _by_date(found: list[tuple[str, str, int]]) -> list[tuple[str, int]]:
 
 
 def _shown(page: Page, start: int) -> list[tuple[Subject, Said, tuple[Account, ...]]]:
-    found = [_subject(page, *item) for item in _found(page)[start : start + PAGE]]
+    found = _subjects(page, _found(page)[start : start + PAGE])
+    page.fetch_signed(item.entry.id for item in found)
+    gather(page, (item.entry.id for item in found))
     return [(item, said(page, item.entry.id), accounts_of(page, item.entry.id)) for item in found]
+
+
+def _subjects(page: Page, found: list[tuple[str, int]]) -> tuple[Subject, ...]:
+    entries = page.entries(record_id for record_id, _ in found)
+    page.rows.read("thread", (entry.thread for entry in entries))
+    return tuple(_subject(page, *item) for item in found)
 
 
 def _subject(page: Page, record_id: str, count: int) -> Subject:
     entry = page.entry(record_id)
-    thread = page.reader.get("thread", entry.thread) or {}
+    thread = page.rows.get("thread", entry.thread) or {}
     title = page.pick(thread.get("title"))
     if title.text == entry.title.text:
         title = Text(lang=page.lang, text=page.words.say("thread"))

@@ -18,6 +18,8 @@ from comity.web.present import Page, Row, Text, sitting_date
 
 SITTINGS: Final = 2_000
 SUSPENSIONS: Final = 40
+STEPS: Final = 100
+"""How many records that refer to a suspension are looked at for what became of it."""
 DRAWN: Final = 12
 """Suspensions drawn, those in force first; the table has all up to SUSPENSIONS."""
 MENTIONS: Final = 60
@@ -130,6 +132,7 @@ def show(page: Page) -> HttpResponse:
 
 def _sittings(page: Page) -> Iterable[Met]:
     rows = sorted(page.reader.scan("sitting", limit=SITTINGS), key=_by_day, reverse=True)
+    page.rows.read_below(("account",), (key for key, _ in rows[:LISTED]))
     for number, (key, row) in enumerate(rows):
         yield Met(
             id=key,
@@ -138,7 +141,7 @@ def _sittings(page: Page) -> Iterable[Met]:
             url=page.url(f"sitting/{key}"),
             state=page.words.say(f"sitting-{row['status']}"),
             held=row["status"] != "convened",
-            accounts=page.reader.count("account", prefix=f"{key}/") if number < LISTED else 0,
+            accounts=sum(1 for _ in page.rows.scan("account", f"{key}/")) if number < LISTED else 0,
             count=int(str(row["count"])),
         )
 
@@ -149,6 +152,8 @@ def _by_day(pair: tuple[str, Row]) -> tuple[float, str]:
 
 def _suspensions(page: Page) -> Iterable[Suspended]:
     rows = sorted(page.reader.scan("suspension", limit=SUSPENSIONS), key=lambda pair: int(str(pair[1]["index"])))
+    page.rows.read_below(("link",), [key for key, _ in rows])
+    page.fetch([*(key for key, _ in rows), *(str(link["id"]) for key, _ in rows for _, link in _links(page, key))])
     for key, row in rows:
         steps = tuple(_steps(page, key))
         at, holder = str(row["at"]), str(row["holder"])
@@ -161,7 +166,7 @@ def _suspensions(page: Page) -> Iterable[Suspended]:
             holder=holder,
             who=page.name(holder, at),
             hats=page.hats(holder, at),
-            doubt=page.doubt(page.reader.get("record", key) or {}),
+            doubt=page.doubt(page.record_row(key) or {}),
             at=at,
             shown_at=page.words.date(at),
             url=page.url(f"record/{key}"),
@@ -172,11 +177,15 @@ def _suspensions(page: Page) -> Iterable[Suspended]:
         )
 
 
+def _links(page: Page, suspension: str) -> list[tuple[str, Row]]:
+    return list(page.rows.scan("link", f"{suspension}/"))[:STEPS]
+
+
 def _steps(page: Page, suspension: str) -> Iterable[Step]:
     """Yield what eased, ended or withdrew a suspension, in the order of the log."""
-    for _, link in page.reader.scan("link", prefix=f"{suspension}/"):
+    for _, link in _links(page, suspension):
         record_id, rel = str(link["id"]), str(link["rel"])
-        row = page.reader.get("record", record_id)
+        row = page.record_row(record_id)
         if row is None or rel not in {"resumes", "withdraws"}:
             continue
         status = "withdrawn"
@@ -230,7 +239,9 @@ def mentions(page: Page) -> tuple[timeline.Mention, ...]:
 
 def _mentions(page: Page) -> Iterable[timeline.Mention]:
     days = {item.day for item in sittings(page)}
-    for key, row in reversed(listings.of_form(page.reader.view(), "context", MENTIONS)):
+    rows = listings.of_form(page.reader.view(), "context", MENTIONS)
+    page.fetch_signed(key for key, _ in rows)
+    for key, row in reversed(rows):
         if str(row["at"]) not in days and values.raw_fields(page, key).get("kind") == "sitting":
             title = page.entry_of(key, row).title.text
             yield timeline.Mention(at=str(row["at"]), title=title, url=page.url(f"record/{key}"))
@@ -238,8 +249,10 @@ def _mentions(page: Page) -> Iterable[timeline.Mention]:
 
 def _first_day(page: Page) -> date:
     """Return the day of the first record that says something, or the last day known where there is none."""
-    for _, leaf in page.reader.scan("leaf", limit=STRUCTURAL):
-        row = page.reader.get("record", str(leaf["id"])) or {}
+    leaves = page.reader.scan("leaf", limit=STRUCTURAL)
+    page.fetch(str(leaf["id"]) for _, leaf in leaves)
+    for _, leaf in leaves:
+        row = page.record_row(str(leaf["id"])) or {}
         if row.get("thread") is not None:
             return edtf.parse(str(row["at"])).earliest.date()
     return last_day(page)

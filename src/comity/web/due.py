@@ -4,8 +4,10 @@ Knows how dues are laid out on a page; they are told by `i18n.dues`. Law: comput
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
 
@@ -22,6 +24,8 @@ from comity.web.present import Entry, Page
 WHOLE: Final = 1_000
 """How wide the line of time is, in parts."""
 LEAST: Final = 4
+EACH: Final = 15
+"""How many lines of each list one page has: those that end first before the others."""
 _ID: Final = re.compile(r"[0-9a-f]{64}")
 
 
@@ -48,12 +52,15 @@ def show(page: Page) -> HttpResponse:
     party, thread = _asked(page)
     now = int(page.moment_asked.timestamp())
     found, told = due_at(page.reader, now, party, thread), telling(page)
-    due = found.due
+    due, start = found.due, _start(page)
+    part = slice(start, start + EACH)
+    gather(page, due.terms[part], due.owed[part])
     lines = {
-        "clocks": [_clock(page, told, one, now) for one in due.terms],
-        "duties": [_duty(page, told, one, now) for one in due.owed],
-        "returns": [_return(told, one, now) for one in due.returns],
+        "clocks": [_clock(page, told, one, now) for one in due.terms[part]],
+        "duties": [_duty(page, told, one, now) for one in due.owed[part]],
+        "returns": [_return(told, one, now) for one in due.returns[part]],
     }
+    most = max(len(due.terms), len(due.owed), len(due.returns))
     scale = _scale([line for shown in lines.values() for line in shown], now)
     return page.render(
         "due",
@@ -66,17 +73,48 @@ def show(page: Page) -> HttpResponse:
         quotas=[told.counted(one) for one in due.counted],
         nothing=due.nothing,
         left_out=found.left_out,
+        first=_query(page) if start else None,
+        further=_query(page, after=start + EACH) if most > start + EACH else None,
         about="" if party is None else page.name(party),
         thread=None if thread is None else page.entry(thread),
     )
 
 
+def gather(page: Page, terms: Iterable[Term], owed: Iterable[Owed]) -> None:
+    """Read at once the records that lines of these clocks and duties name: what began them, moved them, discharged them."""
+    listed, duties = list(terms), list(owed)
+    every = [*listed, *(one.term for one in duties if one.term is not None)]
+    done = (one.row["discharged_by"] for one in duties)
+    page.fetch(
+        [
+            *(one.start for one in every),
+            *(step.id for one in every for step in one.reckoning.steps if step.id is not None),
+            *(one.start for one in duties),
+            *(str(key) for key in done if key is not None),
+        ]
+    )
+
+
+def _start(page: Page) -> int:
+    asked = page.request.GET.get("after", "")[:5]
+    return int(asked) if asked.isascii() and asked.isdigit() else 0
+
+
+def _query(page: Page, **other: int) -> str:
+    """Return the query that asks the same of another part of the lists."""
+    kept = {name: page.request.GET[name] for name in ("party", "thread") if name in page.request.GET}
+    return urlencode({**kept, **other})
+
+
 def of_record(page: Page, record_id: str, record: Record) -> dict[str, Any]:
     """Return the clocks a record started, what is owed for it, and its numbers beside thresholds, as its page shows them."""
-    now, told, view = int(page.moment_asked.timestamp()), telling(page), page.reader.view()
+    now, told, view = int(page.moment_asked.timestamp()), telling(page), page.rows
+    view.read_below(("term", "term_move", "obligation"), [record_id])
+    terms, owed = terms_of(view, record_id), owed_for(view, record_id)
+    gather(page, terms, owed)
     return {
-        "clocks": [_clock(page, told, one, now) for one in terms_of(view, record_id)],
-        "duties": [_duty(page, told, one, now) for one in owed_for(view, record_id)],
+        "clocks": [_clock(page, told, one, now) for one in terms],
+        "duties": [_duty(page, told, one, now) for one in owed],
         "margins": [tuple(told.measured(one)) for one in measured_record(view, record_id, record)],
     }
 

@@ -11,6 +11,7 @@ from django.utils.http import content_disposition_header
 
 from comity.records.record import Material, Record
 from comity.web import gate
+from comity.web.headers import given_away, unkept
 from comity.web.holder import holder_of
 from comity.web.present import Page
 
@@ -25,9 +26,7 @@ def file(page: Page, record_id: str, sha256: str) -> HttpResponse:
     response = HttpResponse(data, content_type="application/octet-stream")
     named = content_disposition_header(as_attachment=True, filename=item.name)
     response.headers["Content-Disposition"] = named or "attachment"
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    return unkept(given_away(response))
 
 
 def links(page: Page, record_id: str, record: Record) -> Iterator[tuple[str, Material]]:

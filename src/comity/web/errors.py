@@ -3,10 +3,11 @@
 Knows statuses; Law: an error page says what to do next and shows nothing of the machine.
 """
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import Resolver404, resolve
 
-from comity.errors import Rejected
+from comity.errors import Finding, Rejected
+from comity.i18n import Catalogue
 from comity.web import moments
 from comity.web.present import Page, asked_language
 from comity.web.site import site
@@ -44,7 +45,12 @@ def too_many(request: HttpRequest) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """Answer when this server failed."""
+    """Answer when this server failed; to a program as JSON."""
+    if request.path.startswith("/api/"):
+        finding = Finding(code="http.failed", place=request.path)
+        facts = {"code": finding.code, "facts": {}, "rule": finding.rule, "place": finding.place}
+        sentence = Catalogue(asked_language(request)).say("finding-http-failed")
+        return JsonResponse({**facts, "sentence": sentence}, status=500)
     return _page(request, "failed", 500)
 
 

@@ -38,7 +38,8 @@ def body(page: Page) -> HttpResponse:
 
 def _newest(page: Page) -> list[str]:
     rows = page.reader.scan("leaf", limit=SHOWN * 4, reverse=True)
-    known = ((str(row["id"]), page.reader.get("record", str(row["id"]))) for _, row in rows if row["admitted"])
+    page.fetch(str(row["id"]) for _, row in rows if row["admitted"])
+    known = ((str(row["id"]), page.record_row(str(row["id"]))) for _, row in rows if row["admitted"])
     ids = [record_id for record_id, row in known if row is not None and row["thread"] is not None]
     return ids[:SHOWN]
 
@@ -58,7 +59,7 @@ def thread(page: Page, record_id: str) -> HttpResponse:
 
 def party(page: Page, code: str) -> HttpResponse:
     """Give the newest records for a party, group, office or actor."""
-    if not page.reader.regime.knows(code):
+    if not page.regime.knows(code):
         raise Http404(code)
     return _feed(page, page.name(code), f"party/{code}", lambda: page.reader.records_for(code, SHOWN))
 
@@ -91,6 +92,8 @@ def _feed(page: Page, title: str, rest: str, ids: Callable[[], list[str]], name:
 
 
 def _made(page: Page, title: str, rest: str, ids: Iterable[str]) -> bytes:
+    ids = list(ids)
+    page.fetch(ids)
     feed = ET.Element("feed", {"xmlns": ATOM, _LANG: page.lang})
     dated = [(_stamped(page, record_id), record_id) for record_id in ids]
     _add(feed, "title", f"{title} – {page.body_name()}" if rest else title)
@@ -128,7 +131,7 @@ def _dues(page: Page, record_id: str) -> Iterator[str]:
 
 def _hand(page: Page, record_id: str) -> str:
     """Return who wrote the record: whose key signed it, which in an archive is never whom it is attributed to."""
-    row = page.reader.get("record", record_id) or {}
+    row = page.record_row(record_id) or {}
     return page.name(str(row["by"]), str(row["at"]))
 
 
@@ -139,7 +142,7 @@ def _tag(page: Page) -> str:
 
 
 def _stamped(page: Page, record_id: str) -> str:
-    row = page.reader.get("record", record_id) or {}
+    row = page.record_row(record_id) or {}
     return f"{datetime.fromtimestamp(int(str(row['stamped'])), UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 

@@ -6,6 +6,7 @@ Knows which log files may be asked for and how long a browser may keep them. Law
 import hashlib
 import re
 from functools import lru_cache
+from importlib import resources
 from pathlib import Path
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from comity.errors import Tampered, Unavailable
 from comity.store.reader import Reader
 from comity.tlog.folder import FILE_LIMIT, MATERIAL_LIMIT
+from comity.web.headers import given_away
 from comity.web.site import site
 
 FOREVER = "public, max-age=31536000, immutable"
@@ -59,7 +61,7 @@ def log_file(_request: HttpRequest, slug: str, name: str) -> HttpResponse:
     response = HttpResponse(data, content_type="text/plain; charset=utf-8" if text else "application/octet-stream")
     response.headers["Cache-Control"] = SOON if text else FOREVER
     response.headers["Access-Control-Allow-Origin"] = "*"
-    return response
+    return given_away(response) if name.startswith("material/") else response
 
 
 def stylesheet(_request: HttpRequest) -> HttpResponse:
@@ -104,7 +106,9 @@ def _style() -> bytes:
 
 @lru_cache(maxsize=32)
 def _script(name: str) -> bytes:
-    """Return the script of that name, which may come from an address. Raises Http404."""
+    """Return the script of that name, which may come from an address; htmx as its package ships it. Raises Http404."""
+    if name == "htmx":
+        return (resources.files("django_htmx") / "static" / "django_htmx" / "htmx-2.min.js").read_bytes()
     path = Path(__file__).parent / "static" / f"{name}.js"
     if not _SCRIPT.fullmatch(name) or not path.is_file():
         raise Http404(name)

@@ -18,7 +18,7 @@ from comity.web.present import Page
 
 def forms(page: Page) -> HttpResponse:
     """Show every form with its fields, and who may file which."""
-    regime = page.reader.regime
+    regime = page.regime
     return page.render(
         "forms",
         classes=[page.words.say(f"holders-{kind}") for kind in CLASSES],
@@ -44,12 +44,12 @@ def rule_of(page: Page, article: str | None) -> tuple[str, str, str] | None:
     """Return a rule as text links to it: article, title, how well it is known; None where no article is named."""
     if article is None:
         return None
-    rule = page.reader.regime.rules[article]
+    rule = page.regime.rules[article]
     return article, rule.title[page.rules_lang], page.words.say(f"rule-{rule.status}")
 
 
 def _form(page: Page, form: Form) -> dict[str, Any]:
-    regime, say, lang = page.reader.regime, page.words.say, page.rules_lang
+    regime, say, lang = page.regime, page.words.say, page.rules_lang
     parts = (("title", form.title), ("text", form.text))
     return {
         "name": form.name,
@@ -71,7 +71,7 @@ def _form(page: Page, form: Form) -> dict[str, Any]:
 
 def _careful(page: Page, form: Form) -> tuple[str, str, str] | None:
     """Return the rule by which records of this form are signed with the signer's own program, or None."""
-    signing = page.reader.regime.signing
+    signing = page.regime.signing
     return None if signing is None or not form.acts & signing.careful else rule_of(page, signing.article)
 
 

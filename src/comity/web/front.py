@@ -83,4 +83,5 @@ def _counts(page: Page) -> dict[str, int]:
 def _latest(page: Page) -> list[str]:
     rows = page.reader.scan("leaf", limit=4 * LATEST, reverse=True)
     ids = [str(row["id"]) for _, row in rows if row["admitted"]]
-    return [key for key in ids if (page.reader.get("record", key) or {})["thread"] is not None][:LATEST]
+    page.fetch(ids)
+    return [key for key in ids if (page.record_row(key) or {})["thread"] is not None][:LATEST]

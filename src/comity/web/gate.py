@@ -18,6 +18,9 @@ READING: Final = frozenset({Role.AUDITOR, Role.CHAIR, Role.DRAFTER, Role.HEAD, R
 WRITING: Final = frozenset({Role.CHAIR, Role.DRAFTER, Role.HEAD, Role.SECRETARIAT, Role.SIGNER})
 """Roles that draft and hand in for their seat."""
 
+RUNNING: Final = frozenset({Role.CHAIR, Role.SECRETARIAT})
+"""Roles that run a sitting's room for their office, and see how the host does."""
+
 
 def readable(holder: Holder, reader: Reader) -> Reader:
     """Return the body as this holder may read it: with restricted texts, or as the public does."""
@@ -44,6 +47,36 @@ def may_write(holder: Holder, reader: Reader, code: str) -> bool:
         return reader.kind == "exercise"
     held = holder.places_in(reader.origin)
     return any(place.code == code and place.role in WRITING and sits(place, reader) for place in held)
+
+
+def may_run(holder: Holder, reader: Reader, code: str) -> bool:
+    """Return whether a holder runs sittings for an office: its chair or secretariat; in an exercise, whoever sits down there."""
+    if code not in reader.regime.offices or not may_write(holder, reader, code):
+        return False
+    if reader.kind == "exercise":
+        return True
+    held = holder.places_in(reader.origin)
+    return any(place.code == code and place.role in RUNNING and sits(place, reader) for place in held)
+
+
+def may_see_room(holder: Holder, reader: Reader) -> bool:
+    """Return whether a holder sees who speaks, which is no record: whoever holds a place; in an exercise, everybody."""
+    return reader.kind == "exercise" or any(sits(place, reader) for place in holder.places_in(reader.origin))
+
+
+def may_see_host(holder: Holder, reader: Reader) -> bool:
+    """Return whether a holder sees how the host does: whoever runs a body's sittings; an exercise gives that to nobody."""
+    held = holder.places_in(reader.origin)
+    return any(place.role in RUNNING and place.code in reader.regime.offices and sits(place, reader) for place in held)
+
+
+def writes_for(holder: Holder, reader: Reader, codes: frozenset[str]) -> frozenset[str]:
+    """Return for which of these parties and offices a holder may draft, asked once for all of them."""
+    regime = reader.regime
+    if reader.kind == "exercise":
+        return frozenset(code for code in codes if code in regime.seats or code in regime.offices)
+    held = {place.code for place in holder.places_in(reader.origin)} & codes
+    return frozenset(code for code in held if may_write(holder, reader, code))
 
 
 def may_write_at_all(holder: Holder, reader: Reader) -> bool:

@@ -14,7 +14,9 @@ POLICY: Final = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 SCRIPT_POLICY: Final = f"{POLICY}; script-src 'self'; connect-src 'self'"
+FILE_POLICY: Final = "default-src 'none'; sandbox; frame-ancestors 'none'"
 _MARK: Final = "comity_runs_script"
+_FILE: Final = "comity_file"
 
 _Parts = ParamSpec("_Parts")
 _Response = TypeVar("_Response", bound=HttpResponseBase)
@@ -36,6 +38,14 @@ def with_script(response: _Response) -> _Response:
     return response
 
 
+def given_away(response: _Response) -> _Response:
+    """Mark an answer as a file somebody made: to be put away and never shown, whatever it says it is."""
+    response.headers.setdefault("Content-Disposition", "attachment")
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    setattr(response, _FILE, True)
+    return response
+
+
 def unkept(response: _Response) -> _Response:
     """Mark an answer that may hold what is not public: no browser or proxy keeps it."""
     response.headers["Cache-Control"] = "private, no-store"
@@ -48,7 +58,7 @@ def headers(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable
     def answer(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         policy = SCRIPT_POLICY if getattr(response, _MARK, False) else POLICY
-        response.headers["Content-Security-Policy"] = policy
+        response.headers["Content-Security-Policy"] = FILE_POLICY if getattr(response, _FILE, False) else policy
         response.headers["X-Frame-Options"] = "DENY"
         response.headers.setdefault("Cache-Control", "no-cache")
         return response

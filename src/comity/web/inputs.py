@@ -6,13 +6,15 @@ ends, blanks around it, and composed letters (NFC), for these are the typist's m
 """
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Final
 
 from comity.encoding.canonical import Json
 from comity.errors import Finding
 from comity.i18n import Catalogue, Terms
+from comity.i18n.terms import plural
 from comity.records.fields import finding
 from comity.records.record import RELATIONS, Ref
 from comity.regime import Field, Form, Kind, Regime
@@ -29,6 +31,14 @@ Given = Mapping[str, Sequence[str]]
 """What was written, by name of input."""
 Find = Callable[[str], str | None]
 """How a symbol, id or address of a record is turned into its id."""
+NOTHING: Final[Given] = {}
+FEW: Final = 8
+"""So many values of a choice, or fewer, are shown one beside the other; more are a list to pick from."""
+CLASSES: Final = ("seats", "groups", "offices", "actors")
+SEVERAL: Final = 5
+"""A number by which the plural of a unit is chosen where none is written yet."""
+EVERY: Final = "*"
+"""What ticks all seats at once; no code is written so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +51,21 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """Options of one class of holder, under its name."""
+
+    label: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """One input as a page shows it: `shape` is line, area, pick (one of many) or marks (any of many)."""
+    """One input as a page shows it.
+
+    `shape` is line, area, pick (one of a long list), radios (one of a few), marks (any of many) or rows (lines, as many as
+    are asked for). `high` is how many lines an area shows. `wholes` tick all of a group at once. `prefilled` says that the
+    value is that of another record.
+    """
 
     name: str
     id: str
@@ -53,9 +76,15 @@ class Input:
     value: str = ""
     lang: str = ""
     options: tuple[Option, ...] = ()
+    sections: tuple[Section, ...] = ()
+    wholes: tuple[Option, ...] = ()
+    rows: tuple[str, ...] = ()
+    unit: str = ""
+    high: int = 3
     problems: tuple[str, ...] = ()
     article: str = ""
     number: bool = False
+    prefilled: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,14 +103,25 @@ class Sheet:
     """A form to be filled in, in one language, with what was written and what is wrong with it."""
 
     def __init__(
-        self, words: Catalogue, regime: Regime, form: Form, given: Given, found: tuple[Finding, ...] = ()
+        self,
+        words: Catalogue,
+        regime: Regime,
+        form: Form,
+        given: Given,
+        found: tuple[Finding, ...] = (),
+        before: Given = NOTHING,
     ) -> None:
-        """Show `form` with the values `given` and the findings `found` beside them."""
-        self.words, self.regime, self.form, self.given = words, regime, form, given
+        """Show `form` with the values `given` and the findings `found` beside them; those as `before` are marked as prefilled."""
+        self.words, self.regime, self.form, self.given, self.before = words, regime, form, given, before
         self.terms = Terms(words=words, regime=regime)
         self._found: dict[str, list[str]] = {}
         for problem in found:
-            self._found.setdefault(input_of(problem.place), []).append(self._said(problem))
+            self._found.setdefault(self._input_of(problem.place), []).append(self._said(problem))
+
+    def _input_of(self, place: str) -> str:
+        """Return the input a finding is about; where it names no field, that of the end a form states, if it states one."""
+        name = input_of(place)
+        return f"f.{self.form.until}" if name == "record.body.fields" and self.form.until is not None else name
 
     def texts(self) -> Iterator[Group]:
         """Yield title and text, each in every language of the body."""
@@ -111,7 +151,7 @@ class Sheet:
         """Return where a field that is left blank is said not to be known or not to be stated."""
         said = [(value, self.words.say(f"unstated-{value}")) for value in UNSTATED]
         told = self.words.say("write-unstated", field=label)
-        made = self.pick(f"u.{field}", told, said)
+        made = self.radios(f"u.{field}", told, [("", self.words.say("form-given")), *said])
         return Group(name=made.name, label=told, hint="", inputs=(made,), problems=made.problems, required=False)
 
     def line(self, name: str, label: str, hint: str = "", *, required: bool = False) -> Input:
@@ -125,21 +165,48 @@ class Sheet:
             required=required,
             value=self._first(name),
             problems=self._problems(name),
+            prefilled=self._as_before(name),
         )
 
-    def marks(self, name: str, label: str, codes: Sequence[tuple[str, str]], hint: str = "") -> Input:
-        """Return boxes to tick, one for each code."""
-        chosen = set(self.given.get(name, ()))
-        options = tuple(Option(value=code, label=text, chosen=code in chosen) for code, text in codes)
+    def parties(self, name: str, label: str, kinds: Sequence[str], hint: str = "", *, required: bool = False) -> Input:
+        """Return boxes to tick, one for each code of these classes, and one for all of each group among them."""
+        sections = self._sections(kinds, name)
+        known = {option.value for section in sections for option in section.options}
+        say, today = self.words.say, datetime.now(UTC).date()
+        groups = {EVERY: (say("form-all-parties"), self.regime.members_on(today))} if "seats" in kinds else {}
+        groups |= {code: (self.terms.name(code), self.regime.members(code, today)) for code in self.regime.groups}
+        asked = set(self.given.get(f"{name}.all", ()))
+        wholes = tuple(
+            Option(value=code, label=say("form-all-of", group=group, count=len(members)), chosen=code in asked)
+            for code, (group, members) in groups.items()
+            if members and known.issuperset(members)
+        )
         return Input(
             name=name,
             id=_id(name),
             shape="marks",
             label=label,
             hint=hint,
-            required=False,
-            options=options,
+            required=required,
+            sections=sections,
+            wholes=wholes,
             problems=self._problems(name),
+            prefilled=self._as_before(name),
+        )
+
+    def radios(self, name: str, label: str, codes: Sequence[tuple[str, str]], *, required: bool = False) -> Input:
+        """Return a choice of one of a few, each in sight; what has no value yet is the option that has none, if there is one."""
+        value = self._first(name)
+        return Input(
+            name=name,
+            id=_id(name),
+            shape="radios",
+            label=label,
+            hint="",
+            required=required,
+            options=tuple(Option(value=code, label=text, chosen=code == value) for code, text in codes),
+            problems=self._problems(name),
+            prefilled=self._as_before(name),
         )
 
     def pick(self, name: str, label: str, codes: Sequence[tuple[str, str]], *, required: bool = False) -> Input:
@@ -158,9 +225,16 @@ class Sheet:
             problems=problems,
         )
 
-    def problems_elsewhere(self, shown: set[str]) -> tuple[str, ...]:
-        """Return what is wrong at no input of those shown."""
-        return tuple(text for name, texts in self._found.items() if name not in shown for text in texts)
+    def troubles(self, shown: Iterable[Input | Group]) -> list[tuple[str, str, str]]:
+        """Return all that is wrong in the order of the page: the id and name of the input (none: no input), and what it is."""
+        places: dict[str, tuple[str, str]] = {}
+        for one in shown:
+            group = isinstance(one, Group)
+            places.setdefault(one.name, (one.inputs[0].id if isinstance(one, Group) else one.id, one.label))
+            if isinstance(one, Group) and group:
+                places |= {part.name: (part.id, part.label) for part in one.inputs}
+        order = [*places, *(name for name in self._found if name not in places)]
+        return [(*places.get(name, ("", "")), text) for name in order for text in self._found.get(name, ())]
 
     def codes(self, *kinds: str) -> list[tuple[str, str]]:
         """Return the codes of these classes of holder with their names, each class in order of code."""
@@ -181,7 +255,9 @@ class Sheet:
                 required=False,
                 value=self._first(f"{name}.{lang}"),
                 lang=lang,
+                high=8 if name == "text" else 3,
                 problems=self._problems(f"{name}.{lang}"),
+                prefilled=self._as_before(f"{name}.{lang}"),
             )
             for lang in self.regime.languages
         )
@@ -192,49 +268,93 @@ class Sheet:
         name = f"f.{field.name}"
         listed = field.kind is Kind.LIST
         kind = field.of if listed else field.kind
-        options = self._options(field, kind, name) if kind in {Kind.CHOICE, Kind.SEAT, Kind.CODE} else ()
-        shape = ("marks" if listed else "pick") if options else "area" if listed else "line"
         value = "\n".join(self.given.get(name, ())) if listed else self._first(name)
-        return Input(
+        made = Input(
             name=name,
             id=_id(name),
-            shape=shape,
+            shape="line",
             label=label,
             hint=self._hint(field),
             required=field.required,
             value=value,
-            options=options,
             problems=self._problems(name),
             article=field.article or "",
             number=field.kind is Kind.NUMBER,
+            unit=self._unit(field),
+            prefilled=self._as_before(name),
         )
+        match kind:
+            case Kind.CHOICE:
+                shape, options = self._choice(field, name, listed=listed)
+                return replace(made, shape=shape, options=options)
+            case Kind.SEAT | Kind.CODE:
+                kinds = CLASSES[:1] if kind is Kind.SEAT else CLASSES
+                if listed:
+                    return replace(
+                        self.parties(name, label, kinds, made.hint, required=field.required), article=made.article
+                    )
+                return replace(made, shape="pick", sections=self._sections(kinds, name))
+            case _ if listed:
+                return replace(made, shape="rows", rows=self._rows(name))
+        return made
 
-    def _options(self, field: Field, kind: Kind, name: str) -> tuple[Option, ...]:
+    def _choice(self, field: Field, name: str, *, listed: bool) -> tuple[str, tuple[Option, ...]]:
+        """Return how a choice is shown and its options; what need not be chosen has an option that says so."""
         chosen = set(self.given.get(name, ()))
-        if kind is Kind.CHOICE:
-            pairs = [(code, choice.labels[self.terms.lang]) for code, choice in field.choices.items()]
-        else:
-            classes = ("seats",) if kind is Kind.SEAT else ("seats", "groups", "offices", "actors")
-            pairs = self.codes(*classes)
-        return tuple(Option(value=code, label=label, chosen=code in chosen) for code, label in pairs)
+        pairs = [(code, choice.labels[self.terms.lang]) for code, choice in field.choices.items()]
+        options = tuple(Option(value=code, label=label, chosen=code in chosen) for code, label in pairs)
+        if listed:
+            return "marks", options
+        if len(pairs) > FEW:
+            return "pick", options
+        none = Option(value="", label=self.words.say("form-none"), chosen=not self._first(name))
+        return "radios", options if field.required else (*options, none)
+
+    def _sections(self, kinds: Sequence[str], name: str) -> tuple[Section, ...]:
+        """Return the codes of these classes under the name of each class, each in order of code."""
+        chosen = set(self.given.get(name, ()))
+        made = (
+            Section(
+                label=self.words.say(f"holders-{kind}"),
+                options=tuple(
+                    Option(value=code, label=label, chosen=code in chosen) for code, label in self.codes(kind)
+                ),
+            )
+            for kind in kinds
+        )
+        return tuple(section for section in made if section.options)
+
+    def _rows(self, name: str) -> tuple[str, ...]:
+        """Return the lines of a list, and one more to write in where there is none."""
+        lines = [line for value in self.given.get(name, ()) for line in (value.splitlines() or [""])]
+        return tuple(lines) or ("",)
+
+    def _as_before(self, name: str) -> bool:
+        """Return whether an input holds what it was prefilled with."""
+        before = list(self.before.get(name, ()))
+        return any(before) and before == list(self.given.get(name, ()))
 
     def _hint(self, field: Field) -> str:
         words, low, high = self.words, field.low, field.high
         match field.kind:
             case Kind.NUMBER:
-                unit = "" if field.unit is None else field.unit[self.terms.lang]["other"]
+                unit = self._unit(field)
                 name = "write-number-least" if high == NUMBER_LIMIT else "write-number"
                 bounded = words.say(name, low=words.number(low), high=words.number(high))
                 return words.say("write-number-unit", bounds=bounded, unit=unit) if unit else bounded
             case Kind.DATE:
-                return words.say("write-date-hint")
+                return f"{words.say('write-date-hint')} {words.say('form-date-zone', zone=self.regime.zone)}"
             case Kind.LIST:
-                each = words.say("write-list-lines") + " " if field.of is Kind.STRING else ""
-                return each + words.say("field-items", low=low, high=high)
+                return words.say("field-items", low=low, high=high)
             case Kind.STRING:
                 return words.say("field-characters", low=low, high=high)
             case _:
                 return ""
+
+    def _unit(self, field: Field) -> str:
+        """Return what a number counts, as one speaks of many: before a number is there no other can be meant."""
+        lang, forms = self.terms.lang, {} if field.unit is None else field.unit[self.terms.lang]
+        return forms.get(plural(lang, SEVERAL), forms.get("other", ""))
 
     def _first(self, name: str) -> str:
         return next(iter(self.given.get(name, ())), "")
@@ -272,7 +392,7 @@ def read(regime: Regime, doing: Doing, by: str, given: Given, find: Find) -> tup
         for_=_line(given, "for") or by,
         at=_line(given, "at"),
         body=body,
-        to=tuple(sorted({code for code in given.get("to", ()) if code in known})),
+        to=tuple(sorted({code for code in _ticked(regime, given, "to", but=by) if code in known})),
         refs=refs,
         attributed_to=attributed if attributed in known else None,
         aud=aud,
@@ -289,14 +409,18 @@ def given_of(draft: Draft) -> Given:
     for own, written in (("attributed_to", draft.attributed_to), ("open_on", draft.open_on)):
         if written is not None:
             given[own] = [written]
+    return {**given, **given_of_body(draft.body)}
+
+
+def given_of_body(body: Mapping[str, Json]) -> dict[str, list[str]]:
+    """Return the inputs that what a record says would be read from."""
+    given: dict[str, list[str]] = {}
     for part in ("title", "text"):
-        given |= _spread(part, draft.body.get(part, {}))
-    fields = draft.body.get("fields", {})
-    for name, value in fields.items() if isinstance(fields, Mapping) else ():
-        given |= _spread(f"f.{name}", value)
-    unstated = draft.body.get("unstated", {})
-    for name, value in unstated.items() if isinstance(unstated, Mapping) else ():
-        given |= _spread(f"u.{name}", value)
+        given |= _spread(part, body.get(part, {}))
+    for part, prefix in (("fields", "f"), ("unstated", "u")):
+        said = body.get(part, {})
+        for name, value in said.items() if isinstance(said, Mapping) else ():
+            given |= _spread(f"{prefix}.{name}", value)
     return given
 
 
@@ -311,7 +435,7 @@ def input_of(place: str) -> str:
     if parts[:2] == ["body", "unstated"] and len(parts) > 2:  # noqa: PLR2004 - body, unstated, name
         return f"u.{parts[2]}"
     own = {name: name for name in ("for", "at", "to", "aud", "open_on")}
-    return (own | {"refs": "also_id"}).get(parts[0], place)
+    return (own | {"refs": "also_id", "material": "attach"}).get(parts[0], place)
 
 
 def _spread(name: str, value: Json) -> dict[str, list[str]]:
@@ -336,9 +460,33 @@ def _fields(regime: Regime, form: Form, given: Given) -> Iterator[tuple[str, Jso
             case Kind.NUMBER:
                 yield name, _number(_line(given, f"f.{name}"))
             case Kind.LIST:
-                yield name, _list(field, given.get(f"f.{name}", ()))
+                yield name, _list(field, _ticked(regime, given, f"f.{name}"))
             case _:
                 yield name, _line(given, f"f.{name}") or None
+
+
+def _ticked(regime: Regime, given: Given, name: str, *, but: str = "") -> list[str]:
+    """Return the values written or ticked, and the members of each group ticked as a whole save one, each once."""
+    values, wholes = list(given.get(name, ())), given.get(f"{name}.all", ())
+    today = datetime.now(UTC).date()
+    for code in wholes:
+        found = regime.members_on(today) if code == EVERY else ()
+        found = regime.members(code, today) if code in regime.groups else found
+        values += [member for member in found if member not in values and member != but]
+    return values
+
+
+def rearranged(given: Given) -> Given | None:
+    """Return what was written with a row of a list more or less, where a button asks for that; None where none does."""
+    more, less = next(iter(given.get("more", ())), ""), next(iter(given.get("less", ())), "")
+    kept = {name: list(values) for name, values in given.items() if name not in {"more", "less"}}
+    if more:
+        kept[more] = [*kept.get(more, ()), ""]
+        return kept
+    name, _, number = less.rpartition(":")
+    if number.isascii() and number.isdigit() and int(number[:4]) < len(kept.get(name, ())):
+        del kept[name][int(number[:4])]
+    return kept if less else None
 
 
 def _list(field: Field, values: Sequence[str]) -> Json:

@@ -20,7 +20,7 @@ _lock = threading.Lock()
 def kept(page: Page, name: str, draw: Callable[[], _Kept]) -> _Kept:
     """Return what `draw` returns for this body at this size, in this language, on this day."""
     reader = page.reader
-    key = (reader.audience_folder, reader.origin, reader.size, page.lang, page.slug, page.at, page.day, name)
+    key = (reader.audience_folder, reader.origin, page.size, page.lang, page.slug, page.at, page.day, name)
     with _lock:
         if key in _answers:
             _answers.move_to_end(key)
@@ -32,3 +32,9 @@ def kept(page: Page, name: str, draw: Callable[[], _Kept]) -> _Kept:
         while len(_answers) > KEPT:
             _answers.popitem(last=False)
     return drawn
+
+
+def forget() -> None:
+    """Drop all that is kept, as if every log had grown: for measuring what the first reader afterwards waits for."""
+    with _lock:
+        _answers.clear()

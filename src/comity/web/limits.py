@@ -45,7 +45,7 @@ def asker(request: HttpRequest) -> str:
     return str(get_adapter().get_client_ip(request))
 
 
-def _may(request: HttpRequest, what: str, per_second: float, burst: int) -> bool:
+def may(request: HttpRequest, what: str, per_second: float, burst: int) -> bool:
     """Count a request against its address and, where somebody is signed in, against the account; both must have room."""
     account = holder_of(request).account
     names = [asker(request), *(() if account is None else (f"account {account}",))]
@@ -59,7 +59,7 @@ def limited(what: str, per_second: float, burst: int) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def answer(request: HttpRequest, **parts: Any) -> HttpResponseBase:
-            if request.method == "POST" and not _may(request, what, per_second, burst):
+            if request.method == "POST" and not may(request, what, per_second, burst):
                 finding = Finding(code="http.too-many", place=request.path, rule="docs/spec/log.md 8")
                 response = refused(request, 429, finding)
                 response.headers["Retry-After"] = "5"

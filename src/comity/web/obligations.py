@@ -4,6 +4,7 @@ Knows the table obligation; not whether a date has passed, which `due` tells. La
 written last.
 """
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from django.http import HttpResponse
@@ -22,13 +23,20 @@ def obligations(page: Page) -> HttpResponse:
 
 def _listed(page: Page) -> dict[str, Any]:
     view = page.reader.view()
-    waiting = [due(page, row) for _, row in listings.held_by(view, "obligation", "open", DUES, "status")]
+    waiting = listings.held_by(view, "obligation", "open", DUES, "status")
     done = listings.held_by(view, "obligation", "discharged", DUES - len(waiting), "status")
+    gather_dues(page, [row for _, row in (*waiting, *done)])
     return {
-        "waiting": waiting,
+        "waiting": [due(page, row) for _, row in waiting],
         "done": [due(page, row) for _, row in done],
         "waiting_count": listings.count_of(view, "obligation", "open", "status"),
     }
+
+
+def gather_dues(page: Page, rows: Iterable[Row]) -> None:
+    """Read at once the records that `due` names for these duties."""
+    listed = list(rows)
+    page.fetch([str(row[name]) for row in listed for name in ("start", "discharged_by") if row[name] is not None])
 
 
 def due(page: Page, row: Row) -> dict[str, Any]:

@@ -186,12 +186,16 @@ class OwnSeat:
     def _form(self, doing: Doing, given: Given, found: tuple[Finding, ...] = ()) -> Answer:
         sheet, say = Sheet(self.words, self.regime, doing.form, given, found), self.words.say
         texts, fields = list(sheet.texts()), list(sheet.fields())
-        groups = [*texts, *fields]
-        shown = {group.name for group in groups} | {one.name for group in groups for one in group.inputs}
         groups_spoken = [code for code, group in self.regime.groups.items() if self.owner in group.speakers]
         names = {code: sheet.terms.name(code) for code in (self.owner, *groups_spoken)}
         voices = [(code, say("code-name", code=code, name=name)) for code, name in names.items()]
         relations = [doing.relation] if doing.relation else []
+        voice = sheet.pick("for", say("write-for"), voices)
+        at = sheet.line("at", say("write-at"), say("write-date-hint"), required=True)
+        to = sheet.parties("to", say("write-to"), ("seats", "groups", "offices"), say("write-to-hint"))
+        also = sheet.line("also_id", say("own-seat-re"), say("own-seat-re-hint"), required=doing.relation is not None)
+        who = audience.choice(sheet, doing, say(f"act-{doing.act}"), self._label(doing))
+        asked = [] if who is None else [who.input, who.open_on]
         return self._page(
             "own_form",
             "422 Unprocessable Content" if found else "200 OK",
@@ -200,24 +204,23 @@ class OwnSeat:
             act_name=say(f"act-{doing.act}"),
             texts=texts,
             fields=fields,
-            voices=sheet.pick("for", say("write-for"), voices),
-            at=sheet.line("at", say("write-at"), say("write-date-hint"), required=True),
-            audience=audience.choice(sheet, doing, say(f"act-{doing.act}"), self._label(doing)),
+            voices=voice,
+            at=at,
+            audience=who,
             audience_named=audience.named(self.words, doing),
-            to=sheet.marks("to", say("write-to"), sheet.codes("seats", "groups", "offices"), say("write-to-hint")),
-            also=sheet.line(
-                "also_id", say("own-seat-re"), say("own-seat-re-hint"), required=doing.relation is not None
-            ),
+            to=to,
+            also=also,
             relations=[(name, say(f"rel-{name}")) for name in dict.fromkeys((*relations, *ALSO))],
             references=[(value, *value.split(":")[:2]) for value in given.get("ref", ()) if value.count(":") == 1],
-            troubles=sheet.problems_elsewhere(shown | {"for", "at", "to", "also_id", "aud", "open_on"}),
+            troubles=sheet.troubles([voice, also, *asked, to, *texts, *fields, at]),
             troubled=bool(found),
         )
 
     def _written(self, doing: Doing, given: Given) -> Answer:
         """Have the desk prepare what was written, and show the text if it says what was asked."""
-        if "edit" in given:
-            return self._form(doing, given)
+        changed = inputs.rearranged(given)
+        if changed is not None or "edit" in given:
+            return self._form(doing, changed or given)
         draft, unread = inputs.read(self.regime, doing, self.owner, given, hex_in)
         found = (*unread, *problems(self.regime, draft))
         if found:

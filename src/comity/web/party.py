@@ -12,7 +12,7 @@ from django.http import Http404, HttpResponse
 from comity.store import listings
 from comity.web import dialogue, values
 from comity.web.kept import kept
-from comity.web.obligations import due
+from comity.web.obligations import due, gather_dues
 from comity.web.present import Entry, Page
 from comity.web.standing import Holder
 
@@ -82,7 +82,7 @@ def _spoken_for(page: Page, code: str) -> list[tuple[str, str]]:
 def _matters(page: Page, code: str) -> dict[str, Any]:
     view = page.reader.view()
     return {
-        "items": [page.entry(key) for key, _ in listings.held_by(view, "item", code, EACH, "for")],
+        "items": page.entries(key for key, _ in listings.held_by(view, "item", code, EACH, "for")),
         "supports": list(_targets(page, "support", code)),
         "opposes": list(_targets(page, "opposition", code)),
         "positions": list(_targets(page, "position", code)),
@@ -92,18 +92,19 @@ def _matters(page: Page, code: str) -> dict[str, Any]:
 
 
 def _dues(page: Page, code: str) -> dict[str, Any]:
-    view = page.reader.view()
-    return {
-        name: [due(page, row) for _, row in listings.held_by(view, "obligation", code, EACH, field)]
-        for name, field in (("owes", "owner"), ("is_owed", "to"))
-    }
+    view, fields = page.reader.view(), {"owes": "owner", "is_owed": "to"}
+    found = {name: listings.held_by(view, "obligation", code, EACH, field) for name, field in fields.items()}
+    gather_dues(page, [row for rows in found.values() for _, row in rows])
+    return {name: [due(page, row) for _, row in rows] for name, rows in found.items()}
 
 
 def _targets(page: Page, table: str, code: str) -> Iterable[tuple[Entry, Holder]]:
     """Yield what a holder holds something on, with its stance where there is one."""
-    for _, row in listings.held_by(page.reader.view(), table, code, EACH):
+    rows = listings.held_by(page.reader.view(), table, code, EACH)
+    page.fetch([str(row[name]) for _, row in rows for name in ("id", "target")])
+    for _, row in rows:
         record_id = str(row["id"])
-        at = str((page.reader.get("record", record_id) or {})["at"])
+        at = str((page.record_row(record_id) or {})["at"])
         words = values.stance(page, row) if "stance" in row else ""
         url = page.url(f"record/{record_id}")
         yield (
@@ -114,9 +115,11 @@ def _targets(page: Page, table: str, code: str) -> Iterable[tuple[Entry, Holder]
 
 def _missions(page: Page, code: str) -> Iterable[tuple[Entry, tuple[tuple[str, str], ...]]]:
     """Yield the records that are about this party by their form, with their figures, in the order of the log."""
-    for _, row in page.reader.scan("concerning", prefix=f"{code}/", limit=MISSIONS):
+    rows = page.reader.scan("concerning", prefix=f"{code}/", limit=MISSIONS)
+    page.fetch_signed(str(row["id"]) for _, row in rows)
+    for _, row in rows:
         record_id = str(row["id"])
         form = page.regime.forms[str(row["form"])]
         signed = {name: given for name, given in values.raw_fields(page, record_id).items() if name != form.about}
-        at = str((page.reader.get("record", record_id) or {})["at"])
+        at = str((page.record_row(record_id) or {})["at"])
         yield page.entry(record_id), tuple(values.fields(page, form, signed, at))

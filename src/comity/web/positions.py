@@ -17,7 +17,7 @@ from comity.web.present import Entry, Page, Row
 from comity.web.standing import Holder, concerned_by
 
 POSITIONS: Final = 120
-ROWS: Final = 20
+ROWS: Final = 15
 RECORDS: Final = 30
 """The newest disagreements and concerns that are listed."""
 
@@ -61,13 +61,13 @@ class Concern:
 
 def show(page: Page) -> HttpResponse:
     """Show the matrix of positions, disagreements by topic, and concerns."""
-    holders, matters = kept(page, "matrix", lambda: _matrix(page))
+    holders, texts = matters(page)
     disagreements = kept(page, "disagreements", lambda: tuple(_disagreements(page)))
     topics = sorted({topic for item in disagreements for topic in item.topics})
     return page.render(
         "positions",
         holders=holders,
-        matters=matters,
+        matters=texts,
         topics=[words for _, words in topics],
         disagreements=[(item, [topic in item.topics for topic in topics]) for item in disagreements],
         concerns=kept(page, "concerns", lambda: tuple(_concerns(page))),
@@ -76,13 +76,18 @@ def show(page: Page) -> HttpResponse:
     )
 
 
-def _matrix(page: Page) -> tuple[list[tuple[str, str]], list[Matter]]:
+def matters(page: Page) -> tuple[list[tuple[str, str]], list[Matter]]:
     """Return holders by code, and the texts they took positions on, the latest position first."""
+    return kept(page, "matrix", lambda: _matrix(page))
+
+
+def _matrix(page: Page) -> tuple[list[tuple[str, str]], list[Matter]]:
     rows = listings.newest(page.reader.view(), "position", POSITIONS)
     by_target: dict[str, dict[str, Row]] = {}
     for _, row in rows:
         if len(by_target) < ROWS or row["target"] in by_target:
             by_target.setdefault(str(row["target"]), {})[str(row["holder"])] = row
+    page.fetch([*by_target, *(str(row["id"]) for held in by_target.values() for row in held.values())])
     codes = sorted({code for held in by_target.values() for code in held})
     holders = [(code, page.name(code)) for code in codes]
     matters = [
@@ -96,7 +101,7 @@ def _matrix(page: Page) -> tuple[list[tuple[str, str]], list[Matter]]:
 
 
 def _stance(page: Page, row: Row) -> Stance:
-    taken = page.reader.get("record", str(row["id"])) or {}
+    taken = page.record_row(str(row["id"])) or {}
     at = str(taken["at"])
     return Stance(
         words=values.field_words(page, taken["form"], "stance", row["stance"]),
@@ -107,7 +112,9 @@ def _stance(page: Page, row: Row) -> Stance:
 
 
 def _disagreements(page: Page) -> Iterable[Disagreement]:
-    for key, row in _in_time(listings.of_form(page.reader.view(), "disagreement", RECORDS)):
+    rows = _in_time(listings.of_form(page.reader.view(), "disagreement", RECORDS))
+    page.fetch_signed(key for key, _ in rows)
+    for key, row in rows:
         signed = values.raw_fields(page, key).get("topics", [])
         topics = signed if isinstance(signed, list) else []
         yield Disagreement(
@@ -118,10 +125,13 @@ def _disagreements(page: Page) -> Iterable[Disagreement]:
 
 
 def _concerns(page: Page) -> Iterable[Concern]:
-    for key, row in _in_time(listings.of_form(page.reader.view(), "concern", RECORDS)):
+    rows = _in_time(listings.of_form(page.reader.view(), "concern", RECORDS))
+    page.rows.read_below(("settlement",), [key for key, _ in rows])
+    page.fetch(str(held["id"]) for key, _ in rows for _, held in page.rows.scan("settlement", f"{key}/"))
+    for key, row in rows:
         at = str(row["at"])
         to = row["to"] if isinstance(row["to"], list) else []
-        settled = [held for _, held in page.reader.scan("settlement", prefix=f"{key}/")]
+        settled = [held for _, held in page.rows.scan("settlement", f"{key}/")]
         said = {str(held["holder"]) for held in settled}
         yield Concern(
             entry=page.entry_of(key, row),
@@ -132,7 +142,7 @@ def _concerns(page: Page) -> Iterable[Concern]:
 
 
 def _settled(page: Page, row: Row) -> Holder:
-    code, at = str(row["holder"]), str((page.reader.get("record", str(row["id"])) or {})["at"])
+    code, at = str(row["holder"]), str((page.record_row(str(row["id"])) or {})["at"])
     return Holder(
         code=code, name=page.name(code, at), words="", at=page.words.date(at), url=page.url(f"record/{row['id']}")
     )

@@ -18,16 +18,19 @@ from django.template.loader import render_to_string
 from comity.dues.state import Rulebook
 from comity.encoding import edtf
 from comity.encoding.canonical import Json
+from comity.envelope import VerifiedRecord
 from comity.errors import Rejected
 from comity.i18n import FALLBACK, LANGUAGES, Catalogue
 from comity.i18n.terms import nearest
 from comity.regime import Regime
+from comity.store.ahead import ReadAhead
 from comity.store.reader import Reader
-from comity.web import gate, moments
+from comity.web import exports, gate, moments
 from comity.web.holder import holder_of
 from comity.web.site import site
 
 Row = Mapping[str, Json]
+OK: Final = 200
 SEATED: Final = ("seat", "act", "re", "rel")
 """What an address of writing says beside its path."""
 _OWN_FEED = re.compile(r"/(?:thread|party)/[^/]+$")
@@ -98,6 +101,8 @@ class Page:
         self.request, self.lang, self.slug, self.at = request, lang, slug or "", at
         self.words = _catalogue(lang)
         self._names: dict[tuple[str, str], str] = {}
+        self._signed: dict[str, VerifiedRecord] = {}
+        self.attached: dict[str, list[str]] = {}
         if slug is not None and slug not in site().readers:
             raise Http404(slug)
 
@@ -242,9 +247,45 @@ class Page:
         known = self.regime.forms.get(str(form))
         return self.act(form) if known is None else known.labels[self.rules_lang]
 
+    @cached_property
+    def size(self) -> int:
+        """The number of leaves this page is of."""
+        return self.reader.size
+
+    @cached_property
+    def root(self) -> str:
+        """The log's root at that size, in hex."""
+        return (self.reader.root(self.size) or b"").hex()
+
+    @cached_property
+    def rows(self) -> ReadAhead:
+        """The rows of this moment, each read once for this page, and many at once where they are named first."""
+        return self.reader.ahead()
+
+    def fetch(self, ids: Iterable[str]) -> None:
+        """Read the rows of these records at once, so that none is asked for by itself afterwards."""
+        self.rows.read("record", ids)
+
+    def record_row(self, record_id: str) -> Row | None:
+        """Return the row of a record, or None; asked of the body once."""
+        return self.rows.get("record", record_id)
+
+    def fetch_signed(self, ids: Iterable[str]) -> None:
+        """Read these records themselves at once, with their rows."""
+        listed = [record_id for record_id in dict.fromkeys(ids) if record_id not in self._signed]
+        self.fetch(listed)
+        rows = {record_id: row for record_id in listed if (row := self.record_row(record_id)) is not None}
+        if rows:
+            self._signed |= self.reader.records(rows)
+
+    def signed(self, record_id: str) -> VerifiedRecord | None:
+        """Return an admitted record, or None; asked of the body once."""
+        self.fetch_signed([record_id])
+        return self._signed.get(record_id)
+
     def entry(self, record_id: str, *relations: str) -> Entry:
         """Return a record as lists show it. Raises Http404 if the log has none of that id."""
-        row = self.reader.get("record", record_id)
+        row = self.record_row(record_id)
         if row is None:
             raise Http404(record_id)
         return self.entry_of(record_id, row, *relations)
@@ -279,9 +320,13 @@ class Page:
         """Return that a record is unverified in part, where a source of it is; that accounts differ is said elsewhere."""
         return self.words.say("doubt-unverified") if row.get("doubt") == "unverified" else ""
 
+    @cached_property
+    def _rulebook(self) -> Rulebook:
+        return Rulebook(self.rows)
+
     def duty(self, row: Row) -> str:
         """Return the name of a duty somebody owes, in the rules it was opened under."""
-        rules = Rulebook(self.reader.view()).of(row)
+        rules = self._rulebook.of(row)
         return rules.duties[str(row["duty"])].labels[nearest(self.lang, rules.languages)]
 
     def capacity(self, code: str, at: str = "") -> str:
@@ -290,7 +335,9 @@ class Page:
 
     def entries(self, ids: Iterable[str]) -> list[Entry]:
         """Return records as lists show them."""
-        return [self.entry(record_id) for record_id in ids]
+        listed = list(ids)
+        self.fetch(listed)
+        return [self.entry(record_id) for record_id in listed]
 
     def languages(self) -> list[tuple[str, str]]:
         """Return the address of this page in every language; a seat that was chosen stays chosen."""
@@ -316,6 +363,7 @@ class Page:
         if self.slug:
             context |= {"kind": self.reader.kind, "body_name": self.body_name(), "body_url": self.url()}
             context["feed"] = f"{path}/feed.atom" if _OWN_FEED.search(path) else self.url("feed.atom")
+            context["exports"] = exports.ways(self.request, self.slug, self.lang, self.at) if status == OK else []
             context |= moments.facts(self.request, self.at, self.reader, self.newest, self.words)
         return HttpResponse(render_to_string(f"{template}.html", context), status=status)
 

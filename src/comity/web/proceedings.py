@@ -11,10 +11,12 @@ from typing import Final
 from django.http import Http404, HttpResponse
 
 from comity.store import listings
-from comity.web import values
+from comity.web import acting, values
+from comity.web.comparing import versions
+from comity.web.headers import unkept
 from comity.web.kept import kept
 from comity.web.present import Entry, Page, Row, Text
-from comity.web.standing import Account, Standing, standing
+from comity.web.standing import Account, Standing, gather, standing
 from comity.web.told import live
 from comity.web.values import Said
 
@@ -68,23 +70,39 @@ def thread(page: Page, record_id: str) -> HttpResponse:
     key = f"{prefix}{after}" if after.isdigit() else ""
     found = page.reader.scan("thread_entry", prefix=prefix, after=key, limit=PAGE + 1)
     told = kept(page, f"thread-{key or record_id}", lambda: _told(page, found[:PAGE]))
-    return live.render(
+    code = acting.seat_of(page)
+    response = live.render(
         page,
         "thread",
         follow=live.sits(page),
         root=page.entry(record_id),
         row=row,
         state=_state(page, row),
+        versions=versions.chain(page, record_id),
         years=[(year, list(items)) for year, items in groupby(told, key=lambda item: item.year)],
         first=page.words.date(str(row["first_at"])),
         last=page.words.date(str(row["last_at"])),
         newer=bool(key),
         older=found[PAGE - 1][0].partition("/")[2] if len(found) > PAGE else "",
+        acting=acting.of_thread(page, record_id, code),
+        **acting.seated(page, code),
     )
+    return response if code is None else unkept(response)
 
 
 def _told(page: Page, items: listings.Rows) -> list[Told]:
+    ids = [str(item["id"]) for _, item in items]
+    gather_told(page, ids)
+    page.fetch(str(item["to"]) for _, item in items if item["to"] is not None)
     return sorted(once(tell(page, str(item["id"]), item) for _, item in items), key=lambda told: told.entry.sort)
+
+
+def gather_told(page: Page, ids: Iterable[str]) -> None:
+    """Read at once what `tell` tells of these records."""
+    listed = list(ids)
+    page.fetch_signed(listed)
+    deciding = [key for key in listed if (row := page.record_row(key)) is not None and row["act"] in DECIDING]
+    gather(page, listed, attached=deciding)
 
 
 def once(told: Iterable[Told], shown: Iterable[Account] = ()) -> list[Told]:
@@ -97,7 +115,7 @@ def once(told: Iterable[Told], shown: Iterable[Account] = ()) -> list[Told]:
 
 def tell(page: Page, record_id: str, item: Row | None = None) -> Told:
     """Return a record as a story tells it; `item` is its place in a thread, where that is told."""
-    row = page.reader.get("record", record_id)
+    row = page.record_row(record_id)
     if row is None:
         raise Http404(record_id)
     relation = "" if item is None else str(item["rel"] or "")

@@ -13,8 +13,11 @@ from comity.encoding.canonical import Json
 from comity.records.bodies import read_content
 from comity.records.record import Record
 from comity.regime import Form
+from comity.store import listings
 from comity.web import acting, dialogue, due, enclosed, values
+from comity.web.comparing import versions
 from comity.web.forms import rule_of
+from comity.web.headers import unkept
 from comity.web.present import Entry, Page, Row
 from comity.web.sitting import item_of
 from comity.web.standing import silence_on, standing
@@ -41,26 +44,30 @@ def record(page: Page, record_id: str) -> HttpResponse:
     """Show one record."""
     if "arrived" in page.request.GET:
         _await(page, record_id)
-    found = page.reader.record(record_id)
-    row = page.reader.get("record", record_id)
+    found = page.signed(record_id)
+    row = page.record_row(record_id)
     if found is None or row is None:
         raise Http404(record_id)
     signed = found.record
     thread = row["thread"] if row["thread"] and int(str(_thread(page, row)["count"])) > 1 else None
     links = page.reader.scan("link", prefix=f"{record_id}/", limit=LINKS + 1)
-    replaced = [page.entry(str(link["id"]), f"by-{link['rel']}") for _, link in links if link["rel"] in REPLACING]
-    return live.render(
+    page.fetch([*(ref.id for ref in signed.refs), *(str(link["id"]) for _, link in links)])
+    replacing = listings.links_of(page.reader.view(), record_id, REPLACING, LINKS)
+    replaced = [page.entry(str(link["id"]), f"by-{link['rel']}") for link in replacing]
+    code = acting.seat_of(page)
+    response = live.render(
         page,
         "record",
         follow=live.sits(page),
         entry=page.entry(record_id),
         row=row,
         record=signed,
-        **_content(page, signed),
+        **content(page, signed),
         references=_related(page, [(ref.id, ref.rel) for ref in signed.refs]),
         followed=_related(page, [(str(link["id"]), f"by-{link['rel']}") for _, link in links[:LINKS]]),
         more_followed=len(links) > LINKS,
         replaced=replaced,
+        versions=versions.chain(page, record_id),
         addressees=[(code, page.name(code, signed.at)) for code in signed.to],
         speaker=_holder(page, signed.for_, signed.at),
         hand=_holder(page, signed.by, signed.at),
@@ -76,8 +83,11 @@ def record(page: Page, record_id: str) -> HttpResponse:
         keys=[(key, page.reader.get("key", key)) for key in signed.keys],
         stamped=page.moment(row["stamped"]),
         size=page.reader.size,
-        **_acting(page, record_id),
+        acts=acting.acts_on(page, record_id, code),
+        arrived="arrived" in page.request.GET,
+        **acting.seated(page, code),
     )
+    return response if code is None else unkept(response)
 
 
 def _withheld(page: Page, record_id: str) -> dict[str, str] | None:
@@ -88,18 +98,6 @@ def _withheld(page: Page, record_id: str) -> dict[str, str] | None:
     return {
         "open_on": "" if row["open_on"] is None else page.words.date(str(row["open_on"])),
         "opened_by": "" if row["opened_by"] is None else page.url(f"record/{row['opened_by']}"),
-    }
-
-
-def _acting(page: Page, record_id: str) -> dict[str, Any]:
-    """Return what may be done to the record from its page, for the seat the address names, and whether it just arrived."""
-    code = acting.seat_asked(page)
-    return {
-        "offers": acting.offers(page, record_id, code),
-        "arrived": "arrived" in page.request.GET,
-        "seat": code,
-        "seat_name": "" if code is None else page.capacity(code),
-        "seat_url": "" if code is None else page.url(f"seat/{code}"),
     }
 
 
@@ -127,22 +125,22 @@ def _holder(page: Page, code: str, at: str) -> tuple[str, str, str]:
     return code, page.name(code, at), page.hats(code, at)
 
 
-def _content(page: Page, record: Record) -> dict[str, Any]:
+def content(page: Page, record: Record) -> dict[str, Any]:
     """Return title, texts and fields of a record that carries content, else its body as it stands."""
     form = page.regime.forms.get(record.form)
     if form is None:
         return {"title": None, "texts": [], "fields": [], "body": _flat(record.body or {}), "form_rule": None}
-    content = read_content(record)
-    order = dict.fromkeys((page.lang, *page.regime.languages, *sorted({*content.title, *content.text})))
+    told = read_content(record)
+    order = dict.fromkeys((page.lang, *page.regime.languages, *sorted({*told.title, *told.text})))
     texts = [
-        (lang, page.words.language(lang), content.title.get(lang, ""), content.text.get(lang, ""))
+        (lang, page.words.language(lang), told.title.get(lang, ""), told.text.get(lang, ""))
         for lang in order
-        if lang in content.title or lang in content.text
+        if lang in told.title or lang in told.text
     ]
     return {
-        "title": page.pick(dict(content.title)),
+        "title": page.pick(dict(told.title)),
         "texts": texts,
-        "fields": [*_fields(page, form, content.fields, record.at), *_unstated(page, form, content.unstated)],
+        "fields": [*_fields(page, form, told.fields, record.at), *_unstated(page, form, told.unstated)],
         "body": [],
         "form_rule": rule_of(page, form.article),
     }

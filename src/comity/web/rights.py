@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from comity.web.gate import READING, WRITING
+from comity.web.gate import READING, RUNNING, WRITING
 from comity.web.holder import Role
 
 
@@ -20,6 +20,7 @@ class Right(StrEnum):
     HAND_IN = "hand-in"
     WRITE = "write"
     WRITE_RESTRICTED = "write-restricted"
+    RUN = "run"
     PRACTISE = "practise"
     ENTER = "enter"
     KEEP_OWN = "keep-own"
@@ -33,6 +34,7 @@ OBJECTS: Final[Mapping[Right, str]] = {
     Right.HAND_IN: "a signed note: its signature is the right, and no account adds to it",
     Right.WRITE: "pages that draft for one's own seat",
     Right.WRITE_RESTRICTED: "drafting for one's own seat what only members read, in an exercise too",
+    Right.RUN: "the room of a sitting: the order of items being prepared, who speaks; how the host does",
     Right.PRACTISE: "drafting for any seat of an exercise, with its published keys",
     Right.ENTER: "signing in, redeeming an invitation, and secret addresses made for an account",
     Right.KEEP_OWN: "one's own account: passkeys, sessions, sign-ins, notices, calendars",
@@ -55,6 +57,8 @@ def rights_of(role: Role | None) -> frozenset[Right]:
         found.add(Right.WRITE)
     if role in READING & WRITING:
         found.add(Right.WRITE_RESTRICTED)
+    if role in RUNNING:
+        found.add(Right.RUN)
     if role in {Role.ADMINISTRATOR, Role.AUDITOR}:
         found.add(Right.READ_DEEDS)
     if role is Role.ADMINISTRATOR:
@@ -67,11 +71,13 @@ _BY_RIGHT: Final[Mapping[Right, str]] = {
         "root stylesheet script mark home front timeline agenda obligations due positions contested tour threads thread "
         "sittings sitting records record parties party rules procedures forms findings log search changes feed thread-feed "
         "party-feed bibtex ris lasting-record lasting-symbol moment receipt form-schema raw log-file facts prepare text-file "
-        "calendar party-calendar concerns-feed events"
+        "calendar party-calendar concerns-feed events "
+        "verify api api-reference live live-part delegations lodged health health-json"
     ),
     Right.READ_RESTRICTED: "restricted-file",
     Right.HAND_IN: "submit hand-in",
     Right.WRITE: "seats seat browser-keys write write-form write-again",
+    Right.RUN: "chair run run-change",
     Right.PRACTISE: "demonstration-key",
     Right.ENTER: (
         "account_login account_inactive account_ministry mfa_login_webauthn mfa_authenticate account_invitation "

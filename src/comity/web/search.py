@@ -83,6 +83,7 @@ def _found(page: Page, asked: Asked) -> dict[str, Any]:
         reach = index.reach()
     finally:
         index.close()
+    page.fetch_signed(found.ids)
     return {
         "searched": True,
         "total": found.total,
@@ -99,8 +100,8 @@ def _found(page: Page, asked: Asked) -> dict[str, Any]:
 
 def _hit(page: Page, record_id: str, query: Query, asked: Asked) -> Hit:
     entry = page.entry(record_id)
-    found = page.reader.record(record_id)
-    said = [] if found is None else pieces(found.record, entry.symbol, page.reader.regime)
+    found = page.signed(record_id)
+    said = [] if found is None else pieces(found.record, entry.symbol, page.regime)
     title = marked(entry.title.text, entry.title.lang, query)
     preferred = dict.fromkeys((*([asked.lang] if asked.lang else []), page.lang, *LANGUAGES))
     elsewhere = [piece for piece in said if piece.text != entry.title.text]
@@ -109,7 +110,7 @@ def _hit(page: Page, record_id: str, query: Query, asked: Asked) -> Hit:
 
 def _asked(page: Page) -> Asked:
     given: Mapping[str, str] = page.request.GET
-    regime = page.reader.regime
+    regime = page.regime
     lang, form, party = (given.get(name, "") for name in ("in", "form", "party"))
     year, number = given.get("year", "").strip(), given.get("page", "")
     return Asked(
@@ -127,7 +128,7 @@ def _asked(page: Page) -> Asked:
 
 def _choices(page: Page) -> dict[str, Any]:
     """Return what the form's lists offer: languages, forms by name, holders by code."""
-    regime = page.reader.regime
+    regime = page.regime
     forms = sorted(((name, page.form(name)) for name in regime.forms), key=lambda pair: plain(pair[1]))
     holders = [code for known in (regime.seats, regime.groups, regime.offices, regime.actors) for code in known]
     return {

@@ -12,6 +12,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from comity.store import listings
 from comity.store.listings import Rows
 from comity.web import acting
+from comity.web.chair import seating
 from comity.web.headers import runs_script
 from comity.web.obligations import due
 from comity.web.present import Entry, Page
@@ -43,6 +44,7 @@ def seat(page: Page, code: str) -> HttpResponse:
     return page.render(
         "seat",
         **seated(page, code),
+        runs=code in seating.offices(page),
         owes=_dues(page, owes, code),
         is_owed=_dues(page, owed, None),
         newest=_entries(page, said[:NEWEST]),

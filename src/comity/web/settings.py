@@ -31,6 +31,7 @@ _APPS: Final = (
     "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "comity.web.accounts",
+    "comity.web.chair",
 )
 _MIDDLEWARE: Final = (
     "comity.web.headers.headers",

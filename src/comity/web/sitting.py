@@ -11,11 +11,14 @@ from typing import Any, Final
 
 from django.http import Http404, HttpResponse
 
-from comity.web import dialogue, values
+from comity.web import acting, dialogue, values
+from comity.web.acting import Offer
+from comity.web.chair import seating
+from comity.web.headers import unkept
 from comity.web.kept import kept
 from comity.web.present import Entry, Page, Row, Text, sitting_date
-from comity.web.proceedings import PAGE, Told, once, tell
-from comity.web.standing import Standing, accounts_of, standing
+from comity.web.proceedings import PAGE, Told, gather_told, once, tell
+from comity.web.standing import Standing, accounts_of, gather, standing
 from comity.web.told import live
 
 ENTRIES: Final = 500
@@ -71,8 +74,9 @@ def sitting(page: Page, record_id: str) -> HttpResponse:
     row = page.reader.get("sitting", record_id)
     if row is None:
         raise Http404(record_id)
-    start = _start(page)
-    return live.render(
+    start, code = _start(page), acting.seat_of(page)
+    told = kept(page, f"sitting-{record_id}-{start}", lambda: _told(page, record_id, start))
+    response = live.render(
         page,
         "sitting",
         follow=page.at is None and page.reader.kind != "archive" and row["status"] == "open",
@@ -80,18 +84,28 @@ def sitting(page: Page, record_id: str) -> HttpResponse:
         date=sitting_date(row),
         state=page.words.say(f"sitting-{row['status']}"),
         neighbours=_neighbours(page, record_id),
+        watched=page.at is None and row["status"] != "closed",
+        runs=bool(seating.offices(page)),
         newer=start > 0,
-        **kept(page, f"sitting-{record_id}-{start}", lambda: _told(page, record_id, start)),
+        acts=acting.acts_on(page, record_id, code),
+        item_acts=acts_on_items(page, f"sitting-{record_id}", told["items"], code),
+        **acting.seated(page, code),
+        **told,
     )
+    return response if code is None else unkept(response)
 
 
 def _told(page: Page, record_id: str, start: int) -> dict[str, Any]:
     """Return what a sitting's page tells: its proceedings from number `start` on, and all the rest."""
     listed = page.reader.scan("sitting_entry", prefix=f"{record_id}/", limit=ENTRIES)
-    records = [(str(item["id"]), page.reader.get("record", str(item["id"])) or {}) for _, item in listed]
-    items = [item_of(page, key) for key, found in records if found["act"] == "request-item"][:ITEMS]
+    page.fetch(str(item["id"]) for _, item in listed)
+    records = [(str(item["id"]), page.record_row(str(item["id"])) or {}) for _, item in listed]
+    asked = [key for key, found in records if found["act"] == "request-item"][:ITEMS]
+    gather_items(page, asked)
+    items = [item_of(page, key) for key in asked]
     accounts = accounts_of(page, record_id)
     shown = [key for key, found in records if found["act"] != "request-item" and found["form"] not in OUTCOMES]
+    gather_told(page, [*shown[start : start + PAGE], *(key for key, found in records if found["form"] in OUTCOMES)])
     return {
         "convened": values.said(page, record_id),
         "standing": standing(page, record_id),
@@ -104,9 +118,29 @@ def _told(page: Page, record_id: str, start: int) -> dict[str, Any]:
     }
 
 
+def acts_on_items(page: Page, where: str, items: Sequence[Item], code: str | None) -> dict[str, list[Offer]]:
+    """Return what a seat may do to the items of a page; no clock bears on it, so it stands until the log grows."""
+    if code is None:
+        return {}
+    restricted = page.may_restrict(code)
+    ids = [item.entry.id for item in items]
+    return kept(page, f"acts-{where}-{code}-{restricted}-{page.day}", lambda: acting.of_items(page, ids, code))
+
+
+def gather_items(page: Page, ids: Iterable[str], *, placed: bool = False) -> None:
+    """Read at once what `item_of` shows of these items."""
+    listed = list(ids)
+    page.rows.read("item", listed)
+    rows = [row for key in listed if (row := page.rows.get("item", key)) is not None]
+    gather(page, listed)
+    page.fetch(str(row["adopted_by"]) for row in rows if row["adopted_by"] is not None)
+    if placed:
+        page.rows.read("sitting", (str(row["sitting"]) for row in rows if row["sitting"] is not None))
+
+
 def item_of(page: Page, record_id: str, *, placed: bool = False) -> Item:
     """Return an agenda item as pages show it; `placed` with the sitting it was asked for."""
-    row = page.reader.get("item", record_id) or {}
+    row = page.rows.get("item", record_id) or {}
     adopted = row["adopted_by"]
     return Item(
         entry=page.entry(record_id),
@@ -122,7 +156,7 @@ def item_of(page: Page, record_id: str, *, placed: bool = False) -> Item:
 def _place(page: Page, row: Row) -> tuple[str, str] | None:
     """Return address and day of the sitting an item was asked for."""
     key = row["sitting"]
-    found = None if key is None else page.reader.get("sitting", str(key))
+    found = None if key is None else page.rows.get("sitting", str(key))
     return None if found is None else (page.url(f"sitting/{key}"), sitting_date(found))
 
 
@@ -131,6 +165,7 @@ def _gathered(page: Page, records: Sequence[tuple[str, Row]]) -> Iterable[Gather
     briefings = [key for key, row in records if row["act"] == "brief"]
     kinds = [("briefings", briefings)]
     kinds += [(name, [key for key, row in records if row["form"] == form]) for name, form in GATHERED]
+    gather(page, [key for _, keys in kinds for key in keys[:PAGE]], attached=dict(kinds)["decisions"][:PAGE])
     for name, keys in kinds:
         if keys:
             found = tuple(

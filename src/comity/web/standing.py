@@ -15,8 +15,11 @@ from comity.web import values
 from comity.web.present import Entry, Page, Row
 from comity.web.values import Said
 
-ATTACHED: Final = {"interprets": "interpretations", "reserves": "reservations"}
+ATTACHED: Final = ("interprets", "reserves")
 LINKS: Final = 200
+HELD: Final = 400
+"""The most rows of a table held on one record that a page reads: several times the parties, offices and actors of a body."""
+HOLDING: Final = ("account", "decline", "objection", "opposition", "position", "settlement", "support")
 _TABLES: Final = ("support", "opposition", "objection", "decline", "settlement")
 
 
@@ -77,11 +80,27 @@ class Standing:
     attached: tuple[Entry, ...]
 
 
+def gather(page: Page, ids: Iterable[str], attached: Iterable[str] = ()) -> None:
+    """Read at once what stands on these records, and who holds it; of those `attached`, what interprets and reserves too."""
+    listed, carrying = list(ids), list(attached)
+    page.fetch(listed)
+    given = [str(row["mandate"]) for key in listed if (row := page.record_row(key)) and row["mandate"] is not None]
+    page.rows.read_below(HOLDING, listed)
+    page.rows.read_below(("objection",), given)
+    missing = [key for key in carrying if key not in page.attached]
+    if missing:
+        page.attached |= listings.attached_to(page.rows, missing, ATTACHED)
+    held = [row for key in listed for table in HOLDING for _, row in page.rows.scan(table, f"{key}/")]
+    objections = [row for key in given for _, row in page.rows.scan("objection", f"{key}/")]
+    page.fetch([*given, *(str(row["id"]) for row in (*held, *objections))])
+    page.fetch([record for key in carrying for record in page.attached[key][:LINKS]])
+    page.fetch_signed(str(row["id"]) for key in listed for _, row in page.rows.scan("account", f"{key}/"))
+
+
 def standing(page: Page, record_id: str, *, attached: bool = False) -> Standing:
     """Return what stands on a record; with `attached`, interpretations and reservations too."""
-    rows: dict[str, list[Row]] = {}
-    for table, row in listings.held_on(page.reader.view(), record_id):
-        rows.setdefault(table, []).append(row)
+    gather(page, [record_id], attached=[record_id] if attached else [])
+    rows = {table: [row for _, row in page.rows.scan(table, f"{record_id}/")][:HELD] for table in HOLDING}
     groups = {table: tuple(_holders(page, rows.get(table, ()))) for table in _TABLES}
     return Standing(
         mandate=_mandate(page, record_id),
@@ -114,10 +133,10 @@ def silence_on(page: Page, record_id: str) -> Silence | None:
 
 
 def _mandate(page: Page, record_id: str) -> Mandate | None:
-    given = (page.reader.get("record", record_id) or {}).get("mandate")
+    given = (page.record_row(record_id) or {}).get("mandate")
     if given is None:
         return None
-    objections = [row for _, row in page.reader.scan("objection", prefix=f"{given}/")]
+    objections = [row for _, row in page.rows.scan("objection", f"{given}/")]
     return Mandate(entry=page.entry(str(given)), objected_by=tuple(_holders(page, objections)))
 
 
@@ -129,7 +148,8 @@ def accounts(page: Page, rows: Iterable[Row]) -> tuple[Account, ...]:
 
 def accounts_of(page: Page, record_id: str) -> tuple[Account, ...]:
     """Return the accounts given of a record, in order of their holders' codes."""
-    return accounts(page, (row for _, row in page.reader.scan("account", prefix=f"{record_id}/")))
+    gather(page, [record_id])
+    return accounts(page, (row for _, row in page.rows.scan("account", f"{record_id}/")))
 
 
 def concerned_by(row: Row) -> list[str]:
@@ -139,7 +159,7 @@ def concerned_by(row: Row) -> list[str]:
 
 
 def _unsettled(page: Page, record_id: str, settled: tuple[Holder, ...]) -> list[str]:
-    row = page.reader.get("record", record_id)
+    row = page.record_row(record_id)
     said = {holder.code for holder in settled}
     return [] if row is None else [page.name(code) for code in concerned_by(row) if code not in said]
 
@@ -147,7 +167,7 @@ def _unsettled(page: Page, record_id: str, settled: tuple[Holder, ...]) -> list[
 def _holders(page: Page, rows: Iterable[Row]) -> Iterable[Holder]:
     for row in rows:
         code, record_id = str(row["holder"]), str(row["id"])
-        at = str((page.reader.get("record", record_id) or {}).get("at", ""))
+        at = str((page.record_row(record_id) or {}).get("at", ""))
         yield Holder(
             code=code,
             name=page.capacity(code, at),
@@ -158,6 +178,4 @@ def _holders(page: Page, rows: Iterable[Row]) -> Iterable[Holder]:
 
 
 def _attached(page: Page, record_id: str) -> Iterable[Entry]:
-    for _, link in page.reader.scan("link", prefix=f"{record_id}/", limit=LINKS):
-        if link["rel"] in ATTACHED:
-            yield page.entry(str(link["id"]))
+    return page.entries(page.attached[record_id][:LINKS])

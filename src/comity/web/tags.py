@@ -63,6 +63,12 @@ def script(name: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def acts_of(context: dict[str, Any], record_id: str) -> Any:
+    """Return what may be done to one of the agenda items a page shows."""
+    return context["item_acts"].get(record_id, ())
+
+
+@register.simple_tag(takes_context=True)
 def refusals(context: dict[str, Any], form: Any) -> list[tuple[str, str]]:
     """Return the fields a form refuses and the sentences that say why."""
     return list(refusals_of(context["words"], form))

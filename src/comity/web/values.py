@@ -28,7 +28,7 @@ class Said:
 
 def said(page: Page, record_id: str) -> Said:
     """Return the text and fields of a record for a list."""
-    found = page.reader.record(record_id)
+    found = page.signed(record_id)
     body: Mapping[str, Json] = {} if found is None else found.record.body or {}
     text = page.pick(body.get("text", {}))
     clipped = len(text.text) > CLIPPED
@@ -41,7 +41,7 @@ def said(page: Page, record_id: str) -> Said:
 
 def raw_fields(page: Page, record_id: str) -> Mapping[str, Json]:
     """Return the fields of a record as they were signed."""
-    found = page.reader.record(record_id)
+    found = page.signed(record_id)
     body = {} if found is None else found.record.body or {}
     signed = body.get("fields", {})
     return signed if isinstance(signed, dict) else {}
@@ -69,11 +69,11 @@ def field_words(page: Page, form_name: Json, field_name: str, given: Json) -> st
 
 def stance(page: Page, row: Row) -> str:
     """Return a stance in the words of the form it was taken by."""
-    taken = page.reader.get("record", str(row["id"])) or {}
+    taken = page.record_row(str(row["id"])) or {}
     return field_words(page, taken.get("form"), "stance", row["stance"])
 
 
 def scope(page: Page, row: Row) -> str:
     """Return what a suspension suspends in the words of its form."""
-    begun = page.reader.get("record", str(row["id"])) or {}
+    begun = page.record_row(str(row["id"])) or {}
     return field_words(page, begun.get("form"), "scope", row["scope"])

@@ -8,8 +8,10 @@ import base64
 import binascii
 import re
 import secrets
+import shlex
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -20,13 +22,13 @@ from comity.errors import Finding, Rejected
 from comity.i18n.preview import preview
 from comity.records.act import Act
 from comity.records.fields import finding
-from comity.records.inner import SALT_BYTES
+from comity.records.inner import FILES, SALT_BYTES
 from comity.service import prepared
 from comity.service.ceremony import names_known
 from comity.service.drafting import Draft, desk_keys, draft_of, prepare, problems
 from comity.service.permitted import RESTRICTED, Doing, candidates, may_write
 from comity.service.prepared import PREPARED_LIMIT, Prepared
-from comity.web import acting, audience, inputs
+from comity.web import acting, attaching, audience, inputs, prefilling, weighing
 from comity.web.files import download, reader_of
 from comity.web.filing import refused
 from comity.web.forms import rule_of
@@ -36,9 +38,11 @@ from comity.web.inputs import Given, Sheet
 from comity.web.lasting import absolute
 from comity.web.preparing import demonstrated
 from comity.web.present import Page
+from comity.web.weighing import Weighed
 
 RULE: Final = "docs/spec/signing.md 2"
 UNPROCESSABLE: Final = 422
+TOO_LARGE: Final = 413
 ALSO: Final = ("cites", "about", "answers", "account-of", "at-sitting")
 """Relations every act may make, offered beside the one an act needs."""
 SCRIPT_WORDS: Final = (
@@ -73,6 +77,10 @@ SCRIPT_WORDS: Final = (
     "sign-inner",
     "sign-inner-other",
     "sign-salt",
+    "form-files-wait",
+    "form-files-fit",
+    "form-files-other",
+    "form-files-missing",
     "sign-open-on",
 )
 """Sentences the signing script says, by name; it has none of its own."""
@@ -109,6 +117,9 @@ def choose(page: Page, url: str, then: dict[str, str] | None = None) -> HttpResp
 @csrf_exempt  # it changes nothing: what is posted comes back, and only a signature made elsewhere can change the record
 def form(page: Page, form: str) -> HttpResponse:
     """Show a form to be filled in; filled in, show what is wrong with it or the text that would be signed."""
+    oversize = attaching.begin(page.request) if page.request.method == "POST" else None
+    if oversize is not None:
+        return refusal(page, oversize, TOO_LARGE)
     code = _seat(page)
     asked = page.request.POST if page.request.method == "POST" else page.request.GET
     if code is None:
@@ -117,15 +128,27 @@ def form(page: Page, form: str) -> HttpResponse:
     doing = _doing(page, code, form, asked.get("act"))
     if page.request.method != "POST":
         return _show(page, code, doing, _begun(page, code, doing))
+    return _filled(page, code, doing)
+
+
+def _filled(page: Page, code: str, doing: Doing) -> HttpResponse:
+    """Answer what was written into a form, by the button that sent it."""
     given = {name: [str(value) for value in values] for name, values in page.request.POST.lists()}
-    if "edit" in given:
-        return _show(page, code, doing, given)
+    came, refused_files = attaching.arrived(page.request)
+    given["file"] = list(dict.fromkeys((*given.get("file", ()), *came)))
+    changed = inputs.rearranged(given)
+    if changed is not None or "edit" in given:
+        return _show(page, code, doing, changed or given, refused_files)
     if given.get("aud", ["public"])[0] not in {"", *doing.audiences, "public"}:
-        raise Http404(form)
+        raise Http404(doing.form.name)
     draft, unread = inputs.read(page.regime, doing, code, given, lambda name: _find(page, name))
-    found = (*unread, *problems(page.regime, draft))
+    files, unfit = attaching.named(given["file"])
+    draft = replace(draft, material=files)
+    found = (*unread, *refused_files, *unfit, *problems(page.regime, draft))
+    if "check" in given:
+        return _checked(page, code, doing, draft, given, found)
     if found:
-        return _show(page, code, doing, given, found)
+        return _show(page, code, doing, given, found, weighing.weighed(page, draft, None))
     return _prepared(page, code, doing, draft, given)
 
 
@@ -144,7 +167,7 @@ def again(page: Page) -> HttpResponse:
     doing = _doing(page, draft.by, draft.form, str(draft.act))
     if draft.aud not in doing.audiences:
         raise Http404(draft.form)
-    given = {**inputs.given_of(draft), "key": [told.record.keys[0]]}
+    given = {**_given_of(draft), "key": [told.record.keys[0]]}
     return _prepared(page, draft.by, doing, draft, given, again=True)
 
 
@@ -169,27 +192,54 @@ def seated(page: Page, code: str) -> dict[str, Any]:
     }
 
 
-def _show(page: Page, code: str, doing: Doing, given: Given, found: tuple[Finding, ...] = ()) -> HttpResponse:
-    sheet = Sheet(page.words, page.regime, doing.form, given, found)
+@runs_script
+def _show(
+    page: Page,
+    code: str,
+    doing: Doing,
+    given: Given,
+    found: tuple[Finding, ...] = (),
+    told: Weighed | None = None,
+) -> HttpResponse:
+    """Show the form with what was written into it, what is wrong with that, and what it would be beside the rules."""
+    target, source = prefilling.target_of(given, doing), next(iter(given.get("from", ())), "")
+    before = prefilling.values(page, code, doing, target, source)
+    sheet = Sheet(page.words, page.regime, doing.form, given, found, before)
     texts, fields = list(sheet.texts()), list(sheet.fields())
-    groups = [*texts, *fields]
-    shown = {group.name for group in groups} | {one.name for group in groups for one in group.inputs}
     say = page.words.say
     around = {
         "voices": sheet.pick("for", say("write-for"), _voices(page, code)),
         "at": sheet.line("at", say("write-at"), say("write-date-hint"), required=True),
-        "to": sheet.marks("to", say("write-to"), sheet.codes("seats", "groups", "offices"), say("write-to-hint")),
+        "to": sheet.parties("to", say("write-to"), ("seats", "groups", "offices"), say("write-to-hint")),
         "also": sheet.line("also_id", say("write-also"), say("write-also-hint")),
         "keys": sheet.pick("key", say("write-key"), desk_keys(page.reader, code)),
         "attributed": _attributed(sheet, doing),
         "audience": audience.choice(sheet, doing, page.act(doing.act), doing.form.labels[page.rules_lang]),
         "audience_named": audience.named(page.words, doing),
+        "attach": sheet.line("attach", say("form-files-choose"), say("form-files-bounds", count=FILES)),
     }
+    ordered = [
+        around["voices"],
+        around["keys"],
+        around["to"],
+        *texts,
+        *fields,
+        around["attach"],
+        around["at"],
+        around["also"],
+    ]
+    audience_input = [] if around["audience"] is None else [around["audience"].open_on, around["audience"].input]
     response = page.render(
         "write_form",
         UNPROCESSABLE if found else 200,
         **seated(page, code),
         **around,
+        begun=page.entry(source) if before else None,
+        undo=prefilling.address(page, code, doing, target),
+        sources=[] if before or page.request.method == "POST" else prefilling.sources(page, code, doing, target),
+        files=attaching.shown(given.get("file", ())),
+        weighed=told,
+        weighable=weighing.weighable(page.regime, doing.form),
         doing=doing,
         act_name=page.act(doing.act),
         form_name=doing.form.labels[page.rules_lang],
@@ -201,10 +251,27 @@ def _show(page: Page, code: str, doing: Doing, given: Given, found: tuple[Findin
         needed="" if doing.relation is None else say(f"rel-{doing.relation}"),
         sittings=_sittings(page, given) if doing.relation != "at-sitting" else [],
         relations=[(name, say(f"rel-{name}"), name in given.get("also_rel", ())) for name in ALSO],
-        troubles=sheet.problems_elsewhere(shown | {"for", "at", "to", "also_id", "key", "aud", "open_on"}),
+        troubles=sheet.troubles([*audience_input, *ordered]),
         troubled=bool(found),
     )
     return unkept(response) if RESTRICTED in doing.audiences else response
+
+
+def _checked(
+    page: Page, code: str, doing: Doing, draft: Draft, given: Given, found: tuple[Finding, ...]
+) -> HttpResponse:
+    """Show what was written beside the rules: alone where the page asks for that part, else in the form with all of it."""
+    key = next(iter(given.get("key", ())), "") or next((key for key, _ in desk_keys(page.reader, code)), "")
+    text = None
+    if not found and draft.aud == "public":
+        try:
+            text = _made(page, draft, key).text
+        except Rejected as refusal:
+            found = (refusal.finding,)
+    told = weighing.weighed(page, draft, text)
+    if page.request.headers.get("HX-Request") == "true":
+        return unkept(page.render("write_weighed", weighed=told))
+    return _show(page, code, doing, given, found, told)
 
 
 def _prepared(
@@ -225,7 +292,12 @@ def _prepared(
         told = _made(page, draft, key)
     except Rejected as refusal:
         return _show(page, code, doing, given, (refusal.finding,))
-    return _preview(page, code, doing, told, keys[key], {**inputs.given_of(draft), "key": [key]}, again=again)
+    return _preview(page, code, doing, told, keys[key], {**_given_of(draft), "key": [key]}, again=again)
+
+
+def _given_of(draft: Draft) -> Given:
+    """Return the inputs of a draft, with its files as a form keeps them."""
+    return {**inputs.given_of(draft), "file": [attaching.written(item) for item in draft.material]}
 
 
 def _made(page: Page, draft: Draft, key: str) -> Prepared:
@@ -250,7 +322,10 @@ def _preview(
         doing=doing,
         act_name=page.act(doing.act),
         lines=preview(record, page.regime, page.words, names_known(page.reader, (), record), told.held),
+        weighed=weighing.weighed(page, draft_of(told.whole), told.text) if told.inner is None else None,
         text=base64.b64encode(data).decode(),
+        files=told.whole.material,
+        quoted=[shlex.quote(f"./{item.name}") for item in told.whole.material],
         raw=told.text.decode(),
         raw_inner="" if told.inner is None else told.inner.decode(),
         record_id=told.id,
@@ -308,14 +383,15 @@ def _row(page: Page, doing: Doing, code: str) -> dict[str, Any]:
 
 def _begun(page: Page, code: str, doing: Doing) -> Given:
     """Return the inputs of an empty form: today's date, the record it was asked about, and whom that concerns."""
-    target, asked = page.request.GET.get("re", ""), page.request.GET.get("rel") or doing.relation or "answers"
+    target, asked = page.request.GET.get("re", "")[:64], page.request.GET.get("rel") or doing.relation or "answers"
     given: dict[str, list[str]] = {"at": [datetime.now(UTC).date().isoformat()]}
     row = page.reader.get("record", target) if _ID.fullmatch(target) else None
     if row is not None:
         given["ref"] = [f"{asked}:{target}"]
-        to = row["to"] if row["for"] == code and isinstance(row["to"], list) else [row["for"]]
-        given["to"] = [str(other) for other in to]
-    return given
+        given["to"] = acting.concerned(row, code)
+    source = page.request.GET.get("from", "")[:64]
+    taken = prefilling.values(page, code, doing, prefilling.target_of(given, doing), source)
+    return {**given, **taken, "from": [source]} if taken else given
 
 
 def _references(page: Page, given: Given) -> list[dict[str, Any]]:

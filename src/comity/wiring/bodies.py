@@ -13,7 +13,7 @@ from comity.keys.signer import read_secret
 from comity.service.sequencer import Sequencer
 from comity.store.reader import open_reader
 
-_SLUG = re.compile(r"(?!(?:account|static)$)[a-z0-9][a-z0-9-]{0,31}")
+_SLUG = re.compile(r"(?!(?:account|api|static)$)[a-z0-9][a-z0-9-]{0,31}")
 """Slugs of bodies: none that is the beginning of an address of the site itself."""
 
 

@@ -92,13 +92,17 @@ class Filling:
         self.connection.execute("BEGIN")
         for number in numbers:
             self.now += APART
-            code = self.chance.choice(self.parties)
+            code = self.turn(number)
             data = self.pens[code].sign(self.record(number, code))
             self._take(parse_submission(data))
             if self.threads and self.threads[-1] == "":
                 self.threads[-1] = self.pens[code].prev
         self.connection.execute("COMMIT")
         return len(numbers) / self.folding
+
+    def turn(self, _number: int) -> str:
+        """Return whose turn it is to write the next record."""
+        return self.chance.choice(self.parties)
 
     def finish(self) -> None:
         """Store the checkpoint that covers everything, so that readers see it."""

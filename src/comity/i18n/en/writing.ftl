@@ -38,7 +38,6 @@ write-number = A whole number, { $low } to { $high }
 write-number-least = A whole number, { $low } or more
 write-number-unit = { $bounds }, counted in { $unit }
 write-date-hint = A day (2026-03-01), month (2026-03), year (2026), a second in UTC (2026-03-01T12:00:00Z), or an interval (2026-03-01/2026-03-08). Add ~ for about, ? for uncertain.
-write-list-lines = One to a line.
 write-for = Speaking for
 write-at = Dated
 write-to = Addressed to

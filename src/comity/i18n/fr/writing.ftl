@@ -38,7 +38,6 @@ write-number = Un nombre entier, de { $low } à { $high }
 write-number-least = Un nombre entier, au moins { $low }
 write-number-unit = { $bounds }, compté en { $unit }
 write-date-hint = Un jour (2026-03-01), un mois (2026-03), une année (2026), une seconde en UTC (2026-03-01T12:00:00Z) ou un intervalle (2026-03-01/2026-03-08). Ajoutez ~ pour environ, ? pour incertain.
-write-list-lines = Un par ligne.
 write-for = Au nom de
 write-at = Daté
 write-to = Adressé à

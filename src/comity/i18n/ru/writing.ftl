@@ -40,7 +40,6 @@ write-number = Целое число от { $low } до { $high }
 write-number-least = Целое число, не менее { $low }
 write-number-unit = { $bounds }; единица: { $unit }
 write-date-hint = День (2026-03-01), месяц (2026-03), год (2026), секунда по UTC (2026-03-01T12:00:00Z) или промежуток (2026-03-01/2026-03-08). Знак ~ – приблизительно, ? – неточно.
-write-list-lines = По одному в строке.
 write-for = От имени
 write-at = Дата
 write-to = Кому

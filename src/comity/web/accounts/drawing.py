@@ -7,6 +7,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from qrcode.main import QRCode
 
+from comity.web.codes import outline
+
 BORDER = 4
 
 
@@ -16,10 +18,9 @@ def qr(text: str) -> SafeString:
     code.add_data(text)
     code.make(fit=True)
     rows = code.get_matrix()
-    path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
     return format_html(
         '<svg class="qr" viewBox="0 0 {0} {0}" role="img" aria-hidden="true" shape-rendering="crispEdges">'
-        '<rect width="{0}" height="{0}" fill="white"/><path fill="black" d="{1}"/></svg>',
+        '<rect width="{0}" height="{0}" fill="white"/><path stroke="black" d="{1}"/></svg>',
         len(rows),
-        path,
+        outline(rows),
     )

@@ -28,13 +28,14 @@ export async function parsePrepared(bytes) {
   return whole(text, inner);
 }
 
-/** Return what is handed in: the note itself, or a frame around it and the inner bytes. */
-export function submission(note, inner) {
-  if (inner === null) {
+/** Return what is handed in: the note itself, or a frame around it, the inner bytes, and the files named ({sha256, bytes}), in order. */
+export function submission(note, inner, files) {
+  if (inner === null && files.length === 0) {
     return note;
   }
-  return joined([encoder.encode(`comity/submission/v1\nnote ${note.length}\n`), note, encoder.encode(`\ninner ${inner.length}\n`), inner,
-    encoder.encode("\n")]);
+  const parts = [["note", note], ...(inner === null ? [] : [["inner", inner]]), ...files.map((file) => [`material ${file.sha256}`, file.bytes])];
+  const sections = parts.flatMap(([name, bytes]) => [encoder.encode(`${name} ${bytes.length}\n`), bytes, encoder.encode("\n")]);
+  return joined([encoder.encode("comity/submission/v1\n"), ...sections]);
 }
 
 /** Return a record as entitled readers will read it: act, form, references and body from within where they lie there. */
@@ -43,7 +44,7 @@ export function opened({ record, held }) {
     return record;
   }
   const refs = [...record.refs, ...(held.refs ?? [])];
-  return { ...record, act: held.act ?? record.act, form: held.form ?? record.form, refs, body: held.body };
+  return { ...record, act: held.act ?? record.act, form: held.form ?? record.form, refs, body: held.body, material: held.material };
 }
 
 async function whole(text, inner) {

@@ -22,6 +22,7 @@ const INNER_ROWS = [
 ];
 const PARTS = ["title", "text", "fields"];
 let told = { text: new Uint8Array(), record: null, inner: null, held: null };
+const brought = new Map(); // the bytes of files chosen here, by the SHA-256 made of them here
 
 const word = (name) => document.querySelector(`#signing-words [data-word="${name}"]`).textContent;
 
@@ -87,6 +88,43 @@ async function show() {
   }
 }
 
+// The files what is signed names: in the text itself, or in its inner text where it is restricted.
+const named = () => (told.held ?? told.record).material;
+
+function showFiles(others = []) {
+  const list = part("files-said");
+  list.replaceChildren();
+  for (const item of named()) {
+    const line = document.createElement("li");
+    const fits = brought.has(item.sha256);
+    line.dataset.fits = fits ? "1" : "";
+    line.textContent = `${word(fits ? "form-files-fit" : "form-files-wait")} ${item.name} · ${item.media} · ${item.size} · ${item.sha256}`;
+    list.append(line);
+  }
+  for (const name of others) {
+    const line = document.createElement("li");
+    line.className = "wrong";
+    line.textContent = `${word("form-files-other")} ${name}`;
+    list.append(line);
+  }
+}
+
+// Keep the bytes of each file chosen that is one of those named, by the hash made of them here; of no other anything is kept.
+async function bring() {
+  const others = [];
+  for (const file of part("files-chosen").files) {
+    const sized = named().some((item) => item.size === file.size);
+    const bytes = sized ? new Uint8Array(await file.arrayBuffer()) : null;
+    const digest = sized ? hex(await sha256(bytes)) : "";
+    if (named().some((item) => item.sha256 === digest && item.size === file.size)) {
+      brought.set(digest, bytes);
+    } else {
+      others.push(file.name);
+    }
+  }
+  showFiles(others);
+}
+
 function say(name, more = "") {
   const line = document.createElement("p");
   line.textContent = word(name);
@@ -137,12 +175,18 @@ async function sign() {
     return;
   }
   const { record, text, inner } = told;
+  if (named().some((item) => !brought.has(item.sha256))) {
+    say("form-files-missing");
+    part("files-chosen").focus();
+    return;
+  }
   if (record.keys.length !== 1 || record.keys[0] !== hex(await keyHash(key.name, key.publicKey))) {
     say("sign-other-key");
     return;
   }
   say("sign-working");
-  const sent = submission(await signedNote(text, key), inner);
+  const files = named().map((item) => ({ sha256: item.sha256, bytes: brought.get(item.sha256) }));
+  const sent = submission(await signedNote(text, key), inner, files);
   const response = await fetch(place.dataset.submit, { method: "POST", body: sent, headers: headers("application/octet-stream") });
   const answer = await response.json();
   if (response.ok) {
@@ -163,6 +207,9 @@ async function again() {
     if (name in record) {
       draft[name] = record[name];
     }
+  }
+  if (record.material.length > 0) {
+    draft.material = record.material;
   }
   if (told.held !== null) {
     draft.aud = record.aud;
@@ -219,6 +266,11 @@ async function begin() {
     return;
   }
   await show();
+  if (named().length > 0) {
+    showFiles();
+    part("files-chosen").addEventListener("change", bring);
+    await bring(); // a browser that came back to this page may still have them chosen
+  }
   if (!(await able())) {
     part("go").disabled = true;
     say("sign-unable");

@@ -1,0 +1,47 @@
+"""What a chair has to do next at a sitting: in the order in which it presses.
+
+Knows counts, statuses and seconds; not words. Law: a step is named only while what it asks is not done, and nothing is
+asked that the rules leave to the chair.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from comity.room.agenda import Agenda
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """A silence procedure that nothing has broken or confirmed: its record and its last second."""
+
+    id: str
+    until: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """Something to do: its name in the catalogue, how many it concerns, a second, the record it is about."""
+
+    name: str
+    count: int = 0
+    second: int | None = None
+    about: str = ""
+
+
+def steps(status: str, agenda: Agenda, order: Sequence[str], silences: Sequence[Running], now: int) -> Iterator[Step]:
+    """Yield what is to be done at a sitting of this status; `order` is the room's, of the items nobody opposes."""
+    for one in sorted(silences, key=lambda one: (one.until, one.id)):
+        yield Step(name="silence-ends" if now <= one.until else "silence-over", second=one.until, about=one.id)
+    if status == "closed":
+        return
+    opposed = sum(1 for item in agenda.asked if item in agenda.opposed)
+    late = sum(1 for item in agenda.asked if item in agenda.late)
+    if not agenda.adopted:
+        yield Step(name="agenda-not-adopted" if agenda.free else "agenda-empty", count=len(agenda.free))
+    elif tuple(order) != agenda.free or any(item not in agenda.opposed for item in agenda.asked):
+        yield Step(name="agenda-changed", count=len(order))
+    if opposed:
+        yield Step(name="items-opposed", count=opposed)
+    if late:
+        yield Step(name="items-late", count=late)
+    yield Step(name="to-open" if status == "convened" else "to-close")

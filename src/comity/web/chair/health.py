@@ -1,0 +1,170 @@
+"""How a body's desk does, for everybody in outline and for those who keep it in full; as a page and for machines.
+
+Knows what may be shown to whom; what is measured and what it means is `service.health`'s. Law: a state is said in a word and a
+sign, what is not well says what to do, and nothing of the host is shown to the public.
+"""
+
+import ipaddress
+import sqlite3
+import time
+from typing import Final
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+
+from comity.dues import zones
+from comity.errors import Unavailable
+from comity.search.index import Index
+from comity.service import health
+from comity.service.health import Check, State
+from comity.store import listings
+from comity.store.dues import due_at
+from comity.store.reader import Reader
+from comity.web import gate
+from comity.web.due import telling
+from comity.web.headers import unkept
+from comity.web.holder import holder_of
+from comity.web.present import Page
+from comity.web.site import site
+
+SOON_SECONDS: Final = 72 * 3_600
+SIGNS: Final = {State.WELL: "✓", State.LOOK: "!", State.ILL: "✗", State.UNKNOWN: "?", State.ABSENT: "–"}
+PUBLIC: Final = frozenset({"log", "checkpoint", "filing", "soon", "search"})
+"""What everybody is shown; the rest is of the host."""
+SOONEST: Final = 30
+FORWARDED: Final = ("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip", "Forwarded", "Via")
+UNWELL: Final = 503
+
+
+def show(page: Page) -> HttpResponse:
+    """Show how a body does."""
+    full = _full(page.request, page.public)
+    checks, soon = _looked(page.public, full=full)
+    response = page.render(
+        "chair/health",
+        full=full,
+        worst=_worst(checks),
+        sign=SIGNS[_worst(checks)],
+        checks=[_line(page, check) for check in checks],
+        soon=[(told, page.url(f"record/{record}")) for told, record in _told(page, soon)],
+        machine=f"/{page.slug}/health.json",
+    )
+    return unkept(response)
+
+
+def for_machines(request: HttpRequest, slug: str) -> HttpResponse:
+    """Give the same as data: 200 where everything shown is well or to be looked at, 503 where something is not."""
+    if slug not in site().readers:
+        raise Http404(slug)
+    reader = site().readers[slug]
+    checks, soon = _looked(reader, full=_full(request, reader))
+    data = {
+        "state": _worst(checks),
+        "checks": [{"name": one.name, "state": one.state, "advice": one.advice, **one.facts} for one in checks],
+        "soon": [{"record": record, "end": end} for end, _, record in soon],
+    }
+    return unkept(JsonResponse(data, status=UNWELL if _worst(checks) is State.ILL else 200))
+
+
+def _full(request: HttpRequest, reader: Reader) -> bool:
+    """Return whether whoever asks sees the host: one who runs this body's sittings, or this very machine and no proxy on it."""
+    if gate.may_see_host(holder_of(request), reader):
+        return True
+    forwarded = any(name in request.headers for name in FORWARDED)
+    try:
+        return not forwarded and ipaddress.ip_address(str(request.META.get("REMOTE_ADDR", ""))).is_loopback
+    except ValueError:
+        return False
+
+
+def _looked(reader: Reader, *, full: bool) -> tuple[list[Check], list[tuple[int, str, str]]]:
+    """Return how everything that may be shown does, and what ends soon, as (second, what it is, record)."""
+    now = int(time.time())
+    checks = list(health.judge(health.measure(reader, now), reader.kind))
+    soon = [] if reader.kind == "archive" else ending(reader, now)
+    checks += [_filing(reader, checks), _search(reader)]
+    if reader.kind != "archive":
+        checks.append(Check(name="soon", state=State.LOOK if soon else State.WELL, facts={"count": len(soon)}))
+    if full:
+        checks += [health.disk("disk-body", reader.folder), *_of_accounts()]
+    return [one for one in checks if full or one.name in PUBLIC], soon
+
+
+def ending(reader: Reader, now: int) -> list[tuple[int, str, str]]:
+    """Return what ends within three days: clocks, open duties, silences, the soonest first; (second, what it is, record)."""
+    found = due_at(reader, now).due
+    ends = [(term.reckoning.end, "clock", term.start) for term in found.terms]
+    ends += [(one.end, "duty", one.start) for one in found.owed]
+    silences = listings.held_by(reader.view(), "silence", "running", SOONEST, "status")
+    ends += [(zones.seconds(str(row["until"])), "silence", key) for key, row in silences]
+    near = {(end, kind, record) for end, kind, record in ends if end is not None and now <= end <= now + SOON_SECONDS}
+    return sorted(near)[:SOONEST]
+
+
+def mail() -> Check:
+    """Say how mail does; the outbox has its own account of what is left in it."""
+    if settings.EMAIL_BACKEND.endswith("dummy.EmailBackend"):
+        return Check(name="mail", state=State.ABSENT, facts={}, advice="mail-none")
+    return Check(name="mail", state=State.WELL, facts={})
+
+
+def _of_accounts() -> list[Check]:
+    """Return what is looked at where accounts are kept: their disk, and mail."""
+    home = site().accounts
+    return [] if home is None else [health.disk("disk-accounts", home), mail()]
+
+
+def _filing(reader: Reader, checks: list[Check]) -> Check:
+    """Say whether filings are taken: by an open body, while a sequencer answers."""
+    if reader.kind == "archive" or site().submit is None:
+        return Check(name="filing", state=State.ABSENT, facts={"taken": 0})
+    silent = any(one.name in {"sequencer", "inbox"} and one.state is State.ILL for one in checks)
+    if silent:
+        return Check(name="filing", state=State.ILL, facts={"taken": 0}, advice="filing-waits")
+    return Check(name="filing", state=State.WELL, facts={"taken": 1})
+
+
+def _search(reader: Reader) -> Check:
+    """Say how far the search index reaches; whoever searches reads on from there."""
+    try:
+        index = Index(reader.folder, wait=0)
+        try:
+            reach = index.reach()
+        finally:
+            index.close()
+    except (Unavailable, sqlite3.Error):
+        return Check(name="search", state=State.UNKNOWN, facts={"reach": 0, "size": reader.size}, advice="search-none")
+    state = State.WELL if reach >= reader.size else State.LOOK
+    facts: dict[str, int | str] = {"reach": reach, "size": reader.size}
+    return Check(name="search", state=state, facts=facts, advice="" if state is State.WELL else "search-behind")
+
+
+def _worst(checks: list[Check]) -> State:
+    states = {one.state for one in checks}
+    return next((state for state in (State.ILL, State.LOOK) if state in states), State.WELL)
+
+
+def _line(page: Page, check: Check) -> tuple[str, str, str, str, str]:
+    """Return what is looked at, its sign, its state in a word, its figures and what to do."""
+    say = page.words.say
+    facts = {name: _written(page, name, one) for name, one in check.facts.items()}
+    told = say(f"health-{check.name}-told", **facts) if facts else ""
+    advice = say(f"health-do-{check.advice}") if check.advice else ""
+    return say(f"health-{check.name}"), SIGNS[check.state], say(f"health-{check.state}"), told, advice
+
+
+def _written(page: Page, name: str, value: int | str) -> int | str:
+    """Return a figure as a page writes it: an age in the largest unit that fits."""
+    if name != "age" or not isinstance(value, int):
+        return value
+    return page.words.say("health-never") if value < 0 else telling(page).span(value)
+
+
+def _told(page: Page, soon: list[tuple[int, str, str]]) -> list[tuple[str, str]]:
+    told = telling(page)
+    lines = []
+    for end, kind, record in soon:
+        entry = page.entry(record)
+        title = entry.symbol or entry.title.text
+        lines.append((page.words.say(f"health-soon-{kind}", what=title, when=told.moment(end)), record))
+    return lines

@@ -1,0 +1,1 @@
+"""The steps by which the table of rooms came to its shape."""

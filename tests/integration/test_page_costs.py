@@ -1,0 +1,82 @@
+"""What pages cost: none is forgotten, none asks the body more the more it shows, none is too large, and a first visit is small."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from comity.cli.main import main
+from comity.wiring.busy import REGIME, Busy
+from comity.wiring.council import Agenda, fill_council
+from comity.wiring.large import filled
+
+PAGE_LIMIT = 60_000
+VISIT = (10, 300_000)
+SLACK = 6
+"""Queries a page may ask more of a full body: for whole kinds of things that a small one has none of."""
+BODIES = ("few", "many", "clocks-few", "clocks-many")
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Serve two bodies whose every list is short, and two whose every list is as long as a page shows."""
+    from comity.web import measuring_pages
+    from comity.web.site import application
+
+    aside = tmp_path_factory.mktemp("costs")
+    folders = {slug: aside / slug for slug in BODIES}
+    fill_council(folders["few"], 60, Agenda(items=1, each=2))
+    fill_council(folders["many"], 700)
+    filled(folders["clocks-few"], 12, REGIME, Busy)
+    filled(folders["clocks-many"], 300, REGIME, Busy)
+    answer = application(folders, None)
+    return {slug: {paced.name: paced for paced in measuring_pages.measure_body(answer, slug, 1)} for slug in BODIES} | {
+        "visit": measuring_pages.first_visit(answer, "/en/many/")
+    }
+
+
+def test_every_page_is_measured_or_explained(served: Any) -> None:
+    from comity.web.measuring_pages import LEFT_OUT, SAMPLES, body_pages
+
+    pages = body_pages()
+    assert set(LEFT_OUT) <= set(pages)
+    assert set(SAMPLES) <= set(pages)
+    for name, parts in pages.items():
+        assert set(SAMPLES.get(name, ({}, ""))[0]) == parts or name in LEFT_OUT, f"say in SAMPLES what {name} shows"
+    measured = {name for slug in BODIES for name in served[slug] if not name.startswith("api ")}
+    assert measured == set(pages) - set(LEFT_OUT)
+
+
+@pytest.mark.parametrize(("few", "many"), [BODIES[:2], BODIES[2:]])
+def test_no_page_asks_the_body_more_the_more_it_shows(served: Any, few: str, many: str) -> None:
+    for name, full in served[many].items():
+        short = served[few][name]
+        for kind in ("queries", "cold_queries"):
+            asked = (getattr(short, kind), getattr(full, kind))
+            assert asked[1] <= asked[0] + SLACK, f"{many} {name}: {kind} {asked}"
+    fullest = "sitting" if few == "few" else "due"
+    assert served[many][fullest].size > 2 * served[few][fullest].size
+
+
+def test_pages_are_small(served: Any) -> None:
+    for slug in BODIES:
+        for name, paced in served[slug].items():
+            assert paced.size <= PAGE_LIMIT or name.startswith("api "), (slug, name, paced.size)
+
+
+def test_a_first_visit_is_small(served: Any) -> None:
+    assert served["visit"].requests <= VISIT[0]
+    assert served["visit"].size <= VISIT[1]
+
+
+def test_the_command_prints_a_table(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert main(["bench", "pages", "--records", "40", "--runs", "2", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert {page["page"] for page in told["pages"]} > {"front", "due", "record", "api records"}
+    assert all(float(page["p50"]) > 0 and page["queries"] > 0 for page in told["pages"])
+    assert main(["bench", "pages", "--records", "40", "--runs", "2"]) == 0
+    printed = capsys.readouterr().out
+    assert "council sitting" in printed or "council front" in printed
+    assert "first visit" in printed
