@@ -84,7 +84,9 @@ def test_what_did_not_change_is_not_sent_again(told: Told, rest: str) -> None:
     first = client.get(f"/en/small/{rest}")
     again = client.get(f"/en/small/{rest}")
     assert first.content == again.content
-    same = client.get(f"/en/small/{rest}", headers={"If-None-Match": f'"x", W/{first.headers["ETag"]}'})
+    same = client.get(
+        f"/en/small/{rest}", headers={"If-None-Match": f'"x", W/{first.headers["ETag"].removeprefix("W/")}'}
+    )
     assert (same.status_code, same.content) == (304, b"")
     assert client.get(f"/fr/small/{rest}").headers["ETag"] != first.headers["ETag"]
     told.asked(title="Another")

@@ -21,7 +21,6 @@ from comity.web.due import telling
 from comity.web.kept import kept
 from comity.web.lasting import absolute
 from comity.web.present import Page
-from comity.web.told.tags import answer, tag_of
 
 SHOWN: Final = 30
 LOOKED: Final = 1_000
@@ -86,9 +85,8 @@ def _by(page: Page, record_id: str) -> str:
 
 def _feed(page: Page, title: str, rest: str, ids: Callable[[], list[str]], name: str = "") -> HttpResponse:
     """Return the feed of these records, newest first; `rest` is the address of the page that lists them."""
-    tag = tag_of(page, f"atom {page.day} {rest} {name}")
     made = f"atom-{rest}-{name}-{absolute(page.request, page.request.path)}"
-    return answer(page.request, tag, TYPE, lambda: kept(page, made, lambda: _made(page, title, rest, ids())))
+    return HttpResponse(kept(page, made, lambda: _made(page, title, rest, ids())), content_type=TYPE)
 
 
 def _made(page: Page, title: str, rest: str, ids: Iterable[str]) -> bytes:
