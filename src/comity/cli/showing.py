@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from comity.cli.due import show_due
+from comity.cli.journal import journal
 from comity.cli.moments import add_moment, reader_then
 from comity.cli.output import DONE, catalogue, say, say_json, table
 from comity.cli.wording import Row, Wording
 from comity.encoding import edtf
 from comity.encoding.canonical import Json
+from comity.errors import Finding, Rejected
 from comity.store import plain
 from comity.store.reader import Reader
 
@@ -47,6 +49,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("what", choices=sorted({*TABLES, DUE, JOURNAL}))
     add_moment(command)
     command.add_argument("--json", action="store_true")
+    command.add_argument("--sitting", metavar="SITTING", help="journal: of one sitting, by id, symbol or day")
+    command.add_argument("--pdf", type=Path, metavar="OUT", help="journal of one sitting: write it as PDF")
     command.set_defaults(run=show)
 
 
@@ -54,6 +58,11 @@ def show(options: argparse.Namespace) -> int:
     """Print one table of the state."""
     if options.what == DUE:
         return show_due(options)
+    if options.what == JOURNAL and options.sitting is not None:
+        options.output = options.pdf
+        return journal(options)
+    if options.sitting is not None or options.pdf is not None:
+        raise Rejected(Finding(code="cli.option", place="--sitting" if options.what == JOURNAL else JOURNAL))
     reader = reader_then(options)
     wording = Wording(reader=reader, words=catalogue(options.lang))
     if options.what == JOURNAL:

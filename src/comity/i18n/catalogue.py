@@ -106,6 +106,10 @@ class Catalogue:
             return self.say(f"language-{code}")
         return str(Locale.parse(self.locale).languages.get(code, code))
 
+    def language_within(self, code: str) -> str:
+        """Return what this language calls another within a sentence, as Unicode has it, else as `language` does."""
+        return str(Locale.parse(self.locale).languages.get(code) or self.language(code))
+
     def number(self, value: int) -> str:
         """Return a whole number with this language's digit grouping."""
         return str(format_decimal(value, locale=self.locale))
