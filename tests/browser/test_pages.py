@@ -34,7 +34,17 @@ def addresses(served: str) -> list[str]:
         "/",
         *(
             f"/nrc/{rest}"
-            for rest in (*lists, "tour", thread, sitting, *records, "party/RUS", "party/ALLIES", *moments)
+            for rest in (
+                *lists,
+                "tour",
+                thread,
+                sitting,
+                f"{sitting}/journal",
+                *records,
+                "party/RUS",
+                "party/ALLIES",
+                *moments,
+            )
         ),
         *(f"/exercise/{rest}" for rest in (*lists, "party/FRA")),
     ]

@@ -22,12 +22,16 @@ from comity.journal.sheet import sheet_of
 from comity.journal.standing import DRAFT
 from comity.journal.tell import tell
 from comity.keys.signer import SigningKey
+from comity.records.act import Act
+from comity.records.record import Ref
 from comity.service.pen import sign_text
 from comity.store import bulk
 from comity.store.reader import Reader, open_reader
 from comity.wiring.exercise import build_exercise
 from comity.wiring.shipped import regime_bytes
 
+from .conftest import Body
+from .test_restricted import hand_in
 from .test_writing import Exercise, serving, text_in
 
 EXPECTED = Path(__file__).parents[1] / "fixtures" / "journal"
@@ -306,6 +310,8 @@ def test_the_journal_of_a_sitting_played(council: Exercise, sat: dict[str, str])
     part = page[page.index("Item 2: Item visits") : page.index("Item 3: Item maps")]
     for symbol in ("NRC/PRO/", "NRC/POS/", "NRC/DEC/", "NRC/INT/"):
         assert symbol in part, symbol
+    part = page[page.index("Adopted together, without discussion") :]
+    assert "adopts: Item lines (NRC/ITM/2026/1) adopts: Item visits (NRC/ITM/2026/2)" in part
 
 
 def test_what_is_opposed_is_not_adopted_together(council: Exercise, sat: dict[str, str]) -> None:
@@ -366,7 +372,7 @@ def test_a_journal_is_circulated_corrected_and_final(council: Exercise, sat: dic
         ref=f"at-sitting:{sat['sitting']}",
     )
     assert "What the log says now differs from it, first here:" in state()
-    assert "then: Next sitting now: Recorded after the closing" in state()
+    assert "then: (nothing) now: Recorded after the closing" in state()
     council.write(
         "comment", "RUS", "comment", **titled("One line"), text__en="See.", ref=f"answers:{found_id(council, symbol)}"
     )
@@ -410,3 +416,17 @@ def test_a_past_moment_has_the_journal_of_its_time(council: Exercise, sat: dict[
     assert "Draft: computed from the log" in page
     assert "Handed in later" not in page
     assert council.client.get(f"/en/exercise/@{index + 1}/sitting/{sat['sitting']}/journal.pdf").status_code == 200
+
+
+def test_a_restricted_text_stays_with_its_audience(body: Body) -> None:
+    secret = "the convoy leaves at dawn"
+    sitting = body.write("REGISTRY", Act.CONVENE, "sitting")
+    at = Ref(rel="at-sitting", id=sitting)
+    body.write("REGISTRY", Act.OPEN, "sitting", refs=(at,))
+    hand_in(body, body.restrict("AAA", Act.NOTIFY, "letter", {"title": {"en": secret, "fr": secret}}, refs=(at,)))
+    body.sequencer.publish()
+    reader, words = open_reader(body.folder), Catalogue("en")
+    public, entitled = gather(reader, sitting), gather(reader.entitled(), sitting)
+    assert secret.encode() not in public.canonical()
+    assert "restricted: its text is not given here" in "\n".join(tell(public, words, reader.regime).lines())
+    assert secret in "\n".join(tell(entitled, words, reader.regime).lines())

@@ -73,7 +73,7 @@ class Catalogue:
     def date(self, value: str | date | datetime) -> str:
         """Return a date as it is written in this language: an EDTF value, a day, or an aware moment with its zone."""
         if isinstance(value, datetime):
-            return f"{_day(self, value.date())}, {format_time(value, 'HH:mm', locale=self.locale)} {value.tzname()}"
+            return f"{_day(self, value.date())}, {self.time(value)}"
         if isinstance(value, date):
             return _day(self, value)
         if value not in self._dated:
@@ -81,6 +81,10 @@ class Catalogue:
                 self._dated.clear()
             self._dated[value] = self._interval(value)
         return self._dated[value]
+
+    def time(self, value: datetime) -> str:
+        """Return the time of day of an aware moment, with its zone."""
+        return f"{format_time(value, 'HH:mm', locale=self.locale)} {value.tzname()}"
 
     def short_date(self, value: str) -> str:
         """Return an EDTF value's first day, month or year with the month abbreviated, for captions in drawings."""

@@ -159,9 +159,13 @@ def _named(reader: Reader, signed: Signed) -> tuple[int, str, int] | None:
 def _difference(then: Facts, now: Facts, words: Catalogue, reader: Reader) -> tuple[str, str] | None:
     """Return the first lines in which two journals differ, told in one language; None where only what is not told differs."""
     old, new = (list(tell(facts, words, reader.regime).lines()) for facts in (then, now))
-    return next(
-        ((one.strip(), other.strip()) for one, other in zip_longest(old, new, fillvalue="") if one != other), None
-    )
+    at = next((number for number, pair in enumerate(zip_longest(old, new)) if pair[0] != pair[1]), None)
+    if at is None:
+        return None
+    one, other = (lines[at].strip() if at < len(lines) else "" for lines in (old, new))
+    if old[at:] and old[at] in new[at:]:
+        return "", other  # a line was put in before one that is there still
+    return (one, "") if new[at:] and new[at] in old[at:] else (one, other)
 
 
 def _signed(key: str, row: Row) -> Signed:

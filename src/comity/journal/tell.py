@@ -24,6 +24,8 @@ LONG: Final = 900
 """How many signs of text stand in their place; a longer one stands whole in an annex."""
 QUIET: Final = frozenset({"at-sitting", "account-of", "interprets", "reserves"})
 """Relations that the place of a point already shows."""
+DOING: Final = frozenset({"adopts", "opposes", "submits", "supports"})
+"""Relations that are said even where they lead to the item a point stands under."""
 
 
 def tell(facts: Facts, words: Catalogue, regime: Regime) -> Told:
@@ -82,8 +84,7 @@ class _Telling:
     def _stepped(self, step: Noted | None, otherwise: str) -> str:
         if step is None:
             return self.words.say(otherwise)
-        stamped = self._stamped(step)
-        return f"{stamped or self.words.date(step.at)} ({step.symbol or step.id[:ID_SHOWN]})"
+        return f"{self.words.date(self._received(step) or step.at)} ({step.symbol or step.id[:ID_SHOWN]})"
 
     def _sections(self) -> Iterable[Section]:
         """Yield the sections in their order; an empty one is left out by the caller."""
@@ -103,10 +104,9 @@ class _Telling:
                 lines=(Line(text=self._item_state(item), id=item.request.id),),
                 points=(self._request(item), *self._points(under[item.request.id])),
             )
-        together = [one for one in facts.noted if one.form == TOGETHER]
-        yield Section(name="together", heading=say("journal-together"), lines=tuple(self._together(together)))
+        yield Section(name="together", heading=say("journal-together"), points=self._points(self._together()))
         yield Section(name="rest", heading=say("journal-rest"), points=self._points(phases["during"]))
-        decisions = [one for one in facts.noted if one.act == Act.ADOPT]
+        decisions = [one for one in facts.noted if one.act == Act.ADOPT and one.form != TOGETHER]
         yield Section(name="decisions", heading=say("journal-decisions"), lines=tuple(map(self._named_line, decisions)))
         yield Section(name="silences", heading=say("journal-silences"), lines=tuple(map(self._silence, facts.silences)))
         yield from self._contested()
@@ -133,7 +133,7 @@ class _Telling:
         phases["before"] += [one for one in self.facts.agenda if opened is None or one.index < opened.index]
         phases["during"] += [one for one in self.facts.agenda if opened is not None and one.index > opened.index]
         where = {key: key for key in under}
-        for one in self.facts.noted:
+        for one in (one for one in self.facts.noted if one.form != TOGETHER):
             named = next((where[target] for _, target in one.refs if target in where), threads.get(one.thread))
             if named is not None:
                 where[one.id] = named
@@ -198,11 +198,9 @@ class _Telling:
                 parts.append(say(message, names=names))
         return self.words.clauses(parts)
 
-    def _together(self, adopting: Iterable[Noted]) -> Iterable[Line]:
-        """Yield, for each adoption without discussion, the items and texts it adopted."""
-        for one in adopting:
-            adopted = (self._target(target) for rel, target in one.refs if rel == "adopts")
-            yield Line(text=f"{self._named_line(one).text}{self.words.say('colon')} {'; '.join(adopted)}", id=one.id)
+    def _together(self) -> Iterable[Noted]:
+        """Yield the adoptions without discussion; each says what it adopts."""
+        return (one for one in self.facts.noted if one.form == TOGETHER)
 
     def _named_line(self, one: Noted) -> Line:
         title = self._passage(one.title)
@@ -295,7 +293,8 @@ class _Telling:
         say = self.words.say
         for rel, target in one.refs:
             beside = one in self.facts.beside.get(target, ())
-            if rel not in QUIET and not beside and target not in {self.facts.convened.id, *self.numbers}:
+            placed = rel not in DOING and target in {self.facts.convened.id, *self.numbers}
+            if rel not in QUIET and not beside and not placed:
                 yield f"{say(f'rel-{rel}')}{say('colon')} {self._target(target)}"
         against = self._names(
             held.holder for held in self.facts.held if (held.table, held.target) == ("objection", one.id)
@@ -324,13 +323,17 @@ class _Telling:
         return "" if one.status == "stands" else self.words.say(f"status-{one.status}")
 
     def _when(self, one: Noted) -> str:
-        """Return when a record was received where the desk says so, else its date where that is not the sitting's."""
-        return self._stamped(one) or ("" if one.at == self.facts.day else self.words.date(one.at))
+        """Return when a record was received, where the desk says so, or its date; the day only where it is not the sitting's."""
+        received = self._received(one)
+        if received is None:
+            return "" if one.at == self.facts.day else self.words.date(one.at)
+        same = received.date().isoformat() == self.facts.day
+        return self.words.time(received) if same else self.words.date(received)
 
-    def _stamped(self, one: Noted) -> str:
+    def _received(self, one: Noted) -> datetime | None:
         if one.stamped is None or self.facts.kind == "archive":
-            return ""
-        return self.words.date(datetime.fromtimestamp(one.stamped, zone(self.facts.zone)))
+            return None
+        return datetime.fromtimestamp(one.stamped, zone(self.facts.zone))
 
     def _who(self, one: Noted) -> str:
         if not one.attributed:

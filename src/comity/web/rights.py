@@ -69,7 +69,8 @@ def rights_of(role: Role | None) -> frozenset[Right]:
 _BY_RIGHT: Final[Mapping[Right, str]] = {
     Right.READ: (
         "root stylesheet script mark home front timeline agenda obligations due positions contested tour threads thread "
-        "sittings sitting records record parties party rules procedures forms findings log search changes feed thread-feed "
+        "sittings sitting journal journal-pdf journal-json "
+        "records record parties party rules procedures forms findings log search changes feed thread-feed "
         "party-feed bibtex ris lasting-record lasting-symbol moment receipt form-schema raw log-file facts prepare text-file "
         "verify api api-reference live live-part delegations lodged health health-json"
     ),
