@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from comity.cli.main import main
-from comity.errors import Rejected
+from comity.errors import Rejected, Unavailable
 from comity.i18n import LANGUAGES, Catalogue
 from comity.i18n.terms import Terms
 from comity.journal import paper
@@ -157,8 +157,18 @@ def test_a_journal_too_long_for_one_pdf_is_refused(demo: Path, monkeypatch: pyte
     assert refused.value.finding.code == "journal.long"
 
 
+def test_what_the_typesetter_cannot_set_is_told_so(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = open_reader(demo / "archive")
+    monkeypatch.setattr(paper, "_SHOWN", re.compile(".*", re.DOTALL))
+    monkeypatch.setattr(Catalogue, "language_within", lambda *_: "中文")
+    with pytest.raises(Unavailable) as failed:
+        set_for(reader, find_sitting(reader, "2016-07-13"), "en")
+    assert failed.value.finding.code == "journal.not-set"
+
+
 def test_a_sign_the_fonts_lack_stands_as_its_number() -> None:
     assert paper._shown({"text": "a中\u200bb", "lang": "x; evil"}) == {"text": "a[U+4E2D][U+200B]b", "lang": ""}
+    assert paper._shown("о\u0301\u0301\u0301 \u0301") == "о\u0301\u0301[U+0301] [U+0301]"
 
 
 # An exercise, from convening to the journal.

@@ -48,10 +48,10 @@ def journal(options: argparse.Namespace) -> int:
         sys.stdout.buffer.write(facts.canonical())
         return DONE
     terms = Terms(words=catalogue(options.lang), regime=reader.regime)
-    found, told = standing(public, facts, terms.words), tell(gather(reader, sitting), terms.words, terms.regime)
+    read = gather(reader, sitting) if options.restricted else facts
+    found, told = standing(public, facts, terms.words), tell(read, terms.words, terms.regime)
     if options.output is not None:
-        restricted = gather(reader, sitting) != facts
-        write_new(options.output, set_paper(told, sheet_of(public, facts, found, terms, restricted=restricted)))
+        write_new(options.output, set_paper(told, sheet_of(public, facts, found, terms, restricted=read != facts)))
         say(str(options.output))
         return DONE
     for line in (*told.lines(), *_closing(public, facts, found, terms)):

@@ -12,7 +12,7 @@ from typing import Final
 
 from django.http import Http404, HttpResponse
 
-from comity.errors import Finding, Rejected
+from comity.errors import Finding, Rejected, Unavailable
 from comity.i18n import LANGUAGES, Catalogue
 from comity.i18n.terms import Terms
 from comity.journal.facts import FORM, Facts
@@ -94,8 +94,9 @@ def pdf(page: Page, record_id: str) -> HttpResponse:
         sheet = sheet_of(reader, made.facts, made.found, _terms(page), restricted=made.restricted)
         try:
             data = _keep(key, set_paper(made.told, sheet))
-        except Rejected as refusal:
-            return refused(page.request, 422, refusal.finding)
+        except (Rejected, Unavailable) as refusal:
+            status = 422 if isinstance(refusal, Rejected) else 503
+            return refused(page.request, status, refusal.finding)
     response = HttpResponse(data, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{_name(page, made)}-{page.lang}.pdf"'
     response.headers["X-Content-Type-Options"] = "nosniff"
@@ -119,7 +120,9 @@ def _made(page: Page, record_id: str) -> Made:
 
 def _make(page: Page, record_id: str) -> Made:
     reader, terms = _public(page), _terms(page)
-    read, facts = gather(page.reader, record_id), gather(reader, record_id)
+    facts = gather(reader, record_id)
+    alike = page.reader.audience_folder == reader.audience_folder
+    read = facts if alike else gather(page.reader, record_id)
     found = standing(reader, facts, page.words)
     return Made(
         told=tell(read, page.words, page.regime),

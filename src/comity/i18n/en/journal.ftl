@@ -98,6 +98,7 @@ journal-short-corrected = corrected
 journal-short-final = final
 finding-journal-no-sitting = There is no such sitting.
 finding-journal-long = This journal is too long for one PDF.
+finding-journal-not-set = The typesetter could not set this journal.
 remedy-journal = Name one sitting, by its symbol, its id or its day; read a long journal as page or JSON.
 journal-do-report = Circulate this journal
 journal-do-correct = Correct the circulated journal

@@ -98,6 +98,7 @@ journal-short-corrected = rectifié
 journal-short-final = définitif
 finding-journal-no-sitting = Il n’y a pas de telle réunion.
 finding-journal-long = Ce journal est trop long pour un seul PDF.
+finding-journal-not-set = Le programme de composition n’a pu composer ce journal.
 remedy-journal = Nommez une seule réunion, par sa cote, son identifiant ou son jour ; lisez un long journal en page ou en JSON.
 journal-do-report = Diffuser ce journal
 journal-do-correct = Rectifier le journal diffusé

@@ -100,6 +100,7 @@ journal-short-corrected = исправлен
 journal-short-final = окончательный
 finding-journal-no-sitting = Такого заседания нет.
 finding-journal-long = Этот журнал слишком длинный для одного PDF.
+finding-journal-not-set = Программа вёрстки не смогла сверстать этот журнал.
 remedy-journal = Назовите одно заседание – обозначением, идентификатором или днём; длинный журнал читайте на странице или в JSON.
 journal-do-report = Распространить этот журнал
 journal-do-correct = Исправить распространённый журнал
