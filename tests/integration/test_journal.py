@@ -270,6 +270,16 @@ def sat(council: Exercise) -> dict[str, str]:
         text__en="The text is adopted.",
         ref=[f"adopts:{made['text']}", f"at-sitting:{made['sitting']}"],
     )
+    for seat, figure in (("USA", 400), ("RUS", 4_000)):
+        made[f"account-{seat}"] = write(
+            "account",
+            seat,
+            "state",
+            **titled(f"Figure of {seat}"),
+            text__en="So many.",
+            f__amount=str(figure),
+            ref=[f"account-of:{made['text']}", f"at-sitting:{made['sitting']}"],
+        )
     made["reading"] = write(
         "interpretation",
         "FRA",
@@ -320,6 +330,8 @@ def test_the_journal_of_a_sitting_played(council: Exercise, sat: dict[str, str])
     part = page[page.index("Item 2: Item visits") : page.index("Item 3: Item maps")]
     for symbol in ("NRC/PRO/", "NRC/POS/", "NRC/DEC/", "NRC/INT/"):
         assert symbol in part, symbol
+    assert page.count("Figure of RUS") == 1
+    assert page.index("Accounts side by side") < page.index("Figure of RUS") < page.index("Figure of USA")
     part = page[page.index("Adopted together, without discussion") :]
     assert "adopts: Item lines (NRC/ITM/2026/1) adopts: Item visits (NRC/ITM/2026/2)" in part
 

@@ -51,7 +51,6 @@ class _Telling:
             lang=self.words.lang,
             title=say("journal-title", day=self.words.date(facts.day)),
             body=self.regime.names[self.terms.lang],
-            notice=say(f"kind-{facts.kind}"),
             symbol=facts.convened.symbol or facts.convened.id[:ID_SHOWN],
             day=self.words.date(facts.day),
             facts=tuple(self._heading()),
@@ -133,7 +132,8 @@ class _Telling:
         phases["before"] += [one for one in self.facts.agenda if opened is None or one.index < opened.index]
         phases["during"] += [one for one in self.facts.agenda if opened is not None and one.index > opened.index]
         where = {key: key for key in under}
-        for one in (one for one in self.facts.noted if one.form != TOGETHER):
+        beneath = self._shown_beneath()
+        for one in (one for one in self.facts.noted if one.form != TOGETHER and one.id not in beneath):
             named = next((where[target] for _, target in one.refs if target in where), threads.get(one.thread))
             if named is not None:
                 where[one.id] = named
@@ -143,6 +143,12 @@ class _Telling:
             else:
                 phases["after" if closed is not None and one.index > closed.index else "during"].append(one)
         return phases, under
+
+    def _shown_beneath(self) -> set[str]:
+        """Return the ids of accounts and statements that stand beneath what they concern, and so nowhere else."""
+        opening = "" if self.facts.opened is None else self.facts.opened.id
+        concerned = (*self.facts.beside.items(), *self.facts.attached.items())
+        return {one.id for target, many in concerned if target != opening for one in many}
 
     def _attendance(self) -> Iterable[Line]:
         say, facts = self.words.say, self.facts

@@ -55,11 +55,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A heading, sentences of ours under it, then points; `lang` is the heading's where that is not the reader's."""
+    """A heading, sentences of ours under it, then points."""
 
     name: str
     heading: str
-    lang: str = ""
     lines: tuple[Line, ...] = ()
     points: tuple[Point, ...] = ()
 
@@ -82,7 +81,6 @@ class Told:
     lang: str
     title: str
     body: str
-    notice: str
     symbol: str
     day: str
     facts: tuple[tuple[str, str], ...]
