@@ -116,7 +116,7 @@ class Chair:
         tab_to(self.page, f'button[value="{button}"]')
         self.page.keyboard.press("Enter")
         self.page.locator("#agenda .order > li:first-child", has_text=first).wait_for()
-        assert self.page.evaluate("document.activeElement.value") == button
+        self.page.wait_for_function("button => document.activeElement.value === button", arg=button)
 
     def agenda(self) -> str:
         """Build an agenda of which one item is opposed, change its order by keys and by dragging, sign it; return an item."""

@@ -91,6 +91,9 @@ def nrc(folders: dict[str, Path]) -> Body:
     return Body(folders["nrc"])
 
 
+POINT: Final = "+5930+02445"
+
+
 def typical(regime: Regime, form: Form) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return what is typed into each input of a form, and the body that must come of it."""
     typed: dict[str, Any] = {}
@@ -103,7 +106,9 @@ def typical(regime: Regime, form: Form) -> tuple[dict[str, Any], dict[str, Any]]
     if fields:
         body["fields"] = fields
     for name, value in fields.items():
-        if isinstance(value, dict):
+        if form.fields[name].kind is Kind.PLACE:
+            typed |= {f"f.{name}.shape": "point", f"f.{name}.points": POINT}
+        elif isinstance(value, dict):
             typed |= {f"f.{name}.{lang}": text for lang, text in value.items()}
         else:
             typed[f"f.{name}"] = [str(item) for item in value] if isinstance(value, list) else str(value)
@@ -114,13 +119,14 @@ def value_of(regime: Regime, form: Form, field: Field) -> Any:
     kind = field.of if field.kind is Kind.LIST else field.kind
     seats = sorted(regime.seats)
     values: Mapping[Kind, Any] = {
-        Kind.STRING: "one line",
+        Kind.STRING: "one line".ljust(field.low, "a"),
         Kind.TEXT: dict.fromkeys(regime.languages, field.name),
         Kind.NUMBER: max(field.low, min(field.high, 2026 if field.name == "year" else 12)),
         Kind.DATE: SOON if Act.OPEN_SILENCE not in form.acts else f"{SOON}T12:00:00Z",
         Kind.CHOICE: next(iter(field.choices), ""),
         Kind.SEAT: seats[0],
         Kind.CODE: seats[0],
+        Kind.PLACE: {"shape": "point", "datum": "WGS84", "points": [POINT]},
     }
     if form.mandate and field.name in {"group", "office"}:
         group = next(code for code, held in regime.groups.items() if held.speakers)
@@ -188,7 +194,10 @@ def compare(body: Body, response: Any, record: Record, expected: dict[str, Any])
         assert all(text in shown for text in expected.get(part, {}).values())
     for name, value in expected.get("fields", {}).items():
         assert name in shown, name
-        for one in value if isinstance(value, list) else value.values() if isinstance(value, dict) else [value]:
+        place = value["points"] if isinstance(value, dict) and "points" in value else None
+        for one in place or (
+            value if isinstance(value, list) else value.values() if isinstance(value, dict) else [value]
+        ):
             assert str(one) in shown, (name, one)
 
 

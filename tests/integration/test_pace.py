@@ -54,7 +54,7 @@ def test_an_account_is_counted_wherever_it_asks_from(body: Body, monkeypatch: py
     def asked(account: int | None, address: str) -> bool:
         request = RequestFactory().post("/x", REMOTE_ADDR=address)
         monkeypatch.setattr(limits, "holder_of", lambda _: replace(PUBLIC, account=account))
-        return limits._may(request, what, 0.0, 2)
+        return limits.may(request, what, 0.0, 2)
 
     assert [asked(7, f"10.0.0.{n}") for n in range(3)] == [True, True, False]
     assert asked(8, "10.0.0.9")

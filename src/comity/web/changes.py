@@ -55,7 +55,7 @@ def show(page: Page) -> HttpResponse:
         first, last = last, first
     sections = kept(page, f"changes-{first.size}-{last.size}", lambda: list(_sections(page, first.size, last.size)))
     query = f"?{page.request.GET.urlencode()}" if page.request.GET else ""
-    languages = [(lang, f"{url}{query}") for lang, url in page.languages()]
+    languages = [(lang, f"{url.partition('?')[0]}{query}") for lang, url in page.languages()]
     return page.render(
         "changes",
         first=first,

@@ -16,6 +16,7 @@ from django.http import Http404, HttpResponse
 from comity.dues.state import owed_for, terms_of
 from comity.notices.happening import happening, names_of
 from comity.store.dues import asked_at
+from comity.web import due
 from comity.web.citing import citation
 from comity.web.due import telling
 from comity.web.kept import kept
@@ -92,6 +93,12 @@ def _feed(page: Page, title: str, rest: str, ids: Callable[[], list[str]], name:
 def _made(page: Page, title: str, rest: str, ids: Iterable[str]) -> bytes:
     ids = list(ids)
     page.fetch(ids)
+    page.rows.read_below(("term", "term_move", "obligation"), ids)
+    due.gather(
+        page,
+        (one for key in ids for one in terms_of(page.rows, key)),
+        (one for key in ids for one in owed_for(page.rows, key)),
+    )
     feed = ET.Element("feed", {"xmlns": ATOM, _LANG: page.lang})
     dated = [(_stamped(page, record_id), record_id) for record_id in ids]
     _add(feed, "title", f"{title} – {page.body_name()}" if rest else title)
@@ -101,12 +108,13 @@ def _made(page: Page, title: str, rest: str, ids: Iterable[str]) -> bytes:
     ET.SubElement(feed, "link", {"rel": "self", "href": absolute(page.request, page.request.path)})
     ET.SubElement(feed, "link", {"rel": "alternate", "href": absolute(page.request, page.url(rest))})
     _add(ET.SubElement(feed, "author"), "name", page.body_name())
+    now = asked_at(page.reader.as_of(page.reader.size))
     for stamp, record_id in dated:
-        _entry(page, feed, stamp, record_id)
+        _entry(page, feed, stamp, record_id, now)
     return bytes(ET.tostring(feed, encoding="utf-8", xml_declaration=True))
 
 
-def _entry(page: Page, feed: ET.Element, stamp: str, record_id: str) -> None:
+def _entry(page: Page, feed: ET.Element, stamp: str, record_id: str, now: int) -> None:
     found = citation(page, record_id)
     entry = ET.SubElement(feed, "entry")
     _add(entry, "title", found.title).set(_LANG, found.lang)
@@ -115,14 +123,13 @@ def _entry(page: Page, feed: ET.Element, stamp: str, record_id: str) -> None:
     href = absolute(page.request, page.url(f"record/{record_id}"))
     ET.SubElement(entry, "link", {"rel": "alternate", "hreflang": page.lang, "href": href})
     _add(ET.SubElement(entry, "author"), "name", _hand(page, record_id))
-    parts = (found.author, found.form, found.symbol, found.date, found.caution, *_dues(page, record_id))
+    parts = (found.author, found.form, found.symbol, found.date, found.caution, *_dues(page, record_id, now))
     _add(entry, "summary", " · ".join(filter(None, parts)))
 
 
-def _dues(page: Page, record_id: str) -> Iterator[str]:
-    """Yield what a record started and what is owed for it, as of the newest record."""
-    told, view = telling(page), page.reader.view()
-    now = asked_at(page.reader.as_of(page.reader.size))
+def _dues(page: Page, record_id: str, now: int) -> Iterator[str]:
+    """Yield what a record started and what is owed for it, at the second of the newest record."""
+    told, view = telling(page), page.rows
     yield from (told.clock(one, now) for one in terms_of(view, record_id) if one.row["own"])
     yield from (told.owed(one, now) for one in owed_for(view, record_id))
 

@@ -21,6 +21,7 @@ from django.urls import URLPattern, reverse
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Unavailable
 from comity.search.index import fill
+from comity.service.permitted import may_write
 from comity.store.reader import Reader
 from comity.web import kept
 from comity.web.site import application, site
@@ -30,6 +31,7 @@ from comity.wiring.council import fill_council
 from comity.wiring.large import filled
 
 RUNS: Final = 40
+CHAIR: Final = "CHAIR"
 PAGES: Final = ("council", "busy")
 """The two bodies measured: sittings with full agendas, and notifications full of clocks."""
 _PART: Final = re.compile(r"\?P<(\w+)>")
@@ -58,24 +60,59 @@ def _busiest(reader: Reader) -> str:
     return max(sorted(counts), key=lambda code: counts[code])
 
 
+def _form_of_the_busiest(reader: Reader) -> str:
+    """Return the form with most fields that the busiest party may file."""
+    doings = may_write(reader.regime, _busiest(reader), str(reader.day))
+    return max(doings, key=lambda doing: (len(doing.form.fields), doing.form.name)).form.name
+
+
 SAMPLES: Final[Mapping[str, tuple[Mapping[str, Callable[[Reader], str]], str]]] = {
     "thread": ({"record_id": _fullest("thread")}, ""),
     "thread-feed": ({"record_id": _fullest("thread")}, ""),
     "sitting": ({"record_id": _fullest("sitting")}, ""),
+    "journal": ({"record_id": _fullest("sitting")}, ""),
+    "journal-json": ({"record_id": _fullest("sitting")}, ""),
+    "journal-pdf": ({"record_id": _fullest("sitting")}, ""),
     "record": ({"record_id": _most_said_on}, ""),
     "bibtex": ({"record_id": _most_said_on}, ""),
     "ris": ({"record_id": _most_said_on}, ""),
     "party": ({"code": _busiest}, ""),
     "party-feed": ({"code": _busiest}, ""),
+    "party-calendar": ({"code": _busiest}, ""),
+    "concerns-feed": ({"code": _busiest}, ""),
     "due": ({"at": lambda reader: str(reader.size)}, ""),  # a body made for measuring runs ahead of today
+    "chart-table": ({"name": lambda _: "records"}, ""),
     "accounts": ({}, "?of={account}"),
     "positions-table": ({}, "?of={position}"),
     "search": ({}, "?q=measure"),
     "changes": ({}, "?from=1"),
+    "address": ({"record_id": _most_said_on}, ""),
+    "desk": ({}, "?seat={party}"),
+    "seats": ({}, ""),
+    "seat": ({"code": _busiest}, ""),
+    "browser-keys": ({}, "?seat={party}"),
+    "write": ({}, "?seat={party}"),
+    "write-form": ({"form": _form_of_the_busiest}, "?seat={party}"),
+    "chair": ({}, "?seat={chair}"),
+    "run": ({"record_id": _fullest("sitting")}, "?seat={chair}"),
+    "live": ({"record_id": _fullest("sitting")}, ""),
 }
 """What stands in the address of a kind of page: parts found in the body by name, and a query; a page that needs neither needs
 no line."""
-LEFT_OUT: Final[Mapping[str, str]] = {"tour": "a body made for measuring ships no tour"}
+_POSTED: Final = "it takes what is sent to it"
+_SEATED: Final = "it needs an account with a place at a seat"
+LEFT_OUT: Final[Mapping[str, str]] = {
+    "tour": "a body made for measuring ships no tour",
+    "print": "a receipt needs tiles, and a body made for measuring publishes none",
+    "code": "its address holds the number of a printed receipt; a code is drawn once and kept",
+    "moment": "it only leads on",
+    "restricted-file": "a file, for those entitled to it",
+    "personal-calendar": "its address is a secret of an account; it is drawn as the calendar of a party is",
+    "events": "a stream that stays open (docs/performance.md, the stream of growth)",
+    "live-part": "a part of the live page",
+    **dict.fromkeys(("write-again", "hand-in", "draft-keep", "draft-both", "desk-read", "run-change"), _POSTED),
+    "draft": _SEATED,
+}
 """Pages that are not measured, and why."""
 CALLS: Final = (
     "records",
@@ -176,14 +213,14 @@ def _timed(answer: Callable[..., Any], address: str, runs: int) -> tuple[list[fl
 
 
 def body_pages() -> dict[str, frozenset[str]]:
-    """Return the pages every body has at any moment, by the name of their address, with the parts it takes besides the body."""
-    from comity.web.addresses import MOMENT, urlpatterns  # noqa: PLC0415 - Django reads addresses once it is set up
+    """Return the pages a body has in a language, by the name of their address, with the parts it takes besides the body."""
+    from comity.web.addresses import LANG, SLUG, urlpatterns  # noqa: PLC0415 - Django reads addresses once it is set up
 
     shared = {"lang", "slug", "at"}
     return {
         str(pattern.name): frozenset(_PART.findall(str(pattern.pattern))) - shared
         for pattern in urlpatterns
-        if isinstance(pattern, URLPattern) and MOMENT in str(pattern.pattern)
+        if isinstance(pattern, URLPattern) and str(pattern.pattern).startswith(f"^{LANG}/{SLUG}/")
     }
 
 
@@ -202,11 +239,12 @@ def addresses(slug: str) -> Iterator[tuple[str, str]]:
 
 def _asking(reader: Reader, query: str) -> str | None:
     """Return a sample's query with the record it asks about, or None where the body has none such."""
+    known = {"party": _busiest(reader), "chair": CHAIR if CHAIR in reader.regime.offices else ""}
     for table in ("account", "position"):
-        if f"{{{table}}}" in query:
-            rows = reader.scan(table, limit=1)
-            return query.format_map({table: rows[0][0].partition("/")[0]}) if rows else None
-    return query
+        rows = reader.scan(table, limit=1)
+        known[table] = rows[0][0].partition("/")[0] if rows else ""
+    named = re.findall(r"{(\w+)}", query)
+    return query.format_map(known) if all(known[name] for name in named) else None
 
 
 def asked(answer: Callable[..., Any], address: str, reader: Reader | None = None) -> tuple[float, bytes, int]:
@@ -214,6 +252,7 @@ def asked(answer: Callable[..., Any], address: str, reader: Reader | None = None
     path, _, query = address.partition("?")
     environ: dict[str, Any] = {
         "REQUEST_METHOD": "GET",
+        "REMOTE_ADDR": "127.0.0.1",
         "PATH_INFO": path,
         "QUERY_STRING": query,
         "wsgi.input": io.BytesIO(),

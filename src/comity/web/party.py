@@ -54,7 +54,7 @@ def party(page: Page, code: str) -> HttpResponse:
         code=code,
         name=page.name(code),
         hats=page.hats(code),
-        seat=seat,
+        member=seat,
         names=names if len(names) > 1 else [],
         groups=[(group, page.name(group)) for group in regime.groups if code in regime.groups[group].members],
         members=[(member, page.name(member)) for member in members],

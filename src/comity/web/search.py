@@ -59,7 +59,7 @@ def show(page: Page) -> HttpResponse:
     """Show the form, and what was found if something was asked."""
     asked = _asked(page)
     facts: dict[str, Any] = {"asked": asked, "limit": LIMIT, **_choices(page)}
-    facts["languages"] = [(lang, f"{url}?{asked.query()}") for lang, url in page.languages()]
+    facts["languages"] = [(lang, f"{url.partition('?')[0]}?{asked.query()}") for lang, url in page.languages()]
     try:
         facts |= _found(page, asked) if asked.query(translit="", **{"in": ""}) else {}
     except Unavailable:

@@ -31,4 +31,4 @@ def asked(page: Page, field: str) -> str | None:
 def languages(page: Page) -> list[tuple[str, str]]:
     """Return the address of this page in every language, what was asked kept."""
     query = f"?{page.request.GET.urlencode()}" if page.request.GET else ""
-    return [(lang, f"{url}{query}") for lang, url in page.languages()]
+    return [(lang, f"{url.partition('?')[0]}{query}") for lang, url in page.languages()]
