@@ -69,7 +69,7 @@ class Delegate:
     def begin(self, form: str) -> None:
         """Open a form: from the list of forms on the seat's page, or from the record that is open."""
         if "/seat/" in self.page.url and self.code == "FRA":
-            self.page.click("main a.button")
+            self.page.click("main a.button[href*='/write']")
             self.looks_right()
         turning = self.page.locator(f'form.act[action$="/write/{form}"]:has(input[type="radio"])')
         if turning.count():  # an act that turns on one choice begins with it
@@ -467,9 +467,9 @@ def test_without_script_by_a_file_taken_away_and_brought_back(
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site}/en/exercise/")
-    page.click(".sit a.button")
+    page.click(".sit a.button[href$='/seats']")
     page.click("button[value=ESP]")
-    page.click("main a.button")
+    page.click("main a.button[href*='/write']")
     page.click('a[href*="/write/statement?"]')
     page.fill("#i-title-en", "Without script")
     page.fill("#i-text-en", "Signed elsewhere.")

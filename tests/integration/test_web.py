@@ -46,6 +46,9 @@ def filing(body: Body) -> Iterator[Client]:
     yield Client()
 
 
+PDFS = 6
+
+
 def test_every_link_answers_and_every_page_is_small(client: Client) -> None:
     seen: set[str] = set()
     waiting = ["/en/", "/fr/", "/ru/"]
@@ -54,6 +57,8 @@ def test_every_link_answers_and_every_page_is_small(client: Client) -> None:
         if address in seen:
             continue
         seen.add(address)
+        if address.endswith("/journal.pdf") and sum(one.endswith("/journal.pdf") for one in seen) > PDFS:
+            continue  # one address may have so many set at once; test_journal sets each
         response = client.get(address)
         assert response.status_code == 200, address
         if response["Content-Type"].startswith("text/html"):
