@@ -152,9 +152,20 @@ def test_receipts_come_with_one_witness_dead_and_one_lying_and_both_are_named(
         assert outcomes(body) == {
             "1": "cosigned", "2": "cosigned", "3": "cosigned", "4": "refused", "5": "unreachable",
         }  # fmt: skip
+        assert health_of(body) == ("well", 3, 5)
         published = notes.parse((body.folder / "log" / "checkpoint").read_bytes())
         assert len(published.lines) == 4, "the log's own line and three cosignatures"
     assert verify_log(body.folder, anchors.parse(body.anchor)).holds
+
+
+def health_of(body: Body) -> tuple[str, Any, Any]:
+    from comity.web import application
+
+    application({"small": body.folder}, None)
+    from comity.web.chair import health
+
+    found = health.witnesses(open_reader(body.folder), int(time.time()))
+    return str(found.state), found.facts["seen"], found.facts["named"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -186,6 +197,7 @@ def test_without_a_quorum_notes_are_taken_and_receipts_say_what_they_lack(tmp_pa
         record = file_note(body, runner)
         until(lambda: outcomes(body) == dict.fromkeys("12345", "unreachable"))
         assert seen_by(body, record) == ("failed", {"seen": 0, "all": 5})
+        assert health_of(body) == ("look", 0, 5)
 
 
 def test_a_copy_that_is_behind_or_differs_takes_nothing(watched: tuple[Body, list[Witness]], tmp_path: Path) -> None:

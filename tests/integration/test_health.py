@@ -178,7 +178,7 @@ HOST = {"sequencer", "inbox", "clock", "disk-body", "disk-accounts", "mail"}
 
 
 def test_the_public_is_shown_nothing_of_the_host(page: Client) -> None:
-    assert names(page, **FAR).keys() == {"log", "checkpoint", "filing", "search", "soon"}
+    assert names(page, **FAR).keys() == {"log", "checkpoint", "filing", "search", "soon", "witnesses"}
     text = page.get("/en/small/health", **FAR).content.decode()
     assert "Disk of the log" not in text
     assert "Shown to everybody" in text
@@ -254,6 +254,26 @@ def test_how_far_search_reaches(body: Body, page: Client) -> None:
 def test_mail_says_that_it_is_not_configured(page: Client) -> None:
     assert names(page)["mail"]["state"] == "absent"
     assert "not configured" in page.get("/en/small/health").content.decode()
+
+
+def test_mail_says_what_is_left_in_the_outbox(page: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    from comity.web.chair import health
+    from comity.web.told import outbox
+
+    monkeypatch.setattr(health.settings, "EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
+    left = {"configured": True, "error": "", "error_at": None}
+    now = 2_000_000_000
+    for waiting, oldest, given_up, state in (
+        (0, None, 0, "well"),
+        (3, now - 3_600, 0, "well"),
+        (3, now - 3_601, 0, "ill"),
+        (0, None, 1, "look"),
+    ):
+        status = outbox.Status(waiting=waiting, oldest=oldest, given_up=given_up, **left)
+        monkeypatch.setattr(health.outbox, "status", lambda status=status: status)
+        assert health.mail(now).state == state
+    found = page.get("/fr/small/health").content.decode()
+    assert "lettres attendent" in found or "lettre attend" in found
 
 
 def test_measuring_changes_nothing_and_leaves_the_lock_alone(body: Body) -> None:

@@ -70,3 +70,14 @@ health-do-disk-short = Room is running short. Make room or enlarge the disk befo
 health-do-disk-full = Almost no room is left, and a full disk stops the desk. Make room at once; never delete anything below log.
 health-do-disk-unknown = The disk could not be asked. Look whether the folder is still mounted.
 health-do-mail-none = Mail is not configured, so nobody is told anything by e-mail. Set COMITY_MAIL_HOST to send it.
+health-mail-told = { $waiting ->
+    [one] { $waiting } letter waits
+   *[other] { $waiting } letters wait
+  }, the oldest for { $age }; { $given } given up
+health-do-mail-waits = Letters have waited too long. Look whether the mail server answers (comity notices DIR --dry-run says what waits); none is lost.
+health-do-mail-given-up = Some letters were given up after many tries: their addresses may be wrong. comity notices DIR --json names the fault.
+health-witnesses = Witnesses
+health-witnesses-told = { $seen } of { $named } cosigned when last asked; time since the newest quorum: { $age }
+health-do-witnesses-none = This body names no witness: nobody outside sees that its log shows everybody the same.
+health-do-witnesses-missing = The newest records have no quorum yet, so their receipts are provisional. Filing goes on; ask those who run the missing witnesses.
+health-do-witnesses-differ = A witness has cosigned another log than this one. Take no more filings, keep the folder as it is, and compare with a mirror.

@@ -14,24 +14,29 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
 from comity.dues import zones
 from comity.errors import Unavailable
+from comity.net.circle import AHEAD, COSIGNED, DIFFERS
 from comity.search.index import Index
 from comity.service import health
 from comity.service.health import Check, State
 from comity.store import listings
 from comity.store.dues import due_at
 from comity.store.reader import Reader
+from comity.tlog.policy import parse as parse_policy
 from comity.web import gate
 from comity.web.due import telling
 from comity.web.headers import unkept
 from comity.web.holder import holder_of
 from comity.web.present import Page
 from comity.web.site import site
+from comity.web.told import outbox
 
 SOON_SECONDS: Final = 72 * 3_600
 SIGNS: Final = {State.WELL: "✓", State.LOOK: "!", State.ILL: "✗", State.UNKNOWN: "?", State.ABSENT: "–"}
-PUBLIC: Final = frozenset({"log", "checkpoint", "filing", "soon", "search"})
+PUBLIC: Final = frozenset({"log", "checkpoint", "filing", "soon", "search", "witnesses"})
 """What everybody is shown; the rest is of the host."""
 SOONEST: Final = 30
+LATE_SECONDS: Final = 3_600
+"""How long a letter may wait before mail is called ill."""
 FORWARDED: Final = ("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip", "Forwarded", "Via")
 
 
@@ -83,6 +88,8 @@ def _looked(reader: Reader, *, full: bool) -> tuple[list[Check], list[tuple[int,
     soon = [] if reader.kind == "archive" else ending(reader, now)
     checks += [_filing(reader, checks), _search(reader)]
     if reader.kind != "archive":
+        checks.append(witnesses(reader, now))
+    if reader.kind != "archive":
         checks.append(Check(name="soon", state=State.LOOK if soon else State.WELL, facts={"count": len(soon)}))
     if full:
         checks += [health.disk("disk-body", reader.folder), *_of_accounts()]
@@ -100,17 +107,42 @@ def ending(reader: Reader, now: int) -> list[tuple[int, str, str]]:
     return sorted(near)[:SOONEST]
 
 
-def mail() -> Check:
-    """Say how mail does; the outbox has its own account of what is left in it."""
+def mail(now: int) -> Check:
+    """Say how mail does, by what is left in the outbox."""
     if settings.EMAIL_BACKEND.endswith("dummy.EmailBackend"):
         return Check(name="mail", state=State.ABSENT, facts={}, advice="mail-none")
-    return Check(name="mail", state=State.WELL, facts={})
+    left = outbox.status()
+    age = 0 if left.oldest is None else max(0, now - left.oldest)
+    facts: dict[str, int | str] = {"waiting": left.waiting, "given": left.given_up, "age": age}
+    if age > LATE_SECONDS:
+        return Check(name="mail", state=State.ILL, facts=facts, advice="mail-waits")
+    if left.given_up:
+        return Check(name="mail", state=State.LOOK, facts=facts, advice="mail-given-up")
+    return Check(name="mail", state=State.WELL, facts=facts)
+
+
+def witnesses(reader: Reader, now: int) -> Check:
+    """Say how the body's witnesses do, by how each last answered; the body's policy says which make a quorum."""
+    text = str((reader.get("body", "") or {}).get("policy", ""))
+    policy = parse_policy(text) if text else None
+    if policy is None or policy.quorum is None:
+        return Check(name="witnesses", state=State.ABSENT, facts={}, advice="witnesses-none")
+    told = reader.witnesses()
+    outcomes = [told[key.vkey][1] for key in policy.witnesses if key.vkey in told]
+    newest = reader.witnessed()
+    age = -1 if newest is None else max(0, now - newest[1])
+    facts: dict[str, int | str] = {"seen": outcomes.count(COSIGNED), "named": len(policy.witnesses), "age": age}
+    if {AHEAD, DIFFERS} & set(outcomes):
+        return Check(name="witnesses", state=State.ILL, facts=facts, advice="witnesses-differ")
+    if newest is None or newest[0] < reader.size:
+        return Check(name="witnesses", state=State.LOOK, facts=facts, advice="witnesses-missing")
+    return Check(name="witnesses", state=State.WELL, facts=facts)
 
 
 def _of_accounts() -> list[Check]:
     """Return what is looked at where accounts are kept: their disk, and mail."""
     home = site().accounts
-    return [] if home is None else [health.disk("disk-accounts", home), mail()]
+    return [] if home is None else [health.disk("disk-accounts", home), mail(int(time.time()))]
 
 
 def _filing(reader: Reader, checks: list[Check]) -> Check:
