@@ -90,11 +90,12 @@ class Told(Served):
         self.publish()
         return found
 
-    def prolong(self, asked: str) -> None:
+    def prolong(self, asked: str) -> str:
         """Move the end of the time for an answer, by five days, and publish it."""
         said = {"title": {"en": "Longer"}, "text": {"en": "Five days more.\nNo longer.", "fr": "Cinq jours."}}
-        self.body.write("CCC", Act.COMMENT, "longer", refs=(Ref(rel="answers", id=asked),), body=said)
+        found = self.body.write("CCC", Act.COMMENT, "longer", refs=(Ref(rel="answers", id=asked),), body=said)
         self.publish()
+        return found
 
     def restrict(self, word: str, form: str = "letter", code: str = "BBB", to: str = "AAA") -> str:
         """Let one party ask another in a restricted record whose title is `word`; a whisper has no symbol to call it by."""

@@ -1,25 +1,27 @@
 """A body's sittings and ends as appointments: of everybody, or of what concerns one seat.
 
-Knows rows and dues; not the format of a calendar. Law: a function of the log's size, the reader and the language: what runs is
+Knows rows and dues; not the format of a calendar. All rows an entry may name are read before any is told, so the questions asked
+of the body do not grow with the entries. Law: a function of the log's size, the reader and the language: what runs is
 told as of the newest record, never as of the hour, so that an unchanged log gives an unchanged calendar.
 """
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
 from comity.dues.reckon import Reckoning
-from comity.dues.state import Rulebook, last_second_of, owed, term
+from comity.dues.state import Owed, Rulebook, Term, last_second_of, owed, term
 from comity.encoding import edtf
 from comity.notices.happening import Kind, Row
 from comity.notices.reminding import Pending, Silence
 from comity.notices.wording import Telling
-from comity.store.timetable import Changed, changed_last, received_at
+from comity.store.ahead import ReadAhead
+from comity.store.timetable import Changed, changed_last, leaf_key, versions_of
 
-EACH: Final = 100
-"""So many of each kind a calendar holds at most: those that changed last."""
+EACH: Final = 70
+"""So many of each kind a calendar holds at most: those that changed last. It is read every hour, so it is kept to 60 KB."""
 FALLEN: Final = frozenset({"lifted", "withdrawn", "bypassed", "paused", "waiting"})
 """States of a clock in which it has no end any more, or not now."""
 _SECOND: Final = "T"
@@ -43,97 +45,147 @@ class Appointment:
     changed: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ending:
+    """A row whose end is told: what is pending, the leaves that moved its clock, whether it has no end any more."""
+
+    kind: str
+    changed: Changed
+    pending: Pending
+    moves: tuple[int, ...] = ()
+    fallen: bool
+
+
 def timetable(told: Telling, code: str | None, names: frozenset[str]) -> list[Appointment]:
     """Return the appointments of a body, or of those who go by `names` where a seat's code is given; by name.
 
     A seat's say why each end is when it is; a body's lead to where that is said.
     """
+    view = told.reader.ahead()
+    told = replace(told, rows=view)
     wanted = None if code is None else names
-    found = [*_sittings(told), *_silences(told), *_duties(told, wanted), *_clocks(told, wanted)]
+    duties = changed_last(view, "obligation", EACH, wanted)
+    clocks = changed_last(view, "term", EACH)
+    starts = [str(one.row["start"]) for one in (*duties, *clocks)]
+    view.read_below(("term", "term_move"), starts)
+    done = (one.row["discharged_by"] for one in duties)
+    view.read("record", (*starts, *(str(key) for key in done if key is not None)))
+    ends = [*_silences(told, view), *_duties(view, duties), *_clocks(view, clocks, wanted)]
+    sittings = changed_last(view, "sitting", EACH)
+    convened = versions_of(view, "record", (one.key for one in sittings))
+    view.read("record", (*(one.key for one in sittings), *_named(ends)))
+    view.read("leaf", (leaf_key(index) for index in (*(last for _, last in convened.values()), *map(_last_of, ends))))
+    found = [
+        *_sittings(told, view, sittings, convened),
+        *(_ending(told, view, one, why=code is not None) for one in ends),
+    ]
     return sorted(found, key=lambda one: one.name)
 
 
-def _sittings(told: Telling) -> Iterator[Appointment]:
-    reader = told.reader
-    for one in changed_last(reader, "sitting", EACH):
-        record = told.row(one.key)
-        moved = list(
-            reader.query("SELECT since FROM rows WHERE tbl='record' AND key=? AND since<?", one.key, reader.size)
-        )
+def _named(ends: Iterable[_Ending]) -> Iterator[str]:
+    """Yield the records that the words of these ends name."""
+    for one in ends:
+        what = one.pending.what
+        if isinstance(what, Silence):
+            yield str(what.row["target"])
+        clock = what if isinstance(what, Term) else what.term if isinstance(what, Owed) else None
+        if clock is not None:
+            yield from (step.id for step in clock.reckoning.steps if step.id is not None)
+
+
+def _sittings(
+    told: Telling, view: ReadAhead, sittings: list[Changed], convened: Mapping[str, tuple[int, int]]
+) -> Iterator[Appointment]:
+    """Yield the sittings; they move with the record that convened them, of which `convened` has versions and last leaf."""
+    signed = told.reader.records(one.key for one in sittings)
+    for one in sittings:
+        record, (versions, last) = told.row(one.key), convened[one.key]
         second, days = _when(str(one.row["date"] or one.row["at"]))
         title = told.title(one.row) or told.form(record["form"])
-        lines = [told.words.say("field-line", label=label, value=value) for label, value in told.fields(one.key)]
+        stated = told.stated(signed.get(one.key))
         yield Appointment(
             name=_name("sitting", one.key),
             summary=told.words.say("calendar-sitting", title=title),
-            lines=tuple(lines),
+            lines=tuple(told.words.say("field-line", label=label, value=value) for label, value in stated),
             url=told.record_url(one.key),
             second=second,
             days=days,
             cancelled=record["status"] != "stands",
-            moved=len(moved) - 1,
-            changed=received_at(reader, max(int(since) for (since,) in moved)),
+            moved=versions - 1,
+            changed=_received(view, last),
         )
 
 
-def _silences(told: Telling) -> Iterator[Appointment]:
-    for one in changed_last(told.reader, "silence", EACH):
+def _silences(told: Telling, view: ReadAhead) -> Iterator[_Ending]:
+    for one in changed_last(view, "silence", EACH):
         end = last_second_of(str(one.row["until"]), told.regime.zone)
-        pending = Pending(
-            ident=one.key, kind=Kind.SILENCES, start=one.key, what=Silence(id=one.key, row=one.row), began=0, end=end
-        )
-        yield _ending(told, "silence", one, pending, fallen=one.row["status"] == "withdrawn", why=False)
+        what = Silence(id=one.key, row=one.row)
+        pending = Pending(ident=one.key, kind=Kind.SILENCES, start=one.key, what=what, began=0, end=end)
+        yield _Ending(kind="silence", changed=one, pending=pending, fallen=one.row["status"] == "withdrawn")
 
 
-def _duties(told: Telling, names: frozenset[str] | None) -> Iterator[Appointment]:
-    view, rules = told.reader.view(), Rulebook(told.reader.view())
-    for one in changed_last(told.reader, "obligation", EACH, None if names is None else sorted(names)):
+def _duties(view: ReadAhead, duties: list[Changed]) -> Iterator[_Ending]:
+    rules = Rulebook(view)
+    for one in duties:
         due = owed(view, one.key, one.row, rules)
         end = due.end if due.term is None else _last_end(due.term.reckoning)
         if end is not None:
-            pending = Pending(ident=one.key, kind=Kind.DUTIES, start=due.start, what=due, began=0, end=end)
-            fallen = one.row["status"] == "fallen" or (due.term is not None and due.term.reckoning.status in FALLEN)
-            moves = () if due.term is None else _moves(told, due.term.key)
-            yield _ending(told, "duty", one, pending, moves, fallen=fallen, why=names is not None)
+            yield _Ending(
+                kind="duty",
+                changed=one,
+                pending=Pending(ident=one.key, kind=Kind.DUTIES, start=due.start, what=due, began=0, end=end),
+                moves=() if due.term is None else _moves(view, due.term.key),
+                fallen=one.row["status"] == "fallen" or (due.term is not None and due.term.reckoning.status in FALLEN),
+            )
 
 
-def _clocks(told: Telling, names: frozenset[str] | None) -> Iterator[Appointment]:
+def _clocks(view: ReadAhead, clocks: list[Changed], names: frozenset[str] | None) -> Iterator[_Ending]:
     """Yield the clocks a form names, such as a time for comments; those that only bound duties are told with these."""
-    view, rules = told.reader.view(), Rulebook(told.reader.view())
-    for one in changed_last(told.reader, "term", EACH):
-        start = told.row(str(one.row["start"]))
+    rules = Rulebook(view)
+    for one in clocks:
+        start = view.get("record", str(one.row["start"])) or {}
         if not one.row["own"] or (names is not None and not _concerns(start, names)):
             continue
         found = term(view, one.key, rules)
         end = None if found is None else _last_end(found.reckoning)
         if found is not None and end is not None:
-            pending = Pending(ident=one.key, kind=Kind.DUTIES, start=found.start, what=found, began=0, end=end)
-            moves = _moves(told, one.key)
-            yield _ending(
-                told, "clock", one, pending, moves, fallen=found.reckoning.status in FALLEN, why=names is not None
+            yield _Ending(
+                kind="clock",
+                changed=one,
+                pending=Pending(ident=one.key, kind=Kind.DUTIES, start=found.start, what=found, began=0, end=end),
+                moves=_moves(view, one.key),
+                fallen=found.reckoning.status in FALLEN,
             )
 
 
-def _ending(
-    told: Telling, kind: str, one: Changed, pending: Pending, moves: tuple[int, ...] = (), *, fallen: bool, why: bool
-) -> Appointment:
-    record_id = str(pending.start)
+def _ending(told: Telling, view: ReadAhead, one: _Ending, *, why: bool) -> Appointment:
+    pending = one.pending
     return Appointment(
-        name=_name(kind, one.key),
+        name=_name(one.kind, one.changed.key),
         summary=told.words.say("calendar-due", what=told.what(pending), end=told.told.moment(pending.end)),
         lines=(told.due(pending), *(told.why(pending) if why else ())),
-        url=told.record_url(record_id),
+        url=told.record_url(str(pending.start)),
         second=pending.end,
         days=None,
-        cancelled=fallen,
-        moved=one.versions - 1 + len(moves),
-        changed=received_at(told.reader, max((one.last, *moves))),
+        cancelled=one.fallen,
+        moved=one.changed.versions - 1 + len(one.moves),
+        changed=_received(view, _last_of(one)),
     )
 
 
-def _moves(told: Telling, key: str) -> tuple[int, ...]:
+def _last_of(one: _Ending) -> int:
+    """Return the leaf that changed an end last."""
+    return max((one.changed.last, *one.moves))
+
+
+def _received(view: ReadAhead, index: int) -> int:
+    """Return when the leaf at an index was received, in Unix seconds; 0 where it carries no stamp."""
+    return int(str((view.get("leaf", leaf_key(index)) or {}).get("stamped") or 0))
+
+
+def _moves(view: ReadAhead, key: str) -> tuple[int, ...]:
     """Return the leaves that moved a clock."""
-    return tuple(int(str(row["index"])) for _, row in told.reader.scan("term_move", prefix=f"{key}/", limit=1_000))
+    return tuple(int(str(row["index"])) for _, row in view.scan("term_move", f"{key}/"))
 
 
 def _last_end(reckoning: Reckoning) -> int | None:

@@ -12,11 +12,13 @@ from typing import Final
 from comity.dues import zones
 from comity.dues.state import Owed, Term, Yearly
 from comity.encoding.canonical import Json
+from comity.envelope import VerifiedRecord
 from comity.i18n import Catalogue, Terms
 from comity.i18n.dues import Told
 from comity.notices.reminding import Pending, Silence
 from comity.records.bodies import read_content
 from comity.regime import Regime
+from comity.store.ahead import ReadAhead
 from comity.store.reader import Reader
 
 Row = Mapping[str, Json]
@@ -26,13 +28,17 @@ CLIPPED: Final = 700
 
 @dataclass(frozen=True, kw_only=True)
 class Telling:
-    """A body told to one reader at second `now`: whose rows, in which words; `site` is the beginning of every address."""
+    """A body told to one reader at second `now`: whose rows, in which words; `site` is the beginning of every address.
+
+    `rows` are the same rows read ahead, where much is told at once; they are used for that one answer.
+    """
 
     reader: Reader
     words: Catalogue
     slug: str
     site: str
     now: int
+    rows: ReadAhead | None = None
 
     @cached_property
     def regime(self) -> Regime:
@@ -68,7 +74,7 @@ class Telling:
 
     def row(self, record_id: str) -> Row:
         """Return the row of a record other rows name."""
-        return self.reader.get("record", record_id) or {}
+        return (self.rows or self.reader).get("record", record_id) or {}
 
     def called(self, record_id: str) -> str:
         """Return what a record is called: its symbol, or its title, or its form's name where it has neither."""
@@ -101,8 +107,11 @@ class Telling:
         return ", ".join(self.told.name(str(code)) for code in codes) if isinstance(codes, list) else ""
 
     def fields(self, record_id: str) -> Iterator[tuple[str, str]]:
-        """Yield label and value of each field of a record that everybody reads."""
-        found = self.reader.record(record_id)
+        """Return label and value of each field of a record that everybody reads."""
+        return self.stated(self.reader.record(record_id))
+
+    def stated(self, found: VerifiedRecord | None) -> Iterator[tuple[str, str]]:
+        """Yield the same of a record at hand; nothing where there is none."""
         form = None if found is None else self.regime.forms.get(found.record.form)
         if found is not None and form is not None and found.record.body is not None:
             signed = read_content(found.record).fields

@@ -116,6 +116,46 @@ def subjects_of(view: SqliteView, limit: int) -> list[tuple[str, str, int]]:
     return [(str(subject), str(at), int(given)) for subject, at, given in rows]
 
 
+_CONCERNING: Final = (
+    # Touched: leaves that opened or ended a duty of these names, moved the clock of one then open, or touched a silence.
+    "WITH names(code) AS (SELECT value FROM json_each(?1)), touched(leaf) AS ("
+    "SELECT since FROM rows AS one WHERE tbl='obligation' AND status IS NOT NULL AND since>=?2 AND since<?3 AND EXISTS ("
+    "SELECT 1 FROM rows AS r WHERE r.tbl=one.tbl AND r.key=one.key AND r.since=one.since "
+    "AND (json_extract(r.value, '$.owner') IN names OR json_extract(r.value, '$.to') IN names)) "
+    "UNION SELECT move.since FROM rows AS move CROSS JOIN rows AS duty WHERE move.tbl='term_move' "
+    "AND move.since>=?2 AND move.since<?3 AND duty.tbl='obligation' AND duty.status='open' "
+    "AND duty.key>=substr(move.key, 1, 65) AND duty.key<substr(move.key, 1, 64)||'0' "
+    "AND duty.since<=move.since AND (duty.until IS NULL OR duty.until>move.since) "
+    "AND instr(substr(move.key, 66), json_extract(duty.value, '$.clock')||'/')=1 "
+    "AND (json_extract(duty.value, '$.owner') IN names OR json_extract(duty.value, '$.to') IN names) "
+    "UNION SELECT since FROM rows WHERE tbl='silence' AND since>=?2 AND since<?3) "
+    "SELECT rows.key FROM (SELECT CAST(key AS INTEGER) AS place, json_extract(value, '$.id') AS id FROM rows "
+    "WHERE tbl='leaf' AND key>=?4 AND key<?5 ORDER BY key DESC) AS leaf CROSS JOIN rows "
+    "WHERE tbl='record' AND key=leaf.id AND rank=place AND {in_force} AND json_extract(value, '$.thread') IS NOT NULL "
+    "AND (holder IN names OR json_extract(value, '$.act') IN (SELECT value FROM json_each(?6)) OR place IN touched "
+    "OR EXISTS (SELECT 1 FROM json_each(rows.value, '$.to') AS addressed WHERE addressed.value IN names)) "
+    "ORDER BY place DESC LIMIT ?7"
+)
+
+
+def concerning(view: SqliteView, names: Iterable[str], acts: Iterable[str], looked: range, limit: int) -> list[str]:
+    """Return the newest records, among those of leaves `looked` at, that whoever goes by `names` filed or is concerned by.
+
+    That is: is addressed by, owes or is owed something by, or whose acts (or silences) concern everybody; newest first.
+    """
+    found = view.ask(
+        _CONCERNING,
+        json.dumps(sorted(names)),
+        looked.start,
+        looked.stop,
+        f"{looked.start:010}",
+        f"{looked.stop:010}",
+        json.dumps(sorted(acts)),
+        limit,
+    )
+    return [str(record_id) for (record_id,) in found]
+
+
 def dates_of(view: SqliteView, thread: str, limit: int) -> list[str]:
     """Return the EDTF dates of a thread's newest records, newest first."""
     rows = view.ask(

@@ -7,15 +7,15 @@ record's id, so that an entry is the same entry in every language and on every m
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
-from itertools import islice
 from typing import Final
 from xml.etree import ElementTree as ET
 
 from django.http import Http404, HttpResponse
 
 from comity.dues.state import owed_for, terms_of
-from comity.notices.happening import happening, names_of
+from comity.notices.happening import SITTING_ACTS, names_of
 from comity.store.dues import asked_at
+from comity.store.listings import concerning
 from comity.web import due
 from comity.web.citing import citation
 from comity.web.due import telling
@@ -73,15 +73,8 @@ def concerns(page: Page, code: str) -> HttpResponse:
 
 
 def _concerning(page: Page, code: str) -> list[str]:
-    reader, names = page.reader, names_of(page.reader, code)
-    looked = range(reader.size - 1, max(-1, reader.size - 1 - LOOKED), -1)
-    found = (one for index in looked if (one := happening(reader, index, names)) is not None)
-    mine = (one.id for one in found if len(one.kinds) > 1 or _by(page, one.id) in names)
-    return list(islice(mine, SHOWN))
-
-
-def _by(page: Page, record_id: str) -> str:
-    return str((page.reader.get("record", record_id) or {})["for"])
+    size, names = page.reader.size, names_of(page.reader, code)
+    return concerning(page.rows, names, SITTING_ACTS, range(max(0, size - LOOKED), size), SHOWN)
 
 
 def _feed(page: Page, title: str, rest: str, ids: Callable[[], list[str]], name: str = "") -> HttpResponse:

@@ -1,14 +1,15 @@
 """Parties and what stands behind each: what was recorded of its mission, its desk keys and their use, its suspensions.
 
 Knows rows, read in a fixed number of queries, and the fields of forms that say whom they are about; not accounts. Law: facts of
-the log only, each leading to its record; what no record states is not said, and parties stand in order of code.
+the log only, each leading to its record; what no record states is not said; offices stand first, then parties, each in order of
+code, and a page says how many of them it shows.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -20,6 +21,8 @@ from comity.web.kept import kept
 from comity.web.present import Page, Row
 
 SUSPENSIONS: Final = 100
+SHOWN: Final = 50
+"""So many offices and seats one page shows, of some 160 a body may have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,22 +73,41 @@ class Delegation:
     suspended: tuple[Suspended, ...]
 
 
+Sections: TypeAlias = list[tuple[str, list[Delegation]]]
+
+
 def show(page: Page) -> HttpResponse:
-    """Show every seat."""
-    return page.render("chair/delegations", rows=kept(page, "delegations", lambda: _drawn(page)))
+    """Show offices and seats, those after the code the address names. Raises Http404 for a code none of them follows."""
+    after = page.request.GET.get("after", "")
+    sections = kept(page, "delegations", lambda: _sections(page))
+    codes = [one.code for _, found in sections for one in found]
+    if after and after not in codes[:-1]:
+        raise Http404(after)
+    first = codes.index(after) + 1 if after else 0
+    shown = codes[first : first + SHOWN]
+    return page.render(
+        "chair/delegations",
+        rows=kept(page, f"delegations-{after}", lambda: _drawn(page, sections, frozenset(shown))),
+        first=page.words.number(first + 1),
+        last=page.words.number(first + len(shown)),
+        total=page.words.number(len(codes)) if len(codes) > len(shown) else "",
+        begun=first > 0,
+        further=shown[-1] if first + len(shown) < len(codes) else "",
+    )
 
 
-def _drawn(page: Page) -> SafeString:
-    """Return the tables as they are shown; they change only when the log grows."""
-    context = {"words": page.words, "lang": page.lang, "page": page, "sections": _sections(page)}
+def _drawn(page: Page, sections: Sections, shown: frozenset[str]) -> SafeString:
+    """Return the tables of those shown; they change only when the log grows."""
+    part = [(label, [one for one in found if one.code in shown]) for label, found in sections]
+    context = {"words": page.words, "lang": page.lang, "page": page, "sections": part}
     return render_to_string("chair/delegations_rows.html", context)
 
 
-def _sections(page: Page) -> list[tuple[str, list[Delegation]]]:
+def _sections(page: Page) -> Sections:
     seats = dict(page.reader.scan("seat", limit=1_000))
     keys, stated, suspended = _keys(page), _stated(page), _suspended(page)
     sections = []
-    for kind, known in (("seats", page.regime.seats), ("offices", page.regime.offices)):
+    for kind, known in (("offices", page.regime.offices), ("seats", page.regime.seats)):
         found = [
             Delegation(
                 code=code,
