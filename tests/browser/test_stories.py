@@ -221,6 +221,8 @@ def test_a_silence_broken_by_an_amendment_in_french(council: Council, browser: A
     amendment = sign_away(page, council.folder, tmp_path, "LTU")
 
     council.at(page, "fr", f"record/{opened}?seat=CHAIR")
+    shown(page.locator(".notice", has_text="silence rompu"))
+    assert page.locator('#answer form.act[action$="/write/silence-break"]').count() == 0
     shown(section(page, "Visé par").get_by_role("link", name=TITLE["fr"]))
     council.at(page, "fr", f"record/{text}?seat=CHAIR")
     page.locator(".notice", has_text="silence rompu").get_by_role("link").click()
