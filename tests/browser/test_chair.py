@@ -45,6 +45,11 @@ def say(folder: Path, code: str, act: Act, form: str, title: str, *refs: tuple[s
 def sign_here(page: Any) -> str:
     """Go on to the preview, sign in the page, and return the id of the record that arrived."""
     page.click("form.writing button.button")
+    return sign_prepared(page)
+
+
+def sign_prepared(page: Any) -> str:
+    """Sign in the page what its preview shows, and return the id of the record that arrived."""
     page.wait_for_selector("#signing[data-ready]")
     page.click("#signing-go")
     page.wait_for_url("**/record/*arrived*")
@@ -53,15 +58,15 @@ def sign_here(page: Any) -> str:
     return found[1]
 
 
-def sign_away(page: Any, folder: Path, aside: Path) -> str:
+def sign_away(page: Any, folder: Path, aside: Path, code: str = "CHAIR") -> str:
     """Take the prepared text away, sign it with `comity sign`, hand the note in, and return the record's id."""
     page.click("form.writing button.button")
     with page.expect_download() as download:
         page.locator('form[action$="/text"] button').click()
-    text, key, note = aside / f"{len(list(aside.iterdir()))}.text", aside / "CHAIR.key", aside / "signed.note"
+    text, key, note = aside / f"{len(list(aside.iterdir()))}.text", aside / f"{code}.key", aside / "signed.note"
     download.value.save_as(text)
     if not key.exists():
-        write_secret(key, demonstration_key(open_reader(folder).origin, "CHAIR"))
+        write_secret(key, demonstration_key(open_reader(folder).origin, code))
     note.unlink(missing_ok=True)
     assert main(["sign", str(text), "--key", str(key), "-o", str(note), "--yes"]) == 0
     page.set_input_files("#note", note)

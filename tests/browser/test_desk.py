@@ -29,31 +29,40 @@ class Site:
     head: str
 
     def page(self, browser: Any, session: str, width: int = 1280, **options: Any) -> Any:
-        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
-        context.add_cookies([{"name": "comity", "value": session, "url": self.address}])
-        page = context.new_page()
-        page.set_default_timeout(8_000)
-        return page
+        return at_desk(browser, self.address, session, width, **options)
 
 
-def sessions(folder: Path) -> list[str]:
-    """Return the sessions of a drafter and a head of one seat, whose accounts are made in the folder to be served."""
+def at_desk(browser: Any, address: str, session: str, width: int = 1280, **options: Any) -> Any:
+    """Return a page of a browser in which an account is signed in."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+    context.add_cookies([{"name": "comity", "value": session, "url": address}])
+    page = context.new_page()
+    page.set_default_timeout(8_000)
+    return page
+
+
+def sessions(folder: Path, *held: tuple[Role, str]) -> list[str]:
+    """Return sessions of accounts, each with a role at a seat, that are made in the folder to be served."""
+    with ThreadPoolExecutor(
+        1
+    ) as aside:  # Playwright's loop runs in this thread, and Django's database refuses to beside one
+        return aside.submit(_sessions, folder, held).result()
+
+
+def _sessions(folder: Path, held: tuple[tuple[Role, str], ...]) -> list[str]:
     from comity.web.site import application, prepare
 
     origin = open_reader(folder).origin
     prepare(folder)
     application({"exercise": folder}, None, folder)
-    found = [signed_in(role, "CAN", origin).cookies["comity"].value for role in (Role.DRAFTER, Role.HEAD)]
+    found = [signed_in(role, code, origin).cookies["comity"].value for role, code in held]
     application({"exercise": folder}, None, None)
     return found
 
 
 @pytest.fixture(scope="module")
 def committee(notified: tuple[Path, str]) -> Iterator[Site]:
-    with ThreadPoolExecutor(
-        1
-    ) as aside:  # Playwright's loop runs in this thread, and Django's database refuses to beside one
-        drafter, head = aside.submit(sessions, notified[0]).result()
+    drafter, head = sessions(notified[0], (Role.DRAFTER, "CAN"), (Role.HEAD, "CAN"))
     with serving(notified[0]) as address:
         yield Site(address, drafter, head)
 

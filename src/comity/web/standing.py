@@ -10,6 +10,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from comity.encoding import edtf
+from comity.records.act import Act
 from comity.store import listings
 from comity.web import values
 from comity.web.present import Entry, Page, Row
@@ -60,7 +61,7 @@ class Mandate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Silence:
-    """The silence procedure on a text: its state at the moment asked for, its end, the record that opened or decided it."""
+    """A silence procedure: its state at the moment asked for, its end, the page of what opened or decided it; "" on that page."""
 
     state: str
     until: str
@@ -116,8 +117,9 @@ def standing(page: Page, record_id: str, *, attached: bool = False) -> Standing:
 
 
 def silence_on(page: Page, record_id: str) -> Silence | None:
-    """Return the latest silence procedure on a text; that its time has passed is computed from the moment asked for."""
-    latest = page.reader.get("silence_on", record_id)
+    """Return the silence procedure a record opened, else the latest on it; that its time is past is computed when asked."""
+    opens = (page.record_row(record_id) or {}).get("act") == Act.OPEN_SILENCE
+    latest = {"id": record_id} if opens else page.reader.get("silence_on", record_id)
     row = None if latest is None else page.reader.get("silence", str(latest["id"]))
     if row is None:
         return None
@@ -128,7 +130,7 @@ def silence_on(page: Page, record_id: str) -> Silence | None:
     return Silence(
         state=page.words.say(f"silence-{status}"),
         until=page.words.date(until.astimezone(zone)),
-        url=page.url(f"record/{decided}"),
+        url="" if decided == record_id else page.url(f"record/{decided}"),
     )
 
 
