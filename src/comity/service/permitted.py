@@ -4,7 +4,7 @@ Knows which acts a browser can fill in; not pages. Law: nothing is decided here.
 asked of the fold with a record that says nothing yet, so that what is offered is what could be admitted once it is filled in.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,8 +18,8 @@ from comity.records.bodies import Content
 from comity.records.record import Ref, Seen
 from comity.regime import Form, Regime
 from comity.service.pen import blank
+from comity.store.ahead import ReadAhead
 from comity.store.reader import Reader
-from comity.store.rows import SqliteView
 
 NOT_DRAFTED: Final = frozenset({Act.DERESTRICT, Act.REACTION})
 """Acts no form of a page holds: one needs the inner text as a file, the other is only ever what a hidden act shows outside."""
@@ -29,6 +29,9 @@ LATER: Final = frozenset({"silence.short", "silence.sitting"})
 LATEST: Final = "9999-12-31T23:59:59Z"
 CANDIDATES: Final = 25
 LOOKED_AT: Final = 400
+ON_RECORD: Final = ("record", "silence_on")
+HELD_ON: Final = ("objection", "opposition", "settlement", "support")
+"""Tables that the fold asks about a record an act is done to: by its id, and of what is held on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +55,7 @@ def may_write(regime: Regime, code: str, day: str, *, restricted: bool = False) 
 
 
 def to_record(
-    reader: Reader,
+    asked: "Asked",
     code: str | None,
     target: str,
     now: int,
@@ -65,17 +68,16 @@ def to_record(
 
     `only` are the acts asked about: each is a question to the fold.
     """
-    forms = tuple(_forms(reader.regime, code, day, restricted=restricted))
+    forms = tuple(_forms(asked.regime, code, day, restricted=restricted))
     every = (
         Doing(act=act, form=form, relation=NEEDED[act], audiences=audiences)
         for form, audiences in forms
         for act in (form.acts & NEEDED.keys() & only) - NOT_DRAFTED
     )
-    author = (reader.get("record", target) or {}).get("for")
+    author = (asked.view.get("record", target) or {}).get("for")
     sensible = (doing for doing in every if doing.act is not Act.ACKNOWLEDGE or author != code)
-    asked = _Asked.of(reader)
     allowed = [doing for doing in sensible if _takes(asked, doing, code or "", target, now)]
-    threaded = (reader.get("record", target) or {}).get("thread") is not None
+    threaded = (asked.view.get("record", target) or {}).get("thread") is not None
     if threaded and Act.ASK in only:  # a question may be asked of any such record
         asking = ((form, audiences) for form, audiences in forms if Act.ASK in form.acts)
         allowed += [Doing(act=Act.ASK, form=form, relation="answers", audiences=kept) for form, kept in asking]
@@ -95,26 +97,31 @@ def _forms(regime: Regime, code: str | None, day: str, *, restricted: bool) -> I
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Asked:
+class Asked:
     """A body at one size, for several questions that share what they read of it."""
 
-    view: SqliteView
+    view: ReadAhead
     size: int
     origin: str
     regime: Regime
 
     @classmethod
-    def of(cls, reader: Reader) -> "_Asked":
-        size = reader.size
-        return cls(view=reader.as_of(size).ahead(), size=size, origin=reader.origin, regime=reader.regime)
+    def of(cls, reader: Reader, targets: Iterable[str] = ()) -> "Asked":
+        """Return the body as it is now, with all that questions about these records read of it read at once."""
+        size, named = reader.size, list(targets)
+        view = reader.as_of(size).ahead()
+        for table in ON_RECORD:
+            view.read(table, named)
+        view.read_below(HELD_ON, named)
+        return cls(view=view, size=size, origin=reader.origin, regime=reader.regime)
 
 
 def takes(reader: Reader, doing: Doing, code: str, target: str, now: int) -> bool:
     """Return whether the fold, asked now, has nothing against this act being done to this record by this seat."""
-    return _takes(_Asked.of(reader), doing, code, target, now)
+    return _takes(Asked.of(reader), doing, code, target, now)
 
 
-def _takes(asked: _Asked, doing: Doing, code: str, target: str, now: int) -> bool:
+def _takes(asked: Asked, doing: Doing, code: str, target: str, now: int) -> bool:
     draft = Draft(asked.view, asked.size)
     clock.read_stamp(draft, now, None)
     fields = {"stance": "", "scope": "", "degree": "full", "how": "objection"}
@@ -139,7 +146,7 @@ def candidates(reader: Reader, doing: Doing, code: str, now: int) -> tuple[str, 
     if doing.relation is None:
         return ()
     found: list[str] = []
-    asked = _Asked.of(reader)
+    asked = Asked.of(reader)
     for _, leaf in reader.scan("leaf", limit=LOOKED_AT, reverse=True):
         if len(found) == CANDIDATES:
             break

@@ -17,7 +17,7 @@ from comity.dues.state import Owed, owed_for
 from comity.fold.owing import DISCHARGING
 from comity.records.act import Act
 from comity.regime import Field, Form, Kind
-from comity.service.permitted import Doing, to_record
+from comity.service.permitted import Asked, Doing, to_record
 from comity.store import listings
 from comity.web.due import telling
 from comity.web.holder import holder_of
@@ -100,16 +100,21 @@ def any_seat(page: Page) -> bool:
     return page.may_write_at_all
 
 
-def offers(page: Page, record_id: str, code: str | None, only: frozenset[Act] | None = None) -> list[Offer]:
-    """Return what may be done to a record of an open body now, by a seat or before one is chosen; `only` of these acts."""
+def offers(
+    page: Page, record_id: str, code: str | None, only: frozenset[Act] | None = None, asked: Asked | None = None
+) -> list[Offer]:
+    """Return what may be done to a record of an open body now, by a seat or before one is chosen; `only` of these acts.
+
+    `asked` is the body as it is asked about several records at once.
+    """
     if not (any_seat(page) if code is None else page.may_write(code)):
         return []
     now, day = int(time.time()), page.moment_asked.date().isoformat()
-    asked = frozenset(Act) if only is None else only
-    found = to_record(page.reader, code, record_id, now, day, restricted=page.may_restrict(code), only=asked)
+    acts, asked = frozenset(Act) if only is None else only, asked or Asked.of(page.reader)
+    found = to_record(asked, code, record_id, now, day, restricted=page.may_restrict(code), only=acts)
     rank = {act: number for number, act in enumerate(LEADING)}
     ordered = sorted(found, key=lambda doing: rank.get(str(doing.act), len(rank)))
-    row = page.reader.get("record", record_id) or {}
+    row = page.record_row(record_id) or {}
     return [_offer(page, doing, record_id, row, code) for doing in ordered]
 
 
@@ -176,7 +181,7 @@ def _asks_nothing(doing: Doing, choice: Field | None) -> bool:
 def _values(page: Page, form: Form, choice: Field, record_id: str) -> tuple[tuple[str, str], ...]:
     """Return the values of a choice; of the ways to break a silence those that break this one."""
     pairs = [(code, one.labels[page.rules_lang]) for code, one in choice.choices.items()]
-    opened = page.regime.forms.get(str((page.reader.get("record", record_id) or {}).get("form")))
+    opened = page.regime.forms.get(str((page.record_row(record_id) or {}).get("form")))
     procedure = None if opened is None or opened.silence is None else page.regime.silences.get(opened.silence)
     if procedure is None or choice.name != CHOSEN[Act.BREAK_SILENCE] or Act.BREAK_SILENCE not in form.acts:
         return tuple(pairs)

@@ -38,6 +38,7 @@ def sources(page: Page, code: str, doing: Doing, target: str) -> list[Source]:
     view = page.reader.view()
     earlier = listings.of_form_for(view, doing.form.name, code, EARLIER)
     found += [("return" if yearly else "earlier", key) for key, _ in earlier if key != target]
+    page.fetch_signed(key for _, key in found)
     return [
         Source(kind=kind, entry=page.entry(key), url=address(page, code, doing, target, key))
         for kind, key in found
@@ -53,11 +54,11 @@ def address(page: Page, code: str, doing: Doing, target: str, source: str = "") 
 
 def values(page: Page, code: str, doing: Doing, target: str, source: str) -> Given:
     """Return what a form takes over from a record; nothing from one it may not be begun from."""
-    row = page.reader.get("record", source) if _ID.fullmatch(source) else None
+    row = page.record_row(source) if _ID.fullmatch(source) else None
     if row is None or row["thread"] is None or row["aud"] != "public":
         return NOTHING
     own = row["for"] == code and row["form"] == doing.form.name
-    found = page.reader.record(source) if own or source == target else None
+    found = page.signed(source) if own or source == target else None
     return NOTHING if found is None else _taken(page, doing, found.record)
 
 

@@ -103,6 +103,8 @@ class Page:
         self.request, self.lang, self.slug, self.at = request, lang, slug or "", at
         self.words = _catalogue(lang)
         self._names: dict[tuple[str, str], str] = {}
+        self._may_write: dict[str, bool] = {}
+        self._may_restrict: dict[str, bool] = {}
         self._signed: dict[str, VerifiedRecord] = {}
         self.attached: dict[str, list[str]] = {}
         if slug is not None and slug not in site().readers:
@@ -129,7 +131,9 @@ class Page:
 
     def may_write(self, code: str) -> bool:
         """Return whether whoever asks may draft and hand in for a seat; in the past of a body nobody does."""
-        return self.at is None and gate.may_write(holder_of(self.request), self.newest, code)
+        if code not in self._may_write:
+            self._may_write[code] = self.at is None and gate.may_write(holder_of(self.request), self.newest, code)
+        return self._may_write[code]
 
     @cached_property
     def may_write_at_all(self) -> bool:
@@ -141,7 +145,9 @@ class Page:
         holder = holder_of(self.request)
         if code is None:
             return self.at is None and gate.may_restrict_at_all(holder, self.newest)
-        return self.at is None and gate.may_restrict(holder, self.newest, code)
+        if code not in self._may_restrict:
+            self._may_restrict[code] = self.at is None and gate.may_restrict(holder, self.newest, code)
+        return self._may_restrict[code]
 
     @cached_property
     def reads_restricted(self) -> bool:

@@ -9,12 +9,13 @@ from typing import Any, Final
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 
+from comity.service.permitted import Asked
 from comity.store import listings
 from comity.store.listings import Rows
 from comity.web import acting
 from comity.web.chair import seating
 from comity.web.headers import runs_script
-from comity.web.obligations import due
+from comity.web.obligations import due, gather_dues
 from comity.web.present import Entry, Page
 from comity.web.writing import choose, seated, writable
 
@@ -40,7 +41,10 @@ def seat(page: Page, code: str) -> HttpResponse:
     owed = listings.held_by(view, "obligation", code, OWED, "to")
     owes = listings.held_by(view, "obligation", code, OWED, "owner")
     newest = [str(row["id"]) for _, row in page.reader.scan("leaf", limit=200, reverse=True) if row["admitted"]]
-    said = [record for record in newest if (page.reader.get("record", record) or {}).get("thread")]
+    own = page.reader.records_for(code, OWN)
+    gather_dues(page, [row for _, row in (*owes, *owed)])
+    page.fetch((*newest, *own))
+    said = [record for record in newest if (page.record_row(record) or {}).get("thread")]
     return page.render(
         "seat",
         **seated(page, code),
@@ -49,7 +53,7 @@ def seat(page: Page, code: str) -> HttpResponse:
         is_owed=_dues(page, owed, None),
         newest=_entries(page, said[:NEWEST]),
         starting=writable(page, code)[0],
-        own=_entries(page, page.reader.records_for(code, OWN)),
+        own=_entries(page, own),
     )
 
 
@@ -65,15 +69,15 @@ def browser_keys(page: Page) -> HttpResponse:
 def _dues(page: Page, rows: Rows, code: str | None) -> list[dict[str, Any]]:
     """Return open duties, each with what would discharge it where it is this seat's to do."""
     found = []
-    for _, row in rows:
-        if row["status"] != "open":
-            continue
+    open_ = [row for _, row in rows if row["status"] == "open"]
+    asked = None if code is None else Asked.of(page.reader, [str(row["start"]) for row in open_])
+    for row in open_:
         shown = due(page, row)
-        offered = acting.offers(page, str(row["start"]), code) if code is not None else []
+        offered = acting.offers(page, str(row["start"]), code, asked=asked) if code is not None else []
         shown["offers"] = [offer for offer in offered if offer.kind in ANSWERS]
         found.append(shown)
     return found
 
 
 def _entries(page: Page, ids: Sequence[str]) -> list[Entry]:
-    return [page.entry(record) for record in ids if (page.reader.get("record", record) or {}).get("thread")]
+    return [page.entry(record) for record in ids if (page.record_row(record) or {}).get("thread")]
