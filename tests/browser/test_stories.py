@@ -206,7 +206,12 @@ def test_a_silence_broken_by_an_amendment_in_french(council: Council, browser: A
     page.fill("#i-f-until", "2099-12-01T17:00:00Z")
     opened = sign_away(page, council.folder, tmp_path)
 
-    council.at(page, "fr", f"record/{text}?seat=LTU")
+    council.at(page, "fr", "desk?seat=LTU")  # a member is told that silence runs, and until when, before anything else
+    running = section(page, "Procédures de silence").locator(".dues > li")
+    shown(running.get_by_text("jusqu’à : 1er décembre 2099, 18:00 (Europe/Brussels)"))
+    accessible(page)
+    narrow(page)
+    running.get_by_role("link", name=TITLE["fr"]).click()
     silence = page.locator(".notice", has_text="silence en cours")
     shown(silence.get_by_text("1er décembre 2099, 18:00 CET"))
     silence.get_by_role("link").click()

@@ -145,13 +145,21 @@ def test_a_silence_that_was_broken_is_among_what_changed(served: Served, role_cl
         Act.OPEN_SILENCE,
         "submits",
         form="silence",
-        body={"fields": {"until": "2026-04-01T12:00:00Z"}},
+        body={"fields": {"until": "2099-04-01T12:00:00Z"}},
     )
+    body.sequencer.publish()
+    for query in ("", "&kind=owed"):  # no filter leaves out a silence that runs
+        running = section(shown(role_clients[Role.HEAD], f"/en/small/desk?seat=AAA{query}"), "Silence procedures")
+        assert "silence running" in running
+        assert "until 1 April 2099, 14:00 (Europe/Brussels)" in running
+        assert f"/en/small/record/{opened}?seat=AAA" in running
+        assert f"/en/small/record/{text}?seat=AAA" in running
     body.answer("AAA", opened, Act.BREAK_SILENCE, "breaks", body={"fields": {"how": "objection"}})
     body.sequencer.publish()
     page = shown(role_clients[Role.HEAD], f"/en/small/desk?seat=AAA&since={size}")
     assert "Silence procedures begun" in page
     assert "Silence broken" in page
+    assert "<h2>Silence procedures</h2>" not in page
 
 
 class Counted:

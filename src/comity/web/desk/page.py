@@ -15,6 +15,7 @@ from comity.web.accounts.models import KeptDraft
 from comity.web.desk import bar, owing, shelf
 from comity.web.desk.drafts import write_url
 from comity.web.desk.shelf import Seat
+from comity.web.desk.silent import silent
 from comity.web.desk.since import since
 from comity.web.headers import unkept
 from comity.web.holder import holder_of
@@ -43,6 +44,7 @@ def desk(page: Page) -> HttpResponse:
         signs=seat is not None and seat.signs,
         token="" if seat is None else get_token(page.request),
         now=bar.when(page, page.moment_asked),
+        silences=silent(page),
         wanted=wanted,
         choices=_choices(page, code, wanted),
         sections=owing.sections(page, code, wanted),
