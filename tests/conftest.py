@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+"""A worker that has driven a browser keeps that driver's event loop; Django would refuse its database to every test after it."""
+
 
 @pytest.fixture(autouse=True, scope="session")
 def provoked() -> Iterator[None]:

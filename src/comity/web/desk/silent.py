@@ -13,6 +13,7 @@ from comity.web.due import telling
 from comity.web.present import Entry, Page
 
 SHOWN: Final = 50
+"""Far more than ever run at once; of more than that, those opened last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
