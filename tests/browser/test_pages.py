@@ -1,5 +1,6 @@
 """Every kind of page in a real browser, in three languages, wide and narrow: accessible, silent, nothing cut off."""
 
+import os
 import re
 import urllib.request
 from typing import Any
@@ -15,6 +16,11 @@ def first(served: str, path: str, pattern: str) -> str:
     found = re.search(pattern, urllib.request.urlopen(f"{served}{path}").read().decode())
     assert found is not None, path
     return found[0]
+
+
+ALL = bool(os.environ.get("COMITY_ALL"))
+VIEWS = [(lang, width) for lang in ("en", "fr", "ru") for width in (1280, 320)]
+"""Every page in each is for `make test-all`; a run of every day takes two."""
 
 
 def addresses(served: str) -> list[str]:
@@ -50,8 +56,9 @@ def addresses(served: str) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("lang", ["en", "fr", "ru"])
+@pytest.mark.parametrize(
+    ("lang", "width"), [(lang, width) for lang, width in VIEWS if ALL or (lang, width) in {("fr", 1280), ("ru", 320)}]
+)
 def test_pages(served: str, browser: Any, lang: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
     page = context.new_page()

@@ -1,6 +1,8 @@
 """The site over real bodies: every address it links to answers, and what it must refuse it refuses unread."""
 
+import hashlib
 import html
+import os
 import re
 import time
 from collections.abc import Iterator
@@ -49,12 +51,20 @@ def filing(body: Body) -> Iterator[Client]:
 PDFS = 6
 
 
+def in_turn(address: str) -> bool:
+    """Return whether an address is asked for: each page in one language, by its own hash; in all by `make test-all`."""
+    lang, rest = address[1:3], address[4:]
+    listed = ("en", "fr", "ru")
+    turn = listed[hashlib.sha256(rest.partition("?")[0].encode()).digest()[0] % 3]
+    return bool(os.environ.get("COMITY_ALL")) or lang not in listed or not rest.count("/") or lang == turn
+
+
 def test_every_link_answers_and_every_page_is_small(client: Client) -> None:
     seen: set[str] = set()
     waiting = ["/en/", "/fr/", "/ru/"]
     while waiting:
         address = waiting.pop()
-        if address in seen:
+        if address in seen or not in_turn(address):
             continue
         seen.add(address)
         if address.endswith("/journal.pdf") and sum(one.endswith("/journal.pdf") for one in seen) > PDFS:
