@@ -19,9 +19,8 @@ from comity.i18n.dues import Told
 from comity.records.record import Record
 from comity.regime import Regime
 from comity.regime.timing import Start
-from comity.store.dues import Found, due_at
-from comity.web.kept import kept
 from comity.web.present import Entry, Page
+from comity.web.reckoned import found_at
 
 WHOLE: Final = 1_000
 """How wide the line of time is, in parts."""
@@ -53,7 +52,7 @@ def show(page: Page) -> HttpResponse:
     """Show what is due, of the whole body, of one party or of one thread."""
     party, thread = _asked(page)
     now = int(page.moment_asked.timestamp())
-    found, told = _found(page, now, party, thread), telling(page)
+    found, told = found_at(page.reader, now, party, thread), telling(page)
     due, start = found.due, _start(page)
     part = slice(start, start + EACH)
     gather(page, due.terms[part], due.owed[part])
@@ -106,24 +105,6 @@ def _query(page: Page, **other: int) -> str:
     """Return the query that asks the same of another part of the lists."""
     kept = {name: page.request.GET[name] for name in ("party", "thread") if name in page.request.GET}
     return urlencode({**kept, **other})
-
-
-def _found(page: Page, now: int, party: str | None, thread: str | None) -> Found:
-    """Return what is due at a second, reckoned anew only when the log has grown, the day changed or something ended since."""
-    held: dict[str, tuple[int, int, Found]] = kept(page, f"due-{party}-{thread}", dict)
-    known = held.get("last")
-    if known is not None and known[0] <= now <= known[1]:
-        return known[2]
-    found = due_at(page.reader, now, party, thread)
-    due = found.due
-    ends = (
-        *(one.reckoning.end for one in due.terms),
-        *(one.end for one in due.owed),
-        *(one.end for one in due.returns),
-    )
-    until = min((end for end in ends if end is not None and end >= now), default=now + zones.HOUR)
-    held["last"] = (now, until, found)
-    return found
 
 
 def of_record(page: Page, record_id: str, record: Record) -> dict[str, Any]:

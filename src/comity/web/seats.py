@@ -15,6 +15,7 @@ from comity.store.listings import Rows
 from comity.web import acting
 from comity.web.chair import seating
 from comity.web.headers import runs_script
+from comity.web.kept import kept
 from comity.web.obligations import due, gather_dues
 from comity.web.present import Entry, Page
 from comity.web.writing import choose, seated, writable
@@ -37,6 +38,17 @@ def seat(page: Page, code: str) -> HttpResponse:
     """Show the page of one seat."""
     if not page.may_write(code):
         raise Http404(code)
+    return page.render(
+        "seat",
+        **seated(page, code),
+        runs=code in seating.offices(page),
+        starting=writable(page, code)[0],
+        **kept(page, f"seat-{code}-{page.may_restrict(code)}", lambda: _told(page, code)),
+    )
+
+
+def _told(page: Page, code: str) -> dict[str, Any]:
+    """Return what the log says to a seat: what is owed, the newest records, its own; it stands until the log grows."""
     view = page.reader.view()
     owed = listings.held_by(view, "obligation", code, OWED, "to")
     owes = listings.held_by(view, "obligation", code, OWED, "owner")
@@ -45,16 +57,12 @@ def seat(page: Page, code: str) -> HttpResponse:
     gather_dues(page, [row for _, row in (*owes, *owed)])
     page.fetch((*newest, *own))
     said = [record for record in newest if (page.record_row(record) or {}).get("thread")]
-    return page.render(
-        "seat",
-        **seated(page, code),
-        runs=code in seating.offices(page),
-        owes=_dues(page, owes, code),
-        is_owed=_dues(page, owed, None),
-        newest=_entries(page, said[:NEWEST]),
-        starting=writable(page, code)[0],
-        own=_entries(page, own),
-    )
+    return {
+        "owes": _dues(page, owes, code),
+        "is_owed": _dues(page, owed, None),
+        "newest": _entries(page, said[:NEWEST]),
+        "own": _entries(page, own),
+    }
 
 
 @runs_script

@@ -19,7 +19,6 @@ from comity.search.index import Index
 from comity.service import health
 from comity.service.health import Check, State
 from comity.store import listings
-from comity.store.dues import due_at
 from comity.store.reader import Reader
 from comity.tlog.policy import parse as parse_policy
 from comity.web import gate
@@ -27,6 +26,7 @@ from comity.web.due import telling
 from comity.web.headers import unkept
 from comity.web.holder import holder_of
 from comity.web.present import Page
+from comity.web.reckoned import found_at
 from comity.web.site import site
 from comity.web.told import outbox
 
@@ -98,7 +98,7 @@ def _looked(reader: Reader, *, full: bool) -> tuple[list[Check], list[tuple[int,
 
 def ending(reader: Reader, now: int) -> list[tuple[int, str, str]]:
     """Return what ends within three days: clocks, open duties, silences, the soonest first; (second, what it is, record)."""
-    found = due_at(reader, now).due
+    found = found_at(reader, now).due
     ends = [(term.reckoning.end, "clock", term.start) for term in found.terms]
     ends += [(one.end, "duty", one.start) for one in found.owed]
     silences = listings.held_by(reader.view(), "silence", "running", SOONEST, "status")

@@ -13,10 +13,10 @@ from django.http import Http404, QueryDict
 from comity.dues import zones
 from comity.dues.state import Owed, Term, Yearly
 from comity.i18n.dues import Told
-from comity.store.dues import due_at
 from comity.web import due
 from comity.web.due import Line
 from comity.web.present import Page
+from comity.web.reckoned import found_at
 
 KINDS: Final = ("owes", "returns", "owed", "clocks")
 WITHIN: Final = (7, 30, 90)
@@ -80,7 +80,7 @@ def asked(page: Page, query: QueryDict) -> Asked:
 def sections(page: Page, code: str, wanted: Asked) -> list[Section]:
     """Return what is due that concerns a seat, by kind, what comes first first."""
     now, told = int(page.moment_asked.timestamp()), due.telling(page)
-    looked_at = due_at(page.reader, now, code, soonest=CLOCKS)
+    looked_at = found_at(page.reader, now, code, soonest=CLOCKS)
     found = looked_at.due
     groups: Mapping[str, tuple[Iterable[_Due], Callable[[Any], Line]]] = {
         "owes": ([one for one in found.owed if one.owner == code], lambda one: due.duty(page, told, one, now)),
