@@ -111,6 +111,14 @@ def shown(part: Any, wanted: bool = True) -> None:
     part.wait_for(state="visible" if wanted else "hidden")
 
 
+def until(page: Any, holds: str, arg: Any = None) -> None:
+    """Wait until a page says that something holds; asked from here, because the site's policy lets nothing evaluate text in it."""
+    end = time.monotonic() + WAIT_SECONDS
+    while not page.evaluate(holds, arg):
+        assert time.monotonic() < end, holds
+        page.wait_for_timeout(30)
+
+
 def accessible(page: Any) -> None:
     """Check that a page has no barrier that axe knows of; its context bypasses the site's policy so that axe can run."""
     from axe_playwright_python.sync_playwright import Axe

@@ -19,7 +19,7 @@ from comity.service.pen import Pen, blank
 from comity.store.reader import open_reader
 from comity.wiring.exercise import demonstration_key
 
-from .conftest import CHROMIUM, accessible, fits, shown, tab_to
+from .conftest import CHROMIUM, accessible, fits, shown, tab_to, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no Chromium found")]
 DAY = "2026-11-28"
@@ -121,7 +121,7 @@ class Chair:
         tab_to(self.page, f'button[value="{button}"]')
         self.page.keyboard.press("Enter")
         self.page.locator("#agenda .order > li:first-child", has_text=first).wait_for()
-        self.page.wait_for_function("button => document.activeElement.value === button", arg=button)
+        until(self.page, "button => document.activeElement.value === button", button)
 
     def agenda(self) -> str:
         """Build an agenda of which one item is opposed, change its order by keys and by dragging, sign it; return an item."""

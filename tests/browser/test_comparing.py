@@ -16,7 +16,7 @@ from comity.i18n import LANGUAGES
 from comity.store.reader import open_reader
 
 from . import versions
-from .conftest import CHROMIUM, accessible, fits, serving
+from .conftest import CHROMIUM, accessible, fits, serving, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no Chromium found")]
 ZBAR, PDF = shutil.which("zbarimg"), shutil.which("pdftoppm")
@@ -116,7 +116,7 @@ def test_the_matrix_is_scrolled_by_keys(made: Served, browser: Any) -> None:
     region = page.locator(".scroll")
     region.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.scroll').scrollLeft > 0")
+    until(page, "document.querySelector('.scroll').scrollLeft > 0")
     assert page.locator("thead th[scope=colgroup]").count() == 2
     page.close()
 

@@ -12,7 +12,7 @@ from comity.store.reader import open_reader
 from comity.wiring.exercise import build_exercise
 from comity.wiring.shipped import regime_bytes
 
-from .conftest import CHROMIUM, accessible, fits, serving, shown, tab_to
+from .conftest import CHROMIUM, accessible, fits, serving, shown, tab_to, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no Chromium found")]
 
@@ -78,7 +78,7 @@ def test_lines_are_added_without_losing_what_is_written(vienna: str, browser: An
     shown(rows.nth(2))
     assert [rows.nth(number).input_value() for number in range(3)] == ["one", "two", ""]
     page.click('button[name="less"] >> nth=0')
-    page.wait_for_function("document.querySelectorAll('.row input').length === 2")
+    until(page, "document.querySelectorAll('.row input').length === 2")
     assert rows.first.input_value() == "two"
     assert errors == []
 
@@ -102,7 +102,7 @@ def test_files_are_chosen_hashed_again_and_handed_in(
     accessible(page)
     size = open_reader(exercise).size
     page.click("#signing-go")
-    page.wait_for_function("document.activeElement.id === 'signing-files-chosen'")
+    until(page, "document.activeElement.id === 'signing-files-chosen'")
     assert open_reader(exercise).size == size
     other = tmp_path / "other.txt"
     other.write_bytes(note.read_bytes()[:-1] + b"?")
@@ -112,7 +112,7 @@ def test_files_are_chosen_hashed_again_and_handed_in(
     shown(page.locator("#signing-said p"))
     assert open_reader(exercise).size == size
     page.set_input_files("#signing-files-chosen", [str(note)])
-    page.wait_for_function("document.querySelectorAll('#signing-files-said [data-fits=\"1\"]').length === 2")
+    until(page, "document.querySelectorAll('#signing-files-said [data-fits=\"1\"]').length === 2")
     page.click("#signing-go")
     page.wait_for_url("**/record/*arrived*")
     shown(page.locator(".arrived"))
