@@ -208,8 +208,10 @@ class Desk:
         return self._files.material(sha256) if held is None else held
 
     def _run_if_idle(self) -> None:
-        """Sequence what waits, unless another process holds the lock and will."""
+        """Sequence what waits, unless another process holds the lock and will, or the keys are on another machine."""
         keys = self.folder / "keys"
+        if not (keys / "log.key").exists():
+            return
         try:
             sequencer = Sequencer(self.folder, read_secret(keys / "log.key"), read_secret(keys / "stamp.key"))
         except Unavailable as error:

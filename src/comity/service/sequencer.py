@@ -23,11 +23,14 @@ from comity.keys.names import VerifierKey
 from comity.keys.notes import line_holds
 from comity.keys.signer import SigningKey
 from comity.service import inbox
+from comity.service.refold import caught_up
 from comity.store.database import connect
 from comity.store.gate import Gate, SecondFold, opened_by
+from comity.store.postgres import Lease, PostgresConnection
 from comity.store.rows import WriterView
 from comity.tlog import checkpoint as checkpoints
 from comity.tlog.checkpoint import Checkpoint
+from comity.tlog.checkpoint import parse as parse_checkpoint
 from comity.tlog.folder import LogFolder
 from comity.tlog.merkle import Frontier, leaf_hash, root_at
 from comity.tlog.tiles import TileHashes, entry_bundles, extend
@@ -35,6 +38,7 @@ from comity.tlog.tiles import TileHashes, entry_bundles, extend
 BATCH: Final = 256
 CLOCK_SECONDS: Final = 30
 CHECKED: Final = 32
+REWRITTEN: Final = 1 << 14
 BEAT_SECONDS: Final = 2.0
 INNER_ROLE: Final = b'"role":"inner"'
 """What every entry that makes an inner text public holds; the others need not be parsed again."""
@@ -63,8 +67,10 @@ class Sequencer:
         self.files = LogFolder(folder / "log")
         self.files.sweep()
         self.connection = connect(folder, create=True)
+        self._lease = self._take_lease()
         self._gate = Gate(folder)
         self._gate.sweep()
+        self._catch_up()
         self.view = WriterView(self.connection, self._material)
         self.fold = Fold(self.view, self._holds, self._stamped)
         self._check_keys()
@@ -72,6 +78,7 @@ class Sequencer:
         self._digest = self._frontier("digest")
         self._second: SecondFold | None = None
         self.clock_off = 0
+        self._write_lost()
         self.publish()
         self.write_heads()
 
@@ -81,6 +88,26 @@ class Sequencer:
             self._second.close()
         self.connection.close()
         self._lock.close()
+
+    def _take_lease(self) -> Lease | None:
+        """Take the right to write tables that other machines reach too; the lock's file holds on this one alone."""
+        if not isinstance(self.connection, PostgresConnection):
+            return None
+        try:
+            return Lease(self.connection)
+        except Unavailable:
+            self.connection.close()
+            self._lock.close()
+            raise
+
+    def _catch_up(self) -> None:
+        """Fold what the database lacks; where it is not what was signed, let go of it and of the lock."""
+        try:
+            caught_up(self.connection, self.files)
+        except BaseException:
+            self.connection.close()
+            self._lock.close()
+            raise
 
     def _check_keys(self) -> None:
         """Refuse keys that are not the body's, before they sign a checkpoint nobody could verify."""
@@ -140,13 +167,7 @@ class Sequencer:
         if old == self.size:
             self._follow(old)
             return
-        rows = self.connection.execute("SELECT leaf, hash FROM leaves WHERE idx>=? ORDER BY idx", (old,)).fetchall()
-        entries, hashes = [row[0] for row in rows], [row[1] for row in rows]
-        self._disclose(entries)
-        bundles = entry_bundles(old, entries, self.files.read)
-        tiles = extend(old, hashes, self.files.read)
-        self.files.write({**bundles, **tiles})
-        self._check_written({**bundles, **tiles})
+        self._write_tiles(old, self.size)
         origin, root = self._log_key.name, self._log.root()
         text = checkpoints.render(Checkpoint(origin=origin, size=self.size, root=root))
         note = notes.render(text, (self._log_key.sign_note(text),))
@@ -154,6 +175,30 @@ class Sequencer:
         self._swap(old, root, note, state)
         self.write_heads()
         self._follow(self.size)
+
+    def _write_tiles(self, old: int, size: int) -> None:
+        """Write what the leaves from `old` to `size` add to the folder, and read it back."""
+        query = "SELECT leaf, hash, root FROM leaves WHERE idx>=? AND idx<? ORDER BY idx"
+        rows = self.connection.execute(query, (old, size)).fetchall()
+        entries, hashes = [row[0] for row in rows], [row[1] for row in rows]
+        self._disclose(entries)
+        bundles = entry_bundles(old, entries, self.files.read)
+        tiles = extend(old, hashes, self.files.read)
+        self.files.write({**bundles, **tiles})
+        self._check_written({**bundles, **tiles}, size, bytes(rows[-1][2]))
+
+    def _write_lost(self) -> None:
+        """Write again what a folder put back from a backup lacks of what the database has signed; answered is answered."""
+        size = (
+            parse_checkpoint(notes.parse(self.files.read("checkpoint")).text).size
+            if self.files.has("checkpoint")
+            else 0
+        )
+        published = self._published()
+        while size < published:
+            step = min(size + REWRITTEN, published)
+            self._write_tiles(size, step)
+            size = step
 
     def _material(self, sha256: str) -> bytes:
         """Return a file by hash; an inner text that a record makes public lies behind the gate until it is admitted."""
@@ -245,6 +290,8 @@ class Sequencer:
         kept = [(frontier.size, frontier.to_hashes()) for frontier in (self._log, self._digest)]
         try:
             self.connection.execute("BEGIN IMMEDIATE")
+            if self._lease is not None:
+                self._lease.hold()
             work()
             self._keep_frontiers()
             self.connection.execute("COMMIT")
@@ -257,13 +304,13 @@ class Sequencer:
                 raise _disk(error) from error
             raise
 
-    def _check_written(self, files: dict[str, bytes]) -> None:
+    def _check_written(self, files: dict[str, bytes], size: int, root: bytes) -> None:
         """Refuse to go on unless what lies on disk is what was meant, and hashes to the root committed."""
         for name, data in files.items():
             if self.files.read(name) != data:
                 raise Tampered(Finding(code="log.read-back", place=name, rule=RULE))
-        if root_at(self.size, TileHashes(self.files.read, self.size).read) != self._log.root():
-            raise Tampered(Finding(code="log.root", place="tile", facts={"size": self.size}, rule=RULE))
+        if root_at(size, TileHashes(self.files.read, size).read) != root:
+            raise Tampered(Finding(code="log.root", place="tile", facts={"size": size}, rule=RULE))
 
     def _swap(self, old: int, root: bytes, note: bytes, state: bytes) -> None:
         """Store the checkpoint if the last one is still that of size `old`."""

@@ -12,6 +12,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import Any, Final
 
@@ -36,19 +37,16 @@ PAGES: Final = 4
 """Requests worked on at once; each stream of events holds a thread more while it is open (docs/adr/0007)."""
 
 
-def serve(folder: Path, host: str, port: int) -> None:
-    """Serve every body in `folder` until interrupted. Raises Unavailable where another sequencer runs."""
+def serve(folder: Path, host: str, port: int, *, pages: bool = False) -> None:
+    """Serve every body in `folder` until interrupted; with `pages` no sequencer of its own, for another process has it.
+
+    Raises Unavailable where another sequencer runs.
+    """
     os.environ[FOLDER] = str(folder.resolve())
     accounts = accounts_in(folder.resolve())
     if accounts is not None:
         prepare(accounts)
-    context = multiprocessing.get_context("spawn")
-    ready = context.Event()
-    writer = context.Process(target=sequence, args=(folder.resolve(), ready, os.getpid()), name="sequencer")
-    writer.start()
-    while not ready.wait(WATCH_SECONDS):
-        if not writer.is_alive():
-            raise SystemExit(writer.exitcode or 1)
+    writer = None if pages else _begun(folder.resolve())
     server = Granian(
         "comity.web.server:make",
         address=host,
@@ -61,13 +59,27 @@ def serve(folder: Path, host: str, port: int) -> None:
         log_level=LogLevels.warning,
         websockets=False,
     )
-    threading.Thread(target=_watch, args=(writer,), daemon=True).start()
+    if writer is not None:
+        threading.Thread(target=_watch, args=(writer,), daemon=True).start()
     logging.getLogger("_granian").addFilter(lambda said: "Python threads" not in said.msg)  # so many are meant
     try:
         server.serve()
     finally:
-        writer.terminate()
-        writer.join()
+        if writer is not None:
+            writer.terminate()
+            writer.join()
+
+
+def _begun(folder: Path) -> SpawnProcess:
+    """Return the sequencing process, once it answers."""
+    context = multiprocessing.get_context("spawn")
+    ready = context.Event()
+    writer = context.Process(target=sequence, args=(folder, ready, os.getpid()), name="sequencer")
+    writer.start()
+    while not ready.wait(WATCH_SECONDS):
+        if not writer.is_alive():
+            raise SystemExit(writer.exitcode or 1)
+    return writer
 
 
 def make() -> Callable[..., Any]:
