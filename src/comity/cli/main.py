@@ -14,6 +14,7 @@ from comity.cli import (
     due,
     inviting,
     journal,
+    keeping,
     keyring,
     measuring,
     mirroring,
@@ -38,6 +39,7 @@ COLLECT: Final = (20_000, 50, 50)
 
 MODULES: Final = (
     running,
+    keeping,
     noticing,
     writing,
     seating,
