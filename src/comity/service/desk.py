@@ -21,6 +21,7 @@ from comity.keys.signer import read_secret
 from comity.records.inner import FILE_ROLES
 from comity.records.record import Record
 from comity.service import inbox
+from comity.service.floor import check_room
 from comity.service.handover import Stream, Submission
 from comity.service.pace import check_pace
 from comity.service.sequencer import Sequencer
@@ -60,6 +61,7 @@ class Desk:
 
         Raises Rejected with what is wrong, Unavailable if nobody answers.
         """
+        check_room(self.folder)
         handed = Submission(sent)
         signed = parse_submission(handed.note)
         self._check_open(signed)

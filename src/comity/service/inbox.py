@@ -5,12 +5,13 @@ same record gives the same answer.
 """
 
 import json
+import sqlite3
 import time
 from dataclasses import dataclass
 from typing import Final
 
 from comity.envelope import SignedRecord
-from comity.errors import Finding, Rejected, Unavailable
+from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.store.database import Connection
 
 WAIT_SECONDS: Final = 20.0
@@ -29,9 +30,10 @@ class Answer:
 
 
 def put(connection: Connection, signed: SignedRecord) -> Answer | None:
-    """Leave a note in the inbox; return its place if the log has the record already. Raises Unavailable if full.
+    """Leave a note in the inbox; return its place if the log has the record already.
 
-    A note refused earlier may be tried again: the refusal is forgotten when it is put anew.
+    A note refused earlier may be tried again: the refusal is forgotten when it is put anew. Raises Unavailable if the inbox or
+    the disk is full.
     """
     placed = find(connection, signed.id)
     if placed is not None:
@@ -39,11 +41,14 @@ def put(connection: Connection, signed: SignedRecord) -> Answer | None:
     (waiting,) = connection.execute("SELECT count(*) FROM inbox WHERE idx IS NULL AND refusal IS NULL").fetchone()
     if waiting >= WAITING_LIMIT:
         raise Unavailable(Finding(code="inbox.full", place="inbox", facts={"waiting": waiting}, rule=RULE))
-    connection.execute(
-        "INSERT INTO inbox (id, note, put) VALUES (?,?,?) "
-        "ON CONFLICT (id) DO UPDATE SET note=excluded.note, refusal=NULL, put=excluded.put WHERE inbox.idx IS NULL",
-        (signed.id, signed.data, int(time.time())),
-    )
+    try:
+        connection.execute(
+            "INSERT INTO inbox (id, note, put) VALUES (?,?,?) "
+            "ON CONFLICT (id) DO UPDATE SET note=excluded.note, refusal=NULL, put=excluded.put WHERE inbox.idx IS NULL",
+            (signed.id, signed.data, int(time.time())),
+        )
+    except sqlite3.Error as error:  # a full disk, most often
+        raise Unavailable(Finding(code="store.write", place="inbox", excerpt=excerpt(error), rule=RULE)) from error
     return None
 
 

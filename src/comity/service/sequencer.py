@@ -23,6 +23,7 @@ from comity.keys.names import VerifierKey
 from comity.keys.notes import line_holds
 from comity.keys.signer import SigningKey
 from comity.service import inbox
+from comity.service.floor import enough
 from comity.service.refold import caught_up
 from comity.store.database import connect
 from comity.store.gate import Gate, SecondFold, opened_by
@@ -61,23 +62,34 @@ class Sequencer:
         Raises Unavailable where another one runs, Rejected where a key is not the body's.
         """
         self._lock, self._beaten = take_lock(folder), -BEAT_SECONDS
-        self.beat()
+        self._second: SecondFold | None = None
         self._log_key, self._stamp_key, self._now = log_key, stamp_key, now
         self._checked: dict[tuple[bytes, SignatureLine, VerifierKey], bool] = {}
+        self.clock_off = 0
+        try:
+            self.connection = connect(folder, create=True)
+        except BaseException:
+            self._lock.close()
+            raise
+        try:
+            self._begin(folder)
+        except BaseException:  # who cannot begin holds nothing, or the next could not either
+            self.close()
+            raise
+
+    def _begin(self, folder: Path) -> None:
+        self.beat()
         self.files = LogFolder(folder / "log")
         self.files.sweep()
-        self.connection = connect(folder, create=True)
-        self._lease = self._take_lease()
+        self._lease = Lease(self.connection) if isinstance(self.connection, PostgresConnection) else None
         self._gate = Gate(folder)
         self._gate.sweep()
-        self._catch_up()
+        caught_up(self.connection, self.files)
         self.view = WriterView(self.connection, self._material)
         self.fold = Fold(self.view, self._holds, self._stamped)
         self._check_keys()
         self._log = self._frontier("log")
         self._digest = self._frontier("digest")
-        self._second: SecondFold | None = None
-        self.clock_off = 0
         self._write_lost()
         self.publish()
         self.write_heads()
@@ -89,33 +101,11 @@ class Sequencer:
         self.connection.close()
         self._lock.close()
 
-    def _take_lease(self) -> Lease | None:
-        """Take the right to write tables that other machines reach too; the lock's file holds on this one alone."""
-        if not isinstance(self.connection, PostgresConnection):
-            return None
-        try:
-            return Lease(self.connection)
-        except Unavailable:
-            self.connection.close()
-            self._lock.close()
-            raise
-
-    def _catch_up(self) -> None:
-        """Fold what the database lacks; where it is not what was signed, let go of it and of the lock."""
-        try:
-            caught_up(self.connection, self.files)
-        except BaseException:
-            self.connection.close()
-            self._lock.close()
-            raise
-
     def _check_keys(self) -> None:
         """Refuse keys that are not the body's, before they sign a checkpoint nobody could verify."""
         body = self.view.get("body", "")
         for name, key in (("log", self._log_key), ("stamp", self._stamp_key)):
             if body is not None and body[f"{name}_key"] != key.verifier.vkey:
-                self.connection.close()
-                self._lock.close()
                 raise Rejected(Finding(code="desk.key", place=f"keys/{name}.key", excerpt=key.verifier.vkey, rule=RULE))
 
     def beat(self) -> None:
@@ -141,12 +131,12 @@ class Sequencer:
     def run_once(self) -> int:
         """Answer the notes that wait, as one batch; return how many. Raises Unavailable if the disk fails.
 
-        While the clock is off nothing is stamped: notes wait, and who handed them in is told that nobody answers.
+        While the clock is off or the disk full nothing is stamped: notes wait, and who filed is told that nobody answers.
         """
         if not self.may_stamp:
             return 0
         waiting = inbox.waiting(self.connection, BATCH)
-        if not waiting:
+        if not waiting or not enough(self.files.root.parent):
             return 0
         self._in_transaction(lambda: self._take_all(waiting))
         self.publish()

@@ -23,9 +23,11 @@ from granian.log import LogLevels
 from comity.errors import Unavailable
 from comity.search.index import fill
 from comity.service.desk import Desk, Placed
+from comity.service.floor import lay_ballast
 from comity.service.handover import Stream
 from comity.service.runner import Runner
 from comity.store.reader import open_reader
+from comity.web import lines
 from comity.web.site import application, prepare
 from comity.web.told.limit import STREAMS
 from comity.wiring.bodies import bodies_in, open_sequencer, takes_filings
@@ -86,7 +88,7 @@ def make() -> Callable[..., Any]:
     """Return the WSGI application over the bodies in COMITY_FOLDER; called once in each worker."""
     folders = bodies_in(Path(os.environ[FOLDER]))
     desks = _Desks(folders)
-    logging.getLogger("django").setLevel(logging.ERROR)  # an address may hold an invitation: none is written down
+    lines.begin()
     threading.Thread(target=_index, args=(list(folders.values()),), daemon=True).start()
     made = application(folders, desks.submit, accounts_in(Path(os.environ[FOLDER])))
     importlib.import_module("comity.web.told.loop").start()  # its tables are known only once the application is made
@@ -125,11 +127,13 @@ def sequence(folder: Path, ready: Any, parent: int) -> None:
 
     Raises Unavailable where a witness has cosigned what a body does not have: it would fork the log.
     """
-    logging.basicConfig(level=logging.WARNING)
+    lines.begin()
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     folders = [path for path in bodies_in(folder).values() if takes_filings(path)]
+    for path in folders:
+        lay_ballast(path)
     runners = [Runner(open_sequencer(path)) for path in folders]
     cosigners = [cosigner_of(path, runner) for path, runner in zip(folders, runners, strict=True)]
     for runner, cosigner in zip(runners, cosigners, strict=True):

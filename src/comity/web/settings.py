@@ -35,6 +35,7 @@ _APPS: Final = (
     "comity.web.chair",
 )
 _MIDDLEWARE: Final = (
+    "comity.web.metrics.timed",
     "comity.web.headers.headers",
     "django.middleware.security.SecurityMiddleware",
     "comity.web.accounts.sessions.Sessions",

@@ -38,6 +38,7 @@ finding-cli-option = This option is needed here.
 finding-cli-oversize = The file is too long to be a receipt.
 finding-cli-port = This port cannot be opened.
 finding-desk-answer = What the desk answered is not understood.
+finding-desk-full = The disk of the desk has less room than its floor; nothing is taken in until there is more. What was taken in is safe.
 finding-desk-key = This key is not the one the body was founded with; nothing was signed.
 finding-desk-lease = Another sequencer has taken this body over since; this one writes no more.
 finding-desk-locked = Another process is writing this body's log.

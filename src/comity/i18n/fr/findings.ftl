@@ -38,6 +38,7 @@ finding-cli-option = Cette option est nécessaire ici.
 finding-cli-oversize = Le fichier est trop long pour un reçu.
 finding-cli-port = Ce port ne peut être ouvert.
 finding-desk-answer = La réponse du bureau n’est pas comprise.
+finding-desk-full = Le disque du bureau a moins de place que son seuil ; rien n’est reçu tant qu’il n’y en a pas davantage. Ce qui a été reçu est en sûreté.
 finding-desk-key = Cette clé n’est pas celle avec laquelle l’organe a été fondé ; rien n’a été signé.
 finding-desk-lease = Un autre séquenceur a repris cet organe depuis ; celui-ci n’écrit plus.
 finding-desk-locked = Un autre processus écrit le journal de cet organe.
