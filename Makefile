@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 MARK := .make
 
-.PHONY: setup setup-dev demo test test-all test-unit test-postgres lint campaign bench pictures provoked clean lock
+.PHONY: setup setup-dev demo test test-all test-unit test-postgres lint campaign faults bench pictures provoked clean lock
 
 setup: $(MARK)/run
 
@@ -53,6 +53,11 @@ campaign: setup-dev
 	COMITY_CRASH_SEEDS=40 $(BIN)/python -m pytest -q tests/integration/test_crash.py
 	COMITY_FUZZ=300 $(BIN)/python -m pytest -q tests/integration/test_api_fuzz.py
 	$(BIN)/python -m pytest -q -m campaign
+
+faults: setup-dev
+	COMITY_FAULTS=0 COMITY_DAMAGE=400 COMITY_PG_FAULTS=60 COMITY_CRASH_SEEDS=40 $(BIN)/python -m pytest -q -n 2 -rs -s \
+	  tests/integration/test_faults.py tests/integration/test_damage.py tests/integration/test_postgres_faults.py \
+	  tests/integration/test_full_disk.py tests/integration/test_crash.py
 
 bench: setup
 	$(BIN)/comity bench

@@ -5,12 +5,13 @@ Knows where Debian and others put the binaries; where there are none the tests t
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 SOUGHT = (*sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True), Path("/usr/local/bin"), Path("/usr/bin"))
@@ -34,13 +35,40 @@ class Cluster:
         return f"host=127.0.0.1 port={self.port} user=comity dbname=postgres"
 
     def start(self) -> None:
-        """Run it until it answers."""
+        """Run it until it answers; what a killed one left in shared memory may need a moment to go."""
         options = f"-c port={self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={self.home} -c max_connections=300"
-        self._run("pg_ctl", "-w", "-D", str(self.home / "data"), "-l", str(self.home / "log"), "-o", options, "start")
+        for again in range(20):
+            try:
+                self._run(
+                    "pg_ctl", "-w", "-D", str(self.home / "data"), "-l", str(self.home / "log"), "-o", options, "start"
+                )
+            except RuntimeError:
+                if again == 19:
+                    raise
+                time.sleep(0.3)
+            else:
+                return
 
     def stop(self, mode: str = "fast") -> None:
         """Stop it: `fast` rolls back what is open, `immediate` is a crash."""
         self._run("pg_ctl", "-w", "-m", mode, "-D", str(self.home / "data"), "stop")
+
+    def kill(self) -> None:
+        """End the server and all its sessions at once, as a power cut would."""
+        pid = int((self.home / "data" / "postmaster.pid").read_text("utf-8").split()[0])
+        children = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, check=False).stdout.split()
+        for one in (pid, *map(int, children)):
+            with suppress(ProcessLookupError):
+                os.kill(one, signal.SIGKILL)
+        (self.home / "data" / "postmaster.pid").unlink(missing_ok=True)
+
+    def running(self) -> bool:
+        """Return whether it takes connections."""
+        try:
+            socket.create_connection(("127.0.0.1", self.port), 1).close()
+        except OSError:
+            return False
+        return True
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(self.binaries / program), *arguments]

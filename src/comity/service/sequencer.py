@@ -17,7 +17,7 @@ from comity.encoding import note as notes
 from comity.encoding.note import SignatureLine
 from comity.envelope import SignedRecord, parse_leaf, parse_submission, stamp_leaf, stamp_time
 from comity.errors import Finding, Rejected, Tampered, Unavailable
-from comity.fold.digest import sign_state
+from comity.fold.digest import open_state, sign_state
 from comity.fold.step import Fold
 from comity.keys.names import VerifierKey
 from comity.keys.notes import line_holds
@@ -223,9 +223,14 @@ class Sequencer:
             self._second.catch_up(size)
 
     def write_heads(self) -> None:
-        """Write the newest checkpoint, then its state note; a crash in between leaves an older state note, never a newer."""
+        """Write the newest checkpoint, then its state note; a crash in between leaves an older state note, never a newer.
+
+        Both are opened first: a database whose bytes have changed must not overwrite what is whole. Raises Rejected or Tampered.
+        """
         row = self.connection.execute("SELECT note, state FROM checkpoints ORDER BY size DESC LIMIT 1").fetchone()
         if row is not None:
+            checkpoints.open_checkpoint(bytes(row[0]), self._log_key.verifier)
+            open_state(bytes(row[1]), self._log_key.name, self._log_key.verifier)
             self.files.write({"checkpoint": row[0]})
             self.files.write({"state": row[1]})
 
