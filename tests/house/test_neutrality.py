@@ -12,7 +12,7 @@ from comity.regime import Regime, load
 
 ROOT = Path(__file__).parents[2]
 SRC = ROOT / "src" / "comity"
-REGIMES = sorted((ROOT / "regimes").glob("*/regime.toml"))
+REGIMES = sorted(path for folder in ("regimes", "examples") for path in (ROOT / folder).glob("*/regime.toml"))
 JUDGING = {
     "en": r"claim(?:s|ed|ing)?|alleg\w+|admit(?:s|ted)|pretend\w*|threaten\w*|boast\w*|refus(?:es|ed) to|regime",
     "fr": r"prétend\w*|alléguer|avou\w+|menac(?:e|é|ent|ait)\b|se vant\w+|s’obstin\w+",
@@ -23,7 +23,7 @@ JUDGING = {
 
 @pytest.fixture(name="drafts", scope="module")
 def shipped_drafts() -> list[Draft]:
-    files = sorted((ROOT / "examples").glob("*/*.toml"))
+    files = sorted(file for head in (ROOT / "examples").glob("*/EDITION") for file in head.parent.glob("*.toml"))
     return [draft for file in files for draft in parse(file.read_bytes(), file.name)]
 
 

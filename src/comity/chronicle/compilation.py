@@ -22,13 +22,28 @@ def compile_drafts(drafts: Iterable[Draft], regime: Regime) -> tuple[Draft, ...]
 
     That is the order of `at`; drafts of one moment keep the order they were written in.
     """
-    found = sorted(drafts, key=lambda draft: draft.order())
+    found = _ordered(drafts)
+    for _, problem in _told(found, regime):
+        raise Rejected(problem)
+    return found
+
+
+def judged(drafts: Iterable[Draft], regime: Regime) -> tuple[tuple[Draft, ...], list[tuple[Draft, Finding]]]:
+    """Return the drafts in that order, and everything that is wrong with them, each with its draft."""
+    found = _ordered(drafts)
+    return found, list(_told(found, regime))
+
+
+def _ordered(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    return tuple(sorted(drafts, key=lambda draft: draft.order()))
+
+
+def _told(found: tuple[Draft, ...], regime: Regime) -> Iterator[tuple[Draft, Finding]]:
     names: set[str] = set()
     for draft in found:
         for problem in _problems(draft, names, regime):
-            raise Rejected(problem)
+            yield draft, problem
         names.add(draft.name)
-    return tuple(found)
 
 
 def edition(sources: Iterable[bytes]) -> str:

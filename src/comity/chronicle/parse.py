@@ -30,10 +30,11 @@ _FIELD: Final = re.compile(r"[a-z][a-z0-9_]{0,31}")
 def parse(data: bytes, place: str = "chronicle") -> tuple[Draft, ...]:
     """Return the drafts of one untrusted file in the order written; `place` is the file's name, for findings."""
     top = toml.names(toml.parse(data, SIZE_LIMIT, place), {"record"}, (), place)
-    return toml.items(top["record"], 1, COUNT_LIMIT, f"{place}.record", _draft)
+    return toml.items(top["record"], 1, COUNT_LIMIT, f"{place}.record", read_draft)
 
 
-def _draft(value: object, place: str) -> Draft:
+def read_draft(value: object, place: str) -> Draft:
+    """Return one draft of an untrusted table, or raise Rejected at its first fault."""
     data = toml.names(value, _REQUIRED, _OPTIONAL, place)
     return Draft(
         name=toml.matching(data["name"], f"{place}.name", _NAME),

@@ -12,6 +12,7 @@ from comity.cli import (
     ceremonies,
     comparing,
     due,
+    importing,
     inviting,
     journal,
     keeping,
@@ -56,6 +57,7 @@ MODULES: Final = (
     witnessing,
     mirroring,
     regimes,
+    importing,
     measuring,
 )
 """The modules of commands, in the order the help lists them."""

@@ -9,7 +9,7 @@ import fcntl
 import os
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO, Final
 
@@ -150,6 +150,11 @@ class Sequencer:
         indexes: list[int] = []
         self._in_transaction(lambda: indexes.append(self._admit(signed)))
         return indexes[0]
+
+    def append_all(self, submitted: Sequence[bytes]) -> None:
+        """Admit untrusted notes in their order, all in one transaction or none; for archives. Raises Rejected at the first."""
+        signed = [parse_submission(data) for data in submitted]
+        self._in_transaction(lambda: [self._admit(one) for one in signed])
 
     def publish(self) -> None:
         """Write what has been committed since the last checkpoint, read it back, sign, and store the checkpoint."""

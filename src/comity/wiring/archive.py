@@ -68,22 +68,7 @@ def read_edition(sources: Path, regime: bytes) -> Edition:
 
 def build_archive(folder: Path, made: Edition, progress: Progress = lambda _done, _all: None) -> str:
     """Write the edition's log into an empty folder and return its anchor."""
-    keys = SeatKeys(
-        code=ARCHIVIST,
-        kind="office",
-        roots=(_published(made.origin, f"{ARCHIVIST}/root"),),
-        threshold=1,
-        desk=_published(made.origin, f"{ARCHIVIST}/desk"),
-    )
-    charter = Charter(
-        origin=made.origin,
-        kind="archive",
-        regime=made.regime,
-        at=made.day,
-        log_key=_key(made.origin, made.origin, ED25519),
-        stamp_key=_key(made.origin, f"{made.origin}/REGISTRY/stamp", COSIGNATURE),
-        founder=_published(made.origin, "FOUNDER/founder"),
-    )
+    keys, charter = keys_of(made), charter_of(made)
     anchor = found_body(folder, charter, (grant_of(keys),), lambda: made.compiled)
     write_body_file(folder, made.slug)
     sequencer = Sequencer(folder, charter.log_key, charter.stamp_key, lambda: made.compiled)
@@ -95,6 +80,30 @@ def build_archive(folder: Path, made: Edition, progress: Progress = lambda _done
     finally:
         sequencer.close()
     return anchor
+
+
+def keys_of(made: Edition) -> SeatKeys:
+    """Return the archivist's keys, published by their label."""
+    return SeatKeys(
+        code=ARCHIVIST,
+        kind="office",
+        roots=(_published(made.origin, f"{ARCHIVIST}/root"),),
+        threshold=1,
+        desk=_published(made.origin, f"{ARCHIVIST}/desk"),
+    )
+
+
+def charter_of(made: Edition) -> Charter:
+    """Return what an archive is founded with."""
+    return Charter(
+        origin=made.origin,
+        kind="archive",
+        regime=made.regime,
+        at=made.day,
+        log_key=_key(made.origin, made.origin, ED25519),
+        stamp_key=_key(made.origin, f"{made.origin}/REGISTRY/stamp", COSIGNATURE),
+        founder=_published(made.origin, "FOUNDER/founder"),
+    )
 
 
 def _write_drafts(sequencer: Sequencer, made: Edition, pen: Pen | None, progress: Progress) -> dict[str, str]:
