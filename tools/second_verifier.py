@@ -447,11 +447,28 @@ class Registry:
         self.thresholds: dict[str, int] = {}
         self.next: dict[str, tuple[int, str]] = {founder.hash: (0, "0" * 64)}
         self.spent: set[str] = set()
+        self.founding, self.absent = founding.id, set[str]()
+        self.parts = [(self.origin, self.log_key, founding.id)]
+        self.admitted: dict[str, str] = {}
+        self.parties: set[str] = set()
+        self.admit(founding)
+
+    def admit(self, one: Leaf) -> None:
+        """Take the seats a record admits."""
+        for seat in one.record["body"].get("seats", ()):
+            self.seats[seat["code"]], self.admitted[seat["code"]] = seat["root_set"], one.id
+            if seat["kind"] == "party":
+                self.parties.add(seat["code"])
 
     def judge(self, one: Leaf, place: str) -> int:
         """Return the stamp of a leaf whose signatures and keys hold; take what it brings. Raises Fault."""
         record = one.record
+        if record["act"] == "found" and "continues" in record["body"] and one.id != self.founding:
+            self.go_on(one, place)
         need(record["log"] == self.origin, place, "another log's record")
+        need(record["by"] not in self.absent or along(record), place, "a seat that has not come along")
+        if record["act"] in {"adopt", "amend-rules"}:
+            need(not self.absent & self.parties, place, "a party has not come along")
         stamp = cosigned(one.text, one.stamp, self.stamp_key)
         need(stamp is not None, place, "stamp")
         brought = self.brings(one, place)
@@ -465,11 +482,36 @@ class Registry:
             need(held.owner == record["by"] and held.key.hash not in self.spent, place, f"key {held.key.name}")
         self.check_tier(one, holders, brought, place)
         self.check_chain(one, holders, brought, place)
+        if along(record):
+            self.absent.discard(record["by"])
         return int(str(stamp))
+
+    def go_on(self, one: Leaf, place: str) -> None:
+        """Take over the body as another operator continues it: record.md 18."""
+        record, body = one.record, one.record["body"]
+        log_key, stamp_key, founder = (vkey(body[name]) for name in ("log_key", "stamp_key", "founder"))
+        origin, index = f"{self.parts[0][0]}/{len(self.parts) + 1}", int(place.removeprefix("entry "))
+        need(record["log"] == origin == log_key.name and stamp_key.kind == COSIGNATURE, place, "found")
+        need((record["seq"], record["prev"]) == (0, self.founding), place, "seq or prev")
+        checkpoint = head(body["continues"].encode(), self.log_key, self.origin, place)
+        need(checkpoint.size == index == record["seen"]["size"], place, "the checkpoint of another size")
+        need(checkpoint.root.hex() == record["seen"]["root"], place, "the checkpoint of another tree")
+        need(record["by"] == "FOUNDER" and record["keys"] == [founder.hash], place, "found")
+        need(cosigned(one.text, one.stamp, stamp_key) is not None, place, "stamp")
+        need(any(note_signed(one.text, line, founder) for line in one.lines), place, "signature of the founder")
+        need(all(seat["kind"] == "office" for seat in body["seats"]), place, "a seat that is no office")
+        anew = {seat["code"] for seat in body["seats"]}
+        self.absent = {held.owner for held in self.held.values() if held.tier == "root"} - anew
+        self.spent |= {hashed for hashed, held in self.held.items() if held.owner in anew}
+        self.admit(one)
+        self.origin, self.log_key, self.stamp_key, self.founding = origin, log_key, stamp_key, one.id
+        self.parts.append((origin, log_key, one.id))
+        self.held[founder.hash] = Held(founder, "FOUNDER", "founder", one.id, founder.hash, None)
+        self.next[founder.hash] = (0, record["prev"])
 
     def brings(self, one: Leaf, place: str) -> dict[str, Held]:
         record = one.record
-        if record["act"] in ROOT_ACTS:
+        if record["act"] in ROOT_ACTS and not along(record):
             threshold, keys, hashed = root_set(record, place)
             need(
                 record["act"] == "rotate" or self.seats.get(record["by"]) == hashed, place, "a root set nobody admitted"
@@ -491,7 +533,11 @@ class Registry:
         enough = bool(roots) and len(roots) >= self.thresholds[roots[0].chain]
         match act:
             case "found":
+                need(one.id == self.founding, place, "found again")
                 holds = [held.tier for held in holders] == ["founder"]
+            case "accede" if along(one.record):
+                here = one.record["body"] == {"continues": self.founding} and one.record["by"] in self.absent
+                holds = enough and roots == holders and here
             case "accede":
                 holds = len(holders) == len(brought) and not old
             case "rotate":
@@ -513,8 +559,8 @@ class Registry:
         chains = {held.chain for held in holders if held.key.hash not in brought or fresh}
         need(len(chains) == 1, place, "keys of several chains")
         chain = chains.pop()
-        if record["act"] == "accede":
-            self.next[chain] = (0, self.founding)
+        if record["act"] == "accede" and not along(record):
+            self.next[chain] = (0, self.admitted.get(record["by"], ""))
         need((record["seq"], record["prev"]) == self.next[chain], place, "seq or prev")
         self.next[chain] = (record["seq"] + 1, one.id)
         if record["act"] == "rotate":
@@ -527,24 +573,26 @@ class Registry:
         if record["act"] == "revoke":
             self.spent.add(str(record["body"]["key"]))
         if record["act"] == "amend-rules":
-            self.seats |= {seat["code"]: seat["root_set"] for seat in record["body"].get("seats", ())}
+            self.admit(one)
 
-    founding = ""
+
+def along(record: dict[str, Any]) -> bool:
+    """Whether a seat comes along to a log that goes on, by keys it has: record.md 18.3."""
+    return bool(record["act"] == "accede" and "continues" in record["body"])
 
 
 # --- A log, a receipt
 
 
-def anchored(text: str | None, registry: Registry, found: str) -> str:
+def anchored(text: str | None, registry: Registry, *, whole: bool) -> str:
     if text is None:
         return "ANCHOR NOT GIVEN"
     words = text.split()
     need(len(words) == 3, "--anchor", "three words")
-    need(
-        vkey(words[1]) == registry.log_key and words[0] == registry.origin and words[2] == found,
-        "--anchor",
-        "another log",
-    )
+    named = words[0], vkey(words[1]), words[2]
+    need(named in registry.parts, "--anchor", "another log")
+    vouched = whole and not registry.absent & registry.parties
+    need(named == registry.parts[-1] or vouched, "--anchor", "of an earlier part, and not all parties have come along")
     return "anchor"
 
 
@@ -558,11 +606,11 @@ def verify_log(folder: Path, anchor: str | None) -> Iterator[str]:
     founding = leaf(entries[0] if entries else b"", "entry 0")
     need(founding.record["act"] == "found", "entry 0", "no founding record")
     registry = Registry(founding)
-    registry.founding = founding.id
-    yield anchored(anchor, registry, founding.id)
     hashes = [leaf_hash(entry) for entry in entries]
-    found = head(data, registry.log_key, registry.origin, "checkpoint")
     roots = all_roots(hashes)
+    refused = sum(1 for fault in judged(entries, registry, roots) if fault)
+    yield anchored(anchor, registry, whole=True)
+    found = head(data, registry.log_key, registry.origin, "checkpoint")
     need(found.root == roots[-1], "checkpoint", "another root than the entries make")
     yield f"checkpoint {found.size} {found.root.hex()}"
     material = dict[str, int]()
@@ -571,7 +619,6 @@ def verify_log(folder: Path, anchor: str | None) -> Iterator[str]:
             material[item["sha256"]] = item["size"]
     check_files(root, hashes, entries, material)
     yield f"files, material {len(material)}"
-    refused = sum(1 for fault in judged(entries, registry, roots) if fault)
     yield f"records {len(entries) - refused}, refused {refused}"
     state = head(read(root, "state"), registry.log_key, f"{registry.origin}/state/v1", "state")
     need(state.size <= found.size, "state", "of more leaves than the log has")
@@ -631,12 +678,19 @@ def verify_receipt(data: bytes, anchor: str | None) -> Iterator[str]:
     )
     leaves = [leaf(part, "entry") for name, part in parts if name == "entry"]
     proofs = [proof(part) for name, part in parts if name == "proof"]
-    founding = [one for one in leaves if one.record["act"] == "found"]
-    need(len(founding) == 1, "receipt", "one founding record")
-    registry = Registry(founding[0])
-    registry.founding = founding[0].id
+    order = sorted(zip([index for index, _, _ in proofs], leaves, strict=True), key=lambda pair: pair[0])
+    need(order[0][1].record["act"] == "found", "receipt", "no founding record")
+    registry = Registry(order[0][1])
     yield f"record {leaves[0].id}"
-    yield anchored(anchor, registry, founding[0].id)
+    registry.check_chain = lambda *_: None  # type: ignore[method-assign] # a receipt holds no whole chain
+    for index, one in order:
+        brought = registry.brings(one, f"entry {index}")
+        registry.judge(one, f"entry {index}")
+        registry.held |= brought
+        if one.record["act"] == "amend-rules":
+            registry.admit(one)
+    yield f"signatures and authority of {len(leaves)} records"
+    yield anchored(anchor, registry, whole=False)
     need(len({checkpoint for _, _, checkpoint in proofs}) == 1, "receipt", "one checkpoint")
     found = head(proofs[0][2], registry.log_key, registry.origin, "checkpoint")
     for one, (index, path, _) in zip(leaves, proofs, strict=True):
@@ -646,15 +700,6 @@ def verify_receipt(data: bytes, anchor: str | None) -> Iterator[str]:
             str(index),
         )
     yield f"place {proofs[0][0]} of {found.size}"
-    order = sorted(zip([index for index, _, _ in proofs], leaves, strict=True), key=lambda pair: pair[0])
-    registry.check_chain = lambda *_: None  # type: ignore[method-assign] # a receipt holds no whole chain
-    for index, one in order:
-        brought = registry.brings(one, f"leaf {index}")
-        registry.judge(one, f"leaf {index}")
-        registry.held |= brought
-        if one.record["act"] == "amend-rules":
-            registry.seats |= {seat["code"]: seat["root_set"] for seat in one.record["body"].get("seats", ())}
-    yield f"signatures and authority of {len(leaves)} records"
     need(anchor is not None, "--anchor", "a receipt proves nothing about a log you have not named")
 
 

@@ -14,6 +14,7 @@ from comity.verify import anchor as anchors
 from comity.verify.log import verify_log
 from comity.verify.receipt import verify_receipt
 from tests.integration.conftest import Body, build, key
+from tests.integration.test_continuing import Successor
 from tests.integration.test_mirror import entries_of, rewritten
 
 ROOT = Path(__file__).parents[2]
@@ -57,6 +58,65 @@ def a_small_body(tmp_path_factory: pytest.TempPathFactory) -> Body:
     body.sequencer.publish()
     body.sequencer.close()
     return body
+
+
+@pytest.fixture(scope="module", name="continued")
+def a_body_that_another_operator_continues(tmp_path_factory: pytest.TempPathFactory) -> Successor:
+    from datetime import date
+
+    from comity.records.act import Act
+    from comity.wiring.continuing import continue_body
+
+    base = tmp_path_factory.mktemp("continued")
+    body = build(base / "small")
+    body.answer("BBB", body.write("AAA"), Act.REPLY, "answers")
+    body.sequencer.publish()
+    body.sequencer.close()
+    named = anchors.parse(body.anchor)
+    _, anchor = continue_body(body.folder, base / "next", named, "small", (), "", date(2026, 3, 2))
+    after = Successor(base / "next", body, str(anchor))
+    for code in ("AAA", "BBB"):
+        after.come_along(code)
+        after.write(code)
+    after.sequencer.publish()
+    after.sequencer.close()
+    return after
+
+
+def test_they_agree_on_a_body_that_goes_on_elsewhere(other: Any, tmp_path: Path, continued: Successor) -> None:
+    from comity.store.reader import open_reader
+
+    reader, before = open_reader(continued.folder), continued.body.anchor
+    for anchor, holds in ((continued.anchor, True), (before, False)):
+        assert verify_log(continued.folder, anchors.parse(anchor)).holds == holds
+        assert other([str(continued.folder), "--anchor", anchor])[0] == holds
+    ids = [record for record, _ in reader.scan("record")]
+    for number, record in enumerate(ids):
+        (tmp_path / f"{number}.receipt").write_bytes(reader.receipt(record))
+        for anchor, holds in ((continued.anchor, True), (before, False)):
+            given = [str(tmp_path / f"{number}.receipt"), "--anchor", anchor]
+            assert verify_receipt(reader.receipt(record), anchors.parse(anchor)).holds == holds, number
+            assert other(given) == (holds, other(given)[1]), number
+    assert all(in_script(tmp_path, len(ids), continued.anchor))
+    assert not any(in_script(tmp_path, len(ids), before))
+
+
+def test_they_refuse_a_receipt_without_the_record_by_which_a_seat_came_along(
+    other: Any, tmp_path: Path, continued: Successor
+) -> None:
+    from comity import receipt as receipts
+    from comity.envelope import parse_leaf
+    from comity.records.bodies import comes_along
+    from comity.store.reader import open_reader
+
+    whole = receipts.parse(open_reader(continued.folder).receipt(continued.pens["BBB"].prev))
+    kept = tuple(part for part in whole.parts if not comes_along(parse_leaf(part.entry).record))
+    assert len(kept) == len(whole.parts) - 1
+    data = receipts.render(receipts.Receipt(parts=kept))
+    (tmp_path / "0.receipt").write_bytes(data)
+    assert not verify_receipt(data, anchors.parse(continued.anchor)).holds
+    assert not other([str(tmp_path / "0.receipt"), "--anchor", continued.anchor])[0]
+    assert in_script(tmp_path, 1, continued.anchor) == [False]
 
 
 def test_the_textbook_agrees_with_the_libraries_on_signatures() -> None:

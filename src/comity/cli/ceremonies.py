@@ -69,6 +69,8 @@ def _add_acts(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     command = _act(acts, "accede", accede, "a seat brings the root set it was admitted under; all its keys sign")
     command.add_argument("set", type=Path, help="the seat's CODE.set.json")
 
+    _act(acts, "come-along", come_along, "a seat goes on in a body that another operator continues", signers=True)
+
     command = _act(acts, "accredit", accredit, "a root set or a mission key brings a key", signers=True)
     command.add_argument("request", type=Path, help="what `comity key request` wrote for the new key")
     command.add_argument("--tier", choices=sorted(TIERS), required=True)
@@ -146,6 +148,11 @@ def scope_of(text: str | None) -> tuple[str, ...] | None:
 def accede(options: argparse.Namespace) -> int:
     """Prepare an accession."""
     return _prepared(options, lambda made: made.accede(read_set(options.set)))
+
+
+def come_along(options: argparse.Namespace) -> int:
+    """Prepare the accession of a seat that goes on with the root keys it has."""
+    return _prepared(options, lambda made: made.come_along(made.signers(tuple(options.signer))))
 
 
 def accredit(options: argparse.Namespace) -> int:

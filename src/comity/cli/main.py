@@ -11,6 +11,7 @@ from typing import Final
 from comity.cli import (
     ceremonies,
     comparing,
+    continuing,
     due,
     inviting,
     journal,
@@ -55,6 +56,7 @@ MODULES: Final = (
     comparing,
     witnessing,
     mirroring,
+    continuing,
     regimes,
     measuring,
 )

@@ -13,6 +13,7 @@ from comity.fold import (
     authority,
     clock,
     content,
+    continuation,
     disclosure,
     holdings,
     owing,
@@ -25,7 +26,7 @@ from comity.fold import (
 from comity.fold.delta import Draft
 from comity.fold.speaker import Speaker, speaker
 from comity.records.act import STRUCTURAL, Act
-from comity.records.bodies import read_disavowal
+from comity.records.bodies import comes_along, read_disavowal
 from comity.records.fields import finding, seconds
 from comity.records.record import Record
 from comity.regime import Regime
@@ -56,20 +57,42 @@ def judge_found(draft: Draft, verified: VerifiedRecord) -> Change:
     return change
 
 
+def judge_continuation(draft: Draft, verified: VerifiedRecord, regime: Regime) -> Change:
+    """Return the change a record makes by which another operator continues the body, or raise Rejected."""
+    record = verified.record
+    found = continuation.check(draft, record, regime)
+
+    def change() -> None:
+        continuation.apply(draft, record, verified.id, found)
+        threads.put_record(draft, record, verified.id, {"stamped": verified.stamp})
+        advance(draft, Speaker(tier="founder", chain=found.founder.hash_hex), verified)
+
+    return change
+
+
 def judge(draft: Draft, verified: VerifiedRecord, regime: Regime, inners: Inners = None) -> Change:
     """Return the change a record makes in a founded body, or raise Rejected with the first rule it does not meet."""
     record = verified.record
     _check_address(draft, verified)
     if record.act in {Act.ACCEDE, Act.ROTATE}:
-        bring = authority.accede if record.act is Act.ACCEDE else rotation.rotate
-        who, acting = bring(draft, record)
+        who, acting = _bring(draft, record)
         _check_place(draft, record, who)
         return _structural(draft, verified, who, acting)
     who = speaker(draft, record)
+    if continuation.is_waiting(draft, record.by):
+        raise Rejected(finding("continue.not-joined", "record.by", record.by, continuation.RULE))
+    continuation.check_joined(draft, record)
     _check_place(draft, record, who)
     if record.act in CONTENT:
         return _judge_content(draft, verified, who, regime, inners)
     return _structural(draft, verified, who, _acting(draft, record, who, regime))
+
+
+def _bring(draft: Draft, record: Record) -> tuple[Speaker, Acting]:
+    """Return who accedes or rotates and what that changes, or raise Rejected."""
+    if record.act is Act.ROTATE:
+        return rotation.rotate(draft, record)
+    return (continuation.come_along if comes_along(record) else authority.accede)(draft, record)
 
 
 def _acting(draft: Draft, record: Record, who: Speaker, regime: Regime) -> Acting:

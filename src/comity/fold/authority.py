@@ -42,9 +42,9 @@ NO_PREV: Final = "0" * 64
 def check_found(draft: Draft, record: Record) -> Found:
     """Return the founding body if it may open this log, or raise Rejected; raises Unavailable without its regime."""
     found = read_found(record)
-    origin = record.log
     _require(draft.get("body", "") is None, "found.again", "record.act", record.act)
     _require(record.by == FOUNDER == record.for_, "found.by", "record.by", record.by)
+    _require(found.continues is None, "continue.checkpoint", "record.body.continues", found.continues)
     _require(record.seq == 0 and record.prev == NO_PREV, "record.prev", "record.prev", record.prev)
     _require(
         record.seen.size == 0 and record.seen.root == EMPTY_ROOT.hex(), "record.seen", "record.seen", record.seen.size
@@ -52,12 +52,7 @@ def check_found(draft: Draft, record: Record) -> Found:
     _require(
         found.state_version == STATE_VERSION, "found.state-version", "record.body.state_version", found.state_version
     )
-    _require(found.log_key.name == origin, "found.key-name", "record.body.log_key", found.log_key.name)
-    _require(
-        _owned(found.stamp_key, origin, "REGISTRY"), "found.key-name", "record.body.stamp_key", found.stamp_key.name
-    )
-    _require(_owned(found.founder, origin, FOUNDER), "found.key-name", "record.body.founder", found.founder.name)
-    _check_fresh(draft, (found.founder, found.log_key, found.stamp_key))
+    check_body_keys(draft, record, found)
     regime = regime_of(draft, record, found.regime)
     if regime is None:
         raise Rejected(finding("found.regime", "record.body.regime", found.regime, FOUND_RULE))
@@ -67,6 +62,17 @@ def check_found(draft: Draft, record: Record) -> Found:
     if found.policy:
         parse_policy(found.policy)
     return found
+
+
+def check_body_keys(draft: Draft, record: Record, found: Found) -> None:
+    """Refuse keys of the body that are not named as a founding asks, or that this log has already."""
+    origin = record.log
+    _require(found.log_key.name == origin, "found.key-name", "record.body.log_key", found.log_key.name)
+    _require(
+        _owned(found.stamp_key, origin, "REGISTRY"), "found.key-name", "record.body.stamp_key", found.stamp_key.name
+    )
+    _require(_owned(found.founder, origin, FOUNDER), "found.key-name", "record.body.founder", found.founder.name)
+    _check_fresh(draft, (found.founder, found.log_key, found.stamp_key))
 
 
 def check_seat(regime: Regime, seat: SeatGrant, place: str) -> None:
@@ -100,12 +106,17 @@ def apply_found(draft: Draft, record: Record, record_id: str, found: Found) -> N
     }
     draft.put("body", "", body)
     draft.put("rules", f"{draft.index:010}", {"regime": found.regime})
-    for key in (found.founder, found.log_key, found.stamp_key):
-        _register(draft, key)
-    _put_key(draft, found.founder, FOUNDER, "founder", record_id)
+    enter_body_keys(draft, found, record_id)
     draft.put("chain", found.founder.hash_hex, {"next": 0, "id": NO_PREV})
     for seat in found.seats:
         admit_seat(draft, seat, record_id)
+
+
+def enter_body_keys(draft: Draft, found: Found, record_id: str) -> None:
+    """Register the keys of the body itself that a founding record brings."""
+    for key in (found.founder, found.log_key, found.stamp_key):
+        _register(draft, key)
+    _put_key(draft, found.founder, FOUNDER, "founder", record_id)
 
 
 def admit_seat(draft: Draft, seat: SeatGrant, record_id: str) -> None:

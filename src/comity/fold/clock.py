@@ -91,6 +91,17 @@ def witnessed(draft: Draft, record: Record) -> Callable[[str], None]:
     return change
 
 
+def reached(draft: Draft, data: bytes, size: int, policy: str) -> None:
+    """Take a checkpoint of the log as cosigned, where it has the policy's quorum; its root has been compared by the caller."""
+    try:
+        time = _quorum_time(data, parse_policy(policy or "quorum none\n"))
+    except Rejected:
+        return
+    if size > _number(draft, "witnessed_size"):
+        _note_unproved(draft, size, time)
+        draft.change("clock", "", witnessed_size=size, witnessed_time=time)
+
+
 def _quorum_time(data: bytes, policy: Policy) -> int:
     """Return the time of the cosignature with which the policy's quorum was reached, in Unix seconds UTC."""
     note = notes.parse(data)

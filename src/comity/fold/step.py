@@ -11,7 +11,8 @@ from comity.encoding.canonical import Json
 from comity.envelope import Holds, SignedRecord, VerifiedRecord, open_record, parse_leaf, stamp_time
 from comity.errors import Rejected
 from comity.fold import clock, rulebook
-from comity.fold.admit import Change, Inners, judge, judge_found
+from comity.fold.admit import Change, Inners, judge, judge_continuation, judge_found
+from comity.fold.continuation import is_continuation
 from comity.fold.delta import Delta, Draft
 from comity.fold.speaker import named_keys
 from comity.fold.view import View
@@ -96,6 +97,8 @@ class Fold:
     def _judged(self, draft: Draft, founded: Body, verified: VerifiedRecord) -> Change:
         if founded is None:
             return judge_found(draft, verified)
+        if is_continuation(verified.record):
+            return judge_continuation(draft, verified, self._regime(founded))
         return judge(draft, verified, self._regime(founded), self.inners)
 
 
@@ -107,7 +110,7 @@ def _at(draft: Draft, stamp: int, record_id: str | None) -> Body:
 
 
 def _stamp_key(founded: Body, record: Record) -> VerifierKey:
-    if founded is not None:
+    if founded is not None and not is_continuation(record):
         return parse_vkey(str(founded["stamp_key"]))
     if record.act is not Act.FOUND:
         raise Rejected(finding("body.unfounded", "record.act", record.act, RULE))

@@ -18,9 +18,11 @@ from comity.records.act import STRUCTURAL, Act
 from comity.records.bodies import (
     RootSet,
     SeatGrant,
+    comes_along,
     read_accreditation,
     read_amendment,
     read_content,
+    read_continued,
     read_disavowal,
     read_found,
     read_revoked,
@@ -160,12 +162,20 @@ class _Telling:
         yield self._line("preview-regime", found.regime)
         yield self._line("preview-zone", found.zone)
         yield from self._seats(found.seats)
-        for label, text in (("preview-policy", found.policy), ("preview-cites", found.cites)):
+        for label, text in (
+            ("preview-policy", found.policy),
+            ("preview-cites", found.cites),
+            ("preview-continues", found.continues),
+        ):
             if text:
                 yield self.words.say(label)
                 yield from self._set_off(text)
 
     def _root_set(self) -> Iterator[str]:
+        if comes_along(self.record):
+            yield self.words.say("preview-come-along")
+            yield self._line("preview-continuation", read_continued(self.record))
+            return
         root_set: RootSet = read_root_set(self.record)
         facts = {"threshold": root_set.threshold, "count": len(root_set.keys)}
         yield self.words.say(f"preview-{self.record.act}", **facts)

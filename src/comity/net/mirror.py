@@ -197,7 +197,8 @@ class Mirror:
                     delta = fold.step(index, entry) if signed is None else fold.step_signed(index, signed)
                     self._keep(index, entry, delta)
                     self._watch(delta)
-            self._check_founding()
+            if stop == size:
+                self._check_founding()
             bundles = entry_bundles(start, entries, self.files.read)
             self.files.write({**bundles, **extend(start, leaf_hashes(entries), self.files.read)})
             self._keep_frontiers()
@@ -254,7 +255,7 @@ class Mirror:
                 self.alarms.raise_(found, int(time.time()))
 
     def _check_founding(self) -> None:
-        """Refuse another body than the anchor's, before anything of it is kept."""
+        """Refuse another body than the anchor's, before its last leaves are kept: one that goes on is founded anew midway."""
         found = (self.view.get("body", "") or {}).get("found")
         if found != self._anchor.found:
             raise Tampered(

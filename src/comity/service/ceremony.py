@@ -66,7 +66,10 @@ class Ceremony:
     def key_named(self, name: str) -> str:
         """Return the hash of a key named by hash, full name or `SEAT/label`, or raise Rejected key.unknown."""
         view = self._rehearsal.view
-        for full in (name, f"{self._reader.origin}/{name}"):
+        earlier = [
+            str(part["before"]["origin"]) for _, part in view.scan("part", "") if isinstance(part["before"], dict)
+        ]
+        for full in (name, *(f"{origin}/{name}" for origin in (self._reader.origin, *reversed(earlier)))):
             known = view.get("registered", f"name:{full}")
             if known is not None:
                 return str(known["key"])
@@ -91,6 +94,11 @@ class Ceremony:
         keys = tuple(sorted(key.hash_hex for key in public.root_set.keys))
         signers = Signers(owner=public.code, keys=keys, chain=public.hash)
         return self._text(signers, Act.ACCEDE, accession(public.root_set))
+
+    def come_along(self, signers: Signers) -> bytes:
+        """Return the text by which a seat comes along, with the root keys it has, to a body that another operator continues."""
+        body = self._rehearsal.view.get("body", "") or {}
+        return self._text(signers, Act.ACCEDE, {"continues": body["found"]})
 
     def accredit(self, signers: Signers, asked: KeyRequest, remit: Remit) -> bytes:
         """Return the text by which a root set or a mission key brings a key."""

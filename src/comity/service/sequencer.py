@@ -56,10 +56,13 @@ class Sequencer:
         log_key: SigningKey,
         stamp_key: SigningKey,
         now: Callable[[], int] = lambda: int(time.time()),
+        *,
+        continuing: bool = False,
     ) -> None:
         """Take the lock and finish what an earlier sequencer left.
 
-        Raises Unavailable where another one runs, Rejected where a key is not the body's.
+        With `continuing` the keys are another operator's, and the first record appended has to bring them. Raises Unavailable
+        where another sequencer runs, Rejected where a key is not the body's.
         """
         self._lock, self._beaten = take_lock(folder), -BEAT_SECONDS
         self._second: SecondFold | None = None
@@ -72,12 +75,12 @@ class Sequencer:
             self._lock.close()
             raise
         try:
-            self._begin(folder)
+            self._begin(folder, continuing=continuing)
         except BaseException:  # who cannot begin holds nothing, or the next could not either
             self.close()
             raise
 
-    def _begin(self, folder: Path) -> None:
+    def _begin(self, folder: Path, *, continuing: bool) -> None:
         self.beat()
         self.files = LogFolder(folder / "log")
         self.files.sweep()
@@ -87,7 +90,8 @@ class Sequencer:
         caught_up(self.connection, self.files)
         self.view = WriterView(self.connection, self._material)
         self.fold = Fold(self.view, self._holds, self._stamped)
-        self._check_keys()
+        if not continuing:
+            self._check_keys()
         self._log = self._frontier("log")
         self._digest = self._frontier("digest")
         self._write_lost()

@@ -1,0 +1,19 @@
+# A body that goes on elsewhere, and keys of the body that change hands.
+check-carried-over = Carried over whole; digest { $digest }
+    .proves = every leaf of the old log lies in the new folder, and the conclusions drawn from them came out again
+check-continued = Goes on after leaf { $size } of { $before }; parties that have come along: { $joined } of { $all }
+    .proves = the entries before are the old log, whole, under the last checkpoint its own key signed; the operator since then is another
+continue-done = The body goes on in { $folder }. No seat takes part before it comes along: comity prepare come-along. The new anchor:
+finding-anchor-earlier = The body went on elsewhere after the part this anchor names, and the anchor does not vouch for who keeps it since.
+finding-continue-absent = Nothing is adopted and no rules change before every party that took part has come along.
+finding-continue-changed = Whoever goes on with a body changes neither its kind, nor its zone, nor its rules.
+finding-continue-checkpoint = The record that goes on must hold the checkpoint of all leaves before it, signed by the log’s own key.
+finding-continue-not-joined = This seat has not come along to the log as it goes on.
+finding-continue-origin = A log that goes on bears the first origin, a stroke and the number of its part.
+finding-continue-other = The accession is to another record than the one by which this body goes on.
+finding-continue-seat = Only offices are granted anew by who goes on with a body; parties keep the keys they have.
+finding-receipt-along = The receipt lacks the record by which this seat came along to the log.
+preview-come-along = The seat goes on, with the root keys it has, in the body as another operator continues it. It takes part there from this record on.
+preview-continues = Goes on after this checkpoint of the old log:
+preview-continuation = Continued by
+remedy-continue = Compare with the copies others hold, and with the anchor of the old log; then make or sign the record again.

@@ -1,0 +1,19 @@
+# Un organe qui se poursuit ailleurs, et les clés de l’organe qui changent de mains.
+check-carried-over = Repris en entier ; empreinte { $digest }
+    .proves = chaque feuille de l’ancien journal se trouve dans le nouveau dossier, et les mêmes conclusions en ont été tirées
+check-continued = Se poursuit après la feuille { $size } de { $before } ; parties qui ont suivi : { $joined } sur { $all }
+    .proves = ce qui précède est l’ancien journal, entier, sous le dernier point de contrôle signé de sa propre clé ; l’opérateur est depuis lors un autre
+continue-done = L’organe se poursuit dans { $folder }. Aucun siège n’y prend part avant d’avoir suivi : comity prepare come-along. La nouvelle ancre :
+finding-anchor-earlier = L’organe s’est poursuivi ailleurs après la partie que désigne cette ancre ; elle ne répond pas de qui le tient depuis.
+finding-continue-absent = Rien n’est adopté et aucune règle ne change avant que chaque partie qui prenait part n’ait suivi.
+finding-continue-changed = Qui poursuit un organe n’en change ni le type, ni le fuseau, ni les règles.
+finding-continue-checkpoint = L’acte qui poursuit doit contenir le point de contrôle de toutes les feuilles qui le précèdent, signé de la propre clé du journal.
+finding-continue-not-joined = Ce siège n’a pas suivi le journal là où il se poursuit.
+finding-continue-origin = Un journal qui se poursuit porte la première origine, une barre oblique et le numéro de sa partie.
+finding-continue-other = L’accession vise un autre acte que celui par lequel cet organe se poursuit.
+finding-continue-seat = Qui poursuit un organe n’accorde à nouveau que des fonctions ; les parties gardent leurs clés.
+finding-receipt-along = Il manque au reçu l’acte par lequel ce siège a suivi le journal.
+preview-come-along = Le siège poursuit, avec les clés racines qu’il a, dans l’organe tel qu’un autre opérateur le poursuit. Il y prend part dès cet acte.
+preview-continues = Se poursuit après ce point de contrôle de l’ancien journal :
+preview-continuation = Poursuivi par
+remedy-continue = Comparez avec les copies que tiennent les autres et avec l’ancre de l’ancien journal ; puis refaites l’acte ou signez-le à nouveau.
