@@ -7,21 +7,27 @@ from pathlib import Path
 import pytest
 
 from comity.cli.main import main
+from comity.encoding import note as notes
+from comity.envelope import parse_leaf, parse_submission
 from comity.errors import Rejected
-from comity.keys.signer import SigningKey, read_secret
+from comity.keys.names import COSIGNATURE
+from comity.keys.signer import SigningKey, generate, read_secret
 from comity.records.act import Act
-from comity.records.record import Ref
-from comity.service.founding import seen_now
-from comity.service.pen import blank
+from comity.records.record import Ref, Seen, render_text
+from comity.service.continuing import Continued, carry_over, go_on
+from comity.service.founding import grant_of, seen_now
+from comity.service.pen import blank, sign_text
 from comity.service.sequencer import Sequencer
 from comity.store.reader import open_reader
+from comity.tlog.checkpoint import Checkpoint
+from comity.tlog.checkpoint import render as render_checkpoint
 from comity.verify import anchor as anchors
 from comity.verify.checks import Report
 from comity.verify.log import verify_log
 from comity.verify.receipt import verify_receipt
 from comity.wiring.mirrors import open_mirror
 
-from .conftest import DAY, ORIGIN, SEATS, Body
+from .conftest import DAY, LOG, ORIGIN, SEATS, Body
 from .test_authority import roots
 
 NEXT = f"{ORIGIN}/2"
@@ -144,3 +150,94 @@ def test_nobody_is_bound_who_has_not_come_along(after: Successor, body: Body) ->
     after.write("REGISTRY", Act.ADOPT, **adopting)
     after.sequencer.publish()
     assert verify_log(after.folder, anchors.parse(body.anchor)).holds  # every party vouches for the operator now
+
+
+def test_whoever_goes_on_changes_nothing_else(body: Body, mirrored: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "next"
+    carry_over(mirrored / "log", folder)
+    log_key, stamp_key = generate(NEXT), generate(f"{NEXT}/REGISTRY/stamp", COSIGNATURE)
+    founder = generate(f"{NEXT}/FOUNDER/founder")
+    made = Continued(log_key=log_key, stamp_key=stamp_key, founder=founder, at=DAY)
+    note = parse_submission(continuation_of(folder, made))
+    seats = lambda *given: [{"code": c, "kind": k, "root_set": r} for c, k, r in given]  # noqa: E731
+    other = load_other()
+    rows = {
+        "continue.origin": {"log": f"{ORIGIN}/3"},
+        "found.by": {"by": "AAA", "for_": "AAA"},
+        "record.prev": {"prev": "1" * 64},
+        "record.seen": {"seen": Seen(size=1, root="1" * 64)},
+        "continue.changed": {"body": {"kind": "exercise"}},
+        "continue.changed ": {"body": {"regime": "1" * 64}},
+        "continue.checkpoint": {"body": {"continues": other}},
+        "found.key-name": {"body": {"log_key": generate(ORIGIN).verifier.vkey}},
+        "key.registered": {"body": {"stamp_key": log_key_as(stamp_key, log_key)}},
+        "continue.seat": {"body": {"seats": seats(("AAA", "party", "2" * 64))}},
+        "continue.seat ": {"body": {"seats": seats(("REGISTRY", "office", SEATS_HASH))}},
+        "seat.not-in-regime": {"body": {"seats": seats(("ZZZ", "office", "2" * 64))}},
+    }
+    sequencer = Sequencer(folder, log_key, stamp_key, lambda: body.now, continuing=True)
+    size = sequencer.size
+    for code, parts in rows.items():
+        changed = {**parts, "body": {**(note.record.body or {}), **parts.get("body", {})}}  # type: ignore[dict-item]
+        record = replace(note.record, **changed)  # type: ignore[arg-type]
+        with pytest.raises(Rejected) as refusal:
+            sequencer.append(sign_text(render_text(record), (founder,)))
+        assert refusal.value.finding.code == code.strip()
+        assert sequencer.size == size
+    sequencer.append(note.data)
+    sequencer.close()
+
+
+def log_key_as(stamp_key: SigningKey, log_key: SigningKey) -> str:
+    """Return a stamp key with the log key's secret under the stamp key's name."""
+    return SigningKey(name=stamp_key.name, algorithm=COSIGNATURE, seed=log_key.seed).verifier.vkey
+
+
+SEATS_HASH = grant_of(SEATS[3]).root_set
+
+
+def load_other() -> str:
+    """Return a checkpoint of another tree, signed by the log."""
+    text = render_checkpoint(Checkpoint(origin=ORIGIN, size=12, root=b"\1" * 32))
+    return notes.render(text, (LOG.sign_note(text),)).decode()
+
+
+def continuation_of(folder: Path, made: Continued) -> bytes:
+    """Return the note by which `go_on` would continue the body in a copy of the folder."""
+    copy = folder.parent / "trial"
+    shutil.copytree(folder, copy)
+    go_on(copy, made)
+    leaf = parse_leaf(open_reader(copy).leaf(open_reader(copy).size - 1))
+    return notes.render(leaf.text, leaf.lines)
+
+
+def test_it_goes_on_a_second_time_and_a_mirror_follows(after: Successor, body: Body, tmp_path: Path) -> None:
+    for code in ("AAA", "BBB", "CCC"):
+        after.come_along(code)
+    note = after.write("AAA")
+    after.sequencer.publish()
+    made = open_mirror(tmp_path / "copy-2", str(after.folder), after.anchor, "small")
+    assert made.pull().size == after.sequencer.size
+    assert made.pull().new == 0
+    made.close()
+    after.sequencer.close()
+    assert main(["continue", str(tmp_path / "copy-2"), str(tmp_path / "third"), "--slug", "small"]) == 0
+    third = open_reader(tmp_path / "third")
+    body_row = third.get("body", "") or {}
+    anchor = anchors.parse(f"{body_row['origin']} {body_row['log_key']} {body_row['found']}")
+    assert anchor.origin == f"{ORIGIN}/3"
+    assert verify_log(third.folder, anchor).holds
+    assert verify_receipt(third.receipt(note), anchor).holds
+    assert failed(verify_log(third.folder, anchors.parse(after.anchor))) == ["anchor.earlier"]
+
+
+def test_a_copy_that_does_not_hold_is_continued_by_nobody(mirrored: Path, tmp_path: Path) -> None:
+    bundle = next((mirrored / "log" / "tile" / "entries").rglob("*.p/*"))
+    data = bytearray(bundle.read_bytes())
+    data[40] ^= 1
+    bundle.write_bytes(bytes(data))
+    assert main(["continue", str(mirrored), str(tmp_path / "next"), "--slug", "small"]) == 1
+    assert not (tmp_path / "next").exists()
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "file").write_bytes(b"")
+    assert main(["continue", str(mirrored), str(tmp_path / "full"), "--slug", "small"]) == 1
