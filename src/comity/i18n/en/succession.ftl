@@ -17,3 +17,11 @@ preview-come-along = The seat goes on, with the root keys it has, in the body as
 preview-continues = Goes on after this checkpoint of the old log:
 preview-continuation = Continued by
 remedy-continue = Compare with the copies others hold, and with the anchor of the old log; then make or sign the record again.
+finding-reimport-behind = This desk has signed more leaves than the copy holds; they are not given up.
+finding-reimport-differs = What this desk has signed is another tree than the copy’s.
+reimport-done = Held, checked and concluded again: { $size } leaves, { $new } of them had been lost here. Digest { $digest }
+reimport-missing = { $count ->
+    [one] One restricted text is not here: a mirror has none. Its author can hand it in again.
+   *[other] { $count } restricted texts are not here: a mirror has none. Their authors can hand them in again.
+}
+remedy-reimport = Take a longer copy; where none extends what was signed here, compare with the parties before anything runs.
