@@ -17,6 +17,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -441,6 +442,7 @@ class Registry:
         body = founding.record["body"]
         self.origin = founding.record["log"]
         self.log_key, self.stamp_key, founder = (vkey(body[name]) for name in ("log_key", "stamp_key", "founder"))
+        self.stamp_before: tuple[Key, str] | None = None
         need(self.log_key.name == self.origin and self.stamp_key.kind == COSIGNATURE, "found", "keys")
         self.seats = {seat["code"]: seat["root_set"] for seat in body["seats"]}
         self.held = {founder.hash: Held(founder, "FOUNDER", "founder", founding.id, founder.hash, None)}
@@ -469,8 +471,7 @@ class Registry:
         need(record["by"] not in self.absent or along(record), place, "a seat that has not come along")
         if record["act"] in {"adopt", "amend-rules"}:
             need(not self.absent & self.parties, place, "a party has not come along")
-        stamp = cosigned(one.text, one.stamp, self.stamp_key)
-        need(stamp is not None, place, "stamp")
+        stamp = self.stamped(one, place)
         brought = self.brings(one, place)
         speakers = [self.held.get(hashed) or brought.get(hashed) for hashed in record["keys"]]
         need(all(speakers), place, "a key nobody brought")
@@ -482,9 +483,43 @@ class Registry:
             need(held.owner == record["by"] and held.key.hash not in self.spent, place, f"key {held.key.name}")
         self.check_tier(one, holders, brought, place)
         self.check_chain(one, holders, brought, place)
+        if succeeds(record):
+            self.succeed(one, place)
         if along(record):
             self.absent.discard(record["by"])
         return int(str(stamp))
+
+    def stamped(self, one: Leaf, place: str) -> int:
+        """Return the stamp, by the key in force or by the one before it as long as that may: record.md 19.4."""
+        if self.stamp_before is not None and names(one.stamp, self.stamp_before[0]):
+            key, until = self.stamp_before
+            time = cosigned(one.text, one.stamp, key)
+            need(time is not None and time <= seconds(until), place, "stamp by a retired key")
+        else:
+            time = cosigned(one.text, one.stamp, self.stamp_key)
+        need(time is not None, place, "stamp")
+        return int(str(time))
+
+    def succeed(self, one: Leaf, place: str) -> None:
+        """Let a key of the log follow another: record.md 19."""
+        body, record = one.record["body"], one.record
+        need(set(body) == {"of", "key", "until", "pop", "old"} and body["of"] in {"log", "stamp"}, place, "fields")
+        old, new = self.log_key if body["of"] == "log" else self.stamp_key, vkey(body["key"])
+        here = new.name == self.origin if body["of"] == "log" else new.name.startswith(f"{self.origin}/REGISTRY/")
+        need(record["by"] == "REGISTRY" and here and new.kind == old.kind, place, "a key of another name or kind")
+        words = ("comity/succession/v1", self.origin, vkey_text(old), body["key"], body["until"])
+        need(
+            signed(old.public, "".join(f"{word}\n" for word in words).encode(), strict64(body["old"], place)),
+            place,
+            "old",
+        )
+        held = f"comity/possession/v1\n{self.origin}\n{new.name}\nREGISTRY\n".encode()
+        need(signed(new.public, held, strict64(body["pop"], place)), place, "possession of the key")
+        need(seconds(body["until"]) > 0, place, "until")
+        if body["of"] == "log":
+            self.log_key = new
+        else:
+            self.stamp_key, self.stamp_before = new, (old, body["until"])
 
     def go_on(self, one: Leaf, place: str) -> None:
         """Take over the body as another operator continues it: record.md 18."""
@@ -505,13 +540,14 @@ class Registry:
         self.spent |= {hashed for hashed, held in self.held.items() if held.owner in anew}
         self.admit(one)
         self.origin, self.log_key, self.stamp_key, self.founding = origin, log_key, stamp_key, one.id
+        self.stamp_before = None
         self.parts.append((origin, log_key, one.id))
         self.held[founder.hash] = Held(founder, "FOUNDER", "founder", one.id, founder.hash, None)
         self.next[founder.hash] = (0, record["prev"])
 
     def brings(self, one: Leaf, place: str) -> dict[str, Held]:
         record = one.record
-        if record["act"] in ROOT_ACTS and not along(record):
+        if record["act"] in ROOT_ACTS and not along(record) and not succeeds(record):
             threshold, keys, hashed = root_set(record, place)
             need(
                 record["act"] == "rotate" or self.seats.get(record["by"]) == hashed, place, "a root set nobody admitted"
@@ -540,6 +576,8 @@ class Registry:
                 holds = enough and roots == holders and here
             case "accede":
                 holds = len(holders) == len(brought) and not old
+            case "rotate" if succeeds(one.record):
+                holds = enough and roots == holders
             case "rotate":
                 holds = enough and all(held in holders for held in brought.values())
             case "amend-rules":
@@ -563,7 +601,7 @@ class Registry:
             self.next[chain] = (0, self.admitted.get(record["by"], ""))
         need((record["seq"], record["prev"]) == self.next[chain], place, "seq or prev")
         self.next[chain] = (record["seq"] + 1, one.id)
-        if record["act"] == "rotate":
+        if record["act"] == "rotate" and not succeeds(record):
             self.spent |= {hashed for hashed, held in self.held.items() if held.chain == chain}
         for held in brought.values():
             self.next.setdefault(held.chain, (0, one.id))
@@ -574,6 +612,20 @@ class Registry:
             self.spent.add(str(record["body"]["key"]))
         if record["act"] == "amend-rules":
             self.admit(one)
+
+
+def succeeds(record: dict[str, Any]) -> bool:
+    """Whether a rotation is of a key of the log itself: record.md 19.1."""
+    return bool(record["act"] == "rotate" and "of" in record["body"])
+
+
+def seconds(instant: str) -> int:
+    need(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z", instant), "until", instant)
+    return int(datetime.strptime(instant, "%Y-%m-%dT%H:%M:%S%z").timestamp())
+
+
+def vkey_text(key: Key) -> str:
+    return f"{key.name}+{key.hash[:8]}+{base64.b64encode(bytes([key.kind]) + key.public).decode()}"
 
 
 def along(record: dict[str, Any]) -> bool:

@@ -118,7 +118,7 @@ def test_a_copy_that_does_not_hold_and_other_keys_change_nothing(backup: Path, b
     write_secret(backup / "keys" / "stamp.key", generate(f"{ORIGIN}/REGISTRY/stamp", COSIGNATURE))
     refused(backup, tmp_path, body, "desk.key")
     (backup / "keys" / "stamp.key").write_bytes(whole)
-    bundle = next((tmp_path / "copy" / "log" / "tile" / "entries").rglob("13"))
+    bundle = next((tmp_path / "copy" / "log" / "tile" / "entries").rglob(str(body.sequencer.size)))
     data = bytearray(bundle.read_bytes())
     data[-9] ^= 1
     bundle.write_bytes(bytes(data))

@@ -17,14 +17,15 @@ from comity.encoding import note as notes
 from comity.encoding.canonical import Json
 from comity.encoding.note import Note
 from comity.envelope import LEAF_LIMIT
-from comity.errors import Finding, Unavailable, excerpt
+from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.i18n import LANGUAGES
 from comity.keys.names import ED25519, VerifierKey
 from comity.keys.notes import line_holds
 from comity.records.bodies import TIERS
 from comity.records.record import Record, parse_text, record_id
+from comity.records.succession import KINDS
 from comity.regime import load
-from comity.service import parts, prepared
+from comity.service import parts, prepared, succeeding
 from comity.service.ceremony import Ceremony, Remit
 from comity.service.prepared import PREPARED_LIMIT
 from comity.service.request import REQUEST_LIMIT
@@ -82,6 +83,13 @@ def _add_acts(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 
     command = _act(acts, "rotate", rotate, "a seat replaces its root set; all new keys sign too", signers=True)
     command.add_argument("set", type=Path, help="the new set's CODE.set.json")
+
+    command = _act(acts, "succeed", succeed, "a key of the log itself follows another", signers=True)
+    command.add_argument("--of", choices=sorted(KINDS), required=True, help="which: the log's key or the stamp's")
+    command.add_argument(
+        "--until", required=True, help="until when the old key goes on beside it: YYYY-MM-DDTHH:MM:SSZ"
+    )
+    command.add_argument("--label", help="stamp: the last part of the new key's name (default: stamp-2)")
 
     command = _act(
         acts, "disavow", disavow, "a seat says that records signed by its keys are not its own", signers=True
@@ -174,6 +182,19 @@ def revoke(options: argparse.Namespace) -> int:
 def rotate(options: argparse.Namespace) -> int:
     """Prepare a rotation of a root set."""
     return _prepared(options, lambda made: made.rotate(made.signers(tuple(options.signer)), read_set(options.set)))
+
+
+def succeed(options: argparse.Namespace) -> int:
+    """Make the key that follows, in the desk's folder, and prepare the record that says so."""
+    refuse_existing(options.output, options.dir / "keys" / f"{options.of}.next.key")
+    made = ceremony_of(options.dir, options.at, options.after)
+    signers = made.signers(tuple(options.signer))
+    body = succeeding.prepare(open_reader(options.dir), options.of, options.until, options.label)
+    try:
+        return _prepared(options, lambda _made: made.succeed(signers, body))
+    except Rejected:
+        (options.dir / "keys" / f"{options.of}.next.key").unlink()
+        raise
 
 
 def disavow(options: argparse.Namespace) -> int:

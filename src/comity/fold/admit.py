@@ -20,6 +20,7 @@ from comity.fold import (
     references,
     rotation,
     rules,
+    succession,
     terms,
     threads,
 )
@@ -29,6 +30,7 @@ from comity.records.act import STRUCTURAL, Act
 from comity.records.bodies import comes_along, read_disavowal
 from comity.records.fields import finding, seconds
 from comity.records.record import Record
+from comity.records.succession import succeeds
 from comity.regime import Regime
 
 RULE: Final = "docs/spec/record.md 12"
@@ -74,7 +76,7 @@ def judge(draft: Draft, verified: VerifiedRecord, regime: Regime, inners: Inners
     """Return the change a record makes in a founded body, or raise Rejected with the first rule it does not meet."""
     record = verified.record
     _check_address(draft, verified)
-    if record.act in {Act.ACCEDE, Act.ROTATE}:
+    if record.act is Act.ACCEDE or (record.act is Act.ROTATE and not succeeds(record)):
         who, acting = _bring(draft, record)
         _check_place(draft, record, who)
         return _structural(draft, verified, who, acting)
@@ -106,6 +108,8 @@ def _acting(draft: Draft, record: Record, who: Speaker, regime: Regime) -> Actin
             return _disavowal(draft, record)
         case Act.AMEND_RULES:
             return rules.amend(draft, record, regime)
+        case Act.ROTATE:
+            return succession.succeed(draft, record)
         case Act.WITNESSED:
             return clock.witnessed(draft, record)
         case _:

@@ -69,9 +69,9 @@ def check_body_keys(draft: Draft, record: Record, found: Found) -> None:
     origin = record.log
     _require(found.log_key.name == origin, "found.key-name", "record.body.log_key", found.log_key.name)
     _require(
-        _owned(found.stamp_key, origin, "REGISTRY"), "found.key-name", "record.body.stamp_key", found.stamp_key.name
+        is_owned(found.stamp_key, origin, "REGISTRY"), "found.key-name", "record.body.stamp_key", found.stamp_key.name
     )
-    _require(_owned(found.founder, origin, FOUNDER), "found.key-name", "record.body.founder", found.founder.name)
+    _require(is_owned(found.founder, origin, FOUNDER), "found.key-name", "record.body.founder", found.founder.name)
     _check_fresh(draft, (found.founder, found.log_key, found.stamp_key))
 
 
@@ -115,7 +115,7 @@ def apply_found(draft: Draft, record: Record, record_id: str, found: Found) -> N
 def enter_body_keys(draft: Draft, found: Found, record_id: str) -> None:
     """Register the keys of the body itself that a founding record brings."""
     for key in (found.founder, found.log_key, found.stamp_key):
-        _register(draft, key)
+        register(draft, key)
     _put_key(draft, found.founder, FOUNDER, "founder", record_id)
 
 
@@ -162,7 +162,7 @@ def check_root_set(draft: Draft, record: Record, root_set: RootSet) -> None:
 def enter_root_set(draft: Draft, owner: str, root_set: RootSet, record_id: str) -> None:
     """Register the keys of a root set that `record_id` brought."""
     for key in root_set.keys:
-        _register(draft, key)
+        register(draft, key)
         _put_key(draft, key, owner, "root", record_id)
 
 
@@ -177,7 +177,7 @@ def accredit(draft: Draft, record: Record, who: Speaker) -> Callable[[str], None
     _check_possession(record, grant)
 
     def change(record_id: str) -> None:
-        _register(draft, grant.key)
+        register(draft, grant.key)
         _put_key(draft, grant.key, record.by, grant.tier, record_id)
         scope: Json = None if grant.scope is None else [str(act) for act in sorted(grant.scope)]
         draft.change("key", grant.key.hash_hex, role=grant.role, scope=scope, ceiling=grant.ceiling)
@@ -204,10 +204,11 @@ def revoke(draft: Draft, record: Record, who: Speaker) -> Callable[[str], None]:
 
 def _check_names(keys: Iterable[VerifierKey], record: Record) -> None:
     for key in keys:
-        _require(_owned(key, record.log, record.by), "key.name", "record.body", key.name)
+        _require(is_owned(key, record.log, record.by), "key.name", "record.body", key.name)
 
 
-def _owned(key: VerifierKey, origin: str, owner: str) -> bool:
+def is_owned(key: VerifierKey, origin: str, owner: str) -> bool:
+    """Return whether a key is named as one of this owner's in this log."""
     prefix = f"{origin}/{owner}/"
     return key.name.startswith(prefix) and "/" not in key.name[len(prefix) :] and key.name != prefix
 
@@ -223,7 +224,13 @@ def _check_fresh(draft: Draft, keys: tuple[VerifierKey, ...]) -> None:
         taken.update(_registrations(key))
 
 
-def _register(draft: Draft, key: VerifierKey) -> None:
+def is_registered(draft: Draft, key: VerifierKey, *, named: bool) -> bool:
+    """Return whether the log has a key's id or public half already, or, where it is `named` for the first time, its name."""
+    return any(draft.get("registered", name) is not None for name in _registrations(key)[0 if named else 1 :])
+
+
+def register(draft: Draft, key: VerifierKey) -> None:
+    """Register a key for ever: its name, its id, its public half."""
     for name in _registrations(key):
         draft.put("registered", name, {"key": key.hash_hex})
 

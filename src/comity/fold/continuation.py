@@ -12,6 +12,7 @@ from comity.errors import ComityError, Rejected
 from comity.fold import authority, clock
 from comity.fold.delta import Draft
 from comity.fold.speaker import FOUNDER, Speaker
+from comity.fold.succession import OF_A_PART
 from comity.keys.names import parse_vkey
 from comity.records.act import Act
 from comity.records.bodies import Found, read_continued, read_found
@@ -70,18 +71,18 @@ def apply(draft: Draft, record: Record, record_id: str, found: Found) -> None:
     part: dict[str, Json] = {"id": record_id, "origin": record.log, "before": before}
     draft.put("part", f"{draft.index:010}", part)
     clock.reached(draft, str(found.continues).encode(), draft.index, str(body["policy"]))
-    draft.change(
-        "body",
-        "",
-        origin=record.log,
-        found=record_id,
-        founder=found.founder.vkey,
-        log_key=found.log_key.vkey,
-        stamp_key=found.stamp_key.vkey,
-        policy=found.policy,
-        cites=found.cites,
-        continues=draft.index,
-    )
+    kept = {name: value for name, value in body.items() if name not in OF_A_PART}
+    fresh: dict[str, Json] = {
+        "origin": record.log,
+        "found": record_id,
+        "founder": found.founder.vkey,
+        "log_key": found.log_key.vkey,
+        "stamp_key": found.stamp_key.vkey,
+        "policy": found.policy,
+        "cites": found.cites,
+        "continues": draft.index,
+    }
+    draft.put("body", "", {**kept, **fresh})
     authority.enter_body_keys(draft, found, record_id)
     draft.put("chain", found.founder.hash_hex, {"next": 0, "id": record.prev})
     new = {seat.code for seat in found.seats}

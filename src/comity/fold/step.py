@@ -10,7 +10,7 @@ from typing import Final
 from comity.encoding.canonical import Json
 from comity.envelope import Holds, SignedRecord, VerifiedRecord, open_record, parse_leaf, stamp_time
 from comity.errors import Rejected
-from comity.fold import clock, rulebook
+from comity.fold import clock, rulebook, succession
 from comity.fold.admit import Change, Inners, judge, judge_continuation, judge_found
 from comity.fold.continuation import is_continuation
 from comity.fold.delta import Delta, Draft
@@ -60,13 +60,23 @@ class Fold:
         draft, stamp = Draft(self.view, index), None
         try:
             founded = draft.get("body", "")
-            stamp = self.stamped(signed, _stamp_key(founded, signed.record))
+            stamp = self._stamp(founded, signed)
             change = self._judge(draft, founded, signed, stamp)
         except Rejected as refusal:
             draft.note(refusal.finding, signed.id, "refused")
             return ended(draft, signed.id, stamp, admitted=False)
         change()
         return ended(draft, signed.id, stamp, admitted=True)
+
+    def _stamp(self, founded: Body, signed: SignedRecord) -> int:
+        """Return the stamp of an entry, by the key in force or, as long as it may, by the one before it."""
+        before = None if founded is None or is_continuation(signed.record) else succession.stamp_before(founded)
+        if before is None or signed.stamp is None or signed.stamp.key_id != before[0].note_id:
+            return self.stamped(signed, _stamp_key(founded, signed.record))
+        stamp = self.stamped(signed, before[0])
+        if stamp > before[1]:
+            raise Rejected(finding("stamp.retired", "signatures", signed.stamp.name, succession.RULE))
+        return stamp
 
     def examine(self, index: int, signed: SignedRecord, now: int) -> VerifiedRecord:
         """Return the record a submission holds if the log would admit it at `index` and time `now`, or raise Rejected."""

@@ -32,6 +32,7 @@ from comity.records.bodies import (
 )
 from comity.records.inner import Inner, opened
 from comity.records.record import Material, Record, Ref, record_id, render_text
+from comity.records.succession import read_succession, succeeds
 from comity.regime import Form, Regime
 
 SET_OFF: Final = "  | "
@@ -172,6 +173,9 @@ class _Telling:
                 yield from self._set_off(text)
 
     def _root_set(self) -> Iterator[str]:
+        if succeeds(self.record):
+            yield from self._succession()
+            return
         if comes_along(self.record):
             yield self.words.say("preview-come-along")
             yield self._line("preview-continuation", read_continued(self.record))
@@ -182,6 +186,13 @@ class _Telling:
         for key in root_set.keys:
             yield self._line("preview-key", _fingerprint(key))
         yield self._line("preview-root-set", root_set_hash(root_set))
+
+    def _succession(self) -> Iterator[str]:
+        made = read_succession(self.record)
+        yield self.words.say(f"preview-succeed-{made.of}", until=made.until)
+        yield self._line("preview-key", _fingerprint(made.key))
+        yield self._line("preview-possession", made.pop)
+        yield self._line("preview-vouched", made.old)
 
     def _accredit(self) -> Iterator[str]:
         grant = read_accreditation(self.record)

@@ -122,6 +122,10 @@ class Ceremony:
         both = replace(signers, keys=tuple(sorted({*signers.keys, *new})))
         return self._text(both, Act.ROTATE, accession(public.root_set))
 
+    def succeed(self, signers: Signers, body: Mapping[str, Json]) -> bytes:
+        """Return the text by which a key of the log itself follows another."""
+        return self._text(signers, Act.ROTATE, body)
+
     def disavow(self, signers: Signers, records: tuple[str, ...], reason: str | None) -> bytes:
         """Return the text by which a seat says that these records are not its own."""
         if len(records) > REFS_LIMIT:

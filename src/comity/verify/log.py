@@ -27,7 +27,7 @@ from comity.verify.restricted import check_restricted
 from comity.verify.signatures import Known
 
 RULE: Final = "docs/spec/log.md 9"
-FOUNDS: Final = b'"act":"found"'
+HEADS: Final = (b'"act":"found"', b'"act":"rotate"')
 WINDOW: Final = 256
 AHEAD: Final = 4
 Progress = Callable[[int, int], None]
@@ -75,7 +75,7 @@ class _Run:
 
     def check_checkpoint(self) -> None:
         """Open the checkpoint with the anchor's key, or with the key the log itself names."""
-        self.parts = parts.in_order(_foundings(self.entries))
+        self.parts = parts.in_order(_heads(self.entries))
         if not self.parts:
             raise Tampered(Finding(code="continue.checkpoint", place="entry 0", rule=parts.RULE))
         found = self.parts[-1].found
@@ -84,7 +84,7 @@ class _Run:
         else:
             self.named = parts.anchored(self.parts, self.anchor)
             self.report.passed("anchor", origin=self.anchor.origin, found=self.anchor.found)
-        self.log_key = found.log_key
+        self.log_key = self.parts[-1].log_key
         self.checkpoint: Checkpoint = open_checkpoint(self.files.read("checkpoint"), self.log_key)
         self.report.passed("checkpoint", origin=self.checkpoint.origin, size=self.checkpoint.size)
         self.report.not_proved("witnesses", policy=found.policy or "none")
@@ -131,7 +131,8 @@ class _Run:
         With the anchor of an earlier part, the newest one is vouched for by the parties alone: all who took part must have come.
         """
         last = self.parts[-1]
-        if (view.get("body", "") or {})["found"] != last.signed.id:
+        body = view.get("body", "") or {}
+        if (body["found"], body["log_key"]) != (last.signed.id, last.log_key.vkey):
             raise Tampered(Finding(code="continue.checkpoint", place=f"leaf {last.begins}", rule=parts.RULE))
         if len(self.parts) == 1:
             return
@@ -209,10 +210,10 @@ def _founding(entries: list[bytes]) -> SignedRecord:
     return signed
 
 
-def _foundings(entries: list[bytes]) -> dict[int, SignedRecord]:
-    """Return the entries that found or continue the body, by index; the others need no reading here."""
-    shaped = ((index, _shape(entry)) for index, entry in enumerate(entries) if FOUNDS in entry)
-    return {index: signed for index, signed in shaped if signed is not None and parts.founds(signed)}
+def _heads(entries: list[bytes]) -> dict[int, SignedRecord]:
+    """Return the entries that say which keys are the log's own, by index; the others need no reading here."""
+    shaped = ((index, _shape(entry)) for index, entry in enumerate(entries) if any(mark in entry for mark in HEADS))
+    return {index: signed for index, signed in shaped if signed is not None and parts.is_head(signed)}
 
 
 def _unsigned_size(note: bytes) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from comity import receipt as receipts
 from comity.encoding import note as notes
-from comity.envelope import SignedRecord, open_record, parse_leaf, stamp_time
+from comity.envelope import SignedRecord, open_record, parse_leaf
 from comity.errors import ComityError, Finding, Rejected, Tampered, excerpt
 from comity.keys.names import VerifierKey
 from comity.keys.notes import cosigned_at
@@ -21,6 +21,7 @@ from comity.records.bodies import (
     read_root_set,
     root_set_hash,
 )
+from comity.records.succession import succeeds
 from comity.tlog.checkpoint import Checkpoint
 from comity.tlog.policy import parse as parse_policy
 from comity.tlog.proof import check as check_proof
@@ -63,9 +64,10 @@ class _Run:
         self.proofs = [parse_proof(part.proof) for part in self.receipt.parts]
         self.indexes = {signed.id: proof.index for signed, proof in zip(self.signed, self.proofs, strict=True)}
         self.record = self.signed[0]
-        founding = {self.indexes[signed.id]: signed for signed in self.signed if parts.founds(signed)}
-        self.parts = parts.in_order(founding)
-        if not self.parts or len(self.parts) != len(founding):
+        self.parts = parts.in_order(
+            {self.indexes[signed.id]: signed for signed in self.signed if parts.is_head(signed)}
+        )
+        if not self.parts or len(self.parts) != sum(map(parts.founds, self.signed)):
             raise Rejected(Finding(code="receipt.records", place="receipt", rule=RULE))
         if any(self._part(signed).origin != signed.record.log for signed in self.signed):
             raise Rejected(Finding(code="receipt.records", place="receipt", rule=RULE))
@@ -90,7 +92,7 @@ class _Run:
         if len({proof.checkpoint_note for proof in proofs}) != 1:
             raise Tampered(Finding(code="receipt.checkpoints", place="receipt", rule=RULE))
         for part, proof in zip(self.receipt.parts, proofs, strict=True):
-            self.checkpoint: Checkpoint = check_proof(proof, part.entry, self.found.log_key)
+            self.checkpoint: Checkpoint = check_proof(proof, part.entry, self.parts[-1].log_key)
         self.note = proofs[0].checkpoint_note
         self.report.passed(
             "place", index=self.indexes[self.record.id], size=self.checkpoint.size, root=self.checkpoint.root.hex()
@@ -102,9 +104,9 @@ class _Run:
         for signed in sorted(self.signed, key=lambda signed: self.indexes[signed.id]):
             keys.update(_brought(signed))
             speakers = {hashed: _known(keys, hashed)[0] for hashed in signed.record.keys}
-            open_record(signed, speakers, stamp_time(signed, self._part(signed).found.stamp_key))
+            open_record(signed, speakers, parts.stamped(self._part(signed), signed, self.indexes[signed.id]))
         self.keys = keys
-        stamp = stamp_time(self.record, self._part(self.record).found.stamp_key)
+        stamp = parts.stamped(self._part(self.record), self.record, self.indexes[self.record.id])
         names = ", ".join(_known(keys, hashed)[0].name for hashed in self.record.record.keys)
         self.report.passed("signed", keys=names)
         self.report.passed("stamped", time=stamp)
@@ -161,7 +163,7 @@ def _brought(signed: SignedRecord) -> Brought:
     """Return the keys a record brings, by hash, with the record's id."""
     keys: tuple[VerifierKey, ...] = ()
     match signed.record.act:
-        case Act.ACCEDE | Act.ROTATE if not comes_along(signed.record):
+        case Act.ACCEDE | Act.ROTATE if not comes_along(signed.record) and not succeeds(signed.record):
             keys = read_root_set(signed.record).keys
         case Act.ACCREDIT:
             keys = (read_accreditation(signed.record).key,)

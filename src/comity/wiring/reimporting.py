@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from comity.encoding import note as notes
 from comity.errors import Fact, Finding, Rejected
 from comity.fold.digest import sign_state
 from comity.fold.view import View
-from comity.keys.signer import read_secret
+from comity.keys.names import parse_vkey
+from comity.keys.notes import opened_by
+from comity.keys.signer import SigningKey, read_secret
 from comity.net.mirror import Mirror, Read
 from comity.service.rebuild import rebuild
-from comity.service.sequencer import take_lock
+from comity.service.sequencer import others_in, take_lock
 from comity.store.gate import Gate
 from comity.store.reader import MIRROR
 from comity.tlog.checkpoint import NOTE_LIMIT, Checkpoint, open_checkpoint
@@ -32,12 +35,16 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reimported:
-    """What a desk holds again: leaves, of which it lacked, the digest (hex), and restricted texts nobody has given back yet."""
+    """What a desk holds again: leaves, of which it lacked, the digest (hex), and restricted texts nobody has given back yet.
+
+    `log_key` is the key in force of the log.
+    """
 
     size: int
     new: int
     digest: str
     missing: int
+    log_key: str
 
 
 def reimport(
@@ -71,20 +78,26 @@ def _checked(folder: Path, work: Path, read: Read, anchor: Anchor, progress: Pro
     copy = Mirror(work, read, anchor)
     try:
         pulled = copy.pull(progress)
-        own = _own(folder, anchor)
+        own = _own(folder, anchor, copy.view)
         _check_own(own, copy.view, copy.size)
         _check_keys(folder, copy.view)
         new = pulled.size - (0 if own is None else own.size)
         missing = _missing(folder, copy.view)
-        return Reimported(size=pulled.size, new=new, digest=pulled.digest.hex(), missing=missing)
+        log_key = str((copy.view.get("body", "") or {})["log_key"])
+        return Reimported(size=pulled.size, new=new, digest=pulled.digest.hex(), missing=missing, log_key=log_key)
     finally:
         copy.close()
 
 
-def _own(folder: Path, anchor: Anchor) -> Checkpoint | None:
-    """Return the newest checkpoint in the desk's own folder, or None where there is none."""
+def _own(folder: Path, anchor: Anchor, view: View) -> Checkpoint | None:
+    """Return the newest checkpoint in the desk's own folder, by any key the log has had; None where there is none."""
     files = LogFolder(folder / "log")
-    return open_checkpoint(files.read("checkpoint", NOTE_LIMIT), anchor.log_key) if files.has("checkpoint") else None
+    if not files.has("checkpoint"):
+        return None
+    note = files.read("checkpoint", NOTE_LIMIT)
+    followed = [parse_vkey(str(row["key"])) for _, row in view.scan("succession", "") if row["of"] == "log"]
+    known = [key for key in followed if opened_by(notes.parse(note), key)]
+    return open_checkpoint(note, known[0] if known else anchor.log_key)
 
 
 def _check_own(own: Checkpoint | None, view: View, size: int) -> None:
@@ -99,10 +112,18 @@ def _check_own(own: Checkpoint | None, view: View, size: int) -> None:
 
 def _check_keys(folder: Path, view: View) -> None:
     body = view.get("body", "") or {}
+    held = _held(folder)
     for name in ("log", "stamp"):
-        vkey = read_secret(folder / "keys" / f"{name}.key").verifier.vkey
-        if vkey != body[f"{name}_key"]:
+        vkey = str(body[f"{name}_key"])
+        if vkey not in held:
             raise Rejected(Finding(code="desk.key", place=f"keys/{name}.key", excerpt=vkey, rule="docs/spec/log.md 8"))
+
+
+def _held(folder: Path) -> dict[str, SigningKey]:
+    """Return the keys of the log itself that lie in the desk's folder."""
+    keys = folder / "keys"
+    own = (read_secret(keys / "log.key"), read_secret(keys / "stamp.key"), *others_in(keys))
+    return {key.verifier.vkey: key for key in own}
 
 
 def _missing(folder: Path, view: View) -> int:
@@ -113,7 +134,7 @@ def _missing(folder: Path, view: View) -> int:
 
 def _state(folder: Path, origin: str, done: Reimported) -> bytes:
     """Return the digest reached here, signed by the desk: what a mirror serves may lie behind the checkpoint."""
-    return sign_state(origin, done.size, bytes.fromhex(done.digest), read_secret(folder / "keys" / "log.key"))
+    return sign_state(origin, done.size, bytes.fromhex(done.digest), _held(folder)[done.log_key])
 
 
 def _put(source: LogFolder, target: LogFolder, state: bytes) -> None:

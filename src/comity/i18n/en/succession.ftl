@@ -25,3 +25,12 @@ reimport-missing = { $count ->
    *[other] { $count } restricted texts are not here: a mirror has none. Their authors can hand them in again.
 }
 remedy-reimport = Take a longer copy; where none extends what was signed here, compare with the parties before anything runs.
+finding-stamp-retired = The key that stamped this leaf had been followed by another, and its time was over.
+finding-succeed-by = Keys of the log follow one another by the registry’s root keys only.
+finding-succeed-overlap = The key before still goes on beside the one in force; another cannot follow yet.
+finding-succeed-signatures = The old key and the new one must both have signed that the one follows the other.
+finding-succeed-until = The old key goes on until a moment that lies ahead.
+preview-succeed-log = This key signs the log’s checkpoints from the next one on. The old key signs beside it until { $until }, then never again.
+preview-succeed-stamp = This key stamps what is received from the next leaf on. The old key may stamp beside it until { $until }, then never again.
+preview-vouched = Signed for by the old key
+remedy-succeed = Prepare the succession again with both keys at hand: comity prepare succeed.

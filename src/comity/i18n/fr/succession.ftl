@@ -25,3 +25,12 @@ reimport-missing = { $count ->
    *[other] { $count } textes restreints ne sont pas ici : un miroir n’en a aucun. Leurs auteurs peuvent les remettre à nouveau.
 }
 remedy-reimport = Prenez une copie plus longue ; si aucune ne prolonge ce qui a été signé ici, comparez avec les parties avant toute remise en route.
+finding-stamp-retired = La clé qui a horodaté cette feuille avait été suivie d’une autre, et son temps était passé.
+finding-succeed-by = Les clés du journal ne se succèdent que par les clés racines du greffe.
+finding-succeed-overlap = La clé précédente vaut encore à côté de celle en vigueur ; une autre ne peut pas encore suivre.
+finding-succeed-signatures = L’ancienne clé et la nouvelle doivent avoir signé toutes deux que l’une suit l’autre.
+finding-succeed-until = L’ancienne clé vaut jusqu’à un moment encore à venir.
+preview-succeed-log = Cette clé signe les points de contrôle du journal dès le prochain. L’ancienne signe à côté d’elle jusqu’au { $until }, puis plus jamais.
+preview-succeed-stamp = Cette clé horodate ce qui est reçu dès la prochaine feuille. L’ancienne peut horodater à côté d’elle jusqu’au { $until }, puis plus jamais.
+preview-vouched = Signature de l’ancienne clé pour elle
+remedy-succeed = Préparez à nouveau la succession avec les deux clés sous la main : comity prepare succeed.

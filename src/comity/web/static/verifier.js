@@ -186,8 +186,11 @@ async function rootSet(record) {
 /** Whether a seat comes along to a log that goes on, by keys it has already: record.md 18.3. */
 const along = (record) => record.act === "accede" && "continues" in record.body;
 
+/** Whether a rotation is of a key of the log itself: record.md 19.1. */
+const succeeds = (record) => record.act === "rotate" && "of" in record.body;
+
 async function brings(leaf) {
-  if (along(leaf.record)) {
+  if (along(leaf.record) || succeeds(leaf.record)) {
     return [];
   }
   if (ROOT_ACTS.has(leaf.record.act)) {
@@ -220,8 +223,14 @@ async function checkFrame(run) {
   run.proofs = await Promise.all(proofs);
   run.proofs.forEach((proof, at) => (run.leaves[at].index = proof.index));
   run.parts = [];
-  for (const leaf of byIndex(run.leaves).filter((one) => one.record.act === "found")) {
-    run.parts.push(await partOf(leaf, run.parts[run.parts.length - 1]));
+  for (const leaf of byIndex(run.leaves)) {
+    const last = run.parts[run.parts.length - 1];
+    if (leaf.record.act === "found") {
+      run.parts.push(await partOf(leaf, last));
+    } else if (succeeds(leaf.record)) {
+      need(last !== undefined, "frame", "found");
+      await follow(last, leaf);
+    }
   }
   need(run.parts.length > 0, "frame", "found");
   need(run.leaves.every((leaf) => partAt(run, leaf).leaf.record.log === leaf.record.log), "frame", "log");
@@ -235,11 +244,42 @@ const byIndex = (leaves) => [...leaves].sort((one, other) => one.index - other.i
 /** The part of the log a leaf lies in: a body that another operator continues has several (record.md 18). */
 const partAt = (run, leaf) => [...run.parts].reverse().find((part) => part.leaf.index <= leaf.index) ?? run.parts[0];
 
+/** Let a key of the log follow another, where the old key and the new one vouch for it (record.md 19). */
+async function follow(part, leaf) {
+  const { record } = leaf;
+  const { of, key: text, until, pop, old } = record.body;
+  need(record.by === "REGISTRY" && (of === "log" || of === "stamp"), "frame", "rotate");
+  const key = await parseKey(text, "frame");
+  const before = of === "log" ? part.logKey : part.stamps[part.stamps.length - 1].key;
+  const said = ["comity/succession/v1", record.log, before.text, text, until].map((line) => `${line}\n`).join("");
+  const held = ["comity/possession/v1", record.log, key.name, "REGISTRY"].map((line) => `${line}\n`).join("");
+  need(key.kind === before.kind, "frame", "rotate");
+  need(await signed(before, encoder.encode(said), strict64(old, "frame")), "frame", "rotate");
+  need(await signed(key, encoder.encode(held), strict64(pop, "frame")), "frame", "rotate");
+  if (of === "log") {
+    part.logKey = key;
+  } else {
+    part.stamps.push({ after: leaf.index, key, until: Date.parse(until) / 1000 });
+  }
+}
+
+/** The time of a leaf's stamp, by the key in force or, as long as it may, by the one before it; null where it does not hold. */
+async function stampedAt(part, leaf) {
+  const known = part.stamps.filter((stamp) => stamp.after < leaf.index).slice(-2);
+  const [last] = known.slice(-1);
+  if (known.length === 2 && names(leaf.stamp, known[0].key)) {
+    const time = await cosignedAt(leaf.text, leaf.stamp, known[0].key);
+    return time !== null && time <= last.until ? time : null;
+  }
+  return cosignedAt(leaf.text, leaf.stamp, last.key);
+}
+
 async function partOf(leaf, before) {
   const { record } = leaf;
   const { body } = record;
   const part = { leaf, founder: await parseKey(body.founder, "frame"), logKey: await parseKey(body.log_key, "frame") };
-  part.stampKey = await parseKey(body.stamp_key, "frame");
+  part.foundedWith = part.logKey.text;
+  part.stamps = [{ after: leaf.index - 1, key: await parseKey(body.stamp_key, "frame") }];
   need((before === undefined) === !("continues" in body), "frame", "continues");
   if (before !== undefined) {
     const old = await openCheckpoint(body.continues, before.logKey);
@@ -255,7 +295,7 @@ async function checkAnchor(run) {
     return;
   }
   const words = run.anchor.split(/\s+/);
-  const same = words[0] === run.found.logKey.name && words[1] === run.found.logKey.text && words[2] === run.founding.id;
+  const same = words[0] === run.found.logKey.name && words[1] === run.found.foundedWith && words[2] === run.founding.id;
   need(words.length === 3 && same, "anchor", run.founding.id);
   pass(run, "anchor", run.found.logKey.name);
 }
@@ -288,7 +328,7 @@ async function checkSignatures(run) {
       const good = await Promise.all(leaf.lines.map((line) => holds(leaf.text, line, key)));
       need(good.filter(Boolean).length === 1, "signatures", key.name);
     }
-    const time = await cosignedAt(leaf.text, leaf.stamp, partAt(run, leaf).stampKey);
+    const time = await stampedAt(partAt(run, leaf), leaf);
     need(time !== null, "signatures", "stamp");
     leaf.time = time;
   }
