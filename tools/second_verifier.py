@@ -453,14 +453,15 @@ class Registry:
         self.parts = [(self.origin, self.log_key, founding.id)]
         self.admitted: dict[str, str] = {}
         self.parties: set[str] = set()
+        self.offices: set[str] = set()
+        self.recoveries: dict[str, tuple[str, str]] = {}
         self.admit(founding)
 
     def admit(self, one: Leaf) -> None:
         """Take the seats a record admits."""
         for seat in one.record["body"].get("seats", ()):
             self.seats[seat["code"]], self.admitted[seat["code"]] = seat["root_set"], one.id
-            if seat["kind"] == "party":
-                self.parties.add(seat["code"])
+            (self.parties if seat["kind"] == "party" else self.offices).add(seat["code"])
 
     def judge(self, one: Leaf, place: str) -> int:
         """Return the stamp of a leaf whose signatures and keys hold; take what it brings. Raises Fault."""
@@ -485,6 +486,8 @@ class Registry:
         self.check_chain(one, holders, brought, place)
         if succeeds(record):
             self.succeed(one, place)
+        if announces(record):
+            self.recoveries[record["body"]["root_set"]] = (record["body"]["recover"], one.id)
         if along(record):
             self.absent.discard(record["by"])
         return int(str(stamp))
@@ -547,11 +550,10 @@ class Registry:
 
     def brings(self, one: Leaf, place: str) -> dict[str, Held]:
         record = one.record
-        if record["act"] in ROOT_ACTS and not along(record) and not succeeds(record):
+        if record["act"] in ROOT_ACTS and not along(record) and not succeeds(record) and not announces(record):
             threshold, keys, hashed = root_set(record, place)
-            need(
-                record["act"] == "rotate" or self.seats.get(record["by"]) == hashed, place, "a root set nobody admitted"
-            )
+            admitted = self.seats.get(record["by"]) == hashed or self.recoveries.get(hashed, ("",))[0] == record["by"]
+            need(record["act"] == "rotate" or admitted, place, "a root set nobody admitted")
             self.thresholds[hashed] = threshold
             return {key.hash: Held(key, record["by"], "root", one.id, hashed, None) for key in keys}
         if record["act"] == "accredit":
@@ -576,6 +578,8 @@ class Registry:
                 holds = enough and roots == holders and here
             case "accede":
                 holds = len(holders) == len(brought) and not old
+            case "rotate" if announces(one.record):
+                holds = enough and roots == holders and one.record["by"] in self.offices
             case "rotate" if succeeds(one.record):
                 holds = enough and roots == holders
             case "rotate":
@@ -598,17 +602,25 @@ class Registry:
         need(len(chains) == 1, place, "keys of several chains")
         chain = chains.pop()
         if record["act"] == "accede" and not along(record):
-            self.next[chain] = (0, self.admitted.get(record["by"], ""))
+            self.next[chain] = (0, self.recoveries.get(chain, ("", self.admitted.get(record["by"], "")))[1])
         need((record["seq"], record["prev"]) == self.next[chain], place, "seq or prev")
         self.next[chain] = (record["seq"] + 1, one.id)
-        if record["act"] == "rotate" and not succeeds(record):
+        if record["act"] == "rotate" and not succeeds(record) and not announces(record):
+            self.recoveries = {found: made for found, made in self.recoveries.items() if made[0] != record["by"]}
             self.spent |= {hashed for hashed, held in self.held.items() if held.chain == chain}
         for held in brought.values():
             self.next.setdefault(held.chain, (0, one.id))
             if record["act"] != "accede":
                 self.next[held.chain] = (0, one.id)
         self.held |= brought
-        if record["act"] == "revoke":
+        if record["act"] == "accede" and chain in self.recoveries:
+            mine = (held for held in self.held.values() if held.owner == record["by"] and held.tier == "root")
+            self.spent |= {held.key.hash for held in mine if held.chain != chain}
+            del self.recoveries[chain]
+        if record["act"] == "revoke" and "recovery" in record["body"]:
+            stopped = record["body"]["recovery"]
+            self.recoveries = {found: made for found, made in self.recoveries.items() if made[1] != stopped}
+        elif record["act"] == "revoke":
             self.spent.add(str(record["body"]["key"]))
         if record["act"] == "amend-rules":
             self.admit(one)
@@ -617,6 +629,11 @@ class Registry:
 def succeeds(record: dict[str, Any]) -> bool:
     """Whether a rotation is of a key of the log itself: record.md 19.1."""
     return bool(record["act"] == "rotate" and "of" in record["body"])
+
+
+def announces(record: dict[str, Any]) -> bool:
+    """Whether a rotation announces a root set for another seat: record.md 20. When it may hold, the rules say."""
+    return bool(record["act"] == "rotate" and "recover" in record["body"])
 
 
 def seconds(instant: str) -> int:

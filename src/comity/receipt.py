@@ -11,7 +11,7 @@ from typing import Final
 from comity.errors import Finding, Rejected, excerpt
 from comity.fold.view import View
 from comity.records.act import Act
-from comity.records.bodies import comes_along
+from comity.records.bodies import comes_along, read_root_set, root_set_hash
 from comity.records.record import Record
 
 MAGIC: Final = b"comity/receipt/v1\n"
@@ -96,7 +96,10 @@ def _rests_on(view: View, record: Record, logs: Mapping[str, str]) -> set[str]:
         return rests
     if along is not None:
         rests.add(str(along["id"]))
-    if record.act is Act.ACCEDE:
+    announced = view.get("recovery", root_set_hash(read_root_set(record))) if record.act is Act.ACCEDE else None
+    if announced is not None:
+        rests.add(str(announced["id"]))
+    elif record.act is Act.ACCEDE:
         rests.add(str((view.get("seat", record.by) or {})["admitted_by"]))
     return rests
 

@@ -126,7 +126,9 @@ def test_they_agree_on_a_body_whose_keys_have_followed_one_another(other: Any, t
 
     reader, anchor = open_reader(followed.folder), anchors.parse(followed.anchor)
     assert verify_log(followed.folder, anchor).holds
-    assert other([str(followed.folder), "--anchor", followed.anchor])[0], other([str(followed.folder)])[1]
+    holds, said = other([str(followed.folder), "--anchor", followed.anchor])
+    assert holds, said
+    assert "refused 0" in said
     ids, chance, found = [record for record, _ in reader.scan("record")], random.Random(13), []
     for number in range(len(ids) + 6):
         data = bytearray(reader.receipt(ids[number % len(ids)]))
@@ -138,6 +140,31 @@ def test_they_agree_on_a_body_whose_keys_have_followed_one_another(other: Any, t
     assert all(found[: len(ids)])
     assert sum(found[len(ids) :]) < 6
     assert in_script(tmp_path, len(found), followed.anchor) == found
+
+
+def test_they_agree_on_a_seat_that_was_recovered(other: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from comity.records.act import Act
+    from comity.service.pen import Pen
+    from comity.store.reader import open_reader
+    from tests.integration import conftest, test_recovery
+
+    monkeypatch.setattr(conftest, "REGIME", conftest.REGIME + test_recovery.RULE.encode())
+    body = build(tmp_path / "small")
+    announced = test_recovery.announce(body)
+    body.now = test_recovery.DUE
+    brought = test_recovery.accede(body, announced)
+    spent = {"key": key("AAA", "desk").verifier.hash_hex}
+    pen = Pen(keys=test_recovery.FRESH, owner="AAA", prev=brought, seq=1)
+    last = test_recovery.act(body, pen, Act.REVOKE, spent)
+    body.sequencer.publish()
+    body.sequencer.close()
+    holds, said = other([str(body.folder), "--anchor", body.anchor])
+    assert holds, said
+    assert "refused 0" in said
+    assert verify_log(body.folder, anchors.parse(body.anchor)).holds
+    (tmp_path / "0.receipt").write_bytes(open_reader(body.folder).receipt(last))
+    assert other([str(tmp_path / "0.receipt"), "--anchor", body.anchor])[0]
+    assert in_script(tmp_path, 1, body.anchor) == [True]
 
 
 def test_they_refuse_a_receipt_without_the_record_by_which_a_seat_came_along(

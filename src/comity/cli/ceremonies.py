@@ -84,6 +84,15 @@ def _add_acts(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     command = _act(acts, "rotate", rotate, "a seat replaces its root set; all new keys sign too", signers=True)
     command.add_argument("set", type=Path, help="the new set's CODE.set.json")
 
+    command = _act(
+        acts, "recover", recover, "an office announces a new root set for a seat that lost its own", signers=True
+    )
+    command.add_argument("set", type=Path, help="the seat's new CODE.set.json")
+
+    command = _act(acts, "veto", veto, "stop a recovery before its day", signers=True)
+    command.add_argument("code", help="the seat whose recovery is stopped")
+    command.add_argument("--reason")
+
     command = _act(acts, "succeed", succeed, "a key of the log itself follows another", signers=True)
     command.add_argument("--of", choices=sorted(KINDS), required=True, help="which: the log's key or the stamp's")
     command.add_argument(
@@ -182,6 +191,16 @@ def revoke(options: argparse.Namespace) -> int:
 def rotate(options: argparse.Namespace) -> int:
     """Prepare a rotation of a root set."""
     return _prepared(options, lambda made: made.rotate(made.signers(tuple(options.signer)), read_set(options.set)))
+
+
+def recover(options: argparse.Namespace) -> int:
+    """Prepare the announcement of a root set for a seat that lost its own."""
+    return _prepared(options, lambda made: made.recover(made.signers(tuple(options.signer)), read_set(options.set)))
+
+
+def veto(options: argparse.Namespace) -> int:
+    """Prepare a veto against a recovery."""
+    return _prepared(options, lambda made: made.veto(made.signers(tuple(options.signer)), options.code, options.reason))
 
 
 def succeed(options: argparse.Namespace) -> int:

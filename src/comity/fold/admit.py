@@ -17,6 +17,7 @@ from comity.fold import (
     disclosure,
     holdings,
     owing,
+    recovery,
     references,
     rotation,
     rules,
@@ -30,7 +31,7 @@ from comity.records.act import STRUCTURAL, Act
 from comity.records.bodies import comes_along, read_disavowal
 from comity.records.fields import finding, seconds
 from comity.records.record import Record
-from comity.records.succession import succeeds
+from comity.records.recovery import announces, brings_root_set, vetoes
 from comity.regime import Regime
 
 RULE: Final = "docs/spec/record.md 12"
@@ -76,7 +77,7 @@ def judge(draft: Draft, verified: VerifiedRecord, regime: Regime, inners: Inners
     """Return the change a record makes in a founded body, or raise Rejected with the first rule it does not meet."""
     record = verified.record
     _check_address(draft, verified)
-    if record.act is Act.ACCEDE or (record.act is Act.ROTATE and not succeeds(record)):
+    if record.act is Act.ACCEDE or brings_root_set(record):
         who, acting = _bring(draft, record)
         _check_place(draft, record, who)
         return _structural(draft, verified, who, acting)
@@ -94,7 +95,9 @@ def _bring(draft: Draft, record: Record) -> tuple[Speaker, Acting]:
     """Return who accedes or rotates and what that changes, or raise Rejected."""
     if record.act is Act.ROTATE:
         return rotation.rotate(draft, record)
-    return (continuation.come_along if comes_along(record) else authority.accede)(draft, record)
+    if comes_along(record):
+        return continuation.come_along(draft, record)
+    return (recovery.accede if recovery.is_recovered(draft, record) else authority.accede)(draft, record)
 
 
 def _acting(draft: Draft, record: Record, who: Speaker, regime: Regime) -> Acting:
@@ -102,18 +105,25 @@ def _acting(draft: Draft, record: Record, who: Speaker, regime: Regime) -> Actin
     match record.act:
         case Act.ACCREDIT:
             return authority.accredit(draft, record, who)
-        case Act.REVOKE:
-            return authority.revoke(draft, record, who)
+        case Act.REVOKE | Act.ROTATE:
+            return _of_keys(draft, record, who, regime)
         case Act.DISAVOW:
             return _disavowal(draft, record)
         case Act.AMEND_RULES:
             return rules.amend(draft, record, regime)
-        case Act.ROTATE:
-            return succession.succeed(draft, record)
         case Act.WITNESSED:
             return clock.witnessed(draft, record)
         case _:
             raise RuntimeError(record.act)
+
+
+def _of_keys(draft: Draft, record: Record, who: Speaker, regime: Regime) -> Acting:
+    """Return what ending a key, a recovery of a root set, or a succession of the log's own keys changes, or raise Rejected."""
+    if announces(record):
+        return recovery.announce(draft, record, regime)
+    if vetoes(record):
+        return recovery.veto(draft, record, regime)
+    return succession.succeed(draft, record) if record.act is Act.ROTATE else authority.revoke(draft, record, who)
 
 
 def _check_address(draft: Draft, verified: VerifiedRecord) -> None:

@@ -14,10 +14,10 @@ from comity.errors import Rejected
 from comity.fold.delta import Draft
 from comity.keys.names import ED25519, VerifierKey
 from comity.records.act import Act
-from comity.records.bodies import comes_along, read_found, read_root_set
+from comity.records.bodies import read_found, read_root_set
 from comity.records.fields import finding
 from comity.records.record import Record
-from comity.records.succession import succeeds
+from comity.records.recovery import brings_root_set
 
 RULE: Final = "docs/spec/record.md 8"
 FOUNDER: Final = "FOUNDER"
@@ -44,7 +44,7 @@ def named_keys(draft: Draft, record: Record) -> Mapping[str, VerifierKey]:
     brought: tuple[VerifierKey, ...] = ()
     if record.act is Act.FOUND:
         brought = (read_found(record).founder,)
-    elif (record.act is Act.ROTATE and not succeeds(record)) or (record.act is Act.ACCEDE and not comes_along(record)):
+    elif brings_root_set(record):
         brought = read_root_set(record).keys
     keys = {key.hash_hex: key for key in brought}
     others = [hashed for hashed in record.keys if hashed not in keys]

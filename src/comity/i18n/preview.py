@@ -32,6 +32,7 @@ from comity.records.bodies import (
 )
 from comity.records.inner import Inner, opened
 from comity.records.record import Material, Record, Ref, record_id, render_text
+from comity.records.recovery import announces, read_recovery, read_veto, vetoes
 from comity.records.succession import read_succession, succeeds
 from comity.regime import Form, Regime
 
@@ -173,6 +174,11 @@ class _Telling:
                 yield from self._set_off(text)
 
     def _root_set(self) -> Iterator[str]:
+        if announces(self.record):
+            made = read_recovery(self.record)
+            yield self.words.say("preview-recover", seat=made.seat)
+            yield self._line("preview-root-set", made.root_set)
+            return
         if succeeds(self.record):
             yield from self._succession()
             return
@@ -210,6 +216,10 @@ class _Telling:
         yield self._line("preview-possession", grant.possession)
 
     def _revoke(self) -> Iterator[str]:
+        if vetoes(self.record):
+            yield self.words.say("preview-veto", record=read_veto(self.record))
+            yield from self._reason()
+            return
         yield self.words.say("preview-revoke", key=self._hash(read_revoked(self.record)))
         yield from self._reason()
 

@@ -122,6 +122,18 @@ class Ceremony:
         both = replace(signers, keys=tuple(sorted({*signers.keys, *new})))
         return self._text(both, Act.ROTATE, accession(public.root_set))
 
+    def recover(self, signers: Signers, public: PublicSet) -> bytes:
+        """Return the text by which an office announces another root set for a seat that lost its own."""
+        return self._text(signers, Act.ROTATE, {"recover": public.code, "root_set": public.hash})
+
+    def veto(self, signers: Signers, code: str, reason: str | None) -> bytes:
+        """Return the text that stops the recovery which waits for a seat. Raises Rejected where none does."""
+        rows = (row for _, row in self._rehearsal.view.scan("recovery", ""))
+        waiting = [row for row in rows if (row["seat"], row["status"]) == (code, "waiting")]
+        if not waiting:
+            raise Rejected(finding("recover.nothing", "code", code, "docs/spec/record.md 20"))
+        return self._text(signers, Act.REVOKE, {"recovery": waiting[0]["id"], **_because(reason)})
+
     def succeed(self, signers: Signers, body: Mapping[str, Json]) -> bytes:
         """Return the text by which a key of the log itself follows another."""
         return self._text(signers, Act.ROTATE, body)

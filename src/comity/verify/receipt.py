@@ -21,7 +21,7 @@ from comity.records.bodies import (
     read_root_set,
     root_set_hash,
 )
-from comity.records.succession import succeeds
+from comity.records.recovery import announces, brings_root_set, read_recovery
 from comity.tlog.checkpoint import Checkpoint
 from comity.tlog.policy import parse as parse_policy
 from comity.tlog.proof import check as check_proof
@@ -128,10 +128,16 @@ class _Run:
             raise Tampered(_finding("receipt.along", signed))
 
     def _grants(self) -> frozenset[SeatGrant]:
-        """Return the seats that `found` and the amendments in this receipt admitted."""
+        """Return the seats that `found` and the amendments in this receipt admitted, and root sets an office announced."""
         amended = [read_amendment(signed.record) for signed in self.signed if signed.record.act is Act.AMEND_RULES]
         founded = (part.found.seats for part in self.parts)
-        return frozenset[SeatGrant]().union(*founded, *(amendment.seats for amendment in amended))
+        granted = frozenset[SeatGrant]().union(*founded, *(amendment.seats for amendment in amended))
+        offices = {seat.code for seat in granted if seat.kind == "office"}
+        announced = [
+            signed.record for signed in self.signed if announces(signed.record) and signed.record.by in offices
+        ]
+        made = [read_recovery(record) for record in announced]
+        return granted.union(SeatGrant(code=one.seat, kind="party", root_set=one.root_set) for one in made)
 
     def say_what_is_not_proved(self) -> None:
         """Report witnesses, and that only a full copy shows that no key was revoked before."""
@@ -163,7 +169,7 @@ def _brought(signed: SignedRecord) -> Brought:
     """Return the keys a record brings, by hash, with the record's id."""
     keys: tuple[VerifierKey, ...] = ()
     match signed.record.act:
-        case Act.ACCEDE | Act.ROTATE if not comes_along(signed.record) and not succeeds(signed.record):
+        case Act.ACCEDE | Act.ROTATE if brings_root_set(signed.record):
             keys = read_root_set(signed.record).keys
         case Act.ACCREDIT:
             keys = (read_accreditation(signed.record).key,)

@@ -189,8 +189,11 @@ const along = (record) => record.act === "accede" && "continues" in record.body;
 /** Whether a rotation is of a key of the log itself: record.md 19.1. */
 const succeeds = (record) => record.act === "rotate" && "of" in record.body;
 
+/** Whether a rotation announces a root set for another seat: record.md 20. */
+const announces = (record) => record.act === "rotate" && "recover" in record.body;
+
 async function brings(leaf) {
-  if (along(leaf.record) || succeeds(leaf.record)) {
+  if (along(leaf.record) || succeeds(leaf.record) || announces(leaf.record)) {
     return [];
   }
   if (ROOT_ACTS.has(leaf.record.act)) {
@@ -340,6 +343,10 @@ async function checkSignatures(run) {
 async function checkAuthority(run) {
   const grants = run.leaves.flatMap(({ record }) =>
     record.act === "found" || record.act === "amend-rules" ? record.body.seats ?? [] : []);
+  const offices = new Set(grants.filter((seat) => seat.kind === "office").map((seat) => seat.code));
+  for (const { record } of run.leaves.filter((leaf) => announces(leaf.record) && offices.has(leaf.record.by))) {
+    grants.push({ code: record.body.recover, kind: "party", root_set: record.body.root_set });
+  }
   for (const leaf of run.leaves) {
     await checkOwner(run, leaf, grants);
   }
