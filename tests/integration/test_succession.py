@@ -24,12 +24,16 @@ from comity.store.reader import open_reader
 from comity.verify import anchor as anchors
 from comity.verify.log import verify_log
 from comity.verify.receipt import verify_receipt
+from comity.wiring.backup import back_up
+from comity.wiring.bodies import open_sequencer
 from comity.wiring.mirrors import open_mirror, reading
 from comity.wiring.reimporting import reimport
+from comity.wiring.restoring import restore
 from comity.wiring.witnesses import new_witness
 
 from .conftest import DAY, LOG, ORIGIN, STAMP, START, Body
 from .test_authority import roots
+from .test_backup import KEY, TO
 from .test_continuing import failed
 
 NEXT_LOG = from_label(ORIGIN, "small log 2")
@@ -176,6 +180,17 @@ def test_mirrors_follow_from_before_during_and_after(followed: Body, tmp_path: P
     done = reimport(followed.folder, reading(str(tmp_path / "two")), anchors.parse(followed.anchor), None)
     assert done.new == 0
     open_with(followed, NEXT_LOG, NEXT_STAMP)
+
+
+def test_a_backup_brings_the_next_keys_back_and_the_anchor_stays(followed: Body, tmp_path: Path) -> None:
+    for name, secret in (("log", NEXT_LOG), ("stamp", NEXT_STAMP)):
+        write_secret(followed.folder / "keys" / f"{name}.next.key", secret)
+    back_up(followed.folder, tmp_path / "out", TO, keys=True)
+    (found,) = restore(tmp_path / "out", tmp_path / "new", KEY)
+    assert found.anchor == followed.anchor
+    again = open_sequencer(tmp_path / "new")
+    assert again.size == followed.sequencer.size
+    again.close()
 
 
 def test_by_the_commands_and_a_witness_is_told(body: Body, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
