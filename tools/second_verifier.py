@@ -17,6 +17,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -441,19 +442,37 @@ class Registry:
         body = founding.record["body"]
         self.origin = founding.record["log"]
         self.log_key, self.stamp_key, founder = (vkey(body[name]) for name in ("log_key", "stamp_key", "founder"))
+        self.stamp_before: tuple[Key, str] | None = None
         need(self.log_key.name == self.origin and self.stamp_key.kind == COSIGNATURE, "found", "keys")
         self.seats = {seat["code"]: seat["root_set"] for seat in body["seats"]}
         self.held = {founder.hash: Held(founder, "FOUNDER", "founder", founding.id, founder.hash, None)}
         self.thresholds: dict[str, int] = {}
         self.next: dict[str, tuple[int, str]] = {founder.hash: (0, "0" * 64)}
         self.spent: set[str] = set()
+        self.founding, self.absent = founding.id, set[str]()
+        self.parts = [(self.origin, self.log_key, founding.id)]
+        self.admitted: dict[str, str] = {}
+        self.parties: set[str] = set()
+        self.offices: set[str] = set()
+        self.recoveries: dict[str, tuple[str, str]] = {}
+        self.admit(founding)
+
+    def admit(self, one: Leaf) -> None:
+        """Take the seats a record admits."""
+        for seat in one.record["body"].get("seats", ()):
+            self.seats[seat["code"]], self.admitted[seat["code"]] = seat["root_set"], one.id
+            (self.parties if seat["kind"] == "party" else self.offices).add(seat["code"])
 
     def judge(self, one: Leaf, place: str) -> int:
         """Return the stamp of a leaf whose signatures and keys hold; take what it brings. Raises Fault."""
         record = one.record
+        if record["act"] == "found" and "continues" in record["body"] and one.id != self.founding:
+            self.go_on(one, place)
         need(record["log"] == self.origin, place, "another log's record")
-        stamp = cosigned(one.text, one.stamp, self.stamp_key)
-        need(stamp is not None, place, "stamp")
+        need(record["by"] not in self.absent or along(record), place, "a seat that has not come along")
+        if record["act"] in {"adopt", "amend-rules"}:
+            need(not self.absent & self.parties, place, "a party has not come along")
+        stamp = self.stamped(one, place)
         brought = self.brings(one, place)
         speakers = [self.held.get(hashed) or brought.get(hashed) for hashed in record["keys"]]
         need(all(speakers), place, "a key nobody brought")
@@ -465,15 +484,76 @@ class Registry:
             need(held.owner == record["by"] and held.key.hash not in self.spent, place, f"key {held.key.name}")
         self.check_tier(one, holders, brought, place)
         self.check_chain(one, holders, brought, place)
+        if succeeds(record):
+            self.succeed(one, place)
+        if announces(record):
+            self.recoveries[record["body"]["root_set"]] = (record["body"]["recover"], one.id)
+        if along(record):
+            self.absent.discard(record["by"])
         return int(str(stamp))
+
+    def stamped(self, one: Leaf, place: str) -> int:
+        """Return the stamp, by the key in force or by the one before it as long as that may: record.md 19.4."""
+        if self.stamp_before is not None and names(one.stamp, self.stamp_before[0]):
+            key, until = self.stamp_before
+            time = cosigned(one.text, one.stamp, key)
+            need(time is not None and time <= seconds(until), place, "stamp by a retired key")
+        else:
+            time = cosigned(one.text, one.stamp, self.stamp_key)
+        need(time is not None, place, "stamp")
+        return int(str(time))
+
+    def succeed(self, one: Leaf, place: str) -> None:
+        """Let a key of the log follow another: record.md 19."""
+        body, record = one.record["body"], one.record
+        need(set(body) == {"of", "key", "until", "pop", "old"} and body["of"] in {"log", "stamp"}, place, "fields")
+        old, new = self.log_key if body["of"] == "log" else self.stamp_key, vkey(body["key"])
+        here = new.name == self.origin if body["of"] == "log" else new.name.startswith(f"{self.origin}/REGISTRY/")
+        need(record["by"] == "REGISTRY" and here and new.kind == old.kind, place, "a key of another name or kind")
+        words = ("comity/succession/v1", self.origin, vkey_text(old), body["key"], body["until"])
+        need(
+            signed(old.public, "".join(f"{word}\n" for word in words).encode(), strict64(body["old"], place)),
+            place,
+            "old",
+        )
+        held = f"comity/possession/v1\n{self.origin}\n{new.name}\nREGISTRY\n".encode()
+        need(signed(new.public, held, strict64(body["pop"], place)), place, "possession of the key")
+        need(seconds(body["until"]) > 0, place, "until")
+        if body["of"] == "log":
+            self.log_key = new
+        else:
+            self.stamp_key, self.stamp_before = new, (old, body["until"])
+
+    def go_on(self, one: Leaf, place: str) -> None:
+        """Take over the body as another operator continues it: record.md 18."""
+        record, body = one.record, one.record["body"]
+        log_key, stamp_key, founder = (vkey(body[name]) for name in ("log_key", "stamp_key", "founder"))
+        origin, index = f"{self.parts[0][0]}/{len(self.parts) + 1}", int(place.removeprefix("entry "))
+        need(record["log"] == origin == log_key.name and stamp_key.kind == COSIGNATURE, place, "found")
+        need((record["seq"], record["prev"]) == (0, self.founding), place, "seq or prev")
+        checkpoint = head(body["continues"].encode(), self.log_key, self.origin, place)
+        need(checkpoint.size == index == record["seen"]["size"], place, "the checkpoint of another size")
+        need(checkpoint.root.hex() == record["seen"]["root"], place, "the checkpoint of another tree")
+        need(record["by"] == "FOUNDER" and record["keys"] == [founder.hash], place, "found")
+        need(cosigned(one.text, one.stamp, stamp_key) is not None, place, "stamp")
+        need(any(note_signed(one.text, line, founder) for line in one.lines), place, "signature of the founder")
+        need(all(seat["kind"] == "office" for seat in body["seats"]), place, "a seat that is no office")
+        anew = {seat["code"] for seat in body["seats"]}
+        self.absent = {held.owner for held in self.held.values() if held.tier == "root"} - anew
+        self.spent |= {hashed for hashed, held in self.held.items() if held.owner in anew}
+        self.admit(one)
+        self.origin, self.log_key, self.stamp_key, self.founding = origin, log_key, stamp_key, one.id
+        self.stamp_before = None
+        self.parts.append((origin, log_key, one.id))
+        self.held[founder.hash] = Held(founder, "FOUNDER", "founder", one.id, founder.hash, None)
+        self.next[founder.hash] = (0, record["prev"])
 
     def brings(self, one: Leaf, place: str) -> dict[str, Held]:
         record = one.record
-        if record["act"] in ROOT_ACTS:
+        if record["act"] in ROOT_ACTS and not along(record) and not succeeds(record) and not announces(record):
             threshold, keys, hashed = root_set(record, place)
-            need(
-                record["act"] == "rotate" or self.seats.get(record["by"]) == hashed, place, "a root set nobody admitted"
-            )
+            admitted = self.seats.get(record["by"]) == hashed or self.recoveries.get(hashed, ("",))[0] == record["by"]
+            need(record["act"] == "rotate" or admitted, place, "a root set nobody admitted")
             self.thresholds[hashed] = threshold
             return {key.hash: Held(key, record["by"], "root", one.id, hashed, None) for key in keys}
         if record["act"] == "accredit":
@@ -491,9 +571,17 @@ class Registry:
         enough = bool(roots) and len(roots) >= self.thresholds[roots[0].chain]
         match act:
             case "found":
+                need(one.id == self.founding, place, "found again")
                 holds = [held.tier for held in holders] == ["founder"]
+            case "accede" if along(one.record):
+                here = one.record["body"] == {"continues": self.founding} and one.record["by"] in self.absent
+                holds = enough and roots == holders and here
             case "accede":
                 holds = len(holders) == len(brought) and not old
+            case "rotate" if announces(one.record):
+                holds = enough and roots == holders and one.record["by"] in self.offices
+            case "rotate" if succeeds(one.record):
+                holds = enough and roots == holders
             case "rotate":
                 holds = enough and all(held in holders for held in brought.values())
             case "amend-rules":
@@ -513,38 +601,67 @@ class Registry:
         chains = {held.chain for held in holders if held.key.hash not in brought or fresh}
         need(len(chains) == 1, place, "keys of several chains")
         chain = chains.pop()
-        if record["act"] == "accede":
-            self.next[chain] = (0, self.founding)
+        if record["act"] == "accede" and not along(record):
+            self.next[chain] = (0, self.recoveries.get(chain, ("", self.admitted.get(record["by"], "")))[1])
         need((record["seq"], record["prev"]) == self.next[chain], place, "seq or prev")
         self.next[chain] = (record["seq"] + 1, one.id)
-        if record["act"] == "rotate":
+        if record["act"] == "rotate" and not succeeds(record) and not announces(record):
+            self.recoveries = {found: made for found, made in self.recoveries.items() if made[0] != record["by"]}
             self.spent |= {hashed for hashed, held in self.held.items() if held.chain == chain}
         for held in brought.values():
             self.next.setdefault(held.chain, (0, one.id))
             if record["act"] != "accede":
                 self.next[held.chain] = (0, one.id)
         self.held |= brought
-        if record["act"] == "revoke":
+        if record["act"] == "accede" and chain in self.recoveries:
+            mine = (held for held in self.held.values() if held.owner == record["by"] and held.tier == "root")
+            self.spent |= {held.key.hash for held in mine if held.chain != chain}
+            del self.recoveries[chain]
+        if record["act"] == "revoke" and "recovery" in record["body"]:
+            stopped = record["body"]["recovery"]
+            self.recoveries = {found: made for found, made in self.recoveries.items() if made[1] != stopped}
+        elif record["act"] == "revoke":
             self.spent.add(str(record["body"]["key"]))
         if record["act"] == "amend-rules":
-            self.seats |= {seat["code"]: seat["root_set"] for seat in record["body"].get("seats", ())}
+            self.admit(one)
 
-    founding = ""
+
+def succeeds(record: dict[str, Any]) -> bool:
+    """Whether a rotation is of a key of the log itself: record.md 19.1."""
+    return bool(record["act"] == "rotate" and "of" in record["body"])
+
+
+def announces(record: dict[str, Any]) -> bool:
+    """Whether a rotation announces a root set for another seat: record.md 20. When it may hold, the rules say."""
+    return bool(record["act"] == "rotate" and "recover" in record["body"])
+
+
+def seconds(instant: str) -> int:
+    need(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z", instant), "until", instant)
+    return int(datetime.strptime(instant, "%Y-%m-%dT%H:%M:%S%z").timestamp())
+
+
+def vkey_text(key: Key) -> str:
+    return f"{key.name}+{key.hash[:8]}+{base64.b64encode(bytes([key.kind]) + key.public).decode()}"
+
+
+def along(record: dict[str, Any]) -> bool:
+    """Whether a seat comes along to a log that goes on, by keys it has: record.md 18.3."""
+    return bool(record["act"] == "accede" and "continues" in record["body"])
 
 
 # --- A log, a receipt
 
 
-def anchored(text: str | None, registry: Registry, found: str) -> str:
+def anchored(text: str | None, registry: Registry, *, whole: bool) -> str:
     if text is None:
         return "ANCHOR NOT GIVEN"
     words = text.split()
     need(len(words) == 3, "--anchor", "three words")
-    need(
-        vkey(words[1]) == registry.log_key and words[0] == registry.origin and words[2] == found,
-        "--anchor",
-        "another log",
-    )
+    named = words[0], vkey(words[1]), words[2]
+    need(named in registry.parts, "--anchor", "another log")
+    vouched = whole and not registry.absent & registry.parties
+    need(named == registry.parts[-1] or vouched, "--anchor", "of an earlier part, and not all parties have come along")
     return "anchor"
 
 
@@ -558,11 +675,11 @@ def verify_log(folder: Path, anchor: str | None) -> Iterator[str]:
     founding = leaf(entries[0] if entries else b"", "entry 0")
     need(founding.record["act"] == "found", "entry 0", "no founding record")
     registry = Registry(founding)
-    registry.founding = founding.id
-    yield anchored(anchor, registry, founding.id)
     hashes = [leaf_hash(entry) for entry in entries]
-    found = head(data, registry.log_key, registry.origin, "checkpoint")
     roots = all_roots(hashes)
+    refused = sum(1 for fault in judged(entries, registry, roots) if fault)
+    yield anchored(anchor, registry, whole=True)
+    found = head(data, registry.log_key, registry.origin, "checkpoint")
     need(found.root == roots[-1], "checkpoint", "another root than the entries make")
     yield f"checkpoint {found.size} {found.root.hex()}"
     material = dict[str, int]()
@@ -571,7 +688,6 @@ def verify_log(folder: Path, anchor: str | None) -> Iterator[str]:
             material[item["sha256"]] = item["size"]
     check_files(root, hashes, entries, material)
     yield f"files, material {len(material)}"
-    refused = sum(1 for fault in judged(entries, registry, roots) if fault)
     yield f"records {len(entries) - refused}, refused {refused}"
     state = head(read(root, "state"), registry.log_key, f"{registry.origin}/state/v1", "state")
     need(state.size <= found.size, "state", "of more leaves than the log has")
@@ -631,12 +747,19 @@ def verify_receipt(data: bytes, anchor: str | None) -> Iterator[str]:
     )
     leaves = [leaf(part, "entry") for name, part in parts if name == "entry"]
     proofs = [proof(part) for name, part in parts if name == "proof"]
-    founding = [one for one in leaves if one.record["act"] == "found"]
-    need(len(founding) == 1, "receipt", "one founding record")
-    registry = Registry(founding[0])
-    registry.founding = founding[0].id
+    order = sorted(zip([index for index, _, _ in proofs], leaves, strict=True), key=lambda pair: pair[0])
+    need(order[0][1].record["act"] == "found", "receipt", "no founding record")
+    registry = Registry(order[0][1])
     yield f"record {leaves[0].id}"
-    yield anchored(anchor, registry, founding[0].id)
+    registry.check_chain = lambda *_: None  # type: ignore[method-assign] # a receipt holds no whole chain
+    for index, one in order:
+        brought = registry.brings(one, f"entry {index}")
+        registry.judge(one, f"entry {index}")
+        registry.held |= brought
+        if one.record["act"] == "amend-rules":
+            registry.admit(one)
+    yield f"signatures and authority of {len(leaves)} records"
+    yield anchored(anchor, registry, whole=False)
     need(len({checkpoint for _, _, checkpoint in proofs}) == 1, "receipt", "one checkpoint")
     found = head(proofs[0][2], registry.log_key, registry.origin, "checkpoint")
     for one, (index, path, _) in zip(leaves, proofs, strict=True):
@@ -646,15 +769,6 @@ def verify_receipt(data: bytes, anchor: str | None) -> Iterator[str]:
             str(index),
         )
     yield f"place {proofs[0][0]} of {found.size}"
-    order = sorted(zip([index for index, _, _ in proofs], leaves, strict=True), key=lambda pair: pair[0])
-    registry.check_chain = lambda *_: None  # type: ignore[method-assign] # a receipt holds no whole chain
-    for index, one in order:
-        brought = registry.brings(one, f"leaf {index}")
-        registry.judge(one, f"leaf {index}")
-        registry.held |= brought
-        if one.record["act"] == "amend-rules":
-            registry.seats |= {seat["code"]: seat["root_set"] for seat in one.record["body"].get("seats", ())}
-    yield f"signatures and authority of {len(leaves)} records"
     need(anchor is not None, "--anchor", "a receipt proves nothing about a log you have not named")
 
 

@@ -4,13 +4,14 @@ Knows the bundle of docs/spec/log.md 6 (length-framed notes and C2SP tlog-proofs
 check one; not where bytes come from. Law: each proof can be cut out and checked by any C2SP tool, without Comity.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from comity.errors import Finding, Rejected, excerpt
 from comity.fold.view import View
 from comity.records.act import Act
+from comity.records.bodies import comes_along, read_root_set, root_set_hash
 from comity.records.record import Record
 
 MAGIC: Final = b"comity/receipt/v1\n"
@@ -64,13 +65,18 @@ def parse(data: bytes) -> Receipt:
 def authority(view: View, record: Record, read: Callable[[str], Record]) -> tuple[str, ...]:
     """Return the ids of the records an admitted record's authority rests on, oldest first.
 
-    These are `found` and, from each key back, the record that brought it; where that is an accession, also the record that
-    admitted the seat. `read` returns an admitted record by id.
+    These are `found`, each record by which the body went on elsewhere or a key of the log followed another and, from each key
+    back, the record that brought it; where that is an accession, also the record that admitted the seat, and where it is of an
+    earlier log, the one by which the seat came along. `read` returns an admitted record by id.
     """
-    ids = {str((view.get("body", "") or {})["found"])}
-    waiting = [record]
+    parts = dict(view.scan("part", ""))
+    founding = [part["before"]["found"] for part in parts.values() if isinstance(part["before"], dict)]
+    after = [row["id"] for _, row in view.scan("succession", "")]
+    ids = {str(name) for name in (*founding, *after, (view.get("body", "") or {})["found"])}
+    logs = {str(part["origin"]): key for key, part in parts.items()}
+    waiting = [record, *(read(str(name)) for name in after)]
     while waiting:
-        for name in _rests_on(view, waiting.pop()):
+        for name in _rests_on(view, waiting.pop(), logs):
             if name not in ids:
                 ids.add(name)
                 waiting.append(read(name))
@@ -82,10 +88,18 @@ def collect(ids: tuple[str, ...], entry: Callable[[str], bytes], proof: Callable
     return render(Receipt(parts=tuple(Part(entry=entry(name), proof=proof(name)) for name in ids)))
 
 
-def _rests_on(view: View, record: Record) -> set[str]:
-    """Return the ids of the records that brought this one's keys, and of the one that admitted a seat which accedes."""
+def _rests_on(view: View, record: Record, logs: Mapping[str, str]) -> set[str]:
+    """Return the ids of the records that brought this one's keys, admitted a seat that accedes, and by which it came along."""
     rests = {str((view.get("key", hashed) or {})["by"]) for hashed in record.keys}
-    if record.act is Act.ACCEDE:
+    along = view.get("along", f"{logs.get(record.log)}/{record.by}")
+    if comes_along(record):
+        return rests
+    if along is not None:
+        rests.add(str(along["id"]))
+    announced = view.get("recovery", root_set_hash(read_root_set(record))) if record.act is Act.ACCEDE else None
+    if announced is not None:
+        rests.add(str(announced["id"]))
+    elif record.act is Act.ACCEDE:
         rests.add(str((view.get("seat", record.by) or {})["admitted_by"]))
     return rests
 

@@ -14,6 +14,7 @@ from comity.verify import anchor as anchors
 from comity.verify.log import verify_log
 from comity.verify.receipt import verify_receipt
 from tests.integration.conftest import Body, build, key
+from tests.integration.test_continuing import Successor
 from tests.integration.test_mirror import entries_of, rewritten
 
 ROOT = Path(__file__).parents[2]
@@ -57,6 +58,131 @@ def a_small_body(tmp_path_factory: pytest.TempPathFactory) -> Body:
     body.sequencer.publish()
     body.sequencer.close()
     return body
+
+
+@pytest.fixture(scope="module", name="continued")
+def a_body_that_another_operator_continues(tmp_path_factory: pytest.TempPathFactory) -> Successor:
+    from datetime import date
+
+    from comity.records.act import Act
+    from comity.wiring.continuing import continue_body
+
+    base = tmp_path_factory.mktemp("continued")
+    body = build(base / "small")
+    body.answer("BBB", body.write("AAA"), Act.REPLY, "answers")
+    body.sequencer.publish()
+    body.sequencer.close()
+    named = anchors.parse(body.anchor)
+    _, anchor = continue_body(body.folder, base / "next", named, "small", (), "", date(2026, 3, 2))
+    after = Successor(base / "next", body, str(anchor))
+    for code in ("AAA", "BBB"):
+        after.come_along(code)
+        after.write(code)
+    after.sequencer.publish()
+    after.sequencer.close()
+    return after
+
+
+def test_they_agree_on_a_body_that_goes_on_elsewhere(other: Any, tmp_path: Path, continued: Successor) -> None:
+    from comity.store.reader import open_reader
+
+    reader, before = open_reader(continued.folder), continued.body.anchor
+    for anchor, holds in ((continued.anchor, True), (before, False)):
+        assert verify_log(continued.folder, anchors.parse(anchor)).holds == holds
+        assert other([str(continued.folder), "--anchor", anchor])[0] == holds
+    ids = [record for record, _ in reader.scan("record")]
+    for number, record in enumerate(ids):
+        (tmp_path / f"{number}.receipt").write_bytes(reader.receipt(record))
+        for anchor, holds in ((continued.anchor, True), (before, False))[: 2 if number < 3 else 1]:
+            given = [str(tmp_path / f"{number}.receipt"), "--anchor", anchor]
+            assert verify_receipt(reader.receipt(record), anchors.parse(anchor)).holds == holds, number
+            assert other(given) == (holds, other(given)[1]), number
+    assert all(in_script(tmp_path, len(ids), continued.anchor))
+    assert not any(in_script(tmp_path, len(ids), before))
+
+
+@pytest.fixture(scope="module", name="followed")
+def a_body_whose_keys_have_followed_one_another(tmp_path_factory: pytest.TempPathFactory) -> Body:
+    from comity.service.sequencer import Sequencer
+    from tests.integration.conftest import LOG, STAMP
+    from tests.integration.test_succession import ENDS, NEXT_LOG, NEXT_STAMP, succeed
+
+    body = build(tmp_path_factory.mktemp("followed") / "small")
+    body.write("AAA")
+    body.sequencer.close()
+    body.sequencer = Sequencer(body.folder, LOG, STAMP, lambda: body.now, others=(NEXT_LOG, NEXT_STAMP))
+    for of in ("stamp", "log"):
+        body.sequencer.append(succeed(body, of))
+    body.write("BBB")
+    body.now = ENDS + 1
+    body.write("CCC")
+    body.sequencer.publish()
+    body.sequencer.close()
+    return body
+
+
+def test_they_agree_on_a_body_whose_keys_have_followed_one_another(other: Any, tmp_path: Path, followed: Body) -> None:
+    from comity.store.reader import open_reader
+
+    reader, anchor = open_reader(followed.folder), anchors.parse(followed.anchor)
+    assert verify_log(followed.folder, anchor).holds
+    holds, said = other([str(followed.folder), "--anchor", followed.anchor])
+    assert holds, said
+    assert "refused 0" in said
+    ids, chance, found = [record for record, _ in reader.scan("record")], random.Random(13), []
+    for number in range(len(ids) + 6):
+        data = bytearray(reader.receipt(ids[number % len(ids)]))
+        if number >= len(ids):
+            data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
+        (tmp_path / f"{number}.receipt").write_bytes(bytes(data))
+        found.append(verify_receipt(bytes(data), anchor).holds)
+        assert other([str(tmp_path / f"{number}.receipt"), "--anchor", followed.anchor])[0] == found[-1], number
+    assert all(found[: len(ids)])
+    assert sum(found[len(ids) :]) < 6
+    assert in_script(tmp_path, len(found), followed.anchor) == found
+
+
+def test_they_agree_on_a_seat_that_was_recovered(other: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from comity.records.act import Act
+    from comity.service.pen import Pen
+    from comity.store.reader import open_reader
+    from tests.integration import conftest, test_recovery
+
+    monkeypatch.setattr(conftest, "REGIME", conftest.REGIME + test_recovery.RULE.encode())
+    body = build(tmp_path / "small")
+    announced = test_recovery.announce(body)
+    body.now = test_recovery.DUE
+    brought = test_recovery.accede(body, announced)
+    spent = {"key": key("AAA", "desk").verifier.hash_hex}
+    pen = Pen(keys=test_recovery.FRESH, owner="AAA", prev=brought, seq=1)
+    last = test_recovery.act(body, pen, Act.REVOKE, spent)
+    body.sequencer.publish()
+    body.sequencer.close()
+    holds, said = other([str(body.folder), "--anchor", body.anchor])
+    assert holds, said
+    assert "refused 0" in said
+    assert verify_log(body.folder, anchors.parse(body.anchor)).holds
+    (tmp_path / "0.receipt").write_bytes(open_reader(body.folder).receipt(last))
+    assert other([str(tmp_path / "0.receipt"), "--anchor", body.anchor])[0]
+    assert in_script(tmp_path, 1, body.anchor) == [True]
+
+
+def test_they_refuse_a_receipt_without_the_record_by_which_a_seat_came_along(
+    other: Any, tmp_path: Path, continued: Successor
+) -> None:
+    from comity import receipt as receipts
+    from comity.envelope import parse_leaf
+    from comity.records.bodies import comes_along
+    from comity.store.reader import open_reader
+
+    whole = receipts.parse(open_reader(continued.folder).receipt(continued.pens["BBB"].prev))
+    kept = tuple(part for part in whole.parts if not comes_along(parse_leaf(part.entry).record))
+    assert len(kept) == len(whole.parts) - 1
+    data = receipts.render(receipts.Receipt(parts=kept))
+    (tmp_path / "0.receipt").write_bytes(data)
+    assert not verify_receipt(data, anchors.parse(continued.anchor)).holds
+    assert not other([str(tmp_path / "0.receipt"), "--anchor", continued.anchor])[0]
+    assert in_script(tmp_path, 1, continued.anchor) == [False]
 
 
 def test_the_textbook_agrees_with_the_libraries_on_signatures() -> None:

@@ -9,7 +9,9 @@ import pytest
 
 from comity.cli.main import main
 
-PAGES = sorted((Path(__file__).parents[2] / "docs" / "operators").glob("*.md"))
+OFFLINE = Path(__file__).parents[2] / "docs" / "operators" / "ceremony.md"
+"""Run by test_ceremony, on two machines."""
+PAGES = sorted(path for path in OFFLINE.parent.glob("*.md") if path != OFFLINE)
 REFUSAL = re.compile(r"^(?:\S+: )?[a-z]+\.[a-z-]+: ", re.MULTILINE)
 
 

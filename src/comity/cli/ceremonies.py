@@ -17,14 +17,15 @@ from comity.encoding import note as notes
 from comity.encoding.canonical import Json
 from comity.encoding.note import Note
 from comity.envelope import LEAF_LIMIT
-from comity.errors import Finding, Unavailable, excerpt
+from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.i18n import LANGUAGES
 from comity.keys.names import ED25519, VerifierKey
 from comity.keys.notes import line_holds
 from comity.records.bodies import TIERS
 from comity.records.record import Record, parse_text, record_id
+from comity.records.succession import KINDS
 from comity.regime import load
-from comity.service import parts, prepared
+from comity.service import parts, prepared, succeeding
 from comity.service.ceremony import Ceremony, Remit
 from comity.service.prepared import PREPARED_LIMIT
 from comity.service.request import REQUEST_LIMIT
@@ -69,6 +70,8 @@ def _add_acts(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     command = _act(acts, "accede", accede, "a seat brings the root set it was admitted under; all its keys sign")
     command.add_argument("set", type=Path, help="the seat's CODE.set.json")
 
+    _act(acts, "come-along", come_along, "a seat goes on in a body that another operator continues", signers=True)
+
     command = _act(acts, "accredit", accredit, "a root set or a mission key brings a key", signers=True)
     command.add_argument("request", type=Path, help="what `comity key request` wrote for the new key")
     command.add_argument("--tier", choices=sorted(TIERS), required=True)
@@ -80,6 +83,22 @@ def _add_acts(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 
     command = _act(acts, "rotate", rotate, "a seat replaces its root set; all new keys sign too", signers=True)
     command.add_argument("set", type=Path, help="the new set's CODE.set.json")
+
+    command = _act(
+        acts, "recover", recover, "an office announces a new root set for a seat that lost its own", signers=True
+    )
+    command.add_argument("set", type=Path, help="the seat's new CODE.set.json")
+
+    command = _act(acts, "veto", veto, "stop a recovery before its day", signers=True)
+    command.add_argument("code", help="the seat whose recovery is stopped")
+    command.add_argument("--reason")
+
+    command = _act(acts, "succeed", succeed, "a key of the log itself follows another", signers=True)
+    command.add_argument("--of", choices=sorted(KINDS), required=True, help="which: the log's key or the stamp's")
+    command.add_argument(
+        "--until", required=True, help="until when the old key goes on beside it: YYYY-MM-DDTHH:MM:SSZ"
+    )
+    command.add_argument("--label", help="stamp: the last part of the new key's name (default: stamp-2)")
 
     command = _act(
         acts, "disavow", disavow, "a seat says that records signed by its keys are not its own", signers=True
@@ -148,6 +167,11 @@ def accede(options: argparse.Namespace) -> int:
     return _prepared(options, lambda made: made.accede(read_set(options.set)))
 
 
+def come_along(options: argparse.Namespace) -> int:
+    """Prepare the accession of a seat that goes on with the root keys it has."""
+    return _prepared(options, lambda made: made.come_along(made.signers(tuple(options.signer))))
+
+
 def accredit(options: argparse.Namespace) -> int:
     """Prepare an accreditation."""
     asked = parse_request(read_file(options.request, REQUEST_LIMIT), options.request.name)
@@ -167,6 +191,29 @@ def revoke(options: argparse.Namespace) -> int:
 def rotate(options: argparse.Namespace) -> int:
     """Prepare a rotation of a root set."""
     return _prepared(options, lambda made: made.rotate(made.signers(tuple(options.signer)), read_set(options.set)))
+
+
+def recover(options: argparse.Namespace) -> int:
+    """Prepare the announcement of a root set for a seat that lost its own."""
+    return _prepared(options, lambda made: made.recover(made.signers(tuple(options.signer)), read_set(options.set)))
+
+
+def veto(options: argparse.Namespace) -> int:
+    """Prepare a veto against a recovery."""
+    return _prepared(options, lambda made: made.veto(made.signers(tuple(options.signer)), options.code, options.reason))
+
+
+def succeed(options: argparse.Namespace) -> int:
+    """Make the key that follows, in the desk's folder, and prepare the record that says so."""
+    refuse_existing(options.output, options.dir / "keys" / f"{options.of}.next.key")
+    made = ceremony_of(options.dir, options.at, options.after)
+    signers = made.signers(tuple(options.signer))
+    body = succeeding.prepare(open_reader(options.dir), options.of, options.until, options.label)
+    try:
+        return _prepared(options, lambda _made: made.succeed(signers, body))
+    except Rejected:
+        (options.dir / "keys" / f"{options.of}.next.key").unlink()
+        raise
 
 
 def disavow(options: argparse.Namespace) -> int:

@@ -133,6 +133,9 @@ def keys(options: argparse.Namespace) -> int:
     for one in told:
         for line in _key_lines(one, words):
             say(line)
+    for _, row in reader.view().scan("recovery", ""):
+        if row["status"] == "waiting" and options.code in {None, row["seat"]}:
+            say(words.say("keys-recovery", seat=str(row["seat"]), by=str(row["by"]), due=str(row["due"])))
     for code, seat in reader.view().scan("seat", ""):
         if seat["acceded_by"] is None and options.code in {None, code}:
             say(words.say("keys-not-acceded", seat=code, hash=str(seat["root_set"])))

@@ -11,6 +11,7 @@ from typing import Final
 from comity.cli import (
     ceremonies,
     comparing,
+    continuing,
     due,
     importing,
     inviting,
@@ -56,6 +57,7 @@ MODULES: Final = (
     comparing,
     witnessing,
     mirroring,
+    continuing,
     regimes,
     importing,
     measuring,

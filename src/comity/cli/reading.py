@@ -73,7 +73,7 @@ def verify(options: argparse.Namespace) -> int:
     if options.json:
         say_json(_report_json(report))
     else:
-        _print_report(report, catalogue(options.lang))
+        print_report(report, catalogue(options.lang))
     return DONE if report.holds else REFUSED
 
 
@@ -101,7 +101,8 @@ def anchor_text(given: str) -> str:
     return given if " " in given else read_file(Path(given), RECEIPT_LIMIT).decode("utf-8", "replace").strip()
 
 
-def _print_report(report: Report, words: Catalogue) -> None:
+def print_report(report: Report, words: Catalogue) -> None:
+    """Print the numbered checks, each with what it proves."""
     if not report.anchored:
         say(words.say("verify-no-anchor"))
     for number, check in enumerate(report.checks, 1):

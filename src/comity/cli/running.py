@@ -15,6 +15,7 @@ from pathlib import Path
 
 from comity.cli.output import DONE, REFUSED, catalogue, progress, say, say_json
 from comity.errors import Finding, Unavailable
+from comity.fold.succession import anchor_text
 from comity.service.rebuild import rebuild as rebuild_body
 from comity.store.reader import open_reader
 from comity.verify.log import verify_log
@@ -119,7 +120,7 @@ def doctor(options: argparse.Namespace) -> int:
 def anchor_of(folder: Path) -> str:
     """Return the anchor of a body as its own rows state it; whoever checks should have it from elsewhere."""
     body = open_reader(folder).get("body", "") or {}
-    return f"{body['origin']} {body['log_key']} {body['found']}"
+    return anchor_text(body)
 
 
 def _serve(folder: Path, host: str, port: int, lang: str | None, *, pages: bool = False) -> int:

@@ -11,11 +11,16 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from comity.cli.files import read_file
 from comity.cli.output import DONE, REFUSED, catalogue, say
-from comity.errors import Finding, Unavailable
+from comity.envelope import LEAF_LIMIT
+from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.keys.names import parse_vkey
 from comity.net import door
 from comity.net.ledger import Ledger
+from comity.records.record import parse_text
+from comity.records.succession import RULE, is_vouched, read_succession
+from comity.service.parts import text_of
 from comity.wiring.witnesses import FOLDER, new_witness, open_witness
 
 PORT: Final = 7380
@@ -38,6 +43,14 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     step = _step(steps, "watch", "begin to watch a log", "comity witness watch ./w comity.example/council+1a2b3c4d+AZ…")
     step.add_argument("log", help="the log's verifier key, as its anchor has it")
     step.set_defaults(run=watch)
+    step = _step(
+        steps,
+        "follow",
+        "watch a log by the key that follows the one known",
+        "comity witness follow ./w succession.note",
+    )
+    step.add_argument("note", type=Path, help="the note of the record by which the log's key follows the one known")
+    step.set_defaults(run=follow)
     step = _step(steps, "serve", "answer logs", "comity witness serve ./w --host 0.0.0.0")
     step.add_argument("--host", default="127.0.0.1")
     step.add_argument("--port", type=int, default=PORT)
@@ -76,6 +89,24 @@ def watch(options: argparse.Namespace) -> int:
     ledger = Ledger(options.folder)
     ledger.watch(parse_vkey(options.log))
     ledger.close()
+    return DONE
+
+
+def follow(options: argparse.Namespace) -> int:
+    """Watch a log by its next key, if the key known and the next one vouch for it in the record given."""
+    record = parse_text(text_of(read_file(options.note, LEAF_LIMIT)))
+    made = read_succession(record)
+    ledger = Ledger(options.folder)
+    try:
+        known = ledger.watched(record.log)
+        if known is None or made.of != "log" or not is_vouched(record.log, made, known.key):
+            raise Rejected(
+                Finding(code="succeed.signatures", place=options.note.name, excerpt=excerpt(record.log), rule=RULE)
+            )
+        ledger.follow(made.key)
+    finally:
+        ledger.close()
+    say(made.key.vkey)
     return DONE
 
 

@@ -197,7 +197,11 @@ def yearly(view: View, now: int) -> Iterator[Yearly]:
 
 def founded(view: View) -> int:
     """Return when the body was founded, in Unix seconds."""
-    return _received(view, str((view.get("body", "") or {})["found"]))
+    body = view.get("body", "") or {}
+    for _, part in view.scan("part", ""):  # a body that goes on elsewhere was founded where it began
+        body = part["before"] if isinstance(part["before"], dict) else body
+        break
+    return _received(view, str(body["found"]))
 
 
 def _received(view: View, record_id: str) -> int:

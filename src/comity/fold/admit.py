@@ -13,21 +13,25 @@ from comity.fold import (
     authority,
     clock,
     content,
+    continuation,
     disclosure,
     holdings,
     owing,
+    recovery,
     references,
     rotation,
     rules,
+    succession,
     terms,
     threads,
 )
 from comity.fold.delta import Draft
 from comity.fold.speaker import Speaker, speaker
 from comity.records.act import STRUCTURAL, Act
-from comity.records.bodies import read_disavowal
+from comity.records.bodies import comes_along, read_disavowal
 from comity.records.fields import finding, seconds
 from comity.records.record import Record
+from comity.records.recovery import announces, brings_root_set, vetoes
 from comity.regime import Regime
 
 RULE: Final = "docs/spec/record.md 12"
@@ -56,20 +60,44 @@ def judge_found(draft: Draft, verified: VerifiedRecord) -> Change:
     return change
 
 
+def judge_continuation(draft: Draft, verified: VerifiedRecord, regime: Regime) -> Change:
+    """Return the change a record makes by which another operator continues the body, or raise Rejected."""
+    record = verified.record
+    found = continuation.check(draft, record, regime)
+
+    def change() -> None:
+        continuation.apply(draft, record, verified.id, found)
+        threads.put_record(draft, record, verified.id, {"stamped": verified.stamp})
+        advance(draft, Speaker(tier="founder", chain=found.founder.hash_hex), verified)
+
+    return change
+
+
 def judge(draft: Draft, verified: VerifiedRecord, regime: Regime, inners: Inners = None) -> Change:
     """Return the change a record makes in a founded body, or raise Rejected with the first rule it does not meet."""
     record = verified.record
     _check_address(draft, verified)
-    if record.act in {Act.ACCEDE, Act.ROTATE}:
-        bring = authority.accede if record.act is Act.ACCEDE else rotation.rotate
-        who, acting = bring(draft, record)
+    if record.act is Act.ACCEDE or brings_root_set(record):
+        who, acting = _bring(draft, record)
         _check_place(draft, record, who)
         return _structural(draft, verified, who, acting)
     who = speaker(draft, record)
+    if continuation.is_waiting(draft, record.by):
+        raise Rejected(finding("continue.not-joined", "record.by", record.by, continuation.RULE))
+    continuation.check_joined(draft, record)
     _check_place(draft, record, who)
     if record.act in CONTENT:
         return _judge_content(draft, verified, who, regime, inners)
     return _structural(draft, verified, who, _acting(draft, record, who, regime))
+
+
+def _bring(draft: Draft, record: Record) -> tuple[Speaker, Acting]:
+    """Return who accedes or rotates and what that changes, or raise Rejected."""
+    if record.act is Act.ROTATE:
+        return rotation.rotate(draft, record)
+    if comes_along(record):
+        return continuation.come_along(draft, record)
+    return (recovery.accede if recovery.is_recovered(draft, record) else authority.accede)(draft, record)
 
 
 def _acting(draft: Draft, record: Record, who: Speaker, regime: Regime) -> Acting:
@@ -77,8 +105,8 @@ def _acting(draft: Draft, record: Record, who: Speaker, regime: Regime) -> Actin
     match record.act:
         case Act.ACCREDIT:
             return authority.accredit(draft, record, who)
-        case Act.REVOKE:
-            return authority.revoke(draft, record, who)
+        case Act.REVOKE | Act.ROTATE:
+            return _of_keys(draft, record, who, regime)
         case Act.DISAVOW:
             return _disavowal(draft, record)
         case Act.AMEND_RULES:
@@ -87,6 +115,15 @@ def _acting(draft: Draft, record: Record, who: Speaker, regime: Regime) -> Actin
             return clock.witnessed(draft, record)
         case _:
             raise RuntimeError(record.act)
+
+
+def _of_keys(draft: Draft, record: Record, who: Speaker, regime: Regime) -> Acting:
+    """Return what ending a key, a recovery of a root set, or a succession of the log's own keys changes, or raise Rejected."""
+    if announces(record):
+        return recovery.announce(draft, record, regime)
+    if vetoes(record):
+        return recovery.veto(draft, record, regime)
+    return succession.succeed(draft, record) if record.act is Act.ROTATE else authority.revoke(draft, record, who)
 
 
 def _check_address(draft: Draft, verified: VerifiedRecord) -> None:

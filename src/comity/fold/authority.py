@@ -42,9 +42,9 @@ NO_PREV: Final = "0" * 64
 def check_found(draft: Draft, record: Record) -> Found:
     """Return the founding body if it may open this log, or raise Rejected; raises Unavailable without its regime."""
     found = read_found(record)
-    origin = record.log
     _require(draft.get("body", "") is None, "found.again", "record.act", record.act)
     _require(record.by == FOUNDER == record.for_, "found.by", "record.by", record.by)
+    _require(found.continues is None, "continue.checkpoint", "record.body.continues", found.continues)
     _require(record.seq == 0 and record.prev == NO_PREV, "record.prev", "record.prev", record.prev)
     _require(
         record.seen.size == 0 and record.seen.root == EMPTY_ROOT.hex(), "record.seen", "record.seen", record.seen.size
@@ -52,12 +52,7 @@ def check_found(draft: Draft, record: Record) -> Found:
     _require(
         found.state_version == STATE_VERSION, "found.state-version", "record.body.state_version", found.state_version
     )
-    _require(found.log_key.name == origin, "found.key-name", "record.body.log_key", found.log_key.name)
-    _require(
-        _owned(found.stamp_key, origin, "REGISTRY"), "found.key-name", "record.body.stamp_key", found.stamp_key.name
-    )
-    _require(_owned(found.founder, origin, FOUNDER), "found.key-name", "record.body.founder", found.founder.name)
-    _check_fresh(draft, (found.founder, found.log_key, found.stamp_key))
+    check_body_keys(draft, record, found)
     regime = regime_of(draft, record, found.regime)
     if regime is None:
         raise Rejected(finding("found.regime", "record.body.regime", found.regime, FOUND_RULE))
@@ -67,6 +62,17 @@ def check_found(draft: Draft, record: Record) -> Found:
     if found.policy:
         parse_policy(found.policy)
     return found
+
+
+def check_body_keys(draft: Draft, record: Record, found: Found) -> None:
+    """Refuse keys of the body that are not named as a founding asks, or that this log has already."""
+    origin = record.log
+    _require(found.log_key.name == origin, "found.key-name", "record.body.log_key", found.log_key.name)
+    _require(
+        is_owned(found.stamp_key, origin, "REGISTRY"), "found.key-name", "record.body.stamp_key", found.stamp_key.name
+    )
+    _require(is_owned(found.founder, origin, FOUNDER), "found.key-name", "record.body.founder", found.founder.name)
+    _check_fresh(draft, (found.founder, found.log_key, found.stamp_key))
 
 
 def check_seat(regime: Regime, seat: SeatGrant, place: str) -> None:
@@ -100,12 +106,17 @@ def apply_found(draft: Draft, record: Record, record_id: str, found: Found) -> N
     }
     draft.put("body", "", body)
     draft.put("rules", f"{draft.index:010}", {"regime": found.regime})
-    for key in (found.founder, found.log_key, found.stamp_key):
-        _register(draft, key)
-    _put_key(draft, found.founder, FOUNDER, "founder", record_id)
+    enter_body_keys(draft, found, record_id)
     draft.put("chain", found.founder.hash_hex, {"next": 0, "id": NO_PREV})
     for seat in found.seats:
         admit_seat(draft, seat, record_id)
+
+
+def enter_body_keys(draft: Draft, found: Found, record_id: str) -> None:
+    """Register the keys of the body itself that a founding record brings."""
+    for key in (found.founder, found.log_key, found.stamp_key):
+        register(draft, key)
+    _put_key(draft, found.founder, FOUNDER, "founder", record_id)
 
 
 def admit_seat(draft: Draft, seat: SeatGrant, record_id: str) -> None:
@@ -151,7 +162,7 @@ def check_root_set(draft: Draft, record: Record, root_set: RootSet) -> None:
 def enter_root_set(draft: Draft, owner: str, root_set: RootSet, record_id: str) -> None:
     """Register the keys of a root set that `record_id` brought."""
     for key in root_set.keys:
-        _register(draft, key)
+        register(draft, key)
         _put_key(draft, key, owner, "root", record_id)
 
 
@@ -166,7 +177,7 @@ def accredit(draft: Draft, record: Record, who: Speaker) -> Callable[[str], None
     _check_possession(record, grant)
 
     def change(record_id: str) -> None:
-        _register(draft, grant.key)
+        register(draft, grant.key)
         _put_key(draft, grant.key, record.by, grant.tier, record_id)
         scope: Json = None if grant.scope is None else [str(act) for act in sorted(grant.scope)]
         draft.change("key", grant.key.hash_hex, role=grant.role, scope=scope, ceiling=grant.ceiling)
@@ -193,10 +204,11 @@ def revoke(draft: Draft, record: Record, who: Speaker) -> Callable[[str], None]:
 
 def _check_names(keys: Iterable[VerifierKey], record: Record) -> None:
     for key in keys:
-        _require(_owned(key, record.log, record.by), "key.name", "record.body", key.name)
+        _require(is_owned(key, record.log, record.by), "key.name", "record.body", key.name)
 
 
-def _owned(key: VerifierKey, origin: str, owner: str) -> bool:
+def is_owned(key: VerifierKey, origin: str, owner: str) -> bool:
+    """Return whether a key is named as one of this owner's in this log."""
     prefix = f"{origin}/{owner}/"
     return key.name.startswith(prefix) and "/" not in key.name[len(prefix) :] and key.name != prefix
 
@@ -212,7 +224,13 @@ def _check_fresh(draft: Draft, keys: tuple[VerifierKey, ...]) -> None:
         taken.update(_registrations(key))
 
 
-def _register(draft: Draft, key: VerifierKey) -> None:
+def is_registered(draft: Draft, key: VerifierKey, *, named: bool) -> bool:
+    """Return whether the log has a key's id or public half already, or, where it is `named` for the first time, its name."""
+    return any(draft.get("registered", name) is not None for name in _registrations(key)[0 if named else 1 :])
+
+
+def register(draft: Draft, key: VerifierKey) -> None:
+    """Register a key for ever: its name, its id, its public half."""
     for name in _registrations(key):
         draft.put("registered", name, {"key": key.hash_hex})
 

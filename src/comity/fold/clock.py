@@ -13,12 +13,13 @@ from comity.encoding.canonical import Json
 from comity.encoding.edtf import earliest_key
 from comity.errors import Finding, Rejected, Tampered
 from comity.fold.delta import Draft
-from comity.keys.names import parse_vkey
+from comity.keys.names import VerifierKey, parse_vkey
 from comity.keys.notes import cosigned_at
 from comity.records.bodies import read_witnessed
 from comity.records.fields import finding, seconds
 from comity.records.record import Record
 from comity.tlog.checkpoint import open_checkpoint
+from comity.tlog.checkpoint import parse as parse_checkpoint
 from comity.tlog.policy import Policy
 from comity.tlog.policy import parse as parse_policy
 
@@ -76,7 +77,7 @@ def witnessed(draft: Draft, record: Record) -> Callable[[str], None]:
         raise Rejected(finding("witnessed.no-policy", "record.act", record.act, RULE))
     data = read_witnessed(record)
     try:
-        checkpoint = open_checkpoint(data, parse_vkey(str(body["log_key"])))
+        checkpoint = open_checkpoint(data, _log_key(draft, data))
     except Tampered as error:
         raise Rejected(error.finding) from error
     past = _number(draft, "witnessed_size") < checkpoint.size <= draft.index
@@ -89,6 +90,26 @@ def witnessed(draft: Draft, record: Record) -> Callable[[str], None]:
         draft.change("clock", "", witnessed_size=checkpoint.size, witnessed_time=time)
 
     return change
+
+
+def _log_key(draft: Draft, data: bytes) -> VerifierKey:
+    """Return the key that signs a checkpoint of the size an unopened one says."""
+    size = parse_checkpoint(notes.parse(data).text).size
+    for index, row in draft.scan("succession", ""):
+        if row["of"] == "log" and int(index) >= size:
+            return parse_vkey(str(row["before"]))
+    return parse_vkey(str((draft.get("body", "") or {})["log_key"]))
+
+
+def reached(draft: Draft, data: bytes, size: int, policy: str) -> None:
+    """Take a checkpoint of the log as cosigned, where it has the policy's quorum; its root has been compared by the caller."""
+    try:
+        time = _quorum_time(data, parse_policy(policy or "quorum none\n"))
+    except Rejected:
+        return
+    if size > _number(draft, "witnessed_size"):
+        _note_unproved(draft, size, time)
+        draft.change("clock", "", witnessed_size=size, witnessed_time=time)
 
 
 def _quorum_time(data: bytes, policy: Policy) -> int:

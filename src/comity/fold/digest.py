@@ -29,10 +29,10 @@ class Digest:
         return self.frontier.root()
 
 
-def sign_state(origin: str, size: int, digest: bytes, key: SigningKey) -> bytes:
+def sign_state(origin: str, size: int, digest: bytes, *keys: SigningKey) -> bytes:
     """Return the state note: a checkpoint of the deltas whose origin line is `<origin>/state/v1`."""
     text = render(Checkpoint(origin=f"{origin}{SUFFIX}", size=size, root=digest))
-    return notes.render(text, (key.sign_note(text),))
+    return notes.render(text, tuple(key.sign_note(text) for key in keys))
 
 
 def open_state(data: bytes, origin: str, key: VerifierKey) -> Checkpoint:

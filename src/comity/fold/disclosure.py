@@ -11,7 +11,7 @@ from typing import Final
 from comity.encoding.canonical import Json
 from comity.encoding.edtf import earliest_key
 from comity.errors import Rejected
-from comity.fold import clock
+from comity.fold import clock, continuation
 from comity.fold.delta import Draft
 from comity.fold.references import Target
 from comity.records import inner as inners
@@ -92,7 +92,8 @@ def _check(draft: Draft, record: Record, target: Target) -> Disclosed:
     if all((item.role, item.sha256) != ("inner", sha256) for item in record.material):
         raise Rejected(finding("disclosure.material", "record.material", sha256, RULE))
     data = draft.view.material(sha256)
-    if inners.commitment(record.log, str(row["chain"]), int(str(row["seq"])), data) != row["commit"]:
+    filed_in = continuation.origin_at(draft, int(str(target.row["index"])))
+    if inners.commitment(filed_in, str(row["chain"]), int(str(row["seq"])), data) != row["commit"]:
         raise Rejected(finding("inner.other", "inner.commit", sha256, RULE))
     inner = inners.parse(data)
     return Disclosed(target=target.id, sha256=sha256, title=_title(record, inner), files=inner.material)

@@ -9,7 +9,7 @@ from typing import Final
 
 from comity.encoding.canonical import Json
 from comity.errors import Rejected
-from comity.fold import authority
+from comity.fold import authority, recovery
 from comity.fold.delta import Draft
 from comity.fold.speaker import Speaker
 from comity.records.bodies import read_root_set, root_set_hash
@@ -46,5 +46,6 @@ def rotate(draft: Draft, record: Record) -> tuple[Speaker, Callable[[str], None]
         keys: list[Json] = [key.hash_hex for key in root_set.keys]
         draft.change("seat", record.by, root_set=hashed, threshold=root_set.threshold, keys=keys)
         draft.put("chain", hashed, {"next": 0, "id": record_id})
+        recovery.fall(draft, record.by, record_id)
 
     return Speaker(tier="root", chain=spent), change

@@ -17,6 +17,7 @@ from comity.records.act import Act
 from comity.records.bodies import read_found, read_root_set
 from comity.records.fields import finding
 from comity.records.record import Record
+from comity.records.recovery import brings_root_set
 
 RULE: Final = "docs/spec/record.md 8"
 FOUNDER: Final = "FOUNDER"
@@ -36,14 +37,14 @@ class Speaker:
 
 
 def named_keys(draft: Draft, record: Record) -> Mapping[str, VerifierKey]:
-    """Return the keys whose hashes an untrusted record names; `found`, `accede` and `rotate` bring their own.
+    """Return the keys whose hashes an untrusted record names; `found`, a first `accede` and a new root set bring their own.
 
     Raises Rejected `key.unknown` for the first that is not registered.
     """
     brought: tuple[VerifierKey, ...] = ()
     if record.act is Act.FOUND:
         brought = (read_found(record).founder,)
-    elif record.act in {Act.ACCEDE, Act.ROTATE}:
+    elif brings_root_set(record):
         brought = read_root_set(record).keys
     keys = {key.hash_hex: key for key in brought}
     others = [hashed for hashed in record.keys if hashed not in keys]

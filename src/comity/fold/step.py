@@ -10,8 +10,9 @@ from typing import Final
 from comity.encoding.canonical import Json
 from comity.envelope import Holds, SignedRecord, VerifiedRecord, open_record, parse_leaf, stamp_time
 from comity.errors import Rejected
-from comity.fold import clock, rulebook
-from comity.fold.admit import Change, Inners, judge, judge_found
+from comity.fold import clock, rulebook, succession
+from comity.fold.admit import Change, Inners, judge, judge_continuation, judge_found
+from comity.fold.continuation import is_continuation
 from comity.fold.delta import Delta, Draft
 from comity.fold.speaker import named_keys
 from comity.fold.view import View
@@ -59,13 +60,23 @@ class Fold:
         draft, stamp = Draft(self.view, index), None
         try:
             founded = draft.get("body", "")
-            stamp = self.stamped(signed, _stamp_key(founded, signed.record))
+            stamp = self._stamp(founded, signed)
             change = self._judge(draft, founded, signed, stamp)
         except Rejected as refusal:
             draft.note(refusal.finding, signed.id, "refused")
             return ended(draft, signed.id, stamp, admitted=False)
         change()
         return ended(draft, signed.id, stamp, admitted=True)
+
+    def _stamp(self, founded: Body, signed: SignedRecord) -> int:
+        """Return the stamp of an entry, by the key in force or, as long as it may, by the one before it."""
+        before = None if founded is None or is_continuation(signed.record) else succession.stamp_before(founded)
+        if before is None or signed.stamp is None or signed.stamp.key_id != before[0].note_id:
+            return self.stamped(signed, _stamp_key(founded, signed.record))
+        stamp = self.stamped(signed, before[0])
+        if stamp > before[1]:
+            raise Rejected(finding("stamp.retired", "signatures", signed.stamp.name, succession.RULE))
+        return stamp
 
     def examine(self, index: int, signed: SignedRecord, now: int) -> VerifiedRecord:
         """Return the record a submission holds if the log would admit it at `index` and time `now`, or raise Rejected."""
@@ -96,6 +107,8 @@ class Fold:
     def _judged(self, draft: Draft, founded: Body, verified: VerifiedRecord) -> Change:
         if founded is None:
             return judge_found(draft, verified)
+        if is_continuation(verified.record):
+            return judge_continuation(draft, verified, self._regime(founded))
         return judge(draft, verified, self._regime(founded), self.inners)
 
 
@@ -107,7 +120,7 @@ def _at(draft: Draft, stamp: int, record_id: str | None) -> Body:
 
 
 def _stamp_key(founded: Body, record: Record) -> VerifierKey:
-    if founded is not None:
+    if founded is not None and not is_continuation(record):
         return parse_vkey(str(founded["stamp_key"]))
     if record.act is not Act.FOUND:
         raise Rejected(finding("body.unfounded", "record.act", record.act, RULE))

@@ -18,9 +18,11 @@ from comity.records.act import STRUCTURAL, Act
 from comity.records.bodies import (
     RootSet,
     SeatGrant,
+    comes_along,
     read_accreditation,
     read_amendment,
     read_content,
+    read_continued,
     read_disavowal,
     read_found,
     read_revoked,
@@ -30,6 +32,8 @@ from comity.records.bodies import (
 )
 from comity.records.inner import Inner, opened
 from comity.records.record import Material, Record, Ref, record_id, render_text
+from comity.records.recovery import announces, read_recovery, read_veto, vetoes
+from comity.records.succession import read_succession, succeeds
 from comity.regime import Form, Regime
 
 SET_OFF: Final = "  | "
@@ -160,18 +164,41 @@ class _Telling:
         yield self._line("preview-regime", found.regime)
         yield self._line("preview-zone", found.zone)
         yield from self._seats(found.seats)
-        for label, text in (("preview-policy", found.policy), ("preview-cites", found.cites)):
+        for label, text in (
+            ("preview-policy", found.policy),
+            ("preview-cites", found.cites),
+            ("preview-continues", found.continues),
+        ):
             if text:
                 yield self.words.say(label)
                 yield from self._set_off(text)
 
     def _root_set(self) -> Iterator[str]:
+        if announces(self.record):
+            made = read_recovery(self.record)
+            yield self.words.say("preview-recover", seat=made.seat)
+            yield self._line("preview-root-set", made.root_set)
+            return
+        if succeeds(self.record):
+            yield from self._succession()
+            return
+        if comes_along(self.record):
+            yield self.words.say("preview-come-along")
+            yield self._line("preview-continuation", read_continued(self.record))
+            return
         root_set: RootSet = read_root_set(self.record)
         facts = {"threshold": root_set.threshold, "count": len(root_set.keys)}
         yield self.words.say(f"preview-{self.record.act}", **facts)
         for key in root_set.keys:
             yield self._line("preview-key", _fingerprint(key))
         yield self._line("preview-root-set", root_set_hash(root_set))
+
+    def _succession(self) -> Iterator[str]:
+        made = read_succession(self.record)
+        yield self.words.say(f"preview-succeed-{made.of}", until=made.until)
+        yield self._line("preview-key", _fingerprint(made.key))
+        yield self._line("preview-possession", made.pop)
+        yield self._line("preview-vouched", made.old)
 
     def _accredit(self) -> Iterator[str]:
         grant = read_accreditation(self.record)
@@ -189,6 +216,10 @@ class _Telling:
         yield self._line("preview-possession", grant.possession)
 
     def _revoke(self) -> Iterator[str]:
+        if vetoes(self.record):
+            yield self.words.say("preview-veto", record=read_veto(self.record))
+            yield from self._reason()
+            return
         yield self.words.say("preview-revoke", key=self._hash(read_revoked(self.record)))
         yield from self._reason()
 

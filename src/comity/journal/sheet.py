@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from comity.dues.zones import zone
 from comity.encoding import edtf
+from comity.fold.succession import anchor_text
 from comity.i18n import Catalogue
 from comity.i18n.terms import Terms
 from comity.journal.facts import Facts
@@ -71,7 +72,7 @@ def check_lines(reader: Reader, facts: Facts, words: Catalogue) -> tuple[tuple[s
         (words.say("journal-hash"), facts.sha256()),
         (words.say("journal-leaves"), words.number(size)),
         (words.say("journal-root"), (reader.root(size) or b"").hex()),
-        (words.say("journal-anchor"), f"{body['origin']} {body['log_key']} {body['found']}"),
+        (words.say("journal-anchor"), anchor_text(body)),
     )
 
 

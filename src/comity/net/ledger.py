@@ -109,6 +109,13 @@ class Ledger:
             if known is None:
                 self._db.execute("INSERT INTO logs VALUES (?,?,0,?,NULL,NULL)", (key.name, key.vkey, EMPTY_ROOT))
 
+    def follow(self, key: VerifierKey) -> None:
+        """Watch a log by a key that follows the one known, which the caller has checked; what was cosigned stays remembered."""
+        if self.watched(key.name) is None:
+            self.watch(key)
+        with self.turn():
+            self._db.execute("UPDATE logs SET vkey=? WHERE origin=?", (key.vkey, key.name))
+
     def watched(self, origin: str) -> Watched | None:
         """Return what is remembered of a log, or None where it is not watched."""
         row = self._db.execute("SELECT * FROM logs WHERE origin=?", (origin,)).fetchone()

@@ -17,13 +17,17 @@ from comity.errors import Fact, Finding, Rejected, Tampered, Unavailable
 from comity.fold.delta import Delta
 from comity.fold.digest import open_state
 from comity.fold.step import Fold
+from comity.keys.names import VerifierKey, parse_vkey
+from comity.keys.notes import opened_by
 from comity.net.alarms import Alarms
 from comity.net.witness import OK, Witness, render_request
+from comity.records.succession import is_vouched, read_succession, succeeds
 from comity.service.sequencer import take_lock
 from comity.store.database import connect
 from comity.store.rows import WriterView
 from comity.tlog import evidence
 from comity.tlog.checkpoint import NOTE_LIMIT, Checkpoint, open_checkpoint
+from comity.tlog.checkpoint import parse as parse_checkpoint
 from comity.tlog.folder import FILE_LIMIT, MATERIAL_LIMIT, LogFolder
 from comity.tlog.merkle import Frontier, leaf_hash, prove_consistency
 from comity.tlog.tiles import (
@@ -41,6 +45,7 @@ from comity.verify.signatures import Known
 RULE: Final = "docs/spec/log.md 13"
 WINDOW: Final = 256
 AHEAD: Final = 4
+SUCCEEDS: Final = b'"act":"rotate"'
 ROUND: Final = 64 * TILE_WIDTH
 """Leaves folded and kept at a time, whole bundles: what a break costs at most."""
 Read = Callable[[str, int], bytes]
@@ -69,6 +74,7 @@ class Mirror:
         self._incoming = LogFolder(folder / "incoming")
         self._tail: tuple[str, list[bytes]] | None = None
         self.alarms = Alarms(folder)
+        self._log_key = anchor.log_key
         self._db = connect(folder, create=True)
         self.view = WriterView(self._db, self.files.material)
         self._log, self._digest = self._frontier("log"), self._frontier("digest")
@@ -94,8 +100,8 @@ class Mirror:
             # 1. The heads: the digest first, so that it never lies beyond the checkpoint.
             state = self._read("state", NOTE_LIMIT)
             note = self._read("checkpoint", NOTE_LIMIT)
-            checkpoint = open_checkpoint(note, self._anchor.log_key)
-            published = open_state(state, self._anchor.origin, self._anchor.log_key)
+            checkpoint = open_checkpoint(note, self._find_log_key(note))
+            published = self._open_state(state)
             # 2. The log must go on from what is held.
             self._check_heads(checkpoint, note)
             # 3. Every entry is fetched and hashed, and the root comes out, before the first of them is believed.
@@ -117,14 +123,46 @@ class Mirror:
         cosigned = self._publish(checkpoint, note, state)
         return Pulled(size=self.size, new=self.size - before, digest=self._digest.root(), cosigned=cosigned is not None)
 
+    def _find_log_key(self, note: bytes) -> VerifierKey:
+        """Return the key that signs a checkpoint: the one known, or one that follows it by records beyond those held.
+
+        What these records say is believed as far as the key known has signed it; the fold judges them with all others.
+        """
+        body = self.view.get("body", "") or {}
+        self._log_key = (
+            parse_vkey(str(body["log_key"])) if body.get("found") == self._anchor.found else self._anchor.log_key
+        )
+        head = notes.parse(note)
+        if not opened_by(head, self._log_key):
+            for entries in self._fetched(parse_checkpoint(head.text).size):
+                for signed in (_shape(entry) for entry in entries if SUCCEEDS in entry):
+                    self._log_key = self._follow(signed, self._log_key)
+        return self._log_key
+
+    def _follow(self, signed: SignedRecord | None, key: VerifierKey) -> VerifierKey:
+        """Return the log key that follows one by a record, if the two keys vouch for it; else the one there was."""
+        try:
+            made = None if signed is None or not succeeds(signed.record) else read_succession(signed.record)
+        except Rejected:
+            made = None
+        known = made is not None and made.of == "log" and is_vouched(self._anchor.origin, made, key)
+        return made.key if made is not None and known else key
+
+    def _open_state(self, data: bytes) -> Checkpoint:
+        """Return the state note, which may be older than a key that signs the checkpoint by now."""
+        try:
+            return open_state(data, self._anchor.origin, self._log_key)
+        except Tampered:
+            return open_state(data, self._anchor.origin, self._anchor.log_key)
+
     def _check_heads(self, checkpoint: Checkpoint, note: bytes) -> None:
         """Compare a checkpoint with what is held: not smaller, and at an equal size the same."""
         if checkpoint.size < self.size:
             facts = {"held": self.size, "served": checkpoint.size}
             raise Tampered(Finding(code="mirror.rolled-back", place="checkpoint", facts=facts, rule=RULE))
         held = self._stored(checkpoint.size)
-        found = None if held is None else evidence.between(self._anchor.log_key, held, note)
-        found = found or evidence.alone(self._anchor.log_key, note)
+        found = None if held is None else evidence.between(self._log_key, held, note)
+        found = found or evidence.alone(self._log_key, note)
         if found is not None:
             self.alarms.keep(found)
             facts = {"size": checkpoint.size}
@@ -197,7 +235,8 @@ class Mirror:
                     delta = fold.step(index, entry) if signed is None else fold.step_signed(index, signed)
                     self._keep(index, entry, delta)
                     self._watch(delta)
-            self._check_founding()
+            if stop == size:
+                self._check_founding()
             bundles = entry_bundles(start, entries, self.files.read)
             self.files.write({**bundles, **extend(start, leaf_hashes(entries), self.files.read)})
             self._keep_frontiers()
@@ -254,7 +293,7 @@ class Mirror:
                 self.alarms.raise_(found, int(time.time()))
 
     def _check_founding(self) -> None:
-        """Refuse another body than the anchor's, before anything of it is kept."""
+        """Refuse another body than the anchor's, before its last leaves are kept: one that goes on is founded anew midway."""
         found = (self.view.get("body", "") or {}).get("found")
         if found != self._anchor.found:
             raise Tampered(
@@ -287,12 +326,12 @@ class Mirror:
         """Return this mirror's cosignature, given by its own witness, which remembers what it signed."""
         if self._witness is None:
             return None
-        self._witness.ledger.watch(self._anchor.log_key)
+        self._witness.ledger.follow(self._log_key)
         watched = self._witness.ledger.watched(self._anchor.origin)
         old = 0 if watched is None else watched.size
         proof = prove_consistency(old, checkpoint.size, TileHashes(self.files.read, checkpoint.size).read)
         bare = notes.parse(note)
-        own = tuple(line for line in bare.lines if line.name == self._anchor.log_key.name)
+        own = tuple(line for line in bare.lines if line.name == self._log_key.name)
         answer = self._witness.add_checkpoint(render_request(old, proof, notes.render(bare.text, own)))
         if answer.status != OK:
             facts = {"status": answer.status, "size": checkpoint.size}

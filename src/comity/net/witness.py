@@ -16,7 +16,7 @@ from typing import Final
 from comity.encoding import note as notes
 from comity.encoding.note import Note
 from comity.errors import ComityError, Finding, Rejected, Tampered, Unavailable, excerpt
-from comity.keys.notes import cosigned_at
+from comity.keys.notes import cosigned_at, opened_by
 from comity.keys.signer import SigningKey
 from comity.net.ledger import Ledger, Watched
 from comity.tlog import evidence
@@ -144,7 +144,7 @@ class Witness:
         """Keep what shows that the log cheats, whatever is answered. Its signature on both halves has been checked."""
         before = self.ledger.signed_at(watched.origin, request.checkpoint.size)
         found = evidence.alone(watched.key, request.data)
-        if found is None and before is not None:
+        if found is None and before is not None and opened_by(notes.parse(before), watched.key):
             found = evidence.between(watched.key, before, request.data)
         if found is not None:
             self.ledger.catch(found, self._now())

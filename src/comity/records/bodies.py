@@ -48,6 +48,8 @@ class Found:
     policy: str
     seats: tuple[SeatGrant, ...]
     cites: str | None
+    continues: str | None = None
+    """The last checkpoint of the log that this one continues, as text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +94,16 @@ class Content:
     unstated: Mapping[str, Json] = field(default_factory=dict)
 
 
+def comes_along(record: Record) -> bool:
+    """Return whether an untrusted accession says that a seat comes along to a log that goes on, by keys it has already."""
+    return record.act is Act.ACCEDE and "continues" in (record.body or {})
+
+
+def read_continued(record: Record) -> str:
+    """Read an accession to a log that goes on: the id of the record that continues it."""
+    return read.sha256(_body(record, {"continues"}, ())["continues"], "record.body.continues")
+
+
 def root_set_hash(root_set: RootSet) -> str:
     """Return the lowercase hex SHA-256 of the set's canonical JSON (docs/spec/record.md 6.2)."""
     return hashlib.sha256(canonical.render(root_set_json(root_set))).hexdigest()
@@ -113,8 +125,9 @@ def read_found(record: Record) -> Found:
     data = _body(
         record,
         {"kind", "zone", "regime", "state_version", "founder", "log_key", "stamp_key", "policy", "seats"},
-        {"cites"},
+        {"cites", "continues"},
     )
+    continues = read.string(data["continues"], f"{place}.continues") if "continues" in data else None
     return Found(
         kind=read.one_of(data["kind"], KINDS, f"{place}.kind"),
         zone=read.line(data["zone"], f"{place}.zone", 64),
@@ -124,8 +137,9 @@ def read_found(record: Record) -> Found:
         log_key=_key(data["log_key"], f"{place}.log_key", ED25519),
         stamp_key=_key(data["stamp_key"], f"{place}.stamp_key", COSIGNATURE),
         policy=read.string(data["policy"], f"{place}.policy"),
-        seats=_seats(data["seats"], f"{place}.seats"),
+        seats=_seats(data["seats"], f"{place}.seats", 1 if continues is None else 0),
         cites=read.string(data["cites"], f"{place}.cites") if "cites" in data else None,
+        continues=continues,
     )
 
 
@@ -217,8 +231,8 @@ def _body(
     return read.names(record.body or {}, required, optional, "record.body")
 
 
-def _seats(value: Json, place: str) -> tuple[SeatGrant, ...]:
-    seats = read.items(value, place, 1, SEATS_LIMIT, _seat)
+def _seats(value: Json, place: str, fewest: int = 1) -> tuple[SeatGrant, ...]:
+    seats = read.items(value, place, fewest, SEATS_LIMIT, _seat)
     read.sorted_unique(tuple(seat.code for seat in seats), place)
     return seats
 

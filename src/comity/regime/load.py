@@ -22,6 +22,7 @@ from comity.regime.model import (
     Group,
     Office,
     Reading,
+    Recovery,
     Regime,
     Rule,
     Seat,
@@ -46,10 +47,11 @@ from comity.regime.timing import EVERY_DAY
 
 SIZE_LIMIT: Final = 512 * 1024
 TEXT_LIMIT: Final = 2_000
+RECOVERY_DAYS: Final = 366
 _SECTIONS: Final = ("seats", "forms", "rules")
 _HOLDERS: Final = ("groups", "offices", "actors")
 _PROCEDURES: Final = ("duties", "clocks", "thresholds", "quotas", "returns", "silences", "decisions")
-_SINGLE: Final = ("amendment", "calendar", "signing")
+_SINGLE: Final = ("amendment", "calendar", "recovery", "signing")
 
 T = TypeVar("T")
 
@@ -106,6 +108,7 @@ def _read(parsed: toml.Table) -> Regime:
         rules=_section(top, "rules", ARTICLE, languages, _rule),
         amendment=None if "amendment" not in top else _amendment(top["amendment"]),
         signing=None if "signing" not in top else _signing(top["signing"]),
+        recovery=None if "recovery" not in top else _recovery(top["recovery"]),
     )
 
 
@@ -184,6 +187,16 @@ def _actor(code: str, value: object, languages: Languages, place: str) -> Actor:
 def _amendment(value: object) -> Amendment:
     data = toml.names(value, {"by", "article"}, (), "amendment")
     return Amendment(by=codes(data, "by", "amendment", 1), article=article(data["article"], "amendment.article"))
+
+
+def _recovery(value: object) -> Recovery:
+    data = toml.names(value, {"by", "days", "article"}, {"veto"}, "recovery")
+    return Recovery(
+        by=codes(data, "by", "recovery", 1),
+        days=toml.integer(data["days"], 1, RECOVERY_DAYS, "recovery.days"),
+        veto=codes(data, "veto", "recovery"),
+        article=article(data["article"], "recovery.article"),
+    )
 
 
 def _signing(value: object) -> Signing:

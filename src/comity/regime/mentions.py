@@ -98,6 +98,10 @@ def _practices(regime: Regime) -> Iterator[tuple[str, Collection[str], Collectio
     if regime.amendment is not None:
         yield "amendment.by", regime.amendment.by, regime.offices
         yield "amendment.article", (regime.amendment.article,), regime.rules
+    if regime.recovery is not None:
+        yield "recovery.by", regime.recovery.by, regime.offices
+        yield "recovery.veto", regime.recovery.veto, {**regime.seats, **regime.offices}
+        yield "recovery.article", (regime.recovery.article,), regime.rules
     if regime.signing is not None:
         yield "signing.article", (regime.signing.article,), regime.rules
 

@@ -209,6 +209,19 @@ class Amendment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Recovery:
+    """Which offices may announce another root set for a seat that lost its own, after how many days it holds, and who may veto.
+
+    Where `veto` is empty every party may.
+    """
+
+    by: tuple[str, ...]
+    days: int
+    veto: tuple[str, ...]
+    article: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Signing:
     """Acts to be signed with the signer's own program, never by a page of the desk, and by which article."""
 
@@ -241,6 +254,7 @@ class Regime:
     rules: Mapping[str, Rule]
     amendment: Amendment | None
     signing: Signing | None
+    recovery: Recovery | None
 
     @property
     def name(self) -> str:

@@ -66,7 +66,10 @@ class Ceremony:
     def key_named(self, name: str) -> str:
         """Return the hash of a key named by hash, full name or `SEAT/label`, or raise Rejected key.unknown."""
         view = self._rehearsal.view
-        for full in (name, f"{self._reader.origin}/{name}"):
+        earlier = [
+            str(part["before"]["origin"]) for _, part in view.scan("part", "") if isinstance(part["before"], dict)
+        ]
+        for full in (name, *(f"{origin}/{name}" for origin in (self._reader.origin, *reversed(earlier)))):
             known = view.get("registered", f"name:{full}")
             if known is not None:
                 return str(known["key"])
@@ -92,6 +95,11 @@ class Ceremony:
         signers = Signers(owner=public.code, keys=keys, chain=public.hash)
         return self._text(signers, Act.ACCEDE, accession(public.root_set))
 
+    def come_along(self, signers: Signers) -> bytes:
+        """Return the text by which a seat comes along, with the root keys it has, to a body that another operator continues."""
+        body = self._rehearsal.view.get("body", "") or {}
+        return self._text(signers, Act.ACCEDE, {"continues": body["found"]})
+
     def accredit(self, signers: Signers, asked: KeyRequest, remit: Remit) -> bytes:
         """Return the text by which a root set or a mission key brings a key."""
         body: dict[str, Json] = {
@@ -113,6 +121,22 @@ class Ceremony:
         new = tuple(key.hash_hex for key in public.root_set.keys)
         both = replace(signers, keys=tuple(sorted({*signers.keys, *new})))
         return self._text(both, Act.ROTATE, accession(public.root_set))
+
+    def recover(self, signers: Signers, public: PublicSet) -> bytes:
+        """Return the text by which an office announces another root set for a seat that lost its own."""
+        return self._text(signers, Act.ROTATE, {"recover": public.code, "root_set": public.hash})
+
+    def veto(self, signers: Signers, code: str, reason: str | None) -> bytes:
+        """Return the text that stops the recovery which waits for a seat. Raises Rejected where none does."""
+        rows = (row for _, row in self._rehearsal.view.scan("recovery", ""))
+        waiting = [row for row in rows if (row["seat"], row["status"]) == (code, "waiting")]
+        if not waiting:
+            raise Rejected(finding("recover.nothing", "code", code, "docs/spec/record.md 20"))
+        return self._text(signers, Act.REVOKE, {"recovery": waiting[0]["id"], **_because(reason)})
+
+    def succeed(self, signers: Signers, body: Mapping[str, Json]) -> bytes:
+        """Return the text by which a key of the log itself follows another."""
+        return self._text(signers, Act.ROTATE, body)
 
     def disavow(self, signers: Signers, records: tuple[str, ...], reason: str | None) -> bytes:
         """Return the text by which a seat says that these records are not its own."""

@@ -24,7 +24,7 @@ from comity.service import inbox
 from comity.service.floor import check_room
 from comity.service.handover import Stream, Submission
 from comity.service.pace import check_pace
-from comity.service.sequencer import Sequencer
+from comity.service.sequencer import Sequencer, others_in
 from comity.store.database import connect
 from comity.store.gate import Gate, opened_by
 from comity.store.reader import MIRROR
@@ -215,7 +215,9 @@ class Desk:
         if not (keys / "log.key").exists():
             return
         try:
-            sequencer = Sequencer(self.folder, read_secret(keys / "log.key"), read_secret(keys / "stamp.key"))
+            sequencer = Sequencer(
+                self.folder, read_secret(keys / "log.key"), read_secret(keys / "stamp.key"), others=others_in(keys)
+            )
         except Unavailable as error:
             if error.finding.code != "desk.locked":
                 raise

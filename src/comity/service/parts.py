@@ -14,6 +14,7 @@ from comity.keys.signer import SigningKey
 from comity.records.act import Act
 from comity.records.bodies import read_found, read_root_set
 from comity.records.record import Record, parse_text, render_text
+from comity.records.recovery import brings_root_set
 
 RULE = "docs/spec/keys.md 4.5"
 
@@ -71,7 +72,7 @@ def keys_brought(record: Record) -> tuple[VerifierKey, ...]:
     """Return the signing keys whose public halves the record itself holds."""
     if record.act is Act.FOUND:
         return (read_found(record).founder,)
-    return read_root_set(record).keys if record.act in {Act.ACCEDE, Act.ROTATE} else ()
+    return read_root_set(record).keys if brings_root_set(record) else ()
 
 
 def _check_line(name: str, line: SignatureLine, record: Record, before: list[SignatureLine]) -> None:

@@ -7,18 +7,17 @@ root and the digest that were signed, or nothing is kept.
 from collections.abc import Callable
 
 from comity.encoding import note as notes
-from comity.envelope import parse_leaf
 from comity.errors import Finding, Tampered
 from comity.fold.digest import open_state
 from comity.fold.step import Fold
-from comity.records.bodies import read_found
+from comity.keys.names import parse_vkey
 from comity.store.database import Connection
 from comity.store.rows import WriterView
 from comity.tlog.checkpoint import Checkpoint, open_checkpoint
 from comity.tlog.checkpoint import parse as parse_checkpoint
 from comity.tlog.folder import LogFolder
 from comity.tlog.merkle import Frontier, leaf_hash
-from comity.tlog.tiles import TILE_WIDTH, entries_path, parse_entries, read_entry
+from comity.tlog.tiles import TILE_WIDTH, entries_path, parse_entries
 
 RULE = "docs/spec/state.md 3"
 Progress = Callable[[int, int], None]
@@ -70,7 +69,7 @@ class _Refolding:
     def run(self, progress: Progress) -> bytes:
         """Fill the tables and return the digest, or raise Tampered where it is not the one published."""
         note, state = self.files.read("checkpoint"), self.files.read("state")
-        checkpoint, published = self._heads(note, state)
+        checkpoint, published = (parse_checkpoint(notes.parse(data).text) for data in (note, state))
         digests: dict[int, bytes] = {self.log.size: self.digest.root()}
         bundle: list[bytes] = []
         for index in range(self.log.size, checkpoint.size):
@@ -81,17 +80,20 @@ class _Refolding:
             self._take(index, bundle[index % TILE_WIDTH])
             if index + 1 == published.size:
                 digests[index + 1] = self.digest.root()
+        self._check_heads(note, state)
         if self.log.root() != checkpoint.root or digests.get(published.size, published.root) != published.root:
             raise _differs(self.digest.root())
         self._finish(checkpoint, note, state)
         return self.digest.root()
 
-    def _heads(self, note: bytes, state: bytes) -> tuple[Checkpoint, Checkpoint]:
-        """Return checkpoint and state note, both signed by the key the founding names."""
-        size = parse_checkpoint(notes.parse(note).text).size
-        first = parse_leaf(read_entry(self.files.read, 0, size)).record
-        key = read_found(first).log_key
-        return open_checkpoint(note, key), open_state(state, first.log, key)
+    def _check_heads(self, note: bytes, state: bytes) -> None:
+        """Refuse a checkpoint or state note that is not signed by the log key in force after the leaves folded."""
+        body = self.view.get("body", "")
+        if body is None:
+            raise Tampered(Finding(code="log.no-founding", place="entry 0", rule="docs/spec/log.md 9"))
+        key = parse_vkey(str(body["log_key"]))
+        open_checkpoint(note, key)
+        open_state(state, str(body["origin"]), key)
 
     def _take(self, index: int, leaf: bytes) -> None:
         delta = self.fold.step(index, leaf)

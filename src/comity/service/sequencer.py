@@ -17,11 +17,13 @@ from comity.encoding import note as notes
 from comity.encoding.note import SignatureLine
 from comity.envelope import SignedRecord, parse_leaf, parse_submission, stamp_leaf, stamp_time
 from comity.errors import Finding, Rejected, Tampered, Unavailable
+from comity.fold.delta import Delta
 from comity.fold.digest import open_state, sign_state
 from comity.fold.step import Fold
-from comity.keys.names import VerifierKey
+from comity.keys.names import VerifierKey, parse_vkey
 from comity.keys.notes import line_holds
-from comity.keys.signer import SigningKey
+from comity.keys.signer import SigningKey, read_secret
+from comity.records.fields import seconds
 from comity.service import inbox
 from comity.service.floor import enough
 from comity.service.refold import caught_up
@@ -56,14 +58,20 @@ class Sequencer:
         log_key: SigningKey,
         stamp_key: SigningKey,
         now: Callable[[], int] = lambda: int(time.time()),
+        *,
+        continuing: bool = False,
+        others: tuple[SigningKey, ...] = (),
     ) -> None:
         """Take the lock and finish what an earlier sequencer left.
 
-        Raises Unavailable where another one runs, Rejected where a key is not the body's.
+        `others` are keys that follow the log's own, or that they have followed. With `continuing` the keys are another
+        operator's, and the first record appended has to bring them. Raises Unavailable where another sequencer runs, Rejected
+        where a key is not the body's.
         """
         self._lock, self._beaten = take_lock(folder), -BEAT_SECONDS
         self._second: SecondFold | None = None
         self._log_key, self._stamp_key, self._now = log_key, stamp_key, now
+        self._held = {key.verifier.vkey: key for key in (log_key, stamp_key, *others)}
         self._checked: dict[tuple[bytes, SignatureLine, VerifierKey], bool] = {}
         self.clock_off = 0
         try:
@@ -72,12 +80,12 @@ class Sequencer:
             self._lock.close()
             raise
         try:
-            self._begin(folder)
+            self._begin(folder, continuing=continuing)
         except BaseException:  # who cannot begin holds nothing, or the next could not either
             self.close()
             raise
 
-    def _begin(self, folder: Path) -> None:
+    def _begin(self, folder: Path, *, continuing: bool) -> None:
         self.beat()
         self.files = LogFolder(folder / "log")
         self.files.sweep()
@@ -87,7 +95,8 @@ class Sequencer:
         caught_up(self.connection, self.files)
         self.view = WriterView(self.connection, self._material)
         self.fold = Fold(self.view, self._holds, self._stamped)
-        self._check_keys()
+        if not continuing:
+            self._check_keys()
         self._log = self._frontier("log")
         self._digest = self._frontier("digest")
         self._write_lost()
@@ -105,8 +114,20 @@ class Sequencer:
         """Refuse keys that are not the body's, before they sign a checkpoint nobody could verify."""
         body = self.view.get("body", "")
         for name, key in (("log", self._log_key), ("stamp", self._stamp_key)):
-            if body is not None and body[f"{name}_key"] != key.verifier.vkey:
+            if body is not None and body[f"{name}_key"] not in self._held:
                 raise Rejected(Finding(code="desk.key", place=f"keys/{name}.key", excerpt=key.verifier.vkey, rule=RULE))
+
+    def _key(self, name: str) -> SigningKey:
+        """Return the key in force of the log or of its stamp; before a body is founded or goes on, the one given."""
+        given = {"log": self._log_key, "stamp": self._stamp_key}[name]
+        return self._held.get(str((self.view.get("body", "") or {}).get(f"{name}_key")), given)
+
+    def _log_keys(self) -> tuple[SigningKey, ...]:
+        """Return the keys that sign the next checkpoint: the one in force and, as long as it may, the one before."""
+        before = (self.view.get("body", "") or {}).get("log_before")
+        if not isinstance(before, dict) or seconds(str(before["until"])) < self._now():
+            return (self._key("log"),)
+        return (self._key("log"), *(key for vkey, key in self._held.items() if vkey == before["key"]))
 
     def beat(self) -> None:
         """Leave a sign of life where whoever asks how the desk does can see it: the time of the lock's file."""
@@ -165,8 +186,9 @@ class Sequencer:
         self._write_tiles(old, self.size)
         origin, root = self._log_key.name, self._log.root()
         text = checkpoints.render(Checkpoint(origin=origin, size=self.size, root=root))
-        note = notes.render(text, (self._log_key.sign_note(text),))
-        state = sign_state(origin, self.size, self._digest.root(), self._log_key)
+        keys = self._log_keys()
+        note = notes.render(text, tuple(key.sign_note(text) for key in keys))
+        state = sign_state(origin, self.size, self._digest.root(), *keys)
         self._swap(old, root, note, state)
         self.write_heads()
         self._follow(self.size)
@@ -225,6 +247,7 @@ class Sequencer:
         if self._second is None and self._gate.there:
             self._second = SecondFold(self._gate, self.connection, self.files, self._log_key)
         if self._second is not None:
+            self._second.log_key = self._key("log")
             self._second.catch_up(size)
 
     def write_heads(self) -> None:
@@ -233,9 +256,11 @@ class Sequencer:
         Both are opened first: a database whose bytes have changed must not overwrite what is whole. Raises Rejected or Tampered.
         """
         row = self.connection.execute("SELECT note, state FROM checkpoints ORDER BY size DESC LIMIT 1").fetchone()
-        if row is not None:
-            checkpoints.open_checkpoint(bytes(row[0]), self._log_key.verifier)
-            open_state(bytes(row[1]), self._log_key.name, self._log_key.verifier)
+        body = self.view.get("body", "")
+        if row is not None and body is not None:
+            key = parse_vkey(str(body["log_key"]))
+            checkpoints.open_checkpoint(bytes(row[0]), key)
+            open_state(bytes(row[1]), str(body["origin"]), key)
             self.files.write({"checkpoint": row[0]})
             self.files.write({"state": row[1]})
 
@@ -256,10 +281,11 @@ class Sequencer:
         """Judge, stamp and commit one record inside the transaction; return its index."""
         index, now = self.size, self._now()
         self.fold.examine(index, signed, now)
-        entry = stamp_leaf(signed, self._stamp_key.cosign(signed.text, now))
+        entry = stamp_leaf(signed, self._key("stamp").cosign(signed.text, now))
         delta = self.fold.step_signed(index, entry)
         if not delta.admitted:
             raise Rejected(Finding(code="desk.not-admitted", place="record", excerpt=signed.id, rule=RULE))
+        self._check_held(delta)
         hashed = leaf_hash(entry.data)
         self._log.append(hashed)
         self._digest.append(leaf_hash(delta.data))
@@ -269,6 +295,14 @@ class Sequencer:
         )
         self.view.put(delta)
         return index
+
+    def _check_held(self, delta: Delta) -> None:
+        """Refuse a record that puts a key in force whose secret is not here: nothing could be signed after it."""
+        for table, _, row in delta.rows:
+            for name in ("log", "stamp") if table == "body" and row is not None else ():
+                vkey = str((row or {})[f"{name}_key"])
+                if vkey not in self._held:
+                    raise Rejected(Finding(code="desk.key", place=f"keys/{name}.next.key", excerpt=vkey, rule=RULE))
 
     def _holds(self, text: bytes, line: SignatureLine, key: VerifierKey) -> bool:
         """Check a party line once at the door; the fold asks again about the same line a moment later."""
@@ -281,7 +315,7 @@ class Sequencer:
 
     def _stamped(self, signed: SignedRecord, key: VerifierKey) -> int:
         """Return the stamp this sequencer has just made; a stamp by any other key is checked."""
-        if signed.stamp is None or key != self._stamp_key.verifier:
+        if signed.stamp is None or key.vkey not in self._held:
             return stamp_time(signed, key)
         return int.from_bytes(signed.stamp.payload[:8], "big")
 
@@ -338,6 +372,12 @@ class Sequencer:
             "ON CONFLICT (name) DO UPDATE SET size=excluded.size, hashes=excluded.hashes",
             [(name, part.size, part.to_hashes()) for name, part in (("log", self._log), ("digest", self._digest))],
         )
+
+
+def others_in(keys: Path) -> tuple[SigningKey, ...]:
+    """Return the keys that follow a body's own, or that they have followed, where they lie beside them."""
+    names = (f"{name}.{when}.key" for name in ("log", "stamp") for when in ("next", "before"))
+    return tuple(read_secret(keys / name) for name in names if (keys / name).exists())
 
 
 def take_lock(folder: Path) -> IO[bytes]:

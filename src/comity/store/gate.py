@@ -101,7 +101,7 @@ class SecondFold:
 
     def __init__(self, gate: Gate, public: Connection, files: LogFolder, log_key: SigningKey) -> None:
         """Follow the log whose leaves lie in `public`; `log_key` signs the digest of this fold."""
-        self._public, self._gate, self._log_key = public, gate, log_key
+        self._public, self._gate, self.log_key = public, gate, log_key
         self._own = gate.connect()
         self._view = WriterView(self._own, files.material)
         self._fold = EntitledFold(self._view, gate.inner, self._admitted)
@@ -131,7 +131,7 @@ class SecondFold:
                 (frontier.size, frontier.to_hashes()),
             )
             self._own.execute("COMMIT")
-            self._gate.write_state(sign_state(f"{self._log_key.name}/{FOLDER}", size, self._digest.root, self._log_key))
+            self._gate.write_state(sign_state(f"{self.log_key.name}/{FOLDER}", size, self._digest.root, self.log_key))
         except BaseException:
             if self._own.in_transaction:
                 self._own.execute("ROLLBACK")

@@ -308,7 +308,8 @@ class Reader:
                 LogProof(index=index, hashes=prove_inclusion(index, size, hashes.read), checkpoint_note=note)
             )
 
-        ids = receipt.authority(self.view(), record.record, self._read)
+        whole = receipt.authority(self.view(), record.record, self._read)
+        ids = tuple(name for name in whole if self._index(name) < size)  # what came later is no part of that tree
         return receipt.collect(
             (record_id, *(name for name in ids if name != record_id)), lambda name: self.leaf(self._index(name)), proof
         )

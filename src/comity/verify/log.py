@@ -11,24 +11,23 @@ from typing import Final
 
 from comity.encoding import note as notes
 from comity.envelope import SignedRecord, parse_leaf
-from comity.errors import ComityError, Finding, Rejected, Tampered
+from comity.errors import ComityError, Fact, Finding, Rejected, Tampered
 from comity.fold.delta import Delta
 from comity.fold.digest import open_state
 from comity.fold.step import Fold
 from comity.fold.view import Memory
-from comity.keys.names import VerifierKey
 from comity.records.act import Act
-from comity.records.bodies import read_found
 from comity.tlog.checkpoint import Checkpoint, open_checkpoint, parse
 from comity.tlog.folder import MATERIAL_LIMIT, LogFolder
 from comity.tlog.merkle import Tree, leaf_hash, root
-from comity.verify import tree
+from comity.verify import parts, tree
 from comity.verify.anchor import Anchor
 from comity.verify.checks import Report
 from comity.verify.restricted import check_restricted
 from comity.verify.signatures import Known
 
 RULE: Final = "docs/spec/log.md 9"
+HEADS: Final = (b'"act":"found"', b'"act":"rotate"')
 WINDOW: Final = 256
 AHEAD: Final = 4
 Progress = Callable[[int, int], None]
@@ -76,12 +75,16 @@ class _Run:
 
     def check_checkpoint(self) -> None:
         """Open the checkpoint with the anchor's key, or with the key the log itself names."""
-        found = read_found(self.founding.record)
+        self.parts = parts.in_order(_heads(self.entries))
+        if not self.parts:
+            raise Tampered(Finding(code="continue.checkpoint", place="entry 0", rule=parts.RULE))
+        found = self.parts[-1].found
         if self.anchor is None:
-            self.report.not_proved("anchor", origin=self.founding.record.log)
+            self.report.not_proved("anchor", origin=self.parts[-1].origin)
         else:
-            self._check_anchor(self.anchor, found.log_key)
-        self.log_key = found.log_key
+            self.named = parts.anchored(self.parts, self.anchor)
+            self.report.passed("anchor", origin=self.anchor.origin, found=self.anchor.found)
+        self.log_key = self.parts[-1].log_key
         self.checkpoint: Checkpoint = open_checkpoint(self.files.read("checkpoint"), self.log_key)
         self.report.passed("checkpoint", origin=self.checkpoint.origin, size=self.checkpoint.size)
         self.report.not_proved("witnesses", policy=found.policy or "none")
@@ -120,6 +123,27 @@ class _Run:
             self.report.failed("records", *noted)
             return
         self.report.passed("records", *noted, records=records, findings=len(noted))
+        self._check_continued(view)
+
+    def _check_continued(self, view: Memory) -> None:
+        """Compare what the log says by its shape with what was concluded, and say who came along to a log that goes on.
+
+        With the anchor of an earlier part, the newest one is vouched for by the parties alone: all who took part must have come.
+        """
+        last = self.parts[-1]
+        body = view.get("body", "") or {}
+        if (body["found"], body["log_key"]) != (last.signed.id, last.log_key.vkey):
+            raise Tampered(Finding(code="continue.checkpoint", place=f"leaf {last.begins}", rule=parts.RULE))
+        if len(self.parts) == 1:
+            return
+        seats = [seat for _, seat in view.scan("seat", "") if seat["kind"] == "party" and seat["keys"]]
+        facts: dict[str, Fact] = {"size": last.begins, "before": self.parts[-2].origin, "all": len(seats)}
+        facts["joined"] = sum(1 for seat in seats if seat["acceded_by"] is not None)
+        if self.anchor is not None and self.named is not last and facts["joined"] != facts["all"]:
+            found = Finding(code="anchor.earlier", place="found", excerpt=last.signed.id, rule="docs/spec/log.md 6.5")
+            self.report.failed("continued", found, **facts)
+        else:
+            self.report.passed("continued", **facts)
 
     def _windows(self, known: Known) -> Iterator[tuple[int, list[SignedRecord | None]]]:
         """Yield (first index, entries read) of each window; the signatures of the next ones are checked meanwhile.
@@ -140,7 +164,7 @@ class _Run:
 
     def check_state(self) -> None:
         """Compare the digest published with the one recomputed at its size, which may lie behind the checkpoint."""
-        state = open_state(self.files.read("state"), self.founding.record.log, self.log_key)
+        state = open_state(self.files.read("state"), self.parts[-1].origin, self.log_key)
         computed = root(self.deltas[: state.size]) if state.size <= len(self.deltas) else b""
         if state.root != computed:
             facts = {"published": state.root.hex(), "computed": computed.hex()}
@@ -149,14 +173,9 @@ class _Run:
 
     def check_restricted(self) -> None:
         """Compare the digest of entitled readers, where this copy holds what lies behind the gate."""
-        admitted, origin = self.admitted.__getitem__, self.founding.record.log
+        admitted, origin = self.admitted.__getitem__, self.parts[-1].origin
         folder = self.files.root.parent if self.files.root.name == "log" else self.files.root
         check_restricted(folder, self.entries, admitted, origin, self.log_key, self.report)
-
-    def _check_anchor(self, anchor: Anchor, log_key: VerifierKey) -> None:
-        if anchor.found != self.founding.id or anchor.log_key != log_key:
-            raise Tampered(Finding(code="anchor.other-log", place="entry 0", excerpt=self.founding.id, rule=RULE))
-        self.report.passed("anchor", origin=anchor.origin, found=anchor.found)
 
     def _name_material(self, entry: bytes) -> None:
         signed = (
@@ -189,6 +208,12 @@ def _founding(entries: list[bytes]) -> SignedRecord:
     if signed is None or signed.record.act is not Act.FOUND:
         raise Tampered(Finding(code="log.no-founding", place="entry 0", rule=RULE))
     return signed
+
+
+def _heads(entries: list[bytes]) -> dict[int, SignedRecord]:
+    """Return the entries that say which keys are the log's own, by index; the others need no reading here."""
+    shaped = ((index, _shape(entry)) for index, entry in enumerate(entries) if any(mark in entry for mark in HEADS))
+    return {index: signed for index, signed in shaped if signed is not None and parts.is_head(signed)}
 
 
 def _unsigned_size(note: bytes) -> int:

@@ -8,26 +8,28 @@ from collections.abc import Callable
 
 from comity import receipt as receipts
 from comity.encoding import note as notes
-from comity.envelope import SignedRecord, open_record, parse_leaf, stamp_time
+from comity.envelope import SignedRecord, open_record, parse_leaf
 from comity.errors import ComityError, Finding, Rejected, Tampered, excerpt
 from comity.keys.names import VerifierKey
 from comity.keys.notes import cosigned_at
 from comity.records.act import Act
 from comity.records.bodies import (
-    Found,
     SeatGrant,
+    comes_along,
     read_accreditation,
     read_amendment,
-    read_found,
     read_root_set,
     root_set_hash,
 )
+from comity.records.recovery import announces, brings_root_set, read_recovery
 from comity.tlog.checkpoint import Checkpoint
 from comity.tlog.policy import parse as parse_policy
 from comity.tlog.proof import check as check_proof
 from comity.tlog.proof import parse as parse_proof
+from comity.verify import parts
 from comity.verify.anchor import Anchor
 from comity.verify.checks import Report
+from comity.verify.parts import Part
 
 RULE = "docs/spec/log.md 6.4"
 ROOT_SETS = frozenset({Act.ACCEDE, Act.ROTATE})
@@ -56,34 +58,41 @@ class _Run:
         self.report = Report(subject="receipt", anchored=anchor is not None)
 
     def check_frame(self, data: bytes) -> None:
-        """Read the bundle and the records in it; the second part, or the only one, must be `found`."""
+        """Read the bundle and the records in it, and see how one founding record leads to the next."""
         self.receipt = receipts.parse(data)
         self.signed = [parse_leaf(part.entry) for part in self.receipt.parts]
+        self.proofs = [parse_proof(part.proof) for part in self.receipt.parts]
+        self.indexes = {signed.id: proof.index for signed, proof in zip(self.signed, self.proofs, strict=True)}
         self.record = self.signed[0]
-        founding = [signed for signed in self.signed if signed.record.act is Act.FOUND]
-        if len(founding) != 1 or any(signed.record.log != self.record.record.log for signed in self.signed):
+        self.parts = parts.in_order(
+            {self.indexes[signed.id]: signed for signed in self.signed if parts.is_head(signed)}
+        )
+        if not self.parts or len(self.parts) != sum(map(parts.founds, self.signed)):
             raise Rejected(Finding(code="receipt.records", place="receipt", rule=RULE))
-        self.founding = founding[0]
-        self.found: Found = read_found(self.founding.record)
+        if any(self._part(signed).origin != signed.record.log for signed in self.signed):
+            raise Rejected(Finding(code="receipt.records", place="receipt", rule=RULE))
+        self.founding, self.found = self.parts[-1].signed, self.parts[-1].found
         self.report.passed("frame", record=self.record.id, records=len(self.signed))
+
+    def _part(self, signed: SignedRecord) -> Part:
+        return parts.part_at(self.parts, self.indexes[signed.id])
 
     def check_anchor(self, _data: bytes) -> None:
         """Compare the founding record and log key with the anchor the verifier brought."""
         if self.anchor is None:
             self.report.not_proved("anchor", origin=self.found.log_key.name)
             return
-        if (self.anchor.found, self.anchor.log_key) != (self.founding.id, self.found.log_key):
-            raise Tampered(Finding(code="anchor.other-log", place="receipt", excerpt=self.founding.id, rule=RULE))
+        if parts.anchored(self.parts, self.anchor).signed is not self.founding:
+            raise Tampered(Finding(code="anchor.earlier", place="receipt", excerpt=self.founding.id, rule=RULE))
         self.report.passed("anchor", origin=self.anchor.origin, found=self.anchor.found)
 
     def check_places(self, _data: bytes) -> None:
         """Check every proof against one checkpoint signed by the log."""
-        proofs = [parse_proof(part.proof) for part in self.receipt.parts]
+        proofs = self.proofs
         if len({proof.checkpoint_note for proof in proofs}) != 1:
             raise Tampered(Finding(code="receipt.checkpoints", place="receipt", rule=RULE))
         for part, proof in zip(self.receipt.parts, proofs, strict=True):
-            self.checkpoint: Checkpoint = check_proof(proof, part.entry, self.found.log_key)
-        self.indexes = {signed.id: proof.index for signed, proof in zip(self.signed, proofs, strict=True)}
+            self.checkpoint: Checkpoint = check_proof(proof, part.entry, self.parts[-1].log_key)
         self.note = proofs[0].checkpoint_note
         self.report.passed(
             "place", index=self.indexes[self.record.id], size=self.checkpoint.size, root=self.checkpoint.root.hex()
@@ -91,13 +100,13 @@ class _Run:
 
     def check_signatures(self, _data: bytes) -> None:
         """Check the signatures and stamp of every record by the keys the receipt's own records brought before it."""
-        keys = {self.found.founder.hash_hex: (self.found.founder, self.founding.id)}
+        keys = {part.found.founder.hash_hex: (part.found.founder, part.signed.id) for part in self.parts}
         for signed in sorted(self.signed, key=lambda signed: self.indexes[signed.id]):
             keys.update(_brought(signed))
             speakers = {hashed: _known(keys, hashed)[0] for hashed in signed.record.keys}
-            open_record(signed, speakers, stamp_time(signed, self.found.stamp_key))
+            open_record(signed, speakers, parts.stamped(self._part(signed), signed, self.indexes[signed.id]))
         self.keys = keys
-        stamp = stamp_time(self.record, self.found.stamp_key)
+        stamp = parts.stamped(self._part(self.record), self.record, self.indexes[self.record.id])
         names = ", ".join(_known(keys, hashed)[0].name for hashed in self.record.record.keys)
         self.report.passed("signed", keys=names)
         self.report.passed("stamped", time=stamp)
@@ -108,13 +117,27 @@ class _Run:
         grants = self._grants()
         for signed in self.signed:
             _check_owner(signed, grants, lambda hashed: by_id[_known(self.keys, hashed)[1]])
+            self._check_along(signed, [by_id[_known(self.keys, hashed)[1]] for hashed in signed.record.keys])
         brought = [self.indexes[_known(self.keys, hashed)[1]] for hashed in self.record.record.keys]
         self.report.passed("accredited", by=self.record.record.by, index=max(brought))
 
+    def _check_along(self, signed: SignedRecord, sources: list[SignedRecord]) -> None:
+        """Refuse a record by keys of an earlier log, whose seat did not say that it comes along to this one."""
+        strange = any(source.record.log != signed.record.log for source in sources)
+        if strange and not comes_along(signed.record) and not parts.came_along(self.parts, self.signed, signed):
+            raise Tampered(_finding("receipt.along", signed))
+
     def _grants(self) -> frozenset[SeatGrant]:
-        """Return the seats that `found` and the amendments in this receipt admitted."""
+        """Return the seats that `found` and the amendments in this receipt admitted, and root sets an office announced."""
         amended = [read_amendment(signed.record) for signed in self.signed if signed.record.act is Act.AMEND_RULES]
-        return frozenset(self.found.seats).union(*(amendment.seats for amendment in amended))
+        founded = (part.found.seats for part in self.parts)
+        granted = frozenset[SeatGrant]().union(*founded, *(amendment.seats for amendment in amended))
+        offices = {seat.code for seat in granted if seat.kind == "office"}
+        announced = [
+            signed.record for signed in self.signed if announces(signed.record) and signed.record.by in offices
+        ]
+        made = [read_recovery(record) for record in announced]
+        return granted.union(SeatGrant(code=one.seat, kind="party", root_set=one.root_set) for one in made)
 
     def say_what_is_not_proved(self) -> None:
         """Report witnesses, and that only a full copy shows that no key was revoked before."""
@@ -144,13 +167,14 @@ Brought = dict[str, tuple[VerifierKey, str]]
 
 def _brought(signed: SignedRecord) -> Brought:
     """Return the keys a record brings, by hash, with the record's id."""
+    keys: tuple[VerifierKey, ...] = ()
     match signed.record.act:
-        case Act.ACCEDE | Act.ROTATE:
+        case Act.ACCEDE | Act.ROTATE if brings_root_set(signed.record):
             keys = read_root_set(signed.record).keys
         case Act.ACCREDIT:
             keys = (read_accreditation(signed.record).key,)
         case _:
-            keys = ()
+            pass
     return {key.hash_hex: (key, signed.id) for key in keys}
 
 
@@ -165,7 +189,7 @@ def _check_owner(signed: SignedRecord, grants: frozenset[SeatGrant], brought_by:
     record = signed.record
     if record.act is Act.FOUND:
         return
-    if record.act is Act.ACCEDE:
+    if record.act is Act.ACCEDE and not comes_along(record):
         hashed = root_set_hash(read_root_set(record))
         if all((seat.code, seat.root_set) != (record.by, hashed) for seat in grants):
             raise Tampered(_finding("receipt.root-set", signed))
@@ -182,9 +206,9 @@ def _check_owner(signed: SignedRecord, grants: frozenset[SeatGrant], brought_by:
     match record.act:
         case Act.ACCREDIT:
             _check_tier(signed, source)
-        case Act.ROTATE | Act.AMEND_RULES if not by_root:
+        case Act.ACCEDE | Act.ROTATE | Act.AMEND_RULES if not by_root:
             raise Tampered(_finding("receipt.tier", signed))
-        case Act.ROTATE | Act.AMEND_RULES | Act.REVOKE | Act.DISAVOW:
+        case Act.ACCEDE | Act.ROTATE | Act.AMEND_RULES | Act.REVOKE | Act.DISAVOW:
             pass
         case _:
             _check_desk(signed, source)

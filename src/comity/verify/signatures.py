@@ -17,6 +17,8 @@ from comity.keys.names import ED25519, VerifierKey
 from comity.keys.notes import cosigned_at, line_holds
 from comity.records.act import Act
 from comity.records.bodies import read_accreditation, read_found, read_root_set
+from comity.records.recovery import brings_root_set
+from comity.records.succession import read_succession, succeeds
 
 WORTH_A_POOL: Final = 2_000
 
@@ -112,7 +114,9 @@ def _keys_of(entry: SignedRecord) -> tuple[VerifierKey, ...]:
         case Act.FOUND:
             found = read_found(entry.record)
             return (found.founder, found.stamp_key)
-        case Act.ACCEDE | Act.ROTATE:
+        case Act.ROTATE if succeeds(entry.record):
+            return (read_succession(entry.record).key,)
+        case Act.ACCEDE | Act.ROTATE if brings_root_set(entry.record):
             return read_root_set(entry.record).keys
         case Act.ACCREDIT:
             return (read_accreditation(entry.record).key,)

@@ -61,6 +61,9 @@ def party(page: Page, code: str) -> HttpResponse:
         spoken_for=_spoken_for(page, code),
         kind_of_actor=code in regime.actors,
         keys=[row for _, row in listings.held_by(page.reader.view(), "key", code, EACH, "owner")],
+        recoveries=[
+            row for _, row in page.reader.scan("recovery") if (row["seat"], row["status"]) == (code, "waiting")
+        ],
         entries=page.entries(page.reader.records_for(code, SHOWN)),
         years=[(year, count, max(1, round(100 * count / most))) for year, count in years.items()],
         count=sum(years.values()),

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from comity.errors import Rejected
+from comity.fold.succession import anchor_text
 from comity.records.inner import SALT_BYTES
 from comity.service.drafting import parse_draft, prepare
 from comity.store.reader import Reader
@@ -24,7 +25,7 @@ def facts(_request: HttpRequest, slug: str) -> HttpResponse:
     """Give what a seat's own program needs of a body: origin, kind, anchor, and the hash of the rules in force."""
     reader = _open(slug)
     body = reader.get("body", "") or {}
-    anchor = f"{body['origin']} {body['log_key']} {body['found']}"
+    anchor = anchor_text(body)
     response = JsonResponse(
         {"origin": reader.origin, "kind": reader.kind, "anchor": anchor, "regime": str(body["regime"])}
     )

@@ -20,6 +20,7 @@ from comity.encoding import edtf
 from comity.encoding.canonical import Json
 from comity.envelope import VerifiedRecord
 from comity.errors import Rejected
+from comity.fold.succession import anchor_text
 from comity.i18n import FALLBACK, LANGUAGES, Catalogue
 from comity.i18n.terms import nearest
 from comity.regime import Regime
@@ -207,7 +208,7 @@ class Page:
     @property
     def anchor(self) -> str:
         """The body's anchor, as its own rows state it."""
-        return f"{self.body['origin']} {self.body['log_key']} {self.body['found']}"
+        return anchor_text(self.body)
 
     def url(self, rest: str = "") -> str:
         """Return an address of this body in this language, at the moment this page is of."""

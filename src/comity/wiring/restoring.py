@@ -19,6 +19,7 @@ from typing import IO, Any, Final
 import pyrage
 
 from comity.errors import Finding, Rejected, Tampered, Unavailable, excerpt
+from comity.fold.succession import anchor_text
 from comity.service.rebuild import rebuild
 from comity.store.reader import open_reader
 from comity.verify import anchor
@@ -27,7 +28,7 @@ from comity.wiring.backup import CHUNK, MANIFEST, RULE, read_index
 from comity.wiring.bodies import bodies_in
 
 _NAME: Final = re.compile(
-    r"(?:[a-z0-9][a-z0-9._-]{0,63}/)?(?:body\.toml|tour\.json|keys/[a-z]+\.key|log/(?:checkpoint|state)"
+    r"(?:[a-z0-9][a-z0-9._-]{0,63}/)?(?:body\.toml|tour\.json|keys/[a-z]+(?:\.[a-z]+)?\.key|log/(?:checkpoint|state)"
     r"|log/tile/(?:entries|[0-9])(?:/x[0-9]{3}){0,3}/[0-9]{3}(?:\.p/[0-9]{1,3})?"
     r"|log/material/[0-9a-f]{64}|restricted/(?:inner|material)/[0-9a-f]{64})|accounts\.sqlite|site\.secret"
 )
@@ -204,7 +205,7 @@ def _proved(slug: str, body: Path) -> Restored:
     digest = rebuild(body)
     reader = open_reader(body)
     row = reader.get("body", "") or {}
-    words = f"{row['origin']} {row['log_key']} {row['found']}"
+    words = anchor_text(row)
     report = verify_log(body, anchor.parse(words))
     if not report.holds:
         raise Tampered(Finding(code="backup.log", place=slug, rule=RULE))

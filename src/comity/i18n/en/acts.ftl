@@ -1,5 +1,5 @@
 # Acts of keys, rules and silence, and what they do to a record.
-act-rotate = New root keys
+act-rotate = New keys
 act-disavow = Disavowal
 act-amend-rules = Amendment of the rules
 act-open-silence = Opening of a silence procedure

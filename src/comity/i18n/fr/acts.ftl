@@ -1,5 +1,5 @@
 # Actes des clés, des règles et du silence, et ce qu’ils font à un acte.
-act-rotate = Nouvelles clés racines
+act-rotate = Nouvelles clés
 act-disavow = Désaveu
 act-amend-rules = Modification des règles
 act-open-silence = Ouverture d’une procédure de silence

@@ -183,7 +183,19 @@ async function rootSet(record) {
   return { threshold: given.threshold, keys, hash: hex(await sha256(encoder.encode(canonical(given)))) };
 }
 
+/** Whether a seat comes along to a log that goes on, by keys it has already: record.md 18.3. */
+const along = (record) => record.act === "accede" && "continues" in record.body;
+
+/** Whether a rotation is of a key of the log itself: record.md 19.1. */
+const succeeds = (record) => record.act === "rotate" && "of" in record.body;
+
+/** Whether a rotation announces a root set for another seat: record.md 20. */
+const announces = (record) => record.act === "rotate" && "recover" in record.body;
+
 async function brings(leaf) {
+  if (along(leaf.record) || succeeds(leaf.record) || announces(leaf.record)) {
+    return [];
+  }
   if (ROOT_ACTS.has(leaf.record.act)) {
     return (await rootSet(leaf.record)).keys;
   }
@@ -210,15 +222,74 @@ const pass = (run, code, ...facts) => run.checks.push({ code, outcome: "passed",
 async function checkFrame(run) {
   const parts = sections(run.bytes);
   run.leaves = await Promise.all(parts.filter(([name]) => name === "entry").map(([, data]) => parseLeaf(data)));
-  run.proofs = parts.filter(([name]) => name === "proof").map(([, data]) => data);
-  const founding = run.leaves.filter((leaf) => leaf.record.act === "found");
-  need(founding.length === 1, "frame", "found");
-  [run.founding] = founding;
-  need(run.leaves.every((leaf) => leaf.record.log === run.founding.record.log), "frame", "log");
-  const body = run.founding.record.body;
-  run.found = { founder: await parseKey(body.founder, "frame"), logKey: await parseKey(body.log_key, "frame") };
-  run.found.stampKey = await parseKey(body.stamp_key, "frame");
+  const proofs = parts.filter(([name]) => name === "proof").map(([, data]) => parseProof(data));
+  run.proofs = await Promise.all(proofs);
+  run.proofs.forEach((proof, at) => (run.leaves[at].index = proof.index));
+  run.parts = [];
+  for (const leaf of byIndex(run.leaves)) {
+    const last = run.parts[run.parts.length - 1];
+    if (leaf.record.act === "found") {
+      run.parts.push(await partOf(leaf, last));
+    } else if (succeeds(leaf.record)) {
+      need(last !== undefined, "frame", "found");
+      await follow(last, leaf);
+    }
+  }
+  need(run.parts.length > 0, "frame", "found");
+  need(run.leaves.every((leaf) => partAt(run, leaf).leaf.record.log === leaf.record.log), "frame", "log");
+  run.found = run.parts[run.parts.length - 1];
+  run.founding = run.found.leaf;
   pass(run, "frame", run.leaves[0].id);
+}
+
+const byIndex = (leaves) => [...leaves].sort((one, other) => one.index - other.index);
+
+/** The part of the log a leaf lies in: a body that another operator continues has several (record.md 18). */
+const partAt = (run, leaf) => [...run.parts].reverse().find((part) => part.leaf.index <= leaf.index) ?? run.parts[0];
+
+/** Let a key of the log follow another, where the old key and the new one vouch for it (record.md 19). */
+async function follow(part, leaf) {
+  const { record } = leaf;
+  const { of, key: text, until, pop, old } = record.body;
+  need(record.by === "REGISTRY" && (of === "log" || of === "stamp"), "frame", "rotate");
+  const key = await parseKey(text, "frame");
+  const before = of === "log" ? part.logKey : part.stamps[part.stamps.length - 1].key;
+  const said = ["comity/succession/v1", record.log, before.text, text, until].map((line) => `${line}\n`).join("");
+  const held = ["comity/possession/v1", record.log, key.name, "REGISTRY"].map((line) => `${line}\n`).join("");
+  need(key.kind === before.kind, "frame", "rotate");
+  need(await signed(before, encoder.encode(said), strict64(old, "frame")), "frame", "rotate");
+  need(await signed(key, encoder.encode(held), strict64(pop, "frame")), "frame", "rotate");
+  if (of === "log") {
+    part.logKey = key;
+  } else {
+    part.stamps.push({ after: leaf.index, key, until: Date.parse(until) / 1000 });
+  }
+}
+
+/** The time of a leaf's stamp, by the key in force or, as long as it may, by the one before it; null where it does not hold. */
+async function stampedAt(part, leaf) {
+  const known = part.stamps.filter((stamp) => stamp.after < leaf.index).slice(-2);
+  const [last] = known.slice(-1);
+  if (known.length === 2 && names(leaf.stamp, known[0].key)) {
+    const time = await cosignedAt(leaf.text, leaf.stamp, known[0].key);
+    return time !== null && time <= last.until ? time : null;
+  }
+  return cosignedAt(leaf.text, leaf.stamp, last.key);
+}
+
+async function partOf(leaf, before) {
+  const { record } = leaf;
+  const { body } = record;
+  const part = { leaf, founder: await parseKey(body.founder, "frame"), logKey: await parseKey(body.log_key, "frame") };
+  part.foundedWith = part.logKey.text;
+  part.stamps = [{ after: leaf.index - 1, key: await parseKey(body.stamp_key, "frame") }];
+  need((before === undefined) === !("continues" in body), "frame", "continues");
+  if (before !== undefined) {
+    const old = await openCheckpoint(body.continues, before.logKey);
+    const whole = old.size === leaf.index && record.seen.size === leaf.index && hex(old.root) === record.seen.root;
+    need(whole && record.prev === before.leaf.id, "frame", "continues");
+  }
+  return part;
 }
 
 async function checkAnchor(run) {
@@ -227,27 +298,26 @@ async function checkAnchor(run) {
     return;
   }
   const words = run.anchor.split(/\s+/);
-  const same = words[0] === run.found.logKey.name && words[1] === run.found.logKey.text && words[2] === run.founding.id;
+  const same = words[0] === run.found.logKey.name && words[1] === run.found.foundedWith && words[2] === run.founding.id;
   need(words.length === 3 && same, "anchor", run.founding.id);
   pass(run, "anchor", run.found.logKey.name);
 }
 
 async function checkPlaces(run) {
-  const proofs = await Promise.all(run.proofs.map(parseProof));
+  const { proofs } = run;
   need(new Set(proofs.map((proof) => proof.checkpoint)).size === 1, "places", "checkpoints");
   const checkpoint = await openCheckpoint(proofs[0].checkpoint, run.found.logKey);
   for (const [at, proof] of proofs.entries()) {
     need(proof.index < checkpoint.size, "places", proof.index);
     const root = await rootOf(run.leaves[at].data, proof.index, checkpoint.size, proof.hashes);
     need(root !== null && equal(root, checkpoint.root), "places", proof.index);
-    run.leaves[at].index = proof.index;
   }
   pass(run, "places", `${run.leaves[0].index} / ${checkpoint.size}`, hex(checkpoint.root));
 }
 
 async function checkSignatures(run) {
-  run.keys = new Map([[run.found.founder.hash, { key: run.found.founder, by: run.founding }]]);
-  for (const leaf of [...run.leaves].sort((one, other) => one.index - other.index)) {
+  run.keys = new Map(run.parts.map(({ founder, leaf }) => [founder.hash, { key: founder, by: leaf }]));
+  for (const leaf of byIndex(run.leaves)) {
     for (const key of await brings(leaf)) {
       run.keys.set(key.hash, { key, by: leaf });
     }
@@ -261,7 +331,7 @@ async function checkSignatures(run) {
       const good = await Promise.all(leaf.lines.map((line) => holds(leaf.text, line, key)));
       need(good.filter(Boolean).length === 1, "signatures", key.name);
     }
-    const time = await cosignedAt(leaf.text, leaf.stamp, run.found.stampKey);
+    const time = await stampedAt(partAt(run, leaf), leaf);
     need(time !== null, "signatures", "stamp");
     leaf.time = time;
   }
@@ -273,6 +343,10 @@ async function checkSignatures(run) {
 async function checkAuthority(run) {
   const grants = run.leaves.flatMap(({ record }) =>
     record.act === "found" || record.act === "amend-rules" ? record.body.seats ?? [] : []);
+  const offices = new Set(grants.filter((seat) => seat.kind === "office").map((seat) => seat.code));
+  for (const { record } of run.leaves.filter((leaf) => announces(leaf.record) && offices.has(leaf.record.by))) {
+    grants.push({ code: record.body.recover, kind: "party", root_set: record.body.root_set });
+  }
   for (const leaf of run.leaves) {
     await checkOwner(run, leaf, grants);
   }
@@ -282,10 +356,12 @@ async function checkAuthority(run) {
 async function checkOwner(run, leaf, grants) {
   const { record } = leaf;
   if (record.act === "found") {
-    need(record.keys.length === 1 && record.keys[0] === run.found.founder.hash, "authority", record.by);
+    need(record.keys.length === 1 && record.keys[0] === partAt(run, leaf).founder.hash, "authority", record.by);
     return;
   }
-  if (record.act === "accede") {
+  const strange = record.keys.some((hash) => run.keys.get(hash).by.record.log !== record.log);
+  need(!strange || along(record) || run.leaves.some((other) => cameAlong(run, leaf, other.record)), "authority", record.by);
+  if (record.act === "accede" && !along(record)) {
     const { hash } = await rootSet(record);
     need(grants.some((seat) => seat.code === record.by && seat.root_set === hash), "authority", record.by);
     return;
@@ -298,10 +374,16 @@ async function checkOwner(run, leaf, grants) {
   need(!root || sources.length >= (await rootSet(source.record)).threshold, "authority", record.by);
   if (record.act === "accredit") {
     need(root || (source.record.body.tier === "mission" && record.body.tier === "desk"), "authority", record.by);
-  } else if (record.act === "rotate" || record.act === "amend-rules") {
+  } else if (["accede", "rotate", "amend-rules"].includes(record.act)) {
     need(root, "authority", record.by);
   } else if (record.act !== "revoke" && record.act !== "disavow") {
     const grant = source.record.act === "accredit" ? source.record.body : {};
     need(grant.tier === "desk" && (grant.scope === null || grant.scope.includes(record.act)), "authority", record.by);
   }
+}
+
+function cameAlong(run, leaf, other) {
+  const { record } = leaf;
+  const here = along(other) && other.body.continues === partAt(run, leaf).leaf.id;
+  return here && other.by === record.by && other.log === record.log;
 }
