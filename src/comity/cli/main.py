@@ -19,6 +19,7 @@ from comity.cli import (
     measuring,
     mirroring,
     noticing,
+    publishing,
     reading,
     regimes,
     running,
@@ -55,6 +56,7 @@ MODULES: Final = (
     comparing,
     witnessing,
     mirroring,
+    publishing,
     regimes,
     measuring,
 )

@@ -6,6 +6,7 @@ Knows how to ask; never writes. Law: everything a reader returns is under a publ
 import json
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from copy import copy
 from functools import cached_property
 from pathlib import Path
@@ -373,16 +374,26 @@ class Reader:
         found = self.query("SELECT vkey, asked, outcome, size, cosigned FROM witnesses")
         return {row[0]: (row[1], row[2], row[3], row[4]) for row in found}
 
-    def best_checkpoint(self, index: int) -> tuple[int, bytes, int | None]:
-        """Return size, note and time of quorum of the newest checkpoint that holds a leaf and has its quorum.
+    def best_checkpoint(self, index: int, *, first: bool = False) -> tuple[int, bytes, int | None]:
+        """Return size, note and time of quorum of the newest (or the first) checkpoint that holds a leaf and has its quorum.
 
         Where none has, the newest there is, without a time. Raises Unavailable before the first.
         """
-        row = self._of_log(
-            "SELECT size, note, witnessed FROM checkpoints WHERE witnessed IS NOT NULL AND size>? ORDER BY size DESC LIMIT 1",
-            index,
-        )
+        order = "ASC" if first else "DESC"
+        wanted = "SELECT size, note, witnessed FROM checkpoints WHERE witnessed IS NOT NULL AND size>? ORDER BY size"
+        row = self._of_log(f"{wanted} {order} LIMIT 1", index)
         return (*self._newest()[:2], None) if row is None else (int(row[0]), bytes(row[1]), int(row[2]))
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Read, on this thread, as if nothing were written meanwhile."""
+        self.view()
+        self._local.connection.execute("BEGIN")
+        try:
+            self._newest()  # a transaction begins to hold with its first reading
+            yield
+        finally:
+            self._local.connection.execute("ROLLBACK")
 
     def _newest(self) -> tuple[int, bytes, bytes]:
         row = self._of_log("SELECT size, note, state FROM checkpoints WHERE size>? ORDER BY size DESC LIMIT 1", -1)

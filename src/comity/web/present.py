@@ -25,7 +25,7 @@ from comity.i18n.terms import nearest
 from comity.regime import Regime
 from comity.store.ahead import ReadAhead
 from comity.store.reader import Reader
-from comity.web import exports, gate, moments
+from comity.web import exports, gate, heard, moments
 from comity.web.holder import holder_of
 from comity.web.site import site
 
@@ -92,7 +92,7 @@ def asked_language(request: HttpRequest) -> str:
 
 def asking(request: HttpRequest) -> dict[str, Any]:
     """Return what the top of a page says of who asks; `doors` is false where the site has no accounts."""
-    return {"doors": site().accounts is not None, "asker": holder_of(request)}
+    return {"doors": site().accounts is not None, "asker": holder_of(request), "published": site().published}
 
 
 class Page:
@@ -169,21 +169,33 @@ class Page:
         """The rules records were filed under, each looked up once."""
         return Rulebook(self.rows)
 
-    @cached_property
+    @property
     def day(self) -> date:
         """The day asked for: the one in the address, the newest leaf's where that gives a number, else today."""
+        if self.at is None:
+            heard.note(heard.DAY)
+        return self.day_drawn
+
+    @cached_property
+    def day_drawn(self) -> date:
+        """The day this page is drawn on or asked for, for what only names it among other things."""
         if self.at is not None and not self.at.isdigit():
             return date.fromisoformat(self.at)
         if self.at is None:
-            return datetime.now(ZoneInfo(str(self.body["zone"]))).date()
-        return self.covered or datetime.now(UTC).date()
+            return _now().astimezone(ZoneInfo(str(self.body["zone"]))).date()
+        return self.covered or _now().date()
 
-    @cached_property
+    @property
     def moment_asked(self) -> datetime:
         """The moment asked for, in UTC: now, or the end of the day this page is of."""
         if self.at is None:
-            return datetime.now(UTC)
+            heard.note(heard.MOMENT)
+            return self._now
         return datetime.combine(self.day, time.max, ZoneInfo(str(self.body["zone"]))).astimezone(UTC)
+
+    @cached_property
+    def _now(self) -> datetime:
+        return _now()
 
     @cached_property
     def covered(self) -> date | None:
@@ -378,10 +390,17 @@ class Page:
             context |= {"kind": self.reader.kind, "body_name": self.body_name(), "body_url": self.url()}
             context["feed"] = f"{path}/feed.atom" if _OWN_FEED.search(path) else self.url("feed.atom")
             narrowed = facts.get("narrowed")
-            ways = exports.ways(self.request, self.slug, self.lang, self.at, narrowed) if status == OK else []
+            asked = status == OK and site().published is None
+            ways = exports.ways(self.request, self.slug, self.lang, self.at, narrowed) if asked else []
             context["exports"] = ways
             context |= moments.facts(self.request, self.at, self.reader, self.newest, self.words)
         return HttpResponse(render_to_string(f"{template}.html", context), status=status)
+
+
+def _now() -> datetime:
+    """Return the moment pages are drawn at, in UTC: the clock's, or the one they are written as files of."""
+    published = site().published
+    return datetime.now(UTC) if published is None else datetime.fromtimestamp(published.at, UTC)
 
 
 @lru_cache(maxsize=len(LANGUAGES))
