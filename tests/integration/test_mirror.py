@@ -87,7 +87,8 @@ def test_over_http_with_its_own_pages_when_the_secretariat_is_gone(full: Body, t
     copy = tmp_path / "copy"
     new_witness(copy / "witness", "mirror.example/one")
     with serving(application({"small": full.folder}, None)) as address:
-        assert main(["mirror", f"{address}/small", str(copy), "--anchor", full.anchor, "--slug", "small"]) == 0
+        assert main(["mirror", f"{address}/small", str(copy), "--anchor", full.anchor, "--slug", "small",
+                     "--keeper", "Ministry of Ålund"]) == 0  # fmt: skip
     full.sequencer.close()
     shutil.rmtree(full.folder)
     application({"small": copy}, lambda _slug, sent: Desk(copy).submit(sent))
@@ -95,6 +96,16 @@ def test_over_http_with_its_own_pages_when_the_secretariat_is_gone(full: Body, t
     reader = open_reader(copy)
     symbol = next(str(row["symbol"]) for _, row in reader.scan("record") if row["symbol"])
     found = reader.find(symbol)
+    for lang, said in (
+        ("en", "kept by Ministry of Ålund"),
+        ("fr", "tenue par Ministry of Ålund"),
+        ("ru", "хранитель: Ministry of Ålund"),
+    ):
+        for page in ("", "records", f"record/{found}", "log"):
+            assert said in client.get(f"/{lang}/small/{page}", headers={"host": "localhost"}).content.decode()
+        shown = client.get(f"/{lang}/small/mirror", headers={"host": "localhost"}).content.decode()
+        assert all(part in shown for part in ("mirror.example/one+", address, reader.digest(reader.size).hex()))  # type: ignore[union-attr]
+        assert client.get(f"/{lang}/small/@5/mirror", headers={"host": "localhost"}).status_code == 404
     for page in ("", "records", "timeline", "parties", "log", f"record/{found}", "search?q=note"):
         assert client.get(f"/en/small/{page}", headers={"host": "localhost"}).status_code == 200, page
     receipt = client.get(f"/small/receipt/{found}", headers={"host": "localhost"}).content

@@ -115,6 +115,8 @@ class Mirror:
             raise
         # 6. Only now is it published here, and cosigned.
         cosigned = self._publish(checkpoint, note, state)
+        key = None if cosigned is None or self._witness is None else self._witness.vkey
+        self.alarms.checked(int(time.time()), self.size, key)
         return Pulled(size=self.size, new=self.size - before, digest=self._digest.root(), cosigned=cosigned is not None)
 
     def _check_heads(self, checkpoint: Checkpoint, note: bytes) -> None:

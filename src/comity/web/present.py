@@ -28,6 +28,7 @@ from comity.store.reader import Reader
 from comity.web import exports, gate, heard, moments
 from comity.web.holder import holder_of
 from comity.web.site import site
+from comity.wiring.mirrors import MirrorFile
 
 Row = Mapping[str, Json]
 OK: Final = 200
@@ -221,6 +222,11 @@ class Page:
         """The body's anchor, as its own rows state it."""
         return f"{self.body['origin']} {self.body['log_key']} {self.body['found']}"
 
+    @property
+    def mirror(self) -> MirrorFile | None:
+        """Whose mirror the body is read from, and of what; None where it is the desk's own folder."""
+        return site().mirrors.get(self.slug)
+
     def url(self, rest: str = "") -> str:
         """Return an address of this body in this language, at the moment this page is of."""
         moment = "" if self.at is None else f"@{self.at}/"
@@ -393,6 +399,7 @@ class Page:
             asked = status == OK and site().published is None
             ways = exports.ways(self.request, self.slug, self.lang, self.at, narrowed) if asked else []
             context["exports"] = ways
+            context["mirror"] = self.mirror
             context |= moments.facts(self.request, self.at, self.reader, self.newest, self.words)
         return HttpResponse(render_to_string(f"{template}.html", context), status=status)
 

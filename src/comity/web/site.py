@@ -5,7 +5,7 @@ without accounts opens no database.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,8 +17,9 @@ from django.db import connection, connections
 
 from comity.service.desk import Placed
 from comity.service.handover import Stream
-from comity.store.reader import Reader, open_reader
+from comity.store.reader import MIRROR, Reader, open_reader
 from comity.web.settings import settings_of
+from comity.wiring.mirrors import MirrorFile, read_mirror_file
 
 Submit = Callable[[str, bytes | Stream], Placed]
 NOWHERE: Final = "published.invalid"
@@ -39,12 +40,16 @@ class Published:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """The bodies served, by slug, how a note is handed in (None: the site only reads), and where accounts lie (None: nowhere)."""
+    """The bodies served, by slug, how a note is handed in (None: the site only reads), and where accounts lie (None: nowhere).
+
+    `mirrors` are those of the bodies that are read from a copy, and whose it is.
+    """
 
     readers: Mapping[str, Reader]
     submit: Submit | None
     accounts: Path | None = None
     published: Published | None = None
+    mirrors: Mapping[str, MirrorFile] = field(default_factory=dict)
 
 
 def application(folders: Mapping[str, Path], submit: Submit | None, accounts: Path | None = None) -> Callable[..., Any]:
@@ -53,7 +58,7 @@ def application(folders: Mapping[str, Path], submit: Submit | None, accounts: Pa
     Raises Unavailable where a body cannot be opened.
     """
     readers = {slug: open_reader(path) for slug, path in sorted(folders.items())}
-    _configure(Site(readers=readers, submit=submit, accounts=accounts))
+    _configure(Site(readers=readers, submit=submit, accounts=accounts, mirrors=_mirrors(folders)))
     return WSGIHandler()
 
 
@@ -65,7 +70,7 @@ def drawing(folders: Mapping[str, Path], published: Published) -> WSGIHandler:
     readers = {slug: open_reader(path) for slug, path in sorted(folders.items())}
     for reader in readers.values():
         reader.mirrored = True  # no desk answers where pages are files
-    _configure(Site(readers=readers, submit=None, published=published))
+    _configure(Site(readers=readers, submit=None, published=published, mirrors=_mirrors(folders)))
     return WSGIHandler()
 
 
@@ -78,6 +83,10 @@ def prepare(accounts: Path) -> None:
     connections.close_all()
     for found in accounts.glob("accounts.sqlite*"):
         found.chmod(0o600)
+
+
+def _mirrors(folders: Mapping[str, Path]) -> dict[str, MirrorFile]:
+    return {slug: read_mirror_file(path) for slug, path in folders.items() if (path / MIRROR).exists()}
 
 
 def site() -> Site:

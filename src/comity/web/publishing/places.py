@@ -36,18 +36,18 @@ ASKED: Final = {
 _PAGE: Final = re.compile(
     rf"/{_LANG}/(?:verify)?|/{_LANG}/{_SLUG}/(?:|timeline|agenda|obligations|due|charts|map|positions|positions/over-time|compare|"
     rf"accounts|contested|tour|threads|thread/{_ID}|sittings|sitting/{_ID}|sitting/{_ID}/journal|records|record/{_ID}|parties|"
-    rf"party/{_CODE}|rules|procedures|forms|findings|log|changes)"
+    rf"party/{_CODE}|rules|procedures|forms|findings|log|changes|mirror)"
 )
 _FILE: Final = re.compile(
     rf"/{_LANG}/{_SLUG}/(?:charts/[a-z]{{1,16}}\.csv|map\.svg|positions/over-time\.csv|sitting/{_ID}/journal\.json|feed\.atom|"
     rf"thread/{_ID}/feed\.atom|party/{_CODE}/(?:feed|concerns)\.atom|calendar\.ics|party/{_CODE}/calendar\.ics|"
-    rf"record/{_ID}/cite\.(?:bib|ris))|/{_SLUG}/forms/[a-z-]{{1,32}}\.schema\.json|/static/[a-z-]{{1,32}}\.(?:css|js|svg)|"
+    rf"record/{_ID}/cite\.(?:bib|ris))|/{_SLUG}/evidence/[0-9a-f]{{16}}\.evidence|/{_SLUG}/forms/[a-z-]{{1,32}}\.schema\.json|/static/[a-z-]{{1,32}}\.(?:css|js|svg)|"
     r"/static/coast/[0-9]{2}_-?[0-9]{1,2}\.svg"
 )
 RECORD_FILE: Final = re.compile(rf"/({_SLUG})/(receipt|raw)/({_ID})")
 LOG_FILE: Final = re.compile(rf"/({_SLUG})/log/(checkpoint|state|material/{_ID})")
 STILL: Final = re.compile(
-    rf"/{_LANG}/{_SLUG}/(?:(?:record|thread)/.*|sitting/{_ID})|/{_LANG}/{_SLUG}/(?:accounts|compare)\?.*"
+    rf"/{_LANG}/{_SLUG}/(?:(?:record|thread)/.*|sitting/{_ID}|accounts\?.*|compare\?.*|due\?thread=.*)"
 )
 """Pages that say nothing of the log's size or its newest checkpoint: they stay what they are when the log grows elsewhere."""
 INDEX: Final = "index.html"

@@ -34,6 +34,8 @@ from comity.web.site import Published, drawing, site
 
 HOUR: Final = 3_600
 IMPORT: Final = re.compile(r'from "\./([a-z-]{1,32}\.js)"')
+BOUND: Final = "since<"
+"""What a question asks that is about a past size: it stays true when the log grows, and does not tell that it did."""
 NEWEST: Final = "FROM checkpoints WHERE size>-1 "
 """What every reader asks to know how far the log reaches."""
 Progress = Callable[[int, int], None]
@@ -152,7 +154,7 @@ class _Run:
         elif file.endswith(".js"):
             links = [f"/static/{name}" for name in IMPORT.findall(drawn.data.decode())]
         asked = drawn.asked
-        if STILL.fullmatch(address):
+        if STILL.fullmatch(address) and not any(BOUND in one for one in asked):
             asked = frozenset(one for one in asked if NEWEST not in one)
         made = self._memory.put(file, data, asked, links)
         last = self._memory.last.get(file)
