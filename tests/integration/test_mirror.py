@@ -20,20 +20,15 @@ from comity.records.act import Act
 from comity.records.record import Material
 from comity.service.desk import Desk
 from comity.store.reader import open_reader
-from comity.tlog import checkpoint as checkpoints
-from comity.tlog.checkpoint import Checkpoint
 from comity.tlog.folder import LogFolder
-from comity.tlog.merkle import leaf_hash, root
-from comity.tlog.tiles import entry_bundles, extend, leaf_hashes
 from comity.verify import anchor as anchors
 from comity.verify.log import verify_log
 from comity.wiring.mirrors import open_mirror, reading
 from comity.wiring.witnesses import new_witness
 
+from .cheating import Read, entries_of, rewritten
 from .conftest import LOG, ORIGIN, STAMP, Body
 from .peers import serving
-
-Read = Callable[[str, int], bytes]
 
 
 @pytest.fixture(name="full")
@@ -185,28 +180,6 @@ def breaking(read: Read, after: int) -> Read:
         return read(name, limit)
 
     return answer
-
-
-def rewritten(body: Body, folder: Path, entries: list[bytes], deltas_of: int | None = None) -> Read:
-    """Return the log of a secretariat that holds the keys and rewrote its entries: files, checkpoint and state all fit."""
-    log = LogFolder(folder)
-    for sha in (body.folder / "log" / "material").iterdir():
-        log.put_material(sha.read_bytes())
-    log.write(entry_bundles(0, entries, log.read))
-    log.write(extend(0, leaf_hashes(entries), log.read))
-    text = checkpoints.render(
-        Checkpoint(origin=ORIGIN, size=len(entries), root=root([leaf_hash(one) for one in entries]))
-    )
-    log.write({"checkpoint": notes.render(text, (LOG.sign_note(text),))})
-    size = min(len(entries), open_reader(body.folder).size) if deltas_of is None else deltas_of
-    digest = open_reader(body.folder).digest(size) or b""
-    log.write({"state": sign_state(ORIGIN, size, digest, LOG)})
-    return log.read
-
-
-def entries_of(body: Body) -> list[bytes]:
-    reader = open_reader(body.folder)
-    return [reader.leaf(index) for index in range(reader.size)]
 
 
 def refused(mirror: Mirror, read: Read) -> str:
