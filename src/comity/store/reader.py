@@ -21,9 +21,10 @@ from comity.records.record import Material, Record
 from comity.regime import Regime, load
 from comity.store import bulk
 from comity.store.ahead import ReadAhead
-from comity.store.database import connect
+from comity.store.database import connect, held_still
 from comity.store.gate import Gate
 from comity.store.moments import day_of, end_of, is_moment, size_at
+from comity.store.postgres import WITH_VALUES
 from comity.store.rows import SqliteView
 from comity.tlog.folder import LogFolder
 from comity.tlog.merkle import prove_inclusion
@@ -137,7 +138,7 @@ class Reader:
         return ReadAhead(self.view()._connection, self.files.material, self.at)  # noqa: SLF001 - of this very package
 
     def heard(self, listen: Callable[[str], None] | None) -> None:
-        """Let `listen` hear each statement that runs on this thread's connection from now on; None ends it. For measures only."""
+        """Let `listen` hear each statement that runs on this thread's connection from now on, with its values; None ends it."""
         self.view()
         self._local.connection.set_trace_callback(listen)
 
@@ -388,18 +389,20 @@ class Reader:
     def held(self) -> Iterator[None]:
         """Read, on this thread, as if nothing were written meanwhile."""
         self.view()
-        self._local.connection.execute("BEGIN")
-        try:
+        with held_still(self._local.connection):
             self._newest()  # a transaction begins to hold with its first reading
             yield
-        finally:
-            self._local.connection.execute("ROLLBACK")
 
     def _newest(self) -> tuple[int, bytes, bytes]:
         row = self._of_log("SELECT size, note, state FROM checkpoints WHERE size>? ORDER BY size DESC LIMIT 1", -1)
         if row is None:
             raise _missing("checkpoint")
         return int(row[0]), bytes(row[1]), bytes(row[2])
+
+    def answer(self, said: str) -> list[tuple[Any, ...]]:
+        """Return what a statement that was heard is answered now."""
+        query, _, values = said.partition(WITH_VALUES)
+        return list(self.query(query, *json.loads(values or "[]")))
 
     def query(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """Yield what a fixed SQL query over the body's tables finds; for this package's own modules."""

@@ -27,6 +27,7 @@ def show(page: Page) -> HttpResponse:
     return page.render(
         "mirror",
         named=found.named,
+        source=found.named.source if found.named.source.startswith(("https://", "http://")) else "",
         checked=checked,
         when=None if checked is None else page.moment(checked[0]),
         size=reader.size,

@@ -21,3 +21,4 @@ mirror-own = Who does not want to trust this copy either makes another:
 mirror-page = This mirror
 mirror-page-about = These pages are read from a whole copy of the log, which its keeper has checked. They need nothing of the secretariat, and go on when it is gone. What members alone may read is not in the copy, and it takes no filings.
 mirror-source = Copied from
+mirror-source-folder = a folder of the keeper’s own machine

@@ -21,3 +21,4 @@ mirror-own = Qui ne veut pas non plus se fier à cette copie en fait une autre :
 mirror-page = Ce miroir
 mirror-page-about = Ces pages sont lues dans une copie entière du journal, que celui qui la tient a vérifiée. Elles ne demandent rien au secrétariat et subsistent s’il disparaît. Ce que seuls les membres peuvent lire n’est pas dans la copie, et elle ne reçoit aucun dépôt.
 mirror-source = Copié depuis
+mirror-source-folder = un dossier de la machine même de celui qui le tient

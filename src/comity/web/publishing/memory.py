@@ -1,6 +1,6 @@
 """What the last run wrote, and what each page was made of: so that a page is drawn again only when an answer has changed.
 
-Knows questions (SQL, as SQLite ran it) and the hashes of their answers; not pages. Law: it is a cache. Without it, or made
+Knows questions (SQL, as the database ran it) and the hashes of their answers; not pages. Law: it is a cache. Without it, or made
 by other software or for other wishes, everything is drawn anew.
 """
 

@@ -36,7 +36,7 @@ HOUR: Final = 3_600
 IMPORT: Final = re.compile(r'from "\./([a-z-]{1,32}\.js)"')
 BOUND: Final = "since<"
 """What a question asks that is about a past size: it stays true when the log grows, and does not tell that it did."""
-NEWEST: Final = "FROM checkpoints WHERE size>-1 "
+NEWEST: Final = "SELECT size, note, state FROM checkpoints WHERE size>"
 """What every reader asks to know how far the log reaches."""
 Progress = Callable[[int, int], None]
 
@@ -220,7 +220,7 @@ def _answer(readers: Mapping[str, Reader], now: int, question: str) -> object:
     if question == heard.UNSETTLED:
         return time.monotonic_ns()  # never the same
     slug, _, query = question.partition(" ")
-    return list(readers[slug].query(query)) if query.startswith(("SELECT", "WITH")) else None
+    return readers[slug].answer(query) if query.startswith(("SELECT", "WITH")) else None
 
 
 def _tour(folder: Path) -> str:
