@@ -5,6 +5,7 @@ import html
 import http.server
 import os
 import re
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +29,7 @@ from comity.verify import anchor as anchors
 from comity.verify.log import verify_log
 from comity.verify.receipt import verify_receipt
 from comity.web.publishing.drawing import Drawn, Pen
+from comity.web.publishing.memory import Memory
 from comity.web.publishing.places import between, place
 from comity.web.publishing.rewriting import Page
 from comity.web.publishing.run import Done, publish
@@ -174,8 +176,16 @@ def test_a_run_that_fails_leaves_the_site_as_it_was(
     assert files(out / "site") == before
     assert [one.name for one in (out / "trees").iterdir()] == ["00000001"]
     monkeypatch.setattr(Pen, "draw", draw)
-    assert published(body, out).written > 0
-    assert files(out / "site") != before
+    with monkeypatch.context() as broken:
+        broken.setattr(Memory, "done", lambda *_: sys.exit(9))  # put in place, and not remembered
+        with pytest.raises(SystemExit):
+            published(body, out)
+    after = files(out / "site")
+    assert after != before
+    again = published(body, out)
+    shown = {name: data for name, data in files(out / "site").items() if not name.endswith(".receipt")}
+    assert again.drawn > 50
+    assert shown == {name: after[name] for name in shown}
     with pytest.raises(Rejected, match=r"cli\.option"):
         published(body, out, live="desk.example")
     with pytest.raises(Unavailable, match=r"publish\.page"):

@@ -17,7 +17,7 @@ NAME: Final = "publish.sqlite"
 REMEMBERED: Final = 100_000
 """Answers kept at hand: the three languages of a page ask the same."""
 _TABLES: Final = """
-CREATE TABLE IF NOT EXISTS made (by TEXT NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS made (by TEXT NOT NULL, tree TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS asked (id INTEGER PRIMARY KEY, questions BLOB NOT NULL UNIQUE, answers BLOB NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS file (path TEXT PRIMARY KEY, sha256 BLOB NOT NULL, asked INTEGER,
                                  links TEXT NOT NULL) STRICT, WITHOUT ROWID;
@@ -36,16 +36,16 @@ class Written:
 class Memory:
     """The memory of one folder of output; what this run writes is kept when it is done."""
 
-    def __init__(self, folder: Path, made_by: str, ask: Callable[[str], object]) -> None:
-        """Open it; `ask` answers a question now. What was made by anything but `made_by` is forgotten."""
+    def __init__(self, folder: Path, made_by: str, served: Path | None, ask: Callable[[str], object]) -> None:
+        """Open it; `ask` answers a question now. What was made by anything but `made_by`, or is not served, is forgotten."""
         self._ask, self._answers, self._holds = ask, dict[str, bytes](), dict[int, bool]()
         self._db = sqlite3.connect(folder / NAME, isolation_level=None)
         self._db.executescript(_TABLES)
         self._db.execute("BEGIN IMMEDIATE")
-        if self._db.execute("SELECT by FROM made").fetchone() != (made_by,):
+        if self._db.execute("SELECT by, tree FROM made").fetchone() != (made_by, _name(served)):
             for table in ("made", "asked", "file"):
                 self._db.execute(f"DELETE FROM {table}")  # noqa: S608 - fixed names
-            self._db.execute("INSERT INTO made VALUES (?)", (made_by,))
+            self._db.execute("INSERT INTO made VALUES (?, '')", (made_by,))
         rows = self._db.execute("SELECT path, sha256, asked, links FROM file")
         self.last = {
             path: Written(sha256=sha256, asked=asked, links=tuple(json.loads(links)))
@@ -69,8 +69,9 @@ class Memory:
         """Remember that a file stays what it is."""
         self._now[path] = made
 
-    def done(self) -> None:
-        """Let this run be the last one."""
+    def done(self, served: Path) -> None:
+        """Let this run be the last one, whose tree is served from now on."""
+        self._db.execute("UPDATE made SET tree=?", (_name(served),))
         self._db.execute("DELETE FROM file")
         self._db.executemany(
             "INSERT INTO file VALUES (?,?,?,?)",
@@ -109,3 +110,7 @@ class Memory:
                 self._answers.clear()
             known = self._answers[question] = hashlib.sha256(repr(self._ask(question)).encode()).digest()
         return known
+
+
+def _name(served: Path | None) -> str:
+    return "" if served is None else served.resolve().name

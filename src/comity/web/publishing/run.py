@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 from django.template.loader import render_to_string
 
-from comity.errors import Finding, Rejected
+from comity.errors import Finding, Rejected, Unavailable
 from comity.i18n import LANGUAGES, Catalogue
 from comity.store.reader import Reader
 from comity.tlog.folder import FILE_LIMIT, MATERIAL_LIMIT, PARTIAL
@@ -34,6 +34,8 @@ from comity.web.site import Published, drawing, site
 
 HOUR: Final = 3_600
 IMPORT: Final = re.compile(r'from "\./([a-z-]{1,32}\.js)"')
+NAME: Final = 60
+"""Signs a part of a symbol may have to be a file's name anywhere."""
 BOUND: Final = "since<"
 """What a question asks that is about a past size: it stays true when the log grows, and does not tell that it did."""
 NEWEST: Final = "SELECT size, note, state FROM checkpoints WHERE size>"
@@ -71,7 +73,7 @@ def publish(folders: Mapping[str, Path], out: Path, address: str, live: str, pro
         for reader in readers.values():
             stack.enter_context(reader.held())
         made_by = "\n".join((software(), address, live, *(_tour(path) for path in folders.values()), *sorted(folders)))
-        memory = Memory(out, made_by, lambda question: _answer(readers, now, question))
+        memory = Memory(out, made_by, tree.before, lambda question: _answer(readers, now, question))
         stack.callback(memory.close)
         run = _Run(tree=tree, memory=memory, readers=readers, pen=Pen(handler, readers), progress=progress)
         run.follow([f"/{lang}/" for lang in LANGUAGES])
@@ -79,7 +81,7 @@ def publish(folders: Mapping[str, Path], out: Path, address: str, live: str, pro
             run.log_files(slug, reader)
         run.only_files(address.rstrip("/"))
         where = tree.finish()
-        memory.done()
+        memory.done(where)
         return Done(site=where, files=tree.kept + tree.written, drawn=run.drawn, written=tree.written)
 
 
@@ -140,7 +142,7 @@ class _Run:
         else:
             known = self._draw(address, file)
         parts = file.split("/")
-        if len(parts) > 4 and parts[2] == "record" and parts[-1] == INDEX:  # noqa: PLR2004 - lang, slug, record, id, file
+        if parts[0] == LANGUAGES[0] and parts[2:3] == ["record"] and parts[4:] == [INDEX]:
             self._lasting_addresses(parts[1], parts[3])
         return known.links
 
@@ -164,11 +166,8 @@ class _Run:
 
     def _record_file(self, file: str, reader: Reader, kind: str, record_id: str) -> None:
         """Write a record's note, or its receipt: under the first checkpoint that has its quorum, so that it stays what it is."""
-        found = reader.record(record_id)
-        if found is None:
-            return
         if kind == "raw":
-            self._lasting(file, lambda: found.data)
+            self._lasting(file, partial(_note, reader, record_id))
             return
         index = int(str((reader.get("record", record_id) or {})["index"]))
         size, _, quorum = reader.best_checkpoint(index, first=True)
@@ -182,7 +181,7 @@ class _Run:
         row = self._readers[slug].get("record", record_id) or {}
         symbol = str(row["symbol"] or "")
         self._choice(f"{slug}/record/{record_id}/{INDEX}", f"{slug}/record/{record_id}/", symbol or record_id)
-        if symbol and all(part.strip(".") and part.isprintable() for part in symbol.split("/")):
+        if symbol and all(part.strip(".") and part.isprintable() and len(part) <= NAME for part in symbol.split("/")):
             self._choice(f"{slug}/symbol/{symbol}/{INDEX}", f"{slug}/record/{record_id}/", symbol)
 
     def _choice(self, file: str, rest: str, title: str) -> None:
@@ -208,6 +207,13 @@ class _Run:
         last, made = self._memory.last.get(file), self._memory.put(file, data, (heard.UNSETTLED,), ())
         if last is None or last.sha256 != made.sha256 or not self._tree.keep(file):
             self._tree.write(file, data)
+
+
+def _note(reader: Reader, record_id: str) -> bytes:
+    found = reader.record(record_id)
+    if found is None:
+        raise Unavailable(Finding(code="publish.page", place=record_id, rule=RULE))
+    return found.data
 
 
 def _answer(readers: Mapping[str, Reader], now: int, question: str) -> object:
