@@ -182,6 +182,15 @@ def breaking(read: Read, after: int) -> Read:
     return answer
 
 
+def site_of(folder: Path) -> Any:
+    from django.test import Client
+
+    from comity.web import application
+
+    application({"small": folder}, None)
+    return Client()
+
+
 def refused(mirror: Mirror, read: Read) -> str:
     """Return the code a pull from a cheating secretariat ends with; nothing that was published here has changed."""
     before = (mirror.files.read("checkpoint"), mirror.files.read("state"), mirror.size)
@@ -201,6 +210,16 @@ def test_a_forked_log_leaves_evidence_a_third_party_can_check(
     (path,) = pulled.alarms.evidence()
     assert main(["verify", str(path), "--anchor", full.anchor]) == 0
     assert "two trees" in capsys.readouterr().out
+    named = f'source = "https://desk.example/small"\nanchor = "{full.anchor}"\n'
+    (pulled.folder / "mirror.toml").write_text(named, encoding="utf-8")
+    client = site_of(pulled.folder)
+    page = client.get("/ru/small/mirror", headers={"host": "localhost"}).content.decode()
+    assert all(part in page for part in (path.name, "mirror.fork", "https://desk.example/small"))
+    assert client.get(f"/small/evidence/{path.name}", headers={"host": "localhost"}).content == path.read_bytes()
+    assert client.get(f"/small/evidence/{'0' * 16}.evidence", headers={"host": "localhost"}).status_code == 404
+    client = site_of(full.folder)
+    for address in ("/ru/small/mirror", f"/small/evidence/{path.name}"):  # the desk's own folder is no copy
+        assert client.get(address, headers={"host": "localhost"}).status_code == 404
 
 
 @pytest.mark.parametrize(
