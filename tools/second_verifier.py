@@ -1,6 +1,6 @@
 """A second verifier of Comity's logs and receipts, written from docs/spec alone, with nothing but Python's standard library.
 
-    python3 tools/second_verifier.py FOLDER|RECEIPT [--anchor "ORIGIN KEY ID"]
+    python3 tools/second_verifier.py FOLDER|RECEIPT|EVIDENCE [--anchor "ORIGIN KEY ID"]
 
 It shares no line with the first, and is one file so that it can be read and handed on whole. It is slow on purpose: its
 Ed25519 is the textbook's. What it checks: the tree and every file under it, the checkpoint and the state note's signature,
@@ -772,6 +772,81 @@ def verify_receipt(data: bytes, anchor: str | None) -> Iterator[str]:
     need(anchor is not None, "--anchor", "a receipt proves nothing about a log you have not named")
 
 
+# --- Evidence against a log: log.md 10
+
+
+def prefix(old: int, new: int, nodes: list[bytes]) -> tuple[bytes, bytes]:
+    """Return the roots at both sizes that the hashes of a larger tree lead to (RFC 6962 2.1.2, its first node always given)."""
+    need(0 < old < new and nodes, "node", "two sizes, and hashes between them")
+    fn, sn = old - 1, new - 1
+    while fn & 1:
+        fn, sn = fn >> 1, sn >> 1
+    first = second = nodes[0]
+    for sibling in nodes[1:]:
+        need(sn, "node", "too many")
+        if fn & 1 or fn == sn:
+            first, second = node(sibling, first), node(sibling, second)
+            while not fn & 1 and fn:
+                fn, sn = fn >> 1, sn >> 1
+        else:
+            second = node(second, sibling)
+        fn, sn = fn >> 1, sn >> 1
+    need(sn == 0, "node", "too few")
+    return first, second
+
+
+def verify_evidence(data: bytes, anchor: str | None) -> Iterator[str]:
+    lines = data.decode("ascii", "replace").split("\n")
+    need(len(lines) > 4 and not lines[-1] and len(data) <= 67_108_864, "evidence", "breaks off")
+    kind, log = lines[1].removeprefix("kind "), vkey(lines[2].removeprefix("log "))
+    need(lines[1:3] == [f"kind {kind}", f"log {lines[2][4:]}"], "evidence", "no head")
+    names = [line.partition(" ")[0] for line in lines[3:-1]]
+    parts = [strict64(line.partition(" ")[2], "evidence") for line in lines[3:-1]]
+    if anchor is not None:
+        need(anchor.split()[1] == lines[2][4:], "--anchor", "another log's")
+    heads = [head(part, log, log.name, name) for name, part in zip(names, parts, strict=True) if name == "checkpoint"]
+    if kind == "states":
+        need(names == ["state", "state"], "evidence", "two state notes")
+        heads = [head(part, log, f"{log.name}/state/v1", "state") for part in parts]
+    if kind in {"fork", "states"}:
+        need(len(heads) == len(names) == 2 and heads[0].size == heads[1].size, "evidence", "two heads of one size")
+        need(heads[0].root != heads[1].root, "evidence", "shows nothing")
+    elif kind == "empty":
+        need(len(heads) == len(names) == 1 and heads[0].size == 0, "evidence", "one head of size 0")
+        need(heads[0].root != tree_root([]), "evidence", "shows nothing")
+    elif kind == "rewritten":
+        need(names == ["checkpoint", "checkpoint", *["node"] * (len(names) - 2)], "evidence", "two heads and nodes")
+        first, second = prefix(heads[0].size, heads[1].size, parts[2:])
+        need(second == heads[1].root and first != heads[0].root, "evidence", "shows nothing")
+    else:
+        need(kind in {"twice", "backwards"}, "evidence", f"{kind} is not checked here")
+        check_leaves(kind, log, names, parts)
+    yield f"evidence: {kind}"
+
+
+def check_leaves(kind: str, log: Key, names: list[str], parts: list[bytes]) -> None:
+    need(names == ["leaf", "proof"] * (2 if kind == "twice" else 3), "evidence", "leaves and proofs")
+    leaves, places = [leaf(part, "leaf") for part in parts[::2]], []
+    for one, part in zip(leaves, parts[1::2], strict=True):
+        index, path, checkpoint = proof(part)
+        found = head(checkpoint, log, log.name, "checkpoint")
+        need(
+            index < found.size and path_root(leaf_hash(one.data), index, found.size, path) == found.root, "proof", "no"
+        )
+        need(one.record["log"] == log.name, "leaf", "another log's")
+        places.append(index)
+    *_, one, other = leaves
+    need(places[-2] < places[-1], "evidence", "order")
+    if kind == "twice":
+        same_place = one.record["keys"] == other.record["keys"] and one.record["seq"] == other.record["seq"]
+        need(same_place, "evidence", "shows nothing")
+        return
+    need(places[0] == 0 and leaves[0].record["act"] == "found", "leaf", "no founding record")
+    stamp = Registry(leaves[0]).stamp_key
+    times = [cosigned(each.text, each.stamp, stamp) for each in (one, other)]
+    need(None not in times and times[1] < times[0], "evidence", "shows nothing")  # type: ignore[operator]
+
+
 def main(given: list[str], say: Callable[[str], None]) -> int:
     parser = argparse.ArgumentParser(
         description="check a log's folder or a receipt with nothing but the standard library"
@@ -783,7 +858,9 @@ def main(given: list[str], say: Callable[[str], None]) -> int:
         if options.subject.is_dir():
             checks = verify_log(options.subject, options.anchor)
         else:
-            checks = verify_receipt(options.subject.read_bytes(), options.anchor)
+            data = options.subject.read_bytes()
+            against = data.startswith(b"comity/evidence/v1\n")
+            checks = (verify_evidence if against else verify_receipt)(data, options.anchor)
         for check in checks:
             say(f"[holds] {check}")
     except Fault as fault:

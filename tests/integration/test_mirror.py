@@ -20,20 +20,15 @@ from comity.records.act import Act
 from comity.records.record import Material
 from comity.service.desk import Desk
 from comity.store.reader import open_reader
-from comity.tlog import checkpoint as checkpoints
-from comity.tlog.checkpoint import Checkpoint
 from comity.tlog.folder import LogFolder
-from comity.tlog.merkle import leaf_hash, root
-from comity.tlog.tiles import entry_bundles, extend, leaf_hashes
 from comity.verify import anchor as anchors
 from comity.verify.log import verify_log
 from comity.wiring.mirrors import open_mirror, reading
 from comity.wiring.witnesses import new_witness
 
+from .cheating import Read, entries_of, rewritten
 from .conftest import LOG, ORIGIN, STAMP, Body
 from .peers import serving
-
-Read = Callable[[str, int], bytes]
 
 
 @pytest.fixture(name="full")
@@ -87,7 +82,8 @@ def test_over_http_with_its_own_pages_when_the_secretariat_is_gone(full: Body, t
     copy = tmp_path / "copy"
     new_witness(copy / "witness", "mirror.example/one")
     with serving(application({"small": full.folder}, None)) as address:
-        assert main(["mirror", f"{address}/small", str(copy), "--anchor", full.anchor, "--slug", "small"]) == 0
+        assert main(["mirror", f"{address}/small", str(copy), "--anchor", full.anchor, "--slug", "small",
+                     "--keeper", "Ministry of Ålund"]) == 0  # fmt: skip
     full.sequencer.close()
     shutil.rmtree(full.folder)
     application({"small": copy}, lambda _slug, sent: Desk(copy).submit(sent))
@@ -95,6 +91,16 @@ def test_over_http_with_its_own_pages_when_the_secretariat_is_gone(full: Body, t
     reader = open_reader(copy)
     symbol = next(str(row["symbol"]) for _, row in reader.scan("record") if row["symbol"])
     found = reader.find(symbol)
+    for lang, said in (
+        ("en", "kept by Ministry of Ålund"),
+        ("fr", "tenue par Ministry of Ålund"),
+        ("ru", "хранитель: Ministry of Ålund"),
+    ):
+        for page in ("", "records", f"record/{found}", "log"):
+            assert said in client.get(f"/{lang}/small/{page}", headers={"host": "localhost"}).content.decode()
+        shown = client.get(f"/{lang}/small/mirror", headers={"host": "localhost"}).content.decode()
+        assert all(part in shown for part in ("mirror.example/one+", address, reader.digest(reader.size).hex()))  # type: ignore[union-attr]
+        assert client.get(f"/{lang}/small/@5/mirror", headers={"host": "localhost"}).status_code == 404
     for page in ("", "records", "timeline", "parties", "log", f"record/{found}", "search?q=note"):
         assert client.get(f"/en/small/{page}", headers={"host": "localhost"}).status_code == 200, page
     receipt = client.get(f"/small/receipt/{found}", headers={"host": "localhost"}).content
@@ -176,26 +182,13 @@ def breaking(read: Read, after: int) -> Read:
     return answer
 
 
-def rewritten(body: Body, folder: Path, entries: list[bytes], deltas_of: int | None = None) -> Read:
-    """Return the log of a secretariat that holds the keys and rewrote its entries: files, checkpoint and state all fit."""
-    log = LogFolder(folder)
-    for sha in (body.folder / "log" / "material").iterdir():
-        log.put_material(sha.read_bytes())
-    log.write(entry_bundles(0, entries, log.read))
-    log.write(extend(0, leaf_hashes(entries), log.read))
-    text = checkpoints.render(
-        Checkpoint(origin=ORIGIN, size=len(entries), root=root([leaf_hash(one) for one in entries]))
-    )
-    log.write({"checkpoint": notes.render(text, (LOG.sign_note(text),))})
-    size = min(len(entries), open_reader(body.folder).size) if deltas_of is None else deltas_of
-    digest = open_reader(body.folder).digest(size) or b""
-    log.write({"state": sign_state(ORIGIN, size, digest, LOG)})
-    return log.read
+def site_of(folder: Path) -> Any:
+    from django.test import Client
 
+    from comity.web import application
 
-def entries_of(body: Body) -> list[bytes]:
-    reader = open_reader(body.folder)
-    return [reader.leaf(index) for index in range(reader.size)]
+    application({"small": folder}, None)
+    return Client()
 
 
 def refused(mirror: Mirror, read: Read) -> str:
@@ -217,6 +210,16 @@ def test_a_forked_log_leaves_evidence_a_third_party_can_check(
     (path,) = pulled.alarms.evidence()
     assert main(["verify", str(path), "--anchor", full.anchor]) == 0
     assert "two trees" in capsys.readouterr().out
+    named = f'source = "https://desk.example/small"\nanchor = "{full.anchor}"\n'
+    (pulled.folder / "mirror.toml").write_text(named, encoding="utf-8")
+    client = site_of(pulled.folder)
+    page = client.get("/ru/small/mirror", headers={"host": "localhost"}).content.decode()
+    assert all(part in page for part in (path.name, "mirror.fork", "https://desk.example/small"))
+    assert client.get(f"/small/evidence/{path.name}", headers={"host": "localhost"}).content == path.read_bytes()
+    assert client.get(f"/small/evidence/{'0' * 16}.evidence", headers={"host": "localhost"}).status_code == 404
+    client = site_of(full.folder)
+    for address in ("/ru/small/mirror", f"/small/evidence/{path.name}"):  # the desk's own folder is no copy
+        assert client.get(address, headers={"host": "localhost"}).status_code == 404
 
 
 @pytest.mark.parametrize(

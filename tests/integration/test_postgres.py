@@ -317,3 +317,25 @@ def test_accounts_lie_there_too(server: Cluster, tmp_path: Path) -> None:
     assert vendor == "postgresql"
     assert int(tables) > 10
     assert not list(tmp_path.glob("accounts.sqlite*"))
+
+
+def test_its_site_is_written_as_files_and_only_what_changed(there: Body, tmp_path: Path) -> None:
+    from comity.web.publishing.run import publish
+
+    def run(out: str) -> tuple[int, dict[str, bytes]]:
+        done = publish({"small": there.folder}, tmp_path / out, "", "", lambda _done, _all: None)
+        found = {
+            path.relative_to(done.site).as_posix(): path.read_bytes() for path in done.site.rglob("*") if path.is_file()
+        }
+        return done.drawn, found
+
+    first = there.write("AAA")
+    there.sequencer.publish()
+    whole = run("out")[0]
+    assert run("out")[0] == 0
+    there.answer("BBB", first, Act.REPLY, "answers")
+    there.sequencer.publish()
+    drawn, grown = run("out")
+    assert 0 < drawn < whole
+    wanted = run("fresh")[1]
+    assert [name for name in wanted if wanted[name] != grown.get(name) and not name.endswith(".receipt")] == []

@@ -41,6 +41,8 @@ ROLES = (None, *Role)
 ABSENT = {
     "code",  # its address holds the number of a printed receipt; test_printing reads it
     "tour",
+    "mirror",  # only a copy has it; test_mirror reads it
+    "evidence",
     "account_ministry",
     "openid_connect_login",
     "openid_connect_callback",
@@ -48,7 +50,7 @@ ABSENT = {
     "mfa_reauthenticate",
     "demonstration-key",
 }
-"""Addresses of what this body or account does not have: a tour, a ministry's sign-in, a passkey, published keys."""
+"""Addresses of what this body or account does not have: a tour, a copy's own page, a ministry's sign-in, a passkey, published keys."""
 
 
 @dataclass

@@ -18,7 +18,7 @@ from comity.keys.notes import cosigned_at
 from comity.keys.signer import SigningKey, from_label
 from comity.net import door, ledger
 from comity.net.ledger import Ledger
-from comity.net.witness import REQUEST_LIMIT, Witness, render_request
+from comity.net.witness import REQUEST_LIMIT, Witness, parse_request, render_request
 from comity.tlog import checkpoint as checkpoints
 from comity.tlog import evidence as evidences
 from comity.tlog.checkpoint import Checkpoint
@@ -198,6 +198,19 @@ def test_every_fork_it_is_shown_is_kept_once_and_can_be_checked_by_anybody(
     reopened = Ledger(witness.ledger.folder)
     assert reopened.caught()[0] == caught
     reopened.close()
+
+
+def test_a_log_rewritten_below_what_was_cosigned_is_kept_as_evidence(witness: Witness) -> None:
+    """The proof shows it, where it leads to the root the log has signed; one that was spoilt shows nothing."""
+    log, other = Log().grow(5), Log().grow(5, b"other").grow(4)
+    witness.add_checkpoint(log.request(0))
+    spoilt = parse_request(other.request(5)).proof[1:]
+    assert witness.add_checkpoint(render_request(5, (bytes(32), *spoilt), other.checkpoint())).status == 422
+    assert witness.ledger.caught() == []
+    assert witness.add_checkpoint(other.request(5)).status == 422
+    (caught,) = witness.ledger.caught()
+    assert evidences.parse(caught.file).kind is evidences.Kind.REWRITTEN
+    assert head(witness)[0] == 5
 
 
 def test_evidence_that_shows_nothing_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -170,3 +170,17 @@ def test_frontiers_are_kept_and_checked() -> None:
     assert again.root() == ROOTS[78]
     with pytest.raises(Tampered):
         merkle.Frontier.from_hashes(5, frontier.to_hashes())
+
+
+def test_the_root_of_a_prefix_is_shown_by_the_larger_tree_alone() -> None:
+    """For every pair of sizes; a proof that was touched anywhere leads to another root, and shows nothing."""
+    leaves = [merkle.leaf_hash(bytes([number])) for number in range(18)]
+    levels = merkle.Tree(leaves)
+    for new in range(2, len(leaves) + 1):
+        for old in range(1, new):
+            proof = merkle.prove_prefix(old, new, lambda level, index: levels._levels[level][index])
+            assert merkle.prefix_root(old, new, merkle.root(leaves[:new]), proof) == merkle.root(leaves[:old])
+            for at in range(len(proof)):
+                for spoilt in ((*proof[:at], bytes(32), *proof[at + 1 :]), (*proof[:at], *proof[at + 1 :])):
+                    with pytest.raises(Tampered, match=r"log\.consistency"):
+                        merkle.prefix_root(old, new, merkle.root(leaves[:new]), spoilt)

@@ -29,6 +29,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument(
         "--slug", default="mirror", help="its name in the addresses of its own pages (default: mirror)"
     )
+    command.add_argument("--keeper", metavar="NAME", help="whose mirror it is, as its pages are to say")
     command.add_argument("--every", type=int, metavar="SECONDS", help="go on pulling; default: once")
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=mirror)
@@ -37,7 +38,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def mirror(options: argparse.Namespace) -> int:
     """Pull once, or again and again until interrupted; what does not hold is an alarm and ends with 1."""
     anchor = None if options.anchor is None else anchor_text(options.anchor)
-    copy = open_mirror(options.folder, options.source, anchor, options.slug)
+    copy = open_mirror(options.folder, options.source, anchor, options.slug, options.keeper)
     try:
         if options.every is None:
             return _pull(copy, options)

@@ -15,6 +15,7 @@ from comity.errors import Finding, Unavailable, excerpt
 from comity.i18n import Catalogue
 from comity.receipt import RECEIPT_LIMIT
 from comity.store.reader import open_reader
+from comity.tlog.evidence import SIZE_LIMIT as EVIDENCE_LIMIT
 from comity.verify import anchor as anchors
 from comity.verify.checks import NOT_PROVED, Check, Report
 from comity.verify.evidence import is_evidence, verify_evidence
@@ -68,7 +69,7 @@ def verify(options: argparse.Namespace) -> int:
         report = verify_log(options.subject, anchor, bar)
         bar.end()
     else:
-        data = read_file(options.subject, RECEIPT_LIMIT)
+        data = read_file(options.subject, EVIDENCE_LIMIT)  # a receipt beyond its own limit is refused as one
         report = verify_evidence(data, anchor) if is_evidence(data) else verify_receipt(data, anchor)
     if options.json:
         say_json(_report_json(report))

@@ -16,6 +16,7 @@ from comity.tlog.evidence import Evidence
 
 NAME: Final = "alarms.jsonl"
 FOLDER: Final = "evidence"
+CHECKED: Final = "checked.json"
 LIMIT: Final = 10_000
 """Lines read and kept at most; by then nobody needs another."""
 
@@ -45,6 +46,21 @@ class Alarms:
         path = self._folder / f"{hashlib.sha256(data).hexdigest()[:16]}.evidence"
         path.write_bytes(data)
         return path
+
+    def checked(self, at: int, size: int, key: str | None) -> None:
+        """Note that all was held, checked and concluded up to a size at a time (Unix seconds UTC), and cosigned with a key."""
+        path = self._path.with_name(CHECKED)
+        fresh = path.with_suffix(".new")
+        fresh.write_text(json.dumps({"at": at, "size": size, "key": key}) + "\n", encoding="utf-8")
+        fresh.replace(path)
+
+    def last_checked(self) -> tuple[int, int, str | None] | None:
+        """Return when all was checked last, up to which size, and the key it was cosigned with; None before the first time."""
+        try:
+            told = json.loads(self._path.with_name(CHECKED).read_text(encoding="utf-8"))
+            return int(told["at"]), int(told["size"]), told["key"]
+        except (OSError, ValueError, KeyError):
+            return None
 
     def all(self) -> list[dict[str, Any]]:
         """Return every alarm, oldest first."""

@@ -29,7 +29,9 @@ from comity.tlog import evidence
 from comity.tlog.checkpoint import NOTE_LIMIT, Checkpoint, open_checkpoint
 from comity.tlog.checkpoint import parse as parse_checkpoint
 from comity.tlog.folder import FILE_LIMIT, MATERIAL_LIMIT, LogFolder
-from comity.tlog.merkle import Frontier, leaf_hash, prove_consistency
+from comity.tlog.merkle import Frontier, leaf_hash, prove_consistency, prove_inclusion, prove_prefix
+from comity.tlog.proof import LogProof
+from comity.tlog.proof import render as render_proof
 from comity.tlog.tiles import (
     TILE_WIDTH,
     TileHashes,
@@ -39,6 +41,7 @@ from comity.tlog.tiles import (
     leaf_hashes,
     parse_entries,
 )
+from comity.verify import wrongs
 from comity.verify.anchor import Anchor
 from comity.verify.signatures import Known
 
@@ -95,7 +98,7 @@ class Mirror:
         Raises Tampered where something does not hold (kept as an alarm), Unavailable where something cannot be had; then what was
         checked so far stays, and the next pull goes on from there.
         """
-        before = self.size
+        before, alarms = self.size, len(self.alarms.all())
         try:
             # 1. The heads: the digest first, so that it never lies beyond the checkpoint.
             state = self._read("state", NOTE_LIMIT)
@@ -106,7 +109,7 @@ class Mirror:
             self._check_heads(checkpoint, note)
             # 3. Every entry is fetched and hashed, and the root comes out, before the first of them is believed.
             self._tail = None
-            self._check_root(checkpoint)
+            self._check_root(checkpoint, note)
             # 4. Signatures, rules and conclusions, by the same fold as the desk's.
             known = Known(checkpoint.size - self.size)
             try:
@@ -115,12 +118,16 @@ class Mirror:
             finally:
                 known.close()
             # 5. The conclusions are those the desk has signed.
-            self._check_digest(published)
+            if len(self.alarms.all()) > alarms:
+                self._catch_leaves(checkpoint, note)
+            self._check_digest(published, note, state)
         except Tampered as error:
             self.alarms.raise_(error.finding, int(time.time()))
             raise
         # 6. Only now is it published here, and cosigned.
         cosigned = self._publish(checkpoint, note, state)
+        key = None if cosigned is None or self._witness is None else self._witness.vkey
+        self.alarms.checked(int(time.time()), self.size, key)
         return Pulled(size=self.size, new=self.size - before, digest=self._digest.root(), cosigned=cosigned is not None)
 
     def _find_log_key(self, note: bytes) -> VerifierKey:
@@ -158,6 +165,7 @@ class Mirror:
     def _check_heads(self, checkpoint: Checkpoint, note: bytes) -> None:
         """Compare a checkpoint with what is held: not smaller, and at an equal size the same."""
         if checkpoint.size < self.size:
+            self._catch_rewritten(checkpoint, note)
             facts = {"held": self.size, "served": checkpoint.size}
             raise Tampered(Finding(code="mirror.rolled-back", place="checkpoint", facts=facts, rule=RULE))
         held = self._stored(checkpoint.size)
@@ -168,7 +176,7 @@ class Mirror:
             facts = {"size": checkpoint.size}
             raise Tampered(Finding(code="mirror.fork", place="checkpoint", facts=facts, rule=RULE))
 
-    def _check_root(self, checkpoint: Checkpoint) -> None:
+    def _check_root(self, checkpoint: Checkpoint, note: bytes) -> None:
         """Fetch the bundles that are new and hash them; refuse all where the root is not the checkpoint's."""
         frontier = Frontier.from_hashes(self._log.size, self._log.to_hashes())
         for entries in self._fetched(checkpoint.size):
@@ -176,8 +184,32 @@ class Mirror:
                 frontier.append(hashed)
         if frontier.root() != checkpoint.root:
             self._forget_incoming()
+            self._catch_rewritten(checkpoint, note)
             facts: dict[str, Fact] = {"size": checkpoint.size, "root": frontier.root().hex()}
             raise Tampered(Finding(code="mirror.root", place="checkpoint", facts=facts, rule=RULE))
+
+    def _catch_rewritten(self, served: Checkpoint, note: bytes) -> None:
+        """Keep, where it can be shown, that the tree served does not go on from the one held here, or does not begin it.
+
+        The hashes that show it come from whoever serves the larger tree, and count only where they lead to its signed root.
+        """
+        row = self._db.execute("SELECT size, note FROM checkpoints ORDER BY size DESC LIMIT 1").fetchone()
+        if row is None:
+            return
+        log, held = self._anchor.log_key, bytes(row[1])
+        same = self._stored(served.size)
+        found = None if same is None else evidence.between(log, same, note)
+        try:
+            if found is None and served.size > int(row[0]):
+                hashes = TileHashes(lambda name: self._read(name, FILE_LIMIT), served.size)
+                found = evidence.rewritten(log, held, note, prove_prefix(int(row[0]), served.size, hashes.read))
+            elif found is None and 0 < served.size < int(row[0]):
+                hashes = TileHashes(self.files.read, int(row[0]))
+                found = evidence.rewritten(log, note, held, prove_prefix(served.size, int(row[0]), hashes.read))
+        except (Rejected, Tampered, Unavailable):
+            return  # what was served does not even make the tree that was signed
+        if found is not None:
+            self.alarms.keep(found)
 
     def _fetched(self, size: int) -> Iterator[list[bytes]]:
         """Yield the entries beyond those held, bundle by bundle, and keep full bundles so that a break fetches none twice."""
@@ -300,9 +332,34 @@ class Mirror:
                 Finding(code="anchor.other-log", place="entry 0", excerpt=str(found), rule="docs/spec/log.md 6.5")
             )
 
-    def _check_digest(self, published: Checkpoint) -> None:
+    def _catch_digest(self, published: Checkpoint, note: bytes, state: bytes) -> None:
+        """Keep what shows a wrong digest: another one signed at the same size, else the whole log with the rules it names."""
+        log = self._anchor.log_key
+        row = self._db.execute("SELECT state FROM checkpoints WHERE size=?", (published.size,)).fetchone()
+        found = None if row is None else evidence.states(log, bytes(row[0]), state)
+        if found is None:
+            found = wrongs.wrong_digest(log, note, state, self._entries(self.size), self.files.material)
+        if found is not None:
+            self.alarms.keep(found)
+
+    def _catch_leaves(self, checkpoint: Checkpoint, note: bytes) -> None:
+        """Keep what leaves themselves show, under the checkpoint that has just been checked."""
+        hashes = TileHashes(self.files.read, checkpoint.size)
+
+        def prove(index: int) -> bytes:
+            path = prove_inclusion(index, checkpoint.size, hashes.read)
+            return render_proof(LogProof(index=index, hashes=path, checkpoint_note=note))
+
+        for found in wrongs.in_log(self._anchor.log_key, self._entries(checkpoint.size), prove):
+            self.alarms.keep(found)
+
+    def _entries(self, size: int) -> list[bytes]:
+        return [bytes(row[0]) for row in self._db.execute("SELECT leaf FROM leaves WHERE idx<? ORDER BY idx", (size,))]
+
+    def _check_digest(self, published: Checkpoint, note: bytes, state: bytes) -> None:
         row = self._db.execute("SELECT digest FROM leaves WHERE idx=?", (published.size - 1,)).fetchone()
         if row is None or bytes(row[0]) != published.root:
+            self._catch_digest(published, note, state)
             computed = "" if row is None else bytes(row[0]).hex()
             facts = {"published": published.root.hex(), "computed": computed}
             raise Tampered(Finding(code="state.digest", place="state", facts=facts, rule="docs/spec/state.md 3"))

@@ -146,6 +146,10 @@ class Witness:
         found = evidence.alone(watched.key, request.data)
         if found is None and before is not None and opened_by(notes.parse(before), watched.key):
             found = evidence.between(watched.key, before, request.data)
+        if found is None and watched.size and request.old == watched.size < request.checkpoint.size:
+            last = self.ledger.signed_at(watched.origin, watched.size)
+            # Whoever asks may have spoilt the proof; it counts only where it leads to the root the log has signed.
+            found = None if last is None else evidence.rewritten(watched.key, last, request.data, request.proof)
         if found is not None:
             self.ledger.catch(found, self._now())
 

@@ -6,6 +6,7 @@ never waits for the writer.
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -112,6 +113,20 @@ def connect(folder: Path, *, create: bool = False) -> Connection:
     if place is not None:
         return postgres.connect_at(place, create=create)
     return connect_file(folder, create=create)
+
+
+@contextmanager
+def held_still(connection: Connection) -> Iterator[None]:
+    """Read as if nothing were written meanwhile; readers that share a session with one that does so already share its moment."""
+    if connection.in_transaction:
+        yield
+        return
+    lite = isinstance(connection, sqlite3.Connection)
+    connection.execute("BEGIN" if lite else "BEGIN ISOLATION LEVEL REPEATABLE READ")
+    try:
+        yield
+    finally:
+        connection.execute("COMMIT")  # nothing was written; what a session was set to stays
 
 
 def taken(folder: Path) -> int:

@@ -4,6 +4,7 @@ Knows psycopg, the few words in which the two dialects part, and where a folder 
 Law: durable on commit, as in SQLite; a connection that was lost is never taken up again by the writer, whose lease went with it.
 """
 
+import json
 import os
 import re
 import secrets
@@ -138,6 +139,10 @@ def _read(path: Path, behind: str) -> Place:
     return Place(dsn=dsn, schema=schema + behind)
 
 
+WITH_VALUES: Final = "\x1f"
+"""What parts a statement that is heard from its values, as JSON, where the database does not write them into it."""
+
+
 @lru_cache(maxsize=512)
 def translated(statement: str) -> tuple[bytes, bool]:
     """Return a statement of ours, written for SQLite, in PostgreSQL's dialect, and whether its parameters are numbered."""
@@ -192,7 +197,7 @@ class PostgresConnection:
         plain = [_askable(value) for value in values]
         given: Any = {f"p{number}": value for number, value in enumerate(plain, 1)} if numbered else plain
         if self._heard is not None:
-            self._heard(statement)
+            self._heard(f"{statement}{WITH_VALUES}{json.dumps(plain, default=str)}")
         link = self._link()
         for again in (True, False):
             try:

@@ -6,6 +6,7 @@ Knows how to ask; never writes. Law: everything a reader returns is under a publ
 import json
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from copy import copy
 from functools import cached_property
 from pathlib import Path
@@ -20,9 +21,10 @@ from comity.records.record import Material, Record
 from comity.regime import Regime, load
 from comity.store import bulk
 from comity.store.ahead import ReadAhead
-from comity.store.database import connect
+from comity.store.database import connect, held_still
 from comity.store.gate import Gate
 from comity.store.moments import day_of, end_of, is_moment, size_at
+from comity.store.postgres import WITH_VALUES
 from comity.store.rows import SqliteView
 from comity.tlog.folder import LogFolder
 from comity.tlog.merkle import prove_inclusion
@@ -136,7 +138,7 @@ class Reader:
         return ReadAhead(self.view()._connection, self.files.material, self.at)  # noqa: SLF001 - of this very package
 
     def heard(self, listen: Callable[[str], None] | None) -> None:
-        """Let `listen` hear each statement that runs on this thread's connection from now on; None ends it. For measures only."""
+        """Let `listen` hear each statement that runs on this thread's connection from now on, with its values; None ends it."""
         self.view()
         self._local.connection.set_trace_callback(listen)
 
@@ -374,22 +376,34 @@ class Reader:
         found = self.query("SELECT vkey, asked, outcome, size, cosigned FROM witnesses")
         return {row[0]: (row[1], row[2], row[3], row[4]) for row in found}
 
-    def best_checkpoint(self, index: int) -> tuple[int, bytes, int | None]:
-        """Return size, note and time of quorum of the newest checkpoint that holds a leaf and has its quorum.
+    def best_checkpoint(self, index: int, *, first: bool = False) -> tuple[int, bytes, int | None]:
+        """Return size, note and time of quorum of the newest (or the first) checkpoint that holds a leaf and has its quorum.
 
         Where none has, the newest there is, without a time. Raises Unavailable before the first.
         """
-        row = self._of_log(
-            "SELECT size, note, witnessed FROM checkpoints WHERE witnessed IS NOT NULL AND size>? ORDER BY size DESC LIMIT 1",
-            index,
-        )
+        order = "ASC" if first else "DESC"
+        wanted = "SELECT size, note, witnessed FROM checkpoints WHERE witnessed IS NOT NULL AND size>? ORDER BY size"
+        row = self._of_log(f"{wanted} {order} LIMIT 1", index)
         return (*self._newest()[:2], None) if row is None else (int(row[0]), bytes(row[1]), int(row[2]))
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Read, on this thread, as if nothing were written meanwhile."""
+        self.view()
+        with held_still(self._local.connection):
+            self._newest()  # a transaction begins to hold with its first reading
+            yield
 
     def _newest(self) -> tuple[int, bytes, bytes]:
         row = self._of_log("SELECT size, note, state FROM checkpoints WHERE size>? ORDER BY size DESC LIMIT 1", -1)
         if row is None:
             raise _missing("checkpoint")
         return int(row[0]), bytes(row[1]), bytes(row[2])
+
+    def answer(self, said: str) -> list[tuple[Any, ...]]:
+        """Return what a statement that was heard is answered now."""
+        query, _, values = said.partition(WITH_VALUES)
+        return list(self.query(query, *json.loads(values or "[]")))
 
     def query(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
         """Yield what a fixed SQL query over the body's tables finds; for this package's own modules."""

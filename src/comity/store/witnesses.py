@@ -25,13 +25,16 @@ class Witnessed:
     time: int | None
 
 
-def witnessed(reader: Reader, index: int) -> Witnessed | None:
-    """Return what witnesses have seen of a leaf; None where the body names none. Raises Unavailable before any checkpoint."""
+def witnessed(reader: Reader, index: int, *, first: bool = False) -> Witnessed | None:
+    """Return what witnesses have seen of a leaf; None where the body names none. Raises Unavailable before any checkpoint.
+
+    `first` asks of the first checkpoint with its quorum that holds the leaf, which stays the same, instead of the newest.
+    """
     text = str((reader.get("body", "") or {}).get("policy", ""))
     policy = parse(text) if text else None
     if policy is None or policy.quorum is None:
         return None
-    size, data, time = reader.best_checkpoint(index)
+    size, data, time = reader.best_checkpoint(index, first=first)
     note = notes.parse(data)
     seen = sum(any(cosigned_at(note.text, line, key) for line in note.lines) for key in policy.witnesses)
     return Witnessed(seen=seen, named=len(policy.witnesses), size=size, time=time)

@@ -1,9 +1,11 @@
 """Evidence that a log cheated: one file that a third party checks with the log's key and nothing else.
 
-Knows docs/spec/log.md 10; not who found it. Law: what this module accepts no honest log can have signed.
+Knows docs/spec/log.md 10 and the kinds that speak of trees alone; what speaks of records is `verify.wrongs`'s to check. Law: what
+this module accepts no honest log can have signed.
 """
 
 import base64
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -12,11 +14,13 @@ from comity.encoding import note as notes
 from comity.errors import Finding, Rejected, Tampered, excerpt
 from comity.keys.names import VerifierKey, parse_vkey
 from comity.tlog.checkpoint import Checkpoint, open_checkpoint
-from comity.tlog.merkle import EMPTY_ROOT
+from comity.tlog.merkle import EMPTY_ROOT, prefix_root
 
 MAGIC: Final = b"comity/evidence/v1"
 RULE: Final = "docs/spec/log.md 10"
-SIZE_LIMIT: Final = 200_000
+SIZE_LIMIT: Final = 64 * 1024 * 1024
+"""Bytes of the longest file: one that holds a whole log with the rules it names."""
+_PARTS: Final = frozenset({b"checkpoint", b"node", b"state", b"leaf", b"proof", b"entry", b"material"})
 
 
 class Kind(StrEnum):
@@ -26,15 +30,35 @@ class Kind(StrEnum):
     """It signed two trees of one size."""
     EMPTY = "empty"
     """It signed a tree without leaves whose root is not that of no leaves."""
+    REWRITTEN = "rewritten"
+    """It signed a tree, and a larger one that does not begin with it: something was taken out, put in, altered or moved."""
+    STATES = "states"
+    """It signed two digests of its conclusions at one size."""
+    TWICE = "twice"
+    """It holds two leaves of one key and one number on its chain."""
+    BACKWARDS = "backwards"
+    """It holds a leaf stamped earlier than one that lies before it."""
+    DIGEST = "digest"
+    """It signed a digest that its own records and rules do not give."""
+
+
+OF_RECORDS: Final = frozenset({Kind.TWICE, Kind.BACKWARDS, Kind.DIGEST})
+"""Kinds that only who reads records can check (`verify.wrongs`)."""
+STATE: Final = "/state/v1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What happened, the log's key, and the signed checkpoints that show it, as they came."""
+    """What happened, the log's key, the signed checkpoints that show it, as they came, and what else it takes, by name."""
 
     kind: Kind
     log: VerifierKey
-    notes: tuple[bytes, ...]
+    notes: tuple[bytes, ...] = ()
+    parts: tuple[tuple[str, bytes], ...] = ()
+
+    def named(self, name: str) -> tuple[bytes, ...]:
+        """Return the parts of a name, in their order."""
+        return tuple(data for known, data in self.parts if known == name)
 
 
 def between(log: VerifierKey, first: bytes, second: bytes) -> Evidence | None:
@@ -56,43 +80,92 @@ def alone(log: VerifierKey, data: bytes) -> Evidence | None:
     return Evidence(kind=Kind.EMPTY, log=log, notes=(_bare(data, log),))
 
 
+def rewritten(log: VerifierKey, old: bytes, new: bytes, proof: Sequence[bytes]) -> Evidence | None:
+    """Return the evidence that a larger signed tree does not begin with a smaller one, or None where this shows none.
+
+    `proof` is `merkle.prove_prefix` of the larger tree, untrusted: it counts only where it leads to the larger root.
+    """
+    made = Evidence(
+        kind=Kind.REWRITTEN,
+        log=log,
+        notes=(_bare(old, log), _bare(new, log)),
+        parts=tuple(("node", node) for node in proof),
+    )
+    return made if _holds(made) else None
+
+
+def states(log: VerifierKey, first: bytes, second: bytes) -> Evidence | None:
+    """Return the evidence that two signed state notes make together, or None where they make none."""
+    made = Evidence(kind=Kind.STATES, log=log, parts=(("state", _bare(first, log)), ("state", _bare(second, log))))
+    return made if _holds(made) else None
+
+
 def render(evidence: Evidence) -> bytes:
     """Return the file."""
     head = b"%s\nkind %s\nlog %s\n" % (MAGIC, evidence.kind.encode(), evidence.log.vkey.encode())
-    return head + b"".join(b"checkpoint %s\n" % base64.b64encode(note) for note in evidence.notes)
+    parts = (*(("checkpoint", note) for note in evidence.notes), *evidence.parts)
+    return head + b"".join(b"%s %s\n" % (name.encode(), base64.b64encode(data)) for name, data in parts)
 
 
 def parse(data: bytes) -> Evidence:
-    """Read an untrusted file and check all of it. Raises Rejected where it is no evidence, Tampered where it shows nothing."""
+    """Read an untrusted file and check all of it that speaks of trees.
+
+    Raises Rejected where it is no evidence, Tampered where it shows nothing. What is OF_RECORDS is checked further by
+    `verify.wrongs`, and shows nothing before.
+    """
     lines = data.split(b"\n")
     if len(data) > SIZE_LIMIT or lines[0] != MAGIC or len(lines) < 5 or lines[-1]:  # noqa: PLR2004 - magic, kind, log, one
         raise _refused(data[:80])
     try:
         kind = Kind(_after(lines[1], b"kind "))
         log = parse_vkey(_after(lines[2], b"log "))
-        given = tuple(base64.b64decode(_after(line, b"checkpoint "), validate=True) for line in lines[3:-1])
+        parts = tuple(_part(line) for line in lines[3:-1])
     except ValueError:
         raise _refused(data[:80]) from None
-    evidence = Evidence(kind=kind, log=log, notes=given)
+    checkpoints = tuple(part for name, part in parts if name == "checkpoint")
+    others = tuple(part for part in parts if part[0] != "checkpoint")
+    evidence = Evidence(kind=kind, log=log, notes=checkpoints, parts=others)
     if render(evidence) != data:
         raise _refused(data[:80])
-    check(evidence)
+    if kind not in OF_RECORDS:
+        check(evidence)
     return evidence
 
 
 def check(evidence: Evidence) -> tuple[Checkpoint, ...]:
-    """Return the checkpoints of evidence that holds. Raises Rejected or Tampered where it does not."""
-    found = tuple(open_checkpoint(note, evidence.log) for note in evidence.notes)
-    match evidence.kind, found:
-        case Kind.FORK, (one, other):
+    """Return the signed heads of evidence that speaks of trees and holds. Raises Rejected or Tampered where it does not."""
+    log = evidence.log
+    found = tuple(open_checkpoint(note, log) for note in evidence.notes)
+    states = tuple(open_checkpoint(note, log, origin=f"{log.name}{STATE}") for note in evidence.named("state"))
+    if {name for name, _ in evidence.parts} - {"node", "state"}:
+        raise shows_nothing(evidence)
+    match evidence.kind, found, states:
+        case Kind.FORK, (one, other), ():
             holds = one.size == other.size and one.root != other.root
-        case Kind.EMPTY, (one,):
+        case Kind.EMPTY, (one,), ():
             holds = one.size == 0 and one.root != EMPTY_ROOT
+        case Kind.REWRITTEN, (one, other), ():
+            holds = one.root != prefix_root(one.size, other.size, other.root, evidence.named("node"))
+        case Kind.STATES, (), (one, other):
+            holds = one.size == other.size and one.root != other.root
         case _:
             holds = False
     if not holds:
-        raise Tampered(Finding(code="evidence.nothing", place="evidence", excerpt=excerpt(evidence.kind), rule=RULE))
-    return found
+        raise shows_nothing(evidence)
+    return found or states
+
+
+def shows_nothing(evidence: Evidence) -> Tampered:
+    """Return the refusal of evidence of a kind that an honest log can have signed."""
+    return Tampered(Finding(code="evidence.nothing", place="evidence", excerpt=excerpt(evidence.kind), rule=RULE))
+
+
+def _holds(evidence: Evidence) -> bool:
+    try:
+        check(evidence)
+    except (Rejected, Tampered):
+        return False
+    return True
 
 
 def _bare(data: bytes, log: VerifierKey) -> bytes:
@@ -101,6 +174,13 @@ def _bare(data: bytes, log: VerifierKey) -> bytes:
     return notes.render(
         note.text, tuple(line for line in note.lines if line.name == log.name and line.key_id == log.note_id)
     )
+
+
+def _part(line: bytes) -> tuple[str, bytes]:
+    name, space, data = line.partition(b" ")
+    if not space or name not in _PARTS:
+        raise ValueError(line)
+    return name.decode(), base64.b64decode(data, validate=True)
 
 
 def _after(line: bytes, label: bytes) -> str:

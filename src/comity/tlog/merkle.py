@@ -169,6 +169,35 @@ def check_consistency(old: int, new: int, old_root: bytes, new_root: bytes, proo
         raise _fails("log.consistency", old, new)
 
 
+def prove_prefix(old: int, new: int, read: Read) -> tuple[bytes, ...]:
+    """Return the consistency proof with the node it starts from always given, so that it stands alone. 0 < old < new."""
+    whole = old & (old - 1) == 0
+    return (*((subtree(0, old, read),) if whole else ()), *prove_consistency(old, new, read))
+
+
+def prefix_root(old: int, new: int, new_root: bytes, proof: Sequence[bytes]) -> bytes:
+    """Return the root over the first `old` leaves of the tree under `new_root`, as an untrusted `prove_prefix` shows it.
+
+    Raises Tampered log.consistency where the proof does not lead to `new_root`: then it shows nothing.
+    """
+    if not 0 < old < new or not _are_hashes((new_root, *proof)):
+        raise _fails("log.consistency", old, new)
+    shift = (old & -old).bit_length() - 1
+    index = (old - 1) >> shift
+    inner = (index ^ ((new - 1) >> shift)).bit_length()
+    if len(proof) != inner + (index >> inner).bit_count() + 1:
+        raise _fails("log.consistency", old, new)
+    first = second = proof[0]
+    for height, sibling in enumerate(proof[1:]):
+        if height >= inner or (index >> height) & 1:
+            first, second = node_hash(sibling, first), node_hash(sibling, second)
+        else:
+            second = node_hash(second, sibling)
+    if second != new_root:
+        raise _fails("log.consistency", old, new)
+    return first
+
+
 def _split(width: int) -> int:
     """Return the largest power of two smaller than `width`."""
     return 1 << (width - 1).bit_length() - 1

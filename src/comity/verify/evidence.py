@@ -3,9 +3,10 @@
 Knows docs/spec/log.md 10; the check is `tlog.evidence`'s. Law: without an anchor the report says whose key it is, not whose log.
 """
 
-from comity.errors import ComityError, Finding, Tampered
+from comity.errors import ComityError, Fact, Finding, Tampered
 from comity.tlog import evidence as evidences
-from comity.tlog.evidence import MAGIC
+from comity.tlog.evidence import MAGIC, OF_RECORDS
+from comity.verify import wrongs
 from comity.verify.anchor import Anchor
 from comity.verify.checks import Report
 
@@ -32,7 +33,19 @@ def verify_evidence(data: bytes, anchor: Anchor | None) -> Report:
         report.failed("anchor", found.finding)
     else:
         report.passed("anchor", origin=anchor.origin, found=anchor.found)
+    if evidence.kind in OF_RECORDS:
+        try:
+            report.passed(f"evidence-{evidence.kind}", **wrongs.check(evidence))
+        except ComityError as error:
+            report.failed("evidence", error.finding)
+        return report
     first, *others = evidences.check(evidence)
     other = others[0] if others else first
-    report.passed(f"evidence-{evidence.kind}", size=first.size, first=first.root.hex(), second=other.root.hex())
+    facts: dict[str, Fact] = {
+        "size": first.size,
+        "larger": other.size,
+        "first": first.root.hex(),
+        "second": other.root.hex(),
+    }
+    report.passed(f"evidence-{evidence.kind}", **facts)
     return report

@@ -33,6 +33,7 @@ from comity.web import (
     limits,
     maps,
     metrics,
+    mirror,
     obligations,
     pages,
     party,
@@ -127,6 +128,7 @@ urlpatterns = [
     body_page("forms", forms.forms, "forms"),
     body_page("findings", pages.findings, "findings"),
     body_page("log", pages.log, "log"),
+    body_page("mirror", mirror.show, "mirror"),
     body_page("search", search.show, "search"),
     body_page("changes", changes.show, "changes"),
     body_page("feed.atom", feeds.body, "feed"),
@@ -181,6 +183,7 @@ urlpatterns = [
     re_path(rf"^{SLUG}/receipt/{ID}$", files.receipt, name="receipt"),
     re_path(rf"^{SLUG}/forms/(?P<form>[a-z-]{{1,32}})\.schema\.json$", forms.form_schema, name="form-schema"),
     re_path(rf"^{SLUG}/raw/{ID}$", files.raw, name="raw"),
+    re_path(rf"^{SLUG}/evidence/(?P<name>[0-9a-f]{{16}}\.evidence)$", mirror.evidence, name="evidence"),
     re_path(rf"^{SLUG}/log/(?P<name>[a-z0-9/.]{{1,120}})$", files.log_file, name="log-file"),
 ]
 

@@ -13,6 +13,7 @@ from django.http import Http404, HttpResponse
 from comity.encoding import edtf
 from comity.web.lasting import address_of
 from comity.web.present import Page
+from comity.web.site import site
 
 _TEX: Final = {
     **{sign: f"\\{sign}" for sign in "{}$&#_%"},
@@ -47,6 +48,10 @@ def citation(page: Page, record_id: str) -> Citation:
         raise Http404(record_id)
     attributed = reader.kind == "archive" and row["by"] != row["for"]
     author = page.words.say("cite-attributed", name=entry.speaker) if attributed else entry.speaker
+    size, root = page.size, page.root
+    if site().published is not None:  # the root right after the record: it holds as well, and the page stays what it is
+        size = entry.index + 1
+        root = (reader.root(size) or b"").hex()
     return Citation(
         key=re.sub(r"[^A-Za-z0-9]+", "-", entry.symbol or f"{page.slug}-{record_id[:12]}"),
         lang=entry.title.lang,
@@ -58,7 +63,7 @@ def citation(page: Page, record_id: str) -> Citation:
         at=str(row["at"]),
         date=entry.at,
         url=address_of(page, record_id),
-        proof=page.words.say("cite-proof", record=record_id, log=reader.origin, size=page.size, root=page.root),
+        proof=page.words.say("cite-proof", record=record_id, log=reader.origin, size=size, root=root),
         caution=page.words.say(f"cite-{reader.kind}"),
     )
 

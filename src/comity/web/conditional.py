@@ -52,6 +52,8 @@ _MADE_OF: Final = frozenset({".css", ".ftl", ".html", ".js", ".py", ".svg", ".to
 def page_answer(page: Page, name: str, draw: Callable[[], HttpResponseBase]) -> HttpResponseBase:
     """Return a page, or 304 where the asker holds it already; `name` is its address's."""
     request = page.request
+    if site().published is not None:
+        return draw()  # written as a file, which has no tag of ours
     if request.method not in {"GET", "HEAD"} or not page.slug or holder_of(request).account is not None:
         return draw()
     if not (name in OF_THE_LOG or (name in OF_THE_SECOND and page.at is not None)):

@@ -109,14 +109,18 @@ def _query(page: Page, **other: int) -> str:
 
 def of_record(page: Page, record_id: str, record: Record) -> dict[str, Any]:
     """Return the clocks a record started, what is owed for it, and its numbers beside thresholds, as its page shows them."""
-    now, told, view = int(page.moment_asked.timestamp()), telling(page), page.rows
+    view = page.rows
     view.read_below(("term", "term_move", "obligation"), [record_id])
-    terms, owed = terms_of(view, record_id), owed_for(view, record_id)
+    terms, owed = list(terms_of(view, record_id)), list(owed_for(view, record_id))
+    measured = list(measured_record(view, record_id, record))
+    if not (terms or owed or measured):
+        return {"clocks": [], "duties": [], "margins": []}  # and the page is the same on any day
+    now, told = int(page.moment_asked.timestamp()), telling(page)
     gather(page, terms, owed)
     return {
         "clocks": [clock(page, told, one, now) for one in terms],
         "duties": [duty(page, told, one, now) for one in owed],
-        "margins": [tuple(told.measured(one)) for one in measured_record(view, record_id, record)],
+        "margins": [tuple(told.measured(one)) for one in measured],
     }
 
 

@@ -87,11 +87,9 @@ def _made(page: Page, title: str, rest: str, ids: Iterable[str]) -> bytes:
     ids = list(ids)
     page.fetch(ids)
     page.rows.read_below(("term", "term_move", "obligation"), ids)
-    due.gather(
-        page,
-        (one for key in ids for one in terms_of(page.rows, key)),
-        (one for key in ids for one in owed_for(page.rows, key)),
-    )
+    terms = [one for key in ids for one in terms_of(page.rows, key)]
+    owed = [one for key in ids for one in owed_for(page.rows, key)]
+    due.gather(page, terms, owed)
     feed = ET.Element("feed", {"xmlns": ATOM, _LANG: page.lang})
     dated = [(_stamped(page, record_id), record_id) for record_id in ids]
     _add(feed, "title", f"{title} – {page.body_name()}" if rest else title)
@@ -101,7 +99,7 @@ def _made(page: Page, title: str, rest: str, ids: Iterable[str]) -> bytes:
     ET.SubElement(feed, "link", {"rel": "self", "href": absolute(page.request, page.request.path)})
     ET.SubElement(feed, "link", {"rel": "alternate", "href": absolute(page.request, page.url(rest))})
     _add(ET.SubElement(feed, "author"), "name", page.body_name())
-    now = asked_at(page.reader.as_of(page.reader.size))
+    now = asked_at(page.reader.as_of(page.reader.size)) if terms or owed else 0
     for stamp, record_id in dated:
         _entry(page, feed, stamp, record_id, now)
     return bytes(ET.tostring(feed, encoding="utf-8", xml_declaration=True))

@@ -62,7 +62,9 @@ def may_run(holder: Holder, reader: Reader, code: str) -> bool:
 
 
 def may_see_room(holder: Holder, reader: Reader) -> bool:
-    """Return whether a holder sees who speaks, which is no record: whoever holds a place; in an exercise, everybody."""
+    """Return whether a holder sees who speaks, which is no record: who holds a place; in an exercise all, in a copy nobody."""
+    if reader.mirrored:
+        return False
     return reader.kind == "exercise" or any(sits(place, reader) for place in holder.places_in(reader.origin))
 
 
@@ -75,6 +77,8 @@ def may_see_host(holder: Holder, reader: Reader) -> bool:
 def writes_for(holder: Holder, reader: Reader, codes: frozenset[str]) -> frozenset[str]:
     """Return for which of these parties and offices a holder may draft, asked once for all of them."""
     regime = reader.regime
+    if reader.mirrored:
+        return frozenset()
     if reader.kind == "exercise":
         return frozenset(code for code in codes if code in regime.seats or code in regime.offices)
     held = {place.code for place in holder.places_in(reader.origin)} & codes

@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
+from comity.web import heard
 from comity.web.present import Page
 
 KEPT: Final = 256
@@ -20,15 +21,18 @@ _lock = threading.Lock()
 def kept(page: Page, name: str, draw: Callable[[], _Kept]) -> _Kept:
     """Return what `draw` returns for this body at this size, in this language, on this day."""
     reader = page.reader
-    key = (reader.audience_folder, reader.origin, page.size, page.lang, page.slug, page.at, page.day, name)
+    key = (reader.audience_folder, reader.origin, page.size, page.lang, page.slug, page.at, page.day_drawn, name)
     with _lock:
         if key in _answers:
             _answers.move_to_end(key)
-            found: _Kept = _answers[key]
+            found: _Kept
+            found, asked = _answers[key]
+            heard.again(asked)
             return found
-    drawn = draw()
+    with heard.apart() as asked:
+        drawn = draw()
     with _lock:
-        _answers[key] = drawn
+        _answers[key] = drawn, asked
         while len(_answers) > KEPT:
             _answers.popitem(last=False)
     return drawn

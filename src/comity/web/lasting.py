@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from comity.web.files import reader_of
 from comity.web.present import Page, asked_language
+from comity.web.site import site
 
 
 def record(request: HttpRequest, slug: str, record_id: str) -> HttpResponse:
@@ -33,6 +34,9 @@ def address_of(page: Page, record_id: str) -> str:
 
 def absolute(request: HttpRequest, path: str) -> str:
     """Return a path with scheme and host; the path alone where the host is not one this site answers for."""
+    published = site().published
+    if published is not None:
+        return f"{published.address}{path}"
     try:
         return request.build_absolute_uri(path)
     except DisallowedHost:

@@ -86,4 +86,5 @@ def log(page: Page) -> HttpResponse:
         digest=(reader.digest(size) or b"").hex(),
         checkpoint=reader.checkpoint().decode(),
         state=reader.state_note().decode(),
+        drawn_at=page.moment(int(page.moment_asked.timestamp())),
     )

@@ -26,9 +26,10 @@ from comity.i18n.terms import nearest
 from comity.regime import Regime
 from comity.store.ahead import ReadAhead
 from comity.store.reader import Reader
-from comity.web import exports, gate, moments
+from comity.web import exports, gate, heard, moments
 from comity.web.holder import holder_of
 from comity.web.site import site
+from comity.wiring.mirrors import MirrorFile
 
 Row = Mapping[str, Json]
 OK: Final = 200
@@ -93,7 +94,7 @@ def asked_language(request: HttpRequest) -> str:
 
 def asking(request: HttpRequest) -> dict[str, Any]:
     """Return what the top of a page says of who asks; `doors` is false where the site has no accounts."""
-    return {"doors": site().accounts is not None, "asker": holder_of(request)}
+    return {"doors": site().accounts is not None, "asker": holder_of(request), "published": site().published}
 
 
 class Page:
@@ -170,21 +171,33 @@ class Page:
         """The rules records were filed under, each looked up once."""
         return Rulebook(self.rows)
 
-    @cached_property
+    @property
     def day(self) -> date:
         """The day asked for: the one in the address, the newest leaf's where that gives a number, else today."""
+        if self.at is None:
+            heard.note(heard.DAY)
+        return self.day_drawn
+
+    @cached_property
+    def day_drawn(self) -> date:
+        """The day this page is drawn on or asked for, for what only names it among other things."""
         if self.at is not None and not self.at.isdigit():
             return date.fromisoformat(self.at)
         if self.at is None:
-            return datetime.now(ZoneInfo(str(self.body["zone"]))).date()
-        return self.covered or datetime.now(UTC).date()
+            return _now().astimezone(ZoneInfo(str(self.body["zone"]))).date()
+        return self.covered or _now().date()
 
-    @cached_property
+    @property
     def moment_asked(self) -> datetime:
         """The moment asked for, in UTC: now, or the end of the day this page is of."""
         if self.at is None:
-            return datetime.now(UTC)
+            heard.note(heard.MOMENT)
+            return self._now
         return datetime.combine(self.day, time.max, ZoneInfo(str(self.body["zone"]))).astimezone(UTC)
+
+    @cached_property
+    def _now(self) -> datetime:
+        return _now()
 
     @cached_property
     def covered(self) -> date | None:
@@ -209,6 +222,11 @@ class Page:
     def anchor(self) -> str:
         """The body's anchor, as its own rows state it."""
         return anchor_text(self.body)
+
+    @property
+    def mirror(self) -> MirrorFile | None:
+        """Whose mirror the body is read from, and of what; None where it is the desk's own folder."""
+        return site().mirrors.get(self.slug)
 
     def url(self, rest: str = "") -> str:
         """Return an address of this body in this language, at the moment this page is of."""
@@ -379,10 +397,18 @@ class Page:
             context |= {"kind": self.reader.kind, "body_name": self.body_name(), "body_url": self.url()}
             context["feed"] = f"{path}/feed.atom" if _OWN_FEED.search(path) else self.url("feed.atom")
             narrowed = facts.get("narrowed")
-            ways = exports.ways(self.request, self.slug, self.lang, self.at, narrowed) if status == OK else []
+            asked = status == OK and site().published is None
+            ways = exports.ways(self.request, self.slug, self.lang, self.at, narrowed) if asked else []
             context["exports"] = ways
+            context["mirror"] = self.mirror
             context |= moments.facts(self.request, self.at, self.reader, self.newest, self.words)
         return HttpResponse(render_to_string(f"{template}.html", context), status=status)
+
+
+def _now() -> datetime:
+    """Return the moment pages are drawn at, in UTC: the clock's, or the one they are written as files of."""
+    published = site().published
+    return datetime.now(UTC) if published is None else datetime.fromtimestamp(published.at, UTC)
 
 
 @lru_cache(maxsize=len(LANGUAGES))

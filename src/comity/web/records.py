@@ -19,6 +19,7 @@ from comity.web.comparing import versions
 from comity.web.forms import rule_of
 from comity.web.headers import unkept
 from comity.web.present import Entry, Page, Row
+from comity.web.site import site
 from comity.web.sitting import item_of
 from comity.web.standing import silence_on, standing
 from comity.web.told import live
@@ -34,9 +35,12 @@ REPLACING: Final = frozenset({"corrects", "supersedes", "withdraws"})
 def listing(page: Page) -> HttpResponse:
     """List records in the order of the log, newest first, a page at a time."""
     after = page.request.GET.get("before", "")[:10]
-    rows = page.reader.scan("leaf", after=after if after.isdigit() else "", limit=PAGE + 1, reverse=True)
-    shown = [(key, str(row["id"])) for key, row in rows[:PAGE] if row["admitted"]]
-    older = rows[PAGE - 1][0] if len(rows) > PAGE else ""
+    part = PAGE
+    if site().published is not None and not after:
+        part += page.size % PAGE  # so that the parts of older records stay what they are when the log grows
+    rows = page.reader.scan("leaf", after=after if after.isdigit() else "", limit=part + 1, reverse=True)
+    shown = [(key, str(row["id"])) for key, row in rows[:part] if row["admitted"]]
+    older = rows[part - 1][0] if len(rows) > part else ""
     return page.render("records", entries=page.entries(key for _, key in shown), older=older, newer=bool(after))
 
 

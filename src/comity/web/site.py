@@ -5,9 +5,9 @@ without accounts opens no database.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import django
 from django.conf import settings
@@ -17,19 +17,39 @@ from django.db import connection, connections
 
 from comity.service.desk import Placed
 from comity.service.handover import Stream
-from comity.store.reader import Reader, open_reader
+from comity.store.reader import MIRROR, Reader, open_reader
 from comity.web.settings import settings_of
+from comity.wiring.mirrors import MirrorFile, read_mirror_file
 
 Submit = Callable[[str, bytes | Stream], Placed]
+NOWHERE: Final = "published.invalid"
+"""The host that pages written as files are drawn for; no such address is ever left in one (RFC 2606)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What pages written as files know: when they were drawn (Unix seconds), and two addresses, "" where there is none.
+
+    `address` is where the files will be served, `live` the site of the desk.
+    """
+
+    at: int
+    address: str
+    live: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """The bodies served, by slug, how a note is handed in (None: the site only reads), and where accounts lie (None: nowhere)."""
+    """The bodies served, by slug, how a note is handed in (None: the site only reads), and where accounts lie (None: nowhere).
+
+    `mirrors` are those of the bodies that are read from a copy, and whose it is.
+    """
 
     readers: Mapping[str, Reader]
     submit: Submit | None
     accounts: Path | None = None
+    published: Published | None = None
+    mirrors: Mapping[str, MirrorFile] = field(default_factory=dict)
 
 
 def application(folders: Mapping[str, Path], submit: Submit | None, accounts: Path | None = None) -> Callable[..., Any]:
@@ -38,7 +58,19 @@ def application(folders: Mapping[str, Path], submit: Submit | None, accounts: Pa
     Raises Unavailable where a body cannot be opened.
     """
     readers = {slug: open_reader(path) for slug, path in sorted(folders.items())}
-    _configure(Site(readers=readers, submit=submit, accounts=accounts))
+    _configure(Site(readers=readers, submit=submit, accounts=accounts, mirrors=_mirrors(folders)))
+    return WSGIHandler()
+
+
+def drawing(folders: Mapping[str, Path], published: Published) -> WSGIHandler:
+    """Return what draws the pages of these bodies to be written as files: no desk, no accounts, one moment.
+
+    Raises Unavailable where a body cannot be opened.
+    """
+    readers = {slug: open_reader(path) for slug, path in sorted(folders.items())}
+    for reader in readers.values():
+        reader.mirrored = True  # no desk answers where pages are files
+    _configure(Site(readers=readers, submit=None, published=published, mirrors=_mirrors(folders)))
     return WSGIHandler()
 
 
@@ -53,6 +85,10 @@ def prepare(accounts: Path) -> None:
         found.chmod(0o600)
 
 
+def _mirrors(folders: Mapping[str, Path]) -> dict[str, MirrorFile]:
+    return {slug: read_mirror_file(path) for slug, path in folders.items() if (path / MIRROR).exists()}
+
+
 def site() -> Site:
     """Return the site being served."""
     found: Site = settings.COMITY
@@ -62,11 +98,14 @@ def site() -> Site:
 def _configure(made: Site) -> None:
     """Set Django up for a site, or point the one set up before at another."""
     wanted = {**settings_of(made.accounts), "COMITY": made}
+    if made.published is not None:
+        wanted["ALLOWED_HOSTS"] = [NOWHERE]
     if not settings.configured:
         settings.configure(**wanted)
         django.setup()
         return
     settings.COMITY = made
+    settings.ALLOWED_HOSTS = wanted["ALLOWED_HOSTS"]
     if connection.settings_dict["NAME"] != wanted["DATABASES"]["default"]["NAME"]:
         connections.close_all()
         connection.settings_dict["NAME"] = wanted["DATABASES"]["default"]["NAME"]

@@ -9,8 +9,9 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 
+from comity.i18n import Catalogue
 from comity.store.witnesses import witnessed
-from comity.web import citing, files
+from comity.web import citing, files, heard
 from comity.web.refusing import refusals_of
 
 register = template.Library()
@@ -41,13 +42,26 @@ def note(context: dict[str, Any], texts: Any) -> str:
 def witnesses(context: dict[str, Any], index: int) -> str:
     """Return what witnesses have seen of a leaf, as a sentence; asked each time, for it may change while the log stands still."""
     page, words = context["page"], context["words"]
-    found = witnessed(page.public, index)
+    found = witnessed(page.public, index, first=context["published"] is not None)
     if found is None:
         return str(words.say("unwitnessed"))
     facts = {"seen": found.seen, "named": found.named}
     if found.time is None:
+        heard.note(heard.UNSETTLED)
         return str(words.say("witnesses-provisional", **facts))
     return str(words.say("witnesses-quorum", **facts, when=page.moment(found.time), size=found.size))
+
+
+@register.simple_tag
+def sentence(words: Catalogue, message: str) -> str:
+    """Return a sentence of a catalogue, on a page that speaks several languages."""
+    return words.say(message)
+
+
+@register.simple_tag
+def language_name(words: Catalogue, lang: str) -> str:
+    """Return what a catalogue calls a language."""
+    return words.language(lang)
 
 
 @register.simple_tag

@@ -4,12 +4,15 @@ Knows `mirror.toml` and the witness's folder in it; not how a log is copied. Law
 the first time, and never from the desk it copies.
 """
 
+import json
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from comity.errors import Finding, Rejected, Unavailable, excerpt
+from comity.net.alarms import Alarms
 from comity.net.fetching import Remote
 from comity.net.mirror import Mirror, Read
 from comity.store.reader import MIRROR
@@ -21,22 +24,51 @@ from comity.wiring.witnesses import KEY, open_witness
 
 RULE: Final = "docs/spec/log.md 13"
 WITNESS: Final = "witness"
+SAID_LIMIT: Final = 500
+"""Signs of a source's address, and of a keeper's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MirrorFile:
-    """What `mirror.toml` says: the source, an address or a folder, and the anchor."""
+    """What `mirror.toml` says: the source, an address or a folder, the anchor, and whose mirror it is, in its keeper's words."""
 
     source: str
     anchor: str
+    keeper: str = ""
 
 
-def open_mirror(folder: Path, source: str, anchor: str | None, slug: str) -> Mirror:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Whose mirror a folder is and how far it has checked: the last time (Unix seconds UTC), the size, the key that cosigned."""
+
+    named: MirrorFile
+    checked: tuple[int, int, str | None] | None
+    alarms: tuple[Mapping[str, Any], ...]
+    evidence: tuple[Path, ...]
+
+
+def standing(folder: Path) -> Standing | None:
+    """Return how a mirror stands, or None where a folder is none. Raises Rejected where `mirror.toml` is not understood."""
+    if not (folder / MIRROR).exists():
+        return None
+    alarms = Alarms(folder)
+    return Standing(
+        named=read_mirror_file(folder),
+        checked=alarms.last_checked(),
+        alarms=tuple(alarms.all()),
+        evidence=tuple(alarms.evidence()),
+    )
+
+
+def open_mirror(folder: Path, source: str, anchor: str | None, slug: str, keeper: str | None = None) -> Mirror:
     """Return the mirror in a folder, made if it is not there yet.
 
-    `anchor` is needed the first time, and has to be the same ever after; so has the log. Raises Rejected and Unavailable.
+    `anchor` is needed the first time, and has to be the same ever after; so has the log. `keeper`, where it is given, is whose
+    mirror its pages say it is. Raises Rejected and Unavailable.
     """
     named = _remembered(folder, source, anchor, slug)
+    if keeper is not None and keeper != named.keeper:
+        _write(folder, replace(named, keeper=_said(keeper)))
     witness = open_witness(folder / WITNESS) if (folder / WITNESS / KEY).exists() else None
     return Mirror(folder, reading(source), anchors.parse(named.anchor), witness)
 
@@ -53,7 +85,7 @@ def read_mirror_file(folder: Path) -> MirrorFile:
     """Read `mirror.toml`. Raises Unavailable where there is none, Rejected where it is not understood."""
     try:
         data = tomllib.loads((folder / MIRROR).read_text(encoding="utf-8"))
-        return MirrorFile(source=str(data["source"]), anchor=str(data["anchor"]))
+        return MirrorFile(source=str(data["source"]), anchor=str(data["anchor"]), keeper=str(data.get("keeper", "")))
     except OSError as error:
         raise Unavailable(_fault(error.strerror)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError) as error:
@@ -72,10 +104,24 @@ def _remembered(folder: Path, source: str, anchor: str | None, slug: str) -> Mir
         raise Rejected(Finding(code="cli.not-empty", place=folder.name, rule=RULE))  # a desk's folder is no mirror
     folder.mkdir(parents=True, exist_ok=True)
     made = _parsed(anchor)
-    text = f"{made.origin} {made.log_key.vkey} {made.found}"
-    (folder / MIRROR).write_text(f'source = "{source}"\nanchor = "{text}"\n', encoding="utf-8")
+    named = MirrorFile(source=_said(source), anchor=f"{made.origin} {made.log_key.vkey} {made.found}")
+    _write(folder, named)
     write_body_file(folder, slug)
-    return MirrorFile(source=source, anchor=text)
+    return named
+
+
+def _write(folder: Path, named: MirrorFile) -> None:
+    """Write `mirror.toml`; a JSON string of printable signs is a TOML string."""
+    lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in asdict(named).items() if value]
+    fresh = folder / f".{MIRROR}.new"
+    fresh.write_text("\n".join((*lines, "")), encoding="utf-8")
+    fresh.replace(folder / MIRROR)
+
+
+def _said(text: str) -> str:
+    if not text.isprintable() or len(text) > SAID_LIMIT:
+        raise Rejected(Finding(code="mirror.file", place=MIRROR, excerpt=excerpt(text), rule=RULE))
+    return text
 
 
 def _parsed(text: str) -> Anchor:

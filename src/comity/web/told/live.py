@@ -10,11 +10,13 @@ from django.http import HttpResponse
 
 from comity.web.headers import with_script
 from comity.web.present import Page
+from comity.web.site import site
 
 
 def sits(page: Page) -> bool:
-    """Return whether a sitting of this body is open now; of a past moment, and in an archive, none is."""
-    return page.at is None and page.reader.kind != "archive" and bool(page.reader.with_status("sitting", "open", 1))
+    """Return whether a sitting of this body is open now; of a past moment, in an archive and in files, none is."""
+    still = page.at is not None or site().published is not None
+    return not still and page.reader.kind != "archive" and bool(page.reader.with_status("sitting", "open", 1))
 
 
 def render(page: Page, template: str, *, follow: bool, **facts: Any) -> HttpResponse:

@@ -1,0 +1,120 @@
+"""The command evidence: what a copy of a log, or two copies held side by side, show against the log.
+
+Knows folders and how results are laid out; evidence is `tlog.evidence`'s and `verify.wrongs`'s. Law: 1 where there is any, so
+that a watch over it wakes somebody; whatever is written, `comity verify FILE` checks alone.
+"""
+
+import argparse
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from comity.cli.output import DONE, REFUSED, catalogue, say, say_json
+from comity.encoding import note as notes
+from comity.envelope import parse_leaf
+from comity.errors import Finding, Rejected, Tampered
+from comity.fold.digest import open_state
+from comity.keys.names import VerifierKey
+from comity.records.bodies import read_found
+from comity.tlog import evidence as evidences
+from comity.tlog.checkpoint import Checkpoint, open_checkpoint, parse
+from comity.tlog.evidence import Evidence
+from comity.tlog.folder import LogFolder
+from comity.tlog.merkle import prove_inclusion, prove_prefix
+from comity.tlog.proof import LogProof
+from comity.tlog.proof import render as render_proof
+from comity.tlog.tiles import TileHashes
+from comity.verify import tree, wrongs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A copy of a log on disk: its files, newest checkpoint and entries, under the key its own founding record names."""
+
+    files: LogFolder
+    log: VerifierKey
+    note: bytes
+    checkpoint: Checkpoint
+    entries: list[bytes]
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command of this module."""
+    command = commands.add_parser(
+        "evidence",
+        help="write what a copy of a log, or two copies together, show against the log; 1 if there is any",
+        epilog="example: comity evidence ./our-mirror ./their-mirror -o ./caught",
+    )
+    command.add_argument("folder", type=Path, help="a body's folder, a mirror's, or a log's files")
+    command.add_argument(
+        "other", type=Path, nargs="?", help="another copy of the same log, as another party was shown it"
+    )
+    command.add_argument("-o", "--out", type=Path, required=True, help="where the files go")
+    command.add_argument("--json", action="store_true")
+    command.set_defaults(run=evidence)
+
+
+def evidence(options: argparse.Namespace) -> int:
+    """Write each piece of evidence to a file."""
+    words, copy = catalogue(options.lang), _open(options.folder)
+    found = list(_alone(copy))
+    if options.other is not None:
+        found += _together(copy, _open(options.other))
+    told = []
+    for one in found:
+        data = evidences.render(one)
+        options.out.mkdir(parents=True, exist_ok=True)
+        path = options.out / f"{hashlib.sha256(data).hexdigest()[:16]}.evidence"
+        path.write_bytes(data)
+        told.append({"kind": str(one.kind), "file": str(path)})
+    if options.json:
+        say_json({"evidence": list(told)})
+    else:
+        for line in told:
+            say(words.say("evidence-written", kind=words.say(f"evidence-kind-{line['kind']}"), path=line["file"]))
+        if not told:
+            say(words.say("evidence-none"))
+    return REFUSED if told else DONE
+
+
+def _open(folder: Path) -> Copy:
+    """Read a copy; raises Tampered where its entries do not make the tree its checkpoint signs."""
+    files = LogFolder(folder / "log" if (folder / "log").is_dir() else folder)
+    note = files.read("checkpoint")
+    size = parse(notes.parse(note).text).size
+    entries = [entry for _, part in tree.read_entries(files, size) for entry in part]
+    if not entries:
+        raise Tampered(Finding(code="log.no-founding", place="entry 0", rule="docs/spec/log.md 9"))
+    log = read_found(parse_leaf(entries[0]).record).log_key
+    return Copy(files=files, log=log, note=note, checkpoint=open_checkpoint(note, log), entries=entries)
+
+
+def _alone(copy: Copy) -> Iterator[Evidence]:
+    hashes = TileHashes(copy.files.read, copy.checkpoint.size)
+
+    def prove(index: int) -> bytes:
+        path = prove_inclusion(index, copy.checkpoint.size, hashes.read)
+        return render_proof(LogProof(index=index, hashes=path, checkpoint_note=copy.note))
+
+    yield from wrongs.in_log(copy.log, copy.entries, prove)
+    state = copy.files.read("state")
+    if open_state(state, copy.log.name, copy.log).size <= len(copy.entries):
+        found = wrongs.wrong_digest(copy.log, copy.note, state, copy.entries, copy.files.material)
+        yield from () if found is None else (found,)
+
+
+def _together(one: Copy, other: Copy) -> Iterator[Evidence]:
+    """Yield what two copies show together. Raises Rejected where they are not of one log."""
+    if one.log != other.log:
+        excerpt = other.log.vkey
+        raise Rejected(Finding(code="anchor.other-log", place="other", excerpt=excerpt, rule="docs/spec/log.md 10"))
+    old, new = sorted((one, other), key=lambda copy: copy.checkpoint.size)
+    sizes = old.checkpoint.size, new.checkpoint.size
+    if sizes[0] == sizes[1]:
+        found = evidences.between(one.log, old.note, new.note)
+    else:
+        proof = prove_prefix(*sizes, TileHashes(new.files.read, sizes[1]).read)
+        found = evidences.rewritten(one.log, old.note, new.note, proof)
+    states = evidences.states(one.log, one.files.read("state"), other.files.read("state"))
+    yield from (piece for piece in (found, states) if piece is not None)
