@@ -35,6 +35,11 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "subject", type=Path, help="a body's folder, a mirror of its log, a receipt, or evidence against a log"
     )
     command.add_argument("--anchor", help="origin, log key and founding record, in one argument or a file holding them")
+    command.add_argument(
+        "--ed25519-only",
+        action="store_true",
+        help="of a receipt, ignore lines by ML-DSA-44 keys, as who does not know them",
+    )
     command.add_argument("--json", action="store_true", help="print the report as JSON")
     command.set_defaults(run=verify)
 
@@ -69,7 +74,8 @@ def verify(options: argparse.Namespace) -> int:
         bar.end()
     else:
         data = read_file(options.subject, RECEIPT_LIMIT)
-        report = verify_evidence(data, anchor) if is_evidence(data) else verify_receipt(data, anchor)
+        only = options.ed25519_only
+        report = verify_evidence(data, anchor) if is_evidence(data) else verify_receipt(data, anchor, ed25519_only=only)
     if options.json:
         say_json(_report_json(report))
     else:

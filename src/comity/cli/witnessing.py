@@ -16,7 +16,7 @@ from comity.errors import Finding, Unavailable
 from comity.keys.names import parse_vkey
 from comity.net import door
 from comity.net.ledger import Ledger
-from comity.wiring.witnesses import FOLDER, new_witness, open_witness
+from comity.wiring.witnesses import FOLDER, add_long_key, new_witness, open_witness
 
 PORT: Final = 7380
 THREADS: Final = 8
@@ -35,6 +35,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     step.add_argument("--name", required=True, help="its name for ever: a host of yours and a path, no schema")
     step.set_defaults(run=new)
+    step = _step(steps, "ml-dsa", "give it an ML-DSA-44 key beside its Ed25519 key, once", "comity witness ml-dsa ./w")
+    step.set_defaults(run=ml_dsa)
     step = _step(steps, "watch", "begin to watch a log", "comity witness watch ./w comity.example/council+1a2b3c4d+AZ…")
     step.add_argument("log", help="the log's verifier key, as its anchor has it")
     step.set_defaults(run=watch)
@@ -68,6 +70,12 @@ def _step(
 def new(options: argparse.Namespace) -> int:
     """Make a witness and print the key that policies name it by."""
     say(new_witness(options.folder, options.name).vkey)
+    return DONE
+
+
+def ml_dsa(options: argparse.Namespace) -> int:
+    """Give a witness a second key and print it; from its next start on it answers with a line of each."""
+    say(add_long_key(options.folder).vkey)
     return DONE
 
 

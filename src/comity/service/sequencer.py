@@ -21,7 +21,7 @@ from comity.fold.digest import sign_state
 from comity.fold.step import Fold
 from comity.keys.names import VerifierKey
 from comity.keys.notes import line_holds
-from comity.keys.signer import SigningKey
+from comity.keys.signer import SigningKey, read_secret
 from comity.service import inbox
 from comity.service.floor import enough
 from comity.service.refold import caught_up
@@ -34,6 +34,7 @@ from comity.tlog.checkpoint import Checkpoint
 from comity.tlog.checkpoint import parse as parse_checkpoint
 from comity.tlog.folder import LogFolder
 from comity.tlog.merkle import Frontier, leaf_hash, root_at
+from comity.tlog.policy import parse as parse_policy
 from comity.tlog.tiles import TileHashes, entry_bundles, extend
 
 BATCH: Final = 256
@@ -44,6 +45,7 @@ BEAT_SECONDS: Final = 2.0
 INNER_ROLE: Final = b'"role":"inner"'
 """What every entry that makes an inner text public holds; the others need not be parsed again."""
 LOCK: Final = "sequencer.lock"
+LONG_KEY: Final = "log-ml-dsa.key"
 RULE: Final = "docs/spec/log.md 8"
 
 
@@ -56,14 +58,15 @@ class Sequencer:
         log_key: SigningKey,
         stamp_key: SigningKey,
         now: Callable[[], int] = lambda: int(time.time()),
+        long_key: SigningKey | None = None,
     ) -> None:
-        """Take the lock and finish what an earlier sequencer left.
+        """Take the lock and finish what an earlier sequencer left. `long_key` is the log's ML-DSA-44 key, where it has one.
 
         Raises Unavailable where another one runs, Rejected where a key is not the body's.
         """
         self._lock, self._beaten = take_lock(folder), -BEAT_SECONDS
         self._second: SecondFold | None = None
-        self._log_key, self._stamp_key, self._now = log_key, stamp_key, now
+        self._log_key, self._stamp_key, self._now, self._long_key = log_key, stamp_key, now, long_key
         self._checked: dict[tuple[bytes, SignatureLine, VerifierKey], bool] = {}
         self.clock_off = 0
         try:
@@ -107,6 +110,11 @@ class Sequencer:
         for name, key in (("log", self._log_key), ("stamp", self._stamp_key)):
             if body is not None and body[f"{name}_key"] != key.verifier.vkey:
                 raise Rejected(Finding(code="desk.key", place=f"keys/{name}.key", excerpt=key.verifier.vkey, rule=RULE))
+
+        named = () if body is None or not body["policy"] else parse_policy(str(body["policy"])).witnesses
+        if body is not None and self._long_key is not None and self._long_key.verifier not in named:
+            excerpt = self._long_key.verifier.vkey[:200]
+            raise Rejected(Finding(code="desk.key", place=f"keys/{LONG_KEY}", excerpt=excerpt, rule=RULE))
 
     def beat(self) -> None:
         """Leave a sign of life where whoever asks how the desk does can see it: the time of the lock's file."""
@@ -160,7 +168,8 @@ class Sequencer:
         self._write_tiles(old, self.size)
         origin, root = self._log_key.name, self._log.root()
         text = checkpoints.render(Checkpoint(origin=origin, size=self.size, root=root))
-        note = notes.render(text, (self._log_key.sign_note(text),))
+        long = () if self._long_key is None else (self._long_key.cosign(text, self._now()),)
+        note = notes.render(text, (self._log_key.sign_note(text), *long))
         state = sign_state(origin, self.size, self._digest.root(), self._log_key)
         self._swap(old, root, note, state)
         self.write_heads()
@@ -328,6 +337,13 @@ class Sequencer:
             "ON CONFLICT (name) DO UPDATE SET size=excluded.size, hashes=excluded.hashes",
             [(name, part.size, part.to_hashes()) for name, part in (("log", self._log), ("digest", self._digest))],
         )
+
+
+def sequencer_of(folder: Path) -> Sequencer:
+    """Return the writer of the body in a folder with the keys beside it. Raises as the sequencer and its keys do."""
+    keys = folder / "keys"
+    long = read_secret(keys / LONG_KEY) if (keys / LONG_KEY).exists() else None
+    return Sequencer(folder, read_secret(keys / "log.key"), read_secret(keys / "stamp.key"), long_key=long)
 
 
 def take_lock(folder: Path) -> IO[bytes]:

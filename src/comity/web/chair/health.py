@@ -139,7 +139,9 @@ def witnesses(reader: Reader, now: int) -> Check:
     outcomes = [told[key.vkey][1] for key in policy.witnesses if key.vkey in told]
     newest = reader.witnessed()
     age = -1 if newest is None else max(0, now - newest[1])
-    facts: dict[str, int | str] = {"seen": outcomes.count(COSIGNED), "named": len(policy.witnesses), "age": age}
+    given = {vkey for vkey, (_, outcome, *_) in told.items() if outcome == COSIGNED}
+    seen, named = policy.counted(given, str((reader.get("body", "") or {})["origin"]))
+    facts: dict[str, int | str] = {"seen": seen, "named": named, "age": age}
     if {AHEAD, DIFFERS} & set(outcomes):
         return Check(name="witnesses", state=State.ILL, facts=facts, advice="witnesses-differ")
     if newest is None or newest[0] < reader.size:
