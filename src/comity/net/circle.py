@@ -29,6 +29,8 @@ DIFFERS: Final = "differs"
 """The witness cosigned a tree that ours does not extend."""
 UNREACHABLE: Final = "unreachable"
 REFUSED: Final = "refused"
+FALSE: Final = "false"
+"""The witness answered with a line under its key that does not hold: it, or whoever answers for it, is not to be believed."""
 Prove = Callable[[int, int], tuple[bytes, ...]]
 
 
@@ -113,7 +115,9 @@ class Circle:
         told = []
         for key in peer.keys:
             line = next((line for line in lines if cosigned_at(text, line, key) is not None), None)
-            told.append(Asked(vkey=key.vkey, at=at, outcome=REFUSED if line is None else COSIGNED, line=line))
+            claimed = any(line.name == key.name and line.key_id == key.note_id for line in lines)
+            without = FALSE if claimed else REFUSED
+            told.append(Asked(vkey=key.vkey, at=at, outcome=without if line is None else COSIGNED, line=line))
         if any(one.line is not None for one in told):
             peer.known = size
         return told

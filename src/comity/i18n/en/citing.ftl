@@ -1,2 +1,10 @@
 key-algorithm-ml-dsa-44 = ML-DSA-44, long lines of logs and witnesses
 finding-key-kind = An ML-DSA-44 key cosigns checkpoints and signs nothing else.
+witness-cosigned = cosigned when last asked
+witness-ahead = has cosigned a longer log than this one
+witness-differs = has cosigned another log than this one
+witness-unreachable = did not answer when last asked
+witness-refused = gave no cosignature when last asked
+witness-false = answered with a false cosignature
+witness-unasked = not asked yet
+health-do-witnesses-false = A witness named below answered with a cosignature that does not hold. It counts for nothing; ask those who run it, by another way than its address.

@@ -1,2 +1,10 @@
 key-algorithm-ml-dsa-44 = ML-DSA-44, lignes longues des journaux et des témoins
 finding-key-kind = Une clé ML-DSA-44 cosigne des têtes de journal et ne signe rien d’autre.
+witness-cosigned = a cosigné à la dernière demande
+witness-ahead = a cosigné un journal plus long que celui-ci
+witness-differs = a cosigné un autre journal que celui-ci
+witness-unreachable = n’a pas répondu à la dernière demande
+witness-refused = n’a pas donné de cosignature à la dernière demande
+witness-false = a répondu par une fausse cosignature
+witness-unasked = pas encore interrogé
+health-do-witnesses-false = Un témoin nommé ci-dessous a répondu par une cosignature qui n’est pas valable. Elle ne compte pas ; interrogez ceux qui le font fonctionner, par une autre voie que son adresse.
