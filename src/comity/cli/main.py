@@ -10,6 +10,7 @@ from typing import Final
 
 from comity.cli import (
     ceremonies,
+    citing,
     comparing,
     due,
     inviting,
@@ -53,6 +54,7 @@ MODULES: Final = (
     telling,
     searching,
     comparing,
+    citing,
     witnessing,
     mirroring,
     regimes,
