@@ -98,9 +98,10 @@ class Neighbours:
 
     def _look(self, reader: Reader, start: int, stop: int) -> list[tuple[int, Citation]]:
         """Look at leaves; a file that is missing is a matter of `verify`, not of whoever reads."""
-        query = "SELECT idx, id FROM leaves WHERE idx>=? AND idx<? AND instr(leaf, ?) ORDER BY idx"
+        query = "SELECT idx, id, leaf FROM leaves WHERE idx>=? AND idx<? ORDER BY idx"
+        naming = [(row[0], row[1]) for row in reader.query(query, start, stop) if MARK in bytes(row[2])]
         seen: list[tuple[int, Citation]] = []
-        for index, record_id in list(reader.query(query, start, stop, MARK)):
+        for index, record_id in naming:
             signed = reader.record(record_id) if reader.get("record", record_id) is not None else None
             if signed is None:
                 continue
