@@ -150,9 +150,9 @@ def test_receipts_come_with_one_witness_dead_and_one_lying_and_both_are_named(
         assert time.monotonic() - asked < 2, "a witnessed receipt within two seconds"
         assert seen_by(body, record)[1] == {"seen": 3, "all": 5}
         assert outcomes(body) == {
-            "1": "cosigned", "2": "cosigned", "3": "cosigned", "4": "refused", "5": "unreachable",
+            "1": "cosigned", "2": "cosigned", "3": "cosigned", "4": "false", "5": "unreachable",
         }  # fmt: skip
-        assert health_of(body) == ("well", 3, 5)
+        assert health_of(body) == ("look", 3, 5)
         published = notes.parse((body.folder / "log" / "checkpoint").read_bytes())
         assert len(published.lines) == 4, "the log's own line and three cosignatures"
     assert verify_log(body.folder, anchors.parse(body.anchor)).holds

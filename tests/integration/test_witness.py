@@ -18,7 +18,7 @@ from comity.keys.notes import cosigned_at
 from comity.keys.signer import SigningKey, from_label
 from comity.net import door, ledger
 from comity.net.ledger import Ledger
-from comity.net.witness import REQUEST_LIMIT, Witness, parse_request, render_request
+from comity.net.witness import REQUEST_LIMIT, Answer, Witness, parse_request, render_request
 from comity.tlog import checkpoint as checkpoints
 from comity.tlog import evidence as evidences
 from comity.tlog.checkpoint import Checkpoint
@@ -145,8 +145,9 @@ def test_what_is_no_request_is_400(witness: Witness, data: bytes) -> None:
     assert head(witness)[0] == 0
 
 
-def test_of_two_requests_at_once_one_sees_the_other(place: Path) -> None:
-    """The race of the specification: a request for N stalls between decision and disk while one for N + K arrives."""
+@pytest.mark.parametrize(("first", "second"), [(6, 10), (10, 6)], ids=["smaller first", "larger first"])
+def test_of_two_requests_at_once_one_sees_the_other(place: Path, first: int, second: int) -> None:
+    """The race of the specification: a request stalls between decision and disk while one for another size arrives."""
     log, deciding, go_on = Log().grow(10), threading.Event(), threading.Event()
 
     def stall() -> None:
@@ -156,21 +157,25 @@ def test_of_two_requests_at_once_one_sees_the_other(place: Path) -> None:
 
     witness = Witness(Ledger(place), KEY, lambda: NOW, stall)
     witness.ledger.watch(LOG.verifier)
-    answers: dict[str, int] = {}
-    smaller = threading.Thread(
-        target=lambda: answers.update(smaller=witness.add_checkpoint(log.request(0, size=6)).status)
-    )
-    larger = threading.Thread(target=lambda: answers.update(larger=witness.add_checkpoint(log.request(0)).status))
-    smaller.start()
+    answers: dict[int, Answer] = {}
+
+    def ask_for(size: int) -> threading.Thread:
+        asked = log.request(0, size=size)
+        return threading.Thread(target=lambda: answers.update({size: witness.add_checkpoint(asked)}))
+
+    one, other = ask_for(first), ask_for(second)
+    one.start()
     assert deciding.wait(10)
-    larger.start()
-    larger.join(0.3)
-    assert larger.is_alive(), "the second waits for the first"
+    assert head(witness)[0] == 0, "decided, and not yet kept"
+    other.start()
+    other.join(0.3)
+    assert other.is_alive(), "the second waits for the first"
     go_on.set()
-    smaller.join(10)
-    larger.join(10)
-    assert answers == {"smaller": 200, "larger": 409}
-    assert head(witness)[0] == 6
+    one.join(10)
+    other.join(10)
+    assert answers[first].status == 200
+    assert (answers[second].status, answers[second].body) == (409, b"%d\n" % first), "and is told what the first left"
+    assert head(witness)[0] == first, "no tree is forgotten for a smaller one"
     witness.ledger.close()
 
 

@@ -17,7 +17,7 @@ from comity.cli.writing import placed_line, submitter
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected
 from comity.i18n import Catalogue
-from comity.keys.names import COSIGNATURE, ED25519
+from comity.keys.names import COSIGNATURE, ED25519, ML_DSA_44
 from comity.keys.signer import SigningKey, generate, read_secret, write_secret
 from comity.service import request as requests
 from comity.service import rootset
@@ -26,6 +26,7 @@ from comity.service.ceremony import Ceremony, Remit
 from comity.service.pen import sign_text
 from comity.store.reader import Reader, open_reader
 
+KINDS: Final = {ED25519: "ed25519", COSIGNATURE: "cosignature", ML_DSA_44: "ml-dsa-44"}
 TIERS: Final = ("founder", "root", "mission", "desk")
 
 
@@ -56,6 +57,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("name", help="new: the key's name; show and request: the key file")
     command.add_argument("-o", "--output", type=Path, help="new: the secret file (0600); request: the file to hand on")
     command.add_argument("--witness", action="store_true", help="new: a cosignature key, for stamps and witnesses")
+    command.add_argument("--ml-dsa-44", action="store_true", help="new: a key for long lines of a log or witness")
     command.add_argument("--dir", type=Path, help="show: the body that knows the key's tier")
     command.add_argument("--json", action="store_true", help="show: print as JSON")
     command.set_defaults(run=key)
@@ -108,7 +110,7 @@ def root(options: argparse.Namespace) -> int:
 def key(options: argparse.Namespace) -> int:
     """Make a key, say what one is, or write what its holder hands on to have it accredited."""
     if options.what == "new":
-        made = generate(options.name, COSIGNATURE if options.witness else ED25519)
+        made = generate(options.name, ML_DSA_44 if options.ml_dsa_44 else COSIGNATURE if options.witness else ED25519)
         write_secret(options.output or Path(f"{options.name.replace('/', '_')}.key"), made)
         say(made.verifier.vkey)
         return DONE
@@ -201,7 +203,7 @@ def _show(held: SigningKey, options: argparse.Namespace) -> int:
     """Say what a key file holds: what the file itself shows, and from a body's log what the key is there."""
     words, verifier = catalogue(options.lang), held.verifier
     known = None if options.dir is None else _told(open_reader(options.dir), verifier.hash_hex)
-    kind = "ed25519" if verifier.algorithm == ED25519 else "cosignature"
+    kind = KINDS[verifier.algorithm]
     told: dict[str, Json] = {
         "vkey": verifier.vkey,
         "name": verifier.name,

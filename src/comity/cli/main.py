@@ -10,6 +10,7 @@ from typing import Final
 
 from comity.cli import (
     ceremonies,
+    citing,
     comparing,
     continuing,
     due,
@@ -57,6 +58,7 @@ MODULES: Final = (
     telling,
     searching,
     comparing,
+    citing,
     witnessing,
     mirroring,
     continuing,

@@ -12,6 +12,7 @@ from comity.cli.output import DONE, say, say_json
 from comity.wiring.asking import measure_large
 from comity.wiring.busy import measure_busy
 from comity.wiring.measures import Measure, measure
+from comity.wiring.watched import measure_mirror, measure_witnessed
 
 RUNS: Final = 3
 
@@ -33,6 +34,10 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument(
         "--busy", type=int, metavar="N", help="measure what is due in a body of N records full of clocks"
     )
+    command.add_argument("--mirror", type=int, metavar="N", help="measure mirroring a log of N records instead")
+    command.add_argument(
+        "--witnessed", type=int, metavar="N", help="measure N receipts witnessed by five of five witnesses instead"
+    )
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=bench)
 
@@ -51,6 +56,10 @@ def bench(options: argparse.Namespace) -> int:
 
 
 def _measured(options: argparse.Namespace) -> list[Measure]:
+    if options.mirror is not None:
+        return measure_mirror(options.mirror, options.runs or RUNS)
+    if options.witnessed is not None:
+        return measure_witnessed(options.witnessed)
     if options.busy is not None:
         return measure_busy(options.busy)
     if options.synthetic is not None:

@@ -4,6 +4,9 @@ Knows arguments and how results are laid out; reads through `Reader` and `verify
 """
 
 import argparse
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,18 +14,23 @@ from comity import paper as papers
 from comity.cli.files import read_file
 from comity.cli.output import DONE, REFUSED, catalogue, finding_json, progress, say, say_json
 from comity.encoding.canonical import Json
-from comity.errors import Finding, Unavailable, excerpt
+from comity.envelope import parse_leaf
+from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.i18n import Catalogue
 from comity.receipt import RECEIPT_LIMIT
+from comity.receipt import parse as parse_receipt
 from comity.store.reader import open_reader
 from comity.tlog.evidence import SIZE_LIMIT as EVIDENCE_LIMIT
 from comity.verify import anchor as anchors
-from comity.verify.checks import NOT_PROVED, Check, Report
+from comity.verify.anchor import Anchor
+from comity.verify.checks import NOT_PROVED, PASSED, Check, Report
+from comity.verify.cited import Citation, citations, read_known, report_citations
 from comity.verify.evidence import is_evidence, verify_evidence
 from comity.verify.log import verify_log
 from comity.verify.receipt import verify_receipt
 
 SHOWN = 5
+KNOWN_LIMIT = 65_535
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -36,6 +44,22 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "subject", type=Path, help="a body's folder, a mirror of its log, a receipt, or evidence against a log"
     )
     command.add_argument("--anchor", help="origin, log key and founding record, in one argument or a file holding them")
+    command.add_argument(
+        "--known", type=Path, help="anchors of other bodies, one a line, to check what is cited of them"
+    )
+    command.add_argument(
+        "--cited",
+        type=Path,
+        nargs="+",
+        default=[],
+        metavar="RECEIPT",
+        help="receipts of other bodies that the record names",
+    )
+    command.add_argument(
+        "--ed25519-only",
+        action="store_true",
+        help="of a receipt, ignore lines by ML-DSA-44 keys, as who does not know them",
+    )
     command.add_argument("--json", action="store_true", help="print the report as JSON")
     command.set_defaults(run=verify)
 
@@ -64,18 +88,37 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def verify(options: argparse.Namespace) -> int:
     """Run the numbered checks and return 0 only if all hold."""
     anchor = None if options.anchor is None else anchors.parse(anchor_text(options.anchor))
+    known = known_in(options.known)
     if options.subject.is_dir():
         bar = progress("verify")
-        report = verify_log(options.subject, anchor, bar)
+        report = verify_log(options.subject, anchor, bar, known)
         bar.end()
     else:
         data = read_file(options.subject, EVIDENCE_LIMIT)  # a receipt beyond its own limit is refused as one
-        report = verify_evidence(data, anchor) if is_evidence(data) else verify_receipt(data, anchor)
+        only = options.ed25519_only
+        report = verify_evidence(data, anchor) if is_evidence(data) else verify_receipt(data, anchor, ed25519_only=only)
+        if options.cited and report.checks[0].outcome == PASSED:
+            report_citations(report, _cited_by(data, options.cited, known))
     if options.json:
         say_json(_report_json(report))
     else:
         print_report(report, catalogue(options.lang))
     return DONE if report.holds else REFUSED
+
+
+def known_in(path: Path | None) -> dict[str, Anchor]:
+    """Return the anchors of a file, one a line, by origin; none where no file is given."""
+    return {} if path is None else read_known(read_file(path, KNOWN_LIMIT).decode("utf-8", "replace"))
+
+
+def _cited_by(data: bytes, paths: Sequence[Path], known: Mapping[str, Anchor]) -> tuple[Citation, ...]:
+    """Return what the record of a receipt cites by the receipts at `paths`. Raises Rejected for one it does not name."""
+    files = {hashlib.sha256(held).hexdigest(): held for held in (read_file(path, RECEIPT_LIMIT) for path in paths)}
+    signed = parse_leaf(parse_receipt(data).parts[0].entry)
+    record = replace(signed.record, material=tuple(item for item in signed.record.material if item.sha256 in files))
+    if len(record.material) < len(files):
+        raise Rejected(Finding(code="material.unnamed", place="--cited", rule="docs/spec/log.md 15"))
+    return citations(signed.id, record, files.__getitem__, known)
 
 
 def receipt(options: argparse.Namespace) -> int:

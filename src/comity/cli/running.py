@@ -21,6 +21,7 @@ from comity.store.reader import open_reader
 from comity.verify.log import verify_log
 from comity.wiring.archive import build_archive, read_edition
 from comity.wiring.exercise import build_exercise
+from comity.wiring.neighbour import build_neighbour
 from comity.wiring.shipped import regime_bytes, shipped
 
 DEMO_DIR = Path("comity-demo")
@@ -35,6 +36,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     command.add_argument("--dir", type=Path, default=DEMO_DIR, help="where to build (default: ./comity-demo)")
     command.add_argument("--port", type=int, default=PORT)
+    command.add_argument(
+        "--citing", action="store_true", help="also found a second body, to which the exercise refers a matter"
+    )
     command.add_argument("--no-serve", action="store_true", help="build only")
     command.set_defaults(run=demo)
 
@@ -76,7 +80,13 @@ def demo(options: argparse.Namespace) -> int:
     if not (exercise / "body.toml").exists():
         head = open_reader(archive).checkpoint().decode()
         build_exercise(_fresh(exercise), "exercise", regime, cites=head)
-    for name, folder in (("archive", archive), ("exercise", exercise)):
+    shown = [("archive", archive), ("exercise", exercise)]
+    if options.citing:
+        group = options.dir / "air-safety"
+        if not (group / "body.toml").exists():
+            build_neighbour(_fresh(group), exercise, regime_bytes("air-safety"))
+        shown.append(("air-safety", group))
+    for name, folder in shown:
         say(f"{words.say('demo-' + name)}\n  {anchor_of(folder)}")
     if options.no_serve:
         return DONE

@@ -21,7 +21,7 @@ from comity.net.ledger import Ledger
 from comity.records.record import parse_text
 from comity.records.succession import RULE, is_vouched, read_succession
 from comity.service.parts import text_of
-from comity.wiring.witnesses import FOLDER, new_witness, open_witness
+from comity.wiring.witnesses import FOLDER, add_long_key, new_witness, open_witness
 
 PORT: Final = 7380
 THREADS: Final = 8
@@ -40,6 +40,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     step.add_argument("--name", required=True, help="its name for ever: a host of yours and a path, no schema")
     step.set_defaults(run=new)
+    step = _step(steps, "ml-dsa", "give it an ML-DSA-44 key beside its Ed25519 key, once", "comity witness ml-dsa ./w")
+    step.set_defaults(run=ml_dsa)
     step = _step(steps, "watch", "begin to watch a log", "comity witness watch ./w comity.example/council+1a2b3c4d+AZ…")
     step.add_argument("log", help="the log's verifier key, as its anchor has it")
     step.set_defaults(run=watch)
@@ -81,6 +83,12 @@ def _step(
 def new(options: argparse.Namespace) -> int:
     """Make a witness and print the key that policies name it by."""
     say(new_witness(options.folder, options.name).vkey)
+    return DONE
+
+
+def ml_dsa(options: argparse.Namespace) -> int:
+    """Give a witness a second key and print it; from its next start on it answers with a line of each."""
+    say(add_long_key(options.folder).vkey)
     return DONE
 
 

@@ -58,6 +58,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("--kind", choices=("exercise", "live"), default="exercise", help="default: exercise")
     command.add_argument("--origin", help="the log's name for ever, such as a host and a path; live: required")
     command.add_argument("--seats", type=Path, nargs="+", default=[], help="live: the public root sets, CODE.set.json")
+    command.add_argument(
+        "--log-ml-dsa", type=Path, metavar="FILE", help="live: the log's ML-DSA-44 secret key, which the policy names"
+    )
     command.add_argument("--policy", type=Path, help="live: a file with the witness policy (C2SP tlog-policy)")
     command.add_argument("--slug", help="the body's name in addresses (default: exercise, or the regime's name)")
     command.set_defaults(run=new)
@@ -112,9 +115,9 @@ def new(options: argparse.Namespace) -> int:
     if options.kind == "live":
         say(_new_live(options, regime))
         return DONE
-    for name in ("seats", "policy"):
+    for name in ("seats", "policy", "log_ml_dsa"):
         if getattr(options, name):
-            raise Rejected(Finding(code="cli.live-only", place=f"--{name}"))
+            raise Rejected(Finding(code="cli.live-only", place=f"--{name.replace('_', '-')}"))
     if options.origin is not None:
         check_origin(options.origin, "exercise")
     say(build_exercise(options.folder, options.slug or "exercise", regime, origin=options.origin))
@@ -127,7 +130,8 @@ def _new_live(options: argparse.Namespace, regime: bytes) -> str:
     policy = "" if options.policy is None else read_file(options.policy, TEXT_LIMIT).decode("utf-8", "replace")
     sets = tuple(parse_set(read_file(path, SET_LIMIT), path.name) for path in options.seats)
     slug = options.slug or load(regime).name
-    return build_live(options.folder, slug, options.origin, regime, sets, datetime.now(UTC).date(), policy)
+    long = None if options.log_ml_dsa is None else read_secret(options.log_ml_dsa)
+    return build_live(options.folder, slug, options.origin, regime, sets, datetime.now(UTC).date(), policy, long)
 
 
 def sign(options: argparse.Namespace) -> int:

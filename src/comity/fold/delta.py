@@ -3,6 +3,7 @@
 Knows the bytes of docs/spec/state.md 1. Does not know which rows mean what. Law: one row per (table, key), sorted.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
@@ -11,18 +12,22 @@ from comity.encoding.canonical import Json, render_own
 from comity.errors import Finding
 from comity.fold.view import View
 
+_PLAIN = re.compile(r"[A-Za-z0-9_./ :-]*").fullmatch
+"""Names that canonical JSON writes as they are."""
+
 Row = tuple[str, str, dict[str, Json] | None]
 """Table, key, and the value put, or None for a row that ends. Values are shared with the view and never changed in place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delta:
-    """What one leaf changed. `data` is the canonical rendering the digest is taken over."""
+    """What one leaf changed. `data` is the canonical rendering the digest is taken over; `texts` holds each row's value in it."""
 
     index: int
     id: str | None
     admitted: bool
     rows: tuple[Row, ...]
+    texts: tuple[str, ...]
     data: bytes
 
 
@@ -74,5 +79,16 @@ class Draft:
     def delta(self, record_id: str | None, *, admitted: bool) -> Delta:
         """Return the rows written, rendered once."""
         rows = tuple([(table, key, value) for (table, key), value in sorted(self._rows.items(), key=itemgetter(0))])
-        data = render_own({"admitted": admitted, "id": record_id, "index": self.index, "rows": rows})
-        return Delta(index=self.index, id=record_id, admitted=admitted, rows=rows, data=data)
+        texts = tuple([render_own(value).decode() for _, _, value in rows])
+        # What follows is canonical as it stands: keys in order, and each part rendered canonically.
+        head = render_own({"admitted": admitted, "id": record_id, "index": self.index})[:-1].decode()
+        inner = ",".join(
+            [f"[{_name(table)},{_name(key)},{text}]" for (table, key, _), text in zip(rows, texts, strict=True)]
+        )
+        data = f'{head},"rows":[{inner}]}}'.encode()
+        return Delta(index=self.index, id=record_id, admitted=admitted, rows=rows, texts=texts, data=data)
+
+
+def _name(text: str) -> str:
+    """Return a table or key as it stands in canonical JSON."""
+    return f'"{text}"' if _PLAIN(text) else render_own(text).decode()

@@ -12,17 +12,21 @@ from typing import Final
 
 from comity.encoding.note import valid_name
 from comity.errors import Finding, Rejected, excerpt
+from comity.keys import ed25519, mldsa
 
 ED25519: Final = 1
 COSIGNATURE: Final = 4
+ML_DSA_44: Final = 6
 RULE: Final = "docs/spec/keys.md 2"
 VKEY_LIMIT: Final = 500
-_PUBLIC_SIZE: Final = 32
+LONG_VKEY_LIMIT: Final = 2_000
+"""Of an ML-DSA-44 key: its public half alone takes 1,752 signs."""
+PUBLIC_SIZES: Final = {ED25519: ed25519.PUBLIC_SIZE, COSIGNATURE: ed25519.PUBLIC_SIZE, ML_DSA_44: mldsa.PUBLIC_SIZE}
 
 
 @dataclass(frozen=True, kw_only=True)
 class VerifierKey:
-    """A public key under its name; `algorithm` is the C2SP signature type (1 Ed25519, 4 cosignature/v1)."""
+    """A public key under its name; `algorithm` is the C2SP signature type (1 Ed25519, 4 cosignature/v1, 6 ML-DSA-44)."""
 
     name: str
     algorithm: int
@@ -59,12 +63,9 @@ def parse_vkey(text: str) -> VerifierKey:
         data = base64.b64decode(encoded, validate=True)
     except (binascii.Error, ValueError):
         data = b""
-    if (
-        len(text) > VKEY_LIMIT
-        or not valid_name(name)
-        or len(data) != 1 + _PUBLIC_SIZE
-        or data[0] not in {ED25519, COSIGNATURE}
-    ):
+    size = PUBLIC_SIZES.get(data[0]) if data else None
+    limit = LONG_VKEY_LIMIT if size == mldsa.PUBLIC_SIZE else VKEY_LIMIT
+    if len(text) > limit or not valid_name(name) or size is None or len(data) != 1 + size:
         raise _refused(text)
     key = VerifierKey(name=name, algorithm=data[0], public=data[1:])
     if key.note_id.hex() != identifier or key.vkey != text:

@@ -1,7 +1,7 @@
 """Secret keys: made, kept in files only their owner can read, and used to sign notes.
 
-Knows the C2SP secret-key string and cosignature/v1; not which key may sign what. Law: a secret never appears in repr, and a
-key file others can read is refused.
+Knows the C2SP secret-key string and both kinds of cosignature; not which key may sign what. Law: a secret never appears in repr,
+and a key file others can read is refused.
 """
 
 import base64
@@ -16,9 +16,9 @@ from typing import Final
 
 from comity.encoding.note import SignatureLine
 from comity.errors import Finding, Rejected, Unavailable, excerpt
-from comity.keys import ed25519
-from comity.keys.names import COSIGNATURE, ED25519, VerifierKey
-from comity.keys.notes import cosigned_message
+from comity.keys import ed25519, mldsa
+from comity.keys.names import ED25519, ML_DSA_44, PUBLIC_SIZES, VerifierKey
+from comity.keys.notes import cosigned_message, long_cosigned_message
 
 RULE: Final = "docs/spec/keys.md 3"
 _PREFIX: Final = "PRIVATE+KEY+"
@@ -37,10 +37,13 @@ class SigningKey:
     @cached_property
     def verifier(self) -> VerifierKey:
         """The public half."""
-        return VerifierKey(name=self.name, algorithm=self.algorithm, public=ed25519.public_of(self.seed))
+        public = mldsa.public_of(self.seed) if self.algorithm == ML_DSA_44 else ed25519.public_of(self.seed)
+        return VerifierKey(name=self.name, algorithm=self.algorithm, public=public)
 
     def sign(self, message: bytes) -> bytes:
-        """Return the bare Ed25519 signature of a message."""
+        """Return the bare Ed25519 signature of a message. Raises Rejected for an ML-DSA-44 key: its seed signs nothing else."""
+        if self.algorithm == ML_DSA_44:
+            raise Rejected(Finding(code="key.kind", place="key", excerpt=excerpt(self.name), rule=RULE))
         return ed25519.sign(self.seed, message)
 
     def sign_note(self, text: bytes) -> SignatureLine:
@@ -48,9 +51,16 @@ class SigningKey:
         return SignatureLine(name=self.name, key_id=self.verifier.note_id, payload=self.sign(text))
 
     def cosign(self, text: bytes, time: int) -> SignatureLine:
-        """Return this key's cosignature/v1 line for a note text at Unix `time`."""
-        payload = time.to_bytes(8, "big") + self.sign(cosigned_message(text, time))
+        """Return this key's cosignature for a note text at Unix `time`; an ML-DSA-44 key signs checkpoints only."""
+        signature = self._long(text, time) if self.algorithm == ML_DSA_44 else self.sign(cosigned_message(text, time))
+        payload = time.to_bytes(8, "big") + signature
         return SignatureLine(name=self.name, key_id=self.verifier.note_id, payload=payload)
+
+    def _long(self, text: bytes, time: int) -> bytes:
+        message = long_cosigned_message(text, self.name, time)
+        if message is None:
+            raise Rejected(Finding(code="log.checkpoint", place="checkpoint", excerpt=excerpt(text), rule=RULE))
+        return mldsa.sign(self.seed, message)
 
     def secret_line(self) -> str:
         """Return the secret in the form of C2SP tools: whoever reads it can sign."""
@@ -76,7 +86,7 @@ def parse_secret(text: str) -> SigningKey:
         data = base64.b64decode(encoded, validate=True)
     except (binascii.Error, ValueError):
         data = b""
-    if not text.startswith(_PREFIX) or len(data) != 1 + ed25519.SEED_SIZE or data[0] not in {ED25519, COSIGNATURE}:
+    if not text.startswith(_PREFIX) or len(data) != 1 + ed25519.SEED_SIZE or data[0] not in PUBLIC_SIZES:
         raise _refused("")
     key = SigningKey(name=name, algorithm=data[0], seed=data[1:])
     if key.secret_line() != text:

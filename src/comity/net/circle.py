@@ -29,17 +29,19 @@ DIFFERS: Final = "differs"
 """The witness cosigned a tree that ours does not extend."""
 UNREACHABLE: Final = "unreachable"
 REFUSED: Final = "refused"
+FALSE: Final = "false"
+"""The witness answered with a line under its key that does not hold: it, or whoever answers for it, is not to be believed."""
 Prove = Callable[[int, int], tuple[bytes, ...]]
 
 
 @dataclass(slots=True)
 class Peer:
-    """One witness: its key, its address, the size it is thought to have cosigned last (0: not known), what it was asked last."""
+    """One witness: its keys, its address, the size it is thought to have cosigned last (0: not known), what it was asked last."""
 
-    key: VerifierKey
+    keys: tuple[VerifierKey, ...]
     address: str
     known: int = 0
-    asking: "Future[Asked] | None" = None
+    asking: "Future[list[Asked]] | None" = None
 
 
 @dataclass(slots=True)
@@ -55,11 +57,11 @@ class Circle:
 
     def __post_init__(self) -> None:
         """List the witnesses to ask."""
-        self.peers = tuple(
-            Peer(key=key, address=self.policy.addresses[name])
-            for name, key in self.policy.named.items()
-            if name in self.policy.addresses
-        )
+        keys: dict[tuple[str, str], list[VerifierKey]] = {}
+        for name, key in self.policy.named.items():
+            if name in self.policy.addresses:  # who has two keys is asked once and answers with a line of each
+                keys.setdefault((key.name, self.policy.addresses[name]), []).append(key)
+        self.peers = tuple(Peer(keys=tuple(given), address=address) for (_, address), given in keys.items())
         self._pool = ThreadPoolExecutor(len(self.peers), "witness") if self.peers else None
 
     def close(self) -> None:
@@ -68,7 +70,7 @@ class Circle:
             self._pool.shutdown(wait=False, cancel_futures=True)
 
     def ask(self, size: int, checkpoint: bytes) -> list[Asked]:
-        """Ask every witness to cosign our checkpoint of that size; return how each answered, in the order of the policy.
+        """Ask every witness to cosign our checkpoint of that size; return how each answered, for each of its keys.
 
         A witness that answers a byte at a time is not waited for, nor asked again before it has ended: it holds up itself only.
         """
@@ -80,40 +82,45 @@ class Circle:
         asked = [peer.asking for peer in self.peers if peer.asking is not None]
         done, _ = wait(asked, timeout=self.seconds)
         return [
-            one.result() if one in done else Asked(vkey=peer.key.vkey, at=self.now(), outcome=UNREACHABLE)
+            answer
             for peer, one in zip(self.peers, asked, strict=True)
+            for answer in (one.result() if one in done else _all(peer, self.now(), UNREACHABLE))
         ]
 
-    def _ask(self, peer: Peer, size: int, checkpoint: bytes) -> Asked:
+    def _ask(self, peer: Peer, size: int, checkpoint: bytes) -> list[Asked]:
         """Ask one witness; where it says from which size to go on, once more from there."""
         at = self.now()
         outcome, answer = self._once(peer, size, checkpoint)
         if outcome == CONFLICT:
             told = answer.removesuffix(b"\n")
             if not (told.isascii() and told.isdigit()) or len(told) > 16:  # noqa: PLR2004 - digits of 2^53
-                return Asked(vkey=peer.key.vkey, at=at, outcome=REFUSED)
+                return _all(peer, at, REFUSED)
             peer.known = int(told)
             if peer.known > size:
-                return Asked(vkey=peer.key.vkey, at=at, outcome=AHEAD)
+                return _all(peer, at, AHEAD)
             outcome, answer = self._once(peer, size, checkpoint)
         if outcome == UNPROVED:
-            return Asked(vkey=peer.key.vkey, at=at, outcome=DIFFERS)
+            return _all(peer, at, DIFFERS)
         if outcome != OK:
-            return Asked(vkey=peer.key.vkey, at=at, outcome=UNREACHABLE if outcome == 0 else REFUSED)
+            return _all(peer, at, UNREACHABLE if outcome == 0 else REFUSED)
         return self._cosigned(peer, size, checkpoint, answer, at)
 
-    def _cosigned(self, peer: Peer, size: int, checkpoint: bytes, answer: bytes, at: int) -> Asked:
-        """Return the witness's line if it verifies; lines of other keys are ignored, as the specification asks."""
+    def _cosigned(self, peer: Peer, size: int, checkpoint: bytes, answer: bytes, at: int) -> list[Asked]:
+        """Return, for each of the witness's keys, its line if it verifies; lines of other keys are ignored, as C2SP asks."""
         text = notes.parse(checkpoint).text
         try:
             lines = notes.parse(text + b"\n" + answer).lines
         except ComityError:
             lines = ()
-        for line in lines:
-            if cosigned_at(text, line, peer.key) is not None:
-                peer.known = size
-                return Asked(vkey=peer.key.vkey, at=at, outcome=COSIGNED, line=line)
-        return Asked(vkey=peer.key.vkey, at=at, outcome=REFUSED)
+        told = []
+        for key in peer.keys:
+            line = next((line for line in lines if cosigned_at(text, line, key) is not None), None)
+            claimed = any(line.name == key.name and line.key_id == key.note_id for line in lines)
+            without = FALSE if claimed else REFUSED
+            told.append(Asked(vkey=key.vkey, at=at, outcome=without if line is None else COSIGNED, line=line))
+        if any(one.line is not None for one in told):
+            peer.known = size
+        return told
 
     def _once(self, peer: Peer, size: int, checkpoint: bytes) -> tuple[int, bytes]:
         """Return status and body of one request; status 0 where there is no answer."""
@@ -130,3 +137,7 @@ class Circle:
             return 0, b""
         finally:
             connection.close()
+
+
+def _all(peer: Peer, at: int, outcome: str) -> list[Asked]:
+    return [Asked(vkey=key.vkey, at=at, outcome=outcome) for key in peer.keys]

@@ -72,7 +72,7 @@ def status(witness: Witness) -> bytes:
     caught = [
         {"origin": one.origin, "at": _time(one.at), "file": f"{CAUGHT}{one.number}"} for one in witness.ledger.caught()
     ]
-    told = {"witness": witness.vkey, "logs": logs, "evidence": caught}
+    told = {"witness": witness.vkey, "keys": list(witness.vkeys), "logs": logs, "evidence": caught}
     return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
 
 

@@ -84,14 +84,24 @@ class Witness:
         key: SigningKey,
         now: Callable[[], int] = lambda: int(time.time()),
         before_keeping: Callable[[], None] = lambda: None,
+        long_key: SigningKey | None = None,
     ) -> None:
-        """Cosign with `key` what `ledger` allows. `before_keeping` runs between decision and disk, for whoever tests the race."""
-        self.ledger, self._key, self._now, self._before_keeping = ledger, key, now, before_keeping
+        """Cosign with `key`, and with the ML-DSA-44 `long_key` where there is one, what `ledger` allows.
+
+        `before_keeping` runs between decision and disk, for whoever tests the race.
+        """
+        self.ledger, self._now, self._before_keeping = ledger, now, before_keeping
+        self._keys = (key,) if long_key is None else (key, long_key)
 
     @property
     def vkey(self) -> str:
         """The key others know this witness by."""
-        return self._key.verifier.vkey
+        return self._keys[0].verifier.vkey
+
+    @property
+    def vkeys(self) -> tuple[str, ...]:
+        """The keys of all its lines: Ed25519, then ML-DSA-44 where it has one."""
+        return tuple(key.verifier.vkey for key in self._keys)
 
     def add_checkpoint(self, data: bytes) -> Answer:
         """Answer one untrusted request, in the order of the specification.
@@ -137,8 +147,8 @@ class Witness:
         at = self._now()
         self._before_keeping()
         self.ledger.keep(wanted.origin, wanted.size, wanted.root, request.data, at)
-        line = self._key.cosign(request.note.text, at)
-        return Answer(status=OK, body=notes.render(b"", (line,))[1:])
+        lines = tuple(key.cosign(request.note.text, at) for key in self._keys)
+        return Answer(status=OK, body=notes.render(b"", lines)[1:])
 
     def _catch(self, request: Request, watched: Watched) -> None:
         """Keep what shows that the log cheats, whatever is answered. Its signature on both halves has been checked."""
@@ -157,7 +167,8 @@ class Witness:
         """Stop where the checkpoint bears our own cosignature and we do not remember giving it: the ledger was rolled back."""
         if request.checkpoint.size <= watched.size:
             return
-        if any(cosigned_at(request.note.text, line, self._key.verifier) is not None for line in request.note.lines):
+        text, lines = request.note.text, request.note.lines
+        if any(cosigned_at(text, line, key.verifier) is not None for line in lines for key in self._keys):
             raise Unavailable(
                 Finding(
                     code="witness.rolled-back",

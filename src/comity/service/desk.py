@@ -17,14 +17,13 @@ from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.fold import disclosure
 from comity.fold.step import Fold
 from comity.keys.names import VerifierKey
-from comity.keys.signer import read_secret
 from comity.records.inner import FILE_ROLES
 from comity.records.record import Record
 from comity.service import inbox
 from comity.service.floor import check_room
 from comity.service.handover import Stream, Submission
 from comity.service.pace import check_pace
-from comity.service.sequencer import Sequencer, others_in
+from comity.service.sequencer import sequencer_of
 from comity.store.database import connect
 from comity.store.gate import Gate, opened_by
 from comity.store.reader import MIRROR
@@ -211,13 +210,10 @@ class Desk:
 
     def _run_if_idle(self) -> None:
         """Sequence what waits, unless another process holds the lock and will, or the keys are on another machine."""
-        keys = self.folder / "keys"
-        if not (keys / "log.key").exists():
+        if not (self.folder / "keys" / "log.key").exists():
             return
         try:
-            sequencer = Sequencer(
-                self.folder, read_secret(keys / "log.key"), read_secret(keys / "stamp.key"), others=others_in(keys)
-            )
+            sequencer = sequencer_of(self.folder)
         except Unavailable as error:
             if error.finding.code != "desk.locked":
                 raise

@@ -18,7 +18,7 @@ from comity.records.bodies import SeatGrant, root_set_hash
 from comity.records.record import Material, Seen
 from comity.regime import load
 from comity.service.pen import Pen, accession, accreditation, blank, root_set_of
-from comity.service.sequencer import Sequencer
+from comity.service.sequencer import LONG_KEY, Sequencer
 from comity.tlog.folder import LogFolder
 from comity.tlog.merkle import EMPTY_ROOT
 
@@ -38,6 +38,8 @@ class Charter:
     founder: SigningKey
     policy: str = ""
     cites: str | None = None
+    long_key: SigningKey | None = None
+    """The log's ML-DSA-44 key, a witness of the policy under the name of the origin."""
 
     def __post_init__(self) -> None:
         """Refuse a stamp key of another algorithm: it would found a body nobody can write to."""
@@ -66,6 +68,8 @@ def found_body(
     write_secret(keys / "log.key", charter.log_key)
     write_secret(keys / "stamp.key", charter.stamp_key)
     write_secret(keys / "founder.key", charter.founder)
+    if charter.long_key is not None:
+        write_secret(keys / LONG_KEY, charter.long_key)
     regime = load(charter.regime)
     LogFolder(folder / "log").put_material(charter.regime)
     hashed = hashlib.sha256(charter.regime).hexdigest()
@@ -90,7 +94,7 @@ def found_body(
     record = blank(charter.origin, Act.FOUND, "found", "FOUNDER", seen, charter.at, body, material=(rules,))
     pen = Pen(keys=(charter.founder,), owner="FOUNDER", prev=NO_PREV)
     data = pen.sign(record)
-    sequencer = Sequencer(folder, charter.log_key, charter.stamp_key, now)
+    sequencer = Sequencer(folder, charter.log_key, charter.stamp_key, now, long_key=charter.long_key)
     try:
         sequencer.append(data)
         sequencer.publish()

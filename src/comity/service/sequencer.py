@@ -36,6 +36,7 @@ from comity.tlog.checkpoint import Checkpoint
 from comity.tlog.checkpoint import parse as parse_checkpoint
 from comity.tlog.folder import LogFolder
 from comity.tlog.merkle import Frontier, leaf_hash, root_at
+from comity.tlog.policy import parse as parse_policy
 from comity.tlog.tiles import TileHashes, entry_bundles, extend
 
 BATCH: Final = 256
@@ -46,6 +47,7 @@ BEAT_SECONDS: Final = 2.0
 INNER_ROLE: Final = b'"role":"inner"'
 """What every entry that makes an inner text public holds; the others need not be parsed again."""
 LOCK: Final = "sequencer.lock"
+LONG_KEY: Final = "log-ml-dsa.key"
 RULE: Final = "docs/spec/log.md 8"
 
 
@@ -61,8 +63,9 @@ class Sequencer:
         *,
         continuing: bool = False,
         others: tuple[SigningKey, ...] = (),
+        long_key: SigningKey | None = None,
     ) -> None:
-        """Take the lock and finish what an earlier sequencer left.
+        """Take the lock and finish what an earlier sequencer left. `long_key` is the log's ML-DSA-44 key, where it has one.
 
         `others` are keys that follow the log's own, or that they have followed. With `continuing` the keys are another
         operator's, and the first record appended has to bring them. Raises Unavailable where another sequencer runs, Rejected
@@ -70,7 +73,7 @@ class Sequencer:
         """
         self._lock, self._beaten = take_lock(folder), -BEAT_SECONDS
         self._second: SecondFold | None = None
-        self._log_key, self._stamp_key, self._now = log_key, stamp_key, now
+        self._log_key, self._stamp_key, self._now, self._long_key = log_key, stamp_key, now, long_key
         self._held = {key.verifier.vkey: key for key in (log_key, stamp_key, *others)}
         self._checked: dict[tuple[bytes, SignatureLine, VerifierKey], bool] = {}
         self.clock_off = 0
@@ -116,6 +119,11 @@ class Sequencer:
         for name, key in (("log", self._log_key), ("stamp", self._stamp_key)):
             if body is not None and body[f"{name}_key"] not in self._held:
                 raise Rejected(Finding(code="desk.key", place=f"keys/{name}.key", excerpt=key.verifier.vkey, rule=RULE))
+
+        named = () if body is None or not body["policy"] else parse_policy(str(body["policy"])).witnesses
+        if body is not None and self._long_key is not None and self._long_key.verifier not in named:
+            excerpt = self._long_key.verifier.vkey[:200]
+            raise Rejected(Finding(code="desk.key", place=f"keys/{LONG_KEY}", excerpt=excerpt, rule=RULE))
 
     def _key(self, name: str) -> SigningKey:
         """Return the key in force of the log or of its stamp; before a body is founded or goes on, the one given."""
@@ -187,7 +195,8 @@ class Sequencer:
         origin, root = self._log_key.name, self._log.root()
         text = checkpoints.render(Checkpoint(origin=origin, size=self.size, root=root))
         keys = self._log_keys()
-        note = notes.render(text, tuple(key.sign_note(text) for key in keys))
+        long = () if self._long_key is None else (self._long_key.cosign(text, self._now()),)
+        note = notes.render(text, (*(key.sign_note(text) for key in keys), *long))
         state = sign_state(origin, self.size, self._digest.root(), *keys)
         self._swap(old, root, note, state)
         self.write_heads()
@@ -378,6 +387,14 @@ def others_in(keys: Path) -> tuple[SigningKey, ...]:
     """Return the keys that follow a body's own, or that they have followed, where they lie beside them."""
     names = (f"{name}.{when}.key" for name in ("log", "stamp") for when in ("next", "before"))
     return tuple(read_secret(keys / name) for name in names if (keys / name).exists())
+
+
+def sequencer_of(folder: Path) -> Sequencer:
+    """Return the writer of the body in a folder with the keys beside it. Raises as the sequencer and its keys do."""
+    keys = folder / "keys"
+    long = read_secret(keys / LONG_KEY) if (keys / LONG_KEY).exists() else None
+    own = read_secret(keys / "log.key"), read_secret(keys / "stamp.key")
+    return Sequencer(folder, *own, others=others_in(keys), long_key=long)
 
 
 def take_lock(folder: Path) -> IO[bytes]:

@@ -4,11 +4,11 @@ Knows how rows are kept and read back; not what they mean. Law: rows at n are ex
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
-from comity.encoding.canonical import Json, render_own
+from comity.encoding.canonical import Json
 from comity.fold.delta import Delta
 from comity.store.database import Connection
 from comity.tlog.merkle import EMPTY_ROOT
@@ -18,6 +18,8 @@ FIRST: Final = "\1"
 LAST: Final = "\U0010ffff"
 PAGE: Final = 1_000
 KEPT: Final = 20_000
+GROWING: Final = frozenset({"leaf", "thread_entry"})
+"""Tables whose keys hold the index of the leaf that puts them: no row of them ever replaces another."""
 WITH_STATUS: Final = frozenset({"item", "obligation", "position", "record", "sitting", "suspension", "term", "thread"})
 """Tables whose every row has a status (or a stance), and so stands in the index by status."""
 
@@ -107,7 +109,11 @@ class WriterView(SqliteView):
 
     def put(self, delta: Delta) -> None:
         """Write a delta's rows."""
-        put_rows(self._connection, delta)
+        known = self._kept
+        new = {
+            (table, key) for table, key, _ in delta.rows if known.get((table, key), known) is None or table in GROWING
+        }
+        put_rows(self._connection, delta, new)
         for table, key, value in delta.rows:
             self._kept[table, key] = value
 
@@ -116,18 +122,18 @@ class WriterView(SqliteView):
         self._kept.clear()
 
 
-def put_rows(connection: Connection, delta: Delta) -> None:
-    """Write a delta's rows: the row it replaces ends at this index, the new one begins there."""
+def put_rows(connection: Connection, delta: Delta, new: Collection[tuple[str, str]] = ()) -> None:
+    """Write a delta's rows: the row it replaces ends at this index, the new one begins there; rows `new` replace none."""
     index = delta.index
     connection.executemany(
         "UPDATE rows SET until=? WHERE tbl=? AND key=? AND until IS NULL",
-        [(index, table, key) for table, key, _ in delta.rows],
+        [(index, table, key) for table, key, _ in delta.rows if (table, key) not in new],
     )
     connection.executemany(
         "INSERT INTO rows (tbl, key, since, value, status, holder, rank) VALUES (?,?,?,?,?,?,?)",
         [
-            (table, key, index, render_own(dict(value)).decode(), *_indexed(table, value))
-            for table, key, value in delta.rows
+            (table, key, index, text, *_indexed(table, value))
+            for (table, key, value), text in zip(delta.rows, delta.texts, strict=True)
             if value is not None
         ],
     )

@@ -36,5 +36,6 @@ def witnessed(reader: Reader, index: int, *, first: bool = False) -> Witnessed |
         return None
     size, data, time = reader.best_checkpoint(index, first=first)
     note = notes.parse(data)
-    seen = sum(any(cosigned_at(note.text, line, key) for line in note.lines) for key in policy.witnesses)
-    return Witnessed(seen=seen, named=len(policy.witnesses), size=size, time=time)
+    given = {key.vkey for key in policy.witnesses if any(cosigned_at(note.text, line, key) for line in note.lines)}
+    seen, named = policy.counted(given, str((reader.get("body", "") or {})["origin"]))
+    return Witnessed(seen=seen, named=named, size=size, time=time)

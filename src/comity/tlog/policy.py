@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from comity.errors import Finding, Rejected, excerpt
-from comity.keys.names import COSIGNATURE, ED25519, VerifierKey, parse_vkey
+from comity.keys.names import COSIGNATURE, ED25519, ML_DSA_44, VerifierKey, parse_vkey
 
 RULE: Final = "docs/spec/log.md 7"
 SIZE_LIMIT: Final = 65_535
 NONE: Final = "none"
+LONG_LIMIT: Final = 16
+"""ML-DSA-44 witnesses of one policy: a checkpoint with a line of each still fits a record (65,535 bytes)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,14 @@ class Policy:
         """The keys of all witnesses, in the order written."""
         return tuple(self.named.values())
 
+    def counted(self, cosigners: Collection[str], origin: str) -> tuple[int, int]:
+        """Return how many witnesses have given a line by each of their keys, and how many there are; the log itself is none."""
+        keys: dict[str, list[str]] = {}
+        for key in self.witnesses:
+            if key.name != origin:
+                keys.setdefault(key.name, []).append(key.vkey)
+        return sum(all(vkey in cosigners for vkey in given) for given in keys.values()), len(keys)
+
     def satisfied(self, cosigners: Collection[str]) -> bool:
         """Return whether witnesses with these verifier-key strings make the quorum."""
         return self.quorum is None or self._agrees(self.quorum, cosigners)
@@ -68,10 +78,10 @@ class _Reader:
         match words:
             case ["log", vkey] | ["log", vkey, _]:
                 self.logs.append(parse_vkey(vkey))
-                return self.logs[-1].algorithm == ED25519
+                return self.logs[-1].algorithm in {ED25519, ML_DSA_44}
             case ["witness", name, vkey, *address] if len(address) <= 1:
                 key = parse_vkey(vkey)
-                fresh = self._is_new(name) and key not in self.named.values() and key.algorithm == COSIGNATURE
+                fresh = self._is_new(name) and key not in self.named.values() and self._may_witness(key)
                 self.named[name] = key
                 self.addresses.update((name, url) for url in address)
                 return fresh
@@ -83,6 +93,10 @@ class _Reader:
                 return once
             case _:
                 return False
+
+    def _may_witness(self, key: VerifierKey) -> bool:
+        long = sum(one.algorithm == ML_DSA_44 for one in self.named.values())
+        return key.algorithm == COSIGNATURE or (key.algorithm == ML_DSA_44 and long < LONG_LIMIT)
 
     def _is_new(self, name: str) -> bool:
         return name != NONE and name not in self.named and name not in self.groups

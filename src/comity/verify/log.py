@@ -5,7 +5,7 @@ no network, no database.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +23,7 @@ from comity.tlog.merkle import Tree, leaf_hash, root
 from comity.verify import parts, tree
 from comity.verify.anchor import Anchor
 from comity.verify.checks import Report
+from comity.verify.cited import MARK, Citation, citations, report_citations
 from comity.verify.restricted import check_restricted
 from comity.verify.signatures import Known
 
@@ -33,12 +34,20 @@ AHEAD: Final = 4
 Progress = Callable[[int, int], None]
 
 
-def verify_log(folder: Path, anchor: Anchor | None, progress: Progress = lambda _done, _all: None) -> Report:
-    """Return the report on the log in `folder` (a body's folder or its log alone); never raises on what the log holds."""
+def verify_log(
+    folder: Path,
+    anchor: Anchor | None,
+    progress: Progress = lambda _done, _all: None,
+    known: Mapping[str, Anchor] | None = None,
+) -> Report:
+    """Return the report on the log in `folder` (a body's folder or its log alone); never raises on what the log holds.
+
+    `known` are anchors of other bodies, by origin: with them the receipts by which this log cites those bodies are checked.
+    """
     log = folder / "log" if (folder / "log").is_dir() else folder
-    run = _Run(LogFolder(log), anchor, progress)
+    run = _Run(LogFolder(log), anchor, progress, known or {})
     checks = (run.check_entries, run.check_checkpoint, run.check_files, run.check_fold, run.check_state)
-    for check in (*checks, run.check_restricted):
+    for check in (*checks, run.check_restricted, run.check_cited):
         try:
             check()
         except ComityError as error:
@@ -53,8 +62,10 @@ def verify_log(folder: Path, anchor: Anchor | None, progress: Progress = lambda 
 class _Run:
     """One verification in progress."""
 
-    def __init__(self, files: LogFolder, anchor: Anchor | None, progress: Progress) -> None:
-        self.files, self.anchor, self.progress = files, anchor, progress
+    def __init__(
+        self, files: LogFolder, anchor: Anchor | None, progress: Progress, known: Mapping[str, Anchor]
+    ) -> None:
+        self.files, self.anchor, self.progress, self.known = files, anchor, progress, known
         self.report = Report(subject="log", anchored=anchor is not None)
         self.damaged = False
         self.entries: list[bytes] = []
@@ -176,6 +187,15 @@ class _Run:
         admitted, origin = self.admitted.__getitem__, self.parts[-1].origin
         folder = self.files.root.parent if self.files.root.name == "log" else self.files.root
         check_restricted(folder, self.entries, admitted, origin, self.log_key, self.report)
+
+    def check_cited(self) -> None:
+        """Check every receipt of another body among the files of admitted records, against that body's anchor."""
+        found: list[Citation] = []
+        for index, entry in enumerate(self.entries):
+            signed = _shape(entry) if MARK in entry and self.admitted[index] else None
+            if signed is not None:
+                found += citations(signed.id, signed.record, self.files.material, self.known)
+        report_citations(self.report, found)
 
     def _name_material(self, entry: bytes) -> None:
         signed = (

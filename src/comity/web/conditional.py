@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
+from comity.web import through
 from comity.web.holder import holder_of
 from comity.web.present import Page
 from comity.web.site import site
@@ -80,6 +81,7 @@ def state_tag(page: Page, name: str) -> str:
         str(newest.size),
         page.day.isoformat(),
         str(site().accounts is not None),
+        through.seen(page, name),
         str(site().submit is not None),
     )
 

@@ -11,7 +11,7 @@ from typing import Final
 from django.http import Http404, HttpResponse
 
 from comity.store import listings
-from comity.web import acting, values
+from comity.web import acting, through, values
 from comity.web.comparing import versions
 from comity.web.headers import unkept
 from comity.web.kept import kept
@@ -85,6 +85,7 @@ def thread(page: Page, record_id: str) -> HttpResponse:
         newer=bool(key),
         older=found[PAGE - 1][0].partition("/")[2] if len(found) > PAGE else "",
         acting=acting.of_thread(page, record_id, code),
+        through=through.of_thread(page, record_id),
         **acting.seated(page, code),
     )
     return response if code is None else unkept(response)

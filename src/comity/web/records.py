@@ -14,7 +14,7 @@ from comity.records.bodies import read_content
 from comity.records.record import Record
 from comity.regime import Form
 from comity.store import listings
-from comity.web import acting, dialogue, due, enclosed, maps, values
+from comity.web import acting, dialogue, due, enclosed, maps, through, values
 from comity.web.comparing import versions
 from comity.web.forms import rule_of
 from comity.web.headers import unkept
@@ -89,6 +89,7 @@ def record(page: Page, record_id: str) -> HttpResponse:
         size=page.reader.size,
         acts=acting.acts_on(page, record_id, code),
         arrived="arrived" in page.request.GET,
+        through=through.of_record(page, record_id),
         **acting.seated(page, code),
         placed=maps.of_record(page, record_id, row, signed),
     )

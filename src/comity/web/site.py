@@ -6,6 +6,7 @@ without accounts opens no database.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ from comity.service.desk import Placed
 from comity.service.handover import Stream
 from comity.store.reader import MIRROR, Reader, open_reader
 from comity.web.settings import settings_of
+from comity.wiring.citing import Neighbours
 from comity.wiring.mirrors import MirrorFile, read_mirror_file
 
 Submit = Callable[[str, bytes | Stream], Placed]
@@ -38,7 +40,7 @@ class Published:
     live: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Site:
     """The bodies served, by slug, how a note is handed in (None: the site only reads), and where accounts lie (None: nowhere).
 
@@ -50,6 +52,11 @@ class Site:
     accounts: Path | None = None
     published: Published | None = None
     mirrors: Mapping[str, MirrorFile] = field(default_factory=dict)
+
+    @cached_property
+    def neighbours(self) -> Neighbours:
+        """The bodies served, as they cite each other; each one's anchor is its own word."""
+        return Neighbours(self.readers)
 
 
 def application(folders: Mapping[str, Path], submit: Submit | None, accounts: Path | None = None) -> Callable[..., Any]:

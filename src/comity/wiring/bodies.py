@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from comity.errors import Finding, Rejected, Unavailable, excerpt
-from comity.keys.signer import read_secret
-from comity.service.sequencer import Sequencer, others_in
+from comity.service.sequencer import Sequencer, sequencer_of
 from comity.store.reader import open_reader
 
 _SLUG = re.compile(r"(?!(?:account|api|static)$)[a-z0-9][a-z0-9-]{0,31}")
@@ -45,8 +44,7 @@ def read_body_file(folder: Path) -> BodyFile:
 
 def open_sequencer(folder: Path) -> Sequencer:
     """Return the writer of a body with the keys in its folder. Raises Unavailable where another one runs."""
-    keys = folder / "keys"
-    return Sequencer(folder, read_secret(keys / "log.key"), read_secret(keys / "stamp.key"), others=others_in(keys))
+    return sequencer_of(folder)
 
 
 def bodies_in(folder: Path) -> dict[str, Path]:

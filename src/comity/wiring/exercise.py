@@ -17,7 +17,9 @@ THRESHOLD = 2
 ROOTS = (1, 2, 3)
 
 
-def build_exercise(folder: Path, slug: str, regime: bytes, cites: str | None = None, origin: str | None = None) -> str:
+def build_exercise(
+    folder: Path, slug: str, regime: bytes, cites: str | None = None, origin: str | None = None, policy: str = ""
+) -> str:
     """Found an exercise body in an empty folder, seat everyone, and return its anchor; `origin` must say EXERCISE."""
     rules = load(regime)
     today = datetime.now(UTC).date()
@@ -32,6 +34,7 @@ def build_exercise(folder: Path, slug: str, regime: bytes, cites: str | None = N
         stamp_key=generate(f"{origin}/REGISTRY/stamp", COSIGNATURE),
         founder=generate(f"{origin}/FOUNDER/founder"),
         cites=cites,
+        policy=policy,
     )
     anchor = found_body(folder, charter, tuple(grant_of(keys) for keys in seats))
     write_body_file(folder, slug)

@@ -12,7 +12,7 @@ from typing import Final
 
 from comity.errors import Rejected
 from comity.keys.names import COSIGNATURE
-from comity.keys.signer import generate
+from comity.keys.signer import SigningKey, generate
 from comity.records import fields
 from comity.records.bodies import SeatGrant
 from comity.records.fields import finding
@@ -46,13 +46,24 @@ def kind_of(regime: Regime, code: str) -> str:
 
 
 def build_live(
-    folder: Path, slug: str, origin: str, regime: bytes, sets: tuple[PublicSet, ...], today: date, policy: str = ""
+    folder: Path,
+    slug: str,
+    origin: str,
+    regime: bytes,
+    sets: tuple[PublicSet, ...],
+    today: date,
+    policy: str = "",
+    long_key: SigningKey | None = None,
 ) -> str:
-    """Found a live body in an empty folder and return its anchor; its seats accede with their own keys."""
+    """Found a live body in an empty folder and return its anchor; its seats accede with their own keys.
+
+    `long_key` is the log's ML-DSA-44 key: refused unless the policy names it under the origin.
+    """
     check_origin(origin, "live")
     grants = _grants(load(regime), origin, sets)
-    if policy:
-        parse_policy(policy)
+    witnesses = parse_policy(policy).witnesses if policy else ()
+    if long_key is not None and (long_key.name != origin or long_key.verifier not in witnesses):
+        raise Rejected(finding("desk.key", "--log-ml-dsa", long_key.name, "docs/spec/log.md 7.2"))
     charter = Charter(
         origin=origin,
         kind="live",
@@ -62,6 +73,7 @@ def build_live(
         stamp_key=generate(f"{origin}/REGISTRY/stamp", COSIGNATURE),
         founder=generate(f"{origin}/FOUNDER/founder"),
         policy=policy,
+        long_key=long_key,
     )
     anchor = found_body(folder, charter, grants)
     write_body_file(folder, slug)

@@ -32,6 +32,7 @@ from comity.wiring.shipped import regime_bytes
 
 WRITERS = ("BEL", "CAN", "FRA", "RUS")
 ASKED = 200
+FILLED = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,15 +68,15 @@ def measure(records: int, runs: int, site: Callable[[Path], list[Measure]] | Non
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "bench"
         build_exercise(folder, "bench", regime_bytes("nrc"))
-        rate = _sequence(folder, records)
+        rate = sequence(folder, records)
         reader = open_reader(folder)
         signed = [parse_leaf(reader.leaf(index)) for index in range(reader.size)]
-        checks = [_timed(lambda: _check_signatures(reader, signed)) for _ in range(runs)]
-        whole = [_timed(lambda: verify_log(folder, None)) for _ in range(runs)]
+        checks = [timed(lambda: check_signatures(reader, signed)) for _ in range(runs)]
+        whole = [timed(lambda: verify_log(folder, None)) for _ in range(runs)]
         roots = [reader.root(size) for size in range(len(signed) + 1)]
-        folding = [_timed(lambda: _fold(reader, signed, roots)) for _ in range(runs)]
-        asking = [_timed(lambda: _ask(reader)) for _ in range(runs)]
-        opening = [_timed(lambda: _open(folder)) for _ in range(runs)]
+        folding = [timed(lambda: _fold(reader, signed, roots)) for _ in range(runs)]
+        asking = [timed(lambda: _ask(reader)) for _ in range(runs)]
+        opening = [timed(lambda: _open(folder)) for _ in range(runs)]
         count = len(signed)
         served = [] if site is None else site(folder)
         return [
@@ -99,15 +100,18 @@ def notes_for(folder: Path, each: int) -> list[list[bytes]]:
         sequencer.close()
 
 
-def _sequence(folder: Path, records: int) -> float:
+def sequence(folder: Path, records: int) -> float:
     """Fill the inbox, then let the sequencer alone answer; return records per second."""
     sequencer = open_sequencer(folder)
-    notes = list(_notes(sequencer, folder, records))
-    sequencer.connection.execute("BEGIN")
-    for data in notes:
-        inbox.put(sequencer.connection, parse_submission(data))
-    sequencer.connection.execute("COMMIT")
-    taken = _timed(lambda: _drain(sequencer))
+    taken, left = 0.0, records
+    while left:  # an inbox takes so many and no more
+        notes = _notes(sequencer, folder, min(left, FILLED))
+        sequencer.connection.execute("BEGIN")
+        for data in notes:
+            inbox.put(sequencer.connection, parse_submission(data))
+        sequencer.connection.execute("COMMIT")
+        taken += timed(lambda: _drain(sequencer))
+        left -= len(notes)
     sequencer.close()
     return records / taken
 
@@ -139,7 +143,7 @@ def _drain(sequencer: Sequencer) -> None:
         pass
 
 
-def _check_signatures(reader: Reader, signed: list[SignedRecord]) -> None:
+def check_signatures(reader: Reader, signed: list[SignedRecord]) -> None:
     """Check party and stamp lines alone: both libraries and the R check, no parsing, no fold."""
     stamp_key = parse_vkey(str((reader.get("body", "") or {})["stamp_key"]))
     keys = {}
@@ -181,7 +185,8 @@ def _open(folder: Path) -> None:
     open_reader(folder).checkpoint()
 
 
-def _timed(work: Callable[[], object]) -> float:
+def timed(work: Callable[[], object]) -> float:
+    """Return how many seconds the work took."""
     start = time.perf_counter()
     work()
     return time.perf_counter() - start

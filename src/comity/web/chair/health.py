@@ -14,7 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
 from comity.dues import zones
 from comity.errors import Unavailable
-from comity.net.circle import AHEAD, COSIGNED, DIFFERS
+from comity.net.circle import AHEAD, COSIGNED, DIFFERS, FALSE
 from comity.search.index import Index
 from comity.service import health
 from comity.service.health import Check, State
@@ -50,6 +50,7 @@ def show(page: Page) -> HttpResponse:
         worst=_worst(checks),
         sign=SIGNS[_worst(checks)],
         checks=[_line(page, check) for check in checks],
+        witnesses=asked(page.public),
         soon=[(told, page.url(f"record/{record}")) for told, record in _told(page, soon)],
         machine=f"/{page.slug}/health.json",
     )
@@ -65,6 +66,7 @@ def for_machines(request: HttpRequest, slug: str) -> HttpResponse:
     data = {
         "state": _worst(checks),
         "checks": [{"name": one.name, "state": one.state, "advice": one.advice, **one.facts} for one in checks],
+        "witnesses": [{"name": name, "outcome": outcome} for name, outcome in asked(reader)],
         "soon": [{"record": record, "end": end} for end, _, record in soon],
     }
     return unkept(JsonResponse(data))
@@ -139,12 +141,30 @@ def witnesses(reader: Reader, now: int) -> Check:
     outcomes = [told[key.vkey][1] for key in policy.witnesses if key.vkey in told]
     newest = reader.witnessed()
     age = -1 if newest is None else max(0, now - newest[1])
-    facts: dict[str, int | str] = {"seen": outcomes.count(COSIGNED), "named": len(policy.witnesses), "age": age}
+    given = {vkey for vkey, (_, outcome, *_) in told.items() if outcome == COSIGNED}
+    seen, named = policy.counted(given, str((reader.get("body", "") or {})["origin"]))
+    facts: dict[str, int | str] = {"seen": seen, "named": named, "age": age}
     if {AHEAD, DIFFERS} & set(outcomes):
         return Check(name="witnesses", state=State.ILL, facts=facts, advice="witnesses-differ")
+    if FALSE in outcomes:
+        return Check(name="witnesses", state=State.LOOK, facts=facts, advice="witnesses-false")
     if newest is None or newest[0] < reader.size:
         return Check(name="witnesses", state=State.LOOK, facts=facts, advice="witnesses-missing")
     return Check(name="witnesses", state=State.WELL, facts=facts)
+
+
+def asked(reader: Reader) -> list[tuple[str, str]]:
+    """Return every witness of the policy by key name, in order of name, with how it last answered ("" before it was asked).
+
+    Of one with two keys, the answer that is not a cosignature.
+    """
+    text = str((reader.get("body", "") or {}).get("policy", ""))
+    told, found = reader.witnesses(), dict[str, str]()
+    origin = str((reader.get("body", "") or {}).get("origin", ""))
+    for key in parse_policy(text).witnesses if text else ():
+        if key.name != origin and found.get(key.name, COSIGNED) == COSIGNED:
+            found[key.name] = told[key.vkey][1] if key.vkey in told else ""
+    return sorted(found.items())
 
 
 def _of_accounts() -> list[Check]:
