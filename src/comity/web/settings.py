@@ -44,6 +44,7 @@ _MIDDLEWARE: Final = (
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "comity.web.accounts.middleware.holders",
     "allauth.account.middleware.AccountMiddleware",
+    "comity.web.errors.nested",
 )
 
 
