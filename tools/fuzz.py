@@ -22,7 +22,7 @@ GRACE = 120
 
 def feed(name: str, seconds: int, corpus: Path) -> None:
     """Feed one parser in this process until the time is over or it breaks."""
-    import atheris  # noqa: PLC0415 - only here: what is measured is loaded under its eyes
+    import atheris  # type: ignore[import-untyped]  # noqa: PLC0415 - only here: what is measured is loaded under its eyes
 
     sys.path.insert(0, str(ROOT))
     with atheris.instrument_imports(include=["comity"]):
@@ -31,8 +31,13 @@ def feed(name: str, seconds: int, corpus: Path) -> None:
         target = next(one for one in targets(Path(folder)) if one.name == name)
         for number, seed in enumerate(target.seeds):
             (corpus / f"seed-{number}").write_bytes(seed)
-        arguments = [f"-max_total_time={seconds}", "-max_len=70000", "-timeout=10", "-rss_limit_mb=1024", "-print_final_stats=0"]
-        atheris.Setup([sys.argv[0], *arguments, f"-artifact_prefix={corpus}/broke-", str(corpus)], lambda data: target.feed(bytes(data)) and None)
+        bounds = [f"-max_total_time={seconds}", "-max_len=70000", "-timeout=10", "-rss_limit_mb=1024"]
+        where = [f"-artifact_prefix={corpus}/broke-", str(corpus)]
+
+        def one(data: bytes) -> None:
+            target.feed(bytes(data))
+
+        atheris.Setup([sys.argv[0], *bounds, *where], one)
         atheris.Fuzz()
 
 
@@ -60,13 +65,21 @@ def main() -> int:
     for name in given.names or named():
         corpus = Path(tempfile.mkdtemp(prefix=f"comity-fuzz-{name}-"))
         command = [sys.executable, __file__, name, "--seconds", str(given.seconds), "--inside", str(corpus)]
-        done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False, timeout=given.seconds + GRACE,
-                              env={**os.environ, "PYTHONPATH": str(ROOT)})  # fmt: skip
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            check=False,
+            timeout=given.seconds + GRACE,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
         runs, reached = RUNS.search(done.stderr), REACHED.findall(done.stderr)
         fine = runs is not None and done.returncode == 0
         broken += not fine
         counted = (runs[1], runs[2]) if runs is not None else ("?", "?")
-        print(f"{name:<18}{counted[0]:>12}{counted[1]:>9}{reached[-1] if reached else '?':>10}  {'no' if fine else corpus}", flush=True)
+        most, left = reached[-1] if reached else "?", "no" if fine else corpus
+        print(f"{name:<18}{counted[0]:>12}{counted[1]:>9}{most:>10}  {left}", flush=True)
         if not fine:
             print(done.stderr[-3_000:], file=sys.stderr, flush=True)
     return 1 if broken else 0

@@ -20,6 +20,7 @@ from comity.regime import load
 from comity.scenario.parse import parse as parse_scenario
 from comity.search import query
 from comity.service import drafting, handover, invitation, media, prepared, request, rootset
+from comity.service.pen import root_set_of
 from comity.store.reader import open_reader
 from comity.tlog import checkpoint, evidence, policy, proof, tiles
 
@@ -59,35 +60,79 @@ def targets(folder: Path) -> Iterator[Target]:
     asked = request.request(key("AAA", "desk"))
     point = checkpoint.parse(note.parse(reader.checkpoint()).text)
     draft = drafting.render_draft(drafting.draft_of(parse_text(text)), key("AAA", "desk").verifier.hash_hex)
-    yield Target(name="note", parse=note.parse, seeds=(leaf, reader.checkpoint()), render=lambda made: note.render(made.text, made.lines))
+    yield Target(
+        name="note",
+        parse=note.parse,
+        seeds=(leaf, reader.checkpoint()),
+        render=lambda made: note.render(made.text, made.lines),
+    )
     yield Target(name="leaf", parse=parse_leaf, seeds=(leaf, reader.leaf(0)), render=lambda made: made.data)
     yield Target(name="submission", parse=parse_submission, seeds=(note.render(text, note.parse(leaf).lines[:-1]),))
     yield Target(name="record", parse=parse_text, seeds=(text, note.parse(reader.leaf(0)).text), render=render_text)
-    yield Target(name="json", parse=canonical.parse, seeds=(text.split(b"\n")[1], b'{"a":[1,"\xc3\xa9"]}'), render=canonical.render)
+    yield Target(
+        name="json",
+        parse=canonical.parse,
+        seeds=(text.split(b"\n")[1], b'{"a":[1,"\xc3\xa9"]}'),
+        render=canonical.render,
+    )
     yield Target(name="checkpoint", parse=checkpoint.parse, seeds=(checkpoint.render(point),), render=checkpoint.render)
-    yield Target(name="entries", parse=tiles.parse_entries, seeds=(tiles.render_entries([leaf, b"", b"x"]),), render=tiles.render_entries)
-    yield Target(name="proof", parse=proof.parse, seeds=tuple(part.proof for part in told.parts[:1]), render=proof.render)
+    yield Target(
+        name="entries",
+        parse=tiles.parse_entries,
+        seeds=(tiles.render_entries([leaf, b"", b"x"]),),
+        render=tiles.render_entries,
+    )
+    yield Target(
+        name="proof", parse=proof.parse, seeds=tuple(part.proof for part in told.parts[:1]), render=proof.render
+    )
     yield Target(name="receipt", parse=receipt.parse, seeds=(receipt.render(told),), render=receipt.render)
     yield Target(name="paper", parse=_join, seeds=("\n".join(paper.cut(b"a receipt")).encode(),))
     yield Target(name="policy", parse=lambda data: policy.parse(data.decode("latin-1")), seeds=_policies())
     yield Target(name="evidence", parse=evidence.parse, seeds=(_evidence(point),))
     yield Target(name="regime", parse=load, seeds=(REGIME,))
     yield Target(name="scenario", parse=lambda data: parse_scenario(data, "x"), seeds=_scenarios())
-    yield Target(name="upload", parse=_upload, seeds=(handover.frame(handover.Handover(note=sealed.note, inner=sealed.inner, files=(b"a",))),))
-    yield Target(name="media", parse=lambda data: media.fits("text/plain", data, text=True), seeds=(b"%PDF-1.7", b"PK\x03\x04"))
+    yield Target(
+        name="upload",
+        parse=_upload,
+        seeds=(handover.frame(handover.Handover(note=sealed.note, inner=sealed.inner, files=(b"a",))),),
+    )
+    yield Target(
+        name="media", parse=lambda data: media.fits("text/plain", data, text=True), seeds=(b"%PDF-1.7", b"PK\x03\x04")
+    )
     yield Target(name="inner", parse=inner.parse, seeds=(sealed.inner,), render=inner.render)
     outer = note.parse(sealed.note).text
     yield Target(name="prepared", parse=prepared.parse, seeds=(prepared.render(outer, sealed.inner), text))
     yield Target(name="draft", parse=drafting.parse_draft, seeds=(draft,))
     yield Target(name="invitation", parse=invitation.parse, seeds=(_invitation(),))
-    yield Target(name="invitation-link", parse=lambda data: invitation.parse_link(data.decode("latin-1")), seeds=(_link(),))
-    yield Target(name="key-request", parse=lambda data: request.parse(data, "x"), seeds=(request.render(asked),), render=request.render)
+    yield Target(
+        name="invitation-link", parse=lambda data: invitation.parse_link(data.decode("latin-1")), seeds=(_link(),)
+    )
+    yield Target(
+        name="key-request",
+        parse=lambda data: request.parse(data, "x"),
+        seeds=(request.render(asked),),
+        render=request.render,
+    )
     yield Target(name="root-set", parse=lambda data: rootset.parse(data, "x"), seeds=(_root_set(),))
-    yield Target(name="vkey", parse=lambda data: parse_vkey(data.decode("latin-1")), seeds=(key("AAA", "desk").verifier.vkey.encode(),))
+    yield Target(
+        name="vkey",
+        parse=lambda data: parse_vkey(data.decode("latin-1")),
+        seeds=(key("AAA", "desk").verifier.vkey.encode(),),
+    )
     yield Target(name="witness-request", parse=_witness, seeds=(b"old 0\n\n" + reader.checkpoint(),))
-    yield Target(name="date", parse=lambda data: edtf.parse(data.decode("latin-1")), seeds=(b"2016-07-13", b"2017~", b"2026-03-01T12:00:00Z"))
-    yield Target(name="place", parse=lambda data: iso6709.parse(data.decode("latin-1")), seeds=(b"+5930+02445", b"+59.5-024.75"))
-    yield Target(name="search", parse=lambda data: query.parse(data.decode("utf-8", "replace")), seeds=(b'"two words" -not OR x*', "слово".encode()))
+    yield Target(
+        name="date",
+        parse=lambda data: edtf.parse(data.decode("latin-1")),
+        seeds=(b"2016-07-13", b"2017~", b"2026-03-01T12:00:00Z"),
+    )
+    yield Target(
+        name="place", parse=lambda data: iso6709.parse(data.decode("latin-1")), seeds=(b"+5930+02445", b"+59.5-024.75")
+    )
+    yield Target(
+        name="search",
+        parse=lambda data: query.parse(data.decode("utf-8", "replace")),
+        seeds=(b'"two words" -not OR x*', "слово".encode()),
+    )
     body.sequencer.close()
 
 
@@ -99,7 +144,9 @@ def _written(folder: Path) -> tuple[Body, Any]:
     body.sequencer.publish()
     annex = Material(sha256=hashlib.sha256(b"a").hexdigest(), size=1, media="text/plain", name="a", role="attachment")
     content: dict[str, Any] = {"title": {"en": "T", "fr": "T"}}
-    return body, body.restrict("BBB", Act.NOTIFY, "letter", content, inner=inner.Inner(salt=SALT, body=content, material=(annex,)))
+    return body, body.restrict(
+        "BBB", Act.NOTIFY, "letter", content, inner=inner.Inner(salt=SALT, body=content, material=(annex,))
+    )
 
 
 def _join(data: bytes) -> bytes:
@@ -148,7 +195,7 @@ def _link() -> bytes:
 
 def _root_set() -> bytes:
     made = SEATS[0]
-    return rootset.render(rootset.PublicSet(log=ORIGIN, code="AAA", root_set=rootset.root_set_of(made.roots, 2)))
+    return rootset.render(rootset.PublicSet(log=ORIGIN, code="AAA", root_set=root_set_of(made.roots, 2)))
 
 
 ROOTS_OF_AAA = SEATS[0].roots[:2]

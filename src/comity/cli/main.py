@@ -12,6 +12,7 @@ from comity.cli import (
     ceremonies,
     comparing,
     due,
+    examining,
     importing,
     inviting,
     journal,
@@ -58,6 +59,7 @@ MODULES: Final = (
     mirroring,
     regimes,
     importing,
+    examining,
     measuring,
 )
 """The modules of commands, in the order the help lists them."""
