@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 MARK := .make
+SECONDS_EACH ?= 120
 
-.PHONY: setup setup-dev demo test test-all test-unit test-postgres lint campaign faults bench pictures provoked clean lock
+.PHONY: setup setup-dev demo test test-all test-unit test-postgres lint campaign faults bench pictures provoked clean lock audit fuzz
 
 setup: $(MARK)/run
 
@@ -58,6 +59,12 @@ faults: setup-dev
 	COMITY_FAULTS=0 COMITY_DAMAGE=400 COMITY_PG_FAULTS=60 COMITY_CRASH_SEEDS=40 $(BIN)/python -m pytest -q -n 2 -rs -s \
 	  tests/integration/test_faults.py tests/integration/test_damage.py tests/integration/test_postgres_faults.py \
 	  tests/integration/test_full_disk.py tests/integration/test_crash.py
+
+audit: $(MARK)/peers
+	for lock in run dev peers; do $(BIN)/pip-audit --require-hashes --disable-pip -r requirements/$$lock.txt || exit 1; done
+
+fuzz: $(MARK)/peers
+	$(BIN)/python tools/fuzz.py --seconds $(SECONDS_EACH) $(PARSERS)
 
 bench: setup
 	$(BIN)/comity bench

@@ -104,6 +104,11 @@ def test_files_missing_or_strange_are_named(written: Body, tmp_path: Path) -> No
     shutil.copytree(written.folder / "log", copy)
     (copy / "material" / ("0" * 64)).write_bytes(b"stranger")
     (copy / "tile" / "7").write_bytes(b"")
+    strange = [f"tile/{rest}.p/{width}" for rest in ("0/abc", "²/000", "0", "entries/x", "0/²") for width in ("5", "²")]
+    for name in strange:
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        (copy / name).write_bytes(b"")
     places = [finding.place for check in verify_log(copy, None).checks for finding in check.findings]
     assert f"material/{'0' * 64}" in places
     assert "tile/7" in places
+    assert set(strange) <= set(places)

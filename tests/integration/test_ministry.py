@@ -64,6 +64,7 @@ def ministry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, served: Served) ->
     server = ThreadingHTTPServer(("127.0.0.1", 0), Ministry)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     (tmp_path / "secret").write_text("s3cret\n")
+    (tmp_path / "secret").chmod(0o600)
     issuer = f"http://127.0.0.1:{server.server_address[1]}"
     entry = {"id": "mfa", "name": "Ministry", "client_id": "comity", "issuer": issuer}
     (tmp_path / "oidc.json").write_text(json.dumps([{**entry, "secret_file": str(tmp_path / "secret")}]))

@@ -15,6 +15,7 @@ from comity.cli import (
     continuing,
     due,
     evidencing,
+    examining,
     importing,
     inviting,
     journal,
@@ -66,6 +67,7 @@ MODULES: Final = (
     publishing,
     regimes,
     importing,
+    examining,
     measuring,
 )
 """The modules of commands, in the order the help lists them."""

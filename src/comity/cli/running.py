@@ -1,4 +1,4 @@
-"""Commands that run or repair a body: demo, serve, rebuild, doctor.
+"""Commands that run or repair a body: demo, serve, rebuild.
 
 Knows folders and ports; composes through `wiring`. Law: `comity` without the web extra still has every command but the two
 that serve pages, and these say what to install.
@@ -7,18 +7,15 @@ that serve pages, and these say what to install.
 import argparse
 import importlib
 import importlib.util
-import os
 import shutil
-import stat
 import sys
 from pathlib import Path
 
-from comity.cli.output import DONE, REFUSED, catalogue, progress, say, say_json
+from comity.cli.output import DONE, catalogue, progress, say
 from comity.errors import Finding, Unavailable
 from comity.fold.succession import anchor_text
 from comity.service.rebuild import rebuild as rebuild_body
 from comity.store.reader import open_reader
-from comity.verify.log import verify_log
 from comity.wiring.archive import build_archive, read_edition
 from comity.wiring.exercise import build_exercise
 from comity.wiring.neighbour import build_neighbour
@@ -26,7 +23,6 @@ from comity.wiring.shipped import regime_bytes, shipped
 
 DEMO_DIR = Path("comity-demo")
 PORT = 8000
-FREE_BYTES = 500_000_000
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -59,13 +55,6 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--to", choices=("sqlite", "postgres"), help="into another store (postgres: that of COMITY_POSTGRES)"
     )
     command.set_defaults(run=rebuild)
-
-    command = commands.add_parser(
-        "doctor", help="look for what would stop a body", epilog="example: comity doctor ./council"
-    )
-    command.add_argument("folder", type=Path)
-    command.add_argument("--json", action="store_true")
-    command.set_defaults(run=doctor)
 
 
 def demo(options: argparse.Namespace) -> int:
@@ -107,26 +96,6 @@ def rebuild(options: argparse.Namespace) -> int:
     return DONE
 
 
-def doctor(options: argparse.Namespace) -> int:
-    """Print what was looked at and what is wrong; 1 if anything is."""
-    words = catalogue(options.lang)
-    seen = {
-        "python": sys.version_info >= (3, 11),
-        "keys": all(_is_private(path) for path in (options.folder / "keys").rglob("*.key")),
-        "space": shutil.disk_usage(options.folder).free > FREE_BYTES,
-        "writable": os.access(options.folder, os.W_OK),
-        "web": importlib.util.find_spec("django") is not None,
-        "log": verify_log(options.folder, None).holds,
-        "rows": _rows_match(options.folder),
-    }
-    if options.json:
-        say_json(dict(seen))
-    else:
-        for name, fine in seen.items():
-            say(f"[{words.say('doctor-fine' if fine else 'doctor-wrong')}] {words.say('doctor-' + name)}")
-    return DONE if all(seen.values()) else REFUSED
-
-
 def anchor_of(folder: Path) -> str:
     """Return the anchor of a body as its own rows state it; whoever checks should have it from elsewhere."""
     body = open_reader(folder).get("body", "") or {}
@@ -148,13 +117,3 @@ def _fresh(folder: Path) -> Path:
         shutil.rmtree(folder)
     folder.mkdir(parents=True)
     return folder
-
-
-def _is_private(path: Path) -> bool:
-    return stat.S_IMODE(path.stat().st_mode) & 0o077 == 0
-
-
-def _rows_match(folder: Path) -> bool:
-    """Return whether the database stands where the log's checkpoint stands."""
-    reader = open_reader(folder)
-    return reader.files.read("checkpoint") == reader.checkpoint()

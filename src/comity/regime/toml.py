@@ -22,6 +22,8 @@ _collected: ContextVar[list[Finding] | None] = ContextVar("collected", default=N
 RULE: Final = "docs/spec/regime.md 1"
 LINE_LIMIT: Final = 500
 _URL: Final = re.compile(r"https?://[!-~]+")
+_DEEP: Final = re.compile(r"""(?:(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')[ \t]*\.[ \t]*){32}""")
+"""A name within names within names, deeper than any field of ours: the parser's time grows with the square of it."""
 
 
 def parse(data: bytes, limit: int, place: str) -> Table:
@@ -35,6 +37,8 @@ def parse(data: bytes, limit: int, place: str) -> Table:
     for number, line in enumerate(text.split("\n"), 1):
         if (code := signs.problem(line)) is not None:
             raise Rejected(finding(code, f"{place} line {number}", line))
+        if deep := _DEEP.search(line):
+            raise Rejected(finding("toml.syntax", f"{place} line {number}", deep[0]))
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as problem:

@@ -42,7 +42,7 @@ VERSION: Final = (
     int.from_bytes(hashlib.sha256(f"1{_SCHEMA}{sorted(STEMMERS.items())}".encode()).digest()[:3], "big") + 1
 )
 """Another number wherever tables or stemmers are others; an index of another version is made anew."""
-_INSERT: Final = f"INSERT INTO said (rowid, {', '.join(_COLUMNS)}) VALUES (?{',?' * len(_COLUMNS)})"  # noqa: S608
+_INSERT: Final = f"INSERT INTO said (rowid, {', '.join(_COLUMNS)}) VALUES (?{',?' * len(_COLUMNS)})"  # noqa: S608 - names of our own columns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +122,7 @@ class Index:
         """Return the records among the first `size` leaves that fit, newest first."""
         where, values = _conditions(query, filters)
         values = [size, *values]
-        (total,) = self._connection.execute(f"SELECT count(*) FROM documents WHERE {where}", values).fetchone()  # noqa: S608
+        (total,) = self._connection.execute(f"SELECT count(*) FROM documents WHERE {where}", values).fetchone()  # noqa: S608 - pieces of our own, values bound
         rows = self._connection.execute(
             f"SELECT id FROM documents WHERE {where} ORDER BY idx DESC LIMIT ? OFFSET ?",  # noqa: S608 - fixed parts
             [*values, limit, offset],

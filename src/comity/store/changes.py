@@ -66,13 +66,13 @@ _WRITTEN: Final = (
     "AND r.since=l.since ORDER BY l.key"
 )
 _TAKEN: Final = (
-    f"SELECT key, since AS at, value, {_BEFORE.format(what='value')} FROM rows r WHERE tbl='position' AND status IS NOT NULL "  # noqa: S608
+    f"SELECT key, since AS at, value, {_BEFORE.format(what='value')} FROM rows r WHERE tbl='position' AND status IS NOT NULL "  # noqa: S608 - a piece of our own
     "AND since>=? AND since<? UNION ALL SELECT key, until, NULL, value FROM rows r WHERE tbl='position' AND status IS NOT NULL "
     "AND until>=? AND until<? AND NOT EXISTS (SELECT 1 FROM rows n WHERE n.tbl=r.tbl AND n.key=r.key AND n.since=r.until) "
     "ORDER BY at, key"
 )
 _KEYS: Final = (
-    f"SELECT key, since, value, {_BEFORE.format(what='value')} FROM rows r WHERE tbl='key' AND since>=? AND since<? "  # noqa: S608
+    f"SELECT key, since, value, {_BEFORE.format(what='value')} FROM rows r WHERE tbl='key' AND since>=? AND since<? "  # noqa: S608 - a piece of our own
     "ORDER BY since, key"
 )
 _BEGUN: Final = (

@@ -201,7 +201,7 @@ def records_in(view: SqliteView, span: Span, limit: int, *, newest: bool) -> tup
         asked["sitting"] = span.sitting
     window, order = WINDOW if asked else limit + 1, "DESC" if newest else "ASC"
     places = view.ask(
-        f"SELECT key, json_extract(value, '$.id') FROM rows WHERE tbl=? AND key>=? AND key<? AND {{in_force}} "  # noqa: S608
+        f"SELECT key, json_extract(value, '$.id') FROM rows WHERE tbl=? AND key>=? AND key<? AND {{in_force}} "  # noqa: S608 - pieces of our own, values bound
         f"ORDER BY key {order} LIMIT ?",
         table,
         f"{prefix}{span.first:010}",

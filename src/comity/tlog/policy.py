@@ -4,6 +4,7 @@ Knows the lines log, witness, group and quorum; not how cosignatures are collect
 used, so a policy has no cycles.
 """
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -16,6 +17,7 @@ SIZE_LIMIT: Final = 65_535
 NONE: Final = "none"
 LONG_LIMIT: Final = 16
 """ML-DSA-44 witnesses of one policy: a checkpoint with a line of each still fits a record (65,535 bytes)."""
+_COUNT: Final = re.compile(r"[0-9]{1,4}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +106,7 @@ class _Reader:
     def _group(self, name: str, threshold: str, members: list[str]) -> bool:
         count = {"any": 1, "all": len(members)}.get(threshold)
         if count is None:
-            count = int(threshold) if threshold.isascii() and threshold.isdigit() else 0
+            count = int(threshold) if _COUNT.fullmatch(threshold) else 0
         known = len(set(members)) == len(members) and not any(self._is_new(member) for member in members)
         self.groups[name] = Group(threshold=count, members=tuple(members))
         return known and NONE not in members and 1 <= count <= len(members)

@@ -3,6 +3,7 @@
 Knows tlog-tiles; not records. Law: a change of one bit in any file is found, and the entry, tile or file is named.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,6 +15,8 @@ from comity.tlog.tiles import TILE_WIDTH, entries_path, extend, parse_entries, t
 
 RULE: Final = "docs/spec/log.md 5"
 KNOWN: Final = frozenset({"checkpoint", "state"})
+_PARTIAL: Final = re.compile(r"tile/(?:[0-9]|entries)/(?:x[0-9]{3}/){0,4}[0-9]{3}\.p/[1-9][0-9]{0,2}")
+"""The paths of partial tiles and bundles; a folder somebody else made may hold files of any name."""
 
 
 def read_entries(files: LogFolder, size: int) -> Iterator[tuple[int, list[bytes]]]:
@@ -88,14 +91,12 @@ def _leftover(files: LogFolder, name: str, size: int) -> list[Finding]:
 
 def _whole_of(name: str, size: int) -> str | None:
     """Return the path of today's tile or bundle that an older partial one must begin, or None if there is none."""
-    stem, partial, width = name.rpartition(".p/")
-    if not partial or not width.isdigit() or not stem.startswith("tile/"):
+    if not _PARTIAL.fullmatch(name):
         return None
+    stem, _, width = name.rpartition(".p/")
     parts = stem.split("/")
-    level = 0 if parts[1] == "entries" else int(parts[1]) if parts[1].isdigit() else -1
-    if level < 0:
-        return None
-    n = int("".join(part.removeprefix("x") for part in parts[2:]) or 0)
+    level = 0 if parts[1] == "entries" else int(parts[1])
+    n = int("".join(part.removeprefix("x") for part in parts[2:]))
     now = min(TILE_WIDTH, (size >> 8 * level) - n * TILE_WIDTH)
     path = entries_path(n, now) if parts[1] == "entries" else tile_path(level, n, now)
     return path if 0 < int(width) < now else None

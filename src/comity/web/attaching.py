@@ -19,6 +19,7 @@ from comity.records import fields as read
 from comity.records.record import Material, material_json, read_material
 from comity.service.handover import FILES_LIMIT
 from comity.service.media import HEAD, UNSAID, fits
+from comity.web.filing import within
 from comity.web.settings import WRITTEN_LIMIT
 
 RULE: Final = "docs/spec/signing.md 2"
@@ -79,7 +80,7 @@ class Passing(FileUploadHandler):
 def begin(request: HttpRequest) -> Finding | None:
     """Let the files of a request pass when it is read; return what is wrong with it where it is too long to be read at all."""
     length = request.headers.get("Content-Length", "")
-    if not length.isdigit() or int(length) > FILES_LIMIT + WRITTEN_LIMIT:
+    if not within(length, FILES_LIMIT + WRITTEN_LIMIT):
         return read.finding("material.oversize", "Content-Length", length[:20], RULE)
     request.upload_handlers = [Passing(request)]
     return None

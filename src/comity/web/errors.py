@@ -3,7 +3,9 @@
 Knows statuses; Law: an error page says what to do next and shows nothing of the machine.
 """
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.urls import Resolver404, resolve
 
 from comity.errors import Finding, Rejected
@@ -32,6 +34,19 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
     """Answer a request that is understood and refused."""
     return _page(request, "bad-request", 403)
+
+
+def nested(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Return a middleware that refuses what is nested deeper than a parser follows; the libraries' own forms read JSON so."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        return get_response(request)
+
+    def refused(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return bad_request(request, exception) if isinstance(exception, RecursionError) else None
+
+    answer.process_exception = refused  # type: ignore[attr-defined]  # where Django looks for it
+    return answer
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's signature

@@ -13,6 +13,7 @@ from comity.dues import zones
 from comity.dues.counts import Margin, Measured, counted, measured_record
 from comity.envelope import parse_leaf
 from comity.store import figures, listings
+from comity.web.cells import as_text
 from comity.web.due import telling
 from comity.web.present import Page
 from comity.web.values import terms
@@ -164,4 +165,4 @@ def _scaled(values: Sequence[float], most: float) -> list[int]:
 
 def cells(table: Iterable[Sequence[object]]) -> list[list[str]]:
     """Return the cells of a table as text a spreadsheet takes for text: none begins like a formula."""
-    return [[f"'{cell}" if str(cell)[:1] in {"=", "+", "-", "@"} else str(cell) for cell in row] for row in table]
+    return [[as_text(cell) for cell in row] for row in table]

@@ -67,11 +67,16 @@ def check_request(request: HttpRequest) -> tuple[int, Finding] | None:
         return 405, Finding(code="http.method", place=request.path, excerpt=str(request.method), rule=RULE)
     if not (length.isascii() and length.isdigit()):
         return 411, Finding(code="http.length", place="Content-Length", excerpt=length[:20], rule=RULE)
-    if len(length) > len(str(HANDOVER_LIMIT)) or int(length) > HANDOVER_LIMIT:
+    if not within(length, HANDOVER_LIMIT):
         return 413, Finding(code="record.oversize", place="Content-Length", excerpt=length[:20], rule=RULE)
     if request.content_type not in TYPES:
         return 415, Finding(code="http.type", place="Content-Type", excerpt=str(request.content_type)[:80], rule=RULE)
     return None
+
+
+def within(length: str, limit: int) -> bool:
+    """Return whether an untrusted Content-Length is a number, in ASCII digits and few of them, and at most `limit`."""
+    return length.isascii() and length.isdigit() and len(length) <= len(str(limit)) and int(length) <= limit
 
 
 def refused(request: HttpRequest, status: int, finding: Finding) -> HttpResponse:

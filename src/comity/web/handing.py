@@ -16,6 +16,7 @@ from comity.records.fields import finding
 from comity.service import handover, prepared
 from comity.service.handover import HANDOVER_LIMIT
 from comity.service.prepared import Prepared
+from comity.web.filing import within
 from comity.web.headers import unkept
 from comity.web.present import Page
 from comity.web.site import site
@@ -36,7 +37,7 @@ def hand_in(page: Page) -> HttpResponse:
     if page.request.method != "POST":
         return HttpResponseRedirect(page.url("write"))
     length = page.request.headers.get("Content-Length", "")
-    if not length.isdigit() or int(length) > HANDOVER_LIMIT + AROUND:
+    if not within(length, HANDOVER_LIMIT + AROUND):
         return refusal(page, finding("record.oversize", "Content-Length", length[:20], RULE), 413)
     sent = page.request.FILES.get("note")
     data = b"" if sent is None else sent.read(HANDOVER_LIMIT + 1)

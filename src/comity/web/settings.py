@@ -21,6 +21,7 @@ SESSION_IDLE: Final = HOUR
 WRITTEN_LIMIT: Final = 500_000
 """Bytes of a form sent: a record's text is at most 65,535, and an address-encoded letter takes up to nine times its own."""
 _OTHERS: Final = 0o077
+SECRET_LIMIT: Final = 4_096
 _APPS: Final = (
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -44,6 +45,7 @@ _MIDDLEWARE: Final = (
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "comity.web.accounts.middleware.holders",
     "allauth.account.middleware.AccountMiddleware",
+    "comity.web.errors.nested",
 )
 
 
@@ -242,7 +244,7 @@ def _ministry(item: dict[str, str]) -> dict[str, Any]:
     issuer = urlsplit(item["issuer"])
     if issuer.scheme != "https" and issuer.hostname not in {"localhost", "127.0.0.1"}:
         raise ValueError(item["issuer"])  # what is fetched from the issuer is believed because of TLS
-    secret = Path(item["secret_file"]).read_text(encoding="utf-8").strip()
+    secret = _read_named(Path(item["secret_file"]), "COMITY_OIDC", "site.oidc")
     return {
         "provider_id": item["id"],
         "name": item["name"],
@@ -250,6 +252,16 @@ def _ministry(item: dict[str, str]) -> dict[str, Any]:
         "secret": secret,
         "settings": {"server_url": item["issuer"], "uid_field": "sub"},
     }
+
+
+def _read_named(path: Path, place: str, code: str) -> str:
+    """Return the secret in a file the environment names. Raises OSError; Rejected if others than its owner can read it."""
+    with path.open("r", encoding="utf-8") as file:
+        mode = os.fstat(file.fileno()).st_mode
+        found = file.read(SECRET_LIMIT).strip()
+    if mode & _OTHERS:
+        raise Rejected(Finding(code=code, place=place, excerpt=f"{path.name} {mode & 0o777:o}"))
+    return found
 
 
 def _mail() -> dict[str, Any]:
@@ -264,6 +276,15 @@ def _mail() -> dict[str, Any]:
         "EMAIL_PORT": int(os.environ.get("COMITY_MAIL_PORT", "587")),
         "EMAIL_USE_TLS": os.environ.get("COMITY_MAIL_TLS", "1") == "1",
         "EMAIL_HOST_USER": os.environ.get("COMITY_MAIL_USER", ""),
-        "EMAIL_HOST_PASSWORD": Path(password).read_text(encoding="utf-8").strip() if password else "",
+        "EMAIL_HOST_PASSWORD": _password(password) if password else "",
         "DEFAULT_FROM_EMAIL": os.environ.get("COMITY_MAIL_FROM", "comity@localhost"),
     }
+
+
+def _password(named: str) -> str:
+    """Return the mail server's password. Raises Unavailable, Rejected."""
+    try:
+        return _read_named(Path(named), "COMITY_MAIL_PASSWORD_FILE", "site.secret")
+    except OSError as error:
+        place = "COMITY_MAIL_PASSWORD_FILE"
+        raise Unavailable(Finding(code="site.secret", place=place, excerpt=excerpt(error.strerror))) from error

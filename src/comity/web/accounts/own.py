@@ -84,7 +84,7 @@ class Sessions(ListUserSessionsView):
     def form_valid(self, form: Any) -> HttpResponse:
         """End the session that is named, if it is one's own; all others where none is."""
         named = self.request.POST.get("session", "")
-        if named.isdigit():
+        if named.isascii() and named.isdigit():
             for row in UserSession.objects.filter(user=asker(self.request), pk=int(named[:18])):
                 if not row.is_current():
                     row.end()

@@ -26,13 +26,12 @@ from comity.web.api.calling import known, opened
 from comity.web.api.describing import sheet
 from comity.web.api.records import span_of
 from comity.web.api.tables import TABLES
+from comity.web.cells import as_text
 from comity.web.present import Page
 
 router = Router()
 MEDIA: Final = "text/csv; charset=utf-8; header=present"
 EACH: Final = 500
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula; such a cell gets an apostrophe in front (OWASP, CSV injection)."""
 PARTIES: Final = "parties"
 DUE: Final = ("of", "key", "name", "start", "owner", "to", "article", "status", "end_time", "past", "late_by")
 Table = Annotated[str, Path(pattern=f"^({'|'.join((*TABLES, PARTIES))})$")]
@@ -94,7 +93,7 @@ def cell(value: Json) -> str:
         text = " ".join(map(str, value))
     else:
         text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return as_text(text)
 
 
 class _Line:

@@ -16,6 +16,7 @@ from django.http import Http404, HttpResponse
 from comity.errors import Rejected
 from comity.store import bulk, listings
 from comity.web import values
+from comity.web.cells import as_text
 from comity.web.comparing.choice import asked, languages
 from comity.web.comparing.versions import chain
 from comity.web.kept import kept
@@ -36,8 +37,6 @@ HEADINGS: Final = (
     "head-stance",
     "head-record",
 )
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take for a formula."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +126,7 @@ def download(page: Page) -> HttpResponse:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([page.words.say(name) for name in HEADINGS])
     for line in sorted(_lines(page, _held(page, target))):
-        writer.writerow([_plain(item) for item in line])
+        writer.writerow([as_text(item) for item in line])
     response = HttpResponse(text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{page.slug}-{target[:16]}.csv"'
     return response
@@ -223,9 +222,3 @@ def _lines(page: Page, held: Held) -> Iterator[tuple[int | str, ...]]:
         if item.until is not None and (item.target, item.holder, item.until) not in begun:
             ended, day = held.leaves[item.until]
             yield (item.until, day, *own, "", page.words.say("history-ended"), ended)
-
-
-def _plain(item: object) -> str:
-    """Return a cell no spreadsheet takes for a formula."""
-    text = str(item)
-    return f"'{text}" if text.startswith(_FORMULA) else text

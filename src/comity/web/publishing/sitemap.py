@@ -4,8 +4,8 @@ Knows file names and the address they are served at. Law: without an address the
 """
 
 from collections.abc import Iterator, Sequence
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 from comity.web.publishing.places import INDEX
 

@@ -1,0 +1,201 @@
+"""Every parser of bytes from outside, with examples to begin from: what `test_parsers.py` and `make fuzz` feed.
+
+Law of each: whatever it is given, it returns or raises one of ours, and what it returns is rendered as the very bytes it was given.
+A new parser is a line of `targets`; press articles, tracks and sealed files get theirs where they are read.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from comity import paper, receipt
+from comity.encoding import canonical, edtf, iso6709, note
+from comity.envelope import parse_leaf, parse_submission
+from comity.keys.names import parse_vkey
+from comity.records import inner
+from comity.records.record import Material, parse_text, render_text
+from comity.regime import load
+from comity.scenario.parse import parse as parse_scenario
+from comity.search import query
+from comity.service import drafting, handover, invitation, media, prepared, request, rootset
+from comity.service.pen import root_set_of
+from comity.store.reader import open_reader
+from comity.tlog import checkpoint, evidence, policy, proof, tiles
+
+from .conftest import LOG, ORIGIN, REGIME, SALT, SEATS, Body, build, key
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A parser, bytes it takes, and what makes the same bytes of what it returned, where something does."""
+
+    name: str
+    parse: Callable[[bytes], Any]
+    seeds: tuple[bytes, ...]
+    render: Callable[[Any], bytes] | None = None
+
+    def feed(self, data: bytes) -> bool:
+        """Return whether the parser took the bytes; any other error than one of ours is a fault, and so are other bytes back."""
+        from comity.errors import ComityError
+
+        try:
+            found = self.parse(data)
+        except ComityError:
+            return False
+        if self.render is not None:
+            assert self.render(found) == data, self.name
+        return True
+
+
+def targets(folder: Path) -> Iterator[Target]:
+    """Yield every parser, its examples taken from a small body built in an empty folder."""
+    body, sealed = _written(folder)
+    reader = open_reader(body.folder)
+    leaf, text = reader.leaf(reader.size - 1), note.parse(reader.leaf(reader.size - 1)).text
+    told = receipt.parse(reader.receipt(reader.find("S/NOT/2026/1") or ""))
+    asked = request.request(key("AAA", "desk"))
+    point = checkpoint.parse(note.parse(reader.checkpoint()).text)
+    draft = drafting.render_draft(drafting.draft_of(parse_text(text)), key("AAA", "desk").verifier.hash_hex)
+    yield Target(
+        name="note",
+        parse=note.parse,
+        seeds=(leaf, reader.checkpoint()),
+        render=lambda made: note.render(made.text, made.lines),
+    )
+    yield Target(name="leaf", parse=parse_leaf, seeds=(leaf, reader.leaf(0)), render=lambda made: made.data)
+    yield Target(name="submission", parse=parse_submission, seeds=(note.render(text, note.parse(leaf).lines[:-1]),))
+    yield Target(name="record", parse=parse_text, seeds=(text, note.parse(reader.leaf(0)).text), render=render_text)
+    yield Target(
+        name="json",
+        parse=canonical.parse,
+        seeds=(text.split(b"\n")[1], b'{"a":[1,"\xc3\xa9"]}'),
+        render=canonical.render,
+    )
+    yield Target(name="checkpoint", parse=checkpoint.parse, seeds=(checkpoint.render(point),), render=checkpoint.render)
+    yield Target(
+        name="entries",
+        parse=tiles.parse_entries,
+        seeds=(tiles.render_entries([leaf, b"", b"x"]),),
+        render=tiles.render_entries,
+    )
+    yield Target(
+        name="proof", parse=proof.parse, seeds=tuple(part.proof for part in told.parts[:1]), render=proof.render
+    )
+    yield Target(name="receipt", parse=receipt.parse, seeds=(receipt.render(told),), render=receipt.render)
+    yield Target(name="paper", parse=_join, seeds=("\n".join(paper.cut(b"a receipt")).encode(),))
+    yield Target(name="policy", parse=lambda data: policy.parse(data.decode("latin-1")), seeds=_policies())
+    yield Target(name="evidence", parse=evidence.parse, seeds=(_evidence(point),))
+    yield Target(name="regime", parse=load, seeds=(REGIME,))
+    yield Target(name="scenario", parse=lambda data: parse_scenario(data, "x"), seeds=_scenarios())
+    yield Target(
+        name="upload",
+        parse=_upload,
+        seeds=(handover.frame(handover.Handover(note=sealed.note, inner=sealed.inner, files=(b"a",))),),
+    )
+    yield Target(
+        name="media", parse=lambda data: media.fits("text/plain", data, text=True), seeds=(b"%PDF-1.7", b"PK\x03\x04")
+    )
+    yield Target(name="inner", parse=inner.parse, seeds=(sealed.inner,), render=inner.render)
+    outer = note.parse(sealed.note).text
+    yield Target(name="prepared", parse=prepared.parse, seeds=(prepared.render(outer, sealed.inner), text))
+    yield Target(name="draft", parse=drafting.parse_draft, seeds=(draft,))
+    yield Target(name="invitation", parse=invitation.parse, seeds=(_invitation(),))
+    yield Target(
+        name="invitation-link", parse=lambda data: invitation.parse_link(data.decode("latin-1")), seeds=(_link(),)
+    )
+    yield Target(
+        name="key-request",
+        parse=lambda data: request.parse(data, "x"),
+        seeds=(request.render(asked),),
+        render=request.render,
+    )
+    yield Target(name="root-set", parse=lambda data: rootset.parse(data, "x"), seeds=(_root_set(),))
+    yield Target(
+        name="vkey",
+        parse=lambda data: parse_vkey(data.decode("latin-1")),
+        seeds=(key("AAA", "desk").verifier.vkey.encode(),),
+    )
+    yield Target(name="witness-request", parse=_witness, seeds=(b"old 0\n\n" + reader.checkpoint(),))
+    yield Target(
+        name="date",
+        parse=lambda data: edtf.parse(data.decode("latin-1")),
+        seeds=(b"2016-07-13", b"2017~", b"2026-03-01T12:00:00Z"),
+    )
+    yield Target(
+        name="place", parse=lambda data: iso6709.parse(data.decode("latin-1")), seeds=(b"+5930+02445", b"+59.5-024.75")
+    )
+    yield Target(
+        name="search",
+        parse=lambda data: query.parse(data.decode("utf-8", "replace")),
+        seeds=(b'"two words" -not OR x*', "слово".encode()),
+    )
+    body.sequencer.close()
+
+
+def _written(folder: Path) -> tuple[Body, Any]:
+    from comity.records.act import Act
+
+    body = build(folder / "small")
+    body.write("AAA", to=("BBB",))
+    body.sequencer.publish()
+    annex = Material(sha256=hashlib.sha256(b"a").hexdigest(), size=1, media="text/plain", name="a", role="attachment")
+    content: dict[str, Any] = {"title": {"en": "T", "fr": "T"}}
+    return body, body.restrict(
+        "BBB", Act.NOTIFY, "letter", content, inner=inner.Inner(salt=SALT, body=content, material=(annex,))
+    )
+
+
+def _join(data: bytes) -> bytes:
+    return paper.join(data.decode("latin-1").splitlines())
+
+
+def _upload(data: bytes) -> Any:
+    """Read a submission as the desk does: note, inner text, and the files either names."""
+    sent = handover.Submission(data)
+    named = inner.parse(sent.inner).material if sent.inner is not None else parse_submission(sent.note).record.material
+    return sent.files(named) if sent.framed else named
+
+
+def _witness(data: bytes) -> Any:
+    from comity.net.witness import parse_request
+
+    return parse_request(data)
+
+
+def _policies() -> tuple[bytes, ...]:
+    log, one, two = (key(code, "desk").verifier.vkey for code in ("AAA", "BBB", "CCC"))
+    whole = f"log {log}\nwitness a {one} https://a.example/\nwitness b {two}\ngroup g 1 a b\nquorum g\n"
+    return whole.encode(), whole.replace("g 1", "g " + "1" * 5_000).encode(), b"quorum none\n"
+
+
+def _evidence(point: checkpoint.Checkpoint) -> bytes:
+    texts = [checkpoint.render(one) for one in (point, replace(point, root=bytes(32)))]
+    one, other = (note.render(text, (LOG.sign_note(text),)) for text in texts)
+    made = evidence.between(LOG.verifier, one, other)
+    assert made is not None
+    return evidence.render(made)
+
+
+def _scenarios() -> tuple[bytes, ...]:
+    return tuple(path.read_bytes() for path in sorted((ROOT / "regimes").glob("*/scenarios/*.txt"))[:2])
+
+
+def _invitation() -> bytes:
+    made = invitation.Invitation(log=ORIGIN, code="AAA", role="observer", expires=1_772_366_400, token="0" * 64)
+    return invitation.sign(made, ROOTS_OF_AAA)
+
+
+def _link() -> bytes:
+    return invitation.link(_invitation(), bytes(range(32))).encode()
+
+
+def _root_set() -> bytes:
+    made = SEATS[0]
+    return rootset.render(rootset.PublicSet(log=ORIGIN, code="AAA", root_set=root_set_of(made.roots, 2)))
+
+
+ROOTS_OF_AAA = SEATS[0].roots[:2]
