@@ -19,13 +19,14 @@ from comity.fold import (
     references,
     rotation,
     rules,
+    sealing,
     terms,
     threads,
 )
 from comity.fold.delta import Draft
 from comity.fold.speaker import Speaker, speaker
 from comity.records.act import STRUCTURAL, Act
-from comity.records.bodies import read_disavowal
+from comity.records.bodies import is_reading, read_disavowal
 from comity.records.fields import finding, seconds
 from comity.records.record import Record
 from comity.regime import Regime
@@ -75,10 +76,8 @@ def judge(draft: Draft, verified: VerifiedRecord, regime: Regime, inners: Inners
 def _acting(draft: Draft, record: Record, who: Speaker, regime: Regime) -> Acting:
     """Return what an act of keys, rules or time changes, or raise Rejected."""
     match record.act:
-        case Act.ACCREDIT:
-            return authority.accredit(draft, record, who)
-        case Act.REVOKE:
-            return authority.revoke(draft, record, who)
+        case Act.ACCREDIT | Act.REVOKE:
+            return _of_keys(draft, record, who, regime)
         case Act.DISAVOW:
             return _disavowal(draft, record)
         case Act.AMEND_RULES:
@@ -87,6 +86,15 @@ def _acting(draft: Draft, record: Record, who: Speaker, regime: Regime) -> Actin
             return clock.witnessed(draft, record)
         case _:
             raise RuntimeError(record.act)
+
+
+def _of_keys(draft: Draft, record: Record, who: Speaker, regime: Regime) -> Acting:
+    """Return what bringing or ending a key changes; only rules under which texts are sealed know keys to read them with."""
+    if record.act is Act.ACCREDIT:
+        reading = regime.seals and is_reading(record)
+        return sealing.accredit(draft, record) if reading else authority.accredit(draft, record, who)
+    reading = regime.seals and sealing.known(draft, record)
+    return sealing.revoke(draft, record) if reading else authority.revoke(draft, record, who)
 
 
 def _check_address(draft: Draft, verified: VerifiedRecord) -> None:
@@ -98,7 +106,7 @@ def _check_address(draft: Draft, verified: VerifiedRecord) -> None:
         raise Rejected(finding("record.repeated-leaf", "record", verified.id, RULE))
     if record.act is Act.FOUND:
         raise Rejected(finding("found.again", "record.act", record.act, RULE))
-    if record.aud == "sealed" or (record.aud != "public" and record.act in STRUCTURAL):
+    if record.aud != "public" and record.act in STRUCTURAL:
         raise Rejected(finding("audience.not-yet", "record.aud", record.aud, RULE))
     if body["kind"] == "archive" and record.by != ARCHIVIST:
         raise Rejected(finding("archive.closed", "record.by", record.by, RULE))
@@ -128,7 +136,7 @@ def _judge_content(draft: Draft, verified: VerifiedRecord, who: Speaker, regime:
 
     def change() -> None:
         acting()
-        if record.aud == "restricted":
+        if record.aud != "public":
             disclosure.withhold(draft, record, verified.id, who.chain)
         advance(draft, who, verified)
 

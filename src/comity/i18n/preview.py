@@ -18,18 +18,20 @@ from comity.records.act import STRUCTURAL, Act
 from comity.records.bodies import (
     RootSet,
     SeatGrant,
+    is_reading,
     read_accreditation,
     read_amendment,
     read_content,
     read_disavowal,
     read_found,
+    read_reading,
     read_revoked,
     read_root_set,
     read_witnessed,
     root_set_hash,
 )
 from comity.records.inner import Inner, opened
-from comity.records.record import Material, Record, Ref, record_id, render_text
+from comity.records.record import SEALED, Material, Record, Ref, record_id, render_text
 from comity.regime import Form, Regime
 
 SET_OFF: Final = "  | "
@@ -89,7 +91,7 @@ class _Telling:
 
     def inner(self, inner: Inner) -> Iterator[str]:
         """Tell what the text behind the gate says; this record is the one entitled readers will read."""
-        yield self.words.say("preview-within")
+        yield self.words.say("preview-within-sealed" if self.record.aud == SEALED else "preview-within")
         if inner.act is not None:
             yield self._line("preview-within-act", f"{self.words.say(f'act-{inner.act}')} [{inner.act}]")
         if inner.form is not None:
@@ -174,6 +176,9 @@ class _Telling:
         yield self._line("preview-root-set", root_set_hash(root_set))
 
     def _accredit(self) -> Iterator[str]:
+        if is_reading(self.record):
+            yield from self._reading()
+            return
         grant = read_accreditation(self.record)
         yield self.words.say(f"preview-accredit-{grant.tier}")
         yield self._line("preview-key", _fingerprint(grant.key))
@@ -187,6 +192,13 @@ class _Telling:
         none = grant.ceiling is None
         yield self.words.say("preview-ceiling-none" if none else "preview-ceiling", count=grant.ceiling or 0)
         yield self._line("preview-possession", grant.possession)
+
+    def _reading(self) -> Iterator[str]:
+        held = read_reading(self.record)
+        yield self.words.say("preview-accredit-reading")
+        yield self._line("preview-key", f"{held.name} {held.recipient}")
+        yield self.words.say("preview-role")
+        yield from self._set_off(held.role)
 
     def _revoke(self) -> Iterator[str]:
         yield self.words.say("preview-revoke", key=self._hash(read_revoked(self.record)))

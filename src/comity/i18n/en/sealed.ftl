@@ -1,0 +1,79 @@
+# Sealed records: what is refused, what the commands and a seat's own program say, the pages.
+finding-seal-key = This is no age key in its one spelling.
+finding-seal-key-file = This is no file of a reading key as Comity writes one.
+finding-seal-file = This is no age file, or not one of what it is said to hold.
+finding-seal-closed = None of the reading keys at hand opens this.
+finding-seal-garbage = The age file was made with this key, but what it holds is garbage.
+finding-seal-recipients = A sealed record has one wrap for each seat it is addressed to, and none but these and its author’s.
+finding-seal-no-key = This seat has no reading key in force, so that nothing can be sealed to it.
+finding-seal-of = A later wrap refers to a sealed record, by its author or somebody it is wrapped for.
+finding-seal-claim = The claim to secrecy lacks what the rules ask for, or says what no rule asks.
+finding-seal-files = A sealed text names no files.
+finding-seal-plain = The text of a sealed record came with it; the desk has not kept it.
+finding-seal-proof = This does not show all that a proof of false sealing has to show.
+finding-seal-anchor = Without an anchor no reading key can be proved, so that nothing is sealed or opened.
+finding-disclosure-key = No file of this record opens the sealed text it refers to.
+remedy-seal = Check the key, the recipients and the rules; seal with comity seat or comity sealed, and bring the anchor.
+preview-accredit-reading = Brings a READING key: texts sealed to this seat are opened with it. It signs nothing.
+sealed-readers = Reading keys in force: { $codes }
+sealed-opened = made public
+sealed-closed = sealed
+sealed-judged = Record { $record }, sealed by { $by }, wrapped for { $to }:
+sealed-found-honest = Nothing false is shown: the wrap opens, and the text is the one committed to.
+sealed-found-wrap-malformed = FALSE: the wrap is no age file.
+sealed-found-wrap-closed = FALSE: the wrap opens with none of the recipient’s reading keys.
+sealed-found-wrap-garbage = FALSE: the wrap is for the recipient’s key, and holds garbage.
+sealed-found-wrap-no-key = FALSE: the wrap holds no key.
+sealed-found-text-closed = FALSE: the key in the wrap does not open the text.
+sealed-found-text-garbage = FALSE: the key in the wrap is the text’s, and the text is garbage.
+sealed-found-text-malformed = FALSE: the key in the wrap opens something that is no text of a record.
+sealed-found-text-other = FALSE: the key in the wrap opens another text than the one the author committed to.
+secrecy-code = Code
+secrecy-public = Public
+secrecy-restricted = Restricted
+secrecy-sealed = Sealed
+secrecy-opened = Made public since
+secrecy-overdue = Past their date
+secrecy-open_ended = Without a date
+sealed-records = Sealed records
+sealed-record = Sealed record
+sealed-none = There is no sealed record.
+sealed-for-you = wrapped for this seat
+sealed-not-for-you = not wrapped for this seat
+sealed-reason = Why it is to be secret
+sealed-reviewer = Who may review the claim
+sealed-audiences = { $count ->
+    [one] sealed to those it is addressed to
+   *[other] public, or closed to all but some
+  }
+sealed-title = Title of the record that makes it public ({ $lang })
+write-audience-sealed = Those it is addressed to, and nobody else
+write-audience-sealed-about = The text is encrypted on this machine to the reading keys of those addressed. The desk and its secretariat keep it and cannot read it.
+own-sealed-lead = Their texts are encrypted and opened by this program on this machine. The desk keeps ciphertext only.
+own-sealed-no-key = This program was started without a reading key, so that it opens nothing. Start it with --reading FILE.
+own-sealed-made = Sealed on this machine to the reading keys of those named, each of which the log accredits. The desk has not seen the text.
+own-sealed-raw = The text that is sealed, byte for byte
+own-sealed-opened = Opened on this machine; it is the text its author committed to in the log.
+own-sealed-open = Make it public
+own-sealed-open-about = A record of yours then carries the key of this one text. Anybody can open it with it, and it cannot be closed again. Before its date only its author may do this.
+own-sealed-open-go = Read the record that does it
+own-sealed-accuse = Take the proof
+own-sealed-accuse-about = If this text was sealed falsely to you, a file shows it to anybody who has a copy of the log (comity sealed check). The file gives away what opens this one text, and none of your keys.
+preview-within-sealed = WHAT ONLY ITS RECIPIENTS WILL READ, from the inner bytes committed to above:
+secrecy = Confidentiality
+secrecy-lead = How much of what each party filed everybody can read, and how its secrecy ends. Everyone is counted alike, in the order of codes.
+secrecy-counts = Records by who may read them
+secrecy-counts-about = “Made public since”, “past their date” and “without a date” count restricted and sealed records only.
+secrecy-claims = Claims to secrecy
+secrecy-claims-about = { $count ->
+    [one] Each claim names a reason and who may review it, and ends within one year.
+   *[other] Each claim names a reason and who may review it, and ends within { $count } years.
+  }
+secrecy-reading = Reading keys in force
+secrecy-reading-about = Texts are sealed to these, and only their holders open them. Each leads to the record that accredited it.
+secrecy-reading-none = No reading key is in force.
+sealed-kept = Sealed: only those it is wrapped for can read its text. The desk holds ciphertext.
+sealed-was-opened = Sealed at first; a record has made its text public.
+sealed-claimed = Secrecy is claimed for: { $reason }. May be reviewed by: { $reviewer }.
+sealed-wrapped = Wrapped for
+sealed-prove = Check it yourself with age:
