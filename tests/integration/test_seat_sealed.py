@@ -55,6 +55,7 @@ def sealed(practice: Practice, opening: Opening, reading: Any, **parts: Any) -> 
     status, page = seat.write("letter", "notify", **{**LETTER, **parts})
     assert status == 200, page
     assert "The desk has not seen the text" in page
+    assert "WHAT ONLY ITS RECIPIENTS WILL READ" in page
     status, page = seat.sign(page)
     assert status == 200, page
     assert "The receipt holds against the anchor you gave" in page
@@ -74,7 +75,7 @@ def test_written_in_one_seat_read_in_another_and_not_in_a_third(
     status, page = theirs.ask("GET", f"sealed/{record}")
     assert status == 200
     assert SECRET in page
-    assert "WHAT ONLY ITS RECIPIENTS WILL READ" in page
+    assert "it is the text its author committed to" in page
     third = opening(desk, code="CCC", reading=reading("CCC"))
     status, page = third.ask("GET", f"sealed/{record}")
     assert SECRET not in page

@@ -18,7 +18,7 @@ from comity.cli.output import DONE, REFUSED, catalogue, say, say_json, table
 from comity.cli.reading import anchor_text
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected
-from comity.i18n.preview import preview
+from comity.i18n.preview import reading
 from comity.keys.reading import ReadingKey, generate_reading, read_reading, write_reading
 from comity.keys.signer import SigningKey, read_secret
 from comity.records.act import Act
@@ -174,9 +174,9 @@ def _key(options: argparse.Namespace) -> int:
 
 
 def _accredit(options: argparse.Namespace) -> int:
-    desk, key, reading = _desk(options.desk), read_secret(options.key), read_reading(options.reading[0])
+    desk, key, held = _desk(options.desk), read_secret(options.key), read_reading(options.reading[0])
     place = desk.place(key.verifier.hash_hex)
-    body = reading_grant(reading, options.role)
+    body = reading_grant(held, options.role)
     record = blank(place.log, Act.ACCREDIT, "accredit", _owner(key), place.seen, _today(), body)
     text = render_text(replace(record, keys=(place.key,), seq=place.seq, prev=place.prev))
     return _handed_in(options, desk, key, text, ())
@@ -241,7 +241,7 @@ def _read(options: argparse.Namespace) -> int:
     if options.json:
         say_json(dict(opened.held.body))
         return DONE
-    for line in preview(client.record(target), _regime(desk), catalogue(options.lang), {}, opened.held):
+    for line in reading(client.record(target), _regime(desk), catalogue(options.lang), opened.held):
         say(line)
     return DONE
 

@@ -55,6 +55,13 @@ def preview(
     return [*telling.head(), *telling.content(), *within, *telling.place()]
 
 
+def reading(record: Record, regime: Regime | None, words: Catalogue, inner: Inner) -> list[str]:
+    """Return the lines of a sealed text that was opened, for whoever reads it: who says it to whom, and what it says."""
+    head = list(_Telling(record, regime, words, NO_NAMES).head())
+    within = list(_Telling(opened(record, inner), regime, words, NO_NAMES).inner(inner))
+    return [*head[2:], *within[1:-1]]
+
+
 class _Telling:
     """One record being told."""
 
@@ -104,7 +111,8 @@ class _Telling:
         yield from self._references(inner.refs or ())
         yield from self._files(inner.material)
         yield self._line("preview-within-salt", inner.salt.hex())
-        yield self.words.say("preview-within-end")
+        sealed = self.record.aud == SEALED
+        yield self.words.say("preview-within-end-sealed" if sealed else "preview-within-end")
 
     def place(self) -> Iterator[str]:
         """Tell what the record refers to and names, which keys sign, and where it stands on their chain."""

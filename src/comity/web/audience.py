@@ -66,6 +66,8 @@ def choice(sheet: Sheet, doing: Doing, act: str, form: str) -> Audience | None:
     what = act if act == form else f"{act} ({form})"
     shown = say("write-audience-hidden") if doing.form.hidden else say("write-audience-shown", what=what)
     label = say("write-open-on" if len(choices) > 1 else "sign-open-on")
+    if SEALED in doing.audiences:
+        shown, label = f"{shown} {say('sealed-shown')}", say("sealed-open-on")
     open_on = sheet.line("open_on", label, say("write-open-on-hint"))
     reason, reviewer = _claim(sheet) if doing.form.claims else (None, None)
     return Audience(choices=choices, shown=shown, open_on=open_on, input=one, reason=reason, reviewer=reviewer)

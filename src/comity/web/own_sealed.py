@@ -12,7 +12,7 @@ from typing import Any, Final, cast
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected
 from comity.i18n import Catalogue
-from comity.i18n.preview import preview
+from comity.i18n.preview import reading
 from comity.keys.reading import ReadingKey
 from comity.records.act import Act
 from comity.records.inner import SALT_BYTES
@@ -58,7 +58,7 @@ class OwnSealed:
         lines, wrong, why = [], None, ""
         try:
             opened = self._client.open(record_id, told, self._owner, self._keys)
-            lines = list(preview(record, self._regime, self._words, {}, opened.held))
+            lines = list(reading(record, self._regime, self._words, opened.held))
         except Rejected as refusal:
             why, wrong = refusal.finding.code, self._words.explain(refusal.finding).splitlines()
         form = self._form()

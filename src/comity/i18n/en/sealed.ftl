@@ -77,3 +77,6 @@ sealed-was-opened = Sealed at first; a record has made its text public.
 sealed-claimed = Secrecy is claimed for: { $reason }. May be reviewed by: { $reviewer }.
 sealed-wrapped = Wrapped for
 sealed-prove = Check it yourself with age:
+sealed-shown = Of a sealed record everybody sees the same, and for whom it is wrapped.
+sealed-open-on = To be made public on (if not public now)
+preview-within-end-sealed = WHAT EVERYBODY WILL READ, as all above the recipients’ part:

@@ -79,3 +79,6 @@ sealed-was-opened = Scellé d’abord ; un acte a rendu son texte public.
 sealed-claimed = Le secret est demandé pour : { $reason }. Réexamen possible par : { $reviewer }.
 sealed-wrapped = Sous enveloppe pour
 sealed-prove = Vérifiez vous-même avec age :
+sealed-shown = D’un acte scellé, chacun voit la même chose, et pour qui il est sous enveloppe.
+sealed-open-on = À rendre public le (s’il ne l’est pas d’emblée)
+preview-within-end-sealed = CE QUE CHACUN LIRA, comme tout ce qui précède la part des destinataires :
