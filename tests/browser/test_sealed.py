@@ -13,16 +13,31 @@ from typing import Any
 import pytest
 
 from comity.cli.running import anchor_of
+from comity.keys import age
 from comity.wiring.exercise import build_exercise
 
-from .conftest import CHROMIUM, accessible, fits, serving, shown
+from .conftest import CHROMIUM, accessible, fits, serving, shown, until
 from .test_own_page import own_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no Chromium found")]
 SHOTS = os.environ.get("COMITY_SHOTS_SEALED")
 REGIME = Path(__file__).parent.parent / "fixtures" / "sealed" / "regime.toml"
 SECRET = "Seventeen lorries at the northern ford"
+SUNSCREEN = b"Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, sunscreen would be it."
 OPEN = "A word everybody may read, quinquereme"
+VECTORS = """async (given) => {
+  const { chacha, poly1305, identity, open } = await import("/static/age.js");
+  const bytes = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+  const hex = (found) => Array.from(found, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const key = await identity(given.key);
+  const read = (file) => open(bytes(file), key).then(hex, (error) => error.message);
+  return {
+    chacha: hex(chacha(bytes(given.stream.key), bytes(given.stream.nonce), 1, bytes(given.stream.text))),
+    poly: hex(poly1305(bytes(given.tag.key), bytes(given.tag.text))),
+    files: await Promise.all(given.files.map(read)),
+    keys: await Promise.all(given.keys.map((text) => identity(text).then(() => "read", (error) => error.message))),
+  };
+}"""
 MAPS = re.compile(r"([0-9a-f]+)-([0-9a-f]+) rw")
 
 
@@ -39,6 +54,47 @@ def look(page: Any, name: str) -> None:
     accessible(page)
     if SHOTS:
         page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)
+
+
+def opened_here(page: Any, address: str, exercise: Path) -> None:
+    """Open a record on the desk's own page with one key and another, which stay in the browser."""
+    desks = exercise / "keys" / "desks"
+    page.goto(address)
+    page.locator('#opening[data-ready="1"]').wait_for()
+    page.set_input_files("#opening-file", desks / "CCC.reading")
+    until(page, "() => document.querySelector('#opening-said').textContent !== ''")
+    assert SECRET not in page.inner_text("main")
+    page.set_input_files("#opening-file", desks / "BBB.reading")
+    shown(page.locator("#opening-text"))
+    assert SECRET in page.inner_text("#opening-text")
+
+
+def test_the_script_that_opens_does_what_age_does(site: str, browser: Any, exercise: Path) -> None:
+    """RFC 8439 2.4.2 and 2.5.2, and files that pyrage made or somebody spoiled."""
+    key, page = age.generate(), browser.new_page()
+    page.goto(f"{site}/en/exercise/browser-keys?seat=AAA")
+    texts = [os.urandom(size) for size in (0, 1, 75, 1_024, 65_535, 65_536, 65_537, 140_000)]
+    made = [age.seal(text, [age.generate().recipient, key.recipient]) for text in texts]
+    other, spoiled = age.seal(b"x", [age.generate().recipient]), made[3]
+    garbage = [spoiled[:-1] + bytes([spoiled[-1] ^ 1]), spoiled[:-20], made[6][: -17 - 1], spoiled + b"0"]
+    told = {
+        "key": key.line(),
+        "stream": {"key": bytes(range(32)).hex(), "nonce": "000000000000004a00000000", "text": SUNSCREEN.hex()},
+        "tag": {
+            "key": "85d6be7857556d337f4452fe42d506a80103808afb0db2fd4abff6af4149f51b",
+            "text": b"Cryptographic Forum Research Group".hex(),
+        },
+        "files": [one.hex() for one in (*made, other, *garbage, b"no age file", spoiled[:60])],
+        "keys": [key.line(), key.line().lower(), key.line()[:-1] + "Q", key.recipient, ""],
+    }
+    found = page.evaluate(VECTORS, told)
+    page.close()
+    assert found["chacha"].startswith("6e2e359a2568f98041ba0728dd0d6981e97e7aec1d4360c20a27afccfd9fae0b")
+    assert found["chacha"].endswith("5af90bbf74a35be6b40b8eedf2785e42874d")
+    assert found["poly"] == "a8061dc1305136c6c22b8baf0c0127a9"
+    assert found["files"][: len(made)] == [text.hex() for text in texts]
+    assert found["files"][len(made) :] == ["closed", *["garbage"] * 4, "file", "file"]
+    assert found["keys"] == ["read", *["key"] * 4]
 
 
 def seat(stack: ExitStack, browser: Any, site: str, exercise: Path, code: str, lang: str, width: int) -> Any:
@@ -96,12 +152,18 @@ def test_a_letter_sealed_in_one_seat_is_read_in_another_and_proved_by_age(
         look(third, f"own-closed-{lang}-{width}")
 
         page = author.context.new_page()
+        sent: list[str] = []
+        page.on("request", lambda request: sent.append(f"{request.url} {request.post_data or ''}"))
         page.goto(f"{site}/{lang}/exercise/record/{record[1]}")
         assert SECRET not in page.inner_text("main")
         look(page, f"record-closed-{lang}-{width}")
         page.goto(f"{site}/{lang}/exercise/sealed")
         look(page, f"statistics-{lang}-{width}")
+        opened_here(page, f"{site}/{lang}/exercise/record/{record[1]}/open", exercise)
+        look(page, f"open-{lang}-{width}")
 
+        assert SECRET not in " ".join(sent)
+        assert "AGE-SECRET-KEY" not in " ".join(sent)
         author.goto(author.url.rpartition("/sign")[0] + f"/sealed/{record[1]}")
         author.click("form.writing button")
         author.click("button.button")

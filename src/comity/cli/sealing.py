@@ -18,6 +18,7 @@ from comity.cli.output import DONE, REFUSED, catalogue, say, say_json, table
 from comity.cli.reading import anchor_text
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected
+from comity.i18n import LANGUAGES
 from comity.i18n.preview import reading
 from comity.keys.reading import ReadingKey, generate_reading, read_reading, write_reading
 from comity.keys.signer import SigningKey, read_secret
@@ -85,6 +86,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
     _add_later(acts)
     _add_copies(acts)
+    for one in acts.choices.values():
+        one.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS)
 
 
 def _add_later(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -99,6 +99,7 @@ urlpatterns = [
     body_page("", front.front, "front"),
     body_page("timeline", dialogue.show, "timeline"),
     body_page("sealed", sealed.page, "sealed"),
+    re_path(rf"^{LANG}/{SLUG}/record/{ID}/open$", _paged(sealed.opening), name="sealed-open"),
     body_page("agenda", agenda.agenda, "agenda"),
     body_page("obligations", obligations.obligations, "obligations"),
     body_page("due", due.show, "due"),

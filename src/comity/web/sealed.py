@@ -12,18 +12,22 @@ from comity.errors import Rejected
 from comity.i18n.terms import nearest
 from comity.records.record import SEALED
 from comity.service import sealed_facts
+from comity.service.sealing import wraps_for
 from comity.service.secrecy import standings
 from comity.store import secrecy
 from comity.store.reader import Reader
 from comity.web.files import SOON, reader_of
 from comity.web.filing import refused
-from comity.web.headers import unkept
+from comity.web.headers import runs_script, unkept
 from comity.web.kept import kept
+from comity.web.lasting import absolute
 from comity.web.present import Page
 from comity.wiring.exercise import demonstration_reading
 
 SHOWN: Final = 50
 UNPROCESSABLE: Final = 422
+SCRIPT_WORDS: Final = ("title", "text", "fields", "working", "opened", "closed", "key", "false", "unable")
+"""Sentences the script that opens says, by name; it has none of its own."""
 
 
 def page(page: Page) -> HttpResponse:
@@ -56,8 +60,29 @@ def claim(page: Page, record_id: str, aud: str) -> dict[str, Any]:
         "reason": "" if reason is None else reason.labels[nearest(page.lang, page.regime.languages)],
         "reviewer": "" if "reviewer" not in row else page.name(str(row["reviewer"])),
         "text_url": f"/{page.slug}/log/material/{row['sha256']}" if aud == SEALED else "",
+        "open_url": page.url(f"record/{record_id}/open") if aud == SEALED and row.get("opened_by") is None else "",
         "key_url": f"/{page.slug}/log/material/{row['opened_with']}" if row.get("opened_with") else "",
     }
+
+
+@runs_script
+def opening(page: Page, record_id: str) -> HttpResponse:
+    """Show the page on which a reader's browser opens a sealed record, with a key that stays in it. Raises Http404."""
+    row, found = page.reader.get("inner", record_id), page.signed(record_id)
+    if row is None or found is None or found.record.aud != SEALED or row["opened_by"] is not None:
+        raise Http404(record_id)
+    newest = secrecy.sealed(page.reader.view(), sealed_facts.SHOWN)
+    later = page.reader.records(key for key, _, inner in newest if record_id in (inner["of"] or ()))  # type: ignore[operator]
+    records = [(record_id, found.record), *((key, one.record) for key, one in later.items())]
+    exercise = page.reader.kind == "exercise"
+    return page.render(
+        "sealed_open",
+        entry=page.entry(record_id),
+        wraps=list(wraps_for(record_id, records, frozenset(_codes(row)))),
+        demonstration=_codes(row) if exercise else [],
+        desk_address=absolute(page.request, f"/{page.slug}"),
+        words_of_script=[(name, page.words.say(f"sealed-open-{name}")) for name in SCRIPT_WORDS],
+    )
 
 
 def place(request: HttpRequest, slug: str, record_id: str) -> HttpResponse:
