@@ -27,10 +27,9 @@ class Count:
 
 def reading_keys(view: SqliteView) -> list[Row]:
     """Return every reading key the log knows, by seat and age."""
-    rows = view.ask(
-        "SELECT value FROM rows WHERE tbl='reading' AND {in_force} ORDER BY substr(key, 1, instr(key, '/')), since"
-    )
-    return [json.loads(row[0]) for row in rows]
+    rows = view.ask("SELECT value FROM rows WHERE tbl='reading' AND {in_force} ORDER BY key")
+    found = [json.loads(row[0]) for row in rows]
+    return sorted(found, key=lambda row: (row["owner"], row["index"], row["name"]))
 
 
 def sealed(view: SqliteView, limit: int) -> list[tuple[str, Row, Row]]:
@@ -51,7 +50,7 @@ def counts(view: SqliteView) -> list[Count]:
         "json_extract(value, '$.aud') AS aud, (SELECT json_extract(value, '$.open_on') FROM rows WHERE tbl='inner' "
         "AND key=entry.key AND {in_force}) AS open_on, (SELECT json_extract(value, '$.opened_by') IS NOT NULL FROM rows "
         "WHERE tbl='inner' AND key=entry.key AND {in_force}) AS opened FROM rows AS entry WHERE tbl='record' AND {in_force} "
-        "AND json_extract(value, '$.thread') IS NOT NULL) GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4"
+        "AND json_extract(value, '$.thread') IS NOT NULL) AS told GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4"
     )
     return [
         Count(code=str(code), aud=str(aud), open_on=open_on, opened=bool(opened), count=int(count))
