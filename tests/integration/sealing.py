@@ -41,7 +41,6 @@ class Sealing:
 
     body: Body
     keys: dict[str, ReadingKey] = field(default_factory=dict)
-    roots: dict[str, Pen] = field(default_factory=dict)
 
     @property
     def reader(self) -> Any:

@@ -307,23 +307,35 @@ def test_a_recipient_shows_a_third_party_what_is_false(sealing: Sealing, kind: s
     record = forged(sealing, kind)
     text, wraps = files_of(sealing, record)
     key = sealing.keys["BBB"]
-    made = proofs.make("ab" * 32, hashlib.sha256(wraps["BBB"]).hexdigest(), wraps["BBB"], [key])
+    made = proofs.make("ab" * 32, hashlib.sha256(wraps["BBB"]).hexdigest(), wraps["BBB"], text, [key])
     case = proofs.Case(record=record, text=text, wrap=wraps["BBB"], keys={key.hash_hex: key.identity.public})
     assert proofs.check(proofs.parse(made), case) == FALSE[kind]
     assert key.identity.secret.hex().encode() not in made
     assert key.identity.line().encode() not in made
 
 
-def test_a_proof_that_was_made_up_shows_nothing(sealing: Sealing) -> None:
+def test_an_identity_that_is_not_the_texts_shows_nothing(sealing: Sealing) -> None:
     record = forged(sealing, "nothing wrong")
+    text, wraps = files_of(sealing, record)
+    key = sealing.keys["BBB"]
+    case = proofs.Case(record=record, text=text, wrap=wraps["BBB"], keys={key.hash_hex: key.identity.public})
+    told = json.loads(proofs.make("ab" * 32, "cd" * 32, wraps["BBB"], text, [key]))
+    assert "shared" not in told
+    lie = json.dumps({**told, "identity": age.generate().line()}, separators=(",", ":"), sort_keys=True).encode()
+    with pytest.raises(Rejected, match=r"seal\.proof"):
+        proofs.check(proofs.parse(lie), case)
+
+
+def test_a_proof_that_was_made_up_shows_nothing(sealing: Sealing) -> None:
+    record = forged(sealing, "a wrap of another key")
     text, wraps = files_of(sealing, record)
     key, other = sealing.keys["BBB"], sealing.keys["CCC"]
     case = proofs.Case(record=record, text=text, wrap=wraps["BBB"], keys={key.hash_hex: key.identity.public})
     sha256 = hashlib.sha256(wraps["BBB"]).hexdigest()
-    told = json.loads(proofs.make("ab" * 32, sha256, wraps["BBB"], [other]))
+    told = json.loads(proofs.make("ab" * 32, sha256, wraps["BBB"], text, [other]))
     told["shared"] = {key.hash_hex: told["shared"][other.hash_hex]}
     lies = [told, {**told, "shared": {}}]
-    shown = json.loads(proofs.make("ab" * 32, sha256, wraps["BBB"], [key]))
+    shown = json.loads(proofs.make("ab" * 32, sha256, wraps["BBB"], text, [key]))
     for at in range(0, 256, 64):
         bent = shown["shared"][key.hash_hex][0]
         bent = bent[:at] + ("0" if bent[at] != "0" else "1") + bent[at + 1 :]

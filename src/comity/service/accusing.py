@@ -35,7 +35,8 @@ def accuse(client: Client, record_id: str, code: str, keys: Sequence[ReadingKey]
     record = client.sealed(record_id)
     for wrap in wraps_of(record):
         if wrap["to"] == code and "of" not in wrap:
-            return proofs.make(record_id, wrap["sha256"], client.file(record, wrap["sha256"]), keys)
+            text = client.file(record, str((record.inner or {})["sha256"]))
+            return proofs.make(record_id, wrap["sha256"], client.file(record, wrap["sha256"]), text, keys)
     raise Rejected(Finding(code="seal.proof", place="--reading", excerpt=code, rule=RULE))
 
 

@@ -1,7 +1,7 @@
 """Whether a sealed text was sealed falsely, shown to a third party: the file a recipient makes, and its check.
 
 Knows docs/spec/sealing.md 7 and the age files a signed record names; takes rows and files from whoever asks. Law: what `check`
-calls false, no honest sealing can be; a proof gives away what that one record's text is opened with, and no reading key.
+calls false, no honest sealing can be; and a proof gives away no reading key. What it gives away besides stands there in 7.5.
 """
 
 from collections.abc import Mapping, Sequence
@@ -27,10 +27,14 @@ HONEST: Final = "honest"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
-    """What a recipient shows of one record: the wrap it is about, and what each of its keys shares with each of its stanzas."""
+    """What a recipient shows of one record: the wrap it is about, and what that holds where it opens the text's header.
+
+    Elsewhere, what each of its keys shares with each of the wrap's stanzas.
+    """
 
     record: str
     wrap: str
+    identity: Identity | None = None
     shared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -44,27 +48,29 @@ class Case:
     keys: Mapping[str, bytes]
 
 
-def make(record_id: str, wrap_sha256: str, wrap: bytes, keys: Sequence[ReadingKey]) -> bytes:
-    """Return the file by which a recipient shows what its reading keys open of a wrap."""
+def make(record_id: str, wrap_sha256: str, wrap: bytes, text: bytes, keys: Sequence[ReadingKey]) -> bytes:
+    """Return the file by which a recipient shows a third party what it was sent; it gives away as little as shows it."""
+    told: dict[str, Json] = {"v": 1, "record": record_id, "wrap": wrap_sha256}
+    identity = _held(wrap, text, keys)
+    if identity is not None:
+        return canonical.render({**told, "identity": identity.line()}) + b"\n"
     stanzas = _stanzas(wrap)
     shared: dict[str, Json] = {key.hash_hex: [_shown(key.identity, stanza) for stanza in stanzas] for key in keys}
-    return canonical.render({"v": 1, "record": record_id, "wrap": wrap_sha256, "shared": shared}) + b"\n"
+    return canonical.render({**told, "shared": shared}) + b"\n"
 
 
 def parse(data: bytes) -> Proof:
     """Read an untrusted proof, or raise Rejected."""
-    given = read.names(
-        canonical.parse_object(data.removesuffix(b"\n"), limit=PROOF_LIMIT),
-        {"v", "record", "wrap", "shared"},
-        (),
-        "proof",
-    )
+    given = canonical.parse_object(data.removesuffix(b"\n"), limit=PROOF_LIMIT)
+    kind = "identity" if "identity" in given else "shared"
+    read.names(given, {"v", "record", "wrap", kind}, (), "proof")
     if given["v"] != 1:
         raise Rejected(read.finding("record.version", "proof.v", given["v"], RULE))
-    shared = read.mapping(given["shared"], "proof.shared")
+    shared = read.mapping(given.get("shared", {}), "proof.shared")
     return Proof(
         record=read.sha256(given["record"], "proof.record"),
         wrap=read.sha256(given["wrap"], "proof.wrap"),
+        identity=age.parse_identity(read.string(given["identity"], "proof.identity")) if kind == "identity" else None,
         shared={
             read.sha256(key, "proof.shared"): read.items(value, f"proof.shared.{key}", 0, age.STANZAS, _hex)
             for key, value in shared.items()
@@ -86,6 +92,10 @@ def check(proof: Proof, case: Case) -> str:
     `case.keys` are the reading keys, by hash, the wrap had to be for: those in force both at the log's size the author had seen
     and when the record came in. Each of them must be shown to open nothing, or one of them what it does open.
     """
+    if proof.identity is not None:
+        if not _is_of(case.text, proof.identity):
+            raise Rejected(Finding(code="seal.proof", place="proof.identity", rule=RULE))
+        return _of_text(case, f"{proof.identity.line()}\n".encode())
     try:
         wrap = age.parse(case.wrap)
     except Rejected:
@@ -136,6 +146,31 @@ def _file_key(wrap: AgeFile, public: bytes, shown: Sequence[str]) -> bytes | Non
         if key is not None:
             return key
     return None
+
+
+def _held(wrap: bytes, text: bytes, keys: Sequence[ReadingKey]) -> Identity | None:
+    """Return the identity a wrap holds for one of these keys, if it is the one the text is for."""
+    for key in keys:
+        try:
+            identity = parse_key(age.opened(wrap, key.identity))
+        except Rejected:
+            continue
+        return identity if _is_of(text, identity) else None
+    return None
+
+
+def _is_of(text: bytes, identity: Identity) -> bool:
+    """Return whether the header of a text's age file was made for an identity, whatever the file holds."""
+    try:
+        file = age.parse(text)
+    except Rejected:
+        return False
+    for stanza in file.stanzas:
+        secret = age.shared(identity, stanza)
+        key = None if secret is None else age.file_key(stanza, secret, identity.public)
+        if key is not None:
+            return age.holds(file, key)
+    return False
 
 
 def _stanzas(wrap: bytes) -> tuple[Stanza, ...]:
