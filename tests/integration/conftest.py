@@ -234,10 +234,17 @@ STAMP = from_label(f"{ORIGIN}/REGISTRY/stamp", "small stamp", COSIGNATURE)
 FOUNDER = from_label(f"{ORIGIN}/FOUNDER/founder", "small founder")
 
 
-def build(folder: Path, policy: str = "") -> Body:
+def build(folder: Path, policy: str = "", regime: bytes | None = None) -> Body:
     """Found the small body, seat everyone, publish."""
     charter = Charter(
-        origin=ORIGIN, kind="live", regime=REGIME, at=DAY, log_key=LOG, stamp_key=STAMP, founder=FOUNDER, policy=policy
+        origin=ORIGIN,
+        kind="live",
+        regime=regime or REGIME,
+        at=DAY,
+        log_key=LOG,
+        stamp_key=STAMP,
+        founder=FOUNDER,
+        policy=policy,
     )
     anchor = found_body(folder, charter, tuple(grant_of(keys) for keys in SEATS), lambda: START)
     write_body_file(folder, "small")

@@ -139,7 +139,7 @@ def opening(practice: Practice, tmp_path: Path) -> Iterator[Opening]:
         path = tmp_path / f"{code}.key"
         if not path.exists():
             write_secret(path, demonstration_key(practice.reader.origin, code))
-        given = {"anchor": practice.anchor, "text": None, "port": 0, "lang": "en", **options}
+        given = {"anchor": practice.anchor, "text": None, "reading": [], "port": 0, "lang": "en", **options}
         server = open_seat(argparse.Namespace(desk=desk or practice.address, key=path, **given))
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         servers.append(server)

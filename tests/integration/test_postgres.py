@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from comity.records.act import Act
 from comity.service import inbox
 from comity.service.desk import Desk
 from comity.service.rebuild import rebuild
+from comity.service.sealed_facts import sealed_in
+from comity.service.secrecy import standings
 from comity.service.sequencer import Sequencer
 from comity.store import postgres
 from comity.store.database import connect
@@ -28,6 +31,7 @@ from comity.verify.log import verify_log
 from comity.wiring.bodies import open_sequencer
 from tests.clusters import Cluster
 
+from . import sealing
 from .conftest import LOG, STAMP, Body
 from .test_crash import SCRIPT
 
@@ -339,3 +343,16 @@ def test_its_site_is_written_as_files_and_only_what_changed(there: Body, tmp_pat
     assert 0 < drawn < whole
     wanted = run("fresh")[1]
     assert [name for name in wanted if wanted[name] != grown.get(name) and not name.endswith(".receipt")] == []
+
+
+def test_secrecy_is_counted_there_too(server: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(postgres.ENVIRONMENT, server.dsn)
+    made = sealing.founded(tmp_path / "sealed")
+    first, _ = made.write("AAA", open_on="2026-11-01")
+    reader = made.reader
+    found = {one.code: one for one in standings(reader, date(2026, 12, 1))}
+    assert (found["AAA"].public, found["AAA"].sealed, found["AAA"].overdue, found["BBB"].sealed) == (0, 1, 1, 0)
+    told = sealed_in(reader)
+    assert [(one.id, one.recipients, one.opened) for one in told.records] == [(first, ("AAA", "BBB"), False)]
+    assert set(told.readers) == {"AAA", "BBB", "CCC"}
+    made.body.sequencer.close()

@@ -178,8 +178,19 @@ TABLE: dict[str, tuple[Make, str, str]] = {
     "low-order key": (low_order_key, "key.encoding", "key"),
     "missing material": (changed(material=(MISSING,)), "material.missing", "record.material.0"),
     "restricted": (changed(aud="restricted", body=None, inner=INNER), "audience.form", "record.aud"),
-    "sealed": (
-        changed(aud="sealed", body=None, to=("BBB",), inner={**INNER, "wraps": [{"to": "BBB", "sha256": GHOST}]}),
+    "sealed, without its files": (
+        changed(
+            aud="sealed",
+            body=None,
+            to=("BBB",),
+            inner={**INNER, "wraps": [{"to": "BBB", "sha256": "cd" * 32}]},
+            material=tuple(replace(MISSING, sha256=sha256, role="sealed") for sha256 in (GHOST, "cd" * 32)),
+        ),
+        "material.missing",
+        "record.material.0",
+    ),
+    "rules behind the gate": (
+        changed(act=Act.AMEND_RULES, form="amend-rules", aud="restricted", body=None, inner=INNER),
         "audience.not-yet",
         "record.aud",
     ),

@@ -49,8 +49,11 @@ ABSENT = {
     "mfa_remove_webauthn",
     "mfa_reauthenticate",
     "demonstration-key",
+    "demonstration-reading",
+    "sealed-open",
 }
-"""Addresses of what this body or account does not have: a tour, a copy's own page, a ministry's sign-in, a passkey, published keys."""
+"""Addresses of what this body or account does not have: a tour, a copy's own page, a ministry's sign-in, a passkey, published keys,
+a sealed record."""
 
 
 @dataclass
@@ -205,6 +208,8 @@ def sample(name: str, world: World, role: Role | None) -> tuple[str, str, dict[s
         "form-schema": "/small/forms/note.schema.json",
         "log-file": "/small/log/checkpoint",
         "facts": "/small/body.json",
+        "sealed-facts": "/small/sealed.json",
+        "place": f"/small/place/{world.body.pens['AAA'].keys[0].verifier.hash_hex}",
         "search": f"{small}/search?q=convoy",
         "api": f"/api/v1/small/records/{world.letter}",
         "api-reference": "/en/api/",

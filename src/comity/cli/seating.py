@@ -18,6 +18,7 @@ from comity.cli.files import read_file
 from comity.cli.output import DONE, catalogue, say
 from comity.cli.reading import anchor_text
 from comity.errors import Finding, Unavailable, excerpt
+from comity.keys.reading import read_reading
 from comity.keys.signer import read_secret
 from comity.service.peer import FolderPeer, Peer, RemotePeer
 from comity.service.prepared import PREPARED_LIMIT
@@ -38,6 +39,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("--key", type=Path, required=True, help="secret key file; it is read here and sent nowhere")
     command.add_argument("--anchor", help="origin, log key and founding record, in one argument or a file holding them")
     command.add_argument("--text", type=Path, help="a prepared text to read and sign, instead of writing one")
+    command.add_argument("--reading", type=Path, action="append", default=[], help="reading key file; repeat for more")
     command.add_argument("--port", type=int, default=0, help="default: any free one")
     command.set_defaults(run=seat)
 
@@ -62,7 +64,8 @@ def open_seat(options: argparse.Namespace) -> "SeatServer":
     token = secrets.token_urlsafe(TOKEN_BYTES)
     text = None if options.text is None else read_file(options.text, PREPARED_LIMIT)
     page = importlib.import_module("comity.web.own_seat")
-    application = page.OwnSeat(peer, read_secret(options.key), anchor, catalogue(options.lang), token, text)
+    reading = [read_reading(path) for path in options.reading]
+    application = page.OwnSeat(peer, read_secret(options.key), anchor, catalogue(options.lang), token, text, reading)
     try:
         server = SeatServer((HERE, options.port), _Quiet)
     except OSError as error:

@@ -21,6 +21,7 @@ from comity.fold import (
     references,
     rotation,
     rules,
+    sealing,
     succession,
     terms,
     threads,
@@ -28,7 +29,7 @@ from comity.fold import (
 from comity.fold.delta import Draft
 from comity.fold.speaker import Speaker, speaker
 from comity.records.act import STRUCTURAL, Act
-from comity.records.bodies import comes_along, read_disavowal
+from comity.records.bodies import comes_along, is_reading, read_disavowal
 from comity.records.fields import finding, seconds
 from comity.records.record import Record
 from comity.records.recovery import announces, brings_root_set, vetoes
@@ -103,9 +104,7 @@ def _bring(draft: Draft, record: Record) -> tuple[Speaker, Acting]:
 def _acting(draft: Draft, record: Record, who: Speaker, regime: Regime) -> Acting:
     """Return what an act of keys, rules or time changes, or raise Rejected."""
     match record.act:
-        case Act.ACCREDIT:
-            return authority.accredit(draft, record, who)
-        case Act.REVOKE | Act.ROTATE:
+        case Act.ACCREDIT | Act.REVOKE | Act.ROTATE:
             return _of_keys(draft, record, who, regime)
         case Act.DISAVOW:
             return _disavowal(draft, record)
@@ -118,12 +117,23 @@ def _acting(draft: Draft, record: Record, who: Speaker, regime: Regime) -> Actin
 
 
 def _of_keys(draft: Draft, record: Record, who: Speaker, regime: Regime) -> Acting:
-    """Return what ending a key, a recovery of a root set, or a succession of the log's own keys changes, or raise Rejected."""
+    """Return what bringing or ending a key, a recovery of a root set, or a succession changes, or raise Rejected."""
     if announces(record):
         return recovery.announce(draft, record, regime)
     if vetoes(record):
         return recovery.veto(draft, record, regime)
-    return succession.succeed(draft, record) if record.act is Act.ROTATE else authority.revoke(draft, record, who)
+    if record.act is Act.ROTATE:
+        return succession.succeed(draft, record)
+    return _of_one_key(draft, record, who, regime)
+
+
+def _of_one_key(draft: Draft, record: Record, who: Speaker, regime: Regime) -> Acting:
+    """Return what bringing or ending one key changes; only rules under which texts are sealed know keys to read them with."""
+    if record.act is Act.ACCREDIT:
+        reading = regime.seals and is_reading(record)
+        return sealing.accredit(draft, record) if reading else authority.accredit(draft, record, who)
+    reading = regime.seals and sealing.known(draft, record)
+    return sealing.revoke(draft, record) if reading else authority.revoke(draft, record, who)
 
 
 def _check_address(draft: Draft, verified: VerifiedRecord) -> None:
@@ -135,7 +145,7 @@ def _check_address(draft: Draft, verified: VerifiedRecord) -> None:
         raise Rejected(finding("record.repeated-leaf", "record", verified.id, RULE))
     if record.act is Act.FOUND:
         raise Rejected(finding("found.again", "record.act", record.act, RULE))
-    if record.aud == "sealed" or (record.aud != "public" and record.act in STRUCTURAL):
+    if record.aud != "public" and record.act in STRUCTURAL:
         raise Rejected(finding("audience.not-yet", "record.aud", record.aud, RULE))
     if body["kind"] == "archive" and record.by != ARCHIVIST:
         raise Rejected(finding("archive.closed", "record.by", record.by, RULE))
@@ -165,7 +175,7 @@ def _judge_content(draft: Draft, verified: VerifiedRecord, who: Speaker, regime:
 
     def change() -> None:
         acting()
-        if record.aud == "restricted":
+        if record.aud != "public":
             disclosure.withhold(draft, record, verified.id, who.chain)
         advance(draft, who, verified)
 

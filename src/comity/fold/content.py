@@ -23,6 +23,7 @@ from comity.fold import (
     owing,
     proceedings,
     references,
+    sealing,
     terms,
     threads,
 )
@@ -61,6 +62,7 @@ def judge(
     filing = Filing(record=record, id=verified.id, targets=targets, form=form, content=content, regime=regime)
     adoption.check(draft, filing)
     disclosed = disclosure.check(draft, record, targets)
+    sealed = sealing.check(draft, verified.record, regime.forms[numbered_by], regime)
 
     symbol = regime.forms[numbered_by].symbol
 
@@ -75,6 +77,7 @@ def judge(
         terms.apply(draft, filing)
         counting.apply(draft, filing)
         disclosure.apply(draft, verified.id, disclosed)
+        sealing.apply(draft, sealed)
 
     return change
 

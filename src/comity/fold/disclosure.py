@@ -11,7 +11,7 @@ from typing import Final
 from comity.encoding.canonical import Json
 from comity.encoding.edtf import earliest_key
 from comity.errors import Rejected
-from comity.fold import clock, continuation
+from comity.fold import clock, continuation, sealing
 from comity.fold.delta import Draft
 from comity.fold.references import Target
 from comity.records import inner as inners
@@ -19,7 +19,7 @@ from comity.records.act import Act
 from comity.records.bodies import read_content
 from comity.records.fields import finding, seconds
 from comity.records.inner import Inner
-from comity.records.record import Material, Record
+from comity.records.record import DISCLOSING, SEALED, Material, Record
 from comity.regime import Regime
 
 RULE: Final = "docs/spec/record.md 17"
@@ -27,12 +27,16 @@ RULE: Final = "docs/spec/record.md 17"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disclosed:
-    """A text that becomes public: the record it belongs to, its hash, its title by language, and the files it names."""
+    """A text that becomes public: the record it belongs to, its hash, its title by language, the files it names.
+
+    `key` is the hash of the file that opens it, where it was sealed.
+    """
 
     target: str
     sha256: str
     title: dict[str, str]
     files: tuple[Material, ...]
+    key: str | None = None
 
 
 def withhold(draft: Draft, record: Record, record_id: str, chain: str) -> None:
@@ -46,7 +50,7 @@ def withhold(draft: Draft, record: Record, record_id: str, chain: str) -> None:
         "open_on": named.get("open_on"),
         "opened_by": None,
     }
-    draft.put("inner", record_id, row)
+    draft.put("inner", record_id, row | sealing.kept(record))
 
 
 def completed(record: Record, chain: str, regime: Regime, data: bytes | None) -> Record:
@@ -75,13 +79,15 @@ def check(draft: Draft, record: Record, targets: tuple[Target, ...]) -> tuple[Di
 def apply(draft: Draft, record_id: str, disclosed: tuple[Disclosed, ...]) -> None:
     """Write the title of each text made public, and the record that did it."""
     for text in disclosed:
-        draft.change("inner", text.target, opened_by=record_id)
+        draft.change(
+            "inner", text.target, opened_by=record_id, **({} if text.key is None else {"opened_with": text.key})
+        )
         draft.change("record", text.target, title={**text.title})
 
 
 def _check(draft: Draft, record: Record, target: Target) -> Disclosed:
     row = draft.get("inner", target.id)
-    if row is None or target.row["aud"] != "restricted":
+    if row is None or target.row["aud"] == "public":
         raise Rejected(finding("disclosure.nothing", "record.refs", target.id, RULE))
     if row["opened_by"] is not None:
         raise Rejected(finding("disclosure.again", "record.refs", target.id, RULE))
@@ -89,23 +95,30 @@ def _check(draft: Draft, record: Record, target: Target) -> Disclosed:
     if not own and not _due(draft, row["open_on"]):
         raise Rejected(finding("disclosure.not-due", "record.refs", row["open_on"], RULE))
     sha256 = str(row["sha256"])
-    if all((item.role, item.sha256) != ("inner", sha256) for item in record.material):
-        raise Rejected(finding("disclosure.material", "record.material", sha256, RULE))
-    data = draft.view.material(sha256)
+    key, data = _brought(draft, record, target, sha256)
     filed_in = continuation.origin_at(draft, int(str(target.row["index"])))
     if inners.commitment(filed_in, str(row["chain"]), int(str(row["seq"])), data) != row["commit"]:
         raise Rejected(finding("inner.other", "inner.commit", sha256, RULE))
     inner = inners.parse(data)
-    return Disclosed(target=target.id, sha256=sha256, title=_title(record, inner), files=inner.material)
+    return Disclosed(target=target.id, sha256=sha256, title=_title(record, inner), files=inner.material, key=key)
+
+
+def _brought(draft: Draft, record: Record, target: Target, sha256: str) -> tuple[str | None, bytes]:
+    """Return the text a `derestrict` brings, and the hash of its key's file where it was sealed; Rejected without."""
+    if target.row["aud"] == SEALED:
+        return sealing.opened(draft, record, sha256)
+    if all((item.role, item.sha256) != ("inner", sha256) for item in record.material):
+        raise Rejected(finding("disclosure.material", "record.material", sha256, RULE))
+    return None, draft.view.material(sha256)
 
 
 def _check_named(record: Record, disclosed: tuple[Disclosed, ...]) -> None:
     """Refuse to make public what is no text of a target, and to leave out a file that one of these texts names."""
-    texts = {text.sha256 for text in disclosed}
+    brought = {("inner", text.sha256) if text.key is None else (sealing.KEY, text.key) for text in disclosed}
     for number, item in enumerate(record.material):
-        if item.role == "inner" and item.sha256 not in texts:
+        if item.role in DISCLOSING and (item.role, item.sha256) not in brought:
             raise Rejected(finding("disclosure.surplus", f"record.material.{number}", item.sha256, RULE))
-    named = {(item.sha256, item.size) for item in record.material if item.role != "inner"}
+    named = {(item.sha256, item.size) for item in record.material if item.role not in DISCLOSING}
     for file in (file for text in disclosed for file in text.files):
         if (file.sha256, file.size) not in named:
             raise Rejected(finding("disclosure.files", "record.material", file.sha256, RULE))

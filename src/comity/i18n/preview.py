@@ -19,19 +19,21 @@ from comity.records.bodies import (
     RootSet,
     SeatGrant,
     comes_along,
+    is_reading,
     read_accreditation,
     read_amendment,
     read_content,
     read_continued,
     read_disavowal,
     read_found,
+    read_reading,
     read_revoked,
     read_root_set,
     read_witnessed,
     root_set_hash,
 )
 from comity.records.inner import Inner, opened
-from comity.records.record import Material, Record, Ref, record_id, render_text
+from comity.records.record import SEALED, Material, Record, Ref, record_id, render_text
 from comity.records.recovery import announces, read_recovery, read_veto, vetoes
 from comity.records.succession import read_succession, succeeds
 from comity.regime import Form, Regime
@@ -55,6 +57,13 @@ def preview(
     telling = _Telling(record, regime, words, key_names)
     within = [] if inner is None else _Telling(opened(record, inner), regime, words, key_names).inner(inner)
     return [*telling.head(), *telling.content(), *within, *telling.place()]
+
+
+def reading(record: Record, regime: Regime | None, words: Catalogue, inner: Inner) -> list[str]:
+    """Return the lines of a sealed text that was opened, for whoever reads it: who says it to whom, and what it says."""
+    head = list(_Telling(record, regime, words, NO_NAMES).head())
+    within = list(_Telling(opened(record, inner), regime, words, NO_NAMES).inner(inner))
+    return [*head[2:], *within[1:-1]]
 
 
 class _Telling:
@@ -93,7 +102,7 @@ class _Telling:
 
     def inner(self, inner: Inner) -> Iterator[str]:
         """Tell what the text behind the gate says; this record is the one entitled readers will read."""
-        yield self.words.say("preview-within")
+        yield self.words.say("preview-within-sealed" if self.record.aud == SEALED else "preview-within")
         if inner.act is not None:
             yield self._line("preview-within-act", f"{self.words.say(f'act-{inner.act}')} [{inner.act}]")
         if inner.form is not None:
@@ -106,7 +115,8 @@ class _Telling:
         yield from self._references(inner.refs or ())
         yield from self._files(inner.material)
         yield self._line("preview-within-salt", inner.salt.hex())
-        yield self.words.say("preview-within-end")
+        sealed = self.record.aud == SEALED
+        yield self.words.say("preview-within-end-sealed" if sealed else "preview-within-end")
 
     def place(self) -> Iterator[str]:
         """Tell what the record refers to and names, which keys sign, and where it stands on their chain."""
@@ -201,6 +211,9 @@ class _Telling:
         yield self._line("preview-vouched", made.old)
 
     def _accredit(self) -> Iterator[str]:
+        if is_reading(self.record):
+            yield from self._reading()
+            return
         grant = read_accreditation(self.record)
         yield self.words.say(f"preview-accredit-{grant.tier}")
         yield self._line("preview-key", _fingerprint(grant.key))
@@ -214,6 +227,13 @@ class _Telling:
         none = grant.ceiling is None
         yield self.words.say("preview-ceiling-none" if none else "preview-ceiling", count=grant.ceiling or 0)
         yield self._line("preview-possession", grant.possession)
+
+    def _reading(self) -> Iterator[str]:
+        held = read_reading(self.record)
+        yield self.words.say("preview-accredit-reading")
+        yield self._line("preview-key", f"{held.name} {held.recipient}")
+        yield self.words.say("preview-role")
+        yield from self._set_off(held.role)
 
     def _revoke(self) -> Iterator[str]:
         if vetoes(self.record):

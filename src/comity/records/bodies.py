@@ -13,6 +13,7 @@ from typing import Final
 from comity.encoding import canonical
 from comity.encoding.canonical import Json
 from comity.errors import Rejected
+from comity.keys.age import parse_recipient
 from comity.keys.names import COSIGNATURE, ED25519, VerifierKey, parse_vkey
 from comity.records import fields as read
 from comity.records.act import Act
@@ -22,6 +23,7 @@ RULE: Final = "docs/spec/record.md 6"
 KINDS: Final = frozenset({"live", "archive", "exercise"})
 SEAT_KINDS: Final = frozenset({"party", "office"})
 TIERS: Final = frozenset({"mission", "desk"})
+READING: Final = "reading"
 SEATS_LIMIT: Final = 256
 
 
@@ -70,6 +72,15 @@ class Accreditation:
     scope: frozenset[Act] | None
     ceiling: int | None
     possession: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingGrant:
+    """A reading key brought to the log: its name, its public half as age spells it, and whose it is to be."""
+
+    name: str
+    recipient: str
+    role: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +184,24 @@ def read_accreditation(record: Record) -> Accreditation:
         ceiling=None if ceiling is None else read.integer(ceiling, f"{place}.ceiling"),
         possession=read.line(data["pop"], f"{place}.pop", 100),
     )
+
+
+def is_reading(record: Record) -> bool:
+    """Return whether an `accredit` brings a reading key, which signs nothing (docs/spec/sealing.md 1)."""
+    return (record.body or {}).get("tier") == READING
+
+
+def read_reading(record: Record) -> ReadingGrant:
+    """Read the body of `accredit` for a reading key."""
+    place = "record.body"
+    data = _body(record, {"tier", "name", "recipient", "role"}, ())
+    grant = ReadingGrant(
+        name=read.line(data["name"], f"{place}.name", 250),
+        recipient=read.line(data["recipient"], f"{place}.recipient", 100),
+        role=read.line(data["role"], f"{place}.role", 100),
+    )
+    parse_recipient(grant.recipient)
+    return grant
 
 
 def read_revoked(record: Record) -> str:

@@ -19,6 +19,8 @@ from comity.records.act import STRUCTURAL, Act
 TEXT_LIMIT: Final = 65_535
 SUFFIX: Final = "/record/v1"
 RULE: Final = "docs/spec/record.md 3"
+CLAIM: Final = ("reason", "reviewer")
+"""What a claim to secrecy says, beside the date by which it ends."""
 
 RELATIONS: Final = frozenset(
     {
@@ -51,7 +53,11 @@ RELATIONS: Final = frozenset(
 )
 DOUBTS: Final = frozenset({"contested", "unverified"})
 AUDIENCES: Final = frozenset({"public", "restricted", "sealed"})
-MATERIAL_ROLES: Final = frozenset({"rules", "text", "inner", "attachment"})
+MATERIAL_ROLES: Final = frozenset({"rules", "text", "inner", "key", "sealed", "attachment"})
+SEALED: Final = "sealed"
+"""The audience of records only their recipients can read, and the role of the age files such a record names."""
+DISCLOSING: Final = frozenset({"inner", "key"})
+"""Roles of what makes a text public: only `derestrict` may carry them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +78,7 @@ class Ref:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """A content-addressed file; `size` in bytes, `role` one of rules, text, attachment, inner."""
+    """A content-addressed file; `size` in bytes, `role` one of rules, text, attachment, inner, key, sealed."""
 
     sha256: str
     size: int
@@ -190,15 +196,14 @@ def _check_whole(record: Record) -> None:
     hidden = record.aud != "public"
     if hidden == (record.inner is None) or hidden != (record.body is None):
         raise Rejected(read.finding("record.audience", "record.aud", record.aud, "docs/spec/record.md 5.1"))
-    if hidden and record.material:
+    if hidden and record.aud != SEALED and record.material:
         raise Rejected(
             read.finding("record.audience", "record.material", len(record.material), "docs/spec/record.md 5.1")
         )
-    if record.aud == "sealed" and not (record.to and record.inner and "wraps" in record.inner):
-        raise Rejected(read.finding("record.audience", "record.to", list(record.to), "docs/spec/record.md 5.3"))
+    _check_sealed(record)
     if record.act in STRUCTURAL and record.form != record.act:
         raise Rejected(read.finding("record.form", "record.form", record.form, "docs/spec/record.md 4.2"))
-    if record.act is not Act.DERESTRICT and any(item.role == "inner" for item in record.material):
+    if record.act is not Act.DERESTRICT and any(item.role in DISCLOSING for item in record.material):
         # What names an inner text in this role makes it public: only the act whose targets the fold checks may.
         raise Rejected(read.finding("record.role", "record.material", "inner", "docs/spec/record.md 17.1"))
     if len({(ref.rel, ref.id) for ref in record.refs}) != len(record.refs):
@@ -248,21 +253,50 @@ def _source(value: Json, place: str) -> Source:
 
 
 def _inner(value: Json, place: str) -> Mapping[str, Json]:
-    data = read.names(read.mapping(value, place), {"sha256", "bucket", "commit"}, {"wraps", "open_on"}, place)
+    data = read.names(read.mapping(value, place), {"sha256", "bucket", "commit"}, {"wraps", "open_on", *CLAIM}, place)
     read.sha256(data["sha256"], f"{place}.sha256")
     read.sha256(data["commit"], f"{place}.commit")
     read.integer(data["bucket"], f"{place}.bucket")
     if "open_on" in data:
         read.edtf(data["open_on"], f"{place}.open_on")
     if "wraps" in data:
-        read.items(data["wraps"], f"{place}.wraps", 1, 256, _wrap)
+        wraps = read.items(data["wraps"], f"{place}.wraps", 1, 256, _wrap)
+        read.sorted_unique(wraps, f"{place}.wraps")
+    if "reason" in data:
+        read.form(data["reason"], f"{place}.reason")
+    if "reviewer" in data:
+        read.code(data["reviewer"], f"{place}.reviewer")
     return data
 
 
 def _wrap(value: Json, place: str) -> str:
-    data = read.names(read.mapping(value, place), {"to", "sha256"}, (), place)
+    """Return what wraps are ordered by: the record they are of, where it is another, and whom they are for."""
+    data = read.names(read.mapping(value, place), {"to", "sha256"}, {"of"}, place)
     read.sha256(data["sha256"], f"{place}.sha256")
-    return read.code(data["to"], f"{place}.to")
+    of = read.sha256(data["of"], f"{place}.of") if "of" in data else ""
+    return f"{of}/{read.code(data['to'], f'{place}.to')}"
+
+
+def _check_sealed(record: Record) -> None:
+    """Refuse a sealed record that does not name exactly its age files, and any other that names one (docs/spec/sealing.md 3)."""
+    sealed, wraps = record.aud == SEALED, wraps_of(record)
+    if not sealed and (any(item.role == SEALED for item in record.material) or wraps):
+        raise Rejected(read.finding("record.audience", "record.material", record.aud, "docs/spec/sealing.md 3"))
+    if not sealed:
+        return
+    if not record.to or all("of" in wrap for wrap in wraps):
+        raise Rejected(read.finding("record.audience", "record.to", list(record.to), "docs/spec/sealing.md 3"))
+    files = [item.sha256 for item in record.material if item.role == SEALED]
+    named = [str((record.inner or {})["sha256"]), *(wrap["sha256"] for wrap in wraps)]
+    if len(files) != len(record.material) or sorted(files) != sorted(named) or len(set(files)) != len(files):
+        raise Rejected(read.finding("record.audience", "record.material", len(files), "docs/spec/sealing.md 3"))
+
+
+def wraps_of(record: Record) -> tuple[Mapping[str, str], ...]:
+    """Return the wraps a record names, each {to, sha256, of?}; their shape has been checked."""
+    named = (record.inner or {}).get("wraps", [])
+    listed = named if isinstance(named, list) else []
+    return tuple({name: str(text) for name, text in wrap.items()} for wrap in listed if isinstance(wrap, Mapping))
 
 
 def _to_json(record: Record) -> dict[str, Json]:

@@ -39,6 +39,8 @@ def incoherent(regime: Regime) -> Iterator[Finding]:
 
 
 def _form(regime: Regime, form: Form) -> Iterator[Finding]:
+    if form.claims and regime.secrecy is None:
+        yield finding("regime.audience", f"forms.{form.name}.claims", form.name)
     for name in form.duties:
         duty = regime.duties[name]
         yield from _asked(duty.when, form, f"duties.{name}.when")

@@ -18,6 +18,7 @@ from comity.regime.mentions import unknown
 from comity.regime.model import (
     Actor,
     Amendment,
+    Choice,
     DatedName,
     Group,
     Office,
@@ -26,6 +27,7 @@ from comity.regime.model import (
     Regime,
     Rule,
     Seat,
+    Secrecy,
     Signing,
     Status,
 )
@@ -51,7 +53,7 @@ RECOVERY_DAYS: Final = 366
 _SECTIONS: Final = ("seats", "forms", "rules")
 _HOLDERS: Final = ("groups", "offices", "actors")
 _PROCEDURES: Final = ("duties", "clocks", "thresholds", "quotas", "returns", "silences", "decisions")
-_SINGLE: Final = ("amendment", "calendar", "recovery", "signing")
+_SINGLE: Final = ("amendment", "calendar", "recovery", "secrecy", "signing")
 
 T = TypeVar("T")
 
@@ -109,6 +111,7 @@ def _read(parsed: toml.Table) -> Regime:
         amendment=None if "amendment" not in top else _amendment(top["amendment"]),
         signing=None if "signing" not in top else _signing(top["signing"]),
         recovery=None if "recovery" not in top else _recovery(top["recovery"]),
+        secrecy=None if "secrecy" not in top else _secrecy(top["secrecy"], languages),
     )
 
 
@@ -203,6 +206,20 @@ def _signing(value: object) -> Signing:
     data = toml.names(value, {"careful", "article"}, (), "signing")
     careful = toml.items(data["careful"], 1, len(Act), "signing.careful", load_forms.act)
     return Signing(careful=frozenset(careful), article=article(data["article"], "signing.article"))
+
+
+def _secrecy(value: object, languages: Languages) -> Secrecy:
+    data = toml.names(value, {"reasons", "reviewers", "years", "article"}, (), "secrecy")
+    reasons = toml.keyed(data["reasons"], "secrecy.reasons", NAME, 64)
+    return Secrecy(
+        reasons={
+            code: Choice(code=code, labels=toml.labels(item, languages, f"secrecy.reasons.{code}"))
+            for code, item in sorted(reasons.items())
+        },
+        reviewers=codes(data, "reviewers", "secrecy", 1),
+        years=toml.integer(data["years"], 1, 100, "secrecy.years"),
+        article=article(data["article"], "secrecy.article"),
+    )
 
 
 def _rule(name: str, value: object, languages: Languages, place: str) -> Rule:

@@ -33,6 +33,7 @@ FORM_OPTIONS: Final = frozenset(
         "article",
         "audiences",
         "shadow",
+        "claims",
     }
 )
 PLACE_OPTIONS: Final = {
@@ -72,8 +73,9 @@ def form(name: str, value: object, languages: Languages, place: str) -> Form:
         silence=toml.maybe(data, "silence", place, _name),
         stated=toml.boolean(data.get("stated", False), f"{place}.stated"),
         article=toml.maybe(data, "article", place, article),
-        audiences=frozenset(toml.items(data.get("audiences", ["public"]), 1, 2, f"{place}.audiences", _audience)),
+        audiences=frozenset(toml.items(data.get("audiences", ["public"]), 1, 3, f"{place}.audiences", _audience)),
         hidden=toml.one_of(data.get("shadow", "shown"), {"shown", "reaction"}, f"{place}.shadow") == "reaction",
+        claims=toml.boolean(data.get("claims", False), f"{place}.claims"),
     )
     _check_audience(read, place)
     _check_places(read_field, place)
@@ -85,17 +87,17 @@ def _name(value: object, place: str) -> str:
 
 
 def _audience(value: object, place: str) -> str:
-    return toml.one_of(value, {"public", "restricted"}, place)
+    return toml.one_of(value, {"public", "restricted", "sealed"}, place)
 
 
 def _check_audience(form: Form, place: str) -> None:
     """Refuse a form whose records could not be read by their outer part alone, as the public and admission read them."""
-    restricted = "restricted" in form.audiences
+    restricted = bool(form.audiences - {"public"})
     outer_only = Act.REACTION in form.acts
     told_by_fields = form.acts & SAYS_IN_FIELDS or form.about or form.until or form.mandate
     if (
-        (form.hidden and not restricted)
-        or (outer_only and (form.acts != {Act.REACTION} or form.audiences != {"restricted"} or form.hidden))
+        ((form.hidden or form.claims) and not restricted)
+        or (outer_only and (form.acts != {Act.REACTION} or "public" in form.audiences or form.hidden))
         or (restricted and not form.acts <= BEHIND_GATE | {Act.REACTION})
         or (restricted and not form.hidden and told_by_fields)
     ):

@@ -51,7 +51,7 @@ def _mentions(regime: Regime, known: set[str]) -> Iterator[tuple[str, Collection
             yield f"forms.{form.name}.fields.{field.name}.article", _given(field.article), regime.rules
     yield from _procedures(regime)
     yield from _clocks(regime)
-    yield from _practices(regime)
+    yield from _practices(regime, known)
     for rule in regime.rules.values():
         yield f"rules.{rule.article}.readings", [reading.who for reading in rule.readings], known
 
@@ -94,7 +94,7 @@ def _clocks(regime: Regime) -> Iterator[tuple[str, Collection[str], Collection[s
     yield "calendar.article", _given(regime.calendar.article), regime.rules
 
 
-def _practices(regime: Regime) -> Iterator[tuple[str, Collection[str], Collection[str]]]:
+def _practices(regime: Regime, known: set[str]) -> Iterator[tuple[str, Collection[str], Collection[str]]]:
     if regime.amendment is not None:
         yield "amendment.by", regime.amendment.by, regime.offices
         yield "amendment.article", (regime.amendment.article,), regime.rules
@@ -102,6 +102,9 @@ def _practices(regime: Regime) -> Iterator[tuple[str, Collection[str], Collectio
         yield "recovery.by", regime.recovery.by, regime.offices
         yield "recovery.veto", regime.recovery.veto, {**regime.seats, **regime.offices}
         yield "recovery.article", (regime.recovery.article,), regime.rules
+    if regime.secrecy is not None:
+        yield "secrecy.reviewers", regime.secrecy.reviewers, known
+        yield "secrecy.article", (regime.secrecy.article,), regime.rules
     if regime.signing is not None:
         yield "signing.article", (regime.signing.article,), regime.rules
 

@@ -154,7 +154,8 @@ class Form:
     how what a record of it adopts is decided, `silence` the procedure a text is submitted to by it. With `stated` nothing is
     left blank: a field that is not given is said to be not known or not stated.
     `article` is the rule the form itself rests on. `audiences` says to whom a record of it may be open; where it is `hidden`,
-    the outer part of one that is not public reads `reaction`.
+    the outer part of one that is not public reads `reaction`. One that `claims` secrecy says for what reason, who may review it,
+    and when it ends.
     """
 
     name: str
@@ -176,6 +177,7 @@ class Form:
     article: str | None
     audiences: frozenset[str]
     hidden: bool
+    claims: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,8 +232,21 @@ class Signing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Secrecy:
+    """What a claim to secrecy has to say: a reason of these, a reviewer of these codes, an end within so many years."""
+
+    reasons: Mapping[str, Choice]
+    reviewers: tuple[str, ...]
+    years: int
+    article: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Regime:
-    """The rules of one body; where `amendment` is None they cannot be amended, where `signing` is None no act asks for care."""
+    """The rules of one body; where `amendment` is None they cannot be amended, where `signing` is None no act asks for care.
+
+    Where `secrecy` is None, no form asks what secrecy is claimed for.
+    """
 
     code: str
     version: str
@@ -255,6 +270,12 @@ class Regime:
     amendment: Amendment | None
     signing: Signing | None
     recovery: Recovery | None
+    secrecy: Secrecy | None
+
+    @property
+    def seals(self) -> bool:
+        """Return whether any form may be sealed: only then are there sealed records and reading keys (docs/spec/sealing.md 1)."""
+        return any("sealed" in form.audiences for form in self.forms.values())
 
     @property
     def name(self) -> str:

@@ -15,14 +15,16 @@ from comity.encoding.canonical import Json
 from comity.envelope import SignedRecord, parse_submission
 from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.fold import disclosure
+from comity.fold.sealing import KEY
 from comity.fold.step import Fold
 from comity.keys.names import VerifierKey
 from comity.records.inner import FILE_ROLES
-from comity.records.record import Record
+from comity.records.record import SEALED, Record
 from comity.service import inbox
 from comity.service.floor import check_room
-from comity.service.handover import Stream, Submission
+from comity.service.handover import HEAD_LIMIT, Stream, Submission
 from comity.service.pace import check_pace
+from comity.service.sealing import check_files
 from comity.service.sequencer import sequencer_of
 from comity.store.database import connect
 from comity.store.gate import Gate, opened_by
@@ -54,6 +56,7 @@ class Desk:
         self._files = LogFolder(folder / "log")
         self._gate = Gate(folder)
         self._view = SqliteView(self._connection, self._files.material)
+        self._ahead: dict[str, bytes] = {}
 
     def submit(self, sent: bytes | Stream) -> Placed:
         """Hand in an untrusted note, framed with inner text and files where it is not public (service.handover).
@@ -157,16 +160,31 @@ class Desk:
         Files are read last, when the key and the record have been judged. Should the record be refused after all, its place being
         taken by another in that moment, files its author signed for lie in the log's folder and no record names them.
         """
-        if signed.record.aud != "public" or not handed.framed or handed.inner is not None:
+        if signed.record.aud == SEALED and handed.inner is not None:
+            raise Rejected(Finding(code="seal.plain", place="inner", rule=HANDED))
+        if signed.record.aud == "restricted" or not handed.framed or handed.inner is not None:
             return
+        roles = {SEALED} if signed.record.aud == SEALED else FILE_ROLES | {KEY}
         for number, item in enumerate(signed.record.material):
-            if item.role not in FILE_ROLES:
+            if item.role not in roles:
                 place = f"record.material.{number}.role"
                 raise Rejected(Finding(code="submission.frame", place=place, excerpt=item.role, rule=HANDED))
-        self._examine(signed)
         there = self._view.get("record", signed.id) is not None
+        keys = any(item.role == KEY for item in signed.record.material)
+        if keys and sum(item.size for item in signed.record.material) > HEAD_LIMIT:
+            raise Rejected(Finding(code="material.oversize", place="record.material", rule=HANDED))
+        if keys:  # the fold opens the text before it admits what makes it public, so that these few bytes come first
+            files = handed.files(signed.record.material)
+            self._ahead = {item.sha256: data for item, data in zip(signed.record.material, files, strict=True)}
+        try:
+            self._examine(signed)
+        finally:
+            self._ahead, ahead = {}, self._ahead
         if not there or any(self._files.size(f"material/{item.sha256}") is None for item in signed.record.material):
-            for data in handed.files(signed.record.material):
+            files = tuple(ahead.values()) if keys else handed.files(signed.record.material)
+            if signed.record.aud == SEALED:
+                check_files(signed.record, files)
+            for data in files:
                 self._files.put_material(data)
 
     def _take_inner(self, signed: SignedRecord, handed: Submission) -> None:
@@ -175,7 +193,7 @@ class Desk:
         Files are read last, when key and text have said which: who may not file cannot make the desk read them. They come
         with every record that names them, so that nobody names, and then makes public, a file whose hash is all it has.
         """
-        if signed.record.aud == "public" and handed.inner is None:
+        if signed.record.aud != "restricted" and handed.inner is None:
             return
         fold = self._examine(signed)
         whole = disclosure.completed(signed.record, signed.record.keys[0], fold.regime(), handed.inner)
@@ -205,6 +223,8 @@ class Desk:
 
     def _material(self, sha256: str) -> bytes:
         """Return a file by hash; an inner text that a record is to make public lies behind the gate until it is admitted."""
+        if sha256 in self._ahead:
+            return self._ahead[sha256]
         held = None if self._files.has(f"material/{sha256}") else self._gate.inner(sha256)
         return self._files.material(sha256) if held is None else held
 

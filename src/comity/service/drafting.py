@@ -6,6 +6,7 @@ anything in a text or its inner text that was not asked for, save the place on t
 and commitment that follow from the place.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -18,7 +19,7 @@ from comity.records import fields as read
 from comity.records import inner as inners
 from comity.records.act import STRUCTURAL, Act
 from comity.records.inner import BUCKETS, FILE_ROLES, Inner
-from comity.records.record import Material, Record, Ref, Seen, material_json, read_ref, ref_json, render_text
+from comity.records.record import SEALED, Material, Record, Ref, Seen, material_json, read_ref, ref_json, render_text
 from comity.regime import Regime
 from comity.service import prepared
 from comity.service.prepared import Prepared
@@ -29,6 +30,8 @@ from comity.store.reader import Reader
 RULE: Final = "docs/spec/signing.md 2"
 DRAFT_LIMIT: Final = BUCKETS[-1] + 4_096
 """Bytes of a draft: the longest inner text, and around it what a draft says besides."""
+CLOSING: Final = ("open_on", "reason", "reviewer")
+"""What a draft that is not public says of its secrecy, outside: no field of a record by itself."""
 KEYS_SHOWN: Final = 20
 PLACE: Final = frozenset({"seq", "prev", "seen"})
 """What a desk fills in: where the record comes on the chain of its key, and the checkpoint it names."""
@@ -38,8 +41,9 @@ PLACE: Final = frozenset({"seq", "prev", "seen"})
 class Draft:
     """A record as its author wants it: all it says but keys and place. `at` and `open_on` are EDTF, untrusted until prepared.
 
-    `material` are the files that will come with it. `aud` is public or restricted; act, form, body and refs are the true ones,
-    whatever the outer part of a restricted record will show.
+    `material` are the files that will come with it. `aud` is public, restricted or, where it never leaves its author's own
+    program, sealed; act, form, body and refs are the true ones, whatever the outer part will show. `reason` and `reviewer` are
+    what secrecy is claimed for and who may review it.
     """
 
     act: Act
@@ -54,6 +58,8 @@ class Draft:
     aud: str = "public"
     open_on: str | None = None
     material: tuple[Material, ...] = ()
+    reason: str | None = None
+    reviewer: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +81,21 @@ def render_draft(draft: Draft, key: str) -> bytes:
 def parse_draft(data: bytes) -> tuple[Draft, str]:
     """Read an untrusted draft and key hash, or raise Rejected."""
     whole = read.names(canonical.parse_object(data, limit=DRAFT_LIMIT), {"draft", "key"}, (), "draft")
-    given = read.mapping(whole["draft"], "record")
-    optional = {"to", "attributed_to", "aud", "open_on", "material"}
+    draft = _parsed(read.mapping(whole["draft"], "record"), frozenset({"public", "restricted"}))
+    return draft, read.sha256(whole["key"], "draft.key")
+
+
+def parse_open_draft(data: bytes) -> Draft:
+    """Read a draft its author wrote as JSON in any layout, of a record it will seal itself, or raise Rejected."""
+    try:
+        given = json.loads(data.decode("utf-8"))
+    except (UnicodeDecodeError, ValueError) as error:
+        raise Rejected(read.finding("json.syntax", "draft", error, RULE)) from error
+    return _parsed(read.mapping(given, "record"), frozenset({SEALED}))
+
+
+def _parsed(given: Mapping[str, Json], audiences: frozenset[str]) -> Draft:
+    optional = {"to", "attributed_to", "aud", "material", *CLOSING}
     read.names(given, {"act", "form", "by", "for", "at", "body", "refs"}, optional, "record")
     act = read.one_of(given["act"], frozenset(str(act) for act in frozenset(Act) - STRUCTURAL), "record.act")
     draft = Draft(
@@ -89,13 +108,15 @@ def parse_draft(data: bytes) -> tuple[Draft, str]:
         to=read.items(given.get("to", []), "record.to", 0, 256, read.code),
         refs=read.items(given["refs"], "record.refs", 0, 64, read_ref),
         attributed_to=read.code(given["attributed_to"], "record.attributed_to") if "attributed_to" in given else None,
-        aud=read.one_of(given.get("aud", "public"), frozenset({"public", "restricted"}), "record.aud"),
+        aud=read.one_of(given.get("aud", "public"), audiences, "record.aud"),
         open_on=read.edtf(given["open_on"], "record.open_on") if "open_on" in given else None,
         material=inners.files(given.get("material", []), "record.material"),
+        reason=read.form(given["reason"], "record.reason") if "reason" in given else None,
+        reviewer=read.code(given["reviewer"], "record.reviewer") if "reviewer" in given else None,
     )
-    if draft.aud == "public" and draft.open_on is not None:
+    if draft.aud == "public" and closing(draft):
         raise Rejected(read.finding("audience.open-on", "record.open_on", draft.open_on, RULE))
-    return draft, read.sha256(whole["key"], "draft.key")
+    return draft
 
 
 def draft_json(draft: Draft) -> dict[str, Json]:
@@ -115,11 +136,16 @@ def draft_json(draft: Draft) -> dict[str, Json]:
         data["attributed_to"] = draft.attributed_to
     if draft.aud != "public":
         data["aud"] = draft.aud
-    if draft.open_on is not None:
-        data["open_on"] = draft.open_on
+    data |= closing(draft)
     if draft.material:
         data["material"] = [material_json(item) for item in draft.material]
     return data
+
+
+def closing(draft: Draft) -> dict[str, Json]:
+    """Return what a record that is not public says of its end and of what its secrecy is claimed for, as far as it does."""
+    told: dict[str, Json] = {"open_on": draft.open_on, "reason": draft.reason, "reviewer": draft.reviewer}
+    return {name: value for name, value in told.items() if value is not None}
 
 
 def draft_of(record: Record) -> Draft:
@@ -127,7 +153,7 @@ def draft_of(record: Record) -> Draft:
 
     A restricted record is given with its inner text in place (`Prepared.whole`).
     """
-    open_on = (record.inner or {}).get("open_on")
+    told = {name: str(value) for name, value in (record.inner or {}).items() if name in CLOSING}
     draft = Draft(
         act=record.act,
         form=record.form,
@@ -139,8 +165,10 @@ def draft_of(record: Record) -> Draft:
         refs=record.refs,
         attributed_to=record.attributed_to,
         aud=record.aud,
-        open_on=None if open_on is None else str(open_on),
         material=record.material,
+        open_on=told.get("open_on"),
+        reason=told.get("reason"),
+        reviewer=told.get("reviewer"),
     )
     more = (any(item.role not in FILE_ROLES for item in record.material), record.sources, record.not_after)
     beyond = (record.body is None, record.aud == "sealed", *more, record.act in STRUCTURAL)
@@ -211,8 +239,8 @@ def _prepare_closed(
         raise RuntimeError("a restricted text needs its salt")
     for problem in problems(reader.regime, draft):
         raise Rejected(problem)
-    data = inners.render(_inner(draft, salt, hidden=reader.regime.forms[draft.form].hidden))
-    outer = _closed(content, draft, data, hidden=reader.regime.forms[draft.form].hidden)
+    data = inners.render(inner_of(draft, salt, hidden=reader.regime.forms[draft.form].hidden))
+    outer = closed(content, draft, data, hidden=reader.regime.forms[draft.form].hidden)
     text_bytes = render_text(outer)
     whole = prepared.of(text_bytes, data).whole
     Rehearsal(reader, now, {}).admit(text_bytes)
@@ -221,7 +249,7 @@ def _prepare_closed(
     return prepared.render(text_bytes, data)
 
 
-def _inner(draft: Draft, salt: bytes, *, hidden: bool) -> Inner:
+def inner_of(draft: Draft, salt: bytes, *, hidden: bool) -> Inner:
     """Return the inner text of a restricted draft; what would tell a hidden act, its references too, lies inside."""
     return Inner(
         salt=salt,
@@ -233,11 +261,10 @@ def _inner(draft: Draft, salt: bytes, *, hidden: bool) -> Inner:
     )
 
 
-def _closed(content: Record, draft: Draft, data: bytes, *, hidden: bool) -> Record:
+def closed(content: Record, draft: Draft, data: bytes, *, hidden: bool) -> Record:
     """Return the outer record of inner bytes."""
     named = inners.outer(content.log, content.keys[0], content.seq, data)
-    if draft.open_on is not None:
-        named["open_on"] = draft.open_on
+    named |= closing(draft)
     outer = replace(content, aud=draft.aud, body=None, material=(), inner=named)
     return replace(outer, act=Act.REACTION, form=str(Act.REACTION), refs=()) if hidden else outer
 
@@ -261,12 +288,13 @@ def differences(draft: Draft, key: VerifierKey, log: str, told: Prepared, *, hid
     if draft.aud == "public":
         return tuple(_compare(asked, _placeless(outer), "record"))
     named, within = outer.get("inner"), {} if told.inner is None else _json(told.inner, "inner")
-    made = {name: value for name, value in named.items() if name != "open_on"} if isinstance(named, Mapping) else {}
-    asked["inner"] = made if draft.open_on is None else {**made, "open_on": draft.open_on}
+    made = {name: value for name, value in named.items() if name not in CLOSING} if isinstance(named, Mapping) else {}
+    asked["inner"] = {**made, **closing(draft)}
     kept: dict[str, Json] = {"body": asked.pop("body"), "material": files}
     asked["material"] = []
     kept |= {name: within[name] for name in ("salt", "pad") if name in within}
-    asked.pop("open_on", None)
+    for name in CLOSING:
+        asked.pop(name, None)
     if hidden:
         kept |= {"act": asked["act"], "form": asked["form"]} | ({"refs": asked["refs"]} if draft.refs else {})
         asked |= {"act": str(Act.REACTION), "form": str(Act.REACTION), "refs": []}

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from comity.encoding.canonical import Json
 from comity.keys.names import COSIGNATURE
+from comity.keys.reading import ReadingKey
 from comity.keys.signer import SigningKey, write_secret
 from comity.records.act import Act
 from comity.records.bodies import SeatGrant, root_set_hash
 from comity.records.record import Material, Seen
 from comity.regime import load
-from comity.service.pen import Pen, accession, accreditation, blank, root_set_of
+from comity.service.pen import Pen, accession, accreditation, blank, reading_grant, root_set_of
 from comity.service.sequencer import LONG_KEY, Sequencer
 from comity.tlog.folder import LogFolder
 from comity.tlog.merkle import EMPTY_ROOT
@@ -50,13 +51,14 @@ class Charter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeatKeys:
-    """The root keys of a party or office, how many must sign, and its first desk key if it has one."""
+    """The root keys of a party or office, how many must sign, and its first desk key and reading key if it has them."""
 
     code: str
     kind: str
     roots: tuple[SigningKey, ...]
     threshold: int
     desk: SigningKey | None = None
+    reading: ReadingKey | None = None
 
 
 def found_body(
@@ -128,7 +130,11 @@ def seat(sequencer: Sequencer, origin: str, found_id: str, keys: SeatKeys, at: s
     pen.keys = keys.roots[: keys.threshold]
     grant = accreditation(origin, keys.code, keys.desk, "desk", "desk")
     sequencer.append(pen.sign(blank(origin, Act.ACCREDIT, "accredit", keys.code, seen_now(sequencer), at, grant)))
-    return Pen(keys=(keys.desk,), owner=keys.code, prev=pen.prev)
+    desk = Pen(keys=(keys.desk,), owner=keys.code, prev=pen.prev)
+    if keys.reading is not None:
+        told = reading_grant(keys.reading, "reading")
+        sequencer.append(pen.sign(blank(origin, Act.ACCREDIT, "accredit", keys.code, seen_now(sequencer), at, told)))
+    return desk
 
 
 def seen_now(sequencer: Sequencer) -> Seen:

@@ -26,6 +26,9 @@ from comity.regime.load import SIZE_LIMIT
 from comity.service.desk import Desk, Placed
 from comity.service.drafting import Draft, prepare, render_draft
 from comity.service.prepared import PREPARED_LIMIT
+from comity.service.sealed_facts import next_place, place_of, sealed_in, told_of
+from comity.service.sealed_peer import Told
+from comity.service.sealing import Place
 from comity.store.reader import open_reader
 
 RULE: Final = "docs/spec/signing.md 3"
@@ -100,6 +103,18 @@ class FolderPeer:
         """Return the receipt of a record."""
         return self._reader.receipt(record_id)
 
+    def place(self, key: str) -> Place:
+        """Return the next place on a key's chain."""
+        return next_place(self._reader, key)
+
+    def sealed(self) -> Told:
+        """Return the sealed records and reading keys of the body."""
+        return sealed_in(self._reader)
+
+    def material(self, sha256: str, limit: int) -> bytes:
+        """Return a file of the log."""
+        return self._reader.material(sha256)[: limit + 1]
+
 
 class RemotePeer:
     """The desk at one http(s) address, `https://host/slug`; it is spoken to there and nowhere else."""
@@ -144,6 +159,18 @@ class RemotePeer:
     def receipt(self, record_id: str) -> bytes:
         """Return the untrusted receipt of a record."""
         return self._ask("GET", f"/receipt/{record_id}", None, RECEIPT_LIMIT)
+
+    def place(self, key: str) -> Place:
+        """Return the next place on a key's chain, untrusted but for its shape."""
+        return place_of(self._ask("GET", f"/place/{key}", None, LEAF_LIMIT))
+
+    def sealed(self) -> Told:
+        """Return the sealed records and reading keys the desk tells of, untrusted but for their shape."""
+        return told_of(self._ask("GET", "/sealed.json", None, ANSWER_LIMIT))
+
+    def material(self, sha256: str, limit: int) -> bytes:
+        """Return an untrusted file of the log."""
+        return self._ask("GET", f"/log/material/{sha256}", None, limit)
 
     def _ask(self, method: str, path: str, data: bytes | None, limit: int) -> bytes:
         """Return the bytes of one answer; a redirection is no answer, wherever it leads."""

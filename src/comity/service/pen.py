@@ -12,9 +12,10 @@ from comity.encoding import note as notes
 from comity.encoding.canonical import Json
 from comity.envelope import parse_submission
 from comity.keys.names import VerifierKey
+from comity.keys.reading import ReadingKey
 from comity.keys.signer import SigningKey
 from comity.records.act import Act
-from comity.records.bodies import RootSet, possession_message, root_set_json
+from comity.records.bodies import READING, RootSet, possession_message, root_set_json
 from comity.records.record import Material, Record, Ref, Seen, Source, record_id, render_text
 
 
@@ -100,6 +101,11 @@ def accreditation(
         "ceiling": None,
         "pop": base64.b64encode(proof).decode(),
     }
+
+
+def reading_grant(key: ReadingKey, role: str) -> dict[str, Json]:
+    """Return the body of `accredit` for a reading key."""
+    return {"tier": READING, "name": key.name, "recipient": key.identity.recipient, "role": role}
 
 
 def root_set_of(keys: tuple[SigningKey, ...], threshold: int) -> RootSet:

@@ -15,7 +15,7 @@ from comity.fold.filing import Filing
 from comity.fold.references import LEADS_TO, NEEDED, OWN_ONLY
 from comity.records.act import Act
 from comity.records.bodies import Content
-from comity.records.record import Ref, Seen
+from comity.records.record import SEALED, Ref, Seen
 from comity.regime import Form, Regime
 from comity.service.pen import blank
 from comity.store.ahead import ReadAhead
@@ -44,11 +44,16 @@ class Doing:
     audiences: tuple[str, ...] = ("public",)
 
 
-def may_write(regime: Regime, code: str, day: str, *, restricted: bool = False) -> tuple[Doing, ...]:
-    """Return what a seat may file on an ISO day, by act and form: as public records, and `restricted` ones where asked."""
+def may_write(
+    regime: Regime, code: str, day: str, *, restricted: bool = False, sealed: bool = False
+) -> tuple[Doing, ...]:
+    """Return what a seat may file on an ISO day, by act and form: public records, and `restricted` or `sealed` ones where asked.
+
+    Only what runs on its author's own machine may ask for sealed ones: a desk must never come to see what is sealed.
+    """
     found = [
         Doing(act=act, form=form, relation=NEEDED.get(act), audiences=audiences)
-        for form, audiences in _forms(regime, code, day, restricted=restricted)
+        for form, audiences in _forms(regime, code, day, restricted=restricted, sealed=sealed)
         for act in form.acts - NOT_DRAFTED
     ]
     return tuple(sorted(found, key=lambda doing: (doing.act, doing.form.name)))
@@ -84,14 +89,16 @@ def to_record(
     return tuple(sorted(allowed, key=lambda doing: (doing.act, doing.form.name)))
 
 
-def _forms(regime: Regime, code: str | None, day: str, *, restricted: bool) -> Iterator[tuple[Form, tuple[str, ...]]]:
+def _forms(
+    regime: Regime, code: str | None, day: str, *, restricted: bool, sealed: bool = False
+) -> Iterator[tuple[Form, tuple[str, ...]]]:
     """Yield the forms a seat may use on a day, each with the audiences it may choose from there, everybody first."""
     for form in regime.forms.values():
         shadow = regime.forms.get(Act.REACTION) if form.hidden else form
         seated = code is None or regime.may(code, form, day) is None
-        closed = restricted and RESTRICTED in form.audiences and shadow is not None
-        closed = closed and (code is None or shadow is None or regime.may(code, shadow, day) is None)
-        audiences = (*(("public",) if "public" in form.audiences else ()), *((RESTRICTED,) if closed else ()))
+        closed = shadow is not None and (code is None or regime.may(code, shadow, day) is None)
+        asked = {"public": True, RESTRICTED: closed and restricted, SEALED: closed and sealed}
+        audiences = tuple(name for name, open_to in asked.items() if open_to and name in form.audiences)
         if seated and audiences:
             yield form, audiences
 

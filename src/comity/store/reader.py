@@ -16,8 +16,10 @@ from comity import receipt
 from comity.encoding.canonical import Json
 from comity.envelope import VerifiedRecord, parse_leaf
 from comity.errors import Finding, Rejected, Tampered, Unavailable, excerpt
+from comity.fold.sealing import parse_key
+from comity.keys import age
 from comity.records.inner import check, opened
-from comity.records.record import Material, Record
+from comity.records.record import SEALED, Material, Record
 from comity.regime import Regime, load
 from comity.store import bulk
 from comity.store.ahead import ReadAhead
@@ -332,8 +334,10 @@ class Reader:
         if row["opened_by"] is not None:
             data: bytes | None = self.files.material(sha256)
         else:
-            data = None if self._public is None else self._gate.inner(sha256)
+            data = None if self._public is None or record.aud == SEALED else self._gate.inner(sha256)
         try:
+            if data is not None and record.aud == SEALED:
+                data = age.opened(data, parse_key(self.files.material(str(row["opened_with"]))))
             return record if data is None else opened(record, check(record, str(row["chain"]), data))
         except Rejected:
             return record  # a finding of the second fold says what is wrong with the text

@@ -16,6 +16,7 @@ from comity.records.act import Act
 from comity.records.bodies import (
     SeatGrant,
     comes_along,
+    is_reading,
     read_accreditation,
     read_amendment,
     read_root_set,
@@ -179,7 +180,7 @@ def _brought(signed: SignedRecord) -> Brought:
     match signed.record.act:
         case Act.ACCEDE | Act.ROTATE if brings_root_set(signed.record):
             keys = read_root_set(signed.record).keys
-        case Act.ACCREDIT:
+        case Act.ACCREDIT if not is_reading(signed.record):
             keys = (read_accreditation(signed.record).key,)
         case _:
             pass
@@ -238,7 +239,7 @@ def _check_tier(signed: SignedRecord, source: SignedRecord) -> None:
     if source.record.act in ROOT_SETS:
         return
     mission = read_accreditation(source.record).tier == "mission"
-    if not mission or read_accreditation(signed.record).tier != "desk":
+    if not mission or not (is_reading(signed.record) or read_accreditation(signed.record).tier == "desk"):
         raise Tampered(_finding("receipt.tier", signed))
 
 

@@ -16,7 +16,7 @@ from comity.errors import Rejected
 from comity.keys.names import ED25519, VerifierKey
 from comity.keys.notes import cosigned_at, line_holds
 from comity.records.act import Act
-from comity.records.bodies import read_accreditation, read_found, read_root_set
+from comity.records.bodies import is_reading, read_accreditation, read_found, read_root_set
 from comity.records.recovery import brings_root_set
 from comity.records.succession import read_succession, succeeds
 
@@ -118,7 +118,7 @@ def _keys_of(entry: SignedRecord) -> tuple[VerifierKey, ...]:
             return (read_succession(entry.record).key,)
         case Act.ACCEDE | Act.ROTATE if brings_root_set(entry.record):
             return read_root_set(entry.record).keys
-        case Act.ACCREDIT:
+        case Act.ACCREDIT if not is_reading(entry.record):
             return (read_accreditation(entry.record).key,)
         case _:
             return ()

@@ -7,7 +7,8 @@ writer, and what stays visible of a restricted record is said before it is writt
 from dataclasses import dataclass
 
 from comity.i18n import Catalogue
-from comity.service.permitted import RESTRICTED, Doing
+from comity.records.record import SEALED
+from comity.service.permitted import Doing
 from comity.web.inputs import Input, Sheet
 
 
@@ -29,6 +30,13 @@ class Audience:
     shown: str
     open_on: Input
     input: Input
+    reason: Input | None = None
+    reviewer: Input | None = None
+
+    @property
+    def inputs(self) -> list[Input]:
+        """Every input, in the order of the page."""
+        return [one for one in (self.input, self.open_on, self.reason, self.reviewer) if one is not None]
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -43,7 +51,7 @@ class Audience:
 
 def choice(sheet: Sheet, doing: Doing, act: str, form: str) -> Audience | None:
     """Return what a form asks about its audience, named in words; None where it can be public only."""
-    if RESTRICTED not in doing.audiences:
+    if doing.audiences == ("public",):
         return None
     say, one = sheet.words.say, sheet.line("aud", sheet.words.say("write-audience"))
     choices = tuple(
@@ -58,12 +66,30 @@ def choice(sheet: Sheet, doing: Doing, act: str, form: str) -> Audience | None:
     what = act if act == form else f"{act} ({form})"
     shown = say("write-audience-hidden") if doing.form.hidden else say("write-audience-shown", what=what)
     label = say("write-open-on" if len(choices) > 1 else "sign-open-on")
+    if SEALED in doing.audiences:
+        shown, label = f"{shown} {say('sealed-shown')}", say("sealed-open-on")
     open_on = sheet.line("open_on", label, say("write-open-on-hint"))
-    return Audience(choices=choices, shown=shown, open_on=open_on, input=one)
+    reason, reviewer = _claim(sheet) if doing.form.claims else (None, None)
+    return Audience(choices=choices, shown=shown, open_on=open_on, input=one, reason=reason, reviewer=reviewer)
+
+
+def _claim(sheet: Sheet) -> tuple[Input | None, Input | None]:
+    """Return what a form asks of a claim to secrecy: for what reason, and who may review it."""
+    say, secrecy, lang = sheet.words.say, sheet.regime.secrecy, sheet.terms.lang
+    if secrecy is None:
+        return None, None
+    reasons = [(code, one.labels[lang]) for code, one in secrecy.reasons.items()]
+    reviewers = [(code, say("code-name", code=code, name=sheet.terms.name(code))) for code in secrecy.reviewers]
+    return (
+        sheet.pick("reason", say("sealed-reason"), reasons),
+        sheet.pick("reviewer", say("sealed-reviewer"), reviewers),
+    )
 
 
 def named(words: Catalogue, doing: Doing) -> str:
     """Return in a few words to whom records of a form may be open."""
-    if RESTRICTED not in doing.audiences:
+    if doing.audiences == ("public",):
         return words.say("write-public")
+    if SEALED in doing.audiences:
+        return words.say("sealed-audiences", count=len(doing.audiences))
     return words.say("write-audience-either" if "public" in doing.audiences else "write-audience-members")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
 
-from comity.records.record import Material, Record
+from comity.records.record import SEALED, Material, Record
 from comity.web import gate
 from comity.web.headers import given_away, unkept
 from comity.web.holder import holder_of
@@ -32,7 +32,7 @@ def file(page: Page, record_id: str, sha256: str) -> HttpResponse:
 def links(page: Page, record_id: str, record: Record) -> Iterator[tuple[str, Material]]:
     """Yield each file a record names, as this reader reads it, and its address: among the log's own where everybody may."""
     row = page.reader.get("inner", record_id)
-    kept = row is not None and row["opened_by"] is None
+    kept = row is not None and row["opened_by"] is None and record.aud != SEALED
     for item in record.material:
         behind = f"/{page.lang}/{page.slug}/record/{record_id}/material/{item.sha256}"
         yield (behind if kept else f"/{page.slug}/log/material/{item.sha256}"), item

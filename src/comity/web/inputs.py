@@ -412,6 +412,8 @@ def read(regime: Regime, doing: Doing, by: str, given: Given, find: Find) -> tup
         attributed_to=attributed if attributed in known else None,
         aud=aud,
         open_on=open_on,
+        reason=None if aud == "public" else _line(given, "reason") or None,
+        reviewer=None if aud == "public" else _line(given, "reviewer") or None,
     )
     return draft, (*problems, *unclear)
 
@@ -421,7 +423,8 @@ def given_of(draft: Draft) -> Given:
     given: dict[str, list[str]] = {"for": [draft.for_], "at": [draft.at], "to": list(draft.to)}
     given["ref"] = [f"{ref.rel}:{ref.id}" for ref in draft.refs]
     given["aud"] = [draft.aud]
-    for own, written in (("attributed_to", draft.attributed_to), ("open_on", draft.open_on)):
+    told = {"attributed_to": draft.attributed_to, "open_on": draft.open_on}
+    for own, written in {**told, "reason": draft.reason, "reviewer": draft.reviewer}.items():
         if written is not None:
             given[own] = [written]
     return {**given, **given_of_body(draft.body)}
@@ -449,6 +452,8 @@ def input_of(place: str) -> str:
         return ".".join([f"f.{parts[2]}", *rest])
     if parts[:2] == ["body", "unstated"] and len(parts) > 2:  # noqa: PLR2004 - body, unstated, name
         return f"u.{parts[2]}"
+    if parts[0] == "inner" and parts[1:2] in (["reason"], ["reviewer"], ["open_on"]):
+        return parts[1]
     own = {name: name for name in ("for", "at", "to", "aud", "open_on")}
     return (own | {"refs": "also_id", "material": "attach"}).get(parts[0], place)
 

@@ -18,7 +18,9 @@ from comity.encoding import canonical
 from comity.errors import ComityError, Finding, Rejected
 from comity.i18n import Catalogue
 from comity.i18n.preview import preview
+from comity.keys.reading import ReadingKey
 from comity.keys.signer import SigningKey
+from comity.records.record import SEALED
 from comity.regime import load
 from comity.service import prepared
 from comity.service.desk import Placed
@@ -27,11 +29,13 @@ from comity.service.peer import Peer
 from comity.service.pen import sign_text
 from comity.service.permitted import Doing, may_write
 from comity.service.prepared import Prepared
+from comity.service.sealing import Sealed
 from comity.verify.anchor import Anchor
 from comity.verify.receipt import verify_receipt
 from comity.web import audience, inputs
 from comity.web.inputs import Given, Sheet
 from comity.web.own_pages import page_of
+from comity.web.own_sealed import OwnSealed
 from comity.web.referring import ALSO, hex_in
 
 FORM_LIMIT: Final = 500_000
@@ -73,10 +77,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ready:
-    """What may be signed: it says what was asked, or came as a file (`draft` is None)."""
+    """What may be signed: it says what was asked, or came as a file (`draft` is None). `sealed` and `files` were made here."""
 
     told: Prepared
     draft: Draft | None
+    sealed: Sealed | None = None
+    files: tuple[bytes, ...] = ()
 
 
 class OwnSeat:
@@ -90,8 +96,9 @@ class OwnSeat:
         words: Catalogue,
         token: str,
         text: bytes | None = None,
+        reading: Sequence[ReadingKey] = (),
     ) -> None:
-        """Ask the desk for the body's facts; `text` is one to be signed from a file.
+        """Ask the desk for the body's facts; `text` is one to be signed from a file, `reading` are the seat's reading keys.
 
         Raises Rejected where key, body and anchor are not of one log, or the text is none; Unavailable if the desk is silent.
         """
@@ -105,6 +112,7 @@ class OwnSeat:
         self.kind, self.regime = facts.kind, load(facts.rules)
         self._ready: dict[str, Ready] = {}
         self._receipts: dict[str, bytes] = {}
+        self._seals = OwnSealed(peer, anchor, words, self.regime, self.owner, reading)
         self._brought = None if text is None else self._bring(prepared.parse(text))
 
     def __call__(self, environ: Mapping[str, Any], start_response: Start) -> Iterable[bytes]:
@@ -154,18 +162,33 @@ class OwnSeat:
 
     def _shown(self, first: str, rest: str, given: Given) -> Answer | None:
         """Return a page that changes nothing, or None where there is none."""
-        if first == "receipt" and rest in self._receipts:
-            return Answer(data=self._receipts[rest], media="application/octet-stream", name=f"{rest[:16]}.receipt")
-        if first == "text" and self._brought is not None:
-            return self._read(self._brought)
         match first:
+            case "receipt" | "comity.css":
+                return self._file(first, rest)
+            case "text" if self._brought is not None:
+                return self._read(self._brought)
             case "":
                 return self._list()
-            case "comity.css":
-                return Answer(data=STYLE.read_bytes(), media="text/css; charset=utf-8")
             case "write":
                 return self._form(self._doing(rest, given), _begun(given))
+            case "sealed" | "proof" if self.regime.seals:
+                return self._sealed_shown(first, rest)
         return None
+
+    def _file(self, first: str, rest: str) -> Answer | None:
+        """Return the stylesheet, or a receipt taken here."""
+        if first == "comity.css":
+            return Answer(data=STYLE.read_bytes(), media="text/css; charset=utf-8")
+        if rest not in self._receipts:
+            return None
+        return Answer(data=self._receipts[rest], media="application/octet-stream", name=f"{rest[:16]}.receipt")
+
+    def _sealed_shown(self, first: str, rest: str) -> Answer:
+        """Return the list of sealed records, one of them, or the file that shows one was sealed falsely."""
+        if first == "proof":
+            return Answer(data=self._seals.proof(rest), media="application/json", name=f"{rest[:16]}.proof.json")
+        template, facts = self._seals.page(rest)
+        return self._page(template, **facts)
 
     def _done(self, first: str, rest: str, given: Given) -> Answer | None:
         """Return what becomes of something sent, or None where nothing takes it."""
@@ -176,12 +199,14 @@ class OwnSeat:
                 return self._again(self._held(given))
             case "sign":
                 return self._signed(self._held(given))
+            case "derestrict" if self.regime.seals:
+                return self._opening(rest, given)
         return None
 
     def _list(self) -> Answer:
-        found = may_write(self.regime, self.owner, _today(), restricted=True)
+        found = may_write(self.regime, self.owner, _today(), restricted=True, sealed=True)
         rows = [(doing, self._label(doing), self.words.say(f"act-{doing.act}")) for doing in found]
-        return self._page("own_list", rows=rows)
+        return self._page("own_list", rows=rows, seals=self.regime.seals)
 
     def _form(self, doing: Doing, given: Given, found: tuple[Finding, ...] = ()) -> Answer:
         sheet, say = Sheet(self.words, self.regime, doing.form, given, found), self.words.say
@@ -195,7 +220,7 @@ class OwnSeat:
         to = sheet.parties("to", say("write-to"), ("seats", "groups", "offices"), say("write-to-hint"))
         also = sheet.line("also_id", say("own-seat-re"), say("own-seat-re-hint"), required=doing.relation is not None)
         who = audience.choice(sheet, doing, say(f"act-{doing.act}"), self._label(doing))
-        asked = [] if who is None else [who.input, who.open_on]
+        asked = [] if who is None else who.inputs
         return self._page(
             "own_form",
             "422 Unprocessable Content" if found else "200 OK",
@@ -225,11 +250,27 @@ class OwnSeat:
         found = (*unread, *problems(self.regime, draft))
         if found:
             return self._form(doing, given, found)
+        if draft.aud == SEALED:
+            return self._sealed(doing, draft, given)
         try:
             told = self.peer.prepare(draft, self._key.verifier.hash_hex)
         except Rejected as refusal:
             return self._form(doing, given, (refusal.finding,))
         return self._compared(draft, told)
+
+    def _sealed(self, doing: Doing, draft: Draft, given: Given) -> Answer:
+        """Seal what was written, here, and show it; the desk is asked for the place, and for reading keys it cannot make up."""
+        try:
+            made = self._seals.seal(draft, self._key.verifier.hash_hex)
+        except Rejected as refusal:
+            return self._form(doing, given, (refusal.finding,))
+        told = Prepared(text=made.text, record=made.record, held=made.held)
+        return self._read(self._hold(Ready(told=told, draft=draft, sealed=made, files=made.files)))
+
+    def _opening(self, record_id: str, given: Given) -> Answer:
+        """Show the record that would make a sealed text public."""
+        text, file = self._seals.disclosing(record_id, self._key.verifier.hash_hex, given)
+        return self._read(self._hold(Ready(told=prepared.parse(text), draft=None, files=(file,))))
 
     def _compared(self, draft: Draft, data: bytes) -> Answer:
         """Show what the desk prepared if it says what was asked; else show where it does not, and sign nothing.
@@ -253,6 +294,8 @@ class OwnSeat:
 
     def _again(self, ready: Ready) -> Answer:
         draft = ready.draft or draft_of(ready.told.whole)
+        if draft.aud == SEALED:
+            return self._sealed(self._doing(draft.form, {"act": [str(draft.act)]}), draft, inputs.given_of(draft))
         return self._compared(draft, self.peer.prepare(draft, self._key.verifier.hash_hex))
 
     def _read(self, held: str) -> Answer:
@@ -266,13 +309,15 @@ class OwnSeat:
             lines=preview(told.record, self.regime, self.words, names, told.held),
             raw=told.text.decode(),
             raw_inner="" if told.inner is None else told.inner.decode(),
+            sealed=ready.sealed,
+            raw_sealed="" if ready.sealed is None else ready.sealed.inner.decode(),
             whole=told.whole,
             kept=[(name, value) for name, values in given.items() for value in values],
         )
 
     def _signed(self, ready: Ready) -> Answer:
         """Sign, hand in, and check the receipt; a refusal offers to prepare again."""
-        note = ready.told.handed_in(sign_text(ready.told.text, (self._key,)))
+        note = ready.told.handed_in(sign_text(ready.told.text, (self._key,)), ready.files)
         held = ready.told.id
         try:
             placed = self.peer.submit(note)
@@ -313,7 +358,7 @@ class OwnSeat:
 
     def _doing(self, form: str, given: Given) -> Doing:
         act = next(iter(given.get("act", ())), None)
-        for doing in may_write(self.regime, self.owner, _today(), restricted=True):
+        for doing in may_write(self.regime, self.owner, _today(), restricted=True, sealed=True):
             if doing.form.name == form and act in {None, str(doing.act)}:
                 return doing
         raise Rejected(Finding(code="form.by", place="record.form", excerpt=form[:40]))

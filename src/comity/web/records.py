@@ -14,7 +14,7 @@ from comity.records.bodies import read_content
 from comity.records.record import Record
 from comity.regime import Form
 from comity.store import listings
-from comity.web import acting, dialogue, due, enclosed, maps, through, values
+from comity.web import acting, dialogue, due, enclosed, maps, sealed, through, values
 from comity.web.comparing import versions
 from comity.web.forms import rule_of
 from comity.web.headers import unkept
@@ -82,7 +82,7 @@ def record(page: Page, record_id: str) -> HttpResponse:
         silence=silence_on(page, record_id),
         item=item_of(page, record_id, placed=True) if row["act"] == "request-item" else None,
         suspension=next((item for item in dialogue.suspensions(page) if item.id == record_id), None),
-        withheld=_withheld(page, record_id),
+        withheld=_withheld(page, record_id, signed.aud),
         files=list(enclosed.links(page, record_id, signed)),
         keys=[(key, page.reader.get("key", key)) for key in signed.keys],
         stamped=page.moment(row["stamped"]),
@@ -96,7 +96,7 @@ def record(page: Page, record_id: str) -> HttpResponse:
     return response if code is None else unkept(response)
 
 
-def _withheld(page: Page, record_id: str) -> dict[str, str] | None:
+def _withheld(page: Page, record_id: str, aud: str) -> dict[str, Any] | None:
     """Return what a restricted record says of its text: by when it is due to be public, and what made it so; None if public."""
     row = page.reader.get("inner", record_id)
     if row is None:
@@ -104,6 +104,7 @@ def _withheld(page: Page, record_id: str) -> dict[str, str] | None:
     return {
         "open_on": "" if row["open_on"] is None else page.words.date(str(row["open_on"])),
         "opened_by": "" if row["opened_by"] is None else page.url(f"record/{row['opened_by']}"),
+        **sealed.claim(page, record_id, aud),
     }
 
 

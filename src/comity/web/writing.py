@@ -229,7 +229,7 @@ def show_form(
         around["at"],
         around["also"],
     ]
-    audience_input = [] if around["audience"] is None else [around["audience"].open_on, around["audience"].input]
+    audience_input = [] if around["audience"] is None else around["audience"].inputs
     response = page.render(
         "write_form",
         UNPROCESSABLE if found else 200,

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from comity.keys.names import COSIGNATURE
+from comity.keys.reading import ReadingKey, reading_from_label, write_reading
 from comity.keys.signer import SigningKey, from_label, generate, write_secret
 from comity.regime import Regime, load
 from comity.service.founding import Charter, SeatKeys, found_body, grant_of, seat
@@ -50,18 +51,25 @@ def published_roots(origin: str, code: str) -> tuple[SigningKey, ...]:
 def _seats(rules: Regime, origin: str, today: date) -> list[SeatKeys]:
     parties = [code for code, party in rules.seats.items() if party.sits_between(today, today)]
     kinds = [(code, "party") for code in parties] + [(code, "office") for code in rules.offices]
-    return [_seat_keys(origin, code, kind) for code, kind in kinds]
+    return [_seat_keys(origin, code, kind, seals=rules.seals) for code, kind in kinds]
 
 
-def _seat_keys(origin: str, code: str, kind: str) -> SeatKeys:
+def _seat_keys(origin: str, code: str, kind: str, *, seals: bool) -> SeatKeys:
     roots = tuple(_published(origin, code, f"root-{number}") for number in ROOTS)
     desk = demonstration_key(origin, code)
-    return SeatKeys(code=code, kind=kind, roots=roots, threshold=THRESHOLD, desk=desk)
+    reading = demonstration_reading(origin, code) if seals else None
+    return SeatKeys(code=code, kind=kind, roots=roots, threshold=THRESHOLD, desk=desk, reading=reading)
 
 
 def demonstration_key(origin: str, code: str) -> SigningKey:
     """Return the desk key an exercise publishes for a seat: anybody can make it, so it proves nothing but practice."""
     return _published(origin, code, "desk")
+
+
+def demonstration_reading(origin: str, code: str) -> ReadingKey:
+    """Return the reading key an exercise publishes for a seat: anybody can make it, so it keeps nothing from anybody."""
+    name = f"{origin}/{code}/reading"
+    return reading_from_label(name, f"comity/exercise/v1 {name}")
 
 
 def _published(origin: str, code: str, label: str) -> SigningKey:
@@ -78,6 +86,8 @@ def _seat_all(folder: Path, origin: str, found_id: str, seats: list[SeatKeys], t
             seat(sequencer, origin, found_id, keys, today.isoformat())
             if keys.desk is not None:
                 write_secret(desks / f"{keys.code}.key", keys.desk)
+            if keys.reading is not None:
+                write_reading(desks / f"{keys.code}.reading", keys.reading)
         sequencer.publish()
     finally:
         sequencer.close()

@@ -47,6 +47,16 @@ export function opened({ record, held }) {
   return { ...record, act: held.act ?? record.act, form: held.form ?? record.form, refs, body: held.body, material: held.material };
 }
 
+/** Return the inner text a sealed record committed to, from the bytes its age file held, or throw OtherInner. */
+export async function committed(record, bytes) {
+  const place = `comity/inner/v1\n${record.log}\n${record.keys[0]}\n${record.seq}\n`;
+  const commit = hex(await sha256(joined([encoder.encode(place), bytes])));
+  if (record.aud !== "sealed" || record.inner.bucket !== bytes.length || record.inner.commit !== commit) {
+    throw new OtherInner("commitment");
+  }
+  return parseInner(bytes);
+}
+
 async function whole(text, inner) {
   const record = parseText(text);
   if ((record.aud === "public") !== (inner === null) || (record.aud === "public") !== (record.inner === undefined)) {

@@ -199,7 +199,7 @@ async function brings(leaf) {
   if (ROOT_ACTS.has(leaf.record.act)) {
     return (await rootSet(leaf.record)).keys;
   }
-  return leaf.record.act === "accredit" ? [await parseKey(leaf.record.body.key, "authority")] : [];
+  return leaf.record.act === "accredit" && leaf.record.body.tier !== "reading" ? [await parseKey(leaf.record.body.key, "authority")] : [];
 }
 
 /** Return the checks of a receipt's bytes against an anchor ("" where none was given): [{code, outcome, facts}], and `holds`. */
@@ -373,7 +373,7 @@ async function checkOwner(run, leaf, grants) {
   const root = ROOT_ACTS.has(source.record.act);
   need(!root || sources.length >= (await rootSet(source.record)).threshold, "authority", record.by);
   if (record.act === "accredit") {
-    need(root || (source.record.body.tier === "mission" && record.body.tier === "desk"), "authority", record.by);
+    need(root || (source.record.body.tier === "mission" && ["desk", "reading"].includes(record.body.tier)), "authority", record.by);
   } else if (["accede", "rotate", "amend-rules"].includes(record.act)) {
     need(root, "authority", record.by);
   } else if (record.act !== "revoke" && record.act !== "disavow") {

@@ -1,0 +1,127 @@
+"""Sealed records as a desk shows them: how much each party keeps secret, keys to read with, facts for programs that seal.
+
+Knows rows of the public record and HTTP; no text that is sealed ever comes here. Law: everybody is counted alike, in the order of
+codes, whoever asks.
+"""
+
+from typing import Any, Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from comity.errors import Rejected
+from comity.i18n.terms import nearest
+from comity.records.record import SEALED
+from comity.service import sealed_facts
+from comity.service.sealing import wraps_for
+from comity.service.secrecy import standings
+from comity.store import secrecy
+from comity.store.reader import Reader
+from comity.web.files import SOON, reader_of
+from comity.web.filing import refused
+from comity.web.headers import runs_script, unkept
+from comity.web.kept import kept
+from comity.web.lasting import absolute
+from comity.web.present import Page
+from comity.wiring.exercise import demonstration_reading
+
+SHOWN: Final = 50
+UNPROCESSABLE: Final = 422
+SCRIPT_WORDS: Final = ("title", "text", "fields", "working", "opened", "closed", "key", "false", "unable")
+"""Sentences the script that opens says, by name; it has none of its own."""
+
+
+def page(page: Page) -> HttpResponse:
+    """Show how everybody stands to confidentiality, whose reading keys are in force, and the newest sealed records."""
+    return page.render("sealed", **kept(page, "sealed", lambda: _facts(page)))
+
+
+def _facts(page: Page) -> dict[str, Any]:
+    view = page.reader.view()
+    found = secrecy.sealed(view, SHOWN)
+    keys = [row for row in secrecy.reading_keys(view) if row["revoked_by"] is None]
+    return {
+        "standings": [(one, page.name(one.code)) for one in standings(page.reader, page.day)],
+        "reading": [(str(row["owner"]), page.name(str(row["owner"])), row) for row in keys],
+        "entries": list(
+            zip(page.entries(key for key, _, _ in found), (_codes(row) for _, _, row in found), strict=True)
+        ),
+        "claims": page.regime.secrecy,
+    }
+
+
+def claim(page: Page, record_id: str, aud: str) -> dict[str, Any]:
+    """Return what everybody is told of a record that is not public: for whom it is, what its secrecy is claimed for, its key."""
+    row = page.reader.get("inner", record_id) or {}
+    rules = page.regime.secrecy
+    reason = None if rules is None else rules.reasons.get(str(row.get("reason", "")))
+    return {
+        "sealed": aud == SEALED,
+        "recipients": [(code, page.name(code)) for code in _codes(row)],
+        "reason": "" if reason is None else reason.labels[nearest(page.lang, page.regime.languages)],
+        "reviewer": "" if "reviewer" not in row else page.name(str(row["reviewer"])),
+        "text_url": f"/{page.slug}/log/material/{row['sha256']}" if aud == SEALED else "",
+        "open_url": page.url(f"record/{record_id}/open") if aud == SEALED and row.get("opened_by") is None else "",
+        "key_url": f"/{page.slug}/log/material/{row['opened_with']}" if row.get("opened_with") else "",
+    }
+
+
+@runs_script
+def opening(page: Page, record_id: str) -> HttpResponse:
+    """Show the page on which a reader's browser opens a sealed record, with a key that stays in it. Raises Http404."""
+    row, found = page.reader.get("inner", record_id), page.signed(record_id)
+    if row is None or found is None or found.record.aud != SEALED or row["opened_by"] is not None:
+        raise Http404(record_id)
+    newest = secrecy.sealed(page.reader.view(), sealed_facts.SHOWN)
+    later = page.reader.records(key for key, _, inner in newest if record_id in (inner["of"] or ()))  # type: ignore[operator]
+    records = [(record_id, found.record), *((key, one.record) for key, one in later.items())]
+    exercise = page.reader.kind == "exercise"
+    return page.render(
+        "sealed_open",
+        entry=page.entry(record_id),
+        wraps=list(wraps_for(record_id, records, frozenset(_codes(row)))),
+        demonstration=_codes(row) if exercise else [],
+        desk_address=absolute(page.request, f"/{page.slug}"),
+        words_of_script=[(name, page.words.say(f"sealed-open-{name}")) for name in SCRIPT_WORDS],
+    )
+
+
+def place(request: HttpRequest, slug: str, record_id: str) -> HttpResponse:
+    """Give the next place on a key's chain (`record_id` is the key's hash), to a program that makes its own text."""
+    try:
+        told = sealed_facts.place_json(sealed_facts.next_place(_open(slug), record_id))
+    except Rejected as error:
+        return unkept(refused(request, UNPROCESSABLE, error.finding))
+    return unkept(HttpResponse(told, content_type="application/json"))
+
+
+def told(_request: HttpRequest, slug: str) -> HttpResponse:
+    """Give the newest sealed records, and by which records reading keys in force were accredited."""
+    response = HttpResponse(
+        sealed_facts.told_json(sealed_facts.sealed_in(_open(slug))), content_type="application/json"
+    )
+    response.headers["Cache-Control"] = SOON
+    return response
+
+
+def demonstration(_request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """Give the published reading key of a seat of an exercise, as a key file; there is none anywhere else."""
+    reader = _open(slug)
+    key = demonstration_reading(reader.origin, code)
+    row = reader.get("reading", f"{code}/{key.hash_hex}")
+    if reader.kind != "exercise" or row is None or row["revoked_by"] is not None:
+        raise Http404(code)
+    response = HttpResponse(key.text(), content_type="text/plain; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{code}.reading"'
+    return response
+
+
+def _open(slug: str) -> Reader:
+    reader = reader_of(slug)
+    if reader.kind == "archive":
+        raise Http404(slug)
+    return reader
+
+
+def _codes(row: Any) -> list[str]:
+    held = row.get("recipients")
+    return [str(code) for code in held] if isinstance(held, list) else []
