@@ -11,6 +11,7 @@ finding-airspace-line = This line is not as its format asks.
 finding-airspace-oversize = The file holds more than is read at once.
 finding-airspace-radar = The file gives positions as ranges and bearings from a radar whose place it does not say.
 finding-airspace-range = This number is not possible for what it stands for; a unit may be confused.
+finding-chronicle-material = A file named by a draft is not the one its hash and size say.
 finding-airspace-truncated = The file ends early, or an item in it reaches beyond its end.
 remedy-airspace = Ask whoever made the file for it as it was recorded; say with --day, --radar, --format or --ahead what it does not say itself. Nothing was changed.
 

@@ -11,6 +11,7 @@ finding-airspace-line = Cette ligne n’est pas telle que son format le demande.
 finding-airspace-oversize = Le fichier contient plus que ce qui est lu en une fois.
 finding-airspace-radar = Le fichier donne des positions en distance et en azimut depuis un radar dont il ne dit pas le lieu.
 finding-airspace-range = Ce nombre n’est pas possible pour ce qu’il désigne ; une unité est peut-être confondue.
+finding-chronicle-material = Un fichier nommé par une ébauche n’est pas celui que disent son empreinte et sa taille.
 finding-airspace-truncated = Le fichier finit trop tôt, ou un élément y dépasse sa fin.
 remedy-airspace = Demandez le fichier tel qu’il a été enregistré à qui l’a fait ; dites par --day, --radar, --format ou --ahead ce qu’il ne dit pas lui-même. Rien n’a été changé.
 
