@@ -2,8 +2,8 @@
 
 Usage: PYTHONPATH=src python tools/synthetic_tracks.py
 
-No source at hand holds a track, an hour or a height of that encounter. These are made up so that its picture can be drawn, and each
-file says so; only the distance, the day and about where are from the accounts. The hashes printed go into the chronicle.
+No source at hand holds a track, an hour or a height of that encounter. These are made up so that its picture can be drawn, and
+each file says so; only the distance, the day and about where are from the accounts. The hashes printed go into the chronicle.
 """
 
 import hashlib
@@ -60,9 +60,13 @@ def write(name: str, bearing: float, distance: float, step: float, late: float) 
     }
     data = (json.dumps(content, separators=(",", ":")) + "\n").encode()
     (FOLDER / name).write_bytes(data)
-    print(
-        f'{{ file = "{name}", sha256 = "{hashlib.sha256(data).hexdigest()}", size = {len(data)}, media = "application/geo+json" }},'
-    )
+    said = {
+        "file": name,
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "size": len(data),
+        "media": "application/geo+json",
+    }
+    print("{", ", ".join(f"{part} = {json.dumps(value)}" for part, value in said.items()), "},")
 
 
 if __name__ == "__main__":

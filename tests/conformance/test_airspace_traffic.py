@@ -17,7 +17,7 @@ from comity.airspace.model import COLUMNS, FOOT, MILE, Source, Track  # noqa: E4
 
 SPHERE = 0.01
 """The agreement asked for: a sphere and the ellipsoid differ by up to half of it."""
-FLIGHTS = 60
+FLIGHTS = 120
 SOURCE = Source(account="T", name="traffic", sha256="0" * 64, size=0, format="opensky", clock="unix")
 
 
@@ -53,9 +53,11 @@ def track_of(data):
 
 
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("name", ["quickstart", "switzerland", "savan"])
+@pytest.mark.parametrize("name", ["quickstart", "switzerland"])
 def test_every_pair_of_a_sample_agrees_with_traffic(name):
     """Every pair that shares a moment within 50 nautical miles: the least lateral distance within 1 %, the vertical beside it alike."""
+    import pandas as pd
+
     collection = getattr(sampled(), name)
     flights = [flight for flight in itertools.islice(collection, FLIGHTS) if flight.data.shape[0] > 1]
     compared = 0
@@ -73,7 +75,7 @@ def test_every_pair_of_a_sample_agrees_with_traffic(name):
         at = np.array([moment])
         here = float(pair.lateral(at)[0])
         assert here == pytest.approx(row.lateral * MILE, rel=SPHERE, abs=1.0)
-        if np.isfinite(float(row.vertical)):
+        if not pd.isna(row.vertical):
             assert float(pair.vertical(at)[0]) == pytest.approx(float(row.vertical) * FOOT, abs=0.5)
         if found.nearest is not None and pair.whole(at)[0]:
             assert found.nearest.lateral <= here * (1 + 1e-6) + 0.01

@@ -101,7 +101,10 @@ def _clock(first: Track, second: Track, gap: float) -> tuple[float, float]:
     found = np.array([median(clock) for clock in tried])
     if not np.isfinite(found).any():
         return float("nan"), float("nan")
-    best = float(tried[int(found.argmin())])
+    least = int(found.argmin())
+    if least in {0, len(found) - 1} or not np.isfinite(found[least - 1 : least + 2]).all():
+        return float("nan"), float("nan")  # the least lies beyond what was tried: there is no difference to tell of
+    best = float(tried[least])
     for step in (STEP / 4, STEP / 20, STEP / 100):
         near = best + step * np.arange(-5, 6)
         best = float(near[int(np.argmin([median(clock) for clock in near]))])

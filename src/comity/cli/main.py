@@ -9,6 +9,7 @@ import sys
 from typing import Final
 
 from comity.cli import (
+    airspace,
     ceremonies,
     comparing,
     due,
@@ -56,6 +57,7 @@ MODULES: Final = (
     witnessing,
     mirroring,
     regimes,
+    airspace,
     measuring,
 )
 """The modules of commands, in the order the help lists them."""

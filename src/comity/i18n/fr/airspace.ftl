@@ -43,3 +43,79 @@ airspace-flag-category = { $count ->
     [one] { $count } bloc d’une autre catégorie a été laissé de côté.
    *[other] { $count } blocs d’autres catégories ont été laissés de côté.
 }
+
+airspace-flag-integrity-lost = L’intégrité (NIC), qui tenait dans 0,2 NM, a dépassé 1 NM pendant { $seconds } s (dès { $line } ; { $count } fois). C’est un signe de perturbation de la navigation par satellite ou d’un équipement défaillant.
+airspace-flag-accuracy-lost = La précision (NACp), qui tenait dans 0,2 NM, a dépassé 1 NM pendant { $seconds } s (dès { $line } ; { $count } fois). C’est un signe de perturbation de la navigation par satellite ou d’un équipement défaillant.
+airspace-flag-jump = Les positions sautent { $count } fois ; d’abord de { $metres } m, ce qui demanderait { $speed } m/s (en { $line }). C’est un signe de perturbation, ou d’un octet faux.
+airspace-flag-silent = Un radar a vu cet aéronef pendant { $seconds } s sans qu’un transpondeur réponde (périodes : { $count }).
+airspace-flag-speed-unit = La vitesse indiquée est { $ratio } fois la vitesse parcourue, comme si une unité était confondue ({ $units }).
+airspace-flag-height-unit = Les hauteurs par pression sont { $ratio } fois les géométriques, comme si pieds et mètres étaient confondus ({ $units }).
+finding-airspace-many = Les fichiers contiennent plus d’aéronefs qu’une image n’en peut montrer.
+finding-airspace-option = Cette option n’est pas comprise.
+
+airspace-picture = Image d’une rencontre
+airspace-synthetic = Synthétique : trajectoires inventées, aucune preuve
+airspace-made-up = (inventé, comme le dit le fichier)
+airspace-sources = Sources
+airspace-nobody = Rien n’est moyenné, et rien ici ne dit qui avait raison.
+airspace-map-note = Littoral : Natural Earth (domaine public), sans frontières. Cercles : points les plus proches.
+airspace-map-beyond = Le littoral fourni ne va pas jusqu’ici ; rien n’est dessiné. Cercles : points les plus proches.
+airspace-profile = Hauteur dans le temps (UTC)
+airspace-separation = Séparation au sol, dans le temps (UTC)
+airspace-metres = { $number } m
+airspace-per-second = { $number } m/s
+airspace-seconds = { $number } s
+airspace-height-pressure = hauteur par pression
+airspace-height-geometric = hauteur géométrique
+airspace-minimum = minimum indiqué : { $number } NM
+airspace-encounter = { $first } [{ $one }] et { $second } [{ $other }]
+airspace-nearest = Au plus près au sol
+airspace-slant = Au plus près dans l’espace
+airspace-nearest-value = { $distance } ± { $bound }, à { $time } ± { $seconds }
+airspace-nearest-parallel = { $distance } ± { $bound }, d’abord à { $time } ; l’heure n’est pas bornée, car la distance change à peine
+airspace-nearest-unknown = { $distance }, à { $time } ; aucune borne connue, car une précision n’a pas été émise
+airspace-bound = La borne se compose de
+airspace-bound-value = précisions { $first } et { $second } ; virages entre relevés { $third } et { $fourth }
+airspace-vertical = Distance verticale alors
+airspace-vertical-value = { $distance }, { $kind }
+airspace-vertical-none = non calculée : les deux hauteurs ne sont pas de même nature, ou l’une manque
+airspace-speed = Vitesse de l’un vu de l’autre
+airspace-fixes = Secondes depuis les relevés les plus proches
+airspace-fixes-value = { $first } et { $second } ; entre relevés, c’est interpolé
+airspace-loss = Sous les deux minimums
+airspace-loss-value = de { $begins } à { $ends } ; au moins { $lateral } au sol, { $vertical } en hauteur
+airspace-loss-none = à aucun moment calculé
+airspace-loss-unknown = inconnu : les hauteurs ne se comparent pas
+airspace-gap = Lacune de { $name }
+airspace-gap-value = de { $begins } à { $ends } ; rien n’y est calculé
+airspace-boundary = Distance à la limite alors
+airspace-boundary-value = { $first } et { $second }
+airspace-nothing = Aucun instant n’est commun sans lacune ; rien n’est calculé.
+airspace-difference = { $name } : en quoi [{ $one }] et [{ $other }] diffèrent
+airspace-moments = Instants comparés
+airspace-median = Distance médiane
+airspace-largest = Distance maximale
+airspace-largest-value = { $distance }, à { $time }
+airspace-clock = Horloges
+airspace-clock-value = au plus près si l’on retire { $seconds } à [{ $other }] ; { $distance } d’écart alors (médiane). Une erreur le long de la trajectoire a le même aspect.
+airspace-height = Hauteur, [{ $other }] moins [{ $one }], médiane
+airspace-kinds = Hauteurs données
+airspace-kinds-none = aucune
+airspace-unknown = inconnu
+airspace-advisories = Avis de résolution émis
+airspace-advisory = { $ended ->
+    [yes] { $name } : terminé ; registre { $register }
+   *[no] { $name } : actif ; registre { $register }
+}
+airspace-advisory-threat = au sujet de { $threat }
+airspace-seen = Ce qui a été vu dans les fichiers
+airspace-source-value = { $account } · { $file } · { $format } · { $clock } · { $size } octets · SHA-256 { $hash }
+airspace-source-ahead = horloge dite en avance de { $seconds }
+airspace-clock-unix = secondes Unix
+airspace-clock-utc = UTC
+airspace-clock-utc-assumed = sans fuseau, UTC supposé
+airspace-clock-day = heure du jour, jour indiqué
+airspace-clock-counter = compteur, jour indiqué
+airspace-from = { $source }, { $place }
+airspace-lines = en { $lines }
+airspace-no-pair = Il n’y a pas de paire d’aéronefs à calculer.
