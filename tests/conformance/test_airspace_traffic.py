@@ -17,7 +17,7 @@ from comity.airspace.model import COLUMNS, FOOT, MILE, Source, Track  # noqa: E4
 
 SPHERE = 0.01
 """The agreement asked for: a sphere and the ellipsoid differ by up to half of it."""
-FLIGHTS = 120
+FLIGHTS = 40
 SOURCE = Source(account="T", name="traffic", sha256="0" * 64, size=0, format="opensky", clock="unix")
 
 

@@ -101,3 +101,20 @@ def test_a_file_of_more_aircraft_than_a_picture_can_show_is_refused(tmp_path, ca
     file.write_text(json.dumps(many), encoding="utf-8")
     assert main(["airspace", str(file), "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["refused"]["code"] == "airspace.many"
+
+
+def test_a_day_is_screened_into_a_file_and_none_is_written_over(tmp_path, capsys):
+    rows = [
+        f"{at},{name},{55 + sign * at / 500},15,9000"
+        for name, sign in (("a", 1), ("b", -1))
+        for at in range(0, 100, 10)
+    ]
+    day = tmp_path / "day.csv"
+    day.write_text("time,icao24,lat,lon,baroaltitude\n" + "\n".join(rows), encoding="utf-8")
+    out = tmp_path / "found.geojson"
+    assert main(["airspace", str(day), "--screen", str(out), "--lang", "en"]) == 0
+    assert "Candidates: 1" in capsys.readouterr().out
+    assert len(json.loads(out.read_bytes())["features"]) == 1
+    assert main(["airspace", str(day), "--screen", str(out), "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["refused"]["code"] == "cli.exists"
+    assert main(["airspace", str(day), "--screen", str(tmp_path / "found.txt"), "--json"]) == 1

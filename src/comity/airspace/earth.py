@@ -43,6 +43,6 @@ def cartesian(latitude: Floats, longitude: Floats, height: Floats) -> Floats:
 def on_the_way(times: Floats, latitude: Floats, longitude: Floats, wanted: Floats) -> tuple[Floats, Floats]:
     """Return where a track is at `wanted` times, each of which lies between its first and its last."""
     index = np.clip(np.searchsorted(times, wanted, side="right") - 1, 0, len(times) - 2)
-    azimuth, length = between(latitude[:-1], longitude[:-1], latitude[1:], longitude[1:])
+    azimuth, length = between(latitude[index], longitude[index], latitude[index + 1], longitude[index + 1])
     part = (wanted - times[index]) / (times[index + 1] - times[index])
-    return beyond(latitude[index], longitude[index], azimuth[index], length[index] * part)
+    return beyond(latitude[index], longitude[index], azimuth, length * part)

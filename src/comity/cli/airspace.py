@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from comity.airspace.extra import ready
-from comity.cli.files import read_file, write_new
-from comity.cli.output import DONE, catalogue, say, say_json
+from comity.cli.files import read_file, refuse_existing, write_new
+from comity.cli.output import DONE, catalogue, progress, say, say_json
 from comity.errors import Finding, Rejected, excerpt
 
 FILE_LIMIT: Final = 256 * 1024 * 1024
@@ -42,6 +42,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("--turning", type=float, default=3.0, help="acceleration between fixes, in m/s² (3)")
     command.add_argument("--boundary", type=Path, metavar="GEOJSON", help="say how far it was from this line or area")
     command.add_argument("--svg", type=Path, metavar="OUT.svg", help="write the picture")
+    command.add_argument("--screen", type=Path, metavar="OUT", help="screen one day; candidates as Parquet or .geojson")
     command.add_argument("--json", action="store_true", help="print all that was reckoned as JSON")
     command.set_defaults(run=airspace)
 
@@ -53,6 +54,8 @@ def airspace(options: argparse.Namespace) -> int:
     from comity.airspace import boundary, encounter, picture, reading, report, tell  # noqa: PLC0415
     from comity.airspace.model import Given  # noqa: PLC0415
 
+    if options.screen is not None:
+        return _screen(options)
     radar, ahead = _radar(options.radar), _aheads(options.ahead)
     read = []
     for account, path in map(_named, options.files):
@@ -77,6 +80,36 @@ def airspace(options: argparse.Namespace) -> int:
             say(f"  {line.label}{words.say('colon')} {line.value}{f'  {line.source}' if line.source else ''}")
         say("")
     say(told.closing)
+    return DONE
+
+
+def _screen(options: argparse.Namespace) -> int:
+    """Screen one day of traffic and write its candidates."""
+    from comity.airspace import day, screening  # noqa: PLC0415 - as above
+    from comity.airspace.encounter import Terms  # noqa: PLC0415 - as above
+
+    if len(options.files) != 1 or options.screen.suffix not in {".parquet", ".geojson"}:
+        raise _unclear("--screen", str(options.screen))
+    refuse_existing(options.screen)
+    points, without = day.read(Path(options.files[0]))
+    terms = Terms(gap=options.gap, lateral=options.lateral * MILE, vertical=options.vertical * FOOT)
+    words = catalogue(options.lang)
+    shown = progress(words.say("airspace-screening"))
+    found = screening.screen(points, terms, shown)
+    shown.end()
+    write_new(options.screen, day.geojson(found) if options.screen.suffix == ".geojson" else day.parquet(found))
+    counts = {
+        "candidates": len(found.candidates),
+        "points": found.points,
+        "aircraft": found.aircraft,
+        "long": found.long_legs,
+        "fast": found.fast_legs,
+        "without": without,
+    }
+    if options.json:
+        say_json(dict(counts))
+    else:
+        say(words.say("airspace-screened", **counts))
     return DONE
 
 

@@ -119,3 +119,5 @@ airspace-clock-counter = counter, day given
 airspace-from = { $source }, { $place }
 airspace-lines = at { $lines }
 airspace-no-pair = There is no pair of aircraft to reckon.
+airspace-screening = Screening
+airspace-screened = Candidates: { $candidates }, each a reason to look and no finding. Screened: { $points } points, aircraft: { $aircraft }. Not screened: gaps { $long }, legs faster than 350 m/s { $fast }, rows without a position { $without }.

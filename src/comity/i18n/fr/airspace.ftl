@@ -119,3 +119,5 @@ airspace-clock-counter = compteur, jour indiqué
 airspace-from = { $source }, { $place }
 airspace-lines = en { $lines }
 airspace-no-pair = Il n’y a pas de paire d’aéronefs à calculer.
+airspace-screening = Examen
+airspace-screened = Candidats : { $candidates }, chacun une raison de regarder et non un constat. Examiné : { $points } points, aéronefs : { $aircraft }. Non examiné : lacunes { $long }, segments à plus de 350 m/s { $fast }, lignes sans position { $without }.

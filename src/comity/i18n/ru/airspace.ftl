@@ -126,3 +126,5 @@ airspace-clock-counter = счётчик, день указан
 airspace-from = { $source }, { $place }
 airspace-lines = { $lines }
 airspace-no-pair = Нет пары воздушных судов для расчёта.
+airspace-screening = Просмотр
+airspace-screened = Кандидатов: { $candidates }; каждый – повод посмотреть, а не вывод. Просмотрено точек: { $points }, воздушных судов: { $aircraft }. Не просмотрено: пробелов { $long }, отрезков быстрее 350 м/с { $fast }, строк без положения { $without }.
