@@ -218,3 +218,11 @@ def test_incoherent_drafts(regime: Regime, change: dict[str, object], code: str,
 def test_an_edition_names_its_files() -> None:
     assert edition([b"a", b"b"]) == "e5a01fee14e0ed5c"
     assert len({edition(files) for files in ([b"a", b"b"], [b"b", b"a"], [b"ab"], [b"ab", b""], [])}) == 5
+
+
+def test_a_draft_may_name_files_by_their_hash() -> None:
+    item = f'{{ file = "a.geojson", sha256 = "{"0" * 64}", size = 3, media = "application/geo+json" }}'
+    (draft,) = parse(ONE.replace("[[record]]", f"[[record]]\nmaterial = [{item}]", 1).encode())
+    (named,) = draft.material
+    assert (named.name, named.size, named.role) == ("a.geojson", 3, "attachment")
+    assert draft.record("example.org/log", {}, SEEN).material == (named,)

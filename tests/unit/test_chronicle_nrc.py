@@ -3,7 +3,9 @@
 What was asked for stands in test_chronicle_nrc_rows.toml, row by row; what the fold makes of it is asked of the demo's archive.
 """
 
+import json
 import re
+import shutil
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -12,10 +14,12 @@ from typing import Any
 import pytest
 
 from comity.chronicle import Draft, compile_drafts, parse
+from comity.errors import Rejected
 from comity.records.act import Act
 from comity.records.record import Record, Seen, parse_text, record_id, render_text
 from comity.regime import Regime, load
 from comity.store.reader import Reader, open_reader
+from comity.wiring.archive import read_edition
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "examples" / "nrc").glob("*.toml"))
@@ -36,7 +40,7 @@ SITTINGS = {
     "july-2019": "2019-07-05",
     "january-2022": "2022-01-12",
 }
-CONTESTED = {"baltic.tabled", "convening", "january-2022", "july.battalions", "last-before", "zapad"}
+CONTESTED = {"baltic.malmo", "baltic.tabled", "convening", "january-2022", "july.battalions", "last-before", "zapad"}
 
 
 @pytest.fixture(name="regime", scope="module")
@@ -105,10 +109,13 @@ def accounts(drafts: tuple[Draft, ...]) -> dict[str, list[Draft]]:
     return subjects
 
 
-def test_the_thread_holds_eighteen_dated_rows(drafts: tuple[Draft, ...]) -> None:
+def test_the_thread_holds_its_dated_rows(drafts: tuple[Draft, ...]) -> None:
     rows = [draft for draft in thread_of(drafts, "baltic") if draft.name != "baltic"]
     assert [draft.at for draft in rows] == [
         "2014-03-03",
+        "2014-03-03",
+        "2014-05",
+        "2014-11-10",
         "2015",
         "2016-04-14",
         "2016-07-01",
@@ -285,3 +292,20 @@ def test_nobody_is_made_to_owe_an_answer_by_a_reconstruction(drafts: tuple[Draft
 
 def test_who_convened_is_left_open(drafts: tuple[Draft, ...]) -> None:
     assert all(draft.attributed_to is None for draft in drafts if draft.act in {Act.CONVENE, Act.OPEN, Act.CLOSE})
+
+
+def test_a_file_that_is_not_the_one_named_is_refused(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "examples" / "nrc", tmp_path / "nrc")
+    regime = (ROOT / "regimes" / "nrc" / "regime.toml").read_bytes()
+    assert len(read_edition(tmp_path / "nrc", regime).files) == 2
+    changed = next((tmp_path / "nrc" / "files").iterdir())
+    changed.write_bytes(changed.read_bytes().replace(b"airliner", b"airplane"))
+    with pytest.raises(Rejected) as caught:
+        read_edition(tmp_path / "nrc", regime)
+    assert caught.value.finding.code == "chronicle.material"
+
+
+def test_made_up_tracks_say_so() -> None:
+    for file in (ROOT / "examples" / "nrc" / "files").iterdir():
+        assert ".synthetic." in file.name
+        assert "Made up" in json.loads(file.read_bytes())["synthetic"]

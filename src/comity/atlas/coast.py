@@ -42,20 +42,20 @@ def is_centre(latitude: int, longitude: int) -> bool:
 def path(latitude: int, longitude: int) -> str:
     """Return the land as a path in kilometres about a centre, x to the east and y to the south."""
     projection = Projection(latitude, longitude)
-    return "".join(_ring(projection, line) for line in _lines())
+    return "".join(_ring(projection, line) for line in rings())
 
 
 @lru_cache(maxsize=1)
-def _lines() -> tuple[tuple[tuple[float, float], ...], ...]:
+def rings() -> tuple[tuple[tuple[float, float], ...], ...]:
     """Return the rings as latitudes and longitudes."""
     text = (Path(__file__).parent / "coast.txt").read_text(encoding="ascii")
-    rings = []
+    found = []
     for line in text.splitlines():
         if not line.startswith("#"):
             numbers = [int(number) for number in line.split()]
             east, north = accumulate(numbers[::2]), accumulate(numbers[1::2])
-            rings.append(tuple((y / _HUNDREDTH, x / _HUNDREDTH) for x, y in zip(east, north, strict=True)))
-    return tuple(rings)
+            found.append(tuple((y / _HUNDREDTH, x / _HUNDREDTH) for x, y in zip(east, north, strict=True)))
+    return tuple(found)
 
 
 def _ring(projection: Projection, points: tuple[tuple[float, float], ...]) -> str:

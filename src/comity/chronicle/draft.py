@@ -11,7 +11,7 @@ from typing import Final
 from comity.encoding.canonical import Json
 from comity.encoding.edtf import earliest_key
 from comity.records.act import Act
-from comity.records.record import Record, Ref, Seen, Source
+from comity.records.record import Material, Record, Ref, Seen, Source
 
 ARCHIVIST: Final = "ARCHIVIST"
 
@@ -39,6 +39,7 @@ class Draft:
     text: Mapping[str, str]
     fields: Mapping[str, Json]
     sources: tuple[Source, ...]
+    material: tuple[Material, ...] = ()
 
     def order(self) -> str:
         """Return what drafts are put in order by: the earliest second of `at`."""
@@ -66,6 +67,7 @@ class Draft:
             seen=seen,
             aud="public",
             at=self.at,
+            material=self.material,
             to=self.to,
             refs=tuple(Ref(rel=ref.rel, id=ids[ref.draft]) for ref in self.refs),
             body=self.body(),

@@ -12,7 +12,8 @@ from comity.chronicle.draft import Draft, DraftRef
 from comity.encoding import edtf
 from comity.encoding.canonical import Json
 from comity.records.act import STRUCTURAL, Act
-from comity.records.record import DOUBTS, RELATIONS, Source
+from comity.records.fields import media, sha256
+from comity.records.record import DOUBTS, RELATIONS, Material, Source
 from comity.regime import toml
 from comity.regime.spelling import CODE
 
@@ -20,11 +21,14 @@ SIZE_LIMIT: Final = 512 * 1024
 COUNT_LIMIT: Final = 1_000
 TEXT_LIMIT: Final = 20_000
 _REQUIRED: Final = frozenset({"name", "at", "act", "form", "sources"})
-_OPTIONAL: Final = frozenset({"attributed_to", "to", "refs", "title", "text", "fields"})
+_OPTIONAL: Final = frozenset({"attributed_to", "to", "refs", "title", "text", "fields", "material"})
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9.-]{0,63}")
 _FORM: Final = re.compile(r"[a-z][a-z-]{1,31}")
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
 _FIELD: Final = re.compile(r"[a-z][a-z0-9_]{0,31}")
+_FILE: Final = re.compile(r"[a-z0-9][a-z0-9.-]{0,63}")
+MATERIAL_LIMIT: Final = 1024 * 1024
+"""An archive's files are small: they are built anew by whoever builds the archive."""
 
 
 def parse(data: bytes, place: str = "chronicle") -> tuple[Draft, ...]:
@@ -48,6 +52,7 @@ def read_draft(value: object, place: str) -> Draft:
         text=_languages(data.get("text", {}), f"{place}.text"),
         fields=_fields(data.get("fields", {}), f"{place}.fields"),
         sources=toml.items(data["sources"], 1, 32, f"{place}.sources", _source),
+        material=toml.items(data.get("material", []), 0, 16, f"{place}.material", _material),
     )
 
 
@@ -59,6 +64,18 @@ def _ref(value: object, place: str) -> DraftRef:
     data = toml.names(value, {"rel", "record"}, (), place)
     rel = toml.one_of(data["rel"], RELATIONS, f"{place}.rel")
     return DraftRef(rel=rel, draft=toml.matching(data["record"], f"{place}.record", _NAME))
+
+
+def _material(value: object, place: str) -> Material:
+    """Return a file beside the chronicle: its hash and size stand in the text, so that the edition covers them."""
+    data = toml.names(value, {"file", "sha256", "size", "media"}, (), place)
+    return Material(
+        sha256=sha256(toml.string(data["sha256"], f"{place}.sha256"), f"{place}.sha256"),
+        size=toml.integer(data["size"], 1, MATERIAL_LIMIT, f"{place}.size"),
+        media=media(toml.string(data["media"], f"{place}.media"), f"{place}.media"),
+        name=toml.matching(data["file"], f"{place}.file", _FILE),
+        role="attachment",
+    )
 
 
 def _languages(value: object, place: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ import sys
 from typing import Final
 
 from comity.cli import (
+    airspace,
     ceremonies,
     citing,
     comparing,
@@ -70,6 +71,7 @@ MODULES: Final = (
     regimes,
     importing,
     examining,
+    airspace,
     measuring,
 )
 """The modules of commands, in the order the help lists them."""

@@ -4,6 +4,7 @@ Knows where the sources lie and that every key of an archive comes from a publis
 sources and regime give an equal log, byte for byte, on every machine.
 """
 
+import hashlib
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,14 +16,18 @@ from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.keys.names import COSIGNATURE, ED25519
 from comity.keys.signer import SigningKey, from_label
 from comity.records import fields
+from comity.records.record import Material
 from comity.regime import load
 from comity.service.founding import Charter, SeatKeys, found_body, grant_of, seat, seen_now
 from comity.service.pen import Pen
 from comity.service.sequencer import Sequencer
+from comity.tlog.folder import LogFolder
 from comity.wiring.bodies import write_body_file
 from comity.wiring.tour import Stop, read_tour, write_tour
 
 HEAD: Final = "EDITION"
+FILES: Final = "files"
+"""The folder of the files that drafts name."""
 RULE: Final = "docs/spec/chronicle.md 5"
 ARCHIVIST: Final = "ARCHIVIST"
 
@@ -40,6 +45,7 @@ class Edition:
     regime: bytes
     drafts: tuple[Draft, ...]
     tour: tuple[Stop, ...]
+    files: tuple[bytes, ...] = ()
 
 
 def read_edition(sources: Path, regime: bytes) -> Edition:
@@ -54,6 +60,7 @@ def read_edition(sources: Path, regime: bytes) -> Edition:
     slug, compiled = _head(head)
     drafts = [draft for name, data in files for draft in parse(data, name)]
     rules = load(regime)
+    ordered = compile_drafts(drafts, rules)
     suffix = edition([regime, head, *(data for _, data in files)])
     return Edition(
         slug=slug,
@@ -61,9 +68,23 @@ def read_edition(sources: Path, regime: bytes) -> Edition:
         day=compiled[:10],
         origin=f"comity.example/{slug}-archive/{suffix}",
         regime=regime,
-        drafts=compile_drafts(drafts, rules),
+        drafts=ordered,
         tour=read_tour(sources, frozenset(draft.name for draft in drafts), rules.languages),
+        files=tuple(_file(sources, draft, item) for draft in ordered for item in draft.material),
     )
+
+
+def _file(sources: Path, draft: Draft, item: Material) -> bytes:
+    """Return a file a draft names, which must be the one its hash and size say."""
+    place = f"{draft.name}: material {item.name}"
+    try:
+        data = (sources / FILES / item.name).read_bytes()
+    except OSError as error:
+        raise Unavailable(Finding(code="chronicle.file", place=place, excerpt=excerpt(error.strerror))) from error
+    if len(data) != item.size or hashlib.sha256(data).hexdigest() != item.sha256:
+        found = f"{len(data)} {hashlib.sha256(data).hexdigest()}"
+        raise Rejected(Finding(code="chronicle.material", place=place, excerpt=found, rule="docs/spec/chronicle.md 2"))
+    return data
 
 
 def build_archive(folder: Path, made: Edition, progress: Progress = lambda _done, _all: None) -> str:
@@ -71,6 +92,8 @@ def build_archive(folder: Path, made: Edition, progress: Progress = lambda _done
     keys, charter = keys_of(made), charter_of(made)
     anchor = found_body(folder, charter, (grant_of(keys),), lambda: made.compiled)
     write_body_file(folder, made.slug)
+    for data in made.files:
+        LogFolder(folder / "log").put_material(data)
     sequencer = Sequencer(folder, charter.log_key, charter.stamp_key, lambda: made.compiled)
     try:
         pen = seat(sequencer, made.origin, anchor.split()[-1], keys, made.day)

@@ -36,7 +36,7 @@ ASKED: Final = {
 _PAGE: Final = re.compile(
     rf"/{_LANG}/(?:verify)?|/{_LANG}/{_SLUG}/(?:|timeline|agenda|obligations|due|charts|map|positions|positions/over-time|compare|"
     rf"accounts|contested|tour|threads|thread/{_ID}|sittings|sitting/{_ID}|sitting/{_ID}/journal|records|record/{_ID}|parties|"
-    rf"party/{_CODE}|rules|procedures|forms|findings|log|changes|mirror)"
+    rf"party/{_CODE}|rules|procedures|forms|findings|log|changes|mirror|sealed)"
 )
 _FILE: Final = re.compile(
     rf"/{_LANG}/{_SLUG}/(?:charts/[a-z]{{1,16}}\.csv|map\.svg|positions/over-time\.csv|sitting/{_ID}/journal\.json|feed\.atom|"
