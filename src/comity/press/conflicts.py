@@ -1,0 +1,404 @@
+"""Claims inside one article compared: figures that cannot both be right, figures with a slip between them, days off by one.
+
+Knows claims (quantities and dates in the words around them); not the record. Law: a pair is compared only where it counts the same
+thing; what explains a difference (a part, another actor, another time, plan and fact, two speakers) is kept with the pair as its
+reason and shown on demand, and silence never means that nothing was compared.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from typing import Final
+
+import snowballstemmer
+
+from comity.press.actors import Actor
+from comity.press.article import Conflict, Span
+from comity.press.days import Dated
+from comity.press.numbers import Counted
+from comity.press.page import Page
+from comity.press.quotes import Said
+from comity.press.tokens import Sentence
+
+MOST: Final = 60
+"""Claims of a kind that are compared with one another."""
+TEN: Final = 10
+LEVELS: Final = {"times-ten": "A", "one-digit": "A", "day-off-by-one": "A", "weekday": "A", "other-figure": "B"}
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_STEMMERS: Final = {"fr": "french", "en": "english", "ru": "russian"}
+Scalar = Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A figure or a day in its sentence: what is said around it, of whom, by whom, when, as plan or as fact."""
+
+    start: int
+    end: int
+    sentence: Sentence
+    role: str
+    unit: str
+    value: Decimal | None
+    qualifier: str | None
+    part: bool
+    words: frozenset[str]
+    actors: frozenset[str]
+    source: str | None
+    times: frozenset[str]
+    plan: bool
+    negated: bool
+    day: Dated | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What of an article is compared."""
+
+    page: Page
+    quantities: Sequence[Counted]
+    dates: Sequence[Dated]
+    actors: Sequence[Actor]
+    quotes: Sequence[Said]
+
+
+def compare(read: Read) -> tuple[list[Conflict], list[Conflict]]:
+    """Return the conflicts of an article and the pairs that were compared and not reported."""
+    stops: list[Conflict] = []
+    quiet: list[Conflict] = []
+    claims = [_claim(read, one) for one in read.quantities[:MOST]]
+    for place, one in enumerate(claims):
+        for other in claims[place + 1 :]:
+            judged = _judged(one, other)
+            if judged is not None:
+                (quiet if judged.level == "C" else stops).append(judged)
+    stops += _weekdays(read.dates)
+    days = [_dated(read, dated) for dated in read.dates[:MOST] if dated.explicit and ".." not in dated.when.value]
+    for place, one in enumerate(days):
+        for other in days[place + 1 :]:
+            judged = _days_judged(one, other)
+            if judged is not None:
+                stops.append(judged)
+    return _once(stops), quiet
+
+
+def _once(found: Sequence[Conflict]) -> list[Conflict]:
+    """Return conflicts in order; of several with one pair of values the first."""
+    seen: set[tuple[str, ...]] = set()
+    kept = []
+    for conflict in sorted(found, key=lambda one: (one.a.start, one.b.start)):
+        key = (conflict.kind, *sorted(conflict.facts.values()))
+        if key not in seen:
+            seen.add(key)
+            kept.append(conflict)
+    return kept
+
+
+def _claim(read: Read, counted: Counted) -> Claim:
+    page = read.page
+    sentence = page.sentence_at(page.tokens[counted.first].start) or page.sentences[0]
+    first, last = _clause(page, sentence, counted.first)
+    return Claim(
+        start=counted.start,
+        end=counted.end,
+        sentence=sentence,
+        role=page.blocks[sentence.block].role,
+        unit=counted.unit,
+        value=counted.value,
+        qualifier=counted.qualifier,
+        part=counted.part,
+        words=_content(page, sentence),
+        actors=frozenset(
+            actor.named.code
+            for actor in read.actors
+            if first <= actor.first < last and actor.named.kind in {"state", "group"}
+        ),
+        source=_source(read, sentence, counted.start, first, last),
+        times=frozenset(
+            dated.when.value
+            for dated in read.dates
+            if page.tokens[first].start <= dated.start < page.tokens[last - 1].end and not _spoken(page, dated)
+        ),
+        plan=_planned(page, first, last, counted.first),
+        negated=False,
+    )
+
+
+def _spoken(page: Page, dated: Dated) -> bool:
+    place = page.token_at(dated.start)
+    return dated.kind in {"weekday", "shift"} and bool(page.within("say", max(0, place - 4), place + 1))
+
+
+def _dated(read: Read, dated: Dated) -> Claim:
+    page = read.page
+    sentence = page.sentence_at(dated.start) or page.sentences[0]
+    return Claim(
+        start=dated.start,
+        end=dated.end,
+        sentence=sentence,
+        role=page.blocks[sentence.block].role,
+        unit="day",
+        value=None,
+        qualifier=None,
+        part=False,
+        words=_content(page, sentence),
+        actors=frozenset(),
+        source=None,
+        times=frozenset(),
+        plan=False,
+        negated=False,
+        day=dated,
+    )
+
+
+def _clause(page: Page, sentence: Sentence, place: int) -> tuple[int, int]:
+    """Return the tokens of the clause a figure stands in: between semicolons, and between commas that part two figures."""
+    first, last = sentence.first, sentence.last
+    for at in range(place - 1, sentence.first - 1, -1):
+        if page.tokens[at].low in {";", ":"} or (page.tokens[at].low == "," and _has_figure(page, sentence.first, at)):
+            first = at + 1
+            break
+    for at in range(place, sentence.last):
+        if page.tokens[at].low in {";", ":"} or (page.tokens[at].low == "," and _has_figure(page, at, sentence.last)):
+            last = at
+            break
+    return first, max(last, first + 1)
+
+
+def _has_figure(page: Page, first: int, last: int) -> bool:
+    numbers = page.grammar.numbers
+    return any(token.text[0].isdigit() or token.low in numbers for token in page.tokens[first:last])
+
+
+_PLAN: Final = re.compile(
+    r"\b(?:prévu|étaient prévu|annonc|plan|will|were to|scheduled|заявля|заплан|планир|намечен|attendu|doi[tv]|devai)",
+    re.IGNORECASE,
+)
+_FACT: Final = re.compile(
+    r"\b(?:finalement|ont été menées|ont été|effectivement|en réalité|carried out|actually|in fact|in the end|фактическ|на деле|в итоге|reached|caught|вылов|a engagé|took part|прошл|menées|eu lieu|reçue?s|recueilli)",
+    re.IGNORECASE,
+)
+
+
+def _planned(page: Page, first: int, last: int, place: int) -> bool:
+    text = page.low[page.tokens[first].start : page.tokens[last - 1].end]
+    del place
+    return _PLAN.search(text) is not None and _FACT.search(text) is None
+
+
+def _content(page: Page, sentence: Sentence) -> frozenset[str]:
+    """Return the stems of the words of a sentence that carry meaning."""
+    start, end = page.span(sentence)
+    language = page.grammar.language
+    common = page.grammar.lists["common"]
+    return frozenset(_stem(language, word) for word in _WORD.findall(page.low[start:end]) if word not in common)
+
+
+_KEPT: dict[tuple[str, str], str] = {}
+_LOADED: dict[str, snowballstemmer.stemmer] = {}
+
+
+def _stem(language: str, word: str) -> str:
+    key = (language, word)
+    if key not in _KEPT:
+        if len(_KEPT) > 20_000:
+            _KEPT.clear()
+        if language not in _LOADED:
+            _LOADED[language] = snowballstemmer.stemmer(_STEMMERS[language])
+        _KEPT[key] = _LOADED[language].stemWord(word)
+    return _KEPT[key]
+
+
+def _source(read: Read, sentence: Sentence, place: int, first: int, last: int) -> str | None:
+    """Return by whom a figure is given: the speaker of the words it stands in, or whoever the clause reports."""
+    for quote in read.quotes:
+        if quote.start <= place < quote.end:
+            return (quote.speaker.code or quote.speaker.name) if quote.speaker else f"quote {quote.start}"
+    page = read.page
+    hits = page.within("reporting", first, last)
+    if not hits:
+        hits = page.within("reporting", sentence.first, sentence.last) if not _has_semicolon(page, sentence) else []
+    if not hits:
+        return None
+    hit = hits[0]
+    after = page.words(hit.last, min(hit.last + 5, last)) if hit.last < last else ""
+    before = page.words(max(first, hit.first - 6), hit.first) if hit.first > first else ""
+    return f"{before}|{after}".lower()
+
+
+def _has_semicolon(page: Page, sentence: Sentence) -> bool:
+    return any(token.low == ";" for token in page.tokens[sentence.first : sentence.last])
+
+
+def _judged(one: Claim, other: Claim) -> Conflict | None:
+    """Return what two figures are to each other, None where they are not about the same thing or agree."""
+    if one.value is None or other.value is None:
+        return None
+    if one.unit != other.unit:
+        return _other_unit(one, other)
+    if one.value == other.value:
+        return None
+    kind = _kind(one.value, other.value)
+    excuse = _excuse(one, other)
+    if excuse is not None:
+        return _conflict("C", excuse, one, other)
+    alike = _likeness(one, other)
+    if kind in {"times-ten", "one-digit"} and _same_frame(one, other, alike, kind):
+        return _conflict("A", kind, one, other)
+    if _told_twice(one, other) and alike >= 0.5 and not _compatible(one, other):
+        return _conflict("B", "other-figure", one, other)
+    return None
+
+
+def _other_unit(one: Claim, other: Claim) -> Conflict | None:
+    near = one.sentence == other.sentence
+    return (
+        _conflict("C", "other-unit", one, other)
+        if near and one.value != other.value and {one.unit, other.unit} <= _FORCES
+        else None
+    )
+
+
+_FORCES: Final = frozenset(
+    (
+        "soldiers",
+        "battalions",
+        "brigades",
+        "divisions",
+        "aircraft",
+        "sorties",
+        "flights",
+        "ships",
+        "organisations",
+        "documents",
+    )
+)
+
+
+def _kind(one: Decimal, other: Decimal) -> str | None:
+    low, high = sorted((one, other))
+    if low > 0 and low * TEN == high:
+        return "times-ten"
+    a, b = (
+        str(low.normalize().to_integral_value()) if low == low.to_integral_value() else "",
+        str(high.to_integral_value()) if high == high.to_integral_value() else "",
+    )
+    a, b = (f"{low:f}".split(".")[0], f"{high:f}".split(".")[0]) if a and b else ("", "")
+    if len(a) == len(b) >= 2 and sum(x != y for x, y in zip(a, b, strict=True)) == 1:
+        return "one-digit"
+    return None
+
+
+def _excuse(one: Claim, other: Claim) -> str | None:
+    """Return why two figures may differ, None where nothing in the text explains it."""
+    if one.source != other.source and (one.source is not None and other.source is not None):
+        return "two-speakers"
+    if (one.source is None) != (other.source is None) and one.sentence == other.sentence:
+        return "two-speakers"
+    small, large = (one, other) if (one.value or 0) < (other.value or 0) else (other, one)
+    if small.part and not large.part:
+        return "part-of-whole"
+    if one.part and other.part:
+        return "other-part"
+    states = [{code for code in claim.actors if code != "ALLIES"} for claim in (one, other)]
+    if states[0] and states[1] and not states[0] & states[1]:
+        return "other-actor"
+    if (
+        states[0] != states[1]
+        and small.actors - large.actors - {"ALLIES"}
+        and small.sentence != large.sentence
+        and large.role not in {"headline", "lede"}
+        and small.role not in {"headline", "lede"}
+    ):
+        return "part-of-whole"
+    if one.times and other.times and not one.times & other.times:
+        return "other-time"
+    if one.plan != other.plan:
+        return "plan-fact"
+    return None
+
+
+def _likeness(one: Claim, other: Claim) -> float:
+    """Return how much of the shorter sentence's words the two share."""
+    few = min(len(one.words), len(other.words))
+    return len(one.words & other.words) / few if few else 0.0
+
+
+def _same_frame(one: Claim, other: Claim, alike: float, kind: str) -> bool:
+    """Return whether two figures are told of one thing: headline or lede against the text, or in words that are alike."""
+    shared = len(one.words & other.words)
+    told_twice = _told_twice(one, other)
+    if one.sentence == other.sentence:
+        return kind == "times-ten" and False
+    if kind == "times-ten":
+        return (told_twice and shared >= 1) or shared >= 2 or (alike >= 0.25 and shared >= 1)
+    return (
+        (told_twice and shared >= 1)
+        or (shared >= 2 and alike >= 0.2)
+        or (
+            shared >= 1
+            and abs(one.sentence.block - other.sentence.block) <= 1
+            and one.end - one.start > 4
+            and not one.times ^ other.times
+        )
+    )
+
+
+def _told_twice(one: Claim, other: Claim) -> bool:
+    """Return whether one figure stands at the head of the article and the other in its text."""
+    heads = {"headline", "lede"}
+    return (one.role in heads) != (other.role in heads)
+
+
+def _compatible(one: Claim, other: Claim) -> bool:
+    """Return whether `up to 4,000` leaves room for the other figure."""
+    low, high = (one, other) if (one.value or 0) < (other.value or 0) else (other, one)
+    if high.qualifier in {"up-to", "less-than"} or low.qualifier in {"at-least", "more-than"}:
+        return True
+    rough = "about" in {one.qualifier, other.qualifier}
+    return rough and low.value is not None and high.value is not None and low.value * Decimal("1.15") >= high.value
+
+
+def _conflict(level: str, kind: str, one: Claim, other: Claim) -> Conflict:
+    a, b = (one, other) if one.start <= other.start else (other, one)
+    return Conflict(
+        level=level,
+        kind=kind,
+        a=Span(start=a.start, end=a.end),
+        b=Span(start=b.start, end=b.end),
+        reason=f"press-reason-{kind}",
+        facts={
+            "a": f"{a.value:f}" if a.value is not None else "",
+            "b": f"{b.value:f}" if b.value is not None else "",
+            "unit": a.unit,
+        },
+    )
+
+
+def _weekdays(dates: Sequence[Dated]) -> Iterator[Conflict]:
+    """Return days of the month that are no such weekday."""
+    for dated in dates:
+        day = dated.when.low
+        if dated.said is not None and dated.said >= 0 and day is not None and day.weekday() != dated.said:
+            span = Span(start=dated.start, end=dated.end)
+            facts = {"date": day.isoformat(), "said": str(dated.said + 1), "is": str(day.weekday() + 1)}
+            yield Conflict(level="A", kind="weekday", a=span, b=span, reason="press-reason-weekday", facts=facts)
+
+
+def _days_judged(one: Claim, other: Claim) -> Conflict | None:
+    """Return a day that is told twice and is off by one: at the head of the article and in its text, in words that are alike."""
+    a, b = one.day.when.low if one.day else None, other.day.when.low if other.day else None
+    if a is None or b is None or abs(a - b) != timedelta(days=1) or not _told_twice(one, other):
+        return None
+    if not one.words & other.words or one.day is None or other.day is None:
+        return None
+    first, second = (one, other) if one.start <= other.start else (other, one)
+    return Conflict(
+        level="A",
+        kind="day-off-by-one",
+        a=Span(start=first.start, end=first.end),
+        b=Span(start=second.start, end=second.end),
+        reason="press-reason-day-off-by-one",
+        facts={"a": a.isoformat(), "b": b.isoformat()},
+    )
