@@ -1,7 +1,7 @@
 """Who is named in an article, by the register.
 
 Knows names and where they stand; unknown names are the models' part. Law: a capital means its government only where the text lets
-it act, and a name inside a longer name is no mention of its own.
+it act, and a name inside the title of an office is a mention beside it.
 """
 
 from collections.abc import Sequence
@@ -57,7 +57,8 @@ def find_actors(page: Page, register: Register) -> list[Actor]:
     lexicon = register.named(page.grammar.language)
     hits: list[Hit[Named]] = []
     for sentence in page.sentences:
-        hits += lexicon.find(page.tokens, sentence.first, sentence.last).get("name", ())
+        found = lexicon.find(page.tokens, sentence.first, sentence.last)
+        hits += sorted((*found.get("name", ()), *found.get("office", ())), key=lambda hit: (hit.first, -hit.last))
     return [_actor(page, hit) for hit in hits if _means(page, hit)]
 
 

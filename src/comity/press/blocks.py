@@ -133,7 +133,7 @@ def _drop(lines: Sequence[_Line], low: str, known: Grammar, *, pasted: bool) -> 
     menus = set()
     for line, text in zip(lines, said, strict=True):
         parts = [part.strip() for part in _SEPARATED.split(text)]
-        if pasted and len(parts) > 2 and all(len(part.split()) <= 4 for part in parts) and not _ENDED.search(text):
+        if pasted and len(parts) > 2 and all(len(part.split()) <= 6 for part in parts) and not _ENDED.search(text):
             line.dropped = True
             menus.update(parts)
     listing = False

@@ -48,7 +48,7 @@ class Claim:
     source: str | None
     times: frozenset[str]
     plan: bool
-    negated: bool
+    definite: bool
     day: Dated | None = None
 
 
@@ -112,7 +112,7 @@ def _claim(read: Read, counted: Counted) -> Claim:
         actors=frozenset(
             actor.named.code
             for actor in read.actors
-            if first <= actor.first < last and actor.named.kind in {"state", "group"}
+            if first <= actor.first < last and actor.named.kind in {"state", "group"} and _acts(page, actor)
         ),
         source=_source(read, sentence, counted.start, first, last),
         times=frozenset(
@@ -121,8 +121,25 @@ def _claim(read: Read, counted: Counted) -> Claim:
             if page.tokens[first].start <= dated.start < page.tokens[last - 1].end and not _spoken(page, dated)
         ),
         plan=_planned(page, first, last, counted.first),
-        negated=False,
+        definite=_definite(page, counted.first),
     )
+
+
+def _definite(page: Page, place: int) -> bool:
+    """Return whether a figure is told as known: `the 15 inspectors`."""
+    return place > 0 and page.tokens[place - 1].low in _KNOWN
+
+
+_KNOWN: Final = frozenset(("the", "les", "des", "ces", "these", "эти", "все"))
+_PLACED: Final = frozenset(("in", "at", "to", "into", "en", "à", "au", "aux", "dans", "vers", "в", "во", "на", "over", "over", "near"))
+
+
+def _acts(page: Page, actor: Actor) -> bool:
+    """Return whether a State is told as acting or giving, not as the place where something is."""
+    place = actor.first - 1
+    while place > 0 and page.tokens[place].low in {"la", "le", "les", "l", "'", "the"}:
+        place -= 1
+    return place < 0 or page.tokens[place].low not in _PLACED
 
 
 def _spoken(page: Page, dated: Dated) -> bool:
@@ -147,7 +164,7 @@ def _dated(read: Read, dated: Dated) -> Claim:
         source=None,
         times=frozenset(),
         plan=False,
-        negated=False,
+        definite=False,
         day=dated,
     )
 
@@ -302,15 +319,10 @@ def _excuse(one: Claim, other: Claim) -> str | None:
     if one.part and other.part:
         return "other-part"
     states = [{code for code in claim.actors if code != "ALLIES"} for claim in (one, other)]
-    if states[0] and states[1] and not states[0] & states[1]:
+    if states[0] and states[1] and not states[0] & states[1] and not (one.definite or other.definite):
         return "other-actor"
-    if (
-        states[0] != states[1]
-        and small.actors - large.actors - {"ALLIES"}
-        and small.sentence != large.sentence
-        and large.role not in {"headline", "lede"}
-        and small.role not in {"headline", "lede"}
-    ):
+    told = {"headline", "lede"} & {one.role, other.role}
+    if small.actors - large.actors - {"ALLIES"} and (small.value or 0) * 2 < (large.value or 0) and not told:
         return "part-of-whole"
     if one.times and other.times and not one.times & other.times:
         return "other-time"

@@ -41,7 +41,7 @@ def find_dates(page: Page, seen: date | None) -> list[Dated]:
     """Return the dates of an article in order, none over another; where two patterns meet, the longer counts."""
     found: list[Dated] = []
     for sentence in page.sentences:
-        if page.blocks[sentence.block].role != "dateline":
+        if page.blocks[sentence.block].role not in {"dateline", "subheading"}:
             found += _disjoint(_in_sentence(page, sentence, seen))
     return found
 
@@ -85,7 +85,7 @@ def _in_sentence(page: Page, sentence: Sentence, seen: date | None) -> Iterator[
         if not present[pattern.anchor]:
             continue
         for found in pattern.pattern.finditer(page.low, start, end):
-            if not _allowed(page.low, found.start(), pattern):
+            if not (found.groupdict().get("open") or _allowed(page.low, found.start(), pattern)):
                 continue
             dated = _meant(page, sentence, pattern, found, seen)
             if dated is not None:

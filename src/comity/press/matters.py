@@ -166,6 +166,11 @@ def find_decisions(page: Page, actors: Sequence[Actor]) -> list[Decided]:
     return found
 
 
+def _says_they(page: Page, sentence: Sentence, place: int) -> bool:
+    """Return whether a pronoun is the subject of a decision: whoever decided before."""
+    return any(token.low in page.grammar.lists["pronouns"] for token in page.tokens[sentence.first : min(place, sentence.first + 4)])
+
+
 def _asked(page: Page, sentence: Sentence, place: int) -> bool:
     """Return whether a verb of deciding stands in words that only quote or plan it."""
     before = [token.low for token in page.tokens[sentence.first : place]]
@@ -179,11 +184,9 @@ def find_positions(page: Page, actors: Sequence[Actor]) -> list[Held]:
         if page.blocks[sentence.block].role in {"headline", "caption", "dateline", "subheading"}:
             continue
         hits = [hit for hit in page.within("stance", sentence.first, sentence.last) if not _participle(page, hit.first)]
-        for number, hit in enumerate(hits):
+        for hit in hits:
             actor = _holder(page, actors, sentence, hit.first)
-            if actor is None or (
-                number and hit.first - hits[number - 1].last < 3 and found and found[-1].code == actor
-            ):
+            if actor is None or (found and page.tokens[hit.first].start < found[-1].end):
                 continue
             stop = _clause_end(page, hit.last, sentence)
             found.append(

@@ -58,7 +58,7 @@ def find_quantities(page: Page, taken: Sequence[tuple[int, int]]) -> list[Counte
     found: list[Counted] = []
     last: tuple[int, Counted] | None = None
     for number, sentence in enumerate(page.sentences):
-        if page.blocks[sentence.block].role == "dateline":
+        if page.blocks[sentence.block].role in {"dateline", "subheading"}:
             continue
         for amount in _joined(page, list(_amounts(page, sentence, taken))):
             remembered = last[1] if last and number - last[0] <= 2 else None
@@ -410,7 +410,7 @@ def _unit(page: Page, sentence: Sentence, amount: Amount) -> tuple[str | None, i
     tokens, lists = page.tokens, page.grammar.lists
     place, stop = amount.last, min(sentence.last, amount.last + REACH + 2)
     steps, plain = 0, None
-    while place < stop and steps <= REACH:
+    while place < stop and steps <= REACH and tokens[place - 1].text != ".":
         token = tokens[place]
         if token.text == "%":
             return "percent", place + 1, True, True
@@ -487,7 +487,8 @@ def _understood(page: Page, sentence: Sentence, amount: Amount, remembered: Coun
     if amount.figures and amount.value < 100 and not _same_sentence(sentence, remembered):
         return None
     closed = (
-        after is None
+        page.tokens[amount.last - 1].text == "."
+        or after is None
         or not after.text[0].isalnum()
         or after.low in _STOPS
         or page.beginning("part").get(amount.last) is not None
@@ -495,7 +496,8 @@ def _understood(page: Page, sentence: Sentence, amount: Amount, remembered: Coun
     if not closed:
         return None
     if not amount.figures and amount.value < 100:
-        small = _same_sentence(sentence, remembered) or _of_them(page, amount)
+        near = _same_sentence(sentence, remembered) or _just_before(page, sentence, remembered)
+        small = near or _of_them(page, amount)
         return (
             remembered.unit
             if small and (after is None or not after.text[0].isalnum() or _of_them(page, amount))
@@ -509,6 +511,12 @@ _DETERMINED: Final = frozenset(["les", "ces", "the", "other", "these", "those", 
 
 def _same_sentence(sentence: Sentence, remembered: Counted) -> bool:
     return sentence.first <= remembered.first < sentence.last
+
+
+def _just_before(page: Page, sentence: Sentence, remembered: Counted) -> bool:
+    """Return whether something was counted in the sentence before, in the same block."""
+    before = page.sentence_at(page.tokens[sentence.first - 1].start) if sentence.first else None
+    return before is not None and before.block == sentence.block and _same_sentence(before, remembered)
 
 
 def _of_them(page: Page, amount: Amount) -> bool:

@@ -155,7 +155,7 @@ class People:
             tokens[last - 1].low in _WEAK or tokens[last - 1].low in _BREAKS or tokens[last - 1].low in {"'", "-"}
         ):
             last -= 1
-        if first >= last or tokens[first].text[0].isdigit():
+        if first >= last or tokens[first].text[0].isdigit() or tokens[first].low in lists["stops"] | lists["common"]:
             return None
         offices = self.page.within("office", first, last)
         capital = any(token.text[0].isupper() for token in tokens[first:last])

@@ -41,7 +41,7 @@ def find_quotes(page: Page, actors: Sequence[Actor], people: People) -> list[Sai
     found: list[Said] = []
     previous: Said | None = None
     for said in raw:
-        spoken = _attributed(page, said, people, previous, raw)
+        spoken = _attributed(page, said, people, previous)
         if spoken.speaker is None and not spoken.dialogue and _is_name(page, said, actors):
             continue
         found.append(spoken)
@@ -170,7 +170,7 @@ def _begins_clause(page: Page, said: Said) -> bool:
     return before in {":", ".", "!", "?"} and first > 0 and page.tokens[first - 1].low == ":"
 
 
-def _attributed(page: Page, said: Said, people: People, previous: Said | None, raw: Sequence[Said]) -> Said:
+def _attributed(page: Page, said: Said, people: People, previous: Said | None) -> Said:
     """Return a quotation with its speaker: the first rule that fires, in the order of docs/press.md 4."""
     sentence = page.sentence_at(said.start)
     if sentence is None:
@@ -180,7 +180,6 @@ def _attributed(page: Page, said: Said, people: People, previous: Said | None, r
         ("according", _according),
         ("before", _before),
         ("subject", _subject),
-        ("follows", _follows),
     )
     for rule, look in tried:
         speaker = look(page, said, people, sentence)
@@ -202,23 +201,17 @@ def _after(page: Page, said: Said, people: People, _: Sentence) -> Speaker | Non
     first = page.token_at(said.outer[1])
     _, stop = _block_tokens(page, said.start)
     while first < stop and page.tokens[first].low in {",", "–", "-", ".", "»", "”", '"', "…", "?", "!", "“"}:
-        if (
-            page.tokens[first].low == "."
-            and first + 1 < stop
-            and page.tokens[first + 1].text[0].isupper()
-            and page.tokens[first - 1].low not in {"»", "”", '"', ","}
-        ):
+        new = page.tokens[first].low == "." and first + 1 < stop and page.tokens[first + 1].text[0].isupper()
+        if new:
             return None
         first += 1
     for hit in page.within("say", first, min(first + 14, stop)):
         if any(page.tokens[place].low in {".", ";", "«", "“", '"', "!", "?"} for place in range(first, hit.first)):
             return None
-        behind = people.behind(hit.last, stop) if hit.first - first <= NEAR else None
-        if behind is not None:
-            return behind
-        ahead = people.subject(first, hit.first)
-        if ahead is not None:
-            return ahead
+        ahead = people.subject(first, hit.first) if hit.first > first else None
+        found = ahead or (people.behind(hit.last, stop) if hit.first - first <= NEAR else None)
+        if found is not None:
+            return found
     return None
 
 
@@ -263,11 +256,6 @@ def _subject(page: Page, said: Said, people: People, sentence: Sentence) -> Spea
         if found is not None:
             return found
     return None
-
-
-def _follows(page: Page, said: Said, people: People, sentence: Sentence) -> Speaker | None:
-    """Find the speaker named in a sentence of its own right behind: `So said the mayor.`"""
-    return None if sentence.last > sentence.first else people.behind(page.token_at(said.end), sentence.last)
 
 
 def _goes_on(page: Page, said: Said, previous: Said) -> bool:

@@ -88,7 +88,7 @@ def _lexicon(entries: list[tuple[str, str, Named]], language: str) -> Lexicon[Na
     for lang, name, named in entries:
         if lang == language and name.casefold() not in seen:
             seen.add(name.casefold())
-            listed.append((name, "name", named))
+            listed.append((name, "office" if named.kind == "office" else "name", named))
     return Lexicon(listed)
 
 

@@ -53,7 +53,34 @@ def find_sittings(page: Page, actors: Sequence[Actor], dates: Sequence[Dated], t
     if not merged:
         return []
     main = max(merged, key=lambda sitting: (sitting.weight, -sitting.start))
+    place = merged.index(main)
+    main = merged[place] = _completed(seen, main)
     return [main, *(sitting for sitting in merged if sitting is not main)]
+
+
+def _completed(seen: _Seen, main: Sitting) -> Sitting:
+    """Return the sitting an article is about with what its sentence leaves out: the day told just before, the body named elsewhere."""
+    page = seen.page
+    when, body = main.when, main.body
+    if when is None and main.status == "held":
+        sentence = page.sentence_at(main.start)
+        number = page.sentences.index(sentence) if sentence else 0
+        start = page.span(page.sentences[max(0, number - BACK)])[0]
+        near = [one for one in seen.dates if start <= one.start < main.start and one.when.precision == "day"]
+        past = [one for one in near if seen.today is None or (one.when.low is not None and one.when.low <= seen.today)]
+        when = past[-1] if past else None
+    if body is None:
+        for head in page.hits.get("head", []):
+            sentence = page.sentence_at(page.tokens[head.first].start)
+            phrase = _phrase(seen, head.first, sentence) if sentence is not None else None
+            if phrase is not None and phrase[1] - phrase[0] > 1:
+                body = _nominative(page, *phrase)
+                break
+    return replace(main, when=when, body=body)
+
+
+BACK: Final = 3
+"""Sentences before a sitting in which the day it was held may have been told."""
 
 
 def _in_sentence(seen: _Seen, sentence: Sentence) -> Sitting | None:
@@ -64,11 +91,14 @@ def _in_sentence(seen: _Seen, sentence: Sentence) -> Sitting | None:
     verbs = page.within("sit-verb", sentence.first, sentence.last)
     nouns = page.within("sit-noun", sentence.first, sentence.last)
     body = _body(seen, sentence)
-    if body is None and not (verbs and nouns):
+    ahead = bool(nouns) and bool(page.within("planned", sentence.first, sentence.last))
+    gathers = bool(verbs) and (bool(nouns) or bool(page.within("level", sentence.first, sentence.last)))
+    if body is None and not gathers and not ahead:
         return None
-    if body is not None and not verbs and not (nouns and _summit(page, sentence)):
+    if body is not None and not verbs and not ahead and not (nouns and _summit(page, sentence)):
         return None
-    name, code, first, last = body or (None, None, verbs[0].first, verbs[0].last)
+    hits = verbs or nouns
+    name, code, first, last = body or (None, None, hits[0].first, hits[0].last)
     status = _status(seen, sentence)
     near = [verb.first for verb in verbs] or [first]
     when = _when(seen, sentence, near[0])
@@ -106,21 +136,37 @@ def _body(seen: _Seen, sentence: Sentence) -> tuple[str, str | None, int, int] |
         if sentence.first <= actor.first < sentence.last and actor.named.kind == "body":
             return page.words(actor.first, actor.last), actor.named.code, actor.first, actor.last
     for head in page.within("head", sentence.first, sentence.last):
-        phrase = _phrase(page, head.first, sentence)
+        phrase = _phrase(seen, head.first, sentence)
         if phrase is not None:
-            return _nominative(page, *phrase), None, *phrase
+            name = _nominative(page, *phrase)
+            return _fullest(seen, name, head.first), None, *phrase
     return None
 
 
-def _phrase(page: Page, head: int, sentence: Sentence) -> tuple[int, int] | None:
+def _fullest(seen: _Seen, name: str, before: int) -> str:
+    """Return the longest name the text has given before to a body that is now called by its last or first word alone."""
+    page, low = seen.page, name.lower()
+    if " " in name:
+        return name
+    for head in page.within("head", 0, before):
+        sentence = page.sentence_at(page.tokens[head.first].start)
+        phrase = _phrase(seen, head.first, sentence) if sentence is not None else None
+        longer = _nominative(page, *phrase) if phrase is not None else ""
+        if len(longer) > len(name) and (longer.lower().startswith(low + " ") or longer.lower().endswith(" " + low)):
+            return longer
+    return name
+
+
+def _phrase(seen: _Seen, head: int, sentence: Sentence) -> tuple[int, int] | None:
     """Return the words of a body's name around its head: `Lower Arden River Commission`, `commission du bassin`."""
+    page = seen.page
     tokens, language = page.tokens, page.grammar.language
     first, last = head, page.beginning("head")[head].last
     if language in {"en", "ru"}:
         while first > sentence.first and _belongs(page, first - 1):
             first -= 1
     if language == "fr" or (last < sentence.last and tokens[last].low in {"of", "on", "for", "по"}):
-        last = _onwards(page, last, sentence)
+        last = _onwards(seen, last, sentence)
     elif language == "ru":
         last = _genitive(page, last, sentence)
     named = (
@@ -142,9 +188,11 @@ def _belongs(page: Page, place: int) -> bool:
     )
 
 
-def _onwards(page: Page, place: int, sentence: Sentence) -> int:
+def _onwards(seen: _Seen, place: int, sentence: Sentence) -> int:
     """Return where a name ends that goes on with `of` and nouns."""
+    page = seen.page
     tokens = page.tokens
+    dated = {dated.start for dated in seen.dates}
     last = place
     while place < min(sentence.last, last + 8):
         token = tokens[place]
@@ -155,7 +203,7 @@ def _onwards(page: Page, place: int, sentence: Sentence) -> int:
             or page.beginning("future").get(place)
         ):
             break
-        if token.low in page.grammar.lists["stops"] and token.low not in {"on", "for", "по"}:
+        if token.start in dated or (token.low in page.grammar.lists["stops"] and token.low not in {"on", "for", "по"}):
             break
         if page.grammar.future and page.grammar.future.match(token.low):
             break
