@@ -13,7 +13,47 @@ from comity.press.page import Page
 from comity.press.register import Named, Register
 
 PLACE_WORDS: Final = frozenset(
-    ["à", "a", "en", "de", "du", "des", "d'", "dans", "vers", "près", "entre", "sur", "au", "aux", "depuis", "in", "at", "to", "from", "near", "of", "into", "outside", "via", "for", "в", "во", "из", "под", "около", "до", "между", "через", "на", "к", "sommet", "summit", "саммит", "саммите"]
+    [
+        "à",
+        "a",
+        "en",
+        "de",
+        "du",
+        "des",
+        "d'",
+        "dans",
+        "vers",
+        "près",
+        "entre",
+        "sur",
+        "au",
+        "aux",
+        "depuis",
+        "in",
+        "at",
+        "to",
+        "from",
+        "near",
+        "of",
+        "into",
+        "outside",
+        "via",
+        "for",
+        "в",
+        "во",
+        "из",
+        "под",
+        "около",
+        "до",
+        "между",
+        "через",
+        "на",
+        "к",
+        "sommet",
+        "summit",
+        "саммит",
+        "саммите",
+    ]
 )
 LOWER_ALLOWED: Final = frozenset(
     (

@@ -12,23 +12,19 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Final
 
-import snowballstemmer
-
 from comity.press.actors import Actor
 from comity.press.article import Conflict, Span
 from comity.press.days import Dated
 from comity.press.numbers import Counted
 from comity.press.page import Page
 from comity.press.quotes import Said
+from comity.press.stems import content
 from comity.press.tokens import Sentence
 
 MOST: Final = 60
 """Claims of a kind that are compared with one another."""
 TEN: Final = 10
 LEVELS: Final = {"times-ten": "A", "one-digit": "A", "day-off-by-one": "A", "weekday": "A", "other-figure": "B"}
-_WORD: Final = re.compile(r"[^\W\d_]{4,}")
-_STEMMERS: Final = {"fr": "french", "en": "english", "ru": "russian"}
-Scalar = Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +127,9 @@ def _definite(page: Page, place: int) -> bool:
 
 
 _KNOWN: Final = frozenset(("the", "les", "des", "ces", "these", "эти", "все"))
-_PLACED: Final = frozenset(("in", "at", "to", "into", "en", "à", "au", "aux", "dans", "vers", "в", "во", "на", "over", "over", "near"))
+_PLACED: Final = frozenset(
+    ("in", "at", "to", "into", "en", "à", "au", "aux", "dans", "vers", "в", "во", "на", "over", "over", "near")
+)
 
 
 def _acts(page: Page, actor: Actor) -> bool:
@@ -207,24 +205,7 @@ def _planned(page: Page, first: int, last: int, place: int) -> bool:
 def _content(page: Page, sentence: Sentence) -> frozenset[str]:
     """Return the stems of the words of a sentence that carry meaning."""
     start, end = page.span(sentence)
-    language = page.grammar.language
-    common = page.grammar.lists["common"]
-    return frozenset(_stem(language, word) for word in _WORD.findall(page.low[start:end]) if word not in common)
-
-
-_KEPT: dict[tuple[str, str], str] = {}
-_LOADED: dict[str, snowballstemmer.stemmer] = {}
-
-
-def _stem(language: str, word: str) -> str:
-    key = (language, word)
-    if key not in _KEPT:
-        if len(_KEPT) > 20_000:
-            _KEPT.clear()
-        if language not in _LOADED:
-            _LOADED[language] = snowballstemmer.stemmer(_STEMMERS[language])
-        _KEPT[key] = _LOADED[language].stemWord(word)
-    return _KEPT[key]
+    return content(page.grammar.language, page.text[start:end])
 
 
 def _source(read: Read, sentence: Sentence, place: int, first: int, last: int) -> str | None:

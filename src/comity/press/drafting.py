@@ -8,25 +8,22 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from comity.encoding.canonical import Json
-from comity.press.actors import Actor
 from comity.press.article import Article, Draft, Quantity, Span
-from comity.press.register import Register
 
 TITLE: Final = 160
 FORCES: Final = frozenset(("battalions", "brigades", "divisions", "regiments", "battlegroups", "companies"))
 
 
-def drafts_of(article: Article, actors: Sequence[Actor], register: Register, text: str) -> list[Draft]:
+def drafts_of(article: Article) -> list[Draft]:
     """Return the drafts an article can become, in order of the text."""
     made = [
         *_sittings(article),
         *_items(article),
-        *_notifications(article, actors, text),
+        *_notifications(article),
         *_statements(article),
         *_positions(article),
         *_accounts(article),
     ]
-    del register
     return sorted(made, key=lambda draft: draft.spans[0].start)
 
 
@@ -62,14 +59,15 @@ def _items(article: Article) -> Iterator[Draft]:
         )
 
 
-def _notifications(article: Article, actors: Sequence[Actor], text: str) -> Iterator[Draft]:
+def _notifications(article: Article) -> Iterator[Draft]:
     """Return decisions that announce forces: units, strength, places, beginning."""
     strength = [one for one in article.quantities if one.unit == "soldiers"]
+    told = any(article.quantities[place].unit in FORCES for one in article.decisions for place in one.quantities)
     for decision in article.decisions:
         held = [article.quantities[place] for place in decision.quantities]
         units = [one for one in held if one.unit in FORCES]
-        if not units and not any(one.unit == "soldiers" for one in held):
-            continue
+        if not units and (told or not any(one.unit == "soldiers" for one in held)):
+            continue  # figures of a decision whose units are told elsewhere are accounts of that one
         fields: dict[str, Json] = {}
         spans = [decision.span]
         if units and isinstance(units[0].value, int):
@@ -78,19 +76,18 @@ def _notifications(article: Article, actors: Sequence[Actor], text: str) -> Iter
         if most is not None:
             fields["strength_max"] = most.high
             spans.append(most.span)
-        places = _places(article, actors, decision.span)
+        places = _places(article, units[0].span, decision.span) if units else []
         if places:
             fields["places"] = [*places]
         starts = [article.dates[place] for place in decision.dates if article.dates[place].value.endswith("/..")]
         if starts:
             fields["begins"] = starts[0].value.partition("/")[0]
-        words = text[decision.span.start : decision.span.end]
         yield Draft(
             act="notify",
             form="notification",
             fields=fields,
             attributed_to=decision.actor,
-            title=_title(words),
+            title=_title(decision.text),
             spans=tuple(spans),
         )
 
@@ -101,12 +98,17 @@ def _strength(found: Sequence[Quantity]) -> Quantity | None:
     return max(bounded, key=lambda one: one.high if isinstance(one.high, int) else 0, default=None)
 
 
-def _places(article: Article, actors: Sequence[Actor], span: Span) -> list[str]:
+def _places(article: Article, units: Span, span: Span) -> list[str]:
+    """Return the States named behind the units: where they are to be."""
     codes: set[str] = set()
     for mention in article.actors:
-        if mention.id is not None and mention.kind == "state" and span.meets(mention.span):
+        if (
+            mention.id is not None
+            and mention.kind == "state"
+            and span.meets(mention.span)
+            and mention.span.start > units.start
+        ):
             codes.update(mention.id.split())
-    del actors
     return sorted(codes)
 
 
@@ -125,6 +127,16 @@ def _statements(article: Article) -> Iterator[Draft]:
 
 def _positions(article: Article) -> Iterator[Draft]:
     for held in article.positions:
+        if held.stance == "wishes" and article.meetings:
+            yield Draft(
+                act="request-item",
+                form="agenda-item",
+                fields={},
+                attributed_to=held.actor,
+                title=_title(held.text),
+                spans=(held.span,),
+            )
+            continue
         form = "concern" if held.stance in {"concerned", "insists", "opposes"} else "statement"
         yield Draft(
             act="state", form=form, fields={}, attributed_to=held.actor, title=_title(held.text), spans=(held.span,)

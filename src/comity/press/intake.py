@@ -32,9 +32,37 @@ _FURNITURE: Final = re.compile(
     r"outbrain|taboola|skip-link|hidden|toolbar|widget|header-nav|site-header|reklama)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_VOID: Final = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+_VOID: Final = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
 _INLINE: Final = frozenset(
-    ["a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "font", "i", "kbd", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var"]
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "data",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+    ]
 )
 _CAPTION: Final = re.compile(r"caption|legende|photo-credit|подпись", re.IGNORECASE)
 _LEDE: Final = re.compile(
@@ -42,7 +70,17 @@ _LEDE: Final = re.compile(
 )
 _DATE: Final = re.compile(r"(?:^|[\s_-])(?:date|time|published|byline|meta|timestamp|posted)", re.IGNORECASE)
 _PUBLISHED: Final = frozenset(
-    ["article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "pubdate", "publishdate", "og:published_time"]
+    [
+        "article:published_time",
+        "datepublished",
+        "date",
+        "dc.date",
+        "dc.date.issued",
+        "dcterms.created",
+        "pubdate",
+        "publishdate",
+        "og:published_time",
+    ]
 )
 
 

@@ -160,15 +160,19 @@ def find_decisions(page: Page, actors: Sequence[Actor]) -> list[Decided]:
         ]
         last = sentence.last - (page.tokens[sentence.last - 1].low in {".", "!", "»"})
         end = page.tokens[max(last - 1, hit.first)].end
-        found.append(
-            Decided(code=subject[-1].named.code if subject else None, start=page.tokens[hit.first].start, end=end)
-        )
+        code = subject[-1].named.code if subject else None
+        if code is None and found and _says_they(page, sentence, hit.first):
+            code = found[-1].code
+        found.append(Decided(code=code, start=page.tokens[hit.first].start, end=end))
     return found
 
 
 def _says_they(page: Page, sentence: Sentence, place: int) -> bool:
     """Return whether a pronoun is the subject of a decision: whoever decided before."""
-    return any(token.low in page.grammar.lists["pronouns"] for token in page.tokens[sentence.first : min(place, sentence.first + 4)])
+    return any(
+        token.low in page.grammar.lists["pronouns"]
+        for token in page.tokens[sentence.first : min(place, sentence.first + 4)]
+    )
 
 
 def _asked(page: Page, sentence: Sentence, place: int) -> bool:

@@ -443,7 +443,73 @@ def _unit(page: Page, sentence: Sentence, amount: Amount) -> tuple[str | None, i
 
 _LINKS: Final = frozenset(("de", "d", "of"))
 _STOPS: Final = frozenset(
-    ["dont", "et", "ou", "ont", "sont", "était", "étaient", "est", "a", "à", "au", "aux", "en", "dans", "par", "pour", "sur", "avec", "soit", "sera", "seront", "le", "la", "les", "ces", "and", "or", "are", "is", "was", "were", "has", "have", "had", "in", "at", "on", "for", "by", "from", "with", "will", "to", "the", "this", "that", "these", "и", "или", "из", "от", "в", "во", "на", "с", "со", "до", "по", "к", "за", "при", "был", "было", "были", "будет"]
+    [
+        "dont",
+        "et",
+        "ou",
+        "ont",
+        "sont",
+        "était",
+        "étaient",
+        "est",
+        "a",
+        "à",
+        "au",
+        "aux",
+        "en",
+        "dans",
+        "par",
+        "pour",
+        "sur",
+        "avec",
+        "soit",
+        "sera",
+        "seront",
+        "le",
+        "la",
+        "les",
+        "ces",
+        "and",
+        "or",
+        "are",
+        "is",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "in",
+        "at",
+        "on",
+        "for",
+        "by",
+        "from",
+        "with",
+        "will",
+        "to",
+        "the",
+        "this",
+        "that",
+        "these",
+        "и",
+        "или",
+        "из",
+        "от",
+        "в",
+        "во",
+        "на",
+        "с",
+        "со",
+        "до",
+        "по",
+        "к",
+        "за",
+        "при",
+        "был",
+        "было",
+        "были",
+        "будет",
+    ]
 )
 
 
@@ -506,7 +572,9 @@ def _understood(page: Page, sentence: Sentence, amount: Amount, remembered: Coun
     return remembered.unit if amount.value >= 10 or not amount.figures else None
 
 
-_DETERMINED: Final = frozenset(["les", "ces", "the", "other", "these", "those", "autres", "other", "последние", "эти", "№", "n°", "no"])
+_DETERMINED: Final = frozenset(
+    ["les", "ces", "the", "other", "these", "those", "autres", "other", "последние", "эти", "№", "n°", "no"]
+)
 
 
 def _same_sentence(sentence: Sentence, remembered: Counted) -> bool:

@@ -256,5 +256,36 @@ class People:
 
 
 _AUXILIARY: Final = frozenset(
-    ["a", "ont", "avait", "avaient", "est", "sont", "était", "étaient", "s", "'", "se", "l", "lui", "y", "en", "ne", "n'", "has", "have", "had", "also", "toutefois", "également", "aussi", "déjà", "encore", "également", "is", "was", "pas"]
+    [
+        "a",
+        "ont",
+        "avait",
+        "avaient",
+        "est",
+        "sont",
+        "était",
+        "étaient",
+        "s",
+        "'",
+        "se",
+        "l",
+        "lui",
+        "y",
+        "en",
+        "ne",
+        "n'",
+        "has",
+        "have",
+        "had",
+        "also",
+        "toutefois",
+        "également",
+        "aussi",
+        "déjà",
+        "encore",
+        "également",
+        "is",
+        "was",
+        "pas",
+    ]
 )

@@ -5,18 +5,19 @@ where it is empty; nothing is looked up anywhere but in this package's data.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from comity.press import conflicts, drafting
+from comity.press import conflicts, drafting, models
 from comity.press.actors import Actor, find_actors
 from comity.press.article import (
     Article,
     Block,
+    Conflict,
     Day,
     Decision,
-    Draft,
     Meeting,
     Mention,
     Note,
@@ -73,7 +74,7 @@ def read_article(
     if not page.sentences:
         return Article(language=chosen, notes=(*notes, Note(code="press.empty")), source=source)
     return _Reading(page=page, taken=taken, register=register or shipped(), today=laid.date).article(
-        time=laid.time, notes=notes, models=models, source=source
+        time=laid.time, notes=notes, unknown=models, source=source
     )
 
 
@@ -89,10 +90,10 @@ class _Reading:
         self.quotes = find_quotes(page, self.actors, self.people)[:LIMIT]
         self.sittings = find_sittings(page, self.actors, self.dates, today)
 
-    def article(self, *, time: str | None, notes: list[Note], models: bool, source: str) -> Article:
+    def article(self, *, time: str | None, notes: list[Note], unknown: bool, source: str) -> Article:
         """Return everything as docs/press.md 2 spells it."""
         page = self.page
-        unknown = self._unknown(notes) if models else []
+        names = self._unknown(notes) if unknown else []
         stops, quiet = conflicts.compare(
             conflicts.Read(
                 page=page, quantities=self.quantities, dates=self.dates, actors=self.actors, quotes=self.quotes
@@ -105,7 +106,7 @@ class _Reading:
             blocks=tuple(Block(role=block.role, span=self._span(block.start, block.end)) for block in page.blocks),
             dates=tuple(self._day(dated) for dated in self.dates),
             quantities=tuple(self._quantity(counted) for counted in self.quantities),
-            actors=tuple(sorted((*map(self._mention, self.actors), *unknown), key=lambda one: one.span.start)),
+            actors=tuple(sorted((*map(self._mention, self.actors), *names), key=lambda one: one.span.start)),
             meetings=tuple(self._meeting(sitting) for sitting in self.sittings),
             agenda=tuple(self._topics()),
             decisions=tuple(self._decisions()),
@@ -116,7 +117,7 @@ class _Reading:
             notes=tuple(notes),
             source=source,
         )
-        return _with_drafts(made, drafting.drafts_of(made, self.actors, self.register, self.taken.given))
+        return replace(made, drafted=tuple(drafting.drafts_of(made)))
 
     def _span(self, start: int, end: int) -> Span:
         first, last = self.taken.place(start, end)
@@ -208,10 +209,10 @@ class _Reading:
             for held in find_positions(self.page, self.actors)[:LIMIT]
         ]
 
-    def _placed(self, found: Sequence[conflicts.Conflict]) -> list[conflicts.Conflict]:
+    def _placed(self, found: Sequence[Conflict]) -> list[Conflict]:
         """Return conflicts with their places in the input."""
         return [
-            conflicts.Conflict(
+            Conflict(
                 level=one.level,
                 kind=one.kind,
                 a=self._span(one.a.start, one.a.end),
@@ -224,17 +225,28 @@ class _Reading:
 
     def _unknown(self, notes: list[Note]) -> list[Mention]:
         """Return names the register does not know, by the models where they are installed; a note says where they are not."""
-        del notes
-        return []
+        language = self.page.grammar.language
+        if not models.available(language):
+            notes.append(Note(code="press.models-missing", facts={"language": language}))
+            return []
+        found = []
+        for start, end, text in self._bodies():
+            for name in models.names_in(language, text):
+                at = (start + name.start, start + name.end)
+                if not any(actor.start < at[1] and at[0] < actor.end for actor in self.actors) and at[1] <= end:
+                    found.append(Mention(id=None, kind=name.kind, text=self._text(*at), span=self._span(*at)))
+        return found[:LIMIT]
+
+    def _bodies(self) -> list[tuple[int, int, str]]:
+        """Return the running text a model is given: from the first to the last block that is prose, in one piece."""
+        prose = [block for block in self.page.blocks if block.role in {"body", "lede", "caption", "headline"}]
+        if not prose:
+            return []
+        start, end = prose[0].start, prose[-1].end
+        return [(start, end, self.page.text[start:end])]
 
 
 def _plain(value: Decimal | None) -> int | str | None:
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else f"{value.normalize():f}"
-
-
-def _with_drafts(article: Article, drafted: Sequence[Draft]) -> Article:
-    from dataclasses import replace
-
-    return replace(article, drafted=tuple(drafted))

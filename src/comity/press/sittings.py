@@ -79,6 +79,8 @@ def _completed(seen: _Seen, main: Sitting) -> Sitting:
     return replace(main, when=when, body=body)
 
 
+CLOSE: Final = 3
+"""Words between a summit that is only referred to and the day that is its own."""
 BACK: Final = 3
 """Sentences before a sitting in which the day it was held may have been told."""
 
@@ -325,6 +327,9 @@ def _when(seen: _Seen, sentence: Sentence, verb: int) -> Dated | None:
         if start <= dated.start < end and dated.kind in _FIT and ".." not in dated.when.value
     ]
     fitting = [dated for dated in near if not _spoken(page, dated, sentence)]
+    if page.within("earlier", sentence.first, sentence.last) and page.within("summit", sentence.first, sentence.last):
+        summit = page.within("summit", sentence.first, sentence.last)[0]
+        fitting = [one for one in fitting if 0 <= page.token_at(one.start) - summit.last <= CLOSE]
     best = min(fitting, key=lambda dated: _distance(page, dated, verb), default=None)
     if best is not None or page.within("earlier", sentence.first, sentence.last):
         return best
