@@ -18,6 +18,7 @@ from comity.cli import (
     measuring,
     mirroring,
     noticing,
+    pressing,
     reading,
     regimes,
     running,
@@ -54,6 +55,7 @@ MODULES: Final = (
     witnessing,
     mirroring,
     regimes,
+    pressing,
     measuring,
 )
 """The modules of commands, in the order the help lists them."""

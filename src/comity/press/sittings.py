@@ -139,6 +139,8 @@ def _body(seen: _Seen, sentence: Sentence) -> tuple[str, str | None, int, int] |
             return page.words(actor.first, actor.last), actor.named.code, actor.first, actor.last
     for head in page.within("head", sentence.first, sentence.last):
         phrase = _phrase(seen, head.first, sentence)
+        if phrase is None and page.beginning("summit").get(head.first) is not None:
+            phrase = (head.first, head.last)
         if phrase is not None:
             name = _nominative(page, *phrase)
             return _fullest(seen, name, head.first), None, *phrase
