@@ -74,7 +74,7 @@ def given_of(reading: Reading, doing: Doing, draft: Mapping[str, Any]) -> Given:
     fields = {name: {tongue: value} if form.fields[name].kind is Kind.TEXT else value for name, value in known.items()}
     body: dict[str, Any] = {"fields": fields}
     if form.title:
-        body["title"] = {tongue: str(draft["title"])[:TITLE]}
+        body["title"] = {tongue: titled(reading, draft)[:TITLE]}
     if form.text:
         body["text"] = {tongue: "\n\n".join([*_quoted(reading, draft), source_line(reading, draft)])}
     given: dict[str, list[str]] = {
@@ -86,6 +86,12 @@ def given_of(reading: Reading, doing: Doing, draft: Mapping[str, Any]) -> Given:
     if doing.act is Act.LODGE and draft["attributed_to"]:
         given["attributed_to"] = [str(draft["attributed_to"])]
     return given
+
+
+def titled(reading: Reading, draft: Mapping[str, Any]) -> str:
+    """Return the title of a draft: the body's name where the draft has its code."""
+    regime = reading.page.regime
+    return regime.names[reading.tongue] if draft["title"] == regime.code else str(draft["title"])
 
 
 def source_line(reading: Reading, draft: Mapping[str, Any]) -> str:

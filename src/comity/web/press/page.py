@@ -188,7 +188,7 @@ def _rows(
         yield {
             "number": number,
             "shown": number + 1,
-            "title": draft["title"],
+            "title": keeping.titled(reading, draft),
             "form": "" if doing is None else doing.form.labels[lang],
             "forms": [] if doing is not None else forms,
             "who": keeping.speaker(reading, draft) or wording.named(page, draft["attributed_to"]),
