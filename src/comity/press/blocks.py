@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from comity.press.calendar import made
 from comity.press.days import full_dates
 from comity.press.grammar import Grammar
 from comity.press.intake import Piece, Source
@@ -33,10 +34,11 @@ _INLINE: Final = re.compile(
     r"^(?P<place>[^\W\d_][^.,;:!?\n(–]{1,60}?)(?: \((?P<note>[^()\n]{2,40})\))?(?:,|\.| \(|:| –| ) ?(?P<rest>[^\n]{3,80})"
 )
 _INLINE_END: Final = re.compile(
-    r"\s*(?:\([^()\n]{2,40}\)\s*)?(?:[\w./-]{2,20}(?: [\w./-]{2,20})?\s*)?[)]?\s*(?:[–-]+(?=\s)|[.:](?=\s|$)|\.\s*[–-])"
+    r"\s*(?:\([^()\n]{2,40}\)\s*)?(?:/?[\w./-]{2,20}/?(?: [\w./-]{2,20})?\s*)?[)]?\s*(?:[–-]+(?=\s)|[.:](?=\s|$)|\.\s*[–-])"
 )
 _CAPTION_END: Final = re.compile(
-    r"[(\[](?:photos?|crédits?|archives?|фото|image|picture|©)[^()\[\]]{0,60}[)\]]\.?\s*$|(?:photos?|фото|crédits? ?photo) ?[:/©][^\n]{0,60}$|фото из архива|©"
+    r"[(\[](?:photos?|crédits?|archives?|фото|image|picture|©)[^()\[\]]{0,60}[)\]]\.?\s*$"
+    r"|(?:photos?|фото|crédits? ?photo) ?[:/©][^\n]{0,60}$|фото из архива|©"
 )
 
 
@@ -64,9 +66,11 @@ def lay_out(source: Source, known: Grammar) -> Laid:
     lines = _of_pieces(source.pieces) if source.pieces is not None else _of_text(source.text)
     _drop(lines, low, known, pasted=source.pieces is None)
     kept = [line for line in lines if not line.dropped]
-    _name(kept, source.text, low, known, pasted=source.pieces is None)
+    _name(kept, low, known, pasted=source.pieces is None)
     blocks, dated = _dateline(kept, low, known)
     when, clock = dated
+    if when is None:
+        when, clock = _yearless(blocks, low, known, source.published)
     if when is None and source.published:
         when, clock = _published(source.published)
     return Laid(blocks=tuple(blocks), dropped=sum(line.dropped for line in lines), date=when, time=clock)
@@ -158,13 +162,11 @@ def _is_furniture(text: str, known: Grammar) -> bool:
                 return True
     if any(word in text for word in lists["furniture-contains"]):
         return True
-    first = bare.partition(" ")[0]
-    return any(bare.startswith(word + " ") or bare.startswith(word + ":") for word in lists["furniture-bylines"]) and (
-        len(bare.split()) <= 6 and not _ENDED.search(text) and bool(first)
-    )
+    byline = any(bare.startswith((word + " ", word + ":")) for word in lists["furniture-bylines"])
+    return byline and len(bare.split()) <= 6 and not _ENDED.search(text)
 
 
-def _name(lines: Sequence[_Line], text: str, low: str, known: Grammar, *, pasted: bool) -> None:
+def _name(lines: Sequence[_Line], low: str, known: Grammar, *, pasted: bool) -> None:
     """Give the blocks their roles."""
     top = next((line for line in lines if line.role in {None, "headline", "subheading"}), None)
     headed = next((line for line in lines if line.role == "headline"), None)
@@ -208,9 +210,8 @@ def _lede(lines: Sequence[_Line], low: str) -> None:
         lines[after].role = "lede"
         if dated + 2 < len(lines) and roles[dated + 1] == "body" and _is_single(low, lines[dated + 1]):
             lines[dated + 1].role = "caption"
-    elif dated == after and dated + 2 < len(lines) and roles[dated + 1] == "body" and roles[dated + 2] == "body":
-        if _is_single(low, lines[dated + 1], 260):
-            lines[dated + 1].role = "lede"
+    elif dated == after and roles[dated + 1 : dated + 3] == ["body", "body"] and _is_single(low, lines[dated + 1], 260):
+        lines[dated + 1].role = "lede"
 
 
 def _is_single(low: str, line: _Line, most: int = 120) -> bool:
@@ -279,6 +280,52 @@ def _begun(low: str, line: _Line, known: Grammar) -> int | None:
     if ends is None and clock is not None:
         ends = _INLINE_END.match(low, clock.end())
     return None if ends is None or ends.end() >= line.end else ends.end()
+
+
+def _yearless(blocks: list[Stretch], low: str, known: Grammar, published: str | None) -> tuple[date | None, str | None]:
+    """Return the day of a dateline without a year (`BRUSSELS, July 13 (Reuters) -`), and cut it off its block.
+
+    The year is that of the page, else the latest the article names: agencies leave it out where it is the reader's own.
+    """
+    for number, block in enumerate(blocks[:TOP]):
+        found = _opening_day(low, block, known) if block.role in {"body", "lede", "dateline"} else None
+        if found is None:
+            continue
+        month, day, end = found
+        years = [int(year) for year in (_YEARS.findall(published) if published else _YEARS.findall(low))]
+        clock = _TIME.search(low, block.start, end)
+        start = end
+        while start < block.end and low[start] in " \n":
+            start += 1
+        blocks[number : number + 1] = [Stretch("dateline", block.start, end)] + (
+            [Stretch(block.role, start, block.end)] if start < block.end else []
+        )
+        if not years:
+            return None, None
+        that = made(max(years), month, day)
+        return that, None if clock is None or clock.group(2) is None else f"{int(clock.group(1)):02}:{clock.group(2)}"
+    return None, None
+
+
+_YEARS: Final = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d])")
+
+
+def _opening_day(low: str, block: Stretch, known: Grammar) -> tuple[int, int, int] | None:
+    """Return month, day and end of a dateline without a year at the beginning of a block."""
+    for pattern in known.dates:
+        if pattern.kind != "day":
+            continue
+        for found in pattern.pattern.finditer(low, block.start, min(block.end, block.start + 70)):
+            held = found.groupdict()
+            before = low[block.start : found.start()]
+            ends = _INLINE_END.match(low, found.end())
+            place = len(re.findall(r"[^\W\d_]+", before)) <= 4 and before.rstrip()[-1:] in {",", ".", "(", ""}
+            if ends is None or not place or held.get("year") or not before.strip():
+                continue
+            month = next((n for n, one in enumerate(known.months, 1) if one.fullmatch(held["month"] or "")), None)
+            if month is not None and held.get("day"):
+                return month, int(held["day"]), ends.end()
+    return None
 
 
 def _moment(low: str, start: int, end: int, known: Grammar) -> tuple[date | None, str | None]:

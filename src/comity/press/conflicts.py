@@ -1,11 +1,10 @@
 """Claims inside one article compared: figures that cannot both be right, figures with a slip between them, days off by one.
 
-Knows claims (quantities and dates in the words around them); not the record. Law: a pair is compared only where it counts the same
+Knows claims (quantities and dates in the words around them); not the record. Law: a pair is compared only where it counts one
 thing; what explains a difference (a part, another actor, another time, plan and fact, two speakers) is kept with the pair as its
 reason and shown on demand, and silence never means that nothing was compared.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -24,6 +23,11 @@ from comity.press.tokens import Sentence
 MOST: Final = 60
 """Claims of a kind that are compared with one another."""
 TEN: Final = 10
+HUNDRED: Final = 100
+"""Figures below differ in one digit by chance: they are compared only where the text says it is the same."""
+ALIKE: Final = 2
+QUARTER: Final = 0.25
+HALF: Final = 0.5
 LEVELS: Final = {"times-ten": "A", "one-digit": "A", "day-off-by-one": "A", "weekday": "A", "other-figure": "B"}
 
 
@@ -43,8 +47,9 @@ class Claim:
     actors: frozenset[str]
     source: str | None
     times: frozenset[str]
-    plan: bool
+    plan: str | None
     definite: bool
+    unarticled: bool = False
     day: Dated | None = None
 
 
@@ -114,10 +119,12 @@ def _claim(read: Read, counted: Counted) -> Claim:
         times=frozenset(
             dated.when.value
             for dated in read.dates
-            if page.tokens[first].start <= dated.start < page.tokens[last - 1].end and not _spoken(page, dated)
+            if page.tokens[first].start <= dated.start < page.tokens[last - 1].end
+            and (dated.kind == "day" or dated.when.precision not in {"day", "weekend"})
         ),
-        plan=_planned(page, first, last, counted.first),
+        plan=_planned(page, first, last),
         definite=_definite(page, counted.first),
+        unarticled=not page.grammar.lists["articles"],
     )
 
 
@@ -161,7 +168,7 @@ def _dated(read: Read, dated: Dated) -> Claim:
         actors=frozenset(),
         source=None,
         times=frozenset(),
-        plan=False,
+        plan=None,
         definite=False,
         day=dated,
     )
@@ -186,20 +193,13 @@ def _has_figure(page: Page, first: int, last: int) -> bool:
     return any(token.text[0].isdigit() or token.low in numbers for token in page.tokens[first:last])
 
 
-_PLAN: Final = re.compile(
-    r"\b(?:prévu|étaient prévu|annonc|plan|will|were to|scheduled|заявля|заплан|планир|намечен|attendu|doi[tv]|devai)",
-    re.IGNORECASE,
-)
-_FACT: Final = re.compile(
-    r"\b(?:finalement|ont été menées|ont été|effectivement|en réalité|carried out|actually|in fact|in the end|фактическ|на деле|в итоге|reached|caught|вылов|a engagé|took part|прошл|menées|eu lieu|reçue?s|recueilli)",
-    re.IGNORECASE,
-)
-
-
-def _planned(page: Page, first: int, last: int, place: int) -> bool:
+def _planned(page: Page, first: int, last: int) -> str | None:
+    """Return whether a clause tells a plan or what came of it, where it says so."""
     text = page.low[page.tokens[first].start : page.tokens[last - 1].end]
-    del place
-    return _PLAN.search(text) is not None and _FACT.search(text) is None
+    known = page.grammar
+    if known.fact is not None and known.fact.search(text) is not None:
+        return "fact"
+    return "plan" if known.plan is not None and known.plan.search(text) is not None else None
 
 
 def _content(page: Page, sentence: Sentence) -> frozenset[str]:
@@ -231,22 +231,18 @@ def _has_semicolon(page: Page, sentence: Sentence) -> bool:
 
 def _judged(one: Claim, other: Claim) -> Conflict | None:
     """Return what two figures are to each other, None where they are not about the same thing or agree."""
-    if one.value is None or other.value is None:
+    if one.value is None or other.value is None or one.value == other.value:
         return None
     if one.unit != other.unit:
         return _other_unit(one, other)
-    if one.value == other.value:
-        return None
-    kind = _kind(one.value, other.value)
     excuse = _excuse(one, other)
     if excuse is not None:
         return _conflict("C", excuse, one, other)
-    alike = _likeness(one, other)
-    if kind in {"times-ten", "one-digit"} and _same_frame(one, other, alike, kind):
+    kind, alike = _kind(one.value, other.value), _likeness(one, other)
+    if kind is not None and _same_frame(one, other, alike, kind):
         return _conflict("A", kind, one, other)
-    if _told_twice(one, other) and alike >= 0.5 and not _compatible(one, other):
-        return _conflict("B", "other-figure", one, other)
-    return None
+    apart = _told_twice(one, other) and alike >= HALF and not _compatible(one, other)
+    return _conflict("B", "other-figure", one, other) if apart else None
 
 
 def _other_unit(one: Claim, other: Claim) -> Conflict | None:
@@ -275,41 +271,50 @@ _FORCES: Final = frozenset(
 
 
 def _kind(one: Decimal, other: Decimal) -> str | None:
+    """Return which slip of the hand parts two figures: a nought, or one digit."""
     low, high = sorted((one, other))
     if low > 0 and low * TEN == high:
         return "times-ten"
-    a, b = (
-        str(low.normalize().to_integral_value()) if low == low.to_integral_value() else "",
-        str(high.to_integral_value()) if high == high.to_integral_value() else "",
-    )
-    a, b = (f"{low:f}".split(".")[0], f"{high:f}".split(".")[0]) if a and b else ("", "")
-    if len(a) == len(b) >= 2 and sum(x != y for x, y in zip(a, b, strict=True)) == 1:
-        return "one-digit"
-    return None
+    if low != low.to_integral_value() or high != high.to_integral_value():
+        return None
+    a, b = str(int(low)), str(int(high))
+    return "one-digit" if len(a) == len(b) >= 2 and sum(x != y for x, y in zip(a, b, strict=True)) == 1 else None
 
 
 def _excuse(one: Claim, other: Claim) -> str | None:
     """Return why two figures may differ, None where nothing in the text explains it."""
-    if one.source != other.source and (one.source is not None and other.source is not None):
-        return "two-speakers"
-    if (one.source is None) != (other.source is None) and one.sentence == other.sentence:
-        return "two-speakers"
     small, large = (one, other) if (one.value or 0) < (other.value or 0) else (other, one)
-    if small.part and not large.part:
-        return "part-of-whole"
-    if one.part and other.part:
-        return "other-part"
-    states = [{code for code in claim.actors if code != "ALLIES"} for claim in (one, other)]
-    if states[0] and states[1] and not states[0] & states[1] and not (one.definite or other.definite):
-        return "other-actor"
-    told = {"headline", "lede"} & {one.role, other.role}
-    if small.actors - large.actors - {"ALLIES"} and (small.value or 0) * 2 < (large.value or 0) and not told:
-        return "part-of-whole"
-    if one.times and other.times and not one.times & other.times:
-        return "other-time"
-    if one.plan != other.plan:
-        return "plan-fact"
-    return None
+    known = one.definite or other.definite
+    reasons = (
+        ("two-speakers", _two_speakers(one, other)),
+        ("part-of-whole", small.part and not large.part),
+        ("other-part", one.part and other.part),
+        ("other-actor", not known and _apart(one.actors - _ALL, other.actors - _ALL)),
+        ("part-of-whole", _of_a_larger(small, large)),
+        ("other-time", not known and _apart(one.times, other.times)),
+        ("plan-fact", {one.plan, other.plan} == {"plan", "fact"}),
+    )
+    return next((reason for reason, holds in reasons if holds), None)
+
+
+_ALL: Final = frozenset(("ALLIES",))
+
+
+def _two_speakers(one: Claim, other: Claim) -> bool:
+    """Return whether two figures are given by two, or one is in a sentence that gives the other in its own words."""
+    if one.source is not None and other.source is not None:
+        return one.source != other.source
+    return (one.source is None) != (other.source is None) and one.sentence == other.sentence
+
+
+def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one) and bool(other) and not one & other
+
+
+def _of_a_larger(small: Claim, large: Claim) -> bool:
+    """Return whether the smaller figure is one party's share of a figure of no party, outside the head of the article."""
+    told = {"headline", "lede"} & {small.role, large.role}
+    return bool(small.actors - large.actors - _ALL) and (small.value or 0) * 2 < (large.value or 0) and not told
 
 
 def _likeness(one: Claim, other: Claim) -> float:
@@ -322,19 +327,15 @@ def _same_frame(one: Claim, other: Claim, alike: float, kind: str) -> bool:
     """Return whether two figures are told of one thing: headline or lede against the text, or in words that are alike."""
     shared = len(one.words & other.words)
     told_twice = _told_twice(one, other)
+    known = one.definite or other.definite
     if one.sentence == other.sentence:
-        return kind == "times-ten" and False
+        return False
     if kind == "times-ten":
-        return (told_twice and shared >= 1) or shared >= 2 or (alike >= 0.25 and shared >= 1)
-    return (
-        (told_twice and shared >= 1)
-        or (shared >= 2 and alike >= 0.2)
-        or (
-            shared >= 1
-            and abs(one.sentence.block - other.sentence.block) <= 1
-            and one.end - one.start > 4
-            and not one.times ^ other.times
-        )
+        return shared >= ALIKE or (shared >= 1 and (told_twice or known or alike >= QUARTER))
+    small = min(one.value or 0, other.value or 0) < HUNDRED
+    near = abs(one.sentence.block - other.sentence.block) <= 1
+    return shared >= 1 and (
+        told_twice or known or (near and one.unarticled) or (not small and shared >= ALIKE and alike >= QUARTER)
     )
 
 

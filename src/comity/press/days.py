@@ -85,7 +85,8 @@ def _in_sentence(page: Page, sentence: Sentence, seen: date | None) -> Iterator[
         if not present[pattern.anchor]:
             continue
         for found in pattern.pattern.finditer(page.low, start, end):
-            if not (found.groupdict().get("open") or _allowed(page.low, found.start(), pattern)):
+            told = found.groupdict().get("open") or not found.group()[0].isdigit()
+            if not told and not _allowed(page.low, found.start(), pattern):
                 continue
             dated = _meant(page, sentence, pattern, found, seen)
             if dated is not None:

@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from comity.press.article import Note
@@ -170,7 +171,7 @@ def _tried(data: bytes, name: str) -> str | None:
 def _likely(head: bytes) -> str:
     """Return which eight-bit set a text without a name is in: letters beside letters are Cyrillic, alone they are French."""
     high = [byte >= 0xC0 for byte in head]
-    together = sum(one and other for one, other in zip(high, high[1:], strict=False))
+    together = sum(one and other for one, other in pairwise(high))
     return "cp1251" if together * 2 > sum(high) else "cp1252"
 
 

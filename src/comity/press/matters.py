@@ -12,7 +12,7 @@ from comity.press.actors import Actor
 from comity.press.page import Page
 from comity.press.tokens import Sentence
 
-_BETWEEN: Final = frozenset((",", ";", "et", "and", "и", "ainsi", "que", "as", "well"))
+_BETWEEN: Final = frozenset((",", ";", "et", "and", "и", "ainsi", "que", "as", "well", "а", "также"))
 _LEADING: Final = frozenset(
     ("de", "des", "du", "d", "'", ":", "–", "-", "notamment", "of", "about", "о", "об", "à", "sur", "on", "(")
 )
@@ -64,6 +64,22 @@ def find_agenda(page: Page) -> list[Matter]:
 _WEAK: Final = frozenset(
     (
         "pour parler",
+        "ont discuté",
+        "ont examiné",
+        "doivent examiner",
+        "examineront",
+        "discuteront",
+        "débattront",
+        "reviewed",
+        "will review",
+        "to review",
+        "will consider",
+        "considered",
+        "took up",
+        "рассмотрели",
+        "рассмотрят",
+        "участники обсудили",
+        "планируют обсудить",
         "pour discuter",
         "pour évoquer",
         "ont évoqué",
@@ -78,10 +94,16 @@ _WEAK: Final = frozenset(
 )
 
 
+_BARE: Final = frozenset(("on the agenda", "à l'ordre du jour", "a l'ordre du jour"))
+
+
 def _introduces(page: Page, sentence: Sentence, last: int) -> bool:
     """Return whether a phrase introduces an agenda: a weak one does so only where a body meets in the sentence."""
     hit = next(one for one in page.within("agenda-before", sentence.first, sentence.last) if one.last == last)
-    if page.low[page.tokens[hit.first].start : page.tokens[hit.last - 1].end] not in _WEAK:
+    said = page.low[page.tokens[hit.first].start : page.tokens[hit.last - 1].end]
+    if said in _BARE:
+        return hit.last < sentence.last and page.tokens[hit.last].low in {":", "–"}
+    if said not in _WEAK:
         return True
     return bool(page.within("sit-verb", sentence.first, hit.first)) and page.blocks[sentence.block].role != "headline"
 
@@ -99,11 +121,10 @@ def _listed(page: Page, first: int, last: int) -> Iterator[Matter]:
     """Return the parts of a list: between commas and the last `and`."""
     start = first
     for place in range(first, last + 1):
-        ends = (
-            place == last
-            or page.tokens[place].low in {",", ";"}
-            or (page.tokens[place].low in {"et", "and", "и"} and _ends_list(page, place, first, last))
-        )
+        low = page.tokens[place].low if place < last else ","
+        after = page.tokens[place + 1].low if place + 1 < last else ""
+        joined = (low, after) in {("ainsi", "que"), ("as", "well"), ("а", "также")}
+        ends = low in {",", ";"} or joined or (low in {"et", "and", "и"} and _ends_list(page, place, first, last))
         if ends:
             matter = _matter(page, start, place)
             if matter is not None:

@@ -48,6 +48,10 @@ class Page:
             found = self.begun[kind] = {hit.first: hit for hit in self.hits.get(kind, ())}
         return found
 
+    def at(self, kind: str, token: int) -> Hit[str] | None:
+        """Return the phrase of a kind that begins at a token."""
+        return self.beginning(kind).get(token)
+
     def within(self, kind: str, first: int, last: int) -> list[Hit[str]]:
         """Return the phrases of a kind that begin among these tokens."""
         hits = self.hits.get(kind, [])
@@ -67,6 +71,13 @@ class Page:
     def token_at(self, place: int) -> int:
         """Return the first token that starts at or after a character."""
         return bisect_left(self.starts, place)
+
+    def abbreviates(self, place: int) -> bool:
+        """Return whether a full stop stands behind a single capital or an abbreviation: `U.S.`."""
+        if place < 1 or self.tokens[place].low != ".":
+            return False
+        before = self.tokens[place - 1]
+        return (len(before.text) == 1 and before.text.isupper()) or before.low in self.grammar.lists["short"]
 
     def span(self, sentence: Sentence) -> tuple[int, int]:
         """Return the characters of a sentence."""
@@ -90,7 +101,7 @@ def page_of(text: str, blocks: Sequence[Stretch], known: Grammar) -> Page:
         if len(found) >= TOKENS:
             break
         listed = tokens(text, block.start, block.end)
-        cut += sentences(listed, text, number, len(found), known.lists["short"])
+        cut += sentences(listed, number, len(found), known.lists["short"])
         found += listed
     page = Page(
         text=text,

@@ -26,6 +26,7 @@ class Speaker:
     code: str | None
     first: int
     last: int
+    person: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -34,12 +35,35 @@ class People:
 
     page: Page
     actors: Sequence[Actor]
-    last: Speaker | None = None
     known: list[Speaker] = field(default_factory=list)
+    heard: list[Speaker] = field(default_factory=list)
+
+    def listen(self) -> None:
+        """Find who speaks at each verb of saying, so that a pronoun later on has somebody to mean."""
+        for hit in self.page.hits.get("say", ()):
+            sentence = self.page.sentence_at(self.page.tokens[hit.first].start)
+            if sentence is None:
+                continue
+            inverted = hit.first > sentence.first and self._after_comma(sentence.first, hit.first)
+            behind = self.behind(hit.last, sentence.last) if inverted else None
+            found = behind or self.subject(sentence.first, hit.first) or self.behind(hit.last, sentence.last)
+            if found is not None and found.first >= sentence.first:
+                self.heard.append(found)
+
+    def _after_comma(self, first: int, verb: int) -> bool:
+        """Return whether a verb stands right behind a comma, as where its subject follows: `, a annoncé le ministre`."""
+        stop = verb
+        while stop > first and self.page.tokens[stop - 1].low in _AUXILIARY:
+            stop -= 1
+        return self.page.grammar.language != "en" and stop > first and self.page.tokens[stop - 1].low == ","
+
+    def meant(self, place: int) -> Speaker | None:
+        """Return who a pronoun means: the last person or office that spoke before it, else the last that spoke."""
+        before = [one for one in (*self.heard, *self.known) if one.first < place]
+        return max(before, key=lambda one: (one.first, one.person), default=None)
 
     def spoke(self, speaker: Speaker) -> None:
         """Remember who spoke last."""
-        self.last = speaker
         self.known.append(speaker)
 
     def behind(self, first: int, stop: int) -> Speaker | None:
@@ -68,8 +92,12 @@ class People:
             "журналистам",
         }:
             first += 1
+        while first < stop and self._weekday(first):
+            first += 1
+        if first + 1 < stop and tokens[first].low in {"в", "во"} and self.page.within("office", first + 1, first + 4):
+            first += 1
         if first < stop and self._is_pronoun(first):
-            return self.last
+            return self.meant(first)
         last = first
         while last < min(stop, first + LONGEST) and not self._ends(last, first, stop):
             last += 1
@@ -83,12 +111,13 @@ class People:
         while stop > first and tokens[stop - 1].low in _AUXILIARY:
             stop -= 1
         if stop > first and self._is_pronoun(stop - 1):
-            return self.last
+            return self.meant(stop - 1)
+        stop = self._before_relative(first, stop)
         start = stop
         while (
             start > first
             and stop - start < LONGEST
-            and tokens[start - 1].low not in _BREAKS
+            and (tokens[start - 1].low not in _BREAKS or self.page.abbreviates(start - 1))
             and not self._weekday(start - 1)
         ):
             start -= 1
@@ -98,6 +127,16 @@ class People:
         if tokens[start - 1].low in {",", ")"}:  # an apposition: "the Secretary General, Jens Stoltenberg, said"
             return self._apposed(first, start - 1)
         return None
+
+    def _before_relative(self, first: int, stop: int) -> int:
+        """Return where a subject ends that a clause of its own stands behind: `the president, who was to meet ..., said`."""
+        tokens = self.page.tokens
+        if stop <= first or tokens[stop - 1].low != ",":
+            return stop
+        for place in range(stop - 2, first, -1):
+            if tokens[place].low in _RELATIVE and tokens[place - 1].low == ",":
+                return place - 1
+        return stop
 
     def _apposed(self, first: int, stop: int) -> Speaker | None:
         start = stop
@@ -169,7 +208,7 @@ class People:
         code = self._code(known, first, person)
         if code is None and person is None:
             name = self._fullest(name)
-        return Speaker(name=name, code=code, first=first, last=last)
+        return Speaker(name=name, code=code, first=first, last=last, person=bool(person or offices))
 
     def _from_office(self, first: int, last: int) -> int:
         """Return where in the words before a verb its subject begins: at an office, else at a name."""
@@ -216,11 +255,13 @@ class People:
         taken = {
             place for actor in self.actors if actor.named.kind != "office" for place in range(actor.first, actor.last)
         }
+        offices = {at for hit in self.page.within("office", first, last) for at in range(hit.first, hit.last)}
         run: list[int] = []
         best: tuple[int, int] | None = None
         for place in range(first, last + 1):
             fits = (
                 place < last
+                and place not in offices
                 and tokens[place].text[0].isupper()
                 and place not in taken
                 and tokens[place].text[0].isalpha()
@@ -230,10 +271,9 @@ class People:
             if fits or joins:
                 run.append(place)
             else:
-                if (
-                    len([one for one in run if tokens[one].low != "-"]) >= 2
-                    and self.page.beginning("office").get(run[0]) is None
-                ):
+                while run and tokens[run[0]].low == "-":
+                    del run[0]
+                if len([one for one in run if tokens[one].low != "-"]) >= 2:
                     best = (run[0], run[-1] + 1)
                 run = []
         if best is not None and best[0] > first and tokens[best[0] - 1].low in _WEAK:
@@ -255,6 +295,7 @@ class People:
         return fuller[-1] if fuller else name
 
 
+_RELATIVE: Final = frozenset(("qui", "dont", "who", "which", "whose", "который", "которая", "которые"))
 _AUXILIARY: Final = frozenset(
     [
         "a",

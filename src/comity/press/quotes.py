@@ -37,6 +37,7 @@ class Said:
 
 def find_quotes(page: Page, actors: Sequence[Actor], people: People) -> list[Said]:
     """Return the quotations of an article in order, each with its speaker where a rule fires."""
+    people.listen()
     raw = sorted(_raw(page), key=lambda said: said.start)
     found: list[Said] = []
     previous: Said | None = None
@@ -157,10 +158,20 @@ def _is_name(page: Page, said: Said, actors: Sequence[Actor]) -> bool:
         return True
     if text[-1] in ".!?…":
         return False
+    if _stands_alone(page, said):
+        return False
     capital = words[0][0].isupper()
     if len(words) <= FEW + 1 and capital and not _begins_clause(page, said):
         return True
     return len(words) < FEW and page.blocks[0].end >= said.end
+
+
+def _stands_alone(page: Page, said: Said) -> bool:
+    """Return whether a quotation begins its block or sentence and a comma or dash follows, as speech does and names do not."""
+    first, last = page.token_at(said.outer[0]), page.token_at(said.outer[1])
+    sentence = page.sentence_at(said.outer[0])
+    opens = sentence is not None and first == sentence.first
+    return opens and last < len(page.tokens) and page.tokens[last].low in {",", "–", "-"}
 
 
 def _begins_clause(page: Page, said: Said) -> bool:
@@ -196,23 +207,26 @@ def _block_tokens(page: Page, place: int) -> tuple[int, int]:
     return page.token_at(block.start), page.token_at(block.end)
 
 
-def _after(page: Page, said: Said, people: People, _: Sentence) -> Speaker | None:
+def _after(page: Page, said: Said, people: People, _sentence: Sentence) -> Speaker | None:
     """Find the verb of saying right behind a quotation, and its subject behind it or between."""
     first = page.token_at(said.outer[1])
-    _, stop = _block_tokens(page, said.start)
+    _begin, stop = _block_tokens(page, said.start)
     while first < stop and page.tokens[first].low in {",", "–", "-", ".", "»", "”", '"', "…", "?", "!", "“"}:
         new = page.tokens[first].low == "." and first + 1 < stop and page.tokens[first + 1].text[0].isupper()
         if new:
             return None
         first += 1
     for hit in page.within("say", first, min(first + 14, stop)):
-        if any(page.tokens[place].low in {".", ";", "«", "“", '"', "!", "?"} for place in range(first, hit.first)):
+        if any(page.tokens[place].low in _WALLS and not page.abbreviates(place) for place in range(first, hit.first)):
             return None
         ahead = people.subject(first, hit.first) if hit.first > first else None
         found = ahead or (people.behind(hit.last, stop) if hit.first - first <= NEAR else None)
         if found is not None:
             return found
     return None
+
+
+_WALLS: Final = frozenset('.;«“"!?')
 
 
 def _according(page: Page, said: Said, people: People, sentence: Sentence) -> Speaker | None:

@@ -1,7 +1,7 @@
 """An article read: from bytes to everything docs/press.md 2 lists, in one pass over its text.
 
-Knows the order of the parts; each part knows its own. Law: whatever the input is, an article comes back, with a note that says why
-where it is empty; nothing is looked up anywhere but in this package's data.
+Knows the order of the parts; each part knows its own. Law: whatever the input is, an article comes back, with a note that
+says why where it is empty; nothing is looked up anywhere but in this package's data.
 """
 
 from collections.abc import Sequence

@@ -144,7 +144,7 @@ def _announced(name: str, record: Record) -> Announced:
 def _day_at(record: Record, sittings: Mapping[str, Past]) -> str | None:
     """Return the day of the sitting an item is of."""
     at = next((ref.id for ref in record.refs if ref.rel == "at-sitting"), None)
-    return sittings[at].value if at in sittings else None
+    return sittings[at].value if at is not None and at in sittings else None
 
 
 def days_of(value: Json) -> tuple[date | None, date | None]:

@@ -93,24 +93,18 @@ def _lexicon(entries: list[tuple[str, str, Named]], language: str) -> Lexicon[Na
 
 
 def _of_regime(regime: Regime) -> Iterator[tuple[str, str, Named]]:
-    for language, name in regime.names.items():
-        yield language, name, Named(code=regime.code, kind="body")
-    for seat in regime.seats.values():
-        for dated in seat.names:
-            for language, name in dated.labels.items():
-                yield language, name, Named(code=seat.code, kind="state")
-    for office in regime.offices.values():
-        for language, name in office.labels.items():
-            if " " in name:  # a single word such as "Chair" is too common to mean this one
-                yield language, name, Named(code=office.code, kind="office")
+    """Return the names a regime gives; a single word such as "Chair" is too common to mean an office of this body."""
+    given: list[tuple[Named, Mapping[str, str]]] = [(Named(code=regime.code, kind="body"), regime.names)]
+    seats = regime.seats.values()
+    given += [(Named(code=seat.code, kind="state"), dated.labels) for seat in seats for dated in seat.names]
+    given += [(Named(code=office.code, kind="office"), office.labels) for office in regime.offices.values()]
     for actor in regime.actors.values():
-        for language, name in actor.labels.items():
-            kind = "office" if actor.of else "state" if actor.code in _state_codes() else "organisation"
-            yield language, name, Named(code=actor.code, kind=kind, of=actor.of)
-    for group in regime.groups.values():
-        for language, name in group.labels.items():
-            if group.code != regime.code:
-                yield language, name, Named(code=group.code, kind="group")
+        kind = "office" if actor.of else "state" if actor.code in _state_codes() else "organisation"
+        given.append((Named(code=actor.code, kind=kind, of=actor.of), actor.labels))
+    groups = (group for group in regime.groups.values() if group.code != regime.code)
+    given += [(Named(code=group.code, kind="group"), group.labels) for group in groups]
+    for named, labels in given:
+        yield from ((lang, name, named) for lang, name in labels.items() if named.kind != "office" or " " in name)
 
 
 @cache

@@ -1,7 +1,7 @@
 """The sittings an article tells of: whose, when, where, at what level, and whether held, planned or earlier.
 
-Knows sentences in which a body meets; not agendas or decisions. Law: what the sentence (or the one before, about the same sitting)
-does not say stays empty.
+Knows sentences in which a body meets; not agendas or decisions. Law: what the sentence, or the one before about the same
+sitting, does not say stays empty.
 """
 
 from collections.abc import Sequence
@@ -55,11 +55,20 @@ def find_sittings(page: Page, actors: Sequence[Actor], dates: Sequence[Dated], t
     main = max(merged, key=lambda sitting: (sitting.weight, -sitting.start))
     place = merged.index(main)
     main = merged[place] = _completed(seen, main)
-    return [main, *(sitting for sitting in merged if sitting is not main)]
+    if main.body is None:
+        return [sitting for sitting in merged if sitting.body is not None]
+    others = (sitting for sitting in merged if sitting is not main)
+    return [
+        main,
+        *(
+            replace(one, body=one.body or main.body, code=one.code or (main.code if one.body is None else None))
+            for one in others
+        ),
+    ]
 
 
 def _completed(seen: _Seen, main: Sitting) -> Sitting:
-    """Return the sitting an article is about with what its sentence leaves out: the day told just before, the body named elsewhere."""
+    """Return the sitting an article is about with what its sentence leaves out: the day told just before, the body."""
     page = seen.page
     when, body = main.when, main.body
     if when is None and main.status == "held":
@@ -69,7 +78,10 @@ def _completed(seen: _Seen, main: Sitting) -> Sitting:
         near = [one for one in seen.dates if start <= one.start < main.start and one.when.precision == "day"]
         past = [one for one in near if seen.today is None or (one.when.low is not None and one.when.low <= seen.today)]
         when = past[-1] if past else None
-    if body is None:
+    if body is None and main.code is None:
+        named = next((actor for actor in seen.actors if actor.named.kind == "body"), None)
+        if named is not None:
+            return replace(main, when=when, body=page.words(named.first, named.last), code=named.named.code)
         for head in page.hits.get("head", []):
             sentence = page.sentence_at(page.tokens[head.first].start)
             phrase = _phrase(seen, head.first, sentence) if sentence is not None else None
@@ -79,6 +91,8 @@ def _completed(seen: _Seen, main: Sitting) -> Sitting:
     return replace(main, when=when, body=body)
 
 
+EARLY: Final = 4
+"""Blocks in which the sitting an article is about is told of first."""
 CLOSE: Final = 3
 """Words between a summit that is only referred to and the day that is its own."""
 BACK: Final = 3
@@ -120,6 +134,7 @@ def _in_sentence(seen: _Seen, sentence: Sentence) -> Sitting | None:
         + (level is not None)
     )
     weight += {"held": 2, "planned": 2, "earlier": -8}[status] - (role == "headline") * 3
+    weight += 3 * (sentence.block <= EARLY)
     if name is None and when is None:
         return None
     return Sitting(
@@ -207,7 +222,9 @@ def _onwards(seen: _Seen, place: int, sentence: Sentence) -> int:
             or page.beginning("future").get(place)
         ):
             break
-        if token.start in dated or (token.low in page.grammar.lists["stops"] and token.low not in {"on", "for", "по"}):
+        if token.start in dated or (
+            token.low in page.grammar.lists["stops"] and token.low not in {"on", "for", "по", "pour"}
+        ):
             break
         if page.grammar.future and page.grammar.future.match(token.low):
             break
@@ -228,6 +245,7 @@ def _onwards(seen: _Seen, place: int, sentence: Sentence) -> int:
             "the",
             "on",
             "for",
+            "pour",
             "по",
             "et",
             "and",
@@ -378,7 +396,7 @@ def _place(seen: _Seen, sentence: Sentence) -> tuple[str | None, int | None]:
         token, after = page.tokens[place], page.tokens[place + 1]
         if token.low not in wanted or not after.text[0].isupper() or _month_or_day(page, place + 1):
             continue
-        if any(actor.first == place + 1 and actor.named.kind not in {"state"} for actor in seen.actors):
+        if any(actor.first == place + 1 and actor.named.kind != "state" for actor in seen.actors):
             continue
         last = place + 2
         while last < sentence.last and (

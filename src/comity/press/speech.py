@@ -1,6 +1,7 @@
 """Which language an article is in.
 
-Knows letters and the commonest words; three languages. Law: a text in no language the desk reads is not read as if it were in one.
+Knows letters and the commonest words; three languages. Law: a text in no language the desk reads is
+not read as if it were in one.
 """
 
 import re

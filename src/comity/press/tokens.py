@@ -51,7 +51,7 @@ class Sentence(NamedTuple):
     block: int
 
 
-def sentences(found: Sequence[Token], text: str, block: int, offset: int, short: Collection[str]) -> list[Sentence]:
+def sentences(found: Sequence[Token], block: int, offset: int, short: Collection[str]) -> list[Sentence]:
     """Return the sentences of one block's tokens, which begin at `offset` in the article's list.
 
     A full stop after a word in `short`, a single capital or a number followed by a small letter ends none, nor does one inside
@@ -61,17 +61,17 @@ def sentences(found: Sequence[Token], text: str, block: int, offset: int, short:
     first = 0
     for index, token in enumerate(found):
         last = index == len(found) - 1
-        if last or _ends(found, index, text, short) or index - first >= LONGEST_SENTENCE:
+        if last or _ends(found, index, short) or index - first >= LONGEST_SENTENCE:
             stop = index + 1
             made.append(Sentence(offset + first, offset + stop, block))
             first = stop
-        elif token.low in CLOSING and index > first and found[index - 1].low in ENDING and _begins(found, index, text):
+        elif token.low in CLOSING and index > first and found[index - 1].low in ENDING and _begins(found, index):
             made.append(Sentence(offset + first, offset + index + 1, block))
             first = index + 1
     return made
 
 
-def _ends(found: Sequence[Token], index: int, text: str, short: Collection[str]) -> bool:
+def _ends(found: Sequence[Token], index: int, short: Collection[str]) -> bool:
     token = found[index]
     if token.low not in ENDING or index + 1 >= len(found):
         return False
@@ -85,7 +85,7 @@ def _ends(found: Sequence[Token], index: int, text: str, short: Collection[str])
     return not following.text[0].islower()
 
 
-def _begins(found: Sequence[Token], index: int, text: str) -> bool:
+def _begins(found: Sequence[Token], index: int) -> bool:
     """Return whether what follows a closing mark begins a sentence: a capital after a space."""
     if index + 1 >= len(found):
         return False

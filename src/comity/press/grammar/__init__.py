@@ -48,6 +48,8 @@ class Grammar:
     numbers: Mapping[str, str]
     future: re.Pattern[str] | None
     past: re.Pattern[str] | None
+    plan: re.Pattern[str] | None
+    fact: re.Pattern[str] | None
     thousands: tuple[str, ...]
     decimal: str
     lists: Mapping[str, frozenset[str]]
@@ -77,6 +79,8 @@ def grammar(language: str) -> Grammar:
         numbers=numbers,
         future=_pattern(tense.get("future_pattern")),
         past=_pattern(tense.get("past_pattern")),
+        plan=_pattern(tense.get("plan_pattern")),
+        fact=_pattern(tense.get("fact_pattern")),
         thousands=tuple(data["thousands"]),
         decimal=data["decimal"],
         lists=_lists(data),
@@ -94,6 +98,7 @@ def _pattern(text: str | None) -> re.Pattern[str] | None:
 def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain = {name: data[name].split() for name in ("common", "short", "articles")}
     plain |= {f"{name}-words": data[name]["words"].split() for name in ("one", "joins", "units_not")}
+    plain["unit-stops"] = data["unit_stops"]["words"].split()
     plain["no-number"] = data["no_number"]["before"].split()
     plain |= {f"furniture-{name}": words for name, words in data["furniture"].items()}
     plain["pronouns"], plain["stops"] = data["say"]["pronouns"], data["say"]["subject_stop"]
