@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 MARK := .make
 
-.PHONY: setup setup-dev demo test test-all test-unit lint campaign bench pictures provoked clean lock
+.PHONY: setup setup-dev demo test test-all test-unit test-postgres lint campaign bench pictures provoked clean lock
 
 setup: $(MARK)/run
 
@@ -45,6 +45,9 @@ test: lint
 
 test-all: lint
 	@CHROMIUM="$$(sh tools/browser.sh)" COMITY_ALL=1 $(BIN)/python -m pytest -q -n 2
+
+test-postgres: setup-dev
+	COMITY_TEST_STORE=postgres $(BIN)/python -m pytest -q -n 2 -m "not campaign" tests/integration
 
 campaign: setup-dev
 	COMITY_CRASH_SEEDS=40 $(BIN)/python -m pytest -q tests/integration/test_crash.py

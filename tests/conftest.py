@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from .clusters import Cluster, binaries, cluster
+
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 """A worker that has driven a browser keeps that driver's event loop; Django would refuse its database to every test after it."""
 
@@ -30,6 +32,34 @@ def provoked() -> Iterator[None]:
     Finding.__init__ = made
     lines = sorted(f"{code} {test}\n" for code, test in seen if test)
     Path(folder, f"{os.getpid()}.txt").write_text("".join(lines), encoding="utf-8")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def in_postgres() -> Iterator[None]:
+    """Where $COMITY_TEST_STORE says postgres (`make test-postgres`), every body of the tests has its tables there."""
+    if os.environ.get("COMITY_TEST_STORE") != "postgres":
+        yield
+        return
+    with cluster() as server:
+        os.environ["COMITY_POSTGRES"] = server.dsn
+        yield
+        del os.environ["COMITY_POSTGRES"]
+
+
+@pytest.fixture
+def in_sqlite() -> None:
+    """Say that a test is of SQLite's own ways."""
+    if os.environ.get("COMITY_TEST_STORE") == "postgres":
+        pytest.skip("of SQLite's own ways")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Cluster]:
+    """Return a PostgreSQL server of the tests' own."""
+    if binaries() is None:
+        pytest.skip("PostgreSQL is not installed")
+    with cluster() as made:
+        yield made
 
 
 @pytest.fixture(scope="session")

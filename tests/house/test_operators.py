@@ -36,7 +36,11 @@ def pattern(lines: list[str]) -> str:
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_every_transcript_runs_as_printed(
-    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    path: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    request: pytest.FixtureRequest,
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_ALL", "C")
@@ -44,6 +48,9 @@ def test_every_transcript_runs_as_printed(
     for command, expected in steps(path.read_text(encoding="utf-8")):
         if command.startswith("cat "):
             Path(command[4:]).write_text("\n".join(expected) + "\n", encoding="utf-8")
+            continue
+        if command.startswith("export COMITY_POSTGRES="):  # a server of the test's own stands for it
+            monkeypatch.setenv("COMITY_POSTGRES", request.getfixturevalue("server").dsn)
             continue
         dated = command.replace("$(date -u +%Y)", str(datetime.now(UTC).year))
         line, _, target = dated.partition(" > ")

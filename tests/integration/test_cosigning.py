@@ -200,6 +200,7 @@ def test_without_a_quorum_notes_are_taken_and_receipts_say_what_they_lack(tmp_pa
         assert health_of(body) == ("look", 0, 5)
 
 
+@pytest.mark.usefixtures("in_sqlite")
 def test_a_copy_that_is_behind_or_differs_takes_nothing(watched: tuple[Body, list[Witness]], tmp_path: Path) -> None:
     body, _ = watched
     shutil.copytree(body.folder, tmp_path / "backup")

@@ -1,7 +1,6 @@
 """How a desk does: each thing made unwell for real, seen as such with what to do, and well again; and who is shown what."""
 
 import os
-import sqlite3
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +17,7 @@ from comity.service import health, inbox
 from comity.service.desk import Desk, Placed
 from comity.service.health import State
 from comity.service.runner import Runner
-from comity.store.database import NAME
+from comity.store.database import connect
 from comity.store.reader import Reader, open_reader
 from comity.web.holder import Role
 
@@ -72,16 +71,13 @@ def test_a_filing_that_waits_too_long_and_a_full_inbox(body: Body) -> None:
     assert unwell(body, now + health.WAITED_SECONDS + 2)["inbox"] == "inbox-waits"
     body.sequencer.run_once()
     assert "inbox" not in unwell(body, now + health.WAITED_SECONDS + 2)
-    store = sqlite3.connect(body.folder / NAME)
+    store = connect(body.folder, create=True)
     rows = [(f"{number:064x}", b"x", int(now)) for number in range(inbox.WAITING_LIMIT)]
     store.executemany("INSERT INTO inbox (id, note, put) VALUES (?,?,?)", rows[: health.CROWDED + 1])
-    store.commit()
     assert unwell(body, now)["inbox"] == "inbox-crowded"
     store.executemany("INSERT INTO inbox (id, note, put) VALUES (?,?,?)", rows[health.CROWDED + 1 :])
-    store.commit()
     assert unwell(body, now)["inbox"] == "inbox-full"
-    store.execute("DELETE FROM inbox WHERE note=x'78'")
-    store.commit()
+    store.execute("DELETE FROM inbox WHERE note=?", (b"x",))
     store.close()
     assert "inbox" not in unwell(body, now)
 

@@ -86,6 +86,7 @@ def test_lists_continue_where_they_were_left(reader: Reader) -> None:
             assert pages == [key for key, _ in (reversed(whole) if reverse else whole)]
 
 
+@pytest.mark.usefixtures("in_sqlite")
 def test_a_database_of_the_first_version_is_brought_up_to_date(reader: Reader, tmp_path: Path) -> None:
     wanted = reader._local.connection.execute(INDEXED).fetchall()
     with sqlite3.connect(tmp_path / NAME) as old:

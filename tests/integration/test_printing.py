@@ -1,7 +1,6 @@
 """A record on paper: the page holds what the log holds, and its codes, read back, are the very receipt everybody is given."""
 
 import re
-import sqlite3
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -17,7 +16,7 @@ from comity.keys.names import COSIGNATURE
 from comity.keys.signer import from_label
 from comity.paper import cut, join
 from comity.records.act import Act
-from comity.store.database import NAME
+from comity.store.database import connect
 from comity.store.reader import open_reader
 from comity.web import application
 from comity.web.codes import svg
@@ -93,9 +92,9 @@ def test_a_code_of_a_receipt_cosigned_meanwhile_is_not_drawn_among_the_others(
     reader = open_reader(body.folder)
     note = notes.parse(reader.checkpoint())
     line = from_label("witness.example/1", "printing", COSIGNATURE).cosign(note.text, START)
-    with sqlite3.connect(body.folder / NAME) as database:
-        cosigned = notes.render(note.text, (*note.lines, line))
-        database.execute("UPDATE checkpoints SET note=? WHERE size=?", (cosigned, reader.size))
+    database = connect(body.folder, create=True)
+    cosigned = notes.render(note.text, (*note.lines, line))
+    database.execute("UPDATE checkpoints SET note=? WHERE size=?", (cosigned, reader.size))
     database.close()
     assert get(f"{base}/{before}/2.svg").status_code == 404
     assert named() != before

@@ -454,6 +454,7 @@ def test_a_receipt_shows_what_a_keeper_that_cheats_let_in(
     assert code in codes_of(report)
 
 
+@pytest.mark.usefixtures("in_sqlite")
 def test_what_the_store_cannot_do_is_no_loss(body: Body) -> None:
     body.sequencer.connection.execute("PRAGMA query_only=1")
     assert code_of(lambda: body.write("AAA")) == "store.write"

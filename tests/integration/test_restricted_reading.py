@@ -254,6 +254,7 @@ def test_a_refusal_that_comes_before_all_is_sent_is_read() -> None:
         desk.join()
 
 
+@pytest.mark.usefixtures("in_sqlite")
 def test_until_the_first_text_is_in_the_log_the_entitled_read_what_everybody_reads(
     council: Path, tmp_path: Path
 ) -> None:

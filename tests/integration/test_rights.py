@@ -229,6 +229,7 @@ def sample(name: str, world: World, role: Role | None) -> tuple[str, str, dict[s
         "live": f"{small}/sitting/{world.sitting}/live",
         "live-part": f"{small}/sitting/{world.sitting}/live/part",
         "health-json": "/small/health.json",
+        "metrics": "/metrics",
         "account": f"{account}/",
         "mfa_index": f"{account}/",
         "socialaccount_connections": f"{account}/",
@@ -310,7 +311,7 @@ def with_colleague(world: World) -> None:
 def opens(world: World, role: Role | None, name: str) -> bool:
     """Return whether an address answers a role; an address that leads to signing in does not."""
     method, address, sent = sample(name, world, role)
-    answer = getattr(world.clients[role], method)(address, sent)
+    answer = getattr(world.clients[role], method)(address, sent, REMOTE_ADDR="192.0.2.7")
     assert answer.status_code < 500, (role, name)
     to_sign_in = answer.status_code in {301, 302} and "/account/sign-in/" in answer.headers["Location"]
     return answer.status_code not in {403, 404} and not (to_sign_in and "sign-in" not in address)

@@ -14,6 +14,7 @@ from comity.cli import (
     due,
     inviting,
     journal,
+    keeping,
     keyring,
     measuring,
     mirroring,
@@ -39,6 +40,7 @@ COLLECT: Final = (20_000, 50, 50)
 
 MODULES: Final = (
     running,
+    keeping,
     noticing,
     writing,
     seating,

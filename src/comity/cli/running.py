@@ -43,12 +43,16 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("folder", type=Path)
     command.add_argument("--host", default="127.0.0.1")
     command.add_argument("--port", type=int, default=PORT)
+    command.add_argument("--pages", action="store_true", help="pages only: another process has the sequencer")
     command.set_defaults(run=serve)
 
     command = commands.add_parser(
         "rebuild", help="build a body's database anew from its log", epilog="example: comity rebuild ./council"
     )
     command.add_argument("folder", type=Path)
+    command.add_argument(
+        "--to", choices=("sqlite", "postgres"), help="into another store (postgres: that of COMITY_POSTGRES)"
+    )
     command.set_defaults(run=rebuild)
 
     command = commands.add_parser(
@@ -80,13 +84,13 @@ def demo(options: argparse.Namespace) -> int:
 
 def serve(options: argparse.Namespace) -> int:
     """Serve a body until interrupted."""
-    return _serve(options.folder, options.host, options.port, options.lang)
+    return _serve(options.folder, options.host, options.port, options.lang, pages=options.pages)
 
 
 def rebuild(options: argparse.Namespace) -> int:
     """Rebuild, and print the digest that came out again."""
     bar = progress("rebuild")
-    digest = rebuild_body(options.folder, bar)
+    digest = rebuild_body(options.folder, bar, to=options.to)
     bar.end()
     say(digest)
     return DONE
@@ -118,12 +122,12 @@ def anchor_of(folder: Path) -> str:
     return f"{body['origin']} {body['log_key']} {body['found']}"
 
 
-def _serve(folder: Path, host: str, port: int, lang: str | None) -> int:
+def _serve(folder: Path, host: str, port: int, lang: str | None, *, pages: bool = False) -> int:
     if importlib.util.find_spec("django") is None or importlib.util.find_spec("granian") is None:
         raise Unavailable(Finding(code="cli.no-web", place="comity[web]"))
     say(catalogue(lang).say("serve-at", address=f"http://localhost:{port}/"))
     sys.stdout.flush()
-    importlib.import_module("comity.web.server").serve(folder, host, port)
+    importlib.import_module("comity.web.server").serve(folder, host, port, pages=pages)
     return DONE
 
 

@@ -56,7 +56,8 @@ def take(sequencer: Sequencer, policy: Policy, size: int, answers: Sequence[Aske
         cosigned = times[one.vkey][0] if one.line is not None and one.vkey in times else None
         db.execute(
             "INSERT INTO witnesses VALUES (?,?,?,?,?) ON CONFLICT (vkey) DO UPDATE SET asked=excluded.asked, "
-            "outcome=excluded.outcome, size=coalesce(excluded.size, size), cosigned=coalesce(excluded.cosigned, cosigned)",
+            "outcome=excluded.outcome, size=coalesce(excluded.size, witnesses.size), "
+            "cosigned=coalesce(excluded.cosigned, witnesses.cosigned)",
             (one.vkey, one.at, one.outcome, None if cosigned is None else size, cosigned),
         )
     db.execute("COMMIT")

@@ -21,6 +21,7 @@ from comity.keys.signer import read_secret
 from comity.records.inner import FILE_ROLES
 from comity.records.record import Record
 from comity.service import inbox
+from comity.service.floor import check_room
 from comity.service.handover import Stream, Submission
 from comity.service.pace import check_pace
 from comity.service.sequencer import Sequencer
@@ -60,6 +61,7 @@ class Desk:
 
         Raises Rejected with what is wrong, Unavailable if nobody answers.
         """
+        check_room(self.folder)
         handed = Submission(sent)
         signed = parse_submission(handed.note)
         self._check_open(signed)
@@ -208,8 +210,10 @@ class Desk:
         return self._files.material(sha256) if held is None else held
 
     def _run_if_idle(self) -> None:
-        """Sequence what waits, unless another process holds the lock and will."""
+        """Sequence what waits, unless another process holds the lock and will, or the keys are on another machine."""
         keys = self.folder / "keys"
+        if not (keys / "log.key").exists():
+            return
         try:
             sequencer = Sequencer(self.folder, read_secret(keys / "log.key"), read_secret(keys / "stamp.key"))
         except Unavailable as error:

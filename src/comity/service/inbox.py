@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from comity.envelope import SignedRecord
-from comity.errors import Finding, Rejected, Unavailable
+from comity.errors import Finding, Rejected, Unavailable, excerpt
+from comity.store.database import Connection
 
 WAIT_SECONDS: Final = 20.0
 POLL_SECONDS: Final = 0.002
@@ -28,10 +29,11 @@ class Answer:
     again: bool = False
 
 
-def put(connection: sqlite3.Connection, signed: SignedRecord) -> Answer | None:
-    """Leave a note in the inbox; return its place if the log has the record already. Raises Unavailable if full.
+def put(connection: Connection, signed: SignedRecord) -> Answer | None:
+    """Leave a note in the inbox; return its place if the log has the record already.
 
-    A note refused earlier may be tried again: the refusal is forgotten when it is put anew.
+    A note refused earlier may be tried again: the refusal is forgotten when it is put anew. Raises Unavailable if the inbox or
+    the disk is full.
     """
     placed = find(connection, signed.id)
     if placed is not None:
@@ -39,25 +41,28 @@ def put(connection: sqlite3.Connection, signed: SignedRecord) -> Answer | None:
     (waiting,) = connection.execute("SELECT count(*) FROM inbox WHERE idx IS NULL AND refusal IS NULL").fetchone()
     if waiting >= WAITING_LIMIT:
         raise Unavailable(Finding(code="inbox.full", place="inbox", facts={"waiting": waiting}, rule=RULE))
-    connection.execute(
-        "INSERT INTO inbox (id, note, put) VALUES (?,?,?) "
-        "ON CONFLICT (id) DO UPDATE SET note=excluded.note, refusal=NULL, put=excluded.put WHERE idx IS NULL",
-        (signed.id, signed.data, int(time.time())),
-    )
+    try:
+        connection.execute(
+            "INSERT INTO inbox (id, note, put) VALUES (?,?,?) "
+            "ON CONFLICT (id) DO UPDATE SET note=excluded.note, refusal=NULL, put=excluded.put WHERE inbox.idx IS NULL",
+            (signed.id, signed.data, int(time.time())),
+        )
+    except sqlite3.Error as error:  # a full disk, most often
+        raise Unavailable(Finding(code="store.write", place="inbox", excerpt=excerpt(error), rule=RULE)) from error
     return None
 
 
-def find(connection: sqlite3.Connection, record_id: str) -> Answer | None:
+def find(connection: Connection, record_id: str) -> Answer | None:
     """Return where an admitted record lies under a published checkpoint, or None."""
     found = connection.execute(
         "SELECT json_extract(value, '$.index') FROM rows WHERE tbl='record' AND key=? AND until IS NULL", (record_id,)
     ).fetchone()
-    if found is None or found[0] >= _published(connection):
+    if found is None or int(found[0]) >= _published(connection):
         return None
-    return Answer(id=record_id, index=found[0], again=True)
+    return Answer(id=record_id, index=int(found[0]), again=True)
 
 
-def wait(connection: sqlite3.Connection, record_id: str, seconds: float = WAIT_SECONDS) -> Answer:
+def wait(connection: Connection, record_id: str, seconds: float = WAIT_SECONDS) -> Answer:
     """Wait until the sequencer has answered. Raises Rejected with its refusal, or Unavailable when time is up."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -70,14 +75,14 @@ def wait(connection: sqlite3.Connection, record_id: str, seconds: float = WAIT_S
     raise Unavailable(Finding(code="inbox.no-answer", place="inbox", facts={"seconds": int(seconds)}, rule=RULE))
 
 
-def waiting(connection: sqlite3.Connection, limit: int) -> list[tuple[str, bytes]]:
+def waiting(connection: Connection, limit: int) -> list[tuple[str, bytes]]:
     """Return up to `limit` notes without an answer: record id and note bytes, in the order they came."""
     return connection.execute(
         "SELECT id, note FROM inbox WHERE idx IS NULL AND refusal IS NULL ORDER BY turn LIMIT ?", (limit,)
     ).fetchall()
 
 
-def queue(connection: sqlite3.Connection) -> tuple[int, int | None]:
+def queue(connection: Connection) -> tuple[int, int | None]:
     """Return how many notes wait, and when the oldest of them was left (Unix seconds); None where none waits."""
     number, oldest = connection.execute(
         "SELECT count(*), min(put) FROM inbox WHERE idx IS NULL AND refusal IS NULL"
@@ -85,12 +90,12 @@ def queue(connection: sqlite3.Connection) -> tuple[int, int | None]:
     return int(number), None if oldest is None else int(oldest)
 
 
-def accept(connection: sqlite3.Connection, record_id: str, index: int) -> None:
+def accept(connection: Connection, record_id: str, index: int) -> None:
     """Answer with a place in the log."""
     connection.execute("UPDATE inbox SET idx=? WHERE id=?", (index, record_id))
 
 
-def refuse(connection: sqlite3.Connection, record_id: str, finding: Finding) -> None:
+def refuse(connection: Connection, record_id: str, finding: Finding) -> None:
     """Answer with a refusal."""
     data = {
         "code": finding.code,
@@ -107,6 +112,6 @@ def _finding(text: str) -> Finding:
     return Finding(**json.loads(text))
 
 
-def _published(connection: sqlite3.Connection) -> int:
+def _published(connection: Connection) -> int:
     (size,) = connection.execute("SELECT coalesce(max(size), 0) FROM checkpoints").fetchone()
     return int(size)

@@ -23,11 +23,15 @@ from comity.keys.names import VerifierKey
 from comity.keys.notes import line_holds
 from comity.keys.signer import SigningKey
 from comity.service import inbox
+from comity.service.floor import enough
+from comity.service.refold import caught_up
 from comity.store.database import connect
 from comity.store.gate import Gate, SecondFold, opened_by
+from comity.store.postgres import Lease, PostgresConnection
 from comity.store.rows import WriterView
 from comity.tlog import checkpoint as checkpoints
 from comity.tlog.checkpoint import Checkpoint
+from comity.tlog.checkpoint import parse as parse_checkpoint
 from comity.tlog.folder import LogFolder
 from comity.tlog.merkle import Frontier, leaf_hash, root_at
 from comity.tlog.tiles import TileHashes, entry_bundles, extend
@@ -35,6 +39,7 @@ from comity.tlog.tiles import TileHashes, entry_bundles, extend
 BATCH: Final = 256
 CLOCK_SECONDS: Final = 30
 CHECKED: Final = 32
+REWRITTEN: Final = 1 << 14
 BEAT_SECONDS: Final = 2.0
 INNER_ROLE: Final = b'"role":"inner"'
 """What every entry that makes an inner text public holds; the others need not be parsed again."""
@@ -57,21 +62,35 @@ class Sequencer:
         Raises Unavailable where another one runs, Rejected where a key is not the body's.
         """
         self._lock, self._beaten = take_lock(folder), -BEAT_SECONDS
-        self.beat()
+        self._second: SecondFold | None = None
         self._log_key, self._stamp_key, self._now = log_key, stamp_key, now
         self._checked: dict[tuple[bytes, SignatureLine, VerifierKey], bool] = {}
+        self.clock_off = 0
+        try:
+            self.connection = connect(folder, create=True)
+        except BaseException:
+            self._lock.close()
+            raise
+        try:
+            self._begin(folder)
+        except BaseException:  # who cannot begin holds nothing, or the next could not either
+            self.close()
+            raise
+
+    def _begin(self, folder: Path) -> None:
+        self.beat()
         self.files = LogFolder(folder / "log")
         self.files.sweep()
-        self.connection = connect(folder, create=True)
+        self._lease = Lease(self.connection) if isinstance(self.connection, PostgresConnection) else None
         self._gate = Gate(folder)
         self._gate.sweep()
+        caught_up(self.connection, self.files)
         self.view = WriterView(self.connection, self._material)
         self.fold = Fold(self.view, self._holds, self._stamped)
         self._check_keys()
         self._log = self._frontier("log")
         self._digest = self._frontier("digest")
-        self._second: SecondFold | None = None
-        self.clock_off = 0
+        self._write_lost()
         self.publish()
         self.write_heads()
 
@@ -87,8 +106,6 @@ class Sequencer:
         body = self.view.get("body", "")
         for name, key in (("log", self._log_key), ("stamp", self._stamp_key)):
             if body is not None and body[f"{name}_key"] != key.verifier.vkey:
-                self.connection.close()
-                self._lock.close()
                 raise Rejected(Finding(code="desk.key", place=f"keys/{name}.key", excerpt=key.verifier.vkey, rule=RULE))
 
     def beat(self) -> None:
@@ -114,12 +131,12 @@ class Sequencer:
     def run_once(self) -> int:
         """Answer the notes that wait, as one batch; return how many. Raises Unavailable if the disk fails.
 
-        While the clock is off nothing is stamped: notes wait, and who handed them in is told that nobody answers.
+        While the clock is off or the disk full nothing is stamped: notes wait, and who filed is told that nobody answers.
         """
         if not self.may_stamp:
             return 0
         waiting = inbox.waiting(self.connection, BATCH)
-        if not waiting:
+        if not waiting or not enough(self.files.root.parent):
             return 0
         self._in_transaction(lambda: self._take_all(waiting))
         self.publish()
@@ -140,13 +157,7 @@ class Sequencer:
         if old == self.size:
             self._follow(old)
             return
-        rows = self.connection.execute("SELECT leaf, hash FROM leaves WHERE idx>=? ORDER BY idx", (old,)).fetchall()
-        entries, hashes = [row[0] for row in rows], [row[1] for row in rows]
-        self._disclose(entries)
-        bundles = entry_bundles(old, entries, self.files.read)
-        tiles = extend(old, hashes, self.files.read)
-        self.files.write({**bundles, **tiles})
-        self._check_written({**bundles, **tiles})
+        self._write_tiles(old, self.size)
         origin, root = self._log_key.name, self._log.root()
         text = checkpoints.render(Checkpoint(origin=origin, size=self.size, root=root))
         note = notes.render(text, (self._log_key.sign_note(text),))
@@ -154,6 +165,30 @@ class Sequencer:
         self._swap(old, root, note, state)
         self.write_heads()
         self._follow(self.size)
+
+    def _write_tiles(self, old: int, size: int) -> None:
+        """Write what the leaves from `old` to `size` add to the folder, and read it back."""
+        query = "SELECT leaf, hash, root FROM leaves WHERE idx>=? AND idx<? ORDER BY idx"
+        rows = self.connection.execute(query, (old, size)).fetchall()
+        entries, hashes = [row[0] for row in rows], [row[1] for row in rows]
+        self._disclose(entries)
+        bundles = entry_bundles(old, entries, self.files.read)
+        tiles = extend(old, hashes, self.files.read)
+        self.files.write({**bundles, **tiles})
+        self._check_written({**bundles, **tiles}, size, bytes(rows[-1][2]))
+
+    def _write_lost(self) -> None:
+        """Write again what a folder put back from a backup lacks of what the database has signed; answered is answered."""
+        size = (
+            parse_checkpoint(notes.parse(self.files.read("checkpoint")).text).size
+            if self.files.has("checkpoint")
+            else 0
+        )
+        published = self._published()
+        while size < published:
+            step = min(size + REWRITTEN, published)
+            self._write_tiles(size, step)
+            size = step
 
     def _material(self, sha256: str) -> bytes:
         """Return a file by hash; an inner text that a record makes public lies behind the gate until it is admitted."""
@@ -245,6 +280,8 @@ class Sequencer:
         kept = [(frontier.size, frontier.to_hashes()) for frontier in (self._log, self._digest)]
         try:
             self.connection.execute("BEGIN IMMEDIATE")
+            if self._lease is not None:
+                self._lease.hold()
             work()
             self._keep_frontiers()
             self.connection.execute("COMMIT")
@@ -257,13 +294,13 @@ class Sequencer:
                 raise _disk(error) from error
             raise
 
-    def _check_written(self, files: dict[str, bytes]) -> None:
+    def _check_written(self, files: dict[str, bytes], size: int, root: bytes) -> None:
         """Refuse to go on unless what lies on disk is what was meant, and hashes to the root committed."""
         for name, data in files.items():
             if self.files.read(name) != data:
                 raise Tampered(Finding(code="log.read-back", place=name, rule=RULE))
-        if root_at(self.size, TileHashes(self.files.read, self.size).read) != self._log.root():
-            raise Tampered(Finding(code="log.root", place="tile", facts={"size": self.size}, rule=RULE))
+        if root_at(size, TileHashes(self.files.read, size).read) != root:
+            raise Tampered(Finding(code="log.root", place="tile", facts={"size": size}, rule=RULE))
 
     def _swap(self, old: int, root: bytes, note: bytes, state: bytes) -> None:
         """Store the checkpoint if the last one is still that of size `old`."""

@@ -5,11 +5,11 @@ one answer is being made; it is never kept longer.
 """
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from comity.encoding.canonical import Json
+from comity.store.database import Connection
 from comity.store.rows import LAST, SqliteView
 
 Row = Mapping[str, Json]
@@ -23,7 +23,7 @@ _HEADED: Final = (
 class ReadAhead(SqliteView):
     """Rows of one moment: each read at most once, many at once where they are named before they are asked for."""
 
-    def __init__(self, connection: sqlite3.Connection, material: Callable[[str], bytes], at: int | None = None) -> None:
+    def __init__(self, connection: Connection, material: Callable[[str], bytes], at: int | None = None) -> None:
         """Begin with nothing read."""
         super().__init__(connection, material, at)
         self._read: dict[tuple[str, str], Row | None] = {}

@@ -31,7 +31,7 @@ def held_on(
     """Return (table, target, row) of the rows whose key is `<target>/…`, in order of table, then key."""
     found = view.ask(
         "SELECT rows.tbl, rows.key, rows.value FROM json_each(?) AS kinds CROSS JOIN json_each(?) AS held "
-        "CROSS JOIN rows ON rows.tbl=kinds.value AND rows.key>=held.value||'/' AND rows.key<held.value||'0' "
+        "CROSS JOIN rows WHERE rows.tbl=kinds.value AND rows.key>=held.value||'/' AND rows.key<held.value||'0' "
         "AND {in_force} ORDER BY rows.tbl, rows.key LIMIT ?",
         json.dumps(sorted(set(tables))),
         json.dumps(sorted(set(targets))),

@@ -50,9 +50,10 @@ _BEFORE: Final = (
 )
 """What a row replaced, as the leaf before it left it."""
 _MOVED: Final = (
-    "SELECT key, since, value, (SELECT {then} FROM rows p WHERE p.tbl=r.tbl AND p.key=r.key AND p.since<r.since "
-    "ORDER BY p.since DESC LIMIT 1) AS before FROM rows r WHERE tbl=? AND {held}=? AND since>=? AND since<? "
-    "AND before IS NOT {held} {more}ORDER BY since, key"
+    "SELECT key, since, value, before FROM (SELECT key, since, value, {held} AS held, (SELECT {then} FROM rows p "
+    "WHERE p.tbl=r.tbl AND p.key=r.key AND p.since<r.since ORDER BY p.since DESC LIMIT 1) AS before FROM rows r "
+    "WHERE tbl=? AND {held}=? AND since>=? AND since<? {more}) AS moved "
+    "WHERE (before IS NULL OR before<>held) ORDER BY since, key"
 )
 _TAKEN_UP: Final = (
     "AND (SELECT n.rank FROM rows n WHERE n.tbl=r.tbl AND n.key=r.key AND n.since<{last:d} "
@@ -61,8 +62,8 @@ _TAKEN_UP: Final = (
 """Threads of more than one record: one nobody has taken up is among the records already."""
 _WRITTEN: Final = (
     "SELECT r.key, r.since, r.value FROM rows l CROSS JOIN rows r WHERE l.tbl='leaf' AND l.key>=? AND l.key<? "
-    "AND json_extract(l.value, '$.admitted') AND r.tbl='record' AND r.key=json_extract(l.value, '$.id') AND r.since=l.since "
-    "ORDER BY l.key"
+    "AND CAST(json_extract(l.value, '$.admitted') AS INTEGER)=1 AND r.tbl='record' AND r.key=json_extract(l.value, '$.id') "
+    "AND r.since=l.since ORDER BY l.key"
 )
 _TAKEN: Final = (
     f"SELECT key, since AS at, value, {_BEFORE.format(what='value')} FROM rows r WHERE tbl='position' AND status IS NOT NULL "  # noqa: S608

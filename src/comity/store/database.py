@@ -1,14 +1,16 @@
-"""The SQLite file of a body: its tables and how a connection to it is made safe.
+"""The database of a body: its tables, in an SQLite file of its folder or in PostgreSQL, and how a connection is made safe.
 
 Knows SQL and pragmas; not what rows mean. Law: every connection is durable on commit (WAL, synchronous=FULL), and a reader
 never waits for the writer.
 """
 
 import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, Protocol
 
 from comity.errors import Finding, Unavailable, excerpt
+from comity.store import postgres
 
 NAME: Final = "desk.sqlite"
 BUSY_SECONDS: Final = 10.0
@@ -69,8 +71,57 @@ ALTER TABLE inbox ADD COLUMN put INTEGER;
 STEPS: Final = (FIRST, SECOND, THIRD, FOURTH, FIFTH)
 
 
-def connect(folder: Path, *, create: bool = False) -> sqlite3.Connection:
+class Rows(Protocol):
+    """What a statement found."""
+
+    def fetchone(self) -> Any:
+        """Return the next row, or None."""
+
+    def fetchall(self) -> list[Any]:
+        """Return the rows that are left."""
+
+    def __iter__(self) -> Iterator[Any]:
+        """Yield the rows."""
+
+
+class Connection(Protocol):
+    """What we ask of a connection, to SQLite and to PostgreSQL; statements are in SQLite's dialect, as far as both have it."""
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction is open."""
+
+    def execute(self, statement: str, values: Sequence[Any] = ..., /) -> Rows:
+        """Run one statement."""
+
+    def executemany(self, statement: str, rows: Iterable[Sequence[Any]], /) -> object:
+        """Run one statement for each row."""
+
+    def set_trace_callback(self, listen: Callable[[str], None] | None, /) -> None:
+        """Let `listen` hear each statement; None ends it."""
+
+    def close(self) -> None:
+        """Close it."""
+
+
+def connect(folder: Path, *, create: bool = False) -> Connection:
     """Open the body's database; with `create`, make it if it is not there. Raises Unavailable."""
+    place = postgres.place_of(folder)
+    if place is None and create and folder.name != postgres.GATE and not (folder / NAME).exists():
+        place = postgres.settle(folder)
+    if place is not None:
+        return postgres.connect_at(place, create=create)
+    return connect_file(folder, create=create)
+
+
+def taken(folder: Path) -> int:
+    """Return how many bytes the tables of a body's folder take. Raises Unavailable."""
+    place = postgres.place_of(folder)
+    return (folder / NAME).stat().st_size if place is None else postgres.taken(place)
+
+
+def connect_file(folder: Path, *, create: bool = False) -> sqlite3.Connection:
+    """Open the SQLite file in a folder; with `create`, make it if it is not there. Raises Unavailable."""
     path = folder / NAME
     if not create and not path.exists():
         raise _unavailable("store.missing", path, path.name)

@@ -6,7 +6,6 @@ log. A file that is public by another record is kept here all the same: neither 
 """
 
 import hashlib
-import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -17,7 +16,7 @@ from comity.fold.entitled import EntitledFold
 from comity.keys.signer import SigningKey
 from comity.records.inner import BUCKETS, parse
 from comity.records.record import Record
-from comity.store.database import connect
+from comity.store.database import Connection, connect
 from comity.store.rows import WriterView
 from comity.tlog.folder import LogFolder
 from comity.tlog.merkle import Frontier, leaf_hash
@@ -78,7 +77,7 @@ class Gate:
         """Write the signed digest of the second fold, for mirrors that hold the texts too."""
         self._files.write({"state": note})
 
-    def connect(self) -> sqlite3.Connection:
+    def connect(self) -> Connection:
         """Open the database of the second fold; its leaves carry deltas and digests, never the entries themselves."""
         self.folder.mkdir(mode=PRIVATE, exist_ok=True)
         return connect(self.folder, create=True)
@@ -100,7 +99,7 @@ def opened_by(gate: Gate, record: Record) -> frozenset[str]:
 class SecondFold:
     """Keeps the rows of entitled readers in step with the log; only for who holds the body's write lock."""
 
-    def __init__(self, gate: Gate, public: sqlite3.Connection, files: LogFolder, log_key: SigningKey) -> None:
+    def __init__(self, gate: Gate, public: Connection, files: LogFolder, log_key: SigningKey) -> None:
         """Follow the log whose leaves lie in `public`; `log_key` signs the digest of this fold."""
         self._public, self._gate, self._log_key = public, gate, log_key
         self._own = gate.connect()
@@ -143,8 +142,8 @@ class SecondFold:
         delta = self._fold.step(index, leaf)
         self._digest.take(delta.data)
         self._own.execute(
-            "INSERT INTO leaves (idx, id, leaf, hash, root, delta, digest) VALUES (?,?,x'',?,?,?,?)",
-            (index, delta.id, leaf_hash(leaf), root, delta.data, self._digest.root),
+            "INSERT INTO leaves (idx, id, leaf, hash, root, delta, digest) VALUES (?,?,?,?,?,?,?)",
+            (index, delta.id, b"", leaf_hash(leaf), root, delta.data, self._digest.root),
         )
         self._view.put(delta)
 
@@ -153,4 +152,4 @@ class SecondFold:
             "SELECT json_extract(value, '$.admitted') FROM rows WHERE tbl='leaf' AND key=? AND until IS NULL",
             (f"{index:010}",),
         ).fetchone()
-        return bool(value)
+        return bool(int(value))

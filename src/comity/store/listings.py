@@ -110,7 +110,7 @@ def subjects_of(view: SqliteView, limit: int) -> list[tuple[str, str, int]]:
     rows = view.ask(
         "SELECT subject, (SELECT json_extract(value, '$.at') FROM rows WHERE tbl='record' AND key=subject AND {in_force}), "
         "given FROM (SELECT substr(key, 1, 64) AS subject, count(*) AS given, max(since) AS newest FROM rows "
-        "WHERE tbl='account' AND {in_force} GROUP BY 1 ORDER BY newest DESC LIMIT ?)",
+        "WHERE tbl='account' AND {in_force} GROUP BY 1 ORDER BY newest DESC LIMIT ?) AS held",
         limit,
     )
     return [(str(subject), str(at), int(given)) for subject, at, given in rows]
@@ -285,7 +285,8 @@ def positions_through_time(
 def leaves(view: SqliteView, indexes: Iterable[int]) -> dict[int, bytes]:
     """Return the entries at these indexes, in one query."""
     found = view.ask(
-        "SELECT idx, leaf FROM leaves WHERE idx IN (SELECT value FROM json_each(?))", json.dumps(sorted(set(indexes)))
+        "SELECT idx, leaf FROM leaves WHERE idx IN (SELECT CAST(value AS INTEGER) FROM json_each(?))",
+        json.dumps(sorted(set(indexes))),
     )
     return {int(index): bytes(leaf) for index, leaf in found}
 

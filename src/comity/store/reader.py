@@ -199,7 +199,7 @@ class Reader:
     def leaves(self, indexes: Sequence[int]) -> dict[int, bytes]:
         """Return the entries at these indexes, by one query; what lies beyond the newest checkpoint is left out."""
         known = [index for index in indexes if index < self.size]
-        query = "SELECT idx, leaf FROM leaves WHERE idx IN (SELECT value FROM json_each(?))"
+        query = "SELECT idx, leaf FROM leaves WHERE idx IN (SELECT CAST(value AS INTEGER) FROM json_each(?))"
         return {int(index): bytes(leaf) for index, leaf in (self._public or self).query(query, json.dumps(known))}
 
     def delta(self, index: int) -> bytes:
@@ -231,7 +231,8 @@ class Reader:
         log = self._public or self
         found = {}
         for index, leaf in log.query(
-            "SELECT idx, leaf FROM leaves WHERE idx IN (SELECT value FROM json_each(?))", json.dumps(sorted(known))
+            "SELECT idx, leaf FROM leaves WHERE idx IN (SELECT CAST(value AS INTEGER) FROM json_each(?))",
+            json.dumps(sorted(known)),
         ):
             key, row = known[int(index)]
             data, stamped = bytes(leaf), row["stamped"]

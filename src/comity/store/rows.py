@@ -4,16 +4,17 @@ Knows how rows are kept and read back; not what they mean. Law: rows at n are ex
 """
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
 from comity.encoding.canonical import Json, render_own
 from comity.fold.delta import Delta
+from comity.store.database import Connection
 from comity.tlog.merkle import EMPTY_ROOT
 
-FIRST: Final = "\0"
+FIRST: Final = "\1"
+"""Sorts before whatever a key may hold: the character profile has no controls (PostgreSQL none of \\0)."""
 LAST: Final = "\U0010ffff"
 PAGE: Final = 1_000
 KEPT: Final = 20_000
@@ -24,7 +25,7 @@ WITH_STATUS: Final = frozenset({"item", "obligation", "position", "record", "sit
 class SqliteView:
     """The fold's view over a connection: the newest rows, or those as of `at` leaves."""
 
-    def __init__(self, connection: sqlite3.Connection, material: Callable[[str], bytes], at: int | None = None) -> None:
+    def __init__(self, connection: Connection, material: Callable[[str], bytes], at: int | None = None) -> None:
         """Read through `connection`; `material` returns a file by hash."""
         self._connection, self._at = connection, at
         self.in_force = "until IS NULL" if at is None else f"since<{at:d} AND (until IS NULL OR until>={at:d})"
@@ -91,7 +92,7 @@ class SqliteView:
 class WriterView(SqliteView):
     """The newest rows as their only writer sees them: rows read or written lately are kept, and forgotten on rollback."""
 
-    def __init__(self, connection: sqlite3.Connection, material: Callable[[str], bytes]) -> None:
+    def __init__(self, connection: Connection, material: Callable[[str], bytes]) -> None:
         """Read through the writer's own connection."""
         super().__init__(connection, material)
         self._kept: dict[tuple[str, str], Mapping[str, Json] | None] = {}
@@ -115,7 +116,7 @@ class WriterView(SqliteView):
         self._kept.clear()
 
 
-def put_rows(connection: sqlite3.Connection, delta: Delta) -> None:
+def put_rows(connection: Connection, delta: Delta) -> None:
     """Write a delta's rows: the row it replaces ends at this index, the new one begins there."""
     index = delta.index
     connection.executemany(

@@ -12,6 +12,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,9 +23,11 @@ from granian.log import LogLevels
 from comity.errors import Unavailable
 from comity.search.index import fill
 from comity.service.desk import Desk, Placed
+from comity.service.floor import lay_ballast
 from comity.service.handover import Stream
 from comity.service.runner import Runner
 from comity.store.reader import open_reader
+from comity.web import lines
 from comity.web.site import application, prepare
 from comity.web.told.limit import STREAMS
 from comity.wiring.bodies import bodies_in, open_sequencer, takes_filings
@@ -36,19 +39,16 @@ PAGES: Final = 4
 """Requests worked on at once; each stream of events holds a thread more while it is open (docs/adr/0007)."""
 
 
-def serve(folder: Path, host: str, port: int) -> None:
-    """Serve every body in `folder` until interrupted. Raises Unavailable where another sequencer runs."""
+def serve(folder: Path, host: str, port: int, *, pages: bool = False) -> None:
+    """Serve every body in `folder` until interrupted; with `pages` no sequencer of its own, for another process has it.
+
+    Raises Unavailable where another sequencer runs.
+    """
     os.environ[FOLDER] = str(folder.resolve())
     accounts = accounts_in(folder.resolve())
     if accounts is not None:
         prepare(accounts)
-    context = multiprocessing.get_context("spawn")
-    ready = context.Event()
-    writer = context.Process(target=sequence, args=(folder.resolve(), ready, os.getpid()), name="sequencer")
-    writer.start()
-    while not ready.wait(WATCH_SECONDS):
-        if not writer.is_alive():
-            raise SystemExit(writer.exitcode or 1)
+    writer = None if pages else _begun(folder.resolve())
     server = Granian(
         "comity.web.server:make",
         address=host,
@@ -61,20 +61,34 @@ def serve(folder: Path, host: str, port: int) -> None:
         log_level=LogLevels.warning,
         websockets=False,
     )
-    threading.Thread(target=_watch, args=(writer,), daemon=True).start()
+    if writer is not None:
+        threading.Thread(target=_watch, args=(writer,), daemon=True).start()
     logging.getLogger("_granian").addFilter(lambda said: "Python threads" not in said.msg)  # so many are meant
     try:
         server.serve()
     finally:
-        writer.terminate()
-        writer.join()
+        if writer is not None:
+            writer.terminate()
+            writer.join()
+
+
+def _begun(folder: Path) -> SpawnProcess:
+    """Return the sequencing process, once it answers."""
+    context = multiprocessing.get_context("spawn")
+    ready = context.Event()
+    writer = context.Process(target=sequence, args=(folder, ready, os.getpid()), name="sequencer")
+    writer.start()
+    while not ready.wait(WATCH_SECONDS):
+        if not writer.is_alive():
+            raise SystemExit(writer.exitcode or 1)
+    return writer
 
 
 def make() -> Callable[..., Any]:
     """Return the WSGI application over the bodies in COMITY_FOLDER; called once in each worker."""
     folders = bodies_in(Path(os.environ[FOLDER]))
     desks = _Desks(folders)
-    logging.getLogger("django").setLevel(logging.ERROR)  # an address may hold an invitation: none is written down
+    lines.begin()
     threading.Thread(target=_index, args=(list(folders.values()),), daemon=True).start()
     made = application(folders, desks.submit, accounts_in(Path(os.environ[FOLDER])))
     importlib.import_module("comity.web.told.loop").start()  # its tables are known only once the application is made
@@ -113,11 +127,13 @@ def sequence(folder: Path, ready: Any, parent: int) -> None:
 
     Raises Unavailable where a witness has cosigned what a body does not have: it would fork the log.
     """
-    logging.basicConfig(level=logging.WARNING)
+    lines.begin()
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     folders = [path for path in bodies_in(folder).values() if takes_filings(path)]
+    for path in folders:
+        lay_ballast(path)
     runners = [Runner(open_sequencer(path)) for path in folders]
     cosigners = [cosigner_of(path, runner) for path, runner in zip(folders, runners, strict=True)]
     for runner, cosigner in zip(runners, cosigners, strict=True):

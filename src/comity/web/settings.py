@@ -4,6 +4,7 @@ Knows Django and allauth; not bodies. Law: a default never loosens anything, and
 own sign-in, mail or TLS in.
 """
 
+import importlib
 import json
 import os
 import secrets
@@ -34,6 +35,7 @@ _APPS: Final = (
     "comity.web.chair",
 )
 _MIDDLEWARE: Final = (
+    "comity.web.metrics.timed",
     "comity.web.headers.headers",
     "django.middleware.security.SecurityMiddleware",
     "comity.web.accounts.sessions.Sessions",
@@ -98,7 +100,13 @@ def _read_secret(path: Path) -> str:
 
 
 def _database(home: Path | None) -> dict[str, Any]:
-    """Return the accounts' database; nothing opens it where there are none."""
+    """Return the accounts' database; nothing opens it where there are none.
+
+    COMITY_ACCOUNTS, a libpq connection string, says that it lies in PostgreSQL, where several machines reach it.
+    """
+    named = os.environ.get("COMITY_ACCOUNTS", "")
+    if home is not None and named:
+        return _in_postgres(named)
     return {
         "CONN_MAX_AGE": None,
         "ENGINE": "django.db.backends.sqlite3",
@@ -107,6 +115,27 @@ def _database(home: Path | None) -> dict[str, Any]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000",
             "transaction_mode": "IMMEDIATE",
         },
+    }
+
+
+def _in_postgres(named: str) -> dict[str, Any]:
+    """Return the accounts' database where a connection string says that it is. Raises Rejected where it is none."""
+    conninfo = importlib.import_module("psycopg.conninfo")  # an extra, as the driver itself
+    try:
+        parts = {str(name): str(value) for name, value in conninfo.conninfo_to_dict(named).items()}
+    except Exception as error:
+        raise Rejected(
+            Finding(code="store.place", place="COMITY_ACCOUNTS")
+        ) from error  # the excerpt might show a password
+    return {
+        "CONN_MAX_AGE": None,
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.pop("dbname", ""),
+        "USER": parts.pop("user", ""),
+        "PASSWORD": parts.pop("password", ""),
+        "HOST": parts.pop("host", ""),
+        "PORT": parts.pop("port", ""),
+        "OPTIONS": parts,
     }
 
 

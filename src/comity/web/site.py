@@ -45,8 +45,8 @@ def application(folders: Mapping[str, Path], submit: Submit | None, accounts: Pa
 def prepare(accounts: Path) -> None:
     """Bring the database of accounts up to date, readable by its owner only."""
     _configure(Site(readers={}, submit=None, accounts=accounts))
-    path = accounts / "accounts.sqlite"
-    path.touch(0o600)
+    if connection.vendor == "sqlite":
+        (accounts / "accounts.sqlite").touch(0o600)
     call_command("migrate", verbosity=0, interactive=False)
     connections.close_all()
     for found in accounts.glob("accounts.sqlite*"):

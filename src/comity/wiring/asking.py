@@ -15,6 +15,7 @@ from typing import Final
 from comity.search.index import Filters, Index, fill
 from comity.search.query import parse, with_spellings
 from comity.store.changes import KINDS, between
+from comity.store.database import taken
 from comity.store.reader import Reader, open_reader
 from comity.wiring import large
 from comity.wiring.measures import Measure
@@ -32,7 +33,7 @@ def measure_large(records: int) -> list[Measure]:
         return [
             *measure_asking(folder),
             Measure(name="fold over the store", unit="records/s, one core", values=rates),
-            Measure(name="database", unit="MB", values=((folder / "desk.sqlite").stat().st_size / 2**20,)),
+            Measure(name="database", unit="MB", values=(taken(folder) / 2**20,)),
             Measure(name="peak memory of the writer", unit="MB", values=(peak,)),
         ]
 

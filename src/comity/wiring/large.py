@@ -6,7 +6,6 @@ are written, so such a body can be read but not verified.
 """
 
 import random
-import sqlite3
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +21,7 @@ from comity.records.act import Act
 from comity.records.record import Record, Ref, Seen
 from comity.service.founding import seen_now
 from comity.service.pen import Pen, blank
-from comity.store.database import connect
+from comity.store.database import Connection, connect
 from comity.store.rows import WriterView
 from comity.tlog.checkpoint import Checkpoint, render
 from comity.tlog.folder import LogFolder
@@ -73,7 +72,7 @@ class Filling:
     def __init__(self, folder: Path, seen: Seen) -> None:
         """Go on from where a founded body stands."""
         self.seen, self.chance = seen, random.Random(1)  # noqa: S311 - the same body every time, no secret
-        self.connection: sqlite3.Connection = connect(folder)
+        self.connection: Connection = connect(folder)
         self.view = WriterView(self.connection, LogFolder(folder / "log").material)
         self.fold = Fold(self.view, lambda *_: True, lambda signed, _: _stamped(signed))
         self.log, self.digest = Frontier(), Digest()

@@ -71,9 +71,17 @@ def for_machines(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _full(request: HttpRequest, reader: Reader) -> bool:
-    """Return whether whoever asks sees the host: one who runs this body's sittings, or this very machine and no proxy on it."""
-    if gate.may_see_host(holder_of(request), reader):
-        return True
+    """Return whether whoever asks sees the host: one who runs this body's sittings, or this very machine."""
+    return gate.may_see_host(holder_of(request), reader) or seen_from_here(request)
+
+
+def looked_at(reader: Reader) -> list[Check]:
+    """Return how everything of a body does, the host's part included; for those who may see it."""
+    return _looked(reader, full=True)[0]
+
+
+def seen_from_here(request: HttpRequest) -> bool:
+    """Return whether this very machine asks, and no proxy on it."""
     forwarded = any(name in request.headers for name in FORWARDED)
     try:
         return not forwarded and ipaddress.ip_address(str(request.META.get("REMOTE_ADDR", ""))).is_loopback

@@ -1,0 +1,123 @@
+"""Folding a log's folder into a database: from nothing, or from where the database stands.
+
+Knows the same fold and the same tables as the sequencer. Law: rows are a cache and never a truth: what was folded has the
+root and the digest that were signed, or nothing is kept.
+"""
+
+from collections.abc import Callable
+
+from comity.encoding import note as notes
+from comity.envelope import parse_leaf
+from comity.errors import Finding, Tampered
+from comity.fold.digest import open_state
+from comity.fold.step import Fold
+from comity.records.bodies import read_found
+from comity.store.database import Connection
+from comity.store.rows import WriterView
+from comity.tlog.checkpoint import Checkpoint, open_checkpoint
+from comity.tlog.checkpoint import parse as parse_checkpoint
+from comity.tlog.folder import LogFolder
+from comity.tlog.merkle import Frontier, leaf_hash
+from comity.tlog.tiles import TILE_WIDTH, entries_path, parse_entries, read_entry
+
+RULE = "docs/spec/state.md 3"
+Progress = Callable[[int, int], None]
+
+
+def refold(connection: Connection, files: LogFolder, progress: Progress = lambda _done, _all: None) -> bytes:
+    """Fold the leaves under the folder's checkpoint that the database lacks, in the caller's transaction; return the digest.
+
+    Raises Tampered where root or digest are not those signed, Unavailable where a file is missing.
+    """
+    return _Refolding(connection, files).run(progress)
+
+
+def caught_up(connection: Connection, files: LogFolder, progress: Progress = lambda _done, _all: None) -> int:
+    """Bring a database that lags behind its folder (restored, or lost) up to it, whole or not at all; return how many leaves.
+
+    One that stands where the folder does is compared with the digest that was signed there, which reads one row. Raises as
+    `refold`.
+    """
+    if not files.has("checkpoint") or not files.has("state"):
+        return 0
+    published = parse_checkpoint(notes.parse(files.read("state")).text)
+    row = connection.execute("SELECT digest FROM leaves WHERE idx=?", (published.size - 1,)).fetchone()
+    if row is not None and bytes(row[0]) != published.root:
+        raise _differs(bytes(row[0]))
+    size = parse_checkpoint(notes.parse(files.read("checkpoint")).text).size
+    (held,) = connection.execute("SELECT coalesce(max(idx)+1, 0) FROM leaves").fetchone()
+    if int(held) >= size:
+        return 0
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        refold(connection, files, progress)
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    return size - int(held)
+
+
+class _Refolding:
+    """One pass: the log is read once, leaf by leaf."""
+
+    def __init__(self, connection: Connection, files: LogFolder) -> None:
+        self.connection, self.files = connection, files
+        self.view = WriterView(connection, files.material)
+        self.fold = Fold(self.view)
+        self.log, self.digest = self._frontier("log"), self._frontier("digest")
+
+    def run(self, progress: Progress) -> bytes:
+        """Fill the tables and return the digest, or raise Tampered where it is not the one published."""
+        note, state = self.files.read("checkpoint"), self.files.read("state")
+        checkpoint, published = self._heads(note, state)
+        digests: dict[int, bytes] = {self.log.size: self.digest.root()}
+        bundle: list[bytes] = []
+        for index in range(self.log.size, checkpoint.size):
+            if not bundle or index % TILE_WIDTH == 0:
+                width = min(TILE_WIDTH, checkpoint.size - index // TILE_WIDTH * TILE_WIDTH)
+                bundle = parse_entries(self.files.read(entries_path(index // TILE_WIDTH, width)))
+                progress(index, checkpoint.size)
+            self._take(index, bundle[index % TILE_WIDTH])
+            if index + 1 == published.size:
+                digests[index + 1] = self.digest.root()
+        if self.log.root() != checkpoint.root or digests.get(published.size, published.root) != published.root:
+            raise _differs(self.digest.root())
+        self._finish(checkpoint, note, state)
+        return self.digest.root()
+
+    def _heads(self, note: bytes, state: bytes) -> tuple[Checkpoint, Checkpoint]:
+        """Return checkpoint and state note, both signed by the key the founding names."""
+        size = parse_checkpoint(notes.parse(note).text).size
+        first = parse_leaf(read_entry(self.files.read, 0, size)).record
+        key = read_found(first).log_key
+        return open_checkpoint(note, key), open_state(state, first.log, key)
+
+    def _take(self, index: int, leaf: bytes) -> None:
+        delta = self.fold.step(index, leaf)
+        self.log.append(leaf_hash(leaf))
+        self.digest.append(leaf_hash(delta.data))
+        row = (index, delta.id, leaf, leaf_hash(leaf), self.log.root(), delta.data, self.digest.root())
+        self.connection.execute(
+            "INSERT INTO leaves (idx, id, leaf, hash, root, delta, digest) VALUES (?,?,?,?,?,?,?)", row
+        )
+        self.view.put(delta)
+
+    def _frontier(self, name: str) -> Frontier:
+        row = self.connection.execute("SELECT size, hashes FROM frontiers WHERE name=?", (name,)).fetchone()
+        return Frontier() if row is None else Frontier.from_hashes(*row)
+
+    def _finish(self, checkpoint: Checkpoint, note: bytes, state: bytes) -> None:
+        self.connection.execute(
+            "INSERT INTO checkpoints (size, root, note, state) VALUES (?,?,?,?) ON CONFLICT (size) DO NOTHING",
+            (checkpoint.size, checkpoint.root, note, state),
+        )
+        self.connection.executemany(
+            "INSERT INTO frontiers (name, size, hashes) VALUES (?,?,?) "
+            "ON CONFLICT (name) DO UPDATE SET size=excluded.size, hashes=excluded.hashes",
+            [(name, part.size, part.to_hashes()) for name, part in (("log", self.log), ("digest", self.digest))],
+        )
+
+
+def _differs(digest: bytes) -> Tampered:
+    return Tampered(Finding(code="state.digest", place="state", excerpt=digest.hex(), rule=RULE))

@@ -1,0 +1,319 @@
+"""A body whose tables lie in PostgreSQL: the same log to the byte, one writer whatever the machine, and nothing lost with the server."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from comity.cli.main import main
+from comity.envelope import parse_submission
+from comity.errors import Rejected, Tampered, Unavailable
+from comity.keys.signer import generate
+from comity.records.act import Act
+from comity.service import inbox
+from comity.service.desk import Desk
+from comity.service.rebuild import rebuild
+from comity.service.sequencer import Sequencer
+from comity.store import postgres
+from comity.store.database import connect
+from comity.store.reader import open_reader
+from comity.verify import anchor
+from comity.verify.log import verify_log
+from comity.wiring.bodies import open_sequencer
+from tests.clusters import Cluster
+
+from .conftest import LOG, STAMP, Body
+from .test_crash import SCRIPT
+
+TABLES = (
+    "SELECT idx, id, leaf, hash, root, delta, digest FROM leaves ORDER BY idx",
+    "SELECT tbl, key, since, until, value, status, holder, rank FROM rows ORDER BY tbl, key, since",
+    "SELECT name, size, hashes FROM frontiers ORDER BY name",
+    "SELECT size, root, note, state FROM checkpoints ORDER BY size",
+    "SELECT id, note, idx, refusal FROM inbox ORDER BY turn",
+)
+
+
+@pytest.fixture
+def there(
+    server: Cluster, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, building: Callable[..., Body]
+) -> Iterator[Body]:
+    """Yield a small body with its tables in PostgreSQL."""
+    monkeypatch.setenv(postgres.ENVIRONMENT, server.dsn)
+    made = building(tmp_path / "there")
+    assert postgres.place_of(made.folder) is not None
+    yield made
+    made.sequencer.close()
+
+
+def contents(folder: Path) -> list[list[tuple[Any, ...]]]:
+    connection = connect(folder)
+    found = [
+        [
+            tuple(bytes(cell) if isinstance(cell, memoryview) else cell for cell in row)
+            for row in connection.execute(query)
+        ]
+        for query in TABLES
+    ]
+    connection.close()
+    return found
+
+
+def written(body: Body) -> None:
+    """Write what touches each kind of table: threads, a refusal, holders, terms."""
+    first = body.write("AAA", to=("BBB",))
+    body.answer("BBB", first, Act.COMMENT, "answers")
+    taken, refused = body.note("CCC"), body.note("BBB", form="decision", act=Act.ADOPT)
+    connection = connect(body.folder, create=True)
+    for note in (taken, refused):
+        assert inbox.put(connection, parse_submission(note)) is None
+    body.sequencer.run_once()
+    assert inbox.wait(connection, parse_submission(taken).id).index == body.sequencer.size - 1
+    with pytest.raises(Rejected):
+        inbox.wait(connection, parse_submission(refused).id)
+    connection.close()
+
+
+def test_the_log_and_every_row_are_the_same_to_the_byte(
+    server: Cluster, tmp_path: Path, building: Callable[..., Body], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bodies = []
+    for store in ("sqlite", "postgres"):
+        if store == "postgres":
+            monkeypatch.setenv(postgres.ENVIRONMENT, server.dsn)
+        else:
+            monkeypatch.delenv(postgres.ENVIRONMENT, raising=False)
+        body = building(tmp_path / store / "small")
+        written(body)
+        body.sequencer.close()
+        bodies.append(body)
+    files = [
+        {
+            path.relative_to(body.folder): path.read_bytes()
+            for path in (body.folder / "log").rglob("*")
+            if path.is_file()
+        }
+        for body in bodies
+    ]
+    assert files[0] == files[1]
+    assert contents(bodies[0].folder) == contents(bodies[1].folder)
+    assert not (bodies[1].folder / "desk.sqlite").exists()
+    report = verify_log(bodies[1].folder, anchor.parse(bodies[1].anchor))
+    assert report.holds, report
+
+
+@pytest.mark.usefixtures("in_sqlite")
+def test_a_body_moves_there_and_back_with_equal_digests(
+    server: Cluster, body: Body, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    body.write("AAA")
+    body.sequencer.publish()
+    body.sequencer.close()
+    before = contents(body.folder)[:3]
+    monkeypatch.setenv(postgres.ENVIRONMENT, server.dsn)
+    connection = postgres.PostgresConnection(postgres.Place(dsn=server.dsn, schema="public"))
+
+    def schemas() -> list[Any]:
+        return connection.execute("SELECT nspname FROM pg_namespace ORDER BY nspname").fetchall()
+
+    there, digests = schemas(), []
+    for to in ("postgres", "postgres", "sqlite"):
+        assert main(["rebuild", str(body.folder), "--to", to]) == 0
+        digests.append(capsys.readouterr().out.strip().splitlines()[-1])
+        assert (postgres.place_of(body.folder) is None) == (to == "sqlite")
+        assert contents(body.folder)[:3] == before
+    assert len(set(digests)) == 1
+    assert schemas() == there
+
+
+def elsewhere(body: Body) -> Path:
+    """Return the body's folder as another machine has it: a copy, with the same word of where the tables lie."""
+    copy = body.folder.with_name("elsewhere")
+    shutil.copytree(body.folder, copy, ignore=shutil.ignore_patterns("keys"))
+    return copy
+
+
+def test_a_second_sequencer_refuses_on_another_machine_too_and_pages_do_not(there: Body) -> None:
+    copy = elsewhere(there)
+    before = contents(there.folder)
+    with pytest.raises(Unavailable, match="desk.locked"):
+        Sequencer(copy, LOG, STAMP, lambda: there.now)
+    with pytest.raises(Unavailable, match="desk.locked"):
+        rebuild(copy)
+    assert contents(there.folder) == before
+    note = there.note("AAA")
+    with ThreadPoolExecutor(1) as other:
+        handed_in = other.submit(
+            lambda: Desk(copy).submit(note)
+        )  # no keys there: it waits for this machine's sequencer
+        while not handed_in.done():
+            there.sequencer.run_once()
+    assert handed_in.result().index == there.sequencer.size - 1
+
+
+def test_who_lost_the_lease_commits_nothing_more(there: Body) -> None:
+    connection = connect(there.folder, create=True)
+    connection.execute("UPDATE lease SET epoch=epoch+1")
+    before = contents(there.folder)
+    with pytest.raises(Unavailable, match="desk.lease"):
+        there.write("AAA")
+    assert contents(there.folder) == before
+    connection.close()
+
+
+def ended(server: Cluster) -> None:
+    """End every session of the server but our own, as its operator may."""
+    connection = postgres.PostgresConnection(postgres.Place(dsn=server.dsn, schema="public"), writer=True)
+    connection.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid<>pg_backend_pid() AND usename='comity'"
+    )
+    connection.close()
+
+
+def test_a_lost_session_ends_the_writer_and_not_the_reader(server: Cluster, there: Body) -> None:
+    there.write("AAA")
+    there.sequencer.publish()
+    reader = open_reader(there.folder)
+    size = reader.size
+    ended(server)
+    assert reader.size == size
+    with pytest.raises(Unavailable, match="store.write"):
+        there.write("AAA")
+    there.sequencer.close()
+    there.open()
+    assert there.sequencer.size == size
+
+
+def test_a_server_stopped_in_the_middle_loses_nothing_acknowledged(server: Cluster, there: Body) -> None:
+    acknowledged = [there.write("AAA") for _ in range(3)]
+    there.sequencer.publish()
+    server.stop("immediate")
+    with pytest.raises(Unavailable):
+        there.write("BBB")
+    with pytest.raises(Unavailable, match="store.unreadable"):
+        open_reader(there.folder).digest(1)
+    server.start()
+    there.sequencer.close()
+    there.open()
+    reader = open_reader(there.folder)
+    assert all(reader.get("record", record_id) is not None for record_id in acknowledged)
+    there.sequencer.publish()
+    assert verify_log(there.folder, anchor.parse(there.anchor)).holds
+
+
+def test_a_database_that_was_lost_is_folded_again_at_the_start(server: Cluster, there: Body) -> None:
+    there.write("AAA")
+    there.sequencer.publish()
+    there.sequencer.close()
+    before = contents(there.folder)[:3]
+    place = postgres.place_of(there.folder)
+    assert place is not None
+    postgres.drop(place)
+    with pytest.raises(Unavailable, match="store.missing"):
+        open_reader(there.folder).digest(1)
+    there.open()
+    assert contents(there.folder)[:3] == before
+
+
+def test_a_folder_put_back_from_a_backup_gets_again_what_the_database_has_signed(there: Body, tmp_path: Path) -> None:
+    shutil.copytree(there.folder / "log", tmp_path / "backup")
+    for _ in range(3):
+        there.write("AAA")
+        there.sequencer.publish()
+    there.sequencer.close()
+    lost = {
+        path.relative_to(there.folder): path.read_bytes()
+        for path in (there.folder / "log").rglob("*")
+        if path.is_file()
+    }
+    shutil.rmtree(there.folder / "log")
+    shutil.copytree(tmp_path / "backup", there.folder / "log")
+    there.open()
+    assert verify_log(there.folder, anchor.parse(there.anchor)).holds
+    now = {
+        path.relative_to(there.folder): path.read_bytes()
+        for path in (there.folder / "log").rglob("*")
+        if path.is_file()
+    }
+    assert now[Path("log/checkpoint")] == lost[Path("log/checkpoint")]
+    assert all(lost[name] == data for name, data in now.items() if name in lost)
+
+
+def test_a_row_of_digests_that_is_not_what_was_signed_is_told(there: Body) -> None:
+    there.sequencer.close()
+    connection = connect(there.folder, create=True)
+    connection.execute("UPDATE leaves SET digest=? WHERE idx=(SELECT max(idx) FROM leaves)", (bytes(32),))
+    connection.close()
+    with pytest.raises(Tampered, match="state.digest"):
+        there.open()
+    rebuild(there.folder)
+    there.open()
+
+
+def test_where_the_tables_lie_is_read_strictly(there: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = there.folder / postgres.NAME
+    good = path.read_text()
+    for wrong in ("schema = 'x; DROP TABLE rows'\n", "schema = 3\n", "schema", "", f"{good}dsn = 3\n"):
+        path.write_text(wrong)
+        with pytest.raises(Unavailable, match="store.place"):
+            postgres.place_of(there.folder)
+    path.write_text(good)
+    path.chmod(0o640)
+    with pytest.raises(Unavailable, match="store.place"):
+        postgres.place_of(there.folder)
+    path.chmod(0o600)
+    with monkeypatch.context() as patched:
+        patched.setattr(postgres, "find_spec", lambda _name: None)
+        with pytest.raises(Unavailable, match="store.driver"):
+            connect(there.folder, create=True)
+    monkeypatch.delenv(postgres.ENVIRONMENT, raising=False)
+    with pytest.raises(Unavailable, match="store.place"):
+        postgres.place_of(there.folder)
+    path.write_text(f'{good}dsn = "host=127.0.0.1 port=1 connect_timeout=2"\n')
+    with pytest.raises(Unavailable, match="store.unreadable"):
+        connect(there.folder)
+    path.write_text(good)
+
+
+def test_keys_are_compared_there_too(there: Body, tmp_path: Path) -> None:
+    there.sequencer.close()
+    with pytest.raises(Rejected, match="desk.key"):
+        Sequencer(there.folder, generate(LOG.verifier.name), STAMP, lambda: there.now)
+    there.open()
+
+
+def test_a_killed_sequencer_leaves_no_lease_behind(there: Body) -> None:
+    there.sequencer.close()
+    for _ in range(3):
+        with subprocess.Popen(
+            [sys.executable, str(SCRIPT), str(there.folder)], stdout=subprocess.PIPE, text=True
+        ) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "ready\n"
+            process.kill()
+    again = open_sequencer(there.folder)
+    again.close()
+    there.open()
+
+
+def test_accounts_lie_there_too(server: Cluster, tmp_path: Path) -> None:
+    """In a process of its own, for Django is set up once."""
+    program = (
+        "import sys; from pathlib import Path; from comity.web.site import prepare; prepare(Path(sys.argv[1]));"
+        "from django.db import connection; print(connection.vendor, len(connection.introspection.table_names()));"
+        "prepare(Path(sys.argv[1]))"
+    )
+    environment = {**os.environ, "COMITY_ACCOUNTS": server.dsn}
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)], env=environment, capture_output=True, text=True, check=True
+    )
+    vendor, tables = done.stdout.split()
+    assert vendor == "postgresql"
+    assert int(tables) > 10
+    assert not list(tmp_path.glob("accounts.sqlite*"))
