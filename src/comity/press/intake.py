@@ -119,12 +119,12 @@ class Source:
 def take_in(data: bytes, media: str | None) -> Source:
     """Return what a reader sees of an input; where nothing can be read, its text is empty and a note says why."""
     if len(data) > LARGEST:
-        return _refused("press.too-large", bytes=len(data), most=LARGEST)
+        return _unread("press.too-large", bytes=len(data), most=LARGEST)
     text = _decoded(data)
     if text is None:
-        return _refused("press.binary")
+        return _unread("press.binary")
     if not text.strip():
-        return _refused("press.empty")
+        return _unread("press.empty")
     source = _seen(text) if _is_html(text, media) else Source(text=text, given=text)
     if len(source.text) > LONGEST:
         source.text = source.text[:LONGEST]
@@ -134,7 +134,7 @@ def take_in(data: bytes, media: str | None) -> Source:
     return source
 
 
-def _refused(code: str, **facts: int) -> Source:
+def _unread(code: str, **facts: int) -> Source:
     return Source(text="", given="", notes=[Note(code=code, facts=facts)])
 
 
