@@ -69,7 +69,7 @@ def test_drafts_are_decided_by_keys_alone(newsroom: Site, browser: Any) -> None:
     shown(page.get_by_text("Kept as a draft."))
     assert page.locator(".press-draft [data-key=c]").count() == count - 2
     page.get_by_role("link", name="Open it").click()
-    shown(page.get_by_text(re.compile(r"Source : article\.txt \(SHA-256 [0-9a-f]{16}…\), caractères \d+–\d+")))
+    shown(page.get_by_text(re.compile(r"Source\s: article\.txt \(SHA-256 [0-9a-f]{16}…\), caractères \d+–\d+")))
     page.context.close()
 
 
