@@ -18,11 +18,17 @@ LARGEST: Final = 2_000_000
 LONGEST: Final = 120_000
 """Characters a reader sees that are read; what lies beyond is told as cut off."""
 DEEPEST: Final = 200
+MOST_PARTS: Final = 40_000
+"""Tags and entities of a page that are read: a flood of them ends here, as a flood of characters does."""
 _PART: Final = re.compile(
-    r"<!--.*?-->|<(script|style|noscript|template|svg|iframe|select|button|form|object|canvas)\b[^<>]*>.*?</\1\s*>"
-    r"|<[!?][^<>]*>|</?([a-zA-Z][a-zA-Z0-9]*)((?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*)>|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|\w{2,32});?",
-    re.DOTALL | re.IGNORECASE,
+    r"<!--|<[!?][^<>]*>|</?([a-zA-Z][a-zA-Z0-9]{0,20})((?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*)>"
+    r"|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|\w{2,32});?",
+    re.IGNORECASE,
 )
+_RAW: Final = frozenset(
+    ["script", "style", "noscript", "template", "svg", "iframe", "select", "button", "form", "object", "canvas"]
+)
+"""Elements whose content nobody reads as text."""
 _ATTRIBUTE: Final = re.compile(r"([a-zA-Z:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _HTML: Final = re.compile(r"<(?:!doctype html|html|head|body|article|p|div|h1)\b", re.IGNORECASE)
 _CHARSET: Final = re.compile(rb"<meta[^<>]{0,200}charset=[\"']?([\w-]{3,20})", re.IGNORECASE)
@@ -178,18 +184,38 @@ def _likely(head: bytes) -> str:
 def _seen(given: str) -> Source:
     """Return what a reader sees of an HTML file."""
     scan = _Scan(given=given)
+    low = given.lower() if len(given.lower()) == len(given) else given
     place = 0
-    for found in _PART.finditer(given):
-        scan.words(place, found.start())
+    for _ in range(MOST_PARTS):
+        found = _PART.search(given, place)
+        scan.words(place, found.start() if found else _end(given, place))
+        if found is None or len(scan.chars) > LONGEST:
+            break
         place = found.end()
-        if found.group().startswith("&"):
+        name = (found.group(1) or "").lower()
+        if found.group() == "<!--" or (name in _RAW and found.group()[1] != "/"):
+            place = _behind(low, "-->" if found.group() == "<!--" else f"</{name}", place)
+        elif found.group().startswith("&"):
             scan.entity(found)
-        elif found.group(2):
+        elif name:
             scan.tag(found)
-    rest = given.find("<", place)
-    scan.words(place, len(given) if rest < 0 else rest)
     scan.close()
     return scan.source()
+
+
+def _end(given: str, place: int) -> int:
+    """Return where plain text ends behind the last whole tag: at a tag that is never closed."""
+    cut = given.find("<", place)
+    return len(given) if cut < 0 else cut
+
+
+def _behind(low: str, closing: str, place: int) -> int:
+    """Return where reading goes on behind what nobody reads; what is never closed takes the rest with it."""
+    at = low.find(closing, place)
+    if at < 0:
+        return len(low)
+    end = low.find(">", at + len(closing) - 1)
+    return len(low) if end < 0 else end + 1
 
 
 @dataclass(slots=True, kw_only=True)
@@ -224,7 +250,7 @@ class _Scan:
         if start >= end or any(one.dropped for one in self.opened):
             return
         link = any(one.link for one in self.opened)
-        for place in range(start, end):
+        for place in range(start, min(end, start + LONGEST)):
             self._char(self.given[place], place, place + 1, linked=link)
 
     def entity(self, found: re.Match[str]) -> None:
@@ -250,8 +276,8 @@ class _Scan:
 
     def tag(self, found: re.Match[str]) -> None:
         """Open or close an element."""
-        name, closing = found.group(2).lower(), found.group().startswith("</")
-        named = {key.lower(): a or b or c for key, a, b, c in _ATTRIBUTE.findall(found.group(3)[:2_000])}
+        name, closing = found.group(1).lower(), found.group().startswith("</")
+        named = {key.lower(): a or b or c for key, a, b, c in _ATTRIBUTE.findall(found.group(2)[:2_000])}
         if name == "meta":
             self._meta(named)
         if name == "html" and named.get("lang"):
