@@ -71,7 +71,7 @@ def _told(article: Article, words: Catalogue) -> Iterator[str]:
     else:
         yield words.say("press-when", language=article.language, date=article.date or "–", time=article.time or "")
     for note in article.notes:
-        yield words.say(note.code.replace(".", "-note-"), **note.facts)
+        yield words.say(f"press-note-{note.code}", **note.facts)
     for name, lines in _lists(article, words):
         if lines:
             yield ""

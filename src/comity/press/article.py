@@ -229,7 +229,7 @@ class Article:
             "conflicts": [_conflict(conflict) for conflict in self.conflicts],
             "suppressed": [_conflict(conflict) for conflict in self.suppressed],
             "drafts": [*self.drafts()],
-            "notes": [{"code": note.code, "facts": dict(note.facts)} for note in self.notes],
+            "notes": [{"code": f"press.{note.code}", "facts": dict(note.facts)} for note in self.notes],
         }
 
 

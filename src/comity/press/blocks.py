@@ -50,6 +50,7 @@ class Laid:
     dropped: int
     date: date | None
     time: str | None
+    inferred: bool = False
 
 
 @dataclass(slots=True)
@@ -69,11 +70,15 @@ def lay_out(source: Source, known: Grammar) -> Laid:
     _name(kept, low, known, pasted=source.pieces is None)
     blocks, dated = _dateline(kept, low, known)
     when, clock = dated
+    inferred = when is None
     if when is None:
         when, clock = _yearless(blocks, low, known, source.published)
+    inferred = inferred and when is not None
     if when is None and source.published:
         when, clock = _published(source.published)
-    return Laid(blocks=tuple(blocks), dropped=sum(line.dropped for line in lines), date=when, time=clock)
+    return Laid(
+        blocks=tuple(blocks), dropped=sum(line.dropped for line in lines), date=when, time=clock, inferred=inferred
+    )
 
 
 def _of_text(text: str) -> list[_Line]:

@@ -125,22 +125,22 @@ class Source:
 def take_in(data: bytes, media: str | None) -> Source:
     """Return what a reader sees of an input; where nothing can be read, its text is empty and a note says why."""
     if len(data) > LARGEST:
-        return _unread("press.too-large", bytes=len(data), most=LARGEST)
+        return _refused("too-large", bytes=len(data), most=LARGEST)
     text = _decoded(data)
     if text is None:
-        return _unread("press.binary")
+        return _refused("binary")
     if not text.strip():
-        return _unread("press.empty")
+        return _refused("empty")
     source = _seen(text) if _is_html(text, media) else Source(text=text, given=text)
     if len(source.text) > LONGEST:
         source.text = source.text[:LONGEST]
-        source.notes.append(Note(code="press.cut", facts={"most": LONGEST}))
+        source.notes.append(Note(code="cut", facts={"most": LONGEST}))
     if not source.text.strip():
-        source.notes.append(Note(code="press.empty"))
+        source.notes.append(Note(code="empty"))
     return source
 
 
-def _unread(code: str, **facts: int) -> Source:
+def _refused(code: str, **facts: int) -> Source:
     return Source(text="", given="", notes=[Note(code=code, facts=facts)])
 
 

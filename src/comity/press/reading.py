@@ -67,12 +67,14 @@ def read_article(
     known = grammar(chosen)
     laid = lay_out(taken, known)
     if laid.dropped:
-        notes.append(Note(code="press.dropped", facts={"count": laid.dropped}))
+        notes.append(Note(code="dropped", facts={"count": laid.dropped}))
+    if laid.inferred:
+        notes.append(Note(code="year-inferred"))
     if laid.date is None:
-        notes.append(Note(code="press.no-dateline"))
+        notes.append(Note(code="no-dateline"))
     page = page_of(taken.text, laid.blocks, known)
     if not page.sentences:
-        return Article(language=chosen, notes=(*notes, Note(code="press.empty")), source=source)
+        return Article(language=chosen, notes=(*notes, Note(code="empty")), source=source)
     return _Reading(page=page, taken=taken, register=register or shipped(), today=laid.date).article(
         time=laid.time, notes=notes, unknown=models, source=source
     )
@@ -227,7 +229,7 @@ class _Reading:
         """Return names the register does not know, by the models where they are installed; a note says where they are not."""
         language = self.page.grammar.language
         if not models.available(language):
-            notes.append(Note(code="press.models-missing", facts={"language": language}))
+            notes.append(Note(code="models-missing", facts={"language": language}))
             return []
         found = []
         for start, end, text in self._bodies():

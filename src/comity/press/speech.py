@@ -21,10 +21,10 @@ def language_of(text: str, named: str | None = None) -> tuple[str | None, Note |
     words = [word.lower().replace("ё", "е") for word in _WORD.findall(text[:SEEN])]
     letters = Counter(_script(word) for word in words)
     if not words:
-        return None, Note(code="press.no-words")
+        return None, Note(code="no-words")
     other = letters["other"]
     if other * 2 > len(words):
-        return None, Note(code="press.other-language")
+        return None, Note(code="other-language")
     scores = {lang: sum(word in grammar(lang).lists["common"] for word in words) for lang in LANGUAGES}
     best = max(scores, key=lambda lang: (scores[lang], lang == named, lang))
     if scores[best] < FEW and (scores[best] * 25 < len(words) or not scores[best]):
@@ -33,10 +33,10 @@ def language_of(text: str, named: str | None = None) -> tuple[str | None, Note |
         elif named in LANGUAGES:
             best = str(named)
         elif scores[best] == 0:
-            return None, Note(code="press.other-language")
+            return None, Note(code="other-language")
     second = max(score for lang, score in scores.items() if lang != best)
     mixed = second > FEW * 2 and second * 3 > scores[best]
-    return best, Note(code="press.mixed", facts={"language": best}) if mixed else None
+    return best, Note(code="mixed", facts={"language": best}) if mixed else None
 
 
 def _script(word: str) -> str:

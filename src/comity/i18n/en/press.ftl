@@ -43,3 +43,4 @@ press-conflicts = What does not agree
 press-suppressed = Compared and not reported
 press-drafts = Drafts
 press-nobody = no speaker found
+press-note-year-inferred = The dateline gives no year; it was taken from the page or from the article.

@@ -43,3 +43,4 @@ press-conflicts = Ce qui ne concorde pas
 press-suppressed = Comparé et non signalé
 press-drafts = Brouillons
 press-nobody = auteur non trouvé
+press-note-year-inferred = La date de la dépêche est sans année ; l’année vient de la page ou de l’article.

@@ -43,3 +43,4 @@ press-conflicts = Что не согласуется
 press-suppressed = Сопоставлено и не отмечено
 press-drafts = Черновики
 press-nobody = чьи слова, не установлено
+press-note-year-inferred = В дате сообщения нет года; год взят со страницы или из статьи.
