@@ -102,7 +102,7 @@ def _of_record(page: Page, name: str, facts: Mapping[str, str]) -> dict[str, str
 
 def notes(page: Page, found: Sequence[Mapping[str, Any]]) -> list[str]:
     """Return what has to be known about how the article was read."""
-    return [page.words.say(f"press-note-{one['code']}", **one["facts"]) for one in found]
+    return [page.words.say(one["code"].replace(".", "-note-"), **one["facts"]) for one in found]
 
 
 def _sitting(page: Page, one: Mapping[str, Any]) -> str:
