@@ -30,6 +30,7 @@ PAGES = (
     "lodged",
     "delegations",
     "desk",
+    "article-page",
 )
 
 

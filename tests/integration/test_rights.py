@@ -227,6 +227,7 @@ def sample(name: str, world: World, role: Role | None) -> tuple[str, str, dict[s
         "seat": f"{small}/seat/{code}",
         "desk": f"{small}/desk?seat={code}",
         "draft": f"{small}/draft/{draft}?seat={code}",
+        "press": f"{small}/press?seat={code}",
         "browser-keys": f"{small}/browser-keys?seat={code}",
         "write": f"{small}/write?seat={code}",
         "write-form": f"{small}/write/{form.replace('&', '?', 1)}&seat={code}",

@@ -224,6 +224,7 @@ def test_the_dispatch_of_july_2016_is_told_whole(drafts: tuple[Draft, ...]) -> N
         "strength_max": 4000,
         "places": ["EST", "LTU", "LVA", "POL"],
         "begins": "2017",
+        "decided_on": "2016-07-08/2016-07-09",
         "decided_at": {"en": "Warsaw summit", "fr": "sommet de Varsovie", "ru": "саммит в Варшаве"},
     }
     assert [draft.fields["amount"] for draft in accounts(drafts)["july.battalions"]] == [400, 4000]

@@ -25,6 +25,7 @@ from comity.cli import (
     measuring,
     mirroring,
     noticing,
+    pressing,
     publishing,
     reading,
     regimes,
@@ -72,6 +73,7 @@ MODULES: Final = (
     importing,
     examining,
     airspace,
+    pressing,
     measuring,
 )
 """The modules of commands, in the order the help lists them."""

@@ -6,15 +6,23 @@ Knows which measures there are; `wiring` makes them. Law: figures are printed wi
 import argparse
 import importlib
 import importlib.util
-from typing import Final
+import json
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final
 
 from comity.cli.output import DONE, say, say_json
 from comity.wiring.asking import measure_large
 from comity.wiring.busy import measure_busy
 from comity.wiring.measures import Measure, measure
+from comity.wiring.reading import measure_press
 from comity.wiring.watched import measure_mirror, measure_witnessed
 
 RUNS: Final = 3
+ARTICLES: Final = Path("tests/press/held_out")
+WAYS: Final = ("rules", "models")
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -22,7 +30,12 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command = commands.add_parser(
         "bench", help="measure this machine", epilog="example: comity bench --records 10000 --runs 3"
     )
-    command.add_argument("what", nargs="?", choices=["pages"], help="measure every kind of page instead of the parts")
+    command.add_argument(
+        "what",
+        nargs="?",
+        choices=["pages", "press"],
+        help="measure every kind of page, or how articles are read, instead of the parts",
+    )
     command.add_argument("--records", type=int, default=10_000)
     command.add_argument("--runs", type=int, help="of each measure (default: 3; of each page, 40)")
     command.add_argument(
@@ -38,6 +51,11 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument(
         "--witnessed", type=int, metavar="N", help="measure N receipts witnessed by five of five witnesses instead"
     )
+    command.add_argument(
+        "--articles", type=Path, default=ARTICLES, metavar="DIR", help=f"press: marked articles (default: {ARTICLES})"
+    )
+    command.add_argument("--only", choices=WAYS, help="press: by rules alone, or with models (default: both)")
+    command.add_argument("--wrong", action="store_true", help="press: name each article and kind not read whole")
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=bench)
 
@@ -46,6 +64,8 @@ def bench(options: argparse.Namespace) -> int:
     """Measure and print: name, median, lowest and highest of the runs, unit; of pages, a table."""
     if options.what == "pages":
         return _pages(options)
+    if options.what == "press":
+        return _press(options)
     results = _measured(options)
     if options.json:
         say_json([result.as_json() for result in results])
@@ -86,3 +106,45 @@ def _pages(options: argparse.Namespace) -> int:
         )
     say(f"{'first visit':<24}{visit.requests} requests, {visit.size:,} bytes")
     return DONE
+
+
+def _press(options: argparse.Namespace) -> int:
+    """Print how articles are read: each way in a process of its own, so that memory is that way's alone."""
+    if options.only is not None:
+        wrong: list[tuple[str, str]] = []
+        report = measure_press(options.articles, models=options.only == "models", wrong=lambda *one: wrong.append(one))
+        named = [{"article": name, "kind": kind} for name, kind in wrong] if options.wrong else []
+        found = {options.only: report.as_json() | ({"wrong": named} if options.wrong else {})}
+    else:
+        found = {way: told for one in WAYS for way, told in _apart(options, one).items()}
+    if options.json:
+        say_json(found)
+    else:
+        for line in _table(found):
+            say(line)
+    return DONE
+
+
+def _apart(options: argparse.Namespace, way: str) -> dict[str, Any]:
+    command = [sys.executable, "-m", "comity.cli.main", "bench", "press", "--json", "--only", way]
+    command += ["--articles", str(options.articles), *(["--wrong"] if options.wrong else [])]
+    done = subprocess.run(command, check=False, stdout=subprocess.PIPE)  # noqa: S603 - our own command
+    if done.returncode != DONE:  # it has said why
+        raise SystemExit(done.returncode)
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
+
+
+def _table(found: Mapping[str, Any]) -> Iterable[str]:
+    for way, told in found.items():
+        yield f"{way + ', ' + str(told['articles']) + ' articles':<28}{'precision':>10}{'recall':>8}{'marked':>8}{'found':>7}"
+        for one in told["scores"]:
+            ratios = ("–" if one[name] is None else f"{one[name]:.2f}" for name in ("precision", "recall"))
+            precision, recall = ratios
+            yield f"{one['kind']:<28}{precision:>10}{recall:>8}{one['wanted']:>8,}{one['found']:>7,}"
+        yield f"{'false alarms in 20 articles':<28}{told['false_alarms_in_20']:>10}"
+        yield f"{'ms an article':<28}{told['ms_median']:>10} median, {told['ms_highest']} highest"
+        yield f"{'loading':<28}{told['loading_ms']:>10} ms"
+        yield f"{'memory':<28}{told['memory_mb']:>10} MB"
+        yield from (f"{one['article']}  {one['kind']}" for one in told.get("wrong", ()))
+        yield ""

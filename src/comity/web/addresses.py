@@ -55,6 +55,7 @@ from comity.web.comparing import history, sides, versions
 from comity.web.desk import drafts, since
 from comity.web.desk.page import desk
 from comity.web.present import Page
+from comity.web.press.page import press
 from comity.web.told import calendar, stream
 
 CODE = "(?P<code>[A-Z0-9-]{2,16})"
@@ -168,6 +169,7 @@ urlpatterns = [
     re_path(
         rf"^{LANG}/{SLUG}/draft/{NUMBER}/both$", limits.limited("draft", 5, 100)(_paged(drafts.both)), name="draft-both"
     ),
+    re_path(rf"^{LANG}/{SLUG}/press$", limits.limited("press", 2, 60)(_paged(press)), name="press"),
     re_path(rf"^{LANG}/{SLUG}/browser-keys$", _paged(seats.browser_keys), name="browser-keys"),
     re_path(rf"^{LANG}/{SLUG}/write$", _paged(writing.listing), name="write"),
     re_path(

@@ -36,7 +36,8 @@ OBJECTS: Final[Mapping[Right, str]] = {
     Right.WRITE: "pages that draft for one's own seat",
     Right.WRITE_RESTRICTED: "drafting for one's own seat what only members read, in an exercise too",
     Right.RUN: "the room of a sitting: the order of items being prepared, who speaks; how the host does",
-    Right.DRAFT: "drafts of one's own seat, kept and handed over for signature, in an exercise too, and what one has read",
+    Right.DRAFT: "drafts of one's own seat, kept and handed over for signature, in an exercise too; "
+    "articles read for them; how far one has read",
     Right.PRACTISE: "drafting for any seat of an exercise, with its published keys",
     Right.ENTER: "signing in, redeeming an invitation, and secret addresses made for an account",
     Right.KEEP_OWN: "one's own account: passkeys, sessions, sign-ins, notices, calendars",
@@ -81,7 +82,7 @@ _BY_RIGHT: Final[Mapping[Right, str]] = {
     Right.HAND_IN: "submit hand-in",
     Right.WRITE: "seats seat desk browser-keys write write-form write-again",
     Right.RUN: "chair run run-change metrics",
-    Right.DRAFT: "desk-read draft-keep draft draft-both",
+    Right.DRAFT: "desk-read draft-keep draft draft-both press",
     Right.PRACTISE: "demonstration-key demonstration-reading",
     Right.ENTER: (
         "account_login account_inactive account_ministry mfa_login_webauthn mfa_authenticate account_invitation "

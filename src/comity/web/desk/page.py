@@ -30,7 +30,7 @@ def desk(page: Page) -> HttpResponse:
     """Show the desk of the seat an address names; of one's own where one has but one; else let the seat be chosen."""
     code = acting.seat_asked(page)
     if code is None:
-        mine = _own(page)
+        mine = own_seats(page)
         return (
             HttpResponseRedirect(page.url(f"desk?seat={mine[0]}")) if len(mine) == 1 else choose(page, page.url("desk"))
         )
@@ -57,7 +57,7 @@ def desk(page: Page) -> HttpResponse:
     return response if seat is None else unkept(response)
 
 
-def _own(page: Page) -> list[str]:
+def own_seats(page: Page) -> list[str]:
     """Return the seats whoever asks holds a writing place at, by code."""
     holder = holder_of(page.request)
     held = sorted({place.code for place in holder.places_in(page.newest.origin)})

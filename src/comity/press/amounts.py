@@ -1,0 +1,341 @@
+"""Numbers as a text writes them: in figures with their groups, in words, as ranges.
+
+Knows how a language writes numbers; not what they count. Law: what is a time, a clause or a part of a name is no amount.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from comity.press.page import Page
+from comity.press.tokens import Sentence
+
+BIG: Final = 1_000
+HUNDRED: Final = 100
+MOST: Final = Decimal(10) ** 15
+GROUP: Final = 3
+ROUGH: Final = 8
+"""From which a collective such as `une dizaine` says about how many; a pair or a trio is exact."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A number found, before anybody knows what it counts: tokens from `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+    value: Decimal
+    figures: bool
+    rough: bool = False
+    low: Decimal | None = None
+
+
+def amounts_in(page: Page, sentence: Sentence, taken: Sequence[tuple[int, int]]) -> Iterator[Amount]:
+    """Return the amounts of a sentence, ranges as one; `taken` are places whose numbers are no amounts."""
+    yield from _joined(page, list(_amounts(page, sentence, taken)))
+
+
+def _amounts(page: Page, sentence: Sentence, taken: Sequence[tuple[int, int]]) -> Iterator[Amount]:
+    index = sentence.first
+    busy = [(start, end) for start, end in taken if start < page.span(sentence)[1] and end > page.span(sentence)[0]]
+    while index < sentence.last:
+        token = page.tokens[index]
+        if any(start <= token.start < end for start, end in busy):
+            index += 1
+            continue
+        amount = _figures(page, index, sentence.last) if token.text[0].isdigit() else _words(page, index, sentence.last)
+        if amount is None:
+            index += 1
+        else:
+            if not _is_other(page, amount):
+                yield amount
+            index = amount.last
+
+
+def _figures(page: Page, index: int, stop: int) -> Amount | None:
+    """Return a number in figures, with its groups of three, fraction and multiplier."""
+    tokens, known = page.tokens, page.grammar
+    digits, last = tokens[index].text, index + 1
+    if not digits.isascii():
+        return None
+    while len(digits) <= 15 and (
+        step := _group(page, last, stop, known.thousands, first=digits if last == index + 1 else "1")
+    ):
+        digits += tokens[last + step - 1].text
+        last += step
+    if last < stop and tokens[last].text in ".,":  # a fraction
+        joined = (
+            last + 1 < stop
+            and tokens[last].start == tokens[last - 1].end
+            and tokens[last + 1].start == tokens[last].end
+        )
+        if joined and tokens[last + 1].text.isdigit() and len(tokens[last + 1].text) <= 2:
+            digits += "." + tokens[last + 1].text
+            last += 2
+    if len(digits) > 15:
+        return None
+    value = Decimal(digits)
+    value, last = _multiplied(page, value, last, stop)
+    return Amount(first=index, last=last, value=value, figures=True)
+
+
+def _group(page: Page, at: int, stop: int, marks: Sequence[str], *, first: str) -> int:
+    """Return how many tokens a further group of three digits takes, 0 where there is none."""
+    tokens = page.tokens
+    if len(first) > GROUP or at >= stop or first.startswith("0"):
+        return 0
+    before = tokens[at - 1]
+    token = tokens[at]
+    if len(token.text) == GROUP and token.text.isdigit() and token.start - before.end == 1:
+        return 1 if page.low[before.end] == " " and " " in marks else 0
+    if token.text in marks and token.start == before.end and at + 1 < stop:
+        after = tokens[at + 1]
+        if after.start == token.end and after.text.isdigit() and len(after.text) == GROUP:
+            return 2
+    return 0
+
+
+def _multiplied(page: Page, value: Decimal, last: int, stop: int) -> tuple[Decimal, int]:
+    """Return a number times the thousands or millions behind it."""
+    tokens, numbers = page.tokens, page.grammar.numbers
+    while last < stop:
+        word = tokens[last].low
+        if word == "-" and last + 1 < stop and tokens[last + 1].low in numbers:
+            last += 1
+            continue
+        times = numbers.get(word)
+        if (
+            times is None
+            or not times.isdigit()
+            or int(times) < BIG
+            or (len(word) == 1 and tokens[last].start > tokens[last - 1].end)
+        ):
+            break
+        value *= int(times)
+        last += 1
+        if last < stop and tokens[last].text == "." and len(word) <= 4 and page.grammar.language == "ru":
+            last += 1
+    return value, last
+
+
+def _words(page: Page, index: int, stop: int) -> Amount | None:
+    """Return a number in words; tens, hundreds and thousands are put together as they are said."""
+    collective = page.at("collective", index)
+    if collective is not None:
+        value = Decimal(collective.value)
+        return Amount(first=index, last=collective.last, value=value, figures=False, rough=value >= ROUGH)
+    said = _Said()
+    place = last = index
+    while place < stop:
+        if page.tokens[place].low == "-" or (
+            said.words and page.tokens[place].low in page.grammar.lists["joins-words"]
+        ):
+            if not _goes_on(page, place, stop, said):
+                break
+            place += 1
+            continue
+        word = _number(page, place, stop, said)
+        if word is None or (said.words and not _fits(said.current, word, said.total)):
+            break
+        said.take(word)
+        place += 1
+        last = place
+    if not said.words:
+        return _single(page, index, stop)
+    whole = said.total + said.current
+    value, last = _half(page, whole, last)
+    if value == whole and last < stop and said.total == 0:
+        value, last = _multiplied(page, value, last, stop)
+    return Amount(first=index, last=last, value=value, figures=False)
+
+
+@dataclass(slots=True)
+class _Said:
+    """A number in words as far as it was heard: thousands, what stands below them, and how many words."""
+
+    total: Decimal = Decimal(0)
+    current: Decimal = Decimal(0)
+    words: int = 0
+
+    def take(self, value: Decimal) -> None:
+        """Put a further word to the number."""
+        self.words += 1
+        if value >= BIG:
+            self.total += (self.current or 1) * value
+            self.current = Decimal(0)
+        elif value == HUNDRED and 1 < self.current < HUNDRED:
+            self.current *= value
+        elif value == 20 and self.current == 4:  # quatre-vingts
+            self.current = Decimal(80)
+        else:
+            self.current += value
+
+
+def _goes_on(page: Page, place: int, stop: int, said: _Said) -> bool:
+    """Return whether a number goes on behind a hyphen or `et`."""
+    lists = page.grammar.lists
+    following = page.tokens[place + 1].low if place + 1 < stop else ""
+    if not said.words or (following not in page.grammar.numbers and following not in lists["one-words"]):
+        return False
+    joins = page.tokens[place].low in lists["joins-words"]
+    return not joins or (said.current < BIG and _continues(page.grammar.language, said.current))
+
+
+def _number(page: Page, place: int, stop: int, said: _Said) -> Decimal | None:
+    """Return what one word of a number says; `one` counts before a hundred, and behind a ten where a language says so."""
+    word = page.tokens[place].low
+    known = page.grammar.numbers.get(word)
+    if known is None and word in page.grammar.lists["one-words"]:
+        before = not said.words and place + 1 < stop
+        if (before and int(_whole(page.grammar.numbers.get(page.tokens[place + 1].low))) >= HUNDRED) or (
+            said.words and said.current >= 20
+        ):
+            known = "1"
+    return None if known is None else Decimal(known)
+
+
+def _whole(text: str | None) -> str:
+    """Return a whole number as written in the grammar, 0 for anything else."""
+    return text if text is not None and text.isdigit() else "0"
+
+
+def _continues(language: str, current: Decimal) -> bool:
+    """Return whether `et`/`and` may join more to a number: vingt et un; a hundred and five."""
+    return current >= 20 if language == "fr" else current >= 100
+
+
+def _fits(current: Decimal, value: Decimal, total: Decimal) -> bool:
+    """Return whether a number word goes on the number before it, rather than beginning another."""
+    if value >= BIG:
+        return total == 0 or total > value
+    if value == 100:
+        return current < 10
+    if value == 20 and current == 4:
+        return True
+    if current == 0:
+        return True
+    if current % 100 in {60, 80} and 10 <= value < 20:
+        return True
+    digits = 100 if current % 100 == 0 else 10 if current % 10 == 0 else 0
+    return value < digits
+
+
+def _half(page: Page, value: Decimal, last: int) -> tuple[Decimal, int]:
+    """Return a number with the half behind it, and the thousands behind that."""
+    half = page.at("fractions", last)
+    if half is None:
+        return value, last
+    value += Decimal(half.value)
+    last = half.last
+    if last < len(page.tokens):
+        value, last = _multiplied(page, value, last, len(page.tokens))
+    return value, last
+
+
+def _single(page: Page, index: int, stop: int) -> Amount | None:
+    """Return `one battalion`: a one counts where what it counts follows at once."""
+    if page.tokens[index].low in page.grammar.lists["one-words"] and index + 1 < stop:
+        unit = page.at("unit", index + 1)
+        if unit is not None and unit.value in {
+            "battalions",
+            "brigades",
+            "divisions",
+            "regiments",
+            "squadrons",
+            "submarines",
+            "battlegroups",
+        }:
+            return Amount(first=index, last=index + 1, value=Decimal(1), figures=False)
+    return None
+
+
+def _joined(page: Page, amounts: Sequence[Amount]) -> Iterator[Amount]:
+    """Return amounts, `between 3 000 and 4 000` as one."""
+    skip = False
+    for place, amount in enumerate(amounts):
+        if skip:
+            skip = False
+            continue
+        after = amounts[place + 1] if place + 1 < len(amounts) else None
+        if after is not None and amount.last + 1 == after.first and _is_range(page, amount, after):
+            low = amount.value
+            if low < after.value and after.value % BIG == 0 and low < BIG and not after.figures:
+                low *= BIG
+            if (
+                low < after.value
+                and after.value >= BIG
+                and low < BIG
+                and page.tokens[after.first].text.isdigit()
+                and after.last - after.first > 1
+            ):
+                low = low * BIG if low * BIG < after.value else low
+            skip = True
+            yield replace(amount, last=after.last, value=after.value, low=low)
+        else:
+            yield amount
+
+
+_RANGE: Final = frozenset(("-", "–", "à", "to", "до", "or"))
+_BOTH: Final = {"entre": "et", "between": "and", "between ": "to", "от": "до", "de": "à", "from": "to"}
+
+
+def _is_range(page: Page, low: Amount, high: Amount) -> bool:
+    if low.value >= high.value or (low.value * 20 < high.value and low.value >= BIG):
+        return False
+    word = page.tokens[low.last].low
+    before = page.tokens[low.first - 1].low if low.first else ""
+    return (
+        _BOTH.get(before) == word
+        or (word in {"-", "–"} and low.figures and high.figures)
+        or (word in _RANGE and low.figures and high.figures and low.value * 3 > high.value)
+    )
+
+
+def _is_other(page: Page, amount: Amount) -> bool:
+    """Return whether a number is a time, a clause, a day of a month or a part of a name rather than an amount."""
+    tokens = page.tokens
+    after = tokens[amount.last] if amount.last < len(tokens) else None
+    if amount.value > MOST or _numbers_a_clause(page, amount):
+        return True
+    if after is not None and any(month.fullmatch(after.low) for month in page.grammar.months):
+        return True
+    if amount.figures and (_grown_together(page, amount) or _in_a_name(page, amount)):
+        return True
+    return after is not None and after.low in {"h", "heures"} and amount.value < 25
+
+
+def _numbers_a_clause(page: Page, amount: Amount) -> bool:
+    """Return whether a number counts off a clause, a page, a route: `article 5`."""
+    before = page.tokens[amount.first - 1].low if amount.first else ""
+    if before not in page.grammar.lists["no-number"] or amount.last - amount.first > 1:
+        return False
+    return page.at("unit", amount.last) is None or before not in {"les", "ces", "those", "the"}
+
+
+def _grown_together(page: Page, amount: Amount) -> bool:
+    """Return whether figures go on without a blank as a time, a share or a word: `18:36`, `2/3`, `5th`."""
+    tokens = page.tokens
+    after = tokens[amount.last] if amount.last < len(tokens) else None
+    if after is None or after.start != tokens[amount.last - 1].end:
+        return False
+    if after.low in {":", "/", "h", "'"}:
+        return True
+    further = tokens[amount.last + 1] if amount.last + 1 < len(tokens) else None
+    if after.low == "." and further is not None and further.start == after.end and further.text[0].isdigit():
+        return True
+    return after.text[0].isalpha() and after.low not in _GLUED and page.grammar.numbers.get(after.low) is None
+
+
+_GLUED: Final = frozenset(("km", "mw", "m", "k"))
+
+
+def _in_a_name(page: Page, amount: Amount) -> bool:
+    """Return whether figures are the end of a name or a share: `F-16`, `№5`, `A4`."""
+    tokens = page.tokens
+    before = tokens[amount.first - 1] if amount.first else None
+    if before is None or before.end != tokens[amount.first].start:
+        return False
+    if before.low == "-":
+        return amount.first > 1 and tokens[amount.first - 2].end == before.start
+    return before.low in {":", "/", "#", "№"} or before.text[0].isalpha()

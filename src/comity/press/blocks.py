@@ -1,0 +1,361 @@
+"""The blocks of an article and their roles, and what of the input is no part of it.
+
+Knows headlines, ledes, datelines, captions and furniture of pages; not what the article says. Law: what is left out is told of
+(`press.dropped`), and nothing is left out because of what it says about anybody.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from comity.press.calendar import made
+from comity.press.days import full_dates
+from comity.press.grammar import Grammar
+from comity.press.intake import Piece, Source
+from comity.press.page import Stretch
+from comity.press.tokens import shadow
+
+SHORT: Final = 170
+"""Characters of a line that may be furniture; a paragraph that happens to begin with such a word is longer."""
+HEADLINE: Final = 180
+SUBHEADING: Final = 70
+MOST_BLOCKS: Final = 3_000
+TOP: Final = 8
+"""Blocks among which a dateline of its own is looked for."""
+_LINE: Final = re.compile(r"[^\n\r]+")
+_TIME: Final = re.compile(r"(?<![\d.:])([01]?\d|2[0-3])(?: ?h ?| ?: ?|\.)([0-5]\d)?(?![\d.])")
+_SEPARATED: Final = re.compile(r" +[|•·–/>»] +|\|")
+_ENDED: Final = re.compile(r"[.!?…»”\"“]\s*$")
+_LISTED: Final = re.compile(r"^\d{1,2}[.)] ")
+_INLINE: Final = re.compile(
+    r"^(?P<place>[^\W\d_][^.,;:!?\n(–]{1,60}?)(?: \((?P<note>[^()\n]{2,40})\))?(?:,|\.| \(|:| –| ) ?(?P<rest>[^\n]{3,80})"
+)
+_INLINE_END: Final = re.compile(
+    r"\s*(?:\([^()\n]{2,40}\)\s*)?(?:/?[\w./-]{2,20}/?(?: [\w./-]{2,20})?\s*)?[)]?\s*(?:[–-]+(?=\s)|[.:](?=\s|$)|\.\s*[–-])"
+)
+_CAPTION_END: Final = re.compile(
+    r"[(\[](?:photos?|crédits?|archives?|фото|image|picture|©)[^()\[\]]{0,60}[)\]]\.?\s*$"
+    r"|(?:photos?|фото|crédits? ?photo) ?[:/©][^\n]{0,60}$|фото из архива|©"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """The blocks, what was dropped, and the moment the article was written as far as it says so."""
+
+    blocks: tuple[Stretch, ...]
+    dropped: int
+    date: date | None
+    time: str | None
+    inferred: bool = False
+
+
+@dataclass(slots=True)
+class _Line:
+    start: int
+    end: int
+    role: str | None
+    dropped: bool = False
+
+
+def lay_out(source: Source, known: Grammar) -> Laid:
+    """Return the blocks of an article with their roles."""
+    low = shadow(source.text)
+    lines = _of_pieces(source.pieces) if source.pieces is not None else _of_text(source.text)
+    _drop(lines, low, known, pasted=source.pieces is None)
+    kept = [line for line in lines if not line.dropped]
+    _name(kept, low, known, pasted=source.pieces is None)
+    blocks, dated = _dateline(kept, low, known)
+    when, clock = dated
+    inferred = when is None
+    if when is None:
+        when, clock = _yearless(blocks, low, known, source.published)
+    inferred = inferred and when is not None
+    if when is None and source.published:
+        when, clock = _published(source.published)
+    return Laid(
+        blocks=tuple(blocks), dropped=sum(line.dropped for line in lines), date=when, time=clock, inferred=inferred
+    )
+
+
+def _of_text(text: str) -> list[_Line]:
+    """Return the lines of a pasted text; a line that goes on in the next, as mail programs break them, is one with it."""
+    lines: list[_Line] = []
+    for found in _LINE.finditer(text):
+        start, end = _stripped(text, found.start(), found.end())
+        if start >= end:
+            continue
+        last = lines[-1] if lines else None
+        if last is not None and _goes_on(text, last, start, end):
+            last.end = end
+        elif len(lines) < MOST_BLOCKS:
+            lines.append(_Line(start, end, None))
+    return lines
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in "\ufeff\u200b\u200e\u200f"):
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _goes_on(text: str, last: _Line, start: int, end: int) -> bool:
+    gap = text[last.end : start]
+    width = last.end - max(text.rfind("\n", last.start, last.end) + 1, last.start)
+    return (
+        gap.count("\n") == 1
+        and 50 <= width <= 100
+        and text[start].islower()
+        and text[last.end - 1] not in ".!?:…"
+        and end > start
+    )
+
+
+def _of_pieces(pieces: Sequence[Piece]) -> list[_Line]:
+    """Return the pieces of an HTML file that may be the article: what stands in its element, else what is not mere links."""
+    article = sum(
+        piece.end - piece.start for piece in pieces if piece.inside and piece.linked * 2 < piece.end - piece.start
+    )
+    whole = sum(piece.end - piece.start for piece in pieces)
+    marked = article * 4 >= whole and article > 0
+    titles = [place for place, piece in enumerate(pieces) if piece.role == "headline"]
+    first = titles[0] if titles else 0
+    lines = []
+    for place, piece in enumerate(pieces[:MOST_BLOCKS]):
+        line = _Line(piece.start, piece.end, piece.role)
+        outside = marked and not piece.inside and piece.role != "headline"
+        links = piece.linked * 10 > (piece.end - piece.start) * 6 and piece.role not in {"headline", "subheading"}
+        line.dropped = outside or links or (not marked and bool(titles) and place < first)
+        lines.append(line)
+    return lines
+
+
+def _drop(lines: Sequence[_Line], low: str, known: Grammar, *, pasted: bool) -> None:
+    """Mark what is no part of the article."""
+    said = [low[line.start : line.end] for line in lines]
+    times = Counter(said)
+    menus = set()
+    for line, text in zip(lines, said, strict=True):
+        parts = [part.strip() for part in _SEPARATED.split(text)]
+        if pasted and len(parts) > 2 and all(len(part.split()) <= 6 for part in parts) and not _ENDED.search(text):
+            line.dropped = True
+            menus.update(parts)
+    listing = False
+    for line, text in zip(lines, said, strict=True):
+        listing = listing and _LISTED.match(text) is not None
+        if len(text) > SHORT or line.dropped or line.role in {"headline", "caption"}:
+            continue
+        name = text.rstrip(" :.…>»")
+        if times[text] > 1 or text in menus or listing or _is_furniture(text, known):
+            line.dropped = True
+        listing = listing or name in known.lists["furniture-lists"]
+
+
+def _is_furniture(text: str, known: Grammar) -> bool:
+    """Return whether a short line is advertising, a menu, a byline or a call to subscribe."""
+    lists = known.lists
+    bare = text.lstrip(" -–•>→|[(*")
+    for word in lists["furniture-starts"]:
+        if bare.startswith(word) and not bare[len(word) : len(word) + 1].isalnum():
+            rest = bare[len(word) :].strip()
+            if not rest or rest[0] in ":–-|.!>)]" or (len(rest.split()) <= 6 and not _ENDED.search(text)):
+                return True
+    if any(word in text for word in lists["furniture-contains"]):
+        return True
+    byline = any(bare.startswith((word + " ", word + ":")) for word in lists["furniture-bylines"])
+    return byline and len(bare.split()) <= 6 and not _ENDED.search(text)
+
+
+def _name(lines: Sequence[_Line], low: str, known: Grammar, *, pasted: bool) -> None:
+    """Give the blocks their roles."""
+    top = next((line for line in lines if line.role in {None, "headline", "subheading"}), None)
+    headed = next((line for line in lines if line.role == "headline"), None)
+    for place, line in enumerate(lines):
+        said, size = low[line.start : line.end], line.end - line.start
+        if line.role == "dateline" and not _says_when(low, line, known):
+            line.role = None if size > SHORT else "byline"
+            line.dropped = size <= SHORT
+        if line.role is not None:
+            continue
+        if place < TOP and size <= 100 and _says_when(low, line, known):
+            line.role = "dateline"
+        elif headed is None and line is top and size <= HEADLINE and not said.endswith((".", "…")):
+            line.role, headed = "headline", line
+        elif _is_caption(said, known):
+            line.role = "caption"
+        elif (
+            pasted
+            and headed is not None
+            and size <= SUBHEADING
+            and not _ENDED.search(said)
+            and line is not lines[-1]
+            and said[0] not in '«"“„–-'
+        ):
+            line.role = "subheading"
+        else:
+            line.role = "body"
+    _lede(lines, low)
+
+
+def _lede(lines: Sequence[_Line], low: str) -> None:
+    """Name the lede and a caption that follows the dateline."""
+    roles = [line.role for line in lines]
+    if "headline" not in roles or "lede" in roles:
+        return
+    after = roles.index("headline") + 1
+    if "dateline" not in roles:
+        return
+    dated = roles.index("dateline")
+    if after < dated and roles[after] == "body":
+        lines[after].role = "lede"
+        if dated + 2 < len(lines) and roles[dated + 1] == "body" and _is_single(low, lines[dated + 1]):
+            lines[dated + 1].role = "caption"
+    elif dated == after and roles[dated + 1 : dated + 3] == ["body", "body"] and _is_single(low, lines[dated + 1], 260):
+        lines[dated + 1].role = "lede"
+
+
+def _is_single(low: str, line: _Line, most: int = 120) -> bool:
+    """Return whether a line is one short sentence."""
+    said = low[line.start : line.end]
+    return len(said) <= most and not re.search(r"[.!?] ", said) and said[:1] not in '«"“„–-'
+
+
+def _is_caption(said: str, known: Grammar) -> bool:
+    first = said.partition(" ")[0].rstrip(":.")
+    return len(said) <= SHORT and (
+        _CAPTION_END.search(said) is not None or (first in known.lists["furniture-captions"] and ":" in said[:20])
+    )
+
+
+def _says_when(low: str, line: _Line, known: Grammar) -> bool:
+    """Return whether a short line says little but when it was written."""
+    found = next(full_dates(low, known, line.start, line.end), None)
+    if found is None:
+        return False
+    _, start, end = found
+    rest = (low[line.start : start] + low[end : line.end]).strip()
+    rest = _TIME.sub("", rest)
+    words = re.findall(r"[^\W\d_]+", rest)
+    return len(words) <= 7 and not (low[line.end - 1] == "." and len(words) > 4)
+
+
+def _dateline(lines: Sequence[_Line], low: str, known: Grammar) -> tuple[list[Stretch], tuple[date | None, str | None]]:
+    """Return the blocks, with a dateline a paragraph begins with cut off it, and what the dateline says."""
+    when: tuple[date | None, str | None] = (None, None)
+    blocks: list[Stretch] = []
+    bodies = 0
+    for line in lines:
+        if line.dropped or line.role is None or line.role == "byline":
+            continue
+        if line.role == "dateline" and when[0] is None:
+            when = _moment(low, line.start, line.end, known)
+        bodies += line.role in {"body", "lede"}
+        cut = _begun(low, line, known) if line.role in {"body", "lede"} and bodies <= 3 else None
+        if cut is not None:
+            if when[0] is None:
+                when = _moment(low, line.start, cut, known)
+            blocks.append(Stretch("dateline", line.start, cut))
+            start = cut
+            while start < line.end and low[start] in " \n":
+                start += 1
+            if start < line.end:
+                blocks.append(Stretch(line.role, start, line.end))
+        else:
+            blocks.append(Stretch(line.role, line.start, line.end))
+    return blocks, when
+
+
+def _begun(low: str, line: _Line, known: Grammar) -> int | None:
+    """Return where the dateline ends with which a paragraph begins (`BRUSSELS, 5 July 2016 (Agency) –`), if one does."""
+    found = min(
+        full_dates(low, known, line.start, min(line.end, line.start + 120)), key=lambda one: one[1], default=None
+    )
+    if found is None or found[1] - line.start > 60:
+        return None
+    before = low[line.start : found[1]]
+    if len(re.findall(r"[^\W\d_]+", before)) > 6 or re.search(r"[!?;«»\"]", before):
+        return None
+    ends = _INLINE_END.match(low, found[2])
+    clock = _TIME.match(low, found[2] + 2)
+    if ends is None and clock is not None:
+        ends = _INLINE_END.match(low, clock.end())
+    return None if ends is None or ends.end() >= line.end else ends.end()
+
+
+def _yearless(blocks: list[Stretch], low: str, known: Grammar, published: str | None) -> tuple[date | None, str | None]:
+    """Return the day of a dateline without a year (`BRUSSELS, July 13 (Reuters) -`), and cut it off its block.
+
+    The year is that of the page, else the latest the article names: agencies leave it out where it is the reader's own.
+    """
+    for number, block in enumerate(blocks[:TOP]):
+        found = _opening_day(low, block, known) if block.role in {"body", "lede", "dateline"} else None
+        if found is None:
+            continue
+        month, day, end = found
+        years = [int(year) for year in (_YEARS.findall(published) if published else _YEARS.findall(low))]
+        clock = _TIME.search(low, block.start, end)
+        start = end
+        while start < block.end and low[start] in " \n":
+            start += 1
+        blocks[number : number + 1] = [Stretch("dateline", block.start, end)] + (
+            [Stretch(block.role, start, block.end)] if start < block.end else []
+        )
+        if not years:
+            return None, None
+        that = made(max(years), month, day)
+        return that, None if clock is None or clock.group(2) is None else f"{int(clock.group(1)):02}:{clock.group(2)}"
+    return None, None
+
+
+_YEARS: Final = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d])")
+
+
+def _opening_day(low: str, block: Stretch, known: Grammar) -> tuple[int, int, int] | None:
+    """Return month, day and end of a dateline without a year at the beginning of a block."""
+    for pattern in known.dates:
+        if pattern.kind != "day":
+            continue
+        for found in pattern.pattern.finditer(low, block.start, min(block.end, block.start + 70)):
+            held = found.groupdict()
+            before = low[block.start : found.start()]
+            ends = _INLINE_END.match(low, found.end())
+            place = len(re.findall(r"[^\W\d_]+", before)) <= 4 and before.rstrip()[-1:] in {",", ".", "(", ""}
+            if ends is None or not place or held.get("year") or not before.strip():
+                continue
+            month = next((n for n, one in enumerate(known.months, 1) if one.fullmatch(held["month"] or "")), None)
+            if month is not None and held.get("day"):
+                return month, int(held["day"]), ends.end()
+    return None
+
+
+def _moment(low: str, start: int, end: int, known: Grammar) -> tuple[date | None, str | None]:
+    """Return the day a dateline says, and the time beside it."""
+    found = min(full_dates(low, known, start, end), key=lambda one: (one[1], -one[2]), default=None)
+    if found is None:
+        return None, None
+    clock = _TIME.search(low, found[2], end) or _TIME.search(low, start, found[1])
+    return found[0], None if clock is None else f"{int(clock.group(1)):02}:{clock.group(2) or '00'}"
+
+
+_STAMP: Final = re.compile(r"^((?:19|20)\d\d-\d\d-\d\d)(?:[T ](\d\d:\d\d))?")
+
+
+def _published(stamp: str) -> tuple[date | None, str | None]:
+    """Return the day and time of a stamp of the page itself."""
+    found = _STAMP.match(stamp)
+    if found is None:
+        return None, None
+    try:
+        return date.fromisoformat(found.group(1)), found.group(2)
+    except ValueError:
+        return None, None
+
+
+def roles(blocks: Sequence[Stretch], role: str) -> Iterator[Stretch]:
+    """Return the blocks of a role."""
+    return (block for block in blocks if block.role == role)

@@ -1,0 +1,398 @@
+"""Claims inside one article compared: figures that cannot both be right, figures with a slip between them, days off by one.
+
+Knows claims (quantities and dates in the words around them); not the record. Law: a pair is compared only where it counts one
+thing; what explains a difference (a part, another actor, another time, plan and fact, two speakers) is kept with the pair as its
+reason and shown on demand, and silence never means that nothing was compared.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from typing import Final
+
+from comity.press.actors import Actor
+from comity.press.article import Conflict, Span
+from comity.press.days import Dated
+from comity.press.numbers import Counted
+from comity.press.page import Page
+from comity.press.quotes import Said
+from comity.press.stems import content
+from comity.press.tokens import Sentence
+
+MOST: Final = 60
+"""Claims of a kind that are compared with one another."""
+TEN: Final = 10
+HUNDRED: Final = 100
+"""Figures below differ in one digit by chance: they are compared only where the text says it is the same."""
+ALIKE: Final = 2
+QUARTER: Final = 0.25
+HALF: Final = 0.5
+LEVELS: Final = {"times-ten": "A", "one-digit": "A", "day-off-by-one": "A", "weekday": "A", "other-figure": "B"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A figure or a day in its sentence: what is said around it, of whom, by whom, when, as plan or as fact."""
+
+    start: int
+    end: int
+    sentence: Sentence
+    role: str
+    unit: str
+    value: Decimal | None
+    qualifier: str | None
+    part: bool
+    words: frozenset[str]
+    actors: frozenset[str]
+    source: str | None
+    times: frozenset[str]
+    plan: str | None
+    definite: bool
+    unarticled: bool = False
+    day: Dated | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What of an article is compared."""
+
+    page: Page
+    quantities: Sequence[Counted]
+    dates: Sequence[Dated]
+    actors: Sequence[Actor]
+    quotes: Sequence[Said]
+
+
+def compare(read: Read) -> tuple[list[Conflict], list[Conflict]]:
+    """Return the conflicts of an article and the pairs that were compared and not reported."""
+    stops: list[Conflict] = []
+    quiet: list[Conflict] = []
+    claims = [_claim(read, one) for one in read.quantities[:MOST]]
+    for place, one in enumerate(claims):
+        for other in claims[place + 1 :]:
+            judged = _judged(one, other)
+            if judged is not None:
+                (quiet if judged.level == "C" else stops).append(judged)
+    stops += _weekdays(read.dates)
+    days = [_dated(read, dated) for dated in read.dates[:MOST] if dated.explicit and ".." not in dated.when.value]
+    for place, one in enumerate(days):
+        for other in days[place + 1 :]:
+            judged = _days_judged(one, other)
+            if judged is not None:
+                stops.append(judged)
+    return _once(stops), quiet
+
+
+def _once(found: Sequence[Conflict]) -> list[Conflict]:
+    """Return conflicts in order; of several with one pair of values the first."""
+    seen: set[tuple[str, ...]] = set()
+    kept = []
+    for conflict in sorted(found, key=lambda one: (one.a.start, one.b.start)):
+        key = (conflict.kind, *sorted(conflict.facts.values()))
+        if key not in seen:
+            seen.add(key)
+            kept.append(conflict)
+    return kept
+
+
+def _claim(read: Read, counted: Counted) -> Claim:
+    page = read.page
+    sentence = page.sentence_at(page.tokens[counted.first].start) or page.sentences[0]
+    first, last = _clause(page, sentence, counted.first)
+    return Claim(
+        start=counted.start,
+        end=counted.end,
+        sentence=sentence,
+        role=page.blocks[sentence.block].role,
+        unit=counted.unit,
+        value=counted.value,
+        qualifier=counted.qualifier,
+        part=counted.part,
+        words=_content(page, sentence),
+        actors=frozenset(
+            actor.named.code
+            for actor in read.actors
+            if first <= actor.first < last and actor.named.kind in {"state", "group"} and _acts(page, actor)
+        ),
+        source=_source(read, sentence, counted.start, first, last),
+        times=frozenset(
+            dated.when.value
+            for dated in read.dates
+            if page.tokens[first].start <= dated.start < page.tokens[last - 1].end
+            and (dated.kind == "day" or dated.when.precision not in {"day", "weekend"})
+        ),
+        plan=_planned(page, first, last),
+        definite=_definite(page, counted.first),
+        unarticled=not page.grammar.lists["articles"],
+    )
+
+
+def _definite(page: Page, place: int) -> bool:
+    """Return whether a figure is told as known: `the 15 inspectors`."""
+    return place > 0 and page.tokens[place - 1].low in _KNOWN
+
+
+_KNOWN: Final = frozenset(("the", "les", "des", "ces", "these", "эти", "все"))
+_PLACED: Final = frozenset(
+    ("in", "at", "to", "into", "en", "à", "au", "aux", "dans", "vers", "в", "во", "на", "over", "over", "near")
+)
+
+
+def _acts(page: Page, actor: Actor) -> bool:
+    """Return whether a State is told as acting or giving, not as the place where something is."""
+    place = actor.first - 1
+    while place > 0 and page.tokens[place].low in {"la", "le", "les", "l", "'", "the"}:
+        place -= 1
+    return place < 0 or page.tokens[place].low not in _PLACED
+
+
+def _spoken(page: Page, dated: Dated) -> bool:
+    place = page.token_at(dated.start)
+    return dated.kind in {"weekday", "shift"} and bool(page.within("say", max(0, place - 4), place + 1))
+
+
+def _dated(read: Read, dated: Dated) -> Claim:
+    page = read.page
+    sentence = page.sentence_at(dated.start) or page.sentences[0]
+    return Claim(
+        start=dated.start,
+        end=dated.end,
+        sentence=sentence,
+        role=page.blocks[sentence.block].role,
+        unit="day",
+        value=None,
+        qualifier=None,
+        part=False,
+        words=_content(page, sentence),
+        actors=frozenset(),
+        source=None,
+        times=frozenset(),
+        plan=None,
+        definite=False,
+        day=dated,
+    )
+
+
+def _clause(page: Page, sentence: Sentence, place: int) -> tuple[int, int]:
+    """Return the tokens of the clause a figure stands in: between semicolons, and between commas that part two figures."""
+    first, last = sentence.first, sentence.last
+    for at in range(place - 1, sentence.first - 1, -1):
+        if page.tokens[at].low in {";", ":"} or (page.tokens[at].low == "," and _has_figure(page, sentence.first, at)):
+            first = at + 1
+            break
+    for at in range(place, sentence.last):
+        if page.tokens[at].low in {";", ":"} or (page.tokens[at].low == "," and _has_figure(page, at, sentence.last)):
+            last = at
+            break
+    return first, max(last, first + 1)
+
+
+def _has_figure(page: Page, first: int, last: int) -> bool:
+    numbers = page.grammar.numbers
+    return any(token.text[0].isdigit() or token.low in numbers for token in page.tokens[first:last])
+
+
+def _planned(page: Page, first: int, last: int) -> str | None:
+    """Return whether a clause tells a plan or what came of it, where it says so."""
+    text = page.low[page.tokens[first].start : page.tokens[last - 1].end]
+    known = page.grammar
+    if known.fact is not None and known.fact.search(text) is not None:
+        return "fact"
+    return "plan" if known.plan is not None and known.plan.search(text) is not None else None
+
+
+def _content(page: Page, sentence: Sentence) -> frozenset[str]:
+    """Return the stems of the words of a sentence that carry meaning."""
+    start, end = page.span(sentence)
+    return content(page.grammar.language, page.text[start:end])
+
+
+def _source(read: Read, sentence: Sentence, place: int, first: int, last: int) -> str | None:
+    """Return by whom a figure is given: the speaker of the words it stands in, or whoever the clause reports."""
+    for quote in read.quotes:
+        if quote.start <= place < quote.end:
+            return (quote.speaker.code or quote.speaker.name) if quote.speaker else f"quote {quote.start}"
+    page = read.page
+    hits = page.within("reporting", first, last)
+    if not hits:
+        hits = page.within("reporting", sentence.first, sentence.last) if not _has_semicolon(page, sentence) else []
+    if not hits:
+        return None
+    hit = hits[0]
+    after = page.words(hit.last, min(hit.last + 5, last)) if hit.last < last else ""
+    before = page.words(max(first, hit.first - 6), hit.first) if hit.first > first else ""
+    return f"{before}|{after}".lower()
+
+
+def _has_semicolon(page: Page, sentence: Sentence) -> bool:
+    return any(token.low == ";" for token in page.tokens[sentence.first : sentence.last])
+
+
+def _judged(one: Claim, other: Claim) -> Conflict | None:
+    """Return what two figures are to each other, None where they are not about the same thing or agree."""
+    if one.value is None or other.value is None or one.value == other.value:
+        return None
+    if one.unit != other.unit:
+        return _other_unit(one, other)
+    excuse = _excuse(one, other)
+    if excuse is not None:
+        return _conflict("C", excuse, one, other)
+    kind, alike = _kind(one.value, other.value), _likeness(one, other)
+    if kind is not None and _same_frame(one, other, alike, kind):
+        return _conflict("A", kind, one, other)
+    apart = _told_twice(one, other) and alike >= HALF and not _compatible(one, other)
+    return _conflict("B", "other-figure", one, other) if apart else None
+
+
+def _other_unit(one: Claim, other: Claim) -> Conflict | None:
+    near = one.sentence == other.sentence
+    return (
+        _conflict("C", "other-unit", one, other)
+        if near and one.value != other.value and {one.unit, other.unit} <= _FORCES
+        else None
+    )
+
+
+_FORCES: Final = frozenset(
+    (
+        "soldiers",
+        "battalions",
+        "brigades",
+        "divisions",
+        "aircraft",
+        "sorties",
+        "flights",
+        "ships",
+        "organisations",
+        "documents",
+    )
+)
+
+
+def _kind(one: Decimal, other: Decimal) -> str | None:
+    """Return which slip of the hand parts two figures: a nought, or one digit."""
+    low, high = sorted((one, other))
+    if low > 0 and low * TEN == high:
+        return "times-ten"
+    if low != low.to_integral_value() or high != high.to_integral_value():
+        return None
+    a, b = str(int(low)), str(int(high))
+    return "one-digit" if len(a) == len(b) >= 2 and sum(x != y for x, y in zip(a, b, strict=True)) == 1 else None
+
+
+def _excuse(one: Claim, other: Claim) -> str | None:
+    """Return why two figures may differ, None where nothing in the text explains it."""
+    small, large = (one, other) if (one.value or 0) < (other.value or 0) else (other, one)
+    known = one.definite or other.definite
+    reasons = (
+        ("two-speakers", _two_speakers(one, other)),
+        ("part-of-whole", small.part and not large.part),
+        ("other-part", one.part and other.part),
+        ("other-actor", not known and _apart(one.actors - _ALL, other.actors - _ALL)),
+        ("part-of-whole", _of_a_larger(small, large)),
+        ("other-time", not known and _apart(one.times, other.times)),
+        ("plan-fact", {one.plan, other.plan} == {"plan", "fact"}),
+    )
+    return next((reason for reason, holds in reasons if holds), None)
+
+
+_ALL: Final = frozenset(("ALLIES",))
+
+
+def _two_speakers(one: Claim, other: Claim) -> bool:
+    """Return whether two figures are given by two, or one is in a sentence that gives the other in its own words."""
+    if one.source is not None and other.source is not None:
+        return one.source != other.source
+    return (one.source is None) != (other.source is None) and one.sentence == other.sentence
+
+
+def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one) and bool(other) and not one & other
+
+
+def _of_a_larger(small: Claim, large: Claim) -> bool:
+    """Return whether the smaller figure is one party's share of a figure of no party, outside the head of the article."""
+    told = {"headline", "lede"} & {small.role, large.role}
+    return bool(small.actors - large.actors - _ALL) and (small.value or 0) * 2 < (large.value or 0) and not told
+
+
+def _likeness(one: Claim, other: Claim) -> float:
+    """Return how much of the shorter sentence's words the two share."""
+    few = min(len(one.words), len(other.words))
+    return len(one.words & other.words) / few if few else 0.0
+
+
+def _same_frame(one: Claim, other: Claim, alike: float, kind: str) -> bool:
+    """Return whether two figures are told of one thing: headline or lede against the text, or in words that are alike."""
+    shared = len(one.words & other.words)
+    told_twice = _told_twice(one, other)
+    known = one.definite or other.definite
+    if one.sentence == other.sentence:
+        return False
+    if kind == "times-ten":
+        return shared >= ALIKE or (shared >= 1 and (told_twice or known or alike >= QUARTER))
+    small = min(one.value or 0, other.value or 0) < HUNDRED
+    near = abs(one.sentence.block - other.sentence.block) <= 1
+    return shared >= 1 and (
+        told_twice or known or (near and one.unarticled) or (not small and shared >= ALIKE and alike >= QUARTER)
+    )
+
+
+def _told_twice(one: Claim, other: Claim) -> bool:
+    """Return whether one figure stands at the head of the article and the other in its text."""
+    heads = {"headline", "lede"}
+    return (one.role in heads) != (other.role in heads)
+
+
+def _compatible(one: Claim, other: Claim) -> bool:
+    """Return whether `up to 4,000` leaves room for the other figure."""
+    low, high = (one, other) if (one.value or 0) < (other.value or 0) else (other, one)
+    if high.qualifier in {"up-to", "less-than"} or low.qualifier in {"at-least", "more-than"}:
+        return True
+    rough = "about" in {one.qualifier, other.qualifier}
+    return rough and low.value is not None and high.value is not None and low.value * Decimal("1.15") >= high.value
+
+
+def _conflict(level: str, kind: str, one: Claim, other: Claim) -> Conflict:
+    a, b = (one, other) if one.start <= other.start else (other, one)
+    return Conflict(
+        level=level,
+        kind=kind,
+        a=Span(start=a.start, end=a.end),
+        b=Span(start=b.start, end=b.end),
+        reason=f"press-reason-{kind}",
+        facts={
+            "a": f"{a.value:f}" if a.value is not None else "",
+            "b": f"{b.value:f}" if b.value is not None else "",
+            "unit": a.unit,
+        },
+    )
+
+
+def _weekdays(dates: Sequence[Dated]) -> Iterator[Conflict]:
+    """Return days of the month that are no such weekday."""
+    for dated in dates:
+        day = dated.when.low
+        if dated.said is not None and dated.said >= 0 and day is not None and day.weekday() != dated.said:
+            span = Span(start=dated.start, end=dated.end)
+            facts = {"date": day.isoformat(), "said": str(dated.said + 1), "is": str(day.weekday() + 1)}
+            yield Conflict(level="A", kind="weekday", a=span, b=span, reason="press-reason-weekday", facts=facts)
+
+
+def _days_judged(one: Claim, other: Claim) -> Conflict | None:
+    """Return a day that is told twice and is off by one: at the head of the article and in its text, in words that are alike."""
+    a, b = one.day.when.low if one.day else None, other.day.when.low if other.day else None
+    if a is None or b is None or abs(a - b) != timedelta(days=1) or not _told_twice(one, other):
+        return None
+    if not one.words & other.words or one.day is None or other.day is None:
+        return None
+    first, second = (one, other) if one.start <= other.start else (other, one)
+    return Conflict(
+        level="A",
+        kind="day-off-by-one",
+        a=Span(start=first.start, end=first.end),
+        b=Span(start=second.start, end=second.end),
+        reason="press-reason-day-off-by-one",
+        facts={"a": a.isoformat(), "b": b.isoformat()},
+    )

@@ -1,0 +1,193 @@
+"""What the press desk knows of each language: words and patterns read from the data files beside this module.
+
+Knows how those files are spelled; not what anything in an article means. Law: a language is a file, never code.
+"""
+
+import itertools
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from comity.press.lexicon import Lexicon
+
+FOLDER: Final = Path(__file__).parent
+LANGUAGES: Final = tuple(sorted(file.stem for file in FOLDER.glob("*.toml")))
+_MACRO: Final = re.compile(r"\{([a-z]+)(\d?)\}")
+_NAMED: Final = re.compile(r"\(\?P<([a-z]+)(\d?)>")
+_BRACKET: Final = re.compile(r"\[([^\]]*)\]")
+_OUTSIDE: Final = re.compile(r"(?:\[[^\]]*\]|\S)+")
+DAY: Final = r"(?<!\d)(?P<day>0?[1-9]|[12]\d|3[01])(?:er|st|nd|rd|th)?(?!\d)"
+YEAR: Final = r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatePattern:
+    """How one way of giving a date looks; `anchor` is what has to stand in a sentence before it is worth looking."""
+
+    kind: str
+    by: int
+    anchor: re.Pattern[str]
+    pattern: re.Pattern[str]
+    after: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """One language: its phrases by kind, its date patterns, and plain lists by name."""
+
+    language: str
+    lexicon: Lexicon[str]
+    dates: tuple[DatePattern, ...]
+    months: tuple[re.Pattern[str], ...]
+    weekdays: tuple[re.Pattern[str], ...]
+    seasons: Mapping[str, re.Pattern[str]]
+    numbers: Mapping[str, str]
+    future: re.Pattern[str] | None
+    past: re.Pattern[str] | None
+    plan: re.Pattern[str] | None
+    fact: re.Pattern[str] | None
+    thousands: tuple[str, ...]
+    decimal: str
+    lists: Mapping[str, frozenset[str]]
+
+
+def spelled_out(text: str) -> Iterator[str]:
+    """Return every form of `a[b c _]`: ab, ac, a."""
+    parts = _BRACKET.split(text)
+    choices = [[part] if place % 2 == 0 else part.split() for place, part in enumerate(parts)]
+    for chosen in itertools.product(*choices):
+        yield "".join("" if part == "_" else part for part in chosen)
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """Return what is known of one of LANGUAGES."""
+    data = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
+    numbers = {word.replace("ё", "е"): str(value) for word, value in data["numbers"].items()}
+    tense = data["tense"]
+    return Grammar(
+        language=language,
+        lexicon=Lexicon(_phrases(data)),
+        dates=tuple(_dates(data, numbers)),
+        months=tuple(_whole(data["months"][str(number)]) for number in range(1, 13)),
+        weekdays=tuple(_whole(data["weekdays"][str(number)]) for number in range(1, 8)),
+        seasons={code: _whole(pattern) for code, pattern in data["seasons"].items()},
+        numbers=numbers,
+        future=_pattern(tense.get("future_pattern")),
+        past=_pattern(tense.get("past_pattern")),
+        plan=_pattern(tense.get("plan_pattern")),
+        fact=_pattern(tense.get("fact_pattern")),
+        thousands=tuple(data["thousands"]),
+        decimal=data["decimal"],
+        lists=_lists(data),
+    )
+
+
+def _whole(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern})")
+
+
+def _pattern(text: str | None) -> re.Pattern[str] | None:
+    return re.compile(text) if text else None
+
+
+def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    plain = {name: data[name].split() for name in ("common", "short", "articles")}
+    plain |= {f"{name}-words": data[name]["words"].split() for name in ("one", "joins", "units_not")}
+    plain["unit-stops"] = data["unit_stops"]["words"].split()
+    plain["no-number"] = data["no_number"]["before"].split()
+    plain |= {f"furniture-{name}": words for name, words in data["furniture"].items()}
+    plain["pronouns"], plain["stops"] = data["say"]["pronouns"], data["say"]["subject_stop"]
+    plain["collective"], plain["plural"] = list(data["collective"]), list(data["plural"])
+    return {name: frozenset(word.replace("ё", "е") for word in words) for name, words in plain.items()}
+
+
+def _phrases(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Return every phrase as (phrase, kind, value)."""
+    for unit, forms in data["units"].items():
+        for form in _OUTSIDE.findall(forms):
+            yield from ((word, "unit", unit) for word in spelled_out(form))
+    for section, kind in (("qualifiers", "qualifier"), ("qualifiers_after", "qualified"), ("stances", "stance")):
+        for value, phrases in data[section].items():
+            yield from ((word, kind, value) for text in phrases for word in spelled_out(text))
+    for section, names in _NAMES.items():
+        for name, kind in names.items():
+            yield from ((w, kind, name) for text in data[section][name] for w in spelled_out(text))
+    for level, phrases in data["sits"]["levels"].items():
+        yield from ((w, "level", level) for text in phrases for w in spelled_out(text))
+    for section in ("collective", "plural", "fractions"):
+        yield from ((word.replace("ё", "е"), section, str(value)) for word, value in data[section].items())
+
+
+_NAMES: Final[dict[str, dict[str, str]]] = {
+    "sets": {"several": "several", "part": "part", "total": "total"},
+    "tense": {"future": "future", "past": "past"},
+    "say": {"words": "say", "according": "according", "reporting": "reporting", "offices": "office"},
+    "sits": {
+        "nouns": "sit-noun",
+        "verbs": "sit-verb",
+        "heads": "head",
+        "summit": "summit",
+        "held": "held",
+        "earlier": "earlier",
+        "planned": "planned",
+    },
+    "agenda": {"before": "agenda-before", "after": "agenda-after", "purpose": "purpose", "wish": "wish"},
+    "decisions": {"words": "decided"},
+}
+
+
+def _dates(data: Mapping[str, Any], numbers: Mapping[str, str]) -> Iterator[DatePattern]:
+    months, weekdays, seasons = ("|".join(data[name].values()) for name in ("months", "weekdays", "seasons"))
+    counts = "|".join(sorted((word for word in numbers if word.isalpha()), key=len, reverse=True))
+    macros = {
+        "month": rf"(?P<month>{months})",
+        "weekday": rf"(?P<weekday>{weekdays})",
+        "season": rf"(?P<season>{seasons})",
+        "day": DAY,
+        "year": YEAR,
+        "count": rf"(?P<count>\d{{1,3}}|{counts})",
+        **data["macros"],
+    }
+    anchors = {
+        "month": rf"\b(?:{months})",
+        "weekday": rf"\b(?:{weekdays})",
+        "season": rf"\b(?:{seasons})",
+        "year": YEAR.replace("?P<year>", "?:"),
+    }
+    for entry in data["dates"]:
+        pattern = _expanded(entry["pattern"], macros)
+        opening = f"(?:(?P<open>{_expanded('{since}', macros)}))?" if entry.get("open") else ""
+        anchor = anchors.get(entry["anchor"]) or "|".join(re.escape(word) for word in _anchors(entry["anchor"]))
+        yield DatePattern(
+            kind=entry["kind"],
+            by=entry.get("by", 0),
+            anchor=re.compile(anchor),
+            pattern=re.compile(rf"(?<![\w-]){opening}(?:{pattern})(?!\w)"),
+            after=frozenset(word for word in entry.get("after", "").replace("\\", "").split("|") if word),
+        )
+
+
+_SAME: Final = {"month-word": "month", "year-word": "year"}
+
+
+def _anchors(text: str) -> list[str]:
+    """Return the beginnings of words of which one must be there."""
+    return [_SAME.get(word, word) for word in text.split()]
+
+
+def _expanded(pattern: str, macros: Mapping[str, str]) -> str:
+    """Return a pattern with its macros in place; `{month2}` has `month2` where `{month}` has `month`."""
+
+    def replaced(found: re.Match[str]) -> str:
+        name, number = found.groups()
+        if name not in macros:
+            return found.group()
+        inner = _expanded(macros[name], macros)
+        return _NAMED.sub(rf"(?P<\g<1>{number}>", inner) if number else inner
+
+    return _MACRO.sub(replaced, pattern)

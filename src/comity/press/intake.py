@@ -1,0 +1,394 @@
+"""An input as characters, and what of an HTML file a reader sees, with the place of every character in the input.
+
+Knows encodings and HTML; not what an article says. Law: the input is hostile: it is bounded before it is read, scanned once from
+front to back, and nothing in it is fetched or run.
+"""
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from comity.press.article import Note
+
+LARGEST: Final = 2_000_000
+"""Bytes of an input; a long article has a tenth of it."""
+LONGEST: Final = 120_000
+"""Characters a reader sees that are read; what lies beyond is told as cut off."""
+DEEPEST: Final = 200
+MOST_PARTS: Final = 40_000
+"""Tags and entities of a page that are read: a flood of them ends here, as a flood of characters does."""
+_PART: Final = re.compile(
+    r"<!--|<[!?][^<>]*>|</?([a-zA-Z][a-zA-Z0-9]{0,20})((?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*)>"
+    r"|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|\w{2,32});?",
+    re.IGNORECASE,
+)
+_RAW: Final = frozenset(
+    ["script", "style", "noscript", "template", "svg", "iframe", "select", "button", "form", "object", "canvas"]
+)
+"""Elements whose content nobody reads as text."""
+_ATTRIBUTE: Final = re.compile(r"([a-zA-Z:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_HTML: Final = re.compile(r"<(?:!doctype html|html|head|body|article|p|div|h1)\b", re.IGNORECASE)
+_CHARSET: Final = re.compile(rb"<meta[^<>]{0,200}charset=[\"']?([\w-]{3,20})", re.IGNORECASE)
+_DROPPED: Final = frozenset(("nav", "aside", "footer", "head", "menu", "dialog"))
+_FURNITURE: Final = re.compile(
+    r"(?:^|[\s_-])(?:menu|nav|navbar|navigation|footer|sidebar|related|share|sharing|social|comments?|promo|advert\w*|ads?|pub|"
+    r"publicite|newsletter|cookies?|consent|breadcrumbs?|tags|most-read|popular|recommend\w*|subscribe|paywall|banner|sponsor\w*|"
+    r"outbrain|taboola|skip-link|hidden|toolbar|widget|header-nav|site-header|reklama)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_VOID: Final = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
+_INLINE: Final = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "data",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+    ]
+)
+_CAPTION: Final = re.compile(r"caption|legende|photo-credit|подпись", re.IGNORECASE)
+_LEDE: Final = re.compile(
+    r"(?:^|[\s_-])(?:chapo|chapeau|lede|lead|standfirst|intro|summary|dek|subtitle|anons)", re.IGNORECASE
+)
+_DATE: Final = re.compile(r"(?:^|[\s_-])(?:date|time|published|byline|meta|timestamp|posted)", re.IGNORECASE)
+_PUBLISHED: Final = frozenset(
+    [
+        "article:published_time",
+        "datepublished",
+        "date",
+        "dc.date",
+        "dc.date.issued",
+        "dcterms.created",
+        "pubdate",
+        "publishdate",
+        "og:published_time",
+    ]
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class Piece:
+    """A stretch of what a reader sees that stands on its own, with the role its element gives it, if any."""
+
+    start: int
+    end: int
+    role: str | None
+    linked: int = 0
+    inside: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class Source:
+    """What a reader sees (`text`), the pieces of it, and where each character stands in the input."""
+
+    text: str
+    given: str
+    pieces: list[Piece] | None = None
+    starts: list[int] | None = None
+    ends: list[int] | None = None
+    published: str | None = None
+    language: str | None = None
+    notes: list[Note] = field(default_factory=list)
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Return where in the input a stretch of the text stands."""
+        if self.starts is None or self.ends is None or start >= end:
+            return start, end
+        return self.starts[start], self.ends[end - 1]
+
+
+def take_in(data: bytes, media: str | None) -> Source:
+    """Return what a reader sees of an input; where nothing can be read, its text is empty and a note says why."""
+    if len(data) > LARGEST:
+        return _refused("too-large", bytes=len(data), most=LARGEST)
+    text = _decoded(data)
+    if text is None:
+        return _refused("binary")
+    if not text.strip():
+        return _refused("empty")
+    source = _seen(text) if _is_html(text, media) else Source(text=text, given=text)
+    if len(source.text) > LONGEST:
+        source.text = source.text[:LONGEST]
+        source.notes.append(Note(code="cut", facts={"most": LONGEST}))
+    if not source.text.strip():
+        source.notes.append(Note(code="empty"))
+    return source
+
+
+def _refused(code: str, **facts: int) -> Source:
+    return Source(text="", given="", notes=[Note(code=code, facts=facts)])
+
+
+def _is_html(text: str, media: str | None) -> bool:
+    if media is not None:
+        return media.partition(";")[0].strip() in {"text/html", "application/xhtml+xml"}
+    return _HTML.search(text, 0, 4_000) is not None
+
+
+def _decoded(data: bytes) -> str | None:
+    """Return the characters of an input, None where it is no text; a byte order mark is a character of its own."""
+    head = data[:4_000]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _tried(data, "utf-16")
+    if b"\x00" in head or head.startswith((b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8", b"GIF8", b"\x1f\x8b")):
+        return None
+    text = _tried(data, "utf-8")
+    if text is None:
+        named = _CHARSET.search(head)
+        names = [named.group(1).decode("ascii"), "cp1251", "cp1252"] if named else [_likely(head)]
+        text = next((found for name in names if (found := _tried(data, name)) is not None), None)
+    if text is None or sum(char < " " and char not in "\n\r\t\f" for char in text[:4_000]) > len(text[:4_000]) // 50:
+        return None
+    return text
+
+
+def _tried(data: bytes, name: str) -> str | None:
+    try:
+        return data.decode(name)
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _likely(head: bytes) -> str:
+    """Return which eight-bit set a text without a name is in: letters beside letters are Cyrillic, alone they are French."""
+    high = [byte >= 0xC0 for byte in head]
+    together = sum(one and other for one, other in pairwise(high))
+    return "cp1251" if together * 2 > sum(high) else "cp1252"
+
+
+def _seen(given: str) -> Source:
+    """Return what a reader sees of an HTML file."""
+    scan = _Scan(given=given)
+    low = given.lower() if len(given.lower()) == len(given) else given
+    place = 0
+    for _ in range(MOST_PARTS):
+        found = _PART.search(given, place)
+        scan.words(place, found.start() if found else _end(given, place))
+        if found is None or len(scan.chars) > LONGEST:
+            break
+        place = found.end()
+        name = (found.group(1) or "").lower()
+        if found.group() == "<!--" or (name in _RAW and found.group()[1] != "/"):
+            place = _behind(low, "-->" if found.group() == "<!--" else f"</{name}", place)
+        elif found.group().startswith("&"):
+            scan.entity(found)
+        elif name:
+            scan.tag(found)
+    scan.close()
+    return scan.source()
+
+
+def _end(given: str, place: int) -> int:
+    """Return where plain text ends behind the last whole tag: at a tag that is never closed."""
+    cut = given.find("<", place)
+    return len(given) if cut < 0 else cut
+
+
+def _behind(low: str, closing: str, place: int) -> int:
+    """Return where reading goes on behind what nobody reads; what is never closed takes the rest with it."""
+    at = low.find(closing, place)
+    if at < 0:
+        return len(low)
+    end = low.find(">", at + len(closing) - 1)
+    return len(low) if end < 0 else end + 1
+
+
+@dataclass(slots=True, kw_only=True)
+class _Open:
+    """An element that is open: whether it is dropped, what role it gives, whether it is the article."""
+
+    name: str
+    dropped: bool
+    role: str | None
+    article: bool
+    link: bool
+
+
+@dataclass(slots=True, kw_only=True)
+class _Scan:
+    """The state of reading an HTML file from front to back."""
+
+    given: str
+    chars: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    opened: list[_Open] = field(default_factory=list)
+    first: int = 0
+    linked: int = 0
+    role: str | None = None
+    published: str | None = None
+    language: str | None = None
+
+    def words(self, start: int, end: int) -> None:
+        """Take in plain characters."""
+        if start >= end or any(one.dropped for one in self.opened):
+            return
+        link = any(one.link for one in self.opened)
+        for place in range(start, min(end, start + LONGEST)):
+            self._char(self.given[place], place, place + 1, linked=link)
+
+    def entity(self, found: re.Match[str]) -> None:
+        """Take in `&eacute;` as the one character it is."""
+        if any(one.dropped for one in self.opened):
+            return
+        shown = html.unescape(found.group())
+        if len(shown) > 2 or not shown:  # no entity after all
+            self.words(found.start(), found.end())
+            return
+        for char in shown:
+            self._char(char, found.start(), found.end(), linked=False)
+
+    def _char(self, char: str, start: int, end: int, *, linked: bool) -> None:
+        if char in "\n\r\t\f ":
+            if len(self.chars) == self.first or self.chars[-1] == " ":
+                return
+            char = " "
+        self.chars.append(char)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.linked += linked
+
+    def tag(self, found: re.Match[str]) -> None:
+        """Open or close an element."""
+        name, closing = found.group(1).lower(), found.group().startswith("</")
+        named = {key.lower(): a or b or c for key, a, b, c in _ATTRIBUTE.findall(found.group(2)[:2_000])}
+        if name == "meta":
+            self._meta(named)
+        if name == "html" and named.get("lang"):
+            self.language = named["lang"][:2].lower()
+        if name == "br" or (name not in _INLINE and name not in _VOID):
+            self.close()
+        if closing:
+            self._closed(name)
+        elif name not in _VOID and not found.group().endswith("/>") and len(self.opened) < DEEPEST:
+            if name == "time" and named.get("datetime") and self.published is None:
+                self.published = named["datetime"]
+            if name == "p":
+                self._closed("p")
+            self._opened(name, named)
+
+    def _meta(self, named: dict[str, str]) -> None:
+        label = (named.get("property") or named.get("name") or named.get("itemprop") or "").lower()
+        if label in _PUBLISHED and named.get("content"):
+            self.published = named["content"]
+
+    def _opened(self, name: str, named: dict[str, str]) -> None:
+        label = f"{named.get('class', '')} {named.get('id', '')}"
+        inside = any(one.article for one in self.opened)
+        article = (
+            name in {"article", "main"}
+            or named.get("role") == "main"
+            or "articlebody" in named.get("itemprop", "").lower()
+        )
+        furniture = name not in {"html", "body", "article", "main", "h1", "p"} and _FURNITURE.search(label) is not None
+        role = _role(name, label)
+        if role is not None and name not in _INLINE:
+            self.close()
+        self.opened.append(
+            _Open(
+                name=name,
+                dropped=(
+                    name in _DROPPED
+                    or (name == "header" and not inside)
+                    or furniture
+                    or named.get("aria-hidden") == "true"
+                )
+                and role != "caption",
+                role=role,
+                article=article,
+                link=name == "a",
+            )
+        )
+        if role is not None:
+            self.role = role
+
+    def _closed(self, name: str) -> None:
+        for place in range(len(self.opened) - 1, -1, -1):
+            if self.opened[place].name == name:
+                del self.opened[place:]
+                return
+            if name == "p" and self.opened[place].name not in _INLINE:
+                return
+
+    def close(self) -> None:
+        """End the piece that is being read."""
+        end = len(self.chars)
+        while end > self.first and self.chars[end - 1] == " ":
+            end -= 1
+        if end > self.first:
+            roles = [one.role for one in self.opened if one.role is not None]
+            self.pieces.append(
+                Piece(
+                    start=self.first,
+                    end=end,
+                    role=roles[-1] if roles else self.role,
+                    linked=self.linked,
+                    inside=any(one.article for one in self.opened),
+                )
+            )
+            place = self.ends[-1]
+            for char in "\n\n":
+                self.chars.append(char)
+                self.starts.append(place)
+                self.ends.append(place)
+        self.first, self.linked, self.role = len(self.chars), 0, None
+
+    def source(self) -> Source:
+        """Return what was read."""
+        return Source(
+            text="".join(self.chars),
+            given=self.given,
+            pieces=self.pieces,
+            starts=self.starts,
+            ends=self.ends,
+            published=self.published,
+            language=self.language,
+        )
+
+
+_ROLES: Final[dict[str, str]] = {
+    "h1": "headline",
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), "subheading"),
+    "figcaption": "caption",
+    "time": "dateline",
+}
+
+
+def _role(name: str, label: str) -> str | None:
+    """Return the role an element gives what stands in it."""
+    if name in _ROLES:
+        return _ROLES[name]
+    if name in {"p", "div", "span"}:
+        tried: tuple[tuple[str, Callable[[str], object]], ...] = (
+            ("caption", _CAPTION.search),
+            ("lede", _LEDE.search),
+            ("dateline", _DATE.search),
+        )
+        return next((role for role, found in tried if found(label)), None)
+    return None

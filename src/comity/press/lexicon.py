@@ -1,0 +1,88 @@
+"""Phrases found in a list of tokens: the one way words of the grammar and names of the register are looked up.
+
+Knows phrases of whole words and of beginnings of words (`решени*`); not what they mean. Law: a text is walked once, whatever
+the number of phrases; of two phrases of one kind that begin at one word the longer is taken.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from comity.press.tokens import Token, tokens
+
+Value = TypeVar("Value")
+KNOWN = 50_000
+"""Words whose phrases are remembered; a flood of made-up words is looked up anew instead of filling memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[Value]):
+    """A phrase found: tokens from `first` to `last` (exclusive), its kind and value."""
+
+    first: int
+    last: int
+    kind: str
+    value: Value
+
+
+class Lexicon(Generic[Value]):
+    """Phrases by their first word."""
+
+    def __init__(self, phrases: Iterable[tuple[str, str, Value]]) -> None:
+        """Take phrases as (phrase, kind, value)."""
+        self._whole: dict[str, list[tuple[tuple[str, ...], str, Value]]] = {}
+        self._begun: dict[str, list[tuple[tuple[str, ...], str, Value]]] = {}
+        for phrase, kind, value in phrases:
+            words = _words(phrase)
+            if words:
+                held = self._begun if words[0].endswith("*") else self._whole
+                held.setdefault(words[0].rstrip("*"), []).append((words, kind, value))
+        self._lengths = sorted({len(begun) for begun in self._begun}, reverse=True)
+        self._memory: dict[str, tuple[tuple[tuple[str, ...], str, Value], ...]] = {}
+
+    def find(self, found: Sequence[Token], first: int = 0, last: int | None = None) -> dict[str, list[Hit[Value]]]:
+        """Return the phrases of each kind among these tokens, in order, none over another of its kind."""
+        hits: dict[str, list[Hit[Value]]] = {}
+        free: dict[str, int] = {}
+        stop = len(found) if last is None else last
+        for index in range(first, stop):
+            for words, kind, value in self._candidates(found[index].low):
+                if free.get(kind, 0) <= index and _stands(words, found, index, stop):
+                    hits.setdefault(kind, []).append(Hit(index, index + len(words), kind, value))
+                    free[kind] = index + len(words)
+        return hits
+
+    def _candidates(self, word: str) -> tuple[tuple[tuple[str, ...], str, Value], ...]:
+        known = self._memory.get(word)
+        if known is None:
+            listed = list(self._whole.get(word, ()))
+            for length in self._lengths:
+                if length <= len(word):
+                    listed += self._begun.get(word[:length], ())
+            known = tuple(sorted(listed, key=lambda entry: (-len(entry[0]), -len(entry[0][0]))))
+            if len(self._memory) < KNOWN:
+                self._memory[word] = known
+        return known
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    words: list[str] = []
+    for token in tokens(phrase):
+        if token.text == "*" and words:
+            words[-1] += "*"
+        else:
+            words.append(token.low)
+    return tuple(words)
+
+
+def _stands(words: tuple[str, ...], found: Sequence[Token], index: int, stop: int) -> bool:
+    if index + len(words) > stop:
+        return False
+    for place in range(1, len(words)):
+        word, low = words[place], found[index + place].low
+        if word.endswith("*"):
+            if not low.startswith(word[:-1]):
+                return False
+        elif word != low:
+            return False
+    return True

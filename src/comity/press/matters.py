@@ -1,0 +1,253 @@
+"""What an article says was on the agenda, what was decided, and what somebody wants, stresses or refuses.
+
+Knows phrases that introduce matters, decisions and positions; not sittings or speakers of quotations. Law: a position belongs to
+somebody named in its own sentence, or to nobody.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from comity.press.actors import Actor
+from comity.press.page import Page
+from comity.press.tokens import Sentence
+
+_BETWEEN: Final = frozenset((",", ";", "et", "and", "и", "ainsi", "que", "as", "well", "а", "также"))
+_LEADING: Final = frozenset(
+    ("de", "des", "du", "d", "'", ":", "–", "-", "notamment", "of", "about", "о", "об", "à", "sur", "on", "(")
+)
+LONGEST: Final = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """A topic: its words and place; `wish` where somebody only wants it on the agenda."""
+
+    start: int
+    end: int
+    text: str
+    wish: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """A decision: who took it, its words and place."""
+
+    code: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A reported position."""
+
+    code: str
+    stance: str
+    start: int
+    end: int
+
+
+def find_agenda(page: Page) -> list[Matter]:
+    """Return what stands on agendas, in order."""
+    found: list[Matter] = []
+    for sentence in page.sentences:
+        before = page.within("agenda-before", sentence.first, sentence.last)
+        after = page.within("agenda-after", sentence.first, sentence.last)
+        if before and _introduces(page, sentence, before[0].last):
+            found += _listed(page, before[0].last, _stop(page, before[0].last, sentence))
+        elif after:
+            found += _listed(page, sentence.first, after[0].first)
+    return found
+
+
+_WEAK: Final = frozenset(
+    (
+        "pour parler",
+        "ont discuté",
+        "ont examiné",
+        "doivent examiner",
+        "examineront",
+        "discuteront",
+        "débattront",
+        "reviewed",
+        "will review",
+        "to review",
+        "will consider",
+        "considered",
+        "took up",
+        "рассмотрели",
+        "рассмотрят",
+        "участники обсудили",
+        "планируют обсудить",
+        "pour discuter",
+        "pour évoquer",
+        "ont évoqué",
+        "to discuss",
+        "discussed",
+        "will discuss",
+        "to compare",
+        "обсудят",
+        "обсудили",
+        "items are",
+    )
+)
+
+
+_BARE: Final = frozenset(("on the agenda", "à l'ordre du jour", "a l'ordre du jour"))
+
+
+def _introduces(page: Page, sentence: Sentence, last: int) -> bool:
+    """Return whether a phrase introduces an agenda: a weak one does so only where a body meets in the sentence."""
+    hit = next(one for one in page.within("agenda-before", sentence.first, sentence.last) if one.last == last)
+    said = page.low[page.tokens[hit.first].start : page.tokens[hit.last - 1].end]
+    if said in _BARE:
+        return hit.last < sentence.last and page.tokens[hit.last].low in {":", "–"}
+    if said not in _WEAK:
+        return True
+    return bool(page.within("sit-verb", sentence.first, hit.first)) and page.blocks[sentence.block].role != "headline"
+
+
+def _stop(page: Page, first: int, sentence: Sentence) -> int:
+    for place in range(first, sentence.last):
+        if page.tokens[place].low in {".", "!", "?"} or (
+            page.tokens[place].low == "," and page.beginning("say").get(place + 1)
+        ):
+            return place
+    return sentence.last
+
+
+def _listed(page: Page, first: int, last: int) -> Iterator[Matter]:
+    """Return the parts of a list: between commas and the last `and`."""
+    start = first
+    for place in range(first, last + 1):
+        low = page.tokens[place].low if place < last else ","
+        after = page.tokens[place + 1].low if place + 1 < last else ""
+        joined = (low, after) in {("ainsi", "que"), ("as", "well"), ("а", "также")}
+        ends = low in {",", ";"} or joined or (low in {"et", "and", "и"} and _ends_list(page, place, first, last))
+        if ends:
+            matter = _matter(page, start, place)
+            if matter is not None:
+                yield matter
+            start = place + 1
+
+
+def _ends_list(page: Page, place: int, first: int, last: int) -> bool:
+    """Return whether an `and` parts two matters rather than two words of one: what follows begins as a matter does."""
+    if place + 1 >= last or place == first:
+        return False
+    language, following = page.grammar.language, page.tokens[place + 1]
+    if language == "fr":
+        return (
+            following.low in {"la", "le", "les", "l", "de", "des", "du", "d", "sur", "un", "une"}
+            or following.text[0].isupper()
+        )
+    commas = any(page.tokens[one].low == "," for one in range(first, place))
+    more = sum(page.tokens[one].low in {"and", "и"} for one in range(first, last))
+    return commas or more == 1
+
+
+def _matter(page: Page, first: int, last: int) -> Matter | None:
+    while (
+        first < last
+        and page.tokens[first].low in _BETWEEN | _LEADING
+        and not (page.tokens[first].low in {"de", "d", "des", "du"} and False)
+    ):
+        first += 1
+    while (
+        last > first
+        and (page.tokens[last - 1].low in _BETWEEN or not page.tokens[last - 1].text[-1].isalnum())
+        and page.tokens[last - 1].low not in {"»", ")"}
+    ):
+        last -= 1
+    if first >= last:
+        return None
+    start, end = page.tokens[first].start, page.tokens[last - 1].end
+    return Matter(start=start, end=end, text=page.text[start:end]) if 2 < end - start <= LONGEST else None
+
+
+def find_decisions(page: Page, actors: Sequence[Actor]) -> list[Decided]:
+    """Return what was decided: from the verb to the end of its clause."""
+    found: list[Decided] = []
+    for sentence in page.sentences:
+        hits = page.within("decided", sentence.first, sentence.last)
+        if not hits or page.blocks[sentence.block].role in {"headline", "caption", "dateline", "subheading"}:
+            continue
+        hit = hits[0]
+        if _asked(page, sentence, hit.first):
+            continue
+        subject = [
+            actor for actor in actors if sentence.first <= actor.first < hit.first and actor.named.kind != "office"
+        ]
+        last = sentence.last - (page.tokens[sentence.last - 1].low in {".", "!", "»"})
+        end = page.tokens[max(last - 1, hit.first)].end
+        code = subject[-1].named.code if subject else None
+        if code is None and found and _says_they(page, sentence, hit.first):
+            code = found[-1].code
+        found.append(Decided(code=code, start=page.tokens[hit.first].start, end=end))
+    return found
+
+
+def _says_they(page: Page, sentence: Sentence, place: int) -> bool:
+    """Return whether a pronoun is the subject of a decision: whoever decided before."""
+    return any(
+        token.low in page.grammar.lists["pronouns"]
+        for token in page.tokens[sentence.first : min(place, sentence.first + 4)]
+    )
+
+
+def _asked(page: Page, sentence: Sentence, place: int) -> bool:
+    """Return whether a verb of deciding stands in words that only quote or plan it."""
+    before = [token.low for token in page.tokens[sentence.first : place]]
+    return any(mark in before for mark in ("si", "whether", "if", "если")) or before.count("«") > before.count("»")
+
+
+def find_positions(page: Page, actors: Sequence[Actor]) -> list[Held]:
+    """Return who wants, stresses, refuses or regrets what, as far as the sentence names him before the verb."""
+    found: list[Held] = []
+    for sentence in page.sentences:
+        if page.blocks[sentence.block].role in {"headline", "caption", "dateline", "subheading"}:
+            continue
+        hits = [hit for hit in page.within("stance", sentence.first, sentence.last) if not _participle(page, hit.first)]
+        for hit in hits:
+            actor = _holder(page, actors, sentence, hit.first)
+            if actor is None or (found and page.tokens[hit.first].start < found[-1].end):
+                continue
+            stop = _clause_end(page, hit.last, sentence)
+            found.append(
+                Held(code=actor, stance=hit.value, start=page.tokens[hit.first].start, end=page.tokens[stop - 1].end)
+            )
+    return found
+
+
+def _participle(page: Page, place: int) -> bool:
+    """Return whether a form in -ed or -é is no verb of its own: the noun `support` behind an article, `demandé par`."""
+    before = page.tokens[place - 1].low if place else ""
+    after = page.tokens[place + 1].low if place + 1 < len(page.tokens) else ""
+    return before in page.grammar.lists["articles"] or before in {"of", "de", "sans"} or after in {"by", "par"}
+
+
+def _holder(page: Page, actors: Sequence[Actor], sentence: Sentence, verb: int) -> str | None:
+    """Return the code of whoever stands before a verb in its clause."""
+    low = max(sentence.first, verb - 12)
+    near = [actor for actor in actors if low <= actor.first < verb]
+    while near and any(
+        page.tokens[place].low in {";", ".", "«", "»", "“", '"'} for place in range(near[-1].last, verb)
+    ):
+        near.pop()
+    if not near:
+        return None
+    subject = near[-1]
+    owner = subject.named.of if subject.named.kind == "office" else subject.named.code
+    before = page.tokens[subject.first - 1].low if subject.first else ""
+    governed = before in {"avec", "contre", "à", "with", "against", "to", "на", "с", "к", "in", "dans", "en"}
+    return None if governed or owner is None or " " in owner else owner
+
+
+def _clause_end(page: Page, first: int, sentence: Sentence) -> int:
+    place = first
+    while place < sentence.last and page.tokens[place].low not in {".", ";", "!", "?"}:
+        if page.tokens[place].low == "," and place + 2 < sentence.last and page.tokens[place + 1].text[0].isupper():
+            break
+        place += 1
+    return max(place, first)

@@ -1,0 +1,239 @@
+"""How many: the numbers of an article, in figures and words, with what they count and how surely they are said.
+
+Knows numbers and units of the grammar; dates are taken out before. Law: a number that counts nothing a text names or has just
+named is no quantity; amounts are whole numbers or decimal text, never floats.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from comity.press.amounts import Amount, amounts_in
+from comity.press.lexicon import Hit
+from comity.press.page import Page
+from comity.press.tokens import Sentence
+
+REACH: Final = 4
+"""Words between a number and the noun it counts."""
+FORCES: Final = frozenset(("soldiers", "battalions", "brigades", "divisions", "regiments", "battlegroups"))
+"""Units after which persons are soldiers."""
+YEARS: Final = range(1900, 2101)
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A quantity: what it says, of what, and where; `said` where the noun stands beside the number, else it is understood."""
+
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    qualifier: str | None
+    first: int
+    last: int
+    start: int
+    end: int
+    said: bool
+    known: bool
+    part: bool = False
+
+
+def find_quantities(page: Page, taken: Sequence[tuple[int, int]]) -> list[Counted]:
+    """Return the quantities of an article; `taken` are places of dates, whose numbers count nothing."""
+    found: list[Counted] = []
+    last: tuple[int, Counted] | None = None
+    for number, sentence in enumerate(page.sentences):
+        if page.blocks[sentence.block].role in {"dateline", "subheading"}:
+            continue
+        for amount in amounts_in(page, sentence, taken):
+            remembered = last[1] if last and number - last[0] <= 2 else None
+            counted = _counted(page, sentence, amount, remembered)
+            if counted is not None:
+                found.append(counted)
+                last = (number, counted)
+    return found
+
+
+def _counted(page: Page, sentence: Sentence, amount: Amount, remembered: Counted | None) -> Counted | None:
+    """Return a number with what it counts, None where it counts nothing that is named."""
+    unit, last, said, known = _unit(page, sentence, amount)
+    if unit == "":
+        return None
+    if unit is None:
+        unit = _understood(page, sentence, amount, remembered)
+        if unit is None or remembered is None:
+            return None
+        known = remembered.known
+    if unit == "persons" and remembered is not None and remembered.unit in FORCES and page.grammar.language != "en":
+        word = page.tokens[last - 1].low
+        if word.startswith(("человек", "лю")):
+            unit = "soldiers"
+    qualifier, first = _qualifier(page, sentence, amount)
+    behind = page.at("qualified", last) if last < sentence.last else None
+    if qualifier is None and behind is not None:
+        qualifier, last = behind.value, behind.last
+    if qualifier is None and amount.rough:
+        qualifier = "about"
+    value, low, high = _bounds(amount, qualifier)
+    return Counted(
+        value=value,
+        low=low,
+        high=high,
+        unit=unit,
+        qualifier=qualifier,
+        first=amount.first,
+        last=last,
+        start=page.tokens[first].start,
+        end=page.tokens[last - 1].end,
+        said=said,
+        known=known,
+        part=_is_part(page, sentence, amount),
+    )
+
+
+def _bounds(amount: Amount, qualifier: str | None) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    if amount.low is not None:
+        return None, amount.low, amount.value
+    value = amount.value
+    if qualifier in {"up-to", "less-than"}:
+        return value, None, value
+    if qualifier in {"at-least", "more-than"}:
+        return value, value, None
+    if qualifier == "about":
+        return value, (value * Decimal("0.9")).normalize(), (value * Decimal("1.1")).normalize()
+    return value, value, value
+
+
+def _unit(page: Page, sentence: Sentence, amount: Amount) -> tuple[str | None, int, bool, bool]:
+    """Return what a number counts, the token after the noun, whether the noun is there and whether the grammar knows it.
+
+    None: nothing is named. The empty text: something is named that makes no quantity (years, hours).
+    """
+    tokens = page.tokens
+    place, stop = amount.last, min(sentence.last, amount.last + REACH + 2)
+    plain: tuple[str, int] | None = None
+    while place < stop and not (tokens[place - 1].text == "." and tokens[place].text[0].isupper()):
+        low = tokens[place].low
+        if low in _SIGNS:
+            return _SIGNS[low], place + 1, True, True
+        if low in page.grammar.lists["units_not-words"]:
+            return (plain[0], plain[1], True, False) if plain and place > amount.last + 1 else ("", place, False, False)
+        unit = page.at("unit", place)
+        if unit is not None and _fitting(page, unit, amount, place):
+            return unit.value, unit.last, True, True
+        if low not in _LINKS and not (low in {"'", "-"} and place > amount.last):
+            if _ends(page, place):
+                break
+            plain = plain or ((low, place + 1) if _is_noun(page, place, amount) else None)
+        place += 1
+    return (plain[0], plain[1], True, False) if plain else (None, amount.last, False, False)
+
+
+_SIGNS: Final = {"%": "percent", "€": "euros", "$": "dollars", "£": "pounds"}
+
+
+def _ends(page: Page, place: int) -> bool:
+    """Return whether what a number counts cannot stand behind this word."""
+    token, lists = page.tokens[place], page.grammar.lists
+    if not token.text[0].isalpha() or token.low in lists["stops"] or token.low in lists["unit-stops"]:
+        return True
+    return any(page.at(kind, place) is not None for kind in ("say", "future", "part"))
+
+
+_LINKS: Final = frozenset(("de", "d", "of"))
+
+
+def _fitting(page: Page, unit: Hit[str], amount: Amount, place: int) -> bool:
+    """Return whether a noun may be what is counted: plural after more than one, or any where the language hides it."""
+    if page.grammar.language == "ru" or place == amount.last:
+        return True
+    word = page.tokens[unit.last - 1].low
+    return amount.value <= 1 or word.endswith(
+        ("s", "x", "%", "men", "people", "aircraft", "personnel", "countries", "km")
+    )
+
+
+def _is_noun(page: Page, place: int, amount: Amount) -> bool:
+    """Return whether an unknown word right behind a number is likely what it counts."""
+    token = page.tokens[place]
+    low = token.low
+    if place > amount.last + 1 or not _WORD.fullmatch(low) or token.text[0].isupper():
+        return False
+    language = page.grammar.language
+    if language == "en":
+        return low.endswith("s") and not low.endswith(("ss", "us", "is"))
+    if language == "fr":
+        return low.endswith(("s", "x"))
+    return low.endswith(
+        ("ов", "ев", "ей", "ий", "ых", "их", "ам", "ям", "а", "я", "ы", "и", "ок")
+    ) and not low.endswith(("ла", "ли"))
+
+
+def _understood(page: Page, sentence: Sentence, amount: Amount, remembered: Counted | None) -> str | None:
+    """Return what a bare number counts: what was counted just before, where the sentence leaves room for it."""
+    if remembered is None or not _stands_free(page, sentence, amount):
+        return None
+    here = sentence.first <= remembered.first < sentence.last
+    after = page.tokens[amount.last] if amount.last < sentence.last else None
+    if amount.figures:
+        year = amount.value in YEARS and amount.last - amount.first == 1
+        return remembered.unit if not year and amount.value >= 10 and (here or amount.value >= 100) else None
+    if amount.value >= 100:
+        return remembered.unit
+    if page.at("part", amount.last) is not None:
+        return remembered.unit
+    ends = after is None or not after.text[0].isalnum()
+    return remembered.unit if ends and (here or _just_before(page, sentence, remembered)) else None
+
+
+def _stands_free(page: Page, sentence: Sentence, amount: Amount) -> bool:
+    """Return whether nothing that could be counted stands behind a number, and no article that makes it a name before it."""
+    tokens = page.tokens
+    if amount.first > sentence.first and tokens[amount.first - 1].low in _DETERMINED:
+        return False
+    after = tokens[amount.last] if amount.last < sentence.last else None
+    if after is None or not after.text[0].isalnum() or page.at("part", amount.last) is not None:
+        return True
+    return after.low in page.grammar.lists["unit-stops"] or (
+        tokens[amount.last - 1].text == "." and after.text[0].isupper()
+    )
+
+
+_DETERMINED: Final = frozenset(
+    ("les", "ces", "the", "other", "these", "those", "autres", "последние", "эти", "№", "n°", "no")
+)
+
+
+def _just_before(page: Page, sentence: Sentence, remembered: Counted) -> bool:
+    """Return whether something was counted in the sentence before, in the same block."""
+    before = page.sentence_at(page.tokens[sentence.first - 1].start) if sentence.first else None
+    return before is not None and before.block == sentence.block and before.first <= remembered.first < before.last
+
+
+def _qualifier(page: Page, sentence: Sentence, amount: Amount) -> tuple[str | None, int]:
+    """Return how surely a number is said, and its first token."""
+    best: Hit[str] | None = None
+    for hit in page.within("qualifier", max(sentence.first, amount.first - 5), amount.first):
+        if hit.last == amount.first and (best is None or hit.first < best.first):
+            best = hit
+    if best is None:
+        return None, amount.first
+    words = page.tokens[best.first].low
+    if words in {"une", "un", "a", "an"}:
+        for hit in page.within("qualifier", max(sentence.first, best.first - 4), best.first):
+            if hit.last == best.first:
+                return hit.value, hit.first
+        rough = amount.rough
+        return ("about" if rough else None), best.first if rough else amount.first
+    if words == "under" or (words in {"over", "below"} and not amount.value):
+        return "less-than", best.first
+    return best.value, best.first
+
+
+def _is_part(page: Page, sentence: Sentence, amount: Amount) -> bool:
+    """Return whether a number is said to be a part of another."""
+    near = page.within("part", max(sentence.first, amount.first - 6), min(sentence.last, amount.last + 3))
+    return bool(near)

@@ -1,0 +1,120 @@
+"""One article being read: its text, blocks, words, sentences and the phrases of its language that were found.
+
+Knows places; not what anything means. Law: all places count characters of what a reader sees; `reading` turns them into places of
+the input at the end.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from comity.press.grammar import Grammar
+from comity.press.lexicon import Hit
+from comity.press.tokens import Sentence, Token, sentences, shadow, tokens
+
+TOKENS: Final = 30_000
+"""Words and signs that are read; a flood of single signs ends here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A block: role, characters from `start` to `end`."""
+
+    role: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True, kw_only=True)
+class Page:
+    """An article as its parts are read."""
+
+    text: str
+    low: str
+    grammar: Grammar
+    blocks: tuple[Stretch, ...]
+    tokens: list[Token]
+    sentences: list[Sentence]
+    hits: dict[str, list[Hit[str]]]
+    starts: list[int] = field(default_factory=list)
+    firsts: list[int] = field(default_factory=list)
+    begun: dict[str, dict[int, Hit[str]]] = field(default_factory=dict)
+
+    def beginning(self, kind: str) -> dict[int, Hit[str]]:
+        """Return the phrases of a kind by the token they begin at."""
+        found = self.begun.get(kind)
+        if found is None:
+            found = self.begun[kind] = {hit.first: hit for hit in self.hits.get(kind, ())}
+        return found
+
+    def at(self, kind: str, token: int) -> Hit[str] | None:
+        """Return the phrase of a kind that begins at a token."""
+        return self.beginning(kind).get(token)
+
+    def within(self, kind: str, first: int, last: int) -> list[Hit[str]]:
+        """Return the phrases of a kind that begin among these tokens."""
+        hits = self.hits.get(kind, [])
+        place = bisect_left(hits, first, key=lambda hit: hit.first)
+        found = []
+        while place < len(hits) and hits[place].first < last:
+            found.append(hits[place])
+            place += 1
+        return found
+
+    def sentence_at(self, place: int) -> Sentence | None:
+        """Return the sentence a character lies in."""
+        token = min(max(bisect_right(self.starts, place) - 1, 0), len(self.tokens) - 1)
+        number = bisect_right(self.firsts, token) - 1
+        return self.sentences[number] if 0 <= number < len(self.sentences) else None
+
+    def token_at(self, place: int) -> int:
+        """Return the first token that starts at or after a character."""
+        return bisect_left(self.starts, place)
+
+    def abbreviates(self, place: int) -> bool:
+        """Return whether a full stop stands behind a single capital or an abbreviation: `U.S.`."""
+        if place < 1 or self.tokens[place].low != ".":
+            return False
+        before = self.tokens[place - 1]
+        return (len(before.text) == 1 and before.text.isupper()) or before.low in self.grammar.lists["short"]
+
+    def span(self, sentence: Sentence) -> tuple[int, int]:
+        """Return the characters of a sentence."""
+        return self.tokens[sentence.first].start, self.tokens[sentence.last - 1].end
+
+    def words(self, first: int, last: int) -> str:
+        """Return the text from one token to another (exclusive)."""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end] if first < last else ""
+
+    def spans(self, hits: Sequence[Hit[str]]) -> Iterator[tuple[int, int]]:
+        """Return the characters of phrases."""
+        for hit in hits:
+            yield self.tokens[hit.first].start, self.tokens[hit.last - 1].end
+
+
+def page_of(text: str, blocks: Sequence[Stretch], known: Grammar) -> Page:
+    """Return a text cut into words and sentences, block by block."""
+    found: list[Token] = []
+    cut: list[Sentence] = []
+    for number, block in enumerate(blocks):
+        if len(found) >= TOKENS:
+            break
+        listed = tokens(text, block.start, block.end)
+        cut += sentences(listed, number, len(found), known.lists["short"])
+        found += listed
+    page = Page(
+        text=text,
+        low=shadow(text),
+        grammar=known,
+        blocks=tuple(blocks),
+        tokens=found,
+        sentences=cut,
+        hits={},
+        starts=[token.start for token in found],
+        firsts=[sentence.first for sentence in cut],
+    )
+    for sentence in cut:
+        for kind, hits in known.lexicon.find(found, sentence.first, sentence.last).items():
+            page.hits.setdefault(kind, []).extend(hits)
+    return page

@@ -1,0 +1,332 @@
+"""Who speaks: names of persons and offices as they stand beside a verb, and who a pronoun means.
+
+Knows noun phrases by the offices and articles of the grammar; not quotation marks. Law: a pronoun means the last who spoke, and a
+phrase that is no name, no office and nobody of the register is nobody.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from comity.press.actors import Actor
+from comity.press.page import Page
+
+LONGEST: Final = 16
+_BREAKS: Final = frozenset('.,;:!?«»“”„"()–…')
+_WEAK: Final = frozenset(
+    ("de", "du", "des", "d", "l", "la", "le", "les", "of", "the", "for", "et", "and", "и", "по", "при")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who said it: the words of the text, the code of the register where it is known, and where that stands."""
+
+    name: str
+    code: str | None
+    first: int
+    last: int
+    person: bool = False
+
+
+@dataclass(slots=True, kw_only=True)
+class People:
+    """The speakers of one article as they are met."""
+
+    page: Page
+    actors: Sequence[Actor]
+    known: list[Speaker] = field(default_factory=list)
+    heard: list[Speaker] = field(default_factory=list)
+
+    def listen(self) -> None:
+        """Find who speaks at each verb of saying, so that a pronoun later on has somebody to mean."""
+        for hit in self.page.hits.get("say", ()):
+            sentence = self.page.sentence_at(self.page.tokens[hit.first].start)
+            if sentence is None:
+                continue
+            inverted = hit.first > sentence.first and self._after_comma(sentence.first, hit.first)
+            behind = self.behind(hit.last, sentence.last) if inverted else None
+            found = behind or self.subject(sentence.first, hit.first) or self.behind(hit.last, sentence.last)
+            if found is not None and found.first >= sentence.first:
+                self.heard.append(found)
+
+    def _after_comma(self, first: int, verb: int) -> bool:
+        """Return whether a verb stands right behind a comma, as where its subject follows: `, a annoncé le ministre`."""
+        stop = verb
+        while stop > first and self.page.tokens[stop - 1].low in _AUXILIARY:
+            stop -= 1
+        return self.page.grammar.language != "en" and stop > first and self.page.tokens[stop - 1].low == ","
+
+    def meant(self, place: int) -> Speaker | None:
+        """Return who a pronoun means: the last person or office that spoke before it, else the last that spoke."""
+        before = [one for one in (*self.heard, *self.known) if one.first < place]
+        return max(before, key=lambda one: (one.first, one.person), default=None)
+
+    def spoke(self, speaker: Speaker) -> None:
+        """Remember who spoke last."""
+        self.known.append(speaker)
+
+    def behind(self, first: int, stop: int) -> Speaker | None:
+        """Return who is named from a token on: `said the mayor`."""
+        tokens, lists = self.page.tokens, self.page.grammar.lists
+        while first < stop and tokens[first].low in {
+            "également",
+            "aussi",
+            "encore",
+            "mardi",
+            "en",
+            "quant",
+            "à",
+            "lui",
+            "-",
+            "t",
+            "toutefois",
+            "notamment",
+            "ensuite",
+            "также",
+            "also",
+            "ему",
+            "им",
+            "ей",
+            "сам",
+            "журналистам",
+        }:
+            first += 1
+        while first < stop and self._weekday(first):
+            first += 1
+        if first + 1 < stop and tokens[first].low in {"в", "во"} and self.page.within("office", first + 1, first + 4):
+            first += 1
+        if first < stop and self._is_pronoun(first):
+            return self.meant(first)
+        last = first
+        while last < min(stop, first + LONGEST) and not self._ends(last, first, stop):
+            last += 1
+        del lists
+        return self._named(first, last)
+
+    def subject(self, first: int, verb: int) -> Speaker | None:
+        """Return who is named before a verb: the last phrase that can be its subject."""
+        tokens = self.page.tokens
+        stop = verb
+        while stop > first and tokens[stop - 1].low in _AUXILIARY:
+            stop -= 1
+        if stop > first and self._is_pronoun(stop - 1):
+            return self.meant(stop - 1)
+        stop = self._before_relative(first, stop)
+        start = stop
+        while (
+            start > first
+            and stop - start < LONGEST
+            and (tokens[start - 1].low not in _BREAKS or self.page.abbreviates(start - 1))
+            and not self._weekday(start - 1)
+        ):
+            start -= 1
+        found = self._named(start, stop, leading=True)
+        if found is not None or start == first:
+            return found
+        if tokens[start - 1].low in {",", ")"}:  # an apposition: "the Secretary General, Jens Stoltenberg, said"
+            return self._apposed(first, start - 1)
+        return None
+
+    def _before_relative(self, first: int, stop: int) -> int:
+        """Return where a subject ends that a clause of its own stands behind: `the president, who was to meet ..., said`."""
+        tokens = self.page.tokens
+        if stop <= first or tokens[stop - 1].low != ",":
+            return stop
+        for place in range(stop - 2, first, -1):
+            if tokens[place].low in _RELATIVE and tokens[place - 1].low == ",":
+                return place - 1
+        return stop
+
+    def _apposed(self, first: int, stop: int) -> Speaker | None:
+        start = stop
+        while start > first and stop - start < LONGEST and self.page.tokens[start - 1].low not in _BREAKS:
+            start -= 1
+        return self._named(start, stop, leading=True)
+
+    def _is_pronoun(self, place: int) -> bool:
+        tokens = self.page.tokens
+        low = tokens[place].low
+        return low in self.page.grammar.lists["pronouns"] and low not in {"on", "it", "оно"}
+
+    def _weekday(self, place: int) -> bool:
+        low = self.page.tokens[place].low
+        return any(pattern.fullmatch(low) for pattern in self.page.grammar.weekdays)
+
+    def _ends(self, place: int, first: int, stop: int) -> bool:
+        """Return whether a phrase that began at `first` ends before a token."""
+        token, lists = self.page.tokens[place], self.page.grammar.lists
+        if token.low in _BREAKS and not (token.low == "," and self._name_follows(place + 1, stop)):
+            return True
+        if place == first:
+            return False
+        if self._weekday(place) or token.text[0].isdigit() or self.page.beginning("say").get(place) is not None:
+            return True
+        if token.low in {"à", "en", "pour", "в", "во", "по", "при", "на", "in", "for", "to", "at"}:
+            return not self._office_goes_on(place, stop)
+        return token.low in lists["stops"]
+
+    def _office_goes_on(self, place: int, stop: int) -> bool:
+        """Return whether `spokesperson for Lithuania` goes on after its preposition: with a name."""
+        low, following = self.page.tokens[place].low, self.page.tokens[place + 1] if place + 1 < stop else None
+        if low in {"for", "при", "по", "pour", "at"} and following is not None:
+            return low in {"по", "при", "for"} and (
+                following.text[0].isupper() or low == "при" or following.low in {"the", "делам"}
+            )
+        return False
+
+    def _name_follows(self, place: int, stop: int) -> bool:
+        """Return whether behind a comma stands a person's name and then an end: `the minister, Jean Martin,`."""
+        tokens = self.page.tokens
+        end = place
+        while end < stop and end - place < 4 and tokens[end].text[:1].isupper():
+            end += 1
+        return end - place >= 2 and (end >= stop or tokens[end].low in _BREAKS)
+
+    def _named(self, first: int, last: int, *, leading: bool = False) -> Speaker | None:
+        """Return the speaker a phrase names, None where it names nobody."""
+        tokens, lists = self.page.tokens, self.page.grammar.lists
+        if leading:
+            first = self._from_office(first, last)
+        while first < last and (tokens[first].low in lists["articles"] or tokens[first].low in {"'", "-"}):
+            first += 1
+        while last > first and (
+            tokens[last - 1].low in _WEAK or tokens[last - 1].low in _BREAKS or tokens[last - 1].low in {"'", "-"}
+        ):
+            last -= 1
+        if first >= last or tokens[first].text[0].isdigit() or tokens[first].low in lists["stops"] | lists["common"]:
+            return None
+        offices = self.page.within("office", first, last)
+        capital = any(token.text[0].isupper() for token in tokens[first:last])
+        known = [actor for actor in self.actors if first <= actor.first < last]
+        if not offices and not capital and not known and leading:
+            return None
+        if not offices and not known and last - first > 5:
+            return None
+        person = self._person(first, last)
+        name = self.page.words(*person) if person else self.page.words(first, last)
+        code = self._code(known, first, person)
+        if code is None and person is None:
+            name = self._fullest(name)
+        return Speaker(name=name, code=code, first=first, last=last, person=bool(person or offices))
+
+    def _from_office(self, first: int, last: int) -> int:
+        """Return where in the words before a verb its subject begins: at an office, else at a name."""
+        offices = self.page.within("office", first, last)
+        actors = [actor.first for actor in self.actors if first <= actor.first < last]
+        starts = [office.first for office in offices]
+        if starts:
+            start = starts[0]
+            while start > first and self._modifies(start - 1):
+                start -= 1
+            if actors and actors[0] < start and "'" in self.page.words(actors[0], start):
+                start = actors[0]
+            return start
+        if actors:
+            return actors[0]
+        start = last
+        while start > first and self.page.tokens[start - 1].text[0].isupper():
+            start -= 1
+        return start if start < last else self._plain(first, last)
+
+    def _modifies(self, place: int) -> bool:
+        """Return whether a word before an office belongs to it: `exercise director`, `официальный представитель`."""
+        token, language = self.page.tokens[place], self.page.grammar.language
+        if language == "fr" or not token.text[0].isalpha() or token.low in self.page.grammar.lists["articles"]:
+            return False
+        if language == "en":
+            return (
+                token.low not in self.page.grammar.lists["stops"]
+                and not self.page.beginning("say").get(place)
+                and token.low not in {"if", "of", "is"}
+            )
+        return token.low.endswith(("ый", "ий", "ой", "ая", "ого", "ее", "ое"))
+
+    def _plain(self, first: int, last: int) -> int:
+        """Return where a plain phrase of article and noun begins: `a resident`."""
+        for place in range(last - 1, max(first - 1, last - 5), -1):
+            if self.page.tokens[place].low in self.page.grammar.lists["articles"]:
+                return place
+        return last if self.page.grammar.lists["articles"] else first
+
+    def _person(self, first: int, last: int) -> tuple[int, int] | None:
+        """Return the last run of two or more capitalised words that is no register name and no office: a person's name."""
+        tokens = self.page.tokens
+        taken = {
+            place for actor in self.actors if actor.named.kind != "office" for place in range(actor.first, actor.last)
+        }
+        offices = {at for hit in self.page.within("office", first, last) for at in range(hit.first, hit.last)}
+        run: list[int] = []
+        best: tuple[int, int] | None = None
+        for place in range(first, last + 1):
+            fits = (
+                place < last
+                and place not in offices
+                and tokens[place].text[0].isupper()
+                and place not in taken
+                and tokens[place].text[0].isalpha()
+                and not (len(tokens[place].text) > 2 and tokens[place].text.isupper())
+            )
+            joins = place < last and run and tokens[place].low == "-" and tokens[place].start == tokens[place - 1].end
+            if fits or joins:
+                run.append(place)
+            else:
+                while run and tokens[run[0]].low == "-":
+                    del run[0]
+                if len([one for one in run if tokens[one].low != "-"]) >= 2:
+                    best = (run[0], run[-1] + 1)
+                run = []
+        if best is not None and best[0] > first and tokens[best[0] - 1].low in _WEAK:
+            return None  # "Ministry of Foreign Affairs"
+        return best
+
+    def _code(self, known: Sequence[Actor], first: int, person: tuple[int, int] | None) -> str | None:
+        offices = [actor for actor in known if actor.named.kind == "office"]
+        if offices:
+            return offices[0].named.code
+        if person is None and known and known[0].first <= first + 1:
+            return known[0].named.code.split()[0] if " " not in known[0].named.code else None
+        return None
+
+    def _fullest(self, name: str) -> str:
+        """Return the fullest name met before for one that is a part of it: `the spokesperson` is who was named so."""
+        low = name.lower()
+        fuller = [one.name for one in self.known if one.name.lower().startswith(low + " ")]
+        return fuller[-1] if fuller else name
+
+
+_RELATIVE: Final = frozenset(("qui", "dont", "who", "which", "whose", "который", "которая", "которые"))
+_AUXILIARY: Final = frozenset(
+    [
+        "a",
+        "ont",
+        "avait",
+        "avaient",
+        "est",
+        "sont",
+        "était",
+        "étaient",
+        "s",
+        "'",
+        "se",
+        "l",
+        "lui",
+        "y",
+        "en",
+        "ne",
+        "n'",
+        "has",
+        "have",
+        "had",
+        "also",
+        "toutefois",
+        "également",
+        "aussi",
+        "déjà",
+        "encore",
+        "également",
+        "is",
+        "was",
+        "pas",
+    ]
+)

@@ -1,0 +1,281 @@
+"""Words in quotation marks or after a dash, and who said them by which rule.
+
+Knows marks and where speakers stand beside verbs of saying; `people` reads the name itself. Law: where no rule fires the speaker
+stays empty, and the rule that fired is named (docs/press.md 4).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from comity.press.actors import Actor
+from comity.press.page import Page
+from comity.press.people import People, Speaker
+from comity.press.tokens import Sentence
+
+LONGEST: Final = 1_500
+FEW: Final = 3
+NEAR: Final = 3
+"""Words between a quotation and the verb of saying behind it."""
+PAIRS: Final = (("«", "»"), ("“", "”"), ("„", "“"), ("„", "”"), ("”", "”"), ('"', '"'), ("″", "″"))
+_DASH: Final = re.compile(r"^[–—-]\s+")
+_EDGES: Final = " \u00a0\u202f\t\n,"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A quotation: the characters between the marks, those with the marks, its speaker and the rule."""
+
+    start: int
+    end: int
+    outer: tuple[int, int]
+    speaker: Speaker | None = None
+    rule: str | None = None
+    dialogue: bool = False
+
+
+def find_quotes(page: Page, actors: Sequence[Actor], people: People) -> list[Said]:
+    """Return the quotations of an article in order, each with its speaker where a rule fires."""
+    people.listen()
+    raw = sorted(_raw(page), key=lambda said: said.start)
+    found: list[Said] = []
+    previous: Said | None = None
+    for said in raw:
+        spoken = _attributed(page, said, people, previous)
+        if spoken.speaker is None and not spoken.dialogue and _is_name(page, said, actors):
+            continue
+        found.append(spoken)
+        if spoken.speaker is not None:
+            people.spoke(spoken.speaker)
+            previous = spoken
+    return found
+
+
+def _raw(page: Page) -> Iterator[Said]:
+    for block in page.blocks:
+        if block.role == "dateline":
+            continue
+        marked = list(_marked(page.text, block.start, block.end))
+        dashed = _dialogue(page, block.start, block.end)
+        if dashed is not None and not any(said.start < dashed.end and dashed.start < said.end for said in marked):
+            yield dashed
+        yield from marked
+
+
+def _marked(text: str, start: int, end: int) -> Iterator[Said]:
+    """Return what stands between marks that open and close; of marks inside marks the outer count."""
+    place = start
+    while place < end:
+        opening = text[place]
+        closing = [close for open_, close in PAIRS if open_ == opening]
+        if not closing or (opening == '"' and not _opens(text, place, start)):
+            place += 1
+            continue
+        ends = [at for close in closing if (at := _closes(text, place, min(end, place + LONGEST), opening, close)) > 0]
+        if not ends:
+            place += 1
+            continue
+        last = min(ends)
+        inner = _trimmed(text, place + 1, last)
+        if inner is not None:
+            yield Said(start=inner[0], end=inner[1], outer=(place, last + 1))
+        place = last + 1
+
+
+def _opens(text: str, place: int, start: int) -> bool:
+    return place == start or not text[place - 1].isalnum()
+
+
+def _closes(text: str, place: int, stop: int, opening: str, closing: str) -> int:
+    """Return where a quotation closes, counting the marks that open inside it; -1 where it does not."""
+    if opening == closing:
+        return text.find(closing, place + 1, stop)
+    depth = 0
+    for at in range(place, stop):
+        if text[at] == opening:
+            depth += 1
+        elif text[at] == closing:
+            depth -= 1
+            if depth == 0:
+                return at
+    return -1
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start] in _EDGES:
+        start += 1
+    while start < end and text[end - 1] in _EDGES:
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _dialogue(page: Page, start: int, end: int) -> Said | None:
+    """Return what is said after a dash at the beginning of a block, up to the verb of saying."""
+    opened = _DASH.match(page.text[start:end])
+    if opened is None:
+        return None
+    begin = start + opened.end()
+    first, last = page.token_at(begin), page.token_at(end)
+    stop = end
+    for hit in page.within("say", first, last):
+        cut = _before_verb(page, first, hit.first)
+        if cut is not None:
+            stop = cut
+            break
+    trimmed = _trimmed(page.text, begin, stop)
+    if trimmed is None:
+        return None
+    start, stop = trimmed
+    while stop > start and page.text[stop - 1] in "–—- ,\u00a0":
+        stop -= 1
+    return Said(start=start, end=stop, outer=(begin, stop), dialogue=True) if stop > start else None
+
+
+def _before_verb(page: Page, first: int, verb: int) -> int | None:
+    """Return where speech ends before a verb of saying: the last comma, dash or closing sign before its clause."""
+    for place in range(verb - 1, max(first, verb - 9), -1):
+        low = page.tokens[place].low
+        if low in {",", "–", "?", "!", "…"} or (low == "-" and page.tokens[place].start > page.tokens[place - 1].end):
+            return page.tokens[place].start if low in {",", "–", "-"} else page.tokens[place].end
+        if low in {".", ";", ":"}:
+            return None
+    return None
+
+
+def _is_name(page: Page, said: Said, actors: Sequence[Actor]) -> bool:
+    """Return whether what stands in marks is a name, a title or a single word held at a distance, nothing anybody said."""
+    text = page.text[said.start : said.end]
+    words = re.findall(r"[^\W\d_]+", text)
+    if not words:
+        return True
+    whole = any(
+        actor.start <= said.start + 3 and actor.end >= said.end - 1
+        for actor in actors
+        if actor.start < said.end and actor.end > said.start
+    )
+    if whole or len(words) == 1:
+        return True
+    if text[-1] in ".!?…":
+        return False
+    if _stands_alone(page, said):
+        return False
+    capital = words[0][0].isupper()
+    if len(words) <= FEW + 1 and capital and not _begins_clause(page, said):
+        return True
+    return len(words) < FEW and page.blocks[0].end >= said.end
+
+
+def _stands_alone(page: Page, said: Said) -> bool:
+    """Return whether a quotation begins its block or sentence and a comma or dash follows, as speech does and names do not."""
+    first, last = page.token_at(said.outer[0]), page.token_at(said.outer[1])
+    sentence = page.sentence_at(said.outer[0])
+    opens = sentence is not None and first == sentence.first
+    return opens and last < len(page.tokens) and page.tokens[last].low in {",", "–", "-"}
+
+
+def _begins_clause(page: Page, said: Said) -> bool:
+    """Return whether a quotation begins a sentence or follows a colon, as a name would not."""
+    first = page.token_at(said.outer[0])
+    before = page.tokens[first - 1].low if first else "."
+    return before in {":", ".", "!", "?"} and first > 0 and page.tokens[first - 1].low == ":"
+
+
+def _attributed(page: Page, said: Said, people: People, previous: Said | None) -> Said:
+    """Return a quotation with its speaker: the first rule that fires, in the order of docs/press.md 4."""
+    sentence = page.sentence_at(said.start)
+    if sentence is None:
+        return said
+    tried = (
+        ("after", _after),
+        ("according", _according),
+        ("before", _before),
+        ("subject", _subject),
+    )
+    for rule, look in tried:
+        speaker = look(page, said, people, sentence)
+        if speaker is not None:
+            return replace(said, speaker=speaker, rule=rule)
+    if previous is not None and _goes_on(page, said, previous):
+        return replace(said, speaker=previous.speaker, rule="goes-on")
+    return said
+
+
+def _block_tokens(page: Page, place: int) -> tuple[int, int]:
+    """Return the tokens of the block a character lies in."""
+    block = next(one for one in page.blocks if one.start <= place < one.end)
+    return page.token_at(block.start), page.token_at(block.end)
+
+
+def _after(page: Page, said: Said, people: People, _sentence: Sentence) -> Speaker | None:
+    """Find the verb of saying right behind a quotation, and its subject behind it or between."""
+    first = page.token_at(said.outer[1])
+    _begin, stop = _block_tokens(page, said.start)
+    while first < stop and page.tokens[first].low in {",", "–", "-", ".", "»", "”", '"', "…", "?", "!", "“"}:
+        new = page.tokens[first].low == "." and first + 1 < stop and page.tokens[first + 1].text[0].isupper()
+        if new:
+            return None
+        first += 1
+    for hit in page.within("say", first, min(first + 14, stop)):
+        if any(page.tokens[place].low in _WALLS and not page.abbreviates(place) for place in range(first, hit.first)):
+            return None
+        ahead = people.subject(first, hit.first) if hit.first > first else None
+        found = ahead or (people.behind(hit.last, stop) if hit.first - first <= NEAR else None)
+        if found is not None:
+            return found
+    return None
+
+
+_WALLS: Final = frozenset('.;«“"!?')
+
+
+def _according(page: Page, said: Said, people: People, sentence: Sentence) -> Speaker | None:
+    """Find `according to` in the sentence of a quotation."""
+    first, last = page.token_at(said.outer[0]), page.token_at(said.outer[1])
+    for hit in page.within("according", sentence.first, sentence.last):
+        if hit.first >= first - 25 and not first <= hit.first < last and (hit.first < first or hit.first <= last + 2):
+            if page.tokens[hit.first].low in {"pour", "for"} and hit.first != sentence.first:
+                continue
+            found = people.behind(hit.last, sentence.last)
+            if found is not None:
+                return found
+    return None
+
+
+def _before(page: Page, said: Said, people: People, sentence: Sentence) -> Speaker | None:
+    """Find the verb of saying before a quotation, and the subject before the verb."""
+    first = page.token_at(said.outer[0])
+    begin, _ = _block_tokens(page, said.start)
+    start = max(begin, sentence.first)
+    hits = page.within("say", start, first)
+    if not hits and first > begin and page.tokens[first - 1].low == ":" and start == sentence.first:
+        hits = page.within("say", max(begin, first - 25), first)
+    for hit in reversed(hits):
+        if (
+            any(page.tokens[place].low in {"»", "”", "."} for place in range(hit.last, first))
+            and page.tokens[first - 1].low != ":"
+        ):
+            continue
+        found = people.subject(start, hit.first) or people.behind(hit.last, first)
+        if found is not None:
+            return found
+    return None
+
+
+def _subject(page: Page, said: Said, people: People, sentence: Sentence) -> Speaker | None:
+    """Find who wishes, stresses or refuses in the words around a quotation that is a part of the sentence."""
+    first = page.token_at(said.outer[0])
+    for hit in reversed(page.within("stance", sentence.first, first)):
+        found = people.subject(sentence.first, hit.first)
+        if found is not None:
+            return found
+    return None
+
+
+def _goes_on(page: Page, said: Said, previous: Said) -> bool:
+    """Return whether a quotation goes on in the block or sentence of the one before, with nobody else named between."""
+    block = next(one for one in page.blocks if one.start <= said.start < one.end)
+    if not block.start <= previous.start < block.end:
+        return False
+    between = page.text[previous.outer[1] : said.outer[0]]
+    return len(between) <= 160 or page.sentence_at(previous.start) == page.sentence_at(said.start)

@@ -1,0 +1,254 @@
+"""An article read: from bytes to everything docs/press.md 2 lists, in one pass over its text.
+
+Knows the order of the parts; each part knows its own. Law: whatever the input is, an article comes back, with a note that
+says why where it is empty; nothing is looked up anywhere but in this package's data.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from comity.press import conflicts, drafting, models
+from comity.press.actors import Actor, find_actors
+from comity.press.article import (
+    Article,
+    Block,
+    Conflict,
+    Day,
+    Decision,
+    Meeting,
+    Mention,
+    Note,
+    Position,
+    Quantity,
+    Quote,
+    Span,
+    Topic,
+)
+from comity.press.blocks import lay_out
+from comity.press.days import Dated, find_dates
+from comity.press.grammar import LANGUAGES, grammar
+from comity.press.intake import Source, take_in
+from comity.press.matters import find_agenda, find_decisions, find_positions
+from comity.press.numbers import Counted, find_quantities
+from comity.press.page import Page, page_of
+from comity.press.people import People
+from comity.press.quotes import Said, find_quotes
+from comity.press.register import Register, shipped
+from comity.press.sittings import Sitting, find_sittings
+from comity.press.speech import language_of
+
+LIMIT: Final = 500
+"""Entries of a kind that are told; an article with more is none."""
+
+
+def read_article(
+    data: bytes,
+    *,
+    media: str | None = None,
+    language: str | None = None,
+    register: Register | None = None,
+    models: bool = True,
+    source: str = "",
+) -> Article:
+    """Return what was read of an article; `data` is untrusted and may be anything."""
+    taken = take_in(data, media)
+    notes = list(taken.notes)
+    if not taken.text.strip():
+        return Article(language=None, notes=tuple(notes), source=source)
+    spoken, doubt = language_of(taken.text, taken.language)
+    chosen = language if language in LANGUAGES else spoken
+    if doubt is not None:
+        notes.append(doubt)
+    if chosen is None:
+        return Article(language=None, notes=tuple(notes), source=source)
+    known = grammar(chosen)
+    laid = lay_out(taken, known)
+    if laid.dropped:
+        notes.append(Note(code="dropped", facts={"count": laid.dropped}))
+    if laid.inferred:
+        notes.append(Note(code="year-inferred"))
+    if laid.date is None:
+        notes.append(Note(code="no-dateline"))
+    page = page_of(taken.text, laid.blocks, known)
+    if not page.sentences:
+        return Article(language=chosen, notes=(*notes, Note(code="empty")), source=source)
+    return _Reading(page=page, taken=taken, register=register or shipped(), today=laid.date).article(
+        time=laid.time, notes=notes, unknown=models, source=source
+    )
+
+
+class _Reading:
+    """One article's parts, as they are found one after another."""
+
+    def __init__(self, *, page: Page, taken: Source, register: Register, today: date | None) -> None:
+        self.page, self.taken, self.register, self.today = page, taken, register, today
+        self.dates = find_dates(page, today)[:LIMIT]
+        self.actors = find_actors(page, register)[:LIMIT]
+        self.quantities = find_quantities(page, [(dated.start, dated.end) for dated in self.dates])[:LIMIT]
+        self.people = People(page=page, actors=self.actors)
+        self.quotes = find_quotes(page, self.actors, self.people)[:LIMIT]
+        self.sittings = find_sittings(page, self.actors, self.dates, today)
+
+    def article(self, *, time: str | None, notes: list[Note], unknown: bool, source: str) -> Article:
+        """Return everything as docs/press.md 2 spells it."""
+        page = self.page
+        names = self._unknown(notes) if unknown else []
+        stops, quiet = conflicts.compare(
+            conflicts.Read(
+                page=page, quantities=self.quantities, dates=self.dates, actors=self.actors, quotes=self.quotes
+            )
+        )
+        made = Article(
+            language=page.grammar.language,
+            date=self.today.isoformat() if self.today else None,
+            time=time,
+            blocks=tuple(Block(role=block.role, span=self._span(block.start, block.end)) for block in page.blocks),
+            dates=tuple(self._day(dated) for dated in self.dates),
+            quantities=tuple(self._quantity(counted) for counted in self.quantities),
+            actors=tuple(sorted((*map(self._mention, self.actors), *names), key=lambda one: one.span.start)),
+            meetings=tuple(self._meeting(sitting) for sitting in self.sittings),
+            agenda=tuple(self._topics()),
+            decisions=tuple(self._decisions()),
+            quotes=tuple(self._quote(said) for said in self.quotes),
+            positions=tuple(self._positions()),
+            conflicts=tuple(self._placed(stops)),
+            suppressed=tuple(self._placed(quiet[:LIMIT])),
+            notes=tuple(notes),
+            source=source,
+        )
+        return replace(made, drafted=tuple(drafting.drafts_of(made)))
+
+    def _span(self, start: int, end: int) -> Span:
+        first, last = self.taken.place(start, end)
+        return Span(start=first, end=last)
+
+    def _text(self, start: int, end: int) -> str:
+        return self.page.text[start:end]
+
+    def _day(self, dated: Dated) -> Day:
+        when = dated.when
+        return Day(
+            value=when.value,
+            precision=when.precision,
+            low=when.low.isoformat() if when.low else None,
+            high=when.high.isoformat() if when.high else None,
+            text=self._text(dated.start, dated.end),
+            span=self._span(dated.start, dated.end),
+        )
+
+    def _quantity(self, counted: Counted) -> Quantity:
+        return Quantity(
+            value=_plain(counted.value),
+            low=_plain(counted.low),
+            high=_plain(counted.high),
+            unit=counted.unit,
+            qualifier=counted.qualifier,
+            text=self._text(counted.start, counted.end),
+            span=self._span(counted.start, counted.end),
+        )
+
+    def _mention(self, actor: Actor) -> Mention:
+        return Mention(
+            id=actor.named.code,
+            kind=actor.named.kind,
+            text=self._text(actor.start, actor.end),
+            span=self._span(actor.start, actor.end),
+        )
+
+    def _meeting(self, sitting: Sitting) -> Meeting:
+        return Meeting(
+            body=sitting.code or sitting.body,
+            date=sitting.when.when.value if sitting.when else None,
+            place=sitting.place,
+            level=sitting.level,
+            status=sitting.status,
+            span=self._span(sitting.start, sitting.end),
+        )
+
+    def _topics(self) -> list[Topic]:
+        return [
+            Topic(topic=matter.text, text=matter.text, span=self._span(matter.start, matter.end))
+            for matter in find_agenda(self.page)[:LIMIT]
+        ]
+
+    def _decisions(self) -> list[Decision]:
+        made = []
+        for decided in find_decisions(self.page, self.actors)[:LIMIT]:
+            numbers = [n for n, one in enumerate(self.quantities) if decided.start <= one.start < decided.end]
+            dates = [n for n, one in enumerate(self.dates) if decided.start <= one.start < decided.end]
+            made.append(
+                Decision(
+                    actor=decided.code,
+                    text=self._text(decided.start, decided.end),
+                    quantities=tuple(numbers),
+                    dates=tuple(dates),
+                    span=self._span(decided.start, decided.end),
+                )
+            )
+        return made
+
+    def _quote(self, said: Said) -> Quote:
+        speaker = said.speaker
+        return Quote(
+            speaker=speaker.name if speaker else None,
+            actor=speaker.code if speaker else None,
+            text=self._text(said.start, said.end),
+            span=self._span(said.start, said.end),
+            rule=said.rule,
+        )
+
+    def _positions(self) -> list[Position]:
+        return [
+            Position(
+                actor=held.code,
+                stance=held.stance,
+                text=self._text(held.start, held.end),
+                span=self._span(held.start, held.end),
+            )
+            for held in find_positions(self.page, self.actors)[:LIMIT]
+        ]
+
+    def _placed(self, found: Sequence[Conflict]) -> list[Conflict]:
+        """Return conflicts with their places in the input."""
+        return [
+            Conflict(
+                level=one.level,
+                kind=one.kind,
+                a=self._span(one.a.start, one.a.end),
+                b=self._span(one.b.start, one.b.end),
+                reason=one.reason,
+                facts=one.facts,
+            )
+            for one in found
+        ]
+
+    def _unknown(self, notes: list[Note]) -> list[Mention]:
+        """Return names the register does not know, by the models where they are installed; a note says where they are not."""
+        language = self.page.grammar.language
+        if not models.available(language):
+            notes.append(Note(code="models-missing", facts={"language": language}))
+            return []
+        found = []
+        for start, end, text in self._bodies():
+            for name in models.names_in(language, text):
+                at = (start + name.start, start + name.end)
+                if not any(actor.start < at[1] and at[0] < actor.end for actor in self.actors) and at[1] <= end:
+                    found.append(Mention(id=None, kind=name.kind, text=self._text(*at), span=self._span(*at)))
+        return found[:LIMIT]
+
+    def _bodies(self) -> list[tuple[int, int, str]]:
+        """Return the running text a model is given: from the first to the last block that is prose, in one piece."""
+        prose = [block for block in self.page.blocks if block.role in {"body", "lede", "caption", "headline"}]
+        if not prose:
+            return []
+        start, end = prose[0].start, prose[-1].end
+        return [(start, end, self.page.text[start:end])]
+
+
+def _plain(value: Decimal | None) -> int | str | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else f"{value.normalize():f}"

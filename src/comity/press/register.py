@@ -1,0 +1,138 @@
+"""Who may be named in an article: parties, groups, bodies, offices and persons, each under its code with the names texts give it.
+
+Knows names as data (`names.toml`) and a body's regime; not where in a text they stand. Law: a code means one party alike in every
+language, and what a regime names itself comes before what this software ships.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from comity.press.grammar import LANGUAGES, spelled_out
+from comity.press.lexicon import Lexicon
+from comity.regime.model import Regime
+
+FILE: Final = Path(__file__).parent / "names.toml"
+KINDS: Final = {
+    "states": "state",
+    "groups": "group",
+    "bodies": "body",
+    "organisations": "organisation",
+    "offices": "office",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """One entry: its code (several, parted by blanks, where a name means several States), kind, and whom it belongs to."""
+
+    code: str
+    kind: str
+    of: str | None = None
+    capital: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """The names of one body by language; `codes` are those its regime knows."""
+
+    names: Mapping[str, Lexicon[Named]]
+    codes: frozenset[str]
+    body: str | None = None
+    labels: Mapping[str, Mapping[str, str]]
+
+    @staticmethod
+    def of(regime: Regime | None) -> "Register":
+        """Return the register of a body, or the shipped names alone where there is no regime."""
+        entries = list(_shipped())
+        labels: dict[str, Mapping[str, str]] = {}
+        body = None
+        codes = frozenset[str]()
+        if regime is not None:
+            own = list(_of_regime(regime))
+            body = regime.code
+            codes = frozenset(named.code for _, _, named in own) | frozenset(
+                {*regime.groups, *regime.offices, *regime.actors}
+            )
+            entries = [*own, *entries]
+            labels = {
+                code: held.labels
+                for held_of in (regime.groups, regime.offices, regime.actors)
+                for code, held in held_of.items()
+            }
+        return Register(
+            names={lang: _lexicon(entries, lang) for lang in LANGUAGES},
+            codes=codes,
+            body=body,
+            labels=labels,
+        )
+
+    def named(self, language: str) -> Lexicon[Named]:
+        """Return the names texts of a language use."""
+        return self.names[language]
+
+
+@cache
+def shipped() -> Register:
+    """Return the register of the shipped names."""
+    return Register.of(None)
+
+
+def _lexicon(entries: list[tuple[str, str, Named]], language: str) -> Lexicon[Named]:
+    """Return the names of one language; of two entries with one name the first counts."""
+    seen: set[str] = set()
+    listed = []
+    for lang, name, named in entries:
+        if lang == language and name.casefold() not in seen:
+            seen.add(name.casefold())
+            listed.append((name, "office" if named.kind == "office" else "name", named))
+    return Lexicon(listed)
+
+
+def _of_regime(regime: Regime) -> Iterator[tuple[str, str, Named]]:
+    """Return the names a regime gives; a single word such as "Chair" is too common to mean an office of this body."""
+    given: list[tuple[Named, Mapping[str, str]]] = [(Named(code=regime.code, kind="body"), regime.names)]
+    seats = regime.seats.values()
+    given += [(Named(code=seat.code, kind="state"), dated.labels) for seat in seats for dated in seat.names]
+    given += [(Named(code=office.code, kind="office"), office.labels) for office in regime.offices.values()]
+    for actor in regime.actors.values():
+        kind = "office" if actor.of else "state" if actor.code in _state_codes() else "organisation"
+        given.append((Named(code=actor.code, kind=kind, of=actor.of), actor.labels))
+    groups = (group for group in regime.groups.values() if group.code != regime.code)
+    given += [(Named(code=group.code, kind="group"), group.labels) for group in groups]
+    for named, labels in given:
+        yield from ((lang, name, named) for lang, name in labels.items() if named.kind != "office" or " " in name)
+
+
+@cache
+def _data() -> dict[str, dict[str, dict[str, Any]]]:
+    return tomllib.loads(FILE.read_text(encoding="utf-8"))
+
+
+def _state_codes() -> frozenset[str]:
+    return frozenset(_data()["states"])
+
+
+@cache
+def _shipped() -> tuple[tuple[str, str, Named], ...]:
+    return tuple(_listed())
+
+
+def _listed() -> Iterator[tuple[str, str, Named]]:
+    data = _data()
+    for section, kind in (*KINDS.items(), ("sets", "state")):
+        for code, said in data[section].items():
+            for language in LANGUAGES:
+                named = Named(code=code, kind=kind, of=said.get("of"))
+                yield from ((language, name, named) for name in _names(said.get(language, "")))
+                capital = Named(code=code, kind=kind, capital=True)
+                yield from ((language, name, capital) for name in _names(said.get("capital", "")))
+
+
+def _names(text: str) -> Iterator[str]:
+    for part in text.split(" | "):
+        if part.strip():
+            yield from spelled_out(part.strip())

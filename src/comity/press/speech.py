@@ -1,0 +1,46 @@
+"""Which language an article is in.
+
+Knows letters and the commonest words; three languages. Law: a text in no language the desk reads is
+not read as if it were in one.
+"""
+
+import re
+from collections import Counter
+from typing import Final
+
+from comity.press.article import Note
+from comity.press.grammar import LANGUAGES, grammar
+
+SEEN: Final = 6_000
+FEW: Final = 3
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def language_of(text: str, named: str | None = None) -> tuple[str | None, Note | None]:
+    """Return the language of a text, and a note where it is mixed or none that is read."""
+    words = [word.lower().replace("ё", "е") for word in _WORD.findall(text[:SEEN])]
+    letters = Counter(_script(word) for word in words)
+    if not words:
+        return None, Note(code="no-words")
+    other = letters["other"]
+    if other * 2 > len(words):
+        return None, Note(code="other-language")
+    scores = {lang: sum(word in grammar(lang).lists["common"] for word in words) for lang in LANGUAGES}
+    best = max(scores, key=lambda lang: (scores[lang], lang == named, lang))
+    if scores[best] < FEW and (scores[best] * 25 < len(words) or not scores[best]):
+        if letters["cyrillic"] * 2 > len(words):
+            best = "ru"
+        elif named in LANGUAGES:
+            best = str(named)
+        elif scores[best] == 0:
+            return None, Note(code="other-language")
+    second = max(score for lang, score in scores.items() if lang != best)
+    mixed = second > FEW * 2 and second * 3 > scores[best]
+    return best, Note(code="mixed", facts={"language": best}) if mixed else None
+
+
+def _script(word: str) -> str:
+    first = word[0]
+    if first.isascii() or "\u00c0" <= first <= "\u024f":
+        return "latin"
+    return "cyrillic" if "\u0400" <= first <= "\u04ff" else "other"

@@ -1,0 +1,120 @@
+"""Words, numbers and signs of a text with their places, and its sentences.
+
+Knows no language but the abbreviations it is given. Law: a token's place counts characters of the text it was cut from; what is
+compared (`low`) is lower case, composed and without stress marks, so that a text may be spelled either way.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+from typing import Final, NamedTuple
+
+_TOKEN: Final = re.compile(r"(?:[^\W\d_][\u0300-\u036f]{0,3})+|\d+|[^\w\s]|_")
+_APOSTROPHES: Final = str.maketrans(
+    {"’": "'", "ʼ": "'", "‘": "'", "`": "'", "ё": "е", "‑": "-", "‐": "-", "−": "-", "—": "–"}
+)
+ENDING: Final = frozenset(".!?…")
+CLOSING: Final = frozenset("»”\"“’'")
+LONGEST_SENTENCE: Final = 220
+"""Tokens after which a sentence is cut, ended or not: nothing later may have to look at more."""
+
+
+class Token(NamedTuple):
+    """A word, a run of digits or one sign."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+
+def fold(text: str) -> str:
+    """Return a word as it is compared."""
+    low = text.lower().translate(_APOSTROPHES)
+    if not low.isascii():
+        low = unicodedata.normalize("NFC", low).replace("\u0301", "").translate(_APOSTROPHES)
+    return low
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Return the tokens of a stretch of a text."""
+    stop = len(text) if end is None else end
+    return [Token(m.group(), fold(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text, start, stop)]
+
+
+class Sentence(NamedTuple):
+    """A sentence: which tokens (from, to exclusive) and in which block."""
+
+    first: int
+    last: int
+    block: int
+
+
+def sentences(found: Sequence[Token], block: int, offset: int, short: Collection[str]) -> list[Sentence]:
+    """Return the sentences of one block's tokens, which begin at `offset` in the article's list.
+
+    A full stop after a word in `short`, a single capital or a number followed by a small letter ends none, nor does one inside
+    quotation marks that close later, unless the quotation is a sentence of its own.
+    """
+    made: list[Sentence] = []
+    first = 0
+    for index, token in enumerate(found):
+        last = index == len(found) - 1
+        if last or _ends(found, index, short) or index - first >= LONGEST_SENTENCE:
+            stop = index + 1
+            made.append(Sentence(offset + first, offset + stop, block))
+            first = stop
+        elif token.low in CLOSING and index > first and found[index - 1].low in ENDING and _begins(found, index):
+            made.append(Sentence(offset + first, offset + index + 1, block))
+            first = index + 1
+    return made
+
+
+def _ends(found: Sequence[Token], index: int, short: Collection[str]) -> bool:
+    token = found[index]
+    if token.low not in ENDING or index + 1 >= len(found):
+        return False
+    following = found[index + 1]
+    if following.start == token.end:  # "4.000", "U.S.", "?.." and a mark that closes what was quoted
+        return False
+    if token.low == "." and index:
+        before = found[index - 1]
+        if before.end == token.start and (before.low in short or (len(before.low) == 1 and before.text.isupper())):
+            return following.low in _OPENING
+    return not following.text[0].islower()
+
+
+def _begins(found: Sequence[Token], index: int) -> bool:
+    """Return whether what follows a closing mark begins a sentence: a capital after a space."""
+    if index + 1 >= len(found):
+        return False
+    following = found[index + 1]
+    return following.start > found[index].end and (following.text[0].isupper() or following.low in _OPENING)
+
+
+_OPENING: Final = frozenset('«“„"–')
+
+
+def at(starts: Sequence[int], place: int) -> int:
+    """Return the first token that starts at or after a place."""
+    return bisect_left(starts, place)
+
+
+_SHADOW: Final = str.maketrans(
+    {
+        **dict.fromkeys("’ʼ‘`", "'"),
+        **dict.fromkeys("‑‐−", "-"),
+        **dict.fromkeys("\xa0\u202f\u2009\u2007\t", " "),
+        "ё": "е",
+        "—": "–",
+    }
+)
+
+
+def shadow(text: str) -> str:
+    """Return a text as patterns read it, character for character: lower case, one kind of blank, of apostrophe, of dash."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    return low.translate(_SHADOW)

@@ -1,0 +1,237 @@
+"""The page of the press desk: hand in an article, see what was read, and confirm, correct or dismiss each draft.
+
+Knows requests; reading is `comity.press`, keeping the shelf's part. Law: nothing becomes a draft but by a button somebody pressed
+for it, and what could not be read is said, with its reason.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import get_token
+
+from comity.errors import Finding, Rejected
+from comity.press.against import against_record
+from comity.press.reading import read_article
+from comity.press.record import facts_of
+from comity.press.register import Register
+from comity.service.permitted import Doing
+from comity.web import acting
+from comity.web.desk import bar
+from comity.web.desk.both import labels
+from comity.web.desk.drafts import write_url
+from comity.web.desk.page import own_seats
+from comity.web.desk.shelf import Seat
+from comity.web.files import download
+from comity.web.headers import runs_script, unkept
+from comity.web.kept import kept
+from comity.web.present import Page
+from comity.web.press import keeping, wording
+from comity.web.press.handed import LANGUAGES, RULE, Handed, handed, too_long
+from comity.web.press.keeping import Reading
+from comity.web.press.showing import KINDS, Point, Source, found_in, pieces
+from comity.web.writing import choose, seated
+
+UNPROCESSABLE: Final = 422
+TOO_LARGE: Final = 413
+_NUMBER: Final = re.compile(r"[0-9]{1,4}")
+_MADE: Final = re.compile(r"([0-9]{1,4}):([0-9]{1,16})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """How the drafts of an article stand: what was asked of which, those kept as drafts of the seat, those dismissed."""
+
+    what: str
+    number: int
+    made: dict[int, int]
+    gone: set[int]
+    refused: Finding | None = None
+    leads: str = ""
+
+
+@runs_script
+def press(page: Page) -> HttpResponse:
+    """Show the empty page, or what was read of the article handed in, once what a button asks is done."""
+    code = acting.seat_asked(page)
+    if code is None:
+        mine = own_seats(page)
+        if len(mine) != 1:
+            return choose(page, page.url("press"))
+        return HttpResponseRedirect(page.url(f"press?seat={mine[0]}"))
+    seat = bar.seat_of(page, code)
+    if seat is None:
+        raise Http404(code)
+    if page.request.method != "POST":
+        return _shown(page, seat)
+    refused = too_long(page.request)
+    return _posted(page, seat) if refused is None else _shown(page, seat, refused, TOO_LARGE)
+
+
+def _posted(page: Page, seat: Seat) -> HttpResponse:
+    """Answer an article handed in, or say what is wrong with what was."""
+    try:
+        article = handed(page.request)
+    except Rejected as error:
+        return _shown(page, seat, error.finding, UNPROCESSABLE)
+    if article is None:
+        return _shown(page, seat, Finding(code="article.none", place="article", rule=RULE), UNPROCESSABLE)
+    if "file" in page.request.POST:
+        return unkept(download(article.data, article.name))
+    return _answered(page, seat, article)
+
+
+def _shown(page: Page, seat: Seat, refused: Finding | None = None, status: int = 200, **facts: Any) -> HttpResponse:
+    """Show the page: what is wrong, if anything is, and what `facts` say of an article that was read."""
+    response = page.render(
+        "press/page",
+        status,
+        **seated(page, seat.code),
+        token=get_token(page.request),
+        tongues=[(lang, page.words.say(f"article-language-{lang}")) for lang in LANGUAGES],
+        problems=[] if refused is None else page.words.explain(refused).splitlines(),
+        **facts,
+    )
+    return unkept(response)
+
+
+def _answered(page: Page, seat: Seat, article: Handed) -> HttpResponse:
+    """Do what a button asks of an article's drafts, and show the article with them."""
+    register = kept(page, "press-register", lambda: Register.of(page.regime))
+    read = read_article(article.data, media=article.known, language=article.language or None, register=register)
+    read = against_record(read, kept(page, "press-facts", lambda: facts_of(page.public)))
+    source = Source.of(article.data, article.known)
+    reading = Reading(page=page, seat=seat, handed=article, source=source, article=read)
+    drafts, found = read.drafts(), keeping.doings(page, seat.code)
+    done = _done(reading, drafts, found)
+    if done.leads:
+        return HttpResponseRedirect(done.leads)
+    told: Mapping[str, Any] = read.as_json()
+    rows = list(_rows(reading, drafts, found, done))
+    return _shown(
+        page,
+        seat,
+        done.refused,
+        200 if done.refused is None else UNPROCESSABLE,
+        article=article,
+        read=told,
+        blocks=list(_blocks(reading, told, drafts)),
+        left_out=source.left_out(told["blocks"]),
+        legend=[(kind, page.words.say(f"article-kind-{kind}")) for kind in KINDS],
+        listed=_listed(reading, told),
+        conflicts=wording.conflicts(reading, told["conflicts"], reported=True),
+        suppressed=wording.conflicts(reading, told["suppressed"], reported=False),
+        notes=wording.notes(page, told["notes"]),
+        rows=rows,
+        made=[f"{index}:{pk}" for index, pk in sorted(done.made.items())],
+        gone=sorted(done.gone),
+        waiting=sum(not row["made"] and not row["gone"] for row in rows),
+        next=next((row["number"] for row in _from(rows, done.number) if not row["made"] and not row["gone"]), -1),
+        moved=done.what != "",
+    )
+
+
+def _done(reading: Reading, drafts: Sequence[Mapping[str, Any]], found: Sequence[Doing]) -> Done:
+    """Do what a button asks, and return how the drafts stand then."""
+    posted = reading.page.request.POST
+    what, number = _asked(posted, len(drafts))
+    gone = {int(one) for one in posted.getlist("gone")[: len(drafts)] if _NUMBER.fullmatch(one)}
+    done = Done(what=what, number=number, made=_made(reading.seat, posted.getlist("made"), len(drafts)), gone=gone)
+    if what == "drop":
+        gone.add(number)
+    elif what == "back":
+        gone.discard(number)
+    elif what:
+        try:
+            doing = keeping.chosen(found, drafts[number], posted.get(f"as-{number}", ""))
+            row = keeping.keep(reading, doing, drafts[number], number)
+        except Rejected as error:
+            return replace(done, refused=error.finding)
+        done.made[number] = row.pk
+        return replace(done, leads=write_url(reading.page, row)) if what == "write" else done
+    return done
+
+
+def _asked(posted: Mapping[str, str], count: int) -> tuple[str, int]:
+    """Return what a button asks, and of which draft; nothing where it asks nothing this article has."""
+    for what in ("keep", "write", "drop", "back"):
+        value = posted.get(what, "")
+        if _NUMBER.fullmatch(value) and int(value) < count:
+            return what, int(value)
+    return "", 0
+
+
+def _made(seat: Seat, written: Sequence[str], count: int) -> dict[int, int]:
+    """Return which drafts were kept as which, as the page says; another seat's number is none."""
+    pairs = [found.groups() for one in written[:count] if (found := _MADE.fullmatch(one))]
+    mine = set(seat.rows.filter(pk__in=[int(pk) for _, pk in pairs]).values_list("pk", flat=True)) if pairs else set()
+    return {int(index): int(pk) for index, pk in pairs if int(pk) in mine}
+
+
+def _from(rows: Sequence[dict[str, Any]], number: int) -> list[dict[str, Any]]:
+    """Return the drafts in the order in which one goes on: those after the one at hand, then from the beginning."""
+    return [*rows[number:], *rows[:number]]
+
+
+def _rows(
+    reading: Reading, drafts: Sequence[Mapping[str, Any]], found: Sequence[Doing], done: Done
+) -> Iterator[dict[str, Any]]:
+    """Yield each draft as the page lists it: what it says, where that stands, and what became of it."""
+    page, lang = reading.page, reading.page.rules_lang
+    forms = [(keeping.name_of(doing), doing.form.labels[lang], page.act(doing.act)) for doing in found]
+    for number, draft in enumerate(drafts):
+        doing = keeping.chosen(found, draft, "")
+        given = {} if doing is None else keeping.given_of(reading, doing, draft)
+        parts = labels(page, "" if doing is None else doing.form.name, given)
+        yield {
+            "number": number,
+            "shown": number + 1,
+            "title": keeping.titled(reading, draft),
+            "form": "" if doing is None else doing.form.labels[lang],
+            "forms": [] if doing is not None else forms,
+            "who": keeping.speaker(reading, draft) or wording.named(page, draft["attributed_to"]),
+            "fields": [
+                (part.label, said)
+                for part in parts.values()
+                if part.name.startswith("f.") and (said := part.shown(given))
+            ],
+            "snippets": [reading.source.snippet(span) for span in draft["spans"][: wording.SNIPPETS]],
+            "made": page.url(f"draft/{done.made[number]}?seat={reading.seat.code}") if number in done.made else "",
+            "gone": number in done.gone,
+        }
+
+
+def _blocks(reading: Reading, told: Mapping[str, Any], drafts: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield the article block by block, with what was found in it and what rests on it."""
+    found = found_in(told, lambda kind, one: wording.says(reading.page, kind, one))
+    points = [
+        Point(place=draft["spans"][0]["start"], id=f"at-{number}", to=f"draft-{number}", label=str(number + 1))
+        for number, draft in enumerate(drafts)
+        if draft["spans"]
+    ]
+    for number, conflict in enumerate(told["conflicts"]):
+        sides = ("a",) if "record" in conflict or conflict["a"] == conflict["b"] else ("a", "b")
+        points += [
+            Point(
+                place=conflict[side]["start"],
+                id=f"conflict-{number}-{side}",
+                to=f"conflict-{number}",
+                label=f"!{number + 1}",
+            )
+            for side in sides
+        ]
+    for block in told["blocks"]:
+        name = reading.page.words.say(f"article-role-{block['role']}")
+        yield {"role": block["role"], "name": name, "pieces": list(pieces(reading.source, block, found, points))}
+
+
+def _listed(reading: Reading, told: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """Return everything found as a table: kind, text, what it was read as."""
+    page = reading.page
+    found = found_in(told, lambda kind, one: wording.says(page, kind, one))
+    return [
+        (page.words.say(f"article-kind-{one.kind}"), reading.source.shown(one.start, one.end).strip(), one.says)
+        for one in found
+    ]

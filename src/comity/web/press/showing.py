@@ -1,0 +1,148 @@
+"""An article as its page shows it: each block cut where something found begins or ends, and where a draft or a conflict points.
+
+Knows places in the input; not requests, nor how anything was found. Law: every character of a block is shown once and in order,
+markup of an HTML page aside; of two things found that cross, the one begun first is taken up again after the other has ended.
+"""
+
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final
+
+from comity.press.intake import take_in
+
+KINDS: Final = ("date", "quantity", "actor", "meeting", "agenda", "decision", "quote", "position")
+LISTS: Final = ("dates", "quantities", "actors", "meetings", "agenda", "decisions", "quotes", "positions")
+AROUND: Final = 60
+"""Characters shown before and after a place told of."""
+_NO_TEXT: Final = re.compile(r"<!--.*?-->|<(script|style|noscript)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_BLANKS: Final = re.compile(r"\s+")
+
+Span = Mapping[str, int]
+Says = Callable[[str, Mapping[str, Any]], str]
+"""Puts into words what something of a kind was read as."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """Something found: its kind, its place, and what it was read as, in words."""
+
+    kind: str
+    start: int
+    end: int
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """Where a draft (its number) or one side of a conflict (`!1`) rests on the text, and the part of the page it leads to."""
+
+    place: int
+    id: str
+    to: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A part of a line: text, something found that begins (`opens`) or ends, or a point."""
+
+    text: str = ""
+    opens: Found | None = None
+    closes: bool = False
+    point: Point | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snippet:
+    """A place with what stands around it."""
+
+    before: str
+    text: str
+    after: str
+
+
+class Source:
+    """The input as text, and whether it is markup."""
+
+    def __init__(self, text: str, *, markup: bool) -> None:
+        """Take the input, decoded as it was read."""
+        self.text, self.markup = text, markup
+
+    @classmethod
+    def of(cls, data: bytes, media: str | None) -> "Source":
+        """Return what was handed in, decoded as the desk decodes it; nothing where it is no text."""
+        seen = take_in(data, media)
+        return cls(seen.given, markup=seen.pieces is not None)
+
+    def shown(self, start: int, end: int) -> str:
+        """Return what a reader sees of a stretch."""
+        raw = self.text[start:end]
+        return _BLANKS.sub(" ", html.unescape(_NO_TEXT.sub("", raw)) if self.markup else raw)
+
+    def snippet(self, span: Span) -> Snippet:
+        """Return a place with what stands around it in its line."""
+        first = max(self.text.rfind("\n", 0, span["start"]) + 1, span["start"] - AROUND)
+        stop = self.text.find("\n", span["end"])
+        last = min(len(self.text) if stop < 0 else stop, span["end"] + AROUND)
+        if self.markup:
+            first = max(first, self.text.rfind(">", first, span["start"]) + 1)
+            cut = self.text.find("<", span["end"], last)
+            last = last if cut < 0 else cut
+        before, after = self.shown(first, span["start"]), self.shown(span["end"], last)
+        if span["start"] - first >= AROUND:
+            before = f"… {before.partition(' ')[2]}"
+        if last - span["end"] >= AROUND:
+            after = f"{after.rpartition(' ')[0]} …"
+        return Snippet(before=before.lstrip(), text=self.shown(span["start"], span["end"]), after=after.rstrip())
+
+    def left_out(self, blocks: Sequence[Span]) -> list[str]:
+        """Return the lines of a pasted text that are no part of the article; of a page there would be no end."""
+        if self.markup:
+            return []
+        gaps = zip(
+            [0, *(one["end"] for one in blocks)], [*(one["start"] for one in blocks), len(self.text)], strict=True
+        )
+        lines = (line.strip() for first, last in gaps if first < last for line in self.text[first:last].split("\n"))
+        return [line for line in lines if any(map(str.isalnum, line))]
+
+
+def pieces(source: Source, block: Span, found: Iterable[Found], points: Iterable[Point]) -> Iterator[Piece]:
+    """Yield a block in the order it is read."""
+    start, end = block["start"], block["end"]
+    inside = sorted(
+        (one for one in found if one.start < end and start < one.end), key=lambda one: (one.start, -one.end)
+    )
+    here = [one for one in points if start <= one.place < end]
+    edges = {max(start, one.start) for one in inside} | {min(end, one.end) for one in inside}
+    bounds = sorted({start, end, *edges, *(one.place for one in here)})
+    opened: list[Found] = []
+    for place, following in pairwise(bounds):
+        yield from _turned(opened, [one for one in inside if max(start, one.start) == place], place)
+        yield from (Piece(point=one) for one in here if one.place == place)
+        yield Piece(text=source.shown(place, following))
+    yield from (Piece(closes=True) for _ in opened)
+
+
+def _turned(opened: list[Found], starting: Sequence[Found], place: int) -> Iterator[Piece]:
+    """Yield what ends and begins at a place, and keep in `opened` what lasts; what crosses is closed and taken up again."""
+    ended = next((index for index, one in enumerate(opened) if one.end <= place), len(opened))
+    lasting = [one for one in opened[ended:] if one.end > place]
+    for _ in opened[ended:]:
+        yield Piece(closes=True)
+    del opened[ended:]
+    for one in (*lasting, *starting):
+        opened.append(one)
+        yield Piece(opens=one)
+
+
+def found_in(read: Mapping[str, Any], say: Says) -> list[Found]:
+    """Return everything found, in the order of the text; `say` puts what it was read as into words."""
+    made = [
+        Found(kind=kind, start=one["start"], end=one["end"], says=say(kind, one))
+        for kind, name in zip(KINDS, LISTS, strict=True)
+        for one in read[name]
+    ]
+    return sorted(made, key=lambda one: (one.start, -one.end))

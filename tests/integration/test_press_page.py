@@ -1,0 +1,212 @@
+"""The page that reads an article: whose it is, what it keeps and what not, and that nothing handed in makes it fail."""
+
+import base64
+import hashlib
+import html
+import re
+import zlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from comity.web.holder import Role
+
+from .accounts import migrated
+from .test_rights import World, signed_in, world
+
+__all__ = ["migrated", "world"]
+PAGE = "/en/small/press"
+ARTICLES = Path(__file__).parents[1] / "press" / "dev"
+ARTICLE = (ARTICLES / "fr-08.txt").read_bytes()
+
+
+@pytest.fixture(autouse=True)
+def empty_shelf(world: World) -> None:
+    from comity.web.accounts.models import KeptDraft
+
+    KeptDraft.objects.all().delete()
+
+
+def send(client: Client, page: str = PAGE, **fields: Any) -> Any:
+    return client.post(page, {"seat": "AAA", **fields})
+
+
+def upload(client: Client, data: bytes, name: str = "dispatch.txt", media: str = "text/plain", **fields: Any) -> Any:
+    return send(client, article=SimpleUploadedFile(name, data, media), **fields)
+
+
+def said(answer: Any) -> str:
+    return html.unescape(answer.content.decode())
+
+
+def carried(page: str) -> dict[str, str]:
+    """Return what travels in the page with the article."""
+    return {
+        name: html.unescape(found)
+        for name, found in re.findall(r'name="(kept|name|media|language)" value="([^"]*)"', page)
+    }
+
+
+def drafts() -> list[Any]:
+    from comity.web.accounts.models import KeptDraft
+
+    return list(KeptDraft.objects.all())
+
+
+def forms_offered(page: str, number: int) -> list[str]:
+    found = re.search(rf'name="as-{number}".*?</select>', page, re.DOTALL)
+    return [] if found is None else [value for value in re.findall(r'value="([^"]*)"', found[0]) if value]
+
+
+def keep(client: Client, page: str, number: int, what: str = "keep", **fields: Any) -> Any:
+    form = next(iter(forms_offered(page, number)), "")
+    return send(client, **carried(page), **{what: str(number), f"as-{number}": form}, **fields)
+
+
+def test_it_is_its_seats_alone(world: World) -> None:
+    for role in (Role.DRAFTER, Role.SIGNER, Role.HEAD):
+        assert world.clients[role].get(f"{PAGE}?seat=AAA").status_code == 200
+    for role in (None, Role.OBSERVER, Role.AUDITOR, Role.ADMINISTRATOR):
+        assert world.clients[role].get(f"{PAGE}?seat=AAA").status_code == 404
+        assert upload(world.clients[role], ARTICLE).status_code == 404
+    assert upload(signed_in(Role.HEAD, "BBB"), ARTICLE).status_code == 404
+    alone = world.clients[Role.DRAFTER].get(PAGE)
+    assert (alone.status_code, alone.headers["Location"]) == (302, f"{PAGE}?seat=AAA")
+    assert not drafts()
+
+
+def test_an_article_is_shown_whole_with_what_was_found(world: World) -> None:
+    answer = upload(world.clients[Role.DRAFTER], ARTICLE)
+    page = said(answer)
+    assert answer.status_code == 200
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    article = page[page.index('class="press-article"') : page.index('class="press-drafts"')]
+    points = re.sub(r'<a class="press-point".*?</a>', "", article)
+    text = " ".join(re.sub(r"<[^>]*>", "", points).split())
+    assert (
+        "se tiendra le 30 mars à Bruxelles. L'ordre du jour comprend la crise en Ukraine, l'Afghanistan et la" in text
+    )
+    assert '<span class="press-mark press-date"' in article
+    assert '<span class="press-mark press-quote"' in article
+    assert hashlib.sha256(ARTICLE).hexdigest()[:16] in page
+    assert not drafts()  # reading keeps nothing
+
+
+def test_a_button_keeps_a_draft_with_its_source_and_pressing_twice_keeps_one(world: World) -> None:
+    from comity.web.desk import shelf
+
+    client = world.clients[Role.DRAFTER]
+    page = said(upload(client, ARTICLE))
+    first = said(keep(client, page, 0))
+    assert "Kept as a draft." in first
+    again = said(keep(client, page, 0))
+    assert "Kept as a draft." in again
+    (row,) = drafts()
+    given = shelf.contents(row)
+    assert given["file"] == [f"{hashlib.sha256(ARTICLE).hexdigest()} {len(ARTICLE)} text/plain dispatch.txt"]
+    assert given["for"] == ["AAA"]
+    texts = [value for name, values in given.items() if name.startswith("text.") for value in values]
+    for text in texts:
+        assert re.search(r"dispatch\.txt \(SHA-256 [0-9a-f]{16}…\), .* \d+–\d+\.", text)
+    opened = client.get(f"/en/small/draft/{row.pk}?seat=AAA")
+    assert "dispatch.txt" in said(opened)
+
+
+def test_correcting_leads_into_the_form_of_the_draft(world: World) -> None:
+    client = world.clients[Role.DRAFTER]
+    answer = keep(client, said(upload(client, ARTICLE)), 0, "write")
+    (row,) = drafts()
+    assert answer.status_code == 302
+    assert answer.headers["Location"].endswith(f"&seat=AAA&draft={row.pk}")
+    form = client.get(answer.headers["Location"])
+    assert form.status_code == 200
+    assert "dispatch.txt" in said(form)
+
+
+def test_dismissing_keeps_nothing_and_is_taken_back(world: World) -> None:
+    client = world.clients[Role.DRAFTER]
+    page = said(upload(client, ARTICLE))
+    dropped = said(send(client, **carried(page), drop="0"))
+    assert "Dismissed." in dropped
+    assert 'name="gone" value="0"' in dropped
+    back = said(send(client, **carried(dropped), gone="0", back="0"))
+    assert "Dismissed." not in back
+    assert not drafts()
+
+
+def test_a_draft_without_a_form_says_what_to_choose_and_keeps_nothing(world: World) -> None:
+    client = world.clients[Role.DRAFTER]
+    page = said(upload(client, ARTICLE))
+    number = next(index for index in range(20) if forms_offered(page, index))
+    answer = send(client, **carried(page), keep=str(number))
+    assert answer.status_code == 422
+    assert "It is not chosen by which form this draft is kept." in said(answer)
+    assert not drafts()
+
+
+def test_the_same_bytes_come_back_as_a_file(world: World) -> None:
+    client = world.clients[Role.DRAFTER]
+    answer = send(client, **carried(said(upload(client, ARTICLE))), file="1")
+    assert answer.content == ARTICLE
+    assert "attachment" in answer.headers["Content-Disposition"]
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"", "empty.txt"),
+        (b" \n\t\n", "blank.txt"),
+        (bytes(range(256)) * 40, "binary.txt"),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 900, "picture.html"),
+        ("اجتمع السفراء يوم الأربعاء في بروكسل، وشارك في التمرين 300 جندي.\n".encode(), "right-to-left.txt"),
+        ("Les ambassadeurs. The ambassadors. Послы встретились.\n".encode(), "mixed.txt"),
+        (b"<html><body><p><script>alert(1)</script><b onclick=alert(1)>5 ships</b>" + b"<div>" * 5_000, "hostile.html"),
+        (b"<p>" + b"<mark>12 soldats</mark> " * 2_000, "many.html"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_whatever_is_handed_in_is_answered(world: World, data: bytes, name: str) -> None:
+    answer = upload(world.clients[Role.DRAFTER], data, name, "text/html" if name.endswith("html") else "text/plain")
+    page = answer.content.decode()
+    assert answer.status_code in {200, 422}
+    assert "<script>alert" not in page
+    assert "onclick" not in page
+    assert not drafts()
+
+
+def test_what_is_too_large_is_refused_before_it_is_read(world: World) -> None:
+    client = world.clients[Role.DRAFTER]
+    assert upload(client, b"a" * 2_000_001).status_code == 422
+    assert upload(client, b"a" * 2_400_000).status_code == 413
+    assert "The article is too large." in said(upload(client, b"a" * 2_000_001))
+
+
+def test_what_travels_is_refused_where_it_is_another_thing(world: World) -> None:
+    client = world.clients[Role.DRAFTER]
+    bomb = base64.urlsafe_b64encode(zlib.compress(b"a" * 6_000_000, 9)).decode()
+    cut = base64.urlsafe_b64encode(zlib.compress(ARTICLE, 9)[:-9]).decode()
+    for kept in ("no base64 é", "AAAA", cut, bomb):
+        answer = send(client, kept=kept, name="../../etc/passwd", media="text/plain", keep="0")
+        assert answer.status_code == 422, kept[:20]
+    assert send(client).status_code == 422
+    assert not drafts()
+
+
+def test_another_seats_draft_is_not_shown_as_ones_own(world: World) -> None:
+    client, other = world.clients[Role.DRAFTER], signed_in(Role.HEAD, "BBB")
+    page = said(upload(client, ARTICLE))
+    keep(client, page, 0)
+    (row,) = drafts()
+    answer = other.post(PAGE, {"seat": "BBB", **carried(page), "made": f"0:{row.pk}"})
+    assert answer.status_code == 200
+    assert "Kept as a draft." not in said(answer)
+
+
+def test_a_page_posted_from_elsewhere_keeps_nothing(world: World) -> None:
+    client = Client(SERVER_NAME="localhost", enforce_csrf_checks=True)
+    client.cookies = world.clients[Role.DRAFTER].cookies
+    assert upload(client, ARTICLE).status_code == 403
+    assert not drafts()

@@ -1,0 +1,74 @@
+"""The articles of tests/press: every mark lies where it says, and what is committed is what the marks make."""
+
+import datetime as dt
+import importlib.util
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PRESS = ROOT / "tests" / "press"
+GOLD = sorted(PRESS.glob("*/*.json"))
+LISTS = ("dates", "quantities", "actors", "meetings", "agenda", "decisions", "quotes", "positions", "open")
+DAYS = {
+    **dict.fromkeys(("lundi", "monday", "понедельник"), 0),
+    **dict.fromkeys(("mardi", "tuesday", "вторник"), 1),
+    **dict.fromkeys(("mercredi", "wednesday", "среду", "среды"), 2),
+    **dict.fromkeys(("jeudi", "thursday", "четверг"), 3),
+    **dict.fromkeys(("vendredi", "friday", "пятницу"), 4),
+}
+
+
+def article(gold: Path) -> str:
+    path = next(path for path in (gold.with_suffix(".txt"), gold.with_suffix(".html")) if path.exists())
+    return path.read_bytes().decode("utf-8")
+
+
+def ids(path: Path) -> str:
+    return f"{path.parent.name}/{path.stem}"
+
+
+def test_there_are_ten_of_each_language_in_each_part() -> None:
+    for part in ("dev", "held_out"):
+        for language in ("en", "fr", "ru"):
+            assert len(list((PRESS / part).glob(f"{language}-*.json"))) == 10
+
+
+@pytest.mark.parametrize("gold", GOLD, ids=ids)
+def test_every_span_is_what_it_says(gold: Path) -> None:
+    said, text = json.loads(gold.read_text("utf-8")), article(gold)
+    for name in LISTS:
+        for entry in said[name]:
+            assert text[entry["start"] : entry["end"]] == entry["text"], (name, entry)
+            assert entry["text"].strip() == entry["text"] != ""
+    spans = {(entry["start"], entry["end"]) for name in LISTS for entry in said[name]}
+    for pair in (*said["conflicts"], *said["suppressed"]):
+        assert (pair["a"]["start"], pair["a"]["end"]) in spans
+        assert (pair["b"]["start"], pair["b"]["end"]) in spans
+    ends = [0, *(place for block in said["blocks"] for place in (block["start"], block["end"]))]
+    assert ends == sorted(ends)
+
+
+@pytest.mark.parametrize("gold", GOLD, ids=ids)
+def test_a_weekday_is_the_day_it_is_read_as_unless_the_slip_is_planted(gold: Path) -> None:
+    said = json.loads(gold.read_text("utf-8"))
+    planted = {conflict["a"]["start"] for conflict in said["conflicts"] if conflict["kind"] == "weekday"}
+    for entry in said["dates"]:
+        word = re.search(r"\w+", entry["text"].lower())
+        if word and word.group() in DAYS:
+            right = dt.date.fromisoformat(entry["value"]).weekday() == DAYS[word.group()]
+            assert right is (entry["start"] not in planted), entry
+
+
+def test_the_files_are_what_the_marks_make() -> None:
+    spec = importlib.util.spec_from_file_location("press_gold", ROOT / "tools" / "press_gold.py")
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    marks = sorted((PRESS / "marks").glob("*/*.txt"))
+    assert [ids(path) for path in marks] == [ids(path) for path in GOLD]
+    for path, gold in zip(marks, GOLD, strict=True):
+        _, text, said = tool.made(path.read_text("utf-8"))
+        assert text == article(gold)
+        assert said == json.loads(gold.read_text("utf-8"))
