@@ -9,6 +9,7 @@ import importlib.util
 import json
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -16,12 +17,13 @@ from typing import Any, Final
 from comity.cli.output import DONE, say, say_json
 from comity.wiring.asking import measure_large
 from comity.wiring.busy import measure_busy
-from comity.wiring.measures import Measure, measure
+from comity.wiring.measures import Measure, fill_body, measure
 from comity.wiring.reading import measure_press
 from comity.wiring.watched import measure_mirror, measure_witnessed
 
 RUNS: Final = 3
 ARTICLES: Final = Path("tests/press/held_out")
+SPANS: Final = 12
 WAYS: Final = ("rules", "models")
 
 
@@ -52,6 +54,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--witnessed", type=int, metavar="N", help="measure N receipts witnessed by five of five witnesses instead"
     )
     command.add_argument(
+        "--soak", type=int, metavar="SECONDS", help="serve a body under mixed load for so long instead"
+    )
+    command.add_argument(
         "--articles", type=Path, default=ARTICLES, metavar="DIR", help=f"press: marked articles (default: {ARTICLES})"
     )
     command.add_argument("--only", choices=WAYS, help="press: by rules alone, or with models (default: both)")
@@ -66,6 +71,8 @@ def bench(options: argparse.Namespace) -> int:
         return _pages(options)
     if options.what == "press":
         return _press(options)
+    if options.soak:
+        return _soak(options)
     results = _measured(options)
     if options.json:
         say_json([result.as_json() for result in results])
@@ -87,6 +94,21 @@ def _measured(options: argparse.Namespace) -> list[Measure]:
     web = importlib.util.find_spec("django") is not None
     site = importlib.import_module("comity.web.measuring").measure_site if web else None
     return measure(options.records, options.runs or RUNS, site)
+
+
+def _soak(options: argparse.Namespace) -> int:
+    """Print a line for each twelfth of the time: pages, filings, megabytes, open files, failures."""
+    long = importlib.import_module("comity.web.measuring_long")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "bench"
+        fill_body(folder, options.records)
+        long.soak(folder, options.soak, SPANS, lambda number, span: _told(long.line(number, span)))
+    return DONE
+
+
+def _told(line: str) -> None:
+    say(line)
+    sys.stdout.flush()
 
 
 def _pages(options: argparse.Namespace) -> int:

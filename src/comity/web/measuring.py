@@ -30,10 +30,10 @@ def measure_site(folder: Path) -> list[Measure]:
     command = [sys.executable, "-m", "comity.cli.main", "serve", str(folder), "--port", str(PORT)]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
     try:
-        _wait(server)
+        wait(server)
         started = (time.perf_counter() - start) * 1_000
         pages = _pages(folder)
-        single = [_timed(lambda note=note: _post(note)) * 1_000 for note in notes[0]]  # type: ignore[misc]
+        single = [timed(lambda note=note: post(note)) * 1_000 for note in notes[0]]  # type: ignore[misc]
         rate = _many([share[:EACH] for share in notes[1:]])
         return [
             Measure(name="serve answers after", unit="ms", values=(started,)),
@@ -41,18 +41,19 @@ def measure_site(folder: Path) -> list[Measure]:
             Measure(name="submit, one client, p50", unit="ms", values=(statistics.median(single),)),
             Measure(name="submit, one client, p99", unit="ms", values=(statistics.quantiles(single, n=100)[98],)),
             Measure(name=f"submit, {len(notes) - 1} clients", unit="records/s", values=(rate,)),
-            Measure(name="memory of each process", unit="MB", values=tuple(_memory(server.pid))),
+            Measure(name="memory of each process", unit="MB", values=tuple(memory(server.pid))),
         ]
     finally:
         server.terminate()
         server.wait()
 
 
-def _wait(server: "subprocess.Popen[bytes]") -> None:
+def wait(server: "subprocess.Popen[bytes]") -> None:
+    """Wait until the server answers. Raises Unavailable."""
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end and server.poll() is None:
         try:
-            _get("/en/")
+            get("/en/")
         except OSError:
             time.sleep(0.01)
         else:
@@ -77,7 +78,7 @@ def _pages(folder: Path) -> list[float]:
         "log",
     )
     return [
-        statistics.median(_timed(lambda kind=kind: _get(f"/en/{slug}/{kind}")) * 1_000 for _ in range(15))  # type: ignore[misc]
+        statistics.median(timed(lambda kind=kind: get(f"/en/{slug}/{kind}")) * 1_000 for _ in range(15))  # type: ignore[misc]
         for kind in kinds
     ]
 
@@ -89,12 +90,12 @@ def _many(shares: list[list[bytes]]) -> float:
     def work(share: list[bytes]) -> None:
         try:
             for note in share:
-                _post(note)
+                post(note)
         except Unavailable as error:
             failures.append(error)
 
     threads = [threading.Thread(target=work, args=(share,)) for share in shares]
-    taken = _timed(lambda: _run(threads))
+    taken = timed(lambda: _run(threads))
     if failures:
         raise failures[0]
     return sum(map(len, shares)) / taken
@@ -107,11 +108,13 @@ def _run(threads: list[threading.Thread]) -> None:
         thread.join()
 
 
-def _post(note: bytes) -> None:
+def post(note: bytes) -> None:
+    """Hand in a note. Raises Unavailable."""
     _request("POST", "/bench/submit", note)
 
 
-def _get(path: str) -> None:
+def get(path: str) -> None:
+    """Ask for a page. Raises Unavailable."""
     _request("GET", path, None)
 
 
@@ -127,7 +130,7 @@ def _request(method: str, path: str, body: bytes | None) -> None:
         raise Unavailable(Finding(code="desk.unreachable", place=path, excerpt=str(response.status)))
 
 
-def _memory(pid: int) -> list[float]:
+def memory(pid: int) -> list[float]:
     """Return the resident memory of the server's processes, in megabytes."""
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     return [_resident(int(child)) for child in [str(pid), *children]]
@@ -138,7 +141,8 @@ def _resident(pid: int) -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 1_000_000
 
 
-def _timed(work: Callable[[], object]) -> float:
+def timed(work: Callable[[], object]) -> float:
+    """Return the seconds a work takes."""
     start = time.perf_counter()
     work()
     return time.perf_counter() - start

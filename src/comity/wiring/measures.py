@@ -67,8 +67,7 @@ def measure(records: int, runs: int, site: Callable[[Path], list[Measure]] | Non
     """Build a body of `records` content records in a temporary folder and measure it; `site` measures it served."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "bench"
-        build_exercise(folder, "bench", regime_bytes("nrc"))
-        rate = sequence(folder, records)
+        rate = fill_body(folder, records)
         reader = open_reader(folder)
         signed = [parse_leaf(reader.leaf(index)) for index in range(reader.size)]
         checks = [timed(lambda: check_signatures(reader, signed)) for _ in range(runs)]
@@ -88,6 +87,12 @@ def measure(records: int, runs: int, site: Callable[[Path], list[Measure]] | Non
             Measure(name="open sequencer and reader", unit="ms", values=tuple(taken * 1_000 for taken in opening)),
             *served,
         ]
+
+
+def fill_body(folder: Path, records: int) -> float:
+    """Make an exercise of so many records in an empty folder; return the records per second of its sequencer alone."""
+    build_exercise(folder, "bench", regime_bytes("nrc"))
+    return sequence(folder, records)
 
 
 def notes_for(folder: Path, each: int) -> list[list[bytes]]:
