@@ -52,6 +52,7 @@ test-postgres: setup-dev
 
 campaign: setup-dev
 	COMITY_CRASH_SEEDS=40 $(BIN)/python -m pytest -q tests/integration/test_crash.py
+	COMITY_BODIES=110 $(BIN)/python -m pytest -q tests/conformance/test_second_verifier.py
 	COMITY_FUZZ=300 $(BIN)/python -m pytest -q tests/integration/test_api_fuzz.py
 	$(BIN)/python -m pytest -q -m campaign
 

@@ -9,6 +9,7 @@ import os
 import re
 import secrets
 import threading
+import time
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -34,6 +35,8 @@ GATE: Final = "restricted"
 """The part of a folder behind the gate: its tables lie where the body's do."""
 BEHIND: Final = "_restricted"
 VERSION: Final = 1
+MOMENT: Final = 1.0
+"""Seconds the server may need to notice that a session has gone."""
 
 TABLES: Final = """
 CREATE FUNCTION json_extract(value text, path text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
@@ -260,13 +263,18 @@ class Lease:
 
 
 def _take(connection: PostgresConnection) -> None:
-    """Take the advisory lock of a body's writer until the session ends."""
-    taken = connection.execute(
-        "SELECT pg_try_advisory_lock(hashtextextended(?, 0))", (connection.place.schema,)
-    ).fetchone()
-    if taken is None or not taken[0]:
-        connection.close()
-        raise Unavailable(Finding(code="desk.locked", place=connection.place.schema, rule=RULE))
+    """Take the advisory lock of a body's writer until the session ends; that of one that was killed is let go in a moment."""
+    end = time.monotonic() + MOMENT
+    while True:
+        taken = connection.execute(
+            "SELECT pg_try_advisory_lock(hashtextextended(?, 0))", (connection.place.schema,)
+        ).fetchone()
+        if taken is not None and taken[0]:
+            return
+        if time.monotonic() > end:
+            connection.close()
+            raise Unavailable(Finding(code="desk.locked", place=connection.place.schema, rule=RULE))
+        time.sleep(0.05)
 
 
 def connect_at(place: Place, *, create: bool) -> PostgresConnection:
