@@ -43,6 +43,10 @@ ABSENT = {
     "tour",
     "mirror",  # only a copy has it; test_mirror reads it
     "evidence",
+    "lodged-here",  # nor does a desk take what a mirror does; test_lodging
+    "lodged-list",
+    "lodged-file",
+    "lodge",
     "account_ministry",
     "openid_connect_login",
     "openid_connect_callback",

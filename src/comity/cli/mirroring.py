@@ -13,6 +13,7 @@ from comity.cli.reading import anchor_text
 from comity.encoding.canonical import Json
 from comity.errors import ComityError, Tampered, Unavailable
 from comity.net.mirror import Mirror
+from comity.wiring.lodgings import new_lodging_key
 from comity.wiring.mirrors import open_mirror
 
 
@@ -30,6 +31,11 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--slug", default="mirror", help="its name in the addresses of its own pages (default: mirror)"
     )
     command.add_argument("--keeper", metavar="NAME", help="whose mirror it is, as its pages are to say")
+    command.add_argument(
+        "--lodging",
+        metavar="NAME",
+        help="also countersign records that the desk does not take, under a key of this name, made once: a host and a path",
+    )
     command.add_argument("--every", type=int, metavar="SECONDS", help="go on pulling; default: once")
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=mirror)
@@ -39,6 +45,8 @@ def mirror(options: argparse.Namespace) -> int:
     """Pull once, or again and again until interrupted; what does not hold is an alarm and ends with 1."""
     anchor = None if options.anchor is None else anchor_text(options.anchor)
     copy = open_mirror(options.folder, options.source, anchor, options.slug, options.keeper)
+    if options.lodging is not None:
+        say(catalogue(options.lang).say("lodging-key-is", key=new_lodging_key(options.folder, options.lodging).vkey))
     try:
         if options.every is None:
             return _pull(copy, options)

@@ -6,7 +6,7 @@ is concluded from rows and that second alone, in the same way for a past one.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Final
 
 from comity.dues import zones
@@ -17,7 +17,7 @@ from comity.fold.rulebook import read_rules
 from comity.fold.view import View
 from comity.regime import Duty, Regime
 from comity.regime.procedures import Return
-from comity.regime.timing import Clock, Meaning
+from comity.regime.timing import Clock, Meaning, Start
 
 YEARS_BACK: Final = 1
 """So many past years a return that was not made is still listed for; what is older is in the record for who asks."""
@@ -115,6 +115,8 @@ def term(view: View, key: str, rules: Rulebook | None = None) -> Term | None:
         return None
     regime = (rules or Rulebook(view)).of(row)
     clock = regime.clocks[str(row["clock"])]
+    if clock.start is Start.RECEPTION and regime.lodging is not None and regime.lodging.clocks:
+        row = _from_filing(view, row)
     moves = [move for _, move in view.scan("term_move", f"{key}/")]
     reckoning = reckon(clock, regime.calendar, regime.zone, row, moves)
     return Term(key=key, start=str(row["start"]), clock=clock, regime=regime, row=row, reckoning=reckoning)
@@ -146,7 +148,7 @@ def owed(view: View, key: str, row: Row, rules: Rulebook | None = None) -> Owed:
         row=row,
         term=found,
         end=end,
-        done_at=None if done is None else _received(view, str(done)),
+        done_at=None if done is None else _received(view, str(done), regime),
     )
 
 
@@ -204,8 +206,27 @@ def founded(view: View) -> int:
     return _received(view, str(body["found"]))
 
 
-def _received(view: View, record_id: str) -> int:
-    """Return when a record was received, in Unix seconds; in an archive, the first second of the date it says."""
+def _from_filing(view: View, row: Row) -> Row:
+    """Return the row of a clock that runs from reception, running from when its record was filed where that was lodged."""
+    filed = _filed(view, str(row["start"]))
+    came = None if filed is None else datetime.fromtimestamp(filed, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return row if came is None or row["first"] is None else {**row, "at": came, "first": came}
+
+
+def _filed(view: View, record_id: str) -> int | None:
+    """Return when a record that was lodged with mirrors counts as filed, in Unix seconds; None for any other."""
+    filed = (view.get("lodged", record_id) or {}).get("filed")
+    return filed if isinstance(filed, int) else None
+
+
+def _received(view: View, record_id: str, regime: Regime | None = None) -> int:
+    """Return when a record was received, in Unix seconds; in an archive, the first second of the date it says.
+
+    With the rules of a body that knows lodging, when it was filed, where it was lodged.
+    """
+    filed = None if regime is None or regime.lodging is None else _filed(view, record_id)
+    if filed is not None:
+        return filed
     row = view.get("record", record_id) or {}
     archive = (view.get("body", "") or {})["kind"] == "archive"
     return zones.seconds(str(row["at"])) if archive else int(str(row["stamped"]))

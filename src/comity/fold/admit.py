@@ -16,6 +16,7 @@ from comity.fold import (
     continuation,
     disclosure,
     holdings,
+    lodging,
     owing,
     recovery,
     references,
@@ -31,6 +32,7 @@ from comity.fold.speaker import Speaker, speaker
 from comity.records.act import STRUCTURAL, Act
 from comity.records.bodies import comes_along, is_reading, read_disavowal
 from comity.records.fields import finding, seconds
+from comity.records.lodging import brings_receipts
 from comity.records.record import Record
 from comity.records.recovery import announces, brings_root_set, vetoes
 from comity.regime import Regime
@@ -77,16 +79,16 @@ def judge_continuation(draft: Draft, verified: VerifiedRecord, regime: Regime) -
 def judge(draft: Draft, verified: VerifiedRecord, regime: Regime, inners: Inners = None) -> Change:
     """Return the change a record makes in a founded body, or raise Rejected with the first rule it does not meet."""
     record = verified.record
-    _check_address(draft, verified)
+    check_address(draft, verified)
     if record.act is Act.ACCEDE or brings_root_set(record):
         who, acting = _bring(draft, record)
-        _check_place(draft, record, who)
+        _check_place(draft, verified, who)
         return _structural(draft, verified, who, acting)
     who = speaker(draft, record)
     if continuation.is_waiting(draft, record.by):
         raise Rejected(finding("continue.not-joined", "record.by", record.by, continuation.RULE))
     continuation.check_joined(draft, record)
-    _check_place(draft, record, who)
+    _check_place(draft, verified, who)
     if record.act in CONTENT:
         return _judge_content(draft, verified, who, regime, inners)
     return _structural(draft, verified, who, _acting(draft, record, who, regime))
@@ -111,7 +113,7 @@ def _acting(draft: Draft, record: Record, who: Speaker, regime: Regime) -> Actin
         case Act.AMEND_RULES:
             return rules.amend(draft, record, regime)
         case Act.WITNESSED:
-            return clock.witnessed(draft, record)
+            return lodging.bring(draft, record, regime) if brings_receipts(record) else clock.witnessed(draft, record)
         case _:
             raise RuntimeError(record.act)
 
@@ -136,7 +138,7 @@ def _of_one_key(draft: Draft, record: Record, who: Speaker, regime: Regime) -> A
     return sealing.revoke(draft, record) if reading else authority.revoke(draft, record, who)
 
 
-def _check_address(draft: Draft, verified: VerifiedRecord) -> None:
+def check_address(draft: Draft, verified: VerifiedRecord) -> None:
     """Refuse what is not for this log, is there already, or is of a kind this body does not take."""
     record, body = verified.record, draft.get("body", "") or {}
     if record.log != body["origin"]:
@@ -153,8 +155,9 @@ def _check_address(draft: Draft, verified: VerifiedRecord) -> None:
         raise Rejected(finding("record.for", "record.for", record.for_, RULE))
 
 
-def _check_place(draft: Draft, record: Record, who: Speaker) -> None:
+def _check_place(draft: Draft, verified: VerifiedRecord, who: Speaker) -> None:
     """Refuse a record that does not continue its chain, has seen another log, or comes too late."""
+    record = verified.record
     chain = draft.get("chain", who.chain) or {}
     if record.seq != chain["next"]:
         raise Rejected(finding("record.seq", "record.seq", record.seq, "docs/spec/record.md 8.5"))
@@ -163,7 +166,7 @@ def _check_place(draft: Draft, record: Record, who: Speaker) -> None:
     root = draft.view.root(record.seen.size) if record.seen.size <= draft.index else None
     if root is None or root.hex() != record.seen.root:
         raise Rejected(finding("record.seen", "record.seen", record.seen.size, "docs/spec/record.md 8.6"))
-    if record.not_after is not None and seconds(record.not_after) < clock.time_now(draft):
+    if record.not_after is not None and seconds(record.not_after) < lodging.filed_at(draft, record, verified.id):
         raise Rejected(finding("record.not-after", "record.not_after", record.not_after, "docs/spec/record.md 9"))
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from comity.encoding.canonical import Json
 from comity.errors import Rejected
-from comity.fold import clock, rulebook
+from comity.fold import clock, lodging, rulebook
 from comity.fold.delta import Draft
 from comity.fold.filing import Filing
 from comity.fold.holdings import hold
@@ -41,7 +41,7 @@ def check(draft: Draft, filing: Filing) -> None:
             if how not in WAYS:
                 raise Rejected(finding("silence.how", "record.body.fields.how", how, RULE))
             for target in filing.made("breaks"):
-                _check_running(draft, target.id)
+                _check_running(draft, target.id, lodging.filed_at(draft, filing.record, filing.id))
                 _check_way(draft, target.id, str(how))
         case Act.EXTEND:
             for target in filing.made("extends"):
@@ -96,15 +96,15 @@ def _running(draft: Draft, text: str) -> str | None:
     return str(latest) if row.get("status") == "running" else None
 
 
-def _check_running(draft: Draft, silence: str) -> None:
+def _check_running(draft: Draft, silence: str, at: int) -> None:
     row = draft.get("silence", silence) or {}
     _require(row.get("status") == "running", "silence.over", str(row.get("status")))
-    _require(clock.time_now(draft) <= seconds(str(row["until"])), "silence.expired", str(row["until"]))
+    _require(at <= seconds(str(row["until"])), "silence.expired", str(row["until"]))
 
 
 def _check_extension(draft: Draft, target: Target, until: str) -> None:
     if target.row["act"] == Act.OPEN_SILENCE:
-        _check_running(draft, target.id)
+        _check_running(draft, target.id, clock.time_now(draft))
         _check_ahead(draft, until)
         _require(until > str((draft.get("silence", target.id) or {})["until"]), "silence.earlier", until)
     elif not any(

@@ -18,6 +18,7 @@ from comity.fold import (
     adoption,
     counting,
     disclosure,
+    lodging,
     mandates,
     matters,
     owing,
@@ -78,6 +79,7 @@ def judge(
         counting.apply(draft, filing)
         disclosure.apply(draft, verified.id, disclosed)
         sealing.apply(draft, sealed)
+        lodging.admitted(draft, record, verified.id, regime)
 
     return change
 

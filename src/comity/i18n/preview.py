@@ -33,6 +33,7 @@ from comity.records.bodies import (
     root_set_hash,
 )
 from comity.records.inner import Inner, opened
+from comity.records.lodging import brings_receipts, read_lodged
 from comity.records.record import SEALED, Material, Record, Ref, record_id, render_text
 from comity.records.recovery import announces, read_recovery, read_veto, vetoes
 from comity.records.succession import read_succession, succeeds
@@ -256,6 +257,12 @@ class _Telling:
         yield from self._seats(amendment.seats)
 
     def _witnessed(self) -> Iterator[str]:
+        if brings_receipts(self.record):
+            made = read_lodged(self.record)
+            yield self.words.say("preview-lodged", record=made.record)
+            for receipt in made.receipts:
+                yield from self._set_off(f"{receipt.line.name} {receipt.line.key_id.hex()}")
+            return
         yield self.words.say("preview-witnessed")
         yield from self._set_off(read_witnessed(self.record).decode())
 

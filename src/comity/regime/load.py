@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final, TypeVar
 
 from comity.errors import Finding, Rejected
+from comity.keys.names import COSIGNATURE, VerifierKey, parse_vkey
 from comity.records.act import Act
 from comity.regime import lines, load_forms, load_procedures, load_timing, toml
 from comity.regime.coherence import incoherent
@@ -21,6 +22,7 @@ from comity.regime.model import (
     Choice,
     DatedName,
     Group,
+    Lodging,
     Office,
     Reading,
     Recovery,
@@ -50,10 +52,12 @@ from comity.regime.timing import EVERY_DAY
 SIZE_LIMIT: Final = 512 * 1024
 TEXT_LIMIT: Final = 2_000
 RECOVERY_DAYS: Final = 366
+MIRRORS_LIMIT: Final = 16
+MIRROR_LIMIT: Final = 300
 _SECTIONS: Final = ("seats", "forms", "rules")
 _HOLDERS: Final = ("groups", "offices", "actors")
 _PROCEDURES: Final = ("duties", "clocks", "thresholds", "quotas", "returns", "silences", "decisions")
-_SINGLE: Final = ("amendment", "calendar", "recovery", "secrecy", "signing")
+_SINGLE: Final = ("amendment", "calendar", "lodging", "recovery", "secrecy", "signing")
 
 T = TypeVar("T")
 
@@ -112,6 +116,7 @@ def _read(parsed: toml.Table) -> Regime:
         signing=None if "signing" not in top else _signing(top["signing"]),
         recovery=None if "recovery" not in top else _recovery(top["recovery"]),
         secrecy=None if "secrecy" not in top else _secrecy(top["secrecy"], languages),
+        lodging=None if "lodging" not in top else _lodging(top["lodging"]),
     )
 
 
@@ -200,6 +205,33 @@ def _recovery(value: object) -> Recovery:
         veto=codes(data, "veto", "recovery"),
         article=article(data["article"], "recovery.article"),
     )
+
+
+def _lodging(value: object, place: str = "lodging") -> Lodging:
+    data = toml.names(value, {"mirrors", "least", "article"}, {"clocks"}, place)
+    found = toml.items(data["mirrors"], 1, MIRRORS_LIMIT, f"{place}.mirrors", _mirror)
+    mirrors = {key.vkey: key for key in found if key is not None}
+    if len(mirrors) < len(found):
+        toml.fault(finding("regime.mirror", f"{place}.mirrors", len(mirrors)))
+    return Lodging(
+        mirrors=tuple(mirrors.values()),
+        least=toml.integer(data["least"], 1, max(1, len(mirrors)), f"{place}.least"),
+        clocks=toml.boolean(data.get("clocks", False), f"{place}.clocks"),
+        article=article(data["article"], f"{place}.article"),
+    )
+
+
+def _mirror(value: object, place: str) -> VerifierKey | None:
+    """Return a mirror's key, which must be of the kind that says times."""
+    text = toml.line(value, place, MIRROR_LIMIT)
+    try:
+        key = parse_vkey(text)
+    except Rejected:
+        key = None
+    if key is None or key.algorithm != COSIGNATURE:
+        toml.fault(finding("regime.mirror", place, text), value)
+        return None
+    return key
 
 
 def _signing(value: object) -> Signing:

@@ -102,6 +102,8 @@ def _practices(regime: Regime, known: set[str]) -> Iterator[tuple[str, Collectio
         yield "recovery.by", regime.recovery.by, regime.offices
         yield "recovery.veto", regime.recovery.veto, {**regime.seats, **regime.offices}
         yield "recovery.article", (regime.recovery.article,), regime.rules
+    if regime.lodging is not None:
+        yield "lodging.article", (regime.lodging.article,), regime.rules
     if regime.secrecy is not None:
         yield "secrecy.reviewers", regime.secrecy.reviewers, known
         yield "secrecy.article", (regime.secrecy.article,), regime.rules

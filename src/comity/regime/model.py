@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 from comity.encoding import edtf
 from comity.encoding.canonical import Json
 from comity.errors import Finding, excerpt
+from comity.keys.names import VerifierKey
 from comity.records.act import Act
 from comity.regime import forms
 from comity.regime.procedures import Decision, Duty, Quota, Return, Silence, Threshold
@@ -224,6 +225,19 @@ class Recovery:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lodging:
+    """Which mirrors' word counts for a record the desk did not take, of how many of them, and by which article.
+
+    With `clocks`, clocks that such a record starts by its reception run from when it was filed, else from when the log has it.
+    """
+
+    mirrors: tuple[VerifierKey, ...]
+    least: int
+    clocks: bool
+    article: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Signing:
     """Acts to be signed with the signer's own program, never by a page of the desk, and by which article."""
 
@@ -270,6 +284,7 @@ class Regime:
     amendment: Amendment | None
     signing: Signing | None
     recovery: Recovery | None
+    lodging: Lodging | None
     secrecy: Secrecy | None
 
     @property

@@ -134,22 +134,22 @@ class RemotePeer:
 
     def body(self) -> BodyFacts:
         """Return the body's facts; the rules must be those their hash names."""
-        told = self._json(self._ask("GET", "/body.json", None, ANSWER_LIMIT))
+        told = self._json(self.ask("GET", "/body.json", None, ANSWER_LIMIT))
         origin, kind, named = (str(told.get(name, "")) for name in ("origin", "kind", "regime"))
         if not _SHA256.fullmatch(named):
             raise self._not_understood(named)
-        rules = self._ask("GET", f"/log/material/{named}", None, SIZE_LIMIT)
+        rules = self.ask("GET", f"/log/material/{named}", None, SIZE_LIMIT)
         if hashlib.sha256(rules).hexdigest() != named:
             raise Rejected(Finding(code="desk.rules", place=self._host, excerpt=named, rule=RULE))
         return BodyFacts(origin=origin, kind=kind, rules=rules)
 
     def prepare(self, draft: Draft, key: str) -> bytes:
         """Return what the desk made of a draft, untrusted."""
-        return self._ask("POST", "/prepare", render_draft(draft, key), PREPARED_LIMIT)
+        return self.ask("POST", "/prepare", render_draft(draft, key), PREPARED_LIMIT)
 
     def submit(self, note: bytes) -> Placed:
         """Hand a note in."""
-        told = self._json(self._ask("POST", "/submit", note, LEAF_LIMIT))
+        told = self._json(self.ask("POST", "/submit", note, LEAF_LIMIT))
         record_id, index, symbol = told.get("id"), told.get("index"), told.get("symbol")
         plain = isinstance(record_id, str) and isinstance(index, int) and isinstance(symbol, str | None)
         if not plain or not _SHA256.fullmatch(str(record_id)):
@@ -158,21 +158,21 @@ class RemotePeer:
 
     def receipt(self, record_id: str) -> bytes:
         """Return the untrusted receipt of a record."""
-        return self._ask("GET", f"/receipt/{record_id}", None, RECEIPT_LIMIT)
+        return self.ask("GET", f"/receipt/{record_id}", None, RECEIPT_LIMIT)
 
     def place(self, key: str) -> Place:
         """Return the next place on a key's chain, untrusted but for its shape."""
-        return place_of(self._ask("GET", f"/place/{key}", None, LEAF_LIMIT))
+        return place_of(self.ask("GET", f"/place/{key}", None, LEAF_LIMIT))
 
     def sealed(self) -> Told:
         """Return the sealed records and reading keys the desk tells of, untrusted but for their shape."""
-        return told_of(self._ask("GET", "/sealed.json", None, ANSWER_LIMIT))
+        return told_of(self.ask("GET", "/sealed.json", None, ANSWER_LIMIT))
 
     def material(self, sha256: str, limit: int) -> bytes:
         """Return an untrusted file of the log."""
-        return self._ask("GET", f"/log/material/{sha256}", None, limit)
+        return self.ask("GET", f"/log/material/{sha256}", None, limit)
 
-    def _ask(self, method: str, path: str, data: bytes | None, limit: int) -> bytes:
+    def ask(self, method: str, path: str, data: bytes | None, limit: int) -> bytes:
         """Return the bytes of one answer; a redirection is no answer, wherever it leads."""
         kind = http.client.HTTPSConnection if self._secure else http.client.HTTPConnection
         connection = kind(self._host, timeout=HTTP_SECONDS)

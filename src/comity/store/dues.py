@@ -77,6 +77,8 @@ def due_at(
     ahead = reader.ahead()
     starts = [*(str(row["start"]) for _, row in open_duties), *(key.partition("/")[0] for key in terms)]
     ahead.read_below(("term", "term_move"), starts)
+    if reader.regime.lodging is not None:
+        ahead.read("lodged", starts)
     if party is not None:
         ahead.read("record", starts)
     found = due(ahead, now, terms, open_duties)

@@ -12,6 +12,7 @@ from comity.web import heard
 from comity.web.files import download, reader_of
 from comity.web.headers import given_away
 from comity.web.present import Page
+from comity.wiring.lodgings import lodging_key
 from comity.wiring.mirrors import standing
 
 SHOWN: Final = 50
@@ -38,6 +39,7 @@ def show(page: Page) -> HttpResponse:
         ],
         more=max(0, len(found.alarms) - SHOWN),
         evidence=[path.name for path in found.evidence],
+        lodging=lodging_key(reader.folder) is not None,
     )
 
 

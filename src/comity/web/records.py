@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.http import Http404, HttpResponse
 
 from comity.encoding.canonical import Json
+from comity.keys.names import parse_vkey
 from comity.records.bodies import read_content
 from comity.records.record import Record
 from comity.regime import Form
@@ -83,6 +84,7 @@ def record(page: Page, record_id: str) -> HttpResponse:
         item=item_of(page, record_id, placed=True) if row["act"] == "request-item" else None,
         suspension=next((item for item in dialogue.suspensions(page) if item.id == record_id), None),
         withheld=_withheld(page, record_id, signed.aud),
+        lodged=_lodged(page, record_id),
         files=list(enclosed.links(page, record_id, signed)),
         keys=[(key, page.reader.get("key", key)) for key in signed.keys],
         stamped=page.moment(row["stamped"]),
@@ -94,6 +96,20 @@ def record(page: Page, record_id: str) -> HttpResponse:
         placed=maps.of_record(page, record_id, row, signed),
     )
     return response if code is None else unkept(response)
+
+
+def _lodged(page: Page, record_id: str) -> dict[str, Any] | None:
+    """Return when a record that was lodged with mirrors counts as filed, which mirrors say so, and by what record; else None."""
+    row = page.reader.get("lodged", record_id)
+    if row is None:
+        return None
+    mirrors = row["mirrors"] if isinstance(row["mirrors"], list) else []
+    return {
+        "filed": "" if row["filed"] is None else page.moment(row["filed"]),
+        "mirrors": [(parse_vkey(str(one[0])).name, page.moment(one[1])) for one in mirrors if isinstance(one, list)],
+        "url": page.url(f"record/{row['id']}"),
+        "rule": rule_of(page, str(row["article"])),
+    }
 
 
 def _withheld(page: Page, record_id: str, aud: str) -> dict[str, Any] | None:

@@ -76,10 +76,11 @@ _BY_RIGHT: Final[Mapping[Right, str]] = {
         "log search changes feed thread-feed party-feed bibtex ris lasting-record lasting-symbol moment receipt form-schema "
         " raw log-file facts prepare text-file verify api api-reference accounts compare positions-over-time "
         "positions-table print address code map map-file coast charts chart-table live live-part delegations lodged "
-        "health health-json calendar party-calendar concerns-feed events mirror evidence sealed sealed-facts sealed-open place"
+        "health health-json calendar party-calendar concerns-feed events mirror evidence sealed sealed-facts sealed-open place "
+        "lodged-here lodged-list lodged-file"
     ),
     Right.READ_RESTRICTED: "restricted-file",
-    Right.HAND_IN: "submit hand-in",
+    Right.HAND_IN: "submit hand-in lodge",
     Right.WRITE: "seats seat desk browser-keys write write-form write-again",
     Right.RUN: "chair run run-change metrics",
     Right.DRAFT: "desk-read draft-keep draft draft-both press",
