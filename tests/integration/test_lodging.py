@@ -209,11 +209,11 @@ def test_an_objection_two_of_three_mirrors_held_breaks_the_silence_that_has_pass
 def pages(named: str) -> None:
     from django.test import Client
 
-    for lang, said in (("en", "Counts as filed"), ("fr", "Compte comme déposé"), ("ru", "Считается поданной")):
+    for lang, said in (("en", "Counts as filed"), ("fr", "Compte comme déposé"), ("ru", "Считается поданным")):
         page = Client().get(f"/{lang}/small/record/{named}", headers={"host": "localhost"}).content.decode()
         assert said in page
         assert "mirror.example/one" in page
-    for lang, said in (("en", "Records lodged here"), ("fr", "Actes déposés ici"), ("ru", "Записи, сданные сюда")):
+    for lang, said in (("en", "Records lodged here"), ("fr", "Actes déposés ici"), ("ru", "Акты, сданные сюда")):
         assert said in Client().get(f"/{lang}/one/mirror", headers={"host": "localhost"}).content.decode()
         page = Client().get(f"/{lang}/one/lodged-here", headers={"host": "localhost"}).content.decode()
         assert said in page

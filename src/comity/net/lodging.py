@@ -57,9 +57,10 @@ class Lodged:
         """Look below the mirror's folder; nothing need be there yet."""
         self.folder = folder / FOLDER
 
-    def all(self) -> list[Kept]:
-        """Return every record kept, the newest first."""
-        found = [kept for path in self.folder.glob(f"*/*{RECEIPT}") if (kept := _kept(self.folder, path)) is not None]
+    def all(self, seat: str | None = None) -> list[Kept]:
+        """Return every record kept, or those of one seat, the newest first."""
+        seats = [path.name for path in _entries(self.folder)] if seat is None else [seat]
+        found = [kept for code in seats for entry in _entries(self.folder / code) if (kept := _kept(code, entry))]
         return sorted(found, key=lambda one: (-one.put, one.name))
 
     def note(self, kept: Kept) -> SignedRecord:
@@ -109,7 +110,7 @@ class LodgingDoor:
 
     def _check_room(self, seat: str) -> None:
         """Refuse a seat that has too many here which the log does not have."""
-        kept = [one for one in self.lodged.all() if one.seat == seat]
+        kept = self.lodged.all(seat)
         if len(kept) < SEAT_LIMIT:
             return
         rows = self._reader.ahead()
@@ -146,11 +147,20 @@ def _settle(folder: Path) -> None:
         os.close(handle)
 
 
-def _kept(folder: Path, path: Path) -> Kept | None:
-    found = NAME.fullmatch(path.relative_to(folder).as_posix().removesuffix(RECEIPT))
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """Return what lies in a folder; nothing where there is none yet."""
+    try:
+        with os.scandir(folder) as found:
+            return list(found)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def _kept(seat: str, entry: os.DirEntry[str]) -> Kept | None:
+    found = NAME.fullmatch(f"{seat}/{entry.name.removesuffix(RECEIPT)}") if entry.name.endswith(RECEIPT) else None
     if found is None:
         return None
-    return Kept(seat=found[1], chain=found[2], seq=int(found[3]), id=found[4], put=path.stat().st_mtime)
+    return Kept(seat=found[1], chain=found[2], seq=int(found[3]), id=found[4], put=entry.stat().st_mtime)
 
 
 def _failed(place: str, error: object) -> Unavailable:

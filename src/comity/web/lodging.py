@@ -25,7 +25,7 @@ from comity.web.present import Page, Text
 from comity.wiring.lodgings import lodging_door, lodging_key
 from comity.wiring.mirrors import read_mirror_file
 
-SHOWN: Final = 50
+SHOWN: Final = 25
 LISTED: Final = 10_000
 
 
@@ -75,14 +75,17 @@ def show(page: Page) -> HttpResponse:
     lodged = Lodged(folder)
     every = lodged.all()
     page.rows.read("record", (kept.id for kept in every[:SHOWN]))
+    places: dict[tuple[str, int], list[str]] = {}
+    for kept in every:
+        places.setdefault(kept.place, []).append(kept.id)
     return page.render(
         "lodged_here",
         key=key.vkey,
         address=page.request.build_absolute_uri("/").rstrip("/"),
-        anchor=read_mirror_file(folder).anchor,
+        named=read_mirror_file(folder),
         rule=page.regime.lodging,
         counted=page.regime.lodging is not None and key in page.regime.lodging.mirrors,
-        shown=[_shown(page, lodged, kept, every) for kept in every[:SHOWN]],
+        shown=[_shown(page, lodged, kept, places[kept.place]) for kept in every[:SHOWN]],
         more=max(0, len(every) - SHOWN),
     )
 
@@ -108,7 +111,7 @@ def file(_request: HttpRequest, slug: str, name: str, kind: str) -> HttpResponse
     return given_away(download(data, f"{slug}-{name[-64:-48]}{NOTE if kind == 'note' else RECEIPT}"))
 
 
-def _shown(page: Page, lodged: Lodged, kept: Kept, every: list[Kept]) -> Shown:
+def _shown(page: Page, lodged: Lodged, kept: Kept, there: list[str]) -> Shown:
     record = lodged.note(kept).record
     at = page.moment(int.from_bytes(lodged.receipt(kept).line.payload[:8], "big"))
     return Shown(
@@ -118,7 +121,7 @@ def _shown(page: Page, lodged: Lodged, kept: Kept, every: list[Kept]) -> Shown:
         title=_title(page, record),
         held=at,
         in_log=page.rows.get("record", kept.id) is not None,
-        others=tuple(one.id for one in every if one.place == kept.place and one.id != kept.id),
+        others=tuple(other for other in there if other != kept.id),
     )
 
 
