@@ -109,6 +109,7 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "restricted-file": "a file, for those entitled to it",
     "personal-calendar": "its address is a secret of an account; it is drawn as the calendar of a party is",
     "mirror": "only a mirror has it; it reads two small files and asks what the log's page asks",
+    "lodged-here": "only a mirror that countersigns has it; it lists its folder and reads at most 25 records there",
     "sealed-open": "a body made for measuring seals nothing; the page asks what the record's page asks first",
     "events": "a stream that stays open (docs/performance.md, the stream of growth)",
     "live-part": "a part of the live page",
