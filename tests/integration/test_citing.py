@@ -1,5 +1,6 @@
 """Feeds, citations and lasting addresses: what leaves the site for other people's readers, shelves and footnotes."""
 
+import json
 import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -101,7 +102,7 @@ def test_updated_is_the_time_of_reception_and_the_author_who_signed(client: Clie
 
 @pytest.mark.parametrize("rest", ["thread/" + "0" * 64, "party/XXX", "record/" + "0" * 64])
 def test_there_is_no_feed_or_citation_of_what_is_not_there(client: Client, rest: str) -> None:
-    for name in ("feed.atom", "cite.bib", "cite.ris"):
+    for name in ("feed.atom", "cite.bib", "cite.ris", "cite.json"):
         assert client.get(f"/en/nrc/{rest}/{name}").status_code == 404
 
 
@@ -162,3 +163,35 @@ def test_what_would_break_a_format_does_not(body: Body) -> None:
     assert "<script>" in feed(client, "/en/small/feed.atom").findtext(f"{ATOM}entry/{ATOM}title", "")
     assert b"<script>" not in client.get(f"/en/small/record/{written}").content
     assert citing._tex("a\n b") == "a b"
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "ru"])
+def test_csl_json_says_the_same_as_the_other_citations(client: Client, reader: Reader, lang: str) -> None:
+    record = str(reader.find(SYMBOL))
+    answer = client.get(f"/{lang}/nrc/record/{record}/cite.json")
+    assert answer["Content-Type"].startswith("application/vnd.citationstyles.csl+json")
+    assert answer["Content-Disposition"] == 'attachment; filename="NRC-NOT-2016-1.csl.json"'
+    (item,) = json.loads(answer.content)
+    bib = client.get(f"/{lang}/nrc/record/{record}/cite.bib").content.decode()
+    for name in ("title", "genre", "publisher", "URL", "note"):
+        assert citing._tex(item[name]) in bib or item[name] in bib, name
+    assert (item["archive"], item["archive_location"], item["number"]) == (reader.origin, record, SYMBOL)
+    assert item["URL"] == f"http://localhost/nrc/record/{record}"
+    at = str((reader.get("record", record) or {})["at"])
+    assert item["issued"] == {"date-parts": [[int(part) for part in at.split("-")]]}
+    assert client.get(f"/{lang}/nrc/record/{record}").content.decode().count("/cite.json") == 1
+
+
+@pytest.mark.parametrize(
+    ("at", "issued"),
+    [
+        ("2016", {"date-parts": [[2016]]}),
+        ("2016-07~", {"date-parts": [[2016, 7]], "circa": True}),
+        ("2016-07-08/2016-07-09", {"date-parts": [[2016, 7, 8], [2016, 7, 9]]}),
+        ("2016-07-13T10:00:00Z", {"raw": "2016-07-13T10:00:00Z"}),
+        ("201X", {"raw": "201X"}),
+        ("2016-07/..", {"raw": "2016-07/.."}),
+    ],
+)
+def test_csl_dates_say_no_more_than_is_known(at: str, issued: object) -> None:
+    assert citing._issued(at) == issued

@@ -1,4 +1,4 @@
-"""The command journal, and `show journal --sitting`: the journal of one sitting as text, canonical JSON or PDF.
+"""The command journal, and `show journal --sitting`: the journal of one sitting as text, canonical JSON, PDF or Akoma Ntoso.
 
 Knows arguments and files; what a journal says is `journal`'s. Law: the JSON printed is the canonical one, of what is public, so
 that its SHA-256 is the one a circulated journal names.
@@ -12,6 +12,8 @@ from pathlib import Path
 from comity.cli.files import write_new
 from comity.cli.moments import add_moment, reader_then
 from comity.cli.output import DONE, catalogue, say
+from comity.formats import akoma
+from comity.formats.akoma import about_journal
 from comity.i18n.terms import Terms
 from comity.journal.facts import Facts
 from comity.journal.gather import find_sitting, gather
@@ -31,7 +33,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     command.add_argument("folder", type=Path)
     command.add_argument("sitting", help="id or symbol of the record that convened it, or its day")
-    command.add_argument("-o", "--output", type=Path, metavar="OUT.pdf", help="write it as PDF")
+    command.add_argument("-o", "--output", type=Path, metavar="OUT", help="write it as a file")
+    command.add_argument("--as", dest="form", choices=("pdf", "akn"), default="pdf", help="PDF, or Akoma Ntoso (XML)")
+    command.add_argument("--address", default="", metavar="URL", help="where the body is served, for links of akn")
     add_moment(command)
     command.add_argument(
         "--json", action="store_true", help="print the canonical JSON, whose SHA-256 names the journal"
@@ -51,7 +55,12 @@ def journal(options: argparse.Namespace) -> int:
     read = gather(reader, sitting) if options.restricted else facts
     found, told = standing(public, facts, terms.words), tell(read, terms.words, terms.regime)
     if options.output is not None:
-        write_new(options.output, set_paper(told, sheet_of(public, facts, found, terms, restricted=read != facts)))
+        if options.form == "akn":
+            address = options.address.rstrip("/") or "."
+            about = about_journal(public, facts, found, terms, address=address, restricted=read != facts)
+            write_new(options.output, akoma.render(told, about))
+        else:
+            write_new(options.output, set_paper(told, sheet_of(public, facts, found, terms, restricted=read != facts)))
         say(str(options.output))
         return DONE
     for line in (*told.lines(), *_closing(public, facts, found, terms)):

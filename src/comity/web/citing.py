@@ -1,9 +1,10 @@
-"""How a record is cited: in plain words, for BibTeX and for RIS.
+"""How a record is cited: in plain words, for BibTeX, for RIS and as CSL-JSON.
 
-Knows two formats and their escapes; not pages. Law: a citation names what lets anybody find the record and check it: symbol,
+Knows three formats and their escapes; not pages. Law: a citation names what lets anybody find the record and check it: symbol,
 lasting address, record id, and the root of the log at a size.
 """
 
+import json
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -11,6 +12,7 @@ from typing import Final
 from django.http import Http404, HttpResponse
 
 from comity.encoding import edtf
+from comity.encoding.canonical import Json
 from comity.web.lasting import address_of
 from comity.web.present import Page
 from comity.web.site import site
@@ -22,11 +24,15 @@ _TEX: Final = {
     "~": "\\textasciitilde{}",
 }
 
+_CSL_DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?[~?%]?")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """What a citation names; `at` is the EDTF date, `date` the same in words, `proof` record id, log, size and root."""
 
+    record_id: str
+    origin: str
     key: str
     lang: str
     title: str
@@ -53,6 +59,8 @@ def citation(page: Page, record_id: str) -> Citation:
         size = entry.index + 1
         root = (reader.root(size) or b"").hex()
     return Citation(
+        record_id=record_id,
+        origin=reader.origin,
         key=re.sub(r"[^A-Za-z0-9]+", "-", entry.symbol or f"{page.slug}-{record_id[:12]}"),
         lang=entry.title.lang,
         title=entry.title.text,
@@ -115,6 +123,37 @@ def ris(page: Page, record_id: str) -> HttpResponse:
     )
     lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in tags if value]
     return _download("\r\n".join((*lines, "ER  - ", "")), "application/x-research-info-systems", f"{found.key}.ris")
+
+
+def csl(page: Page, record_id: str) -> HttpResponse:
+    """Give the citation as CSL-JSON, which reference managers and citation processors read."""
+    found = citation(page, record_id)
+    item: dict[str, Json] = {
+        "id": found.key,
+        "type": "document",
+        "title": " ".join(found.title.split()),
+        "author": [{"literal": found.author}],
+        "issued": _issued(found.at),
+        "genre": found.form,
+        "number": found.symbol,
+        "publisher": found.body,
+        "archive": found.origin,
+        "archive_location": found.record_id,
+        "URL": found.url,
+        "language": found.lang,
+        "note": " ".join(filter(None, (found.caution, found.proof))),
+    }
+    text = json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=2)
+    return _download(f"{text}\n", "application/vnd.citationstyles.csl+json", f"{found.key}.csl.json")
+
+
+def _issued(at: str) -> dict[str, Json]:
+    """Return an EDTF date as CSL has dates: parts as far as they are known, else as it was written."""
+    ends = [_CSL_DATE.fullmatch(end) for end in at.split("/")]
+    parts: list[Json] = [[int(part) for part in end.groups() if part] for end in ends if end is not None]
+    if len(parts) < len(ends):
+        return {"raw": at}
+    return {"date-parts": parts, "circa": True} if set(at) & set("~?%") else {"date-parts": parts}
 
 
 def _tex(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The journal of a sitting as page, PDF and canonical JSON, and the way to circulate it.
+"""The journal of a sitting as page, PDF, Akoma Ntoso and canonical JSON, and the way to circulate it.
 
 Knows addresses, HTTP and the form that circulates; what a journal says is `journal`'s. Law: whoever asks is told what their
 audience may read, and the hash and the JSON are always those of the public journal; a PDF is a function of the log's size, the
@@ -13,6 +13,7 @@ from typing import Final
 from django.http import Http404, HttpResponse
 
 from comity.errors import Finding, Rejected, Unavailable
+from comity.formats import akoma
 from comity.i18n import LANGUAGES, Catalogue
 from comity.i18n.terms import Terms
 from comity.journal.facts import FORM, Facts
@@ -29,6 +30,7 @@ from comity.web.filing import refused
 from comity.web.headers import unkept
 from comity.web.holder import holder_of
 from comity.web.kept import kept
+from comity.web.lasting import absolute
 from comity.web.present import Page
 
 POINTS: Final = 30
@@ -100,6 +102,18 @@ def pdf(page: Page, record_id: str) -> HttpResponse:
     response = HttpResponse(data, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{_name(page, made)}-{page.lang}.pdf"'
     response.headers["X-Content-Type-Options"] = "nosniff"
+    return _guarded(page, response)
+
+
+def akn(page: Page, record_id: str) -> HttpResponse:
+    """Give the journal as Akoma Ntoso."""
+    made = _made(page, record_id)
+    address = absolute(page.request, f"/{page.slug}")
+    about = akoma.about_journal(
+        _public(page), made.facts, made.found, _terms(page), address=address, restricted=made.restricted
+    )
+    response = HttpResponse(akoma.render(made.told, about), content_type=f"{akoma.MEDIA}; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{_name(page, made)}-{page.lang}.akn.xml"'
     return _guarded(page, response)
 
 

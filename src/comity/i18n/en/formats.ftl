@@ -15,3 +15,5 @@ package-read = { $leaves ->
         [one] One leaf
        *[other] { $leaves } leaves
     } read back, checked and concluded anew; root { $root }, digest { $digest }.
+journal-akn = As Akoma Ntoso
+cite-csl = CSL-JSON

@@ -15,3 +15,5 @@ package-read = { $leaves ->
         [one] Une feuille relue, vérifiée et reconclue
        *[other] { $leaves } feuilles relues, vérifiées et reconclues
     } ; racine { $root }, empreinte d’état { $digest }.
+journal-akn = En Akoma Ntoso
+cite-csl = CSL-JSON

@@ -19,3 +19,5 @@ package-read = { $leaves ->
         [few] Прочитаны, проверены и заново выведены { $leaves } листа
        *[many] Прочитаны, проверены и заново выведены { $leaves } листов
     }; корень { $root }, дайджест { $digest }.
+journal-akn = В Akoma Ntoso
+cite-csl = CSL-JSON
