@@ -1,4 +1,4 @@
-"""Build the packages of the last commit: wheel, sdist and the bill of what they need, the same bytes wherever it is done.
+"""Build the packages of the last commit: wheel, sdist, the bill of what they need, the receipt verifier in JavaScript.
 
     python tools/dist.py [FOLDER]      (default: dist)
 
@@ -6,7 +6,10 @@ Knows git and hatchling. Takes nothing from the working tree, only what is commi
 one mask; so nothing that lies about on a machine gets into a package. Law: two builds of one commit have the same hashes.
 """
 
+import gzip
 import hashlib
+import io
+import json
 import os
 import subprocess
 import sys
@@ -18,6 +21,8 @@ from sbom import bill
 
 ROOT = Path(__file__).parents[1]
 MASK = 0o022
+STATIC = Path("src") / "comity" / "web" / "static"
+SCRIPTS = ("verifier.js", "note.js")
 
 
 def git(*words: str) -> bytes:
@@ -52,6 +57,30 @@ def build(tree: Path, out: Path, epoch: int) -> list[Path]:
     return [next(out.glob("*.tar.gz")), next(out.glob("*.whl"))]
 
 
+def script_package(tree: Path, version: str, epoch: int) -> bytes:
+    """Return the page's own verifier as a package of ES modules that needs nothing else: for Node, a bundler or a page."""
+    manifest = {
+        "name": "comity-verifier",
+        "version": version,
+        "license": "Apache-2.0",
+        "type": "module",
+        "exports": "./verifier.js",
+        "engines": {"node": ">=20"},
+    }
+    files = {
+        "package.json": (json.dumps(manifest, indent=2) + "\n").encode(),
+        "LICENSE": (tree / "LICENSE").read_bytes(),
+    }
+    files |= {name: (tree / STATIC / name).read_bytes() for name in SCRIPTS}
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w", format=tarfile.USTAR_FORMAT) as archive:
+        for name, data in files.items():
+            entry = tarfile.TarInfo(f"package/{name}")
+            entry.size, entry.mtime, entry.mode = len(data), epoch, 0o644
+            archive.addfile(entry, io.BytesIO(data))
+    return gzip.compress(packed.getvalue(), mtime=epoch)
+
+
 def dist(out: Path) -> list[Path]:
     """Build the last commit's packages into a folder that must be empty or new; return all that was written."""
     out.mkdir(parents=True, exist_ok=True)
@@ -66,8 +95,11 @@ def dist(out: Path) -> list[Path]:
         made = build(tree, out.resolve(), epoch)
         listed = out / "comity.cdx.json"
         listed.write_text(bill(tree / "requirements" / "run.txt", made[1], epoch), encoding="utf-8")
+        version = made[1].name.split("-")[1]
+        script = out / f"comity-verifier-{version}.tgz"
+        script.write_bytes(script_package(tree, version, epoch))
     sums = out / "SHA256SUMS"
-    files = [*made, listed]
+    files = [*made, listed, script]
     sums.write_text(
         "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files), "utf-8"
     )

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -13,6 +14,11 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+
+from comity.cli.running import anchor_of
+from comity.store.reader import open_reader
+
+from .conftest import Body
 
 ROOT = Path(__file__).parents[2]
 INSTALL = ROOT / "docs" / "operators" / "install.md"
@@ -64,7 +70,7 @@ def test_two_builds_of_a_commit_are_the_same_bytes(built: Path, tmp_path: Path) 
     }
     run(sys.executable, ROOT / "tools" / "dist.py", other, env=surroundings, cwd=tmp_path, umask=0o077)
     names = sorted(path.name for path in built.iterdir())
-    assert len(names) == 4
+    assert len(names) == 5
     assert {name: (other / name).read_bytes() for name in names} == {
         name: (built / name).read_bytes() for name in names
     }
@@ -167,3 +173,33 @@ def test_the_verifier_alone_verifies_a_receipt(built: Path, tmp_path: Path) -> N
         [comity, "verify", receipt, "--anchor", anchor[1]], env=surroundings, check=False, capture_output=True
     )
     assert spoilt.returncode == 1
+
+
+ASK = """
+import { readFileSync } from "node:fs";
+import { verifyReceipt } from "comity-verifier";
+const [, , file, anchor] = process.argv;
+const report = await verifyReceipt(new Uint8Array(readFileSync(file)), anchor);
+console.log(report.holds, report.checks.map((check) => `${check.code}=${check.outcome}`).join(" "));
+"""
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="no Node here")
+def test_the_script_package_verifies_a_receipt_by_itself(built: Path, body: Body, tmp_path: Path) -> None:
+    body.write("AAA")
+    body.sequencer.publish()
+    reader, anchor = open_reader(body.folder), anchor_of(body.folder)
+    record = max(record for record, _ in reader.scan("record"))
+    with tarfile.open(next(built.glob("*.tgz"))) as archive:
+        archive.extractall(tmp_path, filter="data")
+    place = tmp_path / "node_modules" / "comity-verifier"
+    place.parent.mkdir()
+    (tmp_path / "package").rename(place)
+    (tmp_path / "ask.mjs").write_text(ASK)
+    data = reader.receipt(record)
+    spoilt = bytearray(data)
+    spoilt[data.index(b"entry") + 200] ^= 1
+    for given, against, expected in ((data, anchor, "true"), (bytes(spoilt), anchor, "false"), (data, "", "false")):
+        (tmp_path / "one.receipt").write_bytes(given)
+        said = run("node", tmp_path / "ask.mjs", tmp_path / "one.receipt", against, cwd=tmp_path)
+        assert said.split()[0] == expected, said
