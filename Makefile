@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 MARK := .make
 SECONDS_EACH ?= 120
 
-.PHONY: setup setup-dev demo test test-all test-unit test-postgres lint campaign faults bench pictures provoked clean lock audit fuzz
+.PHONY: setup setup-dev demo test test-all test-unit test-postgres lint campaign faults bench pictures provoked clean dist lock audit fuzz
 
 setup: $(MARK)/run
 
@@ -80,6 +80,10 @@ provoked: setup-dev
 
 lock: setup-dev
 	sh tools/lock.sh
+
+dist: setup
+	rm -rf dist
+	$(BIN)/python tools/dist.py dist
 
 clean:
 	rm -rf $(VENV) $(MARK) comity-demo dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage
