@@ -110,6 +110,7 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "personal-calendar": "its address is a secret of an account; it is drawn as the calendar of a party is",
     "mirror": "only a mirror has it; it reads two small files and asks what the log's page asks",
     "sealed-open": "a body made for measuring seals nothing; the page asks what the record's page asks first",
+    **dict.fromkeys(("encounter", "encounter-file"), "a body made for measuring has no tracks (docs/performance.md)"),
     "events": "a stream that stays open (docs/performance.md, the stream of growth)",
     "live-part": "a part of the live page",
     **dict.fromkeys(("write-again", "hand-in", "draft-keep", "draft-both", "desk-read", "run-change"), _POSTED),

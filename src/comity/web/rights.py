@@ -76,7 +76,8 @@ _BY_RIGHT: Final[Mapping[Right, str]] = {
         "log search changes feed thread-feed party-feed bibtex ris lasting-record lasting-symbol moment receipt form-schema "
         " raw log-file facts prepare text-file verify api api-reference accounts compare positions-over-time "
         "positions-table print address code map map-file coast charts chart-table live live-part delegations lodged "
-        "health health-json calendar party-calendar concerns-feed events mirror evidence sealed sealed-facts sealed-open place"
+        "health health-json calendar party-calendar concerns-feed events mirror evidence sealed sealed-facts sealed-open place "
+        "encounter encounter-file"
     ),
     Right.READ_RESTRICTED: "restricted-file",
     Right.HAND_IN: "submit hand-in",
