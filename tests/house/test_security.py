@@ -13,6 +13,7 @@ REASONS = {
     ("src/comity/web/feeds.py", "B405"): "feeds are written, no XML is read (test_attacks_bombs.py holds that)",
     ("src/comity/web/measuring.py", "B404"): "the bench starts our own server, with arguments of ours",
     ("src/comity/cli/measuring.py", "B404"): "the bench reads articles in a process of its own, with arguments of ours",
+    ("src/comity/web/measuring_long.py", "B404"): "the soak starts our own server, with arguments of ours",
     ("src/comity/wiring/watched.py", "B404"): "the bench starts our own witnesses, with arguments of ours",
 }
 

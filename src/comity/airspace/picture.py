@@ -42,6 +42,15 @@ STEPS: Final = (1, 2, 5)
 TICKS: Final = 5
 CLIP: Final = 2
 MINUTES: Final = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400)
+DAY: Final = 86_400
+LINE: Final = 14
+LETTER: Final = 6.2
+"""About how wide a letter of the smallest size is."""
+RISES: Final = (-10, 20, -26, 36, -42, 52, -58, 68)
+SHARES: Final = (0.04, 0.6, 0.3, 0.45, 0.75)
+SEEN: Final = 24
+Box = tuple[float, float, float]
+"""Where words begin, the height they stand on, and how wide they are."""
 FAMILY: Final = "system-ui, 'Noto Sans', 'DejaVu Sans', sans-serif"
 
 
@@ -144,7 +153,7 @@ def _map(found: Report, words: Catalogue) -> Iterator[str]:
         yield _lines(points, _breaks(track, found.terms.gap), colour, dashes)
         yield from _marks(points, colour, shape)
         (x, y), name = points[0], f"{track.aircraft} [{found.number(track.source)}]"
-        aside, anchor = (-8, "end") if x > WIDTH / 2 else (8, "start")
+        aside, anchor = (-12, "end") if x > WIDTH / 2 else (12, "start")
         yield _text(x + aside, y - 7, name, anchor=anchor, fill=colour)
     for one in found.encounters:
         if one.nearest:
@@ -209,10 +218,12 @@ def _axes(frame: Frame, title: str, words: Catalogue, unit: str) -> Iterator[str
     for value in _even(frame.low, frame.high):
         yield f'<path d="M{LEFT} {frame.y(value)}H{WIDTH - RIGHT}" stroke="#e0e0e0"/>'
         yield _text(LEFT - 6, frame.y(value) + 4, words.say(unit, number=_plain(words, value)), anchor="end", size=11)
-    step = next((step for step in MINUTES if (frame.right - frame.left) / step <= 8), MINUTES[-1])  # noqa: PLR2004
+    span = frame.right - frame.left
+    # A file may hold fixes years apart: then the marks are whole days, still no more than eight.
+    step = next((step for step in MINUTES if span / step <= 8), ceil(span / 8 / DAY) * DAY)  # noqa: PLR2004
     for second in range(ceil(frame.left / step) * step, floor(frame.right) + 1, step):
         yield f'<path d="M{frame.x(second)} {bottom}v5" stroke="{INK}"/>'
-        shown = datetime.fromtimestamp(second, UTC).strftime("%H:%M:%S")
+        shown = datetime.fromtimestamp(second, UTC).strftime("%Y-%m-%d" if step >= DAY else "%H:%M:%S")
         yield _text(frame.x(second), bottom + 18, shown, anchor="middle", size=11)
 
 
@@ -250,16 +261,50 @@ def _profile(found: Report, words: Catalogue, top: float) -> Iterator[str]:
     room = max((high - low) * 0.1, 50.0)
     frame = Frame(top=top, height=CHART, left=left, right=right, low=low - room, high=high + room)
     yield from _axes(frame, words.say("airspace-profile"), words, "airspace-metres")
-    for track, kind, values in drawn:
+    paths = [_rows(frame, track.time, values) for track, _, values in drawn]
+    for (track, kind, _), (points, breaks) in zip(drawn, paths, strict=True):
         colour, dashes, shape = _style(found, track)
-        points, breaks = _rows(frame, track.time, values)
         yield _lines(points, breaks | _breaks(track, found.terms.gap), colour, dashes, 2 if kind == "pressure" else 1)
         yield from _marks(points, colour, shape)
+    taken: list[Box] = []
+    for (track, kind, _), (points, _) in zip(drawn, paths, strict=True):
         if points:
-            number = found.number(track.source)
-            x, y = points[min(len(points) - 1, round(len(points) * (0.04 + 0.56 * ((number - 1) % 2))))]
-            label = f"{track.aircraft} [{number}], {words.say(f'airspace-height-{kind}')}"
-            yield _text(min(x, WIDTH - 320), y - 10, label, size=11, fill=colour)
+            label = f"{track.aircraft} [{found.number(track.source)}], {words.say(f'airspace-height-{kind}')}"
+            box = _free(points, len(label) * LETTER, frame, taken, [those for those, _ in paths])
+            taken.append(box)
+            yield _text(box[0], box[1], label, size=11, fill=_style(found, track)[0])
+
+
+def _free(
+    points: Sequence[tuple[float, float]],
+    wide: float,
+    frame: Frame,
+    taken: Sequence[Box],
+    paths: Sequence[Sequence[tuple[float, float]]],
+) -> Box:
+    """Return a place beside a line where its words touch no others and no line; else no others; else beside its beginning."""
+    spots = []
+    for rise in RISES:
+        for share in SHARES:
+            x, y = points[round((len(points) - 1) * share)]
+            spots.append((max(LEFT + 4, min(x, WIDTH - RIGHT - wide)), y + rise, wide))
+    within = [box for box in spots if frame.top + LINE <= box[1] <= frame.top + frame.height - 4] or spots
+    free = [box for box in within if not any(_touch(box, other) for other in taken)] or within[:1]
+    return next((box for box in free if not any(_crossed(box, path) for path in paths)), free[0])
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return abs(one[1] - other[1]) < LINE and one[0] < other[0] + other[2] and other[0] < one[0] + one[2]
+
+
+def _crossed(box: Box, path: Sequence[tuple[float, float]]) -> bool:
+    """Return whether a line, or a mark on it, goes through words; the words stand on the height of their box."""
+    if not path:
+        return False
+    xs = np.linspace(box[0], box[0] + box[2], SEEN)
+    xs = xs[(xs >= path[0][0]) & (xs <= path[-1][0])]
+    ys = np.interp(xs, [x for x, _ in path], [y for _, y in path])
+    return bool(((ys > box[1] - LINE) & (ys < box[1] + 6)).any())
 
 
 def _separation(found: Report, words: Catalogue, top: float) -> Iterator[str]:

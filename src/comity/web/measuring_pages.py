@@ -113,6 +113,7 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "mirror": "only a mirror has it; it reads two small files and asks what the log's page asks",
     "lodged-here": "only a mirror that countersigns has it; it lists its folder and reads at most 25 records there",
     "sealed-open": "a body made for measuring seals nothing; the page asks what the record's page asks first",
+    **dict.fromkeys(("encounter", "encounter-file"), "a body made for measuring has no tracks (docs/performance.md)"),
     "events": "a stream that stays open (docs/performance.md, the stream of growth)",
     "live-part": "a part of the live page",
     **dict.fromkeys(("write-again", "hand-in", "draft-keep", "draft-both", "desk-read", "run-change"), _POSTED),

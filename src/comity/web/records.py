@@ -15,7 +15,7 @@ from comity.records.bodies import read_content
 from comity.records.record import Record
 from comity.regime import Form
 from comity.store import listings
-from comity.web import acting, dialogue, due, enclosed, maps, sealed, through, values
+from comity.web import acting, dialogue, due, enclosed, encounter, maps, sealed, through, values
 from comity.web.comparing import versions
 from comity.web.forms import rule_of
 from comity.web.headers import unkept
@@ -94,6 +94,7 @@ def record(page: Page, record_id: str) -> HttpResponse:
         through=through.of_record(page, record_id),
         **acting.seated(page, code),
         placed=maps.of_record(page, record_id, row, signed),
+        tracks=encounter.holds(page, record_id),
     )
     return response if code is None else unkept(response)
 

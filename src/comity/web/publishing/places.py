@@ -35,13 +35,13 @@ ASKED: Final = {
 """What may be asked of a page, by the last part of its address; every link that asks it leads to a page of its own."""
 _PAGE: Final = re.compile(
     rf"/{_LANG}/(?:verify)?|/{_LANG}/{_SLUG}/(?:|timeline|agenda|obligations|due|charts|map|positions|positions/over-time|compare|"
-    rf"accounts|contested|tour|threads|thread/{_ID}|sittings|sitting/{_ID}|sitting/{_ID}/journal|records|record/{_ID}|parties|"
+    rf"accounts|contested|tour|threads|thread/{_ID}|sittings|sitting/{_ID}|sitting/{_ID}/journal|records|record/{_ID}|record/{_ID}/encounter|parties|"
     rf"party/{_CODE}|rules|procedures|forms|findings|log|changes|mirror|sealed)"
 )
 _FILE: Final = re.compile(
     rf"/{_LANG}/{_SLUG}/(?:charts/[a-z]{{1,16}}\.csv|map\.svg|positions/over-time\.csv|sitting/{_ID}/journal\.(?:json|akn\.xml)|feed\.atom|"
     rf"thread/{_ID}/feed\.atom|party/{_CODE}/(?:feed|concerns)\.atom|calendar\.ics|party/{_CODE}/calendar\.ics|"
-    rf"record/{_ID}/cite\.(?:bib|ris|json))|/{_SLUG}/evidence/[0-9a-f]{{16}}\.evidence|/{_SLUG}/forms/[a-z-]{{1,32}}\.schema\.json|/static/[a-z-]{{1,32}}\.(?:css|js|svg)|"
+    rf"record/{_ID}/cite\.(?:bib|ris|json)|record/{_ID}/encounter\.svg)|/{_SLUG}/evidence/[0-9a-f]{{16}}\.evidence|/{_SLUG}/forms/[a-z-]{{1,32}}\.schema\.json|/static/[a-z-]{{1,32}}\.(?:css|js|svg)|"
     r"/static/coast/[0-9]{2}_-?[0-9]{1,2}\.svg"
 )
 RECORD_FILE: Final = re.compile(rf"/({_SLUG})/(receipt|raw)/({_ID})")
