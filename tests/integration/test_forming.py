@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from comity.cli.main import main
@@ -63,6 +64,27 @@ def test_a_draft_fills_its_form_and_comes_back(body: Body, sheet: Path, tmp_path
         out = second.with_suffix(f".{lang}")
         assert main(["form", "read", str(written), *where, "-o", str(out)]) == 0
         assert out.read_bytes() == first.read_bytes()
+
+
+def test_a_workbook_filled_in_gives_the_same_draft_as_a_text(body: Body, sheet: Path, tmp_path: Path) -> None:
+    write_in(sheet, FILLED)
+    where, first, second, book = (
+        ["--dir", str(body.folder)],
+        *(tmp_path / name for name in ("1.json", "2.json", "x.xlsx")),
+    )
+    assert main(["form", "read", str(sheet), *where, "-o", str(first)]) == 0
+    assert main(["form", "blank", "note", *where, "--as", "xlsx", "-o", str(book)]) == 0
+    opened = openpyxl.load_workbook(book)
+    rows = {row[0].value: row[2] for row in opened["form"].iter_rows()}
+    for name, value in FILLED.items():
+        rows[name].value = value
+    opened.save(book)
+    assert main(["form", "read", str(book), *where, "-o", str(second)]) == 0
+    assert second.read_bytes() == first.read_bytes()
+    rows["title.en"].value = "=1+1"
+    opened.save(book)
+    assert main(["form", "read", str(book), *where, "-o", str(tmp_path / "out")]) == 1
+    assert not (tmp_path / "out").exists()
 
 
 def test_refusals_tell_everything_and_write_nothing(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comity.blanks import plain
+from comity.blanks import cells, plain, workbook
 from comity.blanks.layout import asked, names, values_of
 from comity.blanks.reading import Filled, read
 from comity.encoding.canonical import Json
@@ -102,19 +102,24 @@ def drawn(draw: Any, regime: Regime, form: Form) -> Draft:
     )
 
 
-def through(regime: Regime, form: Form, draft: Draft, lang: str = "en") -> Filled:
+WAYS = {"text": (plain.render, plain.parse), "xlsx": (workbook.render, cells.parse)}
+
+
+def through(regime: Regime, form: Form, draft: Draft, lang: str, way: str) -> Filled:
     terms = Terms(words=Catalogue(lang), regime=regime)
-    return read(regime, plain.parse(plain.render(terms, form, asked(terms, form, values_of(draft)))))
+    render, parse = WAYS[way]
+    return read(regime, parse(render(terms, form, asked(terms, form, values_of(draft)))))
 
 
-@settings(max_examples=150, deadline=None)
-@given(st.data())
-def test_what_is_written_into_a_form_is_read_back(data: st.DataObject) -> None:
+@pytest.mark.parametrize("way", WAYS)
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_what_is_written_into_a_form_is_read_back(way: str, data: st.DataObject) -> None:
     name, form_name = data.draw(st.sampled_from(FORMS))
     regime = REGIMES[name]
     form = regime.forms[form_name]
     draft = drawn(data.draw, regime, form)
-    filled = through(regime, form, draft, data.draw(st.sampled_from(LANGUAGES)))
+    filled = through(regime, form, draft, data.draw(st.sampled_from(LANGUAGES)), way)
     assert (filled.faults, filled.draft) == ((), draft)
     said = {*values_of(draft)} - ({"aud"} if form.audiences == {"public"} else set())
     assert {*filled.empty} == {*names(regime, form)} - said

@@ -5,7 +5,7 @@ Knows a regime, a catalogue and drafts; not which kind of file the entries stand
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from comity.encoding.canonical import Json
@@ -23,7 +23,10 @@ HOLDERS: Final = ("seats", "groups", "offices", "actors")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One entry of a form; `choices` are what may be written, each with its label. `many` takes one value on each line."""
+    """One entry of a form; `choices` are what may be written, each with its label. `many` takes one value on each line.
+
+    `whole` are the bounds of a whole number, where the entry takes one.
+    """
 
     name: str
     label: str
@@ -31,6 +34,7 @@ class Asked:
     notes: tuple[str, ...] = ()
     choices: tuple[tuple[str, str], ...] = ()
     many: bool = False
+    whole: tuple[int, int] | None = None
     value: str = ""
 
 
@@ -92,15 +96,7 @@ def _spread(name: str, value: Json) -> dict[str, str]:
 
 
 def _filled(entry: Asked, value: str) -> Asked:
-    return Asked(
-        name=entry.name,
-        label=entry.label,
-        required=entry.required,
-        notes=entry.notes,
-        choices=entry.choices,
-        many=entry.many,
-        value=value,
-    )
+    return replace(entry, value=value)
 
 
 def _outside_names(form: Form) -> Iterator[tuple[str, bool]]:
@@ -182,6 +178,7 @@ def _fields(terms: Terms, form: Form) -> Iterator[Asked]:
                 notes=(*_hints(terms, field), *rule),
                 choices=tuple(_choices(terms, field)),
                 many=field.kind is Kind.LIST,
+                whole=(field.low, field.high) if field.kind is Kind.NUMBER else None,
             )
         if form.stated and not field.required:
             said = tuple((value, say(f"unstated-{value}")) for value in UNSTATED)

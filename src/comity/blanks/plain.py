@@ -22,7 +22,7 @@ NOTE: Final = "#:"
 CHOICES_IN_FULL: Final = 12
 """So many choices, or fewer, are listed at each entry; longer lists are given once, at the end."""
 _ENTRY: Final = re.compile(r"\[([a-z][a-z0-9._-]*)\]\s*")
-_HEAD: Final = re.compile(rf"{MAGIC} (\S+) (\S+)\s*")
+HEAD: Final = re.compile(rf"{MAGIC} (\S+) (\S+)\s*")
 
 
 def render(terms: Terms, form: Form, entries: tuple[Asked, ...]) -> bytes:
@@ -46,7 +46,7 @@ def parse(data: bytes) -> Written:
         number = data[: error.start].count(b"\n") + 1
         raise Rejected(fault("blank.encoding", f"line {number}", data[error.start : error.start + 8], "2.1")) from error
     first, *lines = text.split("\n")
-    head = _HEAD.fullmatch(first)
+    head = HEAD.fullmatch(first)
     if head is None:
         raise Rejected(fault("blank.head", "line 1", first, "2.2"))
     entries, found = _entries(lines)

@@ -28,10 +28,11 @@ Find = Callable[[str], str | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What stands in one entry, without blanks around it, and where: a line, or a cell."""
+    """What stands in one entry, without blanks around it, and where: a line, or a cell, which may hold a `number`."""
 
     value: str
     place: str
+    number: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +70,12 @@ def read(regime: Regime, written: Written, find: Find = known_by_id) -> Filled:
     found = [*written.faults]
     found += [
         fault("blank.entry", entry.place, name, "2.3") for name, entry in written.entries.items() if name not in known
+    ]
+    whole = {f"f.{field.name}" for field in form.fields.values() if field.kind is Kind.NUMBER}
+    found += [
+        fault("blank.cell", entry.place, entry.value, "5.4")
+        for name, entry in entries.items()
+        if entry.number and name not in whole
     ]
     draft = _draft(regime, form, entries, find, found)
     if draft is not None:

@@ -5,6 +5,7 @@ a file with any fault makes no draft; every fault is told, and so is every entry
 """
 
 import argparse
+import importlib.util
 import json
 import secrets
 import sys
@@ -12,19 +13,19 @@ import time
 from pathlib import Path
 from typing import Final
 
-from comity.blanks import plain
+from comity.blanks import cells, plain, workbook
 from comity.blanks.layout import asked, values_of
 from comity.blanks.reading import Filled, known_by_id, read
 from comity.cli.files import read_file, refuse_existing, write_new
 from comity.cli.output import DONE, REFUSED, catalogue, complain, finding_json, say, say_json
 from comity.cli.previewing import lines_of
 from comity.encoding.canonical import Json
-from comity.errors import Finding, Rejected, excerpt
+from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.i18n import LANGUAGES, Terms
 from comity.records.inner import SALT_BYTES
 from comity.regime import Regime, load
 from comity.service import prepared
-from comity.service.drafting import DRAFT_LIMIT, Draft, desk_keys, draft_json, parse_written_draft, prepare
+from comity.service.drafting import DRAFT_LIMIT, Draft, desk_keys, draft_json, parse_written_draft, prepare, problems
 from comity.store.reader import Reader, open_reader
 from comity.wiring.shipped import regime_bytes
 
@@ -42,6 +43,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     kind = kinds.add_parser("blank", help="write a form: labels, rules, choices, and room to write")
     kind.add_argument("form", help="the form's name in the rules")
     kind.add_argument("--draft", type=Path, metavar="FILE", help="fill it with a draft's JSON, to be changed")
+    kind.add_argument("--as", dest="kind", choices=("text", "xlsx"), default="text", help="default: text")
     kind.set_defaults(run=blank)
     kind = kinds.add_parser(
         "read", help="make a draft of a form that was filled in, or tell every fault by line and entry"
@@ -67,9 +69,15 @@ def blank(options: argparse.Namespace) -> int:
         raise Rejected(Finding(code="cli.no-form", place=regime.code, excerpt=excerpt(options.form)))
     given: dict[str, str] = {}
     if options.draft is not None:
-        given = values_of(parse_written_draft(read_file(options.draft, DRAFT_LIMIT)))
+        draft = parse_written_draft(read_file(options.draft, DRAFT_LIMIT))
+        for problem in problems(regime, draft):
+            raise Rejected(problem)
+        given = values_of(draft)
     terms = Terms(words=catalogue(options.lang), regime=regime)
-    _write(options.output, plain.render(terms, form, asked(terms, form, given)))
+    if options.kind == "xlsx" and importlib.util.find_spec("openpyxl") is None:
+        raise Unavailable(Finding(code="cli.no-web", place="comity[web]"))
+    render = workbook.render if options.kind == "xlsx" else plain.render
+    _write(options.output, render(terms, form, asked(terms, form, given)))
     return DONE
 
 
@@ -78,7 +86,8 @@ def fill(options: argparse.Namespace) -> int:
     regime, reader = _rules(options)
     if options.text is not None and reader is None:
         raise Rejected(Finding(code="cli.option", place="--dir"))
-    written = plain.parse(read_file(options.file, plain.LIMIT))
+    data = read_file(options.file, plain.LIMIT)
+    written = cells.parse(data) if data.startswith(cells.ZIP_MARK) else plain.parse(data)
     filled = read(regime, written, known_by_id if reader is None else reader.find)
     if options.json:
         say_json(_told(filled))
