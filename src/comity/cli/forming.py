@@ -18,6 +18,7 @@ from comity.blanks.layout import asked, values_of
 from comity.blanks.reading import Filled, known_by_id, read
 from comity.cli.files import read_file, refuse_existing, write_new
 from comity.cli.output import DONE, REFUSED, catalogue, complain, finding_json, say, say_json
+from comity.cli.papering import write_paper
 from comity.cli.previewing import lines_of
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected, Unavailable, excerpt
@@ -50,6 +51,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     kind.add_argument("file", type=Path, help="the form as it came back")
     kind.add_argument("--text", type=Path, metavar="FILE", help="write the text to sign (with --dir), and show it")
+    kind.add_argument(
+        "--paper", type=Path, metavar="FILE", help="with --text: also as a page to print, in words and codes"
+    )
     kind.add_argument("--signer", metavar="NAME", help="desk key that will sign; needed where the seat has several")
     kind.add_argument("--json", action="store_true", help="draft, faults and what was left empty, as JSON")
     kind.set_defaults(run=fill)
@@ -84,6 +88,8 @@ def blank(options: argparse.Namespace) -> int:
 def fill(options: argparse.Namespace) -> int:
     """Write the draft a filled form holds, or its text; 1 with every fault where it has any."""
     regime, reader = _rules(options)
+    if options.paper is not None and options.text is None:
+        raise Rejected(Finding(code="cli.option", place="--text"))
     if options.text is not None and reader is None:
         raise Rejected(Finding(code="cli.option", place="--dir"))
     data = read_file(options.file, plain.LIMIT)
@@ -109,13 +115,17 @@ def fill(options: argparse.Namespace) -> int:
 
 def _make_text(options: argparse.Namespace, reader: Reader, draft: Draft) -> None:
     """Write what the draft becomes at the next place of its seat's key, and show it as it would be signed."""
-    refuse_existing(options.text)
+    papers = () if options.paper is None else (options.paper,)
+    refuse_existing(options.text, *papers)
     key = _signer(reader, draft.by, options.signer)
     made = prepare(reader, draft, key, int(time.time()), secrets.token_bytes(SALT_BYTES))
+    told = prepared.parse(made)
+    lines = lines_of(told.text, options, (), told.held)
+    for page in papers:
+        write_paper(page, made, lines, catalogue(options.lang))
     write_new(options.text, made)
     if not options.json:
-        told = prepared.parse(made)
-        for line in lines_of(told.text, options, (), told.held):
+        for line in lines:
             say(line)
         say(catalogue(options.lang).say("prepare-written", file=str(options.text)))
 

@@ -41,3 +41,17 @@ finding-blank-signer = There is not one desk key of this seat to choose; name on
 finding-blank-value = This may not be written here; the form lists what may.
 finding-blank-workbook = This is no workbook that can be read.
 remedy-blank = Correct the file at that place, save it as it was (a text in UTF-8, a workbook as XLSX), and read it again; or write the form anew with comity form blank.
+
+# A prepared text on paper.
+unsigned-paper = Text to be signed
+unsigned-lead = Nothing is signed by this paper. It holds a text that was prepared and may still be signed, or not.
+unsigned-place = The text has its place on the chain of its key. If another record of that key goes in first, it has to be prepared again. Whoever reads this paper reads the text, also one that is restricted.
+unsigned-words = What it says
+unsigned-codes = The text as codes
+unsigned-codes-about = All codes of this paper carry the number { $paper }. They are one text only together.
+unsigned-code = QR code: part { $number } of { $count } of the text
+unsigned-how = How to sign it on a machine of your own
+unsigned-join = Join what was read to the text:
+unsigned-sign = Read what is shown there, and sign it if it is yours:
+finding-unsigned-too-long = The text is too long for codes on paper.
+remedy-unsigned = Carry the file itself to the machine that signs.

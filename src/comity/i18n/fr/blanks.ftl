@@ -41,3 +41,17 @@ finding-blank-signer = Il n’y a pas une clé de bureau unique de ce siège à 
 finding-blank-value = Ceci ne peut être écrit ici ; le formulaire donne la liste de ce qui peut l’être.
 finding-blank-workbook = Ce n’est pas un classeur lisible.
 remedy-blank = Corrigez le fichier à cet endroit, enregistrez-le comme il était (un texte en UTF-8, un classeur en XLSX) et relisez-le ; ou écrivez un nouveau formulaire avec comity form blank.
+
+# A prepared text on paper.
+unsigned-paper = Texte à signer
+unsigned-lead = Ce papier ne signe rien. Il porte un texte préparé qui peut encore être signé, ou non.
+unsigned-place = Le texte a sa place dans la chaîne de sa clé. Si un autre acte de cette clé entre avant lui, il faut le préparer de nouveau. Qui lit ce papier lit le texte, même restreint.
+unsigned-words = Ce qu’il dit
+unsigned-codes = Le texte en codes
+unsigned-codes-about = Tous les codes de ce papier portent le numéro { $paper }. Ce n’est qu’ensemble qu’ils forment un texte.
+unsigned-code = Code QR : partie { $number } sur { $count } du texte
+unsigned-how = Comment le signer sur une machine à vous
+unsigned-join = Réunissez ce qui a été lu pour retrouver le texte :
+unsigned-sign = Lisez ce qui y est montré et, si c’est bien de vous, signez-le :
+finding-unsigned-too-long = Le texte est trop long pour des codes sur papier.
+remedy-unsigned = Portez le fichier lui-même à la machine qui signe.
