@@ -139,7 +139,8 @@ def test_every_form_asks_every_entry_once_in_every_language(name: str, form_name
         assert {n for n, entry in blank.entries.items() if entry.value} == given_already
         filled = read(regime, blank)
         assert filled.draft is None
-        assert {"by", "at"} <= {found.place for found in filled.faults if found.code == "blank.missing"}
+        missing = {found.place for found in filled.faults if found.code == "blank.missing"}
+        assert {blank.entries[name].place for name in ("by", "at")} <= missing
 
 
 HEAD = "comity/blank/v1 nrc statement\n"
@@ -174,7 +175,10 @@ def faults(text: str | bytes) -> set[tuple[str, str]]:
         (GOOD + "[key]\n", {("blank.entry", "line 14: key")}),
         (GOOD.replace("state\n", "found\n", 1), {("blank.value", "line 2: act")}),
         (GOOD.replace("FRA", "France"), {("blank.value", "line 4: by")}),
-        (GOOD.replace("FRA", ""), {("blank.missing", "by")}),
+        (GOOD.replace("FRA", ""), {("blank.missing", "line 4: by")}),
+        (GOOD.replace("[by]\nFRA\n", ""), {("blank.missing", "by")}),
+        (GOOD + "[to]\nUSA\nUSA\n", {("blank.value", "line 14: to")}),
+        (GOOD + "[refs]\n" + "".join(f"about {n:064x}\n" for n in range(65)), {("blank.reference", "line 14: refs")}),
         (GOOD + "[to]\nUSA\nNobody\n", {("blank.value", "line 14: to")}),
         (GOOD.replace(DAY, "1 March"), {("edtf.syntax", "line 6: at")}),
         (GOOD.replace(DAY, "2026-02-30"), {("edtf.calendar", "line 6: at")}),

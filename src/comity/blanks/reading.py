@@ -20,6 +20,7 @@ from comity.service.drafting import Draft, problems
 
 RULE: Final = "docs/spec/blanks.md"
 NUMBER_DIGITS: Final = 16
+REFS_LIMIT: Final = 64
 _ID: Final = re.compile("[0-9a-f]{64}")
 
 Find = Callable[[str], str | None]
@@ -60,7 +61,7 @@ def known_by_id(name: str) -> str | None:
 
 
 def read(regime: Regime, written: Written, find: Find = known_by_id) -> Filled:
-    """Return the draft in an untrusted form, or everything that is wrong with it in the order of its entries."""
+    """Return the draft in an untrusted form, or everything that is wrong with it."""
     form = regime.forms.get(written.form)
     if written.rules != regime.name or form is None:
         said = f"{written.rules} {written.form}"
@@ -78,6 +79,7 @@ def read(regime: Regime, written: Written, find: Find = known_by_id) -> Filled:
         if entry.number and name not in whole
     ]
     draft = _draft(regime, form, entries, find, found)
+    found = [replace(one, place=_place(one.place, written, form)) if one.place in known else one for one in found]
     if draft is not None:
         found += [replace(one, place=_place(one.place, written, form)) for one in _weighed(regime, form, draft)]
     empty = tuple(name for name in known if name not in entries)
@@ -120,7 +122,8 @@ def _draft(regime: Regime, form: Form, entries: Mapping[str, Entry], find: Find,
     missing = [name for name in needed if name not in said]
     found += [fault("blank.missing", name, "", "3.1") for name in missing]
     to = _lines(said.get("to", ""))
-    found += [fault("blank.value", entries["to"].place, code, "3.2") for code in to if code not in holders]
+    strange = [code for number, code in enumerate(to) if code not in holders or code in to[:number]]
+    found += [fault("blank.value", entries["to"].place, code, "3.2") for code in strange]
     refs = tuple(_refs(entries.get("refs"), find, found))
     if missing or wrong:
         return None
@@ -131,7 +134,7 @@ def _draft(regime: Regime, form: Form, entries: Mapping[str, Entry], find: Find,
         for_=said.get("for", said["by"]),
         at=said["at"],
         body=_body(regime, form, said),
-        to=tuple(sorted(set(to))),
+        to=tuple(sorted(to)),
         refs=refs,
         attributed_to=said.get("attributed_to"),
         aud=said.get("aud", "public"),
@@ -146,7 +149,8 @@ def _refs(entry: Entry | None, find: Find, found: list[Finding]) -> Iterator[Ref
     for line in _lines("" if entry is None else entry.value):
         rel, _, name = line.partition(" ")
         record_id = find(name.strip())
-        if entry is not None and (rel not in RELATIONS or record_id is None or (rel, record_id) in given):
+        odd = rel not in RELATIONS or record_id is None or (rel, record_id) in given or len(given) == REFS_LIMIT
+        if entry is not None and odd:
             found.append(fault("blank.reference", entry.place, line, "3.3"))
         elif record_id is not None:
             given.add((rel, record_id))
