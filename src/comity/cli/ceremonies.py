@@ -12,6 +12,7 @@ from pathlib import Path
 
 from comity.cli.files import read_file, refuse_existing, write_new
 from comity.cli.output import DONE, REFUSED, catalogue, say, say_json
+from comity.cli.papering import write_paper
 from comity.cli.previewing import add_words, lines_of
 from comity.encoding import note as notes
 from comity.encoding.canonical import Json
@@ -135,6 +136,9 @@ def _act(
             help="a key that will sign; repeat for a set",
         )
     command.add_argument("-o", "--output", type=Path, required=True, help="where to write exactly the bytes to sign")
+    command.add_argument(
+        "--paper", type=Path, metavar="FILE", help="also as a page to print (HTML): in words and in codes"
+    )
     command.add_argument("--at", help="the date of the record (default: today, UTC)")
     command.add_argument(
         "--after",
@@ -295,8 +299,11 @@ def ceremony_of(folder: Path, at: str | None, after: list[Path], files: tuple[by
 
 def _prepared(options: argparse.Namespace, build: Callable[[Ceremony], bytes], files: tuple[bytes, ...] = ()) -> int:
     """Write the text and print its preview."""
-    refuse_existing(options.output)
+    papers = () if options.paper is None else (options.paper,)
+    refuse_existing(options.output, *papers)
     text = build(ceremony_of(options.dir, options.at, options.after, files))
+    for page in papers:
+        write_paper(page, text, lines_of(text, options), catalogue(options.lang))
     write_new(options.output, text)
     if options.json:
         lines: list[Json] = list(lines_of(text, options))

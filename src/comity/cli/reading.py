@@ -75,7 +75,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
     command = commands.add_parser(
         "paper",
-        help="join the scanned codes of a printed record to its receipt",
+        help="join the scanned codes of a printed record to its receipt, or of a printed text to the text",
         epilog="example: comity paper scan.txt -o not.receipt (made by zbarimg --quiet --raw scan-*.png > scan.txt)",
     )
     command.add_argument(
@@ -133,7 +133,7 @@ def receipt(options: argparse.Namespace) -> int:
 
 
 def paper(options: argparse.Namespace) -> int:
-    """Join what was scanned and write the receipt to a file; whether it holds is for `verify` to say."""
+    """Join what was scanned and write it to a file; what a receipt proves is for `verify` to say, what a text says for `sign`."""
     scans = [read_file(path, papers.SCAN_LIMIT).decode("utf-8", "replace") for path in options.scans]
     options.output.write_bytes(papers.join(line.strip("\r") for scan in scans for line in scan.split("\n")))
     say(str(options.output))

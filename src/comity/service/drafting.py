@@ -19,7 +19,18 @@ from comity.records import fields as read
 from comity.records import inner as inners
 from comity.records.act import STRUCTURAL, Act
 from comity.records.inner import BUCKETS, FILE_ROLES, Inner
-from comity.records.record import SEALED, Material, Record, Ref, Seen, material_json, read_ref, ref_json, render_text
+from comity.records.record import (
+    AUDIENCES,
+    SEALED,
+    Material,
+    Record,
+    Ref,
+    Seen,
+    material_json,
+    read_ref,
+    ref_json,
+    render_text,
+)
 from comity.regime import Regime
 from comity.service import prepared
 from comity.service.prepared import Prepared
@@ -87,11 +98,20 @@ def parse_draft(data: bytes) -> tuple[Draft, str]:
 
 def parse_open_draft(data: bytes) -> Draft:
     """Read a draft its author wrote as JSON in any layout, of a record it will seal itself, or raise Rejected."""
+    return _parsed(_loose(data), frozenset({SEALED}))
+
+
+def parse_written_draft(data: bytes) -> Draft:
+    """Read a draft its author wrote as JSON in any layout, of whatever audience, or raise Rejected."""
+    return _parsed(_loose(data), AUDIENCES)
+
+
+def _loose(data: bytes) -> Mapping[str, Json]:
     try:
         given = json.loads(data.decode("utf-8"))
-    except (UnicodeDecodeError, ValueError) as error:
+    except (UnicodeDecodeError, ValueError, RecursionError) as error:
         raise Rejected(read.finding("json.syntax", "draft", error, RULE)) from error
-    return _parsed(read.mapping(given, "record"), frozenset({SEALED}))
+    return read.mapping(given, "record")
 
 
 def _parsed(given: Mapping[str, Json], audiences: frozenset[str]) -> Draft:
