@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 MARK := .make
 SECONDS_EACH ?= 120
 
-.PHONY: setup setup-dev demo test test-all test-unit test-postgres lint campaign faults bench pictures provoked clean dist lock audit fuzz
+.PHONY: setup setup-dev demo test test-all test-unit test-postgres lint campaign faults bench pictures provoked clean dist lock audit fuzz documents
 
 setup: $(MARK)/run
 
@@ -77,6 +77,10 @@ provoked: setup-dev
 	rm -rf $(MARK)/provoked && mkdir -p $(MARK)/provoked
 	COMITY_PROVOKED=$(MARK)/provoked $(BIN)/python -m pytest -q -n 2 tests/unit tests/integration
 	$(BIN)/python tools/errors_page.py $(MARK)/provoked
+
+documents: setup-dev
+	$(BIN)/python tools/errors_page.py
+	$(BIN)/python tools/commands_page.py
 
 lock: setup-dev
 	sh tools/lock.sh
