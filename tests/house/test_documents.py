@@ -16,7 +16,7 @@ PAGES = sorted([*(ROOT / "docs").rglob("*.md"), ROOT / "README.md", ROOT / "SECU
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
 SETTING = re.compile(r"COMITY_[A-Z]+(?:_[A-Z]+)*")
 SPAN = re.compile(r"`([^`\n]+)`")
-OTHERS = {"--workers", "--require-hashes"}
+OTHERS = {"--pip-args", "--workers", "--require-hashes"}
 """Flags of other programs that a document names alone."""
 
 
@@ -88,8 +88,9 @@ def test_every_setting_is_documented_and_every_one_documented_is_used() -> None:
 
 
 def of_tests() -> set[str]:
-    """Variables of the tests and the Makefile, which developers' documents may name."""
-    sources = [*(ROOT / "tests").rglob("*.py"), ROOT / "Makefile"]
+    """Variables of the tests, the Makefile and what operators install, none of which the program reads."""
+    installed = [path for path in (ROOT / "deploy").rglob("*") if path.is_file()]
+    sources = [*(ROOT / "tests").rglob("*.py"), ROOT / "Makefile", *installed]
     return {name for path in sources for name in SETTING.findall(text(path))}
 
 
@@ -104,7 +105,7 @@ def test_every_code_named_as_one_exists() -> None:
     assert sorted(named_here - codes - modules - fields) == []
 
 
-FILES = "toml|json|key|seal|sqlite|ndjson|secret|txt|md|text|note|pdf|csv|set|anchor|receipt|age|lock|svg|evidence"
+FILES = "env|toml|json|key|seal|sqlite|ndjson|secret|txt|md|text|note|pdf|csv|set|anchor|receipt|age|lock|svg|evidence"
 """How names of files end, which look like codes."""
 
 
