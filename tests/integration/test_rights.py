@@ -55,9 +55,11 @@ ABSENT = {
     "demonstration-key",
     "demonstration-reading",
     "sealed-open",
+    "encounter",
+    "encounter-file",
 }
 """Addresses of what this body or account does not have: a tour, a copy's own page, a ministry's sign-in, a passkey, published keys,
-a sealed record."""
+a sealed record, tracks."""
 
 
 @dataclass
@@ -204,6 +206,8 @@ def sample(name: str, world: World, role: Role | None) -> tuple[str, str, dict[s
         "party-feed": f"{small}/party/BBB/feed.atom",
         "bibtex": f"{small}/record/{world.letter}/cite.bib",
         "ris": f"{small}/record/{world.letter}/cite.ris",
+        "csl": f"{small}/record/{world.letter}/cite.json",
+        "journal-akn": f"{small}/sitting/{world.sitting}/journal.akn.xml",
         "lasting-record": f"/small/record/{world.letter}",
         "lasting-symbol": f"/small/symbol/{symbol}",
         "moment": f"{small}/moment?on=3&rest=records",
