@@ -1,4 +1,4 @@
-"""A sealed record in real browsers, seat to seat: written, read, not read, made public, proved by age; and no word of it at the desk."""
+"""A sealed record in real browsers: written in a seat's own program and in the desk's page, read, not read, made public, proved by age."""
 
 import json
 import os
@@ -10,9 +10,12 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+import pyrage
 import pytest
 
 from comity.cli.running import anchor_of
+from comity.encoding.text import problem
+from comity.encoding.unassigned import RANGES
 from comity.keys import age
 from comity.wiring.exercise import build_exercise
 
@@ -38,6 +41,47 @@ VECTORS = """async (given) => {
     keys: await Promise.all(given.keys.map((text) => identity(text).then(() => "read", (error) => error.message))),
   };
 }"""
+SEALING = """async (given) => {
+  const { generate, seal, recipient } = await import("/static/age.js");
+  const { exchange, multiplied, BASE } = await import("/static/exchange.js");
+  const { characters } = await import("/static/characters.js");
+  const bytes = (hex) => Uint8Array.from(hex.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+  const hex = (found) => Array.from(found, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const tried = (work) => { try { return hex(work()); } catch (error) { return error.message; } };
+  const judge = characters(given.unassigned);
+  const lines = await Promise.all([1, 2, 3].map(() => generate()));
+  const refused = {};
+  for (const code of given.codes) {
+    const what = judge(String.fromCodePoint(code));
+    if (what !== null) {
+      (refused[what] ??= []).push(code);
+    }
+  }
+  return {
+    shared: given.exchanges.map(([secret, share]) => tried(() => multiplied(bytes(secret), bytes(share)))),
+    same: await Promise.all(lines.map(async (one) => hex(await exchange(one.secret, BASE)) === hex(multiplied(one.secret, BASE)))),
+    lines: lines.map((one) => [one.line, hex(one.publicKey)]),
+    files: await Promise.all(given.texts.map(async (text) => hex(await seal(bytes(text), given.to.map(recipient))))),
+    refused,
+  };
+}"""
+RFC_7748 = [
+    (
+        "a546e36bf0527c9d3b16154b82465edd62144c0ac1fc5a18506a2244ba449ac4",
+        "e6db6867583030db3594c1a424b15f7c726624ec26b3353b10a903a6d0ab1c4c",
+        "c3da55379de9c6908e94ea4df28d084f32eccf03491c71f754b4075577a28552",
+    ),
+    (
+        "4b66e9d4d1b4673c5ad22691957d6af5c11b6421e0ea01d42ca4169e7918ba0d",
+        "e5210f12786811d3f4b7959d0538ae2c31dbe7106fc03c3efc4cd549c715a493",
+        "95cbde9476e8907d7aade45cb4b873f88b595a68799fa152e6f8f7647aac7957",
+    ),
+    (
+        "09" + "00" * 31,
+        "09" + "00" * 31,
+        "422c8e7a6227d7bca1350b3e2bb7279f7897b87bb6854b783c60e80311ae3079",
+    ),
+]
 MAPS = re.compile(r"([0-9a-f]+)-([0-9a-f]+) rw")
 
 
@@ -54,6 +98,15 @@ def look(page: Any, name: str) -> None:
     accessible(page)
     if SHOTS:
         page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)
+
+
+EDITIONS = [
+    ("en", 1280),
+    *(
+        pytest.param(*one, marks=pytest.mark.campaign)
+        for one in (("en", 320), ("fr", 320), ("ru", 320), ("fr", 1280), ("ru", 1280))
+    ),
+]
 
 
 def opened_here(page: Any, address: str, exercise: Path) -> None:
@@ -97,6 +150,46 @@ def test_the_script_that_opens_does_what_age_does(site: str, browser: Any, exerc
     assert found["keys"] == ["read", *["key"] * 4]
 
 
+def test_the_script_that_seals_makes_what_age_opens(site: str, browser: Any, exercise: Path, tmp_path: Path) -> None:
+    """RFC 7748 5.2, a share that shares nothing, files for pyrage and for age, and code points at every border of what a record may hold."""
+    first, second, page = age.generate(), age.generate(), browser.new_page()
+    page.goto(f"{site}/en/exercise/browser-keys?seat=AAA")
+    texts = [os.urandom(size) for size in (0, 75, 1_024, 65_536, 65_537, 140_000)]
+    ends = [int(end, 16) for one in RANGES for end in one.split("-")]
+    near = {code + by for code in (*ends, 0xE000, 0xF0000) for by in (-1, 0, 1)} & set(range(0x110000))
+    codes = sorted({*range(0x2100), *range(0xD700, 0xE100), *range(0xF800, 0x10000), *near})
+    told = {
+        "exchanges": [*((secret, share) for secret, share, _ in RFC_7748), ("77" * 32, "00" * 32)],
+        "texts": [text.hex() for text in texts],
+        "to": [first.recipient, second.recipient],
+        "unassigned": " ".join(RANGES),
+        "codes": codes,
+    }
+    found = page.evaluate(SEALING, told)
+    page.close()
+    assert found["shared"] == [*(shared for _, _, shared in RFC_7748), "share"]
+    assert found["same"] == [True] * 3
+    for line, public in found["lines"]:
+        assert age.parse_identity(line).public.hex() == public
+    made = [bytes.fromhex(one) for one in found["files"]]
+    assert len(set(made)) == len(texts)
+    for file, text in zip(made, texts, strict=True):
+        assert [age.opened(file, key) for key in (first, second)] == [text] * 2
+        assert pyrage.decrypt(file, [pyrage.x25519.Identity.from_str(second.line())]) == text
+    judged: dict[str, list[int]] = {}
+    for code in codes:
+        what = problem(chr(code))
+        if what is not None:
+            judged.setdefault(what.replace(".", "-"), []).append(code)
+    assert found["refused"] == judged
+    if shutil.which("age") is None:
+        pytest.skip("the program age is not installed")
+    (tmp_path / "key.txt").write_text(f"{first.line()}\n")
+    for file, text in zip(made, texts, strict=True):
+        command = ["age", "-d", "-i", str(tmp_path / "key.txt")]
+        assert subprocess.run(command, input=file, check=True, capture_output=True).stdout == text
+
+
 def seat(stack: ExitStack, browser: Any, site: str, exercise: Path, code: str, lang: str, width: int) -> Any:
     """Return a browser page at a seat's own program."""
     desks = exercise / "keys" / "desks"
@@ -123,7 +216,7 @@ def write(page: Any, aud: str, title: str) -> None:
         page.fill("#i-open-on", "2030-01-01")
 
 
-@pytest.mark.parametrize(("lang", "width"), [("en", 1280), ("fr", 320)])
+@pytest.mark.parametrize(("lang", "width"), EDITIONS)
 def test_a_letter_sealed_in_one_seat_is_read_in_another_and_proved_by_age(
     site: str, browser: Any, exercise: Path, tmp_path: Path, lang: str, width: int
 ) -> None:
@@ -174,11 +267,75 @@ def test_a_letter_sealed_in_one_seat_is_read_in_another_and_proved_by_age(
         for name in ("key.txt", "text.age"):
             href = page.get_attribute(f'a:text-is("{name}")', "href")
             (tmp_path / name).write_bytes(urllib.request.urlopen(f"{site}{href}", timeout=10).read())
-    if shutil.which("age") is None:
-        pytest.skip("the program age is not installed")
-    command = ["age", "-d", "-i", str(tmp_path / "key.txt"), str(tmp_path / "text.age")]
-    done = subprocess.run(command, check=True, capture_output=True)
-    assert json.loads(done.stdout)["body"]["title"][lang] == SECRET
+    assert title_in(tmp_path, lang) == {SECRET}
+
+
+def title_in(folder: Path, lang: str) -> set[str]:
+    """Return the titles that pyrage and, where it is installed, age read in text.age with key.txt."""
+    key, text = (folder / "key.txt").read_text().strip(), (folder / "text.age").read_bytes()
+    found = [bytes(pyrage.decrypt(text, [pyrage.x25519.Identity.from_str(key)]))]
+    if shutil.which("age") is not None:
+        command = ["age", "-d", "-i", str(folder / "key.txt"), str(folder / "text.age")]
+        found.append(subprocess.run(command, check=True, capture_output=True).stdout)
+    return {json.loads(one)["body"]["title"][lang] for one in found}
+
+
+def fill(page: Any, text: str, anchor: str = "") -> None:
+    """Fill in the page that seals, as a letter's author does."""
+    page.locator('#sealing[data-ready="1"]').wait_for()
+    for lang in ("en", "fr", "ru"):
+        page.fill(f"#i-title-{lang}", text)
+        page.fill(f"#i-text-{lang}", f"{text}.")
+    page.check("input[name=to][value=BBB]")
+    page.select_option("#i-reason", "security")
+    page.select_option("#i-reviewer", "REGISTRY")
+    page.fill("#i-open-on", "2030-01-01")
+    if anchor:
+        page.fill("#i-anchor", anchor)
+
+
+@pytest.mark.parametrize(("lang", "width"), EDITIONS)
+def test_a_letter_is_sealed_in_the_desks_own_page_and_never_leaves_it_in_the_clear(
+    site: str, browser: Any, exercise: Path, lang: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
+    page, text = context.new_page(), f"{SECRET} {lang} {width}"
+    sent: list[bytes] = []
+    page.on("request", lambda request: sent.append(f"{request.url} ".encode() + (request.post_data_buffer or b"")))
+    page.goto(f"{site}/{lang}/exercise/write?seat=AAA")
+    page.click('a[href*="/seal/letter?"]')
+    page.locator('#sealing[data-ready="1"]').wait_for()
+    assert page.locator("#sealing form").count() == 0
+    page.click("#sealing-go")
+    shown(page.locator("#sealing-problems"))
+    look(page, f"seal-troubled-{lang}-{width}")
+    fill(page, text, f"{anchor_of(exercise)[:-1]}{'0' if anchor_of(exercise)[-1] != '0' else '1'}")
+    page.click("#sealing-go")
+    until(page, "() => document.querySelector('#sealing-said pre')?.textContent === 'BBB'")
+    shown(page.locator("#sealing-ready"), wanted=False)
+    page.fill("#i-anchor", anchor_of(exercise))
+    look(page, f"seal-form-{lang}-{width}")
+    page.click("#sealing-go")
+    shown(page.locator("#sealing-ready"))
+    assert text in page.inner_text("#sealing-inner")
+    assert text not in page.inner_text("#sealing-outer")
+    look(page, f"seal-ready-{lang}-{width}")
+    page.click("#sealing-sign")
+    page.wait_for_url("**/record/*arrived=1*")
+    record = page.url.rpartition("/record/")[2][:64]
+    assert text not in page.inner_text("main")
+    assert not [one for one in sent if SECRET.encode() in one or b"northern" in one or b"AGE-SECRET-KEY" in one]
+    assert any(b"comity/submission/v1" in one for one in sent)
+    opened_here(page, f"{site}/{lang}/exercise/record/{record}/open", exercise)
+    assert text in page.inner_text("#opening-text")
+    context.close()
+    with ExitStack() as stack:
+        reader, third = (seat(stack, browser, site, exercise, code, lang, width) for code in ("BBB", "CCC"))
+        for one in (reader, third):
+            one.click('a[href$="/sealed/"]')
+            one.click(f'a[href$="{record}"]')
+        assert text in reader.inner_text("pre.preview")
+        assert text not in third.inner_text("main")
 
 
 def in_memory(process: int, words: list[bytes]) -> set[bytes]:

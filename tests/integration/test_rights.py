@@ -55,6 +55,7 @@ ABSENT = {
     "demonstration-key",
     "demonstration-reading",
     "sealed-open",
+    "seal-form",  # its rules seal nothing; test_sealing_page asks each role
     "encounter",
     "encounter-file",
 }

@@ -5,7 +5,7 @@ asked of the fold with a record that says nothing yet, so that what is offered i
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from comity.errors import Rejected
@@ -16,7 +16,7 @@ from comity.fold.references import LEADS_TO, NEEDED, OWN_ONLY
 from comity.records.act import Act
 from comity.records.bodies import Content
 from comity.records.record import SEALED, Ref, Seen
-from comity.regime import Form, Regime
+from comity.regime import Form, Kind, Regime
 from comity.service.pen import blank
 from comity.store.ahead import ReadAhead
 from comity.store.reader import Reader
@@ -49,7 +49,7 @@ def may_write(
 ) -> tuple[Doing, ...]:
     """Return what a seat may file on an ISO day, by act and form: public records, and `restricted` or `sealed` ones where asked.
 
-    Only what runs on its author's own machine may ask for sealed ones: a desk must never come to see what is sealed.
+    Only what seals on its author's own machine may ask for sealed ones: a desk must never come to see what is sealed.
     """
     found = [
         Doing(act=act, form=form, relation=NEEDED.get(act), audiences=audiences)
@@ -57,6 +57,25 @@ def may_write(
         for act in form.acts - NOT_DRAFTED
     ]
     return tuple(sorted(found, key=lambda doing: (doing.act, doing.form.name)))
+
+
+def may_seal(regime: Regime, code: str, day: str) -> tuple[Doing, ...]:
+    """Return what a seat may seal in a page its desk serves: what the address of such a page may tell, and it can check.
+
+    Not a form that is hidden, whose very name is behind the gate; nor an act to be signed with care; nor a place or what leaves
+    nothing blank, which a seat's own program asks for.
+    """
+    found = may_write(regime, code, day, sealed=True)
+    careful = frozenset[Act]() if regime.signing is None else frozenset(regime.signing.careful)
+    return tuple(
+        replace(doing, audiences=(SEALED,))
+        for doing in found
+        if SEALED in doing.audiences and doing.act not in careful and not doing.form.hidden and _plain(doing.form)
+    )
+
+
+def _plain(form: Form) -> bool:
+    return not form.stated and all(field.kind is not Kind.PLACE for field in form.fields.values())
 
 
 def to_record(

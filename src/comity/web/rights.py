@@ -81,7 +81,7 @@ _BY_RIGHT: Final[Mapping[Right, str]] = {
     ),
     Right.READ_RESTRICTED: "restricted-file",
     Right.HAND_IN: "submit hand-in lodge",
-    Right.WRITE: "seats seat desk browser-keys write write-form write-again",
+    Right.WRITE: "seats seat desk browser-keys write write-form write-again seal-form",
     Right.RUN: "chair run run-change metrics",
     Right.DRAFT: "desk-read draft-keep draft draft-both press",
     Right.PRACTISE: "demonstration-key demonstration-reading",

@@ -27,7 +27,7 @@ from comity.records.inner import FILES, SALT_BYTES
 from comity.service import prepared
 from comity.service.ceremony import names_known
 from comity.service.drafting import Draft, desk_keys, draft_of, prepare, problems
-from comity.service.permitted import RESTRICTED, Doing, candidates, may_write
+from comity.service.permitted import RESTRICTED, Doing, candidates, may_seal, may_write
 from comity.service.prepared import PREPARED_LIMIT, Prepared
 from comity.web import acting, attaching, audience, inputs, prefilling, weighing
 from comity.web.desk import bar
@@ -94,7 +94,8 @@ def listing(page: Page) -> HttpResponse:
     if code is None:
         return choose(page, page.url("write"))
     starting, following = writable(page, code)
-    return page.render("write_list", **seated(page, code), starting=starting, following=following)
+    sealing = [_row(page, doing, code, "seal") for doing in may_seal(page.regime, code, _today())]
+    return page.render("write_list", **seated(page, code), starting=starting, following=following, sealing=sealing)
 
 
 def writable(page: Page, code: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -209,7 +210,7 @@ def show_form(
     texts, fields = list(sheet.texts()), list(sheet.fields())
     say = page.words.say
     around = {
-        "voices": sheet.pick("for", say("write-for"), _voices(page, code)),
+        "voices": sheet.pick("for", say("write-for"), voices(page, code)),
         "at": sheet.line("at", say("write-at"), say("write-date-hint"), required=True),
         "to": sheet.parties("to", say("write-to"), ("seats", "groups", "offices"), say("write-to-hint")),
         "also": sheet.line("also_id", say("write-also"), say("write-also-hint")),
@@ -243,13 +244,14 @@ def show_form(
         weighable=weighing.weighable(page.regime, doing.form),
         **bar.beside(page, code, given),
         doing=doing,
+        seal_url=_seal_url(page, code, doing),
         act_name=page.act(doing.act),
         form_name=doing.form.labels[page.rules_lang],
         form_rule=rule_of(page, doing.form.article),
         texts=texts,
         fields=fields,
-        references=_references(page, given),
-        targets=[] if _makes(given, doing) else _targets(page, code, doing),
+        references=references(page, given),
+        targets=[] if makes(given, doing) else targets(page, code, doing),
         needed="" if doing.relation is None else say(f"rel-{doing.relation}"),
         sittings=_sittings(page, given) if doing.relation != "at-sitting" else [],
         relations=[(name, say(f"rel-{name}"), name in given.get("also_rel", ())) for name in ALSO],
@@ -362,8 +364,7 @@ def _open_to(page: Page, code: str) -> bool:
 
 
 def _may_write(page: Page, code: str) -> tuple[Doing, ...]:
-    day = datetime.now(UTC).date().isoformat()
-    return may_write(page.regime, code, day, restricted=page.may_restrict(code))
+    return may_write(page.regime, code, _today(), restricted=page.may_restrict(code))
 
 
 def _doing(page: Page, code: str, form: str, act: str | None) -> Doing:
@@ -374,12 +375,12 @@ def _doing(page: Page, code: str, form: str, act: str | None) -> Doing:
     return found[0]
 
 
-def _row(page: Page, doing: Doing, code: str) -> dict[str, Any]:
+def _row(page: Page, doing: Doing, code: str, way: str = "write") -> dict[str, Any]:
     careful = page.regime.signing is not None and doing.act in page.regime.signing.careful
     return {
         "act": page.act(doing.act),
         "form": doing.form.labels[page.rules_lang],
-        "url": page.url(f"write/{doing.form.name}?act={doing.act}&seat={code}"),
+        "url": page.url(f"{way}/{doing.form.name}?act={doing.act}&seat={code}"),
         "needs": "" if doing.relation is None else page.words.say(f"rel-{doing.relation}"),
         "careful": careful,
     }
@@ -398,7 +399,7 @@ def _begun(page: Page, code: str, doing: Doing) -> Given:
     return {**given, **taken, "from": [source]} if taken else given
 
 
-def _references(page: Page, given: Given) -> list[dict[str, Any]]:
+def references(page: Page, given: Given) -> list[dict[str, Any]]:
     """Return the references chosen so far, each with the record it leads to."""
     shown = []
     for value in dict.fromkeys(given.get("ref", ())):
@@ -408,11 +409,12 @@ def _references(page: Page, given: Given) -> list[dict[str, Any]]:
     return shown
 
 
-def _makes(given: Given, doing: Doing) -> bool:
+def makes(given: Given, doing: Doing) -> bool:
+    """Return whether the reference an act must make is among those given."""
     return doing.relation is None or any(value.startswith(f"{doing.relation}:") for value in given.get("ref", ()))
 
 
-def _targets(page: Page, code: str, doing: Doing) -> list[tuple[str, str]]:
+def targets(page: Page, code: str, doing: Doing) -> list[tuple[str, str]]:
     """Return the records this act may be done to, as options."""
     found = candidates(page.reader, doing, code, int(time.time()))
     return [(f"{doing.relation}:{record}", _named(page, record)) for record in found]
@@ -434,11 +436,21 @@ def _named(page: Page, record: str) -> str:
     return " · ".join(filter(None, (entry.symbol, entry.title.text, entry.speaker, entry.at)))
 
 
-def _voices(page: Page, code: str) -> list[tuple[str, str]]:
+def voices(page: Page, code: str) -> list[tuple[str, str]]:
     """Return for whom a seat may speak now: itself, and the groups it has a mandate for."""
     groups = [group for group, held in page.regime.groups.items() if code in held.speakers]
     mandated = [group for group in groups if page.reader.scan("mandate", prefix=f"{group}/{code}/", limit=1)]
     return [(name, page.words.say("code-name", code=name, name=page.name(name))) for name in (code, *mandated)]
+
+
+def _seal_url(page: Page, code: str, doing: Doing) -> str:
+    """Return where a record of this form is sealed in the page instead, "" where none is."""
+    found = any((one.act, one.form) == (doing.act, doing.form) for one in may_seal(page.regime, code, _today()))
+    return page.url(f"seal/{doing.form.name}?act={doing.act}&seat={code}") if found else ""
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()
 
 
 def _attributed(sheet: Sheet, doing: Doing) -> Any:

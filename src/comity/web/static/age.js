@@ -1,16 +1,19 @@
-// Age files (age-encryption.org/v1) for X25519 recipients, opened in the browser, whose own cryptography lacks ChaCha20-Poly1305.
+// Age files (age-encryption.org/v1) for X25519 recipients, made and opened in the browser, whose own cryptography lacks ChaCha20-Poly1305.
 // Knows docs/spec/sealing.md 1 and 2; not records or pages. Law: what is opened has had its header's MAC and every chunk checked; anything
-// else throws. Arithmetic here takes a time that depends on its input: only who watches this very machine could learn from it.
+// else throws; every secret made here comes from the browser's generator of random numbers and is used once. Arithmetic here takes a
+// time that depends on its input: only who watches this very machine could learn from it.
+
+import { BASE, exchange } from "./exchange.js";
 
 const MAGIC = "age-encryption.org/v1\n";
 const LABEL = "age-encryption.org/v1/X25519";
 const SIGNS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
 const GENERATOR = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3];
-const PKCS8 = [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x6e, 0x04, 0x22, 0x04, 0x20];
-const BASE = new Uint8Array([9, ...new Uint8Array(31)]);
 const CHUNK = 65536;
 const TAG = 16;
 const NONCE = 16;
+const FILE_KEY = 16;
+const SECRET = 32;
 const HEADER_LIMIT = 4096;
 const PRIME = (1n << 130n) - 5n;
 const CLAMP = 0x0ffffffc0ffffffc0ffffffc0fffffffn;
@@ -27,6 +30,32 @@ export async function identity(text) {
     throw new Unopened("key");
   }
   return { secret, publicKey: await exchange(secret, BASE) };
+}
+
+/** Return a new identity: its secret and public half, and the line by which both are known to whoever reads it. */
+export async function generate() {
+  const secret = random(SECRET);
+  return { secret, publicKey: await exchange(secret, BASE), line: spelled("age-secret-key-", secret).toUpperCase() };
+}
+
+/** Return the public key in a recipient `age1…`, or throw. */
+export function recipient(text) {
+  return bech32("age", text);
+}
+
+/** Return an age file of bytes to these public keys; throws for a key nobody can have. */
+export async function seal(bytes, publicKeys) {
+  const key = random(FILE_KEY);
+  const stanzas = await Promise.all(publicKeys.map((publicKey) => stanza(key, publicKey)));
+  const header = `${MAGIC}${stanzas.join("")}---`;
+  const use = { name: "HMAC", hash: "SHA-256" };
+  const signing = await crypto.subtle.importKey("raw", await derived(key, new Uint8Array(0), "header"), use, false, ["sign"]);
+  const mac = new Uint8Array(await crypto.subtle.sign("HMAC", signing, encoder.encode(header)));
+  const nonce = random(NONCE);
+  const stream = await derived(key, nonce, "payload");
+  const parts = Array.from({ length: count(bytes.length, CHUNK) }, (_, number) => bytes.slice(number * CHUNK, (number + 1) * CHUNK));
+  const sealed = parts.map((part, number) => encrypt(stream, chunkNonce(number, number === parts.length - 1), part));
+  return joined([encoder.encode(`${header} ${unpadded(mac)}\n`), nonce, ...sealed]);
 }
 
 /** Return what an age file holds for an identity, or throw Unopened. */
@@ -53,6 +82,19 @@ export function decrypt(key, nonce, sealed) {
   return made.reduce((other, byte, at) => other | (byte ^ sealed[text.length + at]), 0) === 0 ? chacha(key, nonce, 1, text) : null;
 }
 
+/** Return what ChaCha20-Poly1305 (RFC 8439) makes of a text with a key and nonce, no associated data: ciphertext and tag. */
+export function encrypt(key, nonce, text) {
+  const sealed = chacha(key, nonce, 1, text);
+  return joined([sealed, poly1305(chacha(key, nonce, 0, new Uint8Array(32)), padded(sealed))]);
+}
+
+async function stanza(key, publicKey) {
+  const secret = random(SECRET);
+  const [share, shared] = [await exchange(secret, BASE), await exchange(secret, publicKey)];
+  const body = encrypt(await derived(shared, joined([share, publicKey]), LABEL), new Uint8Array(12), key);
+  return `-> X25519 ${unpadded(share)}\n${unpadded(body)}\n`;
+}
+
 async function payload(key, header, mac, rest) {
   const signing = await crypto.subtle.importKey(
     "raw", await derived(key, new Uint8Array(0), "header"), { name: "HMAC", hash: "SHA-256" }, false, ["verify"],
@@ -61,12 +103,9 @@ async function payload(key, header, mac, rest) {
     throw new Unopened("garbage");
   }
   const [stream, body, parts] = [await derived(key, rest.slice(0, NONCE), "payload"), rest.slice(NONCE), []];
-  const count = Math.max(1, Math.ceil(body.length / (CHUNK + TAG)));
-  for (let number = 0; number < count; number += 1) {
-    const nonce = new Uint8Array(12);
-    new DataView(nonce.buffer).setUint32(7, number);
-    nonce[11] = number === count - 1 ? 1 : 0;
-    const part = decrypt(stream, nonce, body.slice(number * (CHUNK + TAG), (number + 1) * (CHUNK + TAG)));
+  const chunks = count(body.length, CHUNK + TAG);
+  for (let number = 0; number < chunks; number += 1) {
+    const part = decrypt(stream, chunkNonce(number, number === chunks - 1), body.slice(number * (CHUNK + TAG), (number + 1) * (CHUNK + TAG)));
     if (part === null || (part.length === 0 && number > 0)) {
       throw new Unopened("garbage");
     }
@@ -92,16 +131,21 @@ function parse(file) {
 
 function base64(text) {
   const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
-  if (btoa(String.fromCharCode(...bytes)).replace(/=+$/, "") !== text) {
+  if (unpadded(bytes) !== text) {
     throw new Unopened("file");
   }
   return bytes;
 }
 
-async function exchange(secret, share) {
-  const own = await crypto.subtle.importKey("pkcs8", new Uint8Array([...PKCS8, ...secret]), "X25519", false, ["deriveBits"]);
-  const theirs = await crypto.subtle.importKey("raw", share, "X25519", false, []);
-  return new Uint8Array(await crypto.subtle.deriveBits({ name: "X25519", public: theirs }, own, 256));
+const unpadded = (bytes) => btoa(String.fromCharCode(...bytes)).replace(/=+$/, "");
+const random = (size) => crypto.getRandomValues(new Uint8Array(size));
+const count = (size, chunk) => Math.max(1, Math.ceil(size / chunk));
+
+function chunkNonce(number, last) {
+  const nonce = new Uint8Array(12);
+  new DataView(nonce.buffer).setUint32(7, number);
+  nonce[11] = last ? 1 : 0;
+  return nonce;
 }
 
 async function derived(secret, salt, info) {
@@ -109,24 +153,40 @@ async function derived(secret, salt, info) {
   return new Uint8Array(await crypto.subtle.deriveBits({ name: "HKDF", hash: "SHA-256", salt, info: encoder.encode(info) }, key, 256));
 }
 
+// BIP 173: 32 bytes behind a prefix.
 function bech32(prefix, text) {
   const values = text.startsWith(`${prefix}1`) ? Array.from(text.slice(prefix.length + 1), (sign) => SIGNS.indexOf(sign)) : [-1];
-  const head = Array.from(prefix, (sign) => sign.charCodeAt(0));
-  const checked = [...head.map((code) => code >> 5), 0, ...head.map((code) => code & 31), ...values];
-  if (values.includes(-1) || values.length !== 58 || checksum(checked) !== 1 || (values[51] & 15) !== 0) {
+  if (values.includes(-1) || values.length !== 58 || checksum([...expanded(prefix), ...values]) !== 1 || (values[51] & 15) !== 0) {
     throw new Unopened("key");
   }
+  return new Uint8Array(regrouped(values.slice(0, -6), 5, 8).slice(0, SECRET));
+}
+
+function spelled(prefix, bytes) {
+  const values = regrouped(bytes, 8, 5);
+  const check = checksum([...expanded(prefix), ...values, 0, 0, 0, 0, 0, 0]) ^ 1;
+  const tail = Array.from({ length: 6 }, (_, at) => (check >>> (5 * (5 - at))) & 31);
+  return `${prefix}1${[...values, ...tail].map((value) => SIGNS[value]).join("")}`;
+}
+
+function expanded(prefix) {
+  const head = Array.from(prefix, (sign) => sign.charCodeAt(0));
+  return [...head.map((code) => code >> 5), 0, ...head.map((code) => code & 31)];
+}
+
+// Numbers of so many bits as numbers of others; the last is filled up with nothing.
+function regrouped(values, from, to) {
   let [held, bits] = [0, 0];
-  const bytes = [];
-  for (const value of values.slice(0, -6)) {
-    held = ((held << 5) | value) & 0xfff;
-    bits += 5;
-    if (bits >= 8) {
-      bits -= 8;
-      bytes.push((held >> bits) & 0xff);
+  const found = [];
+  for (const value of values) {
+    held = ((held << from) | value) & 0xfff;
+    bits += from;
+    while (bits >= to) {
+      bits -= to;
+      found.push((held >> bits) & ((1 << to) - 1));
     }
   }
-  return new Uint8Array(bytes);
+  return bits > 0 ? [...found, (held << (to - bits)) & ((1 << to) - 1)] : found;
 }
 
 function checksum(values) {

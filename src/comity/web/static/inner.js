@@ -47,10 +47,25 @@ export function opened({ record, held }) {
   return { ...record, act: held.act ?? record.act, form: held.form ?? record.form, refs, body: held.body, material: held.material };
 }
 
+/** Return the bytes of an inner text (`body`, `material`, `salt`), padded to the smallest bucket that holds them; or throw OtherInner. */
+export function renderInner(held) {
+  const plain = encoder.encode(canonical({ ...held, pad: "" })).length;
+  const size = BUCKETS.find((bucket) => plain <= bucket);
+  if (size === undefined) {
+    throw new OtherInner("oversize");
+  }
+  return encoder.encode(canonical({ ...held, pad: "0".repeat(size - plain) }));
+}
+
+/** Return what binds inner bytes to the place of a record ({log, keys, seq}), in hex. */
+export async function commitment(record, bytes) {
+  const place = `comity/inner/v1\n${record.log}\n${record.keys[0]}\n${record.seq}\n`;
+  return hex(await sha256(joined([encoder.encode(place), bytes])));
+}
+
 /** Return the inner text a sealed record committed to, from the bytes its age file held, or throw OtherInner. */
 export async function committed(record, bytes) {
-  const place = `comity/inner/v1\n${record.log}\n${record.keys[0]}\n${record.seq}\n`;
-  const commit = hex(await sha256(joined([encoder.encode(place), bytes])));
+  const commit = await commitment(record, bytes);
   if (record.aud !== "sealed" || record.inner.bucket !== bytes.length || record.inner.commit !== commit) {
     throw new OtherInner("commitment");
   }
@@ -67,11 +82,10 @@ async function whole(text, inner) {
 
 async function checked(record, bytes) {
   const held = parseInner(bytes);
-  const place = `comity/inner/v1\n${record.log}\n${record.keys[0]}\n${record.seq}\n`;
   const made = {
     sha256: hex(await sha256(bytes)),
     bucket: bytes.length,
-    commit: hex(await sha256(joined([encoder.encode(place), bytes]))),
+    commit: await commitment(record, bytes),
   };
   const hidden = record.act === "reaction";
   const fits = Object.keys(made).every((name) => record.inner[name] === made[name]);

@@ -3,88 +3,28 @@
 // then signed or committed to, never from the page; a text prepared again is signed only if it differs in nothing but its place and
 // the salt and commitment that go with it.
 
-import { able, canonical, fromBase64, hex, importSecret, keyHash, sha256, signedNote } from "./note.js";
+import { able, canonical, fromBase64, hex, keyHash, sha256, signedNote } from "./note.js";
 import { opened, OtherInner, parsePrepared, submission } from "./inner.js";
-import { keep, kept } from "./keystore.js";
+import { keyAtHand } from "./hand.js";
+import { kept } from "./keystore.js";
+import { telling } from "./telling.js";
 
 const place = document.getElementById("signing");
 const part = (name) => document.getElementById(`signing-${name}`);
 const SEQUENCE = new Set(["seq", "prev", "seen"]);
 const PASSED = new Set(["record.seq", "record.prev", "record.seen"]);
-const ROWS = [
-  ["act", "sign-act"], ["form", "preview-form"], ["by", "preview-by"], ["for", "preview-for"], ["to", "preview-to"],
-  ["attributed_to", "preview-attributed"], ["at", "preview-date"], ["aud", "preview-audience"], ["refs", "sign-refs"],
-  ["body", ""], ["inner", "sign-inner"], ["material", "sign-material"], ["sources", "sign-sources"], ["keys", "sign-keys"], ["seq", "sign-place"],
-  ["prev", "sign-place"], ["seen", "sign-seen"],
-];
-const INNER_ROWS = [
-  ["act", "sign-act"], ["form", "preview-form"], ["body", ""], ["refs", "sign-refs"], ["material", "sign-material"], ["salt", "sign-salt"],
-];
-const PARTS = ["title", "text", "fields"];
 let told = { text: new Uint8Array(), record: null, inner: null, held: null };
 const brought = new Map(); // the bytes of files chosen here, by the SHA-256 made of them here
 
 const word = (name) => document.querySelector(`#signing-words [data-word="${name}"]`).textContent;
 
-function row(list, label, value) {
-  const name = document.createElement("dt");
-  const shown = document.createElement("dd");
-  name.textContent = label;
-  shown.textContent = value;
-  list.append(name, shown);
-}
-
-function plainly(value) {
-  if (typeof value === "string") {
-    return value;
-  }
-  const plain = Array.isArray(value) && value.every((item) => typeof item === "string");
-  return plain ? value.join(", ") : canonical(value);
-}
-
-function showBody(list, body) {
-  for (const name of new Set([...PARTS.filter((known) => known in body), ...Object.keys(body)])) {
-    const parted = PARTS.includes(name);
-    const label = parted && name !== "fields" ? word(`sign-${name}`) : word("sign-field");
-    for (const [inner, value] of parted ? Object.entries(body[name]) : [[name, body[name]]]) {
-      row(list, `${label} [${inner}]`, plainly(value));
-    }
-  }
-}
-
-function showInner(list, inner) {
-  const { open_on: openOn, ...committed } = inner;
-  if (openOn !== undefined) {
-    row(list, word("sign-open-on"), plainly(openOn));
-  }
-  Object.entries(committed).forEach(([name, value]) => row(list, `${word("sign-inner")} [${name}]`, plainly(value)));
-}
-
-function showAll(list, whole, rows, passed) {
-  list.replaceChildren();
-  for (const [name, label] of rows) {
-    const value = whole[name];
-    const nothing = value === undefined || (Array.isArray(value) && value.length === 0);
-    if (name === "body" && value) {
-      showBody(list, value);
-    } else if (name === "inner" && value) {
-      showInner(list, value);
-    } else if (name === "refs" && !nothing) {
-      value.forEach((ref) => row(list, `${word(label)} [${ref.rel}]`, ref.id));
-    } else if (!nothing) {
-      row(list, SEQUENCE.has(name) ? `${word(label)} [${name}]` : word(label), plainly(value));
-    }
-  }
-  const known = new Set([...rows.map(([name]) => name), ...passed]);
-  const more = Object.keys(whole).filter((name) => !known.has(name));
-  more.forEach((name) => row(list, `${word("sign-other")} [${name}]`, plainly(whole[name])));
-}
+const { outer, inner: within, row } = telling(word);
 
 async function show() {
-  showAll(part("preview"), told.record, ROWS, ["v", "log"]);
+  outer(part("preview"), told.record);
   row(part("preview"), word("sign-id"), hex(await sha256(told.text)));
   if (told.held !== null) {
-    showAll(part("inner"), told.held, INNER_ROWS, ["pad"]);
+    within(part("inner"), told.held);
   }
 }
 
@@ -141,36 +81,21 @@ function headers(type) {
   return { "Content-Type": type, "Accept-Language": place.dataset.lang };
 }
 
-async function keyAtHand() {
-  const found = await kept(place.dataset.key);
-  if (found) {
-    return found;
-  }
-  if (place.dataset.demonstration) {
-    const answer = await fetch(place.dataset.demonstration);
-    const key = await importSecret(await answer.text());
-    await keep(key);
-    return key;
-  }
-  const chosen = part("file").files[0];
-  if (!chosen) {
-    part("import").hidden = false;
-    say("sign-no-key");
+async function keyHeld() {
+  const { key: name, demonstration } = place.dataset;
+  const { key, why } = await keyAtHand({ name, demonstration, file: part("file").files[0] });
+  if (why !== undefined) {
+    part("import").hidden = part("import").hidden && why !== "sign-no-key";
+    say(why);
     return null;
   }
-  const key = await importSecret(await chosen.text()).catch(() => null);
-  if (key === null || key.name !== place.dataset.key) {
-    say("sign-other-key");
-    return null;
-  }
-  await keep(key);
   return key;
 }
 
 async function sign() {
   part("again").hidden = true;
   part("said").replaceChildren();
-  const key = await keyAtHand();
+  const key = await keyHeld();
   if (key === null) {
     return;
   }

@@ -202,7 +202,10 @@ async function brings(leaf) {
   return leaf.record.act === "accredit" && leaf.record.body.tier !== "reading" ? [await parseKey(leaf.record.body.key, "authority")] : [];
 }
 
-/** Return the checks of a receipt's bytes against an anchor ("" where none was given): [{code, outcome, facts}], and `holds`. */
+/**
+ * Return the checks of a receipt's bytes against an anchor ("" where none was given): [{code, outcome, facts}], whether it `holds`,
+ * and the `record` it is of, with its `id`, which is proved only where it holds.
+ */
 export async function verifyReceipt(bytes, anchor) {
   const run = { bytes, anchor: anchor.trim(), checks: [] };
   try {
@@ -214,7 +217,8 @@ export async function verifyReceipt(bytes, anchor) {
     const fault = error instanceof Fault ? error : new Fault("frame", "bytes");
     run.checks.push({ code: fault.code, outcome: "failed", facts: [String(fault.what)] });
   }
-  return { checks: run.checks, holds: run.anchor !== "" && run.checks.every((check) => check.outcome !== "failed") };
+  const { id, record } = run.leaves?.[0] ?? {};
+  return { checks: run.checks, holds: run.anchor !== "" && run.checks.every((check) => check.outcome !== "failed"), id, record };
 }
 
 const pass = (run, code, ...facts) => run.checks.push({ code, outcome: "passed", facts: facts.map(String) });

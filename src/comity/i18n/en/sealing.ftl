@@ -1,0 +1,23 @@
+# Sealing a text in the desk's own page.
+seal-here = Seal in this browser
+seal-here-list = To be sealed
+seal-here-list-about = Encrypted in this browser to the reading keys of those addressed. The desk gets ciphertext.
+seal-here-instead = Seal it instead, so that only those addressed can read it
+seal-here-lead = What you write stays in this page until it is encrypted to those you name. The desk gets ciphertext.
+seal-here-trust = For this moment you trust the script this desk serves: another script could send the text away. Your own program trusts no desk:
+seal-here-no-script = Sealing here needs script. Use your own program.
+seal-here-nobody = No other seat has a reading key in force: there is nobody to seal to.
+seal-here-local = No draft of it is kept anywhere: what is written here is lost when this page is left.
+seal-here-to = Only seats with a reading key are listed. Everybody will see for whom the record is wrapped.
+seal-here-anchor = Anchor of the log
+seal-here-anchor-about = The line you got from somebody other than this desk. A reading key the log does not prove against it is not sealed to. This browser remembers it.
+seal-here-go = Seal and show what would be signed
+seal-here-go-about = Nothing is signed or handed in by this.
+seal-here-working = Sealing…
+seal-here-made = Sealed in this browser to the reading keys of those named, each proved against the anchor. Below is what was opened from it again.
+seal-here-unread = Your own seat has no reading key in force: once you leave this page you cannot read this text again.
+seal-here-inside = What only its recipients will read
+seal-here-outside = What everybody will read
+seal-here-unproved = The log does not prove this seat’s reading key against your anchor. Nothing was sealed. Check the anchor:
+seal-here-unable = This browser could not seal it, or the desk does not answer. Nothing was handed in. Use your own program.
+seal-here-date = Write a year, month or day that exists: 2026, 2026-11 or 2026-11-28.

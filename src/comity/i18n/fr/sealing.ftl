@@ -1,0 +1,23 @@
+# Sceller un texte dans la page même du bureau.
+seal-here = Sceller dans ce navigateur
+seal-here-list = À sceller
+seal-here-list-about = Chiffré dans ce navigateur pour les clés de lecture des destinataires. Le bureau ne reçoit que du chiffré.
+seal-here-instead = Le sceller plutôt, pour que seuls ses destinataires puissent le lire
+seal-here-lead = Ce que vous écrivez reste dans cette page jusqu’à son chiffrement pour ceux que vous nommez. Le bureau ne reçoit que du chiffré.
+seal-here-trust = À cet instant vous vous fiez au script que sert ce bureau : un autre script pourrait envoyer le texte ailleurs. Votre propre programme ne se fie à aucun bureau :
+seal-here-no-script = Sceller ici demande un script. Prenez votre propre programme.
+seal-here-nobody = Aucun autre siège n’a de clé de lecture en vigueur : il n’y a personne pour qui sceller.
+seal-here-local = Aucun projet n’en est gardé nulle part : ce qui est écrit ici est perdu quand on quitte cette page.
+seal-here-to = Seuls figurent les sièges qui ont une clé de lecture. Chacun verra pour qui l’acte est sous enveloppe.
+seal-here-anchor = Ancre du journal
+seal-here-anchor-about = La ligne que vous tenez d’un autre que ce bureau. Rien n’est scellé pour une clé de lecture que le journal ne prouve pas par elle. Ce navigateur la retient.
+seal-here-go = Sceller et montrer ce qui serait signé
+seal-here-go-about = Rien n’est signé ni remis par là.
+seal-here-working = Scellement…
+seal-here-made = Scellé dans ce navigateur pour les clés de lecture de ceux qui sont nommés, chacune prouvée par l’ancre. Voici ce qui en a été rouvert.
+seal-here-unread = Votre siège n’a pas de clé de lecture en vigueur : une fois cette page quittée, vous ne pourrez plus lire ce texte.
+seal-here-inside = Ce que seuls ses destinataires liront
+seal-here-outside = Ce que chacun lira
+seal-here-unproved = Le journal ne prouve pas la clé de lecture de ce siège par votre ancre. Rien n’a été scellé. Vérifiez l’ancre :
+seal-here-unable = Ce navigateur n’a pu le sceller, ou le bureau ne répond pas. Rien n’a été remis. Prenez votre propre programme.
+seal-here-date = Écrivez une année, un mois ou un jour qui existe : 2026, 2026-11 ou 2026-11-28.
