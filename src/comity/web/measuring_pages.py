@@ -112,6 +112,7 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "personal-calendar": "its address is a secret of an account; it is drawn as the calendar of a party is",
     "mirror": "only a mirror has it; it reads two small files and asks what the log's page asks",
     "lodged-here": "only a mirror that countersigns has it; it lists its folder and reads at most 25 records there",
+    "seal-form": "a body made for measuring has no form that may be sealed; it asks what the page of a form asks",
     "sealed-open": "a body made for measuring seals nothing; the page asks what the record's page asks first",
     **dict.fromkeys(("encounter", "encounter-file"), "a body made for measuring has no tracks (docs/performance.md)"),
     "events": "a stream that stays open (docs/performance.md, the stream of growth)",
