@@ -12,6 +12,7 @@ from comity.notices.happening import Happening, Kind, happening, names_of
 from comity.notices.reminding import OVER, Pending, pending
 from comity.notices.wording import Telling
 from comity.records.act import Act
+from comity.records.record import SEALED
 from comity.store.reader import Reader
 
 
@@ -28,7 +29,7 @@ class Part:
 class Letters:
     """What is told to one seat: `reader` is the body as whoever is told may read it, `telling` reads it as everybody does.
 
-    Whoever is not entitled is told of public records only.
+    Whoever is not entitled is told of public and of sealed records only: of these everybody sees that there is one.
     """
 
     telling: Telling
@@ -65,7 +66,7 @@ class Letters:
 
     def told_of(self, audience: str) -> bool:
         """Return whether whoever is told here is told of a record of an audience."""
-        return audience == "public" or (self.entitled and audience == "restricted")
+        return audience in {"public", SEALED} or (self.entitled and audience == "restricted")
 
     def may_be_told(self, one: Pending) -> bool:
         """Return whether whoever is told here is told that something is due."""
@@ -73,9 +74,9 @@ class Letters:
 
     def _hidden(self, found: Happening, thread: str) -> Part:
         told, symbol = self.telling, str(self.telling.row(found.id).get("symbol") or "")
-        say = told.words.say
-        subject = say("notice-subject-restricted", body=told.body, symbol=symbol)
-        lines = (say("notice-restricted", symbol=symbol), self._received(found.id), told.record_url(found.id))
+        say, kind = told.words.say, found.audience
+        subject = say(f"notice-subject-{kind}", body=told.body, symbol=symbol)
+        lines = (say(f"notice-{kind}", symbol=symbol), self._received(found.id), told.record_url(found.id))
         return Part(subject=subject, lines=lines, thread=thread)
 
     def _hidden_due(self, start: str, thread: str) -> Part:

@@ -21,3 +21,5 @@ seal-here-outside = What everybody will read
 seal-here-unproved = The log does not prove this seat’s reading key against your anchor. Nothing was sealed. Check the anchor:
 seal-here-unable = This browser could not seal it, or the desk does not answer. Nothing was handed in. Use your own program.
 seal-here-date = Write a year, month or day that exists: 2026, 2026-11 or 2026-11-28.
+notice-subject-sealed = { $body }: a sealed record { $symbol }
+notice-sealed = A sealed record { $symbol } is in the log. Its text is encrypted to those it is addressed to, and neither the desk nor this letter has it. Open it with your seat’s reading key.

@@ -21,3 +21,5 @@ seal-here-outside = Ce que chacun lira
 seal-here-unproved = Le journal ne prouve pas la clé de lecture de ce siège par votre ancre. Rien n’a été scellé. Vérifiez l’ancre :
 seal-here-unable = Ce navigateur n’a pu le sceller, ou le bureau ne répond pas. Rien n’a été remis. Prenez votre propre programme.
 seal-here-date = Écrivez une année, un mois ou un jour qui existe : 2026, 2026-11 ou 2026-11-28.
+notice-subject-sealed = { $body } : un acte scellé { $symbol }
+notice-sealed = Un acte scellé { $symbol } figure au journal. Son texte est chiffré pour ses destinataires ; ni le bureau ni cette lettre ne l’ont. Ouvrez-le avec la clé de lecture de votre siège.
