@@ -1,11 +1,16 @@
 """A sealed record in real browsers: written in a seat's own program and in the desk's page, read, not read, made public, proved by age."""
 
+import base64
+import contextlib
 import json
 import os
 import re
 import shutil
 import subprocess
+import sys
+import time
 import urllib.request
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -17,7 +22,9 @@ from comity.cli.running import anchor_of
 from comity.encoding.text import problem
 from comity.encoding.unassigned import RANGES
 from comity.keys import age
+from comity.store.reader import open_reader
 from comity.wiring.exercise import build_exercise
+from tests.integration.post_office import PostOffice, post_office
 
 from .conftest import CHROMIUM, accessible, fits, serving, shown, until
 from .test_own_page import own_page
@@ -27,6 +34,7 @@ SHOTS = os.environ.get("COMITY_SHOTS_SEALED")
 REGIME = Path(__file__).parent.parent / "fixtures" / "sealed" / "regime.toml"
 SECRET = "Seventeen lorries at the northern ford"
 SUNSCREEN = b"Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, sunscreen would be it."
+IN_PAGE = "Eleven cisterns behind the customs house"
 OPEN = "A word everybody may read, quinquereme"
 VECTORS = """async (given) => {
   const { chacha, poly1305, identity, open } = await import("/static/age.js");
@@ -356,41 +364,123 @@ def in_memory(process: int, words: list[bytes]) -> set[bytes]:
     return found
 
 
-def test_no_word_of_it_is_in_files_or_memory_of_the_desk(
-    browser: Any, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+TOLD = """
+import sys, time
+from pathlib import Path
+from comity.web.site import prepare
+prepare(Path(sys.argv[1]))
+from comity.web.accounts.models import Account, Seated
+from comity.web.told.models import Postbox, Wish
+for code in ("BBB", "CCC"):
+    person = Account.objects.create(username=code, name=code)
+    Seated.objects.create(account=person, origin=sys.argv[2], code=code, role="signer")
+    Postbox.objects.create(account=person, email=f"{code}@example.org")
+    now = int(time.time())
+    kinds = "addressed duties owed sittings silences"
+    Wish.objects.create(
+        account=person, origin=sys.argv[2], code=code, kinds=kinds, pace="once", zone="UTC", lang="en", told=0, since=now - 60
+    )
+"""
+CODINGS = ("utf-8", "utf-16-le", "utf-32-le")
+
+
+def spelled(text: str) -> list[bytes]:
+    """Return a text as memory or a file may hold it: in each coding, and within base64 that begins at any byte."""
+    plain = text.encode()
+    inside = [base64.b64encode(bytes(skip) + plain)[4 if skip else 0 : -4] for skip in range(3)]
+    return [*(text.encode(coding) for coding in CODINGS), *inside]
+
+
+def processes(folder: str) -> list[int]:
+    """Return the processes of the server of a folder: the one started, and all that it and those started."""
+    parents, found = {}, []
+    for entry in Path("/proc").iterdir():
+        with contextlib.suppress(OSError):
+            if entry.name.isdigit():
+                parents[int(entry.name)] = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
+                found += [int(entry.name)] if _serves(entry, folder) else []
+    for process in found:
+        found += [child for child, parent in parents.items() if parent == process and child not in found]
+    return found
+
+
+def both_ways(stack: ExitStack, browser: Any, site: str, folder: Path) -> Iterator[str]:
+    """File a public letter and a sealed one by a seat's own program, then one sealed in the desk's page; yield their ids."""
+    for aud, title in (("public", OPEN), ("sealed", SECRET)):
+        page = seat(stack, browser, site, folder, "AAA", "en", 1280)
+        write(page, aud, title)
+        page.click("form.writing button.button")
+        page.click("button.button")
+        shown(page.locator(".proof-holds"))
+        record = re.search(r"receipt/([0-9a-f]{64})", page.content())
+        assert record is not None
+        yield record[1]
+    page = page.context.new_page()
+    page.goto(f"{site}/en/exercise/seal/letter?act=notify&seat=AAA")
+    fill(page, IN_PAGE)
+    page.click("#sealing-go")
+    shown(page.locator("#sealing-ready"))
+    page.click("#sealing-sign")
+    page.wait_for_url("**/record/*arrived=1*")
+    yield page.url.rpartition("/record/")[2][:64]
+
+
+def test_no_word_of_it_is_in_files_mail_logs_or_memory_of_the_desk(
+    browser: Any, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = tmp_path / "served" / "exercise"
+    """Sealed both ways, with mail that is sent; disk is all the server can write, its temporary folder among it."""
+    folder, aside = tmp_path / "served" / "exercise", tmp_path / "served" / "temporary"
     folder.mkdir(parents=True)
+    aside.mkdir()
     build_exercise(folder, "exercise", REGIME.read_bytes())
-    with serving(folder) as site, ExitStack() as stack:
-        for aud, title in (("public", OPEN), ("sealed", SECRET)):
-            page = seat(stack, browser, site, folder, "AAA", "en", 1280)
-            write(page, aud, title)
-            page.click("form.writing button.button")
-            page.click("button.button")
-            shown(page.locator(".proof-holds"))
-            record = re.search(r"receipt/([0-9a-f]{64})", page.content())
-            assert record is not None
-            for path in (f"record/{record[1]}", "search?q=lorries", "records", "sealed", "timeline"):
-                assert page.request.get(f"{site}/en/exercise/{path}").ok
-        forms = [SECRET, "northern ford", OPEN]
-        words = [form.encode(coding) for form in forms for coding in ("utf-8", "utf-16-le", "utf-32-le")]
+    with post_office() as office, ExitStack() as stack:
+        with monkeypatch.context() as around:
+            around.setenv("TMPDIR", str(aside))
+            for name, value in {"HOST": "127.0.0.1", "PORT": str(office.port), "TLS": "0"}.items():
+                around.setenv(f"COMITY_MAIL_{name}", value)
+            site = stack.enter_context(serving(folder))
+        told = [sys.executable, "-c", TOLD, str(folder), open_reader(folder).origin]
+        subprocess.run(told, check=True)
+        for record in both_ways(stack, browser, site, folder):
+            for path in (
+                f"record/{record}",
+                "search?q=lorries",
+                "records",
+                "sealed",
+                "timeline",
+            ):
+                with urllib.request.urlopen(f"{site}/en/exercise/{path}", timeout=30) as answer:
+                    assert SECRET.encode() not in answer.read()
+        end = time.monotonic() + 60
+        while len(office.to("BBB@example.org")) < 3:  # a turn is taken every fifteen seconds
+            assert time.monotonic() < end, f"the letters do not come: {office.raw}"
+            time.sleep(0.2)
+        words = [word for text in ("northern ford", "cisterns") for word in spelled(text)]
+        running = processes(str(folder))
         seen: set[bytes] = set()
-        for entry in Path("/proc").iterdir():
-            if entry.name.isdigit() and _serves(entry, str(folder)):
-                seen |= in_memory(int(entry.name), words)
+        for process in running:
+            seen |= in_memory(process, [OPEN.encode(), *words])
         stored = b"".join(path.read_bytes() for path in folder.parent.rglob("*") if path.is_file())
+    assert len(running) > 1, "the sequencer runs beside the pages"
     assert OPEN.encode() in seen, "the memory that was read is not the server's"
-    assert not seen - {OPEN.encode(coding) for coding in ("utf-8", "utf-16-le", "utf-32-le")}
+    assert not seen - {OPEN.encode()}
     assert OPEN.encode() in stored
-    assert not [word for word in words[:6] if word in stored]
-    told = capfd.readouterr()
-    assert SECRET not in told.out + told.err
+    assert not [word for word in words if word in stored]
+    mailed(office, words)
+    said = capfd.readouterr()
+    assert "lorries" not in re.sub(r"q=lorries", "", said.out + said.err)
+    assert "cisterns" not in said.out + said.err
+
+
+def mailed(office: PostOffice, words: list[bytes]) -> None:
+    """Check that two letters told of a sealed record, none of them what it says, and nobody but those it is addressed to."""
+    letters = office.to("BBB@example.org")
+    assert len([letter for letter in letters if ": a sealed record SEAL/" in letter["Subject"]]) == 2
+    assert any(OPEN in letter.get_body().get_content() for letter in letters)
+    assert not [word for word in words if word in b"".join(office.raw)]
+    assert not office.to("CCC@example.org")
 
 
 def _serves(entry: Path, folder: str) -> bool:
-    try:
-        words = (entry / "cmdline").read_bytes().split(b"\0")
-    except OSError:
-        return False
+    words = (entry / "cmdline").read_bytes().split(b"\0")
     return b"serve" in words and folder.encode() in words and b"comity.cli.main" in words
