@@ -7,19 +7,23 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pyrage
 import pytest
 
+from comity.cli.main import main
 from comity.encoding.canonical import Json
 from comity.errors import Rejected
 from comity.fold.sealing import parse_key
-from comity.keys import age
-from comity.keys.reading import reading_from_label
+from comity.keys import age, bech32
+from comity.keys.reading import ReadingKey, reading_from_label
 from comity.records import inner as inners
 from comity.records.act import Act
 from comity.records.record import Material, Record, Ref, render_text
+from comity.service.accusing import judge
 from comity.service.desk import Desk
+from comity.service.founding import seen_now
 from comity.service.handover import Handover, frame
 from comity.service.pen import sign_text
 from comity.service.rebuild import rebuild
@@ -344,3 +348,73 @@ def test_a_proof_that_was_made_up_shows_nothing(sealing: Sealing) -> None:
         data = json.dumps(lie, separators=(",", ":"), sort_keys=True).encode() + b"\n"
         with pytest.raises(Rejected, match=r"seal\.proof"):
             proofs.check(proofs.parse(data), case)
+
+
+def judged(sealing: Sealing, record_id: str, keys: list[ReadingKey]) -> str:
+    """Return what a third party finds in the file a recipient makes with these keys."""
+    text, wraps = files_of(sealing, sealing.reader.record(record_id).record)
+    sha256 = hashlib.sha256(wraps["BBB"]).hexdigest()
+    return judge(sealing.reader, proofs.make(record_id, sha256, wraps["BBB"], text, keys)).says
+
+
+def test_an_author_whom_a_desk_named_a_revoked_key_is_not_shown_to_be_false(
+    sealing: Sealing, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new = sealing.keys["BBB"], reading_from_label(f"{ORIGIN}/BBB/second", "second")
+    sealing.accredit("BBB", new)
+    sealing.root("BBB", Act.REVOKE, {"key": old.hash_hex})
+    to_old = forged(sealing, "a text for somebody else")
+    record_id = hashlib.sha256(render_text(to_old)).hexdigest()
+    assert judged(sealing, record_id, [new]) == "wrap-not-shown"
+    assert judged(sealing, record_id, [new, old]) == "wrap-revoked"
+    sealing.keys["BBB"] = new
+    to_nobody = hashlib.sha256(render_text(forged(sealing, "a wrap for somebody else"))).hexdigest()
+    assert judged(sealing, to_nobody, [new]) == "wrap-not-shown"
+    assert judged(sealing, to_nobody, [new, old]) == "wrap-closed"
+    for record, code, said in ((record_id, 1, "wrap-revoked"), (to_nobody, 0, "wrap-closed")):
+        text, wraps = files_of(sealing, sealing.reader.record(record).record)
+        sha256 = hashlib.sha256(wraps["BBB"]).hexdigest()
+        (tmp_path / said).write_bytes(proofs.make(record, sha256, wraps["BBB"], text, [new, old]))
+        assert main(["sealed", "check", str(sealing.body.folder), str(tmp_path / said), "--json"]) == code
+        assert json.loads(capsys.readouterr().out)["found"] == said
+
+
+def test_an_author_cannot_look_back_to_before_its_recipient_had_a_key(sealing: Sealing) -> None:
+    before = seen_now(sealing.body.sequencer)
+    sealing.root("BBB", Act.REVOKE, {"key": sealing.keys["BBB"].hash_hex})
+    sealing.keys["BBB"] = reading_from_label(f"{ORIGIN}/BBB/second", "second")
+    sealing.accredit("BBB", sealing.keys["BBB"])
+    made, size = sealing.sealed("AAA"), sealing.reader.size
+    past = replace(made.record, seen=before)
+    with pytest.raises(Rejected, match=r"seal\.no-key"):
+        sealing.hand_in("AAA", render_text(past), made.files)
+    assert sealing.reader.size == size
+    assert judged(sealing, sealing.hand_in("AAA", made.text, made.files).id, [sealing.keys["BBB"]]) == "honest"
+
+
+@pytest.mark.parametrize("surplus", [{"act": Act.OBJECT, "form": "opinion"}, {"refs": ()}, {"act": Act.OBJECT}])
+def test_a_sealed_text_that_says_another_act_than_its_record_is_malformed(
+    sealing: Sealing, surplus: dict[str, Any]
+) -> None:
+    made = sealing.sealed("AAA")
+    data = inners.render(replace(made.held, **surplus))
+    once = parse_key(age.opened(made.files[1], sealing.keys["AAA"].identity))
+    files = (age.seal(data, [once.recipient]), *made.files[1:])
+    named = inners.outer(ORIGIN, made.record.keys[0], made.record.seq, data)
+    first = replace(made.record.material[0], sha256=hashlib.sha256(files[0]).hexdigest(), size=len(files[0]))
+    inner = {**(made.record.inner or {}), **named, "sha256": first.sha256}
+    record = replace(made.record, inner=inner, material=(first, *made.record.material[1:]))
+    sealed = sealing.hand_in("AAA", render_text(record), files).id
+    with pytest.raises(Rejected, match=r"inner\.shadow"):
+        open_sealed(record, [files[2]], files[0], [sealing.keys["BBB"].identity])
+    with pytest.raises(Rejected, match=r"inner\.shadow"):
+        sealing.open("AAA", sealed, key_file(once))
+    assert judged(sealing, sealed, [sealing.keys["BBB"]]) == "text-malformed"
+
+
+def test_a_reading_key_no_secret_has_is_not_taken(sealing: Sealing) -> None:
+    body: dict[str, Json] = {"tier": "reading", "name": f"{ORIGIN}/BBB/bad", "role": "archive"}
+    size = sealing.reader.size
+    with pytest.raises(Rejected, match=r"seal\.key"):
+        sealing.root("BBB", Act.ACCREDIT, {**body, "recipient": bech32.encode("age", bytes(32))})
+    assert sealing.reader.size == size

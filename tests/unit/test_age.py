@@ -112,3 +112,36 @@ def test_no_other_secret_can_be_shown() -> None:
 )
 def test_shares_no_honest_sender_makes_are_known(share: bytes) -> None:
     assert sharing.lifted(share) is None
+
+
+@pytest.mark.parametrize(
+    "public",
+    [
+        bytes(32),
+        b"\x01" + bytes(31),
+        (2).to_bytes(32, "little"),
+        (2**255 - 20).to_bytes(32, "little"),
+        (2**255 - 19 + 9).to_bytes(32, "little"),
+        bytes.fromhex("e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800"),
+    ],
+    ids=["nothing", "one", "on the twist", "minus one", "nine, written otherwise", "of order eight"],
+)
+def test_a_recipient_no_secret_has_is_refused(public: bytes) -> None:
+    with pytest.raises(Rejected, match=r"seal\.key"):
+        age.parse_recipient(bech32.encode("age", public))
+    with pytest.raises(Rejected, match=r"seal\.key"):
+        age.seal(b"x", [bech32.encode("age", public)])
+
+
+def test_no_two_proofs_give_the_secret_away_where_random_numbers_repeat(monkeypatch: pytest.MonkeyPatch) -> None:
+    holder, order = age.generate(), 2**252 + 27742317777372353535851937790883648493
+    stanzas = [age.parse(age.seal(b"x", [holder.recipient])).stanzas[0] for _ in range(2)]
+    monkeypatch.setattr(sharing.os, "urandom", bytes)
+    proofs = [sharing.prove(holder, stanza) for stanza in stanzas]
+    (c, z), (d, y) = [
+        (int.from_bytes(one.challenge, "little"), int.from_bytes(one.answer, "little"))
+        for one in proofs
+        if one is not None
+    ]
+    guessed = (z - y) * pow(c - d, -1, order) % order
+    assert guessed != int.from_bytes(sharing._scalar(holder.secret), "little")

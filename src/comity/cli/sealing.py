@@ -37,7 +37,7 @@ from comity.service.sealing import Later, Sealed, disclosing, key_file, seal
 from comity.service.secrecy import Standing, standings
 from comity.store.reader import open_reader
 from comity.verify import anchor as anchors
-from comity.verify.sealing import HONEST, PROOF_LIMIT
+from comity.verify.sealing import CLEARED, PROOF_LIMIT
 
 HTTP: Final = ("http://", "https://")
 Desk = FolderPeer | RemotePeer
@@ -279,7 +279,7 @@ def _check(options: argparse.Namespace) -> int:
     else:
         say(words.say("sealed-judged", record=found.record, by=found.by, to=found.to))
         say(words.say(f"sealed-found-{found.says}"))
-    return REFUSED if found.says == HONEST else DONE
+    return REFUSED if found.says in CLEARED else DONE
 
 
 def _statistics(options: argparse.Namespace) -> int:

@@ -100,6 +100,8 @@ def _check(draft: Draft, record: Record, target: Target) -> Disclosed:
     if inners.commitment(filed_in, str(row["chain"]), int(str(row["seq"])), data) != row["commit"]:
         raise Rejected(finding("inner.other", "inner.commit", sha256, RULE))
     inner = inners.parse(data)
+    if target.row["aud"] == SEALED:
+        inners.shadowed(inner, target.row["act"])
     return Disclosed(target=target.id, sha256=sha256, title=_title(record, inner), files=inner.material, key=key)
 
 

@@ -94,7 +94,7 @@ def check(draft: Draft, record: Record, form: Form, regime: Regime) -> tuple[Lat
     if not set(record.to) <= set(own) <= {*record.to, record.by, record.for_}:
         raise Rejected(finding("seal.recipients", "record.inner.wraps", own, RULE))
     for wrap in wraps_of(record):
-        if not _reads(draft, wrap["to"]):
+        if not _reads(draft, wrap["to"], record.seen.size):
             raise Rejected(finding("seal.no-key", "record.inner.wraps", wrap["to"], RULE))
     later = tuple(Later(of=wrap["of"], to=wrap["to"]) for wrap in wraps_of(record) if "of" in wrap)
     for one in later:
@@ -152,9 +152,13 @@ def _check_later(draft: Draft, record: Record, later: Later) -> None:
         raise Rejected(finding("seal.of", "record.inner.wraps", record.by, RULE))
 
 
-def _reads(draft: Draft, code: str) -> bool:
-    """Return whether a seat has a reading key in force."""
-    return any(row["revoked_by"] is None for _, row in draft.scan("reading", f"{code}/"))
+def _reads(draft: Draft, code: str, seen: int) -> bool:
+    """Return whether a seat has a reading key in force that was in force at the size the author saw.
+
+    Without one nobody could say what its wrap had to be for, and so never that it is false.
+    """
+    rows = (row for _, row in draft.scan("reading", f"{code}/"))
+    return any(row["revoked_by"] is None and int(str(row["index"])) < seen for row in rows)
 
 
 def _check_claim(draft: Draft, record: Record, form: Form, regime: Regime) -> None:

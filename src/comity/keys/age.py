@@ -23,6 +23,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from comity.errors import Finding, Rejected
 from comity.keys import bech32
+from comity.keys.points import lifted
 
 RULE: Final = "docs/spec/sealing.md 2"
 MAGIC: Final = b"age-encryption.org/v1\n"
@@ -94,8 +95,14 @@ def parse_identity(text: str) -> Identity:
 
 
 def parse_recipient(text: str) -> bytes:
-    """Return the public key in an untrusted `age1…`, or raise Rejected."""
-    return bech32.decode(PUBLIC_PREFIX, text)
+    """Return the public key in an untrusted `age1…`, or raise Rejected: in another spelling, or one no secret has.
+
+    What is sealed to a key no secret has, everybody could open, or it would end the program that seals.
+    """
+    public = bech32.decode(PUBLIC_PREFIX, text)
+    if lifted(public) is None:
+        raise Rejected(Finding(code="seal.key", place="key", rule=RULE))
+    return public
 
 
 def seal(data: bytes, recipients: Sequence[str]) -> bytes:

@@ -20,9 +20,8 @@ from nacl.bindings import (
 )
 
 from comity.keys.age import Identity, Stanza
+from comity.keys.points import SIZE, lifted, share_of
 
-PRIME: Final = 2**255 - 19
-SIZE: Final = 32
 PROOF_SIZE: Final = 4 * SIZE
 _LABEL: Final = b"comity/shared/v1\n"
 
@@ -48,16 +47,6 @@ def read_proof(data: bytes) -> Proof:
     return Proof(key=key, shared=shared, challenge=challenge, answer=answer)
 
 
-def lifted(share: bytes) -> bytes | None:
-    """Return the point of edwards25519 a share stands for (the even one), or None where it is of no honest sender's making."""
-    u = int.from_bytes(share, "little")
-    if len(share) != SIZE or u >= PRIME or u == PRIME - 1:
-        return None
-    y = (u - 1) * pow(u + 1, -1, PRIME) % PRIME
-    point = y.to_bytes(SIZE, "little")
-    return point if crypto_core_ed25519_is_valid_point(point) else None
-
-
 def prove(identity: Identity, stanza: Stanza) -> Proof | None:
     """Return the proof of what an identity shares with a stanza; None where the stanza's share is none to share with."""
     base = lifted(stanza.share)
@@ -65,7 +54,7 @@ def prove(identity: Identity, stanza: Stanza) -> Proof | None:
         return None
     secret = _scalar(identity.secret)
     key, shared = crypto_scalarmult_ed25519_base_noclamp(secret), crypto_scalarmult_ed25519_noclamp(secret, base)
-    chance = _reduced(os.urandom(2 * SIZE))
+    chance = _chance(secret, base)
     challenge = _challenge(
         base,
         key,
@@ -83,7 +72,7 @@ def shown(proof: Proof, public: bytes, stanza: Stanza) -> bytes | None:
     points = (proof.key, proof.shared)
     if base is None or not all(crypto_core_ed25519_is_valid_point(point) for point in points):
         return None
-    if _share(proof.key) != public or any(
+    if share_of(proof.key) != public or any(
         _reduced(part + bytes(SIZE)) != part for part in (proof.challenge, proof.answer)
     ):
         return None
@@ -93,7 +82,7 @@ def shown(proof: Proof, public: bytes, stanza: Stanza) -> bytes | None:
     except Exception:  # noqa: BLE001 - the library refuses a scalar of nothing in its own way
         return None
     made = _challenge(base, proof.key, proof.shared, first, second)
-    return _share(proof.shared) if made == proof.challenge else None
+    return share_of(proof.shared) if made == proof.challenge else None
 
 
 def _commitment(answered: bytes, challenge: bytes, point: bytes) -> bytes:
@@ -102,6 +91,14 @@ def _commitment(answered: bytes, challenge: bytes, point: bytes) -> bytes:
 
 def _challenge(*points: bytes) -> bytes:
     return _reduced(hashlib.sha512(_LABEL + b"".join(points)).digest())
+
+
+def _chance(secret: bytes, base: bytes) -> bytes:
+    """Return a number nobody can guess, for one proof, even where the machine's random numbers repeat.
+
+    Two proofs of different shares with one such number would give the secret away, and so would a number somebody can guess.
+    """
+    return _reduced(hashlib.sha512(b"comity/chance/v1\n" + secret + base + os.urandom(2 * SIZE)).digest())
 
 
 def _scalar(secret: bytes) -> bytes:
@@ -114,9 +111,3 @@ def _scalar(secret: bytes) -> bytes:
 
 def _reduced(number: bytes) -> bytes:
     return crypto_core_ed25519_scalar_reduce(number)
-
-
-def _share(point: bytes) -> bytes:
-    """Return the share a point stands for: u = (1 + y) / (1 - y)."""
-    y = int.from_bytes(point, "little") & (2**255 - 1)
-    return ((1 + y) * pow(1 - y, -1, PRIME) % PRIME).to_bytes(SIZE, "little")

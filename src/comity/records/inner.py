@@ -95,7 +95,15 @@ def check(record: Record, chain: str, data: bytes) -> Inner:
     for name, value in outer(record.log, chain, record.seq, data).items():
         if named.get(name) != value and (name, record.aud) != ("sha256", SEALED):
             raise Rejected(read.finding("inner.other", f"inner.{name}", value, RULE))
-    return parse(data)
+    return shadowed(parse(data), record.act) if record.aud == SEALED else parse(data)
+
+
+def shadowed(inner: Inner, act: object) -> Inner:
+    """Return a sealed text if it says an act of its own only behind one that hides it, or raise Rejected."""
+    hidden = act == Act.REACTION
+    if {inner.act is not None, inner.form is not None} != {hidden} or (inner.refs is not None and not hidden):
+        raise Rejected(read.finding("inner.shadow", "inner.form", inner.form or "", RULE))
+    return inner
 
 
 def opened(record: Record, inner: Inner) -> Record:

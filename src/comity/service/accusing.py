@@ -51,13 +51,19 @@ def judge(reader: Reader, data: bytes) -> Judged:
     both = (reader.as_of(record.seen.size), reader.as_of(int(str(row["index"])) + 1))
     before, at = ({str(key["by"]): key for key in _in_force(one, code)} for one in both)
     keys = {_hash(at[by]): parse_recipient(str(at[by]["recipient"])) for by in before.keys() & at.keys()}
+    every = {_hash(row): parse_recipient(str(row["recipient"])) for row in _of(both[1], code)}
+    others = {key: public for key, public in every.items() if key not in keys}
     text = reader.material(str((record.inner or {})["sha256"]))
-    case = proofs.Case(record=record, text=text, wrap=reader.material(proof.wrap), keys=keys)
+    case = proofs.Case(record=record, text=text, wrap=reader.material(proof.wrap), keys=keys, others=others)
     return Judged(record=proof.record, by=record.for_, to=code, says=proofs.check(proof, case))
 
 
+def _of(reader: Reader, code: str) -> list[Mapping[str, Json]]:
+    return [row for row in secrecy.reading_keys(reader.view()) if row["owner"] == code]
+
+
 def _in_force(reader: Reader, code: str) -> list[Mapping[str, Json]]:
-    return [row for row in secrecy.reading_keys(reader.view()) if row["owner"] == code and row["revoked_by"] is None]
+    return [row for row in _of(reader, code) if row["revoked_by"] is None]
 
 
 def _hash(row: Mapping[str, Json]) -> str:

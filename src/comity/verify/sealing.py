@@ -14,6 +14,7 @@ from comity.errors import Finding, Rejected
 from comity.fold.sealing import parse_key
 from comity.keys import age, sharing
 from comity.keys.age import AgeFile, Identity, Stanza
+from comity.keys.points import lifted
 from comity.keys.reading import ReadingKey
 from comity.records import fields as read
 from comity.records import inner as inners
@@ -22,7 +23,11 @@ from comity.records.record import Record, wraps_of
 RULE: Final = "docs/spec/sealing.md 7"
 PROOF_LIMIT: Final = 200_000
 HONEST: Final = "honest"
-"""What is said where nothing is wrong; every other answer names what is."""
+"""What is said where nothing is wrong."""
+REVOKED: Final = "wrap-revoked"
+NOT_SHOWN: Final = "wrap-not-shown"
+CLEARED: Final = frozenset({HONEST, REVOKED, NOT_SHOWN})
+"""Answers that call nothing false; every other names what is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,12 +45,16 @@ class Proof:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """What a proof is about: the record, both age files by their bytes, and the recipient's reading keys by hash."""
+    """What a proof is about: the record, both age files by their bytes, and the recipient's reading keys by hash.
+
+    `keys` are those the wrap had to be for; `others` those of the recipient that were revoked by then, or new.
+    """
 
     record: Record
     text: bytes
     wrap: bytes
     keys: Mapping[str, bytes]
+    others: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def make(record_id: str, wrap_sha256: str, wrap: bytes, text: bytes, keys: Sequence[ReadingKey]) -> bytes:
@@ -90,7 +99,8 @@ def check(proof: Proof, case: Case) -> str:
     """Return what a proof shows to be false, or `honest`. Raises Rejected where it does not show all it has to.
 
     `case.keys` are the reading keys, by hash, the wrap had to be for: those in force both at the log's size the author had seen
-    and when the record came in. Each of them must be shown to open nothing, or one of them what it does open.
+    and when the record came in. Each of them must be shown to open nothing, or one of them what it does open. A wrap that none
+    of these opens is false only if no other key of the recipient does: a desk can make an honest author seal to a revoked one.
     """
     if proof.identity is not None:
         if not _is_of(case.text, proof.identity):
@@ -106,11 +116,21 @@ def check(proof: Proof, case: Case) -> str:
     for key, public in sorted(case.keys.items()):
         found = found or _file_key(wrap, public, proof.shared.get(key, ()))
     if found is None:
-        return "wrap-closed"
+        return _closed(proof, case, wrap)
     held = age.plain(wrap, found) if age.holds(wrap, found) else None
     if held is None:
         return "wrap-garbage"
     return _of_text(case, held)
+
+
+def _closed(proof: Proof, case: Case, wrap: AgeFile) -> str:
+    """Return what is shown of a wrap that opens with none of the keys it had to be for."""
+    for key, public in sorted(case.others.items()):
+        if key not in proof.shared:
+            return NOT_SHOWN
+        if _file_key(wrap, public, proof.shared[key]) is not None:
+            return REVOKED
+    return "wrap-closed"
 
 
 def _of_text(case: Case, held: bytes) -> str:
@@ -137,7 +157,7 @@ def _file_key(wrap: AgeFile, public: bytes, shown: Sequence[str]) -> bytes | Non
     if len(shown) != len(wrap.stanzas):
         raise Rejected(read.finding("seal.proof", "proof.shared", len(shown), RULE))
     for stanza, told in zip(wrap.stanzas, shown, strict=True):
-        if sharing.lifted(stanza.share) is None:
+        if lifted(stanza.share) is None:
             continue  # no honest sender makes such a share, so that nothing need be shown of it
         secret = sharing.shown(sharing.read_proof(bytes.fromhex(told)), public, stanza)
         if secret is None:

@@ -23,3 +23,5 @@ seal-here-unable = This browser could not seal it, or the desk does not answer. 
 seal-here-date = Write a year, month or day that exists: 2026, 2026-11 or 2026-11-28.
 notice-subject-sealed = { $body }: a sealed record { $symbol }
 notice-sealed = A sealed record { $symbol } is in the log. Its text is encrypted to those it is addressed to, and neither the desk nor this letter has it. Open it with your seat’s reading key.
+sealed-found-wrap-revoked = Not shown to be the author’s doing: the wrap opens with a key of the recipient that was revoked by then, or new. A desk may have named it to the author.
+sealed-found-wrap-not-shown = Not shown to be false: the wrap opens with none of the keys in force, but the file does not say what the recipient’s other keys open. Make it with all of them (--reading).

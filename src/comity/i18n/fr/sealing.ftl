@@ -23,3 +23,5 @@ seal-here-unable = Ce navigateur n’a pu le sceller, ou le bureau ne répond pa
 seal-here-date = Écrivez une année, un mois ou un jour qui existe : 2026, 2026-11 ou 2026-11-28.
 notice-subject-sealed = { $body } : un acte scellé { $symbol }
 notice-sealed = Un acte scellé { $symbol } figure au journal. Son texte est chiffré pour ses destinataires ; ni le bureau ni cette lettre ne l’ont. Ouvrez-le avec la clé de lecture de votre siège.
+sealed-found-wrap-revoked = Le fait de l’auteur n’est pas établi : l’enveloppe s’ouvre par une clé du destinataire alors révoquée, ou nouvelle. Un bureau a pu la nommer à l’auteur.
+sealed-found-wrap-not-shown = Le faux n’est pas établi : l’enveloppe ne s’ouvre par aucune clé en vigueur, mais le fichier ne dit pas ce qu’ouvrent les autres clés du destinataire. Faites-le avec toutes (--reading).

@@ -69,7 +69,17 @@ export async function committed(record, bytes) {
   if (record.aud !== "sealed" || record.inner.bucket !== bytes.length || record.inner.commit !== commit) {
     throw new OtherInner("commitment");
   }
-  return parseInner(bytes);
+  const held = parseInner(bytes);
+  if (!shadowed(record, held) || (record.act !== "reaction" && held.refs !== undefined)) {
+    throw new OtherInner("shadow");
+  }
+  return held;
+}
+
+// Whether an inner text says an act and a form of its own behind a record that hides them, and only there.
+function shadowed(record, held) {
+  const hidden = record.act === "reaction";
+  return [held.act, held.form].every((value) => (value !== undefined) === hidden) && (record.form === "reaction") === hidden;
 }
 
 async function whole(text, inner) {
@@ -87,10 +97,8 @@ async function checked(record, bytes) {
     bucket: bytes.length,
     commit: await commitment(record, bytes),
   };
-  const hidden = record.act === "reaction";
   const fits = Object.keys(made).every((name) => record.inner[name] === made[name]);
-  const shadowed = [held.act, held.form].every((value) => (value !== undefined) === hidden) && (record.form === "reaction") === hidden;
-  if (!fits || !shadowed || record.keys.length !== 1 || record.body !== undefined || record.material.length !== 0) {
+  if (!fits || !shadowed(record, held) || record.keys.length !== 1 || record.body !== undefined || record.material.length !== 0) {
     throw new OtherInner("commitment");
   }
   return held;
