@@ -121,10 +121,20 @@ def _multiplied(page: Page, value: Decimal, last: int, stop: int) -> tuple[Decim
 
 def _words(page: Page, index: int, stop: int) -> Amount | None:
     """Return a number in words; tens, hundreds and thousands are put together as they are said."""
+    whole = _vague(page, index, stop) or _halved(page, index, stop) or _collective(page, index)
+    return whole or _added(page, index, stop)
+
+
+def _collective(page: Page, index: int) -> Amount | None:
     collective = page.at("collective", index)
-    if collective is not None:
-        value = Decimal(collective.value)
-        return Amount(first=index, last=collective.last, value=value, figures=False, rough=value >= ROUGH)
+    if collective is None:
+        return None
+    value = Decimal(collective.value)
+    return Amount(first=index, last=collective.last, value=value, figures=False, rough=value >= ROUGH)
+
+
+def _added(page: Page, index: int, stop: int) -> Amount | None:
+    """Return a number of several words, one after another."""
     said = _Said()
     place = last = index
     while place < stop:
@@ -145,9 +155,61 @@ def _words(page: Page, index: int, stop: int) -> Amount | None:
         return _single(page, index, stop)
     whole = said.total + said.current
     value, last = _half(page, whole, last)
+    dozens = page.at("collective", last) or page.at("plural", last) if last < stop and whole < HUNDRED else None
+    if dozens is not None:
+        times = Decimal(dozens.value)
+        return Amount(first=index, last=dozens.last, value=value * times, figures=False, rough=times >= ROUGH)
     if value == whole and last < stop and said.total == 0:
         value, last = _multiplied(page, value, last, stop)
     return Amount(first=index, last=last, value=value, figures=False)
+
+
+def _vague(page: Page, index: int, stop: int) -> Amount | None:
+    """Return `dozens`, `several thousand`, `des dizaines de milliers`: from two to ten times what they are counted in."""
+    several = page.at("several", index)
+    place = index if several is None else several.last
+    while place < stop and page.tokens[place].low in _OF and place > index:
+        place += 1
+    first = page.at("plural", place)
+    size = Decimal(first.value) if first is not None else _round(page, place) if several is not None else None
+    if size is None:
+        return None
+    last = place + 1
+    further = page.at("plural", last + 1) if last < stop and page.tokens[last].low in _OF else page.at("plural", last)
+    if further is None and last < stop and _round(page, last) is not None and _round(page, last) != size:
+        size, last = size * (_round(page, last) or 1), last + 1
+    elif further is not None:
+        size, last = size * Decimal(further.value), further.last
+    return Amount(first=index, last=last, value=size * 10, figures=False, low=size * 2)
+
+
+_OF: Final = frozenset(("of", "de", "d", "'"))
+
+
+def _halved(page: Page, index: int, stop: int) -> Amount | None:
+    """Return `half a million`, `un demi-million`."""
+    if page.tokens[index].low not in page.grammar.lists["halves-words"]:
+        return None
+    place = index + 1
+    while place < stop and (page.tokens[place].low in page.grammar.lists["articles"] or page.tokens[place].low == "-"):
+        place += 1
+    size = page.grammar.numbers.get(page.tokens[place].low, "") if place < stop else ""
+    if not size.isdigit() or int(size) < HUNDRED:
+        return None
+    return Amount(first=index, last=place + 1, value=Decimal(size) / 2, figures=False)
+
+
+def _round(page: Page, place: int) -> Decimal | None:
+    """Return a hundred, a thousand or more where a word is one; a dozen counts too."""
+    if place >= len(page.tokens):
+        return None
+    collective = page.at("collective", place)
+    written = collective.value if collective is not None else page.grammar.numbers.get(page.tokens[place].low, "")
+    return Decimal(written) if written.isdigit() and int(written) >= ROUND else None
+
+
+ROUND: Final = 10
+"""From which a number word may stand behind `several`."""
 
 
 @dataclass(slots=True)
@@ -164,7 +226,7 @@ class _Said:
         if value >= BIG:
             self.total += (self.current or 1) * value
             self.current = Decimal(0)
-        elif value == HUNDRED and 1 < self.current < HUNDRED:
+        elif value == HUNDRED and 0 < self.current < HUNDRED:
             self.current *= value
         elif value == 20 and self.current == 4:  # quatre-vingts
             self.current = Decimal(80)
@@ -322,11 +384,14 @@ def _grown_together(page: Page, amount: Amount) -> bool:
     if after.low in {":", "/", "h", "'"}:
         return True
     further = tokens[amount.last + 1] if amount.last + 1 < len(tokens) else None
+    if after.low == "-" and further is not None and further.start == after.end and further.low in _ORDINAL:
+        return True
     if after.low == "." and further is not None and further.start == after.end and further.text[0].isdigit():
         return True
     return after.text[0].isalpha() and after.low not in _GLUED and page.grammar.numbers.get(after.low) is None
 
 
+_ORDINAL: Final = frozenset(("й", "я", "е", "ю", "го", "му", "м", "ом", "ой", "ая", "ое", "ые", "ых", "ый", "ий"))
 _GLUED: Final = frozenset(("km", "mw", "m", "k"))
 
 
@@ -337,5 +402,6 @@ def _in_a_name(page: Page, amount: Amount) -> bool:
     if before is None or before.end != tokens[amount.first].start:
         return False
     if before.low == "-":
-        return amount.first > 1 and tokens[amount.first - 2].end == before.start
+        further = tokens[amount.first - 2] if amount.first > 1 else None
+        return further is not None and further.end == before.start and not further.text[0].isdigit()
     return before.low in {":", "/", "#", "№"} or before.text[0].isalpha()

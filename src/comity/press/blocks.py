@@ -26,7 +26,7 @@ MOST_BLOCKS: Final = 3_000
 TOP: Final = 8
 """Blocks among which a dateline of its own is looked for."""
 _LINE: Final = re.compile(r"[^\n\r]+")
-_TIME: Final = re.compile(r"(?<![\d.:])([01]?\d|2[0-3])(?: ?h ?| ?: ?|\.)([0-5]\d)?(?![\d.])")
+_TIME: Final = re.compile(r"(?<![\d.:])([01]?\d|2[0-3])(?: ?h(?:eures?)? ?| ?: ?|\.)([0-5]\d)?(?:\.(?= |$)|(?![\d.]))")
 _SEPARATED: Final = re.compile(r" +[|•·–/>»] +|\|")
 _ENDED: Final = re.compile(r"[.!?…»”\"“]\s*$")
 _LISTED: Final = re.compile(r"^\d{1,2}[.)] ")
@@ -34,7 +34,12 @@ _INLINE: Final = re.compile(
     r"^(?P<place>[^\W\d_][^.,;:!?\n(–]{1,60}?)(?: \((?P<note>[^()\n]{2,40})\))?(?:,|\.| \(|:| –| ) ?(?P<rest>[^\n]{3,80})"
 )
 _INLINE_END: Final = re.compile(
-    r"\s*(?:\([^()\n]{2,40}\)\s*)?(?:/?[\w./-]{2,20}/?(?: [\w./-]{2,20})?\s*)?[)]?\s*(?:[–-]+(?=\s)|[.:](?=\s|$)|\.\s*[–-])"
+    r"\s*(?:\([^()\n]{2,40}\)\s*)?"
+    r"(?:/?[\w./-]{2,20}/?(?: [\w./-]{2,20})?\s*)?[)]?\s*(?:[–-]+(?=\s)|[.:](?=\s|$)|\.\s*[–-])"
+)
+_BRACKETED: Final = re.compile(r"[^()\n]{0,30}\)(?:\s*[–:.-]+(?=\s))?")
+_PLACE_BEHIND: Final = re.compile(
+    r"(?:,| –| \|) [^\W\d_][\w'-]+(?: [\w'-]+)?(?: \([^()\n]{2,40}\))?\s*(?:[–-](?=\s)|\.\s*[–-])"
 )
 _CAPTION_END: Final = re.compile(
     r"[(\[](?:photos?|crédits?|archives?|фото|image|picture|©)[^()\[\]]{0,60}[)\]]\.?\s*$"
@@ -69,6 +74,7 @@ def lay_out(source: Source, known: Grammar) -> Laid:
     kept = [line for line in lines if not line.dropped]
     _name(kept, low, known, pasted=source.pieces is None)
     blocks, dated = _dateline(kept, low, known)
+    _lede_above(blocks)
     when, clock = dated
     inferred = when is None
     if when is None:
@@ -142,7 +148,14 @@ def _drop(lines: Sequence[_Line], low: str, known: Grammar, *, pasted: bool) -> 
     menus = set()
     for line, text in zip(lines, said, strict=True):
         parts = [part.strip() for part in _SEPARATED.split(text)]
-        if pasted and len(parts) > 2 and all(len(part.split()) <= 6 for part in parts) and not _ENDED.search(text):
+        dates = line in lines[:TOP] and _says_when(low, line, known)
+        if (
+            pasted
+            and not dates
+            and len(parts) > 2
+            and all(len(part.split()) <= 6 for part in parts)
+            and not _ENDED.search(text)
+        ):
             line.dropped = True
             menus.update(parts)
     listing = False
@@ -151,7 +164,8 @@ def _drop(lines: Sequence[_Line], low: str, known: Grammar, *, pasted: bool) -> 
         if len(text) > SHORT or line.dropped or line.role in {"headline", "caption"}:
             continue
         name = text.rstrip(" :.…>»")
-        if times[text] > 1 or text in menus or listing or _is_furniture(text, known):
+        dates = line in lines[:TOP] and _says_when(low, line, known)
+        if times[text] > 1 or text in menus or listing or (_is_furniture(text, known) and not dates):
             line.dropped = True
         listing = listing or name in known.lists["furniture-lists"]
 
@@ -182,12 +196,14 @@ def _name(lines: Sequence[_Line], low: str, known: Grammar, *, pasted: bool) -> 
             line.dropped = size <= SHORT
         if line.role is not None:
             continue
-        if place < TOP and size <= 100 and _says_when(low, line, known):
+        if place < TOP and size <= SHORT and _says_when(low, line, known):
             line.role = "dateline"
         elif headed is None and line is top and size <= HEADLINE and not said.endswith((".", "…")):
             line.role, headed = "headline", line
         elif _is_caption(said, known):
             line.role = "caption"
+        elif pasted and place and lines[place - 1] is headed is top and _second_headline(low, headed, line):
+            line.role = "headline"  # the line above is the name of the paper
         elif (
             pasted
             and headed is not None
@@ -200,6 +216,21 @@ def _name(lines: Sequence[_Line], low: str, known: Grammar, *, pasted: bool) -> 
         else:
             line.role = "body"
     _lede(lines, low)
+
+
+FEW: Final = 4
+"""Words of a line that may be a newspaper's name."""
+
+
+def _second_headline(low: str, above: _Line, line: _Line) -> bool:
+    """Return whether a line is a headline under a line that is shorter still, as under a newspaper's name."""
+    said = low[line.start : line.end]
+    return (
+        len(low[above.start : above.end].split()) <= FEW
+        and above.end - above.start < line.end - line.start <= HEADLINE
+        and not _ENDED.search(said)
+        and said[0] not in '«"“„–-'
+    )
 
 
 def _lede(lines: Sequence[_Line], low: str) -> None:
@@ -217,6 +248,13 @@ def _lede(lines: Sequence[_Line], low: str) -> None:
             lines[dated + 1].role = "caption"
     elif dated == after and roles[dated + 1 : dated + 3] == ["body", "body"] and _is_single(low, lines[dated + 1], 260):
         lines[dated + 1].role = "lede"
+
+
+def _lede_above(blocks: list[Stretch]) -> None:
+    """Name the lede that stands between the headline and a paragraph that begins with the dateline."""
+    roles_ = [block.role for block in blocks[:4]]
+    if roles_[:3] == ["headline", "body", "dateline"] and len(roles_) > 3:
+        blocks[1] = Stretch("lede", blocks[1].start, blocks[1].end)
 
 
 def _is_single(low: str, line: _Line, most: int = 120) -> bool:
@@ -241,7 +279,13 @@ def _says_when(low: str, line: _Line, known: Grammar) -> bool:
     rest = (low[line.start : start] + low[end : line.end]).strip()
     rest = _TIME.sub("", rest)
     words = re.findall(r"[^\W\d_]+", rest)
-    return len(words) <= 7 and not (low[line.end - 1] == "." and len(words) > 4)
+    stated = low[line.end - 1] == "." and len(words) > 4
+    apart = end >= line.end - 1 and re.search(r"[,|–-] *$", low[line.start : start]) is not None
+    return len(words) <= WORDS * (1 + apart) and not stated
+
+
+WORDS: Final = 7
+"""Words a line may have beside the day it says; twice as many where the day stands apart at its end."""
 
 
 def _dateline(lines: Sequence[_Line], low: str, known: Grammar) -> tuple[list[Stretch], tuple[date | None, str | None]]:
@@ -278,6 +322,11 @@ def _begun(low: str, line: _Line, known: Grammar) -> int | None:
     if found is None or found[1] - line.start > 60:
         return None
     before = low[line.start : found[1]]
+    if before == "(" or (before[:1] == "(" and before.count("(") > before.count(")")):
+        closed = _BRACKETED.match(low, found[2])
+        return closed.end() if closed is not None and closed.end() < line.end else None
+    if not before and (placed := _PLACE_BEHIND.match(low, found[2])) is not None and placed.end() < line.end:
+        return placed.end()
     if len(re.findall(r"[^\W\d_]+", before)) > 6 or re.search(r"[!?;«»\"]", before):
         return None
     ends = _INLINE_END.match(low, found[2])
@@ -339,7 +388,18 @@ def _moment(low: str, start: int, end: int, known: Grammar) -> tuple[date | None
     if found is None:
         return None, None
     clock = _TIME.search(low, found[2], end) or _TIME.search(low, start, found[1])
-    return found[0], None if clock is None else f"{int(clock.group(1)):02}:{clock.group(2) or '00'}"
+    return found[0], None if clock is None else _clock(low, clock)
+
+
+def _clock(low: str, found: re.Match[str]) -> str:
+    """Return a time of day as in ISO 8601; what is told after noon by twelve hours counts from noon."""
+    hour = int(found.group(1))
+    noon = _AFTERNOON.match(low, found.end()) is not None and hour < NOON
+    return f"{hour + NOON * noon:02}:{found.group(2) or '00'}"
+
+
+NOON: Final = 12
+_AFTERNOON: Final = re.compile(r" ?p\.?m\b")
 
 
 _STAMP: Final = re.compile(r"^((?:19|20)\d\d-\d\d-\d\d)(?:[T ](\d\d:\d\d))?")

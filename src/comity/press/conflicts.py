@@ -340,9 +340,8 @@ def _same_frame(one: Claim, other: Claim, alike: float, kind: str) -> bool:
 
 
 def _told_twice(one: Claim, other: Claim) -> bool:
-    """Return whether one figure stands at the head of the article and the other in its text."""
-    heads = {"headline", "lede"}
-    return (one.role in heads) != (other.role in heads)
+    """Return whether one figure stands at the head of the article and the other in its text, or in the headline and the lede."""
+    return one.role != other.role and bool({"headline", "lede"} & {one.role, other.role})
 
 
 def _compatible(one: Claim, other: Claim) -> bool:

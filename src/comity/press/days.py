@@ -7,7 +7,7 @@ out rather than guessed.
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -20,8 +20,9 @@ from comity.press.tokens import Sentence
 REACH: Final = 9
 """Words between a date and the verb that gives it its tense."""
 _FIGURES: Final = re.compile(
-    r"(?<![\d.,/-])(?:(?P<day>0?[1-9]|[12]\d|3[01])[./](?P<month>0?[1-9]|1[0-2])[./](?P<year>(?:19|20)\d\d)"
-    r"|(?P<year2>(?:19|20)\d\d)-(?P<month2>0[1-9]|1[0-2])-(?P<day2>0[1-9]|[12]\d|3[01]))(?![\d/-])"
+    r"(?<![\d.,/-])(?:(?P<day>0?[1-9]|[12]\d|3[01])(?P<by>[./-])(?P<month>0?[1-9]|1[0-2])(?P=by)(?P<year>(?:19|20)\d\d)"
+    r"|(?P<day3>0[1-9]|[12]\d|3[01])(?P<by3>[./])(?P<month3>0[1-9]|1[0-2])(?P=by3)(?P<year3>\d\d)(?![.,]\d)"
+    r"|(?P<year2>(?:19|20)\d\d)(?P<by2>[/-])(?P<month2>0[1-9]|1[0-2])(?P=by2)(?P<day2>0[1-9]|[12]\d|3[01]))(?![\d/-])"
 )
 
 
@@ -43,7 +44,23 @@ def find_dates(page: Page, seen: date | None) -> list[Dated]:
     for sentence in page.sentences:
         if page.blocks[sentence.block].role not in {"dateline", "subheading"}:
             found += _disjoint(_in_sentence(page, sentence, seen))
-    return found
+    return list(_told_from(found))
+
+
+def _told_from(found: Sequence[Dated]) -> Iterator[Dated]:
+    """Return dates, those told from another (`three days later`) reckoned from the day named last; left out where none is."""
+    day: date | None = None
+    for one in found:
+        if one.kind != "later":
+            day = one.when.low if one.when.precision == "day" else day
+            yield one
+        elif day is not None and one.when.low is not None:
+            day += one.when.low - _ZERO_DAY
+            yield replace(one, when=calendar.one(day), kind="day")
+
+
+_ZERO_DAY: Final = date(1, 12, 31)
+"""A day so many days from which a date that is told from another is kept until the other is known."""
 
 
 def figure_dates(text: str) -> Iterator[tuple[date, int, int]]:
@@ -73,7 +90,12 @@ def full_dates(low: str, known: Grammar, start: int, end: int) -> Iterator[tuple
 
 def _figures(found: re.Match[str]) -> date | None:
     year, month, day = (_group(found, name) or "0" for name in ("year", "month", "day"))
-    return calendar.made(int(year), int(month), int(day))
+    return calendar.made(int(year) + (CENTURY if len(year) == SHORT_YEAR else 0), int(month), int(day))
+
+
+CENTURY: Final = 2000
+SHORT_YEAR: Final = 2
+"""Figures of a year written without its century: `13.07.16`."""
 
 
 def _in_sentence(page: Page, sentence: Sentence, seen: date | None) -> Iterator[Dated]:
@@ -165,6 +187,8 @@ class _Look:
 
     def tense(self) -> int:
         """Return whether the date is told as to come (1) or as past (-1)."""
+        if self.get("ahead") is not None and not past_beside(self.page, self.page.token_at(self.found.start())):
+            return 1
         return tense(self.page, self.sentence, self.page.token_at(self.found.start()))
 
 
@@ -188,11 +212,10 @@ def tense(page: Page, sentence: Sentence, token: int) -> int:
     marks = [(hit.first, 1) for hit in page.within("future", sentence.first, sentence.last)]
     marks += [(hit.first, -1) for kind in ("past", "say") for hit in page.within(kind, sentence.first, sentence.last)]
     start, end = page.span(sentence)
-    for pattern, turn in ((page.grammar.future, 1), (page.grammar.past, -1)):
-        if pattern is not None:
-            marks += [
-                (bisect_right(page.starts, hit.start()) - 1, turn) for hit in pattern.finditer(page.low, start, end)
-            ]
+    marks += _matched(page, page.grammar.past, start, end, -1)
+    done = any(turn < 0 and place < token for place, turn in marks)
+    ahead = _matched(page, page.grammar.future, start, end, 1)
+    marks += [mark for mark in ahead if mark[0] < token or not done]  # "met on Monday to review": what for, not when
     for place, turn in marks:
         away = abs(place - token) + _walls(page, place, token)
         if away < distance or (away == distance and turn < 0):
@@ -200,14 +223,35 @@ def tense(page: Page, sentence: Sentence, token: int) -> int:
     return best
 
 
+def _matched(page: Page, pattern: re.Pattern[str] | None, start: int, end: int, turn: int) -> list[tuple[int, int]]:
+    """Return the words a pattern of a tense finds, with the tense."""
+    if pattern is None:
+        return []
+    return [(bisect_right(page.starts, hit.start()) - 1, turn) for hit in pattern.finditer(page.low, start, end)]
+
+
+def past_beside(page: Page, token: int) -> bool:
+    """Return whether a verb of the past stands right before a date: `lasted until June`."""
+    start = page.tokens[max(0, token - 3)].start
+    known = page.grammar.past
+    return bool(page.within("past", max(0, token - 3), token)) or (
+        known is not None and known.search(page.low, start, page.tokens[token].start) is not None
+    )
+
+
 def _walls(page: Page, one: int, other: int) -> int:
     """Return how much farther two words are by the commas and full stops between them."""
     low, high = sorted((one, other))
-    return 4 * sum(token.low in {",", ";", ":", "–"} for token in page.tokens[low:high])
+    between = page.tokens[low:high]
+    marks = sum(token.low in _MARKS for token in between) % 2
+    return 4 * sum(token.low in {",", ";", ":", "–"} for token in between) + REACH * marks
+
+
+_MARKS: Final = frozenset('«»“”„"')
 
 
 def _day(look: _Look, _: DatePattern) -> When | None:
-    month, day, year = look.month(), look.get("day"), look.year()
+    month, day, year = look.month(), "1" if look.get("first") is not None else look.get("day"), look.year()
     if month is None or day is None:
         return None
     if year is not None:
@@ -310,6 +354,8 @@ def _season(look: _Look, _: DatePattern) -> When | None:
         return None
     if year is None:
         year = _year_said(look)
+    if year is None and look.seen is not None and look.get("this") is not None:
+        year = look.seen.year + (code == "WI" and look.seen.month == calendar.YEAR)
     if year is None and look.seen is not None:
         month, turn = calendar.SEASONS[code], look.turn()
         year = (
@@ -337,7 +383,21 @@ def _weekend(look: _Look, seen: date) -> When:
 
 
 def _months(look: _Look, seen: date) -> When:
-    return calendar.month_of(*calendar.moved_month(seen, look.turn()))
+    part = next((name for name in ("early", "middle", "late") if look.get(name) is not None), None)
+    return calendar.month_of(*calendar.moved_month(seen, look.turn()), part)
+
+
+def _weekdays(look: _Look, seen: date) -> When | None:
+    """Return the days from one weekday to the next that is named: `from Monday to Wednesday`."""
+    known = look.page.grammar.weekdays
+    held = look.found.groupdict()
+    names = ("weekday3", "weekday4") if held.get("weekday3") else ("weekday", "weekday2")
+    first, last = (_numbered(known, held[name]) for name in names)
+    turn = look.turn() * 2 or look.tense() or -1
+    if first < 0 or last < 0:
+        return None
+    low = calendar.weekday(seen, first, turn=turn)
+    return calendar.between(low, calendar.weekday(low, last, turn=2), "interval")
 
 
 def _quarter(look: _Look, pattern: DatePattern) -> When | None:
@@ -355,13 +415,56 @@ def _shift(look: _Look, pattern: DatePattern) -> When | None:
     return None if look.seen is None else calendar.one(look.seen + timedelta(days=pattern.by))
 
 
+def _later(look: _Look, pattern: DatePattern) -> When | None:
+    """Return how far a date is from the one named before it, as so many days from a day that stands for it."""
+    if look.get("count") is None:
+        return calendar.one(_ZERO_DAY + timedelta(days=pattern.by))
+    away = _counted(replace(look, seen=_ZERO_DAY), replace(pattern, kind="in"))
+    return away if away is not None and away.precision == "day" else None
+
+
 def _counted(look: _Look, pattern: DatePattern) -> When | None:
-    said = look.get("count") or ""
-    written = said if said.isdigit() else look.page.grammar.numbers.get(said, "")
-    if look.seen is None or not written.isdigit():
+    """Return what so many days, weeks, months or years away from today means: a day, a month or a year."""
+    said = look.get("count")
+    lists = look.page.grammar.lists
+    once = said is None or said in lists["one-words"] or said in lists["articles"]
+    written = "1" if once else said if said and said.isdigit() else look.page.grammar.numbers.get(said or "", "")
+    if look.seen is None or not written.isdigit() or int(written) > MANY:
         return None
-    days = int(written) * (calendar.WEEK if look.get("weeks") is not None else 1)
-    return calendar.one(look.seen + timedelta(days=days if pattern.kind == "in" else -days))
+    by = int(written) if pattern.kind == "in" else -int(written)
+    if look.get("years") is not None:
+        return calendar.year_of(look.seen.year + by)
+    if look.get("months") is not None:
+        return calendar.month_of(*calendar.moved_month(look.seen, by))
+    days = (
+        2 * calendar.WEEK
+        if look.get("fortnight") is not None
+        else calendar.WEEK
+        if look.get("weeks") is not None
+        else 1
+    )
+    return calendar.one(look.seen + timedelta(days=by * days))
+
+
+MANY: Final = 366
+"""Days, weeks, months or years farther away than this are no date."""
+
+
+def _weekday_of_week(look: _Look, seen: date) -> When | None:
+    """Return a weekday of this, the last or the next week: `Thursday of next week`."""
+    number = _numbered(look.page.grammar.weekdays, look.get("weekday"))
+    week = calendar.week(seen, look.turn())
+    return None if number < 0 or week.low is None else calendar.one(week.low + timedelta(days=number))
+
+
+def _monthday(look: _Look, seen: date) -> When | None:
+    """Return a day of a month that is not named: the nearest in the tense it is told in."""
+    day, tense_ = int(look.get("day") or 0), look.tense()
+    months = (calendar.moved_month(seen, by) for by in (-1, 0, 1))
+    found = [that for year, month in months if (that := calendar.made(year, month, day)) is not None]
+    fitting = [that for that in found if tense_ == 0 or that == seen or (that > seen) == (tense_ > 0)]
+    nearest = min(fitting or found, key=lambda that: abs((that - seen).days), default=None)
+    return None if nearest is None else calendar.one(nearest)
 
 
 _WAYS: Final[dict[str, Callable[[_Look, DatePattern], When | None]]] = {
@@ -377,7 +480,11 @@ _WAYS: Final[dict[str, Callable[[_Look, DatePattern], When | None]]] = {
     "quarter": _quarter,
     "half": _quarter,
     "shift": _shift,
+    "later": _later,
+    "weekday-week": _seen_from(_weekday_of_week),
+    "weekday-range": _seen_from(_weekdays),
+    "monthday": _seen_from(_monthday),
     "ago": _counted,
     "in": _counted,
-    "year": lambda look, _: calendar.year_of(year) if (year := look.year()) else None,
+    "year": lambda look, _: calendar.year_of(int(year)) if (year := look.get("year")) else None,
 }

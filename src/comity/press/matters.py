@@ -4,6 +4,7 @@ Knows phrases that introduce matters, decisions and positions; not sittings or s
 somebody named in its own sentence, or to nobody.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -49,71 +50,102 @@ class Held:
 
 
 def find_agenda(page: Page) -> list[Matter]:
-    """Return what stands on agendas, in order."""
+    """Return what stands on agendas, in order.
+
+    Words that name an agenda are enough; words of discussing count only where an article tells of a sitting, of whoever met.
+    """
     found: list[Matter] = []
     for sentence in page.sentences:
-        before = page.within("agenda-before", sentence.first, sentence.last)
-        after = page.within("agenda-after", sentence.first, sentence.last)
-        if before and _introduces(page, sentence, before[0].last):
-            found += _listed(page, before[0].last, _stop(page, before[0].last, sentence))
-        elif after:
-            found += _listed(page, sentence.first, after[0].first)
+        if page.blocks[sentence.block].role in _HEADS:
+            continue
+        for first, last in _agenda(page, sentence):
+            found += _listed(page, first, last)
     return found
 
 
-_WEAK: Final = frozenset(
-    (
-        "pour parler",
-        "ont discuté",
-        "ont examiné",
-        "doivent examiner",
-        "examineront",
-        "discuteront",
-        "débattront",
-        "reviewed",
-        "will review",
-        "to review",
-        "will consider",
-        "considered",
-        "took up",
-        "рассмотрели",
-        "рассмотрят",
-        "участники обсудили",
-        "планируют обсудить",
-        "pour discuter",
-        "pour évoquer",
-        "ont évoqué",
-        "to discuss",
-        "discussed",
-        "will discuss",
-        "to compare",
-        "обсудят",
-        "обсудили",
-        "items are",
+_HEADS: Final = frozenset(("headline", "caption", "dateline", "subheading"))
+FEW: Final = 6
+"""Words before `were discussed` that may be no matter, but say where: `At the meeting were discussed ...`."""
+
+
+def _agenda(page: Page, sentence: Sentence) -> list[tuple[int, int]]:
+    """Return the stretches of a sentence that list matters."""
+    known = page.grammar.agenda
+    strong = [cue for cue in _cues(page, sentence, known["strong"]) if not _listless(page, cue[1], sentence)]
+    if strong:
+        return _stretches(page, sentence, strong)
+    after = _cues(page, sentence, known["after"])
+    if after:
+        first, last = after[0]
+        before = first - sentence.first
+        place = before == 0 or (before <= FEW and page.tokens[sentence.first].low in page.grammar.lists["agenda-where"])
+        return [(last, _stop(page, last, sentence)) if place else (sentence.first, first)]
+    weak = _cues(page, sentence, known["weak"])
+    return _stretches(page, sentence, weak) if weak and _meets(page, sentence, weak[0][0]) else []
+
+
+def _stretches(page: Page, sentence: Sentence, cues: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return what stands behind each of some words, up to the next of them."""
+    nexts = [*(first for first, _ in cues[1:]), sentence.last]
+    firsts = [_behind_colon(page, last, sentence) for _, last in cues]
+    return [(first, min(_stop(page, first, sentence), after)) for first, after in zip(firsts, nexts, strict=True)]
+
+
+def _behind_colon(page: Page, place: int, sentence: Sentence) -> int:
+    """Return where a list begins that a few words and a colon introduce: `comprises three items: ...`."""
+    near = range(place, min(place + FEW, sentence.last))
+    return next(
+        (at + 1 for at in near if page.tokens[at].low == ":" or (page.tokens[at].low == "–" and at > place)), place
     )
-)
 
 
-_BARE: Final = frozenset(("on the agenda", "à l'ordre du jour", "a l'ordre du jour"))
+def _cues(page: Page, sentence: Sentence, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Return the tokens of what a pattern finds in a sentence outside quotation marks."""
+    start, end = page.span(sentence)
+    places = []
+    for found in pattern.finditer(page.low, start, end):
+        before = page.low[start : found.start()]
+        if before.count("«") == before.count("»") and before.count("“") == before.count("”"):
+            places.append((page.token_at(found.start()), page.token_at(found.end())))
+    return places
 
 
-def _introduces(page: Page, sentence: Sentence, last: int) -> bool:
-    """Return whether a phrase introduces an agenda: a weak one does so only where a body meets in the sentence."""
-    hit = next(one for one in page.within("agenda-before", sentence.first, sentence.last) if one.last == last)
-    said = page.low[page.tokens[hit.first].start : page.tokens[hit.last - 1].end]
-    if said in _BARE:
-        return hit.last < sentence.last and page.tokens[hit.last].low in {":", "–"}
-    if said not in _WEAK:
-        return True
-    return bool(page.within("sit-verb", sentence.first, hit.first)) and page.blocks[sentence.block].role != "headline"
+def _listless(page: Page, place: int, sentence: Sentence) -> bool:
+    """Return whether nothing is left of a sentence that could be listed."""
+    return not any(token.text[0].isalnum() for token in page.tokens[place : sentence.last])
+
+
+def _meets(page: Page, sentence: Sentence, verb: int) -> bool:
+    """Return whether those who discuss are a body or those who met, not one party that wants or refuses to."""
+    if page.within("stance", sentence.first, verb) or not any(page.hits.get(kind) for kind in _SITS):
+        return False
+    kinds = (*_SITS, "level", "head", "together")
+    return any(page.within(kind, sentence.first, verb) for kind in kinds) or _goes_on(page, sentence)
+
+
+def _goes_on(page: Page, sentence: Sentence) -> bool:
+    """Return whether a sentence begins with a pronoun that means the body the sentence before told of."""
+    before = page.sentence_at(page.tokens[sentence.first - 1].start) if sentence.first else None
+    meant = page.tokens[sentence.first].low in page.grammar.lists["agenda-it"]
+    return (
+        meant and before is not None and any(page.within(kind, before.first, before.last) for kind in (*_SITS, "head"))
+    )
+
+
+_SITS: Final = ("sit-verb", "sit-noun")
 
 
 def _stop(page: Page, first: int, sentence: Sentence) -> int:
+    """Return where a list ends: at the end of the sentence, or where a clause begins that tells of something else."""
+    listed = first > sentence.first and page.tokens[first - 1].low == ":"
     for place in range(first, sentence.last):
-        if page.tokens[place].low in {".", "!", "?"} or (
-            page.tokens[place].low == "," and page.beginning("say").get(place + 1)
-        ):
+        low = page.tokens[place].low
+        if low in {".", "!", "?"} or (low in {";", "–"} and place > first and not listed):
             return place
+        if low == "," and place + 1 < sentence.last:
+            following = page.tokens[place + 1].low
+            if page.at("say", place + 1) or following in page.grammar.lists["agenda-ends"]:
+                return place
     return sentence.last
 
 
@@ -139,7 +171,8 @@ def _ends_list(page: Page, place: int, first: int, last: int) -> bool:
     language, following = page.grammar.language, page.tokens[place + 1]
     if language == "fr":
         return (
-            following.low in {"la", "le", "les", "l", "de", "des", "du", "d", "sur", "un", "une"}
+            following.low
+            in {"la", "le", "les", "l", "de", "des", "du", "d", "sur", "un", "une", "au", "aux", "à", "celle", "celui"}
             or following.text[0].isupper()
         )
     commas = any(page.tokens[one].low == "," for one in range(first, place))
@@ -148,11 +181,7 @@ def _ends_list(page: Page, place: int, first: int, last: int) -> bool:
 
 
 def _matter(page: Page, first: int, last: int) -> Matter | None:
-    while (
-        first < last
-        and page.tokens[first].low in _BETWEEN | _LEADING
-        and not (page.tokens[first].low in {"de", "d", "des", "du"} and False)
-    ):
+    while first < last and page.tokens[first].low in _BETWEEN | _LEADING:
         first += 1
     while (
         last > first
@@ -171,7 +200,7 @@ def find_decisions(page: Page, actors: Sequence[Actor]) -> list[Decided]:
     found: list[Decided] = []
     for sentence in page.sentences:
         hits = page.within("decided", sentence.first, sentence.last)
-        if not hits or page.blocks[sentence.block].role in {"headline", "caption", "dateline", "subheading"}:
+        if not hits or page.blocks[sentence.block].role in _HEADS:
             continue
         hit = hits[0]
         if _asked(page, sentence, hit.first):
@@ -199,6 +228,8 @@ def _says_they(page: Page, sentence: Sentence, place: int) -> bool:
 def _asked(page: Page, sentence: Sentence, place: int) -> bool:
     """Return whether a verb of deciding stands in words that only quote or plan it."""
     before = [token.low for token in page.tokens[sentence.first : place]]
+    if before[-1:] == ["en"]:  # French "ainsi en a décidé": the sentence before says what
+        return True
     return any(mark in before for mark in ("si", "whether", "if", "если")) or before.count("«") > before.count("»")
 
 
@@ -206,7 +237,7 @@ def find_positions(page: Page, actors: Sequence[Actor]) -> list[Held]:
     """Return who wants, stresses, refuses or regrets what, as far as the sentence names him before the verb."""
     found: list[Held] = []
     for sentence in page.sentences:
-        if page.blocks[sentence.block].role in {"headline", "caption", "dateline", "subheading"}:
+        if page.blocks[sentence.block].role in _HEADS:
             continue
         hits = [hit for hit in page.within("stance", sentence.first, sentence.last) if not _participle(page, hit.first)]
         for hit in hits:

@@ -167,9 +167,15 @@ def _is_noun(page: Page, place: int, amount: Amount) -> bool:
         return low.endswith("s") and not low.endswith(("ss", "us", "is"))
     if language == "fr":
         return low.endswith(("s", "x"))
+    if place == amount.last and amount.figures and amount.value >= PLURAL and low[-1] in _ZERO:
+        return True  # the genitive plural without an ending: `60 барж`
     return low.endswith(
         ("ов", "ев", "ей", "ий", "ых", "их", "ам", "ям", "а", "я", "ы", "и", "ок")
     ) and not low.endswith(("ла", "ли"))
+
+
+PLURAL: Final = 5
+_ZERO: Final = frozenset("бвгджзклмнпрстфхцчшщ")
 
 
 def _understood(page: Page, sentence: Sentence, amount: Amount, remembered: Counted | None) -> str | None:
@@ -183,7 +189,7 @@ def _understood(page: Page, sentence: Sentence, amount: Amount, remembered: Coun
         return remembered.unit if not year and amount.value >= 10 and (here or amount.value >= 100) else None
     if amount.value >= 100:
         return remembered.unit
-    if page.at("part", amount.last) is not None:
+    if page.at("part", amount.last) is not None or _of_them(page, amount):
         return remembered.unit
     ends = after is None or not after.text[0].isalnum()
     return remembered.unit if ends and (here or _just_before(page, sentence, remembered)) else None
@@ -195,11 +201,20 @@ def _stands_free(page: Page, sentence: Sentence, amount: Amount) -> bool:
     if amount.first > sentence.first and tokens[amount.first - 1].low in _DETERMINED:
         return False
     after = tokens[amount.last] if amount.last < sentence.last else None
+    if after is not None and after.low == "-" and after.start == tokens[amount.last - 1].end:  # "2,000-strong"
+        return False
     if after is None or not after.text[0].isalnum() or page.at("part", amount.last) is not None:
+        return True
+    if _of_them(page, amount) or (amount.figures and after.low in {"l", "в", "во"}):
         return True
     return after.low in page.grammar.lists["unit-stops"] or (
         tokens[amount.last - 1].text == "." and after.text[0].isupper()
     )
+
+
+def _of_them(page: Page, amount: Amount) -> bool:
+    """Return whether a number is told as a part of what was counted just before: `dont cinq`, `including five`."""
+    return any(hit.last == amount.first for hit in page.within("part", max(0, amount.first - 3), amount.first))
 
 
 _DETERMINED: Final = frozenset(

@@ -12,6 +12,8 @@ from comity.press.actors import Actor
 from comity.press.page import Page
 
 LONGEST: Final = 16
+SHORTEST: Final = 5
+"""Words of a phrase that is somebody although it names no office."""
 _BREAKS: Final = frozenset('.,;:!?«»“”„"()–…')
 _WEAK: Final = frozenset(
     ("de", "du", "des", "d", "l", "la", "le", "les", "of", "the", "for", "et", "and", "и", "по", "при")
@@ -103,6 +105,11 @@ class People:
             last += 1
         del lists
         return self._named(first, last)
+
+    def told(self, first: int, verb: int) -> Speaker | None:
+        """Return whoever stands between a quotation and its verb of saying, `the harbour master`."""
+        opens = self.page.tokens[first].low in self.page.grammar.lists["articles"]
+        return self._named(first, verb) if opens and verb - first <= SHORTEST else None
 
     def subject(self, first: int, verb: int) -> Speaker | None:
         """Return who is named before a verb: the last phrase that can be its subject."""

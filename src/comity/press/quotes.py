@@ -18,7 +18,7 @@ LONGEST: Final = 1_500
 FEW: Final = 3
 NEAR: Final = 3
 """Words between a quotation and the verb of saying behind it."""
-PAIRS: Final = (("«", "»"), ("“", "”"), ("„", "“"), ("„", "”"), ("”", "”"), ('"', '"'), ("″", "″"))
+PAIRS: Final = (("«", "»"), ("“", "”"), ("„", "“"), ("„", "”"), ("”", "”"), ("‘", "’"), ('"', '"'), ("″", "″"))
 _DASH: Final = re.compile(r"^[–—-]\s+")
 _EDGES: Final = " \u00a0\u202f\t\n,"
 
@@ -69,7 +69,7 @@ def _marked(text: str, start: int, end: int) -> Iterator[Said]:
     while place < end:
         opening = text[place]
         closing = [close for open_, close in PAIRS if open_ == opening]
-        if not closing or (opening == '"' and not _opens(text, place, start)):
+        if not closing or (opening in '"‘' and not _opens(text, place, start)):
             place += 1
             continue
         ends = [at for close in closing if (at := _closes(text, place, min(end, place + LONGEST), opening, close)) > 0]
@@ -91,6 +91,8 @@ def _closes(text: str, place: int, stop: int, opening: str, closing: str) -> int
     """Return where a quotation closes, counting the marks that open inside it; -1 where it does not."""
     if opening == closing:
         return text.find(closing, place + 1, stop)
+    if opening == "‘":  # the closing mark is the apostrophe: only behind a sign that ends speech
+        return next((at for at in range(place + 2, stop) if text[at] == closing and text[at - 1] in ",.!?…"), -1)
     depth = 0
     for at in range(place, stop):
         if text[at] == opening:
@@ -219,11 +221,21 @@ def _after(page: Page, said: Said, people: People, _sentence: Sentence) -> Speak
     for hit in page.within("say", first, min(first + 14, stop)):
         if any(page.tokens[place].low in _WALLS and not page.abbreviates(place) for place in range(first, hit.first)):
             return None
-        ahead = people.subject(first, hit.first) if hit.first > first else None
+        ahead = (people.subject(first, hit.first) or people.told(first, hit.first)) if hit.first > first else None
         found = ahead or (people.behind(hit.last, stop) if hit.first - first <= NEAR else None)
         if found is not None:
             return found
-    return None
+    return _by_any_verb(page, people, first, stop) if page.tokens[first - 1].low in {",", "–", "-"} else None
+
+
+def _by_any_verb(page: Page, people: People, first: int, stop: int) -> Speaker | None:
+    """Return the person or office behind a verb of any meaning that stands right behind a quotation: `», sourit le maire`."""
+    verb = page.grammar.inverted
+    found = verb.match(page.low, page.tokens[first].start) if verb is not None and first < stop else None
+    if found is None:
+        return None
+    speaker = people.behind(page.token_at(found.end()), stop)
+    return speaker if speaker is not None and (speaker.person or speaker.code) else None
 
 
 _WALLS: Final = frozenset('.;«“"!?')

@@ -10,14 +10,11 @@ from datetime import date
 from typing import Final
 
 from comity.press.actors import Actor
+from comity.press.bodies import Seen, body_in, itself, nominative, of_the_press, phrase
 from comity.press.days import Dated, tense
+from comity.press.lexicon import Hit
 from comity.press.page import Page
 from comity.press.tokens import Sentence
-
-_DEICTIC: Final = frozenset(
-    ("cette", "cet", "ce", "leur", "this", "that", "the", "l", "la", "le", "его", "эта", "это", "их", "его")
-)
-_EDGE: Final = frozenset('.,;:!?«»“”„"()–…')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,21 +30,12 @@ class Sitting:
     start: int
     end: int
     weight: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Seen:
-    """What sittings are looked for in."""
-
-    page: Page
-    actors: Sequence[Actor]
-    dates: Sequence[Dated]
-    today: date | None
+    several: bool = False
 
 
 def find_sittings(page: Page, actors: Sequence[Actor], dates: Sequence[Dated], today: date | None) -> list[Sitting]:
     """Return the sittings of an article, the one it is about first, the others in order of the text."""
-    seen = _Seen(page=page, actors=actors, dates=dates, today=today)
+    seen = Seen(page=page, actors=actors, dates=dates, today=today)
     found = [sitting for sentence in page.sentences if (sitting := _in_sentence(seen, sentence)) is not None]
     merged = _merged(found)
     if not merged:
@@ -55,7 +43,7 @@ def find_sittings(page: Page, actors: Sequence[Actor], dates: Sequence[Dated], t
     main = max(merged, key=lambda sitting: (sitting.weight, -sitting.start))
     place = merged.index(main)
     main = merged[place] = _completed(seen, main)
-    if main.body is None:
+    if main.body is None and not main.several:
         return [sitting for sitting in merged if sitting.body is not None]
     others = (sitting for sitting in merged if sitting is not main)
     return [
@@ -67,7 +55,7 @@ def find_sittings(page: Page, actors: Sequence[Actor], dates: Sequence[Dated], t
     ]
 
 
-def _completed(seen: _Seen, main: Sitting) -> Sitting:
+def _completed(seen: Seen, main: Sitting) -> Sitting:
     """Return the sitting an article is about with what its sentence leaves out: the day told just before, the body."""
     page = seen.page
     when, body = main.when, main.body
@@ -82,41 +70,47 @@ def _completed(seen: _Seen, main: Sitting) -> Sitting:
         named = next((actor for actor in seen.actors if actor.named.kind == "body"), None)
         if named is not None:
             return replace(main, when=when, body=page.words(named.first, named.last), code=named.named.code)
-        for head in page.hits.get("head", []):
+        for head in (hit for hit in page.hits.get("head", []) if not of_the_press(page, hit)):
             sentence = page.sentence_at(page.tokens[head.first].start)
-            phrase = _phrase(seen, head.first, sentence) if sentence is not None else None
-            if phrase is not None and phrase[1] - phrase[0] > 1:
-                body = _nominative(page, *phrase)
+            words = phrase(seen, head.first, sentence) if sentence is not None else None
+            if words is not None and words[1] - words[0] > 1:
+                body = nominative(page, *words)
                 break
     return replace(main, when=when, body=body)
 
 
 EARLY: Final = 4
 """Blocks in which the sitting an article is about is told of first."""
+PLAIN: Final = 5
+"""How much less a sitting weighs that is called by what it is (`talks`) than one of a body that is named."""
 CLOSE: Final = 3
 """Words between a summit that is only referred to and the day that is its own."""
 BACK: Final = 3
 """Sentences before a sitting in which the day it was held may have been told."""
 
 
-def _in_sentence(seen: _Seen, sentence: Sentence) -> Sitting | None:
+def _in_sentence(seen: Seen, sentence: Sentence) -> Sitting | None:
     page = seen.page
     role = page.blocks[sentence.block].role
     if role in {"dateline", "caption", "subheading"}:
         return None
     verbs = page.within("sit-verb", sentence.first, sentence.last)
-    nouns = page.within("sit-noun", sentence.first, sentence.last)
-    body = _body(seen, sentence)
+    nouns = [hit for hit in page.within("sit-noun", sentence.first, sentence.last) if not of_the_press(page, hit)]
+    body = body_in(seen, sentence)
+    turns = _turns(seen, sentence, nouns)
+    takes_up = body is not None and _takes_up(seen, sentence)
     ahead = bool(nouns) and bool(page.within("planned", sentence.first, sentence.last))
-    gathers = bool(verbs) and (bool(nouns) or bool(page.within("level", sentence.first, sentence.last)))
-    if body is None and not gathers and not ahead:
+    ranks = ("level", "together")
+    gathers = bool(verbs) and (bool(nouns) or any(page.within(kind, sentence.first, sentence.last) for kind in ranks))
+    meets = body is not None and bool(verbs or (nouns and _summit(page, sentence)))
+    if not (gathers or ahead or turns or takes_up or meets):
         return None
-    if body is not None and not verbs and not ahead and not (nouns and _summit(page, sentence)):
-        return None
-    hits = verbs or nouns
+    plain = body is None
+    body = body or itself(seen, sentence)
+    hits: Sequence[Hit[str]] = verbs or turns or nouns
     name, code, first, last = body or (None, None, hits[0].first, hits[0].last)
     status = _status(seen, sentence)
-    near = [verb.first for verb in verbs] or [first]
+    near = [verb.first for verb in hits] or [first]
     when = _when(seen, sentence, near[0])
     level = _level(page, sentence)
     place, placed = _place(seen, sentence)
@@ -126,199 +120,67 @@ def _in_sentence(seen: _Seen, sentence: Sentence) -> Sitting | None:
         start, end = min(start, when.start), max(end, when.end)
     if placed is not None:
         end = max(end, placed)
-    weight = (
-        4 * (when is not None)
-        + 3 * (code is not None)
-        + 2 * (name is not None)
-        + 2 * (place is not None)
-        + (level is not None)
-    )
-    weight += {"held": 2, "planned": 2, "earlier": -8}[status] - (role == "headline") * 3
-    weight += 3 * (sentence.block <= EARLY)
     if name is None and when is None:
         return None
-    return Sitting(
-        body=name, code=code, when=when, place=place, level=level, status=status, start=start, end=end, weight=weight
+    sitting = Sitting(
+        body=name,
+        code=code,
+        when=when,
+        place=place,
+        level=level,
+        status=status,
+        start=start,
+        end=end,
+        several=bool(nouns) or _several(page, sentence),
     )
+    lighter = 2 * (takes_up and not hits) + PLAIN * plain + 3 * (role == "headline") - 3 * (sentence.block <= EARLY)
+    return replace(sitting, weight=_weight(sitting) - lighter)
+
+
+def _weight(sitting: Sitting) -> int:
+    """Return how much a sentence tells of a sitting: the article is about the one of which most is told at once."""
+    told = (
+        4 * (sitting.when is not None)
+        + 3 * (sitting.code is not None)
+        + 2 * (sitting.body is not None)
+        + 2 * (sitting.place is not None)
+        + (sitting.level is not None)
+    )
+    return told + {"held": 2, "planned": 2, "earlier": -8}[sitting.status]
+
+
+def _turns(seen: Seen, sentence: Sentence, nouns: Sequence[Hit[str]]) -> Sequence[Hit[str]]:
+    """Return the words by which a sitting that is named in a sentence with its day opens, goes on, ends or is called."""
+    page = seen.page
+    start, end = page.span(sentence)
+    if not nouns or not any(start <= dated.start < end and dated.kind in _FIT for dated in seen.dates):
+        return ()
+    return page.within("sit-turn", sentence.first, sentence.last)
+
+
+def _several(page: Page, sentence: Sentence) -> bool:
+    """Return whether those who meet are several of a rank: no single minister who meets somebody."""
+    ranks = page.within("level", sentence.first, sentence.last)
+    return any(page.tokens[hit.last - 1].low.endswith(_PLURAL) for hit in ranks)
+
+
+_PLURAL: Final = ("s", "x", "ы", "и", "ов", "ей", "ам", "ами", "ах")
+
+
+def _takes_up(seen: Seen, sentence: Sentence) -> bool:
+    """Return whether whoever is named examines or discusses something on a day, as bodies do where they sit."""
+    page = seen.page
+    start, end = page.span(sentence)
+    known = page.grammar.agenda
+    cue = known["weak"].search(page.low, start, end) or known["strong"].search(page.low, start, end)
+    return cue is not None and any(start <= dated.start < end and dated.kind in _FIT for dated in seen.dates)
 
 
 def _summit(page: Page, sentence: Sentence) -> bool:
     return bool(page.within("summit", sentence.first, sentence.last))
 
 
-def _body(seen: _Seen, sentence: Sentence) -> tuple[str, str | None, int, int] | None:
-    """Return whose sitting it is: name, code, tokens."""
-    page = seen.page
-    for actor in seen.actors:
-        if sentence.first <= actor.first < sentence.last and actor.named.kind == "body":
-            return page.words(actor.first, actor.last), actor.named.code, actor.first, actor.last
-    for head in page.within("head", sentence.first, sentence.last):
-        phrase = _phrase(seen, head.first, sentence)
-        if phrase is None and page.beginning("summit").get(head.first) is not None:
-            phrase = (head.first, head.last)
-        if phrase is not None:
-            name = _nominative(page, *phrase)
-            return _fullest(seen, name, head.first), None, *phrase
-    return None
-
-
-def _fullest(seen: _Seen, name: str, before: int) -> str:
-    """Return the longest name the text has given before to a body that is now called by its last or first word alone."""
-    page, low = seen.page, name.lower()
-    if " " in name:
-        return name
-    for head in page.within("head", 0, before):
-        sentence = page.sentence_at(page.tokens[head.first].start)
-        phrase = _phrase(seen, head.first, sentence) if sentence is not None else None
-        longer = _nominative(page, *phrase) if phrase is not None else ""
-        if len(longer) > len(name) and (longer.lower().startswith(low + " ") or longer.lower().endswith(" " + low)):
-            return longer
-    return name
-
-
-def _phrase(seen: _Seen, head: int, sentence: Sentence) -> tuple[int, int] | None:
-    """Return the words of a body's name around its head: `Lower Arden River Commission`, `commission du bassin`."""
-    page = seen.page
-    tokens, language = page.tokens, page.grammar.language
-    first, last = head, page.beginning("head")[head].last
-    if language in {"en", "ru"}:
-        while first > sentence.first and _belongs(page, first - 1):
-            first -= 1
-    if language == "fr" or (last < sentence.last and tokens[last].low in {"of", "on", "for", "по"}):
-        last = _onwards(seen, last, sentence)
-    elif language == "ru":
-        last = _genitive(page, last, sentence)
-    named = (
-        any(token.text[0].isupper() for token in tokens[first + (first == sentence.first) : last]) or last - first > 1
-    )
-    capital = tokens[first].text[0].isupper() and first != sentence.first
-    return (first, last) if named or capital or tokens[head].text[0].isupper() else None
-
-
-def _belongs(page: Page, place: int) -> bool:
-    token = page.tokens[place]
-    if not token.text[0].isalpha() or token.low in page.grammar.lists["articles"]:
-        return False
-    if page.grammar.language == "en":
-        return token.text[0].isupper() or token.low in {"joint", "river", "permanent", "standing"}
-    return (
-        token.low.endswith(("ая", "ой", "ый", "ий", "ого", "ое", "его", "ую"))
-        and page.beginning("sit-verb").get(place) is None
-    )
-
-
-def _onwards(seen: _Seen, place: int, sentence: Sentence) -> int:
-    """Return where a name ends that goes on with `of` and nouns."""
-    page = seen.page
-    tokens = page.tokens
-    dated = {dated.start for dated in seen.dates}
-    last = place
-    while place < min(sentence.last, last + 8):
-        token = tokens[place]
-        if (
-            token.low in _EDGE
-            or page.beginning("sit-verb").get(place)
-            or page.beginning("past").get(place)
-            or page.beginning("future").get(place)
-        ):
-            break
-        if token.start in dated or (
-            token.low in page.grammar.lists["stops"] and token.low not in {"on", "for", "по", "pour"}
-        ):
-            break
-        if page.grammar.future and page.grammar.future.match(token.low):
-            break
-        if any(pattern.fullmatch(token.low) for pattern in page.grammar.weekdays) or token.text[0].isdigit():
-            break
-        place += 1
-        if token.low not in {
-            "de",
-            "du",
-            "des",
-            "d",
-            "'",
-            "l",
-            "la",
-            "le",
-            "les",
-            "of",
-            "the",
-            "on",
-            "for",
-            "pour",
-            "по",
-            "et",
-            "and",
-            "и",
-            "-",
-        }:
-            last = place
-    return last
-
-
-def _genitive(page: Page, last: int, sentence: Sentence) -> int:
-    """Return where a Russian name ends that goes on with a genitive: `комитет программы`."""
-    if (
-        last < sentence.last
-        and page.tokens[last].low.endswith(("ы", "и", "а", "ов", "ий"))
-        and page.tokens[last].text[0].isalpha()
-    ):
-        blocked = (
-            page.beginning("sit-verb").get(last)
-            or page.beginning("say").get(last)
-            or page.tokens[last].low in {"и", "на"}
-        )
-        if not blocked and not page.tokens[last].low.endswith(("ла", "ли", "лись", "лась")):
-            return last + 1
-    return last
-
-
-_CASES: Final = {
-    "ru": (
-        ("комисси", "Комиссия"),
-        ("конференци", "Конференция"),
-        ("ассамбле", "Ассамблея"),
-        ("комитет", "Комитет"),
-        ("совет", "Совет"),
-        ("форум", "Форум"),
-        ("саммит", "Саммит"),
-        ("групп", "Группа"),
-    ),
-}
-
-
-def _nominative(page: Page, first: int, last: int) -> str:
-    """Return a body's name as it stands in a heading: Russian heads and their adjectives in the nominative."""
-    words = [page.tokens[place].text for place in range(first, last)]
-    if page.grammar.language != "ru":
-        return page.words(first, last)
-    for place, word in enumerate(words):
-        low = word.lower()
-        found = next((full for stem, full in _CASES["ru"] if low.startswith(stem)), None)
-        if found is None:
-            continue
-        feminine = found.endswith(("я", "а"))
-        words[place] = found if word[0].isupper() else found.lower()
-        for before in range(place):
-            words[before] = _adjective(words[before], feminine=feminine)
-        break
-    text = words[0]
-    for place in range(first + 1, last):
-        gap = page.text[page.tokens[place - 1].end : page.tokens[place].start]
-        text += gap + words[place - first]
-    return text
-
-
-def _adjective(word: str, *, feminine: bool) -> str:
-    for ending in ("ого", "его", "ой", "ей", "ую", "ому"):
-        if word.endswith(ending):
-            stem = word.removesuffix(ending)
-            soft = stem.endswith(("к", "г", "х", "н")) and ending.startswith("е")
-            return stem + ("ая" if feminine else "ий" if soft or stem.endswith(("к", "г", "х")) else "ый")
-    return word
-
-
-def _status(seen: _Seen, sentence: Sentence) -> str:
+def _status(seen: Seen, sentence: Sentence) -> str:
     page = seen.page
     if page.within("earlier", sentence.first, sentence.last):
         return "earlier"
@@ -334,18 +196,18 @@ def _status(seen: _Seen, sentence: Sentence) -> str:
     return "planned" if turn > 0 else "held"
 
 
-_FIT: Final = frozenset(("day", "weekday", "weekend", "range", "shift", "month", "week"))
+OPEN: Final = 4
+"""How many words nearer a day `since` which a sitting goes on has to be than one it is on."""
+_FIT: Final = frozenset(
+    ("day", "weekday", "weekday-week", "weekday-range", "monthday", "weekend", "range", "shift", "month", "week")
+)
 
 
-def _when(seen: _Seen, sentence: Sentence, verb: int) -> Dated | None:
+def _when(seen: Seen, sentence: Sentence, verb: int) -> Dated | None:
     """Return the date of a sitting: the one nearest its verb that is not the date somebody spoke."""
     page = seen.page
     start, end = page.span(sentence)
-    near = [
-        dated
-        for dated in seen.dates
-        if start <= dated.start < end and dated.kind in _FIT and ".." not in dated.when.value
-    ]
+    near = [dated for dated in seen.dates if start <= dated.start < end and dated.kind in _FIT]
     fitting = [dated for dated in near if not _spoken(page, dated, sentence)]
     if page.within("earlier", sentence.first, sentence.last) and page.within("summit", sentence.first, sentence.last):
         summit = page.within("summit", sentence.first, sentence.last)[0]
@@ -360,7 +222,9 @@ def _distance(page: Page, dated: Dated, verb: int) -> tuple[int, int]:
     place = page.token_at(dated.start)
     return (
         0 if dated.kind != "month" else 1,
-        abs(place - verb) + 20 * any(page.tokens[one].low == ";" for one in range(*sorted((place, verb)))),
+        abs(place - verb)
+        + 20 * any(page.tokens[one].low == ";" for one in range(*sorted((place, verb))))
+        + OPEN * dated.when.value.endswith(".."),
     )
 
 
@@ -368,8 +232,8 @@ def _spoken(page: Page, dated: Dated, sentence: Sentence) -> bool:
     """Return whether a date is when somebody said something: a verb of saying stands right beside it."""
     place = page.token_at(dated.start)
     beside = page.within("say", max(sentence.first, place - 4), min(sentence.last, place + 1))
-    sits = page.within("sit-verb", max(sentence.first, place - 4), min(sentence.last, place + 1))
-    return bool(beside) and not sits
+    near = (max(sentence.first, place - 4), min(sentence.last, place + 1))
+    return bool(beside) and not page.within("sit-verb", *near) and not page.within("sit-turn", *near)
 
 
 def _level(page: Page, sentence: Sentence) -> str | None:
@@ -388,7 +252,7 @@ _AT: Final = {"fr": frozenset(("à",)), "en": frozenset(("in", "at")), "ru": fro
 _NOT_PLACES: Final = frozenset(["is", "was", "will", "be", "the", "this", "that", "its"])
 
 
-def _place(seen: _Seen, sentence: Sentence) -> tuple[str | None, int | None]:
+def _place(seen: Seen, sentence: Sentence) -> tuple[str | None, int | None]:
     """Return where a sitting is: a capitalised name behind `in`."""
     page = seen.page
     wanted = _AT.get(page.grammar.language, frozenset())

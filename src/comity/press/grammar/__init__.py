@@ -6,7 +6,7 @@ Knows how those files are spelled; not what anything in an article means. Law: a
 import itertools
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -50,6 +50,8 @@ class Grammar:
     past: re.Pattern[str] | None
     plan: re.Pattern[str] | None
     fact: re.Pattern[str] | None
+    inverted: re.Pattern[str] | None
+    agenda: Mapping[str, re.Pattern[str]]
     thousands: tuple[str, ...]
     decimal: str
     lists: Mapping[str, frozenset[str]]
@@ -81,6 +83,8 @@ def grammar(language: str) -> Grammar:
         past=_pattern(tense.get("past_pattern")),
         plan=_pattern(tense.get("plan_pattern")),
         fact=_pattern(tense.get("fact_pattern")),
+        inverted=_pattern(data["say"].get("inverted")),
+        agenda={name: _any_of(data["agenda"][name]) for name in ("strong", "weak", "after")},
         thousands=tuple(data["thousands"]),
         decimal=data["decimal"],
         lists=_lists(data),
@@ -91,17 +95,23 @@ def _whole(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern})")
 
 
+def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
+    """Return what finds any of some patterns as whole words."""
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?!\w)")
+
+
 def _pattern(text: str | None) -> re.Pattern[str] | None:
     return re.compile(text) if text else None
 
 
 def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain = {name: data[name].split() for name in ("common", "short", "articles")}
-    plain |= {f"{name}-words": data[name]["words"].split() for name in ("one", "joins", "units_not")}
+    plain |= {f"{name}-words": data[name]["words"].split() for name in ("one", "joins", "units_not", "halves")}
     plain["unit-stops"] = data["unit_stops"]["words"].split()
     plain["no-number"] = data["no_number"]["before"].split()
     plain |= {f"furniture-{name}": words for name, words in data["furniture"].items()}
     plain["pronouns"], plain["stops"] = data["say"]["pronouns"], data["say"]["subject_stop"]
+    plain |= {f"agenda-{name}": data["agenda"][name].split() for name in ("where", "ends", "it")}
     plain["collective"], plain["plural"] = list(data["collective"]), list(data["plural"])
     return {name: frozenset(word.replace("ё", "е") for word in words) for name, words in plain.items()}
 
@@ -130,20 +140,24 @@ _NAMES: Final[dict[str, dict[str, str]]] = {
     "sits": {
         "nouns": "sit-noun",
         "verbs": "sit-verb",
+        "turns": "sit-turn",
+        "own": "sit-own",
+        "plain": "sit-plain",
         "heads": "head",
         "summit": "summit",
         "held": "held",
         "earlier": "earlier",
         "planned": "planned",
     },
-    "agenda": {"before": "agenda-before", "after": "agenda-after", "purpose": "purpose", "wish": "wish"},
+    "agenda": {"together": "together"},
     "decisions": {"words": "decided"},
 }
 
 
 def _dates(data: Mapping[str, Any], numbers: Mapping[str, str]) -> Iterator[DatePattern]:
     months, weekdays, seasons = ("|".join(data[name].values()) for name in ("months", "weekdays", "seasons"))
-    counts = "|".join(sorted((word for word in numbers if word.isalpha()), key=len, reverse=True))
+    ones = [*data["one"]["words"].split(), *data["one"].get("articles", "").split()]
+    counts = "|".join(sorted((word for word in (*numbers, *ones) if word.isalpha()), key=len, reverse=True))
     macros = {
         "month": rf"(?P<month>{months})",
         "weekday": rf"(?P<weekday>{weekdays})",

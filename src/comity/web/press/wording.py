@@ -62,7 +62,9 @@ def amount(words: Catalogue, one: Mapping[str, Any]) -> str:
 
 def named(page: Page, code: str | None) -> str:
     """Return who the codes stand for in this body, a code itself where the body has no such one, nothing where there is none."""
-    return "" if code is None else ", ".join(page.name(one) for one in code.split())
+    if code is None or not code.replace(" ", "").replace("-", "").isupper():  # words of the article, or none
+        return code or ""
+    return ", ".join(page.name(one) for one in code.split())
 
 
 def conflicts(reading: Reading, found: Sequence[Mapping[str, Any]], *, reported: bool) -> list[dict[str, Any]]:

@@ -1,0 +1,270 @@
+"""What a body is called in a text: the words of its name around its head, in the nominative, at their fullest.
+
+Knows heads such as `commission`, what may stand before and behind them, and sittings that are called by what they are; not who
+met when. Law: a head alone is a body only where the text has named it before.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from comity.press.actors import Actor
+from comity.press.days import Dated
+from comity.press.lexicon import Hit
+from comity.press.page import Page
+from comity.press.tokens import Sentence
+
+_EDGE: Final = frozenset('.,;:!?«»“”„"()–…')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What sittings are looked for in."""
+
+    page: Page
+    actors: Sequence[Actor]
+    dates: Sequence[Dated]
+    today: date | None
+
+
+def itself(seen: Seen, sentence: Sentence) -> tuple[str, str | None, int, int] | None:
+    """Return a sitting that is called by what it is: `arms-control consultations`, `Meeting of States Parties`."""
+    page = seen.page
+    for noun in page.within("sit-own", sentence.first, sentence.last):
+        if of_the_press(page, noun):
+            continue
+        first, last = _phrase_around(seen, noun.first, noun.last, sentence)
+        return nominative(page, first, last), None, first, last
+    return None
+
+
+def body_in(seen: Seen, sentence: Sentence) -> tuple[str, str | None, int, int] | None:
+    """Return whose sitting it is: name, code, tokens."""
+    page = seen.page
+    for actor in seen.actors:
+        if sentence.first <= actor.first < sentence.last and actor.named.kind == "body":
+            return page.words(actor.first, actor.last), actor.named.code, actor.first, actor.last
+    for head in page.within("head", sentence.first, sentence.last):
+        if of_the_press(page, head):
+            continue
+        words = phrase(seen, head.first, sentence)
+        if words is None and page.beginning("summit").get(head.first) is not None:
+            words = (head.first, head.last)
+        name = nominative(page, *(words or (head.first, head.last)))
+        full = _fullest(seen, name, head.first)
+        if words is not None or full != name:
+            first, last = words or (head.first, head.last)
+            return full, None, first, last
+    return None
+
+
+INTRODUCED: Final = 60
+"""Heads at the beginning of an article among which the full name of a body is looked for."""
+
+
+def _fullest(seen: Seen, name: str, before: int) -> str:
+    """Return the longest name the text has given before to a body that is now called by its last or first word alone."""
+    page, low = seen.page, name.lower()
+    if " " in name:
+        return name
+    for head in page.hits["head"][:INTRODUCED]:
+        if head.first >= before:
+            break
+        sentence = page.sentence_at(page.tokens[head.first].start)
+        words = phrase(seen, head.first, sentence) if sentence is not None else None
+        longer = nominative(page, *words) if words is not None else ""
+        if len(longer) > len(name) and (longer.lower().startswith(low + " ") or longer.lower().endswith(" " + low)):
+            return longer
+    return name
+
+
+_PRESS: Final = ("press", "news", "presse", "пресс")
+
+
+def of_the_press(page: Page, hit: Hit[str]) -> bool:
+    """Return whether a conference is one for journalists: `press conference`, `conférence de presse`, `пресс-конференция`."""
+    before = [token.low for token in page.tokens[max(0, hit.first - 2) : hit.first]]
+    after = [token.low for token in page.tokens[hit.last : hit.last + 2]]
+    return any(word in _PRESS for word in (*before, *after))
+
+
+def phrase(seen: Seen, head: int, sentence: Sentence) -> tuple[int, int] | None:
+    """Return the words of a body's name around its head: `Lower Arden River Commission`, `commission du bassin`."""
+    page = seen.page
+    tokens = page.tokens
+    first, last = _phrase_around(seen, head, page.beginning("head")[head].last, sentence)
+    named = (
+        any(token.text[0].isupper() for token in tokens[first + (first == sentence.first) : last]) or last - first > 1
+    )
+    capital = tokens[first].text[0].isupper() and first != sentence.first
+    return (first, last) if named or capital or tokens[head].text[0].isupper() else None
+
+
+def _phrase_around(seen: Seen, head: int, last: int, sentence: Sentence) -> tuple[int, int]:
+    """Return a head with what belongs to it before and behind."""
+    page = seen.page
+    tokens, language = page.tokens, page.grammar.language
+    first = head
+    if language in {"en", "ru"}:
+        while first > sentence.first and _belongs(page, first - 1):
+            first -= 1
+    if language == "en":
+        first = _adjuncts(page, first, sentence)
+    if (
+        language == "fr"
+        or (last < sentence.last and tokens[last - 1].low == "of")
+        or (last < sentence.last and tokens[last].low in {"of", "on", "for", "по"})
+    ):
+        last = _onwards(seen, last, sentence)
+    elif language == "ru":
+        last = _genitive(page, last, sentence)
+    return first, last
+
+
+def _adjuncts(page: Page, first: int, sentence: Sentence) -> int:
+    """Return where English words in small letters begin that lead from an article to a head: `the boundary waters board`."""
+    place = first
+    while place > sentence.first and first - place < ADJUNCTS and _adjoins(page, place - 1):
+        place -= 1
+    opened = place == sentence.first or page.tokens[place - 1].low in page.grammar.lists["articles"]
+    if not opened and page.tokens[first].low not in {"talks", "consultations", "negotiations"}:
+        return first
+    while place < first and page.at("sit-plain", place) is not None:
+        place += 1
+    return place
+
+
+ADJUNCTS: Final = 5
+"""Words and hyphens in small letters that may stand between an article and the head of a name."""
+
+
+def _adjoins(page: Page, place: int) -> bool:
+    token, lists = page.tokens[place], page.grammar.lists
+    if token.low == "-":
+        return page.tokens[place - 1].end == token.start
+    taken = any(
+        page.at(kind, place) is not None for kind in ("sit-verb", "sit-turn", "say", "past", "future", "sit-noun")
+    )
+    plain = (
+        token.text[0].isalpha()
+        and token.low not in lists["articles"] | lists["stops"] | lists["unit-stops"] | lists["common"]
+    )
+    return plain and not taken
+
+
+def _belongs(page: Page, place: int) -> bool:
+    token = page.tokens[place]
+    if not token.text[0].isalpha() or token.low in page.grammar.lists["articles"] or page.at("sit-plain", place):
+        return False
+    if any(pattern.fullmatch(token.low) for pattern in page.grammar.weekdays):
+        return False
+    if page.grammar.language == "en":
+        return token.text[0].isupper() or token.low in {"joint", "river", "permanent", "standing"}
+    return (
+        token.low.endswith(("ая", "яя", "юю", "ней", "ой", "ый", "ий", "ого", "ое", "его", "ую"))
+        and page.beginning("sit-verb").get(place) is None
+    )
+
+
+def _onwards(seen: Seen, place: int, sentence: Sentence) -> int:
+    """Return where a name ends that goes on with `of` and nouns."""
+    page = seen.page
+    tokens = page.tokens
+    dated = {dated.start for dated in seen.dates}
+    last = place
+    while place < min(sentence.last, last + 8):
+        token = tokens[place]
+        if (
+            token.low in _EDGE
+            or page.beginning("sit-verb").get(place)
+            or page.beginning("past").get(place)
+            or page.beginning("future").get(place)
+            or (page.at("sit-turn", place) and token.low not in _JOINS)
+        ):
+            break
+        if token.start in dated or (_closes_name(page, token.low) and token.low not in _JOINS):
+            break
+        if page.grammar.future and page.grammar.future.match(token.low):
+            break
+        if any(pattern.fullmatch(token.low) for pattern in page.grammar.weekdays) or token.text[0].isdigit():
+            break
+        place += 1
+        if token.low not in _JOINS:
+            last = place
+    return last
+
+
+_JOINS: Final = frozenset(
+    ("de", "du", "des", "d", "'", "l", "la", "le", "les", "of", "the", "on", "for", "pour", "по", "et", "and", "и", "-")
+)
+
+
+def _closes_name(page: Page, low: str) -> bool:
+    lists = page.grammar.lists
+    return low in lists["stops"] or low in lists["unit-stops"] or low in {"se", "s", "y", "n", "ne"}
+
+
+def _genitive(page: Page, last: int, sentence: Sentence) -> int:
+    """Return where a Russian name ends that goes on with a genitive: `комитет программы`."""
+    if (
+        last < sentence.last
+        and page.tokens[last].low.endswith(("ы", "и", "а", "ов", "ий"))
+        and page.tokens[last].text[0].isalpha()
+    ):
+        blocked = (
+            page.beginning("sit-verb").get(last)
+            or page.beginning("say").get(last)
+            or page.tokens[last].low in {"и", "на"}
+        )
+        if not blocked and not page.tokens[last].low.endswith(("ла", "ли", "лись", "лась")):
+            return last + 1
+    return last
+
+
+_CASES: Final = {
+    "ru": (
+        ("комисси", "Комиссия"),
+        ("конференци", "Конференция"),
+        ("ассамбле", "Ассамблея"),
+        ("комитет", "Комитет"),
+        ("совет", "Совет"),
+        ("форум", "Форум"),
+        ("саммит", "Саммит"),
+        ("групп", "Группа"),
+        ("совещани", "Совещание"),
+        ("консультаци", "Консультации"),
+        ("переговор", "Переговоры"),
+    ),
+}
+
+
+def nominative(page: Page, first: int, last: int) -> str:
+    """Return a body's name as it stands in a heading: Russian heads and their adjectives in the nominative."""
+    words = [page.tokens[place].text for place in range(first, last)]
+    if page.grammar.language != "ru":
+        return page.words(first, last)
+    for place, word in enumerate(words):
+        low = word.lower()
+        found = next((full for stem, full in _CASES["ru"] if low.startswith(stem)), None)
+        if found is None:
+            continue
+        feminine = found.endswith(("я", "а"))
+        words[place] = found if word[0].isupper() else found.lower()
+        for before in range(place):
+            words[before] = _adjective(words[before], feminine=feminine)
+        break
+    text = words[0]
+    for place in range(first + 1, last):
+        gap = page.text[page.tokens[place - 1].end : page.tokens[place].start]
+        text += gap + words[place - first]
+    return text
+
+
+def _adjective(word: str, *, feminine: bool) -> str:
+    for ending in ("ого", "его", "ой", "ей", "ую", "ому"):
+        if word.endswith(ending):
+            stem = word.removesuffix(ending)
+            soft = stem.endswith(("к", "г", "х", "н")) and ending.startswith("е")
+            return stem + ("ая" if feminine else "ий" if soft or stem.endswith(("к", "г", "х")) else "ый")
+    return word
