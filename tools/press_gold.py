@@ -4,12 +4,13 @@ A mark `⟦kind:value|text⟧` says what a reader found at that place; README.md
 article as somebody would hand it in, without a mark, and beside it NAME.json: places and values in the spelling of
 docs/press.md 2.
 
-Usage: python tools/press_gold.py
+Usage: python tools/press_gold.py [PART...]    (dev, held_out; both where none is named)
 """
 
 import json
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -114,7 +115,13 @@ def _entry(kind: str, value: str) -> tuple[str, Gold]:
 
 
 def _counted(amount: str, unit: str, qualifier: str | None = None) -> Gold:
-    return {"value": int(amount) if amount.isdigit() else amount, "unit": unit, "qualifier": qualifier}
+    low, _, high = amount.partition("..")
+    said: Gold = {"value": None, "low": int(low), "high": int(high)} if high else {"value": _number(amount)}
+    return {**said, "unit": unit, "qualifier": qualifier}
+
+
+def _number(amount: str) -> int | str:
+    return int(amount) if amount.isdigit() else amount
 
 
 def _between(text: str, start: int, end: int) -> tuple[int, int]:
@@ -157,9 +164,9 @@ def _span(start: int, end: int) -> Gold:
     return {"start": start, "end": end}
 
 
-def write() -> None:
-    """Write every article and its gold."""
-    for part in PARTS:
+def write(parts: Sequence[str] = PARTS) -> None:
+    """Write the articles of some parts, and their gold."""
+    for part in parts:
         (PRESS / part).mkdir(exist_ok=True)
         for path in sorted((PRESS / "marks" / part).glob("*.txt")):
             ending, text, gold = made(path.read_text(encoding="utf-8"))
@@ -169,4 +176,4 @@ def write() -> None:
 
 
 if __name__ == "__main__":
-    write()
+    write(sys.argv[1:] or PARTS)

@@ -21,7 +21,7 @@ def loaded(name: str) -> tuple[dict[str, Any], dict[str, Any], str]:
     for quote in read["quotes"]:
         quote["speaker"] = next(iter(quote["speaker"]), None)
     for number in read["quantities"]:
-        number |= {"low": None, "high": None}
+        number |= {"low": number.get("low"), "high": number.get("high")}
     return gold, read, path.read_bytes().decode("utf-8")
 
 
