@@ -20,6 +20,7 @@ from comity.store.reader import open_reader
 from comity.wiring.exercise import demonstration_key
 
 from .conftest import CHROMIUM, accessible, fits, shown, tab_to, until
+from .editions import TONGUES
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no Chromium found")]
 DAY = "2026-11-28"
@@ -195,7 +196,7 @@ def test_une_seance_de_la_convocation_a_la_cloture(site: str, browser: Any, exer
     context.close()
 
 
-@pytest.mark.parametrize("lang", ["en", "fr", "ru"])
+@pytest.mark.parametrize("lang", TONGUES)
 def test_every_page_of_the_room_has_no_barrier(site: str, browser: Any, exercise: Path, lang: str) -> None:
     sitting = say(exercise, "CHAIR", Act.CONVENE, "sitting", "Réunion", fields={"date": DAY})
     at = ("at-sitting", sitting)

@@ -12,11 +12,11 @@ import pytest
 
 from comity.cli.main import main
 from comity.cli.running import anchor_of
-from comity.i18n import LANGUAGES
 from comity.store.reader import open_reader
 
 from . import versions
 from .conftest import CHROMIUM, accessible, fits, serving, until
+from .editions import EDITIONS
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no Chromium found")]
 ZBAR, PDF = shutil.which("zbarimg"), shutil.which("pdftoppm")
@@ -57,8 +57,7 @@ def addresses(made: Served) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(("lang", "width"), EDITIONS)
 def test_pages(made: Served, served: str, browser: Any, lang: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
     page = context.new_page()

@@ -13,6 +13,7 @@ from comity.web.holder import Role
 from tests.integration.test_rights import signed_in
 
 from .conftest import CHROMIUM, accessible, fits, serving, shown
+from .editions import TONGUES
 from .test_due import notified
 
 __all__ = ["notified"]
@@ -111,7 +112,7 @@ def test_two_write_one_draft_and_nothing_is_lost(committee: Site, browser: Any) 
         page.context.close()
 
 
-@pytest.mark.parametrize("lang", ["en", "fr", "ru"])
+@pytest.mark.parametrize("lang", TONGUES)
 def test_the_desk_reads_everywhere(committee: Site, browser: Any, lang: str) -> None:
     page = committee.page(browser, committee.head, bypass_csp=True)
     page.goto(f"{committee.address}/{lang}/exercise/write/question?act=ask&seat=CAN")

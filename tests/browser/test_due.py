@@ -16,6 +16,7 @@ from comity.wiring.exercise import build_exercise, demonstration_key
 from comity.wiring.shipped import regime_bytes
 
 from .conftest import CHROMIUM, accessible, fits, serving, shown
+from .editions import EDITIONS
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no Chromium found")]
 BLANKS = dict.fromkeys(("adoption", "agency", "article", "force", "pages", "products", "where"), "not-stated")
@@ -64,8 +65,7 @@ def committee(notified: tuple[Path, str]) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("lang", ["en", "fr", "ru"])
+@pytest.mark.parametrize(("lang", "width"), EDITIONS)
 def test_what_is_due_and_why(committee: str, notified: tuple[Path, str], browser: Any, lang: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
     page = context.new_page()

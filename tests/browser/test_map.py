@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from comity.i18n import LANGUAGES
 from comity.records.act import Act
 from comity.records.record import Ref
 from comity.wiring.exercise import build_exercise
 from comity.wiring.shipped import regime_bytes
 
 from .conftest import CHROMIUM, accessible, fits, serving, shown
+from .editions import TONGUES
 from .test_due import file
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no Chromium found")]
@@ -38,7 +38,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
         yield address, incident
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", TONGUES)
 def test_the_map_has_no_barrier_and_fits(browser: Any, site: tuple[str, str], lang: str) -> None:
     address, incident = site
     page = browser.new_page(bypass_csp=True)

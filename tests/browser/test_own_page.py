@@ -17,6 +17,7 @@ from comity.store.reader import open_reader
 from comity.wiring.exercise import demonstration_key
 
 from .conftest import CHROMIUM, accessible, fits, shown
+from .editions import EDITIONS
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no Chromium found")]
 
@@ -43,8 +44,7 @@ def own_page(desk: str, key: Path, *options: str) -> Iterator[str]:
         process.wait(20)
 
 
-@pytest.mark.parametrize("lang", ["en", "fr", "ru"])
-@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize(("lang", "width"), EDITIONS)
 def test_ones_own_page_in_the_browser(
     site: str, browser: Any, exercise: Path, tmp_path: Path, lang: str, width: int
 ) -> None:

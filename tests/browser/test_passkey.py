@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from .conftest import CHROMIUM, accessible, fits, press, serving, tab_to, with_passkey
+from .editions import EDITIONS
 
 SHOTS = os.environ.get("COMITY_SHOTS")
 
@@ -103,8 +104,7 @@ def test_without_a_secure_address_pages_say_why(served: str, browser: Any) -> No
     page.context.close()
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("lang", ["en", "fr", "ru"])
+@pytest.mark.parametrize(("lang", "width"), EDITIONS)
 def test_every_account_page_is_open_to_everybody(
     served: str, browser: Any, folder: Path, capsys: pytest.CaptureFixture[str], lang: str, width: int
 ) -> None:

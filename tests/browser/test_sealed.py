@@ -27,6 +27,7 @@ from comity.wiring.exercise import build_exercise
 from tests.integration.post_office import PostOffice, post_office
 
 from .conftest import CHROMIUM, accessible, fits, serving, shown, until
+from .editions import EDITIONS
 from .test_own_page import own_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no Chromium found")]
@@ -106,15 +107,6 @@ def look(page: Any, name: str) -> None:
     accessible(page)
     if SHOTS:
         page.screenshot(path=f"{SHOTS}/{name}.png", full_page=True)
-
-
-EDITIONS = [
-    ("en", 1280),
-    *(
-        pytest.param(*one, marks=pytest.mark.campaign)
-        for one in (("en", 320), ("fr", 320), ("ru", 320), ("fr", 1280), ("ru", 1280))
-    ),
-]
 
 
 def opened_here(page: Any, address: str, exercise: Path) -> None:

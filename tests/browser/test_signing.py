@@ -29,6 +29,7 @@ from comity.store.reader import open_reader
 from comity.wiring.exercise import _published, demonstration_key
 
 from .conftest import CHROMIUM, accessible, fits, shown, tab_to
+from .editions import EDITIONS
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no Chromium found")]
 
@@ -107,7 +108,7 @@ class Delegate:
         return path
 
 
-@pytest.mark.parametrize(("lang", "width"), [("en", 1280), ("fr", 320), ("ru", 320)])
+@pytest.mark.parametrize(("lang", "width"), EDITIONS)
 def test_a_dialogue_in_the_browser(
     site: str, browser: Any, exercise: Path, tmp_path: Path, lang: str, width: int
 ) -> None:
@@ -161,8 +162,7 @@ def test_a_dialogue_in_the_browser(
         assert main(["verify", str(path), "--anchor", anchor]) == 0, path
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("lang", ["en", "fr", "ru"])
+@pytest.mark.parametrize(("lang", "width"), EDITIONS)
 def test_the_other_pages_of_writing(
     site: str, browser: Any, exercise: Path, tmp_path: Path, lang: str, width: int
 ) -> None:

@@ -251,7 +251,7 @@ def test_nothing_found_says_what_to_do(client: Client) -> None:
     assert hits(client, "/en/exercise/search?q=council")[0] == 0
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     q=st.text(max_size=250),
     other=st.text(max_size=12),
@@ -263,7 +263,7 @@ def test_any_query_has_an_answer(client: Client, q: str, other: str, name: str) 
     assert client.get("/en/nrc/search", {"q": q, name: other}).status_code == 200
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=st.text(alphabet=st.characters(max_codepoint=255), max_size=80))
 def test_any_bytes_after_the_question_mark_have_an_answer(client: Client, query: str) -> None:
     assert client.get("/ru/nrc/search", QUERY_STRING=f"q={query}").status_code == 200
