@@ -47,6 +47,8 @@ ABSENT = {
     "lodged-list",
     "lodged-file",
     "lodge",
+    "upload",  # a signed note is the right, and then a secret address; test_uploading
+    "upload-part",
     "account_ministry",
     "openid_connect_login",
     "openid_connect_callback",

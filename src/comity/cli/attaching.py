@@ -6,28 +6,27 @@ Knows names, sizes and hashes; not who may read what. Law: every file that is na
 import hashlib
 import mimetypes
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Final
 
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected, excerpt
 from comity.records.record import Material
+from comity.service.sending import Named
 
 OTHER: Final = "application/octet-stream"
 RULE: Final = "docs/spec/record.md 7.5"
 
 
-def naming(given: Mapping[str, Json], paths: Sequence[Path], held: Sequence[bytes]) -> dict[str, Json]:
-    """Return the record with the files (untrusted, at `paths`) among its material; one it names already stays as named."""
+def naming(given: Mapping[str, Json], files: Sequence[Named]) -> dict[str, Json]:
+    """Return the record with the files among its material; one it names already stays as named."""
     told = given.get("material", [])
     material: list[Json] = list(told) if isinstance(told, list) else []
     there = {item.get("sha256") for item in material if isinstance(item, dict)}
-    for path, data in zip(paths, held, strict=True):
-        sha256 = hashlib.sha256(data).hexdigest()
-        if sha256 not in there:
-            there.add(sha256)
-            material.append(_item(path.name, sha256, len(data)))
-    return {**given, "material": material} if paths else dict(given)
+    for file in files:
+        if file.sha256 not in there:
+            there.add(file.sha256)
+            material.append(_item(file.path.name, file.sha256, file.size))
+    return {**given, "material": material} if files else dict(given)
 
 
 def enclosed(named: Sequence[Material], held: Sequence[bytes]) -> tuple[bytes, ...]:

@@ -16,7 +16,7 @@ from comity.records.record import TEXT_LIMIT
 from comity.verify import anchor as anchors
 from comity.verify.anchor import Anchor
 from comity.wiring.continuing import continue_body
-from comity.wiring.mirrors import read_mirror_file, reading
+from comity.wiring.mirrors import parts_of, read_mirror_file, reading
 from comity.wiring.reimporting import reimport as reimport_body
 
 
@@ -69,7 +69,7 @@ def reimport(options: argparse.Namespace) -> int:
     """Bring a desk up from a mirror, and say what it holds again and what no mirror could give back."""
     words, bar = catalogue(options.lang), progress("mirror")
     anchor = anchors.parse(anchor_text(options.anchor))
-    done = reimport_body(options.folder, reading(options.source), anchor, options.slug, bar)
+    done = reimport_body(options.folder, reading(options.source), anchor, options.slug, bar, parts_of(options.source))
     bar.end()
     if options.json:
         say_json({"size": done.size, "new": done.new, "digest": done.digest, "missing": done.missing})

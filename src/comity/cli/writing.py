@@ -15,7 +15,7 @@ from typing import Final
 
 from comity.cli.attaching import derestricted, enclosed, naming
 from comity.cli.files import read_file, write_new
-from comity.cli.output import DONE, REFUSED, complain, finding_json, say, say_json
+from comity.cli.output import DONE, REFUSED, catalogue, complain, finding_json, progress, say, say_json
 from comity.cli.previewing import add_words, add_yes, agree
 from comity.encoding import canonical
 from comity.envelope import LEAF_LIMIT
@@ -30,13 +30,15 @@ from comity.service.batch import Outcome, hand_in, readable
 from comity.service.ceremony import following
 from comity.service.desk import Desk, Placed
 from comity.service.disclosing import disclosed
-from comity.service.handover import HANDOVER_LIMIT, Handover, close, frame
+from comity.service.handover import FILES_LIMIT, HANDOVER_LIMIT, Handover, close, frame
 from comity.service.parts import sign_part, text_of
 from comity.service.peer import RemotePeer
 from comity.service.pen import sign_text
 from comity.service.prepared import PREPARED_LIMIT
 from comity.service.rootset import SET_LIMIT
 from comity.service.rootset import parse as parse_set
+from comity.service.sending import RULE as LARGE
+from comity.service.sending import FolderUploads, RemoteUploads, attached, named, send
 from comity.store.reader import open_reader
 from comity.tlog.folder import MATERIAL_LIMIT
 from comity.wiring.exercise import build_exercise
@@ -101,7 +103,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         type=Path,
         action="append",
         default=[],
-        help="a file the notes name for everybody (into a folder's desk only); restricted files are in the note's own file",
+        help="a file the notes name for everybody, sent before them and resumed where it broke off; restricted files are in "
+        "the note's own file",
     )
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=submit)
@@ -138,18 +141,21 @@ def sign(options: argparse.Namespace) -> int:
     """Write the note of a record, to standard output unless told where; a prepared text is shown and asked about first."""
     keys = tuple(read_secret(path) for path in options.key)
     data = read_file(options.record, PREPARED_LIMIT)
+    chosen = [named(path) for path in options.attach]
+    apart = sum(file.size for file in chosen) > FILES_LIMIT
+    held = () if apart else tuple(read_file(path, MATERIAL_LIMIT) for path in options.attach)
     if data.lstrip()[:1] == b"{":
-        held = tuple(read_file(path, MATERIAL_LIMIT) for path in options.attach)
-        given = naming(_completed(data, options, keys), options.attach, held)
+        given = naming(_completed(data, options, keys), chosen)
+        if apart and given.get("aud", "public") != "public":
+            raise Rejected(Finding(code="upload.audience", place="--attach", excerpt=str(given.get("aud")), rule=LARGE))
         closed, inner = _closed(given, options)
         text = f"{closed.get('log')}/record/v1\n".encode() + canonical.render(closed) + b"\n"
         record = parse_text(text)
-        named = record.material if inner is None else parse_inner(inner).material
-        files = enclosed(named, held) if held or inner is not None else ()
+        material = record.material if inner is None else parse_inner(inner).material
+        files = enclosed(material, held) if held or inner is not None else ()
         note = frame(Handover(note=sign_text(text, keys), inner=inner, files=files))
     else:
         told = prepared.parse(data)
-        held = tuple(read_file(path, MATERIAL_LIMIT) for path in options.attach)
         files = enclosed(told.whole.material, held) if held else ()
         note = told.handed_in(sign_part(told.text, keys), files)
         agree((told.text,), options, tuple(key.verifier for key in keys), told.held)
@@ -157,6 +163,8 @@ def sign(options: argparse.Namespace) -> int:
         sys.stdout.buffer.write(note)
     else:
         write_new(options.output, note)
+    if apart:
+        sys.stderr.write(catalogue(options.lang).say("sign-apart") + "\n")
     return DONE
 
 
@@ -191,10 +199,7 @@ def submit(options: argparse.Namespace) -> int:
     """Hand over each note, chains in order, and print where it lies; 1 if any is refused or could not be tried."""
     send = submitter(options.desk)
     notes = [(str(path), read_file(path, HANDOVER_LIMIT)) for path in options.notes]
-    for path in options.material:
-        if options.desk.startswith(HTTP):
-            raise Unavailable(Finding(code="cli.material", place=str(path)))
-        Desk(Path(options.desk)).put_material(read_file(path, MATERIAL_LIMIT), readable(notes))
+    _hand_in_files(options, notes)
     results: list[canonical.Json] = []
     refused = 0
     for outcome in hand_in(notes, send):
@@ -207,6 +212,23 @@ def submit(options: argparse.Namespace) -> int:
     if options.json:
         say_json(results)
     return REFUSED if refused else DONE
+
+
+def _hand_in_files(options: argparse.Namespace, notes: list[tuple[str, bytes]]) -> None:
+    """Send attachments before the notes that name them, and put rules and other files into a folder's desk."""
+    files, signed = [named(path) for path in options.material], readable(notes)
+    sent = {file.sha256 for one in signed for file in attached(one, files)}
+    for file in files:
+        if file.sha256 not in sent:
+            if options.desk.startswith(HTTP):
+                raise Unavailable(Finding(code="cli.material", place=str(file.path)))
+            Desk(Path(options.desk)).put_material(read_file(file.path, MATERIAL_LIMIT), signed)
+    for one in signed:
+        if own := attached(one, files):
+            bar = progress("files")
+            remote = options.desk.startswith(HTTP)
+            send(RemoteUploads(options.desk) if remote else FolderUploads(Path(options.desk)), one.data, own, bar)
+            bar.end()
 
 
 def submitter(address: str) -> Callable[[bytes], Placed]:

@@ -15,7 +15,7 @@ RULE: Final = "docs/spec/log.md 13"
 SECONDS: Final = 30.0
 WHOLE_SECONDS: Final = 300.0
 CHUNK: Final = 65_536
-OK, GONE = 200, 404
+OK, PARTIAL, GONE = 200, 206, 404
 
 
 class Remote:
@@ -32,10 +32,17 @@ class Remote:
 
     def read(self, name: str, limit: int) -> bytes:
         """Return a file. Raises Unavailable `log.file-missing` where there is none, `mirror.unreachable` where nobody answers."""
+        return self._asked(name, limit, None)
+
+    def part(self, name: str, first: int, length: int) -> bytes:
+        """Return up to `length` bytes of a file from byte `first` on (RFC 9110, 14). Raises as `read`, also without ranges."""
+        return self._asked(name, length, first)
+
+    def _asked(self, name: str, limit: int, first: int | None) -> bytes:
         for again in (True, False):
             fresh = self._open is None
             try:
-                return self._once(name, limit)
+                return self._once(name, limit, first)
             except (OSError, http.client.HTTPException) as error:
                 self.close()
                 if (
@@ -50,15 +57,16 @@ class Remote:
             self._open.close()
             self._open = None
 
-    def _once(self, name: str, limit: int) -> bytes:
+    def _once(self, name: str, limit: int, first: int | None) -> bytes:
         if self._open is None:
             self._open = self._kind(self._host, timeout=SECONDS)
-        self._open.request("GET", f"{self._path}/{name}")
+        ranged = {} if first is None else {"Range": f"bytes={first}-{first + limit - 1}"}
+        self._open.request("GET", f"{self._path}/{name}", headers=ranged)
         response = self._open.getresponse()
         data = self._body(response, limit)
         if response.status == GONE:
             raise Unavailable(Finding(code="log.file-missing", place=name, excerpt="404", rule=RULE))
-        if response.status != OK:
+        if response.status != (OK if first is None else PARTIAL):
             raise _unreachable(name, response.status)
         if len(data) > limit:
             self.close()

@@ -19,7 +19,9 @@ from comity.fold.digest import open_state
 from comity.fold.step import Fold
 from comity.keys.names import VerifierKey, parse_vkey
 from comity.keys.notes import opened_by
+from comity.net import attachments
 from comity.net.alarms import Alarms
+from comity.net.attachments import Part
 from comity.net.witness import OK, Witness, render_request
 from comity.records.succession import is_vouched, read_succession, succeeds
 from comity.service.sequencer import take_lock
@@ -51,6 +53,8 @@ AHEAD: Final = 4
 SUCCEEDS: Final = b'"act":"rotate"'
 ROUND: Final = 64 * TILE_WIDTH
 """Leaves folded and kept at a time, whole bundles: what a break costs at most."""
+ASIDE: Final = "attachments"
+"""Where large attachments lie until they are whole."""
 Read = Callable[[str, int], bytes]
 Progress = Callable[[int, int], None]
 
@@ -68,10 +72,16 @@ class Pulled:
 class Mirror:
     """The mirror in `folder`, of the log that `anchor` names; held until closed."""
 
-    def __init__(self, folder: Path, read: Read, anchor: Anchor, witness: Witness | None = None) -> None:
-        """Read from `read(name, limit)`, untrusted. `witness` cosigns what is held here. Raises Unavailable where it is held."""
+    def __init__(
+        self, folder: Path, read: Read, anchor: Anchor, witness: Witness | None = None, part: Part | None = None
+    ) -> None:
+        """Read from `read(name, limit)`, and large attachments by `part`, untrusted. `witness` cosigns what is held here.
+
+        Raises Unavailable where another holds the folder.
+        """
         self._lock = take_lock(folder)
         self.folder, self._read, self._anchor, self._witness = folder, read, anchor, witness
+        self._part = part
         self.files = LogFolder(folder / "log")
         self.files.sweep()
         self._incoming = LogFolder(folder / "incoming")
@@ -299,7 +309,11 @@ class Mirror:
         """Fetch the files a window's records name: the fold needs some, and a mirror holds all that is public."""
         for signed in begun[1]:
             for item in () if signed is None else signed.record.material:
-                if not self.files.has(f"material/{item.sha256}"):
+                if self.files.has(f"material/{item.sha256}"):
+                    continue
+                if item.size > MATERIAL_LIMIT and self._part is not None:
+                    attachments.fetch(item, self._part, self.files, self.folder / ASIDE)
+                else:
                     data = self._read(f"material/{item.sha256}", min(item.size, MATERIAL_LIMIT))
                     if self.files.put_material(data) != item.sha256:
                         raise Tampered(Finding(code="material.hash", place=f"material/{item.sha256}", rule=RULE))

@@ -23,6 +23,7 @@ from comity.records.record import SEALED, Record
 from comity.service import inbox
 from comity.service.floor import check_room
 from comity.service.handover import HEAD_LIMIT, Stream, Submission
+from comity.service.incoming import Incoming, Waiting
 from comity.service.pace import check_pace
 from comity.service.sealing import check_files
 from comity.service.sequencer import sequencer_of
@@ -34,6 +35,8 @@ from comity.tlog.folder import LogFolder
 
 RULE: Final = "docs/spec/log.md 8"
 HANDED: Final = "docs/spec/record.md 7.5"
+UPLOADED: Final = "docs/spec/record.md 7.7"
+ATTACHMENT: Final = "attachment"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +60,7 @@ class Desk:
         self._gate = Gate(folder)
         self._view = SqliteView(self._connection, self._files.material)
         self._ahead: dict[str, bytes] = {}
+        self.incoming = Incoming(folder)
 
     def submit(self, sent: bytes | Stream) -> Placed:
         """Hand in an untrusted note, framed with inner text and files where it is not public (service.handover).
@@ -69,6 +73,7 @@ class Desk:
         self._check_open(signed)
         check_pace(self._view, signed, int(time.time()))
         self._take_files(signed, handed)
+        self._take_waiting(signed)
         self._check_material(signed)
         self._take_inner(signed, handed)
         answer = inbox.put(self._connection, signed)
@@ -79,6 +84,22 @@ class Desk:
         row = self._view.get("record", signed.id) or {}
         symbol = row.get("symbol")
         return Placed(id=signed.id, index=answer.index, symbol=None if symbol is None else str(symbol))
+
+    def begin_upload(self, note: bytes) -> tuple[Waiting, ...]:
+        """Say where the attachments of an untrusted note are to be sent before it, and how much of each is there.
+
+        Raises Rejected for a note the log would not admit now, or whose files come with it; Unavailable without room for them.
+        """
+        check_room(self.folder)
+        signed = parse_submission(note)
+        self._check_open(signed)
+        check_pace(self._view, signed, int(time.time()))
+        if signed.record.aud != "public":
+            place, told = "record.aud", excerpt(signed.record.aud)
+            raise Rejected(Finding(code="upload.audience", place=place, excerpt=told, rule=UPLOADED))
+        self._examine(signed)
+        named = tuple(item for item in signed.record.material if item.role == ATTACHMENT)
+        return self.incoming.begin(signed.record.keys[0], named)
 
     def put_material(self, data: bytes, notes: Iterable[SignedRecord]) -> str:
         """Keep, for everybody, a file one of these notes names for everybody, and return its SHA-256.
@@ -186,6 +207,19 @@ class Desk:
                 check_files(signed.record, files)
             for data in files:
                 self._files.put_material(data)
+
+    def _take_waiting(self, signed: SignedRecord) -> None:
+        """Put attachments that came before their note to their places, once the log would admit it; else they go on waiting."""
+        lacking = [
+            item
+            for item in signed.record.material
+            if item.role == ATTACHMENT and self._files.size(f"material/{item.sha256}") is None
+        ]
+        if signed.record.aud != "public" or not lacking:
+            return
+        self._examine(signed)
+        for item in lacking:
+            self.incoming.take(signed.record.keys[0], item)
 
     def _take_inner(self, signed: SignedRecord, handed: Submission) -> None:
         """Keep inner text and files of a record the log would admit, or raise Rejected; nothing unsigned reaches the disk.

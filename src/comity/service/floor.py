@@ -25,18 +25,18 @@ def floor() -> int:
     return int(named) if named.isdecimal() else FLOOR_BYTES
 
 
-def enough(folder: Path) -> bool:
-    """Return whether the disk of a folder has room above the floor; where it cannot be asked, it is taken to have."""
+def enough(folder: Path, more: int = 0) -> bool:
+    """Return whether a folder's disk has room for `more` bytes above the floor; where it cannot be asked, it is taken to have."""
     try:
         found = os.statvfs(folder)
     except OSError:
         return True
-    return found.f_bavail * found.f_frsize >= floor()
+    return found.f_bavail * found.f_frsize >= floor() + more
 
 
-def check_room(folder: Path) -> None:
-    """Refuse to take anything in below the floor. Raises Unavailable."""
-    if not enough(folder):
+def check_room(folder: Path, more: int = 0) -> None:
+    """Refuse to take anything in, or `more` bytes at once, below the floor. Raises Unavailable."""
+    if not enough(folder, more):
         raise Unavailable(Finding(code="desk.full", place="disk", facts={"floor": floor() // 1024**2}, rule=RULE))
 
 

@@ -188,7 +188,7 @@ class RemotePeer:
         finally:
             connection.close()
         if response.status == _UNPROCESSABLE:
-            raise Rejected(self._finding(answer))
+            raise Rejected(self.finding(answer))
         if response.status != _OK:
             raise _unreachable(self._host, response.status)
         if len(answer) > limit:
@@ -204,7 +204,7 @@ class RemotePeer:
             raise self._not_understood(told)
         return told
 
-    def _finding(self, answer: bytes) -> Finding:
+    def finding(self, answer: bytes) -> Finding:
         """Return the finding a desk refused with, bounded; one that is not understood is a finding of its own."""
         told = self._json(answer).get("finding")
         found = told if isinstance(told, dict) else {}

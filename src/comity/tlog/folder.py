@@ -9,6 +9,7 @@ import hashlib
 import os
 import threading
 from collections.abc import Mapping
+from io import BufferedReader
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,10 @@ FILE_LIMIT: Final = 256 * 65_537
 """Bytes of the largest log file: a full entry bundle."""
 PARTIAL: Final = ".new"
 MATERIAL_LIMIT: Final = 32 * 1024 * 1024
+"""Bytes of the largest file that is read whole, as the fold reads rules and texts."""
+ATTACHMENT_LIMIT: Final = 2 * 1024**3
+"""Bytes of the largest attachment: nothing but its hash is ever asked of it, and it is read a part at a time."""
+CHUNK: Final = 1 << 20
 
 
 class LogFolder:
@@ -60,6 +65,49 @@ class LogFolder:
         if hashlib.sha256(data).hexdigest() != sha256:
             raise Tampered(_finding("material.hash", name, hashlib.sha256(data).hexdigest()))
         return data
+
+    def open_material(self, sha256: str) -> BufferedReader:
+        """Return the file of that name to be read part by part, unchecked. Raises Unavailable if missing."""
+        try:
+            return (self.root / "material" / sha256).open("rb")
+        except OSError as error:
+            raise Unavailable(_finding("material.missing", f"material/{sha256}", error.strerror)) from error
+
+    def check_material(self, sha256: str, limit: int = ATTACHMENT_LIMIT) -> int:
+        """Return the length in bytes of the material of that hash, read part by part.
+
+        Raises Unavailable if missing or longer than `limit`, Tampered if its bytes have another hash.
+        """
+        name = f"material/{sha256}"
+        with self.open_material(sha256) as file:
+            if os.fstat(file.fileno()).st_size > limit:
+                raise Unavailable(_finding("log.file-oversize", name, limit))
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+            if found != sha256:
+                raise Tampered(_finding("material.hash", name, found))
+            return file.tell()
+
+    def take_material(self, path: Path, sha256: str) -> None:
+        """Move a file of this file system to its place among the material, durably; its bytes are on disk and have that hash.
+
+        Raises Unavailable.
+        """
+        there = self.root / "material" / sha256
+        try:
+            there.parent.mkdir(mode=self._folder_mode, parents=True, exist_ok=True)
+            path.replace(there)
+            _sync_folder(there.parent)
+        except OSError as error:
+            raise Unavailable(_finding("log.write", f"material/{sha256}", error.strerror)) from error
+
+    def part(self, name: str, first: int, length: int) -> bytes:
+        """Return up to `length` bytes of a file of the log from byte `first` on, none past its end. Raises Unavailable."""
+        try:
+            with (self.root / name).open("rb") as file:
+                file.seek(first)
+                return file.read(length)
+        except OSError as error:
+            raise Unavailable(_finding("log.file-missing", name, error.strerror)) from error
 
     def put_material(self, data: bytes) -> str:
         """Store a file under its hash, durably, and return the hash."""

@@ -18,7 +18,7 @@ from comity.fold.step import Fold
 from comity.fold.view import Memory
 from comity.records.act import Act
 from comity.tlog.checkpoint import Checkpoint, open_checkpoint, parse
-from comity.tlog.folder import MATERIAL_LIMIT, LogFolder
+from comity.tlog.folder import LogFolder
 from comity.tlog.merkle import Tree, leaf_hash, root
 from comity.verify import parts, tree
 from comity.verify.anchor import Anchor
@@ -206,11 +206,11 @@ class _Run:
 
     def _check_material(self, sha256: str, size: int) -> list[Finding]:
         try:
-            data = self.files.material(sha256)
+            length = self.files.check_material(sha256)
         except ComityError as error:
             return [error.finding]
-        if len(data) != min(size, MATERIAL_LIMIT):
-            return [Finding(code="material.size", place=f"material/{sha256}", facts={"bytes": len(data)}, rule=RULE)]
+        if length != size:
+            return [Finding(code="material.size", place=f"material/{sha256}", facts={"bytes": length}, rule=RULE)]
         return []
 
 

@@ -79,7 +79,9 @@ def _leftover(files: LogFolder, name: str, size: int) -> list[Finding]:
     try:
         folder, _, rest = name.partition("/")
         if folder == "material" and "/" not in rest:
-            files.material(rest)  # bytes of the hash they are named by harm nobody, even if no record names them yet
+            files.check_material(
+                rest
+            )  # bytes of the hash they are named by harm nobody, even if no record names them yet
             return []
         whole = _whole_of(name, size)
         if whole is None or not files.read(whole).startswith(files.read(name)):

@@ -50,6 +50,7 @@ from comity.web import (
     seats,
     sitting,
     tour,
+    uploading,
     writing,
 )
 from comity.web.api import door, reference
@@ -197,6 +198,12 @@ urlpatterns = [
     re_path(rf"^{SLUG}/demonstration-reading/{CODE}$", sealed.demonstration, name="demonstration-reading"),
     re_path(rf"^{SLUG}/demonstration-key/{CODE}$", preparing.demonstration, name="demonstration-key"),
     re_path(rf"^{SLUG}/submit$", limits.limited("submit", 100, 3_000)(filing.submit), name="submit"),
+    re_path(rf"^{SLUG}/upload$", limits.limited("submit", 100, 3_000)(uploading.begin), name="upload"),
+    re_path(
+        rf"^{SLUG}/upload/(?P<place>[0-9a-f]{{64}})$",
+        limits.limited("part", 50, 3_000)(uploading.part),
+        name="upload-part",
+    ),
     re_path(rf"^{SLUG}/lodge$", limits.limited("lodge", 1, 30)(lodging.lodge), name="lodge"),
     re_path(rf"^{SLUG}/lodged\.json$", lodging.listing, name="lodged-list"),
     re_path(

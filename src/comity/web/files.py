@@ -4,16 +4,17 @@ Knows which log files may be asked for and how long a browser may keep them. Law
 """
 
 import hashlib
+import os
 import re
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
+from typing import BinaryIO
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 
 from comity.errors import Tampered, Unavailable
 from comity.store.reader import Reader
-from comity.tlog.folder import FILE_LIMIT, MATERIAL_LIMIT
 from comity.web.headers import given_away
 from comity.web.site import site
 
@@ -21,6 +22,8 @@ FOREVER = "public, max-age=31536000, immutable"
 SOON = "public, max-age=60"
 HTMX = "htmx"
 """The one script that is not ours: htmx 2, as django-htmx has it."""
+_RANGE = re.compile(r"bytes=([0-9]{1,15})-([0-9]{0,15})")
+BLOCK = 1 << 16
 _SCRIPT = re.compile(r"[a-z][a-z-]{0,31}")
 _LOG_FILE = re.compile(
     r"checkpoint|state|material/[0-9a-f]{64}|tile/(?:[0-9]|entries)/(?:x[0-9]{3}/){0,4}[0-9]{3}(?:\.p/[1-9][0-9]{0,2})?"
@@ -50,20 +53,60 @@ def raw(_request: HttpRequest, slug: str, record_id: str) -> HttpResponse:
     return download(found.data, f"{slug}-{record_id[:16]}.note")
 
 
-def log_file(_request: HttpRequest, slug: str, name: str) -> HttpResponse:
+def log_file(request: HttpRequest, slug: str, name: str) -> HttpResponse | FileResponse:
     """Give a file of the log (C2SP tlog-tiles) or a piece of material."""
     reader = reader_of(slug)
     if not _LOG_FILE.fullmatch(name):
         raise Http404(name)
+    if name.startswith("material/"):
+        return _material(request, reader, name.removeprefix("material/"))
     try:
-        data = reader.files.read(name, MATERIAL_LIMIT if name.startswith("material/") else FILE_LIMIT)
+        data = reader.files.read(name)
     except (Unavailable, Tampered) as error:
         raise Http404(name) from error
     text = name in {"checkpoint", "state"}
     response = HttpResponse(data, content_type="text/plain; charset=utf-8" if text else "application/octet-stream")
     response.headers["Cache-Control"] = SOON if text else FOREVER
     response.headers["Access-Control-Allow-Origin"] = "*"
-    return given_away(response) if name.startswith("material/") else response
+    return response
+
+
+def _material(request: HttpRequest, reader: Reader, sha256: str) -> FileResponse:
+    """Give a file part by part, or from the byte on that a reader whose connection broke asks for (RFC 9110, 14)."""
+    try:
+        file = reader.files.open_material(sha256)
+    except Unavailable as error:
+        raise Http404(sha256) from error
+    size = os.fstat(file.fileno()).st_size
+    asked = _RANGE.fullmatch(request.headers.get("Range", ""))
+    first, last = (int(asked[1]), int(asked[2] or size)) if asked else (0, size)
+    partial = asked is not None and first <= last and first < size  # any other range is one that need not be heeded
+    first, last = (first, min(last, size - 1)) if partial else (0, size - 1)
+    file.seek(first)
+    response = FileResponse(_Bounded(file, last + 1 - first), content_type="application/octet-stream")
+    response.block_size = BLOCK
+    response.headers["Content-Length"] = str(last + 1 - first)
+    if partial:
+        response.status_code = 206
+        response.headers["Content-Range"] = f"bytes {first}-{last}/{size}"
+    response.headers["Accept-Ranges"] = "bytes"
+    response.headers["Cache-Control"] = FOREVER
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return given_away(response)
+
+
+class _Bounded:
+    """A file of which so many bytes are read from where it stands, and no more."""
+
+    def __init__(self, file: BinaryIO, length: int) -> None:
+        self._file, self._left = file, length
+        self.close = file.close
+
+    def read(self, size: int) -> bytes:
+        """Return up to `size` further bytes."""
+        data = self._file.read(min(size, self._left))
+        self._left -= len(data)
+        return data
 
 
 def stylesheet(_request: HttpRequest) -> HttpResponse:

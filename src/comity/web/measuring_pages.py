@@ -117,7 +117,10 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     **dict.fromkeys(("encounter", "encounter-file"), "a body made for measuring has no tracks (docs/performance.md)"),
     "events": "a stream that stays open (docs/performance.md, the stream of growth)",
     "live-part": "a part of the live page",
-    **dict.fromkeys(("write-again", "hand-in", "draft-keep", "draft-both", "desk-read", "run-change"), _POSTED),
+    **dict.fromkeys(
+        ("upload", "upload-part", "write-again", "hand-in", "draft-keep", "draft-both", "desk-read", "run-change"),
+        _POSTED,
+    ),
     "draft": _SEATED,
 }
 """Pages that are not measured, and why."""

@@ -80,7 +80,7 @@ _BY_RIGHT: Final[Mapping[Right, str]] = {
         "lodged-here lodged-list lodged-file encounter encounter-file csl journal-akn"
     ),
     Right.READ_RESTRICTED: "restricted-file",
-    Right.HAND_IN: "submit hand-in lodge",
+    Right.HAND_IN: "submit hand-in lodge upload upload-part",
     Right.WRITE: "seats seat desk browser-keys write write-form write-again seal-form",
     Right.RUN: "chair run run-change metrics",
     Right.DRAFT: "desk-read draft-keep draft draft-both press",

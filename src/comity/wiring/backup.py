@@ -45,6 +45,8 @@ class Part:
     read: Callable[[], bytes]
     fixed: bool
     """Whether its bytes never change under this name, so that one archive holds it for all later ones."""
+    path: Path | None = None
+    """Where it lies, if it may be too large to be read whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,10 +115,13 @@ class _Run:
             for done, part in enumerate(self.parts):
                 self.progress(done, len(self.parts))
                 if part.name not in self.known:
-                    data = part.read()
-                    self.listed[part.name] = hashlib.sha256(data).hexdigest()
                     self.new += 1
-                    _add(tar, part.name, data)
+                    if part.path is not None:
+                        self.listed[part.name] = _add_file(tar, part.name, part.path)
+                    else:
+                        data = part.read()
+                        self.listed[part.name] = hashlib.sha256(data).hexdigest()
+                        _add(tar, part.name, data)
             manifest = {"v": 1, "number": number, "full": full, "files": self.listed}
             _add(tar, MANIFEST, json.dumps(manifest, sort_keys=True).encode())
 
@@ -170,7 +175,7 @@ def _of_body(body: Path, at: str, size: int, *, keys: bool) -> Iterator[Part]:
     for place in ("log/material", "restricted/inner", "restricted/material"):
         for file in sorted((body / place).glob("*")):
             if re.fullmatch("[0-9a-f]{64}", file.name):
-                yield Part(name=f"{at}{place}/{file.name}", read=_reading(file), fixed=True)
+                yield Part(name=f"{at}{place}/{file.name}", read=_reading(file), fixed=True, path=file)
     for name in ("body.toml", "tour.json"):
         if (body / name).exists():
             yield Part(name=f"{at}{name}", read=_reading(body / name), fixed=False)
@@ -216,6 +221,22 @@ def _add(tar: tarfile.TarFile, name: str, data: bytes) -> None:
     member = tarfile.TarInfo(name)
     member.size, member.mode, member.mtime = len(data), 0o600, 0
     tar.addfile(member, io.BytesIO(data))
+
+
+def _add_file(tar: tarfile.TarFile, name: str, path: Path) -> str:
+    """Add a file a part at a time, and return its SHA-256. Raises Unavailable."""
+    try:
+        with path.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+            member = tarfile.TarInfo(name)
+            member.size, member.mode, member.mtime = file.tell(), 0o600, 0
+            file.seek(0)
+            tar.addfile(member, file)
+    except OSError as error:
+        raise Unavailable(
+            Finding(code="backup.read", place=path.name, excerpt=excerpt(error.strerror), rule=RULE)
+        ) from error
+    return found
 
 
 def _encrypted(

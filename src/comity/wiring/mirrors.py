@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.net.alarms import Alarms
+from comity.net.attachments import Part
 from comity.net.fetching import Remote
 from comity.net.mirror import Mirror, Read
 from comity.store.reader import MIRROR
@@ -70,15 +71,26 @@ def open_mirror(folder: Path, source: str, anchor: str | None, slug: str, keeper
     if keeper is not None and keeper != named.keeper:
         _write(folder, replace(named, keeper=_said(keeper)))
     witness = open_witness(folder / WITNESS) if (folder / WITNESS / KEY).exists() else None
-    return Mirror(folder, reading(source), anchors.parse(named.anchor), witness)
+    return Mirror(folder, reading(source), anchors.parse(named.anchor), witness, parts_of(source))
+
+
+def parts_of(source: str) -> Part:
+    """Return how large attachments are read, a part at a time."""
+    if source.startswith(("http://", "https://")):
+        return Remote(f"{source.rstrip('/')}/log").part
+    return _folder_of(source).part
 
 
 def reading(source: str) -> Read:
     """Return how files of a log are read: over HTTP from `https://host/slug`, or from a folder."""
     if source.startswith(("http://", "https://")):
         return Remote(f"{source.rstrip('/')}/log").read
+    return _folder_of(source).read
+
+
+def _folder_of(source: str) -> LogFolder:
     root = Path(source)
-    return LogFolder(root / "log" if (root / "log").is_dir() else root).read
+    return LogFolder(root / "log" if (root / "log").is_dir() else root)
 
 
 def read_mirror_file(folder: Path) -> MirrorFile:

@@ -17,6 +17,7 @@ from comity.fold.view import View
 from comity.keys.names import parse_vkey
 from comity.keys.notes import opened_by
 from comity.keys.signer import SigningKey, read_secret
+from comity.net.attachments import Part
 from comity.net.mirror import Mirror, Read
 from comity.service.rebuild import rebuild
 from comity.service.sequencer import others_in, take_lock
@@ -48,9 +49,14 @@ class Reimported:
 
 
 def reimport(
-    folder: Path, read: Read, anchor: Anchor, slug: str | None, progress: Progress = lambda _done, _all: None
+    folder: Path,
+    read: Read,
+    anchor: Anchor,
+    slug: str | None,
+    progress: Progress = lambda _done, _all: None,
+    part: Part | None = None,
 ) -> Reimported:
-    """Bring the desk in `folder`, which has its keys, up to what `read` gives, untrusted.
+    """Bring the desk in `folder`, which has its keys, up to what `read` (and, of large attachments, `part`) gives, untrusted.
 
     Raises Rejected where the copy lacks what this desk has signed, or the keys are another body's; Tampered where the copy does
     not hold.
@@ -63,7 +69,7 @@ def reimport(
         work = folder / WORK
         shutil.rmtree(work, ignore_errors=True)
         try:
-            done = _checked(folder, work, read, anchor, progress)
+            done = _checked(folder, Mirror(work, read, anchor, part=part), anchor, progress)
             _put(LogFolder(work / "log"), LogFolder(folder / "log"), _state(folder, anchor.origin, done))
         finally:
             shutil.rmtree(work, ignore_errors=True)
@@ -73,9 +79,8 @@ def reimport(
     return done
 
 
-def _checked(folder: Path, work: Path, read: Read, anchor: Anchor, progress: Progress) -> Reimported:
+def _checked(folder: Path, copy: Mirror, anchor: Anchor, progress: Progress) -> Reimported:
     """Copy and check everything beside the desk's own log, and compare; the desk's folder stays as it is."""
-    copy = Mirror(work, read, anchor)
     try:
         pulled = copy.pull(progress)
         own = _own(folder, anchor, copy.view)
@@ -141,7 +146,10 @@ def _put(source: LogFolder, target: LogFolder, state: bytes) -> None:
     """Put the checked files in the desk's log, its heads last: a break leaves an older head over more files, which holds."""
     for path in sorted(path for path in source.root.rglob("*") if path.is_file()):
         name = path.relative_to(source.root).as_posix()
-        if name not in HEADS and not (target.has(name) and target.read(name) == path.read_bytes()):
+        if name.startswith("material/"):
+            if not target.has(name):
+                target.take_material(path, path.name)
+        elif name not in HEADS and not (target.has(name) and target.read(name) == path.read_bytes()):
             target.write({name: path.read_bytes()})
     target.write({"checkpoint": source.read("checkpoint")})
     target.write({"state": state})

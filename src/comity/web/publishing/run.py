@@ -21,7 +21,7 @@ from django.template.loader import render_to_string
 from comity.errors import Finding, Rejected, Unavailable
 from comity.i18n import LANGUAGES, Catalogue
 from comity.store.reader import Reader
-from comity.tlog.folder import FILE_LIMIT, MATERIAL_LIMIT, PARTIAL
+from comity.tlog.folder import PARTIAL
 from comity.web import heard, kept
 from comity.web.conditional import software
 from comity.web.publishing import sitemap
@@ -110,8 +110,10 @@ class _Run:
         for path in sorted(reader.files.root.rglob("*")):
             name = path.relative_to(reader.files.root).as_posix()
             if path.is_file() and not name.endswith(PARTIAL) and name not in {"checkpoint", "state"}:
-                limit = MATERIAL_LIMIT if name.startswith("material/") else FILE_LIMIT
-                self._lasting(f"{slug}/log/{name}", partial(reader.files.read, name, limit))
+                if name.startswith("material/"):
+                    self._copied(f"{slug}/log/{name}", path, bytes.fromhex(path.name))
+                else:
+                    self._lasting(f"{slug}/log/{name}", partial(reader.files.read, name))
         # Last, and as they were when the bodies were held still: no tile is named before it is there.
         self._changing(f"{slug}/log/state", reader.state_note())
         self._changing(f"{slug}/log/checkpoint", reader.checkpoint())
@@ -201,6 +203,12 @@ class _Run:
         data = make()
         self._memory.put(file, data, None, ())
         self._tree.write(file, data)
+
+    def _copied(self, file: str, source: Path, sha256: bytes) -> None:
+        """Write a file that never changes and may be large, whose name says what it holds."""
+        if file not in self._memory.last or not self._tree.keep(file):
+            self._tree.copy(file, source)
+        self._memory.keep(file, Written(sha256=sha256, asked=None, links=()))
 
     def _changing(self, file: str, data: bytes) -> None:
         """Write a file that is always made, and keep the old one where it is the same."""

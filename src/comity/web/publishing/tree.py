@@ -65,6 +65,18 @@ class Tree:
             ) from error
         self.written += 1
 
+    def copy(self, path: str, source: Path) -> None:
+        """Write a file as another is, a part at a time. Raises Unavailable."""
+        target = self._root / path
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
+        except OSError as error:
+            raise Unavailable(
+                Finding(code="publish.write", place=path, excerpt=excerpt(error.strerror), rule=RULE)
+            ) from error
+        self.written += 1
+
     def keep(self, path: str) -> bool:
         """Take a file over from the tree before, or return False where it has none of that name."""
         if self.before is None or not (self.before / path).is_file():
