@@ -270,6 +270,11 @@ def test_a_huge_file_by_the_commands_to_copies_and_backups(
     sha256 = named(huge).sha256
     assert (desk.folder / "log" / "material" / sha256).stat().st_size == huge.stat().st_size
     assert verify_log(desk.folder, anchors.parse(desk.anchor)).holds
+    record.write_text(
+        json.dumps({"act": "state", "form": "statement", "at": "2026-11-29", "aud": "restricted", "body": said})
+    )
+    assert main([*signing[:-1], str(tmp_path / "y.note")]) == 1
+    assert b"upload.audience" in capsysbinary.readouterr().err
     # From a byte on, as a broken download goes on.
     status, headers, body = desk.ask("GET", f"/exercise/log/material/{sha256}", headers={"Range": "bytes=41943000-"})
     assert (status, headers["Content-Range"], body) == (
