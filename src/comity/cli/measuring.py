@@ -7,6 +7,7 @@ import argparse
 import importlib
 import importlib.util
 import json
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,7 @@ from typing import Any, Final
 from comity.cli.output import DONE, say, say_json
 from comity.wiring.asking import measure_large
 from comity.wiring.busy import measure_busy
+from comity.wiring.growth import SIZES, measure_growth, write_growth
 from comity.wiring.measures import Measure, fill_body, measure
 from comity.wiring.reading import measure_press
 from comity.wiring.watched import measure_mirror, measure_witnessed
@@ -35,8 +37,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument(
         "what",
         nargs="?",
-        choices=["pages", "press"],
-        help="measure every kind of page, or how articles are read, instead of the parts",
+        choices=["pages", "press", "growth"],
+        help="measure every kind of page, how articles are read, or how measures grow with a body, instead of the parts",
     )
     command.add_argument("--records", type=int, default=10_000)
     command.add_argument("--runs", type=int, help="of each measure (default: 3; of each page, 40)")
@@ -61,6 +63,11 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     command.add_argument("--only", choices=WAYS, help="press: by rules alone, or with models (default: both)")
     command.add_argument("--wrong", action="store_true", help="press: name each article and kind not read whole")
+    command.add_argument(
+        "--sizes", type=int, nargs="+", default=SIZES, metavar="N", help="growth: records of each body (default: 10³ to 10⁶)"
+    )
+    command.add_argument("--postgres", metavar="DSN", help="growth: measure in this PostgreSQL database as well")
+    command.add_argument("-o", "--out", type=Path, metavar="FILE", help="growth: write all that was measured as JSON")
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=bench)
 
@@ -71,6 +78,8 @@ def bench(options: argparse.Namespace) -> int:
         return _pages(options)
     if options.what == "press":
         return _press(options)
+    if options.what == "growth":
+        return _growth(options)
     if options.soak:
         return _soak(options)
     results = _measured(options)
@@ -94,6 +103,24 @@ def _measured(options: argparse.Namespace) -> list[Measure]:
     web = importlib.util.find_spec("django") is not None
     site = importlib.import_module("comity.web.measuring").measure_site if web else None
     return measure(options.records, options.runs or RUNS, site)
+
+
+def _growth(options: argparse.Namespace) -> int:
+    """Print, for each size and store, the figures; with `--out` write them to a file as they come."""
+    points = measure_growth(options.sizes, options.postgres)
+    if options.out is not None:
+        write_growth(options.out, points, _grown)
+        return DONE
+    for point in points:
+        _grown(point)
+    return DONE
+
+
+def _grown(point: Mapping[str, Any]) -> None:
+    _told(f"{point['store']}, {point['records']:,}")
+    for one in point["measures"]:
+        values = [float(value) for value in one["values"]]
+        _told(f"  {one['name']:<36}{statistics.median(values):>12,.1f} {one['unit']}")
 
 
 def _soak(options: argparse.Namespace) -> int:

@@ -18,6 +18,7 @@ from comity.store.changes import KINDS, between
 from comity.store.database import taken
 from comity.store.reader import Reader, open_reader
 from comity.wiring import large
+from comity.wiring.bounds import both, measure_bounds
 from comity.wiring.measures import Measure
 
 RUNS: Final = 7
@@ -28,14 +29,24 @@ def measure_large(records: int) -> list[Measure]:
     """Fill a body of `records` records in a temporary folder (see `large` for what is left out) and measure it."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "bench"
+        bounds = measure_bounds(Path(name))
         rates = tuple(large.fill(folder, records))
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        peak = _peak()
+        asked = measure_asking(folder)
         return [
-            *measure_asking(folder),
+            *asked,
+            _measure("open a reader", lambda: open_reader(folder).checkpoint()),
             Measure(name="fold over the store", unit="records/s, one core", values=rates),
             Measure(name="database", unit="MB", values=(taken(folder) / 2**20,)),
             Measure(name="peak memory of the writer", unit="MB", values=(peak,)),
+            Measure(name="peak memory, all asked and indexed", unit="MB", values=(_peak(),)),
+            *(both(one, other) for one, other in zip(bounds, measure_bounds(Path(name)), strict=True)),
         ]
+
+
+def _peak() -> float:
+    """Return the most memory this process ever had, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def measure_asking(folder: Path) -> list[Measure]:
