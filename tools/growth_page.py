@@ -1,6 +1,6 @@
 """Write what `comity bench growth -o FILE` measured into docs/performance.md: a table between two marks, and two plots.
 
-Usage: python tools/growth_page.py [FILE]    (default: docs/figures/growth.json)
+Usage: python tools/growth_page.py [FILE [PAGE]]    (default: docs/figures/growth.json, docs/performance.md); plots go beside FILE
 """
 
 import json
@@ -47,22 +47,26 @@ RATES = {
     "peak memory, all asked and indexed": "peak memory, everything asked too, MB",
     "bound: flushes": "bound: flushes to disk, per s",
     "bound: signatures checked": "bound: signatures checked, per s of one core",
+    "log: leaves appended": "log, root after each leaf, leaves/s of one core",
+    "peer: pymerkle, entries appended": "the same by pymerkle, entries/s of one core",
     "noise: a loop of Python": "noise: a loop of Python, ms",
 }
 WIDE, HIGH, LEFT, RIGHT, TOP, BOTTOM = 760, 420, 66, 218, 24, 44
 
 
-def main(path: Path) -> None:
+def main(path: Path, page_path: Path) -> None:
     """Read the measures and write table and plots."""
     told = json.loads(path.read_text("utf-8"))
     points = [{**point, "values": _named(point)} for point in told["points"]]
     for store, name in STORES.items():
         of = [point for point in points if point["store"] == store]
         if of:
-            (DOCS / "figures" / f"growth-{store}.svg").write_text(_plot(of, name), encoding="utf-8")
-    page = PAGE.read_text("utf-8")
+            path.with_name(f"growth-{store}.svg").write_text(_plot(of, name), encoding="utf-8")
+    page = page_path.read_text("utf-8")
     start, end = (page.index(mark) for mark in MARKS)
-    PAGE.write_text(page[: start + len(MARKS[0])] + "\n\n" + _section(told["machine"], points) + "\n" + page[end:], "utf-8")
+    page_path.write_text(
+        page[: start + len(MARKS[0])] + "\n\n" + _section(told["machine"], points) + "\n" + page[end:], "utf-8"
+    )
 
 
 def _named(point: dict[str, Any]) -> dict[str, list[float]]:
@@ -82,9 +86,10 @@ def _moment(index: int, size: int) -> str:
 
 
 def _section(machine: dict[str, Any], points: list[dict[str, Any]]) -> str:
+    of = f"{machine['processor']}, {machine['cores']} cores, {machine['memory']}, Python {machine['python']}"
     lines = [
-        f"{machine['processor']}, {machine['cores']} cores, {machine['memory']}, Python {machine['python']}. Each column is one body, made and",
-        "measured in a process of its own: medians, and in brackets the lowest and highest of its runs. Milliseconds where nothing else is said.",
+        f"{of}. Each column is one body, made and measured in a process of its own:",
+        "medians, and in brackets the lowest and highest of its runs. Milliseconds where nothing else is said.",
         "",
         "| | " + " | ".join(f"{STORES[point['store']]}, {point['records']:,}" for point in points) + " |",
         "|---" * (len(points) + 1) + "|",
@@ -124,21 +129,24 @@ def _plot(points: list[dict[str, Any]], store: str) -> str:
     def y(value: float) -> float:
         return HIGH - BOTTOM - (math.log10(max(value, 0.05)) + 1.3) / 4.3 * (HIGH - TOP - BOTTOM)
 
+    right, middle = WIDE - RIGHT, (LEFT + WIDE - RIGHT) / 2
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}" width="{WIDE}" height="{HIGH}" role="img"'
-        ' font-family="sans-serif" font-size="13">',
+        '<svg xmlns="http://www.w3.org/2000/svg" role="img" font-family="sans-serif" font-size="13"',
+        f' viewBox="0 0 {WIDE} {HIGH}">',
         f"<title>Times of questions as a body grows, {escape(store)}</title>",
         f'<rect width="{WIDE}" height="{HIGH}" fill="#ffffff"/>',
-        *(f'<path d="M{LEFT} {y(tick):.1f}H{WIDE - RIGHT}" stroke="#d8d8d8"/><text x="{LEFT - 8}" y="{y(tick) + 4:.1f}" text-anchor="end">'
-          f"{tick:g} ms</text>" for tick in ticks),
-        f'<path d="M{LEFT} {y(50):.1f}H{WIDE - RIGHT}" stroke="#555555" stroke-dasharray="2 3"/>'
-        f'<text x="{LEFT + 4}" y="{y(50) - 5:.1f}" fill="#555555">designed for: 50 ms</text>',
-        *(f'<text x="{x(size):.1f}" y="{HIGH - 18}" text-anchor="middle">{size:,}</text>' for size in sizes),
-        f'<text x="{(LEFT + WIDE - RIGHT) / 2}" y="{HIGH - 2}" text-anchor="middle">records, {escape(store)}</text>',
-    ]  # fmt: skip
+        *(f'<path d="M{LEFT} {y(tick):.1f}H{right}" stroke="#d8d8d8"/>' for tick in ticks),
+        *(_words(LEFT - 8, y(tick) + 4, f"{tick:g} ms", "end") for tick in ticks),
+        f'<path d="M{LEFT} {y(50):.1f}H{right}" stroke="#555555" stroke-dasharray="2 3"/>',
+        _words(LEFT + 4, y(50) - 5, "designed for: 50 ms"),
+        *(_words(x(size), HIGH - 18, f"{size:,}", "middle") for size in sizes),
+        _words(middle, HIGH - 2, f"records, {store}", "middle"),
+    ]
     ends = []
     for colour, key in zip(COLOURS, TIMES, strict=True):
-        line = [(point["records"], statistics.median(point["values"][key])) for point in points if key in point["values"]]
+        line = [
+            (point["records"], statistics.median(point["values"][key])) for point in points if key in point["values"]
+        ]
         place = " ".join(f"{x(size):.1f},{y(value):.1f}" for size, value in sorted(line))
         parts.append(f'<polyline points="{place}" fill="none" stroke="{colour}" stroke-width="2"/>')
         parts += [f'<circle cx="{x(size):.1f}" cy="{y(value):.1f}" r="3.5" fill="{colour}"/>' for size, value in line]
@@ -146,9 +154,14 @@ def _plot(points: list[dict[str, Any]], store: str) -> str:
     below = TOP - 100.0
     for at, colour, label in sorted(ends):
         below = max(at + 4, below + 16)
-        parts.append(f'<text x="{WIDE - RIGHT + 10}" y="{below:.1f}" fill="{colour}">{escape(label)}</text>')
+        parts.append(_words(right + 10, below, label, fill=colour))
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
+def _words(x: float, y: float, text: str, anchor: str = "start", fill: str = "#333333") -> str:
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="{fill}">{escape(text)}</text>'
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else DOCS / "figures" / "growth.json")
+    given = [Path(one) for one in sys.argv[1:]]
+    main(*(given + [DOCS / "figures" / "growth.json", PAGE][len(given) :]))

@@ -64,7 +64,12 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("--only", choices=WAYS, help="press: by rules alone, or with models (default: both)")
     command.add_argument("--wrong", action="store_true", help="press: name each article and kind not read whole")
     command.add_argument(
-        "--sizes", type=int, nargs="+", default=SIZES, metavar="N", help="growth: records of each body (default: 10³ to 10⁶)"
+        "--sizes",
+        type=int,
+        nargs="+",
+        default=SIZES,
+        metavar="N",
+        help="growth: records of each body (default: 10³ to 10⁶)",
     )
     command.add_argument("--postgres", metavar="DSN", help="growth: measure in this PostgreSQL database as well")
     command.add_argument("-o", "--out", type=Path, metavar="FILE", help="growth: write all that was measured as JSON")

@@ -5,6 +5,8 @@ measured in the same run as what it bounds, before and after it, and the noise i
 """
 
 import hashlib
+import importlib
+import importlib.util
 import os
 import tempfile
 import time
@@ -14,11 +16,13 @@ from typing import Final
 
 from comity.keys.notes import line_holds
 from comity.keys.signer import generate
+from comity.tlog.merkle import Frontier, leaf_hash
 from comity.wiring.measures import Measure
 
 RUNS: Final = 5
 FLUSHES: Final = 40
 CHECKS: Final = 200
+LEAVES: Final = 1_000
 BLOCK: Final = bytes(1 << 20)
 BLOCKS: Final = 64
 LOOP: Final = 300_000
@@ -30,6 +34,8 @@ def measure_bounds(folder: Path | None = None) -> list[Measure]:
         Measure(name="bound: flushes", unit="per s", values=_rates(lambda: _flush(folder), FLUSHES)),
         Measure(name="bound: SHA-256", unit="MB/s, one core", values=_rates(_hash, BLOCKS)),
         Measure(name="bound: signatures checked", unit="per s, one core", values=_rates(_checks(), CHECKS)),
+        Measure(name="log: leaves appended", unit="per s, one core", values=_rates(_log, LEAVES)),
+        *_peers(),
         Measure(name="noise: a loop of Python", unit="ms", values=tuple(1_000 * _timed(_loop) for _ in range(RUNS))),
     ]
 
@@ -69,6 +75,30 @@ def _checks() -> Callable[[], object]:
             line_holds(text, line, key.verifier)
 
     return work
+
+
+def _log() -> None:
+    """Append leaves and take the root after each, as a sequencer does."""
+    log = Frontier()
+    for number in range(LEAVES):
+        log.append(leaf_hash(b"%d" % number))
+        log.root()
+
+
+def _peers() -> list[Measure]:
+    """Measure the same by others' code, where it is installed (extra `peers`)."""
+    if importlib.util.find_spec("pymerkle") is None:
+        return []
+    made = importlib.import_module("pymerkle").InmemoryTree
+
+    def work() -> None:
+        tree = made(algorithm="sha256")
+        for number in range(LEAVES):
+            tree.append_entry(b"%d" % number)
+            tree.get_root()
+
+    name = "peer: pymerkle, entries appended"
+    return [Measure(name=name, unit="per s, one core", values=_rates(work, LEAVES))]
 
 
 def _loop() -> int:

@@ -1,7 +1,7 @@
 """How measures grow with a body: the same bench for bodies of a thousand to a million records, in each store.
 
-Knows which sizes and stores; `asking` measures one of them. Law: each body is measured in a process of its own, so that its memory is
-its alone, and beside each stand the bounds of that minute, the noise and the load of the machine.
+Knows which sizes and stores; `asking` measures one of them. Law: each body is measured in a process of its own, so that its
+memory is its alone, and beside each stand the bounds of that minute, the noise and the load of the machine.
 """
 
 import json
@@ -34,7 +34,12 @@ def measure_growth(sizes: Iterable[int], postgres: str | None) -> Iterator[dict[
             before = os.getloadavg()[0]
             measures = _apart(size, dsn)
             load = [round(before, 1), round(os.getloadavg()[0], 1)]
-            yield {"store": store, "records": size, "at": f"{datetime.now(UTC):%Y-%m-%d %H:%M}Z", "load": load} | measures
+            yield {
+                "store": store,
+                "records": size,
+                "at": f"{datetime.now(UTC):%Y-%m-%d %H:%M}Z",
+                "load": load,
+            } | measures
 
 
 def machine() -> dict[str, Json]:
