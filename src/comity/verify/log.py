@@ -134,6 +134,8 @@ class _Run:
             self.report.failed("records", *noted)
             return
         self.report.passed("records", *noted, records=records, findings=len(noted))
+        if lodged := len(view.tables.get("lodged", {})):
+            self.report.passed("lodgings", lodged=lodged)
         self._check_continued(view)
 
     def _check_continued(self, view: Memory) -> None:
