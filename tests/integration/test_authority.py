@@ -201,8 +201,14 @@ SEEN_TWICE = f"witness a {ONE.vkey}\nwitness along {LONG.vkey}\nwitness b {TWO.v
 @pytest.mark.parametrize(
     ("code", "text"),
     [
-        ("policy.key-twice", f"witness a {ONE.vkey}\nwitness b {replace(ONE, name='other.example/1').vkey}\nquorum none"),
-        ("policy.key-twice", f"log {LOG.verifier.vkey}\nlog {replace(LOG.verifier, name='other.example').vkey}\nquorum none"),
+        (
+            "policy.key-twice",
+            f"witness a {ONE.vkey}\nwitness b {replace(ONE, name='other.example/1').vkey}\nquorum none",
+        ),
+        (
+            "policy.key-twice",
+            f"log {LOG.verifier.vkey}\nlog {replace(LOG.verifier, name='other.example').vkey}\nquorum none",
+        ),
         ("policy.member-twice", SEEN_TWICE + "group g any a a\nquorum g"),
         ("policy.member-twice", SEEN_TWICE + "group g all a b\ngroup h all b c\ngroup i all g h\nquorum i"),
         ("policy.witness-twice", SEEN_TWICE + "group g 2 a along b\nquorum g"),

@@ -43,7 +43,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         epilog="example: comity verify notification.receipt --anchor 'ORIGIN KEY ID'",
     )
     command.add_argument(
-        "subject", type=Path, help="a body's folder, a mirror of its log, a receipt of a record or of lodging, or evidence"
+        "subject",
+        type=Path,
+        help="a body's folder, a mirror of its log, a receipt of a record or of lodging, or evidence",
     )
     command.add_argument("--anchor", help="origin, log key and founding record, in one argument or a file holding them")
     command.add_argument(

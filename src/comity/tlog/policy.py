@@ -157,4 +157,6 @@ def parse(text: str) -> Policy:
 
 
 def _refused(code: str, what: str, line: int = 0) -> Rejected:
-    return Rejected(Finding(code=code, place=f"policy line {line}" if line else "policy", excerpt=excerpt(what), rule=RULE))
+    return Rejected(
+        Finding(code=code, place=f"policy line {line}" if line else "policy", excerpt=excerpt(what), rule=RULE)
+    )

@@ -45,6 +45,6 @@ class Report:
 
     @property
     def holds(self) -> bool:
-        """Whether no check failed, and a receipt was checked against an anchor, or a mirror's key (docs/spec/log.md 6.5, 16.4)."""
+        """Whether no check failed, and a receipt was checked against an anchor or a mirror's key (docs/spec/log.md 6.5, 16.8)."""
         fine = all(check.outcome != FAILED for check in self.checks)
         return fine and (self.anchored or self.subject not in {"receipt", "lodging"})

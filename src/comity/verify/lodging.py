@@ -1,6 +1,6 @@
 """Verifying one lodging receipt: that a mirror held a record the desk did not take, and when.
 
-Knows docs/spec/log.md 16.4; not which mirrors a body's rules name, nor what follows (docs/spec/record.md 21). Law: without the key of
+Knows docs/spec/log.md 16.4; not which mirrors a body's rules name, nor what follows (record.md 21). Law: without the key of
 a mirror that the verifier brought, a lodging receipt proves nothing.
 """
 
