@@ -1,7 +1,7 @@
 """Which witnesses must have seen a checkpoint: C2SP tlog-policy, and docs/spec/log.md 7. Law: nobody counts twice."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from .faults import Check, Fault, holds, need, not_proved
@@ -85,16 +85,35 @@ def told(policy: Policy, seen: Collection[Key], origin: str) -> str:
     return f"{sum(all(key in seen for key in given) for given in keys.values())} of {len(keys)}"
 
 
-def check_witnesses(text: str, checkpoint: bytes, origin: str, *, ed25519_only: bool) -> Check:
+def sides(policy: Policy, origin: str) -> list[str]:
+    """Return those who must all have seen a checkpoint, where the quorum asks for all of two or more without a common witness."""
+    threshold, members = policy.groups.get(policy.quorum, (0, []))
+    behind = {member: behind_name(policy, member) - {origin} for member in members}
+    found, whole = sorted(member for member in members if behind[member]), set[str]().union(*behind.values())
+    apart = len(whole) == sum(len(names) for names in behind.values())
+    return found if threshold == len(members) and len(found) > 1 and apart else []
+
+
+def behind_name(policy: Policy, name: str) -> set[str]:
+    if name in policy.witnesses:
+        return {policy.witnesses[name].name}
+    return set[str]().union(*(behind_name(policy, member) for member in policy.groups[name][1]))
+
+
+def check_witnesses(text: str, checkpoint: bytes, origin: str, *, ed25519_only: bool) -> Iterator[Check]:
     """Check a receipt's checkpoint against the policy; a quorum that rests on lines left unread is not proved."""
     if not text:
-        return not_proved("Witnesses: the body names none")
+        yield not_proved("Witnesses: the body names none")
+        return
     policy = parse(text)
     seen = cosigners(policy, checkpoint, "checkpoint")
     if ed25519_only:
         seen = {key: time for key, time in seen.items() if key.kind != LONG}
     if policy.agreed(seen.__contains__):
-        return holds(f"Witnesses: {told(policy, seen, origin)}")
-    if ed25519_only and any(key.kind == LONG for key in policy.witnesses.values()):
-        return not_proved(f"Witnesses: {told(policy, seen, origin)}; ML-DSA-44 lines are not read")
-    raise Fault("witnesses", f"too few have cosigned: {told(policy, seen, origin)}")
+        yield holds(f"Witnesses: {told(policy, seen, origin)}")
+        if mutual := sides(policy, origin):
+            yield holds(f"Mutually witnessed: {', '.join(mutual)}")
+    elif ed25519_only and any(key.kind == LONG for key in policy.witnesses.values()):
+        yield not_proved(f"Witnesses: {told(policy, seen, origin)}; ML-DSA-44 lines are not read")
+    else:
+        raise Fault("witnesses", f"too few have cosigned: {told(policy, seen, origin)}")

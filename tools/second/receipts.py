@@ -100,7 +100,7 @@ def verify_receipt(data: bytes, anchor: str | None, *, ed25519_only: bool = Fals
     yield holds(f"Signed by {', '.join(registry.held[hashed].key.name for hashed in record['keys'])}")
     yield holds(f"Stamped {datetime.fromtimestamp(stamp, UTC):%Y-%m-%dT%H:%M:%SZ}")
     yield holds(f"Accredited for {record['by']}")
-    yield check_witnesses(registry.policy, checkpoint, registry.origin, ed25519_only=ed25519_only)
+    yield from check_witnesses(registry.policy, checkpoint, registry.origin, ed25519_only=ed25519_only)
     yield not_proved(f"Not revoked before leaf {proofs[0][0]}")
 
 

@@ -57,6 +57,24 @@ class Policy:
                 keys.setdefault(key.name, []).append(key.vkey)
         return sum(all(vkey in cosigners for vkey in given) for given in keys.values()), len(keys)
 
+    def sides(self, origin: str) -> tuple[str, ...]:
+        """Return the names of those who must all have seen a checkpoint, in order, where the quorum asks for all of two or more.
+
+        No witness stands for two of them, and the log itself is none: what they have all seen is mutually witnessed.
+        """
+        group = None if self.quorum is None else self.groups.get(self.quorum)
+        members = () if group is None or group.threshold < len(group.members) else group.members
+        behind = {member: self._behind(member) - {origin} for member in members}
+        sides = sorted(member for member, witnesses in behind.items() if witnesses)
+        apart = len(frozenset[str]().union(*behind.values())) == sum(map(len, behind.values()))
+        return tuple(sides) if apart and len(sides) > 1 else ()
+
+    def _behind(self, name: str) -> frozenset[str]:
+        """Return the witnesses, by the names of their keys, that stand behind a name of the policy."""
+        if name in self.named:
+            return frozenset({self.named[name].name})
+        return frozenset[str]().union(*map(self._behind, self.groups[name].members))
+
     def satisfied(self, cosigners: Collection[str]) -> bool:
         """Return whether witnesses with these verifier-key strings make the quorum."""
         return self.quorum is None or self._agrees(self.quorum, cosigners)

@@ -158,8 +158,9 @@ def shown_by(reader: Reader, mirrors: Sequence[str]) -> dict[str, str]:
 def _check_shown(found: Mapping[str, str], place: str = "mirror") -> None:
     """Refuse to start where somebody shows a checkpoint of this log that this copy does not hold."""
     for who, outcome in found.items():
-        code = "desk.ahead" if outcome == AHEAD else "desk.differs"
-        raise Unavailable(Finding(code=code, place=place, excerpt=who, rule=RULE))
+        raise Unavailable(
+            Finding(code="desk.ahead" if outcome == AHEAD else "desk.differs", place=place, excerpt=who, rule=RULE)
+        )
 
 
 def _check_start(answers: Sequence[Asked], policy: Policy) -> None:

@@ -435,6 +435,10 @@ async function checkQuorum(run, policy) {
   const agreed = agrees(policy, policy.quorum, seen);
   need(agreed || (long && !able), "witnesses", counted(policy, seen, run.found.logKey.name));
   (agreed ? pass : leave)(run, "witnesses", counted(policy, seen, run.found.logKey.name));
+  const sides = sidesOf(policy, run.found.logKey.name);
+  if (agreed && sides.length > 0) {
+    pass(run, "mutual", sides.join(", "));
+  }
   if (unread > 0) {
     leave(run, "long-lines", unread);
   }
@@ -456,6 +460,15 @@ function agrees(policy, name, seen) {
   }
   const { least, members } = policy.groups.get(name) ?? { least: 0, members: [] };
   return members.filter((member) => agrees(policy, member, seen)).length >= least;
+}
+
+/** Those who must all have seen a checkpoint, where the quorum asks for all of two or more with no witness in common: log.md 7.5. */
+function sidesOf(policy, origin) {
+  const { least, members } = policy.groups.get(policy.quorum) ?? { least: 0, members: [] };
+  const behind = members.map((member) => [member, [...policy.behind.get(member)].filter((name) => name !== origin)]);
+  const sides = behind.filter(([, names]) => names.length > 0).map(([member]) => member).sort();
+  const all = behind.flatMap(([, names]) => names);
+  return least === members.length && sides.length > 1 && new Set(all).size === all.length ? sides : [];
 }
 
 async function parsePolicy(text) {
