@@ -25,7 +25,7 @@ check-checkpoint = Point de contrôle de { $origin }, { $size } feuilles
     .proves = la clé du journal a signé cette taille et cette racine
 check-witnesses = { $all ->
     [0] Témoins
-   *[other] Témoins : { $seen } sur { $all }
+   *[other] Témoins : { $seen } sur { $all }
 }
     .proves = d’autres ont vu le même journal à ce moment (politique : voir l’acte fondateur)
 check-files = Fichiers et pièces ({ $material } fichiers nommés)
