@@ -7,6 +7,7 @@ import base64
 import json
 import os
 import random
+import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ import pytest
 from comity import receipt as receipts
 from comity.encoding import note as notes
 from comity.encoding.note import SignatureLine
+from comity.errors import Rejected
 from comity.keys import mldsa
 from comity.keys.names import ML_DSA_44
 from comity.keys.signer import from_label
@@ -40,7 +42,7 @@ from tests.integration.sealing import founded
 from tests.integration.test_lodging import MIRRORS, NOBODY, PLAIN, RULE
 from tests.integration.test_long_lines import LOG_LONG, LONG_KEYS, SHORT_KEYS, both
 
-from .trio import Case, agree, second, second_says
+from .trio import Case, agree, node, prepare, second, second_says
 
 CORPUS = int(os.environ.get("COMITY_CORPUS", "9"))
 """Cases of each kind in one run."""
@@ -187,6 +189,89 @@ def test_a_page_without_them_says_that_long_lines_are_there_and_unread(
         ("not-proved", "not-proved"),
         *[("passed", None)] * 3,
     ]
+
+
+POLICY_SCRIPT = """
+import { readFileSync } from "node:fs";
+const [, , folder] = process.argv;
+const { agrees, parsePolicy, sidesOf } = await import(`${folder}/verifier.js`);
+const told = [];
+for (const { text, seen, origin } of JSON.parse(readFileSync(`${folder}/policies.json`))) {
+  try {
+    const policy = await parsePolicy(text);
+    told.push([agrees(policy, policy.quorum, new Set(seen)), sidesOf(policy, origin)]);
+  } catch {
+    told.push(null);
+  }
+}
+console.log(JSON.stringify(told));
+"""
+
+
+def a_policy(chance: random.Random, keys: list[str]) -> str:
+    """Return a policy put together by chance: some are understood, in some somebody counts twice, some are nonsense."""
+    names, lines = ["none"][: chance.randrange(2)], list[str]()
+    for number in range(chance.randrange(1, 6)):
+        names.append(chance.choice(("w", "w", "w", "v")) + str(number if chance.randrange(9) else 0))
+        lines.append(f"witness {names[-1]} {chance.choice(keys)}{' http://a.example' * chance.randrange(2)}")
+    for number in range(chance.randrange(3)):
+        members = chance.sample(names, chance.randrange(1, len(names) + 1))
+        lines.append(
+            f"group g{number} {chance.choice(('any', 'all', '2', '1', '0', '3', '02', 'x'))} {' '.join(members)}"
+        )
+        names.append(f"g{number}")
+    lines.append(f"quorum {chance.choice(names[-2:])}")
+    if not chance.randrange(6):
+        lines.insert(
+            chance.randrange(len(lines)),
+            chance.choice(("# a remark", "", " \t", "sing", "quorum none", "log x", "a\x0bb")),
+        )
+    return chance.choice(("\n", "\n", "\n", "\n\n", "\r\n", "\u00a0\n")).join([*lines, ""])
+
+
+def test_they_read_the_same_policies(tmp_path: Path) -> None:
+    second()
+    from second import faults
+    from second import policy as policies
+
+    chance = random.Random(23)
+    keys = [key.verifier.vkey for key in (*SHORT_KEYS, *LONG_KEYS, LOG_LONG, MIRRORS[0], MIRRORS[1])]
+    keys += [replace(SHORT_KEYS[0].verifier, name="other.example").vkey, key("AAA", "desk").verifier.vkey]
+    cases = []
+    for _ in range(CORPUS * 40):
+        seen = chance.sample(keys, chance.randrange(len(keys)))
+        cases.append({"text": a_policy(chance, keys), "seen": seen, "origin": ORIGIN})
+    told = in_script(tmp_path, cases)
+    for case, theirs in zip(cases, told, strict=True):
+        text, seen = str(case["text"]), set(case["seen"])
+        try:
+            read = parse_policy(text)
+            ours: Any = [read.satisfied(seen), list(read.sides(ORIGIN))]
+        except Rejected:
+            ours = None
+        try:
+            other = policies.parse(text)
+            given: Any = [other.agreed(lambda one, seen=seen: vkey_text(one) in seen), policies.sides(other, ORIGIN)]
+        except faults.Fault:
+            given = None
+        assert (ours, given) == (theirs, theirs), text
+    assert CORPUS < sum(one is not None for one in told) < len(told) - CORPUS
+    assert any(one and one[1] for one in told)
+
+
+def vkey_text(one: Any) -> str:
+    from second import notes as theirs
+
+    return str(theirs.vkey_text(one))
+
+
+def in_script(folder: Path, cases: list[dict[str, Any]]) -> Any:
+    """Return what the page's script says of each policy: whether its quorum is reached, and its sides; None where it is refused."""
+    prepare(folder)
+    (folder / "policies.js").write_text(POLICY_SCRIPT)
+    (folder / "policies.json").write_text(json.dumps(cases))
+    command = [*node(), str(folder / "policies.js"), str(folder)]
+    return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
 
 # --- Bodies that cite each other

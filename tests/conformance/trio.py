@@ -90,11 +90,16 @@ def node() -> list[str]:
     return [found, "--no-warnings"]
 
 
-def page_says(folder: Path, cases: Sequence[Case]) -> list[tuple[bool, dict[str, str]]]:
-    """Return what the page's script says of each case, with the outcome of each of its checks."""
+def prepare(folder: Path) -> None:
+    """Put the page's verifier into a folder, for a script beside it."""
     for name in ("note.js", "verifier.js"):
         shutil.copy(STATIC / name, folder)
     (folder / "package.json").write_text('{"type": "module"}')
+
+
+def page_says(folder: Path, cases: Sequence[Case]) -> list[tuple[bool, dict[str, str]]]:
+    """Return what the page's script says of each case, with the outcome of each of its checks."""
+    prepare(folder)
     (folder / "all.js").write_text(SCRIPT)
     told = [
         {

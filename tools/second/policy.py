@@ -33,11 +33,11 @@ def parse(text: str) -> Policy:
             continue
         kind, name, rest = words[0], words[1] if len(words) > 1 else "", words[2:]
         if kind == "log":
-            key = vkey(name)
+            key = vkey(name, point=False)
             need(len(words) <= 3 and key.kind != COSIGNATURE and key.public not in logs, "policy", line)
             logs.add(key.public)
         elif kind == "witness":
-            key = vkey(rest[0] if rest else "")
+            key = vkey(rest[0] if rest else "", point=False)
             need(len(words) <= 4 and key.kind in {COSIGNATURE, LONG} and name not in {"none", *behind}, "policy", line)
             need(all(one.public != key.public for one in found.witnesses.values()), "policy", f"a key twice: {line}")
             found.witnesses[name], behind[name] = key, {key.name}

@@ -454,7 +454,8 @@ function counted(policy, seen, origin) {
   return `${[...given.values()].filter(Boolean).length} / ${given.size}`;
 }
 
-function agrees(policy, name, seen) {
+/** Return whether a name of a policy is satisfied by these verifier keys. */
+export function agrees(policy, name, seen) {
   if (policy.keys.has(name)) {
     return seen.has(policy.keys.get(name).text);
   }
@@ -463,7 +464,7 @@ function agrees(policy, name, seen) {
 }
 
 /** Those who must all have seen a checkpoint, where the quorum asks for all of two or more with no witness in common: log.md 7.5. */
-function sidesOf(policy, origin) {
+export function sidesOf(policy, origin) {
   const { least, members } = policy.groups.get(policy.quorum) ?? { least: 0, members: [] };
   const behind = members.map((member) => [member, [...policy.behind.get(member)].filter((name) => name !== origin)]);
   const sides = behind.filter(([, names]) => names.length > 0).map(([member]) => member).sort();
@@ -471,7 +472,8 @@ function sidesOf(policy, origin) {
   return least === members.length && sides.length > 1 && new Set(all).size === all.length ? sides : [];
 }
 
-async function parsePolicy(text) {
+/** Return a witness policy (C2SP tlog-policy, log.md 7), or throw. */
+export async function parsePolicy(text) {
   const policy = { keys: new Map(), groups: new Map(), quorum: "", logs: new Set(), behind: new Map([["none", new Set()]]), grouped: new Set() };
   need(!/[\x00-\x08\x0b-\x1f\x7f]/.test(text), "witnesses", "policy");
   for (const line of text.split("\n")) {
