@@ -19,7 +19,7 @@ from comity.keys.names import COSIGNATURE
 from comity.keys.signer import SigningKey, from_label, write_secret
 from comity.net import door, ledger
 from comity.net.ledger import Ledger
-from comity.net.witness import Witness
+from comity.net.witness import Witness, render_request
 from comity.records.act import Act
 from comity.service.desk import Desk
 from comity.service.runner import Runner
@@ -399,6 +399,77 @@ def test_nothing_is_stamped_by_a_clock_that_is_off(tmp_path: Path) -> None:
     sequencer.clock_off = 30
     assert sequencer.append(note) == sequencer.size - 1
     sequencer.close()
+
+
+def test_one_witness_with_a_false_time_moves_no_clock(tmp_path: Path) -> None:
+    from comity.service.cosigned import Asked, take
+    from comity.tlog.policy import parse
+
+    text = policy([dead() for _ in KEYS], "2")
+    body = build(tmp_path / "small", text)
+    note, at = notes.parse((body.folder / "log" / "checkpoint").read_bytes()), 1_800_000_000
+
+    def answered(**times: int) -> int:
+        lines = [(KEYS[int(n[1:]) - 1], time) for n, time in times.items()]
+        told = [
+            Asked(vkey=one.verifier.vkey, at=at, outcome="cosigned", line=one.cosign(note.text, time))
+            for one, time in lines
+        ]
+        take(body.sequencer, parse(text), body.sequencer.size, told)
+        return body.sequencer.clock_off
+
+    for times, off in (
+        ({"w1": at + 1_000}, 0),  # no quorum
+        ({"w1": at + 1_000, "w2": at}, 0),
+        ({"w1": at - 1_000, "w2": at + 3, "w3": at + 2}, -2),
+        ({"w1": at + 40, "w2": at + 60}, -40),
+        ({"w1": at + 9_000}, -40),
+        ({"w1": at + 9_000, "w2": at - 1, "w3": at}, 0),
+    ):
+        assert answered(**times) == off, times
+    body.sequencer.close()
+
+
+@pytest.mark.usefixtures("in_sqlite")
+def test_a_second_desk_of_the_same_log_stops_the_first_while_it_runs(
+    watched: tuple[Body, list[Witness]], tmp_path: Path
+) -> None:
+    """Somebody runs a copy with the log's key: what it signed is shown to the desk by the witness, and it stamps nothing more."""
+    body, made = watched
+    copy = Body(folder=tmp_path / "copy", anchor=body.anchor, pens=dict(body.pens))
+    shutil.copytree(body.folder, copy.folder)
+    other = open_sequencer(copy.folder)
+    for code in ("BBB", "CCC"):
+        other.append(copy.pens[code].sign(body_draft(copy, code, other.size, other.root())))
+    other.publish()
+    size, checkpoint = other.size, open_reader(copy.folder).checkpoint()
+    other.close()
+    sequencer = open_sequencer(body.folder)
+    runner = Runner(sequencer)
+    cosigner = cosigner_of(body.folder, runner)
+    cosigner.start()
+    runner.start()
+    until(lambda: outcomes(body).get("1") == "cosigned")
+    assert sequencer.may_stamp
+    assert made[0].add_checkpoint(render_request(*growth(copy, made[0], size), checkpoint)).status == 200
+    before = sequencer.size
+    until(lambda: cosigner._ask() and sequencer.halted)
+    assert not sequencer.may_stamp
+    assert sequencer.halted is not None
+    assert sequencer.halted.code == "desk.ahead"
+    cosigner.stop()
+    runner.stop()
+    assert open_reader(body.folder).size == before
+    assert health_of(body)[0] == "ill"
+
+
+def growth(copy: Body, one: Witness, size: int) -> tuple[int, tuple[bytes, ...]]:
+    """Return the size a witness has cosigned, and the proof that the copy's log goes on from there."""
+    from comity.tlog.merkle import prove_consistency
+    from comity.tlog.tiles import TileHashes
+
+    old = one.ledger.logs()[0].size
+    return old, prove_consistency(old, size, TileHashes(open_reader(copy.folder).files.read, size).read)
 
 
 def test_a_witnessed_checkpoint_is_logged_within_the_hour_and_only_when_there_is_something_to_prove(

@@ -95,8 +95,10 @@ class Cosigner:
         for one in answers:
             if one.outcome in PROVED | CLAIMED:
                 LOG.critical("%s: %s", one.outcome, one.vkey)
-        policy = self._circle.policy
+        policy, shown = self._circle.policy, {one.vkey: one.outcome for one in answers if one.outcome in PROVED}
         self._runner.errand(lambda sequencer: take(sequencer, policy, size, answers))
+        for found in _refusals(shown, "witness"):
+            self._runner.errand(lambda sequencer, found=found: setattr(sequencer, "halted", found))  # type: ignore[misc]
         return answers
 
     def _newest(self) -> tuple[int, bytes]:
@@ -155,12 +157,18 @@ def shown_by(reader: Reader, mirrors: Sequence[str]) -> dict[str, str]:
     return {address: outcome for address, outcome in sorted(told.items()) if outcome is not None}
 
 
+def _refusals(found: Mapping[str, str], place: str) -> list[Finding]:
+    """Return, for each who shows a checkpoint of this log that this copy does not hold, what to say."""
+    return [
+        Finding(code="desk.ahead" if outcome == AHEAD else "desk.differs", place=place, excerpt=who, rule=RULE)
+        for who, outcome in found.items()
+    ]
+
+
 def _check_shown(found: Mapping[str, str], place: str = "mirror") -> None:
-    """Refuse to start where somebody shows a checkpoint of this log that this copy does not hold."""
-    for who, outcome in found.items():
-        raise Unavailable(
-            Finding(code="desk.ahead" if outcome == AHEAD else "desk.differs", place=place, excerpt=who, rule=RULE)
-        )
+    """Refuse to start where somebody shows such a checkpoint."""
+    for finding in _refusals(found, place):
+        raise Unavailable(finding)
 
 
 def _check_start(answers: Sequence[Asked], policy: Policy) -> None:
