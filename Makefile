@@ -53,6 +53,7 @@ test-postgres: setup-dev
 campaign: setup-dev
 	COMITY_CRASH_SEEDS=40 $(BIN)/python -m pytest -q tests/integration/test_crash.py
 	COMITY_BODIES=110 $(BIN)/python -m pytest -q tests/conformance/test_second_verifier.py
+	COMITY_CORPUS=240 $(BIN)/python -m pytest -q tests/conformance/test_verifiers_agree.py
 	COMITY_FUZZ=300 $(BIN)/python -m pytest -q tests/integration/test_api_fuzz.py
 	$(BIN)/python -m pytest -q -m campaign
 

@@ -58,7 +58,8 @@ def test_aics_witness_cosigns_our_log_and_stays_when_we_fork(tmp_path: Path) -> 
     import urllib.request
 
     from comity.keys.names import parse_vkey
-    from comity.net.circle import COSIGNED, DIFFERS, Circle
+    from comity.net.circle import COSIGNED, Circle
+    from comity.net.claims import CLAIMS_DIFFERS
     from comity.tlog.merkle import prove_consistency
     from comity.tlog.policy import parse
     from tests.integration.test_witness import LOG, Log
@@ -108,7 +109,7 @@ def test_aics_witness_cosigns_our_log_and_stays_when_we_fork(tmp_path: Path) -> 
             log.grow(7)
         forked = Log().grow(12, b"other").grow(9)
         (answer,) = circle(forked).ask(len(forked.leaves), forked.checkpoint())
-        assert answer.outcome == DIFFERS
+        assert answer.outcome == CLAIMS_DIFFERS
     finally:
         served.terminate()
         served.wait(10)

@@ -1,6 +1,5 @@
 """The second verifier, written from the specification alone, agrees with the first on good and damaged logs and receipts."""
 
-import importlib.util
 import os
 import random
 import shutil
@@ -18,19 +17,12 @@ from tests.integration.conftest import Body, build, key
 from tests.integration.test_continuing import Successor
 from tests.integration.test_mirror import entries_of, rewritten
 
+from .trio import node, second
+
 ROOT = Path(__file__).parents[2]
 BODIES = int(os.environ.get("COMITY_BODIES", "40"))
 """Damaged bodies in one run; 110 by `make campaign`."""
 RECEIPTS = 170
-
-
-def second() -> Any:
-    spec = importlib.util.spec_from_file_location("second_verifier", ROOT / "tools" / "second_verifier.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture(scope="module", name="other")
@@ -191,7 +183,9 @@ def test_they_refuse_a_receipt_without_the_record_by_which_a_seat_came_along(
 def test_the_textbook_agrees_with_the_libraries_on_signatures() -> None:
     from comity.keys import ed25519
 
-    module = second()
+    second()
+    from second import ed25519 as textbook
+
     for number in range(20):
         seed = random.Random(number).randbytes(32)
         public, message = ed25519.public_of(seed), b"message %d" % number
@@ -202,7 +196,7 @@ def test_the_textbook_agrees_with_the_libraries_on_signatures() -> None:
             bytes([good[0] ^ 1]) + good[1:],
             good[:32] + b"\xff" * 32,
         ):
-            assert module.signed(public, message, signature) == ed25519.verify(public, signature, message)
+            assert textbook.signed(public, message, signature) == ed25519.verify(public, signature, message)
 
 
 def test_both_hold_the_archive_the_exercise_and_every_kind_of_receipt(demo: Path, other: Any, small: Body) -> None:
@@ -279,14 +273,11 @@ for (let at = 0; at < Number(count); at++) {
 
 def in_script(folder: Path, count: int, anchor: str) -> list[bool]:
     """Return what the page's verifier says of each receipt in a folder, run outside a browser; the page is tested in one."""
-    node = shutil.which("node")
-    if node is None:
-        pytest.skip("no Node to run the page's verifier with")
     for name in ("note.js", "verifier.js"):
         shutil.copy(ROOT / "src" / "comity" / "web" / "static" / name, folder)
     (folder / "package.json").write_text('{"type": "module"}')
     (folder / "all.js").write_text(SCRIPT)
-    command = [node, "--no-warnings", str(folder / "all.js"), str(folder), str(count), anchor]
+    command = [*node(), str(folder / "all.js"), str(folder), str(count), anchor]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return [line.startswith("true") for line in done.stdout.splitlines()]
 

@@ -1,13 +1,14 @@
 """Who may speak: missions, thresholds, revocation, possession; and what witnesses say about time."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from comity.encoding import note as notes
 from comity.errors import Rejected
-from comity.keys.names import COSIGNATURE
+from comity.keys.names import COSIGNATURE, ML_DSA_44
 from comity.keys.signer import SigningKey, from_label
 from comity.records.act import Act
 from comity.service.founding import seen_now
@@ -18,7 +19,7 @@ from comity.verify import anchor
 from comity.verify.log import verify_log
 from comity.verify.receipt import verify_receipt
 
-from .conftest import DAY, ORIGIN, START, Body, key
+from .conftest import DAY, LOG, ORIGIN, START, Body, key
 from .test_refusals import root_chain
 
 WITNESSES = [from_label(f"witness.example/{number}", f"witness {number}", COSIGNATURE) for number in (1, 2, 3)]
@@ -190,6 +191,43 @@ def test_what_is_no_witnessed_checkpoint_is_refused(watched: Body, body: Body) -
 def test_policies_are_read_strictly(text: str) -> None:
     with pytest.raises(Rejected):
         parse_policy(text)
+
+
+ONE, TWO, THREE = (witness.verifier for witness in WITNESSES)
+LONG = from_label(ONE.name, "long", ML_DSA_44).verifier
+SEEN_TWICE = f"witness a {ONE.vkey}\nwitness along {LONG.vkey}\nwitness b {TWO.vkey}\nwitness c {THREE.vkey}\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        (
+            "policy.key-twice",
+            f"witness a {ONE.vkey}\nwitness b {replace(ONE, name='other.example/1').vkey}\nquorum none",
+        ),
+        (
+            "policy.key-twice",
+            f"log {LOG.verifier.vkey}\nlog {replace(LOG.verifier, name='other.example').vkey}\nquorum none",
+        ),
+        ("policy.member-twice", SEEN_TWICE + "group g any a a\nquorum g"),
+        ("policy.member-twice", SEEN_TWICE + "group g all a b\ngroup h all b c\ngroup i all g h\nquorum i"),
+        ("policy.witness-twice", SEEN_TWICE + "group g 2 a along b\nquorum g"),
+        ("policy.witness-twice", SEEN_TWICE + "group x any along c\ngroup g 2 a b x\nquorum g"),
+    ],
+)
+def test_nobody_counts_twice_in_a_policy(code: str, text: str) -> None:
+    with pytest.raises(Rejected) as refusal:
+        parse_policy(text)
+    assert refusal.value.finding.code == code
+
+
+def test_both_keys_of_a_witness_may_be_asked_for_and_count_as_one() -> None:
+    policy = parse_policy(SEEN_TWICE + "group one any a along\ngroup g 2 one b c\nquorum g")
+    assert not policy.satisfied({ONE.vkey, LONG.vkey})
+    assert policy.satisfied({LONG.vkey, TWO.vkey})
+    assert policy.counted({ONE.vkey, LONG.vkey}, LOG.name) == (1, 3)
+    whole = parse_policy(SEEN_TWICE + "group one all a along\ngroup g 2 one b c\nquorum g")
+    assert not whole.satisfied({ONE.vkey, TWO.vkey})
 
 
 def test_groups_of_groups_agree_by_number() -> None:

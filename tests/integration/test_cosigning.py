@@ -19,7 +19,7 @@ from comity.keys.names import COSIGNATURE
 from comity.keys.signer import SigningKey, from_label, write_secret
 from comity.net import door, ledger
 from comity.net.ledger import Ledger
-from comity.net.witness import Witness
+from comity.net.witness import Witness, render_request
 from comity.records.act import Act
 from comity.service.desk import Desk
 from comity.service.runner import Runner
@@ -30,7 +30,8 @@ from comity.verify.receipt import verify_receipt
 from comity.wiring.bodies import open_sequencer
 from comity.wiring.cosigning import cosigner_of
 
-from .conftest import Body, build, key
+from .conftest import LOG, ORIGIN, Body, build, key
+from .lying import answering
 from .peers import serving
 
 NAMES = [f"witness.example/{number}" for number in range(1, 6)]
@@ -221,6 +222,136 @@ def test_a_copy_that_is_behind_or_differs_takes_nothing(watched: tuple[Body, lis
         pass
 
 
+@pytest.mark.parametrize("way", ["ahead", "differs"])
+def test_one_lying_witness_stops_no_desk_and_is_named(tmp_path: Path, way: str) -> None:
+    """It says that it has cosigned more, or something else, and shows what the log never signed: the alarm is loud, and filing goes on."""
+    made = [witness(tmp_path / f"w{number}", KEYS[number]) for number in range(3)]
+    with contextlib.ExitStack() as served:
+        addresses = [
+            served.enter_context(serving(answer))
+            for answer in (*map(door.application, made), answering(KEYS[3], way), answering(KEYS[4], way))
+        ]
+        body = build(tmp_path / "small", policy(addresses))
+        body.sequencer.close()
+        for one in made:
+            one.ledger.watch(key_of(body))
+        with running(body) as runner:
+            record = file_note(body, runner)
+            until(lambda: seen_by(body, record)[0] == "passed")
+            until(lambda: outcomes(body)["4"] == outcomes(body)["5"] == f"claims-{way}")
+            assert health_of(body)[0] == "ill"
+            page = health_page(body)
+        for lang in LANGUAGES:
+            words = Catalogue(lang)
+            assert f"{NAMES[3]} · {words.say(f'witness-claims-{way}')}" in page[lang]
+            assert words.say("health-do-witnesses-claim") in page[lang]
+    for one in made:
+        one.ledger.close()
+
+
+def health_page(body: Body) -> dict[str, str]:
+    from django.test import Client
+
+    from comity.web import application
+
+    application({"small": body.folder}, None)
+    client = Client(headers={"host": "localhost"})
+    return {lang: client.get(f"/{lang}/small/health").content.decode() for lang in LANGUAGES}
+
+
+def test_as_many_as_make_the_quorum_are_believed_without_proof(tmp_path: Path) -> None:
+    with contextlib.ExitStack() as served:
+        addresses = [served.enter_context(serving(answering(KEYS[n], "ahead"))) for n in range(3)]
+        body = build(tmp_path / "small", policy([*addresses, dead(), dead()]))
+        body.sequencer.close()
+        size = open_reader(body.folder).size
+        with pytest.raises(Unavailable, match=r"desk\.claimed") as refusal, running(body):
+            pass
+        assert all(name in refusal.value.finding.excerpt for name in NAMES[:3])
+        assert open_reader(body.folder).size == size
+
+
+def without_showing(application: Any) -> Any:
+    """Return a witness of another make: it answers as C2SP tlog-witness says, and shows nothing."""
+
+    def answer(environ: dict[str, Any], start: Any) -> Any:
+        if environ["REQUEST_METHOD"] == "GET":
+            start("404 Not Found", [("Content-Length", "0")])
+            return [b""]
+        return application(environ, start)
+
+    return answer
+
+
+@pytest.mark.usefixtures("in_sqlite")
+def test_a_restored_backup_is_found_by_a_mirror_where_witnesses_show_nothing(tmp_path: Path) -> None:
+    """A witness of another make says a size and no more; a mirror serves the checkpoint under the log's own key."""
+    from comity.cli.main import main
+
+    made = witness(tmp_path / "w0", KEYS[0])
+    with contextlib.ExitStack() as served:
+        address = served.enter_context(serving(without_showing(door.application(made))))
+        body = build(tmp_path / "small", policy([address, *(dead() for _ in range(4))], "2"))
+        body.sequencer.close()
+        made.ledger.watch(key_of(body))
+        backup = Body(folder=tmp_path / "backup", anchor=body.anchor, pens=body.pens)
+        shutil.copytree(body.folder, backup.folder)
+        with running(body) as runner:
+            file_note(body, runner)
+            until(lambda: outcomes(body)["1"] == "cosigned")
+            until(lambda: made.ledger.logs()[0].size == open_reader(body.folder).size)
+        # What one witness says, and does not show, is an alarm.
+        with running(backup):
+            until(lambda: outcomes(backup).get("1") == "claims-ahead")
+        checkpoint = body.folder / "log" / "checkpoint"
+        mirror = served.enter_context(serving(serves(checkpoint)))
+        (backup.folder / "body.toml").write_text(f'slug = "small"\nmirrors = ["{dead()}/small", "{mirror}/small"]\n')
+        with pytest.raises(Unavailable, match=r"desk\.ahead") as refusal, running(backup):
+            pass
+        assert refusal.value.finding.excerpt == f"{mirror}/small"
+        # The operator lays the checkpoint beside the copy by hand, too.
+        assert main(["evidence", str(backup.folder), str(checkpoint), "-o", str(tmp_path / "caught")]) == 1
+        assert main(["evidence", str(body.folder), str(checkpoint), "-o", str(tmp_path / "caught")]) == 0
+        assert not (tmp_path / "caught").exists()
+        # A mirror that lies has no key of the log, and stops nobody.
+        lie = served.enter_context(serving(answering(KEYS[3], "ahead")))
+        (backup.folder / "body.toml").write_text(f'slug = "small"\nmirrors = ["{lie}"]\n')
+        with running(backup):
+            pass
+    made.ledger.close()
+
+
+def serves(path: Path) -> Any:
+    def answer(environ: dict[str, Any], start: Any) -> list[bytes]:
+        found = environ["PATH_INFO"] == "/small/log/checkpoint"
+        start("200 OK" if found else "404 Not Found", [("Content-Type", "text/plain")])
+        return [path.read_bytes() if found else b""]
+
+    return answer
+
+
+def test_one_checkpoint_beside_a_copy_shows_a_fork(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from comity.cli.main import main
+    from comity.tlog import checkpoint as checkpoints
+    from comity.tlog.checkpoint import Checkpoint
+
+    body = build(tmp_path / "small")
+    body.sequencer.close()
+    size = open_reader(body.folder).size
+    for of in (size, size - 2):
+        text = checkpoints.render(Checkpoint(origin=ORIGIN, size=of, root=b"\x07" * 32))
+        (tmp_path / "theirs").write_bytes(notes.render(text, (LOG.sign_note(text),)))
+        out = tmp_path / f"caught-{of}"
+        assert main(["evidence", str(body.folder), str(tmp_path / "theirs"), "-o", str(out)]) == 1
+        for path in out.iterdir():
+            assert main(["verify", str(path), "--anchor", body.anchor]) == 0
+    capsys.readouterr()
+    (tmp_path / "theirs").write_bytes(notes.render(text, (KEYS[0].cosign(text, 1),)))
+    assert main(["evidence", str(body.folder), str(tmp_path / "theirs"), "-o", str(tmp_path / "none")]) == 1
+    assert "log.checkpoint-signature" in capsys.readouterr().err
+    assert not (tmp_path / "none").exists()
+
+
 def test_a_clock_that_is_off_stamps_nothing_until_it_is_right(tmp_path: Path) -> None:
     ahead = [40]
     made = [witness(tmp_path / f"w{n}", KEYS[n], lambda: int(time.time()) + ahead[0]) for n in range(3)]
@@ -268,6 +399,77 @@ def test_nothing_is_stamped_by_a_clock_that_is_off(tmp_path: Path) -> None:
     sequencer.clock_off = 30
     assert sequencer.append(note) == sequencer.size - 1
     sequencer.close()
+
+
+def test_one_witness_with_a_false_time_moves_no_clock(tmp_path: Path) -> None:
+    from comity.service.cosigned import Asked, take
+    from comity.tlog.policy import parse
+
+    text = policy([dead() for _ in KEYS], "2")
+    body = build(tmp_path / "small", text)
+    note, at = notes.parse((body.folder / "log" / "checkpoint").read_bytes()), 1_800_000_000
+
+    def answered(**times: int) -> int:
+        lines = [(KEYS[int(n[1:]) - 1], time) for n, time in times.items()]
+        told = [
+            Asked(vkey=one.verifier.vkey, at=at, outcome="cosigned", line=one.cosign(note.text, time))
+            for one, time in lines
+        ]
+        take(body.sequencer, parse(text), body.sequencer.size, told)
+        return body.sequencer.clock_off
+
+    for times, off in (
+        ({"w1": at + 1_000}, 0),  # no quorum
+        ({"w1": at + 1_000, "w2": at}, 0),
+        ({"w1": at - 1_000, "w2": at + 3, "w3": at + 2}, -2),
+        ({"w1": at + 40, "w2": at + 60}, -40),
+        ({"w1": at + 9_000}, -40),
+        ({"w1": at + 9_000, "w2": at - 1, "w3": at}, 0),
+    ):
+        assert answered(**times) == off, times
+    body.sequencer.close()
+
+
+@pytest.mark.usefixtures("in_sqlite")
+def test_a_second_desk_of_the_same_log_stops_the_first_while_it_runs(
+    watched: tuple[Body, list[Witness]], tmp_path: Path
+) -> None:
+    """Somebody runs a copy with the log's key: what it signed is shown to the desk by the witness, and it stamps nothing more."""
+    body, made = watched
+    copy = Body(folder=tmp_path / "copy", anchor=body.anchor, pens=dict(body.pens))
+    shutil.copytree(body.folder, copy.folder)
+    other = open_sequencer(copy.folder)
+    for code in ("BBB", "CCC"):
+        other.append(copy.pens[code].sign(body_draft(copy, code, other.size, other.root())))
+    other.publish()
+    size, checkpoint = other.size, open_reader(copy.folder).checkpoint()
+    other.close()
+    sequencer = open_sequencer(body.folder)
+    runner = Runner(sequencer)
+    cosigner = cosigner_of(body.folder, runner)
+    cosigner.start()
+    runner.start()
+    until(lambda: outcomes(body).get("1") == "cosigned")
+    assert sequencer.may_stamp
+    assert made[0].add_checkpoint(render_request(*growth(copy, made[0], size), checkpoint)).status == 200
+    before = sequencer.size
+    until(lambda: cosigner._ask() and sequencer.halted)
+    assert not sequencer.may_stamp
+    assert sequencer.halted is not None
+    assert sequencer.halted.code == "desk.ahead"
+    cosigner.stop()
+    runner.stop()
+    assert open_reader(body.folder).size == before
+    assert health_of(body)[0] == "ill"
+
+
+def growth(copy: Body, one: Witness, size: int) -> tuple[int, tuple[bytes, ...]]:
+    """Return the size a witness has cosigned, and the proof that the copy's log goes on from there."""
+    from comity.tlog.merkle import prove_consistency
+    from comity.tlog.tiles import TileHashes
+
+    old = one.ledger.logs()[0].size
+    return old, prove_consistency(old, size, TileHashes(open_reader(copy.folder).files.read, size).read)
 
 
 def test_a_witnessed_checkpoint_is_logged_within_the_hour_and_only_when_there_is_something_to_prove(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from comity.cli.files import read_file
 from comity.cli.output import DONE, REFUSED, catalogue, say, say_json
 from comity.encoding import note as notes
 from comity.envelope import parse_leaf
@@ -18,7 +19,7 @@ from comity.fold.digest import open_state
 from comity.keys.names import VerifierKey
 from comity.records.bodies import read_found
 from comity.tlog import evidence as evidences
-from comity.tlog.checkpoint import Checkpoint, open_checkpoint, parse
+from comity.tlog.checkpoint import NOTE_LIMIT, Checkpoint, open_checkpoint, parse
 from comity.tlog.evidence import Evidence
 from comity.tlog.folder import LogFolder
 from comity.tlog.merkle import prove_inclusion, prove_prefix
@@ -48,7 +49,10 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     command.add_argument("folder", type=Path, help="a body's folder, a mirror's, or a log's files")
     command.add_argument(
-        "other", type=Path, nargs="?", help="another copy of the same log, as another party was shown it"
+        "other",
+        type=Path,
+        nargs="?",
+        help="another copy of the same log, or one checkpoint, as another party was shown it",
     )
     command.add_argument("-o", "--out", type=Path, required=True, help="where the files go")
     command.add_argument("--json", action="store_true")
@@ -58,8 +62,13 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def evidence(options: argparse.Namespace) -> int:
     """Write each piece of evidence to a file."""
     words, copy = catalogue(options.lang), _open(options.folder)
-    found = list(_alone(copy))
-    if options.other is not None:
+    found, behind = list(_alone(copy)), None
+    if options.other is not None and options.other.is_file():
+        note = read_file(options.other, NOTE_LIMIT)
+        theirs = open_checkpoint(note, copy.log)
+        found += _beside(copy, note, theirs)
+        behind = theirs if theirs.size > copy.checkpoint.size else None
+    elif options.other is not None:
         found += _together(copy, _open(options.other))
     told = []
     for one in found:
@@ -69,13 +78,15 @@ def evidence(options: argparse.Namespace) -> int:
         path.write_bytes(data)
         told.append({"kind": str(one.kind), "file": str(path)})
     if options.json:
-        say_json({"evidence": list(told)})
+        say_json({"evidence": list(told), "ahead": None if behind is None else behind.size})
     else:
         for line in told:
             say(words.say("evidence-written", kind=words.say(f"evidence-kind-{line['kind']}"), path=line["file"]))
-        if not told:
+        if behind is not None:
+            say(words.say("evidence-ahead", theirs=behind.size, ours=copy.checkpoint.size))
+        elif not told:
             say(words.say("evidence-none"))
-    return REFUSED if told else DONE
+    return REFUSED if told or behind is not None else DONE
 
 
 def _open(folder: Path) -> Copy:
@@ -102,6 +113,19 @@ def _alone(copy: Copy) -> Iterator[Evidence]:
     if open_state(state, copy.log.name, copy.log).size <= len(copy.entries):
         found = wrongs.wrong_digest(copy.log, copy.note, state, copy.entries, copy.files.material)
         yield from () if found is None else (found,)
+
+
+def _beside(copy: Copy, note: bytes, theirs: Checkpoint) -> Iterator[Evidence]:
+    """Yield what a copy and one checkpoint of its log show together; one of a larger tree shows only that the copy is old."""
+    ours, found = copy.checkpoint.size, None
+    if theirs.size == ours:
+        found = evidences.between(copy.log, copy.note, note)
+    elif theirs.size == 0:
+        found = evidences.alone(copy.log, note)
+    elif theirs.size < ours:
+        proof = prove_prefix(theirs.size, ours, TileHashes(copy.files.read, ours).read)
+        found = evidences.rewritten(copy.log, note, copy.note, proof)
+    yield from () if found is None else (found,)
 
 
 def _together(one: Copy, other: Copy) -> Iterator[Evidence]:

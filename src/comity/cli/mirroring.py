@@ -13,6 +13,8 @@ from comity.cli.reading import anchor_text
 from comity.encoding.canonical import Json
 from comity.errors import ComityError, Tampered, Unavailable
 from comity.net.mirror import Mirror
+from comity.net.unsent import sent_in, watch
+from comity.store.reader import open_reader
 from comity.wiring.lodgings import new_lodging_key
 from comity.wiring.mirrors import open_mirror
 
@@ -35,6 +37,15 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--lodging",
         metavar="NAME",
         help="also countersign records that the desk does not take, under a key of this name, made once: a host and a path",
+    )
+    command.add_argument(
+        "--party", metavar="CODE", help="whose mirror this is: records under its keys that it did not send are alarms"
+    )
+    command.add_argument(
+        "--sent",
+        type=Path,
+        metavar="FOLDER",
+        help="with --party: the signed notes it sent, or text files with record ids",
     )
     command.add_argument("--every", type=int, metavar="SECONDS", help="go on pulling; default: once")
     command.add_argument("--json", action="store_true")
@@ -77,6 +88,9 @@ def _pull(copy: Mirror, options: argparse.Namespace) -> int:
         "digest": pulled.digest.hex(),
         "cosigned": pulled.cosigned,
     }
+    if options.party is not None:
+        sent = frozenset[str]() if options.sent is None else sent_in(options.sent)
+        watch(open_reader(copy.folder), copy.alarms, options.party, sent, int(time.time()))
     raised = copy.alarms.all()[known:]
     if options.json:
         say_json({**told, "alarms": list(raised)})

@@ -17,6 +17,7 @@ from comity.encoding.canonical import Json
 from comity.envelope import parse_leaf
 from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.i18n import Catalogue
+from comity.keys.names import parse_vkey
 from comity.receipt import RECEIPT_LIMIT
 from comity.receipt import parse as parse_receipt
 from comity.store.reader import open_reader
@@ -26,6 +27,7 @@ from comity.verify.anchor import Anchor
 from comity.verify.checks import NOT_PROVED, PASSED, Check, Report
 from comity.verify.cited import Citation, citations, read_known, report_citations
 from comity.verify.evidence import is_evidence, verify_evidence
+from comity.verify.lodging import is_lodging, verify_lodging
 from comity.verify.log import verify_log
 from comity.verify.receipt import verify_receipt
 
@@ -37,11 +39,13 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     """Add the commands of this module."""
     command = commands.add_parser(
         "verify",
-        help="check a log's folder, a receipt or evidence against a log, offline",
+        help="check a log's folder, a receipt, a lodging receipt or evidence against a log, offline",
         epilog="example: comity verify notification.receipt --anchor 'ORIGIN KEY ID'",
     )
     command.add_argument(
-        "subject", type=Path, help="a body's folder, a mirror of its log, a receipt, or evidence against a log"
+        "subject",
+        type=Path,
+        help="a body's folder, a mirror of its log, a receipt of a record or of lodging, or evidence",
     )
     command.add_argument("--anchor", help="origin, log key and founding record, in one argument or a file holding them")
     command.add_argument(
@@ -55,6 +59,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         metavar="RECEIPT",
         help="receipts of other bodies that the record names",
     )
+    command.add_argument("--mirror", metavar="KEY", help="of a lodging receipt: the mirror's verifier key")
     command.add_argument(
         "--ed25519-only",
         action="store_true",
@@ -95,8 +100,7 @@ def verify(options: argparse.Namespace) -> int:
         bar.end()
     else:
         data = read_file(options.subject, EVIDENCE_LIMIT)  # a receipt beyond its own limit is refused as one
-        only = options.ed25519_only
-        report = verify_evidence(data, anchor) if is_evidence(data) else verify_receipt(data, anchor, ed25519_only=only)
+        report = _report(data, anchor, options)
         if options.cited and report.checks[0].outcome == PASSED:
             report_citations(report, _cited_by(data, options.cited, known))
     if options.json:
@@ -104,6 +108,15 @@ def verify(options: argparse.Namespace) -> int:
     else:
         print_report(report, catalogue(options.lang))
     return DONE if report.holds else REFUSED
+
+
+def _report(data: bytes, anchor: Anchor | None, options: argparse.Namespace) -> Report:
+    """Return the report on a file, by what it begins with."""
+    if is_evidence(data):
+        return verify_evidence(data, anchor)
+    if is_lodging(data):
+        return verify_lodging(data, None if options.mirror is None else parse_vkey(options.mirror))
+    return verify_receipt(data, anchor, ed25519_only=options.ed25519_only)
 
 
 def known_in(path: Path | None) -> dict[str, Anchor]:
@@ -148,7 +161,7 @@ def anchor_text(given: str) -> str:
 def print_report(report: Report, words: Catalogue) -> None:
     """Print the numbered checks, each with what it proves."""
     if not report.anchored:
-        say(words.say("verify-no-anchor"))
+        say(words.say("verify-no-mirror" if report.subject == "lodging" else "verify-no-anchor"))
     for number, check in enumerate(report.checks, 1):
         say(f"{number:2}. [{words.say('outcome-' + check.outcome)}] {_headline(check, words)}")
         say(f"      {words.say(f'check-{check.code}.proves')}")

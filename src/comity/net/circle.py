@@ -1,7 +1,8 @@
 """The witnesses of a log as its desk meets them: each asked over HTTP, all at once, none waited for longer than a bound.
 
 Knows the other side of C2SP tlog-witness; not what is done with the answers. Law: an answer counts only as a cosignature that
-verifies; everything else is an outcome in one word, and the worst word is that a witness cosigned what we do not have.
+verifies; everything else is an outcome in one word, and the worst word is that a witness cosigned what we do not have: said, or
+shown by a checkpoint under our own key (`claims`).
 """
 
 import http.client
@@ -16,6 +17,7 @@ from comity.encoding import note as notes
 from comity.errors import ComityError
 from comity.keys.names import VerifierKey
 from comity.keys.notes import cosigned_at
+from comity.net.claims import CLAIMS_AHEAD, CLAIMS_DIFFERS, cosigned_path, fetched
 from comity.net.witness import CONFLICT, OK, UNPROVED, render_request
 from comity.service.cosigned import Asked
 from comity.tlog.policy import Policy
@@ -23,10 +25,6 @@ from comity.tlog.policy import Policy
 SECONDS: Final = 5.0
 ANSWER_LIMIT: Final = 16_384
 COSIGNED: Final = "cosigned"
-AHEAD: Final = "ahead"
-"""The witness cosigned a larger tree of this log than we have: we run on a copy that is behind."""
-DIFFERS: Final = "differs"
-"""The witness cosigned a tree that ours does not extend."""
 UNREACHABLE: Final = "unreachable"
 REFUSED: Final = "refused"
 FALSE: Final = "false"
@@ -46,10 +44,14 @@ class Peer:
 
 @dataclass(slots=True)
 class Circle:
-    """The witnesses of a policy that have an address. `prove` gives consistency proofs of our log, `now` Unix seconds UTC."""
+    """The witnesses of a policy that have an address. `prove` gives consistency proofs of our log, `now` Unix seconds UTC.
+
+    `shown` says what a checkpoint proves against our copy (`claims.Own.shown`).
+    """
 
     policy: Policy
     prove: Prove
+    shown: Callable[[bytes], str | None] = lambda _: None
     now: Callable[[], int] = lambda: int(time.time())
     seconds: float = SECONDS
     peers: tuple[Peer, ...] = field(init=False)
@@ -97,13 +99,19 @@ class Circle:
                 return _all(peer, at, REFUSED)
             peer.known = int(told)
             if peer.known > size:
-                return _all(peer, at, AHEAD)
+                return self._claim(peer, at, checkpoint, CLAIMS_AHEAD)
             outcome, answer = self._once(peer, size, checkpoint)
         if outcome == UNPROVED:
-            return _all(peer, at, DIFFERS)
+            return self._claim(peer, at, checkpoint, CLAIMS_DIFFERS)
         if outcome != OK:
             return _all(peer, at, UNREACHABLE if outcome == 0 else REFUSED)
         return self._cosigned(peer, size, checkpoint, answer, at)
+
+    def _claim(self, peer: Peer, at: int, checkpoint: bytes, said: str) -> list[Asked]:
+        """Return what a witness says against our copy: as shown, where it serves a checkpoint that proves it, else as said."""
+        origin = notes.parse(checkpoint).text.partition(b"\n")[0].decode()
+        proof = fetched(peer.address, cosigned_path(origin), self.seconds)
+        return _all(peer, at, self.shown(proof) or said)
 
     def _cosigned(self, peer: Peer, size: int, checkpoint: bytes, answer: bytes, at: int) -> list[Asked]:
         """Return, for each of the witness's keys, its line if it verifies; lines of other keys are ignored, as C2SP asks."""

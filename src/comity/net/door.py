@@ -12,11 +12,13 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from comity.errors import Unavailable
+from comity.net.claims import cosigned_path
 from comity.net.witness import BAD, OK, REQUEST_LIMIT, UNKNOWN, Answer, Witness
 
 LOG = logging.getLogger("comity.witness")
 JSON: Final = "application/json"
 CAUGHT: Final = "/evidence/"
+LOGS: Final = "/logs/"
 METHOD, LENGTH, LONG, DOWN = 405, 411, 413, 503
 Start = Callable[[str, list[tuple[str, str]]], Any]
 
@@ -48,6 +50,8 @@ def _route(witness: Witness, environ: dict[str, Any]) -> Answer:
         return Answer(status=METHOD)
     if path == "/":
         return Answer(status=OK, body=status(witness), media=JSON)
+    if path.startswith(LOGS):
+        return _cosigned(witness, path)
     number = path.removeprefix(CAUGHT) if path.startswith(CAUGHT) else ""
     found = [one for one in witness.ledger.caught() if str(one.number) == number]
     return Answer(status=OK, body=found[0].file) if found else Answer(status=UNKNOWN)
@@ -61,6 +65,15 @@ def _add(witness: Witness, environ: dict[str, Any]) -> Answer:
         return Answer(status=LONG)
     data = environ["wsgi.input"].read(int(told))
     return witness.add_checkpoint(data) if len(data) == int(told) else Answer(status=BAD)
+
+
+def _cosigned(witness: Witness, path: str) -> Answer:
+    """Give the newest checkpoint cosigned of a log, as the log signed it: so that what this witness remembers can be shown."""
+    for one in witness.ledger.logs():
+        note = witness.ledger.signed_at(one.origin, one.size) if path == cosigned_path(one.origin) else None
+        if note is not None:
+            return Answer(status=OK, body=note)
+    return Answer(status=UNKNOWN)
 
 
 def status(witness: Witness) -> bytes:

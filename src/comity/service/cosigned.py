@@ -4,8 +4,7 @@ Knows the database and the registry's desk key; not how witnesses are asked. Law
 a checkpoint's text is never touched.
 """
 
-import statistics
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -61,12 +60,16 @@ def take(sequencer: Sequencer, policy: Policy, size: int, answers: Sequence[Aske
             (one.vkey, one.at, one.outcome, None if cosigned is None else size, cosigned),
         )
     db.execute("COMMIT")
-    fresh = [(times[one.vkey][0], one.at) for one in answers if one.line is not None and one.vkey in times]
-    if fresh:
-        sequencer.clock_off = round(
-            statistics.median(asked for _, asked in fresh) - statistics.median(time for time, _ in fresh)
-        )
+    fresh = [one for one in answers if one.line is not None and one.vkey in times]
+    if fresh and policy.satisfied({one.vkey for one in fresh}):
+        sequencer.clock_off = _off({one.vkey.partition("+")[0]: one.at - times[one.vkey][0] for one in fresh})
     sequencer.write_heads()
+
+
+def _off(offsets: Mapping[str, int]) -> int:
+    """Return by how much the clock is off: the median over witnesses; of two in the middle the smaller, lest one move it."""
+    ordered = sorted(offsets.values())
+    return min(ordered[(len(ordered) - 1) // 2], ordered[len(ordered) // 2], key=abs)
 
 
 def log_witnessed(sequencer: Sequencer, key: SigningKey, now: int) -> bool:

@@ -77,6 +77,8 @@ class Sequencer:
         self._held = {key.verifier.vkey: key for key in (log_key, stamp_key, *others)}
         self._checked: dict[tuple[bytes, SignatureLine, VerifierKey], bool] = {}
         self.clock_off = 0
+        self.halted: Finding | None = None
+        """What somebody has shown of this log that this copy does not hold: nothing more is stamped."""
         try:
             self.connection = connect(folder, create=True)
         except BaseException:
@@ -145,8 +147,8 @@ class Sequencer:
 
     @property
     def may_stamp(self) -> bool:
-        """Whether this machine's clock is, by the last cosignatures noted, within CLOCK_SECONDS of the witnesses'."""
-        return abs(self.clock_off) <= CLOCK_SECONDS
+        """Whether the clock is, by the last cosignatures noted, within CLOCK_SECONDS of the witnesses', and nothing halts us."""
+        return abs(self.clock_off) <= CLOCK_SECONDS and self.halted is None
 
     @property
     def size(self) -> int:
@@ -160,7 +162,8 @@ class Sequencer:
     def run_once(self) -> int:
         """Answer the notes that wait, as one batch; return how many. Raises Unavailable if the disk fails.
 
-        While the clock is off or the disk full nothing is stamped: notes wait, and who filed is told that nobody answers.
+        While the clock is off, the disk full, or another log under this key shown, nothing is stamped: notes wait, and who filed
+        is told that nobody answers.
         """
         if not self.may_stamp:
             return 0
@@ -173,6 +176,8 @@ class Sequencer:
 
     def append(self, data: bytes) -> int:
         """Admit one untrusted note at once, without the inbox, and return its index; for founding and for archives."""
+        if self.halted is not None:
+            raise Unavailable(self.halted)
         if not self.may_stamp:
             raise Unavailable(Finding(code="desk.clock", place="clock", facts={"seconds": self.clock_off}, rule=RULE))
         signed = parse_submission(data)

@@ -16,13 +16,15 @@ from comity.tlog.policy import parse
 class Witnessed:
     """How many of the policy's witnesses cosigned the best checkpoint that holds a leaf, and when the quorum was reached.
 
-    `time` is Unix seconds UTC, None where the quorum has not been reached: the leaf's place is provisional.
+    `time` is Unix seconds UTC, None where the quorum has not been reached: the leaf's place is provisional. `sides` are those
+    of whom the quorum asks for each (`Policy.sides`).
     """
 
     seen: int
     named: int
     size: int
     time: int | None
+    sides: tuple[str, ...] = ()
 
 
 def witnessed(reader: Reader, index: int, *, first: bool = False) -> Witnessed | None:
@@ -37,5 +39,6 @@ def witnessed(reader: Reader, index: int, *, first: bool = False) -> Witnessed |
     size, data, time = reader.best_checkpoint(index, first=first)
     note = notes.parse(data)
     given = {key.vkey for key in policy.witnesses if any(cosigned_at(note.text, line, key) for line in note.lines)}
-    seen, named = policy.counted(given, str((reader.get("body", "") or {})["origin"]))
-    return Witnessed(seen=seen, named=named, size=size, time=time)
+    origin = str((reader.get("body", "") or {})["origin"])
+    seen, named = policy.counted(given, origin)
+    return Witnessed(seen=seen, named=named, size=size, time=time, sides=policy.sides(origin))

@@ -25,7 +25,7 @@ class Check:
 
 @dataclass(slots=True)
 class Report:
-    """Checks in the order made; `anchored` tells whether the verifier brought an anchor of its own."""
+    """Checks in the order made; `anchored` tells whether the verifier brought an anchor, or a mirror's key, of its own."""
 
     subject: str
     anchored: bool
@@ -45,6 +45,6 @@ class Report:
 
     @property
     def holds(self) -> bool:
-        """Whether no check failed, and a receipt was checked against an anchor (docs/spec/log.md 6.5)."""
+        """Whether no check failed, and a receipt was checked against an anchor or a mirror's key (docs/spec/log.md 6.5, 16.8)."""
         fine = all(check.outcome != FAILED for check in self.checks)
-        return fine and (self.anchored or self.subject != "receipt")
+        return fine and (self.anchored or self.subject not in {"receipt", "lodging"})

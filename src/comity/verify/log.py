@@ -98,7 +98,7 @@ class _Run:
         self.log_key = self.parts[-1].log_key
         self.checkpoint: Checkpoint = open_checkpoint(self.files.read("checkpoint"), self.log_key)
         self.report.passed("checkpoint", origin=self.checkpoint.origin, size=self.checkpoint.size)
-        self.report.not_proved("witnesses", policy=found.policy or "none")
+        self.report.not_proved("witnesses", policy=found.policy or "none", all=0)
 
     def check_files(self) -> None:
         """Compare every tile, and every other file, with what the entries and the checkpoint say."""
@@ -134,6 +134,8 @@ class _Run:
             self.report.failed("records", *noted)
             return
         self.report.passed("records", *noted, records=records, findings=len(noted))
+        if lodged := len(view.tables.get("lodged", {})):
+            self.report.passed("lodgings", lodged=lodged)
         self._check_continued(view)
 
     def _check_continued(self, view: Memory) -> None:

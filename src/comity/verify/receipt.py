@@ -150,7 +150,7 @@ class _Run:
 
     def _report_witnesses(self) -> None:
         if not self.found.policy:
-            self.report.not_proved("witnesses", policy="none")
+            self.report.not_proved("witnesses", policy="none", all=0)
             return
         policy = parse_policy(self.found.policy)
         note = notes.parse(self.note)
@@ -165,6 +165,8 @@ class _Run:
         long = any(witness.algorithm == ML_DSA_44 for witness in policy.witnesses)
         if policy.satisfied(seen):
             self.report.passed("witnesses", **facts)
+            if sides := policy.sides(self.found.log_key.name):
+                self.report.passed("mutual", sides=", ".join(sides))
         elif self.ed25519_only and long:
             self.report.not_proved("witnesses", policy="ML-DSA-44", **facts)
         else:

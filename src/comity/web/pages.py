@@ -13,10 +13,14 @@ from comity.web.headers import runs_script
 from comity.web.present import Page, asked_language
 from comity.web.site import site
 
-CHECKS: Final = ("frame", "anchor", "places", "signatures", "stamped", "authority", "not-revoked")
-"""The checks of a receipt (docs/spec/log.md 6.4), by the names the verifying script gives them."""
+PLACES: Final = ("frame", "anchor", "places", "signatures", "stamped", "authority")
+CHECKS: Final = (
+    *PLACES, "witnesses", "mutual", "no-witnesses", "long-lines", "not-revoked", "cited", "lodged", "held", "lodged-tree",
+)  # fmt: skip
+"""The checks of receipts and lodging receipts (docs/spec/log.md 6, 7, 15, 16), by the names the verifying script gives them."""
 OUTCOMES: Final = ("verify-passed", "verify-failed", "verify-not-proved")
-ENDS: Final = ("verify-all-hold", "verify-one-fails", "verify-no-anchor-given")
+UNNAMED: Final = ("verify-no-anchor-given", "verify-no-mirror-given")
+ENDS: Final = ("verify-all-hold", "verify-holds-in-part", "verify-one-fails", *UNNAMED)
 VERIFY_WORDS: Final = (*OUTCOMES, *ENDS, *(f"verify-check-{check}" for check in CHECKS))
 
 

@@ -10,7 +10,8 @@ from django import template
 from django.utils.html import format_html
 
 from comity.i18n import Catalogue
-from comity.store.witnesses import witnessed
+from comity.net.alarms import Alarms
+from comity.store.witnesses import Witnessed, witnessed
 from comity.web import citing, files, heard
 from comity.web.refusing import refusals_of
 
@@ -43,13 +44,21 @@ def witnesses(context: dict[str, Any], index: int) -> str:
     """Return what witnesses have seen of a leaf, as a sentence; asked each time, for it may change while the log stands still."""
     page, words = context["page"], context["words"]
     found = witnessed(page.public, index, first=context["published"] is not None)
-    if found is None:
-        return str(words.say("unwitnessed"))
+    said = [words.say("unwitnessed")] if found is None else _seen_by(page, words, found)
+    checked = None if page.mirror is None else Alarms(page.public.folder).last_checked()
+    if checked is not None and index < checked[1]:
+        said.append(words.say("witnesses-mirrored"))
+    return " ".join(said)
+
+
+def _seen_by(page: Any, words: Any, found: Witnessed) -> list[str]:
+    """Return the sentences on a body that names witnesses: provisional, or witnessed, and by each side where there are sides."""
     facts = {"seen": found.seen, "named": found.named}
     if found.time is None:
         heard.note(heard.UNSETTLED)
-        return str(words.say("witnesses-provisional", **facts))
-    return str(words.say("witnesses-quorum", **facts, when=page.moment(found.time), size=found.size))
+        return [words.say("witnesses-provisional", **facts)]
+    said = [words.say("witnesses-quorum", **facts, when=page.moment(found.time), size=found.size)]
+    return [*said, words.say("witnesses-mutual", sides=", ".join(found.sides))] if found.sides else said
 
 
 @register.simple_tag

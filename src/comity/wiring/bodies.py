@@ -14,13 +14,15 @@ from comity.store.reader import open_reader
 
 _SLUG = re.compile(r"(?!(?:account|api|static)$)[a-z0-9][a-z0-9-]{0,31}")
 """Slugs of bodies: none that is the beginning of an address of the site itself."""
+_ADDRESS = re.compile(r"https?://[^/\s]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyFile:
-    """What `body.toml` says: a slug for addresses; a convenience, never a truth."""
+    """What `body.toml` says: a slug for addresses, and mirrors the desk asks at its start; a convenience, never a truth."""
 
     slug: str
+    mirrors: tuple[str, ...] = ()
 
 
 def write_body_file(folder: Path, slug: str) -> None:
@@ -37,9 +39,16 @@ def read_body_file(folder: Path) -> BodyFile:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Rejected(Finding(code="body.file", place="body.toml", excerpt=excerpt(error))) from error
     slug = data.get("slug")
-    if set(data) != {"slug"} or not isinstance(slug, str) or not _SLUG.fullmatch(slug):
+    mirrors = data.get("mirrors", [])
+    named = isinstance(mirrors, list) and all(isinstance(one, str) and _ADDRESS.match(one) for one in mirrors)
+    if (
+        not {"slug"} <= set(data) <= {"slug", "mirrors"}
+        or not isinstance(slug, str)
+        or not _SLUG.fullmatch(slug)
+        or not named
+    ):
         raise Rejected(Finding(code="body.file", place="body.toml", excerpt=excerpt(data)))
-    return BodyFile(slug=slug)
+    return BodyFile(slug=slug, mirrors=tuple(mirrors))
 
 
 def open_sequencer(folder: Path) -> Sequencer:

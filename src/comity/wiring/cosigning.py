@@ -1,21 +1,25 @@
 """The thread that has a body's checkpoints cosigned while its sequencer runs.
 
 Knows the clock, the circle of witnesses and the registry's key file; what is kept of the answers is `service.cosigned`'s. Law:
-a witness that does not answer holds up nothing: notes are taken as before, and their receipts say what they lack. A witness that
-has cosigned what this copy does not hold stops it at the start: going on would fork the log.
+a witness that does not answer holds up nothing: notes are taken as before, and their receipts say what they lack. A checkpoint of
+this log that this copy does not hold stops it at the start, whoever shows it: going on would fork the log. One who only says that
+there is one stops nothing, unless so many say so as the policy believes.
 """
 
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Final
 
 from comity.encoding import note as notes
 from comity.errors import ComityError, Finding, Unavailable
+from comity.keys.names import parse_vkey
 from comity.keys.signer import SigningKey, read_secret
-from comity.net.circle import AHEAD, DIFFERS, Circle
+from comity.net.circle import SECONDS, Circle
+from comity.net.claims import AHEAD, CLAIMED, PROVED, Own, fetched
 from comity.service.cosigned import Asked, log_witnessed, take
 from comity.service.runner import Runner
 from comity.service.sequencer import Sequencer
@@ -25,6 +29,7 @@ from comity.tlog.merkle import prove_consistency
 from comity.tlog.policy import Policy
 from comity.tlog.policy import parse as parse_policy
 from comity.tlog.tiles import TileHashes
+from comity.wiring.bodies import read_body_file
 
 LOG = logging.getLogger("comity.cosigner")
 RULE: Final = "docs/spec/log.md 12"
@@ -38,20 +43,31 @@ class Cosigner:
     """Asks the witnesses of one body for each new checkpoint, and again now and then for those that did not answer."""
 
     def __init__(
-        self, reader: Reader, runner: Runner, circle: Circle, registry: SigningKey | None, now: Callable[[], int]
+        self,
+        reader: Reader,
+        runner: Runner,
+        circle: Circle,
+        registry: SigningKey | None,
+        now: Callable[[], int],
+        mirrors: Sequence[str] = (),
     ) -> None:
-        """Work for the body `reader` reads and `runner` writes; `registry` signs `witnessed`, where its key is at hand."""
+        """Work for the body `reader` reads and `runner` writes; `registry` signs `witnessed`, where its key is at hand.
+
+        `mirrors` are addresses of mirrors, which are asked at the start for the checkpoint they serve.
+        """
         self._reader, self._runner, self._circle, self._registry, self._now = reader, runner, circle, registry, now
+        self._mirrors = mirrors
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="cosigner", daemon=True)
 
     def start(self) -> None:
         """Begin, before the runner does, where there is a witness to ask.
 
-        Raises Unavailable where one has cosigned what this copy does not hold.
+        Raises Unavailable where somebody shows what this copy does not hold, or so many say so as make the quorum.
         """
+        _check_shown(shown_by(self._reader, self._mirrors))
         if self._circle.peers:
-            _check_start(self._ask())
+            _check_start(self._ask(), self._circle.policy)
             self._thread.start()
 
     def stop(self) -> None:
@@ -77,10 +93,12 @@ class Cosigner:
         size, checkpoint = self._newest()
         answers = self._circle.ask(size, checkpoint)
         for one in answers:
-            if one.outcome in {AHEAD, DIFFERS}:
+            if one.outcome in PROVED | CLAIMED:
                 LOG.critical("%s: %s", one.outcome, one.vkey)
-        policy = self._circle.policy
+        policy, shown = self._circle.policy, {one.vkey: one.outcome for one in answers if one.outcome in PROVED}
         self._runner.errand(lambda sequencer: take(sequencer, policy, size, answers))
+        for found in _refusals(shown, "witness"):
+            self._runner.errand(lambda sequencer, found=found: setattr(sequencer, "halted", found))  # type: ignore[misc]
         return answers
 
     def _newest(self) -> tuple[int, bytes]:
@@ -108,7 +126,8 @@ def cosigner_of(folder: Path, runner: Runner, now: Callable[[], int] = lambda: i
     def prove(old: int, size: int) -> tuple[bytes, ...]:
         return prove_consistency(old, size, TileHashes(reader.files.read, size).read)
 
-    return Cosigner(reader, runner, Circle(policy=policy, prove=prove, now=now), registry, now)
+    circle = Circle(policy=policy, prove=prove, shown=lambda data: own_log(reader).shown(data), now=now)
+    return Cosigner(reader, runner, circle, registry, now, read_body_file(folder).mirrors)
 
 
 def policy_of(reader: Reader) -> Policy:
@@ -117,9 +136,45 @@ def policy_of(reader: Reader) -> Policy:
     return parse_policy(text or "quorum none\n")
 
 
-def _check_start(answers: list[Asked]) -> None:
-    for one in answers:
-        if one.outcome == AHEAD:
-            raise Unavailable(Finding(code="desk.ahead", place="witness", excerpt=one.vkey, rule=RULE))
-        if one.outcome == DIFFERS:
-            raise Unavailable(Finding(code="desk.differs", place="witness", excerpt=one.vkey, rule=RULE))
+def own_log(reader: Reader) -> Own:
+    """Return our log as what others show is compared with it: every key it has signed with, and its roots."""
+    row = reader.get("body", "") or {}
+    before = [str(one["before"]) for _, one in reader.scan("succession") if one["of"] == "log"]
+    keys = tuple(parse_vkey(text) for text in (str(row["log_key"]), *before))
+    return Own(keys=keys, size=reader.size, root=reader.root)
+
+
+def shown_by(reader: Reader, mirrors: Sequence[str]) -> dict[str, str]:
+    """Return which mirrors serve a checkpoint that this copy does not hold, and how it differs; one that is slow is left out."""
+    if not mirrors:
+        return {}
+    pool = ThreadPoolExecutor(len(mirrors), "mirror")
+    asked = {pool.submit(fetched, address, "/log/checkpoint", SECONDS): address for address in mirrors}
+    done, _ = wait(asked, timeout=SECONDS)
+    pool.shutdown(wait=False, cancel_futures=True)
+    own = own_log(reader)
+    told = {asked[one]: own.shown(one.result()) for one in done}
+    return {address: outcome for address, outcome in sorted(told.items()) if outcome is not None}
+
+
+def _refusals(found: Mapping[str, str], place: str) -> list[Finding]:
+    """Return, for each who shows a checkpoint of this log that this copy does not hold, what to say."""
+    return [
+        Finding(code="desk.ahead" if outcome == AHEAD else "desk.differs", place=place, excerpt=who, rule=RULE)
+        for who, outcome in found.items()
+    ]
+
+
+def _check_shown(found: Mapping[str, str], place: str = "mirror") -> None:
+    """Refuse to start where somebody shows such a checkpoint."""
+    for finding in _refusals(found, place):
+        raise Unavailable(finding)
+
+
+def _check_start(answers: Sequence[Asked], policy: Policy) -> None:
+    """Refuse to start where a witness shows such a checkpoint, or where those who say there is one make the policy's quorum."""
+    _check_shown({one.vkey: one.outcome for one in answers if one.outcome in PROVED}, "witness")
+    claiming = sorted(one.vkey for one in answers if one.outcome in CLAIMED)
+    if claiming and policy.quorum is not None and policy.satisfied(claiming):
+        names = ", ".join(dict.fromkeys(vkey.partition("+")[0] for vkey in claiming))
+        raise Unavailable(Finding(code="desk.claimed", place="witnesses", excerpt=names, rule=RULE))

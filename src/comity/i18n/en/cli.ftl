@@ -23,7 +23,10 @@ check-anchor = Anchor
     .proves = this is the log meant: same origin, same log key, same founding record
 check-checkpoint = Checkpoint of { $origin }, { $size } leaves
     .proves = the log's key signed this size and this root
-check-witnesses = Witnesses
+check-witnesses = { $all ->
+    [0] Witnesses
+   *[other] Witnesses: { $seen } of { $all }
+}
     .proves = others saw the same log at the time (policy: see the founding record)
 check-files = Files and material ({ $material } files named)
     .proves = every tile, bundle and file is exactly what the signed root and the records name

@@ -23,7 +23,10 @@ check-anchor = Ancre
     .proves = c’est bien le journal visé : même origine, même clé de journal, même acte fondateur
 check-checkpoint = Point de contrôle de { $origin }, { $size } feuilles
     .proves = la clé du journal a signé cette taille et cette racine
-check-witnesses = Témoins
+check-witnesses = { $all ->
+    [0] Témoins
+   *[other] Témoins : { $seen } sur { $all }
+}
     .proves = d’autres ont vu le même journal à ce moment (politique : voir l’acte fondateur)
 check-files = Fichiers et pièces ({ $material } fichiers nommés)
     .proves = chaque tuile, chaque lot et chaque fichier est exactement ce que nomment la racine signée et les actes

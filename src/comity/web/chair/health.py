@@ -14,7 +14,8 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
 from comity.dues import zones
 from comity.errors import Unavailable
-from comity.net.circle import AHEAD, COSIGNED, DIFFERS, FALSE
+from comity.net.circle import COSIGNED, FALSE
+from comity.net.claims import CLAIMED, PROVED
 from comity.search.index import Index
 from comity.service import health
 from comity.service.health import Check, State
@@ -144,8 +145,10 @@ def witnesses(reader: Reader, now: int) -> Check:
     given = {vkey for vkey, (_, outcome, *_) in told.items() if outcome == COSIGNED}
     seen, named = policy.counted(given, str((reader.get("body", "") or {})["origin"]))
     facts: dict[str, int | str] = {"seen": seen, "named": named, "age": age}
-    if {AHEAD, DIFFERS} & set(outcomes):
+    if PROVED & set(outcomes):
         return Check(name="witnesses", state=State.ILL, facts=facts, advice="witnesses-differ")
+    if CLAIMED & set(outcomes):
+        return Check(name="witnesses", state=State.ILL, facts=facts, advice="witnesses-claim")
     if FALSE in outcomes:
         return Check(name="witnesses", state=State.LOOK, facts=facts, advice="witnesses-false")
     if newest is None or newest[0] < reader.size:

@@ -4,7 +4,9 @@
 
 const SUFFIX = "/record/v1";
 const PKCS8_HEAD = [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
+const DASH = "\u2014";
 const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** Return the bytes of standard base64, or throw. */
 export function fromBase64(text) {
@@ -40,7 +42,7 @@ export function canonical(value) {
 
 /** Return the record in a text's bytes, or throw where they are not exactly a record's text. */
 export function parseText(bytes) {
-  const lines = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes).split("\n");
+  const lines = decoder.decode(bytes).split("\n");
   if (lines.length !== 3 || lines[2] !== "" || !lines[0].endsWith(SUFFIX)) {
     throw new Error("frame");
   }
@@ -120,4 +122,65 @@ export async function able() {
 function fromBase64Url(text) {
   const plain = text.replaceAll("-", "+").replaceAll("_", "/");
   return fromBase64(plain + "=".repeat((4 - (plain.length % 4)) % 4));
+}
+
+/** What does not hold: the code of the check, and where. */
+export class Fault extends Error {
+  constructor(code, what) {
+    super(`${code}: ${what}`);
+    this.code = code;
+    this.what = what;
+  }
+}
+
+/** Throw a Fault where something does not hold. */
+export function need(holds, code, what) {
+  if (!holds) {
+    throw new Fault(code, what);
+  }
+}
+
+/** Return byte arrays, one after another, as one. */
+export function joined(...parts) {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  parts.reduce((at, part) => (whole.set(part, at), at + part.length), 0);
+  return whole;
+}
+
+/** Return whether two byte arrays are the same. */
+export const equal = (one, other) => one.length === other.length && one.every((byte, at) => byte === other[at]);
+
+/** Return the bytes of base64 in its one spelling, or throw a Fault. */
+export function strict64(text, code) {
+  let bytes;
+  try {
+    bytes = fromBase64(text);
+  } catch {
+    throw new Fault(code, "base64");
+  }
+  need(toBase64(bytes) === text, code, "base64");
+  return bytes;
+}
+
+/** Return text and signature lines of a note's bytes, or throw. */
+export function parseNote(bytes, code) {
+  let whole;
+  try {
+    whole = decoder.decode(bytes);
+  } catch {
+    throw new Fault(code, "UTF-8");
+  }
+  const gap = whole.lastIndexOf("\n\n");
+  need(gap > 0 && whole.endsWith("\n"), code, "note");
+  const text = whole.slice(0, gap + 1);
+  need(!/[\x00-\x09\x0b-\x1f]/.test(text), code, "control");
+  const lines = whole.slice(gap + 2, -1).split("\n").map((line) => {
+    const [, name, encoded] = new RegExp(`^${DASH} ([^+\\s]+) (\\S+)$`).exec(line) ?? [];
+    need(name !== undefined, code, "line");
+    const payload = strict64(encoded, code);
+    need(payload.length > 4, code, "line");
+    return { name, id: hex(payload.slice(0, 4)), payload: payload.slice(4) };
+  });
+  need(lines.length <= 100, code, "lines");
+  return { text: encoder.encode(text), lines };
 }

@@ -1,56 +1,27 @@
-// Verifying a receipt where it is dropped: docs/spec/log.md 6 and record.md 7 and 8, with WebCrypto and nothing sent anywhere.
+// Verifying a receipt where it is dropped: docs/spec/log.md 6, 7, 15, 16 and record.md 7 and 8, with WebCrypto and nothing sent anywhere.
 // Knows bytes, never pages; runs in a browser or in Node. Law: every check is made from the receipt's bytes and the anchor given, in the
-// order of the specification, and the first that does not hold ends it. It is no judge of what only a full copy shows.
+// order of the specification, and the first that does not hold ends it. It is no judge of what only a full copy shows, and a line it
+// cannot check counts for nothing.
 
-import { canonical, fromBase64, hex, parseText, sha256, toBase64 } from "./note.js";
+import { Fault, canonical, equal, hex, joined, need, parseNote, parseText, sha256, strict64, toBase64 } from "./note.js";
 
 const MAGIC = "comity/receipt/v1\n";
 const LIMIT = 4_194_304;
-const DASH = "\u2014";
 const ROOT_ACTS = new Set(["accede", "rotate"]);
+const LODGED = "/lodged/v1";
+const LODGED_LIMIT = 2_000;
+const LONG = "ML-DSA-44";
+const SIZES = { 1: 33, 4: 33, 6: 1_313 };
+const LAST = 253_402_300_799n;
 const NUMBER = /^(0|[1-9][0-9]{0,15})$/;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-
-/** What does not hold: the code of the check, and where. */
-export class Fault extends Error {
-  constructor(code, what) {
-    super(`${code}: ${what}`);
-    this.code = code;
-    this.what = what;
-  }
-}
-
-function need(holds, code, what) {
-  if (!holds) {
-    throw new Fault(code, what);
-  }
-}
-
-function joined(...parts) {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  parts.reduce((at, part) => (whole.set(part, at), at + part.length), 0);
-  return whole;
-}
-
-const equal = (one, other) => one.length === other.length && one.every((byte, at) => byte === other[at]);
-
-function strict64(text, code) {
-  let bytes;
-  try {
-    bytes = fromBase64(text);
-  } catch {
-    throw new Fault(code, "base64");
-  }
-  need(toBase64(bytes) === text, code, "base64");
-  return bytes;
-}
 
 async function parseKey(text, code) {
   const [, name, id, encoded] = /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/.exec(text) ?? [];
   need(name !== undefined, code, text);
   const data = strict64(encoded, code);
-  need(data.length === 33 && (data[0] === 1 || data[0] === 4), code, text);
+  need(data.length > 0 && data.length === SIZES[data[0]], code, text);
   const hash = hex(await sha256(joined(encoder.encode(`${name}\n`), data)));
   need(hash.startsWith(id), code, text);
   return { name, id, kind: data[0], hash, public: data.slice(1), text };
@@ -68,42 +39,62 @@ async function signed(key, message, signature) {
   }
 }
 
-/** Return text and signature lines of a note's bytes, or throw. */
-export function parseNote(bytes, code) {
-  let whole;
-  try {
-    whole = decoder.decode(bytes);
-  } catch {
-    throw new Fault(code, "UTF-8");
-  }
-  const gap = whole.lastIndexOf("\n\n");
-  need(gap > 0 && whole.endsWith("\n"), code, "note");
-  const text = whole.slice(0, gap + 1);
-  need(!/[\x00-\x09\x0b-\x1f]/.test(text), code, "control");
-  const lines = whole.slice(gap + 2, -1).split("\n").map((line) => {
-    const [, name, encoded] = new RegExp(`^${DASH} ([^+\\s]+) (\\S+)$`).exec(line) ?? [];
-    need(name !== undefined, code, "line");
-    const payload = strict64(encoded, code);
-    need(payload.length > 4, code, "line");
-    return { name, id: hex(payload.slice(0, 4)), payload: payload.slice(4) };
-  });
-  need(lines.length <= 100, code, "lines");
-  return { text: encoder.encode(text), lines };
-}
-
 const names = (line, key) => line.name === key.name && line.id === key.id;
 
 async function holds(text, line, key) {
   return key.kind === 1 && names(line, key) && signed(key, text, line.payload);
 }
 
+/** Return whether this browser knows ML-DSA-44 at all. */
+export async function knowsLong() {
+  try {
+    await crypto.subtle.generateKey(LONG, false, ["sign", "verify"]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function signedLong(key, message, signature) {
+  try {
+    const known = await crypto.subtle.importKey("raw-public", key.public, LONG, false, ["verify"]);
+    return await crypto.subtle.verify(LONG, known, signature, message);
+  } catch {
+    return false;
+  }
+}
+
+function bigEndian(number) {
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(number));
+  return bytes;
+}
+
+/** Return what an ML-DSA-44 cosigner signs of a checkpoint's text (C2SP tlog-cosignature), or null where it is none. */
+function subtree(text, name, time) {
+  const [origin, size, root] = decoder.decode(text).split("\n");
+  const [said, log] = [encoder.encode(name), encoder.encode(origin)];
+  if (!NUMBER.test(size ?? "") || said.length > 255 || log.length > 255) {
+    return null;
+  }
+  const head = joined(encoder.encode("subtree/v1\n\0"), [said.length], said, bigEndian(time), [log.length], log);
+  return joined(head, bigEndian(0), bigEndian(size), strict64(root, "places"));
+}
+
 async function cosignedAt(text, line, key) {
-  if (key.kind !== 4 || !names(line, key) || line.payload.length !== 72) {
+  if (key.kind === 1 || !names(line, key) || line.payload.length !== (key.kind === 4 ? 72 : 2_428)) {
     return null;
   }
   const time = line.payload.slice(0, 8).reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
-  const message = joined(encoder.encode(`cosignature/v1\ntime ${time}\n`), text);
-  return (await signed(key, message, line.payload.slice(8))) ? Number(time) : null;
+  const signature = line.payload.slice(8);
+  let good = false;
+  if (key.kind === 4) {
+    good = await signed(key, joined(encoder.encode(`cosignature/v1\ntime ${time}\n`), text), signature);
+  } else {
+    const message = time > 0n ? subtree(text, key.name, time) : null;
+    good = message !== null && (await signedLong(key, message, signature));
+  }
+  return good && time <= LAST ? Number(time) : null;
 }
 
 function sections(bytes) {
@@ -139,7 +130,11 @@ async function parseLeaf(data) {
 async function parseProof(data) {
   const whole = decoder.decode(data);
   const gap = whole.indexOf("\n\n");
-  const [magic, index, ...path] = whole.slice(0, Math.max(gap, 0)).split("\n");
+  const [magic, ...lines] = whole.slice(0, Math.max(gap, 0)).split("\n");
+  if (lines[0]?.startsWith("extra ")) {
+    strict64(lines.shift().slice("extra ".length), "places");
+  }
+  const [index, ...path] = lines;
   const [, number] = /^index (0|[1-9][0-9]{0,15})$/.exec(index ?? "") ?? [];
   need(gap > 0 && magic === "c2sp.org/tlog-proof@v1" && number !== undefined && path.length <= 63, "places", "proof");
   const hashes = path.map((line) => strict64(line, "places"));
@@ -204,24 +199,43 @@ async function brings(leaf) {
 
 /**
  * Return the checks of a receipt's bytes against an anchor ("" where none was given): [{code, outcome, facts}], whether it `holds`,
- * and the `record` it is of, with its `id`, which is proved only where it holds.
+ * and the `record` it is of, with its `id`, which is proved only where it holds. Of `cited`, the receipts of other bodies at hand, those
+ * the record names are checked, against `known`, a text with an anchor on each line.
  */
-export async function verifyReceipt(bytes, anchor) {
-  const run = { bytes, anchor: anchor.trim(), checks: [] };
-  try {
-    for (const check of [checkFrame, checkAnchor, checkPlaces, checkSignatures, checkAuthority]) {
-      await check(run);
-    }
-    run.checks.push({ code: "not-revoked", outcome: "not-proved", facts: [] });
-  } catch (error) {
-    const fault = error instanceof Fault ? error : new Fault("frame", "bytes");
-    run.checks.push({ code: fault.code, outcome: "failed", facts: [String(fault.what)] });
-  }
+export async function verifyReceipt(bytes, anchor, { cited = [], known = "" } = {}) {
+  const run = { bytes, anchor: anchor.trim(), checks: [], cited, known };
+  const steps = [checkFrame, checkAnchor, checkPlaces, checkSignatures, checkAuthority, checkWitnesses, checkCited];
+  await made(run, steps);
   const { id, record } = run.leaves?.[0] ?? {};
   return { checks: run.checks, holds: run.anchor !== "" && run.checks.every((check) => check.outcome !== "failed"), id, record };
 }
 
+/** Whether these bytes begin as a lodging receipt does: log.md 16.4. */
+export function isLodging(bytes) {
+  const end = bytes.indexOf(10);
+  return String.fromCharCode(...bytes.slice(0, Math.max(0, Math.min(end, LODGED_LIMIT)))).endsWith(LODGED);
+}
+
+/** Return the checks of a lodging receipt against the key of a mirror ("" where none was given), and whether it `holds`. */
+export async function verifyLodging(bytes, mirror) {
+  const run = { bytes, mirror: mirror.trim(), checks: [] };
+  await made(run, [checkLodged, checkHeld]);
+  return { checks: run.checks, holds: run.mirror !== "" && run.checks.every((check) => check.outcome !== "failed") };
+}
+
+async function made(run, steps) {
+  try {
+    for (const check of steps) {
+      await check(run);
+    }
+  } catch (error) {
+    const fault = error instanceof Fault ? error : new Fault("frame", "bytes");
+    run.checks.push({ code: fault.code, outcome: "failed", facts: [String(fault.what)] });
+  }
+}
+
 const pass = (run, code, ...facts) => run.checks.push({ code, outcome: "passed", facts: facts.map(String) });
+const leave = (run, code, ...facts) => run.checks.push({ code, outcome: "not-proved", facts: facts.map(String) });
 
 async function checkFrame(run) {
   const parts = sections(run.bytes);
@@ -285,6 +299,7 @@ async function partOf(leaf, before) {
   const { record } = leaf;
   const { body } = record;
   const part = { leaf, founder: await parseKey(body.founder, "frame"), logKey: await parseKey(body.log_key, "frame") };
+  part.policy = body.policy;
   part.foundedWith = part.logKey.text;
   part.stamps = [{ after: leaf.index - 1, key: await parseKey(body.stamp_key, "frame") }];
   need((before === undefined) === !("continues" in body), "frame", "continues");
@@ -298,7 +313,7 @@ async function partOf(leaf, before) {
 
 async function checkAnchor(run) {
   if (run.anchor === "") {
-    run.checks.push({ code: "anchor", outcome: "not-proved", facts: [run.found.logKey.name] });
+    leave(run, "anchor", run.found.logKey.name);
     return;
   }
   const words = run.anchor.split(/\s+/);
@@ -316,6 +331,7 @@ async function checkPlaces(run) {
     const root = await rootOf(run.leaves[at].data, proof.index, checkpoint.size, proof.hashes);
     need(root !== null && equal(root, checkpoint.root), "places", proof.index);
   }
+  run.checkpoint = checkpoint.note;
   pass(run, "places", `${run.leaves[0].index} / ${checkpoint.size}`, hex(checkpoint.root));
 }
 
@@ -390,4 +406,180 @@ function cameAlong(run, leaf, other) {
   const { record } = leaf;
   const here = along(other) && other.body.continues === partAt(run, leaf).leaf.id;
   return here && other.by === record.by && other.log === record.log;
+}
+
+// Witnesses: C2SP tlog-policy, log.md 7.
+
+async function checkWitnesses(run) {
+  if (run.found.policy === "") {
+    leave(run, "no-witnesses");
+  } else {
+    await checkQuorum(run, await parsePolicy(run.found.policy));
+  }
+  leave(run, "not-revoked");
+}
+
+async function checkQuorum(run, policy) {
+  const { text, lines } = run.checkpoint;
+  const able = await knowsLong();
+  const seen = new Set();
+  let unread = 0;
+  for (const key of policy.keys.values()) {
+    if (key.kind === 6 && !able) {
+      unread += lines.some((line) => names(line, key)) ? 1 : 0;
+    } else if ((await Promise.all(lines.map((line) => cosignedAt(text, line, key)))).some((time) => time !== null)) {
+      seen.add(key.text);
+    }
+  }
+  const long = [...policy.keys.values()].some((key) => key.kind === 6);
+  const agreed = agrees(policy, policy.quorum, seen);
+  need(agreed || (long && !able), "witnesses", counted(policy, seen, run.found.logKey.name));
+  (agreed ? pass : leave)(run, "witnesses", counted(policy, seen, run.found.logKey.name));
+  const sides = sidesOf(policy, run.found.logKey.name);
+  if (agreed && sides.length > 0) {
+    pass(run, "mutual", sides.join(", "));
+  }
+  if (unread > 0) {
+    leave(run, "long-lines", unread);
+  }
+}
+
+/** How many witnesses gave a line by each of their keys, and how many there are; the log's own key is none. */
+function counted(policy, seen, origin) {
+  const given = new Map();
+  for (const key of policy.keys.values()) {
+    given.set(key.name, (given.get(key.name) ?? true) && seen.has(key.text));
+  }
+  given.delete(origin);
+  return `${[...given.values()].filter(Boolean).length} / ${given.size}`;
+}
+
+/** Return whether a name of a policy is satisfied by these verifier keys. */
+export function agrees(policy, name, seen) {
+  if (policy.keys.has(name)) {
+    return seen.has(policy.keys.get(name).text);
+  }
+  const { least, members } = policy.groups.get(name) ?? { least: 0, members: [] };
+  return members.filter((member) => agrees(policy, member, seen)).length >= least;
+}
+
+/** Those who must all have seen a checkpoint, where the quorum asks for all of two or more with no witness in common: log.md 7.5. */
+export function sidesOf(policy, origin) {
+  const { least, members } = policy.groups.get(policy.quorum) ?? { least: 0, members: [] };
+  const behind = members.map((member) => [member, [...policy.behind.get(member)].filter((name) => name !== origin)]);
+  const sides = behind.filter(([, names]) => names.length > 0).map(([member]) => member).sort();
+  const all = behind.flatMap(([, names]) => names);
+  return least === members.length && sides.length > 1 && new Set(all).size === all.length ? sides : [];
+}
+
+/** Return a witness policy (C2SP tlog-policy, log.md 7), or throw. */
+export async function parsePolicy(text) {
+  const policy = { keys: new Map(), groups: new Map(), quorum: "", logs: new Set(), behind: new Map([["none", new Set()]]), grouped: new Set() };
+  need(!/[\x00-\x08\x0b-\x1f\x7f]/.test(text), "witnesses", "policy");
+  for (const line of text.split("\n")) {
+    const words = line.split(/[ \t]+/).filter((word) => word !== "");
+    if (words.length > 0 && !words[0].startsWith("#")) {
+      need(await takeLine(policy, words), "witnesses", line);
+    }
+  }
+  const long = [...policy.keys.values()].filter((key) => key.kind === 6);
+  need(policy.quorum !== "" && long.length <= 16, "witnesses", "policy");
+  return policy;
+}
+
+async function takeLine(policy, [kind, name = "", ...rest]) {
+  if (kind === "log") {
+    const key = await parseKey(name, "witnesses");
+    const once = !policy.logs.has(toBase64(key.public));
+    policy.logs.add(toBase64(key.public));
+    return once && key.kind !== 4 && rest.length <= 1;
+  }
+  if (kind === "witness") {
+    const key = await parseKey(rest[0] ?? "", "witnesses");
+    const once = !policy.behind.has(name) && [...policy.keys.values()].every((other) => !equal(other.public, key.public));
+    policy.keys.set(name, key);
+    policy.behind.set(name, new Set([key.name]));
+    return once && key.kind !== 1 && rest.length <= 2;
+  }
+  if (kind === "group") {
+    return takeGroup(policy, name, rest);
+  }
+  const once = policy.quorum === "" && policy.behind.has(name);
+  policy.quorum = name;
+  return kind === "quorum" && once && rest.length === 0;
+}
+
+/** Take a group: a name is in one group only, and where a group counts, no witness stands behind two of its members. */
+function takeGroup(policy, name, [threshold = "", ...members]) {
+  const once = new Set(members).size === members.length && members.every((member) => !policy.grouped.has(member));
+  const known = members.every((member) => member !== "none" && policy.behind.has(member));
+  const given = /^[0-9]{1,4}$/.test(threshold) ? Number(threshold) : 0;
+  const least = threshold === "any" ? 1 : threshold === "all" ? members.length : given;
+  if (policy.behind.has(name) || name === "" || !once || !known || least < 1 || least > members.length) {
+    return false;
+  }
+  const behind = members.flatMap((member) => [...policy.behind.get(member)]);
+  policy.groups.set(name, { least, members });
+  policy.behind.set(name, new Set(behind));
+  members.forEach((member) => policy.grouped.add(member));
+  return new Set(behind).size === behind.length || least === 1 || least === members.length;
+}
+
+// Bodies that cite each other: log.md 15.
+
+async function anchorsIn(text) {
+  const found = new Map();
+  for (const line of text.split("\n").map((each) => each.trim()).filter((each) => each !== "" && !each.startsWith("#"))) {
+    const words = line.split(/\s+/);
+    need(words.length === 3 && /^[0-9a-f]{64}$/.test(words[2]), "cited", line);
+    need((await parseKey(words[1], "cited")).name === words[0], "cited", line);
+    found.set(words[0], line);
+  }
+  return found;
+}
+
+async function checkCited(run) {
+  if (run.cited.length === 0) {
+    return;
+  }
+  const known = await anchorsIn(run.known);
+  const attached = run.leaves[0].record.material.filter((item) => item.role === "attachment").map((item) => item.sha256);
+  let sure = true;
+  for (const file of run.cited) {
+    const hash = hex(await sha256(file));
+    need(attached.includes(hash), "cited", hash);
+    const anchor = known.get(sections(file).length > 0 ? (await parseLeaf(sections(file)[0][1])).record.log : "") ?? "";
+    const report = await verifyReceipt(file, anchor);
+    const wrong = report.checks.find((check) => check.outcome === "failed");
+    need(wrong === undefined, "cited", `${hash} ${wrong?.code} ${wrong?.facts.join(" ")}`);
+    sure = sure && anchor !== "";
+  }
+  (sure ? pass : leave)(run, "cited", run.cited.length);
+}
+
+// Lodging receipts: log.md 16.4.
+
+async function checkLodged(run) {
+  need(run.bytes.length <= LODGED_LIMIT, "lodged", "size");
+  const note = parseNote(run.bytes, "lodged");
+  const lines = decoder.decode(note.text).split("\n");
+  need(lines.length === 5 && lines[0].endsWith(LODGED) && lines[4] === "" && note.lines.length === 1, "lodged", "lines");
+  need(/^[0-9a-f]{64}$/.test(lines[1]) && /^[1-9][0-9]{0,15}$/.test(lines[2]), "lodged", "lines");
+  need(strict64(lines[3], "lodged").length === 32, "lodged", "lines");
+  run.note = note;
+  run.size = lines[2];
+  pass(run, "lodged", lines[1], lines[0].slice(0, -LODGED.length));
+}
+
+async function checkHeld(run) {
+  const [line] = run.note.lines;
+  if (run.mirror === "") {
+    leave(run, "held", line.name);
+    return;
+  }
+  const key = await parseKey(run.mirror, "held");
+  const time = key.kind === 4 ? await cosignedAt(run.note.text, line, key) : null;
+  need(time !== null, "held", line.name);
+  pass(run, "held", line.name, new Date(time * 1000).toISOString().replace(".000", ""));
+  leave(run, "lodged-tree", run.size);
 }

@@ -1,6 +1,10 @@
-// The page that checks a receipt dropped on it. Knows this page; the checks are verifier.js's. Law: nothing leaves this page.
+// The page that checks a receipt dropped on it, alone or with receipts it cites. Knows this page; the checks are verifier.js's. Law:
+// nothing leaves this page, and no more is said to hold than was checked.
 
-import { verifyReceipt } from "./verifier.js";
+import { hex, sha256 } from "./note.js";
+import { isLodging, verifyLodging, verifyReceipt } from "./verifier.js";
+
+const NEVER_SHOWN = new Set(["not-revoked", "no-witnesses", "lodged-tree"]); // what no file like this one could prove
 
 const form = document.getElementById("verify-form");
 const list = document.getElementById("verify-checks");
@@ -23,18 +27,43 @@ function shown(check) {
   return item;
 }
 
-async function verify(bytes) {
-  const report = await verifyReceipt(bytes, form.elements.anchor.value);
+/** Return the files with the one first whose record names most of the others. */
+async function subjectFirst(files) {
+  const hashes = await Promise.all(files.map(async (bytes) => hex(await sha256(bytes))));
+  const named = async (bytes) => {
+    const { record } = await verifyReceipt(bytes, "");
+    return (record?.material ?? []).filter((item) => hashes.includes(item.sha256)).length;
+  };
+  const counts = await Promise.all(files.map((bytes) => (files.length > 1 ? named(bytes) : 0)));
+  const first = counts.indexOf(Math.max(...counts));
+  return [files[first], ...files.filter((_, at) => at !== first)];
+}
+
+async function verify(files) {
+  const { anchor, known, mirror } = form.elements;
+  const [bytes, ...cited] = await subjectFirst(files);
+  const lodging = files.length === 1 && isLodging(bytes);
+  const report = await (lodging ? verifyLodging(bytes, mirror.value) : verifyReceipt(bytes, anchor.value, { cited, known: known.value }));
   list.replaceChildren(...report.checks.map(shown));
-  const failed = report.checks.some((check) => check.outcome === "failed");
-  outcome.textContent = word(report.holds ? "verify-all-hold" : failed ? "verify-one-fails" : "verify-no-anchor-given");
+  outcome.textContent = word(ending(report, lodging));
   outcome.dataset.holds = String(report.holds);
 }
 
+function ending(report, lodging) {
+  if (report.checks.some((check) => check.outcome === "failed")) {
+    return "verify-one-fails";
+  }
+  if (!report.holds) {
+    return lodging ? "verify-no-mirror-given" : "verify-no-anchor-given";
+  }
+  const open = report.checks.some((check) => check.outcome === "not-proved" && !NEVER_SHOWN.has(check.code));
+  return open ? "verify-holds-in-part" : "verify-all-hold";
+}
+
 async function read() {
-  const [chosen] = file.files;
-  if (chosen !== undefined) {
-    await verify(new Uint8Array(await chosen.arrayBuffer()));
+  const chosen = [...file.files];
+  if (chosen.length > 0) {
+    await verify(await Promise.all(chosen.map(async (one) => new Uint8Array(await one.arrayBuffer()))));
   }
 }
 
@@ -44,7 +73,9 @@ form.addEventListener("submit", (event) => {
   read();
 });
 file.addEventListener("change", read);
-form.elements.anchor.addEventListener("change", read);
+for (const name of ["anchor", "known", "mirror"]) {
+  form.elements[name].addEventListener("change", read);
+}
 drop.addEventListener("dragover", (event) => event.preventDefault());
 drop.addEventListener("drop", (event) => {
   event.preventDefault();

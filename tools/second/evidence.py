@@ -1,0 +1,82 @@
+"""Evidence against a log: docs/spec/log.md 10, every kind but `digest`."""
+
+from collections.abc import Iterator
+
+from .faults import Check, holds, need, strict64
+from .notes import Key, cosigned, head, vkey
+from .receipts import proof
+from .records import leaf
+from .registry import Registry
+from .tree import leaf_hash, node, path_root, tree_root
+
+
+def prefix(old: int, new: int, nodes: list[bytes]) -> tuple[bytes, bytes]:
+    """Return the roots at both sizes that the hashes of a larger tree lead to (RFC 6962 2.1.2, its first node always given)."""
+    need(0 < old < new and nodes, "node", "two sizes, and hashes between them")
+    fn, sn = old - 1, new - 1
+    while fn & 1:
+        fn, sn = fn >> 1, sn >> 1
+    first = second = nodes[0]
+    for sibling in nodes[1:]:
+        need(sn, "node", "too many")
+        if fn & 1 or fn == sn:
+            first, second = node(sibling, first), node(sibling, second)
+            while not fn & 1 and fn:
+                fn, sn = fn >> 1, sn >> 1
+        else:
+            second = node(second, sibling)
+        fn, sn = fn >> 1, sn >> 1
+    need(sn == 0, "node", "too few")
+    return first, second
+
+
+def verify_evidence(data: bytes, anchor: str | None) -> Iterator[Check]:
+    lines = data.decode("ascii", "replace").split("\n")
+    need(len(lines) > 4 and not lines[-1] and len(data) <= 67_108_864, "evidence", "breaks off")
+    kind, log = lines[1].removeprefix("kind "), vkey(lines[2].removeprefix("log "))
+    need(lines[1:3] == [f"kind {kind}", f"log {lines[2][4:]}"], "evidence", "no head")
+    names = [line.partition(" ")[0] for line in lines[3:-1]]
+    parts = [strict64(line.partition(" ")[2], "evidence") for line in lines[3:-1]]
+    if anchor is not None:
+        need(anchor.split()[1] == lines[2][4:], "--anchor", "another log's")
+    heads = [head(part, log, log.name, name) for name, part in zip(names, parts, strict=True) if name == "checkpoint"]
+    if kind == "states":
+        need(names == ["state", "state"], "evidence", "two state notes")
+        heads = [head(part, log, f"{log.name}/state/v1", "state") for part in parts]
+    if kind in {"fork", "states"}:
+        need(len(heads) == len(names) == 2 and heads[0].size == heads[1].size, "evidence", "two heads of one size")
+        need(heads[0].root != heads[1].root, "evidence", "shows nothing")
+    elif kind == "empty":
+        need(len(heads) == len(names) == 1 and heads[0].size == 0, "evidence", "one head of size 0")
+        need(heads[0].root != tree_root([]), "evidence", "shows nothing")
+    elif kind == "rewritten":
+        need(names == ["checkpoint", "checkpoint", *["node"] * (len(names) - 2)], "evidence", "two heads and nodes")
+        first, second = prefix(heads[0].size, heads[1].size, parts[2:])
+        need(second == heads[1].root and first != heads[0].root, "evidence", "shows nothing")
+    else:
+        need(kind in {"twice", "backwards"}, "evidence", f"{kind} is not checked here")
+        check_leaves(kind, log, names, parts)
+    yield holds(f"What the evidence shows: {kind}")
+
+
+def check_leaves(kind: str, log: Key, names: list[str], parts: list[bytes]) -> None:
+    need(names == ["leaf", "proof"] * (2 if kind == "twice" else 3), "evidence", "leaves and proofs")
+    leaves, places = [leaf(part, "leaf") for part in parts[::2]], []
+    for one, part in zip(leaves, parts[1::2], strict=True):
+        index, path, checkpoint = proof(part)
+        found = head(checkpoint, log, log.name, "checkpoint")
+        need(
+            index < found.size and path_root(leaf_hash(one.data), index, found.size, path) == found.root, "proof", "no"
+        )
+        need(one.record["log"] == log.name, "leaf", "another log's")
+        places.append(index)
+    *_, one, other = leaves
+    need(places[-2] < places[-1], "evidence", "order")
+    if kind == "twice":
+        same_place = one.record["keys"] == other.record["keys"] and one.record["seq"] == other.record["seq"]
+        need(same_place, "evidence", "shows nothing")
+        return
+    need(places[0] == 0 and leaves[0].record["act"] == "found", "leaf", "no founding record")
+    stamp = Registry(leaves[0]).stamp_key
+    times = [cosigned(each.text, each.stamp, stamp) for each in (one, other)]
+    need(None not in times and times[1] < times[0], "evidence", "shows nothing")  # type: ignore[operator]
