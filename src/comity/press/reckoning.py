@@ -23,7 +23,7 @@ UNDOUBTED: Final = 30
 """Decades named by two figures below this one may be of either century and are left out: `the twenties`."""
 MANY: Final = 366
 """Days, weeks, months or years farther away than this are no date."""
-_GROUPS: Final = ("", "2", "3", "4")
+_GROUPS: Final = ("", "2", "3", "4", "5", "6")
 _NUMBER: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 
 

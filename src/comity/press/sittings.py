@@ -11,9 +11,10 @@ from typing import Final
 
 from comity.press.actors import Actor
 from comity.press.bodies import Seen, body_in, itself, nominative, of_the_press, phrase
-from comity.press.days import Dated, tense
+from comity.press.days import Dated
 from comity.press.lexicon import Hit
 from comity.press.page import Page
+from comity.press.tenses import tense
 from comity.press.tokens import Sentence
 
 

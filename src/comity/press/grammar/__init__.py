@@ -26,13 +26,17 @@ YEAR: Final = r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatePattern:
-    """How one way of giving a date looks; `anchor` is what has to stand in a sentence before it is worth looking."""
+    """How one way of giving a date looks; `anchor` is what has to stand in a sentence before it is worth looking.
+
+    `else_` is the kind a date told from another is of where no other is named.
+    """
 
     kind: str
     by: int
     anchor: re.Pattern[str]
     pattern: re.Pattern[str]
     after: frozenset[str]
+    else_: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +48,9 @@ class Grammar:
     dates: tuple[DatePattern, ...]
     months: tuple[re.Pattern[str], ...]
     weekdays: tuple[re.Pattern[str], ...]
+    days: tuple[re.Pattern[str], ...]
+    decades: Mapping[int, re.Pattern[str]]
+    capital: bool
     seasons: Mapping[str, re.Pattern[str]]
     numbers: Mapping[str, str]
     future: re.Pattern[str] | None
@@ -77,6 +84,9 @@ def grammar(language: str) -> Grammar:
         dates=tuple(_dates(data, numbers)),
         months=tuple(_whole(data["months"][str(number)]) for number in range(1, 13)),
         weekdays=tuple(_whole(data["weekdays"][str(number)]) for number in range(1, 8)),
+        days=tuple(_whole(data["days"][str(number)]) for number in range(1, 32)),
+        decades={int(years): _whole(pattern) for years, pattern in data["decades"].items()},
+        capital=data.get("capital", False),
         seasons={code: _whole(pattern) for code, pattern in data["seasons"].items()},
         numbers=numbers,
         future=_pattern(tense.get("future_pattern")),
@@ -163,6 +173,9 @@ def _dates(data: Mapping[str, Any], numbers: Mapping[str, str]) -> Iterator[Date
         "weekday": rf"(?P<weekday>{weekdays})",
         "season": rf"(?P<season>{seasons})",
         "day": DAY,
+        "dayword": rf"(?P<dayword>{'|'.join(reversed(data['days'].values()))})",
+        "decadeword": rf"(?P<decadeword>{'|'.join(reversed(data['decades'].values()))})",
+        "months": months,
         "year": YEAR,
         "count": rf"(?P<count>\d{{1,3}}|{counts})",
         **data["macros"],
@@ -182,6 +195,7 @@ def _dates(data: Mapping[str, Any], numbers: Mapping[str, str]) -> Iterator[Date
             by=entry.get("by", 0),
             anchor=re.compile(anchor),
             pattern=re.compile(rf"(?<![\w-]){opening}(?:{pattern})(?!\w)"),
+            else_=entry.get("else", ""),
             after=frozenset(word for word in entry.get("after", "").replace("\\", "").split("|") if word),
         )
 
