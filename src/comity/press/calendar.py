@@ -133,6 +133,19 @@ def nearest_day(seen: date, month: int, day: int, tense: int) -> date | None:
     return min(fitting or found, key=lambda that: abs((that - seen).days), default=None)
 
 
+def latest_day(seen: date, month: int, day: int) -> date | None:
+    """Return the last such day, today among them."""
+    found = (made(year, month, day) for year in (seen.year, seen.year - 1))
+    return next((that for that in found if that is not None and that <= seen), None)
+
+
+def latest_season(seen: date, code: str) -> int:
+    """Return the year of the last such season that has begun."""
+    return next(
+        year for year in (seen.year + 1, seen.year, seen.year - 1) if (low := season_of(year, code).low) and low <= seen
+    )
+
+
 def _fits(days: int, tense: int) -> bool:
     """Return whether a day so far away may be told in a tense; close by, a text may tell either."""
     return tense == 0 or abs(days) <= FAR or (days > 0) == (tense > 0)

@@ -14,7 +14,7 @@ from comity.press import calendar
 from comity.press.calendar import When
 from comity.press.grammar import DatePattern
 from comity.press.page import Page
-from comity.press.tenses import past_beside, tense
+from comity.press.tenses import is_past, is_told_ahead, past_beside, tense
 from comity.press.tokens import Sentence
 
 CENTURY: Final = 100
@@ -63,6 +63,12 @@ class Look:
         """Return -1 for last, 1 for next, 0 where neither is said."""
         return -1 if self.get("last") is not None else 1 if self.get("next") is not None else 0
 
+    def gone(self) -> bool:
+        """Return whether a date is one from which something has gone on: `since April`, not `from April`."""
+        if self.get("gone") is not None:
+            return True
+        return self.get("whence") is not None and not is_told_ahead(self.page, self.sentence)
+
     def tense(self) -> int:
         """Return whether the date is told as to come (1) or as past (-1)."""
         if self.get("ahead") is not None and not past_beside(self.page, self.page.token_at(self.found.start())):
@@ -100,6 +106,8 @@ def _day(look: Look, _: DatePattern) -> When | None:
         that = calendar.made(year, month, day)
     elif look.seen is None:
         return None
+    elif look.get("gone") is not None:
+        that = calendar.latest_day(look.seen, month, day)
     elif look.turn():
         turned = [that for by in (-1, 0, 1) if (that := calendar.made(look.seen.year + by, month, day)) is not None]
         side = [that for that in turned if (that < look.seen) == (look.turn() < 0) and that != look.seen]
@@ -122,7 +130,12 @@ def _month(look: Look, _: DatePattern) -> When | None:
             turn = look.turn()
             year = calendar.turned_month(look.seen, month, turn) if turn else None
         if year is None:
-            year = calendar.nearest_month(look.seen, month, look.tense())
+            gone = look.gone()
+            year = (
+                look.seen.year - (month > look.seen.month)
+                if gone
+                else calendar.nearest_month(look.seen, month, look.tense())
+            )
     return calendar.month_of(year, month, look.said(tuple(calendar.PARTS)))
 
 
@@ -212,7 +225,9 @@ def _weekday(look: Look, _: DatePattern) -> When | None:
     number = numbered(look.page.grammar.weekdays, look.get("weekday"))
     if look.seen is None or number < 0:
         return None
-    turn = look.turn() * 2 or (1 if look.get("this") is not None and look.tense() >= 0 else 0) or (look.tense() or -1)
+    told = -1 if look.gone() else look.tense()
+    turn = look.turn() * 2 or (1 if look.get("this") is not None and told >= 0 else 0)
+    turn = turn or told or (-1 if is_past(look.page, look.sentence) else 1)  # without a past: what is on
     return calendar.one(calendar.weekday(look.seen, number, turn=turn))
 
 
@@ -231,7 +246,8 @@ def _season(look: Look, _: DatePattern) -> When | None:
         year = look.seen.year + (code == "WI" and look.seen.month == calendar.YEAR)
     if year is None and look.seen is not None:
         month, turn = calendar.SEASONS[code], look.turn()
-        year = (
+        begun = look.gone() and calendar.latest_season(look.seen, code)
+        year = begun or (
             calendar.turned_month(look.seen, month, turn)
             if turn
             else calendar.nearest_month(look.seen, month, look.tense())

@@ -55,6 +55,8 @@ class Grammar:
     numbers: Mapping[str, str]
     future: re.Pattern[str] | None
     past: re.Pattern[str] | None
+    done: re.Pattern[str] | None
+    auxiliary: re.Pattern[str] | None
     plan: re.Pattern[str] | None
     fact: re.Pattern[str] | None
     inverted: re.Pattern[str] | None
@@ -91,6 +93,8 @@ def grammar(language: str) -> Grammar:
         numbers=numbers,
         future=_pattern(tense.get("future_pattern")),
         past=_pattern(tense.get("past_pattern")),
+        done=_pattern(tense.get("done_pattern")),
+        auxiliary=_pattern(tense.get("auxiliary_pattern")),
         plan=_pattern(tense.get("plan_pattern")),
         fact=_pattern(tense.get("fact_pattern")),
         inverted=_pattern(data["say"].get("inverted")),
@@ -118,6 +122,8 @@ def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain = {name: data[name].split() for name in ("common", "short", "articles")}
     plain |= {f"{name}-words": data[name]["words"].split() for name in ("one", "joins", "units_not", "halves")}
     plain["unit-stops"] = data["unit_stops"]["words"].split()
+    plain["tense-between"] = data["tense"]["between"].split()
+    plain["tense-plans"] = data["tense"]["plans"].split()
     plain["no-number"] = data["no_number"]["before"].split()
     plain |= {f"furniture-{name}": words for name, words in data["furniture"].items()}
     plain["pronouns"], plain["stops"] = data["say"]["pronouns"], data["say"]["subject_stop"]
