@@ -364,6 +364,9 @@ def _is_other(page: Page, amount: Amount) -> bool:
         return True
     if amount.figures and (_grown_together(page, amount) or _in_a_name(page, amount)):
         return True
+    before = tokens[amount.first - 1].low if amount.first else ""
+    if before == "pour" and amount.value == HUNDRED and not amount.figures:  # `8 pour cent`
+        return True
     return after is not None and after.low in {"h", "heures"} and amount.value < 25
 
 

@@ -190,7 +190,9 @@ def _status(seen: Seen, sentence: Sentence) -> str:
         return "planned"
     when = _when(seen, sentence, verbs[0].first if verbs else sentence.first)
     if when is not None and when.when.low is not None and seen.today is not None:
-        return "planned" if when.when.low > seen.today else "held"
+        if when.when.low != seen.today or page.within("held", sentence.first, sentence.last):
+            return "planned" if when.when.low > seen.today else "held"
+        return "planned" if verbs and tense(page, sentence, verbs[0].first) > 0 else "held"
     if page.within("held", sentence.first, sentence.last):
         return "held"
     turn = tense(page, sentence, verbs[0].first) if verbs else 0

@@ -124,6 +124,7 @@ def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain["unit-stops"] = data["unit_stops"]["words"].split()
     plain["tense-between"] = data["tense"]["between"].split()
     plain["tense-plans"] = data["tense"]["plans"].split()
+    plain["unit-free"] = data["unit_stops"]["free"].split()
     plain["no-number"] = data["no_number"]["before"].split()
     plain |= {f"furniture-{name}": words for name, words in data["furniture"].items()}
     plain["pronouns"], plain["stops"] = data["say"]["pronouns"], data["say"]["subject_stop"]
@@ -136,7 +137,7 @@ def _phrases(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Return every phrase as (phrase, kind, value)."""
     for unit, forms in data["units"].items():
         for form in _OUTSIDE.findall(forms):
-            yield from ((word, "unit", unit) for word in spelled_out(form))
+            yield from ((word.replace("~", " "), "unit", unit) for word in spelled_out(form))
     for section, kind in (("qualifiers", "qualifier"), ("qualifiers_after", "qualified"), ("stances", "stance")):
         for value, phrases in data[section].items():
             yield from ((word, kind, value) for text in phrases for word in spelled_out(text))
