@@ -211,7 +211,7 @@ def _after_a_name(page: Page, place: int, last: int) -> bool:
 
 
 _JOINS: Final = frozenset(
-    ("de", "du", "des", "d", "'", "l", "la", "le", "les", "of", "the", "on", "for", "pour", "по", "et", "and", "и", "-")
+    ("de", "du", "des", "d", "'", "l", "la", "le", "les", "of", "the", "on", "for", "pour", "sur", "по", "et", "and", "и", "-")
 )
 
 
@@ -281,5 +281,5 @@ def _adjective(word: str, *, feminine: bool) -> str:
         if word.endswith(ending):
             stem = word.removesuffix(ending)
             soft = stem.endswith(("к", "г", "х", "н")) and ending.startswith("е")
-            return stem + ("ая" if feminine else "ий" if soft or stem.endswith(("к", "г", "х")) else "ый")
+            return stem + ("ая" if feminine else "ий" if soft or stem.endswith(("к", "г", "х", "щ", "ш", "ж", "ч")) else "ый")
     return word

@@ -133,11 +133,13 @@ def _matched(page: Page, pattern: re.Pattern[str] | None, start: int, end: int, 
 
 
 def past_beside(page: Page, token: int) -> bool:
-    """Return whether a verb of the past stands right before a date: `lasted until June`."""
-    start = page.tokens[max(0, token - 3)].start
+    """Return whether a verb of the past stands right before a date, and none that sets one: `lasted until June`."""
+    first = max(0, token - 3)
+    if any(token_.low in page.grammar.lists["tense-sets"] for token_ in page.tokens[first:token]):
+        return False
     known = page.grammar.past
-    return bool(page.within("past", max(0, token - 3), token)) or (
-        known is not None and known.search(page.low, start, page.tokens[token].start) is not None
+    return bool(page.within("past", first, token)) or (
+        known is not None and known.search(page.low, page.tokens[first].start, page.tokens[token].start) is not None
     )
 
 

@@ -123,6 +123,7 @@ def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain |= {f"{name}-words": data[name]["words"].split() for name in ("one", "joins", "units_not", "halves")}
     plain["unit-stops"] = data["unit_stops"]["words"].split()
     plain["tense-between"] = data["tense"]["between"].split()
+    plain["tense-sets"] = data["tense"]["sets"].split()
     plain["tense-plans"] = data["tense"]["plans"].split()
     plain["unit-free"] = data["unit_stops"]["free"].split()
     plain["no-number"] = data["no_number"]["before"].split()
