@@ -19,7 +19,7 @@ from comity.press.grammar import LANGUAGES
 from comity.press.intake import LARGEST
 from comity.press.reading import read_article
 from comity.press.record import facts_of
-from comity.press.register import Register
+from comity.press.registered import register_of
 from comity.store.reader import open_reader
 
 HTML: Final = frozenset((".html", ".htm", ".xhtml"))
@@ -50,7 +50,7 @@ def press(options: argparse.Namespace) -> int:
         data,
         media="text/html" if options.article.suffix.lower() in HTML else None,
         language=options.language,
-        register=None if reader is None else Register.of(reader.regime),
+        register=None if reader is None else register_of(reader),
         models=not options.no_models,
         source="" if stdin else options.article.name,
     )

@@ -29,6 +29,7 @@ class Amount:
     figures: bool
     rough: bool = False
     low: Decimal | None = None
+    vague: bool = False
 
 
 def amounts_in(page: Page, sentence: Sentence, taken: Sequence[tuple[int, int]]) -> Iterator[Amount]:
@@ -180,7 +181,7 @@ def _vague(page: Page, index: int, stop: int) -> Amount | None:
         size, last = size * (_round(page, last) or 1), last + 1
     elif further is not None:
         size, last = size * Decimal(further.value), further.last
-    return Amount(first=index, last=last, value=size * 10, figures=False, low=size * 2)
+    return Amount(first=index, last=last, value=size * 10, figures=False, low=size * 2, vague=True)
 
 
 _OF: Final = frozenset(("of", "de", "d", "'"))

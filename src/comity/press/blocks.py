@@ -363,8 +363,8 @@ def _yearless(blocks: list[Stretch], low: str, known: Grammar, published: str | 
     The year is that of the page, else the latest the article names: agencies leave it out where it is the reader's own.
     """
     for number, block in enumerate(blocks[:TOP]):
-        found = _opening_day(low, block, known) if block.role != "headline" else None
-        if found is None:
+        found = _opening_day(low, block, known)
+        if found is None or (block.role == "headline" and found[2] < block.end):
             continue
         month, day, end = found
         years = [int(year) for year in (_YEARS.findall(published) if published else _YEARS.findall(low))]
@@ -398,7 +398,12 @@ def _opening_day(low: str, block: Stretch, known: Grammar) -> tuple[int, int, in
                 return month, int(held["day"]), block.end
             ends = _INLINE_END.match(low, found.end())
             place = len(re.findall(r"[^\W\d_]+", before)) <= 4 and before.rstrip()[-1:] in {",", ".", "(", ""}
-            if ends is None or not place or held.get("year") or not (before.strip() or ends.group().strip()[:1] in "(/"):
+            if (
+                ends is None
+                or not place
+                or held.get("year")
+                or not (before.strip() or ends.group().strip()[:1] in "(/")
+            ):
                 continue
             if month is not None and held.get("day"):
                 return month, int(held["day"]), ends.end()

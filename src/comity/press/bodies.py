@@ -199,7 +199,7 @@ def _onwards(seen: Seen, place: int, sentence: Sentence) -> int:
 
 
 def _after_a_name(page: Page, place: int, last: int) -> bool:
-    """Return whether a word in small letters follows a proper name at once, as verbs do in headlines: `la Commission de l'Orbe fixe`."""
+    """Return whether a word in small letters follows a name at once, as verbs do in headlines: `la Commission de l'Orbe fixe`."""
     token, before = page.tokens[place], page.tokens[place - 1]
     return (
         place > last - 1 > 0
@@ -211,7 +211,28 @@ def _after_a_name(page: Page, place: int, last: int) -> bool:
 
 
 _JOINS: Final = frozenset(
-    ("de", "du", "des", "d", "'", "l", "la", "le", "les", "of", "the", "on", "for", "pour", "sur", "по", "et", "and", "и", "-")
+    (
+        "de",
+        "du",
+        "des",
+        "d",
+        "'",
+        "l",
+        "la",
+        "le",
+        "les",
+        "of",
+        "the",
+        "on",
+        "for",
+        "pour",
+        "sur",
+        "по",
+        "et",
+        "and",
+        "и",
+        "-",
+    )
 )
 
 
@@ -281,5 +302,7 @@ def _adjective(word: str, *, feminine: bool) -> str:
         if word.endswith(ending):
             stem = word.removesuffix(ending)
             soft = stem.endswith(("к", "г", "х", "н")) and ending.startswith("е")
-            return stem + ("ая" if feminine else "ий" if soft or stem.endswith(("к", "г", "х", "щ", "ш", "ж", "ч")) else "ый")
+            return stem + (
+                "ая" if feminine else "ий" if soft or stem.endswith(("к", "г", "х", "щ", "ш", "ж", "ч")) else "ый"
+            )
     return word

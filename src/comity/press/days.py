@@ -6,7 +6,7 @@ placed in time (no dateline, no year) is left out rather than guessed.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -70,11 +70,11 @@ def _resolved(found: Sequence[_Told]) -> Iterator[Dated]:
     for one in found:
         if isinstance(one, _Step):
             known = day if one.unit == "days" else last
-            when = (told_from(one.unit, one.by, known) if known is not None else None) or one.when
-            if when is None:
+            meant = (told_from(one.unit, one.by, known) if known is not None else None) or one.when
+            if meant is None:
                 continue
-            kind = "shift" if one.unit == "days" else one.unit
-            dated = Dated(when=when, start=one.start, end=one.end, kind="day" if kind == "shift" else kind)
+            kind = "day" if one.unit == "days" else one.unit
+            dated = Dated(when=meant, start=one.start, end=one.end, kind=kind)
         else:
             dated = one
         day = dated.when if dated.when.precision == "day" else day
@@ -170,9 +170,9 @@ def _meant(look: Look, pattern: DatePattern) -> Iterator[_Told]:
     while look.page.low[end - 1] in " ,":
         end -= 1
     if pattern.kind == "days":
-        for when, a, b in listed(look):
-            several = when.precision != "day"
-            yield Dated(when=when, start=a, end=min(b, end), kind="range" if several else "day", explicit=not several)
+        for one, a, b in listed(look):
+            several = one.precision != "day"
+            yield Dated(when=one, start=a, end=min(b, end), kind="range" if several else "day", explicit=not several)
         return
     if pattern.kind == "later":
         step = steps(look, pattern)

@@ -26,7 +26,10 @@ _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """A quantity: what it says, of what, and where; `said` where the noun stands beside the number, else it is understood."""
+    """A quantity: what it says, of what, and where; `said` where the noun stands beside the number, else it is understood.
+
+    It is `vague` where a text says dozens or several thousand.
+    """
 
     value: Decimal | None
     low: Decimal | None
@@ -40,6 +43,7 @@ class Counted:
     said: bool
     known: bool
     part: bool = False
+    vague: bool = False
 
 
 def find_quantities(page: Page, taken: Sequence[tuple[int, int]]) -> list[Counted]:
@@ -92,6 +96,7 @@ def _counted(page: Page, sentence: Sentence, amount: Amount, remembered: Counted
         said=said,
         known=known,
         part=_is_part(page, sentence, amount),
+        vague=amount.vague,
     )
 
 
@@ -160,7 +165,9 @@ _LINKS: Final = frozenset(("de", "d", "of"))
 def _whole(page: Page, place: int, amount: Amount) -> bool:
     """Return whether a word leads from a part to its whole: `five of the seven States`, `cinq des sept`, `пять из семи`."""
     low, before = page.tokens[place].low, page.tokens[place - 1].low
-    return (place == amount.last and low in {"des", "из"}) or (before == "of" and low in {"the", "its", "their", "these"})
+    return (place == amount.last and low in {"des", "из"}) or (
+        before == "of" and low in {"the", "its", "their", "these"}
+    )
 
 
 def _compares(page: Page, place: int, amount: Amount) -> bool:
@@ -237,9 +244,7 @@ def _stands_free(page: Page, sentence: Sentence, amount: Amount) -> bool:
         return True
     if _of_them(page, amount) or (amount.figures and after.low in {"l", "в", "во"}):
         return True
-    return _goes_on(page, amount.last) or (
-        tokens[amount.last - 1].text == "." and after.text[0].isupper()
-    )
+    return _goes_on(page, amount.last) or (tokens[amount.last - 1].text == "." and after.text[0].isupper())
 
 
 def _goes_on(page: Page, place: int) -> bool:

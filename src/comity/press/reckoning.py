@@ -343,8 +343,8 @@ def _shift(look: Look, pattern: DatePattern) -> When | None:
 def steps(look: Look, pattern: DatePattern) -> tuple[str, int] | None:
     """Return how far a date is told from another: `three days later`, `the following year`; None where it is too far."""
     unit = look.said(("years", "months", "week", "weeks", "days")) or "days"
-    counted = look.found.groupdict().keys() & {"count", "count2", "once"}
-    by = pattern.by if not counted or look.get("count") is None and look.get("once") is None else _counted(look)
+    counted = look.said(("count", "once")) is not None
+    by = _counted(look) if counted else pattern.by
     if by is None:
         return None
     by = -by if look.get("back") is not None else by
@@ -353,19 +353,23 @@ def steps(look: Look, pattern: DatePattern) -> tuple[str, int] | None:
 
 def told_from(unit: str, by: int, known: When) -> When | None:
     """Return the date so many steps from another; None where the other is too vague for such a step."""
-    if known.low is None:
+    if known.low is None or known.precision in _TOO_VAGUE[unit]:
         return None
     if unit == "years":
         return calendar.year_of(known.low.year + by)
-    if known.precision in {"year", "season", "quarter", "half"}:
-        return None
     if unit == "months":
         return calendar.month_of(*calendar.moved_month(known.low, by))
-    if known.precision in {"month", "part"}:
-        return None
-    if unit == "week":
-        return calendar.week(known.low, by)
-    return calendar.one(known.low + timedelta(days=by)) if known.precision == "day" else None
+    return calendar.week(known.low, by) if unit == "week" else calendar.one(known.low + timedelta(days=by))
+
+
+_YEARLY: Final = frozenset(("year", "season", "quarter", "half"))
+_TOO_VAGUE: Final[Mapping[str, frozenset[str]]] = {
+    "years": frozenset(),
+    "months": _YEARLY,
+    "week": _YEARLY | {"month", "part"},
+    "days": _YEARLY | {"month", "part", "week", "weekend", "interval", "start-open"},
+}
+"""Precisions of a date from which no such step can be told."""
 
 
 def _counted(look: Look) -> int | None:

@@ -92,7 +92,9 @@ def _marks(page: Page, sentence: Sentence, token: int) -> list[Mark]:
     marks += [(place, 1) for place in ahead]
     done = any(turn < 0 and place < token for place, turn in marks)
     later = _matched(page, known.future, start, end, 1)
-    return marks + [mark for mark in later if mark[0] < token or not done]  # "met on Monday to review": what for, not when
+    return marks + [
+        mark for mark in later if mark[0] < token or not done
+    ]  # "met on Monday to review": what for, not when
 
 
 def _was_planned(page: Page, place: int) -> bool:

@@ -1,5 +1,6 @@
 # The command press, why two places do not agree, and how an article was read.
 press-reason-times-ten = { $a } and { $b } are told of the same thing, and one is ten times the other: a digit may be missing or too many.
+press-reason-times-ten-range = { $a } and { $b } are told of the same thing and do not meet; with one nought more or less they would: a digit may be missing or too many.
 press-reason-one-digit = { $a } and { $b } are told of the same thing and differ in one digit.
 press-reason-day-off-by-one = { $a } and { $b } are told of the same event and lie one day apart.
 press-reason-weekday = The day named, { $date }, does not fall on that weekday.

@@ -1,5 +1,6 @@
 # The command press, why two places do not agree, and how an article was read.
 press-reason-times-ten = { $a } и { $b } сказано об одном и том же, и одно в десять раз больше другого: возможно, пропущена или добавлена цифра.
+press-reason-times-ten-range = { $a } и { $b } сказано об одном и том же, и они не пересекаются; с одним нулём больше или меньше они бы сошлись: возможно, пропущена или добавлена цифра.
 press-reason-one-digit = { $a } и { $b } сказано об одном и том же, разница в одной цифре.
 press-reason-day-off-by-one = { $a } и { $b } сказано об одном событии, разница в один день.
 press-reason-weekday = Названный день ({ $date }) приходится на другой день недели.

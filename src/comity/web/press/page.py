@@ -16,7 +16,7 @@ from comity.errors import Finding, Rejected
 from comity.press.against import against_record
 from comity.press.reading import read_article
 from comity.press.record import facts_of
-from comity.press.register import Register
+from comity.press.registered import register_of
 from comity.service.permitted import Doing
 from comity.web import acting
 from comity.web.desk import bar
@@ -99,7 +99,7 @@ def _shown(page: Page, seat: Seat, refused: Finding | None = None, status: int =
 
 def _answered(page: Page, seat: Seat, article: Handed) -> HttpResponse:
     """Do what a button asks of an article's drafts, and show the article with them."""
-    register = kept(page, "press-register", lambda: Register.of(page.regime))
+    register = kept(page, "press-register", lambda: register_of(page.public))
     read = read_article(article.data, media=article.known, language=article.language or None, register=register)
     read = against_record(read, kept(page, "press-facts", lambda: facts_of(page.public)))
     source = Source.of(article.data, article.known)

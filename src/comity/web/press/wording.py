@@ -44,6 +44,9 @@ def fact(words: Catalogue, said: str) -> str:
     """Return what a conflict says of one side: a day or an amount in words, anything else as it is."""
     if said.isascii() and said.isdigit() and len(said) != _YEAR:
         return words.number(int(said))
+    low, dash, high = said.partition("–")
+    if dash and low.isdigit() and high.isdigit():
+        return f"{words.number(int(low))}–{words.number(int(high))}"
     if _ISO.match(said):
         return dated(words, said)
     name = f"article-level-of-{said}"
