@@ -107,8 +107,12 @@ def _of_text(text: str) -> list[_Line]:
     return lines
 
 
+_UNSEEN: Final = frozenset("\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Marks of byte order and of direction, which a reader does not see."""
+
+
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (text[start].isspace() or text[start] in "\ufeff\u200b\u200e\u200f"):
+    while start < end and (text[start].isspace() or text[start] in _UNSEEN):
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1

@@ -21,7 +21,7 @@ DEEPEST: Final = 200
 MOST_PARTS: Final = 40_000
 """Tags and entities of a page that are read: a flood of them ends here, as a flood of characters does."""
 _PART: Final = re.compile(
-    r"<!--|<[!?][^<>]*>|</?([a-zA-Z][a-zA-Z0-9]{0,20})((?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*)>"
+    r"<!--|<[!?][^<>]*>|</?([a-zA-Z][a-zA-Z0-9]{0,20})((?:[^<>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}')*)>"
     r"|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|\w{2,32});?",
     re.IGNORECASE,
 )

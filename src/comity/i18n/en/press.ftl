@@ -30,6 +30,7 @@ press-note-mixed = Several languages stand in the text; it was read as one of th
 press-note-too-large = The file is too large to be read.
 press-note-binary = This is no text: a picture, a PDF or another kind of file.
 press-note-models-missing = The language models are not installed: names the register does not know are not recognised.
+press-note-models-none = There is no model for English: names the register does not know are not recognised.
 press-when = Language { $language }; dateline { $date } { $time }
 press-unread = Nothing was read.
 press-dates = Dates
@@ -42,6 +43,10 @@ press-quotes = Quotations
 press-positions = Positions
 press-conflicts = What does not agree
 press-suppressed = Compared and not reported
+press-suppressed-count = { $count ->
+    [one] { $count } pair was compared and not reported; --suppressed shows it with the reason.
+   *[other] { $count } pairs were compared and not reported; --suppressed shows them with the reason.
+}
 press-drafts = Drafts
 press-nobody = no speaker found
 press-note-year-inferred = The dateline gives no year; it was taken from the page or from the article.
