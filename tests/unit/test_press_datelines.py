@@ -4,7 +4,11 @@ import pytest
 
 from comity.press.reading import read_article
 
-HEADLINE = {"en": "Council meets", "fr": "Le conseil se réunit", "ru": "Совет собрался"}
+HEADLINE = {
+    "en": "Council meets again in Brussels",
+    "fr": "Le conseil se réunit à Bruxelles",
+    "ru": "Совет вновь собрался в Брюсселе",
+}
 BODY = {
     "en": "The ambassadors met on Tuesday in Brussels. They will meet again.",
     "fr": "Les ambassadeurs se sont réunis mardi à Bruxelles. Ils se reverront.",
@@ -101,3 +105,23 @@ def test_a_page_says_when_it_was_published(html: str) -> None:
 
 def test_a_page_of_no_such_day_has_none() -> None:
     assert read(page('<meta name="date" content="2016-02-31">'))[0]["date"] is None
+
+
+@pytest.mark.parametrize(
+    ("language", "ending"),
+    [
+        ("fr", " (Agence, 13 juillet 2016)"),
+        ("fr", " Bruxelles, le 13 juillet 2016."),
+        ("en", " [Brussels, 13 July 2016]"),
+    ],
+)
+def test_a_last_paragraph_ends_with_place_and_day(language: str, ending: str) -> None:
+    text = f"{HEADLINE[language]}\n\n{BODY[language]}{ending}\n"
+    article = read_article(text.encode(), language=language, models=False)
+    assert (article.date, [one.value for one in article.dates]) == ("2016-07-13", ["2016-07-12"])
+    assert text[article.blocks[-1].span.start : article.blocks[-1].span.end].strip("()[]") in ending
+
+
+def test_a_last_sentence_that_tells_of_a_day_is_no_dateline() -> None:
+    text = f"{HEADLINE['en']}\n\n{BODY['en']} It was signed on 13 July 2016.\n"
+    assert read_article(text.encode(), language="en", models=False).date is None

@@ -87,6 +87,8 @@ def lay_out(source: Source, known: Grammar) -> Laid:
         when, clock = _published(source.published, known)
     if when is None:
         when, clock = _beside(lines, low, known)
+    if when is None:
+        when, clock = _signed(blocks, low, known)
     return Laid(
         blocks=tuple(blocks), dropped=sum(line.dropped for line in lines), date=when, time=clock, inferred=inferred
     )
@@ -294,7 +296,8 @@ def _says_when(low: str, line: _Line, known: Grammar) -> bool:
     words = re.findall(r"[^\W\d_]+", _TIME.sub("", rest))
     if low[line.end - 1] == "." and len(words) > STATED and _SHORTENED.search(rest) is None:
         return False
-    apart = end >= line.end - 1 and re.search(r"[,|–-] *$", low[line.start : start]) is not None
+    before = low[line.start : start]
+    apart = end >= line.end - 1 and re.search(r"[,|–-] *$", before) is not None and _BEHIND.search(before) is None
     full = [word for word in words if len(word) > ARTICLE and not _numbers_day(word, known)]
     return len(words) <= WORDS * (1 + apart) or len(full) <= STATED
 
@@ -303,6 +306,8 @@ def _numbers_day(word: str, known: Grammar) -> bool:
     return any(pattern.fullmatch(word) for pattern in known.weekdays) or word in known.lists["furniture-published"]
 
 
+_BEHIND: Final = re.compile(r"\w{3}[.!?] [(\[]")
+"""A sentence, and a bracket behind it."""
 _SHORTENED: Final = re.compile(r"(?:\b[ap]\.m|min)\.$")
 """What ends a line with a full stop that ends no sentence."""
 ARTICLE: Final = 3
@@ -460,6 +465,29 @@ def _beside(lines: Sequence[_Line], low: str, known: Grammar) -> tuple[date | No
     dated = (line for line in lines if line.dropped and line.end - line.start <= SHORT and _says_when(low, line, known))
     found = next(dated, None)
     return (None, None) if found is None else _moment(low, found.start, found.end, known)
+
+
+_PLACED: Final = re.compile(r"(?:fait à |done at )?[^\W\d_][^,]{1,30}, (?:le |ce )?")
+_SIGNED: Final = re.compile(r"(?:[(\[]|(?<=[.!?»”]) )(?P<said>[^()\[\].!?]{4,70})[)\].]*$")
+
+
+def _signed(blocks: list[Stretch], low: str, known: Grammar) -> tuple[date | None, str | None]:
+    """Return the day that ends the last paragraph, in brackets or as a sentence of place and day, and cut it off."""
+    last = next((number for number in range(len(blocks) - 1, -1, -1) if blocks[number].role == "body"), None)
+    found = None if last is None else _SIGNED.search(low, blocks[last].start, blocks[last].end)
+    if found is None or last is None:
+        return None, None
+    line = _Line(found.start("said"), found.end("said"), None)
+    day = next(full_dates(low, known, line.start, line.end), None)
+    placed = day is not None and _PLACED.fullmatch(low, line.start, day[1]) is not None
+    if not _says_when(low, line, known) or not (placed or low[found.start()] in "(["):
+        return None, None
+    block = blocks[last]
+    blocks[last : last + 1] = [
+        Stretch(block.role, block.start, found.start()),
+        Stretch("dateline", found.start() + (low[found.start()] == " "), block.end),
+    ]
+    return _moment(low, line.start, line.end, known)
 
 
 def roles(blocks: Sequence[Stretch], role: str) -> Iterator[Stretch]:

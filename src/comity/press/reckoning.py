@@ -21,6 +21,7 @@ CENTURY: Final = 100
 DECADE: Final = 10
 UNDOUBTED: Final = 30
 """Decades named by two figures below this one may be of either century and are left out: `the twenties`."""
+HALF_YEAR: Final = 6
 MANY: Final = 366
 """Days, weeks, months or years farther away than this are no date."""
 _GROUPS: Final = ("", "2", "3", "4", "5", "6")
@@ -225,7 +226,7 @@ def _weekday(look: Look, _: DatePattern) -> When | None:
     number = numbered(look.page.grammar.weekdays, look.get("weekday"))
     if look.seen is None or number < 0:
         return None
-    told = -1 if look.gone() else look.tense()
+    told = -1 if look.get("gone") is not None else look.tense()
     turn = look.turn() * 2 or (1 if look.get("this") is not None and told >= 0 else 0)
     turn = turn or told or (-1 if is_past(look.page, look.sentence) else 1)  # without a past: what is on
     return calendar.one(calendar.weekday(look.seen, number, turn=turn))
@@ -389,8 +390,9 @@ def _away(look: Look, pattern: DatePattern) -> When | None:
     by = number if pattern.kind == "in" else -number
     if look.get("years") is not None:
         return calendar.year_of(look.seen.year + by)
-    if look.get("months") is not None:
-        return calendar.month_of(*calendar.moved_month(look.seen, by))
+    if look.get("months") is not None or look.get("halfyear") is not None:
+        months = by * (HALF_YEAR if look.get("halfyear") is not None else 1)
+        return calendar.month_of(*calendar.moved_month(look.seen, months))
     sizes = {"fortnight": 2 * calendar.WEEK, "weeks": calendar.WEEK}
     return calendar.one(look.seen + timedelta(days=by * sizes.get(look.said(tuple(sizes)) or "", 1)))
 
