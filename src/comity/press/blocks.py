@@ -472,22 +472,25 @@ _SIGNED: Final = re.compile(r"(?:[(\[]|(?<=[.!?»”]) )(?P<said>[^()\[\].!?]{4,
 
 
 def _signed(blocks: list[Stretch], low: str, known: Grammar) -> tuple[date | None, str | None]:
-    """Return the day that ends the last paragraph, in brackets or as a sentence of place and day, and cut it off."""
-    last = next((number for number in range(len(blocks) - 1, -1, -1) if blocks[number].role == "body"), None)
-    found = None if last is None else _SIGNED.search(low, blocks[last].start, blocks[last].end)
-    if found is None or last is None:
-        return None, None
-    line = _Line(found.start("said"), found.end("said"), None)
-    day = next(full_dates(low, known, line.start, line.end), None)
-    placed = day is not None and _PLACED.fullmatch(low, line.start, day[1]) is not None
-    if not _says_when(low, line, known) or not (placed or low[found.start()] in "(["):
-        return None, None
-    block = blocks[last]
-    blocks[last : last + 1] = [
-        Stretch(block.role, block.start, found.start()),
-        Stretch("dateline", found.start() + (low[found.start()] == " "), block.end),
-    ]
-    return _moment(low, line.start, line.end, known)
+    """Return the day that ends a paragraph, in brackets or, in the last one, as place and day, and cut it off.
+
+    The last paragraph is looked at first, then those at the head of the article.
+    """
+    numbers = [number for number, block in enumerate(blocks) if block.role != "dateline"]
+    for number in [*numbers[-1:], *numbers[:TOP]]:
+        block = blocks[number]
+        found = _SIGNED.search(low, block.start, block.end)
+        if found is None:
+            continue
+        line = _Line(found.start("said"), found.end("said"), None)
+        day = next(full_dates(low, known, line.start, line.end), None)
+        placed = day is not None and number == numbers[-1] and _PLACED.fullmatch(low, line.start, day[1]) is not None
+        if _says_when(low, line, known) and (placed or low[found.start()] in "(["):
+            start = found.start() + (low[found.start()] == " ")
+            kept = [Stretch(block.role, block.start, found.start())] if found.start() > block.start else []
+            blocks[number : number + 1] = [*kept, Stretch("dateline", start, block.end)]
+            return _moment(low, line.start, line.end, known)
+    return None, None
 
 
 def roles(blocks: Sequence[Stretch], role: str) -> Iterator[Stretch]:
