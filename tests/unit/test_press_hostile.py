@@ -80,8 +80,10 @@ def test_of_a_hostile_page_only_what_a_reader_sees_is_read() -> None:
         '<meta content="' + "2016-07-13" * 50_000 + '"><p>the of and to in</p>',
         '<script>"datePublished": "' * 60_000,
         "12 May 2021 " * 20_000,
+        "VIENNA, 12 May 2021 – " + "The port closed in 2019; 366 years later it was open. " * 200,
+        "VIENNE, 12 mai 2021 – Les 400 soldats. En tout 400 de",
     ],
-    ids=range(10),
+    ids=range(12),
 )
 def test_a_flood_is_read_in_time(text: str) -> None:
     started = time.process_time()

@@ -252,7 +252,7 @@ def _goes_on(page: Page, place: int) -> bool:
     low, known = page.tokens[place].low, page.grammar
     if low in known.lists["unit-stops"] or low in known.lists["unit-free"]:
         return True
-    if low == "de" and page.tokens[place + 1].low in _MORE:
+    if low == "de" and place + 1 < len(page.tokens) and page.tokens[place + 1].low in _MORE:
         return True
     verbs = (known.past, known.auxiliary, known.future)
     return any(page.at(kind, place) is not None for kind in ("past", "future", "say")) or any(

@@ -21,6 +21,8 @@ CENTURY: Final = 100
 DECADE: Final = 10
 UNDOUBTED: Final = 30
 """Decades named by two figures below this one may be of either century and are left out: `the twenties`."""
+FIRST, LAST = 1000, 3000
+"""Years between which a date may be told from another: a text can go on from step to step."""
 HALF_YEAR: Final = 6
 MANY: Final = 366
 """Days, weeks, months or years farther away than this are no date."""
@@ -354,7 +356,7 @@ def steps(look: Look, pattern: DatePattern) -> tuple[str, int] | None:
 
 def told_from(unit: str, by: int, known: When) -> When | None:
     """Return the date so many steps from another; None where the other is too vague for such a step."""
-    if known.low is None or known.precision in _TOO_VAGUE[unit]:
+    if known.low is None or known.precision in _TOO_VAGUE[unit] or not FIRST <= known.low.year <= LAST:
         return None
     if unit == "years":
         return calendar.year_of(known.low.year + by)
