@@ -26,3 +26,34 @@ def test_an_article_meets_the_record(demo: Path, tmp_path: Path, capsys: pytest.
     for lang in ("en", "fr", "ru"):
         assert main(["press", str(file), "--against", str(demo / "archive"), "--no-models", "--lang", lang]) == 0
         assert "NRC/SIT/2016/1" in capsys.readouterr().out
+
+
+TWO = """Vienne, 14 février 2018 – Selon la mairie, 600 personnes étaient là ; 900 personnes, selon l'association.
+"""
+
+
+def test_pairs_that_were_not_reported_are_shown_on_demand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "article.txt"
+    file.write_text(TWO, encoding="utf-8")
+    assert main(["press", str(file), "--no-models", "--lang", "en"]) == 0
+    told = capsys.readouterr().out
+    assert "1 pair was compared and not reported" in told
+    assert "Two speakers" not in told
+    assert main(["press", str(file), "--no-models", "--lang", "en", "--suppressed"]) == 0
+    assert "Two speakers give 600 and 900: positions, not an error." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "There is no model for English"), ("fr", "The language models are not installed")],
+)
+def test_without_a_model_the_desk_reads_on_and_says_so(
+    language: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    file = tmp_path / "article.txt"
+    file.write_text(TWO if language == "fr" else "Vienna, 14 February 2018 – It met on Monday. 600 ships came.")
+    assert main(["press", str(file), "--lang", "en"]) == 0
+    told = capsys.readouterr().out
+    assert said in told
+    assert "600" in told

@@ -19,7 +19,7 @@ from comity.press.grammar import LANGUAGES
 from comity.press.intake import LARGEST
 from comity.press.reading import read_article
 from comity.press.record import facts_of
-from comity.press.register import Register
+from comity.press.registered import register_of
 from comity.store.reader import open_reader
 
 HTML: Final = frozenset((".html", ".htm", ".xhtml"))
@@ -37,6 +37,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("--language", choices=LANGUAGES, help="language of the article (default: found out)")
     command.add_argument("--against", type=Path, metavar="DIR", help="compare with the record of a body")
     command.add_argument("--no-models", action="store_true", help="read by rules alone")
+    command.add_argument(
+        "--suppressed", action="store_true", help="show pairs that were compared and not reported, with the reason"
+    )
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=press)
 
@@ -50,7 +53,7 @@ def press(options: argparse.Namespace) -> int:
         data,
         media="text/html" if options.article.suffix.lower() in HTML else None,
         language=options.language,
-        register=None if reader is None else Register.of(reader.regime),
+        register=None if reader is None else register_of(reader),
         models=not options.no_models,
         source="" if stdin else options.article.name,
     )
@@ -60,12 +63,12 @@ def press(options: argparse.Namespace) -> int:
         say_json(article.as_json())
         return DONE
     words = catalogue(options.lang)
-    for line in _told(article, words):
+    for line in _told(article, words, whole=options.suppressed):
         say(line)
     return DONE
 
 
-def _told(article: Article, words: Catalogue) -> Iterator[str]:
+def _told(article: Article, words: Catalogue, *, whole: bool) -> Iterator[str]:
     if article.language is None:
         yield words.say("press-unread")
     else:
@@ -73,7 +76,10 @@ def _told(article: Article, words: Catalogue) -> Iterator[str]:
     for note in article.notes:
         yield words.say(f"press-note-{note.code}", **note.facts)
     for name, lines in _lists(article, words):
-        if lines:
+        if name == "suppressed" and lines and not whole:
+            yield ""
+            yield words.say("press-suppressed-count", count=len(lines))
+        elif lines:
             yield ""
             yield words.say(f"press-{name}")
             yield from (f"  {line}" for line in lines)

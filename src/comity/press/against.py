@@ -7,15 +7,16 @@ difference in precision alone is a note (C), never an error.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from comity.press.article import Article, Conflict, Meeting, Quantity, Span, Topic
+from comity.press.intervals import Figure, agree, slip
 from comity.press.record import Announced, Entered, Facts, Past, days_of
 from comity.press.stems import content
 
 LIKE: Final = 0.5
 """Share of the words of the shorter title two topics have in common, from which one is suggested for the other."""
-TEN: Final = 10
 
 
 def against_record(article: Article, facts: Facts) -> Article:
@@ -126,16 +127,26 @@ def _forces(article: Article, facts: Facts) -> Iterator[Conflict]:
             if isinstance(units, int) and one.units is not None and units != one.units:
                 yield _differs("B", "record-other-figure", draft.spans[0], one.name, str(units), str(one.units))
         for quantity in _soldiers(article):
-            if one.strength is not None and quantity.value != one.strength:
-                slip = _is_slip(quantity, one.strength)
-                yield _differs(
-                    "A" if slip else "B",
-                    "record-times-ten" if slip else "record-other-figure",
-                    quantity.span,
-                    one.name,
-                    str(quantity.value),
-                    str(one.strength),
-                )
+            if one.strength is not None:
+                yield from _strength(quantity, one.name, one.strength)
+
+
+def _strength(quantity: Quantity, name: str, strength: int) -> Iterator[Conflict]:
+    """Compare what a figure allows with the strength a record has."""
+    said, recorded = _figure(quantity), Figure(value=Decimal(strength))
+    if said.text == recorded.text:
+        return
+    tenfold = slip(said, recorded) == "times-ten"
+    if tenfold or not agree(said, recorded):
+        kind = "record-times-ten" if tenfold else "record-other-figure"
+        yield _differs("A" if tenfold else "B", kind, quantity.span, name, said.text, recorded.text)
+
+
+def _figure(quantity: Quantity) -> Figure:
+    value, low, high = (
+        None if bound is None else Decimal(bound) for bound in (quantity.value, quantity.low, quantity.high)
+    )
+    return Figure(value=value, low=low, high=high, qualifier=quantity.qualifier)
 
 
 def _is_same(fields: object, one: Announced) -> bool:
@@ -149,12 +160,8 @@ def _soldiers(article: Article) -> Iterator[Quantity]:
     """Return the soldiers of decisions."""
     for decision in article.decisions:
         for place in decision.quantities:
-            if article.quantities[place].unit == "soldiers" and isinstance(article.quantities[place].value, int):
+            if article.quantities[place].unit == "soldiers":
                 yield article.quantities[place]
-
-
-def _is_slip(quantity: Quantity, strength: int) -> bool:
-    return isinstance(quantity.value, int) and (quantity.value * TEN == strength or strength * TEN == quantity.value)
 
 
 def _suggested(article: Article, topic: Topic, facts: Facts) -> Topic:

@@ -29,6 +29,7 @@ class Amount:
     figures: bool
     rough: bool = False
     low: Decimal | None = None
+    vague: bool = False
 
 
 def amounts_in(page: Page, sentence: Sentence, taken: Sequence[tuple[int, int]]) -> Iterator[Amount]:
@@ -180,7 +181,7 @@ def _vague(page: Page, index: int, stop: int) -> Amount | None:
         size, last = size * (_round(page, last) or 1), last + 1
     elif further is not None:
         size, last = size * Decimal(further.value), further.last
-    return Amount(first=index, last=last, value=size * 10, figures=False, low=size * 2)
+    return Amount(first=index, last=last, value=size * 10, figures=False, low=size * 2, vague=True)
 
 
 _OF: Final = frozenset(("of", "de", "d", "'"))
@@ -363,6 +364,9 @@ def _is_other(page: Page, amount: Amount) -> bool:
     if after is not None and any(month.fullmatch(after.low) for month in page.grammar.months):
         return True
     if amount.figures and (_grown_together(page, amount) or _in_a_name(page, amount)):
+        return True
+    before = tokens[amount.first - 1].low if amount.first else ""
+    if before == "pour" and amount.value == HUNDRED and not amount.figures:  # `8 pour cent`
         return True
     return after is not None and after.low in {"h", "heures"} and amount.value < 25
 

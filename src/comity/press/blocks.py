@@ -24,9 +24,11 @@ HEADLINE: Final = 180
 SUBHEADING: Final = 70
 MOST_BLOCKS: Final = 3_000
 TOP: Final = 8
-"""Blocks among which a dateline of its own is looked for."""
+LAST: Final = 2
+"""Blocks at the beginning and at the end among which a dateline of its own is looked for."""
 _LINE: Final = re.compile(r"[^\n\r]+")
 _TIME: Final = re.compile(r"(?<![\d.:])([01]?\d|2[0-3])(?: ?h(?:eures?)? ?| ?: ?|\.)([0-5]\d)?(?:\.(?= |$)|(?![\d.]))")
+_TIME_BEHIND: Final = re.compile(r"[ ,à|–-]{1,4}" + _TIME.pattern)
 _SEPARATED: Final = re.compile(r" +[|•·–/>»] +|\|")
 _ENDED: Final = re.compile(r"[.!?…»”\"“]\s*$")
 _LISTED: Final = re.compile(r"^\d{1,2}[.)] ")
@@ -34,12 +36,13 @@ _INLINE: Final = re.compile(
     r"^(?P<place>[^\W\d_][^.,;:!?\n(–]{1,60}?)(?: \((?P<note>[^()\n]{2,40})\))?(?:,|\.| \(|:| –| ) ?(?P<rest>[^\n]{3,80})"
 )
 _INLINE_END: Final = re.compile(
-    r"\s*(?:\([^()\n]{2,40}\)\s*)?"
-    r"(?:/?[\w./-]{2,20}/?(?: [\w./-]{2,20})?\s*)?[)]?\s*(?:[–-]+(?=\s)|[.:](?=\s|$)|\.\s*[–-])"
+    r"\s*[)]?\s*(?:\([^()\n]{2,40}\)\s*)?"
+    r"(?:, [^.,;:()\n–]{0,30}(?:correspond|корреспонд|envoyé|reporter)[^.,;:()\n–]{0,40})?"
+    r"(?:,?\s*/?[\w./-]{2,20}/?(?: [\w./-]{2,20})?\s*)?[)]?\s*(?:[–-]+(?=\s)|(?<=\s)–+|[.:|](?=\s|$)|\.\s*[–-])"
 )
 _BRACKETED: Final = re.compile(r"[^()\n]{0,30}\)(?:\s*[–:.-]+(?=\s))?")
 _PLACE_BEHIND: Final = re.compile(
-    r"(?:,| –| \|) [^\W\d_][\w'-]+(?: [\w'-]+)?(?: \([^()\n]{2,40}\))?\s*(?:[–-](?=\s)|\.\s*[–-])"
+    r"(?:,| –| \|) [^\W\d_][\w'-]+(?: [\w'-]+)?(?: \([^()\n]{2,40}\))?\s*(?:[–:-](?=\s)|\.\s*[–-])"
 )
 _CAPTION_END: Final = re.compile(
     r"[(\[](?:photos?|crédits?|archives?|фото|image|picture|©)[^()\[\]]{0,60}[)\]]\.?\s*$"
@@ -81,7 +84,11 @@ def lay_out(source: Source, known: Grammar) -> Laid:
         when, clock = _yearless(blocks, low, known, source.published)
     inferred = inferred and when is not None
     if when is None and source.published:
-        when, clock = _published(source.published)
+        when, clock = _published(source.published, known)
+    if when is None:
+        when, clock = _beside(lines, low, known)
+    if when is None:
+        when, clock = _signed(blocks, low, known)
     return Laid(
         blocks=tuple(blocks), dropped=sum(line.dropped for line in lines), date=when, time=clock, inferred=inferred
     )
@@ -102,10 +109,14 @@ def _of_text(text: str) -> list[_Line]:
     return lines
 
 
+_UNSEEN: Final = frozenset("\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Marks of byte order and of direction, which a reader does not see."""
+
+
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (text[start].isspace() or text[start] in "\ufeff\u200b\u200e\u200f"):
+    while start < end and (text[start].isspace() or text[start] in _UNSEEN):
         start += 1
-    while start < end and text[end - 1].isspace():
+    while start < end and (text[end - 1].isspace() or text[end - 1] in _UNSEEN):
         end -= 1
     return start, end
 
@@ -196,7 +207,8 @@ def _name(lines: Sequence[_Line], low: str, known: Grammar, *, pasted: bool) -> 
             line.dropped = size <= SHORT
         if line.role is not None:
             continue
-        if place < TOP and size <= SHORT and _says_when(low, line, known):
+        edge = place < TOP or place >= len(lines) - LAST
+        if edge and size <= SHORT and _says_when(low, line, known):
             line.role = "dateline"
         elif headed is None and line is top and size <= HEADLINE and not said.endswith((".", "…")):
             line.role, headed = "headline", line
@@ -277,13 +289,31 @@ def _says_when(low: str, line: _Line, known: Grammar) -> bool:
         return False
     _, start, end = found
     rest = (low[line.start : start] + low[end : line.end]).strip()
-    rest = _TIME.sub("", rest)
-    words = re.findall(r"[^\W\d_]+", rest)
-    stated = low[line.end - 1] == "." and len(words) > 4
-    apart = end >= line.end - 1 and re.search(r"[,|–-] *$", low[line.start : start]) is not None
-    return len(words) <= WORDS * (1 + apart) and not stated
+    published = any(word in rest for word in known.lists["furniture-published"])
+    again = list(full_dates(rest, known, 0, len(rest))) if published else []
+    for _, first, last in sorted(again, key=lambda one: -one[1]):
+        rest = rest[:first] + rest[last:]
+    words = re.findall(r"[^\W\d_]+", _TIME.sub("", rest))
+    if low[line.end - 1] == "." and len(words) > STATED and _SHORTENED.search(rest) is None:
+        return False
+    before = low[line.start : start]
+    apart = end >= line.end - 1 and re.search(r"[,|–-] *$", before) is not None and _BEHIND.search(before) is None
+    full = [word for word in words if len(word) > ARTICLE and not _numbers_day(word, known)]
+    return len(words) <= WORDS * (1 + apart) or len(full) <= STATED
 
 
+def _numbers_day(word: str, known: Grammar) -> bool:
+    return any(pattern.fullmatch(word) for pattern in known.weekdays) or word in known.lists["furniture-published"]
+
+
+_BEHIND: Final = re.compile(r"\w{3}[.!?] [(\[]")
+"""A sentence, and a bracket behind it."""
+_SHORTENED: Final = re.compile(r"(?:\b[ap]\.m|min)\.$")
+"""What ends a line with a full stop that ends no sentence."""
+ARTICLE: Final = 3
+"""Letters of words that say nothing in a line that says when."""
+STATED: Final = 4
+"""Words beside a day with which a line that ends as a sentence is one."""
 WORDS: Final = 7
 """Words a line may have beside the day it says; twice as many where the day stands apart at its end."""
 
@@ -330,9 +360,9 @@ def _begun(low: str, line: _Line, known: Grammar) -> int | None:
     if len(re.findall(r"[^\W\d_]+", before)) > 6 or re.search(r"[!?;«»\"]", before):
         return None
     ends = _INLINE_END.match(low, found[2])
-    clock = _TIME.match(low, found[2] + 2)
+    clock = _TIME_BEHIND.match(low, found[2])
     if ends is None and clock is not None:
-        ends = _INLINE_END.match(low, clock.end())
+        ends = _INLINE_END.match(low, clock.end()) or _INLINE_END.match(low, clock.end() - 1)
     return None if ends is None or ends.end() >= line.end else ends.end()
 
 
@@ -342,8 +372,8 @@ def _yearless(blocks: list[Stretch], low: str, known: Grammar, published: str | 
     The year is that of the page, else the latest the article names: agencies leave it out where it is the reader's own.
     """
     for number, block in enumerate(blocks[:TOP]):
-        found = _opening_day(low, block, known) if block.role in {"body", "lede", "dateline"} else None
-        if found is None:
+        found = _opening_day(low, block, known)
+        if found is None or (block.role == "headline" and found[2] < block.end):
             continue
         month, day, end = found
         years = [int(year) for year in (_YEARS.findall(published) if published else _YEARS.findall(low))]
@@ -372,14 +402,28 @@ def _opening_day(low: str, block: Stretch, known: Grammar) -> tuple[int, int, in
         for found in pattern.pattern.finditer(low, block.start, min(block.end, block.start + 70)):
             held = found.groupdict()
             before = low[block.start : found.start()]
+            month = next((n for n, one in enumerate(known.months, 1) if one.fullmatch(held["month"] or "")), None)
+            if month and held.get("day") and not held.get("year") and _alone(low, block, found, known):
+                return month, int(held["day"]), block.end
             ends = _INLINE_END.match(low, found.end())
             place = len(re.findall(r"[^\W\d_]+", before)) <= 4 and before.rstrip()[-1:] in {",", ".", "(", ""}
-            if ends is None or not place or held.get("year") or not before.strip():
+            if (
+                ends is None
+                or not place
+                or held.get("year")
+                or not (before.strip() or ends.group().strip()[:1] in "(/")
+            ):
                 continue
-            month = next((n for n, one in enumerate(known.months, 1) if one.fullmatch(held["month"] or "")), None)
             if month is not None and held.get("day"):
                 return month, int(held["day"]), ends.end()
     return None
+
+
+def _alone(low: str, block: Stretch, found: re.Match[str], known: Grammar) -> bool:
+    """Return whether a block says a day, perhaps a time and a place, and nothing else."""
+    rest = _TIME.sub("", low[block.start : found.start()] + " " + low[found.end() : block.end])
+    words = [word for word in re.findall(r"[^\W\d_]{2,}", rest) if not _numbers_day(word, known)]
+    return block.end - block.start <= SUBHEADING and len(words) <= 2 and rest.rstrip()[-1:] not in {".", "?", "!"}
 
 
 def _moment(low: str, start: int, end: int, known: Grammar) -> tuple[date | None, str | None]:
@@ -387,7 +431,8 @@ def _moment(low: str, start: int, end: int, known: Grammar) -> tuple[date | None
     found = min(full_dates(low, known, start, end), key=lambda one: (one[1], -one[2]), default=None)
     if found is None:
         return None, None
-    clock = _TIME.search(low, found[2], end) or _TIME.search(low, start, found[1])
+    stop = min((one[1] for one in full_dates(low, known, found[2], end)), default=end)
+    clock = _TIME.search(low, found[2], stop) or _TIME.search(low, start, found[1])
     return found[0], None if clock is None else _clock(low, clock)
 
 
@@ -402,18 +447,50 @@ NOON: Final = 12
 _AFTERNOON: Final = re.compile(r" ?p\.?m\b")
 
 
-_STAMP: Final = re.compile(r"^((?:19|20)\d\d-\d\d-\d\d)(?:[T ](\d\d:\d\d))?")
+_STAMP: Final = re.compile(r"^((?:19|20)\d\d)(-?)(\d\d)\2(\d\d)(?:[T ](\d\d:\d\d))?(?!\d)")
 
 
-def _published(stamp: str) -> tuple[date | None, str | None]:
-    """Return the day and time of a stamp of the page itself."""
+def _published(stamp: str, known: Grammar) -> tuple[date | None, str | None]:
+    """Return the day and time of a stamp of the page itself, written for machines or for readers."""
     found = _STAMP.match(stamp)
     if found is None:
-        return None, None
-    try:
-        return date.fromisoformat(found.group(1)), found.group(2)
-    except ValueError:
-        return None, None
+        low = shadow(stamp)
+        return _moment(low, 0, len(low), known)
+    year, month, day = (int(part) for part in found.group(1, 3, 4))
+    return made(year, month, day), found.group(5)
+
+
+def _beside(lines: Sequence[_Line], low: str, known: Grammar) -> tuple[date | None, str | None]:
+    """Return the day that a line beside the article says and little else: above its headline, or behind its end."""
+    dated = (line for line in lines if line.dropped and line.end - line.start <= SHORT and _says_when(low, line, known))
+    found = next(dated, None)
+    return (None, None) if found is None else _moment(low, found.start, found.end, known)
+
+
+_PLACED: Final = re.compile(r"(?:fait à |done at )?[^\W\d_][^,]{1,30}, (?:le |ce )?")
+_SIGNED: Final = re.compile(r"(?:[(\[]|(?<=[.!?»”]) )(?P<said>[^()\[\].!?]{4,70})[)\].]*$")
+
+
+def _signed(blocks: list[Stretch], low: str, known: Grammar) -> tuple[date | None, str | None]:
+    """Return the day that ends a paragraph, in brackets or, in the last one, as place and day, and cut it off.
+
+    The last paragraph is looked at first, then those at the head of the article.
+    """
+    numbers = [number for number, block in enumerate(blocks) if block.role != "dateline"]
+    for number in [*numbers[-1:], *numbers[:TOP]]:
+        block = blocks[number]
+        found = _SIGNED.search(low, block.start, block.end)
+        if found is None:
+            continue
+        line = _Line(found.start("said"), found.end("said"), None)
+        day = next(full_dates(low, known, line.start, line.end), None)
+        placed = day is not None and number == numbers[-1] and _PLACED.fullmatch(low, line.start, day[1]) is not None
+        if _says_when(low, line, known) and (placed or low[found.start()] in "(["):
+            start = found.start() + (low[found.start()] == " ")
+            kept = [Stretch(block.role, block.start, found.start())] if found.start() > block.start else []
+            blocks[number : number + 1] = [*kept, Stretch("dateline", start, block.end)]
+            return _moment(low, line.start, line.end, known)
+    return None, None
 
 
 def roles(blocks: Sequence[Stretch], role: str) -> Iterator[Stretch]:

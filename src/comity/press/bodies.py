@@ -187,6 +187,9 @@ def _onwards(seen: Seen, place: int, sentence: Sentence) -> int:
             break
         if page.grammar.future and page.grammar.future.match(token.low):
             break
+        headline = page.blocks[sentence.block].role == "headline"
+        if page.grammar.language == "fr" and headline and _after_a_name(page, place, last):
+            break
         if any(pattern.fullmatch(token.low) for pattern in page.grammar.weekdays) or token.text[0].isdigit():
             break
         place += 1
@@ -195,8 +198,41 @@ def _onwards(seen: Seen, place: int, sentence: Sentence) -> int:
     return last
 
 
+def _after_a_name(page: Page, place: int, last: int) -> bool:
+    """Return whether a word in small letters follows a name at once, as verbs do in headlines: `la Commission de l'Orbe fixe`."""
+    token, before = page.tokens[place], page.tokens[place - 1]
+    return (
+        place > last - 1 > 0
+        and before.text[0].isupper()
+        and page.beginning("head").get(place - 1) is None
+        and token.text[0].islower()
+        and token.low not in _JOINS
+    )
+
+
 _JOINS: Final = frozenset(
-    ("de", "du", "des", "d", "'", "l", "la", "le", "les", "of", "the", "on", "for", "pour", "по", "et", "and", "и", "-")
+    (
+        "de",
+        "du",
+        "des",
+        "d",
+        "'",
+        "l",
+        "la",
+        "le",
+        "les",
+        "of",
+        "the",
+        "on",
+        "for",
+        "pour",
+        "sur",
+        "по",
+        "et",
+        "and",
+        "и",
+        "-",
+    )
 )
 
 
@@ -266,5 +302,7 @@ def _adjective(word: str, *, feminine: bool) -> str:
         if word.endswith(ending):
             stem = word.removesuffix(ending)
             soft = stem.endswith(("к", "г", "х", "н")) and ending.startswith("е")
-            return stem + ("ая" if feminine else "ий" if soft or stem.endswith(("к", "г", "х")) else "ый")
+            return stem + (
+                "ая" if feminine else "ий" if soft or stem.endswith(("к", "г", "х", "щ", "ш", "ж", "ч")) else "ый"
+            )
     return word

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-HALF: Final = 15
 WEEK: Final = 7
 SATURDAY: Final = 5
 YEAR: Final = 12
@@ -51,15 +50,29 @@ def between(low: date, high: date, precision: str) -> When:
     return When(value=f"{low.isoformat()}/{high.isoformat()}", precision=precision, low=low, high=high)
 
 
+PARTS: Final = {
+    "early": (1, 15),
+    "middle": (10, 20),
+    "late": (16, 0),
+    "weekone": (1, 7),
+    "weektwo": (8, 14),
+    "weekthree": (15, 21),
+    "weekfour": (22, 28),
+    "weeklast": (-6, 0),
+    "tenone": (1, 10),
+    "tentwo": (11, 20),
+    "tenthree": (21, 0),
+}
+"""First and last day of a part of a month; 0 is its last day, -6 the sixth before that."""
+
+
 def month_of(year: int, month: int, part: str | None = None) -> When:
-    """Return a month, or its first half, middle or second half."""
-    first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
-    if part == "early":
-        return between(first, first.replace(day=HALF), "part")
-    if part == "late":
-        return between(first.replace(day=HALF + 1), last, "part")
-    if part == "middle":
-        return between(first.replace(day=10), first.replace(day=20), "part")
+    """Return a month, or a part of it."""
+    days = monthrange(year, month)[1]
+    first, last = date(year, month, 1), date(year, month, days)
+    if part is not None:
+        low, high = (day if day > 0 else days + day for day in PARTS[part])
+        return between(first.replace(day=low), first.replace(day=high), "part")
     return When(value=f"{year:04}-{month:02}", precision="month", low=first, high=last)
 
 
@@ -118,6 +131,19 @@ def nearest_day(seen: date, month: int, day: int, tense: int) -> date | None:
     found = [that for year in (seen.year - 1, seen.year, seen.year + 1) if (that := made(year, month, day)) is not None]
     fitting = [that for that in found if _fits((that - seen).days, tense)]
     return min(fitting or found, key=lambda that: abs((that - seen).days), default=None)
+
+
+def latest_day(seen: date, month: int, day: int) -> date | None:
+    """Return the last such day, today among them."""
+    found = (made(year, month, day) for year in (seen.year, seen.year - 1))
+    return next((that for that in found if that is not None and that <= seen), None)
+
+
+def latest_season(seen: date, code: str) -> int:
+    """Return the year of the last such season that has begun."""
+    return next(
+        year for year in (seen.year + 1, seen.year, seen.year - 1) if (low := season_of(year, code).low) and low <= seen
+    )
 
 
 def _fits(days: int, tense: int) -> bool:

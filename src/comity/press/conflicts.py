@@ -14,6 +14,7 @@ from typing import Final
 from comity.press.actors import Actor
 from comity.press.article import Conflict, Span
 from comity.press.days import Dated
+from comity.press.intervals import Figure, agree, slip
 from comity.press.numbers import Counted
 from comity.press.page import Page
 from comity.press.quotes import Said
@@ -22,7 +23,6 @@ from comity.press.tokens import Sentence
 
 MOST: Final = 60
 """Claims of a kind that are compared with one another."""
-TEN: Final = 10
 HUNDRED: Final = 100
 """Figures below differ in one digit by chance: they are compared only where the text says it is the same."""
 ALIKE: Final = 2
@@ -40,8 +40,7 @@ class Claim:
     sentence: Sentence
     role: str
     unit: str
-    value: Decimal | None
-    qualifier: str | None
+    figure: Figure | None
     part: bool
     words: frozenset[str]
     actors: frozenset[str]
@@ -68,7 +67,7 @@ def compare(read: Read) -> tuple[list[Conflict], list[Conflict]]:
     """Return the conflicts of an article and the pairs that were compared and not reported."""
     stops: list[Conflict] = []
     quiet: list[Conflict] = []
-    claims = [_claim(read, one) for one in read.quantities[:MOST]]
+    claims = [_claim(read, one) for one in read.quantities[:MOST] if not one.vague]
     for place, one in enumerate(claims):
         for other in claims[place + 1 :]:
             judged = _judged(one, other)
@@ -106,8 +105,7 @@ def _claim(read: Read, counted: Counted) -> Claim:
         sentence=sentence,
         role=page.blocks[sentence.block].role,
         unit=counted.unit,
-        value=counted.value,
-        qualifier=counted.qualifier,
+        figure=Figure(value=counted.value, low=counted.low, high=counted.high, qualifier=counted.qualifier),
         part=counted.part,
         words=_content(page, sentence),
         actors=frozenset(
@@ -161,8 +159,7 @@ def _dated(read: Read, dated: Dated) -> Claim:
         sentence=sentence,
         role=page.blocks[sentence.block].role,
         unit="day",
-        value=None,
-        qualifier=None,
+        figure=None,
         part=False,
         words=_content(page, sentence),
         actors=frozenset(),
@@ -231,27 +228,27 @@ def _has_semicolon(page: Page, sentence: Sentence) -> bool:
 
 def _judged(one: Claim, other: Claim) -> Conflict | None:
     """Return what two figures are to each other, None where they are not about the same thing or agree."""
-    if one.value is None or other.value is None or one.value == other.value:
+    a, b = one.figure, other.figure
+    if a is None or b is None or a.text == b.text:
         return None
     if one.unit != other.unit:
         return _other_unit(one, other)
+    kind, together = slip(a, b), agree(a, b)
+    if kind is None and together and None in (a.value, b.value):  # a range and what lies in it
+        return None
     excuse = _excuse(one, other)
     if excuse is not None:
         return _conflict("C", excuse, one, other)
-    kind, alike = _kind(one.value, other.value), _likeness(one, other)
+    alike = _likeness(one, other)
     if kind is not None and _same_frame(one, other, alike, kind):
         return _conflict("A", kind, one, other)
-    apart = _told_twice(one, other) and alike >= HALF and not _compatible(one, other)
+    apart = _told_twice(one, other) and alike >= HALF and not together
     return _conflict("B", "other-figure", one, other) if apart else None
 
 
 def _other_unit(one: Claim, other: Claim) -> Conflict | None:
     near = one.sentence == other.sentence
-    return (
-        _conflict("C", "other-unit", one, other)
-        if near and one.value != other.value and {one.unit, other.unit} <= _FORCES
-        else None
-    )
+    return _conflict("C", "other-unit", one, other) if near and {one.unit, other.unit} <= _FORCES else None
 
 
 _FORCES: Final = frozenset(
@@ -270,20 +267,9 @@ _FORCES: Final = frozenset(
 )
 
 
-def _kind(one: Decimal, other: Decimal) -> str | None:
-    """Return which slip of the hand parts two figures: a nought, or one digit."""
-    low, high = sorted((one, other))
-    if low > 0 and low * TEN == high:
-        return "times-ten"
-    if low != low.to_integral_value() or high != high.to_integral_value():
-        return None
-    a, b = str(int(low)), str(int(high))
-    return "one-digit" if len(a) == len(b) >= 2 and sum(x != y for x, y in zip(a, b, strict=True)) == 1 else None
-
-
 def _excuse(one: Claim, other: Claim) -> str | None:
     """Return why two figures may differ, None where nothing in the text explains it."""
-    small, large = (one, other) if (one.value or 0) < (other.value or 0) else (other, one)
+    small, large = (one, other) if _size(one) < _size(other) else (other, one)
     known = one.definite or other.definite
     reasons = (
         ("two-speakers", _two_speakers(one, other)),
@@ -314,7 +300,7 @@ def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
 def _of_a_larger(small: Claim, large: Claim) -> bool:
     """Return whether the smaller figure is one party's share of a figure of no party, outside the head of the article."""
     told = {"headline", "lede"} & {small.role, large.role}
-    return bool(small.actors - large.actors - _ALL) and (small.value or 0) * 2 < (large.value or 0) and not told
+    return bool(small.actors - large.actors - _ALL) and _size(small) * 2 < _size(large) and not told
 
 
 def _likeness(one: Claim, other: Claim) -> float:
@@ -332,7 +318,7 @@ def _same_frame(one: Claim, other: Claim, alike: float, kind: str) -> bool:
         return False
     if kind == "times-ten":
         return shared >= ALIKE or (shared >= 1 and (told_twice or known or alike >= QUARTER))
-    small = min(one.value or 0, other.value or 0) < HUNDRED
+    small = min(_size(one), _size(other)) < HUNDRED
     near = abs(one.sentence.block - other.sentence.block) <= 1
     return shared >= 1 and (
         told_twice or known or (near and one.unarticled) or (not small and shared >= ALIKE and alike >= QUARTER)
@@ -344,28 +330,21 @@ def _told_twice(one: Claim, other: Claim) -> bool:
     return one.role != other.role and bool({"headline", "lede"} & {one.role, other.role})
 
 
-def _compatible(one: Claim, other: Claim) -> bool:
-    """Return whether `up to 4,000` leaves room for the other figure."""
-    low, high = (one, other) if (one.value or 0) < (other.value or 0) else (other, one)
-    if high.qualifier in {"up-to", "less-than"} or low.qualifier in {"at-least", "more-than"}:
-        return True
-    rough = "about" in {one.qualifier, other.qualifier}
-    return rough and low.value is not None and high.value is not None and low.value * Decimal("1.15") >= high.value
+def _size(claim: Claim) -> Decimal:
+    return Decimal(0) if claim.figure is None else claim.figure.size
 
 
 def _conflict(level: str, kind: str, one: Claim, other: Claim) -> Conflict:
     a, b = (one, other) if one.start <= other.start else (other, one)
+    said = [claim.figure for claim in (a, b) if claim.figure is not None]
+    ranged = kind == "times-ten" and any(figure.value is None for figure in said)
     return Conflict(
         level=level,
         kind=kind,
         a=Span(start=a.start, end=a.end),
         b=Span(start=b.start, end=b.end),
-        reason=f"press-reason-{kind}",
-        facts={
-            "a": f"{a.value:f}" if a.value is not None else "",
-            "b": f"{b.value:f}" if b.value is not None else "",
-            "unit": a.unit,
-        },
+        reason=f"press-reason-{kind}{'-range' if ranged else ''}",
+        facts={"a": said[0].text, "b": said[1].text, "unit": a.unit},
     )
 
 

@@ -21,7 +21,7 @@ DEEPEST: Final = 200
 MOST_PARTS: Final = 40_000
 """Tags and entities of a page that are read: a flood of them ends here, as a flood of characters does."""
 _PART: Final = re.compile(
-    r"<!--|<[!?][^<>]*>|</?([a-zA-Z][a-zA-Z0-9]{0,20})((?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*)>"
+    r"<!--|<[!?][^<>]*>|</?([a-zA-Z][a-zA-Z0-9]{0,20})((?:[^<>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}')*)>"
     r"|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|\w{2,32});?",
     re.IGNORECASE,
 )
@@ -87,8 +87,26 @@ _PUBLISHED: Final = frozenset(
         "pubdate",
         "publishdate",
         "og:published_time",
+        "article.published",
+        "dc.date.created",
+        "dcterms.date",
+        "dcterms.issued",
+        "parsely-pub-date",
+        "pub_date",
+        "publication_date",
+        "publish-date",
+        "rnews:datepublished",
+        "sailthru.date",
     ]
 )
+_STATED: Final = re.compile(r"\"datePublished\"\s*:\s*\"([^\"<>]{8,40})\"")
+"""When a page says in its data for machines that it was published."""
+_REVISED: Final = re.compile(r"updat|modif|revis|mis-a-jour", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+"""A day in the address of a page."""
+STATED, MARKED, REVISED, ADDRESSED = 4, 3, 2, 1
+"""How far a page is believed about the day it was published: by what it says for machines, by a time it marks, by one it marks
+as changed since, by its address."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -194,7 +212,11 @@ def _seen(given: str) -> Source:
         place = found.end()
         name = (found.group(1) or "").lower()
         if found.group() == "<!--" or (name in _RAW and found.group()[1] != "/"):
+            begun = place
             place = _behind(low, "-->" if found.group() == "<!--" else f"</{name}", place)
+            stated = _STATED.search(given, begun, min(place, begun + LONGEST)) if name == "script" else None
+            if stated is not None:
+                scan.published_on(stated[1], STATED)
         elif found.group().startswith("&"):
             scan.entity(found)
         elif name:
@@ -243,6 +265,7 @@ class _Scan:
     linked: int = 0
     role: str | None = None
     published: str | None = None
+    believed: int = 0
     language: str | None = None
 
     def words(self, start: int, end: int) -> None:
@@ -278,7 +301,7 @@ class _Scan:
         """Open or close an element."""
         name, closing = found.group(1).lower(), found.group().startswith("</")
         named = {key.lower(): a or b or c for key, a, b, c in _ATTRIBUTE.findall(found.group(2)[:2_000])}
-        if name == "meta":
+        if name in {"meta", "link"}:
             self._meta(named)
         if name == "html" and named.get("lang"):
             self.language = named["lang"][:2].lower()
@@ -287,16 +310,26 @@ class _Scan:
         if closing:
             self._closed(name)
         elif name not in _VOID and not found.group().endswith("/>") and len(self.opened) < DEEPEST:
-            if name == "time" and named.get("datetime") and self.published is None:
-                self.published = named["datetime"]
+            if name == "time" and named.get("datetime"):
+                revised = _REVISED.search(f"{named.get('class', '')} {named.get('itemprop', '')}") is not None
+                self.published_on(named["datetime"], REVISED if revised else MARKED)
             if name == "p":
                 self._closed("p")
             self._opened(name, named)
 
     def _meta(self, named: dict[str, str]) -> None:
-        label = (named.get("property") or named.get("name") or named.get("itemprop") or "").lower()
+        label = (named.get("property") or named.get("name") or named.get("itemprop") or named.get("rel") or "").lower()
         if label in _PUBLISHED and named.get("content"):
-            self.published = named["content"]
+            self.published_on(named["content"], STATED)
+        address = named.get("href" if label == "canonical" else "content" if label == "og:url" else "", "")
+        day = _ADDRESS.search(address[:500])
+        if day is not None:
+            self.published_on("-".join(day.group(1, 3, 4)), ADDRESSED)
+
+    def published_on(self, stamp: str, rank: int) -> None:
+        """Take in when the page was published, where it says so better than it did before."""
+        if rank > self.believed:
+            self.published, self.believed = stamp, rank
 
     def _opened(self, name: str, named: dict[str, str]) -> None:
         label = f"{named.get('class', '')} {named.get('id', '')}"

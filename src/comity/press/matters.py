@@ -230,6 +230,8 @@ def _asked(page: Page, sentence: Sentence, place: int) -> bool:
     before = [token.low for token in page.tokens[sentence.first : place]]
     if before[-1:] == ["en"]:  # French "ainsi en a décidé": the sentence before says what
         return True
+    if before[-2:-1] in (["which"], ["that"]) and before[-1] in {"was", "were"}:  # told of beside something else
+        return True
     return any(mark in before for mark in ("si", "whether", "if", "если")) or before.count("«") > before.count("»")
 
 

@@ -19,13 +19,17 @@ REACH: Final = 4
 """Words between a number and the noun it counts."""
 FORCES: Final = frozenset(("soldiers", "battalions", "brigades", "divisions", "regiments", "battlegroups"))
 """Units after which persons are soldiers."""
+HUNDRED: Final = 100
 YEARS: Final = range(1900, 2101)
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """A quantity: what it says, of what, and where; `said` where the noun stands beside the number, else it is understood."""
+    """A quantity: what it says, of what, and where; `said` where the noun stands beside the number, else it is understood.
+
+    It is `vague` where a text says dozens or several thousand.
+    """
 
     value: Decimal | None
     low: Decimal | None
@@ -39,6 +43,7 @@ class Counted:
     said: bool
     known: bool
     part: bool = False
+    vague: bool = False
 
 
 def find_quantities(page: Page, taken: Sequence[tuple[int, int]]) -> list[Counted]:
@@ -59,7 +64,7 @@ def find_quantities(page: Page, taken: Sequence[tuple[int, int]]) -> list[Counte
 
 def _counted(page: Page, sentence: Sentence, amount: Amount, remembered: Counted | None) -> Counted | None:
     """Return a number with what it counts, None where it counts nothing that is named."""
-    unit, last, said, known = _unit(page, sentence, amount)
+    unit, last, said, known = _money(page, amount) or _unit(page, sentence, amount)
     if unit == "":
         return None
     if unit is None:
@@ -91,6 +96,7 @@ def _counted(page: Page, sentence: Sentence, amount: Amount, remembered: Counted
         said=said,
         known=known,
         part=_is_part(page, sentence, amount),
+        vague=amount.vague,
     )
 
 
@@ -124,12 +130,20 @@ def _unit(page: Page, sentence: Sentence, amount: Amount) -> tuple[str | None, i
         unit = page.at("unit", place)
         if unit is not None and _fitting(page, unit, amount, place):
             return unit.value, unit.last, True, True
-        if low not in _LINKS and not (low in {"'", "-"} and place > amount.last):
-            if _ends(page, place):
+        if low not in _LINKS and not (low in {"'", "-"} and place > amount.last) and not _whole(page, place, amount):
+            if _ends(page, place) or _compares(page, place, amount):
                 break
             plain = plain or ((low, place + 1) if _is_noun(page, place, amount) else None)
         place += 1
     return (plain[0], plain[1], True, False) if plain else (None, amount.last, False, False)
+
+
+def _money(page: Page, amount: Amount) -> tuple[str | None, int, bool, bool] | None:
+    """Return the currency whose sign stands right before an amount: `€45 million`."""
+    before = page.tokens[amount.first - 1] if amount.first else None
+    if before is None or before.end != page.tokens[amount.first].start or before.low not in _SIGNS or before.low == "%":
+        return None
+    return _SIGNS[before.low], amount.last, True, True
 
 
 _SIGNS: Final = {"%": "percent", "€": "euros", "$": "dollars", "£": "pounds"}
@@ -140,10 +154,29 @@ def _ends(page: Page, place: int) -> bool:
     token, lists = page.tokens[place], page.grammar.lists
     if not token.text[0].isalpha() or token.low in lists["stops"] or token.low in lists["unit-stops"]:
         return True
+    if page.grammar.language == "ru" and page.grammar.past is not None and page.grammar.past.fullmatch(token.low):
+        return True
     return any(page.at(kind, place) is not None for kind in ("say", "future", "part"))
 
 
 _LINKS: Final = frozenset(("de", "d", "of"))
+
+
+def _whole(page: Page, place: int, amount: Amount) -> bool:
+    """Return whether a word leads from a part to its whole: `five of the seven States`, `cinq des sept`, `пять из семи`."""
+    low, before = page.tokens[place].low, page.tokens[place - 1].low
+    return (place == amount.last and low in {"des", "из"}) or (
+        before == "of" and low in {"the", "its", "their", "these"}
+    )
+
+
+def _compares(page: Page, place: int, amount: Amount) -> bool:
+    """Return whether a number says by how much another differs: `400 more`, `400 de plus`, `на 400 больше`."""
+    low = page.tokens[place].low
+    return low in _MORE and (place == amount.last or page.tokens[place - 1].low == "de")
+
+
+_MORE: Final = frozenset(("more", "fewer", "less", "plus", "moins", "больше", "меньше", "более", "менее"))
 
 
 def _fitting(page: Page, unit: Hit[str], amount: Amount, place: int) -> bool:
@@ -163,6 +196,8 @@ def _is_noun(page: Page, place: int, amount: Amount) -> bool:
     if place > amount.last + 1 or not _WORD.fullmatch(low) or token.text[0].isupper():
         return False
     language = page.grammar.language
+    if low in _PRONOUNS:
+        return False
     if language == "en":
         return low.endswith("s") and not low.endswith(("ss", "us", "is"))
     if language == "fr":
@@ -174,6 +209,7 @@ def _is_noun(page: Page, place: int, amount: Amount) -> bool:
     ) and not low.endswith(("ла", "ли"))
 
 
+_PRONOUNS: Final = frozenset(("них", "ними", "нас", "вас", "eux", "elles", "nous", "vous", "this", "its"))
 PLURAL: Final = 5
 _ZERO: Final = frozenset("бвгджзклмнпрстфхцчшщ")
 
@@ -186,12 +222,13 @@ def _understood(page: Page, sentence: Sentence, amount: Amount, remembered: Coun
     after = page.tokens[amount.last] if amount.last < sentence.last else None
     if amount.figures:
         year = amount.value in YEARS and amount.last - amount.first == 1
-        return remembered.unit if not year and amount.value >= 10 and (here or amount.value >= 100) else None
-    if amount.value >= 100:
+        near = here or amount.value >= HUNDRED or _just_before(page, sentence, remembered)
+        return remembered.unit if not year and amount.value >= 10 and near else None
+    if amount.value >= HUNDRED:
         return remembered.unit
     if page.at("part", amount.last) is not None or _of_them(page, amount):
         return remembered.unit
-    ends = after is None or not after.text[0].isalnum()
+    ends = after is None or not after.text[0].isalnum() or _goes_on(page, amount.last)
     return remembered.unit if ends and (here or _just_before(page, sentence, remembered)) else None
 
 
@@ -207,8 +244,19 @@ def _stands_free(page: Page, sentence: Sentence, amount: Amount) -> bool:
         return True
     if _of_them(page, amount) or (amount.figures and after.low in {"l", "в", "во"}):
         return True
-    return after.low in page.grammar.lists["unit-stops"] or (
-        tokens[amount.last - 1].text == "." and after.text[0].isupper()
+    return _goes_on(page, amount.last) or (tokens[amount.last - 1].text == "." and after.text[0].isupper())
+
+
+def _goes_on(page: Page, place: int) -> bool:
+    """Return whether a sentence goes on behind a bare number with a verb, a preposition or a comparison: `eleven remain`."""
+    low, known = page.tokens[place].low, page.grammar
+    if low in known.lists["unit-stops"] or low in known.lists["unit-free"]:
+        return True
+    if low == "de" and place + 1 < len(page.tokens) and page.tokens[place + 1].low in _MORE:
+        return True
+    verbs = (known.past, known.auxiliary, known.future)
+    return any(page.at(kind, place) is not None for kind in ("past", "future", "say")) or any(
+        pattern is not None and pattern.fullmatch(low) is not None for pattern in verbs
     )
 
 
@@ -251,4 +299,6 @@ def _qualifier(page: Page, sentence: Sentence, amount: Amount) -> tuple[str | No
 def _is_part(page: Page, sentence: Sentence, amount: Amount) -> bool:
     """Return whether a number is said to be a part of another."""
     near = page.within("part", max(sentence.first, amount.first - 6), min(sentence.last, amount.last + 3))
-    return bool(near)
+    after = page.tokens[amount.last].low if amount.last < sentence.last else ""
+    behind = page.tokens[amount.last + 1].low if amount.last + 1 < sentence.last else ""
+    return bool(near) or after in {"des", "из"} or (after, behind) == ("of", "the")

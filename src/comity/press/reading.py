@@ -229,7 +229,8 @@ class _Reading:
         """Return names the register does not know, by the models where they are installed; a note says where they are not."""
         language = self.page.grammar.language
         if not models.available(language):
-            notes.append(Note(code="models-missing", facts={"language": language}))
+            code = "models-missing" if language in models.NEEDED else "models-none"
+            notes.append(Note(code=code, facts={"language": language}))
             return []
         found = []
         for start, end, text in self._bodies():

@@ -5,10 +5,11 @@ language, and what a regime names itself comes before what this software ships.
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 from comity.press.grammar import LANGUAGES, spelled_out
@@ -45,19 +46,29 @@ class Register:
     labels: Mapping[str, Mapping[str, str]]
 
     @staticmethod
-    def of(regime: Regime | None) -> "Register":
-        """Return the register of a body, or the shipped names alone where there is no regime."""
+    def of(
+        regime: Regime | None,
+        *,
+        earlier: Sequence[Regime] = (),
+        speaks: Mapping[str, str] = MappingProxyType({}),
+    ) -> "Register":
+        """Return the register of a body, or the shipped names alone where there is no regime.
+
+        `earlier` are rules it had before, the newest first: what they call those who are still there is a name of theirs;
+        `speaks` says for which group an office speaks.
+        """
         entries = list(_shipped())
         labels: dict[str, Mapping[str, str]] = {}
         body = None
         codes = frozenset[str]()
         if regime is not None:
-            own = list(_of_regime(regime))
+            own = list(_of_regime(regime, speaks))
             body = regime.code
             codes = frozenset(named.code for _, _, named in own) | frozenset(
                 {*regime.groups, *regime.offices, *regime.actors}
             )
-            entries = [*own, *entries]
+            former = [entry for rules in earlier for entry in _of_regime(rules, speaks) if entry[2].code in codes]
+            entries = [*own, *former, *entries]
             labels = {
                 code: held.labels
                 for held_of in (regime.groups, regime.offices, regime.actors)
@@ -92,12 +103,15 @@ def _lexicon(entries: list[tuple[str, str, Named]], language: str) -> Lexicon[Na
     return Lexicon(listed)
 
 
-def _of_regime(regime: Regime) -> Iterator[tuple[str, str, Named]]:
+def _of_regime(regime: Regime, speaks: Mapping[str, str]) -> Iterator[tuple[str, str, Named]]:
     """Return the names a regime gives; a single word such as "Chair" is too common to mean an office of this body."""
     given: list[tuple[Named, Mapping[str, str]]] = [(Named(code=regime.code, kind="body"), regime.names)]
     seats = regime.seats.values()
     given += [(Named(code=seat.code, kind="state"), dated.labels) for seat in seats for dated in seat.names]
-    given += [(Named(code=office.code, kind="office"), office.labels) for office in regime.offices.values()]
+    given += [
+        (Named(code=office.code, kind="office", of=speaks.get(office.code)), office.labels)
+        for office in regime.offices.values()
+    ]
     for actor in regime.actors.values():
         kind = "office" if actor.of else "state" if actor.code in _state_codes() else "organisation"
         given.append((Named(code=actor.code, kind=kind, of=actor.of), actor.labels))

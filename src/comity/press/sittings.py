@@ -11,9 +11,10 @@ from typing import Final
 
 from comity.press.actors import Actor
 from comity.press.bodies import Seen, body_in, itself, nominative, of_the_press, phrase
-from comity.press.days import Dated, tense
+from comity.press.days import Dated
 from comity.press.lexicon import Hit
 from comity.press.page import Page
+from comity.press.tenses import tense
 from comity.press.tokens import Sentence
 
 
@@ -189,7 +190,9 @@ def _status(seen: Seen, sentence: Sentence) -> str:
         return "planned"
     when = _when(seen, sentence, verbs[0].first if verbs else sentence.first)
     if when is not None and when.when.low is not None and seen.today is not None:
-        return "planned" if when.when.low > seen.today else "held"
+        if when.when.low != seen.today or page.within("held", sentence.first, sentence.last):
+            return "planned" if when.when.low > seen.today else "held"
+        return "planned" if verbs and tense(page, sentence, verbs[0].first) > 0 else "held"
     if page.within("held", sentence.first, sentence.last):
         return "held"
     turn = tense(page, sentence, verbs[0].first) if verbs else 0

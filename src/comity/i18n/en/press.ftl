@@ -1,5 +1,6 @@
 # The command press, why two places do not agree, and how an article was read.
 press-reason-times-ten = { $a } and { $b } are told of the same thing, and one is ten times the other: a digit may be missing or too many.
+press-reason-times-ten-range = { $a } and { $b } are told of the same thing and do not meet; with one nought more or less they would: a digit may be missing or too many.
 press-reason-one-digit = { $a } and { $b } are told of the same thing and differ in one digit.
 press-reason-day-off-by-one = { $a } and { $b } are told of the same event and lie one day apart.
 press-reason-weekday = The day named, { $date }, does not fall on that weekday.
@@ -29,6 +30,7 @@ press-note-mixed = Several languages stand in the text; it was read as one of th
 press-note-too-large = The file is too large to be read.
 press-note-binary = This is no text: a picture, a PDF or another kind of file.
 press-note-models-missing = The language models are not installed: names the register does not know are not recognised.
+press-note-models-none = There is no model for English: names the register does not know are not recognised.
 press-when = Language { $language }; dateline { $date } { $time }
 press-unread = Nothing was read.
 press-dates = Dates
@@ -41,6 +43,10 @@ press-quotes = Quotations
 press-positions = Positions
 press-conflicts = What does not agree
 press-suppressed = Compared and not reported
+press-suppressed-count = { $count ->
+    [one] { $count } pair was compared and not reported; --suppressed shows it with the reason.
+   *[other] { $count } pairs were compared and not reported; --suppressed shows them with the reason.
+}
 press-drafts = Drafts
 press-nobody = no speaker found
 press-note-year-inferred = The dateline gives no year; it was taken from the page or from the article.

@@ -1,5 +1,6 @@
 # The command press, why two places do not agree, and how an article was read.
 press-reason-times-ten = { $a } et { $b } sont donnés pour la même chose, l’un dix fois l’autre : il manque peut-être un chiffre, ou il y en a un de trop.
+press-reason-times-ten-range = { $a } et { $b } sont donnés pour la même chose et ne se recoupent pas ; avec un zéro de plus ou de moins, ils le feraient : il manque peut-être un chiffre, ou il y en a un de trop.
 press-reason-one-digit = { $a } et { $b } sont donnés pour la même chose et diffèrent d’un chiffre.
 press-reason-day-off-by-one = { $a } et { $b } sont donnés pour le même événement, à un jour d’écart.
 press-reason-weekday = Le jour nommé, { $date }, ne tombe pas ce jour de la semaine.
@@ -29,6 +30,7 @@ press-note-mixed = Le texte est en plusieurs langues ; il a été lu comme l’
 press-note-too-large = Le fichier est trop volumineux pour être lu.
 press-note-binary = Ce n’est pas du texte : une image, un PDF ou un autre genre de fichier.
 press-note-models-missing = Les modèles de langue ne sont pas installés : les noms que le répertoire ne connaît pas ne sont pas reconnus.
+press-note-models-none = Il n’y a pas de modèle pour l’anglais : les noms que le répertoire ne connaît pas ne sont pas reconnus.
 press-when = Langue : { $language } ; date de la dépêche : { $date } { $time }
 press-unread = Rien n’a été lu.
 press-dates = Dates
@@ -41,6 +43,10 @@ press-quotes = Citations
 press-positions = Positions
 press-conflicts = Ce qui ne concorde pas
 press-suppressed = Comparé et non signalé
+press-suppressed-count = { $count ->
+    [one] { $count } paire a été comparée sans être signalée ; --suppressed la montre avec la raison.
+   *[other] { $count } paires ont été comparées sans être signalées ; --suppressed les montre avec la raison.
+}
 press-drafts = Brouillons
 press-nobody = auteur non trouvé
 press-note-year-inferred = La date de la dépêche est sans année ; l’année vient de la page ou de l’article.

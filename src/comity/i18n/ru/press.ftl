@@ -1,5 +1,6 @@
 # The command press, why two places do not agree, and how an article was read.
 press-reason-times-ten = { $a } и { $b } сказано об одном и том же, и одно в десять раз больше другого: возможно, пропущена или добавлена цифра.
+press-reason-times-ten-range = { $a } и { $b } сказано об одном и том же, и они не пересекаются; с одним нулём больше или меньше они бы сошлись: возможно, пропущена или добавлена цифра.
 press-reason-one-digit = { $a } и { $b } сказано об одном и том же, разница в одной цифре.
 press-reason-day-off-by-one = { $a } и { $b } сказано об одном событии, разница в один день.
 press-reason-weekday = Названный день ({ $date }) приходится на другой день недели.
@@ -29,6 +30,7 @@ press-note-mixed = В тексте несколько языков; он про�
 press-note-too-large = Файл слишком велик для чтения.
 press-note-binary = Это не текст: изображение, PDF или файл другого рода.
 press-note-models-missing = Языковые модели не установлены: имена, которых нет в справочнике, не распознаются.
+press-note-models-none = Для английского языка модели нет: имена, которых нет в справочнике, не распознаются.
 press-when = Язык: { $language }; дата сообщения: { $date } { $time }
 press-unread = Ничего не прочитано.
 press-dates = Даты
@@ -41,6 +43,11 @@ press-quotes = Цитаты
 press-positions = Позиции
 press-conflicts = Что не согласуется
 press-suppressed = Сопоставлено и не отмечено
+press-suppressed-count = { $count ->
+    [one] Сопоставлена и не показана { $count } пара; --suppressed показывает её с причиной.
+    [few] Сопоставлены и не показаны { $count } пары; --suppressed показывает их с причиной.
+   *[many] Сопоставлено и не показано { $count } пар; --suppressed показывает их с причиной.
+}
 press-drafts = Черновики
 press-nobody = чьи слова, не установлено
 press-note-year-inferred = В дате сообщения нет года; год взят со страницы или из статьи.

@@ -20,19 +20,23 @@ _MACRO: Final = re.compile(r"\{([a-z]+)(\d?)\}")
 _NAMED: Final = re.compile(r"\(\?P<([a-z]+)(\d?)>")
 _BRACKET: Final = re.compile(r"\[([^\]]*)\]")
 _OUTSIDE: Final = re.compile(r"(?:\[[^\]]*\]|\S)+")
-DAY: Final = r"(?<!\d)(?P<day>0?[1-9]|[12]\d|3[01])(?:er|st|nd|rd|th)?(?!\d)"
+DAY: Final = r"(?<!\d)(?P<day>0?[1-9]|[12]\d|3[01])(?:er|ᵉʳ|st|nd|rd|th)?(?!\d)"
 YEAR: Final = r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatePattern:
-    """How one way of giving a date looks; `anchor` is what has to stand in a sentence before it is worth looking."""
+    """How one way of giving a date looks; `anchor` is what has to stand in a sentence before it is worth looking.
+
+    `else_` is the kind a date told from another is of where no other is named.
+    """
 
     kind: str
     by: int
     anchor: re.Pattern[str]
     pattern: re.Pattern[str]
     after: frozenset[str]
+    else_: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +48,15 @@ class Grammar:
     dates: tuple[DatePattern, ...]
     months: tuple[re.Pattern[str], ...]
     weekdays: tuple[re.Pattern[str], ...]
+    days: tuple[re.Pattern[str], ...]
+    decades: Mapping[int, re.Pattern[str]]
+    capital: bool
     seasons: Mapping[str, re.Pattern[str]]
     numbers: Mapping[str, str]
     future: re.Pattern[str] | None
     past: re.Pattern[str] | None
+    done: re.Pattern[str] | None
+    auxiliary: re.Pattern[str] | None
     plan: re.Pattern[str] | None
     fact: re.Pattern[str] | None
     inverted: re.Pattern[str] | None
@@ -77,10 +86,15 @@ def grammar(language: str) -> Grammar:
         dates=tuple(_dates(data, numbers)),
         months=tuple(_whole(data["months"][str(number)]) for number in range(1, 13)),
         weekdays=tuple(_whole(data["weekdays"][str(number)]) for number in range(1, 8)),
+        days=tuple(_whole(data["days"][str(number)]) for number in range(1, 32)),
+        decades={int(years): _whole(pattern) for years, pattern in data["decades"].items()},
+        capital=data.get("capital", False),
         seasons={code: _whole(pattern) for code, pattern in data["seasons"].items()},
         numbers=numbers,
         future=_pattern(tense.get("future_pattern")),
         past=_pattern(tense.get("past_pattern")),
+        done=_pattern(tense.get("done_pattern")),
+        auxiliary=_pattern(tense.get("auxiliary_pattern")),
         plan=_pattern(tense.get("plan_pattern")),
         fact=_pattern(tense.get("fact_pattern")),
         inverted=_pattern(data["say"].get("inverted")),
@@ -108,6 +122,10 @@ def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain = {name: data[name].split() for name in ("common", "short", "articles")}
     plain |= {f"{name}-words": data[name]["words"].split() for name in ("one", "joins", "units_not", "halves")}
     plain["unit-stops"] = data["unit_stops"]["words"].split()
+    plain["tense-between"] = data["tense"]["between"].split()
+    plain["tense-sets"] = data["tense"]["sets"].split()
+    plain["tense-plans"] = data["tense"]["plans"].split()
+    plain["unit-free"] = data["unit_stops"]["free"].split()
     plain["no-number"] = data["no_number"]["before"].split()
     plain |= {f"furniture-{name}": words for name, words in data["furniture"].items()}
     plain["pronouns"], plain["stops"] = data["say"]["pronouns"], data["say"]["subject_stop"]
@@ -120,7 +138,7 @@ def _phrases(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Return every phrase as (phrase, kind, value)."""
     for unit, forms in data["units"].items():
         for form in _OUTSIDE.findall(forms):
-            yield from ((word, "unit", unit) for word in spelled_out(form))
+            yield from ((word.replace("~", " "), "unit", unit) for word in spelled_out(form))
     for section, kind in (("qualifiers", "qualifier"), ("qualifiers_after", "qualified"), ("stances", "stance")):
         for value, phrases in data[section].items():
             yield from ((word, kind, value) for text in phrases for word in spelled_out(text))
@@ -163,6 +181,9 @@ def _dates(data: Mapping[str, Any], numbers: Mapping[str, str]) -> Iterator[Date
         "weekday": rf"(?P<weekday>{weekdays})",
         "season": rf"(?P<season>{seasons})",
         "day": DAY,
+        "dayword": rf"(?P<dayword>{'|'.join(reversed(data['days'].values()))})",
+        "decadeword": rf"(?P<decadeword>{'|'.join(reversed(data['decades'].values()))})",
+        "months": months,
         "year": YEAR,
         "count": rf"(?P<count>\d{{1,3}}|{counts})",
         **data["macros"],
@@ -182,6 +203,7 @@ def _dates(data: Mapping[str, Any], numbers: Mapping[str, str]) -> Iterator[Date
             by=entry.get("by", 0),
             anchor=re.compile(anchor),
             pattern=re.compile(rf"(?<![\w-]){opening}(?:{pattern})(?!\w)"),
+            else_=entry.get("else", ""),
             after=frozenset(word for word in entry.get("after", "").replace("\\", "").split("|") if word),
         )
 

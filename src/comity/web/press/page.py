@@ -16,7 +16,8 @@ from comity.errors import Finding, Rejected
 from comity.press.against import against_record
 from comity.press.reading import read_article
 from comity.press.record import facts_of
-from comity.press.register import Register
+from comity.press.registered import register_of
+from comity.regime import Kind
 from comity.service.permitted import Doing
 from comity.web import acting
 from comity.web.desk import bar
@@ -99,7 +100,7 @@ def _shown(page: Page, seat: Seat, refused: Finding | None = None, status: int =
 
 def _answered(page: Page, seat: Seat, article: Handed) -> HttpResponse:
     """Do what a button asks of an article's drafts, and show the article with them."""
-    register = kept(page, "press-register", lambda: Register.of(page.regime))
+    register = kept(page, "press-register", lambda: register_of(page.public))
     read = read_article(article.data, media=article.known, language=article.language or None, register=register)
     read = against_record(read, kept(page, "press-facts", lambda: facts_of(page.public)))
     source = Source.of(article.data, article.known)
@@ -193,7 +194,7 @@ def _rows(
             "forms": [] if doing is not None else forms,
             "who": keeping.speaker(reading, draft) or wording.named(page, draft["attributed_to"]),
             "fields": [
-                (part.label, said)
+                (part.label, [_worded(page, doing, part.name, one) for one in said])
                 for part in parts.values()
                 if part.name.startswith("f.") and (said := part.shown(given))
             ],
@@ -201,6 +202,15 @@ def _rows(
             "made": page.url(f"draft/{done.made[number]}?seat={reading.seat.code}") if number in done.made else "",
             "gone": number in done.gone,
         }
+
+
+def _worded(page: Page, doing: Doing | None, name: str, said: str) -> str:
+    """Return what a field begins with as a reader writes it: a day or a number in the words of the language."""
+    field = None if doing is None else doing.form.fields.get(name.removeprefix("f."))
+    if field is not None and field.kind is Kind.DATE:
+        return wording.dated(page.words, said)
+    whole = field is not None and field.kind is Kind.NUMBER and said.isascii() and said.isdigit()
+    return page.words.number(int(said)) if whole else said
 
 
 def _blocks(reading: Reading, told: Mapping[str, Any], drafts: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -40,10 +40,16 @@ def dated(words: Catalogue, value: str) -> str:
     return words.date(value) if _PLAIN.fullmatch(value) else value
 
 
-def fact(words: Catalogue, said: str) -> str:
-    """Return what a conflict says of one side: a day or an amount in words, anything else as it is."""
-    if said.isascii() and said.isdigit() and len(said) != _YEAR:
+def fact(words: Catalogue, said: str, *, counted: bool = False) -> str:
+    """Return what a conflict says of one side: a day or an amount in words, anything else as it is.
+
+    Four figures may be a year, unless something is `counted`.
+    """
+    if said.isascii() and said.isdigit() and (counted or len(said) != _YEAR):
         return words.number(int(said))
+    low, dash, high = said.partition("–")
+    if dash and low.isdigit() and high.isdigit():
+        return f"{words.number(int(low))}–{words.number(int(high))}"
     if _ISO.match(said):
         return dated(words, said)
     name = f"article-level-of-{said}"
@@ -83,7 +89,8 @@ def _conflict(reading: Reading, one: Mapping[str, Any], name: str, *, reported: 
         "level": one["level"] if reported else "",
         "level_name": page.words.say(f"article-level-{one['level']}") if reported else "",
         "reason": page.words.say(
-            one["reason"], **{name: fact(page.words, said) for name, said in one["facts"].items()}
+            one["reason"],
+            **{name: fact(page.words, said, counted="unit" in one["facts"]) for name, said in one["facts"].items()},
         ),
         "places": places,
         "record": None if record is None else _of_record(page, str(record), one["facts"]),

@@ -1,0 +1,450 @@
+"""What the words of a date pattern mean, seen from the day an article is dated: one way of reckoning for each kind of pattern.
+
+Knows the groups of a match; the calendar is `calendar`'s, the patterns are the languages'. Law: what cannot be placed in time
+(no dateline, no year, no such day) means nothing.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from comity.press import calendar
+from comity.press.calendar import When
+from comity.press.grammar import DatePattern
+from comity.press.page import Page
+from comity.press.tenses import is_past, is_told_ahead, past_beside, tense
+from comity.press.tokens import Sentence
+
+CENTURY: Final = 100
+DECADE: Final = 10
+UNDOUBTED: Final = 30
+"""Decades named by two figures below this one may be of either century and are left out: `the twenties`."""
+FIRST, LAST = 1000, 3000
+"""Years between which a date may be told from another: a text can go on from step to step."""
+HALF_YEAR: Final = 6
+MANY: Final = 366
+"""Days, weeks, months or years farther away than this are no date."""
+_GROUPS: Final = ("", "2", "3", "4", "5", "6")
+_NUMBER: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """A match, the sentence it stands in and the day it is seen from."""
+
+    page: Page
+    sentence: Sentence
+    found: re.Match[str]
+    seen: date | None
+
+    def get(self, name: str) -> str | None:
+        """Return what a group holds, under any of its numbers."""
+        return group(self.found, name)
+
+    def said(self, names: Sequence[str]) -> str | None:
+        """Return the first of several groups that took part."""
+        return next((name for name in names if self.get(name) is not None), None)
+
+    def month(self, name: str = "month") -> int | None:
+        """Return the number of a month that is named."""
+        named = self.found.groupdict().get(name)
+        number = numbered(self.page.grammar.months, named) if named else -1
+        return number + 1 if number >= 0 else None
+
+    def year(self, name: str = "year") -> int | None:
+        """Return a year that is written."""
+        written = self.found.groupdict().get(name)
+        return int(written) if written else None
+
+    def day(self) -> int | None:
+        """Return the day of a month, in figures or in words."""
+        return day_number(self.page.grammar.days, self.found)
+
+    def turn(self) -> int:
+        """Return -1 for last, 1 for next, 0 where neither is said."""
+        return -1 if self.get("last") is not None else 1 if self.get("next") is not None else 0
+
+    def gone(self) -> bool:
+        """Return whether a date is one from which something has gone on: `since April`, not `from April`."""
+        if self.get("gone") is not None:
+            return True
+        return self.get("whence") is not None and not is_told_ahead(self.page, self.sentence)
+
+    def tense(self) -> int:
+        """Return whether the date is told as to come (1) or as past (-1)."""
+        if self.get("ahead") is not None and not past_beside(self.page, self.page.token_at(self.found.start())):
+            return 1
+        return tense(self.page, self.sentence, self.page.token_at(self.found.start()))
+
+
+def group(found: re.Match[str], name: str) -> str | None:
+    """Return what a group of a match holds, under any of its numbers."""
+    held = found.groupdict()
+    return next((held[name + number] for number in _GROUPS if held.get(name + number) is not None), None)
+
+
+def numbered(patterns: Sequence[re.Pattern[str]], text: str | None) -> int:
+    """Return which of several patterns is a text, -1 where none is."""
+    if text is None:
+        return -1
+    return next((number for number, pattern in enumerate(patterns) if pattern.fullmatch(text)), -1)
+
+
+def day_number(words: Sequence[re.Pattern[str]], found: re.Match[str]) -> int | None:
+    """Return the day of a month that a match says in figures or in words."""
+    written = group(found, "day")
+    if written is not None:
+        return int(written)
+    number = numbered(words, group(found, "dayword"))
+    return number + 1 if number >= 0 else None
+
+
+def _day(look: Look, _: DatePattern) -> When | None:
+    month, day, year = look.month(), look.day(), look.year() or _year_said(look)
+    if month is None or day is None:
+        return None
+    if year is not None:
+        that = calendar.made(year, month, day)
+    elif look.seen is None:
+        return None
+    elif look.get("gone") is not None:
+        that = calendar.latest_day(look.seen, month, day)
+    elif look.turn():
+        turned = [that for by in (-1, 0, 1) if (that := calendar.made(look.seen.year + by, month, day)) is not None]
+        side = [that for that in turned if (that < look.seen) == (look.turn() < 0) and that != look.seen]
+        that = min(side, key=lambda one: abs((one - look.seen).days) if look.seen else 0, default=None)
+    else:
+        that = calendar.nearest_day(look.seen, month, day, look.tense())
+    return None if that is None else calendar.one(that)
+
+
+def _month(look: Look, _: DatePattern) -> When | None:
+    month = look.month() or look.month("month2")
+    if month is None:
+        return None
+    year = look.year()
+    if year is None:
+        if look.seen is None:
+            return None
+        year = _year_said(look)
+        if year is None:
+            turn = look.turn()
+            year = calendar.turned_month(look.seen, month, turn) if turn else None
+        if year is None:
+            gone = look.gone()
+            year = (
+                look.seen.year - (month > look.seen.month)
+                if gone
+                else calendar.nearest_month(look.seen, month, look.tense())
+            )
+    return calendar.month_of(year, month, look.said(tuple(calendar.PARTS)))
+
+
+def _year_said(look: Look) -> int | None:
+    """Return the year that `of last year` means."""
+    if look.seen is None:
+        return None
+    turns = {"lastyear": -1, "nextyear": 1, "thisyear": 0}
+    said = look.said(tuple(turns))
+    return None if said is None else look.seen.year + turns[said]
+
+
+def _range(look: Look, pattern: DatePattern) -> When | None:
+    held = look.found.groupdict()
+    if held.get("day2") or held.get("day4"):
+        return _days_between(look)
+    if held.get("month2"):
+        return _months_between(look)
+    first = look.year() or look.year("year3")
+    last = look.year("year2") or look.year("year4") or _shortened(first, held.get("short"))
+    return calendar.years(first, last) if first and last and first < last and pattern.anchor else None
+
+
+def _shortened(first: int | None, short: str | None) -> int | None:
+    """Return the year of which only the last two figures are written behind another: `2016/17`."""
+    if first is None or short is None:
+        return None
+    return first - first % CENTURY + int(short)
+
+
+def _days_between(look: Look) -> When | None:
+    held = look.found.groupdict()
+    day, day2 = held.get("day") or held.get("day3"), held.get("day2") or held.get("day4")
+    month2 = look.month("month2") or look.month("month3")
+    month = look.month() or look.month("month3") or month2
+    year2 = look.year("year2") or look.year("year3")
+    if not day or not day2 or month is None or month2 is None or (year2 is None and look.seen is None):
+        return None
+    if year2 is None and look.seen is not None:
+        near = calendar.nearest_day(look.seen, month2, int(day2), look.tense())
+        year2 = near.year if near else None
+    if year2 is None:
+        return None
+    first = look.year() or look.year("year3") or (year2 - (month > month2))
+    low = calendar.made(first, month, int(day))
+    high = calendar.made(year2, month2, int(day2))
+    return calendar.between(low, high, "interval") if low and high and low < high else None
+
+
+def listed(look: Look) -> list[tuple[When, int, int]]:
+    """Return the days of `8 and 15 July` with their places; days that follow one another are one interval."""
+    start, text = look.found.start(), look.found.group()
+    ordered = "2" if look.month() is None else ""
+    month, year = look.month(f"month{ordered}"), look.year(f"year{ordered}") or _year_said(look)
+    days = [
+        (int(number.group()), start + number.start(), start + number.end())
+        for number in _NUMBER.finditer(text)
+        if look.found.start(f"year{ordered}") != start + number.start()
+    ]
+    if month is None or len(days) < 2 or (year is None and look.seen is None):
+        return []
+    if year is None and look.seen is not None:
+        near = calendar.nearest_day(look.seen, month, days[-1][0], look.tense())
+        year = near.year if near else None
+    made = [] if year is None else [calendar.made(year, month, day) for day, _, _ in days]
+    sure = [day for day in made if day is not None]
+    if len(sure) != len(days) or sure != sorted(set(sure)):
+        return []
+    if (sure[-1] - sure[0]).days == len(sure) - 1:
+        return [(calendar.between(sure[0], sure[-1], "interval"), start, look.found.end())]
+    return [(calendar.one(day), a, b) for day, (_, a, b) in zip(sure, days, strict=True)]
+
+
+def _months_between(look: Look) -> When | None:
+    month, month2, year2 = look.month(), look.month("month2"), look.year("year2")
+    if month is None or month2 is None or (year2 is None and look.seen is None):
+        return None
+    if year2 is None and look.seen is not None:
+        year2 = calendar.nearest_month(look.seen, month2, look.tense())
+    if year2 is None:
+        return None
+    first = look.year() or (year2 - (month > month2))
+    return calendar.months((first, month), (year2, month2)) if (first, month) < (year2, month2) else None
+
+
+def _weekday(look: Look, _: DatePattern) -> When | None:
+    number = numbered(look.page.grammar.weekdays, look.get("weekday"))
+    if look.seen is None or number < 0:
+        return None
+    told = -1 if look.get("gone") is not None else look.tense()
+    turn = look.turn() * 2 or (1 if look.get("this") is not None and told >= 0 else 0)
+    turn = turn or told or (-1 if is_past(look.page, look.sentence) else 1)  # without a past: what is on
+    return calendar.one(calendar.weekday(look.seen, number, turn=turn))
+
+
+def _season(look: Look, _: DatePattern) -> When | None:
+    said = look.get("season") or (look.found.group().strip() if look.get("named") is not None else None)
+    if said is None:
+        return None
+    code = next((code for code, pattern in look.page.grammar.seasons.items() if pattern.fullmatch(said)), None)
+    short = look.get("short")
+    year = look.year() or (_shortened(look.year("year2"), short) if short else look.year("year2"))
+    if code is None or (year is None and look.seen is None):
+        return None
+    if year is None:
+        year = _year_said(look)
+    if year is None and look.seen is not None and look.get("this") is not None:
+        year = look.seen.year + (code == "WI" and look.seen.month == calendar.YEAR)
+    if year is None and look.seen is not None:
+        month, turn = calendar.SEASONS[code], look.turn()
+        begun = look.gone() and calendar.latest_season(look.seen, code)
+        year = begun or (
+            calendar.turned_month(look.seen, month, turn)
+            if turn
+            else calendar.nearest_month(look.seen, month, look.tense())
+        )
+    return None if year is None else calendar.season_of(year, code)
+
+
+def _seen_from(reckon: Callable[[Look, date], When | None]) -> Callable[[Look, DatePattern], When | None]:
+    """Return a way of reckoning that needs a day to see from."""
+
+    def reckoned(look: Look, _: DatePattern) -> When | None:
+        return None if look.seen is None else reckon(look, look.seen)
+
+    return reckoned
+
+
+def _weekend(look: Look, seen: date) -> When:
+    turn = look.turn() or (-1 if look.tense() < 0 else 1)
+    return calendar.weekend(
+        seen, turn=2 if look.get("next") is not None and seen.weekday() >= calendar.SATURDAY else turn
+    )
+
+
+def _week(look: Look, pattern: DatePattern) -> When | None:
+    """Return a week by its place from this one, or by a day it has: `the week of 12 July`."""
+    if look.get("day") is not None:
+        day = _day(look, pattern)
+        return None if day is None or day.low is None else calendar.week(day.low, 0)
+    return None if look.seen is None else calendar.week(look.seen, look.turn())
+
+
+def _months(look: Look, seen: date) -> When:
+    return calendar.month_of(*calendar.moved_month(seen, look.turn()), look.said(tuple(calendar.PARTS)))
+
+
+def _weekdays(look: Look, seen: date) -> When | None:
+    """Return the days from one weekday to the next that is named: `from Monday to Wednesday`."""
+    known = look.page.grammar.weekdays
+    held = look.found.groupdict()
+    names = ("weekday3", "weekday4") if held.get("weekday3") else ("weekday", "weekday2")
+    first, last = (numbered(known, held[name]) for name in names)
+    turn = look.turn() * 2 or look.tense() or -1
+    if first < 0 or last < 0:
+        return None
+    low = calendar.weekday(seen, first, turn=turn)
+    return calendar.between(low, calendar.weekday(low, last, turn=2), "interval")
+
+
+def _quarter(look: Look, pattern: DatePattern) -> When | None:
+    """Return a quarter or a half of a year; of a year that is not said, the nearest in the tense it is told in."""
+    size = 3 if pattern.kind == "quarter" else 6
+    number = next((n for n in range(1, 5) if look.get(f"q{n}") is not None), 0)
+    year = look.year() or _year_said(look)
+    if look.seen is not None and (look.turn() or look.get("this") is not None):
+        month = calendar.moved_month(look.seen, size * look.turn())
+        year, number = month[0], (month[1] - 1) // size + 1
+    if number and year is None and look.seen is not None:
+        year = calendar.nearest_month(look.seen, number * size - size // 2, look.tense())
+    if not number or year is None or number * size > calendar.YEAR:
+        return None
+    first = calendar.month_of(year, (number - 1) * size + 1)
+    last = calendar.month_of(year, number * size)
+    return calendar.between(first.low, last.high, pattern.kind) if first.low and last.high else None
+
+
+def _decade(look: Look, _: DatePattern) -> When | None:
+    """Return ten years: `the 1990s`; by two figures or a word only where one century can be meant."""
+    written = look.get("decade")
+    if written is None:
+        named = look.page.grammar.decades.items()
+        first = next((years for years, pattern in named if pattern.fullmatch(look.get("decadeword") or "")), None)
+    else:
+        first = int(written)
+    if first is not None and first < CENTURY:
+        first = None if first < UNDOUBTED else first + 19 * CENTURY
+    return None if first is None else calendar.years(first, first + DECADE - 1)
+
+
+def _feast(look: Look, pattern: DatePattern) -> When | None:
+    """Return a feast that has its day: the nearest in the tense it is told in, or that of the year named."""
+    month, day = pattern.by // CENTURY, pattern.by % CENTURY
+    year = look.year() or _year_said(look)
+    if year is not None:
+        return calendar.one(date(year, month, day))
+    near = None if look.seen is None else calendar.nearest_day(look.seen, month, day, look.tense())
+    return None if near is None else calendar.one(near)
+
+
+def _shift(look: Look, pattern: DatePattern) -> When | None:
+    return None if look.seen is None else calendar.one(look.seen + timedelta(days=pattern.by))
+
+
+def steps(look: Look, pattern: DatePattern) -> tuple[str, int] | None:
+    """Return how far a date is told from another: `three days later`, `the following year`; None where it is too far."""
+    unit = look.said(("years", "months", "week", "weeks", "days")) or "days"
+    counted = look.said(("count", "once")) is not None
+    by = _counted(look) if counted else pattern.by
+    if by is None:
+        return None
+    by = -by if look.get("back") is not None else by
+    return ("days", by * calendar.WEEK) if unit == "weeks" else (unit, by)
+
+
+def told_from(unit: str, by: int, known: When) -> When | None:
+    """Return the date so many steps from another; None where the other is too vague for such a step."""
+    if known.low is None or known.precision in _TOO_VAGUE[unit] or not FIRST <= known.low.year <= LAST:
+        return None
+    if unit == "years":
+        return calendar.year_of(known.low.year + by)
+    if unit == "months":
+        return calendar.month_of(*calendar.moved_month(known.low, by))
+    return calendar.week(known.low, by) if unit == "week" else calendar.one(known.low + timedelta(days=by))
+
+
+_YEARLY: Final = frozenset(("year", "season", "quarter", "half"))
+_TOO_VAGUE: Final[Mapping[str, frozenset[str]]] = {
+    "years": frozenset(),
+    "months": _YEARLY,
+    "week": _YEARLY | {"month", "part"},
+    "days": _YEARLY | {"month", "part", "week", "weekend", "interval", "start-open"},
+}
+"""Precisions of a date from which no such step can be told."""
+
+
+def _counted(look: Look) -> int | None:
+    """Return the number a match says; one where it says none or `a`."""
+    said = look.get("count")
+    lists = look.page.grammar.lists
+    once = said is None or said in lists["one-words"] or said in lists["articles"]
+    written = "1" if once else said if said and said.isdigit() else look.page.grammar.numbers.get(said or "", "")
+    return int(written) if written.isdigit() and int(written) <= MANY else None
+
+
+def _away(look: Look, pattern: DatePattern) -> When | None:
+    """Return what so many days, weeks, months or years away from today means: a day, a month or a year."""
+    number = _counted(look)
+    if look.seen is None or number is None:
+        return None
+    by = number if pattern.kind == "in" else -number
+    if look.get("years") is not None:
+        return calendar.year_of(look.seen.year + by)
+    if look.get("months") is not None or look.get("halfyear") is not None:
+        months = by * (HALF_YEAR if look.get("halfyear") is not None else 1)
+        return calendar.month_of(*calendar.moved_month(look.seen, months))
+    sizes = {"fortnight": 2 * calendar.WEEK, "weeks": calendar.WEEK}
+    return calendar.one(look.seen + timedelta(days=by * sizes.get(look.said(tuple(sizes)) or "", 1)))
+
+
+def _weekday_of_week(look: Look, pattern: DatePattern) -> When | None:
+    """Return a weekday of this, the last or the next week (`Thursday of next week`), or weeks behind it (`Thursday week`)."""
+    number = numbered(look.page.grammar.weekdays, look.get("weekday"))
+    if number < 0 or look.seen is None:
+        return None
+    if pattern.by:
+        return calendar.one(calendar.weekday(look.seen, number, turn=2) + timedelta(days=pattern.by * calendar.WEEK))
+    week = calendar.week(look.seen, look.turn())
+    return None if week.low is None else calendar.one(week.low + timedelta(days=number))
+
+
+def _monthday(look: Look, seen: date) -> When | None:
+    """Return a day of a month that is not named: the nearest in the tense it is told in, or the one that is that weekday."""
+    day, tense_, turn = int(look.get("day") or 0), look.tense(), look.turn()
+    if turn:
+        that = calendar.made(*calendar.moved_month(seen, turn), day)
+        return None if that is None else calendar.one(that)
+    months = (calendar.moved_month(seen, by) for by in (-1, 0, 1))
+    found = [that for year, month in months if (that := calendar.made(year, month, day)) is not None]
+    if look.get("weekday") is not None:
+        number = numbered(look.page.grammar.weekdays, look.get("weekday"))
+        found = [that for that in found if that.weekday() == number]
+    fitting = [that for that in found if tense_ == 0 or that == seen or (that > seen) == (tense_ > 0)]
+    nearest = min(fitting or found, key=lambda that: abs((that - seen).days), default=None)
+    return None if nearest is None else calendar.one(nearest)
+
+
+WAYS: Final[Mapping[str, Callable[[Look, DatePattern], When | None]]] = {
+    "day": _day,
+    "month": _month,
+    "range": _range,
+    "weekday": _weekday,
+    "season": _season,
+    "weekend": _seen_from(_weekend),
+    "week": _week,
+    "months": _seen_from(_months),
+    "years": _seen_from(lambda look, seen: calendar.year_of(seen.year + look.turn())),
+    "quarter": _quarter,
+    "half": _quarter,
+    "decade": _decade,
+    "feast": _feast,
+    "shift": _shift,
+    "weekday-week": _weekday_of_week,
+    "weekday-range": _seen_from(_weekdays),
+    "monthday": _seen_from(_monthday),
+    "ago": _away,
+    "in": _away,
+    "year": lambda look, _: calendar.year_of(int(year)) if (year := look.get("year")) else None,
+}

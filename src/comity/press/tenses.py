@@ -1,0 +1,156 @@
+"""Whether a date is told as to come or as past: by the word before it, else by the verbs nearest to it.
+
+Knows verbs, participles and the marks between words; not dates. Law: where no verb tells, nothing is decided.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Final
+
+from comity.press.page import Page
+from comity.press.tokens import Sentence
+
+REACH: Final = 9
+"""Words between a date and the verb that gives it its tense."""
+AUXILIARY: Final = 3
+"""Words between `will` or `should be` and the participle that goes with it."""
+
+Mark = tuple[int, int]
+"""The word that gives a tense, and the tense: 1 to come, -1 past."""
+
+
+def tense(page: Page, sentence: Sentence, token: int) -> int:
+    """Return the tense of a date that begins at a word: 1 to come, -1 past, 0 where no verb is near."""
+    beside = _beside(page, sentence, token)
+    if beside:
+        return beside
+    marks = _marks(page, sentence, token)
+    first, last = _clause(page, sentence, token)
+    inside = [(place, turn) for place, turn in marks if first <= place < last]
+    if inside or last - first > ASIDE:
+        return _nearest(page, inside, token)
+    return _nearest(page, marks, token)
+
+
+ASIDE: Final = 6
+"""Words of a clause that only says when, whose verb stands in another."""
+
+
+def _nearest(page: Page, marks: Sequence[Mark], token: int) -> int:
+    best, distance = 0, REACH + 1
+    for place, turn in marks:
+        away = abs(place - token) + _walls(page, place, token)
+        if away < distance or (away == distance and turn < 0):
+            best, distance = turn, away
+    return best
+
+
+def _clause(page: Page, sentence: Sentence, token: int) -> tuple[int, int]:
+    """Return the words between the commas, colons and dashes around a word."""
+    first, last = token, token
+    while first > sentence.first and not _parts(page, first - 1):
+        first -= 1
+    while last < sentence.last and not (last > token and _parts(page, last)):
+        last += 1
+    return first, last
+
+
+def _parts(page: Page, place: int) -> bool:
+    """Return whether a word is a mark that parts clauses: a comma, but none inside a number or a date."""
+    token = page.tokens[place]
+    if token.low not in _PARTED:
+        return False
+    after = page.tokens[place + 1] if place + 1 < len(page.tokens) else None
+    return token.low != "," or after is None or not after.text[0].isdigit()
+
+
+def is_told_ahead(page: Page, sentence: Sentence) -> bool:
+    """Return whether a sentence says outright that something is to come: by a word for it or an auxiliary, not by a present."""
+    start, end = page.span(sentence)
+    return bool(page.within("future", sentence.first, sentence.last)) or bool(
+        _matched(page, page.grammar.auxiliary, start, end, 1)
+    )
+
+
+def is_past(page: Page, sentence: Sentence) -> bool:
+    """Return whether any verb of a sentence is one of the past; what a picture shows has been."""
+    if page.blocks[sentence.block].role == "caption":
+        return True
+    return any(turn < 0 for _, turn in _marks(page, sentence, sentence.first))
+
+
+def _marks(page: Page, sentence: Sentence, token: int) -> list[Mark]:
+    """Return the words of a sentence that give a tense; a participle behind `will` is to come as that is."""
+    known, (start, end) = page.grammar, page.span(sentence)
+    told = [hit.first for hit in page.within("future", sentence.first, sentence.last)]
+    marks = [(place, 1) for place in told if not _was_planned(page, place)]
+    marks += [(hit.first, -1) for kind in ("past", "say") for hit in page.within(kind, sentence.first, sentence.last)]
+    marks += _matched(page, known.past, start, end, -1)
+    ahead = [place for place, _ in _matched(page, known.auxiliary, start, end, 1)]
+    marks = [(place, 1 if _follows(page, place, ahead) else turn) for place, turn in marks]
+    marks += [(place, 1) for place in ahead]
+    done = any(turn < 0 and place < token for place, turn in marks)
+    later = _matched(page, known.future, start, end, 1)
+    return marks + [
+        mark for mark in later if mark[0] < token or not done
+    ]  # "met on Monday to review": what for, not when
+
+
+def _was_planned(page: Page, place: int) -> bool:
+    """Return whether a plan is told as one that was: `were planned`; whether it is still to come is open then."""
+    before = page.within("past", max(0, place - 2), place)
+    return page.tokens[place].low in page.grammar.lists["tense-plans"] and bool(before)
+
+
+def _follows(page: Page, place: int, auxiliaries: Sequence[int]) -> bool:
+    """Return whether an auxiliary of what is to come stands so close before a word that they are one verb."""
+    before = [one for one in auxiliaries if 0 < place - one <= AUXILIARY]
+    return any(all(token.low not in _PARTED for token in page.tokens[one:place]) for one in before)
+
+
+_PARTED: Final = frozenset((",", ";", ":", "–", "(", ")"))
+
+
+def _beside(page: Page, sentence: Sentence, token: int) -> int:
+    """Return the tense that a participle right before a date gives it: `published on Monday`, `will be published on Monday`."""
+    known = page.grammar
+    place = token - 1
+    while place > sentence.first and page.tokens[place].low in known.lists["tense-between"]:
+        place -= 1
+    if place < sentence.first or known.done is None or page.within("future", place, place + 1):
+        return 0
+    if known.done.fullmatch(page.tokens[place].low) is None:
+        return 0
+    start = page.tokens[max(sentence.first, place - AUXILIARY)].start
+    ahead = [one for one, _ in _matched(page, known.auxiliary, start, page.tokens[place].start, 1)]
+    return 1 if _follows(page, place, ahead) else -1
+
+
+def _matched(page: Page, pattern: re.Pattern[str] | None, start: int, end: int, turn: int) -> list[Mark]:
+    """Return the words a pattern of a tense finds, with the tense."""
+    if pattern is None:
+        return []
+    return [(bisect_right(page.starts, hit.start()) - 1, turn) for hit in pattern.finditer(page.low, start, end)]
+
+
+def past_beside(page: Page, token: int) -> bool:
+    """Return whether a verb of the past stands right before a date, and none that sets one: `lasted until June`."""
+    first = max(0, token - 3)
+    if any(token_.low in page.grammar.lists["tense-sets"] for token_ in page.tokens[first:token]):
+        return False
+    known = page.grammar.past
+    return bool(page.within("past", first, token)) or (
+        known is not None and known.search(page.low, page.tokens[first].start, page.tokens[token].start) is not None
+    )
+
+
+def _walls(page: Page, one: int, other: int) -> int:
+    """Return how much farther two words are by the commas and full stops between them."""
+    low, high = sorted((one, other))
+    between = page.tokens[low:high]
+    marks = sum(token.low in _MARKS for token in between) % 2
+    return 4 * sum(token.low in {",", ";", ":", "–"} for token in between) + REACH * marks
+
+
+_MARKS: Final = frozenset('«»“”„"')

@@ -1,0 +1,129 @@
+"""Inputs nobody should hand in: what each comes back as, how long it takes, and that none opens a connection."""
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from comity.press import models
+from comity.press.reading import read_article
+
+PRESS = Path(__file__).parents[1] / "press" / "dev"
+CLUSTER = "\u0301" * 50_000
+MARKS = "\u200f\u202eVienne, 13 juillet 2016 – Les experts se sont réunis mardi à Vienne.\u202c\u200e"
+MIXED = """Vienne, 13 juillet 2016 – Les experts se sont réunis mardi à Vienne pour parler de la situation des ports.
+
+Эксперты собрались во вторник в Вене и говорили о положении в портах, но не о нём одном.
+
+The experts met on Tuesday in Vienna to speak about the situation of the ports and the ships.
+"""
+HOSTILE = (
+    "<!DOCTYPE html><html lang=fr><head><base href='http://192.0.2.1/'><link rel=stylesheet href=//192.0.2.1/a.css>"
+    "<meta http-equiv=refresh content='0;url=http://192.0.2.1/'><script src=http://192.0.2.1/x.js></script></head><body>"
+    "<h1 onclick=alert(1)>Le conseil &#0;&#xD800;&#x110000; se réunit</h1><img src=http://192.0.2.1/p.gif onerror=alert(1)>"
+    "<iframe srcdoc='<p>9 navires</p>'></iframe><p>Vienne, 13 juillet 2016 – Les experts se sont réunis mardi à Vienne. "
+    "<svg><text>8 chars</text></svg><![CDATA[ 7 avions ]]><!-- 6 drones <p> --> <b><i>Ils<p></b> ont vu <u>cinq navires.</p>"
+    "<object data=file:///etc/passwd></object></body>"
+)
+
+
+def read(text: str) -> dict[str, object]:
+    """Return what was read, as JSON spells it."""
+    told = read_article(text.encode("utf-8", "surrogatepass"), models=False).as_json()
+    assert json.loads(json.dumps(told, default=dict)) is not None
+    return told
+
+
+def codes(told: dict[str, object]) -> set[str]:
+    notes = told["notes"]
+    assert isinstance(notes, list)
+    return {str(note["code"]) for note in notes}
+
+
+def test_a_text_in_several_languages_is_read_as_one_and_says_so() -> None:
+    told = read(MIXED)
+    assert told["language"] in {"en", "fr", "ru"}
+    assert "press.mixed" in codes(told)
+
+
+def test_marks_of_direction_hide_nothing() -> None:
+    told = read(MARKS)
+    assert told["dateline"] == {"date": "2016-07-13", "time": None}
+    assert [one["value"] for one in told["dates"]] == ["2016-07-12"]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("text", ["הוועדה נפגשה ביום שלישי בווינה", "اجتمعت اللجنة يوم الثلاثاء في فيينا"])
+def test_a_language_written_from_the_right_is_not_guessed_at(text: str) -> None:
+    told = read(f"{text} 13/07/2016, 400.\n" * 20)
+    assert (told["language"], codes(told), told["quantities"]) == (None, {"press.other-language"}, [])
+
+
+def test_of_a_hostile_page_only_what_a_reader_sees_is_read() -> None:
+    told = read(HOSTILE)
+    assert told["dateline"] == {"date": "2016-07-13", "time": None}
+    assert [one["text"] for one in told["quantities"]] == ["cinq navires"]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le 3, " * 60_000,
+        "les 8, 9, 10, 11, 12, 13 " * 15_000,
+        "из семи из семи " * 20_000,
+        "last next last Monday week " * 10_000,
+        "au début de la fin de la semaine du " * 8_000,
+        "€" * 300_000 + " the of",
+        f"le conseil est {CLUSTER}",
+        '<meta content="' + "2016-07-13" * 50_000 + '"><p>the of and to in</p>',
+        '<script>"datePublished": "' * 60_000,
+        "12 May 2021 " * 20_000,
+        "VIENNA, 12 May 2021 – " + "The port closed in 2019; 366 years later it was open. " * 200,
+        "VIENNE, 12 mai 2021 – Les 400 soldats. En tout 400 de",
+    ],
+    ids=range(12),
+)
+def test_a_flood_is_read_in_time(text: str) -> None:
+    started = time.process_time()
+    read(text)
+    assert time.process_time() - started < 10
+
+
+OFFLINE = """
+import sys
+def refuse(event, args):
+    if event.startswith(("socket.", "urllib.", "http.", "ftplib.", "smtplib.", "subprocess.", "os.system", "os.exec")):
+        raise RuntimeError(event)
+sys.addaudithook(refuse)
+from comity.press.reading import read_article
+for place in sys.argv[2:]:
+    with open(place, "rb") as file:
+        told = read_article(file.read(), models=sys.argv[1] == "models").as_json()
+    print(told["language"], len(told["actors"]), *(note["code"] for note in told["notes"]))
+"""
+
+
+def offline(how: str, tmp_path: Path) -> list[str]:
+    """Return what a process says of articles in which whatever opens a connection, or starts a program, is an error."""
+    page = tmp_path / "hostile.html"
+    page.write_text(HOSTILE, encoding="utf-8")
+    places = [str(page), *(str(PRESS / f"{name}-01.txt") for name in ("en", "fr", "ru"))]
+    ended = subprocess.run(
+        [sys.executable, "-c", OFFLINE, how, *places], capture_output=True, text=True, timeout=120, check=False
+    )
+    assert ended.returncode == 0, ended.stderr
+    return ended.stdout.splitlines()
+
+
+def test_no_connection_is_opened(tmp_path: Path) -> None:
+    assert [line.split()[0] for line in offline("rules", tmp_path)] == ["fr", "en", "fr", "ru"]
+
+
+@pytest.mark.campaign
+@pytest.mark.skipif(not all(map(models.available, models.NEEDED)), reason="the models are not installed")
+def test_no_connection_is_opened_by_the_models(tmp_path: Path) -> None:
+    told = offline("models", tmp_path)
+    assert [line.split()[0] for line in told] == ["fr", "en", "fr", "ru"]
+    assert [line for line in told if "press.models-missing" in line] == []
