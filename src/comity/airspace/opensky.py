@@ -2,7 +2,8 @@
 
 Knows their columns and units (metres, metres per second); times are Unix seconds, of the position where `lastposupdate` says it
 and of the row otherwise. Law: a row that is no state vector is refused with its line; one without a position is counted; rows
-that repeat a position received before say nothing new and are counted.
+that repeat a position received before say nothing new and are counted; a last line without an end may be cut within a number: it
+is left out and told.
 """
 
 import csv
@@ -19,6 +20,7 @@ CLOCK: Final = "unix"
 NEEDED: Final = ("time", "icao24", "lat", "lon")
 PARTS: Final = {"pressure": "baroaltitude", "geometric": "geoaltitude", "speed": "velocity", "climb": "vertrate"}
 READ: Final = (*NEEDED, "callsign", "lastposupdate", *PARTS.values())
+ENDS: Final = ("\n", "\r")
 NOTHING: Final = frozenset(("", "nan", "NaN", "NULL", "null", "None"))
 
 
@@ -29,7 +31,9 @@ def read_csv(content: str, name: str, given: Given) -> Columns:
         heads = [head.strip() for head in next(lines, [])]
         if not set(NEEDED) <= set(heads) or len(set(heads)) != len(heads):
             raise refused("airspace.line", name, 1, ",".join(heads))
-        return _gathered(_rows(lines, heads, name), Columns(name), given)
+        found = Columns(name)
+        rows = _rows(lines, heads, name)
+        return _gathered(rows if content.endswith(ENDS) else _but_last(rows, found), found, given)
     except csv.Error as error:
         raise refused("airspace.line", name, lines.line_num, error) from None
 
@@ -44,6 +48,17 @@ def _rows(lines: Any, heads: list[str], name: str) -> Iterator[tuple[int, dict[s
             lines.line_num,
             {head: "" if cell.strip() in NOTHING else cell.strip() for head, cell in zip(heads, cells, strict=True)},
         )
+
+
+def _but_last(rows: Iterator[tuple[int, dict[str, Any]]], found: Columns) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield all rows but the last, of which nobody can tell whether its last number is whole."""
+    held = None
+    for row in rows:
+        if held is not None:
+            yield held
+        held = row
+    if held is not None:
+        found.flags.append(Flag(code="cut", facts={"line": held[0]}))
 
 
 def read_parquet(data: bytes, name: str, given: Given) -> Columns:
