@@ -381,6 +381,7 @@ REFUSED = {
     "a block whose record reaches too far": (block(21, fspec(1, 6) + b"\x01\x02\x03"), "airspace.truncated", "byte "),
     "a gzip cut off": (gzip.compress(FILES["trace"])[:-12], "airspace.truncated", "byte "),
     "a Parquet cut off": (FILES["opensky-parquet"][:-20], "airspace.truncated", "byte "),
+    "a Parquet with a name that is no text": (FILES["opensky-parquet"].replace(b"velocity", b"\x93elocity"), "airspace.truncated", "byte "),
     "frames without times": (b"*8D40621D58C382D690C8AC2863A7;\n", "airspace.clock", "line 1"),
 }  # fmt: skip
 

@@ -39,7 +39,7 @@ def read(path: Path) -> tuple[Points, int]:
             parts.append(columns)
             if row > POINTS_LIMIT:
                 raise refused("airspace.oversize", path.name, row, POINTS_LIMIT, "row")
-    except pa.ArrowException as error:
+    except (pa.ArrowException, OverflowError, ValueError) as error:  # as opensky.read_parquet has it
         raise refused("airspace.truncated", path.name, row, error, "row") from None
     except OSError as error:
         raise Unavailable(

@@ -75,7 +75,8 @@ def read_parquet(data: bytes, name: str, given: Given) -> Columns:
         wanted = [head for head in READ if head in heads]
         rows = (row for batch in file.iter_batches(columns=wanted) for row in batch.to_pylist())
         return _gathered(enumerate(_plain(rows), 1), Columns(name, "row"), given)
-    except (ArrowException, OSError, OverflowError) as error:
+    # A name or a text that is not UTF-8 and a date beyond the calendar come as a ValueError of Python's own.
+    except (ArrowException, OSError, OverflowError, ValueError) as error:
         raise refused("airspace.truncated", name, len(data), error, "byte") from None
 
 
