@@ -24,6 +24,8 @@ from comity.store.timetable import Changed, changed_last, leaf_key, versions_of
 
 EACH: Final = 70
 """So many of each kind a calendar holds at most: those that changed last. It is read every hour, so it is kept to 60 KB."""
+PLANNED: Final = 30
+"""So many announcements, those entered last: each says more than an end does."""
 FALLEN: Final = frozenset({"lifted", "withdrawn", "bypassed", "paused", "waiting"})
 """States of a clock in which it has no end any more, or not now."""
 _SECOND: Final = "T"
@@ -77,7 +79,7 @@ def timetable(told: Telling, code: str | None, names: frozenset[str]) -> list[Ap
     ends = [*_silences(told, view), *_duties(view, duties), *_clocks(view, clocks, wanted)]
     sittings = changed_last(view, "sitting", EACH)
     convened = versions_of(view, "record", (one.key for one in sittings))
-    planned = [one for one in announcements(told.reader, EACH).items if _is_told(one, wanted)]
+    planned = [one for one in announcements(told.reader, PLANNED).items if _is_told(one, wanted)]
     view.read("record", (*(one.key for one in sittings), *_named(ends)))
     leaves = (*(last for _, last in convened.values()), *map(_last_of, ends), *(one.since for one in planned))
     view.read("leaf", map(leaf_key, leaves))
