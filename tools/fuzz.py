@@ -25,10 +25,11 @@ def feed(name: str, seconds: int, corpus: Path) -> None:
     import atheris  # type: ignore[import-untyped]  # noqa: PLC0415 - only here: what is measured is loaded under its eyes
 
     sys.path.insert(0, str(ROOT))
-    with atheris.instrument_imports(include=["comity"]):
-        from tests.integration.parsers import targets  # noqa: PLC0415 - as above
     with tempfile.TemporaryDirectory() as folder:
-        target = next(one for one in targets(Path(folder)) if one.name == name)
+        with atheris.instrument_imports(include=["comity"]):  # what a parser loads when it is made is watched too
+            from tests.integration.parsers import targets  # noqa: PLC0415 - as above
+
+            target = next(one for one in targets(Path(folder)) if one.name == name)
         for number, seed in enumerate(target.seeds):
             (corpus / f"seed-{number}").write_bytes(seed)
         bounds = [f"-max_total_time={seconds}", "-max_len=70000", "-timeout=10", "-rss_limit_mb=1024"]

@@ -1,6 +1,10 @@
 """Make a synthetic day of traffic over the Baltic Sea as Parquet, for measuring screening: no flight in it took place.
 
-Usage: PYTHONPATH=src python tools/traffic_day.py POINTS OUT.parquet
+Usage: PYTHONPATH=src python tools/traffic_day.py POINTS OUT.parquet [DAYS]
+
+With DAYS the flights begin within so many days instead of one (it may be a part of one): more points over more days are as dense
+in the air as fewer over fewer, so that what grows with points alone can be measured. All fixes lie on one beat of 8 seconds,
+because other software compares shared moments only.
 """
 
 import sys
@@ -15,13 +19,14 @@ STEP = 8.0
 """A position every so many seconds, as a receiver thins them out."""
 
 
-def day(count: int) -> pa.Table:
+def day(count: int, days: float = 1.0) -> pa.Table:
     """Return about so many points of straight flights, half an hour to two hours each, between 53 and 66 degrees north."""
     chance = np.random.default_rng(SEED)
     parts, made, number = [], 0, 0
     while made < count:
         size = min(int(chance.uniform(1_800, 7_200) / STEP), count - made)
-        begin, speed, course = chance.uniform(0, 79_000), chance.uniform(150, 260), chance.uniform(0, 2 * np.pi)
+        begin, speed, course = chance.uniform(0, 79_000 * days), chance.uniform(150, 260), chance.uniform(0, 2 * np.pi)
+        begin = round(begin / STEP) * STEP
         level = chance.integers(100, 410) // 10 * 10
         along = np.arange(size) * STEP
         north = chance.uniform(53, 66) + along * speed * np.cos(course) / 111_195
@@ -38,4 +43,4 @@ def day(count: int) -> pa.Table:
 
 
 if __name__ == "__main__":
-    parquet.write_table(day(int(sys.argv[1])), sys.argv[2])
+    parquet.write_table(day(int(sys.argv[1]), *map(float, sys.argv[3:])), sys.argv[2])

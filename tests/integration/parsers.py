@@ -1,7 +1,7 @@
 """Every parser of bytes from outside, with examples to begin from: what `test_parsers.py` and `make fuzz` feed.
 
 Law of each: whatever it is given, it returns or raises one of ours, and what it returns is rendered as the very bytes it was given.
-A new parser is a line of `targets`; press articles, tracks and sealed files get theirs where they are read.
+A new parser is a line of `targets`; press articles and sealed files get theirs where they are read.
 """
 
 import hashlib
@@ -25,6 +25,7 @@ from comity.store.reader import open_reader
 from comity.tlog import checkpoint, evidence, policy, proof, tiles
 
 from .conftest import LOG, ORIGIN, REGIME, SALT, SEATS, Body, build, key
+from .tracks import readers
 
 ROOT = Path(__file__).parents[2]
 
@@ -133,6 +134,7 @@ def targets(folder: Path) -> Iterator[Target]:
         parse=lambda data: query.parse(data.decode("utf-8", "replace")),
         seeds=(b'"two words" -not OR x*', "слово".encode()),
     )
+    yield from (Target(name=one.name, parse=one.read, seeds=one.seeds) for one in readers(folder))
     body.sequencer.close()
 
 

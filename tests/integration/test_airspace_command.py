@@ -110,7 +110,7 @@ def test_a_day_is_screened_into_a_file_and_none_is_written_over(tmp_path, capsys
         for at in range(0, 100, 10)
     ]
     day = tmp_path / "day.csv"
-    day.write_text("time,icao24,lat,lon,baroaltitude\n" + "\n".join(rows), encoding="utf-8")
+    day.write_text("time,icao24,lat,lon,baroaltitude\n" + "\n".join(rows) + "\n", encoding="utf-8")
     out = tmp_path / "found.geojson"
     assert main(["airspace", str(day), "--screen", str(out), "--lang", "en"]) == 0
     assert "Candidates: 1" in capsys.readouterr().out
@@ -118,3 +118,65 @@ def test_a_day_is_screened_into_a_file_and_none_is_written_over(tmp_path, capsys
     assert main(["airspace", str(day), "--screen", str(out), "--json"]) == 1
     assert json.loads(capsys.readouterr().out)["refused"]["code"] == "cli.exists"
     assert main(["airspace", str(day), "--screen", str(tmp_path / "found.txt"), "--json"]) == 1
+
+
+def crossing(tmp_path, height=9_000):
+    rows = [
+        f"{1_480_291_200 + at},{name},{55 + sign * at / 500},15,{height}"
+        for name, sign in (("a../x", 1), ("b", -1))
+        for at in range(0, 100, 10)
+    ]
+    day = tmp_path / "day.csv"
+    day.write_text("time,icao24,lat,lon,baroaltitude\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    return day
+
+
+@pytest.mark.parametrize("height", ["9000", ""])
+def test_a_candidate_becomes_a_draft_that_nobody_has_signed_or_sent(height, tmp_path, capsys):
+    import hashlib
+
+    day, drafts = crossing(tmp_path, height), tmp_path / "drafts"
+    options = [str(day), "--screen", str(tmp_path / "found.geojson"), "--drafts", str(drafts), "--regime", "nrc"]
+    assert main(["airspace", *options, "--lang", "en"]) == 0
+    assert "It was not sent" in capsys.readouterr().out
+    (draft,) = drafts.iterdir()
+    assert draft.name == "001-A_X-B.txt"
+    told = draft.read_text(encoding="utf-8")
+    assert hashlib.sha256(day.read_bytes()).hexdigest() in told
+    assert ("height is not known" in told) is (height == "")
+    assert main(["form", "read", str(draft), "--regime", "nrc", "--json"]) == 1  # nobody reports it yet
+    told_faults = json.loads(capsys.readouterr().out)
+    assert told_faults["draft"] is None
+    assert {fault["place"].rpartition(" ")[2] for fault in told_faults["faults"]} == {"by", "at"}
+    whole = told.replace("[by]\n", "[by]\nNOR\n").replace("[at]\n", "[at]\n2026-11-29\n")
+    draft.write_text(whole, encoding="utf-8")
+    assert main(["form", "read", str(draft), "--regime", "nrc", "--json"]) == 0
+    made = json.loads(capsys.readouterr().out)["draft"]
+    fields = made["body"]["fields"]
+    assert (made["form"], made["act"], made["by"]) == ("incident", "report", "NOR")
+    assert fields["date"] == "2016-11-28T00:00:00Z"
+    assert fields["miss_distance_m"] == 0
+    assert fields["position"]["points"] == ["+55.000000+015.000000"]
+    assert set(made["body"]["title"]) == {"en", "fr", "ru"}
+    assert main(["airspace", *options, "--json"]) == 1  # what is there is not written over
+
+
+DRAFTING = {
+    "without rules": (["--screen", "s.geojson", "--drafts", "d"], "cli.option"),
+    "without a day screened": (["--drafts", "d", "--regime", "nrc"], "cli.option"),
+    "a form there is not": (
+        ["--screen", "s.geojson", "--drafts", "d", "--regime", "nrc", "--form", "x"],
+        "cli.no-form",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DRAFTING)
+def test_drafts_that_cannot_be_made_are_refused_before_a_day_is_read(name, tmp_path, capsys, monkeypatch):
+    arguments, code = DRAFTING[name]
+    monkeypatch.chdir(tmp_path)
+    before = sorted(tmp_path.iterdir())
+    day = crossing(tmp_path)
+    assert main(["airspace", str(day), *arguments, "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["refused"]["code"] == code
+    assert sorted(tmp_path.iterdir()) == sorted([*before, day])

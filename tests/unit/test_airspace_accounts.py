@@ -41,14 +41,15 @@ def test_a_position_no_aircraft_can_reach_is_a_jump():
     assert (found["jump"]["count"], found["jump"]["line"]) == (2, 6)
 
 
-@pytest.mark.parametrize(("factor", "units"), [(1 / (1852 / 3600), "knots-as-ms"), (3.6, "kmh-as-ms"), (1.852, "kmh-as-knots")])  # fmt: skip
+@pytest.mark.parametrize(("factor", "units"), [(3600 / 1852, "knots-as-ms"), (1852 / 3600, "ms-as-knots"), (3.6, "kmh-as-ms"), (1.852, "kmh-as-knots"), (1 / 1.852, "knots-as-kmh"), (1 / 3.6, "ms-as-kmh")])  # fmt: skip
 def test_a_speed_in_another_unit_is_told_by_its_ratio(factor, units):
     assert codes(flight((54.9, 14.1), 30, 230, 60, speed=230 * factor))["speed-unit"]["units"] == units
 
 
-def test_heights_that_are_to_each_other_as_feet_are_to_metres_are_told():
-    found = codes(flight((54.9, 14.1), 30, 230, 60, pressure=10_000 / 0.3048, geometric=10_150))
-    assert found["height-unit"]["units"] == "feet-as-metres"
+@pytest.mark.parametrize(("factor", "units"), [(1 / 0.3048, "feet-as-metres"), (0.3048, "metres-as-feet")])
+def test_heights_that_are_to_each_other_as_feet_are_to_metres_are_told(factor, units):
+    found = codes(flight((54.9, 14.1), 30, 230, 60, pressure=10_000 * factor, geometric=10_150))
+    assert found["height-unit"]["units"] == units
 
 
 def test_a_transponder_that_did_not_answer_the_radar_is_told_with_its_time():

@@ -10,7 +10,7 @@ np = pytest.importorskip("numpy")
 
 from comity.airspace.earth import between, beyond  # noqa: E402
 from comity.airspace.encounter import Terms, encounter  # noqa: E402
-from comity.airspace.model import COLUMNS, Source, Track  # noqa: E402
+from comity.airspace.model import COLUMNS, FOOT, Source, Track  # noqa: E402
 
 T0 = datetime(2014, 3, 3, 12, tzinfo=UTC).timestamp()
 SOURCE = Source(account="A", name="made", sha256="0" * 64, size=0, format="sbs", clock="utc")
@@ -157,6 +157,16 @@ def test_a_loss_of_separation_begins_and_ends_where_a_minimum_is_crossed():
     half = 9_260 / 460
     assert (loss.begins - T0, loss.ends - T0) == (pytest.approx(60 - half, abs=0.1), pytest.approx(60 + half, abs=0.1))
     assert loss.vertical == pytest.approx(200)
+
+
+@pytest.mark.parametrize("level", range(0, 13_000, 1_000))
+def test_a_thousand_feet_apart_is_no_loss_at_any_level(level):
+    """Feet in metres are rounded by the machine: at 5 of these levels a thousand of them came out as a little less."""
+    first = flight((0.0, 20.0), 90, 230, 60, pressure=level * FOOT)
+    second = flight((0.0, 20.0), 270, 230, 60, pressure=(level + 1_000) * FOOT)
+    assert encounter(first, second, TERMS).losses == ()
+    lower = flight((0.0, 20.0), 270, 230, 60, pressure=(level + 975) * FOOT)
+    assert len(encounter(first, lower, TERMS).losses) == 1
 
 
 def test_nearest_in_space_is_not_nearest_over_the_ground_where_one_climbs():

@@ -219,6 +219,140 @@ def test_shuffled_doubled_and_contradicting_rows_are_put_in_order_and_flagged():
     assert {(flag.code, flag.facts["line"]) for flag in flags} == {("order", 3), ("double", 4), ("two-places", 6)}
 
 
+def later(text, seconds):
+    """Return a piece of a file with its moment put later."""
+    return text.replace("12:00:00.5", f"12:00:0{0.5 + seconds}").replace("12:00:10Z", f"12:00:{10 + seconds}Z")
+
+
+def of_rows(rows):
+    return (STATE + "".join(ROW.replace(str(NOON + 0.5), str(NOON + 0.5 + at)) for at in rows)).encode()
+
+
+def of_columns(rows):
+    import pyarrow as pa
+    from pyarrow import parquet as pq
+
+    sink = pa.BufferOutputStream()
+    count = len(rows)
+    columns = {"time": [NOON + 0.5 + at for at in rows], "icao24": ["4840d6"] * count, "lat": [54.9] * count, "lon": [14.1] * count}  # fmt: skip
+    pq.write_table(pa.table(columns), sink)
+    return sink.getvalue().to_pybytes()
+
+
+def of_points(rows):
+    point = GPX[GPX.index("<trkpt") : GPX.index("</trkseg>")]
+    return GPX.replace(point, "".join(later(point, at) for at in rows)).encode()
+
+
+def of_coordinates(rows):
+    start, end = KML.index("<when>"), KML.index("</gx:Track>")
+    pair = KML[start:end]
+    return KML.replace(pair, "".join(later(pair, at) for at in rows)).encode()
+
+
+def of_features(rows):
+    properties = {"icao24": "4840D6", "coordTimes": [later("2014-03-03T12:00:00.5Z", at) for at in rows]}
+    geometry = {"type": "LineString", "coordinates": [[14.1, 54.9, 10972.8]] * len(rows)}
+    return json.dumps({"type": "Feature", "properties": properties, "geometry": geometry}).encode()
+
+
+def of_trace(rows):
+    return json.dumps({**TRACE, "trace": [[0.5 + at, *TRACE["trace"][0][1:]] for at in rows]}).encode()
+
+
+def of_blocks(rows):
+    return b"".join(C21.replace(TOD, whole((12 * 3600 + 0.5 + at) * 128, 3)) for at in rows)
+
+
+SHUFFLED = {
+    "sbs": lambda rows: "\n".join(sbs(clock=f"12:00:0{0.5 + at}00") for at in rows).encode(),
+    "opensky": of_rows,
+    "opensky-parquet": of_columns,
+    "gpx": of_points,
+    "kml": of_coordinates,
+    "geojson": of_features,
+    "trace": of_trace,
+    "asterix": of_blocks,
+}
+
+
+@pytest.mark.parametrize("chosen", SHUFFLED)
+def test_whatever_the_format_what_is_shuffled_or_doubled_is_put_in_order_and_flagged(chosen):
+    reading = read(SHUFFLED[chosen]((0, 2, 1, 1, 3)), "file", SAID)
+    (track,), flags = tracks(reading)
+    assert list(np.diff(track.time)) == pytest.approx([1, 1, 1])
+    told = {flag.code for flag in (*flags, *reading.flags)}
+    assert told in ({"order", "double"}, {"order", "again"})
+
+
+WHOLE_TEXT = {
+    "sbs": "\n".join(sbs(clock=f"12:00:0{at}.500", east=f"14.1{at}") for at in range(3)).encode() + b"\n",
+    "opensky": of_rows((0, 1, 2.25)),
+    "asterix": of_blocks((0, 1, 2)),
+    "modes": FRAMES.encode(),
+}
+
+
+def said(data):
+    """Return all fixes as plain values, or the finding of a refusal."""
+    try:
+        found, _ = tracks(read(data, "file", SAID))
+    except Rejected as refusal:
+        return refusal.finding
+    return {row for one in found for row in rows_of(one)}
+
+
+def rows_of(one):
+    columns = np.column_stack((one.time, one.latitude, one.longitude, *one.columns.values()))
+    return [(one.aircraft, *(None if np.isnan(value) else float(value) for value in row)) for row in columns]
+
+
+@pytest.mark.parametrize("chosen", sorted({*FILES, *WHOLE_TEXT}))
+def test_a_file_cut_off_anywhere_is_refused_with_its_place_or_says_less_and_nothing_else(chosen):
+    data = WHOLE_TEXT.get(chosen, FILES.get(chosen, b""))
+    everything = said(data)
+    for end in range(1, len(data), 1 + len(data) // 250):
+        left = said(data[:end])
+        if isinstance(left, set):
+            assert left <= everything, end
+        else:
+            placed = any(sign.isdigit() for sign in left.place)
+            assert placed or left.code in {"airspace.format", "airspace.empty"}, (end, left)
+
+
+def test_a_last_line_without_an_end_is_left_out_and_told():
+    reading = read(of_rows((0, 1, 2.25))[:-2], "file", SAID)
+    assert len(reading.time) == 2
+    assert [(flag.code, flag.facts["line"]) for flag in reading.flags] == [("cut", 4)]
+
+
+REGISTER_30 = 1 << 47 | 1 << 26 | 0x4840D6 << 2
+OWN = bytes.fromhex("40621D")
+
+
+def advising(name):
+    """Return a file in which an aircraft says it advises against 4840D6: a Comm-B reply, a block of 021, a block of 048."""
+    from pyModeS.util import crc
+
+    if name == "reply":
+        body = f"{20 << 27 | 0x1838:08X}" + f"{0x30 << 48 | REGISTER_30:014X}"
+        parity = int(crc(body + "000000")) ^ int.from_bytes(OWN, "big")
+        return (FRAMES + f"{NOON + 4},{body}{parity:06X}\n").encode()
+    if name == "021":
+        place = whole(54.9 / 180 * 2**23, 3) + whole(14.1 / 180 * 2**23, 3)
+        sent = (28 << 51 | 2 << 48 | REGISTER_30).to_bytes(7, "big")
+        return block(21, fspec(1, 2, 6, 11, 12, 40) + b"\x01\x02\x00" + place + OWN + TOD + sent)
+    place = whole(60 * 256, 2) + whole(90 / 360 * 65536, 2)
+    sent = (0x30 << 48 | REGISTER_30).to_bytes(7, "big")
+    return block(48, fspec(1, 2, 3, 4, 8, 22) + b"\x01\x02" + TOD + bytes([5 << 5]) + place + OWN + sent)
+
+
+@pytest.mark.parametrize("name", ["reply", "021", "048"])
+def test_an_advisory_is_read_from_bds_30_in_a_reply_and_from_items_260(name):
+    (told,) = read(advising(name), "file", SAID).advisories
+    assert (told.aircraft, told.threat, told.terminated, told.several_threats) == ("40621D", "4840D6", False, False)
+
+
 def test_a_clock_said_to_be_ahead_is_put_back_and_kept_in_the_source():
     reading = read(FILES["sbs"], "file", Given(ahead=2.5))
     assert (reading.time[0], reading.source.ahead, reading.source.clock) == (NOON - 2.0, 2.5, "utc-assumed")
@@ -247,6 +381,7 @@ REFUSED = {
     "a block whose record reaches too far": (block(21, fspec(1, 6) + b"\x01\x02\x03"), "airspace.truncated", "byte "),
     "a gzip cut off": (gzip.compress(FILES["trace"])[:-12], "airspace.truncated", "byte "),
     "a Parquet cut off": (FILES["opensky-parquet"][:-20], "airspace.truncated", "byte "),
+    "a Parquet with a name that is no text": (FILES["opensky-parquet"].replace(b"velocity", b"\x93elocity"), "airspace.truncated", "byte "),
     "frames without times": (b"*8D40621D58C382D690C8AC2863A7;\n", "airspace.clock", "line 1"),
 }  # fmt: skip
 

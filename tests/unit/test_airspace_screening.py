@@ -1,5 +1,6 @@
 """Screening a day: what is found is what comparing every pair finds, on any part of the globe; nothing is missed or made up."""
 
+import dataclasses
 import json
 
 import pytest
@@ -9,6 +10,7 @@ np = pytest.importorskip("numpy")
 
 from comity.airspace import day  # noqa: E402
 from comity.airspace.encounter import Pair, Terms, losses  # noqa: E402
+from comity.airspace.model import FOOT  # noqa: E402
 from comity.airspace.screening import Points, screen  # noqa: E402
 from comity.errors import Rejected  # noqa: E402
 
@@ -65,8 +67,6 @@ def test_a_gap_is_not_screened_and_is_counted():
     whole = screen(points([first, second]), TERMS)
     assert len(whole.candidates) == 1
     keep = np.abs(second.time - T0 - 60) > 55
-    import dataclasses
-
     holed = dataclasses.replace(
         second,
         time=second.time[keep],
@@ -83,6 +83,16 @@ def test_height_that_is_not_known_does_not_hide_an_encounter():
     first, second = flight((55, 15), 30, 230, 60, pressure=9_000), flight((55, 15), 210, 230, 60)
     (found,) = screen(points([first, second]), TERMS).candidates
     assert np.isnan(found.vertical)
+
+
+@pytest.mark.parametrize("level", (3_000, 4_000, 7_000, 15_000, 24_000))
+def test_a_thousand_feet_apart_is_no_candidate_at_any_level(level):
+    tracks = [flight((55, 15), 30, 230, 60, pressure=level * FOOT)]
+    for apart, count in ((1_000, 0), (975, 1)):
+        other = flight((55, 15), 210, 230, 60, pressure=(level + apart) * FOOT)
+        found = points([*tracks, other])
+        narrow = dataclasses.replace(found, height=found.height.astype(np.float32))  # as a day is read
+        assert len(screen(narrow, TERMS).candidates) == count
 
 
 def test_progress_is_told_to_the_end():
@@ -127,6 +137,7 @@ def test_a_day_is_read_and_what_was_found_is_given_as_parquet_and_geojson(tmp_pa
         ("time,icao24\n1,a\n", "airspace.item"),
         (HEADS + "x,a,1,1,1\n", "airspace.truncated"),
         (HEADS + "1,a,,,\n", "airspace.empty"),
+        (HEADS + "1,a,1,1,9000\n2,a,1,1,90", "airspace.truncated"),
     ],
 )
 def test_a_day_that_is_damaged_is_refused(tmp_path, text, code):

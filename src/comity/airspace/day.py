@@ -1,13 +1,14 @@
 """A day of traffic read into arrays, and what its screening found written down.
 
 Knows state vectors (Parquet and CSV, the columns of OpenSky) by pyarrow, batch by batch; not what an encounter is. Law: a row
-that is not as its format asks is refused; one without a position is left out and counted.
+that is not as its format asks is refused, and so is a CSV file whose last line has no end, since it may be cut within a number; a
+row without a position is left out and counted.
 """
 
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from io import BytesIO
+from io import SEEK_END, BytesIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -38,7 +39,7 @@ def read(path: Path) -> tuple[Points, int]:
             parts.append(columns)
             if row > POINTS_LIMIT:
                 raise refused("airspace.oversize", path.name, row, POINTS_LIMIT, "row")
-    except pa.ArrowException as error:
+    except (pa.ArrowException, OverflowError, ValueError) as error:  # as opensky.read_parquet has it
         raise refused("airspace.truncated", path.name, row, error, "row") from None
     except OSError as error:
         raise Unavailable(
@@ -65,6 +66,9 @@ def _batches(path: Path) -> Iterator[Any]:
         return
     with path.open("rb") as file:
         heads = file.readline(4_096).decode("utf-8-sig", "replace").strip().split(",")
+        file.seek(-1, SEEK_END)
+        if (last := file.read(1)) not in b"\r\n":
+            raise refused("airspace.truncated", path.name, file.tell(), last, "byte")
     include = csv.ConvertOptions(include_columns=_wanted(heads, path.name))
     yield from csv.open_csv(path, convert_options=include)
 

@@ -29,6 +29,9 @@ INSIDE: Final = 0.0005
 STILL: Final = 0.01
 """Below so many metres a second nothing changes that a time could be told from."""
 
+EXACT: Final = 0.01
+"""Heights are given in steps of 25 feet or coarser: what is nearer than this to a minimum keeps it exactly, and is no loss."""
+
 Measure = Callable[[Floats], Floats]
 
 
@@ -40,6 +43,11 @@ class Terms:
     lateral: float = 5 * MILE
     vertical: float = 1_000 * FOOT
     turning: float = 3.0
+
+    @property
+    def below(self) -> float:
+        """The height apart below which the vertical minimum is not kept: a thousand feet in metres are no round number."""
+        return self.vertical - EXACT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -316,7 +324,7 @@ def _from_fixes(track: Track, time: float) -> tuple[float, float]:
 
 def losses(separations: Separations, terms: Terms) -> tuple[Loss, ...]:
     """Return the stretches in which neither minimum was kept; where heights cannot be compared there is none to tell of."""
-    inside = (separations.lateral < terms.lateral) & (separations.vertical < terms.vertical)
+    inside = (separations.lateral < terms.lateral) & (separations.vertical < terms.below)
     change = np.flatnonzero(np.diff(np.concatenate(([0], inside.astype(int), [0]))))
     found = []
     for low, high in zip(change[::2], change[1::2], strict=True):
@@ -337,7 +345,7 @@ def _crossing(separations: Separations, terms: Terms, outside: int, inside: int)
     if not 0 <= outside < len(separations.time) or not np.isfinite(separations.lateral[outside]):
         return float(separations.time[inside])
     parts = [0.0]
-    for values, least in ((separations.lateral, terms.lateral), (separations.vertical, terms.vertical)):
+    for values, least in ((separations.lateral, terms.lateral), (separations.vertical, terms.below)):
         if values[outside] >= least:
             parts.append((values[outside] - least) / (values[outside] - values[inside]))
     begin, end = separations.time[outside], separations.time[inside]

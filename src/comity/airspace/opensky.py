@@ -2,7 +2,8 @@
 
 Knows their columns and units (metres, metres per second); times are Unix seconds, of the position where `lastposupdate` says it
 and of the row otherwise. Law: a row that is no state vector is refused with its line; one without a position is counted; rows
-that repeat a position received before say nothing new and are counted.
+that repeat a position received before say nothing new and are counted; a last line without an end may be cut within a number: it
+is left out and told.
 """
 
 import csv
@@ -19,6 +20,7 @@ CLOCK: Final = "unix"
 NEEDED: Final = ("time", "icao24", "lat", "lon")
 PARTS: Final = {"pressure": "baroaltitude", "geometric": "geoaltitude", "speed": "velocity", "climb": "vertrate"}
 READ: Final = (*NEEDED, "callsign", "lastposupdate", *PARTS.values())
+ENDS: Final = ("\n", "\r")
 NOTHING: Final = frozenset(("", "nan", "NaN", "NULL", "null", "None"))
 
 
@@ -29,7 +31,9 @@ def read_csv(content: str, name: str, given: Given) -> Columns:
         heads = [head.strip() for head in next(lines, [])]
         if not set(NEEDED) <= set(heads) or len(set(heads)) != len(heads):
             raise refused("airspace.line", name, 1, ",".join(heads))
-        return _gathered(_rows(lines, heads, name), Columns(name), given)
+        found = Columns(name)
+        rows = _rows(lines, heads, name)
+        return _gathered(rows if content.endswith(ENDS) else _but_last(rows, found), found, given)
     except csv.Error as error:
         raise refused("airspace.line", name, lines.line_num, error) from None
 
@@ -46,6 +50,17 @@ def _rows(lines: Any, heads: list[str], name: str) -> Iterator[tuple[int, dict[s
         )
 
 
+def _but_last(rows: Iterator[tuple[int, dict[str, Any]]], found: Columns) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield all rows but the last, of which nobody can tell whether its last number is whole."""
+    held = None
+    for row in rows:
+        if held is not None:
+            yield held
+        held = row
+    if held is not None:
+        found.flags.append(Flag(code="cut", facts={"line": held[0]}))
+
+
 def read_parquet(data: bytes, name: str, given: Given) -> Columns:
     """Return the fixes of a Parquet file."""
     from pyarrow import ArrowException, parquet  # noqa: PLC0415 - a decoder is loaded by whoever needs it
@@ -60,7 +75,8 @@ def read_parquet(data: bytes, name: str, given: Given) -> Columns:
         wanted = [head for head in READ if head in heads]
         rows = (row for batch in file.iter_batches(columns=wanted) for row in batch.to_pylist())
         return _gathered(enumerate(_plain(rows), 1), Columns(name, "row"), given)
-    except (ArrowException, OSError, OverflowError) as error:
+    # A name or a text that is not UTF-8 and a date beyond the calendar come as a ValueError of Python's own.
+    except (ArrowException, OSError, OverflowError, ValueError) as error:
         raise refused("airspace.truncated", name, len(data), error, "byte") from None
 
 

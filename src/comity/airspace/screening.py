@@ -98,6 +98,8 @@ def screen(points: Points, terms: Terms, progress: Progress = lambda _done, _all
     good = np.flatnonzero(leg & ~long)
     fast = _too_fast(latitude, longitude, seconds, good)
     good = good[~fast]
+    # In order of time, so that a stretch of a long day takes its own legs and looks through no others.
+    good = good[np.argsort(time[good], kind="stable")]
     begin, end = (float(time.min()), float(time.max())) if len(time) else (0.0, 0.0)
     near: list[np.ndarray] = []
     beats = 0
@@ -105,7 +107,8 @@ def screen(points: Points, terms: Terms, progress: Progress = lambda _done, _all
     starts = time[good]
     for number in range(stretches):
         low, high = begin + number * HOUR, begin + (number + 1) * HOUR
-        here = good[(starts < high) & (starts + seconds[good] >= low)]
+        here = good[slice(*np.searchsorted(starts, (low - terms.gap, high)))]
+        here = here[time[here + 1] >= low]
         laid = _lay(here, code, time, latitude, longitude, height, low, high)
         beats += len(laid.code)
         near += list(_neighbours(laid, terms))
@@ -274,7 +277,7 @@ def _reckoned(
     (one, height), (other, other_height) = tracks.at(first, at), tracks.at(second, at)
     chord = np.linalg.norm(one - other, axis=1) * EARTH
     vertical = np.abs(height - other_height)
-    inside = (chord < terms.lateral * 1.01) & ~(vertical >= terms.vertical)
+    inside = (chord < terms.lateral * 1.01) & ~(vertical >= terms.below)
     if not inside.any():
         return None
     rows = np.flatnonzero(inside)

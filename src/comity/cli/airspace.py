@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from comity.airspace.extra import ready
+from comity.cli import candidates
 from comity.cli.files import read_file, refuse_existing, write_new
 from comity.cli.output import DONE, catalogue, progress, say, say_json
 from comity.errors import Finding, Rejected, excerpt
@@ -43,6 +44,13 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("--boundary", type=Path, metavar="GEOJSON", help="say how far it was from this line or area")
     command.add_argument("--svg", type=Path, metavar="OUT.svg", help="write the picture")
     command.add_argument("--screen", type=Path, metavar="OUT", help="screen one day; candidates as Parquet or .geojson")
+    command.add_argument(
+        "--drafts", type=Path, metavar="FOLDER", help="with --screen: a report of each, to be filled in"
+    )
+    command.add_argument(
+        "--regime", metavar="NAME", help="with --drafts: the body's rules, a shipped name or a .toml file"
+    )
+    command.add_argument("--form", default="incident", help="with --drafts: the form to write into (incident)")
     command.add_argument("--json", action="store_true", help="print all that was reckoned as JSON")
     command.set_defaults(run=airspace)
 
@@ -56,6 +64,8 @@ def airspace(options: argparse.Namespace) -> int:
 
     if options.screen is not None:
         return _screen(options)
+    if options.drafts is not None:
+        raise Rejected(Finding(code="cli.option", place="--screen"))
     radar, ahead = _radar(options.radar), _aheads(options.ahead)
     read = []
     for account, path in map(_named, options.files):
@@ -91,6 +101,12 @@ def _screen(options: argparse.Namespace) -> int:
     if len(options.files) != 1 or options.screen.suffix not in {".parquet", ".geojson"}:
         raise _unclear("--screen", str(options.screen))
     refuse_existing(options.screen)
+    rules = None
+    if options.drafts is not None:
+        if options.regime is None:
+            raise Rejected(Finding(code="cli.option", place="--regime"))
+        candidates.refuse_folder(options.drafts)
+        rules = candidates.form_of(options.regime, options.form)
     points, without = day.read(Path(options.files[0]))
     terms = Terms(gap=options.gap, lateral=options.lateral * MILE, vertical=options.vertical * FOOT)
     words = catalogue(options.lang)
@@ -106,10 +122,19 @@ def _screen(options: argparse.Namespace) -> int:
         "fast": found.fast_legs,
         "without": without,
     }
+    if rules is not None:
+        drafted = candidates.write(options.drafts, Path(options.files[0]), found.candidates, rules, words)
+        counts["drafts"] = drafted
     if options.json:
         say_json(dict(counts))
     else:
         say(words.say("airspace-screened", **counts))
+    if rules is not None and not options.json:
+        say(
+            words.say(
+                "airspace-drafted", count=drafted, folder=str(options.drafts), left=len(found.candidates) - drafted
+            )
+        )
     return DONE
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from comity.cli.announcing import show_announced, show_hotlines
 from comity.cli.due import show_due
 from comity.cli.journal import journal
 from comity.cli.moments import add_moment, reader_then
@@ -32,6 +33,8 @@ TABLES: Final = {
 }
 DUE: Final = "due"
 JOURNAL: Final = "journal"
+TOLD: Final = {DUE: show_due, "announced": show_announced, "hotlines": show_hotlines}
+"""What is printed by modules of its own."""
 PAGE: Final = 500
 PROSE: Final = frozenset({"title", "form", "for", "holder", "owner", "to", "duty"})
 """Columns that may be cut: names and titles, never a date, a symbol or a number."""
@@ -46,7 +49,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         epilog="example: comity show DIR threads --on 2016-07-13 --lang fr",
     )
     command.add_argument("folder", type=Path)
-    command.add_argument("what", choices=sorted({*TABLES, DUE, JOURNAL}))
+    command.add_argument("what", choices=sorted({*TABLES, *TOLD, JOURNAL}))
     add_moment(command)
     command.add_argument("--json", action="store_true")
     command.add_argument("--sitting", metavar="SITTING", help="journal: of one sitting, by id, symbol or day")
@@ -56,8 +59,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def show(options: argparse.Namespace) -> int:
     """Print one table of the state."""
-    if options.what == DUE:
-        return show_due(options)
+    if options.what in TOLD:
+        return TOLD[options.what](options)
     if options.what == JOURNAL and options.sitting is not None:
         options.output = options.pdf
         return journal(options)

@@ -14,14 +14,18 @@ from typing import Final
 from comity.dues.reckon import Reckoning
 from comity.dues.state import Owed, Rulebook, Term, last_second_of, owed, term
 from comity.encoding import edtf
+from comity.envelope import VerifiedRecord
 from comity.notices.happening import Kind, Row
 from comity.notices.reminding import Pending, Silence
 from comity.notices.wording import Telling
 from comity.store.ahead import ReadAhead
+from comity.store.announcing import Announcement, announcements
 from comity.store.timetable import Changed, changed_last, leaf_key, versions_of
 
 EACH: Final = 70
 """So many of each kind a calendar holds at most: those that changed last. It is read every hour, so it is kept to 60 KB."""
+PLANNED: Final = 30
+"""So many announcements, those entered last: each says more than an end does."""
 FALLEN: Final = frozenset({"lifted", "withdrawn", "bypassed", "paused", "waiting"})
 """States of a clock in which it has no end any more, or not now."""
 _SECOND: Final = "T"
@@ -31,6 +35,7 @@ _SECOND: Final = "T"
 class Appointment:
     """One entry: at a second, or on whole days (`days`: the first, and the one after the last).
 
+    What lasts from that second on is over at second `until`.
     `name` stays the same however often it moves; `moved` counts how often it did, `changed` is when, in Unix seconds.
     """
 
@@ -39,6 +44,7 @@ class Appointment:
     lines: tuple[str, ...]
     url: str
     second: int | None
+    until: int | None = None
     days: tuple[date, date] | None
     cancelled: bool
     moved: int
@@ -73,10 +79,13 @@ def timetable(told: Telling, code: str | None, names: frozenset[str]) -> list[Ap
     ends = [*_silences(told, view), *_duties(view, duties), *_clocks(view, clocks, wanted)]
     sittings = changed_last(view, "sitting", EACH)
     convened = versions_of(view, "record", (one.key for one in sittings))
+    planned = [one for one in announcements(told.reader, PLANNED).items if _is_told(one, wanted)]
     view.read("record", (*(one.key for one in sittings), *_named(ends)))
-    view.read("leaf", (leaf_key(index) for index in (*(last for _, last in convened.values()), *map(_last_of, ends))))
+    leaves = (*(last for _, last in convened.values()), *map(_last_of, ends), *(one.since for one in planned))
+    view.read("leaf", map(leaf_key, leaves))
     found = [
         *_sittings(told, view, sittings, convened),
+        *(_planned(told, view, one) for one in planned),
         *(_ending(told, view, one, why=code is not None) for one in ends),
     ]
     return sorted(found, key=lambda one: one.name)
@@ -114,6 +123,28 @@ def _sittings(
             moved=versions - 1,
             changed=_received(view, last),
         )
+
+
+def _planned(told: Telling, view: ReadAhead, one: Announcement) -> Appointment:
+    """Return what an announcement that stands says goes on; who announces it is said first."""
+    speaker = told.told.name(one.code)
+    what = told.title(one.row) or told.form(one.form)
+    stated = told.stated(VerifiedRecord(id=one.id, record=one.record, stamp=None, data=b""))
+    return Appointment(
+        name=_name("announced", one.id),
+        summary=told.words.say("field-line", label=speaker, value=what),
+        lines=(
+            told.words.say("field-line", label=told.form(one.form), value=str(one.row["symbol"] or what)),
+            *(told.words.say("field-line", label=label, value=value) for label, value in stated),
+        ),
+        url=told.record_url(one.id),
+        second=one.begins,
+        until=max(one.ends, one.begins + 1),
+        days=None,
+        cancelled=False,
+        moved=0,
+        changed=_received(view, one.since),
+    )
 
 
 def _silences(told: Telling, view: ReadAhead) -> Iterator[_Ending]:
@@ -193,6 +224,11 @@ def _last_end(reckoning: Reckoning) -> int | None:
     if reckoning.end is not None:
         return reckoning.end
     return next((step.end for step in reversed(reckoning.steps) if step.end is not None), None)
+
+
+def _is_told(one: Announcement, names: frozenset[str] | None) -> bool:
+    """Return whether those who go by `names` are told: of their own and of what is addressed to them or to nobody."""
+    return names is None or not one.row["to"] or _concerns(one.row, names)
 
 
 def _concerns(row: Row, names: frozenset[str]) -> bool:

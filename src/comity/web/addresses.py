@@ -12,6 +12,7 @@ from comity.i18n import LANGUAGES
 from comity.store.moments import PATTERN
 from comity.web import (
     agenda,
+    announced,
     changes,
     charts,
     choosing,
@@ -29,6 +30,7 @@ from comity.web import (
     forms,
     front,
     handing,
+    hotlines,
     journal,
     lasting,
     limits,
@@ -113,6 +115,8 @@ urlpatterns = [
     body_page(r"charts/(?P<name>[a-z]{1,16})\.csv", charts.table, "chart-table"),
     body_page("map", maps.show, "map"),
     body_page(r"map\.svg", maps.svg, "map-file"),
+    body_page("announced", announced.show, "announced"),
+    body_page("hotlines", hotlines.show, "hotlines"),
     body_page("positions", positions.show, "positions"),
     body_page("positions/over-time", history.show, "positions-over-time"),
     body_page(r"positions/over-time\.csv", history.download, "positions-table"),

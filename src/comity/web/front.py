@@ -9,6 +9,7 @@ from typing import Final
 from django.http import HttpResponse
 
 from comity.store import listings
+from comity.store.announcing import announcing, reaching
 from comity.web import acting, contested, dialogue, timeline, tour
 from comity.web.dialogue import Met
 from comity.web.kept import kept
@@ -53,6 +54,8 @@ def front(page: Page) -> HttpResponse:
         counts=kept(page, "counts", lambda: _counts(page)),
         tour=tour.exists(page),
         has_map=bool(forms_of(page.regime)),
+        announces=bool(announcing(page.regime)),
+        reaches=bool(reaching(page.regime)),
         may_sit=acting.any_seat(page),
     )
 

@@ -79,7 +79,7 @@ def show(page: Page) -> HttpResponse:
     response = page.render(
         "map",
         map=made,
-        coast=_coast_address(made.drawing),
+        coast=coast_address(made.drawing),
         side=coast.SIDE,
         layers=_layers(page, wish),
         times=_times(page, wish),
@@ -135,7 +135,7 @@ def of_record(page: Page, record_id: str, row: Row, record: Record) -> dict[str,
         if other != record_id and found is not None and its is not None and its["status"] == "stands":
             own += placed.of_record(page, other, its, found.record)
     made = _laid(page, placed.Listing(items=placed.numbered(own), older=""), SMALL)
-    return {"map": made, "coast": _coast_address(made.drawing), "side": coast.SIDE}
+    return {"map": made, "coast": coast_address(made.drawing), "side": coast.SIDE}
 
 
 def _accounts(page: Page, subject: str) -> list[tuple[str, Row]]:
@@ -145,6 +145,11 @@ def _accounts(page: Page, subject: str) -> list[tuple[str, Row]]:
 def _made(page: Page, wish: Asked) -> Map:
     name = f"map {sorted(wish.forms)} {sorted(wish.times)} {wish.before}"
     return kept(page, name, lambda: _laid(page, placed.listing(page, wish)))
+
+
+def laid(page: Page, spots: tuple[Placed, ...]) -> Map:
+    """Return the map of these places, each with its number."""
+    return _laid(page, placed.Listing(items=spots, older=""))
 
 
 def _laid(page: Page, found: placed.Listing, size: tuple[int, int] | None = None) -> Map:
@@ -240,7 +245,8 @@ def _query(wish: Asked, before: int | None = None) -> str:
     return f"?{urlencode(named)}" if named else ""
 
 
-def _coast_address(drawing: Drawing) -> str:
+def coast_address(drawing: Drawing) -> str:
+    """Return where the land about the centre of a drawing is."""
     latitude, longitude = drawing.centre
     version = hashlib.sha256(_coast_file(latitude, longitude)).hexdigest()[:12]
     return f"/static/coast/{latitude}_{longitude}.svg?{version}"

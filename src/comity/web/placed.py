@@ -151,6 +151,14 @@ def of_record(page: Page, record_id: str, row: Row, record: Record) -> Iterator[
         )
 
 
+def words_of(page: Page, record: Record) -> Text:
+    """Return where the first place of a record is in its author's words; nothing where it says none."""
+    form = page.regime.forms.get(record.form)
+    fields = {} if record.body is None else read_content(record).fields
+    field = None if form is None else next((one for one in form.fields.values() if one.kind is Kind.PLACE), None)
+    return Text(lang=page.lang, text="") if form is None or field is None else _words(page, form, field, fields)
+
+
 def time_of(begins: str, ends: str, now: datetime, *, lasts: bool) -> str:
     """Return whether what goes on between two EDTF dates is over, goes on, or is to come at a moment.
 

@@ -27,6 +27,7 @@ airspace-flag-two-places = { $count ->
     [one] For { $count } moment another position is given too (at { $line }); the first stands.
    *[other] For { $count } moments another position is given too (first at { $line }); the first stands.
 }
+airspace-flag-cut = The last line ({ $line }) has no end, as if the file were cut off in it; it was left out.
 airspace-flag-no-position = { $count ->
     [one] { $count } message without a position was left out.
    *[other] { $count } messages without a position were left out.

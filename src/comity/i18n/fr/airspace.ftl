@@ -27,6 +27,7 @@ airspace-flag-two-places = { $count ->
     [one] Pour { $count } instant, une autre position est donnée aussi (en { $line }) ; la première est retenue.
    *[other] Pour { $count } instants, une autre position est donnée aussi (la première en { $line }) ; la première est retenue.
 }
+airspace-flag-cut = La dernière ligne ({ $line }) n’a pas de fin, comme si le fichier y était coupé ; elle a été laissée de côté.
 airspace-flag-no-position = { $count ->
     [one] { $count } message sans position a été laissé de côté.
    *[other] { $count } messages sans position ont été laissés de côté.

@@ -30,11 +30,12 @@ ASKED: Final = {
     "obligations": ("after",),
     "timeline": ("after",),
     "agenda": ("after",),
+    "announced": ("part",),
     "returns.csv": ("return",),
 }
 """What may be asked of a page, by the last part of its address; every link that asks it leads to a page of its own."""
 _PAGE: Final = re.compile(
-    rf"/{_LANG}/(?:verify)?|/{_LANG}/{_SLUG}/(?:|timeline|agenda|obligations|due|charts|map|positions|positions/over-time|compare|"
+    rf"/{_LANG}/(?:verify)?|/{_LANG}/{_SLUG}/(?:|timeline|agenda|obligations|due|charts|map|announced|hotlines|positions|positions/over-time|compare|"
     rf"accounts|contested|tour|threads|thread/{_ID}|sittings|sitting/{_ID}|sitting/{_ID}/journal|records|record/{_ID}|record/{_ID}/encounter|parties|"
     rf"party/{_CODE}|rules|procedures|forms|findings|log|changes|mirror|sealed)"
 )

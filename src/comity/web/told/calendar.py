@@ -32,6 +32,7 @@ from comity.web.told.tags import answer, tag_of
 from comity.web.told.wishes import hashed
 
 TYPE: Final = "text/calendar; charset=utf-8"
+LAST: Final = int(datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC).timestamp())
 PRODUCT: Final = f"-//Comity//Comity {__version__}//EN"
 
 
@@ -106,6 +107,8 @@ def _event(one: Appointment, host: str) -> bytes:
     event.add("transp", "TRANSPARENT")
     if one.second is not None:
         event.add("dtstart", datetime.fromtimestamp(one.second, UTC))
+        if one.until is not None:
+            event.add("dtend", datetime.fromtimestamp(min(one.until, LAST), UTC))
     elif one.days is not None:
         first, after = one.days
         event.add("dtstart", first)
