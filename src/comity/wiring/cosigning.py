@@ -25,13 +25,13 @@ from comity.tlog.merkle import prove_consistency
 from comity.tlog.policy import Policy
 from comity.tlog.policy import parse as parse_policy
 from comity.tlog.tiles import TileHashes
+from comity.wiring.bodies import REGISTRY_KEY
 
 LOG = logging.getLogger("comity.cosigner")
 RULE: Final = "docs/spec/log.md 12"
 LOOK_SECONDS: Final = 0.2
 AGAIN_SECONDS: Final = 30.0
 LOGGING_SECONDS: Final = 60.0
-REGISTRY_KEY: Final = "registry.key"
 
 
 class Cosigner:
@@ -102,13 +102,17 @@ def cosigner_of(folder: Path, runner: Runner, now: Callable[[], int] = lambda: i
     """
     reader = open_reader(folder)
     policy = policy_of(reader)
-    path = folder / "keys" / REGISTRY_KEY
-    registry = read_secret(path) if path.exists() else None
 
     def prove(old: int, size: int) -> tuple[bytes, ...]:
         return prove_consistency(old, size, TileHashes(reader.files.read, size).read)
 
-    return Cosigner(reader, runner, Circle(policy=policy, prove=prove, now=now), registry, now)
+    return Cosigner(reader, runner, Circle(policy=policy, prove=prove, now=now), registry_of(folder), now)
+
+
+def registry_of(folder: Path) -> SigningKey | None:
+    """Return the desk key of the office REGISTRY that a desk holds, or None. Raises Rejected where the file is none."""
+    path = folder / "keys" / REGISTRY_KEY
+    return read_secret(path) if path.exists() else None
 
 
 def policy_of(reader: Reader) -> Policy:
