@@ -26,9 +26,10 @@ def feed(name: str, seconds: int, corpus: Path) -> None:
 
     sys.path.insert(0, str(ROOT))
     with atheris.instrument_imports(include=["comity"]):
-        from tests.integration.parsers import targets  # noqa: PLC0415 - as above
+        from tests.integration import parsers, parsers_files  # noqa: PLC0415 - as above
     with tempfile.TemporaryDirectory() as folder:
-        target = next(one for one in targets(Path(folder)) if one.name == name)
+        chosen = parsers_files if name in parsers_files.NAMES else parsers
+        target = next(one for one in chosen.targets(Path(folder)) if one.name == name)
         for number, seed in enumerate(target.seeds):
             (corpus / f"seed-{number}").write_bytes(seed)
         bounds = [f"-max_total_time={seconds}", "-max_len=70000", "-timeout=10", "-rss_limit_mb=1024"]
@@ -44,10 +45,10 @@ def feed(name: str, seconds: int, corpus: Path) -> None:
 def named() -> list[str]:
     """Return the names of all parsers."""
     sys.path.insert(0, str(ROOT))
-    from tests.integration.parsers import targets  # noqa: PLC0415 - needs the path above
+    from tests.integration import parsers, parsers_files  # noqa: PLC0415 - needs the path above
 
     with tempfile.TemporaryDirectory() as folder:
-        return [target.name for target in targets(Path(folder))]
+        return [*(target.name for target in parsers.targets(Path(folder))), *parsers_files.NAMES]
 
 
 def main() -> int:
