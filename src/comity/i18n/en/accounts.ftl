@@ -205,6 +205,7 @@ account-refused-rate-limited = Too many attempts. Wait some minutes and try agai
 account-refused-password-too-short = The password is too short: it needs at least twelve characters.
 account-refused-password-too-common = The password is a common one.
 account-refused-password-entirely-numeric = The password has nothing but digits.
+account-refused-password-context = The password is made of words of this place: its name, a seat’s, a role’s.
 account-refused-password-too-similar = The password is too much like your name.
 account-refused-same-password = The two passwords differ.
 account-refused-cannot-delete-authenticator = This is the last way into the account. Add another before you take it away.

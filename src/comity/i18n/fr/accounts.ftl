@@ -205,6 +205,7 @@ account-refused-rate-limited = Trop d’essais. Attendez quelques minutes et ré
 account-refused-password-too-short = Le mot de passe est trop court : il lui faut au moins douze caractères.
 account-refused-password-too-common = Ce mot de passe est courant.
 account-refused-password-entirely-numeric = Le mot de passe n’a que des chiffres.
+account-refused-password-context = Le mot de passe est fait de mots de ce lieu : son nom, celui d’un siège ou d’une fonction.
 account-refused-password-too-similar = Le mot de passe ressemble trop à votre nom.
 account-refused-same-password = Les deux mots de passe diffèrent.
 account-refused-cannot-delete-authenticator = C’est le dernier moyen d’ouvrir le compte. Ajoutez-en un autre avant de le retirer.

@@ -211,6 +211,7 @@ account-refused-rate-limited = Слишком много попыток. Под�
 account-refused-password-too-short = Пароль слишком короткий: нужно не менее двенадцати знаков.
 account-refused-password-too-common = Это распространённый пароль.
 account-refused-password-entirely-numeric = Пароль состоит только из цифр.
+account-refused-password-context = Пароль составлен из слов этого места: его названия, названия стороны или роли.
 account-refused-password-too-similar = Пароль слишком похож на ваше имя.
 account-refused-same-password = Пароли не совпадают.
 account-refused-cannot-delete-authenticator = Это последний способ входа. Сначала добавьте другой.
