@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 RUNS = re.compile(r"Done (\d+) runs in (\d+) second")
 REACHED = re.compile(r"cov: (\d+)")
-GRACE = 120
+GRACE = 300
 """Seconds a process may take beside its feeding: to load, and to build the body its examples come from."""
 
 
@@ -66,15 +66,20 @@ def main() -> int:
     for name in given.names or named():
         corpus = Path(tempfile.mkdtemp(prefix=f"comity-fuzz-{name}-"))
         command = [sys.executable, __file__, name, "--seconds", str(given.seconds), "--inside", str(corpus)]
-        done = subprocess.run(
-            command,
-            capture_output=True,
-            text=True,
-            errors="replace",
-            check=False,
-            timeout=given.seconds + GRACE,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-        )
+        try:
+            done = subprocess.run(
+                command,
+                capture_output=True,
+                text=True,
+                errors="replace",
+                check=False,
+                timeout=given.seconds + GRACE,
+                env={**os.environ, "PYTHONPATH": str(ROOT)},
+            )
+        except subprocess.TimeoutExpired:
+            broken += 1
+            print(f"{name:<18}{'?':>12}{'?':>9}{'?':>10}  not done in time", flush=True)
+            continue
         runs, reached = RUNS.search(done.stderr), REACHED.findall(done.stderr)
         fine = runs is not None and done.returncode == 0
         broken += not fine

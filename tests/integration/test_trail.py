@@ -97,8 +97,9 @@ def test_each_seat_reads_its_own_and_proves_it_with_a_copy_of_the_log(
         "role",
         "suspended",
     ]
-    for code, status in (("BBB", 404), ("REGISTRY", 404)):
-        assert admin.get(f"/en/account/seat/small/{code}/trail").status_code == status
+    signer = served.join(invite(admin, "signer"), "c.signer", "Cy")
+    for client, code in ((admin, "BBB"), (admin, "REGISTRY"), (signer, "AAA")):
+        assert client.get(f"/en/account/seat/small/{code}/trail").status_code == 404
     assert served.client().get("/en/account/seat/small/AAA/trail").status_code == 302
     assert parse_extract(answer.content).entries
 

@@ -8,7 +8,7 @@ account-trail = Acts on accounts
 account-trail-bound = { $count ->
     [one] One of these acts is bound
    *[other] { $count } of these acts are bound
-} in the log: nobody can change or remove it unseen any more, whoever runs the desk included.
+} in the log. What is bound nobody changes or removes unseen any more, not even whoever runs the desk.
 account-trail-record = The record that binds them
 account-trail-file = Take the file to check for yourself
 account-trail-none = None of these acts is bound in the log yet: whoever runs the desk could still change them.

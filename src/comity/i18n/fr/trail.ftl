@@ -8,7 +8,7 @@ account-trail = Actes sur les comptes
 account-trail-bound = { $count ->
     [one] { $count } de ces actes est lié
    *[other] { $count } de ces actes sont liés
-} dans le journal : plus personne ne peut les modifier ni les retirer sans que cela se voie, pas même qui tient le bureau.
+} dans le journal. Ce qui est lié, plus personne ne le modifie ni ne le retire sans que cela se voie, pas même qui tient le bureau.
 account-trail-record = L’acte qui les lie
 account-trail-file = Prendre le fichier pour vérifier soi-même
 account-trail-none = Aucun de ces actes n’est encore lié dans le journal : qui tient le bureau pourrait encore les modifier.
