@@ -63,7 +63,7 @@ faults: setup-dev
 	  tests/integration/test_full_disk.py tests/integration/test_crash.py
 
 audit: $(MARK)/peers
-	for lock in run dev peers; do $(BIN)/pip-audit --require-hashes --disable-pip -r requirements/$$lock.txt || exit 1; done
+	for lock in run dev peers; do $(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements/$$lock.txt || exit 1; done
 
 fuzz: $(MARK)/peers
 	$(BIN)/python tools/fuzz.py --seconds $(SECONDS_EACH) $(PARSERS)

@@ -11,7 +11,8 @@ from .test_pages import addresses, first
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no Chromium found")]
 LANGS = ("en", "fr", "ru")
 WRITING = ("seats", "seat/FRA", "write?seat=FRA", "write/notification?act=notify&seat=FRA", "browser-keys?seat=FRA", "desk?seat=FRA",
-           "chair?seat=CHAIR", "lodged", "delegations", "health", "map", "announced", "hotlines", "charts")  # fmt: skip
+           "chair?seat=CHAIR", "lodged", "delegations", "health", "map", "announced", "hotlines", "charts", "sealed",
+           "press?seat=FRA", "seal/notification?seat=FRA", "mirror", "lodged-here")  # fmt: skip
 
 
 def test_no_page_makes_the_console_speak(served: str, browser: Any) -> None:
@@ -32,6 +33,8 @@ def test_no_page_makes_the_console_speak(served: str, browser: Any) -> None:
         *addresses(served),
         *(f"/nrc/{rest}" for rest in more),
         *(f"/exercise/{rest}" for rest in WRITING),
+        "/account/sign-in/",
+        "/account/invitation/nothing",
         "/verify",
         "/api/",
     ]

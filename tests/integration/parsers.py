@@ -1,7 +1,7 @@
 """Every parser of bytes from outside, with examples to begin from: what `test_parsers.py` and `make fuzz` feed.
 
 Law of each: whatever it is given, it returns or raises one of ours, and what it returns is rendered as the very bytes it was given.
-A new parser is a line of `targets`; press articles and sealed files get theirs where they are read.
+A new parser is a line of `targets`, or of those in `parsers_files.py` where it reads a whole file.
 """
 
 import hashlib

@@ -18,6 +18,9 @@ def test_over_tls_browsers_are_told_to_come_back_over_tls_only(monkeypatch: pyte
     monkeypatch.setenv("COMITY_HTTPS", "1")
     made = settings_of(None)
     assert made["SECURE_HSTS_SECONDS"] >= 31_536_000
+    assert made["SECURE_HSTS_INCLUDE_SUBDOMAINS"] is False
+    monkeypatch.setenv("COMITY_HSTS_SUBDOMAINS", "1")
+    assert settings_of(None)["SECURE_HSTS_INCLUDE_SUBDOMAINS"] is True
     assert made["SESSION_COOKIE_SECURE"] is made["CSRF_COOKIE_SECURE"] is True
     assert made["SESSION_COOKIE_NAME"].startswith("__Host-")
     assert made["CSRF_COOKIE_NAME"].startswith("__Host-")
@@ -50,6 +53,51 @@ def test_a_file_somebody_made_is_put_away_in_a_sandbox(demo: Path) -> None:
     assert answer.headers["Content-Disposition"] == "attachment"
     assert answer.headers["Content-Type"] == "application/octet-stream"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+ANSWERS = {
+    "a page": ("/en/nrc/", 200),
+    "what is not there": ("/en/nrc/nothing", 404),
+    "data": ("/api/v1/nrc/records", 200),
+    "a calendar": ("/en/nrc/calendar.ics", 200),
+    "a feed": ("/en/nrc/feed.atom", 200),
+    "the log": ("/nrc/log/checkpoint", 200),
+    "the style": ("/static/comity.css", 200),
+    "a script": ("/static/htmx.js", 200),
+    "a drawing": ("/static/mark.svg", 200),
+    "leading on": ("/", 302),
+}
+
+
+def test_every_answer_carries_what_a_browser_must_know(demo: Path) -> None:
+    from comity.web import application
+    from comity.wiring.bodies import bodies_in
+
+    application(bodies_in(demo), None)
+    client = Client(headers={"host": "localhost"})
+    for name, (address, status) in ANSWERS.items():
+        answer = client.get(address)
+        assert answer.status_code == status, name
+        assert answer["X-Content-Type-Options"] == "nosniff", name
+        assert answer["Referrer-Policy"] == "same-origin", name
+        policy = answer["Content-Security-Policy"]
+        for asked in ("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'"):
+            assert asked in policy, name
+        kind = answer.get("Content-Type", "")
+        if answer.content and ("text/" in kind or "xml" in kind):
+            assert "charset=utf-8" in kind or kind == "image/svg+xml", name
+
+
+def test_trace_is_not_answered(demo: Path) -> None:
+    from comity.web import application
+    from comity.wiring.bodies import bodies_in
+
+    application(bodies_in(demo), None)
+    client = Client(headers={"host": "localhost"})
+    for address in ("/en/nrc/", "/nrc/submit", "/nrc/log/checkpoint", "/api/v1/nrc/records", "/en/nothing"):
+        answer = client.generic("TRACE", address, headers={"X-Secret": "told back"})
+        assert "told back" not in answer.content.decode(), address
+        assert answer.status_code in {404, 405}, address
 
 
 def ministry(folder: Path, mode: int) -> str:

@@ -38,6 +38,7 @@ from comity.cli import (
     seating,
     showing,
     telling,
+    trailing,
     witnessing,
     writing,
 )
@@ -61,6 +62,7 @@ MODULES: Final = (
     ceremonies,
     keyring,
     inviting,
+    trailing,
     reading,
     showing,
     journal,

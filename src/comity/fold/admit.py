@@ -26,6 +26,7 @@ from comity.fold import (
     succession,
     terms,
     threads,
+    trail,
 )
 from comity.fold.delta import Draft
 from comity.fold.speaker import Speaker, speaker
@@ -35,6 +36,7 @@ from comity.records.fields import finding, seconds
 from comity.records.lodging import brings_receipts
 from comity.records.record import Record
 from comity.records.recovery import announces, brings_root_set, vetoes
+from comity.records.trail import binds_trail
 from comity.regime import Regime
 
 RULE: Final = "docs/spec/record.md 12"
@@ -113,9 +115,16 @@ def _acting(draft: Draft, record: Record, who: Speaker, regime: Regime) -> Actin
         case Act.AMEND_RULES:
             return rules.amend(draft, record, regime)
         case Act.WITNESSED:
-            return lodging.bring(draft, record, regime) if brings_receipts(record) else clock.witnessed(draft, record)
+            return _told_by_registry(draft, record, regime)
         case _:
             raise RuntimeError(record.act)
+
+
+def _told_by_registry(draft: Draft, record: Record, regime: Regime) -> Acting:
+    """Return what a cosigned checkpoint, receipts of mirrors or a head of the trail changes, or raise Rejected."""
+    if brings_receipts(record):
+        return lodging.bring(draft, record, regime)
+    return trail.bind(draft, record) if binds_trail(record) else clock.witnessed(draft, record)
 
 
 def _of_keys(draft: Draft, record: Record, who: Speaker, regime: Regime) -> Acting:

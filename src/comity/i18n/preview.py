@@ -37,6 +37,7 @@ from comity.records.lodging import brings_receipts, read_lodged
 from comity.records.record import SEALED, Material, Record, Ref, record_id, render_text
 from comity.records.recovery import announces, read_recovery, read_veto, vetoes
 from comity.records.succession import read_succession, succeeds
+from comity.records.trail import binds_trail, read_head
 from comity.regime import Form, Regime
 
 SET_OFF: Final = "  | "
@@ -262,6 +263,11 @@ class _Telling:
             yield self.words.say("preview-lodged", record=made.record)
             for receipt in made.receipts:
                 yield from self._set_off(f"{receipt.line.name} {receipt.line.key_id.hex()}")
+            return
+        if binds_trail(self.record):
+            head = read_head(self.record)
+            yield self.words.say("preview-trail", count=head.size)
+            yield self._line("preview-trail-root", head.root)
             return
         yield self.words.say("preview-witnessed")
         yield from self._set_off(read_witnessed(self.record).decode())

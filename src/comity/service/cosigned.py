@@ -10,11 +10,14 @@ from datetime import UTC, datetime
 from typing import Final
 
 from comity.encoding import note as notes
+from comity.encoding.canonical import Json
 from comity.encoding.note import SignatureLine
+from comity.errors import Rejected
 from comity.fold.clock import REGISTRY
 from comity.keys.notes import cosigned_at
 from comity.keys.signer import SigningKey
 from comity.records.act import Act
+from comity.records.fields import finding
 from comity.service.founding import seen_now
 from comity.service.pen import Pen, blank
 from comity.service.sequencer import Sequencer
@@ -86,14 +89,20 @@ def log_witnessed(sequencer: Sequencer, key: SigningKey, now: int) -> bool:
     oldest = _oldest_waiting(sequencer, covered)
     if row is None or oldest is None or oldest >= row[0] or now - _stamped(sequencer, oldest) < LOGGED_AFTER:
         return False
-    chain = sequencer.view.get("chain", key.verifier.hash_hex) or {}
+    say_as_registry(sequencer, key, {"checkpoint": bytes(row[1]).decode()}, now)
+    return True
+
+
+def say_as_registry(sequencer: Sequencer, key: SigningKey, body: Mapping[str, Json], now: int) -> None:
+    """Log a `witnessed` of this body under a desk key of the office REGISTRY. Raises Rejected where the log does not take it."""
+    chain = sequencer.view.get("chain", key.verifier.hash_hex)
+    if chain is None:
+        raise Rejected(finding("key.unknown", "registry.key", key.name, "docs/spec/log.md 12.6"))
     pen = Pen(keys=(key,), owner=REGISTRY, prev=str(chain["id"]), seq=int(str(chain["next"])))
     origin = str((sequencer.view.get("body", "") or {})["origin"])
     today = datetime.fromtimestamp(now, UTC).date().isoformat()
-    body = {"checkpoint": bytes(row[1]).decode()}
     sequencer.append(pen.sign(blank(origin, Act.WITNESSED, "witnessed", REGISTRY, seen_now(sequencer), today, body)))
     sequencer.publish()
-    return True
 
 
 def _oldest_waiting(sequencer: Sequencer, covered: int) -> int | None:

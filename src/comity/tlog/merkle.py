@@ -75,7 +75,11 @@ class Tree:
 
     def root(self, size: int) -> bytes | None:
         """Return the root over the first `size` leaves, or None if there are fewer."""
-        return root_at(size, lambda level, index: self._levels[level][index]) if size <= len(self._levels[0]) else None
+        return root_at(size, self.read) if size <= len(self._levels[0]) else None
+
+    def read(self, level: int, index: int) -> bytes:
+        """Return the hash over the complete subtree at that place, which there must be."""
+        return self._levels[level][index]
 
 
 def root(leaves: Iterable[bytes]) -> bytes:

@@ -8,13 +8,15 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Final, ParamSpec, TypeVar
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 
 POLICY: Final = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 SCRIPT_POLICY: Final = f"{POLICY}; script-src 'self'; connect-src 'self'"
 FILE_POLICY: Final = "default-src 'none'; sandbox; frame-ancestors 'none'"
+TELLING_BACK: Final = frozenset({"TRACE", "TRACK"})
+"""Methods that give a request back to whoever made a browser send it."""
 _MARK: Final = "comity_runs_script"
 _FILE: Final = "comity_file"
 
@@ -56,7 +58,8 @@ def headers(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable
     """Return a middleware that adds the headers."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
-        response = get_response(request)
+        told_back = request.method in TELLING_BACK
+        response = HttpResponseNotAllowed(["GET", "HEAD", "POST"]) if told_back else get_response(request)
         policy = SCRIPT_POLICY if getattr(response, _MARK, False) else POLICY
         response.headers["Content-Security-Policy"] = FILE_POLICY if getattr(response, _FILE, False) else policy
         response.headers["X-Frame-Options"] = "DENY"

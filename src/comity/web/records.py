@@ -13,6 +13,7 @@ from comity.encoding.canonical import Json
 from comity.keys.names import parse_vkey
 from comity.records.bodies import read_content
 from comity.records.record import Record
+from comity.records.trail import binds_trail, read_head
 from comity.regime import Form
 from comity.store import listings
 from comity.web import acting, dialogue, due, enclosed, encounter, maps, sealed, through, values
@@ -85,6 +86,7 @@ def record(page: Page, record_id: str) -> HttpResponse:
         suspension=next((item for item in dialogue.suspensions(page) if item.id == record_id), None),
         withheld=_withheld(page, record_id, signed.aud),
         lodged=_lodged(page, record_id),
+        trail=read_head(signed).size if binds_trail(signed) else None,
         files=list(enclosed.links(page, record_id, signed)),
         keys=[(key, page.reader.get("key", key)) for key in signed.keys],
         stamped=page.moment(row["stamped"]),

@@ -96,7 +96,7 @@ _BY_RIGHT: Final[Mapping[Right, str]] = {
         "mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes mfa_generate_recovery_codes account_change_password "
         "account_set_password account_notices account_notices_confirm"
     ),
-    Right.READ_DEEDS: "account_seat",
+    Right.READ_DEEDS: "account_seat account_trail",
     Right.ADMINISTER: "account_invite account_withdraw account_role account_suspend account_restore",
 }
 

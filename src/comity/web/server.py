@@ -28,10 +28,10 @@ from comity.service.handover import Stream
 from comity.service.runner import Runner
 from comity.store.reader import open_reader
 from comity.web import lines
-from comity.web.site import application, prepare
+from comity.web.site import application, prepare, reach
 from comity.web.told.limit import STREAMS
 from comity.wiring.bodies import bodies_in, open_sequencer, takes_filings
-from comity.wiring.cosigning import cosigner_of
+from comity.wiring.cosigning import cosigner_of, registry_of
 
 FOLDER: Final = "COMITY_FOLDER"
 WATCH_SECONDS: Final = 0.2
@@ -140,11 +140,27 @@ def sequence(folder: Path, ready: Any, parent: int) -> None:
         cosigner.start()
         runner.start()
     ready.set()
+    binders = _bind_trails(folder, dict(zip(folders, runners, strict=True)))
     while not stop.wait(WATCH_SECONDS) and all(runner.alive for runner in runners) and os.getppid() == parent:
         pass
+    for binder in binders:
+        binder.stop()
     for runner, cosigner in zip(runners, cosigners, strict=True):
         cosigner.stop()
         runner.stop()
+
+
+def _bind_trails(folder: Path, runners: dict[Path, Runner]) -> list[Any]:
+    """Begin to bind what is done about the accounts of a served folder, where it has some; return what is to be stopped."""
+    home = accounts_in(folder)
+    if home is None:
+        return []
+    reach(home)
+    binding = importlib.import_module("comity.web.accounts.trail")  # its tables are known only once Django is set up
+    binders = [binding.Binder(open_reader(path), runner, registry_of(path)) for path, runner in runners.items()]
+    for binder in binders:
+        binder.start()
+    return binders
 
 
 def _watch(writer: Any) -> None:

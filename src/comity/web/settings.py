@@ -164,6 +164,7 @@ def _transport(*, secure: bool) -> dict[str, Any]:
     }
     if secure:
         found |= {"SECURE_PROXY_SSL_HEADER": ("HTTP_X_FORWARDED_PROTO", "https"), "SECURE_HSTS_SECONDS": 31_536_000}
+        found["SECURE_HSTS_INCLUDE_SUBDOMAINS"] = os.environ.get("COMITY_HSTS_SUBDOMAINS", "") == "1"
     return found
 
 
@@ -199,6 +200,7 @@ def _accounts() -> dict[str, Any]:
             },
             {"NAME": f"{validators}.CommonPasswordValidator"},
             {"NAME": f"{validators}.NumericPasswordValidator"},
+            {"NAME": "comity.web.accounts.passwords.ContextValidator"},
         ],
         "ACCOUNT_ADAPTER": "comity.web.accounts.adapter.AccountAdapter",
         "ACCOUNT_EMAIL_VERIFICATION": "none",

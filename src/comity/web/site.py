@@ -92,6 +92,11 @@ def prepare(accounts: Path) -> None:
         found.chmod(0o600)
 
 
+def reach(accounts: Path) -> None:
+    """Let a process that serves no page read and add to the accounts that `prepare` has seen."""
+    _configure(Site(readers={}, submit=None, accounts=accounts))
+
+
 def _mirrors(folders: Mapping[str, Path]) -> dict[str, MirrorFile]:
     return {slug: read_mirror_file(path) for slug, path in folders.items() if (path / MIRROR).exists()}
 

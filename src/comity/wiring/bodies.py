@@ -7,11 +7,14 @@ import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.service.sequencer import Sequencer, sequencer_of
 from comity.store.reader import open_reader
 
+REGISTRY_KEY: Final = "registry.key"
+"""The desk key of the office REGISTRY among a body's keys, where its desk holds it: it signs `witnessed`."""
 _SLUG = re.compile(r"(?!(?:account|api|static)$)[a-z0-9][a-z0-9-]{0,31}")
 """Slugs of bodies: none that is the beginning of an address of the site itself."""
 _ADDRESS = re.compile(r"https?://[^/\s]+")

@@ -29,14 +29,13 @@ from comity.tlog.merkle import prove_consistency
 from comity.tlog.policy import Policy
 from comity.tlog.policy import parse as parse_policy
 from comity.tlog.tiles import TileHashes
-from comity.wiring.bodies import read_body_file
+from comity.wiring.bodies import REGISTRY_KEY, read_body_file
 
 LOG = logging.getLogger("comity.cosigner")
 RULE: Final = "docs/spec/log.md 12"
 LOOK_SECONDS: Final = 0.2
 AGAIN_SECONDS: Final = 30.0
 LOGGING_SECONDS: Final = 60.0
-REGISTRY_KEY: Final = "registry.key"
 
 
 class Cosigner:
@@ -120,14 +119,18 @@ def cosigner_of(folder: Path, runner: Runner, now: Callable[[], int] = lambda: i
     """
     reader = open_reader(folder)
     policy = policy_of(reader)
-    path = folder / "keys" / REGISTRY_KEY
-    registry = read_secret(path) if path.exists() else None
 
     def prove(old: int, size: int) -> tuple[bytes, ...]:
         return prove_consistency(old, size, TileHashes(reader.files.read, size).read)
 
     circle = Circle(policy=policy, prove=prove, shown=lambda data: own_log(reader).shown(data), now=now)
-    return Cosigner(reader, runner, circle, registry, now, read_body_file(folder).mirrors)
+    return Cosigner(reader, runner, circle, registry_of(folder), now, read_body_file(folder).mirrors)
+
+
+def registry_of(folder: Path) -> SigningKey | None:
+    """Return the desk key of the office REGISTRY that a desk holds, or None. Raises Rejected where the file is none."""
+    path = folder / "keys" / REGISTRY_KEY
+    return read_secret(path) if path.exists() else None
 
 
 def policy_of(reader: Reader) -> Policy:

@@ -26,7 +26,7 @@ from comity.service.health import Check, State
 from comity.store.reader import Reader, open_reader
 from comity.tlog.policy import parse as parse_policy
 from comity.verify.log import verify_log
-from comity.wiring.bodies import bodies_in
+from comity.wiring.bodies import REGISTRY_KEY, bodies_in
 
 OTHERS: Final = 0o077
 SECONDS: Final = 5.0
@@ -232,6 +232,7 @@ def _treasures(site: Path, body: Path) -> Iterator[Treasure]:
         "log-key": body / "keys" / "log.key",
         "stamp-key": body / "keys" / "stamp.key",
         "founder-key": body / "keys" / "founder.key",
+        "registry-key": body / "keys" / REGISTRY_KEY,
         "seat-keys": body / "keys" / "desks",
         "restricted": body / "restricted",
         "database": body / "desk.sqlite",

@@ -7,12 +7,13 @@ mistaken for an act of the party: origin and every page say EXERCISE.
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from comity.fold.clock import REGISTRY
 from comity.keys.names import COSIGNATURE
 from comity.keys.reading import ReadingKey, reading_from_label, write_reading
 from comity.keys.signer import SigningKey, from_label, generate, write_secret
 from comity.regime import Regime, load
 from comity.service.founding import Charter, SeatKeys, found_body, grant_of, seat
-from comity.wiring.bodies import open_sequencer, write_body_file
+from comity.wiring.bodies import REGISTRY_KEY, open_sequencer, write_body_file
 
 THRESHOLD = 2
 ROOTS = (1, 2, 3)
@@ -86,6 +87,8 @@ def _seat_all(folder: Path, origin: str, found_id: str, seats: list[SeatKeys], t
             seat(sequencer, origin, found_id, keys, today.isoformat())
             if keys.desk is not None:
                 write_secret(desks / f"{keys.code}.key", keys.desk)
+                if keys.code == REGISTRY:
+                    write_secret(folder / "keys" / REGISTRY_KEY, keys.desk)
             if keys.reading is not None:
                 write_reading(desks / f"{keys.code}.reading", keys.reading)
         sequencer.publish()

@@ -16,7 +16,7 @@ from comity.web.accounts.drafts import KeptDraft, LastRead
 from comity.web.holder import Role
 from comity.web.told import models as told  # what is kept about being told lies in the same database
 
-__all__ = ["Account", "Deed", "Invited", "KeptDraft", "LastRead", "Seated", "SignIn"]
+__all__ = ["Account", "Deed", "Entered", "Invited", "KeptDraft", "LastRead", "Seated", "SignIn"]
 
 NUMBER_BITS: Final = 52
 NAME_LIMIT: Final = 100
@@ -151,6 +151,27 @@ class Deed(OnlyAdded):
     def __str__(self) -> str:
         """Return what was done where."""
         return f"{self.code} {self.what}"
+
+
+class Entered(OnlyAdded):
+    """The place of a deed in the trail the log binds (docs/spec/log.md 17); `number` counts in the body, `own` at the seat."""
+
+    origin: "models.CharField[str, str]" = models.CharField(max_length=200)
+    number: "models.IntegerField[int, int]" = models.IntegerField()
+    own: "models.IntegerField[int, int]" = models.IntegerField()
+    deed: "models.OneToOneField[Deed, Deed]" = models.OneToOneField(
+        Deed, on_delete=models.PROTECT, related_name="entered"
+    )
+    salt: "models.BinaryField[bytes, bytes]" = models.BinaryField()
+
+    class Meta:
+        """A number is given once."""
+
+        constraints: ClassVar = [models.UniqueConstraint(fields=["origin", "number"], name="one_number_once")]
+
+    def __str__(self) -> str:
+        """Return the number."""
+        return str(self.number)
 
 
 class SignIn(OnlyAdded):

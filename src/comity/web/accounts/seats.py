@@ -23,10 +23,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from comity.web.accounts import inviting
+from comity.web.accounts import trail as trails
 from comity.web.accounts.models import Account, Deed, Invited, Seated
 from comity.web.accounts.own import asker
 from comity.web.accounts.wording import page_of
 from comity.web.errors import too_many
+from comity.web.files import download
 from comity.web.holder import Role
 from comity.web.present import Page
 from comity.web.site import site
@@ -97,6 +99,15 @@ def _seat(request: HttpRequest, slug: str, code: str, *, acting: bool) -> Seat:
 def show(request: HttpRequest, seat: Seat) -> HttpResponse:
     """Show the accounts of a seat, its open invitations, and what was done about both."""
     return _shown(request, seat)
+
+
+@of_seat(acting=False)
+def trail(_request: HttpRequest, seat: Seat) -> HttpResponse:
+    """Give what was done about this seat's accounts as a file, provable against the log."""
+    made = trails.extract(seat.page.reader, seat.code)
+    if made is None:
+        raise Http404(seat.code)
+    return download(made, f"{seat.page.slug}-{seat.code}.trail")
 
 
 @of_seat(acting=True)
@@ -217,6 +228,7 @@ def _shown(request: HttpRequest, seat: Seat, status: int = 200, **facts: Any) ->
         ],
         "invitations": [_invited(seat, row) for row in _open(seat)],
         "deeds": [_told(seat, row) for row in _deeds(seat)],
+        "bound": trails.bound_of(seat.page.reader, seat.code),
         **facts,
     }
     return render(request, "accounts/seat.html", context, status=status)

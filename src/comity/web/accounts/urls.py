@@ -43,6 +43,7 @@ urlpatterns: list[URLPattern] = [
     path("join/passkey/", entering.by_passkey, name="account_join_passkey"),
     path("join/password/", entering.by_password, name="account_join_password"),
     path("seat/<slug:slug>/<str:code>/", seats.show, name="account_seat"),
+    path("seat/<slug:slug>/<str:code>/trail", seats.trail, name="account_trail"),
     path("seat/<slug:slug>/<str:code>/invite/", seats.invite, name="account_invite"),
     path("seat/<slug:slug>/<str:code>/withdraw/<int:number>/", seats.withdraw, name="account_withdraw"),
     path("seat/<slug:slug>/<str:code>/role/<int:number>/", seats.change_role, name="account_role"),
