@@ -8,9 +8,10 @@ from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from comity.envelope import parse_leaf
 from comity.errors import Rejected
 from comity.i18n.terms import nearest
-from comity.records.record import SEALED
+from comity.records.record import SEALED, Record, files_of
 from comity.service import sealed_facts
 from comity.service.sealing import wraps_for
 from comity.service.secrecy import standings
@@ -51,7 +52,7 @@ def _facts(page: Page) -> dict[str, Any]:
 
 def claim(page: Page, record_id: str, aud: str) -> dict[str, Any]:
     """Return what everybody is told of a record that is not public: for whom it is, what its secrecy is claimed for, its key."""
-    row = page.reader.get("inner", record_id) or {}
+    row, found = page.reader.get("inner", record_id) or {}, page.signed(record_id)
     rules = page.regime.secrecy
     reason = None if rules is None else rules.reasons.get(str(row.get("reason", "")))
     return {
@@ -61,8 +62,21 @@ def claim(page: Page, record_id: str, aud: str) -> dict[str, Any]:
         "reviewer": "" if "reviewer" not in row else page.name(str(row["reviewer"])),
         "text_url": f"/{page.slug}/log/material/{row['sha256']}" if aud == SEALED else "",
         "open_url": page.url(f"record/{record_id}/open") if aud == SEALED and row.get("opened_by") is None else "",
+        "ciphers": [] if found is None else _ciphers(page.slug, parse_leaf(found.data).record, found.record),
         "key_url": f"/{page.slug}/log/material/{row['opened_with']}" if row.get("opened_with") else "",
     }
+
+
+def _ciphers(slug: str, sealed: Record, opened: Record) -> list[tuple[str, str, int]]:
+    """Return of each file sealed with a text its age file's name and address, and how long the file is, where that is public."""
+    sizes = [item.size for item in opened.material] if opened.body is not None else []
+    named = files_of(sealed)
+    if len(sizes) != len(named):
+        return []
+    return [
+        (f"file-{number}.age", f"/{slug}/log/material/{sha256}", size)
+        for number, ((sha256, _), size) in enumerate(zip(named, sizes, strict=True), 1)
+    ]
 
 
 @runs_script
