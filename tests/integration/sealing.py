@@ -108,7 +108,7 @@ class Sealing:
 
     def open(self, code: str, target: str, key: bytes) -> str:
         """Make a sealed text public."""
-        text = disclosing(self.place(code), code, "disclosure", DAY, target, {"title": {"en": "Opened"}}, key)
+        text = disclosing(self.place(code), (code, code), "disclosure", DAY, target, {"title": {"en": "Opened"}}, key)
         return self.hand_in(code, text, (key,)).id
 
 

@@ -35,7 +35,7 @@ from comity.service.handover import Handover, frame
 from comity.service.peer import FolderPeer, RemotePeer
 from comity.service.pen import blank, reading_grant, sign_text
 from comity.service.sealed_peer import Client, Told
-from comity.service.sealing import Later, Sealed, disclosing, key_file, seal
+from comity.service.sealing import Later, Sealed, disclosing, key_file, seal, voice_of
 from comity.service.secrecy import Standing, standings
 from comity.service.sending import named
 from comity.store.reader import open_reader
@@ -276,7 +276,8 @@ def _open(options: argparse.Namespace) -> int:
     file = key_file(client.open(target, told, *_reader(options)).identity)
     titles: dict[str, Json] = {lang: text for lang, _, text in (given.partition("=") for given in options.title)}
     body: dict[str, Json] = {"title": titles} if titles else {}
-    text = disclosing(desk.place(key.verifier.hash_hex), _owner(key), options.form, _today(), target, body, file)
+    who = (_owner(key), voice_of(client.sealed(target), _owner(key)))
+    text = disclosing(desk.place(key.verifier.hash_hex), who, options.form, _today(), target, body, file)
     return _handed_in(options, desk, key, text, (file,))
 
 

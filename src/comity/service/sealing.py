@@ -195,8 +195,15 @@ def key_file(identity: Identity) -> bytes:
     return f"{identity.line()}\n".encode()
 
 
-def disclosing(place: Place, by: str, form: str, at: str, target: str, title: Mapping[str, Json], key: bytes) -> bytes:
-    """Return the text of the record that makes one sealed text public by the file that opens it."""
+def voice_of(record: Record, code: str) -> str:
+    """Return for whom a seat makes a sealed text public: as it spoke there, where it is the author; else for itself."""
+    return record.for_ if record.by == code else code
+
+
+def disclosing(
+    place: Place, who: tuple[str, str], form: str, at: str, target: str, title: Mapping[str, Json], key: bytes
+) -> bytes:
+    """Return the text of the record that makes one sealed text public by the file that opens it; `who` does it, for whom."""
     file = Material(
         sha256=hashlib.sha256(key).hexdigest(), size=len(key), media="text/plain", name=f"{target[:16]}.txt", role=KEY
     )
@@ -205,8 +212,8 @@ def disclosing(place: Place, by: str, form: str, at: str, target: str, title: Ma
             log=place.log,
             act=Act.DERESTRICT,
             form=form,
-            by=by,
-            for_=by,
+            by=who[0],
+            for_=who[1],
             keys=(place.key,),
             seq=place.seq,
             prev=place.prev,

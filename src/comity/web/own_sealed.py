@@ -23,9 +23,9 @@ from comity.regime import Form, Regime
 from comity.service.accusing import accuse
 from comity.service.drafting import Draft
 from comity.service.peer import Peer
-from comity.service.permitted import Doing, may_write
+from comity.service.permitted import Doing, may_write, opening
 from comity.service.sealed_peer import Client, SealedPeer, Told
-from comity.service.sealing import Later, Sealed, disclosing, key_file, seal
+from comity.service.sealing import Later, Sealed, disclosing, key_file, seal, voice_of
 from comity.verify.anchor import Anchor
 from comity.web.inputs import Given
 
@@ -127,13 +127,12 @@ class OwnSealed:
         }
         body: dict[str, Json] = {"title": title} if title else {}
         at, place = datetime.now(UTC).date().isoformat(), self._peer.place(key)
-        return disclosing(place, self._owner, form.name, at, record_id, body, file), file
+        voice = voice_of(self._client.sealed(record_id), self._owner)
+        return disclosing(place, (self._owner, voice), form.name, at, record_id, body, file), file
 
     def _form(self) -> Form | None:
         """Return the form by which this seat makes texts public, if the rules give it one."""
-        today = datetime.now(UTC).date().isoformat()
-        forms = (form for form in self._regime.forms.values() if Act.DERESTRICT in form.acts)
-        return next((form for form in forms if self._regime.may(self._owner, form, today) is None), None)
+        return opening(self._regime, self._owner, datetime.now(UTC).date().isoformat())
 
 
 def _opened(told: Told, record_id: str) -> bool:
