@@ -2,6 +2,7 @@
 
 import base64
 import contextlib
+import hashlib
 import json
 import os
 import re
@@ -22,6 +23,8 @@ from comity.cli.running import anchor_of
 from comity.encoding.text import problem
 from comity.encoding.unassigned import RANGES
 from comity.keys import age
+from comity.keys.reading import read_reading
+from comity.records.record import wraps_of
 from comity.store.reader import open_reader
 from comity.wiring.exercise import build_exercise
 from tests.integration.post_office import PostOffice, post_office
@@ -282,6 +285,7 @@ def title_in(folder: Path, lang: str) -> set[str]:
 
 ANNEX = b"%PDF-1.7 A drawing of the fourteenth bridge"
 SHEET = b"mast;height\nMeridian;41\n" * 9_000
+HASHES = [hashlib.sha256(data).hexdigest() for data in (ANNEX, SHEET)]
 
 
 def saved(page: Any, name: str) -> bytes:
@@ -499,12 +503,17 @@ def both_ways(stack: ExitStack, browser: Any, site: str, folder: Path) -> Iterat
         yield record[1]
     page = page.context.new_page()
     page.goto(f"{site}/en/exercise/seal/letter?act=notify&seat=AAA")
-    fill(page, IN_PAGE)
+    yield sealed_with_files(page, page.url, IN_PAGE, "")
+    record, desks = page.url.rpartition("/record/")[2][:64], folder / "keys" / "desks"
+    unsealed(page, f"{site}/en/exercise/record/{record}", folder, "BBB")
+    assert saved(page, "masts.csv") == SHEET
+    page.click("#opening-share a")
+    fill(page, f"{IN_PAGE} once more", to="CCC")
+    page.set_input_files("#sealing-reading", desks / "BBB.reading")
     page.click("#sealing-go")
     shown(page.locator("#sealing-ready"))
     page.click("#sealing-sign")
     page.wait_for_url("**/record/*arrived=1*")
-    yield page.url.rpartition("/record/")[2][:64]
 
 
 def test_no_word_of_it_is_in_files_mail_logs_or_memory_of_the_desk(
@@ -523,7 +532,9 @@ def test_no_word_of_it_is_in_files_mail_logs_or_memory_of_the_desk(
             site = stack.enter_context(serving(folder))
         told = [sys.executable, "-c", TOLD, str(folder), open_reader(folder).origin]
         subprocess.run(told, check=True)
+        lines = []
         for record in both_ways(stack, browser, site, folder):
+            lines += once_of(folder, record)
             for path in (
                 f"record/{record}",
                 "search?q=lorries",
@@ -534,10 +545,13 @@ def test_no_word_of_it_is_in_files_mail_logs_or_memory_of_the_desk(
                 with urllib.request.urlopen(f"{site}/en/exercise/{path}", timeout=30) as answer:
                     assert SECRET.encode() not in answer.read()
         end = time.monotonic() + 60
-        while len(office.to("BBB@example.org")) < 3:  # a turn is taken every fifteen seconds
+        while len(office.to("BBB@example.org")) < 3 or not office.to(
+            "CCC@example.org"
+        ):  # a turn is taken every fifteen seconds
             assert time.monotonic() < end, f"the letters do not come: {office.raw}"
             time.sleep(0.2)
-        words = [word for text in ("northern ford", "cisterns") for word in spelled(text)]
+        kept = ("northern ford", "cisterns", "Meridian", "masts.csv", "fourteenth bridge", "Мост 14", *HASHES, *lines)
+        words = [word for text in kept for word in spelled(text)]
         running = processes(str(folder))
         seen: set[bytes] = set()
         for process in running:
@@ -554,13 +568,22 @@ def test_no_word_of_it_is_in_files_mail_logs_or_memory_of_the_desk(
     assert "cisterns" not in said.out + said.err
 
 
+def once_of(folder: Path, record_id: str) -> list[str]:
+    """Return what opens a sealed text of a folder, as age spells it, found as a recipient does; nothing of a public one."""
+    reader, key = open_reader(folder), read_reading(folder / "keys" / "desks" / "BBB.reading")
+    found = reader.record(record_id)
+    assert found is not None
+    wraps = [wrap["sha256"] for wrap in wraps_of(found.record) if wrap["to"] == "BBB"]
+    return [age.opened(reader.material(sha256), key.identity).decode().strip() for sha256 in wraps]
+
+
 def mailed(office: PostOffice, words: list[bytes]) -> None:
-    """Check that two letters told of a sealed record, none of them what it says, and nobody but those it is addressed to."""
+    """Check that two letters told of a sealed record, none of them what it says, and nobody but those each is addressed to."""
     letters = office.to("BBB@example.org")
     assert len([letter for letter in letters if ": a sealed record SEAL/" in letter["Subject"]]) == 2
     assert any(OPEN in letter.get_body().get_content() for letter in letters)
     assert not [word for word in words if word in b"".join(office.raw)]
-    assert not office.to("CCC@example.org")
+    assert [": a sealed record SEAL/" in letter["Subject"] for letter in office.to("CCC@example.org")] == [True]
 
 
 def _serves(entry: Path, folder: str) -> bool:

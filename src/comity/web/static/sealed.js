@@ -38,6 +38,7 @@ function show({ body, material: items }) {
   }
   part("text").hidden = false;
   part("list").replaceChildren(...items.map(listed));
+  part("given").textContent = "";
   part("files").hidden = items.length === 0;
 }
 
@@ -57,17 +58,17 @@ function listed({ name, media }, number) {
 // What is given is put away under the name its author chose; a browser told nothing of its kind runs nothing.
 async function save(button, number) {
   button.disabled = true;
-  part("said").textContent = word("working");
+  part("given").textContent = word("working");
   try {
     const bytes = await file(log, found, number);
     const address = URL.createObjectURL(new Blob([bytes], { type: "application/octet-stream" }));
     const link = Object.assign(document.createElement("a"), { href: address, download: found.held.material[number].name });
     link.click();
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
-    part("said").textContent = word("saved");
+    part("given").textContent = word("saved");
   } catch (error) {
     const known = error instanceof OtherFile || error instanceof Unopened;
-    part("said").textContent = word(known ? "false" : "unable");
+    part("given").textContent = word(known ? "false" : "unable");
   } finally {
     button.disabled = false;
   }
