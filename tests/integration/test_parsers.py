@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from . import parsers_sealed
 from .parsers import Target, targets
 
 EXAMPLES = int(os.environ.get("COMITY_FUZZ", "60"))
@@ -34,7 +35,7 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> list[Target]:
     return list(targets(tmp_path_factory.mktemp("parsers")))
 
 
-NAMES = ["note", "leaf", "submission", "record", "json", "checkpoint", "entries", "proof", "receipt", "paper", "policy", "evidence", "regime", "scenario", "upload", "media", "inner", "prepared", "draft", "invitation", "invitation-link", "key-request", "root-set", "vkey", "witness-request", "date", "place", "search"]  # fmt: skip
+NAMES = ["note", "leaf", "submission", "record", "json", "checkpoint", "entries", "proof", "receipt", "paper", "policy", "evidence", "regime", "scenario", "upload", "media", "inner", "prepared", "draft", "invitation", "invitation-link", "key-request", "root-set", "vkey", "witness-request", "date", "place", "search", *parsers_sealed.NAMES]  # fmt: skip
 
 
 @st.composite
