@@ -2,6 +2,7 @@
 
 import base64
 import contextlib
+import hashlib
 import json
 import os
 import re
@@ -22,6 +23,8 @@ from comity.cli.running import anchor_of
 from comity.encoding.text import problem
 from comity.encoding.unassigned import RANGES
 from comity.keys import age
+from comity.keys.reading import read_reading
+from comity.records.record import wraps_of
 from comity.store.reader import open_reader
 from comity.wiring.exercise import build_exercise
 from tests.integration.post_office import PostOffice, post_office
@@ -280,13 +283,25 @@ def title_in(folder: Path, lang: str) -> set[str]:
     return {json.loads(one)["body"]["title"][lang] for one in found}
 
 
-def fill(page: Any, text: str, anchor: str = "") -> None:
+ANNEX = b"%PDF-1.7 A drawing of the fourteenth bridge"
+SHEET = b"mast;height\nMeridian;41\n" * 9_000
+HASHES = [hashlib.sha256(data).hexdigest() for data in (ANNEX, SHEET)]
+
+
+def saved(page: Any, name: str) -> bytes:
+    """Press the button of a file sealed with a text, and return what the browser puts away."""
+    with page.expect_download() as waiting:
+        page.click(f'#opening-list button:text-is("{name}")')
+    return Path(waiting.value.path()).read_bytes()
+
+
+def fill(page: Any, text: str, anchor: str = "", to: str = "BBB") -> None:
     """Fill in the page that seals, as a letter's author does."""
     page.locator('#sealing[data-ready="1"]').wait_for()
     for lang in ("en", "fr", "ru"):
         page.fill(f"#i-title-{lang}", text)
         page.fill(f"#i-text-{lang}", f"{text}.")
-    page.check("input[name=to][value=BBB]")
+    page.check(f"input[name=to][value={to}]")
     page.select_option("#i-reason", "security")
     page.select_option("#i-reviewer", "REGISTRY")
     page.fill("#i-open-on", "2030-01-01")
@@ -336,6 +351,85 @@ def test_a_letter_is_sealed_in_the_desks_own_page_and_never_leaves_it_in_the_cle
             one.click(f'a[href$="{record}"]')
         assert text in reader.inner_text("pre.preview")
         assert text not in third.inner_text("main")
+
+
+def sealed_with_files(page: Any, address: str, text: str, anchor: str) -> str:
+    """Seal a letter with two files in the desk's page, and return its record's id."""
+    page.goto(address)
+    fill(page, text, anchor)
+    drawing = {"name": "Мост 14.pdf", "mimeType": "application/pdf", "buffer": ANNEX}
+    page.set_input_files("#sealing-attach", [drawing, {"name": "masts.csv", "mimeType": "text/csv", "buffer": SHEET}])
+    page.click("#sealing-go")
+    shown(page.locator("#sealing-ready"))
+    page.click("#sealing-sign")
+    page.wait_for_url("**/record/*arrived=1*")
+    return str(page.url.rpartition("/record/")[2][:64])
+
+
+def unsealed(page: Any, address: str, exercise: Path, code: str) -> None:
+    """Open a record on the desk's own page as a seat, with its reading key."""
+    page.goto(f"{address}/open?seat={code}")
+    page.locator('#opening[data-ready="1"]').wait_for()
+    page.set_input_files("#opening-file", exercise / "keys" / "desks" / f"{code}.reading")
+    shown(page.locator("#opening-text"))
+
+
+def let_in(page: Any, exercise: Path, text: str, shot: str) -> None:
+    """From a record BBB has opened, write a sealed one to CCC that lets it read that record, first with a key that opens nothing."""
+    page.click("#opening-share a")
+    fill(page, f"See {text}", anchor_of(exercise), "CCC")
+    page.set_input_files("#sealing-reading", exercise / "keys" / "desks" / "CCC.reading")
+    page.click("#sealing-go")
+    until(
+        page,
+        "() => !document.querySelector('#sealing-go').disabled && document.querySelector('#sealing-said').textContent !== ''",
+    )
+    shown(page.locator("#sealing-ready"), wanted=False)
+    page.set_input_files("#sealing-reading", exercise / "keys" / "desks" / "BBB.reading")
+    look(page, shot)
+    page.click("#sealing-go")
+    shown(page.locator("#sealing-ready"))
+    page.click("#sealing-sign")
+    page.wait_for_url("**/record/*arrived=1*")
+
+
+@pytest.mark.parametrize(("lang", "width"), EDITIONS)
+def test_files_a_later_reader_and_the_end_of_secrecy_all_in_the_desks_own_pages(
+    site: str, browser: Any, exercise: Path, tmp_path: Path, lang: str, width: int
+) -> None:
+    """Sealed with files by AAA, opened by BBB, who lets CCC read it; then AAA makes it public, and age proves text and files."""
+    text, base = f"Fourteen {lang} {width}", f"{site}/{lang}/exercise"
+    context = browser.new_context(viewport={"width": width, "height": 900}, bypass_csp=True)
+    page, sent = context.new_page(), list[bytes]()
+    page.on("request", lambda request: sent.append(f"{request.url} ".encode() + (request.post_data_buffer or b"")))
+    record = sealed_with_files(page, f"{base}/seal/letter?act=notify&seat=AAA", text, anchor_of(exercise))
+    assert "masts.csv" not in page.inner_text("main")
+    unsealed(page, f"{base}/record/{record}", exercise, "BBB")
+    assert (saved(page, "Мост 14.pdf"), saved(page, "masts.csv")) == (ANNEX, SHEET)
+    assert not page.locator("#opening-publish").count(), "before its date only its author makes it public"
+    look(page, f"open-files-{lang}-{width}")
+    let_in(page, exercise, text, f"seal-later-{lang}-{width}")
+    unsealed(page, f"{base}/record/{record}", exercise, "CCC")
+    assert text in page.inner_text("#opening-text")
+    assert saved(page, "masts.csv") == SHEET
+    spoken = [b"Meridian", b"fourteenth bridge", b"masts.csv", text.encode(), b"AGE-SECRET-KEY"]
+    assert not [word for word in spoken for one in sent if word in one]
+    unsealed(page, f"{base}/record/{record}", exercise, "AAA")
+    page.click("#opening-go")
+    shown(page.locator("#opening-ready"))
+    look(page, f"open-publish-{lang}-{width}")
+    page.click("#opening-sign")
+    page.wait_for_url(f"**/record/{record}")
+    assert text in page.inner_text("main")
+    look(page, f"record-files-opened-{lang}-{width}")
+    for name in ("key.txt", "text.age", "file-2.age", "masts.csv"):
+        href = page.get_attribute(f'a:text-is("{name}")', "href")
+        (tmp_path / name).write_bytes(urllib.request.urlopen(f"{site}{href}", timeout=10).read())
+    context.close()
+    assert title_in(tmp_path, lang) == {text}
+    assert (tmp_path / "masts.csv").read_bytes() == SHEET
+    once = pyrage.x25519.Identity.from_str((tmp_path / "key.txt").read_text().strip())
+    assert pyrage.decrypt((tmp_path / "file-2.age").read_bytes(), [once])[: len(SHEET)] == SHEET
 
 
 def in_memory(process: int, words: list[bytes]) -> set[bytes]:
@@ -409,12 +503,17 @@ def both_ways(stack: ExitStack, browser: Any, site: str, folder: Path) -> Iterat
         yield record[1]
     page = page.context.new_page()
     page.goto(f"{site}/en/exercise/seal/letter?act=notify&seat=AAA")
-    fill(page, IN_PAGE)
+    yield sealed_with_files(page, page.url, IN_PAGE, "")
+    record, desks = page.url.rpartition("/record/")[2][:64], folder / "keys" / "desks"
+    unsealed(page, f"{site}/en/exercise/record/{record}", folder, "BBB")
+    assert saved(page, "masts.csv") == SHEET
+    page.click("#opening-share a")
+    fill(page, f"{IN_PAGE} once more", to="CCC")
+    page.set_input_files("#sealing-reading", desks / "BBB.reading")
     page.click("#sealing-go")
     shown(page.locator("#sealing-ready"))
     page.click("#sealing-sign")
     page.wait_for_url("**/record/*arrived=1*")
-    yield page.url.rpartition("/record/")[2][:64]
 
 
 def test_no_word_of_it_is_in_files_mail_logs_or_memory_of_the_desk(
@@ -433,7 +532,9 @@ def test_no_word_of_it_is_in_files_mail_logs_or_memory_of_the_desk(
             site = stack.enter_context(serving(folder))
         told = [sys.executable, "-c", TOLD, str(folder), open_reader(folder).origin]
         subprocess.run(told, check=True)
+        lines = []
         for record in both_ways(stack, browser, site, folder):
+            lines += once_of(folder, record)
             for path in (
                 f"record/{record}",
                 "search?q=lorries",
@@ -444,10 +545,13 @@ def test_no_word_of_it_is_in_files_mail_logs_or_memory_of_the_desk(
                 with urllib.request.urlopen(f"{site}/en/exercise/{path}", timeout=30) as answer:
                     assert SECRET.encode() not in answer.read()
         end = time.monotonic() + 60
-        while len(office.to("BBB@example.org")) < 3:  # a turn is taken every fifteen seconds
+        while len(office.to("BBB@example.org")) < 3 or not office.to(
+            "CCC@example.org"
+        ):  # a turn is taken every fifteen seconds
             assert time.monotonic() < end, f"the letters do not come: {office.raw}"
             time.sleep(0.2)
-        words = [word for text in ("northern ford", "cisterns") for word in spelled(text)]
+        kept = ("northern ford", "cisterns", "Meridian", "masts.csv", "fourteenth bridge", "Мост 14", *HASHES, *lines)
+        words = [word for text in kept for word in spelled(text)]
         running = processes(str(folder))
         seen: set[bytes] = set()
         for process in running:
@@ -464,13 +568,22 @@ def test_no_word_of_it_is_in_files_mail_logs_or_memory_of_the_desk(
     assert "cisterns" not in said.out + said.err
 
 
+def once_of(folder: Path, record_id: str) -> list[str]:
+    """Return what opens a sealed text of a folder, as age spells it, found as a recipient does; nothing of a public one."""
+    reader, key = open_reader(folder), read_reading(folder / "keys" / "desks" / "BBB.reading")
+    found = reader.record(record_id)
+    assert found is not None
+    wraps = [wrap["sha256"] for wrap in wraps_of(found.record) if wrap["to"] == "BBB"]
+    return [age.opened(reader.material(sha256), key.identity).decode().strip() for sha256 in wraps]
+
+
 def mailed(office: PostOffice, words: list[bytes]) -> None:
-    """Check that two letters told of a sealed record, none of them what it says, and nobody but those it is addressed to."""
+    """Check that two letters told of a sealed record, none of them what it says, and nobody but those each is addressed to."""
     letters = office.to("BBB@example.org")
     assert len([letter for letter in letters if ": a sealed record SEAL/" in letter["Subject"]]) == 2
     assert any(OPEN in letter.get_body().get_content() for letter in letters)
     assert not [word for word in words if word in b"".join(office.raw)]
-    assert not office.to("CCC@example.org")
+    assert [": a sealed record SEAL/" in letter["Subject"] for letter in office.to("CCC@example.org")] == [True]
 
 
 def _serves(entry: Path, folder: str) -> bool:

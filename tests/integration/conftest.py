@@ -215,13 +215,13 @@ class Body:
         **parts: Any,
     ) -> Restricted:
         """Sign a restricted record; `hidden` is the true act and form where the outer part reads reaction."""
-        pen, open_on = self.pens[code], parts.pop("open_on", None)
+        pen, open_on, more = self.pens[code], parts.pop("open_on", None), parts.pop("named", {})
         held = Inner(salt=SALT, body=content, material=(), act=hidden and hidden[0], form=hidden and hidden[1])
         data = render_inner(parts.pop("inner", held))
         outer_field = outer(ORIGIN, pen.keys[0].verifier.hash_hex, pen.seq, data)
         named = outer_field if open_on is None else {**outer_field, "open_on": open_on}
         drafted = self.draft(code, act, form, **parts)
-        note = pen.sign(replace(drafted, aud="restricted", body=None, inner={**named, **parts.pop("named", {})}))
+        note = pen.sign(replace(drafted, aud="restricted", body=None, inner={**named, **more}))
         return Restricted(id=pen.prev, note=note, inner=data)
 
     def answer(self, code: str, target: str, act: Act, rel: str, **parts: Any) -> str:

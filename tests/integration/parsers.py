@@ -1,12 +1,12 @@
 """Every parser of bytes from outside, with examples to begin from: what `test_parsers.py` and `make fuzz` feed.
 
 Law of each: whatever it is given, it returns or raises one of ours, and what it returns is rendered as the very bytes it was given.
-A new parser is a line of `targets`, or of those in `parsers_files.py` where it reads a whole file.
+A new parser is a line of `targets`; those of whole files are in `parsers_files.py`, those of sealed records in `parsers_sealed.py`.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,32 +24,13 @@ from comity.service.pen import root_set_of
 from comity.store.reader import open_reader
 from comity.tlog import checkpoint, evidence, policy, proof, tiles
 
+from . import parsers_sealed
 from .conftest import LOG, ORIGIN, REGIME, SALT, SEATS, Body, build, key
+from .parsers_target import Target
 from .tracks import readers
 
+__all__ = ["Target", "targets"]
 ROOT = Path(__file__).parents[2]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
-    """A parser, bytes it takes, and what makes the same bytes of what it returned, where something does."""
-
-    name: str
-    parse: Callable[[bytes], Any]
-    seeds: tuple[bytes, ...]
-    render: Callable[[Any], bytes] | None = None
-
-    def feed(self, data: bytes) -> bool:
-        """Return whether the parser took the bytes; any other error than one of ours is a fault, and so are other bytes back."""
-        from comity.errors import ComityError
-
-        try:
-            found = self.parse(data)
-        except ComityError:
-            return False
-        if self.render is not None:
-            assert self.render(found) == data, self.name
-        return True
 
 
 def targets(folder: Path) -> Iterator[Target]:
@@ -135,6 +116,7 @@ def targets(folder: Path) -> Iterator[Target]:
         seeds=(b'"two words" -not OR x*', "слово".encode()),
     )
     yield from (Target(name=one.name, parse=one.read, seeds=one.seeds) for one in readers(folder))
+    yield from parsers_sealed.targets(parse_text(text))
     body.sequencer.close()
 
 

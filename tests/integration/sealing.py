@@ -72,7 +72,14 @@ class Sealing:
         pen, seen = self.body.pens[code], seen_now(self.body.sequencer)
         return Place(log=ORIGIN, key=pen.keys[0].verifier.hash_hex, seq=pen.seq, prev=pen.prev, seen=seen)
 
-    def sealed(self, code: str, to: tuple[str, ...] = ("BBB",), later: tuple[Later, ...] = (), **parts: Any) -> Sealed:
+    def sealed(
+        self,
+        code: str,
+        to: tuple[str, ...] = ("BBB",),
+        later: tuple[Later, ...] = (),
+        enclosed: tuple[bytes, ...] = (),
+        **parts: Any,
+    ) -> Sealed:
         """Seal a letter from a party."""
         told = {
             "act": Act.NOTIFY,
@@ -83,7 +90,7 @@ class Sealing:
         }
         draft = Draft(by=code, for_=code, at=DAY, body=TOLD, to=to, aud="sealed", **{**told, **parts})
         readers = {owner: (key.identity.recipient,) for owner, key in self.keys.items()}
-        return seal(draft, self.place(code), self.reader.regime, readers, SALT, later)
+        return seal(draft, self.place(code), self.reader.regime, readers, SALT, later, enclosed)
 
     def hand_in(self, code: str, text: bytes, files: tuple[bytes, ...]) -> Placed:
         """Sign a text with a party's desk key and hand it in with its files."""
@@ -101,7 +108,7 @@ class Sealing:
 
     def open(self, code: str, target: str, key: bytes) -> str:
         """Make a sealed text public."""
-        text = disclosing(self.place(code), code, "disclosure", DAY, target, {"title": {"en": "Opened"}}, key)
+        text = disclosing(self.place(code), (code, code), "disclosure", DAY, target, {"title": {"en": "Opened"}}, key)
         return self.hand_in(code, text, (key,)).id
 
 

@@ -338,7 +338,7 @@ def test_a_proof_that_was_made_up_shows_nothing(sealing: Sealing) -> None:
     sha256 = hashlib.sha256(wraps["BBB"]).hexdigest()
     told = json.loads(proofs.make("ab" * 32, sha256, wraps["BBB"], text, [other]))
     told["shared"] = {key.hash_hex: told["shared"][other.hash_hex]}
-    lies = [told, {**told, "shared": {}}]
+    lies = [told, {**told, "shared": {}}, {**told, "shared": {key.hash_hex: [""]}}]
     shown = json.loads(proofs.make("ab" * 32, sha256, wraps["BBB"], text, [key]))
     for at in range(0, 256, 64):
         bent = shown["shared"][key.hash_hex][0]

@@ -5,12 +5,14 @@ Knows names, sizes and hashes; not who may read what. Law: every file that is na
 
 import hashlib
 import mimetypes
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected, excerpt
-from comity.records.record import Material
+from comity.records.inner import files as items
+from comity.records.record import Material, material_json
 from comity.service.sending import Named
 
 OTHER: Final = "application/octet-stream"
@@ -37,6 +39,18 @@ def enclosed(named: Sequence[Material], held: Sequence[bytes]) -> tuple[bytes, .
             place = f"record.material.{number}"
             raise Rejected(Finding(code="material.missing", place=place, excerpt=excerpt(item.sha256), rule=RULE))
     return tuple(by_hash[item.sha256] for item in named)
+
+
+def named_with(named: Sequence[Material], files: Sequence[Named]) -> tuple[Material, ...]:
+    """Return the files a draft names, and after them those it does not name yet."""
+    whole = naming({"material": [material_json(item) for item in named]}, files)["material"] if files else []
+    return items(whole, "record.material") or tuple(named)
+
+
+def plain_name(name: str) -> str:
+    """Return the name somebody else gave a file, as it may be written into a folder: no path, no blank, never hidden."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    return re.sub(r"[^\w.-]+", "_", last).strip("._-")[-100:] or "file"
 
 
 def derestricted(given: Mapping[str, Json]) -> list[str]:

@@ -1,7 +1,8 @@
 """The command sealed: keys to read with, texts sealed and opened on this machine, what makes them public, and false ones shown.
 
 Knows arguments, files and a desk; what may be believed of a desk is `service.sealed_peer`'s. Law: an opened text goes to standard
-output and nowhere else, and no secret but the one a text is made public by is handed to anybody.
+output, its files to the folder its user names, neither anywhere else; no secret but the one that makes a text public is handed to
+anybody.
 """
 
 import argparse
@@ -13,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from comity.cli.attaching import enclosed, named_with, plain_name
 from comity.cli.files import read_file, write_new
 from comity.cli.output import DONE, REFUSED, catalogue, say, say_json, table
 from comity.cli.reading import anchor_text
@@ -24,7 +26,7 @@ from comity.keys.reading import ReadingKey, generate_reading, read_reading, writ
 from comity.keys.signer import SigningKey, read_secret
 from comity.records.act import Act
 from comity.records.inner import SALT_BYTES
-from comity.records.record import Ref, render_text
+from comity.records.record import FILE_BUCKETS, Ref, render_text
 from comity.regime import Regime, load
 from comity.service.accusing import accuse, judge
 from comity.service.desk import Placed
@@ -33,8 +35,9 @@ from comity.service.handover import Handover, frame
 from comity.service.peer import FolderPeer, RemotePeer
 from comity.service.pen import blank, reading_grant, sign_text
 from comity.service.sealed_peer import Client, Told
-from comity.service.sealing import Later, Sealed, disclosing, key_file, seal
+from comity.service.sealing import Later, Sealed, disclosing, key_file, seal, voice_of
 from comity.service.secrecy import Standing, standings
+from comity.service.sending import named
 from comity.store.reader import open_reader
 from comity.verify import anchor as anchors
 from comity.verify.sealing import CLEARED, PROOF_LIMIT
@@ -75,12 +78,14 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
     write = _act(acts, "write", _write, "seal a draft to those it is addressed to, sign it and hand it in")
     write.add_argument("draft", type=Path, help="the draft as JSON (spec/signing.md 2.1), aud sealed")
+    _attach(write)
     _anchor(write)
     _signing(write)
 
     read = _act(acts, "read", _read, "open a sealed text")
     read.add_argument("record", help="id or symbol")
     read.add_argument("--json", action="store_true", help="print the text's inner bytes as JSON")
+    read.add_argument("--files", type=Path, metavar="DIR", help="open the files sealed with it too, into this folder")
     _reading(read)
     _anchor(read)
 
@@ -97,6 +102,7 @@ def _add_later(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     )
     share.add_argument("record", help="id or symbol of the sealed record")
     share.add_argument("draft", type=Path, help="what the new sealed record says, as JSON, addressed to that seat")
+    _attach(share)
     _reading(share)
     _anchor(share)
     _signing(share)
@@ -163,6 +169,12 @@ def _reading(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _attach(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--attach", type=Path, action="append", default=[], metavar="FILE", help="seal a file with it; repeat for more"
+    )
+
+
 def _anchor(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--anchor", required=True, help="origin, log key and founding record, in one argument or a file"
@@ -211,7 +223,7 @@ def _list(options: argparse.Namespace) -> int:
 
 def _write(options: argparse.Namespace) -> int:
     desk, key, draft = _desk(options.desk), read_secret(options.key), _draft(options.draft)
-    return _sealed(options, desk, key, draft, ())
+    return _sealed(options, desk, key, draft)
 
 
 def _share(options: argparse.Namespace) -> int:
@@ -225,12 +237,16 @@ def _share(options: argparse.Namespace) -> int:
     return _sealed(options, desk, key, replace(draft, refs=refs), later)
 
 
-def _sealed(options: argparse.Namespace, desk: Desk, key: SigningKey, draft: Draft, later: tuple[Later, ...]) -> int:
-    client = _client(options, desk)
+def _sealed(
+    options: argparse.Namespace, desk: Desk, key: SigningKey, draft: Draft, later: tuple[Later, ...] = ()
+) -> int:
+    client, held = _client(options, desk), [read_file(path, FILE_BUCKETS[-1]) for path in options.attach]
+    draft = replace(draft, material=named_with(draft.material, [named(path) for path in options.attach]))
+    files = enclosed(draft.material, held)
     told = client.told()
     readers = client.readers(sorted({*draft.to, draft.by} & told.readers.keys()), told)
     place = desk.place(key.verifier.hash_hex)
-    made: Sealed = seal(draft, place, _regime(desk), readers, secrets.token_bytes(SALT_BYTES), later)
+    made: Sealed = seal(draft, place, _regime(desk), readers, secrets.token_bytes(SALT_BYTES), later, files)
     return _handed_in(options, desk, key, made.text, made.files)
 
 
@@ -241,6 +257,9 @@ def _read(options: argparse.Namespace) -> int:
     target = _named(told, options.record)
     code, keys = _reader(options)
     opened = client.open(target, told, code, keys)
+    if options.files is not None:
+        for number, item in enumerate(opened.held.material):
+            write_new(options.files / f"{number + 1}-{plain_name(item.name)}", client.enclosed(target, opened, number))
     if options.json:
         say_json(dict(opened.held.body))
         return DONE
@@ -257,7 +276,8 @@ def _open(options: argparse.Namespace) -> int:
     file = key_file(client.open(target, told, *_reader(options)).identity)
     titles: dict[str, Json] = {lang: text for lang, _, text in (given.partition("=") for given in options.title)}
     body: dict[str, Json] = {"title": titles} if titles else {}
-    text = disclosing(desk.place(key.verifier.hash_hex), _owner(key), options.form, _today(), target, body, file)
+    who = (_owner(key), voice_of(client.sealed(target), _owner(key)))
+    text = disclosing(desk.place(key.verifier.hash_hex), who, options.form, _today(), target, body, file)
     return _handed_in(options, desk, key, text, (file,))
 
 

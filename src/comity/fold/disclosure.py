@@ -29,7 +29,7 @@ RULE: Final = "docs/spec/record.md 17"
 class Disclosed:
     """A text that becomes public: the record it belongs to, its hash, its title by language, the files it names.
 
-    `key` is the hash of the file that opens it, where it was sealed.
+    `key` is the hash of the file that opens it, where it was sealed; its files are then opened by the same.
     """
 
     target: str
@@ -101,8 +101,11 @@ def _check(draft: Draft, record: Record, target: Target) -> Disclosed:
         raise Rejected(finding("inner.other", "inner.commit", sha256, RULE))
     inner = inners.parse(data)
     if target.row["aud"] == SEALED:
-        inners.shadowed(inner, target.row["act"])
-    return Disclosed(target=target.id, sha256=sha256, title=_title(record, inner), files=inner.material, key=key)
+        buckets = row.get("files", [])
+        inners.sealed(inner, target.row["act"], buckets if isinstance(buckets, list) else [])
+    # What a sealed text names lies in the log already: the key that opens the text opens it too.
+    files = () if target.row["aud"] == SEALED else inner.material
+    return Disclosed(target=target.id, sha256=sha256, title=_title(record, inner), files=files, key=key)
 
 
 def _brought(draft: Draft, record: Record, target: Target, sha256: str) -> tuple[str | None, bytes]:

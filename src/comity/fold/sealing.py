@@ -18,7 +18,7 @@ from comity.keys import age
 from comity.keys.reading import reading_hash
 from comity.records.bodies import read_reading, read_revoked
 from comity.records.fields import finding
-from comity.records.record import CLAIM, SEALED, Record, wraps_of
+from comity.records.record import CLAIM, SEALED, Record, files_of, wraps_of
 from comity.regime import Form, Regime
 
 RULE: Final = "docs/spec/sealing.md 3"
@@ -118,6 +118,8 @@ def kept(record: Record) -> dict[str, Json]:
         row["recipients"] = sorted({wrap["to"] for wrap in wraps_of(record) if "of" not in wrap})
         row["opened_with"] = None
         row["of"] = sorted({wrap["of"] for wrap in wraps_of(record) if "of" in wrap})
+        if files_of(record):
+            row["files"] = [bucket for _, bucket in files_of(record)]
     return row
 
 

@@ -70,6 +70,8 @@ def shown(proof: Proof, public: bytes, stanza: Stanza) -> bytes | None:
     """Return the secret an untrusted proof shows the holder of `public` to share with a stanza, or None where it shows none."""
     base = lifted(stanza.share)
     points = (proof.key, proof.shared)
+    if any(len(part) != SIZE for part in (*points, proof.challenge, proof.answer)):
+        return None  # shorter than 128 bytes: the library would end the program on it
     if base is None or not all(crypto_core_ed25519_is_valid_point(point) for point in points):
         return None
     if share_of(proof.key) != public or any(

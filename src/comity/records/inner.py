@@ -5,7 +5,7 @@ bucket have the same length, so that a length tells nothing.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -13,8 +13,19 @@ from comity.encoding import canonical
 from comity.encoding.canonical import Json
 from comity.errors import Rejected
 from comity.records import fields as read
+from comity.records import sealed_files
 from comity.records.act import STRUCTURAL, Act
-from comity.records.record import SEALED, Material, Record, Ref, material_json, read_material, read_ref, ref_json
+from comity.records.record import (
+    SEALED,
+    Material,
+    Record,
+    Ref,
+    files_of,
+    material_json,
+    read_material,
+    read_ref,
+    ref_json,
+)
 
 RULE: Final = "docs/spec/record.md 5"
 BUCKETS: Final = (1_024, 4_096, 16_384, 65_536, 262_144)
@@ -95,14 +106,22 @@ def check(record: Record, chain: str, data: bytes) -> Inner:
     for name, value in outer(record.log, chain, record.seq, data).items():
         if named.get(name) != value and (name, record.aud) != ("sha256", SEALED):
             raise Rejected(read.finding("inner.other", f"inner.{name}", value, RULE))
-    return shadowed(parse(data), record.act) if record.aud == SEALED else parse(data)
+    return (
+        sealed(parse(data), record.act, [bucket for _, bucket in files_of(record)])
+        if record.aud == SEALED
+        else parse(data)
+    )
 
 
-def shadowed(inner: Inner, act: object) -> Inner:
-    """Return a sealed text if it says an act of its own only behind one that hides it, or raise Rejected."""
+def sealed(inner: Inner, act: object, buckets: Sequence[Json]) -> Inner:
+    """Return a sealed text if it says an act of its own only behind one that hides it, and names the files sealed with it.
+
+    Raises Rejected for any other.
+    """
     hidden = act == Act.REACTION
     if {inner.act is not None, inner.form is not None} != {hidden} or (inner.refs is not None and not hidden):
         raise Rejected(read.finding("inner.shadow", "inner.form", inner.form or "", RULE))
+    sealed_files.check(inner.material, buckets)
     return inner
 
 

@@ -56,6 +56,8 @@ AUDIENCES: Final = frozenset({"public", "restricted", "sealed"})
 MATERIAL_ROLES: Final = frozenset({"rules", "text", "inner", "key", "sealed", "attachment"})
 SEALED: Final = "sealed"
 """The audience of records only their recipients can read, and the role of the age files such a record names."""
+FILE_BUCKETS: Final[tuple[int, ...]] = tuple(2**power for power in range(14, 25))
+"""Bytes a file of a sealed text is filled up to: 16 KiB, and twice as much from each to the next, up to 16 MiB."""
 DISCLOSING: Final = frozenset({"inner", "key"})
 """Roles of what makes a text public: only `derestrict` may carry them."""
 
@@ -253,7 +255,9 @@ def _source(value: Json, place: str) -> Source:
 
 
 def _inner(value: Json, place: str) -> Mapping[str, Json]:
-    data = read.names(read.mapping(value, place), {"sha256", "bucket", "commit"}, {"wraps", "open_on", *CLAIM}, place)
+    data = read.names(
+        read.mapping(value, place), {"sha256", "bucket", "commit"}, {"wraps", "files", "open_on", *CLAIM}, place
+    )
     read.sha256(data["sha256"], f"{place}.sha256")
     read.sha256(data["commit"], f"{place}.commit")
     read.integer(data["bucket"], f"{place}.bucket")
@@ -262,6 +266,8 @@ def _inner(value: Json, place: str) -> Mapping[str, Json]:
     if "wraps" in data:
         wraps = read.items(data["wraps"], f"{place}.wraps", 1, 256, _wrap)
         read.sorted_unique(wraps, f"{place}.wraps")
+    if "files" in data:
+        read.items(data["files"], f"{place}.files", 1, 62, _sealed_file)
     if "reason" in data:
         read.form(data["reason"], f"{place}.reason")
     if "reviewer" in data:
@@ -277,19 +283,28 @@ def _wrap(value: Json, place: str) -> str:
     return f"{of}/{read.code(data['to'], f'{place}.to')}"
 
 
+def _sealed_file(value: Json, place: str) -> int:
+    """Return how long a file of a sealed text is, filled up."""
+    data = read.names(read.mapping(value, place), {"sha256", "bucket"}, (), place)
+    read.sha256(data["sha256"], f"{place}.sha256")
+    if data["bucket"] not in FILE_BUCKETS:
+        raise Rejected(read.finding("record.value", f"{place}.bucket", data["bucket"], "docs/spec/sealing.md 3"))
+    return read.integer(data["bucket"], f"{place}.bucket")
+
+
 def _check_sealed(record: Record) -> None:
     """Refuse a sealed record that does not name exactly its age files, and any other that names one (docs/spec/sealing.md 3)."""
-    sealed, wraps = record.aud == SEALED, wraps_of(record)
-    if not sealed and (any(item.role == SEALED for item in record.material) or wraps):
+    sealed, wraps, files = record.aud == SEALED, wraps_of(record), files_of(record)
+    if not sealed and (any(item.role == SEALED for item in record.material) or wraps or files):
         raise Rejected(read.finding("record.audience", "record.material", record.aud, "docs/spec/sealing.md 3"))
     if not sealed:
         return
     if not record.to or all("of" in wrap for wrap in wraps):
         raise Rejected(read.finding("record.audience", "record.to", list(record.to), "docs/spec/sealing.md 3"))
-    files = [item.sha256 for item in record.material if item.role == SEALED]
-    named = [str((record.inner or {})["sha256"]), *(wrap["sha256"] for wrap in wraps)]
-    if len(files) != len(record.material) or sorted(files) != sorted(named) or len(set(files)) != len(files):
-        raise Rejected(read.finding("record.audience", "record.material", len(files), "docs/spec/sealing.md 3"))
+    held = [item.sha256 for item in record.material if item.role == SEALED]
+    named = [str((record.inner or {})["sha256"]), *(sha256 for sha256, _ in files), *(wrap["sha256"] for wrap in wraps)]
+    if len(held) != len(record.material) or sorted(held) != sorted(named) or len(set(held)) != len(held):
+        raise Rejected(read.finding("record.audience", "record.material", len(held), "docs/spec/sealing.md 3"))
 
 
 def wraps_of(record: Record) -> tuple[Mapping[str, str], ...]:
@@ -297,6 +312,13 @@ def wraps_of(record: Record) -> tuple[Mapping[str, str], ...]:
     named = (record.inner or {}).get("wraps", [])
     listed = named if isinstance(named, list) else []
     return tuple({name: str(text) for name, text in wrap.items()} for wrap in listed if isinstance(wrap, Mapping))
+
+
+def files_of(record: Record) -> tuple[tuple[str, int], ...]:
+    """Return hash and filled-up length of each age file that holds a file of a sealed text, in order; they have been read."""
+    named = (record.inner or {}).get("files", [])
+    listed = [one for one in named if isinstance(one, Mapping)] if isinstance(named, list) else []
+    return tuple((str(one["sha256"]), int(str(one["bucket"]))) for one in listed)
 
 
 def _to_json(record: Record) -> dict[str, Json]:

@@ -11,7 +11,7 @@ from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected
 from comity.keys.age import parse_recipient
 from comity.keys.reading import ReadingKey, reading_hash
-from comity.records.record import SEALED, wraps_of
+from comity.records.record import SEALED, files_of, wraps_of
 from comity.service.sealed_peer import Client
 from comity.store import secrecy
 from comity.store.reader import Reader
@@ -54,7 +54,9 @@ def judge(reader: Reader, data: bytes) -> Judged:
     every = {_hash(row): parse_recipient(str(row["recipient"])) for row in _of(both[1], code)}
     others = {key: public for key, public in every.items() if key not in keys}
     text = reader.material(str((record.inner or {})["sha256"]))
-    case = proofs.Case(record=record, text=text, wrap=reader.material(proof.wrap), keys=keys, others=others)
+    files = tuple(reader.material(sha256) for sha256, _ in files_of(record))
+    wrap = reader.material(proof.wrap)
+    case = proofs.Case(record=record, text=text, wrap=wrap, files=files, keys=keys, others=others)
     return Judged(record=proof.record, by=record.for_, to=code, says=proofs.check(proof, case))
 
 

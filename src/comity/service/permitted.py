@@ -74,6 +74,12 @@ def may_seal(regime: Regime, code: str, day: str) -> tuple[Doing, ...]:
     )
 
 
+def opening(regime: Regime, code: str, day: str) -> Form | None:
+    """Return the form by which a seat makes texts public on an ISO day, if the rules give it one."""
+    forms = (form for form in regime.forms.values() if Act.DERESTRICT in form.acts)
+    return next((form for form in forms if regime.may(code, form, day) is None), None)
+
+
 def _plain(form: Form) -> bool:
     return not form.stated and all(field.kind is not Kind.PLACE for field in form.fields.values())
 

@@ -14,8 +14,8 @@ from comity.errors import Finding, Rejected, excerpt
 from comity.keys.reading import ReadingKey
 from comity.records.act import Act
 from comity.records.bodies import is_reading, read_reading
-from comity.records.record import SEALED, Record
-from comity.service.sealing import Opened, Place, held, open_sealed, wraps_for
+from comity.records.record import SEALED, Record, files_of
+from comity.service.sealing import Opened, Place, held, limit_of, open_sealed, opened_file, plain_sizes, wraps_for
 from comity.verify.anchor import Anchor
 from comity.verify.receipt import verify_receipt
 
@@ -100,6 +100,12 @@ class Client:
         text = self.file(record, str((record.inner or {})["sha256"]))
         return open_sealed(record, wraps, text, [key.identity for key in keys])
 
+    def enclosed(self, record_id: str, opened: Opened, number: int) -> bytes:
+        """Return the file of that number sealed with a text, or raise Rejected where it is not the one the text names."""
+        record = self.sealed(record_id)
+        sha256, _ = files_of(record)[number]
+        return opened_file(record, number, opened.held.material[number], self._file(sha256, record), opened.identity)
+
     def sealed(self, record_id: str) -> Record:
         """Return a sealed record, proved. Raises Rejected for any other."""
         record = self.record(record_id)
@@ -112,8 +118,8 @@ class Client:
         return self._file(sha256, record)
 
     def _file(self, sha256: str, record: Record) -> bytes:
-        size = next(item.size for item in record.material if item.sha256 == sha256)
-        return held(self._peer.material(sha256, size), sha256)
+        limit = limit_of(plain_sizes(record)[sha256])
+        return held(self._peer.material(sha256, limit), sha256)
 
     def _recipient(self, code: str, record_id: str) -> str:
         record = self.record(record_id)

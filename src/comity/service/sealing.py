@@ -1,6 +1,6 @@
-"""Sealing and opening on a client's own machine: the age files of a record, its text from them, and the key that makes it public.
+"""Sealing and opening on a client's own machine: the age files of a record, what they hold, and the key that makes it public.
 
-Knows docs/spec/sealing.md 2, 3 and 6; not where age files or keys are kept. Law: the text and the one-off identity leave these
+Knows docs/spec/sealing.md 2, 3 and 6; not where age files or keys are kept. Law: text, files and the one-off identity leave these
 functions only as age files to the recipients named in the record, or when their holder makes the text public.
 """
 
@@ -16,9 +16,10 @@ from comity.keys import age
 from comity.keys.age import Identity
 from comity.records import fields as read
 from comity.records import inner as inners
+from comity.records import sealed_files
 from comity.records.act import Act
-from comity.records.inner import BUCKETS, Inner
-from comity.records.record import SEALED, Material, Record, Ref, Seen, parse_text, render_text, wraps_of
+from comity.records.inner import Inner
+from comity.records.record import SEALED, Material, Record, Ref, Seen, files_of, parse_text, render_text, wraps_of
 from comity.regime import Regime
 from comity.service.drafting import Draft, closed, inner_of, problems
 
@@ -26,8 +27,8 @@ RULE: Final = "docs/spec/sealing.md 3"
 MEDIA: Final = "application/age"
 KEY_SIZE: Final = 75
 """Bytes of a one-off identity as a file: one line."""
-FILE_LIMIT: Final = BUCKETS[-1] + 8_192
-WRAP_LIMIT: Final = 8_192
+AROUND: Final = 8_192
+"""Bytes an age file may have beside what it holds: its header, and the tags of a text's or a wrap's few chunks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +44,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sealed:
-    """A sealed record to be signed: its text, its inner bytes for its author's eyes, and the age files to hand in."""
+    """A sealed record to be signed: its text, its inner bytes for its author's eyes, and the age files to hand in.
+
+    `enclosed` are the files sealed with it, as they were chosen: to seal them once more at another place.
+    """
 
     text: bytes
     inner: bytes = field(repr=False)
     files: tuple[bytes, ...]
+    enclosed: tuple[bytes, ...] = field(default=(), repr=False)
 
     @property
     def record(self) -> Record:
@@ -90,30 +95,35 @@ def seal(
     readers: Mapping[str, Sequence[str]],
     salt: bytes,
     later: Sequence[Later] = (),
+    enclosed: Sequence[bytes] = (),
 ) -> Sealed:
     """Return a draft sealed to the seats it is addressed to and, where it has a reading key, to its author's.
 
-    `readers` are the reading keys in force of each seat, as age spells them, which the caller has proved. Raises Rejected.
+    `readers` are the reading keys in force of each seat, as age spells them, which the caller has proved; `enclosed` the files
+    the draft names, in its order. Raises Rejected.
     """
     for problem in problems(regime, draft):
         raise Rejected(problem)
-    if draft.material:
+    if [hashlib.sha256(data).hexdigest() for data in enclosed] != [item.sha256 for item in draft.material]:
         raise Rejected(read.finding("seal.files", "record.material", len(draft.material), RULE))
     hidden = regime.forms[draft.form].hidden
     data, identity = inners.render(inner_of(draft, salt, hidden=hidden)), age.generate()
     text = age.seal(data, [identity.recipient])
+    attached = [age.seal(sealed_files.padded(one), [identity.recipient]) for one in enclosed]
     own = sorted({*draft.to, *({draft.by} & readers.keys())})
     wraps: list[tuple[str, str | None, bytes]] = [(code, None, _wrapped(identity, code, readers)) for code in own]
     wraps += [(one.to, one.of, _wrapped(one.identity, one.to, readers)) for one in later]
     named: list[Json] = [_wrap_json(code, of, wrap) for code, of, wrap in sorted(wraps, key=_order)]
     outer = closed(_blank(draft, place), draft, data, hidden=hidden)
-    files = [_named("text", text), *(_named(code, wrap) for code, _, wrap in wraps)]
-    inner = {**(outer.inner or {}), "sha256": files[0].sha256, "wraps": named}
+    held = [_named(f"file-{number}", one) for number, one in enumerate(attached, 1)]
+    files = [_named("text", text), *held, *(_named(code, wrap) for code, _, wrap in wraps)]
+    inner = {**(outer.inner or {}), "sha256": files[0].sha256, "wraps": named, **_files_json(held, enclosed)}
     refs = (
         outer.refs if not later else tuple(dict.fromkeys((*outer.refs, *(r for r in draft.refs if _of(r.id, later)))))
     )
     record = replace(outer, inner=inner, material=tuple(files), refs=refs)
-    return Sealed(text=render_text(record), inner=data, files=(text, *(wrap for _, _, wrap in wraps)))
+    sent = (text, *attached, *(wrap for _, _, wrap in wraps))
+    return Sealed(text=render_text(record), inner=data, files=sent, enclosed=tuple(enclosed))
 
 
 def check_files(record: Record, files: Sequence[bytes]) -> None:
@@ -121,13 +131,23 @@ def check_files(record: Record, files: Sequence[bytes]) -> None:
 
     What lies in them nobody but a recipient can know.
     """
-    named = record.inner or {}
+    sizes = plain_sizes(record)
     for number, (item, data) in enumerate(zip(record.material, files, strict=True)):
-        text = item.sha256 == named["sha256"]
-        found = age.parse(data)
-        size = named["bucket"] if text else KEY_SIZE
-        if len(data) > (FILE_LIMIT if text else WRAP_LIMIT) or not found.stanzas or age.plain_size(found) != size:
+        found, size = age.parse(data), sizes[item.sha256]
+        if len(data) > limit_of(size) or not found.stanzas or age.plain_size(found) != size:
             raise Rejected(read.finding("seal.file", f"record.material.{number}", item.name, RULE))
+
+
+def plain_sizes(record: Record) -> dict[str, int]:
+    """Return, by hash, how many bytes each age file of a sealed record opens to: its wraps, its text, its files."""
+    named = record.inner or {}
+    wraps = {wrap["sha256"]: KEY_SIZE for wrap in wraps_of(record)}
+    return wraps | {str(named["sha256"]): int(str(named["bucket"]))} | dict(files_of(record))
+
+
+def limit_of(size: int) -> int:
+    """Return how long an age file that holds so many bytes may be; no more of one is read."""
+    return size + age.TAG * (size // age.CHUNK) + AROUND
 
 
 def open_sealed(record: Record, wraps: Iterable[bytes], text: bytes, identities: Sequence[Identity]) -> Opened:
@@ -153,6 +173,15 @@ def opened_with(record: Record, text: bytes, identity: Identity) -> Opened:
     return Opened(whole=inners.opened(record, held), held=held, identity=identity)
 
 
+def opened_file(record: Record, number: int, item: Material, data: bytes, identity: Identity) -> bytes:
+    """Return a file sealed with a text from its untrusted age file, or raise Rejected where it is not the one the text names.
+
+    `item` is what the text says of its file of that number.
+    """
+    sha256, _ = files_of(record)[number]
+    return sealed_files.unpadded(item, age.opened(held(data, sha256), identity))
+
+
 def wraps_for(record_id: str, records: Iterable[tuple[str, Record]], codes: frozenset[str]) -> Iterator[str]:
     """Yield the hashes of a sealed record's wraps for these seats, in the record itself and in later ones."""
     for other, record in records:
@@ -166,8 +195,15 @@ def key_file(identity: Identity) -> bytes:
     return f"{identity.line()}\n".encode()
 
 
-def disclosing(place: Place, by: str, form: str, at: str, target: str, title: Mapping[str, Json], key: bytes) -> bytes:
-    """Return the text of the record that makes one sealed text public by the file that opens it."""
+def voice_of(record: Record, code: str) -> str:
+    """Return for whom a seat makes a sealed text public: as it spoke there, where it is the author; else for itself."""
+    return record.for_ if record.by == code else code
+
+
+def disclosing(
+    place: Place, who: tuple[str, str], form: str, at: str, target: str, title: Mapping[str, Json], key: bytes
+) -> bytes:
+    """Return the text of the record that makes one sealed text public by the file that opens it; `who` does it, for whom."""
     file = Material(
         sha256=hashlib.sha256(key).hexdigest(), size=len(key), media="text/plain", name=f"{target[:16]}.txt", role=KEY
     )
@@ -176,8 +212,8 @@ def disclosing(place: Place, by: str, form: str, at: str, target: str, title: Ma
             log=place.log,
             act=Act.DERESTRICT,
             form=form,
-            by=by,
-            for_=by,
+            by=who[0],
+            for_=who[1],
             keys=(place.key,),
             seq=place.seq,
             prev=place.prev,
@@ -207,6 +243,14 @@ def _wrapped(identity: Identity, code: str, readers: Mapping[str, Sequence[str]]
 def _wrap_json(code: str, of: str | None, wrap: bytes) -> dict[str, Json]:
     named: dict[str, Json] = {"to": code, "sha256": hashlib.sha256(wrap).hexdigest()}
     return named if of is None else {**named, "of": of}
+
+
+def _files_json(held: Sequence[Material], enclosed: Sequence[bytes]) -> dict[str, Json]:
+    named: list[Json] = [
+        {"sha256": item.sha256, "bucket": sealed_files.bucket(len(data))}
+        for item, data in zip(held, enclosed, strict=True)
+    ]
+    return {"files": named} if named else {}
 
 
 def _order(wrap: tuple[str, str | None, bytes]) -> str:

@@ -18,8 +18,9 @@ from comity.envelope import VerifiedRecord, parse_leaf
 from comity.errors import Finding, Rejected, Tampered, Unavailable, excerpt
 from comity.fold.sealing import parse_key
 from comity.keys import age
+from comity.records import sealed_files
 from comity.records.inner import check, opened
-from comity.records.record import SEALED, Material, Record
+from comity.records.record import SEALED, Material, Record, files_of
 from comity.regime import Regime, load
 from comity.store import bulk
 from comity.store.ahead import ReadAhead
@@ -268,6 +269,22 @@ class Reader:
             return None if item is None else (item, self._gate.file(sha256))
         except (Unavailable, Tampered):
             return None
+
+    def sealed_file(self, record_id: str, sha256: str) -> tuple[Material, bytes] | None:
+        """Return a file sealed with a text that is public by now, as the text describes it; None where there is none.
+
+        Raises Rejected where what was sealed is not the file the text names, Unavailable or Tampered for what is missing.
+        """
+        found, row = self.record(record_id), self.get("inner", record_id)
+        if found is None or row is None or found.record.aud != SEALED or not row.get("opened_with"):
+            return None
+        named = {item.sha256: number for number, item in enumerate(found.record.material)}
+        ciphers = files_of(parse_leaf(found.data).record)
+        if sha256 not in named or len(named) != len(ciphers):  # a text that is not the one committed to names nothing
+            return None
+        item, (cipher, _) = found.record.material[named[sha256]], ciphers[named[sha256]]
+        once = parse_key(self.files.material(str(row["opened_with"])))
+        return item, sealed_files.unpadded(item, age.opened(self.files.material(cipher), once))
 
     def checkpoint(self) -> bytes:
         """Return the newest signed checkpoint."""

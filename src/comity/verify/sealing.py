@@ -18,7 +18,8 @@ from comity.keys.points import lifted
 from comity.keys.reading import ReadingKey
 from comity.records import fields as read
 from comity.records import inner as inners
-from comity.records.record import Record, wraps_of
+from comity.records import sealed_files
+from comity.records.record import Material, Record, wraps_of
 
 RULE: Final = "docs/spec/sealing.md 7"
 PROOF_LIMIT: Final = 200_000
@@ -47,12 +48,14 @@ class Proof:
 class Case:
     """What a proof is about: the record, both age files by their bytes, and the recipient's reading keys by hash.
 
-    `keys` are those the wrap had to be for; `others` those of the recipient that were revoked by then, or new.
+    `keys` are those the wrap had to be for; `others` those of the recipient that were revoked by then, or new. `files` are the
+    age files of the files sealed with the text, in the record's order.
     """
 
     record: Record
     text: bytes
     wrap: bytes
+    files: tuple[bytes, ...] = ()
     keys: Mapping[str, bytes]
     others: Mapping[str, bytes] = field(default_factory=dict)
 
@@ -146,9 +149,25 @@ def _of_text(case: Case, held: bytes) -> str:
             refusal.finding.code, "text-malformed"
         )
     try:
-        inners.check(case.record, case.record.keys[0], data)
+        inner = inners.check(case.record, case.record.keys[0], data)
     except Rejected as refusal:
         return "text-other" if refusal.finding.code == "inner.other" else "text-malformed"
+    found = (_of_file(item, file, identity) for item, file in zip(inner.material, case.files, strict=True))
+    return next((wrong for wrong in found if wrong != HONEST), HONEST)
+
+
+def _of_file(item: Material, file: bytes, identity: Identity) -> str:
+    """Return what is wrong with a file sealed with a text, under the identity that opened the text committed to."""
+    try:
+        data = age.opened(file, identity)
+    except Rejected as refusal:
+        return {"seal.closed": "file-closed", "seal.garbage": "file-garbage"}.get(
+            refusal.finding.code, "file-malformed"
+        )
+    try:
+        sealed_files.unpadded(item, data)
+    except Rejected:
+        return "file-other"
     return HONEST
 
 

@@ -7,18 +7,18 @@ the signed note, and must then be the very ones named.
 import codecs
 import hashlib
 import unicodedata
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest
 
-from comity.errors import Finding, Rejected
+from comity.errors import Finding
 from comity.records import fields as read
-from comity.records.record import Material, material_json, read_material
+from comity.records.record import Material
 from comity.service.handover import FILES_LIMIT
 from comity.service.media import HEAD, UNSAID, fits
+from comity.web import chosen
 from comity.web.filing import within
 from comity.web.settings import WRITTEN_LIMIT
 
@@ -92,52 +92,12 @@ def arrived(request: HttpRequest) -> tuple[list[str], tuple[Finding, ...]]:
     for one in request.FILES.getlist(INPUT):
         passed: Passed = one  # type: ignore[assignment]  # the handler above made it
         if fits(passed.said, passed.head, text=passed.text):
-            kept.append(written(_material(passed)))
+            kept.append(chosen.written(_material(passed)))
         else:
             facts = {"name": passed.name[:80], "said": passed.said[:80]}
             problems.append(Finding(code="attachment.media", place="record.material", facts=facts, rule=RULE))
     return kept, tuple(problems)
 
 
-def written(item: Material) -> str:
-    """Return a file as a form keeps it: hash, size, media type and name, a blank between."""
-    return f"{item.sha256} {item.size} {item.media} {item.name}"
-
-
-def named(kept: Sequence[str]) -> tuple[tuple[Material, ...], tuple[Finding, ...]]:
-    """Return the untrusted files a form keeps, each once, and what is wrong with them."""
-    found: dict[str, Material] = {}
-    problems = []
-    for number, line in enumerate(kept):
-        try:
-            item = _parsed(line, f"record.material.{number}")
-        except Rejected as refusal:
-            problems.append(refusal.finding)
-        else:
-            found.setdefault(item.sha256, item)
-    if sum(item.size for item in found.values()) > FILES_LIMIT:
-        problems.append(
-            Finding(code="material.oversize", place="record.material", facts={"limit": FILES_LIMIT}, rule=RULE)
-        )
-    return tuple(found.values()), tuple(problems)
-
-
-def _parsed(line: str, place: str) -> Material:
-    sha256, size, media, name = [*line.split(" ", 3), "", "", "", ""][:4]
-    whole: Mapping[str, Any] = {
-        "sha256": sha256,
-        "size": int(size) if size.isascii() and size.isdigit() and len(size) <= len(str(FILES_LIMIT)) else size,
-        "media": media,
-        "name": name,
-        "role": "attachment",
-    }
-    return read_material(dict(whole), place)
-
-
 def _material(passed: Passed) -> Material:
     return Material(sha256=passed.sha256, size=passed.size, media=passed.said, name=passed.name, role="attachment")
-
-
-def shown(kept: Sequence[str]) -> list[dict[str, Any]]:
-    """Return the files a form keeps as its page lists them."""
-    return [{"value": written(item), **material_json(item)} for item in named(kept)[0]]

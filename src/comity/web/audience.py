@@ -68,9 +68,18 @@ def choice(sheet: Sheet, doing: Doing, act: str, form: str) -> Audience | None:
     label = say("write-open-on" if len(choices) > 1 else "sign-open-on")
     if SEALED in doing.audiences:
         shown, label = f"{shown} {say('sealed-shown')}", say("sealed-open-on")
-    open_on = sheet.line("open_on", label, say("write-open-on-hint"))
+    open_on = sheet.line("open_on", label, _ending(sheet, doing))
     reason, reviewer = _claim(sheet) if doing.form.claims else (None, None)
     return Audience(choices=choices, shown=shown, open_on=open_on, input=one, reason=reason, reviewer=reviewer)
+
+
+def _ending(sheet: Sheet, doing: Doing) -> str:
+    """Return what is said beside the date a text is to be public by: whether it must be given, and who may then do it."""
+    closed = [name for name in doing.audiences if name != "public"]
+    who = closed[0] if len(closed) == 1 else "either"
+    claimed = doing.form.claims and sheet.regime.secrecy is not None
+    needed = "no" if not claimed else "yes" if len(closed) == len(doing.audiences) else "closed"
+    return sheet.words.say("closing-hint", needed=needed, who=who)
 
 
 def _claim(sheet: Sheet) -> tuple[Input | None, Input | None]:

@@ -20,7 +20,7 @@ from django.utils.cache import get_conditional_response
 from comity.airspace.extra import ready
 from comity.errors import Finding, Rejected, Unavailable
 from comity.i18n import Catalogue
-from comity.records.record import Material, Record
+from comity.records.record import SEALED, Material, Record
 from comity.store import listings
 from comity.web import enclosed
 from comity.web.headers import unkept
@@ -123,7 +123,8 @@ def _files(page: Page, record_id: str) -> Iterator[tuple[str, Record, Material, 
         if found is None or row is None or (other != record_id and row["status"] != "stands"):
             continue
         for url, item in enclosed.links(page, other, found.record):
-            if item.role == "attachment" and item.name.lower().endswith(NAMES):
+            sealed = found.record.aud == SEALED  # such a file lies in no place from which a picture is drawn
+            if item.role == "attachment" and item.name.lower().endswith(NAMES) and not sealed:
                 yield other, found.record, item, url
 
 

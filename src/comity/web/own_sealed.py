@@ -6,6 +6,7 @@ the answer to this machine's browser, which is kept by nobody, and in nothing th
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final, cast
 
@@ -13,15 +14,18 @@ from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected
 from comity.i18n import Catalogue
 from comity.i18n.preview import reading
+from comity.i18n.terms import nearest
 from comity.keys.reading import ReadingKey
 from comity.records.act import Act
 from comity.records.inner import SALT_BYTES
+from comity.records.record import SEALED, Material, Record, Ref
 from comity.regime import Form, Regime
 from comity.service.accusing import accuse
 from comity.service.drafting import Draft
 from comity.service.peer import Peer
+from comity.service.permitted import Doing, may_write, opening
 from comity.service.sealed_peer import Client, SealedPeer, Told
-from comity.service.sealing import Sealed, disclosing, key_file, seal
+from comity.service.sealing import Later, Sealed, disclosing, key_file, seal, voice_of
 from comity.verify.anchor import Anchor
 from comity.web.inputs import Given
 
@@ -55,10 +59,11 @@ class OwnSealed:
             rows = [(one, self._owner in one.recipients) for one in told.records]
             return "own_sealed_list", {"rows": rows, "keys": bool(self._keys)}
         record = self._client.sealed(record_id)
-        lines, wrong, why = [], None, ""
+        lines, files, wrong, why = [], list[tuple[int, Material]](), None, ""
         try:
             opened = self._client.open(record_id, told, self._owner, self._keys)
             lines = list(reading(record, self._regime, self._words, opened.held))
+            files = list(enumerate(opened.held.material))
         except Rejected as refusal:
             why, wrong = refusal.finding.code, self._words.explain(refusal.finding).splitlines()
         form = self._form()
@@ -67,20 +72,47 @@ class OwnSealed:
             "lines": lines,
             "wrong": wrong,
             "mine": self._owner in record.to,
-            "accuse": why != "" and self._owner in record.to and bool(self._keys),
+            "accuse": (why != "" or bool(files)) and self._owner in record.to and bool(self._keys),
             "langs": self._regime.languages if form is not None and form.title else (),
             "opens": form is not None and bool(lines) and not _opened(told, record_id),
+            "files": files,
+            "shares": self._sharing(record, told, record_id) if lines else (),
         }
 
     def proof(self, record_id: str) -> bytes:
         """Return the file by which anybody can check whether a text was sealed falsely to this seat."""
         return accuse(self._client, record_id, self._owner, self._keys)
 
-    def seal(self, draft: Draft, key: str) -> Sealed:
-        """Return a draft sealed, at the next place of a key's chain. Raises Rejected."""
+    def file(self, record_id: str, number: str) -> tuple[Material, bytes]:
+        """Return a file sealed with a text, opened, as the text describes it. Raises Rejected."""
+        opened = self._client.open(record_id, self._client.told(), self._owner, self._keys)
+        if number not in {str(known) for known in range(len(opened.held.material))}:
+            raise Rejected(Finding(code="material.missing", place="sealed", excerpt=number[:20], rule=RULE))
+        return opened.held.material[int(number)], self._client.enclosed(record_id, opened, int(number))
+
+    def seal(self, draft: Draft, key: str, files: Sequence[bytes], later: str = "") -> Sealed:
+        """Return a draft sealed with the files it names, at the next place of a key's chain. Raises Rejected.
+
+        Where it names an earlier record in `later`, those it is addressed to can read that one too.
+        """
         told = self._client.told()
+        wraps: tuple[Later, ...] = ()
+        if later:
+            once = self._client.open(later, told, self._owner, self._keys).identity
+            wraps = tuple(Later(of=later, to=code, identity=once) for code in draft.to)
+            draft = replace(draft, refs=tuple(dict.fromkeys((*draft.refs, Ref(rel="cites", id=later)))))
         readers = self._client.readers(sorted({*draft.to, draft.by} & told.readers.keys()), told)
-        return seal(draft, self._peer.place(key), self._regime, readers, secrets.token_bytes(SALT_BYTES))
+        salt, place = secrets.token_bytes(SALT_BYTES), self._peer.place(key)
+        return seal(draft, place, self._regime, readers, salt, wraps, files)
+
+    def _sharing(self, record: Record, told: Told, record_id: str) -> tuple[tuple[Doing, str], ...]:
+        """Return by which forms this seat can let another read a record it can read: those it may seal, with their names."""
+        if _opened(told, record_id) or self._owner not in {*record.to, record.by, record.for_}:
+            return ()
+        found = may_write(self._regime, self._owner, datetime.now(UTC).date().isoformat(), sealed=True)
+        lang = nearest(self._words.lang, self._regime.languages)
+        free = (doing for doing in found if SEALED in doing.audiences and doing.relation is None)
+        return tuple((doing, doing.form.labels[lang]) for doing in free)
 
     def disclosing(self, record_id: str, key: str, given: Given) -> tuple[bytes, bytes]:
         """Return the text that makes a sealed record public, and the file that goes with it. Raises Rejected."""
@@ -95,13 +127,12 @@ class OwnSealed:
         }
         body: dict[str, Json] = {"title": title} if title else {}
         at, place = datetime.now(UTC).date().isoformat(), self._peer.place(key)
-        return disclosing(place, self._owner, form.name, at, record_id, body, file), file
+        voice = voice_of(self._client.sealed(record_id), self._owner)
+        return disclosing(place, (self._owner, voice), form.name, at, record_id, body, file), file
 
     def _form(self) -> Form | None:
         """Return the form by which this seat makes texts public, if the rules give it one."""
-        today = datetime.now(UTC).date().isoformat()
-        forms = (form for form in self._regime.forms.values() if Act.DERESTRICT in form.acts)
-        return next((form for form in forms if self._regime.may(self._owner, form, today) is None), None)
+        return opening(self._regime, self._owner, datetime.now(UTC).date().isoformat())
 
 
 def _opened(told: Told, record_id: str) -> bool:

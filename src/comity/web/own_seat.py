@@ -6,13 +6,14 @@ key's secret leaves this process as signatures only. Requests from other pages a
 token, and Host, Origin and Sec-Fetch-Site must be this page's own.
 """
 
-import hmac
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import parse_qs
+
+from django.utils.http import content_disposition_header
 
 from comity.encoding import canonical
 from comity.errors import ComityError, Finding, Rejected
@@ -20,6 +21,7 @@ from comity.i18n import Catalogue
 from comity.i18n.preview import preview
 from comity.keys.reading import ReadingKey
 from comity.keys.signer import SigningKey
+from comity.records.inner import FILES
 from comity.records.record import SEALED
 from comity.regime import load
 from comity.service import prepared
@@ -32,13 +34,13 @@ from comity.service.prepared import Prepared
 from comity.service.sealing import Sealed
 from comity.verify.anchor import Anchor
 from comity.verify.receipt import verify_receipt
-from comity.web import audience, inputs
+from comity.web import audience, chosen, inputs
 from comity.web.inputs import Given, Sheet
+from comity.web.own_asked import Asked, Chosen, Held, asked
 from comity.web.own_pages import page_of
 from comity.web.own_sealed import OwnSealed
 from comity.web.referring import ALSO, hex_in
 
-FORM_LIMIT: Final = 500_000
 TEXTS_KEPT: Final = 200
 HEADERS: Final = (
     (
@@ -53,16 +55,8 @@ HEADERS: Final = (
     ("Cross-Origin-Resource-Policy", "same-origin"),
 )
 STYLE: Final = Path(__file__).parent / "static" / "comity.css"
+_ID: Final = re.compile(r"[0-9a-f]{64}")
 Start = Callable[[str, list[tuple[str, str]]], Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What one request asks: method, path below the token, and what a form or an address holds."""
-
-    method: str
-    path: str
-    given: Given
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +71,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ready:
-    """What may be signed: it says what was asked, or came as a file (`draft` is None). `sealed` and `files` were made here."""
+    """What may be signed: it says what was asked, or came as a file (`draft` is None). `sealed` and `files` were made here.
+
+    `later` is an earlier sealed record that this one lets others read.
+    """
 
     told: Prepared
     draft: Draft | None
     sealed: Sealed | None = None
-    files: tuple[bytes, ...] = ()
+    files: tuple[bytes, ...] | None = None
+    later: str = ""
 
 
 class OwnSeat:
@@ -112,52 +110,32 @@ class OwnSeat:
         self.kind, self.regime = facts.kind, load(facts.rules)
         self._ready: dict[str, Ready] = {}
         self._receipts: dict[str, bytes] = {}
+        self._chosen = Held()
         self._seals = OwnSealed(peer, anchor, words, self.regime, self.owner, reading)
         self._brought = None if text is None else self._bring(prepared.parse(text))
 
     def __call__(self, environ: Mapping[str, Any], start_response: Start) -> Iterable[bytes]:
         """Answer one request."""
         answer = self._answer(environ)
-        named = [("Content-Disposition", f'attachment; filename="{answer.name}"')] if answer.name else []
+        kept = content_disposition_header(as_attachment=True, filename=answer.name) if answer.name else None
+        named = [] if kept is None else [("Content-Disposition", kept)]
         length = [("Content-Type", answer.media), ("Content-Length", str(len(answer.data)))]
         start_response(answer.status, [*HEADERS, *length, *named])
         return [answer.data]
 
     def _answer(self, environ: Mapping[str, Any]) -> Answer:
         """Refuse what does not come from this page, then read, then route."""
-        asked = self._asked(environ)
-        if asked is None:
+        request = asked(environ, self._token)
+        if request is None:
             return Answer(data=b"", status="404 Not Found", media="text/plain")
         try:
-            return self._routed(asked)
+            return self._routed(request)
         except ComityError as error:
             return self._page("own_refused", "422 Unprocessable Content", lines=self._explained(error.finding))
 
-    def _asked(self, environ: Mapping[str, Any]) -> Asked | None:
-        """Return what is asked, or None for a request of another page, host, token or size: nothing of it is read."""
-        host = str(environ.get("HTTP_HOST", ""))
-        here = {f"127.0.0.1:{environ['SERVER_PORT']}", f"localhost:{environ['SERVER_PORT']}"}
-        origin = environ.get("HTTP_ORIGIN", f"http://{host}")
-        site = environ.get("HTTP_SEC_FETCH_SITE", "none")
-        parts = str(environ.get("PATH_INFO", "")).split("/", 2)
-        token = parts[1] if len(parts) > 2 else ""  # noqa: PLR2004 - "", token, rest
-        method, length = str(environ["REQUEST_METHOD"]), str(environ.get("CONTENT_LENGTH") or "0")
-        known = hmac.compare_digest(token.encode(), self._token.encode())
-        small = length.isascii() and length.isdigit() and len(length) < 10 and int(length) <= FORM_LIMIT  # noqa: PLR2004
-        ours = host in here and origin == f"http://{host}" and site in {"none", "same-origin"}
-        if not (known and ours and small and method in {"GET", "POST"}):
-            return None
-        query = environ["wsgi.input"].read(int(length)) if method == "POST" else str(environ.get("QUERY_STRING", ""))
-        written = query.decode("utf-8", "replace") if isinstance(query, bytes) else query
-        try:
-            given = parse_qs(written, keep_blank_values=True, max_num_fields=5_000, errors="replace")
-        except ValueError:
-            return None
-        return Asked(method=method, path=parts[2], given=given)
-
     def _routed(self, asked: Asked) -> Answer:
         first, _, rest = asked.path.partition("/")
-        found = self._shown(first, rest, asked.given) if asked.method == "GET" else self._done(first, rest, asked.given)
+        found = self._shown(first, rest, asked.given) if asked.method == "GET" else self._done(first, rest, asked)
         return Answer(data=b"", status="404 Not Found", media="text/plain") if found is None else found
 
     def _shown(self, first: str, rest: str, given: Given) -> Answer | None:
@@ -171,7 +149,7 @@ class OwnSeat:
                 return self._list()
             case "write":
                 return self._form(self._doing(rest, given), _begun(given))
-            case "sealed" | "proof" if self.regime.seals:
+            case "sealed" | "proof" | "sealed-file" if self.regime.seals:
                 return self._sealed_shown(first, rest)
         return None
 
@@ -187,17 +165,22 @@ class OwnSeat:
         """Return the list of sealed records, one of them, or the file that shows one was sealed falsely."""
         if first == "proof":
             return Answer(data=self._seals.proof(rest), media="application/json", name=f"{rest[:16]}.proof.json")
+        if first == "sealed-file":
+            item, data = self._seals.file(*rest.partition("/")[::2])
+            return Answer(data=data, media="application/octet-stream", name=item.name)
         template, facts = self._seals.page(rest)
         return self._page(template, **facts)
 
-    def _done(self, first: str, rest: str, given: Given) -> Answer | None:
+    def _done(self, first: str, rest: str, asked: Asked) -> Answer | None:
         """Return what becomes of something sent, or None where nothing takes it."""
+        given = asked.given
         match first:
             case "write":
-                return self._written(self._doing(rest, given), given)
+                return self._written(self._doing(rest, given), given, asked.files)
             case "again":
                 return self._again(self._held(given))
             case "sign":
+                self._chosen.take(asked.files)
                 return self._signed(self._held(given))
             case "derestrict" if self.regime.seals:
                 return self._opening(rest, given)
@@ -219,8 +202,9 @@ class OwnSeat:
         at = sheet.line("at", say("write-at"), say("write-date-hint"), required=True)
         to = sheet.parties("to", say("write-to"), ("seats", "groups", "offices"), say("write-to-hint"))
         also = sheet.line("also_id", say("own-seat-re"), say("own-seat-re-hint"), required=doing.relation is not None)
+        attach = sheet.line("attach", say("form-files-choose"), say("own-files-bounds", count=FILES))
         who = audience.choice(sheet, doing, say(f"act-{doing.act}"), self._label(doing))
-        asked = [] if who is None else who.inputs
+        closing = [] if who is None else who.inputs
         return self._page(
             "own_form",
             "422 Unprocessable Content" if found else "200 OK",
@@ -235,37 +219,45 @@ class OwnSeat:
             audience_named=audience.named(self.words, doing),
             to=to,
             also=also,
+            attach=attach,
+            files=chosen.shown(given.get("file", ())),
+            later=_later(given),
             relations=[(name, say(f"rel-{name}")) for name in dict.fromkeys((*relations, *ALSO))],
             references=[(value, *value.split(":")[:2]) for value in given.get("ref", ()) if value.count(":") == 1],
-            troubles=sheet.troubles([voice, also, *asked, to, *texts, *fields, at]),
+            troubles=sheet.troubles([voice, also, *closing, to, *texts, *fields, attach, at]),
             troubled=bool(found),
         )
 
-    def _written(self, doing: Doing, given: Given) -> Answer:
+    def _written(self, doing: Doing, given: Given, came: Sequence[Chosen]) -> Answer:
         """Have the desk prepare what was written, and show the text if it says what was asked."""
+        kept, refused = self._chosen.take(came)
+        given = {**given, "file": list(dict.fromkeys((*given.get("file", ()), *kept)))}
         changed = inputs.rearranged(given)
         if changed is not None or "edit" in given:
-            return self._form(doing, changed or given)
+            return self._form(doing, changed or given, refused)
         draft, unread = inputs.read(self.regime, doing, self.owner, given, hex_in)
-        found = (*unread, *problems(self.regime, draft))
+        files, unfit = chosen.named(given["file"])
+        draft = replace(draft, material=files)
+        found = (*unread, *refused, *unfit, *self._chosen.missing(files), *problems(self.regime, draft))
         if found:
             return self._form(doing, given, found)
         if draft.aud == SEALED:
-            return self._sealed(doing, draft, given)
+            return self._sealed(doing, draft, given, self._chosen.of(files))
         try:
             told = self.peer.prepare(draft, self._key.verifier.hash_hex)
         except Rejected as refusal:
             return self._form(doing, given, (refusal.finding,))
         return self._compared(draft, told)
 
-    def _sealed(self, doing: Doing, draft: Draft, given: Given) -> Answer:
+    def _sealed(self, doing: Doing, draft: Draft, given: Given, files: Sequence[bytes]) -> Answer:
         """Seal what was written, here, and show it; the desk is asked for the place, and for reading keys it cannot make up."""
+        later = _later(given)
         try:
-            made = self._seals.seal(draft, self._key.verifier.hash_hex)
+            made = self._seals.seal(draft, self._key.verifier.hash_hex, files, later)
         except Rejected as refusal:
             return self._form(doing, given, (refusal.finding,))
         told = Prepared(text=made.text, record=made.record, held=made.held)
-        return self._read(self._hold(Ready(told=told, draft=draft, sealed=made, files=made.files)))
+        return self._read(self._hold(Ready(told=told, draft=draft, sealed=made, files=made.files, later=later)))
 
     def _opening(self, record_id: str, given: Given) -> Answer:
         """Show the record that would make a sealed text public."""
@@ -294,18 +286,21 @@ class OwnSeat:
 
     def _again(self, ready: Ready) -> Answer:
         draft = ready.draft or draft_of(ready.told.whole)
-        if draft.aud == SEALED:
-            return self._sealed(self._doing(draft.form, {"act": [str(draft.act)]}), draft, inputs.given_of(draft))
+        if ready.sealed is not None:
+            doing = self._doing(draft.form, {"act": [str(draft.act)]})
+            return self._sealed(doing, draft, self._given_of(ready), ready.sealed.enclosed)
         return self._compared(draft, self.peer.prepare(draft, self._key.verifier.hash_hex))
 
     def _read(self, held: str) -> Answer:
         ready = self._ready[held]
         told, names = ready.told, {self._key.verifier.hash_hex: self._key.name}
-        given = {} if ready.draft is None else inputs.given_of(ready.draft)
+        given = self._given_of(ready)
+        wanted = [] if ready.files is not None else self._chosen.missing(told.whole.material)
         return self._page(
             "own_preview",
             held=held,
             compared=ready.draft is not None,
+            wanted=[item.name for item in told.whole.material] if wanted else [],
             lines=preview(told.record, self.regime, self.words, names, told.held),
             raw=told.text.decode(),
             raw_inner="" if told.inner is None else told.inner.decode(),
@@ -315,9 +310,22 @@ class OwnSeat:
             kept=[(name, value) for name, values in given.items() for value in values],
         )
 
+    def _given_of(self, ready: Ready) -> Given:
+        """Return the inputs that what is ready to be signed was read from; none where it was not written here."""
+        if ready.draft is None:
+            return {}
+        files, later = [chosen.written(item) for item in ready.draft.material], [ready.later] if ready.later else []
+        return {**inputs.given_of(ready.draft), "file": files, "later": later}
+
     def _signed(self, ready: Ready) -> Answer:
-        """Sign, hand in, and check the receipt; a refusal offers to prepare again."""
-        note = ready.told.handed_in(sign_text(ready.told.text, (self._key,)), ready.files)
+        """Sign, hand in, and check the receipt; a refusal offers to prepare again. Files come as they were chosen here."""
+        files = ready.files
+        if files is None:
+            named = ready.told.whole.material
+            for finding in self._chosen.missing(named):
+                raise Rejected(finding)
+            files = self._chosen.of(named)
+        note = ready.told.handed_in(sign_text(ready.told.text, (self._key,)), files)
         held = ready.told.id
         try:
             placed = self.peer.submit(note)
@@ -386,7 +394,12 @@ class OwnSeat:
 
 
 def _begun(given: Given) -> Given:
-    return {"at": [_today()], "also_id": list(given.get("re", ()))}
+    return {"at": [_today()], "also_id": list(given.get("re", ())), "later": [_later(given)] if _later(given) else []}
+
+
+def _later(given: Given) -> str:
+    """Return the id of the earlier sealed record that what is written lets others read, if any."""
+    return next((one for one in given.get("later", ()) if _ID.fullmatch(one)), "")
 
 
 def _plain(value: object) -> str:

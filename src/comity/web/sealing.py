@@ -12,11 +12,12 @@ from typing import Any, Final
 from django.http import Http404, HttpResponse
 
 from comity.encoding.unassigned import RANGES
+from comity.records.record import SEALED
 from comity.regime import Field, Form, Regime
 from comity.service.drafting import desk_keys
 from comity.service.permitted import Doing, may_seal
 from comity.store import secrecy
-from comity.web import acting, audience, writing
+from comity.web import acting, audience, sealed, writing
 from comity.web.forms import rule_of
 from comity.web.headers import runs_script, unkept
 from comity.web.inputs import Given, Input, Section, Sheet
@@ -24,7 +25,14 @@ from comity.web.lasting import absolute
 from comity.web.preparing import demonstrated
 from comity.web.present import Page
 
-OWN_WORDS: Final = ("seal-here-working", "seal-here-unproved", "seal-here-unable", "seal-here-date")
+OWN_WORDS: Final = (
+    "seal-here-working",
+    "seal-here-unproved",
+    "seal-here-unable",
+    "seal-here-date",
+    "seal-here-files-many",
+    "seal-here-later-closed",
+)
 FINDINGS: Final = (
     "form-part-missing",
     "form-field-missing",
@@ -73,6 +81,7 @@ def _facts(page: Page, code: str, doing: Doing) -> dict[str, Any]:
     label = doing.form.labels[page.rules_lang]
     exercise = page.reader.kind == "exercise"
     return {
+        **_earlier(page),
         "doing": doing,
         "act_name": page.act(doing.act),
         "form_name": label,
@@ -95,6 +104,17 @@ def _facts(page: Page, code: str, doing: Doing) -> dict[str, Any]:
         "desk_address": absolute(page.request, f"/{page.slug}"),
         "words_of_script": _script_words(page),
     }
+
+
+def _earlier(page: Page) -> dict[str, Any]:
+    """Return what the script needs of the earlier sealed record this one lets others read. Raises Http404 for another."""
+    asked = page.request.GET.get("later", "")[:64]
+    if not asked:
+        return {}
+    found, row = page.signed(asked), page.reader.get("inner", asked)
+    if found is None or row is None or found.record.aud != SEALED or row["opened_by"] is not None:
+        raise Http404(asked)
+    return {"later": page.entry(asked), "later_wraps": sealed.wraps(page, asked, row, found.record)}
 
 
 def _begun(page: Page, doing: Doing, code: str) -> Given:

@@ -52,4 +52,3 @@ form-files-wait = still to be chosen:
 form-files-fit = hash made here and equal:
 form-files-other = not one of the files named, or changed since:
 form-files-missing = A file the text names has not been chosen here. Nothing is signed.
-form-files-not-seat = It does not carry files yet: sign a text with files in one of the other two ways.

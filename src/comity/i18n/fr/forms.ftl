@@ -52,4 +52,3 @@ form-files-wait = encore à choisir :
 form-files-fit = empreinte prise ici, égale :
 form-files-other = pas l’un des fichiers nommés, ou modifié depuis :
 form-files-missing = Un fichier que nomme le texte n’a pas été choisi ici. Rien n’est signé.
-form-files-not-seat = Elle ne transporte pas encore de fichiers : signez un texte avec fichiers de l’une des deux autres façons.

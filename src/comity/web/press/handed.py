@@ -17,7 +17,7 @@ from django.http import HttpRequest, QueryDict
 from comity.errors import Finding, Rejected
 from comity.press.intake import LARGEST
 from comity.records.record import Material
-from comity.web import attaching
+from comity.web import chosen
 
 RULE: Final = "docs/press.md 7"
 LIMIT: Final = LARGEST
@@ -59,7 +59,7 @@ class Handed:
     @property
     def attachment(self) -> str:
         """Return the article as a form keeps an attached file."""
-        return attaching.written(
+        return chosen.written(
             Material(sha256=self.sha256, size=len(self.data), media=self.media, name=self.name, role="attachment")
         )
 

@@ -2,6 +2,7 @@
 // Knows docs/spec/signing.md 2.7 and record.md 5.4, 7.5; not pages or keys. Law: inner bytes that are not exactly an inner text, or not
 // the one the outer record commits to at its place, are refused, so that what is shown is what is committed to.
 
+import { fitting } from "./enclosed.js";
 import { canonical, hex, parseText, sha256 } from "./note.js";
 
 const MAGIC = "comity/prepared/v1\n";
@@ -73,6 +74,9 @@ export async function committed(record, bytes) {
   if (!shadowed(record, held) || (record.act !== "reaction" && held.refs !== undefined)) {
     throw new OtherInner("shadow");
   }
+  if (!fitting(held.material, record.inner.files ?? [])) {
+    throw new OtherInner("files");
+  }
   return held;
 }
 
@@ -120,7 +124,7 @@ function parseInner(bytes) {
   const known = names.every((name) => REQUIRED.includes(name) || HIDDEN.includes(name)) && REQUIRED.every((name) => name in held);
   const plain = bytes.length - String(held.pad).length;
   const padded = /^0*$/.test(held.pad) && BUCKETS.find((size) => plain <= size) === bytes.length;
-  if (!known || !padded || !/^[0-9a-f]{64}$/.test(held.salt) || typeof held.body !== "object" || held.body === null) {
+  if (!known || !padded || !/^[0-9a-f]{64}$/.test(held.salt) || typeof held.body !== "object" || held.body === null || !Array.isArray(held.material)) {
     throw new OtherInner("fields");
   }
   return held;

@@ -2,11 +2,14 @@
 // Knows this page; what is sealed is sealing.js's, the key hand.js's. Law: what was written is read here, and leaves this page in age files
 // only, after its author has read what was opened from them again; the desk is asked for places, receipts and files, never about a text.
 
+import { identity, Unopened } from "./age.js";
 import { characters } from "./characters.js";
+import { bucket } from "./enclosed.js";
 import { keyAtHand } from "./hand.js";
 import { OtherInner, submission } from "./inner.js";
 import { kept } from "./keystore.js";
 import { able, hex, keyHash, sha256, signedNote } from "./note.js";
+import { opened } from "./opening.js";
 import { parsed, proved, sealed, Unproved } from "./sealing.js";
 import { telling } from "./telling.js";
 import { line, lines, written } from "./written.js";
@@ -18,6 +21,11 @@ const shape = JSON.parse(place.dataset.shape);
 const judge = characters(place.dataset.unassigned);
 const remembered = `comity-anchor ${place.dataset.origin}`;
 const { outer, inner, row } = telling(word);
+const MEDIA = /^[a-z0-9][a-z0-9.+-]{0,48}\/[a-z0-9][a-z0-9.+-]{0,48}$/;
+const UNSAID = "application/octet-stream";
+const LARGEST = 2 ** 24;
+const TOGETHER = 2 ** 25 - 2 ** 20;
+const MOST = 40;
 let made = null;
 let leaving = false;
 
@@ -73,16 +81,19 @@ function drafted() {
   root.querySelectorAll("[aria-invalid]").forEach((one) => one.removeAttribute("aria-invalid"));
   const { body, problems } = written(root, shape, judge);
   const { act, form, seat } = place.dataset;
-  const refs = lines(root, "ref").map((value) => ({ rel: value.split(":")[0], id: value.split(":")[1] }));
+  const cited = place.dataset.later ? [{ rel: "cites", id: place.dataset.later }] : [];
+  const said = lines(root, "ref").map((value) => ({ rel: value.split(":")[0], id: value.split(":")[1] }));
+  const refs = [...said, ...cited.filter(({ id }) => !said.some((ref) => ref.rel === "cites" && ref.id === id))];
   const claim = Object.fromEntries(["open_on", "reason", "reviewer"].map((name) => [name, line(root, name)]));
   const draft = { act, form, by: seat, for: line(root, "for") || seat, at: line(root, "at"), to: lines(root, "to").sort(), refs, body, ...claim };
   const missing = [
     ["to", draft.to.length === 0], ["at", draft.at === ""], ["key", line(root, "key") === ""], ["anchor", line(root, "anchor") === ""],
     ["ref", Boolean(place.dataset.relation) && refs.every(({ rel }) => rel !== place.dataset.relation)],
+    ["reading", Boolean(place.dataset.later) && part("reading").files.length === 0],
     ...(shape.claims ? ["open_on", "reason", "reviewer"].map((name) => [name, claim[name] === ""]) : []),
   ];
   const absent = missing.filter(([, nothing]) => nothing).map(([name]) => [name, "form-field-missing"]);
-  return { draft, problems: [...problems, ...absent] };
+  return { draft, problems: [...problems, ...absent, ...filesWrong()] };
 }
 
 async function make() {
@@ -100,7 +111,7 @@ async function make() {
   const asked = [...new Set([...draft.to, draft.by])].map((code) => [code, told.find((one) => one.code === code)?.by ?? []]);
   const held = asked.filter(([code, ids]) => ids.length > 0 || code !== draft.by);
   const readers = await proved(held, (id) => fetched(`${base}/receipt/${id}`), anchor, next.log);
-  made = await sealed(draft, next, readers);
+  made = await sealed(draft, next, readers, await chosen(), await earlier());
   localStorage.setItem(remembered, anchor);
   outer(part("outer"), made.record);
   row(part("outer"), word("sign-id"), hex(await sha256(made.text)));
@@ -110,6 +121,33 @@ async function make() {
   part("import").hidden = Boolean(place.dataset.demonstration) || Boolean(await kept(keyName()));
   part("said").replaceChildren();
   turn(true);
+}
+
+// The files chosen, as the text will name them: what a browser does not know the kind of is a file of no kind.
+async function chosen() {
+  return Promise.all([...part("attach").files].map(async (file) => {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const item = { sha256: hex(await sha256(bytes)), size: bytes.length, media: MEDIA.test(file.type) ? file.type : UNSAID, name: file.name.normalize("NFC"), role: "attachment" };
+    return { item, bytes };
+  }));
+}
+
+function filesWrong() {
+  const files = [...part("attach").files];
+  const names = files.map((file) => file.name.normalize("NFC"));
+  const named = names.map((name) => judge(name) ?? ([...name].length > 200 ? "form-bounds" : null)).find((what) => what !== null);
+  const large = files.some((file) => file.size > LARGEST) || files.reduce((sum, file) => sum + bucket(Math.min(file.size, LARGEST)), 0) > TOGETHER;
+  return [...(named ? [["attach", named]] : []), ...(large || files.length > MOST ? [["attach", "seal-here-files-many"]] : [])];
+}
+
+// The earlier sealed record that this one lets others read, opened with the reading key chosen for it.
+async function earlier() {
+  const { later: of, laterWraps: wraps, laterNote: note, material } = place.dataset;
+  if (!of) {
+    return null;
+  }
+  const { once } = await opened({ id: of, wraps, note, material }, await identity(await part("reading").files[0].text()));
+  return { of, once };
 }
 
 function keyName() {
@@ -154,6 +192,9 @@ async function sign() {
 function reason(error) {
   if (error instanceof Unproved) {
     return [error.message, error.code];
+  }
+  if (error instanceof Unopened) {
+    return ["seal-here-later-closed"];
   }
   return [error instanceof OtherInner ? "finding-inner-oversize" : "seal-here-unable"];
 }
@@ -206,7 +247,7 @@ async function begin() {
   part("sign").addEventListener("click", onlyOnce(sign));
   part("back").addEventListener("click", () => turn(false));
   globalThis.addEventListener("beforeunload", (event) => {
-    if (!leaving && Object.keys(written(part("form"), shape, judge).body).length > 0) {
+    if (!leaving && part("attach").files.length + Object.keys(written(part("form"), shape, judge).body).length > 0) {
       event.preventDefault(); // what was written lies nowhere else
     }
   });

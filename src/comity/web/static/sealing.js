@@ -3,6 +3,7 @@
 // these functions as age files only, and nothing is sealed to a key whose record no receipt proves against the anchor given.
 
 import { generate, identity, open, recipient, seal } from "./age.js";
+import { bucket, padded } from "./enclosed.js";
 import { commitment, committed, renderInner } from "./inner.js";
 import { canonical, hex, parseText, sha256 } from "./note.js";
 import { verifyReceipt } from "./verifier.js";
@@ -45,44 +46,68 @@ function oneProved(report, id, code, log) {
 
 /**
  * Return a draft sealed: {text, record, held, files}. `place` is the next place on its key's chain, `readers` the proved keys of each
- * seat it is addressed to and, where it has one, of its author's. What is returned as `held` was opened from the very file made.
+ * seat it is addressed to and, where it has one, of its author's; `enclosed` are the files that go with it, [{item, bytes}]; `later` is an
+ * earlier sealed record that those it is addressed to can then read too, {of, once}. What is returned as `held` was opened from the very
+ * file made.
  */
-export async function sealed(draft, place, readers) {
+export async function sealed(draft, place, readers, enclosed = [], later = null) {
   const salt = hex(crypto.getRandomValues(new Uint8Array(32)));
-  const inner = renderInner({ body: draft.body, material: [], salt });
+  const inner = renderInner({ body: draft.body, material: enclosed.map(({ item }) => item), salt });
   const once = await generate();
   const text = await named("text", await seal(inner, [once.publicKey]));
+  const held = await Promise.all(enclosed.map(async ({ bytes: file }, at) => named(`file-${at + 1}`, await seal(padded(file), [once.publicKey]))));
   const codes = [...new Set([...draft.to, ...(readers.has(draft.by) ? [draft.by] : [])])].sort();
-  const wraps = await Promise.all(codes.map((code) => wrapped(once, code, readers.get(code) ?? [])));
-  const record = await outer(draft, place, inner, [text, ...wraps], codes);
+  const own = codes.map((to) => [{ to }, once]);
+  const earlier = later === null ? [] : draft.to.map((to) => [{ to, of: later.of }, later.once]);
+  const wraps = await Promise.all([...own, ...earlier].map(async ([told, key]) => ({ told, ...(await wrapped(key, told.to, readers.get(told.to) ?? [])) })));
+  const buckets = enclosed.map(({ bytes: file }) => bucket(file.length));
+  const record = await outer(draft, place, inner, { text, held, buckets, wraps });
   const bytes = encoder.encode(`${record.log}${LOG_SUFFIX}\n${canonical(record)}\n`);
   const again = parseText(bytes);
-  const held = await committed(again, await open(text.bytes, await identity(once.line)));
-  const files = [text, ...wraps].map(({ item, bytes: file }) => ({ sha256: item.sha256, bytes: file }));
-  return { text: bytes, record: again, held, files };
+  const read = await committed(again, await open(text.bytes, await identity(once.line)));
+  return { text: bytes, record: again, held: read, files: [text, ...held, ...wraps].map(sent) };
 }
 
-async function outer(draft, place, inner, files, codes) {
+/** Return the record by which `seat`, for `voice`, makes one sealed text public, with the file that opens it: {text, record, files}. */
+export async function disclosing({ seat, voice, form, at, target, titles }, place, once) {
+  const bytes = encoder.encode(`${once.line.trim()}\n`);
+  const file = { bytes, item: { sha256: hex(await sha256(bytes)), size: bytes.length, media: "text/plain", name: `${target.slice(0, 16)}.txt`, role: "key" } };
+  const { log, key, seq, prev, seen } = place;
+  const record = {
+    v: 1, log, act: "derestrict", form, by: seat, for: voice, keys: [key], seq, prev, seen, aud: "public", at,
+    refs: [{ rel: "derestricts", id: target }], body: titles.length > 0 ? { title: Object.fromEntries(titles) } : {}, material: [file.item],
+  };
+  const text = encoder.encode(`${log}${LOG_SUFFIX}\n${canonical(record)}\n`);
+  return { text, record: parseText(text), files: [sent(file)] };
+}
+
+const sent = ({ item, bytes }) => ({ sha256: item.sha256, bytes });
+
+async function outer(draft, place, inner, { text, held, buckets, wraps }) {
   const { body, open_on: openOn, reason, reviewer, ...said } = draft;
-  const [text, ...wraps] = files.map(({ item }) => item);
   const record = { ...said, v: 1, log: place.log, keys: [place.key], seq: place.seq, prev: place.prev, seen: place.seen, aud: "sealed" };
   const claim = Object.entries({ open_on: openOn, reason, reviewer }).filter(([, value]) => value);
-  record.material = [text, ...wraps];
+  record.material = [text, ...held, ...wraps].map(({ item }) => item);
   record.inner = {
     ...Object.fromEntries(claim),
-    sha256: text.sha256,
+    ...(held.length > 0 ? { files: held.map(({ item }, at) => ({ sha256: item.sha256, bucket: buckets[at] })) } : {}),
+    sha256: text.item.sha256,
     bucket: inner.length,
     commit: await commitment(record, inner),
-    wraps: codes.map((to, at) => ({ to, sha256: wraps[at].sha256 })),
+    wraps: wraps.map(({ told, item }) => ({ ...told, sha256: item.sha256 })).sort(byPlace),
   };
   return record;
 }
+
+// Wraps stand by the record they are of and whom they are for; codes and hashes are ASCII.
+const spot = ({ of = "", to }) => `${of}/${to}`;
+const byPlace = (one, other) => (spot(one) < spot(other) ? -1 : 1);
 
 async function wrapped(once, code, keys) {
   if (keys.length === 0) {
     throw new Unproved("finding-seal-no-key", code);
   }
-  return named(code, await seal(encoder.encode(`${once.line}\n`), keys));
+  return named(code, await seal(encoder.encode(`${once.line.trim()}\n`), keys));
 }
 
 async function named(name, bytes) {
