@@ -7,6 +7,7 @@ A new parser is a line of `targets`; those of whole files are in `parsers_files.
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +116,7 @@ def targets(folder: Path) -> Iterator[Target]:
         parse=lambda data: query.parse(data.decode("utf-8", "replace")),
         seeds=(b'"two words" -not OR x*', "слово".encode()),
     )
+    yield Target(name="letter", parse=_letter, seeds=tuple(_letters(note.render(text, note.parse(leaf).lines[:-1]))))
     yield from (Target(name=one.name, parse=one.read, seeds=one.seeds) for one in readers(folder))
     yield from parsers_sealed.targets(parse_text(text))
     body.sequencer.close()
@@ -142,6 +144,30 @@ def _upload(data: bytes) -> Any:
     sent = handover.Submission(data)
     named = inner.parse(sent.inner).material if sent.inner is not None else parse_submission(sent.note).record.material
     return sent.files(named) if sent.framed else named
+
+
+def _letter(data: bytes) -> Any:
+    from comity.mailroom.message import read
+
+    return read(data, "desk@small.example", "mx.small.example")
+
+
+def _letters(signed: bytes) -> Iterator[bytes]:
+    """Yield a letter with a note attached, one with two in letters within it, and one that is a note."""
+    letters = []
+    for number in range(3):
+        made = EmailMessage()
+        made["From"], made["To"], made["Message-ID"] = (
+            "A <a@aaa.example>",
+            "desk+x@small.example",
+            f"<{number}@aaa.example>",
+        )
+        made["Authentication-Results"] = "mx.small.example; dmarc=pass"
+        made.set_content("Please find it attached.\n" if number < 2 else signed.decode())
+        made.add_attachment(signed, maintype="application", subtype="octet-stream", filename="x.note")
+        letters.append(made)
+    letters[1].add_attachment(letters[0])
+    yield from (made.as_bytes() for made in letters)
 
 
 def _witness(data: bytes) -> Any:

@@ -12,6 +12,8 @@ from comity.wiring.busy import REGIME, Busy
 from comity.wiring.council import Agenda, fill_council
 from comity.wiring.large import filled
 
+DOCUMENTS = {"journal-akn", "journal-json", "journal-pdf", "oparl", "thread-akn"}
+"""Not pages: whole documents, or a hundred objects."""
 PAGE_LIMIT = 60_000
 VISIT = (10, 300_000)
 SLACK = 6
@@ -65,7 +67,7 @@ def test_no_page_asks_the_body_more_the_more_it_shows(served: Any, few: str, man
 def test_pages_are_small(served: Any) -> None:
     for slug in BODIES:
         for name, paced in served[slug].items():
-            document = name.startswith("api ") or name in {"journal-akn", "journal-json", "journal-pdf"}
+            document = name.startswith("api ") or name in DOCUMENTS
             assert paced.size <= PAGE_LIMIT or document, (slug, name, paced.size)
 
 

@@ -61,9 +61,10 @@ ABSENT = {
     "seal-form",  # its rules seal nothing; test_sealing_page asks each role
     "encounter",
     "encounter-file",
+    "decision-akn",
 }
 """Addresses of what this body or account does not have: a tour, a copy's own page, a ministry's sign-in, a passkey, published keys,
-a sealed record, tracks."""
+a sealed record, tracks, a decision."""
 
 
 @dataclass
@@ -212,6 +213,9 @@ def sample(name: str, world: World, role: Role | None) -> tuple[str, str, dict[s
         "ris": f"{small}/record/{world.letter}/cite.ris",
         "csl": f"{small}/record/{world.letter}/cite.json",
         "journal-akn": f"{small}/sitting/{world.sitting}/journal.akn.xml",
+        "oparl": f"{small}/oparl/papers",
+        "oparl-object": f"{small}/oparl/meeting/{world.sitting}",
+        "thread-akn": f"{small}/thread/{world.letter}/thread.akn.xml",
         "lasting-record": f"/small/record/{world.letter}",
         "lasting-symbol": f"/small/symbol/{symbol}",
         "moment": f"{small}/moment?on=3&rest=records",

@@ -1,6 +1,6 @@
-"""A journal as Akoma Ntoso 1.0 (the OASIS standard; namespace akn/3.0), for parliaments' and ministries' document systems.
+"""Journals, threads and decisions as Akoma Ntoso 1.0 (the OASIS standard; namespace akn/3.0), for others' document systems.
 
-Knows the elements of its `doc` that a journal needs; what one says is `journal`'s. Law:
+Knows the elements of its `doc` that these need; what they say is `journal`'s. Law:
 every element is the standard's own, every point leads to its record, and a text has the language its author signed it in.
 """
 
@@ -13,7 +13,8 @@ from xml.etree import ElementTree as ET
 from comity.encoding import edtf
 from comity.i18n.terms import Terms
 from comity.journal.facts import Facts
-from comity.journal.sheet import check_lines, state_lines
+from comity.journal.matter import Matter
+from comity.journal.sheet import check_lines, log_lines, state_lines
 from comity.journal.standing import Standing
 from comity.journal.told import Annex, Passage, Point, Section, Told
 from comity.store.reader import Reader
@@ -29,15 +30,16 @@ _PLAIN: Final = re.compile(r"[^a-z0-9]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """What identifies the document beside the journal itself.
+    """What identifies the document beside what it tells: its name (journal, thread, decision) and the record it is about.
 
-    `day` is the sitting's (EDTF), `as_of` the day of the last leaf it was made from; `address` stands before a record's id and
-    `body` is the address of the body. `state` and `check` say how it stands and what it is checked by.
+    `day` is the sitting's or that record's (EDTF), `as_of` the day of the last leaf it was made from; `address` stands before a
+    record's id and `body` is the address of the body. `state` and `check` say how it stands and what it is checked by.
     """
 
+    name: str
     day: str
     as_of: str
-    sitting: str
+    record: str
     body: str
     address: str
     state: tuple[str, ...]
@@ -50,9 +52,10 @@ def about_journal(
     """Return what identifies a journal; `reader`, `facts` and `found` are the public's, `address` is where the body is served."""
     behind = (terms.words.say("journal-of-restricted"),) if restricted else ()
     return About(
+        name="journal",
         day=facts.day,
         as_of=reader.day or edtf.parse(facts.day).earliest.date().isoformat(),
-        sitting=facts.convened.id,
+        record=facts.convened.id,
         body=address,
         address=f"{address}/record/",
         state=(*behind, *state_lines(found, facts, terms)),
@@ -60,10 +63,26 @@ def about_journal(
     )
 
 
+def about_matter(reader: Reader, matter: Matter, terms: Terms, *, address: str, restricted: bool = False) -> About:
+    """Return what identifies a thread or decision; `reader` is the public's, `address` is where the body is served."""
+    words = terms.words
+    lines = (words.say(f"matter-told-{matter.kind}"), *((words.say("matter-of-restricted"),) if restricted else ()))
+    return About(
+        name=matter.name,
+        day=matter.head.at,
+        as_of=reader.day or edtf.parse(matter.head.at).earliest.date().isoformat(),
+        record=matter.head.id,
+        body=address,
+        address=f"{address}/record/",
+        state=lines,
+        check=log_lines(reader, words),
+    )
+
+
 def render(told: Told, about: About) -> bytes:
-    """Return the journal as an Akoma Ntoso document, UTF-8."""
+    """Return what is told as an Akoma Ntoso document, UTF-8."""
     root = ET.Element("akomaNtoso", xmlns=SPACE)
-    doc = ET.SubElement(root, "doc", name="journal")
+    doc = ET.SubElement(root, "doc", name=about.name)
     _meta(doc, told, about)
     preface = ET.SubElement(doc, "preface")
     for name, text in (("docProponent", told.body), ("docTitle", told.title), ("docNumber", told.symbol)):
@@ -89,10 +108,10 @@ def _meta(doc: ET.Element, told: Told, about: About) -> None:
     meta = ET.SubElement(doc, "meta")
     day = edtf.parse(about.day).earliest.date().isoformat()
     symbol = _PLAIN.sub("-", told.symbol.lower()).strip("-")
-    work = f"/akn/{COUNTRY}/doc/journal/{day}/{symbol}"
+    work = f"/akn/{COUNTRY}/doc/{about.name}/{day}/{symbol}"
     expression = f"{work}/{told.lang}@{about.as_of}"
     levels = (
-        ("FRBRWork", work, day, "sitting"),
+        ("FRBRWork", work, day, "sitting" if about.name == "journal" else "record"),
         ("FRBRExpression", expression, about.as_of, "record"),
         ("FRBRManifestation", f"{expression}.akn", about.as_of, "record"),
     )
@@ -104,7 +123,7 @@ def _meta(doc: ET.Element, told: Told, about: About) -> None:
         )
         ET.SubElement(frbr, "FRBRuri", value=uri)
         if level == "FRBRWork":
-            ET.SubElement(frbr, "FRBRalias", value=about.sitting, name="record")
+            ET.SubElement(frbr, "FRBRalias", value=about.record, name="record")
         ET.SubElement(frbr, "FRBRdate", date=date, name=name)
         ET.SubElement(frbr, "FRBRauthor", href="#body")
         if level == "FRBRWork":

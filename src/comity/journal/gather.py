@@ -70,7 +70,7 @@ class _Gathering:
         adopted = [ref.id for one in first.values() for ref in one.record.refs if ref.rel == "adopts"]
         found = first | reader.records({*adopted, *(key for _, key in (*beside, *attached))} - first.keys())
         self.rows = bulk.rows_of(reader.view(), "record", found)
-        self.all = {key: self._noted(one) for key, one in found.items()}
+        self.all = {key: noted_of(reader.kind, one, self.rows[key]) for key, one in found.items()}
         self.made = [self.all[key] for key in made if self.all[key].form != FORM]
         self.beside, self.attached = self._by_target(beside, by_code=True), self._by_target(attached, by_code=False)
 
@@ -105,33 +105,6 @@ class _Gathering:
             following=self._following(day),
             named=self._named(),
             left_out=self.left_out,
-        )
-
-    def _noted(self, found: VerifiedRecord) -> Noted:
-        row, record = self.rows[found.id], found.record
-        content = read_content(record)
-        return Noted(
-            id=found.id,
-            index=int(str(row["index"])),
-            symbol=str(row["symbol"] or ""),
-            act=str(row["act"]),
-            form=str(row["form"]),
-            by=record.by,
-            holder=str(row["for"]),
-            attributed=self.reader.kind != "archive" or record.by != row["for"],
-            to=record.to,
-            at=record.at,
-            stamped=found.stamp,
-            read=record.body is not None,
-            status=str(row["status"]),
-            doubt=str(row["doubt"] or ""),
-            thread=str(row["thread"] or ""),
-            mandate=str(row["mandate"] or ""),
-            refs=tuple((ref.rel, ref.id) for ref in record.refs),
-            title=content.title,
-            text=content.text,
-            fields=content.fields,
-            files=record.material,
         )
 
     def _by_target(self, pairs: Iterable[tuple[str, str]], *, by_code: bool) -> dict[str, tuple[Noted, ...]]:
@@ -204,15 +177,44 @@ class _Gathering:
         wanted = {target for one in self.all.values() for rel, target in one.refs if rel != "at-sitting"}
         wanted |= {one.mandate for one in self.all.values() if one.mandate}
         found = bulk.rows_of(self.reader.view(), "record", wanted - self.all.keys())
-        return {key: _named(key, row) for key, row in found.items()}
+        return {key: named_of(key, row) for key, row in found.items()}
+
+
+def noted_of(kind: str, found: VerifiedRecord, row: Row) -> Noted:
+    """Return a record of a body of that kind, with its row, as journals keep it."""
+    record, content = found.record, read_content(found.record)
+    return Noted(
+        id=found.id,
+        index=int(str(row["index"])),
+        symbol=str(row["symbol"] or ""),
+        act=str(row["act"]),
+        form=str(row["form"]),
+        by=record.by,
+        holder=str(row["for"]),
+        attributed=kind != "archive" or record.by != row["for"],
+        to=record.to,
+        at=record.at,
+        stamped=found.stamp,
+        read=record.body is not None,
+        status=str(row["status"]),
+        doubt=str(row["doubt"] or ""),
+        thread=str(row["thread"] or ""),
+        mandate=str(row["mandate"] or ""),
+        refs=tuple((ref.rel, ref.id) for ref in record.refs),
+        title=content.title,
+        text=content.text,
+        fields=content.fields,
+        files=record.material,
+    )
+
+
+def named_of(key: str, row: Row) -> Named:
+    """Return what a record is called by, from its row."""
+    title = row["title"] if isinstance(row["title"], Mapping) else {}
+    texts = {lang: str(text) for lang, text in title.items()}
+    return Named(id=key, symbol=str(row["symbol"] or ""), form=str(row["form"]), act=str(row["act"]), title=texts)
 
 
 def day_of(row: Row) -> str:
     """Return the EDTF day a sitting is for: its own if the convening record gives one, else the record's."""
     return str(row["date"] or row["at"])
-
-
-def _named(key: str, row: Row) -> Named:
-    title = row["title"] if isinstance(row["title"], Mapping) else {}
-    texts = {lang: str(text) for lang, text in title.items()}
-    return Named(id=key, symbol=str(row["symbol"] or ""), form=str(row["form"]), act=str(row["act"]), title=texts)

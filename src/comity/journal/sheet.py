@@ -66,10 +66,14 @@ def _when(signed: Signed, facts: Facts, words: Catalogue) -> str:
 
 def check_lines(reader: Reader, facts: Facts, words: Catalogue) -> tuple[tuple[str, str], ...]:
     """Return what a journal is checked by: the hash of the public journal, leaves, root and anchor."""
+    return ((words.say("journal-hash"), facts.sha256()), *log_lines(reader, words))
+
+
+def log_lines(reader: Reader, words: Catalogue) -> tuple[tuple[str, str], ...]:
+    """Return what anything made from a log is checked by: leaves, root and anchor."""
     body = reader.get("body", "") or {}
     size = reader.size
     return (
-        (words.say("journal-hash"), facts.sha256()),
         (words.say("journal-leaves"), words.number(size)),
         (words.say("journal-root"), (reader.root(size) or b"").hex()),
         (words.say("journal-anchor"), anchor_text(body)),

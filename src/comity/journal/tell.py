@@ -5,23 +5,19 @@ signed it in that, else in the first of the body's, and is marked so; what was s
 in order of code; nothing is summed up.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
 from typing import Final
 
 from comity.dues.zones import zone
 from comity.encoding import edtf
-from comity.encoding.canonical import Json
 from comity.i18n import Catalogue
-from comity.i18n.terms import Terms
 from comity.journal.facts import TOGETHER, Facts, Item, Noted, Silence
-from comity.journal.told import ID_SHOWN, Annex, Line, Passage, Point, Section, Told
+from comity.journal.saying import Saying
+from comity.journal.told import ID_SHOWN, Line, Point, Section, Told
 from comity.records.act import Act
 from comity.regime import Regime
 
-LONG: Final = 900
-"""How many signs of text stand in their place; a longer one stands whole in an annex."""
 QUIET: Final = frozenset({"at-sitting", "account-of", "interprets", "reserves"})
 """Relations that the place of a point already shows."""
 DOING: Final = frozenset({"adopts", "opposes", "submits", "supports"})
@@ -33,15 +29,14 @@ def tell(facts: Facts, words: Catalogue, regime: Regime) -> Told:
     return _Telling(facts, words, regime).told()
 
 
-class _Telling:
+class _Telling(Saying):
     """One journal being told."""
 
     def __init__(self, facts: Facts, words: Catalogue, regime: Regime) -> None:
-        self.facts, self.words, self.regime = facts, words, regime
-        self.terms = Terms(words=words, regime=regime)
+        known = {one.id: one for one in facts.records()}
+        super().__init__(words, regime, facts.kind, facts.zone, facts.day, {**facts.named, **known})
+        self.facts = facts
         self.numbers = {item.request.id: number for number, item in enumerate(facts.items, 1)}
-        self.annexes: list[Annex] = []
-        self.known = {one.id: one for one in facts.records()}
 
     def told(self) -> Told:
         """Return all of it."""
@@ -91,7 +86,7 @@ class _Telling:
         phases, under = self._placed()
         text = self._passage(facts.convened.text)
         if text is not None:
-            yield Section(name="convening", heading=say("journal-convening"), points=(self._point(facts.convened),))
+            yield Section(name="convening", heading=say("journal-convening"), points=self._points([facts.convened]))
         yield Section(name="attendance", heading=say("journal-attendance"), lines=tuple(self._attendance()))
         yield Section(name="agenda", heading=say("journal-agenda"), lines=tuple(self._agenda()))
         yield Section(name="before", heading=say("journal-before"), points=self._points(phases["before"]))
@@ -238,46 +233,7 @@ class _Telling:
         return Line(text=f"{self.words.date(following.day)} · {name}", id=following.id)
 
     def _points(self, records: Iterable[Noted]) -> tuple[Point, ...]:
-        return tuple(self._point(one) for one in records)
-
-    def _point(self, one: Noted) -> Point:
-        title, text, annex = self._passage(one.title), self._passage(one.text), 0
-        article = self._article(one)
-        if text is not None and len(text.text) > LONG:
-            annex, text = self._annexed(one, title, text), None
-        return Point(
-            id=one.id,
-            index=one.index,
-            symbol=one.symbol,
-            who=self._who(one),
-            did=self._form(one),
-            when=self._when(one),
-            title=title,
-            text=text,
-            figures=() if one is self.facts.convened else tuple(self._figures(one)),
-            notes=tuple(self._notes(one, annex)),
-            files=tuple(self._file(one, number) for number in range(len(one.files))),
-            article=article,
-            rule=self.terms.rule(article) if article else "",
-            annex=annex,
-            beneath=tuple(self._beneath(one)),
-        )
-
-    def _article(self, one: Noted) -> str:
-        """Return the article a record rests on: its form's, else that of the decision or the silence its form is made by."""
-        form = self.regime.forms.get(one.form)
-        if form is None:
-            return ""
-        decision = self.regime.decisions.get(form.decision or "")
-        silence = self.regime.silences.get(form.silence or "")
-        articles = (form.article, *(made.article for made in (decision, silence) if made is not None))
-        return next((article for article in articles if article is not None), "")
-
-    def _annexed(self, one: Noted, title: Passage | None, text: Passage) -> int:
-        number = len(self.annexes) + 1
-        heading = self.words.say("journal-annex", number=number, who=self._who(one), record=self._ref(one.id))
-        self.annexes.append(Annex(number=number, heading=heading, id=one.id, title=title, text=text))
-        return number
+        return tuple(self._point(one, figures=one is not self.facts.convened) for one in records)
 
     def _beneath(self, one: Noted) -> Iterable[tuple[str, tuple[Point, ...]]]:
         """Yield what stands beside a record: accounts of it under their authors, statements attached to it."""
@@ -285,15 +241,6 @@ class _Telling:
             yield self.words.say("accounts"), self._points(self.facts.beside[one.id])
         if one.id in self.facts.attached:
             yield self.words.say("journal-attached"), self._points(self.facts.attached[one.id])
-
-    def _figures(self, one: Noted) -> Iterable[tuple[str, str]]:
-        form = self.regime.forms.get(one.form)
-        for name, value in one.fields.items():
-            field = None if form is None else form.fields.get(name)
-            if field is None:
-                yield name, str(value)
-            else:
-                yield field.labels[self.terms.lang], self.terms.value(field, value, one.at)
 
     def _notes(self, one: Noted, annex: int) -> Iterable[str]:
         say = self.words.say
@@ -307,61 +254,10 @@ class _Telling:
         )
         if against:
             yield say("journal-objected", names=against)
-        if one.mandate:
-            yield say("journal-mandate", record=self._ref(one.mandate))
-        if not one.read:
-            yield say("journal-restricted")
-        if annex:
-            yield say("journal-see-annex", number=annex)
-        status = self._status(one)
-        if status:
-            yield status
-        if one.doubt == "unverified":
-            yield say("doubt-unverified")
-
-    def _file(self, one: Noted, number: int) -> str:
-        item = one.files[number]
-        return self.words.say(
-            "journal-file", name=item.name, size=self.words.number(item.size), media=item.media, sha256=item.sha256
-        )
-
-    def _status(self, one: Noted) -> str:
-        return "" if one.status == "stands" else self.words.say(f"status-{one.status}")
-
-    def _when(self, one: Noted) -> str:
-        """Return when a record was received, where the desk says so, or its date; the day only where it is not the sitting's."""
-        received = self._received(one)
-        if received is None:
-            return "" if one.at == self.facts.day else self.words.date(one.at)
-        same = received.date().isoformat() == self.facts.day
-        return self.words.time(received) if same else self.words.date(received)
-
-    def _received(self, one: Noted) -> datetime | None:
-        if one.stamped is None or self.facts.kind == "archive":
-            return None
-        return datetime.fromtimestamp(one.stamped, zone(self.facts.zone))
-
-    def _who(self, one: Noted) -> str:
-        if not one.attributed:
-            return self.words.say("journal-not-attributed")
-        return self._name(one.holder, one.at)
-
-    def _name(self, code: str, at: str) -> str:
-        """Return a holder's name on a date with the other capacities it holds."""
-        office = self.regime.offices.get(code)
-        held = [name for name, other in self.regime.offices.items() if code in other.also]
-        also = dict.fromkeys((*(() if office is None else office.also), *held))
-        name = self.terms.name(code, at)
-        if not also:
-            return name
-        return f"{name} {self.words.say('hats', names=', '.join(self.terms.name(other, at) for other in also))}"
+        yield from self._known(one, annex)
 
     def _names(self, codes: Iterable[str]) -> str:
         return ", ".join(self.terms.name(code, self.facts.day) for code in codes)
-
-    def _form(self, one: Noted) -> str:
-        form = self.regime.forms.get(one.form)
-        return self.words.say(f"act-{one.act}") if form is None else form.labels[self.terms.lang]
 
     def _scope(self, scope: str) -> str:
         for form in self.regime.forms.values():
@@ -369,27 +265,3 @@ class _Telling:
             if field is not None and scope in field.choices:
                 return field.choices[scope].labels[self.terms.lang]
         return scope
-
-    def _ref(self, record_id: str) -> str:
-        """Return how a record is called in passing: its symbol, else the beginning of its id."""
-        found = self.known.get(record_id) or self.facts.named.get(record_id)
-        return record_id[:ID_SHOWN] if found is None else found.symbol or record_id[:ID_SHOWN]
-
-    def _target(self, record_id: str) -> str:
-        found = self.known.get(record_id) or self.facts.named.get(record_id)
-        title = None if found is None else self._passage(found.title)
-        return self._ref(record_id) if title is None else f"{self._marked(title)} ({self._ref(record_id)})"
-
-    def _marked(self, passage: Passage) -> str:
-        return f"{passage.text} [{passage.mark}]" if passage.mark else passage.text
-
-    def _passage(self, texts: Mapping[str, Json] | Mapping[str, str]) -> Passage | None:
-        """Return a text in the reader's language if its author signed one, else in the first of the body's, marked."""
-        for lang in (self.words.lang, *self.regime.languages, *sorted(texts)):
-            if lang in texts:
-                mark = "" if lang == self.words.lang else self._original(lang)
-                return Passage(lang=lang, text=str(texts[lang]), mark=mark)
-        return None
-
-    def _original(self, lang: str) -> str:
-        return self.words.say("journal-original", language=self.words.language_within(lang))

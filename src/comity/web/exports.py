@@ -1,4 +1,4 @@
-"""The ways out of a page: the same data for programs, as JSON and, where it is a table, as CSV.
+"""The ways out of a page: the same data for programs, as JSON and, where it is a table, as CSV and Parquet.
 
 Knows which page shows what which operation gives; not what is in it. Law: what leaves is of the same body, moment and
 filters as the page, and read by the same rights.
@@ -10,6 +10,8 @@ from typing import Final
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
+
+from comity.formats import parquet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,8 @@ WAYS: Final[Mapping[str, Way]] = {
 """Pages by the names of their addresses."""
 PAGED: Final = frozenset({"page", "until"})
 """What turns pages, which a whole table has none of."""
+OF_THE_SECOND: Final = frozenset({"/due.csv", "/search.csv"})
+"""Tables that are given as CSV alone: what is due or found at the second asked is no table of the log."""
 MOVES: Final = frozenset({"changes"})
 """Operations between two moments, which name them themselves."""
 
@@ -59,7 +63,7 @@ MOVES: Final = frozenset({"changes"})
 def ways(
     request: HttpRequest, slug: str, lang: str, at: str | None, asked: Mapping[str, str] | None = None
 ) -> list[tuple[str, str]]:
-    """Return the ways out of the page a request asks for, each as its kind (json, csv) and address.
+    """Return the ways out of the page a request asks for, each as its kind (json, csv, parquet) and address.
 
     `asked` stands in for its query where that says in other words what narrows the page.
     """
@@ -77,7 +81,10 @@ def ways(
     if way.csv:
         whole = {name: value for name, value in kept.items() if name not in PAGED}
         told_csv = urlencode({**_filled(way.csv_asks, parts), **whole, **moment})
-        found.append(("csv", f"{root}{way.csv}{'?' if told_csv else ''}{told_csv}"))
+        asked_csv = f"{'?' if told_csv else ''}{told_csv}"
+        found.append(("csv", f"{root}{way.csv}{asked_csv}"))
+        if way.csv not in OF_THE_SECOND and parquet.is_there():
+            found.append(("parquet", f"{root}{way.csv.removesuffix('.csv')}.parquet{asked_csv}"))
     return found
 
 

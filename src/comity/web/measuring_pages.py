@@ -70,6 +70,9 @@ SAMPLES: Final[Mapping[str, tuple[Mapping[str, Callable[[Reader], str]], str]]] 
     "thread": ({"record_id": _fullest("thread")}, ""),
     "thread-feed": ({"record_id": _fullest("thread")}, ""),
     "sitting": ({"record_id": _fullest("sitting")}, ""),
+    "thread-akn": ({"record_id": _fullest("thread")}, ""),
+    "oparl": ({"kind": lambda _: "papers"}, ""),
+    "oparl-object": ({"kind": lambda _: "paper", "key": _most_said_on}, ""),
     "journal": ({"record_id": _fullest("sitting")}, ""),
     "journal-akn": ({"record_id": _fullest("sitting")}, ""),
     "journal-json": ({"record_id": _fullest("sitting")}, ""),
@@ -115,6 +118,7 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "seal-form": "a body made for measuring has no form that may be sealed; it asks what the page of a form asks",
     "sealed-open": "a body made for measuring seals nothing; the page asks what the record's page asks first",
     **dict.fromkeys(("encounter", "encounter-file"), "a body made for measuring has no tracks (docs/performance.md)"),
+    "decision-akn": "it asks what a thread's document asks",
     "events": "a stream that stays open (docs/performance.md, the stream of growth)",
     "live-part": "a part of the live page",
     **dict.fromkeys(

@@ -16,7 +16,7 @@ from comity.records.record import Record
 from comity.records.trail import binds_trail, read_head
 from comity.regime import Form
 from comity.store import listings
-from comity.web import acting, dialogue, due, enclosed, encounter, maps, sealed, through, values
+from comity.web import acting, dialogue, documents, due, enclosed, encounter, maps, sealed, through, values
 from comity.web.comparing import versions
 from comity.web.forms import rule_of
 from comity.web.headers import unkept
@@ -97,6 +97,7 @@ def record(page: Page, record_id: str) -> HttpResponse:
         **acting.seated(page, code),
         placed=maps.of_record(page, record_id, row, signed),
         tracks=encounter.holds(page, record_id),
+        sheet=documents.sheet_of(page, record_id),
     )
     return response if code is None else unkept(response)
 

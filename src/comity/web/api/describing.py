@@ -22,10 +22,8 @@ def said_once(name: str, model: type, *more: int) -> dict[str, Any]:
     return {"operation_id": name, "response": answers(model, *more), "by_alias": True}
 
 
-SHEET: Final = {"responses": {200: {"content": {"text/csv": {"schema": {"type": "string"}}}}}}
-"""What a table as CSV documents beside what every reading operation does."""
-
-
-def sheet(name: str) -> dict[str, Any]:
-    """Return how an operation that gives CSV is registered under a name."""
-    return {"operation_id": name, "response": {**answers(str), 200: None}, "openapi_extra": SHEET}
+def sheet(name: str, media: str = "text/csv") -> dict[str, Any]:
+    """Return how an operation that gives a table of this media type is registered under a name."""
+    told = {"type": "string"} if media.startswith("text/") else {"type": "string", "format": "binary"}
+    extra = {"responses": {200: {"content": {media: {"schema": told}}}}}
+    return {"operation_id": name, "response": {**answers(str), 200: None}, "openapi_extra": extra}

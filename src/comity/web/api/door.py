@@ -6,6 +6,7 @@ everything that goes wrong is said as JSON.
 """
 
 import importlib
+from pathlib import PurePosixPath
 from typing import Any, Final, cast
 
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +20,8 @@ from comity.web.conditional import by_bytes
 from comity.web.holder import holder_of
 
 DESCRIPTION: Final = "openapi.json"
-_JSON, _CSV = MediaType("application/json"), MediaType("text/csv")
+_JSON: Final = MediaType("application/json")
+_SHEETS: Final = {".csv": MediaType("text/csv"), ".parquet": MediaType("application/vnd.apache.parquet")}
 _LONGEST: Final = 1_000
 _SHORTEST: Final = 12
 
@@ -59,7 +61,7 @@ def _refused(request: HttpRequest, rest: str, method: str, operations: Any) -> H
     refuse = _Refusing(request, operations)
     if request.method not in ({"POST"} if method == "POST" else {"GET", "HEAD"}):
         return refuse.method((method,))
-    if not _takes(request, _CSV if rest.endswith(".csv") else _JSON):
+    if not _takes(request, _SHEETS.get(PurePosixPath(rest).suffix, _JSON)):
         return refuse.media()
     names = frozenset({"lang"}) if rest == DESCRIPTION else operations.names_of(rest, method.lower())
     wrong = _wrong_name(request, names)

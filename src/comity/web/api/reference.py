@@ -34,7 +34,7 @@ def show(page: Page) -> HttpResponse:
     statuses = sorted({status for one in shown for status in one["answers"]})
     answers = [(status, page.words.say(f"api-answer-{status}")) for status in statuses]
     about = described["info"]["description"]
-    return page.render("api", operations=shown, answers=answers, about=about)
+    return page.render("api", operations=shown, answers=answers, about=about, slugs=list(site().readers))
 
 
 def _operation(path: str, method: str, one: Mapping[str, Any], slug: str) -> dict[str, Any]:

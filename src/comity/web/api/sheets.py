@@ -1,19 +1,20 @@
-"""Operations that give whole tables as CSV (RFC 4180), for those who go on in a spreadsheet.
+"""Operations that give whole tables as CSV (RFC 4180), for those who go on in a spreadsheet, and as Parquet.
 
 Knows rows and which columns there are; not pages. Law: headings are the names of fields and cells their values, in codes;
-the rows leave as they are read; and no cell is one a spreadsheet would take for a formula.
+the rows leave as they are read; and no cell of a CSV is one a spreadsheet would take for a formula.
 """
 
 import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Annotated, Final
+from typing import Annotated, Any, Final, get_args, get_origin
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from ninja import Path, Query, Router
 
 from comity.dues import plain as dues
 from comity.encoding.canonical import Json
+from comity.formats import parquet
 from comity.store import plain
 from comity.store.dues import due_at
 from comity.store.listings import records_in, records_of
@@ -67,10 +68,25 @@ def search(request: HttpRequest, slug: Slug, asked: Query[Sought]) -> HttpRespon
 def table(request: HttpRequest, slug: Slug, table: Table, asked: Query[Asked]) -> HttpResponse | StreamingHttpResponse:
     """Give a whole table as CSV."""
     page = opened(request, slug, asked)
-    if table == PARTIES:
-        return _sheet(page, table, _columns(page, schemas.Party), holders(page, aloud=False))
-    name, _, row = TABLES[table]
-    return _sheet(page, table, _columns(page, row), (plain.keyed(key, one) for key, one in _all(page, name)))
+    row, rows = _table(page, table)
+    return _sheet(page, table, _columns(page, row), rows)
+
+
+@router.get("/{slug}/records.parquet", **sheet("sheet-records-parquet", parquet.MEDIA))
+def records_parquet(request: HttpRequest, slug: Slug, asked: Query[Spanned]) -> HttpResponse | StreamingHttpResponse:
+    """Give records as Parquet, in the order of the log."""
+    page = opened(request, slug, asked)
+    span_of(page, asked, 0, None)
+    return _parquet(page, "records", schemas.Record, _records(page, asked))
+
+
+@router.get("/{slug}/{table}.parquet", **sheet("sheet-parquet", parquet.MEDIA))
+def table_parquet(
+    request: HttpRequest, slug: Slug, table: Table, asked: Query[Asked]
+) -> HttpResponse | StreamingHttpResponse:
+    """Give a whole table as Parquet."""
+    page = opened(request, slug, asked)
+    return _parquet(page, table, *_table(page, table))
 
 
 def lines(columns: Sequence[str], rows: Iterable[Mapping[str, Json]]) -> Iterator[bytes]:
@@ -114,6 +130,40 @@ def _sheet(
     response = StreamingHttpResponse(lines(columns, rows), content_type=MEDIA)
     response.headers["Content-Disposition"] = f'attachment; filename="{page.slug}-{name or file}.csv"'
     return response if tag is None else conditional.tagged(response, tag)
+
+
+def _parquet(
+    page: Page, name: str, row: type[schemas.Data], rows: Iterable[Mapping[str, Json]]
+) -> HttpResponse | StreamingHttpResponse:
+    """Return a table as Parquet with its tag, or 304 where the asker holds it. Raises Unavailable where pyarrow is missing."""
+    parquet.ready()
+    tag = conditional.state_tag(page, f"{name}.parquet")
+    held = conditional.not_modified(page.request, tag)
+    if held is not None:
+        return held
+    kinds = {field.alias or name: _kind(field.annotation) for name, field in row.model_fields.items()}
+    columns = {name: kinds.get(name, parquet.TEXT) for name in _columns(page, row)}
+    given = ({column: _value(one, column) for column in columns} for one in rows)
+    about = {"log": page.reader.origin, "size": str(page.size), "root": page.root, "table": name}
+    response = StreamingHttpResponse(parquet.stream(columns, given, about), content_type=parquet.MEDIA)
+    response.headers["Content-Disposition"] = f'attachment; filename="{page.slug}-{name}.parquet"'
+    return conditional.tagged(response, tag)
+
+
+def _kind(annotation: Any) -> str:
+    """Return the kind of column for a field of this type; one that may lack a value is of the same kind."""
+    kinds = [one for one in (get_args(annotation) or (annotation,)) if one is not type(None)]
+    if get_origin(annotation) is list:
+        return parquet.TEXTS
+    return {int: parquet.WHOLE, bool: parquet.FLAG}.get(kinds[0], parquet.TEXT) if len(kinds) == 1 else parquet.TEXT
+
+
+def _table(page: Page, table: str) -> tuple[type[schemas.Data], Iterator[Mapping[str, Json]]]:
+    """Return what a row of a table holds, and its rows."""
+    if table == PARTIES:
+        return schemas.Party, holders(page, aloud=False)
+    name, _, row = TABLES[table]
+    return row, (plain.keyed(key, one) for key, one in _all(page, name))
 
 
 def _columns(page: Page, row: type[schemas.Data]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""One turn of notices by hand or by cron, over a folder that need not be served just now.
+"""One turn of notices, or of answers to letters, by hand or by cron, over a folder that need not be served just now.
 
 Knows how a folder becomes a site; the turn is `loop.turn`. Law: a rehearsal leaves the database as it was.
 """
@@ -34,6 +34,12 @@ def rehearse(folder: Path) -> list[Any]:
         letters = [written for letter in post.waiting(now) if (written := post.write(letter, now)) is not None]
         transaction.set_rollback(True)
     return letters
+
+
+def carry(outbox: Path) -> Any:
+    """Hand the answers in a Maildir to the mail server that is set, and return how it went. Raises Unavailable where none is."""
+    application({}, None, None)
+    return importlib.import_module("comity.web.told.carrying").carry(outbox, int(time.time()))
 
 
 def _open(folder: Path) -> None:
