@@ -9,6 +9,7 @@ import sys
 from typing import Final
 
 from comity.cli import (
+    acceding,
     airspace,
     ceremonies,
     citing,
@@ -61,6 +62,7 @@ MODULES: Final = (
     sealing,
     ceremonies,
     keyring,
+    acceding,
     inviting,
     trailing,
     reading,
