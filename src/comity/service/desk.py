@@ -111,13 +111,11 @@ class Desk:
         """Wait until the checkpoint over a record is in the log's folder too: it is written in the moment after its commit.
 
         Whoever is answered, and reads the log at once, then finds the record. A sequencer that dies in that moment writes it when
-        it starts again, so that after a second the answer is given all the same; on a machine without the keys it is not waited for.
+        it starts again: after a second the answer is given all the same. A machine without the keys does not wait for it.
         """
         end = time.monotonic() + HEAD_SECONDS
         while (self.folder / "keys" / "log.key").exists() and time.monotonic() < end:
-            with suppress(
-                ComityError
-            ):  # what the folder holds is the sequencer's care; the record is answered in any case
+            with suppress(ComityError):  # what lies there is the sequencer's care; the record is answered in any case
                 if parse_checkpoint(notes_of(self._files.read("checkpoint")).text).size > index:
                     return
             time.sleep(HEAD_POLL)
