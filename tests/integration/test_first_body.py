@@ -125,6 +125,7 @@ def answers(port: int) -> bool:
 def walk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Walk]:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.delenv("COLUMNS", raising=False)  # what is printed into no terminal is as wide as it is
 
     def run(words: list[str]) -> tuple[int, str]:
         code = main(words)
@@ -159,6 +160,7 @@ def test_a_new_machine_gets_there_in_ten_minutes(tmp_path: Path) -> None:
     listed = re.search(r"^    (make setup)\n    (\. \.venv/bin/activate)$", PAGE, re.MULTILINE)
     assert listed is not None
     bare = {name: value for name, value in os.environ.items() if not name.startswith(("VIRTUAL", "PYTHON"))}
+    bare.pop("COLUMNS", None)
     bare["PATH"] = ":".join(part for part in bare["PATH"].split(":") if ".venv" not in part)
     subprocess.run(listed[1].split(), check=True, cwd=checkout, env=bare, stdout=subprocess.DEVNULL)
     folder.mkdir()
