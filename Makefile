@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 MARK := .make
 SECONDS_EACH ?= 120
 
-.PHONY: setup setup-dev demo test test-all test-unit test-postgres lint campaign faults bench pictures provoked clean dist lock audit fuzz documents
+.PHONY: setup setup-dev demo test test-all test-unit test-postgres lint campaign faults bench pictures provoked clean dist lock audit fuzz documents release-check
 
 setup: $(MARK)/run
 
@@ -82,6 +82,9 @@ provoked: setup-dev
 documents: setup-dev
 	$(BIN)/python tools/errors_page.py
 	$(BIN)/python tools/commands_page.py
+
+release-check: setup-dev
+	@$(BIN)/python tools/release.py
 
 lock: setup-dev
 	sh tools/lock.sh

@@ -105,7 +105,9 @@ def test_every_code_named_as_one_exists() -> None:
     assert sorted(named_here - codes - modules - fields) == []
 
 
-FILES = "env|toml|json|key|seal|sqlite|ndjson|secret|txt|md|text|note|pdf|csv|set|anchor|receipt|age|lock|svg|evidence"
+FILES = (
+    "py|env|toml|json|key|seal|sqlite|ndjson|secret|txt|md|text|note|pdf|csv|set|anchor|receipt|age|lock|svg|evidence"
+)
 """How names of files end, which look like codes."""
 
 

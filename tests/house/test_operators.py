@@ -13,7 +13,9 @@ OFFLINE = Path(__file__).parents[2] / "docs" / "operators" / "ceremony.md"
 """Run by test_ceremony, on two machines."""
 LOOKED_UP = {"commands.md", "incidents.md", "settings.md"}
 """Pages without a transcript of their own; test_documents holds their commands to the program."""
-PAGES = sorted(path for path in OFFLINE.parent.glob("*.md") if path != OFFLINE and path.name not in LOOKED_UP)
+SERVED = {"first-body.md"}
+"""Run by test_first_body, against servers."""
+PAGES = sorted(path for path in OFFLINE.parent.glob("*.md") if path != OFFLINE and path.name not in LOOKED_UP | SERVED)
 REFUSAL = re.compile(r"^(?:\S+: )?[a-z]+\.[a-z-]+: ", re.MULTILINE)
 
 

@@ -26,6 +26,21 @@ def test_this_edition_is_pinned(demo: Path) -> None:
     assert (reader.digest(reader.size) or b"").hex() == pinned("digest")
 
 
+def test_the_tour_the_documents_send_newcomers_to_is_there(demo: Path) -> None:
+    from django.test import Client
+
+    from comity.web.site import application
+
+    docs = Path(__file__).parents[2] / "docs"
+    for page in (docs / "README.md", docs / "developers" / "README.md"):
+        assert "/en/nrc/tour`" in page.read_text("utf-8")
+    application({"nrc": demo / "archive"}, None)
+    for lang in ("en", "fr", "ru"):
+        shown = Client(SERVER_NAME="localhost").get(f"/{lang}/nrc/tour")
+        assert shown.status_code == 200
+        assert shown.content.count(b"<li") > 5
+
+
 def test_the_transcript_runs_as_printed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,6 +9,7 @@ import sys
 from typing import Final
 
 from comity.cli import (
+    acceding,
     airspace,
     ceremonies,
     citing,
@@ -18,6 +19,7 @@ from comity.cli import (
     evidencing,
     examining,
     forming,
+    hooking,
     importing,
     inviting,
     journal,
@@ -56,6 +58,7 @@ MODULES: Final = (
     keeping,
     noticing,
     mailing,
+    hooking,
     packing,
     writing,
     forming,
@@ -63,6 +66,7 @@ MODULES: Final = (
     sealing,
     ceremonies,
     keyring,
+    acceding,
     inviting,
     trailing,
     reading,

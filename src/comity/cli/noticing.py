@@ -53,6 +53,7 @@ def _send(once: Any, options: argparse.Namespace) -> int:
         facts = {
             "configured": status.configured,
             "chosen": turn.chosen,
+            "called": turn.called,
             "sent": turn.sent,
             "waiting": status.waiting,
             "oldest": status.oldest,

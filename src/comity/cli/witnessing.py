@@ -21,6 +21,7 @@ from comity.net.ledger import Ledger
 from comity.records.record import parse_text
 from comity.records.succession import RULE, is_vouched, read_succession
 from comity.service.parts import text_of
+from comity.verify.anchor import parse as parse_anchor
 from comity.wiring.witnesses import FOLDER, add_long_key, new_witness, open_witness
 
 PORT: Final = 7380
@@ -43,7 +44,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     step = _step(steps, "ml-dsa", "give it an ML-DSA-44 key beside its Ed25519 key, once", "comity witness ml-dsa ./w")
     step.set_defaults(run=ml_dsa)
     step = _step(steps, "watch", "begin to watch a log", "comity witness watch ./w comity.example/council+1a2b3c4d+AZ…")
-    step.add_argument("log", help="the log's verifier key, as its anchor has it")
+    step.add_argument("log", help="the log's verifier key, or its anchor: in one argument or a file holding it")
     step.set_defaults(run=watch)
     step = _step(
         steps,
@@ -94,8 +95,11 @@ def ml_dsa(options: argparse.Namespace) -> int:
 
 def watch(options: argparse.Namespace) -> int:
     """Begin to watch a log."""
+    named = Path(options.log)
+    given = read_file(named, LEAF_LIMIT).decode("utf-8", "replace") if named.is_file() else options.log
+    key = parse_anchor(given).log_key if " " in given.strip() else parse_vkey(given.strip())
     ledger = Ledger(options.folder)
-    ledger.watch(parse_vkey(options.log))
+    ledger.watch(key)
     ledger.close()
     return DONE
 

@@ -39,7 +39,7 @@ from comity.service.rootset import SET_LIMIT
 from comity.service.rootset import parse as parse_set
 from comity.service.sending import RULE as LARGE
 from comity.service.sending import FolderUploads, RemoteUploads, attached, named, send
-from comity.store.reader import open_reader
+from comity.store.reader import Reader, open_reader
 from comity.tlog.folder import MATERIAL_LIMIT
 from comity.wiring.exercise import build_exercise
 from comity.wiring.live import build_live, check_origin
@@ -63,7 +63,16 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument(
         "--log-ml-dsa", type=Path, metavar="FILE", help="live: the log's ML-DSA-44 secret key, which the policy names"
     )
-    command.add_argument("--policy", type=Path, help="live: a file with the witness policy (C2SP tlog-policy)")
+    witnessed = command.add_mutually_exclusive_group()
+    witnessed.add_argument("--policy", type=Path, help="live: a file with the witness policy (C2SP tlog-policy)")
+    witnessed.add_argument(
+        "--witness",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("KEY", "ADDRESS"),
+        help="live: a witness's key, or a file holding it, and where it answers; repeat for more, all of which must then sign",
+    )
     command.add_argument("--slug", help="the body's name in addresses (default: exercise, or the regime's name)")
     command.set_defaults(run=new)
 
@@ -118,7 +127,7 @@ def new(options: argparse.Namespace) -> int:
     if options.kind == "live":
         say(_new_live(options, regime))
         return DONE
-    for name in ("seats", "policy", "log_ml_dsa"):
+    for name in ("seats", "policy", "witness", "log_ml_dsa"):
         if getattr(options, name):
             raise Rejected(Finding(code="cli.live-only", place=f"--{name.replace('_', '-')}"))
     if options.origin is not None:
@@ -130,11 +139,23 @@ def new(options: argparse.Namespace) -> int:
 def _new_live(options: argparse.Namespace, regime: bytes) -> str:
     if options.origin is None:
         raise Rejected(Finding(code="cli.option", place="--origin"))
-    policy = "" if options.policy is None else read_file(options.policy, TEXT_LIMIT).decode("utf-8", "replace")
+    policy = _policy_of(options.witness)
+    if options.policy is not None:
+        policy = read_file(options.policy, TEXT_LIMIT).decode("utf-8", "replace")
     sets = tuple(parse_set(read_file(path, SET_LIMIT), path.name) for path in options.seats)
     slug = options.slug or load(regime).name
     long = None if options.log_ml_dsa is None else read_secret(options.log_ml_dsa)
     return build_live(options.folder, slug, options.origin, regime, sets, datetime.now(UTC).date(), policy, long)
+
+
+def _policy_of(given: list[list[str]]) -> str:
+    """Return the policy by which every one of these witnesses must have seen a checkpoint; none where none is given."""
+    lines = []
+    for number, (key, address) in enumerate(given, 1):
+        vkey = read_file(Path(key), TEXT_LIMIT).decode("utf-8", "replace").strip() if Path(key).is_file() else key
+        lines.append(f"witness w{number} {vkey} {address}")
+    named = " ".join(f"w{number + 1}" for number in range(len(given)))
+    return "\n".join([*lines, f"group witnesses all {named}", "quorum witnesses", ""]) if given else ""
 
 
 def sign(options: argparse.Namespace) -> int:
@@ -176,12 +197,23 @@ def _completed(data: bytes, options: argparse.Namespace, keys: tuple[SigningKey,
     given = _json(data, options.record)
     if options.dir is not None:
         given = {**Desk(options.dir).next_place(tuple(key.verifier for key in keys)), **given}
+        given["refs"] = _by_id(given["refs"], open_reader(options.dir))
         if given.get("act") == "derestrict" and not given.get("material"):
             texts = disclosed(options.dir, derestricted(given))
             given["material"] = [material_json(item) for item in texts]
     if options.after is not None:
         given |= following(text_of(read_file(options.after, LEAF_LIMIT)))
     return given
+
+
+def _by_id(refs: canonical.Json, reader: Reader) -> canonical.Json:
+    """Return references with the id in place of each symbol the body knows; whatever else stands there is judged later."""
+    if not isinstance(refs, list):
+        return refs
+    found = [reader.find(str(ref.get("id"))) if isinstance(ref, dict) else None for ref in refs]
+    return [
+        {**ref, "id": known} if known and isinstance(ref, dict) else ref for ref, known in zip(refs, found, strict=True)
+    ]
 
 
 def _closed(

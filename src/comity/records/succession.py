@@ -66,6 +66,15 @@ def is_vouched(log: str, made: Succession, old: VerifierKey) -> bool:
     )
 
 
+def successor(log: str, record: Record, known: VerifierKey) -> VerifierKey:
+    """Return the log key that follows the one known by an untrusted record, if the two vouch for it; else the one known."""
+    try:
+        made = read_succession(record) if succeeds(record) else None
+    except Rejected:
+        made = None
+    return made.key if made is not None and made.of == "log" and is_vouched(log, made, known) else known
+
+
 def _signed(key: VerifierKey, given: str, message: bytes) -> bool:
     try:
         signature = base64.b64decode(given, validate=True)

@@ -7,13 +7,15 @@ record lies under a published checkpoint.
 import hashlib
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from comity.encoding.canonical import Json
+from comity.encoding.note import parse as notes_of
 from comity.envelope import SignedRecord, parse_submission
-from comity.errors import Finding, Rejected, Unavailable, excerpt
+from comity.errors import ComityError, Finding, Rejected, Unavailable, excerpt
 from comity.fold import disclosure
 from comity.fold.sealing import KEY
 from comity.fold.step import Fold
@@ -31,12 +33,15 @@ from comity.store.database import connect
 from comity.store.gate import Gate, opened_by
 from comity.store.reader import MIRROR
 from comity.store.rows import SqliteView
+from comity.tlog.checkpoint import parse as parse_checkpoint
 from comity.tlog.folder import LogFolder
 
 RULE: Final = "docs/spec/log.md 8"
 HANDED: Final = "docs/spec/record.md 7.5"
 UPLOADED: Final = "docs/spec/record.md 7.7"
 ATTACHMENT: Final = "attachment"
+HEAD_SECONDS: Final = 1.0
+HEAD_POLL: Final = 0.002
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +86,7 @@ class Desk:
             self._wake()
             self._run_if_idle()
             answer = inbox.wait(self._connection, signed.id)
+        self._await_head(answer.index)
         row = self._view.get("record", signed.id) or {}
         symbol = row.get("symbol")
         return Placed(id=signed.id, index=answer.index, symbol=None if symbol is None else str(symbol))
@@ -100,6 +106,19 @@ class Desk:
         self._examine(signed)
         named = tuple(item for item in signed.record.material if item.role == ATTACHMENT)
         return self.incoming.begin(signed.record.keys[0], named)
+
+    def _await_head(self, index: int) -> None:
+        """Wait until the checkpoint over a record is in the log's folder too: it is written in the moment after its commit.
+
+        Whoever is answered, and reads the log at once, then finds the record. A sequencer that dies in that moment writes it when
+        it starts again: after a second the answer is given all the same. A machine without the keys does not wait for it.
+        """
+        end = time.monotonic() + HEAD_SECONDS
+        while (self.folder / "keys" / "log.key").exists() and time.monotonic() < end:
+            with suppress(ComityError):  # what lies there is the sequencer's care; the record is answered in any case
+                if parse_checkpoint(notes_of(self._files.read("checkpoint")).text).size > index:
+                    return
+            time.sleep(HEAD_POLL)
 
     def put_material(self, data: bytes, notes: Iterable[SignedRecord]) -> str:
         """Keep, for everybody, a file one of these notes names for everybody, and return its SHA-256.

@@ -1,4 +1,4 @@
-"""Telling as it goes: one turn that chooses and sends, and the thread that takes a turn every few seconds.
+"""Telling as it goes: one turn that chooses and sends mail and webhooks, and the thread that takes a turn every few seconds.
 
 Knows a lock beside the accounts; not letters. Law: one process at a time tells; nothing depends on a turn having been taken in
 time, for what is told is concluded when it is told.
@@ -19,7 +19,7 @@ from django.db import connections
 
 from comity.errors import ComityError, Finding, Unavailable
 from comity.web.site import site
-from comity.web.told import choosing, outbox, post
+from comity.web.told import choosing, hooks, outbox, post
 from comity.web.told.reach import mail_is_set
 
 EVERY: Final = 15.0
@@ -30,26 +30,30 @@ LOCK: Final = "notices.lock"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """What a turn did: letters put on their way, letters taken by a server, and whether a server could be reached."""
+    """What a turn did: letters put on their way and taken by a server, whether one could be reached, webhooks taken."""
 
     chosen: int
     sent: int
     reached: bool
+    called: int
 
 
 def turn(now: int | None = None) -> Turn:
     """Choose and send what is due, at a second (now unless given). Raises Unavailable where another process is at it."""
     second = int(time.time()) if now is None else now
+    chosen, sent, reached = 0, 0, True
     with _alone():
-        chosen = choosing.choose(second)
-        sent, reached = post.deliver(second)
-        outbox.forget(second)
-    return Turn(chosen=chosen, sent=sent, reached=reached)
+        if mail_is_set():
+            chosen = choosing.choose(second)
+            sent, reached = post.deliver(second)
+            outbox.forget(second)
+        called = hooks.call(second)
+    return Turn(chosen=chosen, sent=sent, reached=reached, called=called)
 
 
 def start() -> threading.Event | None:
-    """Begin taking turns in a thread, where a mail server is set and there are accounts; return what stops it."""
-    if site().accounts is None or not mail_is_set():
+    """Begin taking turns in a thread, where there are accounts; return what stops it."""
+    if site().accounts is None:
         return None
     stop = threading.Event()
     threading.Thread(target=run, args=(stop,), name="notices", daemon=True).start()

@@ -1,9 +1,10 @@
-"""What is kept about being told: who wants to hear of what and when, and where; what is to be sent; calendars.
+"""What is kept about being told: who wants to hear of what and when, and where; what is to be sent; calendars; webhooks.
 
 Knows columns; they lie in the accounts' database. Law: no row holds a sentence of a notice (it is written when it is sent), and
 of the secret address of a calendar only a hash.
 """
 
+import secrets
 from datetime import date as day
 from datetime import datetime
 from typing import ClassVar, Final
@@ -126,3 +127,42 @@ class Calendar(models.Model):
     def __str__(self) -> str:
         """Return the seat."""
         return self.code
+
+
+def new_mark() -> str:
+    """Return what the ids of a hook's webhooks begin with: drawn by lot, so that no other hook's ever was the same."""
+    return secrets.token_hex(8)
+
+
+class Hook(models.Model):
+    """An address told that a body's log has grown; `secret` lies sealed.
+
+    `told`: the leaves its receiver has taken; `upto`: those of the webhook on its way. `failing`: since when none was taken.
+    """
+
+    origin: "models.CharField[str, str]" = models.CharField(max_length=200)
+    address: "models.CharField[str, str]" = models.CharField(max_length=500)
+    mark: "models.CharField[str, str]" = models.CharField(max_length=16, default=new_mark)
+    secret: "models.TextField[str, str]" = models.TextField(default="")
+    private: "models.BooleanField[bool, bool]" = models.BooleanField(default=False)
+    tell: "models.EmailField[str, str]" = models.EmailField(blank=True, default="")
+    lang: "models.CharField[str, str]" = models.CharField(max_length=8, default=FALLBACK)
+    since: "models.BigIntegerField[int, int]" = models.BigIntegerField()
+    told: "models.BigIntegerField[int, int]" = models.BigIntegerField()
+    upto: "models.BigIntegerField[int, int]" = models.BigIntegerField(default=0)
+    on: "models.BooleanField[bool, bool]" = models.BooleanField(default=True)
+    noticed: "models.BooleanField[bool, bool]" = models.BooleanField(default=False)
+    failing: "models.BigIntegerField[int | None, int | None]" = models.BigIntegerField(null=True, default=None)
+    tries: "models.IntegerField[int, int]" = models.IntegerField(default=0)
+    next_try: "models.BigIntegerField[int, int]" = models.BigIntegerField(default=0)
+    tried: "models.BigIntegerField[int, int]" = models.BigIntegerField(default=0)
+    error: "models.CharField[str, str]" = models.CharField(max_length=60, blank=True, default="")
+
+    class Meta:
+        """In the accounts' database."""
+
+        app_label = "accounts"
+
+    def __str__(self) -> str:
+        """Return its number."""
+        return f"hook {self.pk}"

@@ -15,11 +15,10 @@ from comity.wiring.bodies import bodies_in
 
 
 def take(folder: Path) -> tuple[Any, Any]:
-    """Take a turn, where a mail server is set, and return it with how mail stands then. Raises Unavailable."""
+    """Take a turn, and return it with how mail stands then. Raises Unavailable."""
     _open(folder)
     loop, outbox = (importlib.import_module(f"comity.web.told.{name}") for name in ("loop", "outbox"))
-    turn = loop.turn() if outbox.mail_is_set() else loop.Turn(chosen=0, sent=0, reached=True)
-    return turn, outbox.status()
+    return loop.turn(), outbox.status()
 
 
 def rehearse(folder: Path) -> list[Any]:
@@ -40,6 +39,12 @@ def carry(outbox: Path) -> Any:
     """Hand the answers in a Maildir to the mail server that is set, and return how it went. Raises Unavailable where none is."""
     application({}, None, None)
     return importlib.import_module("comity.web.told.carrying").carry(outbox, int(time.time()))
+
+
+def hooks_of(folder: Path) -> Any:
+    """Return the webhooks of a folder (`told.hooks`), as its site has them. Raises Unavailable where it has no accounts."""
+    _open(folder)
+    return importlib.import_module("comity.web.told.hooks")
 
 
 def _open(folder: Path) -> None:
