@@ -160,6 +160,9 @@ def test_each_party_has_its_newest_number_and_who_has_none_is_said_to(council: E
     assert [one["fields"]["telephone"] for one in told if one["id"]] == ["+47 22 22 22"]
     assert main(["show", str(council.folder), "hotlines", "--lang", "en"]) == 0
     assert capsys.readouterr().out.count("None on record here.") == len(rows) - 1
+    council.write("contact", "BEL", "notify", f__telephone="+32 2 11 (ask for 5)", **said)
+    odd = page_of(council, "hotlines")
+    assert "+32 2 11 (ask for 5)" in odd and odd.count('href="tel:') == 1  # which digits to dial is not guessed at
     council.write("withdrawal", "NOR", "withdraw", ref=f"withdraws:{newest}", title__en="Withdrawn", text__en="So.")
     assert 'href="tel:+47111111"' in page_of(council, "hotlines")
 

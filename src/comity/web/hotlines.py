@@ -4,6 +4,7 @@ Knows templates; which records these are is read by `store.announcing`. Law: eve
 one that has given none is said to have given none; a number is shown as its author signed it, with the date of its record.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,12 +17,13 @@ from comity.web.headers import unkept
 from comity.web.kept import kept
 from comity.web.present import Entry, Page
 
-DIGITS: Final = frozenset("0123456789+")
+_NUMBER: Final = re.compile(r"\+?[0-9][0-9 ()./\N{NO-BREAK SPACE}-]{2,39}")
+"""A text that is a telephone number and nothing else: of any other it could not be told which of its digits to dial."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A field of a contact point; `dial` is what a telephone dials, empty for what is no telephone."""
+    """A field of a contact point; `dial` is what a telephone dials, empty for what is no number."""
 
     label: str
     value: str
@@ -82,8 +84,13 @@ def _fields(page: Page, contact: Contact) -> list[Said]:
         Said(
             label=field.labels[page.rules_lang],
             value=terms.value(field, given[name], contact.record.at),
-            dial="".join(sign for sign in str(given[name]) if sign in DIGITS) if TELEPHONE in name else "",
+            dial=_dialled(str(given[name])) if TELEPHONE in name else "",
         )
         for name, field in sorted(form.fields.items(), key=lambda pair: telephones_first(pair[0]))
         if name in given
     ]
+
+
+def _dialled(said: str) -> str:
+    """Return the digits of a telephone number, nothing where the text is not wholly one."""
+    return re.sub("[^+0-9]", "", said) if _NUMBER.fullmatch(said) else ""
