@@ -7,7 +7,7 @@ import comity.web.told.models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0004_notices"),
+        ("accounts", "0005_trail"),
     ]
 
     operations = [
