@@ -148,7 +148,6 @@ def test_a_break_anywhere_costs_nothing_that_was_checked(
 ) -> None:
     """The network breaks at every single request in turn; each time the mirror goes on from where it was."""
     monkeypatch.setattr(mirrors, "ROUND", 256)
-    monkeypatch.setattr(mirrors, "WINDOW", 100)
     for _ in range(300):
         full.write("AAA")
     full.sequencer.publish()

@@ -44,6 +44,36 @@ def test_any_bytes_give_a_value_or_a_refusal(data: bytes) -> None:
         assert canonical.render(value) == data
 
 
+JSONISH = st.text('{}[]":,\\nu0019a_-.eEA tre\u00e9\u200b\n', max_size=40)
+
+
+@given(st.one_of(JSONISH, VALUES.map(lambda value: canonical.render_own(value).decode())))
+@example('{"a":1,"a":1}')
+@example('{"a":{"b":["x\\n\\"y"]}}')
+@example('["\\\\n","\\u0061"]')
+@example("[9007199254740992]")
+@example('{"a":{"B":1}}')
+def test_what_is_canonical_at_a_glance_is_so_when_looked_at_closely(source: str) -> None:
+    try:
+        value = canonical._ordinary(source)
+    except RecursionError:
+        value = None
+    assert value is None or value == canonical._parse_closely(source.encode(), source, "")
+
+
+def test_most_records_are_canonical_at_a_glance() -> None:
+    assert canonical._ordinary('{"a":["Déclaration\\n\\"2\\"",{"b":null}],"c":-1}') == {
+        "a": ['Déclaration\n"2"', {"b": None}],
+        "c": -1,
+    }
+
+
+@given(st.lists(VALUES, max_size=5))
+@example([',"\\u0000",', {"a": '",\\u0000,"'}])
+def test_many_values_are_rendered_as_each_alone(values: list[Any]) -> None:
+    assert canonical.render_each(values) == [canonical.render_own(value).decode() for value in values]
+
+
 @pytest.mark.parametrize(
     ("data", "code", "place"),
     [

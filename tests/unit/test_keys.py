@@ -1,11 +1,13 @@
 """Keys: strict Ed25519, names, secrets, note lines and cosignatures."""
 
 import base64
+import hashlib
 import stat
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from nacl import bindings
 
 from comity.encoding.note import Note
 from comity.errors import Rejected, Unavailable
@@ -42,6 +44,39 @@ def test_a_signature_counts_only_in_its_one_form() -> None:
         assert not ed25519.verify(public, wrong, b"m")
     assert not ed25519.verify(public, signature, b"n")
     assert not ed25519.verify(STAMP.verifier.public, signature, b"m")
+
+
+@pytest.mark.parametrize("torsion", LOW_ORDER)
+@pytest.mark.parametrize("chosen", [0, 12_345])
+def test_an_r_of_another_order_counts_nowhere(torsion: bytes, chosen: int) -> None:
+    """The holder of a key may choose any R; `chosen` times the base point, then `torsion`: 0 and the first are the neutral point."""
+    signature = _signed_with(chosen, torsion, b"m")
+    whole = chosen != 0 and torsion == ed25519.NEUTRAL
+    assert bindings.crypto_core_ed25519_is_valid_point(signature[:32]) == whole
+    assert ed25519.verify(KEY.verifier.public, signature, b"m") == whole
+
+
+def test_r_is_looked_at_itself_where_a_library_does_not_compare_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    public, signature, message = ed25519.MIXED
+    assert not ed25519.verify(public, signature, message)
+    monkeypatch.setattr(ed25519, "_accepted_by_cryptography", lambda *_: True)
+    monkeypatch.setattr(ed25519, "_accepted_by_sodium", lambda *_: True)
+    ed25519._both_compare_r.cache_clear()
+    try:
+        assert not ed25519.verify(public, signature, message)
+        assert ed25519.verify(KEY.verifier.public, KEY.sign(b"m"), b"m")
+    finally:
+        ed25519._both_compare_r.cache_clear()
+
+
+def _signed_with(chosen: int, torsion: bytes, message: bytes) -> bytes:
+    """Return a signature by KEY that the equation with cofactor accepts, whatever R."""
+    public, digest = KEY.verifier.public, hashlib.sha512(KEY.seed).digest()
+    secret = int.from_bytes(digest[:32], "little") & ((1 << 254) - 8) | 1 << 254
+    base = bindings.crypto_scalarmult_ed25519_base_noclamp(chosen.to_bytes(32, "little")) if chosen else ed25519.NEUTRAL
+    point = bindings.crypto_core_ed25519_add(base, torsion)
+    challenge = int.from_bytes(hashlib.sha512(point + public + message).digest(), "little")
+    return point + ((chosen + challenge * secret) % ed25519.ORDER).to_bytes(32, "little")
 
 
 def test_verifier_keys_round_trip_and_are_read_strictly() -> None:

@@ -92,7 +92,7 @@ def bench(options: argparse.Namespace) -> int:
         say_json([result.as_json() for result in results])
     else:
         for result in results:
-            say(f"{result.name:<28}{result.median:>12,.1f}  [{result.low:,.1f} – {result.high:,.1f}] {result.unit}")
+            say(f"{result.name:<32}{result.median:>12,.2f}  [{result.low:,.2f} – {result.high:,.2f}] {result.unit}")
     return DONE
 
 

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final, NoReturn, TypeAlias
 
 import rfc8785
@@ -27,6 +28,8 @@ _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"?', re.DOTALL)
 _OBJECTS = (dict, Mapping)  # the plain type first, for an abstract class is slow to ask
 _LISTS = (list, Sequence)
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[{]}"))
+_PARTING: Final = "\0"
+_PARTED: Final = ',"\\u0000",'
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -39,6 +42,26 @@ def parse(data: bytes, *, limit: int = SIZE_LIMIT, place: str = "") -> Json:
     except UnicodeDecodeError as error:
         raise _refused("json.utf8", place, data[error.start : error.start + 20]) from None
     _check_depth(data, place)
+    value = _ordinary(source)
+    return _parse_closely(data, source, place) if value is None else value
+
+
+def _ordinary(source: str) -> Json:
+    """Return the value of a text that is canonical at a glance, as nearly every one is; None where it has to be looked at.
+
+    It accepts less than `_parse_closely` and gives the same value (a test holds this): no sign but the plainest, no escape but of
+    a newline or a quotation mark, and the same text when rendered again, so that no name stands twice.
+    """
+    if source.count("\\") != source.count("\\n") + source.count('\\"') or not text.is_plain(source):
+        return None
+    try:
+        value: Json = _DECODER.decode(source)
+    except ValueError:
+        return None
+    return value if _well_named(value) and _ENCODER.encode(value) == source else None
+
+
+def _parse_closely(data: bytes, source: str, place: str) -> Json:
     try:
         value: Json = json.loads(
             source, object_pairs_hook=_pairs, parse_float=_float, parse_constant=_float, parse_int=_integer
@@ -74,6 +97,15 @@ def render_own(value: Json) -> bytes:
     encoders write; tests show both encoders equal.
     """
     return _ENCODER.encode(value).encode()
+
+
+def render_each(values: Sequence[Json]) -> list[str]:
+    """Return each of our own values as `render_own` does, as text, by one call of the encoder: many small ones in half the time.
+
+    What parts them stands nowhere else: a string of the profile holds no control, and the quotation marks within one are escaped.
+    """
+    parted = [part for value in values for part in (value, _PARTING)]
+    return _ENCODER.encode(parted[:-1])[1:-1].split(_PARTED) if parted else []
 
 
 def _check_depth(data: bytes, place: str) -> None:
@@ -116,6 +148,27 @@ def _outside(value: Json) -> Finding | None:
     elif isinstance(value, float) or (isinstance(value, int) and abs(value) > MAX_INTEGER):
         return _finding("json.number", "", value)
     return None
+
+
+def _well_named(value: Json) -> bool:
+    """Return whether a value read by `_DECODER` has but names and integers of the profile."""
+    if isinstance(value, dict):
+        return all(_is_name(name) and (isinstance(item, str) or _well_named(item)) for name, item in value.items())
+    if isinstance(value, list):
+        return all(isinstance(item, str) or _well_named(item) for item in value)
+    return not isinstance(value, int) or -MAX_INTEGER <= value <= MAX_INTEGER
+
+
+@lru_cache(maxsize=4096)
+def _is_name(name: str) -> bool:
+    return _NAME.fullmatch(name) is not None
+
+
+def _no_float(literal: str) -> NoReturn:
+    raise ValueError(literal)
+
+
+_DECODER = json.JSONDecoder(parse_float=_no_float, parse_constant=_no_float)
 
 
 def _pairs(pairs: list[tuple[str, Json]]) -> dict[str, Json]:

@@ -36,12 +36,17 @@ _SUSPECT: Final = re.compile(f"[{''.join(signs for _, signs in _CLASSES)}]")
 """Any of them: one search of a text that is in order, instead of one for each class."""
 
 
+def is_plain(value: str) -> bool:
+    """Return whether a text has but signs that need no other look: nothing is wrong with it or with any part of it."""
+    return _PLAIN.fullmatch(value) is not None
+
+
 def problem(value: str) -> str | None:
     """Return the finding code of the first thing wrong with untrusted `value`, or None.
 
     The codes are text.control, bidi, separator, invisible, surrogate, private, unassigned and not-nfc.
     """
-    if _PLAIN.fullmatch(value):
+    if is_plain(value):
         return None
     if _SUSPECT.search(value):
         return next(code for code, pattern in _FORBIDDEN if pattern.search(value))

@@ -6,6 +6,7 @@ within the hour, is a finding beside the leaf, never a correction.
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Final
 
 from comity.encoding import note as notes
@@ -41,7 +42,13 @@ def moment(draft: Draft, record: Record) -> str:
     """
     if (draft.get("body", "") or {})["kind"] == "archive":
         return earliest_key(record.at)
-    return datetime.fromtimestamp(time_now(draft), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return _written(time_now(draft))
+
+
+@lru_cache(maxsize=1024)
+def _written(time: int) -> str:
+    """Return a Unix time as a UTC time; remembered, for many records come within one second."""
+    return datetime.fromtimestamp(time, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def day(draft: Draft, record: Record) -> date:

@@ -3,31 +3,28 @@
 Knows the bytes of docs/spec/state.md 1. Does not know which rows mean what. Law: one row per (table, key), sorted.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import Final
 
 from comity.encoding.canonical import Json, render_own
 from comity.errors import Finding
 from comity.fold.view import View
 
-_PLAIN = re.compile(r"[A-Za-z0-9_./ :-]*").fullmatch
-"""Names that canonical JSON writes as they are."""
-
+_NOT_WRITTEN: Final[dict[str, Json]] = {}
 Row = tuple[str, str, dict[str, Json] | None]
 """Table, key, and the value put, or None for a row that ends. Values are shared with the view and never changed in place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delta:
-    """What one leaf changed. `data` is the canonical rendering the digest is taken over; `texts` holds each row's value in it."""
+    """What one leaf changed. `data` is the canonical rendering the digest is taken over."""
 
     index: int
     id: str | None
     admitted: bool
     rows: tuple[Row, ...]
-    texts: tuple[str, ...]
     data: bytes
 
 
@@ -45,8 +42,8 @@ class Draft:
 
     def get(self, table: str, key: str) -> Mapping[str, Json] | None:
         """Return the row's value as this leaf leaves it so far."""
-        place = table, key
-        return self._rows[place] if place in self._rows else self.view.get(table, key)
+        row = self._rows.get((table, key), _NOT_WRITTEN)
+        return self.view.get(table, key) if row is _NOT_WRITTEN else row
 
     def scan(self, table: str, prefix: str) -> Iterator[tuple[str, Mapping[str, Json]]]:
         """Yield the view's rows of that prefix; what this leaf wrote is not among them."""
@@ -79,16 +76,5 @@ class Draft:
     def delta(self, record_id: str | None, *, admitted: bool) -> Delta:
         """Return the rows written, rendered once."""
         rows = tuple([(table, key, value) for (table, key), value in sorted(self._rows.items(), key=itemgetter(0))])
-        texts = tuple([render_own(value).decode() for _, _, value in rows])
-        # What follows is canonical as it stands: keys in order, and each part rendered canonically.
-        head = render_own({"admitted": admitted, "id": record_id, "index": self.index})[:-1].decode()
-        inner = ",".join(
-            [f"[{_name(table)},{_name(key)},{text}]" for (table, key, _), text in zip(rows, texts, strict=True)]
-        )
-        data = f'{head},"rows":[{inner}]}}'.encode()
-        return Delta(index=self.index, id=record_id, admitted=admitted, rows=rows, texts=texts, data=data)
-
-
-def _name(text: str) -> str:
-    """Return a table or key as it stands in canonical JSON."""
-    return f'"{text}"' if _PLAIN(text) else render_own(text).decode()
+        data = render_own({"admitted": admitted, "id": record_id, "index": self.index, "rows": rows})
+        return Delta(index=self.index, id=record_id, admitted=admitted, rows=rows, data=data)

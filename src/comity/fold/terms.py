@@ -36,8 +36,11 @@ Row = Mapping[str, Json]
 
 def apply(draft: Draft, filing: Filing) -> None:
     """Start the clocks of a record's form, and move those it refers to."""
-    regime, at = filing.regime, log_clock.moment(draft, filing.record)
-    for name in started(filing.form, regime):
+    regime, names = filing.regime, started(filing.form, filing.regime)
+    if not names and not filing.targets:
+        return
+    at = log_clock.moment(draft, filing.record)
+    for name in names:
         clock = regime.clocks[name]
         if clock.when is None or clock.when.holds(filing.content.fields):
             _start(draft, filing, clock, at)

@@ -5,7 +5,6 @@ been verified to the last signature and folded here; what does not hold is never
 """
 
 import time
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,12 +25,12 @@ from comity.net.witness import OK, Witness, render_request
 from comity.records.succession import is_vouched, read_succession, succeeds
 from comity.service.sequencer import take_lock
 from comity.store.database import connect
-from comity.store.rows import WriterView
+from comity.store.writing import Writer
 from comity.tlog import evidence
 from comity.tlog.checkpoint import NOTE_LIMIT, Checkpoint, open_checkpoint
 from comity.tlog.checkpoint import parse as parse_checkpoint
 from comity.tlog.folder import FILE_LIMIT, MATERIAL_LIMIT, LogFolder
-from comity.tlog.merkle import Frontier, leaf_hash, prove_consistency, prove_inclusion, prove_prefix
+from comity.tlog.merkle import Frontier, prove_consistency, prove_inclusion, prove_prefix
 from comity.tlog.proof import LogProof
 from comity.tlog.proof import render as render_proof
 from comity.tlog.tiles import (
@@ -45,11 +44,9 @@ from comity.tlog.tiles import (
 )
 from comity.verify import wrongs
 from comity.verify.anchor import Anchor
-from comity.verify.signatures import Known
+from comity.verify.signatures import Known, Opened
 
 RULE: Final = "docs/spec/log.md 13"
-WINDOW: Final = 256
-AHEAD: Final = 4
 SUCCEEDS: Final = b'"act":"rotate"'
 ROUND: Final = 64 * TILE_WIDTH
 """Leaves folded and kept at a time, whole bundles: what a break costs at most."""
@@ -57,6 +54,7 @@ ASIDE: Final = "attachments"
 """Where large attachments lie until they are whole."""
 Read = Callable[[str, int], bytes]
 Progress = Callable[[int, int], None]
+Window = tuple[Sequence[bytes], Opened]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,8 +87,7 @@ class Mirror:
         self.alarms = Alarms(folder)
         self._log_key = anchor.log_key
         self._db = connect(folder, create=True)
-        self.view = WriterView(self._db, self.files.material)
-        self._log, self._digest = self._frontier("log"), self._frontier("digest")
+        self.view = Writer(self._db, self.files.material)
 
     def close(self) -> None:
         """Let go of it."""
@@ -100,7 +97,7 @@ class Mirror:
     @property
     def size(self) -> int:
         """How many leaves are held, checked and folded."""
-        return self._log.size
+        return self.view.log.size
 
     def pull(self, progress: Progress = lambda _done, _all: None) -> Pulled:
         """Bring the copy up to the log's newest checkpoint.
@@ -123,8 +120,9 @@ class Mirror:
             # 4. Signatures, rules and conclusions, by the same fold as the desk's.
             known = Known(checkpoint.size - self.size)
             try:
+                windows = known.opened(self._fetched(checkpoint.size))
                 while self.size < checkpoint.size:
-                    self._take_round(checkpoint.size, known, progress)
+                    self._take_round(checkpoint.size, known, windows, progress)
             finally:
                 known.close()
             # 5. The conclusions are those the desk has signed.
@@ -138,7 +136,9 @@ class Mirror:
         cosigned = self._publish(checkpoint, note, state)
         key = None if cosigned is None or self._witness is None else self._witness.vkey
         self.alarms.checked(int(time.time()), self.size, key)
-        return Pulled(size=self.size, new=self.size - before, digest=self._digest.root(), cosigned=cosigned is not None)
+        return Pulled(
+            size=self.size, new=self.size - before, digest=self.view.digest.root(), cosigned=cosigned is not None
+        )
 
     def _find_log_key(self, note: bytes) -> VerifierKey:
         """Return the key that signs a checkpoint: the one known, or one that follows it by records beyond those held.
@@ -188,7 +188,7 @@ class Mirror:
 
     def _check_root(self, checkpoint: Checkpoint, note: bytes) -> None:
         """Fetch the bundles that are new and hash them; refuse all where the root is not the checkpoint's."""
-        frontier = Frontier.from_hashes(self._log.size, self._log.to_hashes())
+        frontier = Frontier.from_hashes(self.view.log.size, self.view.log.to_hashes())
         for entries in self._fetched(checkpoint.size):
             for hashed in leaf_hashes(entries):
                 frontier.append(hashed)
@@ -223,10 +223,10 @@ class Mirror:
 
     def _fetched(self, size: int) -> Iterator[list[bytes]]:
         """Yield the entries beyond those held, bundle by bundle, and keep full bundles so that a break fetches none twice."""
-        for n in range(self.size // TILE_WIDTH, -(-size // TILE_WIDTH)):
-            width = min(TILE_WIDTH, size - n * TILE_WIDTH)
-            entries = self._bundle(n, width)
-            yield entries[max(0, self.size - n * TILE_WIDTH) :]
+        held = self.size
+        for n in range(held // TILE_WIDTH, -(-size // TILE_WIDTH)):
+            entries = self._bundle(n, min(TILE_WIDTH, size - n * TILE_WIDTH))
+            yield entries[max(0, held - n * TILE_WIDTH) :]
 
     def _bundle(self, n: int, width: int) -> list[bytes]:
         name, full = entries_path(n, width), entries_path(n)
@@ -262,72 +262,43 @@ class Mirror:
         for left in self._incoming.root.glob("*"):
             left.unlink()
 
-    def _take_round(self, size: int, known: Known, progress: Progress) -> None:
+    def _take_round(self, size: int, known: Known, windows: Iterator[Window], progress: Progress) -> None:
         """Fold the next leaves and keep them with their files, all or none."""
         start, stop = self.size, min(size, (self.size // ROUND + 1) * ROUND)
-        entries = [entry for part in self._fetched(stop) for entry in part]
-        fold = Fold(self.view, known.holds, known.stamped)
-        kept = [(part.size, part.to_hashes()) for part in (self._log, self._digest)]
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            for at, window in self._windows(known, entries):
-                progress(start + at, size)
-                for index, signed in enumerate(window, start + at):
-                    entry = entries[index - start]
-                    delta = fold.step(index, entry) if signed is None else fold.step_signed(index, signed)
-                    self._keep(index, entry, delta)
-                    self._watch(delta)
+        fold, taken = Fold(self.view, known.holds, known.stamped), list[bytes]()
+        with self.view.transaction():
+            while self.size < stop:
+                progress(self.size, size)
+                entries, opened = next(windows)
+                for entry, signed in zip(entries, opened, strict=True):
+                    self._take(fold, entry, signed)
+                taken += entries
             if stop == size:
                 self._check_founding()
-            bundles = entry_bundles(start, entries, self.files.read)
-            self.files.write({**bundles, **extend(start, leaf_hashes(entries), self.files.read)})
-            self._keep_frontiers()
-            self._db.execute("COMMIT")
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            self.view.forget()
-            self._log, self._digest = (Frontier.from_hashes(*pair) for pair in kept)
-            raise
+            bundles = entry_bundles(start, taken, self.files.read)
+            self.files.write({**bundles, **extend(start, leaf_hashes(taken), self.files.read)})
         for n in range(start // TILE_WIDTH, stop // TILE_WIDTH):
             (self._incoming.root / str(n)).unlink(missing_ok=True)
 
-    def _windows(self, known: Known, entries: Sequence[bytes]) -> Iterator[tuple[int, list[SignedRecord | None]]]:
-        """Yield (offset, entries read) of each window; files are fetched and later signatures checked meanwhile."""
-        begun: deque[tuple[int, list[SignedRecord | None]]] = deque()
-        for at in range(0, len(entries), WINDOW):
-            window = [_shape(entry) for entry in entries[at : at + WINDOW]]
-            known.begin([signed for signed in window if signed is not None])
-            begun.append((at, window))
-            if len(begun) > AHEAD:
-                known.settle()
-                yield self._with_files(begun.popleft())
-        while begun:
-            known.settle()
-            yield self._with_files(begun.popleft())
+    def _take(self, fold: Fold, entry: bytes, signed: SignedRecord | None) -> None:
+        """Fold one leaf, whose files are fetched first."""
+        if signed is not None:
+            self._fetch_files(signed)
+        delta = fold.step(self.size, entry) if signed is None else fold.step_signed(self.size, signed)
+        self.view.take(entry, delta)
+        self._watch(delta)
 
-    def _with_files(self, begun: tuple[int, list[SignedRecord | None]]) -> tuple[int, list[SignedRecord | None]]:
-        """Fetch the files a window's records name: the fold needs some, and a mirror holds all that is public."""
-        for signed in begun[1]:
-            for item in () if signed is None else signed.record.material:
-                if self.files.has(f"material/{item.sha256}"):
-                    continue
-                if item.size > MATERIAL_LIMIT and self._part is not None:
-                    attachments.fetch(item, self._part, self.files, self.folder / ASIDE)
-                else:
-                    data = self._read(f"material/{item.sha256}", min(item.size, MATERIAL_LIMIT))
-                    if self.files.put_material(data) != item.sha256:
-                        raise Tampered(Finding(code="material.hash", place=f"material/{item.sha256}", rule=RULE))
-        return begun
-
-    def _keep(self, index: int, entry: bytes, delta: Delta) -> None:
-        hashed = leaf_hash(entry)
-        self._log.append(hashed)
-        self._digest.append(leaf_hash(delta.data))
-        self._db.execute(
-            "INSERT INTO leaves (idx, id, leaf, hash, root, delta, digest) VALUES (?,?,?,?,?,?,?)",
-            (index, delta.id, entry, hashed, self._log.root(), delta.data, self._digest.root()),
-        )
-        self.view.put(delta)
+    def _fetch_files(self, signed: SignedRecord) -> None:
+        """Fetch the files a record names: the fold needs some, and a mirror holds all that is public."""
+        for item in signed.record.material:
+            if self.files.has(f"material/{item.sha256}"):
+                continue
+            if item.size > MATERIAL_LIMIT and self._part is not None:
+                attachments.fetch(item, self._part, self.files, self.folder / ASIDE)
+            else:
+                data = self._read(f"material/{item.sha256}", min(item.size, MATERIAL_LIMIT))
+                if self.files.put_material(data) != item.sha256:
+                    raise Tampered(Finding(code="material.hash", place=f"material/{item.sha256}", rule=RULE))
 
     def _watch(self, delta: Delta) -> None:
         """Raise an alarm for what no honest desk logs: a leaf the rules refuse, a stamp that runs backwards or is unproved."""
@@ -412,17 +383,6 @@ class Mirror:
     def _stored(self, size: int) -> bytes | None:
         row = self._db.execute("SELECT note FROM checkpoints WHERE size=?", (size,)).fetchone()
         return None if row is None else bytes(row[0])
-
-    def _frontier(self, name: str) -> Frontier:
-        row = self._db.execute("SELECT size, hashes FROM frontiers WHERE name=?", (name,)).fetchone()
-        return Frontier() if row is None else Frontier.from_hashes(*row)
-
-    def _keep_frontiers(self) -> None:
-        self._db.executemany(
-            "INSERT INTO frontiers (name, size, hashes) VALUES (?,?,?) "
-            "ON CONFLICT (name) DO UPDATE SET size=excluded.size, hashes=excluded.hashes",
-            [(name, part.size, part.to_hashes()) for name, part in (("log", self._log), ("digest", self._digest))],
-        )
 
 
 def _shape(entry: bytes) -> SignedRecord | None:

@@ -14,13 +14,13 @@ from typing import Final
 
 from comity.encoding import edtf
 from comity.errors import Finding, Unavailable, excerpt
+from comity.fold.view import LAST
 from comity.records.record import Record
 from comity.search.letters import SHORTEST
 from comity.search.query import OTHER, Query
 from comity.search.said import Piece, pieces
 from comity.search.words import LANGS, STEMMERS, plain, stem, words_of
 from comity.store.reader import Reader
-from comity.store.rows import LAST
 
 NAME: Final = "search.sqlite"
 RULE: Final = "docs/architecture.md 5"

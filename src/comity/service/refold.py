@@ -12,11 +12,10 @@ from comity.fold.digest import open_state
 from comity.fold.step import Fold
 from comity.keys.names import parse_vkey
 from comity.store.database import Connection
-from comity.store.rows import WriterView
+from comity.store.writing import Writer
 from comity.tlog.checkpoint import Checkpoint, open_checkpoint
 from comity.tlog.checkpoint import parse as parse_checkpoint
 from comity.tlog.folder import LogFolder
-from comity.tlog.merkle import Frontier, leaf_hash
 from comity.tlog.tiles import TILE_WIDTH, entries_path, parse_entries
 
 RULE = "docs/spec/state.md 3"
@@ -62,9 +61,9 @@ class _Refolding:
 
     def __init__(self, connection: Connection, files: LogFolder) -> None:
         self.connection, self.files = connection, files
-        self.view = WriterView(connection, files.material)
-        self.fold = Fold(self.view)
-        self.log, self.digest = self._frontier("log"), self._frontier("digest")
+        self.rows = Writer(connection, files.material)
+        self.fold = Fold(self.rows)
+        self.log, self.digest = self.rows.log, self.rows.digest
 
     def run(self, progress: Progress) -> bytes:
         """Fill the tables and return the digest, or raise Tampered where it is not the one published."""
@@ -77,7 +76,8 @@ class _Refolding:
                 width = min(TILE_WIDTH, checkpoint.size - index // TILE_WIDTH * TILE_WIDTH)
                 bundle = parse_entries(self.files.read(entries_path(index // TILE_WIDTH, width)))
                 progress(index, checkpoint.size)
-            self._take(index, bundle[index % TILE_WIDTH])
+            leaf = bundle[index % TILE_WIDTH]
+            self.rows.take(leaf, self.fold.step(index, leaf))
             if index + 1 == published.size:
                 digests[index + 1] = self.digest.root()
         self._check_heads(note, state)
@@ -88,36 +88,18 @@ class _Refolding:
 
     def _check_heads(self, note: bytes, state: bytes) -> None:
         """Refuse a checkpoint or state note that is not signed by the log key in force after the leaves folded."""
-        body = self.view.get("body", "")
+        body = self.rows.get("body", "")
         if body is None:
             raise Tampered(Finding(code="log.no-founding", place="entry 0", rule="docs/spec/log.md 9"))
         key = parse_vkey(str(body["log_key"]))
         open_checkpoint(note, key)
         open_state(state, str(body["origin"]), key)
 
-    def _take(self, index: int, leaf: bytes) -> None:
-        delta = self.fold.step(index, leaf)
-        self.log.append(leaf_hash(leaf))
-        self.digest.append(leaf_hash(delta.data))
-        row = (index, delta.id, leaf, leaf_hash(leaf), self.log.root(), delta.data, self.digest.root())
-        self.connection.execute(
-            "INSERT INTO leaves (idx, id, leaf, hash, root, delta, digest) VALUES (?,?,?,?,?,?,?)", row
-        )
-        self.view.put(delta)
-
-    def _frontier(self, name: str) -> Frontier:
-        row = self.connection.execute("SELECT size, hashes FROM frontiers WHERE name=?", (name,)).fetchone()
-        return Frontier() if row is None else Frontier.from_hashes(*row)
-
     def _finish(self, checkpoint: Checkpoint, note: bytes, state: bytes) -> None:
+        self.rows.flush()
         self.connection.execute(
             "INSERT INTO checkpoints (size, root, note, state) VALUES (?,?,?,?) ON CONFLICT (size) DO NOTHING",
             (checkpoint.size, checkpoint.root, note, state),
-        )
-        self.connection.executemany(
-            "INSERT INTO frontiers (name, size, hashes) VALUES (?,?,?) "
-            "ON CONFLICT (name) DO UPDATE SET size=excluded.size, hashes=excluded.hashes",
-            [(name, part.size, part.to_hashes()) for name, part in (("log", self.log), ("digest", self.digest))],
         )
 
 

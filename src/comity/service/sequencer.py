@@ -30,12 +30,12 @@ from comity.service.refold import caught_up
 from comity.store.database import connect
 from comity.store.gate import Gate, SecondFold, opened_by
 from comity.store.postgres import Lease, PostgresConnection
-from comity.store.rows import WriterView
+from comity.store.writing import Writer
 from comity.tlog import checkpoint as checkpoints
 from comity.tlog.checkpoint import Checkpoint
 from comity.tlog.checkpoint import parse as parse_checkpoint
 from comity.tlog.folder import LogFolder
-from comity.tlog.merkle import Frontier, leaf_hash, root_at
+from comity.tlog.merkle import root_at
 from comity.tlog.policy import parse as parse_policy
 from comity.tlog.tiles import TileHashes, entry_bundles, extend
 
@@ -98,12 +98,10 @@ class Sequencer:
         self._gate = Gate(folder)
         self._gate.sweep()
         caught_up(self.connection, self.files)
-        self.view = WriterView(self.connection, self._material)
+        self.view = Writer(self.connection, self._material)
         self.fold = Fold(self.view, self._holds, self._stamped)
         if not continuing:
             self._check_keys()
-        self._log = self._frontier("log")
-        self._digest = self._frontier("digest")
         self._write_lost()
         self.publish()
         self.write_heads()
@@ -153,11 +151,11 @@ class Sequencer:
     @property
     def size(self) -> int:
         """The number of leaves committed."""
-        return self._log.size
+        return self.view.log.size
 
     def root(self) -> bytes:
         """Return the root over all leaves committed."""
-        return self._log.root()
+        return self.view.log.root()
 
     def run_once(self) -> int:
         """Answer the notes that wait, as one batch; return how many. Raises Unavailable if the disk fails.
@@ -197,12 +195,12 @@ class Sequencer:
             self._follow(old)
             return
         self._write_tiles(old, self.size)
-        origin, root = self._log_key.name, self._log.root()
+        origin, root = self._log_key.name, self.view.log.root()
         text = checkpoints.render(Checkpoint(origin=origin, size=self.size, root=root))
         keys = self._log_keys()
         long = () if self._long_key is None else (self._long_key.cosign(text, self._now()),)
         note = notes.render(text, (*(key.sign_note(text) for key in keys), *long))
-        state = sign_state(origin, self.size, self._digest.root(), *keys)
+        state = sign_state(origin, self.size, self.view.digest.root(), *keys)
         self._swap(old, root, note, state)
         self.write_heads()
         self._follow(self.size)
@@ -300,14 +298,7 @@ class Sequencer:
         if not delta.admitted:
             raise Rejected(Finding(code="desk.not-admitted", place="record", excerpt=signed.id, rule=RULE))
         self._check_held(delta)
-        hashed = leaf_hash(entry.data)
-        self._log.append(hashed)
-        self._digest.append(leaf_hash(delta.data))
-        self.connection.execute(
-            "INSERT INTO leaves (idx, id, leaf, hash, root, delta, digest) VALUES (?,?,?,?,?,?,?)",
-            (index, signed.id, entry.data, hashed, self._log.root(), delta.data, self._digest.root()),
-        )
-        self.view.put(delta)
+        self.view.take(entry.data, delta)
         return index
 
     def _check_held(self, delta: Delta) -> None:
@@ -335,22 +326,13 @@ class Sequencer:
 
     def _in_transaction(self, work: Callable[[], object]) -> None:
         """Do `work` and commit, or leave the database and both frontiers as they were."""
-        kept = [(frontier.size, frontier.to_hashes()) for frontier in (self._log, self._digest)]
         try:
-            self.connection.execute("BEGIN IMMEDIATE")
-            if self._lease is not None:
-                self._lease.hold()
-            work()
-            self._keep_frontiers()
-            self.connection.execute("COMMIT")
-        except BaseException as error:
-            if self.connection.in_transaction:
-                self.connection.execute("ROLLBACK")
-            self.view.forget()
-            self._log, self._digest = (Frontier.from_hashes(*pair) for pair in kept)
-            if isinstance(error, sqlite3.Error):
-                raise _disk(error) from error
-            raise
+            with self.view.transaction():
+                if self._lease is not None:
+                    self._lease.hold()
+                work()
+        except sqlite3.Error as error:
+            raise _disk(error) from error
 
     def _check_written(self, files: dict[str, bytes], size: int, root: bytes) -> None:
         """Refuse to go on unless what lies on disk is what was meant, and hashes to the root committed."""
@@ -375,17 +357,6 @@ class Sequencer:
     def _published(self) -> int:
         (size,) = self.connection.execute("SELECT coalesce(max(size), 0) FROM checkpoints").fetchone()
         return int(size)
-
-    def _frontier(self, name: str) -> Frontier:
-        row = self.connection.execute("SELECT size, hashes FROM frontiers WHERE name=?", (name,)).fetchone()
-        return Frontier() if row is None else Frontier.from_hashes(*row)
-
-    def _keep_frontiers(self) -> None:
-        self.connection.executemany(
-            "INSERT INTO frontiers (name, size, hashes) VALUES (?,?,?) "
-            "ON CONFLICT (name) DO UPDATE SET size=excluded.size, hashes=excluded.hashes",
-            [(name, part.size, part.to_hashes()) for name, part in (("log", self._log), ("digest", self._digest))],
-        )
 
 
 def others_in(keys: Path) -> tuple[SigningKey, ...]:

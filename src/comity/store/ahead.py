@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from comity.encoding.canonical import Json
+from comity.fold.view import LAST
 from comity.store.database import Connection
-from comity.store.rows import LAST, SqliteView
+from comity.store.rows import SqliteView
 
 Row = Mapping[str, Json]
 _ROWS: Final = "SELECT key, value FROM rows WHERE tbl=? AND key IN (SELECT value FROM json_each(?)) AND {in_force}"

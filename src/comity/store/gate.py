@@ -11,15 +11,14 @@ from pathlib import Path
 from typing import Final
 
 from comity.errors import Tampered, Unavailable
-from comity.fold.digest import Digest, sign_state
+from comity.fold.digest import sign_state
 from comity.fold.entitled import EntitledFold
 from comity.keys.signer import SigningKey
 from comity.records.inner import BUCKETS, parse
 from comity.records.record import Record
 from comity.store.database import Connection, connect
-from comity.store.rows import WriterView
+from comity.store.writing import Writer
 from comity.tlog.folder import LogFolder
-from comity.tlog.merkle import Frontier, leaf_hash
 
 FOLDER: Final = "restricted"
 PRIVATE: Final = 0o700
@@ -103,10 +102,8 @@ class SecondFold:
         """Follow the log whose leaves lie in `public`; `log_key` signs the digest of this fold."""
         self._public, self._gate, self.log_key = public, gate, log_key
         self._own = gate.connect()
-        self._view = WriterView(self._own, files.material)
-        self._fold = EntitledFold(self._view, gate.inner, self._admitted)
-        row = self._own.execute("SELECT hashes, size FROM frontiers WHERE name='digest'").fetchone()
-        self._digest = Digest(None if row is None else Frontier.from_hashes(int(row[1]), row[0]))
+        self._rows = Writer(self._own, files.material)
+        self._fold = EntitledFold(self._rows, gate.inner, self._admitted)
 
     def close(self) -> None:
         """Close the database."""
@@ -114,38 +111,17 @@ class SecondFold:
 
     def catch_up(self, size: int) -> None:
         """Fold the leaves below `size` that it has not folded, in one transaction."""
-        first = self._digest.frontier.size
+        first = self._rows.digest.size
         if first >= size:
             return
         rows = self._public.execute(
             "SELECT idx, leaf, root FROM leaves WHERE idx>=? AND idx<? ORDER BY idx", (first, size)
         )
-        self._own.execute("BEGIN IMMEDIATE")
-        try:
+        with self._rows.transaction():
             for index, leaf, root in rows:
-                self._take(int(index), bytes(leaf), bytes(root))
-            frontier = self._digest.frontier
-            self._own.execute(
-                "INSERT INTO frontiers (name, size, hashes) VALUES ('digest',?,?) "
-                "ON CONFLICT (name) DO UPDATE SET size=excluded.size, hashes=excluded.hashes",
-                (frontier.size, frontier.to_hashes()),
-            )
-            self._own.execute("COMMIT")
-            self._gate.write_state(sign_state(f"{self.log_key.name}/{FOLDER}", size, self._digest.root, self.log_key))
-        except BaseException:
-            if self._own.in_transaction:
-                self._own.execute("ROLLBACK")
-            self._view.forget()
-            raise
-
-    def _take(self, index: int, leaf: bytes, root: bytes) -> None:
-        delta = self._fold.step(index, leaf)
-        self._digest.take(delta.data)
-        self._own.execute(
-            "INSERT INTO leaves (idx, id, leaf, hash, root, delta, digest) VALUES (?,?,?,?,?,?,?)",
-            (index, delta.id, b"", leaf_hash(leaf), root, delta.data, self._digest.root),
-        )
-        self._view.put(delta)
+                self._rows.take_hidden(bytes(leaf), bytes(root), self._fold.step(int(index), bytes(leaf)))
+        digest = self._rows.digest.root()
+        self._gate.write_state(sign_state(f"{self.log_key.name}/{FOLDER}", size, digest, self.log_key))
 
     def _admitted(self, index: int) -> bool:
         (value,) = self._public.execute(

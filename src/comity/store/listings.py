@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from comity.encoding.canonical import Json
-from comity.store.rows import LAST, SqliteView
+from comity.fold.view import LAST
+from comity.store.rows import SqliteView
 
 HELD: Final = 400
 """The most rows held on one record that a page reads: several times the parties, offices and actors of a body."""

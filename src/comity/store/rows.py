@@ -4,22 +4,17 @@ Knows how rows are kept and read back; not what they mean. Law: rows at n are ex
 """
 
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from comity.encoding.canonical import Json
-from comity.fold.delta import Delta
+from comity.fold.view import LAST
 from comity.store.database import Connection
 from comity.tlog.merkle import EMPTY_ROOT
 
 FIRST: Final = "\1"
 """Sorts before whatever a key may hold: the character profile has no controls (PostgreSQL none of \\0)."""
-LAST: Final = "\U0010ffff"
 PAGE: Final = 1_000
-KEPT: Final = 20_000
-GROWING: Final = frozenset({"leaf", "thread_entry"})
-"""Tables whose keys hold the index of the leaf that puts them: no row of them ever replaces another."""
 WITH_STATUS: Final = frozenset({"item", "obligation", "position", "record", "sitting", "suspension", "term", "thread"})
 """Tables whose every row has a status (or a stance), and so stands in the index by status."""
 
@@ -89,66 +84,6 @@ class SqliteView:
             return EMPTY_ROOT
         found = self._connection.execute("SELECT root FROM leaves WHERE idx=?", (size - 1,)).fetchone()
         return None if found is None else bytes(found[0])
-
-
-class WriterView(SqliteView):
-    """The newest rows as their only writer sees them: rows read or written lately are kept, and forgotten on rollback."""
-
-    def __init__(self, connection: Connection, material: Callable[[str], bytes]) -> None:
-        """Read through the writer's own connection."""
-        super().__init__(connection, material)
-        self._kept: dict[tuple[str, str], Mapping[str, Json] | None] = {}
-
-    def get(self, table: str, key: str) -> Mapping[str, Json] | None:
-        """Return the row's value, or None."""
-        if (table, key) not in self._kept:
-            if len(self._kept) >= KEPT:
-                self._kept.clear()
-            self._kept[table, key] = super().get(table, key)
-        return self._kept[table, key]
-
-    def put(self, delta: Delta) -> None:
-        """Write a delta's rows."""
-        known = self._kept
-        new = {
-            (table, key) for table, key, _ in delta.rows if known.get((table, key), known) is None or table in GROWING
-        }
-        put_rows(self._connection, delta, new)
-        for table, key, value in delta.rows:
-            self._kept[table, key] = value
-
-    def forget(self) -> None:
-        """Drop what was kept: the transaction it belonged to did not commit."""
-        self._kept.clear()
-
-
-def put_rows(connection: Connection, delta: Delta, new: Collection[tuple[str, str]] = ()) -> None:
-    """Write a delta's rows: the row it replaces ends at this index, the new one begins there; rows `new` replace none."""
-    index = delta.index
-    connection.executemany(
-        "UPDATE rows SET until=? WHERE tbl=? AND key=? AND until IS NULL",
-        [(index, table, key) for table, key, _ in delta.rows if (table, key) not in new],
-    )
-    connection.executemany(
-        "INSERT INTO rows (tbl, key, since, value, status, holder, rank) VALUES (?,?,?,?,?,?,?)",
-        [
-            (table, key, index, text, *_indexed(table, value))
-            for (table, key, value), text in zip(delta.rows, delta.texts, strict=True)
-            if value is not None
-        ],
-    )
-
-
-def _indexed(table: str, value: Mapping[str, Json]) -> tuple[Json, Json, Json]:
-    """Return what of a row the indexes hold: its status or stance, whom a record is for, and its place among its like."""
-    if table == "record":
-        return value["status"], value["for"], value["index"]
-    if table == "thread":
-        return value["status"], None, value["count"]
-    if table == "term":
-        till = value["till"]
-        return value["status"], None, None if till is None else date.fromisoformat(str(till)).toordinal()
-    return (value.get("status", value.get("stance")), None, None) if table in WITH_STATUS else (None, None, None)
 
 
 def _value(text: str) -> Mapping[str, Json]:

@@ -219,8 +219,10 @@ def _fold_right(hashes: Sequence[bytes]) -> bytes:
     if not hashes:
         return EMPTY_ROOT
     node = hashes[-1]
-    for left in reversed(hashes[:-1]):
-        node = node_hash(left, node)
+    for left in hashes[-2::-1]:
+        node = hashlib.sha256(
+            b"\x01" + left + node
+        ).digest()  # node_hash, which every root of every leaf would call many times
     return node
 
 

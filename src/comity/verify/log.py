@@ -4,7 +4,6 @@ Knows the order of the checks of docs/spec/log.md 9 and what each proves; runs t
 no network, no database.
 """
 
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -30,7 +29,6 @@ from comity.verify.signatures import Known
 RULE: Final = "docs/spec/log.md 9"
 HEADS: Final = (b'"act":"found"', b'"act":"rotate"')
 WINDOW: Final = 256
-AHEAD: Final = 4
 Progress = Callable[[int, int], None]
 
 
@@ -120,10 +118,11 @@ class _Run:
         known = Known(len(self.entries))
         fold = Fold(view, known.holds, known.stamped)
         noted: list[Finding] = []
-        for start, window in self._windows(known):
-            self.progress(start, len(self.entries))
-            for index, signed in enumerate(window, start):
-                delta = fold.step(index, self.entries[index]) if signed is None else fold.step_signed(index, signed)
+        for entries, opened in known.opened(self._windows()):
+            self.progress(len(self.deltas), len(self.entries))
+            for entry, signed in zip(entries, opened, strict=True):
+                index = len(self.deltas)
+                delta = fold.step(index, entry) if signed is None else fold.step_signed(index, signed)
                 self.deltas.append(leaf_hash(delta.data))
                 self.admitted.append(delta.admitted)
                 noted += _noted(delta)
@@ -158,22 +157,8 @@ class _Run:
         else:
             self.report.passed("continued", **facts)
 
-    def _windows(self, known: Known) -> Iterator[tuple[int, list[SignedRecord | None]]]:
-        """Yield (first index, entries read) of each window; the signatures of the next ones are checked meanwhile.
-
-        The windows begun lie AHEAD of the one folded, so that no process waits for this one's work.
-        """
-        begun: deque[tuple[int, list[SignedRecord | None]]] = deque()
-        for start in range(0, len(self.entries), WINDOW):
-            window = [_shape(entry) for entry in self.entries[start : start + WINDOW]]
-            known.begin([signed for signed in window if signed is not None])
-            begun.append((start, window))
-            if len(begun) > AHEAD:
-                known.settle()
-                yield begun.popleft()
-        while begun:
-            known.settle()
-            yield begun.popleft()
+    def _windows(self) -> Iterator[list[bytes]]:
+        return (self.entries[start : start + WINDOW] for start in range(0, len(self.entries), WINDOW))
 
     def check_state(self) -> None:
         """Compare the digest published with the one recomputed at its size, which may lie behind the checkpoint."""

@@ -1,41 +1,51 @@
-"""All signatures of a log checked at once, over every core, before the fold asks for them.
+"""Entries opened and all their signatures checked at once, over every core, before the fold asks for them.
 
-Knows which key a line claims by its name and id; not whether that key was in force (the fold decides). Law: the answer for a
-line is the same as `line_holds` gives; only the order of work differs.
+Knows which key a line claims by its name and id; not whether that key was in force (the fold decides). Law: what is opened is
+what `parse_leaf` reads, and the answer for a line is the same as `line_holds` gives; only the order of work differs.
 """
 
+import marshal
 import os
+import re
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final
 
-from comity.encoding.note import SignatureLine, parse
-from comity.envelope import SignedRecord, stamp_time
+from comity.encoding.note import SignatureLine
+from comity.envelope import SignedRecord, parse_leaf, stamp_time
 from comity.errors import Rejected
 from comity.keys.names import ED25519, VerifierKey
 from comity.keys.notes import cosigned_at, line_holds
 from comity.records.act import Act
 from comity.records.bodies import is_reading, read_accreditation, read_found, read_root_set
+from comity.records.record import from_values, to_values
 from comity.records.recovery import brings_root_set
 from comity.records.succession import read_succession, succeeds
 
 WORTH_A_POOL: Final = 2_000
+AHEAD: Final = 8
+"""Windows opened before the one at hand is folded, so that no process waits for this one's work."""
+BRINGING: Final = re.compile(rb'"act":"(?:found|accede|rotate|accredit)"')
+"""Stands in every record that can bring a key, and may stand elsewhere too."""
 
 Keys = dict[tuple[str, bytes], VerifierKey]
 Answer = bool | int | None
 """Of a party line whether it holds; of a stamp its time, or None."""
-Job = tuple[list[bytes], Keys]
-"""Entries as they lie in the log, and the keys their lines name: bytes travel to another process cheaper than values."""
+Opened = list[SignedRecord | None]
+"""Entries read, None for one that has not the shape of a leaf."""
+Answers = list[list[Answer]]
+"""For each of them the answer of each of its lines, in order; None where no key is known."""
+Window = tuple[Sequence[bytes], Keys, Callable[[], tuple[Opened, Answers]]]
 
 
 class Known:
-    """Signature lines and stamps checked ahead, one window of entries at a time; any other is checked when asked."""
+    """Entries opened ahead, one window at a time, with the answers for their lines; any other is checked when asked."""
 
     def __init__(self, total: int) -> None:
         """Start with no key and no answer; for logs of `total` entries worth it, with a process for every core."""
         self._keys: Keys = {}
-        self._begun: deque[tuple[Sequence[SignedRecord], Keys, Future[list[list[Answer]]] | None]] = deque()
         self._answers: dict[bytes, tuple[bytes, SignatureLine, VerifierKey, Answer]] = {}
         cores = os.cpu_count() or 1
         self._pool = ProcessPoolExecutor(cores) if total >= WORTH_A_POOL and cores > 1 else None
@@ -43,26 +53,39 @@ class Known:
     def close(self) -> None:
         """Let the processes go."""
         if self._pool is not None:
-            self._pool.shutdown()
+            self._pool.shutdown(cancel_futures=True)
 
-    def begin(self, signed: Sequence[SignedRecord]) -> None:
-        """Begin to check the lines of a window of entries; other processes work on while the fold goes on here."""
-        self._keys.update({(key.name, key.note_id): key for key in _brought(signed)})
-        named = {(line.name, line.key_id) for entry in signed for line in _lines(entry)}
-        keys = {name: self._keys[name] for name in named if name in self._keys}
-        job = [entry.data for entry in signed], keys
-        self._begun.append((signed, keys, None if self._pool is None else self._pool.submit(_check, job)))
+    def opened(self, windows: Iterable[Sequence[bytes]]) -> Iterator[tuple[Sequence[bytes], Opened]]:
+        """Yield each window with its entries opened; until the next is asked for, its answers are known."""
+        begun: deque[Window] = deque()
+        for entries in windows:
+            begun.append(self._begin(entries))
+            if len(begun) > AHEAD:
+                yield self._settle(begun.popleft())
+        while begun:
+            yield self._settle(begun.popleft())
 
-    def settle(self) -> None:
-        """Wait for the earliest window begun, and forget the answers of the one before."""
-        signed, keys, begun = self._begun.popleft()
-        answers = _check(([entry.data for entry in signed], keys)) if begun is None else begun.result()
+    def _begin(self, entries: Sequence[bytes]) -> Window:
+        brought = {(key.name, key.note_id): key for key in _brought(entries)}
+        if brought:
+            self._keys = {**self._keys, **brought}
+        keys = self._keys
+        if self._pool is None:
+            return entries, keys, lambda: _open(entries, keys)
+        begun = self._pool.submit(_open_apart, entries, _packed(keys))
+        return entries, keys, lambda: _opened_apart(entries, begun)
+
+    def _settle(self, window: Window) -> tuple[Sequence[bytes], Opened]:
+        entries, keys, work = window
+        opened, answers = work()
         self._answers = {
-            line.payload: (entry.text, line, keys[line.name, line.key_id], answer)
-            for entry, given in zip(signed, answers, strict=True)
-            for line, answer in zip(_lines(entry), given, strict=True)
+            line.payload: (signed.text, line, keys[line.name, line.key_id], answer)
+            for signed, given in zip(opened, answers, strict=True)
+            if signed is not None
+            for line, answer in zip(_lines(signed), given, strict=True)
             if answer is not None
         }
+        return entries, opened
 
     def holds(self, text: bytes, line: SignatureLine, key: VerifierKey) -> bool:
         """Return whether the line is a valid signature of the text by the key."""
@@ -80,13 +103,52 @@ class Known:
         return known[3] if known is not None and known[:3] == (text, line, key) else None
 
 
-def _check(job: Job) -> list[list[Answer]]:
-    """Return for every entry the answer of each of its lines, in order; None where no key is known."""
-    entries, keys = job
+def _open(entries: Iterable[bytes], keys: Keys) -> tuple[Opened, Answers]:
+    """Return the entries opened, and the answers for their lines."""
+    opened = [_shape(entry) for entry in entries]
+    lines = ([] if signed is None else [(signed.text, line) for line in _lines(signed)] for signed in opened)
+    return opened, [[_answer(text, line, keys.get((line.name, line.key_id))) for text, line in each] for each in lines]
+
+
+def _open_apart(entries: Sequence[bytes], packed: bytes) -> bytes:
+    """Do `_open` in a process of its own, and return what came of it as plain values: they travel far cheaper than objects."""
+    opened, answers = _open(entries, _keys_in(packed))
+    return marshal.dumps(([None if signed is None else _to_values(signed) for signed in opened], answers))
+
+
+def _opened_apart(entries: Sequence[bytes], begun: Future[bytes]) -> tuple[Opened, Answers]:
+    """Return what `_open` returned in another process."""
+    values, answers = marshal.loads(begun.result())  # noqa: S302 - from a process of ours
     return [
-        [_answer(note.text, line, keys.get((line.name, line.key_id))) for line in note.lines]
-        for note in map(parse, entries)
-    ]
+        None if one is None else _from_values(entry, one) for entry, one in zip(entries, values, strict=True)
+    ], answers
+
+
+def _to_values(signed: SignedRecord) -> tuple[Any, ...]:
+    """Return what `_from_values` needs beside the entry itself."""
+    lines = [(line.name, line.key_id, line.payload) for line in _lines(signed)]
+    return len(signed.text), signed.id, lines, to_values(signed.record)
+
+
+def _from_values(entry: bytes, values: tuple[Any, ...]) -> SignedRecord:
+    size, record_id, named, record = values
+    lines = [SignatureLine(name=name, key_id=key_id, payload=payload) for name, key_id, payload in named]
+    stamp = lines.pop()
+    return SignedRecord(
+        data=entry, text=entry[:size], record=from_values(record), id=record_id, lines=tuple(lines), stamp=stamp
+    )
+
+
+def _packed(keys: Keys) -> bytes:
+    return marshal.dumps([(key.name, key.algorithm, key.public) for key in keys.values()])
+
+
+@lru_cache(maxsize=4)
+def _keys_in(packed: bytes) -> Keys:
+    """Return the keys in a process of its own; remembered, for they seldom change from window to window."""
+    named = marshal.loads(packed)  # noqa: S302 - from a process of ours
+    keys = [VerifierKey(name=name, algorithm=algorithm, public=public) for name, algorithm, public in named]
+    return {(key.name, key.note_id): key for key in keys}
 
 
 def _answer(text: bytes, line: SignatureLine, key: VerifierKey | None) -> Answer:
@@ -100,13 +162,22 @@ def _lines(entry: SignedRecord) -> tuple[SignatureLine, ...]:
     return entry.lines if entry.stamp is None else (*entry.lines, entry.stamp)
 
 
-def _brought(signed: Iterable[SignedRecord]) -> Iterable[VerifierKey]:
+def _brought(entries: Iterable[bytes]) -> Iterable[VerifierKey]:
     """Yield every key some entry brings; an entry of a wrong shape brings none."""
-    for entry in signed:
+    for entry in entries:
+        signed = _shape(entry) if BRINGING.search(entry) else None
         try:
-            yield from _keys_of(entry)
+            yield from () if signed is None else _keys_of(signed)
         except Rejected:
             continue
+
+
+def _shape(entry: bytes) -> SignedRecord | None:
+    """Return an entry read, or None where it has not the shape of a leaf."""
+    try:
+        return parse_leaf(entry)
+    except Rejected:
+        return None
 
 
 def _keys_of(entry: SignedRecord) -> tuple[VerifierKey, ...]:

@@ -14,7 +14,7 @@ from typing import Final
 from comity.encoding import note as notes
 from comity.encoding.canonical import Json
 from comity.envelope import SignedRecord, parse_submission, stamp_leaf
-from comity.fold.digest import Digest, sign_state
+from comity.fold.digest import sign_state
 from comity.fold.step import Fold
 from comity.keys.signer import read_secret
 from comity.records.act import Act
@@ -22,10 +22,9 @@ from comity.records.record import Record, Ref, Seen
 from comity.service.founding import seen_now
 from comity.service.pen import Pen, blank
 from comity.store.database import Connection, connect
-from comity.store.rows import WriterView
+from comity.store.writing import Writer
 from comity.tlog.checkpoint import Checkpoint, render
 from comity.tlog.folder import LogFolder
-from comity.tlog.merkle import Frontier, leaf_hash
 from comity.wiring.bodies import open_sequencer
 from comity.wiring.exercise import build_exercise
 from comity.wiring.shipped import regime_bytes
@@ -73,12 +72,8 @@ class Filling:
         """Go on from where a founded body stands."""
         self.seen, self.chance = seen, random.Random(1)  # noqa: S311 - the same body every time, no secret
         self.connection: Connection = connect(folder)
-        self.view = WriterView(self.connection, LogFolder(folder / "log").material)
+        self.view = Writer(self.connection, LogFolder(folder / "log").material)
         self.fold = Fold(self.view, lambda *_: True, lambda signed, _: _stamped(signed))
-        self.log, self.digest = Frontier(), Digest()
-        for hashed, delta in self.connection.execute("SELECT hash, delta FROM leaves ORDER BY idx"):
-            self.log.append(hashed)
-            self.digest.take(delta)
         keys = folder / "keys"
         self.log_key, self.stamp_key = read_secret(keys / "log.key"), read_secret(keys / "stamp.key")
         self.pens = {code: self._pen(keys / "desks" / f"{code}.key", code) for code in self.parties}
@@ -96,6 +91,7 @@ class Filling:
             self._take(parse_submission(data))
             if self.threads and self.threads[-1] == "":
                 self.threads[-1] = self.pens[code].prev
+        self.view.flush()
         self.connection.execute("COMMIT")
         return len(numbers) / self.folding
 
@@ -105,10 +101,10 @@ class Filling:
 
     def finish(self) -> None:
         """Store the checkpoint that covers everything, so that readers see it."""
-        origin, root, size = self.log_key.name, self.log.root(), self.log.size
+        origin, root, size = self.log_key.name, self.view.log.root(), self.view.log.size
         text = render(Checkpoint(origin=origin, size=size, root=root))
         note = notes.render(text, (self.log_key.sign_note(text),))
-        state = sign_state(origin, size, self.digest.root, self.log_key)
+        state = sign_state(origin, size, self.view.digest.root(), self.log_key)
         self.connection.execute(
             "INSERT INTO checkpoints (size, root, note, state) VALUES (?,?,?,?)", (size, root, note, state)
         )
@@ -145,21 +141,14 @@ class Filling:
         return f"{datetime.fromtimestamp(self.now, UTC):%Y-%m-%d}"
 
     def _take(self, signed: SignedRecord) -> None:
-        index = self.log.size
+        index = self.view.log.size
         leaf = stamp_leaf(signed, self.stamp_key.cosign(signed.text, self.now))
         begun = time.process_time()
         delta = self.fold.step_signed(index, leaf)
-        self.digest.take(delta.data)
         self.folding += time.process_time() - begun
         if not delta.admitted:
             raise RuntimeError(delta.rows)
-        hashed = leaf_hash(leaf.data)
-        self.log.append(hashed)
-        self.connection.execute(
-            "INSERT INTO leaves (idx, id, leaf, hash, root, delta, digest) VALUES (?,?,?,?,?,?,?)",
-            (index, signed.id, leaf.data, hashed, self.log.root(), delta.data, self.digest.root),
-        )
-        self.view.put(delta)
+        self.view.take(leaf.data, delta)
 
     def _pen(self, path: Path, code: str) -> Pen:
         key = read_secret(path)

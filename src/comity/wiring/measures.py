@@ -4,10 +4,10 @@ Knows how a body of many records is made for the purpose; not what the figures s
 several runs, with the lowest and highest beside it.
 """
 
+import os
 import statistics
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,8 +16,6 @@ from comity.envelope import SignedRecord, parse_leaf, parse_submission
 from comity.fold.digest import Digest
 from comity.fold.step import Fold
 from comity.fold.view import Memory
-from comity.keys.names import ED25519, VerifierKey, parse_vkey
-from comity.keys.notes import cosigned_at, line_holds
 from comity.keys.signer import read_secret
 from comity.records.act import Act
 from comity.service import inbox
@@ -27,6 +25,7 @@ from comity.service.sequencer import Sequencer
 from comity.store.reader import Reader, open_reader
 from comity.verify.log import verify_log
 from comity.wiring.bodies import open_sequencer
+from comity.wiring.checking import Required, Taken, apart, required, timed
 from comity.wiring.exercise import build_exercise
 from comity.wiring.shipped import regime_bytes
 
@@ -70,8 +69,8 @@ def measure(records: int, runs: int, site: Callable[[Path], list[Measure]] | Non
         rate = fill_body(folder, records)
         reader = open_reader(folder)
         signed = [parse_leaf(reader.leaf(index)) for index in range(reader.size)]
-        checks = [timed(lambda: check_signatures(reader, signed)) for _ in range(runs)]
-        whole = [timed(lambda: verify_log(folder, None)) for _ in range(runs)]
+        checks = [required(reader) for _ in range(runs)]
+        whole = [apart(verify_log, folder, None) for _ in range(runs)]
         roots = [reader.root(size) for size in range(len(signed) + 1)]
         folding = [timed(lambda: _fold(reader, signed, roots)) for _ in range(runs)]
         asking = [timed(lambda: _ask(reader)) for _ in range(runs)]
@@ -80,13 +79,38 @@ def measure(records: int, runs: int, site: Callable[[Path], list[Measure]] | Non
         served = [] if site is None else site(folder)
         return [
             Measure(name="sequencer", unit="records/s", values=(rate,)),
-            Measure(name="signature checks alone", unit="s, one core", values=tuple(checks)),
-            Measure(name="verify everything", unit="s, all cores", values=tuple(whole)),
+            *against(checks, "verify everything", whole),
             Measure(name="fold", unit="records/s, one core", values=tuple(count / taken for taken in folding)),
             Measure(name="a row as of an index", unit="ms", values=tuple(taken / ASKED * 1_000 for taken in asking)),
             Measure(name="open sequencer and reader", unit="ms", values=tuple(taken * 1_000 for taken in opening)),
             *served,
         ]
+
+
+def against(checks: Sequence[Required], name: str, whole: Sequence[Taken]) -> list[Measure]:
+    """Return what the checks alone took, what the whole took, and how the two compare with every core at work.
+
+    The bound counts each R looked at by itself, as it was done when the aim was set; the checks as they are made now are less.
+    """
+    cores, lines = os.cpu_count() or 1, [one.lines for one in checks]
+    looked = [one.lines + one.points for one in checks]
+    return [
+        Measure(name="signature checks alone", unit="s, one core", values=tuple(lines)),
+        Measure(name="the same and each R by itself", unit="s, one core", values=tuple(looked)),
+        Measure(name=name, unit="s, all cores", values=tuple(one.wall for one in whole)),
+        Measure(name=f"{name}, work", unit="s, of cores", values=tuple(one.cores for one in whole)),
+        Measure(name=f"{name}, memory", unit="MB", values=tuple(one.memory for one in whole)),
+        *_compared(f"{name} / bound with R", whole, looked, cores),
+        *_compared(f"{name} / checks", whole, lines, cores),
+    ]
+
+
+def _compared(name: str, whole: Sequence[Taken], alone: Sequence[float], cores: int) -> tuple[Measure, Measure]:
+    """Return how many times its checks on all cores the whole took, and would have taken had no core ever waited."""
+    pairs = [*zip(whole, alone, strict=True)]
+    wall = Measure(name=name, unit="× on all cores", values=tuple(one.wall * cores / bound for one, bound in pairs))
+    work = Measure(name=f"{name}, work", unit="× of cores", values=tuple(one.cores / bound for one, bound in pairs))
+    return wall, work
 
 
 def fill_body(folder: Path, records: int) -> float:
@@ -121,6 +145,16 @@ def sequence(folder: Path, records: int) -> float:
     return records / taken
 
 
+def lengthen(folder: Path, records: int) -> None:
+    """Add records to a body, many in one transaction, as an archive is built: without inbox, signed and checked all the same."""
+    sequencer = open_sequencer(folder)
+    while records > 0:
+        sequencer.append_all(_notes(sequencer, folder, min(records, FILLED)))
+        sequencer.publish()
+        records -= FILLED
+    sequencer.close()
+
+
 def _notes(sequencer: Sequencer, folder: Path, records: int, writers: tuple[str, ...] = WRITERS) -> list[bytes]:
     body = sequencer.view.get("body", "") or {}
     pens = {code: _pen(sequencer, folder, code) for code in writers}
@@ -146,20 +180,6 @@ def _pen(sequencer: Sequencer, folder: Path, code: str) -> Pen:
 def _drain(sequencer: Sequencer) -> None:
     while sequencer.run_once():
         pass
-
-
-def check_signatures(reader: Reader, signed: list[SignedRecord]) -> None:
-    """Check party and stamp lines alone: both libraries and the R check, no parsing, no fold."""
-    stamp_key = parse_vkey(str((reader.get("body", "") or {})["stamp_key"]))
-    keys = {}
-    for hashed, row in reader.scan("key", limit=10_000):
-        public = bytes.fromhex(str(row["public"]))
-        keys[hashed[:8]] = VerifierKey(name=str(row["name"]), algorithm=ED25519, public=public)
-    for entry in signed:
-        for line in entry.lines:
-            line_holds(entry.text, line, keys[line.key_id.hex()])
-        if entry.stamp is not None:
-            cosigned_at(entry.text, entry.stamp, stamp_key)
 
 
 def _fold(reader: Reader, signed: list[SignedRecord], roots: list[bytes | None]) -> None:
@@ -188,10 +208,3 @@ def _ask(reader: Reader) -> None:
 def _open(folder: Path) -> None:
     open_sequencer(folder).close()
     open_reader(folder).checkpoint()
-
-
-def timed(work: Callable[[], object]) -> float:
-    """Return how many seconds the work took."""
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start

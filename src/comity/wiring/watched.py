@@ -5,7 +5,6 @@ is the program's own commands, as an operator runs them; the mirror reads from a
 """
 
 import http.client
-import os
 import socket
 import statistics
 import subprocess
@@ -17,7 +16,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final
 
-from comity.envelope import parse_leaf, parse_submission
+from comity.envelope import parse_submission
 from comity.errors import Finding, Unavailable
 from comity.net.ledger import Ledger
 from comity.net.mirror import Mirror
@@ -26,8 +25,9 @@ from comity.verify import anchor as anchors
 from comity.verify.anchor import Anchor
 from comity.verify.checks import PASSED
 from comity.verify.receipt import verify_receipt
+from comity.wiring.checking import apart, required, timed
 from comity.wiring.exercise import build_exercise
-from comity.wiring.measures import Measure, check_signatures, notes_for, sequence, timed
+from comity.wiring.measures import Measure, against, lengthen, notes_for
 from comity.wiring.mirrors import reading
 from comity.wiring.shipped import regime_bytes
 from comity.wiring.witnesses import new_witness
@@ -42,23 +42,15 @@ def measure_mirror(records: int, runs: int) -> list[Measure]:
     """Build a body of `records` content records, and compare its required signature checks with mirroring it, in turns."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / SLUG
-        anchor = anchors.parse(build_exercise(folder, SLUG, regime_bytes("nrc")))
-        sequence(folder, records)
+        anchor = build_exercise(folder, SLUG, regime_bytes("nrc"))
+        lengthen(folder, records)
         reader = open_reader(folder)
         checks, pulls = [], []
         for number in range(runs):
-            signed = [parse_leaf(reader.leaf(index)) for index in range(reader.size)]
-            checks.append(timed(lambda signed=signed: check_signatures(reader, signed)))  # type: ignore[misc]
-            del signed  # a mirror is measured in the memory it takes, not beside a copy of the log
-            pulls.append(timed(lambda number=number: _pull(Path(name) / f"copy-{number}", folder, anchor)))  # type: ignore[misc]
-        cores = os.cpu_count() or 1
-        ratios = [pull / (check / cores) for check, pull in zip(checks, pulls, strict=True)]
-        return [
-            Measure(name="leaves", unit="", values=(reader.size,)),
-            Measure(name="signature checks alone", unit="s, one core", values=tuple(checks)),
-            Measure(name="mirror", unit="s, all cores", values=tuple(pulls)),
-            Measure(name="mirror / checks on all cores", unit="", values=tuple(ratios)),
-        ]
+            checks.append(required(reader))
+            pulls.append(apart(_pull, Path(name) / f"copy-{number}", folder, anchor))
+        size = Measure(name="leaves", unit="", values=(reader.size,))
+        return [size, *against(checks, "mirror", pulls)]
 
 
 def measure_witnessed(receipts: int) -> list[Measure]:
@@ -93,9 +85,9 @@ def measure_witnessed(receipts: int) -> list[Measure]:
         ]
 
 
-def _pull(copy: Path, source: Path, anchor: Anchor) -> None:
+def _pull(copy: Path, source: Path, anchor: str) -> None:
     copy.mkdir()
-    mirror = Mirror(copy, reading(str(source)), anchor)
+    mirror = Mirror(copy, reading(str(source)), anchors.parse(anchor))
     try:
         mirror.pull()
     finally:

@@ -1,0 +1,179 @@
+"""What a fold leaves, on its way into the tables: leaves with the roots after each, and the rows their deltas put or end.
+
+Knows the tables leaves, rows and frontiers; not who folds, nor what rows mean. Law: what is taken is gathered and written many
+leaves at a time, in order of key; the tables then hold what they would had each leaf been written by itself, and until then this
+view alone sees it. In a transaction that fails nothing was taken.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from operator import itemgetter
+from typing import Final
+
+from comity.encoding.canonical import Json, render_each
+from comity.fold.delta import Delta
+from comity.fold.view import KeyOrder
+from comity.store.database import Connection
+from comity.store.rows import WITH_STATUS, SqliteView
+from comity.tlog.merkle import Frontier, leaf_hash
+
+KEPT: Final = 20_000
+GATHERED: Final = 16_000
+"""Rows gathered before they are written: some two thousand leaves, whose keys then lie closer together."""
+GROWING: Final = frozenset({"leaf", "thread_entry"})
+"""Tables whose keys hold the index of the leaf that puts them: no row of them ever replaces another."""
+_ROW: Final = "INSERT INTO rows (tbl, key, since, until, value, status, holder, rank) VALUES (?,?,?,?,?,?,?,?)"
+_LEAF: Final = "INSERT INTO leaves (idx, id, leaf, hash, root, delta, digest) VALUES (?,?,?,?,?,?,?)"
+_FRONTIER: Final = (
+    "INSERT INTO frontiers (name, size, hashes) VALUES (?,?,?) "
+    "ON CONFLICT (name) DO UPDATE SET size=excluded.size, hashes=excluded.hashes"
+)
+
+Value = Mapping[str, Json] | None
+_UNREAD: Final[Mapping[str, Json]] = {}
+
+
+class Writer(SqliteView):
+    """The newest rows as their only writer sees them: what was read or written lately is kept in memory."""
+
+    def __init__(self, connection: Connection, material: Callable[[str], bytes]) -> None:
+        """Read and write through the writer's own connection, from where its tables stand."""
+        super().__init__(connection, material)
+        self.log, self.digest = self._frontier("log"), self._frontier("digest")
+        self._kept: dict[tuple[str, str], Value] = {}
+        self._roots: dict[int, bytes] = {}
+        self._clear()
+
+    def get(self, table: str, key: str) -> Value:
+        """Return the row's value, or None."""
+        row: Value = self._kept.get((table, key), _UNREAD)
+        if row is _UNREAD:
+            row = super().get(table, key)
+            if len(self._kept) >= KEPT:
+                self._kept = {(name, at): now for name, rows in self._new.items() for at, (_, now) in rows.items()}
+            self._kept[table, key] = row
+        return row
+
+    def scan(self, table: str, prefix: str) -> Iterator[tuple[str, Mapping[str, Json]]]:
+        """Yield the table's rows whose key starts with `prefix`, in order of key."""
+        new = self._new.get(table, {})
+        keys = self._order.beginning(table, new, prefix)
+        if not keys:
+            yield from super().scan(table, prefix)
+            return
+        rows: dict[str, Value] = {**dict(super().scan(table, prefix)), **{key: new[key][1] for key in keys}}
+        yield from ((key, row) for key, row in sorted(rows.items()) if row is not None)
+
+    def root(self, size: int) -> bytes | None:
+        """Return the log's root at a past size, or None if the log is not that long."""
+        if size not in self._roots:
+            found = super().root(size)
+            if found is None:
+                return None
+            self._roots[size] = found
+        return self._roots[size]
+
+    def take(self, leaf: bytes, delta: Delta) -> None:
+        """Take the next leaf of the log and what it came to."""
+        hashed = leaf_hash(leaf)
+        self.log.append(hashed)
+        self._gather(delta, leaf, hashed, self.log.root())
+
+    def take_hidden(self, leaf: bytes, root: bytes, delta: Delta) -> None:
+        """Take what a leaf that lies in another database came to here; `root` is the log's after it."""
+        self._gather(delta, b"", leaf_hash(leaf), root)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Keep what is taken within, and whatever else is written, all or none."""
+        kept = [(frontier.size, frontier.to_hashes()) for frontier in (self.log, self.digest)]
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            yield
+            self.flush()
+            self._connection.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            self._kept.clear()
+            self._roots.clear()
+            self._clear()
+            self.log, self.digest = (Frontier.from_hashes(*pair) for pair in kept)
+            raise
+
+    def flush(self) -> None:
+        """Write all that has been gathered, in the transaction that is open."""
+        if not self._leaves:
+            return
+        frontiers = (("log", self.log), ("digest", self.digest))
+        self._connection.executemany(_FRONTIER, [(name, one.size, one.to_hashes()) for name, one in frontiers])
+        self._connection.executemany(_LEAF, self._leaves)
+        self._connection.executemany("UPDATE rows SET until=? WHERE tbl=? AND key=? AND until IS NULL", self._ended)
+        self._connection.executemany(_ROW, self._rows())
+        self._clear()
+        if len(self._roots) >= KEPT:
+            self._roots.clear()
+
+    def _clear(self) -> None:
+        """Start gathering anew."""
+        self._leaves: list[tuple[int, str | None, bytes, bytes, bytes, bytes, bytes]] = []
+        self._new: dict[str, dict[str, tuple[int, Value]]] = {}
+        self._order = KeyOrder()
+        self._past: list[tuple[str, str, int, int | None, Mapping[str, Json]]] = []
+        self._ended: list[tuple[int, str, str]] = []
+        self._gathered = 0
+
+    def _gather(self, delta: Delta, leaf: bytes, hashed: bytes, root: bytes) -> None:
+        self.digest.append(leaf_hash(delta.data))
+        self._roots[delta.index + 1] = root
+        self._leaves.append((delta.index, delta.id, leaf, hashed, root, delta.data, self.digest.root()))
+        for table, key, value in delta.rows:
+            self._put(table, key, delta.index, value)
+        self._gathered += len(delta.rows)
+        if self._gathered >= GATHERED:
+            self.flush()
+
+    def _put(self, table: str, key: str, index: int, value: Value) -> None:
+        """Gather one row: the one it replaces ends at this index, whether it has been written or not."""
+        rows = self._new.setdefault(table, {})
+        before = rows.get(key)
+        if before is None:
+            self._order.add(table, key)
+            if table not in GROWING and self._kept.get((table, key), _UNREAD) is not None:
+                self._ended.append((index, table, key))
+        elif before[1] is not None:
+            self._past.append((table, key, before[0], index, before[1]))
+        rows[key] = index, value
+        self._kept[table, key] = value
+
+    def _rows(self) -> list[tuple[Json, ...]]:
+        """Return the rows gathered, those that have ended among them, in order of key."""
+        in_force = (
+            (table, key, since, None, value)
+            for table, rows in self._new.items()
+            for key, (since, value) in rows.items()
+            if value is not None
+        )
+        rows = sorted([*self._past, *in_force], key=itemgetter(0, 1, 2))
+        texts = render_each([row[4] for row in rows])
+        return [
+            (table, key, since, until, text, *_indexed(table, value))
+            for (table, key, since, until, value), text in zip(rows, texts, strict=True)
+        ]
+
+    def _frontier(self, name: str) -> Frontier:
+        row = self._connection.execute("SELECT size, hashes FROM frontiers WHERE name=?", (name,)).fetchone()
+        return Frontier() if row is None else Frontier.from_hashes(int(row[0]), bytes(row[1]))
+
+
+def _indexed(table: str, value: Mapping[str, Json]) -> tuple[Json, Json, Json]:
+    """Return what of a row the indexes hold: its status or stance, whom a record is for, and its place among its like."""
+    if table == "record":
+        return value["status"], value["for"], value["index"]
+    if table == "thread":
+        return value["status"], None, value["count"]
+    if table == "term":
+        till = value["till"]
+        return value["status"], None, None if till is None else date.fromisoformat(str(till)).toordinal()
+    return (value.get("status", value.get("stance")), None, None) if table in WITH_STATUS else (None, None, None)

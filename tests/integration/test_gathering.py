@@ -1,0 +1,113 @@
+"""What a fold leaves is gathered and written many leaves at a time, and lies in the tables as if each had been written by itself."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from comity.fold.step import Fold
+from comity.fold.view import Memory, no_material
+from comity.store import writing
+from comity.store.database import connect_file
+from comity.store.reader import Reader, open_reader
+from comity.store.writing import Writer
+
+from .conftest import build
+from .test_fold_laws import leaves_of, play
+from .test_postgres import TABLES
+
+KEYS = st.sampled_from(["a", "a/1", "a/2", "b", "b/\u00e9", "\U0001f600"])
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    body = build(tmp_path_factory.mktemp("played") / "small")
+    play(body, lambda code: code)
+    yield open_reader(body.folder)
+    body.sequencer.close()
+
+
+def written(folder: Path, played: Reader, many: int, monkeypatch: pytest.MonkeyPatch) -> list[list[object]]:
+    """Return all that the tables hold after the leaves have been folded, so many rows gathered before they are written."""
+    monkeypatch.setattr(writing, "GATHERED", many)
+    folder.mkdir()
+    connection = connect_file(folder, create=True)
+    rows = Writer(connection, played.material)
+    fold = Fold(rows)
+    with rows.transaction():
+        for index, leaf in enumerate(leaves_of(played)):
+            rows.take(leaf, fold.step(index, leaf))
+    found = [connection.execute(query).fetchall() for query in TABLES[:3]]
+    connection.close()
+    return found
+
+
+def test_rows_are_the_same_however_many_are_gathered(
+    played: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, some, all_ = (written(tmp_path / str(n), played, n, monkeypatch) for n in (1, 40, 10**6))
+    assert one == some == all_
+    assert len(one[0]) == played.size
+    assert any(row[3] is not None for row in one[1])
+
+
+def test_a_transaction_that_fails_has_taken_nothing(
+    played: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "GATHERED", 30)
+    connection = connect_file(tmp_path, create=True)
+    rows, leaves = Writer(connection, played.material), leaves_of(played)
+    fold = Fold(rows)
+    with rows.transaction():
+        for index, leaf in enumerate(leaves[:12]):
+            rows.take(leaf, fold.step(index, leaf))
+    before = [connection.execute(query).fetchall() for query in TABLES[:3]]
+    with pytest.raises(KeyError), rows.transaction():
+        for index, leaf in enumerate(leaves[12:], 12):
+            rows.take(leaf, fold.step(index, leaf))
+        raise KeyError
+    assert [connection.execute(query).fetchall() for query in TABLES[:3]] == before
+    assert (rows.log.size, rows.root(12), rows.root(13)) == (12, played.root(12), None)
+    with rows.transaction():
+        for index, leaf in enumerate(leaves[12:], 12):
+            rows.take(leaf, fold.step(index, leaf))
+    assert rows.digest.root() == played.digest(len(leaves))
+    connection.close()
+
+
+def test_what_is_gathered_is_seen_among_what_lies_in_the_tables(
+    played: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At every leaf this view and one of all rows in memory give the same, read by key and by what keys start with."""
+    monkeypatch.setattr(writing, "GATHERED", 25)
+    monkeypatch.setattr(writing, "KEPT", 10)
+    connection = connect_file(tmp_path, create=True)
+    rows, memory = Writer(connection, played.material), Memory(played.root, played.material)
+    fold = Fold(memory)
+    with rows.transaction():
+        for index, leaf in enumerate(leaves_of(played)):
+            delta = fold.step(index, leaf)
+            memory.take(delta.rows)
+            rows.take(leaf, delta)
+            for table, known in memory.tables.items():
+                assert list(rows.scan(table, "")) == list(memory.scan(table, "")) == sorted(known.items())
+                assert all(rows.get(table, key) == row for key, row in known.items())
+            assert all(rows.get(table, key) == row for table, key, row in delta.rows)
+    connection.close()
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine draws slowly
+@given(st.lists(st.tuples(st.sampled_from(["one", "two"]), KEYS, st.sampled_from(["put", "end", "scan"]))))
+def test_rows_in_memory_are_found_in_order_of_key(steps: list[tuple[str, str, str]]) -> None:
+    view, plain = Memory(lambda _size: None, no_material), dict[tuple[str, str], dict[str, int]]()
+    for number, (table, key, what) in enumerate(steps):
+        if what == "scan":
+            expected = sorted((at, row) for (name, at), row in plain.items() if name == table and at.startswith(key))
+            assert list(view.scan(table, key)) == expected
+        else:
+            view.put(table, key, {"n": number} if what == "put" else None)
+            plain.pop((table, key), None)
+            if what == "put":
+                plain[table, key] = {"n": number}

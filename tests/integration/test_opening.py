@@ -1,0 +1,86 @@
+"""Entries opened in other processes are what this one reads, and every answer about a line is the one a look at it gives."""
+
+from pathlib import Path
+
+import pytest
+
+from comity.envelope import SignedRecord, parse_leaf, stamp_time
+from comity.errors import Rejected
+from comity.keys.notes import line_holds
+from comity.records.record import from_values, to_values
+from comity.store.reader import open_reader
+from comity.verify import signatures
+from comity.verify.log import verify_log
+from comity.verify.signatures import Known
+
+WINDOW = 64
+
+
+@pytest.fixture(scope="module", name="entries")
+def entries_of_the_demo(demo: Path) -> list[bytes]:
+    """Return entries with sources, files, references and keys of every kind, and among them some that are damaged."""
+    readers = [open_reader(demo / name) for name in ("exercise", "archive")]
+    entries = [reader.leaf(index) for reader in readers for index in range(min(reader.size, 200))]
+    for number in range(0, len(entries), 9):
+        at = len(entries[number]) - 30 if number % 2 else number % len(entries[number])
+        entries[number] = entries[number][:at] + bytes([entries[number][at] ^ 1]) + entries[number][at + 1 :]
+    return entries
+
+
+def shaped(entry: bytes) -> SignedRecord | None:
+    try:
+        return parse_leaf(entry)
+    except Rejected:
+        return None
+
+
+@pytest.mark.parametrize("worth", [1, 10**6])
+def test_what_is_opened_is_what_is_read_here(entries: list[bytes], worth: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(signatures, "WORTH_A_POOL", worth)
+    known, seen, answers = Known(len(entries)), list[bytes](), 0
+    assert (known._pool is not None) == (worth == 1)
+    windows = (entries[start : start + WINDOW] for start in range(0, len(entries), WINDOW))
+    for window, opened in known.opened(windows):
+        assert opened == [shaped(entry) for entry in window]
+        for text, line, key, answer in known._answers.values():
+            assert isinstance(answer, int)
+            assert line_holds(text, line, key) == (answer is True)
+        answers += len(known._answers)
+        seen += window
+    known.close()
+    assert seen == entries
+    assert answers > len(entries)
+
+
+def test_a_stamp_that_does_not_hold_is_refused_whoever_looked(entries: list[bytes]) -> None:
+    known, asked = Known(len(entries)), 0
+    for _, opened in known.opened([entries]):
+        for signed in opened:
+            for _, _, key, _ in [] if signed is None else [*known._answers.values()][:3]:
+                assert outcome(known, signed, key) == outcome(None, signed, key)
+                asked += 1
+    assert asked > len(entries)
+
+
+def outcome(known: Known | None, signed: SignedRecord, key: object) -> object:
+    try:
+        return (stamp_time if known is None else known.stamped)(signed, key)  # type: ignore[arg-type]
+    except Rejected as refusal:
+        return refusal.finding
+
+
+def test_a_record_taken_apart_is_put_together_again(entries: list[bytes]) -> None:
+    records = [signed.record for signed in map(shaped, entries) if signed is not None]
+    assert [from_values(to_values(record)) for record in records] == records
+    assert any(record.sources for record in records)
+    assert any(record.material for record in records)
+    assert any(record.refs for record in records)
+
+
+def test_a_log_verifies_alike_in_one_process_and_in_many(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    reports = []
+    for worth in (1, 10**6):
+        monkeypatch.setattr(signatures, "WORTH_A_POOL", worth)
+        reports.append(verify_log(demo / "exercise", None))
+    assert reports[0] == reports[1]
+    assert reports[0].holds
