@@ -42,7 +42,7 @@ test-unit: setup-dev
 	$(BIN)/python -m pytest -q -n 2 tests/unit tests/house
 
 test: lint
-	@CHROMIUM="$$(sh tools/browser.sh)" $(BIN)/python -m pytest -q -n 2 -m "not campaign"
+	@CHROMIUM="$$(sh tools/browser.sh)" $(BIN)/python -m pytest -q -n 3 -m "not campaign"
 
 test-all: lint
 	@CHROMIUM="$$(sh tools/browser.sh)" COMITY_ALL=1 $(BIN)/python -m pytest -q -n 2
@@ -72,7 +72,10 @@ bench: setup
 	$(BIN)/comity bench
 
 pictures: setup-dev
-	@CHROMIUM="$$(sh tools/browser.sh)" COMITY_SHOTS=docs/operators/pictures $(BIN)/python -m pytest -q "tests/browser/test_whole_way.py" -k en
+	rm -rf $(MARK)/pictures && mkdir -p $(MARK)/pictures docs/delegates/pictures
+	@CHROMIUM="$$(sh tools/browser.sh)" COMITY_SHOTS=$(MARK)/pictures $(BIN)/python -m pytest -q tests/browser/test_whole_way.py
+	cp $(MARK)/pictures/en-*.png docs/operators/pictures
+	cp $(MARK)/pictures/*-preview.png $(MARK)/pictures/*-arrived.png docs/delegates/pictures
 
 provoked: setup-dev
 	rm -rf $(MARK)/provoked && mkdir -p $(MARK)/provoked

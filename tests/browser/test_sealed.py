@@ -30,7 +30,7 @@ from comity.wiring.exercise import build_exercise
 from tests.integration.post_office import PostOffice, post_office
 
 from .conftest import CHROMIUM, accessible, fits, serving, shown, until
-from .editions import EDITIONS
+from .editions import ONE
 from .test_own_page import own_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no Chromium found")]
@@ -219,7 +219,7 @@ def write(page: Any, aud: str, title: str) -> None:
         page.fill("#i-open-on", "2030-01-01")
 
 
-@pytest.mark.parametrize(("lang", "width"), EDITIONS)
+@pytest.mark.parametrize(("lang", "width"), ONE)
 def test_a_letter_sealed_in_one_seat_is_read_in_another_and_proved_by_age(
     site: str, browser: Any, exercise: Path, tmp_path: Path, lang: str, width: int
 ) -> None:
@@ -309,7 +309,7 @@ def fill(page: Any, text: str, anchor: str = "", to: str = "BBB") -> None:
         page.fill("#i-anchor", anchor)
 
 
-@pytest.mark.parametrize(("lang", "width"), EDITIONS)
+@pytest.mark.parametrize(("lang", "width"), ONE)
 def test_a_letter_is_sealed_in_the_desks_own_page_and_never_leaves_it_in_the_clear(
     site: str, browser: Any, exercise: Path, lang: str, width: int
 ) -> None:
@@ -393,7 +393,7 @@ def let_in(page: Any, exercise: Path, text: str, shot: str) -> None:
     page.wait_for_url("**/record/*arrived=1*")
 
 
-@pytest.mark.parametrize(("lang", "width"), EDITIONS)
+@pytest.mark.parametrize(("lang", "width"), ONE)
 def test_files_a_later_reader_and_the_end_of_secrecy_all_in_the_desks_own_pages(
     site: str, browser: Any, exercise: Path, tmp_path: Path, lang: str, width: int
 ) -> None:

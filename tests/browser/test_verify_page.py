@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from comity.i18n import LANGUAGES, Catalogue
+from comity.i18n import Catalogue
 from comity.records import lodging
 from comity.records.lodging import Held
 from comity.records.record import Material
@@ -15,12 +15,13 @@ from tests.integration.test_lodging import MIRRORS
 from tests.integration.test_long_lines import LONG_KEYS, both
 
 from .conftest import CHROMIUM, accessible, fits, serving
+from .editions import TONGUES
 
 POLICY = both(["http://a.example", "http://b.example"], "l0")
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium ($CHROMIUM or chromium)")]
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", TONGUES)
 def test_a_receipt_is_checked_without_a_network(demo: Path, browser: Any, tmp_path: Path, lang: str) -> None:
     reader, words = open_reader(demo / "archive"), Catalogue(lang)
     body = reader.get("body", "") or {}

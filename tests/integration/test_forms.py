@@ -415,7 +415,7 @@ def test_files_chosen_in_a_form_are_named_handed_in_and_given_back(nrc: Body) ->
     assert placed.status_code == 200, placed.content
     for item, data in zip(record.material, (PDF, NOTES), strict=True):
         given = nrc.client.get(f"/exercise/log/material/{item.sha256}")
-        assert given.content == data
+        assert given.getvalue() == data
         assert given["Content-Disposition"] == "attachment"
         assert given["X-Content-Type-Options"] == "nosniff"
         assert given["Content-Type"] == "application/octet-stream"
@@ -543,4 +543,4 @@ def test_the_program_signs_a_text_with_its_files(nrc: Body, tmp_path: Path) -> N
     )
     assert brought.status_code == 302, brought.content.decode()
     record = json.loads(text.split(b"\n")[1])
-    assert nrc.client.get(f"/exercise/log/material/{record['material'][1]['sha256']}").content == NOTES
+    assert nrc.client.get(f"/exercise/log/material/{record['material'][1]['sha256']}").getvalue() == NOTES

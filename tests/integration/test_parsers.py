@@ -38,7 +38,7 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> list[Target]:
     ]
 
 
-NAMES = ["note", "leaf", "submission", "record", "json", "checkpoint", "entries", "proof", "receipt", "paper", "policy", "evidence", "regime", "scenario", "upload", "media", "inner", "prepared", "draft", "invitation", "invitation-link", "key-request", "root-set", "vkey", "witness-request", "date", "place", "search", "letter", "tracks-sbs", "tracks-readsb", "tracks-trace", "tracks-opensky", "tracks-opensky-parquet", "tracks-asterix", "tracks-modes", "tracks-geojson", "tracks-gpx", "tracks-kml", "tracks-told", "boundary", "traffic-day", *parsers_files.NAMES, *parsers_sealed.NAMES]  # fmt: skip
+NAMES = ["note", "leaf", "submission", "record", "json", "checkpoint", "entries", "proof", "receipt", "paper", "policy", "evidence", "regime", "scenario", "upload", "media", "inner", "prepared", "draft", "invitation", "invitation-link", "key-request", "root-set", "vkey", "witness-request", "date", "place", "search", "letter", "tracks-sbs", "tracks-readsb", "tracks-trace", "tracks-opensky", "tracks-opensky-parquet", "tracks-asterix", "tracks-modes", "tracks-geojson", "tracks-gpx", "tracks-kml", "tracks-told", "boundary", "traffic-day", *parsers_sealed.NAMES, *parsers_files.NAMES]  # fmt: skip
 
 
 @st.composite

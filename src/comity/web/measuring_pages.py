@@ -122,7 +122,7 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "events": "a stream that stays open (docs/performance.md, the stream of growth)",
     "live-part": "a part of the live page",
     **dict.fromkeys(
-        ("upload", "upload-part", "write-again", "hand-in", "draft-keep", "draft-both", "desk-read", "run-change"),
+        ("write-again", "hand-in", "draft-keep", "draft-both", "desk-read", "run-change"),
         _POSTED,
     ),
     "draft": _SEATED,

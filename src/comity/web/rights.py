@@ -78,7 +78,7 @@ _BY_RIGHT: Final[Mapping[Right, str]] = {
         "positions-table print address code map map-file coast charts chart-table live live-part delegations lodged "
         "health health-json calendar party-calendar concerns-feed events mirror evidence sealed sealed-facts sealed-open place "
         "lodged-here lodged-list lodged-file encounter encounter-file csl journal-akn "
-        "thread-akn decision-akn oparl oparl-object"
+        "thread-akn decision-akn oparl oparl-object announced hotlines"
     ),
     Right.READ_RESTRICTED: "restricted-file",
     Right.HAND_IN: "submit hand-in lodge upload upload-part",
