@@ -68,6 +68,7 @@ def _apart(size: int, dsn: str | None) -> dict[str, Any]:
 def write_growth(out: Path, points: Iterable[Mapping[str, Any]], tell: Callable[[Mapping[str, Any]], None]) -> None:
     """Write points to a file as they come, so that a bench broken off has not measured for nothing."""
     taken: list[Mapping[str, Any]] = []
+    out.parent.mkdir(parents=True, exist_ok=True)
     for point in points:
         taken.append(point)
         tell(point)
