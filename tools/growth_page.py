@@ -138,7 +138,7 @@ def _plot(points: list[dict[str, Any]], store: str) -> str:
         *(f'<path d="M{LEFT} {y(tick):.1f}H{right}" stroke="#d8d8d8"/>' for tick in ticks),
         *(_words(LEFT - 8, y(tick) + 4, f"{tick:g} ms", "end") for tick in ticks),
         f'<path d="M{LEFT} {y(50):.1f}H{right}" stroke="#555555" stroke-dasharray="2 3"/>',
-        _words(LEFT + 4, y(50) - 5, "designed for: 50 ms"),
+        _words(LEFT + 12, y(50) + 15, "designed for: 50 ms"),
         *(_words(x(size), HIGH - 18, f"{size:,}", "middle") for size in sizes),
         _words(middle, HIGH - 2, f"records, {store}", "middle"),
     ]

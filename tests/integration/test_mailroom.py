@@ -4,6 +4,7 @@ import email
 import email.policy
 import json
 import os
+import re
 from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
@@ -382,12 +383,13 @@ def test_a_letter_that_breaks_us_keeps_no_other_waiting(
     places: dict[str, Place],
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     whole = turn.read
 
     def breaking(data: bytes, *rest: str) -> Any:
         if b"<1@" in data:
-            raise RuntimeError
+            raise RuntimeError("words of the letter")
         return whole(data, *rest)
 
     monkeypatch.setattr(turn, "read", breaking)
@@ -395,6 +397,8 @@ def test_a_letter_that_breaks_us_keeps_no_other_waiting(
     put(room, letter(Message_ID="<2@aaa.example>"), "2")
     done = take(room, places, body.now)
     assert (done.broken, done.outcomes) == (["1"], {REFUSED: 1})
+    assert re.search(r"1: RuntimeError at test_mailroom\.py:\d+", caplog.text)
+    assert "words of the letter" not in caplog.text
     assert (room.letters / "new/1").exists()
     assert main(["mailroom", str(room.letters), str(body.folder), "--address", OWN, "--unproved"]) == 1
     assert "mailroom.broken" in capsys.readouterr().err

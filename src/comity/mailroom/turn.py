@@ -12,7 +12,9 @@ same name; between 3 and 4, it only puts the letter away. Where the desk cannot 
 """
 
 import fcntl
+import logging
 import os
+import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,6 +27,7 @@ from comity.mailroom.ledger import Ledger, opened
 from comity.mailroom.message import LIMIT, read
 from comity.mailroom.replying import Desk, render
 
+LOG: Final = logging.getLogger("comity.mailroom")
 LOOKED: Final = 10_000
 """How many letters one turn looks at."""
 PACE: Final = "desk.pace"
@@ -76,7 +79,8 @@ def take(room: Room, bodies: Mapping[str, Place], now: int) -> Turn:
                     _one(room, ledger, bodies, name, now, turn)
                 except (OSError, MemoryError):
                     raise
-                except Exception:  # noqa: BLE001 - the edge of a letter: what breaks on one must not keep the others waiting
+                except Exception as error:  # noqa: BLE001 - the edge of a letter: what breaks on one must not keep the others waiting
+                    LOG.error("%s: %s", name, _whence(error))  # noqa: TRY400 - a traceback would show the letter's words
                     turn.broken.append(name)
             else:
                 turn.waiting += max(0, len(names) - LOOKED)
@@ -154,3 +158,9 @@ def _sync(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _whence(error: Exception) -> str:
+    """Return what kind of fault it was and where in the program, without what the letter said."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} at {Path(last.filename).name}:{last.lineno}"
