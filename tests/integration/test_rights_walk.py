@@ -148,22 +148,25 @@ def machine(dialogue: Dialogue) -> type[RuleBasedStateMachine]:
             """Ask for a file by its hash, which one who is not entitled can only guess, under its own record or another."""
             one, other = one_of(dialogue.told, number), one_of(dialogue.told, beside)
             address = guess.format(file=one.file, own=one.kept.id, other=other.kept.id)
-            answer = seen(role, address, dialogue.world.clients[role].get(address))
+            answer = dialogue.world.clients[role].get(address)
+            content = seen(role, address, answer)
             if dialogue.entitled(role) and guess.startswith("/en/small/record/{own}"):
-                assert one.word.upper().encode() in answer.content, (role, address)
+                assert one.word.upper().encode() in content, (role, address)
             if "/log/material" in guess:
                 assert (answer.status_code == 200) == one.public, (role, address)
 
-    def seen(role: Role | None, address: str, answer: Any) -> Any:
+    def seen(role: Role | None, address: str, answer: Any) -> bytes:
+        """Return the answer's content, read once: a file is streamed."""
         assert answer.status_code < 500
-        content = answer.content.lower()
-        shown = [told for told in dialogue.told if told.word.encode() in content or told.file.encode() in content]
+        content = bytes(answer.getvalue())
+        read = content.lower()
+        shown = [told for told in dialogue.told if told.word.encode() in read or told.file.encode() in read]
         asked = {
             told.file for told in dialogue.told if told.file in address
         }  # a page says the address it does not know
         if not dialogue.entitled(role):
-            assert all(told.public or (told.file in asked and told.word not in str(content)) for told in shown), address
-        return answer
+            assert all(told.public or (told.file in asked and told.word not in str(read)) for told in shown), address
+        return content
 
     return Walk
 
