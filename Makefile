@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 MARK := .make
 SECONDS_EACH ?= 120
 
-.PHONY: setup setup-dev demo test test-all test-unit test-postgres lint campaign faults bench pictures provoked clean dist lock audit fuzz documents release-check
+.PHONY: setup setup-dev demo test test-all test-unit test-postgres lint campaign against-peers faults bench pictures provoked clean dist lock audit fuzz documents release-check
 
 setup: $(MARK)/run
 
@@ -28,6 +28,10 @@ $(MARK)/dev: $(MARK)/run requirements/dev.txt
 $(MARK)/peers: $(MARK)/dev requirements/peers.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/peers.txt
 	@touch $@
+
+$(MARK)/aics: $(MARK)/venv requirements/aics.txt
+	@rm -rf $@ && $(PYTHON) -m venv $@
+	@$@/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --ignore-requires-python -r requirements/aics.txt
 
 demo: setup
 	$(BIN)/comity demo
@@ -56,6 +60,9 @@ campaign: setup-dev
 	COMITY_CORPUS=240 $(BIN)/python -m pytest -q tests/conformance/test_verifiers_agree.py
 	COMITY_FUZZ=300 $(BIN)/python -m pytest -q tests/integration/test_api_fuzz.py
 	$(BIN)/python -m pytest -q -m campaign
+
+against-peers: $(MARK)/peers $(MARK)/aics
+	$(BIN)/python -m pytest -q -n 2 -rs tests/conformance/test_airspace_traffic.py tests/conformance/test_aics.py tests/conformance/test_go.py
 
 faults: setup-dev
 	COMITY_FAULTS=0 COMITY_DAMAGE=400 COMITY_PG_FAULTS=60 COMITY_CRASH_SEEDS=40 $(BIN)/python -m pytest -q -n 2 -rs -s \

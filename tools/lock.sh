@@ -3,11 +3,14 @@
 set -eu
 uv="${UV:-uv}"
 compile() {
-    "$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+    "$uv" pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
         --no-emit-index-url --no-emit-find-links "$@"
 }
-compile --extra web --extra airspace --extra postgres pyproject.toml requirements/build.in --output-file requirements/run.txt
-compile --extra web --extra airspace --extra postgres --extra press --extra dev pyproject.toml requirements/build.in \
-    --output-file requirements/dev.txt
-compile --extra web --extra airspace --extra postgres --extra press --extra dev --extra peers pyproject.toml requirements/build.in \
-    --output-file requirements/peers.txt
+product() {
+    compile --python-version 3.11 --extra web --extra airspace --extra postgres "$@"
+}
+product pyproject.toml requirements/build.in --output-file requirements/run.txt
+product --extra press --extra dev pyproject.toml requirements/build.in --output-file requirements/dev.txt
+product --extra press --extra dev --extra peers pyproject.toml requirements/build.in --output-file requirements/peers.txt
+# These two say that they need Python 3.12, and run on 3.11.
+compile --python-version 3.12 requirements/aics.in --output-file requirements/aics.txt

@@ -1,4 +1,7 @@
-"""aics-tlog, a checker others wrote, audits our tiles and accepts our checkpoint and proofs."""
+"""aics-tlog, a checker others wrote, audits our tiles and accepts our checkpoint and proofs; aics-witness cosigns our log.
+
+`make against-peers` installs both in an environment of their own.
+"""
 
 import os
 import shutil
@@ -8,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-PYTHON = os.environ.get("AICS_TLOG_PYTHON", sys.executable)
+MADE = Path(__file__).parents[2] / ".make" / "aics" / "bin" / "python"
+PYTHON = os.environ.get("AICS_TLOG_PYTHON", str(MADE) if MADE.exists() else sys.executable)
 SCRIPT = """
 import sys
 import aics_tlog as a
@@ -35,7 +39,7 @@ def missing() -> bool:
     )
 
 
-pytestmark = [pytest.mark.conformance, pytest.mark.skipif(missing(), reason="no aics-tlog ($AICS_TLOG_PYTHON)")]
+pytestmark = [pytest.mark.conformance, pytest.mark.skipif(missing(), reason="no aics-tlog (make against-peers, or $AICS_TLOG_PYTHON)")]
 
 
 def test_aics_tlog_audits_our_log(demo: Path) -> None:

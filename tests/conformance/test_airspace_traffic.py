@@ -1,7 +1,7 @@
 """Separations and closest points beside those of the package `traffic`, over its own sample flights; skipped where it is not installed.
 
-`traffic` reckons on a sphere and at shared moments only, so it is asked for the least it found and ours is asked for the same
-moments; ours between them may only be nearer.
+Its `closest_point_of_approach` calls `Flight.distance` for each pair of a grid, which reckons at shared moments only. So every pair of
+flights that share a moment is given to `Flight.distance`, ours is asked for the moment it found, and ours between moments may only be nearer.
 """
 
 import itertools
@@ -15,9 +15,9 @@ pytestmark = [pytest.mark.campaign, pytest.mark.conformance]
 from comity.airspace.encounter import Pair, Terms, encounter  # noqa: E402
 from comity.airspace.model import COLUMNS, FOOT, MILE, Source, Track  # noqa: E402
 
-SPHERE = 0.01
-"""The agreement asked for: a sphere and the ellipsoid differ by up to half of it."""
-FLIGHTS = 40
+AGREEMENT = 0.01
+PARTS = 16
+"""The pairs of a sample are dealt into so many tests, for as many processes as there are."""
 SOURCE = Source(account="T", name="traffic", sha256="0" * 64, size=0, format="opensky", clock="unix")
 
 
@@ -52,32 +52,45 @@ def track_of(data):
     )  # fmt: skip
 
 
+def paired(name):
+    """Return the flights of a sample, and which two of them, by index, share a moment of time and are two aircraft."""
+    flights = [flight for flight in getattr(sampled(), name) if flight.data.shape[0] > 1]
+    spans = [(flight.icao24, flight.start, flight.stop) for flight in flights]
+    pairs = [
+        (one, other)
+        for (one, first), (other, second) in itertools.combinations(enumerate(spans), 2)
+        if first[0] != second[0] and first[1] <= second[2] and second[1] <= first[2]
+    ]
+    return flights, pairs
+
+
 @pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("name", ["quickstart", "switzerland"])
-def test_every_pair_of_a_sample_agrees_with_traffic(name):
-    """Every pair that shares a moment within 50 nautical miles: the least lateral distance within 1 %, the vertical beside it alike."""
+def test_every_pair_of_a_sample_agrees_with_traffic(name, part):
+    """Every pair that shares a moment: the least lateral distance within 1 %, the vertical beside it alike."""
+    flights, pairs = paired(name)
+    known = {index: track_of(flights[index].data) for index in {each for pair in pairs[part::PARTS] for each in pair}}
+    compared = [agree(type(flights[0]), known[one], known[other]) for one, other in pairs[part::PARTS]]
+    assert sum(compared) > len(compared) / 2
+
+
+def agree(flight, one, other):
+    """Compare one pair; return whether it has a moment in which both are known."""
     import pandas as pd
 
-    collection = getattr(sampled(), name)
-    flights = [flight for flight in itertools.islice(collection, FLIGHTS) if flight.data.shape[0] > 1]
-    compared = 0
-    for one, other in itertools.combinations(flights, 2):
-        if one.icao24 == other.icao24 or one.start > other.stop or other.start > one.stop:
-            continue
-        (ours, first), (theirs, second) = track_of(one.data), track_of(other.data)
-        table = type(one)(ours).distance(type(one)(theirs))
-        if table is None or not len(table) or table.lateral.min() > 50:
-            continue
-        found = encounter(first, second, Terms(gap=60))
-        row = table.loc[table.lateral.idxmin()]
-        moment = row.timestamp.timestamp()
-        pair = Pair(first, second, Terms(gap=60))
-        at = np.array([moment])
-        here = float(pair.lateral(at)[0])
-        assert here == pytest.approx(row.lateral * MILE, rel=SPHERE, abs=1.0)
-        if not pd.isna(row.vertical):
-            assert float(pair.vertical(at)[0]) == pytest.approx(float(row.vertical) * FOOT, abs=0.5)
-        if found.nearest is not None and pair.whole(at)[0]:
-            assert found.nearest.lateral <= here * (1 + 1e-6) + 0.01
-        compared += 1
-    assert compared > 0
+    (ours, first), (theirs, second) = one, other
+    table = flight(ours).distance(flight(theirs))
+    if table is None or not len(table) or table.lateral.isna().all():
+        return False
+    row = table.loc[table.lateral.idxmin()]
+    at = np.array([row.timestamp.timestamp()])
+    pair = Pair(first, second, Terms(gap=60))
+    here = float(pair.lateral(at)[0])
+    assert here == pytest.approx(row.lateral * MILE, rel=AGREEMENT, abs=1.0)
+    if not pd.isna(row.vertical):
+        assert float(pair.vertical(at)[0]) == pytest.approx(float(row.vertical) * FOOT, abs=0.5)
+    found = encounter(first, second, Terms(gap=60))
+    if found.nearest is not None and pair.whole(at)[0]:
+        assert found.nearest.lateral <= here * (1 + 1e-6) + 0.01
+    return True
