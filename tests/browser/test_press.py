@@ -45,9 +45,13 @@ def newsroom(exercise: Path) -> Iterator[Site]:
         yield Site(address, drafter, head)
 
 
+LOADING = 30_000
+"""Milliseconds: the first article waits for the models to be loaded."""
+
+
 def read(page: Any, site: Site, lang: str = "en") -> None:
     page.goto(f"{site.address}/{lang}/exercise/press?seat=CAN")
-    page.set_default_timeout(30_000)  # the first article waits for the models to be loaded
+    page.set_default_timeout(LOADING)
     page.locator("#article-text").fill(ARTICLE)
     page.locator(".writing button").click()
     shown(page.locator(".press-article"))
@@ -75,6 +79,7 @@ def test_drafts_are_decided_by_keys_alone(newsroom: Site, browser: Any) -> None:
 
 def test_an_article_dropped_on_the_page_is_read(newsroom: Site, browser: Any) -> None:
     page = newsroom.page(browser, newsroom.drafter)
+    page.set_default_timeout(LOADING)
     page.goto(f"{newsroom.address}/en/exercise/press?seat=CAN")
     data = base64.b64encode(ARTICLE.encode()).decode()
     drop = """(data) => {
