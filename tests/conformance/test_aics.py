@@ -39,7 +39,10 @@ def missing() -> bool:
     )
 
 
-pytestmark = [pytest.mark.conformance, pytest.mark.skipif(missing(), reason="no aics-tlog (make against-peers, or $AICS_TLOG_PYTHON)")]
+pytestmark = [
+    pytest.mark.conformance,
+    pytest.mark.skipif(missing(), reason="no aics-tlog (make against-peers, or $AICS_TLOG_PYTHON)"),
+]
 
 
 def test_aics_tlog_audits_our_log(demo: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Final
 
 from comity.chronicle.draft import ARCHIVIST, Draft
 from comity.errors import Finding, Rejected, excerpt
-from comity.regime import Form, Regime
+from comity.regime import Form, Regime, check_fields
 
 RULE: Final = "docs/spec/chronicle.md 4"
 EDITION_DIGITS: Final = 16
@@ -75,7 +75,7 @@ def _problems(draft: Draft, earlier: set[str], regime: Regime) -> Iterator[Findi
 def _misfits(draft: Draft, form: Form, regime: Regime) -> Iterator[Finding]:
     """Say what the regime itself says, with the draft's name before the place."""
     refusal = regime.may(draft.attributed_to or ARCHIVIST, form, draft.at)
-    for problem in (*(() if refusal is None else (refusal,)), *regime.check_fields(form, draft.body())):
+    for problem in (*(() if refusal is None else (refusal,)), *check_fields(regime, form, draft.body())):
         yield replace(problem, place=f"{draft.name}: {problem.place}")
 
 

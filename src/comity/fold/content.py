@@ -35,7 +35,7 @@ from comity.records.act import Act
 from comity.records.bodies import Content, read_content
 from comity.records.fields import finding
 from comity.records.record import Record
-from comity.regime import Form, Regime
+from comity.regime import Form, Regime, check_fields
 
 RULE: Final = "docs/spec/record.md 12"
 
@@ -53,7 +53,7 @@ def judge(
     content = read_content(record)
     archive = _is_archive(draft)
     refusal = regime.may(record.for_, form, record.at) if archive else regime.may(record.by, form, _day(verified))
-    problems = () if record.body is None else regime.check_fields(form, record.body)
+    problems = () if record.body is None else check_fields(regime, form, record.body)
     for problem in (*(() if refusal is None else (refusal,)), *problems):
         raise Rejected(problem)
     targets = references.resolve(draft, record)

@@ -3,6 +3,7 @@
 Knows nothing of any body: every name, number and article comes from a regime file (`docs/spec/regime.md`).
 """
 
+from comity.regime.forms import check_fields
 from comity.regime.load import load
 from comity.regime.model import (
     Actor,
@@ -40,5 +41,6 @@ __all__ = [
     "Seat",
     "Signing",
     "Status",
+    "check_fields",
     "load",
 ]

@@ -4,20 +4,15 @@ Knows docs/spec/regime.md 5 and 6; not who files it or what it refers to. Law: t
 findings, none raises) and nothing is repaired.
 """
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from comity.encoding import edtf
+from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected, excerpt
 from comity.regime import places
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from comity.encoding.canonical import Json
-    from comity.regime.model import Field, Form, Regime
+from comity.regime.model import Field, Form, Regime
 
 PARTS: Final = ("title", "text", "fields", "unstated")
 UNSTATED: Final = ("not-known", "not-stated")
@@ -28,8 +23,8 @@ SPEC: Final = "docs/spec/regime.md"
 _LINE: Final = re.compile(r"[^\n]+")
 
 
-def check(regime: Regime, form: Form, body: Mapping[str, Json]) -> tuple[Finding, ...]:
-    """Return what is wrong with `body` under `form`, in order of place."""
+def check_fields(regime: Regime, form: Form, body: Mapping[str, Json]) -> tuple[Finding, ...]:
+    """Return what is wrong with an untrusted content body under `form`, in order of place."""
     return tuple(sorted(_problems(regime, form, body), key=lambda found: (found.place, found.code)))
 
 

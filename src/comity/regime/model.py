@@ -11,11 +11,9 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 
 from comity.encoding import edtf
-from comity.encoding.canonical import Json
 from comity.errors import Finding, excerpt
 from comity.keys.names import VerifierKey
 from comity.records.act import Act
-from comity.regime import forms
 from comity.regime.procedures import Decision, Duty, Quota, Return, Silence, Threshold
 from comity.regime.timing import Calendar, Clock
 
@@ -341,7 +339,3 @@ class Regime:
                 rule=f"{self.code} {seat.article}",
             )
         return None
-
-    def check_fields(self, form: Form, body: Mapping[str, Json]) -> tuple[Finding, ...]:
-        """Return what is wrong with an untrusted content body under `form`, in order of place."""
-        return forms.check(self, form, body)

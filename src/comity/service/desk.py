@@ -22,6 +22,7 @@ from comity.fold.step import Fold
 from comity.keys.names import VerifierKey
 from comity.records.inner import FILE_ROLES
 from comity.records.record import SEALED, Record
+from comity.regime import check_fields
 from comity.service import inbox
 from comity.service.floor import check_room
 from comity.service.handover import HEAD_LIMIT, Stream, Submission
@@ -251,7 +252,7 @@ class Desk:
         fold = self._examine(signed)
         whole = disclosure.completed(signed.record, signed.record.keys[0], fold.regime(), handed.inner)
         form = fold.regime().forms[whole.form]
-        for problem in fold.regime().check_fields(form, whole.body or {}):
+        for problem in check_fields(fold.regime(), form, whole.body or {}):
             raise Rejected(problem)
         if not self._kept(signed, whole):
             self._gate.put(handed.inner or b"", handed.files(whole.material))

@@ -31,7 +31,7 @@ from comity.records.record import (
     ref_json,
     render_text,
 )
-from comity.regime import Regime
+from comity.regime import Regime, check_fields
 from comity.service import prepared
 from comity.service.prepared import Prepared
 from comity.service.rehearsal import Rehearsal, weigh
@@ -202,7 +202,7 @@ def problems(regime: Regime, draft: Draft) -> tuple[Finding, ...]:
     form = regime.forms.get(draft.form)
     if form is None or draft.act not in form.acts:
         return (read.finding("form.unknown", "record.form", draft.form, RULE),)
-    found = [*regime.check_fields(form, draft.body), *_signs(draft.body, "record.body")]
+    found = [*check_fields(regime, form, draft.body), *_signs(draft.body, "record.body")]
     if draft.aud not in form.audiences:
         found.append(read.finding("audience.form", "record.aud", draft.aud, RULE))
     dated = {"record.at": draft.at} | ({} if draft.open_on is None else {"record.open_on": draft.open_on})

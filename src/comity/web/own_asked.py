@@ -22,8 +22,8 @@ from comity.records.record import Material
 from comity.service.handover import FILES_LIMIT
 from comity.service.media import HEAD, UNSAID, fits
 from comity.web.chosen import written
-from comity.web.inputs import Given
 from comity.web.own_pages import FIELDS, configured
+from comity.web.typed import Given
 
 FORM_LIMIT: Final = 500_000
 INPUT: Final = "attach"

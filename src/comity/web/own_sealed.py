@@ -27,7 +27,7 @@ from comity.service.permitted import Doing, may_write, opening
 from comity.service.sealed_peer import Client, SealedPeer, Told
 from comity.service.sealing import Later, Sealed, disclosing, key_file, seal, voice_of
 from comity.verify.anchor import Anchor
-from comity.web.inputs import Given
+from comity.web.typed import Given
 
 RULE: Final = "docs/spec/sealing.md 5"
 

@@ -34,12 +34,13 @@ from comity.service.prepared import Prepared
 from comity.service.sealing import Sealed
 from comity.verify.anchor import Anchor
 from comity.verify.receipt import verify_receipt
-from comity.web import audience, chosen, inputs
-from comity.web.inputs import Given, Sheet
+from comity.web import audience, chosen, typed
+from comity.web.inputs import Sheet
 from comity.web.own_asked import Asked, Chosen, Held, asked
 from comity.web.own_pages import page_of
 from comity.web.own_sealed import OwnSealed
 from comity.web.referring import ALSO, hex_in
+from comity.web.typed import Given
 
 TEXTS_KEPT: Final = 200
 HEADERS: Final = (
@@ -232,10 +233,10 @@ class OwnSeat:
         """Have the desk prepare what was written, and show the text if it says what was asked."""
         kept, refused = self._chosen.take(came)
         given = {**given, "file": list(dict.fromkeys((*given.get("file", ()), *kept)))}
-        changed = inputs.rearranged(given)
+        changed = typed.rearranged(given)
         if changed is not None or "edit" in given:
             return self._form(doing, changed or given, refused)
-        draft, unread = inputs.read(self.regime, doing, self.owner, given, hex_in)
+        draft, unread = typed.read(self.regime, doing, self.owner, given, hex_in)
         files, unfit = chosen.named(given["file"])
         draft = replace(draft, material=files)
         found = (*unread, *refused, *unfit, *self._chosen.missing(files), *problems(self.regime, draft))
@@ -315,7 +316,7 @@ class OwnSeat:
         if ready.draft is None:
             return {}
         files, later = [chosen.written(item) for item in ready.draft.material], [ready.later] if ready.later else []
-        return {**inputs.given_of(ready.draft), "file": files, "later": later}
+        return {**typed.given_of(ready.draft), "file": files, "later": later}
 
     def _signed(self, ready: Ready) -> Answer:
         """Sign, hand in, and check the receipt; a refusal offers to prepare again. Files come as they were chosen here."""

@@ -13,9 +13,9 @@ from comity.fold.references import JOINING
 from comity.records.record import Record
 from comity.service.permitted import Doing
 from comity.store import listings
-from comity.web import inputs
-from comity.web.inputs import NOTHING, Given
+from comity.web import typed
 from comity.web.present import Entry, Page
+from comity.web.typed import NOTHING, Given
 
 EARLIER: Final = 3
 """How many earlier records of the same form a seat may begin from."""
@@ -76,7 +76,7 @@ def _taken(page: Page, doing: Doing, record: Record) -> Given:
     if any(due.form == doing.form.name for due in page.regime.returns.values()):
         same.discard("year")
     kept = {}
-    for name, written in inputs.given_of_body(record.body or {}).items():
+    for name, written in typed.given_of_body(record.body or {}).items():
         part, _, rest = name.partition(".")
         if part in {"title", "text"} or (part in {"f", "u"} and rest.partition(".")[0] in same):
             kept[name] = written

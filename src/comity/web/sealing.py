@@ -20,10 +20,11 @@ from comity.store import secrecy
 from comity.web import acting, audience, sealed, writing
 from comity.web.forms import rule_of
 from comity.web.headers import runs_script, unkept
-from comity.web.inputs import Given, Input, Section, Sheet
+from comity.web.inputs import Input, Section, Sheet
 from comity.web.lasting import absolute
 from comity.web.preparing import demonstrated
 from comity.web.present import Page
+from comity.web.typed import Given
 
 OWN_WORDS: Final = (
     "seal-here-working",

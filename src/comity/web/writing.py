@@ -29,18 +29,19 @@ from comity.service.ceremony import names_known
 from comity.service.drafting import Draft, desk_keys, draft_of, prepare, problems
 from comity.service.permitted import RESTRICTED, Doing, candidates, may_seal, may_write
 from comity.service.prepared import PREPARED_LIMIT, Prepared
-from comity.web import acting, attaching, audience, chosen, inputs, prefilling, weighing
+from comity.web import acting, attaching, audience, chosen, prefilling, typed, weighing
 from comity.web.desk import bar
 from comity.web.files import download, reader_of
 from comity.web.filing import refused
 from comity.web.forms import rule_of
 from comity.web.handing import refusal
 from comity.web.headers import runs_script, unkept
-from comity.web.inputs import Given, Sheet
+from comity.web.inputs import Sheet
 from comity.web.lasting import absolute
 from comity.web.preparing import demonstrated
 from comity.web.present import Page
 from comity.web.referring import ALSO, hex_in
+from comity.web.typed import Given
 from comity.web.weighing import Weighed
 
 RULE: Final = "docs/spec/signing.md 2"
@@ -138,12 +139,12 @@ def _filled(page: Page, code: str, doing: Doing) -> HttpResponse:
     given = {name: [str(value) for value in values] for name, values in page.request.POST.lists()}
     came, refused_files = attaching.arrived(page.request)
     given["file"] = list(dict.fromkeys((*given.get("file", ()), *came)))
-    changed = inputs.rearranged(given)
+    changed = typed.rearranged(given)
     if changed is not None or "edit" in given:
         return show_form(page, code, doing, changed or given, refused_files)
     if given.get("aud", ["public"])[0] not in {"", *doing.audiences, "public"}:
         raise Http404(doing.form.name)
-    draft, unread = inputs.read(page.regime, doing, code, given, lambda name: _find(page, name))
+    draft, unread = typed.read(page.regime, doing, code, given, lambda name: _find(page, name))
     files, unfit = chosen.named(given["file"])
     draft = replace(draft, material=files)
     found = (*unread, *refused_files, *unfit, *problems(page.regime, draft))
@@ -303,7 +304,7 @@ def _prepared(
 
 def _given_of(draft: Draft) -> Given:
     """Return the inputs of a draft, with its files as a form keeps them."""
-    return {**inputs.given_of(draft), "file": [chosen.written(item) for item in draft.material]}
+    return {**typed.given_of(draft), "file": [chosen.written(item) for item in draft.material]}
 
 
 def _made(page: Page, draft: Draft, key: str) -> Prepared:

@@ -21,7 +21,7 @@ from comity.keys.signer import SigningKey, from_label
 from comity.records.act import Act
 from comity.records.inner import Inner, outer, render
 from comity.records.record import Material, Record, Seen
-from comity.regime import Regime, load
+from comity.regime import Regime, check_fields, load
 from comity.service.founding import NO_PREV, SeatKeys, grant_of
 from comity.service.pen import Pen, accession, accreditation, blank, root_set_of
 from comity.tlog.merkle import Frontier, leaf_hash
@@ -102,7 +102,7 @@ class Practice:
 
     def _check_inner(self, record: Record, inner: bytes, regime: Regime) -> None:
         whole = completed(record, record.keys[0], regime, inner)
-        for problem in regime.check_fields(regime.forms[whole.form], whole.body or {}):
+        for problem in check_fields(regime, regime.forms[whole.form], whole.body or {}):
             raise Rejected(problem)
 
     def seen(self) -> Seen:

@@ -20,8 +20,8 @@ from comity.web.desk import shelf
 from comity.web.desk.shelf import Seat
 from comity.web.due import telling
 from comity.web.holder import holder_of
-from comity.web.inputs import Given
 from comity.web.present import Page
+from comity.web.typed import Given
 
 NUMBER: Final = re.compile(r"[0-9]{1,16}")
 

@@ -10,8 +10,9 @@ from typing import Any, Final
 
 from django.http import QueryDict
 
-from comity.web.inputs import Given, Sheet
+from comity.web.inputs import Sheet
 from comity.web.present import Page
+from comity.web.typed import Given
 
 AROUND: Final = (
     ("for", "write-for"),

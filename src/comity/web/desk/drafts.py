@@ -19,8 +19,8 @@ from comity.web.desk.both import differing, labels, merged
 from comity.web.desk.shelf import Seat
 from comity.web.handing import refusal
 from comity.web.headers import unkept
-from comity.web.inputs import Given
 from comity.web.present import Page
+from comity.web.typed import Given
 from comity.web.writing import seated, show_form
 
 CONFLICT: Final = 409

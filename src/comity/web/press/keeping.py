@@ -17,14 +17,14 @@ from comity.press.article import Article
 from comity.records.act import Act
 from comity.regime import Kind
 from comity.service.permitted import Doing, may_write
-from comity.web import inputs
+from comity.web import typed
 from comity.web.accounts.models import KeptDraft
 from comity.web.desk import shelf
 from comity.web.desk.shelf import Seat
-from comity.web.inputs import Given
 from comity.web.present import Page
 from comity.web.press.handed import RULE, Handed
 from comity.web.press.showing import Source
+from comity.web.typed import Given
 
 REMEMBERED: Final = 1_000
 TITLE: Final = 200
@@ -81,7 +81,7 @@ def given_of(reading: Reading, doing: Doing, draft: Mapping[str, Any]) -> Given:
         "at": [datetime.now(UTC).date().isoformat()],
         "for": [reading.seat.code],
         "file": [reading.handed.attachment],
-        **inputs.given_of_body(body),
+        **typed.given_of_body(body),
     }
     if doing.act is Act.LODGE and draft["attributed_to"]:
         given["attributed_to"] = [str(draft["attributed_to"])]
