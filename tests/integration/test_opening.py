@@ -1,5 +1,6 @@
 """Entries opened in other processes are what this one reads, and every answer about a line is the one a look at it gives."""
 
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from comity.records.record import from_values, to_values
 from comity.store.reader import open_reader
 from comity.verify import signatures
 from comity.verify.log import verify_log
-from comity.verify.signatures import Known
+from comity.verify.signatures import Known, Window, _open_apart, _packed
 
 WINDOW = 64
 
@@ -50,6 +51,34 @@ def test_what_is_opened_is_what_is_read_here(entries: list[bytes], worth: int, m
     known.close()
     assert seen == entries
     assert answers > len(entries)
+
+
+def test_a_window_no_other_process_has_taken_is_opened_here(entries: list[bytes]) -> None:
+    waiting, taken = Future[bytes](), Future[bytes]()
+    taken.set_running_or_notify_cancel()
+    left, begun = Window(entries, {}, waiting), Window(entries, {}, taken)
+    assert not begun.open_here()
+    assert left.open_here()
+    assert waiting.cancelled()
+    assert not left.open_here()  # once is enough
+    taken.set_result(_open_apart(entries, _packed({})))
+    assert left.opened() == begun.opened()
+    assert left.opened()[0] == [shaped(entry) for entry in entries]
+
+
+def test_a_log_is_opened_by_every_process_and_by_this_one(
+    entries: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(signatures, "WORTH_A_POOL", 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    here, known = list[int](), Known(len(entries))
+    opening = signatures._open
+    monkeypatch.setattr(signatures, "_open", lambda *given: (here.append(1), opening(*given))[1])
+    windows = [entries[start : start + 16] for start in range(0, len(entries), 16)]
+    opened = [each for _, each in known.opened(windows)]
+    known.close()
+    assert opened == [[shaped(entry) for entry in window] for window in windows]
+    assert 0 < len(here) < len(windows)
 
 
 def test_a_stamp_that_does_not_hold_is_refused_whoever_looked(entries: list[bytes]) -> None:
