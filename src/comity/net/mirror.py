@@ -48,7 +48,7 @@ from comity.verify.signatures import WINDOW, Known, Opened
 
 RULE: Final = "docs/spec/log.md 13"
 SUCCEEDS: Final = b'"act":"rotate"'
-ROUND: Final = 64 * TILE_WIDTH
+ROUND: Final = 16 * TILE_WIDTH
 """Leaves folded and kept at a time, whole bundles: what a break costs at most."""
 ASIDE: Final = "attachments"
 """Where large attachments lie until they are whole."""
@@ -270,6 +270,7 @@ class Mirror:
             while self.size < stop:
                 progress(self.size, size)
                 entries, opened = next(windows)
+                self.view.foresee("record", (signed.id for signed in opened if signed is not None))  # logged already?
                 for entry, signed in zip(entries, opened, strict=True):
                     self._take(fold, entry, signed)
                 taken += entries
