@@ -1,14 +1,18 @@
 """Entries opened in other processes are what this one reads, and every answer about a line is the one a look at it gives."""
 
+import os
+import subprocess
+import sys
 from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 
 from comity.envelope import SignedRecord, parse_leaf, stamp_time
-from comity.errors import Rejected
+from comity.errors import Rejected, Unavailable
 from comity.keys.notes import line_holds
 from comity.records.record import from_values, to_values
+from comity.service.sequencer import take_lock
 from comity.store.reader import open_reader
 from comity.verify import signatures
 from comity.verify.log import verify_log
@@ -113,3 +117,29 @@ def test_a_log_verifies_alike_in_one_process_and_in_many(demo: Path, monkeypatch
         reports.append(verify_log(demo / "exercise", None))
     assert reports[0] == reports[1]
     assert reports[0].holds
+
+
+HOLDING = """
+import sys, time
+from pathlib import Path
+from comity.service.sequencer import take_lock
+from comity.verify.signatures import Known
+lock = take_lock(Path(sys.argv[1]))
+known = Known(10**6)
+next(known.opened(iter([[b"no entry"]] * 99)))
+print(*known._pool._processes, flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one core opens all by itself")
+def test_a_process_that_is_killed_leaves_none_behind_that_holds_its_lock(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", HOLDING, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as holding:
+        assert holding.stdout is not None
+        assert holding.stdout.readline().split()
+        with pytest.raises(Unavailable):
+            take_lock(tmp_path)
+        holding.kill()
+        assert holding.communicate(timeout=20)[0] == ""  # ends when the last of its processes has
+    take_lock(tmp_path).close()
