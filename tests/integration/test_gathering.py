@@ -92,9 +92,35 @@ def test_what_is_gathered_is_seen_among_what_lies_in_the_tables(
             memory.take(delta.rows)
             rows.take(leaf, delta)
             for table, known in memory.tables.items():
+                rows.foresee(table, [*known, "none"])
                 assert list(rows.scan(table, "")) == list(memory.scan(table, "")) == sorted(known.items())
                 assert all(rows.get(table, key) == row for key, row in known.items())
             assert all(rows.get(table, key) == row for table, key, row in delta.rows)
+    connection.close()
+
+
+def test_a_row_there_is_none_of_is_looked_for_but_once_among_many(
+    played: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connection, asked = connect_file(tmp_path, create=True), list[str]()
+    rows = Writer(connection, played.material)
+    fold = Fold(rows)
+    with rows.transaction():
+        for index, leaf in enumerate(leaves_of(played)):
+            rows.take(leaf, fold.step(index, leaf))
+    held = [key for key, _ in played.scan("record")][:3]
+    assert held
+    fresh = Writer(connection, played.material)
+    connection.set_trace_callback(asked.append)
+    fresh.foresee("record", [*held, *map(str, range(50))])
+    assert len(asked) == 1
+    assert not any(fresh.get("record", str(number)) for number in range(50))
+    assert len(asked) == 1
+    assert [fresh.get("record", key) for key in held] == [played.get("record", key) for key in held]
+    monkeypatch.setattr(writing, "KEPT", 10)  # what is kept of answers does not grow without end
+    for number in range(100, 300):
+        fresh.foresee("record", [str(number)])
+    assert len(fresh._kept) <= 10
     connection.close()
 
 

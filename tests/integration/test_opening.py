@@ -1,17 +1,22 @@
 """Entries opened in other processes are what this one reads, and every answer about a line is the one a look at it gives."""
 
+import os
+import subprocess
+import sys
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 
 from comity.envelope import SignedRecord, parse_leaf, stamp_time
-from comity.errors import Rejected
+from comity.errors import Rejected, Unavailable
 from comity.keys.notes import line_holds
 from comity.records.record import from_values, to_values
+from comity.service.sequencer import take_lock
 from comity.store.reader import open_reader
 from comity.verify import signatures
 from comity.verify.log import verify_log
-from comity.verify.signatures import Known
+from comity.verify.signatures import Known, Window, _open_apart, _packed
 
 WINDOW = 64
 
@@ -52,6 +57,34 @@ def test_what_is_opened_is_what_is_read_here(entries: list[bytes], worth: int, m
     assert answers > len(entries)
 
 
+def test_a_window_no_other_process_has_taken_is_opened_here(entries: list[bytes]) -> None:
+    waiting, taken = Future[bytes](), Future[bytes]()
+    taken.set_running_or_notify_cancel()
+    left, begun = Window(entries, {}, waiting), Window(entries, {}, taken)
+    assert not begun.open_here()
+    assert left.open_here()
+    assert waiting.cancelled()
+    assert not left.open_here()  # once is enough
+    taken.set_result(_open_apart(entries, _packed({})))
+    assert left.opened() == begun.opened()
+    assert left.opened()[0] == [shaped(entry) for entry in entries]
+
+
+def test_a_log_is_opened_by_every_process_and_by_this_one(
+    entries: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(signatures, "WORTH_A_POOL", 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    here, known = list[int](), Known(len(entries))
+    opening = signatures._open
+    monkeypatch.setattr(signatures, "_open", lambda *given: (here.append(1), opening(*given))[1])
+    windows = [entries[start : start + 16] for start in range(0, len(entries), 16)]
+    opened = [each for _, each in known.opened(windows)]
+    known.close()
+    assert opened == [[shaped(entry) for entry in window] for window in windows]
+    assert 0 < len(here) < len(windows)
+
+
 def test_a_stamp_that_does_not_hold_is_refused_whoever_looked(entries: list[bytes]) -> None:
     known, asked = Known(len(entries)), 0
     for _, opened in known.opened([entries]):
@@ -84,3 +117,29 @@ def test_a_log_verifies_alike_in_one_process_and_in_many(demo: Path, monkeypatch
         reports.append(verify_log(demo / "exercise", None))
     assert reports[0] == reports[1]
     assert reports[0].holds
+
+
+HOLDING = """
+import sys, time
+from pathlib import Path
+from comity.service.sequencer import take_lock
+from comity.verify.signatures import Known
+lock = take_lock(Path(sys.argv[1]))
+known = Known(10**6)
+next(known.opened(iter([[b"no entry"]] * 99)))
+print(*known._pool._processes, flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="one core opens all by itself")
+def test_a_process_that_is_killed_leaves_none_behind_that_holds_its_lock(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", HOLDING, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as holding:
+        assert holding.stdout is not None
+        assert holding.stdout.readline().split()
+        with pytest.raises(Unavailable):
+            take_lock(tmp_path)
+        holding.kill()
+        assert holding.communicate(timeout=20)[0] == ""  # ends when the last of its processes has
+    take_lock(tmp_path).close()

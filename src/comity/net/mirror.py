@@ -5,7 +5,7 @@ been verified to the last signature and folded here; what does not hold is never
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -44,11 +44,11 @@ from comity.tlog.tiles import (
 )
 from comity.verify import wrongs
 from comity.verify.anchor import Anchor
-from comity.verify.signatures import Known, Opened
+from comity.verify.signatures import WINDOW, Known, Opened
 
 RULE: Final = "docs/spec/log.md 13"
 SUCCEEDS: Final = b'"act":"rotate"'
-ROUND: Final = 64 * TILE_WIDTH
+ROUND: Final = 16 * TILE_WIDTH
 """Leaves folded and kept at a time, whole bundles: what a break costs at most."""
 ASIDE: Final = "attachments"
 """Where large attachments lie until they are whole."""
@@ -120,7 +120,7 @@ class Mirror:
             # 4. Signatures, rules and conclusions, by the same fold as the desk's.
             known = Known(checkpoint.size - self.size)
             try:
-                windows = known.opened(self._fetched(checkpoint.size))
+                windows = known.opened(_parted(self._fetched(checkpoint.size)))
                 while self.size < checkpoint.size:
                     self._take_round(checkpoint.size, known, windows, progress)
             finally:
@@ -270,6 +270,7 @@ class Mirror:
             while self.size < stop:
                 progress(self.size, size)
                 entries, opened = next(windows)
+                self.view.foresee("record", (signed.id for signed in opened if signed is not None))  # logged already?
                 for entry, signed in zip(entries, opened, strict=True):
                     self._take(fold, entry, signed)
                 taken += entries
@@ -383,6 +384,11 @@ class Mirror:
     def _stored(self, size: int) -> bytes | None:
         row = self._db.execute("SELECT note FROM checkpoints WHERE size=?", (size,)).fetchone()
         return None if row is None else bytes(row[0])
+
+
+def _parted(bundles: Iterable[list[bytes]]) -> Iterator[list[bytes]]:
+    """Yield the entries of whole bundles in smaller windows."""
+    return (entries[start : start + WINDOW] for entries in bundles for start in range(0, len(entries), WINDOW))
 
 
 def _shape(entry: bytes) -> SignedRecord | None:

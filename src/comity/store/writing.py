@@ -5,7 +5,8 @@ leaves at a time, in order of key; the tables then hold what they would had each
 view alone sees it. In a transaction that fails nothing was taken.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from operator import itemgetter
@@ -29,6 +30,7 @@ _FRONTIER: Final = (
     "INSERT INTO frontiers (name, size, hashes) VALUES (?,?,?) "
     "ON CONFLICT (name) DO UPDATE SET size=excluded.size, hashes=excluded.hashes"
 )
+_AMONG: Final = "SELECT key FROM rows WHERE tbl=? AND key IN (SELECT value FROM json_each(?)) AND {in_force}"
 
 Value = Mapping[str, Json] | None
 _UNREAD: Final[Mapping[str, Json]] = {}
@@ -50,10 +52,22 @@ class Writer(SqliteView):
         row: Value = self._kept.get((table, key), _UNREAD)
         if row is _UNREAD:
             row = super().get(table, key)
-            if len(self._kept) >= KEPT:
-                self._kept = {(name, at): now for name, rows in self._new.items() for at, (_, now) in rows.items()}
+            self._forget()
             self._kept[table, key] = row
         return row
+
+    def foresee(self, table: str, keys: Iterable[str]) -> None:
+        """Find out by one question which of these rows there are none of, so that each need not be looked for by itself."""
+        self._forget()
+        unread = [key for key in keys if (table, key) not in self._kept]
+        found = self.ask(_AMONG, table, json.dumps(unread))
+        there = {str(key) for (key,) in found}
+        self._kept.update({(table, key): None for key in unread if key not in there})
+
+    def _forget(self) -> None:
+        """Keep no more in memory than what is not written yet, once that has become much."""
+        if len(self._kept) >= KEPT:
+            self._kept = {(name, at): now for name, rows in self._new.items() for at, (_, now) in rows.items()}
 
     def scan(self, table: str, prefix: str) -> Iterator[tuple[str, Mapping[str, Json]]]:
         """Yield the table's rows whose key starts with `prefix`, in order of key."""

@@ -24,11 +24,10 @@ from comity.verify.anchor import Anchor
 from comity.verify.checks import Report
 from comity.verify.cited import MARK, Citation, citations, report_citations
 from comity.verify.restricted import check_restricted
-from comity.verify.signatures import Known
+from comity.verify.signatures import WINDOW, Known
 
 RULE: Final = "docs/spec/log.md 9"
 HEADS: Final = (b'"act":"found"', b'"act":"rotate"')
-WINDOW: Final = 256
 Progress = Callable[[int, int], None]
 
 

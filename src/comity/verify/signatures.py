@@ -1,16 +1,25 @@
 """Entries opened and all their signatures checked at once, over every core, before the fold asks for them.
 
+The process that folds is one of the cores: it opens windows itself where it would wait. With as many others as cores beside it,
+each would keep the others from the caches, and a log took a tenth more work.
+
 Knows which key a line claims by its name and id; not whether that key was in force (the fold decides). Law: what is opened is
 what `parse_leaf` reads, and the answer for a line is the same as `line_holds` gives; only the order of work differs.
 """
 
+import gc
 import marshal
+import multiprocessing
 import os
 import re
+import threading
+import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Any, Final
 
 from comity.encoding.note import SignatureLine
@@ -25,8 +34,13 @@ from comity.records.recovery import brings_root_set
 from comity.records.succession import read_succession, succeeds
 
 WORTH_A_POOL: Final = 2_000
-AHEAD: Final = 8
-"""Windows opened before the one at hand is folded, so that no process waits for this one's work."""
+WINDOW: Final = 128
+"""Entries opened at a time: few enough that no process waits long for another's last, and enough that handing over is cheap."""
+AHEAD: Final = 12
+"""Windows begun before the one at hand is folded, so that no process waits for this one's work: at least so many, and two for
+each other core."""
+LOOK_SECONDS: Final = 0.5
+"""How often another process looks whether the one that began it is still there."""
 BRINGING: Final = re.compile(rb'"act":"(?:found|accede|rotate|accredit)"')
 """Stands in every record that can bring a key, and may stand elsewhere too."""
 
@@ -37,18 +51,41 @@ Opened = list[SignedRecord | None]
 """Entries read, None for one that has not the shape of a leaf."""
 Answers = list[list[Answer]]
 """For each of them the answer of each of its lines, in order; None where no key is known."""
-Window = tuple[Sequence[bytes], Keys, Callable[[], tuple[Opened, Answers]]]
+
+
+@dataclass(slots=True)
+class Window:
+    """Entries to be opened with the keys known before them: by `begun` in another process, or here, which sets `done`."""
+
+    entries: Sequence[bytes]
+    keys: Keys
+    begun: Future[bytes] | None
+    done: tuple[Opened, Answers] | None = None
+
+    def open_here(self) -> bool:
+        """Open them in this process, if no other has taken them; return whether that was so."""
+        if self.done is not None or not (self.begun is None or self.begun.cancel()):
+            return False
+        self.done = _open(self.entries, self.keys)
+        return True
+
+    def opened(self) -> tuple[Opened, Answers]:
+        """Return what came of it, waited for where another process has it at hand."""
+        if self.done is None and self.begun is not None and not self.begun.cancelled():
+            self.done = _opened_apart(self.entries, self.begun)
+        return _open(self.entries, self.keys) if self.done is None else self.done
 
 
 class Known:
     """Entries opened ahead, one window at a time, with the answers for their lines; any other is checked when asked."""
 
     def __init__(self, total: int) -> None:
-        """Start with no key and no answer; for logs of `total` entries worth it, with a process for every core."""
+        """Start with no key and no answer; for logs of `total` entries worth it, with a process for every core but this one's."""
         self._keys: Keys = {}
         self._answers: dict[bytes, tuple[bytes, SignatureLine, VerifierKey, Answer]] = {}
         cores = os.cpu_count() or 1
-        self._pool = ProcessPoolExecutor(cores) if total >= WORTH_A_POOL and cores > 1 else None
+        self._pool = _pool(cores - 1) if total >= WORTH_A_POOL and cores > 1 else None
+        self._ahead = 0 if self._pool is None else max(AHEAD, 2 * (cores - 1))
 
     def close(self) -> None:
         """Let the processes go."""
@@ -56,28 +93,37 @@ class Known:
             self._pool.shutdown(cancel_futures=True)
 
     def opened(self, windows: Iterable[Sequence[bytes]]) -> Iterator[tuple[Sequence[bytes], Opened]]:
-        """Yield each window with its entries opened; until the next is asked for, its answers are known."""
-        begun: deque[Window] = deque()
+        """Return each window with its entries opened; until the next is asked for, its answers are known.
+
+        The first are begun at once, before any is asked for.
+        """
+        each = iter(windows)
+        return self._in_turn(deque(map(self._begin, islice(each, self._ahead))), each)
+
+    def _in_turn(
+        self, begun: deque[Window], windows: Iterator[Sequence[bytes]]
+    ) -> Iterator[tuple[Sequence[bytes], Opened]]:
         for entries in windows:
             begun.append(self._begin(entries))
-            if len(begun) > AHEAD:
-                yield self._settle(begun.popleft())
+            yield self._settle(begun)
         while begun:
-            yield self._settle(begun.popleft())
+            yield self._settle(begun)
 
     def _begin(self, entries: Sequence[bytes]) -> Window:
         brought = {(key.name, key.note_id): key for key in _brought(entries)}
         if brought:
             self._keys = {**self._keys, **brought}
-        keys = self._keys
-        if self._pool is None:
-            return entries, keys, lambda: _open(entries, keys)
-        begun = self._pool.submit(_open_apart, entries, _packed(keys))
-        return entries, keys, lambda: _opened_apart(entries, begun)
+        begun = None if self._pool is None else self._pool.submit(_open_apart, entries, _packed(self._keys))
+        return Window(entries, self._keys, begun)
 
-    def _settle(self, window: Window) -> tuple[Sequence[bytes], Opened]:
-        entries, keys, work = window
-        opened, answers = work()
+    def _settle(self, begun: deque[Window]) -> tuple[Sequence[bytes], Opened]:
+        """Return the first window opened; as long as another process is at it, open here what none has taken."""
+        window = begun.popleft()
+        while window.begun is not None and not window.begun.done():
+            if window.open_here() or not any(other.open_here() for other in begun):
+                break
+        entries, keys = window.entries, window.keys
+        opened, answers = window.opened()
         self._answers = {
             line.payload: (signed.text, line, keys[line.name, line.key_id], answer)
             for signed, given in zip(opened, answers, strict=True)
@@ -101,6 +147,27 @@ class Known:
         """Return the answer found for exactly this text, line and key."""
         known = self._answers.get(line.payload)
         return known[3] if known is not None and known[:3] == (text, line, key) else None
+
+
+def _pool(cores: int) -> ProcessPoolExecutor:
+    """Return so many processes, forked where this one runs but one thread: they then need not read all modules anew.
+
+    What a process does by default depends on how it was itself started.
+    """
+    alone = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
+    return ProcessPoolExecutor(cores, multiprocessing.get_context("fork" if alone else None), _prepare)
+
+
+def _prepare() -> None:
+    """Let this process end with the one that began it, even with one that was killed: forked, it holds that one's locks."""
+    gc.freeze()
+    threading.Thread(target=_end_after, args=(os.getppid(),), daemon=True).start()
+
+
+def _end_after(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(LOOK_SECONDS)
+    os._exit(1)
 
 
 def _open(entries: Iterable[bytes], keys: Keys) -> tuple[Opened, Answers]:
