@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 MARK := .make
 SECONDS_EACH ?= 120
 
-.PHONY: setup setup-dev demo test test-all test-unit test-postgres lint campaign against-peers faults bench pictures provoked clean dist lock audit fuzz documents release-check
+.PHONY: setup setup-dev demo test test-all test-unit test-postgres lint campaign against-peers faults bench pictures provoked clean dist lock audit audit-newest fuzz documents release-check
 
 setup: $(MARK)/run
 
@@ -71,6 +71,9 @@ faults: setup-dev
 
 audit: $(MARK)/peers
 	for lock in run dev peers; do $(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements/$$lock.txt || exit 1; done
+
+audit-newest: setup-dev
+	$(BIN)/python tools/audit.py requirements/run.txt requirements/dev.txt requirements/peers.txt
 
 fuzz: $(MARK)/peers
 	$(BIN)/python tools/fuzz.py --seconds $(SECONDS_EACH) $(PARSERS)

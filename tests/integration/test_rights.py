@@ -51,7 +51,6 @@ ABSENT = {
     "upload",  # a signed note is the right, and then a secret address; test_uploading
     "upload-part",
     "account_ministry",
-    "openid_connect_login",
     "openid_connect_callback",
     "mfa_remove_webauthn",
     "mfa_reauthenticate",

@@ -88,6 +88,7 @@ def test_the_log_binds_what_was_done_and_names_nobody(served: Served) -> None:
     assert verify_log(served.body.folder, None).holds
     page = served.client().get(f"/en/small/record/{record}").content.decode()
     assert "Binds the trail of acts on accounts: 6 entries so far." in page
+    assert ">Acts on accounts, bound</h1>" in page
     assert main(["trail", str(site_of(served))]) == 0
     with sqlite3.connect(served.home / "accounts.sqlite") as database:
         rows = database.execute("SELECT number, own FROM accounts_entered ORDER BY number").fetchall()

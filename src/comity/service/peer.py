@@ -26,7 +26,7 @@ from comity.regime.load import SIZE_LIMIT
 from comity.service.desk import Desk, Placed
 from comity.service.drafting import Draft, prepare, render_draft
 from comity.service.prepared import PREPARED_LIMIT
-from comity.service.sealed_facts import next_place, place_of, sealed_in, told_of
+from comity.service.sealed_facts import SYMBOL_LIMIT, next_place, place_of, sealed_in, told_of
 from comity.service.sealed_peer import Told
 from comity.service.sealing import Place
 from comity.store.reader import open_reader
@@ -152,9 +152,9 @@ class RemotePeer:
         told = self._json(self.ask("POST", "/submit", note, LEAF_LIMIT))
         record_id, index, symbol = told.get("id"), told.get("index"), told.get("symbol")
         plain = isinstance(record_id, str) and isinstance(index, int) and isinstance(symbol, str | None)
-        if not plain or not _SHA256.fullmatch(str(record_id)):
+        if not plain or not _SHA256.fullmatch(str(record_id)) or len(str(symbol)) > SYMBOL_LIMIT:
             raise self._not_understood(told)
-        return Placed(id=str(record_id), index=int(str(index)), symbol=None if symbol is None else str(symbol)[:100])
+        return Placed(id=str(record_id), index=int(str(index)), symbol=None if symbol is None else str(symbol))
 
     def receipt(self, record_id: str) -> bytes:
         """Return the untrusted receipt of a record."""

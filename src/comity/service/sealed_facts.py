@@ -19,6 +19,8 @@ from comity.store.reader import Reader
 RULE: Final = "docs/spec/sealing.md 5"
 LIMIT: Final = 1_000_000
 SHOWN: Final = 500
+SYMBOL_LIMIT: Final = 600
+"""A regime's pattern is at most 500 characters; the year and the number take their marks' place."""
 """Sealed records told of, the newest ones."""
 
 
@@ -105,12 +107,17 @@ def _reader(value: Json, place: str) -> tuple[str, tuple[str, ...]]:
     return read.code(data["code"], f"{place}.code"), read.items(data["by"], f"{place}.by", 1, 100, read.sha256)
 
 
+def _symbol(value: Json, place: str) -> str:
+    """Return a symbol, or nothing where a record has none; cut to fit, it would be another record's."""
+    return "" if value == "" else read.line(value, place, SYMBOL_LIMIT)
+
+
 def _listed(value: Json, place: str) -> Listed:
     names = {"id", "symbol", "by", "at", "recipients", "of", "opened"}
     data = read.names(read.mapping(value, place), names, (), place)
     return Listed(
         id=read.sha256(data["id"], f"{place}.id"),
-        symbol=read.string(data["symbol"], f"{place}.symbol")[:100],
+        symbol=_symbol(data["symbol"], f"{place}.symbol"),
         by=read.code(data["by"], f"{place}.by"),
         at=read.edtf(data["at"], f"{place}.at"),
         recipients=read.items(data["recipients"], f"{place}.recipients", 0, 256, read.code),

@@ -57,6 +57,7 @@ from comity.web import (
     uploading,
     writing,
 )
+from comity.web.accounts.ministry import callback
 from comity.web.api import door, reference
 from comity.web.chair.addresses import chair_pages
 from comity.web.comparing import history, sides, versions
@@ -95,7 +96,7 @@ def _paged(view: Callable[..., HttpResponseBase], name: str = "") -> Callable[..
 
 urlpatterns = [
     *i18n_patterns(path("account/", include("comity.web.accounts.urls"))),
-    path("account/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path("account/oidc/<slug:provider_id>/login/callback/", callback, name="openid_connect_callback"),
     path("", pages.choose_language, name="root"),
     path("metrics", metrics.show, name="metrics"),
     path("static/comity.css", files.stylesheet, name="stylesheet"),

@@ -5,6 +5,7 @@ Knows rows, the record itself and templates. Law: what the author signed is show
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 from django.http import Http404, HttpResponse
@@ -20,7 +21,7 @@ from comity.web import acting, dialogue, documents, due, enclosed, encounter, ma
 from comity.web.comparing import versions
 from comity.web.forms import rule_of
 from comity.web.headers import unkept
-from comity.web.present import Entry, Page, Row
+from comity.web.present import Entry, Page, Row, Text
 from comity.web.site import site
 from comity.web.sitting import item_of
 from comity.web.standing import silence_on, standing
@@ -65,7 +66,7 @@ def record(page: Page, record_id: str) -> HttpResponse:
         page,
         "record",
         follow=live.sits(page),
-        entry=page.entry(record_id),
+        entry=_headed(page, record_id, signed),
         row=row,
         record=signed,
         **content(page, signed),
@@ -100,6 +101,14 @@ def record(page: Page, record_id: str) -> HttpResponse:
         sheet=documents.sheet_of(page, record_id),
     )
     return response if code is None else unkept(response)
+
+
+def _headed(page: Page, record_id: str, signed: Record) -> Entry:
+    """Return a record under its title; one that binds the accounts' trail brings no checkpoint and is called what it is."""
+    entry = page.entry(record_id)
+    if not binds_trail(signed):
+        return entry
+    return replace(entry, title=Text(lang=page.lang, text=page.words.say("trail-bound")))
 
 
 def _lodged(page: Page, record_id: str) -> dict[str, Any] | None:

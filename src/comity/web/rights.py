@@ -88,7 +88,7 @@ _BY_RIGHT: Final[Mapping[Right, str]] = {
     Right.PRACTISE: "demonstration-key demonstration-reading",
     Right.ENTER: (
         "account_login account_inactive account_ministry mfa_login_webauthn mfa_authenticate account_invitation "
-        "account_join_passkey account_join_password openid_connect_login openid_connect_callback "
+        "account_join_passkey account_join_password openid_connect_callback "
         "account_notices_stop personal-calendar"
     ),
     Right.KEEP_OWN: (

@@ -241,7 +241,7 @@ def ministries() -> list[dict[str, Any]]:
         raise Rejected(Finding(code="site.oidc", place="COMITY_OIDC", excerpt=excerpt(error))) from error
 
 
-def _ministry(item: dict[str, str]) -> dict[str, Any]:
+def _ministry(item: dict[str, Any]) -> dict[str, Any]:
     """Return one provider as allauth wants it; its secret is read from the file that is named, never from the list."""
     issuer = urlsplit(item["issuer"])
     if issuer.scheme != "https" and issuer.hostname not in {"localhost", "127.0.0.1"}:
@@ -252,8 +252,16 @@ def _ministry(item: dict[str, str]) -> dict[str, Any]:
         "name": item["name"],
         "client_id": item["client_id"],
         "secret": secret,
-        "settings": {"server_url": item["issuer"], "uid_field": "sub"},
+        "settings": {"server_url": item["issuer"], "uid_field": "sub", **_strengths(item)},
     }
+
+
+def _strengths(item: dict[str, Any]) -> dict[str, Any]:
+    """Return which strengths of sign-in (acr) a ministry is asked for and must show, where the operator names any."""
+    named = item.get("acr", [])
+    if not isinstance(named, list) or not all(isinstance(one, str) and one and " " not in one for one in named):
+        raise ValueError(named)
+    return {"acr": named, "auth_params": {"acr_values": " ".join(named)}} if named else {}
 
 
 def _read_named(path: Path, place: str, code: str) -> str:

@@ -4,6 +4,7 @@ preview-trail = Binds the trail of acts on accounts: { $count ->
    *[other] { $count } entries
 } so far.
 preview-trail-root = Root over them
+trail-bound = Acts on accounts, bound
 account-trail = Acts on accounts
 account-trail-bound = { $count ->
     [one] One of these acts is bound

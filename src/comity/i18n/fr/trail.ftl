@@ -4,6 +4,7 @@ preview-trail = Lie la piste des actes sur les comptes : { $count ->
    *[other] { $count } inscriptions
 } à ce jour.
 preview-trail-root = Racine sur celles-ci
+trail-bound = Actes sur les comptes, liés au journal
 account-trail = Actes sur les comptes
 account-trail-bound = { $count ->
     [one] { $count } de ces actes est lié

@@ -5,6 +5,7 @@ preview-trail = Закрепляет перечень действий с учё
    *[many] { $count } действий
 } на сегодня.
 preview-trail-root = Корень над ними
+trail-bound = Закрепление действий с учётными записями
 account-trail = Действия с учётными записями
 account-trail-bound = { $count ->
     [one] Из этих действий закреплено в журнале { $count }

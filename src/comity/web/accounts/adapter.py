@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from comity.keys.sealing import seal, unseal
-from comity.web.accounts import joining, ways
+from comity.web.accounts import joining, ministry, ways
 from comity.web.accounts.models import Account
 
 FACTORS = "second factors of accounts"
@@ -75,13 +75,8 @@ class MinistryAdapter(DefaultSocialAccountAdapter):
         return False
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        """Redeem the invitation at hand where this person is new; leave everybody else to allauth.
-
-        What the ministry says of somebody must be of whom its token names (OpenID Connect Core 1.0, 5.3.2).
-        """
-        told = sociallogin.account.extra_data
-        named = {part["sub"] for part in (told.get("userinfo"), told.get("id_token")) if part and "sub" in part}
-        if len(named) > 1:
+        """Redeem the invitation at hand where this person is new; leave everybody else to allauth."""
+        if not ministry.vouched(sociallogin, sociallogin.provider.app):
             raise _not_vouched()
         if sociallogin.is_existing or request.user.is_authenticated:
             return

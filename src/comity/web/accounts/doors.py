@@ -11,13 +11,13 @@ from allauth.account.views import LoginView, ReauthenticateView
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.base.views import ReauthenticateView as CodeAgainView
 from allauth.mfa.webauthn.views import LoginWebAuthnView, ReauthenticateWebAuthnView
-from allauth.socialaccount.providers.openid_connect.views import login as ministry_login
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from comity.web.accounts.middleware import TONGUE
+from comity.web.accounts.ministry import begin
 from comity.web.accounts.wording import tongue_now
 from comity.web.headers import runs_script
 
@@ -108,8 +108,7 @@ def ministry(request: HttpRequest, provider_id: str) -> HttpResponseBase:
     if provider_id not in {item["id"] for item in listed_ministries()}:
         raise Http404(provider_id)
     request.session[TONGUE] = tongue_now()
-    answer: HttpResponseBase = ministry_login(request, provider_id=provider_id)
-    return answer
+    return begin(request, provider_id)
 
 
 def listed_ministries() -> list[dict[str, str]]:
