@@ -8,8 +8,9 @@ import pytest
 from django.test import Client
 
 from comity.cli.main import main
+from comity.envelope import parse_leaf
 from comity.records.act import Act
-from comity.store.changes import KINDS, Change, between, end_of_sitting, since_last_sitting
+from comity.store.changes import DECIDED, KINDS, Change, between, end_of_sitting, since_last_sitting
 from comity.store.reader import Reader, open_reader
 from comity.wiring.bodies import bodies_in
 
@@ -69,6 +70,32 @@ def test_every_kind_of_change_is_seen_where_it_happened(body: Body) -> None:
     keys = between(reader, 1, start, "keys")
     assert {str(change.row["owner"]) for change in keys} == {"AAA", "BBB", "CCC", "REGISTRY"}
     assert all((change.before, change.after) == (None, "in-force") for change in keys)
+
+
+def test_decisions_are_those_of_the_window_once_each_whatever_became_of_them(body: Body) -> None:
+    """As a walk over the leaves finds them: the record that adopts, as its own leaf left it."""
+    adopted = []
+    for turn in range(3):
+        item = body.write("BBB", Act.REQUEST_ITEM)
+        adopted.append(body.answer("REGISTRY", item, Act.ADOPT, "adopts"))
+        if turn == 1:
+            body.answer("REGISTRY", adopted[-1], Act.WITHDRAW, "withdraws")
+    body.sequencer.publish()
+    reader = open_reader(body.folder)
+    acts = {index: parse_leaf(reader.leaf(index)).record.act for index in range(1, reader.size)}
+    for first in range(1, reader.size):
+        for last in range(first, reader.size + 1):
+            found = between(reader, first, last, "decisions")
+            assert [change.index for change in found] == [at for at in range(first, last) if acts[at] is Act.ADOPT]
+            assert {change.after for change in found} <= {"stands"}
+    assert [change.key for change in between(reader, 1, reader.size, "decisions")] == adopted
+
+
+@pytest.mark.usefixtures("in_sqlite")
+def test_decisions_are_found_without_looking_at_other_records(body: Body) -> None:
+    plan = [str(row) for row in open_reader(body.folder).query(f"EXPLAIN QUERY PLAN {DECIDED}", 1, 9)]
+    assert len(plan) == 1
+    assert "SEARCH r USING INDEX records_adopting (since>? AND since<?)" in plan[0]
 
 
 def test_a_silence_is_seen_begun_and_broken(body: Body) -> None:

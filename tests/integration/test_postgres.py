@@ -285,6 +285,22 @@ def test_where_the_tables_lie_is_read_strictly(there: Body, monkeypatch: pytest.
     path.write_text(good)
 
 
+def test_tables_of_an_older_version_are_brought_up_to_date_and_later_ones_refused(there: Body) -> None:
+    indexes = "SELECT indexdef FROM pg_indexes WHERE schemaname=current_schema() ORDER BY 1"
+    wanted = connect(there.folder).execute(indexes).fetchall()
+    old = connect(there.folder, create=True)
+    old.execute("DROP INDEX records_adopting")
+    old.execute("UPDATE version SET number=1")
+    old.close()
+    made = connect(there.folder)
+    assert made.execute(indexes).fetchall() == wanted
+    assert made.execute("SELECT number FROM version").fetchone()[0] == postgres.VERSION
+    made.execute("UPDATE version SET number=99")
+    made.close()
+    with pytest.raises(Unavailable, match=r"store\.version"):
+        connect(there.folder)
+
+
 def test_keys_are_compared_there_too(there: Body, tmp_path: Path) -> None:
     there.sequencer.close()
     with pytest.raises(Rejected, match="desk.key"):

@@ -83,9 +83,9 @@ _ENDED: Final = (
     "SELECT key, until, value FROM rows r WHERE tbl=? AND until>=? AND until<? AND NOT EXISTS "
     "(SELECT 1 FROM rows n WHERE n.tbl=r.tbl AND n.key=r.key AND n.since=r.until) ORDER BY until, key"
 )
-_DECIDED: Final = (
-    "SELECT l.id, l.idx, r.value FROM leaves l JOIN rows r ON r.tbl='record' AND r.key=l.id AND r.since=l.idx "
-    "WHERE l.idx>=? AND l.idx<? AND json_extract(r.value, '$.act')='adopt' ORDER BY l.idx"
+DECIDED: Final = (
+    "SELECT r.key, r.since, r.value FROM rows r INDEXED BY records_adopting WHERE r.tbl='record' "
+    "AND json_extract(r.value, '$.act')='adopt' AND r.since>=? AND r.since<? AND r.rank=r.since ORDER BY r.since"
 )
 _SITTINGS: Final = (
     "SELECT max(since) AS last FROM rows WHERE tbl='sitting' AND status='closed' AND since<? "
@@ -134,7 +134,7 @@ def _changes(reader: Reader, first: int, last: int, kind: str) -> Iterator[Chang
         case "keys":
             yield from _keys(reader, first, last)
         case "decisions":
-            for key, index, value in reader.query(_DECIDED, first, last):
+            for key, index, value in reader.query(DECIDED, first, last):
                 row = _value(value) or {}
                 yield Change(kind=kind, index=index, key=key, row=row, before=None, after=str(row["status"]))
         case "support-joined" | "support-left" | "concerns-settled":

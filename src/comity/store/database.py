@@ -69,7 +69,11 @@ FIFTH: Final = """
 ALTER TABLE inbox ADD COLUMN put INTEGER;
 """
 """When a note was left, in Unix seconds, so that it can be said how long the oldest has waited; none for notes left before."""
-STEPS: Final = (FIRST, SECOND, THIRD, FOURTH, FIFTH)
+SIXTH: Final = """
+CREATE INDEX records_adopting ON rows (since) WHERE tbl='record' AND json_extract(value, '$.act')='adopt';
+"""
+"""Decisions, which are few among many records: what was decided in a stretch of the log is found without the rest."""
+STEPS: Final = (FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH)
 
 
 class Rows(Protocol):

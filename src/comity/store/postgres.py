@@ -34,7 +34,6 @@ _OTHERS: Final = 0o077
 GATE: Final = "restricted"
 """The part of a folder behind the gate: its tables lie where the body's do."""
 BEHIND: Final = "_restricted"
-VERSION: Final = 1
 MOMENT: Final = 1.0
 """Seconds the server may need to notice that a session has gone."""
 
@@ -77,6 +76,11 @@ INSERT INTO lease (epoch) VALUES (0);
 CREATE TABLE version (number INTEGER NOT NULL)
 """
 """Functions first: the names SQLite has for the same questions of JSON text, so that one statement serves both."""
+LATER: Final = (
+    "CREATE INDEX records_adopting ON rows (since) WHERE tbl='record' AND json_extract(value, '$.act')='adopt'",
+)
+"""What each later version adds to tables of the one before."""
+VERSION: Final = 1 + len(LATER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,6 +291,8 @@ def connect_at(place: Place, *, create: bool) -> PostgresConnection:
             raise _unavailable("store.missing", place.schema, place.schema)
         _make(connection)
     found = connection.execute("SELECT number FROM version").fetchone()
+    if found is not None and found[0] < VERSION:
+        found = (_migrate(connection),)
     if found is None or found[0] != VERSION:
         connection.close()
         raise _unavailable("store.version", place.schema, str(found and found[0]))
@@ -301,10 +307,22 @@ def _make(connection: PostgresConnection) -> None:
     row = connection.execute("SELECT to_regclass(?)", (f"{schema}.version",)).fetchone()
     if row is not None and row[0] is None:
         connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
-        for statement in TABLES.split(";\n"):
+        for statement in (*TABLES.split(";\n"), *LATER):
             connection.execute(statement)
         connection.execute("INSERT INTO version (number) VALUES (?)", (VERSION,))
     connection.execute("COMMIT")
+
+
+def _migrate(connection: PostgresConnection) -> int:
+    """Take the tables from an older version to the newest, whole or not at all; return the version they are of then."""
+    connection.execute("BEGIN")
+    connection.execute("SELECT pg_advisory_xact_lock(hashtextextended(?, 1))", (connection.place.schema,))
+    (version,) = connection.execute("SELECT number FROM version").fetchone()
+    for statement in LATER[version - 1 :]:
+        connection.execute(statement)
+    connection.execute("UPDATE version SET number=?", (max(version, VERSION),))
+    connection.execute("COMMIT")
+    return int(max(version, VERSION))
 
 
 def replace(old: Place, new: str) -> None:
