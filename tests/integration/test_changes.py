@@ -93,7 +93,7 @@ def test_decisions_are_those_of_the_window_once_each_whatever_became_of_them(bod
 
 @pytest.mark.usefixtures("in_sqlite")
 def test_decisions_are_found_without_looking_at_other_records(body: Body) -> None:
-    plan = [str(row) for row in open_reader(body.folder).query(f"EXPLAIN QUERY PLAN {DECIDED}", 1, 9)]
+    plan = [str(row) for row in open_reader(body.folder).query(f"EXPLAIN QUERY PLAN {DECIDED}", 1, 9, 5)]
     assert len(plan) == 1
     assert "SEARCH r USING INDEX records_adopting (since>? AND since<?)" in plan[0]
 

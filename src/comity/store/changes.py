@@ -41,6 +41,8 @@ HOLDING: Final[Mapping[str, tuple[str, bool]]] = {
 """Kinds of change that are a row's beginning (true) or ending in a table that has no status."""
 KINDS: Final = ("records", "decisions", *MOVES, "positions", *HOLDING, "keys")
 RECENT: Final = 8
+WHOLE: Final = 1 << 40
+"""A limit beyond any log."""
 
 _STATUS: Final = "coalesce({0}.status, json_extract({0}.value, '$.status'))"
 """A row's status: its column where the table has one, else the row's own."""
@@ -53,7 +55,7 @@ _MOVED: Final = (
     "SELECT key, since, value, before FROM (SELECT key, since, value, {held} AS held, (SELECT {then} FROM rows p "
     "WHERE p.tbl=r.tbl AND p.key=r.key AND p.since<r.since ORDER BY p.since DESC LIMIT 1) AS before FROM rows r "
     "WHERE tbl=? AND {held}=? AND since>=? AND since<? {more}) AS moved "
-    "WHERE (before IS NULL OR before<>held) ORDER BY since, key"
+    "WHERE (before IS NULL OR before<>held) ORDER BY since, key LIMIT ?"
 )
 _TAKEN_UP: Final = (
     "AND (SELECT n.rank FROM rows n WHERE n.tbl=r.tbl AND n.key=r.key AND n.since<{last:d} "
@@ -63,14 +65,17 @@ _TAKEN_UP: Final = (
 _WRITTEN: Final = (
     "SELECT r.key, r.since, r.value FROM rows l CROSS JOIN rows r WHERE l.tbl='leaf' AND l.key>=? AND l.key<? "
     "AND CAST(json_extract(l.value, '$.admitted') AS INTEGER)=1 AND r.tbl='record' AND r.key=json_extract(l.value, '$.id') "
-    "AND r.since=l.since ORDER BY l.key"
+    "AND r.since=l.since ORDER BY l.key LIMIT ?"
 )
 _TAKEN: Final = (
-    f"SELECT key, since AS at, value, {_BEFORE.format(what='value')} FROM rows r WHERE tbl='position' AND status IS NOT NULL "  # noqa: S608 - a piece of our own
-    "AND since>=? AND since<? UNION ALL SELECT key, until, NULL, value FROM rows r WHERE tbl='position' AND status IS NOT NULL "
-    "AND until>=? AND until<? AND NOT EXISTS (SELECT 1 FROM rows n WHERE n.tbl=r.tbl AND n.key=r.key AND n.since=r.until) "
-    "ORDER BY at, key"
+    f"SELECT * FROM (SELECT key, since AS at, value, {_BEFORE.format(what='value')} FROM rows r INDEXED BY positions_taken "  # noqa: S608 - a piece of our own
+    "WHERE tbl='position' AND since>=? AND since<? ORDER BY since, key LIMIT ?) AS taken UNION ALL "
+    "SELECT * FROM (SELECT key, until, NULL, value FROM rows r INDEXED BY positions_left "
+    "WHERE tbl='position' AND until IS NOT NULL AND until>=? AND until<? "
+    "AND NOT EXISTS (SELECT 1 FROM rows n WHERE n.tbl=r.tbl AND n.key=r.key AND n.since=r.until) "
+    "ORDER BY until, key LIMIT ?) AS gone ORDER BY at, key"
 )
+"""The first so many that began and the first so many that ended: the first so many of both are among them."""
 _KEYS: Final = (
     f"SELECT key, since, value, {_BEFORE.format(what='value')} FROM rows r WHERE tbl='key' AND since>=? AND since<? "  # noqa: S608 - a piece of our own
     "ORDER BY since, key"
@@ -85,7 +90,7 @@ _ENDED: Final = (
 )
 DECIDED: Final = (
     "SELECT r.key, r.since, r.value FROM rows r INDEXED BY records_adopting WHERE r.tbl='record' "
-    "AND json_extract(r.value, '$.act')='adopt' AND r.since>=? AND r.since<? AND r.rank=r.since ORDER BY r.since"
+    "AND json_extract(r.value, '$.act')='adopt' AND r.since>=? AND r.since<? AND r.rank=r.since ORDER BY r.since LIMIT ?"
 )
 _SITTINGS: Final = (
     "SELECT max(since) AS last FROM rows WHERE tbl='sitting' AND status='closed' AND since<? "
@@ -110,7 +115,7 @@ class Change:
 
 def between(reader: Reader, first: int, last: int, kind: str, limit: int | None = None) -> list[Change]:
     """Return what leaves `first` to `last` - 1 changed of one of KINDS, in the order of the log, up to `limit`."""
-    return list(islice(_changes(reader, first, last, kind), limit))
+    return list(islice(_changes(reader, first, last, kind, WHOLE if limit is None else limit), limit))
 
 
 def since_last_sitting(reader: Reader) -> int:
@@ -125,16 +130,16 @@ def end_of_sitting(reader: Reader, sitting: Mapping[str, Json]) -> int:
     return int(str((reader.get("record", last) or {})["index"])) + 1
 
 
-def _changes(reader: Reader, first: int, last: int, kind: str) -> Iterator[Change]:
+def _changes(reader: Reader, first: int, last: int, kind: str, limit: int) -> Iterator[Change]:
     match kind:
         case "records":
-            yield from _records(reader, first, last)
+            yield from _records(reader, first, last, limit)
         case "positions":
-            yield from _positions(reader, first, last)
+            yield from _positions(reader, first, last, limit)
         case "keys":
             yield from _keys(reader, first, last)
         case "decisions":
-            for key, index, value in reader.query(DECIDED, first, last):
+            for key, index, value in reader.query(DECIDED, first, last, limit):
                 row = _value(value) or {}
                 yield Change(kind=kind, index=index, key=key, row=row, before=None, after=str(row["status"]))
         case "support-joined" | "support-left" | "concerns-settled":
@@ -144,19 +149,19 @@ def _changes(reader: Reader, first: int, last: int, kind: str) -> Iterator[Chang
             held, then = (_STATUS.format(name) if table not in WITH_STATUS else f"{name}.status" for name in ("r", "p"))
             more = _TAKEN_UP.format(last=last) if kind == "threads-opened" else ""
             query = _MOVED.format(held=held, then=then, more=more)
-            for key, index, value, before in reader.query(query, table, status, first, last):
+            for key, index, value, before in reader.query(query, table, status, first, last, limit):
                 row = _value(value) or {}
                 yield Change(kind=kind, index=index, key=key, row=row, before=before, after=status)
 
 
-def _records(reader: Reader, first: int, last: int) -> Iterator[Change]:
-    for key, index, value in reader.query(_WRITTEN, f"{first:010}", f"{last:010}"):
+def _records(reader: Reader, first: int, last: int, limit: int) -> Iterator[Change]:
+    for key, index, value in reader.query(_WRITTEN, f"{first:010}", f"{last:010}", limit):
         row = _value(value) or {}
         yield Change(kind="records", index=index, key=key, row=row, before=None, after=str(row["status"]))
 
 
-def _positions(reader: Reader, first: int, last: int) -> Iterator[Change]:
-    for key, index, value, replaced in reader.query(_TAKEN, first, last, first, last):
+def _positions(reader: Reader, first: int, last: int, limit: int) -> Iterator[Change]:
+    for key, index, value, replaced in reader.query(_TAKEN, first, last, limit, first, last, limit):
         old, new = _value(replaced), _value(value)
         before, after = (None if row is None else str(row["stance"]) for row in (old, new))
         yield Change(kind="positions", index=index, key=key, row=new or old or {}, before=before, after=after)

@@ -71,8 +71,11 @@ ALTER TABLE inbox ADD COLUMN put INTEGER;
 """When a note was left, in Unix seconds, so that it can be said how long the oldest has waited; none for notes left before."""
 SIXTH: Final = """
 CREATE INDEX records_adopting ON rows (since) WHERE tbl='record' AND json_extract(value, '$.act')='adopt';
+CREATE INDEX positions_taken ON rows (since, key) WHERE tbl='position';
+CREATE INDEX positions_left ON rows (until, key) WHERE tbl='position' AND until IS NOT NULL;
 """
-"""Decisions, which are few among many records: what was decided in a stretch of the log is found without the rest."""
+"""Decisions, which are few among many records, and positions, in the order of the log: what changed in a stretch of it is found
+without the rest."""
 STEPS: Final = (FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH)
 
 

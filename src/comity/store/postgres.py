@@ -76,9 +76,12 @@ INSERT INTO lease (epoch) VALUES (0);
 CREATE TABLE version (number INTEGER NOT NULL)
 """
 """Functions first: the names SQLite has for the same questions of JSON text, so that one statement serves both."""
-LATER: Final = (
-    "CREATE INDEX records_adopting ON rows (since) WHERE tbl='record' AND json_extract(value, '$.act')='adopt'",
-)
+SECOND: Final = """
+CREATE INDEX records_adopting ON rows (since) WHERE tbl='record' AND json_extract(value, '$.act')='adopt';
+CREATE INDEX positions_taken ON rows (since, key) WHERE tbl='position';
+CREATE INDEX positions_left ON rows (until, key) WHERE tbl='position' AND until IS NOT NULL
+"""
+LATER: Final = (SECOND,)
 """What each later version adds to tables of the one before."""
 VERSION: Final = 1 + len(LATER)
 
@@ -307,8 +310,8 @@ def _make(connection: PostgresConnection) -> None:
     row = connection.execute("SELECT to_regclass(?)", (f"{schema}.version",)).fetchone()
     if row is not None and row[0] is None:
         connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
-        for statement in (*TABLES.split(";\n"), *LATER):
-            connection.execute(statement)
+        for step in (TABLES, *LATER):
+            _run(connection, step)
         connection.execute("INSERT INTO version (number) VALUES (?)", (VERSION,))
     connection.execute("COMMIT")
 
@@ -316,13 +319,22 @@ def _make(connection: PostgresConnection) -> None:
 def _migrate(connection: PostgresConnection) -> int:
     """Take the tables from an older version to the newest, whole or not at all; return the version they are of then."""
     connection.execute("BEGIN")
-    connection.execute("SELECT pg_advisory_xact_lock(hashtextextended(?, 1))", (connection.place.schema,))
-    (version,) = connection.execute("SELECT number FROM version").fetchone()
-    for statement in LATER[version - 1 :]:
-        connection.execute(statement)
-    connection.execute("UPDATE version SET number=?", (max(version, VERSION),))
+    try:
+        connection.execute("SELECT pg_advisory_xact_lock(hashtextextended(?, 1))", (connection.place.schema,))
+        version = int(next(iter(connection.execute("SELECT number FROM version")))[0])
+        for step in LATER[version - 1 :]:
+            _run(connection, step)
+        connection.execute("UPDATE version SET number=?", (max(version, VERSION),))
+    except Unavailable:
+        connection.execute("ROLLBACK")
+        raise
     connection.execute("COMMIT")
-    return int(max(version, VERSION))
+    return max(version, VERSION)
+
+
+def _run(connection: PostgresConnection, step: str) -> None:
+    for statement in step.split(";\n"):
+        connection.execute(statement)
 
 
 def replace(old: Place, new: str) -> None:
