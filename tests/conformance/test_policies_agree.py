@@ -132,7 +132,12 @@ def test_they_agree_on_receipts_under_a_policy_that_changed(
             (W[0],),
             True,
         ),  # no honest witness that retired signs it; a full copy shows the change
-        ([*entries, unasked], [last, *rest, len(entries)], (W[2],), True),  # by root keys: not admitted, as a full copy shows
+        (
+            [*entries, unasked],
+            [last, *rest, len(entries)],
+            (W[2],),
+            True,
+        ),  # by root keys: not admitted, as a full copy shows
         *(([*entries, one], [last, *aaa, len(entries)], (W[1], W[2]), False) for one in (*forged, nonsense)),
     ]
     cases = []

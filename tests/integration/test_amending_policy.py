@@ -4,11 +4,14 @@ import contextlib
 from pathlib import Path
 
 import pytest
+from django.test import Client
+from django.utils.html import escape
 
 from comity import receipt as receipts
 from comity.encoding import note as notes
 from comity.errors import Rejected
 from comity.fold.policies import policy_at
+from comity.i18n import LANGUAGES
 from comity.keys.names import COSIGNATURE
 from comity.keys.signer import SigningKey, from_label
 from comity.net import door
@@ -24,6 +27,7 @@ from comity.verify import anchor as anchors
 from comity.verify.checks import Report
 from comity.verify.log import verify_log
 from comity.verify.receipt import verify_receipt
+from comity.web import application
 from comity.wiring.bodies import open_sequencer
 
 from .conftest import DAY, ORIGIN, Body, build, key
@@ -194,3 +198,18 @@ def test_witnesses_come_and_retire_while_the_desk_runs(tmp_path: Path) -> None:
     assert says(verify_receipt(without_amendments(late, 2), known), "witnesses") == "failed"
     assert verify_log(body.folder, known).holds
     open_sequencer(body.folder).close()
+
+
+def test_pages_show_the_policy_before_and_after(tmp_path: Path) -> None:
+    body = build(tmp_path / "small", policy(W[0]))
+    decision = decided(body)
+    amended = amend(body, {"policy": policy(W[1])}, decision)
+    body.sequencer.publish()
+    body.sequencer.close()
+    application({"small": body.folder}, None)
+    client = Client()
+    for lang in LANGUAGES:
+        record = client.get(f"/{lang}/small/record/{amended}", headers={"host": "localhost"}).content.decode()
+        log = client.get(f"/{lang}/small/log", headers={"host": "localhost"}).content.decode()
+        for page, first, then in ((record, W[0], W[1]), (log, W[1], W[0])):
+            assert 0 < page.index(escape(first.verifier.vkey)) < page.index(escape(then.verifier.vkey))

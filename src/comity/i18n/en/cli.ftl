@@ -45,7 +45,6 @@ check-stamped = Stamped { $when }
 check-accredited = Accredited for { $by } at leaf { $index }
     .proves = each key was brought by a record that could bring it, back to the founding
 check-not-revoked = Not revoked before leaf { $before }
-check-policy-changed = Witness policy changed by leaf { $index }: that the rules let it, and that no later change was left out, only a full copy shows
     .proves = only a full copy of the log can show this
 check-failed = { $name }
 check-fold = Conclusions

@@ -40,7 +40,6 @@ verify-check-anchor = This is the log you mean: same origin, same log key, same 
 verify-check-authority = Each key was brought by a record that could bring it, back to the founding record
 verify-check-frame = The file is a receipt; the record in it is
 verify-check-not-revoked = That no key was revoked before: only a full copy shows this
-verify-check-policy-changed = That the witness policy was rightly changed, and that no later change was left out: only a full copy shows this; changed by leaf
 verify-check-places = The record and those its authority rests on lie in the log, under one checkpoint the log has signed
 verify-check-signatures = Signed, exactly these bytes, by
 verify-check-stamped = Received, by the registry’s stamp

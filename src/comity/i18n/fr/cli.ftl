@@ -45,7 +45,6 @@ check-stamped = Horodaté { $when }
 check-accredited = Accrédité pour { $by } à la feuille { $index }
     .proves = chaque clé vient d’un acte qui pouvait l’apporter, jusqu’à la fondation
 check-not-revoked = Non révoqué avant la feuille { $before }
-check-policy-changed = Politique des témoins changée par la feuille { $index } : que les règles le permettaient, et qu’aucun changement ultérieur n’a été omis, seule une copie complète le montre
     .proves = seule une copie complète du journal peut le montrer
 check-failed = { $name }
 check-fold = Conclusions

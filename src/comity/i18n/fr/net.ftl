@@ -40,7 +40,6 @@ verify-check-anchor = C’est bien le journal visé : même origine, même clé 
 verify-check-authority = Chaque clé a été apportée par un acte qui pouvait l’apporter, jusqu’à l’acte fondateur
 verify-check-frame = Le fichier est un reçu ; l’acte qu’il contient est
 verify-check-not-revoked = Qu’aucune clé n’était révoquée avant : seule une copie complète le montre
-verify-check-policy-changed = Que la politique des témoins a été changée régulièrement, et qu’aucun changement ultérieur n’a été omis : seule une copie complète le montre ; changée par la feuille
 verify-check-places = L’acte et ceux sur lesquels repose son autorité figurent au journal, sous un même point de contrôle signé par le journal
 verify-check-signatures = Signé, ces octets exactement, par
 verify-check-stamped = Reçu, selon l’horodatage du greffe
