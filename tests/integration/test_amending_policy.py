@@ -195,8 +195,10 @@ def test_witnesses_come_and_retire_while_the_desk_runs(tmp_path: Path) -> None:
     assert [check.code for check in verify_receipt(late, known).checks if check.code == "policy-changed"] == [
         "policy-changed"
     ] * 2
+    whole = verify_log(body.folder, known)
+    assert next(check.facts["changed"] for check in whole.checks if check.code == "policies") == 2
     assert says(verify_receipt(without_amendments(late, 2), known), "witnesses") == "failed"
-    assert verify_log(body.folder, known).holds
+    assert whole.holds
     open_sequencer(body.folder).close()
 
 
