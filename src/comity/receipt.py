@@ -65,13 +65,13 @@ def parse(data: bytes) -> Receipt:
 def authority(view: View, record: Record, read: Callable[[str], Record]) -> tuple[str, ...]:
     """Return the ids of the records an admitted record's authority rests on, oldest first.
 
-    These are `found`, each record by which the body went on elsewhere or a key of the log followed another and, from each key
-    back, the record that brought it; where that is an accession, also the record that admitted the seat, and where it is of an
-    earlier log, the one by which the seat came along. `read` returns an admitted record by id.
+    These are `found`, each record by which the body went on elsewhere, a key of the log followed another or the witness policy
+    changed and, from each key back, the record that brought it; where that is an accession, also the record that admitted the
+    seat, and where it is of an earlier log, the one by which the seat came along. `read` returns an admitted record by id.
     """
     parts = dict(view.scan("part", ""))
     founding = [part["before"]["found"] for part in parts.values() if isinstance(part["before"], dict)]
-    after = [row["id"] for _, row in view.scan("succession", "")]
+    after = [row["id"] for table in ("succession", "policy") for _, row in view.scan(table, "")]
     ids = {str(name) for name in (*founding, *after, (view.get("body", "") or {})["found"])}
     logs = {str(part["origin"]): key for key, part in parts.items()}
     waiting = [record, *(read(str(name)) for name in after)]

@@ -74,7 +74,7 @@ def test_every_witness_named_at_the_founding_must_sign(tmp_path: Path, monkeypat
     assert main([*found, *given]) == 0
     from comity.wiring.cosigning import policy_of
 
-    policy = policy_of(open_reader(tmp_path / "c"))
+    policy = policy_of(open_reader(tmp_path / "c"), 1)
     keys = [key.vkey for key in policy.witnesses]
     assert list(policy.addresses.values()) == ["https://one.example", "https://two.example"]
     assert (policy.satisfied(keys), policy.satisfied(keys[:1])) == (True, False)

@@ -13,7 +13,8 @@ from comity.cli.main import main
 from comity.encoding import canonical
 from comity.encoding import note as notes
 from comity.i18n import LANGUAGES, Catalogue
-from comity.keys.signer import read_secret
+from comity.keys.names import COSIGNATURE
+from comity.keys.signer import from_label, read_secret
 from comity.records.act import Act
 from comity.service.desk import Desk
 from comity.service.founding import seen_now
@@ -357,6 +358,16 @@ def test_rules_are_amended_and_a_seat_admitted_by_a_ceremony(founded: Ministry) 
     note = founded.signed("amend.text", "stick/REGISTRY-root-1.key")
     founded.refused("material.missing", "submit", "council", note)
     founded.run("submit", "council", note, "--material", "new.toml")
+    witness = from_label("witness.example/two", "a second", COSIGNATURE).verifier.vkey
+    Path("policy.txt").write_text(f"witness two {witness} https://witness.example/two\nquorum two\n")
+    Path("nonsense.txt").write_text("quorum nobody\n")
+    by_policy = ("prepare", "amend-rules", "council", *signer, "--cites", adopted, "-o", "policy.text", "--policy")
+    founded.refused("log.policy", *by_policy, "nonsense.txt")
+    founded.run(*by_policy, "policy.txt")
+    for lang in LANGUAGES:
+        assert witness in founded.run("read", "policy.text", "--lang", lang)
+    founded.done("policy.text", "stick/REGISTRY-root-1.key")
+    assert (open_reader(Path("council")).get("body", "") or {})["policy"] == Path("policy.txt").read_text()
     founded.run("prepare", "accede", "council", "stick/DDD.set.json", "-o", "ddd.text")
     founded.done("ddd.text", *(f"stick/DDD-root-{number}.key" for number in (1, 2, 3)))
     assert founded.states("DDD")["root-1"] == "in-force"

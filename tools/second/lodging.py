@@ -45,12 +45,21 @@ class Rule(NamedTuple):
     least: int
 
 
-def rule_of(data: bytes) -> Rule | None:
-    """Return what a body's rules say of lodging, or None where they say nothing."""
+def amending_of(data: bytes) -> list[str]:
+    """Return which offices a body's rules let amend them: regime.md, `[amendment]`."""
+    return list(rules_of(data).get("amendment", {}).get("by", ()))
+
+
+def rules_of(data: bytes) -> dict[str, Any]:
     try:
-        told = tomllib.loads(data.decode()).get("lodging")
+        return tomllib.loads(data.decode())
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise Fault("rules", "no rules") from error
+
+
+def rule_of(data: bytes) -> Rule | None:
+    """Return what a body's rules say of lodging, or None where they say nothing."""
+    told = rules_of(data).get("lodging")
     return None if told is None else Rule([vkey(text) for text in told["mirrors"]], told["least"])
 
 
@@ -59,8 +68,9 @@ class Lodgings:
 
     def __init__(self, founding: Leaf, material: Callable[[str], bytes], roots: list[bytes]) -> None:
         self.material, self.roots = material, roots
-        self.rule = rule_of(material(founding.record["body"]["regime"]))
-        self.coming: tuple[int, Rule | None] | None = None
+        rules = material(founding.record["body"]["regime"])
+        self.rule, self.amending = rule_of(rules), amending_of(rules)
+        self.coming: tuple[int, Rule | None, list[str]] | None = None
         """The rules that wait for their time."""
         self.stamps: list[int | None] = []
         self.held: dict[str, int] = {}
@@ -69,7 +79,7 @@ class Lodgings:
 
     def in_force(self, now: int) -> Rule | None:
         if self.coming is not None and now >= self.coming[0]:
-            self.rule, self.coming = self.coming[1], None
+            (_, self.rule, self.amending), self.coming = self.coming, None
         return self.rule
 
     def amended(self, one: Leaf) -> None:
@@ -77,11 +87,12 @@ class Lodgings:
         body = one.record["body"]
         if "regime" not in body:
             return
-        rule = rule_of(self.material(body["regime"]))
+        data = self.material(body["regime"])
+        rule, amending = rule_of(data), amending_of(data)
         if "from" in body:
-            self.coming = seconds(body["from"]), rule
+            self.coming = seconds(body["from"]), rule, amending
         else:
-            self.rule, self.coming = rule, None
+            self.rule, self.amending, self.coming = rule, amending, None
 
     def brought(self, record: dict[str, Any], place: str, now: int) -> Callable[[], None]:
         """Judge the receipts a record brings (record.md 21.2, 21.3); return what to keep of them."""

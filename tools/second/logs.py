@@ -36,7 +36,7 @@ def verify_log(folder: Path, anchor: str | None, known: Mapping[str, str]) -> It
     found = head(data, registry.log_key, registry.origin, "checkpoint")
     need(found.root == run.roots[-1], "checkpoint", "another root than the entries make")
     yield holds(f"Checkpoint of {found.origin}, {found.size} leaves, root {found.root.hex()}")
-    yield not_proved("Witnesses of this checkpoint: see the policy in the founding record")
+    yield not_proved("Witnesses of this checkpoint: see the policy in the log")
     material = {item["sha256"]: item["size"] for entry in entries for item in material_of(entry)}
     check_files(root, hashes, entries, material)
     yield holds(f"Files and material ({len(material)} files named)")
@@ -83,6 +83,8 @@ class Run:
         record, body, seen, place = one.record, one.record.get("body") or {}, one.record["seen"], f"entry {index}"
         need(seen["size"] <= index and self.roots[seen["size"]].hex() == seen["root"], place, "seen")
         if record["act"] == "amend-rules":
+            self.lodgings.in_force(self.registry.time)
+            need(record["by"] in self.lodgings.amending, place, "an office the rules do not let amend them")
             return lambda: self.lodgings.amended(one)
         if record["act"] == "witnessed" and "lodged" in body:
             return self.lodgings.brought(record, place, self.registry.time)
@@ -96,8 +98,9 @@ class Run:
         size = int(note(data, place)[0].split(b"\n")[1])
         keys = [key for after, key in self.registry.log_keys if after >= size]
         found = head(data, (keys or [self.registry.log_key])[0], self.registry.origin, place)
-        need(record["by"] == "REGISTRY" and self.registry.policy, place, "no policy, or another office")
+        text = next((before for after, before in self.registry.policies if after >= size), self.registry.policy)
+        need(record["by"] == "REGISTRY" and text, place, "no policy, or another office")
         need(self.witnessed < found.size <= index and self.roots[found.size] == found.root, place, "another tree")
-        policy = parse(self.registry.policy)
+        policy = parse(text)
         need(policy.agreed(cosigners(policy, data, place).__contains__), place, "too few witnesses")
         return lambda: setattr(self, "witnessed", found.size)

@@ -87,7 +87,7 @@ def verify_receipt(data: bytes, anchor: str | None, *, ed25519_only: bool = Fals
         registry.held |= brought
         stamp = at if one is leaves[0] else stamp
         if one.record["act"] == "amend-rules":
-            registry.admit(one)
+            registry.amend(one, index)
     yield anchored(anchor, registry, whole=False)
     need(len({checkpoint for _, _, checkpoint in proofs}) == 1, "receipt", "one checkpoint")
     checkpoint = proofs[0][2]
@@ -100,6 +100,8 @@ def verify_receipt(data: bytes, anchor: str | None, *, ed25519_only: bool = Fals
     yield holds(f"Signed by {', '.join(registry.held[hashed].key.name for hashed in record['keys'])}")
     yield holds(f"Stamped {datetime.fromtimestamp(stamp, UTC):%Y-%m-%dT%H:%M:%SZ}")
     yield holds(f"Accredited for {record['by']}")
+    for index, _ in registry.policies:
+        yield not_proved(f"Witness policy changed by leaf {index}: that the rules allowed it")
     yield from check_witnesses(registry.policy, checkpoint, registry.origin, ed25519_only=ed25519_only)
     yield not_proved(f"Not revoked before leaf {proofs[0][0]}")
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from . import ed25519
 from .faults import need, strict64
 from .notes import COSIGNATURE, Key, cosigned, head, names, note_signed, vkey, vkey_text
+from .policy import parse
 from .records import ROOT_ACTS, Leaf, along, announces, reads, root_set, succeeds
 
 
@@ -43,6 +44,8 @@ class Registry:
         self.offices: set[str] = set()
         self.recoveries: dict[str, tuple[str, str]] = {}
         self.policy = str(body["policy"])
+        self.policies: list[tuple[int, str]] = []
+        """Policies of this part that another has followed, each with the leaf by which it did."""
         self.stamp: int | None = None
         """The stamp of the leaf judged last, where it holds."""
         self.log_keys: list[tuple[int, Key]] = []
@@ -50,6 +53,13 @@ class Registry:
         self.time = 0
         """Effective time (record.md 9.1): the greatest stamp that holds so far, of whatever leaf."""
         self.admit(founding)
+
+    def amend(self, one: Leaf, index: int) -> None:
+        """Take the seats an amendment admits, and the witness policy it brings: record.md 16."""
+        self.admit(one)
+        if "policy" in one.record["body"]:
+            self.policies.append((index, self.policy))
+            self.policy = one.record["body"]["policy"]
 
     def admit(self, one: Leaf) -> None:
         """Take the seats a record admits."""
@@ -156,7 +166,7 @@ class Registry:
         self.origin, self.log_key, self.stamp_key, self.founding = origin, log_key, stamp_key, one.id
         self.stamp_before, self.log_keys = None, []
         self.parts.append((origin, log_key, one.id))
-        self.policy = str(body["policy"])
+        self.policy, self.policies = str(body["policy"]), []
         self.held[founder.hash] = Held(founder, "FOUNDER", "founder", one.id, founder.hash, None)
         self.next[founder.hash] = (0, record["prev"])
 
@@ -197,7 +207,8 @@ class Registry:
             case "rotate":
                 holds = enough and all(held in holders for held in brought.values())
             case "amend-rules":
-                holds = enough and roots == holders
+                self.check_policy(one, place)
+                holds = enough and roots == holders and one.record["by"] in self.offices
             case "accredit" | "revoke" | "disavow":
                 mission = [held.tier for held in holders] == ["mission"]
                 holds = (enough and roots == holders) or mission
@@ -207,6 +218,15 @@ class Registry:
                 scope = holders[0].scope if holders else None
                 holds = [held.tier for held in holders] == ["desk"] and (scope is None or act in scope)
         need(holds, place, f"these keys may not {act}")
+
+    def check_policy(self, one: Leaf, place: str) -> None:
+        """Judge a policy an amendment brings: it is one, and not the one in force."""
+        body = one.record["body"]
+        need(body and set(body) <= {"regime", "seats", "from", "policy"}, place, "fields")
+        if "policy" in body:
+            need(isinstance(body["policy"], str) and body["policy"] != self.policy, place, "the policy in force")
+            need("from" not in body, place, "from")
+            parse(body["policy"])
 
     def check_chain(self, one: Leaf, holders: list[Held], brought: dict[str, Held], place: str) -> None:
         record, fresh = one.record, brought if one.record["act"] == "accede" else {}
@@ -235,7 +255,7 @@ class Registry:
         elif record["act"] == "revoke":
             self.spent.add(str(record["body"]["key"]))
         if record["act"] == "amend-rules":
-            self.admit(one)
+            self.amend(one, int(place.removeprefix("entry ")))
 
 
 def seconds(instant: str) -> int:

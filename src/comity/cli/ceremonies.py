@@ -23,7 +23,7 @@ from comity.i18n import LANGUAGES
 from comity.keys.names import ED25519, VerifierKey
 from comity.keys.notes import line_holds
 from comity.records.bodies import TIERS
-from comity.records.record import Record, parse_text, record_id
+from comity.records.record import TEXT_LIMIT, Record, parse_text, record_id
 from comity.records.succession import KINDS
 from comity.regime import load
 from comity.service import parts, prepared, succeeding
@@ -111,10 +111,17 @@ def _add_acts(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     )
     command.add_argument("--reason")
 
-    command = _act(acts, "amend-rules", amend_rules, "put new rules in force, or admit seats", signers=True)
+    command = _act(
+        acts,
+        "amend-rules",
+        amend_rules,
+        "put new rules or another witness policy in force, or admit seats",
+        signers=True,
+    )
     command.add_argument("--cites", required=True, metavar="RECORD", help="the decision: record id or symbol")
     command.add_argument("--rules", type=Path, help="the new regime.toml; hand it in with `comity submit --material`")
     command.add_argument("--seats", type=Path, nargs="+", default=[], help="CODE.set.json of seats to admit")
+    command.add_argument("--policy", type=Path, help="a file with the witness policy from now on (C2SP tlog-policy)")
 
 
 def _act(
@@ -237,13 +244,14 @@ def amend_rules(options: argparse.Namespace) -> int:
     """Prepare an amendment of the rules."""
     reader = open_reader(options.dir)
     rules = None if options.rules is None else read_file(options.rules, MATERIAL_LIMIT)
+    policy = None if options.policy is None else read_file(options.policy, TEXT_LIMIT).decode("utf-8", "replace")
     seats = tuple(read_set(path) for path in options.seats)
     regime = reader.regime if rules is None else load(rules)
     kinds = {public.code: kind_of(regime, public.code) for public in seats}
     decision = _record_named(reader, options.cites)
     return _prepared(
         options,
-        lambda made: made.amend_rules(made.signers(tuple(options.signer)), decision, rules, seats, kinds),
+        lambda made: made.amend_rules(made.signers(tuple(options.signer)), decision, rules, seats, kinds, policy),
         () if rules is None else (rules,),
     )
 

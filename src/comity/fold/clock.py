@@ -14,6 +14,7 @@ from comity.encoding.canonical import Json
 from comity.encoding.edtf import earliest_key
 from comity.errors import Finding, Rejected, Tampered
 from comity.fold.delta import Draft
+from comity.fold.policies import policy_at
 from comity.keys.names import VerifierKey, parse_vkey
 from comity.keys.notes import cosigned_at
 from comity.records.bodies import read_witnessed
@@ -77,12 +78,12 @@ def read_stamp(draft: Draft, stamp: int, record_id: str | None) -> None:
 
 def witnessed(draft: Draft, record: Record) -> Callable[[str], None]:
     """Return the change a cosigned checkpoint makes, or raise Rejected."""
-    body = draft.get("body", "") or {}
     if record.by != REGISTRY:
         raise Rejected(finding("witnessed.by", "record.by", record.by, RULE))
-    if not body["policy"]:
-        raise Rejected(finding("witnessed.no-policy", "record.act", record.act, RULE))
     data = read_witnessed(record)
+    policy = policy_at(draft, _size(data))
+    if not policy:
+        raise Rejected(finding("witnessed.no-policy", "record.act", record.act, RULE))
     try:
         checkpoint = open_checkpoint(data, _log_key(draft, data))
     except Tampered as error:
@@ -90,7 +91,7 @@ def witnessed(draft: Draft, record: Record) -> Callable[[str], None]:
     past = _number(draft, "witnessed_size") < checkpoint.size <= draft.index
     if not past or draft.view.root(checkpoint.size) != checkpoint.root:
         raise Rejected(finding("witnessed.root", "record.body.checkpoint", checkpoint.size, RULE))
-    time = _quorum_time(data, parse_policy(str(body["policy"])))
+    time = _quorum_time(data, parse_policy(policy))
 
     def change(_record_id: str) -> None:
         _note_unproved(draft, checkpoint.size, time)
@@ -101,11 +102,16 @@ def witnessed(draft: Draft, record: Record) -> Callable[[str], None]:
 
 def _log_key(draft: Draft, data: bytes) -> VerifierKey:
     """Return the key that signs a checkpoint of the size an unopened one says."""
-    size = parse_checkpoint(notes.parse(data).text).size
+    size = _size(data)
     for index, row in draft.scan("succession", ""):
         if row["of"] == "log" and int(index) >= size:
             return parse_vkey(str(row["before"]))
     return parse_vkey(str((draft.get("body", "") or {})["log_key"]))
+
+
+def _size(data: bytes) -> int:
+    """Return the size an unopened checkpoint says."""
+    return parse_checkpoint(notes.parse(data).text).size
 
 
 def reached(draft: Draft, data: bytes, size: int, policy: str) -> None:

@@ -1,4 +1,4 @@
-"""Rules amended: another regime, seats admitted later.
+"""Rules amended: another regime, seats admitted later, another witness policy.
 
 Knows docs/spec/record.md 16; not how the body decided (the decision is cited). Law: a record is judged by the rules in force at
 its own index, so an amendment changes nothing that was said before it.
@@ -12,6 +12,7 @@ from comity.errors import Rejected
 from comity.fold import rulebook
 from comity.fold.authority import admit_seat, check_seat, regime_of
 from comity.fold.delta import Draft
+from comity.fold.policies import check_policy, put_policy
 from comity.fold.references import resolve
 from comity.records.act import Act
 from comity.records.bodies import Amendment, read_amendment
@@ -32,7 +33,10 @@ def amend(draft: Draft, record: Record, before: Regime) -> Callable[[str], None]
     amendment = read_amendment(record)
     after = before if amendment.regime is None else _successor(draft, record, amendment.regime, before)
     _check_seats(draft, amendment, after)
-    if amendment.since is not None and (amendment.regime is None or amendment.seats):
+    if amendment.policy is not None:
+        check_policy(draft, amendment.policy)
+    others = amendment.seats or amendment.policy is not None
+    if amendment.since is not None and (amendment.regime is None or others):
         raise Rejected(finding("rules.from", "record.body.from", amendment.since, RULE))
 
     def change(record_id: str) -> None:
@@ -43,6 +47,8 @@ def amend(draft: Draft, record: Record, before: Regime) -> Callable[[str], None]
             rulebook.put_in_force(draft, amendment.regime)
         for seat in amendment.seats:
             admit_seat(draft, seat, record_id)
+        if amendment.policy is not None:
+            put_policy(draft, record_id, amendment.policy)
         row: dict[str, Json] = {"id": record_id, "regime": named, "seats": [seat.code for seat in amendment.seats]}
         draft.put("amendment", f"{draft.index:010}", row)
 

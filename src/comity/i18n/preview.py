@@ -256,6 +256,9 @@ class _Telling:
         if amendment.regime is not None:
             yield self._line("preview-regime", amendment.regime)
         yield from self._seats(amendment.seats)
+        if amendment.policy is not None:
+            yield self.words.say("preview-policy")
+            yield from self._set_off(amendment.policy)
 
     def _witnessed(self) -> Iterator[str]:
         if brings_receipts(self.record):

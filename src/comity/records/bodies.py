@@ -85,11 +85,12 @@ class ReadingGrant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amendment:
-    """What `amend-rules` changes: the regime by hash, or None, seats admitted, and the time (UTC) from which the regime holds."""
+    """What `amend-rules` changes: the regime by hash, seats, the witness policy, and from when (UTC) the regime holds."""
 
     regime: str | None
     seats: tuple[SeatGrant, ...]
     since: str | None
+    policy: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,15 +221,21 @@ def read_disavowal(record: Record) -> None:
 
 
 def read_amendment(record: Record) -> Amendment:
-    """Read the body of `amend-rules`: a regime, with `from` the time at which it comes into force, seats, or both."""
-    data = _body(record, (), {"regime", "seats", "from"})
+    """Read the body of `amend-rules`: a regime, with `from` the time at which it comes into force, seats, a policy."""
+    data = _body(record, (), {"regime", "seats", "from", "policy"})
     if not data:
         raise Rejected(read.finding("record.field-missing", "record.body.regime", "", RULE))
     return Amendment(
         regime=read.sha256(data["regime"], "record.body.regime") if "regime" in data else None,
         seats=_seats(data["seats"], "record.body.seats") if "seats" in data else (),
         since=read.instant(data["from"], "record.body.from") if "from" in data else None,
+        policy=read.string(data["policy"], "record.body.policy") if "policy" in data else None,
     )
+
+
+def changes_policy(record: Record) -> bool:
+    """Return whether an untrusted record is an amendment that brings a witness policy."""
+    return record.act is Act.AMEND_RULES and "policy" in (record.body or {})
 
 
 def read_witnessed(record: Record) -> bytes:

@@ -21,6 +21,7 @@ from comity.service.rehearsal import Rehearsal
 from comity.service.request import KeyRequest
 from comity.service.rootset import PublicSet
 from comity.store.reader import Reader
+from comity.tlog.policy import parse as parse_policy
 
 RULE: Final = "docs/spec/record.md 8"
 REFS_LIMIT: Final = 64
@@ -152,8 +153,9 @@ class Ceremony:
         regime: bytes | None,
         seats: tuple[PublicSet, ...],
         kinds: Mapping[str, str],
+        policy: str | None = None,
     ) -> bytes:
-        """Return the text that puts another regime (one of the files) in force, or admits seats, for a decision that stands."""
+        """Return the text that puts another regime (one of the files) or policy in force, or admits seats, by a decision."""
         body: dict[str, Json] = {}
         material: tuple[Material, ...] = ()
         if regime is not None:
@@ -167,6 +169,9 @@ class Ceremony:
                 {"code": seat.code, "kind": kinds.get(seat.code, "party"), "root_set": seat.hash}
                 for seat in sorted(seats, key=lambda seat: seat.code)
             ]
+        if policy is not None:
+            parse_policy(policy)
+            body["policy"] = policy
         return self._text(signers, Act.AMEND_RULES, body, (Ref(rel="cites", id=decision),), material)
 
     def signed_by(self, hashed: str, first: int) -> tuple[str, ...]:

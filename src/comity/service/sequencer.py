@@ -120,7 +120,11 @@ class Sequencer:
             if body is not None and body[f"{name}_key"] not in self._held:
                 raise Rejected(Finding(code="desk.key", place=f"keys/{name}.key", excerpt=key.verifier.vkey, rule=RULE))
 
-        named = () if body is None or not body["policy"] else parse_policy(str(body["policy"])).witnesses
+        befores = [str(row["before"]) for _, row in self.view.scan("policy", "")]
+        texts = (
+            [] if body is None else [str(body["policy"]), *befores]
+        )  # one no longer named may stay: its line is ignored
+        named = {key for text in texts if text for key in parse_policy(text).witnesses}
         if body is not None and self._long_key is not None and self._long_key.verifier not in named:
             excerpt = self._long_key.verifier.vkey[:200]
             raise Rejected(Finding(code="desk.key", place=f"keys/{LONG_KEY}", excerpt=excerpt, rule=RULE))

@@ -1,12 +1,13 @@
 """What the witnesses of a body have seen of a leaf.
 
-Knows checkpoints as they are stored and the policy the body was founded with; asks nobody. Law: a cosignature counts when it
+Knows checkpoints as they are stored and the policy in force at each size; asks nobody. Law: a cosignature counts when it
 verifies under a key the policy names, whoever put it there.
 """
 
 from dataclasses import dataclass
 
 from comity.encoding import note as notes
+from comity.fold.policies import policy_at
 from comity.keys.notes import cosigned_at
 from comity.store.reader import Reader
 from comity.tlog.policy import parse
@@ -32,11 +33,12 @@ def witnessed(reader: Reader, index: int, *, first: bool = False) -> Witnessed |
 
     `first` asks of the first checkpoint with its quorum that holds the leaf, which stays the same, instead of the newest.
     """
-    text = str((reader.get("body", "") or {}).get("policy", ""))
-    policy = parse(text) if text else None
-    if policy is None or policy.quorum is None:
+    if not (reader.get("body", "") or {}).get("policy"):
         return None
     size, data, time = reader.best_checkpoint(index, first=first)
+    policy = parse(policy_at(reader.view(), size) or "quorum none\n")
+    if policy.quorum is None:
+        return None
     note = notes.parse(data)
     given = {key.vkey for key in policy.witnesses if any(cosigned_at(note.text, line, key) for line in note.lines)}
     origin = str((reader.get("body", "") or {})["origin"])

@@ -132,6 +132,8 @@ class _Run:
             self.report.failed("records", *noted)
             return
         self.report.passed("records", *noted, records=records, findings=len(noted))
+        if changed := len(view.tables.get("policy", {})):
+            self.report.passed("policies", changed=changed, policy=str((view.get("body", "") or {})["policy"]))
         if lodged := len(view.tables.get("lodged", {})):
             self.report.passed("lodgings", lodged=lodged)
         self._check_continued(view)

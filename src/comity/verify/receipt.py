@@ -15,6 +15,7 @@ from comity.keys.notes import cosigned_at
 from comity.records.act import Act
 from comity.records.bodies import (
     SeatGrant,
+    changes_policy,
     comes_along,
     is_reading,
     read_accreditation,
@@ -76,6 +77,7 @@ class _Run:
         if any(self._part(signed).origin != signed.record.log for signed in self.signed):
             raise Rejected(Finding(code="receipt.records", place="receipt", rule=RULE))
         self.founding, self.found = self.parts[-1].signed, self.parts[-1].found
+        self.in_order = sorted(self.signed, key=lambda signed: self.indexes[signed.id])
         self.report.passed("frame", record=self.record.id, records=len(self.signed))
 
     def _part(self, signed: SignedRecord) -> Part:
@@ -105,7 +107,7 @@ class _Run:
     def check_signatures(self, _data: bytes) -> None:
         """Check the signatures and stamp of every record by the keys the receipt's own records brought before it."""
         keys = {part.found.founder.hash_hex: (part.found.founder, part.signed.id) for part in self.parts}
-        for signed in sorted(self.signed, key=lambda signed: self.indexes[signed.id]):
+        for signed in self.in_order:
             keys.update(_brought(signed))
             speakers = {hashed: _known(keys, hashed)[0] for hashed in signed.record.keys}
             open_record(signed, speakers, parts.stamped(self._part(signed), signed, self.indexes[signed.id]))
@@ -122,6 +124,7 @@ class _Run:
         for signed in self.signed:
             _check_owner(signed, grants, lambda hashed: by_id[_known(self.keys, hashed)[1]])
             self._check_along(signed, [by_id[_known(self.keys, hashed)[1]] for hashed in signed.record.keys])
+        self._read_policies()
         brought = [self.indexes[_known(self.keys, hashed)[1]] for hashed in self.record.record.keys]
         self.report.passed("accredited", by=self.record.record.by, index=max(brought))
 
@@ -133,9 +136,11 @@ class _Run:
 
     def _grants(self) -> frozenset[SeatGrant]:
         """Return the seats that `found` and the amendments in this receipt admitted, and root sets an office announced."""
-        amended = [read_amendment(signed.record) for signed in self.signed if signed.record.act is Act.AMEND_RULES]
-        founded = (part.found.seats for part in self.parts)
-        granted = frozenset[SeatGrant]().union(*founded, *(amendment.seats for amendment in amended))
+        granted = frozenset[SeatGrant]().union(*(part.found.seats for part in self.parts))
+        for signed in (one for one in self.in_order if one.record.act is Act.AMEND_RULES):
+            if all((seat.code, seat.kind) != (signed.record.by, "office") for seat in granted):
+                raise Tampered(_finding("receipt.owner", signed))
+            granted |= frozenset(read_amendment(signed.record).seats)
         offices = {seat.code for seat in granted if seat.kind == "office"}
         announced = [
             signed.record for signed in self.signed if announces(signed.record) and signed.record.by in offices
@@ -148,11 +153,29 @@ class _Run:
         self._report_witnesses()
         self.report.not_proved("not-revoked", before=self.indexes[self.record.id])
 
+    def _read_policies(self) -> None:
+        """Read the policy of the newest record here that brings one, and which amendments changed it since the part began."""
+        founded = {part.signed.id: part.found.policy for part in self.parts}
+        for signed in self.in_order:
+            text = founded.get(signed.id)
+            if text is not None:
+                self.policy, self.changed = text, list[int]()
+            elif changes_policy(signed.record):
+                text, since = read_amendment(signed.record).policy, read_amendment(signed.record).since
+                if text in {None, "", self.policy} or since is not None:
+                    raise Tampered(_finding("receipt.records", signed))
+                self.policy = str(text)
+                self.changed.append(self.indexes[signed.id])
+            if text:
+                parse_policy(text)
+
     def _report_witnesses(self) -> None:
-        if not self.found.policy:
+        for index in self.changed:
+            self.report.not_proved("policy-changed", index=index)
+        if not self.policy:
             self.report.not_proved("witnesses", policy="none", all=0)
             return
-        policy = parse_policy(self.found.policy)
+        policy = parse_policy(self.policy)
         note = notes.parse(self.note)
         seen = {
             witness.vkey

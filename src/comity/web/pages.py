@@ -3,6 +3,7 @@
 Knows rows and templates. Law: every list says so when it is empty.
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,7 +16,8 @@ from comity.web.site import site
 
 PLACES: Final = ("frame", "anchor", "places", "signatures", "stamped", "authority")
 CHECKS: Final = (
-    *PLACES, "witnesses", "mutual", "no-witnesses", "long-lines", "not-revoked", "cited", "lodged", "held", "lodged-tree",
+    *PLACES, "witnesses", "mutual", "no-witnesses", "long-lines", "not-revoked", "policy-changed", "cited",
+    "lodged", "held", "lodged-tree",
 )  # fmt: skip
 """The checks of receipts and lodging receipts (docs/spec/log.md 6, 7, 15, 16), by the names the verifying script gives them."""
 OUTCOMES: Final = ("verify-passed", "verify-failed", "verify-not-proved")
@@ -84,6 +86,7 @@ def log(page: Page) -> HttpResponse:
     size = reader.size
     return page.render(
         "log",
+        policies=list(_policies(page)),
         size=size,
         last=size - 1,
         root=(reader.root(size) or b"").hex(),
@@ -92,3 +95,10 @@ def log(page: Page) -> HttpResponse:
         state=reader.state_note().decode(),
         drawn_at=page.moment(int(page.moment_asked.timestamp())),
     )
+
+
+def _policies(page: Page) -> Iterator[dict[str, str]]:
+    """Yield the witness policies before the one in force, newest first, with the record that ended each; a hundred at most."""
+    for index, row in reversed(page.reader.scan("policy")):
+        until = page.words.say("policy-until", index=int(index))
+        yield {"id": str(row["id"]), "until": until, "text": str(row["before"]) or "–"}

@@ -12,7 +12,7 @@ from django.http import Http404, HttpResponse
 
 from comity.encoding.canonical import Json
 from comity.keys.names import parse_vkey
-from comity.records.bodies import read_content
+from comity.records.bodies import changes_policy, read_amendment, read_content
 from comity.records.record import Record
 from comity.records.trail import binds_trail, read_head
 from comity.regime import Form
@@ -87,6 +87,7 @@ def record(page: Page, record_id: str) -> HttpResponse:
         suspension=next((item for item in dialogue.suspensions(page) if item.id == record_id), None),
         withheld=_withheld(page, record_id, signed.aud),
         lodged=_lodged(page, record_id),
+        policies=_policies(page, int(str(row["index"])), signed),
         trail=read_head(signed).size if binds_trail(signed) else None,
         files=list(enclosed.links(page, record_id, signed)),
         keys=[(key, page.reader.get("key", key)) for key in signed.keys],
@@ -165,7 +166,12 @@ def content(page: Page, record: Record) -> dict[str, Any]:
     """Return title, texts and fields of a record that carries content, else its body as it stands."""
     form = page.regime.forms.get(record.form)
     if form is None:
-        return {"title": None, "texts": [], "fields": [], "body": _flat(record.body or {}), "form_rule": None}
+        shown = {
+            name: value
+            for name, value in (record.body or {}).items()
+            if not (name == "policy" and changes_policy(record))
+        }
+        return {"title": None, "texts": [], "fields": [], "body": _flat(shown), "form_rule": None}
     told = read_content(record)
     order = dict.fromkeys((page.lang, *page.regime.languages, *sorted({*told.title, *told.text})))
     texts = [
@@ -196,6 +202,15 @@ def _unstated(page: Page, form: Form, unstated: Any) -> Iterator[tuple[str, str,
     for name, field in form.fields.items():
         if name in unstated:
             yield field.labels[lang], page.words.say(f"unstated-{unstated[name]}"), rule_of(page, field.article)
+
+
+def _policies(page: Page, index: int, record: Record) -> tuple[tuple[str, str], ...]:
+    """Return, of an amendment that changes the witness policy, the one before and its own, each with a word for it."""
+    if not changes_policy(record):
+        return ()
+    before = (page.reader.get("policy", f"{index:010}") or {}).get("before", "")
+    told = {"policy-before": str(before), "policy-after": read_amendment(record).policy or ""}
+    return tuple((page.words.say(word), text or "–") for word, text in told.items())
 
 
 def _flat(value: Json, name: str = "") -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ from typing import Final
 
 from comity.encoding import note as notes
 from comity.errors import ComityError, Finding, Unavailable
+from comity.fold.policies import policy_at
 from comity.keys.names import parse_vkey
 from comity.keys.signer import SigningKey, read_secret
 from comity.net.circle import SECONDS, Circle
@@ -45,29 +46,31 @@ class Cosigner:
         self,
         reader: Reader,
         runner: Runner,
-        circle: Circle,
+        circle_of: Callable[[Policy], Circle],
         registry: SigningKey | None,
         now: Callable[[], int],
         mirrors: Sequence[str] = (),
     ) -> None:
         """Work for the body `reader` reads and `runner` writes; `registry` signs `witnessed`, where its key is at hand.
 
-        `mirrors` are addresses of mirrors, which are asked at the start for the checkpoint they serve.
+        `circle_of` returns the circle of a policy's witnesses, made anew where another policy comes into force. `mirrors` are
+        addresses of mirrors, which are asked at the start for the checkpoint they serve.
         """
-        self._reader, self._runner, self._circle, self._registry, self._now = reader, runner, circle, registry, now
+        self._reader, self._runner, self._registry, self._now = reader, runner, registry, now
+        self._circle_of, self._circle = circle_of, circle_of(policy_of(reader, reader.size))
         self._mirrors = mirrors
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="cosigner", daemon=True)
 
     def start(self) -> None:
-        """Begin, before the runner does, where there is a witness to ask.
+        """Begin, before the runner does; where nobody is named yet, an amendment may name witnesses while the desk runs.
 
         Raises Unavailable where somebody shows what this copy does not hold, or so many say so as make the quorum.
         """
         _check_shown(shown_by(self._reader, self._mirrors))
         if self._circle.peers:
             _check_start(self._ask(), self._circle.policy)
-            self._thread.start()
+        self._thread.start()
 
     def stop(self) -> None:
         """Ask nobody any more."""
@@ -90,11 +93,17 @@ class Cosigner:
     def _ask(self) -> list[Asked]:
         """Ask everybody about the newest checkpoint and hand over what they answered."""
         size, checkpoint = self._newest()
+        policy = policy_of(self._reader, size)
+        if policy != self._circle.policy:
+            self._circle.close()
+            self._circle = self._circle_of(policy)
+        if not self._circle.peers:
+            return []
         answers = self._circle.ask(size, checkpoint)
         for one in answers:
             if one.outcome in PROVED | CLAIMED:
                 LOG.critical("%s: %s", one.outcome, one.vkey)
-        policy, shown = self._circle.policy, {one.vkey: one.outcome for one in answers if one.outcome in PROVED}
+        shown = {one.vkey: one.outcome for one in answers if one.outcome in PROVED}
         self._runner.errand(lambda sequencer: take(sequencer, policy, size, answers))
         for found in _refusals(shown, "witness"):
             self._runner.errand(lambda sequencer, found=found: setattr(sequencer, "halted", found))  # type: ignore[misc]
@@ -118,13 +127,14 @@ def cosigner_of(folder: Path, runner: Runner, now: Callable[[], int] = lambda: i
     Raises Rejected where the registry's key file is none.
     """
     reader = open_reader(folder)
-    policy = policy_of(reader)
 
     def prove(old: int, size: int) -> tuple[bytes, ...]:
         return prove_consistency(old, size, TileHashes(reader.files.read, size).read)
 
-    circle = Circle(policy=policy, prove=prove, shown=lambda data: own_log(reader).shown(data), now=now)
-    return Cosigner(reader, runner, circle, registry_of(folder), now, read_body_file(folder).mirrors)
+    def circle_of(policy: Policy) -> Circle:
+        return Circle(policy=policy, prove=prove, shown=lambda data: own_log(reader).shown(data), now=now)
+
+    return Cosigner(reader, runner, circle_of, registry_of(folder), now, read_body_file(folder).mirrors)
 
 
 def registry_of(folder: Path) -> SigningKey | None:
@@ -133,10 +143,9 @@ def registry_of(folder: Path) -> SigningKey | None:
     return read_secret(path) if path.exists() else None
 
 
-def policy_of(reader: Reader) -> Policy:
-    """Return the witness policy the body was founded with; one that names nobody where it has none."""
-    text = str((reader.get("body", "") or {})["policy"])
-    return parse_policy(text or "quorum none\n")
+def policy_of(reader: Reader, size: int) -> Policy:
+    """Return the witness policy in force for a checkpoint of a size; one that names nobody where there is none."""
+    return parse_policy(policy_at(reader.view(), size) or "quorum none\n")
 
 
 def own_log(reader: Reader) -> Own:

@@ -251,6 +251,9 @@ async function checkFrame(run) {
     } else if (succeeds(leaf.record)) {
       need(last !== undefined, "frame", "found");
       await follow(last, leaf);
+    } else if (leaf.record.act === "amend-rules" && "policy" in leaf.record.body) {
+      need(last !== undefined, "frame", "found");
+      await amend(last, leaf);
     }
   }
   need(run.parts.length > 0, "frame", "found");
@@ -284,6 +287,15 @@ async function follow(part, leaf) {
   }
 }
 
+/** Let another witness policy come into force (record.md 16.4). */
+async function amend(part, leaf) {
+  const { policy, from } = leaf.record.body;
+  need(typeof policy === "string" && policy !== part.policy && from === undefined, "frame", "policy");
+  await parsePolicy(policy);
+  part.policy = policy;
+  part.changed.push(leaf.index);
+}
+
 /** The time of a leaf's stamp, by the key in force or, as long as it may, by the one before it; null where it does not hold. */
 async function stampedAt(part, leaf) {
   const known = part.stamps.filter((stamp) => stamp.after < leaf.index).slice(-2);
@@ -300,6 +312,7 @@ async function partOf(leaf, before) {
   const { body } = record;
   const part = { leaf, founder: await parseKey(body.founder, "frame"), logKey: await parseKey(body.log_key, "frame") };
   part.policy = body.policy;
+  part.changed = [];
   part.foundedWith = part.logKey.text;
   part.stamps = [{ after: leaf.index - 1, key: await parseKey(body.stamp_key, "frame") }];
   need((before === undefined) === !("continues" in body), "frame", "continues");
@@ -361,9 +374,13 @@ async function checkSignatures(run) {
 }
 
 async function checkAuthority(run) {
-  const grants = run.leaves.flatMap(({ record }) =>
-    record.act === "found" || record.act === "amend-rules" ? record.body.seats ?? [] : []);
-  const offices = new Set(grants.filter((seat) => seat.kind === "office").map((seat) => seat.code));
+  const grants = run.parts.flatMap((part) => part.leaf.record.body.seats);
+  const officesIn = (seats) => seats.filter((seat) => seat.kind === "office").map((seat) => seat.code);
+  for (const { record } of byIndex(run.leaves).filter((leaf) => leaf.record.act === "amend-rules")) {
+    need(officesIn(grants).includes(record.by), "authority", record.by);
+    grants.push(...(record.body.seats ?? []));
+  }
+  const offices = new Set(officesIn(grants));
   for (const { record } of run.leaves.filter((leaf) => announces(leaf.record) && offices.has(leaf.record.by))) {
     grants.push({ code: record.body.recover, kind: "party", root_set: record.body.root_set });
   }
@@ -411,6 +428,7 @@ function cameAlong(run, leaf, other) {
 // Witnesses: C2SP tlog-policy, log.md 7.
 
 async function checkWitnesses(run) {
+  run.found.changed.forEach((index) => leave(run, "policy-changed", index));
   if (run.found.policy === "") {
     leave(run, "no-witnesses");
   } else {
