@@ -50,8 +50,11 @@ def test_from_convening_to_the_circulated_journal(site: str, browser: Any, tmp_p
     page.goto(f"{body}/sitting/{sitting}/journal")
     fits(page)
     accessible(page)
-    assert page.inner_text("#state") == "Projet : calculé d’après le registre ; personne ne l’a signé."
-    assert "Point 1 : Lignes directes" in page.inner_text("main")
+    assert (
+        page.inner_text("#state")
+        == "Projet\N{NO-BREAK SPACE}: calculé d’après le registre\N{NO-BREAK SPACE}; personne ne l’a signé."
+    )
+    assert "Point 1\N{NO-BREAK SPACE}: Lignes directes" in page.inner_text("main")
     assert "Ce que nous en disons" in page.inner_text("main")
 
     page.select_option("#steps select", "SECRETARIAT")

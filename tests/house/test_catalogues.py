@@ -1,6 +1,7 @@
 """Every finding has a sentence and a remedy in every language, and the three catalogues say the same things."""
 
 import importlib.util
+import re
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,12 @@ def test_the_page_of_errors_is_made_from_the_catalogues() -> None:
     provoked = made["provokers"]()
     assert set(made["codes"]()) - set(provoked) == set(), "run `make provoked`"
     assert all((ROOT / test).is_file() for test in provoked.values())
+
+
+def test_what_may_not_stand_at_the_start_of_a_line_does_not() -> None:
+    """French signs of two parts and guillemets, and a Russian dash, hold on to the word before by a space that does not break."""
+    broken = {"fr": re.compile(r"\S [;:!?»]|« "), "ru": re.compile(r"\S [–—] ")}
+    for lang, pattern in broken.items():
+        for path in (I18N / lang).glob("*.ftl"):
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+                assert line.startswith("#") or not pattern.search(line), f"{path.name}:{number}: {line}"

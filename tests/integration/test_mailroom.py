@@ -90,7 +90,7 @@ def test_a_signed_note_is_taken_by_the_same_door_and_answered_with_its_receipt(
     (answer,) = answers(room)
     assert (answer["From"], answer["To"], answer["In-Reply-To"]) == (OWN, HER, "<1@aaa.example>")
     assert (answer["Auto-Submitted"], answer["Content-Language"]) == ("auto-replied", "fr")
-    assert answer["Subject"] == "Reçu : S/NOT/2026/1"
+    assert answer["Subject"] == "Reçu\N{NO-BREAK SPACE}: S/NOT/2026/1"
     assert "A note" not in answer["Subject"]
     reader = open_reader(body.folder)
     assert f"feuille {reader.size - 1}" in said(answer)

@@ -22,7 +22,7 @@ announced-reason-near = Du { $begins } au { $ends }, { $ground ->
 announced-reason-unknown = Du { $begins } au { $ends }, { $ground ->
     [shared] les deux occupent le même sol
    *[near] les deux sont à { $distance } l’une de l’autre au sol, au plus près
-} ; on ne sait pas si les hauteurs les séparent, car { $count ->
+} ; on ne sait pas si les hauteurs les séparent, car { $count ->
     [one] { $silent } n’indique pas toutes ses hauteurs
    *[other] aucune des deux n’indique toutes ses hauteurs
 }.
@@ -47,7 +47,7 @@ announced-left = { $count ->
     [one] { $count } paire n’a pas été comparée, les formes précédentes ayant un très grand nombre de sommets.
    *[other] { $count } paires n’ont pas été comparées, les formes précédentes ayant un très grand nombre de sommets.
 }
-announced-more = Les { $count } annonces entrées en dernier ont été lues ; les plus anciennes sont sur la carte.
+announced-more = Les { $count } annonces entrées en dernier ont été lues ; les plus anciennes sont sur la carte.
 announced-list = Ce qui est annoncé
 announced-calendar = Les mêmes dans votre calendrier (iCalendar)
 announced-next = Suite
@@ -55,11 +55,11 @@ announced-first = Depuis le début
 announced-see-hotlines = Qui appeler à ce sujet
 hotlines = Lignes directes
     .menu = Qui appeler, partie par partie
-hotlines-lead = Où chaque partie dit être joignable, d’après son acte le plus récent en vigueur. Un numéro a l’âge de son acte ; la date figure à côté.
+hotlines-lead = Où chaque partie dit être joignable, d’après son acte le plus récent en vigueur. Un numéro a l’âge de son acte ; la date figure à côté.
 hotlines-unasked = Aucun formulaire de cet organe ne demande de point de contact.
 hotlines-count = { $count ->
-    [one] { $count } point de contact est enregistré ;
-   *[other] { $count } points de contact sont enregistrés ;
+    [one] { $count } point de contact est enregistré ;
+   *[other] { $count } points de contact sont enregistrés ;
 } { $without ->
     [0] chaque partie en a donné un.
     [one] { $without } partie n’en a pas donné.
@@ -74,15 +74,15 @@ hotlines-older = { $count ->
    *[other] { $count } actes antérieurs à ce sujet sont aussi en vigueur
 }
 airspace-drafted = { $count ->
-    [one] { $count } projet de rapport se trouve dans { $folder }. Il n’a pas été envoyé : indiquez qui fait rapport, puis utilisez comity form read.
-   *[other] { $count } projets de rapport se trouvent dans { $folder }. Aucun n’a été envoyé : indiquez qui fait rapport, puis utilisez comity form read.
+    [one] { $count } projet de rapport se trouve dans { $folder }. Il n’a pas été envoyé : indiquez qui fait rapport, puis utilisez comity form read.
+   *[other] { $count } projets de rapport se trouvent dans { $folder }. Aucun n’a été envoyé : indiquez qui fait rapport, puis utilisez comity form read.
 }{ $left ->
     [0] {""}
     [one] {" "}{ $left } candidat plus éloigné n’a pas de projet.
    *[other] {" "}{ $left } candidats plus éloignés n’ont pas de projet.
 }
 airspace-draft-title = Rencontre candidate de { $first } et { $second }
-airspace-draft-text = Du { $begins } au { $ends }, les positions données pour { $first } et { $second } étaient en deçà des minima retenus. Elles étaient au plus près à { $time } : { $lateral } m au sol { $known ->
+airspace-draft-text = Du { $begins } au { $ends }, les positions données pour { $first } et { $second } étaient en deçà des minima retenus. Elles étaient au plus près à { $time } : { $lateral } m au sol { $known ->
     [yes] et { $vertical } m en hauteur.
-   *[no] ; l’écart de hauteur n’est pas connu.
+   *[no] ; l’écart de hauteur n’est pas connu.
 } Ceci a été calculé en filtrant le fichier { $file } (SHA-256 { $sha256 }). C’est une raison de regarder, pas un constat.

@@ -1,3 +1,3 @@
 # Mesures
 finding-bench-failed = La mesure d’un des organes s’est terminée par une erreur, dite plus haut.
-remedy-bench = Lancez cette mesure seule : comity bench --synthetic N.
+remedy-bench = Lancez cette mesure seule : comity bench --synthetic N.

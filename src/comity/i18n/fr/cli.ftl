@@ -12,31 +12,31 @@ outcome-passed = tient
 outcome-failed = NE TIENT PAS
 outcome-not-proved = non prouvé
 
-verify-no-anchor = ANCRE NON DONNÉE : ces contrôles montrent que les octets concordent entre eux, non de quel journal il s’agit.
+verify-no-anchor = ANCRE NON DONNÉE : ces contrôles montrent que les octets concordent entre eux, non de quel journal il s’agit.
 verify-holds = Tous les contrôles tiennent.
 verify-broken = Un contrôle au moins ne tient pas.
-verify-receipt-no-anchor = Un reçu ne prouve rien d’un journal que vous n’avez pas nommé : donnez --anchor.
+verify-receipt-no-anchor = Un reçu ne prouve rien d’un journal que vous n’avez pas nommé : donnez --anchor.
 
-check-entries = Entrées : { $entries } lues
+check-entries = Entrées : { $entries } lues
     .proves = toutes les entrées comptées par le point de contrôle sont là
 check-anchor = Ancre
-    .proves = c’est bien le journal visé : même origine, même clé de journal, même acte fondateur
+    .proves = c’est bien le journal visé : même origine, même clé de journal, même acte fondateur
 check-checkpoint = Point de contrôle de { $origin }, { $size } feuilles
     .proves = la clé du journal a signé cette taille et cette racine
 check-witnesses = { $all ->
     [0] Témoins
    *[other] Témoins : { $seen } sur { $all }
 }
-    .proves = d’autres ont vu le même journal à ce moment (politique : voir l’acte fondateur)
+    .proves = d’autres ont vu le même journal à ce moment (politique : voir l’acte fondateur)
 check-files = Fichiers et pièces ({ $material } fichiers nommés)
     .proves = chaque tuile, chaque lot et chaque fichier est exactement ce que nomment la racine signée et les actes
-check-records = Actes : { $records } admis, { $findings } constats
+check-records = Actes : { $records } admis, { $findings } constats
     .proves = chaque signature, chaîne et règle a été revérifiée, feuille par feuille
 check-state = Empreinte { $digest }
     .proves = les conclusions publiées sont celles qui découlent du journal
 check-frame = Reçu de l’acte { $record }, avec { $records } actes
     .proves = le fichier est entier
-check-place = Dans le journal : feuille { $index } sur { $size }
+check-place = Dans le journal : feuille { $index } sur { $size }
     .proves = chaque acte se trouve dans le journal sous un même point de contrôle signé
 check-signed = Signé par { $keys }
     .proves = la clé nommée dans l’acte l’a signé
@@ -56,7 +56,7 @@ check-signatures = Signatures et horodatage
 check-authority = Autorité
     .proves = chaque clé vient d’un acte qui pouvait l’apporter, jusqu’à la fondation
 
-demo-archive = Archive : reconstitution d’après des sources publiques. Ancre :
-demo-exercise = EXERCICE : pour s’entraîner. Ancre :
+demo-archive = Archive : reconstitution d’après des sources publiques. Ancre :
+demo-exercise = EXERCICE : pour s’entraîner. Ancre :
 serve-at = Service sur { $address } – arrêter par Ctrl-C.
 verify-more = et { $count } de plus

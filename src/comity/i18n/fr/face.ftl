@@ -17,13 +17,13 @@ days-to = { $count ->
    *[other] { $count } jours jusqu’au { $date }
  }
 archive-ends = { $count ->
-    [one] Cette archive s’arrête au { $date }, { $count } jour après cette séance ; des jours suivants, elle ne dit rien.
-   *[other] Cette archive s’arrête au { $date }, { $count } jours après cette séance ; des jours suivants, elle ne dit rien.
+    [one] Cette archive s’arrête au { $date }, { $count } jour après cette séance ; des jours suivants, elle ne dit rien.
+   *[other] Cette archive s’arrête au { $date }, { $count } jours après cette séance ; des jours suivants, elle ne dit rien.
  }
 accounts-differ = récits divergents
 accounts-differ-sitting = Les récits de cette séance divergent
 suspended-now = Suspendu
-suspended-as-of = Suspendu, aussi loin que va cette archive : { $date }
+suspended-as-of = Suspendu, aussi loin que va cette archive : { $date }
 suspended-none = Rien de suspendu n’est consigné.
 front-owed = { $count ->
     [0] Aucune réponse n’est attendue
@@ -57,15 +57,15 @@ count-accounts = { $count ->
  }
 contested = Où les récits divergent
     .menu = Récits
-contested-lead = Chaque fait ci-dessous est raconté par plusieurs auteurs, ou autrement que ne le dit l’acte. Les récits figurent côte à côte sous leurs auteurs, dans l’ordre des codes ; aucun n’est préféré.
+contested-lead = Chaque fait ci-dessous est raconté par plusieurs auteurs, ou autrement que ne le dit l’acte. Les récits figurent côte à côte sous leurs auteurs, dans l’ordre des codes ; aucun n’est préféré.
 all-contested = Tous les faits sur lesquels les récits divergent
 empty-contested = Aucun récit d’un fait contesté n’est consigné.
 agenda = Ordre du jour
-agenda-lead = Chaque point demandé : par qui, qui l’a appuyé ou s’y est opposé, ce qu’il en est advenu.
+agenda-lead = Chaque point demandé : par qui, qui l’a appuyé ou s’y est opposé, ce qu’il en est advenu.
 agenda-no-sitting = Sans séance désignée
 asked-unknown = qui l’a demandé ne figure pas dans les sources
 asked-by = demandé par
-item-late = tardif : demandé après l’ouverture de la séance
+item-late = tardif : demandé après l’ouverture de la séance
 held-support = Coparrainé par
 held-opposition = Opposition de
 held-objection = Objection de
@@ -77,10 +77,10 @@ settled-by-none = Personne n’a dit que c’était réglé.
 addressed-to = adressé à
 positions-page = Positions et désaccords
     .menu = Positions
-positions-lead = Qui soutient quoi sur quel texte, dans les mots du formulaire ; où des vues divergentes ont été consignées ; quelles préoccupations restent ouvertes.
+positions-lead = Qui soutient quoi sur quel texte, dans les mots du formulaire ; où des vues divergentes ont été consignées ; quelles préoccupations restent ouvertes.
 positions-order = { $count ->
-    [one] { $count } position en vigueur. Les textes les plus récents d’abord ; titulaires dans l’ordre des codes.
-   *[other] { $count } positions en vigueur. Les textes les plus récents d’abord ; titulaires dans l’ordre des codes.
+    [one] { $count } position en vigueur. Les textes les plus récents d’abord ; titulaires dans l’ordre des codes.
+   *[other] { $count } positions en vigueur. Les textes les plus récents d’abord ; titulaires dans l’ordre des codes.
  }
 positions-matrix = Positions par texte et par titulaire
 positions-text = Sur
@@ -112,14 +112,14 @@ neighbours = Séances précédente et suivante
 story-start = Depuis le début
 story-next = La suite
 read-on = Lire la suite
-shown-beside = Un récit ; il figure à côté des autres sur cette page.
+shown-beside = Un récit ; il figure à côté des autres sur cette page.
 signed-by-hand = signé en son nom par { $name }
 shown-of = { $shown } sur { $count } sont affichés.
 mandate = En vertu du mandat
 mandate-contested = contesté par
 silence-until = jusqu’au { $date }
 standing = Ce qui se rapporte à cet acte
-more-in-thread = D’autres actes renvoient à celui-ci ; son dossier les contient.
+more-in-thread = D’autres actes renvoient à celui-ci ; son dossier les contient.
 names-through-time = Noms au fil du temps
 member-of = Appartient à
 speaks-for = Parle pour
@@ -141,6 +141,6 @@ tour-lead = { $count ->
 tour-as-of = Cet organe au { $date }
 doubt-unverified = non vérifié en partie
 doubt-contested = contesté
-restricted-kept = Restreint aux membres : chacun voit qu’il existe, les membres le lisent aussi.
+restricted-kept = Restreint aux membres : chacun voit qu’il existe, les membres le lisent aussi.
 restricted-until = Il doit être rendu public le { $date }.
-restricted-opened = Restreint à l’origine ; un acte ultérieur l’a rendu public.
+restricted-opened = Restreint à l’origine ; un acte ultérieur l’a rendu public.

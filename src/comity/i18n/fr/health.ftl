@@ -67,17 +67,17 @@ health-do-filing-waits = Ce qui est remis maintenant attend. Rien n’est perdu�
 health-do-search-behind = L’index est complété par qui cherche. Rien à faire.
 health-do-search-none = Il n’y a pas encore d’index ; la première recherche en fait un.
 health-do-disk-short = La place se fait rare. Libérez-en ou agrandissez le disque avant qu’il soit plein ; n’effacez jamais rien sous log.
-health-do-disk-full = Il ne reste presque plus de place. Au-dessous de 64 Mio, les dépôts sont refusés ; les pages se lisent toujours. Supprimez le fichier ballast du dossier de l’organe pour disposer aussitôt de 32 Mio, puis faites de la place ; ne supprimez jamais rien sous log.
+health-do-disk-full = Il ne reste presque plus de place. Au-dessous de 64 Mio, les dépôts sont refusés ; les pages se lisent toujours. Supprimez le fichier ballast du dossier de l’organe pour disposer aussitôt de 32 Mio, puis faites de la place ; ne supprimez jamais rien sous log.
 health-do-disk-unknown = Le disque n’a pas pu être interrogé. Vérifiez que le dossier est encore monté.
 health-do-mail-none = Le courrier n’est pas configuré : personne n’est prévenu par courriel. Renseignez COMITY_MAIL_HOST pour l’envoyer.
 health-mail-told = { $waiting ->
     [one] { $waiting } lettre attend
    *[other] { $waiting } lettres attendent
-  }, la plus ancienne depuis { $age } ; { $given } abandonnées
-health-do-mail-waits = Des lettres attendent depuis trop longtemps. Voir si le serveur de courriel répond (comity notices DIR --dry-run dit ce qui attend) ; aucune n’est perdue.
-health-do-mail-given-up = Des lettres ont été abandonnées après de nombreux essais : leurs adresses sont peut-être fausses. comity notices DIR --json nomme le défaut.
+  }, la plus ancienne depuis { $age } ; { $given } abandonnées
+health-do-mail-waits = Des lettres attendent depuis trop longtemps. Voir si le serveur de courriel répond (comity notices DIR --dry-run dit ce qui attend) ; aucune n’est perdue.
+health-do-mail-given-up = Des lettres ont été abandonnées après de nombreux essais : leurs adresses sont peut-être fausses. comity notices DIR --json nomme le défaut.
 health-witnesses = Témoins
-health-witnesses-told = { $seen } sur { $named } ont cosigné à la dernière demande ; temps écoulé depuis le dernier quorum : { $age }
-health-do-witnesses-none = Cette instance ne nomme aucun témoin : personne au dehors ne voit que son journal montre à tous la même chose.
-health-do-witnesses-missing = Les actes les plus récents n’ont pas encore de quorum : leurs reçus sont provisoires. Les dépôts continuent ; s’adresser à ceux qui tiennent les témoins manquants.
+health-witnesses-told = { $seen } sur { $named } ont cosigné à la dernière demande ; temps écoulé depuis le dernier quorum : { $age }
+health-do-witnesses-none = Cette instance ne nomme aucun témoin : personne au dehors ne voit que son journal montre à tous la même chose.
+health-do-witnesses-missing = Les actes les plus récents n’ont pas encore de quorum : leurs reçus sont provisoires. Les dépôts continuent ; s’adresser à ceux qui tiennent les témoins manquants.
 health-do-witnesses-differ = Un témoin a cosigné un autre journal que celui-ci. Ne plus rien recevoir, laisser le dossier tel quel et comparer avec un miroir.

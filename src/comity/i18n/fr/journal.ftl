@@ -1,7 +1,7 @@
 # Le journal d’une réunion, tiré des actes ; sur une page, sur papier et dans un terminal.
 journal = Journal
 journal-title = Journal de la réunion du { $day }
-journal-lead = Tiré des actes de la réunion ; personne ne le rédige.
+journal-lead = Tiré des actes de la réunion ; personne ne le rédige.
 journal-sitting = Réunion
 journal-convened-by = Convoquée par
 journal-convening = Convocation
@@ -13,29 +13,29 @@ journal-chair = Présidence
 journal-languages = Langues de l’organe
 journal-zone = Fuseau horaire
 journal-attendance = Présences, pour autant que les actes le disent
-journal-convened-to = Destinataires de l’acte de convocation : { $names }.
+journal-convened-to = Destinataires de l’acte de convocation : { $names }.
 journal-convened-nobody = L’acte de convocation ne nomme aucun destinataire.
 journal-members = { $count ->
-    [one] Un membre de l’organe ce jour-là, d’après ses règles : { $names }.
-   *[other] { $count } membres de l’organe ce jour-là, d’après ses règles : { $names }.
+    [one] Un membre de l’organe ce jour-là, d’après ses règles : { $names }.
+   *[other] { $count } membres de l’organe ce jour-là, d’après ses règles : { $names }.
  }
-journal-spoke = Auteurs d’actes entre l’ouverture et la clôture, dans cet ordre : { $names }.
+journal-spoke = Auteurs d’actes entre l’ouverture et la clôture, dans cet ordre : { $names }.
 journal-spoke-nobody = Aucun acte entre l’ouverture et la clôture ne nomme son auteur.
-journal-declined = N’ont pas voulu participer : { $names }.
-journal-suspended = Suspension ce jour-là : { $scope } ({ $who }, { $date }).
+journal-declined = N’ont pas voulu participer : { $names }.
+journal-suspended = Suspension ce jour-là : { $scope } ({ $who }, { $date }).
 journal-agenda = Ordre du jour
 journal-no-items = Aucun point n’a été demandé par acte.
 journal-agenda-line = { $number }. { $title } – { $state }
-journal-item = Point { $number } : { $title }
-journal-asked-by = demandeur : { $who } ({ $record })
+journal-item = Point { $number } : { $title }
+journal-asked-by = demandeur : { $who } ({ $record })
 journal-asked-unattributed = les sources ne disent pas qui l’a demandé ({ $record })
 journal-item-requested = aucun acte ne l’adopte
 journal-item-adopted = adopté
 journal-item-withdrawn = retiré
 journal-taken-together = adopté sans débat, avec d’autres ({ $record })
-journal-supported = appuis : { $names }
-journal-opposed = oppositions : { $names }
-journal-objected = objections : { $names }
+journal-supported = appuis : { $names }
+journal-opposed = oppositions : { $names }
+journal-objected = objections : { $names }
 journal-before = Consigné avant l’ouverture
 journal-after = Consigné après la clôture
 journal-together = Adopté ensemble, sans débat
@@ -49,45 +49,45 @@ journal-next = Prochaine réunion
 journal-next-none = Aucune réunion ultérieure n’était convoquée à la clôture de celle-ci.
 journal-next-unknown = Aucune réunion ultérieure n’est convoquée.
 journal-closing = Clôture
-journal-annex = Annexe { $number } : { $who }, { $record }
+journal-annex = Annexe { $number } : { $who }, { $record }
 journal-annexes = Annexes
 journal-see-annex = texte complet en annexe { $number }
-journal-file = Fichier joint : { $name }, { $size } octets, { $media }, SHA-256 { $sha256 }
+journal-file = Fichier joint : { $name }, { $size } octets, { $media }, SHA-256 { $sha256 }
 journal-mandate = en vertu du mandat { $record }
-journal-restricted = restreint : son texte n’est pas donné ici
+journal-restricted = restreint : son texte n’est pas donné ici
 journal-not-attributed = les sources ne disent pas qui
-journal-original = dans l’original : { $language }
+journal-original = dans l’original : { $language }
 journal-left-out = { $count ->
-    [one] Un autre acte de cette réunion n’est pas donné ici ; la page de la réunion y mène.
-   *[other] { $count } autres actes de cette réunion ne sont pas donnés ici ; la page de la réunion y mène.
+    [one] Un autre acte de cette réunion n’est pas donné ici ; la page de la réunion y mène.
+   *[other] { $count } autres actes de cette réunion ne sont pas donnés ici ; la page de la réunion y mène.
  }
 journal-register = Actes de ce journal
 journal-register-symbol = Cote
 journal-register-leaf = Feuille
 journal-register-id = Acte
 journal-check = Comment vérifier ce journal
-journal-check-how = Chaque acte est une feuille du registre nommé ci-dessous. Qui détient le registre peut recalculer ce journal ; son JSON canonique a le SHA-256 indiqué.
+journal-check-how = Chaque acte est une feuille du registre nommé ci-dessous. Qui détient le registre peut recalculer ce journal ; son JSON canonique a le SHA-256 indiqué.
 journal-hash = SHA-256 du journal
 journal-leaves = Feuilles du registre
 journal-root = Racine
 journal-anchor = Ancre
 journal-page = page { $page } sur { $pages }
-journal-of-restricted = Avec des textes réservés aux membres : à ne pas publier. Le SHA-256 est celui du journal public.
+journal-of-restricted = Avec des textes réservés aux membres : à ne pas publier. Le SHA-256 est celui du journal public.
 journal-pdf = En PDF
 journal-json = En JSON
 journal-to-sitting = La réunion
 journal-state = État
-journal-state-draft = Projet : calculé d’après le registre ; personne ne l’a signé.
+journal-state-draft = Projet : calculé d’après le registre ; personne ne l’a signé.
 journal-state-circulated = Diffusé sous { $record } ({ $date }, { $who }).
 journal-state-corrected = Diffusé sous { $record }, rectifié en dernier lieu le { $date } ({ $who }).
-journal-state-final = Définitif : { $record } ({ $date }, { $who }).
-journal-names-no-hash = Cet acte ne nomme aucune empreinte ; le logiciel ne compare donc pas.
+journal-state-final = Définitif : { $record } ({ $date }, { $who }).
+journal-names-no-hash = Cet acte ne nomme aucune empreinte ; le logiciel ne compare donc pas.
 journal-same = C’est ce que dit le registre à présent.
-journal-differs = Cet acte nomme le journal tel que calculé à { $leaves } feuilles. Ce que dit le registre à présent en diffère, d’abord ici :
+journal-differs = Cet acte nomme le journal tel que calculé à { $leaves } feuilles. Ce que dit le registre à présent en diffère, d’abord ici :
 journal-differs-then = alors
 journal-differs-now = à présent
 journal-differs-nothing = (rien)
-journal-differs-hidden = les mêmes lignes dans cette langue ; le JSON canonique diffère
+journal-differs-hidden = les mêmes lignes dans cette langue ; le JSON canonique diffère
 journal-unlike = Cet acte nomme une empreinte qui n’est pas celle que donne le registre à { $leaves } feuilles.
 journal-comments = Observations à son sujet
 journal-circulate = Chacun est un acte que signe la fonction que nomment les règles, avec le nombre de feuilles et le SHA-256 indiqués ci-dessous.
@@ -99,7 +99,7 @@ journal-short-final = définitif
 finding-journal-no-sitting = Il n’y a pas de telle réunion.
 finding-journal-long = Ce journal est trop long pour un seul PDF.
 finding-journal-not-set = Le programme de composition n’a pu composer ce journal.
-remedy-journal = Nommez une seule réunion, par sa cote, son identifiant ou son jour ; lisez un long journal en page ou en JSON.
+remedy-journal = Nommez une seule réunion, par sa cote, son identifiant ou son jour ; lisez un long journal en page ou en JSON.
 journal-do-report = Diffuser ce journal
 journal-do-correct = Rectifier le journal diffusé
 journal-do-conclude = Rendre le journal définitif

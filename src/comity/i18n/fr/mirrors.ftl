@@ -5,11 +5,11 @@ mirror-banner = La copie de ce registre tenue par un miroir, non le site du bure
 mirror-banner-more = jusqu’où il a vérifié
 mirror-banner-of = Une copie de ce registre, tenue par { $keeper }
 mirror-checked = Vérifié
-mirror-checked-on = Le { $when } : { $size ->
+mirror-checked-on = Le { $when } : { $size ->
     [one] { $size } feuille détenue
    *[other] les { $size } feuilles détenues
-}, chaque signature et chaque horodatage vérifiés, chaque conclusion refaite ; l’empreinte est celle que le bureau a signée.
-mirror-evidence-about = Chaque fichier montre à lui seul que le journal a signé ce qu’aucun journal honnête ne signe. Chacun peut le vérifier sans réseau :
+}, chaque signature et chaque horodatage vérifiés, chaque conclusion refaite ; l’empreinte est celle que le bureau a signée.
+mirror-evidence-about = Chaque fichier montre à lui seul que le journal a signé ce qu’aucun journal honnête ne signe. Chacun peut le vérifier sans réseau :
 mirror-evidence-files = Preuves
 mirror-keeper = Tenu par
 mirror-keeper-unsaid = celui qui le tient n’a pas donné de nom
@@ -17,7 +17,7 @@ mirror-key = Cosigne sous le nom de
 mirror-no-alarms = Rien. Ce qui est détenu est ce que le journal a signé, et ses conclusions sont celles que donnent ses règles.
 mirror-no-key = il ne cosigne pas
 mirror-not-checked = pas encore jusqu’au bout
-mirror-own = Qui ne veut pas non plus se fier à cette copie en fait une autre :
+mirror-own = Qui ne veut pas non plus se fier à cette copie en fait une autre :
 mirror-page = Ce miroir
 mirror-page-about = Ces pages sont lues dans une copie entière du journal, que celui qui la tient a vérifiée. Elles ne demandent rien au secrétariat et subsistent s’il disparaît. Ce que seuls les membres peuvent lire n’est pas dans la copie, et elle ne reçoit aucun dépôt.
 mirror-source = Copié depuis

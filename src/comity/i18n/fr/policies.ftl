@@ -1,11 +1,11 @@
 # Une politique des témoins qui a changé.
-check-policies = Politique des témoins changée selon les règles, nombre de fois : { $changed }
+check-policies = Politique des témoins changée selon les règles, nombre de fois : { $changed }
     .proves = chaque changement a été fait par ceux que les règles désignent, pour une décision qui tient, et chaque point de contrôle contresigné du journal est jugé selon la politique de sa taille
 check-policy-changed = Politique des témoins changée par la feuille { $index }
-    .proves = n’est ici ni montré ni exclu : que les règles permettaient à cette fonction de la changer, que la décision tenait et qu’aucun changement ultérieur n’a été omis, seule une copie complète le montre
+    .proves = n’est ici ni montré ni exclu : que les règles permettaient à cette fonction de la changer, que la décision tenait et qu’aucun changement ultérieur n’a été omis, seule une copie complète le montre
 policy = Politique des témoins
 policy-after = à partir de cet acte
 policy-before = avant
 policy-until = jusqu’à la feuille { $index }
 policies-before = Politiques précédentes
-verify-check-policy-changed = Que la politique des témoins a été changée régulièrement, et qu’aucun changement ultérieur n’a été omis : seule une copie complète le montre ; changée par la feuille
+verify-check-policy-changed = Que la politique des témoins a été changée régulièrement, et qu’aucun changement ultérieur n’a été omis : seule une copie complète le montre ; changée par la feuille

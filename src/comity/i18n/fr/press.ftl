@@ -31,7 +31,7 @@ press-note-too-large = Le fichier est trop volumineux pour être lu.
 press-note-binary = Ce n’est pas du texte : une image, un PDF ou un autre genre de fichier.
 press-note-models-missing = Les modèles de langue ne sont pas installés : les noms que le répertoire ne connaît pas ne sont pas reconnus.
 press-note-models-none = Il n’y a pas de modèle pour l’anglais : les noms que le répertoire ne connaît pas ne sont pas reconnus.
-press-when = Langue : { $language } ; date de la dépêche : { $date } { $time }
+press-when = Langue : { $language } ; date de la dépêche : { $date } { $time }
 press-unread = Rien n’a été lu.
 press-dates = Dates
 press-quantities = Chiffres
@@ -49,4 +49,4 @@ press-suppressed-count = { $count ->
 }
 press-drafts = Brouillons
 press-nobody = auteur non trouvé
-press-note-year-inferred = La date de la dépêche est sans année ; l’année vient de la page ou de l’article.
+press-note-year-inferred = La date de la dépêche est sans année ; l’année vient de la page ou de l’article.

@@ -1,7 +1,7 @@
 # Pages écrites en fichiers (docs/operators/publish.md).
 
-published-copy = Ceci est une copie publiée : ce qui est arrivé depuis qu’elle a été écrite n’y figure pas, et elle ne reçoit aucun dépôt.
-published-done = { $site } : { $files ->
+published-copy = Ceci est une copie publiée : ce qui est arrivé depuis qu’elle a été écrite n’y figure pas, et elle ne reçoit aucun dépôt.
+published-done = { $site } : { $files ->
     [one] { $files } fichier
    *[other] { $files } fichiers
 }, { $drawn ->
@@ -18,6 +18,6 @@ published-reach = Jusqu’où elle va
 published-when = Ces pages ont été écrites le { $when }, pour le point de contrôle ci-dessous. Si le journal a grandi depuis, seul un point de contrôle plus récent le montre.
 finding-publish-busy = Une autre exécution écrit dans ce dossier.
 finding-publish-folder = Ce dossier n’est pas vide et n’a pas été fait par comity publish, ou il se trouve dans l’organe à publier.
-finding-publish-page = Le site ne donne pas cette page, et des pages y renvoient : rien n’a été mis en place.
-finding-publish-write = Le fichier ne peut pas être écrit ; le site servi est resté tel quel.
-remedy-publish = Nommez un dossier vide, ou celui de la dernière exécution, à côté de celui de l’organe ; puis relancez la commande.
+finding-publish-page = Le site ne donne pas cette page, et des pages y renvoient : rien n’a été mis en place.
+finding-publish-write = Le fichier ne peut pas être écrit ; le site servi est resté tel quel.
+remedy-publish = Nommez un dossier vide, ou celui de la dernière exécution, à côté de celui de l’organe ; puis relancez la commande.

@@ -4,10 +4,10 @@ date-pattern-yearly = d MMMM
 quantity = { $number } { $unit }
 
 forms = Formulaires
-forms-lead = Ce qu’un acte de cet organe peut dire, formulaire par formulaire, et qui peut le déposer : lu dans les règles, qui sont des données.
+forms-lead = Ce qu’un acte de cet organe peut dire, formulaire par formulaire, et qui peut le déposer : lu dans les règles, qui sont des données.
 forms-link = Formulaires, champs, et qui peut déposer quoi
 forms-who = Qui peut déposer quoi
-forms-who-lead = « Tout titulaire » : chacun de ceux de cette classe, sans exception. Un siège dépose durant son appartenance ; dans une archive, la question se pose pour celui à qui l’acte est attribué.
+forms-who-lead = « Tout titulaire » : chacun de ceux de cette classe, sans exception. Un siège dépose durant son appartenance ; dans une archive, la question se pose pour celui à qui l’acte est attribué.
 forms-form = Formulaire
 forms-all = tout titulaire
 forms-nobody = –
@@ -33,7 +33,7 @@ field-unit = Unité
 field-rule = Règle
 field-required = obligatoire
 field-optional = facultatif
-field-list-of = liste : { $items }
+field-list-of = liste : { $items }
 field-range = de { $low } à { $high }
 field-least = au moins { $low }
 field-characters = de { $low } à { $high ->
@@ -52,14 +52,14 @@ field-kind-choice = choix
 field-kind-seat = siège
 field-kind-code = siège, groupe, fonction ou acteur extérieur
 
-regime-checked = { $code } { $version } : le fichier est compris et cohérent.
-regime-incoherent = { $code } { $version } : le fichier est compris, mais n’est pas cohérent.
+regime-checked = { $code } { $version } : le fichier est compris et cohérent.
+regime-incoherent = { $code } { $version } : le fichier est compris, mais n’est pas cohérent.
 regime-languages = Langues
 regime-duties = Devoirs
 regime-fields = Champs
 regime-no-source = sans source
 record-date = Date
 regime-faults = { $count ->
-    [one] Le fichier n’est pas accepté : un défaut.
-   *[other] Le fichier n’est pas accepté : { $count } défauts.
+    [one] Le fichier n’est pas accepté : un défaut.
+   *[other] Le fichier n’est pas accepté : { $count } défauts.
 }

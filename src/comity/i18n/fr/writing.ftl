@@ -29,7 +29,7 @@ write-problem = { $text } ({ $rule })
 write-title = Titre
 write-text = Texte
 write-in-language = { $label } ({ $language })
-write-languages = Une langue suffit ; ce que vous laissez vide n’est pas signé. Au plus { $high ->
+write-languages = Une langue suffit ; ce que vous laissez vide n’est pas signé. Au plus { $high ->
     [one] { $high } caractère
    *[other] { $high } caractères
  } chacun.

@@ -155,7 +155,7 @@ account-suspend-of = Приостановить: { $name }
 account-restore = Восстановить
 account-restore-of = Восстановить: { $name }
 account-invite = Пригласить коллегу
-account-invite-about = Приглашение – это ссылка. Место получит тот, кто откроет её первым, поэтому передавайте её так, чтобы никто другой её не прочёл.
+account-invite-about = Приглашение – это ссылка. Место получит тот, кто откроет её первым, поэтому передавайте её так, чтобы никто другой её не прочёл.
 account-invite-days = Действительно
 account-days = { $count ->
     [one] { $count } день
@@ -177,7 +177,7 @@ deed-invited = Приглашение создано: { $actor } (роль: { $r
 deed-withdrawn = Приглашение отозвано: { $actor } (роль: { $role }).
 deed-redeemed = Место занято по приглашению: { $subject } (роль: { $role }).
 deed-redeemed-signed = Место занято по приглашению: { $subject } (роль: { $role }); подписано { $keys }.
-deed-role = Роль изменена: { $subject }, было – { $before }, стало – { $role } (кто изменил: { $actor }).
+deed-role = Роль изменена: { $subject }, было – { $before }, стало – { $role } (кто изменил: { $actor }).
 deed-suspended = Приостановлено: { $subject } (роль: { $role }; кто приостановил: { $actor }).
 deed-restored = Восстановлено: { $subject } (роль: { $role }; кто восстановил: { $actor }).
 role-administrator = администратор

@@ -21,6 +21,6 @@ cited-not-proved = квитанция не проверена: якорь неи
 through-other = В других органах
 through-outward = цитирует акт органа «{ $body }»
 through-inward = цитируется актом органа «{ $body }»
-through-unknown = цитирует акт { $origin } – органа, которого здесь нет
+through-unknown = цитирует акт { $origin } – органа, которого здесь нет
 through-thread = Всё дело в том органе
 demo-air-safety = УЧЕНИЕ: второй орган, которому Совет передаёт вопрос. Якорь:

@@ -6,7 +6,7 @@ date-plain = { $date }
 date-about = около { $date }
 date-uncertain = { $date } (не точно)
 date-both = около { $date } (не точно)
-date-interval = { $first } – { $last }
+date-interval = { $first } – { $last }
 
 outcome-passed = верно
 outcome-failed = НЕВЕРНО
@@ -58,5 +58,5 @@ check-authority = Полномочия
 
 demo-archive = Архив: реконструкция по открытым источникам. Якорь:
 demo-exercise = УЧЕНИЕ: для тренировки. Якорь:
-serve-at = Работает на { $address } – остановить: Ctrl-C.
+serve-at = Работает на { $address } – остановить: Ctrl-C.
 verify-more = и ещё { $count }

@@ -3,7 +3,7 @@ matter-form = Форма
 matter-by = От кого
 matter-state = Состояние
 matter-days = Даты
-matter-from-to = { $first } – { $last }
+matter-from-to = { $first } – { $last }
 matter-left-out = { $count ->
     [one] Ещё { $count } запись здесь не приведена.
     [few] Ещё { $count } записи здесь не приведены.

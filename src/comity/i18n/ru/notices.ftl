@@ -26,8 +26,8 @@ notice-read = Читать: { $url }
 notice-all-due = Все сроки этого места: { $url }
 notice-due-heading = Остаётся исполнить:
 notice-silence = процедура молчания
-notice-silence-until = Процедура молчания по { $record }: срок – { $end }
-notice-silence-over = Процедура молчания по { $record }: срок истёк – { $end }; ни подтверждение, ни нарушение не записаны
+notice-silence-until = Процедура молчания по { $record }: срок – { $end }
+notice-silence-over = Процедура молчания по { $record }: срок истёк – { $end }; ни подтверждение, ни нарушение не записаны
 notice-more = { $count ->
     [one] Здесь не указан ещё { $count } акт: { $url }
     [few] Здесь не указаны ещё { $count } акта: { $url }
