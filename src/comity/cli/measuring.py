@@ -7,6 +7,7 @@ import argparse
 import importlib
 import importlib.util
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from comity.cli.output import DONE, say, say_json
+from comity.store.postgres import ENVIRONMENT
 from comity.wiring.asking import measure_large
 from comity.wiring.busy import measure_busy
 from comity.wiring.growth import SIZES, measure_growth, write_growth
@@ -71,7 +73,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         metavar="N",
         help="growth: records of each body (default: 10³ to 10⁶)",
     )
-    command.add_argument("--postgres", metavar="DSN", help="growth: measure in this PostgreSQL database as well")
+    command.add_argument(
+        "--postgres", metavar="DSN", help="measure in this PostgreSQL database; growth: as well as in SQLite"
+    )
     command.add_argument("-o", "--out", type=Path, metavar="FILE", help="growth: write all that was measured as JSON")
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=bench)
@@ -105,6 +109,8 @@ def _measured(options: argparse.Namespace) -> list[Measure]:
         return measure_busy(options.busy)
     if options.synthetic is not None:
         return measure_large(options.synthetic)
+    if options.postgres is not None:
+        os.environ[ENVIRONMENT] = options.postgres  # a body founded from here on has its tables there
     web = importlib.util.find_spec("django") is not None
     site = importlib.import_module("comity.web.measuring").measure_site if web else None
     return measure(options.records, options.runs or RUNS, site)

@@ -8,9 +8,9 @@ import os
 import statistics
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from comity.errors import Finding, Unavailable
@@ -20,6 +20,7 @@ from comity.wiring.measures import Measure, notes_for
 PORT = 8499
 SINGLE = 200
 EACH = 40
+SEVERAL = 16
 START_SECONDS = 30.0
 
 
@@ -33,14 +34,16 @@ def measure_site(folder: Path) -> list[Measure]:
         wait(server)
         started = (time.perf_counter() - start) * 1_000
         pages = _pages(folder)
-        single = [timed(lambda note=note: post(note)) * 1_000 for note in notes[0]]  # type: ignore[misc]
-        rate = _many([share[:EACH] for share in notes[1:]])
+        single = _handed_in(notes[0])
+        shares = notes[1:]
+        several = _many([share[:EACH] for share in shares[:SEVERAL]])
+        everybody = _many([share[EACH : 2 * EACH] if at < SEVERAL else share[:EACH] for at, share in enumerate(shares)])
         return [
             Measure(name="serve answers after", unit="ms", values=(started,)),
             Measure(name="page", unit="ms, median of each", values=tuple(pages)),
-            Measure(name="submit, one client, p50", unit="ms", values=(statistics.median(single),)),
-            Measure(name="submit, one client, p99", unit="ms", values=(statistics.quantiles(single, n=100)[98],)),
-            Measure(name=f"submit, {len(notes) - 1} clients", unit="records/s", values=(rate,)),
+            *_quantiles("submit, one client", single),
+            *_told(several, min(SEVERAL, len(shares))),
+            *_told(everybody, len(shares)),
             Measure(name="memory of each process", unit="MB", values=tuple(memory(server.pid))),
         ]
     finally:
@@ -83,29 +86,29 @@ def _pages(folder: Path) -> list[float]:
     ]
 
 
-def _many(shares: list[list[bytes]]) -> float:
-    """Return records per second when every client hands in its share, one note after the other."""
-    failures: list[Unavailable] = []
-
-    def work(share: list[bytes]) -> None:
-        try:
-            for note in share:
-                post(note)
-        except Unavailable as error:
-            failures.append(error)
-
-    threads = [threading.Thread(target=work, args=(share,)) for share in shares]
-    taken = timed(lambda: _run(threads))
-    if failures:
-        raise failures[0]
-    return sum(map(len, shares)) / taken
+def _quantiles(name: str, times: list[float]) -> tuple[Measure, Measure]:
+    return (
+        Measure(name=f"{name}, p50", unit="ms", values=(statistics.median(times),)),
+        Measure(name=f"{name}, p99", unit="ms", values=(statistics.quantiles(times, n=100)[98],)),
+    )
 
 
-def _run(threads: list[threading.Thread]) -> None:
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+def _told(many: tuple[float, list[float]], clients: int) -> list[Measure]:
+    rate, times = many
+    name = f"submit, {clients} clients"
+    return [Measure(name=name, unit="records/s", values=(rate,)), *_quantiles(name, times)]
+
+
+def _many(shares: list[list[bytes]]) -> tuple[float, list[float]]:
+    """Return records per second, and the milliseconds of each, when every client hands in its share, one after the other."""
+    with ThreadPoolExecutor(len(shares)) as clients:
+        start = time.perf_counter()
+        times = [taken for each in clients.map(_handed_in, shares) for taken in each]
+        return len(times) / (time.perf_counter() - start), times
+
+
+def _handed_in(notes: list[bytes]) -> list[float]:
+    return [timed(lambda note=note: post(note)) * 1_000 for note in notes]  # type: ignore[misc]
 
 
 def post(note: bytes) -> None:
