@@ -125,3 +125,25 @@ def test_a_last_paragraph_ends_with_place_and_day(language: str, ending: str) ->
 def test_a_last_sentence_that_tells_of_a_day_is_no_dateline() -> None:
     text = f"{HEADLINE['en']}\n\n{BODY['en']} It was signed on 13 July 2016.\n"
     assert read_article(text.encode(), language="en", models=False).date is None
+
+
+@pytest.mark.parametrize("sentence", ["The summit opened on 8 July 2016.", "It will close on 8 July 2016."])
+def test_a_short_sentence_behind_a_dateline_is_text(sentence: str) -> None:
+    text = f"Summit held\n\nWARSAW, 13 July 2016\n\n{sentence}\n"
+    article = read_article(text.encode(), language="en", models=False)
+    assert (article.date, [one.value for one in article.dates]) == ("2016-07-13", ["2016-07-08"])
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The council met again on 5 July 2016."),
+        ("fr", "Le conseil s'est réuni le 5 juillet 2016."),
+        ("ru", "Совет собрался вновь 5 июля 2016 года."),
+    ],
+)
+def test_a_paragraph_that_begins_with_a_clause_has_no_dateline_there(language: str, sentence: str) -> None:
+    text = f"{HEADLINE[language]}\n\n{sentence} {BODY[language]}\n"
+    article = read_article(text.encode(), language=language, models=False)
+    assert article.date is None
+    assert "2016-07-05" in [one.value for one in article.dates]

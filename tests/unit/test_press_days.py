@@ -15,6 +15,10 @@ HEAD = {
 }
 GRAMMAR: dict[str, list[tuple[str, str]]] = {
     "fr": [
+        ("Il siégera les 7/8 juillet.", "2021-07-07/2021-07-08"),
+        ("Le pont sera fermé en juin et juillet.", "2021-06 2021-07"),
+        ("Le pont sera fermé dans le courant de l'été.", "2021-SU"),
+        ("Le pont a été fermé du lundi au mercredi de la semaine dernière.", "2021-05-03/2021-05-05"),
         ("Le séminaire aura lieu du 3 au 5 juillet.", "2021-07-03/2021-07-05"),
         ("Il siégera les 8 et 9 juillet.", "2021-07-08/2021-07-09"),
         ("Il siégera les 8 et 15 juillet.", "2021-07-08 2021-07-15"),
@@ -128,6 +132,11 @@ GRAMMAR: dict[str, list[tuple[str, str]]] = {
         ("Le jour suivant, la salle était vide.", ""),
     ],
     "en": [
+        ("The forum will sit on 7/8 July.", "2021-07-07/2021-07-08"),
+        ("The bridge was closed in March and April.", "2021-03 2021-04"),
+        ("The bridge was open as recently as March.", "2021-03"),
+        ("The bridge was closed from Monday to Friday last week.", "2021-05-03/2021-05-07"),
+        ("The bridge was closed in December and January.", "2020-12 2021-01"),
         ("The seminar will run from 3 to 5 July.", "2021-07-03/2021-07-05"),
         ("The seminar will run July 3-5.", "2021-07-03/2021-07-05"),
         ("It will sit on 8 and 9 July.", "2021-07-08/2021-07-09"),
@@ -238,6 +247,10 @@ GRAMMAR: dict[str, list[tuple[str, str]]] = {
         ("In the second half of the match it rained.", ""),
     ],
     "ru": [
+        ("В 20-х числах июля мост закроют.", "2021-07-20/2021-07-31"),
+        ("В десятых числах июля мост закроют.", "2021-07-10/2021-07-19"),
+        ("В марте и апреле мост был закрыт.", "2021-03 2021-04"),
+        ("В субботу и воскресенье мост закроют.", "2021-05-15/2021-05-16"),
         ("Семинар пройдет с 3 по 5 июля.", "2021-07-03/2021-07-05"),
         ("Он соберется 8 и 9 июля.", "2021-07-08/2021-07-09"),
         ("Он соберется 8 и 15 июля.", "2021-07-08 2021-07-15"),

@@ -200,6 +200,7 @@ def _name(lines: Sequence[_Line], low: str, known: Grammar, *, pasted: bool) -> 
     """Give the blocks their roles."""
     top = next((line for line in lines if line.role in {None, "headline", "subheading"}), None)
     headed = next((line for line in lines if line.role == "headline"), None)
+    told = any(line.role == "dateline" and _says_when(low, line, known) for line in lines)
     for place, line in enumerate(lines):
         said, size = low[line.start : line.end], line.end - line.start
         if line.role == "dateline" and not _says_when(low, line, known):
@@ -208,7 +209,8 @@ def _name(lines: Sequence[_Line], low: str, known: Grammar, *, pasted: bool) -> 
         if line.role is not None:
             continue
         edge = place < TOP or place >= len(lines) - LAST
-        if edge and size <= SHORT and _says_when(low, line, known):
+        if edge and size <= SHORT and not (told and said.endswith(".")) and _says_when(low, line, known):
+            told = True  # behind a dateline a sentence of a few words and a day is text: `It opened on 8 July 2016.`
             line.role = "dateline"
         elif headed is None and line is top and size <= HEADLINE and not said.endswith((".", "…")):
             line.role, headed = "headline", line
@@ -363,7 +365,19 @@ def _begun(low: str, line: _Line, known: Grammar) -> int | None:
     clock = _TIME_BEHIND.match(low, found[2])
     if ends is None and clock is not None:
         ends = _INLINE_END.match(low, clock.end()) or _INLINE_END.match(low, clock.end() - 1)
-    return None if ends is None or ends.end() >= line.end else ends.end()
+    if ends is None or ends.end() >= line.end or (ends.group().strip() == "." and not _placed(before)):
+        return None
+    return ends.end()
+
+
+def _placed(before: str) -> bool:
+    """Return whether a place, and no clause, stands before a day and its full stop: `The council met on 5 July 2016.` is text."""
+    words = re.findall(r"[^\W\d_]+", before)
+    return len(words) <= 1 or (len(words) <= PLACED and re.search(r"[,)]", before) is not None)
+
+
+PLACED: Final = 4
+"""Words before the day of a dateline that a full stop ends: `Bruxelles, mardi le`."""
 
 
 def _yearless(blocks: list[Stretch], low: str, known: Grammar, published: str | None) -> tuple[date | None, str | None]:

@@ -62,6 +62,8 @@ PARTS: Final = {
     "tenone": (1, 10),
     "tentwo": (11, 20),
     "tenthree": (21, 0),
+    "tens": (10, 19),
+    "twenties": (20, 0),
 }
 """First and last day of a part of a month; 0 is its last day, -6 the sixth before that."""
 

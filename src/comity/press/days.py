@@ -14,7 +14,7 @@ from comity.press import calendar
 from comity.press.calendar import When
 from comity.press.grammar import DatePattern, Grammar
 from comity.press.page import Page
-from comity.press.reckoning import WAYS, Look, day_number, group, listed, numbered, steps, told_from
+from comity.press.reckoning import WAYS, Look, day_number, group, listed, month_pair, numbered, steps, told_from
 from comity.press.tokens import Sentence
 
 _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -173,6 +173,10 @@ def _meant(look: Look, pattern: DatePattern) -> Iterator[_Told]:
         for one, a, b in listed(look):
             several = one.precision != "day"
             yield Dated(when=one, start=a, end=min(b, end), kind="range" if several else "day", explicit=not several)
+        return
+    if pattern.kind == "month-pair":
+        for one, a, b in month_pair(look):
+            yield Dated(when=one, start=a, end=min(b, end), kind="month")
         return
     if pattern.kind == "later":
         step = steps(look, pattern)

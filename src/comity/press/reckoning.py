@@ -151,6 +151,22 @@ def _year_said(look: Look) -> int | None:
     return None if said is None else look.seen.year + turns[said]
 
 
+def month_pair(look: Look) -> list[tuple[When, int, int]]:
+    """Return the two months of `in December and January` with their places, each a date; the year said is the second's."""
+    month, month2, year = look.month(), look.month("month2"), look.year("year2") or _year_said(look)
+    if month is None or month2 is None or (year is None and look.seen is None):
+        return []
+    if year is None and look.seen is not None:
+        turn = look.turn()
+        near = calendar.nearest_month(look.seen, month2, look.tense())
+        year = calendar.turned_month(look.seen, month2, turn) if turn else near
+    if year is None:
+        return []
+    first, last = calendar.month_of(year - (month > month2), month), calendar.month_of(year, month2)
+    start, end = look.found.span()
+    return [(first, start, look.found.end("month")), (last, look.found.start("month2"), end)]
+
+
 def _range(look: Look, pattern: DatePattern) -> When | None:
     held = look.found.groupdict()
     if held.get("day2") or held.get("day4"):
@@ -292,9 +308,15 @@ def _weekdays(look: Look, seen: date) -> When | None:
     held = look.found.groupdict()
     names = ("weekday3", "weekday4") if held.get("weekday3") else ("weekday", "weekday2")
     first, last = (numbered(known, held[name]) for name in names)
-    turn = look.turn() * 2 or look.tense() or -1
     if first < 0 or last < 0:
         return None
+    told = look.said(("weekback", "weekon"))
+    if told is not None:
+        week = calendar.week(seen, -1 if told == "weekback" else 1)
+        if week.low is None or first >= last:
+            return None
+        return calendar.between(week.low + timedelta(days=first), week.low + timedelta(days=last), "interval")
+    turn = look.turn() * 2 or look.tense() or -1
     low = calendar.weekday(seen, first, turn=turn)
     return calendar.between(low, calendar.weekday(low, last, turn=2), "interval")
 

@@ -154,7 +154,7 @@ def _turns(seen: Seen, sentence: Sentence, nouns: Sequence[Hit[str]]) -> Sequenc
     """Return the words by which a sitting that is named in a sentence with its day opens, goes on, ends or is called."""
     page = seen.page
     start, end = page.span(sentence)
-    if not nouns or not any(start <= dated.start < end and dated.kind in _FIT for dated in seen.dates):
+    if not nouns or not any(start <= dated.start < end and _fits(seen, dated) for dated in seen.dates):
         return ()
     return page.within("sit-turn", sentence.first, sentence.last)
 
@@ -174,7 +174,7 @@ def _takes_up(seen: Seen, sentence: Sentence) -> bool:
     start, end = page.span(sentence)
     known = page.grammar.agenda
     cue = known["weak"].search(page.low, start, end) or known["strong"].search(page.low, start, end)
-    return cue is not None and any(start <= dated.start < end and dated.kind in _FIT for dated in seen.dates)
+    return cue is not None and any(start <= dated.start < end and _fits(seen, dated) for dated in seen.dates)
 
 
 def _summit(page: Page, sentence: Sentence) -> bool:
@@ -201,16 +201,27 @@ def _status(seen: Seen, sentence: Sentence) -> str:
 
 OPEN: Final = 4
 """How many words nearer a day `since` which a sitting goes on has to be than one it is on."""
+_LONG: Final = frozenset(("month", "months", "season", "quarter"))
+"""Kinds of dates that give way to a nearer one of a day or a week."""
 _FIT: Final = frozenset(
     ("day", "weekday", "weekday-week", "weekday-range", "monthday", "weekend", "range", "shift", "month", "week")
 )
+_FIT_AHEAD: Final = frozenset(("in", "months", "season", "quarter"))
+"""Kinds that tell when a sitting is to be; behind us they tell since when something else has been."""
+
+
+def _fits(seen: Seen, dated: Dated) -> bool:
+    if dated.kind in _FIT:
+        return True
+    low = dated.when.low
+    return dated.kind in _FIT_AHEAD and low is not None and seen.today is not None and low > seen.today
 
 
 def _when(seen: Seen, sentence: Sentence, verb: int) -> Dated | None:
     """Return the date of a sitting: the one nearest its verb that is not the date somebody spoke."""
     page = seen.page
     start, end = page.span(sentence)
-    near = [dated for dated in seen.dates if start <= dated.start < end and dated.kind in _FIT]
+    near = [dated for dated in seen.dates if start <= dated.start < end and _fits(seen, dated)]
     fitting = [dated for dated in near if not _spoken(page, dated, sentence)]
     if page.within("earlier", sentence.first, sentence.last) and page.within("summit", sentence.first, sentence.last):
         summit = page.within("summit", sentence.first, sentence.last)[0]
@@ -224,7 +235,7 @@ def _when(seen: Seen, sentence: Sentence, verb: int) -> Dated | None:
 def _distance(page: Page, dated: Dated, verb: int) -> tuple[int, int]:
     place = page.token_at(dated.start)
     return (
-        0 if dated.kind != "month" else 1,
+        0 if dated.kind not in _LONG else 1,
         abs(place - verb)
         + 20 * any(page.tokens[one].low == ";" for one in range(*sorted((place, verb))))
         + OPEN * dated.when.value.endswith(".."),
@@ -309,7 +320,7 @@ def _town(name: str) -> str:
     """Return a Russian town in the nominative, by a short list and else by the commonest ending."""
     if name in _TOWNS:
         return _TOWNS[name]
-    if name.endswith("е") and len(name) > 3 and name[-2] not in "аеиоуыэюя":
+    if name.endswith("е") and len(name) > 3 and name[-2] not in "аеиоуыэюяь":  # `-ье` is the same in both cases
         return name[:-1]
     return name
 
