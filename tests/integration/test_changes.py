@@ -85,6 +85,8 @@ def test_decisions_are_those_of_the_window_once_each_whatever_became_of_them(bod
     acts = {index: parse_leaf(reader.leaf(index)).record.act for index in range(1, reader.size)}
     for first in range(1, reader.size):
         for last in range(first, reader.size + 1):
+            entered = between(reader, first, last, "records")
+            assert [change.index for change in entered] == [*range(first, last)]
             found = between(reader, first, last, "decisions")
             assert [change.index for change in found] == [at for at in range(first, last) if acts[at] is Act.ADOPT]
             assert {change.after for change in found} <= {"stands"}

@@ -63,10 +63,10 @@ _TAKEN_UP: Final = (
 )
 """Threads of more than one record: one nobody has taken up is among the records already."""
 _WRITTEN: Final = (
-    "SELECT r.key, r.since, r.value FROM rows l CROSS JOIN rows r WHERE l.tbl='leaf' AND l.key>=? AND l.key<? "
-    "AND CAST(json_extract(l.value, '$.admitted') AS INTEGER)=1 AND r.tbl='record' AND r.key=json_extract(l.value, '$.id') "
-    "AND r.since=l.since ORDER BY l.key LIMIT ?"
+    "SELECT r.key, r.since, r.value FROM rows r INDEXED BY rows_by_status WHERE r.tbl='record' AND r.status='stands' "
+    "AND r.since>=? AND r.since<? AND r.rank=r.since ORDER BY r.since LIMIT ?"
 )
+"""Every record stands as its own leaf leaves it, whatever becomes of it later."""
 _TAKEN: Final = (
     f"SELECT * FROM (SELECT key, since AS at, value, {_BEFORE.format(what='value')} FROM rows r INDEXED BY positions_taken "  # noqa: S608 - a piece of our own
     "WHERE tbl='position' AND since>=? AND since<? ORDER BY since, key LIMIT ?) AS taken UNION ALL "
@@ -155,7 +155,7 @@ def _changes(reader: Reader, first: int, last: int, kind: str, limit: int) -> It
 
 
 def _records(reader: Reader, first: int, last: int, limit: int) -> Iterator[Change]:
-    for key, index, value in reader.query(_WRITTEN, f"{first:010}", f"{last:010}", limit):
+    for key, index, value in reader.query(_WRITTEN, first, last, limit):
         row = _value(value) or {}
         yield Change(kind="records", index=index, key=key, row=row, before=None, after=str(row["status"]))
 
