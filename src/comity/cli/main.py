@@ -76,8 +76,8 @@ def parser(asked: str | None = None) -> argparse.ArgumentParser:
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
     given = sys.argv[1:] if arguments is None else arguments
-    options = parser(given[0] if given else None).parse_args(given)
     gc.set_threshold(*COLLECT)
+    options = parser(given[0] if given else None).parse_args(given)
     try:
         return int(options.run(options))
     except ComityError as error:
