@@ -46,9 +46,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         help="also put what has changed in this bucket; endpoint, region and key: COMITY_OBJECTS_…",
     )
     command.add_argument("--tiles-only", action="store_true", help="with --to: put the logs alone, and write no pages")
-    command.add_argument(
-        "--every", type=int, metavar="SECONDS", help="with --tiles-only: go on putting; default: once"
-    )
+    command.add_argument("--every", type=int, metavar="SECONDS", help="with --tiles-only: go on putting; default: once")
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=publish)
 
@@ -90,7 +88,12 @@ def _pages(bodies: Mapping[str, Path], bucket: "Bucket | None", options: argpars
     words = catalogue(options.lang)
     if options.json:
         taken = int((time.monotonic() - begun) * 1_000)
-        told: dict[str, Json] = {"files": done.files, "drawn": done.drawn, "written": done.written, "milliseconds": taken}
+        told: dict[str, Json] = {
+            "files": done.files,
+            "drawn": done.drawn,
+            "written": done.written,
+            "milliseconds": taken,
+        }
         objects: dict[str, Json] = {"objects": _told(bucket, came[0])} if bucket is not None else {}
         say_json({"site": str(done.site), **told, **objects})
         return DONE

@@ -94,5 +94,7 @@ def _lines(path: Path) -> list[str]:
     if mode & _OTHERS:
         raise Rejected(Finding(code="objects.key", place=place, excerpt=f"{path.name} {mode & 0o777:o}", rule=RULE))
     if len(lines) not in _LINES:
-        raise Rejected(Finding(code="objects.key", place=place, excerpt=path.name, facts={"lines": len(lines)}, rule=RULE))
+        raise Rejected(
+            Finding(code="objects.key", place=place, excerpt=path.name, facts={"lines": len(lines)}, rule=RULE)
+        )
     return lines

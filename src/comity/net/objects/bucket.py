@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import obstore
 from obstore import exceptions
@@ -19,6 +19,9 @@ from obstore.store import ObjectStore, S3Store
 from comity.errors import ComityError, Finding, Rejected, Unavailable, excerpt
 from comity.net.objects.kinds import Kind
 
+if TYPE_CHECKING:
+    from obstore import PutMode
+
 RULE: Final = "docs/operators/publish.md"
 PARTS: Final = 8 * 1024 * 1024
 """Bytes from which a file is sent in parts, and of each part."""
@@ -26,6 +29,8 @@ AT_ONCE: Final = 2
 """Parts of one file that are sent at once."""
 CONNECT_SECONDS, ANSWER_SECONDS, RETRY_SECONDS, RETRIES = 10, 60, 60, 4
 _CODE: Final = re.compile(r"<Code>([A-Za-z0-9]{1,64})</Code>")
+FAULTS: Final = (exceptions.BaseError, OSError, ValueError, NotImplementedError)
+"""All that the library raises."""
 _SAID: Final = 4_000
 """Signs of the library's message that are looked at: the store's XML stands in it."""
 
@@ -56,7 +61,7 @@ class Bucket:
 
     def __init__(self, store: ObjectStore, shown: str) -> None:
         """Use a store of obstore's; `shown` is its address as people are told it."""
-        self._store, self.shown = store, shown
+        self._store, self.shown, self._compares = store, shown, True
 
     def put(self, path: str, data: bytes | Path, kind: Kind) -> None:
         """Write an object, whole or not at all, over one of that name. Raises Unavailable, Rejected."""
@@ -71,7 +76,7 @@ class Bucket:
                 chunk_size=PARTS,
                 max_concurrency=AT_ONCE,
             )
-        except (exceptions.BaseError, OSError, ValueError) as error:
+        except FAULTS as error:
             raise self._refused(path, error) from None
 
     def swap(self, path: str, data: bytes, kind: Kind, before: str | None) -> str | None:
@@ -79,16 +84,18 @@ class Bucket:
 
         Raises Unavailable objects.busy where somebody else wrote it. A store that cannot compare writes it as it is.
         """
-        put = obstore.put
+        mode: PutMode = "overwrite"
+        if self._compares:
+            mode = "create" if before is None else {"e_tag": before}
         try:
-            mode = {"e_tag": before} if before is not None else "create"
-            done = put(self._store, path, data, attributes=kind.attributes(), mode=mode)  # type: ignore[arg-type]
+            done = obstore.put(self._store, path, data, attributes=kind.attributes(), mode=mode)
         except (exceptions.PreconditionError, exceptions.AlreadyExistsError):
             raise Unavailable(Finding(code="objects.busy", place=f"{self.shown}/{path}", rule=RULE)) from None
-        except (exceptions.BaseError, OSError, ValueError) as error:
-            if not isinstance(error, exceptions.NotSupportedError) and _code(error) != "NotImplemented":
+        except FAULTS as error:
+            if _code(error) != "NotImplemented" and not isinstance(error, NotImplementedError):
                 raise self._refused(path, error) from None
-            done = put(self._store, path, data, attributes=kind.attributes())
+            self._compares = False
+            return self.swap(path, data, kind, None)
         return done["e_tag"]
 
     def read(self, path: str, limit: int) -> Found | None:
@@ -107,7 +114,7 @@ class Bucket:
             if _code(error) == "NoSuchBucket":
                 raise self._refused(path, error) from None
             return None
-        except (exceptions.BaseError, OSError, ValueError) as error:
+        except FAULTS as error:
             raise self._refused(path, error) from None
         return Found(data=b"".join(parts), version=answer.meta["e_tag"])
 
@@ -117,7 +124,7 @@ class Bucket:
             obstore.delete(self._store, paths)
         except FileNotFoundError:
             return
-        except (exceptions.BaseError, OSError, ValueError) as error:
+        except FAULTS as error:
             raise self._refused(paths[0], error) from None
 
     def _refused(self, path: str, error: Exception) -> ComityError:

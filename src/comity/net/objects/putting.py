@@ -142,7 +142,9 @@ class _Run:
         with ThreadPoolExecutor(HANDS) as pool:
             for one in Stage:
                 if one is Stage.CHANGED and self._stages[Stage.NEW] and self._stages[one]:
-                    self.save(whole=False)  # else a run that goes on would take pages for new that others lead to by then
+                    self.save(
+                        whole=False
+                    )  # else a run that goes on would take pages for new that others lead to by then
                 self._put_stage(pool, self._stages[one], progress)
 
     def remove(self) -> None:
