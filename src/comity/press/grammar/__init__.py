@@ -60,6 +60,7 @@ class Grammar:
     plan: re.Pattern[str] | None
     fact: re.Pattern[str] | None
     inverted: re.Pattern[str] | None
+    change: re.Pattern[str] | None
     agenda: Mapping[str, re.Pattern[str]]
     thousands: tuple[str, ...]
     decimal: str
@@ -98,6 +99,7 @@ def grammar(language: str) -> Grammar:
         plan=_pattern(tense.get("plan_pattern")),
         fact=_pattern(tense.get("fact_pattern")),
         inverted=_pattern(data["say"].get("inverted")),
+        change=_pattern(data["between"].get("change")),
         agenda={name: _any_of(data["agenda"][name]) for name in ("strong", "weak", "after")},
         thousands=tuple(data["thousands"]),
         decimal=data["decimal"],
@@ -121,6 +123,8 @@ def _pattern(text: str | None) -> re.Pattern[str] | None:
 def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain = {name: data[name].split() for name in ("common", "short", "articles")}
     plain |= {f"{name}-words": data[name]["words"].split() for name in ("one", "joins", "units_not", "halves")}
+    plain["turned-words"] = data["between"].get("turned", "").split()
+    plain["several-not-words"] = data["sets"].get("several_not", "").split()
     plain["unit-stops"] = data["unit_stops"]["words"].split()
     plain["tense-between"] = data["tense"]["between"].split()
     plain["tense-sets"] = data["tense"]["sets"].split()
@@ -152,7 +156,13 @@ def _phrases(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 
 _NAMES: Final[dict[str, dict[str, str]]] = {
-    "sets": {"several": "several", "part": "part", "total": "total"},
+    "sets": {
+        "several": "several",
+        "part": "part",
+        "total": "total",
+        "number_of": "number-of",
+        "amounts_to": "amounts-to",
+    },
     "tense": {"future": "future", "past": "past"},
     "say": {"words": "say", "according": "according", "reporting": "reporting", "offices": "office"},
     "sits": {
