@@ -351,7 +351,7 @@ def _joined(page: Page, amounts: Sequence[Amount]) -> Iterator[Amount]:
 
 
 def _scaled(page: Page, low: Amount, high: Amount) -> Decimal:
-    """Return the lower end of a range in the hundreds or thousands that are said at its upper end only: `trois à quatre cents`."""
+    """Return the lower end of a range in the hundreds that only its upper end says: `trois à quatre cents`."""
     if low.value >= HUNDRED or (high.figures and high.last - high.first == 1):
         return low.value
     if high.figures and page.tokens[high.last - 1].text.isdigit():  # `3 to 4,000`
@@ -405,13 +405,15 @@ def _is_other(page: Page, amount: Amount) -> bool:
     if amount.figures and (_grown_together(page, amount) or _in_a_name(page, amount)):
         return True
     before = tokens[amount.first - 1].low if amount.first else ""
-    if before in {"in", "sur"} and _one_in(page, amount.first - 2):
-        return True
-    if (after is not None and after.low in {"x", "×"}) or before in {"x", "×"}:
+    share = before in {"in", "sur"} and _one_in(page, amount.first - 2)
+    if share or before in _TIMES or (after is not None and after.low in _TIMES):
         return True
     if before == "pour" and amount.value == HUNDRED and not amount.figures:  # `8 pour cent`
         return True
     return after is not None and after.low in {"h", "heures"} and amount.value < 25
+
+
+_TIMES: Final = frozenset(("x", "×"))
 
 
 def _one_in(page: Page, place: int) -> bool:

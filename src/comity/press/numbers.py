@@ -309,11 +309,9 @@ def _is_noun(page: Page, place: int, amount: Amount, *, first: bool) -> bool:
     """Return whether an unknown word right behind a number is likely what it counts."""
     token = page.tokens[place]
     low = token.low
-    if not _WORD.fullmatch(low) or token.text[0].isupper():
+    if not _WORD.fullmatch(low) or token.text[0].isupper() or low in _PRONOUNS:
         return False
     language = page.grammar.language
-    if low in _PRONOUNS:
-        return False
     if language == "en":
         return low.endswith("s") and not low.endswith(("ss", "us", "is"))
     if language == "fr":
@@ -338,13 +336,8 @@ def _understood(page: Page, sentence: Sentence, amount: Amount, remembered: Coun
     if remembered is None or not _stands_free(page, sentence, amount):
         return None
     here = sentence.first <= remembered.first < sentence.last
-    if here and remembered.unit == "voices" and page.tokens[amount.first - 1].low in _AGAINST:
-        return remembered.unit
-    if (
-        here
-        and _goes_on(page, amount.last)
-        and page.tokens[amount.last].low in {"fewer", "more", "de", "больше", "меньше"}
-    ):
+    compared = amount.last < sentence.last and _compared(page, amount.last)
+    if here and (compared or (remembered.unit == "voices" and page.tokens[amount.first - 1].low in _AGAINST)):
         return remembered.unit
     after = page.tokens[amount.last] if amount.last < sentence.last else None
     if amount.figures:
@@ -357,6 +350,13 @@ def _understood(page: Page, sentence: Sentence, amount: Amount, remembered: Coun
         return remembered.unit
     ends = after is None or not after.text[0].isalnum() or _goes_on(page, amount.last)
     return remembered.unit if ends and (here or _just_before(page, sentence, remembered)) else None
+
+
+def _compared(page: Page, place: int) -> bool:
+    """Return whether a number says by how many another differs: `five fewer`, `5 de moins`, `на три больше`."""
+    low = page.tokens[place].low
+    after = page.tokens[place + 1].low if place + 1 < len(page.tokens) else ""
+    return low in {"more", "fewer", "больше", "меньше"} or (low == "de" and after in {"plus", "moins"})
 
 
 _AGAINST: Final = frozenset(("contre", "to", "against", "против"))
