@@ -57,6 +57,8 @@ class Grammar:
     past: re.Pattern[str] | None
     done: re.Pattern[str] | None
     auxiliary: re.Pattern[str] | None
+    sets: re.Pattern[str] | None
+    stands: re.Pattern[str] | None
     plan: re.Pattern[str] | None
     fact: re.Pattern[str] | None
     inverted: re.Pattern[str] | None
@@ -96,6 +98,8 @@ def grammar(language: str) -> Grammar:
         past=_pattern(tense.get("past_pattern")),
         done=_pattern(tense.get("done_pattern")),
         auxiliary=_pattern(tense.get("auxiliary_pattern")),
+        sets=_pattern(tense.get("sets")),
+        stands=_pattern(tense.get("stands_pattern")),
         plan=_pattern(tense.get("plan_pattern")),
         fact=_pattern(tense.get("fact_pattern")),
         inverted=_pattern(data["say"].get("inverted")),
@@ -127,7 +131,7 @@ def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain["several-not-words"] = data["sets"].get("several_not", "").split()
     plain["unit-stops"] = data["unit_stops"]["words"].split()
     plain["tense-between"] = data["tense"]["between"].split()
-    plain["tense-sets"] = data["tense"]["sets"].split()
+    plain |= {f"tense-{name}": data["tense"].get(name, "").split() for name in ("to", "nouns", "off")}
     plain["tense-plans"] = data["tense"]["plans"].split()
     plain["unit-free"] = data["unit_stops"]["free"].split()
     plain["no-number"] = data["no_number"]["before"].split()
