@@ -43,6 +43,21 @@ def is_set(page: Page, sentence: Sentence, token: int) -> bool:
 
     A plan told as one that was (`was scheduled for`) leaves open whether it is still to come.
     """
+    place = _setter(page, sentence, token)
+    if place is None:
+        return False
+    planned = page.tokens[place].low in page.grammar.lists["tense-plans"]
+    return not (planned and page.within("past", place - 2, place))
+
+
+def moved_to(page: Page, sentence: Sentence, token: int) -> bool:
+    """Return whether a date is the one something was moved to from another: `postponed to 3 June`."""
+    place = _setter(page, sentence, token)
+    return place is not None and page.at("moved", place) is not None
+
+
+def _setter(page: Page, sentence: Sentence, token: int) -> int | None:
+    """Return the verb that sets a date which stands behind `to`, `for` or `until`."""
     lists, known = page.grammar.lists, page.grammar.sets
     place = token
     while (
@@ -53,11 +68,8 @@ def is_set(page: Page, sentence: Sentence, token: int) -> bool:
     while place > sentence.first and page.tokens[place - 1].low in lists["tense-off"]:
         place -= 1
     if place == sentence.first or known is None or not between & lists["tense-to"]:
-        return False
-    low = page.tokens[place - 1].low
-    return known.fullmatch(low) is not None and not (
-        low in lists["tense-plans"] and page.within("past", place - 3, place - 1)
-    )
+        return None
+    return place - 1 if known.fullmatch(page.tokens[place - 1].low) is not None else None
 
 
 _SKIPPED: Final = frozenset(("'",))
