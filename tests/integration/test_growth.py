@@ -15,10 +15,15 @@ from tools import design_page
 
 from comity.cli.main import main
 from comity.errors import Unavailable
+from comity.store import postgres
+from comity.store.reader import open_reader
 from comity.verify.log import verify_log
 from comity.wiring import bounds, kept
+from comity.wiring.aspects import folded
+from comity.wiring.bodies import open_sequencer
 from comity.wiring.growth import measure_growth
 from comity.wiring.measures import Measure
+from tests.clusters import Cluster
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "performance.md"
@@ -83,6 +88,26 @@ def test_making_that_was_broken_off_goes_on(tmp_path: Path, monkeypatch: pytest.
     report = verify_log(tmp_path / "bench", None)
     assert report.holds
     assert any("150" in str(check.facts.values()) for check in report.checks)
+
+
+def test_a_large_body_in_postgres_is_a_copy(tmp_path: Path, server: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "KEPT_FROM", 100)
+    monkeypatch.setattr(kept, "COPIED_FROM", 100)
+    runs = {(run["store"], run["part"]): run for run in measure_growth(tmp_path, [120], server.dsn, {"folded": folded})}
+    assert set(runs) == {("sqlite", "made"), ("sqlite", "folded"), ("postgres", "made")}, (
+        "no store is asked by a fold in memory"
+    )
+    assert runs["postgres", "made"]["measures"][0]["name"] == "tables copied"
+    monkeypatch.setenv(postgres.ENVIRONMENT, server.dsn)
+    lite, copy = (open_reader(kept.place(tmp_path, store, 120)) for store in ("sqlite", "postgres"))
+    assert copy.digest(120) == lite.digest(120)
+    for table in ("record", "leaf", "thread", "key", "clock"):
+        assert copy.scan(table, limit=200) == lite.scan(table, limit=200)
+    assert copy.as_of(110).counts_for() == lite.as_of(110).counts_for()
+    assert copy.leaf(119) == lite.leaf(119)
+    sequencer = open_sequencer(kept.place(tmp_path, "postgres", 120))  # the copy takes records, and checks what it has
+    assert sequencer.size == 120
+    sequencer.close()
 
 
 def test_every_kind_of_page_of_a_kept_body_is_measured(tmp_path: Path) -> None:

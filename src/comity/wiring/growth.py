@@ -65,7 +65,7 @@ def _runs(folder: Path, store: str, size: int, dsn: str | None, parts: Mapping[s
     if made.exists():
         yield json.loads(made.read_text("utf-8"))
     else:
-        parts = {MAKING: partial(kept.make, records=size), **parts}
+        parts = {MAKING: _making(folder, size, dsn), **parts}
     for name, part in parts.items():
         load = os.getloadavg()[0]
         measures = _apart(part, folder, dsn)
@@ -75,6 +75,14 @@ def _runs(folder: Path, store: str, size: int, dsn: str | None, parts: Mapping[s
         if name == MAKING:
             made.write_text(json.dumps(run, indent=1, ensure_ascii=False) + "\n", "utf-8")
         yield run
+
+
+def _making(folder: Path, size: int, dsn: str | None) -> Part:
+    """Return what makes a body: a large one in PostgreSQL is copied where the same is there in SQLite."""
+    source = kept.place(folder.parent.parent, "sqlite", size)
+    if dsn is None or size < kept.COPIED_FROM or not (source.parent / kept.MADE).exists():
+        return partial(kept.make, records=size)
+    return partial(kept.copied, source=source, dsn=dsn)
 
 
 def _run(store: str, size: int, part: str, load: float, measures: list[Measure]) -> Run:

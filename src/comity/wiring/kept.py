@@ -6,14 +6,18 @@ A body whose making was broken off is gone on with.
 """
 
 import resource
+import shutil
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from comity.search.index import NAME as INDEX
 from comity.search.index import fill
 from comity.service.founding import seen_now
+from comity.store import postgres
+from comity.store.copying import copy_tables
 from comity.store.database import taken
 from comity.store.reader import open_reader
 from comity.wiring.bodies import open_sequencer
@@ -26,6 +30,8 @@ from comity.wiring.shipped import regime_bytes
 SLUG: Final = "bench"
 KEPT_FROM: Final = 50_000
 """Smaller bodies are made anew for each bench: what is filed while they are measured would make them another size."""
+COPIED_FROM: Final = 500_000
+"""Larger bodies in PostgreSQL are copies of those in SQLite, where these are made: to fill both takes too long."""
 YEARS: Final = timedelta(days=365 * 20)
 MADE: Final = "made.json"
 """Written beside a body once it is whole: how long the making took, which no later bench can measure."""
@@ -82,6 +88,28 @@ def make(folder: Path, records: int, told: Told = nobody) -> list[Measure]:
         Measure(name="database", unit="MB", values=(taken(folder) / 2**20,)),
         Measure(name="peak memory of the writer", unit="MB", values=(peak,)),
         Measure(name="peak memory, indexed too", unit="MB", values=(_peak(),)),
+    ]
+
+
+def copied(
+    folder: Path, source: Path, dsn: str, told: Callable[[str, int], None] = lambda _table, _done: None
+) -> list[Measure]:
+    """Make a body in PostgreSQL of one that is whole in SQLite: its files copied, its tables too; return what that took.
+
+    Two desks of one log part at the first filing, which nobody but a bench may bring about. Raises Unavailable.
+    """
+    shutil.rmtree(folder, ignore_errors=True)  # what a copy that was broken off has left
+    folder.mkdir(parents=True)
+    for name in ("log", "keys"):
+        shutil.copytree(source / name, folder / name)
+    for name in ("body.toml", INDEX):
+        shutil.copy(source / name, folder / name)
+    schema = postgres.new_place(folder).schema
+    seconds = timed(lambda: copy_tables(source, postgres.Place(dsn=dsn, schema=schema), told))
+    postgres.write_place(folder, schema)
+    return [
+        Measure(name="tables copied", unit="s", values=(seconds,)),
+        Measure(name="database", unit="MB", values=(taken(folder) / 2**20,)),
     ]
 
 
