@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 MARK := .make
 SECONDS_EACH ?= 120
 
-.PHONY: setup setup-dev demo test test-all test-unit test-postgres lint campaign against-peers faults bench pictures provoked clean dist lock audit audit-newest fuzz documents release-check
+.PHONY: setup setup-dev demo test test-all test-unit test-postgres lint campaign against-peers faults bench pictures provoked clean dist lock audit audit-newest fuzz documents performance release-check
 
 setup: $(MARK)/run
 
@@ -99,6 +99,10 @@ provoked: setup-dev
 documents: setup-dev
 	$(BIN)/python tools/errors_page.py
 	$(BIN)/python tools/commands_page.py
+
+performance: setup-dev
+	$(BIN)/python tools/growth_page.py
+	$(BIN)/python tools/design_page.py
 
 release-check: setup-dev
 	@$(BIN)/python tools/release.py
