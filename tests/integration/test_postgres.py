@@ -1,6 +1,8 @@
 """A body whose tables lie in PostgreSQL: the same log to the byte, one writer whatever the machine, and nothing lost with the server."""
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -24,6 +26,7 @@ from comity.service.sealed_facts import sealed_in
 from comity.service.secrecy import standings
 from comity.service.sequencer import Sequencer
 from comity.store import postgres
+from comity.store.ahead import BELOW
 from comity.store.database import connect
 from comity.store.reader import open_reader
 from comity.verify import anchor
@@ -300,6 +303,23 @@ def test_tables_of_an_older_version_are_brought_up_to_date_and_later_ones_refuse
     made.close()
     with pytest.raises(Unavailable, match=r"store\.version"):
         connect(there.folder)
+
+
+def test_what_lies_below_a_record_is_found_through_the_index_however_much_there_is(there: Body) -> None:
+    connection = connect(there.folder, create=True)
+    rows = [("position", f"{head:064}/{code}", head, None, "{}", "support") for head in range(5_000) for code in "ABCD"]
+    connection.executemany("INSERT INTO rows (tbl, key, since, until, value, status) VALUES (?,?,?,?,?,?)", rows)
+    connection.execute("ANALYZE rows")
+    heads = json.dumps([f"{head:064}" for head in (7, 4_000)])
+    for in_force in ("until IS NULL", "since<9000 AND (until IS NULL OR until>=9000)"):
+        query, values = BELOW.replace("{in_force}", in_force), (json.dumps(["account", "position"]), heads)
+        assert [row[2][-6:] for row in connection.execute(query, values)] == [
+            f"{n}/{c}" for n in ("0007", "4000") for c in "ABCD"
+        ]
+        plan = "\n".join(row[0] for row in connection.execute(f"EXPLAIN {query}", values))
+        assert re.search(r"Index Cond: .*key >= .*key < ", plan), plan
+        assert "Seq Scan" not in plan, plan
+    connection.close()
 
 
 def test_keys_are_compared_there_too(there: Body, tmp_path: Path) -> None:

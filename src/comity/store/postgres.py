@@ -37,6 +37,22 @@ BEHIND: Final = "_restricted"
 MOMENT: Final = 1.0
 """Seconds the server may need to notice that a session has gone."""
 
+SESSION: Final = "; ".join(
+    f"SET {setting}"
+    for setting in (
+        "synchronous_commit=on",  # whatever the server's default: an answer is durable
+        "join_collapse_limit=1",
+        "enable_hashjoin=off",
+        "enable_mergejoin=off",
+        "enable_memoize=off",
+        "enable_seqscan=off",
+        "max_parallel_workers_per_gather=0",
+        "jit=off",
+    )
+)
+"""What each session is told. Statements are written as SQLite takes them: tables in the order in which they are to be looked
+into, each through an index. The server knows no selectivity of a key's beginning, and would read and sort all rows for a few."""
+
 TABLES: Final = """
 CREATE FUNCTION json_extract(value text, path text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS
     $$ SELECT CASE json_typeof(value::json -> substr(path, 3)) WHEN 'boolean'
@@ -177,7 +193,7 @@ class _Link:
 
         try:
             self.open = psycopg.connect(place.dsn, autocommit=True, application_name="comity")
-            self.open.execute("SET synchronous_commit=on")  # whatever the server's default: an answer is durable
+            self.open.execute(SESSION.encode())
         except psycopg.Error as error:
             raise _unavailable("store.unreadable", place.schema, str(error)) from error
 

@@ -15,6 +15,7 @@ from typing import Final
 from comity.encoding.canonical import Json, render_each
 from comity.fold.delta import Delta
 from comity.fold.view import KeyOrder
+from comity.store.ahead import BELOW
 from comity.store.database import Connection
 from comity.store.rows import WITH_STATUS, SqliteView
 from comity.tlog.merkle import Frontier, leaf_hash
@@ -31,10 +32,6 @@ _LEAF: Final = "INSERT INTO leaves (idx, id, leaf, hash, root, delta, digest) VA
 _FRONTIER: Final = (
     "INSERT INTO frontiers (name, size, hashes) VALUES (?,?,?) "
     "ON CONFLICT (name) DO UPDATE SET size=excluded.size, hashes=excluded.hashes"
-)
-_BELOW: Final = (
-    "SELECT kinds.value, heads.value, rows.key, rows.value FROM json_each(?) AS kinds CROSS JOIN json_each(?) AS heads "
-    "CROSS JOIN rows WHERE rows.tbl=kinds.value AND rows.key>=heads.value||'/' AND rows.key<heads.value||'0' AND {in_force}"
 )
 _AMONG: Final = "SELECT key, value FROM rows WHERE tbl=? AND key IN (SELECT value FROM json_each(?)) AND {in_force}"
 
@@ -83,7 +80,7 @@ class Writer(SqliteView):
     def _read_below(self, tables: Collection[str], heads: Sequence[str]) -> None:
         """Read the rows below these heads: those that lie in the tables, and what has been gathered over them."""
         rows: dict[tuple[str, str], dict[str, Value]] = {(table, head): {} for table in tables for head in heads}
-        for table, head, key, text in self.ask(_BELOW, json.dumps(list(tables)), json.dumps(list(heads))):
+        for table, head, key, text in self.ask(BELOW, json.dumps(list(tables)), json.dumps(list(heads))):
             rows[table, head][key] = json.loads(text)
         for (table, head), found in rows.items():
             new = self._new.get(table, {})
