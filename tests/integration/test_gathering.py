@@ -43,7 +43,7 @@ def written(folder: Path, played: Reader, many: int, monkeypatch: pytest.MonkeyP
     with rows.transaction():
         for index, leaf in enumerate(leaves_of(played)):
             rows.take(leaf, fold.step(index, leaf))
-    found = [connection.execute(query).fetchall() for query in TABLES[:3]]
+    found = [connection.execute(query).fetchall() for query in TABLES[:4]]
     connection.close()
     return found
 
@@ -67,12 +67,12 @@ def test_a_transaction_that_fails_has_taken_nothing(
     with rows.transaction():
         for index, leaf in enumerate(leaves[:12]):
             rows.take(leaf, fold.step(index, leaf))
-    before = [connection.execute(query).fetchall() for query in TABLES[:3]]
+    before = [connection.execute(query).fetchall() for query in TABLES[:4]]
     with pytest.raises(KeyError), rows.transaction():
         for index, leaf in enumerate(leaves[12:], 12):
             rows.take(leaf, fold.step(index, leaf))
         raise KeyError
-    assert [connection.execute(query).fetchall() for query in TABLES[:3]] == before
+    assert [connection.execute(query).fetchall() for query in TABLES[:4]] == before
     assert (rows.log.size, rows.root(12), rows.root(13)) == (12, played.root(12), None)
     with rows.transaction():
         for index, leaf in enumerate(leaves[12:], 12):

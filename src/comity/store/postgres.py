@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from comity.errors import Finding, Unavailable, excerpt
+from comity.store.tallies import FROM_ROWS
 
 if TYPE_CHECKING:
     import psycopg
@@ -97,7 +98,11 @@ CREATE INDEX records_adopting ON rows (since) WHERE tbl='record' AND json_extrac
 CREATE INDEX positions_taken ON rows (since, key) WHERE tbl='position';
 CREATE INDEX positions_left ON rows (until, key) WHERE tbl='position' AND until IS NOT NULL
 """
-LATER: Final = (SECOND,)
+THIRD: Final = f"""
+CREATE TABLE tallies (name TEXT COLLATE "C" NOT NULL, since BIGINT NOT NULL, number BIGINT NOT NULL, PRIMARY KEY (name, since));
+{FROM_ROWS}
+"""
+LATER: Final = (SECOND, THIRD)
 """What each later version adds to tables of the one before."""
 VERSION: Final = 1 + len(LATER)
 

@@ -18,6 +18,7 @@ from comity.fold.view import KeyOrder
 from comity.store.ahead import BELOW
 from comity.store.database import Connection
 from comity.store.rows import WITH_STATUS, SqliteView
+from comity.store.tallies import COUNTED, Tallying
 from comity.tlog.merkle import Frontier, leaf_hash
 
 KEPT: Final = 20_000
@@ -48,6 +49,7 @@ class Writer(SqliteView):
         self.log, self.digest = self._frontier("log"), self._frontier("digest")
         self._kept: dict[tuple[str, str], Value] = {}
         self._below: dict[tuple[str, str], dict[str, Value]] = {}
+        self._tallies = Tallying(connection)
         self._roots: dict[int, bytes] = {}
         self._clear()
 
@@ -150,6 +152,7 @@ class Writer(SqliteView):
             self._kept.clear()
             self._below.clear()
             self._roots.clear()
+            self._tallies.forget()
             self._clear()
             self.log, self.digest = (Frontier.from_hashes(*pair) for pair in kept)
             raise
@@ -163,6 +166,7 @@ class Writer(SqliteView):
         self._connection.executemany(_LEAF, self._leaves)
         self._connection.executemany("UPDATE rows SET until=? WHERE tbl=? AND key=? AND until IS NULL", self._ended)
         self._connection.executemany(_ROW, self._rows())
+        self._tallies.write()
         self._clear()
         if len(self._roots) >= KEPT:
             self._roots.clear()
@@ -182,6 +186,7 @@ class Writer(SqliteView):
         self._leaves.append((delta.index, delta.id, leaf, hashed, root, delta.data, self.digest.root()))
         for table, key, value in delta.rows:
             self._put(table, key, delta.index, value)
+        self._tallies.end(delta.index)
         self._gathered += len(delta.rows)
         if self._gathered >= GATHERED:
             self.flush()
@@ -190,6 +195,8 @@ class Writer(SqliteView):
         """Gather one row: the one it replaces ends at this index, whether it has been written or not."""
         rows = self._new.setdefault(table, {})
         before = rows.get(key)
+        if table in COUNTED:
+            self._tallies.replace(table, self.get(table, key), value)
         if before is None:
             self._order.add(table, key)
             if table not in GROWING and self._kept.get((table, key), _UNREAD) is not None:
