@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from comity.search.index import NAME as INDEX
+from comity.search.fts5 import NAME as INDEX
 from comity.search.index import fill
 from comity.service.founding import seen_now
 from comity.store import postgres
