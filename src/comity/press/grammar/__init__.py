@@ -148,6 +148,8 @@ def _phrases(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     for unit, forms in data["units"].items():
         for form in _OUTSIDE.findall(forms):
             yield from ((word.replace("~", " "), "unit", unit) for word in spelled_out(form))
+    for code, forms in data["demonyms"].items():
+        yield from ((word, "demonym", code) for form in _OUTSIDE.findall(forms) for word in spelled_out(form))
     for section, kind in (("qualifiers", "qualifier"), ("qualifiers_after", "qualified"), ("stances", "stance")):
         for value, phrases in data[section].items():
             yield from ((word, kind, value) for text in phrases for word in spelled_out(text))
