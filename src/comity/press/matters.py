@@ -101,8 +101,13 @@ def _agenda(page: Page, sentence: Sentence, *, dated: bool) -> list[tuple[int, i
         before = first - sentence.first
         place = before == 0 or (before <= FEW and page.tokens[sentence.first].low in page.grammar.lists["agenda-where"])
         return [(last, _stop(page, last, sentence)) if place else (sentence.first, first)]
-    weak = _cues(page, sentence, known["weak"])
+    weak = [cue for cue in _cues(page, sentence, known["weak"]) if not _of_it(page, cue[0])]
     return _stretches(page, sentence, weak) if weak and _meets(page, sentence, weak[0][0], dated=dated) else []
+
+
+def _of_it(page: Page, verb: int) -> bool:
+    """Return whether a French verb of discussing has its matter before it: `en a parlé`."""
+    return verb > 0 and page.tokens[verb - 1].low in {"en", "y"}
 
 
 def _stretches(page: Page, sentence: Sentence, cues: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -144,8 +149,20 @@ def _meets(page: Page, sentence: Sentence, verb: int, *, dated: bool) -> bool:
         return True
     if not any(page.hits.get(kind) for kind in _SITS):
         return False
+    if dated and _by_letters(page, sentence, verb):
+        return True
     kinds = (*_SITS, "level", "head", "together")
     return any(page.within(kind, sentence.first, verb) for kind in kinds) or _goes_on(page, sentence)
+
+
+def _by_letters(page: Page, sentence: Sentence, verb: int) -> bool:
+    """Return whether a body named by its letters stands right before a verb: `la CMC examinera`."""
+    near = page.tokens[max(sentence.first, verb - 3) : verb]
+    return any(token.text.isupper() and token.text.isalpha() and len(token.text) >= LETTERS for token in near)
+
+
+LETTERS: Final = 3
+"""Letters of the shortest name that is written by its letters."""
 
 
 def _goes_on(page: Page, sentence: Sentence) -> bool:
@@ -167,7 +184,7 @@ def _stop(page: Page, first: int, sentence: Sentence) -> int:
         low = page.tokens[place].low
         if low == "." and _numbers(page, place):
             continue
-        if low in {".", "!", "?"} or (low in {";", "–"} and place > first and not listed):
+        if low in {".", "!", "?", "lors", "during"} or (low in {";", "–"} and place > first and not listed):
             return place
         if low == "," and place + 1 < sentence.last:
             following = page.tokens[place + 1].low
@@ -218,6 +235,7 @@ def _ends_list(page: Page, place: int, first: int, last: int) -> bool:
 
 
 def _matter(page: Page, first: int, last: int) -> Matter | None:
+    first = _behind_place(page, first, last)
     while first < last and (page.tokens[first].low in _BETWEEN | _LEADING or _item(page, first, last)):
         first += 1
     while (
@@ -226,10 +244,29 @@ def _matter(page: Page, first: int, last: int) -> Matter | None:
         and page.tokens[last - 1].low not in {"»", ")"}
     ):
         last -= 1
-    if first >= last:
+    if first >= last or page.tokens[first].low in _PRONOUNS:
         return None
     start, end = page.tokens[first].start, page.tokens[last - 1].end
     return Matter(start=start, end=end, text=page.text[start:end]) if 2 < end - start <= LONGEST else None
+
+
+_PRONOUNS: Final = frozenset(
+    ("it", "them", "this", "that", "him", "her", "его", "ее", "их", "это", "celui", "celle", "lui")
+)
+
+
+def _behind_place(page: Page, first: int, last: int) -> int:
+    """Return what stands behind a place at the head of a matter: `рассмотрит в Вене продление`."""
+    if (
+        first + 1 >= last
+        or page.tokens[first].low not in {"à", "in", "at", "в", "во"}
+        or not page.tokens[first + 1].text[0].isupper()
+    ):
+        return first
+    place = first + 1
+    while place < last and page.tokens[place].text[0].isupper():
+        place += 1
+    return place
 
 
 def _item(page: Page, place: int, last: int) -> bool:
@@ -272,11 +309,18 @@ def _says_they(page: Page, sentence: Sentence, place: int) -> bool:
 def _asked(page: Page, sentence: Sentence, place: int) -> bool:
     """Return whether a verb of deciding stands in words that only quote or plan it."""
     before = [token.low for token in page.tokens[sentence.first : place]]
+    if {"not", "не", "n", "ne"} & set(before[-3:]) or _signs_petition(page, place):
+        return True
     if before[-1:] == ["en"]:  # French "ainsi en a décidé": the sentence before says what
         return True
     if before[-2:-1] in (["which"], ["that"]) and before[-1] in {"was", "were"}:  # told of beside something else
         return True
     return any(mark in before for mark in ("si", "whether", "if", "если")) or before.count("«") > before.count("»")
+
+
+def _signs_petition(page: Page, place: int) -> bool:
+    """Return whether what is signed is a petition, which decides nothing."""
+    return any(token.low.startswith(("pétition", "petition", "петици")) for token in page.tokens[place : place + 5])
 
 
 def find_positions(page: Page, actors: Sequence[Actor]) -> list[Held]:

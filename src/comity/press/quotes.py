@@ -200,7 +200,9 @@ def _is_name(page: Page, said: Said, actors: Sequence[Actor]) -> bool:
         return True
     if text[-1] in ".!?…" or "," in page.text[said.end : said.outer[1]] or _stands_alone(page, said):
         return False
-    if len(words) <= TERM and _determined(page, said):
+    if len(words) <= TERM and (
+        _determined(page, said) or (_is_russian_term(page, words) and not _begins_clause(page, said))
+    ):
         return True
     capital = words[0][0].isupper()
     if len(words) <= FEW + 1 and capital and not _begins_clause(page, said):
@@ -210,6 +212,11 @@ def _is_name(page: Page, said: Said, actors: Sequence[Actor]) -> bool:
 
 TERM: Final = 4
 """Words of a term held at a distance: `a “buffer zone”`."""
+
+
+def _is_russian_term(page: Page, words: Sequence[str]) -> bool:
+    """Return whether a few words in small letters are a term in a language without articles: `жители «буферной зоны»`."""
+    return page.grammar.language == "ru" and len(words) <= FEW and words[0][0].islower()
 
 
 def _is_called(page: Page, said: Said) -> bool:
