@@ -67,6 +67,7 @@ def test_who_speaks_is_told_by_the_first_rule_that_fires(
         ("en", "In the '90s the parties' room was 'the Bay'."),
         ("ru", "Так называемая «буферная зона» расширена."),
         ("ru", "Создана «буферная зона»."),
+        ("ru", "Командование подтвердило, что началось учение «Тихий берег»."),
     ],
 )
 def test_a_term_or_a_title_in_marks_is_no_quotation(language: str, text: str) -> None:

@@ -237,8 +237,8 @@ class _Said:
             self.total *= value
         elif value == HUNDRED and 0 < self.current < HUNDRED:
             self.current *= value
-        elif value == 20 and self.current == 4:  # quatre-vingts
-            self.current = Decimal(80)
+        elif value == 20 and self.current % HUNDRED == 4:  # quatre-vingts, cent quatre-vingts
+            self.current += 76
         else:
             self.current += value
 
@@ -295,7 +295,7 @@ def _fits(current: Decimal, value: Decimal, total: Decimal) -> bool:
         return total == 0 or total > value
     if value == 100:
         return current < 10 or (current < HUNDRED and current % 10 > 0)  # `twelve hundred`
-    if value == 20 and current == 4:
+    if value == 20 and current % HUNDRED == 4:
         return True
     if current == 0:
         return True

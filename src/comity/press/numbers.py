@@ -187,7 +187,9 @@ def _unit(
             return unit.value, unit.last, True, True
         compound = _compound(page, place, sentence)
         if low not in _LINKS and not (low in {"'", "-"} and place > amount.last) and not _whole(page, place, amount):
-            if (_ends(page, place) and compound == place + 1) or _compares(page, place, amount):
+            stops = low in page.grammar.lists["unit-stops"] or compound == place + 1
+            verb = place == amount.last and _is_verb(page, place)
+            if (_ends(page, place) and stops) or verb or _compares(page, place, amount):
                 break
             if plain is None and place <= opening + 1 and _is_noun(page, compound - 1, amount, first=place == opening):
                 plain = (page.words(place, compound).lower(), compound)
@@ -278,6 +280,14 @@ def _ends(page: Page, place: int) -> bool:
     return any(page.at(kind, place) is not None for kind in ("say", "future", "part"))
 
 
+def _is_verb(page: Page, place: int) -> bool:
+    """Return whether an English form in -ed behind a number is a verb, no adjective: `fifteen concerned boats at sea`."""
+    past = page.grammar.past if page.grammar.language == "en" else None
+    return (
+        past is not None and past.fullmatch(page.tokens[place].low) is not None and page.at("unit", place + 1) is None
+    )
+
+
 _LINKS: Final = frozenset(("de", "d", "of"))
 
 
@@ -354,7 +364,7 @@ def _understood(
 
     `dated` where a date stands right behind it: `1.1 million the following year`.
     """
-    if remembered is None or not (_stands_free(page, sentence, amount) or (dated and amount.value >= HUNDRED)):
+    if remembered is None or not (_stands_free(page, sentence, amount) or dated):
         return None
     here = sentence.first <= remembered.first < sentence.last
     compared = amount.last < sentence.last and _compared(page, amount.last)
@@ -369,7 +379,7 @@ def _understood(
         return remembered.unit
     if page.at("part", amount.last) is not None or _of_them(page, amount):
         return remembered.unit
-    ends = after is None or not after.text[0].isalnum() or _goes_on(page, amount.last)
+    ends = dated or after is None or not after.text[0].isalnum() or _goes_on(page, amount.last)
     return remembered.unit if ends and (here or _just_before(page, sentence, remembered)) else None
 
 

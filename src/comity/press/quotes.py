@@ -54,7 +54,8 @@ def find_quotes(page: Page, actors: Sequence[Actor], people: People) -> list[Sai
     previous: Said | None = None
     for said in raw:
         spoken = _attributed(page, said, people, previous)
-        if spoken.speaker is None and not spoken.dialogue and not spoken.open and _is_name(page, said, actors):
+        named = _is_called(page, said) or (spoken.speaker is None and _is_name(page, said, actors))
+        if named and not spoken.dialogue and not spoken.open:
             continue
         if spoken.speaker is not None and found and found[-1].open and found[-1].speaker is None:
             found[-1] = replace(found[-1], speaker=spoken.speaker, rule="goes-on")  # one speech over two paragraphs
@@ -196,7 +197,7 @@ def _is_name(page: Page, said: Said, actors: Sequence[Actor]) -> bool:
         for actor in actors
         if actor.start < said.end and actor.end > said.start
     )
-    if whole or len(words) == 1 or _is_called(page, said):
+    if whole or len(words) == 1:
         return True
     if text[-1] in ".!?…" or "," in page.text[said.end : said.outer[1]] or _stands_alone(page, said):
         return False
@@ -222,8 +223,9 @@ def _is_russian_term(page: Page, words: Sequence[str]) -> bool:
 def _is_called(page: Page, said: Said) -> bool:
     """Return whether what stands in marks is what something is called: `the slogan “Save the lake!”`."""
     first = page.token_at(said.outer[0])
-    near = page.tokens[max(0, first - 2) : first]
-    return any(token.low in page.grammar.lists["say-titles"] for token in near if token.low != ":")
+    sentence = page.sentence_at(said.outer[0])
+    near = page.tokens[max(sentence.first if sentence else 0, first - 2) : first]
+    return any(token.low in page.grammar.lists["say-titles"] for token in near)
 
 
 def _determined(page: Page, said: Said) -> bool:
