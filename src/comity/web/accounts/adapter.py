@@ -39,6 +39,13 @@ class AccountAdapter(DefaultAccountAdapter):
         found: HttpResponse | None = super().pre_login(request, user, **kwargs)
         return found
 
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Return the ways to show once more; the ministry's is one where nothing else opens the account."""
+        found: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        if found or not user.is_authenticated or not ways.ministries_of(user.pk):
+            return found
+        return [{"id": "ministry", "description": "", "url": reverse("account_again_ministry")}]
+
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Account | None:
         """Check a password against the account of that name, whichever case it is typed in."""
         if "username" in credentials:
