@@ -33,11 +33,12 @@ def shown_again(view: View, *, reading: bool = False) -> View:
 
 def ask(request: HttpRequest) -> None:
     """Raise ReauthenticationRequired, which leads to showing one, unless this session has shown a way in just now."""
-    if not _shown(request):
+    if not shown(request):
         raise ReauthenticationRequired
 
 
-def _shown(request: HttpRequest) -> bool:
+def shown(request: HttpRequest) -> bool:
+    """Return whether this session has shown a way in within five minutes, to whoever is signed in by it."""
     records = get_authentication_records(request, request.user)
     times = [float(record["at"]) for record in records if record.get("reauthenticated")]
     return bool(times) and time.time() - times[-1] < app_settings.REAUTHENTICATION_TIMEOUT
