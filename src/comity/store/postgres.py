@@ -43,6 +43,7 @@ SESSION: Final = "; ".join(
     for setting in (
         "synchronous_commit=on",  # whatever the server's default: an answer is durable
         "join_collapse_limit=1",
+        "enable_bitmapscan=off",
         "enable_hashjoin=off",
         "enable_mergejoin=off",
         "enable_memoize=off",
