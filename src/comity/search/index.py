@@ -18,13 +18,16 @@ from comity.fold.view import LAST
 from comity.records.record import Record
 from comity.search.letters import SHORTEST
 from comity.search.query import OTHER, Query
-from comity.search.said import Piece, pieces
+from comity.search.reading import Saying, sayings
+from comity.search.said import Piece
 from comity.search.words import LANGS, STEMMERS, plain, stem, words_of
 from comity.store.reader import Reader
 
 NAME: Final = "search.sqlite"
 RULE: Final = "docs/architecture.md 5"
 BATCH: Final = 500
+COUNTED: Final = 10_000
+"""As many records are counted of those found: counting all that hold a common word would take longer the longer the log is."""
 WAIT_SECONDS: Final = 5.0
 INFLECTED: Final = 3
 """How many letters at the end of a word a stemmer may take away or change, as far as guesses at a spelling go."""
@@ -56,10 +59,15 @@ class Filters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """How many records were found, and the ids of those of one page, newest first."""
+    """How many records were found (`more` where there are more than that), and the ids of those of one page, newest first.
+
+    `further` says whether another page follows.
+    """
 
     total: int
+    more: bool
     ids: tuple[str, ...]
+    further: bool
 
 
 class Index:
@@ -100,8 +108,8 @@ class Index:
                     self._empty()
                 first = self.reach()
                 last = min(size, first + limit)
-                for index in range(first, last):
-                    self._add(reader, index)
+                for found in sayings(reader, first, last):
+                    self._add(found)
                 self._connection.execute("INSERT OR REPLACE INTO reach VALUES (1, ?, ?)", (last, reader.root(last)))
         except sqlite3.OperationalError as error:
             if "locked" not in str(error):
@@ -119,35 +127,29 @@ class Index:
         return any(self._connection.execute(query, (form,)).fetchone() for form in sorted(forms))
 
     def find(self, query: Query, size: int, filters: Filters, *, limit: int, offset: int = 0) -> Found:
-        """Return the records among the first `size` leaves that fit, newest first."""
-        where, values = _conditions(query, filters)
-        values = [size, *values]
-        (total,) = self._connection.execute(f"SELECT count(*) FROM documents WHERE {where}", values).fetchone()  # noqa: S608 - pieces of our own, values bound
-        rows = self._connection.execute(
-            f"SELECT id FROM documents WHERE {where} ORDER BY idx DESC LIMIT ? OFFSET ?",  # noqa: S608 - fixed parts
-            [*values, limit, offset],
-        ).fetchall()
-        return Found(total=int(total), ids=tuple(row[0] for row in rows))
+        """Return the records among the first `size` leaves that fit, newest first; they are counted up to COUNTED.
 
-    def _add(self, reader: Reader, index: int) -> None:
-        """Index the leaf at an index, if it holds a record that says something; a disclosure says what it discloses, too."""
-        row = reader.get("leaf", f"{index:010}", at=index + 1) or {"admitted": False}
-        if not row["admitted"]:
+        What is found is read from the newest on, and no further than is counted or shown.
+        """
+        tables, place, values = _matching(query, filters, size)
+        counted = f"SELECT count(*) FROM (SELECT 1 {tables} ORDER BY {place} DESC LIMIT ?)"  # noqa: S608 - pieces of our own, values bound
+        (total,) = self._connection.execute(counted, [*values, COUNTED + 1]).fetchone()
+        shown = f"SELECT {place} AS place {tables} ORDER BY {place} DESC LIMIT ? OFFSET ?"
+        rows = self._connection.execute(
+            f"SELECT id FROM ({shown}) AS shown CROSS JOIN documents ON idx=shown.place ORDER BY idx DESC",  # noqa: S608 - as above
+            [*values, limit + 1, offset],
+        ).fetchall()
+        ids = tuple(row[0] for row in rows[:limit])
+        return Found(total=min(int(total), COUNTED), more=total > COUNTED, ids=ids, further=len(rows) > limit)
+
+    def _add(self, found: Saying) -> None:
+        """Index a record that says something."""
+        if not found.said:
             return
-        then = reader.as_of(index + 1)
-        verified = then.record(str(row["id"]))
-        if verified is None:
-            return
-        record = verified.record
-        found = _pieces(then, str(row["id"]), record)
-        for target in (ref.id for ref in record.refs if ref.rel == "derestricts"):
-            disclosed = then.record(target)
-            found += [] if disclosed is None else _pieces(then, target, disclosed.record)
-        if not found:
-            return
-        self._connection.execute("INSERT INTO documents VALUES (?,?,?,?,?,?)", _document(index, str(row["id"]), record))
-        columns = _columns(found)
-        self._connection.execute(_INSERT, (index, *columns))
+        document = _document(found.index, found.id, found.record)
+        self._connection.execute("INSERT INTO documents VALUES (?,?,?,?,?,?)", document)
+        columns = _columns(found.said)
+        self._connection.execute(_INSERT, (found.index, *columns))
         words = {word for column in columns for word in column.split(" ")} - {"", APART}
         self._connection.executemany("INSERT OR IGNORE INTO words VALUES (?)", [(word,) for word in sorted(words)])
 
@@ -218,11 +220,6 @@ def _create(connection: sqlite3.Connection) -> None:
     connection.execute("COMMIT")
 
 
-def _pieces(reader: Reader, record_id: str, record: Record) -> list[Piece]:
-    symbol = (reader.get("record", record_id) or {}).get("symbol")
-    return pieces(record, None if symbol is None else str(symbol), reader.regime)
-
-
 def _document(index: int, record_id: str, record: Record) -> tuple[int, str, str, str, int, int]:
     at = edtf.parse(record.at)
     return index, record_id, record.form, record.for_, at.earliest.year, at.latest.year
@@ -244,23 +241,37 @@ def _columns(found: list[Piece]) -> list[str]:
     return [f" {APART} ".join(columns[name]) for name in _COLUMNS]
 
 
-def _conditions(query: Query, filters: Filters) -> tuple[str, list[str | int]]:
-    """Return the conditions of a search after the first, which bounds the leaves, and their values."""
-    parts, values = ["idx<?"], list[str | int]()
-    for condition, expression in (("IN", query.wanted), ("NOT IN", query.unwanted)):
-        if expression:
-            parts.append(f"idx {condition} (SELECT rowid FROM said WHERE said MATCH ?)")  # noqa: S608 - fixed parts
-            values.append(expression)
+def _matching(query: Query, filters: Filters, size: int) -> tuple[str, str, list[str | int]]:
+    """Return where those that fit are looked for, the column of their place in the log, and the values of the conditions.
+
+    Where words must occur, FTS5 gives them from the newest on, one by one; what must not occur it leaves out as it goes.
+    """
+    parts, values = list[str](), list[str | int]()
+    place, tables = "idx", "FROM documents"
+    if query.wanted:
+        place, tables = "rowid", "FROM said"
+        parts.append("said MATCH ?")
+        values.append(f"({query.wanted}) NOT ({query.unwanted})" if query.unwanted else query.wanted)
+    elif query.unwanted:
+        parts.append("idx NOT IN (SELECT rowid FROM said WHERE said MATCH ?)")
+        values.append(query.unwanted)
+    asked = _asked(filters)
+    if asked and query.wanted:
+        place, tables = "said.rowid", "FROM said CROSS JOIN documents ON documents.idx=said.rowid"
+    parts += [f"{place}<?", *(condition for condition, _ in asked)]
+    values += [size, *(value for _, given in asked for value in given)]
+    return f"{tables} WHERE {' AND '.join(parts)}", place, values
+
+
+def _asked(filters: Filters) -> list[tuple[str, list[str | int]]]:
+    asked = list[tuple[str, list[str | int]]]()
     if filters.form is not None:
-        parts.append("form=?")
-        values.append(filters.form)
+        asked.append(("form=?", [filters.form]))
     if filters.party is not None:
-        parts.append("party=?")
-        values.append(filters.party)
+        asked.append(("party=?", [filters.party]))
     if filters.year is not None:
-        parts.append("first<=? AND last>=?")
-        values += [filters.year, filters.year]
-    return " AND ".join(parts), values
+        asked.append(("first<=? AND last>=?", [filters.year, filters.year]))
+    return asked
 
 
 def _unavailable(error: sqlite3.Error) -> Unavailable:

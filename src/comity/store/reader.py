@@ -118,10 +118,13 @@ class Reader:
     @property
     def regime(self) -> Regime:
         """The rules in force."""
-        named = str((self.get("body", "") or {})["regime"])
-        if named not in self._regimes:
-            self._regimes[named] = load(self.material(named))
-        return self._regimes[named]
+        return self.rules(str((self.get("body", "") or {})["regime"]))
+
+    def rules(self, sha256: str) -> Regime:
+        """Return the rules of that hash, read once. Raises Unavailable or Tampered."""
+        if sha256 not in self._regimes:
+            self._regimes[sha256] = load(self.material(sha256))
+        return self._regimes[sha256]
 
     @property
     def size(self) -> int:
@@ -200,7 +203,8 @@ class Reader:
 
     def leaves(self, indexes: Sequence[int]) -> dict[int, bytes]:
         """Return the entries at these indexes, by one query; what lies beyond the newest checkpoint is left out."""
-        known = [index for index in indexes if index < self.size]
+        size = self.size
+        known = [index for index in indexes if index < size]
         query = "SELECT idx, leaf FROM leaves WHERE idx IN (SELECT CAST(value AS INTEGER) FROM json_each(?))"
         return {int(index): bytes(leaf) for index, leaf in (self._public or self).query(query, json.dumps(known))}
 
