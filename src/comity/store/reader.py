@@ -170,10 +170,8 @@ class Reader:
 
     def longest_threads(self, limit: int = 100) -> list[tuple[str, Mapping[str, Json]]]:
         """Return the threads with most records first."""
-        index, held = ("threads_by_count", "") if self.at is None else ("rows_by_status", "AND status IS NOT NULL")
-        wanted = (
-            f"INDEXED BY {index} WHERE tbl='thread' {held} AND {self.view().in_force} ORDER BY rank DESC, key LIMIT ?"
-        )
+        index = "threads_by_count" if self.at is None else "threads_by_length"
+        wanted = f"INDEXED BY {index} WHERE tbl='thread' AND {self.view().in_force} ORDER BY rank DESC, key LIMIT ?"
         return self._rows("thread", wanted, limit)
 
     def with_status(self, table: str, status: str, limit: int = 1_000) -> list[tuple[str, Mapping[str, Json]]]:
