@@ -101,10 +101,10 @@ CREATE INDEX positions_left ON rows (until, key) WHERE tbl='position' AND until 
 """
 THIRD: Final = f"""
 CREATE TABLE tallies (name TEXT COLLATE "C" NOT NULL, since BIGINT NOT NULL, number BIGINT NOT NULL, PRIMARY KEY (name, since));
-{FROM_ROWS};
-CREATE INDEX threads_by_length ON rows (rank DESC, key, since, until) WHERE tbl='thread'
+{FROM_ROWS}
 """
-LATER: Final = (SECOND, THIRD)
+FOURTH: Final = "CREATE INDEX threads_by_length ON rows (rank DESC, key, since, until) WHERE tbl='thread'"
+LATER: Final = (SECOND, THIRD, FOURTH)
 """What each later version adds to tables of the one before."""
 VERSION: Final = 1 + len(LATER)
 
