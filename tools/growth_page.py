@@ -44,7 +44,8 @@ RATES = {
     "search index filled": "search index, records/s",
     "database": "database and index, MB",
     "peak memory of the writer": "peak memory of the writer, MB",
-    "peak memory, all asked and indexed": "peak memory, everything asked too, MB",
+    "peak memory, indexed too": "the same, indexed too, MB",
+    "peak memory, all asked": "peak memory of who asks all this, MB",
     "bound: flushes": "bound: flushes to disk, per s",
     "bound: signatures checked": "bound: signatures checked, per s of one core",
     "log: leaves appended": "log, root after each leaf, leaves/s of one core",
@@ -57,7 +58,7 @@ WIDE, HIGH, LEFT, RIGHT, TOP, BOTTOM = 760, 420, 66, 218, 24, 44
 def main(path: Path, page_path: Path) -> None:
     """Read the measures and write table and plots."""
     told = json.loads(path.read_text("utf-8"))
-    points = [{**point, "values": _named(point)} for point in told["points"]]
+    points = _points(told["runs"])
     for store, name in STORES.items():
         of = [point for point in points if point["store"] == store]
         if of:
@@ -69,6 +70,17 @@ def main(path: Path, page_path: Path) -> None:
     )
 
 
+def _points(runs: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return one point for each body that was asked, with what was noted when it was made; bounds are those of the asking."""
+    made = {(run["store"], run["records"]): run for run in runs if run["part"] == "made"}
+    asked = [run for run in runs if run["part"] == "asked"]
+    asked.sort(key=lambda run: (run["records"], list(STORES).index(run["store"])))
+    return [
+        {**run, "values": _named(made.get((run["store"], run["records"]), {**run, "measures": []})) | _named(run)}
+        for run in asked
+    ]
+
+
 def _named(point: dict[str, Any]) -> dict[str, list[float]]:
     """Return the values of a point under names that do not depend on its size."""
     values: dict[str, list[float]] = {}
@@ -77,6 +89,8 @@ def _named(point: dict[str, Any]) -> dict[str, list[float]]:
         name = re.sub(r"as of (\d+)", lambda found: f"as of {_moment(int(found[1]), size)}", one["name"])
         name = "changes" if name.startswith("changes 1..") else name
         numbers = [float(value) for value in one["values"]]
+        if name == "search index filled" and point["part"] != "made":
+            continue  # it was there already
         values[name] = [size / max(number, 1e-9) for number in numbers] if name == "search index filled" else numbers
     return values
 

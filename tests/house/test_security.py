@@ -20,10 +20,7 @@ REASONS = {
     ("src/comity/cli/measuring.py", "B404"): "the bench reads articles in a process of its own, with arguments of ours",
     ("src/comity/web/measuring_long.py", "B404"): "the soak starts our own server, with arguments of ours",
     ("src/comity/wiring/watched.py", "B404"): "the bench starts our own witnesses, with arguments of ours",
-    (
-        "src/comity/wiring/growth.py",
-        "B404",
-    ): "the bench measures each body in a process of its own, with arguments of ours",
+    ("src/comity/web/measuring_kept.py", "B404"): "the bench starts our own server, with arguments of ours",
 }
 
 

@@ -13,14 +13,16 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Final
 
 from comity.cli.output import DONE, say, say_json
 from comity.store.postgres import ENVIRONMENT
 from comity.wiring.asking import measure_large
+from comity.wiring.aspects import PARTS
 from comity.wiring.busy import measure_busy
-from comity.wiring.growth import SIZES, measure_growth, write_growth
+from comity.wiring.growth import SIZES, Part, Run, measure_growth, write_growth
 from comity.wiring.measures import Measure, fill_body, measure
 from comity.wiring.reading import measure_press
 from comity.wiring.watched import measure_mirror, measure_witnessed
@@ -29,6 +31,9 @@ RUNS: Final = 3
 ARTICLES: Final = Path("tests/press/held_out")
 SPANS: Final = 12
 WAYS: Final = ("rules", "models")
+SERVED: Final = ("paged", "filed")
+"""What is measured of a body as the web serves it."""
+ASPECTS: Final = (*PARTS, *SERVED)
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -74,9 +79,24 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         help="growth: records of each body (default: 10³ to 10⁶)",
     )
     command.add_argument(
+        "--kept",
+        type=Path,
+        metavar="DIR",
+        help="growth: where large bodies stay once they are made, to be measured again",
+    )
+    command.add_argument(
+        "--parts",
+        nargs="+",
+        choices=ASPECTS,
+        metavar="PART",
+        help=f"growth: what to measure of each body ({', '.join(ASPECTS)}; default: asked, with --kept everything)",
+    )
+    command.add_argument(
         "--postgres", metavar="DSN", help="measure in this PostgreSQL database; growth: as well as in SQLite"
     )
-    command.add_argument("-o", "--out", type=Path, metavar="FILE", help="growth: write all that was measured as JSON")
+    command.add_argument(
+        "-o", "--out", type=Path, metavar="FILE", help="growth: put all that was measured into this file, as JSON"
+    )
     command.add_argument("--json", action="store_true")
     command.set_defaults(run=bench)
 
@@ -118,20 +138,29 @@ def _measured(options: argparse.Namespace) -> list[Measure]:
 
 def _growth(options: argparse.Namespace) -> int:
     """Print, for each size and store, the figures; with `--out` write them to a file as they come."""
-    points = measure_growth(options.sizes, options.postgres)
-    if options.out is not None:
-        write_growth(options.out, points, _grown)
-        return DONE
-    for point in points:
-        _grown(point)
+    with ExitStack() as held:
+        home = options.kept or Path(held.enter_context(tempfile.TemporaryDirectory()))
+        names = options.parts or (ASPECTS if options.kept else ("asked",))
+        runs = measure_growth(home, options.sizes, options.postgres, _parts(names))
+        if options.out is not None:
+            write_growth(options.out, runs, _grown)
+            return DONE
+        for run in runs:
+            _grown(run)
     return DONE
 
 
-def _grown(point: Mapping[str, Any]) -> None:
-    _told(f"{point['store']}, {point['records']:,}")
-    for one in point["measures"]:
+def _parts(names: Iterable[str]) -> dict[str, Part]:
+    served = importlib.import_module("comity.web.measuring_kept").PARTS if set(names) & set(SERVED) else {}
+    known: dict[str, Part] = {**PARTS, **served}
+    return {name: known[name] for name in names}
+
+
+def _grown(run: Run) -> None:
+    _told(f"{run['store']}, {run['records']:,}: {run['part']}, {run['at']}, load {run['load'][0]} to {run['load'][1]}")
+    for one in run["measures"]:
         values = [float(value) for value in one["values"]]
-        _told(f"  {one['name']:<36}{statistics.median(values):>12,.1f} {one['unit']}")
+        _told(f"  {one['name']:<40}{statistics.median(values):>12,.1f} {one['unit']}")
 
 
 def _soak(options: argparse.Namespace) -> int:

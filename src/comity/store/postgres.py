@@ -11,8 +11,8 @@ import secrets
 import threading
 import time
 import tomllib
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
@@ -257,6 +257,25 @@ class PostgresConnection:
                         copy.write_row(row)
         except _errors() as error:
             raise _unavailable("store.write", self.place.schema, str(error)) from error
+
+    @contextmanager
+    def copying(self, table: str, columns: Sequence[str]) -> Iterator[Callable[[Sequence[Any]], None]]:
+        """Yield what puts a row into a table, many as one stream; for writers, within a transaction."""
+        statement = f"COPY {table} ({', '.join(columns)}) FROM STDIN".encode()
+        try:
+            with self._link().open.cursor() as cursor, cursor.copy(statement) as copy:
+                yield copy.write_row
+        except _errors() as error:
+            raise _unavailable("store.write", self.place.schema, str(error)) from error
+
+    @contextmanager
+    def weighing(self) -> Iterator[None]:
+        """Let the server weigh by what it knows of the words whether to look them up or to read from the newest on."""
+        self.execute("SET enable_bitmapscan=on")
+        try:
+            yield
+        finally:
+            self.execute("SET enable_bitmapscan=off")
 
     @property
     def in_transaction(self) -> bool:

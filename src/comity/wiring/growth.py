@@ -1,45 +1,117 @@
 """How measures grow with a body: the same bench for bodies of a thousand to a million records, in each store.
 
-Knows which sizes and stores; `asking` measures one of them. Law: each body is measured in a process of its own, so that its
-memory is its alone, and beside each stand the bounds of that minute, the noise and the load of the machine.
+Knows which sizes and stores, and where bodies lie; `aspects` measures a part of one. Law: each part of each body is measured
+in a process of its own, so that its memory is its alone, and beside each stand the bounds of that minute, the noise and the load
+of the machine.
 """
 
+import gc
 import json
+import multiprocessing
 import os
 import platform
-import subprocess
-import sys
+import shutil
+import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Unavailable
-from comity.store.postgres import ENVIRONMENT
+from comity.store import postgres
+from comity.wiring import kept
+from comity.wiring.bounds import both, measure_bounds
+from comity.wiring.measures import Measure
 
 SIZES: Final = (1_000, 10_000, 100_000, 1_000_000)
 RULE: Final = "docs/performance.md"
+MAKING: Final = "made"
+"""The part that comes before all others, and is not done again where the body is kept."""
+FILES_ALONE: Final = frozenset({"folded", "verified"})
+"""Parts that ask no store: measured once for both."""
+APART: Final = frozenset({"witnessed"})
+"""Parts that make a body of their own: measured once for all sizes."""
 _CPU: Final = Path("/proc/cpuinfo")
 
+Part = Callable[[Path], list[Measure]]
+Run = Mapping[str, Any]
 
-def measure_growth(sizes: Iterable[int], postgres: str | None) -> Iterator[dict[str, Any]]:
-    """Yield, for each size and store, what was measured; `postgres` is a libpq connection string, None for SQLite alone.
 
-    Raises Unavailable where a bench fails, whose reason stands on its standard error.
+def measure_growth(home: Path, sizes: Iterable[int], dsn: str | None, parts: Mapping[str, Part]) -> Iterator[Run]:
+    """Yield, for each size and store, how the body in `home` was made, and what each part measured of it.
+
+    A body that is not there is made. `dsn` is a libpq connection string, None for SQLite alone. Bodies of at least
+    `kept.KEPT_FROM` records stay. Raises Unavailable where a bench fails, whose reason stands on its standard error.
     """
-    stores = {"sqlite": None} | ({} if postgres is None else {"postgres": postgres})
-    for size in sizes:
-        for store, dsn in stores.items():
-            before = os.getloadavg()[0]
-            measures = _apart(size, dsn)
-            load = [round(before, 1), round(os.getloadavg()[0], 1)]
-            yield {
-                "store": store,
-                "records": size,
-                "at": f"{datetime.now(UTC):%Y-%m-%d %H:%M}Z",
-                "load": load,
-            } | measures
+    for number, size in enumerate(sizes):
+        for store, at in ({"sqlite": None} | ({} if dsn is None else {"postgres": dsn})).items():
+            left = (FILES_ALONE if at is not None else frozenset()) | (APART if number else frozenset())
+            folder = kept.place(home, store, size)
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                yield from _runs(folder, store, size, at, {name: parts[name] for name in parts if name not in left})
+            finally:
+                if size < kept.KEPT_FROM:
+                    _forget(folder, at)
+
+
+def _runs(folder: Path, store: str, size: int, dsn: str | None, parts: Mapping[str, Part]) -> Iterator[Run]:
+    bounds = measure_bounds(folder.parent)
+    made = folder.parent / kept.MADE
+    if made.exists():
+        yield json.loads(made.read_text("utf-8"))
+    else:
+        parts = {MAKING: _making(folder, size, dsn), **parts}
+    for name, part in parts.items():
+        load = os.getloadavg()[0]
+        measures = _apart(part, folder, dsn)
+        after = measure_bounds(folder.parent)
+        measures += [both(one, other) for one, other in zip(bounds, after, strict=True)]
+        run, bounds = _run(store, size, name, load, measures), after
+        if name == MAKING:
+            made.write_text(json.dumps(run, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        yield run
+
+
+def _making(folder: Path, size: int, dsn: str | None) -> Part:
+    """Return what makes a body: a large one in PostgreSQL is copied where the same is there in SQLite."""
+    source = kept.place(folder.parent.parent, "sqlite", size)
+    if dsn is None or size < kept.COPIED_FROM or not (source.parent / kept.MADE).exists():
+        return partial(kept.make, records=size)
+    return partial(kept.copied, source=source, dsn=dsn)
+
+
+def _run(store: str, size: int, part: str, load: float, measures: list[Measure]) -> Run:
+    return {
+        "store": store,
+        "records": size,
+        "part": part,
+        "at": f"{datetime.now(UTC):%Y-%m-%d %H:%M}Z",
+        "load": [round(load, 1), round(os.getloadavg()[0], 1)],
+        "measures": [one.as_json() for one in measures],
+    }
+
+
+def _apart(part: Part, folder: Path, dsn: str | None) -> list[Measure]:
+    """Measure one part in a process of its own."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, context, _begin, (dsn, gc.get_threshold())) as pool:
+        try:
+            return pool.submit(part, folder).result()
+        except BrokenProcessPool as error:
+            raise Unavailable(Finding(code="bench.failed", place=str(folder.parent.name), rule=RULE)) from error
+
+
+def _begin(dsn: str | None, collecting: tuple[int, int, int]) -> None:
+    """Begin a process as this one was: garbage as seldom collected, bodies founded in the store that is meant."""
+    gc.set_threshold(*collecting)
+    os.environ.pop(postgres.ENVIRONMENT, None)
+    if dsn is not None:
+        os.environ[postgres.ENVIRONMENT] = dsn
 
 
 def machine() -> dict[str, Json]:
@@ -54,25 +126,30 @@ def machine() -> dict[str, Json]:
     }
 
 
-def _apart(size: int, dsn: str | None) -> dict[str, Any]:
-    """Measure one body in a process of its own."""
-    environment = {name: value for name, value in os.environ.items() if name != ENVIRONMENT}
-    environment |= {} if dsn is None else {ENVIRONMENT: dsn}
-    command = [sys.executable, "-m", "comity.cli.main", "bench", "--synthetic", str(size), "--json"]
-    done = subprocess.run(command, env=environment, check=False, stdout=subprocess.PIPE)  # noqa: S603 - our own command
-    if done.returncode:
-        raise Unavailable(Finding(code="bench.failed", place=f"{size}", excerpt=str(done.returncode), rule=RULE))
-    return {"measures": json.loads(done.stdout)}
+def write_growth(out: Path, runs: Iterable[Run], tell: Callable[[Run], None]) -> None:
+    """Put runs into a file as they come, each in the place of the one before of its store, size and part.
 
-
-def write_growth(out: Path, points: Iterable[Mapping[str, Any]], tell: Callable[[Mapping[str, Any]], None]) -> None:
-    """Write points to a file as they come, so that a bench broken off has not measured for nothing."""
-    taken: list[Mapping[str, Any]] = []
+    A bench that is broken off has not measured for nothing, and one part can be measured again without the others.
+    """
     out.parent.mkdir(parents=True, exist_ok=True)
-    for point in points:
-        taken.append(point)
-        tell(point)
-        out.write_text(json.dumps({"machine": machine(), "points": taken}, indent=1) + "\n", encoding="utf-8")
+    taken = {_key(run): run for run in (json.loads(out.read_text("utf-8"))["runs"] if out.exists() else ())}
+    for run in runs:
+        taken[_key(run)] = run
+        tell(run)
+        data = {"machine": machine(), "runs": [taken[key] for key in sorted(taken)]}
+        out.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _key(run: Run) -> tuple[int, str, str]:
+    return int(run["records"]), str(run["store"]), str(run["part"])
+
+
+def _forget(folder: Path, dsn: str | None) -> None:
+    """Remove a body, in PostgreSQL its tables too."""
+    if dsn is not None and (folder / postgres.NAME).exists():
+        schema = tomllib.loads((folder / postgres.NAME).read_text("utf-8"))["schema"]
+        postgres.drop(postgres.Place(dsn=dsn, schema=schema))
+    shutil.rmtree(folder.parent, ignore_errors=True)
 
 
 def _lines(path: Path) -> list[str]:

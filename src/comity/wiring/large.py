@@ -67,6 +67,7 @@ class Filling:
     """One body being filled: its view, its pens, and the threads that may be joined."""
 
     parties: tuple[str, ...] = PARTIES
+    apart = APART
 
     def __init__(self, folder: Path, seen: Seen) -> None:
         """Go on from where a founded body stands."""
@@ -85,7 +86,7 @@ class Filling:
         self.folding = 0.0
         self.connection.execute("BEGIN")
         for number in numbers:
-            self.now += APART
+            self.now += self.apart
             code = self.turn(number)
             data = self.pens[code].sign(self.record(number, code))
             self._take(parse_submission(data))
@@ -100,6 +101,11 @@ class Filling:
         return self.chance.choice(self.parties)
 
     def finish(self) -> None:
+        """Let readers see everything, and let go of the database."""
+        self.checkpoint()
+        self.connection.close()
+
+    def checkpoint(self) -> None:
         """Store the checkpoint that covers everything, so that readers see it."""
         origin, root, size = self.log_key.name, self.view.log.root(), self.view.log.size
         text = render(Checkpoint(origin=origin, size=size, root=root))
@@ -108,7 +114,6 @@ class Filling:
         self.connection.execute(
             "INSERT INTO checkpoints (size, root, note, state) VALUES (?,?,?,?)", (size, root, note, state)
         )
-        self.connection.close()
 
     def record(self, _number: int, code: str) -> Record:
         """Return the next record: one in four begins a thread, the others answer, take a position or conclude."""

@@ -72,7 +72,7 @@ def measure(records: int, runs: int, site: Callable[[Path], list[Measure]] | Non
         checks = [required(reader) for _ in range(runs)]
         whole = [apart(verify_log, folder, None) for _ in range(runs)]
         roots = [reader.root(size) for size in range(len(signed) + 1)]
-        folding = [timed(lambda: _fold(reader, signed, roots)) for _ in range(runs)]
+        folding = [timed(lambda: fold_all(reader, signed, roots)) for _ in range(runs)]
         asking = [timed(lambda: _ask(reader)) for _ in range(runs)]
         opening = [timed(lambda: _open(folder)) for _ in range(runs)]
         count = len(signed)
@@ -182,8 +182,8 @@ def _drain(sequencer: Sequencer) -> None:
         pass
 
 
-def _fold(reader: Reader, signed: list[SignedRecord], roots: list[bytes | None]) -> None:
-    """Fold records already parsed and verified, with deltas and digest."""
+def fold_all(reader: Reader, signed: list[SignedRecord], roots: list[bytes | None]) -> None:
+    """Fold a log's first records, already parsed and verified, with deltas and digest; `roots` are the log's before each."""
     view = Memory(lambda size: roots[size], reader.material)
     fold = Fold(view, lambda *_: True, lambda entry, _: _stamp(entry))
     digest = Digest()
