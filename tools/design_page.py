@@ -72,7 +72,7 @@ class Line:
     def aimed(self) -> str:
         """Return the aim in words."""
         if self.aim is None:
-            return "–"
+            return f"– {self.unit}"
         at = "" if self.where is None else f" at {self.where:,}"
         return f"{'≤' if self.most else '≥'} {_figure(self.aim)} {self.unit}".rstrip() + at
 
