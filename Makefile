@@ -33,6 +33,10 @@ $(MARK)/aics: $(MARK)/venv requirements/aics.txt
 	@rm -rf $@ && $(PYTHON) -m venv $@
 	@$@/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --ignore-requires-python -r requirements/aics.txt
 
+$(MARK)/objects: $(MARK)/venv requirements/objects.txt
+	@rm -rf $@ && $(PYTHON) -m venv $@
+	@$@/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --no-compile -r requirements/objects.txt
+
 demo: setup
 	$(BIN)/comity demo
 
@@ -45,10 +49,10 @@ lint: setup-dev
 test-unit: setup-dev
 	$(BIN)/python -m pytest -q -n 2 tests/unit tests/house
 
-test: lint
+test: lint $(MARK)/objects
 	@CHROMIUM="$$(sh tools/browser.sh)" $(BIN)/python -m pytest -q -n 3 -m "not campaign"
 
-test-all: lint
+test-all: lint $(MARK)/objects
 	@CHROMIUM="$$(sh tools/browser.sh)" COMITY_ALL=1 $(BIN)/python -m pytest -q -n 2
 
 test-postgres: setup-dev

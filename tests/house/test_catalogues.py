@@ -5,10 +5,13 @@ import re
 from pathlib import Path
 
 import pytest
+from fluent.runtime import FluentResource
+from fluent.syntax import ast
 
 from comity.errors import Finding
 from comity.i18n import LANGUAGES, Catalogue
 from comity.i18n.catalogue import message_ids
+from comity.i18n.sentences import Sentences
 from comity.records.act import Act
 
 ROOT = Path(__file__).parents[2]
@@ -40,6 +43,29 @@ def test_catalogues_define_the_same_messages_once() -> None:
         assert [path.name for path in files[lang]] == [path.name for path in files["en"]]
         assert len(set(ids[lang])) == len(ids[lang])
         assert set(ids[lang]) == set(ids["en"])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_sentence_read_alone_is_the_one_read_among_all(lang: str) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted((I18N / lang).glob("*.ftl"))]
+    sources = Sentences(texts)._sources
+    entries = [entry for text in texts for entry in FluentResource(text).body]
+    assert not any(isinstance(entry, ast.Junk) for entry in entries)
+    messages = {entry.id.name: entry for entry in entries if isinstance(entry, ast.Message)}
+    assert set(messages) == set(sources)
+    for name, message in messages.items():
+        assert FluentResource(sources[name]).body[0].equals(message, ["span", "comment"])
+
+
+def test_a_sentence_read_alone_finds_what_it_names() -> None:
+    texts = ["locale = en\na = { b } of { -c }\n    .more = { d.more }\n", "b = { -c }\n-c = C\nd = D\n .more = more\n"]
+    sentences = Sentences(texts)
+    assert sentences.say("a", "", {}) == "C of C"
+    assert sentences.say("a", "more", {}) == "more"
+    assert not sentences.has("e")
+    for missing in (("e", ""), ("d", "less")):
+        with pytest.raises(KeyError):
+            sentences.say(*missing, {})
 
 
 def test_no_finding_is_explained_that_cannot_occur() -> None:

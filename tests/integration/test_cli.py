@@ -1,6 +1,8 @@
 """The command line as people and scripts meet it."""
 
+import argparse
 import hashlib
+import importlib
 import json
 import os
 import subprocess
@@ -9,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from comity.cli.main import main, parser
+from comity import cli
+from comity.cli.main import MODULES, main, parser
 from comity.cli.running import anchor_of
 from comity.store.reader import open_reader
 
@@ -95,6 +98,40 @@ def test_every_command_has_help_with_an_example() -> None:
         *("demo", "new", "serve", "key", "sign", "submit", "receipt", "verify", "show", "digest", "rebuild", "doctor"),
     }
     assert all("example: comity" in command.format_help() for command in commands.values())
+
+
+def test_the_table_of_commands_says_what_each_module_adds() -> None:
+    there = {path.stem for path in Path(cli.__file__).parent.glob("*.py") if "\ndef add_commands(" in path.read_text()}
+    assert there == set(MODULES)
+    for name, added in MODULES.items():
+        commands = argparse.ArgumentParser().add_subparsers()
+        importlib.import_module(f"comity.cli.{name}").add_commands(commands)
+        assert tuple(commands.choices) == added
+
+
+def test_a_command_asked_alone_has_the_help_it_has_among_all() -> None:
+    commands = parser()._subparsers._group_actions[0].choices  # type: ignore[union-attr]
+    assert isinstance(commands, dict)
+    for name, command in commands.items():
+        alone = parser(name)._subparsers._group_actions[0].choices  # type: ignore[union-attr]
+        assert isinstance(alone, dict)
+        assert len(alone) < len(commands)
+        assert alone[name].format_help() == command.format_help()
+
+
+@pytest.mark.parametrize("given", [["--help"], [], ["nonsense"]])
+def test_whoever_names_no_command_is_told_of_all(given: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(given)
+    told = "".join(capsys.readouterr())
+    assert ("COMMAND" in told) if not given else all(name in told for added in MODULES.values() for name in added)
+
+
+def test_a_command_imports_no_other_commands_module() -> None:
+    said = "import sys; sys.argv = ['comity', 'digest', '--help']; from comity.cli.main import MODULES, main\n"
+    said += "try: main()\nexcept SystemExit: print([name for name in MODULES if f'comity.cli.{name}' in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "['comparing']"
 
 
 def test_material_goes_with_its_note(demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -136,7 +136,7 @@ def requirements(name: str) -> dict[str, list[str]]:
     return found
 
 
-@pytest.mark.parametrize("name", ["run.txt", "dev.txt", "peers.txt", "aics.txt"])
+@pytest.mark.parametrize("name", ["run.txt", "dev.txt", "peers.txt", "aics.txt", "objects.txt"])
 def test_nothing_is_unpinned(name: str) -> None:
     found = requirements(name)
     assert len(found) >= 5

@@ -7,14 +7,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from comity.envelope import parse_submission
 from comity.fold.step import Fold
 from comity.fold.view import Memory, no_material
+from comity.records.act import Act
+from comity.records.record import Ref
+from comity.service import inbox
 from comity.store import writing
 from comity.store.database import connect_file
 from comity.store.reader import Reader, open_reader
 from comity.store.writing import Writer
 
-from .conftest import build
+from .conftest import Body, build
 from .test_fold_laws import leaves_of, play
 from .test_postgres import TABLES
 
@@ -39,7 +43,7 @@ def written(folder: Path, played: Reader, many: int, monkeypatch: pytest.MonkeyP
     with rows.transaction():
         for index, leaf in enumerate(leaves_of(played)):
             rows.take(leaf, fold.step(index, leaf))
-    found = [connection.execute(query).fetchall() for query in TABLES[:3]]
+    found = [connection.execute(query).fetchall() for query in TABLES[:4]]
     connection.close()
     return found
 
@@ -63,12 +67,12 @@ def test_a_transaction_that_fails_has_taken_nothing(
     with rows.transaction():
         for index, leaf in enumerate(leaves[:12]):
             rows.take(leaf, fold.step(index, leaf))
-    before = [connection.execute(query).fetchall() for query in TABLES[:3]]
+    before = [connection.execute(query).fetchall() for query in TABLES[:4]]
     with pytest.raises(KeyError), rows.transaction():
         for index, leaf in enumerate(leaves[12:], 12):
             rows.take(leaf, fold.step(index, leaf))
         raise KeyError
-    assert [connection.execute(query).fetchall() for query in TABLES[:3]] == before
+    assert [connection.execute(query).fetchall() for query in TABLES[:4]] == before
     assert (rows.log.size, rows.root(12), rows.root(13)) == (12, played.root(12), None)
     with rows.transaction():
         for index, leaf in enumerate(leaves[12:], 12):
@@ -93,6 +97,10 @@ def test_what_is_gathered_is_seen_among_what_lies_in_the_tables(
             rows.take(leaf, delta)
             for table, known in memory.tables.items():
                 rows.foresee(table, [*known, "none"])
+                heads = sorted({key.partition("/")[0] for key in known if "/" in key})
+                rows.foresee_below((table,), [*heads[index % 3 :: 3], "none"])
+                for head in [*heads, "none"]:
+                    assert list(rows.scan(table, f"{head}/")) == list(memory.scan(table, f"{head}/"))
                 assert list(rows.scan(table, "")) == list(memory.scan(table, "")) == sorted(known.items())
                 assert all(rows.get(table, key) == row for key, row in known.items())
             assert all(rows.get(table, key) == row for table, key, row in delta.rows)
@@ -122,6 +130,28 @@ def test_a_row_there_is_none_of_is_looked_for_but_once_among_many(
         fresh.foresee("record", [str(number)])
     assert len(fresh._kept) <= 10
     connection.close()
+
+
+def test_what_a_batch_asks_of_the_tables_does_not_grow_with_it(body: Body) -> None:
+    first, codes = body.write("AAA", to=("BBB",)), ("AAA", "BBB", "CCC")
+    for _ in range(2):  # whoever wrote once is known
+        for code in codes:
+            body.answer(code, first, Act.COMMENT, "answers")
+    body.sequencer.publish()
+    asked: dict[int, int] = {}
+    for many in (3, 30):
+        body.sequencer.close()
+        body.open()
+        for number in range(many):
+            note = body.note(codes[number % 3], Act.COMMENT, refs=(Ref(rel="answers", id=first),))
+            assert inbox.put(body.sequencer.connection, parse_submission(note)) is None
+        heard: list[str] = []
+        body.sequencer.connection.set_trace_callback(heard.append)
+        assert body.sequencer.run_once() == many
+        body.sequencer.connection.set_trace_callback(None)
+        asked[many] = sum(statement.startswith("SELECT") for statement in heard)
+    assert asked[30] == asked[3] > 0
+    assert open_reader(body.folder).counts_for()["AAA"] == 2 + 1 + 2 + 1 + 10
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine draws slowly

@@ -9,11 +9,14 @@ import pytest
 from comity.errors import Unavailable
 from comity.records.act import Act
 from comity.store.database import FIRST, NAME, STEPS, connect
+from comity.store.figures import by_form_and_year, open_by_duty
+from comity.store.listings import count_of, years_for
 from comity.store.reader import Reader, open_reader
 
 from .conftest import Body
 from .test_fold_laws import leaves_of, play, replayed
 
+TALLIES = "SELECT name, since, number FROM tallies ORDER BY name, since"
 INDEXED = "SELECT tbl, key, since, until, value, status, holder, rank FROM rows ORDER BY 1, 2, 3"
 
 
@@ -40,6 +43,16 @@ def test_what_is_asked_of_an_index_is_what_the_rows_hold_at_every_moment(reader:
         assert [key for key, _ in then.longest_threads(7)] == longest[:7]
         records = view.tables["record"]
         assert then.counts_for() == Counter(row["for"] for row in records.values())
+        held = then.view()
+        years = Counter((str(row["for"]), str(row["at"])[:4]) for row in records.values())
+        for code in ("AAA", "REGISTRY", "none"):
+            assert years_for(held, code) == {year: many for (owner, year), many in years.items() if owner == code}
+        forms = Counter((str(row["form"]), str(row["at"])[:4]) for row in records.values())
+        assert by_form_and_year(held) == sorted((*name, many) for name, many in forms.items())
+        duties = view.tables.get("obligation", {}).values()
+        owed = [str(row["duty"]) for row in duties if row["status"] == "open"]
+        assert open_by_duty(held) == Counter(owed)
+        assert count_of(held, "obligation", "open") == len(owed)
         for code in ("AAA", "REGISTRY"):
             own = sorted(
                 (key for key, row in records.items() if row["for"] == code),
@@ -97,6 +110,7 @@ def test_a_database_of_the_first_version_is_brought_up_to_date(reader: Reader, t
         )
         old.execute("PRAGMA user_version=1")
     connection = connect(tmp_path)
+    assert connection.execute(TALLIES).fetchall() == reader._local.connection.execute(TALLIES).fetchall() != []
     assert connection.execute(INDEXED).fetchall() == wanted
     names = "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY 1"
     assert connection.execute(names).fetchall() == reader._local.connection.execute(names).fetchall()

@@ -1,6 +1,8 @@
 """A body whose tables lie in PostgreSQL: the same log to the byte, one writer whatever the machine, and nothing lost with the server."""
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -24,6 +26,7 @@ from comity.service.sealed_facts import sealed_in
 from comity.service.secrecy import standings
 from comity.service.sequencer import Sequencer
 from comity.store import postgres
+from comity.store.ahead import BELOW
 from comity.store.database import connect
 from comity.store.reader import open_reader
 from comity.verify import anchor
@@ -39,6 +42,7 @@ TABLES = (
     "SELECT idx, id, leaf, hash, root, delta, digest FROM leaves ORDER BY idx",
     "SELECT tbl, key, since, until, value, status, holder, rank FROM rows ORDER BY tbl, key, since",
     "SELECT name, size, hashes FROM frontiers ORDER BY name",
+    "SELECT name, since, number FROM tallies ORDER BY name, since",
     "SELECT size, root, note, state FROM checkpoints ORDER BY size",
     "SELECT id, note, idx, refusal FROM inbox ORDER BY turn",
 )
@@ -119,7 +123,7 @@ def test_a_body_moves_there_and_back_with_equal_digests(
     body.write("AAA")
     body.sequencer.publish()
     body.sequencer.close()
-    before = contents(body.folder)[:3]
+    before = contents(body.folder)[:4]
     monkeypatch.setenv(postgres.ENVIRONMENT, server.dsn)
     connection = postgres.PostgresConnection(postgres.Place(dsn=server.dsn, schema="public"))
 
@@ -131,7 +135,7 @@ def test_a_body_moves_there_and_back_with_equal_digests(
         assert main(["rebuild", str(body.folder), "--to", to]) == 0
         digests.append(capsys.readouterr().out.strip().splitlines()[-1])
         assert (postgres.place_of(body.folder) is None) == (to == "sqlite")
-        assert contents(body.folder)[:3] == before
+        assert contents(body.folder)[:4] == before
     assert len(set(digests)) == 1
     assert schemas() == there
 
@@ -215,14 +219,14 @@ def test_a_database_that_was_lost_is_folded_again_at_the_start(server: Cluster, 
     there.write("AAA")
     there.sequencer.publish()
     there.sequencer.close()
-    before = contents(there.folder)[:3]
+    before = contents(there.folder)[:4]
     place = postgres.place_of(there.folder)
     assert place is not None
     postgres.drop(place)
     with pytest.raises(Unavailable, match="store.missing"):
         open_reader(there.folder).digest(1)
     there.open()
-    assert contents(there.folder)[:3] == before
+    assert contents(there.folder)[:4] == before
 
 
 def test_a_folder_put_back_from_a_backup_gets_again_what_the_database_has_signed(there: Body, tmp_path: Path) -> None:
@@ -287,19 +291,40 @@ def test_where_the_tables_lie_is_read_strictly(there: Body, monkeypatch: pytest.
 
 def test_tables_of_an_older_version_are_brought_up_to_date_and_later_ones_refused(there: Body) -> None:
     indexes = "SELECT indexdef FROM pg_indexes WHERE schemaname=current_schema() ORDER BY 1"
-    wanted = connect(there.folder).execute(indexes).fetchall()
+    written(there)
+    wanted, held = connect(there.folder).execute(indexes).fetchall(), contents(there.folder)
+    assert len(held[3]) > 10
     old = connect(there.folder, create=True)
     for index in ("records_adopting", "positions_taken", "positions_left"):
         old.execute(f"DROP INDEX {index}")
+    old.execute("DROP TABLE tallies")
     old.execute("UPDATE version SET number=1")
     old.close()
     made = connect(there.folder)
     assert made.execute(indexes).fetchall() == wanted
+    assert contents(there.folder) == held
     assert made.execute("SELECT number FROM version").fetchone()[0] == postgres.VERSION
     made.execute("UPDATE version SET number=99")
     made.close()
     with pytest.raises(Unavailable, match=r"store\.version"):
         connect(there.folder)
+
+
+def test_what_lies_below_a_record_is_found_through_the_index_however_much_there_is(there: Body) -> None:
+    connection = connect(there.folder, create=True)
+    rows = [("position", f"{head:064}/{code}", head, None, "{}", "support") for head in range(5_000) for code in "ABCD"]
+    connection.executemany("INSERT INTO rows (tbl, key, since, until, value, status) VALUES (?,?,?,?,?,?)", rows)
+    connection.execute("ANALYZE rows")
+    heads = json.dumps([f"{head:064}" for head in (7, 4_000)])
+    for in_force in ("until IS NULL", "since<9000 AND (until IS NULL OR until>=9000)"):
+        query, values = BELOW.replace("{in_force}", in_force), (json.dumps(["account", "position"]), heads)
+        assert [row[2][-6:] for row in connection.execute(query, values)] == [
+            f"{n}/{c}" for n in ("0007", "4000") for c in "ABCD"
+        ]
+        plan = "\n".join(row[0] for row in connection.execute(f"EXPLAIN {query}", values))
+        assert re.search(r"Index Cond: .*key >= .*key < ", plan), plan
+        assert "Seq Scan" not in plan, plan
+    connection.close()
 
 
 def test_keys_are_compared_there_too(there: Body, tmp_path: Path) -> None:

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 
 from comity.cli.main import main
 from comity.records.act import Act
-from comity.search import index as index_module
-from comity.search.index import NAME, Filters, Index, fill
+from comity.search import fts5
+from comity.search.fts5 import NAME
+from comity.search.index import Index, fill
+from comity.search.kept import Filters
 from comity.search.query import parse
 from comity.service.rebuild import rebuild
 from comity.store.reader import open_reader
@@ -61,6 +63,7 @@ def count(folder: Path, text: str, filters: Filters = NONE) -> int:
         index.close()
 
 
+@pytest.mark.usefixtures("in_sqlite")
 def test_filled_leaf_by_leaf_or_at_once_the_index_is_the_same(body: Body) -> None:
     fill(open_reader(body.folder))
     for _ in range(3):
@@ -87,6 +90,7 @@ def test_filled_leaf_by_leaf_or_at_once_the_index_is_the_same(body: Body) -> Non
     assert content(body.folder) == live
 
 
+@pytest.mark.usefixtures("in_sqlite")
 def test_many_begin_the_same_index_at_once(body: Body) -> None:
     play(body, lambda code: code)
     with ThreadPoolExecutor(8) as pool:
@@ -97,9 +101,10 @@ def test_many_begin_the_same_index_at_once(body: Body) -> None:
     assert content(body.folder) == together
 
 
+@pytest.mark.usefixtures("in_sqlite")
 def test_what_a_crash_left_undone_is_done_next_time(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
     play(body, lambda code: code)
-    real = index_module._columns
+    real = fts5._columns
     calls = []
 
     def failing(found: object) -> list[str]:
@@ -108,7 +113,7 @@ def test_what_a_crash_left_undone_is_done_next_time(body: Body, monkeypatch: pyt
             raise KeyboardInterrupt
         return real(found)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(index_module, "_columns", failing)
+    monkeypatch.setattr(fts5, "_columns", failing)
     with pytest.raises(KeyboardInterrupt):
         fill(open_reader(body.folder))
     monkeypatch.undo()
@@ -120,6 +125,7 @@ def test_what_a_crash_left_undone_is_done_next_time(body: Body, monkeypatch: pyt
     assert content(body.folder) == crashed
 
 
+@pytest.mark.usefixtures("in_sqlite")
 def test_an_index_of_another_log_or_no_index_at_all_is_made_anew(body: Body, demo: Path) -> None:
     play(body, lambda code: code)
     fill(open_reader(body.folder))
@@ -135,6 +141,7 @@ def test_an_index_of_another_log_or_no_index_at_all_is_made_anew(body: Body, dem
         assert content(body.folder) == right
 
 
+@pytest.mark.usefixtures("in_sqlite")
 def test_searching_waits_for_nobody(body: Body) -> None:
     body.write("AAA", body={"title": {"en": "Aircraft"}})
     body.sequencer.publish()

@@ -44,7 +44,8 @@ class Old:
     def rows(self) -> list[Any]:
         with sqlite3.connect(self.body / NAME) as connection:
             columns = "tbl, key, since, until, value, status, holder, rank"
-            return connection.execute(f"SELECT {columns} FROM rows ORDER BY tbl, key, since").fetchall()
+            held = connection.execute(f"SELECT {columns} FROM rows ORDER BY tbl, key, since").fetchall()
+            return held + connection.execute("SELECT * FROM tallies ORDER BY name, since").fetchall()
 
 
 @pytest.fixture

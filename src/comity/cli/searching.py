@@ -12,7 +12,8 @@ from comity.cli.output import DONE, catalogue, progress, say, say_json, table
 from comity.cli.wording import Wording
 from comity.i18n import LANGUAGES
 from comity.search.hits import passage
-from comity.search.index import Filters, Index, fill
+from comity.search.index import Index, fill
+from comity.search.kept import Filters
 from comity.search.query import Query, parse, with_spellings
 from comity.search.said import pieces
 from comity.search.words import LANGS
@@ -50,7 +51,7 @@ def search(options: argparse.Namespace) -> int:
     try:
         query = parse(" ".join(options.words), [options.within] if options.within else LANGS)
         if not options.no_translit:
-            query = with_spellings(query, index.occurs)
+            query = with_spellings(query, index.occurring)
         filters = Filters(form=options.form, party=options.party, year=options.year)
         found = index.find(query, reader.size, filters, limit=max(0, options.limit))
     finally:

@@ -14,10 +14,10 @@ from typing import Final
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
-from fluent.runtime import FluentBundle, FluentResource
 
 from comity.encoding import edtf
 from comity.errors import Finding
+from comity.i18n.sentences import Sentences
 
 _FOLDER: Final = Path(__file__).parent
 LANGUAGES: Final = tuple(sorted(path.parent.name for path in _FOLDER.glob("*/pages.ftl")))
@@ -27,7 +27,6 @@ FALLBACK: Final = "en"
 _YEAR, _MONTH, _DAY = 4, 7, 10
 _DATES_KEPT: Final = 10_000
 """How many dates a catalogue keeps as it wrote them: the rules of a locale are slow to apply."""
-_LOCALE: Final = re.compile(r"^locale = (\S+)$", re.MULTILINE)
 
 Fact = str | int
 
@@ -40,7 +39,7 @@ class Catalogue:
         self.lang = lang
         if lang not in LANGUAGES:
             raise KeyError(lang)
-        self._bundle = _bundle(lang)
+        self._sentences = _sentences(lang)
         self._said: dict[str, str] = {}
         self._dated: dict[str, str] = {}
         self.locale = self.say("locale").replace("-", "_")
@@ -55,20 +54,11 @@ class Catalogue:
 
     def _say(self, message_id: str, facts: dict[str, Fact]) -> str:
         name, _, attribute = message_id.partition(".")
-        if not self._bundle.has_message(name):
-            raise KeyError(message_id)
-        message = self._bundle.get_message(name)
-        pattern = message.attributes.get(attribute) if attribute else message.value
-        if pattern is None:
-            raise KeyError(message_id)
-        text, errors = self._bundle.format_pattern(pattern, facts)
-        if errors:
-            raise KeyError(message_id) from errors[0]
-        return str(text)
+        return self._sentences.say(name, attribute, facts)
 
     def has(self, message_id: str) -> bool:
         """Return whether there is such a sentence."""
-        return bool(self._bundle.has_message(message_id.partition(".")[0]))
+        return self._sentences.has(message_id.partition(".")[0])
 
     def date(self, value: str | date | datetime) -> str:
         """Return a date as it is written in this language: an EDTF value, a day, or an aware moment with its zone."""
@@ -164,13 +154,8 @@ def _day(words: Catalogue, day: date, *, short: bool = False, pattern: str = "da
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def _bundle(lang: str) -> FluentBundle:
-    texts = [path.read_text(encoding="utf-8") for path in sorted((_FOLDER / lang).glob("*.ftl"))]
-    locale = next(found[1] for found in map(_LOCALE.search, texts) if found)
-    bundle = FluentBundle([locale], use_isolating=False)
-    for text in texts:
-        bundle.add_resource(FluentResource(text))
-    return bundle
+def _sentences(lang: str) -> Sentences:
+    return Sentences(path.read_text(encoding="utf-8") for path in sorted((_FOLDER / lang).glob("*.ftl")))
 
 
 def message_ids(text: str) -> list[str]:

@@ -102,15 +102,15 @@ def _multiplied(page: Page, value: Decimal, last: int, stop: int) -> tuple[Decim
     tokens, numbers = page.tokens, page.grammar.numbers
     while last < stop:
         word = tokens[last].low
-        if word == "-" and last + 1 < stop and tokens[last + 1].low in numbers:
+        if word == "-" and last + 1 < stop and int(_whole(numbers.get(tokens[last + 1].low))) >= BIG:
             last += 1
             continue
-        times = numbers.get(word)
+        times = numbers.get(word) or (_SHORT.get(word) if _signed(page, last + 1, stop) else None)
         if (
             times is None
             or not times.isdigit()
             or int(times) < BIG
-            or (len(word) == 1 and tokens[last].start > tokens[last - 1].end)
+            or (len(word) == 1 and tokens[last].start > tokens[last - 1].end and not _signed(page, last + 1, stop))
         ):
             break
         value *= int(times)
@@ -118,6 +118,14 @@ def _multiplied(page: Page, value: Decimal, last: int, stop: int) -> tuple[Decim
         if last < stop and tokens[last].text == "." and len(word) <= 4 and page.grammar.language == "ru":
             last += 1
     return value, last
+
+
+_SHORT: Final = {"k": "1000", "m": "1000000", "md": "1000000000", "mds": "1000000000", "mrd": "1000000000"}
+
+
+def _signed(page: Page, place: int, stop: int) -> bool:
+    """Return whether the sign of a currency follows at once: `12 M€`."""
+    return place < stop and page.tokens[place].low in "€$£" and page.tokens[place].start == page.tokens[place - 1].end
 
 
 def _words(page: Page, index: int, stop: int) -> Amount | None:
@@ -139,23 +147,20 @@ def _added(page: Page, index: int, stop: int) -> Amount | None:
     said = _Said()
     place = last = index
     while place < stop:
-        if page.tokens[place].low == "-" or (
-            said.words and page.tokens[place].low in page.grammar.lists["joins-words"]
-        ):
-            if not _goes_on(page, place, stop, said):
-                break
-            place += 1
-            continue
+        place += _links(page, place, stop, said) if said.words else 0
         word = _number(page, place, stop, said)
         if word is None or (said.words and not _fits(said.current, word, said.total)):
             break
+        said.turned = said.turned or _turns(page, place, said)
         said.take(word)
         place += 1
         last = place
     if not said.words:
         return _single(page, index, stop)
     whole = said.total + said.current
-    value, last = _half(page, whole, last)
+    value, last = _half(page, whole, last, said.unit if said.current == 0 else Decimal(1))
+    if said.turned:
+        return Amount(first=index, last=last, value=value, figures=False, rough=True)
     dozens = page.at("collective", last) or page.at("plural", last) if last < stop and whole < HUNDRED else None
     if dozens is not None:
         times = Decimal(dozens.value)
@@ -172,7 +177,8 @@ def _vague(page: Page, index: int, stop: int) -> Amount | None:
     while place < stop and page.tokens[place].low in _OF and place > index:
         place += 1
     first = page.at("plural", place)
-    size = Decimal(first.value) if first is not None else _round(page, place) if several is not None else None
+    told = several is not None and page.tokens[several.first].low not in page.grammar.lists["several-not-words"]
+    size = Decimal(first.value) if first is not None else _round(page, place) if told else None
     if size is None:
         return None
     last = place + 1
@@ -206,11 +212,8 @@ def _round(page: Page, place: int) -> Decimal | None:
         return None
     collective = page.at("collective", place)
     written = collective.value if collective is not None else page.grammar.numbers.get(page.tokens[place].low, "")
-    return Decimal(written) if written.isdigit() and int(written) >= ROUND else None
-
-
-ROUND: Final = 10
-"""From which a number word may stand behind `several`."""
+    large = written.isdigit() and (int(written) >= HUNDRED or collective is not None)
+    return Decimal(written) if large else None
 
 
 @dataclass(slots=True)
@@ -220,6 +223,8 @@ class _Said:
     total: Decimal = Decimal(0)
     current: Decimal = Decimal(0)
     words: int = 0
+    unit: Decimal = Decimal(1)
+    turned: bool = False
 
     def take(self, value: Decimal) -> None:
         """Put a further word to the number."""
@@ -227,6 +232,9 @@ class _Said:
         if value >= BIG:
             self.total += (self.current or 1) * value
             self.current = Decimal(0)
+            self.unit = value
+        elif self.turned:
+            self.total *= value
         elif value == HUNDRED and 0 < self.current < HUNDRED:
             self.current *= value
         elif value == 20 and self.current == 4:  # quatre-vingts
@@ -235,14 +243,27 @@ class _Said:
             self.current += value
 
 
-def _goes_on(page: Page, place: int, stop: int, said: _Said) -> bool:
-    """Return whether a number goes on behind a hyphen or `et`."""
-    lists = page.grammar.lists
-    following = page.tokens[place + 1].low if place + 1 < stop else ""
-    if not said.words or (following not in page.grammar.numbers and following not in lists["one-words"]):
-        return False
-    joins = page.tokens[place].low in lists["joins-words"]
-    return not joins or (said.current < BIG and _continues(page.grammar.language, said.current))
+def _links(page: Page, place: int, stop: int, said: _Said) -> int:
+    """Return how many hyphens and words such as `et` join a further word to a number: `vingt-et-un`, `vingt et un`."""
+    last, joins, lists = place, False, page.grammar.lists
+    while last < stop and (page.tokens[last].low == "-" or page.tokens[last].low in lists["joins-words"]):
+        joins = joins or page.tokens[last].low != "-"
+        last += 1
+    following = page.tokens[last].low if last < stop else ""
+    if following not in page.grammar.numbers and following not in lists["one-words"]:
+        return 0
+    fits = not joins or (said.current < BIG and _continues(page.grammar.language, said.current))
+    return last - place if fits and last - place <= LINKS else 0
+
+
+LINKS: Final = 3
+"""Signs and words between two words of one number: `-et-`."""
+
+
+def _turns(page: Page, place: int, said: _Said) -> bool:
+    """Return whether a small number behind a thousand says about how many of them: `тысяч пять`."""
+    before = page.tokens[place - 1].low
+    return said.words == 1 and said.total >= BIG and before in page.grammar.lists["turned-words"]
 
 
 def _number(page: Page, place: int, stop: int, said: _Said) -> Decimal | None:
@@ -251,9 +272,9 @@ def _number(page: Page, place: int, stop: int, said: _Said) -> Decimal | None:
     known = page.grammar.numbers.get(word)
     if known is None and word in page.grammar.lists["one-words"]:
         before = not said.words and place + 1 < stop
-        if (before and int(_whole(page.grammar.numbers.get(page.tokens[place + 1].low))) >= HUNDRED) or (
-            said.words and said.current >= 20
-        ):
+        large = before and int(_whole(page.grammar.numbers.get(page.tokens[place + 1].low))) >= HUNDRED
+        halved = before and page.at("fractions", place + 1) is not None
+        if large or halved or (said.words and said.current >= 20):
             known = "1"
     return None if known is None else Decimal(known)
 
@@ -273,7 +294,7 @@ def _fits(current: Decimal, value: Decimal, total: Decimal) -> bool:
     if value >= BIG:
         return total == 0 or total > value
     if value == 100:
-        return current < 10
+        return current < 10 or (current < HUNDRED and current % 10 > 0)  # `twelve hundred`
     if value == 20 and current == 4:
         return True
     if current == 0:
@@ -284,14 +305,14 @@ def _fits(current: Decimal, value: Decimal, total: Decimal) -> bool:
     return value < digits
 
 
-def _half(page: Page, value: Decimal, last: int) -> tuple[Decimal, int]:
-    """Return a number with the half behind it, and the thousands behind that."""
+def _half(page: Page, value: Decimal, last: int, unit: Decimal) -> tuple[Decimal, int]:
+    """Return a number with the half behind it, and the thousands behind that: `un million et demi`, `two and a half thousand`."""
     half = page.at("fractions", last)
     if half is None:
         return value, last
-    value += Decimal(half.value)
+    value += Decimal(half.value) * unit
     last = half.last
-    if last < len(page.tokens):
+    if last < len(page.tokens) and unit == 1:
         value, last = _multiplied(page, value, last, len(page.tokens))
     return value, last
 
@@ -322,37 +343,55 @@ def _joined(page: Page, amounts: Sequence[Amount]) -> Iterator[Amount]:
             continue
         after = amounts[place + 1] if place + 1 < len(amounts) else None
         if after is not None and amount.last + 1 == after.first and _is_range(page, amount, after):
-            low = amount.value
-            if low < after.value and after.value % BIG == 0 and low < BIG and not after.figures:
-                low *= BIG
-            if (
-                low < after.value
-                and after.value >= BIG
-                and low < BIG
-                and page.tokens[after.first].text.isdigit()
-                and after.last - after.first > 1
-            ):
-                low = low * BIG if low * BIG < after.value else low
+            low = _scaled(page, amount, after)
             skip = True
             yield replace(amount, last=after.last, value=after.value, low=low)
         else:
             yield amount
 
 
-_RANGE: Final = frozenset(("-", "–", "à", "to", "до", "or"))
-_BOTH: Final = {"entre": "et", "between": "and", "between ": "to", "от": "до", "de": "à", "from": "to"}
+def _scaled(page: Page, low: Amount, high: Amount) -> Decimal:
+    """Return the lower end of a range in the hundreds that only its upper end says: `trois à quatre cents`."""
+    if low.value >= HUNDRED or (high.figures and high.last - high.first == 1):
+        return low.value
+    if high.figures and page.tokens[high.last - 1].text.isdigit():  # `3 to 4,000`
+        return low.value
+    sizes = (Decimal(HUNDRED), Decimal(BIG), Decimal(BIG) ** 2, Decimal(BIG) ** 3)
+    fitting = (low.value * size for size in sizes if high.value % size == 0 and high.value < size * BIG)
+    return next((one for one in fitting if one < high.value <= one * 10), low.value)
+
+
+_RANGE: Final = frozenset(("-", "–", "à", "to", "до", "or", "ou", "или"))
+_WORDED: Final = frozenset(("-", "à", "to", "or", "ou", "или"))
+_BOTH: Final = {"entre": "et", "between": "and", "between ": "to", "от": "до", "с": "до", "de": "à", "from": "to"}
 
 
 def _is_range(page: Page, low: Amount, high: Amount) -> bool:
-    if low.value >= high.value or (low.value * 20 < high.value and low.value >= BIG):
+    if low.vague or high.vague or changes(page, low):
+        return False
+    scaled = _scaled(page, low, high)
+    if scaled >= high.value or (scaled * 20 < high.value and scaled >= BIG):
         return False
     word = page.tokens[low.last].low
     before = page.tokens[low.first - 1].low if low.first else ""
+    near = scaled * 3 > high.value
     return (
         _BOTH.get(before) == word
         or (word in {"-", "–"} and low.figures and high.figures)
-        or (word in _RANGE and low.figures and high.figures and low.value * 3 > high.value)
+        or (word in _RANGE and low.figures and high.figures and near)
+        or (word in _WORDED and not low.figures and not high.figures and near and low.value > 1)
     )
+
+
+def changes(page: Page, low: Amount) -> bool:
+    """Return whether two numbers tell before and after rather than a range: `rose from 35 to 40`."""
+    known = page.grammar.change
+    start = page.tokens[max(0, low.first - CHANGED)].start
+    return known is not None and known.search(page.low, start, page.tokens[low.first].start) is not None
+
+
+CHANGED: Final = 9
+"""Words between a verb of growing or falling and the number it grows from."""
 
 
 def _is_other(page: Page, amount: Amount) -> bool:
@@ -366,17 +405,37 @@ def _is_other(page: Page, amount: Amount) -> bool:
     if amount.figures and (_grown_together(page, amount) or _in_a_name(page, amount)):
         return True
     before = tokens[amount.first - 1].low if amount.first else ""
+    share = before in {"in", "sur"} and _one_in(page, amount.first - 2)
+    if share or before in _TIMES or (after is not None and after.low in _TIMES):
+        return True
     if before == "pour" and amount.value == HUNDRED and not amount.figures:  # `8 pour cent`
         return True
     return after is not None and after.low in {"h", "heures"} and amount.value < 25
 
 
+_TIMES: Final = frozenset(("x", "×"))
+
+
+def _one_in(page: Page, place: int) -> bool:
+    """Return whether a share is told: `one in three States`."""
+    return place >= 0 and page.tokens[place].low in page.grammar.lists["one-words"]
+
+
 def _numbers_a_clause(page: Page, amount: Amount) -> bool:
-    """Return whether a number counts off a clause, a page, a route: `article 5`."""
+    """Return whether a number counts off a clause, a page, a route: `article 5`, `articles 5 and 6`."""
     before = page.tokens[amount.first - 1].low if amount.first else ""
-    if before not in page.grammar.lists["no-number"] or amount.last - amount.first > 1:
+    if amount.last - amount.first > 1:
         return False
-    return page.at("unit", amount.last) is None or before not in {"les", "ces", "those", "the"}
+    if before in page.grammar.lists["no-number"]:
+        return page.at("unit", amount.last) is None or before not in {"les", "ces", "those", "the"}
+    named = amount.figures and before in _AND and amount.first > 2 and page.tokens[amount.first - 2].text.isdigit()
+    head = page.tokens[amount.first - 3].low if named else ""
+    return (
+        named and head in page.grammar.lists["no-number"] and head not in {"les", "ces", "the", "those", "эти", "этих"}
+    )
+
+
+_AND: Final = frozenset(("and", "et", "и", "or", "ou", "или", "to", "à", ",", "-", "–", "по"))
 
 
 def _grown_together(page: Page, amount: Amount) -> bool:
@@ -385,7 +444,7 @@ def _grown_together(page: Page, amount: Amount) -> bool:
     after = tokens[amount.last] if amount.last < len(tokens) else None
     if after is None or after.start != tokens[amount.last - 1].end:
         return False
-    if after.low in {":", "/", "h", "'"}:
+    if after.low in {":", "/", "h", "'", "+"}:
         return True
     further = tokens[amount.last + 1] if amount.last + 1 < len(tokens) else None
     if after.low == "-" and further is not None and further.start == after.end and further.low in _ORDINAL:
@@ -408,4 +467,4 @@ def _in_a_name(page: Page, amount: Amount) -> bool:
     if before.low == "-":
         further = tokens[amount.first - 2] if amount.first > 1 else None
         return further is not None and further.end == before.start and not further.text[0].isdigit()
-    return before.low in {":", "/", "#", "№"} or before.text[0].isalpha()
+    return before.low in {":", "/", "#", "№", "+"} or before.text[0].isalpha()

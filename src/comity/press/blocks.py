@@ -201,6 +201,9 @@ def _name(lines: Sequence[_Line], low: str, known: Grammar, *, pasted: bool) -> 
     top = next((line for line in lines if line.role in {None, "headline", "subheading"}), None)
     headed = next((line for line in lines if line.role == "headline"), None)
     told = any(line.role == "dateline" and _says_when(low, line, known) for line in lines)
+    told = told or any(
+        line.role is None and not line.dropped and _begun(low, line, known) is not None for line in lines[:TOP]
+    )
     for place, line in enumerate(lines):
         said, size = low[line.start : line.end], line.end - line.start
         if line.role == "dateline" and not _says_when(low, line, known):
@@ -296,12 +299,19 @@ def _says_when(low: str, line: _Line, known: Grammar) -> bool:
     for _, first, last in sorted(again, key=lambda one: -one[1]):
         rest = rest[:first] + rest[last:]
     words = re.findall(r"[^\W\d_]+", _TIME.sub("", rest))
-    if low[line.end - 1] == "." and len(words) > STATED and _SHORTENED.search(rest) is None:
+    ends = low[line.end - 1] == "." and _SHORTENED.search(rest) is None
+    if ends and (len(words) > STATED or (not published and _states(words, known))):
         return False
     before = low[line.start : start]
     apart = end >= line.end - 1 and re.search(r"[,|–-] *$", before) is not None and _BEHIND.search(before) is None
     full = [word for word in words if len(word) > ARTICLE and not _numbers_day(word, known)]
     return len(words) <= WORDS * (1 + apart) or len(full) <= STATED
+
+
+def _states(words: Sequence[str], known: Grammar) -> bool:
+    """Return whether a verb is among some words, so that a line says more than when (`The mission left on 5 July 2016.`)."""
+    patterns = (known.past, known.future, known.done, known.auxiliary)
+    return any(pattern is not None and pattern.fullmatch(word) is not None for pattern in patterns for word in words)
 
 
 def _numbers_day(word: str, known: Grammar) -> bool:

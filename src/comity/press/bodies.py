@@ -4,8 +4,8 @@ Knows heads such as `commission`, what may stand before and behind them, and sit
 met when. Law: a head alone is a body only where the text has named it before.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -26,6 +26,15 @@ class Seen:
     actors: Sequence[Actor]
     dates: Sequence[Dated]
     today: date | None
+    memory: dict[str, dict[str, tuple[str, int]]] = field(default_factory=dict)
+
+    @property
+    def letters(self) -> Mapping[str, tuple[str, int]]:
+        """Return names by their letters, found once."""
+        if "found" not in self.memory:
+            self.memory["found"] = {}  # while it is looked for, nothing is known
+            self.memory["found"] = letters_of(self)
+        return self.memory["found"]
 
 
 def itself(seen: Seen, sentence: Sentence) -> tuple[str, str | None, int, int] | None:
@@ -45,6 +54,9 @@ def body_in(seen: Seen, sentence: Sentence) -> tuple[str, str | None, int, int] 
     for actor in seen.actors:
         if sentence.first <= actor.first < sentence.last and actor.named.kind == "body":
             return page.words(actor.first, actor.last), actor.named.code, actor.first, actor.last
+    short = _short_name(seen, sentence)
+    if short is not None:
+        return short
     for head in page.within("head", sentence.first, sentence.last):
         if of_the_press(page, head):
             continue
@@ -52,13 +64,100 @@ def body_in(seen: Seen, sentence: Sentence) -> tuple[str, str | None, int, int] 
         if words is None and page.beginning("summit").get(head.first) is not None:
             words = (head.first, head.last)
         name = nominative(page, *(words or (head.first, head.last)))
-        full = _fullest(seen, name, head.first)
+        full = _stood_for(seen, head.first, words) or _fullest(seen, name, head.first)
         if words is not None or full != name:
             first, last = words or (head.first, head.last)
             return full, None, first, last
     return None
 
 
+def _short_name(seen: Seen, sentence: Sentence) -> tuple[str, str | None, int, int] | None:
+    """Return a body by its letters: those the text gave behind its name, else those that stand right before a verb of meeting."""
+    page = seen.page
+    known = seen.letters
+    verbs = {hit.first for hit in page.within("sit-verb", sentence.first, sentence.last)}
+    taken = {actor.first for actor in seen.actors}
+    start, end = page.span(sentence)
+    dated = any(start <= one.start < end for one in seen.dates)
+    for place in range(sentence.first, sentence.last):
+        text = page.tokens[place].text
+        if text in known:
+            if known[text][1] < place:
+                return known[text][0], None, place, place + 1
+            continue
+        letters = SHORTEST <= len(text) <= LETTERS and text.isupper() and text.isalpha() and place not in taken
+        verb = min((one for one in verbs if place < one <= place + 3), default=place)
+        beside = place < verb and not any(page.tokens[one].text[0].isupper() for one in range(place + 1, verb))
+        if letters and beside and dated and page.blocks[sentence.block].role != "headline":
+            return text, None, place, place + 1
+    return None
+
+
+SHORTEST, LETTERS = 3, 6
+"""Letters of a name that is written by its letters."""
+
+
+def letters_of(seen: Seen) -> dict[str, tuple[str, int]]:
+    """Return the names the text gives by their letters, `Verification Commission (JVC)`, with their full names and places."""
+    page = seen.page
+    found: dict[str, tuple[str, int]] = {}
+    for head in page.hits.get("head", [])[:INTRODUCED]:
+        sentence = page.sentence_at(page.tokens[head.first].start)
+        words = phrase(seen, head.first, sentence) if sentence is not None else None
+        if sentence is None or words is None:
+            continue
+        for place in range(head.last, min(words[1] + 6, sentence.last - 2)):
+            text = page.tokens[place + 1].text
+            if (
+                page.tokens[place].low == "("
+                and text.isupper()
+                and text.isalpha()
+                and page.tokens[place + 2].low == ")"
+            ):
+                found.setdefault(text, (nominative(page, *words), place + 1))
+                break
+    return found
+
+
+def _stood_for(seen: Seen, place: int, words: tuple[int, int] | None) -> str | None:
+    """Return the name a word such as `the body` or `l'instance` stands for: the last that was named before it."""
+    page = seen.page
+    if page.at("sit-stands", place) is None or (words is not None and words[1] - words[0] > 1):
+        return None
+    for head in reversed([hit for hit in page.hits["head"][:INTRODUCED] if hit.first < place]):
+        sentence = page.sentence_at(page.tokens[head.first].start)
+        named = phrase(seen, head.first, sentence) if sentence is not None else None
+        if named is not None and named[1] - named[0] > 1:
+            return nominative(page, *named)
+    return None
+
+
+def carried(seen: Seen, sentence: Sentence) -> tuple[str, str | None, int, int] | None:
+    """Return whose sitting `the meeting` or `it` is, where the sentences right before told of one body's."""
+    page = seen.page
+    number = page.sentences.index(sentence)
+    opens = [token.low for token in page.tokens[sentence.first : sentence.first + OPENING]]
+    nouns = [
+        hit for hit in page.within("sit-noun", sentence.first, sentence.first + OPENING) if not of_the_press(page, hit)
+    ]
+    if not nouns and not set(opens[:1]) & page.grammar.lists["agenda-it"]:
+        return None
+    for before in reversed(page.sentences[max(0, number - CARRIED) : number]):
+        if page.blocks[before.block].role in {"dateline", "caption", "subheading"}:
+            continue
+        named = body_in(seen, before)
+        sits = any(page.within(kind, before.first, before.last) for kind in ("sit-noun", "sit-verb", "sit-turn"))
+        if named is not None:
+            at = nouns[0].first if nouns else sentence.first
+            meets = bool(page.within("sit-verb", sentence.first, sentence.last))
+            return (named[0], named[1], at, at + 1) if sits or (meets and not nouns) else None
+    return None
+
+
+OPENING: Final = 4
+"""Words at the beginning of a sentence among which what it tells of stands."""
+CARRIED: Final = 2
+"""Sentences back in which a body may have been named whose sitting is told of on."""
 INTRODUCED: Final = 60
 """Heads at the beginning of an article among which the full name of a body is looked for."""
 
@@ -107,8 +206,8 @@ def _phrase_around(seen: Seen, head: int, last: int, sentence: Sentence) -> tupl
     tokens, language = page.tokens, page.grammar.language
     first = head
     if language in {"en", "ru"}:
-        while first > sentence.first and _belongs(page, first - 1):
-            first -= 1
+        while first > sentence.first and (step := _before(page, first)):
+            first -= step
     if language == "en":
         first = _adjuncts(page, first, sentence)
     if (
@@ -120,6 +219,15 @@ def _phrase_around(seen: Seen, head: int, last: int, sentence: Sentence) -> tupl
     elif language == "ru":
         last = _genitive(page, last, sentence)
     return first, last
+
+
+def _before(page: Page, first: int) -> int:
+    """Return how many words before a name belong to it: one, or three of a word with a hyphen, `российско-финляндская`."""
+    if not _belongs(page, first - 1):
+        return 0
+    tokens = page.tokens
+    joined = first > 2 and tokens[first - 2].low == "-" and tokens[first - 2].end == tokens[first - 1].start
+    return 3 if joined and tokens[first - 3].end == tokens[first - 2].start else 1
 
 
 def _adjuncts(page: Page, first: int, sentence: Sentence) -> int:
@@ -186,6 +294,9 @@ def _onwards(seen: Seen, place: int, sentence: Sentence) -> int:
         if token.start in dated or (_closes_name(page, token.low) and token.low not in _JOINS):
             break
         if page.grammar.future and page.grammar.future.match(token.low):
+            break
+        done = page.grammar.past if page.grammar.language == "en" and token.text[0].islower() else None
+        if done is not None and done.fullmatch(token.low):
             break
         headline = page.blocks[sentence.block].role == "headline"
         if page.grammar.language == "fr" and headline and _after_a_name(page, place, last):

@@ -128,6 +128,14 @@ def week(seen: date, by: int) -> When:
     return between(monday, monday + timedelta(days=WEEK - 1), "week")
 
 
+def nth_weekday(year: int, month: int, number: int, nth: int) -> date | None:
+    """Return the first (1) to fourth, or the last (0), of a weekday in a month."""
+    days = [
+        day for one_ in range(1, monthrange(year, month)[1] + 1) if (day := date(year, month, one_)).weekday() == number
+    ]
+    return days[nth - 1] if nth <= len(days) else None
+
+
 def nearest_day(seen: date, month: int, day: int, tense: int) -> date | None:
     """Return the day of a year that is not said."""
     found = [that for year in (seen.year - 1, seen.year, seen.year + 1) if (that := made(year, month, day)) is not None]

@@ -6,7 +6,7 @@ placed in time (no dateline, no year) is left out rather than guessed.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -14,7 +14,19 @@ from comity.press import calendar
 from comity.press.calendar import When
 from comity.press.grammar import DatePattern, Grammar
 from comity.press.page import Page
-from comity.press.reckoning import WAYS, Look, day_number, group, listed, month_pair, numbered, steps, told_from
+from comity.press.reckoning import (
+    WAYS,
+    Look,
+    day_number,
+    group,
+    listed,
+    month_pair,
+    numbered,
+    same_year,
+    stepped,
+    steps,
+    told_from,
+)
 from comity.press.tokens import Sentence
 
 _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -49,6 +61,8 @@ class _Step:
     when: When | None
     start: int
     end: int
+    month: int = 0
+    day: int = 0
 
 
 _Told = Dated | _Step
@@ -60,7 +74,44 @@ def find_dates(page: Page, seen: date | None) -> list[Dated]:
     for sentence in page.sentences:
         if page.blocks[sentence.block].role not in {"dateline", "subheading"}:
             found += _disjoint(_in_sentence(page, sentence, seen))
-    return list(_resolved(found))
+    return list(_apposed(page, list(_resolved(found))))
+
+
+_BESIDE: Final = re.compile(r" ?, ?(?:an? |une? |это (?:было )?)?| (\()?")
+"""What stands between two words for one day: `Thursday (20 May)`, `yesterday, 11 May`, `11 May, a Tuesday`."""
+
+
+def _apposed(page: Page, found: Sequence[Dated]) -> Iterator[Dated]:
+    """Return dates, a day that is told twice side by side once; in brackets it is told again, and the day is the sure one."""
+    held: list[Dated] = []
+    for one in found:
+        before = held[-1] if held else None
+        beside = _BESIDE.fullmatch(page.low, before.end, one.start) if before is not None else None
+        if before is None or beside is None or not _agree(before, one):
+            held.append(one)
+            continue
+        sure = one if one.explicit else before
+        if beside.group(1) is None:
+            held[-1] = replace(sure, start=before.start, end=one.end)
+        else:
+            held[-1:] = [replace(before, when=sure.when), replace(one, when=sure.when)]
+    yield from held
+
+
+def _agree(one: Dated, other: Dated) -> bool:
+    """Return whether two dates side by side are one day: the same, or a weekday and a day that is one."""
+    if one.when.precision != "day" or other.when.precision != "day":
+        return False
+    if one.when.value == other.when.value:
+        return True
+    weekday, day = (one, other) if one.kind == "weekday" else (other, one)
+    return (
+        weekday.kind == "weekday"
+        and day.explicit
+        and weekday.when.low is not None
+        and day.when.low is not None
+        and weekday.when.low.weekday() == day.when.low.weekday()
+    )
 
 
 def _resolved(found: Sequence[_Told]) -> Iterator[Dated]:
@@ -70,7 +121,7 @@ def _resolved(found: Sequence[_Told]) -> Iterator[Dated]:
     for one in found:
         if isinstance(one, _Step):
             known = day if one.unit == "days" else last
-            meant = (told_from(one.unit, one.by, known) if known is not None else None) or one.when
+            meant = (_reckoned(one, known) if known is not None else None) or one.when
             if meant is None:
                 continue
             kind = "day" if one.unit == "days" else one.unit
@@ -80,6 +131,18 @@ def _resolved(found: Sequence[_Told]) -> Iterator[Dated]:
         day = dated.when if dated.when.precision == "day" else day
         last = dated.when
         yield dated
+
+
+def _reckoned(step: _Step, known: When) -> When | None:
+    """Return the date so far from another, or the month or day in the year of another."""
+    if not step.month:
+        return told_from(step.unit, step.by, known)
+    if known.low is None:
+        return None
+    if not step.day:
+        return calendar.month_of(known.low.year, step.month)
+    day = calendar.made(known.low.year, step.month, step.day)
+    return None if day is None else calendar.one(day)
 
 
 def figure_dates(text: str) -> Iterator[tuple[date, int, int]]:
@@ -136,6 +199,18 @@ def _in_sentence(page: Page, sentence: Sentence, seen: date | None) -> Iterator[
             yield Dated(when=calendar.one(day), start=found.start(), end=found.end(), kind="day", explicit=True)
 
 
+def _moved(look: Look, when: When) -> Iterator[Dated]:
+    """Return the two days of `moved from 14 to 21 May`."""
+    held = look.found.groupdict()
+    second = next((look.found.start(name) for name in ("day2", "day4") if held.get(name)), look.found.end())
+    ends = [look.found.end(name) for name in ("day", "day3", "month", "month3", "year", "year3") if held.get(name)]
+    first = max((end for end in ends if end <= second), default=second)
+    if when.low is None or when.high is None or second == look.found.end():
+        return
+    yield Dated(when=calendar.one(when.low), start=look.found.start(), end=first, kind="day", explicit=True)
+    yield Dated(when=calendar.one(when.high), start=second, end=look.found.end(), kind="day", explicit=True)
+
+
 _LAST_WORD: Final = re.compile(r"([\w'-]+|[(,])\s*$")
 
 
@@ -173,21 +248,38 @@ def _meant(look: Look, pattern: DatePattern) -> Iterator[_Told]:
         for one, a, b in listed(look):
             several = one.precision != "day"
             yield Dated(when=one, start=a, end=min(b, end), kind="range" if several else "day", explicit=not several)
-        return
-    if pattern.kind == "month-pair":
+    elif pattern.kind == "month-pair":
         for one, a, b in month_pair(look):
             yield Dated(when=one, start=a, end=min(b, end), kind="month")
-        return
+    elif (step := _step(look, pattern, start, end)) is not None:
+        yield step
+    elif pattern.kind != "later":
+        yield from _single(look, pattern, start, end)
+
+
+def _step(look: Look, pattern: DatePattern, start: int, end: int) -> _Step | None:
+    """Return a date that is told from another; None where a match tells none."""
     if pattern.kind == "later":
         step = steps(look, pattern)
-        if step is not None:
-            way = WAYS.get(pattern.else_)
-            yield _Step(
-                unit=step[0], by=step[1], when=None if way is None else way(look, pattern), start=start, end=end
-            )
-        return
+        way = WAYS.get(pattern.else_)
+        when = None if way is None else way(look, pattern)
+        return None if step is None else _Step(unit=step[0], by=step[1], when=when, start=start, end=end)
+    told = stepped(look) if pattern.kind == "in" and look.page.grammar.language == "ru" else None
+    if told is not None:
+        return _Step(unit=told[0], by=told[1], when=None, start=start, end=end)
+    same = same_year(look) if pattern.kind in {"day", "month"} else None
+    return (
+        None if same is None else _Step(unit="years", by=0, when=None, start=start, end=end, month=same[0], day=same[1])
+    )
+
+
+def _single(look: Look, pattern: DatePattern, start: int, end: int) -> Iterator[Dated]:
+    """Return the one date a match means, or the two days something was moved from and to."""
     when = WAYS[pattern.kind](look, pattern)
     if when is None:
+        return
+    if pattern.kind == "range" and look.moved():
+        yield from _moved(look, when)
         return
     explicit = pattern.kind == "day"
     said = numbered(look.page.grammar.weekdays, look.get("weekday")) if explicit and look.get("weekday") else None

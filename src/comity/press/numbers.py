@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from comity.press.amounts import Amount, amounts_in
+from comity.press.amounts import Amount, amounts_in, changes
 from comity.press.lexicon import Hit
 from comity.press.page import Page
 from comity.press.tokens import Sentence
@@ -68,18 +68,18 @@ def _counted(page: Page, sentence: Sentence, amount: Amount, remembered: Counted
     if unit == "":
         return None
     if unit is None:
-        unit = _understood(page, sentence, amount, remembered)
-        if unit is None or remembered is None:
+        unit, known = _meant(page, sentence, amount, remembered)
+        if unit is None:
             return None
-        known = remembered.known
     if unit == "persons" and remembered is not None and remembered.unit in FORCES and page.grammar.language != "en":
         word = page.tokens[last - 1].low
         if word.startswith(("человек", "лю")):
             unit = "soldiers"
     qualifier, first = _qualifier(page, sentence, amount)
-    behind = page.at("qualified", last) if last < sentence.last else None
-    if qualifier is None and behind is not None:
-        qualifier, last = behind.value, behind.last
+    for place in (amount.last, last):
+        behind = page.at("qualified", place) if place < sentence.last else None
+        if qualifier is None and behind is not None:
+            qualifier, last = behind.value, max(last, behind.last)
     if qualifier is None and amount.rough:
         qualifier = "about"
     value, low, high = _bounds(amount, qualifier)
@@ -98,6 +98,44 @@ def _counted(page: Page, sentence: Sentence, amount: Amount, remembered: Counted
         part=_is_part(page, sentence, amount),
         vague=amount.vague,
     )
+
+
+def _meant(page: Page, sentence: Sentence, amount: Amount, remembered: Counted | None) -> tuple[str | None, bool]:
+    """Return what a number without a noun counts, and whether the grammar knows it: `a battalion of 1,000`, `eleven remain`."""
+    behind = page.tokens[amount.last].low if amount.last < sentence.last else "."
+    bare = not behind[0].isalpha() or _goes_on(page, amount.last)
+    if bare and amount.value > 1:
+        counted = _number_of(page, sentence, amount) or ("soldiers" if _strong(page, sentence, amount) else None)
+        if counted is not None:
+            return counted, True
+    unit = _understood(page, sentence, amount, remembered)
+    return (unit, remembered.known) if unit is not None and remembered is not None else (None, False)
+
+
+def _number_of(page: Page, sentence: Sentence, amount: Amount) -> str | None:
+    """Return what is counted where its number is told to be or become so many: `the number of incidents rose from 35 to 40`."""
+    for hit in reversed(page.within("number-of", sentence.first, amount.first)):
+        near = (one for one in page.within("unit", hit.last, min(hit.last + REACH, amount.first)))
+        unit = next(near, None)
+        if unit is not None and amount.first - hit.last <= FAR:
+            start, end = page.tokens[unit.last].start, page.tokens[amount.first].start
+            known = page.grammar.change
+            told = known is not None and known.search(page.low, start, end) is not None
+            return unit.value if told or page.within("amounts-to", unit.last, amount.first) else None
+    return None
+
+
+FAR: Final = 14
+"""Words between `the number of` and the number."""
+
+
+def _strong(page: Page, sentence: Sentence, amount: Amount) -> bool:
+    """Return whether a bare number is the strength of a force that is named right before it: `a battalion of about 1,000`."""
+    _, first = _qualifier(page, sentence, amount)
+    before = page.tokens[first - 1].low if first > sentence.first else ""
+    if before not in {"of", "de", "d", "'"} or amount.value < 20:
+        return False
+    return any(hit.value in FORCES for hit in page.within("unit", max(sentence.first, first - 3), first))
 
 
 def _bounds(amount: Amount, qualifier: str | None) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
@@ -119,7 +157,12 @@ def _unit(page: Page, sentence: Sentence, amount: Amount) -> tuple[str | None, i
     None: nothing is named. The empty text: something is named that makes no quantity (years, hours).
     """
     tokens = page.tokens
-    place, stop = amount.last, min(sentence.last, amount.last + REACH + 2)
+    behind = page.at("qualified", amount.last) if amount.last < sentence.last else None
+    place = amount.last if behind is None else behind.last
+    joined = _joined(page, sentence, amount)
+    if joined is not None:
+        return joined
+    opening, stop = _opening(page, place, sentence), min(sentence.last, place + REACH + 2)
     plain: tuple[str, int] | None = None
     while place < stop and not (tokens[place - 1].text == "." and tokens[place].text[0].isupper()):
         low = tokens[place].low
@@ -130,12 +173,72 @@ def _unit(page: Page, sentence: Sentence, amount: Amount) -> tuple[str | None, i
         unit = page.at("unit", place)
         if unit is not None and _fitting(page, unit, amount, place):
             return unit.value, unit.last, True, True
+        compound = _compound(page, place, sentence)
         if low not in _LINKS and not (low in {"'", "-"} and place > amount.last) and not _whole(page, place, amount):
-            if _ends(page, place) or _compares(page, place, amount):
+            if (_ends(page, place) and compound == place + 1) or _compares(page, place, amount):
                 break
-            plain = plain or ((low, place + 1) if _is_noun(page, place, amount) else None)
-        place += 1
+            if plain is None and place <= opening + 1 and _is_noun(page, compound - 1, amount, first=place == opening):
+                plain = (page.words(place, compound).lower(), compound)
+            opening = opening + compound - place - 1 if compound > place + 1 else opening
+        place = compound
     return (plain[0], plain[1], True, False) if plain else (None, amount.last, False, False)
+
+
+def _joined(page: Page, sentence: Sentence, amount: Amount) -> tuple[str, int, bool, bool] | None:
+    """Return what a number counts that is one word with it, or a type whose name has figures: `1,200-strong`, `three F-16s`."""
+    tokens, place = page.tokens, amount.last
+    if place + 1 >= sentence.last:
+        return None
+    if tokens[place].low == "-" and tokens[place].start == tokens[place - 1].end and page.grammar.language == "en":
+        low = tokens[place + 1].low
+        unit = page.at("unit", place + 1)
+        if low == "strong":
+            return _strength(page, sentence, place + 2)
+        return (unit.value, unit.last, True, True) if unit is not None else None
+    if tokens[place].low == "strong":
+        return _strength(page, sentence, place + 1)
+    if place + 2 < sentence.last and tokens[place].text[0].isupper() and tokens[place + 1].low == "-":
+        last = (
+            place
+            + 3
+            + (tokens[place + 2].text.isdigit() and place + 3 < sentence.last and tokens[place + 3].low == "s")
+        )
+        glued = all(tokens[at].start == tokens[at - 1].end for at in range(place + 1, last))
+        named = glued and tokens[place + 2].text.isdigit() and len(tokens[place].text) <= REACH
+        after = page.at("unit", last) if last < sentence.last else None
+        if named:
+            return (after.value, after.last, True, True) if after else (page.words(place, last), last, True, False)
+    return None
+
+
+def _strength(page: Page, sentence: Sentence, last: int) -> tuple[str, int, bool, bool]:
+    """Return whom the strength of a force counts: soldiers where the force is named beside it."""
+    near = page.within("unit", max(sentence.first, last - 6), min(sentence.last, last + 3))
+    named = {token.low for token in page.tokens[max(sentence.first, last - 6) : min(sentence.last, last + 3)]}
+    force = any(one.value in FORCES for one in near) or named & {"force", "garrison", "contingent"}
+    return "soldiers" if force else "persons", last, True, True
+
+
+def _opening(page: Page, place: int, sentence: Sentence) -> int:
+    """Return the first word behind a number that is no `of`: where a noun may stand."""
+    while place < sentence.last and (page.tokens[place].low in _LINKS or page.tokens[place].low == "'"):
+        place += 1
+    return place
+
+
+def _compound(page: Page, place: int, sentence: Sentence) -> int:
+    """Return where a word ends that is joined to others by hyphens: `lance-roquettes`, `self-propelled`."""
+    tokens, last = page.tokens, place + 1
+    while (
+        last + 1 < sentence.last
+        and tokens[place].text[0].isalpha()
+        and tokens[last].low == "-"
+        and tokens[last].start == tokens[last - 1].end
+        and tokens[last + 1].start == tokens[last].end
+        and tokens[last + 1].text[0].isalpha()
+    ):
+        last += 2
+    return last
 
 
 def _money(page: Page, amount: Amount) -> tuple[str | None, int, bool, bool] | None:
@@ -164,15 +267,23 @@ _LINKS: Final = frozenset(("de", "d", "of"))
 
 def _whole(page: Page, place: int, amount: Amount) -> bool:
     """Return whether a word leads from a part to its whole: `five of the seven States`, `cinq des sept`, `пять из семи`."""
-    low, before = page.tokens[place].low, page.tokens[place - 1].low
-    return (place == amount.last and low in {"des", "из"}) or (
-        before == "of" and low in {"the", "its", "their", "these"}
-    )
+    token, before = page.tokens[place], page.tokens[place - 1].low
+    if (place == amount.last and token.low in {"des", "из", "out"}) or (
+        before in {"of", "out"} and token.low in {"the", "its", "their", "these", "of"}
+    ):
+        return True
+    linked = {one.low for one in page.tokens[amount.last : place + 1]} & {"of", "des", "из", "sur"}
+    if place == amount.last and token.low in {"to", "à", "до"} and changes(page, amount):  # `from 800 to 1,200 troops`
+        return True
+    turned = page.tokens[amount.last].low in {"to", "à", "до"}
+    return bool(linked or turned) and (token.text.isdigit() or token.low in page.grammar.numbers or token.low in ".,")
 
 
 def _compares(page: Page, place: int, amount: Amount) -> bool:
     """Return whether a number says by how much another differs: `400 more`, `400 de plus`, `на 400 больше`."""
     low = page.tokens[place].low
+    if page.at("unit", place + 1) is not None and page.grammar.language == "en":  # `17 more countries`
+        return False
     return low in _MORE and (place == amount.last or page.tokens[place - 1].low == "de")
 
 
@@ -181,31 +292,37 @@ _MORE: Final = frozenset(("more", "fewer", "less", "plus", "moins", "больш�
 
 def _fitting(page: Page, unit: Hit[str], amount: Amount, place: int) -> bool:
     """Return whether a noun may be what is counted: plural after more than one, or any where the language hides it."""
+    word = page.tokens[unit.last - 1].low
+    if page.grammar.language == "en" and amount.value > 1 and not word.endswith(_PLURALS):  # `four rocket launchers`
+        after = page.tokens[unit.last] if unit.last < len(page.tokens) else None
+        if after is not None and after.low.endswith("s") and after.text[0].isalpha() and len(after.low) > REACH:
+            return False
     if page.grammar.language == "ru" or place == amount.last:
         return True
-    word = page.tokens[unit.last - 1].low
-    return amount.value <= 1 or word.endswith(
-        ("s", "x", "%", "men", "people", "aircraft", "personnel", "countries", "km")
-    )
+    return amount.value <= 1 or word.endswith(_PLURALS)
 
 
-def _is_noun(page: Page, place: int, amount: Amount) -> bool:
+_PLURALS: Final = ("s", "x", "%", "men", "people", "aircraft", "personnel", "countries", "km", "crew", "mw", "cent")
+
+
+def _is_noun(page: Page, place: int, amount: Amount, *, first: bool) -> bool:
     """Return whether an unknown word right behind a number is likely what it counts."""
     token = page.tokens[place]
     low = token.low
-    if place > amount.last + 1 or not _WORD.fullmatch(low) or token.text[0].isupper():
+    if not _WORD.fullmatch(low) or token.text[0].isupper() or low in _PRONOUNS:
         return False
     language = page.grammar.language
-    if low in _PRONOUNS:
-        return False
     if language == "en":
         return low.endswith("s") and not low.endswith(("ss", "us", "is"))
     if language == "fr":
         return low.endswith(("s", "x"))
-    if place == amount.last and amount.figures and amount.value >= PLURAL and low[-1] in _ZERO:
+    verbs = (page.grammar.future, page.grammar.done)
+    if any(pattern is not None and pattern.fullmatch(low) for pattern in verbs):
+        return False
+    if first and amount.figures and amount.value >= PLURAL and low[-1] in _ZERO:
         return True  # the genitive plural without an ending: `60 барж`
     return low.endswith(
-        ("ов", "ев", "ей", "ий", "ых", "их", "ам", "ям", "а", "я", "ы", "и", "ок")
+        ("ов", "ев", "ей", "ий", "ых", "их", "ам", "ям", "ами", "ями", "ах", "ях", "а", "я", "ы", "и", "ок")
     ) and not low.endswith(("ла", "ли"))
 
 
@@ -219,6 +336,9 @@ def _understood(page: Page, sentence: Sentence, amount: Amount, remembered: Coun
     if remembered is None or not _stands_free(page, sentence, amount):
         return None
     here = sentence.first <= remembered.first < sentence.last
+    compared = amount.last < sentence.last and _compared(page, amount.last)
+    if here and (compared or (remembered.unit == "voices" and page.tokens[amount.first - 1].low in _AGAINST)):
+        return remembered.unit
     after = page.tokens[amount.last] if amount.last < sentence.last else None
     if amount.figures:
         year = amount.value in YEARS and amount.last - amount.first == 1
@@ -230,6 +350,16 @@ def _understood(page: Page, sentence: Sentence, amount: Amount, remembered: Coun
         return remembered.unit
     ends = after is None or not after.text[0].isalnum() or _goes_on(page, amount.last)
     return remembered.unit if ends and (here or _just_before(page, sentence, remembered)) else None
+
+
+def _compared(page: Page, place: int) -> bool:
+    """Return whether a number says by how many another differs: `five fewer`, `5 de moins`, `на три больше`."""
+    low = page.tokens[place].low
+    after = page.tokens[place + 1].low if place + 1 < len(page.tokens) else ""
+    return low in {"more", "fewer", "больше", "меньше"} or (low == "de" and after in {"plus", "moins"})
+
+
+_AGAINST: Final = frozenset(("contre", "to", "against", "против"))
 
 
 def _stands_free(page: Page, sentence: Sentence, amount: Amount) -> bool:
@@ -285,6 +415,8 @@ def _qualifier(page: Page, sentence: Sentence, amount: Amount) -> tuple[str | No
     if best is None:
         return None, amount.first
     words = page.tokens[best.first].low
+    if words == "до" and changes(page, amount):  # `снизилось до 35` is no `up to`
+        return None, amount.first
     if words in {"une", "un", "a", "an"}:
         for hit in page.within("qualifier", max(sentence.first, best.first - 4), best.first):
             if hit.last == best.first:

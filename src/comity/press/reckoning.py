@@ -72,11 +72,28 @@ class Look:
             return True
         return self.get("whence") is not None and not is_told_ahead(self.page, self.sentence)
 
+    def goes_on(self) -> bool:
+        """Return whether what began on a date goes on: `с понедельника миссия находится`, not `с понедельника начнется`."""
+        stands = self.page.grammar.stands
+        start, end = self.page.span(self.sentence)
+        told = stands is not None and stands.search(self.page.low, start, end) is not None
+        return told and self.get("whence") is not None
+
     def tense(self) -> int:
         """Return whether the date is told as to come (1) or as past (-1)."""
         if self.get("ahead") is not None and not past_beside(self.page, self.page.token_at(self.found.start())):
             return 1
         return tense(self.page, self.sentence, self.page.token_at(self.found.start()))
+
+    def moved(self) -> bool:
+        """Return whether two days are those something was moved from and to: `moved from 14 to 21 May`."""
+        sets, token = self.page.grammar.sets, self.page.token_at(self.found.start())
+        before = self.page.tokens[max(self.sentence.first, token - MOVED) : token]
+        return sets is not None and any(sets.fullmatch(one.low) for one in before)
+
+
+MOVED: Final = 3
+"""Words between `moved` and the days something was moved from and to."""
 
 
 def group(found: re.Match[str], name: str) -> str | None:
@@ -188,7 +205,7 @@ def _shortened(first: int | None, short: str | None) -> int | None:
 def _days_between(look: Look) -> When | None:
     held = look.found.groupdict()
     day, day2 = held.get("day") or held.get("day3"), held.get("day2") or held.get("day4")
-    month2 = look.month("month2") or look.month("month3")
+    month2 = look.month("month2") or look.month("month3") or look.month()
     month = look.month() or look.month("month3") or month2
     year2 = look.year("year2") or look.year("year3")
     if not day or not day2 or month is None or month2 is None or (year2 is None and look.seen is None):
@@ -220,10 +237,11 @@ def listed(look: Look) -> list[tuple[When, int, int]]:
         near = calendar.nearest_day(look.seen, month, days[-1][0], look.tense())
         year = near.year if near else None
     made = [] if year is None else [calendar.made(year, month, day) for day, _, _ in days]
+    either = bool({"or", "ou", "или"} & set(text.split()))
     sure = [day for day in made if day is not None]
     if len(sure) != len(days) or sure != sorted(set(sure)):
         return []
-    if (sure[-1] - sure[0]).days == len(sure) - 1:
+    if (sure[-1] - sure[0]).days == len(sure) - 1 and not either:
         return [(calendar.between(sure[0], sure[-1], "interval"), start, look.found.end())]
     return [(calendar.one(day), a, b) for day, (_, a, b) in zip(sure, days, strict=True)]
 
@@ -244,7 +262,7 @@ def _weekday(look: Look, _: DatePattern) -> When | None:
     number = numbered(look.page.grammar.weekdays, look.get("weekday"))
     if look.seen is None or number < 0:
         return None
-    told = -1 if look.get("gone") is not None else look.tense()
+    told = -1 if look.get("gone") is not None or look.goes_on() else look.tense()
     turn = look.turn() * 2 or (1 if look.get("this") is not None and told >= 0 else 0)
     turn = turn or told or (-1 if is_past(look.page, look.sentence) else 1)  # without a past: what is on
     return calendar.one(calendar.weekday(look.seen, number, turn=turn))
@@ -351,6 +369,20 @@ def _decade(look: Look, _: DatePattern) -> When | None:
     return None if first is None else calendar.years(first, first + DECADE - 1)
 
 
+def _nth_weekday(look: Look, _: DatePattern) -> When | None:
+    """Return the first, second, third, fourth or last weekday of a month: `the first Monday in June`."""
+    month, number = look.month(), numbered(look.page.grammar.weekdays, look.get("weekday"))
+    said = look.said(("nthlast", "nthone", "nthtwo", "nththree", "nthfour"))
+    year = look.year() or _year_said(look)
+    if year is None and look.seen is not None and month is not None:
+        year = calendar.nearest_month(look.seen, month, look.tense())
+    if month is None or year is None or number < 0 or said is None:
+        return None
+    nth = ("nthlast", "nthone", "nthtwo", "nththree", "nthfour").index(said)
+    day = calendar.nth_weekday(year, month, number, nth)
+    return None if day is None else calendar.one(day)
+
+
 def _feast(look: Look, pattern: DatePattern) -> When | None:
     """Return a feast that has its day: the nearest in the tense it is told in, or that of the year named."""
     month, day = pattern.by // CENTURY, pattern.by % CENTURY
@@ -385,6 +417,21 @@ def told_from(unit: str, by: int, known: When) -> When | None:
     if unit == "months":
         return calendar.month_of(*calendar.moved_month(known.low, by))
     return calendar.week(known.low, by) if unit == "week" else calendar.one(known.low + timedelta(days=by))
+
+
+def stepped(look: Look) -> tuple[str, int] | None:
+    """Return how far a date told by `через` lies behind one that was: `закончились через неделю`; None where it is to come."""
+    number = _counted(look)
+    if number is None or look.get("halfyear") is not None or look.tense() >= 0:
+        return None
+    unit = look.said(("years", "months", "weeks", "days")) or "days"
+    return ("days", number * calendar.WEEK) if unit == "weeks" else (unit, number)
+
+
+def same_year(look: Look) -> tuple[int, int] | None:
+    """Return the month and day (0 where none) of a date in the year of the date before: `in May of the same year`."""
+    month = look.month() or look.month("month2")
+    return (month, look.day() or 0) if look.get("sameyear") is not None and month is not None else None
 
 
 _YEARLY: Final = frozenset(("year", "season", "quarter", "half"))
@@ -462,6 +509,7 @@ WAYS: Final[Mapping[str, Callable[[Look, DatePattern], When | None]]] = {
     "half": _quarter,
     "decade": _decade,
     "feast": _feast,
+    "nth-weekday": _nth_weekday,
     "shift": _shift,
     "weekday-week": _weekday_of_week,
     "weekday-range": _seen_from(_weekdays),

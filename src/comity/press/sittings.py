@@ -4,17 +4,18 @@ Knows sentences in which a body meets; not agendas or decisions. Law: what the s
 sitting, does not say stays empty.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from comity.press.actors import Actor
-from comity.press.bodies import Seen, body_in, itself, nominative, of_the_press, phrase
+from comity.press.bodies import Seen, body_in, carried, itself, nominative, of_the_press, phrase
 from comity.press.days import Dated
 from comity.press.lexicon import Hit
 from comity.press.page import Page
-from comity.press.tenses import tense
+from comity.press.tenses import moved_to, tense
 from comity.press.tokens import Sentence
 
 
@@ -37,7 +38,11 @@ class Sitting:
 def find_sittings(page: Page, actors: Sequence[Actor], dates: Sequence[Dated], today: date | None) -> list[Sitting]:
     """Return the sittings of an article, the one it is about first, the others in order of the text."""
     seen = Seen(page=page, actors=actors, dates=dates, today=today)
-    found = [sitting for sentence in page.sentences if (sitting := _in_sentence(seen, sentence)) is not None]
+    told = (one for one in page.sentences if page.blocks[one.block].role != "caption")
+    found = [sitting for sentence in told if (sitting := _in_sentence(seen, sentence)) is not None]
+    if not found:
+        captions = (one for one in page.sentences if page.blocks[one.block].role == "caption")
+        found = [sitting for one in captions if (sitting := _in_sentence(seen, one)) is not None]
     merged = _merged(found)
     if not merged:
         return []
@@ -93,7 +98,7 @@ BACK: Final = 3
 def _in_sentence(seen: Seen, sentence: Sentence) -> Sitting | None:
     page = seen.page
     role = page.blocks[sentence.block].role
-    if role in {"dateline", "caption", "subheading"}:
+    if role in {"dateline", "subheading"}:
         return None
     verbs = page.within("sit-verb", sentence.first, sentence.last)
     nouns = [hit for hit in page.within("sit-noun", sentence.first, sentence.last) if not of_the_press(page, hit)]
@@ -104,7 +109,11 @@ def _in_sentence(seen: Seen, sentence: Sentence) -> Sitting | None:
     ranks = ("level", "together")
     gathers = bool(verbs) and (bool(nouns) or any(page.within(kind, sentence.first, sentence.last) for kind in ranks))
     meets = body is not None and bool(verbs or (nouns and _summit(page, sentence)))
-    if not (gathers or ahead or turns or takes_up or meets):
+    named = body is not None and _named_with_day(seen, sentence, body[2], body[3])
+    if body is None and (verbs or turns):
+        body = carried(seen, sentence)
+        meets = body is not None and _has_day(seen, sentence)
+    if not (gathers or ahead or turns or takes_up or meets or named):
         return None
     plain = body is None
     body = body or itself(seen, sentence)
@@ -134,8 +143,50 @@ def _in_sentence(seen: Seen, sentence: Sentence) -> Sitting | None:
         end=end,
         several=bool(nouns) or _several(page, sentence),
     )
-    lighter = 2 * (takes_up and not hits) + PLAIN * plain + 3 * (role == "headline") - 3 * (sentence.block <= EARLY)
+    lighter = -IN_HEADLINE * _in_headline(page, sitting) + 2 * (named and not hits)
+    lighter += 2 * (takes_up and not hits) + PLAIN * plain + 3 * (role == "headline") - 3 * (sentence.block <= EARLY)
     return replace(sitting, weight=_weight(sitting) - lighter)
+
+
+IN_HEADLINE: Final = 3
+"""How much more a sitting weighs whose body the headline names."""
+
+
+def _in_headline(page: Page, sitting: Sitting) -> bool:
+    """Return whether the headline has a capitalised word or all the words of a body's name."""
+    heads = [block for block in page.blocks if block.role == "headline"][:1]
+    if not heads or sitting.body is None:
+        return False
+    said = {token.low[:STEM] for token in page.tokens[page.token_at(heads[0].start) : page.token_at(heads[0].end)]}
+    return all(word.lower()[:STEM] in said for word in re.findall(r"[^\W\d_]{4,}", sitting.body))
+
+
+STEM: Final = 6
+"""Letters by which a word of a name is known in other cases."""
+
+
+def _has_day(seen: Seen, sentence: Sentence) -> bool:
+    start, end = seen.page.span(sentence)
+    return any(start <= dated.start < end and _fits(seen, dated) for dated in seen.dates)
+
+
+def _named_with_day(seen: Seen, sentence: Sentence, first: int, last: int) -> bool:
+    """Return whether a body's name stands behind a noun of sitting, and a day behind it: `meeting of the board on 20 May`."""
+    page = seen.page
+    nouns = [
+        hit for hit in page.within("sit-noun", max(sentence.first, first - 5), first) if not of_the_press(page, hit)
+    ]
+    owned = [token.low for token in page.tokens[last : min(last + 2, sentence.last)]] == ["'", "s"]
+    behind = page.at("sit-noun", last + 2 * owned)
+    joined = (page.grammar.language == "en" and behind is not None and not of_the_press(page, behind)) or any(
+        all(token.low in _OF for token in page.tokens[hit.last : first]) for hit in nouns
+    )
+    stop = page.tokens[min(last + 6, sentence.last) - 1].end
+    start = page.tokens[last - 1].end
+    return joined and any(start <= one.start < stop and _fits(seen, one) for one in seen.dates)
+
+
+_OF: Final = frozenset(("of", "the", "de", "du", "la", "l", "'", "le", "des", "d"))
 
 
 def _weight(sitting: Sitting) -> int:
@@ -183,10 +234,13 @@ def _summit(page: Page, sentence: Sentence) -> bool:
 
 def _status(seen: Seen, sentence: Sentence) -> str:
     page = seen.page
-    if page.within("earlier", sentence.first, sentence.last):
-        return "earlier"
+    told = next((kind for kind in _TOLD if page.within(kind, sentence.first, sentence.last)), None)
+    if told is not None:
+        return _TOLD[told]
     verbs = page.within("sit-verb", sentence.first, sentence.last)
-    if page.within("planned", sentence.first, sentence.last) and not page.within("held", sentence.first, sentence.last):
+    shown = page.blocks[sentence.block].role == "caption"  # what a picture shows has been
+    ahead = not shown and bool(page.within("planned", sentence.first, sentence.last))
+    if ahead and not page.within("held", sentence.first, sentence.last):
         return "planned"
     when = _when(seen, sentence, verbs[0].first if verbs else sentence.first)
     if when is not None and when.when.low is not None and seen.today is not None:
@@ -199,6 +253,8 @@ def _status(seen: Seen, sentence: Sentence) -> str:
     return "planned" if turn > 0 else "held"
 
 
+_TOLD: Final = {"cancelled": "planned", "earlier": "earlier"}
+"""What words say outright; a sitting that was called off was planned."""
 OPEN: Final = 4
 """How many words nearer a day `since` which a sitting goes on has to be than one it is on."""
 _LONG: Final = frozenset(("month", "months", "season", "quarter"))
@@ -226,16 +282,16 @@ def _when(seen: Seen, sentence: Sentence, verb: int) -> Dated | None:
     if page.within("earlier", sentence.first, sentence.last) and page.within("summit", sentence.first, sentence.last):
         summit = page.within("summit", sentence.first, sentence.last)[0]
         fitting = [one for one in fitting if 0 <= page.token_at(one.start) - summit.last <= CLOSE]
-    best = min(fitting, key=lambda dated: _distance(page, dated, verb), default=None)
+    best = min(fitting, key=lambda dated: _distance(page, sentence, dated, verb), default=None)
     if best is not None or page.within("earlier", sentence.first, sentence.last):
         return best
     return None
 
 
-def _distance(page: Page, dated: Dated, verb: int) -> tuple[int, int]:
+def _distance(page: Page, sentence: Sentence, dated: Dated, verb: int) -> tuple[int, int]:
     place = page.token_at(dated.start)
     return (
-        0 if dated.kind not in _LONG else 1,
+        -1 if moved_to(page, sentence, place) else 0 if dated.kind not in _LONG else 1,
         abs(place - verb)
         + 20 * any(page.tokens[one].low == ";" for one in range(*sorted((place, verb))))
         + OPEN * dated.when.value.endswith(".."),

@@ -22,15 +22,57 @@ Mark = tuple[int, int]
 
 def tense(page: Page, sentence: Sentence, token: int) -> int:
     """Return the tense of a date that begins at a word: 1 to come, -1 past, 0 where no verb is near."""
+    if is_set(page, sentence, token):
+        return 1
     beside = _beside(page, sentence, token)
     if beside:
         return beside
     marks = _marks(page, sentence, token)
     first, last = _clause(page, sentence, token)
     inside = [(place, turn) for place, turn in marks if first <= place < last]
-    if inside or last - first > ASIDE:
+    if inside:
         return _nearest(page, inside, token)
+    if last - first > ASIDE:
+        turns = {turn for _, turn in marks}
+        return turns.pop() if len(turns) == 1 and first == sentence.first else 0
     return _nearest(page, marks, token)
+
+
+def is_set(page: Page, sentence: Sentence, token: int) -> bool:
+    """Return whether a date is one that something was put off to, extended until or called for: `postponed until May`.
+
+    A plan told as one that was (`was scheduled for`) leaves open whether it is still to come.
+    """
+    place = _setter(page, sentence, token)
+    if place is None:
+        return False
+    planned = page.tokens[place].low in page.grammar.lists["tense-plans"]
+    return not (planned and page.within("past", place - 2, place))
+
+
+def moved_to(page: Page, sentence: Sentence, token: int) -> bool:
+    """Return whether a date is the one something was moved to from another: `postponed to 3 June`."""
+    place = _setter(page, sentence, token)
+    return place is not None and page.at("moved", place) is not None
+
+
+def _setter(page: Page, sentence: Sentence, token: int) -> int | None:
+    """Return the verb that sets a date which stands behind `to`, `for` or `until`."""
+    lists, known = page.grammar.lists, page.grammar.sets
+    place = token
+    while (
+        place > sentence.first and page.tokens[place - 1].low in _SKIPPED | lists["tense-between"] | lists["tense-to"]
+    ):
+        place -= 1
+    between = {one.low for one in page.tokens[place : token + 1]}
+    while place > sentence.first and page.tokens[place - 1].low in lists["tense-off"]:
+        place -= 1
+    if place == sentence.first or known is None or not between & lists["tense-to"]:
+        return None
+    return place - 1 if known.fullmatch(page.tokens[place - 1].low) is not None else None
+
+
+_SKIPPED: Final = frozenset(("'",))
 
 
 ASIDE: Final = 6
@@ -83,7 +125,7 @@ def is_past(page: Page, sentence: Sentence) -> bool:
 def _marks(page: Page, sentence: Sentence, token: int) -> list[Mark]:
     """Return the words of a sentence that give a tense; a participle behind `will` is to come as that is."""
     known, (start, end) = page.grammar, page.span(sentence)
-    told = [hit.first for hit in page.within("future", sentence.first, sentence.last)]
+    told = [hit.first for hit in page.within("future", sentence.first, sentence.last) if not _is_noun(page, hit.first)]
     marks = [(place, 1) for place in told if not _was_planned(page, place)]
     marks += [(hit.first, -1) for kind in ("past", "say") for hit in page.within(kind, sentence.first, sentence.last)]
     marks += _matched(page, known.past, start, end, -1)
@@ -95,6 +137,16 @@ def _marks(page: Page, sentence: Sentence, token: int) -> list[Mark]:
     return marks + [
         mark for mark in later if mark[0] < token or not done
     ]  # "met on Monday to review": what for, not when
+
+
+def _is_noun(page: Page, place: int) -> bool:
+    """Return whether a word that may be a verb to come is a noun: `the start of`, `d'autre part`."""
+    lists = page.grammar.lists
+    if page.tokens[place].low not in lists["tense-nouns"]:
+        return False
+    before = page.tokens[place - 1].low if place else ""
+    after = page.tokens[place + 1].low if place + 1 < len(page.tokens) else ""
+    return before in lists["articles"] or before in {"autre", "at", "by", "of", "à", "pour"} or after == "of"
 
 
 def _was_planned(page: Page, place: int) -> bool:
@@ -137,7 +189,8 @@ def _matched(page: Page, pattern: re.Pattern[str] | None, start: int, end: int, 
 def past_beside(page: Page, token: int) -> bool:
     """Return whether a verb of the past stands right before a date, and none that sets one: `lasted until June`."""
     first = max(0, token - 3)
-    if any(token_.low in page.grammar.lists["tense-sets"] for token_ in page.tokens[first:token]):
+    sets = page.grammar.sets
+    if sets is not None and any(sets.fullmatch(token_.low) for token_ in page.tokens[first:token]):
         return False
     known = page.grammar.past
     return bool(page.within("past", first, token)) or (

@@ -1,176 +1,84 @@
-"""The index of a body: `search.sqlite`, filled from the log as far as it has been read, and what it finds.
+"""The index of a body: filled from the log as far as it has been read, and what it finds.
 
-Knows SQLite FTS5 and how far the index reaches; not how queries are written or pages look. Law: the index of leaves 0 to n is
-the same whether it was filled one leaf at a time or at once, and is thrown away where the log's root at n is another.
+Knows what a leaf says and how far the index reaches; not where it is kept: for a body in SQLite in a file beside it (`fts5`), for
+one in PostgreSQL in its schema (`tsearch`). Law: the index of leaves 0 to n is the same whether it was filled one leaf at a time
+or at once, and is thrown away where the log's root at n is another.
 """
 
-import hashlib
-import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from comity.encoding import edtf
-from comity.errors import Finding, Unavailable, excerpt
-from comity.fold.view import LAST
 from comity.records.record import Record
-from comity.search.letters import SHORTEST
-from comity.search.query import OTHER, Query
+from comity.search import fts5, tsearch
+from comity.search.kept import Batch, Document, Filters, Found, Mark
+from comity.search.query import Query
 from comity.search.said import Piece, pieces
-from comity.search.words import LANGS, STEMMERS, plain, stem, words_of
+from comity.store.postgres import place_of
 from comity.store.reader import Reader
 
-NAME: Final = "search.sqlite"
-RULE: Final = "docs/architecture.md 5"
 BATCH: Final = 500
 WAIT_SECONDS: Final = 5.0
-INFLECTED: Final = 3
-"""How many letters at the end of a word a stemmer may take away or change, as far as guesses at a spelling go."""
-APART: Final = "\u2404"
-"""The sign for the end of a transmission: FTS5 takes it for a word, and no word of a text holds it."""
-_COLUMNS: Final = (*LANGS, *(f"{lang}_x" for lang in LANGS), OTHER)
-_SCHEMA: Final = f"""
-CREATE TABLE documents (idx INTEGER PRIMARY KEY, id TEXT NOT NULL, form TEXT NOT NULL, party TEXT NOT NULL,
-                        first INTEGER NOT NULL, last INTEGER NOT NULL) STRICT;
-CREATE TABLE words (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
-CREATE TABLE reach (one INTEGER PRIMARY KEY CHECK (one=1), size INTEGER NOT NULL, root BLOB NOT NULL) STRICT;
-CREATE VIRTUAL TABLE said USING fts5({", ".join(_COLUMNS)}, content='', columnsize=0, tokenize='ascii')
-"""
-VERSION: Final = (
-    int.from_bytes(hashlib.sha256(f"1{_SCHEMA}{sorted(STEMMERS.items())}".encode()).digest()[:3], "big") + 1
-)
-"""Another number wherever tables or stemmers are others; an index of another version is made anew."""
-_INSERT: Final = f"INSERT INTO said (rowid, {', '.join(_COLUMNS)}) VALUES (?{',?' * len(_COLUMNS)})"  # noqa: S608 - names of our own columns
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
-    """What a record must be besides: of a form, for a party, dated in a year."""
+class Kept(Protocol):
+    """Where an index is kept, and how it is asked."""
 
-    form: str | None = None
-    party: str | None = None
-    year: int | None = None
+    def mark(self) -> Mark | None:
+        """Return how far it reaches, None for an empty one."""
 
+    def extend(self, following: Callable[[Mark | None], Batch | None]) -> None:
+        """Take in what `following` gives after the mark there is, whole or not at all; nothing while another does so."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """How many records were found, and the ids of those of one page, newest first."""
+    def occurring(self, words: Iterable[str]) -> list[str]:
+        """Return those words, in their order, that any text holds in some form."""
 
-    total: int
-    ids: tuple[str, ...]
+    def find(self, query: Query, size: int, filters: Filters, limit: int, offset: int) -> Found:
+        """Return the records among the first `size` leaves that fit, newest first."""
+
+    def close(self) -> None:
+        """Let go of it."""
 
 
 class Index:
     """The index of one body; serves one thread, and is closed when the question is answered."""
 
     def __init__(self, folder: Path, wait: float = WAIT_SECONDS) -> None:
-        """Open the index in a body's folder, or begin one; `wait` is how many seconds it waits for another who writes.
+        """Open the index of a body's folder, or begin one; `wait` is how many seconds it waits for another who writes.
 
-        Raises Unavailable where the folder cannot be written.
+        Raises Unavailable where the folder cannot be written, or the database is away.
         """
-        path = folder / NAME
-        try:
-            self._connection = _open(path)
-            self._connection.execute(f"PRAGMA busy_timeout={int(wait * 1_000)}")
-        except sqlite3.DatabaseError as error:
-            raise _unavailable(error) from error
+        place = place_of(folder)
+        self._kept: Kept = fts5.Kept(folder, wait) if place is None else tsearch.Kept(place)
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
+        """Let go of what it is kept in."""
+        self._kept.close()
 
     def reach(self) -> int:
         """Return how many leaves have been indexed."""
-        row = self._connection.execute("SELECT size FROM reach").fetchone()
-        return 0 if row is None else int(row[0])
+        mark = self._kept.mark()
+        return 0 if mark is None else mark.size
 
     def catch_up(self, reader: Reader, limit: int = BATCH) -> int:
         """Index up to `limit` more leaves of an unbound reader, in one transaction; return how many are still missing.
 
         Does nothing while another process indexes: what that one adds need not be added again.
         """
-        size = reader.size
-        if self._current(reader) and self.reach() >= size:
+        size, mark = reader.size, self._kept.mark()
+        if mark is not None and mark.size >= size and _of_this_log(mark, reader):
             return 0
-        try:
-            with self._writing():
-                if not self._current(reader):
-                    self._empty()
-                first = self.reach()
-                last = min(size, first + limit)
-                for index in range(first, last):
-                    self._add(reader, index)
-                self._connection.execute("INSERT OR REPLACE INTO reach VALUES (1, ?, ?)", (last, reader.root(last)))
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error):
-                raise _unavailable(error) from error
+        self._kept.extend(lambda mark: _following(reader, mark, limit))
         return max(0, size - self.reach())
 
-    def occurs(self, word: str) -> bool:
-        """Return whether any text holds a word in some form."""
-        start = plain(word)[: max(SHORTEST, len(word) - INFLECTED)]
-        near = "SELECT 1 FROM words WHERE word>=? AND word<? LIMIT 1"
-        if self._connection.execute(near, (start, start + LAST)).fetchone() is None:
-            return False  # no form of it can be there, and stemming a guess takes longer than looking
-        forms = {plain(word), *(stem(lang, word) for lang in LANGS)}
-        query = "SELECT 1 FROM words WHERE word=?"
-        return any(self._connection.execute(query, (form,)).fetchone() for form in sorted(forms))
+    def occurring(self, words: Iterable[str]) -> list[str]:
+        """Return those words, in their order, that any text holds in some form."""
+        return self._kept.occurring(words)
 
     def find(self, query: Query, size: int, filters: Filters, *, limit: int, offset: int = 0) -> Found:
         """Return the records among the first `size` leaves that fit, newest first."""
-        where, values = _conditions(query, filters)
-        values = [size, *values]
-        (total,) = self._connection.execute(f"SELECT count(*) FROM documents WHERE {where}", values).fetchone()  # noqa: S608 - pieces of our own, values bound
-        rows = self._connection.execute(
-            f"SELECT id FROM documents WHERE {where} ORDER BY idx DESC LIMIT ? OFFSET ?",  # noqa: S608 - fixed parts
-            [*values, limit, offset],
-        ).fetchall()
-        return Found(total=int(total), ids=tuple(row[0] for row in rows))
-
-    def _add(self, reader: Reader, index: int) -> None:
-        """Index the leaf at an index, if it holds a record that says something; a disclosure says what it discloses, too."""
-        row = reader.get("leaf", f"{index:010}", at=index + 1) or {"admitted": False}
-        if not row["admitted"]:
-            return
-        then = reader.as_of(index + 1)
-        verified = then.record(str(row["id"]))
-        if verified is None:
-            return
-        record = verified.record
-        found = _pieces(then, str(row["id"]), record)
-        for target in (ref.id for ref in record.refs if ref.rel == "derestricts"):
-            disclosed = then.record(target)
-            found += [] if disclosed is None else _pieces(then, target, disclosed.record)
-        if not found:
-            return
-        self._connection.execute("INSERT INTO documents VALUES (?,?,?,?,?,?)", _document(index, str(row["id"]), record))
-        columns = _columns(found)
-        self._connection.execute(_INSERT, (index, *columns))
-        words = {word for column in columns for word in column.split(" ")} - {"", APART}
-        self._connection.executemany("INSERT OR IGNORE INTO words VALUES (?)", [(word,) for word in sorted(words)])
-
-    def _current(self, reader: Reader) -> bool:
-        """Return whether what is indexed is of this log: its root at that size is the log's."""
-        row = self._connection.execute("SELECT size, root FROM reach").fetchone()
-        return row is None or (row[0] <= reader.size and reader.root(row[0]) == row[1])
-
-    def _empty(self) -> None:
-        self._connection.execute("DELETE FROM documents")
-        self._connection.execute("DELETE FROM words")
-        self._connection.execute("DELETE FROM reach")
-        self._connection.execute("INSERT INTO said (said) VALUES ('delete-all')")
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
-        self._connection.execute("COMMIT")
+        return self._kept.find(query, size, filters, limit, offset)
 
 
 def fill(reader: Reader, progress: Callable[[int, int], None] = lambda _done, _all: None) -> None:
@@ -187,81 +95,49 @@ def fill(reader: Reader, progress: Callable[[int, int], None] = lambda _done, _a
         index.close()
 
 
-def _open(path: Path) -> sqlite3.Connection:
-    """Open the file; one that is no database, or of another version, is begun anew, for nothing in it is a truth."""
-    for _ in range(2):
-        connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
-        try:
-            connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA synchronous=NORMAL")  # a lost transaction is indexed again
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            if version == 0:
-                _create(connection)
-            if connection.execute("PRAGMA user_version").fetchone()[0] == VERSION:
-                return connection
-        except sqlite3.OperationalError:
-            raise
-        except sqlite3.DatabaseError:
-            pass
-        connection.close()
-        for suffix in ("", "-wal", "-shm"):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
-    raise sqlite3.DatabaseError(path.name)
+def _of_this_log(mark: Mark | None, reader: Reader) -> bool:
+    """Return whether what is indexed is of this log: its root at that size is the log's."""
+    return mark is None or (mark.size <= reader.size and reader.root(mark.size) == mark.root)
 
 
-def _create(connection: sqlite3.Connection) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
-        for statement in _SCHEMA.split(";\n"):
-            connection.execute(statement)
-        connection.execute(f"PRAGMA user_version={VERSION}")
-    connection.execute("COMMIT")
+def _following(reader: Reader, mark: Mark | None, limit: int) -> Batch | None:
+    """Return what up to `limit` leaves after a mark say; those from the first on where the mark is of another log."""
+    anew = not _of_this_log(mark, reader)
+    first = 0 if anew or mark is None else mark.size
+    last = min(reader.size, first + limit)
+    found = [document for index in range(first, last) if (document := _document(reader, index)) is not None]
+    root = reader.root(last)
+    return None if root is None else Batch(anew=anew, documents=tuple(found), mark=Mark(size=last, root=root))
+
+
+def _document(reader: Reader, index: int) -> Document | None:
+    """Return what the leaf at an index says, if it holds a record that does; a disclosure says what it discloses, too."""
+    row = reader.get("leaf", f"{index:010}", at=index + 1) or {"admitted": False}
+    if not row["admitted"]:
+        return None
+    then, record_id = reader.as_of(index + 1), str(row["id"])
+    verified = then.record(record_id)
+    if verified is None:
+        return None
+    record = verified.record
+    found = _pieces(then, record_id, record)
+    for target in (ref.id for ref in record.refs if ref.rel == "derestricts"):
+        disclosed = then.record(target)
+        found += [] if disclosed is None else _pieces(then, target, disclosed.record)
+    if not found:
+        return None
+    at = edtf.parse(record.at)
+    return Document(
+        index=index,
+        id=record_id,
+        form=record.form,
+        party=record.for_,
+        first=at.earliest.year,
+        last=at.latest.year,
+        said=tuple(found),
+    )
 
 
 def _pieces(reader: Reader, record_id: str, record: Record) -> list[Piece]:
     symbol = (reader.get("record", record_id) or {}).get("symbol")
     return pieces(record, None if symbol is None else str(symbol), reader.regime)
-
-
-def _document(index: int, record_id: str, record: Record) -> tuple[int, str, str, str, int, int]:
-    at = edtf.parse(record.at)
-    return index, record_id, record.form, record.for_, at.earliest.year, at.latest.year
-
-
-def _columns(found: list[Piece]) -> list[str]:
-    """Return the text of each column: stems and words of each language, then words of none.
-
-    Between two pieces stands a word that no text holds, so that no phrase runs from one into the next.
-    """
-    columns: dict[str, list[str]] = {name: [] for name in _COLUMNS}
-    for piece in found:
-        words = words_of(piece.text)
-        if piece.lang in STEMMERS:
-            columns[piece.lang].append(" ".join(stem(piece.lang, word) for word in words))
-            columns[f"{piece.lang}_x"].append(" ".join(plain(word) for word in words))
-        else:
-            columns[OTHER].append(" ".join(plain(word) for word in words))
-    return [f" {APART} ".join(columns[name]) for name in _COLUMNS]
-
-
-def _conditions(query: Query, filters: Filters) -> tuple[str, list[str | int]]:
-    """Return the conditions of a search after the first, which bounds the leaves, and their values."""
-    parts, values = ["idx<?"], list[str | int]()
-    for condition, expression in (("IN", query.wanted), ("NOT IN", query.unwanted)):
-        if expression:
-            parts.append(f"idx {condition} (SELECT rowid FROM said WHERE said MATCH ?)")  # noqa: S608 - fixed parts
-            values.append(expression)
-    if filters.form is not None:
-        parts.append("form=?")
-        values.append(filters.form)
-    if filters.party is not None:
-        parts.append("party=?")
-        values.append(filters.party)
-    if filters.year is not None:
-        parts.append("first<=? AND last>=?")
-        values += [filters.year, filters.year]
-    return " AND ".join(parts), values
-
-
-def _unavailable(error: sqlite3.Error) -> Unavailable:
-    return Unavailable(Finding(code="search.index", place=NAME, excerpt=excerpt(error), rule=RULE))

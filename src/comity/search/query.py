@@ -69,22 +69,22 @@ def parse(text: str, langs: Iterable[str] = LANGS) -> Query:
     return Query(terms=tuple(terms[:TERMS]), langs=known or LANGS)
 
 
-def with_spellings(query: Query, occurs: Callable[[str], bool]) -> Query:
-    """Return the query with the other spellings of its words that `occurs` finds in some text."""
+def with_spellings(query: Query, occurring: Callable[[Iterable[str]], list[str]]) -> Query:
+    """Return the query with the other spellings of its words, of which `occurring` leaves those that some text holds."""
     terms = []
     for term in query.terms:
         also: list[str] = []
         if len(term.words) == 1 and not term.exact:
             word = term.words[0]
-            also = [text.capitalize() if word[0].isupper() else text for text in _others(word, occurs)]
+            also = [text.capitalize() if word[0].isupper() else text for text in _others(word, occurring)]
         terms.append(Term(words=term.words, exact=term.exact, excluded=term.excluded, also=tuple(also)))
     return Query(terms=tuple(terms), langs=query.langs)
 
 
-def _others(word: str, occurs: Callable[[str], bool]) -> list[str]:
+def _others(word: str, occurring: Callable[[Iterable[str]], list[str]]) -> list[str]:
     """Return the other spellings of a word that occur, one of those that come to the same in the index."""
     seen, found = set(_forms(word)), list[str]()
-    for text in filter(occurs, spellings(word)):
+    for text in occurring(spellings(word)):
         forms = set(_forms(text))
         if not forms & seen:
             seen |= forms

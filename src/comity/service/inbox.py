@@ -7,6 +7,7 @@ same record gives the same answer.
 import json
 import sqlite3
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -54,12 +55,18 @@ def put(connection: Connection, signed: SignedRecord) -> Answer | None:
 
 def find(connection: Connection, record_id: str) -> Answer | None:
     """Return where an admitted record lies under a published checkpoint, or None."""
+    return find_all(connection, [record_id]).get(record_id)
+
+
+def find_all(connection: Connection, ids: Sequence[str]) -> dict[str, Answer]:
+    """Return where those of these records lie that are admitted, under a published checkpoint."""
     found = connection.execute(
-        "SELECT json_extract(value, '$.index') FROM rows WHERE tbl='record' AND key=? AND until IS NULL", (record_id,)
-    ).fetchone()
-    if found is None or int(found[0]) >= _published(connection):
-        return None
-    return Answer(id=record_id, index=int(found[0]), again=True)
+        "SELECT key, json_extract(value, '$.index') FROM rows WHERE tbl='record' "
+        "AND key IN (SELECT value FROM json_each(?)) AND until IS NULL",
+        (json.dumps(list(ids)),),
+    ).fetchall()
+    size = _published(connection) if found else 0
+    return {str(key): Answer(id=str(key), index=int(index), again=True) for key, index in found if int(index) < size}
 
 
 def wait(connection: Connection, record_id: str, seconds: float = WAIT_SECONDS) -> Answer:
@@ -90,9 +97,9 @@ def queue(connection: Connection) -> tuple[int, int | None]:
     return int(number), None if oldest is None else int(oldest)
 
 
-def accept(connection: Connection, record_id: str, index: int) -> None:
-    """Answer with a place in the log."""
-    connection.execute("UPDATE inbox SET idx=? WHERE id=?", (index, record_id))
+def accept(connection: Connection, placed: Sequence[tuple[str, int]]) -> None:
+    """Answer records, each with its place in the log."""
+    connection.executemany("UPDATE inbox SET idx=? WHERE id=?", [(index, record_id) for record_id, index in placed])
 
 
 def refuse(connection: Connection, record_id: str, finding: Finding) -> None:

@@ -28,6 +28,7 @@ from comity.service import inbox
 from comity.service.floor import enough
 from comity.service.refold import caught_up
 from comity.store.database import connect
+from comity.store.foreseeing import foresee
 from comity.store.gate import Gate, SecondFold, opened_by
 from comity.store.postgres import Lease, PostgresConnection
 from comity.store.writing import Writer
@@ -281,17 +282,24 @@ class Sequencer:
             self.files.write({"state": row[1]})
 
     def _take_all(self, waiting: list[tuple[str, bytes]]) -> None:
+        """Answer these notes; what all of them ask of the tables is asked together."""
+        placed = inbox.find_all(self.connection, [record_id for record_id, _ in waiting])
+        accepted = [(answer.id, answer.index) for answer in placed.values()]
+        read = list[SignedRecord]()
         for record_id, data in waiting:
-            self._take(record_id, data)
+            if record_id not in placed:
+                self._or_refuse(record_id, lambda data=data: read.append(parse_submission(data)))  # type: ignore[misc]
+        foresee(self.view, read)
+        for signed in read:
+            self._or_refuse(signed.id, lambda signed=signed: accepted.append((signed.id, self._admit(signed))))  # type: ignore[misc]
+        inbox.accept(self.connection, accepted)
 
-    def _take(self, record_id: str, data: bytes) -> None:
-        placed = inbox.find(self.connection, record_id)
+    def _or_refuse(self, record_id: str, work: Callable[[], None]) -> None:
+        """Do `work`, or answer with what it was refused for."""
         try:
-            index = self._admit(parse_submission(data)) if placed is None else placed.index
+            work()
         except Rejected as refusal:
             inbox.refuse(self.connection, record_id, refusal.finding)
-        else:
-            inbox.accept(self.connection, record_id, index)
 
     def _admit(self, signed: SignedRecord) -> int:
         """Judge, stamp and commit one record inside the transaction; return its index."""

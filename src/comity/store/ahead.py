@@ -9,16 +9,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from comity.encoding.canonical import Json
-from comity.fold.view import LAST
 from comity.store.database import Connection
 from comity.store.rows import SqliteView
 
 Row = Mapping[str, Json]
 _ROWS: Final = "SELECT key, value FROM rows WHERE tbl=? AND key IN (SELECT value FROM json_each(?)) AND {in_force}"
-_HEADED: Final = (
-    "WITH wanted(head) AS (SELECT value FROM json_each(?)) SELECT head, tbl, key, rows.value FROM wanted CROSS JOIN rows "
-    "WHERE tbl IN (SELECT value FROM json_each(?)) AND key>=head||'/' AND key<head||'/'||? AND {in_force} ORDER BY tbl, key"
+BELOW: Final = (
+    "SELECT kinds.value, heads.value, rows.key, rows.value FROM json_each(?) AS kinds CROSS JOIN json_each(?) AS heads "
+    "CROSS JOIN rows WHERE rows.tbl=kinds.value AND rows.key>=heads.value||'/' AND rows.key<heads.value||'0' AND {in_force} "
+    "ORDER BY rows.tbl, rows.key"
 )
+"""All rows of some tables whose keys are `<head>/…`, as (table, head, key, value)."""
 
 
 class ReadAhead(SqliteView):
@@ -62,7 +63,7 @@ class ReadAhead(SqliteView):
         if not missing:
             return
         self._below |= {(table, head): [] for table in named for head in missing}
-        for head, table, key, value in self.ask(_HEADED, json.dumps(missing), json.dumps(named), LAST):
+        for table, head, key, value in self.ask(BELOW, json.dumps(named), json.dumps(missing)):
             row: Row = json.loads(value)
             self._below[table, head].append((key, row))
             self._read[table, key] = row

@@ -12,6 +12,7 @@ from typing import Any, Final, Protocol
 
 from comity.errors import Finding, Unavailable, excerpt
 from comity.store import postgres
+from comity.store.tallies import FROM_ROWS
 
 NAME: Final = "desk.sqlite"
 BUSY_SECONDS: Final = 10.0
@@ -76,7 +77,13 @@ CREATE INDEX positions_left ON rows (until, key) WHERE tbl='position' AND until 
 """
 """Decisions, which are few among many records, and positions, in the order of the log: what changed in a stretch of it is found
 without the rest."""
-STEPS: Final = (FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH)
+SEVENTH: Final = f"""
+CREATE TABLE tallies (name TEXT NOT NULL, since INTEGER NOT NULL, number INTEGER NOT NULL,
+                      PRIMARY KEY (name, since)) STRICT, WITHOUT ROWID;
+{FROM_ROWS};
+"""
+"""Numbers that pages show, as each leaf left them: nothing is counted when it is asked for."""
+STEPS: Final = (FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH)
 
 
 class Rows(Protocol):

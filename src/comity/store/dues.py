@@ -84,8 +84,7 @@ def due_at(
     found = due(ahead, now, terms, open_duties)
     if party is not None or thread is not None:
         found = _only(found, party)
-    number = view.ask("SELECT count(*) FROM rows WHERE tbl='obligation' AND status='open' AND {in_force}")[0][0]
-    left_out = max(0, int(number) - LISTED) if party is None and thread is None else 0
+    left_out = max(0, view.tally("obligation/open") - LISTED) if party is None and thread is None else 0
     return Found(due=found, left_out=left_out, cut=soonest is not None and len(terms) >= soonest)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from comity.store.rows import SqliteView
+from comity.store.tallies import FORM, OPEN
 
 ANSWERS: Final = 500
 """The most answers a figure is made of, the newest ones."""
@@ -25,20 +26,13 @@ class Answered:
 
 def by_form_and_year(view: SqliteView) -> list[tuple[str, str, int]]:
     """Return how many records of each form are dated in each year, by form and year."""
-    rows = view.ask(
-        "SELECT json_extract(value, '$.form'), substr(json_extract(value, '$.at'), 1, 4), count(*) FROM rows "
-        "WHERE tbl='record' AND {in_force} GROUP BY 1, 2 ORDER BY 1, 2"
-    )
-    return [(str(form), str(year), int(count)) for form, year, count in rows]
+    named = ((name.rpartition("/"), count) for name, count in view.tallies(FORM).items())
+    return sorted((form, year, count) for (form, _, year), count in named)
 
 
 def open_by_duty(view: SqliteView) -> dict[str, int]:
     """Return how many duties of each name stand open."""
-    rows = view.ask(
-        "SELECT json_extract(value, '$.duty'), count(*) FROM rows WHERE tbl='obligation' AND status='open' AND {in_force} "
-        "GROUP BY 1"
-    )
-    return {str(duty): int(count) for duty, count in rows}
+    return view.tallies(OPEN)
 
 
 def answered(view: SqliteView) -> list[Answered]:

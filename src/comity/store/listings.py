@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 from comity.encoding.canonical import Json
 from comity.fold.view import LAST
 from comity.store.rows import SqliteView
+from comity.store.tallies import YEAR
 
 HELD: Final = 400
 """The most rows held on one record that a page reads: several times the parties, offices and actors of a body."""
@@ -84,10 +85,9 @@ def held_by(view: SqliteView, table: str, code: str, limit: int, field: str = "h
     )
 
 
-def count_of(view: SqliteView, table: str, value: str, field: str) -> int:
-    """Return how many rows of a table have a value in `field`."""
-    query = "SELECT count(*) FROM rows WHERE tbl=? AND {in_force} AND json_extract(value, ?)=?"
-    return int(view.ask(query, table, f"$.{field}", value)[0][0])
+def count_of(view: SqliteView, table: str, status: str) -> int:
+    """Return how many rows of a table that is counted have a status (or stance)."""
+    return view.tally(f"{table}/{status}")
 
 
 def attached_to(view: SqliteView, targets: Collection[str], relations: Collection[str]) -> dict[str, list[str]]:
@@ -234,12 +234,7 @@ def records_of(view: SqliteView, ids: Collection[str]) -> dict[str, Mapping[str,
 
 def years_for(view: SqliteView, code: str) -> dict[str, int]:
     """Return how many records for a code there are in each year, in order of year."""
-    rows = view.ask(
-        "SELECT substr(json_extract(value, '$.at'), 1, 4), count(*) FROM rows "
-        "WHERE tbl='record' AND {in_force} AND json_extract(value, '$.for')=? GROUP BY 1 ORDER BY 1",
-        code,
-    )
-    return {str(row[0]): int(row[1]) for row in rows}
+    return view.tallies(f"{YEAR}/{code}")
 
 
 def links_of(view: SqliteView, target: str, relations: Iterable[str], limit: int) -> list[Row]:

@@ -29,6 +29,7 @@ from comity.store.gate import Gate
 from comity.store.moments import day_of, end_of, is_moment, size_at
 from comity.store.postgres import WITH_VALUES
 from comity.store.rows import SqliteView
+from comity.store.tallies import HOLDER
 from comity.tlog.folder import LogFolder
 from comity.tlog.merkle import prove_inclusion
 from comity.tlog.proof import LogProof
@@ -184,11 +185,7 @@ class Reader:
 
     def counts_for(self) -> dict[str, int]:
         """Return how many records there are for each code."""
-        in_force = self.view().in_force
-        rows = self._local.connection.execute(
-            f"SELECT holder, count(*) FROM rows WHERE holder IS NOT NULL AND {in_force} GROUP BY holder"  # noqa: S608 - a piece of our own
-        ).fetchall()
-        return {row[0]: row[1] for row in rows}
+        return self.view().tallies(HOLDER)
 
     def count(self, table: str, *, prefix: str = "", at: int | None = None) -> int:
         """Return how many rows of a prefix there are."""

@@ -9,7 +9,9 @@ from typing import Any, Final
 
 from comity.encoding.canonical import Json
 from comity.fold.view import LAST
+from comity.store import tallies
 from comity.store.database import Connection
+from comity.store.tallies import COUNTED
 from comity.tlog.merkle import EMPTY_ROOT
 
 FIRST: Final = "\1"
@@ -66,13 +68,19 @@ class SqliteView:
 
     def count(self, table: str, *, prefix: str = "") -> int:
         """Return how many rows of a prefix there are."""
-        if not prefix and table in WITH_STATUS:
-            query = f"SELECT count(*) FROM rows WHERE tbl=? AND status IS NOT NULL AND {self.in_force}"  # noqa: S608 - a piece of our own
-            (number,) = self._connection.execute(query, (table,)).fetchone()
-        else:
-            query = f"SELECT count(*) FROM rows WHERE tbl=? AND key>=? AND key<? AND {self.in_force}"  # noqa: S608 - a piece of our own
-            (number,) = self._connection.execute(query, (table, prefix, prefix + LAST)).fetchone()
+        if not prefix and table in COUNTED:
+            return sum(self.tallies(table).values())
+        query = f"SELECT count(*) FROM rows WHERE tbl=? AND key>=? AND key<? AND {self.in_force}"  # noqa: S608 - a piece of our own
+        (number,) = self._connection.execute(query, (table, prefix, prefix + LAST)).fetchone()
         return int(number)
+
+    def tally(self, name: str) -> int:
+        """Return one of the numbers that are kept beside the rows (`tallies`)."""
+        return tallies.tally(self._connection, self._at, name)
+
+    def tallies(self, head: str) -> dict[str, int]:
+        """Return the numbers kept whose names begin with `head`, by what follows it, in order of name; none is nothing."""
+        return tallies.tallies(self._connection, self._at, head)
 
     def ask(self, query: str, *values: str | int) -> list[tuple[Any, ...]]:
         """Return the answer to a query of ours over `rows`, in which `{in_force}` stands for the moment of this view."""

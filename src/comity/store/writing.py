@@ -6,7 +6,7 @@ view alone sees it. In a transaction that fails nothing was taken.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from operator import itemgetter
@@ -15,11 +15,15 @@ from typing import Final
 from comity.encoding.canonical import Json, render_each
 from comity.fold.delta import Delta
 from comity.fold.view import KeyOrder
+from comity.store.ahead import BELOW
 from comity.store.database import Connection
 from comity.store.rows import WITH_STATUS, SqliteView
+from comity.store.tallies import COUNTED, Tallying
 from comity.tlog.merkle import Frontier, leaf_hash
 
 KEPT: Final = 20_000
+HEADS: Final = 4_000
+"""So many heads, each with the rows below it, are kept in memory: several batches of records with what they refer to."""
 GATHERED: Final = 16_000
 """Rows gathered before they are written: some two thousand leaves, whose keys then lie closer together."""
 GROWING: Final = frozenset({"leaf", "thread_entry"})
@@ -30,7 +34,7 @@ _FRONTIER: Final = (
     "INSERT INTO frontiers (name, size, hashes) VALUES (?,?,?) "
     "ON CONFLICT (name) DO UPDATE SET size=excluded.size, hashes=excluded.hashes"
 )
-_AMONG: Final = "SELECT key FROM rows WHERE tbl=? AND key IN (SELECT value FROM json_each(?)) AND {in_force}"
+_AMONG: Final = "SELECT key, value FROM rows WHERE tbl=? AND key IN (SELECT value FROM json_each(?)) AND {in_force}"
 
 Value = Mapping[str, Json] | None
 _UNREAD: Final[Mapping[str, Json]] = {}
@@ -44,6 +48,8 @@ class Writer(SqliteView):
         super().__init__(connection, material)
         self.log, self.digest = self._frontier("log"), self._frontier("digest")
         self._kept: dict[tuple[str, str], Value] = {}
+        self._below: dict[tuple[str, str], dict[str, Value]] = {}
+        self._tallies = Tallying(connection)
         self._roots: dict[int, bytes] = {}
         self._clear()
 
@@ -51,32 +57,65 @@ class Writer(SqliteView):
         """Return the row's value, or None."""
         row: Value = self._kept.get((table, key), _UNREAD)
         if row is _UNREAD:
-            row = super().get(table, key)
+            below = self._below.get((table, key.partition("/")[0]))
+            row = super().get(table, key) if below is None else below.get(key)
             self._forget()
             self._kept[table, key] = row
         return row
 
     def foresee(self, table: str, keys: Iterable[str]) -> None:
-        """Find out by one question which of these rows there are none of, so that each need not be looked for by itself."""
+        """Read these rows by one question, so that each need not be looked for by itself, whether there is one or none."""
         self._forget()
-        unread = [key for key in keys if (table, key) not in self._kept]
-        found = self.ask(_AMONG, table, json.dumps(unread))
-        there = {str(key) for (key,) in found}
-        self._kept.update({(table, key): None for key in unread if key not in there})
+        unread = [key for key in dict.fromkeys(keys) if (table, key) not in self._kept]
+        if unread:
+            found = self.ask(_AMONG, table, json.dumps(unread))
+            self._kept.update({(table, key): None for key in unread})
+            self._kept.update({(table, str(key)): json.loads(text) for key, text in found})
+
+    def foresee_below(self, tables: Collection[str], heads: Iterable[str]) -> None:
+        """Read all rows of these tables whose keys are `<head>/…` by one question."""
+        self._forget_below()
+        unread = [head for head in dict.fromkeys(heads) if any((table, head) not in self._below for table in tables)]
+        if unread:
+            self._read_below(tables, unread)
+
+    def _read_below(self, tables: Collection[str], heads: Sequence[str]) -> None:
+        """Read the rows below these heads: those that lie in the tables, and what has been gathered over them."""
+        rows: dict[tuple[str, str], dict[str, Value]] = {(table, head): {} for table in tables for head in heads}
+        for table, head, key, text in self.ask(BELOW, json.dumps(list(tables)), json.dumps(list(heads))):
+            rows[table, head][key] = json.loads(text)
+        for (table, head), found in rows.items():
+            new = self._new.get(table, {})
+            for key in self._order.beginning(table, new, f"{head}/"):
+                found[key] = new[key][1]
+        self._below |= rows
 
     def _forget(self) -> None:
         """Keep no more in memory than what is not written yet, once that has become much."""
         if len(self._kept) >= KEPT:
             self._kept = {(name, at): now for name, rows in self._new.items() for at, (_, now) in rows.items()}
 
+    def _forget_below(self) -> None:
+        """Keep no more of what lies below heads once that has become much."""
+        if len(self._below) >= HEADS:
+            self._below.clear()
+
     def scan(self, table: str, prefix: str) -> Iterator[tuple[str, Mapping[str, Json]]]:
         """Yield the table's rows whose key starts with `prefix`, in order of key."""
-        new = self._new.get(table, {})
-        keys = self._order.beginning(table, new, prefix)
-        if not keys:
-            yield from super().scan(table, prefix)
-            return
-        rows: dict[str, Value] = {**dict(super().scan(table, prefix)), **{key: new[key][1] for key in keys}}
+        head, slash, _ = prefix.partition("/")
+        if slash:
+            self._forget_below()
+            if (table, head) not in self._below:
+                self._read_below((table,), (head,))
+            rows: Mapping[str, Value] = self._below[table, head]
+            rows = {key: row for key, row in rows.items() if key.startswith(prefix)}
+        else:
+            new = self._new.get(table, {})
+            keys = self._order.beginning(table, new, prefix)
+            if not keys:
+                yield from super().scan(table, prefix)
+                return
+            rows = {**dict(super().scan(table, prefix)), **{key: new[key][1] for key in keys}}
         yield from ((key, row) for key, row in sorted(rows.items()) if row is not None)
 
     def root(self, size: int) -> bytes | None:
@@ -111,7 +150,9 @@ class Writer(SqliteView):
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
             self._kept.clear()
+            self._below.clear()
             self._roots.clear()
+            self._tallies.forget()
             self._clear()
             self.log, self.digest = (Frontier.from_hashes(*pair) for pair in kept)
             raise
@@ -125,6 +166,7 @@ class Writer(SqliteView):
         self._connection.executemany(_LEAF, self._leaves)
         self._connection.executemany("UPDATE rows SET until=? WHERE tbl=? AND key=? AND until IS NULL", self._ended)
         self._connection.executemany(_ROW, self._rows())
+        self._tallies.write()
         self._clear()
         if len(self._roots) >= KEPT:
             self._roots.clear()
@@ -144,6 +186,7 @@ class Writer(SqliteView):
         self._leaves.append((delta.index, delta.id, leaf, hashed, root, delta.data, self.digest.root()))
         for table, key, value in delta.rows:
             self._put(table, key, delta.index, value)
+        self._tallies.end(delta.index)
         self._gathered += len(delta.rows)
         if self._gathered >= GATHERED:
             self.flush()
@@ -152,6 +195,8 @@ class Writer(SqliteView):
         """Gather one row: the one it replaces ends at this index, whether it has been written or not."""
         rows = self._new.setdefault(table, {})
         before = rows.get(key)
+        if table in COUNTED:
+            self._tallies.replace(table, self.get(table, key), value)
         if before is None:
             self._order.add(table, key)
             if table not in GROWING and self._kept.get((table, key), _UNREAD) is not None:
@@ -160,6 +205,9 @@ class Writer(SqliteView):
             self._past.append((table, key, before[0], index, before[1]))
         rows[key] = index, value
         self._kept[table, key] = value
+        below = self._below.get((table, key.partition("/")[0]))
+        if below is not None:
+            below[key] = value
 
     def _rows(self) -> list[tuple[Json, ...]]:
         """Return the rows gathered, those that have ended among them, in order of key."""

@@ -76,7 +76,7 @@ def _state(page: Page) -> State:
         to_end=max(0, end.toordinal() - since) if ends_early else None,
         coming=coming[-1] if coming else None,
         members=sum(seat.sits_between(page.day, page.day) for seat in seats),
-        owed=listings.count_of(page.reader.view(), "obligation", "open", "status"),
+        owed=listings.count_of(page.reader.view(), "obligation", "open"),
     )
 
 

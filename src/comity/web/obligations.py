@@ -29,7 +29,7 @@ def _listed(page: Page) -> dict[str, Any]:
     return {
         "waiting": [due(page, row) for _, row in waiting],
         "done": [due(page, row) for _, row in done],
-        "waiting_count": listings.count_of(view, "obligation", "open", "status"),
+        "waiting_count": listings.count_of(view, "obligation", "open"),
     }
 
 

@@ -14,7 +14,8 @@ from django.http import HttpResponse
 from comity.errors import Unavailable
 from comity.i18n import LANGUAGES
 from comity.search.hits import Part, Passage, marked, passage
-from comity.search.index import Filters, Index
+from comity.search.index import Index
+from comity.search.kept import Filters
 from comity.search.query import LIMIT, Query, parse, with_spellings
 from comity.search.said import pieces
 from comity.search.words import LANGS, plain
@@ -74,7 +75,7 @@ def _found(page: Page, asked: Asked) -> dict[str, Any]:
         missing = index.catch_up(newest)
         query = parse(asked.q, [asked.lang] if asked.lang else LANGS)
         if asked.translit:
-            query = with_spellings(query, index.occurs)
+            query = with_spellings(query, index.occurring)
         filters = Filters(
             form=asked.form or None, party=asked.party or None, year=int(asked.year) if asked.year else None
         )

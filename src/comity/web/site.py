@@ -4,6 +4,7 @@ Knows folders; not Django's settings, which are in `settings`. Law: whatever a p
 without accounts opens no database.
 """
 
+import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -90,6 +91,13 @@ def prepare(accounts: Path) -> None:
     connections.close_all()
     for found in accounts.glob("accounts.sqlite*"):
         found.chmod(0o600)
+
+
+def load(accounts: Path | None) -> None:
+    """Load what every page needs, so that processes forked from here have it, and their first reader does not wait for it."""
+    _configure(Site(readers={}, submit=None, accounts=accounts))
+    WSGIHandler()  # its middleware
+    importlib.import_module(settings.ROOT_URLCONF)
 
 
 def reach(accounts: Path) -> None:

@@ -13,7 +13,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from comity.search.index import Filters, Index, fill
+from comity.search.index import Index, fill
+from comity.search.kept import Filters
 from comity.search.query import parse, with_spellings
 from comity.store.changes import KINDS, between
 from comity.store.database import taken
@@ -94,7 +95,7 @@ def _changes(reader: Reader, first: int) -> None:
 
 
 def _search(index: Index, reader: Reader, text: str) -> None:
-    index.find(with_spellings(parse(text), index.occurs), reader.size, Filters(), limit=20)
+    index.find(with_spellings(parse(text), index.occurring), reader.size, Filters(), limit=20)
 
 
 def asked_often(name: str, work: Callable[[], object]) -> Measure:

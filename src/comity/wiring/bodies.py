@@ -3,6 +3,7 @@
 Knows where a body keeps its secret keys; not what they sign.
 """
 
+import os
 import re
 import tomllib
 from dataclasses import dataclass
@@ -71,3 +72,9 @@ def takes_filings(folder: Path) -> bool:
     """Return whether a body has a desk here: an archive has none, and a mirror's is elsewhere. Raises Unavailable."""
     reader = open_reader(folder)
     return reader.kind != "archive" and not reader.mirrored
+
+
+def accounts_in(folder: Path) -> Path | None:
+    """Return where the accounts of a served folder lie; None where no body has its desk here, or it may not be written."""
+    living = any(takes_filings(path) for path in bodies_in(folder).values())
+    return folder if living and os.access(folder, os.W_OK) else None

@@ -57,9 +57,12 @@ class Grammar:
     past: re.Pattern[str] | None
     done: re.Pattern[str] | None
     auxiliary: re.Pattern[str] | None
+    sets: re.Pattern[str] | None
+    stands: re.Pattern[str] | None
     plan: re.Pattern[str] | None
     fact: re.Pattern[str] | None
     inverted: re.Pattern[str] | None
+    change: re.Pattern[str] | None
     agenda: Mapping[str, re.Pattern[str]]
     thousands: tuple[str, ...]
     decimal: str
@@ -95,9 +98,12 @@ def grammar(language: str) -> Grammar:
         past=_pattern(tense.get("past_pattern")),
         done=_pattern(tense.get("done_pattern")),
         auxiliary=_pattern(tense.get("auxiliary_pattern")),
+        sets=_pattern(tense.get("sets")),
+        stands=_pattern(tense.get("stands_pattern")),
         plan=_pattern(tense.get("plan_pattern")),
         fact=_pattern(tense.get("fact_pattern")),
         inverted=_pattern(data["say"].get("inverted")),
+        change=_pattern(data["between"].get("change")),
         agenda={name: _any_of(data["agenda"][name]) for name in ("strong", "weak", "after")},
         thousands=tuple(data["thousands"]),
         decimal=data["decimal"],
@@ -121,9 +127,11 @@ def _pattern(text: str | None) -> re.Pattern[str] | None:
 def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain = {name: data[name].split() for name in ("common", "short", "articles")}
     plain |= {f"{name}-words": data[name]["words"].split() for name in ("one", "joins", "units_not", "halves")}
+    plain["turned-words"] = data["between"].get("turned", "").split()
+    plain["several-not-words"] = data["sets"].get("several_not", "").split()
     plain["unit-stops"] = data["unit_stops"]["words"].split()
     plain["tense-between"] = data["tense"]["between"].split()
-    plain["tense-sets"] = data["tense"]["sets"].split()
+    plain |= {f"tense-{name}": data["tense"].get(name, "").split() for name in ("to", "nouns", "off")}
     plain["tense-plans"] = data["tense"]["plans"].split()
     plain["unit-free"] = data["unit_stops"]["free"].split()
     plain["no-number"] = data["no_number"]["before"].split()
@@ -152,7 +160,13 @@ def _phrases(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 
 _NAMES: Final[dict[str, dict[str, str]]] = {
-    "sets": {"several": "several", "part": "part", "total": "total"},
+    "sets": {
+        "several": "several",
+        "part": "part",
+        "total": "total",
+        "number_of": "number-of",
+        "amounts_to": "amounts-to",
+    },
     "tense": {"future": "future", "past": "past"},
     "say": {"words": "say", "according": "according", "reporting": "reporting", "offices": "office"},
     "sits": {
@@ -166,6 +180,9 @@ _NAMES: Final[dict[str, dict[str, str]]] = {
         "held": "held",
         "earlier": "earlier",
         "planned": "planned",
+        "cancelled": "cancelled",
+        "moved": "moved",
+        "stands": "sit-stands",
     },
     "agenda": {"together": "together"},
     "decisions": {"words": "decided"},

@@ -14,7 +14,8 @@ from ninja import Router
 from comity.dues import plain as dues
 from comity.encoding.canonical import Json
 from comity.errors import Rejected
-from comity.search.index import Filters, Index
+from comity.search.index import Index
+from comity.search.kept import Filters
 from comity.search.query import Query, parse, with_spellings
 from comity.search.words import LANGS
 from comity.store import plain
@@ -109,7 +110,7 @@ def searching(page: Page, asked: Sought) -> Iterator[tuple[Index, Query, Filters
         index.catch_up(page.newest)
         query = parse(asked.q, [asked.within] if asked.within else LANGS)
         if asked.translit == "on":
-            query = with_spellings(query, index.occurs)
+            query = with_spellings(query, index.occurring)
         yield index, query, Filters(form=asked.form, party=asked.party, year=asked.year)
     finally:
         index.close()

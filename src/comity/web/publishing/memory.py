@@ -69,6 +69,10 @@ class Memory:
         """Remember that a file stays what it is."""
         self._now[path] = made
 
+    def hashes(self) -> dict[str, bytes]:
+        """Return the SHA-256 of each file of this run, by path."""
+        return {path: one.sha256 for path, one in self._now.items()}
+
     def done(self, served: Path) -> None:
         """Let this run be the last one, whose tree is served from now on."""
         self._db.execute("UPDATE made SET tree=?", (_name(served),))

@@ -53,9 +53,17 @@ class Done:
     written: int
 
 
-def publish(folders: Mapping[str, Path], out: Path, address: str, live: str, progress: Progress) -> Done:
+def publish(
+    folders: Mapping[str, Path],
+    out: Path,
+    address: str,
+    live: str,
+    progress: Progress,
+    then: Callable[[Path, Mapping[str, bytes]], None] | None = None,
+) -> Done:
     """Write the site of these bodies to `out`; `address` is where it will be served, `live` the desk's own site, "" for none.
 
+    `then` is given the site that was put in place and the SHA-256 of each of its files, while no other run can begin.
     Raises Rejected for a folder or address that will not do, Unavailable where something cannot be read or written.
     """
     for given in (address, live):
@@ -66,12 +74,13 @@ def publish(folders: Mapping[str, Path], out: Path, address: str, live: str, pro
     with ExitStack() as stack:
         tree = Tree(out)
         stack.callback(tree.close)
+        held = stack.enter_context(ExitStack())
         now = int(time.time()) // HOUR * HOUR
         handler = drawing(folders, Published(at=now, address=address.rstrip("/"), live=live.rstrip("/")))
         kept.forget()
         readers = site().readers
         for reader in readers.values():
-            stack.enter_context(reader.held())
+            held.enter_context(reader.held())
         made_by = "\n".join((software(), address, live, *(_tour(path) for path in folders.values()), *sorted(folders)))
         memory = Memory(out, made_by, tree.before, lambda question: _answer(readers, now, question))
         stack.callback(memory.close)
@@ -82,6 +91,9 @@ def publish(folders: Mapping[str, Path], out: Path, address: str, live: str, pro
         run.only_files(address.rstrip("/"))
         where = tree.finish()
         memory.done(where)
+        held.close()  # a database is not held still for as long as files travel
+        if then is not None:
+            then(where.resolve(), memory.hashes())
         return Done(site=where, files=tree.kept + tree.written, drawn=run.drawn, written=tree.written)
 
 

@@ -13,25 +13,28 @@ const DATE = /^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$/;
 export function written(root, shape, characters) {
   const problems = [];
   const found = (name, what) => problems.push([name, what]);
-  const body = {};
+  const body = new Map();
   for (const [name, needed, limit] of [["title", shape.title, TITLE], ["text", shape.text, TEXT]]) {
     const texts = languages(root, shape, name, limit, found, characters, name === "title");
     if (texts !== null) {
-      body[name] = texts;
+      body.set(name, texts);
     } else if (needed) {
       found(`${name}.${shape.languages[0]}`, "form-part-missing");
     }
   }
-  const fields = {};
+  const fields = new Map(); // its names are the form's: set on an object, `__proto__` would be another object's members
   for (const field of shape.fields) {
     const value = ofField(root, shape, field, found, characters);
     if (value !== null) {
-      fields[field.name] = value;
+      fields.set(field.name, value);
     } else if (field.required) {
       found(field.kind === "text" ? `f.${field.name}.${shape.languages[0]}` : `f.${field.name}`, "form-field-missing");
     }
   }
-  return { body: Object.keys(fields).length > 0 ? { ...body, fields } : body, problems };
+  if (fields.size > 0) {
+    body.set("fields", Object.fromEntries(fields));
+  }
+  return { body: Object.fromEntries(body), problems };
 }
 
 /** Return what stands in the one input of a name, as it will be taken: "" where there is none. */

@@ -1,0 +1,70 @@
+"""What an index is given and gives, wherever it is kept.
+
+Knows nothing of stores. Law: a batch is taken in whole or not at all.
+"""
+
+from dataclasses import dataclass
+
+from comity.search.said import Piece
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What a record must be besides: of a form, for a party, dated in a year."""
+
+    form: str | None = None
+    party: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """How many records were found, and the ids of those of one page, newest first."""
+
+    total: int
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """How far an index reaches: so many leaves, of the log that has this root there."""
+
+    size: int
+    root: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What the leaf at an index says; `first` and `last` are the years its date may lie in."""
+
+    index: int
+    id: str
+    form: str
+    party: str
+    first: int
+    last: int
+    said: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """What some leaves say, and the mark after them; `anew` where all that was there before is of another log."""
+
+    anew: bool
+    documents: tuple[Document, ...]
+    mark: Mark
+
+
+def narrowed(filters: Filters) -> tuple[str, list[str | int]]:
+    """Return the conditions of filters on a table of documents, each after an AND, and their values."""
+    parts, values = "", list[str | int]()
+    if filters.form is not None:
+        parts += " AND form=?"
+        values.append(filters.form)
+    if filters.party is not None:
+        parts += " AND party=?"
+        values.append(filters.party)
+    if filters.year is not None:
+        parts += " AND first<=? AND last>=?"
+        values += [filters.year, filters.year]
+    return parts, values

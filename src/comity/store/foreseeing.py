@@ -1,0 +1,23 @@
+"""What the next leaves of a log will ask of the rows, read by a few questions for all of them.
+
+Knows which tables the fold looks into by the ids a record names; not what it does there. Law: nothing depends on it but the
+number of questions: what is not foreseen is asked for when it is needed.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from comity.envelope import SignedRecord
+from comity.store.writing import Writer
+
+BELOW: Final = ("objection", "obligation", "opposition", "position", "settlement", "support", "term", "term_move")
+"""Tables of what is held on a record, or follows from it: their keys begin with its id."""
+
+
+def foresee(view: Writer, records: Iterable[SignedRecord]) -> None:
+    """Read whether these untrusted records are in the log already, and what is held on the records they refer to."""
+    known = list(records)
+    targets = list(dict.fromkeys(ref.id for signed in known for ref in signed.record.refs))
+    view.foresee("record", [*(signed.id for signed in known), *targets])
+    view.foresee("held", targets)
+    view.foresee_below(BELOW, targets)
