@@ -56,6 +56,8 @@ def of_form(view: SqliteView, form: str, limit: int) -> Rows:
 
 def of_form_for(view: SqliteView, form: str, code: str, limit: int) -> Rows:
     """Return the records of a form for one party or office, those entered last first."""
+    if form not in _used(view):
+        return []
     return _rows(
         view.ask(
             "SELECT key, value FROM rows WHERE holder=? AND {in_force} AND json_extract(value, '$.form')=? "
@@ -74,7 +76,7 @@ def of_forms(
 
     Forms nobody has used are not looked for: among all records that would take as long as there are records.
     """
-    used = {name.rpartition("/")[0] for name in view.tallies(FORM)}
+    used = _used(view)
     sought = [form for form in dict.fromkeys(forms) if form in used]
     if view.past:
         rows = view.ask(_OF_FORMS, before, json.dumps(sought), limit) if sought else []
@@ -82,6 +84,11 @@ def of_forms(
         rows = [row for form in sought for row in view.ask(_OF_FORM_NOW, form, before, limit)]
         rows = sorted(rows, key=lambda row: -int(row[0]))[:limit]
     return [(int(since), key, json.loads(value)) for since, key, value in rows]
+
+
+def _used(view: SqliteView) -> set[str]:
+    """Return the forms there are records of."""
+    return {name.rpartition("/")[0] for name in view.tallies(FORM)}
 
 
 def held_by(view: SqliteView, table: str, code: str, limit: int, field: str = "holder") -> Rows:
