@@ -72,7 +72,7 @@ class Line:
     def aimed(self) -> str:
         """Return the aim in words."""
         if self.aim is None:
-            return "–"
+            return f"– {self.unit}"
         at = "" if self.where is None else f" at {self.where:,}"
         return f"{'≤' if self.most else '≥'} {_figure(self.aim)} {self.unit}".rstrip() + at
 
@@ -132,9 +132,8 @@ Runs = Mapping[tuple[str, int, str], dict[str, Any]]
 
 def _aims(known: list[Line], runs: Runs, reasons: Mapping[str, str]) -> str:
     places = [(store, size) for store in STORES for size in SIZES]
-    heads = " | ".join(f"{STORES[store]}, {size:,}" for store, size in places)
-    text = [f"| | designed for | {heads} |", "|---" * (len(places) + 2) + "|"]
-    missing, missed = [], []
+    rows, missing, missed = [], [], []
+    met: dict[tuple[str, int], list[bool]] = {place: [] for place in places}
     for line in known:
         cells = []
         for store, size in places:
@@ -142,18 +141,21 @@ def _aims(known: list[Line], runs: Runs, reasons: Mapping[str, str]) -> str:
             cells.append(_cell(line, run, figure, store, size))
             if figure is None:
                 missing.append((line.name, store, size))
-            elif run is not None and (run["store"], run["records"]) == (store, size) and line.missed(figure):
+                continue
+            if line.aim is not None:
+                met[store, size].append(not line.missed(figure))
+            if line.missed(figure):
                 missed.append(line.name)
-        text.append(f"| {line.name} | {line.aimed} | {' | '.join(cells)} |")
-    text += ["", "**Where an aim is missed, and why**", ""]
-    text += [f"- *{name}*: {reasons.get(name, 'not explained yet.')}" for name in dict.fromkeys(missed)] or [
-        "- nowhere"
-    ]
+        rows.append(f"| {line.name} | {line.aimed} | {' | '.join(cells)} |")
+    heads = " | ".join(f"{STORES[store]}, {size:,}" for store, size in places)
+    counts = " | ".join(f"{sum(met[place])} of {len(met[place])}" if met[place] else "–" for place in places)
+    aims = sum(line.aim is not None for line in known)
+    text = [f"| | designed for | {heads} |", "|---" * (len(places) + 2) + "|", *rows]
+    text += [f"| aims met, of those measured | {aims} | {counts} |", "", "**Where an aim is missed, and why**", ""]
+    text += [f"- *{name}*: {reasons.get(name, UNEXPLAINED)}" for name in dict.fromkeys(missed)] or ["- nowhere"]
     if missing:
-        text += [
-            "",
-            f"**Not measured** ({len(missing)} of {len(known) * len(places)} cells): {_gathered(missing, len(known))}.",
-        ]
+        told = _gathered(missing, len(known))
+        text += ["", f"**Not measured** ({len(missing)} of {len(known) * len(places)} cells): {told}."]
     return "\n".join(text) + "\n"
 
 

@@ -165,10 +165,11 @@ def test_a_line_says_what_is_met_what_is_missed_by_how_much_and_what_is_missing(
     missing = " not measured |" * 5
     assert lines["submit, one client: p50"].endswith(f"| ≤ 10 ms | **12** (+20 %) |{missing}")
     assert lines["submit, 64 clients"].endswith(f"| ≥ 300 /s | **150** (−50 %) |{missing}")
-    assert lines["submit, 20 clients"].endswith(f"| – | 100 |{missing}")
+    assert lines["submit, 20 clients"].endswith(f"| – /s | 100 |{missing}")
     assert "| 1.2 | not measured | not measured | as SQLite |" in lines["verify everything, × the checks"]
     assert lines["slowest page, p50"].endswith(f"| ≤ 15 ms at 10,000 | **44** (2.9 ×) |{missing}")
     assert lines["largest page"].endswith(f"| ≤ 60 KB | 59 |{missing}")
+    assert lines["aims met, of those measured"].endswith("| 14 | 2 of 5 | – | – | 1 of 1 | – | – |")
     text = page.read_text("utf-8")
     assert "- *slowest page, p50*: it lists much." in text
     assert f"- *submit, one client: p50*: {design_page.UNEXPLAINED}" in text

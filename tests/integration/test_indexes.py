@@ -10,7 +10,7 @@ from comity.errors import Unavailable
 from comity.records.act import Act
 from comity.store.database import FIRST, NAME, STEPS, connect
 from comity.store.figures import by_form_and_year, open_by_duty
-from comity.store.listings import count_of, years_for
+from comity.store.listings import count_of, of_forms, years_for
 from comity.store.reader import Reader, open_reader
 
 from .conftest import Body
@@ -59,6 +59,11 @@ def test_what_is_asked_of_an_index_is_what_the_rows_hold_at_every_moment(reader:
                 key=lambda key: -int(str(records[key]["index"])),
             )
             assert then.records_for(code, 5) == own[:5]
+        standing = [(int(str(row["index"])), key) for key, row in records.items() if row["status"] == "stands"]
+        for forms in (["statement", "notification", "none"], ["none"], ["comment"]):
+            wanted = sorted(((index, key) for index, key in standing if records[key]["form"] in forms), reverse=True)
+            assert [key for _, key, _ in of_forms(held, forms, 2**53, 1_000)] == [key for _, key in wanted], (at, forms)
+            assert [key for _, key, _ in of_forms(held, forms, 20, 3)] == [key for at, key in wanted if at < 20][:3]
         for table, status in (
             ("obligation", "open"),
             ("obligation", "discharged"),

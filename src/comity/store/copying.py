@@ -5,17 +5,16 @@ desk moves by `comity rebuild --to postgres`, which trusts the log alone. Law: w
 the schema whole or not at all.
 """
 
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from comity.errors import Finding, Unavailable
 from comity.store import postgres
-from comity.store.database import NAME
+from comity.store.database import Connection, connect_file
 
-TABLES: Final = ("leaves", "rows", "frontiers", "checkpoints")
-"""What a log came to; an inbox and what witnesses answered are a desk's own."""
+LEFT: Final = ("inbox", "witnesses")
+"""What is a desk's own: who waits, and what witnesses answered. All other tables are what a log came to."""
 STEP: Final = 50_000
 _INDEXES: Final = (
     "SELECT i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid) FROM pg_index i JOIN pg_class c ON c.oid=i.indrelid "
@@ -30,13 +29,15 @@ def copy_tables(source: Path, place: postgres.Place, told: Told = lambda _table,
 
     Raises Unavailable where the schema is there already with rows in it, or the database fails.
     """
-    lite = sqlite3.connect(f"file:{source / NAME}?mode=ro", uri=True)
+    lite = connect_file(source)
+    named = lite.execute("SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
+    tables = [str(name) for (name,) in named if name not in LEFT]
     connection = postgres.connect_at(place, create=True)
     try:
         connection.execute("BEGIN")
-        counts = {table: _copied(lite, connection, table, told) for table in TABLES}
+        counts = {table: _copied(lite, connection, table, told) for table in tables}
         connection.execute("COMMIT")
-        for table in TABLES:
+        for table in tables:
             connection.execute(f"ANALYZE {table}")
     finally:
         connection.close()
@@ -44,7 +45,7 @@ def copy_tables(source: Path, place: postgres.Place, told: Told = lambda _table,
     return counts
 
 
-def _copied(lite: sqlite3.Connection, connection: postgres.PostgresConnection, table: str, told: Told) -> int:
+def _copied(lite: Connection, connection: postgres.PostgresConnection, table: str, told: Told) -> int:
     """Copy one table without its indexes, which are made again over all of it."""
     indexes = connection.execute(_INDEXES, (connection.place.schema, table)).fetchall()
     for name, _ in indexes:

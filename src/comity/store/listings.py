@@ -11,13 +11,23 @@ from typing import Final, TypeAlias
 from comity.encoding.canonical import Json
 from comity.fold.view import LAST
 from comity.store.rows import SqliteView
-from comity.store.tallies import YEAR
+from comity.store.tallies import FORM, YEAR
 
 HELD: Final = 400
 """The most rows held on one record that a page reads: several times the parties, offices and actors of a body."""
 
 RELATION: Final = len(f"{'0' * 64}/{'0' * 10}/") + 1
 """Where in the key of a row `link` the relation begins."""
+
+_OF_FORM_NOW: Final = (
+    "SELECT since, key, value FROM rows INDEXED BY records_by_form WHERE tbl='record' AND until IS NULL "
+    "AND json_extract(value, '$.form')=? AND status='stands' AND since<? ORDER BY since DESC LIMIT ?"
+)
+_OF_FORMS: Final = (
+    "SELECT since, key, value FROM rows WHERE tbl='record' AND status='stands' AND since<? AND {in_force} "
+    "AND json_extract(value, '$.form') IN (SELECT value FROM json_each(?)) ORDER BY since DESC LIMIT ?"
+)
+"""Of a past moment there is no index of forms: records are looked through from the newest on until there are enough."""
 
 Row: TypeAlias = Mapping[str, Json]
 Rows: TypeAlias = list[tuple[str, Row]]
@@ -46,6 +56,8 @@ def of_form(view: SqliteView, form: str, limit: int) -> Rows:
 
 def of_form_for(view: SqliteView, form: str, code: str, limit: int) -> Rows:
     """Return the records of a form for one party or office, those entered last first."""
+    if form not in _used(view):
+        return []
     return _rows(
         view.ask(
             "SELECT key, value FROM rows WHERE holder=? AND {in_force} AND json_extract(value, '$.form')=? "
@@ -60,15 +72,23 @@ def of_form_for(view: SqliteView, form: str, code: str, limit: int) -> Rows:
 def of_forms(
     view: SqliteView, forms: Sequence[str], before: int, limit: int
 ) -> list[tuple[int, str, Mapping[str, Json]]]:
-    """Return the records of some forms that stand, as (leaf, id, row), those entered last first; of leaves before an index."""
-    rows = view.ask(
-        "SELECT since, key, value FROM rows WHERE tbl='record' AND status='stands' AND since<? AND {in_force} "
-        "AND json_extract(value, '$.form') IN (SELECT value FROM json_each(?)) ORDER BY since DESC LIMIT ?",
-        before,
-        json.dumps(list(forms)),
-        limit,
-    )
+    """Return the records of some forms that stand, as (leaf, id, row), those entered last first; of leaves before an index.
+
+    Forms nobody has used are not looked for: among all records that would take as long as there are records.
+    """
+    used = _used(view)
+    sought = [form for form in dict.fromkeys(forms) if form in used]
+    if view.past:
+        rows = view.ask(_OF_FORMS, before, json.dumps(sought), limit) if sought else []
+    else:
+        rows = [row for form in sought for row in view.ask(_OF_FORM_NOW, form, before, limit)]
+        rows = sorted(rows, key=lambda row: -int(row[0]))[:limit]
     return [(int(since), key, json.loads(value)) for since, key, value in rows]
+
+
+def _used(view: SqliteView) -> set[str]:
+    """Return the forms there are records of."""
+    return {name.rpartition("/")[0] for name in view.tallies(FORM)}
 
 
 def held_by(view: SqliteView, table: str, code: str, limit: int, field: str = "holder") -> Rows:

@@ -74,6 +74,11 @@ class SqliteView:
         (number,) = self._connection.execute(query, (table, prefix, prefix + LAST)).fetchone()
         return int(number)
 
+    @property
+    def past(self) -> bool:
+        """Whether this is a view of a past moment: what only newest rows stand in the index of is not to be asked."""
+        return self._at is not None
+
     def tally(self, name: str) -> int:
         """Return one of the numbers that are kept beside the rows (`tallies`)."""
         return tallies.tally(self._connection, self._at, name)

@@ -13,7 +13,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from comity.search.fts5 import NAME as INDEX
 from comity.search.index import fill
 from comity.service.founding import seen_now
 from comity.store import postgres
@@ -102,13 +101,15 @@ def copied(
     folder.mkdir(parents=True)
     for name in ("log", "keys"):
         shutil.copytree(source / name, folder / name)
-    for name in ("body.toml", INDEX):
-        shutil.copy(source / name, folder / name)
+    shutil.copy(source / "body.toml", folder / "body.toml")
     schema = postgres.new_place(folder).schema
     seconds = timed(lambda: copy_tables(source, postgres.Place(dsn=dsn, schema=schema), told))
     postgres.write_place(folder, schema)
+    reader = open_reader(folder)
+    indexing = timed(lambda: fill(reader))
     return [
         Measure(name="tables copied", unit="s", values=(seconds,)),
+        Measure(name="search index filled", unit="s", values=(indexing,)),
         Measure(name="database", unit="MB", values=(taken(folder) / 2**20,)),
     ]
 
