@@ -112,9 +112,9 @@ class Mirror:
     def check(self, progress: Progress = lambda _done, _all: None) -> Pulled:
         """Bring the copy up to the log's newest checkpoint, all of it checked and concluded, and cosign it.
 
-        What is new waits for `fill`; what a break left waiting is entered first. Raises Tampered where something does not hold (kept
-        as an alarm), Unavailable where something cannot be had; then what was checked so far stays, and the next pull goes on
-        from there.
+        What is new waits for `fill`; what a break left waiting is entered first. Raises Tampered where something does not hold
+        (kept as an alarm), Unavailable where something cannot be had; then what was checked so far stays, and the next pull goes
+        on from there.
         """
         self.fill()
         before, alarms = self.size, len(self.alarms.all())
@@ -444,11 +444,13 @@ class Mirror:
     def _publish(self, checkpoint: Checkpoint, note: bytes, state: bytes) -> bytes | None:
         """Serve the log's own heads, with this mirror's cosignature where it has one; return it.
 
-        All they stand on is on disk. If we stop before the second, the state served is an older one, which holds.
+        All they stand on is on disk. If we stop between the two, the state served is an older one, which holds; where there is
+        none yet, it comes first, for a checkpoint without one does not verify.
         """
         line = self._cosign(checkpoint, note)
-        self.files.write({"checkpoint": note if line is None else note + line})
-        self.files.write({"state": state})
+        heads = {"checkpoint": note if line is None else note + line, "state": state}
+        for name in sorted(heads, reverse=not self.files.has("state")):
+            self.files.write({name: heads[name]})
         return line
 
     def _cosign(self, checkpoint: Checkpoint, note: bytes) -> bytes | None:

@@ -42,8 +42,8 @@ SLUG: Final = "bench"
 def measure_mirror(records: int, runs: int) -> list[Measure]:
     """Build a body of `records` content records, and compare its required signature checks with mirroring it, in turns.
 
-    What is compared ends when all is checked, folded, compared with the digest published, and on disk under the checkpoint served:
-    where a mirror cosigns. Filling the tables that pages read is measured by itself, by another process, as after a break.
+    What is compared ends when all is checked, folded, compared with the digest published, on disk, and cosigned. Filling the
+    tables that pages read is measured by itself, by another process, as after a break.
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / SLUG
