@@ -15,6 +15,7 @@ from comity.envelope import SignedRecord, parse_leaf
 from comity.errors import Fact, Finding, Rejected, Tampered, Unavailable
 from comity.fold.delta import Delta
 from comity.fold.digest import open_state
+from comity.fold.policies import policy_at
 from comity.fold.step import Fold
 from comity.keys.names import VerifierKey, parse_vkey
 from comity.keys.notes import opened_by
@@ -23,6 +24,7 @@ from comity.net.alarms import Alarms
 from comity.net.attachments import Part
 from comity.net.witness import OK, Witness, render_request
 from comity.records.succession import is_vouched, read_succession, succeeds
+from comity.service.cosigned import quorum_reached
 from comity.service.sequencer import take_lock
 from comity.store.database import connect
 from comity.store.writing import Writer
@@ -354,11 +356,12 @@ class Mirror:
         """Store and serve the log's own heads, with this mirror's cosignature where it has one; return it."""
         line = self._cosign(checkpoint, note)
         served = note if line is None else note + line
+        reached = quorum_reached(served, policy_at(self.view, checkpoint.size))
         self._db.execute("BEGIN IMMEDIATE")
         self._db.execute(
-            "INSERT INTO checkpoints (size, root, note, state) VALUES (?,?,?,?) "
-            "ON CONFLICT (size) DO UPDATE SET note=excluded.note, state=excluded.state",
-            (checkpoint.size, checkpoint.root, served, state),
+            "INSERT INTO checkpoints (size, root, note, state, witnessed) VALUES (?,?,?,?,?) "
+            "ON CONFLICT (size) DO UPDATE SET note=excluded.note, state=excluded.state, witnessed=excluded.witnessed",
+            (checkpoint.size, checkpoint.root, served, state, reached),
         )
         self._db.execute("COMMIT")
         self.files.write({"checkpoint": served})
