@@ -16,6 +16,7 @@ from comity.envelope import SignedRecord, parse_leaf
 from comity.errors import Fact, Finding, Rejected, Tampered, Unavailable
 from comity.fold.delta import Delta
 from comity.fold.digest import open_state
+from comity.fold.policies import policy_at
 from comity.fold.step import Fold
 from comity.keys.names import VerifierKey, parse_vkey
 from comity.keys.notes import opened_by
@@ -26,6 +27,7 @@ from comity.net.folding import Folding
 from comity.net.rounds import Round, Rounds, read_delta
 from comity.net.witness import OK, Witness, render_request
 from comity.records.succession import is_vouched, read_succession, succeeds
+from comity.service.cosigned import quorum_reached
 from comity.service.sequencer import take_lock
 from comity.store.database import connect
 from comity.store.writing import Writer
@@ -187,10 +189,11 @@ class Mirror:
             raise Tampered(Finding(code="log.root", place="checkpoint", facts={"size": head.size}, rule=RULE))
         row = self._db.execute("SELECT note, state FROM checkpoints WHERE size=?", (head.size,)).fetchone()
         if row is None or (bytes(row[0]), bytes(row[1])) != (note, state):
+            reached = quorum_reached(note, policy_at(self.view, head.size))
             self._db.execute(
-                "INSERT INTO checkpoints (size, root, note, state) VALUES (?,?,?,?) "
-                "ON CONFLICT (size) DO UPDATE SET note=excluded.note, state=excluded.state",
-                (head.size, head.root, note, state),
+                "INSERT INTO checkpoints (size, root, note, state, witnessed) VALUES (?,?,?,?,?) "
+                "ON CONFLICT (size) DO UPDATE SET note=excluded.note, state=excluded.state, witnessed=excluded.witnessed",
+                (head.size, head.root, note, state, reached),
             )
 
     def _find_log_key(self, note: bytes) -> VerifierKey:

@@ -99,7 +99,6 @@ class _Run:
         self.parts = parts.in_order(self.heads)
         if not self.parts:
             raise Tampered(Finding(code="continue.checkpoint", place="entry 0", rule=parts.RULE))
-        found = self.parts[-1].found
         if self.anchor is None:
             self.report.not_proved("anchor", origin=self.parts[-1].origin)
         else:
@@ -108,7 +107,6 @@ class _Run:
         self.log_key = self.parts[-1].log_key
         self.checkpoint: Checkpoint = open_checkpoint(self.note, self.log_key)
         self.report.passed("checkpoint", origin=self.checkpoint.origin, size=self.checkpoint.size)
-        self.report.not_proved("witnesses", policy=found.policy or "none", all=0)
 
     def check_files(self) -> None:
         """Compare every tile, and every other file, with what the entries and the checkpoint say."""
@@ -132,9 +130,10 @@ class _Run:
                 self.report.failed("records", *noted)
                 return
             self.report.passed("records", *noted, records=records, findings=len(noted))
+            policy = str((view.get("body", "") or {})["policy"]) or "none"
             if changed := sum(1 for _ in view.scan("policy", "")):
-                policy = str((view.get("body", "") or {})["policy"])
                 self.report.passed("policies", changed=changed, policy=policy)
+            self.report.not_proved("witnesses", policy=policy, all=0)
             if lodged := sum(1 for _ in view.scan("lodged", "")):
                 self.report.passed("lodgings", lodged=lodged)
             self._check_continued(view)
