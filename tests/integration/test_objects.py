@@ -53,6 +53,7 @@ class Store:
     """The server: where it is, a key to it, and the folder of its notes."""
 
     address: str
+    secured: str
     name: str
     secret: str
     folder: Path
@@ -214,6 +215,26 @@ def test_a_large_file_is_sent_in_parts(store: Store, tmp_path: Path) -> None:
     found, headers = store.get(f"large/{path}")
     assert found == data
     assert headers["Content-Disposition"] == "attachment"
+
+
+@served
+def test_over_tls_the_authority_that_is_named_is_believed_and_no_unknown_one(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMITY_OBJECTS_ENDPOINT", store.secured)
+    with pytest.raises(Unavailable, match=r"objects\.answer"):
+        put_bytes(bucket_at("s3://record/tls"), {"a.txt": b"one"})
+    monkeypatch.setenv("COMITY_OBJECTS_CA", str(store.folder / "authority.pem"))
+    assert put_bytes(bucket_at("s3://record/tls"), {"a.txt": b"one"}).put == 1
+    assert store.get("tls/a.txt")[0] == b"one"
+    for data in (b"", b"rubbish", b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"):
+        (tmp_path / "authority.pem").write_bytes(data)
+        monkeypatch.setenv("COMITY_OBJECTS_CA", str(tmp_path / "authority.pem"))
+        with pytest.raises(Rejected, match=r"objects\.authorities"):
+            bucket_at("s3://record/tls")
+    monkeypatch.setenv("COMITY_OBJECTS_CA", str(tmp_path / "nothing.pem"))
+    with pytest.raises(Unavailable, match=r"objects\.authorities"):
+        bucket_at("s3://record/tls")
 
 
 @served
@@ -597,6 +618,9 @@ def test_a_manifest_is_read_as_it_was_written_and_no_further_than_its_bound(monk
         ("s3://record", {"ENDPOINT": "http://store.example"}, Finding(code="objects.address", place="COMITY_OBJECTS_ENDPOINT")),
         ("s3://record", {"ENDPOINT": "https://u:p@store.example"}, Finding(code="objects.address", place="COMITY_OBJECTS_ENDPOINT")),
         ("s3://record", {"ENDPOINT": "https://[store"}, Finding(code="objects.address", place="COMITY_OBJECTS_ENDPOINT")),
+        ("s3://record", {"ENDPOINT": "https://store example"}, Finding(code="objects.address", place="COMITY_OBJECTS_ENDPOINT")),
+        ("s3://record", {"REGION": "here\n"}, Finding(code="objects.address", place="COMITY_OBJECTS_REGION")),
+        ("s3://record", {"KEY_FILE": "spaced"}, Finding(code="objects.key", place="COMITY_OBJECTS_KEY_FILE")),
         ("s3://record", {}, Finding(code="objects.key", place="COMITY_OBJECTS_KEY_FILE")),
         ("s3://record", {"KEY_FILE": "nothing"}, Finding(code="objects.key", place="COMITY_OBJECTS_KEY_FILE")),
         ("s3://record", {"KEY_FILE": "open"}, Finding(code="objects.key", place="COMITY_OBJECTS_KEY_FILE")),
@@ -611,6 +635,7 @@ def test_an_address_or_setting_that_will_not_do_is_refused(
     for name, data, mode in (
         ("open", b"AKIA\nsecret\n", 0o644),
         ("short", b"AKIA\n", 0o600),
+        ("spaced", b"AKIA\nse cret\n", 0o600),
         ("binary", b"\xff\n\xff", 0o600),
     ):
         Path(name).write_bytes(data)
@@ -618,7 +643,14 @@ def test_an_address_or_setting_that_will_not_do_is_refused(
     with pytest.raises(ComityError) as caught:
         bucket_at(to, {f"COMITY_OBJECTS_{name}": value for name, value in settings.items()})
     assert (caught.value.finding.code, caught.value.finding.place) == (finding.code, finding.place)
-    assert "secret" not in caught.value.finding.excerpt.replace("key:secret", "")
+    assert "cret" not in caught.value.finding.excerpt.replace("key:secret", "")
+
+
+def test_a_key_of_the_environment_that_no_header_could_carry_is_refused() -> None:
+    given = {"AWS_ACCESS_KEY_ID": "AKIA", "AWS_SECRET_ACCESS_KEY": "secret\n"}
+    with pytest.raises(Rejected) as caught:
+        bucket_at("s3://record", given)
+    assert (caught.value.finding.place, caught.value.finding.excerpt) == ("AWS_SECRET_ACCESS_KEY", "")
 
 
 def test_a_key_shows_itself_nowhere() -> None:
