@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from comity.encoding.canonical import Json
-from comity.errors import Finding, Unavailable
+from comity.errors import ComityError, Finding, Unavailable
 from comity.store import postgres
 from comity.wiring import kept
 from comity.wiring.bounds import both, measure_bounds
@@ -101,9 +101,20 @@ def _apart(part: Part, folder: Path, dsn: str | None) -> list[Measure]:
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, context, _begin, (dsn, gc.get_threshold())) as pool:
         try:
-            return pool.submit(part, folder).result()
+            found = pool.submit(_measured, part, folder).result()
         except BrokenProcessPool as error:
             raise Unavailable(Finding(code="bench.failed", place=str(folder.parent.name), rule=RULE)) from error
+    if isinstance(found, Finding):
+        raise Unavailable(found)
+    return found
+
+
+def _measured(part: Part, folder: Path) -> list[Measure] | Finding:
+    """Return what a part measured, or why it could not: a finding goes from process to process, our exceptions do not."""
+    try:
+        return part(folder)
+    except ComityError as error:
+        return error.finding
 
 
 def _begin(dsn: str | None, collecting: tuple[int, int, int]) -> None:
