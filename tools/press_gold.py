@@ -4,7 +4,7 @@ A mark `⟦kind:value|text⟧` says what a reader found at that place; README.md
 article as somebody would hand it in, without a mark, and beside it NAME.json: places and values in the spelling of
 docs/press.md 2.
 
-Usage: python tools/press_gold.py [PART...]    (dev, held_out, unseen; all where none is named)
+Usage: python tools/press_gold.py [PART...]    (dev, held_out, unseen, fresh; all where none is named)
 """
 
 import json
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 PRESS = Path(__file__).parents[1] / "tests" / "press"
-PARTS: Final = ("dev", "held_out", "unseen")
+PARTS: Final = ("dev", "held_out", "unseen", "fresh")
 ROLES: Final = {"H": "headline", "L": "lede", "D": "dateline", "C": "caption", "S": "subheading", "B": "body"}
 SPACES: Final = str.maketrans({"␣": "\u202f", "⍽": "\u00a0"})
 _MARK: Final = re.compile(r"⟦(?:#(\d+))?([^|⟦⟧]*)\||⟧")

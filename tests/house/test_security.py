@@ -75,7 +75,7 @@ def test_the_list_of_the_standard_is_whole() -> None:
 def test_only_these_reach_the_network() -> None:
     """Which modules open a connection, for what: docs/security/checks.md 6 says it in words. No address comes from a page's input."""
     reaching = re.compile(
-        r"^\s*(?:import|from) (?:http\.client|urllib\.request|socket|smtplib|ftplib|asyncio|requests|httpx|aiohttp)\b"
+        r"^\s*(?:import|from) (?:http\.client|urllib\.request|socket|smtplib|ftplib|asyncio|requests|httpx|aiohttp|obstore)\b"
         r"|\burlopen\(|\bsend_mail\(|\bEmailMessage\(",
         re.MULTILINE,
     )

@@ -6,6 +6,7 @@ Each is a line here as those of `parsers.py` are, and judged by the same law.
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,7 @@ from comity.chronicle.parse import parse as parse_chronicle
 from comity.formats import bag
 from comity.i18n import Catalogue, Terms
 from comity.keys import age
+from comity.net.objects import manifest
 from comity.press.reading import read_article
 from comity.records.trail import Entry, Extract, Head, parse_entry, parse_extract, render_entry, render_extract
 from comity.regime import load
@@ -29,7 +31,7 @@ from .conftest import ORIGIN
 from .parsers import ROOT, Target
 
 NAMES = ("trail", "trail-entry", "sealed", "false-sealing", "article", "tracks", "blank", "workbook", "mapping", "table",
-         "chronicle", "package")  # fmt: skip
+         "chronicle", "package", "bucket")  # fmt: skip
 ENTRY = Entry(
     log=ORIGIN,
     number=0,
@@ -84,6 +86,13 @@ def targets(folder: Path) -> Iterator[Target]:
     written = (ROOT / "examples" / "nrc" / "sitting-2016-07-13.toml").read_bytes()
     yield Target(name="chronicle", parse=parse_chronicle, seeds=(written,))
     yield Target(name="package", parse=lambda data: _package(folder / "bag", data), seeds=_manifests())
+    held = f"comity/objects/v1\nwriting {'a' * 32} 1800000000\n{'0' * 64} 0 en/index.html\n+ 7 small/log/checkpoint\n"
+    yield Target(
+        name="bucket",
+        parse=lambda data: manifest.parse(zlib.compress(data, wbits=31)),
+        seeds=(held.encode(),),
+        render=lambda made: zlib.decompress(manifest.render(made), wbits=31),
+    )
 
 
 def _articles() -> tuple[bytes, ...]:

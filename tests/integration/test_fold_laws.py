@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from comity.envelope import parse_leaf
 from comity.errors import Rejected
+from comity.fold import spool
 from comity.fold.digest import Digest
 from comity.fold.step import Fold
 from comity.fold.view import Memory
@@ -259,3 +260,31 @@ def test_a_refused_record_may_be_tried_again(body: Body) -> None:
     assert chain is not None
     body.pens["AAA"].prev = str(chain["id"])
     assert desk.submit(body.note("AAA")).index == body.sequencer.size - 1
+
+
+@pytest.mark.parametrize("hashed", [spool._HASHED, 7], ids=["hashes", "hashes that fall together"])
+@pytest.mark.parametrize("from_half", [False, True])
+def test_a_state_read_back_from_deltas_is_the_one_in_memory(
+    played: Reader, monkeypatch: pytest.MonkeyPatch, hashed: int, from_half: bool
+) -> None:
+    """Whatever is forgotten: a few rows in memory, a few places in a run, over nothing or over the first half."""
+    for name, value in {"KEPT": 4, "RUN": 6, "LONGEST": 50, "_HASHED": hashed}.items():
+        monkeypatch.setattr(spool, name, value)
+    leaves = leaves_of(played)
+    start = len(leaves) // 2 if from_half else 0
+    below, memory = (replayed(leaves[:start], played)[1] for _ in range(2))
+    deltas = list[bytes]()
+    view = spool.Spool(below, start, played.root, lambda index: deltas[index - start])
+    fold = Fold(view)
+    for index, leaf in enumerate(leaves[start:], start):
+        delta = fold.step(index, leaf)
+        assert delta.data == played.delta(index)
+        deltas.append(delta.data)
+        view.take(delta)
+        memory.take(delta.rows)
+    for table, rows in memory.tables.items():
+        assert dict(view.scan(table, "")) == rows
+        assert all(view.get(table, key) == row for key, row in rows.items())
+        assert view.get(table, "0000009999") is None
+        for prefix in {key.partition("/")[0] + "/" for key in rows if "/" in key}:
+            assert list(view.scan(table, prefix)) == list(memory.scan(table, prefix))

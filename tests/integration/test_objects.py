@@ -8,9 +8,11 @@ import json
 import os
 import posixpath
 import re
+import shutil
 import subprocess
 import sys
 import threading
+import time
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -112,7 +114,8 @@ def two_editions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editions]
         body.write(code)
         body.sequencer.publish()
         assert main(["publish", str(body.folder), str(folder / "out")]) == 0
-        trees.append((folder / "out" / "site").resolve())
+        trees.append(folder / code)  # the tree of a run goes at the second run after it
+        shutil.copytree(folder / "out" / "site", trees[-1], copy_function=os.link)
     yield Editions(body=body, trees=(trees[0], trees[1]), out=folder / "out")
     body.sequencer.close()
 
@@ -131,7 +134,9 @@ def test_what_is_read_over_http_is_what_was_published_and_verifies(
     puts = store.puts("first/site")
     assert sorted(puts) == sorted([*site, *([NAME] * (len(puts) - len(site)))])
     assert told["objects"]["put"] == len(site) == told["files"]
-    assert puts[-2:] == ["small/log/checkpoint", NAME]
+    shown = puts.index("small/log/checkpoint")
+    assert {path for path in site if "/log/" in path} <= {*puts[: shown + 1]}
+    assert {"index.html", "404.html"} <= {*puts[shown + 1 :]}
     assert store.secret not in "".join(map(str, told.values()))
     data, headers = store.get("first/site/small/log/checkpoint")
     assert data == site["small/log/checkpoint"].read_bytes()
@@ -181,7 +186,7 @@ def test_a_run_that_is_killed_is_gone_on_with_and_puts_no_more_than_has_changed(
     again = store.puts("live")
     files = live.logs({"small": open_reader(body.folder)}).files
     assert set(again) < {*files, NAME}
-    assert len(again) < len(files) // 2
+    assert len(again) == 6  # a tile, a bundle of entries, state, checkpoint, and the manifest before and after
     assert again[-3:] == ["small/log/state", "small/log/checkpoint", NAME]
     for path in files:
         assert store.get(f"live/{path}")[0] == (body.folder / "log" / path.removeprefix("small/log/")).read_bytes()
@@ -196,6 +201,51 @@ def test_a_store_that_compares_no_versions_will_do(store: Store) -> None:
     for files in ({"a.txt": b"one"}, {"a.txt": b"two", "b.txt": b"three"}):
         put_bytes(bucket, files)
     assert store.get("plain/a.txt")[0] == b"two"
+
+
+@served
+def test_a_large_file_is_sent_in_parts(store: Store, tmp_path: Path) -> None:
+    data, path = b"0123456789abcdef" * 600_000, f"small/log/material/{'0' * 64}"
+    (tmp_path / "large").write_bytes(data)
+    store.requests()
+    bucket = bucket_at("s3://record/large")
+    bucket.put(path, tmp_path / "large", kind(path))
+    assert len(store.puts("large")) == 2
+    found, headers = store.get(f"large/{path}")
+    assert found == data
+    assert headers["Content-Disposition"] == "attachment"
+
+
+@served
+def test_the_log_of_a_live_desk_is_followed(
+    editions: Editions, store: Store, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The first round finds another machine at work, and the next are made all the same."""
+    body, bucket, rounds = editions.body, bucket_at("s3://record/follow"), list[list[str]]()
+    busy = Manifest(whole=False, by=OTHER, at=int(time.time()), entries={})
+    version = bucket.swap(NAME, manifest.render(busy), kind(NAME), None)
+
+    def sleep(_seconds: float) -> None:
+        rounds.append(store.puts("follow"))
+        if len(rounds) == 1:
+            bucket.swap(NAME, manifest.render(replace(busy, whole=True)), kind(NAME), version)
+            store.requests()
+        elif len(rounds) == 2:
+            body.write("AAA")
+            body.sequencer.publish()
+        else:
+            raise KeyboardInterrupt
+
+    store.requests()
+    monkeypatch.setattr("comity.cli.publishing.time.sleep", sleep)
+    main(["publish", str(body.folder), "--to", "s3://record/follow", "--tiles-only", "--every", "5"])
+    assert len(rounds) == 3
+    assert rounds[0] == []
+    assert [one[-2:] for one in rounds[1:]] == [["small/log/checkpoint", NAME]] * 2
+    assert len(rounds[2]) == 6 < len(rounds[1])
+    said = capsys.readouterr()
+    assert said.err.startswith("objects.busy: ")
+    assert said.out.count("s3://record/follow: ") == 2
 
 
 @served
@@ -382,7 +432,6 @@ def test_a_run_that_dies_anywhere_is_gone_on_with(editions: Editions, step: int)
         assert put(bucket, second, ME, clock, quiet).put == 0
         assert len(bucket.puts) - total < 3 * len(second.files)
     assert dead > 15
-    assert len(reader.checked) == 1  # the second is shown by no run that was killed
 
 
 def test_what_is_named_no_more_stays_an_hour_and_is_then_removed() -> None:
@@ -415,6 +464,20 @@ def test_logs_alone_leave_pages_alone() -> None:
     put(bucket, source, ME, clock, quiet)
     assert put(bucket, source, ME, lambda: NOW + KEPT_SECONDS, quiet).removed == 1
     assert sorted(bucket.seen) == ["en/index.html", "small/log/tile/0/000"]
+
+
+def test_tiles_of_another_log_that_never_came_to_its_checkpoint_are_not_kept() -> None:
+    bucket = Watched(left=2)
+    source = Source(
+        files={"small/log/tile/0/000.p/1": None, "small/log/checkpoint": b"\0" * 32}, read=lambda _path: b"other"
+    )
+    with pytest.raises(Dead):
+        put(bucket, source, ME, clock, quiet)
+    bucket.left = 1_000_000
+    tile = {"small/log/tile/0/000.p/1": b"tile", "small/log/checkpoint": b"head"}
+    files = {path: None if "/tile/" in path else hashlib.sha256(data).digest() for path, data in tile.items()}
+    assert put(bucket, Source(files=files, read=tile.__getitem__), ME, clock, quiet).put == 2
+    assert bucket.seen == tile
 
 
 def test_two_machines_do_not_write_to_one_prefix_at_once() -> None:
@@ -461,11 +524,11 @@ def test_a_checkpoint_is_never_followed_by_one_it_does_not_lead_to(editions: Edi
 
 def test_a_file_that_is_not_what_was_written_stops_the_run_before_the_checkpoint(editions: Editions) -> None:
     source, bucket = editions.source(0), Watched()
-    spoiled = replace(source, read=lambda path: b"spoiled" if path == "404.html" else source.read(path))
+    spoiled = replace(source, read=lambda path: b"spoiled" if path == "en/index.html" else source.read(path))
     with pytest.raises(Tampered, match=r"objects\.file"):
         put(bucket, spoiled, ME, clock, quiet)
     assert "small/log/checkpoint" not in bucket.seen
-    gone = replace(source, read=lambda path: Path("nowhere") if path == "404.html" else source.read(path))
+    gone = replace(source, read=lambda path: Path("nowhere") if path == "en/index.html" else source.read(path))
     with pytest.raises(Unavailable, match=r"objects\.file"):
         put(bucket, gone, ME, clock, quiet)
     with pytest.raises(Rejected, match=r"objects\.path"):
@@ -477,7 +540,7 @@ def packed(text: str) -> bytes:
     return packer.compress(text.encode()) + packer.flush()
 
 
-HEAD = f"comity objects v1\nwhole {ME} {NOW}\n"
+HEAD = f"comity/objects/v1\nwhole {ME} {NOW}\n"
 ONE = f"{'0' * 64} 0 a.txt\n"
 
 
@@ -488,7 +551,7 @@ ONE = f"{'0' * 64} 0 a.txt\n"
         b"no gzip",
         packed(HEAD)[:-1],
         packed(HEAD) + b"more",
-        packed("comity objects v2\n" + HEAD.partition("\n")[2]),
+        packed("comity/objects/v2\n" + HEAD.partition("\n")[2]),
         packed(HEAD.replace(ME, "A" * 32)),
         packed(HEAD.replace(str(NOW), f"0{NOW}")),
         packed(HEAD + ONE[:-1]),

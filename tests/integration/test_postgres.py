@@ -295,7 +295,7 @@ def test_tables_of_an_older_version_are_brought_up_to_date_and_later_ones_refuse
     wanted, held = connect(there.folder).execute(indexes).fetchall(), contents(there.folder)
     assert len(held[3]) > 10
     old = connect(there.folder, create=True)
-    for index in ("records_adopting", "positions_taken", "positions_left"):
+    for index in ("records_adopting", "positions_taken", "positions_left", "threads_by_length"):
         old.execute(f"DROP INDEX {index}")
     old.execute("DROP TABLE tallies")
     old.execute("UPDATE version SET number=1")
@@ -363,6 +363,24 @@ def test_accounts_lie_there_too(server: Cluster, tmp_path: Path) -> None:
     assert vendor == "postgresql"
     assert int(tables) > 10
     assert not list(tmp_path.glob("accounts.sqlite*"))
+    psycopg = pytest.importorskip("psycopg")
+    with psycopg.connect(server.dsn, autocommit=True) as database:
+        account = "INSERT INTO accounts_account (id, username, name, email, password, is_active, joined)"
+        database.execute(f"{account} VALUES (1, 'a.admin', 'A', '', '!', true, now())")
+        signin = "INSERT INTO accounts_signin (account_id, at, address, agent, outcome)"
+        database.execute(f"{signin} VALUES (1, now(), '', '', 'out')")
+        deed = "INSERT INTO accounts_deed (id, at, origin, code, what, keys, role, before)"
+        database.execute(f"{deed} VALUES (1, now(), 'o', 'AAA', 'joined', '', 'signer', '')")
+        entered = "INSERT INTO accounts_entered (id, origin, number, own, deed_id, salt)"
+        database.execute(f"{entered} VALUES (1, 'o', 0, 1, 1, '')")
+        for table in ("accounts_signin", "accounts_deed", "accounts_entered"):
+            before = database.execute(f"SELECT * FROM {table}").fetchall()
+            assert len(before) == 1, table
+            again = f"INSERT INTO {table} SELECT * FROM {table} ON CONFLICT (id) DO UPDATE SET id = 2"
+            for statement in (f"UPDATE {table} SET id = 2", f"DELETE FROM {table}", f"TRUNCATE {table} CASCADE", again):
+                with pytest.raises(psycopg.errors.RaiseException, match="only ever added"):
+                    database.execute(statement)
+            assert database.execute(f"SELECT * FROM {table}").fetchall() == before
 
 
 def test_its_site_is_written_as_files_and_only_what_changed(there: Body, tmp_path: Path) -> None:

@@ -265,6 +265,7 @@ def sample(name: str, world: World, role: Role | None) -> tuple[str, str, dict[s
         "account_join_passkey": f"{account}/join/passkey/",
         "account_join_password": f"{account}/join/password/",
         "account_reauthenticate": f"{account}/again/password/",
+        "account_again_ministry": f"{account}/again/ministry/",
         "mfa_reauthenticate_webauthn": f"{account}/again/passkey/",
         "mfa_list_webauthn": f"{account}/passkeys/",
         "mfa_add_webauthn": f"{account}/passkeys/add/",

@@ -5,6 +5,7 @@ import re
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from comity.cli.main import main
 from comity.records.act import Act
-from comity.search import fts5
+from comity.search import fts5, kept
 from comity.search.fts5 import NAME
 from comity.search.index import Index, fill
 from comity.search.kept import Filters
@@ -248,6 +249,68 @@ def test_pages_of_hits_follow_one_another(client: Client) -> None:
         onward = re.search(r'href="([^"]*)" rel="next"', shown)
         address = onward[1].replace("&amp;", "&") if onward else ""
     assert len(seen) == len(set(seen)) == int(total[1])
+
+
+def test_beyond_what_is_counted_pages_go_on_and_say_so(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def walked() -> tuple[list[str], str]:
+        seen: list[str] = []
+        address, shown = "/en/nrc/search?year=2016", ""
+        while address:
+            _, shown = hits(client, address)
+            seen += re.findall(r'class="entry-title" href="[^"]*/record/([0-9a-f]{64})"', shown)
+            onward = re.search(r'href="([^"]*)" rel="next"', shown)
+            address = onward[1].replace("&amp;", "&") if onward else ""
+        return seen, shown
+
+    wanted, told = walked()
+    assert len(wanted) > 25
+    assert f"{len(wanted)} records found" in told
+    for counted in (len(wanted), len(wanted) - 1, 25, 3):
+        monkeypatch.setattr(kept, "COUNTED", counted)
+        found, told = walked()
+        assert found == wanted
+        assert ("More than" in told) == (counted < len(wanted))
+        assert f"{counted} records found" in told
+    for lang, words in (("fr", "Plus de 3 actes trouvés"), ("ru", "Найдено более 3 актов")):
+        assert words in hits(client, f"/{lang}/nrc/search?year=2016")[1]
+    told = client.get("/api/v1/nrc/search?q=NATO").json()
+    assert (told["total"], told["more"], len(told["rows"]) > 3) == (3, True, True)
+
+
+def test_words_left_out_filters_and_moments_agree_with_each_other(client: Client, demo: Path) -> None:
+    folder = demo / "archive"
+    fill(open_reader(folder))
+    index, size = Index(folder), open_reader(folder).size
+
+    def ids(text: str, at: int = size, **filters: Any) -> list[str]:
+        return list(index.find(parse(text), at, Filters(**filters), limit=1_000).ids)
+
+    every = ids("")
+    for one, other in (("NATO", "Russia"), ("Russia", "meeting"), ('"Baltic Sea"', "transponders"), ("NATO", "zzzz")):
+        both, without = ids(f"{one} {other}"), ids(f"{one} -{other}")
+        assert sorted([*both, *without]) == sorted(ids(one)) != []
+        assert ids(f"-{one}") == [name for name in every if name not in ids(one)]
+        assert ids(f"{one} -{other}", party="RUS") == [name for name in ids("", party="RUS") if name in without]
+        assert ids(f"{one} -{other}", size // 2) == [name for name in ids("", size // 2) if name in without]
+        found = index.find(parse(one), size, NONE, limit=2, offset=1)
+        assert list(found.ids) == ids(one)[1:3]
+    index.close()
+
+
+def test_what_the_index_asks_of_the_log_does_not_grow_with_what_it_reads(body: Body) -> None:
+    asked = {}
+    for many in (1, 3, 30):  # the first time there is no index yet whose root would be compared
+        for _ in range(many):
+            body.write("AAA", body={"text": {"en": f"Aircraft number {many}."}})
+        body.sequencer.publish()
+        reader, heard = open_reader(body.folder), list[str]()
+        reader.heard(heard.append)
+        index = Index(body.folder)
+        index.catch_up(reader)
+        index.close()
+        asked[many] = len(heard)
+    assert asked[30] == asked[3]
+    assert count(body.folder, "aircraft") == 34
 
 
 def test_nothing_found_says_what_to_do(client: Client) -> None:

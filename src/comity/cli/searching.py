@@ -58,9 +58,9 @@ def search(options: argparse.Namespace) -> int:
         index.close()
     if options.json:
         records = [{"id": record_id, **(reader.get("record", record_id) or {})} for record_id in found.ids]
-        say_json({"total": found.total, "also": list(query.also), "records": [*records]})
+        say_json({"total": found.total, "more": found.more, "also": list(query.also), "records": [*records]})
         return DONE
-    say(words.say("search-count", count=found.total))
+    say(words.say("search-count-more" if found.more else "search-count", count=found.total))
     if query.also:
         say(f"{words.say('search-also')} {', '.join(query.also)}")
     wording = Wording(reader=reader, words=words)

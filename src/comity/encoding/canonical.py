@@ -8,7 +8,6 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final, NoReturn, TypeAlias
 
 import rfc8785
@@ -24,6 +23,9 @@ DEPTH_LIMIT: Final = 16
 MAX_INTEGER: Final = 2**53 - 1
 
 _NAME = re.compile(r"[a-z0-9_]{1,64}")
+NAMES: Final = 4_096
+"""Names remembered as well formed, for the same few stand in every record."""
+_NAMED: Final = set[str]()
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"?', re.DOTALL)
 _OBJECTS = (dict, Mapping)  # the plain type first, for an abstract class is slow to ask
 _LISTS = (list, Sequence)
@@ -152,16 +154,27 @@ def _outside(value: Json) -> Finding | None:
 
 def _well_named(value: Json) -> bool:
     """Return whether a value read by `_DECODER` has but names and integers of the profile."""
-    if isinstance(value, dict):
-        return all(_is_name(name) and (isinstance(item, str) or _well_named(item)) for name, item in value.items())
-    if isinstance(value, list):
-        return all(isinstance(item, str) or _well_named(item) for item in value)
-    return not isinstance(value, int) or -MAX_INTEGER <= value <= MAX_INTEGER
+    waiting: list[Json] = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, dict):
+            if not (_NAMED.issuperset(one) or all(_is_name(name) for name in one)):
+                return False
+            waiting += [item for item in one.values() if item.__class__ is not str]
+        elif isinstance(one, list):
+            waiting += [item for item in one if item.__class__ is not str]
+        elif isinstance(one, int) and not -MAX_INTEGER <= one <= MAX_INTEGER:
+            return False
+    return True
 
 
-@lru_cache(maxsize=4096)
 def _is_name(name: str) -> bool:
-    return _NAME.fullmatch(name) is not None
+    if name not in _NAMED:
+        if _NAME.fullmatch(name) is None:
+            return False
+        if len(_NAMED) < NAMES:
+            _NAMED.add(name)
+    return True
 
 
 def _no_float(literal: str) -> NoReturn:

@@ -101,12 +101,12 @@ def witnessed(draft: Draft, record: Record) -> Callable[[str], None]:
 
 
 def _log_key(draft: Draft, data: bytes) -> VerifierKey:
-    """Return the key that signs a checkpoint of the size an unopened one says."""
-    size = _size(data)
+    """Return the key that signs a checkpoint of the size an unopened one says, of the part of the log in force."""
+    size, body = _size(data), draft.get("body", "") or {}
     for index, row in draft.scan("succession", ""):
-        if row["of"] == "log" and int(index) >= size:
+        if row["of"] == "log" and int(index) >= max(size, _field(body, "continues")):
             return parse_vkey(str(row["before"]))
-    return parse_vkey(str((draft.get("body", "") or {})["log_key"]))
+    return parse_vkey(str(body["log_key"]))
 
 
 def _size(data: bytes) -> int:

@@ -31,8 +31,13 @@ def put_policy(draft: Draft, record_id: str, text: str) -> None:
 
 
 def policy_at(view: View | Draft, size: int) -> str:
-    """Return the text of the policy that judges a checkpoint of a size, of the part of the log in force; empty for none."""
+    """Return the text of the policy that judges a checkpoint of a size, of the part of the log in force; empty for none.
+
+    What was changed in a part before says nothing of it, whatever the size (docs/spec/record.md 18.5).
+    """
+    body = view.get("body", "") or {}
+    begins = int(str(body.get("continues", 0)))
     for index, row in view.scan("policy", ""):
-        if int(index) >= size:
+        if int(index) >= max(size, begins):
             return str(row["before"])
-    return str((view.get("body", "") or {}).get("policy", ""))
+    return str(body.get("policy", ""))

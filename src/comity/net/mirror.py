@@ -1,7 +1,8 @@
 """A mirror: a whole copy of a log that believes nothing it is given, and concludes for itself.
 
-Knows docs/spec/log.md 13: fetch, check, fold, compare, publish; not HTTP. Law: what lies in the folder under a checkpoint has
-been verified to the last signature and folded here; what does not hold is never published again, and stays as an alarm.
+Knows docs/spec/log.md 13: fetch, check, fold, compare, publish, and last fill the tables that pages read; not HTTP. Law: what
+lies in the folder under a checkpoint has been verified to the last signature and folded here, once; what does not hold is never
+published again, and stays as an alarm.
 """
 
 import time
@@ -15,14 +16,18 @@ from comity.envelope import SignedRecord, parse_leaf
 from comity.errors import Fact, Finding, Rejected, Tampered, Unavailable
 from comity.fold.delta import Delta
 from comity.fold.digest import open_state
+from comity.fold.policies import policy_at
 from comity.fold.step import Fold
 from comity.keys.names import VerifierKey, parse_vkey
 from comity.keys.notes import opened_by
 from comity.net import attachments
 from comity.net.alarms import Alarms
 from comity.net.attachments import Part
+from comity.net.folding import Folding
+from comity.net.rounds import Round, Rounds, read_delta
 from comity.net.witness import OK, Witness, render_request
 from comity.records.succession import is_vouched, read_succession, succeeds
+from comity.service.cosigned import quorum_reached
 from comity.service.sequencer import take_lock
 from comity.store.database import connect
 from comity.store.writing import Writer
@@ -88,6 +93,7 @@ class Mirror:
         self._log_key = anchor.log_key
         self._db = connect(folder, create=True)
         self.view = Writer(self._db, self.files.material)
+        self._rounds = Rounds(folder, self.view.log.size)
 
     def close(self) -> None:
         """Let go of it."""
@@ -97,14 +103,22 @@ class Mirror:
     @property
     def size(self) -> int:
         """How many leaves are held, checked and folded."""
-        return self.view.log.size
+        return self._rounds.end
 
     def pull(self, progress: Progress = lambda _done, _all: None) -> Pulled:
-        """Bring the copy up to the log's newest checkpoint.
+        """Bring the copy up to the log's newest checkpoint, and its tables too. Raises as `check`."""
+        pulled = self.check(progress)
+        self.fill()
+        return pulled
 
-        Raises Tampered where something does not hold (kept as an alarm), Unavailable where something cannot be had; then what was
-        checked so far stays, and the next pull goes on from there.
+    def check(self, progress: Progress = lambda _done, _all: None) -> Pulled:
+        """Bring the copy up to the log's newest checkpoint, all of it checked and concluded, and cosign it.
+
+        What is new waits for `fill`; what a break left waiting is entered first. Raises Tampered where something does not hold
+        (kept as an alarm), Unavailable where something cannot be had; then what was checked so far stays, and the next pull goes
+        on from there.
         """
+        self.fill()
         before, alarms = self.size, len(self.alarms.all())
         try:
             # 1. The heads: the digest first, so that it never lies beyond the checkpoint.
@@ -118,17 +132,12 @@ class Mirror:
             self._tail = None
             self._check_root(checkpoint, note)
             # 4. Signatures, rules and conclusions, by the same fold as the desk's.
-            known = Known(checkpoint.size - self.size)
-            try:
-                windows = known.opened(_parted(self._fetched(checkpoint.size)))
-                while self.size < checkpoint.size:
-                    self._take_round(checkpoint.size, known, windows, progress)
-            finally:
-                known.close()
+            folding = Folding(self.view, self._rounds, published.size)
+            self._fold(checkpoint, folding, progress)
             # 5. The conclusions are those the desk has signed.
             if len(self.alarms.all()) > alarms:
                 self._catch_leaves(checkpoint, note)
-            self._check_digest(published, note, state)
+            self._check_digest(folding, published, note, state)
         except Tampered as error:
             self.alarms.raise_(error.finding, int(time.time()))
             raise
@@ -137,8 +146,55 @@ class Mirror:
         key = None if cosigned is None or self._witness is None else self._witness.vkey
         self.alarms.checked(int(time.time()), self.size, key)
         return Pulled(
-            size=self.size, new=self.size - before, digest=self.view.digest.root(), cosigned=cosigned is not None
+            size=self.size, new=self.size - before, digest=folding.digest.root(), cosigned=cosigned is not None
         )
+
+    def fill(self, progress: Progress = lambda _done, _all: None) -> None:
+        """Enter what waits into the tables, round by round, then the checkpoint it is under, up to which pages go.
+
+        A break costs at most the round at hand. A round that does not lead to its digest is dropped with those after it, so that
+        the next pull checks these leaves again. Raises Unavailable.
+        """
+        for one in self._rounds.waiting():
+            progress(one.first, self.size)
+            try:
+                with self.view.transaction():
+                    self._enter(one)
+            except _SpoiltError:
+                self._rounds.forget()
+            else:
+                self._rounds.drop()
+        self._enter_heads()
+
+    def _enter(self, one: Round) -> None:
+        """Enter one round, or raise _SpoiltError."""
+        digest, deltas = one.opened()
+        entries = self._entries(one.first, one.end)
+        if not len(entries) == len(deltas) == one.count:
+            raise _SpoiltError
+        for entry, delta in zip(entries, deltas, strict=True):
+            self.view.take(entry, read_delta(delta))
+        if self.view.digest.root().hex() != digest:
+            raise _SpoiltError
+
+    def _enter_heads(self) -> None:
+        """Enter the checkpoint served here once the tables reach as far. Raises Tampered where they hold another tree."""
+        if not self.files.has("checkpoint") or not self.files.has("state"):
+            return
+        note, state = self.files.read("checkpoint"), self.files.read("state")
+        head = parse_checkpoint(notes.parse(note).text)
+        if head.size > self.view.log.size:
+            return
+        if self.view.root(head.size) != head.root:
+            raise Tampered(Finding(code="log.root", place="checkpoint", facts={"size": head.size}, rule=RULE))
+        row = self._db.execute("SELECT note, state FROM checkpoints WHERE size=?", (head.size,)).fetchone()
+        if row is None or (bytes(row[0]), bytes(row[1])) != (note, state):
+            reached = quorum_reached(note, policy_at(self.view, head.size))
+            self._db.execute(
+                "INSERT INTO checkpoints (size, root, note, state, witnessed) VALUES (?,?,?,?,?) "
+                "ON CONFLICT (size) DO UPDATE SET note=excluded.note, state=excluded.state, witnessed=excluded.witnessed",
+                (head.size, head.root, note, state, reached),
+            )
 
     def _find_log_key(self, note: bytes) -> VerifierKey:
         """Return the key that signs a checkpoint: the one known, or one that follows it by records beyond those held.
@@ -262,31 +318,58 @@ class Mirror:
         for left in self._incoming.root.glob("*"):
             left.unlink()
 
-    def _take_round(self, size: int, known: Known, windows: Iterator[Window], progress: Progress) -> None:
+    def _fold(self, checkpoint: Checkpoint, folding: Folding, progress: Progress) -> None:
+        """Check and fold the leaves up to a checkpoint whose root has come out, round by round."""
+        known = Known(checkpoint.size - self.size)
+        fold = Fold(folding.view, known.holds, known.stamped)
+        try:
+            windows = known.opened(_parted(self._fetched(checkpoint.size)))
+            while self.size < checkpoint.size:
+                self._take_round(checkpoint, folding, fold, windows, progress)
+        finally:
+            known.close()
+
+    def _take_round(
+        self, checkpoint: Checkpoint, folding: Folding, fold: Fold, windows: Iterator[Window], progress: Progress
+    ) -> None:
         """Fold the next leaves and keep them with their files, all or none."""
-        start, stop = self.size, min(size, (self.size // ROUND + 1) * ROUND)
-        fold, taken = Fold(self.view, known.holds, known.stamped), list[bytes]()
-        with self.view.transaction():
-            while self.size < stop:
-                progress(self.size, size)
-                entries, opened = next(windows)
-                self.view.foresee("record", (signed.id for signed in opened if signed is not None))  # logged already?
-                for entry, signed in zip(entries, opened, strict=True):
-                    self._take(fold, entry, signed)
-                taken += entries
-            if stop == size:
-                self._check_founding()
-            bundles = entry_bundles(start, taken, self.files.read)
-            self.files.write({**bundles, **extend(start, leaf_hashes(taken), self.files.read)})
+        start, stop = self.size, min(checkpoint.size, (self.size // ROUND + 1) * ROUND)
+        taken, hashes = list[bytes](), list[bytes]()
+        while folding.log.size < stop:
+            progress(folding.log.size, checkpoint.size)
+            entries, opened = next(windows)
+            hashed = leaf_hashes(entries)
+            folding.foresee(signed.id for signed in opened if signed is not None)
+            for entry, one, signed in zip(entries, hashed, opened, strict=True):
+                self._take(folding, fold, entry, one, signed)
+            taken += entries
+            hashes += hashed
+        if stop == checkpoint.size:
+            self._check_end(checkpoint, folding)
+        self._keep_bundles(start, taken)
+        self.files.write(extend(start, hashes, self.files.read))
+        self._rounds.keep(folding.digest.root())
         for n in range(start // TILE_WIDTH, stop // TILE_WIDTH):
             (self._incoming.root / str(n)).unlink(missing_ok=True)
 
-    def _take(self, fold: Fold, entry: bytes, signed: SignedRecord | None) -> None:
+    def _keep_bundles(self, start: int, taken: list[bytes]) -> None:
+        """Put the entries that follow `start` leaves into the log; a bundle fetched whole is put there as it came."""
+        end = start + len(taken)
+        middle = min(-(-start // TILE_WIDTH) * TILE_WIDTH, end)
+        tail = max(end // TILE_WIDTH * TILE_WIDTH, middle)
+        for begin, stop in ((start, middle), (tail, end)):
+            if begin < stop:
+                self.files.write(entry_bundles(begin, taken[begin - start : stop - start], self.files.read))
+        whole = range(middle // TILE_WIDTH, tail // TILE_WIDTH)
+        self.files.take({entries_path(n): self._incoming.root / str(n) for n in whole})
+
+    def _take(self, folding: Folding, fold: Fold, entry: bytes, hashed: bytes, signed: SignedRecord | None) -> None:
         """Fold one leaf, whose files are fetched first."""
         if signed is not None:
             self._fetch_files(signed)
-        delta = fold.step(self.size, entry) if signed is None else fold.step_signed(self.size, signed)
-        self.view.take(entry, delta)
+        index = folding.log.size
+        delta = fold.step(index, entry) if signed is None else fold.step_signed(index, signed)
+        folding.take(hashed, delta)
         self._watch(delta)
 
     def _fetch_files(self, signed: SignedRecord) -> None:
@@ -310,9 +393,14 @@ class Mirror:
                 )
                 self.alarms.raise_(found, int(time.time()))
 
-    def _check_founding(self) -> None:
-        """Refuse another body than the anchor's, before its last leaves are kept: one that goes on is founded anew midway."""
-        found = (self.view.get("body", "") or {}).get("found")
+    def _check_end(self, checkpoint: Checkpoint, folding: Folding) -> None:
+        """Refuse, before the last leaves are kept, another tree than was hashed, and another body than the anchor's.
+
+        One that goes on is founded anew midway.
+        """
+        if folding.log.root() != checkpoint.root:
+            raise Tampered(Finding(code="mirror.root", place="checkpoint", facts={"size": checkpoint.size}, rule=RULE))
+        found = (folding.view.get("body", "") or {}).get("found")
         if found != self._anchor.found:
             raise Tampered(
                 Finding(code="anchor.other-log", place="entry 0", excerpt=str(found), rule="docs/spec/log.md 6.5")
@@ -324,7 +412,7 @@ class Mirror:
         row = self._db.execute("SELECT state FROM checkpoints WHERE size=?", (published.size,)).fetchone()
         found = None if row is None else evidence.states(log, bytes(row[0]), state)
         if found is None:
-            found = wrongs.wrong_digest(log, note, state, self._entries(self.size), self.files.material)
+            found = wrongs.wrong_digest(log, note, state, self._entries(0, self.size), self.files.material)
         if found is not None:
             self.alarms.keep(found)
 
@@ -336,33 +424,36 @@ class Mirror:
             path = prove_inclusion(index, checkpoint.size, hashes.read)
             return render_proof(LogProof(index=index, hashes=path, checkpoint_note=note))
 
-        for found in wrongs.in_log(self._anchor.log_key, self._entries(checkpoint.size), prove):
+        for found in wrongs.in_log(self._anchor.log_key, self._entries(0, checkpoint.size), prove):
             self.alarms.keep(found)
 
-    def _entries(self, size: int) -> list[bytes]:
-        return [bytes(row[0]) for row in self._db.execute("SELECT leaf FROM leaves WHERE idx<? ORDER BY idx", (size,))]
+    def _entries(self, first: int, end: int) -> list[bytes]:
+        """Return entries held here, from the bundles of a tree that ended so once."""
+        found = list[bytes]()
+        for n in range(first // TILE_WIDTH, -(-end // TILE_WIDTH)):
+            found += parse_entries(self.files.read(entries_path(n, min(TILE_WIDTH, end - n * TILE_WIDTH))))
+        return found[first % TILE_WIDTH :]
 
-    def _check_digest(self, published: Checkpoint, note: bytes, state: bytes) -> None:
-        row = self._db.execute("SELECT digest FROM leaves WHERE idx=?", (published.size - 1,)).fetchone()
-        if row is None or bytes(row[0]) != published.root:
+    def _check_digest(self, folding: Folding, published: Checkpoint, note: bytes, state: bytes) -> None:
+        computed = folding.published
+        if computed is None:
+            row = self._db.execute("SELECT digest FROM leaves WHERE idx=?", (published.size - 1,)).fetchone()
+            computed = b"" if row is None else bytes(row[0])
+        if computed != published.root:
             self._catch_digest(published, note, state)
-            computed = "" if row is None else bytes(row[0]).hex()
-            facts = {"published": published.root.hex(), "computed": computed}
+            facts = {"published": published.root.hex(), "computed": computed.hex()}
             raise Tampered(Finding(code="state.digest", place="state", facts=facts, rule="docs/spec/state.md 3"))
 
     def _publish(self, checkpoint: Checkpoint, note: bytes, state: bytes) -> bytes | None:
-        """Store and serve the log's own heads, with this mirror's cosignature where it has one; return it."""
+        """Serve the log's own heads, with this mirror's cosignature where it has one; return it.
+
+        All they stand on is on disk. If we stop between the two, the state served is an older one, which holds; where there is
+        none yet, it comes first, for a checkpoint without one does not verify.
+        """
         line = self._cosign(checkpoint, note)
-        served = note if line is None else note + line
-        self._db.execute("BEGIN IMMEDIATE")
-        self._db.execute(
-            "INSERT INTO checkpoints (size, root, note, state) VALUES (?,?,?,?) "
-            "ON CONFLICT (size) DO UPDATE SET note=excluded.note, state=excluded.state",
-            (checkpoint.size, checkpoint.root, served, state),
-        )
-        self._db.execute("COMMIT")
-        self.files.write({"checkpoint": served})
-        self.files.write({"state": state})
+        heads = {"checkpoint": note if line is None else note + line, "state": state}
+        for name in sorted(heads, reverse=not self.files.has("state")):
+            self.files.write({name: heads[name]})
         return line
 
     def _cosign(self, checkpoint: Checkpoint, note: bytes) -> bytes | None:
@@ -384,6 +475,10 @@ class Mirror:
     def _stored(self, size: int) -> bytes | None:
         row = self._db.execute("SELECT note FROM checkpoints WHERE size=?", (size,)).fetchone()
         return None if row is None else bytes(row[0])
+
+
+class _SpoiltError(Exception):
+    """A round that is not what was kept."""
 
 
 def _parted(bundles: Iterable[list[bytes]]) -> Iterator[list[bytes]]:

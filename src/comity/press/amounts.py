@@ -237,8 +237,8 @@ class _Said:
             self.total *= value
         elif value == HUNDRED and 0 < self.current < HUNDRED:
             self.current *= value
-        elif value == 20 and self.current == 4:  # quatre-vingts
-            self.current = Decimal(80)
+        elif value == 20 and self.current % HUNDRED == 4:  # quatre-vingts, cent quatre-vingts
+            self.current += 76
         else:
             self.current += value
 
@@ -295,7 +295,7 @@ def _fits(current: Decimal, value: Decimal, total: Decimal) -> bool:
         return total == 0 or total > value
     if value == 100:
         return current < 10 or (current < HUNDRED and current % 10 > 0)  # `twelve hundred`
-    if value == 20 and current == 4:
+    if value == 20 and current % HUNDRED == 4:
         return True
     if current == 0:
         return True
@@ -402,7 +402,7 @@ def _is_other(page: Page, amount: Amount) -> bool:
         return True
     if after is not None and any(month.fullmatch(after.low) for month in page.grammar.months):
         return True
-    if amount.figures and (_grown_together(page, amount) or _in_a_name(page, amount)):
+    if amount.figures and (_is_telephone(page, amount) or _grown_together(page, amount) or _in_a_name(page, amount)):
         return True
     before = tokens[amount.first - 1].low if amount.first else ""
     share = before in {"in", "sur"} and _one_in(page, amount.first - 2)
@@ -411,6 +411,24 @@ def _is_other(page: Page, amount: Amount) -> bool:
     if before == "pour" and amount.value == HUNDRED and not amount.figures:  # `8 pour cent`
         return True
     return after is not None and after.low in {"h", "heures"} and amount.value < 25
+
+
+def _is_telephone(page: Page, amount: Amount) -> bool:
+    """Return whether figures are one of three groups in a row, as of a telephone number: `02 40 00 11`."""
+    tokens = page.tokens
+
+    def beside(one: int, other: int) -> bool:
+        return (
+            one >= 0
+            and other < len(tokens)
+            and tokens[one].text.isdigit()
+            and tokens[other].text.isdigit()
+            and tokens[other].start - tokens[one].end == 1
+        )
+
+    first, last = amount.first, amount.last
+    before, after = beside(first - 1, first), beside(last - 1, last)
+    return (before and (after or beside(first - 2, first - 1))) or (after and beside(last, last + 1))
 
 
 _TIMES: Final = frozenset(("x", "×"))

@@ -86,6 +86,10 @@ def _apposed(page: Page, found: Sequence[Dated]) -> Iterator[Dated]:
     held: list[Dated] = []
     for one in found:
         before = held[-1] if held else None
+        both = _both(before, one) if before is not None and _AND.fullmatch(page.low, before.end, one.start) else None
+        if both is not None:
+            held[-1] = both
+            continue
         beside = _BESIDE.fullmatch(page.low, before.end, one.start) if before is not None else None
         if before is None or beside is None or not _agree(before, one):
             held.append(one)
@@ -96,6 +100,18 @@ def _apposed(page: Page, found: Sequence[Dated]) -> Iterator[Dated]:
         else:
             held[-1:] = [replace(before, when=sure.when), replace(one, when=sure.when)]
     yield from held
+
+
+_AND: Final = re.compile(r" (?:et|and|и) (?:le |on )?")
+
+
+def _both(one: Dated, other: Dated) -> Dated | None:
+    """Return two days with their months as one time where they follow one another: `30 November and 1 December`."""
+    low, high = one.when.low, other.when.low
+    explicit = one.explicit and other.explicit and one.when.precision == other.when.precision == "day"
+    if not explicit or low is None or high is None or (high - low).days != 1:
+        return None
+    return replace(one, when=calendar.between(low, high, "interval"), end=other.end, kind="range", explicit=False)
 
 
 def _agree(one: Dated, other: Dated) -> bool:

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from comity.press.actors import Actor
+from comity.press.days import Dated
+from comity.press.lexicon import Hit
 from comity.press.page import Page
 from comity.press.tokens import Sentence
 
-_BETWEEN: Final = frozenset((",", ";", "et", "and", "и", "ainsi", "que", "as", "well", "а", "также"))
+_BETWEEN: Final = frozenset((",", ";", "et", "puis", "then", "and", "и", "ainsi", "que", "as", "well", "а", "также"))
 _LEADING: Final = frozenset(
     ("de", "des", "du", "d", "'", ":", "–", "-", "notamment", "of", "about", "о", "об", "à", "sur", "on", "(")
 )
@@ -49,7 +51,7 @@ class Held:
     end: int
 
 
-def find_agenda(page: Page) -> list[Matter]:
+def find_agenda(page: Page, dates: Sequence[Dated]) -> list[Matter]:
     """Return what stands on agendas, in order.
 
     Words that name an agenda are enough; words of discussing count only where an article tells of a sitting, of whoever met.
@@ -58,9 +60,28 @@ def find_agenda(page: Page) -> list[Matter]:
     for sentence in page.sentences:
         if page.blocks[sentence.block].role in _HEADS:
             continue
-        for first, last in _agenda(page, sentence):
-            found += _listed(page, first, last)
+        start, end = page.span(sentence)
+        days = [(one.start, one.end) for one in dates if start <= one.start < end]
+        for first, last in _agenda(page, sentence, dated=bool(days)):
+            for one in _listed(page, first, last):
+                matter = _without_days(page, one, days)
+                if matter is not None:
+                    found.append(matter)
     return found
+
+
+def _without_days(page: Page, matter: Matter, days: Sequence[tuple[int, int]]) -> Matter | None:
+    """Return a matter without a day at its head or end: `examinera jeudi le budget`, `will examine the budget on Thursday`."""
+    first, last = page.token_at(matter.start), page.token_at(matter.end)
+    for start, end in days:
+        a, b = page.token_at(start), page.token_at(end)
+        while a > first and page.tokens[a - 1].low in page.grammar.lists["tense-between"]:
+            a -= 1
+        if a <= first < b:
+            first = b
+        elif first < a < last <= b:
+            last = a
+    return _matter(page, first, last) if first < last else None
 
 
 _HEADS: Final = frozenset(("headline", "caption", "dateline", "subheading"))
@@ -68,7 +89,7 @@ FEW: Final = 6
 """Words before `were discussed` that may be no matter, but say where: `At the meeting were discussed ...`."""
 
 
-def _agenda(page: Page, sentence: Sentence) -> list[tuple[int, int]]:
+def _agenda(page: Page, sentence: Sentence, *, dated: bool) -> list[tuple[int, int]]:
     """Return the stretches of a sentence that list matters."""
     known = page.grammar.agenda
     strong = [cue for cue in _cues(page, sentence, known["strong"]) if not _listless(page, cue[1], sentence)]
@@ -80,8 +101,13 @@ def _agenda(page: Page, sentence: Sentence) -> list[tuple[int, int]]:
         before = first - sentence.first
         place = before == 0 or (before <= FEW and page.tokens[sentence.first].low in page.grammar.lists["agenda-where"])
         return [(last, _stop(page, last, sentence)) if place else (sentence.first, first)]
-    weak = _cues(page, sentence, known["weak"])
-    return _stretches(page, sentence, weak) if weak and _meets(page, sentence, weak[0][0]) else []
+    weak = [cue for cue in _cues(page, sentence, known["weak"]) if not _of_it(page, cue[0])]
+    return _stretches(page, sentence, weak) if weak and _meets(page, sentence, weak[0][0], dated=dated) else []
+
+
+def _of_it(page: Page, verb: int) -> bool:
+    """Return whether a French verb of discussing has its matter before it: `en a parlé`."""
+    return verb > 0 and page.tokens[verb - 1].low in {"en", "y"}
 
 
 def _stretches(page: Page, sentence: Sentence, cues: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -115,12 +141,28 @@ def _listless(page: Page, place: int, sentence: Sentence) -> bool:
     return not any(token.text[0].isalnum() for token in page.tokens[place : sentence.last])
 
 
-def _meets(page: Page, sentence: Sentence, verb: int) -> bool:
+def _meets(page: Page, sentence: Sentence, verb: int, *, dated: bool) -> bool:
     """Return whether those who discuss are a body or those who met, not one party that wants or refuses to."""
-    if page.within("stance", sentence.first, verb) or not any(page.hits.get(kind) for kind in _SITS):
+    if page.within("stance", sentence.first, verb):
         return False
+    if dated and page.within("head", sentence.first, verb):
+        return True
+    if not any(page.hits.get(kind) for kind in _SITS):
+        return False
+    if dated and _by_letters(page, sentence, verb):
+        return True
     kinds = (*_SITS, "level", "head", "together")
     return any(page.within(kind, sentence.first, verb) for kind in kinds) or _goes_on(page, sentence)
+
+
+def _by_letters(page: Page, sentence: Sentence, verb: int) -> bool:
+    """Return whether a body named by its letters stands right before a verb: `la CMC examinera`."""
+    near = page.tokens[max(sentence.first, verb - 3) : verb]
+    return any(token.text.isupper() and token.text.isalpha() and len(token.text) >= LETTERS for token in near)
+
+
+LETTERS: Final = 3
+"""Letters of the shortest name that is written by its letters."""
 
 
 def _goes_on(page: Page, sentence: Sentence) -> bool:
@@ -140,13 +182,25 @@ def _stop(page: Page, first: int, sentence: Sentence) -> int:
     listed = first > sentence.first and page.tokens[first - 1].low == ":"
     for place in range(first, sentence.last):
         low = page.tokens[place].low
-        if low in {".", "!", "?"} or (low in {";", "–"} and place > first and not listed):
+        if low == "." and _numbers(page, place):
+            continue
+        if low in {".", "!", "?", "lors", "during"} or (low in {";", "–"} and place > first and not listed):
             return place
         if low == "," and place + 1 < sentence.last:
             following = page.tokens[place + 1].low
             if page.at("say", place + 1) or following in page.grammar.lists["agenda-ends"]:
                 return place
     return sentence.last
+
+
+def _numbers(page: Page, place: int) -> bool:
+    """Return whether a full stop stands behind the number of an item: `1. Budget; 2. Water`."""
+    before = page.tokens[place - 2].low if place > 1 else ""
+    return (
+        page.tokens[place - 1].text.isdigit()
+        and len(page.tokens[place - 1].text) <= 2
+        and before in {":", ";", ".", ","}
+    )
 
 
 def _listed(page: Page, first: int, last: int) -> Iterator[Matter]:
@@ -181,7 +235,8 @@ def _ends_list(page: Page, place: int, first: int, last: int) -> bool:
 
 
 def _matter(page: Page, first: int, last: int) -> Matter | None:
-    while first < last and page.tokens[first].low in _BETWEEN | _LEADING:
+    first = _behind_place(page, first, last)
+    while first < last and (page.tokens[first].low in _BETWEEN | _LEADING or _item(page, first, last)):
         first += 1
     while (
         last > first
@@ -189,10 +244,36 @@ def _matter(page: Page, first: int, last: int) -> Matter | None:
         and page.tokens[last - 1].low not in {"»", ")"}
     ):
         last -= 1
-    if first >= last:
+    if first >= last or page.tokens[first].low in _PRONOUNS:
         return None
     start, end = page.tokens[first].start, page.tokens[last - 1].end
     return Matter(start=start, end=end, text=page.text[start:end]) if 2 < end - start <= LONGEST else None
+
+
+_PRONOUNS: Final = frozenset(
+    ("it", "them", "this", "that", "him", "her", "его", "ее", "их", "это", "celui", "celle", "lui")
+)
+
+
+def _behind_place(page: Page, first: int, last: int) -> int:
+    """Return what stands behind a place at the head of a matter: `рассмотрит в Вене продление`."""
+    if (
+        first + 1 >= last
+        or page.tokens[first].low not in {"à", "in", "at", "в", "во"}
+        or not page.tokens[first + 1].text[0].isupper()
+    ):
+        return first
+    place = first + 1
+    while place < last and page.tokens[place].text[0].isupper():
+        place += 1
+    return place
+
+
+def _item(page: Page, place: int, last: int) -> bool:
+    """Return whether a token is the number of an item or the full stop behind it."""
+    token = page.tokens[place]
+    after = page.tokens[place + 1].low if place + 1 < last else ""
+    return (token.text.isdigit() and len(token.text) <= 2 and after in {".", ")"}) or token.low in {".", ")"}
 
 
 def find_decisions(page: Page, actors: Sequence[Actor]) -> list[Decided]:
@@ -228,11 +309,18 @@ def _says_they(page: Page, sentence: Sentence, place: int) -> bool:
 def _asked(page: Page, sentence: Sentence, place: int) -> bool:
     """Return whether a verb of deciding stands in words that only quote or plan it."""
     before = [token.low for token in page.tokens[sentence.first : place]]
+    if {"not", "не", "n", "ne"} & set(before[-3:]) or _signs_petition(page, place):
+        return True
     if before[-1:] == ["en"]:  # French "ainsi en a décidé": the sentence before says what
         return True
     if before[-2:-1] in (["which"], ["that"]) and before[-1] in {"was", "were"}:  # told of beside something else
         return True
     return any(mark in before for mark in ("si", "whether", "if", "если")) or before.count("«") > before.count("»")
+
+
+def _signs_petition(page: Page, place: int) -> bool:
+    """Return whether what is signed is a petition, which decides nothing."""
+    return any(token.low.startswith(("pétition", "petition", "петици")) for token in page.tokens[place : place + 5])
 
 
 def find_positions(page: Page, actors: Sequence[Actor]) -> list[Held]:
@@ -241,16 +329,52 @@ def find_positions(page: Page, actors: Sequence[Actor]) -> list[Held]:
     for sentence in page.sentences:
         if page.blocks[sentence.block].role in _HEADS:
             continue
-        hits = [hit for hit in page.within("stance", sentence.first, sentence.last) if not _participle(page, hit.first)]
-        for hit in hits:
-            actor = _holder(page, actors, sentence, hit.first)
-            if actor is None or (found and page.tokens[hit.first].start < found[-1].end):
-                continue
-            stop = _clause_end(page, hit.last, sentence)
-            found.append(
-                Held(code=actor, stance=hit.value, start=page.tokens[hit.first].start, end=page.tokens[stop - 1].end)
-            )
+        for hit in page.within("stance", sentence.first, sentence.last):
+            held = _held(page, actors, sentence, hit)
+            if held is not None and not (found and held.start < found[-1].end):
+                found.append(held)
     return found
+
+
+def _held(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[str]) -> Held | None:
+    """Return the position a verb tells of, whose subject or agent (`backed by France`) is somebody of the register."""
+    stance = _denied(page, hit)
+    agent = _agent(actors, hit) if page.tokens[min(hit.last, sentence.last - 1)].low in _BY else None
+    if agent is not None and stance is not None:
+        return Held(
+            code=agent.named.of or agent.named.code,
+            stance=stance,
+            start=page.tokens[hit.first].start,
+            end=page.tokens[agent.last - 1].end,
+        )
+    actor = None if _participle(page, hit.first) else _holder(page, actors, sentence, hit.first)
+    if actor is None or stance is None:
+        return None
+    stop = _clause_end(page, hit.last, sentence)
+    return Held(code=actor, stance=stance, start=page.tokens[hit.first].start, end=page.tokens[stop - 1].end)
+
+
+_BY: Final = frozenset(("by", "par"))
+
+
+def _agent(actors: Sequence[Actor], hit: Hit[str]) -> Actor | None:
+    """Return who stands behind `by`."""
+    near = (actor for actor in actors if hit.last < actor.first <= hit.last + 3)
+    agent = next(near, None)
+    return None if agent is None or " " in (agent.named.of or agent.named.code) else agent
+
+
+def _denied(page: Page, hit: Hit[str]) -> str | None:
+    """Return the stance of a verb, turned round where it is denied; None where a denial leaves none."""
+    before = [token.low for token in page.tokens[max(0, hit.first - 2) : hit.first]]
+    denied = before[-1:] in (["not"], ["не"]) or (page.grammar.language == "fr" and ("ne" in before or "n" in before))
+    own = any(
+        token.low == "pas" for token in page.tokens[hit.first : hit.last]
+    )  # the phrase is the denial: `n'entend pas`
+    return _TURNED.get(hit.value) if denied and not own else hit.value
+
+
+_TURNED: Final = {"wishes": "refuses", "supports": "opposes"}
 
 
 def _participle(page: Page, place: int) -> bool:
@@ -268,13 +392,35 @@ def _holder(page: Page, actors: Sequence[Actor], sentence: Sentence, verb: int) 
         page.tokens[place].low in {";", ".", "«", "»", "“", '"'} for place in range(near[-1].last, verb)
     ):
         near.pop()
-    if not near:
-        return None
+    while near and _governor(page, near[-1].first) in _BY:  # "France, backed by Germany, refused"
+        near.pop()
+    called = _called(page, max(low, near[-1].last if near else low), verb)
+    if called is not None or not near:
+        return called
     subject = near[-1]
     owner = subject.named.of if subject.named.kind == "office" else subject.named.code
     before = page.tokens[subject.first - 1].low if subject.first else ""
     governed = before in {"avec", "contre", "à", "with", "against", "to", "на", "с", "к", "in", "dans", "en"}
     return None if governed or owner is None or " " in owner else owner
+
+
+def _governor(page: Page, place: int) -> str:
+    """Return the word before a name and its article."""
+    while place and (
+        page.tokens[place - 1].low in page.grammar.lists["articles"] or page.tokens[place - 1].low in {"'", "l"}
+    ):
+        place -= 1
+    return page.tokens[place - 1].low if place else ""
+
+
+def _called(page: Page, low: int, verb: int) -> str | None:
+    """Return the State whose delegation, minister or envoy is named by its adjective: `the French delegation`."""
+    for hit in reversed(page.within("demonym", low, verb)):
+        near = page.within("office", max(low, hit.first - 3), min(verb, hit.last + 3))
+        parted = any(token.low in {",", ";", ".", "«", "“"} for token in page.tokens[hit.last : verb])
+        if near and not parted:
+            return hit.value
+    return None
 
 
 def _clause_end(page: Page, first: int, sentence: Sentence) -> int:

@@ -55,23 +55,29 @@ def find_quantities(page: Page, taken: Sequence[tuple[int, int]]) -> list[Counte
             continue
         for amount in amounts_in(page, sentence, taken):
             remembered = last[1] if last and number - last[0] <= 2 else None
-            counted = _counted(page, sentence, amount, remembered)
+            counted = _counted(page, sentence, amount, remembered, taken)
             if counted is not None:
                 found.append(counted)
                 last = (number, counted)
     return found
 
 
-def _counted(page: Page, sentence: Sentence, amount: Amount, remembered: Counted | None) -> Counted | None:
+def _counted(
+    page: Page, sentence: Sentence, amount: Amount, remembered: Counted | None, taken: Sequence[tuple[int, int]]
+) -> Counted | None:
     """Return a number with what it counts, None where it counts nothing that is named."""
-    unit, last, said, known = _money(page, amount) or _unit(page, sentence, amount)
+    unit, last, said, known = _money(page, amount) or _unit(page, sentence, amount, taken)
     if unit == "":
         return None
     if unit is None:
-        unit, known = _meant(page, sentence, amount, remembered)
+        place = page.tokens[amount.last].start if amount.last < sentence.last else page.tokens[amount.last - 1].end
+        dated = any(start <= place < end for start, end in taken)
+        unit, known = _meant(page, sentence, amount, remembered, dated=dated)
         if unit is None:
             return None
-    if unit == "persons" and remembered is not None and remembered.unit in FORCES and page.grammar.language != "en":
+    forces = remembered is not None and remembered.unit in FORCES
+    named = any(one.value in FORCES for one in page.within("unit", sentence.first, amount.first))
+    if unit == "persons" and (forces or named) and page.grammar.language != "en":
         word = page.tokens[last - 1].low
         if word.startswith(("человек", "лю")):
             unit = "soldiers"
@@ -100,7 +106,9 @@ def _counted(page: Page, sentence: Sentence, amount: Amount, remembered: Counted
     )
 
 
-def _meant(page: Page, sentence: Sentence, amount: Amount, remembered: Counted | None) -> tuple[str | None, bool]:
+def _meant(
+    page: Page, sentence: Sentence, amount: Amount, remembered: Counted | None, *, dated: bool
+) -> tuple[str | None, bool]:
     """Return what a number without a noun counts, and whether the grammar knows it: `a battalion of 1,000`, `eleven remain`."""
     behind = page.tokens[amount.last].low if amount.last < sentence.last else "."
     bare = not behind[0].isalpha() or _goes_on(page, amount.last)
@@ -108,7 +116,7 @@ def _meant(page: Page, sentence: Sentence, amount: Amount, remembered: Counted |
         counted = _number_of(page, sentence, amount) or ("soldiers" if _strong(page, sentence, amount) else None)
         if counted is not None:
             return counted, True
-    unit = _understood(page, sentence, amount, remembered)
+    unit = _understood(page, sentence, amount, remembered, dated=dated)
     return (unit, remembered.known) if unit is not None and remembered is not None else (None, False)
 
 
@@ -151,7 +159,9 @@ def _bounds(amount: Amount, qualifier: str | None) -> tuple[Decimal | None, Deci
     return value, value, value
 
 
-def _unit(page: Page, sentence: Sentence, amount: Amount) -> tuple[str | None, int, bool, bool]:
+def _unit(
+    page: Page, sentence: Sentence, amount: Amount, taken: Sequence[tuple[int, int]]
+) -> tuple[str | None, int, bool, bool]:
     """Return what a number counts, the token after the noun, whether the noun is there and whether the grammar knows it.
 
     None: nothing is named. The empty text: something is named that makes no quantity (years, hours).
@@ -168,6 +178,8 @@ def _unit(page: Page, sentence: Sentence, amount: Amount) -> tuple[str | None, i
         low = tokens[place].low
         if low in _SIGNS:
             return _SIGNS[low], place + 1, True, True
+        if any(start <= tokens[place].start < end for start, end in taken):
+            break
         if low in page.grammar.lists["units_not-words"]:
             return (plain[0], plain[1], True, False) if plain and place > amount.last + 1 else ("", place, False, False)
         unit = page.at("unit", place)
@@ -175,7 +187,9 @@ def _unit(page: Page, sentence: Sentence, amount: Amount) -> tuple[str | None, i
             return unit.value, unit.last, True, True
         compound = _compound(page, place, sentence)
         if low not in _LINKS and not (low in {"'", "-"} and place > amount.last) and not _whole(page, place, amount):
-            if (_ends(page, place) and compound == place + 1) or _compares(page, place, amount):
+            stops = low in page.grammar.lists["unit-stops"] or compound == place + 1
+            verb = place == amount.last and _is_verb(page, place)
+            if (_ends(page, place) and stops) or verb or _compares(page, place, amount):
                 break
             if plain is None and place <= opening + 1 and _is_noun(page, compound - 1, amount, first=place == opening):
                 plain = (page.words(place, compound).lower(), compound)
@@ -215,7 +229,11 @@ def _strength(page: Page, sentence: Sentence, last: int) -> tuple[str, int, bool
     """Return whom the strength of a force counts: soldiers where the force is named beside it."""
     near = page.within("unit", max(sentence.first, last - 6), min(sentence.last, last + 3))
     named = {token.low for token in page.tokens[max(sentence.first, last - 6) : min(sentence.last, last + 3)]}
-    force = any(one.value in FORCES for one in near) or named & {"force", "garrison", "contingent"}
+    force = any(one.value in FORCES for one in (*near, *page.within("unit", sentence.first, last))) or named & {
+        "force",
+        "garrison",
+        "contingent",
+    }
     return "soldiers" if force else "persons", last, True, True
 
 
@@ -260,6 +278,14 @@ def _ends(page: Page, place: int) -> bool:
     if page.grammar.language == "ru" and page.grammar.past is not None and page.grammar.past.fullmatch(token.low):
         return True
     return any(page.at(kind, place) is not None for kind in ("say", "future", "part"))
+
+
+def _is_verb(page: Page, place: int) -> bool:
+    """Return whether an English form in -ed behind a number is a verb, no adjective: `fifteen concerned boats at sea`."""
+    past = page.grammar.past if page.grammar.language == "en" else None
+    return (
+        past is not None and past.fullmatch(page.tokens[place].low) is not None and page.at("unit", place + 1) is None
+    )
 
 
 _LINKS: Final = frozenset(("de", "d", "of"))
@@ -331,9 +357,14 @@ PLURAL: Final = 5
 _ZERO: Final = frozenset("бвгджзклмнпрстфхцчшщ")
 
 
-def _understood(page: Page, sentence: Sentence, amount: Amount, remembered: Counted | None) -> str | None:
-    """Return what a bare number counts: what was counted just before, where the sentence leaves room for it."""
-    if remembered is None or not _stands_free(page, sentence, amount):
+def _understood(
+    page: Page, sentence: Sentence, amount: Amount, remembered: Counted | None, *, dated: bool
+) -> str | None:
+    """Return what a bare number counts: what was counted just before, where the sentence leaves room for it.
+
+    `dated` where a date stands right behind it: `1.1 million the following year`.
+    """
+    if remembered is None or not (_stands_free(page, sentence, amount) or dated):
         return None
     here = sentence.first <= remembered.first < sentence.last
     compared = amount.last < sentence.last and _compared(page, amount.last)
@@ -348,7 +379,7 @@ def _understood(page: Page, sentence: Sentence, amount: Amount, remembered: Coun
         return remembered.unit
     if page.at("part", amount.last) is not None or _of_them(page, amount):
         return remembered.unit
-    ends = after is None or not after.text[0].isalnum() or _goes_on(page, amount.last)
+    ends = dated or after is None or not after.text[0].isalnum() or _goes_on(page, amount.last)
     return remembered.unit if ends and (here or _just_before(page, sentence, remembered)) else None
 
 

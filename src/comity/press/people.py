@@ -141,7 +141,10 @@ class People:
         if stop <= first or tokens[stop - 1].low != ",":
             return stop
         for place in range(stop - 2, first, -1):
-            if tokens[place].low in _RELATIVE and tokens[place - 1].low == ",":
+            relative = tokens[place].low in _RELATIVE or (
+                self.page.grammar.language == "ru" and tokens[place].low.endswith(_PARTICIPLES)
+            )
+            if relative and tokens[place - 1].low == ",":
                 return place - 1
         return stop
 
@@ -149,7 +152,21 @@ class People:
         start = stop
         while start > first and stop - start < LONGEST and self.page.tokens[start - 1].low not in _BREAKS:
             start -= 1
+        if (
+            start > first
+            and start < stop
+            and self.page.tokens[start].low in _INDEFINITE
+            and self.page.tokens[start - 1].low == ","
+        ):
+            return self._apposed(first, start - 1)  # "the mayor, an engineer, said"
         return self._named(start, stop, leading=True)
+
+    def has_pronoun(self, first: int, verb: int) -> bool:
+        """Return whether a pronoun is the subject before a verb, whoever it means."""
+        stop = verb
+        while stop > first and self.page.tokens[stop - 1].low in _AUXILIARY:
+            stop -= 1
+        return stop > first and self._is_pronoun(stop - 1)
 
     def _is_pronoun(self, place: int) -> bool:
         tokens = self.page.tokens
@@ -201,7 +218,12 @@ class People:
             tokens[last - 1].low in _WEAK or tokens[last - 1].low in _BREAKS or tokens[last - 1].low in {"'", "-"}
         ):
             last -= 1
-        if first >= last or tokens[first].text[0].isdigit() or tokens[first].low in lists["stops"] | lists["common"]:
+        if (
+            first >= last
+            or tokens[first].text[0].isdigit()
+            or tokens[first].low == "on"
+            or tokens[first].low in lists["stops"] | lists["common"]
+        ):
             return None
         offices = self.page.within("office", first, last)
         capital = any(token.text[0].isupper() for token in tokens[first:last])
@@ -228,7 +250,8 @@ class People:
                 start -= 1
             if actors and actors[0] < start and "'" in self.page.words(actors[0], start):
                 start = actors[0]
-            return start
+            owned = start > first + 1 and self.page.tokens[start].low == "s" and self.page.tokens[start - 1].low == "'"
+            return start - 2 if owned else start
         if actors:
             return actors[0]
         start = last
@@ -302,6 +325,8 @@ class People:
         return fuller[-1] if fuller else name
 
 
+_INDEFINITE: Final = frozenset(("un", "une", "a", "an"))
+_PARTICIPLES: Final = ("ющий", "ющая", "ющее", "ящий", "ящая", "вший", "вшая", "вшее")
 _RELATIVE: Final = frozenset(("qui", "dont", "who", "which", "whose", "который", "которая", "которые"))
 _AUXILIARY: Final = frozenset(
     [

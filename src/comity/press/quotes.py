@@ -18,7 +18,17 @@ LONGEST: Final = 1_500
 FEW: Final = 3
 NEAR: Final = 3
 """Words between a quotation and the verb of saying behind it."""
-PAIRS: Final = (("«", "»"), ("“", "”"), ("„", "“"), ("„", "”"), ("”", "”"), ("‘", "’"), ('"', '"'), ("″", "″"))
+PAIRS: Final = (
+    ("«", "»"),
+    ("“", "”"),
+    ("„", "“"),
+    ("„", "”"),
+    ("”", "”"),
+    ("‘", "’"),
+    ("'", "'"),
+    ('"', '"'),
+    ("″", "″"),
+)
 _DASH: Final = re.compile(r"^[–—-]\s+")
 _EDGES: Final = " \u00a0\u202f\t\n,"
 
@@ -30,6 +40,7 @@ class Said:
     start: int
     end: int
     outer: tuple[int, int]
+    open: bool = False
     speaker: Speaker | None = None
     rule: str | None = None
     dialogue: bool = False
@@ -43,8 +54,11 @@ def find_quotes(page: Page, actors: Sequence[Actor], people: People) -> list[Sai
     previous: Said | None = None
     for said in raw:
         spoken = _attributed(page, said, people, previous)
-        if spoken.speaker is None and not spoken.dialogue and _is_name(page, said, actors):
+        named = _is_called(page, said) or (spoken.speaker is None and _is_name(page, said, actors))
+        if named and not spoken.dialogue and not spoken.open:
             continue
+        if spoken.speaker is not None and found and found[-1].open and found[-1].speaker is None:
+            found[-1] = replace(found[-1], speaker=spoken.speaker, rule="goes-on")  # one speech over two paragraphs
         found.append(spoken)
         if spoken.speaker is not None:
             people.spoke(spoken.speaker)
@@ -57,6 +71,8 @@ def _raw(page: Page) -> Iterator[Said]:
         if block.role == "dateline":
             continue
         marked = list(_marked(page.text, block.start, block.end))
+        left_open = _left_open(page, block.start, block.end, marked)
+        marked += [left_open] if left_open is not None else []
         dashed = _dialogue(page, block.start, block.end)
         if dashed is not None and not any(said.start < dashed.end and dashed.start < said.end for said in marked):
             yield dashed
@@ -69,7 +85,7 @@ def _marked(text: str, start: int, end: int) -> Iterator[Said]:
     while place < end:
         opening = text[place]
         closing = [close for open_, close in PAIRS if open_ == opening]
-        if not closing or (opening in '"‘' and not _opens(text, place, start)):
+        if not closing or (opening in "\"‘'" and not _opens(text, place, start)) or not _speaks(text, place, end):
             place += 1
             continue
         ends = [at for close in closing if (at := _closes(text, place, min(end, place + LONGEST), opening, close)) > 0]
@@ -83,12 +99,37 @@ def _marked(text: str, start: int, end: int) -> Iterator[Said]:
         place = last + 1
 
 
+def _left_open(page: Page, start: int, end: int, marked: Sequence[Said]) -> Said | None:
+    """Return a speech that is not closed in its paragraph because the next one opens with the same mark again."""
+    text = page.text
+    after = next((block for block in page.blocks if block.start >= end), None)
+    mark = text[after.start] if after is not None and after.start < len(text) else ""
+    if not mark or mark not in _REOPENED or len(text[start:end].split()) < FEW:
+        return None
+    place = text.rfind(mark, start, end)
+    if place < 0 or any(said.outer[0] <= place < said.outer[1] for said in marked) or not _opens(text, place, start):
+        return None
+    inner = _trimmed(text, place + 1, end)
+    return None if inner is None else Said(start=inner[0], end=inner[1], outer=(place, end), open=True)
+
+
+_REOPENED: Final = frozenset("«“„")
+
+
 def _opens(text: str, place: int, start: int) -> bool:
     return place == start or not text[place - 1].isalnum()
 
 
+def _speaks(text: str, place: int, end: int) -> bool:
+    """Return whether an apostrophe may open a speech: a capital stands behind it, no `'90s`."""
+    return text[place] != "'" or (place + 1 < end and text[place + 1].isupper())
+
+
 def _closes(text: str, place: int, stop: int, opening: str, closing: str) -> int:
     """Return where a quotation closes, counting the marks that open inside it; -1 where it does not."""
+    if opening == closing == "'":
+        ends = (at for at in range(place + 2, stop) if text[at] == "'" and text[at - 1] in ",.!?…")
+        return next((at for at in ends if not text[at + 1 : at + 2].isalnum()), -1)
     if opening == closing:
         return text.find(closing, place + 1, stop)
     if opening == "‘":  # the closing mark is the apostrophe: only behind a sign that ends speech
@@ -158,14 +199,43 @@ def _is_name(page: Page, said: Said, actors: Sequence[Actor]) -> bool:
     )
     if whole or len(words) == 1:
         return True
-    if text[-1] in ".!?…":
+    if text[-1] in ".!?…" or "," in page.text[said.end : said.outer[1]] or _stands_alone(page, said):
         return False
-    if _stands_alone(page, said):
-        return False
+    if len(words) <= TERM and (
+        _determined(page, said) or (_is_russian_term(page, words) and not _begins_clause(page, said))
+    ):
+        return True
     capital = words[0][0].isupper()
     if len(words) <= FEW + 1 and capital and not _begins_clause(page, said):
         return True
     return len(words) < FEW and page.blocks[0].end >= said.end
+
+
+TERM: Final = 4
+"""Words of a term held at a distance: `a “buffer zone”`."""
+
+
+def _is_russian_term(page: Page, words: Sequence[str]) -> bool:
+    """Return whether a few words in small letters are a term in a language without articles: `жители «буферной зоны»`."""
+    return page.grammar.language == "ru" and len(words) <= FEW and words[0][0].islower()
+
+
+def _is_called(page: Page, said: Said) -> bool:
+    """Return whether what stands in marks is what something is called: `the slogan “Save the lake!”`."""
+    first = page.token_at(said.outer[0])
+    sentence = page.sentence_at(said.outer[0])
+    near = page.tokens[max(sentence.first if sentence else 0, first - 2) : first]
+    return any(token.low in page.grammar.lists["say-titles"] for token in near)
+
+
+def _determined(page: Page, said: Said) -> bool:
+    """Return whether an article or `so-called` stands right before the marks, as before a term."""
+    first = page.token_at(said.outer[0])
+    if not first:
+        return False
+    before, lists = page.tokens[first - 1], page.grammar.lists
+    before = page.tokens[first - 2] if before.low == "'" and first > 1 else before
+    return before.low in lists["articles"] or before.low in lists["say-terms"] or before.low in {"l", "d"}
 
 
 def _stands_alone(page: Page, said: Said) -> bool:
@@ -173,7 +243,7 @@ def _stands_alone(page: Page, said: Said) -> bool:
     first, last = page.token_at(said.outer[0]), page.token_at(said.outer[1])
     sentence = page.sentence_at(said.outer[0])
     opens = sentence is not None and first == sentence.first
-    return opens and last < len(page.tokens) and page.tokens[last].low in {",", "–", "-"}
+    return opens and last < len(page.tokens) and page.tokens[last].low in {",", "–", "-", ":"}
 
 
 def _begins_clause(page: Page, said: Said) -> bool:
@@ -191,6 +261,7 @@ def _attributed(page: Page, said: Said, people: People, previous: Said | None) -
     tried = (
         ("after", _after),
         ("according", _according),
+        ("inside", _inside),
         ("before", _before),
         ("subject", _subject),
     )
@@ -200,7 +271,49 @@ def _attributed(page: Page, said: Said, people: People, previous: Said | None) -
             return replace(said, speaker=speaker, rule=rule)
     if previous is not None and _goes_on(page, said, previous):
         return replace(said, speaker=previous.speaker, rule="goes-on")
-    return said
+    speaker = _told_before(page, said, people, sentence)
+    return said if speaker is None else replace(said, speaker=speaker, rule="goes-on")
+
+
+def _inside(page: Page, said: Said, people: People, _sentence: Sentence) -> Speaker | None:
+    """Find who speaks in words put into a quotation: `« C'est un pas, note un diplomate, mais un petit pas »`."""
+    first, last = page.token_at(said.start), page.token_at(said.end)
+    for hit in page.within("say", first + 1, last):
+        start = hit.first
+        while start > first and page.tokens[start - 1].low in _AUXILIARIES:
+            start -= 1
+        dashed = page.tokens[start - 1].low in {"–", "-"} and page.tokens[start - 2].low in _PUT_IN
+        if not dashed and (page.tokens[start - 1].low != "," or page.grammar.language == "ru"):
+            continue
+        stop = next((place for place in range(hit.last, last) if page.tokens[place].low in {",", "."}), last)
+        if stop < last and stop - hit.last <= INSIDE:
+            found = people.behind(hit.last, stop)
+            if found is not None and found.first == hit.last + (
+                page.tokens[hit.last].low in page.grammar.lists["articles"]
+            ):
+                return found
+    return None
+
+
+INSIDE: Final = 9
+"""Words of a name put into a quotation."""
+_PUT_IN: Final = frozenset((",", ".", "!", "?", "…"))
+_AUXILIARIES: Final = frozenset(("a", "ont", "avait", "s", "'", "se", "est"))
+
+
+def _told_before(page: Page, said: Said, people: People, sentence: Sentence) -> Speaker | None:
+    """Find who said something in the sentence right before a quotation that is a sentence of its own."""
+    number = page.sentences.index(sentence)
+    before = page.sentences[number - 1] if number else None
+    first, last = page.token_at(said.outer[0]), page.token_at(said.outer[1])
+    if before is None or before.block != sentence.block or first != sentence.first or last < sentence.last - 1:
+        return None
+    hits = page.within("say", before.first, before.last)
+    return people.subject(before.first, hits[-1].first) if hits and not _quoted(page, before) else None
+
+
+def _quoted(page: Page, sentence: Sentence) -> bool:
+    return any(token.low in '«“„"' for token in page.tokens[sentence.first : sentence.last])
 
 
 def _block_tokens(page: Page, place: int) -> tuple[int, int]:
@@ -268,7 +381,9 @@ def _before(page: Page, said: Said, people: People, sentence: Sentence) -> Speak
             and page.tokens[first - 1].low != ":"
         ):
             continue
-        found = people.subject(start, hit.first) or people.behind(hit.last, first)
+        found = people.subject(start, hit.first)
+        if found is None and not people.has_pronoun(start, hit.first):
+            found = people.behind(hit.last, first)
         if found is not None:
             return found
     return None

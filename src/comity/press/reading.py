@@ -171,7 +171,7 @@ class _Reading:
     def _topics(self) -> list[Topic]:
         return [
             Topic(topic=matter.text, text=matter.text, span=self._span(matter.start, matter.end))
-            for matter in find_agenda(self.page)[:LIMIT]
+            for matter in find_agenda(self.page, self.dates)[:LIMIT]
         ]
 
     def _decisions(self) -> list[Decision]:

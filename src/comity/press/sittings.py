@@ -113,10 +113,13 @@ def _in_sentence(seen: Seen, sentence: Sentence) -> Sitting | None:
     if body is None and (verbs or turns):
         body = carried(seen, sentence)
         meets = body is not None and _has_day(seen, sentence)
+    aside = named and not (gathers or ahead or turns or takes_up or meets)
     if not (gathers or ahead or turns or takes_up or meets or named):
         return None
     plain = body is None
     body = body or itself(seen, sentence)
+    if plain and body is not None:  # States parties are somebody, `talks` are not
+        plain = not body[0].lower().startswith(_PARTIES)
     hits: Sequence[Hit[str]] = verbs or turns or nouns
     name, code, first, last = body or (None, None, hits[0].first, hits[0].last)
     status = _status(seen, sentence)
@@ -143,22 +146,26 @@ def _in_sentence(seen: Seen, sentence: Sentence) -> Sitting | None:
         end=end,
         several=bool(nouns) or _several(page, sentence),
     )
-    lighter = -IN_HEADLINE * _in_headline(page, sitting) + 2 * (named and not hits)
+    lighter = -IN_HEADLINE * _in_headline(page, sitting) + ASIDE * aside
     lighter += 2 * (takes_up and not hits) + PLAIN * plain + 3 * (role == "headline") - 3 * (sentence.block <= EARLY)
     return replace(sitting, weight=_weight(sitting) - lighter)
 
 
+_PARTIES: Final = ("states parties", "états parties", "государства")
+ASIDE: Final = 6
+"""How much less a sitting weighs that is only named with its day (`since the meeting of the board of 3 May`)."""
 IN_HEADLINE: Final = 3
 """How much more a sitting weighs whose body the headline names."""
 
 
 def _in_headline(page: Page, sitting: Sitting) -> bool:
-    """Return whether the headline has a capitalised word or all the words of a body's name."""
+    """Return whether the headline has all the words of a body's name; a common noun alone (`summit`) is no name."""
     heads = [block for block in page.blocks if block.role == "headline"][:1]
     if not heads or sitting.body is None:
         return False
     said = {token.low[:STEM] for token in page.tokens[page.token_at(heads[0].start) : page.token_at(heads[0].end)]}
-    return all(word.lower()[:STEM] in said for word in re.findall(r"[^\W\d_]{4,}", sitting.body))
+    words = re.findall(r"[^\W\d_]{4,}", sitting.body)
+    return (len(words) > 1 or sitting.code is not None) and all(word.lower()[:STEM] in said for word in words)
 
 
 STEM: Final = 6

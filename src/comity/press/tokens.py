@@ -71,6 +71,10 @@ def sentences(found: Sequence[Token], block: int, offset: int, short: Collection
     return made
 
 
+ITEM: Final = 2
+"""Figures of the number of an item."""
+
+
 def _ends(found: Sequence[Token], index: int, short: Collection[str]) -> bool:
     token = found[index]
     if token.low not in ENDING or index + 1 >= len(found):
@@ -80,6 +84,8 @@ def _ends(found: Sequence[Token], index: int, short: Collection[str]) -> bool:
         return False
     if token.low == "." and index:
         before = found[index - 1]
+        if before.low.isdigit() and len(before.low) <= ITEM and index > 1 and found[index - 2].low in {":", ";"}:
+            return False  # an item of a list: "Agenda: 1. Budget; 2. Water."
         if before.end == token.start and (before.low in short or (len(before.low) == 1 and before.text.isupper())):
             return following.low in _OPENING
     return not following.text[0].islower()

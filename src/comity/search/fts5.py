@@ -13,6 +13,7 @@ from typing import Final
 
 from comity.errors import Finding, Unavailable, excerpt
 from comity.fold.view import LAST
+from comity.search import kept
 from comity.search.kept import Batch, Document, Filters, Found, Mark, narrowed
 from comity.search.letters import SHORTEST
 from comity.search.query import OTHER, Query
@@ -87,15 +88,19 @@ class Kept:
         return [word for word in words if self._occurs(word)]
 
     def find(self, query: Query, size: int, filters: Filters, limit: int, offset: int) -> Found:
-        """Return the records among the first `size` leaves that fit, newest first."""
-        where, values = _conditions(query, filters)
-        values = [size, *values]
-        (total,) = self._connection.execute(f"SELECT count(*) FROM documents WHERE {where}", values).fetchone()  # noqa: S608 - pieces of our own, values bound
+        """Return the records among the first `size` leaves that fit, newest first.
+
+        What is found is read from the newest on, and no further than is counted or shown.
+        """
+        tables, place, values = _matching(query, filters, size)
+        counted = f"SELECT count(*) FROM (SELECT 1 {tables} ORDER BY {place} DESC LIMIT ?)"  # noqa: S608 - pieces of our own, values bound
+        (total,) = self._connection.execute(counted, [*values, kept.COUNTED + 1]).fetchone()
+        shown = f"SELECT {place} AS place {tables} ORDER BY {place} DESC LIMIT ? OFFSET ?"
         rows = self._connection.execute(
-            f"SELECT id FROM documents WHERE {where} ORDER BY idx DESC LIMIT ? OFFSET ?",  # noqa: S608 - fixed parts
-            [*values, limit, offset],
+            f"SELECT id FROM ({shown}) AS shown CROSS JOIN documents ON idx=shown.place ORDER BY idx DESC",  # noqa: S608 - as above
+            [*values, limit + 1, offset],
         ).fetchall()
-        return Found(total=int(total), ids=tuple(row[0] for row in rows))
+        return kept.found(int(total), [row[0] for row in rows], limit)
 
     def _occurs(self, word: str) -> bool:
         start = plain(word)[: max(SHORTEST, len(word) - INFLECTED)]
@@ -178,15 +183,21 @@ def _columns(found: Iterable[Piece]) -> list[str]:
     return [f" {APART} ".join(columns[name]) for name in _COLUMNS]
 
 
-def _conditions(query: Query, filters: Filters) -> tuple[str, list[str | int]]:
-    """Return the conditions of a search after the first, which bounds the leaves, and their values."""
-    parts, values = ["idx<?"], list[str | int]()
-    for condition, expression in (("IN", query.wanted), ("NOT IN", query.unwanted)):
-        if expression:
-            parts.append(f"idx {condition} (SELECT rowid FROM said WHERE said MATCH ?)")  # noqa: S608 - fixed parts
-            values.append(expression)
+def _matching(query: Query, filters: Filters, size: int) -> tuple[str, str, list[str | int]]:
+    """Return where those that fit are looked for, the column of their place in the log, and the values of the conditions.
+
+    Where words must occur, FTS5 gives them from the newest on, one by one; what must not occur it leaves out as it goes.
+    """
     narrow, more = narrowed(filters)
-    return " AND ".join(parts) + narrow, [*values, *more]
+    if not query.wanted:
+        without = " AND idx NOT IN (SELECT rowid FROM said WHERE said MATCH ?)" if query.unwanted else ""
+        values = [size, *([query.unwanted] if query.unwanted else []), *more]
+        return f"FROM documents WHERE idx<?{without}{narrow}", "idx", values
+    place, tables = "rowid", "FROM said"
+    if narrow:
+        place, tables = "said.rowid", "FROM said CROSS JOIN documents ON documents.idx=said.rowid"
+    words = f"({query.wanted}) NOT ({query.unwanted})" if query.unwanted else query.wanted
+    return f"{tables} WHERE said MATCH ? AND {place}<?{narrow}", place, [words, size, *more]
 
 
 def _unavailable(error: sqlite3.Error) -> Unavailable:

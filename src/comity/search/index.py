@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from comity.encoding import edtf
-from comity.records.record import Record
 from comity.search import fts5, tsearch
 from comity.search.kept import Batch, Document, Filters, Found, Mark
 from comity.search.query import Query
-from comity.search.said import Piece, pieces
+from comity.search.reading import Saying, sayings
 from comity.store.postgres import place_of
 from comity.store.reader import Reader
 
@@ -77,7 +76,7 @@ class Index:
         return self._kept.occurring(words)
 
     def find(self, query: Query, size: int, filters: Filters, *, limit: int, offset: int = 0) -> Found:
-        """Return the records among the first `size` leaves that fit, newest first."""
+        """Return the records among the first `size` leaves that fit, newest first; they are counted up to kept.COUNTED."""
         return self._kept.find(query, size, filters, limit, offset)
 
 
@@ -105,39 +104,19 @@ def _following(reader: Reader, mark: Mark | None, limit: int) -> Batch | None:
     anew = not _of_this_log(mark, reader)
     first = 0 if anew or mark is None else mark.size
     last = min(reader.size, first + limit)
-    found = [document for index in range(first, last) if (document := _document(reader, index)) is not None]
+    found = tuple(_document(saying) for saying in sayings(reader, first, last) if saying.said)
     root = reader.root(last)
-    return None if root is None else Batch(anew=anew, documents=tuple(found), mark=Mark(size=last, root=root))
+    return None if root is None else Batch(anew=anew, documents=found, mark=Mark(size=last, root=root))
 
 
-def _document(reader: Reader, index: int) -> Document | None:
-    """Return what the leaf at an index says, if it holds a record that does; a disclosure says what it discloses, too."""
-    row = reader.get("leaf", f"{index:010}", at=index + 1) or {"admitted": False}
-    if not row["admitted"]:
-        return None
-    then, record_id = reader.as_of(index + 1), str(row["id"])
-    verified = then.record(record_id)
-    if verified is None:
-        return None
-    record = verified.record
-    found = _pieces(then, record_id, record)
-    for target in (ref.id for ref in record.refs if ref.rel == "derestricts"):
-        disclosed = then.record(target)
-        found += [] if disclosed is None else _pieces(then, target, disclosed.record)
-    if not found:
-        return None
-    at = edtf.parse(record.at)
+def _document(saying: Saying) -> Document:
+    record, at = saying.record, edtf.parse(saying.record.at)
     return Document(
-        index=index,
-        id=record_id,
+        index=saying.index,
+        id=saying.id,
         form=record.form,
         party=record.for_,
         first=at.earliest.year,
         last=at.latest.year,
-        said=tuple(found),
+        said=tuple(saying.said),
     )
-
-
-def _pieces(reader: Reader, record_id: str, record: Record) -> list[Piece]:
-    symbol = (reader.get("record", record_id) or {}).get("symbol")
-    return pieces(record, None if symbol is None else str(symbol), reader.regime)

@@ -3,9 +3,14 @@
 Knows nothing of stores. Law: a batch is taken in whole or not at all.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from comity.search.said import Piece
+
+COUNTED: Final = 10_000
+"""As many records are counted of those found: counting all that hold a common word would take longer the longer the log is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,10 +24,15 @@ class Filters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """How many records were found, and the ids of those of one page, newest first."""
+    """How many records were found (`more` where there are more than that), and the ids of those of one page, newest first.
+
+    `further` says whether another page follows.
+    """
 
     total: int
+    more: bool
     ids: tuple[str, ...]
+    further: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,3 +78,8 @@ def narrowed(filters: Filters) -> tuple[str, list[str | int]]:
         parts += " AND first<=? AND last>=?"
         values += [filters.year, filters.year]
     return parts, values
+
+
+def found(counted: int, ids: Sequence[str], limit: int) -> Found:
+    """Return what was found, of which one more was counted than COUNTED and one more given than `limit`, where there are."""
+    return Found(total=min(counted, COUNTED), more=counted > COUNTED, ids=tuple(ids[:limit]), further=len(ids) > limit)

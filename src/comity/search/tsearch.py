@@ -11,6 +11,7 @@ from itertools import count
 from typing import Final
 
 from comity.fold.view import LAST
+from comity.search import kept
 from comity.search.kept import Batch, Document, Filters, Found, Mark, narrowed
 from comity.search.letters import SHORTEST
 from comity.search.query import OTHER, Query, Term
@@ -97,14 +98,16 @@ class Kept:
     def find(self, query: Query, size: int, filters: Filters, limit: int, offset: int) -> Found:
         """Return the records among the first `size` leaves that fit, newest first."""
         if self.mark() is None:
-            return Found(total=0, ids=())
+            return kept.found(0, (), limit)
         where, values = _conditions(query)
         narrow, more = narrowed(filters)
-        fits = f"FROM search_documents WHERE idx<?{where}{narrow}"
+        fits = f"FROM search_documents WHERE idx<?{where}{narrow} ORDER BY idx DESC LIMIT ?"
         bound = [size, *values, *more]
-        row = self._reader.execute(f"SELECT count(*) {fits}", bound).fetchone()
-        page = self._reader.execute(f"SELECT id {fits} ORDER BY idx DESC LIMIT ? OFFSET ?", [*bound, limit, offset])
-        return Found(total=0 if row is None else int(row[0]), ids=tuple(str(found[0]) for found in page))
+        with self._reader.weighing():
+            counted = f"SELECT count(*) FROM (SELECT 1 {fits}) AS found"  # noqa: S608 - pieces of our own, values bound
+            row = self._reader.execute(counted, [*bound, kept.COUNTED + 1]).fetchone()
+            page = self._reader.execute(f"SELECT id {fits} OFFSET ?", [*bound, limit + 1, offset])
+        return kept.found(0 if row is None else int(row[0]), [str(one[0]) for one in page], limit)
 
 
 def _mark(connection: PostgresConnection) -> Mark | None:

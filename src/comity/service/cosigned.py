@@ -22,6 +22,7 @@ from comity.service.founding import seen_now
 from comity.service.pen import Pen, blank
 from comity.service.sequencer import Sequencer
 from comity.tlog.policy import Policy
+from comity.tlog.policy import parse as parse_policy
 
 LOGGED_AFTER: Final = 1_800
 """Seconds after which a leaf that no `witnessed` covers has one logged: half of the hour of docs/spec/record.md 9.4."""
@@ -118,6 +119,17 @@ def _oldest_waiting(sequencer: Sequencer, covered: int) -> int | None:
 
 def _stamped(sequencer: Sequencer, index: int) -> int:
     return int(str((sequencer.view.get("leaf", f"{index:010}") or {})["stamped"]))
+
+
+def quorum_reached(data: bytes, text: str) -> int | None:
+    """Return when a checkpoint, by the lines its untrusted note has, reached the quorum of a policy's text (Unix seconds UTC).
+
+    None where it has not, and where the text names nobody.
+    """
+    if not text:
+        return None
+    note, policy = notes.parse(data), parse_policy(text)
+    return _quorum_at({vkey: time for vkey, (time, _) in _times(note.text, note.lines, policy)}, policy)
 
 
 def _times(

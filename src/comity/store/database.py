@@ -83,7 +83,11 @@ CREATE TABLE tallies (name TEXT NOT NULL, since INTEGER NOT NULL, number INTEGER
 {FROM_ROWS};
 """
 """Numbers that pages show, as each leaf left them: nothing is counted when it is asked for."""
-STEPS: Final = (FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH)
+EIGHTH: Final = """
+CREATE INDEX threads_by_length ON rows (rank DESC, key, since, until) WHERE tbl='thread';
+"""
+"""Threads at each length they ever had, so that those longest at a moment are found from the longest on."""
+STEPS: Final = (FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH)
 
 
 class Rows(Protocol):

@@ -43,6 +43,7 @@ SESSION: Final = "; ".join(
     for setting in (
         "synchronous_commit=on",  # whatever the server's default: an answer is durable
         "join_collapse_limit=1",
+        "enable_bitmapscan=off",
         "enable_hashjoin=off",
         "enable_mergejoin=off",
         "enable_memoize=off",
@@ -102,7 +103,8 @@ THIRD: Final = f"""
 CREATE TABLE tallies (name TEXT COLLATE "C" NOT NULL, since BIGINT NOT NULL, number BIGINT NOT NULL, PRIMARY KEY (name, since));
 {FROM_ROWS}
 """
-LATER: Final = (SECOND, THIRD)
+FOURTH: Final = "CREATE INDEX threads_by_length ON rows (rank DESC, key, since, until) WHERE tbl='thread'"
+LATER: Final = (SECOND, THIRD, FOURTH)
 """What each later version adds to tables of the one before."""
 VERSION: Final = 1 + len(LATER)
 
@@ -265,6 +267,15 @@ class PostgresConnection:
                 yield copy.write_row
         except _errors() as error:
             raise _unavailable("store.write", self.place.schema, str(error)) from error
+
+    @contextmanager
+    def weighing(self) -> Iterator[None]:
+        """Let the server weigh by what it knows of the words whether to look them up or to read from the newest on."""
+        self.execute("SET enable_bitmapscan=on")
+        try:
+            yield
+        finally:
+            self.execute("SET enable_bitmapscan=off")
 
     @property
     def in_transaction(self) -> bool:

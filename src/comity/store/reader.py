@@ -118,10 +118,13 @@ class Reader:
     @property
     def regime(self) -> Regime:
         """The rules in force."""
-        named = str((self.get("body", "") or {})["regime"])
-        if named not in self._regimes:
-            self._regimes[named] = load(self.material(named))
-        return self._regimes[named]
+        return self.rules(str((self.get("body", "") or {})["regime"]))
+
+    def rules(self, sha256: str) -> Regime:
+        """Return the rules of that hash, read once. Raises Unavailable or Tampered."""
+        if sha256 not in self._regimes:
+            self._regimes[sha256] = load(self.material(sha256))
+        return self._regimes[sha256]
 
     @property
     def size(self) -> int:
@@ -167,10 +170,8 @@ class Reader:
 
     def longest_threads(self, limit: int = 100) -> list[tuple[str, Mapping[str, Json]]]:
         """Return the threads with most records first."""
-        index, held = ("threads_by_count", "") if self.at is None else ("rows_by_status", "AND status IS NOT NULL")
-        wanted = (
-            f"INDEXED BY {index} WHERE tbl='thread' {held} AND {self.view().in_force} ORDER BY rank DESC, key LIMIT ?"
-        )
+        index = "threads_by_count" if self.at is None else "threads_by_length"
+        wanted = f"INDEXED BY {index} WHERE tbl='thread' AND {self.view().in_force} ORDER BY rank DESC, key LIMIT ?"
         return self._rows("thread", wanted, limit)
 
     def with_status(self, table: str, status: str, limit: int = 1_000) -> list[tuple[str, Mapping[str, Json]]]:
@@ -200,7 +201,8 @@ class Reader:
 
     def leaves(self, indexes: Sequence[int]) -> dict[int, bytes]:
         """Return the entries at these indexes, by one query; what lies beyond the newest checkpoint is left out."""
-        known = [index for index in indexes if index < self.size]
+        size = self.size
+        known = [index for index in indexes if index < size]
         query = "SELECT idx, leaf FROM leaves WHERE idx IN (SELECT CAST(value AS INTEGER) FROM json_each(?))"
         return {int(index): bytes(leaf) for index, leaf in (self._public or self).query(query, json.dumps(known))}
 

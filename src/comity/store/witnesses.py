@@ -10,7 +10,7 @@ from comity.encoding import note as notes
 from comity.fold.policies import policy_at
 from comity.keys.notes import cosigned_at
 from comity.store.reader import Reader
-from comity.tlog.policy import parse
+from comity.tlog.policy import Policy, parse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +39,14 @@ def witnessed(reader: Reader, index: int, *, first: bool = False) -> Witnessed |
     policy = parse(policy_at(reader.view(), size) or "quorum none\n")
     if policy.quorum is None:
         return None
-    note = notes.parse(data)
-    given = {key.vkey for key in policy.witnesses if any(cosigned_at(note.text, line, key) for line in note.lines)}
+    given = cosigners(data, policy)
     origin = str((reader.get("body", "") or {})["origin"])
     seen, named = policy.counted(given, origin)
     return Witnessed(seen=seen, named=named, size=size, time=time, sides=policy.sides(origin))
+
+
+def cosigners(data: bytes, policy: Policy) -> frozenset[str]:
+    """Return which witnesses of a policy, by verifier key, have cosigned a checkpoint, by the lines its untrusted note has."""
+    note = notes.parse(data)
+    seen = [key for key in policy.witnesses if any(cosigned_at(note.text, line, key) for line in note.lines)]
+    return frozenset(key.vkey for key in seen)

@@ -92,13 +92,21 @@ class LogFolder:
 
         Raises Unavailable.
         """
-        there = self.root / "material" / sha256
-        try:
-            there.parent.mkdir(mode=self._folder_mode, parents=True, exist_ok=True)
-            path.replace(there)
-            _sync_folder(there.parent)
-        except OSError as error:
-            raise Unavailable(_finding("log.write", f"material/{sha256}", error.strerror)) from error
+        self.take({f"material/{sha256}": path})
+
+    def take(self, files: Mapping[str, Path]) -> None:
+        """Move files of this file system, whose bytes are on disk, to their names in the log, durably. Raises Unavailable."""
+        folders = set()
+        for name, path in files.items():
+            there = self.root / name
+            try:
+                there.parent.mkdir(mode=self._folder_mode, parents=True, exist_ok=True)
+                path.replace(there)
+            except OSError as error:
+                raise Unavailable(_finding("log.write", name, error.strerror)) from error
+            folders.add(there.parent)
+        for folder in folders:
+            _sync_folder(folder)
 
     def part(self, name: str, first: int, length: int) -> bytes:
         """Return up to `length` bytes of a file of the log from byte `first` on, none past its end. Raises Unavailable."""

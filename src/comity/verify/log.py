@@ -1,10 +1,12 @@
 """Verifying a whole log: files, checkpoint, material, signatures, every conclusion, and the anchor.
 
 Knows the order of the checks of docs/spec/log.md 9 and what each proves; runs the same fold as the desk. Reads files only:
-no network, no database.
+no network, no database. Law: of a log of any length a window of entries lies in memory, and a few hundred bytes for each leaf;
+what is read again is what was hashed.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -13,21 +15,26 @@ from comity.envelope import SignedRecord, parse_leaf
 from comity.errors import ComityError, Fact, Finding, Rejected, Tampered
 from comity.fold.delta import Delta
 from comity.fold.digest import open_state
+from comity.fold.spool import Spool
 from comity.fold.step import Fold
-from comity.fold.view import Memory
+from comity.fold.view import Memory, View
 from comity.records.act import Act
 from comity.tlog.checkpoint import Checkpoint, open_checkpoint, parse
 from comity.tlog.folder import LogFolder
-from comity.tlog.merkle import Tree, leaf_hash, root
+from comity.tlog.merkle import EMPTY_ROOT, Frontier, Tree, leaf_hash
 from comity.verify import parts, tree
 from comity.verify.anchor import Anchor
 from comity.verify.checks import Report
 from comity.verify.cited import MARK, Citation, citations, report_citations
+from comity.verify.deltas import Deltas
 from comity.verify.restricted import check_restricted
 from comity.verify.signatures import WINDOW, Known
 
 RULE: Final = "docs/spec/log.md 9"
 HEADS: Final = (b'"act":"found"', b'"act":"rotate"')
+"""Stand in every record that says which keys are the log's own."""
+ROLE: Final = b'"role":'
+"""Stands in every record that names material."""
 Progress = Callable[[int, int], None]
 
 
@@ -65,43 +72,45 @@ class _Run:
         self.files, self.anchor, self.progress, self.known = files, anchor, progress, known
         self.report = Report(subject="log", anchored=anchor is not None)
         self.damaged = False
-        self.entries: list[bytes] = []
         self.hashes: list[bytes] = []
+        self.heads: dict[int, SignedRecord] = {}
         self.material: dict[str, int] = {}
-        self.deltas: list[bytes] = []
-        self.admitted: list[bool] = []
+        self.citing = False
+        self.state: bytes | None = None
+        self.digest = b""
+        self.admitted = bytearray()
 
     def check_entries(self) -> None:
-        """Read every entry the checkpoint counts."""
-        note = self.files.read("checkpoint")
-        size = _unsigned_size(note)
-        for _, entries in tree.read_entries(self.files, size):
-            self.entries += entries
+        """Read every entry the checkpoint counts, and note what is asked of some of them later."""
+        self.note = self.files.read("checkpoint")
+        size = _unsigned_size(self.note)
+        for first, entries in tree.read_entries(self.files, size):
+            if first == 0:
+                _check_founding(entries)
             self.hashes += tree.hashes_of(entries)
-        self.founding = _founding(self.entries)
-        self.report.passed("entries", entries=len(self.entries))
+            for index, entry in enumerate(entries, first):
+                self._note(index, entry)
+        if not self.hashes:
+            _check_founding([])
+        self.report.passed("entries", entries=len(self.hashes))
 
     def check_checkpoint(self) -> None:
         """Open the checkpoint with the anchor's key, or with the key the log itself names."""
-        self.parts = parts.in_order(_heads(self.entries))
+        self.parts = parts.in_order(self.heads)
         if not self.parts:
             raise Tampered(Finding(code="continue.checkpoint", place="entry 0", rule=parts.RULE))
-        found = self.parts[-1].found
         if self.anchor is None:
             self.report.not_proved("anchor", origin=self.parts[-1].origin)
         else:
             self.named = parts.anchored(self.parts, self.anchor)
             self.report.passed("anchor", origin=self.anchor.origin, found=self.anchor.found)
         self.log_key = self.parts[-1].log_key
-        self.checkpoint: Checkpoint = open_checkpoint(self.files.read("checkpoint"), self.log_key)
+        self.checkpoint: Checkpoint = open_checkpoint(self.note, self.log_key)
         self.report.passed("checkpoint", origin=self.checkpoint.origin, size=self.checkpoint.size)
-        self.report.not_proved("witnesses", policy=found.policy or "none", all=0)
 
     def check_files(self) -> None:
         """Compare every tile, and every other file, with what the entries and the checkpoint say."""
         findings = tree.check_tiles(self.files, self.hashes, self.checkpoint)
-        for entry in self.entries:
-            self._name_material(entry)
         for sha256, size in sorted(self.material.items()):
             findings += self._check_material(sha256, size)
         findings += tree.check_leftovers(self.files, self.checkpoint.size)
@@ -113,32 +122,45 @@ class _Run:
 
     def check_fold(self) -> None:
         """Check every signature and redo every conclusion, leaf by leaf."""
-        view = Memory(Tree(self.hashes).root, self.files.material)
-        known = Known(len(self.entries))
-        fold = Fold(view, known.holds, known.stamped)
-        noted: list[Finding] = []
-        for entries, opened in known.opened(self._windows()):
-            self.progress(len(self.deltas), len(self.entries))
-            for entry, signed in zip(entries, opened, strict=True):
-                index = len(self.deltas)
-                delta = fold.step(index, entry) if signed is None else fold.step_signed(index, signed)
-                self.deltas.append(leaf_hash(delta.data))
-                self.admitted.append(delta.admitted)
-                noted += _noted(delta)
-                view.take(delta.rows)
-        known.close()
-        records = len(view.tables.get("record", {}))
-        if records == 0:
-            self.report.failed("records", *noted)
-            return
-        self.report.passed("records", *noted, records=records, findings=len(noted))
-        if changed := len(view.tables.get("policy", {})):
-            self.report.passed("policies", changed=changed, policy=str((view.get("body", "") or {})["policy"]))
-        if lodged := len(view.tables.get("lodged", {})):
-            self.report.passed("lodgings", lodged=lodged)
-        self._check_continued(view)
+        tree_of = Tree(self.hashes)
+        with closing(Deltas()) as deltas:
+            view = Spool(Memory(tree_of.root, self.files.material), 0, tree_of.root, deltas.read)
+            noted, records = self._fold(view, deltas)
+            if records == 0:
+                self.report.failed("records", *noted)
+                return
+            self.report.passed("records", *noted, records=records, findings=len(noted))
+            policy = str((view.get("body", "") or {})["policy"]) or "none"
+            if changed := sum(1 for _ in view.scan("policy", "")):
+                self.report.passed("policies", changed=changed, policy=policy)
+            self.report.not_proved("witnesses", policy=policy, all=0)
+            if lodged := sum(1 for _ in view.scan("lodged", "")):
+                self.report.passed("lodgings", lodged=lodged)
+            self._check_continued(view)
 
-    def _check_continued(self, view: Memory) -> None:
+    def _fold(self, view: Spool, deltas: Deltas) -> tuple[list[Finding], int]:
+        """Take every leaf; return the findings, and how many records were admitted. Notes the digest at the size published."""
+        known = Known(len(self.hashes))
+        fold, digest, published = Fold(view, known.holds, known.stamped), Frontier(), self._state_size()
+        noted: list[Finding] = []
+        self.digest = EMPTY_ROOT if published == 0 else b""
+        try:
+            for entries, opened in known.opened(self._windows()):
+                self.progress(view.size, len(self.hashes))
+                for entry, signed in zip(entries, opened, strict=True):
+                    delta = fold.step(view.size, entry) if signed is None else fold.step_signed(view.size, signed)
+                    deltas.put(delta.data)
+                    digest.append(leaf_hash(delta.data))
+                    self.admitted.append(delta.admitted)
+                    noted += _noted(delta)
+                    view.take(delta)
+                    if view.size == published:
+                        self.digest = digest.root()
+        finally:
+            known.close()
+        return noted, sum(self.admitted)
+
+    def _check_continued(self, view: View) -> None:
         """Compare what the log says by its shape with what was concluded, and say who came along to a log that goes on.
 
         With the anchor of an earlier part, the newest one is vouched for by the parties alone: all who took part must have come.
@@ -158,39 +180,69 @@ class _Run:
         else:
             self.report.passed("continued", **facts)
 
+    def _read_again(self) -> Iterator[tuple[int, list[bytes]]]:
+        """Yield (first index, entries) of each bundle. Raises Tampered where a file was changed since it was hashed."""
+        for first, entries in tree.read_entries(self.files, len(self.hashes)):
+            for index, hashed in enumerate(tree.hashes_of(entries), first):
+                if hashed != self.hashes[index]:
+                    raise Tampered(Finding(code="log.entry", place=f"entry {index}", excerpt=hashed.hex(), rule=RULE))
+            yield first, entries
+
     def _windows(self) -> Iterator[list[bytes]]:
-        return (self.entries[start : start + WINDOW] for start in range(0, len(self.entries), WINDOW))
+        return (
+            entries[start : start + WINDOW]
+            for _, entries in self._read_again()
+            for start in range(0, len(entries), WINDOW)
+        )
+
+    def _state_size(self) -> int | None:
+        """Return the size the published digest is said to be of, before it is opened; None where that cannot be read.
+
+        The note is read once: a desk that goes on meanwhile puts another in its place.
+        """
+        try:
+            self.state = self.files.read("state")
+            return _unsigned_size(self.state)
+        except ComityError:
+            return None  # `check_state` says what is wrong with it
 
     def check_state(self) -> None:
         """Compare the digest published with the one recomputed at its size, which may lie behind the checkpoint."""
-        state = open_state(self.files.read("state"), self.parts[-1].origin, self.log_key)
-        computed = root(self.deltas[: state.size]) if state.size <= len(self.deltas) else b""
-        if state.root != computed:
-            facts = {"published": state.root.hex(), "computed": computed.hex()}
+        state = open_state(
+            self.files.read("state") if self.state is None else self.state, self.parts[-1].origin, self.log_key
+        )
+        if state.root != self.digest:
+            facts = {"published": state.root.hex(), "computed": self.digest.hex()}
             raise Tampered(Finding(code="state.digest", place="state", facts=facts, rule="docs/spec/state.md 3"))
         self.report.passed("state", digest=state.root.hex(), size=state.size)
 
     def check_restricted(self) -> None:
         """Compare the digest of entitled readers, where this copy holds what lies behind the gate."""
-        admitted, origin = self.admitted.__getitem__, self.parts[-1].origin
         folder = self.files.root.parent if self.files.root.name == "log" else self.files.root
-        check_restricted(folder, self.entries, admitted, origin, self.log_key, self.report)
+        entries = (entry for _, entries in self._read_again() for entry in entries)
+        roots, admitted = Tree(self.hashes).root, lambda index: bool(self.admitted[index])
+        check_restricted(folder, entries, roots, admitted, self.parts[-1].origin, self.log_key, self.report)
 
     def check_cited(self) -> None:
         """Check every receipt of another body among the files of admitted records, against that body's anchor."""
         found: list[Citation] = []
-        for index, entry in enumerate(self.entries):
-            signed = _shape(entry) if MARK in entry and self.admitted[index] else None
-            if signed is not None:
-                found += citations(signed.id, signed.record, self.files.material, self.known)
+        for first, entries in self._read_again() if self.citing else ():
+            for index, entry in enumerate(entries, first):
+                signed = _shape(entry) if MARK in entry and self.admitted[index] else None
+                if signed is not None:
+                    found += citations(signed.id, signed.record, self.files.material, self.known)
         report_citations(self.report, found)
 
-    def _name_material(self, entry: bytes) -> None:
-        signed = (
-            _shape(entry) if b'"role":' in entry else None
-        )  # most entries name no material and need no reading here
-        if signed is not None:
-            self.material.update({item.sha256: item.size for item in signed.record.material})
+    def _note(self, index: int, entry: bytes) -> None:
+        """Note of an entry what later checks ask of it; most entries say nothing of this and need no reading here."""
+        self.citing = self.citing or MARK in entry
+        head = any(mark in entry for mark in HEADS)
+        signed = _shape(entry) if head or ROLE in entry else None
+        if signed is None:
+            return
+        self.material.update({item.sha256: item.size for item in signed.record.material})
+        if head and parts.is_head(signed):
+            self.heads[index] = signed
 
     def _check_material(self, sha256: str, size: int) -> list[Finding]:
         try:
@@ -210,18 +262,11 @@ def _shape(entry: bytes) -> SignedRecord | None:
         return None
 
 
-def _founding(entries: list[bytes]) -> SignedRecord:
-    """Return the first entry, which must be a founding record."""
+def _check_founding(entries: list[bytes]) -> None:
+    """Refuse a log whose first entry is no founding record."""
     signed = _shape(entries[0]) if entries else None
     if signed is None or signed.record.act is not Act.FOUND:
         raise Tampered(Finding(code="log.no-founding", place="entry 0", rule=RULE))
-    return signed
-
-
-def _heads(entries: list[bytes]) -> dict[int, SignedRecord]:
-    """Return the entries that say which keys are the log's own, by index; the others need no reading here."""
-    shaped = ((index, _shape(entry)) for index, entry in enumerate(entries) if any(mark in entry for mark in HEADS))
-    return {index: signed for index, signed in shaped if signed is not None and parts.is_head(signed)}
 
 
 def _unsigned_size(note: bytes) -> int:

@@ -4,9 +4,10 @@ Knows docs/spec/record.md 5 and where a copy keeps what lies behind the gate; no
 give the same digest to every entitled mirror, and the desk has signed that digest.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing, suppress
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -14,13 +15,15 @@ from comity.encoding.canonical import Json
 from comity.errors import ComityError, Fact, Finding, Rejected, Tampered
 from comity.fold.digest import open_state
 from comity.fold.entitled import EntitledFold
+from comity.fold.spool import Spool
 from comity.fold.view import Memory
 from comity.keys.names import VerifierKey
 from comity.records import inner as inners
 from comity.records.inner import BUCKETS
 from comity.tlog.folder import LogFolder
-from comity.tlog.merkle import Tree, leaf_hash, root
+from comity.tlog.merkle import Frontier, leaf_hash
 from comity.verify.checks import Report
+from comity.verify.deltas import Deltas
 
 FOLDER: Final = "restricted"
 SUFFIX: Final = "/restricted"
@@ -29,7 +32,8 @@ RULE: Final = "docs/spec/record.md 5.8"
 
 def check_restricted(
     folder: Path,
-    entries: Sequence[bytes],
+    entries: Iterable[bytes],
+    roots: Callable[[int], bytes | None],
     admitted: Callable[[int], bool],
     origin: str,
     key: VerifierKey,
@@ -37,7 +41,7 @@ def check_restricted(
 ) -> None:
     """Fold again with the inner texts below `folder`, compare with the state note the desk signed, and look at every file.
 
-    Nothing is checked where there is no such note.
+    `entries` are those of the log, checked, and `roots` its root at a size. Nothing is checked where there is no such note.
 
     Raises Rejected or Tampered where the note or the digest does not hold.
     """
@@ -45,17 +49,20 @@ def check_restricted(
     if not gate.has("state"):
         return
     state = open_state(gate.read("state"), f"{origin}{SUFFIX}", key)
-    view = Memory(Tree([leaf_hash(entry) for entry in entries]).root, files.material)
-    fold = EntitledFold(view, lambda sha256: _inner(gate, sha256), admitted)
-    hashes: list[bytes] = []
-    for index, entry in enumerate(entries[: state.size]):
-        delta = fold.step(index, entry)
-        hashes.append(leaf_hash(delta.data))
-        view.take(delta.rows)
-    if len(hashes) < state.size or root(hashes) != state.root:
-        facts = {"published": state.root.hex(), "computed": root(hashes).hex()}
-        raise Tampered(Finding(code="state.digest", place=f"{FOLDER}/state", facts=facts, rule="docs/spec/state.md 3"))
-    named = _named(gate, origin, view.tables.get("inner", {}).values())
+    with closing(Deltas()) as deltas:
+        view = Spool(Memory(roots, files.material), 0, roots, deltas.read)
+        fold, digest = EntitledFold(view, lambda sha256: _inner(gate, sha256), admitted), Frontier()
+        for entry in islice(entries, state.size):
+            delta = fold.step(view.size, entry)
+            deltas.put(delta.data)
+            digest.append(leaf_hash(delta.data))
+            view.take(delta)
+        if (view.size, digest.root()) != (state.size, state.root):
+            facts = {"published": state.root.hex(), "computed": digest.root().hex()}
+            raise Tampered(
+                Finding(code="state.digest", place=f"{FOLDER}/state", facts=facts, rule="docs/spec/state.md 3")
+            )
+        named = _named(gate, origin, (row for _, row in view.scan("inner", "")))
     told: dict[str, Fact] = {"digest": state.root.hex(), "size": state.size, "material": len(named)}
     findings = _check_files(gate, named)
     if findings:

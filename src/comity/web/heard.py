@@ -12,6 +12,8 @@ from typing import Final
 DAY: Final = "the day"
 MOMENT: Final = "the moment"
 UNSETTLED: Final = "what witnesses will say"
+PART: Final = "the part of the log in force"
+POLICY: Final = "the witness policy in force"
 """What no question to the database stands for."""
 _ears: list[set[str]] = []
 

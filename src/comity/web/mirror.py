@@ -32,6 +32,7 @@ def show(page: Page) -> HttpResponse:
         checked=checked,
         when=None if checked is None else page.moment(checked[0]),
         size=reader.size,
+        behind=0 if checked is None else max(0, checked[1] - reader.size),
         root=page.root,
         digest=(reader.digest(reader.size) or b"").hex(),
         alarms=[

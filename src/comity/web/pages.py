@@ -98,7 +98,15 @@ def log(page: Page) -> HttpResponse:
 
 
 def _policies(page: Page) -> Iterator[dict[str, str]]:
-    """Yield the witness policies before the one in force, newest first, with the record that ended each; a hundred at most."""
-    for index, row in reversed(page.reader.scan("policy")):
-        until = page.words.say("policy-until", index=int(index))
-        yield {"id": str(row["id"]), "until": until, "text": str(row["before"]) or "–"}
+    """Yield the witness policies before the one in force, newest first, each with the record that ended it; a hundred at most.
+
+    An amendment ends one, and so does the `found` by which the body went on elsewhere.
+    """
+    ended = {int(index): (row["id"], row["before"]) for index, row in page.reader.scan("policy")}
+    for index, row in page.reader.scan("part"):
+        before = row["before"]
+        if isinstance(before, dict) and before["policy"]:
+            ended[int(index)] = (row["id"], before["policy"])
+    for end, (record, text) in sorted(ended.items(), reverse=True):
+        until = page.words.say("policy-until", index=end)
+        yield {"id": str(record), "until": until, "text": str(text) or "–"}

@@ -93,9 +93,9 @@ _BY_RIGHT: Final[Mapping[Right, str]] = {
     ),
     Right.KEEP_OWN: (
         "account mfa_index socialaccount_connections account_log usersessions_list account_logout account_reauthenticate "
-        "mfa_reauthenticate mfa_reauthenticate_webauthn mfa_list_webauthn mfa_add_webauthn mfa_remove_webauthn "
-        "mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes mfa_generate_recovery_codes account_change_password "
-        "account_set_password account_notices account_notices_confirm"
+        "account_again_ministry mfa_reauthenticate mfa_reauthenticate_webauthn mfa_list_webauthn mfa_add_webauthn "
+        "mfa_remove_webauthn mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes mfa_generate_recovery_codes "
+        "account_change_password account_set_password account_notices account_notices_confirm"
     ),
     Right.READ_DEEDS: "account_seat account_trail",
     Right.ADMINISTER: "account_invite account_withdraw account_role account_suspend account_restore",

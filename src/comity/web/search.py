@@ -88,12 +88,13 @@ def _found(page: Page, asked: Asked) -> dict[str, Any]:
     return {
         "searched": True,
         "total": found.total,
+        "more": found.more,
         "hits": [_hit(page, record_id, query, asked) for record_id in found.ids],
         "also": ", ".join(query.also),
         "as_typed": asked.query(translit="off"),
         "with_other": asked.query(translit=""),
         "earlier": asked.query(page=str(asked.number - 1)) if asked.number > 1 else "",
-        "later": asked.query(page=str(asked.number + 1)) if offset + SHOWN < found.total else "",
+        "later": asked.query(page=str(asked.number + 1)) if found.further else "",
         "reach": reach if missing else 0,
         "size": newest.size,
     }

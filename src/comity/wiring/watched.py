@@ -5,6 +5,7 @@ is the program's own commands, as an operator runs them; the mirror reads from a
 """
 
 import http.client
+import shutil
 import socket
 import statistics
 import subprocess
@@ -19,8 +20,8 @@ from typing import Final
 from comity.envelope import parse_submission
 from comity.errors import Finding, Unavailable
 from comity.net.ledger import Ledger
-from comity.net.mirror import Mirror
 from comity.store.reader import open_reader
+from comity.tlog.folder import LogFolder
 from comity.verify import anchor as anchors
 from comity.verify.anchor import Anchor
 from comity.verify.checks import PASSED
@@ -28,7 +29,7 @@ from comity.verify.receipt import verify_receipt
 from comity.wiring.checking import apart, required, timed
 from comity.wiring.exercise import build_exercise
 from comity.wiring.measures import Measure, against, lengthen, notes_for
-from comity.wiring.mirrors import reading
+from comity.wiring.mirrors import WITNESS, open_mirror
 from comity.wiring.shipped import regime_bytes
 from comity.wiring.witnesses import new_witness
 
@@ -39,18 +40,31 @@ SLUG: Final = "bench"
 
 
 def measure_mirror(records: int, runs: int) -> list[Measure]:
-    """Build a body of `records` content records, and compare its required signature checks with mirroring it, in turns."""
+    """Build a body of `records` content records, and compare its required signature checks with mirroring it, in turns.
+
+    What is compared ends when all is checked, folded, compared with the digest published, on disk, and cosigned. Filling the
+    tables that pages read is measured by itself, by another process, as after a break.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / SLUG
         anchor = build_exercise(folder, SLUG, regime_bytes("nrc"))
         lengthen(folder, records)
         reader = open_reader(folder)
-        checks, pulls = [], []
+        checks, pulls, fills = [], [], []
         for number in range(runs):
+            copy = Path(name) / f"copy-{number}"
             checks.append(required(reader))
-            pulls.append(apart(_pull, Path(name) / f"copy-{number}", folder, anchor))
-        size = Measure(name="leaves", unit="", values=(reader.size,))
-        return [size, *against(checks, "mirror", pulls)]
+            pulls.append(apart(_check, copy, folder, anchor))
+            fills.append(apart(_fill, copy, folder, anchor))
+            shutil.rmtree(copy)
+        both = tuple(pull.wall + fill.wall for pull, fill in zip(pulls, fills, strict=True))
+        return [
+            Measure(name="leaves", unit="", values=(reader.size,)),
+            *against(checks, "mirror", pulls),
+            Measure(name="mirror, and its pages filled", unit="s", values=both),
+            Measure(name="filling alone, work", unit="s, of cores", values=tuple(fill.cores for fill in fills)),
+            Measure(name="filling alone, memory", unit="MB", values=tuple(fill.memory for fill in fills)),
+        ]
 
 
 def measure_witnessed(receipts: int) -> list[Measure]:
@@ -85,13 +99,24 @@ def measure_witnessed(receipts: int) -> list[Measure]:
         ]
 
 
-def _pull(copy: Path, source: Path, anchor: str) -> None:
-    copy.mkdir()
-    mirror = Mirror(copy, reading(str(source)), anchors.parse(anchor))
+def _check(copy: Path, source: Path, anchor: str) -> None:
+    new_witness(copy / WITNESS, SLUG)
+    mirror = open_mirror(copy, str(source), anchor, SLUG)
     try:
-        mirror.pull()
+        if not mirror.check().cosigned:
+            raise RuntimeError(copy)
     finally:
         mirror.close()
+
+
+def _fill(copy: Path, source: Path, anchor: str) -> None:
+    mirror = open_mirror(copy, str(source), anchor, SLUG)
+    try:
+        mirror.fill()
+    finally:
+        mirror.close()
+    if open_reader(copy).checkpoint() != LogFolder(copy / "log").read("checkpoint"):
+        raise RuntimeError(copy)
 
 
 def _witnessed(port: int, note: bytes, anchor: Anchor) -> None:

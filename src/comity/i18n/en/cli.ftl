@@ -27,7 +27,7 @@ check-witnesses = { $all ->
     [0] Witnesses
    *[other] Witnesses: { $seen } of { $all }
 }
-    .proves = others saw the same log at the time (policy: see the founding record)
+    .proves = others saw the same log at the time (policy: the one in force at the checkpoint’s size)
 check-files = Files and material ({ $material } files named)
     .proves = every tile, bundle and file is exactly what the signed root and the records name
 check-records = Records: { $records } admitted, { $findings } findings

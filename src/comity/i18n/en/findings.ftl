@@ -263,7 +263,7 @@ finding-toml-unknown = The entry does not exist.
 finding-toml-utf-8 = The file is not UTF-8.
 finding-toml-value = The value is not allowed here.
 finding-witnessed-by = Only the registry logs witnessed checkpoints.
-finding-witnessed-no-policy = The founding record names no witness.
+finding-witnessed-no-policy = The body names no witness for a checkpoint of this size.
 finding-witnessed-quorum = Too few witnesses cosigned.
 finding-witnessed-root = The checkpoint is not one of this log's past.
 

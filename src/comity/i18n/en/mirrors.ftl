@@ -11,6 +11,10 @@ mirror-checked-on = On { $when }: { $size ->
 } held, every signature and stamp checked, every conclusion redone; the digest is the one the desk has signed.
 mirror-evidence-about = Each file shows by itself that the log signed what no honest log signs. Anybody can check it without a network:
 mirror-evidence-files = Evidence
+mirror-filling = These pages go as far as that; { $count ->
+    [one] one more leaf is checked and being filled in
+   *[other] { $count } more leaves are checked and being filled in
+}.
 mirror-keeper = Kept by
 mirror-keeper-unsaid = its keeper has not given a name
 mirror-key = Cosigns as

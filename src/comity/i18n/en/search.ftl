@@ -14,6 +14,7 @@ search-count = { $count ->
     [one] { $count } record found.
    *[other] { $count } records found, newest first.
  }
+search-count-more = More than { $count } records found, newest first.
 search-behind = The index is still being made: { $reach } of { $size } leaves were searched.
 search-also = Also searched:
 search-as-typed = Search only as typed

@@ -263,7 +263,7 @@ finding-toml-unknown = L’entrée n’existe pas.
 finding-toml-utf-8 = Le fichier n’est pas de l’UTF-8.
 finding-toml-value = La valeur n’est pas permise ici.
 finding-witnessed-by = Seul le greffe inscrit les points de contrôle attestés.
-finding-witnessed-no-policy = L’acte fondateur ne nomme aucun témoin.
+finding-witnessed-no-policy = L’organe ne nomme aucun témoin pour un point de contrôle de cette taille.
 finding-witnessed-quorum = Trop peu de témoins ont cosigné.
 finding-witnessed-root = Le point de contrôle n’est pas du passé de ce journal.
 

@@ -11,6 +11,10 @@ mirror-checked-on = Le { $when } : { $size ->
 }, chaque signature et chaque horodatage vérifiés, chaque conclusion refaite ; l’empreinte est celle que le bureau a signée.
 mirror-evidence-about = Chaque fichier montre à lui seul que le journal a signé ce qu’aucun journal honnête ne signe. Chacun peut le vérifier sans réseau :
 mirror-evidence-files = Preuves
+mirror-filling = Ces pages vont jusque-là ; { $count ->
+    [one] { $count } feuille de plus est vérifiée et reste à y porter
+   *[other] { $count } feuilles de plus sont vérifiées et restent à y porter
+}.
 mirror-keeper = Tenu par
 mirror-keeper-unsaid = celui qui le tient n’a pas donné de nom
 mirror-key = Cosigne sous le nom de

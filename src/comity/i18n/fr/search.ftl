@@ -14,6 +14,7 @@ search-count = { $count ->
     [one] { $count } acte trouvé.
    *[other] { $count } actes trouvés, les plus récents d’abord.
  }
+search-count-more = Plus de { $count } actes trouvés, les plus récents d’abord.
 search-behind = L’index est en cours d’établissement : { $reach } feuilles sur { $size } ont été cherchées.
 search-also = Cherché aussi :
 search-as-typed = Chercher seulement tel qu’écrit

@@ -263,7 +263,7 @@ finding-toml-unknown = Такой записи не существует.
 finding-toml-utf-8 = Файл не в UTF-8.
 finding-toml-value = Такое значение здесь не допускается.
 finding-witnessed-by = Засвидетельствованные контрольные точки вносит только реестр.
-finding-witnessed-no-policy = Учредительный акт не называет свидетелей.
+finding-witnessed-no-policy = Орган не называет свидетелей для контрольной точки такого размера.
 finding-witnessed-quorum = Подписало слишком мало свидетелей.
 finding-witnessed-root = Контрольная точка не из прошлого этого журнала.
 

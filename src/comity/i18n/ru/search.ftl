@@ -15,6 +15,7 @@ search-count = { $count ->
     [few] Найдено { $count } акта, сначала новые.
    *[many] Найдено { $count } актов, сначала новые.
  }
+search-count-more = Найдено более { $count } актов, сначала новые.
 search-behind = Указатель ещё строится: просмотрено листов – { $reach } из { $size }.
 search-also = Также искали:
 search-as-typed = Искать только как набрано

@@ -14,6 +14,8 @@ _LOG: Final = re.compile(r"[a-z0-9-]{1,32}/log/(tile|material|checkpoint|state)(
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 ASKED_AGAIN: Final = "no-cache"
 BYTES: Final = "application/octet-stream"
+BEGUN_WITH: Final = frozenset(("index.html", "404.html", "robots.txt", "sitemap.xml"))
+"""Files that readers and machines ask for without having been led there."""
 MEDIA: Final = {
     ".atom": "application/atom+xml; charset=utf-8",
     ".bib": "application/x-bibtex; charset=utf-8",
@@ -38,10 +40,13 @@ class Stage(IntEnum):
     """What the log is made of: nothing of what is already shown names it."""
     NEW = 1
     """Pages that were not there: nothing that is already shown leads to them."""
-    CHANGED = 2
-    """Pages that were there: all that they lead to is there by now."""
-    STATE = 3
-    CHECKPOINT = 4
+    FIRST_STATE = 2
+    FIRST_CHECKPOINT = 3
+    """Of a log that was not shown before: pages are about to lead to it."""
+    CHANGED = 4
+    """Pages that were there, or that a reader begins with: all that they lead to is there by now."""
+    STATE = 5
+    CHECKPOINT = 6
     """Last: it says how far the log reaches."""
 
 
@@ -74,5 +79,9 @@ def stage(path: str, *, there: bool) -> Stage:
     """Return when a file is put; `there` says whether readers may have been led to an object of its name."""
     found = _LOG.fullmatch(path)
     if found is None:
-        return Stage.CHANGED if there else Stage.NEW
-    return {"checkpoint": Stage.CHECKPOINT, "state": Stage.STATE}.get(found[1], Stage.DATA)
+        return Stage.CHANGED if there or path in BEGUN_WITH else Stage.NEW
+    if found[1] == "checkpoint":
+        return Stage.CHECKPOINT if there else Stage.FIRST_CHECKPOINT
+    if found[1] == "state":
+        return Stage.STATE if there else Stage.FIRST_STATE
+    return Stage.DATA

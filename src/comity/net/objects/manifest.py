@@ -1,4 +1,4 @@
-"""What a bucket holds of a published site: one object, `publish.manifest`, that names every other with its hash.
+"""What a bucket holds of a published site: one object, `published.manifest`, that names every other with its hash.
 
 Knows its bytes; not what the files are. It is read back from the store, so its bytes are untrusted: bounded, and refused where
 they would not be written so. Law: it never says of an object that it has a hash before the store has taken it, and goes on
@@ -13,12 +13,12 @@ from typing import Final
 
 from comity.errors import Finding, Rejected, excerpt
 
-NAME: Final = "publish.manifest"
+NAME: Final = "published.manifest"
 RULE: Final = "docs/operators/publish.md"
 PACKED_LIMIT: Final = 256 * 1024 * 1024
 TEXT_LIMIT: Final = 512 * 1024 * 1024
 """Bytes as the store holds them, and unpacked: some three million files."""
-_HEAD: Final = re.compile(r"comity objects v1\n(whole|writing) ([0-9a-f]{32}) (0|[1-9][0-9]{0,12})\n")
+_HEAD: Final = re.compile(r"comity/objects/v1\n(whole|writing) ([0-9a-f]{32}) (0|[1-9][0-9]{0,12})\n")
 _LINE: Final = re.compile(r"([0-9a-f]{64}|[+-]) (0|[1-9][0-9]{0,12}) ([^\x00-\x1f\x7f]+)")
 _DOTS: Final = frozenset(("", ".", ".."))
 _LONGEST: Final = 900
@@ -79,7 +79,7 @@ def is_path(path: str) -> bool:
 
 
 def _lines(manifest: Manifest) -> Iterator[str]:
-    yield f"comity objects v1\n{'whole' if manifest.whole else 'writing'} {manifest.by} {manifest.at}\n"
+    yield f"comity/objects/v1\n{'whole' if manifest.whole else 'writing'} {manifest.by} {manifest.at}\n"
     for path, entry in sorted(manifest.entries.items()):
         yield f"{entry.sha256} {entry.gone} {path}\n"
 

@@ -3,8 +3,8 @@
 An object store has no rename, so nothing is switched at once. Instead:
 1. the manifest says what is about to change, so that a run that is killed is gone on with;
 2. the log's tiles, entries and material;
-3. pages and files that were not there;
-4. those that were;
+3. pages and files that were not there, and of a log that was not there its state note and then its checkpoint;
+4. pages and files that were there, and those a reader begins with;
 5. the state note, then the checkpoint;
 6. what no run has named for an hour is removed, and the manifest says that all is done.
 Law: each step ends before the next begins; a checkpoint that is shown is never followed by a smaller or another one.
@@ -72,10 +72,8 @@ def put(bucket: Bucket, source: Source, by: str, clock: Callable[[], int], progr
     Raises Unavailable where the store does not answer or another machine is at work in it, Rejected where it refuses or shows a
     checkpoint that this log does not lead to, Tampered where a file is not what it was when it was written.
     """
-    run = _Run(bucket, source, by, clock)
-    for path in source.files:
-        if path.endswith(CHECKPOINT):
-            _check_ahead(bucket, source, path)
+    shown = [_leads_on(bucket, source, path) for path in source.files if path.endswith(CHECKPOINT)]
+    run = _Run(bucket, source, by, clock, same=all(shown))
     run.begin()
     try:
         run.put_all(progress)
@@ -98,7 +96,8 @@ class _Counted:
 class _Run:
     """One run: what is to be put, and what the bucket is known to hold by now."""
 
-    def __init__(self, bucket: Bucket, source: Source, by: str, clock: Callable[[], int]) -> None:
+    def __init__(self, bucket: Bucket, source: Source, by: str, clock: Callable[[], int], *, same: bool) -> None:
+        """Read what the bucket holds; `same`: it shows a checkpoint of each of these very logs."""
         self._bucket, self._source, self._by, self._clock = bucket, source, by, clock
         found = bucket.read(NAME, PACKED_LIMIT)
         before = None if found is None else manifests.parse(found.data)
@@ -107,6 +106,8 @@ class _Run:
             facts = {"seconds": clock() - before.at}
             raise Unavailable(Finding(code="objects.busy", place=bucket.shown, facts=facts, rule=RULE))
         self._before = before
+        # A run that never came to its checkpoint may have been of another log, with tiles of the same names.
+        self._sure = same and before is not None and before.whole
         self._entries: dict[str, Entry] = {} if before is None else dict(before.entries)
         for path in source.files:
             if not manifests.is_path(path):
@@ -178,7 +179,9 @@ class _Run:
         known = self._entries.get(path)
         if known is None or known.sha256 in {NEVER, UNSURE}:
             return False
-        return sha256 is None or known.sha256 == sha256.hex()
+        if sha256 is None:
+            return self._sure or known.sha256 == _hash(_local(self._source, path))
+        return known.sha256 == sha256.hex()
 
     def _put_stage(self, pool: ThreadPoolExecutor, paths: Iterable[str], progress: Progress) -> None:
         """Put the files of one stage, some at once; the first fault ends it when those on their way have arrived."""
@@ -230,24 +233,28 @@ def _hash(data: bytes | Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _check_ahead(bucket: Bucket, source: Source, path: str) -> None:
-    """Raise Rejected objects.ahead where a bucket shows a checkpoint that ours does not lead to; what is none is written over."""
+def _leads_on(bucket: Bucket, source: Source, path: str) -> bool:
+    """Return whether a bucket shows a checkpoint that ours follows; what is no checkpoint is written over.
+
+    Raises Rejected objects.ahead where ours does not lead to the one shown.
+    """
     shown = bucket.read(path, NOTE_LIMIT)
     theirs = None if shown is None else _checkpoint(shown.data)
     if theirs is None:
-        return
-    ours = _checkpoint(_bytes(source.read(path)))
+        return False
+    ours = _checkpoint(_local(source, path))
     if ours is None:
         raise Tampered(Finding(code="objects.file", place=path, rule=RULE))
     log = path.removesuffix("checkpoint")
     leads = theirs.origin == ours.origin and theirs.size <= ours.size
     if leads and theirs.size:
-        hashes = TileHashes(lambda name: _bytes(source.read(log + name)), ours.size)
+        hashes = TileHashes(lambda name: _local(source, log + name), ours.size)
         leads = root_at(theirs.size, hashes.read) == theirs.root
     if not leads:
         facts, place = {"shown": theirs.size, "ours": ours.size}, f"{bucket.shown}/{path}"
         said = f"{theirs.size} leaves shown, {ours.size} here"
         raise Rejected(Finding(code="objects.ahead", place=place, excerpt=said, facts=facts, rule=RULE))
+    return True
 
 
 def _checkpoint(data: bytes) -> Checkpoint | None:
@@ -257,5 +264,10 @@ def _checkpoint(data: bytes) -> Checkpoint | None:
         return None
 
 
-def _bytes(data: bytes | Path) -> bytes:
-    return data if isinstance(data, bytes) else data.read_bytes()
+def _local(source: Source, path: str) -> bytes:
+    """Return a file of the log. Raises Unavailable objects.file where it is not there."""
+    try:
+        data = source.read(path)
+        return data if isinstance(data, bytes) else data.read_bytes()
+    except (OSError, KeyError) as error:
+        raise Unavailable(Finding(code="objects.file", place=path, excerpt=excerpt(error), rule=RULE)) from error

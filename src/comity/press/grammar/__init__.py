@@ -127,6 +127,7 @@ def _pattern(text: str | None) -> re.Pattern[str] | None:
 def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain = {name: data[name].split() for name in ("common", "short", "articles")}
     plain |= {f"{name}-words": data[name]["words"].split() for name in ("one", "joins", "units_not", "halves")}
+    plain |= {f"say-{name}": data["say"][name].split() for name in ("titles", "terms")}
     plain["turned-words"] = data["between"].get("turned", "").split()
     plain["several-not-words"] = data["sets"].get("several_not", "").split()
     plain["unit-stops"] = data["unit_stops"]["words"].split()
@@ -147,6 +148,8 @@ def _phrases(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     for unit, forms in data["units"].items():
         for form in _OUTSIDE.findall(forms):
             yield from ((word.replace("~", " "), "unit", unit) for word in spelled_out(form))
+    for code, forms in data["demonyms"].items():
+        yield from ((word, "demonym", code) for form in _OUTSIDE.findall(forms) for word in spelled_out(form))
     for section, kind in (("qualifiers", "qualifier"), ("qualifiers_after", "qualified"), ("stances", "stance")):
         for value, phrases in data[section].items():
             yield from ((word, kind, value) for text in phrases for word in spelled_out(text))

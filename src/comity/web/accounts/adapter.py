@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from comity.keys.sealing import seal, unseal
-from comity.web.accounts import joining, ministry, ways
+from comity.web.accounts import again, joining, ministry, ways
 from comity.web.accounts.models import Account
 
 FACTORS = "second factors of accounts"
@@ -38,6 +38,17 @@ class AccountAdapter(DefaultAccountAdapter):
             return HttpResponseRedirect(f"{reverse('account_login')}?refused=second")
         found: HttpResponse | None = super().pre_login(request, user, **kwargs)
         return found
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:  # noqa: ARG002 - allauth's signature
+        """Return whether a way in is to be shown again: as `again` has it, which knows a ministry's too; allauth does not."""
+        return not again.shown(self.request)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Return the ways to show once more; the ministry's is one where nothing else opens the account."""
+        found: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        if found or not user.is_authenticated or not ways.ministries_of(user.pk):
+            return found
+        return [{"id": "ministry", "description": "", "url": reverse("account_again_ministry")}]
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Account | None:
         """Check a password against the account of that name, whichever case it is typed in."""

@@ -12,12 +12,16 @@ from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.base.views import ReauthenticateView as CodeAgainView
 from allauth.mfa.webauthn.views import LoginWebAuthnView, ReauthenticateWebAuthnView
 from django.conf import settings
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from comity.web.accounts import again
 from comity.web.accounts.middleware import TONGUE
 from comity.web.accounts.ministry import begin
+from comity.web.accounts.ways import ministries_of
 from comity.web.accounts.wording import tongue_now
 from comity.web.headers import runs_script
 
@@ -107,8 +111,23 @@ def ministry(request: HttpRequest, provider_id: str) -> HttpResponseBase:
     """Lead to a ministry's own sign-in, and remember the language to come back in."""
     if provider_id not in {item["id"] for item in listed_ministries()}:
         raise Http404(provider_id)
+    if "connect" in {request.GET.get("process"), request.POST.get("process")} and request.user.is_authenticated:
+        again.ask(request)  # a ministry that is joined is a way in
     request.session[TONGUE] = tongue_now()
     return begin(request, provider_id)
+
+
+@login_required
+def ministry_again(request: HttpRequest) -> HttpResponseBase:
+    """Be asked by one's ministry once more before something that matters."""
+    joined = [item for item in listed_ministries() if item["id"] in ministries_of(int(request.user.pk or 0))]
+    if request.method == "POST":
+        named = request.POST.get("ministry", "")
+        if named not in {item["id"] for item in joined}:
+            raise Http404(named)
+        request.session[TONGUE] = tongue_now()
+        return begin(request, named, again=True)
+    return render(request, "accounts/again.html", {"asked": "ministry", "form": None, "ministries": joined})
 
 
 def listed_ministries() -> list[dict[str, str]]:

@@ -13,6 +13,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse, reverse_lazy
 
 from comity.web.accounts import ways
+from comity.web.accounts.again import shown_again
 from comity.web.accounts.drawing import qr
 from comity.web.headers import runs_script
 
@@ -103,11 +104,11 @@ class SetPassword(PasswordSetView):
 
 
 passkeys = Passkeys.as_view()
-add_passkey = runs_script(AddPasskey.as_view())
-remove_passkey = RemovePasskey.as_view()
-add_app = AddApp.as_view()
-end_app = EndApp.as_view()
-codes = Codes.as_view()
-new_codes = NewCodes.as_view()
+add_passkey = runs_script(shown_again(AddPasskey.as_view()))
+remove_passkey = shown_again(RemovePasskey.as_view())
+add_app = shown_again(AddApp.as_view())
+end_app = shown_again(EndApp.as_view())
+codes = shown_again(Codes.as_view())
+new_codes = shown_again(NewCodes.as_view())
 change_password = ChangePassword.as_view()
-set_password = SetPassword.as_view()
+set_password = shown_again(SetPassword.as_view())

@@ -99,7 +99,8 @@ def by_ministry(request: HttpRequest, sociallogin: Any) -> HttpResponse:
         sociallogin.connect(request, account)
 
     account = _make(who, add, codes=False)
-    record_authentication(request, account, method="socialaccount", provider=sociallogin.account.provider)
+    told = {"provider": sociallogin.account.provider, "reauthenticated": True}  # a moment ago, and the account is new
+    record_authentication(request, account, method="socialaccount", **told)
     return _enter(request, account, reverse("account"))
 
 

@@ -8,10 +8,12 @@ to the very request this session sent.
 2. The token's signature, by a key of the ministry's set and a listed algorithm; never by a shared secret, never by none.
 3. Issuer as configured, for us and nobody else, in time.
 4. The nonce sent (`vouched`), and the strength asked for, where the operator asks for one.
+5. Where somebody signed in is to show it again (3.1.2.1, max_age): that the ministry asked them anew, and when.
 """
 
 import hmac
 import secrets
+import time
 from typing import Any, Final
 
 import jwt
@@ -25,6 +27,8 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 ALGORITHMS: Final = frozenset(
     {"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"}
 )
+OFF_SECONDS: Final = 60
+"""How far the clock of a ministry may be behind ours."""
 CLAIMS: Final = ("iss", "sub", "aud", "exp", "iat", "nonce")
 
 
@@ -54,12 +58,15 @@ class Checked(OpenIDConnectOAuth2Adapter):
         return found
 
 
-def begin(request: HttpRequest, provider_id: str) -> HttpResponseBase:
-    """Lead to the ministry; nothing in the address asked for changes what is asked of it."""
+def begin(request: HttpRequest, provider_id: str, *, again: bool = False) -> HttpResponseBase:
+    """Lead to the ministry, which asks for everything anew where `again`; nothing in the address changes what is asked of it."""
     provider = Checked(request, provider_id).get_provider()
     nonce = secrets.token_urlsafe(32)
     asked = provider.get_redirect_from_request_kwargs(request)
-    asked |= {"scope": provider.get_scope(), "auth_params": {**provider.get_auth_params(), "nonce": nonce}}
+    anew = {"prompt": "login", "max_age": "0"} if again else {}
+    asked |= {"scope": provider.get_scope(), "auth_params": {**provider.get_auth_params(), **anew, "nonce": nonce}}
+    if again:
+        asked |= {"process": "login", "again": int(time.time())}
     answer: HttpResponseBase = provider.redirect(request, **asked, nonce=nonce)
     return answer
 
@@ -88,4 +95,17 @@ def vouched(found: SocialLogin, app: SocialApp) -> bool:
     strengths = app.settings.get("acr", ())
     if strengths and token.get("acr") not in strengths:
         return False
+    if not _anew(found, token):
+        return False
     return all(part.get("sub") == token["sub"] for part in (told.get("userinfo"),) if part)
+
+
+def shown_anew(found: SocialLogin | None) -> bool:
+    """Return whether a ministry's word, which `vouched` has let in, was asked for so that somebody shows it again."""
+    return found is not None and found.state.get("again") is not None
+
+
+def _anew(found: SocialLogin, token: dict[str, Any]) -> bool:
+    """Return whether a token says that its person was asked since this was asked for, where that was asked for."""
+    at = token.get("auth_time")
+    return not shown_anew(found) or (type(at) is int and at >= int(found.state["again"]) - OFF_SECONDS)

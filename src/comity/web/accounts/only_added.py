@@ -13,6 +13,19 @@ def forbid(editor: BaseDatabaseSchemaEditor, table: str) -> None:
         editor.execute(forbidden(table, what), None)
 
 
+def forbid_other_ways(editor: BaseDatabaseSchemaEditor, table: str, unique: tuple[tuple[str, ...], ...]) -> None:
+    """Refuse what gets round `forbid`: rows put in another's place (SQLite), all rows removed at once (PostgreSQL)."""
+    if editor.connection.vendor == "postgresql":
+        editor.execute(_there(table, "TRUNCATE"), None)
+        return
+    same = " OR ".join(f"({' AND '.join(f'{name} = NEW.{name}' for name in names)})" for names in unique)
+    editor.execute(
+        f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN EXISTS (SELECT 1 FROM {table} WHERE {same}) "  # noqa: S608 - names of ours
+        f"BEGIN SELECT RAISE(ABORT, '{table} is only ever added to'); END",
+        None,
+    )
+
+
 def _here(table: str, what: str) -> str:
     return (
         f"CREATE TRIGGER {table}_no_{what.lower()} BEFORE {what} ON {table} "

@@ -9,7 +9,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from allauth.mfa.models import Authenticator
-from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from allauth.usersessions.views import ListUserSessionsView
 from django.contrib.auth.decorators import login_required
@@ -17,7 +16,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from comity.store.reader import Reader
-from comity.web.accounts import signins
+from comity.web.accounts import signins, ways
+from comity.web.accounts.again import shown_again
 from comity.web.accounts.doors import listed_ministries
 from comity.web.accounts.models import Account, Seated, SignIn
 from comity.web.accounts.wording import page_of
@@ -35,7 +35,7 @@ def account(request: HttpRequest) -> HttpResponse:
     who = asker(request)
     factors = list(Authenticator.objects.filter(user=who))
     kinds = {factor.type for factor in factors}
-    linked = set(SocialAccount.objects.filter(user=who).values_list("provider", flat=True))
+    linked = ways.ministries_of(who.pk)
     return render(
         request,
         "accounts/account.html",
@@ -61,7 +61,7 @@ def log(request: HttpRequest) -> HttpResponse:
 
 
 class Sessions(ListUserSessionsView):
-    """Where the account is signed in; any of it can be ended."""
+    """Where the account is signed in; any of it can be ended by who shows a way in once more."""
 
     template_name = "accounts/sessions.html"
 
@@ -93,7 +93,7 @@ class Sessions(ListUserSessionsView):
         return answer
 
 
-sessions = login_required(Sessions.as_view())
+sessions = shown_again(Sessions.as_view(), reading=True)
 
 
 def asker(request: HttpRequest) -> Account:

@@ -9,7 +9,7 @@ import re
 from typing import Any, Final
 
 from allauth.account.adapter import get_adapter
-from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.account.signals import user_logged_in
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authentication_failed
@@ -17,6 +17,7 @@ from django.contrib.auth.signals import user_logged_out, user_login_failed
 from django.http import HttpRequest
 
 from comity.web.accounts.middleware import begin
+from comity.web.accounts.ministry import shown_anew
 from comity.web.accounts.models import Account, SignIn
 
 KEPT_BITS: Final = {4: 24, 6: 48}
@@ -69,8 +70,10 @@ def short_agent(said: str) -> str:
     return ", ".join(filter(None, (browser, system)))[:AGENT_LIMIT]
 
 
-def _signed_in(request: HttpRequest, user: Account, **_kwargs: Any) -> None:
+def _signed_in(request: HttpRequest, user: Account, **kwargs: Any) -> None:
     begin(request)
+    if shown_anew(kwargs.get("sociallogin")):
+        record_authentication(request, user, method="socialaccount", reauthenticated=True)
     methods = [str(record.get("type") or record.get("method")) for record in get_authentication_records(request, user)]
     ways = {
         "webauthn": "in-passkey",

@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern] = [
     path("sign-out/", doors.sign_out, name="account_logout"),
     path("again/password/", doors.password_again, name="account_reauthenticate"),
     path("again/code/", doors.code_again, name="mfa_reauthenticate"),
+    path("again/ministry/", doors.ministry_again, name="account_again_ministry"),
     path("again/passkey/", doors.passkey_again, name="mfa_reauthenticate_webauthn"),
     path("passkeys/", factors.passkeys, name="mfa_list_webauthn"),
     path("passkeys/add/", factors.add_passkey, name="mfa_add_webauthn"),

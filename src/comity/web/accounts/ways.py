@@ -26,6 +26,11 @@ def through_ministry(request: HttpRequest, account: Account) -> bool:
     return any(record.get("method") == "socialaccount" for record in records)
 
 
+def ministries_of(account: int) -> frozenset[str]:
+    """Return the ids of the ministries joined to an account."""
+    return frozenset(SocialAccount.objects.filter(user=account).values_list("provider", flat=True))
+
+
 def could_sign_in_without(authenticator: Authenticator) -> bool:
     """Return whether the account of a factor keeps a way in when that factor is gone."""
     account = authenticator.user

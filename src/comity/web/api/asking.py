@@ -122,12 +122,12 @@ def _found(page: Page, asked: Words) -> dict[str, Json]:
         found = index.find(query, page.reader.size, filters, limit=SHOWN, offset=offset)
         reach = min(index.reach(), page.newest.size)
     rows, saying = records_of(page.reader.view(), found.ids), Saying(page, aloud=asked.lang is not None)
-    more = offset + SHOWN < found.total
     return {
         "as_of": as_of(page),
         "total": found.total,
+        "more": found.more,
         "also": list(query.also),
         "reach": reach,
         "rows": [saying.record(plain.record(key, rows[key])) for key in found.ids if key in rows],
-        "next": following(page.request, page=asked.page + 1) if more else None,
+        "next": following(page.request, page=asked.page + 1) if found.further else None,
     }

@@ -437,10 +437,14 @@ class Changes(Data):
 
 
 class Hits(Data):
-    """Records that were found, the newest first; `also` are the spellings searched besides, `reach` how far the index reaches."""
+    """Records that were found, the newest first; `also` are the spellings searched besides, `reach` how far the index reaches.
+
+    No more than 10,000 are counted: `more` says that there are more than `total`.
+    """
 
     as_of: AsOf
     total: int
+    more: bool
     also: list[str]
     reach: int
     rows: list[Record]

@@ -21,6 +21,8 @@ from comity.service import health
 from comity.service.health import Check, State
 from comity.store import listings
 from comity.store.reader import Reader
+from comity.store.witnesses import cosigners
+from comity.tlog.policy import Policy
 from comity.tlog.policy import parse as parse_policy
 from comity.web import gate
 from comity.web.due import telling
@@ -134,20 +136,19 @@ def mail(now: int) -> Check:
 
 def witnesses(reader: Reader, now: int) -> Check:
     """Say how the body's witnesses do, by how each last answered; the body's policy says which make a quorum."""
-    text = str((reader.get("body", "") or {}).get("policy", ""))
-    policy = parse_policy(text) if text else None
+    policy = _policy(reader)
     if policy is None or policy.quorum is None:
         return Check(name="witnesses", state=State.ABSENT, facts={}, advice="witnesses-none")
-    told = reader.witnesses()
-    outcomes = [told[key.vkey][1] for key in policy.witnesses if key.vkey in told]
+    told = _outcomes(reader, policy)
+    outcomes = set(told.values())
     newest = reader.witnessed()
     age = -1 if newest is None else max(0, now - newest[1])
-    given = {vkey for vkey, (_, outcome, *_) in told.items() if outcome == COSIGNED}
+    given = {vkey for vkey, outcome in told.items() if outcome == COSIGNED}
     seen, named = policy.counted(given, str((reader.get("body", "") or {})["origin"]))
     facts: dict[str, int | str] = {"seen": seen, "named": named, "age": age}
-    if PROVED & set(outcomes):
+    if PROVED & outcomes:
         return Check(name="witnesses", state=State.ILL, facts=facts, advice="witnesses-differ")
-    if CLAIMED & set(outcomes):
+    if CLAIMED & outcomes:
         return Check(name="witnesses", state=State.ILL, facts=facts, advice="witnesses-claim")
     if FALSE in outcomes:
         return Check(name="witnesses", state=State.LOOK, facts=facts, advice="witnesses-false")
@@ -161,13 +162,27 @@ def asked(reader: Reader) -> list[tuple[str, str]]:
 
     Of one with two keys, the answer that is not a cosignature.
     """
-    text = str((reader.get("body", "") or {}).get("policy", ""))
-    told, found = reader.witnesses(), dict[str, str]()
+    policy, found = _policy(reader), dict[str, str]()
+    told = {} if policy is None else _outcomes(reader, policy)
     origin = str((reader.get("body", "") or {}).get("origin", ""))
-    for key in parse_policy(text).witnesses if text else ():
+    for key in () if policy is None else policy.witnesses:
         if key.name != origin and found.get(key.name, COSIGNED) == COSIGNED:
-            found[key.name] = told[key.vkey][1] if key.vkey in told else ""
+            found[key.name] = told.get(key.vkey, "")
     return sorted(found.items())
+
+
+def _policy(reader: Reader) -> Policy | None:
+    """Return the body's witness policy in force, or None where it has none."""
+    text = str((reader.get("body", "") or {}).get("policy", ""))
+    return parse_policy(text) if text else None
+
+
+def _outcomes(reader: Reader, policy: Policy) -> dict[str, str]:
+    """Return how each witness of a policy last answered, by its key; a mirror asks nobody, and reads its checkpoint's lines."""
+    if reader.mirrored:
+        return dict.fromkeys(cosigners(reader.checkpoint(), policy), COSIGNED)
+    told = reader.witnesses()
+    return {key.vkey: told[key.vkey][1] for key in policy.witnesses if key.vkey in told}
 
 
 def _of_accounts() -> list[Check]:

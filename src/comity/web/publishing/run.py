@@ -146,7 +146,7 @@ class _Run:
         if file is None or self._tree.has(file) or LOG_FILE.fullmatch(address):
             return ()
         if found := RECORD_FILE.fullmatch(address):
-            self._record_file(file, self._readers[found[1]], found[2], found[3])
+            self._record_file(file, found[1], found[2], found[3])
             return ()
         known = self._memory.holds(file)
         if file.endswith(INDEX):
@@ -178,15 +178,18 @@ class _Run:
             self._tree.write(file, data)
         return made
 
-    def _record_file(self, file: str, reader: Reader, kind: str, record_id: str) -> None:
+    def _record_file(self, file: str, slug: str, kind: str, record_id: str) -> None:
         """Write a record's note, or its receipt: under the first checkpoint that has its quorum, so that it stays what it is."""
+        reader = self._readers[slug]
         if kind == "raw":
             self._lasting(file, partial(_note, reader, record_id))
             return
         index = int(str((reader.get("record", record_id) or {})["index"]))
         size, _, quorum = reader.best_checkpoint(index, first=True)
-        if quorum is not None or not (reader.get("body", "") or {})["policy"]:
-            self._lasting(file, lambda: reader.receipt(record_id, size))
+        policy = (reader.get("body", "") or {})["policy"]
+        if quorum is not None or not policy:
+            asked = heard.PART if policy else heard.POLICY
+            self._lasting(file, lambda: reader.receipt(record_id, size), (f"{slug} {asked}",))
         else:
             self._changing(file, reader.receipt(record_id))
 
@@ -206,14 +209,14 @@ class _Run:
         facts = {"title": title, "ways": ways, "top": between(file, INDEX)}
         self._lasting(file, lambda: render_to_string("published_choice.html", facts).encode())
 
-    def _lasting(self, file: str, make: Callable[[], bytes]) -> None:
-        """Write a file that never changes, made only where it is not there yet."""
+    def _lasting(self, file: str, make: Callable[[], bytes], asked: tuple[str, ...] | None = None) -> None:
+        """Write a file that never changes, or not while the answers to these stay, made only where it is not there yet."""
         known = self._memory.holds(file)
-        if known is not None and known.asked is None and self._tree.keep(file):
+        if known is not None and self._tree.keep(file):
             self._memory.keep(file, known)
             return
         data = make()
-        self._memory.put(file, data, None, ())
+        self._memory.put(file, data, asked, ())
         self._tree.write(file, data)
 
     def _copied(self, file: str, source: Path, sha256: bytes) -> None:
@@ -246,6 +249,9 @@ def _answer(readers: Mapping[str, Reader], now: int, question: str) -> object:
     if question == heard.UNSETTLED:
         return time.monotonic_ns()  # never the same
     slug, _, query = question.partition(" ")
+    if query in {heard.PART, heard.POLICY}:
+        body = readers[slug].get("body", "") or {}
+        return (body["found"], body["policy"] if query == heard.POLICY else "")
     return readers[slug].answer(query) if query.startswith(("SELECT", "WITH")) else None
 
 

@@ -1,0 +1,155 @@
+"""The state after many leaves without its rows in memory: each is read back from the delta that put it last.
+
+Knows which leaf put a row, by a hash of table and key, eight bytes a row; deltas are kept by whoever made it. Law: it answers as
+`Memory` would (a test holds this), whatever has been forgotten meanwhile, and however two hashes fall together.
+"""
+
+import json
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
+
+from comity.encoding.canonical import Json
+from comity.fold.delta import Delta
+from comity.fold.view import View
+
+KEPT: Final = 10_000
+"""Rows kept in memory: so many of those read or put last, at most twice as many."""
+RUN: Final = 1 << 14
+"""Places kept as they came before they are put in order."""
+LONGEST: Final = 1 << 19
+"""Places in one run at most, or nearly: to put more in order at once would take much memory for a moment."""
+LEAF_BITS: Final = 28
+"""Of 64 bits of a place those that number the leaf, counted from the first one taken; the others are of the hash."""
+EACH: Final = frozenset({"chain", "clock", "counter", "leaf", "record", "symbol", "thread", "thread_entry"})
+"""Tables of which nearly every leaf puts a row: where one of them is asked for whole, every delta is read again."""
+
+_HASHED: Final = (1 << 64 - LEAF_BITS) - 1
+_NUMBER: Final = (1 << LEAF_BITS) - 1
+_UNREAD: Final[Mapping[str, Json]] = {}
+Value = Mapping[str, Json] | None
+
+
+class Places:
+    """Numbers under keys, of which only a hash is kept: in sorted runs of eight bytes each, and those that came last."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._runs: list[array[int]] = []
+        self._last: dict[object, int] = {}
+        self._each: dict[object, list[int]] = {}
+        self._added = 0
+
+    def put(self, keys: Iterable[object], number: int) -> None:
+        """Note the newest number under some keys; earlier ones may be forgotten."""
+        self._last.update(dict.fromkeys(keys, number))
+        if len(self._last) >= RUN:
+            self._settle()
+
+    def add(self, key: object, number: int) -> None:
+        """Note one more number under a key."""
+        self._each.setdefault(key, []).append(number)
+        self._added += 1
+        if self._added >= RUN:
+            self._settle()
+
+    def under(self, key: object) -> Iterator[int]:
+        """Yield the numbers noted under a key, newest first, and now and then one of another key with the same hash."""
+        if key in self._last:
+            yield self._last[key]
+        yield from reversed(self._each.get(key, ()))
+        first = (hash(key) & _HASHED) << LEAF_BITS
+        for run in reversed(self._runs):
+            at = bisect_right(run, first | _NUMBER)
+            while at > 0 and run[at - 1] >= first:
+                at -= 1
+                yield run[at] & _NUMBER
+
+    def _settle(self) -> None:
+        """Put what came last in order, together with runs that are no longer than it, so that there are few."""
+        made = [(hash(key) & _HASHED) << LEAF_BITS | number for key, number in self._last.items()]
+        for key, numbers in self._each.items():
+            hashed = (hash(key) & _HASHED) << LEAF_BITS
+            made += [hashed | number for number in numbers]
+        while self._runs and len(self._runs[-1]) <= len(made) < LONGEST:
+            made += self._runs.pop()
+        made.sort()
+        self._runs.append(array("Q", made))
+        self._last, self._each, self._added = {}, {}, 0
+
+
+class Spool:
+    """A view over `below`, the state after `start` leaves, and over the deltas of those that follow."""
+
+    def __init__(
+        self, below: View, start: int, roots: Callable[[int], bytes | None], read: Callable[[int], bytes]
+    ) -> None:
+        """Begin with nothing taken. `roots` gives the log's root at a size, `read` the delta of a leaf that has been taken."""
+        self._below, self._start, self._read = below, start, read
+        self.size = start
+        self.root, self.material = roots, below.material
+        self._young: dict[tuple[str, str], Value] = {}
+        self._old: dict[tuple[str, str], Value] = {}
+        self._rows, self._heads = Places(), Places()
+
+    def get(self, table: str, key: str) -> Value:
+        """Return the row's value, or None."""
+        at = table, key
+        row = self._young.get(at, _UNREAD)
+        if row is _UNREAD:
+            row = self._old.get(at, _UNREAD)
+            if row is _UNREAD:
+                row = self._find(table, key)
+            self._young[at] = row
+            self._forget()
+        return row
+
+    def scan(self, table: str, prefix: str) -> Iterator[tuple[str, Mapping[str, Json]]]:
+        """Yield the table's rows whose key starts with `prefix`, in order of key."""
+        rows: dict[str, Value] = dict(self._below.scan(table, prefix))
+        for number in self._holding(table, prefix):
+            found = self._delta(number)
+            rows.update({key: row for name, key, row in found if name == table and key.startswith(prefix)})
+        yield from ((key, row) for key, row in sorted(rows.items()) if row is not None)
+
+    def take(self, delta: Delta) -> None:
+        """Take what the next leaf came to; its delta can be read from here on."""
+        number, rows = self.size - self._start, {(table, key): row for table, key, row in delta.rows}
+        self._young.update(rows)
+        self._rows.put([at for at in rows if at[0] != "leaf"], number)  # a leaf's key says which delta holds it
+        for table, key in [at for at in rows if at[0] not in EACH]:
+            self._heads.add(table, number)
+            if "/" in key:
+                self._heads.add((table, key.partition("/")[0]), number)
+        self.size += 1
+        self._forget()
+
+    def _holding(self, table: str, prefix: str) -> list[int]:
+        """Return the numbers of the leaves that may have put rows of that prefix, oldest first."""
+        if table in EACH:
+            return list(range(self.size - self._start))
+        head, slash, _ = prefix.partition("/")
+        return sorted({*self._heads.under((table, head) if slash else table)})
+
+    def _find(self, table: str, key: str) -> Value:
+        """Return a row that is not in memory."""
+        if table == "leaf":
+            number = int(key) - self._start
+            numbers = iter((number,) if 0 <= number < self.size - self._start else ())
+        else:
+            numbers = self._rows.under((table, key))
+        for number in numbers:
+            for name, at, row in self._delta(number):
+                if name == table and at == key:
+                    return row
+        return self._below.get(table, key)
+
+    def _delta(self, number: int) -> list[tuple[str, str, dict[str, Json] | None]]:
+        rows: list[tuple[str, str, dict[str, Json] | None]] = json.loads(self._read(self._start + number))["rows"]
+        return rows
+
+    def _forget(self) -> None:
+        """Keep in memory what was read or put since the time before last that this had become much."""
+        if len(self._young) >= KEPT:
+            self._young, self._old = {}, self._young

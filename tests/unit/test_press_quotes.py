@@ -1,0 +1,74 @@
+"""Words somebody said and who: incises, paragraphs, single marks, appositions; and terms in marks that nobody said."""
+
+import pytest
+
+from comity.press.reading import read_article
+
+HEAD = {
+    "en": "The desk opens\n\nVIENNA, 12 May 2021 (Agency) – The desk was open.\n\n",
+    "fr": "Le bureau ouvre\n\nVIENNE, 12 mai 2021 (agence) – Le bureau était ouvert.\n\n",
+    "ru": "Бюро открыто\n\nВЕНА, 12 мая 2021 г. (агентство) – Бюро было открыто.\n\n",
+}
+
+
+def quotes(language: str, text: str) -> list[tuple[str | None, str]]:
+    """Return who is said to speak and by which rule."""
+    article = read_article((HEAD[language] + text).encode(), language=language, models=False)
+    return [(one.speaker, one.rule or "") for one in article.quotes]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("fr", "« C'est un pas, note un diplomate, mais un petit pas. »", [("diplomate", "inside")]),
+        (
+            "ru",
+            "«Мы продвинулись, – заявил председатель комиссии. – Но недалеко».",
+            [("председатель комиссии", "inside")],
+        ),
+        ("fr", "« C'est un pas, un diplomate le note, mais un petit pas. »", [(None, "")]),
+        (
+            "fr",
+            "« Nous partons ce soir.\n\n« Nous reviendrons », a dit le commandant.",
+            [("commandant", "goes-on"), ("commandant", "after")],
+        ),
+        (
+            "en",
+            "“We have moved on.\n\n“But not far,” the chair said.",
+            [("chair", "goes-on"), ("chair", "after")],
+        ),
+        ("en", "The mayor said it was a step. “More will follow.”", [("mayor", "goes-on")]),
+        ("ru", "Посол Эстонии сказал, что это шаг. «Будут и другие».", [("Посол Эстонии", "goes-on")]),
+        ("en", "'We have moved on,' said the chair.", [("chair", "after")]),
+        ("en", "The mayor, an engineer, said the bridge was “as good as new”.", [("mayor", "before")]),
+        ("fr", "Le maire, un ingénieur, estime qu'« il faut agir vite ».", [("maire", "before")]),
+        ("ru", "Посол Эстонии, возглавляющий делегацию, сказал, что это «шаг вперед».", [("Посол Эстонии", "before")]),
+        ("en", "“It is a step,” Estonia’s ambassador said.", [("Estonia’s ambassador", "after")]),
+        ("fr", "« Enfin ! » s'est exclamé le maire.", [("maire", "after")]),
+        ("fr", "« Il faut agir », insiste-t-on au ministère.", [(None, "")]),
+        ("fr", "Il a qualifié l'accord de « vieux bout de papier sans valeur ».", [(None, "")]),
+        ("en", "“We go,” she said.", [(None, "")]),
+    ],
+)
+def test_who_speaks_is_told_by_the_first_rule_that_fires(
+    language: str, text: str, found: list[tuple[str | None, str]]
+) -> None:
+    assert quotes(language, text) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Une « zone tampon » a été créée."),
+        ("fr", "La « zone de sécurité renforcée » a été étendue."),
+        ("fr", "Le slogan « Sauvons le lac ! » s'affiche partout."),
+        ("en", "The so-called “buffer zone” was widened."),
+        ("en", "The “blue helmets” arrived."),
+        ("en", "In the '90s the parties' room was 'the Bay'."),
+        ("ru", "Так называемая «буферная зона» расширена."),
+        ("ru", "Создана «буферная зона»."),
+        ("ru", "Командование подтвердило, что началось учение «Тихий берег»."),
+    ],
+)
+def test_a_term_or_a_title_in_marks_is_no_quotation(language: str, text: str) -> None:
+    assert quotes(language, text) == []
