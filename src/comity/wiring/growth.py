@@ -41,11 +41,13 @@ Part = Callable[[Path], list[Measure]]
 Run = Mapping[str, Any]
 
 
-def measure_growth(home: Path, sizes: Iterable[int], dsn: str | None, parts: Mapping[str, Part]) -> Iterator[Run]:
+def measure_growth(
+    home: Path, sizes: Iterable[int], dsn: str | None, parts: Mapping[str, Part], *, stay: bool = True
+) -> Iterator[Run]:
     """Yield, for each size and store, how the body in `home` was made, and what each part measured of it.
 
     A body that is not there is made. `dsn` is a libpq connection string, None for SQLite alone. Bodies of at least
-    `kept.KEPT_FROM` records stay. Raises Unavailable where a bench fails, whose reason stands on its standard error.
+    `kept.KEPT_FROM` records stay, unless none is to. Raises Unavailable where a bench fails, whose reason stands on its standard error.
     """
     for number, size in enumerate(sizes):
         for store, at in ({"sqlite": None} | ({} if dsn is None else {"postgres": dsn})).items():
@@ -55,7 +57,7 @@ def measure_growth(home: Path, sizes: Iterable[int], dsn: str | None, parts: Map
             try:
                 yield from _runs(folder, store, size, at, {name: parts[name] for name in parts if name not in left})
             finally:
-                if size < kept.KEPT_FROM:
+                if not stay or size < kept.KEPT_FROM:
                     _forget(folder, at)
 
 
