@@ -47,7 +47,7 @@ def measure_growth(
     """Yield, for each size and store, how the body in `home` was made, and what each part measured of it.
 
     A body that is not there is made. `dsn` is a libpq connection string, None for SQLite alone. Bodies of at least
-    `kept.KEPT_FROM` records stay, unless none is to. Raises Unavailable where a bench fails, whose reason stands on its standard error.
+    `kept.KEPT_FROM` records stay, unless none is to. Raises Unavailable where a part cannot be measured.
     """
     for number, size in enumerate(sizes):
         for store, at in ({"sqlite": None} | ({} if dsn is None else {"postgres": dsn})).items():
