@@ -27,7 +27,7 @@ check-witnesses = { $all ->
     [0] Témoins
    *[other] Témoins : { $seen } sur { $all }
 }
-    .proves = d’autres ont vu le même journal à ce moment (politique : celle en vigueur à la taille du point de contrôle)
+    .proves = d’autres ont vu le même journal à ce moment (politique : celle en vigueur à la taille du point de contrôle)
 check-files = Fichiers et pièces ({ $material } fichiers nommés)
     .proves = chaque tuile, chaque lot et chaque fichier est exactement ce que nomment la racine signée et les actes
 check-records = Actes : { $records } admis, { $findings } constats
