@@ -14,14 +14,14 @@ import pytest
 from tools import design_page
 
 from comity.cli.main import main
-from comity.errors import Unavailable
+from comity.errors import Finding, Unavailable
 from comity.store import postgres
 from comity.store.reader import open_reader
 from comity.verify.log import verify_log
 from comity.wiring import bounds, kept
 from comity.wiring.aspects import folded
 from comity.wiring.bodies import open_sequencer
-from comity.wiring.growth import measure_growth
+from comity.wiring.growth import Part, measure_growth
 from comity.wiring.measures import Measure
 from tests.clusters import Cluster
 
@@ -124,13 +124,18 @@ def ended(_folder: Path) -> list[Measure]:
     os._exit(3)
 
 
-def test_a_bench_that_fails_is_no_figure(tmp_path: Path) -> None:
+def refused(_folder: Path) -> list[Measure]:
+    raise Unavailable(Finding(code="desk.unreachable", place="port 1", facts={"size": 3}))
+
+
+@pytest.mark.parametrize(("part", "code"), [(ended, "bench.failed"), (refused, "desk.unreachable")])
+def test_a_bench_that_fails_is_no_figure(tmp_path: Path, part: Part, code: str) -> None:
     made = kept.place(tmp_path, "sqlite", 100).parent / kept.MADE
     made.parent.mkdir()
     made.write_text("{}")
     with pytest.raises(Unavailable) as found:
-        list(measure_growth(tmp_path, [100], None, {"asked": ended}))
-    assert found.value.finding.code == "bench.failed"
+        list(measure_growth(tmp_path, [100], None, {"asked": part}))
+    assert found.value.finding.code == code
 
 
 def _told(part: str, size: int = 10_000, store: str = "sqlite", **values: float | list[float]) -> dict[str, Any]:

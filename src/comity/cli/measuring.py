@@ -141,7 +141,7 @@ def _growth(options: argparse.Namespace) -> int:
     with ExitStack() as held:
         home = options.kept or Path(held.enter_context(tempfile.TemporaryDirectory()))
         names = options.parts or (ASPECTS if options.kept else ("asked",))
-        runs = measure_growth(home, options.sizes, options.postgres, _parts(names))
+        runs = measure_growth(home, options.sizes, options.postgres, _parts(names), stay=options.kept is not None)
         if options.out is not None:
             write_growth(options.out, runs, _grown)
             return DONE

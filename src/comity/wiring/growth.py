@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from comity.encoding.canonical import Json
-from comity.errors import Finding, Unavailable
+from comity.errors import ComityError, Finding, Unavailable
 from comity.store import postgres
 from comity.wiring import kept
 from comity.wiring.bounds import both, measure_bounds
@@ -41,11 +41,13 @@ Part = Callable[[Path], list[Measure]]
 Run = Mapping[str, Any]
 
 
-def measure_growth(home: Path, sizes: Iterable[int], dsn: str | None, parts: Mapping[str, Part]) -> Iterator[Run]:
+def measure_growth(
+    home: Path, sizes: Iterable[int], dsn: str | None, parts: Mapping[str, Part], *, stay: bool = True
+) -> Iterator[Run]:
     """Yield, for each size and store, how the body in `home` was made, and what each part measured of it.
 
     A body that is not there is made. `dsn` is a libpq connection string, None for SQLite alone. Bodies of at least
-    `kept.KEPT_FROM` records stay. Raises Unavailable where a bench fails, whose reason stands on its standard error.
+    `kept.KEPT_FROM` records stay, unless none is to. Raises Unavailable where a part cannot be measured.
     """
     for number, size in enumerate(sizes):
         for store, at in ({"sqlite": None} | ({} if dsn is None else {"postgres": dsn})).items():
@@ -55,7 +57,7 @@ def measure_growth(home: Path, sizes: Iterable[int], dsn: str | None, parts: Map
             try:
                 yield from _runs(folder, store, size, at, {name: parts[name] for name in parts if name not in left})
             finally:
-                if size < kept.KEPT_FROM:
+                if not stay or size < kept.KEPT_FROM:
                     _forget(folder, at)
 
 
@@ -101,9 +103,20 @@ def _apart(part: Part, folder: Path, dsn: str | None) -> list[Measure]:
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, context, _begin, (dsn, gc.get_threshold())) as pool:
         try:
-            return pool.submit(part, folder).result()
+            found = pool.submit(_measured, part, folder).result()
         except BrokenProcessPool as error:
             raise Unavailable(Finding(code="bench.failed", place=str(folder.parent.name), rule=RULE)) from error
+    if isinstance(found, Finding):
+        raise Unavailable(found)
+    return found
+
+
+def _measured(part: Part, folder: Path) -> list[Measure] | Finding:
+    """Return what a part measured, or why it could not: a finding goes from process to process, our exceptions do not."""
+    try:
+        return part(folder)
+    except ComityError as error:
+        return error.finding
 
 
 def _begin(dsn: str | None, collecting: tuple[int, int, int]) -> None:

@@ -95,16 +95,10 @@ def copied(
 ) -> list[Measure]:
     """Make a body in PostgreSQL of one that is whole in SQLite: its files copied, its tables too; return what that took.
 
-    Two desks of one log part at the first filing, which nobody but a bench may bring about. Raises Unavailable.
+    One that was broken off after the tables is gone on with. Two desks of one log part at the first filing, which nobody but a
+    bench may bring about. Raises Unavailable.
     """
-    shutil.rmtree(folder, ignore_errors=True)  # what a copy that was broken off has left
-    folder.mkdir(parents=True)
-    for name in ("log", "keys"):
-        shutil.copytree(source / name, folder / name)
-    shutil.copy(source / "body.toml", folder / "body.toml")
-    schema = postgres.new_place(folder).schema
-    seconds = timed(lambda: copy_tables(source, postgres.Place(dsn=dsn, schema=schema), told))
-    postgres.write_place(folder, schema)
+    seconds = 0.0 if (folder / postgres.NAME).exists() else timed(lambda: _copy(folder, source, dsn, told))
     reader = open_reader(folder)
     indexing = timed(lambda: fill(reader))
     return [
@@ -112,6 +106,18 @@ def copied(
         Measure(name="search index filled", unit="s", values=(indexing,)),
         Measure(name="database", unit="MB", values=(taken(folder) / 2**20,)),
     ]
+
+
+def _copy(folder: Path, source: Path, dsn: str, told: Callable[[str, int], None]) -> None:
+    """Copy files, then tables; that the folder says where its tables lie is the sign that they are whole."""
+    shutil.rmtree(folder, ignore_errors=True)  # what a copy that was broken off has left
+    folder.mkdir(parents=True)
+    for name in ("log", "keys"):
+        shutil.copytree(source / name, folder / name)
+    shutil.copy(source / "body.toml", folder / "body.toml")
+    schema = postgres.new_place(folder).schema
+    copy_tables(source, postgres.Place(dsn=dsn, schema=schema), told)
+    postgres.write_place(folder, schema)
 
 
 def _filled(folder: Path, records: int, told: Told) -> tuple[list[float], float]:
