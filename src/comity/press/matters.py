@@ -244,7 +244,11 @@ def _matter(page: Page, first: int, last: int) -> Matter | None:
         and page.tokens[last - 1].low not in {"»", ")"}
     ):
         last -= 1
-    if first >= last or page.tokens[first].low in _PRONOUNS:
+    if (
+        first >= last
+        or page.tokens[first].low in _PRONOUNS
+        or all(one.low in page.grammar.lists["agenda-general"] for one in page.tokens[first:last])
+    ):
         return None
     start, end = page.tokens[first].start, page.tokens[last - 1].end
     return Matter(start=start, end=end, text=page.text[start:end]) if 2 < end - start <= LONGEST else None

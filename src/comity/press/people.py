@@ -103,8 +103,10 @@ class People:
         last = first
         while last < min(stop, first + LONGEST) and not self._ends(last, first, stop):
             last += 1
-        del lists
-        return self._named(first, last)
+        opened = first > 0 and tokens[first].low in lists["articles"] | {"l", "l'"}
+        plain = self.page.grammar.language == "fr" and first < last and tokens[first].text[0].islower() and not opened
+        office = any(self.page.at("office", place) is not None for place in range(first, min(last, first + 3)))
+        return None if plain and not office else self._named(first, last)
 
     def told(self, first: int, verb: int) -> Speaker | None:
         """Return whoever stands between a quotation and its verb of saying, `the harbour master`."""
@@ -119,6 +121,8 @@ class People:
             stop -= 1
         if stop > first and self._is_pronoun(stop - 1):
             return self.meant(stop - 1)
+        if stop > first + 1 and tokens[stop - 1].low in _RELATIVE and tokens[stop - 2].low == ",":
+            return self._apposed(first, stop - 2)  # "the mayor, who said"
         stop = self._before_relative(first, stop)
         start = stop
         while (
