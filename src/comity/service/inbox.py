@@ -85,7 +85,8 @@ def wait(connection: Connection, record_id: str, seconds: float = WAIT_SECONDS) 
 def answers(connection: Connection, record_ids: Sequence[str]) -> dict[str, Answer | Rejected]:
     """Return what the sequencer has answered of these records: a place under a checkpoint, or its refusal; of others nothing."""
     places = ",".join("?" * len(record_ids))
-    rows = connection.execute(f"SELECT id, idx, refusal FROM inbox WHERE id IN ({places})", record_ids).fetchall()  # noqa: S608
+    query = f"SELECT id, idx, refusal FROM inbox WHERE id IN ({places})"  # noqa: S608 - question marks alone
+    rows = connection.execute(query, record_ids).fetchall()
     published = _published(connection) if any(index is not None for _, index, _ in rows) else 0
     found: dict[str, Answer | Rejected] = {}
     for record_id, index, refusal in rows:
