@@ -158,7 +158,7 @@ def _in_sentence(seen: Seen, sentence: Sentence) -> Sitting | None:
 _PARTIES: Final = ("states parties", "états parties", "государства")
 ASIDE: Final = 6
 """How much less a sitting weighs that is only named with its day (`meeting of the board on 3 May`)."""
-IN_HEADLINE: Final = 3
+IN_HEADLINE: Final = 1
 """How much more a sitting weighs whose body the headline names."""
 
 
