@@ -64,7 +64,8 @@ def body_in(seen: Seen, sentence: Sentence) -> tuple[str, str | None, int, int] 
         if words is None and page.beginning("summit").get(head.first) is not None:
             words = (head.first, head.last)
         name = nominative(page, *(words or (head.first, head.last)))
-        full = _stood_for(seen, head.first, words) or _fullest(seen, name, head.first)
+        full = _fullest(seen, name, head.first)
+        full = (_stood_for(seen, head.first, words) if full == name else None) or full
         if words is not None or full != name:
             first, last = words or (head.first, head.last)
             return full, None, first, last
@@ -75,7 +76,7 @@ def _short_name(seen: Seen, sentence: Sentence) -> tuple[str, str | None, int, i
     """Return a body by its letters: those the text gave behind its name, else those that stand right before a verb of meeting."""
     page = seen.page
     known = seen.letters
-    verbs = {hit.first for hit in page.within("sit-verb", sentence.first, sentence.last)}
+    verbs = {hit.first for hit in page.within("sit-gather", sentence.first, sentence.last)}
     taken = {actor.first for actor in seen.actors}
     start, end = page.span(sentence)
     dated = any(start <= one.start < end for one in seen.dates)
@@ -140,7 +141,9 @@ def carried(seen: Seen, sentence: Sentence) -> tuple[str, str | None, int, int] 
     nouns = [
         hit for hit in page.within("sit-noun", sentence.first, sentence.first + OPENING) if not of_the_press(page, hit)
     ]
-    if not nouns and not set(opens[:1]) & page.grammar.lists["agenda-it"]:
+    if not any(_goes_on(page, sentence, noun.last) for noun in nouns) and not (
+        set(opens[:1]) & page.grammar.lists["agenda-it"] and not nouns
+    ):
         return None
     for before in reversed(page.sentences[max(0, number - CARRIED) : number]):
         if page.blocks[before.block].role in {"dateline", "caption", "subheading"}:
@@ -149,9 +152,20 @@ def carried(seen: Seen, sentence: Sentence) -> tuple[str, str | None, int, int] 
         sits = any(page.within(kind, before.first, before.last) for kind in ("sit-noun", "sit-verb", "sit-turn"))
         if named is not None:
             at = nouns[0].first if nouns else sentence.first
-            meets = bool(page.within("sit-verb", sentence.first, sentence.last))
+            meets = bool(page.within("sit-gather", sentence.first, sentence.last))
             return (named[0], named[1], at, at + 1) if sits or (meets and not nouns) else None
     return None
+
+
+def _goes_on(page: Page, sentence: Sentence, place: int) -> bool:
+    """Return whether a verb stands right behind `the meeting`: no `meeting of ministers`, which is another's."""
+    if place >= sentence.last or page.within("level", sentence.first, sentence.last):
+        return False
+    low, known = page.tokens[place].low, page.grammar
+    verbs = (known.past, known.future, known.auxiliary, known.done)
+    told = any(page.at(kind, place) is not None for kind in ("sit-verb", "sit-turn", "past", "future"))
+    joined = page.grammar.language == "ru" and page.tokens[place].low in {"на", "после"}
+    return not joined and (told or any(pattern is not None and pattern.fullmatch(low) for pattern in verbs))
 
 
 OPENING: Final = 4

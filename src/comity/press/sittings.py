@@ -41,7 +41,8 @@ def find_sittings(page: Page, actors: Sequence[Actor], dates: Sequence[Dated], t
     told = (one for one in page.sentences if page.blocks[one.block].role != "caption")
     found = [sitting for sentence in told if (sitting := _in_sentence(seen, sentence)) is not None]
     if not found:
-        captions = (one for one in page.sentences if page.blocks[one.block].role == "caption")
+        shown = (one for one in page.sentences if page.blocks[one.block].role == "caption")
+        captions = (one for one in shown if _has_day(seen, one))
         found = [sitting for one in captions if (sitting := _in_sentence(seen, one)) is not None]
     merged = _merged(found)
     if not merged:
@@ -108,9 +109,12 @@ def _in_sentence(seen: Seen, sentence: Sentence) -> Sitting | None:
     ahead = bool(nouns) and bool(page.within("planned", sentence.first, sentence.last))
     ranks = ("level", "together")
     gathers = bool(verbs) and (bool(nouns) or any(page.within(kind, sentence.first, sentence.last) for kind in ranks))
-    meets = body is not None and bool(verbs or (nouns and _summit(page, sentence)))
-    named = body is not None and _named_with_day(seen, sentence, body[2], body[3])
-    if body is None and (verbs or turns):
+    gathered = page.within("sit-gather", sentence.first, sentence.last)
+    meets = body is not None and bool(
+        verbs or (nouns and _summit(page, sentence)) or (gathered and _has_day(seen, sentence))
+    )
+    named = body is not None and _announced(seen, sentence, body[2], body[3])
+    if body is None and (verbs or turns or gathered):
         body = carried(seen, sentence)
         meets = body is not None and _has_day(seen, sentence)
     aside = named and not (gathers or ahead or turns or takes_up or meets)
@@ -153,8 +157,8 @@ def _in_sentence(seen: Seen, sentence: Sentence) -> Sitting | None:
 
 _PARTIES: Final = ("states parties", "états parties", "государства")
 ASIDE: Final = 6
-"""How much less a sitting weighs that is only named with its day (`since the meeting of the board of 3 May`)."""
-IN_HEADLINE: Final = 3
+"""How much less a sitting weighs that is only named with its day (`meeting of the board on 3 May`)."""
+IN_HEADLINE: Final = 1
 """How much more a sitting weighs whose body the headline names."""
 
 
@@ -177,19 +181,12 @@ def _has_day(seen: Seen, sentence: Sentence) -> bool:
     return any(start <= dated.start < end and _fits(seen, dated) for dated in seen.dates)
 
 
-def _named_with_day(seen: Seen, sentence: Sentence, first: int, last: int) -> bool:
-    """Return whether a body's name stands behind a noun of sitting, and a day behind it: `meeting of the board on 20 May`."""
+def _announced(seen: Seen, sentence: Sentence, first: int, last: int) -> bool:
+    """Return whether a sentence begins with a noun of sitting, a body's name and a day: `Meeting of the board on 20 May`."""
     page = seen.page
-    nouns = [
-        hit for hit in page.within("sit-noun", max(sentence.first, first - 5), first) if not of_the_press(page, hit)
-    ]
-    owned = [token.low for token in page.tokens[last : min(last + 2, sentence.last)]] == ["'", "s"]
-    behind = page.at("sit-noun", last + 2 * owned)
-    joined = (page.grammar.language == "en" and behind is not None and not of_the_press(page, behind)) or any(
-        all(token.low in _OF for token in page.tokens[hit.last : first]) for hit in nouns
-    )
-    stop = page.tokens[min(last + 6, sentence.last) - 1].end
-    start = page.tokens[last - 1].end
+    nouns = [hit for hit in page.within("sit-noun", sentence.first, sentence.first + 2) if not of_the_press(page, hit)]
+    joined = any(hit.last <= first and all(one.low in _OF for one in page.tokens[hit.last : first]) for hit in nouns)
+    start, stop = page.tokens[last - 1].end, page.tokens[min(last + 6, sentence.last) - 1].end
     return joined and any(start <= one.start < stop and _fits(seen, one) for one in seen.dates)
 
 

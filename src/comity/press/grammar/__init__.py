@@ -185,6 +185,7 @@ _NAMES: Final[dict[str, dict[str, str]]] = {
         "planned": "planned",
         "cancelled": "cancelled",
         "moved": "moved",
+        "gathers": "sit-gather",
         "stands": "sit-stands",
     },
     "agenda": {"together": "together"},
