@@ -85,6 +85,16 @@ def test_many_small_runs_leave_what_one_whole_run_does(body: Body, tmp_path: Pat
         assert verify_receipt(grown[name], anchors.parse(body.anchor)).holds
 
 
+def test_a_run_waits_until_what_was_taken_in_is_signed(body: Body, tmp_path: Path) -> None:
+    begin(body)
+    record = body.write("CCC", Act.NOTIFY)
+    signing = threading.Timer(0.5, body.sequencer.publish)
+    signing.start()
+    site = published(body, tmp_path / "out").site
+    signing.join()
+    assert (site / "en" / "small" / "record" / record / "index.html").is_file()
+
+
 def links(root: Path) -> Iterator[tuple[Path, str]]:
     for page in root.rglob("*.html"):
         for link in re.findall(r'(?:href|src)="([^"]*)"', page.read_text("utf-8")):

@@ -33,6 +33,8 @@ from comity.web.publishing.tree import Tree
 from comity.web.site import Published, drawing, site
 
 HOUR: Final = 3_600
+SETTLING: Final = 10.0
+"""Seconds a desk is given to sign a checkpoint over what it has taken in."""
 IMPORT: Final = re.compile(r'from "\./([a-z-]{1,32}\.js)"')
 NAME: Final = 60
 """Signs a part of a symbol may have to be a file's name anywhere."""
@@ -80,7 +82,7 @@ def publish(
         kept.forget()
         readers = site().readers
         for reader in readers.values():
-            held.enter_context(reader.held())
+            held.enter_context(_held(reader))
         made_by = "\n".join((software(), address, live, *(_tour(path) for path in folders.values()), *sorted(folders)))
         memory = Memory(out, made_by, tree.before, lambda question: _answer(readers, now, question))
         stack.callback(memory.close)
@@ -230,6 +232,22 @@ class _Run:
         last, made = self._memory.last.get(file), self._memory.put(file, data, (heard.UNSETTLED,), ())
         if last is None or last.sha256 != made.sha256 or not self._tree.keep(file):
             self._tree.write(file, data)
+
+
+def _held(reader: Reader) -> ExitStack:
+    """Hold a reader still, when all that was taken in lies under a checkpoint; a desk that signs none for long is read as it is.
+
+    Between the two a list may name a record whose page is not there yet.
+    """
+    end = time.monotonic() + SETTLING
+    while True:
+        held = ExitStack()
+        held.enter_context(reader.held())
+        ((last,),) = reader.query("SELECT max(idx) FROM leaves")
+        if last is None or last < reader.size or time.monotonic() > end:
+            return held
+        held.close()
+        time.sleep(0.05)
 
 
 def _note(reader: Reader, record_id: str) -> bytes:
