@@ -119,7 +119,7 @@ class Desk:
         answer = inbox.put(self._connection, signed)
         if answer is None:
             self._wake()
-            sequence_if_idle(self.folder)
+            self._run_if_idle()
             answer = inbox.wait(self._connection, signed.id)
         end = time.monotonic() + HEAD_SECONDS
         while published_in(self.folder, self._files) <= answer.index and time.monotonic() < end:
@@ -286,6 +286,10 @@ class Desk:
             return self._ahead[sha256]
         held = None if self._files.has(f"material/{sha256}") else self._gate.inner(sha256)
         return self._files.material(sha256) if held is None else held
+
+    def _run_if_idle(self) -> None:
+        """Sequence what waits, where nobody else does."""
+        sequence_if_idle(self.folder)
 
 
 def sequence_if_idle(folder: Path) -> None:

@@ -20,7 +20,8 @@ from comity.store.reader import open_reader
 from comity.wiring.measures import Measure, notes_for
 
 SINGLE = 200
-EACH = 40
+EACH = 30
+"""Notes of each client: all clients together hand in fewer than a desk takes at once from one address (3,000)."""
 CLIENTS = (16, 64)
 """How many clients hand in at once; each has a seat of its own, with its own key, and another connection for each note."""
 START_SECONDS = 30.0
