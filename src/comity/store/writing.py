@@ -126,6 +126,7 @@ class Writer(SqliteView):
         self._connection.executemany("UPDATE rows SET until=? WHERE tbl=? AND key=? AND until IS NULL", self._ended)
         self._connection.executemany(_ROW, self._rows())
         self._clear()
+        self._forget()  # whoever only takes never asks, and would keep every row
         if len(self._roots) >= KEPT:
             self._roots.clear()
 
