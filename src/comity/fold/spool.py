@@ -54,17 +54,17 @@ class Places:
         if self._added >= RUN:
             self._settle()
 
-    def under(self, key: object) -> Iterator[int]:
-        """Yield the numbers noted under a key, newest first, and now and then one of another key with the same hash."""
-        if key in self._last:
-            yield self._last[key]
-        yield from reversed(self._each.get(key, ()))
+    def under(self, key: object) -> list[int]:
+        """Return the numbers noted under a key, newest first, and now and then one of another key with the same hash."""
+        found = [self._last[key]] if key in self._last else []
+        found += reversed(self._each.get(key, ()))
         first = (hash(key) & _HASHED) << LEAF_BITS
         for run in reversed(self._runs):
             at = bisect_right(run, first | _NUMBER)
             while at > 0 and run[at - 1] >= first:
                 at -= 1
-                yield run[at] & _NUMBER
+                found.append(run[at] & _NUMBER)
+        return found
 
     def _settle(self) -> None:
         """Put what came last in order, together with runs that are no longer than it, so that there are few."""
@@ -134,12 +134,10 @@ class Spool:
 
     def _find(self, table: str, key: str) -> Value:
         """Return a row that is not in memory."""
-        if table == "leaf":
-            number = int(key) - self._start
-            numbers = iter((number,) if 0 <= number < self.size - self._start else ())
-        else:
-            numbers = self._rows.under((table, key))
+        numbers = self._rows.under((table, key)) if table != "leaf" else [int(key) - self._start]
         for number in numbers:
+            if not 0 <= number < self.size - self._start:
+                break
             for name, at, row in self._delta(number):
                 if name == table and at == key:
                     return row

@@ -177,6 +177,7 @@ class Writer(SqliteView):
                 "ANALYZE rows"
             )  # it plans by what it last saw, and comes by itself but now and then
             self._weighed = self.digest.size
+        self._forget()  # whoever only takes never asks, and would keep every row
         if len(self._roots) >= KEPT:
             self._roots.clear()
 

@@ -59,4 +59,4 @@ class Deltas:
 
 
 def _full(error: OSError) -> Unavailable:
-    return Unavailable(Finding(code="log.write", place="TMPDIR", excerpt=excerpt(error.strerror), rule=RULE))
+    return Unavailable(Finding(code="verify.temporary", place="TMPDIR", excerpt=excerpt(error.strerror), rule=RULE))

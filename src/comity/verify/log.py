@@ -89,7 +89,8 @@ class _Run:
                 _check_founding(entries)
             self.hashes += tree.hashes_of(entries)
             for index, entry in enumerate(entries, first):
-                self._note(index, entry)
+                if ROLE in entry or HEADS[0] in entry or HEADS[1] in entry:
+                    self._note(index, entry)
         if not self.hashes:
             _check_founding([])
         self.report.passed("entries", entries=len(self.hashes))
@@ -234,14 +235,13 @@ class _Run:
         report_citations(self.report, found)
 
     def _note(self, index: int, entry: bytes) -> None:
-        """Note of an entry what later checks ask of it; most entries say nothing of this and need no reading here."""
-        self.citing = self.citing or MARK in entry
-        head = any(mark in entry for mark in HEADS)
-        signed = _shape(entry) if head or ROLE in entry else None
+        """Note of an entry what later checks ask of it: few say anything of that, and the others need no reading here."""
+        signed = _shape(entry)
         if signed is None:
             return
+        self.citing = self.citing or MARK in entry
         self.material.update({item.sha256: item.size for item in signed.record.material})
-        if head and parts.is_head(signed):
+        if parts.is_head(signed):
             self.heads[index] = signed
 
     def _check_material(self, sha256: str, size: int) -> list[Finding]:
