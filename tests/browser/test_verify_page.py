@@ -18,6 +18,14 @@ from .conftest import CHROMIUM, accessible, fits, serving
 from .editions import TONGUES
 
 POLICY = both(["http://a.example", "http://b.example"], "l0")
+KNOWS_LONG = """async () => {
+  try {
+    await crypto.subtle.generateKey("ML-DSA-44", false, ["sign", "verify"]);
+    return true;
+  } catch (error) {
+    return false;
+  }
+}"""
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium ($CHROMIUM or chromium)")]
 
 
@@ -101,13 +109,18 @@ def test_lodging_long_lines_and_what_is_cited_are_told_as_far_as_they_were_check
         page.press("#verify-mirror", "Tab")
         page.locator("#verify-outcome", has_text=words.say("verify-one-fails")).wait_for()
 
-        # The quorum rests on a line this browser cannot check, and the anchor of the body cited was not given: neither is claimed.
+        # The anchor of the body cited was not given, so it is not claimed; nor is a quorum that rests on a line this browser
+        # cannot check: some Chromium know ML-DSA-44 and some do not.
+        able = page.evaluate(KNOWS_LONG)
         page.fill("#verify-anchor", body.anchor)
         page.set_input_files("#verify-file", [tmp_path / "cited", tmp_path / "citing"])
         page.locator("#verify-outcome", has_text=words.say("verify-holds-in-part")).wait_for()
-        for code in ("witnesses", "long-lines", "cited"):
+        told = {"cited": 1, "witnesses": 0, "long-lines": 0} if able else {"cited": 1, "witnesses": 1, "long-lines": 1}
+        for code, unproved in told.items():
             line = checks.locator("li", has_text=words.say(f"verify-check-{code}"))
-            assert line.locator(".check-not-proved").count() == 1, code
+            assert line.locator(".check-not-proved").count() == unproved, code
+        line = checks.locator("li", has_text=words.say("verify-check-witnesses"))
+        assert line.locator(".check-passed").count() == int(able)
         page.fill("#verify-known", anchor_of(archive))
         page.press("#verify-known", "Tab")
         line = checks.locator("li", has_text=words.say("verify-check-cited"))

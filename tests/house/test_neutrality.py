@@ -50,7 +50,7 @@ def test_no_sentence_of_the_software_names_a_party(lang: str, regimes: list[Regi
     text = "\n".join(path.read_text("utf-8") for path in sorted((SRC / "i18n" / lang).glob("*.ftl")))
     for regime in regimes:
         for name in sorted(names(regime) | {regime.names[lang] for lang in regime.languages}):
-            assert not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text), name
+            assert name not in text or not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text), name
 
 
 def test_no_page_template_or_style_names_a_party(regimes: list[Regime]) -> None:
@@ -58,7 +58,7 @@ def test_no_page_template_or_style_names_a_party(regimes: list[Regime]) -> None:
     text = "\n".join(path.read_text("utf-8") for path in shown)
     for regime in regimes:
         for code in (*regime.seats, *regime.groups, *regime.actors):
-            assert not re.search(rf"(?<![A-Z-]){code}(?![A-Z-])", text), code
+            assert code not in text or not re.search(rf"(?<![A-Z-]){code}(?![A-Z-])", text), code
 
 
 def test_colours_are_greys_one_accent_and_the_focus(regimes: list[Regime]) -> None:

@@ -1,13 +1,16 @@
 """Accounts beside a small body, for the tests of accounts and of rights: a home, clients, and a database migrated once."""
 
 import re
+import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.test import Client
 
 from comity.keys.signer import SigningKey
@@ -16,6 +19,7 @@ from comity.service.invitation import Invitation
 
 from .conftest import ORIGIN, SEATS, Body
 
+ROUNDS: Final = PBKDF2PasswordHasher.iterations
 PASSWORD = "a long enough phrase 7"
 ROOTS = {keys.code: keys.roots for keys in SEATS}
 
@@ -73,12 +77,24 @@ def code_of(secret: str, at: float | None = None) -> str:
 
 
 @pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def migrated() -> Iterator[bytes]:
+    """Yield a database of accounts; while it is used a password is hashed as it always is, in a thousandth of the rounds.
+
+    How many rounds there are outside tests is held by test_accounts.py.
+    """
+    with pytest.MonkeyPatch.context() as quick:
+        quick.setattr(PBKDF2PasswordHasher, "iterations", ROUNDS // 1_000)
+        yield _migrated()
+
+
+@cache
+def _migrated() -> bytes:
+    """Return it, made once in a process: a fixture is one of its own in every module that imports it."""
     from comity.web.site import prepare
 
-    home = tmp_path_factory.mktemp("accounts")
-    prepare(home)
-    return (home / "accounts.sqlite").read_bytes()
+    with tempfile.TemporaryDirectory() as home:
+        prepare(Path(home))
+        return Path(home, "accounts.sqlite").read_bytes()
 
 
 @pytest.fixture

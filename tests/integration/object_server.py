@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import threading
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import quote
 
@@ -20,6 +21,9 @@ import boto3
 from botocore.auth import S3SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 from moto.server import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -67,10 +71,36 @@ class Quiet(WSGIRequestHandler):
         pass
 
 
+def certified(folder):
+    """Return the files of a certificate for this machine and its key; the authority that gave it lies in `authority.pem`."""
+    now, made = datetime.now(UTC), {}
+    for name, signer in (("authority", "authority"), ("server", "authority")):
+        key = ec.generate_private_key(ec.SECP256R1())
+        made[name] = (x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)]), key)
+        certificate = (
+            x509.CertificateBuilder()
+            .subject_name(made[name][0])
+            .issuer_name(made[signer][0])
+            .public_key(key.public_key())
+            .serial_number(x509.random_serial_number())
+            .not_valid_before(now - timedelta(days=1))
+            .not_valid_after(now + timedelta(days=1))
+            .add_extension(x509.BasicConstraints(ca=name == "authority", path_length=None), critical=True)
+            .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+            .sign(made[signer][1], hashes.SHA256())
+        )
+        (folder / f"{name}.pem").write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
+        plain = (serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+        (folder / f"{name}.key").write_bytes(key.private_bytes(*plain))
+    return str(folder / "server.pem"), str(folder / "server.key")
+
+
 server = make_server(
     "127.0.0.1", 0, Noted(DomainDispatcherApplication(create_backend_app)), threaded=True, request_handler=Quiet
 )
 threading.Thread(target=server.serve_forever, daemon=True).start()
+secure = make_server("127.0.0.1", 0, server.app, threaded=True, request_handler=Quiet, ssl_context=certified(FOLDER))
+threading.Thread(target=secure.serve_forever, daemon=True).start()
 address = f"http://127.0.0.1:{server.server_port}"
 asked = {"endpoint_url": address, "aws_access_key_id": "x", "aws_secret_access_key": "y", "region_name": "us-east-1"}
 iam = boto3.client("iam", **asked)
@@ -80,6 +110,10 @@ iam.put_user_policy(UserName="publisher", PolicyName="may", PolicyDocument=json.
 boto3.client("s3", **asked).create_bucket(Bucket="record")
 READER.append(Credentials(key["AccessKeyId"], key["SecretAccessKey"]))
 (FOLDER / "requests").write_text("")
-sys.stdout.write(json.dumps({"address": address, "name": key["AccessKeyId"], "secret": key["SecretAccessKey"]}) + "\n")
+secured = f"https://localhost:{secure.server_port}"
+sys.stdout.write(
+    json.dumps({"address": address, "secured": secured, "name": key["AccessKeyId"], "secret": key["SecretAccessKey"]})
+    + "\n"
+)
 sys.stdout.flush()
 sys.stdin.read()

@@ -17,7 +17,7 @@ from comity.records.act import Act
 from comity.service import invitation as signed
 from comity.service.invitation import Invitation
 
-from .accounts import PASSWORD, ROOTS, SECRETS, Served, code_of, migrated, secret_in, served
+from .accounts import PASSWORD, ROOTS, ROUNDS, SECRETS, Served, code_of, migrated, secret_in, served
 from .conftest import ORIGIN, key
 from .test_authority import act, grant, roots
 
@@ -40,6 +40,18 @@ def number_of(page: str, name: str) -> str:
     found = re.search(rf"<strong>{name}</strong>.*?/suspend/(\d+)/", page, re.DOTALL)
     assert found is not None
     return found[1]
+
+
+def test_a_password_is_hashed_in_a_million_rounds_where_no_test_says_otherwise(served: Served) -> None:
+    from django.contrib.auth.hashers import get_hasher
+
+    from comity.web.accounts.models import Account
+
+    assert ROUNDS >= 1_000_000
+    served.join(served.link(), "a.admin")
+    algorithm, rounds, _, _ = Account.objects.get(username="a.admin").password.split("$")
+    assert (algorithm, int(rounds)) == ("pbkdf2_sha256", ROUNDS // 1_000)
+    assert get_hasher().algorithm == algorithm
 
 
 def test_an_invitation_by_the_roots_makes_an_account_that_is_written_down(served: Served) -> None:

@@ -2,7 +2,9 @@
 
 import io
 import json
+import shutil
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -89,8 +91,34 @@ def ministry(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     return Ministry(tmp_path, capsys)
 
 
+Made = Callable[[Ministry, str, Callable[[], None]], Ministry]
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Return what makes a ministry's folder once, and copies it for every test after the first."""
+    kept: dict[str, tuple[Path, str]] = {}
+
+    def made(ministry: Ministry, name: str, make: Callable[[], None]) -> Ministry:
+        if name in kept:
+            folder, ministry.anchor = kept[name]
+            shutil.copytree(folder, ministry.home, dirs_exist_ok=True)
+            return ministry
+        make()
+        folder = tmp_path_factory.mktemp(name) / "home"
+        shutil.copytree(ministry.home, folder)
+        kept[name] = folder, ministry.anchor
+        return ministry
+
+    return made
+
+
 @pytest.fixture
-def founded(ministry: Ministry) -> Ministry:
+def founded(ministry: Ministry, prepared: Made) -> Ministry:
+    return prepared(ministry, "founded", lambda: found(ministry))
+
+
+def found(ministry: Ministry) -> None:
     for code, count, threshold in (("AAA", 3, 2), ("BBB", 1, 1), ("REGISTRY", 1, 1)):
         ministry.run(
             *("root", "new", code, "--log", ORIGIN, "--keys", str(count), "--threshold", str(threshold), "-o", "stick")
@@ -99,7 +127,6 @@ def founded(ministry: Ministry) -> Ministry:
     ministry.anchor = ministry.run(
         *("new", "council", "--regime", "regime.toml", "--kind", "live", "--origin", ORIGIN, "--seats", *sets)
     ).strip()
-    return ministry
 
 
 ROOTS = tuple(f"stick/AAA-root-{number}.key" for number in (1, 2, 3))
@@ -108,8 +135,12 @@ MISSION = ("--signer", "AAA/mission")
 
 
 @pytest.fixture
-def seated(founded: Ministry) -> Ministry:
+def seated(ministry: Ministry, prepared: Made) -> Ministry:
     """Return the council with AAA acceded, its mission and its desk accredited."""
+    return prepared(ministry, "seated", lambda: seat_aaa(prepared(ministry, "founded", lambda: found(ministry))))
+
+
+def seat_aaa(founded: Ministry) -> None:
     founded.run("prepare", "accede", "council", "stick/AAA.set.json", "-o", "accede.text")
     founded.done("accede.text", *ROOTS)
     for label, tier, signers, keys in (
@@ -123,7 +154,6 @@ def seated(founded: Ministry) -> Ministry:
             *("--scope", "notify,state", *signers, "-o", f"{label}.text"),
         )
         founded.done(f"{label}.text", *keys)
-    return founded
 
 
 def test_from_root_sets_to_a_verified_receipt(seated: Ministry) -> None:

@@ -22,6 +22,8 @@ from comity.wiring.bodies import open_sequencer
 from .conftest import Body
 
 SUBMISSIONS = 200
+KILLS = 12
+"""How often one run kills: on a machine that does much else a process lives through few notes, and each start costs as much as forty."""
 SCRIPT = Path(__file__).with_name("sequencing.py")
 
 
@@ -42,11 +44,10 @@ def test_nothing_acknowledged_is_lost(body: Body, seed: int) -> None:
     body.sequencer.close()
     acknowledged: dict[str, int] = {}
     desk = Desk(body.folder)
-    desk._run_if_idle = lambda: None  # type: ignore[method-assign]  # only the process to be killed may write
     kills, process = 0, start(body.folder)
     killer: threading.Timer | None = None
     for data in waiting:
-        if killer is None or not killer.is_alive():
+        if kills < KILLS and (killer is None or not killer.is_alive()):
             killer = threading.Timer(chance.uniform(0.0, 0.15), process.send_signal, (signal.SIGKILL,))
             killer.start()
         while True:

@@ -167,3 +167,22 @@ def test_rows_in_memory_are_found_in_order_of_key(steps: list[tuple[str, str, st
             plain.pop((table, key), None)
             if what == "put":
                 plain[table, key] = {"n": number}
+
+
+def test_a_writer_keeps_no_more_in_memory_however_much_it_writes(
+    played: Reader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each leaf in a transaction of its own, as a desk that runs for years writes them."""
+    kept, leaves = 30, leaves_of(played)
+    monkeypatch.setattr(writing, "KEPT", kept)
+    rows = Writer(connect_file(tmp_path, create=True), played.material)
+    fold, most = Fold(rows), 0
+    for index, leaf in enumerate(leaves):
+        with rows.transaction():
+            delta = fold.step(index, leaf)
+            rows.take(leaf, delta)
+        most = max(most, len(delta.rows))
+        assert len(rows._kept) <= kept + 2 * most
+        assert len(rows._roots) <= kept
+    assert len(leaves) > kept
+    rows._connection.close()

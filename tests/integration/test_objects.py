@@ -6,45 +6,32 @@ The store of the slow tests is a server others wrote, over HTTP (`object_server.
 import hashlib
 import json
 import os
-import posixpath
-import re
 import shutil
 import subprocess
 import sys
-import threading
 import time
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from html import unescape
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 from urllib.request import urlopen
 
 import pytest
-from obstore.store import MemoryStore
 
 from comity.cli.main import main
-from comity.encoding import note as notes
-from comity.errors import ComityError, Finding, Rejected, Tampered, Unavailable
+from comity.errors import Rejected, Tampered, Unavailable
 from comity.net.objects import live, manifest
-from comity.net.objects.bucket import Bucket, StoreKey
-from comity.net.objects.kinds import FOR_EVER, Kind, kind
-from comity.net.objects.manifest import NAME, NEVER, UNSURE, Entry, Manifest
-from comity.net.objects.putting import BUSY_SECONDS, KEPT_SECONDS, Put, Source, put
+from comity.net.objects.kinds import FOR_EVER, kind
+from comity.net.objects.manifest import NAME, Manifest
+from comity.net.objects.putting import Source, put
 from comity.store.reader import open_reader
-from comity.tlog.checkpoint import parse
-from comity.tlog.merkle import leaf_hash, root_at
-from comity.tlog.tiles import TileHashes, read_entry
 from comity.verify import anchor as anchors
 from comity.verify.log import verify_log
 from comity.wiring.objects import bucket_at
 
+from .buckets import ME, OTHER, Dead, Reader, Watched, clock, put_bytes, quiet
 from .conftest import Body, build
 
 PYTHON = Path(__file__).parents[2] / ".make" / "objects" / "bin" / "python"
-ME, OTHER = "a" * 32, "b" * 32
-NOW = 1_800_000_000
 served = pytest.mark.skipif(not PYTHON.exists(), reason="no object store (make .make/objects)")
 
 
@@ -53,6 +40,7 @@ class Store:
     """The server: where it is, a key to it, and the folder of its notes."""
 
     address: str
+    secured: str
     name: str
     secret: str
     folder: Path
@@ -217,6 +205,26 @@ def test_a_large_file_is_sent_in_parts(store: Store, tmp_path: Path) -> None:
 
 
 @served
+def test_over_tls_the_authority_that_is_named_is_believed_and_no_unknown_one(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMITY_OBJECTS_ENDPOINT", store.secured)
+    with pytest.raises(Unavailable, match=r"objects\.answer"):
+        put_bytes(bucket_at("s3://record/tls"), {"a.txt": b"one"})
+    monkeypatch.setenv("COMITY_OBJECTS_CA", str(store.folder / "authority.pem"))
+    assert put_bytes(bucket_at("s3://record/tls"), {"a.txt": b"one"}).put == 1
+    assert store.get("tls/a.txt")[0] == b"one"
+    for data in (b"", b"rubbish", b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"):
+        (tmp_path / "authority.pem").write_bytes(data)
+        monkeypatch.setenv("COMITY_OBJECTS_CA", str(tmp_path / "authority.pem"))
+        with pytest.raises(Rejected, match=r"objects\.authorities"):
+            bucket_at("s3://record/tls")
+    monkeypatch.setenv("COMITY_OBJECTS_CA", str(tmp_path / "nothing.pem"))
+    with pytest.raises(Unavailable, match=r"objects\.authorities"):
+        bucket_at("s3://record/tls")
+
+
+@served
 def test_the_log_of_a_live_desk_is_followed(
     editions: Editions, store: Store, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -284,104 +292,6 @@ def test_the_stores_refusals_are_told_and_no_key_is(
     assert put_bytes(bucket_at("s3://record/by-file"), {"a.txt": b"one"}).put == 1
 
 
-class Dead(BaseException):
-    """Nothing runs after this, and nobody is told."""
-
-
-class Watched(Bucket):
-    """A bucket in memory that is looked at after every put, and that dies at the one after `left` more."""
-
-    def __init__(self, left: int = 1_000_000) -> None:
-        super().__init__(MemoryStore(), "s3://memory")
-        self.seen: dict[str, bytes] = {}
-        self.puts: list[str] = []
-        self.left, self.lock = left, threading.Lock()
-        self.removed: list[str] = []
-
-    def looked_at(self) -> None:
-        """Look at what a reader sees now."""
-
-    def put(self, path: str, data: bytes | Path, kind: Kind) -> None:
-        with self.lock:
-            self._live()
-            super().put(path, data, kind)
-            self.seen[path] = data if isinstance(data, bytes) else data.read_bytes()
-            self.puts.append(path)
-            self.looked_at()
-
-    def swap(self, path: str, data: bytes, kind: Kind, before: str | None) -> str | None:
-        self._live()
-        return super().swap(path, data, kind, before)
-
-    def delete(self, paths: list[str]) -> None:
-        self._live()
-        super().delete(paths)
-        self.removed += paths
-        for path in paths:
-            self.seen.pop(path, None)
-
-    def _live(self) -> None:
-        self.left -= 1
-        if self.left < 0:
-            raise Dead
-
-
-class Reader:
-    """A reader: follows every link from the front page, and verifies the log under the checkpoint it is shown."""
-
-    def __init__(self) -> None:
-        self.known: dict[bytes, frozenset[str]] = {}
-        self.checked: set[bytes] = set()
-        self.followed = 0
-
-    def reads(self, seen: Mapping[str, bytes]) -> None:
-        waiting = [path for path in ("index.html", "404.html") if path in seen]
-        found = set(waiting)
-        while waiting:
-            here = waiting.pop()
-            assert here in seen, here
-            self.followed += 1
-            for link in self.links(seen[here]) if here.endswith(".html") and here != "404.html" else ():
-                there = posixpath.normpath(posixpath.join(posixpath.dirname(here), link))
-                there = f"{there}/index.html" if link.endswith("/") or link == "" else there
-                if there not in found:
-                    found.add(there)
-                    waiting.append(there)
-        if (data := seen.get("small/log/checkpoint")) is not None:
-            self.verifies(data, seen)
-
-    def links(self, page: bytes) -> frozenset[str]:
-        if page not in self.known:
-            said = [unescape(link) for link in re.findall(r'(?:href|src)="([^"]*)"', page.decode())]
-            parts = [urlsplit(link) for link in said if not link.startswith("#")]
-            self.known[page] = frozenset(unquote(one.path) for one in parts if not one.scheme)
-        return self.known[page]
-
-    def verifies(self, data: bytes, seen: Mapping[str, bytes]) -> None:
-        if data in self.checked:
-            return
-        shown = parse(notes.parse(data).text)
-        log = {path.removeprefix("small/log/"): one for path, one in seen.items() if path.startswith("small/log/")}
-        hashes = TileHashes(log.__getitem__, shown.size)
-        assert root_at(shown.size, hashes.read) == shown.root
-        for index in range(shown.size):
-            assert leaf_hash(read_entry(log.__getitem__, index, shown.size)) == hashes.read(0, index)
-        self.checked.add(data)
-
-
-def clock() -> int:
-    return NOW
-
-
-def quiet(_done: int, _all: int) -> None:
-    pass
-
-
-def put_bytes(bucket: Bucket, files: Mapping[str, bytes], by: str = ME, at: int = NOW) -> Put:
-    hashes: dict[str, bytes | None] = {path: hashlib.sha256(data).digest() for path, data in files.items()}
-    return put(bucket, Source(files=hashes, read=files.__getitem__), by, lambda: at, quiet)
-
-
 def test_a_reader_finds_all_he_is_led_to_whichever_put_was_the_last(editions: Editions) -> None:
     """Looked at after every put of the first edition and of the second: what a run killed there would leave."""
     reader = Reader()
@@ -399,6 +309,7 @@ def test_a_reader_finds_all_he_is_led_to_whichever_put_was_the_last(editions: Ed
     came = put(bucket, editions.source(1), ME, clock, quiet)
     assert 20 < came.put == len(bucket.puts) - first < first / 2
     assert len(reader.checked) == 2
+    assert reader.followed > 10_000
     assert bucket.puts[-1] == "small/log/checkpoint"
     assert {path: bucket.seen[path] for path in editions.source(1).files} == {
         path: editions.trees[1].joinpath(path).read_bytes() for path in editions.source(1).files
@@ -434,76 +345,6 @@ def test_a_run_that_dies_anywhere_is_gone_on_with(editions: Editions, step: int)
     assert dead > 15
 
 
-def test_what_is_named_no_more_stays_an_hour_and_is_then_removed() -> None:
-    bucket = Watched()
-    put_bytes(bucket, {"a.txt": b"a", "b.txt": b"b", "c.txt": b"c"})
-    bucket.puts.clear()
-    assert put_bytes(bucket, {"a.txt": b"a"}, at=NOW + 10).put == 0
-    assert put_bytes(bucket, {"a.txt": b"a", "b.txt": b"b"}, at=NOW + KEPT_SECONDS) == Put(
-        put=0, size=0, kept=2, removed=0
-    )
-    bucket.left = 1  # the manifest says that it may be gone; then nothing more
-    with pytest.raises(Dead):
-        put_bytes(bucket, {"a.txt": b"a", "b.txt": b"b"}, at=NOW + 10 + KEPT_SECONDS)
-    bucket.left = 1_000_000
-    assert put_bytes(bucket, {"a.txt": b"a", "b.txt": b"b"}, at=NOW + 11 + KEPT_SECONDS).removed == 1
-    assert (bucket.removed, sorted(bucket.seen), bucket.puts) == (["c.txt"], ["a.txt", "b.txt"], [])
-    assert put_bytes(bucket, {"a.txt": b"a", "c.txt": b"c"}, at=NOW + 12 + KEPT_SECONDS).put == 1
-    found = bucket.read(NAME, 10_000)
-    assert found is not None
-    entries = manifest.parse(found.data).entries
-    assert [(path, entry.gone) for path, entry in entries.items()] == [("a.txt", 0), ("b.txt", NOW + 12 + KEPT_SECONDS), ("c.txt", 0)]  # fmt: skip
-
-
-def test_logs_alone_leave_pages_alone() -> None:
-    bucket = Watched()
-    put_bytes(bucket, {"en/index.html": b"page", "small/log/tile/0/000.p/1": b"tile"})
-    source = Source(
-        files={"small/log/tile/0/000": None}, read={"small/log/tile/0/000": b"full"}.__getitem__, below=("small/log/",)
-    )
-    put(bucket, source, ME, clock, quiet)
-    assert put(bucket, source, ME, lambda: NOW + KEPT_SECONDS, quiet).removed == 1
-    assert sorted(bucket.seen) == ["en/index.html", "small/log/tile/0/000"]
-
-
-def test_tiles_of_another_log_that_never_came_to_its_checkpoint_are_not_kept() -> None:
-    bucket = Watched(left=2)
-    source = Source(
-        files={"small/log/tile/0/000.p/1": None, "small/log/checkpoint": b"\0" * 32}, read=lambda _path: b"other"
-    )
-    with pytest.raises(Dead):
-        put(bucket, source, ME, clock, quiet)
-    bucket.left = 1_000_000
-    tile = {"small/log/tile/0/000.p/1": b"tile", "small/log/checkpoint": b"head"}
-    files = {path: None if "/tile/" in path else hashlib.sha256(data).digest() for path, data in tile.items()}
-    assert put(bucket, Source(files=files, read=tile.__getitem__), ME, clock, quiet).put == 2
-    assert bucket.seen == tile
-
-
-def test_two_machines_do_not_write_to_one_prefix_at_once() -> None:
-    bucket = Watched(left=2)
-    with pytest.raises(Dead):
-        put_bytes(bucket, {"a.txt": b"a", "b.txt": b"b"}, by=OTHER)
-    bucket.left = 1_000_000
-    with pytest.raises(Unavailable, match=r"objects\.busy"):
-        put_bytes(bucket, {"a.txt": b"a"}, at=NOW + BUSY_SECONDS - 1)
-    assert put_bytes(bucket, {"a.txt": b"a"}, at=NOW + BUSY_SECONDS).put == 1
-
-    class Raced(Watched):
-        def looked_at(self) -> None:
-            if len(self.puts) == 1:
-                found = self.read(NAME, 10_000)
-                assert found is not None
-                self.swap(NAME, found.data, kind(NAME), found.version)
-
-    raced = Raced()
-    with pytest.raises(Unavailable, match=r"objects\.busy"):
-        put_bytes(raced, {"en/index.html": b"page"})
-    found = raced.read(NAME, 10_000)
-    assert found is not None
-    assert not manifest.parse(found.data).whole
-
-
 def test_a_checkpoint_is_never_followed_by_one_it_does_not_lead_to(editions: Editions, tmp_path: Path) -> None:
     bucket = Watched()
     put(bucket, editions.source(1), ME, clock, quiet)
@@ -533,109 +374,3 @@ def test_a_file_that_is_not_what_was_written_stops_the_run_before_the_checkpoint
         put(bucket, gone, ME, clock, quiet)
     with pytest.raises(Rejected, match=r"objects\.path"):
         put_bytes(bucket, {"a/../b": b""})
-
-
-def packed(text: str) -> bytes:
-    packer = zlib.compressobj(6, zlib.DEFLATED, 31)
-    return packer.compress(text.encode()) + packer.flush()
-
-
-HEAD = f"comity/objects/v1\nwhole {ME} {NOW}\n"
-ONE = f"{'0' * 64} 0 a.txt\n"
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"",
-        b"no gzip",
-        packed(HEAD)[:-1],
-        packed(HEAD) + b"more",
-        packed("comity/objects/v2\n" + HEAD.partition("\n")[2]),
-        packed(HEAD.replace(ME, "A" * 32)),
-        packed(HEAD.replace(str(NOW), f"0{NOW}")),
-        packed(HEAD + ONE[:-1]),
-        packed(HEAD + ONE + ONE),
-        packed(HEAD + ONE + ONE.replace("a.txt", "Z.txt")),
-        packed(HEAD + ONE.replace("a.txt", "../a.txt")),
-        packed(HEAD + ONE.replace("a.txt", "/a.txt")),
-        packed(HEAD + ONE.replace("a.txt", "a//b")),
-        packed(HEAD + ONE.replace("a.txt", NAME)),
-        packed(HEAD + ONE.replace("a.txt", "a" * 901)),
-        packed(HEAD + ONE.replace(" 0 ", " -1 ")),
-        packed(HEAD + ONE.replace("0" * 64, "0" * 63)),
-        zlib.compressobj(6, zlib.DEFLATED, 31).compress(b"\xff") + b"\xff",
-    ],
-)
-def test_a_manifest_that_we_would_not_write_is_refused_and_nothing_is_put(data: bytes) -> None:
-    bucket = Watched()
-    bucket.swap(NAME, data, kind(NAME), None)
-    with pytest.raises(Rejected, match=r"objects\.manifest"):
-        put_bytes(bucket, {"a.txt": b"a"})
-    assert bucket.puts == []
-
-
-def test_a_manifest_is_read_as_it_was_written_and_no_further_than_its_bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    entries = {"a/é.html": Entry(sha256="ab" * 32, gone=7), "b": Entry(sha256=NEVER), "c": Entry(sha256=UNSURE)}
-    made = Manifest(whole=False, by=ME, at=NOW, entries=entries)
-    assert manifest.parse(manifest.render(made)) == made
-    monkeypatch.setattr(manifest, "TEXT_LIMIT", 100)
-    with pytest.raises(Rejected, match=r"objects\.manifest"):
-        manifest.parse(manifest.render(made))
-    bucket = Watched()
-    bucket.put("a.txt", b"four", kind("a.txt"))
-    with pytest.raises(Unavailable, match=r"log\.file-oversize"):
-        bucket.read("a.txt", 3)
-
-
-@pytest.mark.parametrize(
-    ("to", "settings", "finding"),
-    [
-        ("record/site", {}, Finding(code="objects.address", place="--to")),
-        ("s3://record/a/../b", {}, Finding(code="objects.address", place="--to")),
-        ("s3://key:secret@record/a", {}, Finding(code="objects.address", place="--to")),
-        ("s3://record", {"ENDPOINT": "http://store.example"}, Finding(code="objects.address", place="COMITY_OBJECTS_ENDPOINT")),
-        ("s3://record", {"ENDPOINT": "https://u:p@store.example"}, Finding(code="objects.address", place="COMITY_OBJECTS_ENDPOINT")),
-        ("s3://record", {"ENDPOINT": "https://[store"}, Finding(code="objects.address", place="COMITY_OBJECTS_ENDPOINT")),
-        ("s3://record", {}, Finding(code="objects.key", place="COMITY_OBJECTS_KEY_FILE")),
-        ("s3://record", {"KEY_FILE": "nothing"}, Finding(code="objects.key", place="COMITY_OBJECTS_KEY_FILE")),
-        ("s3://record", {"KEY_FILE": "open"}, Finding(code="objects.key", place="COMITY_OBJECTS_KEY_FILE")),
-        ("s3://record", {"KEY_FILE": "short"}, Finding(code="objects.key", place="COMITY_OBJECTS_KEY_FILE")),
-        ("s3://record", {"KEY_FILE": "binary"}, Finding(code="objects.key", place="COMITY_OBJECTS_KEY_FILE")),
-    ],
-)  # fmt: skip
-def test_an_address_or_setting_that_will_not_do_is_refused(
-    to: str, settings: dict[str, str], finding: Finding, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    for name, data, mode in (
-        ("open", b"AKIA\nsecret\n", 0o644),
-        ("short", b"AKIA\n", 0o600),
-        ("binary", b"\xff\n\xff", 0o600),
-    ):
-        Path(name).write_bytes(data)
-        Path(name).chmod(mode)
-    with pytest.raises(ComityError) as caught:
-        bucket_at(to, {f"COMITY_OBJECTS_{name}": value for name, value in settings.items()})
-    assert (caught.value.finding.code, caught.value.finding.place) == (finding.code, finding.place)
-    assert "secret" not in caught.value.finding.excerpt.replace("key:secret", "")
-
-
-def test_a_key_shows_itself_nowhere() -> None:
-    assert "hidden" not in repr(StoreKey(name="AKIA", secret="hidden", token="hidden"))
-
-
-@pytest.mark.parametrize(
-    "given", [["small"], ["small", "--tiles-only"], ["small", "out", "--tiles-only", "--to", "s3://record"], ["small", "out", "--every", "5"]]
-)  # fmt: skip
-def test_options_that_do_not_go_together_are_refused(given: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["publish", *given]) == 1
-    assert capsys.readouterr().err.startswith("cli.option: ")
-
-
-def test_without_its_library_the_command_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    import importlib.util
-
-    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
-    with pytest.raises(Unavailable, match=r"objects\.library"):
-        bucket_at("s3://record", dict(os.environ))

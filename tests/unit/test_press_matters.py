@@ -34,6 +34,13 @@ HEAD = {
         ("ru", "Смешанная комиссия рассмотрит в четверг бюджет и инспекции.", ["бюджет", "инспекции"]),
         ("ru", "Повестка дня: 1. Бюджет; 2. Вода.", ["Бюджет", "Вода"]),
         ("ru", "Комиссия собралась в понедельник. Главной темой стал бюджет.", ["бюджет"]),
+        (
+            "en",
+            "The board met on Monday. Twelve items are on the agenda, among them water and dredging.",
+            ["water", "dredging"],
+        ),
+        ("ru", "Совет собрался в понедельник. В повестке два вопроса, среди них – вода.", ["вода"]),
+        ("en", "The board debated the matter on Monday and again on Tuesday.", []),
         ("ru", "Мэр рассмотрел в четверг жалобу.", []),
     ],
 )
@@ -57,6 +64,8 @@ def test_matters_are_what_a_body_takes_up(language: str, text: str, found: list[
         ("en", "Estonia, Latvia and Lithuania oppose a delay.", ["LTU opposes"]),
         ("en", "France does not want a delay.", ["FRA refuses"]),
         ("en", "France did not object to a delay.", []),
+        ("en", "Norway welcomed the visit and hopes for another.", ["NOR supports", "NOR wishes"]),
+        ("fr", "La Norvège a salué la visite et en espère une autre.", ["NOR supports", "NOR wishes"]),
         ("en", "French cheese wants cellars.", []),
         ("ru", "Французская делегация подчеркнула важность прозрачности.", ["FRA insists"]),
         ("ru", "Франция не намерена подписывать документ.", ["FRA refuses"]),

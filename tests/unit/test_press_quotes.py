@@ -48,6 +48,10 @@ def quotes(language: str, text: str) -> list[tuple[str | None, str]]:
         ("fr", "« Il faut agir », insiste-t-on au ministère.", [(None, "")]),
         ("fr", "Il a qualifié l'accord de « vieux bout de papier sans valeur ».", [(None, "")]),
         ("en", "“We go,” she said.", [(None, "")]),
+        ("fr", "« On avance », a confié à la radio locale le chef de la mission.", [("chef de la mission", "after")]),
+        ("ru", "«Мы идем дальше», – сказал местному радио руководитель группы.", [("руководитель группы", "after")]),
+        ("ru", "Отчет будет коротким, обещает офицер: «Хватит и двух страниц».", [("офицер", "before")]),
+        ("fr", "Il a parlé à l'échevin, qui dit attendre « autre chose que des promesses ».", [("échevin", "before")]),
     ],
 )
 def test_who_speaks_is_told_by_the_first_rule_that_fires(

@@ -35,6 +35,10 @@ PUT_OFF = [
     ("ru", "Судно шло в ночь с 10 на 11 мая.", "2021-05-10/2021-05-11"),
 ]
 NO_VERBS = [
+    ("en", "Their visit, from Tuesday to Thursday, was the first.", "2021-05-11/2021-05-13"),
+    ("en", "Belgium promised an answer by 30 September.", "2021-09-30"),
+    ("fr", "Les ports renvoient la décision à l'automne.", "2021-AU"),
+    ("ru", "Порты отложили решение до осени.", "2021-AU"),
     (
         "ru",
         "Две недели назад представители сторон закрыли пост; снова его откроют 20 октября.",

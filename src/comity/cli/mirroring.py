@@ -12,7 +12,7 @@ from comity.cli.output import DONE, REFUSED, catalogue, complain, finding_json, 
 from comity.cli.reading import anchor_text
 from comity.encoding.canonical import Json
 from comity.errors import ComityError, Tampered, Unavailable
-from comity.net.mirror import Mirror
+from comity.net.mirror import Mirror, Pulled
 from comity.net.unsent import sent_in, watch
 from comity.store.reader import open_reader
 from comity.wiring.lodgings import new_lodging_key
@@ -76,31 +76,39 @@ def _pull(copy: Mirror, options: argparse.Namespace) -> int:
     words, bar = catalogue(options.lang), progress("mirror")
     known = len(copy.alarms.all())
     try:
-        pulled = copy.pull(bar)
+        pulled = copy.check(bar)
     except Tampered as error:
         bar.end()
         _tell_alarms(copy, options, error)
         return REFUSED
     bar.end()
-    told: dict[str, Json] = {
-        "size": pulled.size,
-        "new": pulled.new,
-        "digest": pulled.digest.hex(),
-        "cosigned": pulled.cosigned,
-    }
-    if options.party is not None:
-        sent = frozenset[str]() if options.sent is None else sent_in(options.sent)
-        watch(open_reader(copy.folder), copy.alarms, options.party, sent, int(time.time()))
-    raised = copy.alarms.all()[known:]
-    if options.json:
-        say_json({**told, "alarms": list(raised)})
-    else:
+    if not options.json:
         say(words.say("mirror-holds", size=pulled.size, new=pulled.new, digest=pulled.digest.hex()))
         if pulled.cosigned:
             say(words.say("mirror-cosigned"))
+        sys.stdout.flush()
+    _fill(copy, options)
+    raised = copy.alarms.all()[known:]
+    if options.json:
+        say_json({**_told(pulled), "alarms": list(raised)})
+    else:
         for one in raised:
             say(words.say("mirror-alarm", code=str(one["code"]), place=str(one["place"])))
     return REFUSED if raised else DONE
+
+
+def _fill(copy: Mirror, options: argparse.Namespace) -> None:
+    """Fill what pages read, and compare what was logged under a party's keys with what it sent."""
+    bar = progress("pages")
+    copy.fill(bar)
+    bar.end()
+    if options.party is not None:
+        sent = frozenset[str]() if options.sent is None else sent_in(options.sent)
+        watch(open_reader(copy.folder), copy.alarms, options.party, sent, int(time.time()))
+
+
+def _told(pulled: Pulled) -> dict[str, Json]:
+    return {"size": pulled.size, "new": pulled.new, "digest": pulled.digest.hex(), "cosigned": pulled.cosigned}
 
 
 def _tell_alarms(copy: Mirror, options: argparse.Namespace, error: ComityError) -> None:

@@ -7,6 +7,7 @@ published again, and stays as an alarm.
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -24,7 +25,7 @@ from comity.net import attachments
 from comity.net.alarms import Alarms
 from comity.net.attachments import Part
 from comity.net.folding import Folding
-from comity.net.rounds import Round, Rounds, read_delta
+from comity.net.rounds import Rounds, read_deltas
 from comity.net.witness import OK, Witness, render_request
 from comity.records.succession import is_vouched, read_succession, succeeds
 from comity.service.cosigned import quorum_reached
@@ -152,30 +153,20 @@ class Mirror:
     def fill(self, progress: Progress = lambda _done, _all: None) -> None:
         """Enter what waits into the tables, round by round, then the checkpoint it is under, up to which pages go.
 
-        A break costs at most the round at hand. A round that does not lead to its digest is dropped with those after it, so that
-        the next pull checks these leaves again. Raises Unavailable.
+        A break costs at most the round at hand. A round that does not lead to the digest and the root noted with it is dropped
+        with those after it, so that the next pull fetches and checks these leaves again. Raises Unavailable.
         """
         for one in self._rounds.waiting():
             progress(one.first, self.size)
-            try:
-                with self.view.transaction():
-                    self._enter(one)
-            except _SpoiltError:
+            entries, deltas = self._entries(one.first, one.end), one.deltas()
+            if not one.holds(self.view, entries, deltas):
                 self._rounds.forget()
-            else:
-                self._rounds.drop()
+                break
+            with self.view.transaction():
+                for entry, delta in zip(entries, read_deltas(deltas), strict=True):
+                    self.view.take(entry, delta)
+            self._rounds.drop()
         self._enter_heads()
-
-    def _enter(self, one: Round) -> None:
-        """Enter one round, or raise _SpoiltError."""
-        digest, deltas = one.opened()
-        entries = self._entries(one.first, one.end)
-        if not len(entries) == len(deltas) == one.count:
-            raise _SpoiltError
-        for entry, delta in zip(entries, deltas, strict=True):
-            self.view.take(entry, read_delta(delta))
-        if self.view.digest.root().hex() != digest:
-            raise _SpoiltError
 
     def _enter_heads(self) -> None:
         """Enter the checkpoint served here once the tables reach as far. Raises Tampered where they hold another tree."""
@@ -348,7 +339,7 @@ class Mirror:
             self._check_end(checkpoint, folding)
         self._keep_bundles(start, taken)
         self.files.write(extend(start, hashes, self.files.read))
-        self._rounds.keep(folding.digest.root())
+        self._rounds.keep(folding.digest.root(), folding.log.root())
         for n in range(start // TILE_WIDTH, stop // TILE_WIDTH):
             (self._incoming.root / str(n)).unlink(missing_ok=True)
 
@@ -428,10 +419,11 @@ class Mirror:
             self.alarms.keep(found)
 
     def _entries(self, first: int, end: int) -> list[bytes]:
-        """Return entries held here, from the bundles of a tree that ended so once."""
+        """Return entries held here, from the bundles of a tree that ended so once; fewer where a bundle was harmed."""
         found = list[bytes]()
         for n in range(first // TILE_WIDTH, -(-end // TILE_WIDTH)):
-            found += parse_entries(self.files.read(entries_path(n, min(TILE_WIDTH, end - n * TILE_WIDTH))))
+            with suppress(Rejected):
+                found += parse_entries(self.files.read(entries_path(n, min(TILE_WIDTH, end - n * TILE_WIDTH))))
         return found[first % TILE_WIDTH :]
 
     def _check_digest(self, folding: Folding, published: Checkpoint, note: bytes, state: bytes) -> None:
@@ -475,10 +467,6 @@ class Mirror:
     def _stored(self, size: int) -> bytes | None:
         row = self._db.execute("SELECT note FROM checkpoints WHERE size=?", (size,)).fetchone()
         return None if row is None else bytes(row[0])
-
-
-class _SpoiltError(Exception):
-    """A round that is not what was kept."""
 
 
 def _parted(bundles: Iterable[list[bytes]]) -> Iterator[list[bytes]]:

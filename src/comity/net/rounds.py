@@ -1,7 +1,7 @@
 """What a mirror has checked and folded and not yet entered into its tables: the deltas, a file for each round.
 
-Knows the files `folded/<first leaf>-<leaves>`: a line with the digest after the round, then each delta on a line; not what deltas
-say. Law: such a file is there whole or not at all, and only after the log's own files that hold its leaves.
+Knows the files `folded/<first leaf>-<leaves>`: a line with digest and root after the round, then each delta on a line; not what
+deltas say. Law: such a file is there whole or not at all, and only after the log's own files that hold its leaves.
 """
 
 import json
@@ -15,12 +15,16 @@ from pathlib import Path
 from typing import Final
 
 from comity.fold.delta import Delta
+from comity.store.writing import Writer
 from comity.tlog.folder import LogFolder
+from comity.tlog.merkle import Frontier, leaf_hash
 
 NAME: Final = "folded"
+READ: Final = 256
+"""Deltas read at a time."""
 _NAMED: Final = re.compile(r"([0-9]{12})-([0-9]{1,6})")
-_HEAD: Final = 65
-"""Bytes before the first delta: the digest in hex and a newline."""
+_HEAD: Final = 130
+"""Bytes before the first delta: digest and root in hex, a space, a newline."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +41,19 @@ class Round:
         """The size of the log after it."""
         return self.first + self.count
 
-    def opened(self) -> tuple[str, list[bytes]]:
-        """Return the digest after it (hex) and the deltas, as they lie in its file."""
-        digest, *lines = self.path.read_bytes().split(b"\n")
-        return digest.decode("ascii", "replace"), lines[:-1]
+    def deltas(self) -> list[bytes]:
+        """Return the deltas as they lie in the file."""
+        return self.path.read_bytes().split(b"\n")[1:-1]
+
+    def holds(self, tables: Writer, entries: Sequence[bytes], deltas: Sequence[bytes]) -> bool:
+        """Return whether entries and deltas lead from where the tables end to the digest and the root noted."""
+        with self.path.open("rb") as file:
+            noted = file.read(_HEAD)
+        log, digest = (Frontier.from_hashes(one.size, one.to_hashes()) for one in (tables.log, tables.digest))
+        for entry, delta in zip(entries, deltas, strict=False):
+            log.append(leaf_hash(entry))
+            digest.append(leaf_hash(delta))
+        return len(entries) == len(deltas) == self.count and noted == _head(digest.root(), log.root())
 
 
 class Rounds:
@@ -84,10 +97,10 @@ class Rounds:
         self._taken.append(data)
         self._begins.append(self._begins[-1] + len(data) + 1)
 
-    def keep(self, digest: bytes) -> None:
-        """Put the round at hand on disk, whole. Raises Unavailable."""
+    def keep(self, digest: bytes, root: bytes) -> None:
+        """Put the round at hand on disk, whole, with digest and root of the log after it. Raises Unavailable."""
         name, count = f"{self.end:012}-{len(self._taken)}", len(self._taken)
-        self._files.write({name: b"\n".join((digest.hex().encode(), *self._taken, b""))})
+        self._files.write({name: _head(digest, root) + b"\n".join((*self._taken, b""))})
         path = self._files.root / name
         self._waiting.append(Round(first=self.end, count=count, path=path, begins=self._begins))
         self.end += count
@@ -110,8 +123,14 @@ class Rounds:
                 yield Round(first=int(named[1]), count=int(named[2]), path=path)
 
 
-def read_delta(line: bytes) -> Delta:
-    """Return one of our own deltas from its bytes."""
-    told = json.loads(line)
-    rows = tuple((table, key, row) for table, key, row in told["rows"])
-    return Delta(index=told["index"], id=told["id"], admitted=told["admitted"], rows=rows, data=line)
+def _head(digest: bytes, root: bytes) -> bytes:
+    return f"{digest.hex()} {root.hex()}\n".encode()
+
+
+def read_deltas(lines: Sequence[bytes]) -> Iterator[Delta]:
+    """Yield some of our own deltas from their bytes; read many at once they share the names in their rows."""
+    for first in range(0, len(lines), READ):
+        part = lines[first : first + READ]
+        for line, told in zip(part, json.loads(b"[%s]" % b",".join(part)), strict=True):
+            rows = tuple((table, key, row) for table, key, row in told["rows"])
+            yield Delta(index=told["index"], id=told["id"], admitted=told["admitted"], rows=rows, data=line)

@@ -62,12 +62,31 @@ def find_agenda(page: Page, dates: Sequence[Dated]) -> list[Matter]:
             continue
         start, end = page.span(sentence)
         days = [(one.start, one.end) for one in dates if start <= one.start < end]
-        for first, last in _agenda(page, sentence, dated=bool(days)):
+        for begin, until in _agenda(page, sentence, dated=bool(days)):
+            first, last = _items(page, sentence, begin, until)
             for one in _listed(page, first, last):
                 matter = _without_days(page, one, days)
                 if matter is not None:
                     found.append(matter)
     return found
+
+
+def _items(page: Page, sentence: Sentence, begin: int, end: int) -> tuple[int, int]:
+    """Return the stretch of a list without the number of its items and what leads on from it."""
+    first = _behind_count(page, begin, sentence.last)
+    if first == begin:
+        return begin, end
+    while first < sentence.last and page.tokens[first].low in {"–", ":", "-"}:
+        first += 1
+    return first, _stop(page, first, sentence)
+
+
+def _behind_count(page: Page, first: int, last: int) -> int:
+    """Return where a list begins of which first only the number of items is told: `23 notifications, among them ...`."""
+    opens = page.tokens[first]
+    counted = opens.text[0].isdigit() or opens.low in page.grammar.numbers
+    parts = page.within("part", first, last) if counted else []
+    return parts[0].last if parts else first
 
 
 def _without_days(page: Page, matter: Matter, days: Sequence[tuple[int, int]]) -> Matter | None:
@@ -100,7 +119,9 @@ def _agenda(page: Page, sentence: Sentence, *, dated: bool) -> list[tuple[int, i
         first, last = after[0]
         before = first - sentence.first
         place = before == 0 or (before <= FEW and page.tokens[sentence.first].low in page.grammar.lists["agenda-where"])
-        return [(last, _stop(page, last, sentence)) if place else (sentence.first, first)]
+        told = _behind_count(page, sentence.first, sentence.last)
+        behind = place or told > last  # "Three items are on the agenda, among them ..."
+        return [(max(last, told), _stop(page, max(last, told), sentence)) if behind else (sentence.first, first)]
     weak = [cue for cue in _cues(page, sentence, known["weak"]) if not _of_it(page, cue[0])]
     return _stretches(page, sentence, weak) if weak and _meets(page, sentence, weak[0][0], dated=dated) else []
 
@@ -244,7 +265,11 @@ def _matter(page: Page, first: int, last: int) -> Matter | None:
         and page.tokens[last - 1].low not in {"»", ")"}
     ):
         last -= 1
-    if first >= last or page.tokens[first].low in _PRONOUNS:
+    if (
+        first >= last
+        or page.tokens[first].low in _PRONOUNS
+        or all(one.low in page.grammar.lists["agenda-general"] for one in page.tokens[first:last])
+    ):
         return None
     start, end = page.tokens[first].start, page.tokens[last - 1].end
     return Matter(start=start, end=end, text=page.text[start:end]) if 2 < end - start <= LONGEST else None
@@ -423,9 +448,14 @@ def _called(page: Page, low: int, verb: int) -> str | None:
     return None
 
 
+_ALSO: Final = frozenset(("and", "et", "и", "but", "mais", "но"))
+
+
 def _clause_end(page: Page, first: int, sentence: Sentence) -> int:
     place = first
     while place < sentence.last and page.tokens[place].low not in {".", ";", "!", "?"}:
+        if place > first and page.tokens[place].low in _ALSO and page.within("stance", place + 1, place + 4):
+            break
         if page.tokens[place].low == "," and place + 2 < sentence.last and page.tokens[place + 1].text[0].isupper():
             break
         place += 1

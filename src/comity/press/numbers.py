@@ -166,36 +166,61 @@ def _unit(
 
     None: nothing is named. The empty text: something is named that makes no quantity (years, hours).
     """
-    tokens = page.tokens
-    behind = page.at("qualified", amount.last) if amount.last < sentence.last else None
-    place = amount.last if behind is None else behind.last
     joined = _joined(page, sentence, amount)
     if joined is not None:
         return joined
+    behind = page.at("qualified", amount.last) if amount.last < sentence.last else None
+    place = amount.last if behind is None else behind.last
     opening, stop = _opening(page, place, sentence), min(sentence.last, place + REACH + 2)
     plain: tuple[str, int] | None = None
-    while place < stop and not (tokens[place - 1].text == "." and tokens[place].text[0].isupper()):
-        low = tokens[place].low
-        if low in _SIGNS:
-            return _SIGNS[low], place + 1, True, True
-        if any(start <= tokens[place].start < end for start, end in taken):
-            break
-        if low in page.grammar.lists["units_not-words"]:
-            return (plain[0], plain[1], True, False) if plain and place > amount.last + 1 else ("", place, False, False)
-        unit = page.at("unit", place)
-        if unit is not None and _fitting(page, unit, amount, place):
-            return unit.value, unit.last, True, True
+    while place < stop and not _breaks(page, place, taken):
+        named = _named(page, place, amount, plain)
+        if named is not None:
+            return named
         compound = _compound(page, place, sentence)
-        if low not in _LINKS and not (low in {"'", "-"} and place > amount.last) and not _whole(page, place, amount):
-            stops = low in page.grammar.lists["unit-stops"] or compound == place + 1
-            verb = place == amount.last and _is_verb(page, place)
-            if (_ends(page, place) and stops) or verb or _compares(page, place, amount):
+        if _whole(page, place, amount):
+            opening = compound
+        elif not _leads(page, place, amount):
+            if _closes(page, place, compound, amount):
                 break
             if plain is None and place <= opening + 1 and _is_noun(page, compound - 1, amount, first=place == opening):
                 plain = (page.words(place, compound).lower(), compound)
-            opening = opening + compound - place - 1 if compound > place + 1 else opening
+            opening += compound - place - 1
         place = compound
     return (plain[0], plain[1], True, False) if plain else (None, amount.last, False, False)
+
+
+def _breaks(page: Page, place: int, taken: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a new sentence or a date begins at a word, which is not what a number before it counts."""
+    token = page.tokens[place]
+    begins = page.tokens[place - 1].text == "." and token.text[0].isupper()
+    return begins or any(start <= token.start < end for start, end in taken)
+
+
+def _named(
+    page: Page, place: int, amount: Amount, plain: tuple[str, int] | None
+) -> tuple[str | None, int, bool, bool] | None:
+    """Return what is counted where a word says it: a sign, a noun of the grammar, or one that makes no quantity."""
+    low = page.tokens[place].low
+    if low in _SIGNS:
+        return _SIGNS[low], place + 1, True, True
+    if low in page.grammar.lists["units_not-words"]:
+        return (plain[0], plain[1], True, False) if plain and place > amount.last + 1 else ("", place, False, False)
+    unit = page.at("unit", place)
+    return (unit.value, unit.last, True, True) if unit is not None and _fitting(page, unit, amount, place) else None
+
+
+def _leads(page: Page, place: int, amount: Amount) -> bool:
+    """Return whether a word only leads on to the noun: `of`, an apostrophe, a hyphen."""
+    low = page.tokens[place].low
+    return low in _LINKS or (low in {"'", "-"} and place > amount.last)
+
+
+def _closes(page: Page, place: int, compound: int, amount: Amount) -> bool:
+    """Return whether no noun that is counted stands at a word or behind it."""
+    stops = page.tokens[place].low in page.grammar.lists["unit-stops"] or compound == place + 1
+    verb = place == amount.last and _is_verb(page, place)
+    return (_ends(page, place) and stops) or verb or _compares(page, place, amount)
 
 
 def _joined(page: Page, sentence: Sentence, amount: Amount) -> tuple[str, int, bool, bool] | None:

@@ -46,13 +46,13 @@ class People:
             sentence = self.page.sentence_at(self.page.tokens[hit.first].start)
             if sentence is None:
                 continue
-            inverted = hit.first > sentence.first and self._after_comma(sentence.first, hit.first)
+            inverted = hit.first > sentence.first and self.after_comma(sentence.first, hit.first)
             behind = self.behind(hit.last, sentence.last) if inverted else None
             found = behind or self.subject(sentence.first, hit.first) or self.behind(hit.last, sentence.last)
             if found is not None and found.first >= sentence.first:
                 self.heard.append(found)
 
-    def _after_comma(self, first: int, verb: int) -> bool:
+    def after_comma(self, first: int, verb: int) -> bool:
         """Return whether a verb stands right behind a comma, as where its subject follows: `, a annoncé le ministre`."""
         stop = verb
         while stop > first and self.page.tokens[stop - 1].low in _AUXILIARY:
@@ -100,11 +100,33 @@ class People:
             first += 1
         if first < stop and self._is_pronoun(first):
             return self.meant(first)
+        first = self._behind_hearer(first, stop)
         last = first
         while last < min(stop, first + LONGEST) and not self._ends(last, first, stop):
             last += 1
-        del lists
-        return self._named(first, last)
+        opened = first > 0 and tokens[first].low in lists["articles"] | {"l", "l'"}
+        plain = self.page.grammar.language == "fr" and first < last and tokens[first].text[0].islower() and not opened
+        office = any(self.page.at("office", place) is not None for place in range(first, min(last, first + 3)))
+        return None if plain and not office else self._named(first, last)
+
+    def _behind_hearer(self, first: int, stop: int) -> int:
+        """Return where a speaker begins behind whoever was spoken to: `a confié à la radio le chef`, `сказал радио глава`."""
+        tokens, language = self.page.tokens, self.page.grammar.language
+        to = first < stop and tokens[first].low in {"à", "au", "aux"}
+        offices = [hit.first for hit in self.page.within("office", first, min(stop, first + HEARER))]
+        if language == "fr" and (to or (first and tokens[first - 1].low == "à")):
+            opened = (
+                place
+                for place in offices
+                if tokens[place - 1].low in {"le", "la", "'", "un", "une"} and place > first + 2
+            )
+            return next(opened, first)
+        if language == "ru" and offices and offices[0] > first and tokens[first].low.endswith(_DATIVE):
+            start = offices[0]
+            while start > first and self._modifies(start - 1):
+                start -= 1
+            return start
+        return first
 
     def told(self, first: int, verb: int) -> Speaker | None:
         """Return whoever stands between a quotation and its verb of saying, `the harbour master`."""
@@ -119,6 +141,8 @@ class People:
             stop -= 1
         if stop > first and self._is_pronoun(stop - 1):
             return self.meant(stop - 1)
+        if stop > first + 1 and tokens[stop - 1].low in _RELATIVE and tokens[stop - 2].low == ",":
+            return self._apposed(first, stop - 2)  # "the mayor, who said"
         stop = self._before_relative(first, stop)
         start = stop
         while (
@@ -325,6 +349,9 @@ class People:
         return fuller[-1] if fuller else name
 
 
+HEARER: Final = 8
+"""Words behind a verb of saying that name whoever was spoken to."""
+_DATIVE: Final = ("ому", "ему", "ам", "ям", "ой")
 _INDEFINITE: Final = frozenset(("un", "une", "a", "an"))
 _PARTICIPLES: Final = ("ющий", "ющая", "ющее", "ящий", "ящая", "вший", "вшая", "вшее")
 _RELATIVE: Final = frozenset(("qui", "dont", "who", "which", "whose", "который", "которая", "которые"))

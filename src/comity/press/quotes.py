@@ -381,7 +381,8 @@ def _before(page: Page, said: Said, people: People, sentence: Sentence) -> Speak
             and page.tokens[first - 1].low != ":"
         ):
             continue
-        found = people.subject(start, hit.first)
+        turned = people.after_comma(start, hit.first) and hit.last < first
+        found = (people.behind(hit.last, first) if turned else None) or people.subject(start, hit.first)
         if found is None and not people.has_pronoun(start, hit.first):
             found = people.behind(hit.last, first)
         if found is not None:

@@ -67,9 +67,19 @@ def _setter(page: Page, sentence: Sentence, token: int) -> int | None:
     between = {one.low for one in page.tokens[place : token + 1]}
     while place > sentence.first and page.tokens[place - 1].low in lists["tense-off"]:
         place -= 1
-    if place == sentence.first or known is None or not between & lists["tense-to"]:
+    if known is None or not between & lists["tense-to"]:
         return None
-    return place - 1 if known.fullmatch(page.tokens[place - 1].low) is not None else None
+    for verb in range(place - 1, max(sentence.first, place - OBJECT) - 1, -1):
+        low = page.tokens[verb].low
+        if known.fullmatch(low) is not None:
+            return verb
+        if not low[0].isalpha() and low != "'":
+            return None
+    return None
+
+
+OBJECT: Final = 4
+"""Words back from a date in which the verb that sets it stands, what it sets between: `postponed the vote to May`."""
 
 
 _SKIPPED: Final = frozenset(("'",))

@@ -6,7 +6,7 @@ written down is never silently without effect; two mirrors that load the same by
 
 import re
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Final, TypeVar
 
@@ -54,6 +54,8 @@ TEXT_LIMIT: Final = 2_000
 RECOVERY_DAYS: Final = 366
 MIRRORS_LIMIT: Final = 16
 MIRROR_LIMIT: Final = 300
+REMEMBERED: Final = 8
+"""Regimes kept once read: a body has one in force and a few before it."""
 _SECTIONS: Final = ("seats", "forms", "rules")
 _HOLDERS: Final = ("groups", "offices", "actors")
 _PROCEDURES: Final = ("duties", "clocks", "thresholds", "quotas", "returns", "silences", "decisions")
@@ -62,8 +64,12 @@ _SINGLE: Final = ("amendment", "calendar", "lodging", "recovery", "secrecy", "si
 T = TypeVar("T")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def load(data: bytes) -> Regime:
-    """Return the regime in untrusted `data`, or raise Rejected toml.* or regime.* with the place at fault."""
+    """Return the regime in untrusted `data`, or raise Rejected toml.* or regime.* with the place at fault.
+
+    The same bytes give the same object, which nobody changes: every reader of a body asks for its rules anew.
+    """
     regime = _read(toml.parse(data, SIZE_LIMIT, "regime"))
     for problem in unknown(regime):
         raise Rejected(problem)

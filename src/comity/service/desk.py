@@ -7,15 +7,13 @@ record lies under a published checkpoint.
 import hashlib
 import time
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from comity.encoding.canonical import Json
-from comity.encoding.note import parse as notes_of
 from comity.envelope import SignedRecord, parse_submission
-from comity.errors import ComityError, Finding, Rejected, Unavailable, excerpt
+from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.fold import disclosure
 from comity.fold.sealing import KEY
 from comity.fold.step import Fold
@@ -24,24 +22,24 @@ from comity.records.inner import FILE_ROLES
 from comity.records.record import SEALED, Record
 from comity.regime import check_fields
 from comity.service import inbox
+from comity.service.clerk import HEAD_SECONDS, published_in
 from comity.service.floor import check_room
 from comity.service.handover import HEAD_LIMIT, Stream, Submission
+from comity.service.inbox import Answer
 from comity.service.incoming import Incoming, Waiting
 from comity.service.pace import check_pace
 from comity.service.sealing import check_files
-from comity.service.sequencer import sequencer_of
+from comity.service.sequencer import sequencer_of, take_lock
 from comity.store.database import connect
 from comity.store.gate import Gate, opened_by
 from comity.store.reader import MIRROR
 from comity.store.rows import SqliteView
-from comity.tlog.checkpoint import parse as parse_checkpoint
 from comity.tlog.folder import LogFolder
 
 RULE: Final = "docs/spec/log.md 8"
 HANDED: Final = "docs/spec/record.md 7.5"
 UPLOADED: Final = "docs/spec/record.md 7.7"
 ATTACHMENT: Final = "attachment"
-HEAD_SECONDS: Final = 1.0
 HEAD_POLL: Final = 0.002
 
 
@@ -57,10 +55,19 @@ class Placed:
 class Desk:
     """The desk of the body in `folder`, from any process."""
 
-    def __init__(self, folder: Path, wake: Callable[[], None] = lambda: None) -> None:
-        """Open the body; `wake` tells a sequencer in this process that a note waits. Raises Unavailable."""
+    def __init__(
+        self,
+        folder: Path,
+        wake: Callable[[], None] = lambda: None,
+        hand_in: Callable[[SignedRecord], Answer] | None = None,
+    ) -> None:
+        """Open the body; `wake` tells a sequencer in this process that a note waits. Raises Unavailable.
+
+        `hand_in` leaves a note in the inbox and waits, where many use the desk at once (service.clerk).
+        """
         self.folder = folder
         self._wake = wake
+        self._hand_in = hand_in or self._alone
         self._connection = connect(folder)
         self._files = LogFolder(folder / "log")
         self._gate = Gate(folder)
@@ -82,12 +89,7 @@ class Desk:
         self._take_waiting(signed)
         self._check_material(signed)
         self._take_inner(signed, handed)
-        answer = inbox.put(self._connection, signed)
-        if answer is None:
-            self._wake()
-            self._run_if_idle()
-            answer = inbox.wait(self._connection, signed.id)
-        self._await_head(answer.index)
+        answer = self._hand_in(signed)
         row = self._view.get("record", signed.id) or {}
         symbol = row.get("symbol")
         return Placed(id=signed.id, index=answer.index, symbol=None if symbol is None else str(symbol))
@@ -108,18 +110,21 @@ class Desk:
         named = tuple(item for item in signed.record.material if item.role == ATTACHMENT)
         return self.incoming.begin(signed.record.keys[0], named)
 
-    def _await_head(self, index: int) -> None:
-        """Wait until the checkpoint over a record is in the log's folder too: it is written in the moment after its commit.
+    def _alone(self, signed: SignedRecord) -> Answer:
+        """Leave a note in the inbox and wait for its answer, and until the checkpoint over it is in the log's folder too.
 
-        Whoever is answered, and reads the log at once, then finds the record. A sequencer that dies in that moment writes it when
-        it starts again: after a second the answer is given all the same. A machine without the keys does not wait for it.
+        That is written in the moment after its commit: whoever is answered, and reads the log at once, then finds the record. A
+        sequencer that dies in that moment writes it when it starts again: after a second the answer is given all the same.
         """
+        answer = inbox.put(self._connection, signed)
+        if answer is None:
+            self._wake()
+            sequence_if_idle(self.folder)
+            answer = inbox.wait(self._connection, signed.id)
         end = time.monotonic() + HEAD_SECONDS
-        while (self.folder / "keys" / "log.key").exists() and time.monotonic() < end:
-            with suppress(ComityError):  # what lies there is the sequencer's care; the record is answered in any case
-                if parse_checkpoint(notes_of(self._files.read("checkpoint")).text).size > index:
-                    return
+        while published_in(self.folder, self._files) <= answer.index and time.monotonic() < end:
             time.sleep(HEAD_POLL)
+        return answer
 
     def put_material(self, data: bytes, notes: Iterable[SignedRecord]) -> str:
         """Keep, for everybody, a file one of these notes names for everybody, and return its SHA-256.
@@ -282,17 +287,19 @@ class Desk:
         held = None if self._files.has(f"material/{sha256}") else self._gate.inner(sha256)
         return self._files.material(sha256) if held is None else held
 
-    def _run_if_idle(self) -> None:
-        """Sequence what waits, unless another process holds the lock and will, or the keys are on another machine."""
-        if not (self.folder / "keys" / "log.key").exists():
-            return
-        try:
-            sequencer = sequencer_of(self.folder)
-        except Unavailable as error:
-            if error.finding.code != "desk.locked":
-                raise
-            return
-        try:
-            sequencer.run_once()
-        finally:
-            sequencer.close()
+
+def sequence_if_idle(folder: Path) -> None:
+    """Sequence what waits, unless another process holds the lock and will, or the keys are on another machine."""
+    if not (folder / "keys" / "log.key").exists():
+        return
+    try:
+        take_lock(folder).close()  # most often another holds it: then no key need be read
+        sequencer = sequencer_of(folder)
+    except Unavailable as error:
+        if error.finding.code != "desk.locked":
+            raise
+        return
+    try:
+        sequencer.run_once()
+    finally:
+        sequencer.close()

@@ -73,13 +73,33 @@ def wait(connection: Connection, record_id: str, seconds: float = WAIT_SECONDS) 
     """Wait until the sequencer has answered. Raises Rejected with its refusal, or Unavailable when time is up."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        row = connection.execute("SELECT idx, refusal FROM inbox WHERE id=?", (record_id,)).fetchone()
-        if row is not None and row[1] is not None:
-            raise Rejected(_finding(row[1]))
-        if row is not None and row[0] is not None and row[0] < _published(connection):
-            return Answer(id=record_id, index=row[0])
+        told = answers(connection, (record_id,)).get(record_id)
+        if isinstance(told, Answer):
+            return told
+        if told is not None:
+            raise told
         time.sleep(POLL_SECONDS)
-    raise Unavailable(Finding(code="inbox.no-answer", place="inbox", facts={"seconds": int(seconds)}, rule=RULE))
+    raise unanswered(seconds)
+
+
+def answers(connection: Connection, record_ids: Sequence[str]) -> dict[str, Answer | Rejected]:
+    """Return what the sequencer has answered of these records: a place under a checkpoint, or its refusal; of others nothing."""
+    places = ",".join("?" * len(record_ids))
+    query = f"SELECT id, idx, refusal FROM inbox WHERE id IN ({places})"  # noqa: S608 - question marks alone
+    rows = connection.execute(query, record_ids).fetchall()
+    published = _published(connection) if any(index is not None for _, index, _ in rows) else 0
+    found: dict[str, Answer | Rejected] = {}
+    for record_id, index, refusal in rows:
+        if refusal is not None:
+            found[record_id] = Rejected(_finding(refusal))
+        elif index is not None and index < published:
+            found[record_id] = Answer(id=record_id, index=index)
+    return found
+
+
+def unanswered(seconds: float) -> Unavailable:
+    """Return what is said when nobody has answered in that time."""
+    return Unavailable(Finding(code="inbox.no-answer", place="inbox", facts={"seconds": int(seconds)}, rule=RULE))
 
 
 def waiting(connection: Connection, limit: int) -> list[tuple[str, bytes]]:

@@ -7,11 +7,13 @@ root and the digest that were signed, or nothing is kept.
 from collections.abc import Callable
 
 from comity.encoding import note as notes
-from comity.errors import Finding, Tampered
+from comity.envelope import SignedRecord, parse_leaf
+from comity.errors import Finding, Rejected, Tampered
 from comity.fold.digest import open_state
 from comity.fold.step import Fold
 from comity.keys.names import parse_vkey
 from comity.store.database import Connection
+from comity.store.foreseeing import foresee
 from comity.store.writing import Writer
 from comity.tlog.checkpoint import Checkpoint, open_checkpoint
 from comity.tlog.checkpoint import parse as parse_checkpoint
@@ -70,14 +72,17 @@ class _Refolding:
         note, state = self.files.read("checkpoint"), self.files.read("state")
         checkpoint, published = (parse_checkpoint(notes.parse(data).text) for data in (note, state))
         digests: dict[int, bytes] = {self.log.size: self.digest.root()}
-        bundle: list[bytes] = []
+        bundle: list[tuple[bytes, SignedRecord | None]] = []
         for index in range(self.log.size, checkpoint.size):
             if not bundle or index % TILE_WIDTH == 0:
                 width = min(TILE_WIDTH, checkpoint.size - index // TILE_WIDTH * TILE_WIDTH)
-                bundle = parse_entries(self.files.read(entries_path(index // TILE_WIDTH, width)))
+                entries = parse_entries(self.files.read(entries_path(index // TILE_WIDTH, width)))
+                bundle = [(leaf, _read(leaf)) for leaf in entries]
+                foresee(self.rows, (signed for _, signed in bundle[index % TILE_WIDTH :] if signed is not None))
                 progress(index, checkpoint.size)
-            leaf = bundle[index % TILE_WIDTH]
-            self.rows.take(leaf, self.fold.step(index, leaf))
+            leaf, signed = bundle[index % TILE_WIDTH]
+            delta = self.fold.step(index, leaf) if signed is None else self.fold.step_signed(index, signed)
+            self.rows.take(leaf, delta)
             if index + 1 == published.size:
                 digests[index + 1] = self.digest.root()
         self._check_heads(note, state)
@@ -101,6 +106,14 @@ class _Refolding:
             "INSERT INTO checkpoints (size, root, note, state) VALUES (?,?,?,?) ON CONFLICT (size) DO NOTHING",
             (checkpoint.size, checkpoint.root, note, state),
         )
+
+
+def _read(leaf: bytes) -> SignedRecord | None:
+    """Return the record an untrusted entry holds; None where it cannot be read, of which the fold says why."""
+    try:
+        return parse_leaf(leaf)
+    except Rejected:
+        return None
 
 
 def _differs(digest: bytes) -> Tampered:

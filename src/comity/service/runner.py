@@ -18,9 +18,10 @@ LOG = logging.getLogger("comity.sequencer")
 class Runner:
     """Runs a sequencer in a thread of this process."""
 
-    def __init__(self, sequencer: Sequencer) -> None:
-        """Take over the sequencer; nothing else may use it from now on."""
-        self._sequencer = sequencer
+    def __init__(self, sequencer: Sequencer, answered: Callable[[], None] = lambda: None) -> None:
+        """Take over the sequencer; nothing else may use it from now on. `answered` is called when notes have been answered."""
+        self._sequencer, self._answered = sequencer, answered
+        sequencer.published = answered
         self._wake = threading.Event()
         self._stop = threading.Event()
         self._errands: queue.SimpleQueue[Callable[[Sequencer], None]] = queue.SimpleQueue()
@@ -59,6 +60,8 @@ class Runner:
                     self._errands.get()(self._sequencer)
                 if self._sequencer.run_once() == 0:
                     self._wake.wait(IDLE_SECONDS)
+                else:
+                    self._answered()  # those refused too
         except Exception:
             LOG.exception("the sequencer stopped")
             raise

@@ -80,6 +80,8 @@ class Sequencer:
         self.clock_off = 0
         self.halted: Finding | None = None
         """What somebody has shown of this log that this copy does not hold: nothing more is stamped."""
+        self.published: Callable[[], None] = lambda: None
+        """Called when a new checkpoint lies in the log's folder."""
         try:
             self.connection = connect(folder, create=True)
         except BaseException:
@@ -207,7 +209,8 @@ class Sequencer:
         note = notes.render(text, (*(key.sign_note(text) for key in keys), *long))
         state = sign_state(origin, self.size, self.view.digest.root(), *keys)
         self._swap(old, root, note, state)
-        self.write_heads()
+        self._show(note, state)
+        self.published()
         self._follow(self.size)
 
     def _write_tiles(self, old: int, size: int) -> None:
@@ -268,7 +271,7 @@ class Sequencer:
             self._second.catch_up(size)
 
     def write_heads(self) -> None:
-        """Write the newest checkpoint, then its state note; a crash in between leaves an older state note, never a newer.
+        """Write the newest checkpoint, then its state note, as the database has them.
 
         Both are opened first: a database whose bytes have changed must not overwrite what is whole. Raises Rejected or Tampered.
         """
@@ -278,8 +281,12 @@ class Sequencer:
             key = parse_vkey(str(body["log_key"]))
             checkpoints.open_checkpoint(bytes(row[0]), key)
             open_state(bytes(row[1]), str(body["origin"]), key)
-            self.files.write({"checkpoint": row[0]})
-            self.files.write({"state": row[1]})
+            self._show(row[0], row[1])
+
+    def _show(self, note: bytes, state: bytes) -> None:
+        """Write a checkpoint, then its state note; a crash in between leaves an older state note, never a newer."""
+        self.files.write({"checkpoint": note})
+        self.files.write({"state": state})
 
     def _take_all(self, waiting: list[tuple[str, bytes]]) -> None:
         """Answer these notes; what all of them ask of the tables is asked together."""

@@ -16,10 +16,11 @@ Row = Mapping[str, Json]
 _ROWS: Final = "SELECT key, value FROM rows WHERE tbl=? AND key IN (SELECT value FROM json_each(?)) AND {in_force}"
 BELOW: Final = (
     "SELECT kinds.value, heads.value, rows.key, rows.value FROM json_each(?) AS kinds CROSS JOIN json_each(?) AS heads "
-    "CROSS JOIN rows WHERE rows.tbl=kinds.value AND rows.key>=heads.value||'/' AND rows.key<heads.value||'0' AND {in_force} "
-    "ORDER BY rows.tbl, rows.key"
+    "LEFT JOIN rows ON rows.tbl=kinds.value AND rows.key>=heads.value||'/' AND rows.key<heads.value||'0' AND {in_force} "
+    "WHERE coalesce(rows.key, '')<>'' ORDER BY rows.tbl, rows.key"
 )
-"""All rows of some tables whose keys are `<head>/…`, as (table, head, key, value)."""
+"""All rows of some tables whose keys are `<head>/…`, as (table, head, key, value). Joined in a way that no database turns round:
+of a table that has not been analysed yet PostgreSQL believes that hardly any row is in force, and would read them all first."""
 
 
 class ReadAhead(SqliteView):

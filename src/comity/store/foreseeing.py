@@ -10,14 +10,20 @@ from typing import Final
 from comity.envelope import SignedRecord
 from comity.store.writing import Writer
 
+OWN: Final = ("held", "thread")
+"""Tables of one row for each of many records, under its id."""
 BELOW: Final = ("objection", "obligation", "opposition", "position", "settlement", "support", "term", "term_move")
 """Tables of what is held on a record, or follows from it: their keys begin with its id."""
+FOLLOWING: Final = ("obligation",)
+"""Those of them that a record may bring about itself."""
 
 
 def foresee(view: Writer, records: Iterable[SignedRecord]) -> None:
     """Read whether these untrusted records are in the log already, and what is held on the records they refer to."""
     known = list(records)
     targets = list(dict.fromkeys(ref.id for signed in known for ref in signed.record.refs))
-    view.foresee("record", [*(signed.id for signed in known), *targets])
-    view.foresee("held", targets)
+    ids = [signed.id for signed in known]
+    for table in ("record", *OWN):
+        view.foresee(table, [*ids, *targets])
     view.foresee_below(BELOW, targets)
+    view.foresee_below(FOLLOWING, ids)

@@ -45,6 +45,7 @@ SESSION: Final = "; ".join(
         "join_collapse_limit=1",
         "enable_bitmapscan=off",
         "enable_hashjoin=off",
+        "enable_material=off",
         "enable_mergejoin=off",
         "enable_memoize=off",
         "enable_seqscan=off",

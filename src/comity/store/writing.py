@@ -17,6 +17,7 @@ from comity.fold.delta import Delta
 from comity.fold.view import KeyOrder
 from comity.store.ahead import BELOW
 from comity.store.database import Connection
+from comity.store.postgres import PostgresConnection
 from comity.store.rows import WITH_STATUS, SqliteView
 from comity.store.tallies import COUNTED, Tallying
 from comity.tlog.merkle import Frontier, leaf_hash
@@ -26,6 +27,8 @@ HEADS: Final = 4_000
 """So many heads, each with the rows below it, are kept in memory: several batches of records with what they refer to."""
 GATHERED: Final = 16_000
 """Rows gathered before they are written: some two thousand leaves, whose keys then lie closer together."""
+WEIGHED: Final = 250
+"""Leaves from which on PostgreSQL is to look again how rows lie, whenever there are twice as many."""
 GROWING: Final = frozenset({"leaf", "thread_entry"})
 """Tables whose keys hold the index of the leaf that puts them: no row of them ever replaces another."""
 _ROW: Final = "INSERT INTO rows (tbl, key, since, until, value, status, holder, rank) VALUES (?,?,?,?,?,?,?,?)"
@@ -50,6 +53,7 @@ class Writer(SqliteView):
         self._kept: dict[tuple[str, str], Value] = {}
         self._below: dict[tuple[str, str], dict[str, Value]] = {}
         self._tallies = Tallying(connection)
+        self._weighed = max(self.digest.size, WEIGHED)
         self._roots: dict[int, bytes] = {}
         self._clear()
 
@@ -168,6 +172,11 @@ class Writer(SqliteView):
         self._connection.executemany(_ROW, self._rows())
         self._tallies.write()
         self._clear()
+        if self.digest.size > 2 * self._weighed and isinstance(self._connection, PostgresConnection):
+            self._connection.execute(
+                "ANALYZE rows"
+            )  # it plans by what it last saw, and comes by itself but now and then
+            self._weighed = self.digest.size
         if len(self._roots) >= KEPT:
             self._roots.clear()
 

@@ -18,6 +18,8 @@ from comity.web.site import site
 TYPES = frozenset({"application/octet-stream", "text/plain"})
 RETRY_SECONDS = 2
 RULE = "docs/spec/log.md 8"
+WHY = "comity.finding"
+"""Where a request keeps the code of the finding it was answered with, for `web.guard`; no header's name is spelt so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +84,7 @@ def within(length: str, limit: int) -> bool:
 def refused(request: HttpRequest, status: int, finding: Finding) -> HttpResponse:
     """Return a finding as JSON, with its explanation in the language asked for."""
     words = Catalogue(asked_language(request))
+    request.META[WHY] = finding.code
     data = {
         "code": finding.code,
         "place": finding.place,

@@ -5,6 +5,7 @@ Sign-ins and invitations have limits of their own, per account and per seat (acc
 (service.pace).
 """
 
+import ipaddress
 import threading
 import time
 from collections import OrderedDict
@@ -20,6 +21,7 @@ from comity.errors import Finding
 from comity.web.filing import refused
 from comity.web.holder import holder_of
 
+KEPT_BITS: Final = {4: 24, 6: 48}
 KEPT: Final = 10_000
 """Addresses and accounts remembered; the one that asked longest ago is forgotten first."""
 _left: OrderedDict[tuple[str, str], tuple[float, float]] = OrderedDict()
@@ -43,6 +45,15 @@ def allowed(what: str, address: str, per_second: float, burst: int) -> bool:
 def asker(request: HttpRequest) -> str:
     """Return the address of who asks: behind as many proxies as COMITY_PROXIES says, not the nearest proxy's own."""
     return str(get_adapter().get_client_ip(request))
+
+
+def short_address(address: str) -> str:
+    """Return the network an address is in: enough to see a stranger, too little to follow a person; "" where it is none."""
+    try:
+        known = ipaddress.ip_address(address)
+    except ValueError:
+        return ""
+    return str(ipaddress.ip_network(f"{known}/{KEPT_BITS[known.version]}", strict=False))
 
 
 def may(request: HttpRequest, what: str, per_second: float, burst: int) -> bool:

@@ -1,7 +1,8 @@
 """What the service writes down about itself: lines of JSON on standard error, where the operator asks for them.
 
-Knows logging; not pages. Law: no address, account, text or value stands in a line: an address may be an invitation, and what a
-text says is nobody's business here.
+Knows logging; not pages. Law: no address, name, text or value stands in a line: an address may be an invitation, and what a
+text says is nobody's business here. Of a sign-in and a refusal, and of nothing else, it says which account
+and which network asked.
 """
 
 import json
@@ -11,11 +12,13 @@ import time
 from typing import Final
 
 VARIABLE: Final = "COMITY_LOG"
-"""`json`: warnings and errors as JSON; `requests`: these, and a line for each request."""
+"""`json`: warnings and errors as JSON; `refusals`: also a line for each sign-in and refusal; `requests`: also of each request."""
+FACTS: Final = ("kind", "method", "status", "ms", "right", "code", "account", "network")
+"""What a line may say besides."""
 
 
 class Lines(logging.Formatter):
-    """Writes a line of the log as JSON: when (UTC), how bad, whose, what, and of a request its kind, status and milliseconds."""
+    """Writes a line of the log as JSON: when (UTC), how bad, whose, what, and of a request its kind, status and the like."""
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line; of an error its type and place, never the values it was about."""
@@ -25,7 +28,7 @@ class Lines(logging.Formatter):
             "of": record.name,
             "what": record.getMessage(),
         }
-        line |= {name: record.__dict__[name] for name in ("method", "status", "ms") if name in record.__dict__}
+        line |= {name: record.__dict__[name] for name in FACTS if name in record.__dict__}
         if record.exc_info and record.exc_info[0] is not None:
             line["error"] = record.exc_info[0].__name__
             trace = record.exc_info[2]
@@ -40,10 +43,12 @@ def begin() -> None:
     """Set up the log of this process as COMITY_LOG says; without it warnings and errors are plain text."""
     wanted = os.environ.get(VARIABLE, "")
     handler = logging.StreamHandler()
-    if wanted in {"json", "requests"}:
+    if wanted in {"json", "refusals", "requests"}:
         handler.setFormatter(Lines())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("comity.request").setLevel(logging.INFO if wanted == "requests" else logging.WARNING)
+    wants = wanted in {"refusals", "requests"}
+    logging.getLogger("comity.refused").setLevel(logging.INFO if wants else logging.ERROR)
     logging.getLogger("django").setLevel(logging.ERROR)
     logging.getLogger("django.request").addFilter(without_address)
 

@@ -17,7 +17,7 @@ from typing import Any, Final
 from comity.search.index import fill
 from comity.store.reader import open_reader
 from comity.web import kept as answers
-from comity.web.measuring import PORT, measure_site, timed, wait
+from comity.web.measuring import measure_site, port, timed, wait
 from comity.web.measuring_pages import addresses, asked, first_visit
 from comity.web.site import application, site
 from comity.wiring.measures import Measure, sequence
@@ -97,7 +97,7 @@ def _paced(answer: Callable[..., Any], address: str, runs: int) -> tuple[tuple[f
 
 def _started(folder: Path) -> float:
     """Return the milliseconds until a served desk answers."""
-    command = [sys.executable, "-m", "comity.cli.main", "serve", str(folder), "--port", str(PORT)]
+    command = [sys.executable, "-m", "comity.cli.main", "serve", str(folder), "--port", str(port())]
     start = time.perf_counter()
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
     try:

@@ -56,7 +56,7 @@ def soak(
     Raises Unavailable where the server does not come up.
     """
     notes = iter([note for share in notes_for(folder, int(seconds * FILED_A_SECOND) // 20 + 20) for note in share])
-    command = [sys.executable, "-m", "comity.cli.main", "serve", str(folder), "--port", str(measuring.PORT)]
+    command = [sys.executable, "-m", "comity.cli.main", "serve", str(folder), "--port", str(measuring.port())]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
     try:
         measuring.wait(server)

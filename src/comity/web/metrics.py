@@ -18,7 +18,7 @@ from prometheus_client.registry import Collector
 from comity.errors import ComityError
 from comity.service import health
 from comity.service.health import State
-from comity.web import gate
+from comity.web import gate, guard
 from comity.web.chair.health import looked_at, seen_from_here
 from comity.web.headers import unkept
 from comity.web.holder import holder_of
@@ -82,6 +82,7 @@ def timed(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[
         match = request.resolver_match
         kind = match.url_name or match.view_name or "other" if match is not None else "none"
         TOOK.labels(kind, str(response.status_code)).observe(took)
+        guard.judge(request, response.status_code, str(response.headers.get("Location", "")), kind)
         LOG.info(kind, extra={"status": response.status_code, "ms": round(took * 1_000, 1), "method": request.method})
         return response
 

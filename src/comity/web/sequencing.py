@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final, Self
 
 from comity.errors import ComityError
+from comity.service.bell import Bell, Bells
 from comity.service.floor import lay_ballast
 from comity.service.runner import Runner
 from comity.store.reader import open_reader
@@ -30,11 +31,15 @@ WATCH_SECONDS: Final = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Sequencing:
-    """The process, as seen by the one that began it: what it has to say comes by `said`; `prepared` tells it of accounts."""
+    """The process, as seen by the one that began it: what it has to say comes by `said`; `prepared` tells it of accounts.
+
+    `bells` are those of each body, by its folder.
+    """
 
     process: SpawnProcess
     said: Connection
     prepared: Any
+    bells: Mapping[Path, Bells]
 
     @classmethod
     def begin(cls, folder: Path) -> Self:
@@ -42,10 +47,11 @@ class Sequencing:
         context = multiprocessing.get_context("spawn")
         said, says = context.Pipe(duplex=False)
         prepared = context.Event()
-        process = context.Process(target=sequence, args=(folder, says, prepared, os.getpid()), name="sequencer")
+        bells = {path: Bells.new() for path in bodies_in(folder).values()}
+        process = context.Process(target=sequence, args=(folder, says, prepared, bells, os.getpid()), name="sequencer")
         process.start()
         says.close()
-        return cls(process, said, prepared)
+        return cls(process, said, prepared, bells)
 
     def wait(self) -> None:
         """Wait until every body answers.
@@ -67,14 +73,14 @@ class Sequencing:
         self.process.join()
 
 
-def sequence(folder: Path, says: Connection, prepared: Any, parent: int) -> None:
+def sequence(folder: Path, says: Connection, prepared: Any, bells: Mapping[Path, Bells], parent: int) -> None:
     """Run the sequencers of the open bodies in `folder` until told to stop, or until the parent is gone."""
     lines.begin()
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        running = _begun(folder)
+        running = _begun(folder, bells)
     except ComityError as error:
         says.send((type(error), error.finding))
         raise SystemExit(REFUSED) from None
@@ -93,7 +99,7 @@ def sequence(folder: Path, says: Connection, prepared: Any, parent: int) -> None
         runner.stop()
 
 
-def _begun(folder: Path) -> dict[Path, tuple[Runner, Cosigner]]:
+def _begun(folder: Path, bells: Mapping[Path, Bells]) -> dict[Path, tuple[Runner, Cosigner]]:
     """Return what sequences each open body, begun.
 
     Raises Unavailable where a witness has cosigned what a body does not have: it would fork the log.
@@ -101,12 +107,19 @@ def _begun(folder: Path) -> dict[Path, tuple[Runner, Cosigner]]:
     folders = [path for path in bodies_in(folder).values() if takes_filings(path)]
     for path in folders:
         lay_ballast(path)
-    runners = {path: Runner(open_sequencer(path)) for path in folders}
+    runners = {path: Runner(open_sequencer(path), bells[path].answered.ring) for path in folders}
     running = {path: (runner, cosigner_of(path, runner)) for path, runner in runners.items()}
     for runner, cosigner in running.values():
         cosigner.start()
         runner.start()
+    for path, runner in runners.items():
+        threading.Thread(target=_listen, args=(bells[path].filed, runner), daemon=True).start()
     return running
+
+
+def _listen(filed: Bell, runner: Runner) -> None:
+    while filed.wait(None):
+        runner.wake()
 
 
 def _bind_trails(folder: Path, runners: Mapping[Path, Runner]) -> list[Any]:

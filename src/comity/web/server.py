@@ -33,13 +33,13 @@ def serve(folder: Path, host: str, port: int, *, pages: bool = False) -> None:
     try:
         worker = importlib.import_module("comity.web.worker")  # Django, while the other process opens the bodies
         os.environ[worker.FOLDER] = str(folder)
-        worker.ready(accounts)
+        worker.ready(accounts, {} if sequencing is None else sequencing.bells)
         if sequencing is not None:
             sequencing.prepared.set()
             sequencing.wait()
             threading.Thread(target=_watch, args=(sequencing,), daemon=True).start()
         gc.freeze()  # what is loaded stays; the worker, forked from here, need not look through it for cycles
-        _listen(host, port, worker.PAGES + STREAMS)
+        _listen(host, port, worker.PAGES + worker.FILINGS + STREAMS)
     finally:
         if sequencing is not None:
             sequencing.end()

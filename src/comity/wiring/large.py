@@ -22,6 +22,7 @@ from comity.records.record import Record, Ref, Seen
 from comity.service.founding import seen_now
 from comity.service.pen import Pen, blank
 from comity.store.database import Connection, connect
+from comity.store.foreseeing import foresee
 from comity.store.writing import Writer
 from comity.tlog.checkpoint import Checkpoint, render
 from comity.tlog.folder import LogFolder
@@ -33,6 +34,8 @@ PARTIES: Final = ("BEL", "CAN", "DEU", "FRA", "POL", "RUS", "TUR", "USA")
 APART: Final = 6_300
 """Seconds between records: 100,000 of them fill twenty years."""
 BATCH: Final = 5_000
+TOGETHER: Final = 256
+"""Records that are taken together, as a sequencer takes its batch."""
 OPEN: Final = 40
 """How many threads may be joined at any time; one in a thousand is never left, so that some grow long."""
 STANCES: Final = ("support", "study", "oppose", "reserve")
@@ -85,16 +88,25 @@ class Filling:
         """Add records in one transaction; return how many the fold took a second."""
         self.folding = 0.0
         self.connection.execute("BEGIN")
-        for number in numbers:
-            self.now += self.apart
-            code = self.turn(number)
-            data = self.pens[code].sign(self.record(number, code))
-            self._take(parse_submission(data))
-            if self.threads and self.threads[-1] == "":
-                self.threads[-1] = self.pens[code].prev
+        for first in range(0, len(numbers), TOGETHER):
+            signed = [self._signed(number) for number in numbers[first : first + TOGETHER]]
+            begun = time.process_time()
+            foresee(self.view, (one for one, _ in signed))
+            self.folding += time.process_time() - begun
+            for one, now in signed:
+                self._take(one, now)
         self.view.flush()
         self.connection.execute("COMMIT")
         return len(numbers) / self.folding
+
+    def _signed(self, number: int) -> tuple[SignedRecord, int]:
+        """Return the next record, signed, and when it is received."""
+        self.now += self.apart
+        code = self.turn(number)
+        data = self.pens[code].sign(self.record(number, code))
+        if self.threads and self.threads[-1] == "":
+            self.threads[-1] = self.pens[code].prev
+        return parse_submission(data), self.now
 
     def turn(self, _number: int) -> str:
         """Return whose turn it is to write the next record."""
@@ -145,9 +157,9 @@ class Filling:
     def _day(self) -> str:
         return f"{datetime.fromtimestamp(self.now, UTC):%Y-%m-%d}"
 
-    def _take(self, signed: SignedRecord) -> None:
+    def _take(self, signed: SignedRecord, now: int) -> None:
         index = self.view.log.size
-        leaf = stamp_leaf(signed, self.stamp_key.cosign(signed.text, self.now))
+        leaf = stamp_leaf(signed, self.stamp_key.cosign(signed.text, now))
         begun = time.process_time()
         delta = self.fold.step_signed(index, leaf)
         self.folding += time.process_time() - begun

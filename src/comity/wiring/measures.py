@@ -9,6 +9,7 @@ import statistics
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from comity.encoding.canonical import Json
@@ -18,6 +19,7 @@ from comity.fold.step import Fold
 from comity.fold.view import Memory
 from comity.keys.signer import read_secret
 from comity.records.act import Act
+from comity.regime import load
 from comity.service import inbox
 from comity.service.founding import seen_now
 from comity.service.pen import Pen, blank
@@ -30,6 +32,8 @@ from comity.wiring.exercise import build_exercise
 from comity.wiring.shipped import regime_bytes
 
 WRITERS = ("BEL", "CAN", "FRA", "RUS")
+SEATS = 64
+"""How many parties sit in the body: a client for each hands in at once (design 8: 64 clients, 60 parties)."""
 ASKED = 200
 FILLED = 10_000
 
@@ -115,8 +119,19 @@ def _compared(name: str, whole: Sequence[Taken], alone: Sequence[float], cores: 
 
 def fill_body(folder: Path, records: int) -> float:
     """Make an exercise of so many records in an empty folder; return the records per second of its sequencer alone."""
-    build_exercise(folder, "bench", regime_bytes("nrc"))
+    build_exercise(folder, "bench", seated(regime_bytes("nrc")))
     return sequence(folder, records)
+
+
+def seated(regime: bytes) -> bytes:
+    """Return a shipped regime with seats for practice added, so that SEATS parties sit."""
+    today = datetime.now(UTC).date()
+    sitting = sum(party.sits_between(today, today) for party in load(regime).seats.values())
+    more = (
+        f'\n[seats.P{number:02}]\nnames = [{{ en = "Practice {number}", fr = "Exercice {number}", ru = "Практика {number}" }}]\n'
+        for number in range(1, SEATS - sitting + 1)
+    )
+    return regime + "".join(more).encode()
 
 
 def notes_for(folder: Path, each: int) -> list[list[bytes]]:

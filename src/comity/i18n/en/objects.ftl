@@ -13,6 +13,7 @@ objects-done = { $to }: { $put ->
 finding-objects-address = This is not an address as it must be: s3://bucket/prefix for --to, https for the endpoint (http of this machine alone).
 finding-objects-ahead = The store shows a checkpoint that this log does not lead to: another log, a longer one, or one with another past. Nothing has been put.
 finding-objects-answer = The store does not answer, or not as a store of this kind does.
+finding-objects-authorities = The file of certificate authorities for the store is not there, or holds no certificate.
 finding-objects-bucket = The store has no such bucket.
 finding-objects-busy = Another machine is writing to this prefix, or began to within the last ten minutes and has not ended.
 finding-objects-file = A file to be put is not there, or is not what was written.

@@ -13,6 +13,7 @@ objects-done = { $to } : { $put ->
 finding-objects-address = Cette adresse n’a pas la forme voulue : s3://compartiment/préfixe pour --to, https pour le point d’accès (http seulement de cette machine).
 finding-objects-ahead = Le stockage montre un point de contrôle auquel ce journal ne mène pas : un autre journal, un plus long, ou un autre passé. Rien n’a été déposé.
 finding-objects-answer = Le stockage ne répond pas, ou pas comme un stockage de ce genre.
+finding-objects-authorities = Le fichier des autorités de certification du stockage n’est pas là, ou ne contient aucun certificat.
 finding-objects-bucket = Le stockage n’a pas de tel compartiment.
 finding-objects-busy = Une autre machine écrit sous ce préfixe, ou a commencé il y a moins de dix minutes et n’a pas terminé.
 finding-objects-file = Un fichier à déposer n’est pas là, ou n’est pas ce qui a été écrit.

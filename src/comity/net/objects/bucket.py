@@ -21,6 +21,7 @@ from comity.net.objects.kinds import Kind
 
 if TYPE_CHECKING:
     from obstore import PutMode
+    from obstore.store import ClientConfig, S3Credential
 
 RULE: Final = "docs/operators/publish.md"
 PARTS: Final = 8 * 1024 * 1024
@@ -138,26 +139,40 @@ class Bucket:
         return Unavailable(Finding(code="objects.answer", place=place, excerpt=excerpt(said), rule=RULE))
 
 
-def s3(name: str, prefix: str, *, endpoint: str, region: str, key: StoreKey) -> Bucket:
-    """Return the bucket of that name at an endpoint ("": Amazon's of the region). Asks nobody yet."""
-    where: dict[str, str] = {"endpoint": endpoint} if endpoint else {}
-    lent = {"session_token": key.token} if key.token else {}
-    store = S3Store(
-        name,
-        prefix=prefix or None,
-        client_options={
-            "allow_http": endpoint.startswith("http://"),
-            "connect_timeout": timedelta(seconds=CONNECT_SECONDS),
-            "timeout": timedelta(seconds=ANSWER_SECONDS),
-        },
-        retry_config={"max_retries": RETRIES, "retry_timeout": timedelta(seconds=RETRY_SECONDS)},
-        region=region,
-        access_key_id=key.name,
-        secret_access_key=key.secret,
-        virtual_hosted_style_request=False,
-        **where,  # type: ignore[arg-type]
-        **lent,  # type: ignore[arg-type]
-    )
+def s3(name: str, prefix: str, *, endpoint: str, region: str, key: StoreKey, authorities: bytes = b"") -> Bucket:
+    """Return the bucket of that name at an endpoint. Asks nobody yet.
+
+    All but `authorities` is spelled as `wiring.objects` lets it be: the library ends the process over a space in an address or a
+    line's end in a key. `authorities` are certificates (PEM) that are trusted besides the system's. Raises Rejected
+    objects.authorities if they are none.
+    """
+    trusted: ClientConfig = {"root_certificate": authorities} if authorities else {}
+    given: S3Credential = {
+        "access_key_id": key.name,
+        "secret_access_key": key.secret,
+        "token": key.token or None,
+        "expires_at": None,
+    }
+    try:
+        store = S3Store(
+            name,
+            prefix=prefix or None,
+            client_options={
+                "allow_http": endpoint.startswith("http://"),
+                "connect_timeout": timedelta(seconds=CONNECT_SECONDS),
+                "timeout": timedelta(seconds=ANSWER_SECONDS),
+                **trusted,
+            },
+            retry_config={"max_retries": RETRIES, "retry_timeout": timedelta(seconds=RETRY_SECONDS)},
+            # All that the library would else take from the environment, and from a machine's own address for keys.
+            endpoint=endpoint,
+            region=region,
+            credential_provider=lambda: given,
+            skip_signature=False,
+            virtual_hosted_style_request=False,
+        )
+    except FAULTS:  # what it says may quote what it was given
+        raise Rejected(Finding(code="objects.authorities", place="COMITY_OBJECTS_CA", rule=RULE)) from None
     return Bucket(store, f"s3://{name}/{prefix}".rstrip("/"))
 
 

@@ -138,7 +138,7 @@ def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain["no-number"] = data["no_number"]["before"].split()
     plain |= {f"furniture-{name}": words for name, words in data["furniture"].items()}
     plain["pronouns"], plain["stops"] = data["say"]["pronouns"], data["say"]["subject_stop"]
-    plain |= {f"agenda-{name}": data["agenda"][name].split() for name in ("where", "ends", "it")}
+    plain |= {f"agenda-{name}": data["agenda"][name].split() for name in ("where", "ends", "it", "general")}
     plain["collective"], plain["plural"] = list(data["collective"]), list(data["plural"])
     return {name: frozenset(word.replace("ё", "е") for word in words) for name, words in plain.items()}
 

@@ -20,6 +20,7 @@ from django.utils.crypto import salted_hmac
 from comity.keys.sealing import seal, unseal
 from comity.web.accounts import again, joining, ministry, ways
 from comity.web.accounts.models import Account
+from comity.web.guard import signing_in
 
 FACTORS = "second factors of accounts"
 
@@ -35,6 +36,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Refuse a sign-in that has nothing but a password behind it."""
         if not ways.second_factor(user) and not ways.through_ministry(request, user):
             clear_login(request)
+            signing_in(request, "refused-second", user.pk)
             return HttpResponseRedirect(f"{reverse('account_login')}?refused=second")
         found: HttpResponse | None = super().pre_login(request, user, **kwargs)
         return found
@@ -88,16 +90,16 @@ class MinistryAdapter(DefaultSocialAccountAdapter):
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Redeem the invitation at hand where this person is new; leave everybody else to allauth."""
         if not ministry.vouched(sociallogin, sociallogin.provider.app):
-            raise _not_vouched()
+            raise _not_vouched(request)
         if sociallogin.is_existing or request.user.is_authenticated:
             return
         if joining.pending(request) is None:
-            raise _not_vouched()
+            raise _not_vouched(request)
         raise ImmediateHttpResponse(joining.by_ministry(request, sociallogin))
 
-    def on_authentication_error(self, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002 - allauth's signature
+    def on_authentication_error(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002 - allauth's
         """Lead back to signing in, which says that the ministry vouched for nobody: its token was not for us, or not in time."""
-        raise _not_vouched()
+        raise _not_vouched(request)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002 - allauth's
         """Return the account's page."""
@@ -108,7 +110,8 @@ class MinistryAdapter(DefaultSocialAccountAdapter):
         return str(reverse("account"))
 
 
-def _not_vouched() -> ImmediateHttpResponse:
+def _not_vouched(request: HttpRequest) -> ImmediateHttpResponse:
+    signing_in(request, "refused-ministry")
     return ImmediateHttpResponse(HttpResponseRedirect(f"{reverse('account_login')}?refused=ministry"))
 
 

@@ -23,6 +23,7 @@ from comity.web.accounts.middleware import TONGUE
 from comity.web.accounts.ministry import begin
 from comity.web.accounts.ways import ministries_of
 from comity.web.accounts.wording import tongue_now
+from comity.web.guard import signing_in
 from comity.web.headers import runs_script
 
 REFUSED: Final = ("second", "ministry", "passkey")
@@ -45,6 +46,7 @@ class PasskeyIn(LoginWebAuthnView):
 
     def form_invalid(self, form: Any) -> HttpResponse:  # noqa: ARG002 - allauth's signature
         """Say that the passkey was not accepted."""
+        signing_in(self.request, "refused-passkey")
         return HttpResponseRedirect(f"{reverse('account_login')}?refused=passkey")
 
     def get_success_url(self) -> str:

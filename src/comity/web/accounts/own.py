@@ -23,6 +23,7 @@ from comity.web.accounts.models import Account, Seated, SignIn
 from comity.web.accounts.wording import page_of
 from comity.web.gate import WRITING
 from comity.web.holder import Role
+from comity.web.limits import short_address
 from comity.web.present import Page
 from comity.web.site import site
 
@@ -74,7 +75,7 @@ class Sessions(ListUserSessionsView):
                 "id": row.pk,
                 "current": row.is_current(),
                 "began": words.date(_utc(row.created_at)),
-                "address": signins.short_address(row.ip),
+                "address": short_address(row.ip),
                 "agent": signins.short_agent(row.user_agent),
             }
             for row in facts["sessions"]

@@ -4,11 +4,9 @@ Knows the signals of Django and allauth; not pages. Law: an entry says when, fro
 never what was typed.
 """
 
-import ipaddress
 import re
 from typing import Any, Final
 
-from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.account.signals import user_logged_in
 from allauth.mfa.models import Authenticator
@@ -19,8 +17,9 @@ from django.http import HttpRequest
 from comity.web.accounts.middleware import begin
 from comity.web.accounts.ministry import shown_anew
 from comity.web.accounts.models import Account, SignIn
+from comity.web.guard import signing_in
+from comity.web.limits import asker, short_address
 
-KEPT_BITS: Final = {4: 24, 6: 48}
 AGENT_LIMIT: Final = 80
 _BROWSERS: Final = (
     ("Edge", r"Edg/(\d+)"),
@@ -40,22 +39,14 @@ def listen() -> None:
 
 
 def note(request: HttpRequest, account: Account, outcome: str) -> None:
-    """Add an entry to the log of an account."""
+    """Add an entry to the log of an account, and to the service's own."""
+    signing_in(request, outcome, account.pk)
     SignIn(
         account=account,
-        address=short_address(get_adapter().get_client_ip(request)),
+        address=short_address(asker(request)),
         agent=agent(request),
         outcome=outcome,
     ).save()
-
-
-def short_address(address: str) -> str:
-    """Return the network an address is in: enough to see a stranger, too little to follow a person."""
-    try:
-        known = ipaddress.ip_address(address)
-    except ValueError:
-        return ""
-    return str(ipaddress.ip_network(f"{known}/{KEPT_BITS[known.version]}", strict=False))
 
 
 def agent(request: HttpRequest) -> str:
@@ -91,7 +82,11 @@ def _signed_out(request: HttpRequest, user: Account | None, **_kwargs: Any) -> N
 
 def _password_failed(credentials: dict[str, Any], request: HttpRequest | None = None, **_kwargs: Any) -> None:
     account = Account.objects.filter(username=str(credentials.get("username", "")).lower()[:64]).first()
-    if account is not None and request is not None:
+    if request is None:
+        return
+    if account is None:
+        signing_in(request, "refused-password")
+    else:
         note(request, account, "refused-password")
 
 
