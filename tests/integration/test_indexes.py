@@ -10,7 +10,7 @@ from comity.errors import Unavailable
 from comity.records.act import Act
 from comity.store.database import FIRST, NAME, STEPS, connect
 from comity.store.figures import by_form_and_year, open_by_duty
-from comity.store.listings import count_of, of_forms, years_for
+from comity.store.listings import count_of, held_by, of_forms, years_for
 from comity.store.reader import Reader, open_reader
 
 from .conftest import Body
@@ -76,6 +76,8 @@ def test_what_is_asked_of_an_index_is_what_the_rows_hold_at_every_moment(reader:
                 if row.get("status", row.get("stance")) == status
             }
             assert dict(then.with_status(table, status)) == fitting
+            if table == "obligation":
+                assert dict(held_by(held, table, status, 500, "status")) == fitting
         newest = [key for key, _ in then.scan("leaf", limit=4, reverse=True)]
         assert newest == sorted(view.tables["leaf"], reverse=True)[:4]
 

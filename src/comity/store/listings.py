@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 from comity.encoding.canonical import Json
 from comity.fold.view import LAST
-from comity.store.rows import SqliteView
+from comity.store.rows import WITH_STATUS, SqliteView
 from comity.store.tallies import FORM, YEAR
 
 HELD: Final = 400
@@ -28,6 +28,11 @@ _OF_FORMS: Final = (
     "AND json_extract(value, '$.form') IN (SELECT value FROM json_each(?)) ORDER BY since DESC LIMIT ?"
 )
 """Of a past moment there is no index of forms: records are looked through from the newest on until there are enough."""
+
+_HELD: Final = "SELECT key, value FROM rows WHERE tbl=? AND {in_force} AND json_extract(value, ?)=? ORDER BY since DESC, key LIMIT ?"
+_WITH_STATUS: Final = (
+    "SELECT key, value FROM rows WHERE tbl=? AND status=? AND {in_force} ORDER BY since DESC, key LIMIT ?"
+)
 
 Row: TypeAlias = Mapping[str, Json]
 Rows: TypeAlias = list[tuple[str, Row]]
@@ -92,17 +97,13 @@ def _used(view: SqliteView) -> set[str]:
 
 
 def held_by(view: SqliteView, table: str, code: str, limit: int, field: str = "holder") -> Rows:
-    """Return the rows of a table with a value in `field` (holder, owner, to, for, status), those written last first."""
-    return _rows(
-        view.ask(
-            "SELECT key, value FROM rows WHERE tbl=? AND {in_force} AND json_extract(value, ?)=? "
-            "ORDER BY since DESC, key LIMIT ?",
-            table,
-            f"$.{field}",
-            code,
-            limit,
-        )
-    )
+    """Return the rows of a table with a value in `field` (holder, owner, to, for, status), those written last first.
+
+    A status is looked up in its index; for the others all rows of the table in force are looked through.
+    """
+    if field == "status" and table in WITH_STATUS:
+        return _rows(view.ask(_WITH_STATUS, table, code, limit))
+    return _rows(view.ask(_HELD, table, f"$.{field}", code, limit))
 
 
 def count_of(view: SqliteView, table: str, status: str) -> int:
