@@ -220,6 +220,7 @@ def test_no_length_of_a_body_makes_the_desk_fail(world: World, length: str) -> N
         "/en/small/write/letter",
         "/small/prepare",
         "/api/v1/small/notes",
+        "/en/small/press?seat=AAA",
     ):
         answer = world.clients[Role.SIGNER].post(address, b"x", content_type="text/plain", CONTENT_LENGTH=length)
         assert answer.status_code < 500, address

@@ -103,6 +103,16 @@ FAULTS: dict[str, tuple[Callable[[Body], dict[str, str]], str, str]] = {
     "any host below": (lambda _: {**TLS, "COMITY_HOSTS": "a.example,.example"}, "hosts", "hosts-wide"),
     "a secret in the environment": (lambda _: {**TLS, "COMITY_MAIL_PASSWORD": "x"}, "secrets", "secrets-open"),
     "a password others can read": (readable_password, "secrets", "secrets-open"),
+    "a database elsewhere in plain text": (
+        lambda _: {**TLS, "COMITY_ACCOUNTS": "host=db.example dbname=c sslmode=prefer"},
+        "lines",
+        "lines-plain",
+    ),
+    "mail in plain text": (
+        lambda _: {**TLS, "COMITY_MAIL_HOST": "mail.example", "COMITY_MAIL_TLS": "0"},
+        "lines",
+        "lines-plain",
+    ),
     "a password file that is not there": (lambda _: {**TLS, "COMITY_OIDC": "nowhere.json"}, "secrets", "secrets-open"),
 }
 
@@ -114,6 +124,27 @@ def test_a_fault_is_found_and_named(installed: Body, name: str) -> None:
     one = found(examine(installed.folder, environ, installed.now), check)
     assert (one.state, one.advice) == (State.ILL, advice)
     assert not any("secret" in str(value) or "PRIVATE" in str(value) for value in one.facts.values())
+
+
+@pytest.mark.parametrize(
+    ("place", "advice"),
+    [
+        ("host=/run/postgresql dbname=c password=hidden", ""),
+        ("host=127.0.0.1 dbname=c", ""),
+        ("host=db.example dbname=c", ""),
+        ("host=db.example dbname=c sslmode=verify-full sslcert=c.pem sslkey=k.pem", ""),
+        ("host=db.example dbname=c password=hidden", "lines-loose"),
+        ("host=db.example dbname=c sslmode=require", "lines-loose"),
+        ("postgresql://db.example,127.0.0.1/c?sslmode=verify-ca", "lines-loose"),
+        ("no connection string", ""),
+    ],
+)
+def test_how_a_database_is_reached_is_judged_and_no_password_told(installed: Body, place: str, advice: str) -> None:
+    pytest.importorskip("psycopg")
+    examined = examine(installed.folder, {**TLS, "COMITY_ACCOUNTS": place}, installed.now)
+    one = found(examined, "lines")
+    assert (one.state, one.advice) == (State.LOOK if advice else State.WELL, advice)
+    assert "hidden" not in repr(examined)
 
 
 def test_a_clock_behind_the_last_stamp_is_found(installed: Body) -> None:

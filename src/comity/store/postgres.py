@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from comity.errors import Finding, Unavailable, excerpt
+from comity.store.reach import secured
 from comity.store.tallies import FROM_ROWS
 
 if TYPE_CHECKING:
@@ -200,7 +201,7 @@ class _Link:
         import psycopg  # noqa: PLC0415 - an extra that only bodies in PostgreSQL need
 
         try:
-            self.open = psycopg.connect(place.dsn, autocommit=True, application_name="comity")
+            self.open = psycopg.connect(secured(place.dsn, place.schema), autocommit=True, application_name="comity")
             self.open.execute(SESSION.encode())
         except psycopg.Error as error:
             raise _unavailable("store.unreadable", place.schema, str(error)) from error

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.i18n import FALLBACK, LANGUAGES
+from comity.store.reach import secured
 
 HOUR: Final = 3_600
 SESSION_LONGEST: Final = 12 * HOUR
@@ -124,7 +125,12 @@ def _in_postgres(named: str) -> dict[str, Any]:
     """Return the accounts' database where a connection string says that it is. Raises Rejected where it is none."""
     conninfo = importlib.import_module("psycopg.conninfo")  # an extra, as the driver itself
     try:
-        parts = {str(name): str(value) for name, value in conninfo.conninfo_to_dict(named).items()}
+        parts = {
+            str(name): str(value)
+            for name, value in conninfo.conninfo_to_dict(secured(named, "COMITY_ACCOUNTS")).items()
+        }
+    except Unavailable:
+        raise
     except Exception as error:
         raise Rejected(
             Finding(code="store.place", place="COMITY_ACCOUNTS")

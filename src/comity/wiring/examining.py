@@ -10,7 +10,7 @@ import socket
 import sqlite3
 import stat
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -23,6 +23,9 @@ from comity.keys.names import parse_vkey
 from comity.keys.signer import read_secret
 from comity.service import health
 from comity.service.health import Check, State
+from comity.store import postgres
+from comity.store.reach import NAMED as BY_NAME
+from comity.store.reach import PLAIN, here, reach
 from comity.store.reader import Reader, open_reader
 from comity.tlog.policy import parse as parse_policy
 from comity.verify.log import verify_log
@@ -65,7 +68,14 @@ def examine(folder: Path, environ: Mapping[str, str], now: int) -> Examined:
     """Examine a served folder, or a body's own. Raises Unavailable, Rejected where there is no body to examine."""
     readers = {slug: open_reader(path) for slug, path in bodies_in(folder).items()}
     living = any(reader.kind == "live" and not reader.mirrored for reader in readers.values())
-    site = [_modes(folder), *_settings(environ, living=living), health.disk("disk-accounts", folder), _versions()]
+    lines = _lines(environ, readers.values())
+    site = [
+        _modes(folder),
+        *_settings(environ, living=living),
+        lines,
+        health.disk("disk-accounts", folder),
+        _versions(),
+    ]
     checks = [("", check) for check in site]
     for slug, reader in readers.items():
         checks += [(slug, check) for check in _body(reader, now)]
@@ -127,6 +137,35 @@ def _settings(environ: Mapping[str, str], *, living: bool) -> Iterator[Check]:
     facts = {"count": len(files), "faults": len(readable) + len(bare), "names": ", ".join([*readable, *bare])[:200]}
     state = State.ILL if readable or bare else State.WELL
     yield Check(name="secrets", state=state, facts=facts, advice="secrets-open" if readable or bare else "")
+
+
+def _lines(environ: Mapping[str, str], readers: Collection[Reader]) -> Check:
+    """Look at what leaves this machine: whether databases, mail and witnesses are spoken to in the clear, and by a password."""
+    places = [environ.get(postgres.ENVIRONMENT, ""), environ.get("COMITY_ACCOUNTS", ""), *map(_dsn, readers)]
+    bases = [
+        found for place in dict.fromkeys(filter(None, places)) if (found := reach(place, environ)) and not found.local
+    ]
+    host = environ.get("COMITY_MAIL_HOST", "")
+    mail = bool(host) and environ.get("COMITY_MAIL_TLS", "1") != "1" and not here(host)
+    witnesses = {address for reader in readers for address in _addresses(reader) if address.startswith("http:")}
+    away = {one for one in witnesses if not here(urlsplit(one).hostname or "")}
+    plain = [*("PostgreSQL" for one in bases if one.mode in PLAIN), *(["COMITY_MAIL_TLS"] if mail else [])]
+    loose = ["PostgreSQL" for one in bases if one.mode not in {"", BY_NAME} or one.password]
+    faults = [*plain, *loose, *sorted(away)]
+    facts: dict[str, int | str] = {"bases": len(bases), "faults": len(faults), "names": ", ".join(faults[:NAMED])}
+    if plain:
+        return Check(name="lines", state=State.ILL, facts=facts, advice="lines-plain")
+    if loose or away:
+        return Check(name="lines", state=State.LOOK, facts=facts, advice="lines-loose" if loose else "lines-witness")
+    return Check(name="lines", state=State.WELL, facts=facts)
+
+
+def _dsn(reader: Reader) -> str:
+    try:
+        place = postgres.place_of(reader.folder)
+    except ComityError:
+        return ""
+    return "" if place is None else place.dsn
 
 
 def _secret_files(environ: Mapping[str, str]) -> Iterator[Path]:
@@ -201,11 +240,15 @@ def _digest(reader: Reader) -> Check:
     )
 
 
+def _addresses(reader: Reader) -> tuple[str, ...]:
+    """Return where the witnesses the body names are asked."""
+    text = str((reader.get("body", "") or {}).get("policy", ""))
+    return tuple(parse_policy(text).addresses.values()) if text else ()
+
+
 def _witnesses(reader: Reader) -> Check:
     """Look whether the witnesses the body names can be reached from here."""
-    text = str((reader.get("body", "") or {}).get("policy", ""))
-    policy = parse_policy(text) if text else None
-    addresses = () if policy is None else tuple(policy.addresses.values())
+    addresses = _addresses(reader)
     if not addresses:
         none: dict[str, int | str] = {"count": 0, "named": 0, "faults": 0, "names": ""}
         return Check(name="reach", state=State.ABSENT, facts=none, advice="reach-none")

@@ -240,6 +240,7 @@ finding-store-driver = The driver for PostgreSQL is not installed.
 finding-store-missing = There is no body in this folder.
 finding-store-no-record = The log has no such record.
 finding-store-place = Where the tables lie in PostgreSQL cannot be told.
+finding-store-unencrypted = A database on another machine would be asked in plain text: sslmode has to be verify-full, verify-ca or require.
 finding-store-unreadable = The database cannot be read.
 finding-store-version = The database is of another version.
 finding-store-write = The database cannot be written.

@@ -29,6 +29,18 @@ health-secrets-told = { $count ->
    *[other] {" "}; en défaut : { $names }
 }
 health-do-secrets-open = Un secret se trouve dans l’environnement même, ou dans un fichier absent ou lisible par d’autres. Mettez-le dans un fichier de mode 0600 et nommez ce fichier.
+health-lines = Ce qui quitte cette machine
+health-lines-told = { $bases ->
+    [0] aucune base ailleurs
+    [one] { $bases } base ailleurs
+   *[other] { $bases } bases ailleurs
+}{ $faults ->
+    [0] {""}
+   *[other] {""} ; en défaut : { $names }
+}
+health-do-lines-plain = Une base ou le serveur de courrier, sur une autre machine, est interrogé en clair. Fixez sslmode=verify-full, ou COMITY_MAIL_TLS=1.
+health-do-lines-loose = Une base située ailleurs est ouverte par un mot de passe, qui ne change pas, ou son certificat n’est pas comparé à son nom. Donnez au serveur un certificat client (sslcert, sslkey) et fixez sslmode=verify-full.
+health-do-lines-witness = Un témoin est interrogé par http. Ce qu’il dit est signé, mais qui se trouve sur le chemin le voit et peut le retenir. Demandez https à son exploitant.
 health-versions = Versions
 health-versions-told = Python { $python }, SQLite { $sqlite }, { $libraries }
 health-do-versions-old = Ce SQLite est plus ancien que ne le demande la base. Utilisez un Python ou un SQLite plus récent.

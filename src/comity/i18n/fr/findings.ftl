@@ -240,6 +240,7 @@ finding-store-driver = Le pilote de PostgreSQL n’est pas installé.
 finding-store-missing = Ce dossier ne contient pas d’organe.
 finding-store-no-record = Le journal n’a pas cet acte.
 finding-store-place = L’emplacement des tables dans PostgreSQL ne peut être établi.
+finding-store-unencrypted = Une base sur une autre machine serait interrogée en clair : sslmode doit valoir verify-full, verify-ca ou require.
 finding-store-unreadable = La base ne peut être lue.
 finding-store-version = La base est d’une autre version.
 finding-store-write = La base ne peut être écrite.

@@ -31,6 +31,19 @@ health-secrets-told = { $count ->
    *[other] {""}; не в порядке: { $names }
 }
 health-do-secrets-open = Секрет стоит в самом окружении или в файле, которого нет либо который могут прочесть другие. Поместите его в файл с правами 0600 и назовите этот файл.
+health-lines = Что покидает эту машину
+health-lines-told = { $bases ->
+    [0] баз на других машинах нет
+    [one] { $bases } база на другой машине
+    [few] { $bases } базы на других машинах
+   *[many] { $bases } баз на других машинах
+}{ $faults ->
+    [0] {""}
+   *[other] {""}; не в порядке: { $names }
+}
+health-do-lines-plain = База или почтовый сервер на другой машине запрашивается открытым текстом. Задайте sslmode=verify-full или COMITY_MAIL_TLS=1.
+health-do-lines-loose = База на другой машине открывается паролем, который не меняется, или её сертификат не сверяется с именем. Дайте серверу клиентский сертификат (sslcert, sslkey) и задайте sslmode=verify-full.
+health-do-lines-witness = Свидетель запрашивается по http. Сказанное им подписано, но каждый на пути это видит и может задержать. Попросите его оператора перейти на https.
 health-versions = Версии
 health-versions-told = Python { $python }, SQLite { $sqlite }, { $libraries }
 health-do-versions-old = Эта версия SQLite старше, чем требует база. Возьмите более новый Python или SQLite.

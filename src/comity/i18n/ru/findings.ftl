@@ -240,6 +240,7 @@ finding-store-driver = Драйвер PostgreSQL не установлен.
 finding-store-missing = В этой папке нет органа.
 finding-store-no-record = Такого акта в журнале нет.
 finding-store-place = Нельзя установить, где лежат таблицы в PostgreSQL.
+finding-store-unencrypted = База на другой машине запрашивалась бы открытым текстом: sslmode должен быть verify-full, verify-ca или require.
 finding-store-unreadable = База не читается.
 finding-store-version = База другой версии.
 finding-store-write = База не записывается.

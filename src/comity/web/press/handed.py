@@ -18,6 +18,7 @@ from comity.errors import Finding, Rejected
 from comity.press.intake import LARGEST
 from comity.records.record import Material
 from comity.web import chosen
+from comity.web.filing import within
 
 RULE: Final = "docs/press.md 7"
 LIMIT: Final = LARGEST
@@ -67,7 +68,7 @@ class Handed:
 def too_long(request: HttpRequest) -> Finding | None:
     """Return what is wrong with a request that is too long to be read at all."""
     length = request.headers.get("Content-Length", "")
-    if length.isdigit() and int(length) <= LIMIT + CARRIED:
+    if within(length, LIMIT + CARRIED):
         return None
     return Finding(code="article.too-large", place="Content-Length", excerpt=length[:20], rule=RULE)
 
