@@ -9,7 +9,7 @@ from typing import Final
 
 from comity.search.said import Piece
 
-COUNTED: Final = 10_000
+COUNTED: Final = 2_000
 """As many records are counted of those found: counting all that hold a common word would take longer the longer the log is."""
 
 

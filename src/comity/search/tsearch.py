@@ -56,6 +56,14 @@ _OCCUR: Final = f"""SELECT word FROM unnest(CAST(? AS text[]), CAST(? AS text[])
     ORDER BY turn"""  # noqa: S608 - names of our own
 """Of words, those of which a text holds some form; that any word begins alike is looked for first, for stemming takes longer."""
 
+_COUNT: Final = "SELECT count(*) FROM (SELECT 1 {fits} LIMIT ?) AS found"
+_WALKED: Final = "SELECT id {fits} ORDER BY idx DESC LIMIT ? OFFSET ?"
+"""From the newest on until a page is full: where many fit, soon."""
+_SOUGHT: Final = (
+    "WITH fits AS MATERIALIZED (SELECT idx, id {fits}) SELECT id FROM fits ORDER BY idx DESC LIMIT ? OFFSET ?"
+)
+"""All that fit, then the newest of them: where few do, they are looked up by their words."""
+
 
 class Kept:
     """The index of one body; readers share their thread's session, whoever fills has one of its own."""
@@ -101,12 +109,12 @@ class Kept:
             return kept.found(0, (), limit)
         where, values = _conditions(query)
         narrow, more = narrowed(filters)
-        fits = f"FROM search_documents WHERE idx<?{where}{narrow} ORDER BY idx DESC LIMIT ?"
+        fits = f"FROM search_documents WHERE idx<?{where}{narrow}"
         bound = [size, *values, *more]
         with self._reader.weighing():
-            counted = f"SELECT count(*) FROM (SELECT 1 {fits}) AS found"  # noqa: S608 - pieces of our own, values bound
-            row = self._reader.execute(counted, [*bound, kept.COUNTED + 1]).fetchone()
-            page = self._reader.execute(f"SELECT id {fits} OFFSET ?", [*bound, limit + 1, offset])
+            row = self._reader.execute(_COUNT.format(fits=fits), [*bound, kept.COUNTED + 1]).fetchone()
+            many = row is not None and int(row[0]) > kept.COUNTED
+            page = self._reader.execute((_WALKED if many else _SOUGHT).format(fits=fits), [*bound, limit + 1, offset])
         return kept.found(0 if row is None else int(row[0]), [str(one[0]) for one in page], limit)
 
 

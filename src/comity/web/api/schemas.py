@@ -439,7 +439,7 @@ class Changes(Data):
 class Hits(Data):
     """Records that were found, the newest first; `also` are the spellings searched besides, `reach` how far the index reaches.
 
-    No more than 10,000 are counted: `more` says that there are more than `total`.
+    No more than 2,000 are counted: `more` says that there are more than `total`.
     """
 
     as_of: AsOf
