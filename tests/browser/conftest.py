@@ -18,7 +18,7 @@ from comity.wiring.exercise import build_exercise
 from comity.wiring.shipped import regime_bytes
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
-WAIT_SECONDS = 20.0
+WAIT_SECONDS = 60.0
 START_SECONDS = 120.0
 """A server that starts beside others, on a machine that does much else, takes its time; a test does not fail of that."""
 
@@ -51,7 +51,7 @@ def serving(folder: Path) -> Iterator[str]:
         yield address
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(60)
 
 
 def _answers(address: str) -> bool:
@@ -134,7 +134,6 @@ def with_passkey(browser: Any, **options: Any) -> Any:
     """Return a page whose browser holds a security key that always answers."""
     context = browser.new_context(**options)
     page = context.new_page()
-    page.set_default_timeout(8_000)
     session = context.new_cdp_session(page)
     session.send("WebAuthn.enable")
     held = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}

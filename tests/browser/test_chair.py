@@ -90,7 +90,6 @@ class Chair:
         self.page, self.wall = context.new_page(), context.new_page()
         self.wrong: list[str] = []
         for one in (self.page, self.wall):
-            one.set_default_timeout(15_000)
             one.on("pageerror", lambda error: self.wrong.append(str(error)))
             one.on("console", lambda said: self.wrong.append(said.text) if said.type == "error" else None)
 

@@ -37,9 +37,7 @@ def at_desk(browser: Any, address: str, session: str, width: int = 1280, **optio
     """Return a page of a browser in which an account is signed in."""
     context = browser.new_context(viewport={"width": width, "height": 900}, **options)
     context.add_cookies([{"name": "comity", "value": session, "url": address}])
-    page = context.new_page()
-    page.set_default_timeout(8_000)
-    return page
+    return context.new_page()
 
 
 def sessions(folder: Path, *held: tuple[Role, str]) -> list[str]:

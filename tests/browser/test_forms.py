@@ -32,7 +32,6 @@ def opened(browser: Any, lang: str = "en", width: int = 1280, **options: Any) ->
     page = browser.new_context(
         viewport={"width": width, "height": 900}, locale=lang, bypass_csp=True, **options
     ).new_page()
-    page.set_default_timeout(10_000)
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     return page, errors

@@ -41,7 +41,7 @@ def own_page(desk: str, key: Path, *options: str) -> Iterator[str]:
         yield address[0]
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(60)
 
 
 @pytest.mark.parametrize(("lang", "width"), EDITIONS)

@@ -44,14 +44,13 @@ def files_served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str
             time.sleep(0.05)
     yield address, root, body.anchor, record
     process.terminate()
-    process.wait(20)
+    process.wait(60)
 
 
 def test_it_is_read_like_the_site_and_its_receipts_checked(site: tuple[str, Path, str, str], browser: Any) -> None:
     address, root, anchor, record = site
     context = browser.new_context(viewport={"width": 320, "height": 700})
     page = context.new_page()
-    page.set_default_timeout(8_000)
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))

@@ -23,7 +23,7 @@ from .test_desk import at_desk, saved, sessions
 from .versions import CHANGED, FIRST, TITLE
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no Chromium found")]
-WAIT = 20_000
+WAIT = 30_000
 
 
 @dataclass(frozen=True)

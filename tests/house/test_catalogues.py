@@ -2,6 +2,7 @@
 
 import importlib.util
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,9 @@ ROOT = Path(__file__).parents[2]
 I18N = ROOT / "src" / "comity" / "i18n"
 
 
+@cache
 def finding_codes() -> set[str]:
+    """Return every code the source can raise; reading it all takes more than a second."""
     spec = importlib.util.spec_from_file_location("finding_codes", ROOT / "tools" / "finding_codes.py")
     assert spec is not None
     assert spec.loader is not None

@@ -207,7 +207,7 @@ def german_site(copy: Path, demo: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         served.terminate()
-        served.wait(20)
+        served.wait(60)
 
 
 def wait_for(address: str, served: "subprocess.Popen[bytes]") -> None:

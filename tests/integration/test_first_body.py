@@ -108,7 +108,7 @@ class Walk:
         for one in self.started:
             one.terminate()
         for one in self.started:
-            one.wait(20)
+            one.wait(60)
 
 
 def answers(port: int) -> bool:

@@ -170,7 +170,7 @@ def proxy(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str,
         yield f"http://{NAME}:{ports[0]}", f"https://{NAME}:{ports[1]}"
     finally:
         process.terminate()
-        process.wait(20)
+        process.wait(60)
         desk.shutdown()
         desk.server_close()
 

@@ -153,7 +153,7 @@ def test_of_two_requests_at_once_one_sees_the_other(place: Path, first: int, sec
     def stall() -> None:
         if not deciding.is_set():
             deciding.set()
-            assert go_on.wait(10)
+            assert go_on.wait(60)
 
     witness = Witness(Ledger(place), KEY, lambda: NOW, stall)
     witness.ledger.watch(LOG.verifier)
@@ -165,14 +165,14 @@ def test_of_two_requests_at_once_one_sees_the_other(place: Path, first: int, sec
 
     one, other = ask_for(first), ask_for(second)
     one.start()
-    assert deciding.wait(10)
+    assert deciding.wait(60)
     assert head(witness)[0] == 0, "decided, and not yet kept"
     other.start()
     other.join(0.3)
     assert other.is_alive(), "the second waits for the first"
     go_on.set()
-    one.join(10)
-    other.join(10)
+    one.join(60)
+    other.join(60)
     assert answers[first].status == 200
     assert (answers[second].status, answers[second].body) == (409, b"%d\n" % first), "and is told what the first left"
     assert head(witness)[0] == first, "no tree is forgotten for a smaller one"
