@@ -29,7 +29,10 @@ _OF_FORMS: Final = (
 )
 """Of a past moment there is no index of forms: records are looked through from the newest on until there are enough."""
 
-_HELD: Final = "SELECT key, value FROM rows WHERE tbl=? AND {in_force} AND json_extract(value, ?)=? ORDER BY since DESC, key LIMIT ?"
+_HELD: Final = (
+    "SELECT key, value FROM rows WHERE tbl=? AND {in_force} AND json_extract(value, ?)=? "
+    "ORDER BY since DESC, key LIMIT ?"
+)
 _WITH_STATUS: Final = (
     "SELECT key, value FROM rows WHERE tbl=? AND status=? AND {in_force} ORDER BY since DESC, key LIMIT ?"
 )
