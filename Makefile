@@ -50,7 +50,7 @@ test-unit: setup-dev
 	$(BIN)/python -m pytest -q -n 2 tests/unit tests/house
 
 test: lint $(MARK)/objects
-	@CHROMIUM="$$(sh tools/browser.sh)" $(BIN)/python -m pytest -q -n 3 -m "not campaign"
+	@CHROMIUM="$$(sh tools/browser.sh)" $(BIN)/python -m pytest -q -n 3 --dist worksteal -m "not campaign"
 
 test-all: lint $(MARK)/objects
 	@CHROMIUM="$$(sh tools/browser.sh)" COMITY_ALL=1 $(BIN)/python -m pytest -q -n 2

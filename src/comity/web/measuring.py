@@ -45,6 +45,7 @@ def measure_site(folder: Path) -> list[Measure]:
             *_quantiles("submit, one client", single),
             *many,
             Measure(name="memory of each process", unit="MB", values=tuple(memory(server.pid))),
+            Measure(name="peak memory of a served process", unit="MB", values=(max(memory(server.pid, _most)),)),
         ]
     finally:
         server.terminate()
@@ -149,15 +150,22 @@ def _request(method: str, path: str, body: bytes | None) -> None:
         raise Unavailable(Finding(code="desk.unreachable", place=path, excerpt=str(response.status)))
 
 
-def memory(pid: int) -> list[float]:
-    """Return the resident memory of the server's processes, in megabytes."""
+def memory(pid: int, of: Callable[[int], float] | None = None) -> list[float]:
+    """Return the resident memory of the server's processes, in megabytes, or what `of` says of each."""
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [_resident(int(child)) for child in [str(pid), *children]]
+    return [(of or _resident)(int(child)) for child in [str(pid), *children]]
 
 
 def _resident(pid: int) -> float:
     pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1_000_000
+
+
+def _most(pid: int) -> float:
+    """Return the most a process has had since it began; what getrusage says of children counts their parent's memory, too."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    (peak,) = (line.split()[1] for line in lines if line.startswith("VmHWM:"))
+    return int(peak) * 1_024 / 1_000_000
 
 
 def timed(work: Callable[[], object]) -> float:

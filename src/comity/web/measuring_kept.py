@@ -37,7 +37,6 @@ def filed(folder: Path) -> list[Measure]:
     starts = [_started(folder) for _ in range(STARTS)]
     bare = [timed(_bare) * 1_000 for _ in range(STARTS)]
     served = [one for one in measure_site(folder) if not one.name.startswith("serve answers")]
-    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     return [
         Measure(name="sequencer", unit="records/s", values=rates),
         Measure(name="serve answers after", unit="ms", values=tuple(starts)),
@@ -47,7 +46,6 @@ def filed(folder: Path) -> list[Measure]:
             values=tuple(bare),
         ),
         *served,
-        Measure(name="peak memory of a served process", unit="MB", values=(children,)),
         Measure(name="leaves", unit="", values=(open_reader(folder).size,)),
     ]
 

@@ -15,6 +15,8 @@ from comity.verify import anchor as anchors
 from comity.verify.anchor import Anchor
 from comity.verify.cited import MARK, Citation, citations
 
+BATCH: Final = 2_000
+"""Leaves looked at together: PostgreSQL hands over all that a question finds at once."""
 THREAD_SHOWN: Final = 50
 
 
@@ -99,7 +101,12 @@ class Neighbours:
     def _look(self, reader: Reader, start: int, stop: int) -> list[tuple[int, Citation]]:
         """Look at leaves; a file that is missing is a matter of `verify`, not of whoever reads."""
         query = "SELECT idx, id, leaf FROM leaves WHERE idx>=? AND idx<? ORDER BY idx"
-        naming = [(row[0], row[1]) for row in reader.query(query, start, stop) if MARK in bytes(row[2])]
+        naming = [
+            (row[0], row[1])
+            for first in range(start, stop, BATCH)
+            for row in reader.query(query, first, min(first + BATCH, stop))
+            if MARK in bytes(row[2])
+        ]
         seen: list[tuple[int, Citation]] = []
         for index, record_id in naming:
             signed = reader.record(record_id) if reader.get("record", record_id) is not None else None
