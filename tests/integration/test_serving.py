@@ -81,6 +81,18 @@ def test_a_second_sequencer_is_refused_in_words_and_the_service_ends_with_its_ow
     assert not listens(port)
 
 
+def test_an_address_that_is_taken_is_refused_in_words(council: Path, serve: Serve) -> None:
+    with socket.socket() as taken:
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        served = serve(council, int(taken.getsockname()[1]))
+        _, told = served.communicate(timeout=SECONDS)
+    assert served.returncode == 1
+    assert told.startswith("desk.address: ")
+    assert "Traceback" not in told
+
+
 def test_a_body_without_its_keys_is_refused_in_words(council: Path, serve: Serve) -> None:
     (council / "keys" / "stamp.key").unlink()
     served = serve(council, port := free_port())

@@ -9,25 +9,33 @@ import importlib
 import logging
 import os
 import signal
+import socket
 import threading
 import time
 from pathlib import Path
+from typing import Final
 
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from comity.errors import Finding, Unavailable, excerpt
 from comity.web.sequencing import WATCH_SECONDS, Sequencing
 from comity.web.told.limit import STREAMS
 from comity.wiring.bodies import accounts_in
+
+RULE: Final = "docs/operators/commands.md"
+KILLED_AFTER: Final = 30
+"""Seconds a worker is given to end: one told to in the moment it begins does not hear it (Granian 2.8.9)."""
 
 
 def serve(folder: Path, host: str, port: int, *, pages: bool = False) -> None:
     """Serve every body in `folder` until interrupted; with `pages` no sequencer of its own, for another process has it.
 
-    Raises Unavailable where another sequencer runs.
+    Raises Unavailable where another sequencer runs, or another program listens at the address.
     """
     folder = folder.resolve()
+    _check_free(host, port)
     accounts = accounts_in(folder)
     sequencing = None if pages else Sequencing.begin(folder)
     try:
@@ -45,6 +53,17 @@ def serve(folder: Path, host: str, port: int, *, pages: bool = False) -> None:
             sequencing.end()
 
 
+def _check_free(host: str, port: int) -> None:
+    """Refuse an address somebody listens at: Granian would share it, and a request go now to the one, now to the other."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # connections that are ending do not count
+        try:
+            tried.bind((host, port))
+        except OSError as error:
+            place, told = f"{host}:{port}", excerpt(error.strerror)
+            raise Unavailable(Finding(code="desk.address", place=place, excerpt=told, rule=RULE)) from error
+
+
 def _listen(host: str, port: int, threads: int) -> None:
     server = Granian(
         "comity.web.worker:make",
@@ -53,6 +72,7 @@ def _listen(host: str, port: int, threads: int) -> None:
         interface=Interfaces.WSGI,
         factory=True,
         workers=1,
+        workers_kill_timeout=KILLED_AFTER,
         blocking_threads=threads,
         backlog=512,
         log_level=LogLevels.warning,

@@ -37,6 +37,7 @@ finding-cli-not-empty = The folder is not empty.
 finding-cli-option = This option is needed here.
 finding-cli-oversize = The file is too long to be a receipt.
 finding-cli-port = This port cannot be opened.
+finding-desk-address = This address is taken by another program, or is none of this machine.
 finding-desk-answer = What the desk answered is not understood.
 finding-desk-full = The disk of the desk has less room than its floor; nothing is taken in until there is more. What was taken in is safe.
 finding-desk-key = This key is not the one the body was founded with; nothing was signed.

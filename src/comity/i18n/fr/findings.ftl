@@ -37,6 +37,7 @@ finding-cli-not-empty = Le dossier n’est pas vide.
 finding-cli-option = Cette option est nécessaire ici.
 finding-cli-oversize = Le fichier est trop long pour un reçu.
 finding-cli-port = Ce port ne peut être ouvert.
+finding-desk-address = Cette adresse est prise par un autre programme, ou n’est pas de cette machine.
 finding-desk-answer = La réponse du bureau n’est pas comprise.
 finding-desk-full = Le disque du bureau a moins de place que son seuil ; rien n’est reçu tant qu’il n’y en a pas davantage. Ce qui a été reçu est en sûreté.
 finding-desk-key = Cette clé n’est pas celle avec laquelle l’organe a été fondé ; rien n’a été signé.
