@@ -16,7 +16,9 @@ from comity.records.record import Record, Ref
 from comity.service.founding import Charter, SeatKeys, found_body, grant_of, seat, seen_now
 from comity.service.pen import Pen, blank
 from comity.service.sequencer import Sequencer
+from comity.store import postgres
 from comity.wiring.bodies import write_body_file
+from tests.clusters import Cluster
 
 ORIGIN = "comity.example/small"
 REGIME = """
@@ -270,3 +272,15 @@ def body(tmp_path: Path) -> Iterator[Body]:
 def building() -> Callable[..., Body]:
     """Return the builder, for tests that need several bodies or a policy."""
     return build
+
+
+@pytest.fixture
+def there(
+    server: Cluster, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, building: Callable[..., Body]
+) -> Iterator[Body]:
+    """Yield a small body with its tables in PostgreSQL."""
+    monkeypatch.setenv(postgres.ENVIRONMENT, server.dsn)
+    made = building(tmp_path / "there")
+    assert postgres.place_of(made.folder) is not None
+    yield made
+    made.sequencer.close()

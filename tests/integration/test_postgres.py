@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -46,18 +46,6 @@ TABLES = (
     "SELECT size, root, note, state FROM checkpoints ORDER BY size",
     "SELECT id, note, idx, refusal FROM inbox ORDER BY turn",
 )
-
-
-@pytest.fixture
-def there(
-    server: Cluster, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, building: Callable[..., Body]
-) -> Iterator[Body]:
-    """Yield a small body with its tables in PostgreSQL."""
-    monkeypatch.setenv(postgres.ENVIRONMENT, server.dsn)
-    made = building(tmp_path / "there")
-    assert postgres.place_of(made.folder) is not None
-    yield made
-    made.sequencer.close()
 
 
 def contents(folder: Path) -> list[list[tuple[Any, ...]]]:

@@ -3,7 +3,7 @@
 import json
 import os
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -46,17 +46,6 @@ ASKED = (
     "",
     "-otan",
 )
-
-
-@pytest.fixture
-def there(
-    server: Cluster, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, building: Callable[..., Body]
-) -> Iterator[Body]:
-    """Yield a small body with its tables in PostgreSQL."""
-    monkeypatch.setenv(postgres.ENVIRONMENT, server.dsn)
-    made = building(tmp_path / "there")
-    yield made
-    made.sequencer.close()
 
 
 @pytest.fixture(scope="module")

@@ -14,19 +14,14 @@ from typing import Final
 from comity.errors import Finding, Unavailable, excerpt
 from comity.fold.view import LAST
 from comity.search import kept
-from comity.search.kept import Batch, Document, Filters, Found, Mark, narrowed
-from comity.search.letters import SHORTEST
+from comity.search.kept import APART, Batch, Document, Filters, Found, Mark, narrowed
 from comity.search.query import OTHER, Query
 from comity.search.said import Piece
 from comity.search.words import LANGS, STEMMERS, plain, stem, words_of
 
 NAME: Final = "search.sqlite"
 RULE: Final = "docs/architecture.md 5"
-WAIT_SECONDS: Final = 5.0
-INFLECTED: Final = 3
-"""How many letters at the end of a word a stemmer may take away or change, as far as guesses at a spelling go."""
-APART: Final = "\u2404"
-"""The sign for the end of a transmission: FTS5 takes it for a word, and no word of a text holds it."""
+OPENING_SECONDS: Final = 5.0
 _COLUMNS: Final = (*LANGS, *(f"{lang}_x" for lang in LANGS), OTHER)
 _SCHEMA: Final = f"""
 CREATE TABLE documents (idx INTEGER PRIMARY KEY, id TEXT NOT NULL, form TEXT NOT NULL, party TEXT NOT NULL,
@@ -103,7 +98,7 @@ class Kept:
         return kept.found(int(total), [row[0] for row in rows], limit)
 
     def _occurs(self, word: str) -> bool:
-        start = plain(word)[: max(SHORTEST, len(word) - INFLECTED)]
+        start = kept.start_of(word)
         near = "SELECT 1 FROM words WHERE word>=? AND word<? LIMIT 1"
         if self._connection.execute(near, (start, start + LAST)).fetchone() is None:
             return False  # no form of it can be there, and stemming a guess takes longer than looking
@@ -139,7 +134,7 @@ class Kept:
 def _open(path: Path) -> sqlite3.Connection:
     """Open the file; one that is no database, or of another version, is begun anew, for nothing in it is a truth."""
     for _ in range(2):
-        connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=OPENING_SECONDS, isolation_level=None)
         try:
             connection.execute("PRAGMA journal_mode=WAL")
             connection.execute("PRAGMA synchronous=NORMAL")  # a lost transaction is indexed again

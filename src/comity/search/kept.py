@@ -7,8 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from comity.search.letters import SHORTEST
 from comity.search.said import Piece
+from comity.search.words import plain
 
+INFLECTED: Final = 3
+"""How many letters at the end of a word a stemmer may take away or change, as far as guesses at a spelling go."""
+APART: Final = "\u2404"
+"""The sign for the end of a transmission: it stands between two pieces, so that no phrase runs from one into the next. No word of
+a text holds it."""
 COUNTED: Final = 2_000
 """As many records are counted of those found: counting all that hold a common word would take longer the longer the log is."""
 
@@ -78,6 +85,11 @@ def narrowed(filters: Filters) -> tuple[str, list[str | int]]:
         parts += " AND first<=? AND last>=?"
         values += [filters.year, filters.year]
     return parts, values
+
+
+def start_of(word: str) -> str:
+    """Return how every form of a word begins: where no word of an index begins so, none of its forms is there."""
+    return plain(word)[: max(SHORTEST, len(word) - INFLECTED)]
 
 
 def found(counted: int, ids: Sequence[str], limit: int) -> Found:

@@ -12,18 +12,13 @@ from typing import Final
 
 from comity.fold.view import LAST
 from comity.search import kept
-from comity.search.kept import Batch, Document, Filters, Found, Mark, narrowed
-from comity.search.letters import SHORTEST
+from comity.search.kept import APART, Batch, Document, Filters, Found, Mark, narrowed
 from comity.search.query import OTHER, Query, Term
 from comity.search.words import LANGS, STEMMERS, plain, words_of
 from comity.store.postgres import Place, PostgresConnection
 
-INFLECTED: Final = 3
-"""How many letters at the end of a word a configuration may take away or change, as far as guesses at a spelling go."""
 LONGEST: Final = 500
 """Characters of the longest word that is indexed: PostgreSQL takes 2,046 bytes."""
-APART: Final = "\u2404"
-"""The sign for the end of a transmission: it stands between two pieces, so that no phrase runs from one into the next."""
 EXACT: Final = tuple(f"{lang}_x" for lang in LANGS)
 _COLUMNS: Final = (*LANGS, *EXACT, OTHER)
 _SCHEMA: Final = f"""
@@ -99,9 +94,8 @@ class Kept:
         asked = list(words)
         if not asked or self.mark() is None:
             return []
-        plains = [plain(word) for word in asked]
-        starts = [text[: max(SHORTEST, len(word) - INFLECTED)] for word, text in zip(asked, plains, strict=True)]
-        return [row[0] for row in self._reader.execute(_OCCUR, (asked, plains, starts))]
+        given = (asked, [plain(word) for word in asked], [kept.start_of(word) for word in asked])
+        return [row[0] for row in self._reader.execute(_OCCUR, given)]
 
     def find(self, query: Query, size: int, filters: Filters, limit: int, offset: int) -> Found:
         """Return the records among the first `size` leaves that fit, newest first."""
