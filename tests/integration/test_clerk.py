@@ -131,6 +131,20 @@ def test_who_is_not_answered_is_told_and_so_is_who_finds_no_room(body: Body, mon
     assert clerk.hand_in(first).index == body.sequencer.size - 1
 
 
+def test_who_finds_no_room_is_told_alone(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    clerk = Clerk(body.folder, Bells.new(), nobody)
+    first, second = (parse_submission(body.note(code)) for code in ("AAA", "BBB"))
+    with ThreadPoolExecutor(1) as filing:
+        waits = filing.submit(clerk.hand_in, first)
+        while inbox.queue(body.sequencer.connection)[0] == 0:
+            time.sleep(0.01)
+        monkeypatch.setattr(inbox, "WAITING_LIMIT", 1)
+        with pytest.raises(Unavailable, match="inbox.full"):
+            clerk.hand_in(second)
+        assert body.sequencer.run_once() == 1
+        assert waits.result().index == body.sequencer.size - 1
+
+
 def test_a_bell_rung_unheard_is_heard_and_never_waits() -> None:
     bell = Bell.new()
     assert not bell.wait(0)

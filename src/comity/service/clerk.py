@@ -25,6 +25,7 @@ from comity.store.database import Connection, connect
 from comity.tlog.checkpoint import parse as parse_checkpoint
 from comity.tlog.folder import LogFolder
 
+FULL: Final = "inbox.full"
 HEAD_SECONDS: Final = 1.0
 LOOK_SECONDS: Final = 0.05
 """How often the inbox is looked at while notes wait and a bell tells of answers; without one, as by who waits alone."""
@@ -57,6 +58,7 @@ class Clerk:
         self._new: list[_Slip] = []
         self._waiting: list[_Slip] = []
         self._thread: threading.Thread | None = None
+        self._connection: Connection | None = None
 
     def hand_in(self, signed: SignedRecord) -> Answer:
         """Leave a note in the inbox and wait for its answer.
@@ -78,42 +80,49 @@ class Clerk:
         return slip.answer
 
     def _run(self) -> None:
-        connection: Connection | None = None
         while True:
             self._bell.wait(self._every if self._waiting else None)
             with self._lock:
                 new, self._new = self._new, []
-            try:
-                connection = connect(self._folder) if connection is None else connection
-                self._put(connection, new)
-                self._look(connection)
-            except ComityError as error:
-                self._fail([*new, *self._waiting], error)
-            except Exception as error:  # the edge of a thread: whoever waits is told, and the next note is tried anew
-                LOG.exception("notes were not taken")
-                finding = Finding(code="store.write", place="inbox", excerpt=excerpt(error), rule=inbox.RULE)
-                self._fail([*new, *self._waiting], Unavailable(finding))
+            self._try(self._put, new)
+            self._try(self._look, self._waiting)
+
+    def _try(self, work: Callable[[Connection, list[_Slip]], None], slips: list[_Slip]) -> None:
+        """Do a work for these notes; where it fails, these are told and no others."""
+        if not slips:
+            return
+        try:
+            if self._connection is None:
+                self._connection = connect(self._folder)
+            work(self._connection, slips)
+        except ComityError as error:
+            self._fail(slips, error)
+        except Exception as error:  # the edge of a thread: whoever waits is told, and the next note is tried anew
+            LOG.exception("notes were not taken")
+            finding = Finding(code="store.write", place="inbox", excerpt=excerpt(error), rule=inbox.RULE)
+            self._fail(slips, Unavailable(finding))
 
     def _put(self, connection: Connection, new: list[_Slip]) -> None:
-        """Leave notes in the inbox, all or none, and tell who sequences."""
-        if not new:
-            return
+        """Leave notes in the inbox, all there is room for or none, and tell who sequences."""
         with _together(connection):
             for slip in new:
-                slip.answer = inbox.put(connection, slip.signed)
+                try:
+                    slip.answer = inbox.put(connection, slip.signed)
+                except Unavailable as error:
+                    if error.finding.code != FULL:
+                        raise
+                    slip.kept = error  # nothing was written: what came before in this batch stays
         self._waiting += new
         if self._filed is not None:
             self._filed.ring()
         self._idle(self._folder)
 
-    def _look(self, connection: Connection) -> None:
+    def _look(self, connection: Connection, slips: list[_Slip]) -> None:
         """Bring every note that waits what is known of it."""
-        if not self._waiting:
-            return
-        unknown = [slip.signed.id for slip in self._waiting if slip.answer is None]
+        unknown = [slip.signed.id for slip in slips if slip.answer is None and slip.kept is None]
         found = inbox.answers(connection, unknown) if unknown else {}
         now, head = time.monotonic(), published_in(self._folder, self._files)
-        for slip in self._waiting:
+        for slip in slips:
             told = found.get(slip.signed.id) if slip.answer is None else None
             if isinstance(told, Answer):
                 slip.answer = told
@@ -125,13 +134,16 @@ class Clerk:
                 slip.kept = inbox.unanswered(inbox.WAIT_SECONDS)
             if slip.kept is not None or (slip.answer is not None and (head > slip.answer.index or now > slip.head_end)):
                 slip.done.set()
-        self._waiting = [slip for slip in self._waiting if not slip.done.is_set()]
+        self._forget()
 
     def _fail(self, slips: list[_Slip], error: ComityError) -> None:
-        self._waiting = []
         for slip in slips:
             slip.kept = error
             slip.done.set()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._waiting = [slip for slip in self._waiting if not slip.done.is_set()]
 
 
 def published_in(folder: Path, files: LogFolder) -> int:
