@@ -248,3 +248,21 @@ def test_what_changed_in_the_log_before_judges_no_checkpoint_of_the_one_that_goe
         assert caught.value.finding.code == code
     say_witnessed(after, changed.amended, key, THIRD)
     assert agree(after)
+
+
+def test_receipts_published_before_are_made_again_by_who_goes_on(changed: Changed, tmp_path: Path) -> None:
+    """A reader of the site has one anchor, the successor's: no receipt of the log before may stay there."""
+    before = published(changed.body, tmp_path / "out").site
+    data = (before / f"small/receipt/{changed.early}.receipt").read_bytes()
+    assert verify_receipt(data, anchors.parse(changed.body.anchor)).holds
+    own = policy(THIRD)
+    after = goes_on(changed.body, tmp_path / "next", own)
+    late = after.write("AAA")
+    sign(after, own, THIRD)
+    site, known = published(after, tmp_path / "out").site, anchors.parse(after.anchor)
+    for record in (changed.early, changed.late, late):
+        report = verify_receipt((site / f"small/receipt/{record}.receipt").read_bytes(), known)
+        assert report.holds, record
+        assert check(report.checks, "witnesses") == {"seen": 1, "all": 1}
+    assert verify_receipt(data, anchors.parse(changed.body.anchor)).holds
+    assert not verify_receipt(data, known).holds

@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo
 from django.template.loader import render_to_string
 
 from comity.errors import Finding, Rejected, Unavailable
+from comity.fold.succession import anchor_text
 from comity.i18n import LANGUAGES, Catalogue
 from comity.store.reader import Reader
 from comity.tlog.folder import PARTIAL
@@ -83,7 +84,9 @@ def publish(
         readers = site().readers
         for reader in readers.values():
             held.enter_context(_held(reader))
-        made_by = "\n".join((software(), address, live, *(_tour(path) for path in folders.values()), *sorted(folders)))
+        made_by = "\n".join(
+            (software(), address, live, *(_tour(path) for path in folders.values()), *_anchors(readers))
+        )
         memory = Memory(out, made_by, tree.before, lambda question: _answer(readers, now, question))
         stack.callback(memory.close)
         run = _Run(tree=tree, memory=memory, readers=readers, pen=Pen(handler, readers), progress=progress)
@@ -271,6 +274,11 @@ def _answer(readers: Mapping[str, Reader], now: int, question: str) -> object:
         body = readers[slug].get("body", "") or {}
         return (body["found"], body["policy"] if query == heard.POLICY else "")
     return readers[slug].answer(query) if query.startswith(("SELECT", "WITH")) else None
+
+
+def _anchors(readers: Mapping[str, Reader]) -> list[str]:
+    """Return which log lies under each name: another one, or one another operator goes on with, shares no file with it."""
+    return [f"{slug} {anchor_text(readers[slug].get('body', '') or {})}" for slug in sorted(readers)]
 
 
 def _tour(folder: Path) -> str:
