@@ -9,15 +9,30 @@ import pytest
 from comity.errors import Unavailable
 from comity.records.act import Act
 from comity.store.database import FIRST, NAME, STEPS, connect
+from comity.store.dues import _open
 from comity.store.figures import by_form_and_year, open_by_duty
-from comity.store.listings import count_of, held_by, of_forms, years_for
+from comity.store.holding import FIELDS, LATELY
+from comity.store.listings import count_of, held_by, newest, of_forms, years_for
 from comity.store.reader import Reader, open_reader
+from comity.store.timetable import changed_last
 
 from .conftest import Body
 from .test_fold_laws import leaves_of, play, replayed
 
 TALLIES = "SELECT name, since, number FROM tallies ORDER BY name, since"
 INDEXED = "SELECT tbl, key, since, until, value, status, holder, rank FROM rows ORDER BY 1, 2, 3"
+
+
+HELD = [(table, field, "AAA") for field, (_, tables) in FIELDS.items() for table in tables]
+
+
+def end(at: int | None) -> int:
+    return 1 << 60 if at is None else at
+
+
+def versions(reader: Reader, key: str, before: int) -> int:
+    query = "SELECT count(*) FROM rows WHERE tbl='obligation' AND key=? AND since<?"
+    return int(next(reader.query(query, key, before))[0])
 
 
 @pytest.fixture
@@ -78,8 +93,39 @@ def test_what_is_asked_of_an_index_is_what_the_rows_hold_at_every_moment(reader:
             assert dict(then.with_status(table, status)) == fitting
             if table == "obligation":
                 assert dict(held_by(held, table, status, 500, "status")) == fitting
-        newest = [key for key, _ in then.scan("leaf", limit=4, reverse=True)]
-        assert newest == sorted(view.tables["leaf"], reverse=True)[:4]
+        written = {
+            (table, key): since
+            for table, key, since in reader.query(
+                "SELECT tbl, key, max(since) FROM rows WHERE since<? GROUP BY 1, 2", end(at)
+            )
+        }
+        for table, field, code in HELD:
+            mine = {key: row for key, row in view.tables.get(table, {}).items() if row[field] == code}
+            order = sorted(mine, key=lambda key: (-written[table, key], key))
+            assert held_by(held, table, code, 3, field) == [(key, mine[key]) for key in order[:3]], (at, table, field)
+        for table in LATELY:
+            rows = view.tables.get(table, {})
+            order = sorted(rows, key=lambda key: (-written[table, key], key))
+            assert newest(held, table, 4) == [(key, rows[key]) for key in order[:4]], (at, table)
+        for codes in (None, ("AAA",), ("AAA", "BBB", "REGISTRY")):
+            duties_of = view.tables.get("obligation", {})
+            order = sorted(duties_of, key=lambda key: (-written["obligation", key], key))
+            of = [
+                key
+                for key in order
+                if codes is None or not {*codes}.isdisjoint((duties_of[key]["owner"], duties_of[key]["to"]))
+            ]
+            told = [(one.key, one.row, one.last, one.versions) for one in changed_last(held, "obligation", 5, codes)]
+            assert told == [
+                (key, duties_of[key], written["obligation", key], versions(reader, key, end(at))) for key in of[:5]
+            ]
+            open_now = [key for key in order if duties_of[key]["status"] == "open"]
+            party = None if codes is None else codes[0]
+            assert [key for key, _ in _open(held, party)] == [
+                key for key in open_now if party in {None, duties_of[key]["owner"], duties_of[key]["to"]}
+            ]
+        last_leaves = [key for key, _ in then.scan("leaf", limit=4, reverse=True)]
+        assert last_leaves == sorted(view.tables["leaf"], reverse=True)[:4]
 
 
 def test_a_key_that_is_gone_is_not_found_after_its_end(reader: Reader) -> None:

@@ -1,5 +1,6 @@
 """Confidentiality counted for everybody alike: who did the same stands the same, and an exchange of parties exchanges their lines."""
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from comity.encoding import edtf
 from comity.errors import Rejected
 from comity.fold.sealing import parse_key
 from comity.keys import age
@@ -15,10 +17,14 @@ from comity.service.desk import Desk
 from comity.service.handover import Handover, frame
 from comity.service.sealing import key_file
 from comity.service.secrecy import Standing, standings
+from comity.store.database import NAME, STEPS, connect
+from comity.store.reader import Reader
 
 from .sealing import Sealing, founded
 
 LATER = date(2026, 7, 1)
+CODES = ("AAA", "BBB", "CCC", "REGISTRY")
+NUMBERS = "SELECT name, since, number FROM tallies WHERE name LIKE 'aud/%' OR name LIKE 'clos%' ORDER BY name, since"
 
 
 @pytest.fixture
@@ -62,6 +68,65 @@ def test_every_seat_is_listed_also_one_that_filed_nothing(made: list[Sealing]) -
     found = {one.code: one for one in standings(made[0].reader, LATER)}
     assert set(made[0].reader.regime.seats) <= set(found)
     assert {(one.public, one.restricted, one.sealed) for one in found.values()} == {(0, 0, 0)}
+
+
+def counted(reader: Reader, day: date) -> dict[str, Standing]:
+    """Count the rows one by one, as the page once did."""
+    found = {
+        code: Standing(code=code, public=0, restricted=0, sealed=0, opened=0, overdue=0, open_ended=0) for code in CODES
+    }
+    view = reader.view()
+    for key, row in view.scan("record", ""):
+        if row["thread"] is None:
+            continue
+        code, inner = str(row["for"]), view.get("inner", key) or {"opened_by": None, "open_on": None}
+        closed = row["aud"] != "public" and inner["opened_by"] is None
+        opens = inner["open_on"]
+        come = opens is not None and edtf.parse(str(opens)).earliest.date() <= day
+        one = found[code]
+        found[code] = replace(
+            one,
+            **{str(row["aud"]): getattr(one, str(row["aud"])) + 1},
+            opened=one.opened + (inner["opened_by"] is not None),
+            overdue=one.overdue + (closed and come),
+            open_ended=one.open_ended + (closed and opens is None),
+        )
+    return found
+
+
+def test_what_is_counted_is_what_the_rows_hold_at_every_moment_and_of_every_day(made: list[Sealing]) -> None:
+    sealing = made[0]
+    played(sealing, "AAA", "BBB")
+    restricted(sealing, {"reason": "security", "reviewer": "REGISTRY", "open_on": "2026-08-01/2026-10"})
+    restricted(sealing, {"reason": "security", "reviewer": "REGISTRY", "open_on": "2027~"})
+    seen = set()
+    for at in range(1, sealing.reader.size + 1):
+        then = sealing.reader.as_of(at)
+        for day in (date(2026, 5, 31), LATER, date(2026, 8, 1), date(2026, 12, 31), date(2027, 1, 1), date(2031, 1, 1)):
+            found = {one.code: one for one in standings(then, day)}
+            wanted = counted(then, day)
+            assert {code: one for code, one in found.items() if code in wanted} == {
+                code: wanted[code] for code in found
+            }
+            seen |= {(one.sealed, one.restricted, one.opened, one.overdue) for one in found.values()}
+    assert (3, 2, 1, 4) in seen  # some way on, some time later: each number counts something
+    assert len(seen) > 10
+
+
+@pytest.mark.usefixtures("in_sqlite")
+def test_tables_of_an_older_version_are_given_the_same_numbers(made: list[Sealing], tmp_path: Path) -> None:
+    sealing = made[0]
+    played(sealing, "AAA", "BBB")
+    restricted(sealing, {"reason": "security", "reviewer": "REGISTRY", "open_on": "2026-12-31"})
+    rows = list(sealing.reader.query("SELECT tbl, key, since, until, value, status, holder, rank FROM rows"))
+    wanted = list(sealing.reader.query(NUMBERS))
+    assert {str(name).partition("/")[0] for name, _, _ in wanted} == {"aud", "closed", "closing"}
+    (tmp_path / "old").mkdir()
+    with sqlite3.connect(tmp_path / "old" / NAME) as old:
+        old.executescript("".join(STEPS[:8]))
+        old.executemany("INSERT INTO rows VALUES (?,?,?,?,?,?,?,?)", rows)
+        old.execute("PRAGMA user_version=8")
+    assert connect(tmp_path / "old").execute(NUMBERS).fetchall() == wanted
 
 
 def restricted(sealing: Sealing, claim: dict[str, str]) -> None:

@@ -3,14 +3,14 @@
 Knows counts and a day; not reasons. Law: everybody who may file is there, in the order of codes, and counted alike.
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from comity.encoding import edtf
+from comity.records.record import SEALED
 from comity.store import secrecy
 from comity.store.reader import Reader
-from comity.store.secrecy import Count
+from comity.store.secrecy import Closed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,30 +31,23 @@ class Standing:
 
 def standings(reader: Reader, day: date) -> tuple[Standing, ...]:
     """Return how everybody stands on a day: all parties first, then offices and others that filed."""
-    counts = secrecy.counts(reader.view())
-    filed = sorted({count.code for count in counts} - reader.regime.seats.keys())
+    view = reader.view()
+    records, closed = secrecy.by_audience(view), secrecy.closed(view, day)
+    filed = sorted(records.keys() - reader.regime.seats.keys())
     return tuple(
-        _standing(code, [count for count in counts if count.code == code], day)
+        _standing(code, records.get(code, {}), closed.get(code, Closed()))
         for code in (*sorted(reader.regime.seats), *filed)
     )
 
 
-def _standing(code: str, counts: list[Count], day: date) -> Standing:
-    closed = [count for count in counts if count.aud != "public" and not count.opened]
+def _standing(code: str, records: Mapping[str, int], closed: Closed) -> Standing:
+    restricted, sealed = records.get("restricted", 0), records.get(SEALED, 0)
     return Standing(
         code=code,
-        public=_sum(count for count in counts if count.aud == "public"),
-        restricted=_sum(count for count in counts if count.aud == "restricted"),
-        sealed=_sum(count for count in counts if count.aud == "sealed"),
-        opened=_sum(count for count in counts if count.opened),
-        overdue=_sum(count for count in closed if count.open_on is not None and _come(count.open_on, day)),
-        open_ended=_sum(count for count in closed if count.open_on is None),
+        public=records.get("public", 0),
+        restricted=restricted,
+        sealed=sealed,
+        opened=restricted + sealed - closed.count,
+        overdue=closed.overdue,
+        open_ended=closed.open_ended,
     )
-
-
-def _come(open_on: str, day: date) -> bool:
-    return edtf.parse(open_on).earliest.date() <= day
-
-
-def _sum(counts: Iterable[Count]) -> int:
-    return sum(count.count for count in counts)

@@ -13,7 +13,7 @@ from comity.store.database import Connection
 from comity.store.rows import SqliteView
 
 Row = Mapping[str, Json]
-_ROWS: Final = "SELECT key, value FROM rows WHERE tbl=? AND key IN (SELECT value FROM json_each(?)) AND {in_force}"
+_ROWS: Final = "SELECT key, value FROM {rows} WHERE tbl=? AND key IN (SELECT value FROM json_each(?)) AND {in_force}"
 BELOW: Final = (
     "SELECT kinds.value, heads.value, rows.key, rows.value FROM json_each(?) AS kinds CROSS JOIN json_each(?) AS heads "
     "LEFT JOIN rows ON rows.tbl=kinds.value AND rows.key>=heads.value||'/' AND rows.key<heads.value||'0' AND {in_force} "

@@ -12,7 +12,9 @@ from typing import Any, Final, Protocol
 
 from comity.errors import Finding, Unavailable, excerpt
 from comity.store import postgres
-from comity.store.tallies import FROM_ROWS
+from comity.store.holding import INDEXES
+from comity.store.tallies import FROM_ROWS, SECRECY_FROM_ROWS
+from comity.store.upgrading import run_step
 
 NAME: Final = "desk.sqlite"
 BUSY_SECONDS: Final = 10.0
@@ -87,7 +89,9 @@ EIGHTH: Final = """
 CREATE INDEX threads_by_length ON rows (rank DESC, key, since, until) WHERE tbl='thread';
 """
 """Threads at each length they ever had, so that those longest at a moment are found from the longest on."""
-STEPS: Final = (FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH)
+NINTH: Final = f"{INDEXES};\n{SECRECY_FROM_ROWS};\n"
+"""What somebody holds, owes or is owed and what changed last, from the newest on; how much is open, restricted, sealed."""
+STEPS: Final = (FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, NINTH)
 
 
 class Rows(Protocol):
@@ -176,9 +180,7 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     while (version := _version(connection)) < len(STEPS):
         connection.execute("BEGIN IMMEDIATE")
         if _version(connection) == version:
-            for statement in STEPS[version].split(";\n"):
-                if statement.strip():
-                    connection.execute(statement)
+            run_step(connection, STEPS[version], version + 1)
             connection.execute(f"PRAGMA user_version={version + 1}")
         connection.execute("COMMIT")
     if version > len(STEPS):

@@ -11,6 +11,7 @@ from typing import Final
 
 from comity.dues import zones
 from comity.dues.listing import Due, due
+from comity.store import holding
 from comity.store.listings import Rows
 from comity.store.moments import end_of
 from comity.store.reader import Reader
@@ -20,6 +21,9 @@ LISTED: Final = 400
 """The most open duties that are listed, the newest first; several times what a party can have open at once."""
 RUNNING: Final = 4_000
 """The most clocks that are reckoned at once."""
+_DUTY: Final = (
+    "key, since, (SELECT value FROM rows AS v WHERE v.tbl=rows.tbl AND v.key=rows.key AND v.since=rows.since)"
+)
 _RUN: Final = (
     # Named, because SQLite would else read every clock there ever was, by the primary key.
     "SELECT key FROM rows AS clock INDEXED BY terms_by_bound WHERE tbl='term' AND rank>=? AND {in_force} {concerns} "
@@ -102,21 +106,16 @@ def _only(found: Due, party: str | None) -> Due:
 
 def _open(view: SqliteView, party: str | None) -> Rows:
     """Return the open duties that were written last; of one party, those it owes and those owed to it."""
-    if party is None:
-        rows = view.ask(
-            "SELECT key, (SELECT value FROM rows v WHERE v.tbl='obligation' AND v.key=r.key AND v.since=r.since) FROM rows r "
-            "WHERE tbl='obligation' AND status='open' AND {in_force} ORDER BY since DESC LIMIT ?",
-            LISTED,
-        )
-    else:
-        rows = view.ask(
-            "SELECT key, value FROM rows WHERE tbl='obligation' AND status='open' AND {in_force} "
-            "AND (json_extract(value, '$.owner')=? OR json_extract(value, '$.to')=?) ORDER BY since DESC LIMIT ?",
-            party,
-            party,
-            LISTED,
-        )
-    return [(str(key), json.loads(value)) for key, value in rows]
+    asked: list[tuple[str | None, tuple[str, ...]]] = [(None, ())]
+    if party is not None:
+        asked = [(field, (party,)) for field in holding.WAITING]
+    found = {
+        str(key): (int(since), str(text))
+        for field, codes in asked
+        for key, since, text in view.ask(holding.open_duties(field, past=view.past, columns=_DUTY), *codes, LISTED)
+    }
+    newest = sorted(found, key=lambda key: (-found[key][0], key))[:LISTED]
+    return [(key, json.loads(found[key][1])) for key in newest]
 
 
 def _may_run(view: SqliteView, now: int, party: str | None, soonest: int | None) -> list[str]:

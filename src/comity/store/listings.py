@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 
 from comity.encoding.canonical import Json
 from comity.fold.view import LAST
+from comity.store import holding
 from comity.store.rows import WITH_STATUS, SqliteView
 from comity.store.tallies import FORM, YEAR
 
@@ -29,12 +30,13 @@ _OF_FORMS: Final = (
 )
 """Of a past moment there is no index of forms: records are looked through from the newest on until there are enough."""
 
-_HELD: Final = (
-    "SELECT key, value FROM rows WHERE tbl=? AND {in_force} AND json_extract(value, ?)=? "
-    "ORDER BY since DESC, key LIMIT ?"
-)
 _WITH_STATUS: Final = (
     "SELECT key, value FROM rows WHERE tbl=? AND status=? AND {in_force} ORDER BY since DESC, key LIMIT ?"
+)
+
+_STATED: Final = (
+    "SELECT key, value FROM rows WHERE tbl=? AND json_extract(value, '$.status')=? AND {in_force} "
+    "ORDER BY since DESC, key LIMIT ?"
 )
 
 Row: TypeAlias = Mapping[str, Json]
@@ -42,12 +44,8 @@ Rows: TypeAlias = list[tuple[str, Row]]
 
 
 def newest(view: SqliteView, table: str, limit: int) -> Rows:
-    """Return the rows of a table that were written last, newest first."""
-    return _rows(
-        view.ask(
-            "SELECT key, value FROM rows WHERE tbl=? AND {in_force} ORDER BY since DESC, key LIMIT ?", table, limit
-        )
-    )
+    """Return the rows of a table (one of `holding.LATELY`) that were written last, newest first."""
+    return _rows(view.ask(holding.lately(), table, limit))
 
 
 def of_form(view: SqliteView, form: str, limit: int) -> Rows:
@@ -100,13 +98,16 @@ def _used(view: SqliteView) -> set[str]:
 
 
 def held_by(view: SqliteView, table: str, code: str, limit: int, field: str = "holder") -> Rows:
-    """Return the rows of a table with a value in `field` (holder, owner, to, for, status), those written last first.
+    """Return the rows of a table with a value in `field` (`holding.FIELDS`, or status), those written last first.
 
-    A status is looked up in its index; for the others all rows of the table in force are looked through.
+    Each is found in an index; but the few silence procedures of a body are looked through.
     """
-    if field == "status" and table in WITH_STATUS:
-        return _rows(view.ask(_WITH_STATUS, table, code, limit))
-    return _rows(view.ask(_HELD, table, f"$.{field}", code, limit))
+    if field != "status":
+        return _rows(view.ask(holding.held(table, field), table, code, limit))
+    if (table, code) == ("obligation", "open") and not view.past:
+        return _rows(view.ask(holding.open_duties(None, past=False), limit))
+    wanted = _WITH_STATUS if table in WITH_STATUS else _STATED
+    return _rows(view.ask(wanted, table, code, limit))
 
 
 def count_of(view: SqliteView, table: str, status: str) -> int:
@@ -234,7 +235,7 @@ def records_in(view: SqliteView, span: Span, limit: int, *, newest: bool) -> tup
         window + 1,
     )
     found = view.ask(
-        "SELECT key, value FROM rows WHERE tbl='record' AND key IN (SELECT value FROM json_each(?)) AND {in_force} "  # noqa: S608 - names of FILTERS
+        "SELECT key, value FROM {rows} WHERE tbl='record' AND key IN (SELECT value FROM json_each(?)) AND {in_force} "  # noqa: S608 - names of FILTERS
         + "".join(f"AND json_extract(value, '$.{name}')=? " for name in asked)
         + f"ORDER BY rank {order} LIMIT ?",
         json.dumps([record_id for _, record_id in places[:window]]),
@@ -250,7 +251,7 @@ def records_in(view: SqliteView, span: Span, limit: int, *, newest: bool) -> tup
 def records_of(view: SqliteView, ids: Collection[str]) -> dict[str, Mapping[str, Json]]:
     """Return the rows of these records by id, in one question; what there is no record of is left out."""
     found = view.ask(
-        "SELECT key, value FROM rows WHERE tbl='record' AND key IN (SELECT value FROM json_each(?)) AND {in_force}",
+        "SELECT key, value FROM {rows} WHERE tbl='record' AND key IN (SELECT value FROM json_each(?)) AND {in_force}",
         json.dumps(list(ids)),
     )
     return dict(_rows(found))

@@ -20,8 +20,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from comity.errors import Finding, Unavailable, excerpt
+from comity.store.holding import INDEXES
 from comity.store.reach import secured
-from comity.store.tallies import FROM_ROWS
+from comity.store.tallies import FROM_ROWS, SECRECY_FROM_ROWS
+from comity.store.upgrading import run_step
 
 if TYPE_CHECKING:
     import psycopg
@@ -106,7 +108,8 @@ CREATE TABLE tallies (name TEXT COLLATE "C" NOT NULL, since BIGINT NOT NULL, num
 {FROM_ROWS}
 """
 FOURTH: Final = "CREATE INDEX threads_by_length ON rows (rank DESC, key, since, until) WHERE tbl='thread'"
-LATER: Final = (SECOND, THIRD, FOURTH)
+FIFTH: Final = f"{INDEXES};\n{SECRECY_FROM_ROWS}"
+LATER: Final = (SECOND, THIRD, FOURTH, FIFTH)
 """What each later version adds to tables of the one before."""
 VERSION: Final = 1 + len(LATER)
 
@@ -361,8 +364,8 @@ def _make(connection: PostgresConnection) -> None:
     row = connection.execute("SELECT to_regclass(?)", (f"{schema}.version",)).fetchone()
     if row is not None and row[0] is None:
         connection.execute(f"CREATE SCHEMA IF NOT EXISTS {schema}")
-        for step in (TABLES, *LATER):
-            _run(connection, step)
+        for number, step in enumerate((TABLES, *LATER), 1):
+            run_step(connection, step, number)
         connection.execute("INSERT INTO version (number) VALUES (?)", (VERSION,))
     connection.execute("COMMIT")
 
@@ -373,19 +376,14 @@ def _migrate(connection: PostgresConnection) -> int:
     try:
         connection.execute("SELECT pg_advisory_xact_lock(hashtextextended(?, 1))", (connection.place.schema,))
         version = int(next(iter(connection.execute("SELECT number FROM version")))[0])
-        for step in LATER[version - 1 :]:
-            _run(connection, step)
+        for number, step in enumerate(LATER[version - 1 :], version + 1):
+            run_step(connection, step, number)
         connection.execute("UPDATE version SET number=?", (max(version, VERSION),))
     except Unavailable:
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
     return max(version, VERSION)
-
-
-def _run(connection: PostgresConnection, step: str) -> None:
-    for statement in step.split(";\n"):
-        connection.execute(statement)
 
 
 def replace(old: Place, new: str) -> None:

@@ -88,8 +88,14 @@ class SqliteView:
         return tallies.tallies(self._connection, self._at, head)
 
     def ask(self, query: str, *values: str | int) -> list[tuple[Any, ...]]:
-        """Return the answer to a query of ours over `rows`, in which `{in_force}` stands for the moment of this view."""
-        return self._connection.execute(query.replace("{in_force}", self.in_force), values).fetchall()
+        """Return the answer to a query of ours over `rows`, in which `{in_force}` stands for the moment of this view.
+
+        `{rows}` are rows found by table and key: now through the index of those in force, for a key may have had a version
+        for each leaf.
+        """
+        rows = "rows" if self.past else "rows INDEXED BY rows_in_force"
+        asked = query.replace("{in_force}", self.in_force).replace("{rows}", rows)
+        return self._connection.execute(asked, values).fetchall()
 
     def root(self, size: int) -> bytes | None:
         """Return the log's root at a past size, or None if the log is not that long."""

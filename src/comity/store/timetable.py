@@ -10,19 +10,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from comity.encoding.canonical import Json
-from comity.store.rows import WITH_STATUS, SqliteView
+from comity.store import holding
+from comity.store.rows import SqliteView
 
-_LAST: Final = (
-    "SELECT key, since, (SELECT value FROM rows AS r WHERE r.tbl=?1 AND r.key=last.key AND r.since=last.since), "
-    "(SELECT count(*) FROM rows AS r WHERE r.tbl=?1 AND r.key=last.key AND r.since<=last.since) "
-    "FROM (SELECT key, since FROM rows AS one WHERE tbl=?1 AND {in_force} {wanted} ORDER BY since DESC, key LIMIT ?2) AS last"
-)
-_STATED: Final = "AND status IS NOT NULL"
-"""Lets the index by status answer, which holds every column asked for: a walk over entries, no row read."""
-_OF_PARTY: Final = (
-    "AND EXISTS (SELECT 1 FROM rows AS r WHERE r.tbl=one.tbl AND r.key=one.key AND r.since=one.since "
-    "AND (json_extract(r.value, '$.owner') IN (SELECT value FROM json_each(?3)) "
-    "OR json_extract(r.value, '$.to') IN (SELECT value FROM json_each(?3))))"
+_VERSIONS: Final = (
+    "SELECT named.key, r.value, (SELECT count(*) FROM rows AS p WHERE p.tbl=r.tbl AND p.key=r.key AND p.since<=r.since) "
+    "FROM (SELECT value AS key FROM json_each(?)) AS named CROSS JOIN rows AS r "
+    "WHERE r.tbl=? AND r.key=named.key AND {in_force}"
 )
 
 
@@ -38,14 +32,19 @@ class Changed:
 
 def changed_last(view: SqliteView, table: str, limit: int, codes: Iterable[str] | None = None) -> list[Changed]:
     """Return the rows of a table that changed last, up to `limit`; of duties, only those owed by or to `codes` where given."""
-    wanted = _STATED if table in WITH_STATUS else ""
-    if codes is None:
-        found = view.ask(_LAST.replace("{wanted}", wanted), table, limit)
-    else:
-        found = view.ask(_LAST.replace("{wanted}", f"{wanted} {_OF_PARTY}"), table, limit, json.dumps(sorted(codes)))
+    asked: list[tuple[str, tuple[str | int, ...]]] = [(holding.lately("key, since"), (table, limit))]
+    if codes is not None:
+        named = sorted(codes)
+        asked = [
+            (holding.held(table, field, "key, since"), (table, code, limit))
+            for field in holding.WAITING
+            for code in named
+        ]
+    last = {str(key): int(since) for query, values in asked for key, since in view.ask(query, *values)}
+    newest = sorted(last, key=lambda key: (-last[key], key))[:limit]
+    found = {str(key): (value, versions) for key, value, versions in view.ask(_VERSIONS, json.dumps(newest), table)}
     return [
-        Changed(key=str(key), row=json.loads(value), versions=int(versions), last=int(last))
-        for key, last, value, versions in found
+        Changed(key=key, row=json.loads(found[key][0]), versions=int(found[key][1]), last=last[key]) for key in newest
     ]
 
 

@@ -19,7 +19,7 @@ from comity.store.ahead import BELOW
 from comity.store.database import Connection
 from comity.store.postgres import PostgresConnection
 from comity.store.rows import WITH_STATUS, SqliteView
-from comity.store.tallies import COUNTED, Tallying
+from comity.store.tallies import BEHIND, COUNTED, Tallying
 from comity.tlog.merkle import Frontier, leaf_hash
 
 KEPT: Final = 20_000
@@ -37,7 +37,7 @@ _FRONTIER: Final = (
     "INSERT INTO frontiers (name, size, hashes) VALUES (?,?,?) "
     "ON CONFLICT (name) DO UPDATE SET size=excluded.size, hashes=excluded.hashes"
 )
-_AMONG: Final = "SELECT key, value FROM rows WHERE tbl=? AND key IN (SELECT value FROM json_each(?)) AND {in_force}"
+_AMONG: Final = "SELECT key, value FROM {rows} WHERE tbl=? AND key IN (SELECT value FROM json_each(?)) AND {in_force}"
 
 Value = Mapping[str, Json] | None
 _UNREAD: Final[Mapping[str, Json]] = {}
@@ -194,8 +194,11 @@ class Writer(SqliteView):
         self.digest.append(leaf_hash(delta.data))
         self._roots[delta.index + 1] = root
         self._leaves.append((delta.index, delta.id, leaf, hashed, root, delta.data, self.digest.root()))
+        behind = [(key, self.get(table, key), value) for table, key, value in delta.rows if table == BEHIND]
         for table, key, value in delta.rows:
             self._put(table, key, delta.index, value)
+        for key, before, after in behind:  # now that their records, of the same leaf or an earlier one, are there
+            self._tallies.replace(BEHIND, before, after, self._for(key))
         self._tallies.end(delta.index)
         self._gathered += len(delta.rows)
         if self._gathered >= GATHERED:
@@ -218,6 +221,11 @@ class Writer(SqliteView):
         below = self._below.get((table, key.partition("/")[0]))
         if below is not None:
             below[key] = value
+
+    def _for(self, record_id: str) -> str | None:
+        """Return whom a record of content is for; None of any other."""
+        row = self.get("record", record_id)
+        return None if row is None or row["thread"] is None else str(row["for"])
 
     def _rows(self) -> list[tuple[Json, ...]]:
         """Return the rows gathered, those that have ended among them, in order of key."""
