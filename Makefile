@@ -69,9 +69,9 @@ against-peers: $(MARK)/peers $(MARK)/aics
 	$(BIN)/python -m pytest -q -n 2 -rs tests/conformance/test_airspace_traffic.py tests/conformance/test_aics.py tests/conformance/test_go.py
 
 faults: setup-dev
-	COMITY_FAULTS=0 COMITY_DAMAGE=400 COMITY_PG_FAULTS=60 COMITY_CRASH_SEEDS=40 $(BIN)/python -m pytest -q -n 2 -rs -s \
-	  tests/integration/test_faults.py tests/integration/test_damage.py tests/integration/test_postgres_faults.py \
-	  tests/integration/test_full_disk.py tests/integration/test_crash.py
+	COMITY_FAULTS=0 $(BIN)/python -m pytest -q -n 0 -rs -s tests/integration/test_faults.py
+	COMITY_DAMAGE=400 COMITY_PG_FAULTS=60 COMITY_CRASH_SEEDS=40 $(BIN)/python -m pytest -q -n 2 -rs -s \
+	  tests/integration/test_damage.py tests/integration/test_postgres_faults.py tests/integration/test_full_disk.py tests/integration/test_crash.py
 
 audit: $(MARK)/peers
 	for lock in run dev peers; do $(BIN)/pip-audit --strict --require-hashes --disable-pip -r requirements/$$lock.txt || exit 1; done
