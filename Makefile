@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 MARK := .make
 SECONDS_EACH ?= 120
 
-.PHONY: setup setup-dev demo test test-all test-unit test-postgres lint campaign against-peers faults bench pictures provoked clean dist lock audit audit-newest fuzz documents performance release-check
+.PHONY: setup setup-dev demo test test-all test-unit test-postgres lint campaign against-peers faults bench pictures provoked clean dist lock audit audit-newest audit-offline fuzz documents performance release-check
 
 setup: $(MARK)/run
 
@@ -78,6 +78,9 @@ audit: $(MARK)/peers
 
 audit-newest: setup-dev
 	$(BIN)/python tools/audit.py requirements/run.txt requirements/dev.txt requirements/peers.txt
+
+audit-offline: setup-dev
+	$(BIN)/python tools/audit_offline.py --advisories $(ADVISORIES) --reasons tools/borne.txt requirements/run.txt requirements/dev.txt requirements/peers.txt requirements/objects.txt
 
 fuzz: $(MARK)/peers
 	$(BIN)/python tools/fuzz.py --seconds $(SECONDS_EACH) $(PARSERS)
