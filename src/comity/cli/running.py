@@ -10,6 +10,7 @@ import importlib.util
 import shutil
 import sys
 from pathlib import Path
+from typing import Any
 
 from comity.cli.output import DONE, catalogue, progress, say
 from comity.errors import Finding, Unavailable
@@ -44,6 +45,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("folder", type=Path)
     command.add_argument("--host", default="127.0.0.1")
     command.add_argument("--port", type=int, default=PORT)
+    command.add_argument("--certificate", type=Path, help="TLS 1.3 of the desk's own: its certificate and chain (PEM)")
+    command.add_argument("--key", type=Path, help="the certificate's key (PEM), which only its owner can read")
+    command.add_argument("--socket", type=Path, help="listen at a Unix socket, for a proxy on this machine")
     command.add_argument("--pages", action="store_true", help="pages only: another process has the sequencer")
     command.set_defaults(run=serve)
 
@@ -79,12 +83,14 @@ def demo(options: argparse.Namespace) -> int:
         say(f"{words.say('demo-' + name)}\n  {anchor_of(folder)}")
     if options.no_serve:
         return DONE
-    return _serve(options.dir, "127.0.0.1", options.port, options.lang)
+    return _serve(options.dir, options.lang, port=options.port)
 
 
 def serve(options: argparse.Namespace) -> int:
     """Serve a body until interrupted."""
-    return _serve(options.folder, options.host, options.port, options.lang, pages=options.pages)
+    place = {"host": options.host, "port": options.port, "path": options.socket}
+    tls = {"certificate": options.certificate, "key": options.key}
+    return _serve(options.folder, options.lang, pages=options.pages, **place, **tls)
 
 
 def rebuild(options: argparse.Namespace) -> int:
@@ -102,12 +108,13 @@ def anchor_of(folder: Path) -> str:
     return anchor_text(body)
 
 
-def _serve(folder: Path, host: str, port: int, lang: str | None, *, pages: bool = False) -> int:
+def _serve(folder: Path, lang: str | None, *, pages: bool = False, **where: Any) -> int:
     if importlib.util.find_spec("django") is None or importlib.util.find_spec("granian") is None:
         raise Unavailable(Finding(code="cli.no-web", place="comity[web]"))
-    say(catalogue(lang).say("serve-at", address=f"http://localhost:{port}/"))
+    door = importlib.import_module("comity.web.door").Door(**where)
+    say(catalogue(lang).say("serve-at", address=door.address()))
     sys.stdout.flush()
-    importlib.import_module("comity.web.server").serve(folder, host, port, pages=pages)
+    importlib.import_module("comity.web.server").serve(folder, door, pages=pages)
     return DONE
 
 

@@ -9,33 +9,31 @@ import importlib
 import logging
 import os
 import signal
-import socket
 import threading
 import time
 from pathlib import Path
 from typing import Final
 
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import Interfaces, SSLProtocols
 from granian.log import LogLevels
 
-from comity.errors import Finding, Unavailable, excerpt
+from comity.web.door import SOCKET_MODE, Door
 from comity.web.sequencing import WATCH_SECONDS, Sequencing
 from comity.web.told.limit import STREAMS
 from comity.wiring.bodies import accounts_in
 
-RULE: Final = "docs/operators/commands.md"
 KILLED_AFTER: Final = 30
 """Seconds a worker is given to end: one told to in the moment it begins does not hear it (Granian 2.8.9)."""
 
 
-def serve(folder: Path, host: str, port: int, *, pages: bool = False) -> None:
+def serve(folder: Path, door: Door, *, pages: bool = False) -> None:
     """Serve every body in `folder` until interrupted; with `pages` no sequencer of its own, for another process has it.
 
-    Raises Unavailable where another sequencer runs, or another program listens at the address.
+    Raises Unavailable where another sequencer runs, or another program listens there; Rejected where the door is wrong.
     """
     folder = folder.resolve()
-    _check_free(host, port)
+    door.check()
     accounts = accounts_in(folder)
     sequencing = None if pages else Sequencing.begin(folder)
     try:
@@ -47,28 +45,22 @@ def serve(folder: Path, host: str, port: int, *, pages: bool = False) -> None:
             sequencing.wait()
             threading.Thread(target=_watch, args=(sequencing,), daemon=True).start()
         gc.freeze()  # what is loaded stays; the worker, forked from here, need not look through it for cycles
-        _listen(host, port, worker.PAGES + worker.FILINGS + STREAMS)
+        _listen(door, worker.PAGES + worker.FILINGS + STREAMS)
     finally:
         if sequencing is not None:
             sequencing.end()
 
 
-def _check_free(host: str, port: int) -> None:
-    """Refuse an address somebody listens at: Granian would share it, and a request go now to the one, now to the other."""
-    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as tried:
-        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # connections that are ending do not count
-        try:
-            tried.bind((host, port))
-        except OSError as error:
-            place, told = f"{host}:{port}", excerpt(error.strerror)
-            raise Unavailable(Finding(code="desk.address", place=place, excerpt=told, rule=RULE)) from error
-
-
-def _listen(host: str, port: int, threads: int) -> None:
+def _listen(door: Door, threads: int) -> None:
     server = Granian(
         "comity.web.worker:make",
-        address=host,
-        port=port,
+        address=door.host,
+        port=door.port,
+        uds=door.path,
+        uds_permissions=None if door.path is None else SOCKET_MODE,
+        ssl_cert=door.certificate,
+        ssl_key=door.key,
+        ssl_protocol_min=SSLProtocols.tls13,
         interface=Interfaces.WSGI,
         factory=True,
         workers=1,
