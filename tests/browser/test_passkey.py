@@ -57,7 +57,9 @@ def open_page(browser: Any, width: int = 1280, **options: Any) -> Any:
 
 
 def code_of(secret: str) -> str:
-    """Return the code of RFC 6238 for now, as an application on a telephone reckons it."""
+    """Return the code of RFC 6238 for now, as an application on a telephone reckons it, and one that is still to be typed and sent."""
+    if time.time() % 30 > 20:
+        time.sleep(30.1 - time.time() % 30)
     counter = (int(time.time()) // 30).to_bytes(8, "big")
     digest = hmac.digest(base64.b32decode(secret), counter, "sha1")
     start = digest[-1] & 15

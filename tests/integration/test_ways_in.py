@@ -4,7 +4,10 @@ import re
 import time
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
+
+from comity.web.settings import settings_of
 
 from .accounts import PASSWORD, SECRETS, Served, code_of, migrated, secret_in, served
 from .test_accounts import sign_in
@@ -53,19 +56,46 @@ def test_a_password_is_changed_only_with_the_present_one_and_ends_other_sessions
     assert second.get("/en/account/").status_code == 302
 
 
-def test_a_code_of_an_application_opens_once_however_long_it_counts(
-    served: Served, monkeypatch: pytest.MonkeyPatch
+def opens_at(served: Served, monkeypatch: pytest.MonkeyPatch, code: str, second: float) -> bool:
+    """Return whether a code opens the account at a second, after the password."""
+    monkeypatch.setattr(time, "time", lambda: second)
+    client = served.client()
+    sign_in(client, "a.admin")
+    return client.post("/en/account/sign-in/second/", {"code": code}).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("steps", "counts"),
+    [
+        ("", ((-1, False), (0, True), (29, True), (30, False))),
+        ("1", ((-31, False), (-30, True), (59, True), (60, False))),
+    ],
+)
+def test_a_code_of_an_application_counts_while_it_is_shown_unless_the_operator_allows_a_step(
+    served: Served, monkeypatch: pytest.MonkeyPatch, steps: str, counts: tuple[tuple[int, bool], ...]
 ) -> None:
     served.join(served.link(), "a.admin")
+    monkeypatch.setenv("COMITY_CODE_STEPS", steps)
+    monkeypatch.setattr(settings, "MFA_TOTP_TOLERANCE", settings_of(None)["MFA_TOTP_TOLERANCE"])
+    begun = (time.time() // 30) * 30
+    code = code_of(SECRETS["a.admin"], begun)
+    for passed, opens in counts:
+        cache.clear()  # used codes are forgotten, and failed attempts
+        assert opens_at(served, monkeypatch, code, begun + passed) is opens, passed
+
+
+@pytest.mark.parametrize("steps", ["", "1"])
+def test_a_code_of_an_application_opens_once_however_long_it_counts(
+    served: Served, monkeypatch: pytest.MonkeyPatch, steps: str
+) -> None:
+    served.join(served.link(), "a.admin")
+    monkeypatch.setenv("COMITY_CODE_STEPS", steps)
+    monkeypatch.setattr(settings, "MFA_TOTP_TOLERANCE", settings_of(None)["MFA_TOTP_TOLERANCE"])
     cache.clear()
     begun = (time.time() // 30) * 30 + 1
-    code = code_of(SECRETS["a.admin"], begun + 30)  # of the next step, which counts for 60 seconds from now
+    code = code_of(SECRETS["a.admin"], begun + 30 * len(steps))  # of the step after, where it counts already
     for passed, opens in ((0, True), (20, False), (31, False), (58, False), (91, False)):
-        monkeypatch.setattr(time, "time", lambda passed=passed: begun + passed)
-        client = served.client()
-        sign_in(client, "a.admin")
-        answer = client.post("/en/account/sign-in/second/", {"code": code})
-        assert (answer.status_code == 302) is opens, passed
+        assert opens_at(served, monkeypatch, code, begun + passed) is opens, passed
 
 
 def test_signing_in_begins_a_new_session_and_signing_out_clears_what_was_kept(served: Served) -> None:
@@ -74,7 +104,8 @@ def test_signing_in_begins_a_new_session_and_signing_out_clears_what_was_kept(se
     client.get(f"/en/account/invitation/{served.link(token=b'2' * 32)}")
     sign_in(client, "a.admin")
     before = client.cookies["comity"].value
-    client.post("/en/account/sign-in/second/", {"code": code_of(SECRETS["a.admin"], time.time() + 30)})
+    cache.clear()  # which remembers that the code of joining was used
+    client.post("/en/account/sign-in/second/", {"code": code_of(SECRETS["a.admin"])})
     after = client.cookies["comity"].value
     assert before
     assert after not in {"", before}

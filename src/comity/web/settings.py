@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.i18n import FALLBACK, LANGUAGES
 from comity.store.reach import secured
+from comity.web.accounts import breached
 
 HOUR: Final = 3_600
 SESSION_LONGEST: Final = 12 * HOUR
@@ -207,6 +208,7 @@ def _accounts() -> dict[str, Any]:
             {"NAME": f"{validators}.CommonPasswordValidator"},
             {"NAME": f"{validators}.NumericPasswordValidator"},
             {"NAME": "comity.web.accounts.passwords.ContextValidator"},
+            *_breached(),
         ],
         "ACCOUNT_ADAPTER": "comity.web.accounts.adapter.AccountAdapter",
         "ACCOUNT_EMAIL_VERIFICATION": "none",
@@ -225,12 +227,23 @@ def _accounts() -> dict[str, Any]:
         "MFA_RECOVERY_CODES_SHOW_ONCE": True,
         "MFA_SUPPORTED_TYPES": ["webauthn", "totp", "recovery_codes"],
         "MFA_TOTP_ISSUER": "Comity",
-        "MFA_TOTP_TOLERANCE": 1,
+        # Steps of 30 s before and after: with 0 a code lives no longer than it is shown; RFC 6238 5.2 allows 1 for clocks.
+        "MFA_TOTP_TOLERANCE": 1 if os.environ.get("COMITY_CODE_STEPS", "") == "1" else 0,
         "MFA_WEBAUTHN_USER_VERIFICATION": "required",
         "SOCIALACCOUNT_ADAPTER": "comity.web.accounts.adapter.MinistryAdapter",
         "SOCIALACCOUNT_PROVIDERS": {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": ministries()}},
         "SOCIALACCOUNT_STORE_TOKENS": False,
     }
+
+
+def _breached() -> list[dict[str, Any]]:
+    """Return the look-up of passwords in a file of breached ones, where COMITY_BREACHED names one. Raises Unavailable."""
+    named = os.environ.get(breached.VARIABLE, "")
+    if not named:
+        return []
+    return [
+        {"NAME": "comity.web.accounts.breached.BreachedValidator", "OPTIONS": {"path": breached.checked(Path(named))}}
+    ]
 
 
 def ministries() -> list[dict[str, Any]]:

@@ -375,6 +375,7 @@ finding-key-seal = A sealed value cannot be opened with the secret of this site.
 remedy-invitation = Ask whoever keeps the keys of the seat to sign a new invitation, and open its link whole.
 finding-site-secret = The site’s secret cannot be made or read, or others can read it.
 finding-site-oidc = The list of ministries’ sign-ins is not understood.
+finding-site-breached = The file of breached passwords cannot be read, or is not a list of SHA-1 hashes in order.
 remedy-site = Give site.secret mode 0600, or read docs/operators/accounts.md for the form of the list.
 finding-http-too-many = This address or account has asked too often.
 finding-disclosure-files = A text to be made public names a file; the record must name it too, as its material, with its size.

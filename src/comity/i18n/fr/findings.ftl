@@ -375,6 +375,7 @@ finding-key-seal = Une valeur scellée ne s’ouvre pas avec le secret de ce sit
 remedy-invitation = Demander à qui garde les clés du siège de signer une nouvelle invitation, et ouvrir le lien en entier.
 finding-site-secret = Le secret du site ne peut être créé ni lu, ou d’autres peuvent le lire.
 finding-site-oidc = La liste des connexions des ministères n’est pas comprise.
+finding-site-breached = Le fichier des mots de passe divulgués est illisible, ou n’est pas une liste ordonnée d’empreintes SHA-1.
 remedy-site = Donner à site.secret le mode 0600, ou lire docs/operators/accounts.md pour la forme de la liste.
 finding-http-too-many = Cette adresse ou ce compte a demandé trop souvent.
 finding-disclosure-files = Un texte à rendre public nomme un fichier ; l’acte le nomme aussi, parmi ses pièces, avec sa taille.
