@@ -19,6 +19,7 @@ from comity.keys.names import VerifierKey
 from comity.keys.notes import cosigned_at
 from comity.net.claims import CLAIMS_AHEAD, CLAIMS_DIFFERS, cosigned_path, fetched
 from comity.net.witness import CONFLICT, OK, UNPROVED, render_request
+from comity.service import clear
 from comity.service.cosigned import Asked
 from comity.tlog.policy import Policy
 
@@ -131,7 +132,9 @@ class Circle:
         return told
 
     def _once(self, peer: Peer, size: int, checkpoint: bytes) -> tuple[int, bytes]:
-        """Return status and body of one request; status 0 where there is no answer."""
+        """Return status and body of one request; status 0 where there is no answer, or may not be asked in the clear."""
+        if not clear.may(peer.address):
+            return 0, b""
         old = min(peer.known, size)
         body = render_request(old, self.prove(old, size), checkpoint)
         parts = urlsplit(peer.address)

@@ -15,6 +15,7 @@ from comity.encoding import note as notes
 from comity.errors import ComityError
 from comity.keys.names import VerifierKey
 from comity.keys.notes import opened_by
+from comity.service import clear
 from comity.tlog.checkpoint import NOTE_LIMIT, open_checkpoint
 
 AHEAD: Final = "ahead"
@@ -58,7 +59,9 @@ def cosigned_path(origin: str) -> str:
 
 
 def fetched(address: str, path: str, seconds: float) -> bytes:
-    """Return what is served at a path below an address, or nothing: no answer, another status, one too long."""
+    """Return what is served at a path below an address, or nothing: no answer, another status, too long, not to be asked so."""
+    if not clear.may(address):
+        return b""
     parts = urlsplit(address)
     kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
     connection = kind(parts.netloc, timeout=seconds)

@@ -10,6 +10,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from comity.errors import Finding, Unavailable, excerpt
+from comity.service import clear
 
 RULE: Final = "docs/spec/log.md 13"
 SECONDS: Final = 30.0
@@ -22,10 +23,11 @@ class Remote:
     """The folder of a log at one address."""
 
     def __init__(self, address: str) -> None:
-        """Keep the address, `https://host/slug/log`. Raises Unavailable for one that is no http(s) address."""
+        """Keep the address, `https://host/slug/log`. Raises Unavailable for another, or one not to be asked in the clear."""
         parts = urlsplit(address)
         if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
             raise _unreachable(address, "address")
+        clear.check(address)
         self._kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
         self._host, self._path = parts.netloc, parts.path.rstrip("/")
         self._open: http.client.HTTPConnection | None = None

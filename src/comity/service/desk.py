@@ -21,7 +21,7 @@ from comity.keys.names import VerifierKey
 from comity.records.inner import FILE_ROLES
 from comity.records.record import SEALED, Record
 from comity.regime import check_fields
-from comity.service import inbox
+from comity.service import inbox, scanning
 from comity.service.clerk import HEAD_SECONDS, published_in
 from comity.service.floor import check_room
 from comity.service.handover import HEAD_LIMIT, Stream, Submission
@@ -135,6 +135,7 @@ class Desk:
         if all(item.sha256 != sha256 for signed in notes for item in signed.record.material):
             finding = Finding(code="material.unnamed", place="material", excerpt=sha256, rule="docs/spec/record.md 3.6")
             raise Rejected(finding)
+        scanning.check((data,))
         return self._files.put_material(data)
 
     def next_place(self, keys: tuple[VerifierKey, ...]) -> dict[str, Json]:
@@ -230,6 +231,8 @@ class Desk:
             files = tuple(ahead.values()) if keys else handed.files(signed.record.material)
             if signed.record.aud == SEALED:
                 check_files(signed.record, files)
+            else:
+                scanning.check(files)
             for data in files:
                 self._files.put_material(data)
 
@@ -243,8 +246,10 @@ class Desk:
         if signed.record.aud != "public" or not lacking:
             return
         self._examine(signed)
+        key = signed.record.keys[0]
+        scanning.check(path for item in lacking if (path := self.incoming.whole(key, item)) is not None)
         for item in lacking:
-            self.incoming.take(signed.record.keys[0], item)
+            self.incoming.take(key, item)
 
     def _take_inner(self, signed: SignedRecord, handed: Submission) -> None:
         """Keep inner text and files of a record the log would admit, or raise Rejected; nothing unsigned reaches the disk.
@@ -260,7 +265,9 @@ class Desk:
         for problem in check_fields(fold.regime(), form, whole.body or {}):
             raise Rejected(problem)
         if not self._kept(signed, whole):
-            self._gate.put(handed.inner or b"", handed.files(whole.material))
+            files = handed.files(whole.material)
+            scanning.check(files)
+            self._gate.put(handed.inner or b"", files)
 
     def _kept(self, signed: SignedRecord, whole: Record) -> bool:
         """Return whether the log has the record and the gate all that belongs to it: then nothing more need be read."""

@@ -106,12 +106,18 @@ class Incoming:
 
     def take(self, key: str, item: Material) -> bool:
         """Move a file that waits, whole, to its place among the log's material; return whether it was there."""
-        place = self._place(key, item.sha256)
-        if place is None or not (self.root / place / _WHOLE).exists():
+        whole = self.whole(key, item)
+        if whole is None:
             return False
-        self._files.take_material(self.root / place / _WHOLE, item.sha256)
-        shutil.rmtree(self.root / place, ignore_errors=True)
+        self._files.take_material(whole, item.sha256)
+        shutil.rmtree(whole.parent, ignore_errors=True)
         return True
+
+    def whole(self, key: str, item: Material) -> Path | None:
+        """Return where a file lies that waits and is whole; None where there is none."""
+        place = self._place(key, item.sha256)
+        there = None if place is None else self.root / place / _WHOLE
+        return there if there is not None and there.exists() else None
 
     def sweep(self, now: float) -> None:
         """Let go of what has waited for longer than it may."""

@@ -23,6 +23,7 @@ from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.receipt import RECEIPT_LIMIT
 from comity.records.inner import SALT_BYTES
 from comity.regime.load import SIZE_LIMIT
+from comity.service import clear
 from comity.service.desk import Desk, Placed
 from comity.service.drafting import Draft, prepare, render_draft
 from comity.service.prepared import PREPARED_LIMIT
@@ -120,10 +121,11 @@ class RemotePeer:
     """The desk at one http(s) address, `https://host/slug`; it is spoken to there and nowhere else."""
 
     def __init__(self, address: str) -> None:
-        """Keep the address. Raises Unavailable for one that is no http(s) address."""
+        """Keep the address. Raises Unavailable for one that is no http(s) address, or may not be asked in the clear."""
         parts = urlsplit(address)
         if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
             raise _unreachable(address, "address")
+        clear.check(address)
         self._secure, self._host, self._path = parts.scheme == "https", parts.netloc, parts.path.rstrip("/")
         self.address = f"{parts.scheme}://{parts.netloc}"
 

@@ -40,7 +40,7 @@ health-lines-told = { $bases ->
 }
 health-do-lines-plain = A database or the mail server on another machine is spoken to in plain text. Set sslmode=verify-full, or COMITY_MAIL_TLS=1.
 health-do-lines-loose = A database elsewhere is reached by a password, which does not change, or its certificate is not compared with its name. Give the desk a client certificate (sslcert, sslkey) and set sslmode=verify-full.
-health-do-lines-witness = A witness is asked over http. What it says is signed, but whoever is on the way sees it and can hold it back. Ask its operator for https.
+health-do-lines-witness = A witness’s address is http. It is asked only if COMITY_PLAIN names its host; what it says is signed, but whoever is on the way sees it and can hold it back. Ask its operator for https.
 health-versions = Versions
 health-versions-told = Python { $python }, SQLite { $sqlite }, { $libraries }
 health-do-versions-old = This SQLite is older than the database needs. Use a newer Python or SQLite.

@@ -40,7 +40,7 @@ health-lines-told = { $bases ->
 }
 health-do-lines-plain = Une base ou le serveur de courrier, sur une autre machine, est interrogé en clair. Fixez sslmode=verify-full, ou COMITY_MAIL_TLS=1.
 health-do-lines-loose = Une base située ailleurs est ouverte par un mot de passe, qui ne change pas, ou son certificat n’est pas comparé à son nom. Donnez au serveur un certificat client (sslcert, sslkey) et fixez sslmode=verify-full.
-health-do-lines-witness = Un témoin est interrogé par http. Ce qu’il dit est signé, mais qui se trouve sur le chemin le voit et peut le retenir. Demandez https à son exploitant.
+health-do-lines-witness = L’adresse d’un témoin est en http. Il n’est interrogé que si COMITY_PLAIN nomme son hôte ; ce qu’il dit est signé, mais qui se trouve sur le chemin le voit et peut le retenir. Demandez https à son exploitant.
 health-versions = Versions
 health-versions-told = Python { $python }, SQLite { $sqlite }, { $libraries }
 health-do-versions-old = Ce SQLite est plus ancien que ne le demande la base. Utilisez un Python ou un SQLite plus récent.

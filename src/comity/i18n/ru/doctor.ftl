@@ -43,7 +43,7 @@ health-lines-told = { $bases ->
 }
 health-do-lines-plain = База или почтовый сервер на другой машине запрашивается открытым текстом. Задайте sslmode=verify-full или COMITY_MAIL_TLS=1.
 health-do-lines-loose = База на другой машине открывается паролем, который не меняется, или её сертификат не сверяется с именем. Дайте серверу клиентский сертификат (sslcert, sslkey) и задайте sslmode=verify-full.
-health-do-lines-witness = Свидетель запрашивается по http. Сказанное им подписано, но каждый на пути это видит и может задержать. Попросите его оператора перейти на https.
+health-do-lines-witness = Адрес свидетеля – http. Он запрашивается, только если COMITY_PLAIN называет его узел; сказанное им подписано, но каждый на пути это видит и может задержать. Попросите его оператора перейти на https.
 health-versions = Версии
 health-versions-told = Python { $python }, SQLite { $sqlite }, { $libraries }
 health-do-versions-old = Эта версия SQLite старше, чем требует база. Возьмите более новый Python или SQLite.
