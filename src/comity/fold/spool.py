@@ -22,13 +22,18 @@ LONGEST: Final = 1 << 19
 """Places in one run at most, or nearly: to put more in order at once would take much memory for a moment."""
 LEAF_BITS: Final = 28
 """Of 64 bits of a place those that number the leaf, counted from the first one taken; the others are of the hash."""
-EACH: Final = frozenset({"chain", "clock", "counter", "leaf", "record", "symbol", "thread", "thread_entry"})
-"""Tables of which nearly every leaf puts a row: where one of them is asked for whole, every delta is read again."""
+EACH: Final = frozenset({"chain", "clock", "counter", "leaf", "link", "record", "symbol", "thread", "thread_entry"})
+"""Tables of which nearly every leaf puts a row: where more than one row of them is asked for, every delta is read again."""
+SELDOM: Final = frozenset({"leaf", "link", "symbol", "thread_entry"})
+"""Tables whose rows hardly any rule asks for: each is read back from its delta and not kept in memory for it."""
 
 _HASHED: Final = (1 << 64 - LEAF_BITS) - 1
 _NUMBER: Final = (1 << LEAF_BITS) - 1
 _UNREAD: Final[Mapping[str, Json]] = {}
 Value = Mapping[str, Json] | None
+Rows = dict[str, Value]
+Head = tuple[str, str]
+"""A table, and the first part of a key."""
 
 
 class Places:
@@ -79,6 +84,43 @@ class Places:
         self._last, self._each, self._added = {}, {}, 0
 
 
+class Groups:
+    """Rows that share a table and the first part of their key, every one there is: of groups asked for or begun last."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._young: dict[Head, Rows] = {}
+        self._old: dict[Head, Rows] = {}
+        self._counted = 0
+
+    def get(self, at: Head) -> Rows | None:
+        """Return a group's rows by key, None for one that ended; or None where it is not in memory."""
+        rows = self._young.get(at)
+        if rows is None and (rows := self._old.get(at)) is not None:
+            self.keep(at, rows)
+        return rows
+
+    def keep(self, at: Head, rows: Rows) -> None:
+        """Keep a group that is whole."""
+        self._young[at] = rows
+        self._count(1 + len(rows))
+
+    def put(self, at: Head, key: str, row: Value) -> bool:
+        """Put a row into its group, and return whether that is in memory; nobody has asked for it by this."""
+        rows = self._young.get(at, self._old.get(at))
+        if rows is None:
+            return False
+        rows[key] = row
+        self._count(1)
+        return True
+
+    def _count(self, rows: int) -> None:
+        """Forget groups not asked for since the time before last that there were many rows."""
+        self._counted += rows
+        if self._counted >= KEPT:
+            self._young, self._old, self._counted = {}, self._young, 0
+
+
 class Spool:
     """A view over `below`, the state after `start` leaves, and over the deltas of those that follow."""
 
@@ -91,7 +133,7 @@ class Spool:
         self.root, self.material = roots, below.material
         self._young: dict[tuple[str, str], Value] = {}
         self._old: dict[tuple[str, str], Value] = {}
-        self._rows, self._heads = Places(), Places()
+        self._rows, self._heads, self._groups = Places(), Places(), Groups()
 
     def get(self, table: str, key: str) -> Value:
         """Return the row's value, or None."""
@@ -107,30 +149,47 @@ class Spool:
 
     def scan(self, table: str, prefix: str) -> Iterator[tuple[str, Mapping[str, Json]]]:
         """Yield the table's rows whose key starts with `prefix`, in order of key."""
-        rows: dict[str, Value] = dict(self._below.scan(table, prefix))
-        for number in self._holding(table, prefix):
-            found = self._delta(number)
-            rows.update({key: row for name, key, row in found if name == table and key.startswith(prefix)})
+        head, slash, _ = prefix.partition("/")
+        put = self._group((table, head)) if slash and table not in EACH else self._all(table)
+        rows: Rows = dict(self._below.scan(table, prefix))
+        rows.update([(key, row) for key, row in put.items() if key.startswith(prefix)])
         yield from ((key, row) for key, row in sorted(rows.items()) if row is not None)
 
     def take(self, delta: Delta) -> None:
         """Take what the next leaf came to; its delta can be read from here on."""
-        number, rows = self.size - self._start, {(table, key): row for table, key, row in delta.rows}
-        self._young.update(rows)
-        self._rows.put([at for at in rows if at[0] != "leaf"], number)  # a leaf's key says which delta holds it
-        for table, key in [at for at in rows if at[0] not in EACH]:
+        number = self.size - self._start
+        self._young.update([((table, key), row) for table, key, row in delta.rows if table not in SELDOM])
+        # a leaf's key says which delta holds it
+        self._rows.put([(table, key) for table, key, _ in delta.rows if table != "leaf"], number)
+        for table in {table for table, _, _ in delta.rows} - EACH:
             self._heads.add(table, number)
-            if "/" in key:
-                self._heads.add((table, key.partition("/")[0]), number)
+            for at, key, row in [(_head(table, key), key, row) for name, key, row in delta.rows if name == table]:
+                if at is not None:
+                    self._enter(at, key, row, number)
         self.size += 1
         self._forget()
 
-    def _holding(self, table: str, prefix: str) -> list[int]:
-        """Return the numbers of the leaves that may have put rows of that prefix, oldest first."""
-        if table in EACH:
-            return list(range(self.size - self._start))
-        head, slash, _ = prefix.partition("/")
-        return sorted({*self._heads.under((table, head) if slash else table)})
+    def _enter(self, at: Head, key: str, row: Value, number: int) -> None:
+        """Note that a leaf has put a row of a group, which is begun in memory where it is the first."""
+        if not self._groups.put(at, key, row) and not self._heads.under(at):
+            self._groups.keep(at, {key: row})
+        self._heads.add(at, number)
+
+    def _group(self, at: Head) -> Rows:
+        """Return the rows that deltas have put of a group."""
+        rows = self._groups.get(at)
+        if rows is None:
+            rows = {key: row for key, row in self._put(at[0], self._heads.under(at)).items() if _head(at[0], key) == at}
+            self._groups.keep(at, rows)
+        return rows
+
+    def _all(self, table: str) -> Rows:
+        """Return all the rows that deltas have put of a table."""
+        return self._put(table, range(self.size - self._start) if table in EACH else self._heads.under(table))
+
+    def _put(self, table: str, numbers: Iterable[int]) -> Rows:
+        """Return the rows of a table as the leaves of these numbers left them."""
+        return {key: row for number in sorted({*numbers}) for name, key, row in self._delta(number) if name == table}
 
     def _find(self, table: str, key: str) -> Value:
         """Return a row that is not in memory."""
@@ -151,3 +210,8 @@ class Spool:
         """Keep in memory what was read or put since the time before last that this had become much."""
         if len(self._young) >= KEPT:
             self._young, self._old = {}, self._young
+
+
+def _head(table: str, key: str) -> Head | None:
+    first, slash, _ = key.partition("/")
+    return (table, first) if slash else None
