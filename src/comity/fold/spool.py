@@ -4,14 +4,13 @@ Knows which leaf put a row, by a hash of table and key, eight bytes a row; delta
 `Memory` would (a test holds this), whatever has been forgotten meanwhile, and however two hashes fall together.
 """
 
-import json
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from comity.encoding.canonical import Json
-from comity.fold.delta import Delta
+from comity.fold.delta import Delta, Row, read_delta
 from comity.fold.view import View
 
 KEPT: Final = 10_000
@@ -202,9 +201,8 @@ class Spool:
                     return row
         return self._below.get(table, key)
 
-    def _delta(self, number: int) -> list[tuple[str, str, dict[str, Json] | None]]:
-        rows: list[tuple[str, str, dict[str, Json] | None]] = json.loads(self._read(self._start + number))["rows"]
-        return rows
+    def _delta(self, number: int) -> tuple[Row, ...]:
+        return read_delta(self._read(self._start + number)).rows
 
     def _forget(self) -> None:
         """Keep in memory what was read or put since the time before last that this had become much."""

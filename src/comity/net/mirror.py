@@ -15,7 +15,7 @@ from typing import Final
 from comity.encoding import note as notes
 from comity.envelope import SignedRecord, parse_leaf
 from comity.errors import Fact, Finding, Rejected, Tampered, Unavailable
-from comity.fold.delta import Delta
+from comity.fold.delta import Delta, read_delta
 from comity.fold.digest import open_state
 from comity.fold.policies import policy_at
 from comity.fold.step import Fold
@@ -25,7 +25,7 @@ from comity.net import attachments
 from comity.net.alarms import Alarms
 from comity.net.attachments import Part
 from comity.net.folding import Folding
-from comity.net.rounds import Rounds, read_deltas
+from comity.net.rounds import Rounds
 from comity.net.witness import OK, Witness, render_request
 from comity.records.succession import is_vouched, read_succession, succeeds
 from comity.service.cosigned import quorum_reached
@@ -163,8 +163,8 @@ class Mirror:
                 self._rounds.forget()
                 break
             with self.view.transaction():
-                for entry, delta in zip(entries, read_deltas(deltas), strict=True):
-                    self.view.take(entry, delta)
+                for entry, data in zip(entries, deltas, strict=True):
+                    self.view.take(entry, read_delta(data))
             self._rounds.drop()
         self._enter_heads()
 

@@ -4,7 +4,6 @@ Knows the files `folded/<first leaf>-<leaves>`: a line with digest and root afte
 deltas say. Law: such a file is there whole or not at all, and only after the log's own files that hold its leaves.
 """
 
-import json
 import re
 from array import array
 from bisect import bisect_right
@@ -14,14 +13,11 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
-from comity.fold.delta import Delta
 from comity.store.writing import Writer
 from comity.tlog.folder import LogFolder
 from comity.tlog.merkle import Frontier, leaf_hash
 
 NAME: Final = "folded"
-READ: Final = 256
-"""Deltas read at a time."""
 _NAMED: Final = re.compile(r"([0-9]{12})-([0-9]{1,6})")
 _HEAD: Final = 130
 """Bytes before the first delta: digest and root in hex, a space, a newline."""
@@ -125,12 +121,3 @@ class Rounds:
 
 def _head(digest: bytes, root: bytes) -> bytes:
     return f"{digest.hex()} {root.hex()}\n".encode()
-
-
-def read_deltas(lines: Sequence[bytes]) -> Iterator[Delta]:
-    """Yield some of our own deltas from their bytes; read many at once they share the names in their rows."""
-    for first in range(0, len(lines), READ):
-        part = lines[first : first + READ]
-        for line, told in zip(part, json.loads(b"[%s]" % b",".join(part)), strict=True):
-            rows = tuple((table, key, row) for table, key, row in told["rows"])
-            yield Delta(index=told["index"], id=told["id"], admitted=told["admitted"], rows=rows, data=line)

@@ -12,7 +12,7 @@ from datetime import date
 from operator import itemgetter
 from typing import Final
 
-from comity.encoding.canonical import Json, render_each
+from comity.encoding.canonical import Json, render_own
 from comity.fold.delta import Delta
 from comity.fold.view import KeyOrder
 from comity.store.ahead import BELOW
@@ -228,10 +228,9 @@ class Writer(SqliteView):
             if value is not None
         )
         rows = sorted([*self._past, *in_force], key=itemgetter(0, 1, 2))
-        texts = render_each([row[4] for row in rows])
         return [
-            (table, key, since, until, text, *_indexed(table, value))
-            for (table, key, since, until, value), text in zip(rows, texts, strict=True)
+            (table, key, since, until, render_own(value).decode(), *_indexed(table, value))
+            for table, key, since, until, value in rows
         ]
 
     def _frontier(self, name: str) -> Frontier:

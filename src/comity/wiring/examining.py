@@ -38,7 +38,7 @@ NAMED: Final = 5
 """How many files one check names."""
 LEAST_SQLITE: Final = (3, 37, 0)
 """The first with STRICT tables, which the desk's database is made of."""
-LIBRARIES: Final = ("cryptography", "pynacl", "rfc8785", "tzdata")
+LIBRARIES: Final = ("cryptography", "orjson", "pynacl", "rfc8785", "tzdata")
 INLINE: Final = re.compile(r"COMITY_.*(?:PASSWORD|SECRET|TOKEN)\Z")
 
 
