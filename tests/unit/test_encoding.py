@@ -185,12 +185,31 @@ def test_marks_of_doubt_are_kept() -> None:
         ("2015-02-29", "edtf.calendar"),
         ("0000", "edtf.calendar"),
         ("2017/2016", "edtf.order"),
+        ("2016-W01-1", "edtf.syntax"),
+        ("20160713", "edtf.syntax"),
+        ("2016-07-1٣", "edtf.syntax"),
+        ("2016-07-13\n", "edtf.syntax"),
+        ("0000-01-01", "edtf.calendar"),
     ],
 )
 def test_refused_dates(value: str, code: str) -> None:
-    with pytest.raises(Rejected) as caught:
-        edtf.parse(value)
-    assert caught.value.finding.code == code
+    for reader in (edtf.parse, edtf.check, edtf.earliest_key):
+        with pytest.raises(Rejected) as caught:
+            reader(value)
+        assert caught.value.finding.code == code
+
+
+@given(st.from_regex(r"[0-2][0-9]{3}-[01][0-9]-[0-3][0-9][~/Z]?", fullmatch=True))
+def test_a_day_looked_at_in_short_is_the_day_that_is_read(value: str) -> None:
+    try:
+        earliest = edtf.parse(value).earliest
+    except Rejected as refusal:
+        with pytest.raises(Rejected) as caught:
+            edtf.check(value)
+        assert caught.value.finding == refusal.finding
+    else:
+        edtf.check(value)
+        assert edtf.earliest_key(value) == f"{earliest:%Y-%m-%dT%H:%M:%SZ}".rjust(20, "0")
 
 
 LINE = "— example.org/key AAAAAAAB\n".encode()

