@@ -12,7 +12,7 @@ from comity.encoding.canonical import Json, read_own, render_own
 from comity.errors import Finding
 from comity.fold.view import View
 
-_NOT_WRITTEN: Final[dict[str, Json]] = {}
+_UNSEEN: Final[Mapping[str, Json]] = {}
 Row = tuple[str, str, dict[str, Json] | None]
 """Table, key, and the value put, or None for a row that ends. Values are shared with the view and never changed in place."""
 
@@ -36,21 +36,30 @@ def read_delta(data: bytes) -> Delta:
 
 
 class Draft:
-    """The state as seen while one leaf is applied: the rows it has written so far before those of the view."""
+    """The state as seen while one leaf is applied: the rows it has written so far before those of the view.
 
-    __slots__ = ("_findings", "_rows", "index", "view")
+    The view is asked for a row once.
+    """
+
+    __slots__ = ("_findings", "_rows", "_seen", "index", "view")
 
     def __init__(self, view: View, index: int) -> None:
         """Start with no rows, for the leaf at `index`."""
         self.view = view
         self.index = index
         self._rows: dict[tuple[str, str], dict[str, Json] | None] = {}
+        self._seen: dict[tuple[str, str], Mapping[str, Json] | None] = {}
         self._findings = 0
 
     def get(self, table: str, key: str) -> Mapping[str, Json] | None:
         """Return the row's value as this leaf leaves it so far."""
-        row = self._rows.get((table, key), _NOT_WRITTEN)
-        return self.view.get(table, key) if row is _NOT_WRITTEN else row
+        at = table, key
+        row = self._rows.get(at, _UNSEEN)
+        if row is _UNSEEN:
+            row = self._seen.get(at, _UNSEEN)
+            if row is _UNSEEN:
+                row = self._seen[at] = self.view.get(table, key)
+        return row
 
     def scan(self, table: str, prefix: str) -> Iterator[tuple[str, Mapping[str, Json]]]:
         """Yield the view's rows of that prefix; what this leaf wrote is not among them."""

@@ -84,16 +84,15 @@ def _languages(regime: Regime, value: Json, place: str, limit: int, *, one_line:
     if not isinstance(value, dict) or not value:
         yield _finding("form.type", place, value, "5.4")
         return
-    for lang, text in value.items():
-        where = f"{place}.{lang}"
+    for lang, text in value.items():  # a place is made only where something is wrong
         if lang not in regime.languages:
-            yield _finding("form.language", where, lang, "5.4")
+            yield _finding("form.language", f"{place}.{lang}", lang, "5.4")
         elif not isinstance(text, str):
-            yield _finding("form.type", where, text, "5.4")
+            yield _finding("form.type", f"{place}.{lang}", text, "5.4")
         elif not 1 <= len(text) <= limit:
-            yield _finding("form.bounds", where, len(text), "5.4")
-        elif one_line and not _LINE.fullmatch(text):
-            yield _finding("form.value", where, text, "5.4")
+            yield _finding("form.bounds", f"{place}.{lang}", len(text), "5.4")
+        elif one_line and "\n" in text:
+            yield _finding("form.value", f"{place}.{lang}", text, "5.4")
 
 
 def _field(regime: Regime, field: Field, value: Json, place: str) -> Iterator[Finding]:

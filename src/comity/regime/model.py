@@ -323,7 +323,7 @@ class Regime:
         A date that may fall on a day of membership counts for the speaker.
         """
         kinds = {"seats": self.seats, "groups": self.groups, "offices": self.offices, "actors": self.actors}
-        if not any(code in known and {kind, code} & form.by for kind, known in kinds.items()):
+        if not any(code in known and (kind in form.by or code in form.by) for kind, known in kinds.items()):
             facts = {"code": code, "form": form.name}
             return Finding(code="form.by", place="record.for", excerpt=excerpt(code), facts=facts, rule=f"{SPEC} 5.3")
         seat = self.seats.get(code)

@@ -72,10 +72,15 @@ class Tree:
         self._levels = [list(leaves)]
         while len(below := self._levels[-1]) > 1:
             self._levels.append([node_hash(below[at], below[at + 1]) for at in range(0, len(below) - 1, 2)])
+        self._last = 0, EMPTY_ROOT
 
     def root(self, size: int) -> bytes | None:
-        """Return the root over the first `size` leaves, or None if there are fewer."""
-        return root_at(size, self.read) if size <= len(self._levels[0]) else None
+        """Return the root over the first `size` leaves, or None if there are fewer; many records in a row have seen the same."""
+        if size > len(self._levels[0]):
+            return None
+        if size != self._last[0]:
+            self._last = size, root_at(size, self.read)
+        return self._last[1]
 
     def read(self, level: int, index: int) -> bytes:
         """Return the hash over the complete subtree at that place, which there must be."""
