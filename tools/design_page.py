@@ -20,12 +20,15 @@ from typing import Any
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 AIMS = ("<!-- aims: written by tools/design_page.py -->", "<!-- /aims -->")
+WIDE = ("<!-- wide: written by tools/design_page.py -->", "<!-- /wide -->")
 FIGURES = ("<!-- figures: written by tools/design_page.py -->", "<!-- /figures -->")
 STORES = {"sqlite": "SQLite", "postgres": "PostgreSQL"}
 SIZES = (10_000, 100_000, 1_000_000)
 CLIENTS = 64
 """How many clients the design names; what others reached is told without an aim."""
 
+WIDTH = {"parties": "60", "desks that have signed": "500", "leaves": "–"}
+"""What makes the wide body wide, with what the design names."""
 UNEXPLAINED = "not explained yet."
 TWICE = 2
 """From here on a percentage is harder to read than a multiple."""
@@ -123,6 +126,7 @@ def main(path: Path, page_path: Path) -> None:
     reasons = tomllib.loads(path.with_name("reasons.toml").read_text("utf-8"))
     page = page_path.read_text("utf-8")
     page = _between(page, AIMS, _aims(known, runs, reasons))
+    page = _between(page, WIDE, _wide(known, told["runs"]))
     page = _between(page, FIGURES, _figures(known, runs, told["machine"]))
     page_path.write_text(page, "utf-8")
 
@@ -157,6 +161,38 @@ def _aims(known: list[Line], runs: Runs, reasons: Mapping[str, str]) -> str:
         told = _gathered(missing, len(known))
         text += ["", f"**Not measured** ({len(missing)} of {len(known) * len(places)} cells): {told}."]
     return "\n".join(text) + "\n"
+
+
+def _wide(known: list[Line], runs: list[dict[str, Any]]) -> str:
+    """Tell what pages and filings take in the body of many parties and desks, which is made for that alone."""
+    found = {run["store"]: run for run in runs if run["part"] == "wide"}
+    if not found:
+        return "Not measured yet.\n"
+    values = {store: _values(run) for store, run in found.items()}
+    text = [f"| | designed for | {' | '.join(STORES[store] for store in found)} |", "|---" * (len(found) + 2) + "|"]
+    text += [
+        f"| {name} | {aim} | {' | '.join(_counted(one, name) for one in values.values())} |"
+        for name, aim in WIDTH.items()
+    ]
+    for line in known:
+        figures = [line.find(one) for one in values.values()] if line.part in {"paged", "filed"} else []
+        if any(figures):
+            cells = (
+                "not measured" if one is None else f"**{told}** ({missed})" if (missed := line.missed(one)) else told
+                for one in figures
+                for told in ("" if one is None else _spread(one.values) + (f" ({one.named})" if one.named else ""),)
+            )
+            text.append(f"| {line.name} | {line.aimed} | {' | '.join(cells)} |")
+    told_when = "; ".join(
+        f"{STORES[store]} {run['at']}, load {run['load'][0]} to {run['load'][1]}, the loop of Python "
+        f"{_spread(values[store].get('noise: a loop of Python', []))} ms"
+        for store, run in found.items()
+    )
+    return "\n".join([*text, "", f"Measured: {told_when}."]) + "\n"
+
+
+def _counted(values: Values, name: str) -> str:
+    return f"{values[name][0]:,.0f}" if name in values else "–"
 
 
 def _gathered(missing: list[tuple[str, str, int]], lines: int) -> str:

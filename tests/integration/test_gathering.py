@@ -96,7 +96,7 @@ def test_what_is_gathered_is_seen_among_what_lies_in_the_tables(
             memory.take(delta.rows)
             rows.take(leaf, delta)
             for table, known in memory.tables.items():
-                rows.foresee(table, [*known, "none"])
+                rows.foresee((table,), [*known, "none"])
                 heads = sorted({key.partition("/")[0] for key in known if "/" in key})
                 rows.foresee_below((table,), [*heads[index % 3 :: 3], "none"])
                 for head in [*heads, "none"]:
@@ -120,14 +120,14 @@ def test_a_row_there_is_none_of_is_looked_for_but_once_among_many(
     assert held
     fresh = Writer(connection, played.material)
     connection.set_trace_callback(asked.append)
-    fresh.foresee("record", [*held, *map(str, range(50))])
+    fresh.foresee(("record",), [*held, *map(str, range(50))])
     assert len(asked) == 1
     assert not any(fresh.get("record", str(number)) for number in range(50))
     assert len(asked) == 1
     assert [fresh.get("record", key) for key in held] == [played.get("record", key) for key in held]
     monkeypatch.setattr(writing, "KEPT", 10)  # what is kept of answers does not grow without end
     for number in range(100, 300):
-        fresh.foresee("record", [str(number)])
+        fresh.foresee(("record",), [str(number)])
     assert len(fresh._kept) <= 10
     connection.close()
 

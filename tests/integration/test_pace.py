@@ -18,14 +18,14 @@ def test_a_party_s_allowance_is_what_the_log_took_from_it_within_the_hour(body: 
     body.write("BBB")
     view, now = body.sequencer.view, body.now
     mine, theirs = (parse_submission(body.note(code)) for code in ("AAA", "BBB"))
-    check_pace(view, mine, now, allowed=6)  # two records seated it
-    check_pace(view, theirs, now, allowed=4)
+    check_pace(view, "live", mine, now, allowed=6)  # two records seated it
+    check_pace(view, "live", theirs, now, allowed=4)
     with pytest.raises(Unavailable) as caught:
-        check_pace(view, mine, now, allowed=5)
+        check_pace(view, "live", mine, now, allowed=5)
     found = caught.value.finding
     assert (found.code, found.facts["party"]) == ("desk.pace", "AAA")
     assert int(str(found.facts["again"])) <= now + HOUR
-    check_pace(view, mine, int(str(found.facts["again"])) + 1, allowed=5)
+    check_pace(view, "live", mine, int(str(found.facts["again"])) + 1, allowed=5)
 
 
 def test_notes_that_are_not_taken_use_up_nothing(body: Body) -> None:
@@ -35,7 +35,7 @@ def test_notes_that_are_not_taken_use_up_nothing(body: Body) -> None:
     for _ in range(3):
         with pytest.raises(Rejected):
             body.sequencer.append(forged)
-    check_pace(body.sequencer.view, parse_submission(body.note("AAA")), body.now, allowed=3)
+    check_pace(body.sequencer.view, "live", parse_submission(body.note("AAA")), body.now, allowed=3)
 
 
 def test_an_account_is_counted_wherever_it_asks_from(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,7 +31,7 @@ RUNS: Final = 3
 ARTICLES: Final = Path("tests/press/held_out")
 SPANS: Final = 12
 WAYS: Final = ("rules", "models")
-SERVED: Final = ("paged", "filed")
+SERVED: Final = ("paged", "filed", "wide")
 """What is measured of a body as the web serves it."""
 ASPECTS: Final = (*PARTS, *SERVED)
 

@@ -32,7 +32,7 @@ class Folding:
     def foresee(self, ids: Iterable[str]) -> None:
         """Find out at once which of these records the tables have not."""
         if self._start:
-            self._tables.foresee("record", ids)
+            self._tables.foresee(("record",), ids)
 
     def take(self, hashed: bytes, delta: Delta) -> None:
         """Take the next leaf, by its hash, and what it came to."""

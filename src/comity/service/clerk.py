@@ -25,7 +25,6 @@ from comity.store.database import Connection, connect
 from comity.tlog.checkpoint import parse as parse_checkpoint
 from comity.tlog.folder import LogFolder
 
-FULL: Final = "inbox.full"
 HEAD_SECONDS: Final = 1.0
 LOOK_SECONDS: Final = 0.05
 """How often the inbox is looked at while notes wait and a bell tells of answers; without one, as by who waits alone."""
@@ -84,8 +83,12 @@ class Clerk:
             self._bell.wait(self._every if self._waiting else None)
             with self._lock:
                 new, self._new = self._new, []
+            before = bool(self._waiting)
             self._try(self._put, new)
-            self._try(self._look, self._waiting)
+            known = any(slip.answer is not None or slip.kept is not None for slip in self._waiting)
+            self._try(
+                self._look, self._waiting if before or known else []
+            )  # of what has just been left nothing is known
 
     def _try(self, work: Callable[[Connection, list[_Slip]], None], slips: list[_Slip]) -> None:
         """Do a work for these notes; where it fails, these are told and no others."""
@@ -105,13 +108,12 @@ class Clerk:
     def _put(self, connection: Connection, new: list[_Slip]) -> None:
         """Leave notes in the inbox, all there is room for or none, and tell who sequences."""
         with _together(connection):
-            for slip in new:
-                try:
-                    slip.answer = inbox.put(connection, slip.signed)
-                except Unavailable as error:
-                    if error.finding.code != FULL:
-                        raise
-                    slip.kept = error  # nothing was written: what came before in this batch stays
+            found = inbox.put_all(connection, [slip.signed for slip in new])
+        for slip, told in zip(new, found, strict=True):
+            if isinstance(told, Unavailable):
+                slip.kept = told  # nothing was written for it: what came before in this batch stays
+            else:
+                slip.answer = told
         self._waiting += new
         if self._filed is not None:
             self._filed.ring()

@@ -8,6 +8,7 @@ import hashlib
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -84,15 +85,13 @@ class Desk:
         handed = Submission(sent)
         signed = parse_submission(handed.note)
         self._check_open(signed)
-        check_pace(self._view, signed, int(time.time()))
+        check_pace(self._view, self._kind, signed, int(time.time()))
         self._take_files(signed, handed)
         self._take_waiting(signed)
         self._check_material(signed)
         self._take_inner(signed, handed)
         answer = self._hand_in(signed)
-        row = self._view.get("record", signed.id) or {}
-        symbol = row.get("symbol")
-        return Placed(id=signed.id, index=answer.index, symbol=None if symbol is None else str(symbol))
+        return Placed(id=signed.id, index=answer.index, symbol=answer.symbol)
 
     def begin_upload(self, note: bytes) -> tuple[Waiting, ...]:
         """Say where the attachments of an untrusted note are to be sent before it, and how much of each is there.
@@ -102,13 +101,18 @@ class Desk:
         check_room(self.folder)
         signed = parse_submission(note)
         self._check_open(signed)
-        check_pace(self._view, signed, int(time.time()))
+        check_pace(self._view, self._kind, signed, int(time.time()))
         if signed.record.aud != "public":
             place, told = "record.aud", excerpt(signed.record.aud)
             raise Rejected(Finding(code="upload.audience", place=place, excerpt=told, rule=UPLOADED))
         self._examine(signed)
         named = tuple(item for item in signed.record.material if item.role == ATTACHMENT)
         return self.incoming.begin(signed.record.keys[0], named)
+
+    @cached_property
+    def _kind(self) -> str:
+        """Whether this is a live body, an exercise or an archive, which it stays."""
+        return str((self._view.get("body", "") or {})["kind"])
 
     def _alone(self, signed: SignedRecord) -> Answer:
         """Leave a note in the inbox and wait for its answer, and until the checkpoint over it is in the log's folder too.
@@ -168,7 +172,7 @@ class Desk:
         """Refuse to file into a mirror, or an archive: its keys are published, so no signature there would mean anything."""
         if (self.folder / MIRROR).exists():
             raise Rejected(Finding(code="desk.mirror", place="record.log", excerpt=signed.record.log, rule=RULE))
-        if (self._view.get("body", "") or {})["kind"] == "archive":
+        if self._kind == "archive":
             raise Rejected(
                 Finding(
                     code="archive.closed", place="record.log", excerpt=signed.record.log, rule="docs/spec/record.md 12"

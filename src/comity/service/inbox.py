@@ -23,10 +23,11 @@ RULE: Final = "docs/spec/log.md 8"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """Where a record lies: its id and leaf index; `again` if the log had it before this submission."""
+    """Where a record lies: its id, leaf index and symbol, if it has one; `again` if the log had it before this submission."""
 
     id: str
     index: int
+    symbol: str | None = None
     again: bool = False
 
 
@@ -36,37 +37,52 @@ def put(connection: Connection, signed: SignedRecord) -> Answer | None:
     A note refused earlier may be tried again: the refusal is forgotten when it is put anew. Raises Unavailable if the inbox or
     the disk is full.
     """
-    placed = find(connection, signed.id)
-    if placed is not None:
-        return placed
-    (waiting,) = connection.execute("SELECT count(*) FROM inbox WHERE idx IS NULL AND refusal IS NULL").fetchone()
-    if waiting >= WAITING_LIMIT:
-        raise Unavailable(Finding(code="inbox.full", place="inbox", facts={"waiting": waiting}, rule=RULE))
+    (found,) = put_all(connection, [signed])
+    if isinstance(found, Unavailable):
+        raise found
+    return found
+
+
+def put_all(connection: Connection, notes: Sequence[SignedRecord]) -> list[Answer | Unavailable | None]:
+    """Leave notes in the inbox; return for each its place if the log has the record already, or that the inbox is full.
+
+    Nothing is written for those. Raises Unavailable if the disk is full.
+    """
+    placed, waiting = _placed(connection, [signed.id for signed in notes])
+    found: list[Answer | Unavailable | None] = []
+    left: list[tuple[str, bytes, int]] = []
+    for signed in notes:
+        if signed.id in placed or waiting + len(left) < WAITING_LIMIT:
+            found.append(placed.get(signed.id))
+        else:
+            facts = {"waiting": waiting + len(left)}
+            found.append(Unavailable(Finding(code="inbox.full", place="inbox", facts=facts, rule=RULE)))
+        if found[-1] is None:
+            left.append((signed.id, signed.data, int(time.time())))
     try:
-        connection.execute(
+        connection.executemany(
             "INSERT INTO inbox (id, note, put) VALUES (?,?,?) "
             "ON CONFLICT (id) DO UPDATE SET note=excluded.note, refusal=NULL, put=excluded.put WHERE inbox.idx IS NULL",
-            (signed.id, signed.data, int(time.time())),
+            left,
         )
     except sqlite3.Error as error:  # a full disk, most often
         raise Unavailable(Finding(code="store.write", place="inbox", excerpt=excerpt(error), rule=RULE)) from error
-    return None
+    return found
 
 
-def find(connection: Connection, record_id: str) -> Answer | None:
-    """Return where an admitted record lies under a published checkpoint, or None."""
-    return find_all(connection, [record_id]).get(record_id)
-
-
-def find_all(connection: Connection, ids: Sequence[str]) -> dict[str, Answer]:
-    """Return where those of these records lie that are admitted, under a published checkpoint."""
-    found = connection.execute(
-        "SELECT key, json_extract(value, '$.index') FROM rows WHERE tbl='record' "
+def _placed(connection: Connection, ids: Sequence[str]) -> tuple[dict[str, Answer], int]:
+    """Return where those of these records lie that are admitted, under a published checkpoint, and how many notes wait."""
+    rows = connection.execute(
+        "SELECT NULL, (SELECT count(*) FROM inbox WHERE idx IS NULL AND refusal IS NULL), "
+        "(SELECT coalesce(max(size), 0) FROM checkpoints), NULL UNION ALL "
+        "SELECT key, rank, NULL, json_extract(value, '$.symbol') FROM rows INDEXED BY rows_in_force WHERE tbl='record' "
         "AND key IN (SELECT value FROM json_each(?)) AND until IS NULL",
         (json.dumps(list(ids)),),
     ).fetchall()
-    size = _published(connection) if found else 0
-    return {str(key): Answer(id=str(key), index=int(index), again=True) for key, index in found if int(index) < size}
+    waiting, published = next((int(row[1]), int(row[2])) for row in rows if row[0] is None)
+    placed = [(str(key), int(index), symbol) for key, index, _, symbol in rows if key is not None]
+    found = {key: Answer(id=key, index=index, symbol=symbol, again=True) for key, index, symbol in placed}
+    return {key: answer for key, answer in found.items() if answer.index < published}, waiting
 
 
 def wait(connection: Connection, record_id: str, seconds: float = WAIT_SECONDS) -> Answer:
@@ -85,15 +101,18 @@ def wait(connection: Connection, record_id: str, seconds: float = WAIT_SECONDS) 
 def answers(connection: Connection, record_ids: Sequence[str]) -> dict[str, Answer | Rejected]:
     """Return what the sequencer has answered of these records: a place under a checkpoint, or its refusal; of others nothing."""
     places = ",".join("?" * len(record_ids))
-    query = f"SELECT id, idx, refusal FROM inbox WHERE id IN ({places})"  # noqa: S608 - question marks alone
-    rows = connection.execute(query, record_ids).fetchall()
-    published = _published(connection) if any(index is not None for _, index, _ in rows) else 0
+    rows = connection.execute(
+        "SELECT id, idx, refusal, (SELECT coalesce(max(size), 0) FROM checkpoints), "  # noqa: S608 - question marks alone
+        "(SELECT json_extract(value, '$.symbol') FROM rows WHERE tbl='record' AND key=id AND until IS NULL) FROM inbox "
+        f"WHERE id IN ({places}) AND (idx IS NOT NULL OR refusal IS NOT NULL)",
+        record_ids,
+    ).fetchall()
     found: dict[str, Answer | Rejected] = {}
-    for record_id, index, refusal in rows:
+    for record_id, index, refusal, published, symbol in rows:
         if refusal is not None:
             found[record_id] = Rejected(_finding(refusal))
         elif index is not None and index < published:
-            found[record_id] = Answer(id=record_id, index=index)
+            found[record_id] = Answer(id=record_id, index=index, symbol=symbol)
     return found
 
 
@@ -137,8 +156,3 @@ def refuse(connection: Connection, record_id: str, finding: Finding) -> None:
 
 def _finding(text: str) -> Finding:
     return Finding(**json.loads(text))
-
-
-def _published(connection: Connection) -> int:
-    (size,) = connection.execute("SELECT coalesce(max(size), 0) FROM checkpoints").fetchone()
-    return int(size)

@@ -16,12 +16,12 @@ ALLOWED: Final = 3_000
 RULE: Final = "docs/spec/log.md 8"
 
 
-def check_pace(view: SqliteView, signed: SignedRecord, now: int, allowed: int = ALLOWED) -> None:
+def check_pace(view: SqliteView, kind: str, signed: SignedRecord, now: int, allowed: int = ALLOWED) -> None:
     """Raise Unavailable desk.pace where a record's party has had `allowed` others admitted within the hour before `now`.
 
     In an exercise, whose keys are published, a party is not held to what others file in its name.
     """
-    if (view.get("body", "") or {}).get("kind") != "live" or view.get("record", signed.id) is not None:
+    if kind != "live":
         return
     party = signed.record.for_
     rows = view.ask(
@@ -29,6 +29,6 @@ def check_pace(view: SqliteView, signed: SignedRecord, now: int, allowed: int = 
         party,
         allowed - 1,
     )
-    if rows and int(rows[0][0]) > now - HOUR:
+    if rows and int(rows[0][0]) > now - HOUR and view.get("record", signed.id) is None:
         facts: dict[str, str | int] = {"party": party, "allowed": allowed, "again": int(rows[0][0]) + HOUR}
         raise Unavailable(Finding(code="desk.pace", place="record.for", excerpt=party, facts=facts, rule=RULE))

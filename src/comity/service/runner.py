@@ -21,7 +21,8 @@ class Runner:
     def __init__(self, sequencer: Sequencer, answered: Callable[[], None] = lambda: None) -> None:
         """Take over the sequencer; nothing else may use it from now on. `answered` is called when notes have been answered."""
         self._sequencer, self._answered = sequencer, answered
-        sequencer.published = answered
+        sequencer.published = self._tell
+        self._told = False
         self._wake = threading.Event()
         self._stop = threading.Event()
         self._errands: queue.SimpleQueue[Callable[[Sequencer], None]] = queue.SimpleQueue()
@@ -51,6 +52,10 @@ class Runner:
         """Whether the loop still answers."""
         return self._thread.is_alive()
 
+    def _tell(self) -> None:
+        self._told = True
+        self._answered()
+
     def _run(self) -> None:
         try:
             while not self._stop.is_set():
@@ -58,10 +63,11 @@ class Runner:
                 self._sequencer.beat()
                 while not self._errands.empty():
                     self._errands.get()(self._sequencer)
+                self._told = False
                 if self._sequencer.run_once() == 0:
                     self._wake.wait(IDLE_SECONDS)
-                else:
-                    self._answered()  # those refused too
+                elif not self._told:
+                    self._answered()  # all were refused: nothing was published that would have told of it
         except Exception:
             LOG.exception("the sequencer stopped")
             raise

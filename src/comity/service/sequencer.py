@@ -81,7 +81,7 @@ class Sequencer:
         self.halted: Finding | None = None
         """What somebody has shown of this log that this copy does not hold: nothing more is stamped."""
         self.published: Callable[[], None] = lambda: None
-        """Called when a new checkpoint lies in the log's folder."""
+        """Called when a checkpoint lies in the log's folder."""
         try:
             self.connection = connect(folder, create=True)
         except BaseException:
@@ -197,11 +197,12 @@ class Sequencer:
 
     def publish(self) -> None:
         """Write what has been committed since the last checkpoint, read it back, sign, and store the checkpoint."""
-        old = self._published()
-        if old == self.size:
-            self._follow(old)
+        leaves = self._unpublished()
+        if not leaves:
+            self._follow(self.size)
             return
-        self._write_tiles(old, self.size)
+        old = int(leaves[0][0])
+        self._write_tiles(old, leaves)
         origin, root = self._log_key.name, self.view.log.root()
         text = checkpoints.render(Checkpoint(origin=origin, size=self.size, root=root))
         keys = self._log_keys()
@@ -210,19 +211,25 @@ class Sequencer:
         state = sign_state(origin, self.size, self.view.digest.root(), *keys)
         self._swap(old, root, note, state)
         self._show(note, state)
-        self.published()
         self._follow(self.size)
 
-    def _write_tiles(self, old: int, size: int) -> None:
-        """Write what the leaves from `old` to `size` add to the folder, and read it back."""
-        query = "SELECT leaf, hash, root FROM leaves WHERE idx>=? AND idx<? ORDER BY idx"
-        rows = self.connection.execute(query, (old, size)).fetchall()
-        entries, hashes = [row[0] for row in rows], [row[1] for row in rows]
+    def _unpublished(self) -> list[tuple[int, bytes, bytes, bytes]]:
+        """Return index, entry, hash and root of the leaves after the last checkpoint, as they were committed."""
+        query = (
+            "SELECT idx, leaf, hash, root FROM leaves WHERE idx>=(SELECT coalesce(max(size), 0) FROM checkpoints) "
+            "AND idx<? ORDER BY idx"
+        )
+        return self.connection.execute(query, (self.size,)).fetchall()
+
+    def _write_tiles(self, old: int, leaves: Sequence[tuple[int, bytes, bytes, bytes]]) -> None:
+        """Write what leaves from `old` on add to the folder, and read it back."""
+        size = old + len(leaves)
+        entries, hashes = [leaf[1] for leaf in leaves], [leaf[2] for leaf in leaves]
         self._disclose(entries)
         bundles = entry_bundles(old, entries, self.files.read)
         tiles = extend(old, hashes, self.files.read)
         self.files.write({**bundles, **tiles})
-        self._check_written({**bundles, **tiles}, size, bytes(rows[-1][2]))
+        self._check_written({**bundles, **tiles}, size, bytes(leaves[-1][3]))
 
     def _write_lost(self) -> None:
         """Write again what a folder put back from a backup lacks of what the database has signed; answered is answered."""
@@ -234,7 +241,8 @@ class Sequencer:
         published = self._published()
         while size < published:
             step = min(size + REWRITTEN, published)
-            self._write_tiles(size, step)
+            query = "SELECT idx, leaf, hash, root FROM leaves WHERE idx>=? AND idx<? ORDER BY idx"
+            self._write_tiles(size, self.connection.execute(query, (size, step)).fetchall())
             size = step
 
     def _material(self, sha256: str) -> bytes:
@@ -284,22 +292,28 @@ class Sequencer:
             self._show(row[0], row[1])
 
     def _show(self, note: bytes, state: bytes) -> None:
-        """Write a checkpoint, then its state note; a crash in between leaves an older state note, never a newer."""
+        """Write a checkpoint, then its state note; a crash in between leaves an older state note, never a newer.
+
+        Whoever filed is told in between: a record is in the log once a checkpoint over it is given out.
+        """
         self.files.write({"checkpoint": note})
+        self.published()
         self.files.write({"state": state})
 
     def _take_all(self, waiting: list[tuple[str, bytes]]) -> None:
         """Answer these notes; what all of them ask of the tables is asked together."""
-        placed = inbox.find_all(self.connection, [record_id for record_id, _ in waiting])
-        accepted = [(answer.id, answer.index) for answer in placed.values()]
-        read = list[SignedRecord]()
+        accepted, read = list[tuple[str, int]](), list[SignedRecord]()
         for record_id, data in waiting:
-            if record_id not in placed:
-                self._or_refuse(record_id, lambda data=data: read.append(parse_submission(data)))  # type: ignore[misc]
+            self._or_refuse(record_id, lambda data=data: read.append(parse_submission(data)))  # type: ignore[misc]
         foresee(self.view, read)
         for signed in read:
-            self._or_refuse(signed.id, lambda signed=signed: accepted.append((signed.id, self._admit(signed))))  # type: ignore[misc]
+            self._or_refuse(signed.id, lambda signed=signed: accepted.append((signed.id, self._place(signed))))  # type: ignore[misc]
         inbox.accept(self.connection, accepted)
+
+    def _place(self, signed: SignedRecord) -> int:
+        """Return where the log has a record, or admit it."""
+        row = self.view.get("record", signed.id)
+        return self._admit(signed) if row is None else int(str(row["index"]))
 
     def _or_refuse(self, record_id: str, work: Callable[[], None]) -> None:
         """Do `work`, or answer with what it was refused for."""
@@ -362,16 +376,19 @@ class Sequencer:
             raise Tampered(Finding(code="log.root", place="tile", facts={"size": size}, rule=RULE))
 
     def _swap(self, old: int, root: bytes, note: bytes, state: bytes) -> None:
-        """Store the checkpoint if the last one is still that of size `old`."""
-
-        def store() -> None:
-            if self._published() != old:
-                raise Tampered(Finding(code="log.swap", place="checkpoint", facts={"size": old}, rule=RULE))
-            self.connection.execute(
-                "INSERT INTO checkpoints (size, root, note, state) VALUES (?,?,?,?)", (self.size, root, note, state)
-            )
-
-        self._in_transaction(store)
+        """Store the checkpoint if the last one is still that of size `old`: one statement, a transaction by itself."""
+        held = "" if self._lease is None else f" AND {self._lease.held}"
+        query = (
+            "INSERT INTO checkpoints (size, root, note, state) SELECT ?,?,?,? "  # noqa: S608 - a piece of our own
+            f"WHERE (SELECT coalesce(max(size), 0) FROM checkpoints)=?{held} RETURNING size"
+        )
+        try:
+            stored = self.connection.execute(query, (self.size, root, note, state, old)).fetchall()
+        except sqlite3.Error as error:
+            raise _disk(error) from error
+        if not stored:
+            self._in_transaction(lambda: None)  # says so where it is the lease that went
+            raise Tampered(Finding(code="log.swap", place="checkpoint", facts={"size": old}, rule=RULE))
 
     def _published(self) -> int:
         (size,) = self.connection.execute("SELECT coalesce(max(size), 0) FROM checkpoints").fetchone()

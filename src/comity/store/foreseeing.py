@@ -15,7 +15,7 @@ OWN: Final = ("held", "thread")
 BELOW: Final = ("objection", "obligation", "opposition", "position", "settlement", "support", "term", "term_move")
 """Tables of what is held on a record, or follows from it: their keys begin with its id."""
 FOLLOWING: Final = ("obligation",)
-"""Those of them that a record may bring about itself."""
+"""Those of them that a record may bring about itself: of one that is not in the log yet there is none."""
 
 
 def foresee(view: Writer, records: Iterable[SignedRecord]) -> None:
@@ -23,7 +23,6 @@ def foresee(view: Writer, records: Iterable[SignedRecord]) -> None:
     known = list(records)
     targets = list(dict.fromkeys(ref.id for signed in known for ref in signed.record.refs))
     ids = [signed.id for signed in known]
-    for table in ("record", *OWN):
-        view.foresee(table, [*ids, *targets])
+    view.foresee(("record", *OWN), [*ids, *targets])
     view.foresee_below(BELOW, targets)
-    view.foresee_below(FOLLOWING, ids)
+    view.foresee_nothing(FOLLOWING, [name for name in ids if view.get("record", name) is None])

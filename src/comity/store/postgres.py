@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from comity.errors import Finding, Unavailable, excerpt
 from comity.store.holding import INDEXES
+from comity.store.link import FEW, Check, Link, copied, spread
 from comity.store.reach import secured
 from comity.store.tallies import FROM_ROWS, SECRECY_FROM_ROWS
 from comity.store.upgrading import run_step
@@ -177,8 +178,6 @@ def _read(path: Path, behind: str) -> Place:
     return Place(dsn=dsn, schema=schema + behind)
 
 
-_PLAIN_INSERT: Final = re.compile(r"INSERT INTO (\w+ \([a-z, ]+\)) VALUES \(\?(,\?)*\)")
-"""What puts rows and does nothing else: it can be said as COPY."""
 WITH_VALUES: Final = "\x1f"
 """What parts a statement that is heard from its values, as JSON, where the database does not write them into it."""
 
@@ -195,25 +194,17 @@ def translated(statement: str) -> tuple[bytes, bool]:
     return text.encode(), numbered
 
 
-class _Link:
-    """One session with the database, and the schema it looks into at the moment."""
+def _linked(place: Place) -> Link:
+    """Return a new session. Raises Unavailable."""
+    _driver()
+    import psycopg  # noqa: PLC0415 - an extra that only bodies in PostgreSQL need
 
-    def __init__(self, place: Place) -> None:
-        self.schema = ""
-        _driver()
-        import psycopg  # noqa: PLC0415 - an extra that only bodies in PostgreSQL need
-
-        try:
-            self.open = psycopg.connect(secured(place.dsn, place.schema), autocommit=True, application_name="comity")
-            self.open.execute(SESSION.encode())
-        except psycopg.Error as error:
-            raise _unavailable("store.unreadable", place.schema, str(error)) from error
-
-    def run(self, schema: str, query: bytes, given: Any) -> "psycopg.Cursor[tuple[Any, ...]]":
-        if schema != self.schema:
-            self.open.execute(f"SET search_path={schema}".encode())
-            self.schema = schema
-        return self.open.execute(query, given)
+    try:
+        session = psycopg.connect(secured(place.dsn, place.schema), autocommit=True, application_name="comity")
+        session.execute(SESSION.encode())
+    except psycopg.Error as error:
+        raise _unavailable("store.unreadable", place.schema, str(error)) from error
+    return Link(session)
 
 
 class PostgresConnection:
@@ -229,45 +220,71 @@ class PostgresConnection:
         """Connect. Raises Unavailable."""
         self.place, self.writer = place, writer
         self._heard: Callable[[str], None] | None = None
-        self._own = _Link(place) if writer else None
+        self._own = _linked(place) if writer else None
 
     def execute(self, statement: str, values: Sequence[object] = ()) -> "psycopg.Cursor[tuple[Any, ...]]":
-        """Run one statement."""
+        """Run one statement; what begins a transaction goes with the next, and what is taken back is not sent first."""
         query, numbered = translated(statement)
         plain = [_askable(value) for value in values]
         given: Any = {f"p{number}": value for number, value in enumerate(plain, 1)} if numbered else plain
         if self._heard is not None:
             self._heard(f"{statement}{WITH_VALUES}{json.dumps(plain, default=str)}")
         link = self._link()
+        if statement.startswith("BEGIN") and not link.in_transaction:
+            link.later(self.place.schema, query, [given])
+            return link.open.cursor()
+        waiting, begun = list(link.waiting), link.begun
         for again in (True, False):
             try:
-                return link.run(self.place.schema, query, given)
+                return link.take_back() if statement == "ROLLBACK" else link.run(self.place.schema, query, given)
             except _errors() as error:
-                if self.writer or not link.open.closed or not again:
+                if self.writer or begun or not link.open.closed or not again:
                     raise _unavailable("store.write", self.place.schema, str(error)) from error
             link = self._link(anew=True)
+            link.take_over(self.place.schema, waiting)
         raise AssertionError
 
     def executemany(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
-        """Run one statement for each row, without waiting for each by itself; for writers. Plain inserts are copied in."""
-        inserts = _PLAIN_INSERT.fullmatch(statement)
-        link = self._link()
+        """Run one statement for each row, without waiting for each by itself; for writers.
+
+        Few go with the next statement, where a transaction is open; of many, plain inserts are copied in.
+        """
+        given, link, copy = list(rows), self._link(), copied(statement)
+        if not given:
+            return
         try:
+            if len(given) <= FEW and link.in_transaction:
+                self._later(link, statement, given)
+                return
+            link.send(self.place.schema)
             with link.open.cursor() as cursor:
-                if inserts is None:
-                    cursor.executemany(translated(statement)[0], [tuple(row) for row in rows])
+                if copy is None:
+                    cursor.executemany(translated(statement)[0], [tuple(row) for row in given])
                     return
-                with cursor.copy(f"COPY {inserts[1]} FROM STDIN".encode()) as copy:
-                    for row in rows:
-                        copy.write_row(row)
+                with cursor.copy(copy) as copying:
+                    for row in given:
+                        copying.write_row(row)
         except _errors() as error:
             raise _unavailable("store.write", self.place.schema, str(error)) from error
+
+    def _later(self, link: Link, statement: str, rows: list[Sequence[object]]) -> None:
+        """Let it wait: rows to be put as one statement, anything else row by row."""
+        lists = spread(statement)
+        if lists is None:
+            link.later(self.place.schema, translated(statement)[0], rows)
+        else:
+            link.later(self.place.schema, lists, [[list(column) for column in zip(*rows, strict=True)]])
+
+    def ask_later(self, statement: str, check: Check) -> None:
+        """Within a transaction, let a question go with the next statement; `check` sees its first row before that is answered."""
+        self._link().later(self.place.schema, translated(statement)[0], [()], check)
 
     @contextmanager
     def copying(self, table: str, columns: Sequence[str]) -> Iterator[Callable[[Sequence[Any]], None]]:
         """Yield what puts a row into a table, many as one stream; for writers, within a transaction."""
         statement = f"COPY {table} ({', '.join(columns)}) FROM STDIN".encode()
         try:
+            self._link().send(self.place.schema)
             with self._link().open.cursor() as cursor, cursor.copy(statement) as copy:
                 yield copy.write_row
         except _errors() as error:
@@ -285,8 +302,7 @@ class PostgresConnection:
     @property
     def in_transaction(self) -> bool:
         """Whether a transaction is open."""
-        link = self._link()
-        return not link.open.closed and link.open.info.transaction_status.name in {"INTRANS", "INERROR", "ACTIVE"}
+        return self._link().in_transaction
 
     def set_trace_callback(self, listen: Callable[[str], None] | None) -> None:
         """Let `listen` hear each statement; None ends it."""
@@ -297,12 +313,12 @@ class PostgresConnection:
         if self._own is not None:
             self._own.open.close()
 
-    def _link(self, *, anew: bool = False) -> _Link:
+    def _link(self, *, anew: bool = False) -> Link:
         if self._own is not None:
             return self._own
-        links: dict[str, _Link] = self._shared.__dict__.setdefault("links", {})
+        links: dict[str, Link] = self._shared.__dict__.setdefault("links", {})
         if anew or self.place.dsn not in links:
-            links[self.place.dsn] = _Link(self.place)
+            links[self.place.dsn] = _linked(self.place)
         return links[self.place.dsn]
 
 
@@ -316,9 +332,19 @@ class Lease:
         row = connection.execute("UPDATE lease SET epoch=epoch+1 RETURNING epoch").fetchone()
         self.epoch = 0 if row is None else int(row[0])
 
+    @property
+    def held(self) -> str:
+        """What a statement asks, that is to do nothing unless nobody has had the lease since; true until it has committed."""
+        return f"(SELECT epoch FROM lease FOR SHARE)={self.epoch:d}"  # noqa: S608 - a number of our own
+
     def hold(self) -> None:
-        """Inside a transaction: make sure nobody has had the lease since, until it ends. Raises Unavailable."""
-        row = self._connection.execute("SELECT epoch FROM lease FOR SHARE").fetchone()
+        """Inside a transaction: make sure nobody has had the lease since, until it ends.
+
+        It is asked with the next statement, which raises Unavailable then; nothing is committed before.
+        """
+        self._connection.ask_later("SELECT epoch FROM lease FOR SHARE", self._check)
+
+    def _check(self, row: tuple[Any, ...] | None) -> None:
         if row is None or int(row[0]) != self.epoch:
             raise Unavailable(Finding(code="desk.lease", place=self._connection.place.schema, rule=RULE))
 

@@ -33,11 +33,14 @@ GROWING: Final = frozenset({"leaf", "thread_entry"})
 """Tables whose keys hold the index of the leaf that puts them: no row of them ever replaces another."""
 _ROW: Final = "INSERT INTO rows (tbl, key, since, until, value, status, holder, rank) VALUES (?,?,?,?,?,?,?,?)"
 _LEAF: Final = "INSERT INTO leaves (idx, id, leaf, hash, root, delta, digest) VALUES (?,?,?,?,?,?,?)"
-_FRONTIER: Final = (
-    "INSERT INTO frontiers (name, size, hashes) VALUES (?,?,?) "
+_FRONTIERS: Final = (
+    "INSERT INTO frontiers (name, size, hashes) VALUES ('log',?,?), ('digest',?,?) "
     "ON CONFLICT (name) DO UPDATE SET size=excluded.size, hashes=excluded.hashes"
 )
-_AMONG: Final = "SELECT key, value FROM {rows} WHERE tbl=? AND key IN (SELECT value FROM json_each(?)) AND {in_force}"
+_AMONG: Final = (
+    "SELECT rows.tbl, rows.key, rows.value FROM json_each(?) AS kinds CROSS JOIN json_each(?) AS held CROSS JOIN {rows} "
+    "WHERE rows.tbl=kinds.value AND rows.key=held.value AND {in_force}"
+)
 
 Value = Mapping[str, Json] | None
 _UNREAD: Final[Mapping[str, Json]] = {}
@@ -67,14 +70,16 @@ class Writer(SqliteView):
             self._kept[table, key] = row
         return row
 
-    def foresee(self, table: str, keys: Iterable[str]) -> None:
-        """Read these rows by one question, so that each need not be looked for by itself, whether there is one or none."""
+    def foresee(self, tables: Collection[str], keys: Iterable[str]) -> None:
+        """Read these rows of each table by one question, so that each need not be looked for by itself, be there one or none."""
         self._forget()
-        unread = [key for key in dict.fromkeys(keys) if (table, key) not in self._kept]
+        wanted = [(table, key) for key in dict.fromkeys(keys) for table in tables]
+        unread = [place for place in wanted if place not in self._kept]
         if unread:
-            found = self.ask(_AMONG, table, json.dumps(unread))
-            self._kept.update({(table, key): None for key in unread})
-            self._kept.update({(table, str(key)): json.loads(text) for key, text in found})
+            keys = list(dict.fromkeys(key for _, key in unread))
+            found = self.ask(_AMONG, json.dumps(list(tables)), json.dumps(keys))
+            read = {(str(table), str(key)): json.loads(text) for table, key, text in found}
+            self._kept.update({place: read.get(place) for place in unread})
 
     def foresee_below(self, tables: Collection[str], heads: Iterable[str]) -> None:
         """Read all rows of these tables whose keys are `<head>/…` by one question."""
@@ -82,6 +87,12 @@ class Writer(SqliteView):
         unread = [head for head in dict.fromkeys(heads) if any((table, head) not in self._below for table in tables)]
         if unread:
             self._read_below(tables, unread)
+
+    def foresee_nothing(self, tables: Collection[str], heads: Iterable[str]) -> None:
+        """Know without asking that there is no row of these tables whose key is `<head>/…`."""
+        self._forget_below()
+        for place in ((table, head) for head in heads for table in tables):
+            self._below.setdefault(place, {})
 
     def _read_below(self, tables: Collection[str], heads: Sequence[str]) -> None:
         """Read the rows below these heads: those that lie in the tables, and what has been gathered over them."""
@@ -165,8 +176,8 @@ class Writer(SqliteView):
         """Write all that has been gathered, in the transaction that is open."""
         if not self._leaves:
             return
-        frontiers = (("log", self.log), ("digest", self.digest))
-        self._connection.executemany(_FRONTIER, [(name, one.size, one.to_hashes()) for name, one in frontiers])
+        log, digest = self.log, self.digest
+        self._connection.executemany(_FRONTIERS, [(log.size, log.to_hashes(), digest.size, digest.to_hashes())])
         self._connection.executemany(_LEAF, self._leaves)
         self._connection.executemany("UPDATE rows SET until=? WHERE tbl=? AND key=? AND until IS NULL", self._ended)
         self._connection.executemany(_ROW, self._rows())

@@ -27,9 +27,13 @@ CLIENTS = (16, 64)
 START_SECONDS = 30.0
 
 
-def measure_site(folder: Path) -> list[Measure]:
-    """Serve the body in `folder` and measure it. Raises Unavailable where the server does not come up."""
-    notes = notes_for(folder, SINGLE)
+def measure_site(folder: Path, notes: list[list[bytes]] | None = None) -> list[Measure]:
+    """Serve the body in `folder` and measure it. Raises Unavailable where the server does not come up.
+
+    `notes` are those of each client that hands in, SINGLE of the first, as the body would take them; none are those of all desk
+    keys beside the body.
+    """
+    notes = notes or notes_for(folder, SINGLE)
     start = time.perf_counter()
     command = [sys.executable, "-m", "comity.cli.main", "serve", str(folder), "--port", str(port())]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command

@@ -9,21 +9,26 @@ import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from comity.search.index import fill
+from comity.store import postgres
 from comity.store.reader import open_reader
 from comity.web import kept as answers
-from comity.web.measuring import measure_site, port, timed, wait
+from comity.web.measuring import CLIENTS, SINGLE, measure_site, port, timed, wait
 from comity.web.measuring_pages import addresses, asked, first_visit
 from comity.web.site import application, site
 from comity.wiring.measures import Measure, sequence
+from comity.wiring.wide import SLUG, desks_of, fill_wide, notes_of
 
 STARTS: Final = 3
 SEQUENCED: Final = 1_000
+WIDE: Final = 10_000
+"""Leaves of the body with many parties and desks, whatever the size that is asked for."""
 RUNS: Final = 15
 PATIENCE: Final = 1.0
 """Seconds a kind of page is asked again and again."""
@@ -31,12 +36,16 @@ BARE: Final = "import django.core.handlers.wsgi, django.template.engine, django.
 """What any site of this kind has to load before it can answer."""
 
 
-def filed(folder: Path) -> list[Measure]:
-    """Let the sequencer answer an inbox alone, start the desk several times, then serve it to readers and filers."""
+def filed(folder: Path, notes: Callable[[Path], list[list[bytes]]] | None = None) -> list[Measure]:
+    """Let the sequencer answer an inbox alone, start the desk several times, then serve it to readers and filers.
+
+    `notes` makes what each of these files (`measure_site`); without it each desk key beside the body does.
+    """
     rates = tuple(sequence(folder, SEQUENCED) for _ in range(STARTS))
     starts = [_started(folder) for _ in range(STARTS)]
     bare = [timed(_bare) * 1_000 for _ in range(STARTS)]
-    served = [one for one in measure_site(folder) if not one.name.startswith("serve answers")]
+    made = None if notes is None else notes(folder)
+    served = [one for one in measure_site(folder, made) if not one.name.startswith("serve answers")]
     return [
         Measure(name="sequencer", unit="records/s", values=rates),
         Measure(name="serve answers after", unit="ms", values=tuple(starts)),
@@ -78,7 +87,31 @@ def paged(folder: Path, runs: int = RUNS) -> list[Measure]:
     ]
 
 
-PARTS: Final[Mapping[str, Callable[[Path], list[Measure]]]] = {"paged": paged, "filed": filed}
+def wide(_folder: Path) -> list[Measure]:
+    """Measure pages and filing of a body of sixty parties and five hundred desks, made for it; the kept one has fewer."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / SLUG
+        fill_wide(folder, WIDE)
+        desks, place = desks_of(folder), postgres.place_of(folder)
+        try:
+            return [
+                Measure(name="parties", unit="", values=(len({desk.owner for desk in desks}),)),
+                Measure(name="desks that have signed", unit="", values=(sum(desk.seq > 0 for desk in desks),)),
+                *paged(folder),
+                *filed(folder, _from_all),
+            ]
+        finally:
+            if place is not None:
+                postgres.drop(place)
+
+
+def _from_all(folder: Path) -> list[list[bytes]]:
+    """Return notes of as many desks as hand in at once, of as many parties as can be."""
+    desks = desks_of(folder)
+    return notes_of(folder, desks[:: len(desks) // (1 + max(CLIENTS))], SINGLE)
+
+
+PARTS: Final[Mapping[str, Callable[[Path], list[Measure]]]] = {"paged": paged, "filed": filed, "wide": wide}
 
 
 def _paced(answer: Callable[..., Any], address: str, runs: int) -> tuple[tuple[float, ...], float, bytes]:

@@ -62,9 +62,9 @@ def _seat_keys(origin: str, code: str, kind: str, *, seals: bool) -> SeatKeys:
     return SeatKeys(code=code, kind=kind, roots=roots, threshold=THRESHOLD, desk=desk, reading=reading)
 
 
-def demonstration_key(origin: str, code: str) -> SigningKey:
-    """Return the desk key an exercise publishes for a seat: anybody can make it, so it proves nothing but practice."""
-    return _published(origin, code, "desk")
+def demonstration_key(origin: str, code: str, label: str = "desk") -> SigningKey:
+    """Return a desk key an exercise publishes for a seat: anybody can make it, so it proves nothing but practice."""
+    return _published(origin, code, label)
 
 
 def demonstration_reading(origin: str, code: str) -> ReadingKey:

@@ -33,7 +33,7 @@ MAKING: Final = "made"
 """The part that comes before all others, and is not done again where the body is kept."""
 FILES_ALONE: Final = frozenset({"folded", "verified"})
 """Parts that ask no store: measured once for both."""
-APART: Final = frozenset({"witnessed"})
+APART: Final = frozenset({"witnessed", "wide"})
 """Parts that make a body of their own: measured once for all sizes."""
 _CPU: Final = Path("/proc/cpuinfo")
 

@@ -148,7 +148,7 @@ class Filling:
     ) -> Record:
         said: dict[str, Json] = {lang: f"{words} ({number})" for lang, words in WORDS.items()}
         body: dict[str, Json] = {"title": {"en": f"Matter {number}", "fr": f"Affaire {number}"}, "text": said, **more}
-        to = tuple(sorted({*self.chance.sample(PARTIES, 2)} - {code})) if act is Act.NOTIFY else ()
+        to = tuple(sorted({*self.chance.sample(self.parties, 2)} - {code})) if act is Act.NOTIFY else ()
         return blank(self.log_key.name, act, form, code, self.seen, self._day(), body, refs=refs, to=to)
 
     def _plain(self, code: str, act: Act, form: str, ref: Ref) -> Record:

@@ -123,13 +123,13 @@ def fill_body(folder: Path, records: int) -> float:
     return sequence(folder, records)
 
 
-def seated(regime: bytes) -> bytes:
-    """Return a shipped regime with seats for practice added, so that SEATS parties sit."""
+def seated(regime: bytes, seats: int = SEATS) -> bytes:
+    """Return a shipped regime with seats for practice added, so that so many parties sit."""
     today = datetime.now(UTC).date()
     sitting = sum(party.sits_between(today, today) for party in load(regime).seats.values())
     more = (
         f'\n[seats.P{number:02}]\nnames = [{{ en = "Practice {number}", fr = "Exercice {number}", ru = "Практика {number}" }}]\n'
-        for number in range(1, SEATS - sitting + 1)
+        for number in range(1, seats - sitting + 1)
     )
     return regime + "".join(more).encode()
 
@@ -171,17 +171,21 @@ def lengthen(folder: Path, records: int) -> None:
 
 
 def _notes(sequencer: Sequencer, folder: Path, records: int, writers: tuple[str, ...] = WRITERS) -> list[bytes]:
+    return statements(sequencer, [_pen(sequencer, folder, code) for code in writers], records)
+
+
+def statements(sequencer: Sequencer, pens: Sequence[Pen], records: int) -> list[bytes]:
+    """Return so many signed notes of ordinary length that a body would take next, each pen's in its turn."""
     body = sequencer.view.get("body", "") or {}
-    pens = {code: _pen(sequencer, folder, code) for code in writers}
     seen, notes = seen_now(sequencer), []
     for number in range(records):
-        code = writers[number % len(writers)]
+        pen = pens[number % len(pens)]
         content: dict[str, Json] = {
             "title": {"en": f"Statement {number}", "fr": f"Déclaration {number}"},
             "text": {"en": "A statement of ordinary length, as delegations make them. " * 4},
         }
         notes.append(
-            pens[code].sign(blank(str(body["origin"]), Act.STATE, "statement", code, seen, "2026-11-24", content))
+            pen.sign(blank(str(body["origin"]), Act.STATE, "statement", pen.owner, seen, "2026-11-24", content))
         )
     return notes
 

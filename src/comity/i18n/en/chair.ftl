@@ -161,6 +161,10 @@ delegations-signed-of = { $count ->
 delegations-last = last { $date }
 delegations-all-acts = all acts
 delegations-no-key = none
+delegations-more-keys = { $count ->
+    [one] { $count } more desk key, not listed here
+   *[other] { $count } more desk keys, not listed here
+}
 delegations-no-suspension = none
 lodged = Lodged papers
 lodged-lead = What the secretariat lodged for a party that filed on paper or by e-mail. It is not signed by that party. Until the party itself signs something about it, it stands here as not confirmed.

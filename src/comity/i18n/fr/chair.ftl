@@ -161,6 +161,10 @@ delegations-signed-of = { $count ->
 delegations-last = dernier : { $date }
 delegations-all-acts = tous les actes
 delegations-no-key = aucune
+delegations-more-keys = { $count ->
+    [one] { $count } autre clé de bureau, non montrée ici
+   *[other] { $count } autres clés de bureau, non montrées ici
+}
 delegations-no-suspension = aucune
 lodged = Documents déposés
 lodged-lead = Ce que le secrétariat a déposé pour une partie qui a écrit sur papier ou par courriel. Cette partie ne l’a pas signé. Tant qu’elle ne signe rien elle-même à ce sujet, il figure ici comme non confirmé.

@@ -175,6 +175,11 @@ delegations-signed-of = { $count ->
 }
 delegations-last = последний: { $date }
 delegations-all-acts = все акты
+delegations-more-keys = { $count ->
+    [one] Ещё { $count } ключ рабочего стола, здесь не показан
+    [few] Ещё { $count } ключа рабочего стола, здесь не показаны
+   *[many] Ещё { $count } ключей рабочего стола, здесь не показаны
+}
 delegations-no-key = нет
 delegations-no-suspension = нет
 lodged = Сданные документы

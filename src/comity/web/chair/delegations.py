@@ -7,6 +7,7 @@ code, and a page says how many of them it shows.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, Final, TypeAlias
 
 from django.http import Http404, HttpResponse
@@ -23,6 +24,10 @@ from comity.web.present import Page, Row
 SUSPENSIONS: Final = 100
 SHOWN: Final = 50
 """So many offices and seats one page shows, of some 160 a body may have."""
+LINES: Final = 100
+"""So many seats and desk keys together one page lists: where seats have many keys, it shows fewer seats."""
+EACH: Final = 60
+"""So many desk keys of one seat are listed at most, the rest are counted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +75,7 @@ class Delegation:
     acceded: str
     stated: tuple[Stated, ...]
     keys: tuple[Key, ...]
+    more_keys: int
     suspended: tuple[Suspended, ...]
 
 
@@ -80,11 +86,12 @@ def show(page: Page) -> HttpResponse:
     """Show offices and seats, those after the code the address names. Raises Http404 for a code none of them follows."""
     after = page.request.GET.get("after", "")
     sections = kept(page, "delegations", lambda: _sections(page))
-    codes = [one.code for _, found in sections for one in found]
+    lines = {one.code: 1 + len(one.keys) for _, found in sections for one in found}
+    codes = list(lines)
     if after and after not in codes[:-1]:
         raise Http404(after)
     first = codes.index(after) + 1 if after else 0
-    shown = codes[first : first + SHOWN]
+    shown = _fitting(codes[first : first + SHOWN], lines)
     return page.render(
         "chair/delegations",
         rows=kept(page, f"delegations-{after}", lambda: _drawn(page, sections, frozenset(shown))),
@@ -94,6 +101,12 @@ def show(page: Page) -> HttpResponse:
         begun=first > 0,
         further=shown[-1] if first + len(shown) < len(codes) else "",
     )
+
+
+def _fitting(codes: list[str], lines: Mapping[str, int]) -> list[str]:
+    """Return the first of these codes that fit on a page with their desk keys, at least one."""
+    total = list(accumulate(lines[code] for code in codes))
+    return codes[: max(1, sum(number <= LINES for number in total))]
 
 
 def _drawn(page: Page, sections: Sections, shown: frozenset[str]) -> SafeString:
@@ -115,7 +128,8 @@ def _sections(page: Page) -> Sections:
                 url=page.url(f"party/{code}"),
                 acceded=_acceded(page, seats.get(code)),
                 stated=tuple(stated.get(code, ())),
-                keys=tuple(keys.get(code, ())),
+                keys=tuple(keys.get(code, ())[:EACH]),
+                more_keys=max(0, len(keys.get(code, ())) - EACH),
                 suspended=tuple(suspended.get(code, ())),
             )
             for code in sorted(known)
