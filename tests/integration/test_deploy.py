@@ -12,6 +12,7 @@ import yaml
 from django.test import Client
 
 from comity.cli.main import parser
+from comity.service import clear
 from comity.service.handover import HANDOVER_LIMIT
 from comity.web.files import _LOG_FILE, FOREVER, SOON
 
@@ -59,6 +60,17 @@ def commands() -> list[list[str]]:
 @pytest.mark.parametrize("line", commands(), ids=" ".join)
 def test_each_command_started_exists_with_its_options(line: list[str]) -> None:
     assert parser().parse_args(line).run
+
+
+def test_each_address_a_container_asks_may_be_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    services = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))["services"].values()
+    asked = [(one, word) for one in services for word in one["command"] if word.startswith(("http:", "https:"))]
+    assert asked
+    for service, address in asked:
+        monkeypatch.delenv("COMITY_PLAIN", raising=False)
+        for name, value in service.get("environment", {}).items():
+            monkeypatch.setenv(name, value)
+        assert clear.may(address), address
 
 
 @pytest.mark.parametrize("path", SERVICES, ids=lambda path: path.name)
