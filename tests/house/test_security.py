@@ -4,9 +4,13 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 ROOT = Path(__file__).parents[2]
 REASONS = {
@@ -136,3 +140,25 @@ def test_bandit_finds_nothing_without_a_reason() -> None:
         if not told and (path, one["test_id"]) not in REASONS:
             bare.append(f"{path}:{one['line_number']} {one['test_id']}")
     assert not bare, "\n".join(bare)
+
+
+def test_the_wheel_asks_for_no_release_an_advisory_that_was_read_is_against() -> None:
+    """What is installed without the locks is as young at least as what mends the newest of docs/security/audit.md."""
+    page = (ROOT / "docs/security/audit.md").read_text("utf-8").partition("What tests, tools")[0]
+    mended = dict(
+        re.findall(r"^\| ([a-z0-9-]+) \| [^|]+ \| [^|]*(?:PYSEC|CVE)-[^|]+ \| ([0-9][^ |]*) \|", page, re.MULTILINE)
+    )
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = [
+        line
+        for name, lines in project["optional-dependencies"].items()
+        if name not in {"dev", "peers"}
+        for line in lines
+    ]
+    asked = [Requirement(line) for line in [*project["dependencies"], *extras]]
+    judged = [one for one in asked if canonicalize_name(one.name) in mended]
+    assert len(mended) > 20
+    assert len(judged) > 10
+    for one in judged:
+        least = max(Version(part.version) for part in one.specifier if part.operator == ">=")
+        assert least >= Version(mended[canonicalize_name(one.name)]), str(one)
