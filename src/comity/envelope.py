@@ -118,7 +118,8 @@ def _signed(
 
 def _named_key(record: Record, line: SignatureLine) -> str:
     """Return the key hash of `record.keys` a line claims; a key id is registered once per log, so there is one."""
-    return next(key for key in record.keys if key.startswith(line.key_id.hex()))
+    claimed = line.key_id.hex()
+    return next(key for key in record.keys if key.startswith(claimed))
 
 
 def _finding(code: str, place: str, value: object, rule: str) -> Finding:

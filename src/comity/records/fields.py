@@ -44,10 +44,10 @@ def names(
     """Return `data` if it has every required name and no other than those named."""
     if len(data) == len(required) and all(name in data for name in required):
         return data
-    missing = set(required).difference(data)
+    missing = [name for name in required if name not in data]
     if missing:
         raise Rejected(finding("record.field-missing", f"{place}.{min(missing)}", ""))
-    unknown = set(data).difference(required, optional)
+    unknown = [name for name in data if name not in required and name not in optional]
     if unknown:
         name = min(unknown)
         raise Rejected(finding("record.field-unknown", f"{place}.{name}", data[name]))
