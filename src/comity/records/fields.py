@@ -91,7 +91,7 @@ def items(value: Json, place: str, low: int, high: int, reader: Callable[[Json, 
         raise Rejected(finding("record.type", place, value))
     if not low <= len(value) <= high:
         raise Rejected(finding("record.count", place, len(value)))
-    return tuple(reader(item, f"{place}[{n}]") for n, item in enumerate(value))
+    return tuple([reader(item, f"{place}[{n}]") for n, item in enumerate(value)]) if value else ()
 
 
 def sorted_unique(values: tuple[str, ...], place: str) -> tuple[str, ...]:
