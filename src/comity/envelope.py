@@ -55,7 +55,7 @@ def parse_leaf(data: bytes) -> SignedRecord:
     """Read an untrusted entry of a log: party lines ordered by name and key id, then one stamp (docs/spec/record.md 7.2)."""
     note, record = _parse(data)
     party = note.lines[:-1]
-    order = [(line.name.encode(), line.key_id) for line in party]
+    order = [(line.name.encode(), line.key_id) for line in party] if len(party) > 1 else []
     if order != sorted(order):
         raise Rejected(_finding("leaf.order", "signatures", [line.name for line in party], "docs/spec/record.md 7.2"))
     return _signed(data, note, record, party, note.lines[-1])
@@ -118,7 +118,8 @@ def _signed(
 
 def _named_key(record: Record, line: SignatureLine) -> str:
     """Return the key hash of `record.keys` a line claims; a key id is registered once per log, so there is one."""
-    return next(key for key in record.keys if key.startswith(line.key_id.hex()))
+    claimed = line.key_id.hex()
+    return next(key for key in record.keys if key.startswith(claimed))
 
 
 def _finding(code: str, place: str, value: object, rule: str) -> Finding:

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from concurrent.futures import Future
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from comity.service.sequencer import take_lock
 from comity.store.reader import open_reader
 from comity.verify import signatures
 from comity.verify.log import verify_log
-from comity.verify.signatures import Known, Window, _open_apart, _packed
+from comity.verify.signatures import Known, Window, _open_apart, _packed, windowed
 
 WINDOW = 64
 
@@ -83,6 +84,24 @@ def test_a_log_is_opened_by_every_process_and_by_this_one(
     known.close()
     assert opened == [[shaped(entry) for entry in window] for window in windows]
     assert 0 < len(here) < len(windows)
+
+
+@pytest.mark.parametrize("ahead", [2, 10**6])
+def test_entries_begun_while_others_are_read_come_first_and_once(
+    entries: list[bytes], ahead: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {"WORTH_A_POOL": 1, "WINDOW": 16, "AHEAD": ahead}.items():
+        monkeypatch.setattr(signatures, name, value)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    with closing(Known(len(entries))) as known:
+        known.begin(40, entries[40:80])  # not what comes first
+        assert known.begun == 0
+        for first in range(0, 80, 40):
+            known.begin(first, entries[first : first + 40])
+        known.begin(120, entries[120:])
+        assert known.begun == min(80, 16 * ahead)
+        seen = [entry for window, _ in known.opened(windowed(entries[known.begun :])) for entry in window]
+    assert seen == entries
 
 
 def test_a_stamp_that_does_not_hold_is_refused_whoever_looked(entries: list[bytes]) -> None:

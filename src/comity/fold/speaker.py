@@ -46,6 +46,8 @@ def named_keys(draft: Draft, record: Record) -> Mapping[str, VerifierKey]:
         brought = (read_found(record).founder,)
     elif brings_root_set(record):
         brought = read_root_set(record).keys
+    if not brought:
+        return {hashed: _registered(draft, hashed) for hashed in record.keys}
     keys = {key.hash_hex: key for key in brought}
     others = [hashed for hashed in record.keys if hashed not in keys]
     if not keys.keys() <= set(record.keys) or (keys and others and record.act is not Act.ROTATE):

@@ -47,7 +47,8 @@ class Places:
 
     def put(self, keys: Iterable[object], number: int) -> None:
         """Note the newest number under some keys; earlier ones may be forgotten."""
-        self._last.update(dict.fromkeys(keys, number))
+        for key in keys:
+            self._last[key] = number
         if len(self._last) >= RUN:
             self._settle()
 
@@ -156,23 +157,29 @@ class Spool:
 
     def take(self, delta: Delta) -> None:
         """Take what the next leaf came to; its delta can be read from here on."""
-        number = self.size - self._start
-        self._young.update([((table, key), row) for table, key, row in delta.rows if table not in SELDOM])
-        # a leaf's key says which delta holds it
-        self._rows.put([(table, key) for table, key, _ in delta.rows if table != "leaf"], number)
-        for table in {table for table, _, _ in delta.rows} - EACH:
+        number, put, alone = self.size - self._start, list[Head](), set[str]()
+        for table, key, row in delta.rows:
+            at = table, key
+            if table not in SELDOM:
+                self._young[at] = row
+            if table != "leaf":  # a leaf's key says which delta holds it
+                put.append(at)
+            if table not in EACH:
+                alone.add(table)
+                self._enter(at, row, number)
+        self._rows.put(put, number)
+        for table in alone:
             self._heads.add(table, number)
-            for at, key, row in [(_head(table, key), key, row) for name, key, row in delta.rows if name == table]:
-                if at is not None:
-                    self._enter(at, key, row, number)
         self.size += 1
         self._forget()
 
-    def _enter(self, at: Head, key: str, row: Value, number: int) -> None:
-        """Note that a leaf has put a row of a group, which is begun in memory where it is the first."""
-        if not self._groups.put(at, key, row) and not self._heads.under(at):
-            self._groups.keep(at, {key: row})
-        self._heads.add(at, number)
+    def _enter(self, at: Head, row: Value, number: int) -> None:
+        """Note that a leaf has put a row of a group, if its key says of which; the first begins the group in memory."""
+        head = _head(*at)
+        if head is not None:
+            if not self._groups.put(head, at[1], row) and not self._heads.under(head):
+                self._groups.keep(head, {at[1]: row})
+            self._heads.add(head, number)
 
     def _group(self, at: Head) -> Rows:
         """Return the rows that deltas have put of a group."""

@@ -51,12 +51,15 @@ def put_record(draft: Draft, record: Record, record_id: str, values: dict[str, J
         "sitting": None,
         "mandate": None,
         "doubt": _doubt(record),
+        **values,
     }
-    draft.put("record", record_id, {**row, **values})
+    draft.put("record", record_id, row)
 
 
 def _doubt(record: Record) -> str | None:
     """Return what is in doubt of a reconstruction: `unverified` where one of its sources is, else `contested`, or None."""
+    if not record.sources:
+        return None
     doubts = {source.doubt for source in record.sources}
     return next((doubt for doubt in ("unverified", "contested") if doubt in doubts), None)
 

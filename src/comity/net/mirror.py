@@ -6,8 +6,8 @@ published again, and stays as an alarm.
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -50,7 +50,7 @@ from comity.tlog.tiles import (
 )
 from comity.verify import wrongs
 from comity.verify.anchor import Anchor
-from comity.verify.signatures import WINDOW, Known, Opened
+from comity.verify.signatures import Known, Opened, windowed
 
 RULE: Final = "docs/spec/log.md 13"
 SUCCEEDS: Final = b'"act":"rotate"'
@@ -129,12 +129,13 @@ class Mirror:
             published = self._open_state(state)
             # 2. The log must go on from what is held.
             self._check_heads(checkpoint, note)
-            # 3. Every entry is fetched and hashed, and the root comes out, before the first of them is believed.
-            self._tail = None
-            self._check_root(checkpoint, note)
-            # 4. Signatures, rules and conclusions, by the same fold as the desk's.
-            folding = Folding(self.view, self._rounds, published.size)
-            self._fold(checkpoint, folding, progress)
+            with closing(Known(checkpoint.size - self.size)) as known:
+                # 3. Every entry is fetched and hashed, and the root comes out, before the first of them is believed.
+                self._tail = None
+                self._check_root(checkpoint, note, known)
+                # 4. Signatures, rules and conclusions, by the same fold as the desk's.
+                folding = Folding(self.view, self._rounds, published.size)
+                self._fold(checkpoint, folding, known, progress)
             # 5. The conclusions are those the desk has signed.
             if len(self.alarms.all()) > alarms:
                 self._catch_leaves(checkpoint, note)
@@ -198,7 +199,7 @@ class Mirror:
         )
         head = notes.parse(note)
         if not opened_by(head, self._log_key):
-            for entries in self._fetched(parse_checkpoint(head.text).size):
+            for entries in self._fetched(parse_checkpoint(head.text).size, self.size):
                 for signed in (_shape(entry) for entry in entries if SUCCEEDS in entry):
                     self._log_key = self._follow(signed, self._log_key)
         return self._log_key
@@ -233,10 +234,14 @@ class Mirror:
             facts = {"size": checkpoint.size}
             raise Tampered(Finding(code="mirror.fork", place="checkpoint", facts=facts, rule=RULE))
 
-    def _check_root(self, checkpoint: Checkpoint, note: bytes) -> None:
-        """Fetch the bundles that are new and hash them; refuse all where the root is not the checkpoint's."""
+    def _check_root(self, checkpoint: Checkpoint, note: bytes, known: Known) -> None:
+        """Fetch the bundles that are new and hash them; refuse all where the root is not the checkpoint's.
+
+        Other processes begin with the first signatures meanwhile; nobody asks what they find before the root has come out.
+        """
         frontier = Frontier.from_hashes(self.view.log.size, self.view.log.to_hashes())
-        for entries in self._fetched(checkpoint.size):
+        for entries in self._fetched(checkpoint.size, self.size):
+            known.begin(frontier.size - self.size, entries)
             for hashed in leaf_hashes(entries):
                 frontier.append(hashed)
         if frontier.root() != checkpoint.root:
@@ -268,9 +273,8 @@ class Mirror:
         if found is not None:
             self.alarms.keep(found)
 
-    def _fetched(self, size: int) -> Iterator[list[bytes]]:
+    def _fetched(self, size: int, held: int) -> Iterator[list[bytes]]:
         """Yield the entries beyond those held, bundle by bundle, and keep full bundles so that a break fetches none twice."""
-        held = self.size
         for n in range(held // TILE_WIDTH, -(-size // TILE_WIDTH)):
             entries = self._bundle(n, min(TILE_WIDTH, size - n * TILE_WIDTH))
             yield entries[max(0, held - n * TILE_WIDTH) :]
@@ -309,16 +313,13 @@ class Mirror:
         for left in self._incoming.root.glob("*"):
             left.unlink()
 
-    def _fold(self, checkpoint: Checkpoint, folding: Folding, progress: Progress) -> None:
+    def _fold(self, checkpoint: Checkpoint, folding: Folding, known: Known, progress: Progress) -> None:
         """Check and fold the leaves up to a checkpoint whose root has come out, round by round."""
-        known = Known(checkpoint.size - self.size)
         fold = Fold(folding.view, known.holds, known.stamped)
-        try:
-            windows = known.opened(_parted(self._fetched(checkpoint.size)))
-            while self.size < checkpoint.size:
-                self._take_round(checkpoint, folding, fold, windows, progress)
-        finally:
-            known.close()
+        bundles = self._fetched(checkpoint.size, self.size + known.begun)
+        windows = known.opened(window for entries in bundles for window in windowed(entries))
+        while self.size < checkpoint.size:
+            self._take_round(checkpoint, folding, fold, windows, progress)
 
     def _take_round(
         self, checkpoint: Checkpoint, folding: Folding, fold: Fold, windows: Iterator[Window], progress: Progress
@@ -467,11 +468,6 @@ class Mirror:
     def _stored(self, size: int) -> bytes | None:
         row = self._db.execute("SELECT note FROM checkpoints WHERE size=?", (size,)).fetchone()
         return None if row is None else bytes(row[0])
-
-
-def _parted(bundles: Iterable[list[bytes]]) -> Iterator[list[bytes]]:
-    """Yield the entries of whole bundles in smaller windows."""
-    return (entries[start : start + WINDOW] for entries in bundles for start in range(0, len(entries), WINDOW))
 
 
 def _shape(entry: bytes) -> SignedRecord | None:

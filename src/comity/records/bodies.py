@@ -6,7 +6,7 @@ Every reader takes an untrusted `Record` of that act and returns its body typed,
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -24,6 +24,8 @@ KINDS: Final = frozenset({"live", "archive", "exercise"})
 SEAT_KINDS: Final = frozenset({"party", "office"})
 TIERS: Final = frozenset({"mission", "desk"})
 READING: Final = "reading"
+PARTS: Final = frozenset({"title", "text", "fields", "unstated"})
+"""What the body of an act that carries content may have."""
 SEATS_LIMIT: Final = 256
 
 
@@ -245,7 +247,7 @@ def read_witnessed(record: Record) -> bytes:
 
 def read_content(record: Record) -> Content:
     """Read the body of an act that carries content."""
-    data = _body(record, (), {"title", "text", "fields", "unstated"})
+    data = _body(record, (), PARTS)
     return Content(
         title=_per_language(data.get("title", {}), "record.body.title"),
         text=_per_language(data.get("text", {}), "record.body.text"),
@@ -261,9 +263,7 @@ def content_json(content: Content) -> dict[str, Json]:
     return {name: part for name, part in parts.items() if part}
 
 
-def _body(
-    record: Record, required: set[str] | tuple[str, ...], optional: set[str] | tuple[str, ...]
-) -> Mapping[str, Json]:
+def _body(record: Record, required: Collection[str], optional: Collection[str]) -> Mapping[str, Json]:
     return read.names(record.body or {}, required, optional, "record.body")
 
 

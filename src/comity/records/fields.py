@@ -44,10 +44,10 @@ def names(
     """Return `data` if it has every required name and no other than those named."""
     if len(data) == len(required) and all(name in data for name in required):
         return data
-    missing = set(required).difference(data)
+    missing = [name for name in required if name not in data]
     if missing:
         raise Rejected(finding("record.field-missing", f"{place}.{min(missing)}", ""))
-    unknown = set(data).difference(required, optional)
+    unknown = [name for name in data if name not in required and name not in optional]
     if unknown:
         name = min(unknown)
         raise Rejected(finding("record.field-unknown", f"{place}.{name}", data[name]))
@@ -91,7 +91,7 @@ def items(value: Json, place: str, low: int, high: int, reader: Callable[[Json, 
         raise Rejected(finding("record.type", place, value))
     if not low <= len(value) <= high:
         raise Rejected(finding("record.count", place, len(value)))
-    return tuple(reader(item, f"{place}[{n}]") for n, item in enumerate(value))
+    return tuple([reader(item, f"{place}[{n}]") for n, item in enumerate(value)]) if value else ()
 
 
 def sorted_unique(values: tuple[str, ...], place: str) -> tuple[str, ...]:

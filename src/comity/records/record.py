@@ -62,6 +62,8 @@ FILE_BUCKETS: Final[tuple[int, ...]] = tuple(2**power for power in range(14, 25)
 DISCLOSING: Final = frozenset({"inner", "key"})
 """Roles of what makes a text public: only `derestrict` may carry them."""
 
+_ACTS: Final = {act.value: act for act in Act}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
@@ -216,10 +218,10 @@ def _check_whole(record: Record) -> None:
 
 
 def _act(value: Json) -> Act:
-    try:
-        return Act(read.string(value, "record.act"))
-    except ValueError:
-        raise Rejected(read.finding("record.act", "record.act", value, "docs/spec/record.md 4")) from None
+    act = _ACTS.get(read.string(value, "record.act"))
+    if act is None:
+        raise Rejected(read.finding("record.act", "record.act", value, "docs/spec/record.md 4"))
+    return act
 
 
 def _seen(value: Json, place: str) -> Seen:
@@ -295,6 +297,8 @@ def _sealed_file(value: Json, place: str) -> int:
 
 def _check_sealed(record: Record) -> None:
     """Refuse a sealed record that does not name exactly its age files, and any other that names one (docs/spec/sealing.md 3)."""
+    if record.inner is None and not record.material:
+        return  # and not sealed, for what is not public has an inner text
     sealed, wraps, files = record.aud == SEALED, wraps_of(record), files_of(record)
     if not sealed and (any(item.role == SEALED for item in record.material) or wraps or files):
         raise Rejected(read.finding("record.audience", "record.material", record.aud, "docs/spec/sealing.md 3"))
@@ -398,7 +402,7 @@ def from_values(values: tuple[Any, ...]) -> Record:
     )
     return Record(
         log=log,
-        act=Act(act),
+        act=_ACTS[act],
         form=form,
         by=by,
         for_=for_,

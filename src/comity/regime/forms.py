@@ -25,7 +25,8 @@ _LINE: Final = re.compile(r"[^\n]+")
 
 def check_fields(regime: Regime, form: Form, body: Mapping[str, Json]) -> tuple[Finding, ...]:
     """Return what is wrong with an untrusted content body under `form`, in order of place."""
-    return tuple(sorted(_problems(regime, form, body), key=lambda found: (found.place, found.code)))
+    found = list(_problems(regime, form, body))
+    return tuple(sorted(found, key=lambda one: (one.place, one.code))) if found else ()
 
 
 def _problems(regime: Regime, form: Form, body: Mapping[str, Json]) -> Iterator[Finding]:
@@ -61,11 +62,10 @@ def _parts(regime: Regime, form: Form, body: Mapping[str, Json]) -> Iterator[Fin
         if name not in PARTS:
             yield _finding("form.part-unknown", f"record.body.{name}", body[name], "5.4")
     for name, needed, limit in (("title", form.title, TITLE_LIMIT), ("text", form.text, TEXT_LIMIT)):
-        place = f"record.body.{name}"
         if name in body:
-            yield from _languages(regime, body[name], place, limit, one_line=name == "title")
+            yield from _languages(regime, body[name], f"record.body.{name}", limit, one_line=name == "title")
         elif needed:
-            yield _finding("form.part-missing", place, "", "5.4")
+            yield _finding("form.part-missing", f"record.body.{name}", "", "5.4")
 
 
 def _fields(regime: Regime, form: Form, fields: Mapping[str, Json]) -> Iterator[Finding]:
@@ -73,11 +73,10 @@ def _fields(regime: Regime, form: Form, fields: Mapping[str, Json]) -> Iterator[
         if name not in form.fields:
             yield _finding("form.field-unknown", f"record.body.fields.{name}", fields[name], "5.5")
     for name, field in form.fields.items():
-        place = f"record.body.fields.{name}"
         if name in fields:
-            yield from _field(regime, field, fields[name], place)
+            yield from _field(regime, field, fields[name], f"record.body.fields.{name}")
         elif field.required:
-            yield _finding("form.field-missing", place, "", "5.5")
+            yield _finding("form.field-missing", f"record.body.fields.{name}", "", "5.5")
 
 
 def _languages(regime: Regime, value: Json, place: str, limit: int, *, one_line: bool) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ no network, no database. Law: of a log of any length a window of entries lies in
 what is read again is what was hashed.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Final
@@ -28,7 +28,7 @@ from comity.verify.checks import Report
 from comity.verify.cited import MARK, Citation, citations, report_citations
 from comity.verify.deltas import Deltas
 from comity.verify.restricted import check_restricted
-from comity.verify.signatures import WINDOW, Known
+from comity.verify.signatures import Known, windowed
 
 RULE: Final = "docs/spec/log.md 9"
 HEADS: Final = (b'"act":"found"', b'"act":"rotate"')
@@ -51,15 +51,18 @@ def verify_log(
     log = folder / "log" if (folder / "log").is_dir() else folder
     run = _Run(LogFolder(log), anchor, progress, known or {})
     checks = (run.check_entries, run.check_checkpoint, run.check_files, run.check_fold, run.check_state)
-    for check in (*checks, run.check_restricted, run.check_cited):
-        try:
-            check()
-        except ComityError as error:
-            run.report.failed(check.__name__.removeprefix("check_"), error.finding)
-            break
-        if run.damaged:
-            run.report.not_proved("fold")  # conclusions from damaged bytes would only bury what is wrong with them
-            break
+    try:
+        for check in (*checks, run.check_restricted, run.check_cited):
+            try:
+                check()
+            except ComityError as error:
+                run.report.failed(check.__name__.removeprefix("check_"), error.finding)
+                break
+            if run.damaged:
+                run.report.not_proved("fold")  # conclusions from damaged bytes would only bury what is wrong with them
+                break
+    finally:
+        run.close()
     return run.report
 
 
@@ -79,14 +82,25 @@ class _Run:
         self.state: bytes | None = None
         self.digest = b""
         self.admitted = bytearray()
+        self.signatures: Known | None = None
+
+    def close(self) -> None:
+        """Let other processes go."""
+        if self.signatures is not None:
+            self.signatures.close()
 
     def check_entries(self) -> None:
-        """Read every entry the checkpoint counts, and note what is asked of some of them later."""
+        """Read every entry the checkpoint counts, and note what is asked of some of them later.
+
+        Other processes begin with the first signatures meanwhile; what they find is asked for by `check_fold` alone.
+        """
         self.note = self.files.read("checkpoint")
         size = _unsigned_size(self.note)
+        self.signatures = Known(size)
         for first, entries in tree.read_entries(self.files, size):
             if first == 0:
                 _check_founding(entries)
+            self.signatures.begin(first, entries)
             self.hashes += tree.hashes_of(entries)
             for index, entry in enumerate(entries, first):
                 if ROLE in entry or HEADS[0] in entry or HEADS[1] in entry:
@@ -141,24 +155,22 @@ class _Run:
 
     def _fold(self, view: Spool, deltas: Deltas) -> tuple[list[Finding], int]:
         """Take every leaf; return the findings, and how many records were admitted. Notes the digest at the size published."""
-        known = Known(len(self.hashes))
+        known = self.signatures or Known(0)
         fold, digest, published = Fold(view, known.holds, known.stamped), Frontier(), self._state_size()
         noted: list[Finding] = []
         self.digest = EMPTY_ROOT if published == 0 else b""
-        try:
-            for entries, opened in known.opened(self._windows()):
-                self.progress(view.size, len(self.hashes))
-                for entry, signed in zip(entries, opened, strict=True):
-                    delta = fold.step(view.size, entry) if signed is None else fold.step_signed(view.size, signed)
-                    deltas.put(delta.data)
-                    digest.append(leaf_hash(delta.data))
-                    self.admitted.append(delta.admitted)
-                    noted += _noted(delta)
-                    view.take(delta)
-                    if view.size == published:
-                        self.digest = digest.root()
-        finally:
-            known.close()
+        for entries, opened in known.opened(self._windows(known.begun)):
+            self.progress(view.size, len(self.hashes))
+            for entry, signed in zip(entries, opened, strict=True):
+                delta = fold.step(view.size, entry) if signed is None else fold.step_signed(view.size, signed)
+                deltas.put(delta.data)
+                digest.append(leaf_hash(delta.data))
+                self.admitted.append(delta.admitted)
+                noted += _noted(delta)
+                view.take(delta)
+                if view.size == published:
+                    self.digest = digest.root()
+        self.close()
         return noted, sum(self.admitted)
 
     def _check_continued(self, view: View) -> None:
@@ -181,20 +193,19 @@ class _Run:
         else:
             self.report.passed("continued", **facts)
 
-    def _read_again(self) -> Iterator[tuple[int, list[bytes]]]:
-        """Yield (first index, entries) of each bundle. Raises Tampered where a file was changed since it was hashed."""
-        for first, entries in tree.read_entries(self.files, len(self.hashes)):
+    def _read_again(self, begin: int = 0) -> Iterator[tuple[int, list[bytes]]]:
+        """Yield (first index, entries) of each bundle, from an index on.
+
+        Raises Tampered where a file was changed since it was hashed.
+        """
+        for first, entries in tree.read_entries(self.files, len(self.hashes), begin):
             for index, hashed in enumerate(tree.hashes_of(entries), first):
                 if hashed != self.hashes[index]:
                     raise Tampered(Finding(code="log.entry", place=f"entry {index}", excerpt=hashed.hex(), rule=RULE))
             yield first, entries
 
-    def _windows(self) -> Iterator[list[bytes]]:
-        return (
-            entries[start : start + WINDOW]
-            for _, entries in self._read_again()
-            for start in range(0, len(entries), WINDOW)
-        )
+    def _windows(self, begin: int) -> Iterator[Sequence[bytes]]:
+        return (window for _, entries in self._read_again(begin) for window in windowed(entries))
 
     def _state_size(self) -> int | None:
         """Return the size the published digest is said to be of, before it is opened; None where that cannot be read.

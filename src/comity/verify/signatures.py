@@ -11,7 +11,6 @@ import gc
 import marshal
 import multiprocessing
 import os
-import re
 import threading
 import time
 from collections import deque
@@ -36,13 +35,13 @@ from comity.records.succession import read_succession, succeeds
 WORTH_A_POOL: Final = 2_000
 WINDOW: Final = 128
 """Entries opened at a time: few enough that no process waits long for another's last, and enough that handing over is cheap."""
-AHEAD: Final = 12
+AHEAD: Final = 24
 """Windows begun before the one at hand is folded, so that no process waits for this one's work: at least so many, and two for
-each other core."""
+each other core. As many may be begun while this one still reads and hashes: the work of a second."""
 LOOK_SECONDS: Final = 0.5
 """How often another process looks whether the one that began it is still there."""
-BRINGING: Final = re.compile(rb'"act":"(?:found|accede|rotate|accredit)"')
-"""Stands in every record that can bring a key, and may stand elsewhere too."""
+BRINGING: Final = tuple(b'"act":"%s"' % act.encode() for act in (Act.FOUND, Act.ACCEDE, Act.ROTATE, Act.ACCREDIT))
+"""One of these stands in every record that can bring a key, and may stand elsewhere too."""
 
 Keys = dict[tuple[str, bytes], VerifierKey]
 Answer = bool | int | None
@@ -86,11 +85,23 @@ class Known:
         cores = os.cpu_count() or 1
         self._pool = _pool(cores - 1) if total >= WORTH_A_POOL and cores > 1 else None
         self._ahead = 0 if self._pool is None else max(AHEAD, 2 * (cores - 1))
+        self._begun, self.begun = deque[Window](), 0
 
     def close(self) -> None:
         """Let the processes go."""
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
+
+    def begin(self, first: int, entries: Sequence[bytes]) -> None:
+        """Begin to open entries, of which the first is at `first`, if all before them are begun, and as far as some may be.
+
+        `begun` says how many are; `opened` gives them before the windows it is given.
+        """
+        if first == self.begun:
+            for window in windowed(entries):
+                if len(self._begun) < self._ahead:
+                    self._begun.append(self._begin(window))
+                    self.begun += len(window)
 
     def opened(self, windows: Iterable[Sequence[bytes]]) -> Iterator[tuple[Sequence[bytes], Opened]]:
         """Return each window with its entries opened; until the next is asked for, its answers are known.
@@ -98,7 +109,8 @@ class Known:
         The first are begun at once, before any is asked for.
         """
         each = iter(windows)
-        return self._in_turn(deque(map(self._begin, islice(each, self._ahead))), each)
+        self._begun.extend(map(self._begin, islice(each, max(0, self._ahead - len(self._begun)))))
+        return self._in_turn(self._begun, each)
 
     def _in_turn(
         self, begun: deque[Window], windows: Iterator[Sequence[bytes]]
@@ -147,6 +159,11 @@ class Known:
         """Return the answer found for exactly this text, line and key."""
         known = self._answers.get(line.payload)
         return known[3] if known is not None and known[:3] == (text, line, key) else None
+
+
+def windowed(entries: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    """Yield entries in windows."""
+    return (entries[start : start + WINDOW] for start in range(0, len(entries), WINDOW))
 
 
 def _pool(cores: int) -> ProcessPoolExecutor:
@@ -231,8 +248,9 @@ def _lines(entry: SignedRecord) -> tuple[SignatureLine, ...]:
 
 def _brought(entries: Iterable[bytes]) -> Iterable[VerifierKey]:
     """Yield every key some entry brings; an entry of a wrong shape brings none."""
-    for entry in entries:
-        signed = _shape(entry) if BRINGING.search(entry) else None
+    found, accede, rotate, accredit = BRINGING
+    bringing = [one for one in entries if found in one or accede in one or rotate in one or accredit in one]
+    for signed in map(_shape, bringing):
         try:
             yield from () if signed is None else _keys_of(signed)
         except Rejected:

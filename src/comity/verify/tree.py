@@ -19,9 +19,12 @@ _PARTIAL: Final = re.compile(r"tile/(?:[0-9]|entries)/(?:x[0-9]{3}/){0,4}[0-9]{3
 """The paths of partial tiles and bundles; a folder somebody else made may hold files of any name."""
 
 
-def read_entries(files: LogFolder, size: int) -> Iterator[tuple[int, list[bytes]]]:
-    """Yield (first index, entries) of each bundle of a log of `size` leaves. Raises on a bundle that is not whole."""
-    for n in range((size + TILE_WIDTH - 1) // TILE_WIDTH):
+def read_entries(files: LogFolder, size: int, begin: int = 0) -> Iterator[tuple[int, list[bytes]]]:
+    """Yield (first index, entries) of each bundle of a log of `size` leaves, from the leaf `begin` on.
+
+    Raises on a bundle that is not whole.
+    """
+    for n in range(begin // TILE_WIDTH, (size + TILE_WIDTH - 1) // TILE_WIDTH):
         width = min(TILE_WIDTH, size - n * TILE_WIDTH)
         path = entries_path(n, width)
         try:
@@ -30,7 +33,8 @@ def read_entries(files: LogFolder, size: int) -> Iterator[tuple[int, list[bytes]
             raise Tampered(_finding("log.bundle", path, error.finding.place)) from error
         if len(entries) != width:
             raise Tampered(_finding("log.bundle-size", path, len(entries)))
-        yield n * TILE_WIDTH, entries
+        skipped = max(0, begin - n * TILE_WIDTH)
+        yield n * TILE_WIDTH + skipped, entries[skipped:]
 
 
 def check_tiles(files: LogFolder, hashes: list[bytes], checkpoint: Checkpoint) -> list[Finding]:
