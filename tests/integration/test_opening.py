@@ -17,7 +17,7 @@ from comity.service.sequencer import take_lock
 from comity.store.reader import open_reader
 from comity.verify import signatures
 from comity.verify.log import verify_log
-from comity.verify.signatures import Known, Window, _open_apart, _packed, windowed
+from comity.verify.signatures import Known, Window, _open_apart, _packed
 
 WINDOW = 64
 
@@ -100,7 +100,9 @@ def test_entries_begun_while_others_are_read_come_first_and_once(
             known.begin(first, entries[first : first + 40])
         known.begin(120, entries[120:])
         assert known.begun == min(80, 16 * ahead)
-        seen = [entry for window, _ in known.opened(windowed(entries[known.begun :])) for entry in window]
+        seen = [
+            entry for window, _ in known.opened(known.windows(known.begun, entries[known.begun :])) for entry in window
+        ]
     assert seen == entries
 
 

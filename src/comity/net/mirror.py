@@ -6,7 +6,7 @@ published again, and stays as an alarm.
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,7 +50,7 @@ from comity.tlog.tiles import (
 )
 from comity.verify import wrongs
 from comity.verify.anchor import Anchor
-from comity.verify.signatures import Known, Opened, windowed
+from comity.verify.signatures import Known, Opened
 
 RULE: Final = "docs/spec/log.md 13"
 SUCCEEDS: Final = b'"act":"rotate"'
@@ -317,7 +317,7 @@ class Mirror:
         """Check and fold the leaves up to a checkpoint whose root has come out, round by round."""
         fold = Fold(folding.view, known.holds, known.stamped)
         bundles = self._fetched(checkpoint.size, self.size + known.begun)
-        windows = known.opened(window for entries in bundles for window in windowed(entries))
+        windows = known.opened(_windows(known, bundles))
         while self.size < checkpoint.size:
             self._take_round(checkpoint, folding, fold, windows, progress)
 
@@ -468,6 +468,14 @@ class Mirror:
     def _stored(self, size: int) -> bytes | None:
         row = self._db.execute("SELECT note FROM checkpoints WHERE size=?", (size,)).fetchone()
         return None if row is None else bytes(row[0])
+
+
+def _windows(known: Known, bundles: Iterable[Sequence[bytes]]) -> Iterator[Sequence[bytes]]:
+    """Yield the entries of bundles that follow those begun, in windows."""
+    first = known.begun
+    for entries in bundles:
+        yield from known.windows(first, entries)
+        first += len(entries)
 
 
 def _shape(entry: bytes) -> SignedRecord | None:

@@ -28,7 +28,7 @@ from comity.verify.checks import Report
 from comity.verify.cited import MARK, Citation, citations, report_citations
 from comity.verify.deltas import Deltas
 from comity.verify.restricted import check_restricted
-from comity.verify.signatures import Known, windowed
+from comity.verify.signatures import Known
 
 RULE: Final = "docs/spec/log.md 9"
 HEADS: Final = (b'"act":"found"', b'"act":"rotate"')
@@ -159,7 +159,7 @@ class _Run:
         fold, digest, published = Fold(view, known.holds, known.stamped), Frontier(), self._state_size()
         noted: list[Finding] = []
         self.digest = EMPTY_ROOT if published == 0 else b""
-        for entries, opened in known.opened(self._windows(known.begun)):
+        for entries, opened in known.opened(self._windows(known)):
             self.progress(view.size, len(self.hashes))
             for entry, signed in zip(entries, opened, strict=True):
                 delta = fold.step(view.size, entry) if signed is None else fold.step_signed(view.size, signed)
@@ -204,8 +204,8 @@ class _Run:
                     raise Tampered(Finding(code="log.entry", place=f"entry {index}", excerpt=hashed.hex(), rule=RULE))
             yield first, entries
 
-    def _windows(self, begin: int) -> Iterator[Sequence[bytes]]:
-        return (window for _, entries in self._read_again(begin) for window in windowed(entries))
+    def _windows(self, known: Known) -> Iterator[Sequence[bytes]]:
+        return (window for read in self._read_again(known.begun) for window in known.windows(*read))
 
     def _state_size(self) -> int | None:
         """Return the size the published digest is said to be of, before it is opened; None where that cannot be read.

@@ -35,6 +35,8 @@ from comity.records.succession import read_succession, succeeds
 WORTH_A_POOL: Final = 2_000
 WINDOW: Final = 128
 """Entries opened at a time: few enough that no process waits long for another's last, and enough that handing over is cheap."""
+LAST: Final = 32
+"""Entries of a window among the last of a log: the others have nothing else to do while one process has the very last."""
 AHEAD: Final = 24
 """Windows begun before the one at hand is folded, so that no process waits for this one's work: at least so many, and two for
 each other core. As many may be begun while this one still reads and hashes: the work of a second."""
@@ -81,6 +83,7 @@ class Known:
     def __init__(self, total: int) -> None:
         """Start with no key and no answer; for logs of `total` entries worth it, with a process for every core but this one's."""
         self._keys: Keys = {}
+        self._total = total
         self._answers: dict[bytes, tuple[bytes, SignatureLine, VerifierKey, Answer]] = {}
         cores = os.cpu_count() or 1
         self._pool = _pool(cores - 1) if total >= WORTH_A_POOL and cores > 1 else None
@@ -98,10 +101,15 @@ class Known:
         `begun` says how many are; `opened` gives them before the windows it is given.
         """
         if first == self.begun:
-            for window in windowed(entries):
+            for window in self.windows(first, entries):
                 if len(self._begun) < self._ahead:
                     self._begun.append(self._begin(window))
                     self.begun += len(window)
+
+    def windows(self, first: int, entries: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+        """Yield entries in windows, the last ones of the log in short ones; the first of them is at `first`."""
+        width = WINDOW if self._total - first - len(entries) >= WINDOW else LAST
+        return (entries[start : start + width] for start in range(0, len(entries), width))
 
     def opened(self, windows: Iterable[Sequence[bytes]]) -> Iterator[tuple[Sequence[bytes], Opened]]:
         """Return each window with its entries opened; until the next is asked for, its answers are known.
@@ -159,11 +167,6 @@ class Known:
         """Return the answer found for exactly this text, line and key."""
         known = self._answers.get(line.payload)
         return known[3] if known is not None and known[:3] == (text, line, key) else None
-
-
-def windowed(entries: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
-    """Yield entries in windows."""
-    return (entries[start : start + WINDOW] for start in range(0, len(entries), WINDOW))
 
 
 def _pool(cores: int) -> ProcessPoolExecutor:
