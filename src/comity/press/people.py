@@ -10,6 +10,16 @@ from typing import Final
 
 from comity.press.actors import Actor
 from comity.press.page import Page
+from comity.press.phrases import (
+    before_adverbs,
+    begins_verb,
+    behind_adverbs,
+    common_subject,
+    has_verb,
+    is_participle,
+    is_weekday,
+)
+from comity.press.tokens import Sentence
 
 LONGEST: Final = 16
 SHORTEST: Final = 5
@@ -40,29 +50,78 @@ class People:
     known: list[Speaker] = field(default_factory=list)
     heard: list[Speaker] = field(default_factory=list)
 
-    def listen(self) -> None:
-        """Find who speaks at each verb of saying, so that a pronoun later on has somebody to mean."""
-        for hit in self.page.hits.get("say", ()):
-            sentence = self.page.sentence_at(self.page.tokens[hit.first].start)
-            if sentence is None:
-                continue
-            inverted = hit.first > sentence.first and self.after_comma(sentence.first, hit.first)
-            behind = self.behind(hit.last, sentence.last) if inverted else None
-            found = behind or self.subject(sentence.first, hit.first) or self.behind(hit.last, sentence.last)
-            if found is not None and found.first >= sentence.first:
+    def listen(self, spoken: Sequence[tuple[int, int]] = ()) -> None:
+        """Find who speaks at each verb of saying and who a sentence is about, so that a pronoun later on has somebody to mean.
+
+        `spoken` are the characters between quotation marks, in which nobody of the article speaks.
+        """
+        for sentence in self.page.sentences:
+            headed = self.page.blocks[sentence.block].role in _HEADS
+            found = None if headed else self.opening(sentence)
+            if found is not None and not self._inside(found.first, spoken):
                 self.heard.append(found)
+        for hit in self.page.hits.get("say", ()):
+            said_in = self.page.sentence_at(self.page.tokens[hit.first].start)
+            if said_in is None or self._inside(hit.first, spoken):
+                continue
+            inverted = hit.first > said_in.first and self.after_comma(said_in.first, hit.first)
+            turned = self.behind(hit.last, said_in.last) if inverted else None
+            told = turned is not None and (turned.person or turned.code is not None)
+            found = turned if told else self.subject(said_in.first, hit.first)
+            if found is not None and found.first >= said_in.first:
+                self.heard.append(found)
+
+    def _inside(self, place: int, spoken: Sequence[tuple[int, int]]) -> bool:
+        at = self.page.tokens[place].start
+        return any(start <= at < end for start, end in spoken)
+
+    def opening(self, sentence: Sentence) -> Speaker | None:
+        """Return the person or office a sentence begins with: whom it is about."""
+        first = last = sentence.first
+        stop = min(sentence.last, first + LONGEST)
+        while last < stop and not self._ends(last, first, stop) and not begins_verb(self.page, last):
+            last += 1
+        while last > first and self.page.tokens[last - 1].low in _AUXILIARY:
+            last -= 1
+        found = self._named(first, last, leading=True) if last > first else None
+        near = found is not None and found.first <= first + 2
+        return found if found is not None and found.person and near else None
 
     def after_comma(self, first: int, verb: int) -> bool:
         """Return whether a verb stands right behind a comma, as where its subject follows: `, a annoncé le ministre`."""
         stop = verb
         while stop > first and self.page.tokens[stop - 1].low in _AUXILIARY:
             stop -= 1
+        if any(hit.last == stop - 1 for hit in self.page.within("aside", max(first, stop - 6), stop)):
+            return False  # "le maire, lui, plaide"
         return self.page.grammar.language != "en" and stop > first and self.page.tokens[stop - 1].low == ","
 
-    def meant(self, place: int) -> Speaker | None:
-        """Return who a pronoun means: the last person or office that spoke before it, else the last that spoke."""
-        before = [one for one in (*self.heard, *self.known) if one.first < place]
+    def meant(self, place: int, pronoun: str = "") -> Speaker | None:
+        """Return who a pronoun means: the last person or office before it that it can mean, else the last that spoke."""
+        before = [one for one in (*self.heard, *self.known) if one.first < place and self._agrees(one, pronoun)]
         return max(before, key=lambda one: (one.first, one.person), default=None)
+
+    def _agrees(self, speaker: Speaker, pronoun: str) -> bool:
+        """Return whether a pronoun can mean somebody: no `she` a report, no `elle` somebody called `le`."""
+        if not pronoun:
+            return True
+        tokens, lists = self.page.tokens, self.page.grammar.lists
+        head, article = tokens[speaker.first].low, tokens[speaker.first - 1].low if speaker.first else ""
+        if pronoun in _PERSONAL and (
+            head in lists["say-things"] or tokens[speaker.last - 1].low in lists["say-things"]
+        ):
+            return False
+        if pronoun in _PERSONAL and self._several(speaker, article):
+            return False
+        other = {"il": {"la", "une"}, "elle": {"le", "un", "du", "au"}, "ils": _SINGLE, "elles": _SINGLE}
+        return article not in other.get(pronoun, ())
+
+    def _several(self, speaker: Speaker, article: str) -> bool:
+        """Return whether somebody called by an office in the plural is several persons."""
+        office = self.page.at("office", speaker.first)
+        word = self.page.tokens[office.last - 1].low if office is not None else ""
+        ends = {"en": ("s",), "fr": (), "ru": ("ы", "и")}[self.page.grammar.language]
+        return article in {"les", "des", "ces"} or word.endswith(ends)
 
     def spoke(self, speaker: Speaker) -> None:
         """Remember who spoke last."""
@@ -71,48 +130,47 @@ class People:
     def behind(self, first: int, stop: int) -> Speaker | None:
         """Return who is named from a token on: `said the mayor`."""
         tokens, lists = self.page.tokens, self.page.grammar.lists
-        while first < stop and tokens[first].low in {
-            "également",
-            "aussi",
-            "encore",
-            "mardi",
-            "en",
-            "quant",
-            "à",
-            "lui",
-            "-",
-            "t",
-            "toutefois",
-            "notamment",
-            "ensuite",
-            "также",
-            "also",
-            "ему",
-            "им",
-            "ей",
-            "сам",
-            "журналистам",
-        }:
+        first = behind_adverbs(self.page, first, stop)
+        if first + 1 < stop and tokens[first].low in {"в", "во"} and self._in_house(first + 1):
             first += 1
-        while first < stop and self._weekday(first):
-            first += 1
-        if first + 1 < stop and tokens[first].low in {"в", "во"} and self.page.within("office", first + 1, first + 4):
-            first += 1
+        if first < stop and tokens[first].low == "on" and self.page.grammar.language == "fr":
+            return self._house(first + 1, stop)
         if first < stop and self._is_pronoun(first):
-            return self.meant(first)
+            return self.meant(first, tokens[first].low)
+        if self.page.grammar.language == "fr" and any(tokens[at].low == "on" for at in range(max(0, first - 3), first)):
+            return self._house(first, stop)
         first = self._behind_hearer(first, stop)
-        last = first
+        some = self.page.at("some", first) if first < stop else None
+        last = min(some.last, stop) if some is not None else first
         while last < min(stop, first + LONGEST) and not self._ends(last, first, stop):
             last += 1
         opened = first > 0 and tokens[first].low in lists["articles"] | {"l", "l'"}
         plain = self.page.grammar.language == "fr" and first < last and tokens[first].text[0].islower() and not opened
         office = any(self.page.at("office", place) is not None for place in range(first, min(last, first + 3)))
-        return None if plain and not office else self._named(first, last)
+        nobody = (plain and not office) or has_verb(self.page, first, last)
+        return None if nobody else self._named(first, last, some=some is not None)
+
+    def _in_house(self, first: int) -> bool:
+        """Return whether an office stands right behind a preposition, adjectives aside: `заявили в районной администрации`."""
+        near = self.page.within("office", first, first + 4)
+        return bool(near) and all(self._modifies(at) for at in range(first, near[0].first))
+
+    def _house(self, first: int, stop: int) -> Speaker | None:
+        """Return the house in which something is said by nobody named: `dit-on du côté de la mairie`."""
+        tokens = self.page.tokens
+        if first >= stop or tokens[first].low not in _AT:
+            return None
+        while first < stop and tokens[first].low in _AT | {"la", "le", "les", "l", "'"}:
+            first += 1
+        last = first
+        while last < min(stop, first + LONGEST) and not self._ends(last, first, stop):
+            last += 1
+        return self._named(first, last)
 
     def _behind_hearer(self, first: int, stop: int) -> int:
         """Return where a speaker begins behind whoever was spoken to: `a confié à la radio le chef`, `сказал радио глава`."""
         tokens, language = self.page.tokens, self.page.grammar.language
-        to = first < stop and tokens[first].low in {"à", "au", "aux"}
+        to = first < stop and tokens[first].low in _WHERE
         offices = [hit.first for hit in self.page.within("office", first, min(stop, first + HEARER))]
         if language == "fr" and (to or (first and tokens[first - 1].low == "à")):
             opened = (
@@ -121,7 +179,13 @@ class People:
                 if tokens[place - 1].low in {"le", "la", "'", "un", "une"} and place > first + 2
             )
             return next(opened, first)
-        if language == "ru" and offices and offices[0] > first and tokens[first].low.endswith(_DATIVE):
+        if language == "ru" and first < stop and tokens[first].low in _WHERE:
+            offices = [
+                place
+                for place in offices
+                if tokens[place].low.endswith((*_NOMINATIVE, *_MASCULINE)) and place > first + 1
+            ]
+        if language == "ru" and offices and offices[0] > first and tokens[first].low.endswith((*_DATIVE, *_WHERE)):
             start = offices[0]
             while start > first and self._modifies(start - 1):
                 start -= 1
@@ -131,16 +195,17 @@ class People:
     def told(self, first: int, verb: int) -> Speaker | None:
         """Return whoever stands between a quotation and its verb of saying, `the harbour master`."""
         opens = self.page.tokens[first].low in self.page.grammar.lists["articles"]
-        return self._named(first, verb) if opens and verb - first <= SHORTEST else None
+        short = opens and verb - first <= SHORTEST and not has_verb(self.page, first, verb)
+        return self._named(first, verb) if short else None
 
     def subject(self, first: int, verb: int) -> Speaker | None:
         """Return who is named before a verb: the last phrase that can be its subject."""
         tokens = self.page.tokens
-        stop = verb
-        while stop > first and tokens[stop - 1].low in _AUXILIARY:
-            stop -= 1
+        stop = self._before_verb(first, verb)
         if stop > first and self._is_pronoun(stop - 1):
-            return self.meant(stop - 1)
+            return self.meant(stop - 1, tokens[stop - 1].low)
+        if stop > first and tokens[stop - 1].low in _JOINS:  # "the mayor rose and said"
+            return self._of_verb_before(first, stop - 1)
         if stop > first + 1 and tokens[stop - 1].low in _RELATIVE and tokens[stop - 2].low == ",":
             return self._apposed(first, stop - 2)  # "the mayor, who said"
         stop = self._before_relative(first, stop)
@@ -149,15 +214,47 @@ class People:
             start > first
             and stop - start < LONGEST
             and (tokens[start - 1].low not in _BREAKS or self.page.abbreviates(start - 1))
-            and not self._weekday(start - 1)
+            and not is_weekday(self.page, start - 1)
         ):
             start -= 1
-        found = self._named(start, stop, leading=True)
+        found = self._named(start, stop, leading=True) or self._common(first, stop)
         if found is not None or start == first:
             return found
         if tokens[start - 1].low in {",", ")"}:  # an apposition: "the Secretary General, Jens Stoltenberg, said"
             return self._apposed(first, start - 1)
         return None
+
+    def _before_verb(self, first: int, verb: int) -> int:
+        """Return where a subject ends before its verb, its auxiliaries and adverbs."""
+        stop, before = verb, -1
+        while stop != before:
+            before = stop
+            while stop > first and self.page.tokens[stop - 1].low in _AUXILIARY:
+                stop -= 1
+            stop = before_adverbs(self.page, first, stop) if stop > first else stop
+        return stop
+
+    def _of_verb_before(self, first: int, stop: int) -> Speaker | None:
+        """Return the subject of a verb that is joined to the one before it, else whom the sentence begins with."""
+        hits = self.page.within("say", first, stop)
+        sentence = self.page.sentence_at(self.page.tokens[first].start)
+        found = self.subject(first, hits[-1].first) if hits and hits[-1].first > first else None
+        return found or (self.opening(sentence) if sentence is not None and sentence.first == first else None)
+
+    def _common(self, first: int, stop: int) -> Speaker | None:
+        """Return who is named by a common noun right before a verb: `the islander`, `one of them`."""
+        start = common_subject(self.page, first, stop) if stop > first else None
+        if start is None:
+            relative = (at for at in range(first + 1, stop) if self.page.tokens[at].low in _RELATIVE)
+            at = next(relative, first)  # "the islander who chairs the group said"
+            parted = any(self.page.tokens[one].low in _BREAKS for one in range(at - 1, stop))
+            return self._common(first, at) if first < at < stop - 1 and not parted else None
+        lists, some = self.page.grammar.lists, self.page.at("some", start) is not None
+        while start + 1 < stop and (
+            self.page.tokens[start].low in lists["articles"] or self.page.tokens[start].low == "'"
+        ):
+            start += 1
+        return Speaker(name=self._fullest(self.page.words(start, stop)), code=None, first=start, last=stop, person=some)
 
     def _before_relative(self, first: int, stop: int) -> int:
         """Return where a subject ends that a clause of its own stands behind: `the president, who was to meet ..., said`."""
@@ -176,30 +273,20 @@ class People:
         start = stop
         while start > first and stop - start < LONGEST and self.page.tokens[start - 1].low not in _BREAKS:
             start -= 1
-        if (
-            start > first
-            and start < stop
-            and self.page.tokens[start].low in _INDEFINITE
-            and self.page.tokens[start - 1].low == ","
-        ):
+        told = start > first and start < stop and self.page.tokens[start - 1].low == ","
+        if told and (self.page.tokens[start].low in _INDEFINITE or is_participle(self.page, start)):
             return self._apposed(first, start - 1)  # "the mayor, an engineer, said"
-        return self._named(start, stop, leading=True)
+        return self._named(start, stop, leading=True) or self._common(first, stop)
 
     def has_pronoun(self, first: int, verb: int) -> bool:
         """Return whether a pronoun is the subject before a verb, whoever it means."""
-        stop = verb
-        while stop > first and self.page.tokens[stop - 1].low in _AUXILIARY:
-            stop -= 1
+        stop = self._before_verb(first, verb)
         return stop > first and self._is_pronoun(stop - 1)
 
     def _is_pronoun(self, place: int) -> bool:
         tokens = self.page.tokens
         low = tokens[place].low
         return low in self.page.grammar.lists["pronouns"] and low not in {"on", "it", "оно"}
-
-    def _weekday(self, place: int) -> bool:
-        low = self.page.tokens[place].low
-        return any(pattern.fullmatch(low) for pattern in self.page.grammar.weekdays)
 
     def _ends(self, place: int, first: int, stop: int) -> bool:
         """Return whether a phrase that began at `first` ends before a token."""
@@ -208,7 +295,7 @@ class People:
             return True
         if place == first:
             return False
-        if self._weekday(place) or token.text[0].isdigit() or self.page.beginning("say").get(place) is not None:
+        if is_weekday(self.page, place) or token.text[0].isdigit() or self.page.beginning("say").get(place) is not None:
             return True
         if token.low in {"à", "en", "pour", "в", "во", "по", "при", "на", "in", "for", "to", "at"}:
             return not self._office_goes_on(place, stop)
@@ -231,12 +318,12 @@ class People:
             end += 1
         return end - place >= 2 and (end >= stop or tokens[end].low in _BREAKS)
 
-    def _named(self, first: int, last: int, *, leading: bool = False) -> Speaker | None:
+    def _named(self, first: int, last: int, *, leading: bool = False, some: bool = False) -> Speaker | None:
         """Return the speaker a phrase names, None where it names nobody."""
         tokens, lists = self.page.tokens, self.page.grammar.lists
         if leading:
             first = self._from_office(first, last)
-        while first < last and (tokens[first].low in lists["articles"] or tokens[first].low in {"'", "-"}):
+        while not some and first < last and (tokens[first].low in lists["articles"] or tokens[first].low in {"'", "-"}):
             first += 1
         while last > first and (
             tokens[last - 1].low in _WEAK or tokens[last - 1].low in _BREAKS or tokens[last - 1].low in {"'", "-"}
@@ -246,7 +333,7 @@ class People:
             first >= last
             or tokens[first].text[0].isdigit()
             or tokens[first].low == "on"
-            or tokens[first].low in lists["stops"] | lists["common"]
+            or (not some and tokens[first].low in lists["stops"] | lists["common"] | lists["say-opens"])
         ):
             return None
         offices = self.page.within("office", first, last)
@@ -256,12 +343,14 @@ class People:
             return None
         if not offices and not known and last - first > 5:
             return None
+        if leading and not known and has_verb(self.page, first, last):
+            return None
         person = self._person(first, last)
         name = self.page.words(*person) if person else self.page.words(first, last)
         code = self._code(known, first, person)
         if code is None and person is None:
             name = self._fullest(name)
-        return Speaker(name=name, code=code, first=first, last=last, person=bool(person or offices))
+        return Speaker(name=name, code=code, first=first, last=last, person=bool(person or offices or some))
 
     def _from_office(self, first: int, last: int) -> int:
         """Return where in the words before a verb its subject begins: at an office, else at a name."""
@@ -330,7 +419,11 @@ class People:
                 if len([one for one in run if tokens[one].low != "-"]) >= 2:
                     best = (run[0], run[-1] + 1)
                 run = []
-        if best is not None and best[0] > first and tokens[best[0] - 1].low in _WEAK:
+        if (
+            best is not None
+            and best[0] > first
+            and (tokens[best[0] - 1].low in _WEAK or tokens[best[0] - 1].low in self.page.grammar.lists["say-places"])
+        ):
             return None  # "Ministry of Foreign Affairs"
         return best
 
@@ -352,6 +445,33 @@ class People:
 HEARER: Final = 8
 """Words behind a verb of saying that name whoever was spoken to."""
 _DATIVE: Final = ("ому", "ему", "ам", "ям", "ой")
+_PERSONAL: Final = frozenset(("he", "she", "il", "elle", "он", "она"))
+_AT: Final = frozenset(("à", "au", "aux", "chez", "du", "de", "d", "côté", "sein", "source", "entourage"))
+_JOINS: Final = frozenset(("and", "et", "и", "but", "mais", "но", "а"))
+_HEADS: Final = frozenset(("headline", "caption", "dateline", "subheading"))
+_SINGLE: Final = frozenset(("le", "la", "un", "une"))
+_WHERE: Final = (
+    "à",
+    "au",
+    "aux",
+    "dans",
+    "lors",
+    "devant",
+    "après",
+    "sur",
+    "depuis",
+    "en",
+    "под",
+    "после",
+    "перед",
+    "на",
+    "при",
+    "по",
+    "во",
+    "в",
+)
+_NOMINATIVE: Final = tuple("бвгджзклмнпрстфхцчшщьй")
+_MASCULINE: Final = ("глава", "коллега", "судья", "староста")
 _INDEFINITE: Final = frozenset(("un", "une", "a", "an"))
 _PARTICIPLES: Final = ("ющий", "ющая", "ющее", "ящий", "ящая", "вший", "вшая", "вшее")
 _RELATIVE: Final = frozenset(("qui", "dont", "who", "which", "whose", "который", "которая", "которые"))
@@ -374,6 +494,13 @@ _AUXILIARY: Final = frozenset(
         "en",
         "ne",
         "n'",
+        *("would", "will", "could", "can", "may", "might", "must", "should", "va", "vont", "doit", "doivent", "peut"),
+        "m",
+        "t",
+        "nous",
+        "vous",
+        "leur",
+        "n",
         "has",
         "have",
         "had",

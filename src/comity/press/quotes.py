@@ -12,6 +12,7 @@ from typing import Final
 from comity.press.actors import Actor
 from comity.press.page import Page
 from comity.press.people import People, Speaker
+from comity.press.phrases import behind_adverbs
 from comity.press.tokens import Sentence
 
 LONGEST: Final = 1_500
@@ -48,8 +49,8 @@ class Said:
 
 def find_quotes(page: Page, actors: Sequence[Actor], people: People) -> list[Said]:
     """Return the quotations of an article in order, each with its speaker where a rule fires."""
-    people.listen()
     raw = sorted(_raw(page), key=lambda said: said.start)
+    people.listen([said.outer for said in raw])
     found: list[Said] = []
     previous: Said | None = None
     for said in raw:
@@ -288,9 +289,10 @@ def _inside(page: Page, said: Said, people: People, _sentence: Sentence) -> Spea
         stop = next((place for place in range(hit.last, last) if page.tokens[place].low in {",", "."}), last)
         if stop < last and stop - hit.last <= INSIDE:
             found = people.behind(hit.last, stop)
-            if found is not None and found.first == hit.last + (
-                page.tokens[hit.last].low in page.grammar.lists["articles"]
-            ):
+            begins = behind_adverbs(page, hit.last, stop)
+            opened = begins < stop and page.tokens[begins].low in page.grammar.lists["articles"]
+            meant = begins < stop and page.tokens[begins].low in page.grammar.lists["pronouns"]
+            if found is not None and (meant or found.first == begins + opened):
                 return found
     return None
 
@@ -331,6 +333,8 @@ def _after(page: Page, said: Said, people: People, _sentence: Sentence) -> Speak
         if new:
             return None
         first += 1
+    if first < stop and page.tokens[first].low in {"and", "et", "и"}:
+        return None  # what follows is said by somebody else or of something else
     for hit in page.within("say", first, min(first + 14, stop)):
         if any(page.tokens[place].low in _WALLS and not page.abbreviates(place) for place in range(first, hit.first)):
             return None
@@ -351,7 +355,9 @@ def _by_any_verb(page: Page, people: People, first: int, stop: int) -> Speaker |
     return speaker if speaker is not None and (speaker.person or speaker.code) else None
 
 
-_WALLS: Final = frozenset('.;«“"!?')
+_WALLS: Final = frozenset(
+    (*'.;«“"!?', "while", "whereas", "adding", "but", "tandis", "mais", "alors", "ajoutant", "а", "но", "добавив")
+)
 
 
 def _according(page: Page, said: Said, people: People, sentence: Sentence) -> Speaker | None:
@@ -383,8 +389,10 @@ def _before(page: Page, said: Said, people: People, sentence: Sentence) -> Speak
             continue
         turned = people.after_comma(start, hit.first) and hit.last < first
         found = (people.behind(hit.last, first) if turned else None) or people.subject(start, hit.first)
-        if found is None and not people.has_pronoun(start, hit.first):
-            found = people.behind(hit.last, first)
+        opens = hit.first - start <= NEAR and not people.has_pronoun(start, hit.first)
+        behind = people.behind(hit.last, first) if found is None and opens else None
+        if behind is not None and (behind.person or behind.code):
+            found = behind
         if found is not None:
             return found
     return None
@@ -405,5 +413,9 @@ def _goes_on(page: Page, said: Said, previous: Said) -> bool:
     block = next(one for one in page.blocks if one.start <= said.start < one.end)
     if not block.start <= previous.start < block.end:
         return False
+    opened = page.sentence_at(said.start)
+    first = max(page.token_at(previous.outer[1]), opened.first if opened is not None else 0)
+    if page.sentence_at(previous.start) != opened and page.within("say", first, page.token_at(said.outer[0])):
+        return False  # somebody else says it, whoever that is
     between = page.text[previous.outer[1] : said.outer[0]]
     return len(between) <= 160 or page.sentence_at(previous.start) == page.sentence_at(said.start)

@@ -62,6 +62,7 @@ class Grammar:
     plan: re.Pattern[str] | None
     fact: re.Pattern[str] | None
     inverted: re.Pattern[str] | None
+    adverb: re.Pattern[str] | None
     change: re.Pattern[str] | None
     agenda: Mapping[str, re.Pattern[str]]
     thousands: tuple[str, ...]
@@ -103,6 +104,7 @@ def grammar(language: str) -> Grammar:
         plan=_pattern(tense.get("plan_pattern")),
         fact=_pattern(tense.get("fact_pattern")),
         inverted=_pattern(data["say"].get("inverted")),
+        adverb=_pattern(data["say"].get("adverb")),
         change=_pattern(data["between"].get("change")),
         agenda={name: _any_of(data["agenda"][name]) for name in ("strong", "weak", "after")},
         thousands=tuple(data["thousands"]),
@@ -124,10 +126,13 @@ def _pattern(text: str | None) -> re.Pattern[str] | None:
     return re.compile(text) if text else None
 
 
+_SAID: Final = ("titles", "terms", "between", "hearers", "things", "opens", "verbs", "places", "put-in")
+
+
 def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain = {name: data[name].split() for name in ("common", "short", "articles")}
     plain |= {f"{name}-words": data[name]["words"].split() for name in ("one", "joins", "units_not", "halves")}
-    plain |= {f"say-{name}": data["say"][name].split() for name in ("titles", "terms")}
+    plain |= {f"say-{name}": data["say"][name].split() for name in _SAID}
     plain["turned-words"] = data["between"].get("turned", "").split()
     plain["several-not-words"] = data["sets"].get("several_not", "").split()
     plain["unit-stops"] = data["unit_stops"]["words"].split()
@@ -171,7 +176,14 @@ _NAMES: Final[dict[str, dict[str, str]]] = {
         "amounts_to": "amounts-to",
     },
     "tense": {"future": "future", "past": "past"},
-    "say": {"words": "say", "according": "according", "reporting": "reporting", "offices": "office"},
+    "say": {
+        "words": "say",
+        "according": "according",
+        "reporting": "reporting",
+        "offices": "office",
+        "aside": "aside",
+        "some": "some",
+    },
     "sits": {
         "nouns": "sit-noun",
         "verbs": "sit-verb",
