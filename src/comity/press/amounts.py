@@ -402,6 +402,8 @@ def _is_other(page: Page, amount: Amount) -> bool:
         return True
     if after is not None and any(month.fullmatch(after.low) for month in page.grammar.months):
         return True
+    if _is_ordinal(page, amount) or (amount.figures and after is not None and after.low in page.grammar.lists["streets"]):
+        return True
     if amount.figures and (_is_telephone(page, amount) or _grown_together(page, amount) or _in_a_name(page, amount)):
         return True
     before = tokens[amount.first - 1].low if amount.first else ""
@@ -411,6 +413,18 @@ def _is_other(page: Page, amount: Amount) -> bool:
     if before == "pour" and amount.value == HUNDRED and not amount.figures:  # `8 pour cent`
         return True
     return after is not None and after.low in {"h", "heures"} and amount.value < 25
+
+
+def _is_ordinal(page: Page, amount: Amount) -> bool:
+    """Return whether a number in words is the head of an ordinal: `двадцать третье заседание`, `twenty-third`."""
+    known, place = page.grammar.ordinal, amount.last
+    if known is None or amount.figures or place >= len(page.tokens):
+        return False
+    joined = page.tokens[place].low == "-" and page.tokens[place].start == page.tokens[place - 1].end
+    place += joined
+    tens = amount.value % 10 == 0 and amount.value >= 20
+    behind = place < len(page.tokens) and known.fullmatch(page.tokens[place].low) is not None
+    return behind and tens and (joined or page.grammar.language == "ru")
 
 
 def _is_telephone(page: Page, amount: Amount) -> bool:
@@ -444,8 +458,8 @@ def _numbers_a_clause(page: Page, amount: Amount) -> bool:
     before = page.tokens[amount.first - 1].low if amount.first else ""
     if amount.last - amount.first > 1:
         return False
-    if before in page.grammar.lists["no-number"]:
-        return page.at("unit", amount.last) is None or before not in {"les", "ces", "those", "the"}
+    if before in page.grammar.lists["no-number"] and (amount.figures or page.grammar.language != "ru"):
+        return before not in _DEFINITE or (page.at("unit", amount.last) is None and not _in_plural(page, amount.last))
     named = amount.figures and before in _AND and amount.first > 2 and page.tokens[amount.first - 2].text.isdigit()
     head = page.tokens[amount.first - 3].low if named else ""
     return (
@@ -453,6 +467,18 @@ def _numbers_a_clause(page: Page, amount: Amount) -> bool:
     )
 
 
+_DEFINITE: Final = frozenset(("les", "ces", "those", "the"))
+
+
+def _in_plural(page: Page, place: int) -> bool:
+    """Return whether a word in the plural stands behind a definite number, which then counts: `les seize maires`."""
+    token = page.tokens[place] if place < len(page.tokens) else None
+    if token is None or not token.text[0].islower() or token.low in page.grammar.lists["units_not-words"]:
+        return False
+    return len(token.low) > GROUP and token.low.endswith(("s", "x")) and token.low not in _NAMELESS
+
+
+_NAMELESS: Final = frozenset(("autres", "others", "deux", "trois", "dans", "sans", "vers", "après", "jours", "mois", "restants"))
 _AND: Final = frozenset(("and", "et", "и", "or", "ou", "или", "to", "à", ",", "-", "–", "по"))
 
 

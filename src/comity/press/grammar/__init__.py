@@ -64,6 +64,7 @@ class Grammar:
     inverted: re.Pattern[str] | None
     adverb: re.Pattern[str] | None
     change: re.Pattern[str] | None
+    ordinal: re.Pattern[str] | None
     agenda: Mapping[str, re.Pattern[str]]
     thousands: tuple[str, ...]
     decimal: str
@@ -106,6 +107,7 @@ def grammar(language: str) -> Grammar:
         inverted=_pattern(data["say"].get("inverted")),
         adverb=_pattern(data["say"].get("adverb")),
         change=_pattern(data["between"].get("change")),
+        ordinal=_pattern(data["no_number"].get("ordinal")),
         agenda={name: _any_of(data["agenda"][name]) for name in ("strong", "weak", "after")},
         thousands=tuple(data["thousands"]),
         decimal=data["decimal"],
@@ -140,6 +142,7 @@ def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain |= {f"tense-{name}": data["tense"].get(name, "").split() for name in ("to", "nouns", "off")}
     plain["tense-plans"] = data["tense"]["plans"].split()
     plain["unit-free"] = data["unit_stops"]["free"].split()
+    plain["streets"] = data["no_number"]["streets"].split()
     plain["no-number"] = data["no_number"]["before"].split()
     plain |= {f"furniture-{name}": words for name, words in data["furniture"].items()}
     plain["pronouns"], plain["stops"] = data["say"]["pronouns"], data["say"]["subject_stop"]
@@ -174,6 +177,8 @@ _NAMES: Final[dict[str, dict[str, str]]] = {
         "total": "total",
         "number_of": "number-of",
         "amounts_to": "amounts-to",
+        "how_many": "how-many",
+        "of_those": "of-those",
     },
     "tense": {"future": "future", "past": "past"},
     "say": {
