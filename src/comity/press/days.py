@@ -42,7 +42,10 @@ _FIGURES: Final = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """A date found: what it means, where it stands; `said` is the weekday the text gives beside a day of the month."""
+    """A date found: what it means, where it stands; `said` is the weekday the text gives beside a day of the month.
+
+    `loose` is a weekday whose sentence does not say whether it is past or to come.
+    """
 
     when: When
     start: int
@@ -50,6 +53,7 @@ class Dated:
     kind: str
     explicit: bool = False
     said: int | None = None
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,23 +134,39 @@ def _agree(one: Dated, other: Dated) -> bool:
     )
 
 
+_DAYS: Final = frozenset(("days", "weekday"))
+"""Steps that are told from a day and end on one."""
+
+
 def _resolved(found: Sequence[_Told]) -> Iterator[Dated]:
     """Return dates, those told from another (`three days later`) reckoned from the one named last; left out where none is."""
     day: When | None = None
     last: When | None = None
+    told: dict[int, date] = {}
     for one in found:
         if isinstance(one, _Step):
-            known = day if one.unit == "days" else last
+            known = day if one.unit in _DAYS else last
             meant = (_reckoned(one, known) if known is not None else None) or one.when
             if meant is None:
                 continue
-            kind = "day" if one.unit == "days" else one.unit
+            kind = "day" if one.unit in _DAYS else one.unit
             dated = Dated(when=meant, start=one.start, end=one.end, kind=kind)
         else:
-            dated = one
+            dated = _told_again(one, told)
+        if dated.kind in {"weekday", "day"} and dated.when.low is not None and dated.when.precision == "day":
+            told[dated.when.low.weekday()] = dated.when.low
         day = dated.when if dated.when.precision == "day" else day
         last = dated.when
         yield dated
+
+
+def _told_again(one: Dated, told: dict[int, date]) -> Dated:
+    """Return a weekday of which nothing says when it is as the day of that name told before it, a week away or none."""
+    low = one.when.low
+    before = told.get(low.weekday()) if low is not None and one.loose else None
+    if low is None or before is None or abs((before - low).days) != calendar.WEEK:
+        return one
+    return replace(one, when=calendar.one(before))
 
 
 def _reckoned(step: _Step, known: When) -> When | None:
@@ -298,7 +318,8 @@ def _single(look: Look, pattern: DatePattern, start: int, end: int) -> Iterator[
         yield from _moved(look, when)
         return
     explicit = pattern.kind == "day"
+    loose = pattern.kind == "weekday" and look.says_nothing()
     said = numbered(look.page.grammar.weekdays, look.get("weekday")) if explicit and look.get("weekday") else None
-    if look.get("open") is not None:
-        when = when.opened()
-    yield Dated(when=when, start=start, end=end, kind=pattern.kind, explicit=explicit, said=said)
+    if look.get("open") is not None and not look.stands_then():
+        when = when.opened()  # what is told as past "as of" a day is told of that day
+    yield Dated(when=when, start=start, end=end, kind=pattern.kind, explicit=explicit, said=said, loose=loose)

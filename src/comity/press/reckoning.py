@@ -85,11 +85,24 @@ class Look:
             return 1
         return tense(self.page, self.sentence, self.page.token_at(self.found.start()))
 
+    def stands_then(self) -> bool:
+        """Return whether what is told `as of` a day is told of that day alone: `as of 10 May, 14 had replied`."""
+        return self.get("asof") is not None and is_past(self.page, self.sentence) and self.tense() <= 0
+
+    def says_nothing(self) -> bool:
+        """Return whether neither a word nor a verb tells which of two weekdays is meant: `Tuesday's press conference`."""
+        said = self.said(("last", "next", "this", "gone", "ahead")) is not None or self.goes_on()
+        return not said and self.tense() == 0
+
     def moved(self) -> bool:
-        """Return whether two days are those something was moved from and to: `moved from 14 to 21 May`."""
-        sets, token = self.page.grammar.sets, self.page.token_at(self.found.start())
+        """Return whether two days are those something was moved from and to: `moved from 14 to 21 May`.
+
+        What is planned from one day to another is on between them: `scheduled from 14 to 21 May`.
+        """
+        shifts, token = self.page.grammar.shifts, self.page.token_at(self.found.start())
         before = self.page.tokens[max(self.sentence.first, token - MOVED) : token]
-        return sets is not None and any(sets.fullmatch(one.low) for one in before)
+        joined = any(mark in self.found.group() for mark in "-–/")  # "moved to 14–21 May" is one stretch
+        return shifts is not None and not joined and any(shifts.fullmatch(one.low) for one in before)
 
 
 MOVED: Final = 3
@@ -169,19 +182,25 @@ def _year_said(look: Look) -> int | None:
 
 
 def month_pair(look: Look) -> list[tuple[When, int, int]]:
-    """Return the two months of `in December and January` with their places, each a date; the year said is the second's."""
-    month, month2, year = look.month(), look.month("month2"), look.year("year2") or _year_said(look)
-    if month is None or month2 is None or (year is None and look.seen is None):
+    """Return the months of `in December, January and March` with their places, each a date; the year said is the last's."""
+    low, (start, end) = look.page.low, look.found.span()
+    named = [
+        (number + 1, hit.start(), hit.end())
+        for hit in re.finditer(r"[^\W\d_]+\.?", low[start : look.found.end("month2")])
+        if (number := numbered(look.page.grammar.months, hit.group())) >= 0
+    ]
+    year, last = look.year("year2") or _year_said(look), named[-1][0] if named else 0
+    if len(named) < 2 or (year is None and look.seen is None):
         return []
     if year is None and look.seen is not None:
         turn = look.turn()
-        near = calendar.nearest_month(look.seen, month2, look.tense())
-        year = calendar.turned_month(look.seen, month2, turn) if turn else near
+        near = calendar.nearest_month(look.seen, last, look.tense())
+        year = calendar.turned_month(look.seen, last, turn) if turn else near
     if year is None:
         return []
-    first, last = calendar.month_of(year - (month > month2), month), calendar.month_of(year, month2)
-    start, end = look.found.span()
-    return [(first, start, look.found.end("month")), (last, look.found.start("month2"), end)]
+    made = [(calendar.month_of(year - (month > last), month), start + a, start + b) for month, a, b in named]
+    (first, _, stop), (final, begin, _) = made[0], made[-1]
+    return [(first, start, stop), *made[1:-1], (final, begin, end)]
 
 
 def _range(look: Look, pattern: DatePattern) -> When | None:
@@ -211,7 +230,7 @@ def _days_between(look: Look) -> When | None:
     if not day or not day2 or month is None or month2 is None or (year2 is None and look.seen is None):
         return None
     if year2 is None and look.seen is not None:
-        near = calendar.nearest_day(look.seen, month2, int(day2), look.tense())
+        near = calendar.nearest_day(look.seen, month2, int(day2), 0 if look.moved() else look.tense())
         year2 = near.year if near else None
     if year2 is None:
         return None
@@ -393,12 +412,35 @@ def _feast(look: Look, pattern: DatePattern) -> When | None:
     return None if near is None else calendar.one(near)
 
 
+def _easter(look: Look, pattern: DatePattern) -> When | None:
+    """Return a day told from Easter Sunday as the western churches keep it: `on Good Friday`."""
+    year, seen = look.year() or _year_said(look), look.seen
+    if year is None and seen is None:
+        return None
+    years = [year] if year is not None else [seen.year + by for by in (-1, 0, 1)] if seen is not None else []
+    days = [calendar.easter(one) + timedelta(days=pattern.by) for one in years]
+    tense_ = look.tense() if year is None else 0
+    fitting = [day for day in days if seen is None or tense_ == 0 or (day > seen) == (tense_ > 0)]
+    return calendar.one(min(fitting or days, key=lambda day: abs((day - (seen or day)).days)))
+
+
+def _first_months(look: Look, _: DatePattern) -> When | None:
+    """Return the first months of a year: `the first four months of 2021`."""
+    number, year = _counted(look), look.year() or _year_said(look)
+    if number is None or year is None or not 1 < number < calendar.YEAR:
+        return None
+    return calendar.months((year, 1), (year, number))
+
+
 def _shift(look: Look, pattern: DatePattern) -> When | None:
     return None if look.seen is None else calendar.one(look.seen + timedelta(days=pattern.by))
 
 
 def steps(look: Look, pattern: DatePattern) -> tuple[str, int] | None:
-    """Return how far a date is told from another: `three days later`, `the following year`; None where it is too far."""
+    """Return how far a date is told from another: `three days later`, `the following Friday`; None where it is too far."""
+    weekday = numbered(look.page.grammar.weekdays, look.get("weekday"))
+    if weekday >= 0:
+        return "weekday", weekday
     unit = look.said(("years", "months", "week", "weeks", "days")) or "days"
     counted = look.said(("count", "once")) is not None
     by = _counted(look) if counted else pattern.by
@@ -416,6 +458,8 @@ def told_from(unit: str, by: int, known: When) -> When | None:
         return calendar.year_of(known.low.year + by)
     if unit == "months":
         return calendar.month_of(*calendar.moved_month(known.low, by))
+    if unit == "weekday":
+        return calendar.one(calendar.weekday(known.low, by, turn=2))
     return calendar.week(known.low, by) if unit == "week" else calendar.one(known.low + timedelta(days=by))
 
 
@@ -440,6 +484,7 @@ _TOO_VAGUE: Final[Mapping[str, frozenset[str]]] = {
     "months": _YEARLY,
     "week": _YEARLY | {"month", "part"},
     "days": _YEARLY | {"month", "part", "week", "weekend", "interval", "start-open"},
+    "weekday": _YEARLY | {"month", "part", "week", "weekend", "interval", "start-open"},
 }
 """Precisions of a date from which no such step can be told."""
 
@@ -456,7 +501,7 @@ def _counted(look: Look) -> int | None:
 def _away(look: Look, pattern: DatePattern) -> When | None:
     """Return what so many days, weeks, months or years away from today means: a day, a month or a year."""
     number = _counted(look)
-    if look.seen is None or number is None:
+    if look.seen is None or number is None or (pattern.by and look.tense() <= 0):  # "built in three months"
         return None
     by = number if pattern.kind == "in" else -number
     if look.get("years") is not None:
@@ -509,6 +554,8 @@ WAYS: Final[Mapping[str, Callable[[Look, DatePattern], When | None]]] = {
     "half": _quarter,
     "decade": _decade,
     "feast": _feast,
+    "easter": _easter,
+    "first-months": _first_months,
     "nth-weekday": _nth_weekday,
     "shift": _shift,
     "weekday-week": _weekday_of_week,

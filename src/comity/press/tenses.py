@@ -67,6 +67,8 @@ def _setter(page: Page, sentence: Sentence, token: int) -> int | None:
     between = {one.low for one in page.tokens[place : token + 1]}
     while place > sentence.first and page.tokens[place - 1].low in lists["tense-off"]:
         place -= 1
+    if between & lists["tense-until"] and page.tokens[place - 1].low in lists["tense-holds"]:
+        return place - 1
     if known is None or not between & lists["tense-to"]:
         return None
     for verb in range(place - 1, max(sentence.first, place - OBJECT) - 1, -1):
@@ -135,7 +137,8 @@ def is_past(page: Page, sentence: Sentence) -> bool:
 def _marks(page: Page, sentence: Sentence, token: int) -> list[Mark]:
     """Return the words of a sentence that give a tense; a participle behind `will` is to come as that is."""
     known, (start, end) = page.grammar, page.span(sentence)
-    told = [hit.first for hit in page.within("future", sentence.first, sentence.last) if not _is_noun(page, hit.first)]
+    said = [hit.first for hit in page.within("future", sentence.first, sentence.last) if not _is_noun(page, hit.first)]
+    told = [place for place in said if not _is_month(page, place)]
     marks = [(place, 1) for place in told if not _was_planned(page, place)]
     marks += [(hit.first, -1) for kind in ("past", "say") for hit in page.within(kind, sentence.first, sentence.last)]
     marks += _matched(page, known.past, start, end, -1)
@@ -147,6 +150,14 @@ def _marks(page: Page, sentence: Sentence, token: int) -> list[Mark]:
     return marks + [
         mark for mark in later if mark[0] < token or not done
     ]  # "met on Monday to review": what for, not when
+
+
+def _is_month(page: Page, place: int) -> bool:
+    """Return whether a word is a month written as one, no verb: `10 May`."""
+    token = page.tokens[place]
+    if not page.grammar.capital or not token.text[0].isupper():
+        return False
+    return any(pattern.fullmatch(token.low) for pattern in page.grammar.months)
 
 
 def _is_noun(page: Page, place: int) -> bool:
@@ -193,7 +204,8 @@ def _matched(page: Page, pattern: re.Pattern[str] | None, start: int, end: int, 
     """Return the words a pattern of a tense finds, with the tense."""
     if pattern is None:
         return []
-    return [(bisect_right(page.starts, hit.start()) - 1, turn) for hit in pattern.finditer(page.low, start, end)]
+    places = (bisect_right(page.starts, hit.start()) - 1 for hit in pattern.finditer(page.low, start, end))
+    return [(place, turn) for place in places if not _is_month(page, place)]
 
 
 def past_beside(page: Page, token: int) -> bool:

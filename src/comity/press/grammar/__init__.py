@@ -58,6 +58,7 @@ class Grammar:
     done: re.Pattern[str] | None
     auxiliary: re.Pattern[str] | None
     sets: re.Pattern[str] | None
+    shifts: re.Pattern[str] | None
     stands: re.Pattern[str] | None
     plan: re.Pattern[str] | None
     fact: re.Pattern[str] | None
@@ -99,6 +100,7 @@ def grammar(language: str) -> Grammar:
         done=_pattern(tense.get("done_pattern")),
         auxiliary=_pattern(tense.get("auxiliary_pattern")),
         sets=_pattern(tense.get("sets")),
+        shifts=_pattern(tense.get("shifts")),
         stands=_pattern(tense.get("stands_pattern")),
         plan=_pattern(tense.get("plan_pattern")),
         fact=_pattern(tense.get("fact_pattern")),
@@ -132,7 +134,7 @@ def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain["several-not-words"] = data["sets"].get("several_not", "").split()
     plain["unit-stops"] = data["unit_stops"]["words"].split()
     plain["tense-between"] = data["tense"]["between"].split()
-    plain |= {f"tense-{name}": data["tense"].get(name, "").split() for name in ("to", "nouns", "off")}
+    plain |= {f"tense-{name}": data["tense"].get(name, "").split() for name in ("to", "nouns", "off", "holds", "until")}
     plain["tense-plans"] = data["tense"]["plans"].split()
     plain["unit-free"] = data["unit_stops"]["free"].split()
     plain["no-number"] = data["no_number"]["before"].split()
