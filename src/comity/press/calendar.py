@@ -170,6 +170,14 @@ def latest_season(seen: date, code: str) -> int:
     )
 
 
+def turned_season(seen: date, code: str, turn: int) -> int:
+    """Return the year of the last such season that has ended (-1) or the next that has not begun (1)."""
+    spans = [(year, season_of(year, code)) for year in range(seen.year - 1, seen.year + 3)]
+    if turn < 0:
+        return max((year for year, one_ in spans if one_.high and one_.high < seen), default=seen.year - 1)
+    return next(year for year, one_ in spans if one_.low and one_.low > seen)
+
+
 def _fits(days: int, tense: int) -> bool:
     """Return whether a day so far away may be told in a tense; close by, a text may tell either."""
     return tense == 0 or abs(days) <= FAR or (days > 0) == (tense > 0)

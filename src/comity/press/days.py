@@ -40,6 +40,13 @@ _FIGURES: Final = re.compile(
 )
 
 
+_SPANS: Final = re.compile(
+    r"(?<![\d.,/-])(?P<day>0?[1-9]|[12]\d|3[01])(?:(?P<by2>[./])(?P<month2>0?[1-9]|1[0-2]))?\.? ?[-–] ?"
+    r"(?P<day2>0?[1-9]|[12]\d|3[01])(?P<by>[./])(?P<month>0?[1-9]|1[0-2])(?P=by)(?P<year>(?:19|20)\d\d)(?![\d/-])"
+)
+"""Days in figures from one to another: `10-13/12/2017`, `28.06–02.07.2021`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
     """A date found: what it means, where it stands; `said` is the weekday the text gives beside a day of the month.
@@ -91,6 +98,8 @@ def _apposed(page: Page, found: Sequence[Dated]) -> Iterator[Dated]:
     for one in found:
         before = held[-1] if held else None
         both = _both(before, one) if before is not None and _AND.fullmatch(page.low, before.end, one.start) else None
+        if before is not None and both is None and _UNTIL.match(page.low, before.end, one.start + len("au ")):
+            both = _stretch(page, before, one)
         if both is not None:
             held[-1] = both
             continue
@@ -107,6 +116,27 @@ def _apposed(page: Page, found: Sequence[Dated]) -> Iterator[Dated]:
 
 
 _AND: Final = re.compile(r" (?:et|and|и) (?:le |on )?")
+
+
+_UNTIL: Final = re.compile(r" (?:to|until|till|through|au|à|jusqu'(?:au|à|en)|до|по) (?:the |la |le )?")
+"""What stands between the beginning of a stretch of time and its end: `from mid-April to early May`."""
+
+
+_OUT_OF: Final = frozenset(("de", "de la", "du"))
+
+
+def _stretch(page: Page, one: Dated, other: Dated) -> Dated | None:
+    """Return what is open at its end and the time that is its end as one time; None where the first is not open."""
+    low, high = one.when.low, other.when.high
+    words = page.low[max(0, one.start - 6) : one.start].split()
+    opened = one.when.precision == "start-open" or bool({" ".join(words[-1:]), " ".join(words[-2:])} & _OUT_OF)
+    if low is not None and high is not None and low >= high:
+        low = calendar.made(high.year, low.month, low.day)  # the year is said behind the end alone
+    if not opened or low is None or high is None or low >= high:
+        return None
+    years = other.when.precision == "year" and low.replace(month=1, day=1) == low
+    when = calendar.years(low.year, high.year) if years else calendar.between(low, high, "interval")
+    return replace(one, when=when, end=other.end, kind="range", explicit=False)
 
 
 def _both(one: Dated, other: Dated) -> Dated | None:
@@ -212,6 +242,15 @@ def _figures(found: re.Match[str]) -> date | None:
     return calendar.made(int(year) + (CENTURY if len(year) == SHORT_YEAR else 0), number, int(day))
 
 
+def _figure_span(found: re.Match[str]) -> When | None:
+    """Return the days between two written in figures; the year said is the second's."""
+    year, last = int(found["year"]), int(found["month"])
+    first = int(found["month2"] or last)
+    low = calendar.made(year - (first > last), first, int(found["day"]))
+    high = calendar.made(year, last, int(found["day2"]))
+    return calendar.between(low, high, "interval") if low and high and low < high else None
+
+
 CENTURY: Final = 2000
 SHORT_YEAR: Final = 2
 """Figures of a year written without its century: `13.07.16`."""
@@ -229,6 +268,10 @@ def _in_sentence(page: Page, sentence: Sentence, seen: date | None) -> Iterator[
             told = found.groupdict().get("open") or not found.group()[0].isdigit()
             if (told or _allowed(page.low, found.start(), pattern)) and _is_name(page, found):
                 yield from _meant(Look(page=page, sentence=sentence, found=found, seen=seen), pattern)
+    for found in _SPANS.finditer(page.low, start, end):
+        span = _figure_span(found)
+        if span is not None:
+            yield Dated(when=span, start=found.start(), end=found.end(), kind="range")
     for found in _FIGURES.finditer(page.low, start, end):
         day = _figures(found)
         if day is not None:

@@ -66,6 +66,10 @@ class Look:
         """Return -1 for last, 1 for next, 0 where neither is said."""
         return -1 if self.get("last") is not None else 1 if self.get("next") is not None else 0
 
+    def step(self) -> int:
+        """Return how many weeks or years a turn is: two in `the week before last`."""
+        return 2 if self.get("beyond") is not None else 1
+
     def gone(self) -> bool:
         """Return whether a date is one from which something has gone on: `since April`, not `from April`."""
         if self.get("gone") is not None:
@@ -132,7 +136,7 @@ def day_number(words: Sequence[re.Pattern[str]], found: re.Match[str]) -> int | 
 
 
 def _day(look: Look, _: DatePattern) -> When | None:
-    month, day, year = look.month(), look.day(), look.year() or _year_said(look)
+    month, day, year = look.month() or look.month("month2"), look.day(), look.year() or _year_said(look)
     if month is None or day is None:
         return None
     if year is not None:
@@ -304,7 +308,7 @@ def _season(look: Look, _: DatePattern) -> When | None:
         month, turn = calendar.SEASONS[code], look.turn()
         begun = look.gone() and calendar.latest_season(look.seen, code)
         year = begun or (
-            calendar.turned_month(look.seen, month, turn)
+            calendar.turned_season(look.seen, code, turn)
             if turn
             else calendar.nearest_month(look.seen, month, look.tense())
         )
@@ -321,7 +325,8 @@ def _seen_from(reckon: Callable[[Look, date], When | None]) -> Callable[[Look, D
 
 
 def _weekend(look: Look, seen: date) -> When:
-    turn = look.turn() or (-1 if look.tense() < 0 else 1)
+    told = look.tense() or (-1 if is_past(look.page, look.sentence) else 1)
+    turn = look.turn() or (-1 if told < 0 else 1)
     return calendar.weekend(
         seen, turn=2 if look.get("next") is not None and seen.weekday() >= calendar.SATURDAY else turn
     )
@@ -332,7 +337,7 @@ def _week(look: Look, pattern: DatePattern) -> When | None:
     if look.get("day") is not None:
         day = _day(look, pattern)
         return None if day is None or day.low is None else calendar.week(day.low, 0)
-    return None if look.seen is None else calendar.week(look.seen, look.turn())
+    return None if look.seen is None else calendar.week(look.seen, look.turn() * look.step())
 
 
 def _months(look: Look, seen: date) -> When:
@@ -347,9 +352,9 @@ def _weekdays(look: Look, seen: date) -> When | None:
     first, last = (numbered(known, held[name]) for name in names)
     if first < 0 or last < 0:
         return None
-    told = look.said(("weekback", "weekon"))
+    told = look.said(("weekback", "weekon", "weekhere"))
     if told is not None:
-        week = calendar.week(seen, -1 if told == "weekback" else 1)
+        week = calendar.week(seen, {"weekback": -1, "weekon": 1}.get(told, 0))
         if week.low is None or first >= last:
             return None
         return calendar.between(week.low + timedelta(days=first), week.low + timedelta(days=last), "interval")
@@ -549,7 +554,7 @@ WAYS: Final[Mapping[str, Callable[[Look, DatePattern], When | None]]] = {
     "weekend": _seen_from(_weekend),
     "week": _week,
     "months": _seen_from(_months),
-    "years": _seen_from(lambda look, seen: calendar.year_of(seen.year + look.turn())),
+    "years": _seen_from(lambda look, seen: calendar.year_of(seen.year + look.turn() * look.step())),
     "quarter": _quarter,
     "half": _quarter,
     "decade": _decade,

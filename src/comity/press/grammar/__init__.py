@@ -20,7 +20,7 @@ _MACRO: Final = re.compile(r"\{([a-z]+)(\d?)\}")
 _NAMED: Final = re.compile(r"\(\?P<([a-z]+)(\d?)>")
 _BRACKET: Final = re.compile(r"\[([^\]]*)\]")
 _OUTSIDE: Final = re.compile(r"(?:\[[^\]]*\]|\S)+")
-DAY: Final = r"(?<!\d)(?P<day>0?[1-9]|[12]\d|3[01])(?:er|ᵉʳ|st|nd|rd|th)?(?!\d)"
+DAY: Final = r"(?<!\d)(?P<day>0?[1-9]|[12]\d|3[01])(?:er|ᵉʳ|st|nd|rd|th|-го|-е)?(?!\d)"
 YEAR: Final = r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)"
 
 
