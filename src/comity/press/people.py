@@ -49,8 +49,13 @@ class People:
             inverted = hit.first > sentence.first and self.after_comma(sentence.first, hit.first)
             behind = self.behind(hit.last, sentence.last) if inverted else None
             found = behind or self.subject(sentence.first, hit.first) or self.behind(hit.last, sentence.last)
-            if found is not None and found.first >= sentence.first:
+            if found is not None and found.first >= sentence.first and self._speaks(found, sentence.first):
                 self.heard.append(found)
+
+    def _speaks(self, found: Speaker, first: int) -> bool:
+        """Return whether whoever stands beside a verb that may mean saying is somebody: no `talks went on`."""
+        named = found.first > first and self.page.tokens[found.first].text[0].isupper()
+        return found.person or found.code is not None or named
 
     def after_comma(self, first: int, verb: int) -> bool:
         """Return whether a verb stands right behind a comma, as where its subject follows: `, a annoncé le ministre`."""
@@ -94,7 +99,8 @@ class People:
             "журналистам",
         }:
             first += 1
-        while first < stop and self._weekday(first):
+        first = self._behind_on(first, stop)
+        while first < stop and (self._weekday(first) or tokens[first].low in lists["say-hearers"]):
             first += 1
         if first + 1 < stop and tokens[first].low in {"в", "во"} and self.page.within("office", first + 1, first + 4):
             first += 1
@@ -108,6 +114,16 @@ class People:
         plain = self.page.grammar.language == "fr" and first < last and tokens[first].text[0].islower() and not opened
         office = any(self.page.at("office", place) is not None for place in range(first, min(last, first + 3)))
         return None if plain and not office else self._named(first, last)
+
+    def _behind_on(self, first: int, stop: int) -> int:
+        """Return where is named whence a French `on` speaks: `assure-t-on à la chambre`, `a-t-on indiqué de source sûre`."""
+        tokens = self.page.tokens
+        if self.page.grammar.language != "fr" or first >= stop or tokens[first].low != "on":
+            return first
+        near = range(first + 1, min(stop, first + 4))
+        place = next((at for at in near if tokens[at].low in {"à", "au", "aux", "chez", "de"}), None)
+        named = place is not None and any(token.text[0].isupper() for token in tokens[place + 1 : min(stop, place + 8)])
+        return place + 1 if place is not None and named else first
 
     def _behind_hearer(self, first: int, stop: int) -> int:
         """Return where a speaker begins behind whoever was spoken to: `a confié à la radio le chef`, `сказал радио глава`."""
@@ -144,6 +160,9 @@ class People:
         if stop > first + 1 and tokens[stop - 1].low in _RELATIVE and tokens[stop - 2].low == ",":
             return self._apposed(first, stop - 2)  # "the mayor, who said"
         stop = self._before_relative(first, stop)
+        marked = self._in_marks(first, stop)
+        if marked is not None:
+            return marked
         start = stop
         while (
             start > first
@@ -158,6 +177,20 @@ class People:
         if tokens[start - 1].low in {",", ")"}:  # an apposition: "the Secretary General, Jens Stoltenberg, said"
             return self._apposed(first, start - 1)
         return None
+
+    def _in_marks(self, first: int, stop: int) -> Speaker | None:
+        """Return a paper or an agency that is named in marks right before a verb: `газета «Северный берег» пишет`."""
+        tokens = self.page.tokens
+        if stop - 1 <= first or tokens[stop - 1].low not in {"»", "”"}:
+            return None
+        place = stop - 2
+        while place > first and tokens[place].low not in {"«", "“", "„"}:
+            place -= 1
+        called = place > first and tokens[place - 1].low in self.page.grammar.lists["say-titles"]
+        if not called or not tokens[place + 1].text[0].isupper():
+            return None
+        name = self.page.words(place + 1, stop - 1)
+        return Speaker(name=name, code=None, first=place, last=stop, person=True)
 
     def _before_relative(self, first: int, stop: int) -> int:
         """Return where a subject ends that a clause of its own stands behind: `the president, who was to meet ..., said`."""
@@ -205,11 +238,13 @@ class People:
         """Return whether a phrase that began at `first` ends before a token."""
         token, lists = self.page.tokens[place], self.page.grammar.lists
         if token.low in _BREAKS and not (token.low == "," and self._name_follows(place + 1, stop)):
-            return True
+            return not self.page.abbreviates(place) or place == first
         if place == first:
             return False
         if self._weekday(place) or token.text[0].isdigit() or self.page.beginning("say").get(place) is not None:
             return True
+        if token.low in lists["say-oneof"] and place == first + 1:
+            return False
         if token.low in {"à", "en", "pour", "в", "во", "по", "при", "на", "in", "for", "to", "at"}:
             return not self._office_goes_on(place, stop)
         return token.low in lists["stops"]
@@ -238,15 +273,19 @@ class People:
             first = self._from_office(first, last)
         while first < last and (tokens[first].low in lists["articles"] or tokens[first].low in {"'", "-"}):
             first += 1
+        helps = self.page.grammar.auxiliary
         while last > first and (
-            tokens[last - 1].low in _WEAK or tokens[last - 1].low in _BREAKS or tokens[last - 1].low in {"'", "-"}
+            (helps is not None and helps.fullmatch(tokens[last - 1].low))
+            or tokens[last - 1].low in _WEAK
+            or tokens[last - 1].low in _BREAKS
+            or tokens[last - 1].low in {"'", "-"}
         ):
             last -= 1
         if (
             first >= last
             or tokens[first].text[0].isdigit()
-            or tokens[first].low == "on"
-            or tokens[first].low in lists["stops"] | lists["common"]
+            or tokens[first].low in _NOBODY
+            or (tokens[first].low in lists["stops"] | lists["common"] and not self.page.abbreviates(first + 1))
         ):
             return None
         offices = self.page.within("office", first, last)
@@ -349,6 +388,9 @@ class People:
         return fuller[-1] if fuller else name
 
 
+_NOBODY: Final = frozenset(
+    ("on", "comme", "quand", "lorsque", "si", "or", "ainsi", "alors", "puis", "enfin", "mais", "ce")
+)
 HEARER: Final = 8
 """Words behind a verb of saying that name whoever was spoken to."""
 _DATIVE: Final = ("ому", "ему", "ам", "ям", "ой")

@@ -74,7 +74,11 @@ class Look:
         """Return whether a date is one from which something has gone on: `since April`, not `from April`."""
         if self.get("gone") is not None:
             return True
-        return self.get("whence") is not None and not is_told_ahead(self.page, self.sentence)
+        if self.get("whence") is None or is_told_ahead(self.page, self.sentence):
+            return False
+        infinitive, token = self.page.grammar.infinitive, self.page.token_at(self.found.start())
+        near = self.page.tokens[max(self.sentence.first, token - TODO) : token]
+        return infinitive is None or not any(infinitive.fullmatch(one.low) for one in near)
 
     def goes_on(self) -> bool:
         """Return whether what began on a date goes on: `с понедельника миссия находится`, not `с понедельника начнется`."""
@@ -85,9 +89,15 @@ class Look:
 
     def tense(self) -> int:
         """Return whether the date is told as to come (1) or as past (-1)."""
-        if self.get("ahead") is not None and not past_beside(self.page, self.page.token_at(self.found.start())):
+        token = self.page.token_at(self.found.start())
+        beside = past_beside(self.page, token)
+        if self.get("ahead") is not None and not beside:
             return 1
-        return tense(self.page, self.sentence, self.page.token_at(self.found.start()))
+        told = tense(self.page, self.sentence, token)
+        limit = (
+            token > self.sentence.first and self.page.tokens[token - 1].low in self.page.grammar.lists["tense-limits"]
+        )
+        return max(told, 0) if limit and not beside else told  # "asked to answer by 24 June": the end may lie ahead
 
     def stands_then(self) -> bool:
         """Return whether what is told `as of` a day is told of that day alone: `as of 10 May, 14 had replied`."""
@@ -109,6 +119,8 @@ class Look:
         return shifts is not None and not joined and any(shifts.fullmatch(one.low) for one in before)
 
 
+TODO: Final = 3
+"""Words before a time told by `с` among which what is to be done then stands: `не ослаблять наблюдение с июля`."""
 MOVED: Final = 3
 """Words between `moved` and the days something was moved from and to."""
 
@@ -167,12 +179,13 @@ def _month(look: Look, _: DatePattern) -> When | None:
             turn = look.turn()
             year = calendar.turned_month(look.seen, month, turn) if turn else None
         if year is None:
-            gone = look.gone()
-            year = (
-                look.seen.year - (month > look.seen.month)
-                if gone
-                else calendar.nearest_month(look.seen, month, look.tense())
-            )
+            told = look.tense()
+            if look.gone():
+                year = look.seen.year - (month > look.seen.month)
+            elif look.get("open") is not None and told > 0:
+                year = look.seen.year + (month < look.seen.month)
+            else:
+                year = calendar.nearest_month(look.seen, month, told)
     return calendar.month_of(year, month, look.said(tuple(calendar.PARTS)))
 
 

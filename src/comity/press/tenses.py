@@ -142,6 +142,7 @@ def _marks(page: Page, sentence: Sentence, token: int) -> list[Mark]:
     marks = [(place, 1) for place in told if not _was_planned(page, place)]
     marks += [(hit.first, -1) for kind in ("past", "say") for hit in page.within(kind, sentence.first, sentence.last)]
     marks += _matched(page, known.past, start, end, -1)
+    marks = [mark for mark in marks if not mark[0] or page.tokens[mark[0] - 1].low not in known.lists["tense-aside"]]
     ahead = [place for place, _ in _matched(page, known.auxiliary, start, end, 1)]
     marks = [(place, 1 if _follows(page, place, ahead) else turn) for place, turn in marks]
     marks += [(place, 1) for place in ahead]

@@ -60,9 +60,12 @@ class Grammar:
     sets: re.Pattern[str] | None
     shifts: re.Pattern[str] | None
     stands: re.Pattern[str] | None
+    infinitive: re.Pattern[str] | None
     plan: re.Pattern[str] | None
     fact: re.Pattern[str] | None
     inverted: re.Pattern[str] | None
+    adds: re.Pattern[str] | None
+    shows: re.Pattern[str] | None
     change: re.Pattern[str] | None
     agenda: Mapping[str, re.Pattern[str]]
     thousands: tuple[str, ...]
@@ -102,9 +105,12 @@ def grammar(language: str) -> Grammar:
         sets=_pattern(tense.get("sets")),
         shifts=_pattern(tense.get("shifts")),
         stands=_pattern(tense.get("stands_pattern")),
+        infinitive=_pattern(tense.get("infinitive_pattern")),
         plan=_pattern(tense.get("plan_pattern")),
         fact=_pattern(tense.get("fact_pattern")),
         inverted=_pattern(data["say"].get("inverted")),
+        adds=_pattern(data["say"].get("adds")),
+        shows=_pattern(data["say"].get("shows")),
         change=_pattern(data["between"].get("change")),
         agenda={name: _any_of(data["agenda"][name]) for name in ("strong", "weak", "after")},
         thousands=tuple(data["thousands"]),
@@ -126,15 +132,21 @@ def _pattern(text: str | None) -> re.Pattern[str] | None:
     return re.compile(text) if text else None
 
 
+_TENSE: Final = ("to", "nouns", "off", "holds", "until", "limits", "aside")
+"""Lists of words about tenses that a language may have."""
+
+
 def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain = {name: data[name].split() for name in ("common", "short", "articles")}
     plain |= {f"{name}-words": data[name]["words"].split() for name in ("one", "joins", "units_not", "halves")}
-    plain |= {f"say-{name}": data["say"][name].split() for name in ("titles", "terms")}
+    plain |= {
+        f"say-{name}": data["say"][name].split() for name in ("titles", "terms", "that", "obliques", "hearers", "oneof")
+    }
     plain["turned-words"] = data["between"].get("turned", "").split()
     plain["several-not-words"] = data["sets"].get("several_not", "").split()
     plain["unit-stops"] = data["unit_stops"]["words"].split()
     plain["tense-between"] = data["tense"]["between"].split()
-    plain |= {f"tense-{name}": data["tense"].get(name, "").split() for name in ("to", "nouns", "off", "holds", "until")}
+    plain |= {f"tense-{name}": data["tense"].get(name, "").split() for name in _TENSE}
     plain["tense-plans"] = data["tense"]["plans"].split()
     plain["unit-free"] = data["unit_stops"]["free"].split()
     plain["no-number"] = data["no_number"]["before"].split()
