@@ -51,7 +51,7 @@ _SPANS: Final = re.compile(
 class Dated:
     """A date found: what it means, where it stands; `said` is the weekday the text gives beside a day of the month.
 
-    `loose` is a weekday whose sentence does not say whether it is past or to come.
+    `loose` is a weekday whose sentence does not say whether it is past or to come, and a day told from another.
     """
 
     when: When
@@ -83,7 +83,7 @@ def find_dates(page: Page, seen: date | None) -> list[Dated]:
     """Return the dates of an article in order, none over another; where two patterns meet, the longer counts."""
     found: list[_Told] = []
     for sentence in page.sentences:
-        if page.blocks[sentence.block].role not in {"dateline", "subheading"}:
+        if page.blocks[sentence.block].role != "dateline":
             found += _disjoint(_in_sentence(page, sentence, seen))
     return list(_apposed(page, list(_resolved(found))))
 
@@ -152,7 +152,7 @@ def _agree(one: Dated, other: Dated) -> bool:
     """Return whether two dates side by side are one day: the same, or a weekday and a day that is one."""
     if one.when.precision != "day" or other.when.precision != "day":
         return False
-    if one.when.value == other.when.value:
+    if one.when.value == other.when.value or (one.loose and one.kind == "day" and other.explicit):
         return True
     weekday, day = (one, other) if one.kind == "weekday" else (other, one)
     return (
@@ -180,7 +180,7 @@ def _resolved(found: Sequence[_Told]) -> Iterator[Dated]:
             if meant is None:
                 continue
             kind = "day" if one.unit in _DAYS else one.unit
-            dated = Dated(when=meant, start=one.start, end=one.end, kind=kind)
+            dated = Dated(when=meant, start=one.start, end=one.end, kind=kind, loose=True)
         else:
             dated = _told_again(one, told)
         if dated.kind in {"weekday", "day"} and dated.when.low is not None and dated.when.precision == "day":

@@ -15,7 +15,7 @@ from comity.press.calendar import When
 from comity.press.grammar import DatePattern
 from comity.press.page import Page
 from comity.press.tenses import is_past, is_told_ahead, past_beside, tense
-from comity.press.tokens import Sentence
+from comity.press.tokens import Sentence, Token
 
 CENTURY: Final = 100
 DECADE: Final = 10
@@ -97,6 +97,8 @@ class Look:
         limit = (
             token > self.sentence.first and self.page.tokens[token - 1].low in self.page.grammar.lists["tense-limits"]
         )
+        if limit and beside:
+            beside = not any(one.low in self.page.grammar.lists["tense-if"] for one in self._before(token))
         return max(told, 0) if limit and not beside else told  # "asked to answer by 24 June": the end may lie ahead
 
     def stands_then(self) -> bool:
@@ -107,6 +109,10 @@ class Look:
         """Return whether neither a word nor a verb tells which of two weekdays is meant: `Tuesday's press conference`."""
         said = self.said(("last", "next", "this", "gone", "ahead")) is not None or self.goes_on()
         return not said and self.tense() == 0
+
+    def _before(self, token: int) -> list[Token]:
+        """Return the words of the sentence before one."""
+        return self.page.tokens[self.sentence.first : token]
 
     def moved(self) -> bool:
         """Return whether two days are those something was moved from and to: `moved from 14 to 21 May`.
@@ -119,6 +125,8 @@ class Look:
         return shifts is not None and not joined and any(shifts.fullmatch(one.low) for one in before)
 
 
+HEADED: Final = 2
+"""Words of a heading that is nothing but a day."""
 TODO: Final = 3
 """Words before a time told by `с` among which what is to be done then stands: `не ослаблять наблюдение с июля`."""
 MOVED: Final = 3
@@ -243,7 +251,7 @@ def _days_between(look: Look) -> When | None:
     day, day2 = held.get("day") or held.get("day3"), held.get("day2") or held.get("day4")
     month2 = look.month("month2") or look.month("month3") or look.month()
     month = look.month() or look.month("month3") or month2
-    year2 = look.year("year2") or look.year("year3")
+    year2 = look.year("year2") or look.year("year3") or _year_said(look)
     if not day or not day2 or month is None or month2 is None or (year2 is None and look.seen is None):
         return None
     if year2 is None and look.seen is not None:
@@ -300,7 +308,8 @@ def _weekday(look: Look, _: DatePattern) -> When | None:
         return None
     told = -1 if look.get("gone") is not None or look.goes_on() else look.tense()
     turn = look.turn() * 2 or (1 if look.get("this") is not None and told >= 0 else 0)
-    turn = turn or told or (-1 if is_past(look.page, look.sentence) else 1)  # without a past: what is on
+    headed = look.sentence.last - look.sentence.first <= HEADED  # a day over what happened on it
+    turn = turn or told or (-1 if headed or is_past(look.page, look.sentence) else 1)  # without a past: what is on
     return calendar.one(calendar.weekday(look.seen, number, turn=turn))
 
 

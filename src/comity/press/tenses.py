@@ -22,8 +22,9 @@ Mark = tuple[int, int]
 
 def tense(page: Page, sentence: Sentence, token: int) -> int:
     """Return the tense of a date that begins at a word: 1 to come, -1 past, 0 where no verb is near."""
-    if is_set(page, sentence, token):
-        return 1
+    set_ = _set(page, sentence, token)
+    if set_ is not None:
+        return set_
     beside = _beside(page, sentence, token)
     if beside:
         return beside
@@ -38,16 +39,18 @@ def tense(page: Page, sentence: Sentence, token: int) -> int:
     return _nearest(page, marks, token)
 
 
-def is_set(page: Page, sentence: Sentence, token: int) -> bool:
-    """Return whether a date is one that something was put off to, extended until or called for: `postponed until May`.
+def _set(page: Page, sentence: Sentence, token: int) -> int | None:
+    """Return 1 for a date that something was put off to, extended until or called for: `postponed until May`; None for others.
 
-    A plan told as one that was (`was scheduled for`) leaves open whether it is still to come.
+    A plan told as one that was (`was scheduled for`) is told by its clause; one since moved leaves open whether it is to come: 0.
     """
     place = _setter(page, sentence, token)
     if place is None:
-        return False
+        return None
     planned = page.tokens[place].low in page.grammar.lists["tense-plans"]
-    return not (planned and page.within("past", place - 2, place))
+    if planned and page.within("past", place - 2, place):
+        return 0 if page.within("moved", sentence.first, sentence.last) else None
+    return 1
 
 
 def moved_to(page: Page, sentence: Sentence, token: int) -> bool:

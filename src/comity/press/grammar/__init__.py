@@ -132,7 +132,7 @@ def _pattern(text: str | None) -> re.Pattern[str] | None:
     return re.compile(text) if text else None
 
 
-_TENSE: Final = ("to", "nouns", "off", "holds", "until", "limits", "aside")
+_TENSE: Final = ("to", "nouns", "off", "holds", "until", "limits", "aside", "if")
 """Lists of words about tenses that a language may have."""
 
 
