@@ -67,6 +67,7 @@ class Grammar:
     adds: re.Pattern[str] | None
     shows: re.Pattern[str] | None
     change: re.Pattern[str] | None
+    closes: re.Pattern[str] | None
     agenda: Mapping[str, re.Pattern[str]]
     thousands: tuple[str, ...]
     decimal: str
@@ -112,6 +113,7 @@ def grammar(language: str) -> Grammar:
         adds=_pattern(data["say"].get("adds")),
         shows=_pattern(data["say"].get("shows")),
         change=_pattern(data["between"].get("change")),
+        closes=_pattern(data["sits"].get("closes")),
         agenda={name: _any_of(data["agenda"][name]) for name in ("strong", "weak", "after")},
         thousands=tuple(data["thousands"]),
         decimal=data["decimal"],
@@ -132,6 +134,8 @@ def _pattern(text: str | None) -> re.Pattern[str] | None:
     return re.compile(text) if text else None
 
 
+_SITS: Final = ("preps", "governs", "adverbs", "first", "works", "relatives", "soft", "denials")
+"""Lists of words about sittings that a language may have."""
 _TENSE: Final = ("to", "nouns", "off", "holds", "until", "limits", "aside", "if")
 """Lists of words about tenses that a language may have."""
 
@@ -149,6 +153,7 @@ def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain |= {f"tense-{name}": data["tense"].get(name, "").split() for name in _TENSE}
     plain["tense-plans"] = data["tense"]["plans"].split()
     plain["unit-free"] = data["unit_stops"]["free"].split()
+    plain |= {f"sit-{name}": data["sits"].get(name, "").split() for name in _SITS}
     plain["no-number"] = data["no_number"]["before"].split()
     plain |= {f"furniture-{name}": words for name, words in data["furniture"].items()}
     plain["pronouns"], plain["stops"] = data["say"]["pronouns"], data["say"]["subject_stop"]
