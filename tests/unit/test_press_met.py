@@ -35,9 +35,9 @@ def meetings(language: str, text: str) -> list[tuple[object, object, object]]:
         ),
         (
             "en",
-            "The session of the Preparatory Committee opened on 10 May and will run until 21 May.",
+            "The session of the Preparatory Committee opens on 10 June and will run until 21 June.",
             "Preparatory Committee",
-            "2021-05-10/2021-05-21",
+            "2021-06-10/2021-06-21",
         ),
         ("en", "The report goes to the Safety Forum, which meets in Bonn on 14 June.", "Safety Forum", "2021-06-14"),
         (

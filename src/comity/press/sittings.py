@@ -344,11 +344,11 @@ def _when(seen: Seen, sentence: Sentence, verb: int) -> Dated | None:
 
 
 def _until(seen: Seen, sentence: Sentence, when: Dated | None) -> Dated | None:
-    """Return the day a session opens with the day it closes: `opened on 10 May and will run until 21 May`."""
+    """Return the day a session is to open with the day it is to close; one that has opened is told by the day it did."""
     closes = seen.page.grammar.closes
     if when is None or when.when.precision != "day" or when.when.low is None or closes is None:
         return when
-    if when.kind == "weekday":
+    if when.kind == "weekday" or seen.today is None or when.when.low <= seen.today:
         return when
     end = seen.page.span(sentence)[1]
     for one in seen.dates:
