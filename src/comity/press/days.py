@@ -13,15 +13,12 @@ from typing import Final
 from comity.press import calendar
 from comity.press.calendar import When
 from comity.press.grammar import DatePattern, Grammar
+from comity.press.look import Look, day_number, group, numbered
 from comity.press.page import Page
 from comity.press.reckoning import (
     WAYS,
-    Look,
-    day_number,
-    group,
     listed,
     month_pair,
-    numbered,
     same_year,
     stepped,
     steps,

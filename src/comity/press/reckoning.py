@@ -5,17 +5,15 @@ Knows the groups of a match; the calendar is `calendar`'s, the patterns are the 
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Final
 
 from comity.press import calendar
 from comity.press.calendar import When
 from comity.press.grammar import DatePattern
-from comity.press.page import Page
-from comity.press.tenses import is_past, is_told_ahead, past_beside, tense
-from comity.press.tokens import Sentence, Token
+from comity.press.look import Look, numbered
+from comity.press.tenses import is_past
 
 CENTURY: Final = 100
 DECADE: Final = 10
@@ -26,133 +24,7 @@ FIRST, LAST = 1000, 3000
 HALF_YEAR: Final = 6
 MANY: Final = 366
 """Days, weeks, months or years farther away than this are no date."""
-_GROUPS: Final = ("", "2", "3", "4", "5", "6")
 _NUMBER: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """A match, the sentence it stands in and the day it is seen from."""
-
-    page: Page
-    sentence: Sentence
-    found: re.Match[str]
-    seen: date | None
-
-    def get(self, name: str) -> str | None:
-        """Return what a group holds, under any of its numbers."""
-        return group(self.found, name)
-
-    def said(self, names: Sequence[str]) -> str | None:
-        """Return the first of several groups that took part."""
-        return next((name for name in names if self.get(name) is not None), None)
-
-    def month(self, name: str = "month") -> int | None:
-        """Return the number of a month that is named."""
-        named = self.found.groupdict().get(name)
-        number = numbered(self.page.grammar.months, named) if named else -1
-        return number + 1 if number >= 0 else None
-
-    def year(self, name: str = "year") -> int | None:
-        """Return a year that is written."""
-        written = self.found.groupdict().get(name)
-        return int(written) if written else None
-
-    def day(self) -> int | None:
-        """Return the day of a month, in figures or in words."""
-        return day_number(self.page.grammar.days, self.found)
-
-    def turn(self) -> int:
-        """Return -1 for last, 1 for next, 0 where neither is said."""
-        return -1 if self.get("last") is not None else 1 if self.get("next") is not None else 0
-
-    def step(self) -> int:
-        """Return how many weeks or years a turn is: two in `the week before last`."""
-        return 2 if self.get("beyond") is not None else 1
-
-    def gone(self) -> bool:
-        """Return whether a date is one from which something has gone on: `since April`, not `from April`."""
-        if self.get("gone") is not None:
-            return True
-        if self.get("whence") is None or is_told_ahead(self.page, self.sentence):
-            return False
-        infinitive, token = self.page.grammar.infinitive, self.page.token_at(self.found.start())
-        near = self.page.tokens[max(self.sentence.first, token - TODO) : token]
-        return infinitive is None or not any(infinitive.fullmatch(one.low) for one in near)
-
-    def goes_on(self) -> bool:
-        """Return whether what began on a date goes on: `с понедельника миссия находится`, not `с понедельника начнется`."""
-        stands = self.page.grammar.stands
-        start, end = self.page.span(self.sentence)
-        told = stands is not None and stands.search(self.page.low, start, end) is not None
-        return told and self.get("whence") is not None
-
-    def tense(self) -> int:
-        """Return whether the date is told as to come (1) or as past (-1)."""
-        token = self.page.token_at(self.found.start())
-        beside = past_beside(self.page, token)
-        if self.get("ahead") is not None and not beside:
-            return 1
-        told = tense(self.page, self.sentence, token)
-        limit = (
-            token > self.sentence.first and self.page.tokens[token - 1].low in self.page.grammar.lists["tense-limits"]
-        )
-        if limit and beside:
-            beside = not any(one.low in self.page.grammar.lists["tense-if"] for one in self._before(token))
-        return max(told, 0) if limit and not beside else told  # "asked to answer by 24 June": the end may lie ahead
-
-    def stands_then(self) -> bool:
-        """Return whether what is told `as of` a day is told of that day alone: `as of 10 May, 14 had replied`."""
-        return self.get("asof") is not None and is_past(self.page, self.sentence) and self.tense() <= 0
-
-    def says_nothing(self) -> bool:
-        """Return whether neither a word nor a verb tells which of two weekdays is meant: `Tuesday's press conference`."""
-        said = self.said(("last", "next", "this", "gone", "ahead")) is not None or self.goes_on()
-        return not said and self.tense() == 0
-
-    def _before(self, token: int) -> list[Token]:
-        """Return the words of the sentence before one."""
-        return self.page.tokens[self.sentence.first : token]
-
-    def moved(self) -> bool:
-        """Return whether two days are those something was moved from and to: `moved from 14 to 21 May`.
-
-        What is planned from one day to another is on between them: `scheduled from 14 to 21 May`.
-        """
-        shifts, token = self.page.grammar.shifts, self.page.token_at(self.found.start())
-        before = self.page.tokens[max(self.sentence.first, token - MOVED) : token]
-        joined = any(mark in self.found.group() for mark in "-–/")  # "moved to 14–21 May" is one stretch
-        return shifts is not None and not joined and any(shifts.fullmatch(one.low) for one in before)
-
-
-HEADED: Final = 2
-"""Words of a heading that is nothing but a day."""
-TODO: Final = 3
-"""Words before a time told by `с` among which what is to be done then stands: `не ослаблять наблюдение с июля`."""
-MOVED: Final = 3
-"""Words between `moved` and the days something was moved from and to."""
-
-
-def group(found: re.Match[str], name: str) -> str | None:
-    """Return what a group of a match holds, under any of its numbers."""
-    held = found.groupdict()
-    return next((held[name + number] for number in _GROUPS if held.get(name + number) is not None), None)
-
-
-def numbered(patterns: Sequence[re.Pattern[str]], text: str | None) -> int:
-    """Return which of several patterns is a text, -1 where none is."""
-    if text is None:
-        return -1
-    return next((number for number, pattern in enumerate(patterns) if pattern.fullmatch(text)), -1)
-
-
-def day_number(words: Sequence[re.Pattern[str]], found: re.Match[str]) -> int | None:
-    """Return the day of a month that a match says in figures or in words."""
-    written = group(found, "day")
-    if written is not None:
-        return int(written)
-    number = numbered(words, group(found, "dayword"))
-    return number + 1 if number >= 0 else None
 
 
 def _day(look: Look, _: DatePattern) -> When | None:
@@ -188,6 +60,8 @@ def _month(look: Look, _: DatePattern) -> When | None:
             year = calendar.turned_month(look.seen, month, turn) if turn else None
         if year is None:
             told = look.tense()
+            if look.get("meant") is not None and told > 0:
+                told = max(look.told(), 0)  # "was announced for October": the nearest
             if look.gone():
                 year = look.seen.year - (month > look.seen.month)
             elif look.get("open") is not None and told > 0:
@@ -308,8 +182,7 @@ def _weekday(look: Look, _: DatePattern) -> When | None:
         return None
     told = -1 if look.get("gone") is not None or look.goes_on() else look.tense()
     turn = look.turn() * 2 or (1 if look.get("this") is not None and told >= 0 else 0)
-    headed = look.sentence.last - look.sentence.first <= HEADED  # a day over what happened on it
-    turn = turn or told or (-1 if headed or is_past(look.page, look.sentence) else 1)  # without a past: what is on
+    turn = turn or told or look.outlook()
     return calendar.one(calendar.weekday(look.seen, number, turn=turn))
 
 
@@ -380,7 +253,7 @@ def _weekdays(look: Look, seen: date) -> When | None:
         if week.low is None or first >= last:
             return None
         return calendar.between(week.low + timedelta(days=first), week.low + timedelta(days=last), "interval")
-    turn = look.turn() * 2 or look.tense() or -1
+    turn = look.turn() * 2 or look.tense() or (look.outlook() if look.headed() else -1)
     low = calendar.weekday(seen, first, turn=turn)
     return calendar.between(low, calendar.weekday(low, last, turn=2), "interval")
 

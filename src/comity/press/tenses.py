@@ -22,6 +22,8 @@ Mark = tuple[int, int]
 
 def tense(page: Page, sentence: Sentence, token: int) -> int:
     """Return the tense of a date that begins at a word: 1 to come, -1 past, 0 where no verb is near."""
+    if token > sentence.first and page.tokens[token - 1].low == ":":
+        return 0  # "has been given a new date: 20 October"
     set_ = _set(page, sentence, token)
     if set_ is not None:
         return set_
@@ -145,6 +147,8 @@ def _marks(page: Page, sentence: Sentence, token: int) -> list[Mark]:
     marks = [(place, 1) for place in told if not _was_planned(page, place)]
     marks += [(hit.first, -1) for kind in ("past", "say") for hit in page.within(kind, sentence.first, sentence.last)]
     marks += _matched(page, known.past, start, end, -1)
+    phrases = {hit.first for hit in page.within("future", sentence.first, sentence.last) if hit.last - hit.first > 1}
+    marks = [mark for mark in marks if mark[1] > 0 or mark[0] not in phrases]  # "ont rendez-vous"
     marks = [mark for mark in marks if not mark[0] or page.tokens[mark[0] - 1].low not in known.lists["tense-aside"]]
     ahead = [place for place, _ in _matched(page, known.auxiliary, start, end, 1)]
     marks = [(place, 1 if _follows(page, place, ahead) else turn) for place, turn in marks]
