@@ -58,7 +58,7 @@ class Look:
         return self.sentence.last - self.sentence.first <= HEADED
 
     def outlook(self) -> int:
-        """Return whether a sentence whose verbs leave it open tells the past (-1) or what is on (1); a heading, what is below it."""
+        """Return whether a sentence that leaves it open tells the past (-1) or what is on (1); a heading, what is below it."""
         place = self.page.sentences.index(self.sentence) + 1
         if self.headed() and place < len(self.page.sentences):
             below = self.page.sentences[place]

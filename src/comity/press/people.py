@@ -10,13 +10,35 @@ from typing import Final
 
 from comity.press.actors import Actor
 from comity.press.page import Page
+from comity.press.tokens import Sentence
 
 LONGEST: Final = 16
 SHORTEST: Final = 5
 """Words of a phrase that is somebody although it names no office."""
 _BREAKS: Final = frozenset('.,;:!?«»“”„"()–…')
 _WEAK: Final = frozenset(
-    ("de", "du", "des", "d", "l", "la", "le", "les", "of", "the", "for", "et", "and", "и", "по", "при")
+    (
+        "de",
+        "du",
+        "des",
+        "d",
+        "l",
+        "la",
+        "le",
+        "les",
+        "of",
+        "the",
+        "for",
+        "et",
+        "and",
+        "и",
+        "по",
+        "при",
+        "из",
+        "от",
+        "с",
+        "in",
+    )
 )
 
 
@@ -65,9 +87,58 @@ class People:
         return self.page.grammar.language != "en" and stop > first and self.page.tokens[stop - 1].low == ","
 
     def meant(self, place: int) -> Speaker | None:
-        """Return who a pronoun means: the last person or office that spoke before it, else the last that spoke."""
+        """Return who a pronoun means: who opens the sentence before, else the last person or office that spoke before it."""
+        opens = self._opens(place)
+        if opens is not None:
+            return opens
         before = [one for one in (*self.heard, *self.known) if one.first < place]
         return max(before, key=lambda one: (one.first, one.person), default=None)
+
+    def _opens(self, place: int) -> Speaker | None:
+        """Return the person or office with which the sentence before begins, where nobody spoke after it."""
+        page = self.page
+        sentence = page.sentence_at(page.tokens[place].start)
+        number = page.sentences.index(sentence) if sentence is not None else 0
+        quoted = {"«", "“", "„", '"'}
+        while number > 0:
+            number -= 1
+            before = page.sentences[number]
+            if sentence is None or before.block < sentence.block - 1:
+                return None
+            if page.tokens[before.first].low in quoted or page.blocks[before.block].role not in {"body", "lede"}:
+                continue  # what was said stands between a speaker and the pronoun that means him
+            if any(before.first <= one.first < before.last for one in self.heard) or self.is_pronoun(before.first):
+                return None
+            return self._acting(before)
+        return None
+
+    def _acting(self, sentence: Sentence) -> Speaker | None:
+        """Return the first person or office of a sentence that no word governs."""
+        page = self.page
+        for hit in page.within("office", sentence.first, sentence.last):
+            first = hit.first
+            while first > sentence.first and (page.tokens[first - 1].low in page.grammar.lists["articles"] - _WEAK):
+                first -= 1
+            while first > sentence.first and page.tokens[first - 1].low in {"the", "le", "la", "l", "'", "l'"}:
+                first -= 1
+            governed = (
+                first > sentence.first and page.tokens[first - 1].low in page.grammar.lists["sit-governs"] | _WEAK
+            )
+            last = first
+            while last < min(sentence.last, first + LONGEST) and not self._closes(last, first):
+                last += 1
+            found = None if governed else self._named(first, last)
+            if found is not None and found.person:
+                return found
+        return None
+
+    def _closes(self, place: int, first: int) -> bool:
+        """Return whether the subject that opens a sentence ends before a word: at a sign or a verb."""
+        token, known = self.page.tokens[place], self.page.grammar
+        verbs = (known.past, known.auxiliary, known.shows)
+        told = any(pattern is not None and pattern.fullmatch(token.low) for pattern in verbs)
+        verb = told or any(self.page.at(kind, place) is not None for kind in ("say", "past", "future"))
+        return token.low in _BREAKS or (place > first and verb)
 
     def spoke(self, speaker: Speaker) -> None:
         """Remember who spoke last."""
@@ -102,9 +173,11 @@ class People:
         first = self._behind_on(first, stop)
         while first < stop and (self._weekday(first) or tokens[first].low in lists["say-hearers"]):
             first += 1
+        if first + 1 < stop and tokens[first].low in {"в", "во"} and self._weekday(first + 1):
+            first += 2
         if first + 1 < stop and tokens[first].low in {"в", "во"} and self.page.within("office", first + 1, first + 4):
             first += 1
-        if first < stop and self._is_pronoun(first):
+        if first < stop and self.is_pronoun(first):
             return self.meant(first)
         first = self._behind_hearer(first, stop)
         last = first
@@ -155,7 +228,7 @@ class People:
         stop = verb
         while stop > first and tokens[stop - 1].low in _AUXILIARY:
             stop -= 1
-        if stop > first and self._is_pronoun(stop - 1):
+        if stop > first and self.is_pronoun(stop - 1):
             return self.meant(stop - 1)
         if stop > first + 1 and tokens[stop - 1].low in _RELATIVE and tokens[stop - 2].low == ",":
             return self._apposed(first, stop - 2)  # "the mayor, who said"
@@ -216,16 +289,19 @@ class People:
             and self.page.tokens[start - 1].low == ","
         ):
             return self._apposed(first, start - 1)  # "the mayor, an engineer, said"
-        return self._named(start, stop, leading=True)
+        found = self._named(start, stop, leading=True)
+        aside = found is None and start > first + 1 and self.page.tokens[start - 1].low == ","
+        return self._apposed(first, start - 1) if aside and stop - start <= ASIDE else found  # "the mayor, tired, said"
 
     def has_pronoun(self, first: int, verb: int) -> bool:
         """Return whether a pronoun is the subject before a verb, whoever it means."""
         stop = verb
         while stop > first and self.page.tokens[stop - 1].low in _AUXILIARY:
             stop -= 1
-        return stop > first and self._is_pronoun(stop - 1)
+        return stop > first and self.is_pronoun(stop - 1)
 
-    def _is_pronoun(self, place: int) -> bool:
+    def is_pronoun(self, place: int) -> bool:
+        """Return whether a word is a pronoun that means somebody named before."""
         tokens = self.page.tokens
         low = tokens[place].low
         return low in self.page.grammar.lists["pronouns"] and low not in {"on", "it", "оно"}
@@ -296,7 +372,8 @@ class People:
         if not offices and not known and last - first > 5:
             return None
         person = self._person(first, last)
-        name = self.page.words(*person) if person else self.page.words(first, last)
+        begin = first if person is not None and self._is_doubtful(first, person[0]) else None
+        name = self.page.words(begin or person[0], person[1]) if person else self.page.words(first, last)
         code = self._code(known, first, person)
         if code is None and person is None:
             name = self._fullest(name)
@@ -373,6 +450,14 @@ class People:
             return None  # "Ministry of Foreign Affairs"
         return best
 
+    def _is_doubtful(self, first: int, person: int) -> bool:
+        """Return whether a Russian name may be that of what somebody heads: `глава поселения Старый Мост`, not `эксперт Анна`."""
+        if self.page.grammar.language != "ru" or person <= first:
+            return False
+        before = self.page.tokens[person - 1]
+        offices = self.page.within("office", first, person)
+        return before.text[0].islower() and bool(offices) and offices[-1].last < person
+
     def _code(self, known: Sequence[Actor], first: int, person: tuple[int, int] | None) -> str | None:
         offices = [actor for actor in known if actor.named.kind == "office"]
         if offices:
@@ -391,6 +476,8 @@ class People:
 _NOBODY: Final = frozenset(
     ("on", "comme", "quand", "lorsque", "si", "or", "ainsi", "alors", "puis", "enfin", "mais", "ce")
 )
+ASIDE: Final = 3
+"""Words between commas that only tell how somebody is who speaks."""
 HEARER: Final = 8
 """Words behind a verb of saying that name whoever was spoken to."""
 _DATIVE: Final = ("ому", "ему", "ам", "ям", "ой")

@@ -201,10 +201,25 @@ def _before_verb(page: Page, first: int, verb: int) -> int | None:
 
 
 def _is_word(page: Page, said: Said) -> bool:
-    """Return whether a single word stands in marks that nobody speaks right behind: held at a distance, not said."""
+    """Return whether a single word stands in marks that no verb of saying governs: held at a distance, not said."""
     text = page.text[said.start : said.end]
-    ended = text[-1] in ".!?…" or "," in page.text[said.end : said.outer[1] + 1]
-    return not ended and len(re.findall(r"[^\W\d_]+", text)) == 1
+    if (
+        said.rule is None
+        or len(re.findall(r"[^\W\d_]+", text)) != 1
+        or text[-1] in ".!?…"
+        or _begins_clause(page, said)
+    ):
+        return False
+    first = page.token_at(said.outer[0])
+    if said.rule == "after":
+        return "," not in page.text[said.end : said.outer[1] + 1]
+    hits = page.within("say", max(0, first - GOVERNED), first)
+    parted = bool(hits) and any(one.low in {",", ";", "."} for one in page.tokens[hits[-1].last : first])
+    return not hits or parted
+
+
+GOVERNED: Final = 5
+"""Words between a verb of saying and the single word it governs: `called the ruling “arbitrary”`."""
 
 
 def _is_term(page: Page, said: Said) -> bool:
@@ -331,6 +346,8 @@ def _inside(page: Page, said: Said, people: People, _sentence: Sentence) -> Spea
         stop = next((place for place in range(hit.last, last) if page.tokens[place].low in {",", "."}), last)
         if stop < last and stop - hit.last <= INSIDE:
             found = people.behind(hit.last, stop)
+            if found is not None and people.is_pronoun(hit.last):
+                return found
             if found is not None and found.first == hit.last + (
                 page.tokens[hit.last].low in page.grammar.lists["articles"]
             ):
@@ -450,15 +467,18 @@ def _before(page: Page, said: Said, people: People, sentence: Sentence) -> Speak
     if not hits and first > begin and page.tokens[first - 1].low == ":" and start == sentence.first:
         hits = page.within("say", max(begin, first - 25), first)
     for hit in reversed(hits):
+        if hit is not hits[0] and page.tokens[hit.first - 1].low in _AND:
+            continue  # "pleads a slip and promises": whoever pleads
         if (
             any(page.tokens[place].low in {"»", "”", "."} for place in range(hit.last, first))
             and page.tokens[first - 1].low != ":"
         ):
             continue
         turned = people.after_comma(start, hit.first) and hit.last < first
-        found = (people.behind(hit.last, first) if turned else None) or people.subject(start, hit.first)
+        behind = people.behind(hit.last, first) if turned else None
+        found = behind if behind is not None and (behind.person or behind.code) else people.subject(start, hit.first)
         if found is None and not people.has_pronoun(start, hit.first) and not _is_clause(page, hit.last, first):
-            found = people.behind(hit.last, first)
+            found = people.behind(hit.last, first) if not turned else None
         if found is not None:
             return found
     return None
