@@ -398,11 +398,10 @@ def _is_other(page: Page, amount: Amount) -> bool:
     """Return whether a number is a time, a clause, a day of a month or a part of a name rather than an amount."""
     tokens = page.tokens
     after = tokens[amount.last] if amount.last < len(tokens) else None
-    if amount.value > MOST or _numbers_a_clause(page, amount):
+    if amount.value > MOST or _numbers_a_clause(page, amount) or _is_ordinal(page, amount):
         return True
-    if after is not None and any(month.fullmatch(after.low) for month in page.grammar.months):
-        return True
-    if _is_ordinal(page, amount) or (amount.figures and after is not None and after.low in page.grammar.lists["streets"]):
+    dated = after is not None and any(month.fullmatch(after.low) for month in page.grammar.months)
+    if dated or (amount.figures and after is not None and after.low in page.grammar.lists["streets"]):
         return True
     if amount.figures and (_is_telephone(page, amount) or _grown_together(page, amount) or _in_a_name(page, amount)):
         return True
@@ -478,7 +477,9 @@ def _in_plural(page: Page, place: int) -> bool:
     return len(token.low) > GROUP and token.low.endswith(("s", "x")) and token.low not in _NAMELESS
 
 
-_NAMELESS: Final = frozenset(("autres", "others", "deux", "trois", "dans", "sans", "vers", "après", "jours", "mois", "restants"))
+_NAMELESS: Final = frozenset(
+    ("autres", "others", "deux", "trois", "dans", "sans", "vers", "après", "jours", "mois", "restants")
+)
 _AND: Final = frozenset(("and", "et", "и", "or", "ou", "или", "to", "à", ",", "-", "–", "по"))
 
 

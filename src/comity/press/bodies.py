@@ -4,7 +4,8 @@ Knows heads such as `commission`, what may stand before and behind them, and sit
 met when. Law: a head alone is a body only where the text has named it before.
 """
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -57,8 +58,10 @@ def body_in(seen: Seen, sentence: Sentence) -> tuple[str, str | None, int, int] 
     short = _short_name(seen, sentence)
     if short is not None:
         return short
+    best: tuple[str, str | None, int, int] | None = None
+    most = REFUSED if page.within("sit-noun", sentence.first, sentence.last) else ASIDE
     for head in page.within("head", sentence.first, sentence.last):
-        if of_the_press(page, head):
+        if of_the_press(page, head) or _is_of_actor(seen, head):
             continue
         words = phrase(seen, head.first, sentence)
         if words is None and page.beginning("summit").get(head.first) is not None:
@@ -66,10 +69,55 @@ def body_in(seen: Seen, sentence: Sentence) -> tuple[str, str | None, int, int] 
         name = nominative(page, *(words or (head.first, head.last)))
         full = _fullest(seen, name, head.first)
         full = (_stood_for(seen, head.first, words) if full == name else None) or full
-        if words is not None or full != name:
-            first, last = words or (head.first, head.last)
-            return full, None, first, last
-    return None
+        first, last = words or (head.first, head.last)
+        told = standing(page, sentence, first, last)
+        if (words is not None or full != name) and told > most:
+            best, most = (full, None, first, last), told
+    return best
+
+
+def _is_of_actor(seen: Seen, head: Hit[str]) -> bool:
+    """Return whether a head is a word of somebody's name in the register that need not be a body: `Russian Federation`."""
+    soft = seen.page.tokens[head.first].low in seen.page.grammar.lists["sit-soft"]
+    return any(
+        actor.first <= head.first < actor.last and actor.named.kind != "body" and (soft or actor.named.kind == "state")
+        for actor in seen.actors
+    )
+
+
+NEAR: Final = 7
+"""Words around a name among which stands who meets of it, or the clause that says that it meets."""
+REFUSED: Final = -9
+ASIDE: Final = -2
+"""How a body may stand that is only named beside those who meet: `the head of the council`."""
+
+
+def standing(page: Page, sentence: Sentence, first: int, last: int) -> int:
+    """Return how a name stands: 4 behind a noun of sitting, 3 before one, 0 as a subject, less where a word governs it."""
+    place = first
+    while place > sentence.first and page.tokens[place - 1].low in _OF:
+        place -= 1
+    if any(hit.last == place for hit in page.within("sit-noun", max(sentence.first, place - 4), place)):
+        return 4
+    before, lists = page.tokens[place - 1].low if place > sentence.first else "", page.grammar.lists
+    works = before in lists["sit-works"] or any(page.within("together", max(sentence.first, place - 2), place))
+    if works or (page.grammar.language == "en" and any(page.within("sit-noun", last, last + 2))):
+        return 3
+    if before in lists["sit-governs"]:
+        after = [token.low for token in page.tokens[last : min(last + NEAR, sentence.last)]]
+        goes_on = any(a == "," and b in lists["sit-relatives"] for a, b in itertools.pairwise(after))
+        return 0 if goes_on else -3  # "to the forum, which meets"
+    ranks = any(page.within(kind, max(sentence.first, place - NEAR), place) for kind in ("level", "together"))
+    if not before or ranks:  # "ambassadors of the six States of the commission"
+        return 0
+    of = place < first and any(token.low in _OWNS for token in page.tokens[place:first])
+    oblique = page.grammar.language == "ru" and page.tokens[first].low.endswith(_OBLIQUE)
+    return -2 if of else -1 if oblique else 0
+
+
+_OF: Final = frozenset(("of", "the", "de", "du", "la", "l", "'", "le", "des", "d", "les", "a", "an", "une", "un"))
+_OWNS: Final = frozenset(("of", "de", "du", "des", "d"))
+_OBLIQUE: Final = ("ого", "его", "ому", "ему", "ой", "ей", "ым", "им", "ую")
 
 
 def _short_name(seen: Seen, sentence: Sentence) -> tuple[str, str | None, int, int] | None:
@@ -231,7 +279,9 @@ def _phrase_around(seen: Seen, head: int, last: int, sentence: Sentence) -> tupl
     ):
         last = _onwards(seen, last, sentence)
     elif language == "ru":
-        last = _genitive(page, last, sentence)
+        last = _genitive(seen, last, sentence)
+        if last < sentence.last and tokens[last].low == "по":
+            last = _onwards(seen, last, sentence)
     return first, last
 
 
@@ -309,6 +359,8 @@ def _onwards(seen: Seen, place: int, sentence: Sentence) -> int:
             break
         if page.grammar.future and page.grammar.future.match(token.low):
             break
+        if page.grammar.language == "fr" and _takes(page, place, sentence):
+            break
         done = page.grammar.past if page.grammar.language == "en" and token.text[0].islower() else None
         if done is not None and done.fullmatch(token.low):
             break
@@ -321,6 +373,14 @@ def _onwards(seen: Seen, place: int, sentence: Sentence) -> int:
         if token.low not in _JOINS:
             last = place
     return last
+
+
+def _takes(page: Page, place: int, sentence: Sentence) -> bool:
+    """Return whether a French participle with what it takes stands behind a name: `commission chargée de proposer un texte`."""
+    done, token = page.grammar.done, page.tokens[place]
+    after = page.tokens[place + 1].low if place + 1 < sentence.last else ""
+    taken = after in {"de", "d", "par", "à", "au", "aux", "en", "pour", "dans", "sur", "le", "la", "les"}
+    return taken and token.text[0].islower() and done is not None and done.fullmatch(token.low) is not None
 
 
 def _after_a_name(page: Page, place: int, last: int) -> bool:
@@ -363,24 +423,42 @@ _JOINS: Final = frozenset(
 
 def _closes_name(page: Page, low: str) -> bool:
     lists = page.grammar.lists
-    return low in lists["stops"] or low in lists["unit-stops"] or low in {"se", "s", "y", "n", "ne"}
+    return low in lists["stops"] or low in lists["unit-stops"] or low in _CLITICS
 
 
-def _genitive(page: Page, last: int, sentence: Sentence) -> int:
-    """Return where a Russian name ends that goes on with a genitive: `комитет программы`."""
-    if (
-        last < sentence.last
-        and page.tokens[last].low.endswith(("ы", "и", "а", "ов", "ий"))
-        and page.tokens[last].text[0].isalpha()
+_CLITICS: Final = frozenset(("se", "s", "y", "n", "ne", "m", "t", "qu", "que", "j", "lui", "leur"))
+
+
+def _genitive(seen: Seen, last: int, sentence: Sentence) -> int:
+    """Return where a Russian name ends that goes on with genitives: `совет министров иностранных дел`."""
+    page, place = seen.page, last
+    dated = {dated.start for dated in seen.dates}
+    while place < min(sentence.last, last + GENITIVES) and _is_genitive(page, place, dated):
+        place += 1
+    while (
+        place > last and page.tokens[place - 1].low.endswith(_ADJECTIVES) and page.tokens[place - 1].text[0].islower()
     ):
-        blocked = (
-            page.beginning("sit-verb").get(last)
-            or page.beginning("say").get(last)
-            or page.tokens[last].low in {"и", "на"}
-        )
-        if not blocked and not page.tokens[last].low.endswith(("ла", "ли", "лись", "лась")):
-            return last + 1
-    return last
+        place -= 1  # an adjective without its noun belongs to something else
+    return place
+
+
+GENITIVES: Final = 6
+"""Words in the genitive that may stand behind the head of a Russian name."""
+_ADJECTIVES: Final = ("ых", "их", "ого", "его")
+_GENITIVES: Final = ("ы", "и", "а", "я", "ов", "ев", "ей", "ий", "ств", "дел", "стран", "ой", "сил", "групп")
+
+
+def _is_genitive(page: Page, place: int, dated: Collection[int]) -> bool:
+    """Return whether a word belongs to a Russian name before it: an adjective or noun in the genitive, a name."""
+    token, known = page.tokens[place], page.grammar
+    if not token.text[0].isalpha() or token.start in dated or token.low in known.lists["sit-adverbs"]:
+        return False
+    told = any(page.at(kind, place) is not None for kind in ("sit-verb", "sit-turn", "say", "past", "future"))
+    verbs = (known.past, known.future)
+    if told or any(pattern is not None and pattern.fullmatch(token.low) for pattern in verbs):
+        return False
+    letters = token.text.isupper() and len(token.text) > 1
+    return letters or (len(token.low) > 2 and token.low.endswith((*_ADJECTIVES, *_GENITIVES)))
 
 
 _CASES: Final = {
@@ -396,6 +474,11 @@ _CASES: Final = {
         ("совещани", "Совещание"),
         ("консультаци", "Консультации"),
         ("переговор", "Переговоры"),
+        ("центр", "Центр"),
+        ("союз", "Союз"),
+        ("подкомисси", "Подкомиссия"),
+        ("подкомитет", "Подкомитет"),
+        ("коллеги", "Коллегия"),
     ),
 }
 

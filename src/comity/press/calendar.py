@@ -59,6 +59,7 @@ PARTS: Final = {
     "weekthree": (15, 21),
     "weekfour": (22, 28),
     "weeklast": (-6, 0),
+    "lastday": (0, 0),
     "tenone": (1, 10),
     "tentwo": (11, 20),
     "tenthree": (21, 0),
@@ -74,6 +75,8 @@ def month_of(year: int, month: int, part: str | None = None) -> When:
     first, last = date(year, month, 1), date(year, month, days)
     if part is not None:
         low, high = (day if day > 0 else days + day for day in PARTS[part])
+        if low == high:
+            return one(first.replace(day=low))
         return between(first.replace(day=low), first.replace(day=high), "part")
     return When(value=f"{year:04}-{month:02}", precision="month", low=first, high=last)
 
@@ -136,6 +139,17 @@ def nth_weekday(year: int, month: int, number: int, nth: int) -> date | None:
     return days[nth - 1] if nth <= len(days) else None
 
 
+def easter(year: int) -> date:
+    """Return Easter Sunday of the Gregorian calendar, by the rule of Gauss as Meeus, Jones and Butcher write it."""
+    century, rest = divmod(year, 100)
+    leap, skipped = divmod(century, 4)
+    moon = (19 * (year % 19) + century - leap - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    week = (32 + 2 * skipped + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (year % 19 + 11 * moon + 22 * week) // 451
+    month, day = divmod(moon + week - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
 def nearest_day(seen: date, month: int, day: int, tense: int) -> date | None:
     """Return the day of a year that is not said."""
     found = [that for year in (seen.year - 1, seen.year, seen.year + 1) if (that := made(year, month, day)) is not None]
@@ -154,6 +168,14 @@ def latest_season(seen: date, code: str) -> int:
     return next(
         year for year in (seen.year + 1, seen.year, seen.year - 1) if (low := season_of(year, code).low) and low <= seen
     )
+
+
+def turned_season(seen: date, code: str, turn: int) -> int:
+    """Return the year of the last such season that has ended (-1) or the next that has not begun (1)."""
+    spans = [(year, season_of(year, code)) for year in range(seen.year - 1, seen.year + 3)]
+    if turn < 0:
+        return max((year for year, one_ in spans if one_.high and one_.high < seen), default=seen.year - 1)
+    return next(year for year, one_ in spans if one_.low and one_.low > seen)
 
 
 def _fits(days: int, tense: int) -> bool:

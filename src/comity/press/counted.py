@@ -1,4 +1,4 @@
-"""What a bare number counts where its noun stands before it or is only meant: `les observateurs, au nombre de 17`, `il en compte 300`.
+"""What a bare number counts where its noun stands before it or is only meant: `il en compte 300`.
 
 Knows phrases that lead from a noun to its number; `numbers` knows nouns behind one. Law: what no words of the article name is
 counted by nobody.
@@ -18,7 +18,20 @@ ASKED: Final = 40
 REACH: Final = 4
 FEW: Final = 5
 MEASURES: Final = frozenset(
-    ("tonnes", "hectares", "litres", "km", "metres", "kilograms", "euros", "dollars", "pounds", "francs", "roubles", "percent")
+    (
+        "tonnes",
+        "hectares",
+        "litres",
+        "km",
+        "metres",
+        "kilograms",
+        "euros",
+        "dollars",
+        "pounds",
+        "francs",
+        "roubles",
+        "percent",
+    )
 )
 """Units of stuff and money, of which nobody says `two of them`."""
 _COUNTED: Final = ("человек", "ов", "ев", "ей", "ий")

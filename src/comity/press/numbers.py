@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from comity.press.amounts import Amount, amounts_in, changes
@@ -113,7 +114,9 @@ def _meant(
     page: Page, sentence: Sentence, amount: Amount, remembered: Counted | None, *, dated: bool
 ) -> tuple[str | None, bool]:
     """Return what a number without a noun counts, and whether the grammar knows it: `a battalion of 1,000`, `eleven remain`."""
-    named = named_before(page, sentence, amount, _qualifier(page, sentence, amount)[1]) or meant_by_pronoun(page, sentence, amount)
+    named = named_before(page, sentence, amount, _qualifier(page, sentence, amount)[1]) or meant_by_pronoun(
+        page, sentence, amount
+    )
     if named is not None:
         return named
     behind = page.tokens[amount.last].low if amount.last < sentence.last else "."
@@ -217,7 +220,8 @@ def _breaks(page: Page, place: int, taken: Sequence[tuple[int, int]]) -> bool:
     """Return whether a new sentence or a date begins at a word, which is not what a number before it counts."""
     token = page.tokens[place]
     begins = page.tokens[place - 1].text == "." and token.text[0].isupper()
-    begins = begins or (place > 0 and page.tokens[place - 1].low in page.grammar.lists["unit-free"])
+    before = page.tokens[place - 1].low if place else ""
+    begins = begins or (before in page.grammar.lists["unit-free"] and before not in _MORE | {"so"})
     return begins or any(start <= token.start < end for start, end in taken)
 
 
@@ -372,7 +376,11 @@ def _whole(page: Page, place: int, amount: Amount) -> bool:
         before in {"of", "out"} and token.low in {"the", "its", "their", "these", "of"}
     ):
         return True
-    if page.grammar.language == "en" and "of" in {one.low for one in page.tokens[amount.last : place]} and _owns(page, place):
+    if (
+        page.grammar.language == "en"
+        and "of" in {one.low for one in page.tokens[amount.last : place]}
+        and _owns(page, place)
+    ):
         return True
     linked = {one.low for one in page.tokens[amount.last : place + 1]} & {"of", "des", "из", "sur"}
     if place == amount.last and token.low in {"to", "à", "до"} and changes(page, amount):  # `from 800 to 1,200 troops`
@@ -384,7 +392,7 @@ def _whole(page: Page, place: int, amount: Amount) -> bool:
 def _owns(page: Page, place: int) -> bool:
     """Return whether a word owns what follows: `21 of the Treaty's 23 Parties`."""
     near = page.tokens[max(0, place - 2) : place + 3]
-    return any(one.low in {"'", "’"} and after.low == "s" for one, after in zip(near, near[1:], strict=False))
+    return any(one.low in {"'", "’"} and after.low == "s" for one, after in pairwise(near))
 
 
 def _compares(page: Page, place: int, amount: Amount) -> bool:
@@ -435,7 +443,26 @@ def _is_noun(page: Page, place: int, amount: Amount, *, first: bool) -> bool:
     ) and not low.endswith(("ла", "ли"))
 
 
-_PRONOUNS: Final = frozenset(("autres", "others", "другие", "других", "остальные", "остальных", "них", "ними", "нас", "вас", "eux", "elles", "nous", "vous", "this", "its"))
+_PRONOUNS: Final = frozenset(
+    (
+        "autres",
+        "others",
+        "другие",
+        "других",
+        "остальные",
+        "остальных",
+        "них",
+        "ними",
+        "нас",
+        "вас",
+        "eux",
+        "elles",
+        "nous",
+        "vous",
+        "this",
+        "its",
+    )
+)
 PLURAL: Final = 5
 _ZERO: Final = frozenset("бвгджзклмнпрстфхцчшщ")
 
@@ -450,10 +477,9 @@ def _understood(
     if remembered is None or not (_stands_free(page, sentence, amount) or dated):
         return None
     here = sentence.first <= remembered.first < sentence.last
-    if here and remembered.unit in MEASURES and of_a_kind(page, amount):
-        return remembered.unit
+    stuff = here and remembered.unit in MEASURES and of_a_kind(page, amount)
     compared = amount.last < sentence.last and _compared(page, amount.last)
-    if here and (compared or (remembered.unit == "votes" and page.tokens[amount.first - 1].low in _AGAINST)):
+    if stuff or (here and (compared or (remembered.unit == "votes" and page.tokens[amount.first - 1].low in _AGAINST))):
         return remembered.unit
     after = page.tokens[amount.last] if amount.last < sentence.last else None
     if amount.figures:
@@ -486,7 +512,12 @@ def _stands_free(page: Page, sentence: Sentence, amount: Amount) -> bool:
     after = tokens[amount.last] if amount.last < sentence.last else None
     if after is not None and after.low == "-" and after.start == tokens[amount.last - 1].end:  # "2,000-strong"
         return False
-    if after is None or not after.text[0].isalnum() or page.at("part", amount.last) is not None or of_a_kind(page, amount):
+    if (
+        after is None
+        or not after.text[0].isalnum()
+        or page.at("part", amount.last) is not None
+        or of_a_kind(page, amount)
+    ):
         return True
     if after.low in {"autres", "others", "другие"}:
         return True

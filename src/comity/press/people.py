@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from comity.press.actors import Actor
+from comity.press.lexicon import Hit
 from comity.press.page import Page
 from comity.press.phrases import (
     before_adverbs,
@@ -18,6 +19,7 @@ from comity.press.phrases import (
     has_verb,
     is_participle,
     is_weekday,
+    some_subject,
 )
 from comity.press.tokens import Sentence
 
@@ -25,9 +27,6 @@ LONGEST: Final = 16
 SHORTEST: Final = 5
 """Words of a phrase that is somebody although it names no office."""
 _BREAKS: Final = frozenset('.,;:!?«»“”„"()–…')
-_WEAK: Final = frozenset(
-    ("de", "du", "des", "d", "l", "la", "le", "les", "of", "the", "for", "et", "and", "и", "по", "при")
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +56,7 @@ class People:
         """
         for sentence in self.page.sentences:
             headed = self.page.blocks[sentence.block].role in _HEADS
-            found = None if headed else self.opening(sentence)
+            found = None if headed else self.opening(sentence) or self._acting(sentence)
             if found is not None and not self._inside(found.first, spoken):
                 self.heard.append(found)
         for hit in self.page.hits.get("say", ()):
@@ -81,16 +80,43 @@ class People:
         stop = min(sentence.last, first + LONGEST)
         while last < stop and not self._ends(last, first, stop) and not begins_verb(self.page, last):
             last += 1
-        while last > first and self.page.tokens[last - 1].low in _AUXILIARY:
+        while last > first and self.page.tokens[last - 1].low in self.page.grammar.lists["say-helps"]:
             last -= 1
         found = self._named(first, last, leading=True) if last > first else None
         near = found is not None and found.first <= first + 2
         return found if found is not None and found.person and near else None
 
+    def _acting(self, sentence: Sentence) -> Speaker | None:
+        """Return the first person or office of a sentence that no word governs."""
+        page = self.page
+        for hit in page.within("office", sentence.first, sentence.last):
+            first = hit.first
+            while first > sentence.first and page.tokens[first - 1].low in _DEFINITE:
+                first -= 1
+            before = page.tokens[first - 1].low if first > sentence.first else ""
+            last = first
+            while last < min(sentence.last, first + LONGEST) and not self._closes(last, first):
+                last += 1
+            governs = (
+                page.grammar.lists["sit-governs"] | page.grammar.lists["stops"] | self.page.grammar.lists["say-weak"]
+            )
+            found = None if before in governs else self._named(first, last)
+            if found is not None and found.person:
+                return found
+        return None
+
+    def _closes(self, place: int, first: int) -> bool:
+        """Return whether the subject that opens a sentence ends before a word: at a sign or a verb."""
+        token, known = self.page.tokens[place], self.page.grammar
+        verbs = (known.past, known.auxiliary, known.shows)
+        told = any(pattern is not None and pattern.fullmatch(token.low) for pattern in verbs)
+        verb = told or any(self.page.at(kind, place) is not None for kind in ("say", "past", "future"))
+        return token.low in _BREAKS or (place > first and verb)
+
     def after_comma(self, first: int, verb: int) -> bool:
         """Return whether a verb stands right behind a comma, as where its subject follows: `, a annoncé le ministre`."""
         stop = verb
-        while stop > first and self.page.tokens[stop - 1].low in _AUXILIARY:
+        while stop > first and self.page.tokens[stop - 1].low in self.page.grammar.lists["say-helps"]:
             stop -= 1
         if any(hit.last == stop - 1 for hit in self.page.within("aside", max(first, stop - 6), stop)):
             return False  # "le maire, lui, plaide"
@@ -111,8 +137,10 @@ class People:
             head in lists["say-things"] or tokens[speaker.last - 1].low in lists["say-things"]
         ):
             return False
-        if pronoun in _PERSONAL and self._several(speaker, article):
+        if self._several(speaker, article) and pronoun in _PERSONAL:
             return False
+        if self.page.within("sit-noun", speaker.first, speaker.last) and not speaker.person:
+            return False  # "talks went on"
         other = {"il": {"la", "une"}, "elle": {"le", "un", "du", "au"}, "ils": _SINGLE, "elles": _SINGLE}
         return article not in other.get(pronoun, ())
 
@@ -135,7 +163,7 @@ class People:
             first += 1
         if first < stop and tokens[first].low == "on" and self.page.grammar.language == "fr":
             return self._house(first + 1, stop)
-        if first < stop and self._is_pronoun(first):
+        if first < stop and self.is_pronoun(first):
             return self.meant(first, tokens[first].low)
         if self.page.grammar.language == "fr" and any(tokens[at].low == "on" for at in range(max(0, first - 3), first)):
             return self._house(first, stop)
@@ -202,14 +230,18 @@ class People:
         """Return who is named before a verb: the last phrase that can be its subject."""
         tokens = self.page.tokens
         stop = self._before_verb(first, verb)
-        if stop > first and self._is_pronoun(stop - 1):
+        if stop > first and self.is_pronoun(stop - 1):
             return self.meant(stop - 1, tokens[stop - 1].low)
         if stop > first and tokens[stop - 1].low in _JOINS:  # "the mayor rose and said"
             return self._of_verb_before(first, stop - 1)
         if stop > first + 1 and tokens[stop - 1].low in _RELATIVE and tokens[stop - 2].low == ",":
             return self._apposed(first, stop - 2)  # "the mayor, who said"
         stop = self._before_relative(first, stop)
-        start = stop
+        return self._in_marks(first, stop) or self._right_before(first, stop)
+
+    def _right_before(self, first: int, stop: int) -> Speaker | None:
+        """Return who is named right before a verb, or before what stands between commas there."""
+        tokens, start = self.page.tokens, stop
         while (
             start > first
             and stop - start < LONGEST
@@ -217,7 +249,9 @@ class People:
             and not is_weekday(self.page, start - 1)
         ):
             start -= 1
-        found = self._named(start, stop, leading=True) or self._common(first, stop)
+        found = (
+            self._common(first, stop, some=True) or self._named(start, stop, leading=True) or self._common(first, stop)
+        )
         if found is not None or start == first:
             return found
         if tokens[start - 1].low in {",", ")"}:  # an apposition: "the Secretary General, Jens Stoltenberg, said"
@@ -229,7 +263,7 @@ class People:
         stop, before = verb, -1
         while stop != before:
             before = stop
-            while stop > first and self.page.tokens[stop - 1].low in _AUXILIARY:
+            while stop > first and self.page.tokens[stop - 1].low in self.page.grammar.lists["say-helps"]:
                 stop -= 1
             stop = before_adverbs(self.page, first, stop) if stop > first else stop
         return stop
@@ -241,9 +275,12 @@ class People:
         found = self.subject(first, hits[-1].first) if hits and hits[-1].first > first else None
         return found or (self.opening(sentence) if sentence is not None and sentence.first == first else None)
 
-    def _common(self, first: int, stop: int) -> Speaker | None:
-        """Return who is named by a common noun right before a verb: `the islander`, `one of them`."""
-        start = common_subject(self.page, first, stop) if stop > first else None
+    def _common(self, first: int, stop: int, *, some: bool = False) -> Speaker | None:
+        """Return who is named by a common noun right before a verb: `the islander`, `one of them` (`some`: only these)."""
+        find = some_subject if some else common_subject
+        start = find(self.page, first, stop) if stop > first else None
+        if start is None and some:
+            return None
         if start is None:
             relative = (at for at in range(first + 1, stop) if self.page.tokens[at].low in _RELATIVE)
             at = next(relative, first)  # "the islander who chairs the group said"
@@ -255,6 +292,20 @@ class People:
         ):
             start += 1
         return Speaker(name=self._fullest(self.page.words(start, stop)), code=None, first=start, last=stop, person=some)
+
+    def _in_marks(self, first: int, stop: int) -> Speaker | None:
+        """Return a paper or an agency that is named in marks right before a verb: `газета «Северный берег» пишет`."""
+        tokens = self.page.tokens
+        if stop - 1 <= first or tokens[stop - 1].low not in {"»", "”"}:
+            return None
+        place = stop - 2
+        while place > first and tokens[place].low not in {"«", "“", "„"}:
+            place -= 1
+        called = place > first and tokens[place - 1].low in self.page.grammar.lists["say-titles"]
+        if not called or not tokens[place + 1].text[0].isupper():
+            return None
+        name = self.page.words(place + 1, stop - 1)
+        return Speaker(name=name, code=None, first=place, last=stop, person=True)
 
     def _before_relative(self, first: int, stop: int) -> int:
         """Return where a subject ends that a clause of its own stands behind: `the president, who was to meet ..., said`."""
@@ -276,14 +327,17 @@ class People:
         told = start > first and start < stop and self.page.tokens[start - 1].low == ","
         if told and (self.page.tokens[start].low in _INDEFINITE or is_participle(self.page, start)):
             return self._apposed(first, start - 1)  # "the mayor, an engineer, said"
-        return self._named(start, stop, leading=True) or self._common(first, stop)
+        found = self._named(start, stop, leading=True) or self._common(first, stop)
+        aside = found is None and start > first + 1 and self.page.tokens[start - 1].low == ","
+        return self._apposed(first, start - 1) if aside and stop - start <= ASIDE else found  # "the mayor, tired, said"
 
     def has_pronoun(self, first: int, verb: int) -> bool:
         """Return whether a pronoun is the subject before a verb, whoever it means."""
         stop = self._before_verb(first, verb)
-        return stop > first and self._is_pronoun(stop - 1)
+        return stop > first and self.is_pronoun(stop - 1)
 
-    def _is_pronoun(self, place: int) -> bool:
+    def is_pronoun(self, place: int) -> bool:
+        """Return whether a word is a pronoun that means somebody named before."""
         tokens = self.page.tokens
         low = tokens[place].low
         return low in self.page.grammar.lists["pronouns"] and low not in {"on", "it", "оно"}
@@ -292,7 +346,7 @@ class People:
         """Return whether a phrase that began at `first` ends before a token."""
         token, lists = self.page.tokens[place], self.page.grammar.lists
         if token.low in _BREAKS and not (token.low == "," and self._name_follows(place + 1, stop)):
-            return True
+            return not self.page.abbreviates(place) or place == first
         if place == first:
             return False
         if is_weekday(self.page, place) or token.text[0].isdigit() or self.page.beginning("say").get(place) is not None:
@@ -325,18 +379,26 @@ class People:
             first = self._from_office(first, last)
         while not some and first < last and (tokens[first].low in lists["articles"] or tokens[first].low in {"'", "-"}):
             first += 1
+        helps = self.page.grammar.auxiliary
         while last > first and (
-            tokens[last - 1].low in _WEAK or tokens[last - 1].low in _BREAKS or tokens[last - 1].low in {"'", "-"}
+            (helps is not None and helps.fullmatch(tokens[last - 1].low))
+            or tokens[last - 1].low in self.page.grammar.lists["say-weak"]
+            or tokens[last - 1].low in _BREAKS
+            or tokens[last - 1].low in {"'", "-"}
         ):
             last -= 1
         if (
             first >= last
             or tokens[first].text[0].isdigit()
-            or tokens[first].low == "on"
-            or (not some and tokens[first].low in lists["stops"] | lists["common"] | lists["say-opens"])
+            or tokens[first].low in _NOBODY
+            or (
+                not some
+                and tokens[first].low in lists["stops"] | lists["common"] | lists["say-opens"]
+                and not self.page.abbreviates(first + 1)
+            )
         ):
             return None
-        offices = self.page.within("office", first, last)
+        offices = self._offices(first, last)
         capital = any(token.text[0].isupper() for token in tokens[first:last])
         known = [actor for actor in self.actors if first <= actor.first < last]
         if not offices and not capital and not known and leading:
@@ -346,15 +408,28 @@ class People:
         if leading and not known and has_verb(self.page, first, last):
             return None
         person = self._person(first, last)
-        name = self.page.words(*person) if person else self.page.words(first, last)
+        begin = first if person is not None and self._is_doubtful(first, person[0]) else None
+        name = self.page.words(begin or person[0], person[1]) if person else self.page.words(first, last)
         code = self._code(known, first, person)
         if code is None and person is None:
             name = self._fullest(name)
         return Speaker(name=name, code=code, first=first, last=last, person=bool(person or offices or some))
 
+    def _offices(self, first: int, last: int) -> list[Hit[str]]:
+        """Return the offices among some words, but none that is a name behind another: `Luc Berger`."""
+        tokens = self.page.tokens
+        return [
+            hit
+            for hit in self.page.within("office", first, last)
+            if hit.first == first
+            or not (tokens[hit.first].text[0].isupper() and tokens[hit.first - 1].text[0].isupper())
+            or self.page.at("office", hit.first - 1) is not None
+            or tokens[hit.first - 1].low in self.page.grammar.lists["articles"]
+        ]
+
     def _from_office(self, first: int, last: int) -> int:
         """Return where in the words before a verb its subject begins: at an office, else at a name."""
-        offices = self.page.within("office", first, last)
+        offices = self._offices(first, last)
         actors = [actor.first for actor in self.actors if first <= actor.first < last]
         starts = [office.first for office in offices]
         if starts:
@@ -398,7 +473,7 @@ class People:
         taken = {
             place for actor in self.actors if actor.named.kind != "office" for place in range(actor.first, actor.last)
         }
-        offices = {at for hit in self.page.within("office", first, last) for at in range(hit.first, hit.last)}
+        offices = {at for hit in self._offices(first, last) for at in range(hit.first, hit.last)}
         run: list[int] = []
         best: tuple[int, int] | None = None
         for place in range(first, last + 1):
@@ -422,10 +497,21 @@ class People:
         if (
             best is not None
             and best[0] > first
-            and (tokens[best[0] - 1].low in _WEAK or tokens[best[0] - 1].low in self.page.grammar.lists["say-places"])
+            and (
+                tokens[best[0] - 1].low in self.page.grammar.lists["say-weak"]
+                or tokens[best[0] - 1].low in self.page.grammar.lists["say-places"]
+            )
         ):
             return None  # "Ministry of Foreign Affairs"
         return best
+
+    def _is_doubtful(self, first: int, person: int) -> bool:
+        """Return whether a Russian name may be that of what somebody heads: `глава поселения Старый Мост`, not `эксперт Анна`."""
+        if self.page.grammar.language != "ru" or person <= first:
+            return False
+        before = self.page.tokens[person - 1]
+        offices = self.page.within("office", first, person)
+        return before.text[0].islower() and bool(offices) and offices[-1].last < person
 
     def _code(self, known: Sequence[Actor], first: int, person: tuple[int, int] | None) -> str | None:
         offices = [actor for actor in known if actor.named.kind == "office"]
@@ -442,9 +528,17 @@ class People:
         return fuller[-1] if fuller else name
 
 
+_NOBODY: Final = frozenset(
+    ("on", "comme", "quand", "lorsque", "si", "or", "ainsi", "alors", "puis", "enfin", "mais", "ce")
+)
+ASIDE: Final = 3
+"""Words between commas that only tell how somebody is who speaks."""
 HEARER: Final = 8
 """Words behind a verb of saying that name whoever was spoken to."""
 _DATIVE: Final = ("ому", "ему", "ам", "ям", "ой")
+_DEFINITE: Final = frozenset(
+    ("the", "le", "la", "l", "'", "l'", "un", "une", "a", "an", "his", "her", "their", "son", "sa")
+)
 _PERSONAL: Final = frozenset(("he", "she", "il", "elle", "он", "она"))
 _AT: Final = frozenset(("à", "au", "aux", "chez", "du", "de", "d", "côté", "sein", "source", "entourage"))
 _JOINS: Final = frozenset(("and", "et", "и", "but", "mais", "но", "а"))
@@ -475,44 +569,3 @@ _MASCULINE: Final = ("глава", "коллега", "судья", "старос
 _INDEFINITE: Final = frozenset(("un", "une", "a", "an"))
 _PARTICIPLES: Final = ("ющий", "ющая", "ющее", "ящий", "ящая", "вший", "вшая", "вшее")
 _RELATIVE: Final = frozenset(("qui", "dont", "who", "which", "whose", "который", "которая", "которые"))
-_AUXILIARY: Final = frozenset(
-    [
-        "a",
-        "ont",
-        "avait",
-        "avaient",
-        "est",
-        "sont",
-        "était",
-        "étaient",
-        "s",
-        "'",
-        "se",
-        "l",
-        "lui",
-        "y",
-        "en",
-        "ne",
-        "n'",
-        *("would", "will", "could", "can", "may", "might", "must", "should", "va", "vont", "doit", "doivent", "peut"),
-        "m",
-        "t",
-        "nous",
-        "vous",
-        "leur",
-        "n",
-        "has",
-        "have",
-        "had",
-        "also",
-        "toutefois",
-        "également",
-        "aussi",
-        "déjà",
-        "encore",
-        "également",
-        "is",
-        "was",
-        "pas",
-    ]
-)

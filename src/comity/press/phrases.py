@@ -152,9 +152,9 @@ def begins_verb(page: Page, place: int) -> bool:
 
 def common_subject(page: Page, first: int, stop: int) -> int | None:
     """Return where a phrase without an office begins that stands right before a verb: `the islander`, `one of them`."""
-    for hit in reversed(page.within("some", max(first, stop - LONGEST), stop)):
-        if _plain(page, hit.last, stop) and _opens_clause(page, first, hit.first):
-            return hit.first
+    some = some_subject(page, first, stop)
+    if some is not None:
+        return some
     if not page.grammar.lists["articles"]:
         return _without_article(page, first, stop)
     for place in range(stop - 2, max(first, stop - LONGEST) - 1, -1):
@@ -163,6 +163,14 @@ def common_subject(page: Page, first: int, stop: int) -> int | None:
                 continue
             if _opens_clause(page, first, place):
                 return place if _plain(page, place + 1, stop) else None
+    return None
+
+
+def some_subject(page: Page, first: int, stop: int) -> int | None:
+    """Return where `one of them`, `another` begins that stands right before a verb."""
+    for hit in reversed(page.within("some", max(first, stop - LONGEST), stop)):
+        if _plain(page, hit.last, stop) and _opens_clause(page, first, hit.first):
+            return hit.first
     return None
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from comity.press.actors import Actor
-from comity.press.page import Page
+from comity.press.page import Page, Stretch
 from comity.press.people import People, Speaker
 from comity.press.phrases import behind_adverbs
 from comity.press.tokens import Sentence
@@ -55,7 +55,8 @@ def find_quotes(page: Page, actors: Sequence[Actor], people: People) -> list[Sai
     previous: Said | None = None
     for said in raw:
         spoken = _attributed(page, said, people, previous)
-        named = _is_called(page, said) or (spoken.speaker is None and _is_name(page, said, actors))
+        named = _is_called(page, said) or _is_word(page, spoken) or _is_term(page, spoken)
+        named = named or (spoken.speaker is None and _is_name(page, said, actors))
         if named and not spoken.dialogue and not spoken.open:
             continue
         if spoken.speaker is not None and found and found[-1].open and found[-1].speaker is None:
@@ -74,10 +75,23 @@ def _raw(page: Page) -> Iterator[Said]:
         marked = list(_marked(page.text, block.start, block.end))
         left_open = _left_open(page, block.start, block.end, marked)
         marked += [left_open] if left_open is not None else []
-        dashed = _dialogue(page, block.start, block.end)
+        dashed = None if _is_item(page, block) else _dialogue(page, block.start, block.end)
         if dashed is not None and not any(said.start < dashed.end and dashed.start < said.end for said in marked):
             yield dashed
         yield from marked
+
+
+def _is_item(page: Page, block: Stretch) -> bool:
+    """Return whether a block behind a dash is an item of a list, nothing anybody says: no sentence, or a neighbour is one."""
+    place = page.blocks.index(block)
+    near = page.blocks[max(0, place - 1) : place + 2]
+    texts = [page.text[one.start : one.end].strip() for one in near]
+    listed = [text for text in texts if _DASH.match(text)]
+    if any(text.endswith((";", ",")) for text in listed) or (place and texts[0].endswith((":", ";"))):
+        return True
+    opened = _DASH.sub("", page.text[block.start : block.end].strip())
+    first, last = page.token_at(block.start), page.token_at(block.end)
+    return not opened.endswith((".", "!", "?", "…")) and not page.within("say", first, last)
 
 
 def _marked(text: str, start: int, end: int) -> Iterator[Said]:
@@ -187,6 +201,41 @@ def _before_verb(page: Page, first: int, verb: int) -> int | None:
     return None
 
 
+def _is_word(page: Page, said: Said) -> bool:
+    """Return whether a single word stands in marks that no verb of saying governs: held at a distance, not said."""
+    text = page.text[said.start : said.end]
+    if (
+        said.rule is None
+        or len(re.findall(r"[^\W\d_]+", text)) != 1
+        or text[-1] in ".!?…"
+        or _begins_clause(page, said)
+    ):
+        return False
+    first = page.token_at(said.outer[0])
+    if said.rule == "after":
+        return "," not in page.text[said.end : said.outer[1] + 1]
+    hits = page.within("say", max(0, first - GOVERNED), first)
+    parted = bool(hits) and any(one.low in {",", ";", "."} for one in page.tokens[hits[-1].last : first])
+    return not hits or parted
+
+
+GOVERNED: Final = 5
+"""Words between a verb of saying and the single word it governs: `called the ruling “arbitrary”`."""
+
+
+def _is_term(page: Page, said: Said) -> bool:
+    """Return whether a few words in small letters stand in marks behind `a`, whoever uses them: `d'un « effort partagé »`."""
+    text = page.text[said.start : said.end]
+    words = re.findall(r"[^\W\d_]+", text)
+    spoken = said.rule == "after" or text[-1] in ".!?…," or "," in page.text[said.end : said.outer[1] + 1]
+    first = page.token_at(said.outer[0])
+    determined = first > 0 and page.tokens[first - 1].low in _INDEFINITE
+    return not spoken and determined and 0 < len(words) <= FEW and words[0][0].islower()
+
+
+_INDEFINITE: Final = frozenset(("un", "une", "a", "an"))
+
+
 def _is_name(page: Page, said: Said, actors: Sequence[Actor]) -> bool:
     """Return whether what stands in marks is a name, a title or a single word held at a distance, nothing anybody said."""
     text = page.text[said.start : said.end]
@@ -200,7 +249,8 @@ def _is_name(page: Page, said: Said, actors: Sequence[Actor]) -> bool:
     )
     if whole or len(words) == 1:
         return True
-    if text[-1] in ".!?…" or "," in page.text[said.end : said.outer[1]] or _stands_alone(page, said):
+    ended = text[-1] in ".!?…" or "," in page.text[said.end : said.outer[1]]
+    if ended or _stands_alone(page, said) or _is_reported(page, said):
         return False
     if len(words) <= TERM and (
         _determined(page, said) or (_is_russian_term(page, words) and not _begins_clause(page, said))
@@ -227,6 +277,12 @@ def _is_called(page: Page, said: Said) -> bool:
     sentence = page.sentence_at(said.outer[0])
     near = page.tokens[max(sentence.first if sentence else 0, first - 2) : first]
     return any(token.low in page.grammar.lists["say-titles"] for token in near)
+
+
+def _is_reported(page: Page, said: Said) -> bool:
+    """Return whether `that` stands right before the marks, as before what somebody said: `что «двери открыты»`."""
+    first = page.token_at(said.outer[0])
+    return first > 0 and page.tokens[first - 1].low in page.grammar.lists["say-that"]
 
 
 def _determined(page: Page, said: Said) -> bool:
@@ -259,20 +315,22 @@ def _attributed(page: Page, said: Said, people: People, previous: Said | None) -
     sentence = page.sentence_at(said.start)
     if sentence is None:
         return said
-    tried = (
+    tried = [
         ("after", _after),
         ("according", _according),
         ("inside", _inside),
         ("before", _before),
         ("subject", _subject),
-    )
+    ]
+    if _is_reported(page, said):
+        tried.insert(0, tried.pop(3))
     for rule, look in tried:
         speaker = look(page, said, people, sentence)
         if speaker is not None:
             return replace(said, speaker=speaker, rule=rule)
-    if previous is not None and _goes_on(page, said, previous):
+    if previous is not None and (_goes_on(page, said, previous) or _adds(page, said, sentence)):
         return replace(said, speaker=previous.speaker, rule="goes-on")
-    speaker = _told_before(page, said, people, sentence)
+    speaker = _told_before(page, said, people, sentence) or _shows(page, said, people, sentence)
     return said if speaker is None else replace(said, speaker=speaker, rule="goes-on")
 
 
@@ -314,6 +372,22 @@ def _told_before(page: Page, said: Said, people: People, sentence: Sentence) -> 
     return people.subject(before.first, hits[-1].first) if hits and not _quoted(page, before) else None
 
 
+def _adds(page: Page, said: Said, sentence: Sentence) -> bool:
+    """Return whether a sentence only says that whoever spoke said more: `Et d'ajouter : « ... »`."""
+    adds, (start, _) = page.grammar.adds, page.span(sentence)
+    return adds is not None and adds.match(page.low, start, said.outer[0]) is not None
+
+
+def _shows(page: Page, said: Said, people: People, sentence: Sentence) -> Speaker | None:
+    """Find who is told to be blunt or prudent before a colon, what he says standing behind it."""
+    first, known = page.token_at(said.outer[0]), page.grammar.shows
+    if known is None or first <= sentence.first or page.tokens[first - 1].low != ":":
+        return None
+    start = page.tokens[sentence.first].start
+    found = known.search(page.low, start, said.outer[0])
+    return people.subject(sentence.first, page.token_at(found.start())) if found is not None else None
+
+
 def _quoted(page: Page, sentence: Sentence) -> bool:
     return any(token.low in '«“„"' for token in page.tokens[sentence.first : sentence.last])
 
@@ -337,24 +411,36 @@ def _after(page: Page, said: Said, people: People, _sentence: Sentence) -> Speak
         return None  # what follows is said by somebody else or of something else
     for hit in page.within("say", first, min(first + 14, stop)):
         if any(page.tokens[place].low in _WALLS and not page.abbreviates(place) for place in range(first, hit.first)):
-            return None
+            break
         ahead = (people.subject(first, hit.first) or people.told(first, hit.first)) if hit.first > first else None
-        found = ahead or (people.behind(hit.last, stop) if hit.first - first <= NEAR else None)
+        joined = page.tokens[hit.first - 1].low in _AND if hit.first > first else False
+        words = sum(token.text[0].isalpha() for token in page.tokens[first : hit.first])
+        found = ahead or (people.behind(hit.last, stop) if words <= NEAR and not joined else None)
         if found is not None:
             return found
-    return _by_any_verb(page, people, first, stop) if page.tokens[first - 1].low in {",", "–", "-"} else None
+    ended = page.text[said.outer[1] - 2] in ",?!…" or page.text[said.end : said.end + 1] == ","
+    parted = page.tokens[first - 1].low in {",", "–", "-"} or ended
+    return _by_any_verb(page, people, first, stop) if parted else None
 
 
 def _by_any_verb(page: Page, people: People, first: int, stop: int) -> Speaker | None:
     """Return the person or office behind a verb of any meaning that stands right behind a quotation: `», sourit le maire`."""
     verb = page.grammar.inverted
     found = verb.match(page.low, page.tokens[first].start) if verb is not None and first < stop else None
-    if found is None:
+    place = page.token_at(found.end()) if found is not None else stop
+    if place >= stop or not (_leads(page, place) or page.tokens[place].text[0].isupper()):
         return None
-    speaker = people.behind(page.token_at(found.end()), stop)
+    speaker = people.behind(place, stop)
     return speaker if speaker is not None and (speaker.person or speaker.code) else None
 
 
+def _leads(page: Page, place: int) -> bool:
+    """Return whether a word leads to whoever is named behind a verb: an article, an adverb, a title."""
+    low, lists = page.tokens[place].low, page.grammar.lists
+    return not lists["articles"] or low in lists["articles"] | {"l", "m", "mme", "one"} or low.endswith(("ly", "ment"))
+
+
+_AND: Final = frozenset(("and", "et", "и", "but", "mais", "но"))
 _WALLS: Final = frozenset(
     (*'.;«“"!?', "while", "whereas", "adding", "but", "tandis", "mais", "alors", "ajoutant", "а", "но", "добавив")
 )
@@ -367,6 +453,9 @@ def _according(page: Page, said: Said, people: People, sentence: Sentence) -> Sp
         if hit.first >= first - 25 and not first <= hit.first < last and (hit.first < first or hit.first <= last + 2):
             if page.tokens[hit.first].low in {"pour", "for"} and hit.first != sentence.first:
                 continue
+            him = [one.low for one in page.tokens[hit.first : hit.last + 1]]
+            if page.grammar.lists["say-obliques"] & set(him):
+                return people.meant(hit.first)
             found = people.behind(hit.last, sentence.last)
             if found is not None:
                 return found
@@ -388,7 +477,8 @@ def _before(page: Page, said: Said, people: People, sentence: Sentence) -> Speak
         ):
             continue
         turned = people.after_comma(start, hit.first) and hit.last < first
-        found = (people.behind(hit.last, first) if turned else None) or people.subject(start, hit.first)
+        behind = people.behind(hit.last, first) if turned else None
+        found = behind if behind is not None and (behind.person or behind.code) else people.subject(start, hit.first)
         opens = hit.first - start <= NEAR and not people.has_pronoun(start, hit.first)
         behind = people.behind(hit.last, first) if found is None and opens else None
         if behind is not None and (behind.person or behind.code):

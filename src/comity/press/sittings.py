@@ -11,7 +11,8 @@ from datetime import date
 from typing import Final
 
 from comity.press.actors import Actor
-from comity.press.bodies import Seen, body_in, carried, itself, nominative, of_the_press, phrase
+from comity.press.bodies import Seen, body_in, carried, itself, nominative, of_the_press, phrase, standing
+from comity.press.calendar import between
 from comity.press.days import Dated
 from comity.press.lexicon import Hit
 from comity.press.page import Page
@@ -80,7 +81,9 @@ def _completed(seen: Seen, main: Sitting) -> Sitting:
         for head in (hit for hit in page.hits.get("head", []) if not of_the_press(page, hit)):
             sentence = page.sentence_at(page.tokens[head.first].start)
             words = phrase(seen, head.first, sentence) if sentence is not None else None
-            if words is not None and words[1] - words[0] > 1:
+            if sentence is None or words is None or standing(page, sentence, *words) < 0:
+                continue
+            if words[1] - words[0] > 1:
                 body = nominative(page, *words)
                 break
     return replace(main, when=when, body=body)
@@ -101,7 +104,7 @@ def _in_sentence(seen: Seen, sentence: Sentence) -> Sitting | None:
     role = page.blocks[sentence.block].role
     if role in {"dateline", "subheading"}:
         return None
-    verbs = page.within("sit-verb", sentence.first, sentence.last)
+    verbs = [hit for hit in page.within("sit-verb", sentence.first, sentence.last) if not _is_denied(page, hit)]
     nouns = [hit for hit in page.within("sit-noun", sentence.first, sentence.last) if not of_the_press(page, hit)]
     body = body_in(seen, sentence)
     turns = _turns(seen, sentence, nouns)
@@ -109,7 +112,7 @@ def _in_sentence(seen: Seen, sentence: Sentence) -> Sitting | None:
     ahead = bool(nouns) and bool(page.within("planned", sentence.first, sentence.last))
     ranks = ("level", "together")
     gathers = bool(verbs) and (bool(nouns) or any(page.within(kind, sentence.first, sentence.last) for kind in ranks))
-    gathered = page.within("sit-gather", sentence.first, sentence.last)
+    gathered = [hit for hit in page.within("sit-gather", sentence.first, sentence.last) if not _is_denied(page, hit)]
     meets = body is not None and bool(
         verbs or (nouns and _summit(page, sentence)) or (gathered and _has_day(seen, sentence))
     )
@@ -120,15 +123,15 @@ def _in_sentence(seen: Seen, sentence: Sentence) -> Sitting | None:
     aside = named and not (gathers or ahead or turns or takes_up or meets)
     if not (gathers or ahead or turns or takes_up or meets or named):
         return None
-    plain = body is None
+    plain = body is None or (body[1] is None and page.words(body[2], body[3]).lower() in _common(page))
     body = body or itself(seen, sentence)
-    if plain and body is not None:  # States parties are somebody, `talks` are not
+    if plain and body is not None:  # States parties are somebody, `talks` and a summit without a name are not
         plain = not body[0].lower().startswith(_PARTIES)
     hits: Sequence[Hit[str]] = verbs or turns or nouns
     name, code, first, last = body or (None, None, hits[0].first, hits[0].last)
     status = _status(seen, sentence)
     near = [verb.first for verb in hits] or [first]
-    when = _when(seen, sentence, near[0])
+    when = _until(seen, sentence, _when(seen, sentence, near[0]))
     level = _level(page, sentence)
     place, placed = _place(seen, sentence)
     points = [first, last - 1, *(verb.first for verb in verbs[:1]), *(verb.last - 1 for verb in verbs[:1])]
@@ -151,11 +154,25 @@ def _in_sentence(seen: Seen, sentence: Sentence) -> Sitting | None:
         several=bool(nouns) or _several(page, sentence),
     )
     lighter = -IN_HEADLINE * _in_headline(page, sitting) + ASIDE * aside
+    lighter += CALLED_OFF * bool(page.within("cancelled", sentence.first, sentence.last))
     lighter += 2 * (takes_up and not hits) + PLAIN * plain + 3 * (role == "headline") - 3 * (sentence.block <= EARLY)
     return replace(sitting, weight=_weight(sitting) - lighter)
 
 
+def _common(page: Page) -> set[str]:
+    """Return the nouns that name a sitting and nobody's: `summit`."""
+    return {page.words(hit.first, hit.last).lower() for hit in page.hits.get("summit", ())}
+
+
+def _is_denied(page: Page, hit: Hit[str]) -> bool:
+    """Return whether a verb says that nobody met: `n'a pas siégé`, `did not meet`."""
+    near = {token.low for token in page.tokens[max(0, hit.first - 2) : hit.last + 1]}
+    return bool(near & page.grammar.lists["sit-denials"])
+
+
 _PARTIES: Final = ("states parties", "états parties", "государства")
+CALLED_OFF: Final = 4
+"""How much less a sitting weighs that was called off."""
 ASIDE: Final = 6
 """How much less a sitting weighs that is only named with its day (`meeting of the board on 3 May`)."""
 IN_HEADLINE: Final = 1
@@ -211,7 +228,27 @@ def _turns(seen: Seen, sentence: Sentence, nouns: Sequence[Hit[str]]) -> Sequenc
     start, end = page.span(sentence)
     if not nouns or not any(start <= dated.start < end and _fits(seen, dated) for dated in seen.dates):
         return ()
-    return page.within("sit-turn", sentence.first, sentence.last)
+    return [
+        hit for hit in page.within("sit-turn", sentence.first, sentence.last) if _turns_noun(seen, sentence, hit, nouns)
+    ]
+
+
+def _turns_noun(seen: Seen, sentence: Sentence, hit: Hit[str], nouns: Sequence[Hit[str]]) -> bool:
+    """Return whether a word of turning is a verb, or a preposition of the noun of sitting: `at an extraordinary session`."""
+    page = seen.page
+    if page.tokens[hit.first].low not in page.grammar.lists["sit-preps"]:
+        return True
+    start, end = page.tokens[hit.last - 1].end, page.span(sentence)[1]
+    dated = any(start <= one.start <= start + 2 and one.start < end for one in seen.dates)
+    return any(0 <= noun.first - hit.last <= LEADING for noun in nouns) or (
+        dated and any(0 < hit.first - noun.last <= SET for noun in nouns)
+    )
+
+
+LEADING: Final = 3
+"""Words between `at` and the sitting it leads to: `at an extraordinary session`."""
+SET: Final = 8
+"""Words between a sitting and the preposition of its day: `the meeting of the joint board for 3 May`."""
 
 
 def _several(page: Page, sentence: Sentence) -> bool:
@@ -238,7 +275,7 @@ def _summit(page: Page, sentence: Sentence) -> bool:
 
 def _status(seen: Seen, sentence: Sentence) -> str:
     page = seen.page
-    told = next((kind for kind in _TOLD if page.within(kind, sentence.first, sentence.last)), None)
+    told = next((kind for kind in _TOLD if _tells(page, sentence, kind)), None)
     if told is not None:
         return _TOLD[told]
     verbs = page.within("sit-verb", sentence.first, sentence.last)
@@ -257,6 +294,16 @@ def _status(seen: Seen, sentence: Sentence) -> str:
     return "planned" if turn > 0 else "held"
 
 
+def _tells(page: Page, sentence: Sentence, kind: str) -> bool:
+    """Return whether words say outright that a sitting was called off or earlier; no plan made earlier, `ранее назначенная`."""
+    done = page.grammar.done
+    for hit in page.within(kind, sentence.first, sentence.last):
+        after = page.tokens[hit.last].low if hit.last < sentence.last else ""
+        if kind == "cancelled" or done is None or done.fullmatch(after) is None or hit.last - hit.first > 1:
+            return True
+    return False
+
+
 _TOLD: Final = {"cancelled": "planned", "earlier": "earlier"}
 """What words say outright; a sitting that was called off was planned."""
 OPEN: Final = 4
@@ -266,14 +313,18 @@ _LONG: Final = frozenset(("month", "months", "season", "quarter"))
 _FIT: Final = frozenset(
     ("day", "weekday", "weekday-week", "weekday-range", "monthday", "weekend", "range", "shift", "month", "week")
 )
+LONGEST: Final = 92
+"""Days a session may last; a plan for longer is no sitting."""
 _FIT_AHEAD: Final = frozenset(("in", "months", "season", "quarter"))
 """Kinds that tell when a sitting is to be; behind us they tell since when something else has been."""
 
 
 def _fits(seen: Seen, dated: Dated) -> bool:
+    low, high = dated.when.low, dated.when.high
+    if dated.kind == "range":
+        return low is not None and high is not None and (high - low).days <= LONGEST
     if dated.kind in _FIT:
         return True
-    low = dated.when.low
     return dated.kind in _FIT_AHEAD and low is not None and seen.today is not None and low > seen.today
 
 
@@ -292,14 +343,50 @@ def _when(seen: Seen, sentence: Sentence, verb: int) -> Dated | None:
     return None
 
 
+def _until(seen: Seen, sentence: Sentence, when: Dated | None) -> Dated | None:
+    """Return the day a session is to open with the day it is to close; one that has opened is told by the day it did."""
+    closes = seen.page.grammar.closes
+    if when is None or when.when.precision != "day" or when.when.low is None or closes is None:
+        return when
+    if when.kind == "weekday" or seen.today is None or when.when.low <= seen.today:
+        return when
+    end = seen.page.span(sentence)[1]
+    for one in seen.dates:
+        low = one.when.low
+        if not when.end <= one.start < end or one.when.precision != "day" or low is None or one.kind == "weekday":
+            continue
+        days = (low - when.when.low).days
+        if closes.search(seen.page.low, when.end, one.start) is not None and 0 < days <= LONGEST:
+            return replace(when, when=between(when.when.low, low, "interval"), end=one.end)
+    return when
+
+
 def _distance(page: Page, sentence: Sentence, dated: Dated, verb: int) -> tuple[int, int]:
     place = page.token_at(dated.start)
     return (
-        -1 if moved_to(page, sentence, place) else 0 if dated.kind not in _LONG else 1,
+        -1
+        if moved_to(page, sentence, place)
+        else 2
+        if _was_meant(page, sentence, place)
+        else 0
+        if dated.kind not in _LONG
+        else 1,
         abs(place - verb)
         + 20 * any(page.tokens[one].low == ";" for one in range(*sorted((place, verb))))
         + OPEN * dated.when.value.endswith(".."),
     )
+
+
+def _was_meant(page: Page, sentence: Sentence, place: int) -> bool:
+    """Return whether a day is the one a sitting was first meant to be on: `prévue demain`, `ранее назначенная на 12 апреля`."""
+    before = page.tokens[max(sentence.first, place - 3) : place]
+    meant = [one for one in before if one.low in page.grammar.lists["tense-plans"]]
+    return bool(meant) and (meant[0] is page.tokens[sentence.first] or _first_planned(page, sentence, place))
+
+
+def _first_planned(page: Page, sentence: Sentence, place: int) -> bool:
+    before = page.tokens[max(sentence.first, place - 4) : place]
+    return any(one.low in page.grammar.lists["sit-first"] for one in before)
 
 
 def _spoken(page: Page, dated: Dated, sentence: Sentence) -> bool:
@@ -334,6 +421,8 @@ def _place(seen: Seen, sentence: Sentence) -> tuple[str | None, int | None]:
         token, after = page.tokens[place], page.tokens[place + 1]
         if token.low not in wanted or not after.text[0].isupper() or _month_or_day(page, place + 1):
             continue
+        if page.grammar.language == "ru" and page.at("head", place + 2) is not None:
+            continue  # "в Исполнительном комитете" is no town
         if any(actor.first == place + 1 and actor.named.kind != "state" for actor in seen.actors):
             continue
         last = place + 2
@@ -373,6 +462,10 @@ _TOWNS: Final = {
     "Астане": "Астана",
     "Ялте": "Ялта",
     "Пекине": "Пекин",
+    "Душанбе": "Душанбе",
+    "Осло": "Осло",
+    "Вильнюсе": "Вильнюс",
+    "Люксембурге": "Люксембург",
 }
 
 

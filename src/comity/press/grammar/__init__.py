@@ -20,7 +20,7 @@ _MACRO: Final = re.compile(r"\{([a-z]+)(\d?)\}")
 _NAMED: Final = re.compile(r"\(\?P<([a-z]+)(\d?)>")
 _BRACKET: Final = re.compile(r"\[([^\]]*)\]")
 _OUTSIDE: Final = re.compile(r"(?:\[[^\]]*\]|\S)+")
-DAY: Final = r"(?<!\d)(?P<day>0?[1-9]|[12]\d|3[01])(?:er|ᵉʳ|st|nd|rd|th)?(?!\d)"
+DAY: Final = r"(?<!\d)(?P<day>0?[1-9]|[12]\d|3[01])(?:er|ᵉʳ|st|nd|rd|th|-го|-е)?(?!\d)"
 YEAR: Final = r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)"
 
 
@@ -58,13 +58,18 @@ class Grammar:
     done: re.Pattern[str] | None
     auxiliary: re.Pattern[str] | None
     sets: re.Pattern[str] | None
+    shifts: re.Pattern[str] | None
     stands: re.Pattern[str] | None
+    infinitive: re.Pattern[str] | None
     plan: re.Pattern[str] | None
     fact: re.Pattern[str] | None
     inverted: re.Pattern[str] | None
     adverb: re.Pattern[str] | None
     change: re.Pattern[str] | None
     ordinal: re.Pattern[str] | None
+    adds: re.Pattern[str] | None
+    shows: re.Pattern[str] | None
+    closes: re.Pattern[str] | None
     agenda: Mapping[str, re.Pattern[str]]
     thousands: tuple[str, ...]
     decimal: str
@@ -101,13 +106,18 @@ def grammar(language: str) -> Grammar:
         done=_pattern(tense.get("done_pattern")),
         auxiliary=_pattern(tense.get("auxiliary_pattern")),
         sets=_pattern(tense.get("sets")),
+        shifts=_pattern(tense.get("shifts")),
         stands=_pattern(tense.get("stands_pattern")),
+        infinitive=_pattern(tense.get("infinitive_pattern")),
         plan=_pattern(tense.get("plan_pattern")),
         fact=_pattern(tense.get("fact_pattern")),
         inverted=_pattern(data["say"].get("inverted")),
         adverb=_pattern(data["say"].get("adverb")),
         change=_pattern(data["between"].get("change")),
         ordinal=_pattern(data["no_number"].get("ordinal")),
+        adds=_pattern(data["say"].get("adds")),
+        shows=_pattern(data["say"].get("shows")),
+        closes=_pattern(data["sits"].get("closes")),
         agenda={name: _any_of(data["agenda"][name]) for name in ("strong", "weak", "after")},
         thousands=tuple(data["thousands"]),
         decimal=data["decimal"],
@@ -128,7 +138,25 @@ def _pattern(text: str | None) -> re.Pattern[str] | None:
     return re.compile(text) if text else None
 
 
-_SAID: Final = ("titles", "terms", "between", "hearers", "things", "opens", "verbs", "places", "put-in")
+_SAID: Final = (
+    "titles",
+    "terms",
+    "between",
+    "hearers",
+    "things",
+    "opens",
+    "verbs",
+    "places",
+    "put-in",
+    "that",
+    "obliques",
+    "helps",
+    "weak",
+)
+_SITS: Final = ("preps", "governs", "adverbs", "first", "works", "relatives", "soft", "denials")
+"""Lists of words about sittings that a language may have."""
+_TENSE: Final = ("to", "nouns", "off", "holds", "until", "limits", "aside", "if")
+"""Lists of words about tenses that a language may have."""
 
 
 def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
@@ -139,10 +167,11 @@ def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain["several-not-words"] = data["sets"].get("several_not", "").split()
     plain["unit-stops"] = data["unit_stops"]["words"].split()
     plain["tense-between"] = data["tense"]["between"].split()
-    plain |= {f"tense-{name}": data["tense"].get(name, "").split() for name in ("to", "nouns", "off")}
+    plain |= {f"tense-{name}": data["tense"].get(name, "").split() for name in _TENSE}
     plain["tense-plans"] = data["tense"]["plans"].split()
     plain["unit-free"] = data["unit_stops"]["free"].split()
     plain["streets"] = data["no_number"]["streets"].split()
+    plain |= {f"sit-{name}": data["sits"].get(name, "").split() for name in _SITS}
     plain["no-number"] = data["no_number"]["before"].split()
     plain |= {f"furniture-{name}": words for name, words in data["furniture"].items()}
     plain["pronouns"], plain["stops"] = data["say"]["pronouns"], data["say"]["subject_stop"]

@@ -1,0 +1,80 @@
+"""Who said what in texts that were not written for the desk: ways of quoting its first rules did not know.
+
+The sentences are made for each case; a text begins with a line of its own.
+"""
+
+import pytest
+
+from comity.press.reading import read_article
+
+HEAD = {
+    "en": "VIENNA, 12 May 2021 (Agency) – Talks went on in the city.\n\n",
+    "fr": "VIENNE, 12 mai 2021 (agence) – Les discussions se poursuivent.\n\n",
+    "ru": "ВЕНА, 12 мая 2021 г. (агентство) – Переговоры идут.\n\n",
+}
+
+
+def quotes(language: str, text: str) -> list[tuple[object, object]]:
+    """Return the speakers and words of what is quoted in a text."""
+    read = read_article((HEAD[language] + text).encode(), language=language, models=False).as_json()
+    return [(one["speaker"], one["text"]) for one in read["quotes"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("en", "“We are nearly there,” sighed Anna Holm, who runs the ferry.", "Anna Holm"),
+        ("en", "The mediator was blunt: “Nobody wants this.”", "mediator"),
+        ("en", "The two sides agreed that such cases must be “written down and reviewed”.", None),
+        ("en", "The two sides stressed that such cases must be “written down and reviewed”.", "two sides"),
+        ("en", "The growers' association called the ruling “arbitrary”.", "association"),
+        ("en", "“Nothing to add,” was all the spokesman would say.", "spokesman"),
+        ("en", "“The door,” he said, “stays open.”", None),
+        ("fr", "« On nous avait promis une réponse », s'agace le maire. Il demande une date.", "maire"),
+        ("fr", "« Le dossier est clos », lâche Jean Moreau, à la retraite.", "Jean Moreau"),
+        (
+            "fr",
+            "« C'est affaire de jours », assure-t-on à la chambre d'agriculture de Morlens.",
+            "chambre d'agriculture",
+        ),
+        ("fr", "« C'est affaire de jours », assure-t-on dans les couloirs.", None),
+        ("fr", "Le maire était prudent. Il a dit vouloir « attendre un peu ».", "maire"),
+        ("fr", "Le président du syndicat, prudent, plaide l'erreur et promet « un tableau propre ».", "président"),
+        ("fr", "Comme l'a dit le ministre à l'Assemblée : « Rien ne presse. »", "ministre"),
+        ("fr", "Le président du comité, Luc Berger, s'est montré prudent : « Rien n'est acquis. »", "Luc Berger"),
+        ("ru", "«Трудно сойтись в числе домов», – вздыхает один из посредников.", "один из посредников"),
+        ("ru", "«Заседание пройдет в срок», – рассказал СМИ С. Лебедев.", "С. Лебедев"),
+        ("ru", "Министр заявил, что «вопрос закрыт», и призвал стороны к терпению.", "Министр"),
+        ("ru", "«Сорок километров в объезд», – говорит пенсионерка из Верхней Каменки.", "пенсионерка"),
+        ("ru", "«Нас разделяют две фразы», – сказал в четверг лидер лоцманов.", "лидер"),
+        ("ru", "Председатель комиссии был краток: «Мы не договорились».", "Председатель комиссии"),
+        ("ru", "Газета «Северный берег» пишет, что «переговоры зашли в тупик».", "Северный берег"),
+    ],
+)
+def test_a_speaker_is_found_by_how_texts_are_written(language: str, text: str, speaker: str | None) -> None:
+    said = quotes(language, text)
+    assert said
+    assert all(speaker == name or (speaker and speaker in str(name)) for name, _ in said)
+
+
+def test_what_is_added_is_said_by_who_spoke_before() -> None:
+    said = quotes("fr", "« Le dossier est clos », a dit le maire. Et d'ajouter : « Il l'était hier. »")
+    assert [name for name, _ in said] == ["maire", "maire"]
+    said = quotes("ru", "«Документ готов», – сказал министр. По его словам, «осталось подписать бумаги».")
+    assert [name for name, _ in said] == ["министр", "министр"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The ministers:\n\n- adopted the budget;\n\n- approved a base;\n\n- renewed the mandate."),
+        ("fr", "Les ministres ont :\n\n– adopté le budget ;\n\n– approuvé une base ;\n\n– renouvelé le mandat."),
+        ("ru", "Министры:\n\n– утвердили бюджет;\n\n– одобрили базу;\n\n– продлили мандат."),
+        ("fr", "Le préfet parle d'un « effort partagé »."),
+        ("fr", "Le dispositif, surnommé « bouclier du lac », sera voté."),
+        ("ru", "Последний пункт «кочует» из протокола в протокол, сказал дипломат."),
+        ("fr", "L'adverbe, « prioritairement », a disparu."),
+    ],
+)
+def test_lists_names_and_single_words_are_said_by_nobody(language: str, text: str) -> None:
+    assert quotes(language, text) == []
