@@ -69,6 +69,9 @@ class Grammar:
     change: re.Pattern[str] | None
     closes: re.Pattern[str] | None
     agenda: Mapping[str, re.Pattern[str]]
+    decides: re.Pattern[str] | None
+    decides_more: re.Pattern[str] | None
+    undecided: re.Pattern[str] | None
     thousands: tuple[str, ...]
     decimal: str
     lists: Mapping[str, frozenset[str]]
@@ -114,7 +117,10 @@ def grammar(language: str) -> Grammar:
         shows=_pattern(data["say"].get("shows")),
         change=_pattern(data["between"].get("change")),
         closes=_pattern(data["sits"].get("closes")),
-        agenda={name: _any_of(data["agenda"][name]) for name in ("strong", "weak", "after")},
+        agenda={name: _any_of(data["agenda"][name]) for name in _AGENDA},
+        decides=_pattern(data["decisions"].get("items")),
+        decides_more=_pattern(data["decisions"].get("more")),
+        undecided=_pattern(data["decisions"].get("not")),
         thousands=tuple(data["thousands"]),
         decimal=data["decimal"],
         lists=_lists(data),
@@ -134,6 +140,8 @@ def _pattern(text: str | None) -> re.Pattern[str] | None:
     return re.compile(text) if text else None
 
 
+_AGENDA: Final = ("strong", "weak", "after", "leads", "heading", "clauses", "goes_on", "asides")
+"""Lists of patterns about agendas."""
 _SITS: Final = ("preps", "governs", "adverbs", "first", "works", "relatives", "soft", "denials")
 """Lists of words about sittings that a language may have."""
 _TENSE: Final = ("to", "nouns", "off", "holds", "until", "limits", "aside", "if")
@@ -158,6 +166,8 @@ def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain |= {f"furniture-{name}": words for name, words in data["furniture"].items()}
     plain["pronouns"], plain["stops"] = data["say"]["pronouns"], data["say"]["subject_stop"]
     plain |= {f"agenda-{name}": data["agenda"][name].split() for name in ("where", "ends", "it", "general")}
+    plain["stances-comment"] = data["stance_words"]["comment"].split()
+    plain["decisions-approves"] = data["decisions"].get("approves", "").split()
     plain["collective"], plain["plural"] = list(data["collective"]), list(data["plural"])
     return {name: frozenset(word.replace("ё", "е") for word in words) for name, words in plain.items()}
 
