@@ -102,10 +102,10 @@ def test_before_and_after_are_two_numbers_and_a_range_is_one(language: str, text
         (
             "fr",
             "Le texte a été adopté par 12 voix contre 3 et 2 abstentions.",
-            ["12 votes", "3 votes", "2 abstentions"],
+            ["12 voices", "3 voices", "2 abstentions"],
         ),
-        ("en", "The text was adopted by 12 votes to 3.", ["12 votes", "3 votes"]),
-        ("ru", "Документ принят 12 голосами против трех.", ["12 votes", "3 votes"]),
+        ("en", "The text was adopted by 12 votes to 3.", ["12 voices", "3 voices"]),
+        ("ru", "Документ принят 12 голосами против трех.", ["12 voices", "3 voices"]),
     ],
 )
 def test_votes_against_are_votes(language: str, text: str, found: list[str]) -> None:

@@ -81,7 +81,7 @@ def test_a_date_told_from_another_that_is_not_named_is_left_out() -> None:
         ("en", "Several thousand residents left.", None, 2000, 10000, "persons"),
         ("en", "Dozens of ships lay in port.", None, 24, 120, "ships"),
         ("en", "Hundreds of thousands of people left.", None, 200000, 1000000, "persons"),
-        ("en", "Two dozen experts came.", 24, 21.6, 26.4, "experts"),
+        ("en", "Two dozen experts came.", 24, 21.6, 26.4, "persons"),
         ("en", "Half a million people left.", 500000, 500000, 500000, "persons"),
         ("en", "One hundred and eighty-four members pay.", 184, 184, 184, "members"),
         ("fr", "Des milliers d'habitants sont partis.", None, 2000, 10000, "persons"),

@@ -479,7 +479,9 @@ def _understood(
     here = sentence.first <= remembered.first < sentence.last
     stuff = here and remembered.unit in MEASURES and of_a_kind(page, amount)
     compared = amount.last < sentence.last and _compared(page, amount.last)
-    if stuff or (here and (compared or (remembered.unit == "votes" and page.tokens[amount.first - 1].low in _AGAINST))):
+    if stuff or (
+        here and (compared or (remembered.unit == "voices" and page.tokens[amount.first - 1].low in _AGAINST))
+    ):
         return remembered.unit
     after = page.tokens[amount.last] if amount.last < sentence.last else None
     if amount.figures:

@@ -71,6 +71,9 @@ class Grammar:
     shows: re.Pattern[str] | None
     closes: re.Pattern[str] | None
     agenda: Mapping[str, re.Pattern[str]]
+    decides: re.Pattern[str] | None
+    decides_more: re.Pattern[str] | None
+    undecided: re.Pattern[str] | None
     thousands: tuple[str, ...]
     decimal: str
     lists: Mapping[str, frozenset[str]]
@@ -118,7 +121,10 @@ def grammar(language: str) -> Grammar:
         adds=_pattern(data["say"].get("adds")),
         shows=_pattern(data["say"].get("shows")),
         closes=_pattern(data["sits"].get("closes")),
-        agenda={name: _any_of(data["agenda"][name]) for name in ("strong", "weak", "after")},
+        agenda={name: _any_of(data["agenda"][name]) for name in _AGENDA},
+        decides=_pattern(data["decisions"].get("items")),
+        decides_more=_pattern(data["decisions"].get("more")),
+        undecided=_pattern(data["decisions"].get("not")),
         thousands=tuple(data["thousands"]),
         decimal=data["decimal"],
         lists=_lists(data),
@@ -153,6 +159,8 @@ _SAID: Final = (
     "helps",
     "weak",
 )
+_AGENDA: Final = ("strong", "weak", "after", "leads", "heading", "clauses", "goes_on", "asides")
+"""Lists of patterns about agendas."""
 _SITS: Final = ("preps", "governs", "adverbs", "first", "works", "relatives", "soft", "denials")
 """Lists of words about sittings that a language may have."""
 _TENSE: Final = ("to", "nouns", "off", "holds", "until", "limits", "aside", "if")
@@ -176,6 +184,8 @@ def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain |= {f"furniture-{name}": words for name, words in data["furniture"].items()}
     plain["pronouns"], plain["stops"] = data["say"]["pronouns"], data["say"]["subject_stop"]
     plain |= {f"agenda-{name}": data["agenda"][name].split() for name in ("where", "ends", "it", "general")}
+    plain["stances-comment"] = data["stance_words"]["comment"].split()
+    plain["decisions-approves"] = data["decisions"].get("approves", "").split()
     plain["collective"], plain["plural"] = list(data["collective"]), list(data["plural"])
     return {name: frozenset(word.replace("ё", "е") for word in words) for name, words in plain.items()}
 
