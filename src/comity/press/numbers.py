@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from comity.press.amounts import Amount, amounts_in, changes
-from comity.press.counted import MEASURES, meant_by_pronoun, named_before, of_a_kind
+from comity.press.counted import MEASURES, meant_by_pronoun, named_before, of_a_kind, scaled, shared_out
 from comity.press.lexicon import Hit
 from comity.press.page import Page
 from comity.press.tokens import Sentence
@@ -52,15 +52,18 @@ def find_quantities(page: Page, taken: Sequence[tuple[int, int]]) -> list[Counte
     """Return the quantities of an article; `taken` are places of dates, whose numbers count nothing."""
     found: list[Counted] = []
     last: tuple[int, Counted] | None = None
+    thing: tuple[int, Counted] | None = None
     for number, sentence in enumerate(page.sentences):
         if page.blocks[sentence.block].role in {"dateline", "subheading"}:
             continue
         for amount in amounts_in(page, sentence, taken):
-            remembered = last[1] if last and number - last[0] <= 2 else None
+            near = thing if _of_them(page, amount) or _among(page, amount) else last
+            remembered = near[1] if near and number - near[0] <= 2 else None
             counted = _counted(page, sentence, amount, remembered, taken)
             if counted is not None:
                 found.append(counted)
                 last = (number, counted)
+                thing = thing if counted.unit in MEASURES else last
     return found
 
 
@@ -79,6 +82,8 @@ def _counted(
         unit, known = _meant(page, sentence, bare, remembered, dated=dated)
         if unit is None:
             return None
+        if remembered is not None and unit == remembered.unit and sentence.first <= remembered.first < sentence.last:
+            amount = scaled(page, amount, remembered.first, remembered.last)
     forces = remembered is not None and remembered.unit in FORCES
     named = any(one.value in FORCES for one in page.within("unit", sentence.first, amount.first))
     if unit == "persons" and (forces or named) and page.grammar.language != "en":
@@ -220,8 +225,9 @@ def _breaks(page: Page, place: int, taken: Sequence[tuple[int, int]]) -> bool:
     """Return whether a new sentence or a date begins at a word, which is not what a number before it counts."""
     token = page.tokens[place]
     begins = page.tokens[place - 1].text == "." and token.text[0].isupper()
-    before = page.tokens[place - 1].low if place else ""
+    before, helps = page.tokens[place - 1].low if place else "", page.grammar.auxiliary
     begins = begins or (before in page.grammar.lists["unit-free"] and before not in _MORE | {"so"})
+    begins = begins or (helps is not None and helps.fullmatch(before) is not None)
     return begins or any(start <= token.start < end for start, end in taken)
 
 
@@ -398,7 +404,8 @@ def _owns(page: Page, place: int) -> bool:
 def _compares(page: Page, place: int, amount: Amount) -> bool:
     """Return whether a number says by how much another differs: `400 more`, `400 de plus`, `на 400 больше`."""
     low = page.tokens[place].low
-    if page.at("unit", place + 1) is not None and page.grammar.language == "en":  # `17 more countries`
+    counted = page.at("unit", place + 1) is not None or (place + 1 < len(page.tokens) and _in_plural(page, place + 1))
+    if counted and page.grammar.language == "en":  # `17 more countries`
         return False
     return low in _MORE and (place == amount.last or page.tokens[place - 1].low == "de")
 
@@ -493,7 +500,11 @@ def _understood(
     if page.at("part", amount.last) is not None or _of_them(page, amount):
         return remembered.unit
     ends = dated or after is None or not after.text[0].isalnum() or _goes_on(page, amount.last)
+    ends = ends or (after is not None and (after.low in _OTHERS or shared_out(page, amount.last)))
     return remembered.unit if ends and (here or _just_before(page, sentence, remembered)) else None
+
+
+_OTHERS: Final = frozenset(("autres", "others", "другие"))
 
 
 def _compared(page: Page, place: int) -> bool:
@@ -521,7 +532,7 @@ def _stands_free(page: Page, sentence: Sentence, amount: Amount) -> bool:
         or of_a_kind(page, amount)
     ):
         return True
-    if after.low in {"autres", "others", "другие"}:
+    if after.low in _OTHERS or shared_out(page, amount.last):
         return True
     if _of_them(page, amount) or (amount.figures and after.low in {"l", "в", "во"}):
         return True
@@ -544,6 +555,11 @@ def _goes_on(page: Page, place: int) -> bool:
 def _of_them(page: Page, amount: Amount) -> bool:
     """Return whether a number is told as a part of what was counted just before: `dont cinq`, `including five`."""
     return any(hit.last == amount.first for hit in page.within("part", max(0, amount.first - 3), amount.first))
+
+
+def _among(page: Page, amount: Amount) -> bool:
+    """Return whether a number is told as some of those counted before: `deux d'entre eux`, `two of them`."""
+    return any(hit.first == amount.last for hit in page.within("part", amount.last, amount.last + 1))
 
 
 _DETERMINED: Final = frozenset(

@@ -67,6 +67,9 @@ class Grammar:
     adverb: re.Pattern[str] | None
     change: re.Pattern[str] | None
     ordinal: re.Pattern[str] | None
+    compared: re.Pattern[str] | None
+    beside: re.Pattern[str] | None
+    voted: re.Pattern[str] | None
     adds: re.Pattern[str] | None
     shows: re.Pattern[str] | None
     closes: re.Pattern[str] | None
@@ -118,6 +121,9 @@ def grammar(language: str) -> Grammar:
         adverb=_pattern(data["say"].get("adverb")),
         change=_pattern(data["between"].get("change")),
         ordinal=_pattern(data["no_number"].get("ordinal")),
+        compared=_pattern(data["between"].get("compared")),
+        beside=_pattern(data["between"].get("beside")),
+        voted=_pattern(data["between"].get("voted")),
         adds=_pattern(data["say"].get("adds")),
         shows=_pattern(data["say"].get("shows")),
         closes=_pattern(data["sits"].get("closes")),
