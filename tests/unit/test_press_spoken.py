@@ -78,3 +78,30 @@ def test_what_is_added_is_said_by_who_spoke_before() -> None:
 )
 def test_lists_names_and_single_words_are_said_by_nobody(language: str, text: str) -> None:
     assert quotes(language, text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("en", "A boatman in oilskins said the river was “in a mood”.", "boatman in oilskins"),
+        ("en", "One of them calls it “a bridge to nowhere”.", "One of them"),
+        ("en", "The farm manager came late. He said the nets were “nearly new”.", "farm manager"),
+        (
+            "en",
+            "Counsel for the northern side said it would be “a poor day for maps”.",
+            "Counsel for the northern side",
+        ),
+        ("en", "The clerk thanks all members: “Bring your own chairs.”", "clerk"),
+        ("en", "The Dean conceded it was late. “It was late.” His deputy recalled the weather.", "Dean"),
+        ("en", "I made clear that the council “would not sell the bridge”.", None),
+        ("en", "Norway met the clerk's board. “We go,” he said.", None),
+        ("fr", "La Grèce, elle, regrette un report, qu'elle a qualifié de « tout à fait précipité ».", "Grèce"),
+        ("fr", "Sur le quai, une femme attendait. « Je suis venue voir le pont », a-t-elle dit.", "femme"),
+        ("fr", "Sa collègue s'est élevée contre un barème « commode sur le papier ».", "collègue"),
+        ("ru", "«Сорок – это смело, – признал на пресс-конференции министр. – Но верно».", "министр"),
+        ("ru", "На мосту стояла женщина. «Пришла посмотреть», – сказала она.", "женщина"),
+        ("ru", "Портовая компания молчит. Он ответил: «Прилив не перенесешь».", None),
+    ],
+)
+def test_a_speaker_is_the_person_a_sentence_is_about_or_nobody(language: str, text: str, speaker: str | None) -> None:
+    assert [one for one, _ in quotes(language, text)][-1] == speaker

@@ -48,12 +48,14 @@ class People:
     actors: Sequence[Actor]
     known: list[Speaker] = field(default_factory=list)
     heard: list[Speaker] = field(default_factory=list)
+    spoken: Sequence[tuple[int, int]] = ()
 
     def listen(self, spoken: Sequence[tuple[int, int]] = ()) -> None:
         """Find who speaks at each verb of saying and who a sentence is about, so that a pronoun later on has somebody to mean.
 
         `spoken` are the characters between quotation marks, in which nobody of the article speaks.
         """
+        self.spoken = spoken
         for sentence in self.page.sentences:
             headed = self.page.blocks[sentence.block].role in _HEADS
             found = None if headed else self.opening(sentence) or self._acting(sentence)
@@ -74,23 +76,45 @@ class People:
         at = self.page.tokens[place].start
         return any(start <= at < end for start, end in spoken)
 
-    def opening(self, sentence: Sentence) -> Speaker | None:
-        """Return the person or office a sentence begins with: whom it is about."""
+    def opening(self, sentence: Sentence, *, anybody: bool = False) -> Speaker | None:
+        """Return the person or office a sentence begins with: whom it is about; `anybody`, a State or a body too."""
         first = last = sentence.first
         stop = min(sentence.last, first + LONGEST)
         while last < stop and not self._ends(last, first, stop) and not begins_verb(self.page, last):
             last += 1
+        last = self._title_ends(first, last)
         while last > first and self.page.tokens[last - 1].low in self.page.grammar.lists["say-helps"]:
             last -= 1
         found = self._named(first, last, leading=True) if last > first else None
         near = found is not None and found.first <= first + 2
-        return found if found is not None and found.person and near else None
+        if found is None or not near or self._inside(found.first, self.spoken):
+            return None
+        named = found.code is not None or (found.first > first and self.page.tokens[found.first].text[0].isupper())
+        return found if found.person or (anybody and named) else None
+
+    def _title_ends(self, first: int, last: int) -> int:
+        """Return where an office that a sentence begins with ends, in a language that says `of`: a word behind it is a verb."""
+        tokens, weak = self.page.tokens, self.page.grammar.lists["say-weak"]
+        office = next(iter(self.page.within("office", first, min(last, first + 3))), None)
+        if office is None or self.page.grammar.language != "en":
+            return last
+        place = office.last
+        while place < last and (
+            tokens[place].low in weak
+            or tokens[place - 1].low in weak
+            or not tokens[place].text[0].islower()
+            or self.page.at("office", place) is not None
+        ):
+            place += 1
+        return place
 
     def _acting(self, sentence: Sentence) -> Speaker | None:
         """Return the first person or office of a sentence that no word governs."""
         page = self.page
         for hit in page.within("office", sentence.first, sentence.last):
             first = hit.first
+            while first > sentence.first and self._modifies(first - 1) and page.tokens[first - 1].text[0].isalpha():
+                first -= 1
             while first > sentence.first and page.tokens[first - 1].low in _DEFINITE:
                 first -= 1
             before = page.tokens[first - 1].low if first > sentence.first else ""
@@ -124,6 +148,10 @@ class People:
 
     def meant(self, place: int, pronoun: str = "") -> Speaker | None:
         """Return who a pronoun means: the last person or office before it that it can mean, else the last that spoke."""
+        here = self.page.sentence_at(self.page.tokens[place].start)
+        opens = self.opening(here, anybody=True) if here is not None and place > here.first + 1 else None
+        if opens is not None and opens.last < place and self._agrees(opens, pronoun):
+            return opens  # "La Grèce désapprouve le report, qu'elle a qualifié de"
         before = [one for one in (*self.heard, *self.known) if one.first < place and self._agrees(one, pronoun)]
         return max(before, key=lambda one: (one.first, one.person), default=None)
 
@@ -137,12 +165,18 @@ class People:
             head in lists["say-things"] or tokens[speaker.last - 1].low in lists["say-things"]
         ):
             return False
-        if self._several(speaker, article) and pronoun in _PERSONAL:
+        if pronoun in _PERSONAL and (self._several(speaker, article) or self._is_state(speaker, pronoun)):
+            return False
+        if pronoun == "он" and head.endswith(("ая", "яя", "ия", "ка", "ца")):
             return False
         if self.page.within("sit-noun", speaker.first, speaker.last) and not speaker.person:
             return False  # "talks went on"
         other = {"il": {"la", "une"}, "elle": {"le", "un", "du", "au"}, "ils": _SINGLE, "elles": _SINGLE}
         return article not in other.get(pronoun, ())
+
+    def _is_state(self, speaker: Speaker, pronoun: str) -> bool:
+        """Return whether somebody is a State or a body, which is no `he` and no `she`."""
+        return pronoun not in {"il", "elle"} and speaker.code is not None and not speaker.person
 
     def _several(self, speaker: Speaker, article: str) -> bool:
         """Return whether somebody called by an office in the plural is several persons."""
@@ -237,6 +271,9 @@ class People:
         if stop > first + 1 and tokens[stop - 1].low in _RELATIVE and tokens[stop - 2].low == ",":
             return self._apposed(first, stop - 2)  # "the mayor, who said"
         stop = self._before_relative(first, stop)
+        house = tokens[first].low in {"в", "во"} and stop - first <= SHORTEST and self._in_house(first + 1)
+        if house and tokens[verb].low.endswith(("ли", "ют", "ят")):  # "в порту возразили"
+            return self._named(first + 1, stop)
         return self._in_marks(first, stop) or self._right_before(first, stop)
 
     def _right_before(self, first: int, stop: int) -> Speaker | None:
@@ -273,7 +310,8 @@ class People:
         hits = self.page.within("say", first, stop)
         sentence = self.page.sentence_at(self.page.tokens[first].start)
         found = self.subject(first, hits[-1].first) if hits and hits[-1].first > first else None
-        return found or (self.opening(sentence) if sentence is not None and sentence.first == first else None)
+        whole = sentence is not None and sentence.first == first
+        return found or (self.opening(sentence, anybody=True) if sentence is not None and whole else None)
 
     def _common(self, first: int, stop: int, *, some: bool = False) -> Speaker | None:
         """Return who is named by a common noun right before a verb: `the islander`, `one of them` (`some`: only these)."""

@@ -135,6 +135,9 @@ def is_participle(page: Page, place: int) -> bool:
     token, known = page.tokens[place], page.grammar
     if token.low in known.lists["say-put-in"]:
         return True
+    governs = place + 1 < len(page.tokens) and page.tokens[place + 1].low in known.lists["stops"]
+    if known.language == "ru" and token.low.endswith(("ий", "ый", "ой", "ая")) and governs:
+        return True  # "источник, близкий к переговорам"
     done = known.done is not None and known.done.fullmatch(token.low) is not None
     return token.text[0].islower() and (done or (known.language == "en" and token.low.endswith("ing")))
 

@@ -350,7 +350,10 @@ def _inside(page: Page, said: Said, people: People, _sentence: Sentence) -> Spea
             begins = behind_adverbs(page, hit.last, stop)
             opened = begins < stop and page.tokens[begins].low in page.grammar.lists["articles"]
             meant = begins < stop and page.tokens[begins].low in page.grammar.lists["pronouns"]
-            if found is not None and (meant or found.first == begins + opened):
+            near = found is not None and (
+                found.first == begins + opened or (found.person and found.first - begins <= INSIDE)
+            )
+            if found is not None and (meant or near):
                 return found
     return None
 
@@ -369,7 +372,11 @@ def _told_before(page: Page, said: Said, people: People, sentence: Sentence) -> 
     if before is None or before.block != sentence.block or first != sentence.first or last < sentence.last - 1:
         return None
     hits = page.within("say", before.first, before.last)
-    return people.subject(before.first, hits[-1].first) if hits and not _quoted(page, before) else None
+    if hits or _quoted(page, before):
+        return people.subject(before.first, hits[-1].first) if hits and not _quoted(page, before) else None
+    shows = page.grammar.shows
+    told = shows is not None and shows.search(page.low, *page.span(before)) is not None
+    return people.opening(before) if told else None
 
 
 def _adds(page: Page, said: Said, sentence: Sentence) -> bool:
@@ -385,7 +392,9 @@ def _shows(page: Page, said: Said, people: People, sentence: Sentence) -> Speake
         return None
     start = page.tokens[sentence.first].start
     found = known.search(page.low, start, said.outer[0])
-    return people.subject(sentence.first, page.token_at(found.start())) if found is not None else None
+    shown = people.subject(sentence.first, page.token_at(found.start())) if found is not None else None
+    whole = page.text[said.start].isupper() and page.text[said.end - 1] in ".!?…"
+    return shown or (people.opening(sentence) if whole else None)  # "The chair thanks all: “Bring boots.”"
 
 
 def _quoted(page: Page, sentence: Sentence) -> bool:
@@ -409,6 +418,8 @@ def _after(page: Page, said: Said, people: People, _sentence: Sentence) -> Speak
         first += 1
     if first < stop and page.tokens[first].low in {"and", "et", "и"}:
         return None  # what follows is said by somebody else or of something else
+    if first < stop and page.text[said.end - 1] == "." and page.tokens[first].text[0].isupper():
+        return None  # the quotation ends its sentence
     for hit in page.within("say", first, min(first + 14, stop)):
         if any(page.tokens[place].low in _WALLS and not page.abbreviates(place) for place in range(first, hit.first)):
             break
