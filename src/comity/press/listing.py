@@ -10,7 +10,7 @@ from typing import Final
 
 from comity.press.page import Page
 
-BULLET: Final = re.compile(r"(?:[–—•*·-]|\(?\d{1,2}[.)]|[a-zа-я]\))\s+")
+BULLET: Final = re.compile(r"(?:[–—•*·-]|\(?\d{1,2}[.)]|\(?[a-zа-я]\))\s+")
 """What an item begins with."""
 SHORT: Final = 16
 """Words of an item that has neither a bullet nor a sign at its end."""

@@ -16,7 +16,9 @@ from comity.press.listing import BULLET, is_listed, items_below
 from comity.press.page import Page
 from comity.press.tokens import Sentence
 
-_BETWEEN: Final = frozenset((",", ";", "et", "puis", "then", "and", "и", "ainsi", "que", "as", "well", "а", "также"))
+_BETWEEN: Final = frozenset(
+    ("mais", "aussi", "also", ",", ";", "et", "puis", "then", "and", "и", "ainsi", "que", "as", "well", "а", "также")
+)
 _LEADING: Final = frozenset(
     ("de", "des", "du", "d", "'", ":", "–", "-", "notamment", "of", "about", "о", "об", "à", "sur", "on", "(")
 )
@@ -126,12 +128,17 @@ FEW: Final = 6
 def _agenda(page: Page, sentence: Sentence, *, dated: bool) -> list[tuple[int, int]]:
     """Return the stretches of a sentence that list matters."""
     known = page.grammar.agenda
+    one = _single(page, sentence)
+    if one is not None:
+        return [one]
     strong = [cue for cue in _cues(page, sentence, known["strong"]) if not _listless(page, cue[1], sentence)]
     if strong:
         return _stretches(page, sentence, strong)
     after = _cues(page, sentence, known["after"])
     if after:
         first, last = after[0]
+        if page.tokens[sentence.first].low in _NOBODY:
+            return []
         before = first - sentence.first
         place = before == 0 or (before <= FEW and page.tokens[sentence.first].low in page.grammar.lists["agenda-where"])
         told = _behind_count(page, sentence.first, sentence.last)
@@ -139,6 +146,30 @@ def _agenda(page: Page, sentence: Sentence, *, dated: bool) -> list[tuple[int, i
         return [(max(last, told), _stop(page, max(last, told), sentence)) if behind else (sentence.first, first)]
     weak = [cue for cue in _cues(page, sentence, known["weak"]) if not _of_it(page, cue[0])]
     return _stretches(page, sentence, weak) if weak and _meets(page, sentence, weak[0][0], dated=dated) else []
+
+
+_NOBODY: Final = frozenset(
+    ("neither", "nobody", "nothing", "none", "no", "rien", "personne", "aucun", "aucune", "ни", "никто")
+)
+
+
+def _single(page: Page, sentence: Sentence) -> tuple[int, int] | None:
+    """Return the one matter a sentence about a body or a sitting begins with: `3. Au titre du budget, la Commission ...`."""
+    first = sentence.first
+    while first < sentence.last and not page.tokens[first].text[0].isalpha():
+        first += 1
+    start, end = page.tokens[min(first, sentence.last - 1)].start, page.span(sentence)[1]
+    found = page.grammar.agenda["single"].match(page.low, start, end)
+    if found is None:
+        return None
+    begin = page.token_at(found.end())
+    stop = next((at for at in range(begin, sentence.last) if page.tokens[at].low == ","), begin)
+    told = any(page.within(kind, stop, sentence.last) for kind in (*_SITS, "head", "decided", "together"))
+    return (begin, stop) if told and 0 < stop - begin <= SINGLE else None
+
+
+SINGLE: Final = 10
+"""Words of the one matter a sentence begins with."""
 
 
 def _of_it(page: Page, verb: int) -> bool:
@@ -232,6 +263,8 @@ def _stop(page: Page, first: int, sentence: Sentence) -> int:
             return place
         if low == "," and place + 1 < sentence.last and _begins_clause(page, place + 1, sentence.last):
             return place
+        if low in {"and", "et", "и"} and place + 1 < sentence.last and page.tokens[place + 1].low in _RELATIVES:
+            return place
     return sentence.last
 
 
@@ -239,8 +272,10 @@ def _begins_clause(page: Page, place: int, last: int) -> bool:
     """Return whether a word behind a comma begins a clause that tells of something else than what is listed."""
     low, ends = page.tokens[place].low, page.grammar.lists["agenda-ends"]
     after = page.tokens[place + 1].low if place + 1 < last else ""
-    if (low, after) == ("а", "также"):
+    if (low, after) in {("а", "также"), ("mais", "aussi"), ("но", "и"), ("but", "also")}:
         return False
+    if after.startswith("котор"):  # "состояние торговли, объем которой вырос"
+        return True
     whence = low == "d" and place + 2 < last and page.tokens[place + 2].low == "où"
     clauses = page.grammar.agenda["clauses"].match(page.low, page.tokens[place].start) is not None
     return page.at("say", place) is not None or low in ends or whence or clauses
@@ -263,7 +298,11 @@ def _listed(page: Page, first: int, last: int) -> Iterator[Matter]:
         low = page.tokens[place].low if place < last else ","
         after = page.tokens[place + 1].low if place + 1 < last else ""
         joined = (low, after) in {("ainsi", "que"), ("as", "well"), ("а", "также")}
-        ends = low in {",", ";"} or joined or (low in {"et", "and", "и"} and _ends_list(page, place, first, last))
+        ends = (
+            (low in {",", ";"} and not _in_number(page, place, last))
+            or joined
+            or (low in {"et", "and", "и"} and _ends_list(page, place, first, last))
+        )
         if ends and low != ";" and not joined and place < last and _belongs(page, start, place + 1, last):
             continue
         if ends:
@@ -271,6 +310,14 @@ def _listed(page: Page, first: int, last: int) -> Iterator[Matter]:
             if matter is not None:
                 yield matter
             start = place + 1
+
+
+def _in_number(page: Page, place: int, last: int) -> bool:
+    """Return whether a comma stands in a number: `3,6 млрд`."""
+    beside = page.tokens[place - 1 : place + 2] if 0 < place < last - 1 else []
+    return (
+        len(beside) == 3 and beside[0].text.isdigit() and beside[2].text.isdigit() and beside[2].start == beside[1].end
+    )
 
 
 def _belongs(page: Page, start: int, place: int, last: int) -> bool:
@@ -326,6 +373,9 @@ def _matter(page: Page, first: int, last: int) -> Matter | None:
     return Matter(start=start, end=end, text=page.text[start:end]) if 2 < end - start <= LONGEST else None
 
 
+_RELATIVES: Final = frozenset(
+    ("which", "who", "whose", "qui", "que", "dont", "который", "которая", "которое", "которые")
+)
 _PRONOUNS: Final = frozenset(
     ("it", "them", "this", "that", "him", "her", "его", "ее", "их", "это", "celui", "celle", "lui")
 )
@@ -366,6 +416,10 @@ def find_decisions(page: Page, actors: Sequence[Actor]) -> list[Decided]:
         hit = hits[0]
         if _asked(page, sentence, hit.first):
             continue
+        listed = _decided_below(page, sentence, hit)
+        if listed:
+            found += listed
+            continue
         subject = [
             actor for actor in actors if sentence.first <= actor.first < hit.first and actor.named.kind != "office"
         ]
@@ -398,6 +452,25 @@ def _decided_item(page: Page, sentence: Sentence) -> Decided | None:
     return Decided(code=None, start=start, end=page.tokens[last - 1].end)
 
 
+def _decided_below(page: Page, sentence: Sentence, hit: Hit[str]) -> list[Decided]:
+    """Return the decisions that stand as items below words of deciding and a colon: `It was decided:`."""
+    block, ends = page.blocks[sentence.block], page.tokens[sentence.last - 1]
+    if ends.low != ":" or ends.end < len(page.text[: block.end].rstrip()) or sentence.last - hit.last > FEW:
+        return []
+    return [
+        Decided(code=None, start=page.tokens[first].start, end=page.tokens[_stopped(page, first, last) - 1].end)
+        for first, last in items_below(page, sentence.block)
+        if first < last
+    ]
+
+
+def _stopped(page: Page, first: int, last: int) -> int:
+    """Return where an item ends before its semicolon."""
+    while last > first + 1 and not page.tokens[last - 1].text[-1].isalnum():
+        last -= 1
+    return last
+
+
 def _decides_nothing(page: Page, hit: Hit[str]) -> bool:
     """Return whether words behind a verb of deciding make it another: `приняли участие`, `adopted its agenda`."""
     known = page.grammar.undecided
@@ -416,7 +489,9 @@ def _more(page: Page, first: int, last: int) -> list[int]:
     if known is None or first >= last:
         return []
     start, end = page.tokens[first].start, page.tokens[last - 1].end
-    return [found.end() for found in known.finditer(page.low, start, end) if found.end() < end]
+    no = page.grammar.undecided
+    places = [found.end() for found in known.finditer(page.low, start, end) if found.end() < end]
+    return [place for place in places if no is None or no.match(page.low, place) is None]
 
 
 def _says_they(page: Page, sentence: Sentence, place: int) -> bool:

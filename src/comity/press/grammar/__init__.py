@@ -165,7 +165,7 @@ _SAID: Final = (
     "helps",
     "weak",
 )
-_AGENDA: Final = ("strong", "weak", "after", "leads", "heading", "clauses", "goes_on", "asides")
+_AGENDA: Final = ("strong", "weak", "after", "leads", "heading", "clauses", "goes_on", "asides", "single")
 """Lists of patterns about agendas."""
 _SITS: Final = ("preps", "governs", "adverbs", "first", "works", "relatives", "soft", "denials")
 """Lists of words about sittings that a language may have."""
