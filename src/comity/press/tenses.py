@@ -30,6 +30,8 @@ def tense(page: Page, sentence: Sentence, token: int) -> int:
     beside = _beside(page, sentence, token)
     if beside:
         return beside
+    if page.within("cancelled", sentence.first, sentence.last):
+        return 0  # what was called off may have been still to come
     marks = _marks(page, sentence, token)
     first, last = _clause(page, sentence, token)
     inside = [(place, turn) for place, turn in marks if first <= place < last]
@@ -80,7 +82,7 @@ def _setter(page: Page, sentence: Sentence, token: int) -> int | None:
         low = page.tokens[verb].low
         if known.fullmatch(low) is not None:
             return verb
-        if not low[0].isalpha() and low != "'":
+        if not low[0].isalnum() and low != "'":
             return None
     return None
 
@@ -149,7 +151,7 @@ def _marks(page: Page, sentence: Sentence, token: int) -> list[Mark]:
     marks += _matched(page, known.past, start, end, -1)
     phrases = {hit.first for hit in page.within("future", sentence.first, sentence.last) if hit.last - hit.first > 1}
     marks = [mark for mark in marks if mark[1] > 0 or mark[0] not in phrases]  # "ont rendez-vous"
-    marks = [mark for mark in marks if not mark[0] or page.tokens[mark[0] - 1].low not in known.lists["tense-aside"]]
+    marks = [mark for mark in marks if not _aside(page, mark[0])]
     ahead = [place for place, _ in _matched(page, known.auxiliary, start, end, 1)]
     marks = [(place, 1 if _follows(page, place, ahead) else turn) for place, turn in marks]
     marks += [(place, 1) for place in ahead]
@@ -158,6 +160,12 @@ def _marks(page: Page, sentence: Sentence, token: int) -> list[Mark]:
     return marks + [
         mark for mark in later if mark[0] < token or not done
     ]  # "met on Monday to review": what for, not when
+
+
+def _aside(page: Page, place: int) -> bool:
+    """Return whether a verb only tells how something was told: `as announced`, `как и планировалось`."""
+    first = place - 1 if place and page.tokens[place - 1].low == "и" else place
+    return first > 0 and page.tokens[first - 1].low in page.grammar.lists["tense-aside"]
 
 
 def _is_month(page: Page, place: int) -> bool:
