@@ -243,7 +243,8 @@ def _begins_clause(page: Page, place: int, last: int) -> bool:
         return False
     whence = low == "d" and place + 2 < last and page.tokens[place + 2].low == "où"
     clauses = page.grammar.agenda["clauses"].match(page.low, page.tokens[place].start) is not None
-    return page.at("say", place) is not None or low in ends or whence or clauses
+    opens = low in page.grammar.lists["articles"] and page.at("head", place + 1 + (after == "'")) is not None
+    return page.at("say", place) is not None or low in ends or whence or clauses or opens
 
 
 def _numbers(page: Page, place: int) -> bool:

@@ -163,6 +163,7 @@ def _joined(page: Page, near: Sequence[Actor]) -> list[Actor]:
     return joined
 
 
+_TURNS: Final = frozenset(("а", "но", "mais", "while", "but", "tandis", "que", "whereas"))
 _LINKS: Final = frozenset((",", "and", "et", "и", "the", "l", "'", "la", "le", "les"))
 
 
@@ -213,7 +214,9 @@ def _clause_end(page: Page, actors: Sequence[Actor], first: int, sentence: Sente
             break
         if page.tokens[place].low == "," and place + 2 < sentence.last:
             behind = range(place + 1, min(place + 4, sentence.last))
-            opened = all(page.tokens[at].low in _LINKS for at in behind if at < min(named & set(behind), default=at))
+            opened = all(
+                page.tokens[at].low in _LINKS | _TURNS for at in behind if at < min(named & set(behind), default=at)
+            )
             if page.tokens[place + 1].text[0].isupper() or (named & set(behind) and opened):
                 break
         place += 1

@@ -25,11 +25,9 @@ def tense(page: Page, sentence: Sentence, token: int) -> int:
     if token > sentence.first and page.tokens[token - 1].low == ":":
         return 0  # "has been given a new date: 20 October"
     set_ = _set(page, sentence, token)
-    if set_ is not None:
-        return set_
     beside = _beside(page, sentence, token)
-    if beside:
-        return beside
+    if set_ is not None or beside:
+        return beside if set_ is None else set_
     if page.within("cancelled", sentence.first, sentence.last):
         return 0  # what was called off may have been still to come
     marks = _marks(page, sentence, token)
