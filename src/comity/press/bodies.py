@@ -290,6 +290,9 @@ def _phrase_around(seen: Seen, head: int, last: int, sentence: Sentence) -> tupl
             first -= step
     if language == "en":
         first = _adjuncts(page, first, sentence)
+    if language == "fr" and first - 1 > sentence.first and tokens[first - 1].text[0].isupper():
+        plain = tokens[first - 1].text.isalpha() and tokens[first - 1].low not in page.grammar.lists["articles"]
+        first -= plain and tokens[first].text[0].isupper()  # "le Haut Conseil", "la Troisième Commission"
     if (
         language == "fr"
         or (last < sentence.last and tokens[last - 1].low == "of")
@@ -394,7 +397,7 @@ def _onwards(seen: Seen, place: int, sentence: Sentence) -> int:
 
 
 def _takes(page: Page, place: int, sentence: Sentence) -> bool:
-    """Return whether a verb stands behind a name: of a headline, or a French participle with what it takes, `chargée de voter`."""
+    """Return whether a verb stands behind a name: of a headline, or a French participle with what it takes, `chargé de voter`."""
     done, token = page.grammar.done, page.tokens[place]
     if token.low in page.grammar.lists["sit-presents"]:
         return True

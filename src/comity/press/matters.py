@@ -12,7 +12,7 @@ from typing import Final
 from comity.press.actors import Actor
 from comity.press.days import Dated
 from comity.press.lexicon import Hit
-from comity.press.listing import BULLET, is_listed, items_below
+from comity.press.listing import BULLET, is_listed, items_below, leads
 from comity.press.page import Page
 from comity.press.tokens import Sentence
 
@@ -56,7 +56,7 @@ def find_agenda(page: Page, dates: Sequence[Dated]) -> list[Matter]:
         start, end = page.span(sentence)
         days = [(one.start, one.end) for one in dates if start <= one.start < end]
         found += _below(page, sentence)
-        for begin, until in _agenda(page, sentence, dated=bool(days)):
+        for begin, until in _agenda(page, sentence, days):
             first, last = _items(page, sentence, begin, until)
             for one in _listed(page, first, last):
                 matter = _without_days(page, one, days)
@@ -123,8 +123,9 @@ FEW: Final = 6
 """Words before `were discussed` that may be no matter, but say where: `At the meeting were discussed ...`."""
 
 
-def _agenda(page: Page, sentence: Sentence, *, dated: bool) -> list[tuple[int, int]]:
+def _agenda(page: Page, sentence: Sentence, days: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the stretches of a sentence that list matters."""
+    dated, opening = bool(days), page.tokens[sentence.first].start
     known = page.grammar.agenda
     strong = [cue for cue in _cues(page, sentence, known["strong"]) if not _listless(page, cue[1], sentence)]
     if strong:
@@ -133,7 +134,9 @@ def _agenda(page: Page, sentence: Sentence, *, dated: bool) -> list[tuple[int, i
     if after:
         first, last = after[0]
         before = first - sentence.first
-        place = before == 0 or (before <= FEW and page.tokens[sentence.first].low in page.grammar.lists["agenda-where"])
+        where = page.tokens[sentence.first].low in page.grammar.lists["agenda-where"]
+        where = where or any(start == opening for start, _ in days)
+        place = before == 0 or (before <= FEW and where)
         told = _behind_count(page, sentence.first, sentence.last)
         behind = place or told > last  # "Three items are on the agenda, among them ..."
         return [(max(last, told), _stop(page, max(last, told), sentence)) if behind else (sentence.first, first)]
@@ -390,8 +393,11 @@ def _decided_item(page: Page, sentence: Sentence) -> Decided | None:
         return None
     bullet = BULLET.match(page.text[block.start : block.end])
     start = block.start + (bullet.end() if bullet else 0)
-    known = page.grammar.decides
-    if known is None or known.match(page.low, start) is None or page.sentence_at(start) != sentence:
+    known, lead = page.grammar.decides, leads(page, sentence.block)
+    above = page.blocks[lead] if lead is not None else None
+    decided = above is not None and bool(page.within("decided", page.token_at(above.start), page.token_at(above.end)))
+    told = known is not None and known.match(page.low, start) is not None
+    if not (told or decided) or page.sentence_at(start) != sentence:
         return None
     last = sentence.last
     while last > sentence.first and not page.tokens[last - 1].text[-1].isalnum():

@@ -49,7 +49,8 @@ def _held(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[str]
     if agent is not None:
         code = agent.named.of or agent.named.code
         return [Held(code=code, stance=stance, start=start, end=page.tokens[agent.last - 1].end)]
-    holders = [] if _participle(page, hit.first) else _holders(page, actors, sentence, hit.first)
+    clitic = any(actor.last == hit.first - 1 for actor in actors)  # "l'Irlande la soutient"
+    holders = [] if _participle(page, hit.first) and not clitic else _holders(page, actors, sentence, hit.first)
     stop = _clause_end(page, actors, hit.last, sentence)
     return [Held(code=code, stance=stance, start=start, end=page.tokens[stop - 1].end) for code in holders]
 

@@ -48,7 +48,9 @@ def _set(page: Page, sentence: Sentence, token: int) -> int | None:
     """
     place = _setter(page, sentence, token)
     if place is None:
-        return None
+        to = page.tokens[token - 1].low in page.grammar.lists["tense-to"] if token > sentence.first else False
+        further = to and page.within("moved", sentence.first, token)
+        return 1 if further else None  # "was moved to June, then to the autumn"
     planned = page.tokens[place].low in page.grammar.lists["tense-plans"]
     if planned and page.within("past", place - 2, place):
         return 0 if page.within("moved", sentence.first, sentence.last) else None
