@@ -70,6 +70,21 @@ def meetings(language: str, text: str) -> list[tuple[object, object, object]]:
             "Sorvane",
             "2021-05-18",
         ),
+        (
+            "en",
+            "The Consultative Meeting went through the returns in Vienna on Monday.",
+            "Consultative Meeting",
+            "2021-05-10",
+        ),
+        ("en", "The Lists Subgroup approved the lists in Minsk on Monday.", "Subgroup", "2021-05-10"),
+        (
+            "fr",
+            "Ils se sont retrouvés lundi à Vienne, dans le cadre de la commission de voisinage.",
+            "voisinage",
+            "2021-05-10",
+        ),
+        ("fr", "La Troisième Commission a poursuivi ce matin son débat sur les relevés.", "Commission", "2021-05-12"),
+        ("ru", "Третейский совет в понедельник заседал в Гааге меньше часа.", "Третейский совет", "2021-05-10"),
         ("ru", "6 мая в Кременце собрался Совместный центр контроля.", "Совместный центр контроля", "2021-05-06"),
         ("ru", "В комитете содружества 11 мая прошло заседание Совета портов.", "Совет портов", "2021-05-11"),
         (

@@ -73,7 +73,23 @@ def body_in(seen: Seen, sentence: Sentence) -> tuple[str, str | None, int, int] 
         told = standing(page, sentence, first, last)
         if (words is not None or full != name) and told > most:
             best, most = (full, None, first, last), told
-    return best
+    return best or _in_capitals(page, sentence)
+
+
+def _in_capitals(page: Page, sentence: Sentence) -> tuple[str, str | None, int, int] | None:
+    """Return a body whose head is a noun of sitting in capitals: `the Consultative Meeting`."""
+    for noun in page.within("sit-noun", sentence.first + 1, sentence.last):
+        first = noun.first
+        while (
+            first > sentence.first
+            and page.tokens[first - 1].text[0].isupper()
+            and page.tokens[first - 1].text.isalpha()
+        ):
+            first -= 1
+        first += first == sentence.first and page.tokens[first].low in page.grammar.lists["articles"]
+        if page.grammar.language == "en" and page.tokens[noun.first].text[0].isupper() and first < noun.first:
+            return page.words(first, noun.last), None, first, noun.last
+    return None
 
 
 def _is_of_actor(seen: Seen, head: Hit[str]) -> bool:
@@ -189,9 +205,11 @@ def carried(seen: Seen, sentence: Sentence) -> tuple[str, str | None, int, int] 
     nouns = [
         hit for hit in page.within("sit-noun", sentence.first, sentence.first + OPENING) if not of_the_press(page, hit)
     ]
-    if not any(_goes_on(page, sentence, noun.last) for noun in nouns) and not (
-        set(opens[:1]) & page.grammar.lists["agenda-it"] and not nouns
-    ):
+    it = bool(set(opens[:1]) & page.grammar.lists["agenda-it"]) and not nouns
+    they = bool(page.within("together", sentence.first, sentence.first + OPENING)) and bool(
+        page.within("sit-noun", sentence.first, sentence.last)
+    )  # "Members gave it their blessing at a session on Monday"
+    if not any(_goes_on(page, sentence, noun.last) for noun in nouns) and not it and not they:
         return None
     for before in reversed(page.sentences[max(0, number - CARRIED) : number]):
         if page.blocks[before.block].role in {"dateline", "caption", "subheading"}:
@@ -272,6 +290,9 @@ def _phrase_around(seen: Seen, head: int, last: int, sentence: Sentence) -> tupl
             first -= step
     if language == "en":
         first = _adjuncts(page, first, sentence)
+    if language == "fr" and first - 1 > sentence.first and tokens[first - 1].text[0].isupper():
+        plain = tokens[first - 1].text.isalpha() and tokens[first - 1].low not in page.grammar.lists["articles"]
+        first -= plain and tokens[first].text[0].isupper()  # "le Haut Conseil", "la Troisième Commission"
     if (
         language == "fr"
         or (last < sentence.last and tokens[last - 1].low == "of")
@@ -359,7 +380,7 @@ def _onwards(seen: Seen, place: int, sentence: Sentence) -> int:
             break
         if page.grammar.future and page.grammar.future.match(token.low):
             break
-        if page.grammar.language == "fr" and _takes(page, place, sentence):
+        if _takes(page, place, sentence):
             break
         done = page.grammar.past if page.grammar.language == "en" and token.text[0].islower() else None
         if done is not None and done.fullmatch(token.low):
@@ -376,11 +397,14 @@ def _onwards(seen: Seen, place: int, sentence: Sentence) -> int:
 
 
 def _takes(page: Page, place: int, sentence: Sentence) -> bool:
-    """Return whether a French participle with what it takes stands behind a name: `commission chargée de proposer un texte`."""
+    """Return whether a verb stands behind a name: of a headline, or a French participle with what it takes, `chargé de voter`."""
     done, token = page.grammar.done, page.tokens[place]
+    if token.low in page.grammar.lists["sit-presents"]:
+        return True
     after = page.tokens[place + 1].low if place + 1 < sentence.last else ""
     taken = after in {"de", "d", "par", "à", "au", "aux", "en", "pour", "dans", "sur", "le", "la", "les"}
-    return taken and token.text[0].islower() and done is not None and done.fullmatch(token.low) is not None
+    french = page.grammar.language == "fr"
+    return french and taken and token.text[0].islower() and done is not None and done.fullmatch(token.low) is not None
 
 
 def _after_a_name(page: Page, place: int, last: int) -> bool:

@@ -12,7 +12,9 @@ from typing import Final
 WEEK: Final = 7
 SATURDAY: Final = 5
 YEAR: Final = 12
-FAR: Final = 30
+FAR: Final = 60
+"""Days within which a text that leaves out the year may mean a day against the tense it is told in."""
+FAR_MONTHS: Final = 1
 SEASONS: Final = {"SP": 4, "SU": 7, "AU": 10, "WI": 1}
 """The middle month of a season, by which the nearest is chosen."""
 _ENDS: Final = {"SP": (3, 5), "SU": (6, 8), "AU": (9, 11), "WI": (12, 2)}
@@ -193,7 +195,7 @@ def nearest_month(seen: date, month: int, tense: int) -> int:
     fitting = [
         year
         for year in found
-        if tense == 0 or away(year) == 0 or abs(away(year)) <= 1 or (away(year) > 0) == (tense > 0)
+        if tense == 0 or away(year) == 0 or abs(away(year)) <= FAR_MONTHS or (away(year) > 0) == (tense > 0)
     ]
     return min(fitting or found, key=lambda year: abs(away(year)))
 

@@ -360,6 +360,6 @@ def _single(look: Look, pattern: DatePattern, start: int, end: int) -> Iterator[
     explicit = pattern.kind == "day"
     loose = pattern.kind == "weekday" and look.says_nothing()
     said = numbered(look.page.grammar.weekdays, look.get("weekday")) if explicit and look.get("weekday") else None
-    if look.get("open") is not None and not look.stands_then():
+    if look.get("open") is not None and not look.stands_then() and not look.left():
         when = when.opened()  # what is told as past "as of" a day is told of that day
     yield Dated(when=when, start=start, end=end, kind=pattern.kind, explicit=explicit, said=said, loose=loose)

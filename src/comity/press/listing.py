@@ -10,7 +10,7 @@ from typing import Final
 
 from comity.press.page import Page
 
-BULLET: Final = re.compile(r"(?:[–—•*·-]|\(?\d{1,2}[.)]|\(?[a-zа-я]\))\s+")
+BULLET: Final = re.compile(r"(?:[–—•*·-]|\(?\d{1,2}[.)]|\(?(?:[a-zа-я]|[ivx]{1,4})\))\s+")
 """What an item begins with."""
 SHORT: Final = 16
 """Words of an item that has neither a bullet nor a sign at its end."""
@@ -38,6 +38,17 @@ def items_below(page: Page, block: int) -> Iterator[tuple[int, int]]:
         if text.endswith(".") and not bullet:
             return
         goes_on = joined or bullet is not None
+
+
+def leads(page: Page, block: int) -> int | None:
+    """Return the block that leads with a colon to the list an item belongs to; None where none does."""
+    for number in range(block - 1, max(-1, block - 1 - MOST), -1):
+        text = page.text[page.blocks[number].start : page.blocks[number].end].rstrip()
+        if text.endswith(":") and BULLET.match(text) is None:
+            return number
+        if BULLET.match(text) is None:
+            return None
+    return None
 
 
 def is_listed(page: Page, block: int) -> bool:

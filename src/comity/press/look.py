@@ -117,6 +117,12 @@ class Look:
         """Return the words of the sentence before one."""
         return self.page.tokens[self.sentence.first : token]
 
+    def left(self) -> bool:
+        """Return whether a day told by `from` is the one something was moved from: `перенесено с 30 июня`."""
+        shifts, token = self.page.grammar.shifts, self.page.token_at(self.found.start())
+        before = self.page.tokens[max(self.sentence.first, token - 2) : token]
+        return self.get("gone") is None and shifts is not None and any(shifts.fullmatch(one.low) for one in before)
+
     def moved(self) -> bool:
         """Return whether two days are those something was moved from and to: `moved from 14 to 21 May`.
 
@@ -132,7 +138,7 @@ HEADED: Final = 3
 """Words of a heading that is nothing but a day."""
 TODO: Final = 3
 """Words before a time told by `с` among which what is to be done then stands: `не ослаблять наблюдение с июля`."""
-MOVED: Final = 3
+MOVED: Final = 6
 """Words between `moved` and the days something was moved from and to."""
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from comity.press.actors import Actor
 from comity.press.days import Dated
 from comity.press.lexicon import Hit
-from comity.press.listing import BULLET, is_listed, items_below
+from comity.press.listing import BULLET, is_listed, items_below, leads
 from comity.press.page import Page
 from comity.press.tokens import Sentence
 
@@ -58,7 +58,7 @@ def find_agenda(page: Page, dates: Sequence[Dated]) -> list[Matter]:
         start, end = page.span(sentence)
         days = [(one.start, one.end) for one in dates if start <= one.start < end]
         found += _below(page, sentence)
-        for begin, until in _agenda(page, sentence, dated=bool(days)):
+        for begin, until in _agenda(page, sentence, days):
             first, last = _items(page, sentence, begin, until)
             for one in _listed(page, first, last):
                 matter = _without_days(page, one, days)
@@ -125,8 +125,9 @@ FEW: Final = 6
 """Words before `were discussed` that may be no matter, but say where: `At the meeting were discussed ...`."""
 
 
-def _agenda(page: Page, sentence: Sentence, *, dated: bool) -> list[tuple[int, int]]:
+def _agenda(page: Page, sentence: Sentence, days: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the stretches of a sentence that list matters."""
+    dated, opening = bool(days), page.tokens[sentence.first].start
     known = page.grammar.agenda
     one = _single(page, sentence)
     if one is not None:
@@ -140,7 +141,9 @@ def _agenda(page: Page, sentence: Sentence, *, dated: bool) -> list[tuple[int, i
         if page.tokens[sentence.first].low in _NOBODY:
             return []
         before = first - sentence.first
-        place = before == 0 or (before <= FEW and page.tokens[sentence.first].low in page.grammar.lists["agenda-where"])
+        where = page.tokens[sentence.first].low in page.grammar.lists["agenda-where"]
+        where = where or any(start == opening for start, _ in days)
+        place = before == 0 or (before <= FEW and where)
         told = _behind_count(page, sentence.first, sentence.last)
         behind = place or told > last  # "Three items are on the agenda, among them ..."
         return [(max(last, told), _stop(page, max(last, told), sentence)) if behind else (sentence.first, first)]
@@ -278,7 +281,8 @@ def _begins_clause(page: Page, place: int, last: int) -> bool:
         return True
     whence = low == "d" and place + 2 < last and page.tokens[place + 2].low == "où"
     clauses = page.grammar.agenda["clauses"].match(page.low, page.tokens[place].start) is not None
-    return page.at("say", place) is not None or low in ends or whence or clauses
+    opens = low in page.grammar.lists["articles"] and page.at("head", place + 1 + (after == "'")) is not None
+    return page.at("say", place) is not None or low in ends or whence or clauses or opens
 
 
 def _numbers(page: Page, place: int) -> bool:
@@ -416,10 +420,8 @@ def find_decisions(page: Page, actors: Sequence[Actor]) -> list[Decided]:
         hit = hits[0]
         if _asked(page, sentence, hit.first):
             continue
-        listed = _decided_below(page, sentence, hit)
-        if listed:
-            found += listed
-            continue
+        if page.tokens[sentence.last - 1].low == ":" and sentence.last - hit.last <= FEW:
+            continue  # what was decided stands below
         subject = [
             actor for actor in actors if sentence.first <= actor.first < hit.first and actor.named.kind != "office"
         ]
@@ -431,7 +433,7 @@ def find_decisions(page: Page, actors: Sequence[Actor]) -> list[Decided]:
         if subject and subject[-1].named.kind == "state" and _only_approves(page, hit):
             continue  # that one State approves is where it stands, no decision
         starts = [page.tokens[hit.first].start, *_more(page, hit.last, last)]
-        ends = [page.tokens[page.token_at(start) - 1].end for start in starts[1:]] + [end]
+        ends = [_before_and(page, page.token_at(start)) for start in starts[1:]] + [end]
         found += [Decided(code=code, start=a, end=b) for a, b in zip(starts, ends, strict=True)]
     return found
 
@@ -443,8 +445,11 @@ def _decided_item(page: Page, sentence: Sentence) -> Decided | None:
         return None
     bullet = BULLET.match(page.text[block.start : block.end])
     start = block.start + (bullet.end() if bullet else 0)
-    known = page.grammar.decides
-    if known is None or known.match(page.low, start) is None or page.sentence_at(start) != sentence:
+    known, lead = page.grammar.decides, leads(page, sentence.block)
+    above = page.blocks[lead] if lead is not None else None
+    decided = above is not None and bool(page.within("decided", page.token_at(above.start), page.token_at(above.end)))
+    told = known is not None and known.match(page.low, start) is not None
+    if not (told or decided) or page.sentence_at(start) != sentence:
         return None
     last = sentence.last
     while last > sentence.first and not page.tokens[last - 1].text[-1].isalnum():
@@ -452,23 +457,11 @@ def _decided_item(page: Page, sentence: Sentence) -> Decided | None:
     return Decided(code=None, start=start, end=page.tokens[last - 1].end)
 
 
-def _decided_below(page: Page, sentence: Sentence, hit: Hit[str]) -> list[Decided]:
-    """Return the decisions that stand as items below words of deciding and a colon: `It was decided:`."""
-    block, ends = page.blocks[sentence.block], page.tokens[sentence.last - 1]
-    if ends.low != ":" or ends.end < len(page.text[: block.end].rstrip()) or sentence.last - hit.last > FEW:
-        return []
-    return [
-        Decided(code=None, start=page.tokens[first].start, end=page.tokens[_stopped(page, first, last) - 1].end)
-        for first, last in items_below(page, sentence.block)
-        if first < last
-    ]
-
-
-def _stopped(page: Page, first: int, last: int) -> int:
-    """Return where an item ends before its semicolon."""
-    while last > first + 1 and not page.tokens[last - 1].text[-1].isalnum():
-        last -= 1
-    return last
+def _before_and(page: Page, place: int) -> int:
+    """Return where a decision ends before the `and to` that leads to the next."""
+    while place > 1 and page.tokens[place - 1].low in {"and", "to", "et", "de", "d", "'", "и", ","}:
+        place -= 1
+    return page.tokens[place - 1].end
 
 
 def _decides_nothing(page: Page, hit: Hit[str]) -> bool:

@@ -49,7 +49,8 @@ def _held(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[str]
     if agent is not None:
         code = agent.named.of or agent.named.code
         return [Held(code=code, stance=stance, start=start, end=page.tokens[agent.last - 1].end)]
-    holders = [] if _participle(page, hit.first) else _holders(page, actors, sentence, hit.first)
+    clitic = any(actor.last == hit.first - 1 for actor in actors)  # "l'Irlande la soutient"
+    holders = [] if _participle(page, hit.first) and not clitic else _holders(page, actors, sentence, hit.first)
     stop = _clause_end(page, actors, hit.last, sentence)
     return [Held(code=code, stance=stance, start=start, end=page.tokens[stop - 1].end) for code in holders]
 
@@ -163,6 +164,7 @@ def _joined(page: Page, near: Sequence[Actor]) -> list[Actor]:
     return joined
 
 
+_TURNS: Final = frozenset(("а", "но", "mais", "while", "but", "tandis", "que", "whereas"))
 _LINKS: Final = frozenset((",", "and", "et", "и", "the", "l", "'", "la", "le", "les"))
 
 
@@ -213,7 +215,9 @@ def _clause_end(page: Page, actors: Sequence[Actor], first: int, sentence: Sente
             break
         if page.tokens[place].low == "," and place + 2 < sentence.last:
             behind = range(place + 1, min(place + 4, sentence.last))
-            opened = all(page.tokens[at].low in _LINKS for at in behind if at < min(named & set(behind), default=at))
+            opened = all(
+                page.tokens[at].low in _LINKS | _TURNS for at in behind if at < min(named & set(behind), default=at)
+            )
             if page.tokens[place + 1].text[0].isupper() or (named & set(behind) and opened):
                 break
         place += 1

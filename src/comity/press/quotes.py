@@ -148,7 +148,8 @@ def _closes(text: str, place: int, stop: int, opening: str, closing: str) -> int
     if opening == closing:
         return text.find(closing, place + 1, stop)
     if opening == "‘":  # the closing mark is the apostrophe: only behind a sign that ends speech
-        return next((at for at in range(place + 2, stop) if text[at] == closing and text[at - 1] in ",.!?…"), -1)
+        ends = (at for at in range(place + 2, stop) if text[at] == closing)
+        return next((at for at in ends if text[at - 1] in ",.!?…" or text[at + 1 : at + 2] in {".", ",", ";", ":"}), -1)
     depth = 0
     for at in range(place, stop):
         if text[at] == opening:

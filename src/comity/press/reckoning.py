@@ -136,7 +136,10 @@ def _days_between(look: Look) -> When | None:
     first = look.year() or look.year("year3") or (year2 - (month > month2))
     low = calendar.made(first, month, int(day))
     high = calendar.made(year2, month2, int(day2))
-    return calendar.between(low, high, "interval") if low and high and low < high else None
+    ordered = (
+        low is not None and high is not None and (low < high or look.moved())
+    )  # "brought forward from 30 to 23 June"
+    return calendar.between(low, high, "interval") if low and high and ordered else None
 
 
 def listed(look: Look) -> list[tuple[When, int, int]]:
@@ -424,6 +427,19 @@ def _weekday_of_week(look: Look, pattern: DatePattern) -> When | None:
     return None if week.low is None else calendar.one(week.low + timedelta(days=number))
 
 
+def _same_month(look: Look, seen: date) -> When | None:
+    """Return a day of the month of the date that stands shortly before it: `not on 20 June but on the 27th`."""
+    low, start, known = look.page.low, look.found.start(), look.page.grammar.months
+    words = re.findall(r"\d{1,2}(?:er|-го|-е)? ([^\W\d_]+)", low[max(0, start - CONTEXT) : start])
+    months = [number + 1 for word in words if (number := numbered(known, word)) >= 0]
+    near = None if not months else calendar.nearest_day(seen, months[-1], int(look.get("day") or 0), 0)
+    return None if near is None else calendar.one(near)
+
+
+CONTEXT: Final = 160
+"""Characters before a bare day of a month in which the month is named."""
+
+
 def _monthday(look: Look, seen: date) -> When | None:
     """Return a day of a month that is not named: the nearest in the tense it is told in, or the one that is that weekday."""
     day, tense_, turn = int(look.get("day") or 0), look.tense(), look.turn()
@@ -461,6 +477,7 @@ WAYS: Final[Mapping[str, Callable[[Look, DatePattern], When | None]]] = {
     "weekday-week": _weekday_of_week,
     "weekday-range": _seen_from(_weekdays),
     "monthday": _seen_from(_monthday),
+    "same-month": _seen_from(_same_month),
     "ago": _away,
     "in": _away,
     "year": lambda look, _: calendar.year_of(int(year)) if (year := look.get("year")) else None,

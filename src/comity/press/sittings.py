@@ -117,11 +117,12 @@ def _in_sentence(seen: Seen, sentence: Sentence) -> Sitting | None:
         verbs or (nouns and _summit(page, sentence)) or (gathered and _has_day(seen, sentence))
     )
     named = body is not None and _announced(seen, sentence, body[2], body[3])
+    decides = body is not None and not (meets or turns or takes_up) and _decides(seen, sentence, body[2], body[3])
     if body is None and (verbs or turns or gathered):
         body = carried(seen, sentence)
         meets = body is not None and _has_day(seen, sentence)
     aside = named and not (gathers or ahead or turns or takes_up or meets)
-    if not (gathers or ahead or turns or takes_up or meets or named):
+    if not (gathers or ahead or turns or takes_up or meets or named or decides):
         return None
     plain = body is None or (body[1] is None and page.words(body[2], body[3]).lower() in _common(page))
     body = body or itself(seen, sentence)
@@ -154,6 +155,7 @@ def _in_sentence(seen: Seen, sentence: Sentence) -> Sitting | None:
         several=bool(nouns) or _several(page, sentence),
     )
     lighter = -IN_HEADLINE * _in_headline(page, sitting) + ASIDE * aside
+    lighter += DECIDES * decides
     lighter += CALLED_OFF * bool(page.within("cancelled", sentence.first, sentence.last))
     lighter += 2 * (takes_up and not hits) + PLAIN * plain + 3 * (role == "headline") - 3 * (sentence.block <= EARLY)
     return replace(sitting, weight=_weight(sitting) - lighter)
@@ -164,6 +166,21 @@ def _common(page: Page) -> set[str]:
     return {page.words(hit.first, hit.last).lower() for hit in page.hits.get("summit", ())}
 
 
+def _decides(seen: Seen, sentence: Sentence, first: int, last: int) -> bool:
+    """Return whether a body decides something on a day that is not to come: `the subgroup approved the lists on Wednesday`."""
+    page = seen.page
+    start, end = page.span(sentence)
+    hits = [hit for hit in page.within("decided", last, sentence.last) if hit.first - last <= DECIDED]
+    if not hits or standing(page, sentence, first, last) < 0:
+        return False
+    days = [one for one in seen.dates if start <= one.start < end and one.when.precision == "day" and _fits(seen, one)]
+    return any(seen.today is None or (one.when.low is not None and one.when.low <= seen.today) for one in days)
+
+
+DECIDED: Final = 4
+"""Words between a body and what it does."""
+
+
 def _is_denied(page: Page, hit: Hit[str]) -> bool:
     """Return whether a verb says that nobody met: `n'a pas siégé`, `did not meet`."""
     near = {token.low for token in page.tokens[max(0, hit.first - 2) : hit.last + 1]}
@@ -171,6 +188,8 @@ def _is_denied(page: Page, hit: Hit[str]) -> bool:
 
 
 _PARTIES: Final = ("states parties", "états parties", "государства")
+DECIDES: Final = 5
+"""How much less a sitting weighs of which only is told what a body decided on a day."""
 CALLED_OFF: Final = 4
 """How much less a sitting weighs that was called off."""
 ASIDE: Final = 6

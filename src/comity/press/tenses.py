@@ -25,11 +25,11 @@ def tense(page: Page, sentence: Sentence, token: int) -> int:
     if token > sentence.first and page.tokens[token - 1].low == ":":
         return 0  # "has been given a new date: 20 October"
     set_ = _set(page, sentence, token)
-    if set_ is not None:
-        return set_
     beside = _beside(page, sentence, token)
-    if beside:
-        return beside
+    if set_ is not None or beside:
+        return beside if set_ is None else set_
+    if page.within("cancelled", sentence.first, sentence.last):
+        return 0  # what was called off may have been still to come
     marks = _marks(page, sentence, token)
     first, last = _clause(page, sentence, token)
     inside = [(place, turn) for place, turn in marks if first <= place < last]
@@ -48,7 +48,9 @@ def _set(page: Page, sentence: Sentence, token: int) -> int | None:
     """
     place = _setter(page, sentence, token)
     if place is None:
-        return None
+        to = page.tokens[token - 1].low in page.grammar.lists["tense-to"] if token > sentence.first else False
+        further = to and page.within("moved", sentence.first, token)
+        return 1 if further else None  # "was moved to June, then to the autumn"
     planned = page.tokens[place].low in page.grammar.lists["tense-plans"]
     if planned and page.within("past", place - 2, place):
         return 0 if page.within("moved", sentence.first, sentence.last) else None
@@ -80,7 +82,7 @@ def _setter(page: Page, sentence: Sentence, token: int) -> int | None:
         low = page.tokens[verb].low
         if known.fullmatch(low) is not None:
             return verb
-        if not low[0].isalpha() and low != "'":
+        if not low[0].isalnum() and low != "'":
             return None
     return None
 
@@ -149,7 +151,7 @@ def _marks(page: Page, sentence: Sentence, token: int) -> list[Mark]:
     marks += _matched(page, known.past, start, end, -1)
     phrases = {hit.first for hit in page.within("future", sentence.first, sentence.last) if hit.last - hit.first > 1}
     marks = [mark for mark in marks if mark[1] > 0 or mark[0] not in phrases]  # "ont rendez-vous"
-    marks = [mark for mark in marks if not mark[0] or page.tokens[mark[0] - 1].low not in known.lists["tense-aside"]]
+    marks = [mark for mark in marks if not _aside(page, mark[0])]
     ahead = [place for place, _ in _matched(page, known.auxiliary, start, end, 1)]
     marks = [(place, 1 if _follows(page, place, ahead) else turn) for place, turn in marks]
     marks += [(place, 1) for place in ahead]
@@ -158,6 +160,12 @@ def _marks(page: Page, sentence: Sentence, token: int) -> list[Mark]:
     return marks + [
         mark for mark in later if mark[0] < token or not done
     ]  # "met on Monday to review": what for, not when
+
+
+def _aside(page: Page, place: int) -> bool:
+    """Return whether a verb only tells how something was told: `as announced`, `как и планировалось`."""
+    first = place - 1 if place and page.tokens[place - 1].low == "и" else place
+    return first > 0 and page.tokens[first - 1].low in page.grammar.lists["tense-aside"]
 
 
 def _is_month(page: Page, place: int) -> bool:
