@@ -156,3 +156,26 @@ def of_a_kind(page: Page, amount: Amount) -> bool:
     """Return whether a bare number measures other stuff than the one before it: `4 200 tonnes de sole et 950 de turbot`."""
     after = page.tokens[amount.last : amount.last + 2]
     return len(after) == 2 and after[0].low in {"de", "d", "of"} and after[1].text[0].isalpha()
+
+
+def money(page: Page, amount: Amount) -> tuple[str | None, int, bool, bool] | None:
+    """Return the currency whose sign stands right before an amount: `€45 million`."""
+    before = page.tokens[amount.first - 1] if amount.first else None
+    if before is not None and before.text in CODES:
+        return CODES[before.text], amount.last, True, True
+    if before is None or before.end != page.tokens[amount.first].start or before.low not in SIGNS or before.low == "%":
+        return None
+    return SIGNS[before.low], amount.last, True, True
+
+
+SIGNS: Final = {"%": "percent", "€": "euros", "$": "dollars", "£": "pounds", "₽": "roubles"}
+CODES: Final = {
+    "EUR": "euros",
+    "USD": "dollars",
+    "CAD": "dollars",
+    "AUD": "dollars",
+    "GBP": "pounds",
+    "CHF": "francs",
+    "RUB": "roubles",
+}
+"""Currencies by their codes in ISO 4217, as they stand before or behind an amount."""

@@ -12,7 +12,17 @@ from itertools import pairwise
 from typing import Final
 
 from comity.press.amounts import Amount, amounts_in, changes
-from comity.press.counted import MEASURES, meant_by_pronoun, named_before, of_a_kind, scaled, shared_out
+from comity.press.counted import (
+    CODES,
+    MEASURES,
+    SIGNS,
+    meant_by_pronoun,
+    money,
+    named_before,
+    of_a_kind,
+    scaled,
+    shared_out,
+)
 from comity.press.lexicon import Hit
 from comity.press.page import Page
 from comity.press.tokens import Sentence
@@ -71,7 +81,7 @@ def _counted(
     page: Page, sentence: Sentence, amount: Amount, remembered: Counted | None, taken: Sequence[tuple[int, int]]
 ) -> Counted | None:
     """Return a number with what it counts, None where it counts nothing that is named."""
-    unit, last, said, known = _money(page, amount) or _unit(page, sentence, amount, taken)
+    unit, last, said, known = money(page, amount) or _unit(page, sentence, amount, taken)
     if unit == "":
         return None
     if unit is None:
@@ -236,10 +246,10 @@ def _named(
 ) -> tuple[str | None, int, bool, bool] | None:
     """Return what is counted where a word says it: a sign, a noun of the grammar, or one that makes no quantity."""
     low = page.tokens[place].low
-    if low in _SIGNS:
-        return _SIGNS[low], place + 1, True, True
-    if page.tokens[place].text in _CODES and place == amount.last:
-        return _CODES[page.tokens[place].text], place + 1, True, True
+    if low in SIGNS:
+        return SIGNS[low], place + 1, True, True
+    if page.tokens[place].text in CODES and place == amount.last:
+        return CODES[page.tokens[place].text], place + 1, True, True
     if low in page.grammar.lists["units_not-words"]:
         return (plain[0], plain[1], True, False) if plain and place > amount.last + 1 else ("", place, False, False)
     unit = page.at("unit", place)
@@ -318,29 +328,6 @@ def _compound(page: Page, place: int, sentence: Sentence) -> int:
     ):
         last += 2
     return last
-
-
-def _money(page: Page, amount: Amount) -> tuple[str | None, int, bool, bool] | None:
-    """Return the currency whose sign stands right before an amount: `€45 million`."""
-    before = page.tokens[amount.first - 1] if amount.first else None
-    if before is not None and before.text in _CODES:
-        return _CODES[before.text], amount.last, True, True
-    if before is None or before.end != page.tokens[amount.first].start or before.low not in _SIGNS or before.low == "%":
-        return None
-    return _SIGNS[before.low], amount.last, True, True
-
-
-_SIGNS: Final = {"%": "percent", "€": "euros", "$": "dollars", "£": "pounds", "₽": "roubles"}
-_CODES: Final = {
-    "EUR": "euros",
-    "USD": "dollars",
-    "CAD": "dollars",
-    "AUD": "dollars",
-    "GBP": "pounds",
-    "CHF": "francs",
-    "RUB": "roubles",
-}
-"""Currencies by their codes in ISO 4217, as they stand before or behind an amount."""
 
 
 def _ends(page: Page, place: int) -> bool:

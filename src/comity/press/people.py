@@ -19,6 +19,8 @@ from comity.press.phrases import (
     has_verb,
     is_participle,
     is_weekday,
+    name_follows,
+    office_goes_on,
     some_subject,
 )
 from comity.press.tokens import Sentence
@@ -383,32 +385,15 @@ class People:
     def _ends(self, place: int, first: int, stop: int) -> bool:
         """Return whether a phrase that began at `first` ends before a token."""
         token, lists = self.page.tokens[place], self.page.grammar.lists
-        if token.low in _BREAKS and not (token.low == "," and self._name_follows(place + 1, stop)):
+        if token.low in _BREAKS and not (token.low == "," and name_follows(self.page, place + 1, stop)):
             return not self.page.abbreviates(place) or place == first
         if place == first:
             return False
         if is_weekday(self.page, place) or token.text[0].isdigit() or self.page.beginning("say").get(place) is not None:
             return True
         if token.low in {"à", "en", "pour", "в", "во", "по", "при", "на", "in", "for", "to", "at"}:
-            return not self._office_goes_on(place, stop)
+            return not office_goes_on(self.page, place, stop)
         return token.low in lists["stops"]
-
-    def _office_goes_on(self, place: int, stop: int) -> bool:
-        """Return whether `spokesperson for Lithuania` goes on after its preposition: with a name."""
-        low, following = self.page.tokens[place].low, self.page.tokens[place + 1] if place + 1 < stop else None
-        if low in {"for", "при", "по", "pour", "at"} and following is not None:
-            return low in {"по", "при", "for"} and (
-                following.text[0].isupper() or low == "при" or following.low in {"the", "делам"}
-            )
-        return False
-
-    def _name_follows(self, place: int, stop: int) -> bool:
-        """Return whether behind a comma stands a person's name and then an end: `the minister, Jean Martin,`."""
-        tokens = self.page.tokens
-        end = place
-        while end < stop and end - place < 4 and tokens[end].text[:1].isupper():
-            end += 1
-        return end - place >= 2 and (end >= stop or tokens[end].low in _BREAKS)
 
     def _named(self, first: int, last: int, *, leading: bool = False, some: bool = False) -> Speaker | None:
         """Return the speaker a phrase names, None where it names nobody."""

@@ -11,6 +11,7 @@ from comity.press.page import Page
 LONGEST: Final = 7
 """Words of a phrase that is somebody although it names no office: `one of the oldest fishermen of the lake`."""
 OPENING: Final = 10
+BREAKS: Final = frozenset('.,;:!?«»“”„"()–…')
 _LINKS: Final = frozenset(("de", "du", "des", "d", "'", "of", "-", "из", "the", "la", "le", "les", "l", "their", "its"))
 _OBLIQUE: Final = (
     "ому",
@@ -219,3 +220,22 @@ def _without_article(page: Page, first: int, stop: int) -> int | None:
         and _plain(page, start, stop)
     )
     return start if fits and not page.tokens[stop - 1].low.endswith(_OBLIQUE) else None
+
+
+def office_goes_on(page: Page, place: int, stop: int) -> bool:
+    """Return whether `spokesperson for Lithuania` goes on after its preposition: with a name."""
+    low, following = page.tokens[place].low, page.tokens[place + 1] if place + 1 < stop else None
+    if low in {"for", "при", "по", "pour", "at"} and following is not None:
+        return low in {"по", "при", "for"} and (
+            following.text[0].isupper() or low == "при" or following.low in {"the", "делам"}
+        )
+    return False
+
+
+def name_follows(page: Page, place: int, stop: int) -> bool:
+    """Return whether behind a comma stands a person's name and then an end: `the minister, Jean Martin,`."""
+    tokens = page.tokens
+    end = place
+    while end < stop and end - place < 4 and tokens[end].text[:1].isupper():
+        end += 1
+    return end - place >= 2 and (end >= stop or tokens[end].low in BREAKS)
