@@ -88,11 +88,22 @@ class People:
 
     def meant(self, place: int) -> Speaker | None:
         """Return who a pronoun means: who opens the sentence before, else the last person or office that spoke before it."""
-        opens = self._opens(place)
+        opens = self._heads(place) or self._opens(place)
         if opens is not None:
             return opens
         before = [one for one in (*self.heard, *self.known) if one.first < place]
         return max(before, key=lambda one: (one.first, one.person), default=None)
+
+    def _heads(self, place: int) -> Speaker | None:
+        """Return the State that opens the sentence of a pronoun in a clause of its own: `la Grèce désapprouve ..., qu'elle`."""
+        tokens, sentence = self.page.tokens, self.page.sentence_at(self.page.tokens[place].start)
+        if sentence is None or tokens[place - 1].low not in {"'", "que", "what", "which"}:
+            return None
+        heads = [one for one in self.actors if sentence.first <= one.first <= sentence.first + 2 and one.last < place]
+        if not heads or heads[0].named.kind != "state":
+            return None
+        name = self.page.words(heads[0].first, heads[0].last)
+        return Speaker(name=name, code=heads[0].named.code, first=heads[0].first, last=heads[0].last)
 
     def _opens(self, place: int) -> Speaker | None:
         """Return the person or office with which the sentence before begins, where nobody spoke after it."""

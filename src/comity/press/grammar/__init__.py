@@ -68,6 +68,7 @@ class Grammar:
     shows: re.Pattern[str] | None
     change: re.Pattern[str] | None
     closes: re.Pattern[str] | None
+    meant: re.Pattern[str] | None
     agenda: Mapping[str, re.Pattern[str]]
     decides: re.Pattern[str] | None
     decides_more: re.Pattern[str] | None
@@ -117,6 +118,7 @@ def grammar(language: str) -> Grammar:
         shows=_pattern(data["say"].get("shows")),
         change=_pattern(data["between"].get("change")),
         closes=_pattern(data["sits"].get("closes")),
+        meant=_pattern(data["sits"].get("meant")),
         agenda={name: _any_of(data["agenda"][name]) for name in _AGENDA},
         decides=_pattern(data["decisions"].get("items")),
         decides_more=_pattern(data["decisions"].get("more")),
