@@ -83,6 +83,14 @@ def meetings(language: str, text: str) -> list[tuple[object, object, object]]:
             "voisinage",
             "2021-05-10",
         ),
+        (
+            "en",
+            "The Levels Group, which was to have met on 21 April, will now meet on 11 June.",
+            "Levels",
+            "2021-06-11",
+        ),
+        ("fr", "L'assemblée du lac ne se tiendra pas le 20 juin mais le 27.", "assemblée", "2021-06-27"),
+        ("fr", "Le Haut Conseil de coopération s'est réuni lundi à Vardos.", "Haut Conseil", "2021-05-10"),
         ("fr", "La Troisième Commission a poursuivi ce matin son débat sur les relevés.", "Commission", "2021-05-12"),
         ("ru", "Третейский совет в понедельник заседал в Гааге меньше часа.", "Третейский совет", "2021-05-10"),
         ("ru", "6 мая в Кременце собрался Совместный центр контроля.", "Совместный центр контроля", "2021-05-06"),
@@ -114,6 +122,7 @@ def test_the_body_and_day_of_a_sitting(language: str, text: str, body: str, day:
         ("fr", "Le rapport de la commission du lac, remis lundi au préfet, recommande des travaux."),
         ("fr", "Vous avez reçu le fax du 10 mai sur le programme des réunions pendant la Semaine du Conseil général."),
         ("fr", "La commission mixte n'a pas siégé en avril."),
+        ("fr", "Le comité mixte a approuvé jeudi dernier le calendrier des travaux."),
         ("ru", "Члены Совета выполняют план мероприятий на 2023–2025 годы."),
     ],
 )

@@ -418,10 +418,9 @@ def find_decisions(page: Page, actors: Sequence[Actor]) -> list[Decided]:
         if not hits or page.blocks[sentence.block].role in _HEADS:
             continue
         hit = hits[0]
-        if _asked(page, sentence, hit.first):
-            continue
-        if page.tokens[sentence.last - 1].low == ":" and sentence.last - hit.last <= FEW:
-            continue  # what was decided stands below
+        listed = page.tokens[sentence.last - 1].low == ":" and sentence.last - hit.last <= FEW
+        if listed or _asked(page, sentence, hit.first):
+            continue  # "It was decided:": what was stands below
         subject = [
             actor for actor in actors if sentence.first <= actor.first < hit.first and actor.named.kind != "office"
         ]

@@ -122,7 +122,10 @@ def _in_sentence(seen: Seen, sentence: Sentence) -> Sitting | None:
         body = carried(seen, sentence)
         meets = body is not None and _has_day(seen, sentence)
     aside = named and not (gathers or ahead or turns or takes_up or meets)
-    if not (gathers or ahead or turns or takes_up or meets or named or decides):
+    off = (
+        body is not None and bool(page.within("cancelled", sentence.first, sentence.last)) and _has_day(seen, sentence)
+    )
+    if not (gathers or ahead or turns or takes_up or meets or named or decides or off):
         return None
     plain = body is None or (body[1] is None and page.words(body[2], body[3]).lower() in _common(page))
     body = body or itself(seen, sentence)
@@ -167,11 +170,11 @@ def _common(page: Page) -> set[str]:
 
 
 def _decides(seen: Seen, sentence: Sentence, first: int, last: int) -> bool:
-    """Return whether a body decides something on a day that is not to come: `the subgroup approved the lists on Wednesday`."""
+    """Return whether a body decides something in a place on a day that is not to come: `approved the lists in Bonn on Monday`."""
     page = seen.page
     start, end = page.span(sentence)
     hits = [hit for hit in page.within("decided", last, sentence.last) if hit.first - last <= DECIDED]
-    if not hits or standing(page, sentence, first, last) < 0:
+    if not hits or standing(page, sentence, first, last) < 0 or _place(seen, sentence)[0] is None:
         return False
     days = [one for one in seen.dates if start <= one.start < end and one.when.precision == "day" and _fits(seen, one)]
     return any(seen.today is None or (one.when.low is not None and one.when.low <= seen.today) for one in days)
@@ -330,7 +333,19 @@ OPEN: Final = 4
 _LONG: Final = frozenset(("month", "months", "season", "quarter"))
 """Kinds of dates that give way to a nearer one of a day or a week."""
 _FIT: Final = frozenset(
-    ("day", "weekday", "weekday-week", "weekday-range", "monthday", "weekend", "range", "shift", "month", "week")
+    (
+        "day",
+        "weekday",
+        "weekday-week",
+        "weekday-range",
+        "monthday",
+        "same-month",
+        "weekend",
+        "range",
+        "shift",
+        "month",
+        "week",
+    )
 )
 LONGEST: Final = 92
 """Days a session may last; a plan for longer is no sitting."""
@@ -399,8 +414,18 @@ def _distance(page: Page, sentence: Sentence, dated: Dated, verb: int) -> tuple[
 def _was_meant(page: Page, sentence: Sentence, place: int) -> bool:
     """Return whether a day is the one a sitting was first meant to be on: `prévue demain`, `ранее назначенная на 12 апреля`."""
     before = page.tokens[max(sentence.first, place - 3) : place]
+    if any(one.low in page.grammar.lists["sit-denials"] for one in before[-2:]):
+        return True  # "not on 20 June but on the 27th"
+    start, meant_, token = page.tokens[sentence.first].start, page.grammar.meant, page.tokens[place]
+    found = meant_.search(page.low, max(start, token.start - MEANT), token.start) if meant_ is not None else None
+    if found is not None:
+        return True
     meant = [one for one in before if one.low in page.grammar.lists["tense-plans"]]
     return bool(meant) and (meant[0] is page.tokens[sentence.first] or _first_planned(page, sentence, place))
+
+
+MEANT: Final = 50
+"""Characters before a day in which is told that it was only meant: `which was to have gathered on 21 January`."""
 
 
 def _first_planned(page: Page, sentence: Sentence, place: int) -> bool:

@@ -73,6 +73,7 @@ class Grammar:
     adds: re.Pattern[str] | None
     shows: re.Pattern[str] | None
     closes: re.Pattern[str] | None
+    meant: re.Pattern[str] | None
     agenda: Mapping[str, re.Pattern[str]]
     decides: re.Pattern[str] | None
     decides_more: re.Pattern[str] | None
@@ -127,6 +128,7 @@ def grammar(language: str) -> Grammar:
         adds=_pattern(data["say"].get("adds")),
         shows=_pattern(data["say"].get("shows")),
         closes=_pattern(data["sits"].get("closes")),
+        meant=_pattern(data["sits"].get("meant")),
         agenda={name: _any_of(data["agenda"][name]) for name in _AGENDA},
         decides=_pattern(data["decisions"].get("items")),
         decides_more=_pattern(data["decisions"].get("more")),
