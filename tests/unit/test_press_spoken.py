@@ -83,6 +83,24 @@ def test_lists_names_and_single_words_are_said_by_nobody(language: str, text: st
 @pytest.mark.parametrize(
     ("language", "text", "speaker"),
     [
+        ("en", "“It is a good map,” the surveyor allowed.", "surveyor"),
+        ("en", "To the chairman's surprise, a trustee rose: “I have changed my mind.”", None),
+        ("en", "The deal, which one diplomat likened to “a bridge without banks”, expires in May.", "one diplomat"),
+        ("fr", "« Nous avons le temps », a tenu à préciser le président de séance.", "président de séance"),
+        (
+            "fr",
+            "Le chef de la délégation, sous couvert d'anonymat, décrit « une impasse polie ».",
+            "chef de la délégation",
+        ),
+        ("fr", "Et le syndicat de conclure : « Nous verrons bien. »", "syndicat"),
+        ("fr", "Aux yeux des riverains, c'est « une carte d'une autre vallée ».", "riverains"),
+        ("ru", "Для рыбаков это решение – «ведро с дырой и без ручки».", "рыбаков"),
+        (
+            "ru",
+            "Глава делегации на условиях анонимности назвал встречу «вежливым тупиком без карты».",
+            "Глава делегации",
+        ),
+        ("ru", "Ей вторит староста: «Нас никто не спрашивал».", "староста"),
         ("en", "A boatman in oilskins said the river was “in a mood”.", "boatman in oilskins"),
         ("en", "One of them calls it “a bridge to nowhere”.", "One of them"),
         ("en", "The farm manager came late. He said the nets were “nearly new”.", "farm manager"),

@@ -81,6 +81,8 @@ class People:
     def opening(self, sentence: Sentence, *, anybody: bool = False) -> Speaker | None:
         """Return the person or office a sentence begins with: whom it is about; `anybody`, a State or a body too."""
         first = last = sentence.first
+        if self.page.tokens[first].low in self.page.grammar.lists["stops"] | self.page.grammar.lists["say-opens"]:
+            return None  # "To the chairman's surprise"
         stop = min(sentence.last, first + LONGEST)
         while last < stop and not self._ends(last, first, stop) and not begins_verb(self.page, last):
             last += 1
@@ -400,6 +402,8 @@ class People:
         tokens, lists = self.page.tokens, self.page.grammar.lists
         if leading:
             first = self._from_office(first, last)
+            cut = (at for at in range(first + 1, last) if tokens[at].low in _PARTED)
+            last = next(cut, last)
         while not some and first < last and (tokens[first].low in lists["articles"] or tokens[first].low in {"'", "-"}):
             first += 1
         helps = self.page.grammar.auxiliary
@@ -565,6 +569,8 @@ _DEFINITE: Final = frozenset(
 _PERSONAL: Final = frozenset(("he", "she", "il", "elle", "он", "она"))
 _AT: Final = frozenset(("à", "au", "aux", "chez", "du", "de", "d", "côté", "sein", "source", "entourage"))
 _JOINS: Final = frozenset(("and", "et", "и", "but", "mais", "но", "а"))
+_PARTED: Final = frozenset(("на", "под", "после", "перед", "со"))
+"""Prepositions of Russian that belong to no office: `глава делегации на условиях анонимности`."""
 _HEADS: Final = frozenset(("headline", "caption", "dateline", "subheading"))
 _SINGLE: Final = frozenset(("le", "la", "un", "une"))
 _WHERE: Final = (

@@ -463,7 +463,7 @@ def _according(page: Page, said: Said, people: People, sentence: Sentence) -> Sp
     first, last = page.token_at(said.outer[0]), page.token_at(said.outer[1])
     for hit in page.within("according", sentence.first, sentence.last):
         if hit.first >= first - 25 and not first <= hit.first < last and (hit.first < first or hit.first <= last + 2):
-            if page.tokens[hit.first].low in {"pour", "for"} and hit.first != sentence.first:
+            if page.tokens[hit.first].low in {"pour", "for", "для"} and hit.first != sentence.first:
                 continue
             him = [one.low for one in page.tokens[hit.first : hit.last + 1]]
             if page.grammar.lists["say-obliques"] & set(him):
