@@ -123,6 +123,7 @@ def test_the_body_and_day_of_a_sitting(language: str, text: str, body: str, day:
         ("fr", "Vous avez reçu le fax du 10 mai sur le programme des réunions pendant la Semaine du Conseil général."),
         ("fr", "La commission mixte n'a pas siégé en avril."),
         ("fr", "Le comité mixte a approuvé jeudi dernier le calendrier des travaux."),
+        ("en", "Ministers followed the talks and the news of presidential elections that are scheduled for 22 June."),
         ("ru", "Члены Совета выполняют план мероприятий на 2023–2025 годы."),
     ],
 )
