@@ -203,7 +203,7 @@ def _is_denied(page: Page, hit: Hit[str]) -> bool:
 _PARTIES: Final = ("states parties", "états parties", "государства")
 DECIDES: Final = 5
 """How much less a sitting weighs of which only is told what a body decided on a day."""
-CALLED_OFF: Final = 4
+CALLED_OFF: Final = 8
 """How much less a sitting weighs that was called off."""
 ASIDE: Final = 6
 """How much less a sitting weighs that is only named with its day (`meeting of the board on 3 May`)."""
