@@ -89,6 +89,13 @@ def meetings(language: str, text: str) -> list[tuple[object, object, object]]:
             "Levels",
             "2021-06-11",
         ),
+        ("en", "The Cable Users' Council met in Lenn on Tuesday.", "Cable Users' Council", "2021-05-11"),
+        (
+            "en",
+            "There will be no summit of the strait States on 20 May. The leaders of the strait States meet in Halden on 28 June.",
+            "strait States",
+            "2021-06-28",
+        ),
         ("fr", "L'assemblée du lac ne se tiendra pas le 20 juin mais le 27.", "assemblée", "2021-06-27"),
         ("fr", "Le Haut Conseil de coopération s'est réuni lundi à Vardos.", "Haut Conseil", "2021-05-10"),
         ("fr", "La Troisième Commission a poursuivi ce matin son débat sur les relevés.", "Commission", "2021-05-12"),
@@ -123,6 +130,7 @@ def test_the_body_and_day_of_a_sitting(language: str, text: str, body: str, day:
         ("fr", "Vous avez reçu le fax du 10 mai sur le programme des réunions pendant la Semaine du Conseil général."),
         ("fr", "La commission mixte n'a pas siégé en avril."),
         ("fr", "Le comité mixte a approuvé jeudi dernier le calendrier des travaux."),
+        ("en", "Ministers followed the talks and the news of presidential elections that are scheduled for 22 June."),
         ("ru", "Члены Совета выполняют план мероприятий на 2023–2025 годы."),
     ],
 )

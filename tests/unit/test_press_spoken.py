@@ -72,6 +72,7 @@ def test_what_is_added_is_said_by_who_spoke_before() -> None:
         ("ru", "Министры:\n\n– утвердили бюджет;\n\n– одобрили базу;\n\n– продлили мандат."),
         ("fr", "Le préfet parle d'un « effort partagé »."),
         ("fr", "Le dispositif, surnommé « bouclier du lac », sera voté."),
+        ("ru", "Об этом сообщили в министерстве, передает «Интерфакс-Запад»."),
         ("ru", "Последний пункт «кочует» из протокола в протокол, сказал дипломат."),
         ("fr", "L'adverbe, « prioritairement », a disparu."),
     ],

@@ -244,7 +244,7 @@ INTRODUCED: Final = 60
 
 def _fullest(seen: Seen, name: str, before: int) -> str:
     """Return the longest name the text has given before to a body that is now called by its last or first word alone."""
-    page, low = seen.page, name.lower()
+    page, low, best = seen.page, name.lower(), name
     if " " in name:
         return name
     for head in page.hits["head"][:INTRODUCED]:
@@ -253,9 +253,10 @@ def _fullest(seen: Seen, name: str, before: int) -> str:
         sentence = page.sentence_at(page.tokens[head.first].start)
         words = phrase(seen, head.first, sentence) if sentence is not None else None
         longer = nominative(page, *words) if words is not None else ""
-        if len(longer) > len(name) and (longer.lower().startswith(low + " ") or longer.lower().endswith(" " + low)):
-            return longer
-    return name
+        if len(longer) > len(best) and (longer.lower().startswith(low + " ") or longer.lower().endswith(" " + low)):
+            named = best != name and not longer.lower().endswith(" " + best.lower())
+            best = best if named else longer  # "Bridge Committee" of a headline is the Long Bridge Committee
+    return best
 
 
 _PRESS: Final = ("press", "news", "presse", "пресс")
@@ -308,9 +309,12 @@ def _phrase_around(seen: Seen, head: int, last: int, sentence: Sentence) -> tupl
 
 def _before(page: Page, first: int) -> int:
     """Return how many words before a name belong to it: one, or three of a word with a hyphen, `российско-финляндская`."""
+    tokens = page.tokens
+    owned = first > 2 and tokens[first - 1].low == "'" and tokens[first - 1].start == tokens[first - 2].end
+    if owned and page.grammar.language == "en" and tokens[first - 2].text[0].isupper():
+        return 2  # "the Cable Users' Council"
     if not _belongs(page, first - 1):
         return 0
-    tokens = page.tokens
     joined = first > 2 and tokens[first - 2].low == "-" and tokens[first - 2].end == tokens[first - 1].start
     return 3 if joined and tokens[first - 3].end == tokens[first - 2].start else 1
 

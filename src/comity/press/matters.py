@@ -282,7 +282,11 @@ def _begins_clause(page: Page, place: int, last: int) -> bool:
     whence = low == "d" and place + 2 < last and page.tokens[place + 2].low == "où"
     clauses = page.grammar.agenda["clauses"].match(page.low, page.tokens[place].start) is not None
     opens = low in page.grammar.lists["articles"] and page.at("head", place + 1 + (after == "'")) is not None
-    return page.at("say", place) is not None or low in ends or whence or clauses or opens
+    says = page.at("say", place) is not None or (low in _HELPS and page.at("say", place + 1) is not None)
+    return says or low in ends or whence or clauses or opens
+
+
+_HELPS: Final = frozenset(("a", "ont", "avait", "has", "have", "had"))
 
 
 def _numbers(page: Page, place: int) -> bool:

@@ -231,6 +231,8 @@ def _is_term(page: Page, said: Said) -> bool:
     spoken = said.rule == "after" or text[-1] in ".!?…," or "," in page.text[said.end : said.outer[1] + 1]
     first = page.token_at(said.outer[0])
     determined = first > 0 and page.tokens[first - 1].low in _INDEFINITE
+    if len(words) > 1 and all(word[0].isupper() for word in words) and not spoken and not _begins_clause(page, said):
+        return len(words) <= FEW  # a paper, an agency: `передает "Интерфакс-Запад"`
     return not spoken and determined and 0 < len(words) <= FEW and words[0][0].islower()
 
 

@@ -57,10 +57,16 @@ def find_sittings(page: Page, actors: Sequence[Actor], dates: Sequence[Dated], t
     return [
         main,
         *(
-            replace(one, body=one.body or main.body, code=one.code or (main.code if one.body is None else None))
+            replace(one, body=main.body, code=main.code) if one.body is None and _inherits(page, main, one) else one
             for one in others
         ),
     ]
+
+
+def _inherits(page: Page, main: Sitting, other: Sitting) -> bool:
+    """Return whether a sitting of nobody is of the body the article is about: no other rank, no summit without a name."""
+    ranks = main.level is None or other.level is None or main.level == other.level
+    return ranks and (main.body or "").lower() not in _common(page)
 
 
 def _completed(seen: Seen, main: Sitting) -> Sitting:
@@ -109,7 +115,8 @@ def _in_sentence(seen: Seen, sentence: Sentence) -> Sitting | None:
     body = body_in(seen, sentence)
     turns = _turns(seen, sentence, nouns)
     takes_up = body is not None and _takes_up(seen, sentence)
-    ahead = bool(nouns) and bool(page.within("planned", sentence.first, sentence.last))
+    plans = page.within("planned", sentence.first, sentence.last)
+    ahead = any(-PLANNED <= plan.first - noun.last <= PLANNED for plan in plans for noun in nouns)
     ranks = ("level", "together")
     gathers = bool(verbs) and (bool(nouns) or any(page.within(kind, sentence.first, sentence.last) for kind in ranks))
     gathered = [hit for hit in page.within("sit-gather", sentence.first, sentence.last) if not _is_denied(page, hit)]
@@ -127,7 +134,8 @@ def _in_sentence(seen: Seen, sentence: Sentence) -> Sitting | None:
     )
     if not (gathers or ahead or turns or takes_up or meets or named or decides or off):
         return None
-    plain = body is None or (body[1] is None and page.words(body[2], body[3]).lower() in _common(page))
+    common = body is not None and body[1] is None and page.words(body[2], body[3]).lower() in _common(page)
+    plain = body is None or common
     body = body or itself(seen, sentence)
     if plain and body is not None:  # States parties are somebody, `talks` and a summit without a name are not
         plain = not body[0].lower().startswith(_PARTIES)
@@ -158,7 +166,7 @@ def _in_sentence(seen: Seen, sentence: Sentence) -> Sitting | None:
         several=bool(nouns) or _several(page, sentence),
     )
     lighter = -IN_HEADLINE * _in_headline(page, sitting) + ASIDE * aside
-    lighter += DECIDES * decides
+    lighter += DECIDES * decides + 2 * common
     lighter += CALLED_OFF * bool(page.within("cancelled", sentence.first, sentence.last))
     lighter += 2 * (takes_up and not hits) + PLAIN * plain + 3 * (role == "headline") - 3 * (sentence.block <= EARLY)
     return replace(sitting, weight=_weight(sitting) - lighter)
@@ -180,6 +188,8 @@ def _decides(seen: Seen, sentence: Sentence, first: int, last: int) -> bool:
     return any(seen.today is None or (one.when.low is not None and one.when.low <= seen.today) for one in days)
 
 
+PLANNED: Final = 4
+"""Words between a noun of sitting and what tells that it is planned."""
 DECIDED: Final = 4
 """Words between a body and what it does."""
 
@@ -193,7 +203,7 @@ def _is_denied(page: Page, hit: Hit[str]) -> bool:
 _PARTIES: Final = ("states parties", "états parties", "государства")
 DECIDES: Final = 5
 """How much less a sitting weighs of which only is told what a body decided on a day."""
-CALLED_OFF: Final = 4
+CALLED_OFF: Final = 8
 """How much less a sitting weighs that was called off."""
 ASIDE: Final = 6
 """How much less a sitting weighs that is only named with its day (`meeting of the board on 3 May`)."""
@@ -259,7 +269,10 @@ def _turns_noun(seen: Seen, sentence: Sentence, hit: Hit[str], nouns: Sequence[H
     """Return whether a word of turning is a verb, or a preposition of the noun of sitting: `at an extraordinary session`."""
     page = seen.page
     if page.tokens[hit.first].low not in page.grammar.lists["sit-preps"]:
-        return True
+        relative = page.grammar.lists["sit-thats"]
+        behind = [noun for noun in nouns if noun.first < hit.first]
+        between = {one.low for one in page.tokens[behind[-1].last : hit.first]} if behind else set()
+        return not between & relative  # "the talks and elections that are scheduled": not the talks are
     start, end = page.tokens[hit.last - 1].end, page.span(sentence)[1]
     dated = any(start <= one.start <= start + 2 and one.start < end for one in seen.dates)
     return any(0 <= noun.first - hit.last <= LEADING for noun in nouns) or (

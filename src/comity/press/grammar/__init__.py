@@ -169,7 +169,7 @@ _SAID: Final = (
 )
 _AGENDA: Final = ("strong", "weak", "after", "leads", "heading", "clauses", "goes_on", "asides", "single")
 """Lists of patterns about agendas."""
-_SITS: Final = ("preps", "governs", "adverbs", "first", "works", "relatives", "soft", "denials", "presents")
+_SITS: Final = ("preps", "governs", "adverbs", "first", "works", "relatives", "soft", "denials", "presents", "thats")
 """Lists of words about sittings that a language may have."""
 _TENSE: Final = ("to", "nouns", "off", "holds", "until", "limits", "aside", "if")
 """Lists of words about tenses that a language may have."""
