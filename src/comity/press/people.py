@@ -23,23 +23,13 @@ from comity.press.phrases import (
     office_goes_on,
     some_subject,
 )
+from comity.press.pronouns import LATTER, Speaker, agrees
 from comity.press.tokens import Sentence
 
 LONGEST: Final = 16
 SHORTEST: Final = 5
 """Words of a phrase that is somebody although it names no office."""
 _BREAKS: Final = frozenset('.,;:!?«»“”„"()–…')
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
-    """Who said it: the words of the text, the code of the register where it is known, and where that stands."""
-
-    name: str
-    code: str | None
-    first: int
-    last: int
-    person: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -61,11 +51,11 @@ class People:
         for sentence in self.page.sentences:
             headed = self.page.blocks[sentence.block].role in _HEADS
             found = None if headed else self.opening(sentence) or self._acting(sentence)
-            if found is not None and not self._inside(found.first, spoken):
+            if found is not None and not self._inside(found.first):
                 self.heard.append(found)
         for hit in self.page.hits.get("say", ()):
             said_in = self.page.sentence_at(self.page.tokens[hit.first].start)
-            if said_in is None or self._inside(hit.first, spoken):
+            if said_in is None or self._inside(hit.first):
                 continue
             inverted = hit.first > said_in.first and self.after_comma(said_in.first, hit.first)
             turned = self.behind(hit.last, said_in.last) if inverted else None
@@ -74,9 +64,8 @@ class People:
             if found is not None and found.first >= said_in.first:
                 self.heard.append(found)
 
-    def _inside(self, place: int, spoken: Sequence[tuple[int, int]]) -> bool:
-        at = self.page.tokens[place].start
-        return any(start <= at < end for start, end in spoken)
+    def _inside(self, place: int) -> bool:
+        return any(start <= self.page.tokens[place].start < end for start, end in self.spoken)
 
     def opening(self, sentence: Sentence, *, anybody: bool = False) -> Speaker | None:
         """Return the person or office a sentence begins with: whom it is about; `anybody`, a State or a body too."""
@@ -91,7 +80,7 @@ class People:
             last -= 1
         found = self._named(first, last, leading=True) if last > first else None
         near = found is not None and found.first <= first + 2
-        if found is None or not near or self._inside(found.first, self.spoken):
+        if found is None or not near or self._inside(found.first):
             return None
         named = found.code is not None or (found.first > first and self.page.tokens[found.first].text[0].isupper())
         return found if found.person or (anybody and named) else None
@@ -152,42 +141,14 @@ class People:
 
     def meant(self, place: int, pronoun: str = "") -> Speaker | None:
         """Return who a pronoun means: the last person or office before it that it can mean, else the last that spoke."""
+        if pronoun in LATTER:
+            return None  # whoever was named last, not whom the sentence was about
         here = self.page.sentence_at(self.page.tokens[place].start)
         opens = self.opening(here, anybody=True) if here is not None and place > here.first + 1 else None
-        if opens is not None and opens.last < place and self._agrees(opens, pronoun):
+        if opens is not None and opens.last < place and agrees(self.page, opens, pronoun):
             return opens  # "La Grèce désapprouve le report, qu'elle a qualifié de"
-        before = [one for one in (*self.heard, *self.known) if one.first < place and self._agrees(one, pronoun)]
+        before = [one for one in (*self.heard, *self.known) if one.first < place and agrees(self.page, one, pronoun)]
         return max(before, key=lambda one: (one.first, one.person), default=None)
-
-    def _agrees(self, speaker: Speaker, pronoun: str) -> bool:
-        """Return whether a pronoun can mean somebody: no `she` a report, no `elle` somebody called `le`."""
-        if not pronoun:
-            return True
-        tokens, lists = self.page.tokens, self.page.grammar.lists
-        head, article = tokens[speaker.first].low, tokens[speaker.first - 1].low if speaker.first else ""
-        if pronoun in _PERSONAL and (
-            head in lists["say-things"] or tokens[speaker.last - 1].low in lists["say-things"]
-        ):
-            return False
-        if pronoun in _PERSONAL and (self._several(speaker, article) or self._is_state(speaker, pronoun)):
-            return False
-        if pronoun == "он" and head.endswith(("ая", "яя", "ия", "ка", "ца")):
-            return False
-        if self.page.within("sit-noun", speaker.first, speaker.last) and not speaker.person:
-            return False  # "talks went on"
-        other = {"il": {"la", "une"}, "elle": {"le", "un", "du", "au"}, "ils": _SINGLE, "elles": _SINGLE}
-        return article not in other.get(pronoun, ())
-
-    def _is_state(self, speaker: Speaker, pronoun: str) -> bool:
-        """Return whether somebody is a State or a body, which is no `he` and no `she`."""
-        return pronoun not in {"il", "elle"} and speaker.code is not None and not speaker.person
-
-    def _several(self, speaker: Speaker, article: str) -> bool:
-        """Return whether somebody called by an office in the plural is several persons."""
-        office = self.page.at("office", speaker.first)
-        word = self.page.tokens[office.last - 1].low if office is not None else ""
-        ends = {"en": ("s",), "fr": (), "ru": ("ы", "и")}[self.page.grammar.language]
-        return article in {"les", "des", "ces"} or word.endswith(ends)
 
     def spoke(self, speaker: Speaker) -> None:
         """Remember who spoke last."""
@@ -205,6 +166,8 @@ class People:
             return self.meant(first, tokens[first].low)
         if self.page.grammar.language == "fr" and any(tokens[at].low == "on" for at in range(max(0, first - 3), first)):
             return self._house(first, stop)
+        if first + 1 < stop and tokens[first].low in _HIS and self._in_house(first + 1):
+            first += 1  # "сказал его заместитель"
         first = self._behind_hearer(first, stop)
         some = self.page.at("some", first) if first < stop else None
         last = min(some.last, stop) if some is not None else first
@@ -566,13 +529,12 @@ _DATIVE: Final = ("ому", "ему", "ам", "ям", "ой")
 _DEFINITE: Final = frozenset(
     ("the", "le", "la", "l", "'", "l'", "un", "une", "a", "an", "his", "her", "their", "son", "sa")
 )
-_PERSONAL: Final = frozenset(("he", "she", "il", "elle", "он", "она"))
 _AT: Final = frozenset(("à", "au", "aux", "chez", "du", "de", "d", "côté", "sein", "source", "entourage"))
 _JOINS: Final = frozenset(("and", "et", "и", "but", "mais", "но", "а"))
 _PARTED: Final = frozenset(("на", "под", "после", "перед", "со"))
 """Prepositions of Russian that belong to no office: `глава делегации на условиях анонимности`."""
+_HIS: Final = frozenset(("его", "ее", "их"))
 _HEADS: Final = frozenset(("headline", "caption", "dateline", "subheading"))
-_SINGLE: Final = frozenset(("le", "la", "un", "une"))
 _WHERE: Final = (
     "à",
     "au",

@@ -11,8 +11,9 @@ from typing import Final
 
 from comity.press.actors import Actor
 from comity.press.page import Page, Stretch
-from comity.press.people import People, Speaker
+from comity.press.people import People
 from comity.press.phrases import behind_adverbs
+from comity.press.pronouns import Speaker
 from comity.press.tokens import Sentence
 
 LONGEST: Final = 1_500
