@@ -106,6 +106,8 @@ def test_lists_names_and_single_words_are_said_by_nobody(language: str, text: st
         ("fr", "Après le ministre, une pêcheuse s'est levée. « Et nous ? » a-t-elle demandé.", "pêcheuse"),
         ("ru", "«Выбора не было», – сказал его заместитель.", "заместитель"),
         ("ru", "Посол встретился с мэром. Тот ответил: «Я спокоен и терпелив».", None),
+        ("ru", "Источник, близкий к переговорам, рассказал, что карту «оставили на самый конец».", "Источник"),
+        ("en", "The port company is silent. Asked about the tide, he answered: “It waits for nobody.”", None),
         ("en", "A boatman in oilskins said the river was “in a mood”.", "boatman in oilskins"),
         ("en", "One of them calls it “a bridge to nowhere”.", "One of them"),
         ("en", "The farm manager came late. He said the nets were “nearly new”.", "farm manager"),
