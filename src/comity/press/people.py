@@ -328,7 +328,13 @@ class People:
             return not self.page.abbreviates(place) or place == first
         if place == first:
             return False
-        if self._weekday(place) or token.text[0].isdigit() or self.page.beginning("say").get(place) is not None:
+        clitic = self.page.grammar.language == "fr" and token.low in {"n", "ne", "se"}
+        if (
+            clitic
+            or self._weekday(place)
+            or token.text[0].isdigit()
+            or self.page.beginning("say").get(place) is not None
+        ):
             return True
         if token.low in lists["say-oneof"] and place == first + 1:
             return False

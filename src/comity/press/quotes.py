@@ -278,7 +278,8 @@ def _is_called(page: Page, said: Said) -> bool:
     first = page.token_at(said.outer[0])
     sentence = page.sentence_at(said.outer[0])
     near = page.tokens[max(sentence.first if sentence else 0, first - 2) : first]
-    return any(token.low in page.grammar.lists["say-titles"] for token in near)
+    called = bool(near) and near[-1].low in page.grammar.lists["say-calls"]
+    return called or any(token.low in page.grammar.lists["say-titles"] for token in near)
 
 
 def _is_reported(page: Page, said: Said) -> bool:
@@ -388,7 +389,15 @@ def _shows(page: Page, said: Said, people: People, sentence: Sentence) -> Speake
         return None
     start = page.tokens[sentence.first].start
     found = known.search(page.low, start, said.outer[0])
-    return people.subject(sentence.first, page.token_at(found.start())) if found is not None else None
+    if found is not None:
+        return people.subject(sentence.first, page.token_at(found.start()))
+    named = first - sentence.first <= VERBLESS and page.within("office", sentence.first, sentence.first + FEW)
+    speaker = people.behind(sentence.first, first - 1) if named else None  # "Un diplomate, sous couvert d'anonymat :"
+    return speaker if speaker is not None and speaker.person else None
+
+
+VERBLESS: Final = 10
+"""Words before a colon that only name who speaks."""
 
 
 def _quoted(page: Page, sentence: Sentence) -> bool:
@@ -410,6 +419,11 @@ def _after(page: Page, said: Said, people: People, _sentence: Sentence) -> Speak
         if new:
             return None
         first += 1
+    if first < stop and page.tokens[first].low in _MEANWHILE:
+        return None  # "welcomed “a deal”, while her colleague spoke of": the clause behind is another's
+    if first + 1 < stop and page.tokens[first].low == ":":
+        behind = people.behind(first + 1, stop)
+        return behind if behind is not None and behind.person else None
     for hit in page.within("say", first, min(first + 14, stop)):
         if any(page.tokens[place].low in _WALLS and not page.abbreviates(place) for place in range(first, hit.first)):
             break
@@ -441,6 +455,7 @@ def _leads(page: Page, place: int) -> bool:
     return not lists["articles"] or low in lists["articles"] | {"l", "m", "mme", "one"} or low.endswith(("ly", "ment"))
 
 
+_MEANWHILE: Final = frozenset(("while", "whereas", "tandis", "alors", "quand", "тогда", "а"))
 _AND: Final = frozenset(("and", "et", "и", "but", "mais", "но"))
 _WALLS: Final = frozenset('.;«“"!?')
 

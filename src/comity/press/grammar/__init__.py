@@ -154,7 +154,8 @@ def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain = {name: data[name].split() for name in ("common", "short", "articles")}
     plain |= {f"{name}-words": data[name]["words"].split() for name in ("one", "joins", "units_not", "halves")}
     plain |= {
-        f"say-{name}": data["say"][name].split() for name in ("titles", "terms", "that", "obliques", "hearers", "oneof")
+        f"say-{name}": data["say"].get(name, "").split()
+        for name in ("titles", "terms", "that", "obliques", "hearers", "oneof", "calls")
     }
     plain["turned-words"] = data["between"].get("turned", "").split()
     plain["several-not-words"] = data["sets"].get("several_not", "").split()
