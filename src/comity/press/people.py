@@ -354,7 +354,9 @@ class People:
             return not self.page.abbreviates(place) or place == first
         if place == first:
             return False
-        if is_weekday(self.page, place) or token.text[0].isdigit() or self.page.beginning("say").get(place) is not None:
+        clitic = self.page.grammar.language == "fr" and token.low in {"n", "ne", "se"}
+        said = clitic or self.page.beginning("say").get(place) is not None
+        if said or is_weekday(self.page, place) or token.text[0].isdigit():
             return True
         if token.low in {"à", "en", "pour", "в", "во", "по", "при", "на", "in", "for", "to", "at"}:
             return not office_goes_on(self.page, place, stop)

@@ -280,7 +280,8 @@ def _is_called(page: Page, said: Said) -> bool:
     first = page.token_at(said.outer[0])
     sentence = page.sentence_at(said.outer[0])
     near = page.tokens[max(sentence.first if sentence else 0, first - 2) : first]
-    return any(token.low in page.grammar.lists["say-titles"] for token in near)
+    called = bool(near) and near[-1].low in page.grammar.lists["say-calls"]
+    return called or any(token.low in page.grammar.lists["say-titles"] for token in near)
 
 
 def _is_reported(page: Page, said: Said) -> bool:
@@ -398,7 +399,16 @@ def _shows(page: Page, said: Said, people: People, sentence: Sentence) -> Speake
     found = known.search(page.low, start, said.outer[0])
     shown = people.subject(sentence.first, page.token_at(found.start())) if found is not None else None
     whole = page.text[said.start].isupper() and page.text[said.end - 1] in ".!?…"
-    return shown or (people.opening(sentence) if whole else None)  # "The chair thanks all: “Bring boots.”"
+    shown = shown or (people.opening(sentence) if whole else None)  # "The chair thanks all: “Bring boots.”"
+    if shown is not None or found is not None:
+        return shown
+    named = first - sentence.first <= VERBLESS and page.within("office", sentence.first, sentence.first + FEW)
+    speaker = people.behind(sentence.first, first - 1) if named else None  # "Un diplomate, sous couvert d'anonymat :"
+    return speaker if speaker is not None and speaker.person else None
+
+
+VERBLESS: Final = 10
+"""Words before a colon that only name who speaks."""
 
 
 def _quoted(page: Page, sentence: Sentence) -> bool:
@@ -420,10 +430,11 @@ def _after(page: Page, said: Said, people: People, _sentence: Sentence) -> Speak
         if new:
             return None
         first += 1
-    if first < stop and page.tokens[first].low in {"and", "et", "и"}:
-        return None  # what follows is said by somebody else or of something else
-    if first < stop and page.text[said.end - 1] == "." and page.tokens[first].text[0].isupper():
-        return None  # the quotation ends its sentence
+    if first < stop and _is_anothers(page, said, first):
+        return None
+    if first + 1 < stop and page.tokens[first].low == ":":
+        behind = people.behind(first + 1, stop)
+        return behind if behind is not None and behind.person else None
     for hit in page.within("say", first, min(first + 14, stop)):
         if any(page.tokens[place].low in _WALLS and not page.abbreviates(place) for place in range(first, hit.first)):
             break
@@ -436,6 +447,13 @@ def _after(page: Page, said: Said, people: People, _sentence: Sentence) -> Speak
     ended = page.text[said.outer[1] - 2] in ",?!…" or page.text[said.end : said.end + 1] == ","
     parted = page.tokens[first - 1].low in {",", "–", "-"} or ended
     return _by_any_verb(page, people, first, stop) if parted else None
+
+
+def _is_anothers(page: Page, said: Said, place: int) -> bool:
+    """Return whether what stands behind a quotation is said by somebody else: `“a deal”, while her colleague spoke of`."""
+    token = page.tokens[place]
+    ended = page.text[said.end - 1] == "." and token.text[0].isupper()  # the quotation ends its sentence
+    return ended or token.low in _MEANWHILE or token.low in {"and", "et", "и"}
 
 
 def _by_any_verb(page: Page, people: People, first: int, stop: int) -> Speaker | None:
@@ -455,6 +473,7 @@ def _leads(page: Page, place: int) -> bool:
     return not lists["articles"] or low in lists["articles"] | {"l", "m", "mme", "one"} or low.endswith(("ly", "ment"))
 
 
+_MEANWHILE: Final = frozenset(("while", "whereas", "tandis", "alors", "quand", "тогда", "а"))
 _AND: Final = frozenset(("and", "et", "и", "but", "mais", "но"))
 _WALLS: Final = frozenset(
     (*'.;«“"!?', "while", "whereas", "adding", "but", "tandis", "mais", "alors", "ajoutant", "а", "но", "добавив")

@@ -12,11 +12,11 @@ from typing import Final
 
 from comity.press.actors import Actor
 from comity.press.bodies import Seen, body_in, carried, itself, nominative, of_the_press, phrase, standing
-from comity.press.calendar import between
+from comity.press.convened import day_of, fits, has_day, until
 from comity.press.days import Dated
 from comity.press.lexicon import Hit
 from comity.press.page import Page
-from comity.press.tenses import moved_to, tense
+from comity.press.tenses import tense
 from comity.press.tokens import Sentence
 
 
@@ -43,7 +43,7 @@ def find_sittings(page: Page, actors: Sequence[Actor], dates: Sequence[Dated], t
     found = [sitting for sentence in told if (sitting := _in_sentence(seen, sentence)) is not None]
     if not found:
         shown = (one for one in page.sentences if page.blocks[one.block].role == "caption")
-        captions = (one for one in shown if _has_day(seen, one))
+        captions = (one for one in shown if has_day(seen, one))
         found = [sitting for one in captions if (sitting := _in_sentence(seen, one)) is not None]
     merged = _merged(found)
     if not merged:
@@ -99,8 +99,6 @@ EARLY: Final = 4
 """Blocks in which the sitting an article is about is told of first."""
 PLAIN: Final = 5
 """How much less a sitting weighs that is called by what it is (`talks`) than one of a body that is named."""
-CLOSE: Final = 3
-"""Words between a summit that is only referred to and the day that is its own."""
 BACK: Final = 3
 """Sentences before a sitting in which the day it was held may have been told."""
 
@@ -121,17 +119,15 @@ def _in_sentence(seen: Seen, sentence: Sentence) -> Sitting | None:
     gathers = bool(verbs) and (bool(nouns) or any(page.within(kind, sentence.first, sentence.last) for kind in ranks))
     gathered = [hit for hit in page.within("sit-gather", sentence.first, sentence.last) if not _is_denied(page, hit)]
     meets = body is not None and bool(
-        verbs or (nouns and _summit(page, sentence)) or (gathered and _has_day(seen, sentence))
+        verbs or (nouns and _summit(page, sentence)) or (gathered and has_day(seen, sentence))
     )
     named = body is not None and _announced(seen, sentence, body[2], body[3])
     decides = body is not None and not (meets or turns or takes_up) and _decides(seen, sentence, body[2], body[3])
     if body is None and (verbs or turns or gathered):
         body = carried(seen, sentence)
-        meets = body is not None and _has_day(seen, sentence)
+        meets = body is not None and has_day(seen, sentence)
     aside = named and not (gathers or ahead or turns or takes_up or meets)
-    off = (
-        body is not None and bool(page.within("cancelled", sentence.first, sentence.last)) and _has_day(seen, sentence)
-    )
+    off = body is not None and bool(page.within("cancelled", sentence.first, sentence.last)) and has_day(seen, sentence)
     if not (gathers or ahead or turns or takes_up or meets or named or decides or off):
         return None
     common = body is not None and body[1] is None and page.words(body[2], body[3]).lower() in _common(page)
@@ -143,7 +139,7 @@ def _in_sentence(seen: Seen, sentence: Sentence) -> Sitting | None:
     name, code, first, last = body or (None, None, hits[0].first, hits[0].last)
     status = _status(seen, sentence)
     near = [verb.first for verb in hits] or [first]
-    when = _until(seen, sentence, _when(seen, sentence, near[0]))
+    when = until(seen, sentence, day_of(seen, sentence, near[0]))
     level = _level(page, sentence)
     place, placed = _place(seen, sentence)
     points = [first, last - 1, *(verb.first for verb in verbs[:1]), *(verb.last - 1 for verb in verbs[:1])]
@@ -184,7 +180,7 @@ def _decides(seen: Seen, sentence: Sentence, first: int, last: int) -> bool:
     hits = [hit for hit in page.within("decided", last, sentence.last) if hit.first - last <= DECIDED]
     if not hits or standing(page, sentence, first, last) < 0 or _place(seen, sentence)[0] is None:
         return False
-    days = [one for one in seen.dates if start <= one.start < end and one.when.precision == "day" and _fits(seen, one)]
+    days = [one for one in seen.dates if start <= one.start < end and one.when.precision == "day" and fits(seen, one)]
     return any(seen.today is None or (one.when.low is not None and one.when.low <= seen.today) for one in days)
 
 
@@ -225,18 +221,13 @@ STEM: Final = 6
 """Letters by which a word of a name is known in other cases."""
 
 
-def _has_day(seen: Seen, sentence: Sentence) -> bool:
-    start, end = seen.page.span(sentence)
-    return any(start <= dated.start < end and _fits(seen, dated) for dated in seen.dates)
-
-
 def _announced(seen: Seen, sentence: Sentence, first: int, last: int) -> bool:
     """Return whether a sentence begins with a noun of sitting, a body's name and a day: `Meeting of the board on 20 May`."""
     page = seen.page
     nouns = [hit for hit in page.within("sit-noun", sentence.first, sentence.first + 2) if not of_the_press(page, hit)]
     joined = any(hit.last <= first and all(one.low in _OF for one in page.tokens[hit.last : first]) for hit in nouns)
     start, stop = page.tokens[last - 1].end, page.tokens[min(last + 6, sentence.last) - 1].end
-    return joined and any(start <= one.start < stop and _fits(seen, one) for one in seen.dates)
+    return joined and any(start <= one.start < stop and fits(seen, one) for one in seen.dates)
 
 
 _OF: Final = frozenset(("of", "the", "de", "du", "la", "l", "'", "le", "des", "d"))
@@ -258,7 +249,7 @@ def _turns(seen: Seen, sentence: Sentence, nouns: Sequence[Hit[str]]) -> Sequenc
     """Return the words by which a sitting that is named in a sentence with its day opens, goes on, ends or is called."""
     page = seen.page
     start, end = page.span(sentence)
-    if not nouns or not any(start <= dated.start < end and _fits(seen, dated) for dated in seen.dates):
+    if not nouns or not any(start <= dated.start < end and fits(seen, dated) for dated in seen.dates):
         return ()
     return [
         hit for hit in page.within("sit-turn", sentence.first, sentence.last) if _turns_noun(seen, sentence, hit, nouns)
@@ -301,7 +292,7 @@ def _takes_up(seen: Seen, sentence: Sentence) -> bool:
     start, end = page.span(sentence)
     known = page.grammar.agenda
     cue = known["weak"].search(page.low, start, end) or known["strong"].search(page.low, start, end)
-    return cue is not None and any(start <= dated.start < end and _fits(seen, dated) for dated in seen.dates)
+    return cue is not None and any(start <= dated.start < end and fits(seen, dated) for dated in seen.dates)
 
 
 def _summit(page: Page, sentence: Sentence) -> bool:
@@ -318,7 +309,7 @@ def _status(seen: Seen, sentence: Sentence) -> str:
     ahead = not shown and bool(page.within("planned", sentence.first, sentence.last))
     if ahead and not page.within("held", sentence.first, sentence.last):
         return "planned"
-    when = _when(seen, sentence, verbs[0].first if verbs else sentence.first)
+    when = day_of(seen, sentence, verbs[0].first if verbs else sentence.first)
     if when is not None and when.when.low is not None and seen.today is not None:
         if when.when.low != seen.today or page.within("held", sentence.first, sentence.last):
             return "planned" if when.when.low > seen.today else "held"
@@ -341,117 +332,6 @@ def _tells(page: Page, sentence: Sentence, kind: str) -> bool:
 
 _TOLD: Final = {"cancelled": "planned", "earlier": "earlier"}
 """What words say outright; a sitting that was called off was planned."""
-OPEN: Final = 4
-"""How many words nearer a day `since` which a sitting goes on has to be than one it is on."""
-_LONG: Final = frozenset(("month", "months", "season", "quarter"))
-"""Kinds of dates that give way to a nearer one of a day or a week."""
-_FIT: Final = frozenset(
-    (
-        "day",
-        "weekday",
-        "weekday-week",
-        "weekday-range",
-        "monthday",
-        "same-month",
-        "weekend",
-        "range",
-        "shift",
-        "month",
-        "week",
-    )
-)
-LONGEST: Final = 92
-"""Days a session may last; a plan for longer is no sitting."""
-_FIT_AHEAD: Final = frozenset(("in", "months", "season", "quarter"))
-"""Kinds that tell when a sitting is to be; behind us they tell since when something else has been."""
-
-
-def _fits(seen: Seen, dated: Dated) -> bool:
-    low, high = dated.when.low, dated.when.high
-    if dated.kind == "range":
-        return low is not None and high is not None and (high - low).days <= LONGEST
-    if dated.kind in _FIT:
-        return True
-    return dated.kind in _FIT_AHEAD and low is not None and seen.today is not None and low > seen.today
-
-
-def _when(seen: Seen, sentence: Sentence, verb: int) -> Dated | None:
-    """Return the date of a sitting: the one nearest its verb that is not the date somebody spoke."""
-    page = seen.page
-    start, end = page.span(sentence)
-    near = [dated for dated in seen.dates if start <= dated.start < end and _fits(seen, dated)]
-    fitting = [dated for dated in near if not _spoken(page, dated, sentence)]
-    if page.within("earlier", sentence.first, sentence.last) and page.within("summit", sentence.first, sentence.last):
-        summit = page.within("summit", sentence.first, sentence.last)[0]
-        fitting = [one for one in fitting if 0 <= page.token_at(one.start) - summit.last <= CLOSE]
-    best = min(fitting, key=lambda dated: _distance(page, sentence, dated, verb), default=None)
-    if best is not None or page.within("earlier", sentence.first, sentence.last):
-        return best
-    return None
-
-
-def _until(seen: Seen, sentence: Sentence, when: Dated | None) -> Dated | None:
-    """Return the day a session is to open with the day it is to close; one that has opened is told by the day it did."""
-    closes = seen.page.grammar.closes
-    if when is None or when.when.precision != "day" or when.when.low is None or closes is None:
-        return when
-    if when.kind == "weekday" or seen.today is None or when.when.low <= seen.today:
-        return when
-    end = seen.page.span(sentence)[1]
-    for one in seen.dates:
-        low = one.when.low
-        if not when.end <= one.start < end or one.when.precision != "day" or low is None or one.kind == "weekday":
-            continue
-        days = (low - when.when.low).days
-        if closes.search(seen.page.low, when.end, one.start) is not None and 0 < days <= LONGEST:
-            return replace(when, when=between(when.when.low, low, "interval"), end=one.end)
-    return when
-
-
-def _distance(page: Page, sentence: Sentence, dated: Dated, verb: int) -> tuple[int, int]:
-    place = page.token_at(dated.start)
-    return (
-        -1
-        if moved_to(page, sentence, place)
-        else 2
-        if _was_meant(page, sentence, place)
-        else 0
-        if dated.kind not in _LONG
-        else 1,
-        abs(place - verb)
-        + 20 * any(page.tokens[one].low == ";" for one in range(*sorted((place, verb))))
-        + OPEN * dated.when.value.endswith(".."),
-    )
-
-
-def _was_meant(page: Page, sentence: Sentence, place: int) -> bool:
-    """Return whether a day is the one a sitting was first meant to be on: `prévue demain`, `ранее назначенная на 12 апреля`."""
-    before = page.tokens[max(sentence.first, place - 3) : place]
-    if any(one.low in page.grammar.lists["sit-denials"] for one in before[-2:]):
-        return True  # "not on 20 June but on the 27th"
-    start, meant_, token = page.tokens[sentence.first].start, page.grammar.meant, page.tokens[place]
-    found = meant_.search(page.low, max(start, token.start - MEANT), token.start) if meant_ is not None else None
-    if found is not None:
-        return True
-    meant = [one for one in before if one.low in page.grammar.lists["tense-plans"]]
-    return bool(meant) and (meant[0] is page.tokens[sentence.first] or _first_planned(page, sentence, place))
-
-
-MEANT: Final = 50
-"""Characters before a day in which is told that it was only meant: `which was to have gathered on 21 January`."""
-
-
-def _first_planned(page: Page, sentence: Sentence, place: int) -> bool:
-    before = page.tokens[max(sentence.first, place - 4) : place]
-    return any(one.low in page.grammar.lists["sit-first"] for one in before)
-
-
-def _spoken(page: Page, dated: Dated, sentence: Sentence) -> bool:
-    """Return whether a date is when somebody said something: a verb of saying stands right beside it."""
-    place = page.token_at(dated.start)
-    beside = page.within("say", max(sentence.first, place - 4), min(sentence.last, place + 1))
-    near = (max(sentence.first, place - 4), min(sentence.last, place + 1))
-    return bool(beside) and not page.within("sit-verb", *near) and not page.within("sit-turn", *near)
 
 
 def _level(page: Page, sentence: Sentence) -> str | None:

@@ -166,6 +166,7 @@ _SAID: Final = (
     "obliques",
     "helps",
     "weak",
+    "calls",
 )
 _AGENDA: Final = ("strong", "weak", "after", "leads", "heading", "clauses", "goes_on", "asides", "single")
 """Lists of patterns about agendas."""
@@ -178,7 +179,7 @@ _TENSE: Final = ("to", "nouns", "off", "holds", "until", "limits", "aside", "if"
 def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain = {name: data[name].split() for name in ("common", "short", "articles")}
     plain |= {f"{name}-words": data[name]["words"].split() for name in ("one", "joins", "units_not", "halves")}
-    plain |= {f"say-{name}": data["say"][name].split() for name in _SAID}
+    plain |= {f"say-{name}": data["say"].get(name, "").split() for name in _SAID}
     plain["turned-words"] = data["between"].get("turned", "").split()
     plain["several-not-words"] = data["sets"].get("several_not", "").split()
     plain["unit-stops"] = data["unit_stops"]["words"].split()
