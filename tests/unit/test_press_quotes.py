@@ -45,7 +45,7 @@ def quotes(language: str, text: str) -> list[tuple[str | None, str]]:
         ("ru", "Посол Эстонии, возглавляющий делегацию, сказал, что это «шаг вперед».", [("Посол Эстонии", "before")]),
         ("en", "“It is a step,” Estonia’s ambassador said.", [("Estonia’s ambassador", "after")]),
         ("fr", "« Enfin ! » s'est exclamé le maire.", [("maire", "after")]),
-        ("fr", "« Il faut agir », insiste-t-on au ministère.", [(None, "")]),
+        ("fr", "« Il faut agir », insiste-t-on au ministère.", [("ministère", "after")]),
         ("fr", "Il a qualifié l'accord de « vieux bout de papier sans valeur ».", [(None, "")]),
         ("en", "“We go,” she said.", [(None, "")]),
         ("fr", "« On avance », a confié à la radio locale le chef de la mission.", [("chef de la mission", "after")]),
@@ -76,3 +76,60 @@ def test_who_speaks_is_told_by_the_first_rule_that_fires(
 )
 def test_a_term_or_a_title_in_marks_is_no_quotation(language: str, text: str) -> None:
     assert quotes(language, text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        (
+            "en",
+            "“We are tired,” one of the pilots told the newspaper. “We want to go home.”",
+            [("one of the pilots", "after"), ("one of the pilots", "goes-on")],
+        ),
+        ("en", "The islander who chairs the group said it was “a start”.", [("islander", "before")]),
+        ("en", "The chair, flanked by two ministers, said the text was “nearly done”.", [("chair", "before")]),
+        ("en", "The chair, who arrived late, laughed. “I was stuck behind a tractor,” she said.", [("chair", "after")]),
+        (
+            "en",
+            "The report says “all lorries stop here”. He said “it was never safe”.",
+            [("report", "before"), (None, "")],
+        ),
+        ("en", "He told this newspaper that the road was “a disgrace”.", [(None, "")]),
+        ("en", "They warned that such a step would be “a mistake in concrete”.", [(None, "")]),
+        (
+            "en",
+            "The Danish envoy called the draft “thin and short” and the Polish delegate said it was “too thick”.",
+            [("Danish envoy", "before"), ("Polish delegate", "before")],
+        ),
+        (
+            "en",
+            "The Finnish envoy said he was “not aware of it”, while his Swedish counterpart spoke of “a good basis”.",
+            [("Finnish envoy", "before"), ("Swedish counterpart", "before")],
+        ),
+        ("en", "As the harbour master put it, “the tide does not negotiate”.", [("harbour master", "before")]),
+        ("fr", "Comme l'a dit un vieux marin, « la mer ne signe rien ».", [("vieux marin", "before")]),
+        ("fr", "« Rien n'est signé », a indiqué dans un communiqué le ministère.", [("ministère", "after")]),
+        ("fr", "Les élus, eux, parlent d'une « décision prise dans notre dos ».", [("élus", "before")]),
+        ("fr", "Un pêcheur, arrivé en retard, s'en amuse : « J'ai attendu la marée. »", [("pêcheur", "before")]),
+        ("fr", "La maire ne décolère pas. « Nous avons été prévenus par la radio », dit-elle.", [("maire", "after")]),
+        ("fr", "La mairie ne répond pas. « Il faut recommencer », a-t-il ajouté.", [(None, "")]),
+        ("fr", "Le délégué a levé les yeux au ciel et lancé : « Recommençons. »", [("délégué", "before")]),
+        ("fr", "« On attend toujours », a confié à l'agence un des délégués.", [("un des délégués", "after")]),
+        ("fr", "« Il n'y a plus un sou », souffle-t-on dans les couloirs.", [(None, "")]),
+        ("ru", "«Мы устали ждать», – вздохнула одна из жительниц.", [("одна из жительниц", "after")]),
+        ("ru", "Мэр приехал последним. «Застрял на мосту», – объяснил он.", [("Мэр", "after")]),
+        ("ru", "«Это только начало», – сказал после заседания глава делегации.", [("глава делегации", "after")]),
+        ("ru", "«Вода прибывает», – предупредил в интервью радио начальник порта.", [("начальник порта", "after")]),
+        (
+            "ru",
+            "Секретарь комиссии, в свою очередь, отметил, что это «не вопрос дня».",
+            [("Секретарь комиссии", "before")],
+        ),
+        ("ru", "Его младший коллега ответил коротко: «Нет и нет».", [("младший коллега", "before")]),
+        ("ru", "«Мы не знали», – сказал глава поселения Тихий Берег.", [("глава поселения Тихий Берег", "after")]),
+    ],
+)
+def test_a_speaker_is_told_by_a_common_noun_an_aside_or_a_pronoun_or_stays_empty(
+    language: str, text: str, found: list[tuple[str | None, str]]
+) -> None:
+    assert quotes(language, text) == found

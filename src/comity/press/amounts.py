@@ -15,6 +15,7 @@ BIG: Final = 1_000
 HUNDRED: Final = 100
 MOST: Final = Decimal(10) ** 15
 GROUP: Final = 3
+DAYS: Final = 31
 ROUGH: Final = 8
 """From which a collective such as `une dizaine` says about how many; a pair or a trio is exact."""
 
@@ -398,9 +399,10 @@ def _is_other(page: Page, amount: Amount) -> bool:
     """Return whether a number is a time, a clause, a day of a month or a part of a name rather than an amount."""
     tokens = page.tokens
     after = tokens[amount.last] if amount.last < len(tokens) else None
-    if amount.value > MOST or _numbers_a_clause(page, amount):
+    dated = after is not None and any(month.fullmatch(after.low) for month in page.grammar.months)
+    if dated or amount.value > MOST or _numbers_a_clause(page, amount) or _is_ordinal(page, amount):
         return True
-    if after is not None and any(month.fullmatch(after.low) for month in page.grammar.months):
+    if amount.figures and after is not None and after.low in page.grammar.lists["streets"]:
         return True
     if amount.figures and (_is_telephone(page, amount) or _grown_together(page, amount) or _in_a_name(page, amount)):
         return True
@@ -408,9 +410,22 @@ def _is_other(page: Page, amount: Amount) -> bool:
     share = before in {"in", "sur"} and _one_in(page, amount.first - 2)
     if share or before in _TIMES or (after is not None and after.low in _TIMES):
         return True
-    if before == "pour" and amount.value == HUNDRED and not amount.figures:  # `8 pour cent`
-        return True
+    day = before == "le" and amount.figures and amount.value <= DAYS and page.at("unit", amount.last) is None
+    if day or (before == "pour" and amount.value == HUNDRED and not amount.figures):
+        return True  # `pas le 20 juin mais le 27`, `8 pour cent`
     return after is not None and after.low in {"h", "heures"} and amount.value < 25
+
+
+def _is_ordinal(page: Page, amount: Amount) -> bool:
+    """Return whether a number in words is the head of an ordinal: `двадцать третье заседание`, `twenty-third`."""
+    known, place = page.grammar.ordinal, amount.last
+    if known is None or amount.figures or place >= len(page.tokens):
+        return False
+    joined = page.tokens[place].low == "-" and page.tokens[place].start == page.tokens[place - 1].end
+    place += joined
+    tens = amount.value % 10 == 0 and amount.value >= 20
+    behind = place < len(page.tokens) and known.fullmatch(page.tokens[place].low) is not None
+    return behind and tens and (joined or page.grammar.language == "ru")
 
 
 def _is_telephone(page: Page, amount: Amount) -> bool:
@@ -444,8 +459,9 @@ def _numbers_a_clause(page: Page, amount: Amount) -> bool:
     before = page.tokens[amount.first - 1].low if amount.first else ""
     if amount.last - amount.first > 1:
         return False
-    if before in page.grammar.lists["no-number"]:
-        return page.at("unit", amount.last) is None or before not in {"les", "ces", "those", "the"}
+    if before in page.grammar.lists["no-number"] and (amount.figures or page.grammar.language != "ru"):
+        pair = amount.value <= 2 or not _in_plural(page, amount.last)
+        return before not in _DEFINITE or (page.at("unit", amount.last) is None and pair)
     named = amount.figures and before in _AND and amount.first > 2 and page.tokens[amount.first - 2].text.isdigit()
     head = page.tokens[amount.first - 3].low if named else ""
     return (
@@ -453,6 +469,21 @@ def _numbers_a_clause(page: Page, amount: Amount) -> bool:
     )
 
 
+_DEFINITE: Final = frozenset(("les", "ces", "those", "the"))
+
+
+def _in_plural(page: Page, place: int) -> bool:
+    """Return whether a word in the plural stands behind a definite number, which then counts: `les seize maires`."""
+    token = page.tokens[place] if place < len(page.tokens) else None
+    if token is None or not token.text[0].islower() or token.low in page.grammar.lists["units_not-words"]:
+        return False
+    plural = len(token.low) > GROUP and token.low.endswith(("s", "x")) and token.low not in _NAMELESS
+    return plural and page.at("past", place) is None
+
+
+_NAMELESS: Final = frozenset(
+    ("autres", "others", "deux", "trois", "dans", "sans", "vers", "après", "jours", "mois", "restants")
+)
 _AND: Final = frozenset(("and", "et", "и", "or", "ou", "или", "to", "à", ",", "-", "–", "по"))
 
 

@@ -227,7 +227,8 @@ def _name(lines: Sequence[_Line], low: str, known: Grammar, *, pasted: bool) -> 
             and size <= SUBHEADING
             and not _ENDED.search(said)
             and line is not lines[-1]
-            and said[0] not in '«"“„–-'
+            and said[0] not in _ITEMS
+            and not said.endswith((";", ",", "; and", "; et", "; и"))
         ):
             line.role = "subheading"
         else:
@@ -235,6 +236,7 @@ def _name(lines: Sequence[_Line], low: str, known: Grammar, *, pasted: bool) -> 
     _lede(lines, low)
 
 
+_ITEMS: Final = '«"“„–-—•·*'
 FEW: Final = 4
 """Words of a line that may be a newspaper's name."""
 

@@ -4,7 +4,8 @@ Knows heads such as `commission`, what may stand before and behind them, and sit
 met when. Law: a head alone is a body only where the text has named it before.
 """
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -57,8 +58,10 @@ def body_in(seen: Seen, sentence: Sentence) -> tuple[str, str | None, int, int] 
     short = _short_name(seen, sentence)
     if short is not None:
         return short
+    best: tuple[str, str | None, int, int] | None = None
+    most = REFUSED if page.within("sit-noun", sentence.first, sentence.last) else ASIDE
     for head in page.within("head", sentence.first, sentence.last):
-        if of_the_press(page, head):
+        if of_the_press(page, head) or _is_of_actor(seen, head):
             continue
         words = phrase(seen, head.first, sentence)
         if words is None and page.beginning("summit").get(head.first) is not None:
@@ -66,10 +69,71 @@ def body_in(seen: Seen, sentence: Sentence) -> tuple[str, str | None, int, int] 
         name = nominative(page, *(words or (head.first, head.last)))
         full = _fullest(seen, name, head.first)
         full = (_stood_for(seen, head.first, words) if full == name else None) or full
-        if words is not None or full != name:
-            first, last = words or (head.first, head.last)
-            return full, None, first, last
+        first, last = words or (head.first, head.last)
+        told = standing(page, sentence, first, last)
+        if (words is not None or full != name) and told > most:
+            best, most = (full, None, first, last), told
+    return best or _in_capitals(page, sentence)
+
+
+def _in_capitals(page: Page, sentence: Sentence) -> tuple[str, str | None, int, int] | None:
+    """Return a body whose head is a noun of sitting in capitals: `the Consultative Meeting`."""
+    for noun in page.within("sit-noun", sentence.first + 1, sentence.last):
+        first = noun.first
+        while (
+            first > sentence.first
+            and page.tokens[first - 1].text[0].isupper()
+            and page.tokens[first - 1].text.isalpha()
+        ):
+            first -= 1
+        first += first == sentence.first and page.tokens[first].low in page.grammar.lists["articles"]
+        if page.grammar.language == "en" and page.tokens[noun.first].text[0].isupper() and first < noun.first:
+            return page.words(first, noun.last), None, first, noun.last
     return None
+
+
+def _is_of_actor(seen: Seen, head: Hit[str]) -> bool:
+    """Return whether a head is a word of somebody's name in the register that need not be a body: `Russian Federation`."""
+    soft = seen.page.tokens[head.first].low in seen.page.grammar.lists["sit-soft"]
+    return any(
+        actor.first <= head.first < actor.last and actor.named.kind != "body" and (soft or actor.named.kind == "state")
+        for actor in seen.actors
+    )
+
+
+NEAR: Final = 7
+"""Words around a name among which stands who meets of it, or the clause that says that it meets."""
+REFUSED: Final = -9
+ASIDE: Final = -2
+"""How a body may stand that is only named beside those who meet: `the head of the council`."""
+
+
+def standing(page: Page, sentence: Sentence, first: int, last: int) -> int:
+    """Return how a name stands: 4 behind a noun of sitting, 3 before one, 0 as a subject, less where a word governs it."""
+    place = first
+    while place > sentence.first and page.tokens[place - 1].low in _OF:
+        place -= 1
+    if any(hit.last == place for hit in page.within("sit-noun", max(sentence.first, place - 4), place)):
+        return 4
+    before, lists = page.tokens[place - 1].low if place > sentence.first else "", page.grammar.lists
+    works = before in lists["sit-works"] or any(page.within("together", max(sentence.first, place - 2), place))
+    if works or (page.grammar.language == "en" and any(page.within("sit-noun", last, last + 2))):
+        return 3
+    if before in lists["sit-governs"]:
+        after = [token.low for token in page.tokens[last : min(last + NEAR, sentence.last)]]
+        goes_on = any(a == "," and b in lists["sit-relatives"] for a, b in itertools.pairwise(after))
+        return 0 if goes_on else -3  # "to the forum, which meets"
+    ranks = any(page.within(kind, max(sentence.first, place - NEAR), place) for kind in ("level", "together"))
+    if not before or ranks:  # "ambassadors of the six States of the commission"
+        return 0
+    of = place < first and any(token.low in _OWNS for token in page.tokens[place:first])
+    oblique = page.grammar.language == "ru" and page.tokens[first].low.endswith(_OBLIQUE)
+    return -2 if of else -1 if oblique else 0
+
+
+_OF: Final = frozenset(("of", "the", "de", "du", "la", "l", "'", "le", "des", "d", "les", "a", "an", "une", "un"))
+_OWNS: Final = frozenset(("of", "de", "du", "des", "d"))
+_OBLIQUE: Final = ("ого", "его", "ому", "ему", "ой", "ей", "ым", "им", "ую")
 
 
 def _short_name(seen: Seen, sentence: Sentence) -> tuple[str, str | None, int, int] | None:
@@ -141,9 +205,11 @@ def carried(seen: Seen, sentence: Sentence) -> tuple[str, str | None, int, int] 
     nouns = [
         hit for hit in page.within("sit-noun", sentence.first, sentence.first + OPENING) if not of_the_press(page, hit)
     ]
-    if not any(_goes_on(page, sentence, noun.last) for noun in nouns) and not (
-        set(opens[:1]) & page.grammar.lists["agenda-it"] and not nouns
-    ):
+    it = bool(set(opens[:1]) & page.grammar.lists["agenda-it"]) and not nouns
+    they = bool(page.within("together", sentence.first, sentence.first + OPENING)) and bool(
+        page.within("sit-noun", sentence.first, sentence.last)
+    )  # "Members gave it their blessing at a session on Monday"
+    if not any(_goes_on(page, sentence, noun.last) for noun in nouns) and not it and not they:
         return None
     for before in reversed(page.sentences[max(0, number - CARRIED) : number]):
         if page.blocks[before.block].role in {"dateline", "caption", "subheading"}:
@@ -178,7 +244,7 @@ INTRODUCED: Final = 60
 
 def _fullest(seen: Seen, name: str, before: int) -> str:
     """Return the longest name the text has given before to a body that is now called by its last or first word alone."""
-    page, low = seen.page, name.lower()
+    page, low, best = seen.page, name.lower(), name
     if " " in name:
         return name
     for head in page.hits["head"][:INTRODUCED]:
@@ -187,9 +253,10 @@ def _fullest(seen: Seen, name: str, before: int) -> str:
         sentence = page.sentence_at(page.tokens[head.first].start)
         words = phrase(seen, head.first, sentence) if sentence is not None else None
         longer = nominative(page, *words) if words is not None else ""
-        if len(longer) > len(name) and (longer.lower().startswith(low + " ") or longer.lower().endswith(" " + low)):
-            return longer
-    return name
+        if len(longer) > len(best) and (longer.lower().startswith(low + " ") or longer.lower().endswith(" " + low)):
+            named = best != name and not longer.lower().endswith(" " + best.lower())
+            best = best if named else longer  # "Bridge Committee" of a headline is the Long Bridge Committee
+    return best
 
 
 _PRESS: Final = ("press", "news", "presse", "пресс")
@@ -224,6 +291,9 @@ def _phrase_around(seen: Seen, head: int, last: int, sentence: Sentence) -> tupl
             first -= step
     if language == "en":
         first = _adjuncts(page, first, sentence)
+    if language == "fr" and first - 1 > sentence.first and tokens[first - 1].text[0].isupper():
+        plain = tokens[first - 1].text.isalpha() and tokens[first - 1].low not in page.grammar.lists["articles"]
+        first -= plain and tokens[first].text[0].isupper()  # "le Haut Conseil", "la Troisième Commission"
     if (
         language == "fr"
         or (last < sentence.last and tokens[last - 1].low == "of")
@@ -231,15 +301,20 @@ def _phrase_around(seen: Seen, head: int, last: int, sentence: Sentence) -> tupl
     ):
         last = _onwards(seen, last, sentence)
     elif language == "ru":
-        last = _genitive(page, last, sentence)
+        last = _genitive(seen, last, sentence)
+        if last < sentence.last and tokens[last].low == "по":
+            last = _onwards(seen, last, sentence)
     return first, last
 
 
 def _before(page: Page, first: int) -> int:
     """Return how many words before a name belong to it: one, or three of a word with a hyphen, `российско-финляндская`."""
+    tokens = page.tokens
+    owned = first > 2 and tokens[first - 1].low == "'" and tokens[first - 1].start == tokens[first - 2].end
+    if owned and page.grammar.language == "en" and tokens[first - 2].text[0].isupper():
+        return 2  # "the Cable Users' Council"
     if not _belongs(page, first - 1):
         return 0
-    tokens = page.tokens
     joined = first > 2 and tokens[first - 2].low == "-" and tokens[first - 2].end == tokens[first - 1].start
     return 3 if joined and tokens[first - 3].end == tokens[first - 2].start else 1
 
@@ -309,6 +384,8 @@ def _onwards(seen: Seen, place: int, sentence: Sentence) -> int:
             break
         if page.grammar.future and page.grammar.future.match(token.low):
             break
+        if _takes(page, place, sentence):
+            break
         done = page.grammar.past if page.grammar.language == "en" and token.text[0].islower() else None
         if done is not None and done.fullmatch(token.low):
             break
@@ -321,6 +398,17 @@ def _onwards(seen: Seen, place: int, sentence: Sentence) -> int:
         if token.low not in _JOINS:
             last = place
     return last
+
+
+def _takes(page: Page, place: int, sentence: Sentence) -> bool:
+    """Return whether a verb stands behind a name: of a headline, or a French participle with what it takes, `chargé de voter`."""
+    done, token = page.grammar.done, page.tokens[place]
+    if token.low in page.grammar.lists["sit-presents"]:
+        return True
+    after = page.tokens[place + 1].low if place + 1 < sentence.last else ""
+    taken = after in {"de", "d", "par", "à", "au", "aux", "en", "pour", "dans", "sur", "le", "la", "les"}
+    french = page.grammar.language == "fr"
+    return french and taken and token.text[0].islower() and done is not None and done.fullmatch(token.low) is not None
 
 
 def _after_a_name(page: Page, place: int, last: int) -> bool:
@@ -363,24 +451,42 @@ _JOINS: Final = frozenset(
 
 def _closes_name(page: Page, low: str) -> bool:
     lists = page.grammar.lists
-    return low in lists["stops"] or low in lists["unit-stops"] or low in {"se", "s", "y", "n", "ne"}
+    return low in lists["stops"] or low in lists["unit-stops"] or low in _CLITICS
 
 
-def _genitive(page: Page, last: int, sentence: Sentence) -> int:
-    """Return where a Russian name ends that goes on with a genitive: `комитет программы`."""
-    if (
-        last < sentence.last
-        and page.tokens[last].low.endswith(("ы", "и", "а", "ов", "ий"))
-        and page.tokens[last].text[0].isalpha()
+_CLITICS: Final = frozenset(("se", "s", "y", "n", "ne", "m", "t", "qu", "que", "j", "lui", "leur"))
+
+
+def _genitive(seen: Seen, last: int, sentence: Sentence) -> int:
+    """Return where a Russian name ends that goes on with genitives: `совет министров иностранных дел`."""
+    page, place = seen.page, last
+    dated = {dated.start for dated in seen.dates}
+    while place < min(sentence.last, last + GENITIVES) and _is_genitive(page, place, dated):
+        place += 1
+    while (
+        place > last and page.tokens[place - 1].low.endswith(_ADJECTIVES) and page.tokens[place - 1].text[0].islower()
     ):
-        blocked = (
-            page.beginning("sit-verb").get(last)
-            or page.beginning("say").get(last)
-            or page.tokens[last].low in {"и", "на"}
-        )
-        if not blocked and not page.tokens[last].low.endswith(("ла", "ли", "лись", "лась")):
-            return last + 1
-    return last
+        place -= 1  # an adjective without its noun belongs to something else
+    return place
+
+
+GENITIVES: Final = 6
+"""Words in the genitive that may stand behind the head of a Russian name."""
+_ADJECTIVES: Final = ("ых", "их", "ого", "его")
+_GENITIVES: Final = ("ы", "и", "а", "я", "ов", "ев", "ей", "ий", "ств", "дел", "стран", "ой", "сил", "групп")
+
+
+def _is_genitive(page: Page, place: int, dated: Collection[int]) -> bool:
+    """Return whether a word belongs to a Russian name before it: an adjective or noun in the genitive, a name."""
+    token, known = page.tokens[place], page.grammar
+    if not token.text[0].isalpha() or token.start in dated or token.low in known.lists["sit-adverbs"]:
+        return False
+    told = any(page.at(kind, place) is not None for kind in ("sit-verb", "sit-turn", "say", "past", "future"))
+    verbs = (known.past, known.future)
+    if told or any(pattern is not None and pattern.fullmatch(token.low) for pattern in verbs):
+        return False
+    letters = token.text.isupper() and len(token.text) > 1
+    return letters or (len(token.low) > 2 and token.low.endswith((*_ADJECTIVES, *_GENITIVES)))
 
 
 _CASES: Final = {
@@ -396,6 +502,11 @@ _CASES: Final = {
         ("совещани", "Совещание"),
         ("консультаци", "Консультации"),
         ("переговор", "Переговоры"),
+        ("центр", "Центр"),
+        ("союз", "Союз"),
+        ("подкомисси", "Подкомиссия"),
+        ("подкомитет", "Подкомитет"),
+        ("коллеги", "Коллегия"),
     ),
 }
 

@@ -12,7 +12,9 @@ from typing import Final
 WEEK: Final = 7
 SATURDAY: Final = 5
 YEAR: Final = 12
-FAR: Final = 30
+FAR: Final = 60
+"""Days within which a text that leaves out the year may mean a day against the tense it is told in."""
+FAR_MONTHS: Final = 1
 SEASONS: Final = {"SP": 4, "SU": 7, "AU": 10, "WI": 1}
 """The middle month of a season, by which the nearest is chosen."""
 _ENDS: Final = {"SP": (3, 5), "SU": (6, 8), "AU": (9, 11), "WI": (12, 2)}
@@ -59,6 +61,7 @@ PARTS: Final = {
     "weekthree": (15, 21),
     "weekfour": (22, 28),
     "weeklast": (-6, 0),
+    "lastday": (0, 0),
     "tenone": (1, 10),
     "tentwo": (11, 20),
     "tenthree": (21, 0),
@@ -74,6 +77,8 @@ def month_of(year: int, month: int, part: str | None = None) -> When:
     first, last = date(year, month, 1), date(year, month, days)
     if part is not None:
         low, high = (day if day > 0 else days + day for day in PARTS[part])
+        if low == high:
+            return one(first.replace(day=low))
         return between(first.replace(day=low), first.replace(day=high), "part")
     return When(value=f"{year:04}-{month:02}", precision="month", low=first, high=last)
 
@@ -136,6 +141,17 @@ def nth_weekday(year: int, month: int, number: int, nth: int) -> date | None:
     return days[nth - 1] if nth <= len(days) else None
 
 
+def easter(year: int) -> date:
+    """Return Easter Sunday of the Gregorian calendar, by the rule of Gauss as Meeus, Jones and Butcher write it."""
+    century, rest = divmod(year, 100)
+    leap, skipped = divmod(century, 4)
+    moon = (19 * (year % 19) + century - leap - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    week = (32 + 2 * skipped + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (year % 19 + 11 * moon + 22 * week) // 451
+    month, day = divmod(moon + week - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
 def nearest_day(seen: date, month: int, day: int, tense: int) -> date | None:
     """Return the day of a year that is not said."""
     found = [that for year in (seen.year - 1, seen.year, seen.year + 1) if (that := made(year, month, day)) is not None]
@@ -156,6 +172,14 @@ def latest_season(seen: date, code: str) -> int:
     )
 
 
+def turned_season(seen: date, code: str, turn: int) -> int:
+    """Return the year of the last such season that has ended (-1) or the next that has not begun (1)."""
+    spans = [(year, season_of(year, code)) for year in range(seen.year - 1, seen.year + 3)]
+    if turn < 0:
+        return max((year for year, one_ in spans if one_.high and one_.high < seen), default=seen.year - 1)
+    return next(year for year, one_ in spans if one_.low and one_.low > seen)
+
+
 def _fits(days: int, tense: int) -> bool:
     """Return whether a day so far away may be told in a tense; close by, a text may tell either."""
     return tense == 0 or abs(days) <= FAR or (days > 0) == (tense > 0)
@@ -171,7 +195,7 @@ def nearest_month(seen: date, month: int, tense: int) -> int:
     fitting = [
         year
         for year in found
-        if tense == 0 or away(year) == 0 or abs(away(year)) <= 1 or (away(year) > 0) == (tense > 0)
+        if tense == 0 or away(year) == 0 or abs(away(year)) <= FAR_MONTHS or (away(year) > 0) == (tense > 0)
     ]
     return min(fitting or found, key=lambda year: abs(away(year)))
 

@@ -5,6 +5,7 @@ thing; what explains a difference (a part, another actor, another time, plan and
 reason and shown on demand, and silence never means that nothing was compared.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -18,7 +19,7 @@ from comity.press.intervals import Figure, agree, slip
 from comity.press.numbers import Counted
 from comity.press.page import Page
 from comity.press.quotes import Said
-from comity.press.stems import content
+from comity.press.stems import content, stem
 from comity.press.tokens import Sentence
 
 MOST: Final = 60
@@ -26,6 +27,8 @@ MOST: Final = 60
 HUNDRED: Final = 100
 """Figures below differ in one digit by chance: they are compared only where the text says it is the same."""
 ALIKE: Final = 2
+SAME: Final = 4
+"""Words two sentences share, half of the shorter, where they tell the same: figures below HUNDRED are compared then too."""
 QUARTER: Final = 0.25
 HALF: Final = 0.5
 LEVELS: Final = {"times-ten": "A", "one-digit": "A", "day-off-by-one": "A", "weekday": "A", "other-figure": "B"}
@@ -49,6 +52,7 @@ class Claim:
     plan: str | None
     definite: bool
     unarticled: bool = False
+    compared: bool = False
     day: Dated | None = None
 
 
@@ -123,7 +127,14 @@ def _claim(read: Read, counted: Counted) -> Claim:
         plan=_planned(page, first, last),
         definite=_definite(page, counted.first),
         unarticled=not page.grammar.lists["articles"],
+        compared=_is_compared(page, sentence),
     )
+
+
+def _is_compared(page: Page, sentence: Sentence) -> bool:
+    """Return whether a sentence tells of another time beside it, as where figures are compared: `fewer than the week before`."""
+    known, (start, end) = page.grammar.compared, page.span(sentence)
+    return known is not None and known.search(page.low, start, end) is not None
 
 
 def _definite(page: Page, place: int) -> bool:
@@ -131,7 +142,9 @@ def _definite(page: Page, place: int) -> bool:
     return place > 0 and page.tokens[place - 1].low in _KNOWN
 
 
-_KNOWN: Final = frozenset(("the", "les", "des", "ces", "these", "эти", "все"))
+_KNOWN: Final = frozenset(
+    ("the", "its", "their", "all", "les", "des", "ces", "ses", "leurs", "these", "эти", "все", "всех", "наши")
+)
 _PLACED: Final = frozenset(
     ("in", "at", "to", "into", "en", "à", "au", "aux", "dans", "vers", "в", "во", "на", "over", "over", "near")
 )
@@ -167,8 +180,19 @@ def _dated(read: Read, dated: Dated) -> Claim:
         times=frozenset(),
         plan=None,
         definite=False,
+        compared=_beside(page, dated),
         day=dated,
     )
+
+
+def _beside(page: Page, dated: Dated) -> bool:
+    """Return whether a day is told from another: `la veille, dimanche 2 novembre`."""
+    known = page.grammar.beside
+    return known is not None and known.search(page.low, max(0, dated.start - BESIDE), dated.end) is not None
+
+
+BESIDE: Final = 16
+"""Characters before a day in which it may be told from another."""
 
 
 def _clause(page: Page, sentence: Sentence, place: int) -> tuple[int, int]:
@@ -218,8 +242,12 @@ def _source(read: Read, sentence: Sentence, place: int, first: int, last: int) -
         return None
     hit = hits[0]
     after = page.words(hit.last, min(hit.last + 5, last)) if hit.last < last else ""
-    before = page.words(max(first, hit.first - 6), hit.first) if hit.first > first else ""
-    return f"{before}|{after}".lower()
+    before = page.words(max(first, hit.first - NAMED), hit.first) if hit.first > first else ""
+    return (before or re.split(r"[,\d]", after)[0]).strip().lower()
+
+
+NAMED: Final = 2
+"""Words before a verb of reporting that tell whose figure it is."""
 
 
 def _has_semicolon(page: Page, sentence: Sentence) -> bool:
@@ -231,7 +259,7 @@ def _judged(one: Claim, other: Claim) -> Conflict | None:
     a, b = one.figure, other.figure
     if a is None or b is None or a.text == b.text:
         return None
-    if one.unit != other.unit:
+    if _noun(one) != _noun(other):
         return _other_unit(one, other)
     kind, together = slip(a, b), agree(a, b)
     if kind is None and together and None in (a.value, b.value):  # a range and what lies in it
@@ -244,6 +272,11 @@ def _judged(one: Claim, other: Claim) -> Conflict | None:
         return _conflict("A", kind, one, other)
     apart = _told_twice(one, other) and alike >= HALF and not together
     return _conflict("B", "other-figure", one, other) if apart else None
+
+
+def _noun(claim: Claim) -> str:
+    """Return what a figure counts, a noun no class of the grammar has by its stem: `домов`, `домам`."""
+    return stem("ru", claim.unit) if claim.unarticled and not claim.unit.isascii() else claim.unit
 
 
 def _other_unit(one: Claim, other: Claim) -> Conflict | None:
@@ -319,6 +352,8 @@ def _same_frame(one: Claim, other: Claim, alike: float, kind: str) -> bool:
     if kind == "times-ten":
         return shared >= ALIKE or (shared >= 1 and (told_twice or known or alike >= QUARTER))
     small = min(_size(one), _size(other)) < HUNDRED
+    if shared >= SAME and alike >= HALF and not (one.compared or other.compared):
+        return True
     near = abs(one.sentence.block - other.sentence.block) <= 1
     return shared >= 1 and (
         told_twice or known or (near and one.unarticled) or (not small and shared >= ALIKE and alike >= QUARTER)
@@ -363,8 +398,8 @@ def _days_judged(one: Claim, other: Claim) -> Conflict | None:
     a, b = one.day.when.low if one.day else None, other.day.when.low if other.day else None
     if a is None or b is None or abs(a - b) != timedelta(days=1) or not _told_twice(one, other):
         return None
-    if not one.words & other.words or one.day is None or other.day is None:
-        return None
+    if not one.words & other.words or one.day is None or other.day is None or one.compared or other.compared:
+        return None  # `la veille, dimanche 2 novembre`
     first, second = (one, other) if one.start <= other.start else (other, one)
     return Conflict(
         level="A",

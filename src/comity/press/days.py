@@ -13,15 +13,12 @@ from typing import Final
 from comity.press import calendar
 from comity.press.calendar import When
 from comity.press.grammar import DatePattern, Grammar
+from comity.press.look import Look, day_number, group, numbered
 from comity.press.page import Page
 from comity.press.reckoning import (
     WAYS,
-    Look,
-    day_number,
-    group,
     listed,
     month_pair,
-    numbered,
     same_year,
     stepped,
     steps,
@@ -40,9 +37,19 @@ _FIGURES: Final = re.compile(
 )
 
 
+_SPANS: Final = re.compile(
+    r"(?<![\d.,/-])(?P<day>0?[1-9]|[12]\d|3[01])(?:(?P<by2>[./])(?P<month2>0?[1-9]|1[0-2]))?\.? ?[-–] ?"
+    r"(?P<day2>0?[1-9]|[12]\d|3[01])(?P<by>[./])(?P<month>0?[1-9]|1[0-2])(?P=by)(?P<year>(?:19|20)\d\d)(?![\d/-])"
+)
+"""Days in figures from one to another: `10-13/12/2017`, `28.06–02.07.2021`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """A date found: what it means, where it stands; `said` is the weekday the text gives beside a day of the month."""
+    """A date found: what it means, where it stands; `said` is the weekday the text gives beside a day of the month.
+
+    `loose` is a weekday whose sentence does not say whether it is past or to come, and a day told from another.
+    """
 
     when: When
     start: int
@@ -50,6 +57,7 @@ class Dated:
     kind: str
     explicit: bool = False
     said: int | None = None
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +80,7 @@ def find_dates(page: Page, seen: date | None) -> list[Dated]:
     """Return the dates of an article in order, none over another; where two patterns meet, the longer counts."""
     found: list[_Told] = []
     for sentence in page.sentences:
-        if page.blocks[sentence.block].role not in {"dateline", "subheading"}:
+        if page.blocks[sentence.block].role != "dateline":
             found += _disjoint(_in_sentence(page, sentence, seen))
     return list(_apposed(page, list(_resolved(found))))
 
@@ -87,6 +95,8 @@ def _apposed(page: Page, found: Sequence[Dated]) -> Iterator[Dated]:
     for one in found:
         before = held[-1] if held else None
         both = _both(before, one) if before is not None and _AND.fullmatch(page.low, before.end, one.start) else None
+        if before is not None and both is None and _UNTIL.match(page.low, before.end, one.start + len("au ")):
+            both = _stretch(page, before, one)
         if both is not None:
             held[-1] = both
             continue
@@ -105,6 +115,27 @@ def _apposed(page: Page, found: Sequence[Dated]) -> Iterator[Dated]:
 _AND: Final = re.compile(r" (?:et|and|и) (?:le |on )?")
 
 
+_UNTIL: Final = re.compile(r" (?:to|until|till|through|au|à|jusqu'(?:au|à|en)|до|по) (?:the |la |le )?")
+"""What stands between the beginning of a stretch of time and its end: `from mid-April to early May`."""
+
+
+_OUT_OF: Final = frozenset(("de", "de la", "du"))
+
+
+def _stretch(page: Page, one: Dated, other: Dated) -> Dated | None:
+    """Return what is open at its end and the time that is its end as one time; None where the first is not open."""
+    low, high = one.when.low, other.when.high
+    words = page.low[max(0, one.start - 6) : one.start].split()
+    opened = one.when.precision == "start-open" or bool({" ".join(words[-1:]), " ".join(words[-2:])} & _OUT_OF)
+    if low is not None and high is not None and low >= high:
+        low = calendar.made(high.year, low.month, low.day)  # the year is said behind the end alone
+    if not opened or low is None or high is None or low >= high:
+        return None
+    years = other.when.precision == "year" and low.replace(month=1, day=1) == low
+    when = calendar.years(low.year, high.year) if years else calendar.between(low, high, "interval")
+    return replace(one, when=when, end=other.end, kind="range", explicit=False)
+
+
 def _both(one: Dated, other: Dated) -> Dated | None:
     """Return two days with their months as one time where they follow one another: `30 November and 1 December`."""
     low, high = one.when.low, other.when.low
@@ -118,7 +149,7 @@ def _agree(one: Dated, other: Dated) -> bool:
     """Return whether two dates side by side are one day: the same, or a weekday and a day that is one."""
     if one.when.precision != "day" or other.when.precision != "day":
         return False
-    if one.when.value == other.when.value:
+    if one.when.value == other.when.value or (one.loose and one.kind == "day" and other.explicit):
         return True
     weekday, day = (one, other) if one.kind == "weekday" else (other, one)
     return (
@@ -130,23 +161,39 @@ def _agree(one: Dated, other: Dated) -> bool:
     )
 
 
+_DAYS: Final = frozenset(("days", "weekday"))
+"""Steps that are told from a day and end on one."""
+
+
 def _resolved(found: Sequence[_Told]) -> Iterator[Dated]:
     """Return dates, those told from another (`three days later`) reckoned from the one named last; left out where none is."""
     day: When | None = None
     last: When | None = None
+    told: dict[int, date] = {}
     for one in found:
         if isinstance(one, _Step):
-            known = day if one.unit == "days" else last
+            known = day if one.unit in _DAYS else last
             meant = (_reckoned(one, known) if known is not None else None) or one.when
             if meant is None:
                 continue
-            kind = "day" if one.unit == "days" else one.unit
-            dated = Dated(when=meant, start=one.start, end=one.end, kind=kind)
+            kind = "day" if one.unit in _DAYS else one.unit
+            dated = Dated(when=meant, start=one.start, end=one.end, kind=kind, loose=True)
         else:
-            dated = one
+            dated = _told_again(one, told)
+        if dated.kind in {"weekday", "day"} and dated.when.low is not None and dated.when.precision == "day":
+            told[dated.when.low.weekday()] = dated.when.low
         day = dated.when if dated.when.precision == "day" else day
         last = dated.when
         yield dated
+
+
+def _told_again(one: Dated, told: dict[int, date]) -> Dated:
+    """Return a weekday of which nothing says when it is as the day of that name told before it, a week away or none."""
+    low = one.when.low
+    before = told.get(low.weekday()) if low is not None and one.loose else None
+    if low is None or before is None or abs((before - low).days) != calendar.WEEK:
+        return one
+    return replace(one, when=calendar.one(before))
 
 
 def _reckoned(step: _Step, known: When) -> When | None:
@@ -192,6 +239,15 @@ def _figures(found: re.Match[str]) -> date | None:
     return calendar.made(int(year) + (CENTURY if len(year) == SHORT_YEAR else 0), number, int(day))
 
 
+def _figure_span(found: re.Match[str]) -> When | None:
+    """Return the days between two written in figures; the year said is the second's."""
+    year, last = int(found["year"]), int(found["month"])
+    first = int(found["month2"] or last)
+    low = calendar.made(year - (first > last), first, int(found["day"]))
+    high = calendar.made(year, last, int(found["day2"]))
+    return calendar.between(low, high, "interval") if low and high and low < high else None
+
+
 CENTURY: Final = 2000
 SHORT_YEAR: Final = 2
 """Figures of a year written without its century: `13.07.16`."""
@@ -209,6 +265,10 @@ def _in_sentence(page: Page, sentence: Sentence, seen: date | None) -> Iterator[
             told = found.groupdict().get("open") or not found.group()[0].isdigit()
             if (told or _allowed(page.low, found.start(), pattern)) and _is_name(page, found):
                 yield from _meant(Look(page=page, sentence=sentence, found=found, seen=seen), pattern)
+    for found in _SPANS.finditer(page.low, start, end):
+        span = _figure_span(found)
+        if span is not None:
+            yield Dated(when=span, start=found.start(), end=found.end(), kind="range")
     for found in _FIGURES.finditer(page.low, start, end):
         day = _figures(found)
         if day is not None:
@@ -298,7 +358,8 @@ def _single(look: Look, pattern: DatePattern, start: int, end: int) -> Iterator[
         yield from _moved(look, when)
         return
     explicit = pattern.kind == "day"
+    loose = pattern.kind == "weekday" and look.says_nothing()
     said = numbered(look.page.grammar.weekdays, look.get("weekday")) if explicit and look.get("weekday") else None
-    if look.get("open") is not None:
-        when = when.opened()
-    yield Dated(when=when, start=start, end=end, kind=pattern.kind, explicit=explicit, said=said)
+    if look.get("open") is not None and not look.stands_then() and not look.left():
+        when = when.opened()  # what is told as past "as of" a day is told of that day
+    yield Dated(when=when, start=start, end=end, kind=pattern.kind, explicit=explicit, said=said, loose=loose)

@@ -1,7 +1,7 @@
-"""What an article says was on the agenda, what was decided, and what somebody wants, stresses or refuses.
+"""What an article says was on the agenda and what was decided.
 
-Knows phrases that introduce matters, decisions and positions; not sittings or speakers of quotations. Law: a position belongs to
-somebody named in its own sentence, or to nobody.
+Knows phrases that introduce matters and decisions; not sittings, positions or speakers of quotations. Law: words of discussing
+list matters only where those who discuss are a body or those who met.
 """
 
 import re
@@ -12,10 +12,13 @@ from typing import Final
 from comity.press.actors import Actor
 from comity.press.days import Dated
 from comity.press.lexicon import Hit
+from comity.press.listing import BULLET, is_listed, items_below, leads
 from comity.press.page import Page
 from comity.press.tokens import Sentence
 
-_BETWEEN: Final = frozenset((",", ";", "et", "puis", "then", "and", "и", "ainsi", "que", "as", "well", "а", "также"))
+_BETWEEN: Final = frozenset(
+    ("mais", "aussi", "also", ",", ";", "et", "puis", "then", "and", "и", "ainsi", "que", "as", "well", "а", "также")
+)
 _LEADING: Final = frozenset(
     ("de", "des", "du", "d", "'", ":", "–", "-", "notamment", "of", "about", "о", "об", "à", "sur", "on", "(")
 )
@@ -41,16 +44,6 @@ class Decided:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """A reported position."""
-
-    code: str
-    stance: str
-    start: int
-    end: int
-
-
 def find_agenda(page: Page, dates: Sequence[Dated]) -> list[Matter]:
     """Return what stands on agendas, in order.
 
@@ -58,17 +51,41 @@ def find_agenda(page: Page, dates: Sequence[Dated]) -> list[Matter]:
     """
     found: list[Matter] = []
     for sentence in page.sentences:
+        if page.blocks[sentence.block].role == "subheading":
+            found += _below(page, sentence)
         if page.blocks[sentence.block].role in _HEADS:
             continue
         start, end = page.span(sentence)
         days = [(one.start, one.end) for one in dates if start <= one.start < end]
-        for begin, until in _agenda(page, sentence, dated=bool(days)):
+        found += _below(page, sentence)
+        for begin, until in _agenda(page, sentence, days):
             first, last = _items(page, sentence, begin, until)
             for one in _listed(page, first, last):
                 matter = _without_days(page, one, days)
                 if matter is not None:
                     found.append(matter)
     return found
+
+
+def _below(page: Page, sentence: Sentence) -> list[Matter]:
+    """Return the matters that stand as items below a sentence or heading that leads to them."""
+    known, (start, end) = page.grammar.agenda, page.span(sentence)
+    leads = page.low[start:end].rstrip().endswith(":") and sentence.last == page.token_at(
+        page.blocks[sentence.block].end
+    )
+    headed = known["heading"].fullmatch(page.low, start, end) is not None
+    cued = leads and any(known[kind].search(page.low, start, end) for kind in ("strong", "after", "leads"))
+    if not (headed or cued):
+        return []
+    made = []
+    for first, last in items_below(page, sentence.block):
+        if first >= last:
+            continue
+        stop = _stop(page, first, Sentence(first, last, sentence.block))
+        matter = _matter(page, first, min(stop, last))
+        if matter is not None:
+            made.append(matter)
+    return made if len(made) > 1 else []
 
 
 def _items(page: Page, sentence: Sentence, begin: int, end: int) -> tuple[int, int]:
@@ -108,17 +125,25 @@ FEW: Final = 6
 """Words before `were discussed` that may be no matter, but say where: `At the meeting were discussed ...`."""
 
 
-def _agenda(page: Page, sentence: Sentence, *, dated: bool) -> list[tuple[int, int]]:
+def _agenda(page: Page, sentence: Sentence, days: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return the stretches of a sentence that list matters."""
+    dated, opening = bool(days), page.tokens[sentence.first].start
     known = page.grammar.agenda
+    one = _single(page, sentence)
+    if one is not None:
+        return [one]
     strong = [cue for cue in _cues(page, sentence, known["strong"]) if not _listless(page, cue[1], sentence)]
     if strong:
         return _stretches(page, sentence, strong)
     after = _cues(page, sentence, known["after"])
     if after:
         first, last = after[0]
+        if page.tokens[sentence.first].low in _NOBODY:
+            return []
         before = first - sentence.first
-        place = before == 0 or (before <= FEW and page.tokens[sentence.first].low in page.grammar.lists["agenda-where"])
+        where = page.tokens[sentence.first].low in page.grammar.lists["agenda-where"]
+        where = where or any(start == opening for start, _ in days)
+        place = before == 0 or (before <= FEW and where)
         told = _behind_count(page, sentence.first, sentence.last)
         behind = place or told > last  # "Three items are on the agenda, among them ..."
         return [(max(last, told), _stop(page, max(last, told), sentence)) if behind else (sentence.first, first)]
@@ -126,9 +151,33 @@ def _agenda(page: Page, sentence: Sentence, *, dated: bool) -> list[tuple[int, i
     return _stretches(page, sentence, weak) if weak and _meets(page, sentence, weak[0][0], dated=dated) else []
 
 
+_NOBODY: Final = frozenset(
+    ("neither", "nobody", "nothing", "none", "no", "rien", "personne", "aucun", "aucune", "ни", "никто")
+)
+
+
+def _single(page: Page, sentence: Sentence) -> tuple[int, int] | None:
+    """Return the one matter a sentence about a body or a sitting begins with: `3. Au titre du budget, la Commission ...`."""
+    first = sentence.first
+    while first < sentence.last and not page.tokens[first].text[0].isalpha():
+        first += 1
+    start, end = page.tokens[min(first, sentence.last - 1)].start, page.span(sentence)[1]
+    found = page.grammar.agenda["single"].match(page.low, start, end)
+    if found is None:
+        return None
+    begin = page.token_at(found.end())
+    stop = next((at for at in range(begin, sentence.last) if page.tokens[at].low == ","), begin)
+    told = any(page.within(kind, stop, sentence.last) for kind in (*_SITS, "head", "decided", "together"))
+    return (begin, stop) if told and 0 < stop - begin <= SINGLE else None
+
+
+SINGLE: Final = 10
+"""Words of the one matter a sentence begins with."""
+
+
 def _of_it(page: Page, verb: int) -> bool:
     """Return whether a French verb of discussing has its matter before it: `en a parlé`."""
-    return verb > 0 and page.tokens[verb - 1].low in {"en", "y"}
+    return verb > 0 and page.tokens[verb - 1].low == "en"
 
 
 def _stretches(page: Page, sentence: Sentence, cues: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -173,6 +222,12 @@ def _meets(page: Page, sentence: Sentence, verb: int, *, dated: bool) -> bool:
     if dated and _by_letters(page, sentence, verb):
         return True
     kinds = (*_SITS, "level", "head", "together")
+    if (
+        page.grammar.language == "ru"
+        and verb - sentence.first <= ALONE
+        and page.tokens[verb].low.endswith(("ли", "ны", "но"))
+    ):
+        return True  # "Обсудили расписание": those who met
     return any(page.within(kind, sentence.first, verb) for kind in kinds) or _goes_on(page, sentence)
 
 
@@ -182,6 +237,8 @@ def _by_letters(page: Page, sentence: Sentence, verb: int) -> bool:
     return any(token.text.isupper() and token.text.isalpha() and len(token.text) >= LETTERS for token in near)
 
 
+ALONE: Final = 4
+"""Words before a Russian verb in the plural that has no subject: `Кроме денег, обсудили расписание`."""
 LETTERS: Final = 3
 """Letters of the shortest name that is written by its letters."""
 
@@ -207,11 +264,29 @@ def _stop(page: Page, first: int, sentence: Sentence) -> int:
             continue
         if low in {".", "!", "?", "lors", "during"} or (low in {";", "–"} and place > first and not listed):
             return place
-        if low == "," and place + 1 < sentence.last:
-            following = page.tokens[place + 1].low
-            if page.at("say", place + 1) or following in page.grammar.lists["agenda-ends"]:
-                return place
+        if low == "," and place + 1 < sentence.last and _begins_clause(page, place + 1, sentence.last):
+            return place
+        if low in {"and", "et", "и"} and place + 1 < sentence.last and page.tokens[place + 1].low in _RELATIVES:
+            return place
     return sentence.last
+
+
+def _begins_clause(page: Page, place: int, last: int) -> bool:
+    """Return whether a word behind a comma begins a clause that tells of something else than what is listed."""
+    low, ends = page.tokens[place].low, page.grammar.lists["agenda-ends"]
+    after = page.tokens[place + 1].low if place + 1 < last else ""
+    if (low, after) in {("а", "также"), ("mais", "aussi"), ("но", "и"), ("but", "also")}:
+        return False
+    if after.startswith("котор"):  # "состояние торговли, объем которой вырос"
+        return True
+    whence = low == "d" and place + 2 < last and page.tokens[place + 2].low == "où"
+    clauses = page.grammar.agenda["clauses"].match(page.low, page.tokens[place].start) is not None
+    opens = low in page.grammar.lists["articles"] and page.at("head", place + 1 + (after == "'")) is not None
+    says = page.at("say", place) is not None or (low in _HELPS and page.at("say", place + 1) is not None)
+    return says or low in ends or whence or clauses or opens
+
+
+_HELPS: Final = frozenset(("a", "ont", "avait", "has", "have", "had"))
 
 
 def _numbers(page: Page, place: int) -> bool:
@@ -231,12 +306,38 @@ def _listed(page: Page, first: int, last: int) -> Iterator[Matter]:
         low = page.tokens[place].low if place < last else ","
         after = page.tokens[place + 1].low if place + 1 < last else ""
         joined = (low, after) in {("ainsi", "que"), ("as", "well"), ("а", "также")}
-        ends = low in {",", ";"} or joined or (low in {"et", "and", "и"} and _ends_list(page, place, first, last))
+        ends = (
+            (low in {",", ";"} and not _in_number(page, place, last))
+            or joined
+            or (low in {"et", "and", "и"} and _ends_list(page, place, first, last))
+        )
+        if ends and low != ";" and not joined and place < last and _belongs(page, start, place + 1, last):
+            continue
         if ends:
             matter = _matter(page, start, place)
             if matter is not None:
                 yield matter
             start = place + 1
+
+
+def _in_number(page: Page, place: int, last: int) -> bool:
+    """Return whether a comma stands in a number: `3,6 млрд`."""
+    beside = page.tokens[place - 1 : place + 2] if 0 < place < last - 1 else []
+    return (
+        len(beside) == 3 and beside[0].text.isdigit() and beside[2].text.isdigit() and beside[2].start == beside[1].end
+    )
+
+
+def _belongs(page: Page, start: int, place: int, last: int) -> bool:
+    """Return whether what stands behind a comma goes on with the matter before: a participle, a name behind names."""
+    token = page.tokens[place]
+    if page.grammar.agenda["goes_on"].match(page.low, token.start) is not None:
+        return True
+    stop = next((at for at in range(place, last) if page.tokens[at].low in {",", ";", "and", "et", "и"}), last)
+    names = all(one.text[0].isupper() for one in page.tokens[place:stop] if one.text[0].isalpha())
+    headed = any(one.text[0].islower() and one.low not in _LEADING for one in page.tokens[start : place - 1])
+    between = {"between", "entre", "между"} & {one.low for one in page.tokens[start:place]}
+    return names and headed and bool(between)
 
 
 def _ends_list(page: Page, place: int, first: int, last: int) -> bool:
@@ -257,6 +358,10 @@ def _ends_list(page: Page, place: int, first: int, last: int) -> bool:
 
 def _matter(page: Page, first: int, last: int) -> Matter | None:
     first = _behind_place(page, first, last)
+    while first < last and page.tokens[first].low in _BETWEEN:
+        first += 1
+    if first < last and page.grammar.agenda["asides"].match(page.low, page.tokens[first].start) is not None:
+        return None
     while first < last and (page.tokens[first].low in _BETWEEN | _LEADING or _item(page, first, last)):
         first += 1
     while (
@@ -268,6 +373,7 @@ def _matter(page: Page, first: int, last: int) -> Matter | None:
     if (
         first >= last
         or page.tokens[first].low in _PRONOUNS
+        or (last - first == 1 and (page.tokens[first].low.isdigit() or page.tokens[first].low in page.grammar.numbers))
         or all(one.low in page.grammar.lists["agenda-general"] for one in page.tokens[first:last])
     ):
         return None
@@ -275,6 +381,9 @@ def _matter(page: Page, first: int, last: int) -> Matter | None:
     return Matter(start=start, end=end, text=page.text[start:end]) if 2 < end - start <= LONGEST else None
 
 
+_RELATIVES: Final = frozenset(
+    ("which", "who", "whose", "qui", "que", "dont", "который", "которая", "которое", "которые")
+)
 _PRONOUNS: Final = frozenset(
     ("it", "them", "this", "that", "him", "her", "его", "ее", "их", "это", "celui", "celle", "lui")
 )
@@ -305,12 +414,17 @@ def find_decisions(page: Page, actors: Sequence[Actor]) -> list[Decided]:
     """Return what was decided: from the verb to the end of its clause."""
     found: list[Decided] = []
     for sentence in page.sentences:
-        hits = page.within("decided", sentence.first, sentence.last)
+        item = _decided_item(page, sentence)
+        if item is not None:
+            found.append(item)
+            continue
+        hits = [hit for hit in page.within("decided", sentence.first, sentence.last) if not _decides_nothing(page, hit)]
         if not hits or page.blocks[sentence.block].role in _HEADS:
             continue
         hit = hits[0]
-        if _asked(page, sentence, hit.first):
-            continue
+        listed = page.tokens[sentence.last - 1].low == ":" and sentence.last - hit.last <= FEW
+        if listed or _asked(page, sentence, hit.first):
+            continue  # "It was decided:": what was stands below
         subject = [
             actor for actor in actors if sentence.first <= actor.first < hit.first and actor.named.kind != "office"
         ]
@@ -319,8 +433,61 @@ def find_decisions(page: Page, actors: Sequence[Actor]) -> list[Decided]:
         code = subject[-1].named.code if subject else None
         if code is None and found and _says_they(page, sentence, hit.first):
             code = found[-1].code
-        found.append(Decided(code=code, start=page.tokens[hit.first].start, end=end))
+        if subject and subject[-1].named.kind == "state" and _only_approves(page, hit):
+            continue  # that one State approves is where it stands, no decision
+        starts = [page.tokens[hit.first].start, *_more(page, hit.last, last)]
+        ends = [_before_and(page, page.token_at(start)) for start in starts[1:]] + [end]
+        found += [Decided(code=code, start=a, end=b) for a, b in zip(starts, ends, strict=True)]
     return found
+
+
+def _decided_item(page: Page, sentence: Sentence) -> Decided | None:
+    """Return a decision that is told as an item of a list, by its participle: `– adopté le budget ;`."""
+    block = page.blocks[sentence.block]
+    if not is_listed(page, sentence.block):
+        return None
+    bullet = BULLET.match(page.text[block.start : block.end])
+    start = block.start + (bullet.end() if bullet else 0)
+    known, lead = page.grammar.decides, leads(page, sentence.block)
+    above = page.blocks[lead] if lead is not None else None
+    decided = above is not None and bool(page.within("decided", page.token_at(above.start), page.token_at(above.end)))
+    told = known is not None and known.match(page.low, start) is not None
+    if not (told or decided) or page.sentence_at(start) != sentence:
+        return None
+    last = sentence.last
+    while last > sentence.first and not page.tokens[last - 1].text[-1].isalnum():
+        last -= 1
+    return Decided(code=None, start=start, end=page.tokens[last - 1].end)
+
+
+def _before_and(page: Page, place: int) -> int:
+    """Return where a decision ends before the `and to` that leads to the next."""
+    while place > 1 and page.tokens[place - 1].low in {"and", "to", "et", "de", "d", "'", "и", ","}:
+        place -= 1
+    return page.tokens[place - 1].end
+
+
+def _decides_nothing(page: Page, hit: Hit[str]) -> bool:
+    """Return whether words behind a verb of deciding make it another: `приняли участие`, `adopted its agenda`."""
+    known = page.grammar.undecided
+    return known is not None and known.match(page.low, page.tokens[hit.first].start) is not None
+
+
+def _only_approves(page: Page, hit: Hit[str]) -> bool:
+    return any(
+        page.tokens[place].low in page.grammar.lists["decisions-approves"] for place in range(hit.first, hit.last)
+    )
+
+
+def _more(page: Page, first: int, last: int) -> list[int]:
+    """Return where further decisions of one verb begin: `agreed to open a line and to exchange cadets`."""
+    known = page.grammar.decides_more
+    if known is None or first >= last:
+        return []
+    start, end = page.tokens[first].start, page.tokens[last - 1].end
+    no = page.grammar.undecided
+    places = [found.end() for found in known.finditer(page.low, start, end) if found.end() < end]
+    return [place for place in places if no is None or no.match(page.low, place) is None]
 
 
 def _says_they(page: Page, sentence: Sentence, place: int) -> bool:
@@ -340,123 +507,12 @@ def _asked(page: Page, sentence: Sentence, place: int) -> bool:
         return True
     if before[-2:-1] in (["which"], ["that"]) and before[-1] in {"was", "were"}:  # told of beside something else
         return True
-    return any(mark in before for mark in ("si", "whether", "if", "если")) or before.count("«") > before.count("»")
+    if before[-2:] in (["to", "be"], ["not", "be"]) or before[-1:] == ["être"]:
+        return True
+    quoted = before.count("«") > before.count("»") or before.count("“") > before.count("”")
+    return quoted or any(mark in before for mark in ("si", "whether", "if", "если"))
 
 
 def _signs_petition(page: Page, place: int) -> bool:
     """Return whether what is signed is a petition, which decides nothing."""
     return any(token.low.startswith(("pétition", "petition", "петици")) for token in page.tokens[place : place + 5])
-
-
-def find_positions(page: Page, actors: Sequence[Actor]) -> list[Held]:
-    """Return who wants, stresses, refuses or regrets what, as far as the sentence names him before the verb."""
-    found: list[Held] = []
-    for sentence in page.sentences:
-        if page.blocks[sentence.block].role in _HEADS:
-            continue
-        for hit in page.within("stance", sentence.first, sentence.last):
-            held = _held(page, actors, sentence, hit)
-            if held is not None and not (found and held.start < found[-1].end):
-                found.append(held)
-    return found
-
-
-def _held(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[str]) -> Held | None:
-    """Return the position a verb tells of, whose subject or agent (`backed by France`) is somebody of the register."""
-    stance = _denied(page, hit)
-    agent = _agent(actors, hit) if page.tokens[min(hit.last, sentence.last - 1)].low in _BY else None
-    if agent is not None and stance is not None:
-        return Held(
-            code=agent.named.of or agent.named.code,
-            stance=stance,
-            start=page.tokens[hit.first].start,
-            end=page.tokens[agent.last - 1].end,
-        )
-    actor = None if _participle(page, hit.first) else _holder(page, actors, sentence, hit.first)
-    if actor is None or stance is None:
-        return None
-    stop = _clause_end(page, hit.last, sentence)
-    return Held(code=actor, stance=stance, start=page.tokens[hit.first].start, end=page.tokens[stop - 1].end)
-
-
-_BY: Final = frozenset(("by", "par"))
-
-
-def _agent(actors: Sequence[Actor], hit: Hit[str]) -> Actor | None:
-    """Return who stands behind `by`."""
-    near = (actor for actor in actors if hit.last < actor.first <= hit.last + 3)
-    agent = next(near, None)
-    return None if agent is None or " " in (agent.named.of or agent.named.code) else agent
-
-
-def _denied(page: Page, hit: Hit[str]) -> str | None:
-    """Return the stance of a verb, turned round where it is denied; None where a denial leaves none."""
-    before = [token.low for token in page.tokens[max(0, hit.first - 2) : hit.first]]
-    denied = before[-1:] in (["not"], ["не"]) or (page.grammar.language == "fr" and ("ne" in before or "n" in before))
-    own = any(
-        token.low == "pas" for token in page.tokens[hit.first : hit.last]
-    )  # the phrase is the denial: `n'entend pas`
-    return _TURNED.get(hit.value) if denied and not own else hit.value
-
-
-_TURNED: Final = {"wishes": "refuses", "supports": "opposes"}
-
-
-def _participle(page: Page, place: int) -> bool:
-    """Return whether a form in -ed or -é is no verb of its own: the noun `support` behind an article, `demandé par`."""
-    before = page.tokens[place - 1].low if place else ""
-    after = page.tokens[place + 1].low if place + 1 < len(page.tokens) else ""
-    return before in page.grammar.lists["articles"] or before in {"of", "de", "sans"} or after in {"by", "par"}
-
-
-def _holder(page: Page, actors: Sequence[Actor], sentence: Sentence, verb: int) -> str | None:
-    """Return the code of whoever stands before a verb in its clause."""
-    low = max(sentence.first, verb - 12)
-    near = [actor for actor in actors if low <= actor.first < verb]
-    while near and any(
-        page.tokens[place].low in {";", ".", "«", "»", "“", '"'} for place in range(near[-1].last, verb)
-    ):
-        near.pop()
-    while near and _governor(page, near[-1].first) in _BY:  # "France, backed by Germany, refused"
-        near.pop()
-    called = _called(page, max(low, near[-1].last if near else low), verb)
-    if called is not None or not near:
-        return called
-    subject = near[-1]
-    owner = subject.named.of if subject.named.kind == "office" else subject.named.code
-    before = page.tokens[subject.first - 1].low if subject.first else ""
-    governed = before in {"avec", "contre", "à", "with", "against", "to", "на", "с", "к", "in", "dans", "en"}
-    return None if governed or owner is None or " " in owner else owner
-
-
-def _governor(page: Page, place: int) -> str:
-    """Return the word before a name and its article."""
-    while place and (
-        page.tokens[place - 1].low in page.grammar.lists["articles"] or page.tokens[place - 1].low in {"'", "l"}
-    ):
-        place -= 1
-    return page.tokens[place - 1].low if place else ""
-
-
-def _called(page: Page, low: int, verb: int) -> str | None:
-    """Return the State whose delegation, minister or envoy is named by its adjective: `the French delegation`."""
-    for hit in reversed(page.within("demonym", low, verb)):
-        near = page.within("office", max(low, hit.first - 3), min(verb, hit.last + 3))
-        parted = any(token.low in {",", ";", ".", "«", "“"} for token in page.tokens[hit.last : verb])
-        if near and not parted:
-            return hit.value
-    return None
-
-
-_ALSO: Final = frozenset(("and", "et", "и", "but", "mais", "но"))
-
-
-def _clause_end(page: Page, first: int, sentence: Sentence) -> int:
-    place = first
-    while place < sentence.last and page.tokens[place].low not in {".", ";", "!", "?"}:
-        if place > first and page.tokens[place].low in _ALSO and page.within("stance", place + 1, place + 4):
-            break
-        if page.tokens[place].low == "," and place + 2 < sentence.last and page.tokens[place + 1].text[0].isupper():
-            break
-        place += 1
-    return max(place, first)

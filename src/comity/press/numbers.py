@@ -6,11 +6,23 @@ named is no quantity; amounts are whole numbers or decimal text, never floats.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from comity.press.amounts import Amount, amounts_in, changes
+from comity.press.counted import (
+    CODES,
+    MEASURES,
+    SIGNS,
+    meant_by_pronoun,
+    money,
+    named_before,
+    of_a_kind,
+    scaled,
+    shared_out,
+)
 from comity.press.lexicon import Hit
 from comity.press.page import Page
 from comity.press.tokens import Sentence
@@ -50,15 +62,18 @@ def find_quantities(page: Page, taken: Sequence[tuple[int, int]]) -> list[Counte
     """Return the quantities of an article; `taken` are places of dates, whose numbers count nothing."""
     found: list[Counted] = []
     last: tuple[int, Counted] | None = None
+    thing: tuple[int, Counted] | None = None
     for number, sentence in enumerate(page.sentences):
         if page.blocks[sentence.block].role in {"dateline", "subheading"}:
             continue
         for amount in amounts_in(page, sentence, taken):
-            remembered = last[1] if last and number - last[0] <= 2 else None
+            near = thing if _of_them(page, amount) or _among(page, amount) else last
+            remembered = near[1] if near and number - near[0] <= 2 else None
             counted = _counted(page, sentence, amount, remembered, taken)
             if counted is not None:
                 found.append(counted)
                 last = (number, counted)
+                thing = thing if counted.unit in MEASURES else last
     return found
 
 
@@ -66,15 +81,19 @@ def _counted(
     page: Page, sentence: Sentence, amount: Amount, remembered: Counted | None, taken: Sequence[tuple[int, int]]
 ) -> Counted | None:
     """Return a number with what it counts, None where it counts nothing that is named."""
-    unit, last, said, known = _money(page, amount) or _unit(page, sentence, amount, taken)
+    unit, last, said, known = money(page, amount) or _unit(page, sentence, amount, taken)
     if unit == "":
         return None
     if unit is None:
-        place = page.tokens[amount.last].start if amount.last < sentence.last else page.tokens[amount.last - 1].end
+        behind = page.at("qualified", amount.last) if amount.last < sentence.last else None
+        bare = amount if behind is None else replace(amount, last=behind.last)
+        place = page.tokens[bare.last].start if bare.last < sentence.last else page.tokens[bare.last - 1].end
         dated = any(start <= place < end for start, end in taken)
-        unit, known = _meant(page, sentence, amount, remembered, dated=dated)
+        unit, known = _meant(page, sentence, bare, remembered, dated=dated)
         if unit is None:
             return None
+        if remembered is not None and unit == remembered.unit and sentence.first <= remembered.first < sentence.last:
+            amount = scaled(page, amount, remembered.first, remembered.last)
     forces = remembered is not None and remembered.unit in FORCES
     named = any(one.value in FORCES for one in page.within("unit", sentence.first, amount.first))
     if unit == "persons" and (forces or named) and page.grammar.language != "en":
@@ -110,6 +129,11 @@ def _meant(
     page: Page, sentence: Sentence, amount: Amount, remembered: Counted | None, *, dated: bool
 ) -> tuple[str | None, bool]:
     """Return what a number without a noun counts, and whether the grammar knows it: `a battalion of 1,000`, `eleven remain`."""
+    named = named_before(page, sentence, amount, _qualifier(page, sentence, amount)[1]) or meant_by_pronoun(
+        page, sentence, amount
+    )
+    if named is not None:
+        return named
     behind = page.tokens[amount.last].low if amount.last < sentence.last else "."
     bare = not behind[0].isalpha() or _goes_on(page, amount.last)
     if bare and amount.value > 1:
@@ -183,17 +207,37 @@ def _unit(
         elif not _leads(page, place, amount):
             if _closes(page, place, compound, amount):
                 break
-            if plain is None and place <= opening + 1 and _is_noun(page, compound - 1, amount, first=place == opening):
+            noun = place <= opening + 1 and _is_noun(page, compound - 1, amount, first=place == opening)
+            if plain is None and noun and not _qualifies(page, place, stop, amount):
                 plain = (page.words(place, compound).lower(), compound)
             opening += compound - place - 1
         place = compound
     return (plain[0], plain[1], True, False) if plain else (None, amount.last, False, False)
 
 
+def _qualifies(page: Page, place: int, stop: int, amount: Amount) -> bool:
+    """Return whether a Russian word is an adjective of the noun behind it: `шести новых лиманов`."""
+    after = place + 1
+    return (
+        page.grammar.language == "ru"
+        and page.tokens[place].low.endswith(_ADJECTIVES)
+        and after < stop
+        and not page.tokens[after].low.endswith(_ADJECTIVES)
+        and page.at("unit", after) is None
+        and _is_noun(page, after, amount, first=False)
+    )
+
+
+_ADJECTIVES: Final = ("ых", "их", "ые", "ие", "ым", "ими", "ыми")
+
+
 def _breaks(page: Page, place: int, taken: Sequence[tuple[int, int]]) -> bool:
     """Return whether a new sentence or a date begins at a word, which is not what a number before it counts."""
     token = page.tokens[place]
     begins = page.tokens[place - 1].text == "." and token.text[0].isupper()
+    before, helps = page.tokens[place - 1].low if place else "", page.grammar.auxiliary
+    begins = begins or (before in page.grammar.lists["unit-free"] and before not in _MORE | {"so"})
+    begins = begins or (helps is not None and helps.fullmatch(before) is not None)
     return begins or any(start <= token.start < end for start, end in taken)
 
 
@@ -202,8 +246,10 @@ def _named(
 ) -> tuple[str | None, int, bool, bool] | None:
     """Return what is counted where a word says it: a sign, a noun of the grammar, or one that makes no quantity."""
     low = page.tokens[place].low
-    if low in _SIGNS:
-        return _SIGNS[low], place + 1, True, True
+    if low in SIGNS:
+        return SIGNS[low], place + 1, True, True
+    if page.tokens[place].text in CODES and place == amount.last:
+        return CODES[page.tokens[place].text], place + 1, True, True
     if low in page.grammar.lists["units_not-words"]:
         return (plain[0], plain[1], True, False) if plain and place > amount.last + 1 else ("", place, False, False)
     unit = page.at("unit", place)
@@ -284,17 +330,6 @@ def _compound(page: Page, place: int, sentence: Sentence) -> int:
     return last
 
 
-def _money(page: Page, amount: Amount) -> tuple[str | None, int, bool, bool] | None:
-    """Return the currency whose sign stands right before an amount: `€45 million`."""
-    before = page.tokens[amount.first - 1] if amount.first else None
-    if before is None or before.end != page.tokens[amount.first].start or before.low not in _SIGNS or before.low == "%":
-        return None
-    return _SIGNS[before.low], amount.last, True, True
-
-
-_SIGNS: Final = {"%": "percent", "€": "euros", "$": "dollars", "£": "pounds"}
-
-
 def _ends(page: Page, place: int) -> bool:
     """Return whether what a number counts cannot stand behind this word."""
     token, lists = page.tokens[place], page.grammar.lists
@@ -302,15 +337,26 @@ def _ends(page: Page, place: int) -> bool:
         return True
     if page.grammar.language == "ru" and page.grammar.past is not None and page.grammar.past.fullmatch(token.low):
         return True
-    return any(page.at(kind, place) is not None for kind in ("say", "future", "part"))
+    saying = page.at("say", place) is not None and not (page.grammar.language == "en" and _in_plural(page, place))
+    return saying or any(page.at(kind, place) is not None for kind in ("future", "part"))
 
 
 def _is_verb(page: Page, place: int) -> bool:
     """Return whether an English form in -ed behind a number is a verb, no adjective: `fifteen concerned boats at sea`."""
     past = page.grammar.past if page.grammar.language == "en" else None
     return (
-        past is not None and past.fullmatch(page.tokens[place].low) is not None and page.at("unit", place + 1) is None
+        past is not None
+        and past.fullmatch(page.tokens[place].low) is not None
+        and page.at("unit", place + 1) is None
+        and not (place + 1 < len(page.tokens) and _in_plural(page, place + 1))
     )
+
+
+def _in_plural(page: Page, place: int) -> bool:
+    """Return whether an English word is a noun in the plural by its form: `nine unmanned crossings`."""
+    low = page.tokens[place].low
+    listed = page.grammar.lists["stops"] | page.grammar.lists["articles"] | page.grammar.lists["common"]
+    return len(low) > REACH and low.endswith("s") and not low.endswith(("ss", "us", "is")) and low not in listed
 
 
 _LINKS: Final = frozenset(("de", "d", "of"))
@@ -323,6 +369,12 @@ def _whole(page: Page, place: int, amount: Amount) -> bool:
         before in {"of", "out"} and token.low in {"the", "its", "their", "these", "of"}
     ):
         return True
+    if (
+        page.grammar.language == "en"
+        and "of" in {one.low for one in page.tokens[amount.last : place]}
+        and _owns(page, place)
+    ):
+        return True
     linked = {one.low for one in page.tokens[amount.last : place + 1]} & {"of", "des", "из", "sur"}
     if place == amount.last and token.low in {"to", "à", "до"} and changes(page, amount):  # `from 800 to 1,200 troops`
         return True
@@ -330,10 +382,17 @@ def _whole(page: Page, place: int, amount: Amount) -> bool:
     return bool(linked or turned) and (token.text.isdigit() or token.low in page.grammar.numbers or token.low in ".,")
 
 
+def _owns(page: Page, place: int) -> bool:
+    """Return whether a word owns what follows: `21 of the Treaty's 23 Parties`."""
+    near = page.tokens[max(0, place - 2) : place + 3]
+    return any(one.low in {"'", "’"} and after.low == "s" for one, after in pairwise(near))
+
+
 def _compares(page: Page, place: int, amount: Amount) -> bool:
     """Return whether a number says by how much another differs: `400 more`, `400 de plus`, `на 400 больше`."""
     low = page.tokens[place].low
-    if page.at("unit", place + 1) is not None and page.grammar.language == "en":  # `17 more countries`
+    counted = page.at("unit", place + 1) is not None or (place + 1 < len(page.tokens) and _in_plural(page, place + 1))
+    if counted and page.grammar.language == "en":  # `17 more countries`
         return False
     return low in _MORE and (place == amount.last or page.tokens[place - 1].low == "de")
 
@@ -360,7 +419,8 @@ def _is_noun(page: Page, place: int, amount: Amount, *, first: bool) -> bool:
     """Return whether an unknown word right behind a number is likely what it counts."""
     token = page.tokens[place]
     low = token.low
-    if not _WORD.fullmatch(low) or token.text[0].isupper() or low in _PRONOUNS:
+    function = low in page.grammar.lists["articles"] or low in page.grammar.lists["unit-free"]
+    if not _WORD.fullmatch(low) or token.text[0].isupper() or low in _PRONOUNS or function:
         return False
     language = page.grammar.language
     if language == "en":
@@ -377,7 +437,26 @@ def _is_noun(page: Page, place: int, amount: Amount, *, first: bool) -> bool:
     ) and not low.endswith(("ла", "ли"))
 
 
-_PRONOUNS: Final = frozenset(("них", "ними", "нас", "вас", "eux", "elles", "nous", "vous", "this", "its"))
+_PRONOUNS: Final = frozenset(
+    (
+        "autres",
+        "others",
+        "другие",
+        "других",
+        "остальные",
+        "остальных",
+        "них",
+        "ними",
+        "нас",
+        "вас",
+        "eux",
+        "elles",
+        "nous",
+        "vous",
+        "this",
+        "its",
+    )
+)
 PLURAL: Final = 5
 _ZERO: Final = frozenset("бвгджзклмнпрстфхцчшщ")
 
@@ -392,8 +471,11 @@ def _understood(
     if remembered is None or not (_stands_free(page, sentence, amount) or dated):
         return None
     here = sentence.first <= remembered.first < sentence.last
+    stuff = here and remembered.unit in MEASURES and of_a_kind(page, amount)
     compared = amount.last < sentence.last and _compared(page, amount.last)
-    if here and (compared or (remembered.unit == "voices" and page.tokens[amount.first - 1].low in _AGAINST)):
+    if stuff or (
+        here and (compared or (remembered.unit == "voices" and page.tokens[amount.first - 1].low in _AGAINST))
+    ):
         return remembered.unit
     after = page.tokens[amount.last] if amount.last < sentence.last else None
     if amount.figures:
@@ -405,7 +487,11 @@ def _understood(
     if page.at("part", amount.last) is not None or _of_them(page, amount):
         return remembered.unit
     ends = dated or after is None or not after.text[0].isalnum() or _goes_on(page, amount.last)
+    ends = ends or (after is not None and (after.low in _OTHERS or shared_out(page, amount.last)))
     return remembered.unit if ends and (here or _just_before(page, sentence, remembered)) else None
+
+
+_OTHERS: Final = frozenset(("autres", "others", "другие"))
 
 
 def _compared(page: Page, place: int) -> bool:
@@ -426,7 +512,14 @@ def _stands_free(page: Page, sentence: Sentence, amount: Amount) -> bool:
     after = tokens[amount.last] if amount.last < sentence.last else None
     if after is not None and after.low == "-" and after.start == tokens[amount.last - 1].end:  # "2,000-strong"
         return False
-    if after is None or not after.text[0].isalnum() or page.at("part", amount.last) is not None:
+    if (
+        after is None
+        or not after.text[0].isalnum()
+        or page.at("part", amount.last) is not None
+        or of_a_kind(page, amount)
+    ):
+        return True
+    if after.low in _OTHERS or shared_out(page, amount.last):
         return True
     if _of_them(page, amount) or (amount.figures and after.low in {"l", "в", "во"}):
         return True
@@ -451,6 +544,11 @@ def _of_them(page: Page, amount: Amount) -> bool:
     return any(hit.last == amount.first for hit in page.within("part", max(0, amount.first - 3), amount.first))
 
 
+def _among(page: Page, amount: Amount) -> bool:
+    """Return whether a number is told as some of those counted before: `deux d'entre eux`, `two of them`."""
+    return any(hit.first == amount.last for hit in page.within("part", amount.last, amount.last + 1))
+
+
 _DETERMINED: Final = frozenset(
     ("les", "ces", "the", "other", "these", "those", "autres", "последние", "эти", "№", "n°", "no")
 )
@@ -459,7 +557,8 @@ _DETERMINED: Final = frozenset(
 def _just_before(page: Page, sentence: Sentence, remembered: Counted) -> bool:
     """Return whether something was counted in the sentence before, in the same block."""
     before = page.sentence_at(page.tokens[sentence.first - 1].start) if sentence.first else None
-    return before is not None and before.block == sentence.block and before.first <= remembered.first < before.last
+    near = before is not None and sentence.block - before.block <= 1
+    return before is not None and near and before.first <= remembered.first < before.last
 
 
 def _qualifier(page: Page, sentence: Sentence, amount: Amount) -> tuple[str | None, int]:

@@ -9,26 +9,27 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from comity.press.actors import Actor
+from comity.press.lexicon import Hit
 from comity.press.page import Page
+from comity.press.phrases import (
+    before_adverbs,
+    begins_verb,
+    behind_adverbs,
+    common_subject,
+    has_verb,
+    is_participle,
+    is_weekday,
+    name_follows,
+    office_goes_on,
+    some_subject,
+)
+from comity.press.pronouns import LATTER, Speaker, agrees
+from comity.press.tokens import Sentence
 
 LONGEST: Final = 16
 SHORTEST: Final = 5
 """Words of a phrase that is somebody although it names no office."""
 _BREAKS: Final = frozenset('.,;:!?«»“”„"()–…')
-_WEAK: Final = frozenset(
-    ("de", "du", "des", "d", "l", "la", "le", "les", "of", "the", "for", "et", "and", "и", "по", "при")
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
-    """Who said it: the words of the text, the code of the register where it is known, and where that stands."""
-
-    name: str
-    code: str | None
-    first: int
-    last: int
-    person: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,29 +40,114 @@ class People:
     actors: Sequence[Actor]
     known: list[Speaker] = field(default_factory=list)
     heard: list[Speaker] = field(default_factory=list)
+    spoken: Sequence[tuple[int, int]] = ()
 
-    def listen(self) -> None:
-        """Find who speaks at each verb of saying, so that a pronoun later on has somebody to mean."""
-        for hit in self.page.hits.get("say", ()):
-            sentence = self.page.sentence_at(self.page.tokens[hit.first].start)
-            if sentence is None:
-                continue
-            inverted = hit.first > sentence.first and self.after_comma(sentence.first, hit.first)
-            behind = self.behind(hit.last, sentence.last) if inverted else None
-            found = behind or self.subject(sentence.first, hit.first) or self.behind(hit.last, sentence.last)
-            if found is not None and found.first >= sentence.first:
+    def listen(self, spoken: Sequence[tuple[int, int]] = ()) -> None:
+        """Find who speaks at each verb of saying and who a sentence is about, so that a pronoun later on has somebody to mean.
+
+        `spoken` are the characters between quotation marks, in which nobody of the article speaks.
+        """
+        self.spoken = spoken
+        for sentence in self.page.sentences:
+            headed = self.page.blocks[sentence.block].role in _HEADS
+            found = None if headed else self.opening(sentence) or self._acting(sentence)
+            if found is not None and not self._inside(found.first):
                 self.heard.append(found)
+        for hit in self.page.hits.get("say", ()):
+            said_in = self.page.sentence_at(self.page.tokens[hit.first].start)
+            if said_in is None or self._inside(hit.first):
+                continue
+            inverted = hit.first > said_in.first and self.after_comma(said_in.first, hit.first)
+            turned = self.behind(hit.last, said_in.last) if inverted else None
+            told = turned is not None and (turned.person or turned.code is not None)
+            found = turned if told else self.subject(said_in.first, hit.first)
+            if found is not None and found.first >= said_in.first:
+                self.heard.append(found)
+
+    def _inside(self, place: int) -> bool:
+        return any(start <= self.page.tokens[place].start < end for start, end in self.spoken)
+
+    def opening(self, sentence: Sentence, *, anybody: bool = False) -> Speaker | None:
+        """Return the person or office a sentence begins with: whom it is about; `anybody`, a State or a body too."""
+        first = last = sentence.first
+        if self.page.tokens[first].low in self.page.grammar.lists["stops"] | self.page.grammar.lists["say-opens"]:
+            return None  # "To the chairman's surprise"
+        stop = min(sentence.last, first + LONGEST)
+        while last < stop and not self._ends(last, first, stop) and not begins_verb(self.page, last):
+            last += 1
+        last = self._title_ends(first, last)
+        while last > first and self.page.tokens[last - 1].low in self.page.grammar.lists["say-helps"]:
+            last -= 1
+        found = self._named(first, last, leading=True) if last > first else None
+        near = found is not None and found.first <= first + 2
+        if found is None or not near or self._inside(found.first):
+            return None
+        named = found.code is not None or (found.first > first and self.page.tokens[found.first].text[0].isupper())
+        return found if found.person or (anybody and named) else None
+
+    def _title_ends(self, first: int, last: int) -> int:
+        """Return where an office that a sentence begins with ends, in a language that says `of`: a word behind it is a verb."""
+        tokens, weak = self.page.tokens, self.page.grammar.lists["say-weak"]
+        office = next(iter(self.page.within("office", first, min(last, first + 3))), None)
+        if office is None or self.page.grammar.language != "en":
+            return last
+        place = office.last
+        while place < last and (
+            tokens[place].low in weak
+            or tokens[place - 1].low in weak
+            or not tokens[place].text[0].islower()
+            or self.page.at("office", place) is not None
+        ):
+            place += 1
+        return place
+
+    def _acting(self, sentence: Sentence) -> Speaker | None:
+        """Return the first person or office of a sentence that no word governs."""
+        page = self.page
+        for hit in page.within("office", sentence.first, sentence.last):
+            first = hit.first
+            while first > sentence.first and self._modifies(first - 1) and page.tokens[first - 1].text[0].isalpha():
+                first -= 1
+            while first > sentence.first and page.tokens[first - 1].low in _DEFINITE:
+                first -= 1
+            before = page.tokens[first - 1].low if first > sentence.first else ""
+            last = first
+            while last < min(sentence.last, first + LONGEST) and not self._closes(last, first):
+                last += 1
+            governs = (
+                page.grammar.lists["sit-governs"] | page.grammar.lists["stops"] | self.page.grammar.lists["say-weak"]
+            )
+            found = None if before in governs else self._named(first, last)
+            if found is not None and found.person:
+                return found
+        return None
+
+    def _closes(self, place: int, first: int) -> bool:
+        """Return whether the subject that opens a sentence ends before a word: at a sign or a verb."""
+        token, known = self.page.tokens[place], self.page.grammar
+        verbs = (known.past, known.auxiliary, known.shows)
+        told = any(pattern is not None and pattern.fullmatch(token.low) for pattern in verbs)
+        verb = told or any(self.page.at(kind, place) is not None for kind in ("say", "past", "future"))
+        return token.low in _BREAKS or (place > first and verb)
 
     def after_comma(self, first: int, verb: int) -> bool:
         """Return whether a verb stands right behind a comma, as where its subject follows: `, a annoncé le ministre`."""
         stop = verb
-        while stop > first and self.page.tokens[stop - 1].low in _AUXILIARY:
+        while stop > first and self.page.tokens[stop - 1].low in self.page.grammar.lists["say-helps"]:
             stop -= 1
+        if any(hit.last == stop - 1 for hit in self.page.within("aside", max(first, stop - 6), stop)):
+            return False  # "le maire, lui, plaide"
         return self.page.grammar.language != "en" and stop > first and self.page.tokens[stop - 1].low == ","
 
-    def meant(self, place: int) -> Speaker | None:
-        """Return who a pronoun means: the last person or office that spoke before it, else the last that spoke."""
-        before = [one for one in (*self.heard, *self.known) if one.first < place]
+    def meant(self, place: int, pronoun: str = "") -> Speaker | None:
+        """Return who a pronoun means: the last person or office before it that it can mean, else the last that spoke."""
+        if pronoun in LATTER:
+            return None  # whoever was named last, not whom the sentence was about
+        here = self.page.sentence_at(self.page.tokens[place].start)
+        opens = self.opening(here, anybody=True) if here is not None and place > here.first + 1 else None
+        if opens is not None and opens.last < place and agrees(self.page, opens, pronoun):
+            return opens  # "La Grèce désapprouve le report, qu'elle a qualifié de"
+        before = [one for one in (*self.heard, *self.known) if one.first < place and agrees(self.page, one, pronoun)]
         return max(before, key=lambda one: (one.first, one.person), default=None)
 
     def spoke(self, speaker: Speaker) -> None:
@@ -71,48 +157,49 @@ class People:
     def behind(self, first: int, stop: int) -> Speaker | None:
         """Return who is named from a token on: `said the mayor`."""
         tokens, lists = self.page.tokens, self.page.grammar.lists
-        while first < stop and tokens[first].low in {
-            "également",
-            "aussi",
-            "encore",
-            "mardi",
-            "en",
-            "quant",
-            "à",
-            "lui",
-            "-",
-            "t",
-            "toutefois",
-            "notamment",
-            "ensuite",
-            "также",
-            "also",
-            "ему",
-            "им",
-            "ей",
-            "сам",
-            "журналистам",
-        }:
+        first = behind_adverbs(self.page, first, stop)
+        if first + 1 < stop and tokens[first].low in {"в", "во"} and self._in_house(first + 1):
             first += 1
-        while first < stop and self._weekday(first):
-            first += 1
-        if first + 1 < stop and tokens[first].low in {"в", "во"} and self.page.within("office", first + 1, first + 4):
-            first += 1
-        if first < stop and self._is_pronoun(first):
-            return self.meant(first)
+        if first < stop and tokens[first].low == "on" and self.page.grammar.language == "fr":
+            return self._house(first + 1, stop)
+        if first < stop and self.is_pronoun(first):
+            return self.meant(first, tokens[first].low)
+        if self.page.grammar.language == "fr" and any(tokens[at].low == "on" for at in range(max(0, first - 3), first)):
+            return self._house(first, stop)
+        if first + 1 < stop and tokens[first].low in _HIS and self._in_house(first + 1):
+            first += 1  # "сказал его заместитель"
         first = self._behind_hearer(first, stop)
-        last = first
+        some = self.page.at("some", first) if first < stop else None
+        last = min(some.last, stop) if some is not None else first
         while last < min(stop, first + LONGEST) and not self._ends(last, first, stop):
             last += 1
         opened = first > 0 and tokens[first].low in lists["articles"] | {"l", "l'"}
         plain = self.page.grammar.language == "fr" and first < last and tokens[first].text[0].islower() and not opened
         office = any(self.page.at("office", place) is not None for place in range(first, min(last, first + 3)))
-        return None if plain and not office else self._named(first, last)
+        nobody = (plain and not office) or has_verb(self.page, first, last)
+        return None if nobody else self._named(first, last, some=some is not None)
+
+    def _in_house(self, first: int) -> bool:
+        """Return whether an office stands right behind a preposition, adjectives aside: `заявили в районной администрации`."""
+        near = self.page.within("office", first, first + 4)
+        return bool(near) and all(self._modifies(at) for at in range(first, near[0].first))
+
+    def _house(self, first: int, stop: int) -> Speaker | None:
+        """Return the house in which something is said by nobody named: `dit-on du côté de la mairie`."""
+        tokens = self.page.tokens
+        if first >= stop or tokens[first].low not in _AT:
+            return None
+        while first < stop and tokens[first].low in _AT | {"la", "le", "les", "l", "'"}:
+            first += 1
+        last = first
+        while last < min(stop, first + LONGEST) and not self._ends(last, first, stop):
+            last += 1
+        return self._named(first, last)
 
     def _behind_hearer(self, first: int, stop: int) -> int:
         """Return where a speaker begins behind whoever was spoken to: `a confié à la radio le chef`, `сказал радио глава`."""
         tokens, language = self.page.tokens, self.page.grammar.language
-        to = first < stop and tokens[first].low in {"à", "au", "aux"}
+        to = first < stop and tokens[first].low in _WHERE
         offices = [hit.first for hit in self.page.within("office", first, min(stop, first + HEARER))]
         if language == "fr" and (to or (first and tokens[first - 1].low == "à")):
             opened = (
@@ -121,7 +208,13 @@ class People:
                 if tokens[place - 1].low in {"le", "la", "'", "un", "une"} and place > first + 2
             )
             return next(opened, first)
-        if language == "ru" and offices and offices[0] > first and tokens[first].low.endswith(_DATIVE):
+        if language == "ru" and first < stop and tokens[first].low in _WHERE:
+            offices = [
+                place
+                for place in offices
+                if tokens[place].low.endswith((*_NOMINATIVE, *_MASCULINE)) and place > first + 1
+            ]
+        if language == "ru" and offices and offices[0] > first and tokens[first].low.endswith((*_DATIVE, *_WHERE)):
             start = offices[0]
             while start > first and self._modifies(start - 1):
                 start -= 1
@@ -131,33 +224,93 @@ class People:
     def told(self, first: int, verb: int) -> Speaker | None:
         """Return whoever stands between a quotation and its verb of saying, `the harbour master`."""
         opens = self.page.tokens[first].low in self.page.grammar.lists["articles"]
-        return self._named(first, verb) if opens and verb - first <= SHORTEST else None
+        short = opens and verb - first <= SHORTEST and not has_verb(self.page, first, verb)
+        return self._named(first, verb) if short else None
 
     def subject(self, first: int, verb: int) -> Speaker | None:
         """Return who is named before a verb: the last phrase that can be its subject."""
         tokens = self.page.tokens
-        stop = verb
-        while stop > first and tokens[stop - 1].low in _AUXILIARY:
-            stop -= 1
-        if stop > first and self._is_pronoun(stop - 1):
-            return self.meant(stop - 1)
+        stop = self._before_verb(first, verb)
+        if stop > first and self.is_pronoun(stop - 1):
+            return self.meant(stop - 1, tokens[stop - 1].low)
+        if stop > first and tokens[stop - 1].low in _JOINS:  # "the mayor rose and said"
+            return self._of_verb_before(first, stop - 1)
         if stop > first + 1 and tokens[stop - 1].low in _RELATIVE and tokens[stop - 2].low == ",":
             return self._apposed(first, stop - 2)  # "the mayor, who said"
         stop = self._before_relative(first, stop)
-        start = stop
+        house = tokens[first].low in {"в", "во"} and stop - first <= SHORTEST and self._in_house(first + 1)
+        if house and tokens[verb].low.endswith(("ли", "ют", "ят")):  # "в порту возразили"
+            return self._named(first + 1, stop)
+        return self._in_marks(first, stop) or self._right_before(first, stop)
+
+    def _right_before(self, first: int, stop: int) -> Speaker | None:
+        """Return who is named right before a verb, or before what stands between commas there."""
+        tokens, start = self.page.tokens, stop
         while (
             start > first
             and stop - start < LONGEST
             and (tokens[start - 1].low not in _BREAKS or self.page.abbreviates(start - 1))
-            and not self._weekday(start - 1)
+            and not is_weekday(self.page, start - 1)
         ):
             start -= 1
-        found = self._named(start, stop, leading=True)
+        found = (
+            self._common(first, stop, some=True) or self._named(start, stop, leading=True) or self._common(first, stop)
+        )
         if found is not None or start == first:
             return found
         if tokens[start - 1].low in {",", ")"}:  # an apposition: "the Secretary General, Jens Stoltenberg, said"
             return self._apposed(first, start - 1)
         return None
+
+    def _before_verb(self, first: int, verb: int) -> int:
+        """Return where a subject ends before its verb, its auxiliaries and adverbs."""
+        stop, before = verb, -1
+        while stop != before:
+            before = stop
+            while stop > first and self.page.tokens[stop - 1].low in self.page.grammar.lists["say-helps"]:
+                stop -= 1
+            stop = before_adverbs(self.page, first, stop) if stop > first else stop
+        return stop
+
+    def _of_verb_before(self, first: int, stop: int) -> Speaker | None:
+        """Return the subject of a verb that is joined to the one before it, else whom the sentence begins with."""
+        hits = self.page.within("say", first, stop)
+        sentence = self.page.sentence_at(self.page.tokens[first].start)
+        found = self.subject(first, hits[-1].first) if hits and hits[-1].first > first else None
+        whole = sentence is not None and sentence.first == first
+        return found or (self.opening(sentence, anybody=True) if sentence is not None and whole else None)
+
+    def _common(self, first: int, stop: int, *, some: bool = False) -> Speaker | None:
+        """Return who is named by a common noun right before a verb: `the islander`, `one of them` (`some`: only these)."""
+        find = some_subject if some else common_subject
+        start = find(self.page, first, stop) if stop > first else None
+        if start is None and some:
+            return None
+        if start is None:
+            relative = (at for at in range(first + 1, stop) if self.page.tokens[at].low in _RELATIVE)
+            at = next(relative, first)  # "the islander who chairs the group said"
+            parted = any(self.page.tokens[one].low in _BREAKS for one in range(at - 1, stop))
+            return self._common(first, at) if first < at < stop - 1 and not parted else None
+        lists, some = self.page.grammar.lists, self.page.at("some", start) is not None
+        while start + 1 < stop and (
+            self.page.tokens[start].low in lists["articles"] or self.page.tokens[start].low == "'"
+        ):
+            start += 1
+        return Speaker(name=self._fullest(self.page.words(start, stop)), code=None, first=start, last=stop, person=some)
+
+    def _in_marks(self, first: int, stop: int) -> Speaker | None:
+        """Return a paper or an agency that is named in marks right before a verb: `газета «Северный берег» пишет`."""
+        tokens = self.page.tokens
+        if stop - 1 <= first or tokens[stop - 1].low not in {"»", "”"}:
+            return None
+        place = stop - 2
+        while place > first and tokens[place].low not in {"«", "“", "„"}:
+            place -= 1
+        called = place > first and tokens[place - 1].low in self.page.grammar.lists["say-titles"]
+        if not called or not tokens[place + 1].text[0].isupper():
+            return None
+        name = self.page.words(place + 1, stop - 1)
+        return Speaker(name=name, code=None, first=place, last=stop, person=True)
 
     def _before_relative(self, first: int, stop: int) -> int:
         """Return where a subject ends that a clause of its own stands behind: `the president, who was to meet ..., said`."""
@@ -176,96 +329,99 @@ class People:
         start = stop
         while start > first and stop - start < LONGEST and self.page.tokens[start - 1].low not in _BREAKS:
             start -= 1
-        if (
-            start > first
-            and start < stop
-            and self.page.tokens[start].low in _INDEFINITE
-            and self.page.tokens[start - 1].low == ","
-        ):
+        told = start > first and start < stop and self.page.tokens[start - 1].low == ","
+        if told and (self.page.tokens[start].low in _INDEFINITE or is_participle(self.page, start)):
             return self._apposed(first, start - 1)  # "the mayor, an engineer, said"
-        return self._named(start, stop, leading=True)
+        found = self._named(start, stop, leading=True) or self._common(first, stop)
+        aside = found is None and start > first + 1 and self.page.tokens[start - 1].low == ","
+        return self._apposed(first, start - 1) if aside and stop - start <= ASIDE else found  # "the mayor, tired, said"
 
     def has_pronoun(self, first: int, verb: int) -> bool:
         """Return whether a pronoun is the subject before a verb, whoever it means."""
-        stop = verb
-        while stop > first and self.page.tokens[stop - 1].low in _AUXILIARY:
-            stop -= 1
-        return stop > first and self._is_pronoun(stop - 1)
+        stop = self._before_verb(first, verb)
+        return stop > first and self.is_pronoun(stop - 1)
 
-    def _is_pronoun(self, place: int) -> bool:
+    def is_pronoun(self, place: int) -> bool:
+        """Return whether a word is a pronoun that means somebody named before."""
         tokens = self.page.tokens
         low = tokens[place].low
         return low in self.page.grammar.lists["pronouns"] and low not in {"on", "it", "оно"}
 
-    def _weekday(self, place: int) -> bool:
-        low = self.page.tokens[place].low
-        return any(pattern.fullmatch(low) for pattern in self.page.grammar.weekdays)
-
     def _ends(self, place: int, first: int, stop: int) -> bool:
         """Return whether a phrase that began at `first` ends before a token."""
         token, lists = self.page.tokens[place], self.page.grammar.lists
-        if token.low in _BREAKS and not (token.low == "," and self._name_follows(place + 1, stop)):
-            return True
+        if token.low in _BREAKS and not (token.low == "," and name_follows(self.page, place + 1, stop)):
+            return not self.page.abbreviates(place) or place == first
         if place == first:
             return False
-        if self._weekday(place) or token.text[0].isdigit() or self.page.beginning("say").get(place) is not None:
+        clitic = self.page.grammar.language == "fr" and token.low in {"n", "ne", "se"}
+        said = clitic or self.page.beginning("say").get(place) is not None
+        if said or is_weekday(self.page, place) or token.text[0].isdigit():
             return True
         if token.low in {"à", "en", "pour", "в", "во", "по", "при", "на", "in", "for", "to", "at"}:
-            return not self._office_goes_on(place, stop)
+            return not office_goes_on(self.page, place, stop)
         return token.low in lists["stops"]
 
-    def _office_goes_on(self, place: int, stop: int) -> bool:
-        """Return whether `spokesperson for Lithuania` goes on after its preposition: with a name."""
-        low, following = self.page.tokens[place].low, self.page.tokens[place + 1] if place + 1 < stop else None
-        if low in {"for", "при", "по", "pour", "at"} and following is not None:
-            return low in {"по", "при", "for"} and (
-                following.text[0].isupper() or low == "при" or following.low in {"the", "делам"}
-            )
-        return False
-
-    def _name_follows(self, place: int, stop: int) -> bool:
-        """Return whether behind a comma stands a person's name and then an end: `the minister, Jean Martin,`."""
-        tokens = self.page.tokens
-        end = place
-        while end < stop and end - place < 4 and tokens[end].text[:1].isupper():
-            end += 1
-        return end - place >= 2 and (end >= stop or tokens[end].low in _BREAKS)
-
-    def _named(self, first: int, last: int, *, leading: bool = False) -> Speaker | None:
+    def _named(self, first: int, last: int, *, leading: bool = False, some: bool = False) -> Speaker | None:
         """Return the speaker a phrase names, None where it names nobody."""
         tokens, lists = self.page.tokens, self.page.grammar.lists
         if leading:
             first = self._from_office(first, last)
-        while first < last and (tokens[first].low in lists["articles"] or tokens[first].low in {"'", "-"}):
+            cut = (at for at in range(first + 1, last) if tokens[at].low in _PARTED)
+            last = next(cut, last)
+        while not some and first < last and (tokens[first].low in lists["articles"] or tokens[first].low in {"'", "-"}):
             first += 1
+        helps = self.page.grammar.auxiliary
         while last > first and (
-            tokens[last - 1].low in _WEAK or tokens[last - 1].low in _BREAKS or tokens[last - 1].low in {"'", "-"}
+            (helps is not None and helps.fullmatch(tokens[last - 1].low))
+            or tokens[last - 1].low in self.page.grammar.lists["say-weak"]
+            or tokens[last - 1].low in _BREAKS
+            or tokens[last - 1].low in {"'", "-"}
         ):
             last -= 1
         if (
             first >= last
             or tokens[first].text[0].isdigit()
-            or tokens[first].low == "on"
-            or tokens[first].low in lists["stops"] | lists["common"]
+            or tokens[first].low in _NOBODY
+            or (
+                not some
+                and tokens[first].low in lists["stops"] | lists["common"] | lists["say-opens"]
+                and not self.page.abbreviates(first + 1)
+            )
         ):
             return None
-        offices = self.page.within("office", first, last)
+        offices = self._offices(first, last)
         capital = any(token.text[0].isupper() for token in tokens[first:last])
         known = [actor for actor in self.actors if first <= actor.first < last]
         if not offices and not capital and not known and leading:
             return None
         if not offices and not known and last - first > 5:
             return None
+        if leading and not known and has_verb(self.page, first, last):
+            return None
         person = self._person(first, last)
-        name = self.page.words(*person) if person else self.page.words(first, last)
+        begin = first if person is not None and self._is_doubtful(first, person[0]) else None
+        name = self.page.words(begin or person[0], person[1]) if person else self.page.words(first, last)
         code = self._code(known, first, person)
         if code is None and person is None:
             name = self._fullest(name)
-        return Speaker(name=name, code=code, first=first, last=last, person=bool(person or offices))
+        return Speaker(name=name, code=code, first=first, last=last, person=bool(person or offices or some))
+
+    def _offices(self, first: int, last: int) -> list[Hit[str]]:
+        """Return the offices among some words, but none that is a name behind another: `Luc Berger`."""
+        tokens = self.page.tokens
+        return [
+            hit
+            for hit in self.page.within("office", first, last)
+            if hit.first == first
+            or not (tokens[hit.first].text[0].isupper() and tokens[hit.first - 1].text[0].isupper())
+            or self.page.at("office", hit.first - 1) is not None
+            or tokens[hit.first - 1].low in self.page.grammar.lists["articles"]
+        ]
 
     def _from_office(self, first: int, last: int) -> int:
         """Return where in the words before a verb its subject begins: at an office, else at a name."""
-        offices = self.page.within("office", first, last)
+        offices = self._offices(first, last)
         actors = [actor.first for actor in self.actors if first <= actor.first < last]
         starts = [office.first for office in offices]
         if starts:
@@ -309,7 +465,7 @@ class People:
         taken = {
             place for actor in self.actors if actor.named.kind != "office" for place in range(actor.first, actor.last)
         }
-        offices = {at for hit in self.page.within("office", first, last) for at in range(hit.first, hit.last)}
+        offices = {at for hit in self._offices(first, last) for at in range(hit.first, hit.last)}
         run: list[int] = []
         best: tuple[int, int] | None = None
         for place in range(first, last + 1):
@@ -330,9 +486,24 @@ class People:
                 if len([one for one in run if tokens[one].low != "-"]) >= 2:
                     best = (run[0], run[-1] + 1)
                 run = []
-        if best is not None and best[0] > first and tokens[best[0] - 1].low in _WEAK:
+        if (
+            best is not None
+            and best[0] > first
+            and (
+                tokens[best[0] - 1].low in self.page.grammar.lists["say-weak"]
+                or tokens[best[0] - 1].low in self.page.grammar.lists["say-places"]
+            )
+        ):
             return None  # "Ministry of Foreign Affairs"
         return best
+
+    def _is_doubtful(self, first: int, person: int) -> bool:
+        """Return whether a Russian name may be that of what somebody heads: `глава поселения Старый Мост`, not `эксперт Анна`."""
+        if self.page.grammar.language != "ru" or person <= first:
+            return False
+        before = self.page.tokens[person - 1]
+        offices = self.page.within("office", first, person)
+        return before.text[0].islower() and bool(offices) and offices[-1].last < person
 
     def _code(self, known: Sequence[Actor], first: int, person: tuple[int, int] | None) -> str | None:
         offices = [actor for actor in known if actor.named.kind == "office"]
@@ -349,43 +520,45 @@ class People:
         return fuller[-1] if fuller else name
 
 
+_NOBODY: Final = frozenset(
+    ("on", "comme", "quand", "lorsque", "si", "or", "ainsi", "alors", "puis", "enfin", "mais", "ce")
+)
+ASIDE: Final = 3
+"""Words between commas that only tell how somebody is who speaks."""
 HEARER: Final = 8
 """Words behind a verb of saying that name whoever was spoken to."""
 _DATIVE: Final = ("ому", "ему", "ам", "ям", "ой")
+_DEFINITE: Final = frozenset(
+    ("the", "le", "la", "l", "'", "l'", "un", "une", "a", "an", "his", "her", "their", "son", "sa")
+)
+_AT: Final = frozenset(("à", "au", "aux", "chez", "du", "de", "d", "côté", "sein", "source", "entourage"))
+_JOINS: Final = frozenset(("and", "et", "и", "but", "mais", "но", "а"))
+_PARTED: Final = frozenset(("на", "под", "после", "перед", "со"))
+"""Prepositions of Russian that belong to no office: `глава делегации на условиях анонимности`."""
+_HIS: Final = frozenset(("его", "ее", "их"))
+_HEADS: Final = frozenset(("headline", "caption", "dateline", "subheading"))
+_WHERE: Final = (
+    "à",
+    "au",
+    "aux",
+    "dans",
+    "lors",
+    "devant",
+    "après",
+    "sur",
+    "depuis",
+    "en",
+    "под",
+    "после",
+    "перед",
+    "на",
+    "при",
+    "по",
+    "во",
+    "в",
+)
+_NOMINATIVE: Final = tuple("бвгджзклмнпрстфхцчшщьй")
+_MASCULINE: Final = ("глава", "коллега", "судья", "староста")
 _INDEFINITE: Final = frozenset(("un", "une", "a", "an"))
 _PARTICIPLES: Final = ("ющий", "ющая", "ющее", "ящий", "ящая", "вший", "вшая", "вшее")
 _RELATIVE: Final = frozenset(("qui", "dont", "who", "which", "whose", "который", "которая", "которые"))
-_AUXILIARY: Final = frozenset(
-    [
-        "a",
-        "ont",
-        "avait",
-        "avaient",
-        "est",
-        "sont",
-        "était",
-        "étaient",
-        "s",
-        "'",
-        "se",
-        "l",
-        "lui",
-        "y",
-        "en",
-        "ne",
-        "n'",
-        "has",
-        "have",
-        "had",
-        "also",
-        "toutefois",
-        "également",
-        "aussi",
-        "déjà",
-        "encore",
-        "également",
-        "is",
-        "was",
-        "pas",
-    ]
-)

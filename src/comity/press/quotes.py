@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from comity.press.actors import Actor
-from comity.press.page import Page
-from comity.press.people import People, Speaker
+from comity.press.page import Page, Stretch
+from comity.press.people import People
+from comity.press.phrases import behind_adverbs
+from comity.press.pronouns import Speaker
 from comity.press.tokens import Sentence
 
 LONGEST: Final = 1_500
@@ -48,13 +50,14 @@ class Said:
 
 def find_quotes(page: Page, actors: Sequence[Actor], people: People) -> list[Said]:
     """Return the quotations of an article in order, each with its speaker where a rule fires."""
-    people.listen()
     raw = sorted(_raw(page), key=lambda said: said.start)
+    people.listen([said.outer for said in raw])
     found: list[Said] = []
     previous: Said | None = None
     for said in raw:
         spoken = _attributed(page, said, people, previous)
-        named = _is_called(page, said) or (spoken.speaker is None and _is_name(page, said, actors))
+        named = _is_called(page, said) or _is_word(page, spoken) or _is_term(page, spoken)
+        named = named or (spoken.speaker is None and _is_name(page, said, actors))
         if named and not spoken.dialogue and not spoken.open:
             continue
         if spoken.speaker is not None and found and found[-1].open and found[-1].speaker is None:
@@ -73,10 +76,23 @@ def _raw(page: Page) -> Iterator[Said]:
         marked = list(_marked(page.text, block.start, block.end))
         left_open = _left_open(page, block.start, block.end, marked)
         marked += [left_open] if left_open is not None else []
-        dashed = _dialogue(page, block.start, block.end)
+        dashed = None if _is_item(page, block) else _dialogue(page, block.start, block.end)
         if dashed is not None and not any(said.start < dashed.end and dashed.start < said.end for said in marked):
             yield dashed
         yield from marked
+
+
+def _is_item(page: Page, block: Stretch) -> bool:
+    """Return whether a block behind a dash is an item of a list, nothing anybody says: no sentence, or a neighbour is one."""
+    place = page.blocks.index(block)
+    near = page.blocks[max(0, place - 1) : place + 2]
+    texts = [page.text[one.start : one.end].strip() for one in near]
+    listed = [text for text in texts if _DASH.match(text)]
+    if any(text.endswith((";", ",")) for text in listed) or (place and texts[0].endswith((":", ";"))):
+        return True
+    opened = _DASH.sub("", page.text[block.start : block.end].strip())
+    first, last = page.token_at(block.start), page.token_at(block.end)
+    return not opened.endswith((".", "!", "?", "…")) and not page.within("say", first, last)
 
 
 def _marked(text: str, start: int, end: int) -> Iterator[Said]:
@@ -133,7 +149,8 @@ def _closes(text: str, place: int, stop: int, opening: str, closing: str) -> int
     if opening == closing:
         return text.find(closing, place + 1, stop)
     if opening == "‘":  # the closing mark is the apostrophe: only behind a sign that ends speech
-        return next((at for at in range(place + 2, stop) if text[at] == closing and text[at - 1] in ",.!?…"), -1)
+        ends = (at for at in range(place + 2, stop) if text[at] == closing)
+        return next((at for at in ends if text[at - 1] in ",.!?…" or text[at + 1 : at + 2] in {".", ",", ";", ":"}), -1)
     depth = 0
     for at in range(place, stop):
         if text[at] == opening:
@@ -186,6 +203,43 @@ def _before_verb(page: Page, first: int, verb: int) -> int | None:
     return None
 
 
+def _is_word(page: Page, said: Said) -> bool:
+    """Return whether a single word stands in marks that no verb of saying governs: held at a distance, not said."""
+    text = page.text[said.start : said.end]
+    if (
+        said.rule is None
+        or len(re.findall(r"[^\W\d_]+", text)) != 1
+        or text[-1] in ".!?…"
+        or _begins_clause(page, said)
+    ):
+        return False
+    first = page.token_at(said.outer[0])
+    if said.rule == "after":
+        return "," not in page.text[said.end : said.outer[1] + 1]
+    hits = page.within("say", max(0, first - GOVERNED), first)
+    parted = bool(hits) and any(one.low in {",", ";", "."} for one in page.tokens[hits[-1].last : first])
+    return not hits or parted
+
+
+GOVERNED: Final = 5
+"""Words between a verb of saying and the single word it governs: `called the ruling “arbitrary”`."""
+
+
+def _is_term(page: Page, said: Said) -> bool:
+    """Return whether a few words in small letters stand in marks behind `a`, whoever uses them: `d'un « effort partagé »`."""
+    text = page.text[said.start : said.end]
+    words = re.findall(r"[^\W\d_]+", text)
+    spoken = said.rule == "after" or text[-1] in ".!?…," or "," in page.text[said.end : said.outer[1] + 1]
+    first = page.token_at(said.outer[0])
+    determined = first > 0 and page.tokens[first - 1].low in _INDEFINITE
+    if len(words) > 1 and all(word[0].isupper() for word in words) and not spoken and not _begins_clause(page, said):
+        return len(words) <= FEW  # a paper, an agency: `передает "Интерфакс-Запад"`
+    return not spoken and determined and 0 < len(words) <= FEW and words[0][0].islower()
+
+
+_INDEFINITE: Final = frozenset(("un", "une", "a", "an"))
+
+
 def _is_name(page: Page, said: Said, actors: Sequence[Actor]) -> bool:
     """Return whether what stands in marks is a name, a title or a single word held at a distance, nothing anybody said."""
     text = page.text[said.start : said.end]
@@ -199,7 +253,8 @@ def _is_name(page: Page, said: Said, actors: Sequence[Actor]) -> bool:
     )
     if whole or len(words) == 1:
         return True
-    if text[-1] in ".!?…" or "," in page.text[said.end : said.outer[1]] or _stands_alone(page, said):
+    ended = text[-1] in ".!?…" or "," in page.text[said.end : said.outer[1]]
+    if ended or _stands_alone(page, said) or _is_reported(page, said):
         return False
     if len(words) <= TERM and (
         _determined(page, said) or (_is_russian_term(page, words) and not _begins_clause(page, said))
@@ -225,7 +280,14 @@ def _is_called(page: Page, said: Said) -> bool:
     first = page.token_at(said.outer[0])
     sentence = page.sentence_at(said.outer[0])
     near = page.tokens[max(sentence.first if sentence else 0, first - 2) : first]
-    return any(token.low in page.grammar.lists["say-titles"] for token in near)
+    called = bool(near) and near[-1].low in page.grammar.lists["say-calls"]
+    return called or any(token.low in page.grammar.lists["say-titles"] for token in near)
+
+
+def _is_reported(page: Page, said: Said) -> bool:
+    """Return whether `that` stands right before the marks, as before what somebody said: `что «двери открыты»`."""
+    first = page.token_at(said.outer[0])
+    return first > 0 and page.tokens[first - 1].low in page.grammar.lists["say-that"]
 
 
 def _determined(page: Page, said: Said) -> bool:
@@ -258,20 +320,22 @@ def _attributed(page: Page, said: Said, people: People, previous: Said | None) -
     sentence = page.sentence_at(said.start)
     if sentence is None:
         return said
-    tried = (
+    tried = [
         ("after", _after),
         ("according", _according),
         ("inside", _inside),
         ("before", _before),
         ("subject", _subject),
-    )
+    ]
+    if _is_reported(page, said):
+        tried.insert(0, tried.pop(3))
     for rule, look in tried:
         speaker = look(page, said, people, sentence)
         if speaker is not None:
             return replace(said, speaker=speaker, rule=rule)
-    if previous is not None and _goes_on(page, said, previous):
+    if previous is not None and (_goes_on(page, said, previous) or _adds(page, said, sentence)):
         return replace(said, speaker=previous.speaker, rule="goes-on")
-    speaker = _told_before(page, said, people, sentence)
+    speaker = _told_before(page, said, people, sentence) or _shows(page, said, people, sentence)
     return said if speaker is None else replace(said, speaker=speaker, rule="goes-on")
 
 
@@ -288,9 +352,13 @@ def _inside(page: Page, said: Said, people: People, _sentence: Sentence) -> Spea
         stop = next((place for place in range(hit.last, last) if page.tokens[place].low in {",", "."}), last)
         if stop < last and stop - hit.last <= INSIDE:
             found = people.behind(hit.last, stop)
-            if found is not None and found.first == hit.last + (
-                page.tokens[hit.last].low in page.grammar.lists["articles"]
-            ):
+            begins = behind_adverbs(page, hit.last, stop)
+            opened = begins < stop and page.tokens[begins].low in page.grammar.lists["articles"]
+            meant = begins < stop and page.tokens[begins].low in page.grammar.lists["pronouns"]
+            near = found is not None and (
+                found.first == begins + opened or (found.person and found.first - begins <= INSIDE)
+            )
+            if found is not None and (meant or near):
                 return found
     return None
 
@@ -309,7 +377,38 @@ def _told_before(page: Page, said: Said, people: People, sentence: Sentence) -> 
     if before is None or before.block != sentence.block or first != sentence.first or last < sentence.last - 1:
         return None
     hits = page.within("say", before.first, before.last)
-    return people.subject(before.first, hits[-1].first) if hits and not _quoted(page, before) else None
+    if hits or _quoted(page, before):
+        return people.subject(before.first, hits[-1].first) if hits and not _quoted(page, before) else None
+    shows = page.grammar.shows
+    told = shows is not None and shows.search(page.low, *page.span(before)) is not None
+    return people.opening(before) if told else None
+
+
+def _adds(page: Page, said: Said, sentence: Sentence) -> bool:
+    """Return whether a sentence only says that whoever spoke said more: `Et d'ajouter : « ... »`."""
+    adds, (start, _) = page.grammar.adds, page.span(sentence)
+    return adds is not None and adds.match(page.low, start, said.outer[0]) is not None
+
+
+def _shows(page: Page, said: Said, people: People, sentence: Sentence) -> Speaker | None:
+    """Find who is told to be blunt or prudent before a colon, what he says standing behind it."""
+    first, known = page.token_at(said.outer[0]), page.grammar.shows
+    if known is None or first <= sentence.first or page.tokens[first - 1].low != ":":
+        return None
+    start = page.tokens[sentence.first].start
+    found = known.search(page.low, start, said.outer[0])
+    shown = people.subject(sentence.first, page.token_at(found.start())) if found is not None else None
+    whole = page.text[said.start].isupper() and page.text[said.end - 1] in ".!?…"
+    shown = shown or (people.opening(sentence) if whole else None)  # "The chair thanks all: “Bring boots.”"
+    if shown is not None or found is not None:
+        return shown
+    named = first - sentence.first <= VERBLESS and page.within("office", sentence.first, sentence.first + FEW)
+    speaker = people.behind(sentence.first, first - 1) if named else None  # "Un diplomate, sous couvert d'anonymat :"
+    return speaker if speaker is not None and speaker.person else None
+
+
+VERBLESS: Final = 10
+"""Words before a colon that only name who speaks."""
 
 
 def _quoted(page: Page, sentence: Sentence) -> bool:
@@ -331,27 +430,54 @@ def _after(page: Page, said: Said, people: People, _sentence: Sentence) -> Speak
         if new:
             return None
         first += 1
+    if first < stop and _is_anothers(page, said, first):
+        return None
+    if first + 1 < stop and page.tokens[first].low == ":":
+        behind = people.behind(first + 1, stop)
+        return behind if behind is not None and behind.person else None
     for hit in page.within("say", first, min(first + 14, stop)):
         if any(page.tokens[place].low in _WALLS and not page.abbreviates(place) for place in range(first, hit.first)):
-            return None
+            break
         ahead = (people.subject(first, hit.first) or people.told(first, hit.first)) if hit.first > first else None
-        found = ahead or (people.behind(hit.last, stop) if hit.first - first <= NEAR else None)
+        joined = page.tokens[hit.first - 1].low in _AND if hit.first > first else False
+        words = sum(token.text[0].isalpha() for token in page.tokens[first : hit.first])
+        found = ahead or (people.behind(hit.last, stop) if words <= NEAR and not joined else None)
         if found is not None:
             return found
-    return _by_any_verb(page, people, first, stop) if page.tokens[first - 1].low in {",", "–", "-"} else None
+    ended = page.text[said.outer[1] - 2] in ",?!…" or page.text[said.end : said.end + 1] == ","
+    parted = page.tokens[first - 1].low in {",", "–", "-"} or ended
+    return _by_any_verb(page, people, first, stop) if parted else None
+
+
+def _is_anothers(page: Page, said: Said, place: int) -> bool:
+    """Return whether what stands behind a quotation is said by somebody else: `“a deal”, while her colleague spoke of`."""
+    token = page.tokens[place]
+    ended = page.text[said.end - 1] == "." and token.text[0].isupper()  # the quotation ends its sentence
+    return ended or token.low in _MEANWHILE or token.low in {"and", "et", "и"}
 
 
 def _by_any_verb(page: Page, people: People, first: int, stop: int) -> Speaker | None:
     """Return the person or office behind a verb of any meaning that stands right behind a quotation: `», sourit le maire`."""
     verb = page.grammar.inverted
     found = verb.match(page.low, page.tokens[first].start) if verb is not None and first < stop else None
-    if found is None:
+    place = page.token_at(found.end()) if found is not None else stop
+    if place >= stop or not (_leads(page, place) or page.tokens[place].text[0].isupper()):
         return None
-    speaker = people.behind(page.token_at(found.end()), stop)
+    speaker = people.behind(place, stop)
     return speaker if speaker is not None and (speaker.person or speaker.code) else None
 
 
-_WALLS: Final = frozenset('.;«“"!?')
+def _leads(page: Page, place: int) -> bool:
+    """Return whether a word leads to whoever is named behind a verb: an article, an adverb, a title."""
+    low, lists = page.tokens[place].low, page.grammar.lists
+    return not lists["articles"] or low in lists["articles"] | {"l", "m", "mme", "one"} or low.endswith(("ly", "ment"))
+
+
+_MEANWHILE: Final = frozenset(("while", "whereas", "tandis", "alors", "quand", "тогда", "а"))
+_AND: Final = frozenset(("and", "et", "и", "but", "mais", "но"))
+_WALLS: Final = frozenset(
+    (*'.;«“"!?', "while", "whereas", "adding", "but", "tandis", "mais", "alors", "ajoutant", "а", "но", "добавив")
+)
 
 
 def _according(page: Page, said: Said, people: People, sentence: Sentence) -> Speaker | None:
@@ -359,8 +485,11 @@ def _according(page: Page, said: Said, people: People, sentence: Sentence) -> Sp
     first, last = page.token_at(said.outer[0]), page.token_at(said.outer[1])
     for hit in page.within("according", sentence.first, sentence.last):
         if hit.first >= first - 25 and not first <= hit.first < last and (hit.first < first or hit.first <= last + 2):
-            if page.tokens[hit.first].low in {"pour", "for"} and hit.first != sentence.first:
+            if page.tokens[hit.first].low in {"pour", "for", "для"} and hit.first != sentence.first:
                 continue
+            him = [one.low for one in page.tokens[hit.first : hit.last + 1]]
+            if page.grammar.lists["say-obliques"] & set(him):
+                return people.meant(hit.first)
             found = people.behind(hit.last, sentence.last)
             if found is not None:
                 return found
@@ -382,9 +511,12 @@ def _before(page: Page, said: Said, people: People, sentence: Sentence) -> Speak
         ):
             continue
         turned = people.after_comma(start, hit.first) and hit.last < first
-        found = (people.behind(hit.last, first) if turned else None) or people.subject(start, hit.first)
-        if found is None and not people.has_pronoun(start, hit.first):
-            found = people.behind(hit.last, first)
+        behind = people.behind(hit.last, first) if turned else None
+        found = behind if behind is not None and (behind.person or behind.code) else people.subject(start, hit.first)
+        opens = hit.first - start <= NEAR and not people.has_pronoun(start, hit.first)
+        behind = people.behind(hit.last, first) if found is None and opens else None
+        if behind is not None and (behind.person or behind.code):
+            found = behind
         if found is not None:
             return found
     return None
@@ -405,5 +537,9 @@ def _goes_on(page: Page, said: Said, previous: Said) -> bool:
     block = next(one for one in page.blocks if one.start <= said.start < one.end)
     if not block.start <= previous.start < block.end:
         return False
+    opened = page.sentence_at(said.start)
+    first = max(page.token_at(previous.outer[1]), opened.first if opened is not None else 0)
+    if page.sentence_at(previous.start) != opened and page.within("say", first, page.token_at(said.outer[0])):
+        return False  # somebody else says it, whoever that is
     between = page.text[previous.outer[1] : said.outer[0]]
     return len(between) <= 160 or page.sentence_at(previous.start) == page.sentence_at(said.start)

@@ -31,10 +31,11 @@ from comity.press.blocks import lay_out
 from comity.press.days import Dated, find_dates
 from comity.press.grammar import LANGUAGES, grammar
 from comity.press.intake import Source, take_in
-from comity.press.matters import find_agenda, find_decisions, find_positions
+from comity.press.matters import find_agenda, find_decisions
 from comity.press.numbers import Counted, find_quantities
 from comity.press.page import Page, page_of
 from comity.press.people import People
+from comity.press.positions import find_positions
 from comity.press.quotes import Said, find_quotes
 from comity.press.register import Register, shipped
 from comity.press.sittings import Sitting, find_sittings

@@ -5,17 +5,15 @@ Knows the groups of a match; the calendar is `calendar`'s, the patterns are the 
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Final
 
 from comity.press import calendar
 from comity.press.calendar import When
 from comity.press.grammar import DatePattern
-from comity.press.page import Page
-from comity.press.tenses import is_past, is_told_ahead, past_beside, tense
-from comity.press.tokens import Sentence
+from comity.press.look import Look, numbered
+from comity.press.tenses import is_past
 
 CENTURY: Final = 100
 DECADE: Final = 10
@@ -26,100 +24,11 @@ FIRST, LAST = 1000, 3000
 HALF_YEAR: Final = 6
 MANY: Final = 366
 """Days, weeks, months or years farther away than this are no date."""
-_GROUPS: Final = ("", "2", "3", "4", "5", "6")
 _NUMBER: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """A match, the sentence it stands in and the day it is seen from."""
-
-    page: Page
-    sentence: Sentence
-    found: re.Match[str]
-    seen: date | None
-
-    def get(self, name: str) -> str | None:
-        """Return what a group holds, under any of its numbers."""
-        return group(self.found, name)
-
-    def said(self, names: Sequence[str]) -> str | None:
-        """Return the first of several groups that took part."""
-        return next((name for name in names if self.get(name) is not None), None)
-
-    def month(self, name: str = "month") -> int | None:
-        """Return the number of a month that is named."""
-        named = self.found.groupdict().get(name)
-        number = numbered(self.page.grammar.months, named) if named else -1
-        return number + 1 if number >= 0 else None
-
-    def year(self, name: str = "year") -> int | None:
-        """Return a year that is written."""
-        written = self.found.groupdict().get(name)
-        return int(written) if written else None
-
-    def day(self) -> int | None:
-        """Return the day of a month, in figures or in words."""
-        return day_number(self.page.grammar.days, self.found)
-
-    def turn(self) -> int:
-        """Return -1 for last, 1 for next, 0 where neither is said."""
-        return -1 if self.get("last") is not None else 1 if self.get("next") is not None else 0
-
-    def gone(self) -> bool:
-        """Return whether a date is one from which something has gone on: `since April`, not `from April`."""
-        if self.get("gone") is not None:
-            return True
-        return self.get("whence") is not None and not is_told_ahead(self.page, self.sentence)
-
-    def goes_on(self) -> bool:
-        """Return whether what began on a date goes on: `с понедельника миссия находится`, not `с понедельника начнется`."""
-        stands = self.page.grammar.stands
-        start, end = self.page.span(self.sentence)
-        told = stands is not None and stands.search(self.page.low, start, end) is not None
-        return told and self.get("whence") is not None
-
-    def tense(self) -> int:
-        """Return whether the date is told as to come (1) or as past (-1)."""
-        if self.get("ahead") is not None and not past_beside(self.page, self.page.token_at(self.found.start())):
-            return 1
-        return tense(self.page, self.sentence, self.page.token_at(self.found.start()))
-
-    def moved(self) -> bool:
-        """Return whether two days are those something was moved from and to: `moved from 14 to 21 May`."""
-        sets, token = self.page.grammar.sets, self.page.token_at(self.found.start())
-        before = self.page.tokens[max(self.sentence.first, token - MOVED) : token]
-        return sets is not None and any(sets.fullmatch(one.low) for one in before)
-
-
-MOVED: Final = 3
-"""Words between `moved` and the days something was moved from and to."""
-
-
-def group(found: re.Match[str], name: str) -> str | None:
-    """Return what a group of a match holds, under any of its numbers."""
-    held = found.groupdict()
-    return next((held[name + number] for number in _GROUPS if held.get(name + number) is not None), None)
-
-
-def numbered(patterns: Sequence[re.Pattern[str]], text: str | None) -> int:
-    """Return which of several patterns is a text, -1 where none is."""
-    if text is None:
-        return -1
-    return next((number for number, pattern in enumerate(patterns) if pattern.fullmatch(text)), -1)
-
-
-def day_number(words: Sequence[re.Pattern[str]], found: re.Match[str]) -> int | None:
-    """Return the day of a month that a match says in figures or in words."""
-    written = group(found, "day")
-    if written is not None:
-        return int(written)
-    number = numbered(words, group(found, "dayword"))
-    return number + 1 if number >= 0 else None
-
-
 def _day(look: Look, _: DatePattern) -> When | None:
-    month, day, year = look.month(), look.day(), look.year() or _year_said(look)
+    month, day, year = look.month() or look.month("month2"), look.day(), look.year() or _year_said(look)
     if month is None or day is None:
         return None
     if year is not None:
@@ -150,12 +59,15 @@ def _month(look: Look, _: DatePattern) -> When | None:
             turn = look.turn()
             year = calendar.turned_month(look.seen, month, turn) if turn else None
         if year is None:
-            gone = look.gone()
-            year = (
-                look.seen.year - (month > look.seen.month)
-                if gone
-                else calendar.nearest_month(look.seen, month, look.tense())
-            )
+            told = look.tense()
+            if look.get("meant") is not None and told > 0:
+                told = max(look.told(), 0)  # "was announced for October": the nearest
+            if look.gone():
+                year = look.seen.year - (month > look.seen.month)
+            elif look.get("open") is not None and told > 0:
+                year = look.seen.year + (month < look.seen.month)
+            else:
+                year = calendar.nearest_month(look.seen, month, told)
     return calendar.month_of(year, month, look.said(tuple(calendar.PARTS)))
 
 
@@ -169,19 +81,25 @@ def _year_said(look: Look) -> int | None:
 
 
 def month_pair(look: Look) -> list[tuple[When, int, int]]:
-    """Return the two months of `in December and January` with their places, each a date; the year said is the second's."""
-    month, month2, year = look.month(), look.month("month2"), look.year("year2") or _year_said(look)
-    if month is None or month2 is None or (year is None and look.seen is None):
+    """Return the months of `in December, January and March` with their places, each a date; the year said is the last's."""
+    low, (start, end) = look.page.low, look.found.span()
+    named = [
+        (number + 1, hit.start(), hit.end())
+        for hit in re.finditer(r"[^\W\d_]+\.?", low[start : look.found.end("month2")])
+        if (number := numbered(look.page.grammar.months, hit.group())) >= 0
+    ]
+    year, last = look.year("year2") or _year_said(look), named[-1][0] if named else 0
+    if len(named) < 2 or (year is None and look.seen is None):
         return []
     if year is None and look.seen is not None:
         turn = look.turn()
-        near = calendar.nearest_month(look.seen, month2, look.tense())
-        year = calendar.turned_month(look.seen, month2, turn) if turn else near
+        near = calendar.nearest_month(look.seen, last, look.tense())
+        year = calendar.turned_month(look.seen, last, turn) if turn else near
     if year is None:
         return []
-    first, last = calendar.month_of(year - (month > month2), month), calendar.month_of(year, month2)
-    start, end = look.found.span()
-    return [(first, start, look.found.end("month")), (last, look.found.start("month2"), end)]
+    made = [(calendar.month_of(year - (month > last), month), start + a, start + b) for month, a, b in named]
+    (first, _, stop), (final, begin, _) = made[0], made[-1]
+    return [(first, start, stop), *made[1:-1], (final, begin, end)]
 
 
 def _range(look: Look, pattern: DatePattern) -> When | None:
@@ -207,18 +125,21 @@ def _days_between(look: Look) -> When | None:
     day, day2 = held.get("day") or held.get("day3"), held.get("day2") or held.get("day4")
     month2 = look.month("month2") or look.month("month3") or look.month()
     month = look.month() or look.month("month3") or month2
-    year2 = look.year("year2") or look.year("year3")
+    year2 = look.year("year2") or look.year("year3") or _year_said(look)
     if not day or not day2 or month is None or month2 is None or (year2 is None and look.seen is None):
         return None
     if year2 is None and look.seen is not None:
-        near = calendar.nearest_day(look.seen, month2, int(day2), look.tense())
+        near = calendar.nearest_day(look.seen, month2, int(day2), 0 if look.moved() else look.tense())
         year2 = near.year if near else None
     if year2 is None:
         return None
     first = look.year() or look.year("year3") or (year2 - (month > month2))
     low = calendar.made(first, month, int(day))
     high = calendar.made(year2, month2, int(day2))
-    return calendar.between(low, high, "interval") if low and high and low < high else None
+    ordered = (
+        low is not None and high is not None and (low < high or look.moved())
+    )  # "brought forward from 30 to 23 June"
+    return calendar.between(low, high, "interval") if low and high and ordered else None
 
 
 def listed(look: Look) -> list[tuple[When, int, int]]:
@@ -264,7 +185,7 @@ def _weekday(look: Look, _: DatePattern) -> When | None:
         return None
     told = -1 if look.get("gone") is not None or look.goes_on() else look.tense()
     turn = look.turn() * 2 or (1 if look.get("this") is not None and told >= 0 else 0)
-    turn = turn or told or (-1 if is_past(look.page, look.sentence) else 1)  # without a past: what is on
+    turn = turn or told or look.outlook()
     return calendar.one(calendar.weekday(look.seen, number, turn=turn))
 
 
@@ -285,7 +206,7 @@ def _season(look: Look, _: DatePattern) -> When | None:
         month, turn = calendar.SEASONS[code], look.turn()
         begun = look.gone() and calendar.latest_season(look.seen, code)
         year = begun or (
-            calendar.turned_month(look.seen, month, turn)
+            calendar.turned_season(look.seen, code, turn)
             if turn
             else calendar.nearest_month(look.seen, month, look.tense())
         )
@@ -302,7 +223,8 @@ def _seen_from(reckon: Callable[[Look, date], When | None]) -> Callable[[Look, D
 
 
 def _weekend(look: Look, seen: date) -> When:
-    turn = look.turn() or (-1 if look.tense() < 0 else 1)
+    told = look.tense() or (-1 if is_past(look.page, look.sentence) else 1)
+    turn = look.turn() or (-1 if told < 0 else 1)
     return calendar.weekend(
         seen, turn=2 if look.get("next") is not None and seen.weekday() >= calendar.SATURDAY else turn
     )
@@ -313,7 +235,7 @@ def _week(look: Look, pattern: DatePattern) -> When | None:
     if look.get("day") is not None:
         day = _day(look, pattern)
         return None if day is None or day.low is None else calendar.week(day.low, 0)
-    return None if look.seen is None else calendar.week(look.seen, look.turn())
+    return None if look.seen is None else calendar.week(look.seen, look.turn() * look.step())
 
 
 def _months(look: Look, seen: date) -> When:
@@ -328,13 +250,13 @@ def _weekdays(look: Look, seen: date) -> When | None:
     first, last = (numbered(known, held[name]) for name in names)
     if first < 0 or last < 0:
         return None
-    told = look.said(("weekback", "weekon"))
+    told = look.said(("weekback", "weekon", "weekhere"))
     if told is not None:
-        week = calendar.week(seen, -1 if told == "weekback" else 1)
+        week = calendar.week(seen, {"weekback": -1, "weekon": 1}.get(told, 0))
         if week.low is None or first >= last:
             return None
         return calendar.between(week.low + timedelta(days=first), week.low + timedelta(days=last), "interval")
-    turn = look.turn() * 2 or look.tense() or -1
+    turn = look.turn() * 2 or look.tense() or (look.outlook() if look.headed() else -1)
     low = calendar.weekday(seen, first, turn=turn)
     return calendar.between(low, calendar.weekday(low, last, turn=2), "interval")
 
@@ -393,12 +315,35 @@ def _feast(look: Look, pattern: DatePattern) -> When | None:
     return None if near is None else calendar.one(near)
 
 
+def _easter(look: Look, pattern: DatePattern) -> When | None:
+    """Return a day told from Easter Sunday as the western churches keep it: `on Good Friday`."""
+    year, seen = look.year() or _year_said(look), look.seen
+    if year is None and seen is None:
+        return None
+    years = [year] if year is not None else [seen.year + by for by in (-1, 0, 1)] if seen is not None else []
+    days = [calendar.easter(one) + timedelta(days=pattern.by) for one in years]
+    tense_ = look.tense() if year is None else 0
+    fitting = [day for day in days if seen is None or tense_ == 0 or (day > seen) == (tense_ > 0)]
+    return calendar.one(min(fitting or days, key=lambda day: abs((day - (seen or day)).days)))
+
+
+def _first_months(look: Look, _: DatePattern) -> When | None:
+    """Return the first months of a year: `the first four months of 2021`."""
+    number, year = _counted(look), look.year() or _year_said(look)
+    if number is None or year is None or not 1 < number < calendar.YEAR:
+        return None
+    return calendar.months((year, 1), (year, number))
+
+
 def _shift(look: Look, pattern: DatePattern) -> When | None:
     return None if look.seen is None else calendar.one(look.seen + timedelta(days=pattern.by))
 
 
 def steps(look: Look, pattern: DatePattern) -> tuple[str, int] | None:
-    """Return how far a date is told from another: `three days later`, `the following year`; None where it is too far."""
+    """Return how far a date is told from another: `three days later`, `the following Friday`; None where it is too far."""
+    weekday = numbered(look.page.grammar.weekdays, look.get("weekday"))
+    if weekday >= 0:
+        return "weekday", weekday
     unit = look.said(("years", "months", "week", "weeks", "days")) or "days"
     counted = look.said(("count", "once")) is not None
     by = _counted(look) if counted else pattern.by
@@ -416,6 +361,8 @@ def told_from(unit: str, by: int, known: When) -> When | None:
         return calendar.year_of(known.low.year + by)
     if unit == "months":
         return calendar.month_of(*calendar.moved_month(known.low, by))
+    if unit == "weekday":
+        return calendar.one(calendar.weekday(known.low, by, turn=2))
     return calendar.week(known.low, by) if unit == "week" else calendar.one(known.low + timedelta(days=by))
 
 
@@ -440,6 +387,7 @@ _TOO_VAGUE: Final[Mapping[str, frozenset[str]]] = {
     "months": _YEARLY,
     "week": _YEARLY | {"month", "part"},
     "days": _YEARLY | {"month", "part", "week", "weekend", "interval", "start-open"},
+    "weekday": _YEARLY | {"month", "part", "week", "weekend", "interval", "start-open"},
 }
 """Precisions of a date from which no such step can be told."""
 
@@ -456,7 +404,7 @@ def _counted(look: Look) -> int | None:
 def _away(look: Look, pattern: DatePattern) -> When | None:
     """Return what so many days, weeks, months or years away from today means: a day, a month or a year."""
     number = _counted(look)
-    if look.seen is None or number is None:
+    if look.seen is None or number is None or (pattern.by and look.tense() <= 0):  # "built in three months"
         return None
     by = number if pattern.kind == "in" else -number
     if look.get("years") is not None:
@@ -477,6 +425,19 @@ def _weekday_of_week(look: Look, pattern: DatePattern) -> When | None:
         return calendar.one(calendar.weekday(look.seen, number, turn=2) + timedelta(days=pattern.by * calendar.WEEK))
     week = calendar.week(look.seen, look.turn())
     return None if week.low is None else calendar.one(week.low + timedelta(days=number))
+
+
+def _same_month(look: Look, seen: date) -> When | None:
+    """Return a day of the month of the date that stands shortly before it: `not on 20 June but on the 27th`."""
+    low, start, known = look.page.low, look.found.start(), look.page.grammar.months
+    words = re.findall(r"\d{1,2}(?:er|-го|-е)? ([^\W\d_]+)", low[max(0, start - CONTEXT) : start])
+    months = [number + 1 for word in words if (number := numbered(known, word)) >= 0]
+    near = None if not months else calendar.nearest_day(seen, months[-1], int(look.get("day") or 0), 0)
+    return None if near is None else calendar.one(near)
+
+
+CONTEXT: Final = 160
+"""Characters before a bare day of a month in which the month is named."""
 
 
 def _monthday(look: Look, seen: date) -> When | None:
@@ -504,16 +465,19 @@ WAYS: Final[Mapping[str, Callable[[Look, DatePattern], When | None]]] = {
     "weekend": _seen_from(_weekend),
     "week": _week,
     "months": _seen_from(_months),
-    "years": _seen_from(lambda look, seen: calendar.year_of(seen.year + look.turn())),
+    "years": _seen_from(lambda look, seen: calendar.year_of(seen.year + look.turn() * look.step())),
     "quarter": _quarter,
     "half": _quarter,
     "decade": _decade,
     "feast": _feast,
+    "easter": _easter,
+    "first-months": _first_months,
     "nth-weekday": _nth_weekday,
     "shift": _shift,
     "weekday-week": _weekday_of_week,
     "weekday-range": _seen_from(_weekdays),
     "monthday": _seen_from(_monthday),
+    "same-month": _seen_from(_same_month),
     "ago": _away,
     "in": _away,
     "year": lambda look, _: calendar.year_of(int(year)) if (year := look.get("year")) else None,

@@ -11,11 +11,12 @@ from datetime import date
 from typing import Final
 
 from comity.press.actors import Actor
-from comity.press.bodies import Seen, body_in, carried, itself, nominative, of_the_press, phrase
+from comity.press.bodies import Seen, body_in, carried, itself, nominative, of_the_press, phrase, standing
+from comity.press.convened import day_of, fits, has_day, until
 from comity.press.days import Dated
 from comity.press.lexicon import Hit
 from comity.press.page import Page
-from comity.press.tenses import moved_to, tense
+from comity.press.tenses import tense
 from comity.press.tokens import Sentence
 
 
@@ -42,7 +43,7 @@ def find_sittings(page: Page, actors: Sequence[Actor], dates: Sequence[Dated], t
     found = [sitting for sentence in told if (sitting := _in_sentence(seen, sentence)) is not None]
     if not found:
         shown = (one for one in page.sentences if page.blocks[one.block].role == "caption")
-        captions = (one for one in shown if _has_day(seen, one))
+        captions = (one for one in shown if has_day(seen, one))
         found = [sitting for one in captions if (sitting := _in_sentence(seen, one)) is not None]
     merged = _merged(found)
     if not merged:
@@ -56,10 +57,16 @@ def find_sittings(page: Page, actors: Sequence[Actor], dates: Sequence[Dated], t
     return [
         main,
         *(
-            replace(one, body=one.body or main.body, code=one.code or (main.code if one.body is None else None))
+            replace(one, body=main.body, code=main.code) if one.body is None and _inherits(page, main, one) else one
             for one in others
         ),
     ]
+
+
+def _inherits(page: Page, main: Sitting, other: Sitting) -> bool:
+    """Return whether a sitting of nobody is of the body the article is about: no other rank, no summit without a name."""
+    ranks = main.level is None or other.level is None or main.level == other.level
+    return ranks and (main.body or "").lower() not in _common(page)
 
 
 def _completed(seen: Seen, main: Sitting) -> Sitting:
@@ -80,7 +87,9 @@ def _completed(seen: Seen, main: Sitting) -> Sitting:
         for head in (hit for hit in page.hits.get("head", []) if not of_the_press(page, hit)):
             sentence = page.sentence_at(page.tokens[head.first].start)
             words = phrase(seen, head.first, sentence) if sentence is not None else None
-            if words is not None and words[1] - words[0] > 1:
+            if sentence is None or words is None or standing(page, sentence, *words) < 0:
+                continue
+            if words[1] - words[0] > 1:
                 body = nominative(page, *words)
                 break
     return replace(main, when=when, body=body)
@@ -90,8 +99,6 @@ EARLY: Final = 4
 """Blocks in which the sitting an article is about is told of first."""
 PLAIN: Final = 5
 """How much less a sitting weighs that is called by what it is (`talks`) than one of a body that is named."""
-CLOSE: Final = 3
-"""Words between a summit that is only referred to and the day that is its own."""
 BACK: Final = 3
 """Sentences before a sitting in which the day it was held may have been told."""
 
@@ -101,34 +108,38 @@ def _in_sentence(seen: Seen, sentence: Sentence) -> Sitting | None:
     role = page.blocks[sentence.block].role
     if role in {"dateline", "subheading"}:
         return None
-    verbs = page.within("sit-verb", sentence.first, sentence.last)
+    verbs = [hit for hit in page.within("sit-verb", sentence.first, sentence.last) if not _is_denied(page, hit)]
     nouns = [hit for hit in page.within("sit-noun", sentence.first, sentence.last) if not of_the_press(page, hit)]
     body = body_in(seen, sentence)
     turns = _turns(seen, sentence, nouns)
     takes_up = body is not None and _takes_up(seen, sentence)
-    ahead = bool(nouns) and bool(page.within("planned", sentence.first, sentence.last))
+    plans = page.within("planned", sentence.first, sentence.last)
+    ahead = any(-PLANNED <= plan.first - noun.last <= PLANNED for plan in plans for noun in nouns)
     ranks = ("level", "together")
     gathers = bool(verbs) and (bool(nouns) or any(page.within(kind, sentence.first, sentence.last) for kind in ranks))
-    gathered = page.within("sit-gather", sentence.first, sentence.last)
+    gathered = [hit for hit in page.within("sit-gather", sentence.first, sentence.last) if not _is_denied(page, hit)]
     meets = body is not None and bool(
-        verbs or (nouns and _summit(page, sentence)) or (gathered and _has_day(seen, sentence))
+        verbs or (nouns and _summit(page, sentence)) or (gathered and has_day(seen, sentence))
     )
     named = body is not None and _announced(seen, sentence, body[2], body[3])
+    decides = body is not None and not (meets or turns or takes_up) and _decides(seen, sentence, body[2], body[3])
     if body is None and (verbs or turns or gathered):
         body = carried(seen, sentence)
-        meets = body is not None and _has_day(seen, sentence)
+        meets = body is not None and has_day(seen, sentence)
     aside = named and not (gathers or ahead or turns or takes_up or meets)
-    if not (gathers or ahead or turns or takes_up or meets or named):
+    off = body is not None and bool(page.within("cancelled", sentence.first, sentence.last)) and has_day(seen, sentence)
+    if not (gathers or ahead or turns or takes_up or meets or named or decides or off):
         return None
-    plain = body is None
+    common = body is not None and body[1] is None and page.words(body[2], body[3]).lower() in _common(page)
+    plain = body is None or common
     body = body or itself(seen, sentence)
-    if plain and body is not None:  # States parties are somebody, `talks` are not
+    if plain and body is not None:  # States parties are somebody, `talks` and a summit without a name are not
         plain = not body[0].lower().startswith(_PARTIES)
     hits: Sequence[Hit[str]] = verbs or turns or nouns
     name, code, first, last = body or (None, None, hits[0].first, hits[0].last)
     status = _status(seen, sentence)
     near = [verb.first for verb in hits] or [first]
-    when = _when(seen, sentence, near[0])
+    when = until(seen, sentence, day_of(seen, sentence, near[0]))
     level = _level(page, sentence)
     place, placed = _place(seen, sentence)
     points = [first, last - 1, *(verb.first for verb in verbs[:1]), *(verb.last - 1 for verb in verbs[:1])]
@@ -151,11 +162,45 @@ def _in_sentence(seen: Seen, sentence: Sentence) -> Sitting | None:
         several=bool(nouns) or _several(page, sentence),
     )
     lighter = -IN_HEADLINE * _in_headline(page, sitting) + ASIDE * aside
+    lighter += DECIDES * decides + 2 * common
+    lighter += CALLED_OFF * bool(page.within("cancelled", sentence.first, sentence.last))
     lighter += 2 * (takes_up and not hits) + PLAIN * plain + 3 * (role == "headline") - 3 * (sentence.block <= EARLY)
     return replace(sitting, weight=_weight(sitting) - lighter)
 
 
+def _common(page: Page) -> set[str]:
+    """Return the nouns that name a sitting and nobody's: `summit`."""
+    return {page.words(hit.first, hit.last).lower() for hit in page.hits.get("summit", ())}
+
+
+def _decides(seen: Seen, sentence: Sentence, first: int, last: int) -> bool:
+    """Return whether a body decides something in a place on a day that is not to come: `approved the lists in Bonn on Monday`."""
+    page = seen.page
+    start, end = page.span(sentence)
+    hits = [hit for hit in page.within("decided", last, sentence.last) if hit.first - last <= DECIDED]
+    if not hits or standing(page, sentence, first, last) < 0 or _place(seen, sentence)[0] is None:
+        return False
+    days = [one for one in seen.dates if start <= one.start < end and one.when.precision == "day" and fits(seen, one)]
+    return any(seen.today is None or (one.when.low is not None and one.when.low <= seen.today) for one in days)
+
+
+PLANNED: Final = 4
+"""Words between a noun of sitting and what tells that it is planned."""
+DECIDED: Final = 4
+"""Words between a body and what it does."""
+
+
+def _is_denied(page: Page, hit: Hit[str]) -> bool:
+    """Return whether a verb says that nobody met: `n'a pas siégé`, `did not meet`."""
+    near = {token.low for token in page.tokens[max(0, hit.first - 2) : hit.last + 1]}
+    return bool(near & page.grammar.lists["sit-denials"])
+
+
 _PARTIES: Final = ("states parties", "états parties", "государства")
+DECIDES: Final = 5
+"""How much less a sitting weighs of which only is told what a body decided on a day."""
+CALLED_OFF: Final = 8
+"""How much less a sitting weighs that was called off."""
 ASIDE: Final = 6
 """How much less a sitting weighs that is only named with its day (`meeting of the board on 3 May`)."""
 IN_HEADLINE: Final = 1
@@ -176,18 +221,13 @@ STEM: Final = 6
 """Letters by which a word of a name is known in other cases."""
 
 
-def _has_day(seen: Seen, sentence: Sentence) -> bool:
-    start, end = seen.page.span(sentence)
-    return any(start <= dated.start < end and _fits(seen, dated) for dated in seen.dates)
-
-
 def _announced(seen: Seen, sentence: Sentence, first: int, last: int) -> bool:
     """Return whether a sentence begins with a noun of sitting, a body's name and a day: `Meeting of the board on 20 May`."""
     page = seen.page
     nouns = [hit for hit in page.within("sit-noun", sentence.first, sentence.first + 2) if not of_the_press(page, hit)]
     joined = any(hit.last <= first and all(one.low in _OF for one in page.tokens[hit.last : first]) for hit in nouns)
     start, stop = page.tokens[last - 1].end, page.tokens[min(last + 6, sentence.last) - 1].end
-    return joined and any(start <= one.start < stop and _fits(seen, one) for one in seen.dates)
+    return joined and any(start <= one.start < stop and fits(seen, one) for one in seen.dates)
 
 
 _OF: Final = frozenset(("of", "the", "de", "du", "la", "l", "'", "le", "des", "d"))
@@ -209,9 +249,32 @@ def _turns(seen: Seen, sentence: Sentence, nouns: Sequence[Hit[str]]) -> Sequenc
     """Return the words by which a sitting that is named in a sentence with its day opens, goes on, ends or is called."""
     page = seen.page
     start, end = page.span(sentence)
-    if not nouns or not any(start <= dated.start < end and _fits(seen, dated) for dated in seen.dates):
+    if not nouns or not any(start <= dated.start < end and fits(seen, dated) for dated in seen.dates):
         return ()
-    return page.within("sit-turn", sentence.first, sentence.last)
+    return [
+        hit for hit in page.within("sit-turn", sentence.first, sentence.last) if _turns_noun(seen, sentence, hit, nouns)
+    ]
+
+
+def _turns_noun(seen: Seen, sentence: Sentence, hit: Hit[str], nouns: Sequence[Hit[str]]) -> bool:
+    """Return whether a word of turning is a verb, or a preposition of the noun of sitting: `at an extraordinary session`."""
+    page = seen.page
+    if page.tokens[hit.first].low not in page.grammar.lists["sit-preps"]:
+        relative = page.grammar.lists["sit-thats"]
+        behind = [noun for noun in nouns if noun.first < hit.first]
+        between = {one.low for one in page.tokens[behind[-1].last : hit.first]} if behind else set()
+        return not between & relative  # "the talks and elections that are scheduled": not the talks are
+    start, end = page.tokens[hit.last - 1].end, page.span(sentence)[1]
+    dated = any(start <= one.start <= start + 2 and one.start < end for one in seen.dates)
+    return any(0 <= noun.first - hit.last <= LEADING for noun in nouns) or (
+        dated and any(0 < hit.first - noun.last <= SET for noun in nouns)
+    )
+
+
+LEADING: Final = 3
+"""Words between `at` and the sitting it leads to: `at an extraordinary session`."""
+SET: Final = 8
+"""Words between a sitting and the preposition of its day: `the meeting of the joint board for 3 May`."""
 
 
 def _several(page: Page, sentence: Sentence) -> bool:
@@ -229,7 +292,7 @@ def _takes_up(seen: Seen, sentence: Sentence) -> bool:
     start, end = page.span(sentence)
     known = page.grammar.agenda
     cue = known["weak"].search(page.low, start, end) or known["strong"].search(page.low, start, end)
-    return cue is not None and any(start <= dated.start < end and _fits(seen, dated) for dated in seen.dates)
+    return cue is not None and any(start <= dated.start < end and fits(seen, dated) for dated in seen.dates)
 
 
 def _summit(page: Page, sentence: Sentence) -> bool:
@@ -238,7 +301,7 @@ def _summit(page: Page, sentence: Sentence) -> bool:
 
 def _status(seen: Seen, sentence: Sentence) -> str:
     page = seen.page
-    told = next((kind for kind in _TOLD if page.within(kind, sentence.first, sentence.last)), None)
+    told = next((kind for kind in _TOLD if _tells(page, sentence, kind)), None)
     if told is not None:
         return _TOLD[told]
     verbs = page.within("sit-verb", sentence.first, sentence.last)
@@ -246,7 +309,7 @@ def _status(seen: Seen, sentence: Sentence) -> str:
     ahead = not shown and bool(page.within("planned", sentence.first, sentence.last))
     if ahead and not page.within("held", sentence.first, sentence.last):
         return "planned"
-    when = _when(seen, sentence, verbs[0].first if verbs else sentence.first)
+    when = day_of(seen, sentence, verbs[0].first if verbs else sentence.first)
     if when is not None and when.when.low is not None and seen.today is not None:
         if when.when.low != seen.today or page.within("held", sentence.first, sentence.last):
             return "planned" if when.when.low > seen.today else "held"
@@ -257,57 +320,18 @@ def _status(seen: Seen, sentence: Sentence) -> str:
     return "planned" if turn > 0 else "held"
 
 
+def _tells(page: Page, sentence: Sentence, kind: str) -> bool:
+    """Return whether words say outright that a sitting was called off or earlier; no plan made earlier, `ранее назначенная`."""
+    done = page.grammar.done
+    for hit in page.within(kind, sentence.first, sentence.last):
+        after = page.tokens[hit.last].low if hit.last < sentence.last else ""
+        if kind == "cancelled" or done is None or done.fullmatch(after) is None or hit.last - hit.first > 1:
+            return True
+    return False
+
+
 _TOLD: Final = {"cancelled": "planned", "earlier": "earlier"}
 """What words say outright; a sitting that was called off was planned."""
-OPEN: Final = 4
-"""How many words nearer a day `since` which a sitting goes on has to be than one it is on."""
-_LONG: Final = frozenset(("month", "months", "season", "quarter"))
-"""Kinds of dates that give way to a nearer one of a day or a week."""
-_FIT: Final = frozenset(
-    ("day", "weekday", "weekday-week", "weekday-range", "monthday", "weekend", "range", "shift", "month", "week")
-)
-_FIT_AHEAD: Final = frozenset(("in", "months", "season", "quarter"))
-"""Kinds that tell when a sitting is to be; behind us they tell since when something else has been."""
-
-
-def _fits(seen: Seen, dated: Dated) -> bool:
-    if dated.kind in _FIT:
-        return True
-    low = dated.when.low
-    return dated.kind in _FIT_AHEAD and low is not None and seen.today is not None and low > seen.today
-
-
-def _when(seen: Seen, sentence: Sentence, verb: int) -> Dated | None:
-    """Return the date of a sitting: the one nearest its verb that is not the date somebody spoke."""
-    page = seen.page
-    start, end = page.span(sentence)
-    near = [dated for dated in seen.dates if start <= dated.start < end and _fits(seen, dated)]
-    fitting = [dated for dated in near if not _spoken(page, dated, sentence)]
-    if page.within("earlier", sentence.first, sentence.last) and page.within("summit", sentence.first, sentence.last):
-        summit = page.within("summit", sentence.first, sentence.last)[0]
-        fitting = [one for one in fitting if 0 <= page.token_at(one.start) - summit.last <= CLOSE]
-    best = min(fitting, key=lambda dated: _distance(page, sentence, dated, verb), default=None)
-    if best is not None or page.within("earlier", sentence.first, sentence.last):
-        return best
-    return None
-
-
-def _distance(page: Page, sentence: Sentence, dated: Dated, verb: int) -> tuple[int, int]:
-    place = page.token_at(dated.start)
-    return (
-        -1 if moved_to(page, sentence, place) else 0 if dated.kind not in _LONG else 1,
-        abs(place - verb)
-        + 20 * any(page.tokens[one].low == ";" for one in range(*sorted((place, verb))))
-        + OPEN * dated.when.value.endswith(".."),
-    )
-
-
-def _spoken(page: Page, dated: Dated, sentence: Sentence) -> bool:
-    """Return whether a date is when somebody said something: a verb of saying stands right beside it."""
-    place = page.token_at(dated.start)
-    beside = page.within("say", max(sentence.first, place - 4), min(sentence.last, place + 1))
-    near = (max(sentence.first, place - 4), min(sentence.last, place + 1))
-    return bool(beside) and not page.within("sit-verb", *near) and not page.within("sit-turn", *near)
 
 
 def _level(page: Page, sentence: Sentence) -> str | None:
@@ -334,6 +358,8 @@ def _place(seen: Seen, sentence: Sentence) -> tuple[str | None, int | None]:
         token, after = page.tokens[place], page.tokens[place + 1]
         if token.low not in wanted or not after.text[0].isupper() or _month_or_day(page, place + 1):
             continue
+        if page.grammar.language == "ru" and page.at("head", place + 2) is not None:
+            continue  # "в Исполнительном комитете" is no town
         if any(actor.first == place + 1 and actor.named.kind != "state" for actor in seen.actors):
             continue
         last = place + 2
@@ -373,6 +399,10 @@ _TOWNS: Final = {
     "Астане": "Астана",
     "Ялте": "Ялта",
     "Пекине": "Пекин",
+    "Душанбе": "Душанбе",
+    "Осло": "Осло",
+    "Вильнюсе": "Вильнюс",
+    "Люксембурге": "Люксембург",
 }
 
 

@@ -22,11 +22,14 @@ Mark = tuple[int, int]
 
 def tense(page: Page, sentence: Sentence, token: int) -> int:
     """Return the tense of a date that begins at a word: 1 to come, -1 past, 0 where no verb is near."""
-    if is_set(page, sentence, token):
-        return 1
+    if token > sentence.first and page.tokens[token - 1].low == ":":
+        return 0  # "has been given a new date: 20 October"
+    set_ = _set(page, sentence, token)
     beside = _beside(page, sentence, token)
-    if beside:
-        return beside
+    if set_ is not None or beside:
+        return beside if set_ is None else set_
+    if page.within("cancelled", sentence.first, sentence.last):
+        return 0  # what was called off may have been still to come
     marks = _marks(page, sentence, token)
     first, last = _clause(page, sentence, token)
     inside = [(place, turn) for place, turn in marks if first <= place < last]
@@ -38,16 +41,20 @@ def tense(page: Page, sentence: Sentence, token: int) -> int:
     return _nearest(page, marks, token)
 
 
-def is_set(page: Page, sentence: Sentence, token: int) -> bool:
-    """Return whether a date is one that something was put off to, extended until or called for: `postponed until May`.
+def _set(page: Page, sentence: Sentence, token: int) -> int | None:
+    """Return 1 for a date that something was put off to, extended until or called for: `postponed until May`; None for others.
 
-    A plan told as one that was (`was scheduled for`) leaves open whether it is still to come.
+    A plan told as one that was (`was scheduled for`) is told by its clause; one since moved leaves open whether it is to come: 0.
     """
     place = _setter(page, sentence, token)
     if place is None:
-        return False
+        to = page.tokens[token - 1].low in page.grammar.lists["tense-to"] if token > sentence.first else False
+        further = to and page.within("moved", sentence.first, token)
+        return 1 if further else None  # "was moved to June, then to the autumn"
     planned = page.tokens[place].low in page.grammar.lists["tense-plans"]
-    return not (planned and page.within("past", place - 2, place))
+    if planned and page.within("past", place - 2, place):
+        return 0 if page.within("moved", sentence.first, sentence.last) else None
+    return 1
 
 
 def moved_to(page: Page, sentence: Sentence, token: int) -> bool:
@@ -67,13 +74,15 @@ def _setter(page: Page, sentence: Sentence, token: int) -> int | None:
     between = {one.low for one in page.tokens[place : token + 1]}
     while place > sentence.first and page.tokens[place - 1].low in lists["tense-off"]:
         place -= 1
+    if between & lists["tense-until"] and page.tokens[place - 1].low in lists["tense-holds"]:
+        return place - 1
     if known is None or not between & lists["tense-to"]:
         return None
     for verb in range(place - 1, max(sentence.first, place - OBJECT) - 1, -1):
         low = page.tokens[verb].low
         if known.fullmatch(low) is not None:
             return verb
-        if not low[0].isalpha() and low != "'":
+        if not low[0].isalnum() and low != "'":
             return None
     return None
 
@@ -135,10 +144,14 @@ def is_past(page: Page, sentence: Sentence) -> bool:
 def _marks(page: Page, sentence: Sentence, token: int) -> list[Mark]:
     """Return the words of a sentence that give a tense; a participle behind `will` is to come as that is."""
     known, (start, end) = page.grammar, page.span(sentence)
-    told = [hit.first for hit in page.within("future", sentence.first, sentence.last) if not _is_noun(page, hit.first)]
+    said = [hit.first for hit in page.within("future", sentence.first, sentence.last) if not _is_noun(page, hit.first)]
+    told = [place for place in said if not _is_month(page, place)]
     marks = [(place, 1) for place in told if not _was_planned(page, place)]
     marks += [(hit.first, -1) for kind in ("past", "say") for hit in page.within(kind, sentence.first, sentence.last)]
     marks += _matched(page, known.past, start, end, -1)
+    phrases = {hit.first for hit in page.within("future", sentence.first, sentence.last) if hit.last - hit.first > 1}
+    marks = [mark for mark in marks if mark[1] > 0 or mark[0] not in phrases]  # "ont rendez-vous"
+    marks = [mark for mark in marks if not _aside(page, mark[0])]
     ahead = [place for place, _ in _matched(page, known.auxiliary, start, end, 1)]
     marks = [(place, 1 if _follows(page, place, ahead) else turn) for place, turn in marks]
     marks += [(place, 1) for place in ahead]
@@ -147,6 +160,20 @@ def _marks(page: Page, sentence: Sentence, token: int) -> list[Mark]:
     return marks + [
         mark for mark in later if mark[0] < token or not done
     ]  # "met on Monday to review": what for, not when
+
+
+def _aside(page: Page, place: int) -> bool:
+    """Return whether a verb only tells how something was told: `as announced`, `как и планировалось`."""
+    first = place - 1 if place and page.tokens[place - 1].low == "и" else place
+    return first > 0 and page.tokens[first - 1].low in page.grammar.lists["tense-aside"]
+
+
+def _is_month(page: Page, place: int) -> bool:
+    """Return whether a word is a month written as one, no verb: `10 May`."""
+    token = page.tokens[place]
+    if not page.grammar.capital or not token.text[0].isupper():
+        return False
+    return any(pattern.fullmatch(token.low) for pattern in page.grammar.months)
 
 
 def _is_noun(page: Page, place: int) -> bool:
@@ -193,7 +220,8 @@ def _matched(page: Page, pattern: re.Pattern[str] | None, start: int, end: int, 
     """Return the words a pattern of a tense finds, with the tense."""
     if pattern is None:
         return []
-    return [(bisect_right(page.starts, hit.start()) - 1, turn) for hit in pattern.finditer(page.low, start, end)]
+    places = (bisect_right(page.starts, hit.start()) - 1 for hit in pattern.finditer(page.low, start, end))
+    return [(place, turn) for place in places if not _is_month(page, place)]
 
 
 def past_beside(page: Page, token: int) -> bool:

@@ -20,7 +20,7 @@ _MACRO: Final = re.compile(r"\{([a-z]+)(\d?)\}")
 _NAMED: Final = re.compile(r"\(\?P<([a-z]+)(\d?)>")
 _BRACKET: Final = re.compile(r"\[([^\]]*)\]")
 _OUTSIDE: Final = re.compile(r"(?:\[[^\]]*\]|\S)+")
-DAY: Final = r"(?<!\d)(?P<day>0?[1-9]|[12]\d|3[01])(?:er|ᵉʳ|st|nd|rd|th)?(?!\d)"
+DAY: Final = r"(?<!\d)(?P<day>0?[1-9]|[12]\d|3[01])(?:er|ᵉʳ|st|nd|rd|th|-го|-е)?(?!\d)"
 YEAR: Final = r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)"
 
 
@@ -58,12 +58,26 @@ class Grammar:
     done: re.Pattern[str] | None
     auxiliary: re.Pattern[str] | None
     sets: re.Pattern[str] | None
+    shifts: re.Pattern[str] | None
     stands: re.Pattern[str] | None
+    infinitive: re.Pattern[str] | None
     plan: re.Pattern[str] | None
     fact: re.Pattern[str] | None
     inverted: re.Pattern[str] | None
+    adverb: re.Pattern[str] | None
     change: re.Pattern[str] | None
+    ordinal: re.Pattern[str] | None
+    compared: re.Pattern[str] | None
+    beside: re.Pattern[str] | None
+    voted: re.Pattern[str] | None
+    adds: re.Pattern[str] | None
+    shows: re.Pattern[str] | None
+    closes: re.Pattern[str] | None
+    meant: re.Pattern[str] | None
     agenda: Mapping[str, re.Pattern[str]]
+    decides: re.Pattern[str] | None
+    decides_more: re.Pattern[str] | None
+    undecided: re.Pattern[str] | None
     thousands: tuple[str, ...]
     decimal: str
     lists: Mapping[str, frozenset[str]]
@@ -99,12 +113,26 @@ def grammar(language: str) -> Grammar:
         done=_pattern(tense.get("done_pattern")),
         auxiliary=_pattern(tense.get("auxiliary_pattern")),
         sets=_pattern(tense.get("sets")),
+        shifts=_pattern(tense.get("shifts")),
         stands=_pattern(tense.get("stands_pattern")),
+        infinitive=_pattern(tense.get("infinitive_pattern")),
         plan=_pattern(tense.get("plan_pattern")),
         fact=_pattern(tense.get("fact_pattern")),
         inverted=_pattern(data["say"].get("inverted")),
+        adverb=_pattern(data["say"].get("adverb")),
         change=_pattern(data["between"].get("change")),
-        agenda={name: _any_of(data["agenda"][name]) for name in ("strong", "weak", "after")},
+        ordinal=_pattern(data["no_number"].get("ordinal")),
+        compared=_pattern(data["between"].get("compared")),
+        beside=_pattern(data["between"].get("beside")),
+        voted=_pattern(data["between"].get("voted")),
+        adds=_pattern(data["say"].get("adds")),
+        shows=_pattern(data["say"].get("shows")),
+        closes=_pattern(data["sits"].get("closes")),
+        meant=_pattern(data["sits"].get("meant")),
+        agenda={name: _any_of(data["agenda"][name]) for name in _AGENDA},
+        decides=_pattern(data["decisions"].get("items")),
+        decides_more=_pattern(data["decisions"].get("more")),
+        undecided=_pattern(data["decisions"].get("not")),
         thousands=tuple(data["thousands"]),
         decimal=data["decimal"],
         lists=_lists(data),
@@ -124,21 +152,49 @@ def _pattern(text: str | None) -> re.Pattern[str] | None:
     return re.compile(text) if text else None
 
 
+_SAID: Final = (
+    "titles",
+    "terms",
+    "between",
+    "hearers",
+    "things",
+    "opens",
+    "verbs",
+    "places",
+    "put-in",
+    "that",
+    "obliques",
+    "helps",
+    "weak",
+    "calls",
+)
+_AGENDA: Final = ("strong", "weak", "after", "leads", "heading", "clauses", "goes_on", "asides", "single")
+"""Lists of patterns about agendas."""
+_SITS: Final = ("preps", "governs", "adverbs", "first", "works", "relatives", "soft", "denials", "presents", "thats")
+"""Lists of words about sittings that a language may have."""
+_TENSE: Final = ("to", "nouns", "off", "holds", "until", "limits", "aside", "if")
+"""Lists of words about tenses that a language may have."""
+
+
 def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain = {name: data[name].split() for name in ("common", "short", "articles")}
     plain |= {f"{name}-words": data[name]["words"].split() for name in ("one", "joins", "units_not", "halves")}
-    plain |= {f"say-{name}": data["say"][name].split() for name in ("titles", "terms")}
+    plain |= {f"say-{name}": data["say"].get(name, "").split() for name in _SAID}
     plain["turned-words"] = data["between"].get("turned", "").split()
     plain["several-not-words"] = data["sets"].get("several_not", "").split()
     plain["unit-stops"] = data["unit_stops"]["words"].split()
     plain["tense-between"] = data["tense"]["between"].split()
-    plain |= {f"tense-{name}": data["tense"].get(name, "").split() for name in ("to", "nouns", "off")}
+    plain |= {f"tense-{name}": data["tense"].get(name, "").split() for name in _TENSE}
     plain["tense-plans"] = data["tense"]["plans"].split()
     plain["unit-free"] = data["unit_stops"]["free"].split()
+    plain["streets"] = data["no_number"]["streets"].split()
+    plain |= {f"sit-{name}": data["sits"].get(name, "").split() for name in _SITS}
     plain["no-number"] = data["no_number"]["before"].split()
     plain |= {f"furniture-{name}": words for name, words in data["furniture"].items()}
     plain["pronouns"], plain["stops"] = data["say"]["pronouns"], data["say"]["subject_stop"]
     plain |= {f"agenda-{name}": data["agenda"][name].split() for name in ("where", "ends", "it", "general")}
+    plain["stances-comment"] = data["stance_words"]["comment"].split()
+    plain["decisions-approves"] = data["decisions"].get("approves", "").split()
     plain["collective"], plain["plural"] = list(data["collective"]), list(data["plural"])
     return {name: frozenset(word.replace("ё", "е") for word in words) for name, words in plain.items()}
 
@@ -169,9 +225,18 @@ _NAMES: Final[dict[str, dict[str, str]]] = {
         "total": "total",
         "number_of": "number-of",
         "amounts_to": "amounts-to",
+        "how_many": "how-many",
+        "of_those": "of-those",
     },
     "tense": {"future": "future", "past": "past"},
-    "say": {"words": "say", "according": "according", "reporting": "reporting", "offices": "office"},
+    "say": {
+        "words": "say",
+        "according": "according",
+        "reporting": "reporting",
+        "offices": "office",
+        "aside": "aside",
+        "some": "some",
+    },
     "sits": {
         "nouns": "sit-noun",
         "verbs": "sit-verb",

@@ -1,0 +1,181 @@
+"""What a bare number counts where its noun stands before it or is only meant: `il en compte 300`.
+
+Knows phrases that lead from a noun to its number; `numbers` knows nouns behind one. Law: what no words of the article name is
+counted by nobody.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from comity.press.amounts import Amount
+from comity.press.lexicon import Hit
+from comity.press.page import Page
+from comity.press.tokens import Sentence
+
+FAR: Final = 14
+"""Words between `the number of` and the number."""
+ASKED: Final = 40
+"""Words behind `how many guns` within which a bare number is one of them."""
+REACH: Final = 4
+FEW: Final = 5
+MEASURES: Final = frozenset(
+    (
+        "tonnes",
+        "hectares",
+        "litres",
+        "km",
+        "metres",
+        "kilograms",
+        "euros",
+        "dollars",
+        "pounds",
+        "francs",
+        "roubles",
+        "percent",
+    )
+)
+"""Units of stuff and money, of which nobody says `two of them`."""
+_COUNTED: Final = ("человек", "ов", "ев", "ей", "ий")
+_EN: Final = frozenset(("en", "их"))
+_PLURALS: Final = ("s", "x", "men", "people", "personnel", "countries")
+
+
+def named_before(page: Page, sentence: Sentence, amount: Amount, first: int) -> tuple[str, bool] | None:
+    """Return what is counted where its noun stands before the number, whose qualifier begins at `first`; whether it is known."""
+    for hit in reversed(page.within("of-those", sentence.first, first)):
+        if hit.last == first or (first - hit.last <= FAR and page.within("amounts-to", hit.last, first)):
+            return _noun_before(page, sentence, hit.first)
+    for hit in reversed(page.within("how-many", max(0, amount.first - ASKED), amount.first)):
+        unit = page.at("unit", hit.last)
+        named = hit.last < len(page.tokens) and page.tokens[hit.last].text[0].isalpha()
+        return (unit.value, True) if unit is not None else (page.tokens[hit.last].low, False) if named else None
+    if _voted(page, sentence, amount):
+        return "voices", True
+    before = page.tokens[amount.first - 1].low if amount.first > sentence.first else ""
+    turned = page.at("unit", amount.first - 1) if page.grammar.language == "ru" else None
+    if turned is not None and turned.value not in MEASURES and amount.value >= FEW and before.endswith(_COUNTED):
+        return turned.value, True
+    return None
+
+
+def _voted(page: Page, sentence: Sentence, amount: Amount) -> bool:
+    """Return whether a number is one side of a vote: `voted seven to two`, `Голосовали: девять – за, двое – против`."""
+    known, place = page.grammar.voted, amount.last
+    after = page.tokens[place].low if place < sentence.last else ""
+    behind = page.tokens[place + 1] if place + 1 < sentence.last else None
+    before = page.tokens[amount.first - 1].low if amount.first > sentence.first else ""
+    one = page.tokens[amount.first - 2].low if amount.first > sentence.first + 1 else ""
+    number = behind is not None and (behind.low in _figures(page) or behind.text.isdigit())
+    sides = (after in _TO and number) or (before in _TO and (one in _figures(page) or one.isdigit()))
+    sides = sides or (after in {"–", "-"} and behind is not None and behind.low in {"за", "против"})
+    if not sides or known is None or amount.value > MOST:
+        return False
+    return known.search(page.low, *page.span(sentence)) is not None
+
+
+MOST: Final = 1_000
+"""Votes of the largest bodies."""
+_TO: Final = frozenset(("to", "contre", "против"))
+
+
+def _figures(page: Page) -> frozenset[str]:
+    return frozenset(page.grammar.numbers) | page.grammar.lists["one-words"]
+
+
+def _noun_before(page: Page, sentence: Sentence, place: int) -> tuple[str, bool] | None:
+    """Return the noun that stands right before a place, its comma aside."""
+    while place > sentence.first and not page.tokens[place - 1].text[0].isalpha():
+        place -= 1
+    for at in range(place - 1, max(sentence.first, place - REACH) - 1, -1):
+        unit = page.at("unit", at)
+        if unit is not None:
+            return unit.value, True
+    return (page.tokens[place - 1].low, False) if place > sentence.first else None
+
+
+def meant_by_pronoun(page: Page, sentence: Sentence, amount: Amount) -> tuple[str, bool] | None:
+    """Return what `en` or `их` before a number means: what was named last in the plural, in this sentence or the one before."""
+    near = [token.low for token in page.tokens[max(sentence.first, amount.first - REACH) : amount.first]]
+    after = [token.low for token in page.tokens[amount.last : min(sentence.last, amount.last + 2)]]
+    told = _EN & set(near) or " ".join(near[-2:]) in _ARE or " ".join(after) in _OF_THEM
+    if amount.value <= 1 or not told:
+        return None
+    if near[-1:] == [","] or near[-1:] == ["–"] or near[-2:-1] == ["–"]:  # "The pilots, 84 of them, are on strike"
+        beside = _noun_before(page, sentence, amount.first - (near[-1] in _EN))
+        if beside is not None:
+            return beside
+    before = page.sentence_at(page.tokens[sentence.first - 1].start) if sentence.first else None
+    start = before.first if before is not None else sentence.first
+    hits = [hit for hit in page.within("unit", start, amount.first) if _plural(page, hit)]
+    if hits:
+        return hits[-1].value, True
+    nouns = [token.low for token in page.tokens[start : amount.first] if _is_plural(page, token.low)]
+    return (nouns[-1], False) if nouns else None
+
+
+_ARE: Final = frozenset(
+    ("there are", "there were", "ils sont", "elles sont", "ils étaient", "elles étaient", "they are", "они –")
+)
+_OF_THEM: Final = frozenset(("of them", "of those", "of these", "au total", "in all", "in total"))
+
+
+def _is_plural(page: Page, low: str) -> bool:
+    """Return whether a word that no class of the grammar has is likely a noun in the plural."""
+    lists = page.grammar.lists
+    function = lists["stops"] | lists["articles"] | lists["common"] | lists["say-opens"] | lists["say-between"]
+    return len(low) > FEW and low.endswith(("s", "x")) and not low.endswith(("ss", "us", "is")) and low not in function
+
+
+def shared_out(page: Page, place: int) -> bool:
+    """Return whether a bare number is told of one side: `vingt-neuf d'un côté et dix-huit de l'autre`."""
+    text = page.low[page.tokens[place].start : page.tokens[place].start + SIDES] if place < len(page.tokens) else ""
+    return text.startswith(("d'un côté", "d’un côté", "de l'autre", "de l’autre", "de chaque", "по одну", "по другую"))
+
+
+SIDES: Final = 12
+
+
+def scaled(page: Page, amount: Amount, first: int, last: int) -> Amount:
+    """Return a number in the thousands or millions of the one it is told beside: `12 millions d'euros sur 47`."""
+    words = (page.grammar.numbers.get(token.low, "") for token in page.tokens[first:last])
+    times = max((int(word) for word in words if word.isdigit() and int(word) >= BIG), default=1)
+    before = page.tokens[amount.first - 1].low if amount.first else ""
+    small = amount.value < BIG and times > 1 and before in _BESIDE and amount.low is None
+    return replace(amount, value=amount.value * times) if small else amount
+
+
+BIG: Final = 1_000
+_BESIDE: Final = frozenset(("sur", "вместо", "из"))
+
+
+def _plural(page: Page, hit: Hit[str]) -> bool:
+    return page.grammar.language == "ru" or page.tokens[hit.last - 1].low.endswith(_PLURALS)
+
+
+def of_a_kind(page: Page, amount: Amount) -> bool:
+    """Return whether a bare number measures other stuff than the one before it: `4 200 tonnes de sole et 950 de turbot`."""
+    after = page.tokens[amount.last : amount.last + 2]
+    return len(after) == 2 and after[0].low in {"de", "d", "of"} and after[1].text[0].isalpha()
+
+
+def money(page: Page, amount: Amount) -> tuple[str | None, int, bool, bool] | None:
+    """Return the currency whose sign stands right before an amount: `€45 million`."""
+    before = page.tokens[amount.first - 1] if amount.first else None
+    if before is not None and before.text in CODES:
+        return CODES[before.text], amount.last, True, True
+    if before is None or before.end != page.tokens[amount.first].start or before.low not in SIGNS or before.low == "%":
+        return None
+    return SIGNS[before.low], amount.last, True, True
+
+
+SIGNS: Final = {"%": "percent", "€": "euros", "$": "dollars", "£": "pounds", "₽": "roubles"}
+CODES: Final = {
+    "EUR": "euros",
+    "USD": "dollars",
+    "CAD": "dollars",
+    "AUD": "dollars",
+    "GBP": "pounds",
+    "CHF": "francs",
+    "RUB": "roubles",
+}
+"""Currencies by their codes in ISO 4217, as they stand before or behind an amount."""

@@ -1,0 +1,164 @@
+"""A match of a date pattern as it is looked at: its groups, the sentence around it and the tense it is told in.
+
+Knows the groups of a match and the words before it; what a kind of date means is `reckoning`'s. Law: a word that only sets the
+end of a time tells nothing of whether it is past.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from comity.press.page import Page
+from comity.press.tenses import is_past, is_told_ahead, past_beside, tense
+from comity.press.tokens import Sentence, Token
+
+_GROUPS: Final = ("", "2", "3", "4", "5", "6")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """A match, the sentence it stands in and the day it is seen from."""
+
+    page: Page
+    sentence: Sentence
+    found: re.Match[str]
+    seen: date | None
+
+    def get(self, name: str) -> str | None:
+        """Return what a group holds, under any of its numbers."""
+        return group(self.found, name)
+
+    def said(self, names: Sequence[str]) -> str | None:
+        """Return the first of several groups that took part."""
+        return next((name for name in names if self.get(name) is not None), None)
+
+    def month(self, name: str = "month") -> int | None:
+        """Return the number of a month that is named."""
+        named = self.found.groupdict().get(name)
+        number = numbered(self.page.grammar.months, named) if named else -1
+        return number + 1 if number >= 0 else None
+
+    def year(self, name: str = "year") -> int | None:
+        """Return a year that is written."""
+        written = self.found.groupdict().get(name)
+        return int(written) if written else None
+
+    def day(self) -> int | None:
+        """Return the day of a month, in figures or in words."""
+        return day_number(self.page.grammar.days, self.found)
+
+    def turn(self) -> int:
+        """Return -1 for last, 1 for next, 0 where neither is said."""
+        return -1 if self.get("last") is not None else 1 if self.get("next") is not None else 0
+
+    def headed(self) -> bool:
+        """Return whether a day is all that a heading says, what happens on it standing below."""
+        return self.sentence.last - self.sentence.first <= HEADED
+
+    def outlook(self) -> int:
+        """Return whether a sentence that leaves it open tells the past (-1) or what is on (1); a heading, what is below it."""
+        place = self.page.sentences.index(self.sentence) + 1
+        if self.headed() and place < len(self.page.sentences):
+            below = self.page.sentences[place]
+            return tense(self.page, below, below.first) or 1
+        return -1 if is_past(self.page, self.sentence) else 1
+
+    def step(self) -> int:
+        """Return how many weeks or years a turn is: two in `the week before last`."""
+        return 2 if self.get("beyond") is not None else 1
+
+    def gone(self) -> bool:
+        """Return whether a date is one from which something has gone on: `since April`, not `from April`."""
+        if self.get("gone") is not None:
+            return True
+        if self.get("whence") is None or is_told_ahead(self.page, self.sentence):
+            return False
+        infinitive, token = self.page.grammar.infinitive, self.page.token_at(self.found.start())
+        near = self.page.tokens[max(self.sentence.first, token - TODO) : token]
+        return infinitive is None or not any(infinitive.fullmatch(one.low) for one in near)
+
+    def goes_on(self) -> bool:
+        """Return whether what began on a date goes on: `с понедельника миссия находится`, not `с понедельника начнется`."""
+        stands = self.page.grammar.stands
+        start, end = self.page.span(self.sentence)
+        told = stands is not None and stands.search(self.page.low, start, end) is not None
+        return told and self.get("whence") is not None
+
+    def tense(self) -> int:
+        """Return whether the date is told as to come (1) or as past (-1)."""
+        token = self.page.token_at(self.found.start())
+        beside = past_beside(self.page, token)
+        if self.get("ahead") is not None and not beside:
+            return 1
+        told = tense(self.page, self.sentence, token)
+        limit = (
+            token > self.sentence.first and self.page.tokens[token - 1].low in self.page.grammar.lists["tense-limits"]
+        )
+        if limit and beside:
+            beside = not any(one.low in self.page.grammar.lists["tense-if"] for one in self._before(token))
+        return max(told, 0) if limit and not beside else told  # "asked to answer by 24 June": the end may lie ahead
+
+    def stands_then(self) -> bool:
+        """Return whether what is told `as of` a day is told of that day alone: `as of 10 May, 14 had replied`."""
+        return self.get("asof") is not None and is_past(self.page, self.sentence) and self.tense() <= 0
+
+    def says_nothing(self) -> bool:
+        """Return whether neither a word nor a verb tells which of two weekdays is meant: `Tuesday's press conference`."""
+        said = self.said(("last", "next", "this", "gone", "ahead")) is not None or self.goes_on()
+        return not said and self.tense() == 0
+
+    def told(self) -> int:
+        """Return the tense of the words around a date, whatever stands before it."""
+        return tense(self.page, self.sentence, self.page.token_at(self.found.start()))
+
+    def _before(self, token: int) -> list[Token]:
+        """Return the words of the sentence before one."""
+        return self.page.tokens[self.sentence.first : token]
+
+    def left(self) -> bool:
+        """Return whether a day told by `from` is the one something was moved from: `перенесено с 30 июня`."""
+        shifts, token = self.page.grammar.shifts, self.page.token_at(self.found.start())
+        before = self.page.tokens[max(self.sentence.first, token - 2) : token]
+        return self.get("gone") is None and shifts is not None and any(shifts.fullmatch(one.low) for one in before)
+
+    def moved(self) -> bool:
+        """Return whether two days are those something was moved from and to: `moved from 14 to 21 May`.
+
+        What is planned from one day to another is on between them: `scheduled from 14 to 21 May`.
+        """
+        shifts, token = self.page.grammar.shifts, self.page.token_at(self.found.start())
+        before = self.page.tokens[max(self.sentence.first, token - MOVED) : token]
+        joined = any(mark in self.found.group() for mark in "-–/")  # "moved to 14–21 May" is one stretch
+        return shifts is not None and not joined and any(shifts.fullmatch(one.low) for one in before)
+
+
+HEADED: Final = 3
+"""Words of a heading that is nothing but a day."""
+TODO: Final = 3
+"""Words before a time told by `с` among which what is to be done then stands: `не ослаблять наблюдение с июля`."""
+MOVED: Final = 6
+"""Words between `moved` and the days something was moved from and to."""
+
+
+def group(found: re.Match[str], name: str) -> str | None:
+    """Return what a group of a match holds, under any of its numbers."""
+    held = found.groupdict()
+    return next((held[name + number] for number in _GROUPS if held.get(name + number) is not None), None)
+
+
+def numbered(patterns: Sequence[re.Pattern[str]], text: str | None) -> int:
+    """Return which of several patterns is a text, -1 where none is."""
+    if text is None:
+        return -1
+    return next((number for number, pattern in enumerate(patterns) if pattern.fullmatch(text)), -1)
+
+
+def day_number(words: Sequence[re.Pattern[str]], found: re.Match[str]) -> int | None:
+    """Return the day of a month that a match says in figures or in words."""
+    written = group(found, "day")
+    if written is not None:
+        return int(written)
+    number = numbered(words, group(found, "dayword"))
+    return number + 1 if number >= 0 else None

@@ -1,0 +1,224 @@
+"""What somebody wants, stresses, refuses, supports or regrets, as an article reports it.
+
+Knows verbs of taking a stand and who stands before them; not quotations or decisions. Law: a position belongs to somebody named
+in its own sentence, or to whom a pronoun at its head means, or to nobody.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from comity.press.actors import Actor
+from comity.press.lexicon import Hit
+from comity.press.page import Page
+from comity.press.tokens import Sentence
+
+HEADS: Final = frozenset(("headline", "caption", "dateline", "subheading"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A reported position."""
+
+    code: str
+    stance: str
+    start: int
+    end: int
+
+
+def find_positions(page: Page, actors: Sequence[Actor]) -> list[Held]:
+    """Return who wants, stresses, refuses or regrets what, as far as the sentence names him before the verb."""
+    found: list[Held] = []
+    for sentence in page.sentences:
+        if page.blocks[sentence.block].role in HEADS:
+            continue
+        for hit in page.within("stance", sentence.first, sentence.last):
+            held = _held(page, actors, sentence, hit)
+            if held and not (found and held[0].start < found[-1].end):
+                found += held
+    return found
+
+
+def _held(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[str]) -> list[Held]:
+    """Return the position a verb tells of, of each whose it is: its subjects or its agent (`backed by France`)."""
+    stance, by = _denied(page, hit), page.tokens[min(hit.last, sentence.last - 1)].low in _BY
+    agent = _agent(actors, hit) if by or page.tokens[hit.last - 1].low in _WITH else None
+    start = page.tokens[hit.first].start
+    if stance is None or _says_nothing(page, hit):
+        return []
+    if agent is not None:
+        code = agent.named.of or agent.named.code
+        return [Held(code=code, stance=stance, start=start, end=page.tokens[agent.last - 1].end)]
+    clitic = any(actor.last == hit.first - 1 for actor in actors)  # "l'Irlande la soutient"
+    holders = [] if _participle(page, hit.first) and not clitic else _holders(page, actors, sentence, hit.first)
+    stop = _clause_end(page, actors, hit.last, sentence)
+    return [Held(code=code, stance=stance, start=start, end=page.tokens[stop - 1].end) for code in holders]
+
+
+def _says_nothing(page: Page, hit: Hit[str]) -> bool:
+    """Return whether what is refused is to say anything: `declined to comment`, which is no position."""
+    near = page.tokens[max(0, hit.first - 2) : hit.last + 3]
+    return any(token.low in page.grammar.lists["stances-comment"] for token in near)
+
+
+_WITH: Final = frozenset(("поддержке", "of", "de"))
+"""Last words of phrases whose agent stands behind them: `with the support of France`."""
+_BY: Final = frozenset(("by", "par"))
+
+
+def _agent(actors: Sequence[Actor], hit: Hit[str]) -> Actor | None:
+    """Return who stands behind `by`."""
+    near = (actor for actor in actors if hit.last <= actor.first <= hit.last + 3)
+    agent = next(near, None)
+    return None if agent is None or " " in (agent.named.of or agent.named.code) else agent
+
+
+def _denied(page: Page, hit: Hit[str]) -> str | None:
+    """Return the stance of a verb, turned round where it is denied; None where a denial leaves none."""
+    before = [token.low for token in page.tokens[max(0, hit.first - 2) : hit.first]]
+    denied = before[-1:] in (["not"], ["не"]) or (
+        page.grammar.language == "fr" and bool({"ne", "n", "pas", "guère"} & set(before))
+    )
+    own = any(
+        token.low == "pas" for token in page.tokens[hit.first : hit.last]
+    )  # the phrase is the denial: `n'entend pas`
+    return _TURNED.get(hit.value) if denied and not own else hit.value
+
+
+_TURNED: Final = {"wishes": "refuses", "supports": "opposes"}
+
+
+def _participle(page: Page, place: int) -> bool:
+    """Return whether a form in -ed or -é is no verb of its own: the noun `support` behind an article, `demandé par`."""
+    before = page.tokens[place - 1].low if place else ""
+    after = page.tokens[place + 1].low if place + 1 < len(page.tokens) else ""
+    return before in page.grammar.lists["articles"] or before in {"of", "de", "sans"} or after in {"by", "par"}
+
+
+def _holders(page: Page, actors: Sequence[Actor], sentence: Sentence, verb: int) -> list[str]:
+    """Return the codes of those who stand before a verb in its clause: the nearest and whoever is joined to him by `and`."""
+    near = _before(page, actors, sentence, verb)
+    low = max(sentence.first, verb - REACH)
+    called = _called(page, max(low, near[-1].last if near else low), verb)
+    if called is not None:
+        return [called]
+    if not near:
+        return _meant(page, actors, sentence, verb)
+    subject = near[-1]
+    if _other_between(page, actors, subject.last, verb):
+        return []
+    relative = any(token.low in _RELATIVE for token in page.tokens[subject.last : subject.last + 2])
+    before = page.tokens[subject.first - 1].low if subject.first else ""
+    told = page.grammar.language == "ru" and before in {"в", "во"} and subject.last == verb and subject.named.capital
+    codes = [code for one in (*_joined(page, near), subject) if (code := _code(one)) is not None]
+    return codes if told or relative or before not in _GOVERNORS else []
+
+
+def _other_between(page: Page, actors: Sequence[Actor], first: int, verb: int) -> bool:
+    """Return whether a name nobody knows stands between somebody and a verb: it is the subject then, not he."""
+    known = {at for actor in actors for at in range(actor.first, actor.last)}
+    names = [at for at in range(first, verb) if page.tokens[at].text[0].isupper() and at not in known]
+    return bool(names) and not any(page.tokens[at].low == "," for at in range(names[-1], verb))
+
+
+REACH: Final = 12
+"""Words before a verb among which its subject is named."""
+_RELATIVE: Final = frozenset(("who", "which", "qui", "который", "которая", "которые"))
+_GOVERNORS: Final = frozenset(
+    ("avec", "contre", "à", "with", "against", "to", "на", "с", "к", "in", "dans", "en", "от", "from", "в", "у", "для")
+)
+
+
+def _before(page: Page, actors: Sequence[Actor], sentence: Sentence, verb: int) -> list[Actor]:
+    """Return those named before a verb who may be its subject, the last the nearest."""
+    low = max(sentence.first, verb - REACH)
+    named = [actor for actor in actors if sentence.first <= actor.first < verb]
+    opens = [actor for actor in named if actor.first <= sentence.first + 1 and page.tokens[actor.last].low == ","]
+    near = [actor for actor in named if low <= actor.first]
+    while near and any(page.tokens[place].low in _WALLS for place in range(near[-1].last, verb)):
+        near.pop()
+    while near and (_governor(page, near[-1].first) in _BY or _supported(page, near[-1].first)):
+        near.pop()  # "France, backed by Germany, refused"
+    walled = any(page.tokens[place].low in _WALLS for place in range(opens[0].last, verb)) if opens else True
+    return near or ([] if walled or page.tokens[verb - 1].low not in {",", *_HELPS} else opens[:1])
+
+
+_WALLS: Final = frozenset((";", ".", "«", "»", "“", '"'))
+_HELPS: Final = frozenset(("has", "have", "a", "ont", "had", "avait"))
+
+
+def _supported(page: Page, place: int) -> bool:
+    """Return whether a name only tells who supports the subject: `при поддержке Швеции`, `with the support of Sweden`."""
+    return any(hit.last == place for hit in page.within("stance", max(0, place - 5), place))
+
+
+def _joined(page: Page, near: Sequence[Actor]) -> list[Actor]:
+    """Return those joined to the last of some by `and` and commas: `Bulgaria, Serbia and Ukraine`."""
+    joined: list[Actor] = []
+    for one, after in zip(reversed(near[:-1]), reversed(near[1:]), strict=True):
+        between = [token.low for token in page.tokens[one.last : after.first]]
+        linked = bool(between) and all(low in _LINKS for low in between)
+        if not linked or (not joined and not set(between) & _ALSO):
+            break
+        joined.insert(0, one)
+    return joined
+
+
+_TURNS: Final = frozenset(("а", "но", "mais", "while", "but", "tandis", "que", "whereas"))
+_LINKS: Final = frozenset((",", "and", "et", "и", "the", "l", "'", "la", "le", "les"))
+
+
+def _code(actor: Actor) -> str | None:
+    owner = actor.named.of if actor.named.kind == "office" else actor.named.code
+    return None if owner is None or " " in owner else owner
+
+
+def _meant(page: Page, actors: Sequence[Actor], sentence: Sentence, verb: int) -> list[str]:
+    """Return the one State that the sentence before tells of, where a pronoun at the head of this one means it."""
+    number = page.sentences.index(sentence)
+    before = page.sentences[number - 1] if number else None
+    opens = page.tokens[sentence.first].low in page.grammar.lists["agenda-it"]
+    if before is None or not opens or verb - sentence.first > REACH or before.block < sentence.block - 1:
+        return []
+    named = [one for one in actors if before.first <= one.first < before.last]
+    codes = {code for one in named if (code := _code(one)) is not None}
+    heads = bool(named) and named[0].named.kind == "state" and named[0].first <= before.first + 2
+    return list(codes) if heads and len(codes) == 1 else []
+
+
+def _governor(page: Page, place: int) -> str:
+    """Return the word before a name and its article."""
+    while place and (
+        page.tokens[place - 1].low in page.grammar.lists["articles"] or page.tokens[place - 1].low in {"'", "l"}
+    ):
+        place -= 1
+    return page.tokens[place - 1].low if place else ""
+
+
+def _called(page: Page, low: int, verb: int) -> str | None:
+    """Return the State whose delegation, minister or envoy is named by its adjective: `the French delegation`."""
+    for hit in reversed(page.within("demonym", low, verb)):
+        near = page.within("office", max(low, hit.first - 3), min(verb, hit.last + 3))
+        parted = any(token.low in {",", ";", ".", "«", "“"} for token in page.tokens[hit.last : verb])
+        if near and not parted:
+            return hit.value
+    return None
+
+
+_ALSO: Final = frozenset(("and", "et", "и", "but", "mais", "но"))
+
+
+def _clause_end(page: Page, actors: Sequence[Actor], first: int, sentence: Sentence) -> int:
+    place, named = first, {actor.first for actor in actors}
+    while place < sentence.last and page.tokens[place].low not in {".", ";", "!", "?"}:
+        if place > first and page.tokens[place].low in _ALSO and page.within("stance", place + 1, place + 4):
+            break
+        if page.tokens[place].low == "," and place + 2 < sentence.last:
+            behind = range(place + 1, min(place + 4, sentence.last))
+            opened = all(
+                page.tokens[at].low in _LINKS | _TURNS for at in behind if at < min(named & set(behind), default=at)
+            )
+            if page.tokens[place + 1].text[0].isupper() or (named & set(behind) and opened):
+                break
+        place += 1
+    return max(place, first)
