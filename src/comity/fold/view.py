@@ -75,7 +75,7 @@ class Memory:
     def scan(self, table: str, prefix: str) -> Iterator[tuple[str, Mapping[str, Json]]]:
         """Yield the table's rows whose key starts with `prefix`, in order of key."""
         rows = self.tables.get(table, {})
-        for key in self._order.beginning(table, rows, prefix):
+        for key in self._order.beginning(table, rows, prefix) if rows else ():
             yield key, rows[key]
 
     def take(self, rows: Iterable[tuple[str, str, Mapping[str, Json] | None]]) -> None:
