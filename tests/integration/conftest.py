@@ -1,8 +1,10 @@
 """A small live body on disk, and pens to write to it: three parties, one office, two forms."""
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -272,6 +274,18 @@ def body(tmp_path: Path) -> Iterator[Body]:
 def building() -> Callable[..., Body]:
     """Return the builder, for tests that need several bodies or a policy."""
     return build
+
+
+@pytest.fixture
+def one_hour(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every run of publishing within a test be of the hour it began in: pages that say what runs are drawn anew each hour."""
+    from comity.web.publishing import run
+
+    begun = time.time()
+    clock = SimpleNamespace(
+        time=lambda: begun, monotonic=time.monotonic, monotonic_ns=time.monotonic_ns, sleep=time.sleep
+    )
+    monkeypatch.setattr(run, "time", clock)
 
 
 @pytest.fixture

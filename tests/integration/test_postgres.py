@@ -373,6 +373,7 @@ def test_accounts_lie_there_too(server: Cluster, tmp_path: Path) -> None:
             assert database.execute(f"SELECT * FROM {table}").fetchall() == before
 
 
+@pytest.mark.usefixtures("one_hour")
 def test_its_site_is_written_as_files_and_only_what_changed(there: Body, tmp_path: Path) -> None:
     from comity.web.publishing.run import publish
 
@@ -386,6 +387,9 @@ def test_its_site_is_written_as_files_and_only_what_changed(there: Body, tmp_pat
     first = there.write("AAA")
     there.sequencer.publish()
     whole = run("out")[0]
+    assert run("out")[0] == 0
+    counted = connect(there.folder, create=False)
+    counted.execute("ANALYZE")  # as the server does by itself, after which it may find the same rows in another order
     assert run("out")[0] == 0
     there.answer("BBB", first, Act.REPLY, "answers")
     there.sequencer.publish()

@@ -61,6 +61,7 @@ def begin(body: Body) -> list[str]:
     return [first, second, third, sitting]
 
 
+@pytest.mark.usefixtures("one_hour")
 def test_many_small_runs_leave_what_one_whole_run_does(body: Body, tmp_path: Path) -> None:
     first, second, third, _ = begin(body)
     whole = published(body, tmp_path / "out")

@@ -13,7 +13,11 @@ from comity.store.database import Connection
 from comity.store.rows import SqliteView
 
 Row = Mapping[str, Json]
-_ROWS: Final = "SELECT key, value FROM {rows} WHERE tbl=? AND key IN (SELECT value FROM json_each(?)) AND {in_force}"
+_ROWS: Final = (
+    "SELECT key, value FROM {rows} WHERE tbl=? AND key IN (SELECT value FROM json_each(?)) AND {in_force} ORDER BY key"
+)
+"""Each question says in which order it is answered, also where that is nothing to who asks: an answer is compared with the one
+of another day (`web.publishing.memory`), and PostgreSQL finds rows in another order once it has counted them anew."""
 BELOW: Final = (
     "SELECT kinds.value, heads.value, rows.key, rows.value FROM json_each(?) AS kinds CROSS JOIN json_each(?) AS heads "
     "LEFT JOIN rows ON rows.tbl=kinds.value AND rows.key>=heads.value||'/' AND rows.key<heads.value||'0' AND {in_force} "

@@ -18,7 +18,7 @@ HELD: Final = 4_000
 def rows_of(view: SqliteView, table: str, keys: Iterable[str]) -> dict[str, Mapping[str, Json]]:
     """Return the rows of a table with these keys; those there are none of are left out."""
     found = view.ask(
-        "SELECT key, value FROM {rows} WHERE tbl=? AND key IN (SELECT value FROM json_each(?)) AND {in_force}",
+        "SELECT key, value FROM {rows} WHERE tbl=? AND key IN (SELECT value FROM json_each(?)) AND {in_force} ORDER BY key",
         table,
         json.dumps(sorted(set(keys))),
     )

@@ -27,7 +27,7 @@ _DUTY: Final = (
 _RUN: Final = (
     # Named, because SQLite would else read every clock there ever was, by the primary key.
     "SELECT key FROM rows AS clock INDEXED BY terms_by_bound WHERE tbl='term' AND rank>=? AND {in_force} {concerns} "
-    "ORDER BY rank LIMIT ?"
+    "ORDER BY rank, key LIMIT ?"
 )
 _CONCERNS: Final = (
     "AND EXISTS (SELECT 1 FROM rows WHERE tbl='record' AND key=substr(clock.key, 1, 64) AND {in_force} AND (holder=? OR "

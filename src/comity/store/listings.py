@@ -22,11 +22,11 @@ RELATION: Final = len(f"{'0' * 64}/{'0' * 10}/") + 1
 
 _OF_FORM_NOW: Final = (
     "SELECT since, key, value FROM rows INDEXED BY records_by_form WHERE tbl='record' AND until IS NULL "
-    "AND json_extract(value, '$.form')=? AND status='stands' AND since<? ORDER BY since DESC LIMIT ?"
+    "AND json_extract(value, '$.form')=? AND status='stands' AND since<? ORDER BY since DESC, key LIMIT ?"
 )
 _OF_FORMS: Final = (
     "SELECT since, key, value FROM rows WHERE tbl='record' AND status='stands' AND since<? AND {in_force} "
-    "AND json_extract(value, '$.form') IN (SELECT value FROM json_each(?)) ORDER BY since DESC LIMIT ?"
+    "AND json_extract(value, '$.form') IN (SELECT value FROM json_each(?)) ORDER BY since DESC, key LIMIT ?"
 )
 """Of a past moment there is no index of forms: records are looked through from the newest on until there are enough."""
 
@@ -88,7 +88,7 @@ def of_forms(
         rows = view.ask(_OF_FORMS, before, json.dumps(sought), limit) if sought else []
     else:
         rows = [row for form in sought for row in view.ask(_OF_FORM_NOW, form, before, limit)]
-        rows = sorted(rows, key=lambda row: -int(row[0]))[:limit]
+        rows = sorted(rows, key=lambda row: (-int(row[0]), str(row[1])))[:limit]
     return [(int(since), key, json.loads(value)) for since, key, value in rows]
 
 
@@ -136,7 +136,8 @@ def subjects_of(view: SqliteView, limit: int) -> list[tuple[str, str, int]]:
     rows = view.ask(
         "SELECT subject, (SELECT json_extract(value, '$.at') FROM rows WHERE tbl='record' AND key=subject AND {in_force}), "
         "given FROM (SELECT substr(key, 1, 64) AS subject, count(*) AS given, max(since) AS newest FROM rows "
-        "WHERE tbl='account' AND {in_force} GROUP BY 1 ORDER BY newest DESC LIMIT ?) AS held",
+        "WHERE tbl='account' AND {in_force} GROUP BY 1 ORDER BY newest DESC, subject LIMIT ?) AS held "
+        "ORDER BY newest DESC, subject",
         limit,
     )
     return [(str(subject), str(at), int(given)) for subject, at, given in rows]
@@ -251,7 +252,8 @@ def records_in(view: SqliteView, span: Span, limit: int, *, newest: bool) -> tup
 def records_of(view: SqliteView, ids: Collection[str]) -> dict[str, Mapping[str, Json]]:
     """Return the rows of these records by id, in one question; what there is no record of is left out."""
     found = view.ask(
-        "SELECT key, value FROM {rows} WHERE tbl='record' AND key IN (SELECT value FROM json_each(?)) AND {in_force}",
+        "SELECT key, value FROM {rows} WHERE tbl='record' AND key IN (SELECT value FROM json_each(?)) AND {in_force} "
+        "ORDER BY key",
         json.dumps(list(ids)),
     )
     return dict(_rows(found))
@@ -306,7 +308,7 @@ def positions_through_time(
 def leaves(view: SqliteView, indexes: Iterable[int]) -> dict[int, bytes]:
     """Return the entries at these indexes, in one query."""
     found = view.ask(
-        "SELECT idx, leaf FROM leaves WHERE idx IN (SELECT CAST(value AS INTEGER) FROM json_each(?))",
+        "SELECT idx, leaf FROM leaves WHERE idx IN (SELECT CAST(value AS INTEGER) FROM json_each(?)) ORDER BY idx",
         json.dumps(sorted(set(indexes))),
     )
     return {int(index): bytes(leaf) for index, leaf in found}

@@ -203,7 +203,9 @@ class Reader:
         """Return the entries at these indexes, by one query; what lies beyond the newest checkpoint is left out."""
         size = self.size
         known = [index for index in indexes if index < size]
-        query = "SELECT idx, leaf FROM leaves WHERE idx IN (SELECT CAST(value AS INTEGER) FROM json_each(?))"
+        query = (
+            "SELECT idx, leaf FROM leaves WHERE idx IN (SELECT CAST(value AS INTEGER) FROM json_each(?)) ORDER BY idx"
+        )
         return {int(index): bytes(leaf) for index, leaf in (self._public or self).query(query, json.dumps(known))}
 
     def delta(self, index: int) -> bytes:
@@ -235,7 +237,7 @@ class Reader:
         log = self._public or self
         found = {}
         for index, leaf in log.query(
-            "SELECT idx, leaf FROM leaves WHERE idx IN (SELECT CAST(value AS INTEGER) FROM json_each(?))",
+            "SELECT idx, leaf FROM leaves WHERE idx IN (SELECT CAST(value AS INTEGER) FROM json_each(?)) ORDER BY idx",
             json.dumps(sorted(known)),
         ):
             key, row = known[int(index)]

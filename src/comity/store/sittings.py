@@ -33,7 +33,7 @@ def values(view: SqliteView, table: str, keys: Iterable[str]) -> dict[str, Row]:
     """Return the rows of these keys that there are."""
     wanted = sorted(set(keys))
     found = view.ask(
-        "SELECT key, value FROM {rows} WHERE tbl=? AND {in_force} AND key IN (SELECT value FROM json_each(?))",
+        "SELECT key, value FROM {rows} WHERE tbl=? AND {in_force} AND key IN (SELECT value FROM json_each(?)) ORDER BY key",
         table,
         json.dumps(wanted),
     )

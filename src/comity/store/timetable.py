@@ -16,7 +16,7 @@ from comity.store.rows import SqliteView
 _VERSIONS: Final = (
     "SELECT named.key, r.value, (SELECT count(*) FROM rows AS p WHERE p.tbl=r.tbl AND p.key=r.key AND p.since<=r.since) "
     "FROM (SELECT value AS key FROM json_each(?)) AS named CROSS JOIN rows AS r "
-    "WHERE r.tbl=? AND r.key=named.key AND {in_force}"
+    "WHERE r.tbl=? AND r.key=named.key AND {in_force} ORDER BY r.key"
 )
 
 
@@ -53,7 +53,7 @@ def versions_of(view: SqliteView, table: str, keys: Iterable[str]) -> dict[str, 
     found = view.ask(
         "SELECT one.key, one.since, "
         "(SELECT count(*) FROM rows AS r WHERE r.tbl=one.tbl AND r.key=one.key AND r.since<=one.since) "
-        "FROM rows AS one WHERE tbl=? AND key IN (SELECT value FROM json_each(?)) AND {in_force}",
+        "FROM rows AS one WHERE tbl=? AND key IN (SELECT value FROM json_each(?)) AND {in_force} ORDER BY key",
         table,
         json.dumps(sorted(set(keys))),
     )
