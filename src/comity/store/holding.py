@@ -25,6 +25,8 @@ def _among(tables: Sequence[str]) -> str:
     return "tbl IN ('" + "', '".join(tables) + "')"
 
 
+CHANGING: Final = _among(LATELY)
+"""What a statement says besides that is to find rows of one of these by when they changed."""
 _VALUE: Final = "json_extract(value, '$.{field}')"
 _OPEN_NOW: Final = "tbl='obligation' AND status='open' AND until IS NULL"
 _SEALED: Final = "tbl='inner' AND json_extract(value, '$.recipients') IS NOT NULL"
@@ -34,7 +36,7 @@ INDEXES: Final = ";\n".join(
             f"CREATE INDEX {index} ON rows (tbl, {_VALUE.format(field=field)}, since DESC, key, until) WHERE {_among(tables)}"
             for field, (index, tables) in FIELDS.items()
         ),
-        f"CREATE INDEX rows_lately ON rows (tbl, since DESC, key, until) WHERE {_among(LATELY)}",
+        f"CREATE INDEX rows_lately ON rows (tbl, since DESC, key, until) WHERE {CHANGING}",
         f"CREATE INDEX duties_open ON rows (since DESC, key) WHERE {_OPEN_NOW}",
         *(
             f"CREATE INDEX {index} ON rows ({_VALUE.format(field=field)}, since DESC, key) WHERE {_OPEN_NOW}"
@@ -59,7 +61,9 @@ def held(table: str, field: str, columns: str = "key, value") -> str:
 
 def lately(columns: str = "key, value") -> str:
     """Return the statement for the rows of one of LATELY that changed last: it takes table and limit, and is in force."""
-    return f"SELECT {columns} FROM rows INDEXED BY rows_lately WHERE tbl=? AND {_among(LATELY)} AND {{in_force}} {_NEWEST_FIRST}"  # noqa: S608 - as above
+    return (
+        f"SELECT {columns} FROM rows INDEXED BY rows_lately WHERE tbl=? AND {CHANGING} AND {{in_force}} {_NEWEST_FIRST}"  # noqa: S608 - as above
+    )
 
 
 def open_duties(field: str | None, *, past: bool, columns: str = "key, value") -> str:
