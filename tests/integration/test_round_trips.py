@@ -12,7 +12,7 @@ from comity.records.record import Ref
 from comity.service import inbox
 from comity.service.clerk import Clerk
 from comity.store.database import connect
-from comity.store.link import FEW, Link, copied, spread
+from comity.store.link import ENDED, FEW, Link, copied, spread
 from comity.store.postgres import PostgresConnection
 
 from .conftest import Body
@@ -192,6 +192,7 @@ def test_a_clerk_whose_session_was_lost_takes_the_next_note(there: Body, writer:
         (PUT, (True, True)),
         ("INSERT INTO search_other (key, text) VALUES (?,?)", (True, False)),
         ("UPDATE inbox SET idx=? WHERE id=?", (False, False)),
+        (ENDED, (False, True)),
         (LEFT, (False, False)),
     ],
 )

@@ -10,7 +10,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -107,7 +107,7 @@ class Clerk:
 
     def _put(self, connection: Connection, new: list[_Slip]) -> None:
         """Leave notes in the inbox, all there is room for or none, and tell who sequences."""
-        with _together(connection):
+        with _together(connection) if len(new) > 1 else nullcontext():  # one statement is a transaction by itself
             found = inbox.put_all(connection, [slip.signed for slip in new])
         for slip, told in zip(new, found, strict=True):
             if isinstance(told, Unavailable):

@@ -110,9 +110,22 @@ def copied(statement: str) -> bytes | None:
     return None if plain is None else f"COPY {plain[1]} FROM STDIN".encode()
 
 
+ENDED: Final = "UPDATE rows SET until=? WHERE tbl=? AND key=? AND until IS NULL"
+"""The statement that ends rows in force, as the writer says it for each."""
+_ENDED_AT_ONCE: Final = (
+    b"UPDATE rows SET until=ended.until FROM (SELECT given.until, there.place "
+    b"FROM unnest(%s::bigint[], %s::text[], %s::text[]) AS given(until, tbl, key) CROSS JOIN LATERAL "
+    b"(SELECT r.ctid AS place FROM rows AS r WHERE r.tbl=given.tbl AND r.key=given.key AND r.until IS NULL LIMIT 1) AS there"
+    b") AS ended WHERE rows.ctid=ended.place"
+)
+"""The same of many: each is found through the index and reached by its place, which no count of the table can turn round."""
+
+
 @lru_cache(maxsize=64)
 def spread(statement: str) -> bytes | None:
-    """Return a statement of ours that puts rows as one that takes a list for each column; None where it cannot be."""
+    """Return a statement of ours that puts or ends rows as one that takes a list for each value; None where it cannot be."""
+    if statement == ENDED:
+        return _ENDED_AT_ONCE
     plain = _PLAIN_INSERT.fullmatch(statement)
     types = [] if plain is None else [_TYPES.get(column) for column in plain[2].split(", ")]
     if plain is None or None in types:

@@ -256,6 +256,9 @@ class PostgresConnection:
             if len(given) <= FEW and link.in_transaction:
                 self._later(link, statement, given)
                 return
+            if len(given) == 1:
+                link.run(self.place.schema, translated(statement)[0], given[0])
+                return
             link.send(self.place.schema)
             with link.open.cursor() as cursor:
                 if copy is None:

@@ -17,6 +17,7 @@ from comity.fold.delta import Delta
 from comity.fold.view import KeyOrder
 from comity.store.ahead import BELOW
 from comity.store.database import Connection
+from comity.store.link import ENDED
 from comity.store.postgres import PostgresConnection
 from comity.store.rows import WITH_STATUS, SqliteView
 from comity.store.tallies import BEHIND, COUNTED, Tallying
@@ -179,7 +180,7 @@ class Writer(SqliteView):
         log, digest = self.log, self.digest
         self._connection.executemany(_FRONTIERS, [(log.size, log.to_hashes(), digest.size, digest.to_hashes())])
         self._connection.executemany(_LEAF, self._leaves)
-        self._connection.executemany("UPDATE rows SET until=? WHERE tbl=? AND key=? AND until IS NULL", self._ended)
+        self._connection.executemany(ENDED, self._ended)
         self._connection.executemany(_ROW, self._rows())
         self._tallies.write()
         self._clear()
