@@ -2,7 +2,6 @@
 
 import json
 import socket
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,10 +10,13 @@ import pytest
 
 from comity.cli.main import main
 from comity.keys.signer import generate, write_secret
+from comity.records.act import Act
 from comity.service.health import State
+from comity.store.database import connect
 from comity.wiring.examining import Examined, examine
 
 from .conftest import LOG, ORIGIN, STAMP, Body, build
+from .test_restricted import hand_in
 
 TLS = {"COMITY_HTTPS": "1", "COMITY_PROXIES": "1", "COMITY_HOSTS": "desk.example"}
 
@@ -47,6 +49,18 @@ def test_a_body_that_is_well_is_said_to_be_and_left_as_it_is(installed: Body) ->
     assert snapshot(installed.folder) == before
 
 
+def test_a_thief_of_the_database_server_is_named(there: Body) -> None:
+    """Where tables lie in PostgreSQL, what is behind the gate is in the same database, and accounts are where a variable says."""
+    hand_in(there, there.restrict("AAA", Act.NOTIFY, "letter", {"title": {"en": "Quiet", "fr": "Discret"}}))
+    there.sequencer.publish()
+    environ = {**TLS, "COMITY_ACCOUNTS": "host=/run/postgresql dbname=accounts password=of-the-accounts"}
+    examined = examine(there.folder, environ, there.now)
+    named = {(one.name, one.place) for one in examined.treasures}
+    assert named >= {("database", "postgres.toml"), ("restricted", "restricted"), ("restricted", "postgres.toml")}
+    assert ("accounts", "COMITY_ACCOUNTS") in named
+    assert "of-the-accounts" not in str(examined)
+
+
 def open_key(body: Body) -> dict[str, str]:
     (body.folder / "keys" / "log.key").chmod(0o644)
     return TLS
@@ -64,10 +78,10 @@ def other_key(body: Body) -> dict[str, str]:
 
 
 def changed_row(body: Body) -> dict[str, str]:
-    connection = sqlite3.connect(body.folder / "desk.sqlite")
-    with connection:
-        connection.execute("UPDATE leaves SET digest=? WHERE idx=(SELECT max(idx) FROM leaves)", (bytes(32),))
-        connection.execute("UPDATE frontiers SET hashes=zeroblob(length(hashes))")
+    connection = connect(body.folder, create=True)
+    connection.execute("UPDATE leaves SET digest=? WHERE idx=(SELECT max(idx) FROM leaves)", (bytes(32),))
+    for name, hashes in connection.execute("SELECT name, hashes FROM frontiers").fetchall():
+        connection.execute("UPDATE frontiers SET hashes=? WHERE name=?", (bytes(len(hashes)), name))
     connection.close()
     return TLS
 

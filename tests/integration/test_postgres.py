@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,9 @@ import pytest
 
 from comity.cli.main import main
 from comity.envelope import parse_submission
-from comity.errors import Rejected, Tampered, Unavailable
+from comity.errors import Finding, Rejected, Tampered, Unavailable
 from comity.keys.signer import generate
+from comity.net.ledger import Ledger
 from comity.records.act import Act
 from comity.service import inbox
 from comity.service.desk import Desk
@@ -32,11 +34,14 @@ from comity.store.reader import open_reader
 from comity.verify import anchor
 from comity.verify.log import verify_log
 from comity.wiring.bodies import open_sequencer
+from comity.wiring.mirrors import open_mirror
+from comity.wiring.witnesses import new_witness
 from tests.clusters import Cluster
 
 from . import sealing
-from .conftest import LOG, STAMP, Body
+from .conftest import LOG, ORIGIN, STAMP, Body
 from .test_crash import SCRIPT
+from .test_mirror_breaks import let_go
 
 TABLES = (
     "SELECT idx, id, leaf, hash, root, delta, digest FROM leaves ORDER BY idx",
@@ -126,6 +131,87 @@ def test_a_body_moves_there_and_back_with_equal_digests(
         assert contents(body.folder)[:4] == before
     assert len(set(digests)) == 1
     assert schemas() == there
+
+
+def test_a_body_that_has_no_tables_yet_gets_them_where_one_founded_now_would(there: Body) -> None:
+    """As one restored from a backup, continued, or brought up from a mirror with nothing but its keys."""
+    there.write("AAA")
+    there.sequencer.publish()
+    there.sequencer.close()
+    before, place = contents(there.folder)[:4], postgres.place_of(there.folder)
+    assert place is not None
+    postgres.drop(place)
+    (there.folder / postgres.NAME).unlink()
+    rebuild(there.folder)
+    fresh = postgres.place_of(there.folder)
+    assert fresh is not None
+    assert fresh.schema != place.schema
+    assert contents(there.folder)[:4] == before
+
+
+def test_a_body_in_sqlite_stays_there_while_a_database_is_named(
+    server: Cluster, tmp_path: Path, building: Callable[..., Body], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(postgres.ENVIRONMENT, raising=False)
+    body = building(tmp_path / "small")
+    body.sequencer.publish()
+    body.sequencer.close()
+    monkeypatch.setenv(postgres.ENVIRONMENT, server.dsn)
+    rebuild(body.folder)
+    assert postgres.place_of(body.folder) is None
+
+
+@pytest.mark.parametrize("headless", [False, True], ids=["under a checkpoint", "before the first"])
+def test_a_mirror_put_back_from_a_backup_holds_what_its_folder_holds(
+    there: Body, tmp_path: Path, headless: bool
+) -> None:
+    """Its tables go further than its files then; it fetches what it lacks before it serves and cosigns it."""
+    copy = tmp_path / "copy"
+    new_witness(copy / "witness", "mirror.example/one")
+    pulled(there, copy)
+    shutil.copytree(copy, tmp_path / "backup")
+    for _ in range(3):
+        there.write("AAA")
+    there.sequencer.publish()
+    pulled(there, copy)
+    shutil.rmtree(copy)
+    shutil.copytree(tmp_path / "backup", copy)
+    if headless:
+        shutil.rmtree(copy / "log")
+    made = open_mirror(copy, str(there.folder), there.anchor, "small")
+    read = made._read
+    made._read = lambda name, limit: lost(name) if name.startswith("tile/") else read(name, limit)
+    with pytest.raises(Unavailable, match=r"log\.file-missing"):
+        made.pull()
+    held = made.size
+    let_go(made)
+    assert held == (0 if headless else there.sequencer.size - 3)
+    assert cosigned_by(copy) == there.sequencer.size - 3
+    assert pulled(there, copy) == there.sequencer.size - held
+    assert verify_log(copy, anchor.parse(there.anchor)).holds
+    assert cosigned_by(copy) == there.sequencer.size
+    assert contents(copy)[:4] == contents(there.folder)[:4]
+
+
+def cosigned_by(copy: Path) -> int:
+    """Return the size of the tree the mirror in a folder cosigned last."""
+    with closing(Ledger(copy / "witness")) as ledger:
+        watched = ledger.watched(ORIGIN)
+    assert watched is not None
+    return watched.size
+
+
+def pulled(body: Body, copy: Path) -> int:
+    """Bring a mirror up to the body's log and return how many leaves were new."""
+    made = open_mirror(copy, str(body.folder), body.anchor, "small")
+    try:
+        return made.pull().new
+    finally:
+        let_go(made)
+
+
+def lost(name: str) -> bytes:
+    raise Unavailable(Finding(code="log.file-missing", place=name, rule="docs/spec/log.md 13"))
 
 
 def elsewhere(body: Body) -> Path:

@@ -1,6 +1,7 @@
 """A desk that lost its folder, or was put back from an old backup, is brought up from a mirror and goes on with the same log."""
 
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,14 @@ from comity.errors import Rejected, Tampered, Unavailable
 from comity.keys.names import COSIGNATURE
 from comity.keys.signer import generate, write_secret
 from comity.records.act import Act
+from comity.store import postgres
 from comity.store.reader import open_reader
 from comity.verify import anchor as anchors
 from comity.verify.log import verify_log
 from comity.wiring.bodies import open_sequencer
 from comity.wiring.mirrors import open_mirror, reading
 from comity.wiring.reimporting import Reimported, reimport
+from tests.schemas import copy_body
 
 from .conftest import ORIGIN, Body
 from .peers import serving
@@ -25,10 +28,11 @@ from .peers import serving
 def a_backup_and_a_mirror_that_has_more(body: Body, tmp_path: Path) -> Path:
     body.write("AAA")
     body.sequencer.publish()
-    shutil.copytree(body.folder, tmp_path / "backup", ignore=shutil.ignore_patterns("*-wal", "*-shm"))
-    with open_reader(body.folder).view()._connection as connection:
+    copy_body(body.folder, tmp_path / "backup", ignore=shutil.ignore_patterns("*-wal", "*-shm"))
+    connection = open_reader(body.folder).view()._connection
+    if isinstance(connection, sqlite3.Connection):
         connection.execute("VACUUM INTO ?", (str(tmp_path / "copied.sqlite"),))
-    (tmp_path / "copied.sqlite").replace(tmp_path / "backup" / "desk.sqlite")
+        (tmp_path / "copied.sqlite").replace(tmp_path / "backup" / "desk.sqlite")
     for _ in range(3):
         body.write("BBB")
     held = body.restrict("AAA", Act.NOTIFY, "letter", {"title": {"en": "Quiet", "fr": "Discret"}})
@@ -65,7 +69,7 @@ def test_an_old_backup_comes_up_to_the_mirror_and_goes_on(backup: Path, body: Bo
 
 
 def test_a_folder_with_nothing_but_its_keys_comes_up(backup: Path, body: Body, tmp_path: Path) -> None:
-    size = body.sequencer.size
+    size, place = body.sequencer.size, postgres.place_of(body.folder)
     for left in backup.iterdir():
         if left.name != "keys":
             shutil.rmtree(left) if left.is_dir() else left.unlink()
@@ -73,6 +77,12 @@ def test_a_folder_with_nothing_but_its_keys_comes_up(backup: Path, body: Body, t
         brought_up(backup, tmp_path, body)
     assert brought_up(backup, tmp_path, body, "small").new == size
     assert not (backup / "reimport").exists()
+    if place is not None:
+        assert postgres.place_of(backup) is not None
+        [[left]] = postgres.PostgresConnection(place).execute(
+            "SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'body_reimport_%'"
+        )
+        assert left == 0
     goes_on(backup, body)
 
 

@@ -4,6 +4,7 @@ Knows the same fold and the same tables as the sequencer. Law: rebuild = live; t
 again, or the old database stays.
 """
 
+import os
 from pathlib import Path
 
 from comity.service.refold import Progress, refold
@@ -16,14 +17,16 @@ from comity.tlog.folder import LogFolder
 def rebuild(folder: Path, progress: Progress = lambda _done, _all: None, *, to: str | None = None) -> str:
     """Build the database anew beside the old one, compare digests, then put it in place; return the digest (hex).
 
-    It stays in the store it is in, unless `to` names the other: `sqlite`, or `postgres`, the database of COMITY_POSTGRES. Notes
-    waiting in the old inbox are lost with it: stop the desk and let it finish first. Raises Tampered where the log and its state
-    note disagree, Unavailable while a sequencer runs.
+    It stays in the store it is in, unless `to` names the other: `sqlite`, or `postgres`, the database of COMITY_POSTGRES.
+    A folder that has no tables yet (restored, continued, brought up from a mirror) gets them where a body founded now would.
+    Notes waiting in the old inbox are lost with it: stop the desk and let it finish first. Raises Tampered where the log and its
+    state note disagree, Unavailable while a sequencer runs.
     """
     with take_lock(folder):
         place = postgres.place_of(folder)
         if to is None:
-            to = "sqlite" if place is None else "postgres"
+            bare = place is None and not (folder / NAME).exists()
+            to = "postgres" if place is not None or (bare and os.environ.get(postgres.ENVIRONMENT)) else "sqlite"
         if to == "postgres":
             target = postgres.new_place(folder) if place is None else place
             return _into_postgres(folder, target, progress)

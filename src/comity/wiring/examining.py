@@ -281,15 +281,24 @@ def _treasures(site: Path, body: Path) -> Iterator[Treasure]:
         "database": body / "desk.sqlite",
         "log": body / "log",
     }
+    there = body / postgres.NAME
     for name, path in places.items():
         if path.exists():
             yield Treasure(name=name, place=path.relative_to(site).as_posix())
+        if there.exists() and (name == "database" or (name == "restricted" and path.exists())):
+            # What is behind the gate is in the same database: who has one has the other.
+            yield Treasure(name=name, place=there.relative_to(site).as_posix())
 
 
 def _of_site(site: Path, environ: Mapping[str, str]) -> Iterator[Treasure]:
     for name, path in (("accounts", site / "accounts.sqlite"), ("site-secret", site / "site.secret")):
         if path.exists():
             yield Treasure(name=name, place=path.name)
-    for name, variable in (("mail-password", "COMITY_MAIL_PASSWORD_FILE"), ("ministry-secret", "COMITY_OIDC")):
+    named = (
+        ("accounts", "COMITY_ACCOUNTS"),
+        ("mail-password", "COMITY_MAIL_PASSWORD_FILE"),
+        ("ministry-secret", "COMITY_OIDC"),
+    )
+    for name, variable in named:
         if environ.get(variable):
             yield Treasure(name=name, place=variable)

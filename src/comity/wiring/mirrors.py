@@ -7,6 +7,7 @@ the first time, and never from the desk it copies.
 import json
 import tomllib
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -16,8 +17,12 @@ from comity.net.alarms import Alarms
 from comity.net.attachments import Part
 from comity.net.fetching import Remote
 from comity.net.mirror import Mirror, Read
+from comity.service.rebuild import rebuild
+from comity.store import postgres
+from comity.store.database import connect
 from comity.store.reader import MIRROR
 from comity.tlog.folder import LogFolder
+from comity.tlog.tiles import TILE_WIDTH, entries_path
 from comity.verify import anchor as anchors
 from comity.verify.anchor import Anchor
 from comity.wiring.bodies import write_body_file
@@ -70,8 +75,33 @@ def open_mirror(folder: Path, source: str, anchor: str | None, slug: str, keeper
     named = _remembered(folder, source, anchor, slug)
     if keeper is not None and keeper != named.keeper:
         _write(folder, replace(named, keeper=_said(keeper)))
+    _bring_back(folder)
     witness = open_witness(folder / WITNESS) if (folder / WITNESS / KEY).exists() else None
     return Mirror(folder, reading(source), anchors.parse(named.anchor), witness, parts_of(source))
+
+
+def _bring_back(folder: Path) -> None:
+    """Bring tables in PostgreSQL back to what the folder holds, where it was put back from a backup and they go further.
+
+    Else the mirror would take for held, and serve a checkpoint over, what it has no files of. Raises as `rebuild`.
+    """
+    place, files = postgres.place_of(folder), LogFolder(folder / "log")
+    if place is None:
+        return
+    with closing(connect(folder, create=True)) as connection:
+        (size,) = connection.execute("SELECT coalesce(max(idx)+1, 0) FROM leaves").fetchone()
+    if size == 0 or _holds(files, int(size)):
+        return
+    if files.has("checkpoint") and files.has("state"):
+        rebuild(folder)
+    else:
+        postgres.drop(place)
+
+
+def _holds(files: LogFolder, size: int) -> bool:
+    """Return whether the last of so many entries lies in a folder, in a bundle as wide as it was then or wider."""
+    n, width = (size - 1) // TILE_WIDTH, (size - 1) % TILE_WIDTH + 1
+    return any(files.has(entries_path(n, wide)) for wide in range(width, TILE_WIDTH + 1))
 
 
 def parts_of(source: str) -> Part:

@@ -6,12 +6,13 @@ has signed itself is never given up: a copy that is shorter, or another tree, is
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from comity.encoding import note as notes
-from comity.errors import Fact, Finding, Rejected
+from comity.errors import Fact, Finding, Rejected, Unavailable
 from comity.fold.digest import sign_state
 from comity.fold.view import View
 from comity.keys.names import parse_vkey
@@ -21,6 +22,7 @@ from comity.net.attachments import Part
 from comity.net.mirror import Mirror, Read
 from comity.service.rebuild import rebuild
 from comity.service.sequencer import others_in, take_lock
+from comity.store import postgres
 from comity.store.gate import Gate
 from comity.store.reader import MIRROR
 from comity.tlog.checkpoint import NOTE_LIMIT, Checkpoint, open_checkpoint
@@ -67,16 +69,25 @@ def reimport(
         raise Rejected(Finding(code="cli.option", place="--slug", rule=RULE))
     with take_lock(folder):
         work = folder / WORK
-        shutil.rmtree(work, ignore_errors=True)
+        _clear(work)
         try:
             done = _checked(folder, Mirror(work, read, anchor, part=part), anchor, progress)
             _put(LogFolder(work / "log"), LogFolder(folder / "log"), _state(folder, anchor.origin, done))
         finally:
-            shutil.rmtree(work, ignore_errors=True)
+            _clear(work)
     rebuild(folder, progress)
     if not (folder / "body.toml").exists():
         write_body_file(folder, str(slug))
     return done
+
+
+def _clear(work: Path) -> None:
+    """Remove the copy that was checked, and its tables in PostgreSQL; where the database is away they stay and hold up nobody."""
+    with suppress(Unavailable):
+        place = postgres.place_of(work) if (work / postgres.NAME).exists() else None
+        if place is not None:
+            postgres.drop(place)
+    shutil.rmtree(work, ignore_errors=True)
 
 
 def _checked(folder: Path, copy: Mirror, anchor: Anchor, progress: Progress) -> Reimported:
