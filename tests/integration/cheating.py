@@ -5,7 +5,6 @@ then on: files, checkpoint and state note, all signed and all fitting together.
 """
 
 import copy
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ from comity.tlog.evidence import Kind
 from comity.tlog.folder import LogFolder
 from comity.tlog.merkle import leaf_hash, root
 from comity.tlog.tiles import entry_bundles, extend, leaf_hashes
+from tests.schemas import copy_body
 
 from .conftest import LOG, ORIGIN, STAMP, Body
 
@@ -52,7 +52,7 @@ def rewritten(body: Body, folder: Path, entries: list[bytes], deltas_of: int | N
 def restored(body: Body, folder: Path, writes: int) -> Body:
     """Return the body as a backup has it, taken three leaves ago and gone on with `writes` other records since."""
     again = Body(folder=folder / "small", anchor=body.anchor, now=body.now + 60, pens=copy.deepcopy(body.pens))
-    shutil.copytree(body.folder.parent / "backup", again.folder)
+    copy_body(body.folder.parent / "backup", again.folder)
     again.pens = copy.deepcopy(BACKUPS[body.anchor])
     again.open()
     for _ in range(writes):
@@ -67,7 +67,7 @@ BACKUPS: dict[str, dict[str, object]] = {}
 
 def back_up(body: Body) -> None:
     """Take a backup, and go on."""
-    shutil.copytree(body.folder, body.folder.parent / "backup", dirs_exist_ok=True)
+    copy_body(body.folder, body.folder.parent / "backup", into=True)
     BACKUPS[body.anchor] = copy.deepcopy(body.pens)  # type: ignore[assignment]
     for code in ("AAA", "BBB", "CCC"):
         body.write(code)

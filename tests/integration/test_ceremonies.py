@@ -2,7 +2,6 @@
 
 import io
 import json
-import shutil
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from comity.service.pen import Pen
 from comity.store.reader import open_reader
 from comity.verify import anchor as anchors
 from comity.verify.log import verify_log
+from tests.schemas import copy_body
 
 from .conftest import DAY, REGIME, Body, key
 
@@ -102,11 +102,11 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Made:
     def made(ministry: Ministry, name: str, make: Callable[[], None]) -> Ministry:
         if name in kept:
             folder, ministry.anchor = kept[name]
-            shutil.copytree(folder, ministry.home, dirs_exist_ok=True)
+            copy_body(folder, ministry.home, into=True)
             return ministry
         make()
         folder = tmp_path_factory.mktemp(name) / "home"
-        shutil.copytree(ministry.home, folder)
+        copy_body(ministry.home, folder)
         kept[name] = folder, ministry.anchor
         return ministry
 

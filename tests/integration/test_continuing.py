@@ -26,6 +26,7 @@ from comity.verify.checks import Report
 from comity.verify.log import verify_log
 from comity.verify.receipt import verify_receipt
 from comity.wiring.mirrors import open_mirror
+from tests.schemas import copy_body
 
 from .conftest import DAY, LOG, ORIGIN, SEATS, Body
 from .test_authority import roots
@@ -205,7 +206,7 @@ def load_other() -> str:
 def continuation_of(folder: Path, made: Continued) -> bytes:
     """Return the note by which `go_on` would continue the body in a copy of the folder."""
     copy = folder.parent / "trial"
-    shutil.copytree(folder, copy)
+    copy_body(folder, copy)
     go_on(copy, made)
     leaf = parse_leaf(open_reader(copy).leaf(open_reader(copy).size - 1))
     return notes.render(leaf.text, leaf.lines)

@@ -1,7 +1,6 @@
 """A desk and its witnesses: receipts come while a quorum answers, filing goes on when none does, a copy that is behind stops."""
 
 import contextlib
-import shutil
 import socket
 import threading
 import time
@@ -29,6 +28,7 @@ from comity.verify.log import verify_log
 from comity.verify.receipt import verify_receipt
 from comity.wiring.bodies import open_sequencer
 from comity.wiring.cosigning import cosigner_of
+from tests.schemas import copy_body
 
 from .conftest import LOG, ORIGIN, Body, build, key
 from .lying import answering
@@ -202,10 +202,9 @@ def test_without_a_quorum_notes_are_taken_and_receipts_say_what_they_lack(tmp_pa
         assert health_of(body) == ("look", 0, 5)
 
 
-@pytest.mark.usefixtures("in_sqlite")
 def test_a_copy_that_is_behind_or_differs_takes_nothing(watched: tuple[Body, list[Witness]], tmp_path: Path) -> None:
     body, _ = watched
-    shutil.copytree(body.folder, tmp_path / "backup")
+    copy_body(body.folder, tmp_path / "backup")
     with running(body) as runner:
         record = file_note(body, runner)
         until(lambda: seen_by(body, record)[0] == "passed")
@@ -284,7 +283,6 @@ def without_showing(application: Any) -> Any:
     return answer
 
 
-@pytest.mark.usefixtures("in_sqlite")
 def test_a_restored_backup_is_found_by_a_mirror_where_witnesses_show_nothing(tmp_path: Path) -> None:
     """A witness of another make says a size and no more; a mirror serves the checkpoint under the log's own key."""
     from comity.cli.main import main
@@ -296,7 +294,7 @@ def test_a_restored_backup_is_found_by_a_mirror_where_witnesses_show_nothing(tmp
         body.sequencer.close()
         made.ledger.watch(key_of(body))
         backup = Body(folder=tmp_path / "backup", anchor=body.anchor, pens=body.pens)
-        shutil.copytree(body.folder, backup.folder)
+        copy_body(body.folder, backup.folder)
         with running(body) as runner:
             file_note(body, runner)
             until(lambda: outcomes(body)["1"] == "cosigned")
@@ -431,14 +429,13 @@ def test_one_witness_with_a_false_time_moves_no_clock(tmp_path: Path) -> None:
     body.sequencer.close()
 
 
-@pytest.mark.usefixtures("in_sqlite")
 def test_a_second_desk_of_the_same_log_stops_the_first_while_it_runs(
     watched: tuple[Body, list[Witness]], tmp_path: Path
 ) -> None:
     """Somebody runs a copy with the log's key: what it signed is shown to the desk by the witness, and it stamps nothing more."""
     body, made = watched
     copy = Body(folder=tmp_path / "copy", anchor=body.anchor, pens=dict(body.pens))
-    shutil.copytree(body.folder, copy.folder)
+    copy_body(body.folder, copy.folder)
     other = open_sequencer(copy.folder)
     for code in ("BBB", "CCC"):
         other.append(copy.pens[code].sign(body_draft(copy, code, other.size, other.root())))

@@ -1,7 +1,6 @@
 """Two folds made to differ at one record are shown to differ at exactly that one."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from comity.cli.main import main
 from comity.fold import step
 from comity.store.compare import first_difference
 from comity.store.reader import Reader, open_reader
+from tests.schemas import copy_body
 
 from .conftest import Body, build
 from .test_fold_laws import play
@@ -66,7 +66,7 @@ def test_the_first_difference_is_found_exactly(
 
 
 def test_equal_folds_say_so(honest: Reader, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    shutil.copytree(honest.folder, tmp_path / "copy")
+    copy_body(honest.folder, tmp_path / "copy")
     assert main(["digest", str(honest.folder), "--against", str(tmp_path / "copy"), "--lang", "en"]) == 0
     assert capsys.readouterr().out.startswith(f"Equal: both derive the same from the first {honest.size} leaves.")
     assert main(["digest", str(honest.folder), "--against", str(honest.folder / "log" / "state")]) == 0

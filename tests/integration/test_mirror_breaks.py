@@ -25,6 +25,7 @@ from comity.verify.log import verify_log
 from comity.verify.tree import read_entries
 from comity.wiring.mirrors import open_mirror
 from comity.wiring.witnesses import new_witness
+from tests.schemas import copy_body
 
 from .conftest import ORIGIN, Body
 
@@ -102,7 +103,7 @@ def test_killed_at_any_write_it_has_cosigned_nothing_it_does_not_hold(body: Body
     found = set()
     for number in range(200):
         copy = tmp_path / f"copy-{number}"
-        shutil.copytree(prepared, copy)
+        copy_body(prepared, copy)
         if not killed_at(number, lambda copy=copy: pull(body, copy)):  # type: ignore[misc]
             break
         found.add(check_cosigned_is_held(body, copy))

@@ -14,10 +14,12 @@ from comity.errors import Rejected
 from comity.service.desk import Desk
 from comity.service.handover import note_of
 from comity.service.peer import RemotePeer
+from comity.store import postgres
 from comity.store.reader import open_reader
 from comity.verify.log import verify_log
 from comity.wiring.exercise import build_exercise
 from comity.wiring.shipped import regime_bytes
+from tests.schemas import copy_body, stored
 
 SECRET = "the convoy leaves at dawn"
 LETTER = {
@@ -73,8 +75,11 @@ def test_the_command_tells_it_only_when_asked(
 def test_each_audience_has_an_index_of_its_own(council: Path) -> None:
     for asked in ([], ["--restricted"]):
         assert main(["search", str(council), "convoy", *asked]) == 0
-    assert SECRET.split()[1].encode() not in (council / "search.sqlite").read_bytes()
-    assert b"convoy" in (council / "restricted" / "search.sqlite").read_bytes()
+    indexes = {path: data for path, data in stored(council).items() if path.name.startswith("search")}
+    behind = {path for path in indexes if path.parts[0] == "restricted"}
+    assert set(indexes) > behind
+    assert not [path for path in set(indexes) - behind if SECRET.split()[1].encode() in indexes[path]]
+    assert [path for path in behind if b"convoy" in indexes[path]]
 
 
 def test_every_public_page_and_feed_keeps_silent(council: Path) -> None:
@@ -254,13 +259,15 @@ def test_a_refusal_that_comes_before_all_is_sent_is_read() -> None:
         desk.join()
 
 
-@pytest.mark.usefixtures("in_sqlite")
 def test_until_the_first_text_is_in_the_log_the_entitled_read_what_everybody_reads(
     council: Path, tmp_path: Path
 ) -> None:
     folder = tmp_path / "exercise"
-    shutil.copytree(council, folder)
+    copy_body(council, folder)
     shutil.rmtree(folder / "restricted")
+    behind = postgres.place_of(folder / postgres.GATE)
+    if behind is not None:
+        postgres.drop(behind)
     assert open_reader(folder).entitled().audience_folder == folder
     (folder / "restricted" / "inner").mkdir(parents=True)
     early = open_reader(folder).entitled()

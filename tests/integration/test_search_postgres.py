@@ -1,8 +1,7 @@
 """The index of a body in PostgreSQL: the same laws as the file's, the same answers but for what its own configurations stem."""
 
 import json
-import os
-import subprocess
+import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -51,16 +50,17 @@ ASKED = (
 @pytest.fixture(scope="module")
 def archives(server: Cluster, demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path]]:
     """Yield the archive of the demo in SQLite, and the same log with its tables in PostgreSQL."""
-    moved = tmp_path_factory.mktemp("moved") / "archive"
-    subprocess.run(["cp", "-a", str(demo / "archive"), str(moved)], check=True)
-    before = os.environ.get(postgres.ENVIRONMENT)
-    os.environ[postgres.ENVIRONMENT] = server.dsn
-    rebuild(moved, to="postgres")
-    for folder in (demo / "archive", moved):
-        fill(open_reader(folder))
-    yield demo / "archive", moved
-    if before is None:
-        del os.environ[postgres.ENVIRONMENT]
+    lite, moved = (tmp_path_factory.mktemp(name) / "archive" for name in ("lite", "moved"))
+    for folder in (lite, moved):
+        shutil.copytree(demo / "archive", folder, ignore=shutil.ignore_patterns("*.sqlite*", postgres.NAME))
+    rebuild(lite, to="sqlite")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(postgres.ENVIRONMENT, server.dsn)
+        rebuild(moved, to="postgres")
+        assert [place_of(folder) is None for folder in (lite, moved)] == [True, False]
+        for folder in (lite, moved):
+            fill(open_reader(folder))
+        yield lite, moved
 
 
 def content(folder: Path) -> list[list[tuple[Any, ...]]]:

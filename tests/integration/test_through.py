@@ -1,7 +1,6 @@
 """Bodies that cite each other: a matter referred, received with its receipt, answered; read through both, checked in both."""
 
 import json
-import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,6 +21,7 @@ from comity.wiring.citing import anchor_of as own_anchor
 from comity.wiring.exercise import build_exercise
 from comity.wiring.neighbour import REGISTRY, build_neighbour, file_record
 from comity.wiring.shipped import regime_bytes
+from tests.schemas import copy_body
 
 
 @pytest.fixture(name="bodies", scope="module")
@@ -143,7 +143,7 @@ def test_a_page_is_drawn_anew_when_the_other_body_cites_it(bodies: Path, tmp_pat
     from comity.web import application
 
     home = tmp_path / "bodies"
-    shutil.copytree(bodies, home)
+    copy_body(bodies, home)
     council, group = home / "exercise", home / "air-safety"
     application({"air-safety": group, "exercise": council}, None)
     client, opened = Client(), ids(home, "exercise")["state"]
@@ -161,7 +161,7 @@ def test_a_page_is_drawn_anew_when_the_other_body_cites_it(bodies: Path, tmp_pat
 
 def test_a_damaged_receipt_is_cited_and_named(bodies: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     home = tmp_path / "bodies"
-    shutil.copytree(bodies, home)
+    copy_body(bodies, home)
     council, group = home / "exercise", home / "air-safety"
     good = open_reader(council).receipt(ids(home, "exercise")["refer"])
     broken, changed = good[:-40], good.replace(b'"at":"2', b'"at":"3', 1)
