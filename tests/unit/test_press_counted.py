@@ -4,19 +4,12 @@ The sentences are made for each case.
 """
 
 import pytest
-
-from comity.press.reading import read_article
-
-HEAD = {
-    "en": "The desk opens\n\nVIENNA, 12 May 2021 (Agency) – The desk was open.\n\n",
-    "fr": "Le bureau ouvre\n\nVIENNE, 12 mai 2021 (agence) – Le bureau était ouvert.\n\n",
-    "ru": "Бюро открыто\n\nВЕНА, 12 мая 2021 г. (агентство) – Бюро было открыто.\n\n",
-}
+from tests.press_told import LEDE, told
 
 
 def counted(language: str, text: str) -> list[str]:
     """Return what is counted, as value and unit."""
-    read = read_article((HEAD[language] + text).encode(), language=language, models=False).as_json()
+    read = told(language, text, LEDE)
     return [f"{one['value']} {one['unit']}" for one in read["quantities"]]
 
 
@@ -83,5 +76,5 @@ def test_a_number_counts_what_its_words_mean(language: str, text: str, found: li
     ],
 )
 def test_what_is_told_twice_is_compared(language: str, text: str, kinds: list[str]) -> None:
-    read = read_article((HEAD[language] + text).encode(), language=language, models=False).as_json()
+    read = told(language, text, LEDE)
     assert [one["kind"] for one in read["conflicts"]] == kinds

@@ -1,19 +1,12 @@
 """Numbers as the three languages say them, and numbers that count nothing: each rule with what it must leave alone."""
 
 import pytest
-
-from comity.press.reading import read_article
-
-HEAD = {
-    "en": "The desk opens\n\nVIENNA, 12 May 2021 (Agency) – The desk was open.\n\n",
-    "fr": "Le bureau ouvre\n\nVIENNE, 12 mai 2021 (agence) – Le bureau était ouvert.\n\n",
-    "ru": "Бюро открыто\n\nВЕНА, 12 мая 2021 г. (агентство) – Бюро было открыто.\n\n",
-}
+from tests.press_told import LEDE, told
 
 
-def told(language: str, text: str) -> list[str]:
+def counted(language: str, text: str) -> list[str]:
     """Return the quantities of a sentence, each as `value unit qualifier`, a range as `low..high unit`."""
-    read = read_article((HEAD[language] + text).encode(), language=language, models=False).as_json()
+    read = told(language, text, LEDE)
     return [
         " ".join(
             str(part)
@@ -75,7 +68,7 @@ def told(language: str, text: str) -> list[str]:
     ],
 )
 def test_numbers_are_read_as_a_language_says_them(language: str, text: str, found: list[str]) -> None:
-    assert told(language, text) == found
+    assert counted(language, text) == found
 
 
 @pytest.mark.parametrize(
@@ -93,7 +86,7 @@ def test_numbers_are_read_as_a_language_says_them(language: str, text: str, foun
     ],
 )
 def test_before_and_after_are_two_numbers_and_a_range_is_one(language: str, text: str, found: list[str]) -> None:
-    assert told(language, text) == found
+    assert counted(language, text) == found
 
 
 @pytest.mark.parametrize(
@@ -109,7 +102,7 @@ def test_before_and_after_are_two_numbers_and_a_range_is_one(language: str, text
     ],
 )
 def test_votes_against_are_votes(language: str, text: str, found: list[str]) -> None:
-    assert told(language, text) == found
+    assert counted(language, text) == found
 
 
 @pytest.mark.parametrize(
@@ -135,4 +128,4 @@ def test_votes_against_are_votes(language: str, text: str, found: list[str]) -> 
     ],
 )
 def test_numbers_that_count_nothing_are_no_quantities(language: str, text: str) -> None:
-    assert told(language, text) == []
+    assert counted(language, text) == []

@@ -5,14 +5,8 @@ between them. Nothing here was taken from the articles of tests/press.
 """
 
 import pytest
+from tests.press_told import told
 
-from comity.press.reading import read_article
-
-HEAD = {
-    "en": "VIENNA, 12 May 2021 (Agency) – ",
-    "fr": "VIENNE, 12 mai 2021 (agence) – ",
-    "ru": "ВЕНА, 12 мая 2021 г. (агентство) – ",
-}
 GRAMMAR: dict[str, list[tuple[str, str]]] = {
     "fr": [
         ("Il siégera les 7/8 juillet.", "2021-07-07/2021-07-08"),
@@ -484,8 +478,8 @@ TENSES: dict[str, list[tuple[str, str]]] = {
 
 def read(language: str, text: str) -> list[str]:
     """Return the values of the dates found in one sentence."""
-    article = read_article((HEAD[language] + text).encode(), language=language, models=False)
-    return [one.value for one in article.dates]
+    article = told(language, text)
+    return [one["value"] for one in article["dates"]]
 
 
 @pytest.mark.parametrize("language", GRAMMAR)

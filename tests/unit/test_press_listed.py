@@ -4,8 +4,7 @@ The sentences are made for each case.
 """
 
 import pytest
-
-from comity.press.reading import read_article
+from tests.press_told import told
 
 HEAD = {
     "en": "VIENNA, 12 May 2021 (Agency) – The Joint Board met in Vienna on Monday.\n\n",
@@ -16,7 +15,7 @@ HEAD = {
 
 def read(language: str, text: str) -> dict[str, list[dict[str, object]]]:
     """Return what is read of a text told on Wednesday 12 May 2021."""
-    return read_article((HEAD[language] + text).encode(), language=language, models=False).as_json()
+    return told(language, text, HEAD)
 
 
 @pytest.mark.parametrize(

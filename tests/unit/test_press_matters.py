@@ -1,14 +1,7 @@
 """Agenda items and positions: days between a verb and its matter, numbered lists, agents, denials, adjectives of States."""
 
 import pytest
-
-from comity.press.reading import read_article
-
-HEAD = {
-    "en": "The desk opens\n\nVIENNA, 12 May 2021 (Agency) – The desk was open.\n\n",
-    "fr": "Le bureau ouvre\n\nVIENNE, 12 mai 2021 (agence) – Le bureau était ouvert.\n\n",
-    "ru": "Бюро открыто\n\nВЕНА, 12 мая 2021 г. (агентство) – Бюро было открыто.\n\n",
-}
+from tests.press_told import LEDE, told
 
 
 @pytest.mark.parametrize(
@@ -45,7 +38,7 @@ HEAD = {
     ],
 )
 def test_matters_are_what_a_body_takes_up(language: str, text: str, found: list[str]) -> None:
-    read = read_article((HEAD[language] + text).encode(), language=language, models=False).as_json()
+    read = told(language, text, LEDE)
     assert [one["text"] for one in read["agenda"]] == found
 
 
@@ -74,7 +67,7 @@ def test_matters_are_what_a_body_takes_up(language: str, text: str, found: list[
     ],
 )
 def test_a_position_is_somebodys_of_the_register(language: str, text: str, found: list[str]) -> None:
-    read = read_article((HEAD[language] + text).encode(), language=language, models=False).as_json()
+    read = told(language, text, LEDE)
     assert [f"{one['actor']} {one['stance']}" for one in read["positions"]] == found
 
 
@@ -108,7 +101,7 @@ def test_a_position_is_somebodys_of_the_register(language: str, text: str, found
     ],
 )
 def test_a_matter_is_told_in_further_ways(language: str, text: str, found: list[str]) -> None:
-    read = read_article((HEAD[language] + text).encode(), language=language, models=False).as_json()
+    read = told(language, text, LEDE)
     assert [one["text"] for one in read["agenda"]] == found
 
 
@@ -127,7 +120,7 @@ def test_a_matter_is_told_in_further_ways(language: str, text: str, found: list[
     ],
 )
 def test_decisions_are_all_that_was_decided(language: str, text: str, found: list[str]) -> None:
-    read = read_article((HEAD[language] + text).encode(), language=language, models=False).as_json()
+    read = told(language, text, LEDE)
     assert [one["text"] for one in read["decisions"]] == found
 
 
@@ -145,5 +138,5 @@ def test_decisions_are_all_that_was_decided(language: str, text: str, found: lis
     ],
 )
 def test_positions_are_told_in_further_words(language: str, text: str, found: list[str]) -> None:
-    read = read_article((HEAD[language] + text).encode(), language=language, models=False).as_json()
+    read = told(language, text, LEDE)
     assert [f"{one['actor']} {one['stance']}" for one in read["positions"]] == found

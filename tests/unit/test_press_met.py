@@ -1,19 +1,12 @@
 """Whose sitting it was and when, in texts that were not written for the desk; the sentences are made for each case."""
 
 import pytest
-
-from comity.press.reading import read_article
-
-HEAD = {
-    "en": "VIENNA, 12 May 2021 (Agency) – ",
-    "fr": "VIENNE, 12 mai 2021 (agence) – ",
-    "ru": "ВЕНА, 12 мая 2021 г. (агентство) – ",
-}
+from tests.press_told import told
 
 
 def meetings(language: str, text: str) -> list[tuple[object, object, object]]:
     """Return body, date and status of the sittings of a text told on Wednesday 12 May 2021."""
-    read = read_article((HEAD[language] + text).encode(), language=language, models=False).as_json()
+    read = told(language, text)
     return [(one["body"], one["date"], one["status"]) for one in read["meetings"]]
 
 

@@ -4,19 +4,7 @@ Every article is dated Wednesday 12 May 2021.
 """
 
 import pytest
-
-from comity.press.reading import read_article
-
-HEAD = {
-    "en": "VIENNA, 12 May 2021 (Agency) – ",
-    "fr": "VIENNE, 12 mai 2021 (agence) – ",
-    "ru": "ВЕНА, 12 мая 2021 г. (агентство) – ",
-}
-
-
-def read(language: str, text: str) -> dict[str, list[dict[str, object]]]:
-    """Return what is read of a text told on Wednesday 12 May 2021."""
-    return read_article((HEAD[language] + text).encode(), language=language, models=False).as_json()
+from tests.press_told import told
 
 
 @pytest.mark.parametrize(
@@ -115,4 +103,4 @@ def read(language: str, text: str) -> dict[str, list[dict[str, object]]]:
     ],
 )
 def test_dates_of_natural_texts(language: str, text: str, values: str) -> None:
-    assert " ".join(str(one["value"]) for one in read(language, text)["dates"]) == values
+    assert " ".join(str(one["value"]) for one in told(language, text)["dates"]) == values

@@ -1,20 +1,13 @@
 """Words somebody said and who: incises, paragraphs, single marks, appositions; and terms in marks that nobody said."""
 
 import pytest
-
-from comity.press.reading import read_article
-
-HEAD = {
-    "en": "The desk opens\n\nVIENNA, 12 May 2021 (Agency) – The desk was open.\n\n",
-    "fr": "Le bureau ouvre\n\nVIENNE, 12 mai 2021 (agence) – Le bureau était ouvert.\n\n",
-    "ru": "Бюро открыто\n\nВЕНА, 12 мая 2021 г. (агентство) – Бюро было открыто.\n\n",
-}
+from tests.press_told import LEDE, told
 
 
 def quotes(language: str, text: str) -> list[tuple[str | None, str]]:
     """Return who is said to speak and by which rule."""
-    article = read_article((HEAD[language] + text).encode(), language=language, models=False)
-    return [(one.speaker, one.rule or "") for one in article.quotes]
+    article = told(language, text, LEDE)
+    return [(one["speaker"], one["rule"] or "") for one in article["quotes"]]
 
 
 @pytest.mark.parametrize(

@@ -4,19 +4,12 @@ Told on Wednesday 12 May 2021.
 """
 
 import pytest
-
-from comity.press.reading import read_article
-
-HEAD = {
-    "en": "The desk opens\n\nVIENNA, 12 May 2021 (Agency) – The desk was open.\n\n",
-    "fr": "Le bureau ouvre\n\nVIENNE, 12 mai 2021 (agence) – Le bureau était ouvert.\n\n",
-    "ru": "Бюро открыто\n\nВЕНА, 12 мая 2021 г. (агентство) – Бюро было открыто.\n\n",
-}
+from tests.press_told import LEDE, told
 
 
 def sittings(language: str, text: str, head: str | None = None) -> list[str]:
     """Return the sittings of a text as `body; day; status`."""
-    read = read_article(((head or HEAD[language]) + text).encode(), language=language, models=False).as_json()
+    read = told(language, text, LEDE if head is None else {language: head})
     return [f"{one['body']}; {one['date']}; {one['status']}" for one in read["meetings"]]
 
 
@@ -103,8 +96,8 @@ def test_a_sitting_is_its_bodys_however_the_text_calls_it(language: str, text: s
 def test_what_is_put_off_is_on_its_new_day_and_what_is_called_off_was_planned(
     language: str, text: str, found: str
 ) -> None:
-    (told,) = sittings(language, text)
-    assert told.split("; ")[1:] == [found, "planned"]
+    (sitting,) = sittings(language, text)
+    assert sitting.split("; ")[1:] == [found, "planned"]
 
 
 @pytest.mark.parametrize(

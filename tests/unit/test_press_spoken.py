@@ -4,8 +4,7 @@ The sentences are made for each case; a text begins with a line of its own.
 """
 
 import pytest
-
-from comity.press.reading import read_article
+from tests.press_told import told
 
 HEAD = {
     "en": "VIENNA, 12 May 2021 (Agency) – Talks went on in the city.\n\n",
@@ -16,7 +15,7 @@ HEAD = {
 
 def quotes(language: str, text: str) -> list[tuple[object, object]]:
     """Return the speakers and words of what is quoted in a text."""
-    read = read_article((HEAD[language] + text).encode(), language=language, models=False).as_json()
+    read = told(language, text, HEAD)
     return [(one["speaker"], one["text"]) for one in read["quotes"]]
 
 

@@ -4,14 +4,8 @@ Told on Wednesday 12 May 2021, most of them months away, so that the verb alone 
 """
 
 import pytest
+from tests.press_told import LEDE, told
 
-from comity.press.reading import read_article
-
-HEAD = {
-    "en": "The desk opens\n\nVIENNA, 12 May 2021 (Agency) – The desk was open.\n\n",
-    "fr": "Le bureau ouvre\n\nVIENNE, 12 mai 2021 (agence) – Le bureau était ouvert.\n\n",
-    "ru": "Бюро открыто\n\nВЕНА, 12 мая 2021 г. (агентство) – Бюро было открыто.\n\n",
-}
 PUT_OFF = [
     ("en", "The session has been moved to 3 November.", "2021-11-03"),
     ("en", "The session was put off until 3 November.", "2021-11-03"),
@@ -113,5 +107,5 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("language", "text", "values"), [*PUT_OFF, *NO_VERBS, *TOLD_FROM, *LISTS, *TWICE, *SENTENCES])
 def test_a_day_is_told_as_its_sentence_tells_it(language: str, text: str, values: str) -> None:
-    article = read_article((HEAD[language] + text).encode(), language=language, models=False)
-    assert [one.value for one in article.dates] == values.split()
+    article = told(language, text, LEDE)
+    assert [one["value"] for one in article["dates"]] == values.split()
