@@ -76,7 +76,7 @@ class Look:
         if self.get("whence") is None or is_told_ahead(self.page, self.sentence):
             return False
         infinitive, token = self.page.grammar.infinitive, self.page.token_at(self.found.start())
-        near = self.page.tokens[max(self.sentence.first, token - TODO) : token]
+        near = self.page.tokens[max(self.sentence.first, token - INFINITIVE) : token]
         return infinitive is None or not any(infinitive.fullmatch(one.low) for one in near)
 
     def goes_on(self) -> bool:
@@ -136,8 +136,8 @@ class Look:
 
 HEADED: Final = 3
 """Words of a heading that is nothing but a day."""
-TODO: Final = 3
-"""Words before a time told by `с` among which what is to be done then stands: `не ослаблять наблюдение с июля`."""
+INFINITIVE: Final = 3
+"""Words before a time told by `с` among which an infinitive makes it one to come: `не ослаблять наблюдение с июля`."""
 MOVED: Final = 6
 """Words between `moved` and the days something was moved from and to."""
 

@@ -85,10 +85,9 @@ class Clerk:
                 new, self._new = self._new, []
             before = bool(self._waiting)
             self._try(self._put, new)
-            known = any(slip.answer is not None or slip.kept is not None for slip in self._waiting)
-            self._try(
-                self._look, self._waiting if before or known else []
-            )  # of what has just been left nothing is known
+            # Of what has just been left nothing is known yet, save where the log had it before or the inbox was full.
+            if before or any(slip.answer is not None or slip.kept is not None for slip in self._waiting):
+                self._try(self._look, self._waiting)
 
     def _try(self, work: Callable[[Connection, list[_Slip]], None], slips: list[_Slip]) -> None:
         """Do a work for these notes; where it fails, these are told and no others."""

@@ -22,8 +22,9 @@ from comity.web import kept as answers
 from comity.web.measuring import CLIENTS, SINGLE, measure_site, port, timed, wait
 from comity.web.measuring_pages import addresses, asked, first_visit
 from comity.web.site import application, site
+from comity.wiring.kept import SLUG
 from comity.wiring.measures import Measure, sequence
-from comity.wiring.wide import SLUG, desks_of, fill_wide, notes_of
+from comity.wiring.wide import desks_of, fill_wide, notes_of
 
 STARTS: Final = 3
 SEQUENCED: Final = 1_000

@@ -18,14 +18,13 @@ from comity.service.pen import Pen, accreditation, blank
 from comity.service.sequencer import Sequencer
 from comity.wiring.bodies import open_sequencer
 from comity.wiring.exercise import build_exercise, demonstration_key, published_roots
-from comity.wiring.kept import Published
+from comity.wiring.kept import SLUG, Published
 from comity.wiring.large import BATCH
 from comity.wiring.measures import seated, statements
 from comity.wiring.shipped import regime_bytes
 
 PARTIES: Final = 60
 DESKS: Final = 500
-SLUG: Final = "bench"
 
 
 class Wide(Published):
