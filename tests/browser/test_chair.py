@@ -244,6 +244,10 @@ def test_the_room_without_script(site: str, browser: Any, exercise: Path) -> Non
     page.fill("#place-1", "2")
     page.press("#place-1", "Enter")
     page.locator("#agenda .order > li:nth-child(2)", has_text="Point HUN").wait_for()
+    page.locator("button[data-places]:focus").wait_for()  # the focus comes back to what was done
+    page.locator('button[value^="up:"]').nth(1).press("Enter")
+    page.locator("#agenda .order > li:first-child", has_text="Point HUN").wait_for()
+    page.locator('#agenda .order > li:first-child button[value^="up:"]:focus').wait_for()
     page.select_option("#speaker", "HUN")
     page.click("#speakers button.button[value=add]")
     page.click('#speakers button[value="begin:1"]')

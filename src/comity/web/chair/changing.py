@@ -25,6 +25,7 @@ _SPEAKER: Final = re.compile(r"(sooner|later|begin|remove):([0-9]{1,9})")
 _PLACE: Final = re.compile(r"p-([0-9]{1,3})-([0-9a-f]{64})")
 _NUMBER: Final = re.compile(r"[0-9]{1,3}")
 SEE_OTHER: Final = 303
+SPEAKERS: Final = "#speakers"
 
 
 def change(page: Page, record_id: str) -> HttpResponse:
@@ -41,25 +42,28 @@ def change(page: Page, record_id: str) -> HttpResponse:
         rooms.change(page, record_id, step)
     except ValueError as error:
         raise BadRequest(did) from error
-    back = page.url(f"sitting/{record_id}/run?{urlencode({'seat': code, 'did': did})}#{part}")
+    back = page.url(f"sitting/{record_id}/run?{urlencode({'seat': code, 'did': did})}{part}")
     response = HttpResponseRedirect(back)
     response.status_code = SEE_OTHER
     return response
 
 
 def _step(page: Page, found: Floor, did: str) -> tuple[str, Change]:
-    """Return the part of the page a step belongs to, and the step. Raises BadRequest for what is none."""
+    """Return which part of the page to show after a step, and the step. Raises BadRequest for what is none.
+
+    No part where the focus comes back to the button (`autofocus`): Chromium gives none to a page whose address names a part.
+    """
     item, speaker = _ITEM.fullmatch(did), _SPEAKER.fullmatch(did)
     if item is not None:
-        return "agenda", _item(found, item[1], item[2])
+        return "", _item(found, item[1], item[2])
     if speaker is not None:
-        return "speakers", _speaker(speaker[1], int(speaker[2]))
+        return SPEAKERS, _speaker(speaker[1], int(speaker[2]))
     now = int(time.time())
     steps: dict[str, Callable[[], tuple[str, Change]]] = {
-        "places": lambda: ("agenda", _placed(page, found)),
-        "call-none": lambda: ("agenda", lambda room: replace(room, item="")),
-        "add": lambda: ("speakers", _added(page)),
-        "stop": lambda: ("speakers", lambda room: stop(room, now)),
+        "places": lambda: ("", _placed(page, found)),
+        "call-none": lambda: ("", lambda room: replace(room, item="")),
+        "add": lambda: ("", _added(page)),
+        "stop": lambda: (SPEAKERS, lambda room: stop(room, now)),
     }
     if did not in steps:
         raise BadRequest(did)
