@@ -4,7 +4,7 @@ A mark `⟦kind:value|text⟧` says what a reader found at that place; README.md
 article as somebody would hand it in, without a mark, and beside it NAME.json: places and values in the spelling of
 docs/press.md 2.
 
-Usage: python tools/press_gold.py [PART...]    (dev, held_out, unseen, fresh; all where none is named)
+Usage: python tools/press_gold.py [PART...]    (dev, held_out, unseen, fresh, blind; all where none is named)
 """
 
 import json
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 PRESS = Path(__file__).parents[1] / "tests" / "press"
-PARTS: Final = ("dev", "held_out", "unseen", "fresh")
+PARTS: Final = ("dev", "held_out", "unseen", "fresh", "blind")
 ROLES: Final = {"H": "headline", "L": "lede", "D": "dateline", "C": "caption", "S": "subheading", "B": "body"}
 SPACES: Final = str.maketrans({"␣": "\u202f", "⍽": "\u00a0"})
 _MARK: Final = re.compile(r"⟦(?:#(\d+))?([^|⟦⟧]*)\||⟧")
@@ -45,16 +45,19 @@ def made(source: str) -> tuple[str, str, Gold]:
     named = {number: (start, end) for number, _, start, end in marks if number}
     for key, places in keys:
         kind, _, rule = key.partition(":")
-        if kind in {"A", "near"}:
+        if kind in {"A", "B", "near"}:
             a, b = (named[number] for number in places.split(","))
-            listed = gold["conflicts" if kind == "A" else "suppressed"]
-            listed.append({**({"level": "A"} if kind == "A" else {}), "kind": rule, "a": _span(*a), "b": _span(*b)})
+            pair = {"kind": rule, "a": _span(*a), "b": _span(*b)}
+            if kind == "near":
+                gold["suppressed"].append(pair)
+            else:
+                gold["conflicts"].append({"level": kind, **pair})
     return ("txt" if pasted else "html"), text, gold
 
 
 def _key(line: str) -> tuple[str, str]:
     """Return a line of the head as name and value; `A:rule:1,2` is named `A:rule`."""
-    name, value = line.rsplit(":", 1) if line.startswith(("A:", "near:")) else line.split(": ", 1)
+    name, value = line.rsplit(":", 1) if line.startswith(("A:", "B:", "near:")) else line.split(": ", 1)
     return name, value
 
 
@@ -78,7 +81,10 @@ def _unmarked(body: str) -> tuple[str, list[tuple[str, str, int, int]]]:
 
 def _gold(facts: dict[str, str], text: str, marks: list[tuple[str, str, int, int]]) -> Gold:
     date, _, time = facts["dateline"].partition("T")
-    gold: Gold = {"language": facts["language"], "dateline": {"date": date, "time": time or None}}
+    gold: Gold = {
+        "language": facts["language"],
+        "dateline": {"date": date if date != "-" else None, "time": time or None},
+    }
     lists = ("blocks", "dates", "quantities", "actors", "meetings", "agenda", "decisions", "quotes", "positions")
     gold |= {name: [] for name in (*lists, "conflicts", "suppressed", "open")}
     for _, said, start, end in marks:

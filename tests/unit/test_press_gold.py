@@ -31,7 +31,7 @@ def ids(path: Path) -> str:
 
 
 def test_there_are_as_many_of_each_language() -> None:
-    for part, many in (("dev", 71), ("held_out", 10), ("unseen", 10), ("fresh", 4)):
+    for part, many in (("dev", 71), ("held_out", 10), ("unseen", 10), ("fresh", 4), ("blind", 12)):
         for language in ("en", "fr", "ru"):
             assert len(list((PRESS / part).glob(f"{language}-*.json"))) == many
 
@@ -43,6 +43,16 @@ def test_the_unseen_are_pages_and_texts_with_slips_and_without() -> None:
     assert sum(bool(said["suppressed"]) for said in gold.values()) == 10
     assert not [path for path, said in gold.items() if said["conflicts"] and said["suppressed"]]
     assert "own writing and under its licence" in (PRESS / "unseen" / "README.md").read_text("utf-8")
+
+
+def test_the_blind_are_pages_and_texts_with_slips_and_without() -> None:
+    gold = {path: json.loads(path.read_text("utf-8")) for path in GOLD if path.parent.name == "blind"}
+    assert sum(path.with_suffix(".html").exists() for path in gold) == 15
+    assert sum(bool(said["conflicts"]) for said in gold.values()) == 12
+    assert sum(bool(said["suppressed"]) for said in gold.values()) == 20
+    assert not [path for path, said in gold.items() if said["conflicts"] and said["suppressed"]]
+    assert [path.stem for path, said in gold.items() if said["dateline"]["date"] is None] == ["fr-11"]
+    assert "own writing and under its licence" in (PRESS / "blind" / "README.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("gold", GOLD, ids=ids)
