@@ -4,18 +4,20 @@ Knows heads such as `commission`, what may stand before and behind them, and sit
 met when. Law: a head alone is a body only where the text has named it before.
 """
 
-import itertools
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
 from comity.press.actors import Actor
+from comity.press.cases import genitive, nominative
 from comity.press.days import Dated
 from comity.press.lexicon import Hit
 from comity.press.page import Page
 from comity.press.tokens import Sentence
 
+Body = tuple[str, str | None, int, int]
+"""A body that is named: its name, its code where it is in the register, its first word and the one behind its last."""
 _EDGE: Final = frozenset('.,;:!?«»“”„"()–…')
 
 
@@ -28,6 +30,14 @@ class Seen:
     dates: Sequence[Dated]
     today: date | None
     memory: dict[str, dict[str, tuple[str, int]]] = field(default_factory=dict)
+    parts: list[Sentence] = field(default_factory=list)
+
+    @property
+    def clauses(self) -> list[Sentence]:
+        """Return the sentences, each part between semicolons as one; found once."""
+        if not self.parts:
+            self.parts.extend(part for sentence in self.page.sentences for part in _parts(self.page, sentence))
+        return self.parts
 
     @property
     def letters(self) -> Mapping[str, tuple[str, int]]:
@@ -38,7 +48,21 @@ class Seen:
         return self.memory["found"]
 
 
-def itself(seen: Seen, sentence: Sentence) -> tuple[str, str | None, int, int] | None:
+def _parts(page: Page, sentence: Sentence) -> Iterator[Sentence]:
+    """Return the parts of a sentence between semicolons, as far as they have a verb's length."""
+    first, last, block = sentence
+    for place in range(first + CLAUSE, last - CLAUSE):
+        if page.tokens[place].low == ";" and place - first >= CLAUSE:
+            yield Sentence(first, place, block)
+            first = place + 1
+    yield Sentence(first, last, block)
+
+
+CLAUSE: Final = 5
+"""Words of the shortest part of a sentence that is read for itself."""
+
+
+def itself(seen: Seen, sentence: Sentence) -> Body | None:
     """Return a sitting that is called by what it is: `arms-control consultations`, `Meeting of States Parties`."""
     page = seen.page
     for noun in page.within("sit-own", sentence.first, sentence.last):
@@ -49,8 +73,8 @@ def itself(seen: Seen, sentence: Sentence) -> tuple[str, str | None, int, int] |
     return None
 
 
-def body_in(seen: Seen, sentence: Sentence) -> tuple[str, str | None, int, int] | None:
-    """Return whose sitting it is: name, code, tokens."""
+def body_in(seen: Seen, sentence: Sentence, *, however: bool = False) -> Body | None:
+    """Return whose sitting it is: name, code, tokens; `however` it stands, where another sentence says that it meets."""
     page = seen.page
     for actor in seen.actors:
         if sentence.first <= actor.first < sentence.last and actor.named.kind == "body":
@@ -58,10 +82,11 @@ def body_in(seen: Seen, sentence: Sentence) -> tuple[str, str | None, int, int] 
     short = _short_name(seen, sentence)
     if short is not None:
         return short
-    best: tuple[str, str | None, int, int] | None = None
-    most = REFUSED if page.within("sit-noun", sentence.first, sentence.last) else ASIDE
+    best: Body | None = None
+    most = REFUSED if however or page.within("sit-noun", sentence.first, sentence.last) else ASIDE
+    inside = sentence.first
     for head in page.within("head", sentence.first, sentence.last):
-        if of_the_press(page, head) or _is_of_actor(seen, head):
+        if head.first < inside or of_the_press(page, head) or _is_of_actor(seen, head):
             continue
         words = phrase(seen, head.first, sentence)
         if words is None and page.beginning("summit").get(head.first) is not None:
@@ -70,13 +95,15 @@ def body_in(seen: Seen, sentence: Sentence) -> tuple[str, str | None, int, int] 
         full = _fullest(seen, name, head.first)
         full = (_stood_for(seen, head.first, words) if full == name else None) or full
         first, last = words or (head.first, head.last)
+        if page.at("sit-noun", head.first) is None:
+            inside = last  # "the Council" of "the working group on the Council" is none of its own
         told = standing(page, sentence, first, last)
         if (words is not None or full != name) and told > most:
             best, most = (full, None, first, last), told
-    return best or _in_capitals(page, sentence)
+    return best or _unknown_letters(seen, sentence) or _in_capitals(page, sentence)
 
 
-def _in_capitals(page: Page, sentence: Sentence) -> tuple[str, str | None, int, int] | None:
+def _in_capitals(page: Page, sentence: Sentence) -> Body | None:
     """Return a body whose head is a noun of sitting in capitals: `the Consultative Meeting`."""
     for noun in page.within("sit-noun", sentence.first + 1, sentence.last):
         first = noun.first
@@ -114,21 +141,50 @@ def standing(page: Page, sentence: Sentence, first: int, last: int) -> int:
     while place > sentence.first and page.tokens[place - 1].low in _OF:
         place -= 1
     if any(hit.last == place for hit in page.within("sit-noun", max(sentence.first, place - 4), place)):
-        return 4
+        return NAMED
     before, lists = page.tokens[place - 1].low if place > sentence.first else "", page.grammar.lists
     works = before in lists["sit-works"] or any(page.within("together", max(sentence.first, place - 2), place))
     if works or (page.grammar.language == "en" and any(page.within("sit-noun", last, last + 2))):
         return 3
-    if before in lists["sit-governs"]:
-        after = [token.low for token in page.tokens[last : min(last + NEAR, sentence.last)]]
-        goes_on = any(a == "," and b in lists["sit-relatives"] for a, b in itertools.pairwise(after))
-        return 0 if goes_on else -3  # "to the forum, which meets"
-    ranks = any(page.within(kind, max(sentence.first, place - NEAR), place) for kind in ("level", "together"))
-    if not before or ranks:  # "ambassadors of the six States of the commission"
-        return 0
+    ranks = [
+        hit for kind in ("level", "together") for hit in page.within(kind, max(sentence.first, place - NEAR), place)
+    ]
+    if not before or _meets_itself(page, sentence, last) or any(hit.last <= place <= hit.last + 1 for hit in ranks):
+        return 0  # "ambassadors to the council", "a group that met"
     of = place < first and any(token.low in _OWNS for token in page.tokens[place:first])
     oblique = page.grammar.language == "ru" and page.tokens[first].low.endswith(_OBLIQUE)
-    return -2 if of else -1 if oblique else 0
+    if before in lists["sit-governs"]:
+        told = -1 if page.within("sit-goes", max(sentence.first, place - NEAR), place) else -3
+    elif (of or oblique) and _says(page, sentence, place, last):
+        told = REFUSED
+    elif _has_ranks(page, sentence, place):
+        told = 0
+    else:
+        told = -2 if of else -1 if oblique else 0
+    return told
+
+
+def _meets_itself(page: Page, sentence: Sentence, last: int) -> bool:
+    """Return whether a clause behind a name says that it meets: `to the forum, which meets`, `d'un groupe qui s'est réuni`."""
+    end = min(last + NEAR, sentence.last)
+    if last < end and page.tokens[last].low in page.grammar.lists["sit-gathered"]:
+        return True  # "par la commission réunie à Malmö"
+    relatives = (at for at in range(last, end) if page.tokens[at].low in page.grammar.lists["sit-relatives"])
+    opens = next((at for at in relatives if at == last or page.tokens[at - 1].low == ","), None)
+    return opens is not None and bool(page.within("sit-gather", opens, min(opens + NEAR, sentence.last)))
+
+
+def _has_ranks(page: Page, sentence: Sentence, place: int) -> bool:
+    """Return whether those who meet are of the body: `ambassadors of the six States of the commission`, no verb between."""
+    start = max(sentence.first, place - NEAR)
+    ranks = [hit for kind in ("level", "together") for hit in page.within(kind, start, place)]
+    return any(not page.within("sit-verb", hit.last, place) for hit in ranks)
+
+
+def _says(page: Page, sentence: Sentence, place: int, last: int) -> bool:
+    """Return whether whoever is of a body says something: `said the secretariat of the commission`."""
+    around = (max(sentence.first, place - NEAR), min(last + 2, sentence.last))
+    return bool(page.within("say", *around)) and not page.within("sit-gather", *around)
 
 
 _OF: Final = frozenset(("of", "the", "de", "du", "la", "l", "'", "le", "des", "d", "les", "a", "an", "une", "un"))
@@ -136,28 +192,42 @@ _OWNS: Final = frozenset(("of", "de", "du", "des", "d"))
 _OBLIQUE: Final = ("ого", "его", "ому", "ему", "ой", "ей", "ым", "им", "ую")
 
 
-def _short_name(seen: Seen, sentence: Sentence) -> tuple[str, str | None, int, int] | None:
-    """Return a body by its letters: those the text gave behind its name, else those that stand right before a verb of meeting."""
-    page = seen.page
+def _short_name(seen: Seen, sentence: Sentence) -> Body | None:
+    """Return a body by the letters the text gave behind its name."""
     known = seen.letters
-    verbs = {hit.first for hit in page.within("sit-gather", sentence.first, sentence.last)}
-    taken = {actor.first for actor in seen.actors}
+    for place in range(sentence.first, sentence.last):
+        text = seen.page.tokens[place].text
+        if text in known and known[text][1] < place:
+            return known[text][0], None, place, place + 1
+    return None
+
+
+def _unknown_letters(seen: Seen, sentence: Sentence) -> Body | None:
+    """Return a body by letters that nothing explains but that they are told to meet on a day."""
+    page, taken = seen.page, {actor.first for actor in seen.actors}
     start, end = page.span(sentence)
-    dated = any(start <= one.start < end for one in seen.dates)
+    if page.blocks[sentence.block].role == "headline" or not any(start <= one.start < end for one in seen.dates):
+        return None
     for place in range(sentence.first, sentence.last):
         text = page.tokens[place].text
-        if text in known:
-            if known[text][1] < place:
-                return known[text][0], None, place, place + 1
-            continue
         letters = SHORTEST <= len(text) <= LETTERS and text.isupper() and text.isalpha() and place not in taken
-        verb = min((one for one in verbs if place < one <= place + 3), default=place)
-        beside = place < verb and not any(page.tokens[one].text[0].isupper() for one in range(place + 1, verb))
-        if letters and beside and dated and page.blocks[sentence.block].role != "headline":
+        if letters and text not in seen.letters and _sits(page, sentence, place):
             return text, None, place, place + 1
     return None
 
 
+def _sits(page: Page, sentence: Sentence, place: int) -> bool:
+    """Return whether letters are told to meet: right before a verb of meeting, a noun of sitting, or a sitting of their own."""
+    verbs = page.within("sit-gather", place + 1, min(place + 4, sentence.last))
+    if verbs and not any(page.tokens[one].text[0].isupper() for one in range(place + 1, verbs[0].first)):
+        return True
+    nouns, holds = page.within("sit-noun", place + 1, sentence.last), page.at("sit-verb", place + 1) is not None
+    beside = page.grammar.language == "en" and any(hit.first == place + 1 for hit in nouns)
+    return beside or (bool(nouns) and holds) or standing(page, sentence, place, place + 1) == NAMED
+
+
+NAMED: Final = 4
+"""How a name stands behind a noun of sitting."""
 SHORTEST, LETTERS = 3, 6
 """Letters of a name that is written by its letters."""
 
@@ -197,10 +267,10 @@ def _stood_for(seen: Seen, place: int, words: tuple[int, int] | None) -> str | N
     return None
 
 
-def carried(seen: Seen, sentence: Sentence) -> tuple[str, str | None, int, int] | None:
+def carried(seen: Seen, sentence: Sentence) -> Body | None:
     """Return whose sitting `the meeting` or `it` is, where the sentences right before told of one body's."""
     page = seen.page
-    number = page.sentences.index(sentence)
+    number = seen.clauses.index(sentence)
     opens = [token.low for token in page.tokens[sentence.first : sentence.first + OPENING]]
     nouns = [
         hit for hit in page.within("sit-noun", sentence.first, sentence.first + OPENING) if not of_the_press(page, hit)
@@ -211,15 +281,17 @@ def carried(seen: Seen, sentence: Sentence) -> tuple[str, str | None, int, int] 
     )  # "Members gave it their blessing at a session on Monday"
     if not any(_goes_on(page, sentence, noun.last) for noun in nouns) and not it and not they:
         return None
-    for before in reversed(page.sentences[max(0, number - CARRIED) : number]):
+    for before in reversed(seen.clauses[max(0, number - CARRIED) : number]):
         if page.blocks[before.block].role in {"dateline", "caption", "subheading"}:
             continue
-        named = body_in(seen, before)
+        named = body_in(seen, before, however=it)
         sits = any(page.within(kind, before.first, before.last) for kind in ("sit-noun", "sit-verb", "sit-turn"))
         if named is not None:
             at = nouns[0].first if nouns else sentence.first
+            held = page.within("sit-noun", sentence.first, sentence.last)
             meets = bool(page.within("sit-gather", sentence.first, sentence.last))
-            return (named[0], named[1], at, at + 1) if sits or (meets and not nouns) else None
+            told = sits or (it and bool(held)) or (meets and not nouns)  # "It elected its chair at a session on Monday"
+            return (named[0], named[1], at, at + 1) if told else None
     return None
 
 
@@ -301,7 +373,7 @@ def _phrase_around(seen: Seen, head: int, last: int, sentence: Sentence) -> tupl
     ):
         last = _onwards(seen, last, sentence)
     elif language == "ru":
-        last = _genitive(seen, last, sentence)
+        last = genitive(page, seen.dates, last, sentence)
         if last < sentence.last and tokens[last].low == "по":
             last = _onwards(seen, last, sentence)
     return first, last
@@ -358,10 +430,11 @@ def _belongs(page: Page, place: int) -> bool:
         return False
     if page.grammar.language == "en":
         return token.text[0].isupper() or token.low in {"joint", "river", "permanent", "standing"}
+    named = place > 0 and token.text[0].isupper() and token.low.endswith(("ев", "ов", "ин"))  # "Баренцев совет"
     return (
-        token.low.endswith(("ая", "яя", "юю", "ней", "ой", "ый", "ий", "ого", "ое", "его", "ую"))
-        and page.beginning("sit-verb").get(place) is None
-    )
+        named
+        or token.low.endswith(("ая", "яя", "юю", "ней", "ой", "ый", "ий", "ого", "ое", "его", "ую", "ому", "ым", "им"))
+    ) and page.beginning("sit-verb").get(place) is None
 
 
 def _onwards(seen: Seen, place: int, sentence: Sentence) -> int:
@@ -455,90 +528,3 @@ def _closes_name(page: Page, low: str) -> bool:
 
 
 _CLITICS: Final = frozenset(("se", "s", "y", "n", "ne", "m", "t", "qu", "que", "j", "lui", "leur"))
-
-
-def _genitive(seen: Seen, last: int, sentence: Sentence) -> int:
-    """Return where a Russian name ends that goes on with genitives: `совет министров иностранных дел`."""
-    page, place = seen.page, last
-    dated = {dated.start for dated in seen.dates}
-    while place < min(sentence.last, last + GENITIVES) and _is_genitive(page, place, dated):
-        place += 1
-    while (
-        place > last and page.tokens[place - 1].low.endswith(_ADJECTIVES) and page.tokens[place - 1].text[0].islower()
-    ):
-        place -= 1  # an adjective without its noun belongs to something else
-    return place
-
-
-GENITIVES: Final = 6
-"""Words in the genitive that may stand behind the head of a Russian name."""
-_ADJECTIVES: Final = ("ых", "их", "ого", "его")
-_GENITIVES: Final = ("ы", "и", "а", "я", "ов", "ев", "ей", "ий", "ств", "дел", "стран", "ой", "сил", "групп")
-
-
-def _is_genitive(page: Page, place: int, dated: Collection[int]) -> bool:
-    """Return whether a word belongs to a Russian name before it: an adjective or noun in the genitive, a name."""
-    token, known = page.tokens[place], page.grammar
-    if not token.text[0].isalpha() or token.start in dated or token.low in known.lists["sit-adverbs"]:
-        return False
-    told = any(page.at(kind, place) is not None for kind in ("sit-verb", "sit-turn", "say", "past", "future"))
-    verbs = (known.past, known.future)
-    if told or any(pattern is not None and pattern.fullmatch(token.low) for pattern in verbs):
-        return False
-    letters = token.text.isupper() and len(token.text) > 1
-    return letters or (len(token.low) > 2 and token.low.endswith((*_ADJECTIVES, *_GENITIVES)))
-
-
-_CASES: Final = {
-    "ru": (
-        ("комисси", "Комиссия"),
-        ("конференци", "Конференция"),
-        ("ассамбле", "Ассамблея"),
-        ("комитет", "Комитет"),
-        ("совет", "Совет"),
-        ("форум", "Форум"),
-        ("саммит", "Саммит"),
-        ("групп", "Группа"),
-        ("совещани", "Совещание"),
-        ("консультаци", "Консультации"),
-        ("переговор", "Переговоры"),
-        ("центр", "Центр"),
-        ("союз", "Союз"),
-        ("подкомисси", "Подкомиссия"),
-        ("подкомитет", "Подкомитет"),
-        ("коллеги", "Коллегия"),
-    ),
-}
-
-
-def nominative(page: Page, first: int, last: int) -> str:
-    """Return a body's name as it stands in a heading: Russian heads and their adjectives in the nominative."""
-    words = [page.tokens[place].text for place in range(first, last)]
-    if page.grammar.language != "ru":
-        return page.words(first, last)
-    for place, word in enumerate(words):
-        low = word.lower()
-        found = next((full for stem, full in _CASES["ru"] if low.startswith(stem)), None)
-        if found is None:
-            continue
-        feminine = found.endswith(("я", "а"))
-        words[place] = found if word[0].isupper() else found.lower()
-        for before in range(place):
-            words[before] = _adjective(words[before], feminine=feminine)
-        break
-    text = words[0]
-    for place in range(first + 1, last):
-        gap = page.text[page.tokens[place - 1].end : page.tokens[place].start]
-        text += gap + words[place - first]
-    return text
-
-
-def _adjective(word: str, *, feminine: bool) -> str:
-    for ending in ("ого", "его", "ой", "ей", "ую", "ому"):
-        if word.endswith(ending):
-            stem = word.removesuffix(ending)
-            soft = stem.endswith(("к", "г", "х", "н")) and ending.startswith("е")
-            return stem + (
-                "ая" if feminine else "ий" if soft or stem.endswith(("к", "г", "х", "щ", "ш", "ж", "ч")) else "ый"
-            )
-    return word

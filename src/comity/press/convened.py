@@ -56,7 +56,7 @@ def day_of(seen: Seen, sentence: Sentence, verb: int) -> Dated | None:
     page = seen.page
     start, end = page.span(sentence)
     near = [dated for dated in seen.dates if start <= dated.start < end and fits(seen, dated)]
-    fitting = [dated for dated in near if not _spoken(page, dated, sentence)]
+    fitting = [dated for dated in near if not is_spoken(page, dated, sentence)]
     if page.within("earlier", sentence.first, sentence.last) and page.within("summit", sentence.first, sentence.last):
         summit = page.within("summit", sentence.first, sentence.last)[0]
         fitting = [one for one in fitting if 0 <= page.token_at(one.start) - summit.last <= CLOSE]
@@ -122,7 +122,7 @@ def _first_planned(page: Page, sentence: Sentence, place: int) -> bool:
     return any(one.low in page.grammar.lists["sit-first"] for one in before)
 
 
-def _spoken(page: Page, dated: Dated, sentence: Sentence) -> bool:
+def is_spoken(page: Page, dated: Dated, sentence: Sentence) -> bool:
     """Return whether a date is when somebody said something: a verb of saying stands right beside it."""
     place = page.token_at(dated.start)
     beside = page.within("say", max(sentence.first, place - 4), min(sentence.last, place + 1))

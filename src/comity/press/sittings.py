@@ -11,13 +11,16 @@ from datetime import date
 from typing import Final
 
 from comity.press.actors import Actor
-from comity.press.bodies import Seen, body_in, carried, itself, nominative, of_the_press, phrase, standing
-from comity.press.convened import day_of, fits, has_day, until
+from comity.press.bodies import Seen, itself, of_the_press, phrase, standing
+from comity.press.cases import nominative
+from comity.press.clues import clues_of
+from comity.press.convened import day_of, has_day, until
 from comity.press.days import Dated
 from comity.press.lexicon import Hit
 from comity.press.page import Page
 from comity.press.tenses import tense
 from comity.press.tokens import Sentence
+from comity.press.venues import place_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,21 +37,24 @@ class Sitting:
     end: int
     weight: int = 0
     several: bool = False
+    plain: bool = False
+    identifies: bool = False
 
 
 def find_sittings(page: Page, actors: Sequence[Actor], dates: Sequence[Dated], today: date | None) -> list[Sitting]:
     """Return the sittings of an article, the one it is about first, the others in order of the text."""
     seen = Seen(page=page, actors=actors, dates=dates, today=today)
-    told = (one for one in page.sentences if page.blocks[one.block].role != "caption")
+    told = (one for one in seen.clauses if page.blocks[one.block].role != "caption")
     found = [sitting for sentence in told if (sitting := _in_sentence(seen, sentence)) is not None]
     if not found:
         shown = (one for one in page.sentences if page.blocks[one.block].role == "caption")
         captions = (one for one in shown if has_day(seen, one))
         found = [sitting for one in captions if (sitting := _in_sentence(seen, one)) is not None]
-    merged = _merged(found)
+    merged = _merged(_identified(found))
     if not merged:
         return []
-    main = max(merged, key=lambda sitting: (sitting.weight, -sitting.start))
+    first = next((one for one in merged if one.when is not None and _begins(page, one)), None)
+    main = max(merged, key=lambda sitting: (sitting.weight + FIRST * (sitting is first), -sitting.start))
     place = merged.index(main)
     main = merged[place] = _completed(seen, main)
     if main.body is None and not main.several:
@@ -61,6 +67,26 @@ def find_sittings(page: Page, actors: Sequence[Actor], dates: Sequence[Dated], t
             for one in others
         ),
     ]
+
+
+def _begins(page: Page, sitting: Sitting) -> bool:
+    """Return whether a sitting may be the one an article begins with: not an earlier one, nor one of the headline alone."""
+    sentence = page.sentence_at(sitting.start)
+    headed = sentence is not None and page.blocks[sentence.block].role == "headline"
+    return sitting.status != "earlier" and not headed
+
+
+def _identified(found: Sequence[Sitting]) -> list[Sitting]:
+    """Return sittings, one of nobody with the body named behind it: `They held talks. It was a meeting of the council`."""
+    kept: list[Sitting] = []
+    for one in found:
+        before = kept[-1] if kept else None
+        if before is None or not (one.identifies and one.body is not None and before.plain):
+            kept.append(one)
+            continue
+        weight = before.weight + PLAIN + 3 * (one.code is not None)
+        kept[-1] = replace(before, body=one.body, code=one.code, weight=weight, plain=False)
+    return kept
 
 
 def _inherits(page: Page, main: Sitting, other: Sitting) -> bool:
@@ -95,6 +121,8 @@ def _completed(seen: Seen, main: Sitting) -> Sitting:
     return replace(main, when=when, body=body)
 
 
+FIRST: Final = 2
+"""How much more the sitting weighs that an article tells of first."""
 EARLY: Final = 4
 """Blocks in which the sitting an article is about is told of first."""
 PLAIN: Final = 5
@@ -108,40 +136,22 @@ def _in_sentence(seen: Seen, sentence: Sentence) -> Sitting | None:
     role = page.blocks[sentence.block].role
     if role in {"dateline", "subheading"}:
         return None
-    verbs = [hit for hit in page.within("sit-verb", sentence.first, sentence.last) if not _is_denied(page, hit)]
-    nouns = [hit for hit in page.within("sit-noun", sentence.first, sentence.last) if not of_the_press(page, hit)]
-    body = body_in(seen, sentence)
-    turns = _turns(seen, sentence, nouns)
-    takes_up = body is not None and _takes_up(seen, sentence)
-    plans = page.within("planned", sentence.first, sentence.last)
-    ahead = any(-PLANNED <= plan.first - noun.last <= PLANNED for plan in plans for noun in nouns)
-    ranks = ("level", "together")
-    gathers = bool(verbs) and (bool(nouns) or any(page.within(kind, sentence.first, sentence.last) for kind in ranks))
-    gathered = [hit for hit in page.within("sit-gather", sentence.first, sentence.last) if not _is_denied(page, hit)]
-    meets = body is not None and bool(
-        verbs or (nouns and _summit(page, sentence)) or (gathered and has_day(seen, sentence))
-    )
-    named = body is not None and _announced(seen, sentence, body[2], body[3])
-    decides = body is not None and not (meets or turns or takes_up) and _decides(seen, sentence, body[2], body[3])
-    if body is None and (verbs or turns or gathered):
-        body = carried(seen, sentence)
-        meets = body is not None and has_day(seen, sentence)
-    aside = named and not (gathers or ahead or turns or takes_up or meets)
-    off = body is not None and bool(page.within("cancelled", sentence.first, sentence.last)) and has_day(seen, sentence)
-    if not (gathers or ahead or turns or takes_up or meets or named or decides or off):
+    clues = clues_of(seen, sentence)
+    if clues is None:
         return None
+    body, verbs = clues.body, clues.verbs
     common = body is not None and body[1] is None and page.words(body[2], body[3]).lower() in _common(page)
     plain = body is None or common
     body = body or itself(seen, sentence)
     if plain and body is not None:  # States parties are somebody, `talks` and a summit without a name are not
         plain = not body[0].lower().startswith(_PARTIES)
-    hits: Sequence[Hit[str]] = verbs or turns or nouns
+    hits: Sequence[Hit[str]] = verbs or clues.turns or clues.nouns
     name, code, first, last = body or (None, None, hits[0].first, hits[0].last)
     status = _status(seen, sentence)
     near = [verb.first for verb in hits] or [first]
     when = until(seen, sentence, day_of(seen, sentence, near[0]))
     level = _level(page, sentence)
-    place, placed = _place(seen, sentence)
+    place, placed = place_of(seen, sentence)
     points = [first, last - 1, *(verb.first for verb in verbs[:1]), *(verb.last - 1 for verb in verbs[:1])]
     start, end = page.tokens[min(points)].start, page.tokens[max(points)].end
     if when is not None:
@@ -159,41 +169,24 @@ def _in_sentence(seen: Seen, sentence: Sentence) -> Sitting | None:
         status=status,
         start=start,
         end=end,
-        several=bool(nouns) or _several(page, sentence),
+        several=bool(clues.nouns) or _several(page, sentence),
+        plain=plain,
+        identifies=clues.is_named,
     )
-    lighter = -IN_HEADLINE * _in_headline(page, sitting) + ASIDE * aside
-    lighter += DECIDES * decides + 2 * common
+    lighter = -IN_HEADLINE * (role != "headline" and _in_headline(page, sitting)) + ASIDE * (
+        clues.aside or clues.before
+    )
+    lighter += DECIDES * clues.decided + 2 * common
     lighter += CALLED_OFF * bool(page.within("cancelled", sentence.first, sentence.last))
-    lighter += 2 * (takes_up and not hits) + PLAIN * plain + 3 * (role == "headline") - 3 * (sentence.block <= EARLY)
+    lighter += (
+        2 * (clues.taken_up and not hits) + PLAIN * plain + 3 * (role == "headline") - 3 * (sentence.block <= EARLY)
+    )
     return replace(sitting, weight=_weight(sitting) - lighter)
 
 
 def _common(page: Page) -> set[str]:
     """Return the nouns that name a sitting and nobody's: `summit`."""
     return {page.words(hit.first, hit.last).lower() for hit in page.hits.get("summit", ())}
-
-
-def _decides(seen: Seen, sentence: Sentence, first: int, last: int) -> bool:
-    """Return whether a body decides something in a place on a day that is not to come: `approved the lists in Bonn on Monday`."""
-    page = seen.page
-    start, end = page.span(sentence)
-    hits = [hit for hit in page.within("decided", last, sentence.last) if hit.first - last <= DECIDED]
-    if not hits or standing(page, sentence, first, last) < 0 or _place(seen, sentence)[0] is None:
-        return False
-    days = [one for one in seen.dates if start <= one.start < end and one.when.precision == "day" and fits(seen, one)]
-    return any(seen.today is None or (one.when.low is not None and one.when.low <= seen.today) for one in days)
-
-
-PLANNED: Final = 4
-"""Words between a noun of sitting and what tells that it is planned."""
-DECIDED: Final = 4
-"""Words between a body and what it does."""
-
-
-def _is_denied(page: Page, hit: Hit[str]) -> bool:
-    """Return whether a verb says that nobody met: `n'a pas siégé`, `did not meet`."""
-    near = {token.low for token in page.tokens[max(0, hit.first - 2) : hit.last + 1]}
-    return bool(near & page.grammar.lists["sit-denials"])
 
 
 _PARTIES: Final = ("states parties", "états parties", "государства")
@@ -203,7 +196,7 @@ CALLED_OFF: Final = 8
 """How much less a sitting weighs that was called off."""
 ASIDE: Final = 6
 """How much less a sitting weighs that is only named with its day (`meeting of the board on 3 May`)."""
-IN_HEADLINE: Final = 1
+IN_HEADLINE: Final = 3
 """How much more a sitting weighs whose body the headline names."""
 
 
@@ -221,18 +214,6 @@ STEM: Final = 6
 """Letters by which a word of a name is known in other cases."""
 
 
-def _announced(seen: Seen, sentence: Sentence, first: int, last: int) -> bool:
-    """Return whether a sentence begins with a noun of sitting, a body's name and a day: `Meeting of the board on 20 May`."""
-    page = seen.page
-    nouns = [hit for hit in page.within("sit-noun", sentence.first, sentence.first + 2) if not of_the_press(page, hit)]
-    joined = any(hit.last <= first and all(one.low in _OF for one in page.tokens[hit.last : first]) for hit in nouns)
-    start, stop = page.tokens[last - 1].end, page.tokens[min(last + 6, sentence.last) - 1].end
-    return joined and any(start <= one.start < stop and fits(seen, one) for one in seen.dates)
-
-
-_OF: Final = frozenset(("of", "the", "de", "du", "la", "l", "'", "le", "des", "d"))
-
-
 def _weight(sitting: Sitting) -> int:
     """Return how much a sentence tells of a sitting: the article is about the one of which most is told at once."""
     told = (
@@ -245,58 +226,14 @@ def _weight(sitting: Sitting) -> int:
     return told + {"held": 2, "planned": 2, "earlier": -8}[sitting.status]
 
 
-def _turns(seen: Seen, sentence: Sentence, nouns: Sequence[Hit[str]]) -> Sequence[Hit[str]]:
-    """Return the words by which a sitting that is named in a sentence with its day opens, goes on, ends or is called."""
-    page = seen.page
-    start, end = page.span(sentence)
-    if not nouns or not any(start <= dated.start < end and fits(seen, dated) for dated in seen.dates):
-        return ()
-    return [
-        hit for hit in page.within("sit-turn", sentence.first, sentence.last) if _turns_noun(seen, sentence, hit, nouns)
-    ]
-
-
-def _turns_noun(seen: Seen, sentence: Sentence, hit: Hit[str], nouns: Sequence[Hit[str]]) -> bool:
-    """Return whether a word of turning is a verb, or a preposition of the noun of sitting: `at an extraordinary session`."""
-    page = seen.page
-    if page.tokens[hit.first].low not in page.grammar.lists["sit-preps"]:
-        relative = page.grammar.lists["sit-thats"]
-        behind = [noun for noun in nouns if noun.first < hit.first]
-        between = {one.low for one in page.tokens[behind[-1].last : hit.first]} if behind else set()
-        return not between & relative  # "the talks and elections that are scheduled": not the talks are
-    start, end = page.tokens[hit.last - 1].end, page.span(sentence)[1]
-    dated = any(start <= one.start <= start + 2 and one.start < end for one in seen.dates)
-    return any(0 <= noun.first - hit.last <= LEADING for noun in nouns) or (
-        dated and any(0 < hit.first - noun.last <= SET for noun in nouns)
-    )
-
-
-LEADING: Final = 3
-"""Words between `at` and the sitting it leads to: `at an extraordinary session`."""
-SET: Final = 8
-"""Words between a sitting and the preposition of its day: `the meeting of the joint board for 3 May`."""
-
-
 def _several(page: Page, sentence: Sentence) -> bool:
     """Return whether those who meet are several of a rank: no single minister who meets somebody."""
     ranks = page.within("level", sentence.first, sentence.last)
-    return any(page.tokens[hit.last - 1].low.endswith(_PLURAL) for hit in ranks)
+    sides = page.within("sit-side", sentence.first, sentence.last)
+    return bool(sides) or any(page.tokens[hit.last - 1].low.endswith(_PLURAL) for hit in ranks)
 
 
 _PLURAL: Final = ("s", "x", "ы", "и", "ов", "ей", "ам", "ами", "ах")
-
-
-def _takes_up(seen: Seen, sentence: Sentence) -> bool:
-    """Return whether whoever is named examines or discusses something on a day, as bodies do where they sit."""
-    page = seen.page
-    start, end = page.span(sentence)
-    known = page.grammar.agenda
-    cue = known["weak"].search(page.low, start, end) or known["strong"].search(page.low, start, end)
-    return cue is not None and any(start <= dated.start < end and fits(seen, dated) for dated in seen.dates)
-
-
-def _summit(page: Page, sentence: Sentence) -> bool:
-    return bool(page.within("summit", sentence.first, sentence.last))
 
 
 def _status(seen: Seen, sentence: Sentence) -> str:
@@ -344,75 +281,6 @@ def _level(page: Page, sentence: Sentence) -> str | None:
         if hit.first and page.tokens[hit.first - 1].low in {"des", "au", "at", "на", "уровне", "les", "niveau"}
     ]
     return (after or found)[0].value
-
-
-_AT: Final = {"fr": frozenset(("à",)), "en": frozenset(("in", "at")), "ru": frozenset(("в", "во"))}
-_NOT_PLACES: Final = frozenset(["is", "was", "will", "be", "the", "this", "that", "its"])
-
-
-def _place(seen: Seen, sentence: Sentence) -> tuple[str | None, int | None]:
-    """Return where a sitting is: a capitalised name behind `in`."""
-    page = seen.page
-    wanted = _AT.get(page.grammar.language, frozenset())
-    for place in range(sentence.first, sentence.last - 1):
-        token, after = page.tokens[place], page.tokens[place + 1]
-        if token.low not in wanted or not after.text[0].isupper() or _month_or_day(page, place + 1):
-            continue
-        if page.grammar.language == "ru" and page.at("head", place + 2) is not None:
-            continue  # "в Исполнительном комитете" is no town
-        if any(actor.first == place + 1 and actor.named.kind != "state" for actor in seen.actors):
-            continue
-        last = place + 2
-        while last < sentence.last and (
-            page.tokens[last].text[0].isupper()
-            or (
-                page.tokens[last].low == "-"
-                and last + 1 < sentence.last
-                and page.tokens[last + 1].start == page.tokens[last].end
-            )
-        ):
-            last += 1
-        name = page.words(place + 1, last)
-        return _town(name) if page.grammar.language == "ru" else name, page.tokens[last - 1].end
-    return None, None
-
-
-def _month_or_day(page: Page, place: int) -> bool:
-    low = page.tokens[place].low
-    return (
-        any(pattern.fullmatch(low) for pattern in (*page.grammar.months, *page.grammar.weekdays)) or low in _NOT_PLACES
-    )
-
-
-_TOWNS: Final = {
-    "Брюсселе": "Брюссель",
-    "Женеве": "Женева",
-    "Вене": "Вена",
-    "Москве": "Москва",
-    "Варшаве": "Варшава",
-    "Гааге": "Гаага",
-    "Риге": "Рига",
-    "Праге": "Прага",
-    "Софии": "София",
-    "Ницце": "Ницца",
-    "Анкаре": "Анкара",
-    "Астане": "Астана",
-    "Ялте": "Ялта",
-    "Пекине": "Пекин",
-    "Душанбе": "Душанбе",
-    "Осло": "Осло",
-    "Вильнюсе": "Вильнюс",
-    "Люксембурге": "Люксембург",
-}
-
-
-def _town(name: str) -> str:
-    """Return a Russian town in the nominative, by a short list and else by the commonest ending."""
-    if name in _TOWNS:
-        return _TOWNS[name]
-    if name.endswith("е") and len(name) > 3 and name[-2] not in "аеиоуыэюяь":  # `-ье` is the same in both cases
-        return name[:-1]
-    return name
 
 
 def _merged(found: Sequence[Sitting]) -> list[Sitting]:

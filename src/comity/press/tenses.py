@@ -38,7 +38,10 @@ def tense(page: Page, sentence: Sentence, token: int) -> int:
     if last - first > ASIDE:
         turns = {turn for _, turn in marks}
         return turns.pop() if len(turns) == 1 and first == sentence.first else 0
-    return _nearest(page, marks, token)
+    alone = first == sentence.first and {turn for _, turn in marks} == {
+        -1
+    }  # "On Tuesday, at the seat of the alliance, it sat"
+    return _nearest(page, marks, token) or -int(alone)
 
 
 def _set(page: Page, sentence: Sentence, token: int) -> int | None:
@@ -58,9 +61,29 @@ def _set(page: Page, sentence: Sentence, token: int) -> int | None:
 
 
 def moved_to(page: Page, sentence: Sentence, token: int) -> bool:
-    """Return whether a date is the one something was moved to from another: `postponed to 3 June`."""
+    """Return whether a date is the one something was moved to: `put off from 20 May to 3 June`, `not on 2 but on 3 June`."""
     place = _setter(page, sentence, token)
-    return place is not None and page.at("moved", place) is not None
+    if place is not None and page.at("moved", place) is not None:
+        return True
+    lists, start = page.grammar.lists, max(sentence.first, token - MOVED)
+    if page.tokens[token - 1].low in lists["tense-until"] | lists["tense-to"]:
+        moved = page.within("moved", start, token)
+        return bool(moved) and not any(one.low == "," for one in page.tokens[moved[-1].last : token])
+    return _instead(page, sentence, token)
+
+
+def _instead(page: Page, sentence: Sentence, token: int) -> bool:
+    """Return whether a date is told instead of one that is denied: `will not meet on 20 May as planned but on 3 June`."""
+    known, first = page.grammar, max(sentence.first, token - INSTEAD)
+    found = known.but.search(page.low, page.tokens[first].start, page.tokens[token].start) if known.but else None
+    before = page.tokens[sentence.first : first]
+    return found is not None and any(one.low in known.lists["sit-denials"] for one in before)
+
+
+MOVED: Final = 10
+"""Words between `moved` and the day something is moved to."""
+INSTEAD: Final = 3
+"""Words between `but` and the day that is told instead of another."""
 
 
 def _setter(page: Page, sentence: Sentence, token: int) -> int | None:

@@ -74,6 +74,9 @@ class Grammar:
     shows: re.Pattern[str] | None
     closes: re.Pattern[str] | None
     meant: re.Pattern[str] | None
+    hears: re.Pattern[str] | None
+    it_was: re.Pattern[str] | None
+    but: re.Pattern[str] | None
     agenda: Mapping[str, re.Pattern[str]]
     decides: re.Pattern[str] | None
     decides_more: re.Pattern[str] | None
@@ -129,6 +132,9 @@ def grammar(language: str) -> Grammar:
         shows=_pattern(data["say"].get("shows")),
         closes=_pattern(data["sits"].get("closes")),
         meant=_pattern(data["sits"].get("meant")),
+        hears=_pattern(data["sits"].get("hears")),
+        it_was=_pattern(data["sits"].get("it_was")),
+        but=_pattern(data["sits"].get("but")),
         agenda={name: _any_of(data["agenda"][name]) for name in _AGENDA},
         decides=_pattern(data["decisions"].get("items")),
         decides_more=_pattern(data["decisions"].get("more")),
@@ -170,7 +176,21 @@ _SAID: Final = (
 )
 _AGENDA: Final = ("strong", "weak", "after", "leads", "heading", "clauses", "goes_on", "asides", "single")
 """Lists of patterns about agendas."""
-_SITS: Final = ("preps", "governs", "adverbs", "first", "works", "relatives", "soft", "denials", "presents", "thats")
+_SITS: Final = (
+    "preps",
+    "governs",
+    "adverbs",
+    "first",
+    "works",
+    "relatives",
+    "soft",
+    "denials",
+    "presents",
+    "thats",
+    "owns",
+    "ofs",
+    "gathered",
+)
 """Lists of words about sittings that a language may have."""
 _TENSE: Final = ("to", "nouns", "off", "holds", "until", "limits", "aside", "if")
 """Lists of words about tenses that a language may have."""
@@ -252,6 +272,9 @@ _NAMES: Final[dict[str, dict[str, str]]] = {
         "moved": "moved",
         "gathers": "sit-gather",
         "stands": "sit-stands",
+        "parts": "sit-part",
+        "goes": "sit-goes",
+        "sides": "sit-side",
     },
     "agenda": {"together": "together"},
     "decisions": {"words": "decided"},
