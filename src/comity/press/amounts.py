@@ -271,6 +271,8 @@ def _number(page: Page, place: int, stop: int, said: _Said) -> Decimal | None:
     """Return what one word of a number says; `one` counts before a hundred, and behind a ten where a language says so."""
     word = page.tokens[place].low
     known = page.grammar.numbers.get(word)
+    if len(word) == 1 and word.isalpha() and not said.words:
+        return None  # "9 a.m."
     if known is None and word in page.grammar.lists["one-words"]:
         before = not said.words and place + 1 < stop
         large = before and int(_whole(page.grammar.numbers.get(page.tokens[place + 1].low))) >= HUNDRED

@@ -40,6 +40,9 @@ _INLINE_END: Final = re.compile(
     r"(?:, [^.,;:()\n–]{0,30}(?:correspond|корреспонд|envoyé|reporter)[^.,;:()\n–]{0,40})?"
     r"(?:,?\s*/?[\w./-]{2,20}/?(?: [\w./-]{2,20})?\s*)?[)]?\s*(?:[–-]+(?=\s)|(?<=\s)–+|[.:|](?=\s|$)|\.\s*[–-])"
 )
+_PLACE: Final = re.compile(r"[^\W\d_][\w' -]{1,30}, ?(?:[^\W\d_]+ )?(?:le )?")
+_NOTED: Final = re.compile(r"(?:,? \d{1,2}[.:]\d\d)?\s*\([^()\n]{2,40}\)(?=\s)")
+"""What closes a dateline by itself behind a place and a day: `ВЕНА, 17 ноября 2016 г. (Соб. корр.) На заседании`."""
 _BRACKETED: Final = re.compile(r"[^()\n]{0,30}\)(?:\s*[–:.-]+(?=\s))?")
 _PLACE_BEHIND: Final = re.compile(
     r"(?:,| –| \|) [^\W\d_][\w'-]+(?: [\w'-]+)?(?: \([^()\n]{2,40}\))?\s*(?:[–:-](?=\s)|\.\s*[–-])"
@@ -377,6 +380,8 @@ def _begun(low: str, line: _Line, known: Grammar) -> int | None:
     clock = _TIME_BEHIND.match(low, found[2])
     if ends is None and clock is not None:
         ends = _INLINE_END.match(low, clock.end()) or _INLINE_END.match(low, clock.end() - 1)
+    if ends is None and _PLACE.fullmatch(before):
+        ends = _NOTED.match(low, found[2])
     if ends is None or ends.end() >= line.end or (ends.group().strip() == "." and not _placed(before)):
         return None
     return ends.end()

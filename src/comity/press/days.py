@@ -81,8 +81,19 @@ def find_dates(page: Page, seen: date | None) -> list[Dated]:
     found: list[_Told] = []
     for sentence in page.sentences:
         if page.blocks[sentence.block].role != "dateline":
-            found += _disjoint(_in_sentence(page, sentence, seen))
+            found += (one for one in _disjoint(_in_sentence(page, sentence, seen)) if not _recurs(page, one))
     return list(_apposed(page, list(_resolved(found))))
+
+
+_HOURS: Final = re.compile(
+    r"(?:,| :)? ?(?:from |de |с )?\d{1,2}(?:[:.h]\d\d)? ?(?:[ap]\.?m\.?|h\d{0,2}|heures)? ?(?:to|à|до|[-–]) ?\d"
+)
+"""Hours behind days of the week, which come back every week: `Monday to Friday, 9 a.m. to 5 p.m.`."""
+
+
+def _recurs(page: Page, one: _Told) -> bool:
+    """Return whether days of the week are those of every week."""
+    return isinstance(one, Dated) and one.kind == "weekday-range" and _HOURS.match(page.low, one.end) is not None
 
 
 _BESIDE: Final = re.compile(r" ?, ?(?:an? |une? |это (?:было )?)?| (\()?")
@@ -263,7 +274,7 @@ def _in_sentence(page: Page, sentence: Sentence, seen: date | None) -> Iterator[
             continue
         for found in pattern.pattern.finditer(page.low, start, end):
             told = found.groupdict().get("open") or not found.group()[0].isdigit()
-            if (told or _allowed(page.low, found.start(), pattern)) and _is_name(page, found):
+            if (told or _allowed(page, found.start(), pattern)) and _is_name(page, found):
                 yield from _meant(Look(page=page, sentence=sentence, found=found, seen=seen), pattern)
     for found in _SPANS.finditer(page.low, start, end):
         span = _figure_span(found)
@@ -290,12 +301,26 @@ def _moved(look: Look, when: When) -> Iterator[Dated]:
 _LAST_WORD: Final = re.compile(r"([\w'-]+|[(,])\s*$")
 
 
-def _allowed(low: str, start: int, pattern: DatePattern) -> bool:
+def _allowed(page: Page, start: int, pattern: DatePattern) -> bool:
     if not pattern.after:
         return True
+    if pattern.kind == "year" and _counts(page, start):
+        return False  # "jusqu'à 2000 vols"
+    low = page.low
     word = _LAST_WORD.search(low, max(0, start - 24), start)
     before = word.group(1) if word else ""
     return before in pattern.after or before.rpartition("'")[2] in pattern.after or before.endswith("d'")
+
+
+def _counts(page: Page, start: int) -> bool:
+    """Return whether four figures are a number of something, no year: `up to 2000 flights`, `1999 of them`."""
+    place = page.token_at(start)
+    bound = place > 0 and page.tokens[place - 1].low in _BOUNDS and page.at("unit", place + 1) is not None
+    return bound or page.at("part", place + 1) is not None
+
+
+_BOUNDS: Final = frozenset(("to", "than", "about", "around", "à", "до", "около"))
+"""Words behind which four figures with a noun are a number."""
 
 
 def _is_name(page: Page, found: re.Match[str]) -> bool:

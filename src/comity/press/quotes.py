@@ -46,6 +46,7 @@ class Said:
     speaker: Speaker | None = None
     rule: str | None = None
     dialogue: bool = False
+    further: bool = False
 
 
 def find_quotes(page: Page, actors: Sequence[Actor], people: People) -> list[Said]:
@@ -55,7 +56,10 @@ def find_quotes(page: Page, actors: Sequence[Actor], people: People) -> list[Sai
     found: list[Said] = []
     previous: Said | None = None
     for said in raw:
-        spoken = _attributed(page, said, people, previous)
+        if said.further and previous is not None:
+            spoken = replace(said, speaker=previous.speaker, rule="goes-on")
+        else:
+            spoken = _attributed(page, said, people, previous)
         named = _is_called(page, said) or _is_word(page, spoken) or _is_term(page, spoken)
         named = named or (spoken.speaker is None and _is_name(page, said, actors))
         if named and not spoken.dialogue and not spoken.open:
@@ -79,6 +83,9 @@ def _raw(page: Page) -> Iterator[Said]:
         dashed = None if _is_item(page, block) else _dialogue(page, block.start, block.end)
         if dashed is not None and not any(said.start < dashed.end and dashed.start < said.end for said in marked):
             yield dashed
+            further = _said_on(page, dashed, block.end)
+            if further is not None and not any(further.start <= said.start for said in marked):
+                yield further
         yield from marked
 
 
@@ -190,6 +197,20 @@ def _dialogue(page: Page, start: int, end: int) -> Said | None:
     while stop > start and page.text[stop - 1] in "–—- ,\u00a0":
         stop -= 1
     return Said(start=start, end=stop, outer=(begin, stop), dialogue=True) if stop > start else None
+
+
+_ON: Final = re.compile(r"[.,] [–—] ")
+
+
+def _said_on(page: Page, dashed: Said, end: int) -> Said | None:
+    """Return what whoever speaks behind a dash says behind the verb of saying: `– No, – said the chair. – Nothing is agreed.`."""
+    found = _ON.search(page.text, dashed.end + NEAR, end)
+    if found is None or not page.within("say", page.token_at(dashed.end), page.token_at(found.start())):
+        return None
+    trimmed = _trimmed(page.text, found.end(), end)
+    return (
+        None if trimmed is None else Said(start=trimmed[0], end=trimmed[1], outer=trimmed, dialogue=True, further=True)
+    )
 
 
 def _before_verb(page: Page, first: int, verb: int) -> int | None:

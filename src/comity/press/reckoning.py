@@ -59,7 +59,9 @@ def _month(look: Look, _: DatePattern) -> When | None:
             turn = look.turn()
             year = calendar.turned_month(look.seen, month, turn) if turn else None
         if year is None:
-            told = look.tense()
+            told = (
+                0 if look.get("open") is not None and look.left() else look.tense()
+            )  # "moved from October": the nearest
             if look.get("meant") is not None and told > 0:
                 told = max(look.told(), 0)  # "was announced for October": the nearest
             if look.gone():

@@ -1,0 +1,67 @@
+"""Days, years and numbers that look like one another, and what is told of days by the words around them.
+
+Told on Wednesday 12 May 2021.
+"""
+
+import pytest
+from tests.press_told import told
+
+from comity.press.reading import read_article
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "Up to 2000 flights were counted, 1999 of them civil.", []),
+        ("fr", "Jusqu'à 2000 vols ont été comptés.", []),
+        ("ru", "До 2000 полетов в день отмечено.", []),
+        ("en", "In the 2020 drill nobody answered.", ["2020"]),
+        ("en", "The office is open Monday to Friday, 9 a.m. to 5 p.m.", []),
+        ("fr", "Le bureau est ouvert du lundi au vendredi, de 9 h à 17 h.", []),
+        ("en", "Ministers meet Monday to Friday.", ["2021-05-17/2021-05-21"]),
+        ("en", "The meeting was moved from October to November.", ["2021-10", "2021-11"]),
+        ("ru", "Следующая встреча – в ноябре; она перенесена с октября.", ["2021-11", "2021-10"]),
+        ("ru", "«Списки закроем в пятницу», – добавил он.", ["2021-05-14"]),
+        ("ru", "«Мы закончили в пятницу», – сказал он.", ["2021-05-07"]),
+        ("ru", "Министр посетит Сербию 18–19 мая, а 20-го примет делегацию.", ["2021-05-18/2021-05-19", "2021-05-20"]),
+        ("ru", "Учения продлятся с 17 по 28 мая.", ["2021-05-17/2021-05-28"]),
+        ("ru", "За нынешний год выполнено 37 полетов, в том числе двенадцать – зимой.", ["2021", "2021-WI"]),
+        ("ru", "Применять правила начнут осенью.", ["2021-AU"]),
+        ("fr", "Mardi, au siège de l'Alliance, la commission du lac a siégé quatre heures.", ["2021-05-11"]),
+        ("en", "The committee wound up its session on Tuesday.", ["2021-05-11"]),
+        ("ru", "Лишь во вторник комитет смог собраться.", ["2021-05-11"]),
+    ],
+)
+def test_a_date_is_told_by_the_words_around_it(language: str, text: str, found: list[str]) -> None:
+    assert [one["value"] for one in told(language, text)["dates"]] == found
+
+
+def test_hours_of_a_clock_are_no_millions() -> None:
+    assert told("en", "The office is open from 9 a.m. to 5 p.m. on weekdays.")["quantities"] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("ru", "ВЕНА, 17 ноября 2016 г. (Соб. корр.) Группа собралась во вторник.", "2016-11-17"),
+        ("en", "VIENNA, 17 November 2016 (Agency) The group met on Tuesday.", "2016-11-17"),
+        ("fr", "VIENNE, 17 novembre 2016 (agence) Le groupe s'est réuni mardi.", "2016-11-17"),
+        ("en", "The group met in Vienna on 17 November 2016 (a Thursday) for the second time.", None),
+    ],
+)
+def test_a_bracket_behind_a_place_and_a_day_ends_a_dateline(language: str, text: str, day: str | None) -> None:
+    assert read_article(text.encode(), language=language, models=False).date == day
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "– Nobody came to sign, – said the chair of the group. – We came to compare."),
+        ("fr", "– Personne ne signe, – a dit le président du groupe. – Nous comparons."),
+        ("ru", "– Никто не подписывает, – говорит глава группы. – Мы сравниваем."),
+    ],
+)
+def test_who_speaks_behind_a_dash_speaks_on(language: str, text: str) -> None:
+    first, second = told(language, f"The day began.\n\n{text}")["quotes"]
+    assert first["speaker"] == second["speaker"] is not None
+    assert second["rule"] == "goes-on"
