@@ -302,3 +302,38 @@ def test_whose_sitting_it_was_may_be_said_behind_it(language: str, text: str, bo
 def test_an_article_is_about_the_sitting_it_tells_of_first() -> None:
     text = "The Working Group on Rivers met on Tuesday. The Ministerial Council will meet in Hamburg on 8 and 9 June."
     assert [one["body"] for one in told("en", text)["meetings"]] == ["Working Group on Rivers", "Ministerial Council"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "matters"),
+    [
+        ("en", "Envoys held talks here on Monday on fishing rights, the lake and risk reduction.", 3),
+        ("fr", "Les ambassadeurs ont tenu lundi des pourparlers sur la pêche, le lac et la frontière.", 3),
+        ("ru", "Послы провели в понедельник переговоры о рыболовстве, границе и снижении рисков.", 3),
+        ("fr", "Le Forum de sécurité a consacré sa séance de mercredi, à Vienne, au bilan des inspections.", 1),
+        ("en", "Envoys held talks on Monday.", 0),
+        ("en", "Envoys held talks in Bonn on the sidelines of the summit.", 0),
+        ("fr", "Les experts ont mené des consultations sur place.", 0),
+        ("ru", "Послы провели переговоры в Осло.", 0),
+    ],
+)
+def test_what_talks_were_held_on_is_an_agenda(language: str, text: str, matters: int) -> None:
+    assert len(told(language, text)["agenda"]) == matters
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        (
+            "en",
+            "Your report of 7 May says that the Harbour Board met in secret. The meeting on 4 May was public.",
+            "2021-05-04",
+        ),
+        ("en", "Nobody objected, the Verification Board was told on Tuesday.", "2021-05-11"),
+        ("en", "The Energy Community's Ministerial Council meets in Vienna on Thursday.", "2021-05-13"),
+        ("fr", "Le tour de pourparlers prévu lundi à Skopje est repoussé à jeudi.", "2021-05-13"),
+        ("ru", "Раунд переговоров, намеченный на понедельник, перенесен на четверг.", "2021-05-13"),
+    ],
+)
+def test_a_sitting_has_its_own_day(language: str, text: str, found: str) -> None:
+    assert told(language, text)["meetings"][0]["date"] == found

@@ -86,7 +86,7 @@ def body_in(seen: Seen, sentence: Sentence, *, however: bool = False) -> Body | 
     most = REFUSED if however or page.within("sit-noun", sentence.first, sentence.last) else ASIDE
     inside = sentence.first
     for head in page.within("head", sentence.first, sentence.last):
-        if head.first < inside or of_the_press(page, head) or _is_of_actor(seen, head):
+        if head.first < inside or of_the_press(page, head) or _is_of_actor(seen, head) or _owns_another(page, head):
             continue
         words = phrase(seen, head.first, sentence)
         if words is None and page.beginning("summit").get(head.first) is not None:
@@ -117,6 +117,12 @@ def _in_capitals(page: Page, sentence: Sentence) -> Body | None:
         if page.grammar.language == "en" and page.tokens[noun.first].text[0].isupper() and first < noun.first:
             return page.words(first, noun.last), None, first, noun.last
     return None
+
+
+def _owns_another(page: Page, head: Hit[str]) -> bool:
+    """Return whether an English name owns the one behind it: `the Energy Community's Ministerial Council`."""
+    marks = [token.low for token in page.tokens[head.last : head.last + 2]]
+    return marks == ["'", "s"] and bool(page.within("head", head.last + 2, head.last + NEAR))
 
 
 def _is_of_actor(seen: Seen, head: Hit[str]) -> bool:
@@ -279,7 +285,7 @@ def carried(seen: Seen, sentence: Sentence) -> Body | None:
     they = bool(page.within("together", sentence.first, sentence.first + OPENING)) and bool(
         page.within("sit-noun", sentence.first, sentence.last)
     )  # "Members gave it their blessing at a session on Monday"
-    if not any(_goes_on(page, sentence, noun.last) for noun in nouns) and not it and not they:
+    if not any(_goes_on(seen, sentence, noun.last) for noun in nouns) and not it and not they:
         return None
     for before in reversed(seen.clauses[max(0, number - CARRIED) : number]):
         if page.blocks[before.block].role in {"dateline", "caption", "subheading"}:
@@ -295,10 +301,13 @@ def carried(seen: Seen, sentence: Sentence) -> Body | None:
     return None
 
 
-def _goes_on(page: Page, sentence: Sentence, place: int) -> bool:
+def _goes_on(seen: Seen, sentence: Sentence, place: int) -> bool:
     """Return whether a verb stands right behind `the meeting`: no `meeting of ministers`, which is another's."""
+    page = seen.page
     if place >= sentence.last or page.within("level", sentence.first, sentence.last):
         return False
+    if any(place <= page.token_at(one.start) <= place + 1 for one in seen.dates):
+        return True  # "The meeting on 4 May was public"
     low, known = page.tokens[place].low, page.grammar
     verbs = (known.past, known.future, known.auxiliary, known.done)
     told = any(page.at(kind, place) is not None for kind in ("sit-verb", "sit-turn", "past", "future"))

@@ -46,13 +46,13 @@ def clues_of(seen: Seen, sentence: Sentence) -> Clues | None:
     planned = any(-PLANNED <= plan.first - noun.last <= PLANNED for plan in plans for noun in nouns)
     ranks = any(page.within(kind, first, last) for kind in ("level", "together"))
     surely = planned or bool(turns) or (bool(verbs) and (bool(nouns) or ranks))
+    off = page.within("cancelled", first, last) or (nouns and page.within("moved", first, last))
     if body is None:
-        body = carried(seen, sentence) if verbs or turns or gathered else None
-        surely = surely or (body is not None and has_day(seen, sentence))
+        body = carried(seen, sentence) if verbs or turns or gathered or nouns else None
+        surely = surely or ((body is not None or bool(off and nouns)) and has_day(seen, sentence))
         return Clues(verbs=verbs, turns=turns, nouns=nouns, body=body) if surely else None
     meets = bool(verbs or (nouns and page.within("summit", first, last)) or (gathered and has_day(seen, sentence)))
     taken_up = _takes_up(seen, sentence)
-    off = page.within("cancelled", first, last) or (nouns and page.within("moved", first, last))
     it_was = page.grammar.it_was
     is_named = it_was is not None and it_was.match(page.low, page.tokens[first].start) is not None and bool(nouns)
     told = Clues(verbs=verbs, turns=turns, nouns=nouns, body=body, taken_up=taken_up, is_named=is_named)

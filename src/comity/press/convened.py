@@ -124,10 +124,19 @@ def _first_planned(page: Page, sentence: Sentence, place: int) -> bool:
 
 def is_spoken(page: Page, dated: Dated, sentence: Sentence) -> bool:
     """Return whether a date is when somebody said something: a verb of saying stands right beside it."""
-    place = page.token_at(dated.start)
-    beside = page.within("say", max(sentence.first, place - 4), min(sentence.last, place + 1))
+    place, heard = page.token_at(dated.start), page.grammar.hears
     near = (max(sentence.first, place - 4), min(sentence.last, place + 1))
-    return bool(beside) and not page.within("sit-verb", *near) and not page.within("sit-turn", *near)
+    if heard is not None and heard.search(page.low, page.tokens[near[0]].start, dated.start):
+        return False  # "the board was told on Tuesday"
+    if is_of_words(page, dated):
+        return True
+    return bool(page.within("say", *near)) and not page.within("sit-verb", *near) and not page.within("sit-turn", *near)
+
+
+def is_of_words(page: Page, dated: Dated) -> bool:
+    """Return whether a date is that of a text or speech which says something: `your report of 7 May says`."""
+    behind = page.token_at(dated.end)
+    return bool(page.within("say", behind, behind + 1))
 
 
 def has_day(seen: Seen, sentence: Sentence) -> bool:

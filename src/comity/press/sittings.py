@@ -14,7 +14,7 @@ from comity.press.actors import Actor
 from comity.press.bodies import Seen, itself, of_the_press, phrase, standing
 from comity.press.cases import nominative
 from comity.press.clues import clues_of
-from comity.press.convened import day_of, has_day, until
+from comity.press.convened import day_of, has_day, is_of_words, until
 from comity.press.days import Dated
 from comity.press.lexicon import Hit
 from comity.press.page import Page
@@ -104,6 +104,7 @@ def _completed(seen: Seen, main: Sitting) -> Sitting:
         number = page.sentences.index(sentence) if sentence else 0
         start = page.span(page.sentences[max(0, number - BACK)])[0]
         near = [one for one in seen.dates if start <= one.start < main.start and one.when.precision == "day"]
+        near = [one for one in near if not is_of_words(page, one)]
         past = [one for one in near if seen.today is None or (one.when.low is not None and one.when.low <= seen.today)]
         when = past[-1] if past else None
     if body is None and main.code is None:

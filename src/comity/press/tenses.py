@@ -63,7 +63,7 @@ def _set(page: Page, sentence: Sentence, token: int) -> int | None:
 def moved_to(page: Page, sentence: Sentence, token: int) -> bool:
     """Return whether a date is the one something was moved to: `put off from 20 May to 3 June`, `not on 2 but on 3 June`."""
     place = _setter(page, sentence, token)
-    if place is not None and page.at("moved", place) is not None:
+    if any(page.at("moved", one) is not None for one in (place, token) if one is not None):
         return True
     lists, start = page.grammar.lists, max(sentence.first, token - MOVED)
     if page.tokens[token - 1].low in lists["tense-until"] | lists["tense-to"]:
