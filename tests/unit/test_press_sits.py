@@ -337,3 +337,15 @@ def test_what_talks_were_held_on_is_an_agenda(language: str, text: str, matters:
 )
 def test_a_sitting_has_its_own_day(language: str, text: str, found: str) -> None:
     assert told(language, text)["meetings"][0]["date"] == found
+
+
+def test_what_was_decided_is_no_plan_and_a_last_sitting_of_late_is_what_is_told_of() -> None:
+    (sat,) = told("en", "Fares will rise in June, the Sound Commission decided on Monday at its session in Malmö.")[
+        "meetings"
+    ]
+    assert sat["status"] == "held"
+    text = "The Monitoring Group last met on Tuesday; it will convene again on 17 June in Delta."
+    assert [(one["date"], one["status"]) for one in told("en", text)["meetings"]] == [
+        ("2021-05-11", "held"),
+        ("2021-06-17", "planned"),
+    ]

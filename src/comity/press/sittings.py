@@ -53,7 +53,7 @@ def find_sittings(page: Page, actors: Sequence[Actor], dates: Sequence[Dated], t
     merged = _merged(_identified(found))
     if not merged:
         return []
-    first = next((one for one in merged if one.when is not None and _begins(page, one)), None)
+    first = next((one for one in merged if _begins(page, one)), None)
     main = max(merged, key=lambda sitting: (sitting.weight + FIRST * (sitting is first), -sitting.start))
     place = merged.index(main)
     main = merged[place] = _completed(seen, main)
@@ -70,10 +70,15 @@ def find_sittings(page: Page, actors: Sequence[Actor], dates: Sequence[Dated], t
 
 
 def _begins(page: Page, sitting: Sitting) -> bool:
-    """Return whether a sitting may be the one an article begins with: not an earlier one, nor one of the headline alone."""
+    """Return whether a sitting may be the one an article begins with: on its days, neither earlier nor of the headline alone."""
     sentence = page.sentence_at(sitting.start)
     headed = sentence is not None and page.blocks[sentence.block].role == "headline"
-    return sitting.status != "earlier" and not headed
+    dated = sitting.when is not None and sitting.when.when.precision not in _VAGUE
+    return dated and sitting.status != "earlier" and not headed
+
+
+_VAGUE: Final = frozenset(("month", "season", "year", "part"))
+"""Precisions of a date on which no one sitting can be placed."""
 
 
 def _identified(found: Sequence[Sitting]) -> list[Sitting]:
@@ -239,23 +244,38 @@ _PLURAL: Final = ("s", "x", "ы", "и", "ов", "ей", "ам", "ами", "ах"
 
 def _status(seen: Seen, sentence: Sentence) -> str:
     page = seen.page
+    verbs = page.within("sit-verb", sentence.first, sentence.last)
+    when = day_of(seen, sentence, verbs[0].first if verbs else sentence.first)
+    ago = _days_ago(seen, when)
     told = next((kind for kind in _TOLD if _tells(page, sentence, kind)), None)
+    if told == "earlier" and sentence.block <= EARLY and ago is not None and 0 <= ago <= RECENT:
+        return "held"  # "The group last met on Tuesday"
     if told is not None:
         return _TOLD[told]
-    verbs = page.within("sit-verb", sentence.first, sentence.last)
     shown = page.blocks[sentence.block].role == "caption"  # what a picture shows has been
     ahead = not shown and bool(page.within("planned", sentence.first, sentence.last))
-    if ahead and not page.within("held", sentence.first, sentence.last):
+    held = bool(page.within("held", sentence.first, sentence.last))
+    if ahead and not held and (ago is None or ago <= 0):
         return "planned"
-    when = day_of(seen, sentence, verbs[0].first if verbs else sentence.first)
-    if when is not None and when.when.low is not None and seen.today is not None:
-        if when.when.low != seen.today or page.within("held", sentence.first, sentence.last):
-            return "planned" if when.when.low > seen.today else "held"
-        return "planned" if verbs and tense(page, sentence, verbs[0].first) > 0 else "held"
-    if page.within("held", sentence.first, sentence.last):
-        return "held"
-    turn = tense(page, sentence, verbs[0].first) if verbs else 0
-    return "planned" if turn > 0 else "held"
+    if (
+        when is not None
+        and when.when.low is not None
+        and seen.today is not None
+        and (when.when.low != seen.today or held)
+    ):
+        return "planned" if when.when.low > seen.today else "held"
+    return "planned" if not held and verbs and tense(page, sentence, verbs[0].first) > 0 else "held"
+
+
+def _days_ago(seen: Seen, when: Dated | None) -> int | None:
+    """Return how many days ago a sitting was that is told with its day."""
+    if when is None or when.when.precision != "day" or when.when.low is None or seen.today is None:
+        return None
+    return (seen.today - when.when.low).days
+
+
+RECENT: Final = 14
+"""Days after which the last sitting of a body is one that was before."""
 
 
 def _tells(page: Page, sentence: Sentence, kind: str) -> bool:
