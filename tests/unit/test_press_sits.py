@@ -331,6 +331,7 @@ def test_what_talks_were_held_on_is_an_agenda(language: str, text: str, matters:
         ),
         ("en", "Nobody objected, the Verification Board was told on Tuesday.", "2021-05-11"),
         ("en", "The Energy Community's Ministerial Council meets in Vienna on Thursday.", "2021-05-13"),
+        ("fr", "Le tribunal s'est réuni mardi à Bruxelles.", "2021-05-11"),
         ("fr", "Le tour de pourparlers prévu lundi à Skopje est repoussé à jeudi.", "2021-05-13"),
         ("ru", "Раунд переговоров, намеченный на понедельник, перенесен на четверг.", "2021-05-13"),
     ],

@@ -46,6 +46,8 @@ def test_hours_of_a_clock_are_no_millions() -> None:
         ("ru", "ВЕНА, 17 ноября 2016 г. (Соб. корр.) Группа собралась во вторник.", "2016-11-17"),
         ("en", "VIENNA, 17 November 2016 (Agency) The group met on Tuesday.", "2016-11-17"),
         ("fr", "VIENNE, 17 novembre 2016 (agence) Le groupe s'est réuni mardi.", "2016-11-17"),
+        ("ru", "Вена. 17 ноября 2016 г. Группа собралась во вторник.", "2016-11-17"),
+        ("ru", "Группа собралась в Вене. 17 ноября 2016 г. она разошлась.", None),
         ("en", "The group met in Vienna on 17 November 2016 (a Thursday) for the second time.", None),
     ],
 )

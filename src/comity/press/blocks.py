@@ -40,8 +40,8 @@ _INLINE_END: Final = re.compile(
     r"(?:, [^.,;:()\n–]{0,30}(?:correspond|корреспонд|envoyé|reporter)[^.,;:()\n–]{0,40})?"
     r"(?:,?\s*/?[\w./-]{2,20}/?(?: [\w./-]{2,20})?\s*)?[)]?\s*(?:[–-]+(?=\s)|(?<=\s)–+|[.:|](?=\s|$)|\.\s*[–-])"
 )
-_PLACE: Final = re.compile(r"[^\W\d_][\w' -]{1,30}, ?(?:[^\W\d_]+ )?(?:le )?")
-_NOTED: Final = re.compile(r"(?:,? \d{1,2}[.:]\d\d)?\s*\([^()\n]{2,40}\)(?=\s)")
+_PLACE: Final = re.compile(r"[^\W\d_][\w' -]{1,30}[.,] ?(?:[^\W\d_]+ )?(?:le )?")
+_NOTED: Final = re.compile(r"(?:,? \d{1,2}[.:]\d\d)?\s*\([^()\n]{2,40}\)(?=\s)|(?<=г\.)(?=\s)")
 """What closes a dateline by itself behind a place and a day: `ВЕНА, 17 ноября 2016 г. (Соб. корр.) На заседании`."""
 _BRACKETED: Final = re.compile(r"[^()\n]{0,30}\)(?:\s*[–:.-]+(?=\s))?")
 _PLACE_BEHIND: Final = re.compile(

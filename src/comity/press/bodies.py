@@ -91,6 +91,8 @@ def body_in(seen: Seen, sentence: Sentence, *, however: bool = False) -> Body | 
         words = phrase(seen, head.first, sentence)
         if words is None and page.beginning("summit").get(head.first) is not None:
             words = (head.first, head.last)
+        if words is None and _meets_here(page, head, sentence):
+            words = (head.first, head.last)
         name = nominative(page, *(words or (head.first, head.last)))
         full = _fullest(seen, name, head.first)
         full = (_stood_for(seen, head.first, words) if full == name else None) or full
@@ -117,6 +119,13 @@ def _in_capitals(page: Page, sentence: Sentence) -> Body | None:
         if page.grammar.language == "en" and page.tokens[noun.first].text[0].isupper() and first < noun.first:
             return page.words(first, noun.last), None, first, noun.last
     return None
+
+
+def _meets_here(page: Page, head: Hit[str], sentence: Sentence) -> bool:
+    """Return whether a head that is no name is told to meet right behind it: `the tribunal met`."""
+    told = page.within("sit-gather", head.last, min(head.last + 2, sentence.last))
+    opens = head.first <= sentence.first + 1 or page.tokens[head.first - 1].low in page.grammar.lists["articles"]
+    return bool(told) and opens
 
 
 def _owns_another(page: Page, head: Hit[str]) -> bool:
