@@ -350,3 +350,19 @@ def test_what_was_decided_is_no_plan_and_a_last_sitting_of_late_is_what_is_told_
         ("2021-05-11", "held"),
         ("2021-06-17", "planned"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        (
+            "fr",
+            "Les deux parties ont renoué mercredi leur dialogue diplomatique pour la première fois depuis le sommet de Malmö.",
+            "sommet de Malmö",
+        ),
+        ("fr", "La Commission du Rhin s'est réunie mardi pour la première fois depuis mars.", "Commission du Rhin"),
+        ("en", "The Commission on Fisheries for the first time met in public on Tuesday.", "Commission on Fisheries"),
+    ],
+)
+def test_no_name_goes_on_with_how_often_or_since_when(language: str, text: str, found: str) -> None:
+    assert [one["body"] for one in told(language, text)["meetings"]] == [found]

@@ -99,7 +99,8 @@ def body_in(seen: Seen, sentence: Sentence, *, however: bool = False) -> Body | 
         first, last = words or (head.first, head.last)
         if page.at("sit-noun", head.first) is None:
             inside = last  # "the Council" of "the working group on the Council" is none of its own
-        told = standing(page, sentence, first, last)
+        before = any(hit.first < head.first < hit.last for hit in page.within("earlier", sentence.first, sentence.last))
+        told = NAMED if before else standing(page, sentence, first, last)  # "for the first time since the summit"
         if (words is not None or full != name) and told > most:
             best, most = (full, None, first, last), told
     return best or _unknown_letters(seen, sentence) or _in_capitals(page, sentence)
@@ -465,6 +466,7 @@ def _onwards(seen: Seen, place: int, sentence: Sentence) -> int:
         token = tokens[place]
         if (
             token.low in _EDGE
+            or _times(page, place)
             or page.beginning("sit-verb").get(place)
             or page.beginning("past").get(place)
             or page.beginning("future").get(place)
@@ -489,6 +491,12 @@ def _onwards(seen: Seen, place: int, sentence: Sentence) -> int:
         if token.low not in _JOINS:
             last = place
     return last
+
+
+def _times(page: Page, place: int) -> bool:
+    """Return whether what stands here says when or how often, and no name goes on with it: `since`, `for the first time`."""
+    low = [token.low for token in page.tokens[place : place + 4]]
+    return low[0] in {"depuis", "since"} or (low[0] in {"pour", "for"} and low[-1] in {"fois", "time"})
 
 
 def _takes(page: Page, place: int, sentence: Sentence) -> bool:
