@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from comity.cli.files import read_file
+from comity.cli.options import Commands, add_json
 from comity.cli.output import DONE, REFUSED, catalogue, say, say_json
 from comity.encoding import note as notes
 from comity.envelope import parse_leaf
@@ -40,7 +41,7 @@ class Copy:
     entries: list[bytes]
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the command of this module."""
     command = commands.add_parser(
         "evidence",
@@ -54,8 +55,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         nargs="?",
         help="another copy of the same log, or one checkpoint, as another party was shown it",
     )
-    command.add_argument("-o", "--out", type=Path, required=True, help="where the files go")
-    command.add_argument("--json", action="store_true")
+    command.add_argument("-o", "--output", type=Path, required=True, help="where the files go")
+    add_json(command)
     command.set_defaults(run=evidence)
 
 
@@ -73,8 +74,8 @@ def evidence(options: argparse.Namespace) -> int:
     told = []
     for one in found:
         data = evidences.render(one)
-        options.out.mkdir(parents=True, exist_ok=True)
-        path = options.out / f"{hashlib.sha256(data).hexdigest()[:16]}.evidence"
+        options.output.mkdir(parents=True, exist_ok=True)
+        path = options.output / f"{hashlib.sha256(data).hexdigest()[:16]}.evidence"
         path.write_bytes(data)
         told.append({"kind": str(one.kind), "file": str(path)})
     if options.json:

@@ -9,9 +9,9 @@ import importlib
 import sys
 from typing import Final
 
+from comity.cli.options import finish
 from comity.cli.output import REFUSED, USAGE, complain, finding_json, say_json
 from comity.errors import ComityError
-from comity.i18n import LANGUAGES
 
 COLLECT: Final = (50_000, 50, 50)
 """How seldom to look for cycles: a fold makes tens of thousands of values and no cycle (an eighth of its time saved)."""
@@ -63,13 +63,16 @@ Only the module of the command asked is imported: all of them take half a second
 def parser(asked: str | None = None) -> argparse.ArgumentParser:
     """Return the parser of all commands, or of those of the module that adds the command `asked`."""
     root = argparse.ArgumentParser(
-        prog="comity", description="Notify, consult, and keep one record that none can alter or deny."
+        prog="comity",
+        description="Notify, consult, and keep one record that none can alter or deny.",
+        epilog="example: comity demo (every command explains itself after --help). It ends with 0 where it is done or holds, "
+        "1 where it is refused or does not hold, 2 where it was asked wrongly.",
     )
     commands = root.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name in [name for name, added in MODULES.items() if asked in added] or MODULES:
         importlib.import_module(f"comity.cli.{name}").add_commands(commands)
-    for command in commands.choices.values():
-        command.add_argument("--lang", choices=LANGUAGES, help="language of sentences (default: from LANG)")
+    finish(commands)
+    root.set_defaults(lang=None)
     return root
 
 

@@ -8,7 +8,8 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Final
 
 from comity.encoding.canonical import Json
@@ -54,28 +55,20 @@ def finding_json(finding: Finding) -> dict[str, Json]:
     }
 
 
-def progress(label: str) -> "Progress":
-    """Return a progress line for long work; silent where standard error is no terminal."""
-    return Progress(label)
+@contextmanager
+def progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Give what shows how much of long work is done: a line rewritten in place, gone at the end; nothing where no terminal is."""
+    shown = sys.stderr.isatty()
 
-
-class Progress:
-    """A line on standard error that is rewritten in place."""
-
-    def __init__(self, label: str) -> None:
-        """Show `label` before the numbers."""
-        self._label = label
-        self._shown = sys.stderr.isatty()
-
-    def __call__(self, done: int, total: int) -> None:
-        """Show how much is done."""
-        if self._shown:
-            sys.stderr.write(f"\r{self._label} {done}/{total}")
+    def show(done: int, total: int) -> None:
+        if shown:
+            sys.stderr.write(f"\r\x1b[K{label} {done}/{total}")
             sys.stderr.flush()
 
-    def end(self) -> None:
-        """Clear the line."""
-        if self._shown:
+    try:
+        yield show
+    finally:
+        if shown:
             sys.stderr.write("\r\x1b[K")
 
 
@@ -95,6 +88,20 @@ def table(
         GAP.join(_cut(row[name], widths[name]).ljust(widths[name]) for name in widths) for row in (headings, *rows)
     )
     return [indent + line.rstrip() for line in lines]
+
+
+def say_table(
+    words: Catalogue,
+    rows: Sequence[Mapping[str, str]],
+    *,
+    heads: str = "head",
+    cut: Collection[str] = (),
+    indent: str = "",
+) -> None:
+    """Print rows under the headings the catalogue has for their columns, `heads`-COLUMN; nothing where there is no row."""
+    if rows:
+        for line in table({name: words.say(f"{heads}-{name}") for name in rows[0]}, rows, cut=cut, indent=indent):
+            say(line)
 
 
 def _cut(text: str, width: int) -> str:
