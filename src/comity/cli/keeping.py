@@ -4,7 +4,6 @@ Knows arguments and words; archives are `wiring.backup` and `wiring.restoring`. 
 """
 
 import argparse
-import os
 import tempfile
 from pathlib import Path
 
@@ -12,7 +11,8 @@ import pyrage
 
 from comity.cli.options import Commands, add_json
 from comity.cli.output import DONE, catalogue, progress, say, say_json
-from comity.errors import Finding, Unavailable, excerpt
+from comity.errors import Finding, Unavailable
+from comity.keys.files import write_owned
 from comity.wiring.backup import back_up, recipient
 from comity.wiring.restoring import identity
 from comity.wiring.restoring import restore as put_back
@@ -99,13 +99,7 @@ def restore(options: argparse.Namespace) -> int:
 def backup_key(options: argparse.Namespace) -> int:
     """Make an identity, readable by its owner only, and print its recipient."""
     made = pyrage.x25519.Identity.generate()
-    try:
-        with os.fdopen(os.open(options.file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(f"# {made.to_public()}\n{made}\n")
-    except OSError as error:
-        raise Unavailable(
-            Finding(code="backup.write", place=options.file.name, excerpt=excerpt(error.strerror))
-        ) from error
+    write_owned(options.file, f"# {made.to_public()}\n{made}\n", "docs/operators/backup.md")
     say(str(made.to_public()))
     return DONE
 
