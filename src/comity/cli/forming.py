@@ -17,7 +17,7 @@ from comity.blanks.layout import asked, values_of
 from comity.blanks.reading import Filled, known_by_id, read
 from comity.cli.files import read_file, refuse_existing, write_new
 from comity.cli.options import Commands, add_json, part
-from comity.cli.output import DONE, REFUSED, catalogue, complain, finding_json, say, say_json
+from comity.cli.output import DONE, REFUSED, catalogue, complain, say, say_json
 from comity.cli.papering import write_paper
 from comity.cli.previewing import lines_of
 from comity.encoding.canonical import Json
@@ -146,7 +146,7 @@ def _signer(reader: Reader, code: str, asked_for: str | None) -> str:
 def _told(filled: Filled) -> dict[str, Json]:
     return {
         "draft": None if filled.draft is None else draft_json(filled.draft),
-        "faults": [finding_json(one) for one in filled.faults],
+        "faults": [one.as_json() for one in filled.faults],
         "empty": list(filled.empty),
     }
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from comity.chronicle import Collected
 from comity.cli.options import Commands, add_json
-from comity.cli.output import DONE, REFUSED, catalogue, complain, finding_json, progress, say, say_json
+from comity.cli.output import DONE, REFUSED, catalogue, complain, progress, say, say_json
 from comity.wiring.importing import read_collection, read_mapping, write_collection
 from comity.wiring.shipped import regime_bytes
 
@@ -56,7 +56,7 @@ def _tell_faults(options: argparse.Namespace, found: Collected) -> int:
     words = catalogue(options.lang)
     count = len(found.faults) + found.more
     if options.json:
-        say_json({"rows": found.rows, "faults": [finding_json(one) for one in found.faults], "more": found.more})
+        say_json({"rows": found.rows, "faults": [one.as_json() for one in found.faults], "more": found.more})
         return REFUSED
     for one in found.faults:
         complain(one, options.lang)

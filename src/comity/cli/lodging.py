@@ -12,7 +12,7 @@ from typing import Final
 from comity.cli.anchoring import add_anchor, read_anchor
 from comity.cli.files import read_file, write_new
 from comity.cli.options import Commands, add_json
-from comity.cli.output import DONE, REFUSED, catalogue, complain, finding_json, say, say_json
+from comity.cli.output import DONE, REFUSED, catalogue, complain, say, say_json
 from comity.encoding import canonical
 from comity.encoding.canonical import Json
 from comity.envelope import LEAF_LIMIT, parse_submission
@@ -71,7 +71,7 @@ def lodge_record(options: argparse.Namespace) -> int:
         try:
             one = lodge(address, note, signed.id, anchor.origin)
         except ComityError as error:
-            told.append({"mirror": address, "refused": finding_json(error.finding)})
+            told.append({"mirror": address, "refused": error.finding.as_json()})
             complain(error.finding, options.lang)
             continue
         given.append(one)

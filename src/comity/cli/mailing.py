@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from comity.cli.options import Commands, add_json, part
-from comity.cli.output import DONE, REFUSED, catalogue, complain, finding_json, say, say_json
+from comity.cli.output import DONE, REFUSED, catalogue, complain, say, say_json
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected, excerpt
 from comity.mailroom.judging import Place
@@ -63,7 +63,7 @@ def mailroom(options: argparse.Namespace) -> int:
         "passed": dict(turn.passed),
         "known": turn.known,
         "waiting": turn.waiting,
-        "cause": None if turn.cause is None else finding_json(turn.cause),
+        "cause": None if turn.cause is None else turn.cause.as_json(),
         "broken": list(turn.broken),
     }
     if carried is not None:

@@ -10,7 +10,7 @@ import sys
 from typing import Final
 
 from comity.cli.options import finish
-from comity.cli.output import REFUSED, USAGE, complain, finding_json, say_json
+from comity.cli.output import REFUSED, USAGE, complain, say_json
 from comity.errors import ComityError
 
 COLLECT: Final = (50_000, 50, 50)
@@ -85,7 +85,7 @@ def main(arguments: list[str] | None = None) -> int:
         return int(options.run(options))
     except ComityError as error:
         if getattr(options, "json", False):
-            say_json({"refused": finding_json(error.finding)})
+            say_json({"refused": error.finding.as_json()})
         complain(error.finding, options.lang)
         return REFUSED
     except BrokenPipeError:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from comity.cli.anchoring import add_anchor, anchor_text
 from comity.cli.options import Commands, add_json
-from comity.cli.output import DONE, REFUSED, catalogue, complain, finding_json, progress, say, say_json
+from comity.cli.output import DONE, REFUSED, catalogue, complain, progress, say, say_json
 from comity.encoding.canonical import Json
 from comity.errors import ComityError, Tampered, Unavailable
 from comity.net.mirror import Mirror, Pulled
@@ -113,7 +113,7 @@ def _tell_alarms(copy: Mirror, options: argparse.Namespace, error: ComityError) 
     """Say what does not hold, and where its evidence lies, where it is of a kind that others can check."""
     files = [str(path) for path in copy.alarms.evidence()]
     if options.json:
-        say_json({"refused": finding_json(error.finding), "evidence": list(files)})
+        say_json({"refused": error.finding.as_json(), "evidence": list(files)})
     complain(error.finding, options.lang)
     for path in files:
         say(catalogue(options.lang).say("mirror-evidence", path=path))

@@ -43,18 +43,6 @@ def complain(finding: Finding, language: str | None = None) -> None:
     sys.stderr.write(catalogue(language).explain(finding) + "\n")
 
 
-def finding_json(finding: Finding) -> dict[str, Json]:
-    """Return a finding as data."""
-    return {
-        "code": finding.code,
-        "place": finding.place,
-        "excerpt": finding.excerpt,
-        "facts": dict(finding.facts),
-        "rule": finding.rule,
-        "index": finding.index,
-    }
-
-
 @contextmanager
 def progress(label: str) -> Iterator[Callable[[int, int], None]]:
     """Give what shows how much of long work is done: a line rewritten in place, gone at the end; nothing where no terminal is."""

@@ -15,7 +15,7 @@ from comity.cli.anchoring import add_anchor, read_anchor
 from comity.cli.files import read_file, read_text
 from comity.cli.moments import record_named
 from comity.cli.options import Commands, add_json
-from comity.cli.output import DONE, REFUSED, catalogue, finding_json, progress, say, say_json
+from comity.cli.output import DONE, REFUSED, catalogue, progress, say, say_json
 from comity.encoding.canonical import Json
 from comity.envelope import parse_leaf
 from comity.errors import Finding, Rejected
@@ -184,7 +184,7 @@ def _report_json(report: Report) -> Json:
             "code": check.code,
             "outcome": check.outcome,
             "facts": dict(check.facts),
-            "findings": [finding_json(finding) for finding in check.findings],
+            "findings": [finding.as_json() for finding in check.findings],
         }
         for number, check in enumerate(report.checks, 1)
     ]

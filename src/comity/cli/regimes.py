@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from comity.cli.options import Commands, add_json
-from comity.cli.output import DONE, REFUSED, catalogue, complain, finding_json, say, say_json, table
+from comity.cli.output import DONE, REFUSED, catalogue, complain, say, say_json, table
 from comity.cli.scenarios import add_test
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected, Unavailable, excerpt
@@ -82,7 +82,7 @@ def check(options: argparse.Namespace) -> int:
     where = lines.of(data.decode())
     found = [lines.placed(one, where) for one in (*unfiled(rules), *lacking_plurals(rules))]
     if options.json:
-        shown = [finding_json(finding) for finding in found]
+        shown = [finding.as_json() for finding in found]
         say_json({"code": rules.code, "version": rules.version, "counts": dict(_counts(rules)), "findings": shown})
         return REFUSED if found else DONE
     for name, count in _counts(rules):
@@ -184,7 +184,7 @@ def _who(options: argparse.Namespace, terms: Terms) -> int:
 def _faulty(options: argparse.Namespace, problems: list[Finding]) -> int:
     """Print everything that keeps a file from being taken, in order of line."""
     if options.json:
-        say_json({"findings": [finding_json(finding) for finding in problems]})
+        say_json({"findings": [finding.as_json() for finding in problems]})
         return REFUSED
     for finding in problems:
         complain(finding, options.lang)

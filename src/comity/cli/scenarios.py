@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from comity.cli.options import Commands
-from comity.cli.output import DONE, REFUSED, catalogue, complain, finding_json, say, say_json
+from comity.cli.output import DONE, REFUSED, catalogue, complain, say, say_json
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.wiring.scenarios import Played, play, scenarios_of
@@ -40,7 +40,7 @@ def test(options: argparse.Namespace) -> int:
             played = play(scenario, regime)
         except Rejected as refusal:
             failed += 1
-            told.append({"file": scenario.name, "outcome": "refused", "finding": finding_json(refusal.finding)})
+            told.append({"file": scenario.name, "outcome": "refused", "finding": refusal.finding.as_json()})
             if not options.json:
                 complain(refusal.finding, options.lang)
             continue

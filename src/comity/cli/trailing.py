@@ -9,7 +9,7 @@ from typing import Any
 
 from comity.cli.files import read_file
 from comity.cli.options import Commands, add_json, part
-from comity.cli.output import DONE, REFUSED, catalogue, finding_json, say, say_json
+from comity.cli.output import DONE, REFUSED, catalogue, say, say_json
 from comity.encoding.canonical import Json
 from comity.records.trail import EXTRACT_LIMIT
 from comity.service.trail import heads_in
@@ -53,7 +53,7 @@ def _facts(one: Any) -> dict[str, str | int]:
 
 
 def _json(one: Any) -> dict[str, Json]:
-    return {**_facts(one), "finding": None if one.finding is None else finding_json(one.finding)}
+    return {**_facts(one), "finding": None if one.finding is None else one.finding.as_json()}
 
 
 def _given_away(options: argparse.Namespace) -> int:

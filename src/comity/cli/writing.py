@@ -15,7 +15,7 @@ from comity.cli.attaching import derestricted, enclosed, naming
 from comity.cli.desks import HTTP, add_desk, placed_line, submitter
 from comity.cli.files import read_file, read_text, write_new
 from comity.cli.options import Commands, add_json
-from comity.cli.output import DONE, REFUSED, catalogue, complain, finding_json, progress, say, say_json
+from comity.cli.output import DONE, REFUSED, catalogue, complain, progress, say, say_json
 from comity.cli.previewing import add_words, add_yes, agree
 from comity.encoding import canonical
 from comity.envelope import LEAF_LIMIT
@@ -266,7 +266,7 @@ def _result(outcome: Outcome) -> canonical.Json:
     if outcome.placed is not None:
         placed = outcome.placed
         return {"note": outcome.name, "id": placed.id, "index": placed.index, "symbol": placed.symbol}
-    refusal = None if outcome.finding is None else finding_json(outcome.finding)
+    refusal = None if outcome.finding is None else outcome.finding.as_json()
     return {"note": outcome.name, "refused": refusal, "tried": outcome.tried}
 
 
