@@ -20,8 +20,6 @@ from comity.web.site import site
 
 FOREVER = "public, max-age=31536000, immutable"
 SOON = "public, max-age=60"
-HTMX = "htmx"
-"""The one script that is not ours: htmx 2, as django-htmx has it."""
 _RANGE = re.compile(r"bytes=([0-9]{1,15})-([0-9]{0,15})")
 BLOCK = 1 << 16
 _SCRIPT = re.compile(r"[a-z][a-z-]{0,31}")
