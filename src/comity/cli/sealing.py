@@ -7,7 +7,6 @@ anybody.
 
 import argparse
 import hashlib
-import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -26,8 +25,7 @@ from comity.i18n.preview import reading
 from comity.keys.reading import ReadingKey, generate_reading, read_reading, write_reading
 from comity.keys.signer import SigningKey, read_secret
 from comity.records.act import Act
-from comity.records.inner import SALT_BYTES
-from comity.records.record import FILE_BUCKETS, Ref, render_text
+from comity.records.record import FILE_BUCKETS, render_text
 from comity.regime import Regime, load
 from comity.service.accusing import accuse, judge
 from comity.service.desk import Placed
@@ -36,7 +34,7 @@ from comity.service.handover import Handover, frame
 from comity.service.peer import FolderPeer, RemotePeer
 from comity.service.pen import blank, reading_grant, sign_text
 from comity.service.sealed_peer import Client, Told
-from comity.service.sealing import Later, Sealed, disclosing, key_file, seal, voice_of
+from comity.service.sealing import Opened, disclosing, key_file, voice_of
 from comity.service.secrecy import Standing, standings
 from comity.service.sending import named
 from comity.store.reader import open_reader
@@ -234,10 +232,7 @@ def _share(options: argparse.Namespace) -> int:
     client = _client(options, desk)
     told = client.told()
     target = _named(told, options.record)
-    opened = client.open(target, told, _reader(options)[0], _reader(options)[1])
-    later = tuple(Later(of=target, to=code, identity=opened.identity) for code in draft.to)
-    refs = tuple(dict.fromkeys((*draft.refs, Ref(rel="cites", id=target))))
-    return _sealed(options, desk, key, replace(draft, refs=refs), later)
+    return _sealed(options, desk, key, draft, (target, client.open(target, told, *_reader(options))))
 
 
 def _sealed(
@@ -245,15 +240,12 @@ def _sealed(
     desk: FolderPeer | RemotePeer,
     key: SigningKey,
     draft: Draft,
-    later: tuple[Later, ...] = (),
+    earlier: tuple[str, Opened] | None = None,
 ) -> int:
-    client, held = _client(options, desk), [read_file(path, FILE_BUCKETS[-1]) for path in options.attach]
+    held = [read_file(path, FILE_BUCKETS[-1]) for path in options.attach]
     draft = replace(draft, material=named_with(draft.material, [named(path) for path in options.attach]))
     files = enclosed(draft.material, held)
-    told = client.told()
-    readers = client.readers(sorted({*draft.to, draft.by} & told.readers.keys()), told)
-    place = desk.place(key.verifier.hash_hex)
-    made: Sealed = seal(draft, place, _regime(desk), readers, secrets.token_bytes(SALT_BYTES), later, files)
+    made = _client(options, desk).seal(draft, key.verifier.hash_hex, _regime(desk), files, earlier)
     return _handed_in(options, desk, key, made.text, made.files)
 
 
