@@ -12,7 +12,7 @@ from comity.cli.options import Commands, add_json
 from comity.cli.output import DONE, catalogue, progress, say, say_json
 from comity.fold.succession import anchor_text as anchor_of
 from comity.formats.bag import Labels, check, pack
-from comity.i18n import LANGUAGES
+from comity.i18n.terms import nearest
 from comity.store.reader import open_reader
 from comity.wiring.mirrors import open_mirror
 
@@ -49,7 +49,7 @@ def package(options: argparse.Namespace) -> int:
     """Write the package."""
     reader, words = open_reader(options.folder), catalogue(options.lang)
     names = reader.regime.names
-    name = names[words.lang if words.lang in names else next(lang for lang in (*LANGUAGES, *names) if lang in names)]
+    name = names[nearest(words.lang, reader.regime.languages)]
     labels = Labels(
         title=words.say("package-title", body=name),
         told=words.say("package-told", body=name, origin=reader.origin, size=reader.size),

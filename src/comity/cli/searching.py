@@ -11,7 +11,6 @@ from comity.cli.moments import add_moment, reader_of, reader_then
 from comity.cli.options import Commands, add_json
 from comity.cli.output import DONE, catalogue, progress, say, say_json, say_table
 from comity.cli.wording import Wording
-from comity.i18n import LANGUAGES
 from comity.search.hits import passage
 from comity.search.index import Index, fill
 from comity.search.kept import Filters
@@ -72,7 +71,7 @@ def _line(wording: Wording, record_id: str, query: Query) -> dict[str, str]:
     row = wording.record(record_id)
     verified = wording.reader.record(record_id)
     said = [] if verified is None else pieces(verified.record, None, wording.reader.regime)
-    found = passage(said, query, (wording.words.lang, *LANGUAGES))
+    found = passage(said, query, (wording.words.lang, *wording.reader.regime.languages))
     return {
         "index": str(row["index"]),
         "date": wording.date(row["at"]),

@@ -17,7 +17,6 @@ from comity.web.holder import holder_of
 from comity.web.kept import kept
 from comity.web.lasting import absolute
 from comity.web.present import Page
-from comity.web.values import terms
 
 
 def thread(page: Page, record_id: str) -> HttpResponse:
@@ -44,7 +43,7 @@ def _document(page: Page, record_id: str, gather: Callable[[Reader, str], Matter
     except Unavailable as missing:
         raise Http404(record_id) from missing
     inside = page.reader.audience_folder != public.audience_folder and gather(public, record_id) != matter
-    words = terms(page)
+    words = page.terms
     about = akoma.about_matter(
         public, matter, words, address=absolute(page.request, f"/{page.slug}"), restricted=inside
     )

@@ -16,7 +16,6 @@ from comity.store import figures, listings
 from comity.web.cells import as_text
 from comity.web.due import telling
 from comity.web.present import Page
-from comity.web.values import terms
 
 BAR: Final = 600
 """How long the longest bar is, in parts of the drawing."""
@@ -120,7 +119,7 @@ def margins(page: Page) -> Chart:
 
 
 def _margin(page: Page, named: str, url: str, one: Measured, it: Margin) -> Bar:
-    words, told = terms(page), telling(page)
+    words, told = page.terms, telling(page)
     field, number = one.regime.forms[one.form].fields[it.field], it.told or 0
     high, at = _scaled((number, it.value), max(number, it.value))
     threshold, label = told.label(one.threshold.labels, one.regime), field.labels[words.lang]

@@ -15,7 +15,6 @@ from django.http import Http404, HttpResponse
 from comity.errors import Finding, Rejected, Unavailable
 from comity.formats import akoma
 from comity.i18n import LANGUAGES, Catalogue
-from comity.i18n.terms import Terms
 from comity.journal.facts import FORM, Facts
 from comity.journal.gather import gather
 from comity.journal.paper import RULE, set_paper
@@ -93,7 +92,7 @@ def pdf(page: Page, record_id: str) -> HttpResponse:
     if data is None:
         if not limits.allowed("journal", limits.asker(page.request), 1, 20):
             return refused(page.request, 429, Finding(code="http.too-many", place=page.request.path, rule=RULE))
-        sheet = sheet_of(reader, made.facts, made.found, _terms(page), restricted=made.restricted)
+        sheet = sheet_of(reader, made.facts, made.found, page.terms, restricted=made.restricted)
         try:
             data = _keep(key, set_paper(made.told, sheet))
         except (Rejected, Unavailable) as refusal:
@@ -110,7 +109,7 @@ def akn(page: Page, record_id: str) -> HttpResponse:
     made = _made(page, record_id)
     address = absolute(page.request, f"/{page.slug}")
     about = akoma.about_journal(
-        _public(page), made.facts, made.found, _terms(page), address=address, restricted=made.restricted
+        _public(page), made.facts, made.found, page.terms, address=address, restricted=made.restricted
     )
     response = HttpResponse(akoma.render(made.told, about), content_type=f"{akoma.MEDIA}; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{_name(page, made)}-{page.lang}.akn.xml"'
@@ -133,7 +132,7 @@ def _made(page: Page, record_id: str) -> Made:
 
 
 def _make(page: Page, record_id: str) -> Made:
-    reader, terms = _public(page), _terms(page)
+    reader, terms = _public(page), page.terms
     facts = gather(reader, record_id)
     alike = page.reader.audience_folder == reader.audience_folder
     read = facts if alike else gather(page.reader, record_id)
@@ -151,10 +150,6 @@ def _make(page: Page, record_id: str) -> Made:
 def _public(page: Page) -> Reader:
     """Return the body as everybody reads it, at as many leaves as the page is of."""
     return page.public.as_of(page.reader.size)
-
-
-def _terms(page: Page) -> Terms:
-    return Terms(words=page.words, regime=page.regime)
 
 
 def _guarded(page: Page, response: HttpResponse) -> HttpResponse:

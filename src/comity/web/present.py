@@ -21,7 +21,7 @@ from comity.encoding.canonical import Json
 from comity.envelope import VerifiedRecord
 from comity.errors import Rejected
 from comity.fold.succession import anchor_text
-from comity.i18n import FALLBACK, LANGUAGES, Catalogue
+from comity.i18n import FALLBACK, LANGUAGES, Catalogue, Terms
 from comity.i18n.terms import nearest
 from comity.regime import Regime
 from comity.store.ahead import ReadAhead
@@ -214,9 +214,14 @@ class Page:
         return self.reader.get("body", "") or {}
 
     @cached_property
+    def terms(self) -> Terms:
+        """The regime's own terms in the page's language."""
+        return Terms(words=self.words, regime=self.regime)
+
+    @cached_property
     def rules_lang(self) -> str:
         """The language for the regime's own words: the page's, or the first it has where it lacks that one."""
-        return nearest(self.lang, self.regime.languages)
+        return self.terms.lang
 
     @property
     def anchor(self) -> str:
@@ -254,11 +259,8 @@ class Page:
 
     def pick(self, texts: Json) -> Text:
         """Return a text in the page's language if its author signed one, else in the first of the body's there is."""
-        found = dict(texts) if isinstance(texts, Mapping) else {}
-        for lang in (self.lang, *self.regime.languages, *sorted(found)):
-            if lang in found:
-                return Text(lang=lang, text=str(found[lang]))
-        return Text(lang=self.lang, text="")
+        lang, text = self.terms.pick(texts)
+        return Text(lang=lang, text=text)
 
     def titled(self, row: Row) -> Text:
         """Return the title of a record or thread, or the name of its form where it has none."""
@@ -276,8 +278,7 @@ class Page:
 
     def form(self, form: Json) -> str:
         """Return the name of a form, or of the act that is its own form."""
-        known = self.regime.forms.get(str(form))
-        return self.act(form) if known is None else known.labels[self.rules_lang]
+        return self.terms.form(form)
 
     @cached_property
     def size(self) -> int:
