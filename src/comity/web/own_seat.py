@@ -34,7 +34,7 @@ from comity.service.prepared import Prepared
 from comity.service.sealing import Sealed
 from comity.verify.anchor import Anchor
 from comity.verify.receipt import verify_receipt
-from comity.web import audience, chosen, typed
+from comity.web import audience, form_files, typed
 from comity.web.inputs import Sheet
 from comity.web.own_asked import Asked, Chosen, Held, asked
 from comity.web.own_pages import page_of
@@ -221,7 +221,7 @@ class OwnSeat:
             to=to,
             also=also,
             attach=attach,
-            files=chosen.shown(given.get("file", ())),
+            files=form_files.shown(given.get("file", ())),
             later=_later(given),
             relations=[(name, say(f"rel-{name}")) for name in dict.fromkeys((*relations, *ALSO))],
             references=[(value, *value.split(":")[:2]) for value in given.get("ref", ()) if value.count(":") == 1],
@@ -237,7 +237,7 @@ class OwnSeat:
         if changed is not None or "edit" in given:
             return self._form(doing, changed or given, refused)
         draft, unread = typed.read(self.regime, doing, self.owner, given, hex_in)
-        files, unfit = chosen.named(given["file"])
+        files, unfit = form_files.named(given["file"])
         draft = replace(draft, material=files)
         found = (*unread, *refused, *unfit, *self._chosen.missing(files), *problems(self.regime, draft))
         if found:
@@ -315,7 +315,7 @@ class OwnSeat:
         """Return the inputs that what is ready to be signed was read from; none where it was not written here."""
         if ready.draft is None:
             return {}
-        files, later = [chosen.written(item) for item in ready.draft.material], [ready.later] if ready.later else []
+        files, later = [form_files.written(item) for item in ready.draft.material], [ready.later] if ready.later else []
         return {**typed.given_of(ready.draft), "file": files, "later": later}
 
     def _signed(self, ready: Ready) -> Answer:
