@@ -26,6 +26,7 @@ from comity.verify.log import verify_log
 from comity.verify.receipt import verify_receipt
 from comity.wiring.backup import back_up
 from comity.wiring.bodies import open_sequencer
+from comity.wiring.citing import Neighbours
 from comity.wiring.mirrors import open_mirror, reading
 from comity.wiring.reimporting import reimport
 from comity.wiring.restoring import restore
@@ -94,6 +95,7 @@ def test_both_sign_in_the_overlap_and_then_the_new_key_alone(followed: Body, tmp
     reader = open_reader(followed.folder)
     for receipt in ((tmp_path / "before.receipt").read_bytes(), during, reader.receipt(last), reader.receipt(early)):
         assert verify_receipt(receipt, anchor).holds, failed(verify_receipt(receipt, anchor))
+    assert Neighbours({"small": reader})._known == {ORIGIN: anchor}  # beside others too, by the key it was founded with
     report = verify_log(followed.folder, anchor)
     assert report.holds, failed(report)
     body = reader.get("body", "") or {}

@@ -20,11 +20,11 @@ def add_anchor(command: argparse.ArgumentParser, note: str = "", *, required: bo
     command.add_argument("--anchor", required=required, help=f"{ANCHOR}{note}")
 
 
-def anchor_text(given: str) -> str:
+def anchor_given(given: str) -> str:
     """Return an anchor given as one argument, or in the file it names. Raises Unavailable."""
     return given if " " in given else read_text(Path(given), RECEIPT_LIMIT).strip()
 
 
 def read_anchor(given: str) -> Anchor:
     """Return an anchor given as one argument or in a file. Raises Rejected or Unavailable."""
-    return anchors.parse(anchor_text(given))
+    return anchors.parse(anchor_given(given))

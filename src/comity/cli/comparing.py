@@ -143,7 +143,7 @@ def _folds(one: Reader, other: Reader, words: Catalogue, *, json: bool) -> int:
 
 def _state(reader: Reader, path: Path, words: Catalogue, *, json: bool) -> int:
     """Compare with a signed state note, which tells that something differs but not where."""
-    key = parse_vkey(str((reader.get("body", "") or {})["log_key"]))
+    key = parse_vkey(str(reader.body["log_key"]))
     state = open_state(read_file(path, FILE_LIMIT), reader.origin, key)
     if state.size > reader.size:
         raise Unavailable(Finding(code="store.no-record", place=f"{path.name} {state.size}", rule=RULE))

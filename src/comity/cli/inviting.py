@@ -54,7 +54,7 @@ def add_commands(commands: Commands) -> None:
 def invite(options: argparse.Namespace) -> int:
     """Sign an invitation, check it as the site will, and print its link."""
     reader, words, now = open_reader(options.dir), catalogue(options.lang), int(time.time())
-    origin = str((reader.get("body", "") or {})["origin"])
+    origin = str(reader.body["origin"])
     token = os.urandom(invitations.TOKEN_SIZE)
     made = Invitation(
         log=origin,

@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from comity.cli.anchoring import add_anchor, anchor_text
+from comity.cli.anchoring import add_anchor, anchor_given
 from comity.cli.options import Commands, add_json
 from comity.cli.output import DONE, REFUSED, catalogue, complain, progress, say, say_json
 from comity.encoding.canonical import Json
@@ -55,7 +55,7 @@ def add_commands(commands: Commands) -> None:
 
 def mirror(options: argparse.Namespace) -> int:
     """Pull once, or again and again until interrupted; what does not hold is an alarm and ends with 1."""
-    anchor = None if options.anchor is None else anchor_text(options.anchor)
+    anchor = None if options.anchor is None else anchor_given(options.anchor)
     copy = open_mirror(options.folder, options.source, anchor, options.slug, options.keeper)
     if options.lodging is not None:
         say(catalogue(options.lang).say("lodging-key-is", key=new_lodging_key(options.folder, options.lodging).vkey))

@@ -7,10 +7,9 @@ only if every file is the one listed, every record was checked, and the conclusi
 import argparse
 from pathlib import Path
 
-from comity.cli.anchoring import add_anchor, anchor_text
+from comity.cli.anchoring import add_anchor, anchor_given
 from comity.cli.options import Commands, add_json
 from comity.cli.output import DONE, catalogue, progress, say, say_json
-from comity.fold.succession import anchor_text as anchor_of
 from comity.formats.bag import Labels, check, pack
 from comity.i18n.terms import nearest
 from comity.store.reader import open_reader
@@ -55,7 +54,7 @@ def package(options: argparse.Namespace) -> int:
         told=words.say("package-told", body=name, origin=reader.origin, size=reader.size),
         lang=words.lang,
         body=name,
-        anchor=anchor_of(reader.get("body", "") or {}),
+        anchor=reader.anchor,
         licence=options.licence,
     )
     with progress("package") as bar:
@@ -71,7 +70,7 @@ def package(options: argparse.Namespace) -> int:
 def unpack(options: argparse.Namespace) -> int:
     """Check the package, then its log as a mirror checks one that it copies."""
     found = check(options.package)
-    copy = open_mirror(options.folder, str(options.package / "data"), anchor_text(options.anchor), options.slug)
+    copy = open_mirror(options.folder, str(options.package / "data"), anchor_given(options.anchor), options.slug)
     try:
         with progress("unpack") as bar:
             pulled = copy.pull(bar)

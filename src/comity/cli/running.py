@@ -14,7 +14,6 @@ from typing import Any
 
 from comity.cli.options import Commands, part
 from comity.cli.output import DONE, catalogue, progress, say
-from comity.fold.succession import anchor_text
 from comity.service.rebuild import rebuild as rebuild_body
 from comity.store.reader import open_reader
 from comity.wiring.archive import build_archive, read_edition
@@ -102,8 +101,7 @@ def rebuild(options: argparse.Namespace) -> int:
 
 def anchor_of(folder: Path) -> str:
     """Return the anchor of a body as its own rows state it; whoever checks should have it from elsewhere."""
-    body = open_reader(folder).get("body", "") or {}
-    return anchor_text(body)
+    return open_reader(folder).anchor
 
 
 def _serve(folder: Path, lang: str | None, *, pages: bool = False, **where: Any) -> int:

@@ -20,7 +20,6 @@ from comity.encoding import edtf
 from comity.encoding.canonical import Json
 from comity.envelope import VerifiedRecord
 from comity.errors import Rejected
-from comity.fold.succession import anchor_text
 from comity.i18n import FALLBACK, LANGUAGES, Catalogue, Terms
 from comity.i18n.terms import nearest
 from comity.regime import Regime
@@ -211,7 +210,7 @@ class Page:
     @cached_property
     def body(self) -> Row:
         """The body's founding row."""
-        return self.reader.get("body", "") or {}
+        return self.reader.body
 
     @cached_property
     def terms(self) -> Terms:
@@ -226,7 +225,7 @@ class Page:
     @property
     def anchor(self) -> str:
         """The body's anchor, as its own rows state it."""
-        return anchor_text(self.body)
+        return self.reader.anchor
 
     @property
     def mirror(self) -> MirrorFile | None:

@@ -150,7 +150,7 @@ def policy_of(reader: Reader, size: int) -> Policy:
 
 def own_log(reader: Reader) -> Own:
     """Return our log as what others show is compared with it: every key it has signed with, and its roots."""
-    row = reader.get("body", "") or {}
+    row = reader.body
     before = [str(one["before"]) for _, one in reader.scan("succession") if one["of"] == "log"]
     keys = tuple(parse_vkey(text) for text in (str(row["log_key"]), *before))
     return Own(keys=keys, size=reader.size, root=reader.root)
