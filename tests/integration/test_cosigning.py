@@ -22,11 +22,11 @@ from comity.net.witness import Witness, render_request
 from comity.records.act import Act
 from comity.service.desk import Desk
 from comity.service.runner import Runner
+from comity.service.sequencer import open_sequencer
 from comity.store.reader import open_reader
 from comity.verify import anchor as anchors
 from comity.verify.log import verify_log
 from comity.verify.receipt import verify_receipt
-from comity.wiring.bodies import open_sequencer
 from comity.wiring.cosigning import cosigner_of
 from tests.schemas import copy_body
 

@@ -19,13 +19,12 @@ from comity.records.act import Act
 from comity.service import succeeding
 from comity.service.founding import seen_now
 from comity.service.pen import Pen, blank
-from comity.service.sequencer import Sequencer
+from comity.service.sequencer import Sequencer, open_sequencer
 from comity.store.reader import open_reader
 from comity.verify import anchor as anchors
 from comity.verify.log import verify_log
 from comity.verify.receipt import verify_receipt
 from comity.wiring.backup import back_up
-from comity.wiring.bodies import open_sequencer
 from comity.wiring.citing import Neighbours
 from comity.wiring.mirrors import open_mirror, reading
 from comity.wiring.reimporting import reimport

@@ -402,7 +402,7 @@ def others_in(keys: Path) -> tuple[SigningKey, ...]:
     return tuple(read_secret(keys / name) for name in names if (keys / name).exists())
 
 
-def sequencer_of(folder: Path) -> Sequencer:
+def open_sequencer(folder: Path) -> Sequencer:
     """Return the writer of the body in a folder with the keys beside it. Raises as the sequencer and its keys do."""
     keys = folder / "keys"
     long = read_secret(keys / LONG_KEY) if (keys / LONG_KEY).exists() else None

@@ -14,11 +14,11 @@ from typing import Final
 
 from comity.search.index import fill
 from comity.service.founding import seen_now
+from comity.service.sequencer import open_sequencer
 from comity.store import postgres
 from comity.store.copying import copy_tables
 from comity.store.database import taken
 from comity.store.reader import open_reader
-from comity.wiring.bodies import open_sequencer
 from comity.wiring.checking import peak_memory, timed
 from comity.wiring.exercise import build_exercise
 from comity.wiring.large import BATCH, Filling
