@@ -1,7 +1,6 @@
 """A desk and its witnesses: receipts come while a quorum answers, filing goes on when none does, a copy that is behind stops."""
 
 import contextlib
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -28,6 +27,7 @@ from comity.verify import anchor as anchors
 from comity.verify.log import verify_log
 from comity.verify.receipt import verify_receipt
 from comity.wiring.cosigning import cosigner_of
+from tests.ports import free_port
 from tests.schemas import copy_body
 
 from .conftest import LOG, ORIGIN, Body, build, key
@@ -40,9 +40,7 @@ KEYS = [from_label(name, f"cosigning {name}", COSIGNATURE) for name in NAMES]
 
 def dead() -> str:
     """Return an address nobody listens at."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return f"http://127.0.0.1:{probe.getsockname()[1]}"
+    return f"http://127.0.0.1:{free_port()}"
 
 
 def policy(addresses: list[str], quorum: str = "3") -> str:
