@@ -3,8 +3,10 @@
 Every page, feed, table, calendar and drawing these reach is fetched and judged by a parser of its kind, and letters by a mail server.
 """
 
+import csv
 import hashlib
 import html
+import io
 import os
 import re
 from collections import Counter
@@ -20,7 +22,7 @@ from comity.records.act import Act
 from comity.regime import Form, Kind, Regime
 from comity.service.pen import sign_text
 from comity.service.permitted import may_write
-from comity.web.cells import as_text
+from comity.web.cells import as_text, table_file
 from comity.web.holder import Role
 from comity.wiring.exercise import build_exercise
 from comity.wiring.shipped import regime_bytes
@@ -205,10 +207,11 @@ def test_no_title_adds_a_header_a_part_or_markup_to_a_letter(told: Told) -> None
     "sign", ["=", "+", "-", "@", "\t=", "\r=", "\n=", " =", "\N{NO-BREAK SPACE}@", "＝", "＋", "－", "＠"]
 )
 def test_no_cell_of_any_table_is_a_formula(sign: str) -> None:
-    from comity.web import figures
     from comity.web.api import sheets
 
     text = f"{sign}1+1"
-    for made in (sheets.cell(text), sheets.cell([text]), figures.cells([[text]])[0][0], as_text(text)):
+    given = table_file([[text]], "x").content.decode("utf-8-sig")
+    ((told,),) = csv.reader(io.StringIO(given, newline=""))
+    for made in (sheets.cell(text), sheets.cell([text]), as_text(text), told):
         assert made == f"'{text}"
     assert sheets.cell(-5) == "-5"

@@ -4,7 +4,7 @@ Knows rows and the words of dues; not templates or addresses. Law: a number besi
 up by party save where the rules charge it to one, and then by code.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Final
@@ -13,7 +13,6 @@ from comity.dues import zones
 from comity.dues.counts import Margin, Measured, counted, measured_record
 from comity.envelope import parse_leaf
 from comity.store import figures, listings
-from comity.web.cells import as_text
 from comity.web.due import telling
 from comity.web.present import Page
 
@@ -160,8 +159,3 @@ def length(page: Page, seconds: float) -> str:
 
 def _scaled(values: Sequence[float], most: float) -> list[int]:
     return [round(value * BAR / most) if most else 0 for value in values]
-
-
-def cells(table: Iterable[Sequence[object]]) -> list[list[str]]:
-    """Return the cells of a table as text a spreadsheet takes for text: none begins like a formula."""
-    return [[as_text(cell) for cell in row] for row in table]

@@ -25,6 +25,7 @@ from comity.journal.told import Told, parts
 from comity.records.act import Act
 from comity.store.reader import Reader
 from comity.web import gate, limits
+from comity.web.files import download
 from comity.web.filing import refused
 from comity.web.headers import unkept
 from comity.web.holder import holder_of
@@ -64,8 +65,7 @@ def show(page: Page, record_id: str) -> HttpResponse:
     """Show the journal, a part at a time where it is long."""
     made = _made(page, record_id)
     cut = parts(made.told.sections, POINTS)
-    asked = page.request.GET.get("part", "")[:4]
-    number = max(1, min(int(asked), len(cut))) if asked.isascii() and asked.isdigit() else 1
+    number = max(1, min(page.number_asked("part", 4), len(cut)))
     response = page.render(
         "journal",
         journal=made,
@@ -98,8 +98,7 @@ def pdf(page: Page, record_id: str) -> HttpResponse:
         except (Rejected, Unavailable) as refusal:
             status = 422 if isinstance(refusal, Rejected) else 503
             return refused(page.request, status, refusal.finding)
-    response = HttpResponse(data, content_type="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="{_name(page, made)}-{page.lang}.pdf"'
+    response = download(data, f"{_name(page, made)}-{page.lang}.pdf", "application/pdf", inline=True)
     response.headers["X-Content-Type-Options"] = "nosniff"
     return _guarded(page, response)
 
@@ -111,17 +110,14 @@ def akn(page: Page, record_id: str) -> HttpResponse:
     about = akoma.about_journal(
         _public(page), made.facts, made.found, page.terms, address=address, restricted=made.restricted
     )
-    response = HttpResponse(akoma.render(made.told, about), content_type=f"{akoma.MEDIA}; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{_name(page, made)}-{page.lang}.akn.xml"'
-    return _guarded(page, response)
+    name = f"{_name(page, made)}-{page.lang}.akn.xml"
+    return _guarded(page, download(akoma.render(made.told, about), name, f"{akoma.MEDIA}; charset=utf-8"))
 
 
 def canonical(page: Page, record_id: str) -> HttpResponse:
     """Give the canonical JSON of the public journal, whose SHA-256 names it."""
     made = _made(page, record_id)
-    response = HttpResponse(made.facts.canonical(), content_type="application/json")
-    response.headers["Content-Disposition"] = f'inline; filename="{_name(page, made)}.json"'
-    return response
+    return download(made.facts.canonical(), f"{_name(page, made)}.json", "application/json", inline=True)
 
 
 def _made(page: Page, record_id: str) -> Made:

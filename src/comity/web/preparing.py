@@ -14,7 +14,7 @@ from comity.errors import Rejected
 from comity.records.inner import SALT_BYTES
 from comity.service.drafting import parse_draft, prepare
 from comity.store.reader import Reader
-from comity.web.files import SOON, reader_of
+from comity.web.files import SOON, download, reader_of
 from comity.web.filing import check_request, refused
 from comity.web.headers import unkept
 from comity.wiring.exercise import demonstration_key
@@ -53,9 +53,7 @@ def demonstration(_request: HttpRequest, slug: str, code: str) -> HttpResponse:
     key = demonstration_key(reader.origin, code)
     if not demonstrated(reader, code, key.name):
         raise Http404(code)
-    response = HttpResponse(key.secret_line() + "\n", content_type="text/plain; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{code}.key"'
-    return response
+    return download(key.secret_line() + "\n", f"{code}.key", "text/plain; charset=utf-8")
 
 
 def demonstrated(reader: Reader, code: str, name: str) -> bool:

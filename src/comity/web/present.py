@@ -130,6 +130,11 @@ class Page:
             raise Http404(self.at)  # the body had not been founded
         return newest.as_of(size)
 
+    def number_asked(self, name: str, digits: int = 5) -> int:
+        """Return the whole number the address gives a name, of which so many digits are read; 0 where it gives none."""
+        said = self.request.GET.get(name, "")[:digits]
+        return int(said) if said.isascii() and said.isdigit() else 0
+
     def may_write(self, code: str) -> bool:
         """Return whether whoever asks may draft and hand in for a seat; in the past of a body nobody does."""
         if code not in self._may_write:
@@ -247,9 +252,7 @@ class Page:
 
     def hats(self, code: str, at: str = "") -> str:
         """Return in which other capacities a holder also acts, as the regime has it; nothing where in none."""
-        office = self.regime.offices.get(code)
-        held = [name for name, other in self.regime.offices.items() if code in other.also]
-        also = dict.fromkeys((*(() if office is None else office.also), *held))
+        also = self.regime.hats(code)
         return self.words.say("hats", names=", ".join(self.name(name, at) for name in also)) if also else ""
 
     def body_name(self) -> str:

@@ -25,7 +25,7 @@ from comity.service.sealing import wraps_for
 from comity.service.secrecy import standings
 from comity.store import secrecy
 from comity.web import acting, writing
-from comity.web.files import SOON
+from comity.web.files import SOON, download
 from comity.web.filing import refused
 from comity.web.headers import runs_script, unkept
 from comity.web.inputs import Sheet
@@ -168,9 +168,7 @@ def demonstration(_request: HttpRequest, slug: str, code: str) -> HttpResponse:
     row = reader.get("reading", f"{code}/{key.hash_hex}")
     if reader.kind != "exercise" or row is None or row["revoked_by"] is not None:
         raise Http404(code)
-    response = HttpResponse(key.text(), content_type="text/plain; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{code}.reading"'
-    return response
+    return download(key.text(), f"{code}.reading", "text/plain; charset=utf-8")
 
 
 def _codes(row: Any) -> list[str]:
