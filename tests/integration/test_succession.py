@@ -1,5 +1,6 @@
 """One key of the log follows another: both sign for it, overlap, and everybody who follows the log follows the key."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -103,6 +104,19 @@ def test_both_sign_in_the_overlap_and_then_the_new_key_alone(followed: Body, tmp
     with pytest.raises(Rejected, match=r"desk\.key"):
         Sequencer(followed.folder, LOG, STAMP)
     followed.sequencer = Sequencer(followed.folder, NEXT_LOG, NEXT_STAMP)
+
+
+def test_an_honest_log_is_not_accused_after_its_key_was_followed(
+    followed: Body, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["evidence", str(followed.folder), "-o", str(tmp_path / "caught"), "--json"]
+    for now in (followed.now, ENDS + 1):
+        followed.now = now
+        followed.write("CCC")
+        followed.sequencer.publish()
+        assert main(command) == 0, capsys.readouterr().err
+        assert json.loads(capsys.readouterr().out) == {"evidence": [], "ahead": None}
+    assert signed_by(followed) == [False, True]
 
 
 def test_the_old_stamp_goes_on_beside_the_new_one_until_its_time(followed: Body) -> None:
