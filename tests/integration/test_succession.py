@@ -69,6 +69,7 @@ def both_keys_have_followed(body: Body, tmp_path: Path) -> Body:
     before = body.write("AAA")
     body.sequencer.publish()
     (tmp_path / "before.receipt").write_bytes(open_reader(body.folder).receipt(before))
+    (tmp_path / "before.state").write_bytes((body.folder / "log" / "state").read_bytes())
     open_with(body, LOG, STAMP, NEXT_LOG, NEXT_STAMP)
     for of in ("log", "stamp"):
         body.sequencer.append(succeed(body, of))
@@ -104,6 +105,16 @@ def test_both_sign_in_the_overlap_and_then_the_new_key_alone(followed: Body, tmp
     with pytest.raises(Rejected, match=r"desk\.key"):
         Sequencer(followed.folder, LOG, STAMP)
     followed.sequencer = Sequencer(followed.folder, NEXT_LOG, NEXT_STAMP)
+
+
+def test_a_state_signed_before_is_compared_with_ours(followed: Body, tmp_path: Path) -> None:
+    followed.now = ENDS + 1
+    followed.write("CCC")
+    followed.sequencer.publish()
+    open_with(followed, NEXT_LOG, NEXT_STAMP)
+    assert open_reader(followed.folder).log_keys == (NEXT_LOG.verifier, LOG.verifier)
+    for state in (tmp_path / "before.state", followed.folder / "log" / "state"):
+        assert main(["digest", str(followed.folder), "--against", str(state)]) == 0
 
 
 def test_an_honest_log_is_not_accused_after_its_key_was_followed(

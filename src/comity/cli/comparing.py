@@ -12,11 +12,12 @@ from comity.cli.files import read_file
 from comity.cli.options import Commands, add_json
 from comity.cli.output import DONE, REFUSED, catalogue, say, say_json, say_table
 from comity.cli.wording import Wording
+from comity.encoding import note as notes
 from comity.encoding.canonical import Json, render_own
 from comity.errors import Finding, Unavailable
 from comity.fold.digest import open_state
 from comity.i18n import Catalogue
-from comity.keys.names import parse_vkey
+from comity.keys.notes import opened_by
 from comity.store.changes import HOLDING, KINDS, Change, between, since_last_sitting
 from comity.store.compare import Difference, RowPair, first_difference
 from comity.store.reader import Reader, open_reader
@@ -143,8 +144,9 @@ def _folds(one: Reader, other: Reader, words: Catalogue, *, json: bool) -> int:
 
 def _state(reader: Reader, path: Path, words: Catalogue, *, json: bool) -> int:
     """Compare with a signed state note, which tells that something differs but not where."""
-    key = parse_vkey(str(reader.body["log_key"]))
-    state = open_state(read_file(path, FILE_LIMIT), reader.origin, key)
+    data, keys = read_file(path, FILE_LIMIT), reader.log_keys
+    note = notes.parse(data)
+    state = open_state(data, reader.origin, next((key for key in keys if opened_by(note, key)), keys[0]))
     if state.size > reader.size:
         raise Unavailable(Finding(code="store.no-record", place=f"{path.name} {state.size}", rule=RULE))
     equal = reader.digest(state.size) == state.root

@@ -19,6 +19,7 @@ from comity.errors import Finding, Rejected, Tampered, Unavailable, excerpt
 from comity.fold.sealing import parse_key
 from comity.fold.succession import anchor_text
 from comity.keys import age
+from comity.keys.names import VerifierKey, parse_vkey
 from comity.records import sealed_files
 from comity.records.inner import check, opened
 from comity.records.record import SEALED, Material, Record, files_of
@@ -125,6 +126,12 @@ class Reader:
     def anchor(self) -> str:
         """The body's anchor as its own rows state it; whoever checks should have it from elsewhere."""
         return anchor_text(self.body)
+
+    @property
+    def log_keys(self) -> tuple[VerifierKey, ...]:
+        """The keys the log has been signed with: the one in force, then those it followed, the newest of them first."""
+        before = [str(one["before"]) for _, one in self.scan("succession", reverse=True) if one["of"] == "log"]
+        return tuple(map(parse_vkey, (str(self.body["log_key"]), *before)))
 
     @property
     def regime(self) -> Regime:
