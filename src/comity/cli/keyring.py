@@ -18,7 +18,7 @@ from comity.cli.previewing import add_yes, agree
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected
 from comity.i18n import Catalogue
-from comity.keys.names import COSIGNATURE, ED25519, ML_DSA_44
+from comity.keys.names import COSIGNATURE, ED25519, ML_DSA_44, log_and_owner
 from comity.keys.signer import SigningKey, generate, read_secret, write_secret
 from comity.service import request as requests
 from comity.service import rootset
@@ -202,7 +202,7 @@ def _show(held: SigningKey, options: argparse.Namespace) -> int:
     told: dict[str, Json] = {
         "vkey": verifier.vkey,
         "name": verifier.name,
-        "owner": requests.owner_of(verifier.name) or None,
+        "owner": log_and_owner(verifier.name)[1] or None,
         "hash": verifier.hash_hex,
         "algorithm": kind,
         "tier": None if known is None else known["tier"],

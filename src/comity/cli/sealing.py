@@ -22,6 +22,7 @@ from comity.cli.output import DONE, REFUSED, catalogue, say, say_json, say_table
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected
 from comity.i18n.preview import reading
+from comity.keys.names import log_and_owner
 from comity.keys.reading import ReadingKey, generate_reading, read_reading, write_reading
 from comity.keys.signer import SigningKey, read_secret
 from comity.records.act import Act
@@ -193,7 +194,7 @@ def _accredit(options: argparse.Namespace) -> int:
     desk, key, held = desk_at(options.desk), read_secret(options.key), read_reading(options.reading[0])
     place = desk.place(key.verifier.hash_hex)
     body = reading_grant(held, options.role)
-    record = blank(place.log, Act.ACCREDIT, "accredit", _owner(key), place.seen, _today(), body)
+    record = blank(place.log, Act.ACCREDIT, "accredit", log_and_owner(key.name)[1], place.seen, _today(), body)
     text = render_text(replace(record, keys=(place.key,), seq=place.seq, prev=place.prev))
     return _handed_in(options, desk, key, text, ())
 
@@ -275,7 +276,8 @@ def _open(options: argparse.Namespace) -> int:
     file = key_file(client.open(target, told, *_reader(options)).identity)
     titles: dict[str, Json] = {lang: text for lang, _, text in (given.partition("=") for given in options.title)}
     body: dict[str, Json] = {"title": titles} if titles else {}
-    who = (_owner(key), voice_of(client.sealed(target), _owner(key)))
+    owner = log_and_owner(key.name)[1]
+    who = (owner, voice_of(client.sealed(target), owner))
     text = disclosing(desk.place(key.verifier.hash_hex), who, options.form, _today(), target, body, file)
     return _handed_in(options, desk, key, text, (file,))
 
@@ -342,7 +344,7 @@ def _client(options: argparse.Namespace, desk: FolderPeer | RemotePeer) -> Clien
 def _reader(options: argparse.Namespace) -> tuple[str, list[ReadingKey]]:
     """Return the reading keys given and whose they are by their names, which must be one seat's."""
     keys = [read_reading(path) for path in options.reading]
-    owners = {key.name.rpartition("/")[0].rpartition("/")[2] for key in keys}
+    owners = {log_and_owner(key.name)[1] for key in keys}
     if len(owners) != 1:
         raise Rejected(Finding(code="seal.key-file", place="--reading", excerpt=", ".join(sorted(owners))))
     return owners.pop(), keys
@@ -359,10 +361,6 @@ def _draft(path: Path) -> Draft:
 
 def _regime(desk: FolderPeer | RemotePeer) -> Regime:
     return load(desk.body().rules)
-
-
-def _owner(key: SigningKey) -> str:
-    return key.name.rpartition("/")[0].rpartition("/")[2]
 
 
 def _today() -> str:

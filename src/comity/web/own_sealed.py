@@ -13,6 +13,7 @@ from comity.errors import Finding, Rejected
 from comity.i18n import Catalogue
 from comity.i18n.preview import reading
 from comity.i18n.terms import nearest
+from comity.keys.names import log_and_owner
 from comity.keys.reading import ReadingKey
 from comity.records.act import Act
 from comity.records.record import SEALED, Material, Record
@@ -45,7 +46,7 @@ class OwnSealed:
         self._peer = cast("SealedPeer", peer)
         self._client, self._words, self._regime, self._owner = Client(self._peer, anchor), words, regime, owner
         for key in keys:
-            if key.name.rpartition("/")[0].rpartition("/")[2] != owner:
+            if log_and_owner(key.name)[1] != owner:
                 raise Rejected(Finding(code="seal.key-file", place="--reading", excerpt=key.name, rule=RULE))
         self._keys = tuple(keys)
 

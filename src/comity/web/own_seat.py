@@ -19,6 +19,7 @@ from comity.encoding import canonical
 from comity.errors import ComityError, Finding, Rejected
 from comity.i18n import Catalogue
 from comity.i18n.preview import preview
+from comity.keys.names import log_and_owner
 from comity.keys.reading import ReadingKey
 from comity.keys.signer import SigningKey
 from comity.records.inner import FILES
@@ -103,7 +104,7 @@ class OwnSeat:
         """
         self.peer, self.anchor, self.words = peer, anchor, words
         self._key, self._token = key, token
-        self.origin, _, self.owner = key.name.rpartition("/")[0].rpartition("/")
+        self.origin, self.owner = log_and_owner(key.name)
         facts = peer.body()
         logs = {self.origin, facts.origin, self.origin if anchor is None else anchor.origin}
         if len(logs) > 1 or not self.origin:
