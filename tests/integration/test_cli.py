@@ -80,6 +80,16 @@ def test_the_past_and_the_digest_can_be_asked(demo: Path, capsys: pytest.Capture
         assert capsys.readouterr().err.startswith("store.no-record")
 
 
+def test_a_command_that_is_interrupted_says_so_and_not_that_it_was_asked_wrongly(
+    demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_folder: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("comity.cli.comparing.open_reader", interrupted)
+    assert main(["digest", str(demo / "archive")]) == 130
+
+
 def test_rebuild_gives_the_live_digest_and_doctor_is_content(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["digest", str(demo / "archive")]) == 0
     live = capsys.readouterr().out.split()[0]

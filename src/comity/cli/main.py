@@ -1,6 +1,6 @@
 """The command line: which commands there are, and how their end becomes an exit code.
 
-Knows 0 done, 1 refused or does not hold, 2 usage. Law: every refusal is explained on standard error and nothing else is.
+Knows 0 done, 1 refused or does not hold, 2 usage, 130 interrupted. Law: standard error explains refusals and nothing else.
 """
 
 import argparse
@@ -10,7 +10,7 @@ import sys
 from typing import Final
 
 from comity.cli.options import finish
-from comity.cli.output import REFUSED, USAGE, complain, say_json
+from comity.cli.output import INTERRUPTED, REFUSED, complain, say_json
 from comity.errors import ComityError
 
 COLLECT: Final = (50_000, 50, 50)
@@ -92,7 +92,7 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stderr.close()
         return REFUSED
     except KeyboardInterrupt:
-        return USAGE
+        return INTERRUPTED
 
 
 if __name__ == "__main__":

@@ -16,7 +16,8 @@ from comity.encoding.canonical import Json
 from comity.errors import Finding
 from comity.i18n import FALLBACK, LANGUAGES, Catalogue
 
-DONE, REFUSED, USAGE = 0, 1, 2
+DONE, REFUSED, INTERRUPTED = 0, 1, 130
+"""What commands end with, beside the 2 of argparse; 130 is what a shell reports of a process that SIGINT ended."""
 NARROW: Final = 10
 GAP: Final = "  "
 UNBOUNDED: Final = 10_000
