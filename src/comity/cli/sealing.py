@@ -47,7 +47,7 @@ EXAMPLES: Final = {
     "write": "./council draft.json --anchor council.anchor --key fra.key",
     "read": "./council NRC/NOT/2026/3 --reading fra.reading --anchor council.anchor",
     "share": "./council NRC/NOT/2026/3 draft.json --reading fra.reading --anchor council.anchor --key fra.key",
-    "open": "./council NRC/NOT/2026/3 --form derestriction --reading fra.reading --anchor council.anchor --key fra.key",
+    "open": "./council NRC/NOT/2026/3 --form disclosure --reading fra.reading --anchor council.anchor --key fra.key",
     "accuse": "./council NRC/NOT/2026/3 -o proof.json --reading fra.reading --anchor council.anchor",
 }
 
