@@ -16,6 +16,7 @@ from comity.i18n import LANGUAGES, Catalogue
 from comity.keys.names import COSIGNATURE
 from comity.keys.signer import SigningKey, from_label, write_secret
 from comity.net import door, ledger
+from comity.net.circle import Circle
 from comity.net.ledger import Ledger
 from comity.net.witness import Witness, render_request
 from comity.records.act import Act
@@ -23,6 +24,7 @@ from comity.service.desk import Desk
 from comity.service.runner import Runner
 from comity.service.sequencer import open_sequencer
 from comity.store.reader import open_reader
+from comity.tlog.policy import parse as parse_policy
 from comity.verify import anchor as anchors
 from comity.verify.log import verify_log
 from comity.verify.receipt import verify_receipt
@@ -349,6 +351,12 @@ def test_one_checkpoint_beside_a_copy_shows_a_fork(tmp_path: Path, capsys: pytes
     assert not (tmp_path / "none").exists()
 
 
+def test_a_circle_that_was_closed_asks_nobody_and_breaks_nobody_who_still_asks() -> None:
+    circle = Circle(policy=parse_policy(policy([dead() for _ in KEYS], "1")), prove=lambda _old, _new: ())
+    circle.close()
+    assert circle.ask(1, b"checkpoint") == []
+
+
 def test_a_clock_that_is_off_stamps_nothing_until_it_is_right(tmp_path: Path) -> None:
     ahead = [40]
     made = [witness(tmp_path / f"w{n}", KEYS[n], lambda: int(time.time()) + ahead[0]) for n in range(3)]
@@ -400,7 +408,6 @@ def test_nothing_is_stamped_by_a_clock_that_is_off(tmp_path: Path) -> None:
 
 def test_one_witness_with_a_false_time_moves_no_clock(tmp_path: Path) -> None:
     from comity.service.cosigned import Asked, take
-    from comity.tlog.policy import parse
 
     text = policy([dead() for _ in KEYS], "2")
     body = build(tmp_path / "small", text)
@@ -412,7 +419,7 @@ def test_one_witness_with_a_false_time_moves_no_clock(tmp_path: Path) -> None:
             Asked(vkey=one.verifier.vkey, at=at, outcome="cosigned", line=one.cosign(note.text, time))
             for one, time in lines
         ]
-        take(body.sequencer, parse(text), body.sequencer.size, told)
+        take(body.sequencer, parse_policy(text), body.sequencer.size, told)
         return body.sequencer.clock_off
 
     for times, off in (
