@@ -41,7 +41,7 @@ from comity.tlog.policy import parse as parse_policy
 from comity.tlog.tiles import TileHashes, entry_bundles, extend
 
 BATCH: Final = 512
-"""Records taken in one transaction: the more, the fewer flushes and the closer the keys it writes; so many take about half a second."""
+"""Records taken in one transaction: more means fewer flushes and closer keys; so many take about half a second."""
 CLOCK_SECONDS: Final = 30
 CHECKED: Final = 32
 REWRITTEN: Final = 1 << 14
