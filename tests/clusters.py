@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from tests.ports import free_port
+
 SOUGHT = (*sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True), Path("/usr/local/bin"), Path("/usr/bin"))
 ACCOUNTS = ("postgres", "nobody")
 
@@ -23,7 +25,7 @@ class Cluster:
 
     def __init__(self, home: Path, binaries: Path) -> None:
         """Make its files; it does not run yet."""
-        self.home, self.binaries, self.port = home, binaries, _free_port()
+        self.home, self.binaries, self.port = home, binaries, free_port()
         self._account = next((name for name in ACCOUNTS if os.geteuid() == 0 and _known(name)), None)
         if self._account is not None:
             shutil.chown(home, self._account)
@@ -113,12 +115,6 @@ def cluster() -> Iterator[Cluster]:
             if not home.exists():
                 break
             time.sleep(0.1)
-
-
-def _free_port() -> int:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return int(listening.getsockname()[1])
 
 
 def _known(name: str) -> bool:

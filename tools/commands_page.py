@@ -18,7 +18,7 @@ HEAD: Final = """# Every command
 
 Written by `tools/commands_page.py` from the program (`make documents`); do not edit. Each command takes `--lang` too
 (the language of sentences) and `-h`. It ends with 0 where it is done or holds, 1 where it is refused or does not hold, 2 where
-it was asked wrongly. Settings from the environment: [settings.md](settings.md).
+it was asked wrongly, 130 where it was interrupted. Settings from the environment: [settings.md](settings.md).
 """
 Commands = Iterator[tuple[tuple[str, ...], argparse.ArgumentParser, str]]
 

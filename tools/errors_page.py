@@ -4,7 +4,7 @@ Which test provokes what is in tests/provoked.txt: `make provoked` runs the test
 notes of their processes from the folder given as an argument.
 """
 
-import importlib.util
+import runpy
 import sys
 from pathlib import Path
 
@@ -25,12 +25,7 @@ the place, what stood there, the rule and what to do. The test named provokes it
 
 def codes() -> list[str]:
     """Return every code the source can raise."""
-    spec = importlib.util.spec_from_file_location("finding_codes", ROOT / "tools" / "finding_codes.py")
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return sorted({*module.codes(ROOT / "src"), "text.not-nfc"})
+    return sorted(runpy.run_path(str(ROOT / "tools" / "finding_codes.py"))["codes"](ROOT / "src"))
 
 
 def provokers() -> dict[str, str]:

@@ -15,7 +15,7 @@ def codes(root: Path) -> set[str]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 found |= set(_codes_in(node))
-            if isinstance(node, ast.Tuple | ast.Assign):
+            if isinstance(node, ast.Tuple | ast.Assign | ast.Return):
                 found |= {word for word in _strings(node) if word.startswith(("json.", "text."))}
     return found
 
@@ -24,11 +24,8 @@ def _codes_in(call: ast.Call) -> list[str]:
     name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
     if not MAKERS.fullmatch(name):
         return []
-    given = [*call.args[:2], *(item.value for item in call.keywords if item.arg == "code")]
-    if name != "_require":
-        given = [*call.args[:1], *(item.value for item in call.keywords if item.arg == "code")]
-    else:
-        given = call.args[1:2]
+    named = [item.value for item in call.keywords if item.arg == "code"]
+    given = call.args[1:2] if name == "_require" else [*call.args[:1], *named]
     return [word for part in given for word in _strings(part)]
 
 

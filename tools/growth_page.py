@@ -18,7 +18,6 @@ MARKS = ("<!-- growth: written by tools/growth_page.py -->", "<!-- /growth -->")
 COLOURS = ("#0b5c8a", "#b35900", "#4b7a1e", "#7a3e9d", "#a31f34", "#3b3b3b")
 """Told apart by most readers, and in grey by the labels at the ends of the lines."""
 STORES = {"sqlite": "SQLite", "postgres": "PostgreSQL"}
-DASHES = {"sqlite": "", "postgres": ' stroke-dasharray="6 4"'}
 NOW = ", now"
 ASKED = {
     "a row" + NOW: "a row",

@@ -6,6 +6,7 @@ holds what is said and what to do, under the code. Law: every refusal of Comity 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 Fact = str | int
 
@@ -27,6 +28,10 @@ class Finding:
     facts: Mapping[str, Fact] = field(default_factory=dict)
     rule: str = ""
     index: int | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the finding as JSON data: each field under its own name, so that `Finding(**data)` is the finding again."""
+        return {name: getattr(self, name) for name in self.__slots__} | {"facts": dict(self.facts)}
 
 
 def excerpt(value: object) -> str:

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -16,6 +15,7 @@ import pytest
 
 from comity.wiring.exercise import build_exercise
 from comity.wiring.shipped import regime_bytes
+from tests.ports import free_port
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 WAIT_SECONDS = 60.0
@@ -36,9 +36,7 @@ def browser() -> Iterator[Any]:
 @contextlib.contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """Serve a folder by the command itself, and give its address once it answers."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "comity.cli.main", "serve", str(folder), "--port", str(port)]
     process = subprocess.Popen(command)
     address = f"http://localhost:{port}"

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.ports import free_port
+
 MADE = Path(__file__).parents[2] / ".make" / "aics" / "bin" / "python"
 PYTHON = os.environ.get("AICS_TLOG_PYTHON", str(MADE) if MADE.exists() else sys.executable)
 SCRIPT = """
@@ -60,7 +62,6 @@ def test_aics_tlog_audits_our_log(demo: Path) -> None:
 
 def test_aics_witness_cosigns_our_log_and_stays_when_we_fork(tmp_path: Path) -> None:
     """A witness others wrote, served by its own command, beside our desk: it cosigns growth and refuses a fork."""
-    import socket
     import time
     import urllib.request
 
@@ -74,9 +75,7 @@ def test_aics_witness_cosigns_our_log_and_stays_when_we_fork(tmp_path: Path) -> 
     command = Path(shutil.which(PYTHON) or PYTHON).with_name("aics-witness")
     if not command.exists():
         pytest.skip("no aics-witness beside $AICS_TLOG_PYTHON")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     config = ["--config", str(tmp_path / "witness.json")]
 
     def run(*words: str) -> str:

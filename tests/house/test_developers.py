@@ -63,6 +63,16 @@ def test_modules_named_exist() -> None:
             assert below.is_dir() or below.with_suffix(".py").exists(), span
 
 
+def test_every_module_of_the_pages_is_on_the_map_once() -> None:
+    part = (FOLDER / "README.md").read_text("utf-8").split("## The pages, module by module")[1].split("\n## ")[0]
+    listed = [
+        name for row in part.splitlines() if row.startswith("| ") for name in SPAN.findall(row.rpartition(" | ")[2])
+    ]
+    web = ROOT / "src" / "comity" / "web"
+    packages = {path.parent.name for path in web.glob("*/__init__.py")}
+    assert sorted(listed) == sorted({path.stem for path in web.glob("*.py")} - {"__init__"} | packages)
+
+
 def test_targets_of_make_exist() -> None:
     made = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     for path in PAGES:

@@ -111,16 +111,16 @@ FILES = (
 """How names of files end, which look like codes."""
 
 
+MAKERS = {"body_page", "current_page", "for_programs", "page", "path", "programs", "re_path"}
+"""What makes an address, in the two modules that list them."""
+
+
 def patterns() -> list[str]:
     """Every address of a body and the site, as its pattern in the source, its parts as `<>`."""
     found: list[str] = []
     for path in (ROOT / "src/comity/web/addresses.py", ROOT / "src/comity/web/chair/addresses.py"):
         for node in ast.walk(ast.parse(text(path))):
-            if (
-                isinstance(node, ast.Call)
-                and getattr(node.func, "id", "") in {"body_page", "re_path", "path"}
-                and node.args
-            ):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in MAKERS and node.args:
                 found.append(plain(node.args[0]))
     return [one for one in found if one]
 

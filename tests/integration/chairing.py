@@ -12,9 +12,9 @@ from comity.records.act import Act
 from comity.records.record import Ref
 from comity.service.desk import Desk, Placed
 from comity.service.pen import Pen, blank
-from comity.service.sequencer import Sequencer
+from comity.service.sequencer import Sequencer, open_sequencer
 from comity.store.reader import Reader, open_reader
-from comity.wiring.bodies import bodies_in, open_sequencer
+from comity.wiring.bodies import bodies_in
 from comity.wiring.exercise import build_exercise, demonstration_key
 from comity.wiring.shipped import regime_bytes
 

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from comity.keys.names import COSIGNATURE
 from comity.keys.signer import SigningKey, from_label
@@ -15,11 +16,14 @@ from comity.records.act import Act
 from comity.records.inner import Inner, outer
 from comity.records.inner import render as render_inner
 from comity.records.record import Record, Ref
+from comity.service.desk import Desk
 from comity.service.founding import Charter, SeatKeys, found_body, grant_of, seat, seen_now
+from comity.service.handover import Handover, frame
 from comity.service.pen import Pen, blank
 from comity.service.sequencer import Sequencer
 from comity.store import postgres
-from comity.wiring.bodies import write_body_file
+from comity.store.reader import Reader, open_reader
+from comity.wiring.bodies import bodies_in, write_body_file
 from tests.clusters import Cluster
 
 ORIGIN = "comity.example/small"
@@ -195,6 +199,17 @@ class Body:
         """Take up the sequencer (again)."""
         self.sequencer = Sequencer(self.folder, LOG, STAMP, lambda: self.now)
 
+    def desk(self) -> Desk:
+        """Return the desk of this body, whose notes its own sequencer takes in at once."""
+        desk = Desk(self.folder, wake=self.sequencer.run_once)  # type: ignore[arg-type]
+        desk._run_if_idle = lambda: None  # type: ignore[method-assign]
+        return desk
+
+    def hand_in(self, kept: Restricted, inner: bytes | None = None, files: tuple[bytes, ...] = ()) -> str:
+        """Hand in a restricted note with its inner text, or another one, and its files; return its id."""
+        sent = Handover(note=kept.note, inner=kept.inner if inner is None else inner, files=files)
+        return self.desk().submit(frame(sent)).id
+
     def draft(self, code: str, act: Act = Act.NOTIFY, form: str = "note", **parts: Any) -> Record:
         """Return an unsigned record with a title; `parts` replace what `blank` takes."""
         body = {"title": {"en": "A note", "fr": "Une note"}, **parts.pop("body", {})}
@@ -268,6 +283,51 @@ def body(tmp_path: Path) -> Iterator[Body]:
     made = build(tmp_path / "small")
     yield made
     made.sequencer.close()
+
+
+@pytest.fixture
+def filing(body: Body) -> Client:
+    """Return a client of the small body's site, which takes filings in at once."""
+    from comity.web import application
+
+    body.sequencer.publish()
+    desk = body.desk()
+    application({"small": body.folder}, lambda _slug, data: desk.submit(data))
+    return Client(headers={"host": "localhost"})
+
+
+@pytest.fixture
+def small(body: Body) -> Client:
+    """Return a client of the site of the small body, in which one record was written; it takes no filings."""
+    from comity.web import application
+
+    body.write("AAA")
+    body.sequencer.publish()
+    application({"small": body.folder}, None)
+    return Client(headers={"host": "localhost"})
+
+
+@pytest.fixture
+def client(demo: Path) -> Client:
+    """Return a client of the site of archive and exercise, which takes no filings."""
+    from comity.web import application
+
+    application(bodies_in(demo), None)
+    return Client(headers={"host": "localhost"})
+
+
+@pytest.fixture
+def reader(demo: Path) -> Reader:
+    """Return the archive as everybody reads it."""
+    return open_reader(demo / "archive")
+
+
+@pytest.fixture(scope="module")
+def council(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Return a served exercise of the NRC (`exercising.Exercise`), shared by the tests of a module."""
+    from .exercising import practising
+
+    return practising(tmp_path_factory.mktemp("council"), "nrc")
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Any
 from comity.encoding.canonical import Json
 from comity.keys.reading import ReadingKey, reading_from_label
 from comity.records.act import Act
-from comity.service.desk import Desk, Placed
+from comity.service.desk import Placed
 from comity.service.drafting import Draft
 from comity.service.founding import seen_now
 from comity.service.handover import Handover, frame
@@ -95,8 +95,7 @@ class Sealing:
     def hand_in(self, code: str, text: bytes, files: tuple[bytes, ...]) -> Placed:
         """Sign a text with a party's desk key and hand it in with its files."""
         pen = self.body.pens[code]
-        desk = Desk(self.body.folder, wake=self.body.sequencer.run_once)
-        desk._run_if_idle = lambda: None  # type: ignore[method-assign]
+        desk = self.body.desk()
         placed = desk.submit(frame(Handover(note=sign_text(text, pen.keys), files=files)))
         pen.seq, pen.prev = pen.seq + 1, placed.id
         self.body.sequencer.publish()

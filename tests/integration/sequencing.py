@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 from comity.service.runner import Runner
-from comity.wiring.bodies import open_sequencer
+from comity.service.sequencer import open_sequencer
 
 if __name__ == "__main__":
     runner = Runner(open_sequencer(Path(sys.argv[1])))

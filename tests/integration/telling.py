@@ -12,8 +12,6 @@ from django.test import Client
 
 from comity.records.act import Act
 from comity.records.record import Ref
-from comity.service.desk import Desk
-from comity.service.handover import Handover, frame
 from comity.store.reader import open_reader
 
 from . import conftest
@@ -100,9 +98,7 @@ class Told(Served):
     def restrict(self, word: str, form: str = "letter", code: str = "BBB", to: str = "AAA") -> str:
         """Let one party ask another in a restricted record whose title is `word`; a whisper has no symbol to call it by."""
         kept = self.body.restrict(code, Act.ASK, form, {"title": {"en": word, "fr": word}}, to=(to,))
-        desk = Desk(self.body.folder, wake=self.body.sequencer.run_once)
-        desk._run_if_idle = lambda: None  # type: ignore[method-assign]
-        desk.submit(frame(Handover(note=kept.note, inner=kept.inner)))
+        self.body.hand_in(kept)
         self.publish()
         return kept.id
 

@@ -18,24 +18,14 @@ from comity.airspace import extra
 from comity.keys.signer import SigningKey
 from comity.service.handover import Handover, frame
 from comity.service.pen import sign_text
-from comity.wiring.exercise import build_exercise
-from comity.wiring.shipped import regime_bytes
 
-from .test_writing import Exercise, serving, text_in
+from .exercising import Exercise, text_in
 
 FILES = Path(__file__).parents[2] / "examples" / "nrc" / "files"
 EAST = (FILES / "malmo-south-east.synthetic.geojson").read_bytes()
 WEST = (FILES / "malmo-south-west.synthetic.geojson").read_bytes()
 INCIDENT = {"title__en": "Near miss", "text__en": "Off Malmö.", "f__date": "2014-03-03", "f__place__en": "Off Malmö"}
 ACCOUNT = {"title__en": "As we saw it", "text__en": "Otherwise."}
-
-
-@pytest.fixture(scope="module")
-def council(tmp_path_factory: pytest.TempPathFactory) -> Exercise:
-    folder = tmp_path_factory.mktemp("council") / "exercise"
-    folder.mkdir()
-    anchor = build_exercise(folder, "exercise", regime_bytes("nrc"))
-    return Exercise(client=serving(folder), folder=folder, anchor=anchor)
 
 
 def attached(council: Exercise, form: str, seat: str, act: str, files: dict[str, bytes], **fields: Any) -> str:

@@ -45,11 +45,6 @@ def text(root: etree._Element, path: str) -> str:
     return str(root.xpath(f"string({path})", namespaces={"a": AKN}))
 
 
-@pytest.fixture
-def reader(demo: Path) -> Reader:
-    return open_reader(demo / "archive")
-
-
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_it_holds_are_the_facts_of_the_journal(
     demo: Path, reader: Reader, schema: etree.XMLSchema, lang: str

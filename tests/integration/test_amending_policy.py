@@ -21,6 +21,7 @@ from comity.service.desk import Desk
 from comity.service.founding import seen_now
 from comity.service.pen import Pen, blank
 from comity.service.runner import Runner
+from comity.service.sequencer import open_sequencer
 from comity.store.reader import open_reader
 from comity.store.witnesses import witnessed
 from comity.verify import anchor as anchors
@@ -28,7 +29,6 @@ from comity.verify.checks import Report
 from comity.verify.log import verify_log
 from comity.verify.receipt import verify_receipt
 from comity.web import application
-from comity.wiring.bodies import open_sequencer
 
 from .conftest import DAY, ORIGIN, Body, build, key
 from .peers import serving

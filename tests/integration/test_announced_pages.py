@@ -12,24 +12,14 @@ from icalendar import Calendar
 
 from comity.cli.main import main
 from comity.i18n import LANGUAGES
-from comity.wiring.exercise import build_exercise
-from comity.wiring.shipped import regime_bytes
 
-from .test_writing import Exercise, serving
+from .exercising import Exercise, practising
 
 HOSTILE = '<b>"Spear" & shield</b>'
 SEA = {"f__position__shape": "area", "f__position__points": "56 0 N 18 0 E\n57 0 N 19 0 E\n56 0 N 20 0 E"}
 PATH = {"f__position__shape": "line", "f__position__points": "55 0 N 19 0 E\n58 0 N 19 0 E"}
 NEAR = {"f__position__shape": "circle", "f__position__points": "55 50 N 19 0 E", "f__position__radius": "12000"}
 FAR = {"f__position__shape": "point", "f__position__points": "65 0 N 10 0 E"}
-
-
-@pytest.fixture(scope="module")
-def council(tmp_path_factory: pytest.TempPathFactory) -> Exercise:
-    folder = tmp_path_factory.mktemp("council") / "exercise"
-    folder.mkdir()
-    anchor = build_exercise(folder, "exercise", regime_bytes("nrc"))
-    return Exercise(client=serving(folder), folder=folder, anchor=anchor)
 
 
 def announce(council: Exercise, form: str, code: str, title: str, *, begins: str, ends: str, **fields: Any) -> str:
@@ -168,10 +158,7 @@ def test_each_party_has_its_newest_number_and_who_has_none_is_said_to(council: E
 
 
 def test_a_body_whose_forms_announce_nothing_says_so(tmp_path: Path) -> None:
-    folder = tmp_path / "exercise"
-    folder.mkdir()
-    build_exercise(folder, "exercise", regime_bytes("eu-tris"))
-    client = serving(folder)
+    client = practising(tmp_path, "eu-tris").client
     for rest in ("announced", "hotlines"):
         page = client.get(f"/en/exercise/{rest}").content.decode()
         assert 'class="empty"' in page and "exercise/forms" in page

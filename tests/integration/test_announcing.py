@@ -6,8 +6,6 @@ from typing import Any
 from comity.airspace.overlaps import compare
 from comity.records.act import Act
 from comity.records.bodies import read_content
-from comity.service.desk import Desk
-from comity.service.handover import Handover, frame
 from comity.store.announcing import announcements, contacts
 from comity.store.reader import Reader, open_reader
 
@@ -57,9 +55,7 @@ def number(telephone: str) -> dict[str, Any]:
 
 def restrict(body: Body, code: str, form: str, content: dict[str, Any]) -> None:
     made = body.restrict(code, Act.NOTIFY, form, content)
-    desk = Desk(body.folder, wake=body.sequencer.run_once)
-    desk._run_if_idle = lambda: None  # type: ignore[method-assign]
-    desk.submit(frame(Handover(note=made.note, inner=made.inner)))
+    body.hand_in(made)
 
 
 def test_what_is_restricted_is_read_by_those_entitled_only(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ import io
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,6 @@ from django.test import Client
 from comity.cli.main import main
 from comity.i18n import LANGUAGES
 from comity.records.act import Act
-from comity.service.desk import Desk, Placed
 from comity.store.reader import open_reader
 from comity.wiring.bodies import bodies_in
 
@@ -23,29 +21,6 @@ from .conftest import Body
 
 TABLES = ("threads", "sittings", "agenda", "positions", "accounts", "obligations", "suspensions", "findings")
 NONE = "0" * 64
-
-
-@pytest.fixture
-def client(demo: Path) -> Client:
-    from comity.web import application
-
-    application(bodies_in(demo), None)
-    return Client()
-
-
-@pytest.fixture
-def small(body: Body) -> Iterator[Client]:
-    from comity.web import application
-
-    body.sequencer.publish()
-    desk = Desk(body.folder)
-    desk._run_if_idle = body.sequencer.run_once  # type: ignore[method-assign, assignment]
-
-    def submit(_slug: str, data: bytes) -> Placed:
-        return desk.submit(data)
-
-    application({"small": body.folder}, submit)
-    yield Client()
 
 
 def got(client: Client, address: str) -> Any:
@@ -251,14 +226,14 @@ def test_what_fails_says_so_as_json_and_nothing_of_the_machine(client: Client, m
     assert b"secret" not in answer.content
 
 
-def test_a_note_is_taken_once_and_told_as_at_the_other_door(small: Client, body: Body) -> None:
+def test_a_note_is_taken_once_and_told_as_at_the_other_door(filing: Client, body: Body) -> None:
     data, size = body.note("AAA"), open_reader(body.folder).size
-    first = small.post("/api/v1/small/notes", data, content_type="application/octet-stream")
+    first = filing.post("/api/v1/small/notes", data, content_type="application/octet-stream")
     assert first.status_code == 200, first.content
     assert first.json()["symbol"] == "S/NOT/2026/1"
-    again = small.post("/api/v1/small/notes", data, content_type="text/plain")
+    again = filing.post("/api/v1/small/notes", data, content_type="text/plain")
     assert again.json() == first.json()
-    assert small.post("/small/submit", data, content_type="text/plain").json() == first.json()
+    assert filing.post("/small/submit", data, content_type="text/plain").json() == first.json()
     assert open_reader(body.folder).size == size + 1
 
 
@@ -272,21 +247,21 @@ REFUSED_NOTES = (
 
 @pytest.mark.parametrize(("data", "media", "headers", "status", "code"), REFUSED_NOTES)
 def test_a_note_that_is_refused_changes_nothing(
-    small: Client, body: Body, data: bytes, media: str, headers: dict[str, str], status: int, code: str
+    filing: Client, body: Body, data: bytes, media: str, headers: dict[str, str], status: int, code: str
 ) -> None:
     size = open_reader(body.folder).size
-    answer = small.post("/api/v1/small/notes?lang=fr", data, content_type=media, headers=headers)
+    answer = filing.post("/api/v1/small/notes?lang=fr", data, content_type=media, headers=headers)
     assert (answer.status_code, answer.json()["code"]) == (status, code)
     assert open_reader(body.folder).size == size
 
 
 def test_whoever_hands_in_too_often_is_told_when_again(
-    small: Client, body: Body, monkeypatch: pytest.MonkeyPatch
+    filing: Client, body: Body, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from comity.web import limits
 
     monkeypatch.setattr(limits, "may", lambda *_: False)
-    answer = small.post("/api/v1/small/notes", body.note("AAA"), content_type="text/plain")
+    answer = filing.post("/api/v1/small/notes", body.note("AAA"), content_type="text/plain")
     assert (answer.status_code, answer.json()["code"]) == (429, "http.too-many")
     assert answer.headers["Retry-After"] == "5"
 
@@ -328,10 +303,10 @@ def test_no_cell_is_a_formula(client: Client, text: str) -> None:
     assert read == [["a", "b"], [f"'{text}", f"'{text}"]]
 
 
-def test_a_title_that_is_a_formula_leaves_as_text(small: Client, body: Body) -> None:
+def test_a_title_that_is_a_formula_leaves_as_text(filing: Client, body: Body) -> None:
     body.write("AAA", body={"title": {"en": '=HYPERLINK("http://x"),"y"', "fr": "note"}})
     body.sequencer.publish()
-    rows = list(csv.DictReader(io.StringIO(small.get("/api/v1/small/records.csv").getvalue().decode())))
+    rows = list(csv.DictReader(io.StringIO(filing.get("/api/v1/small/records.csv").getvalue().decode())))
     assert rows[-1]["title_en"] == '\'=HYPERLINK("http://x"),"y"'
 
 
@@ -391,10 +366,10 @@ def test_pages_are_served_without_loading_what_the_api_needs(demo: Path) -> None
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-def test_a_duty_is_told_as_a_page_tells_it(small: Client, body: Body) -> None:
+def test_a_duty_is_told_as_a_page_tells_it(filing: Client, body: Body) -> None:
     asked = body.write("AAA", Act.ASK, to=("BBB",))
     body.sequencer.publish()
-    duty = got(small, f"small/records/{asked}?lang=en")["duties"][0]
+    duty = got(filing, f"small/records/{asked}?lang=en")["duties"][0]
     assert (duty["owner"], duty["to"], duty["status"]) == ("BBB", "AAA", "open")
     assert "Beland" in duty["said"]["text"]
-    assert got(small, "small/parties/BBB")["owes"][0]["start"] == asked
+    assert got(filing, "small/parties/BBB")["owes"][0]["start"] == asked

@@ -2,27 +2,12 @@
 
 import re
 from html import unescape
-from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
 
-from comity.store.reader import Reader, open_reader
-from comity.wiring.bodies import bodies_in
-
-
-@pytest.fixture
-def client(demo: Path) -> Client:
-    from comity.web import application
-
-    application(bodies_in(demo), None)
-    return Client()
-
-
-@pytest.fixture
-def reader(demo: Path) -> Reader:
-    return open_reader(demo / "archive")
+from comity.store.reader import Reader
 
 
 @pytest.mark.parametrize(

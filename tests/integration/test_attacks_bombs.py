@@ -53,11 +53,9 @@ def test_a_receipt_on_paper_unpacks_to_no_more_than_a_receipt() -> None:
 
 
 def test_what_is_sent_packed_is_not_unpacked(served: Served) -> None:
-    from comity.service.desk import Desk
     from comity.web.site import application
 
-    desk = Desk(served.body.folder, wake=served.body.sequencer.run_once)
-    desk._run_if_idle = lambda: None  # type: ignore[method-assign]
+    desk = served.body.desk()
     application({"small": served.body.folder}, lambda _slug, data: desk.submit(data), served.home)
     assert served.client().get("/en/").status_code == 200  # what is loaded once is not what is measured
     bomb = gzip.compress(bytes(64 * 1024 * 1024))

@@ -3,8 +3,10 @@
 Every page, feed, table, calendar and drawing these reach is fetched and judged by a parser of its kind, and letters by a mail server.
 """
 
+import csv
 import hashlib
 import html
+import io
 import os
 import re
 from collections import Counter
@@ -20,8 +22,7 @@ from comity.records.act import Act
 from comity.regime import Form, Kind, Regime
 from comity.service.pen import sign_text
 from comity.service.permitted import may_write
-from comity.web import figures
-from comity.web.cells import as_text
+from comity.web.cells import as_text, table_file
 from comity.web.holder import Role
 from comity.wiring.exercise import build_exercise
 from comity.wiring.shipped import regime_bytes
@@ -30,10 +31,10 @@ from . import conftest
 from .accounts import migrated
 from .conftest import Body as Small
 from .conftest import build
+from .exercising import Exercise, text_in
 from .hostile import LATIN, TEXTS, Seen, judged
 from .telling import Told, text_of, told
-from .test_forms import DAY, Body, filers, typical
-from .test_writing import text_in
+from .test_forms import DAY, filers, served, typical
 
 __all__ = ["migrated", "told"]
 REGIMES = ("nrc", "vienna-document-2011") if os.environ.get("COMITY_ALL") else ("nrc",)
@@ -60,9 +61,9 @@ def spiced(regime: Regime, form: Form) -> dict[str, Any]:
     return typed
 
 
-def wrote(body: Body, code: str, form: Form, act: Act, relation: str) -> bool:
+def wrote(body: Exercise, code: str, form: Form, act: Act, relation: str) -> bool:
     """Write a hostile record of a form and act, and return whether the log took it."""
-    page = body.get(f"write/{form.name}?act={act}&seat={code}")
+    page = body.shown(f"write/{form.name}?act={act}&seat={code}")
     targets = re.findall(rf'<option value="({relation}:[0-9a-f]{{64}})">', page)[:1] if relation else [""]
     sittings = re.findall(r'<option value="(at-sitting:[0-9a-f]{64})">', page)[:1] if relation != "at-sitting" else []
     given = {name.replace(".", "__"): value for name, value in spiced(body.regime, form).items()}
@@ -79,7 +80,7 @@ def wrote(body: Body, code: str, form: Form, act: Act, relation: str) -> bool:
 def test_no_text_of_any_form_becomes_anything_but_text(tmp_path: Path, name: str) -> None:
     (tmp_path / "exercise").mkdir()
     build_exercise(tmp_path / "exercise", "exercise", regime_bytes(name))
-    body, taken = Body(tmp_path / "exercise"), set[str]()
+    body, taken = served(tmp_path / "exercise"), set[str]()
     regime = body.regime
     for _ in range(2):
         for code in filers(regime):
@@ -209,6 +210,8 @@ def test_no_cell_of_any_table_is_a_formula(sign: str) -> None:
     from comity.web.api import sheets
 
     text = f"{sign}1+1"
-    for made in (sheets.cell(text), sheets.cell([text]), figures.cells([[text]])[0][0], as_text(text)):
+    given = table_file([[text]], "x").content.decode("utf-8-sig")
+    ((told,),) = csv.reader(io.StringIO(given, newline=""))
+    for made in (sheets.cell(text), sheets.cell([text]), as_text(text), told):
         assert made == f"'{text}"
     assert sheets.cell(-5) == "-5"

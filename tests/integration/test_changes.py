@@ -12,7 +12,6 @@ from comity.envelope import parse_leaf
 from comity.records.act import Act
 from comity.store.changes import DECIDED, KINDS, Change, between, end_of_sitting, since_last_sitting
 from comity.store.reader import Reader, open_reader
-from comity.wiring.bodies import bodies_in
 
 from .conftest import Body
 
@@ -175,14 +174,6 @@ def test_a_sitting_ends_where_its_newest_step_lies(body: Body) -> None:
         body.sequencer.publish()
         reader = open_reader(body.folder)
         assert end_of_sitting(reader, reader.get("sitting", sitting) or {}) == size
-
-
-@pytest.fixture
-def client(demo: Path) -> Client:
-    from comity.web import application
-
-    application(bodies_in(demo), None)
-    return Client()
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """Charts: what they show is what the log holds, beside its table and as a file, party by party only by code."""
 
 import csv
-import html
 import io
 import re
 from datetime import UTC, datetime
@@ -13,12 +12,11 @@ from comity.dues.years import Stands, grids
 from comity.i18n import LANGUAGES
 from comity.records.act import Act
 from comity.regime import load
-from comity.wiring.exercise import build_exercise
 from comity.wiring.practice import Practice, day_of
 from comity.wiring.shipped import regime_bytes
 
+from .exercising import Exercise, practising
 from .test_maps import BLANKS
-from .test_writing import Exercise, serving
 
 VIENNA = regime_bytes("vienna-document-2011")
 NOT_STATED = {"u__area": "not-stated", "u__position": "not-stated"}
@@ -58,10 +56,7 @@ def test_returns_by_party_and_year_as_reckoned_from_the_rules() -> None:
 
 @pytest.fixture(scope="module")
 def states(tmp_path_factory: pytest.TempPathFactory) -> Exercise:
-    folder = tmp_path_factory.mktemp("states") / "exercise"
-    folder.mkdir()
-    anchor = build_exercise(folder, "exercise", VIENNA)
-    return Exercise(client=serving(folder), folder=folder, anchor=anchor)
+    return practising(tmp_path_factory.mktemp("states"), VIENNA)
 
 
 @pytest.fixture(scope="module")
@@ -84,12 +79,6 @@ def filed(states: Exercise) -> dict[str, str]:
     }
 
 
-def shown(states: Exercise, rest: str = "charts", lang: str = "en") -> str:
-    answer = states.client.get(f"/{lang}/exercise/{rest}")
-    assert answer.status_code == 200, rest
-    return html.unescape(answer.content.decode())
-
-
 def given(states: Exercise, name: str, lang: str = "en") -> list[list[str]]:
     answer = states.client.get(f"/{lang}/exercise/charts/{name}")
     assert answer["Content-Type"].startswith("text/csv"), name
@@ -101,7 +90,7 @@ def test_records_by_form_and_year(states: Exercise, filed: dict[str, str]) -> No
     table = given(states, "records.csv")
     counts = {row[0]: dict(zip(table[0][1:], row[1:], strict=True)) for row in table[1:]}
     assert counts["Annual exchange of military information"] == {"2026": "2"}
-    page = shown(states)
+    page = states.shown("charts")
     rows = dict(re.findall(r'<tr><th scope="row">([^<]+)</th><td class="number"><svg.*?</svg> (\d+)</td></tr>', page))
     assert {label: row["2026"] for label, row in counts.items()} == rows
 
@@ -110,7 +99,7 @@ def test_records_by_form_and_year(states: Exercise, filed: dict[str, str]) -> No
 def test_returns_are_keyed_to_their_records_and_listed_by_code(
     states: Exercise, filed: dict[str, str], lang: str
 ) -> None:
-    page = shown(states, "charts?return=annual-exchange", lang)
+    page = states.shown("charts?return=annual-exchange", lang)
     grid = page[page.index('class="returns"') : page.index("</table>", page.index('class="returns"'))]
     codes = re.findall(r'<th scope="row">([A-Z]{3}) ', grid)
     assert codes == sorted(codes)
@@ -128,7 +117,7 @@ def test_margins_quotas_and_answers(states: Exercise, filed: dict[str, str]) -> 
     troops = {row[4]: row[3] for row in margins[1:] if row[2] == "troops"}
     assert troops["at least 9,000 persons"] == "12,700"
     assert troops["at least 13,000 persons"] == "12,700"
-    page = shown(states)
+    page = states.shown("charts")
     assert 'aria-label="12,700 beside 9,000"' in page
     answers = {row[0]: row for row in given(states, "answers.csv")[1:]}
     assert answers["answer"][1] == "1"
@@ -145,7 +134,7 @@ def test_a_quota_stands_beside_its_limit(states: Exercise, filed: dict[str, str]
     states.write("inspection-acceptance", "BEL", "reply", to=["AUT"], **texts, **begins)
     rows = given(states, "quotas.csv")
     assert [row[1:5] for row in rows[1:]] == [["BEL – Belgium", today[:4], "1", "3"]]
-    assert 'aria-label="1 beside 3"' in shown(states)
+    assert 'aria-label="1 beside 3"' in states.shown("charts")
 
 
 def test_nothing_in_a_file_is_taken_for_a_formula(states: Exercise, filed: dict[str, str]) -> None:
@@ -156,7 +145,7 @@ def test_nothing_in_a_file_is_taken_for_a_formula(states: Exercise, filed: dict[
 
 def test_a_past_moment_and_what_there_is_not(states: Exercise, filed: dict[str, str]) -> None:
     index = int(str((states.reader.get("record", filed["made"]) or {})["index"]))
-    then = shown(states, f"@{index}/charts?return=annual-exchange")
+    then = states.shown(f"@{index}/charts?return=annual-exchange")
     assert filed["nil"] in then
     assert filed["made"] not in then
     for rest in ("charts/nothing.csv", "@0/charts", "charts/records.txt"):
@@ -164,10 +153,7 @@ def test_a_past_moment_and_what_there_is_not(states: Exercise, filed: dict[str, 
 
 
 def test_a_body_without_returns_or_quotas_shows_the_rest(tmp_path: Any) -> None:
-    folder = tmp_path / "exercise"
-    folder.mkdir()
-    build_exercise(folder, "exercise", regime_bytes("nrc"))
-    client = serving(folder)
+    client = practising(tmp_path, "nrc").client
     page = client.get("/ru/exercise/charts").content.decode()
     assert 'id="returns"' not in page
     assert 'class="empty"' in page

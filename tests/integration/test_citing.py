@@ -2,15 +2,13 @@
 
 import json
 import re
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 from django.test import Client
 
-from comity.store.reader import Reader, open_reader
+from comity.store.reader import Reader
 from comity.web import citing
-from comity.wiring.bodies import bodies_in
 
 from .conftest import Body
 
@@ -19,19 +17,6 @@ LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 TAG = re.compile(r"tag:[a-z0-9.-]+,[0-9]{4}:[A-Za-z0-9._/-]+")
 RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 SYMBOL = "NRC/NOT/2016/1"
-
-
-@pytest.fixture
-def client(demo: Path) -> Client:
-    from comity.web import application
-
-    application(bodies_in(demo), None)
-    return Client(headers={"host": "localhost"})
-
-
-@pytest.fixture
-def reader(demo: Path) -> Reader:
-    return open_reader(demo / "archive")
 
 
 def feed(client: Client, address: str) -> ET.Element:

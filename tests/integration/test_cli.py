@@ -5,8 +5,11 @@ import hashlib
 import importlib
 import json
 import os
+import re
+import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +20,9 @@ from comity.cli.running import anchor_of
 from comity.store.reader import open_reader
 
 NO_WEB = "import sys; sys.modules['django'] = sys.modules['granian'] = None; from comity.cli.main import main; sys.exit(main(sys.argv[1:]))"
+
+UNSAID = {"COMMAND", "ACT", "STEP", "WHAT"}
+"""What stands for the commands below a command, each of which its help lists and explains."""
 
 
 def test_verify_needs_no_django(demo: Path) -> None:
@@ -69,7 +75,19 @@ def test_the_past_and_the_digest_can_be_asked(demo: Path, capsys: pytest.Capture
     early = json.loads(capsys.readouterr().out)
     assert main(["digest", str(demo / "archive"), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["digest"] != early["digest"]
-    assert main(["digest", str(demo / "archive"), "--at", "999"]) == 2
+    for command in (["digest"], ["show", "records"]):
+        assert main([command[0], str(demo / "archive"), *command[1:], "--at", "999"]) == 1
+        assert capsys.readouterr().err.startswith("store.no-record")
+
+
+def test_a_command_that_is_interrupted_says_so_and_not_that_it_was_asked_wrongly(
+    demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_folder: Path) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("comity.cli.comparing.open_reader", interrupted)
+    assert main(["digest", str(demo / "archive")]) == 130
 
 
 def test_rebuild_gives_the_live_digest_and_doctor_is_content(demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -91,13 +109,33 @@ def test_refusals_are_explained_on_standard_error(
     assert main(["show", str(tmp_path), "records"]) == 1
 
 
-def test_every_command_has_help_with_an_example() -> None:
-    commands = parser()._subparsers._group_actions[0].choices  # type: ignore[union-attr]
-    assert isinstance(commands, dict)
-    assert set(commands) >= {
-        *("demo", "new", "serve", "key", "sign", "submit", "receipt", "verify", "show", "digest", "rebuild", "doctor"),
-    }
-    assert all("example: comity" in command.format_help() for command in commands.values())
+def every_command(
+    known: argparse.ArgumentParser, path: tuple[str, ...] = ("comity",)
+) -> Iterator[tuple[tuple[str, ...], argparse.ArgumentParser]]:
+    yield path, known
+    for group in (action for action in known._actions if isinstance(action, argparse._SubParsersAction)):
+        for name, below in group.choices.items():
+            yield from every_command(below, (*path, name))
+
+
+def test_every_command_says_what_it_takes_and_shows_an_example_that_it_takes() -> None:
+    whole = parser()
+    for path, command in every_command(whole):
+        silent = [action.dest for action in command._actions if not action.help and action.metavar not in UNSAID]
+        assert not silent, (path, silent)
+        told = " ".join((command.epilog or "").split()).partition("example: ")[2]
+        examples = re.findall(r"(comity [^;]+?)(?=[.] | \(|;|$)", told)
+        assert examples, path
+        assert any(one.startswith(" ".join(path)) for one in examples), path
+        for one in examples:
+            whole.parse_args(shlex.split(re.split(" && | > ", one)[0])[1:])
+
+
+def test_the_language_of_sentences_may_stand_before_an_act_or_after_it() -> None:
+    whole = parser()
+    assert whole.parse_args(["witness", "show", "./w", "--lang", "fr"]).lang == "fr"
+    assert whole.parse_args(["witness", "--lang", "ru", "show", "./w"]).lang == "ru"
+    assert whole.parse_args(["witness", "show", "./w"]).lang is None
 
 
 def test_the_table_of_commands_says_what_each_module_adds() -> None:

@@ -10,7 +10,7 @@ from comity.cli.showing import JOURNAL, TABLES
 from comity.i18n import Catalogue
 from comity.store.reader import open_reader
 
-from .conftest import Body
+from .conftest import REGIME, Body, build
 from .test_fold_laws import play
 
 
@@ -101,3 +101,15 @@ def test_due_is_what_is_open(body: Body, capsys: pytest.CaptureFixture[str]) -> 
     shown = run(capsys, "show", folder, "due", "--lang", "fr").splitlines()
     assert len(shown) == len(due["duties"]) + 2
     assert all("répondre" in line for line in shown[2:])
+
+
+def test_who_reads_another_language_is_shown_the_bodys_first_as_on_pages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    body = build(tmp_path / "french", regime=REGIME.replace(b'languages = ["en", "fr"]', b'languages = ["fr", "en"]'))
+    body.write("AAA")
+    body.sequencer.publish()
+    body.sequencer.close()
+    shown = run(capsys, "show", str(body.folder), "records", "--lang", "ru")
+    assert "Une note" in shown
+    assert "A note" not in shown

@@ -22,6 +22,7 @@ from comity.tlog.folder import LogFolder
 from comity.wiring.exercise import build_exercise
 from comity.wiring.shipped import regime_bytes
 from tests.browser.conftest import serving
+from tests.ports import free_port
 
 from . import cheating
 from .conftest import Body
@@ -162,9 +163,7 @@ def test_the_examples_run(served: Served, tmp_path: Path, capsys: pytest.Capture
 def test_a_webhook_is_heard_and_what_it_says_is_read_from_the_log(
     served: Served, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = str(probe.getsockname()[1])
+    port = str(free_port())
     assert main(["hook", "add", str(served.folder), "two", f"http://127.0.0.1:{port}/", "--private"]) == 0
     secret = capsys.readouterr().out.splitlines()[-1]
     state = tmp_path / "seen.json"

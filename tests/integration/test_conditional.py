@@ -19,16 +19,6 @@ CALLS = ("", "/records", "/parties", "/due?at=5", "/search?q=note", "/rules", "/
 ENTITLED = Role.SIGNER
 
 
-@pytest.fixture
-def small(body: Body) -> Iterator[Client]:
-    from comity.web import application
-
-    body.write("AAA")
-    body.sequencer.publish()
-    application({"small": body.folder}, None)
-    yield Client()
-
-
 def addresses() -> list[str]:
     return [
         *(f"/en/small/{rest}" for rest in PAGES),

@@ -1,7 +1,6 @@
 """A desk and its witnesses: receipts come while a quorum answers, filing goes on when none does, a copy that is behind stops."""
 
 import contextlib
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -17,17 +16,20 @@ from comity.i18n import LANGUAGES, Catalogue
 from comity.keys.names import COSIGNATURE
 from comity.keys.signer import SigningKey, from_label, write_secret
 from comity.net import door, ledger
+from comity.net.circle import Circle
 from comity.net.ledger import Ledger
 from comity.net.witness import Witness, render_request
 from comity.records.act import Act
 from comity.service.desk import Desk
 from comity.service.runner import Runner
+from comity.service.sequencer import open_sequencer
 from comity.store.reader import open_reader
+from comity.tlog.policy import parse as parse_policy
 from comity.verify import anchor as anchors
 from comity.verify.log import verify_log
 from comity.verify.receipt import verify_receipt
-from comity.wiring.bodies import open_sequencer
 from comity.wiring.cosigning import cosigner_of
+from tests.ports import free_port
 from tests.schemas import copy_body
 
 from .conftest import LOG, ORIGIN, Body, build, key
@@ -40,9 +42,7 @@ KEYS = [from_label(name, f"cosigning {name}", COSIGNATURE) for name in NAMES]
 
 def dead() -> str:
     """Return an address nobody listens at."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return f"http://127.0.0.1:{probe.getsockname()[1]}"
+    return f"http://127.0.0.1:{free_port()}"
 
 
 def policy(addresses: list[str], quorum: str = "3") -> str:
@@ -351,6 +351,12 @@ def test_one_checkpoint_beside_a_copy_shows_a_fork(tmp_path: Path, capsys: pytes
     assert not (tmp_path / "none").exists()
 
 
+def test_a_circle_that_was_closed_asks_nobody_and_breaks_nobody_who_still_asks() -> None:
+    circle = Circle(policy=parse_policy(policy([dead() for _ in KEYS], "1")), prove=lambda _old, _new: ())
+    circle.close()
+    assert circle.ask(1, b"checkpoint") == []
+
+
 def test_a_clock_that_is_off_stamps_nothing_until_it_is_right(tmp_path: Path) -> None:
     ahead = [40]
     made = [witness(tmp_path / f"w{n}", KEYS[n], lambda: int(time.time()) + ahead[0]) for n in range(3)]
@@ -402,7 +408,6 @@ def test_nothing_is_stamped_by_a_clock_that_is_off(tmp_path: Path) -> None:
 
 def test_one_witness_with_a_false_time_moves_no_clock(tmp_path: Path) -> None:
     from comity.service.cosigned import Asked, take
-    from comity.tlog.policy import parse
 
     text = policy([dead() for _ in KEYS], "2")
     body = build(tmp_path / "small", text)
@@ -414,7 +419,7 @@ def test_one_witness_with_a_false_time_moves_no_clock(tmp_path: Path) -> None:
             Asked(vkey=one.verifier.vkey, at=at, outcome="cosigned", line=one.cosign(note.text, time))
             for one, time in lines
         ]
-        take(body.sequencer, parse(text), body.sequencer.size, told)
+        take(body.sequencer, parse_policy(text), body.sequencer.size, told)
         return body.sequencer.clock_off
 
     for times, off in (

@@ -14,10 +14,10 @@ from comity.errors import Rejected, Unavailable
 from comity.keys.signer import generate, read_secret, write_secret
 from comity.service.desk import Desk
 from comity.service.rebuild import rebuild
+from comity.service.sequencer import open_sequencer
 from comity.store.reader import open_reader
 from comity.verify import anchor
 from comity.verify.log import verify_log
-from comity.wiring.bodies import open_sequencer
 
 from .conftest import Body
 

@@ -4,7 +4,6 @@ import hashlib
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ from jsonschema import Draft202012Validator
 
 from comity.cli.main import main
 from comity.store.reader import open_reader
+from tests.ports import free_port
 
 from . import conftest
 
@@ -196,9 +196,7 @@ def german_site(copy: Path, demo: Path) -> Iterator[str]:
     (copy / "rules.toml").write_text(regime, encoding="utf-8")
     made = run(copy, "new", str(bodies / "rat"), "--regime", str(copy / "rules.toml"), "--slug", "rat")
     assert made.returncode == 0, made.stderr
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     environment = {**os.environ, "PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-m", "comity.cli.main", "serve", str(bodies), "--port", str(port), "--lang", "de"]
     served = subprocess.Popen(command, env=environment, cwd=copy, stdout=subprocess.DEVNULL)

@@ -4,7 +4,6 @@ import re
 import shlex
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,8 +14,6 @@ from comity.cli.main import parser
 from comity.service import clear
 from comity.service.handover import HANDOVER_LIMIT
 from comity.web.files import _LOG_FILE, FOREVER, SOON
-
-from .conftest import Body
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 INSTALL = (DEPLOY.parent / "docs" / "operators" / "install.md").read_text("utf-8")
@@ -32,16 +29,6 @@ HARDENED = {
     "PrivateTmp=yes",
     "PrivateDevices=yes",
 }
-
-
-@pytest.fixture
-def small(body: Body) -> Iterator[Client]:
-    from comity.web import application
-
-    body.write("AAA")
-    body.sequencer.publish()
-    application({"small": body.folder}, None)
-    yield Client()
 
 
 def commands() -> list[list[str]]:

@@ -14,9 +14,9 @@ from comity.store.reader import open_reader
 from comity.web.holder import Role
 
 from .accounts import Served, migrated, served
+from .exercising import Exercise
 from .test_due_pages import NOTICE, committee
 from .test_rights import signed_in
-from .test_writing import Exercise
 
 __all__ = ["NOTICE", "committee", "migrated", "served"]
 

@@ -16,7 +16,6 @@ from comity.store.database import connect
 from comity.wiring.examining import Examined, examine
 
 from .conftest import LOG, ORIGIN, STAMP, Body, build
-from .test_restricted import hand_in
 
 TLS = {"COMITY_HTTPS": "1", "COMITY_PROXIES": "1", "COMITY_HOSTS": "desk.example"}
 
@@ -51,7 +50,7 @@ def test_a_body_that_is_well_is_said_to_be_and_left_as_it_is(installed: Body) ->
 
 def test_a_thief_of_the_database_server_is_named(there: Body) -> None:
     """Where tables lie in PostgreSQL, what is behind the gate is in the same database, and accounts are where a variable says."""
-    hand_in(there, there.restrict("AAA", Act.NOTIFY, "letter", {"title": {"en": "Quiet", "fr": "Discret"}}))
+    there.hand_in(there.restrict("AAA", Act.NOTIFY, "letter", {"title": {"en": "Quiet", "fr": "Discret"}}))
     there.sequencer.publish()
     environ = {**TLS, "COMITY_ACCOUNTS": "host=/run/postgresql dbname=accounts password=of-the-accounts"}
     examined = examine(there.folder, environ, there.now)

@@ -9,7 +9,6 @@ import ssl
 import stat
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,18 +16,14 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 
 from comity.cli.main import main
-from tests.integration import conftest
-from tests.integration.test_proxies import DEPLOY, NAME, ask, certificate, free, nginx
+from tests.integration.test_proxies import DEPLOY, NAME, ask, certificate, nginx
+from tests.ports import SECONDS, free_port, listens, wait_for
 
-SECONDS = 90.0
+from .processes import council
+
+__all__ = ["council"]
+
 INSTALL = Path(__file__).parents[2] / "docs/operators/install.md"
-
-
-@pytest.fixture
-def council(tmp_path: Path) -> Path:
-    (tmp_path / "rules.toml").write_bytes(conftest.REGIME)
-    assert main(["new", str(tmp_path / "council"), "--regime", str(tmp_path / "rules.toml"), "--slug", "council"]) == 0
-    return tmp_path / "council"
 
 
 Serve = Callable[..., "subprocess.Popen[str]"]
@@ -46,25 +41,13 @@ def serve() -> Iterator[Serve]:
         env = {**os.environ, "COMITY_PROXIES": proxies, "COMITY_HTTPS": "1", "COMITY_HOSTS": f"{NAME},127.0.0.1"}
         one = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=env)
         begun.append(one)
-        wait(lambda: one.poll() is not None or until())
+        wait_for(lambda: one.poll() is not None or until())
         return one
 
     yield begin
     for one in begun:
         one.terminate()
         one.communicate(timeout=SECONDS)
-
-
-def wait(held: Callable[[], bool]) -> None:
-    end = time.monotonic() + SECONDS
-    while not held():
-        assert time.monotonic() < end
-        time.sleep(0.05)
-
-
-def listens(port: int) -> bool:
-    with socket.socket() as asking:
-        return asking.connect_ex(("127.0.0.1", port)) == 0
 
 
 def opens(path: Path) -> bool:
@@ -85,7 +68,7 @@ def spoken(path: Path, *headers: str) -> bytes:
 def test_a_desk_with_a_certificate_speaks_tls_and_nothing_else(council: Path, serve: Serve, tmp_path: Path) -> None:
     cert, key = certificate(tmp_path)
     key.chmod(0o600)
-    port = free()
+    port = free_port()
     served = serve(
         council, "--port", port, "--certificate", cert, "--key", key, proxies="0", until=lambda: listens(port)
     )
@@ -147,7 +130,7 @@ def nginx_before(folder: Path, ports: tuple[int, int], old: str, new: str, more:
 def test_nginx_reaches_the_desk_by_a_socket_or_by_tls_it_checks(
     council: Path, serve: Serve, tmp_path: Path, way: str
 ) -> None:
-    plain, secure, port = free(), free(), free()
+    plain, secure, port = free_port(), free_port(), free_port()
     for name in ("own", "other"):
         (tmp_path / name).mkdir()
     cert, key = certificate(tmp_path / "own")
@@ -164,7 +147,7 @@ def test_nginx_reaches_the_desk_by_a_socket_or_by_tls_it_checks(
         command = nginx_before(tmp_path, (plain, secure), "https", f"127.0.0.1:{port}", lines)
     process = subprocess.Popen(command, stderr=subprocess.PIPE)
     try:
-        wait(lambda: process.poll() is not None or listens(secure))
+        wait_for(lambda: process.poll() is not None or listens(secure))
         status, _, body = ask(f"https://{NAME}:{secure}/en/council/records")
         assert status == (502 if way == "tls of another" else 200), (tmp_path / "error.log").read_text("utf-8")
         assert way == "tls of another" or b"<h1" in body
@@ -206,7 +189,7 @@ def spoiled(folder: Path, how: str) -> list[object]:
 def test_a_certificate_that_cannot_be_used_is_refused_before_anything_listens(
     council: Path, tmp_path: Path, how: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    port = free()
+    port = free_port()
     arguments = [str(one) for one in spoiled(tmp_path, how)]
     assert main(["serve", str(council), "--port", str(port), "--lang", "en", *arguments]) == 1
     assert capsys.readouterr().err.startswith("desk.certificate: ")

@@ -10,10 +10,8 @@ import pytest
 from comity.cli.main import main
 from comity.i18n import LANGUAGES
 from comity.store.reader import open_reader
-from comity.wiring.exercise import build_exercise
-from comity.wiring.shipped import regime_bytes
 
-from .test_writing import Exercise, serving
+from .exercising import Exercise, practising
 
 BLANKS = {
     f"u__{name}": "not-stated" for name in ("adoption", "agency", "article", "force", "pages", "products", "where")
@@ -23,10 +21,7 @@ NOTICE = {"title__en": "Labels", "text__en": "A measure on labels.", "f__comment
 
 @pytest.fixture(scope="module")
 def committee(tmp_path_factory: pytest.TempPathFactory) -> Exercise:
-    folder = tmp_path_factory.mktemp("committee") / "exercise"
-    folder.mkdir()
-    anchor = build_exercise(folder, "exercise", regime_bytes("wto-tbt"))
-    return Exercise(client=serving(folder), folder=folder, anchor=anchor)
+    return practising(tmp_path_factory.mktemp("committee"), "wto-tbt")
 
 
 @pytest.fixture(scope="module")
@@ -44,12 +39,6 @@ def notice(committee: Exercise) -> str:
     return notified
 
 
-def shown(committee: Exercise, rest: str, lang: str = "en") -> str:
-    answer = committee.client.get(f"/{lang}/exercise/{rest}")
-    assert answer.status_code == 200, rest
-    return html.unescape(answer.content.decode())
-
-
 def test_a_blank_field_is_refused_beside_its_input_and_said_in_the_preview(committee: Exercise) -> None:
     given = {name: value for name, value in NOTICE.items() if name != "u__pages"}
     page = committee.post("notification", "KEN", "notify", **given).content.decode()
@@ -60,7 +49,7 @@ def test_a_blank_field_is_refused_beside_its_input_and_said_in_the_preview(commi
 
 
 def test_a_record_shows_its_clocks_with_every_step(committee: Exercise, notice: str) -> None:
-    page = shown(committee, f"record/{notice}")
+    page = committee.shown(f"record/{notice}")
     assert "runs until end of 1 March 2030 (Europe/Zurich)" in page
     assert re.search(r"\[addendum, agreed\].*sets the end: end of 1 March 2030", page)
     assert "not stated" in page
@@ -74,23 +63,23 @@ def test_what_is_due_of_the_body_a_party_and_a_thread(committee: Exercise, notic
         (f"due?thread={notice}", True),
         ("due?party=ZWE", False),
     ):
-        page = shown(committee, rest, lang)
+        page = committee.shown(rest, lang)
         assert ("G/TBT/N/" in page) is here, rest
         assert ("<svg" in page) is here, rest
-    assert "rules#comments.date" in shown(committee, "due", lang)
+    assert "rules#comments.date" in committee.shown("due", lang)
     for rest in ("due?party=NOBODY", "due?thread=x", f"due?thread={'0' * 64}"):
         assert committee.client.get(f"/{lang}/exercise/{rest}").status_code == 404
 
 
 def test_the_page_of_a_past_moment_knows_nothing_of_later_moves(committee: Exercise, notice: str) -> None:
     index = int(str((open_reader(committee.folder).get("record", notice) or {})["index"]))
-    assert "end of 20 January 2030" in shown(committee, f"@{index + 1}/record/{notice}")
-    assert "end of 1 March 2030" in shown(committee, f"@{index + 2}/record/{notice}")
+    assert "end of 20 January 2030" in committee.shown(f"@{index + 1}/record/{notice}")
+    assert "end of 1 March 2030" in committee.shown(f"@{index + 2}/record/{notice}")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_rules_told_in_sentences(committee: Exercise, lang: str) -> None:
-    page = shown(committee, "procedures", lang)
+    page = committee.shown("procedures", lang)
     assert {"en": "60 days from reception", "fr": "60 jours à partir de la réception", "ru": "60 дней с получения"}[
         lang
     ] in page
@@ -108,7 +97,7 @@ def test_commands_and_pages_say_the_same(committee: Exercise, notice: str, capsy
     assert [(one["owner"], one["duty"]) for one in listed["duties"]] == [("KEN", "answer")]
     assert main(["explain", str(folder), notice, "--lang", "en"]) == 0
     told = capsys.readouterr().out
-    page = shown(committee, f"record/{notice}")
+    page = committee.shown(f"record/{notice}")
     for line in told.splitlines():
         if line.startswith("  ["):
             assert re.sub(" [0-9a-f]{12}", "", line.strip()) in page
@@ -122,4 +111,4 @@ def test_commands_and_pages_say_the_same(committee: Exercise, notice: str, capsy
 def test_a_duty_that_is_done_leads_to_what_did_it(committee: Exercise) -> None:
     asked = committee.write("question", "JPN", "ask", text__en="Which labels?", to=["BRA"])
     answered = committee.write("answer", "BRA", "reply", text__en="All.", to=["JPN"], ref=f"answers:{asked}")
-    assert f'<a href="/en/exercise/record/{answered}">done, ' in shown(committee, f"record/{asked}")
+    assert f'<a href="/en/exercise/record/{answered}">done, ' in committee.shown(f"record/{asked}")

@@ -4,7 +4,6 @@ import os
 import re
 import shlex
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ from comity.errors import Rejected, Unavailable
 from comity.net.fetching import Remote
 from comity.store.reader import open_reader
 from tests.house.test_operators import REFUSAL, pattern, steps
+from tests.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "operators" / "first-body.md").read_text(encoding="utf-8")
@@ -29,18 +29,12 @@ MINUTES = 10 * 60
 Run = Callable[[list[str]], tuple[int, str]]
 
 
-def free() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 class Walk:
     """The page walked in a folder; what it starts in the background ends with it."""
 
     def __init__(self, folder: Path, run: Run, program: list[str]) -> None:
         self.folder, self.run, self.program = folder, run, program
-        self.ports = {port: str(free()) for port in PORTS}
+        self.ports = {port: str(free_port()) for port in PORTS}
         self.year = str(datetime.now(UTC).year)
         self.started: list[subprocess.Popen[str]] = []
         self.ran = 0

@@ -24,18 +24,13 @@ from comity.tlog.checkpoint import Checkpoint
 from comity.verify import anchor as anchors
 from comity.verify.receipt import verify_receipt
 from comity.wiring.witnesses import KEY
+from tests.ports import free_port
 
 from .conftest import Body, build
 from .test_cosigning import body_draft
 
 ROOT = Path(__file__).parents[2]
 LIAR = 3
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @contextmanager

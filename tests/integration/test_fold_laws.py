@@ -246,10 +246,8 @@ def ordered(value: Any) -> Any:
 
 
 def test_a_refused_record_may_be_tried_again(body: Body) -> None:
-    from comity.service.desk import Desk
 
-    desk = Desk(body.folder, wake=body.sequencer.run_once)
-    desk._run_if_idle = lambda: None  # type: ignore[method-assign]
+    desk = body.desk()
     early = body.note("AAA", refs=(Ref(rel="about", id="ab" * 32),))
     with pytest.raises(Rejected):
         desk.submit(early)

@@ -14,60 +14,19 @@ from typing import Any, Final
 
 import pytest
 
-from comity.keys.signer import SigningKey
 from comity.records.act import Act
 from comity.records.record import Record, parse_text
 from comity.regime import Field, Form, Kind, Regime
 from comity.service.pen import sign_text
 from comity.service.permitted import Doing, may_write
-from comity.store.reader import Reader, open_reader
-from comity.wiring.exercise import build_exercise, demonstration_key
+from comity.wiring.exercise import build_exercise
 from comity.wiring.shipped import regime_bytes
 
-from .test_writing import serving, text_in
+from .exercising import Exercise, serving, text_in
 
 REGIMES: Final = ("espoo", "eu-tris", "mekong-pnpca", "nrc", "template", "vienna-document-2011", "wto-tbt")
 DAY: Final = "2026-11-25"
 SOON: Final = "2031-03-01"
-
-
-class Body:
-    """A served exercise of one regime, and a hand that fills in its forms."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.client = folder, serving(folder)
-
-    @property
-    def reader(self) -> Reader:
-        return open_reader(self.folder)
-
-    @property
-    def regime(self) -> Regime:
-        return self.reader.regime
-
-    def key(self, code: str) -> SigningKey:
-        return demonstration_key(self.reader.origin, code)
-
-    def post(self, form: str, seat: str, act: str, lang: str = "en", headers: Any = None, **given: Any) -> Any:
-        """Post what was written; dots in names are two underscores."""
-        data = {name.replace("__", "."): value for name, value in given.items()}
-        sent = {"seat": seat, "act": act, "at": DAY, "key": self.key(seat).verifier.hash_hex, **data}
-        return self.client.post(f"/{lang}/exercise/write/{form}", sent, headers=headers)
-
-    def get(self, address: str, lang: str = "en") -> str:
-        answer = self.client.get(f"/{lang}/exercise/{address}")
-        assert answer.status_code == 200, address
-        return html.unescape(answer.content.decode())
-
-    def submit(self, sent: bytes) -> Any:
-        return self.client.post("/exercise/submit", sent, content_type="application/octet-stream")
-
-    def write(self, form: str, seat: str, act: str, **given: Any) -> str:
-        response = self.post(form, seat, act, **given)
-        assert response.status_code == 200, html.unescape(response.content.decode())
-        answer = self.submit(sign_text(text_in(response), (self.key(seat),)))
-        assert answer.status_code == 200, answer.content
-        return str(answer.json()["id"])
 
 
 @pytest.fixture(scope="module")
@@ -81,14 +40,18 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return made
 
 
-@pytest.fixture
-def vienna(folders: dict[str, Path]) -> Body:
-    return Body(folders["vienna-document-2011"])
+def served(folder: Path) -> Exercise:
+    return Exercise(client=serving(folder), folder=folder, anchor="")
 
 
 @pytest.fixture
-def nrc(folders: dict[str, Path]) -> Body:
-    return Body(folders["nrc"])
+def vienna(folders: dict[str, Path]) -> Exercise:
+    return served(folders["vienna-document-2011"])
+
+
+@pytest.fixture
+def nrc(folders: dict[str, Path]) -> Exercise:
+    return served(folders["nrc"])
 
 
 POINT: Final = "+5930+02445"
@@ -145,7 +108,7 @@ def filers(regime: Regime) -> list[str]:
 
 @pytest.mark.parametrize("name", REGIMES)
 def test_every_form_of_every_regime_says_what_was_filled_in(folders: dict[str, Path], name: str) -> None:
-    body = Body(folders[name])
+    body = served(folders[name])
     regime, seen = body.regime, dict[str, set[str]]()
     for round_ in range(3):  # what is done to a record needs one of the rounds before
         for code in filers(regime):
@@ -158,11 +121,11 @@ def test_every_form_of_every_regime_says_what_was_filled_in(folders: dict[str, P
     assert not waiting, waiting
 
 
-def fill(body: Body, code: str, doing: Doing, round_: int) -> bool:
+def fill(body: Exercise, code: str, doing: Doing, round_: int) -> bool:
     """Open a form, fill in every input, and compare; return whether the log took it."""
     lang = ("en", "fr", "ru")[round_ % 3]
     address = f"write/{doing.form.name}?act={doing.act}&seat={code}"
-    page = body.get(address, lang)
+    page = body.shown(address, lang)
     typed, expected = typical(body.regime, doing.form)
     for input_name in typed:
         assert f'name="{input_name}"' in page, (address, input_name)
@@ -185,7 +148,7 @@ def fill(body: Body, code: str, doing: Doing, round_: int) -> bool:
     return False
 
 
-def compare(body: Body, response: Any, record: Record, expected: dict[str, Any]) -> None:
+def compare(body: Exercise, response: Any, record: Record, expected: dict[str, Any]) -> None:
     """Hold the page's preview and the text that would be signed to what was filled in."""
     assert (record.body or {}) == expected
     page = html.unescape(response.content.decode())
@@ -212,7 +175,7 @@ ACTIVITY: Final = {
 BLANK: Final = ("area", "artillery", "landing_troops", "purpose", "sorties", "tanks", "troops", "vehicles")
 
 
-def activity(vienna: Body, **more: str) -> dict[str, Any]:
+def activity(vienna: Exercise, **more: str) -> dict[str, Any]:
     """Return a notice of an activity in which only what is asked for is stated."""
     fields = vienna.regime.forms["activity-notice"].fields
     given: dict[str, Any] = {"title__en": "Autumn exercise", "text__en": "Notice of an exercise."}
@@ -228,7 +191,7 @@ def activity(vienna: Body, **more: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("lang", ["en", "fr", "ru"])
-def test_numbers_stand_beside_thresholds_as_they_are_written(vienna: Body, lang: str) -> None:
+def test_numbers_stand_beside_thresholds_as_they_are_written(vienna: Exercise, lang: str) -> None:
     before = vienna.reader.size
     answer = vienna.post(
         "activity-notice", "FRA", "notify", lang, {"HX-Request": "true"}, check="1", f__troops="12 700"
@@ -244,12 +207,12 @@ def test_numbers_stand_beside_thresholds_as_they_are_written(vienna: Body, lang:
     assert vienna.reader.size == before
 
 
-def test_what_would_start_is_told_as_it_is_told_once_it_has_started(vienna: Body) -> None:
+def test_what_would_start_is_told_as_it_is_told_once_it_has_started(vienna: Exercise) -> None:
     given = activity(vienna, f__troops="12700")
     checked = html.unescape(vienna.post("activity-notice", "FRA", "notify", check="1", **given).content.decode())
     told = checked[checked.index('id="weighed"') :]
     record = vienna.write("activity-notice", "FRA", "notify", **given)
-    page = vienna.get(f"record/{record}")
+    page = vienna.shown(f"record/{record}")
     ends = re.findall(r"end of [0-9]+ [A-Z][a-z]+ [0-9]{4} \(Europe/Vienna\)", page[page.index('id="clocks"') :])
     assert ends
     assert all(end in told for end in ends)
@@ -258,9 +221,9 @@ def test_what_would_start_is_told_as_it_is_told_once_it_has_started(vienna: Body
     assert all(re.sub(r"VD\S*/\d+", "", step)[:20] in told for step in steps)
 
 
-def test_a_form_begins_from_an_earlier_one_and_says_so(vienna: Body) -> None:
+def test_a_form_begins_from_an_earlier_one_and_says_so(vienna: Exercise) -> None:
     first = vienna.write("activity-notice", "DEU", "notify", to=["FRA"], **activity(vienna, f__troops="9100"))
-    page = vienna.get("write/activity-notice?act=notify&seat=DEU")
+    page = vienna.shown("write/activity-notice?act=notify&seat=DEU")
     [address] = re.findall(rf'href="([^"]*/write/activity-notice\?[^"]*from={first}[^"]*)"', page)
     begun = html.unescape(vienna.client.get(address).content.decode())
     assert re.search(r'name="f.troops" value="9100"', begun)
@@ -277,12 +240,12 @@ def test_a_form_begins_from_an_earlier_one_and_says_so(vienna: Body) -> None:
     )
     assert 0 < changed.content.decode().count('class="prefilled"') < marks
     assert vienna.client.get(f"/en/exercise/write/activity-notice?act=notify&seat=FRA&from={first}").status_code == 200
-    assert 'class="prefilled"' not in vienna.get(f"write/activity-notice?act=notify&seat=FRA&from={first}")
+    assert 'class="prefilled"' not in vienna.shown(f"write/activity-notice?act=notify&seat=FRA&from={first}")
 
 
-def test_a_correction_begins_from_what_it_corrects(nrc: Body) -> None:
+def test_a_correction_begins_from_what_it_corrects(nrc: Exercise) -> None:
     target = nrc.write("notification", "FRA", "notify", title__en="One", text__en="Two", f__units="3", to=["RUS"])
-    page = nrc.get(f"write/correction?act=correct&re={target}&rel=corrects&seat=FRA")
+    page = nrc.shown(f"write/correction?act=correct&re={target}&rel=corrects&seat=FRA")
     [address] = re.findall(rf'href="([^"]*from={target}[^"]*)"', page)
     begun = html.unescape(nrc.client.get(address).content.decode())
     assert 'value="One"' in begun
@@ -290,7 +253,7 @@ def test_a_correction_begins_from_what_it_corrects(nrc: Body) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "fr", "ru"])
-def test_all_that_is_wrong_is_listed_and_leads_to_its_input(vienna: Body, lang: str) -> None:
+def test_all_that_is_wrong_is_listed_and_leads_to_its_input(vienna: Exercise, lang: str) -> None:
     response = vienna.post("activity-notice", "FRA", "notify", lang, f__troops="many", f__begins="2026-13-40", at="x")
     page = response.content.decode()
     assert response.status_code == 422
@@ -300,9 +263,9 @@ def test_all_that_is_wrong_is_listed_and_leads_to_its_input(vienna: Body, lang: 
     assert all(f'id="{target}"' in page for target in targets)
 
 
-def test_all_of_a_group_are_ticked_at_once(nrc: Body) -> None:
+def test_all_of_a_group_are_ticked_at_once(nrc: Exercise) -> None:
     group, held = next((code, held) for code, held in nrc.regime.groups.items() if held.members)
-    page = nrc.get("write/notification?act=notify&seat=RUS")
+    page = nrc.shown("write/notification?act=notify&seat=RUS")
     assert re.search(rf'name="to.all" value="{group}"> [^<]*\({len(held.members)}\)', page)
     given = {"title__en": "T", "text__en": "U", "to__all": [group], "to": ["SECRETARIAT"]}
     record = parse_text(text_in(nrc.post("notification", held.members[0], "notify", **given)))
@@ -311,7 +274,7 @@ def test_all_of_a_group_are_ticked_at_once(nrc: Body) -> None:
     assert set(everybody.to) == {*nrc.regime.seats, "SECRETARIAT"} - {"RUS"}
 
 
-def test_lines_of_a_list_are_added_and_removed_without_script(vienna: Body) -> None:
+def test_lines_of_a_list_are_added_and_removed_without_script(vienna: Exercise) -> None:
     form, field = next(
         (form, field.name)
         for form in vienna.regime.forms.values()
@@ -330,15 +293,15 @@ def test_lines_of_a_list_are_added_and_removed_without_script(vienna: Body) -> N
         assert vienna.post(form.name, code, act, less=nonsense).status_code in {200, 422}
 
 
-def test_a_choice_is_in_sight_and_none_is_made_for_anybody(nrc: Body) -> None:
-    page = nrc.get("write/position?act=take-position&seat=RUS")
+def test_a_choice_is_in_sight_and_none_is_made_for_anybody(nrc: Exercise) -> None:
+    page = nrc.shown("write/position?act=take-position&seat=RUS")
     stances = nrc.regime.forms["position"].fields["stance"].choices
     assert re.findall(r'type="radio" name="f.stance" value="([a-z]+)">', page) == sorted(stances)
 
 
-def test_a_one_step_act_is_chosen_shown_and_signed(nrc: Body) -> None:
+def test_a_one_step_act_is_chosen_shown_and_signed(nrc: Exercise) -> None:
     target = nrc.write("notification", "FRA", "notify", title__en="One", text__en="Two", to=["RUS"])
-    page = nrc.get(f"record/{target}?seat=RUS")
+    page = nrc.shown(f"record/{target}?seat=RUS")
     due = page[page.index("Owed by this seat") :]
     assert "acknowledge [desk.acknowledge" in due[: due.index("</form>")]
     form = next(part for part in page.split("<form") if 'action="/en/exercise/write/acknowledgement"' in part)
@@ -348,12 +311,12 @@ def test_a_one_step_act_is_chosen_shown_and_signed(nrc: Body) -> None:
     assert (record.act, record.refs[0].id, record.to) == (Act.ACKNOWLEDGE, target, ("FRA",))
     assert "Nothing has been filed yet" in preview.content.decode()
     assert nrc.submit(sign_text(text_in(preview), (nrc.key("RUS"),))).status_code == 200
-    assert "Owed by this seat" not in nrc.get(f"record/{target}?seat=RUS")
+    assert "Owed by this seat" not in nrc.shown(f"record/{target}?seat=RUS")
 
 
-def test_a_position_is_taken_on_a_named_text(nrc: Body) -> None:
+def test_a_position_is_taken_on_a_named_text(nrc: Exercise) -> None:
     target = nrc.write("proposal", "FRA", "propose", title__en="Working paper", text__en="Text")
-    page = nrc.get(f"record/{target}?seat=RUS")
+    page = nrc.shown(f"record/{target}?seat=RUS")
     form = next(part for part in page.split("<form") if 'action="/en/exercise/write/position"' in part)
     assert f"<code>{target[:16]}</code>" in form
     sent = dict(re.findall(r'type="hidden" name="([a-z]+)" value="([^"]*)"', form))
@@ -362,15 +325,15 @@ def test_a_position_is_taken_on_a_named_text(nrc: Body) -> None:
     assert f'name="ref" value="about:{target}" checked' in begun
 
 
-def test_acts_stand_where_one_reads(nrc: Body) -> None:
+def test_acts_stand_where_one_reads(nrc: Exercise) -> None:
     item = nrc.write("item-request", "FRA", "request-item", title__en="Airspace", text__en="We ask.")
     asked = nrc.write(
         "question", "FRA", "ask", title__en="Since when?", text__en="We ask.", to=["DEU"], ref=f"answers:{item}"
     )
-    agenda = nrc.get("agenda?seat=DEU")
+    agenda = nrc.shown("agenda?seat=DEU")
     assert f"/write/co-request?act=cosponsor&re={item}" in agenda
-    assert "/write/" not in nrc.get("agenda").split("<main")[1]
-    thread = nrc.get(f"thread/{item}?seat=DEU")
+    assert "/write/" not in nrc.shown("agenda").split("<main")[1]
+    thread = nrc.shown(f"thread/{item}?seat=DEU")
     assert f"/write/answer?act=reply&re={asked}" in thread
     assert thread.index(f"re={asked}") < thread.index(f"re={item}")
     assert nrc.client.get(f"/en/exercise/thread/{item}?seat=XXX").status_code == 404
@@ -386,7 +349,7 @@ def upload(name: str, data: bytes, media: str) -> Any:
     return SimpleUploadedFile(name, data, media)
 
 
-def chosen(nrc: Body, **more: Any) -> Any:
+def chosen(nrc: Exercise, **more: Any) -> Any:
     files = [upload("map.pdf", PDF, "application/pdf"), upload("notes.txt", NOTES, "text/plain")]
     return nrc.post("statement", "FRA", "state", title__en="With files", text__en="See them.", attach=files, **more)
 
@@ -398,7 +361,7 @@ def framed(note: bytes, *files: bytes) -> bytes:
     return b"comity/submission/v1\n" + b"".join(b"%s %d\n%s\n" % (name, len(data), data) for name, data in parts)
 
 
-def test_files_chosen_in_a_form_are_named_handed_in_and_given_back(nrc: Body) -> None:
+def test_files_chosen_in_a_form_are_named_handed_in_and_given_back(nrc: Exercise) -> None:
     preview = chosen(nrc)
     record = parse_text(text_in(preview))
     assert [(item.name, item.size, item.media, item.role) for item in record.material] == [
@@ -420,7 +383,7 @@ def test_files_chosen_in_a_form_are_named_handed_in_and_given_back(nrc: Body) ->
         assert given["X-Content-Type-Options"] == "nosniff"
         assert given["Content-Type"] == "application/octet-stream"
         assert "sandbox" in given["Content-Security-Policy"]
-    shown = nrc.get(f"record/{placed.json()['id']}")
+    shown = nrc.shown(f"record/{placed.json()['id']}")
     assert 'download="map.pdf"' in shown
     again = nrc.submit(framed(note, PDF, NOTES))
     assert again.json()["id"] == placed.json()["id"]
@@ -436,7 +399,7 @@ SPOILED: Final = {
 
 
 @pytest.mark.parametrize("name", SPOILED)
-def test_other_files_than_those_named_are_refused_and_nothing_changes(nrc: Body, name: str) -> None:
+def test_other_files_than_those_named_are_refused_and_nothing_changes(nrc: Exercise, name: str) -> None:
     files, code = SPOILED[name]
     preview = chosen(nrc)
     note = sign_text(text_in(preview), (nrc.key("FRA"),))
@@ -448,14 +411,14 @@ def test_other_files_than_those_named_are_refused_and_nothing_changes(nrc: Body,
     assert sorted((nrc.folder / "log" / "material").iterdir()) == kept
 
 
-def test_bytes_under_another_hash_than_their_own_are_refused(nrc: Body) -> None:
+def test_bytes_under_another_hash_than_their_own_are_refused(nrc: Exercise) -> None:
     note = sign_text(text_in(chosen(nrc)), (nrc.key("FRA"),))
     sent = framed(note, PDF, NOTES)
     answer = nrc.submit(sent[:-3] + b"?" + sent[-2:])
     assert answer.json()["finding"]["code"] == "material.hash"
 
 
-def test_nobody_makes_the_desk_keep_a_file_that_may_not_file(nrc: Body) -> None:
+def test_nobody_makes_the_desk_keep_a_file_that_may_not_file(nrc: Exercise) -> None:
     text = text_in(chosen(nrc))
     before = sorted((nrc.folder / "log" / "material").iterdir())
     answer = nrc.submit(framed(sign_text(text, (nrc.key("FRA"),)).replace(b"See them.", b"See them!"), PDF, NOTES))
@@ -473,7 +436,7 @@ MISNAMED: Final = {
 
 @pytest.mark.parametrize("name", MISNAMED)
 @pytest.mark.parametrize("lang", ["en", "fr", "ru"])
-def test_a_file_that_is_not_what_it_is_said_to_be_is_refused(nrc: Body, name: str, lang: str) -> None:
+def test_a_file_that_is_not_what_it_is_said_to_be_is_refused(nrc: Exercise, name: str, lang: str) -> None:
     sent = {"title__en": "T", "text__en": "U", "attach": [upload(*MISNAMED[name])]}
     response = nrc.post("statement", "FRA", "state", lang, **sent)
     page = response.content.decode()
@@ -483,7 +446,7 @@ def test_a_file_that_is_not_what_it_is_said_to_be_is_refused(nrc: Body, name: st
     assert 'name="file"' not in page
 
 
-def test_files_stay_named_when_something_else_is_wrong_and_can_be_left_out(nrc: Body) -> None:
+def test_files_stay_named_when_something_else_is_wrong_and_can_be_left_out(nrc: Exercise) -> None:
     wrong = html.unescape(chosen(nrc, at="never").content.decode())
     kept = re.findall(r'name="file" value="([^"]+)" checked', wrong)
     assert [line.rpartition(" ")[2] for line in kept] == ["map.pdf", "notes.txt"]
@@ -500,7 +463,7 @@ def test_files_stay_named_when_something_else_is_wrong_and_can_be_left_out(nrc: 
         assert nrc.post("statement", "FRA", "state", title__en="T", text__en="U", file=[spoiled]).status_code == 422
 
 
-def test_a_text_with_files_is_prepared_again_with_them(nrc: Body) -> None:
+def test_a_text_with_files_is_prepared_again_with_them(nrc: Exercise) -> None:
     first, second = text_in(chosen(nrc)), text_in(chosen(nrc, title__fr="Autre"))
     assert nrc.submit(framed(sign_text(first, (nrc.key("FRA"),)), PDF, NOTES)).status_code == 200
     again = nrc.client.post("/en/exercise/write-again", {"text": base64.b64encode(second).decode()})
@@ -516,7 +479,7 @@ def asked(record: Record) -> bytes:
     return render_draft(draft_of(record), record.keys[0])
 
 
-def test_the_program_signs_a_text_with_its_files(nrc: Body, tmp_path: Path) -> None:
+def test_the_program_signs_a_text_with_its_files(nrc: Exercise, tmp_path: Path) -> None:
     from comity.cli.main import main
 
     text = text_in(chosen(nrc, title__ru="Ещё"))

@@ -15,12 +15,12 @@ from tools import design_page
 
 from comity.cli.main import main
 from comity.errors import Finding, Unavailable
+from comity.service.sequencer import open_sequencer
 from comity.store import postgres
 from comity.store.reader import open_reader
 from comity.verify.log import verify_log
 from comity.wiring import bounds, kept
 from comity.wiring.aspects import folded
-from comity.wiring.bodies import open_sequencer
 from comity.wiring.growth import Part, measure_growth
 from comity.wiring.measures import Measure
 from tests.clusters import Cluster

@@ -27,12 +27,9 @@ from comity.records.record import Ref
 from comity.service.pen import sign_text
 from comity.store import bulk
 from comity.store.reader import Reader, open_reader
-from comity.wiring.exercise import build_exercise
-from comity.wiring.shipped import regime_bytes
 
 from .conftest import Body
-from .test_restricted import hand_in
-from .test_writing import Exercise, serving, text_in
+from .exercising import Exercise, text_in
 
 EXPECTED = Path(__file__).parents[1] / "fixtures" / "journal"
 HOSTILE = (
@@ -174,14 +171,6 @@ def test_a_sign_the_fonts_lack_stands_as_its_number() -> None:
 # An exercise, from convening to the journal.
 
 
-@pytest.fixture(scope="module")
-def council(tmp_path_factory: pytest.TempPathFactory) -> Exercise:
-    folder = tmp_path_factory.mktemp("council") / "exercise"
-    folder.mkdir()
-    anchor = build_exercise(folder, "exercise", regime_bytes("nrc"))
-    return Exercise(client=serving(folder), folder=folder, anchor=anchor)
-
-
 def titled(text: str) -> dict[str, str]:
     return {"title__en": text, "title__fr": text, "title__ru": text}
 
@@ -299,18 +288,12 @@ def sat(council: Exercise) -> dict[str, str]:
     return made
 
 
-def shown(council: Exercise, rest: str, lang: str = "en") -> str:
-    answer = council.client.get(f"/{lang}/exercise/{rest}")
-    assert answer.status_code == 200, rest
-    return html.unescape(answer.content.decode())
-
-
 def plain(page: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", page).split())
 
 
 def test_the_journal_of_a_sitting_played(council: Exercise, sat: dict[str, str]) -> None:
-    page = plain(shown(council, f"sitting/{sat['sitting']}/journal"))
+    page = plain(council.shown(f"sitting/{sat['sitting']}/journal"))
     for sentence in (
         "Draft: computed from the log; nobody has signed it.",
         "Addressed by the convening record: France, Russian Federation, United States of America.",
@@ -379,7 +362,7 @@ def test_a_journal_is_circulated_corrected_and_final(council: Exercise, sat: dic
     address = f"sitting/{sat['sitting']}/journal"
 
     def state(lang: str = "en") -> str:
-        page = shown(council, address, lang)
+        page = council.shown(address, lang)
         return plain(page[page.index('id="state"') : page.index('class="actions"')])
 
     symbol = circulate(council, sat, "Circulate")
@@ -406,7 +389,7 @@ def test_a_journal_is_circulated_corrected_and_final(council: Exercise, sat: dic
     assert f"Final: {final}" in state()
     assert final in state("fr")
     assert final in state("ru")
-    assert 'id="steps"' not in shown(council, address)
+    assert 'id="steps"' not in council.shown(address)
     assert late in council.client.get(f"/en/exercise/{address}.json").content.decode()
 
 
@@ -419,7 +402,7 @@ def found_id(council: Exercise, symbol: str) -> str:
 def test_a_hash_the_log_does_not_give_is_told_so(council: Exercise) -> None:
     sitting = council.write("sitting", "CHAIR", "convene", **titled("Another"), text__en="Later.", f__date="2027-01-12")
     circulate(council, {"sitting": sitting}, "Circulate", **{"f.sha256": "0" * 64})
-    page = plain(shown(council, f"sitting/{sitting}/journal"))
+    page = plain(council.shown(f"sitting/{sitting}/journal"))
     assert "names a hash which is not the one the log gives at" in page
 
 
@@ -434,7 +417,7 @@ def test_there_is_no_journal_of_what_is_no_sitting(council: Exercise, sat: dict[
 
 def test_a_past_moment_has_the_journal_of_its_time(council: Exercise, sat: dict[str, str]) -> None:
     index = int(str((council.reader.get("record", sat["close"]) or {})["index"]))
-    page = plain(shown(council, f"@{index + 1}/sitting/{sat['sitting']}/journal"))
+    page = plain(council.shown(f"@{index + 1}/sitting/{sat['sitting']}/journal"))
     assert "Draft: computed from the log" in page
     assert "Handed in later" not in page
     assert council.client.get(f"/en/exercise/@{index + 1}/sitting/{sat['sitting']}/journal.pdf").status_code == 200
@@ -445,7 +428,7 @@ def test_a_restricted_text_stays_with_its_audience(body: Body) -> None:
     sitting = body.write("REGISTRY", Act.CONVENE, "sitting")
     at = Ref(rel="at-sitting", id=sitting)
     body.write("REGISTRY", Act.OPEN, "sitting", refs=(at,))
-    hand_in(body, body.restrict("AAA", Act.NOTIFY, "letter", {"title": {"en": secret, "fr": secret}}, refs=(at,)))
+    body.hand_in(body.restrict("AAA", Act.NOTIFY, "letter", {"title": {"en": secret, "fr": secret}}, refs=(at,)))
     body.sequencer.publish()
     reader, words = open_reader(body.folder), Catalogue("en")
     public, entitled = gather(reader, sitting), gather(reader.entitled(), sitting)

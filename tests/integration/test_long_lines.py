@@ -31,7 +31,7 @@ from comity.service.pen import blank
 from comity.service.rootset import PublicSet, make
 from comity.service.rootset import parse as parse_set
 from comity.service.rootset import write as write_set
-from comity.service.sequencer import LONG_KEY
+from comity.service.sequencer import LONG_KEY, open_sequencer
 from comity.store.reader import open_reader
 from comity.store.witnesses import witnessed
 from comity.tlog.checkpoint import Checkpoint, open_checkpoint, render
@@ -42,7 +42,6 @@ from comity.tlog.proof import render as render_proof
 from comity.verify import anchor as anchors
 from comity.verify.log import verify_log
 from comity.verify.receipt import verify_receipt
-from comity.wiring.bodies import open_sequencer
 from comity.wiring.live import build_live
 from comity.wiring.witnesses import open_witness
 

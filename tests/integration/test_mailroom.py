@@ -20,7 +20,6 @@ from comity.mailroom.judging import PREPARED, REFUSED, TAKEN, Place, judge
 from comity.mailroom.message import HEAD_LIMIT, LIMIT, read
 from comity.mailroom.turn import Room, made, take
 from comity.records.act import Act
-from comity.service.desk import Desk
 from comity.service.handover import Handover, frame
 from comity.store.reader import open_reader
 from comity.verify import anchor as anchors
@@ -59,8 +58,7 @@ def room(tmp_path: Path) -> Room:
 
 @pytest.fixture
 def places(body: Body) -> dict[str, Place]:
-    desk = Desk(body.folder, wake=body.sequencer.run_once)
-    desk._run_if_idle = lambda: None  # type: ignore[method-assign]
+    desk = body.desk()
     return {"small": Place(slug="small", reader=open_reader(body.folder), submit=desk.submit)}
 
 

@@ -9,10 +9,8 @@ import pytest
 
 from comity.i18n import LANGUAGES
 from comity.web import placed
-from comity.wiring.exercise import build_exercise
-from comity.wiring.shipped import regime_bytes
 
-from .test_writing import Exercise, serving
+from .exercising import Exercise, practising
 
 SIX = ("tanks", "vehicles", "artillery", "sorties", "landing_troops", "purpose")
 BLANKS = {f"u__{name}": "not-stated" for name in SIX}
@@ -21,10 +19,7 @@ HOSTILE = "<b>\"Spear\" & 'shield'</b>"
 
 @pytest.fixture(scope="module")
 def states(tmp_path_factory: pytest.TempPathFactory) -> Exercise:
-    folder = tmp_path_factory.mktemp("states") / "exercise"
-    folder.mkdir()
-    anchor = build_exercise(folder, "exercise", regime_bytes("vienna-document-2011"))
-    return Exercise(client=serving(folder), folder=folder, anchor=anchor)
+    return practising(tmp_path_factory.mktemp("states"), "vienna-document-2011")
 
 
 def place(shape: str, points: str, radius: str = "") -> dict[str, str]:
@@ -205,10 +200,7 @@ def test_a_wrong_place_is_refused_beside_its_input_and_comes_back_as_typed(
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_body_that_asks_for_no_place_says_so(tmp_path: Path, lang: str) -> None:
-    folder = tmp_path / "exercise"
-    folder.mkdir()
-    build_exercise(folder, "exercise", regime_bytes("mekong-pnpca"))
-    client = serving(folder)
+    client = practising(tmp_path, "mekong-pnpca").client
     page = client.get(f"/{lang}/exercise/map").content.decode()
     assert 'class="empty"' in page
     assert "<image" not in page

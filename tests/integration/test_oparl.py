@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +12,7 @@ from comity.i18n import LANGUAGES
 from comity.records.act import Act
 from comity.records.record import Material, Ref
 from comity.store.gate import Gate
-from comity.store.reader import Reader, open_reader
-from comity.wiring.bodies import bodies_in
+from comity.store.reader import Reader
 
 from .conftest import Body
 
@@ -84,19 +82,6 @@ def check(found: dict[str, Any]) -> str:
         if not name.startswith("comity:"):  # the standard lets a vendor add properties behind its own name
             assert ({**COMMON, **MODEL[kind]})[name](value), (kind, name, value)
     return kind
-
-
-@pytest.fixture
-def client(demo: Path) -> Client:
-    from comity.web import application
-
-    application(bodies_in(demo), None)
-    return Client(headers={"host": "localhost"})
-
-
-@pytest.fixture
-def reader(demo: Path) -> Reader:
-    return open_reader(demo / "archive")
 
 
 def get(client: Client, address: str) -> dict[str, Any]:

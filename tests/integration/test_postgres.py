@@ -26,14 +26,13 @@ from comity.service.desk import Desk
 from comity.service.rebuild import rebuild
 from comity.service.sealed_facts import sealed_in
 from comity.service.secrecy import standings
-from comity.service.sequencer import Sequencer
+from comity.service.sequencer import Sequencer, open_sequencer
 from comity.store import postgres
 from comity.store.ahead import BELOW
 from comity.store.database import connect
 from comity.store.reader import open_reader
 from comity.verify import anchor
 from comity.verify.log import verify_log
-from comity.wiring.bodies import open_sequencer
 from comity.wiring.mirrors import open_mirror
 from comity.wiring.witnesses import new_witness
 from tests.clusters import Cluster

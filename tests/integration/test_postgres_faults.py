@@ -15,12 +15,12 @@ import pytest
 from comity.envelope import parse_submission
 from comity.errors import Unavailable
 from comity.service import inbox
+from comity.service.sequencer import open_sequencer
 from comity.store import postgres
 from comity.store.database import connect
 from comity.store.reader import open_reader
 from comity.verify import anchor
 from comity.verify.log import verify_log
-from comity.wiring.bodies import open_sequencer
 from tests.clusters import Cluster, binaries, cluster
 
 from .conftest import Body

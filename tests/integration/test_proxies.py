@@ -3,7 +3,6 @@
 import contextlib
 import re
 import shutil
-import socket
 import ssl
 import subprocess
 import time
@@ -24,6 +23,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from typing_extensions import override
 
 from comity.i18n import LANGUAGES
+from tests.ports import free_port
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 NAME = "localhost"
@@ -91,12 +91,6 @@ def ask(address: str, method: str = "GET", data: bytes | None = None) -> tuple[i
         return error.code, error.headers.get("Location", ""), error.read()
 
 
-def free() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 def certificate(folder: Path) -> tuple[Path, Path]:
     key, now = ec.generate_private_key(ec.SECP256R1()), datetime.now(UTC)
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, NAME)])
@@ -154,7 +148,7 @@ def proxy(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str,
         pytest.skip(f"{request.param.__name__} is not installed")
     desk = ThreadingHTTPServer(("127.0.0.1", 0), Desk)
     Thread(target=desk.serve_forever, daemon=True).start()
-    ports = free(), free(), desk.server_port
+    ports = free_port(), free_port(), desk.server_port
     with (tmp_path / "said").open("wb") as said:
         process = subprocess.Popen(request.param(tmp_path, ports), stdout=said, stderr=said)
     try:

@@ -233,14 +233,10 @@ def test_it_writes_to_its_own_folder_and_alone(body: Body, tmp_path: Path) -> No
 
 
 def test_what_is_restricted_is_in_no_file(body: Body, tmp_path: Path) -> None:
-    from comity.service.desk import Desk
-    from comity.service.handover import Handover, frame
 
     begin(body)
     made = body.restrict("AAA", Act.NOTIFY, "letter", {"title": {"en": "Only members read this"}})
-    desk = Desk(body.folder)
-    desk._run_if_idle = body.sequencer.run_once  # type: ignore[method-assign, assignment]
-    desk.submit(frame(Handover(note=made.note, inner=made.inner)))
+    body.hand_in(made)
     root = published(body, tmp_path / "out").site
     assert (root / "en/small/record" / made.id / "index.html").exists()
     assert not any(b"Only members read this" in data for data in files(root).values())

@@ -4,7 +4,6 @@ import importlib.util
 import io
 import json
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 import feedparser
@@ -14,23 +13,9 @@ from icalendar import Calendar
 from pyarrow import parquet
 
 from comity.i18n import LANGUAGES
-from comity.store.reader import Reader, open_reader
-from comity.wiring.bodies import bodies_in
+from comity.store.reader import Reader
 
 from .conftest import Body
-
-
-@pytest.fixture
-def client(demo: Path) -> Client:
-    from comity.web import application
-
-    application(bodies_in(demo), None)
-    return Client(headers={"host": "localhost"})
-
-
-@pytest.fixture
-def reader(demo: Path) -> Reader:
-    return open_reader(demo / "archive")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

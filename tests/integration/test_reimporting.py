@@ -11,11 +11,11 @@ from comity.errors import Rejected, Tampered, Unavailable
 from comity.keys.names import COSIGNATURE
 from comity.keys.signer import generate, write_secret
 from comity.records.act import Act
+from comity.service.sequencer import open_sequencer
 from comity.store import postgres
 from comity.store.reader import open_reader
 from comity.verify import anchor as anchors
 from comity.verify.log import verify_log
-from comity.wiring.bodies import open_sequencer
 from comity.wiring.mirrors import open_mirror, reading
 from comity.wiring.reimporting import Reimported, reimport
 from tests.schemas import copy_body

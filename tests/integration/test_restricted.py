@@ -12,8 +12,6 @@ from comity.errors import Rejected
 from comity.records.act import Act
 from comity.records.inner import BUCKETS, Inner, check, commitment, parse, render
 from comity.records.record import Material, Ref
-from comity.service.desk import Desk
-from comity.service.handover import Handover, frame
 from comity.service.rebuild import rebuild
 from comity.store.gate import Gate
 from comity.store.reader import open_reader
@@ -31,12 +29,6 @@ TOLD: dict[str, Json] = {"title": {"en": SECRET, "fr": "le convoi part à l’au
 DISCLOSING = {"form": "disclosure"}
 
 
-def hand_in(body: Body, kept: Restricted, inner: bytes | None = None, files: tuple[bytes, ...] = ()) -> str:
-    desk = Desk(body.folder, wake=body.sequencer.run_once)
-    desk._run_if_idle = lambda: None  # type: ignore[method-assign]
-    return desk.submit(frame(Handover(note=kept.note, inner=kept.inner if inner is None else inner, files=files))).id
-
-
 def entitled(body: Body) -> SqliteView:
     """Return the rows entitled readers see, as the sequencer keeps them."""
     body.sequencer.publish()
@@ -48,7 +40,7 @@ def letter(body: Body, **parts: Json) -> Restricted:
 
 
 def test_everybody_sees_that_it_exists_and_what_it_asks_but_not_what_it_says(body: Body) -> None:
-    kept = hand_in(body, letter(body))
+    kept = body.hand_in(letter(body))
     found = row(body, "record", kept) or {}
     assert (found["aud"], found["title"], found["symbol"]) == ("restricted", {}, "S/LET/2026/1")
     assert (row(body, "obligation", f"{kept}/BBB/answer") or {})["status"] == "open"
@@ -56,7 +48,7 @@ def test_everybody_sees_that_it_exists_and_what_it_asks_but_not_what_it_says(bod
 
 
 def test_its_words_are_nowhere_but_behind_the_gate(body: Body) -> None:
-    hand_in(body, letter(body))
+    body.hand_in(letter(body))
     body.sequencer.publish()
     if isinstance(body.sequencer.connection, sqlite3.Connection):
         body.sequencer.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -71,7 +63,7 @@ def test_a_reaction_hides_which_act_it_is(body: Body) -> None:
     about = (Ref(rel="answers", id=text),)
     stance: dict[str, Json] = {"fields": {"stance": "against"}}
     position = Inner(salt=SALT, body=stance, act=Act.TAKE_POSITION, form="opinion", refs=(Ref(rel="about", id=text),))
-    kept = hand_in(body, body.restrict("AAA", Act.REACTION, "reaction", {}, refs=about, inner=position))
+    kept = body.hand_in(body.restrict("AAA", Act.REACTION, "reaction", {}, refs=about, inner=position))
     public, behind = row(body, "record", kept) or {}, entitled(body)
     assert (public["act"], public["form"], public["symbol"]) == ("reaction", "reaction", "S/REA/2026/1")
     assert row(body, "position", f"{text}/AAA") is None
@@ -98,7 +90,7 @@ def test_the_desk_takes_no_other_text_than_the_one_committed_to(
 ) -> None:
     kept, size = letter(body), body.sequencer.size
     with pytest.raises(Rejected) as caught:
-        hand_in(body, kept, spoil(kept.inner))
+        body.hand_in(kept, spoil(kept.inner))
     assert caught.value.finding.code == code
     assert (body.sequencer.size, Gate(body.folder).there) == (size, False)
 
@@ -107,7 +99,7 @@ def test_nothing_unsigned_reaches_the_disk(body: Body) -> None:
     kept = letter(body)
     forged = replace(kept, note=kept.note[:-8] + b"AAAAAA=\n")
     with pytest.raises(Rejected):
-        hand_in(body, forged)
+        body.hand_in(forged)
     assert not Gate(body.folder).there
 
 
@@ -126,7 +118,7 @@ def test_what_the_rules_do_not_let_be_restricted_is_refused(
     body: Body, make: Callable[[Body], Restricted], code: str
 ) -> None:
     with pytest.raises(Rejected) as caught:
-        hand_in(body, make(body))
+        body.hand_in(make(body))
     assert caught.value.finding.code == code
 
 
@@ -152,7 +144,7 @@ def test_a_missing_text_is_a_finding_of_the_second_fold_and_changes_nothing_else
 def test_a_hidden_objection_stops_nothing_everybody_can_see(body: Body) -> None:
     text = body.write("BBB", Act.PROPOSE)
     objection = Inner(salt=SALT, body=TOLD, act=Act.OBJECT, form="opinion", refs=(Ref(rel="objects", id=text),))
-    hand_in(body, body.restrict("AAA", Act.REACTION, "reaction", {}, inner=objection))
+    body.hand_in(body.restrict("AAA", Act.REACTION, "reaction", {}, inner=objection))
     adopted = body.answer("REGISTRY", text, Act.ADOPT, "adopts", form="decision")
     behind = entitled(body)
     assert (behind.get("record", adopted) or {})["act"] == "adopt"
@@ -178,7 +170,7 @@ def body_text(kept: Restricted) -> bytes:
 
 def test_its_author_makes_it_public_and_everybody_can_check_it_is_the_same(body: Body) -> None:
     kept = letter(body)
-    hand_in(body, kept)
+    body.hand_in(kept)
     assert not body.sequencer.files.has(f"material/{json.loads(body_text(kept))['inner']['sha256']}")
     opened = disclose(body, "AAA", kept)
     body.sequencer.publish()
@@ -194,7 +186,7 @@ def test_its_author_makes_it_public_and_everybody_can_check_it_is_the_same(body:
 
 def test_a_date_makes_it_due_and_a_record_does_it(body: Body) -> None:
     kept = letter(body, open_on="2026-03-02")
-    hand_in(body, kept)
+    body.hand_in(kept)
     with pytest.raises(Rejected, match=r"disclosure\.not-due"):
         disclose(body, "BBB", kept)
     pen = body.pens["BBB"]
@@ -207,7 +199,7 @@ def test_a_date_makes_it_due_and_a_record_does_it(body: Body) -> None:
 
 def test_only_what_is_restricted_is_made_public_and_with_its_text(body: Body) -> None:
     public, kept = body.write("AAA"), letter(body)
-    hand_in(body, kept)
+    body.hand_in(kept)
     with pytest.raises(Rejected, match=r"disclosure\.nothing"):
         body.answer("AAA", public, Act.DERESTRICT, "derestricts", **DISCLOSING)
     body.pens["AAA"].seq -= 1
@@ -219,8 +211,8 @@ def test_only_what_is_restricted_is_made_public_and_with_its_text(body: Body) ->
 
 
 def test_the_second_fold_catches_up_and_is_the_same_after_a_rebuild(body: Body) -> None:
-    hand_in(body, letter(body))
-    hand_in(body, body.restrict("BBB", Act.REACTION, "reaction", TOLD, (Act.COMMENT, "opinion"), refs=answering(body)))
+    body.hand_in(letter(body))
+    body.hand_in(body.restrict("BBB", Act.REACTION, "reaction", TOLD, (Act.COMMENT, "opinion"), refs=answering(body)))
     body.sequencer.publish()
     before = digests(body)
     body.sequencer.close()

@@ -24,7 +24,7 @@ from comity.verify import anchor
 from comity.verify.log import verify_log
 
 from .conftest import SALT, Body, Restricted
-from .test_restricted import DISCLOSING, TOLD, disclose, disclosing, hand_in
+from .test_restricted import DISCLOSING, TOLD, disclose, disclosing
 
 MAP = b"where the convoy leaves\n"
 LIST = b"who is in it\n"
@@ -51,8 +51,7 @@ def rewind(body: Body, code: str) -> None:
 
 def submit(body: Body, note: bytes) -> str:
     """Hand in a note with nothing beside it, as the desk's own clock stands."""
-    desk = Desk(body.folder, wake=body.sequencer.run_once)
-    desk._run_if_idle = lambda: None  # type: ignore[method-assign]
+    desk = body.desk()
     return desk.submit(note).id
 
 
@@ -74,7 +73,7 @@ def hashes(*files: bytes) -> set[str]:
 
 def test_they_come_with_the_text_and_lie_behind_the_gate_alone(body: Body) -> None:
     before = public(body)
-    hand_in(body, letter(body, named(MAP), named(LIST, "list.txt")), files=(MAP, LIST))
+    body.hand_in(letter(body, named(MAP), named(LIST, "list.txt")), files=(MAP, LIST))
     body.sequencer.publish()
     assert behind(body) == hashes(MAP, LIST)
     assert public(body) == before
@@ -105,13 +104,13 @@ def test_what_does_not_fit_the_text_is_refused_and_nothing_is_kept(
 ) -> None:
     kept, size = letter(body, *said), body.sequencer.size
     with pytest.raises(Rejected) as caught:
-        hand_in(body, kept, files=files)
+        body.hand_in(kept, files=files)
     assert caught.value.finding.code == code
     assert caught.value.finding.place.startswith("inner.material")
     assert (body.sequencer.size, Gate(body.folder).there) == (size, False)
     rewind(body, "AAA")
     right = letter(body)
-    assert hand_in(body, right) == right.id  # and the desk goes on
+    assert body.hand_in(right) == right.id  # and the desk goes on
 
 
 def test_bytes_under_the_right_hash_and_length_that_are_others_are_refused(body: Body) -> None:
@@ -167,8 +166,7 @@ def test_files_are_read_only_when_key_and_text_have_been_judged(body: Body) -> N
         Desk(body.folder).submit(sent)
     assert sent.taken < HEAD_LIMIT < 500_000
     whole = Counted(frame(Handover(note=kept.note, inner=kept.inner, files=(large,))))
-    desk = Desk(body.folder, wake=body.sequencer.run_once)
-    desk._run_if_idle = lambda: None  # type: ignore[method-assign]
+    desk = body.desk()
     assert desk.submit(whole).id == kept.id
     assert whole.taken == len(whole.getvalue()) <= HANDOVER_LIMIT
     again = Counted(whole.getvalue())
@@ -188,14 +186,14 @@ def test_the_longest_frame_is_within_its_bound() -> None:
 
 def test_a_file_held_for_another_record_must_come_again(body: Body) -> None:
     """A hash is no hold on a file: who has only that could else name it, and make it public."""
-    hand_in(body, letter(body, named(MAP)), files=(MAP,))
+    body.hand_in(letter(body, named(MAP)), files=(MAP,))
     with pytest.raises(Rejected, match=r"material\.missing"):
-        hand_in(body, letter(body, named(MAP), code="BBB"))
+        body.hand_in(letter(body, named(MAP), code="BBB"))
 
 
 def test_one_file_is_public_in_one_record_and_restricted_in_another(body: Body) -> None:
     kept = letter(body, named(MAP))
-    hand_in(body, kept, files=(MAP,))
+    body.hand_in(kept, files=(MAP,))
     note = body.note("BBB", material=(named(MAP),))
     with pytest.raises(Rejected, match=r"material\.missing"):
         submit(body, note)  # what lies behind the gate does not stand in for what everybody is to read
@@ -203,7 +201,7 @@ def test_one_file_is_public_in_one_record_and_restricted_in_another(body: Body) 
     submit(body, note)
     assert hashes(MAP) <= public(body)
     other = letter(body, named(MAP), code="CCC")
-    hand_in(body, other, files=(MAP,))
+    body.hand_in(other, files=(MAP,))
     disclose(body, "AAA", kept)
     body.sequencer.publish()
     assert behind(body) == hashes(MAP)
@@ -219,8 +217,8 @@ def test_the_way_for_public_files_takes_none_that_a_note_does_not_name_for_every
 
 def test_the_text_becomes_public_with_its_files_and_with_nothing_else(body: Body) -> None:
     kept, other = letter(body, named(MAP), named(LIST)), letter(body, named(b"more"), code="BBB")
-    hand_in(body, kept, files=(MAP, LIST))
-    hand_in(body, other, files=(b"more",))
+    body.hand_in(kept, files=(MAP, LIST))
+    body.hand_in(other, files=(b"more",))
     disclose(body, "AAA", kept)
     body.sequencer.publish()
     assert hashes(MAP, LIST) <= public(body)
@@ -250,8 +248,8 @@ def test_a_disclosure_names_every_file_of_its_text_and_no_other_text(
     body: Body, spoil: Callable[..., tuple[Material, ...]], code: str
 ) -> None:
     kept, other = letter(body, named(MAP), named(LIST)), letter(body, code="BBB")
-    hand_in(body, kept, files=(MAP, LIST))
-    hand_in(body, other)
+    body.hand_in(kept, files=(MAP, LIST))
+    body.hand_in(other)
     before, size = public(body), body.sequencer.size
     note = naming(body, "AAA", kept, *spoil(*disclosing(kept), disclosing(other)[0]))
     for take in (body.sequencer.append, lambda data: submit(body, data)):
@@ -264,15 +262,15 @@ def test_a_disclosure_names_every_file_of_its_text_and_no_other_text(
 
 def test_no_other_act_makes_an_inner_text_public(body: Body) -> None:
     kept = letter(body, named(MAP))
-    hand_in(body, kept, files=(MAP,))
+    body.hand_in(kept, files=(MAP,))
     with pytest.raises(Rejected, match=r"record\.role"):
         body.note("BBB", material=(disclosing(kept)[0],))
 
 
 def test_another_texts_file_is_not_drawn_out_beside_ones_own(body: Body) -> None:
     kept, other = letter(body, named(MAP)), letter(body, named(LIST), code="BBB")
-    hand_in(body, kept, files=(MAP,))
-    hand_in(body, other, files=(LIST,))
+    body.hand_in(kept, files=(MAP,))
+    body.hand_in(other, files=(LIST,))
     note = naming(body, "AAA", kept, *disclosing(kept), named(LIST))
     with pytest.raises(Rejected, match=r"material\.missing at record\.material\.2"):
         submit(body, note)
@@ -284,7 +282,7 @@ def test_another_texts_file_is_not_drawn_out_beside_ones_own(body: Body) -> None
 
 def test_nobody_else_learns_by_guessing_which_files_a_text_names(body: Body) -> None:
     kept = letter(body, named(MAP))
-    hand_in(body, kept, files=(MAP,))
+    body.hand_in(kept, files=(MAP,))
     answers = []
     for guess in (named(MAP), named(b"a guess")):
         with pytest.raises(Rejected) as caught:
@@ -300,7 +298,7 @@ def test_nobody_else_learns_by_guessing_which_files_a_text_names(body: Body) -> 
 
 def test_a_spoilt_file_is_not_made_public(body: Body) -> None:
     kept = letter(body, named(MAP))
-    hand_in(body, kept, files=(MAP,))
+    body.hand_in(kept, files=(MAP,))
     (body.folder / "restricted" / "material" / hashes(MAP).pop()).write_bytes(LIST)
     note = naming(body, "AAA", kept, *disclosing(kept))
     with pytest.raises(Rejected, match=r"material\.missing"):
@@ -314,7 +312,7 @@ def test_a_spoilt_file_is_not_made_public(body: Body) -> None:
 @pytest.fixture
 def copy(body: Body, tmp_path: Path) -> Iterator[Path]:
     """Yield a copy as an entitled mirror holds it."""
-    hand_in(body, letter(body, named(MAP), named(LIST)), files=(MAP, LIST))
+    body.hand_in(letter(body, named(MAP), named(LIST)), files=(MAP, LIST))
     body.sequencer.publish()
     yield Path(shutil.copytree(body.folder, tmp_path / "copy"))
 
@@ -339,7 +337,7 @@ def test_verifying_a_copy_names_each_file_that_is_not_as_it_was(body: Body, copy
 
 
 def test_a_rebuild_and_a_start_leave_them(body: Body) -> None:
-    hand_in(body, letter(body, named(MAP)), files=(MAP,))
+    body.hand_in(letter(body, named(MAP)), files=(MAP,))
     body.sequencer.publish()
     body.sequencer.close()
     for path in (body.folder / "restricted").glob("desk.sqlite*"):

@@ -2,8 +2,8 @@
 
 import base64
 import hashlib
-import importlib.util
 import json
+import runpy
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,8 +19,7 @@ from comity.encoding import note as notes
 from comity.records.act import Act
 from comity.records.inner import Inner
 from comity.records.record import Material
-from comity.service.desk import Desk, Placed
-from comity.service.handover import Handover, frame
+from comity.service.desk import Placed
 from comity.store.reader import Reader, open_reader
 from comity.web.holder import Role
 from comity.web.rights import ROUTES, Right, rights_of
@@ -99,9 +98,8 @@ def world(tmp_path_factory: pytest.TempPathFactory, migrated: bytes) -> Iterator
     annex = Material(sha256=FILE, size=len(ANNEX), media="text/html", name="trajet été.html", role="attachment")
     inner = Inner(salt=SALT, body=told, material=(annex,))
     kept = body.restrict("AAA", Act.NOTIFY, "letter", told, to=("BBB",), inner=inner)
-    desk = Desk(body.folder, wake=body.sequencer.run_once)
-    desk._run_if_idle = lambda: None  # type: ignore[method-assign]
-    desk.submit(frame(Handover(note=kept.note, inner=kept.inner, files=(ANNEX,))))
+    desk = body.desk()
+    body.hand_in(kept, files=(ANNEX,))
     body.sequencer.publish()
 
     def submit(_slug: str, data: bytes) -> Placed:
@@ -163,12 +161,8 @@ def test_every_address_has_a_row(world: World) -> None:
 
 
 def test_the_page_is_made_from_the_table() -> None:
-    spec = importlib.util.spec_from_file_location("rights_table", ROOT / "tools" / "rights_table.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    assert (ROOT / "docs" / "spec" / "rights.md").read_text("utf-8") == module.page()
+    made = runpy.run_path(str(ROOT / "tools" / "rights_table.py"))
+    assert (ROOT / "docs" / "spec" / "rights.md").read_text("utf-8") == made["page"]()
 
 
 def text_of(world: World) -> str:

@@ -12,8 +12,6 @@ from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_a
 from comity.records.act import Act
 from comity.records.inner import Inner
 from comity.records.record import Material, Ref
-from comity.service.desk import Desk
-from comity.service.handover import Handover, frame
 from comity.web.holder import Role
 from comity.web.rights import Right, rights_of
 
@@ -72,9 +70,7 @@ class Dialogue:
         else:
             said = replace(inner, body={"fields": {"view": text}}, material=(named,))
             kept = body.restrict(author, Act.REACTION, "reaction", {}, inner=said)
-        desk = Desk(body.folder, wake=body.sequencer.run_once)
-        desk._run_if_idle = lambda: None  # type: ignore[method-assign]
-        desk.submit(frame(Handover(note=kept.note, inner=kept.inner, files=(data,))))
+        body.hand_in(kept, files=(data,))
         self.told.append(Told(word, file, author, kept))
         body.sequencer.publish()
 

@@ -16,7 +16,6 @@ from comity.service.desk import Desk
 from comity.service.handover import Handover, frame
 
 from .conftest import Body
-from .test_restricted import hand_in
 from .test_restricted_files import behind, letter, named, public
 from .test_uploading import Served, attachment, desk
 
@@ -82,7 +81,7 @@ def test_a_file_that_came_before_its_note_is_shown_when_the_note_comes(desk: Ser
 def test_a_file_of_a_restricted_text_is_shown_before_it_lies_behind_the_gate(body: Body, scanner: Path) -> None:
     before = public(body)
     kept = letter(body, named(FINE), named(EICAR, "list.txt"))
-    found = refused(lambda: hand_in(body, kept, files=(FINE, EICAR)))
+    found = refused(lambda: body.hand_in(kept, files=(FINE, EICAR)))
     assert (found.code, found.place) == ("material.harmful", "record.material.1")
     assert (behind(body), public(body)) == (set(), before)
     assert len(scanner.read_text().splitlines()) == 2

@@ -22,20 +22,11 @@ from comity.search.kept import Filters
 from comity.search.query import parse
 from comity.service.rebuild import rebuild
 from comity.store.reader import open_reader
-from comity.wiring.bodies import bodies_in
 
 from .conftest import Body
 from .test_fold_laws import play
 
 NONE = Filters()
-
-
-@pytest.fixture
-def client(demo: Path) -> Client:
-    from comity.web import application
-
-    application(bodies_in(demo), None)
-    return Client()
 
 
 def content(folder: Path) -> list[tuple[object, ...]]:

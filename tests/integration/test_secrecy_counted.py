@@ -13,7 +13,6 @@ from comity.errors import Rejected
 from comity.fold.sealing import parse_key
 from comity.keys import age
 from comity.records.act import Act
-from comity.service.desk import Desk
 from comity.service.handover import Handover, frame
 from comity.service.sealing import key_file
 from comity.service.secrecy import Standing, standings
@@ -134,8 +133,7 @@ def restricted(sealing: Sealing, claim: dict[str, str]) -> None:
     pen = sealing.body.pens["AAA"]
     before = (pen.seq, pen.prev)
     made = sealing.body.restrict("AAA", Act.NOTIFY, "letter", {"title": {"en": "T", "fr": "T"}}, named=claim)
-    desk = Desk(sealing.body.folder, wake=sealing.body.sequencer.run_once)
-    desk._run_if_idle = lambda: None  # type: ignore[method-assign]
+    desk = sealing.body.desk()
     try:
         desk.submit(frame(Handover(note=made.note, inner=made.inner)))
     except Rejected:

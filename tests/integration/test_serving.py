@@ -5,42 +5,16 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from comity.cli.main import main
-from tests.integration import conftest
+from tests.ports import SECONDS, free_port, listens, wait_for
 
-SECONDS = 90.0
+from .processes import council
 
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
-def listens(port: int) -> bool:
-    with socket.socket() as asking:
-        return asking.connect_ex(("127.0.0.1", port)) == 0
-
-
-def wait_for(held: Callable[[], bool]) -> None:
-    end = time.monotonic() + SECONDS
-    while not held():
-        assert time.monotonic() < end
-        time.sleep(0.05)
-
-
-@pytest.fixture
-def council(tmp_path: Path) -> Path:
-    """Return the folder of an exercise."""
-    (tmp_path / "rules.toml").write_bytes(conftest.REGIME)
-    assert main(["new", str(tmp_path / "council"), "--regime", str(tmp_path / "rules.toml"), "--slug", "council"]) == 0
-    return tmp_path / "council"
+__all__ = ["council"]
 
 
 Serve = Callable[[Path, int], "subprocess.Popen[str]"]

@@ -1,5 +1,6 @@
 """One key of the log follows another: both sign for it, overlap, and everybody who follows the log follows the key."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -19,13 +20,13 @@ from comity.records.act import Act
 from comity.service import succeeding
 from comity.service.founding import seen_now
 from comity.service.pen import Pen, blank
-from comity.service.sequencer import Sequencer
+from comity.service.sequencer import Sequencer, open_sequencer
 from comity.store.reader import open_reader
 from comity.verify import anchor as anchors
 from comity.verify.log import verify_log
 from comity.verify.receipt import verify_receipt
 from comity.wiring.backup import back_up
-from comity.wiring.bodies import open_sequencer
+from comity.wiring.citing import Neighbours
 from comity.wiring.mirrors import open_mirror, reading
 from comity.wiring.reimporting import reimport
 from comity.wiring.restoring import restore
@@ -68,6 +69,7 @@ def both_keys_have_followed(body: Body, tmp_path: Path) -> Body:
     before = body.write("AAA")
     body.sequencer.publish()
     (tmp_path / "before.receipt").write_bytes(open_reader(body.folder).receipt(before))
+    (tmp_path / "before.state").write_bytes((body.folder / "log" / "state").read_bytes())
     open_with(body, LOG, STAMP, NEXT_LOG, NEXT_STAMP)
     for of in ("log", "stamp"):
         body.sequencer.append(succeed(body, of))
@@ -94,6 +96,7 @@ def test_both_sign_in_the_overlap_and_then_the_new_key_alone(followed: Body, tmp
     reader = open_reader(followed.folder)
     for receipt in ((tmp_path / "before.receipt").read_bytes(), during, reader.receipt(last), reader.receipt(early)):
         assert verify_receipt(receipt, anchor).holds, failed(verify_receipt(receipt, anchor))
+    assert Neighbours({"small": reader})._known == {ORIGIN: anchor}  # beside others too, by the key it was founded with
     report = verify_log(followed.folder, anchor)
     assert report.holds, failed(report)
     body = reader.get("body", "") or {}
@@ -102,6 +105,29 @@ def test_both_sign_in_the_overlap_and_then_the_new_key_alone(followed: Body, tmp
     with pytest.raises(Rejected, match=r"desk\.key"):
         Sequencer(followed.folder, LOG, STAMP)
     followed.sequencer = Sequencer(followed.folder, NEXT_LOG, NEXT_STAMP)
+
+
+def test_a_state_signed_before_is_compared_with_ours(followed: Body, tmp_path: Path) -> None:
+    followed.now = ENDS + 1
+    followed.write("CCC")
+    followed.sequencer.publish()
+    open_with(followed, NEXT_LOG, NEXT_STAMP)
+    assert open_reader(followed.folder).log_keys == (NEXT_LOG.verifier, LOG.verifier)
+    for state in (tmp_path / "before.state", followed.folder / "log" / "state"):
+        assert main(["digest", str(followed.folder), "--against", str(state)]) == 0
+
+
+def test_an_honest_log_is_not_accused_after_its_key_was_followed(
+    followed: Body, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["evidence", str(followed.folder), "-o", str(tmp_path / "caught"), "--json"]
+    for now in (followed.now, ENDS + 1):
+        followed.now = now
+        followed.write("CCC")
+        followed.sequencer.publish()
+        assert main(command) == 0, capsys.readouterr().err
+        assert json.loads(capsys.readouterr().out) == {"evidence": [], "ahead": None}
+    assert signed_by(followed) == [False, True]
 
 
 def test_the_old_stamp_goes_on_beside_the_new_one_until_its_time(followed: Body) -> None:

@@ -5,47 +5,19 @@ import html
 import os
 import re
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.test import Client
 
-from comity.service.desk import Placed
 from comity.service.handover import HANDOVER_LIMIT
 from comity.store.reader import open_reader
 from comity.verify.receipt import verify_receipt
-from comity.wiring.bodies import bodies_in
 
 from . import conftest
 from .conftest import Body, build
 
 PAGE_LIMIT = 60_000
-
-
-@pytest.fixture
-def client(demo: Path) -> Client:
-    from comity.web import application
-
-    application(bodies_in(demo), None)
-    return Client()
-
-
-@pytest.fixture
-def filing(body: Body) -> Iterator[Client]:
-    from comity.service.desk import Desk
-    from comity.web import application
-
-    body.sequencer.publish()
-    desk = Desk(body.folder)
-    desk._run_if_idle = body.sequencer.run_once  # type: ignore[method-assign, assignment]
-
-    def submit(slug: str, data: bytes) -> Placed:
-        assert slug == "small"
-        return desk.submit(data)
-
-    application({"small": body.folder}, submit)
-    yield Client()
 
 
 PDFS = 6

@@ -9,7 +9,6 @@ import html
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,65 +18,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from comity.encoding import canonical
-from comity.keys.signer import SigningKey
 from comity.records.act import Act
 from comity.records.record import parse_text
-from comity.regime import Regime
-from comity.service.desk import Desk, Placed
 from comity.service.drafting import draft_of, render_draft
 from comity.service.pen import sign_text
-from comity.store.reader import Reader, open_reader
-from comity.wiring.bodies import bodies_in
-from comity.wiring.exercise import build_exercise, demonstration_key
+from comity.store.reader import open_reader
+from comity.wiring.exercise import build_exercise
 from comity.wiring.shipped import regime_bytes
 
 from .conftest import Body, key
-
-
-@dataclass
-class Exercise:
-    """A served exercise body of the NRC: its pages, its desk, its reader."""
-
-    client: Client
-    folder: Path
-    anchor: str
-
-    @property
-    def reader(self) -> Reader:
-        return open_reader(self.folder)
-
-    @property
-    def regime(self) -> Regime:
-        return self.reader.regime
-
-    def key(self, code: str) -> SigningKey:
-        return demonstration_key(self.reader.origin, code)
-
-    def post(self, form: str, seat: str, act: str, lang: str = "en", **fields: Any) -> Any:
-        """Post what was written into a form; dots in names are written as two underscores."""
-        data = {name.replace("__", "."): value for name, value in fields.items()}
-        sent = {"seat": seat, "act": act, "at": "2026-11-25", "key": self.key(seat).verifier.hash_hex, **data}
-        return self.client.post(f"/{lang}/exercise/write/{form}", sent)
-
-    def prepared(self, form: str, seat: str, act: str, **fields: Any) -> bytes:
-        response = self.post(form, seat, act, **fields)
-        assert response.status_code == 200, response.content.decode()[:3000]
-        return text_in(response)
-
-    def write(self, form: str, seat: str, act: str, **fields: Any) -> str:
-        """Write, sign and hand in; return the record's id."""
-        text = self.prepared(form, seat, act, **fields)
-        note = sign_text(text, (self.key(seat),))
-        answer = self.client.post("/exercise/submit", note, content_type="application/octet-stream")
-        assert answer.status_code == 200, answer.content
-        return str(answer.json()["id"])
-
-
-def text_in(response: Any) -> bytes:
-    """Return the record text a preview page holds."""
-    found = re.search(r'name="text" value="([^"]+)"', response.content.decode())
-    assert found is not None
-    return base64.b64decode(html.unescape(found[1]))
+from .exercising import Exercise, serving, text_in
 
 
 def form_fields(page: str) -> dict[str, list[str]]:
@@ -95,18 +45,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     folder = tmp_path_factory.mktemp("practice") / "exercise"
     folder.mkdir()
     return folder, build_exercise(folder, "exercise", regime_bytes("nrc"))
-
-
-def serving(folder: Path) -> Client:
-    from comity.web import application
-
-    bodies = bodies_in(folder)
-
-    def submit(slug: str, data: bytes) -> Placed:
-        return Desk(bodies[slug]).submit(data)
-
-    application(bodies, submit)
-    return Client(headers={"host": "localhost"})
 
 
 @pytest.fixture

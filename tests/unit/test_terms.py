@@ -99,6 +99,16 @@ def test_who_lacks_a_language_is_shown_the_bodys_first() -> None:
     assert [nearest(lang, ("ru", "en")) for lang in ("en", "fr", "ru")] == ["en", "ru", "ru"]
 
 
+def test_a_text_is_picked_in_the_bodys_own_order() -> None:
+    terms = Terms(
+        words=Catalogue("ru"), regime=load(REGIME.replace('["en", "fr", "ru"]', '["fr", "en", "ru"]').encode())
+    )
+    assert terms.pick({"en": "x", "fr": "y", "ru": "я"}) == ("ru", "я")
+    assert terms.pick({"en": "x", "fr": "y"}) == ("fr", "y")
+    assert terms.pick({"zz": "z"}) == ("zz", "z")
+    assert terms.pick(None) == terms.pick({}) == ("ru", "")
+
+
 def test_a_language_unicode_does_not_know_has_one_plural() -> None:
     assert {plural("qqx", number) for number in range(30)} == {"other"}
 

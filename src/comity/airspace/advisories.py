@@ -8,8 +8,6 @@ from typing import Final
 
 from comity.airspace.model import Advisory
 
-BITS: Final = 56
-REGISTER: Final = 0x30
 _ACTIVE, _ENDED, _SEVERAL, _KIND, _IDENTITY = 47, 29, 28, 26, 2
 _ADDRESS: Final = 0xFFFFFF
 _BY_ADDRESS: Final = 1

@@ -84,6 +84,12 @@ def _records(block: bytes, name: str, at: int) -> list[dict[str, Any]]:
     return list(parser.get_result().values())
 
 
+def _call(found: Columns, aircraft: str, callsign: object) -> None:
+    """Take down the callsign an aircraft was seen under, where one was."""
+    if told := str(callsign).strip():
+        found.callsigns[aircraft] = told
+
+
 def _item(record: dict[str, Any], item: str, part: str) -> float:
     """Return a number of a record, NaN where it is not there."""
     value = record.get(item, {}).get(part)
@@ -101,9 +107,7 @@ def _squitter(found: Columns, record: dict[str, Any], at: int, clock: _Clock, _g
         return False
     aircraft, when = f"{int(record['080']['TAddr']):06X}", clock(seconds)
     quality = record.get("090", {})
-    callsign = str(record.get("170", {}).get("TId", "")).strip()
-    if callsign:
-        found.callsigns[aircraft] = callsign
+    _call(found, aircraft, record.get("170", {}).get("TId", ""))
     if "260" in record:
         told = advisory(aircraft, when, _joined(record["260"]))
         found.advisories += [told] if told else []
@@ -158,9 +162,7 @@ def _plot(found: Columns, record: dict[str, Any], at: int, clock: _Clock, given:
     address = record.get("220", {}).get("ACAddr")
     track = record.get("161", {}).get("Tn")
     aircraft = f"{int(str(address), 16):06X}" if address else f"track {track}" if track is not None else "plots"
-    callsign = str(record.get("240", {}).get("TId", "")).strip()
-    if callsign:
-        found.callsigns[aircraft] = callsign
+    _call(found, aircraft, record.get("240", {}).get("TId", ""))
     if "260" in record:
         told = advisory(aircraft, when, int(str(record["260"]["MBdata"]), 16))
         found.advisories += [told] if told else []
@@ -187,9 +189,7 @@ def _system(found: Columns, record: dict[str, Any], at: int, clock: _Clock, _giv
         return False
     address = record.get("380", {}).get("ADR", 0)
     aircraft = f"{int(address):06X}" if address and int(address) > 1 else f"track {record.get('040', {}).get('TrkN')}"
-    callsign = str(record.get("245", {}).get("TId", "")).strip()
-    if callsign:
-        found.callsigns[aircraft] = callsign
+    _call(found, aircraft, record.get("245", {}).get("TId", ""))
     found.add(
         aircraft,
         clock(seconds),

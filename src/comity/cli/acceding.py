@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Final
 
 from comity.cli.ceremonies import ceremony_of, read_set
+from comity.cli.desks import hand_over
 from comity.cli.files import refuse_existing, write_new
-from comity.cli.output import DONE, REFUSED, catalogue, complain, say
+from comity.cli.options import Commands
+from comity.cli.output import DONE, REFUSED, catalogue, say
 from comity.cli.previewing import add_yes, agree
-from comity.cli.writing import placed_line, submitter
 from comity.errors import Finding, Unavailable
 from comity.keys.signer import SigningKey, generate, read_secret, write_secret
 from comity.service import request as requests
-from comity.service.batch import hand_in
 from comity.service.ceremony import Ceremony, Remit
 from comity.service.parts import join, sign_part
 from comity.service.rootset import PublicSet
@@ -27,14 +27,14 @@ MISSION: Final = "mission"
 DESK: Final = "desk"
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the command of this module."""
     command = commands.add_parser(
         "accede",
         help="a seat accedes and brings a mission and a desk key in one go, where one person holds all its keys",
         epilog="example: comity accede ./council fra --to https://desk.example/council",
     )
-    command.add_argument("dir", type=Path, help="the body's folder, or a copy of it")
+    command.add_argument("dir", metavar="folder", type=Path, help="the body's folder, or a copy of it")
     command.add_argument("keys", type=Path, help="the folder `comity root new` wrote; the new keys are written there")
     command.add_argument("--to", metavar="DESK", help="address to hand the notes to (default: the folder's own desk)")
     command.add_argument("--regime", help="rules for names and labels in the preview")
@@ -59,18 +59,11 @@ def accede(options: argparse.Namespace) -> int:
         write_secret(path, new[label])
     for path, note in zip(files, notes, strict=True):
         write_new(path, note)
-    submit = submitter(options.to or str(options.dir))
-    refused = False
-    for outcome in hand_in([(path.name, path.read_bytes()) for path in files], submit):
-        if outcome.placed is not None:
-            say(f"{outcome.name}  {placed_line(outcome.placed)}")
-        if outcome.finding is not None:
-            refused = True
-            complain(outcome.finding, options.lang)
-    if not refused:
-        mission, desk = str(secrets[MISSION]), str(secrets[DESK])
-        say(catalogue(options.lang).say("accede-done", seat=public.code, mission=mission, desk=desk))
-    return REFUSED if refused else DONE
+    if not hand_over(files, options.to or str(options.dir), options.lang):
+        return REFUSED
+    mission, desk = str(secrets[MISSION]), str(secrets[DESK])
+    say(catalogue(options.lang).say("accede-done", seat=public.code, mission=mission, desk=desk))
+    return DONE
 
 
 def _root_set(folder: Path) -> tuple[PublicSet, tuple[SigningKey, ...]]:

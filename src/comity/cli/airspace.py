@@ -13,6 +13,7 @@ from typing import Final
 from comity.airspace.extra import ready
 from comity.cli import candidates
 from comity.cli.files import read_file, refuse_existing, write_new
+from comity.cli.options import Commands, add_json
 from comity.cli.output import DONE, catalogue, progress, say, say_json
 from comity.errors import Finding, Rejected, excerpt
 
@@ -23,7 +24,7 @@ FOOT: Final = 0.3048
 PLACE: Final = 3
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the command of this module."""
     command = commands.add_parser(
         "airspace",
@@ -51,7 +52,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--regime", metavar="NAME", help="with --drafts: the body's rules, a shipped name or a .toml file"
     )
     command.add_argument("--form", default="incident", help="with --drafts: the form to write into (incident)")
-    command.add_argument("--json", action="store_true", help="print all that was reckoned as JSON")
+    add_json(command, "print all that was reckoned as JSON")
     command.set_defaults(run=airspace)
 
 
@@ -110,9 +111,8 @@ def _screen(options: argparse.Namespace) -> int:
     points, without = day.read(Path(options.files[0]))
     terms = Terms(gap=options.gap, lateral=options.lateral * MILE, vertical=options.vertical * FOOT)
     words = catalogue(options.lang)
-    shown = progress(words.say("airspace-screening"))
-    found = screening.screen(points, terms, shown)
-    shown.end()
+    with progress(words.say("airspace-screening")) as shown:
+        found = screening.screen(points, terms, shown)
     write_new(options.screen, day.geojson(found) if options.screen.suffix == ".geojson" else day.parquet(found))
     counts = {
         "candidates": len(found.candidates),

@@ -138,7 +138,7 @@ def show_hotlines(options: argparse.Namespace) -> int:
         say_json([_contact(code, found.get(code)) for code in codes])
         return DONE
     wording = Wording(reader=reader, words=catalogue(options.lang))
-    terms = Terms(words=wording.words, regime=reader.regime)
+    terms = wording.terms
     for code in codes:
         say(f"{wording.name(code)} ({code})")
         for line in _reached(wording, terms, found.get(code)):

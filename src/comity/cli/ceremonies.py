@@ -9,8 +9,11 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
-from comity.cli.files import read_file, refuse_existing, write_new
+from comity.cli.files import read_file, read_text, refuse_existing, write_new
+from comity.cli.moments import record_named
+from comity.cli.options import Commands, add_json
 from comity.cli.output import DONE, REFUSED, catalogue, say, say_json
 from comity.cli.papering import write_paper
 from comity.cli.previewing import add_words, lines_of
@@ -18,8 +21,7 @@ from comity.encoding import note as notes
 from comity.encoding.canonical import Json
 from comity.encoding.note import Note
 from comity.envelope import LEAF_LIMIT
-from comity.errors import Finding, Rejected, Unavailable, excerpt
-from comity.i18n import LANGUAGES
+from comity.errors import Rejected
 from comity.keys.names import ED25519, VerifierKey
 from comity.keys.notes import line_holds
 from comity.records.bodies import TIERS
@@ -33,12 +35,12 @@ from comity.service.request import REQUEST_LIMIT
 from comity.service.request import parse as parse_request
 from comity.service.rootset import SET_LIMIT, PublicSet
 from comity.service.rootset import parse as parse_set
-from comity.store.reader import Reader, open_reader
+from comity.store.reader import open_reader
 from comity.tlog.folder import MATERIAL_LIMIT
 from comity.wiring.live import kind_of
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the commands of this module."""
     command = commands.add_parser(
         "prepare",
@@ -54,7 +56,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     command.add_argument("file", type=Path, help="a .text or .note file")
     add_words(command)
-    command.add_argument("--json", action="store_true")
+    add_json(command)
     command.set_defaults(run=read)
 
     command = commands.add_parser(
@@ -63,11 +65,25 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         epilog="example: comity join part1.note part2.note -o whole.note",
     )
     command.add_argument("parts", type=Path, nargs="+", help="notes of the same text, each with some of its signatures")
-    command.add_argument("-o", "--output", type=Path, required=True)
+    command.add_argument("-o", "--output", type=Path, required=True, help="where to write it")
     command.set_defaults(run=join)
 
 
-def _add_acts(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+EXAMPLES: Final = {
+    "accede": "fra/FRA.set.json -o accede.text",
+    "come-along": "--signer FRA/root-1 --signer FRA/root-2 -o along.text",
+    "accredit": "fra.request.json --tier desk --signer FRA/mission -o accredit.text",
+    "revoke": "FRA/desk --signer FRA/mission --reason lost -o revoke.text",
+    "rotate": "fra/FRA.set.json --signer FRA/root-1 --signer FRA/root-2 -o rotate.text",
+    "recover": "fra/FRA.set.json --signer SECRETARIAT/root-1 -o recover.text",
+    "veto": "FRA --signer FRA/root-1 --signer FRA/root-2 -o veto.text",
+    "succeed": "--of log --until 2031-01-01T00:00:00Z --signer REGISTRY/desk -o succeed.text",
+    "disavow": "--signed-by FRA/desk --from 120 --signer FRA/mission -o disavow.text",
+    "amend-rules": "--cites NRC/DEC/2031/4 --rules regime.toml --signer SECRETARIAT/root-1 -o amend.text",
+}
+
+
+def _add_acts(acts: Commands) -> None:
     command = _act(acts, "accede", accede, "a seat brings the root set it was admitted under; all its keys sign")
     command.add_argument("set", type=Path, help="the seat's CODE.set.json")
 
@@ -75,12 +91,12 @@ def _add_acts(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 
     command = _act(acts, "accredit", accredit, "a root set or a mission key brings a key", signers=True)
     command.add_argument("request", type=Path, help="what `comity key request` wrote for the new key")
-    command.add_argument("--tier", choices=sorted(TIERS), required=True)
+    command.add_argument("--tier", choices=sorted(TIERS), required=True, help="what the key is to be")
     add_remit(command)
 
     command = _act(acts, "revoke", revoke, "end a mission or desk key", signers=True)
     command.add_argument("key", help="SEAT/label, the key's full name, or its hash")
-    command.add_argument("--reason")
+    command.add_argument("--reason", metavar="TEXT", help="why, for everybody to read")
 
     command = _act(acts, "rotate", rotate, "a seat replaces its root set; all new keys sign too", signers=True)
     command.add_argument("set", type=Path, help="the new set's CODE.set.json")
@@ -92,7 +108,7 @@ def _add_acts(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 
     command = _act(acts, "veto", veto, "stop a recovery before its day", signers=True)
     command.add_argument("code", help="the seat whose recovery is stopped")
-    command.add_argument("--reason")
+    command.add_argument("--reason", metavar="TEXT", help="why, for everybody to read")
 
     command = _act(acts, "succeed", succeed, "a key of the log itself follows another", signers=True)
     command.add_argument("--of", choices=sorted(KINDS), required=True, help="which: the log's key or the stamp's")
@@ -109,7 +125,7 @@ def _add_acts(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     command.add_argument(
         "--from", dest="first", type=int, default=0, metavar="INDEX", help="of these, from this leaf on"
     )
-    command.add_argument("--reason")
+    command.add_argument("--reason", metavar="TEXT", help="why, for everybody to read")
 
     command = _act(
         acts,
@@ -125,15 +141,15 @@ def _add_acts(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 
 
 def _act(
-    acts: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    acts: Commands,
     name: str,
     run: Callable[[argparse.Namespace], int],
     text: str,
     *,
     signers: bool = False,
 ) -> argparse.ArgumentParser:
-    command = acts.add_parser(name, help=text, description=text)
-    command.add_argument("dir", type=Path, help="the body's folder, or a copy of it")
+    command = acts.add_parser(name, help=text, epilog=f"example: comity prepare {name} ./council {EXAMPLES[name]}")
+    command.add_argument("dir", metavar="folder", type=Path, help="the body's folder, or a copy of it")
     if signers:
         command.add_argument(
             "--signer",
@@ -155,8 +171,7 @@ def _act(
         metavar="FILE",
         help="a text or note still to go in before it",
     )
-    command.add_argument("--json", action="store_true")
-    command.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS)
+    add_json(command)
     command.set_defaults(run=run)
     return command
 
@@ -230,7 +245,7 @@ def succeed(options: argparse.Namespace) -> int:
 def disavow(options: argparse.Namespace) -> int:
     """Prepare a disavowal, of records named or of all a key signed."""
     reader = open_reader(options.dir)
-    named = tuple(_record_named(reader, name) for name in options.records)
+    named = tuple(record_named(reader, name) for name in options.records)
 
     def build(made: Ceremony) -> bytes:
         signed = () if options.signed_by is None else made.signed_by(made.key_named(options.signed_by), options.first)
@@ -244,11 +259,11 @@ def amend_rules(options: argparse.Namespace) -> int:
     """Prepare an amendment of the rules."""
     reader = open_reader(options.dir)
     rules = None if options.rules is None else read_file(options.rules, MATERIAL_LIMIT)
-    policy = None if options.policy is None else read_file(options.policy, TEXT_LIMIT).decode("utf-8", "replace")
+    policy = None if options.policy is None else read_text(options.policy, TEXT_LIMIT)
     seats = tuple(read_set(path) for path in options.seats)
     regime = reader.regime if rules is None else load(rules)
     kinds = {public.code: kind_of(regime, public.code) for public in seats}
-    decision = _record_named(reader, options.cites)
+    decision = record_named(reader, options.cites)
     return _prepared(
         options,
         lambda made: made.amend_rules(made.signers(tuple(options.signer)), decision, rules, seats, kinds, policy),
@@ -321,13 +336,6 @@ def _prepared(options: argparse.Namespace, build: Callable[[Ceremony], bytes], f
         say(line)
     say(catalogue(options.lang).say("prepare-written", file=str(options.output)))
     return DONE
-
-
-def _record_named(reader: Reader, name: str) -> str:
-    found = reader.find(name)
-    if found is None:
-        raise Unavailable(Finding(code="store.no-record", place="log", excerpt=excerpt(name)))
-    return found
 
 
 def _keys_known(record: Record, folder: Path | None) -> dict[str, VerifierKey]:

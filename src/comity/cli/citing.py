@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from comity.cli.output import DONE, REFUSED, catalogue, complain, say, say_json, table
+from comity.cli.options import Commands, add_json
+from comity.cli.output import DONE, REFUSED, catalogue, complain, say_json, say_table
 from comity.cli.reading import known_in
 from comity.cli.wording import Wording
 from comity.encoding import edtf
@@ -22,7 +23,7 @@ from comity.wiring.citing import Link, Neighbours
 COLUMNS: Final = ("date", "body", "symbol", "title", "cites")
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the command of this module."""
     command = commands.add_parser(
         "through",
@@ -32,7 +33,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("folder", type=Path, help="a folder of bodies")
     command.add_argument("record", help="any record of the thread, by id or symbol")
     command.add_argument("--known", type=Path, help="anchors you have from elsewhere, one a line")
-    command.add_argument("--json", action="store_true")
+    add_json(command)
     command.set_defaults(run=through)
 
 
@@ -56,11 +57,8 @@ def through(options: argparse.Namespace) -> int:
         say_json([_json(*one) for one in told])
     else:
         wording = {slug: Wording(reader=reader, words=words) for slug, reader in readers.items()}
-        head = {name: words.say(f"through-{name}") for name in COLUMNS}
-        for line in table(
-            head, [_line(wording[slug], slug, record, cited) for slug, record, cited in told], cut=("title",)
-        ):
-            say(line)
+        lines = [_line(wording[slug], slug, record, cited) for slug, record, cited in told]
+        say_table(words, lines, heads="through", cut=("title",))
     wrong = [link.citation.finding for *_, cited in told for link in cited if link.citation.finding is not None]
     for finding in wrong:
         complain(finding, options.lang)

@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import Final
 
 from comity.cli.files import read_file
-from comity.cli.output import DONE, REFUSED, USAGE, catalogue, complain, say, say_json, table
+from comity.cli.options import Commands, add_json
+from comity.cli.output import DONE, REFUSED, catalogue, say, say_json, say_table
 from comity.cli.wording import Wording
+from comity.encoding import note as notes
 from comity.encoding.canonical import Json, render_own
 from comity.errors import Finding, Unavailable
 from comity.fold.digest import open_state
 from comity.i18n import Catalogue
-from comity.keys.names import parse_vkey
+from comity.keys.notes import opened_by
 from comity.store.changes import HOLDING, KINDS, Change, between, since_last_sitting
 from comity.store.compare import Difference, RowPair, first_difference
 from comity.store.reader import Reader, open_reader
@@ -24,17 +26,17 @@ from comity.tlog.folder import FILE_LIMIT
 RULE: Final = "docs/spec/state.md 3"
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the command of this module."""
     command = commands.add_parser(
         "digest",
         help="print the digest of all conclusions, or where two folds part",
         epilog="example: comity digest DIR --against MIRROR",
     )
-    command.add_argument("folder", type=Path)
+    command.add_argument("folder", type=Path, help="a body's folder, or a mirror's")
     command.add_argument("--at", type=int, metavar="N", help="over the first N leaves")
     command.add_argument("--against", type=Path, metavar="DIR|STATE", help="another fold's folder, or a state note")
-    command.add_argument("--json", action="store_true")
+    add_json(command)
     command.set_defaults(run=digest)
 
     command = commands.add_parser(
@@ -42,12 +44,12 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         help="print what changed between two moments",
         epilog="example: comity changes DIR --from 2016-07-12 --to 2016-07-13",
     )
-    command.add_argument("folder", type=Path)
+    command.add_argument("folder", type=Path, help="a body's folder, or a mirror's")
     command.add_argument(
         "--from", dest="first", metavar="X", help="a day or a number of leaves (default: last sitting)"
     )
     command.add_argument("--to", dest="last", metavar="Y", help="a day or a number of leaves (default: now)")
-    command.add_argument("--json", action="store_true")
+    add_json(command)
     command.set_defaults(run=changes)
 
 
@@ -57,8 +59,7 @@ def digest(options: argparse.Namespace) -> int:
     at = reader.size if options.at is None else options.at
     value = reader.digest(at) if 0 < at <= reader.size else None
     if value is None:
-        complain(Finding(code="store.no-record", place=f"--at {at}", rule=RULE), options.lang)
-        return USAGE
+        raise Unavailable(Finding(code="store.no-record", place=f"--at {at}", rule=RULE))
     if options.against is not None:
         reader = reader.as_of(at)
         words = catalogue(options.lang)
@@ -89,9 +90,7 @@ def changes(options: argparse.Namespace) -> int:
         if of_kind:
             say(f"\n{wording.say(f'changes-{kind}')}")
             rows = [_change_line(wording, change) for change in of_kind]
-            headings = {name: wording.say(f"head-{name}") for name in rows[0]}
-            for line in table(headings, rows, cut=("title", "detail"), indent="  "):
-                say(line)
+            say_table(wording.words, rows, cut=("title", "detail"), indent="  ")
     if not any(of_kind for _, of_kind in found):
         say(wording.say("changes-none"))
     return DONE
@@ -145,8 +144,9 @@ def _folds(one: Reader, other: Reader, words: Catalogue, *, json: bool) -> int:
 
 def _state(reader: Reader, path: Path, words: Catalogue, *, json: bool) -> int:
     """Compare with a signed state note, which tells that something differs but not where."""
-    key = parse_vkey(str((reader.get("body", "") or {})["log_key"]))
-    state = open_state(read_file(path, FILE_LIMIT), reader.origin, key)
+    data, keys = read_file(path, FILE_LIMIT), reader.log_keys
+    note = notes.parse(data)
+    state = open_state(data, reader.origin, next((key for key in keys if opened_by(note, key)), keys[0]))
     if state.size > reader.size:
         raise Unavailable(Finding(code="store.no-record", place=f"{path.name} {state.size}", rule=RULE))
     equal = reader.digest(state.size) == state.root

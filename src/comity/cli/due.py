@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from comity.cli.moments import add_moment, reader_then
+from comity.cli.options import Commands, add_json
 from comity.cli.output import DONE, catalogue, say, say_json
 from comity.cli.wording import Wording
 from comity.dues import plain
@@ -25,17 +26,17 @@ _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 ID: Final = 12
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the command of this module."""
     command = commands.add_parser(
         "explain",
         help="say why a date is the one it is: start, rule, article, calendar, extensions",
         epilog="example: comity explain DIR 2026-04-15 --lang fr",
     )
-    command.add_argument("folder", type=Path)
+    command.add_argument("folder", type=Path, help="a body's folder, or a mirror's")
     command.add_argument("what", help="a record (id or symbol), a clock or duty by its key, or a day")
     add_moment(command)
-    command.add_argument("--json", action="store_true")
+    add_json(command)
     command.set_defaults(run=explain)
 
 

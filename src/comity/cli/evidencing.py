@@ -7,17 +7,22 @@ that a watch over it wakes somebody; whatever is written, `comity verify FILE` c
 import argparse
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from comity.cli.files import read_file
+from comity.cli.options import Commands, add_json
 from comity.cli.output import DONE, REFUSED, catalogue, say, say_json
 from comity.encoding import note as notes
 from comity.envelope import parse_leaf
 from comity.errors import Finding, Rejected, Tampered
 from comity.fold.digest import open_state
 from comity.keys.names import VerifierKey
+from comity.keys.notes import opened_by
 from comity.records.bodies import read_found
+from comity.records.succession import successor
 from comity.tlog import evidence as evidences
 from comity.tlog.checkpoint import NOTE_LIMIT, Checkpoint, open_checkpoint, parse
 from comity.tlog.evidence import Evidence
@@ -28,10 +33,13 @@ from comity.tlog.proof import render as render_proof
 from comity.tlog.tiles import TileHashes
 from comity.verify import tree, wrongs
 
+ROTATES: Final = b'"act":"rotate"'
+"""What a record holds by which a key follows another: the others need not be read for that."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """A copy of a log on disk: its files, newest checkpoint and entries, under the key its own founding record names."""
+    """A copy of a log on disk: its files, newest checkpoint and entries, under the key that signs it by its own records."""
 
     files: LogFolder
     log: VerifierKey
@@ -40,7 +48,7 @@ class Copy:
     entries: list[bytes]
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the command of this module."""
     command = commands.add_parser(
         "evidence",
@@ -54,8 +62,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         nargs="?",
         help="another copy of the same log, or one checkpoint, as another party was shown it",
     )
-    command.add_argument("-o", "--out", type=Path, required=True, help="where the files go")
-    command.add_argument("--json", action="store_true")
+    command.add_argument("-o", "--output", type=Path, required=True, help="where the files go")
+    add_json(command)
     command.set_defaults(run=evidence)
 
 
@@ -73,8 +81,8 @@ def evidence(options: argparse.Namespace) -> int:
     told = []
     for one in found:
         data = evidences.render(one)
-        options.out.mkdir(parents=True, exist_ok=True)
-        path = options.out / f"{hashlib.sha256(data).hexdigest()[:16]}.evidence"
+        options.output.mkdir(parents=True, exist_ok=True)
+        path = options.output / f"{hashlib.sha256(data).hexdigest()[:16]}.evidence"
         path.write_bytes(data)
         told.append({"kind": str(one.kind), "file": str(path)})
     if options.json:
@@ -97,8 +105,19 @@ def _open(folder: Path) -> Copy:
     entries = [entry for _, part in tree.read_entries(files, size) for entry in part]
     if not entries:
         raise Tampered(Finding(code="log.no-founding", place="entry 0", rule="docs/spec/log.md 9"))
-    log = read_found(parse_leaf(entries[0]).record).log_key
+    log = _log_key(entries, note)
     return Copy(files=files, log=log, note=note, checkpoint=open_checkpoint(note, log), entries=entries)
+
+
+def _log_key(entries: list[bytes], note: bytes) -> VerifierKey:
+    """Return the key that signs a checkpoint: the one the log was founded with, or one that followed it by records of its own."""
+    head, key = notes.parse(note), read_found(parse_leaf(entries[0]).record).log_key
+    for entry in entries:
+        if opened_by(head, key):
+            break
+        with suppress(Rejected):  # what is no record says nothing of keys; `wrongs` says what is wrong with it
+            key = successor(key.name, parse_leaf(entry).record, key) if ROTATES in entry else key
+    return key
 
 
 def _alone(copy: Copy) -> Iterator[Evidence]:

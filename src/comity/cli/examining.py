@@ -8,6 +8,7 @@ import os
 import time
 from pathlib import Path
 
+from comity.cli.options import Commands, add_json
 from comity.cli.output import DONE, REFUSED, catalogue, say, say_json
 from comity.encoding.canonical import Json
 from comity.i18n import Catalogue
@@ -17,7 +18,7 @@ from comity.wiring.examining import Examined, examine
 AGES = frozenset({"age"})
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the command of this module."""
     command = commands.add_parser(
         "doctor",
@@ -25,7 +26,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         epilog="example: comity doctor ./council --json",
     )
     command.add_argument("folder", type=Path, help="the folder that is served, or one body's")
-    command.add_argument("--json", action="store_true")
+    add_json(command)
     command.set_defaults(run=doctor)
 
 

@@ -20,6 +20,11 @@ def read_file(path: Path, limit: int) -> bytes:
     return data
 
 
+def read_text(path: Path, limit: int) -> str:
+    """Return an untrusted text file of at most `limit` bytes; what is no UTF-8 is U+FFFD, which every parser refuses."""
+    return read_file(path, limit).decode("utf-8", "replace")
+
+
 def write_new(path: Path, data: bytes) -> None:
     """Write a file that is not there yet. Raises Unavailable, also where it is."""
     try:

@@ -5,7 +5,6 @@ a file with any fault makes no draft; every fault is told, and so is every entry
 """
 
 import argparse
-import importlib.util
 import json
 import secrets
 import sys
@@ -13,16 +12,17 @@ import time
 from pathlib import Path
 from typing import Final
 
-from comity.blanks import cells, plain, workbook
+from comity.blanks import cells, plain
 from comity.blanks.layout import asked, values_of
 from comity.blanks.reading import Filled, known_by_id, read
 from comity.cli.files import read_file, refuse_existing, write_new
-from comity.cli.output import DONE, REFUSED, catalogue, complain, finding_json, say, say_json
+from comity.cli.options import Commands, add_json, part
+from comity.cli.output import DONE, REFUSED, catalogue, complain, say, say_json
 from comity.cli.papering import write_paper
 from comity.cli.previewing import lines_of
 from comity.encoding.canonical import Json
-from comity.errors import Finding, Rejected, Unavailable, excerpt
-from comity.i18n import LANGUAGES, Terms
+from comity.errors import Finding, Rejected, excerpt
+from comity.i18n import Terms
 from comity.records.inner import SALT_BYTES
 from comity.regime import Regime, load
 from comity.service import prepared
@@ -33,7 +33,7 @@ from comity.wiring.shipped import regime_bytes
 RULE: Final = "docs/spec/blanks.md 4"
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the command of this module and what it can do."""
     command = commands.add_parser(
         "form",
@@ -41,13 +41,19 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         epilog="example: comity form blank concern --regime nrc -o concern.txt; comity form read concern.txt --regime nrc",
     )
     kinds = command.add_subparsers(dest="what", required=True, metavar="WHAT")
-    kind = kinds.add_parser("blank", help="write a form: labels, rules, choices, and room to write")
+    kind = kinds.add_parser(
+        "blank",
+        help="write a form: labels, rules, choices, and room to write",
+        epilog="example: comity form blank concern --regime nrc -o concern.txt",
+    )
     kind.add_argument("form", help="the form's name in the rules")
     kind.add_argument("--draft", type=Path, metavar="FILE", help="fill it with a draft's JSON, to be changed")
     kind.add_argument("--as", dest="kind", choices=("text", "xlsx"), default="text", help="default: text")
     kind.set_defaults(run=blank)
     kind = kinds.add_parser(
-        "read", help="make a draft of a form that was filled in, or tell every fault by line and entry"
+        "read",
+        help="make a draft of a form that was filled in, or tell every fault by line and entry",
+        epilog="example: comity form read concern.txt --dir ./council --text concern.text",
     )
     kind.add_argument("file", type=Path, help="the form as it came back")
     kind.add_argument("--text", type=Path, metavar="FILE", help="write the text to sign (with --dir), and show it")
@@ -55,14 +61,13 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--paper", type=Path, metavar="FILE", help="with --text: also as a page to print, in words and codes"
     )
     kind.add_argument("--signer", metavar="NAME", help="desk key that will sign; needed where the seat has several")
-    kind.add_argument("--json", action="store_true", help="draft, faults and what was left empty, as JSON")
+    add_json(kind, "draft, faults and what was left empty, as JSON")
     kind.set_defaults(run=fill)
     for kind in kinds.choices.values():
         rules = kind.add_mutually_exclusive_group(required=True)
         rules.add_argument("--regime", help="the body's rules: a shipped name, or a .toml file")
         rules.add_argument("--dir", type=Path, help="a body's folder or a copy of it")
         kind.add_argument("-o", "--output", type=Path, help="where to write it (default: standard output)")
-        kind.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help="language of sentences")
 
 
 def blank(options: argparse.Namespace) -> int:
@@ -78,9 +83,7 @@ def blank(options: argparse.Namespace) -> int:
             raise Rejected(problem)
         given = values_of(draft)
     terms = Terms(words=catalogue(options.lang), regime=regime)
-    if options.kind == "xlsx" and importlib.util.find_spec("openpyxl") is None:
-        raise Unavailable(Finding(code="cli.no-web", place="comity[web]"))
-    render = workbook.render if options.kind == "xlsx" else plain.render
+    render = part("comity.blanks.workbook", "openpyxl").render if options.kind == "xlsx" else plain.render
     _write(options.output, render(terms, form, asked(terms, form, given)))
     return DONE
 
@@ -143,7 +146,7 @@ def _signer(reader: Reader, code: str, asked_for: str | None) -> str:
 def _told(filled: Filled) -> dict[str, Json]:
     return {
         "draft": None if filled.draft is None else draft_json(filled.draft),
-        "faults": [finding_json(one) for one in filled.faults],
+        "faults": [one.as_json() for one in filled.faults],
         "empty": list(filled.empty),
     }
 

@@ -4,18 +4,16 @@ Knows arguments and how hooks are listed; `web.told.hooks` keeps and tells them.
 """
 
 import argparse
-import importlib
-import importlib.util
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from comity.cli.options import Commands, add_json, part
 from comity.cli.output import DONE, REFUSED, catalogue, say, say_json
-from comity.errors import Finding, Unavailable
-from comity.i18n import LANGUAGES, Catalogue
+from comity.i18n import Catalogue
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the command of this module and what it can do."""
     command = commands.add_parser(
         "hook",
@@ -23,27 +21,33 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         epilog="example: comity hook add ./council council https://watch.example.org/comity",
     )
     kinds = command.add_subparsers(dest="what", required=True, metavar="WHAT")
-    kind = kinds.add_parser("add", help="begin to tell an address of what comes from now on, and print its secret")
+    kind = kinds.add_parser(
+        "add",
+        help="begin to tell an address of what comes from now on, and print its secret",
+        epilog="example: comity hook add ./council council https://watch.example.org/comity",
+    )
     kind.add_argument("folder", type=Path, help="the served folder")
     kind.add_argument("body", help="the body's name in addresses")
     kind.add_argument("address", help="https address that takes a POST")
     kind.add_argument("--private", action="store_true", help="let it lie on this machine or network, and be http")
     kind.add_argument("--tell", default="", metavar="EMAIL", help="whom to mail when it is off")
     kind.set_defaults(run=add)
-    kind = kinds.add_parser("list", help="print each with how far it was told; exit 1 if any is off")
+    kind = kinds.add_parser(
+        "list",
+        help="print each with how far it was told; exit 1 if any is off",
+        epilog="example: comity hook list ./council",
+    )
     kind.add_argument("folder", type=Path, help="the served folder")
-    kind.add_argument("--json", action="store_true")
+    add_json(kind)
     kind.set_defaults(run=listing)
     for name, told, run in (
         ("remove", "tell an address nothing any more", remove),
         ("resume", "go on with one that is off, from where it was told last", resume),
     ):
-        kind = kinds.add_parser(name, help=told)
+        kind = kinds.add_parser(name, help=told, epilog=f"example: comity hook {name} ./council 1")
         kind.add_argument("folder", type=Path, help="the served folder")
         kind.add_argument("number", type=int, help="as the list has it")
         kind.set_defaults(run=run)
-    for kind in kinds.choices.values():
-        kind.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help="language of sentences")
 
 
 def add(options: argparse.Namespace) -> int:
@@ -82,9 +86,7 @@ def resume(options: argparse.Namespace) -> int:
 
 
 def _hooks(options: argparse.Namespace) -> Any:
-    if importlib.util.find_spec("django") is None:
-        raise Unavailable(Finding(code="cli.no-web", place="comity[web]"))
-    return importlib.import_module("comity.web.told.once").hooks_of(options.folder)
+    return part("comity.web.told.once").hooks_of(options.folder)
 
 
 def _told(hook: Any) -> dict[str, Any]:

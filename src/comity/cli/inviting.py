@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 from typing import Final
 
+from comity.cli.options import Commands, add_json
 from comity.cli.output import DONE, catalogue, say, say_json
 from comity.errors import Rejected
 from comity.keys.signer import SigningKey, read_secret
@@ -25,14 +26,14 @@ ROLES: Final = ("administrator", "head", "signer", "drafter", "auditor", "observ
 SITE: Final = "http://localhost:8000"
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the commands of this module."""
     command = commands.add_parser(
         "invite",
         help="sign an invitation to an account for a party or office, by its own keys",
         epilog="example: comity invite ./council --party FRA --key mission.key",
     )
-    command.add_argument("dir", type=Path, help="the body's folder, or a copy of it")
+    command.add_argument("dir", metavar="folder", type=Path, help="the body's folder, or a copy of it")
     command.add_argument("--party", required=True, metavar="CODE", help="the party or office the account is for")
     command.add_argument(
         "--key",
@@ -41,19 +42,19 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         default=[],
         help="a secret key file: the mission's, or repeat for enough of the root set; an exercise's published roots need none",
     )
-    command.add_argument("--role", choices=ROLES, default="administrator")
+    command.add_argument("--role", choices=ROLES, default="administrator", help="default: administrator")
     command.add_argument(
         "--days", type=int, default=DAYS, help="how long the link is good for (default: 7, at most 30)"
     )
     command.add_argument("--site", default=SITE, metavar="URL", help=f"where the body is served (default: {SITE})")
-    command.add_argument("--json", action="store_true")
+    add_json(command)
     command.set_defaults(run=invite)
 
 
 def invite(options: argparse.Namespace) -> int:
     """Sign an invitation, check it as the site will, and print its link."""
     reader, words, now = open_reader(options.dir), catalogue(options.lang), int(time.time())
-    origin = str((reader.get("body", "") or {})["origin"])
+    origin = str(reader.body["origin"])
     token = os.urandom(invitations.TOKEN_SIZE)
     made = Invitation(
         log=origin,

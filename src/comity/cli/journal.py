@@ -11,6 +11,7 @@ from pathlib import Path
 
 from comity.cli.files import write_new
 from comity.cli.moments import add_moment, reader_then
+from comity.cli.options import Commands, add_json
 from comity.cli.output import DONE, catalogue, say
 from comity.formats import akoma
 from comity.formats.akoma import about_journal
@@ -24,22 +25,20 @@ from comity.journal.tell import tell
 from comity.store.reader import Reader
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the command of this module."""
     command = commands.add_parser(
         "journal",
         help="print the journal of a sitting, or write it as PDF",
         epilog="example: comity journal DIR 2016-07-13 --lang fr -o journal.pdf",
     )
-    command.add_argument("folder", type=Path)
+    command.add_argument("folder", type=Path, help="a body's folder, or a mirror's")
     command.add_argument("sitting", help="id or symbol of the record that convened it, or its day")
     command.add_argument("-o", "--output", type=Path, metavar="OUT", help="write it as a file")
     command.add_argument("--as", dest="form", choices=("pdf", "akn"), default="pdf", help="PDF, or Akoma Ntoso (XML)")
     command.add_argument("--address", default="", metavar="URL", help="where the body is served, for links of akn")
     add_moment(command)
-    command.add_argument(
-        "--json", action="store_true", help="print the canonical JSON, whose SHA-256 names the journal"
-    )
+    add_json(command, "print the canonical JSON, whose SHA-256 names the journal")
     command.set_defaults(run=journal)
 
 

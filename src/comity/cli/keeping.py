@@ -4,20 +4,21 @@ Knows arguments and words; archives are `wiring.backup` and `wiring.restoring`. 
 """
 
 import argparse
-import os
 import tempfile
 from pathlib import Path
 
 import pyrage
 
+from comity.cli.options import Commands, add_json
 from comity.cli.output import DONE, catalogue, progress, say, say_json
-from comity.errors import Finding, Unavailable, excerpt
+from comity.errors import Finding, Unavailable
+from comity.keys.files import write_owned
 from comity.wiring.backup import back_up, recipient
-from comity.wiring.restoring import Restored, identity
+from comity.wiring.restoring import identity
 from comity.wiring.restoring import restore as put_back
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the commands of this module."""
     command = commands.add_parser(
         "backup",
@@ -31,7 +32,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     command.add_argument("--full", action="store_true", help="everything once more, so that earlier archives may go")
     command.add_argument("--with-keys", action="store_true", help="the body's log and stamp keys too")
-    command.add_argument("--json", action="store_true")
+    add_json(command)
     command.set_defaults(run=backup)
 
     command = commands.add_parser(
@@ -45,7 +46,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     command.add_argument("--identity", type=Path, required=True, help="the file of the age identity")
     command.add_argument("--check", action="store_true", help="restore into a temporary folder and say what was found")
-    command.add_argument("--json", action="store_true")
+    add_json(command)
     command.set_defaults(run=restore)
 
     command = commands.add_parser(
@@ -53,22 +54,17 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         help="make an age identity for backups; keep it elsewhere",
         epilog="example: comity backup-key backup.identity",
     )
-    command.add_argument("file", type=Path)
+    command.add_argument("file", type=Path, help="where to write it, for its owner alone (0600)")
     command.set_defaults(run=backup_key)
 
 
 def backup(options: argparse.Namespace) -> int:
     """Write one archive."""
-    bar = progress("backup")
-    written = back_up(
-        options.folder,
-        options.into,
-        tuple(recipient(text) for text in options.to),
-        full=options.full,
-        keys=options.with_keys,
-        progress=bar,
-    )
-    bar.end()
+    readers = tuple(recipient(text) for text in options.to)
+    with progress("backup") as bar:
+        written = back_up(
+            options.folder, options.into, readers, full=options.full, keys=options.with_keys, progress=bar
+        )
     if options.json:
         say_json(
             {
@@ -93,28 +89,25 @@ def restore(options: argparse.Namespace) -> int:
     if not options.check:
         if options.folder is None:
             raise Unavailable(Finding(code="backup.target", place="folder"))
-        _tell(options, put_back(options.source, options.folder, key, progress("restore")))
+        _restored(options, options.folder, key)
         return DONE
     with tempfile.TemporaryDirectory(prefix="comity-restore-") as name:
-        _tell(options, put_back(options.source, Path(name) / "desk", key, progress("restore")))
+        _restored(options, Path(name) / "desk", key)
     return DONE
 
 
 def backup_key(options: argparse.Namespace) -> int:
     """Make an identity, readable by its owner only, and print its recipient."""
     made = pyrage.x25519.Identity.generate()
-    try:
-        with os.fdopen(os.open(options.file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(f"# {made.to_public()}\n{made}\n")
-    except OSError as error:
-        raise Unavailable(
-            Finding(code="backup.write", place=options.file.name, excerpt=excerpt(error.strerror))
-        ) from error
+    write_owned(options.file, f"# {made.to_public()}\n{made}\n", "docs/operators/backup.md")
     say(str(made.to_public()))
     return DONE
 
 
-def _tell(options: argparse.Namespace, found: list[Restored]) -> None:
+def _restored(options: argparse.Namespace, folder: Path, key: pyrage.x25519.Identity) -> None:
+    """Restore into a folder, and print what was proved of each body."""
+    with progress("restore") as bar:
+        found = put_back(options.source, folder, key, bar)
     if options.json:
         say_json([{"slug": one.slug, "size": one.size, "digest": one.digest, "anchor": one.anchor} for one in found])
         return

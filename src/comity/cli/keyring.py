@@ -10,18 +10,18 @@ from pathlib import Path
 from typing import Final
 
 from comity.cli.ceremonies import add_remit, ceremony_of, read_set, scope_of
+from comity.cli.desks import hand_over
 from comity.cli.files import refuse_existing, write_new
-from comity.cli.output import DONE, REFUSED, catalogue, complain, say, say_json
+from comity.cli.options import Commands, add_json
+from comity.cli.output import DONE, REFUSED, catalogue, say, say_json
 from comity.cli.previewing import add_yes, agree
-from comity.cli.writing import placed_line, submitter
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected
 from comity.i18n import Catalogue
-from comity.keys.names import COSIGNATURE, ED25519, ML_DSA_44
+from comity.keys.names import COSIGNATURE, ED25519, ML_DSA_44, log_and_owner
 from comity.keys.signer import SigningKey, generate, read_secret, write_secret
 from comity.service import request as requests
 from comity.service import rootset
-from comity.service.batch import hand_in
 from comity.service.ceremony import Ceremony, Remit
 from comity.service.pen import sign_text
 from comity.store.reader import Reader, open_reader
@@ -30,14 +30,14 @@ KINDS: Final = {ED25519: "ed25519", COSIGNATURE: "cosignature", ML_DSA_44: "ml-d
 TIERS: Final = ("founder", "root", "mission", "desk")
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the commands of this module."""
     command = commands.add_parser(
         "root",
         help="make a seat's root set on files, or read its public file",
         epilog="example: comity root new FRA --log example.org/council --keys 3 --threshold 2 -o /media/stick",
     )
-    command.add_argument("what", choices=("new", "show"))
+    command.add_argument("what", choices=("new", "show"), help="make a set, or say what its public file holds")
     command.add_argument("name", help="new: the seat's code; show: a CODE.set.json")
     command.add_argument("--log", help="new: the origin of the body's log")
     command.add_argument("--keys", type=int, default=3, help="new: how many keys (default: 3)")
@@ -53,21 +53,23 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         help="make a key, say what it is, or ask for its accreditation",
         epilog="example: comity key new ORIGIN/FRA/desk-2 -o fra.key",
     )
-    command.add_argument("what", choices=("new", "show", "request"))
+    command.add_argument(
+        "what", choices=("new", "show", "request"), help="make a key, say what it is, or ask for its accreditation"
+    )
     command.add_argument("name", help="new: the key's name; show and request: the key file")
     command.add_argument("-o", "--output", type=Path, help="new: the secret file (0600); request: the file to hand on")
     command.add_argument("--witness", action="store_true", help="new: a cosignature key, for stamps and witnesses")
     command.add_argument("--ml-dsa-44", action="store_true", help="new: a key for long lines of a log or witness")
     command.add_argument("--dir", type=Path, help="show: the body that knows the key's tier")
-    command.add_argument("--json", action="store_true", help="show: print as JSON")
+    add_json(command, "show: print as JSON")
     command.set_defaults(run=key)
 
     command = commands.add_parser(
         "keys", help="list the keys of a body", epilog="example: comity keys ./council FRA --json"
     )
-    command.add_argument("folder", type=Path)
+    command.add_argument("folder", type=Path, help="a body's folder, or a mirror's")
     command.add_argument("code", nargs="?", help="only the keys of this party or office")
-    command.add_argument("--json", action="store_true")
+    add_json(command)
     command.set_defaults(run=keys)
 
     command = commands.add_parser(
@@ -75,8 +77,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         help="end a desk key and bring another, by the mission's key, in one go",
         epilog="example: comity desk replace ./council --mission mission.key --old FRA/desk --new-label desk-2 -o keys",
     )
-    command.add_argument("what", choices=("replace",))
-    command.add_argument("dir", type=Path, help="the body's folder, or a copy of it")
+    command.add_argument("what", choices=("replace",), help="end one key and bring the next")
+    command.add_argument("dir", metavar="folder", type=Path, help="the body's folder, or a copy of it")
     command.add_argument("--mission", type=Path, required=True, help="the mission's secret key file")
     command.add_argument("--old", required=True, metavar="KEY", help="the key that is lost: SEAT/label, name or hash")
     command.add_argument("--new-label", required=True, metavar="LABEL", help="the label of the new key")
@@ -159,17 +161,10 @@ def replace(options: argparse.Namespace) -> int:
     write_secret(secret, new)
     for path, text in zip(files, texts, strict=True):
         write_new(path, sign_text(text, (mission,)))
-    notes = [(path.name, path.read_bytes()) for path in files]
-    refused = False
-    for outcome in hand_in(notes, submitter(options.to or str(options.dir))):
-        if outcome.placed is not None:
-            say(f"{outcome.name}  {placed_line(outcome.placed)}")
-        if outcome.finding is not None:
-            refused = True
-            complain(outcome.finding, options.lang)
-    if not refused:
-        say(catalogue(options.lang).say("desk-replaced", file=str(secret), key=new.name))
-    return REFUSED if refused else DONE
+    if not hand_over(files, options.to or str(options.dir), options.lang):
+        return REFUSED
+    say(catalogue(options.lang).say("desk-replaced", file=str(secret), key=new.name))
+    return DONE
 
 
 def _replacing(
@@ -207,7 +202,7 @@ def _show(held: SigningKey, options: argparse.Namespace) -> int:
     told: dict[str, Json] = {
         "vkey": verifier.vkey,
         "name": verifier.name,
-        "owner": requests.owner_of(verifier.name) or None,
+        "owner": log_and_owner(verifier.name)[1] or None,
         "hash": verifier.hash_hex,
         "algorithm": kind,
         "tier": None if known is None else known["tier"],

@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from comity.cli.anchoring import add_anchor, read_anchor
 from comity.cli.files import read_file, write_new
-from comity.cli.output import DONE, REFUSED, catalogue, complain, finding_json, say, say_json
-from comity.cli.reading import anchor_text
+from comity.cli.options import Commands, add_json
+from comity.cli.output import DONE, REFUSED, catalogue, complain, say, say_json
 from comity.encoding import canonical
 from comity.encoding.canonical import Json
 from comity.envelope import LEAF_LIMIT, parse_submission
@@ -21,12 +22,11 @@ from comity.records import lodging
 from comity.records.lodging import RECEIPT_LIMIT, lodged_json
 from comity.regime.model import Lodging
 from comity.store.reader import open_reader
-from comity.verify import anchor as anchors
 
 RULE: Final = "docs/spec/log.md 16"
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the commands of this module."""
     command = commands.add_parser(
         "lodge",
@@ -38,12 +38,12 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument(
         "--mirror", action="append", required=True, metavar="URL", help="a mirror's address (https://…/slug); repeat"
     )
-    command.add_argument("--anchor", required=True, help="origin, log key and founding record")
+    add_anchor(command, required=True)
     command.add_argument(
         "--dir", type=Path, help="a copy of the body, whose rules say which mirrors count, and how many"
     )
-    command.add_argument("-o", "--out", type=Path, required=True, help="the folder the receipts go to")
-    command.add_argument("--json", action="store_true")
+    command.add_argument("-o", "--output", type=Path, required=True, help="the folder the receipts go to")
+    add_json(command)
     command.set_defaults(run=lodge_record)
 
     command = commands.add_parser(
@@ -51,31 +51,31 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         help="write the record that brings lodging receipts to the log, for `comity sign`",
         epilog="example: comity bring ./receipts/*.receipt -o bring.json && comity sign bring.json --key fra.key --dir ./copy",
     )
-    command.add_argument("receipts", type=Path, nargs="+", metavar="RECEIPT")
-    command.add_argument("-o", "--output", type=Path, required=True)
+    command.add_argument("receipts", type=Path, nargs="+", metavar="RECEIPT", help="lodging receipts of one record")
+    command.add_argument("-o", "--output", type=Path, required=True, help="where to write it")
     command.set_defaults(run=bring)
 
 
 def lodge_record(options: argparse.Namespace) -> int:
     """Hand the record to each mirror, keep each receipt, and say whether that is enough."""
-    words, anchor = catalogue(options.lang), anchors.parse(anchor_text(options.anchor))
+    words, anchor = catalogue(options.lang), read_anchor(options.anchor)
     rule = None if options.dir is None else open_reader(options.dir).regime.lodging
     note = read_file(options.record, LEAF_LIMIT)
     signed = parse_submission(note)
     if signed.record.log != anchor.origin:
         raise Rejected(Finding(code="record.log", place="record.log", excerpt=excerpt(signed.record.log), rule=RULE))
-    options.out.mkdir(parents=True, exist_ok=True)
+    options.output.mkdir(parents=True, exist_ok=True)
     told: list[Json] = []
     given: list[Given] = []
     for address in options.mirror:
         try:
             one = lodge(address, note, signed.id, anchor.origin)
         except ComityError as error:
-            told.append({"mirror": address, "refused": finding_json(error.finding)})
+            told.append({"mirror": address, "refused": error.finding.as_json()})
             complain(error.finding, options.lang)
             continue
         given.append(one)
-        path = _keep(options.out, signed.id, one)
+        path = _keep(options.output, signed.id, one)
         told.append({"mirror": address, "key": one.key.vkey, "at": one.at, "size": one.size, "receipt": str(path)})
         if not options.json:
             when = datetime.fromtimestamp(one.at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

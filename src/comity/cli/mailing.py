@@ -5,14 +5,13 @@ received here from a network, and whose letters are answered is the operator's o
 """
 
 import argparse
-import importlib
-import importlib.util
 import time
 from pathlib import Path
 
-from comity.cli.output import DONE, REFUSED, catalogue, complain, finding_json, say, say_json
+from comity.cli.options import Commands, add_json, part
+from comity.cli.output import DONE, REFUSED, catalogue, complain, say, say_json
 from comity.encoding.canonical import Json
-from comity.errors import Finding, Rejected, Unavailable, excerpt
+from comity.errors import Finding, Rejected, excerpt
 from comity.mailroom.judging import Place
 from comity.mailroom.message import is_address
 from comity.mailroom.turn import Room, Turn, made, take
@@ -21,7 +20,7 @@ from comity.store.reader import open_reader
 from comity.wiring.bodies import bodies_in
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the command of this module."""
     command = commands.add_parser(
         "mailroom",
@@ -43,7 +42,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     command.add_argument("--make", action="store_true", help="make the Maildir where there is none")
     command.add_argument("--send", action="store_true", help="hand answers to the mail server of COMITY_MAIL_HOST")
-    command.add_argument("--json", action="store_true")
+    add_json(command)
     command.set_defaults(run=mailroom)
 
 
@@ -51,23 +50,20 @@ def mailroom(options: argparse.Namespace) -> int:
     """Take one turn and print what it came to; 1 where something waits that the next turn may not mend by itself."""
     if not is_address(options.address):
         raise Rejected(Finding(code="cli.option", place="--address", excerpt=excerpt(options.address)))
-    if options.send and importlib.util.find_spec("django") is None:
-        raise Unavailable(Finding(code="cli.no-web", place="comity[web]"))
+    once = part("comity.web.told.once") if options.send else None
     outbox = options.outbox or options.letters / ".answers"
     if options.make:
         made(options.letters)
     room = Room(letters=options.letters, outbox=outbox, address=options.address, authserv=options.authserv or "")
     turn = take(room, _places(options.folder), int(time.time()))
-    carried = None
-    if options.send:
-        carried = importlib.import_module("comity.web.told.once").carry(outbox)
+    carried = None if once is None else once.carry(outbox)
     facts: dict[str, Json] = {
         **dict.fromkeys(("taken", "refused", "faults", "prepared"), 0),
         **turn.outcomes,
         "passed": dict(turn.passed),
         "known": turn.known,
         "waiting": turn.waiting,
-        "cause": None if turn.cause is None else finding_json(turn.cause),
+        "cause": None if turn.cause is None else turn.cause.as_json(),
         "broken": list(turn.broken),
     }
     if carried is not None:

@@ -1,6 +1,6 @@
 """The command line: which commands there are, and how their end becomes an exit code.
 
-Knows 0 done, 1 refused or does not hold, 2 usage. Law: every refusal is explained on standard error and nothing else is.
+Knows 0 done, 1 refused or does not hold, 2 usage, 130 interrupted. Law: standard error explains refusals and nothing else.
 """
 
 import argparse
@@ -9,9 +9,9 @@ import importlib
 import sys
 from typing import Final
 
-from comity.cli.output import REFUSED, USAGE, complain, finding_json, say_json
+from comity.cli.options import finish
+from comity.cli.output import INTERRUPTED, REFUSED, complain, say_json
 from comity.errors import ComityError
-from comity.i18n import LANGUAGES
 
 COLLECT: Final = (50_000, 50, 50)
 """How seldom to look for cycles: a fold makes tens of thousands of values and no cycle (an eighth of its time saved)."""
@@ -63,13 +63,16 @@ Only the module of the command asked is imported: all of them take half a second
 def parser(asked: str | None = None) -> argparse.ArgumentParser:
     """Return the parser of all commands, or of those of the module that adds the command `asked`."""
     root = argparse.ArgumentParser(
-        prog="comity", description="Notify, consult, and keep one record that none can alter or deny."
+        prog="comity",
+        description="Notify, consult, and keep one record that none can alter or deny.",
+        epilog="example: comity demo (every command explains itself after --help). It ends with 0 where it is done or holds, "
+        "1 where it is refused or does not hold, 2 where it was asked wrongly.",
     )
     commands = root.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name in [name for name, added in MODULES.items() if asked in added] or MODULES:
         importlib.import_module(f"comity.cli.{name}").add_commands(commands)
-    for command in commands.choices.values():
-        command.add_argument("--lang", choices=LANGUAGES, help="language of sentences (default: from LANG)")
+    finish(commands)
+    root.set_defaults(lang=None)
     return root
 
 
@@ -82,14 +85,14 @@ def main(arguments: list[str] | None = None) -> int:
         return int(options.run(options))
     except ComityError as error:
         if getattr(options, "json", False):
-            say_json({"refused": finding_json(error.finding)})
+            say_json({"refused": error.finding.as_json()})
         complain(error.finding, options.lang)
         return REFUSED
     except BrokenPipeError:
         sys.stderr.close()
         return REFUSED
     except KeyboardInterrupt:
-        return USAGE
+        return INTERRUPTED
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Final
 
+from comity.cli.options import Commands, add_json
 from comity.cli.output import DONE, say, say_json
 from comity.store.postgres import ENVIRONMENT
 from comity.wiring.asking import measure_large
@@ -36,7 +37,7 @@ SERVED: Final = ("paged", "filed", "wide")
 ASPECTS: Final = (*PARTS, *SERVED)
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the command of this module."""
     command = commands.add_parser(
         "bench", help="measure this machine", epilog="example: comity bench --records 10000 --runs 3"
@@ -47,7 +48,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         choices=["pages", "press", "growth"],
         help="measure every kind of page, how articles are read, or how measures grow with a body, instead of the parts",
     )
-    command.add_argument("--records", type=int, default=10_000)
+    command.add_argument("--records", type=int, default=10_000, help="of the body measured (default: 10000)")
     command.add_argument("--runs", type=int, help="of each measure (default: 3; of each page, 40)")
     command.add_argument(
         "--synthetic",
@@ -95,9 +96,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--postgres", metavar="DSN", help="measure in this PostgreSQL database; growth: as well as in SQLite"
     )
     command.add_argument(
-        "-o", "--out", type=Path, metavar="FILE", help="growth: put all that was measured into this file, as JSON"
+        "-o", "--output", type=Path, metavar="FILE", help="growth: put all that was measured into this file, as JSON"
     )
-    command.add_argument("--json", action="store_true")
+    add_json(command)
     command.set_defaults(run=bench)
 
 
@@ -142,8 +143,8 @@ def _growth(options: argparse.Namespace) -> int:
         home = options.kept or Path(held.enter_context(tempfile.TemporaryDirectory()))
         names = options.parts or (ASPECTS if options.kept else ("asked",))
         runs = measure_growth(home, options.sizes, options.postgres, _parts(names), stay=options.kept is not None)
-        if options.out is not None:
-            write_growth(options.out, runs, _grown)
+        if options.output is not None:
+            write_growth(options.output, runs, _grown)
             return DONE
         for run in runs:
             _grown(run)

@@ -8,8 +8,9 @@ import sys
 import time
 from pathlib import Path
 
-from comity.cli.output import DONE, REFUSED, catalogue, complain, finding_json, progress, say, say_json
-from comity.cli.reading import anchor_text
+from comity.cli.anchoring import add_anchor, anchor_given
+from comity.cli.options import Commands, add_json
+from comity.cli.output import DONE, REFUSED, catalogue, complain, progress, say, say_json
 from comity.encoding.canonical import Json
 from comity.errors import ComityError, Tampered, Unavailable
 from comity.net.mirror import Mirror, Pulled
@@ -19,7 +20,7 @@ from comity.wiring.lodgings import new_lodging_key
 from comity.wiring.mirrors import open_mirror
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the command of this module."""
     command = commands.add_parser(
         "mirror",
@@ -28,7 +29,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     command.add_argument("source", help="a body's address (https://…/slug), or its folder")
     command.add_argument("folder", type=Path, help="the mirror's folder; made if it is not there")
-    command.add_argument("--anchor", help="origin, log key and founding record; needed the first time")
+    add_anchor(command, "; needed the first time")
     command.add_argument(
         "--slug", default="mirror", help="its name in the addresses of its own pages (default: mirror)"
     )
@@ -48,13 +49,13 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         help="with --party: the signed notes it sent, or text files with record ids",
     )
     command.add_argument("--every", type=int, metavar="SECONDS", help="go on pulling; default: once")
-    command.add_argument("--json", action="store_true")
+    add_json(command)
     command.set_defaults(run=mirror)
 
 
 def mirror(options: argparse.Namespace) -> int:
     """Pull once, or again and again until interrupted; what does not hold is an alarm and ends with 1."""
-    anchor = None if options.anchor is None else anchor_text(options.anchor)
+    anchor = None if options.anchor is None else anchor_given(options.anchor)
     copy = open_mirror(options.folder, options.source, anchor, options.slug, options.keeper)
     if options.lodging is not None:
         say(catalogue(options.lang).say("lodging-key-is", key=new_lodging_key(options.folder, options.lodging).vkey))
@@ -73,15 +74,13 @@ def mirror(options: argparse.Namespace) -> int:
 
 
 def _pull(copy: Mirror, options: argparse.Namespace) -> int:
-    words, bar = catalogue(options.lang), progress("mirror")
-    known = len(copy.alarms.all())
+    words, known = catalogue(options.lang), len(copy.alarms.all())
     try:
-        pulled = copy.check(bar)
+        with progress("mirror") as bar:
+            pulled = copy.check(bar)
     except Tampered as error:
-        bar.end()
         _tell_alarms(copy, options, error)
         return REFUSED
-    bar.end()
     if not options.json:
         say(words.say("mirror-holds", size=pulled.size, new=pulled.new, digest=pulled.digest.hex()))
         if pulled.cosigned:
@@ -99,9 +98,8 @@ def _pull(copy: Mirror, options: argparse.Namespace) -> int:
 
 def _fill(copy: Mirror, options: argparse.Namespace) -> None:
     """Fill what pages read, and compare what was logged under a party's keys with what it sent."""
-    bar = progress("pages")
-    copy.fill(bar)
-    bar.end()
+    with progress("pages") as bar:
+        copy.fill(bar)
     if options.party is not None:
         sent = frozenset[str]() if options.sent is None else sent_in(options.sent)
         watch(open_reader(copy.folder), copy.alarms, options.party, sent, int(time.time()))
@@ -115,7 +113,7 @@ def _tell_alarms(copy: Mirror, options: argparse.Namespace, error: ComityError) 
     """Say what does not hold, and where its evidence lies, where it is of a kind that others can check."""
     files = [str(path) for path in copy.alarms.evidence()]
     if options.json:
-        say_json({"refused": finding_json(error.finding), "evidence": list(files)})
+        say_json({"refused": error.finding.as_json(), "evidence": list(files)})
     complain(error.finding, options.lang)
     for path in files:
         say(catalogue(options.lang).say("mirror-evidence", path=path))

@@ -5,7 +5,7 @@ Knows arguments and what is wrong with them. Law: a moment the log does not reac
 
 import argparse
 
-from comity.errors import Finding, Unavailable
+from comity.errors import Finding, Unavailable, excerpt
 from comity.store.reader import Reader, open_reader
 
 
@@ -26,6 +26,14 @@ def reader_of(options: argparse.Namespace) -> Reader:
     """Return the body of `options.folder` as its public reads it, or as entitled readers do. Raises Unavailable."""
     reader = open_reader(options.folder)
     return reader.entitled() if options.restricted else reader
+
+
+def record_named(reader: Reader, name: str) -> str:
+    """Return the id of the record of that id or symbol. Raises Unavailable."""
+    found = reader.find(name)
+    if found is None:
+        raise Unavailable(Finding(code="store.no-record", place="log", excerpt=excerpt(name)))
+    return found
 
 
 def reader_then(options: argparse.Namespace) -> Reader:

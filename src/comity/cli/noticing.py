@@ -4,34 +4,30 @@ Knows how a turn is reported; `web.told` takes it. Law: a dry run writes and sen
 """
 
 import argparse
-import importlib
-import importlib.util
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from comity.cli.options import Commands, add_json, part
 from comity.cli.output import DONE, REFUSED, catalogue, say, say_json
-from comity.errors import Finding, Unavailable
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the command of this module."""
     command = commands.add_parser(
         "notices",
         help="mail the notices that are due, once",
         epilog="example: comity notices ./council --dry-run",
     )
-    command.add_argument("folder", type=Path)
+    command.add_argument("folder", type=Path, help="the folder that is served")
     command.add_argument("--dry-run", action="store_true", help="say what would be sent, and send nothing")
-    command.add_argument("--json", action="store_true")
+    add_json(command)
     command.set_defaults(run=notices)
 
 
 def notices(options: argparse.Namespace) -> int:
     """Take one turn, and print what was chosen, sent, and left waiting; 1 where a mail server could not be reached."""
-    if importlib.util.find_spec("django") is None:
-        raise Unavailable(Finding(code="cli.no-web", place="comity[web]"))
-    once = importlib.import_module("comity.web.told.once")
+    once = part("comity.web.told.once")
     return _dry(once, options) if options.dry_run else _send(once, options)
 
 

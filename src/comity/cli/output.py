@@ -8,14 +8,16 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Final
 
 from comity.encoding.canonical import Json
 from comity.errors import Finding
 from comity.i18n import FALLBACK, LANGUAGES, Catalogue
 
-DONE, REFUSED, USAGE = 0, 1, 2
+DONE, REFUSED, INTERRUPTED = 0, 1, 130
+"""What commands end with, beside the 2 of argparse; 130 is what a shell reports of a process that SIGINT ended."""
 NARROW: Final = 10
 GAP: Final = "  "
 UNBOUNDED: Final = 10_000
@@ -42,40 +44,20 @@ def complain(finding: Finding, language: str | None = None) -> None:
     sys.stderr.write(catalogue(language).explain(finding) + "\n")
 
 
-def finding_json(finding: Finding) -> dict[str, Json]:
-    """Return a finding as data."""
-    return {
-        "code": finding.code,
-        "place": finding.place,
-        "excerpt": finding.excerpt,
-        "facts": dict(finding.facts),
-        "rule": finding.rule,
-        "index": finding.index,
-    }
+@contextmanager
+def progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """Give what shows how much of long work is done: a line rewritten in place, gone at the end; nothing where no terminal is."""
+    shown = sys.stderr.isatty()
 
-
-def progress(label: str) -> "Progress":
-    """Return a progress line for long work; silent where standard error is no terminal."""
-    return Progress(label)
-
-
-class Progress:
-    """A line on standard error that is rewritten in place."""
-
-    def __init__(self, label: str) -> None:
-        """Show `label` before the numbers."""
-        self._label = label
-        self._shown = sys.stderr.isatty()
-
-    def __call__(self, done: int, total: int) -> None:
-        """Show how much is done."""
-        if self._shown:
-            sys.stderr.write(f"\r{self._label} {done}/{total}")
+    def show(done: int, total: int) -> None:
+        if shown:
+            sys.stderr.write(f"\r\x1b[K{label} {done}/{total}")
             sys.stderr.flush()
 
-    def end(self) -> None:
-        """Clear the line."""
-        if self._shown:
+    try:
+        yield show
+    finally:
+        if shown:
             sys.stderr.write("\r\x1b[K")
 
 
@@ -95,6 +77,20 @@ def table(
         GAP.join(_cut(row[name], widths[name]).ljust(widths[name]) for name in widths) for row in (headings, *rows)
     )
     return [indent + line.rstrip() for line in lines]
+
+
+def say_table(
+    words: Catalogue,
+    rows: Sequence[Mapping[str, str]],
+    *,
+    heads: str = "head",
+    cut: Collection[str] = (),
+    indent: str = "",
+) -> None:
+    """Print rows under the headings the catalogue has for their columns, `heads`-COLUMN; nothing where there is no row."""
+    if rows:
+        for line in table({name: words.say(f"{heads}-{name}") for name in rows[0]}, rows, cut=cut, indent=indent):
+            say(line)
 
 
 def _cut(text: str, width: int) -> str:

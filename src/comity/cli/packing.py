@@ -7,16 +7,16 @@ only if every file is the one listed, every record was checked, and the conclusi
 import argparse
 from pathlib import Path
 
+from comity.cli.anchoring import add_anchor, anchor_given
+from comity.cli.options import Commands, add_json
 from comity.cli.output import DONE, catalogue, progress, say, say_json
-from comity.cli.reading import anchor_text
-from comity.fold.succession import anchor_text as anchor_of
 from comity.formats.bag import Labels, check, pack
-from comity.i18n import LANGUAGES
+from comity.i18n.terms import nearest
 from comity.store.reader import open_reader
 from comity.wiring.mirrors import open_mirror
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the commands of this module."""
     command = commands.add_parser(
         "package",
@@ -26,7 +26,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("folder", type=Path, help="a body's folder, or a mirror's")
     command.add_argument("out", type=Path, help="the package's folder, not there yet")
     command.add_argument("--licence", default="", metavar="URL", help="the address of the licence it is given under")
-    command.add_argument("--json", action="store_true")
+    add_json(command)
     command.set_defaults(run=package)
 
     command = commands.add_parser(
@@ -34,13 +34,13 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         help="check a package, read its log back, and conclude all of it anew in a folder of a mirror",
         epilog="example: comity unpack ./council-2026 ./council --anchor council.anchor",
     )
-    command.add_argument("package", type=Path)
+    command.add_argument("package", type=Path, help="the package's folder")
     command.add_argument("folder", type=Path, help="where the body is to be; made if it is not there")
-    command.add_argument("--anchor", required=True, help="origin, log key and founding record, from elsewhere")
+    add_anchor(command, "; from elsewhere than the package", required=True)
     command.add_argument(
         "--slug", default="mirror", help="its name in the addresses of its own pages (default: mirror)"
     )
-    command.add_argument("--json", action="store_true")
+    add_json(command)
     command.set_defaults(run=unpack)
 
 
@@ -48,18 +48,17 @@ def package(options: argparse.Namespace) -> int:
     """Write the package."""
     reader, words = open_reader(options.folder), catalogue(options.lang)
     names = reader.regime.names
-    name = names[words.lang if words.lang in names else next(lang for lang in (*LANGUAGES, *names) if lang in names)]
+    name = names[nearest(words.lang, reader.regime.languages)]
     labels = Labels(
         title=words.say("package-title", body=name),
         told=words.say("package-told", body=name, origin=reader.origin, size=reader.size),
         lang=words.lang,
         body=name,
-        anchor=anchor_of(reader.get("body", "") or {}),
+        anchor=reader.anchor,
         licence=options.licence,
     )
-    bar = progress("package")
-    made = pack(reader, options.out, labels, bar)
-    bar.end()
+    with progress("package") as bar:
+        made = pack(reader, options.out, labels, bar)
     if options.json:
         say_json({"package": str(options.out), "files": made.files, "bytes": made.bytes, "leaves": made.leaves})
     else:
@@ -71,13 +70,12 @@ def package(options: argparse.Namespace) -> int:
 def unpack(options: argparse.Namespace) -> int:
     """Check the package, then its log as a mirror checks one that it copies."""
     found = check(options.package)
-    copy = open_mirror(options.folder, str(options.package / "data"), anchor_text(options.anchor), options.slug)
-    bar = progress("unpack")
+    copy = open_mirror(options.folder, str(options.package / "data"), anchor_given(options.anchor), options.slug)
     try:
-        pulled = copy.pull(bar)
+        with progress("unpack") as bar:
+            pulled = copy.pull(bar)
     finally:
         copy.close()
-        bar.end()
     root = (open_reader(options.folder).root(pulled.size) or b"").hex()
     if options.json:
         say_json({"leaves": pulled.size, "root": root, "digest": pulled.digest.hex(), "files": found.files})

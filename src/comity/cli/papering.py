@@ -4,8 +4,6 @@ Knows what a printed page of its own looks like, a file without script; framing 
 Law: the words are told from the very bytes the codes hold, and the page says of itself that nothing is signed.
 """
 
-import importlib
-import importlib.util
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
@@ -13,7 +11,8 @@ from typing import Any, Final
 
 from comity import paper
 from comity.cli.files import write_new
-from comity.errors import Finding, Rejected, Unavailable, excerpt
+from comity.cli.options import part
+from comity.errors import Finding, Rejected, excerpt
 from comity.i18n import Catalogue
 
 RULE: Final = "docs/spec/signing.md 5"
@@ -65,6 +64,4 @@ def page(parts: Sequence[str], lines: Sequence[str], words: Catalogue) -> str:
 
 def _codes() -> Any:
     """Return what draws codes; it comes with the web part. Raises Unavailable without it."""
-    if importlib.util.find_spec("qrcode") is None or importlib.util.find_spec("django") is None:
-        raise Unavailable(Finding(code="cli.no-web", place="comity[web]"))
-    return importlib.import_module("comity.web.codes")
+    return part("comity.web.codes", "django", "qrcode")

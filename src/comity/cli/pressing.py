@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from comity.cli.files import read_file
+from comity.cli.options import Commands, add_json
 from comity.cli.output import DONE, catalogue, say, say_json
 from comity.i18n import Catalogue
 from comity.press.against import against_record
@@ -26,7 +27,7 @@ HTML: Final = frozenset((".html", ".htm", ".xhtml"))
 EXCERPT: Final = 100
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the command of this module."""
     command = commands.add_parser(
         "press",
@@ -40,7 +41,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument(
         "--suppressed", action="store_true", help="show pairs that were compared and not reported, with the reason"
     )
-    command.add_argument("--json", action="store_true")
+    add_json(command)
     command.set_defaults(run=press)
 
 

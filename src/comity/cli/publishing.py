@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from comity.cli.options import Commands, add_json, part
 from comity.cli.output import DONE, catalogue, complain, progress, say, say_json
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected, Unavailable
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 RULE: Final = "docs/operators/publish.md"
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the command of this module."""
     command = commands.add_parser(
         "publish",
@@ -47,7 +48,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     command.add_argument("--tiles-only", action="store_true", help="with --to: put the logs alone, and write no pages")
     command.add_argument("--every", type=int, metavar="SECONDS", help="with --tiles-only: go on putting; default: once")
-    command.add_argument("--json", action="store_true")
+    add_json(command)
     command.set_defaults(run=publish)
 
 
@@ -72,19 +73,16 @@ def _fault(options: argparse.Namespace) -> str:
 
 
 def _pages(bodies: Mapping[str, Path], bucket: "Bucket | None", options: argparse.Namespace) -> int:
-    if importlib.util.find_spec("django") is None:
-        raise Unavailable(Finding(code="cli.no-web", place="comity[web]"))
-    bar, begun, came = progress("publish"), time.monotonic(), list["Put"]()
+    run = part("comity.web.publishing.run")
+    begun, came = time.monotonic(), list["Put"]()
 
     def then(site: Path, hashes: Mapping[str, bytes]) -> None:
         if bucket is not None:
-            bar.end()
             source = _source(files=dict(hashes), read=site.joinpath)
             came.append(_put(bucket, source, options.out))
 
-    run = importlib.import_module("comity.web.publishing.run")
-    done = run.publish(bodies, options.out, options.address, options.live, bar, then)
-    bar.end()
+    with progress("publish") as bar:
+        done = run.publish(bodies, options.out, options.address, options.live, bar, then)
     words = catalogue(options.lang)
     if options.json:
         taken = int((time.monotonic() - begun) * 1_000)
@@ -130,10 +128,9 @@ def _source(**given: object) -> "Source":
 
 
 def _put(bucket: "Bucket", source: "Source", folder: Path) -> "Put":
-    bar = progress("objects")
     putting = importlib.import_module("comity.net.objects.putting")
-    came: Put = putting.put(bucket, source, writer_of(folder), lambda: int(time.time()), bar)
-    bar.end()
+    with progress("objects") as bar:
+        came: Put = putting.put(bucket, source, writer_of(folder), lambda: int(time.time()), bar)
     return came
 
 

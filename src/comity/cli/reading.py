@@ -11,18 +11,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from comity import paper as papers
-from comity.cli.files import read_file
-from comity.cli.output import DONE, REFUSED, catalogue, finding_json, progress, say, say_json
+from comity.cli.anchoring import add_anchor, read_anchor
+from comity.cli.files import read_file, read_text
+from comity.cli.moments import record_named
+from comity.cli.options import Commands, add_json
+from comity.cli.output import DONE, REFUSED, catalogue, progress, say, say_json
 from comity.encoding.canonical import Json
 from comity.envelope import parse_leaf
-from comity.errors import Finding, Rejected, Unavailable, excerpt
+from comity.errors import Finding, Rejected
 from comity.i18n import Catalogue
 from comity.keys.names import parse_vkey
 from comity.receipt import RECEIPT_LIMIT
 from comity.receipt import parse as parse_receipt
 from comity.store.reader import open_reader
 from comity.tlog.evidence import SIZE_LIMIT as EVIDENCE_LIMIT
-from comity.verify import anchor as anchors
 from comity.verify.anchor import Anchor
 from comity.verify.checks import NOT_PROVED, PASSED, Check, Report
 from comity.verify.cited import Citation, citations, read_known, report_citations
@@ -35,7 +37,7 @@ SHOWN = 5
 KNOWN_LIMIT = 65_535
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the commands of this module."""
     command = commands.add_parser(
         "verify",
@@ -47,7 +49,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         type=Path,
         help="a body's folder, a mirror of its log, a receipt of a record or of lodging, or evidence",
     )
-    command.add_argument("--anchor", help="origin, log key and founding record, in one argument or a file holding them")
+    add_anchor(command)
     command.add_argument(
         "--known", type=Path, help="anchors of other bodies, one a line, to check what is cited of them"
     )
@@ -65,7 +67,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         action="store_true",
         help="of a receipt, ignore lines by ML-DSA-44 keys, as who does not know them",
     )
-    command.add_argument("--json", action="store_true", help="print the report as JSON")
+    add_json(command, "print the report as JSON")
     command.set_defaults(run=verify)
 
     command = commands.add_parser(
@@ -73,9 +75,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         help="write the receipt of a record",
         epilog="example: comity receipt DIR NRC/NOT/2016/1 -o not.receipt",
     )
-    command.add_argument("folder", type=Path)
+    command.add_argument("folder", type=Path, help="a body's folder, or a mirror's")
     command.add_argument("record", help="record id or symbol")
-    command.add_argument("-o", "--output", type=Path, required=True)
+    command.add_argument("-o", "--output", type=Path, required=True, help="where to write it")
     command.set_defaults(run=receipt)
 
     command = commands.add_parser(
@@ -86,18 +88,17 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument(
         "scans", type=Path, nargs="+", metavar="SCAN", help="a text file with what was read, a code to a line"
     )
-    command.add_argument("-o", "--output", type=Path, required=True)
+    command.add_argument("-o", "--output", type=Path, required=True, help="where to write it")
     command.set_defaults(run=paper)
 
 
 def verify(options: argparse.Namespace) -> int:
     """Run the numbered checks and return 0 only if all hold."""
-    anchor = None if options.anchor is None else anchors.parse(anchor_text(options.anchor))
+    anchor = None if options.anchor is None else read_anchor(options.anchor)
     known = known_in(options.known)
     if options.subject.is_dir():
-        bar = progress("verify")
-        report = verify_log(options.subject, anchor, bar, known)
-        bar.end()
+        with progress("verify") as bar:
+            report = verify_log(options.subject, anchor, bar, known)
     else:
         data = read_file(options.subject, EVIDENCE_LIMIT)  # a receipt beyond its own limit is refused as one
         report = _report(data, anchor, options)
@@ -121,7 +122,7 @@ def _report(data: bytes, anchor: Anchor | None, options: argparse.Namespace) -> 
 
 def known_in(path: Path | None) -> dict[str, Anchor]:
     """Return the anchors of a file, one a line, by origin; none where no file is given."""
-    return {} if path is None else read_known(read_file(path, KNOWN_LIMIT).decode("utf-8", "replace"))
+    return {} if path is None else read_known(read_text(path, KNOWN_LIMIT))
 
 
 def _cited_by(data: bytes, paths: Sequence[Path], known: Mapping[str, Anchor]) -> tuple[Citation, ...]:
@@ -137,25 +138,17 @@ def _cited_by(data: bytes, paths: Sequence[Path], known: Mapping[str, Anchor]) -
 def receipt(options: argparse.Namespace) -> int:
     """Write the receipt of a record to a file."""
     reader = open_reader(options.folder)
-    found = reader.find(options.record)
-    if found is None:
-        raise Unavailable(Finding(code="store.no-record", place="log", excerpt=excerpt(options.record)))
-    options.output.write_bytes(reader.receipt(found))
+    options.output.write_bytes(reader.receipt(record_named(reader, options.record)))
     say(str(options.output))
     return DONE
 
 
 def paper(options: argparse.Namespace) -> int:
     """Join what was scanned and write it to a file; what a receipt proves is for `verify` to say, what a text says for `sign`."""
-    scans = [read_file(path, papers.SCAN_LIMIT).decode("utf-8", "replace") for path in options.scans]
+    scans = [read_text(path, papers.SCAN_LIMIT) for path in options.scans]
     options.output.write_bytes(papers.join(line.strip("\r") for scan in scans for line in scan.split("\n")))
     say(str(options.output))
     return DONE
-
-
-def anchor_text(given: str) -> str:
-    """Return an anchor given as one argument, or in the file it names. Raises Unavailable."""
-    return given if " " in given else read_file(Path(given), RECEIPT_LIMIT).decode("utf-8", "replace").strip()
 
 
 def print_report(report: Report, words: Catalogue) -> None:
@@ -191,7 +184,7 @@ def _report_json(report: Report) -> Json:
             "code": check.code,
             "outcome": check.outcome,
             "facts": dict(check.facts),
-            "findings": [finding_json(finding) for finding in check.findings],
+            "findings": [finding.as_json() for finding in check.findings],
         }
         for number, check in enumerate(report.checks, 1)
     ]

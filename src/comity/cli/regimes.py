@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from comity.cli.output import DONE, REFUSED, catalogue, complain, finding_json, say, say_json, table
+from comity.cli.options import Commands, add_json
+from comity.cli.output import DONE, REFUSED, catalogue, complain, say, say_json, table
 from comity.cli.scenarios import add_test
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected, Unavailable, excerpt
-from comity.i18n import LANGUAGES, Terms
+from comity.i18n import Terms
 from comity.i18n.procedures import Procedures
 from comity.i18n.terms import lacking_plurals
 from comity.regime import Regime, Rule, lines, load
@@ -25,7 +26,7 @@ from comity.regime.schema import schema
 from comity.wiring.shipped import regime_bytes, shipped
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the command of this module and what it can do."""
     command = commands.add_parser(
         "regime",
@@ -33,15 +34,31 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         epilog="example: comity regime explain nrc convening --lang ru",
     )
     kinds = command.add_subparsers(dest="what", required=True, metavar="WHAT")
-    kind = kinds.add_parser("check", help="read the file whole and look for what does not hold together")
+    kind = kinds.add_parser(
+        "check",
+        help="read the file whole and look for what does not hold together",
+        epilog="example: comity regime check ./regime.toml",
+    )
     kind.set_defaults(run=check)
-    kind = kinds.add_parser("explain", help="print the rules: status, source, readings side by side")
+    kind = kinds.add_parser(
+        "explain",
+        help="print the rules: status, source, readings side by side",
+        epilog="example: comity regime explain nrc convening --lang ru",
+    )
     kind.add_argument("--who", action="store_true", help="print who may file what instead")
     kind.set_defaults(run=explain)
-    kind = kinds.add_parser("schema", help="print a form as JSON Schema (2020-12)")
+    kind = kinds.add_parser(
+        "schema",
+        help="print a form as JSON Schema (2020-12)",
+        epilog="example: comity regime schema nrc --form concern",
+    )
     kind.add_argument("--form", help="one form only; else an object of all, by name")
     kind.set_defaults(run=schemas)
-    kind = kinds.add_parser("copy", help="copy a shipped regime with its scenarios and sources, to be changed")
+    kind = kinds.add_parser(
+        "copy",
+        help="copy a shipped regime with its scenarios and sources, to be changed",
+        epilog="example: comity regime copy nrc ./council-rules",
+    )
     kind.set_defaults(run=copy)
     add_test(kinds)
     for name, kind in kinds.choices.items():
@@ -50,9 +67,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
             kind.add_argument("into", type=Path, help="a folder that does not exist yet")
         if name == "explain":
             kind.add_argument("article", nargs="?", help="one rule only")
-        kind.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help="language of sentences")
         if name not in {"copy", "schema"}:
-            kind.add_argument("--json", action="store_true")
+            add_json(kind)
 
 
 def check(options: argparse.Namespace) -> int:
@@ -66,7 +82,7 @@ def check(options: argparse.Namespace) -> int:
     where = lines.of(data.decode())
     found = [lines.placed(one, where) for one in (*unfiled(rules), *lacking_plurals(rules))]
     if options.json:
-        shown = [finding_json(finding) for finding in found]
+        shown = [finding.as_json() for finding in found]
         say_json({"code": rules.code, "version": rules.version, "counts": dict(_counts(rules)), "findings": shown})
         return REFUSED if found else DONE
     for name, count in _counts(rules):
@@ -168,7 +184,7 @@ def _who(options: argparse.Namespace, terms: Terms) -> int:
 def _faulty(options: argparse.Namespace, problems: list[Finding]) -> int:
     """Print everything that keeps a file from being taken, in order of line."""
     if options.json:
-        say_json({"findings": [finding_json(finding) for finding in problems]})
+        say_json({"findings": [finding.as_json() for finding in problems]})
         return REFUSED
     for finding in problems:
         complain(finding, options.lang)

@@ -12,9 +12,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from comity.cli.options import Commands, part
 from comity.cli.output import DONE, catalogue, progress, say
-from comity.errors import Finding, Unavailable
-from comity.fold.succession import anchor_text
 from comity.service.rebuild import rebuild as rebuild_body
 from comity.store.reader import open_reader
 from comity.wiring.archive import build_archive, read_edition
@@ -26,13 +25,13 @@ DEMO_DIR = Path("comity-demo")
 PORT = 8000
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the commands of this module."""
     command = commands.add_parser(
         "demo", help="build the NATO-Russia Council example and serve it", epilog="example: comity demo --port 8080"
     )
     command.add_argument("--dir", type=Path, default=DEMO_DIR, help="where to build (default: ./comity-demo)")
-    command.add_argument("--port", type=int, default=PORT)
+    command.add_argument("--port", type=int, default=PORT, help=f"default: {PORT}")
     command.add_argument(
         "--citing", action="store_true", help="also found a second body, to which the exercise refers a matter"
     )
@@ -42,9 +41,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command = commands.add_parser(
         "serve", help="serve a body or a folder of bodies", epilog="example: comity serve ./council"
     )
-    command.add_argument("folder", type=Path)
-    command.add_argument("--host", default="127.0.0.1")
-    command.add_argument("--port", type=int, default=PORT)
+    command.add_argument("folder", type=Path, help="a body's folder, or a folder of these")
+    command.add_argument("--host", default="127.0.0.1", help="address to listen at (default: 127.0.0.1)")
+    command.add_argument("--port", type=int, default=PORT, help=f"default: {PORT}")
     command.add_argument("--certificate", type=Path, help="TLS 1.3 of the desk's own: its certificate and chain (PEM)")
     command.add_argument("--key", type=Path, help="the certificate's key (PEM), which only its owner can read")
     command.add_argument("--socket", type=Path, help="listen at a Unix socket, for a proxy on this machine")
@@ -54,7 +53,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command = commands.add_parser(
         "rebuild", help="build a body's database anew from its log", epilog="example: comity rebuild ./council"
     )
-    command.add_argument("folder", type=Path)
+    command.add_argument("folder", type=Path, help="a body's folder")
     command.add_argument(
         "--to", choices=("sqlite", "postgres"), help="into another store (postgres: that of COMITY_POSTGRES)"
     )
@@ -67,9 +66,8 @@ def demo(options: argparse.Namespace) -> int:
     archive, exercise = options.dir / "archive", options.dir / "exercise"
     regime = regime_bytes("nrc")
     if not (archive / "body.toml").exists():
-        bar = progress("archive")
-        build_archive(_fresh(archive), read_edition(shipped("examples/nrc"), regime), bar)
-        bar.end()
+        with progress("archive") as bar:
+            build_archive(_fresh(archive), read_edition(shipped("examples/nrc"), regime), bar)
     if not (exercise / "body.toml").exists():
         head = open_reader(archive).checkpoint().decode()
         build_exercise(_fresh(exercise), "exercise", regime, cites=head)
@@ -95,23 +93,19 @@ def serve(options: argparse.Namespace) -> int:
 
 def rebuild(options: argparse.Namespace) -> int:
     """Rebuild, and print the digest that came out again."""
-    bar = progress("rebuild")
-    digest = rebuild_body(options.folder, bar, to=options.to)
-    bar.end()
+    with progress("rebuild") as bar:
+        digest = rebuild_body(options.folder, bar, to=options.to)
     say(digest)
     return DONE
 
 
 def anchor_of(folder: Path) -> str:
     """Return the anchor of a body as its own rows state it; whoever checks should have it from elsewhere."""
-    body = open_reader(folder).get("body", "") or {}
-    return anchor_text(body)
+    return open_reader(folder).anchor
 
 
 def _serve(folder: Path, lang: str | None, *, pages: bool = False, **where: Any) -> int:
-    if importlib.util.find_spec("django") is None or importlib.util.find_spec("granian") is None:
-        raise Unavailable(Finding(code="cli.no-web", place="comity[web]"))
-    door = importlib.import_module("comity.web.door").Door(**where)
+    door = part("comity.web.door", "django", "granian").Door(**where)
     say(catalogue(lang).say("serve-at", address=door.address()))
     sys.stdout.flush()
     importlib.import_module("comity.web.server").serve(folder, door, pages=pages)

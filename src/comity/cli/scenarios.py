@@ -8,16 +8,19 @@ import difflib
 from collections.abc import Iterator
 from pathlib import Path
 
-from comity.cli.output import DONE, REFUSED, catalogue, complain, finding_json, say, say_json
+from comity.cli.options import Commands
+from comity.cli.output import DONE, REFUSED, catalogue, complain, say, say_json
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.wiring.scenarios import Played, play, scenarios_of
 from comity.wiring.shipped import regime_bytes, shipped
 
 
-def add_test(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_test(kinds: Commands) -> None:
     """Add `test` to the command regime."""
-    kind = kinds.add_parser("test", help="play the regime's scenarios and compare")
+    kind = kinds.add_parser(
+        "test", help="play the regime's scenarios and compare", epilog="example: comity regime test nrc --only late"
+    )
     kind.add_argument("--update", action="store_true", help="write what comes of each below its line ----")
     kind.add_argument("--only", default="", metavar="TEXT", help="only files whose name contains this")
     kind.set_defaults(run=test)
@@ -37,7 +40,7 @@ def test(options: argparse.Namespace) -> int:
             played = play(scenario, regime)
         except Rejected as refusal:
             failed += 1
-            told.append({"file": scenario.name, "outcome": "refused", "finding": finding_json(refusal.finding)})
+            told.append({"file": scenario.name, "outcome": "refused", "finding": refusal.finding.as_json()})
             if not options.json:
                 complain(refusal.finding, options.lang)
             continue

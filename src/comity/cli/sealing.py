@@ -7,26 +7,26 @@ anybody.
 
 import argparse
 import hashlib
-import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from comity.cli.anchoring import add_anchor, read_anchor
 from comity.cli.attaching import enclosed, named_with, plain_name
+from comity.cli.desks import add_desk, desk_at, placed_line
 from comity.cli.files import read_file, write_new
-from comity.cli.output import DONE, REFUSED, catalogue, say, say_json, table
-from comity.cli.reading import anchor_text
+from comity.cli.options import Commands, add_json
+from comity.cli.output import DONE, REFUSED, catalogue, say, say_json, say_table
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected
-from comity.i18n import LANGUAGES
 from comity.i18n.preview import reading
+from comity.keys.names import log_and_owner
 from comity.keys.reading import ReadingKey, generate_reading, read_reading, write_reading
 from comity.keys.signer import SigningKey, read_secret
 from comity.records.act import Act
-from comity.records.inner import SALT_BYTES
-from comity.records.record import FILE_BUCKETS, Ref, render_text
+from comity.records.record import FILE_BUCKETS, render_text
 from comity.regime import Regime, load
 from comity.service.accusing import accuse, judge
 from comity.service.desk import Placed
@@ -35,18 +35,24 @@ from comity.service.handover import Handover, frame
 from comity.service.peer import FolderPeer, RemotePeer
 from comity.service.pen import blank, reading_grant, sign_text
 from comity.service.sealed_peer import Client, Told
-from comity.service.sealing import Later, Sealed, disclosing, key_file, seal, voice_of
+from comity.service.sealing import Opened, disclosing, key_file, voice_of
 from comity.service.secrecy import Standing, standings
 from comity.service.sending import named
 from comity.store.reader import open_reader
-from comity.verify import anchor as anchors
 from comity.verify.sealing import CLEARED, PROOF_LIMIT
 
-HTTP: Final = ("http://", "https://")
-Desk = FolderPeer | RemotePeer
+EXAMPLES: Final = {
+    "accredit": "./council --reading fra.reading --key mission.key",
+    "list": "./council --for FRA",
+    "write": "./council draft.json --anchor council.anchor --key fra.key",
+    "read": "./council NRC/NOT/2026/3 --reading fra.reading --anchor council.anchor",
+    "share": "./council NRC/NOT/2026/3 draft.json --reading fra.reading --anchor council.anchor --key fra.key",
+    "open": "./council NRC/NOT/2026/3 --form disclosure --reading fra.reading --anchor council.anchor --key fra.key",
+    "accuse": "./council NRC/NOT/2026/3 -o proof.json --reading fra.reading --anchor council.anchor",
+}
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the command of this module."""
     command = commands.add_parser(
         "sealed",
@@ -55,7 +61,9 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     acts = command.add_subparsers(dest="sealed", required=True, metavar="ACT")
     new = acts.add_parser(
-        "key", help="make a reading key", epilog="example: comity sealed key example.org/council/FRA/reading"
+        "key",
+        help="make a reading key",
+        epilog="example: comity sealed key example.org/council/FRA/reading -o fra.reading",
     )
     new.add_argument("name", help="ORIGIN/CODE/label")
     new.add_argument(
@@ -74,28 +82,26 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
     listed = _act(acts, "list", _list, "list the newest sealed records, and whose reading keys are in force")
     listed.add_argument("--for", dest="code", help="only those wrapped for this party or office")
-    listed.add_argument("--json", action="store_true")
+    add_json(listed)
 
     write = _act(acts, "write", _write, "seal a draft to those it is addressed to, sign it and hand it in")
     write.add_argument("draft", type=Path, help="the draft as JSON (spec/signing.md 2.1), aud sealed")
     _attach(write)
-    _anchor(write)
+    add_anchor(write, required=True)
     _signing(write)
 
     read = _act(acts, "read", _read, "open a sealed text")
     read.add_argument("record", help="id or symbol")
-    read.add_argument("--json", action="store_true", help="print the text's inner bytes as JSON")
+    add_json(read, "print the text's inner bytes as JSON")
     read.add_argument("--files", type=Path, metavar="DIR", help="open the files sealed with it too, into this folder")
     _reading(read)
-    _anchor(read)
+    add_anchor(read, required=True)
 
     _add_later(acts)
     _add_copies(acts)
-    for one in acts.choices.values():
-        one.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS)
 
 
-def _add_later(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_later(acts: Commands) -> None:
     """Add what is done to a sealed record that is there."""
     share = _act(
         acts, "share", _share, "let another seat read a sealed text, by a sealed record that wraps it for that seat"
@@ -104,27 +110,29 @@ def _add_later(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     share.add_argument("draft", type=Path, help="what the new sealed record says, as JSON, addressed to that seat")
     _attach(share)
     _reading(share)
-    _anchor(share)
+    add_anchor(share, required=True)
     _signing(share)
 
     opening = _act(acts, "open", _open, "make a sealed text public, by a record that carries what opens it")
     opening.add_argument("record", help="id or symbol")
     opening.add_argument("--form", required=True, help="the form of derestrict in the rules")
-    opening.add_argument("--title", action="append", default=[], metavar="LANG=TEXT")
+    opening.add_argument(
+        "--title", action="append", default=[], metavar="LANG=TEXT", help="a title of the record; repeat for languages"
+    )
     _reading(opening)
-    _anchor(opening)
+    add_anchor(opening, required=True)
     _signing(opening)
 
     false = _act(
         acts, "accuse", _accuse, "write a file by which anybody can check whether a text was sealed falsely to you"
     )
     false.add_argument("record", help="id or symbol")
-    false.add_argument("-o", "--output", type=Path, required=True)
+    false.add_argument("-o", "--output", type=Path, required=True, help="where to write it")
     _reading(false)
-    _anchor(false)
+    add_anchor(false, required=True)
 
 
-def _add_copies(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_copies(acts: Commands) -> None:
     """Add what is asked of a copy of the log."""
     check = acts.add_parser(
         "check",
@@ -132,8 +140,8 @@ def _add_copies(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
         epilog="example: comity sealed check DIR proof.json",
     )
     check.add_argument("desk", type=Path, help="the body's folder, or a mirror of it")
-    check.add_argument("proof", type=Path)
-    check.add_argument("--json", action="store_true")
+    check.add_argument("proof", type=Path, help="what `comity sealed accuse` wrote")
+    add_json(check)
     check.set_defaults(run=_check)
 
     count = acts.add_parser(
@@ -142,18 +150,18 @@ def _add_copies(acts: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
         epilog="example: comity sealed statistics DIR --json",
     )
     count.add_argument("desk", type=Path, help="the body's folder, or a mirror of it")
-    count.add_argument("--json", action="store_true")
+    add_json(count)
     count.set_defaults(run=_statistics)
 
 
 def _act(
-    acts: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    acts: Commands,
     name: str,
     run: Callable[[argparse.Namespace], int],
     told: str,
 ) -> argparse.ArgumentParser:
-    command = acts.add_parser(name, help=told, epilog=f"example: comity sealed {name} --help")
-    command.add_argument("desk", help="a body's folder, or the address of one (https://…/slug)")
+    command = acts.add_parser(name, help=told, epilog=f"example: comity sealed {name} {EXAMPLES[name]}")
+    add_desk(command)
     command.set_defaults(run=run)
     return command
 
@@ -175,12 +183,6 @@ def _attach(command: argparse.ArgumentParser) -> None:
     )
 
 
-def _anchor(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--anchor", required=True, help="origin, log key and founding record, in one argument or a file"
-    )
-
-
 def _key(options: argparse.Namespace) -> int:
     made = generate_reading(options.name)
     write_reading(options.output, made)
@@ -189,16 +191,16 @@ def _key(options: argparse.Namespace) -> int:
 
 
 def _accredit(options: argparse.Namespace) -> int:
-    desk, key, held = _desk(options.desk), read_secret(options.key), read_reading(options.reading[0])
+    desk, key, held = desk_at(options.desk), read_secret(options.key), read_reading(options.reading[0])
     place = desk.place(key.verifier.hash_hex)
     body = reading_grant(held, options.role)
-    record = blank(place.log, Act.ACCREDIT, "accredit", _owner(key), place.seen, _today(), body)
+    record = blank(place.log, Act.ACCREDIT, "accredit", log_and_owner(key.name)[1], place.seen, _today(), body)
     text = render_text(replace(record, keys=(place.key,), seq=place.seq, prev=place.prev))
     return _handed_in(options, desk, key, text, ())
 
 
 def _list(options: argparse.Namespace) -> int:
-    told, words = _desk(options.desk).sealed(), catalogue(options.lang)
+    told, words = desk_at(options.desk).sealed(), catalogue(options.lang)
     found = [one for one in told.records if options.code is None or options.code in one.recipients]
     if options.json:
         records: list[Json] = [
@@ -222,36 +224,34 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _write(options: argparse.Namespace) -> int:
-    desk, key, draft = _desk(options.desk), read_secret(options.key), _draft(options.draft)
+    desk, key, draft = desk_at(options.desk), read_secret(options.key), _draft(options.draft)
     return _sealed(options, desk, key, draft)
 
 
 def _share(options: argparse.Namespace) -> int:
-    desk, key, draft = _desk(options.desk), read_secret(options.key), _draft(options.draft)
+    desk, key, draft = desk_at(options.desk), read_secret(options.key), _draft(options.draft)
     client = _client(options, desk)
     told = client.told()
     target = _named(told, options.record)
-    opened = client.open(target, told, _reader(options)[0], _reader(options)[1])
-    later = tuple(Later(of=target, to=code, identity=opened.identity) for code in draft.to)
-    refs = tuple(dict.fromkeys((*draft.refs, Ref(rel="cites", id=target))))
-    return _sealed(options, desk, key, replace(draft, refs=refs), later)
+    return _sealed(options, desk, key, draft, (target, client.open(target, told, *_reader(options))))
 
 
 def _sealed(
-    options: argparse.Namespace, desk: Desk, key: SigningKey, draft: Draft, later: tuple[Later, ...] = ()
+    options: argparse.Namespace,
+    desk: FolderPeer | RemotePeer,
+    key: SigningKey,
+    draft: Draft,
+    earlier: tuple[str, Opened] | None = None,
 ) -> int:
-    client, held = _client(options, desk), [read_file(path, FILE_BUCKETS[-1]) for path in options.attach]
+    held = [read_file(path, FILE_BUCKETS[-1]) for path in options.attach]
     draft = replace(draft, material=named_with(draft.material, [named(path) for path in options.attach]))
     files = enclosed(draft.material, held)
-    told = client.told()
-    readers = client.readers(sorted({*draft.to, draft.by} & told.readers.keys()), told)
-    place = desk.place(key.verifier.hash_hex)
-    made: Sealed = seal(draft, place, _regime(desk), readers, secrets.token_bytes(SALT_BYTES), later, files)
+    made = _client(options, desk).seal(draft, key.verifier.hash_hex, _regime(desk), files, earlier)
     return _handed_in(options, desk, key, made.text, made.files)
 
 
 def _read(options: argparse.Namespace) -> int:
-    desk = _desk(options.desk)
+    desk = desk_at(options.desk)
     client = _client(options, desk)
     told = client.told()
     target = _named(told, options.record)
@@ -269,20 +269,21 @@ def _read(options: argparse.Namespace) -> int:
 
 
 def _open(options: argparse.Namespace) -> int:
-    desk, key = _desk(options.desk), read_secret(options.key)
+    desk, key = desk_at(options.desk), read_secret(options.key)
     client = _client(options, desk)
     told = client.told()
     target = _named(told, options.record)
     file = key_file(client.open(target, told, *_reader(options)).identity)
     titles: dict[str, Json] = {lang: text for lang, _, text in (given.partition("=") for given in options.title)}
     body: dict[str, Json] = {"title": titles} if titles else {}
-    who = (_owner(key), voice_of(client.sealed(target), _owner(key)))
+    owner = log_and_owner(key.name)[1]
+    who = (owner, voice_of(client.sealed(target), owner))
     text = disclosing(desk.place(key.verifier.hash_hex), who, options.form, _today(), target, body, file)
     return _handed_in(options, desk, key, text, (file,))
 
 
 def _accuse(options: argparse.Namespace) -> int:
-    client = _client(options, _desk(options.desk))
+    client = _client(options, desk_at(options.desk))
     told = client.told()
     code, keys = _reader(options)
     data = accuse(client, _named(told, options.record), code, keys)
@@ -309,9 +310,9 @@ def _statistics(options: argparse.Namespace) -> int:
         told: list[Json] = [_standing_json(one) for one in found]
         say_json(told)
         return DONE
-    headings = {name: words.say(f"secrecy-{name}") for name in ("code", *COLUMNS)}
-    for line in table(headings, [{name: str(value) for name, value in _standing_json(one).items()} for one in found]):
-        say(line)
+    say_table(
+        words, [{name: str(value) for name, value in _standing_json(one).items()} for one in found], heads="secrecy"
+    )
     return DONE
 
 
@@ -322,7 +323,9 @@ def _standing_json(one: Standing) -> dict[str, Json]:
     return {"code": one.code, **{name: getattr(one, name) for name in COLUMNS}}
 
 
-def _handed_in(options: argparse.Namespace, desk: Desk, key: SigningKey, text: bytes, files: tuple[bytes, ...]) -> int:
+def _handed_in(
+    options: argparse.Namespace, desk: FolderPeer | RemotePeer, key: SigningKey, text: bytes, files: tuple[bytes, ...]
+) -> int:
     note = sign_text(text, (key,))
     data = frame(Handover(note=note, files=files))
     if options.output is not None:
@@ -330,22 +333,18 @@ def _handed_in(options: argparse.Namespace, desk: Desk, key: SigningKey, text: b
         say(hashlib.sha256(text).hexdigest())
         return DONE
     placed: Placed = desk.submit(data)
-    say(f"{placed.index}  {placed.symbol or '-'}  {placed.id}")
+    say(placed_line(placed))
     return DONE
 
 
-def _desk(address: str) -> Desk:
-    return RemotePeer(address) if address.startswith(HTTP) else FolderPeer(Path(address))
-
-
-def _client(options: argparse.Namespace, desk: Desk) -> Client:
-    return Client(desk, anchors.parse(anchor_text(options.anchor)))
+def _client(options: argparse.Namespace, desk: FolderPeer | RemotePeer) -> Client:
+    return Client(desk, read_anchor(options.anchor))
 
 
 def _reader(options: argparse.Namespace) -> tuple[str, list[ReadingKey]]:
     """Return the reading keys given and whose they are by their names, which must be one seat's."""
     keys = [read_reading(path) for path in options.reading]
-    owners = {key.name.rpartition("/")[0].rpartition("/")[2] for key in keys}
+    owners = {log_and_owner(key.name)[1] for key in keys}
     if len(owners) != 1:
         raise Rejected(Finding(code="seal.key-file", place="--reading", excerpt=", ".join(sorted(owners))))
     return owners.pop(), keys
@@ -360,12 +359,8 @@ def _draft(path: Path) -> Draft:
     return parse_open_draft(read_file(path, DRAFT_LIMIT))
 
 
-def _regime(desk: Desk) -> Regime:
+def _regime(desk: FolderPeer | RemotePeer) -> Regime:
     return load(desk.body().rules)
-
-
-def _owner(key: SigningKey) -> str:
-    return key.name.rpartition("/")[0].rpartition("/")[2]
 
 
 def _today() -> str:

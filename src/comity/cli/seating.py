@@ -5,8 +5,6 @@ alone, and the process speaks to the desk given and to nobody else.
 """
 
 import argparse
-import importlib
-import importlib.util
 import secrets
 import sys
 from pathlib import Path
@@ -14,30 +12,30 @@ from socketserver import ThreadingMixIn
 from typing import Any, Final
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
+from comity.cli.anchoring import add_anchor, read_anchor
+from comity.cli.desks import add_desk, desk_at
 from comity.cli.files import read_file
+from comity.cli.options import Commands, part
 from comity.cli.output import DONE, catalogue, say
-from comity.cli.reading import anchor_text
 from comity.errors import Finding, Unavailable, excerpt
 from comity.keys.reading import read_reading
 from comity.keys.signer import read_secret
-from comity.service.peer import FolderPeer, Peer, RemotePeer
 from comity.service.prepared import PREPARED_LIMIT
-from comity.verify import anchor as anchors
 
 HERE: Final = "127.0.0.1"
 TOKEN_BYTES: Final = 24
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the command of this module."""
     command = commands.add_parser(
         "seat",
         help="write, read and sign in a page of your own, served by this program on this machine only",
         epilog="example: comity seat https://desk.example/council --key fra.key --anchor council.anchor",
     )
-    command.add_argument("desk", help="a body's folder, or the address of one (https://…/slug)")
+    add_desk(command)
     command.add_argument("--key", type=Path, required=True, help="secret key file; it is read here and sent nowhere")
-    command.add_argument("--anchor", help="origin, log key and founding record, in one argument or a file holding them")
+    add_anchor(command)
     command.add_argument("--text", type=Path, help="a prepared text to read and sign, instead of writing one")
     command.add_argument("--reading", type=Path, action="append", default=[], help="reading key file; repeat for more")
     command.add_argument("--port", type=int, default=0, help="default: any free one")
@@ -56,14 +54,11 @@ def seat(options: argparse.Namespace) -> int:
 
 def open_seat(options: argparse.Namespace) -> "SeatServer":
     """Return the page's server, listening. Raises Rejected or Unavailable as the page does, and for a port in use."""
-    if importlib.util.find_spec("django") is None:
-        raise Unavailable(Finding(code="cli.no-web", place="comity[web]"))
-    remote = options.desk.startswith(("http://", "https://"))
-    peer: Peer = RemotePeer(options.desk) if remote else FolderPeer(Path(options.desk))
-    anchor = None if options.anchor is None else anchors.parse(anchor_text(options.anchor))
+    page = part("comity.web.own_seat")
+    peer = desk_at(options.desk)
+    anchor = None if options.anchor is None else read_anchor(options.anchor)
     token = secrets.token_urlsafe(TOKEN_BYTES)
     text = None if options.text is None else read_file(options.text, PREPARED_LIMIT)
-    page = importlib.import_module("comity.web.own_seat")
     reading = [read_reading(path) for path in options.reading]
     application = page.OwnSeat(peer, read_secret(options.key), anchor, catalogue(options.lang), token, text, reading)
     try:

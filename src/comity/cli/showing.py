@@ -13,7 +13,8 @@ from comity.cli.announcing import show_announced, show_hotlines
 from comity.cli.due import show_due
 from comity.cli.journal import journal
 from comity.cli.moments import add_moment, reader_then
-from comity.cli.output import DONE, catalogue, say, say_json, table
+from comity.cli.options import Commands, add_json
+from comity.cli.output import DONE, catalogue, say, say_json, say_table
 from comity.cli.wording import Row, Wording
 from comity.encoding import edtf
 from comity.encoding.canonical import Json
@@ -41,17 +42,17 @@ PROSE: Final = frozenset({"title", "form", "for", "holder", "owner", "to", "duty
 Keyed = tuple[str, Row]
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the command of this module."""
     command = commands.add_parser(
         "show",
         help="print what follows from the record",
         epilog="example: comity show DIR threads --on 2016-07-13 --lang fr",
     )
-    command.add_argument("folder", type=Path)
-    command.add_argument("what", choices=sorted({*TABLES, *TOLD, JOURNAL}))
+    command.add_argument("folder", type=Path, help="a body's folder, or a mirror's")
+    command.add_argument("what", choices=sorted({*TABLES, *TOLD, JOURNAL}), help="which table")
     add_moment(command)
-    command.add_argument("--json", action="store_true")
+    add_json(command)
     command.add_argument("--sitting", metavar="SITTING", help="journal: of one sitting, by id, symbol or day")
     command.add_argument("--pdf", type=Path, metavar="OUT", help="journal of one sitting: write it as PDF")
     command.set_defaults(run=show)
@@ -140,9 +141,7 @@ def _print(wording: Wording, rows: list[Mapping[str, str]], indent: str = "") ->
     if not rows:
         say(indent + wording.say("empty"))
         return
-    headings = {name: wording.say(f"head-{name}") for name in rows[0]}
-    for line in table(headings, rows, cut=PROSE, indent=indent):
-        say(line)
+    say_table(wording.words, rows, cut=PROSE, indent=indent)
 
 
 def _record_line(wording: Wording, key: str, row: Row) -> Mapping[str, str]:

@@ -9,7 +9,8 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from comity.cli.moments import add_audience, reader_of
+from comity.cli.moments import add_audience, reader_of, record_named
+from comity.cli.options import Commands, add_json
 from comity.cli.output import DONE, catalogue, say, say_json
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Unavailable, excerpt
@@ -19,24 +20,24 @@ from comity.records.record import Record
 from comity.regime import Form
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the command of this module."""
     command = commands.add_parser(
         "record", help="print one record in words", epilog="example: comity record DIR NRC/NOT/2016/1 --lang fr"
     )
-    command.add_argument("folder", type=Path)
+    command.add_argument("folder", type=Path, help="a body's folder, or a mirror's")
     command.add_argument("record", help="record id or symbol")
     add_audience(command)
-    command.add_argument("--json", action="store_true")
+    add_json(command)
     command.set_defaults(run=record)
 
 
 def record(options: argparse.Namespace) -> int:
     """Print who says what to whom, and the form's fields by their labels."""
     reader = reader_of(options)
-    key = reader.find(options.record)
-    found = None if key is None else reader.record(key)
-    if key is None or found is None:
+    key = record_named(reader, options.record)
+    found = reader.record(key)
+    if found is None:
         raise Unavailable(Finding(code="store.no-record", place="log", excerpt=excerpt(options.record)))
     terms = Terms(words=catalogue(options.lang), regime=reader.regime)
     told = _told(terms, found.record, {"id": key, **(reader.get("record", key) or {})})

@@ -4,22 +4,20 @@ Knows arguments and where a copy of the log lies; `verify.trail` judges. Law: it
 """
 
 import argparse
-import importlib
-import importlib.util
 from pathlib import Path
 from typing import Any
 
 from comity.cli.files import read_file
-from comity.cli.output import DONE, REFUSED, catalogue, finding_json, say, say_json
+from comity.cli.options import Commands, add_json, part
+from comity.cli.output import DONE, REFUSED, catalogue, say, say_json
 from comity.encoding.canonical import Json
-from comity.errors import Finding, Unavailable
 from comity.records.trail import EXTRACT_LIMIT
 from comity.service.trail import heads_in
 from comity.store.reader import open_reader
 from comity.verify.trail import check_extract
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the command of this module."""
     command = commands.add_parser(
         "trail",
@@ -30,7 +28,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "subject", type=Path, help="a served folder with its accounts, or what a seat's page gave away"
     )
     command.add_argument("--log", type=Path, help="of what was given away: the body's folder, or a copy of it")
-    command.add_argument("--json", action="store_true")
+    add_json(command)
     command.set_defaults(run=trail)
 
 
@@ -38,9 +36,7 @@ def trail(options: argparse.Namespace) -> int:
     """Check, print what holds, and return 1 where something does not."""
     if options.log is not None:
         return _given_away(options)
-    if importlib.util.find_spec("django") is None:
-        raise Unavailable(Finding(code="cli.no-web", place="comity[web]"))
-    found = importlib.import_module("comity.web.trailing").check(options.subject)
+    found = part("comity.web.trailing").check(options.subject)
     if options.json:
         say_json([_json(one) for one in found])
     else:
@@ -57,7 +53,7 @@ def _facts(one: Any) -> dict[str, str | int]:
 
 
 def _json(one: Any) -> dict[str, Json]:
-    return {**_facts(one), "finding": None if one.finding is None else finding_json(one.finding)}
+    return {**_facts(one), "finding": None if one.finding is None else one.finding.as_json()}
 
 
 def _given_away(options: argparse.Namespace) -> int:

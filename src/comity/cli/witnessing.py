@@ -4,17 +4,16 @@ Knows arguments and the server; a witness is `net.witness`'s. Law: one command e
 """
 
 import argparse
-import importlib
-import importlib.util
 import os
 import sys
 from pathlib import Path
 from typing import Final
 
-from comity.cli.files import read_file
+from comity.cli.files import read_file, read_text
+from comity.cli.options import Commands, part
 from comity.cli.output import DONE, REFUSED, catalogue, say
 from comity.envelope import LEAF_LIMIT
-from comity.errors import Finding, Rejected, Unavailable, excerpt
+from comity.errors import Finding, Rejected, excerpt
 from comity.keys.names import parse_vkey
 from comity.net import door
 from comity.net.ledger import Ledger
@@ -28,7 +27,7 @@ PORT: Final = 7380
 THREADS: Final = 8
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the command of this module."""
     command = commands.add_parser(
         "witness",
@@ -55,8 +54,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     step.add_argument("note", type=Path, help="the note of the record by which the log's key follows the one known")
     step.set_defaults(run=follow)
     step = _step(steps, "serve", "answer logs", "comity witness serve ./w --host 0.0.0.0")
-    step.add_argument("--host", default="127.0.0.1")
-    step.add_argument("--port", type=int, default=PORT)
+    step.add_argument("--host", default="127.0.0.1", help="address to listen at (default: 127.0.0.1)")
+    step.add_argument("--port", type=int, default=PORT, help=f"default: {PORT}")
     step.set_defaults(run=serve)
     step = _step(steps, "show", "print, as JSON, what it last cosigned and caught", "comity witness show ./w")
     step.set_defaults(run=show)
@@ -66,18 +65,16 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "write what it caught to files; exit 1 if there is any",
         "comity witness evidence ./w -o ./out",
     )
-    step.add_argument("-o", "--out", type=Path, required=True)
+    step.add_argument("-o", "--output", type=Path, required=True, help="the folder the files go to")
     step.set_defaults(run=evidence)
     step = _step(steps, "retire", "end it: its ledger never opens again", "comity witness retire ./w --why 'disk lost'")
-    step.add_argument("--why", default="")
+    step.add_argument("--why", default="", metavar="TEXT", help="the reason, kept beside the ledger")
     step.set_defaults(run=retire)
 
 
-def _step(
-    steps: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, told: str, example: str
-) -> argparse.ArgumentParser:
-    step = steps.add_parser(name, help=told, description=told, epilog=f"example: {example}")
-    step.add_argument("folder", type=Path)
+def _step(steps: Commands, name: str, told: str, example: str) -> argparse.ArgumentParser:
+    step = steps.add_parser(name, help=told, epilog=f"example: {example}")
+    step.add_argument("folder", type=Path, help="the witness's folder")
     return step
 
 
@@ -96,7 +93,7 @@ def ml_dsa(options: argparse.Namespace) -> int:
 def watch(options: argparse.Namespace) -> int:
     """Begin to watch a log."""
     named = Path(options.log)
-    given = read_file(named, LEAF_LIMIT).decode("utf-8", "replace") if named.is_file() else options.log
+    given = read_text(named, LEAF_LIMIT) if named.is_file() else options.log
     key = parse_anchor(given).log_key if " " in given.strip() else parse_vkey(given.strip())
     ledger = Ledger(options.folder)
     ledger.watch(key)
@@ -124,14 +121,12 @@ def follow(options: argparse.Namespace) -> int:
 
 def serve(options: argparse.Namespace) -> int:
     """Serve until interrupted; a ledger that does not open opens no port."""
-    if importlib.util.find_spec("granian") is None:
-        raise Unavailable(Finding(code="cli.no-web", place="comity[web]"))
+    granian = part("granian", "granian")
     witness = open_witness(options.folder)
     witness.ledger.close()
     os.environ[FOLDER] = str(options.folder.resolve())
     say(catalogue(options.lang).say("witness-at", address=f"http://{options.host}:{options.port}/", key=witness.vkey))
     sys.stdout.flush()
-    granian = importlib.import_module("granian")
     granian.Granian(
         "comity.wiring.witnesses:make",
         address=options.host,
@@ -159,9 +154,9 @@ def evidence(options: argparse.Namespace) -> int:
     ledger = Ledger(options.folder)
     found = ledger.caught()
     ledger.close()
-    options.out.mkdir(parents=True, exist_ok=True)
+    options.output.mkdir(parents=True, exist_ok=True)
     for one in found:
-        path = options.out / f"{one.number}.evidence"
+        path = options.output / f"{one.number}.evidence"
         path.write_bytes(one.file)
         say(f"{path} {one.origin}")
     return REFUSED if found else DONE

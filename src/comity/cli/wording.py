@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from datetime import date as day_type
+from functools import cached_property
 
 from comity.dues.state import Rulebook
 from comity.encoding.canonical import Json
-from comity.i18n import LANGUAGES, Catalogue
+from comity.i18n import Catalogue, Terms
 from comity.i18n.terms import nearest
 from comity.store.reader import Reader
 
@@ -19,7 +20,7 @@ Row = Mapping[str, Json]
 NO_RECORD: Row = {"title": None, "form": "state", "symbol": None, "index": 0, "for": "", "at": None}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Wording:
     """A body's rows in the words of one language, with the names of the day the reader is bound to."""
 
@@ -27,24 +28,22 @@ class Wording:
     words: Catalogue
     names: dict[str, str] = field(default_factory=dict)
 
-    @property
-    def rules_lang(self) -> str:
-        """The language for the regime's own words: the one asked for, or the first it has where it lacks that one."""
-        known = self.reader.regime.languages
-        return next((lang for lang in (self.words.lang, *LANGUAGES) if lang in known), known[0])
+    @cached_property
+    def terms(self) -> Terms:
+        """The regime's own terms in the language at hand."""
+        return Terms(words=self.words, regime=self.reader.regime)
 
     def name(self, code: Json) -> str:
         """Return what a code is called, or the code itself."""
         known = str(code)
         if known not in self.names:
             regime, day = self.reader.regime, self._day()
-            self.names[known] = regime.name_of(known, self.rules_lang, day) if regime.knows(known) else known
+            self.names[known] = regime.name_of(known, self.terms.lang, day) if regime.knows(known) else known
         return self.names[known]
 
     def form(self, form: Json) -> str:
         """Return the name of a form, or of the act that is its own form."""
-        known = self.reader.regime.forms.get(str(form))
-        return self.words.say(f"act-{form}") if known is None else known.labels[self.rules_lang]
+        return self.terms.form(form)
 
     def duty(self, row: Row) -> str:
         """Return the name of a duty somebody owes, in the rules it was opened under."""
@@ -52,9 +51,8 @@ class Wording:
         return rules.duties[str(row["duty"])].labels[nearest(self.words.lang, rules.languages)]
 
     def pick(self, texts: Json) -> str:
-        """Return a text in the language at hand if its author signed one, else in the first there is."""
-        found = dict(texts) if isinstance(texts, Mapping) else {}
-        return next((str(found[lang]) for lang in (self.words.lang, *LANGUAGES, *sorted(found)) if lang in found), "")
+        """Return a text in the language at hand if its author signed one, else in the first of the body's there is."""
+        return self.terms.pick(texts)[1]
 
     def title(self, record_id: Json) -> str:
         """Return the title of a record, or the name of its form where it has none."""
@@ -66,7 +64,7 @@ class Wording:
         form = self.reader.regime.forms.get(str(self.record(position["id"])["form"]))
         stance = None if form is None else form.fields.get("stance")
         known = None if stance is None else stance.choices.get(str(position["stance"]))
-        return str(position["stance"]) if known is None else known.labels[self.rules_lang]
+        return str(position["stance"]) if known is None else known.labels[self.terms.lang]
 
     def record(self, record_id: Json) -> Row:
         """Return the row of a record other rows name."""

@@ -7,15 +7,15 @@ import argparse
 import json
 import secrets
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
 
 from comity.cli.attaching import derestricted, enclosed, naming
-from comity.cli.files import read_file, write_new
-from comity.cli.output import DONE, REFUSED, catalogue, complain, finding_json, progress, say, say_json
+from comity.cli.desks import HTTP, add_desk, placed_line, submitter
+from comity.cli.files import read_file, read_text, write_new
+from comity.cli.options import Commands, add_json
+from comity.cli.output import DONE, REFUSED, catalogue, complain, progress, say, say_json
 from comity.cli.previewing import add_words, add_yes, agree
 from comity.encoding import canonical
 from comity.envelope import LEAF_LIMIT
@@ -28,11 +28,10 @@ from comity.regime import load
 from comity.service import prepared
 from comity.service.batch import Outcome, hand_in, readable
 from comity.service.ceremony import following
-from comity.service.desk import Desk, Placed
+from comity.service.desk import Desk
 from comity.service.disclosing import disclosed
 from comity.service.handover import FILES_LIMIT, HANDOVER_LIMIT, Handover, close, frame
 from comity.service.parts import sign_part, text_of
-from comity.service.peer import RemotePeer
 from comity.service.pen import sign_text
 from comity.service.prepared import PREPARED_LIMIT
 from comity.service.rootset import SET_LIMIT
@@ -45,10 +44,8 @@ from comity.wiring.exercise import build_exercise
 from comity.wiring.live import build_live, check_origin
 from comity.wiring.shipped import regime_bytes
 
-HTTP: Final = ("http://", "https://")
 
-
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: Commands) -> None:
     """Add the commands of this module."""
     command = commands.add_parser(
         "new",
@@ -105,8 +102,10 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command = commands.add_parser(
         "submit", help="hand notes to a desk", epilog="example: comity submit ./council x.note (also while it serves)"
     )
-    command.add_argument("desk", help="a body's folder, or the address of one (https://…/slug)")
-    command.add_argument("notes", type=Path, nargs="+")
+    add_desk(command)
+    command.add_argument(
+        "notes", type=Path, nargs="+", help="signed notes, as `comity sign` writes them; chains are put in order"
+    )
     command.add_argument(
         "--material",
         type=Path,
@@ -115,7 +114,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         help="a file the notes name for everybody, sent before them and resumed where it broke off; restricted files are in "
         "the note's own file",
     )
-    command.add_argument("--json", action="store_true")
+    add_json(command)
     command.set_defaults(run=submit)
 
 
@@ -141,7 +140,7 @@ def _new_live(options: argparse.Namespace, regime: bytes) -> str:
         raise Rejected(Finding(code="cli.option", place="--origin"))
     policy = _policy_of(options.witness)
     if options.policy is not None:
-        policy = read_file(options.policy, TEXT_LIMIT).decode("utf-8", "replace")
+        policy = read_text(options.policy, TEXT_LIMIT)
     sets = tuple(parse_set(read_file(path, SET_LIMIT), path.name) for path in options.seats)
     slug = options.slug or load(regime).name
     long = None if options.log_ml_dsa is None else read_secret(options.log_ml_dsa)
@@ -152,7 +151,7 @@ def _policy_of(given: list[list[str]]) -> str:
     """Return the policy by which every one of these witnesses must have seen a checkpoint; none where none is given."""
     lines = []
     for number, (key, address) in enumerate(given, 1):
-        vkey = read_file(Path(key), TEXT_LIMIT).decode("utf-8", "replace").strip() if Path(key).is_file() else key
+        vkey = read_text(Path(key), TEXT_LIMIT).strip() if Path(key).is_file() else key
         lines.append(f"witness w{number} {vkey} {address}")
     named = " ".join(f"w{number + 1}" for number in range(len(given)))
     return "\n".join([*lines, f"group witnesses all {named}", "quorum witnesses", ""]) if given else ""
@@ -257,29 +256,17 @@ def _hand_in_files(options: argparse.Namespace, notes: list[tuple[str, bytes]]) 
             Desk(Path(options.desk)).put_material(read_file(file.path, MATERIAL_LIMIT), signed)
     for one in signed:
         if own := attached(one, files):
-            bar = progress("files")
             remote = options.desk.startswith(HTTP)
-            send(RemoteUploads(options.desk) if remote else FolderUploads(Path(options.desk)), one.data, own, bar)
-            bar.end()
-
-
-def submitter(address: str) -> Callable[[bytes], Placed]:
-    """Return what hands a note to the desk of a folder or at an http(s) address. Raises Unavailable for no body's folder."""
-    if address.startswith(HTTP):
-        return RemotePeer(address).submit
-    return Desk(Path(address)).submit
-
-
-def placed_line(placed: Placed) -> str:
-    """Return where a record lies: index, symbol, id."""
-    return f"{placed.index}  {placed.symbol or '-'}  {placed.id}"
+            uploads = RemoteUploads(options.desk) if remote else FolderUploads(Path(options.desk))
+            with progress("files") as bar:
+                send(uploads, one.data, own, bar)
 
 
 def _result(outcome: Outcome) -> canonical.Json:
     if outcome.placed is not None:
         placed = outcome.placed
         return {"note": outcome.name, "id": placed.id, "index": placed.index, "symbol": placed.symbol}
-    refusal = None if outcome.finding is None else finding_json(outcome.finding)
+    refusal = None if outcome.finding is None else outcome.finding.as_json()
     return {"note": outcome.name, "refused": refusal, "tried": outcome.tried}
 
 

@@ -15,6 +15,7 @@ from typing import Any, Final
 from comity import receipt as receipts
 from comity.envelope import parse_leaf
 from comity.errors import Finding, Rejected, excerpt
+from comity.keys.names import log_and_owner
 from comity.keys.signer import SigningKey
 from comity.records.record import Record
 from comity.regime import load
@@ -68,7 +69,7 @@ class Desk:
 
     def sign(self, draft: Mapping[str, Any], key: SigningKey) -> bytes:
         """Return the note of a draft, to be handed in later or again: what `file` hands in."""
-        origin, _, owner = key.name.rpartition("/")[0].rpartition("/")
+        origin, owner = log_and_owner(key.name)
         if origin != self.anchor.origin:
             raise Rejected(Finding(code="key.other-log", place=key.name, excerpt=excerpt(self.anchor.origin)))
         today = datetime.now(UTC).date().isoformat()

@@ -51,7 +51,7 @@ class Oparl:
         """Read from the public's `reader`; `site` is the address of the body in one language, `files` that of its files."""
         self.reader, self.terms, self.site, self.files = reader, terms, site, files
         self.rows = reader.ahead()
-        self.founded = reader.get("body", "") or {}
+        self.founded = reader.body
 
     @property
     def _ruled(self) -> int:

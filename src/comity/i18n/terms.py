@@ -44,6 +44,21 @@ class Terms:
         day: date = edtf.parse(at).earliest.date() if at else datetime.now(UTC).date()
         return self.regime.name_of(code, self.lang, day) if self.regime.knows(code) else code
 
+    def form(self, form: Json) -> str:
+        """Return the name of a form, or of the act that is its own form."""
+        known = self.regime.forms.get(str(form))
+        return self.words.say(f"act-{form}") if known is None else known.labels[self.lang]
+
+    def pick(self, texts: Json) -> tuple[str, str]:
+        """Return which of a text's languages the reader is given, and the text in it: the reader's own if its author signed one.
+
+        Else it is the first of the body's languages there is; where there is no text at all, the reader's language and "".
+        """
+        signed = texts if isinstance(texts, Mapping) else {}
+        order = (self.words.lang, *self.regime.languages, *sorted(signed))
+        lang = next((lang for lang in order if lang in signed), self.words.lang)
+        return lang, str(signed.get(lang, ""))
+
     def value(self, field: Field, value: Json, at: str = "") -> str:
         """Return an admitted value of `field` as people read it; names are those of the EDTF date `at`."""
         if isinstance(value, list):
@@ -79,10 +94,7 @@ class Terms:
             case "seat" | "code":
                 return self.name(str(value), at)
             case "text":
-                texts = value if isinstance(value, Mapping) else {}
-                order = dict.fromkeys((*self.regime.languages, *sorted(texts)))
-                signed = tuple(lang for lang in order if lang in texts)
-                return str(texts[nearest(self.words.lang, signed)]) if signed else ""
+                return self.pick(value)[1]
             case "number" if isinstance(value, int):
                 return self.quantity(field, value)
             case _:

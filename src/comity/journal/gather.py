@@ -41,7 +41,7 @@ def find_sitting(reader: Reader, name: str) -> str:
 
 def gather(reader: Reader, sitting: str) -> Facts:
     """Return the facts of a sitting, by id, as of the moment the reader is bound to. Raises Unavailable if there is none."""
-    row, body = reader.get("sitting", sitting), reader.get("body", "") or {}
+    row, body = reader.get("sitting", sitting), reader.body
     if row is None:
         raise Unavailable(Finding(code="journal.no-sitting", place="sitting", excerpt=excerpt(sitting)))
     return _Gathering(reader, sitting, row).facts(body)

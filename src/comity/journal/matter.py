@@ -194,4 +194,4 @@ def _called(reader: Reader, found: Mapping[str, Noted]) -> dict[str, Noted | Nam
 
 
 def _zone(reader: Reader) -> str:
-    return str((reader.get("body", "") or {})["zone"])
+    return str(reader.body["zone"])

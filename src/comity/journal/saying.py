@@ -135,9 +135,7 @@ class Saying:
 
     def _name(self, code: str, at: str) -> str:
         """Return a holder's name on a date with the other capacities it holds."""
-        office = self.regime.offices.get(code)
-        held = [name for name, other in self.regime.offices.items() if code in other.also]
-        also = dict.fromkeys((*(() if office is None else office.also), *held))
+        also = self.regime.hats(code)
         name = self.terms.name(code, at)
         if not also:
             return name

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 
 from comity.dues.zones import zone
 from comity.encoding import edtf
-from comity.fold.succession import anchor_text
 from comity.i18n import Catalogue
 from comity.i18n.terms import Terms
 from comity.journal.facts import Facts
@@ -71,12 +70,11 @@ def check_lines(reader: Reader, facts: Facts, words: Catalogue) -> tuple[tuple[s
 
 def log_lines(reader: Reader, words: Catalogue) -> tuple[tuple[str, str], ...]:
     """Return what anything made from a log is checked by: leaves, root and anchor."""
-    body = reader.get("body", "") or {}
     size = reader.size
     return (
         (words.say("journal-leaves"), words.number(size)),
         (words.say("journal-root"), (reader.root(size) or b"").hex()),
-        (words.say("journal-anchor"), anchor_text(body)),
+        (words.say("journal-anchor"), reader.anchor),
     )
 
 

@@ -55,6 +55,12 @@ class VerifierKey:
 
 
 @lru_cache(maxsize=4096)
+def log_and_owner(name: str) -> tuple[str, str]:
+    """Return the origin and the seat that a seat's key is named under (ORIGIN/SEAT/label); "" for what a name does not say."""
+    origin, _, owner = name.rpartition("/")[0].rpartition("/")
+    return origin, owner
+
+
 def parse_vkey(text: str) -> VerifierKey:
     """Read an untrusted verifier-key string, or raise Rejected key.vkey. The point itself is checked at registration."""
     name, _, rest = text.partition("+")

@@ -5,20 +5,18 @@ entitled. Law: a secret never appears in repr, and a key file others can read is
 """
 
 import hashlib
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from comity.encoding.note import valid_name
-from comity.errors import Finding, Rejected, Unavailable, excerpt
+from comity.errors import Finding, Rejected
 from comity.keys import age
 from comity.keys.age import Identity
+from comity.keys.files import read_owned, write_owned
 
 RULE: Final = "docs/spec/sealing.md 1"
 _HEAD: Final = "# comity reading key: "
-_LIMIT: Final = 1_000
-_OTHERS: Final = 0o077
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,28 +65,9 @@ def parse_reading(text: str) -> ReadingKey:
 
 def write_reading(path: Path, key: ReadingKey) -> None:
     """Write a key file readable by its owner only; refuses to replace one. Raises Unavailable."""
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except OSError as error:
-        raise _unreadable(path, error) from error
-    with os.fdopen(handle, "w") as file:
-        file.write(key.text())
-        file.flush()
-        os.fsync(file.fileno())
+    write_owned(path, key.text(), RULE)
 
 
 def read_reading(path: Path) -> ReadingKey:
     """Read a key file. Raises Unavailable if it cannot be read, Rejected if others could read it or it is no reading key."""
-    try:
-        with path.open("rb") as file:
-            mode = os.fstat(file.fileno()).st_mode
-            data = file.read(_LIMIT)
-    except OSError as error:
-        raise _unreadable(path, error) from error
-    if mode & _OTHERS:
-        raise Rejected(Finding(code="key.file-mode", place=path.name, excerpt=f"{mode & 0o777:o}", rule=RULE))
-    return parse_reading(data.decode("utf-8", "replace"))
-
-
-def _unreadable(path: Path, error: OSError) -> Unavailable:
-    return Unavailable(Finding(code="key.file", place=path.name, excerpt=excerpt(error.strerror), rule=RULE))
+    return parse_reading(read_owned(path, RULE))

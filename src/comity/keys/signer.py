@@ -15,15 +15,14 @@ from pathlib import Path
 from typing import Final
 
 from comity.encoding.note import SignatureLine
-from comity.errors import Finding, Rejected, Unavailable, excerpt
+from comity.errors import Finding, Rejected, excerpt
 from comity.keys import ed25519, mldsa
+from comity.keys.files import read_owned, write_owned
 from comity.keys.names import ED25519, ML_DSA_44, PUBLIC_SIZES, VerifierKey
 from comity.keys.notes import cosigned_message, long_cosigned_message
 
 RULE: Final = "docs/spec/keys.md 3"
 _PREFIX: Final = "PRIVATE+KEY+"
-_FILE_LIMIT: Final = 1_000
-_OTHERS: Final = 0o077
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,31 +95,12 @@ def parse_secret(text: str) -> SigningKey:
 
 def write_secret(path: Path, key: SigningKey) -> None:
     """Write a key file readable by its owner only; refuses to replace one. Raises Unavailable."""
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except OSError as error:
-        raise _unreadable(path, error) from error
-    with os.fdopen(handle, "w") as file:
-        file.write(key.secret_line() + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+    write_owned(path, key.secret_line() + "\n", RULE)
 
 
 def read_secret(path: Path) -> SigningKey:
     """Read a key file. Raises Unavailable if it cannot be read, Rejected if others could read it or it is no key."""
-    try:
-        with path.open("rb") as file:
-            mode = os.fstat(file.fileno()).st_mode
-            data = file.read(_FILE_LIMIT)
-    except OSError as error:
-        raise _unreadable(path, error) from error
-    if mode & _OTHERS:
-        raise Rejected(Finding(code="key.file-mode", place=path.name, excerpt=f"{mode & 0o777:o}", rule=RULE))
-    return parse_secret(data.decode("utf-8", "replace").removesuffix("\n"))
-
-
-def _unreadable(path: Path, error: OSError) -> Unavailable:
-    return Unavailable(Finding(code="key.file", place=path.name, excerpt=excerpt(error.strerror), rule=RULE))
+    return parse_secret(read_owned(path, RULE).removesuffix("\n"))
 
 
 def _refused(quoted: str) -> Rejected:

@@ -13,7 +13,6 @@ from email.policy import SMTP
 from email.utils import formatdate
 from typing import Final
 
-from comity.fold.succession import anchor_text
 from comity.i18n import LANGUAGES, Catalogue
 from comity.i18n.preview import preview
 from comity.mailroom.judging import FAULTS, PREPARED, TAKEN, Outcome
@@ -73,7 +72,7 @@ def _lines(outcome: Outcome, words: Catalogue) -> Iterator[str]:
         name = regime.names[words.lang if words.lang in regime.languages else regime.languages[0]]
         yield words.say("mail-taken", body=name, name=placed.symbol or placed.id[:16], index=placed.index)
         yield words.say("mail-taken-id", id=placed.id)
-        anchor = anchor_text(body.reader.get("body", "") or {})
+        anchor = body.reader.anchor
         yield from ("", words.say("mail-receipt"), f'comity verify {_called(outcome)}.receipt --anchor "{anchor}"')
     elif outcome.kind == PREPARED and body is not None:
         yield from (words.say("mail-prepared"), "")

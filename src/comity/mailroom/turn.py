@@ -26,6 +26,7 @@ from comity.mailroom.judging import Place, judge
 from comity.mailroom.ledger import Ledger, opened
 from comity.mailroom.message import LIMIT, read
 from comity.mailroom.replying import Desk, render
+from comity.tlog.folder import sync_folder
 
 LOG: Final = logging.getLogger("comity.mailroom")
 LOOKED: Final = 10_000
@@ -129,14 +130,14 @@ def deliver(folder: Path, name: str, data: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     partial.replace(folder / "new" / name)
-    _sync(folder / "new")
+    sync_folder(folder / "new")
 
 
 def put_away(letter: Path, folder: Path) -> None:
     """Move a letter into another Maildir, as one that was read."""
     mark = "" if ":2," in letter.name else ":2,S"
     letter.replace(folder / "cur" / f"{letter.name}{mark}")
-    _sync(folder / "cur")
+    sync_folder(folder / "cur")
 
 
 @contextmanager
@@ -150,14 +151,6 @@ def held(folder: Path) -> Iterator[None]:
         except BlockingIOError as error:
             raise Unavailable(Finding(code="mailroom.locked", place=folder.name)) from error
         yield
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _whence(error: Exception) -> str:

@@ -81,13 +81,16 @@ class Circle:
             return []
         for peer in self.peers:
             if peer.asking is None or peer.asking.done():
-                peer.asking = self._pool.submit(self._ask, peer, size, checkpoint)
+                try:
+                    peer.asking = self._pool.submit(self._ask, peer, size, checkpoint)
+                except RuntimeError:  # closed in this moment by another thread: a desk that stops asks nobody
+                    return []
         asked = [peer.asking for peer in self.peers if peer.asking is not None]
         done, _ = wait(asked, timeout=self.seconds)
         return [
             answer
             for peer, one in zip(self.peers, asked, strict=True)
-            for answer in (one.result() if one in done else _all(peer, self.now(), UNREACHABLE))
+            for answer in (one.result() if one in done and not one.cancelled() else _all(peer, self.now(), UNREACHABLE))
         ]
 
     def _ask(self, peer: Peer, size: int, checkpoint: bytes) -> list[Asked]:

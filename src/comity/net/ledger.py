@@ -20,6 +20,7 @@ from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.keys.names import VerifierKey, parse_vkey
 from comity.tlog import evidence as evidences
 from comity.tlog.evidence import Evidence
+from comity.tlog.folder import sync_folder
 from comity.tlog.merkle import EMPTY_ROOT
 
 RULE: Final = "docs/spec/log.md 11"
@@ -232,11 +233,7 @@ def _write_seal(folder: Path, name: str, number: int) -> None:
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(folder / SEAL)
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync_folder(folder)
 
 
 def _unavailable(code: str, what: str) -> Unavailable:

@@ -20,6 +20,7 @@ from comity.keys.signer import SigningKey
 from comity.records import lodging
 from comity.records.lodging import Held, Receipt
 from comity.store.reader import Reader
+from comity.tlog.folder import sync_folder
 
 FOLDER: Final = "lodged"
 NOTE, RECEIPT = ".note", ".receipt"
@@ -133,18 +134,9 @@ class LodgingDoor:
                 os.link(fresh, path)
             fresh.unlink()
             for folder in (path.parent, path.parent.parent, path.parent.parent.parent):
-                _settle(folder)
+                sync_folder(folder)
         except OSError as error:
             raise _failed(name, error) from error
-
-
-def _settle(folder: Path) -> None:
-    """Have a folder's own entries on disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

@@ -93,14 +93,11 @@ class Telling:
 
     def pick(self, texts: Json) -> str:
         """Return a text in the reader's language, else in the first of the body's there is; nothing where there is none."""
-        found = dict(texts) if isinstance(texts, Mapping) else {}
-        order = (self.words.lang, *self.regime.languages, *sorted(found))
-        return next((str(found[lang]) for lang in order if lang in found), "")
+        return self.terms.pick(texts)[1]
 
     def form(self, form: Json) -> str:
         """Return the name of a form, or of the act that is its own form."""
-        known = self.regime.forms.get(str(form))
-        return self.words.say(f"act-{form}") if known is None else known.labels[self.terms.lang]
+        return self.terms.form(form)
 
     def names(self, codes: Json) -> str:
         """Return the names of codes, in the order given."""

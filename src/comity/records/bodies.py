@@ -256,13 +256,6 @@ def read_content(record: Record) -> Content:
     )
 
 
-def content_json(content: Content) -> dict[str, Json]:
-    """Return content as a body, leaving out what is empty."""
-    parts: dict[str, Json] = {"title": dict(content.title), "text": dict(content.text), "fields": dict(content.fields)}
-    parts["unstated"] = dict(content.unstated)
-    return {name: part for name, part in parts.items() if part}
-
-
 def _body(record: Record, required: Collection[str], optional: Collection[str]) -> Mapping[str, Json]:
     return read.names(record.body or {}, required, optional, "record.body")
 

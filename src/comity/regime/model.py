@@ -299,6 +299,12 @@ class Regime:
         """Return whether `code` is a seat, group, office or actor of this regime."""
         return any(code in known for known in (self.seats, self.groups, self.offices, self.actors))
 
+    def hats(self, code: str) -> tuple[str, ...]:
+        """Return in which other capacities a holder also acts: those its office names, then the offices that name it."""
+        own = self.offices[code].also if code in self.offices else ()
+        held = (name for name, other in self.offices.items() if code in other.also)
+        return tuple(dict.fromkeys((*own, *held)))
+
     def name_of(self, code: str, lang: str, at: date) -> str:
         """Return what a known code was called on that day; KeyError if the regime does not know it."""
         if code in self.seats:

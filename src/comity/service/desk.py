@@ -30,7 +30,7 @@ from comity.service.inbox import Answer
 from comity.service.incoming import Incoming, Waiting
 from comity.service.pace import check_pace
 from comity.service.sealing import check_files
-from comity.service.sequencer import sequencer_of, take_lock
+from comity.service.sequencer import open_sequencer, take_lock
 from comity.store.database import connect
 from comity.store.gate import Gate, opened_by
 from comity.store.reader import MIRROR
@@ -309,7 +309,7 @@ def sequence_if_idle(folder: Path) -> None:
         return
     try:
         take_lock(folder).close()  # most often another holds it: then no key need be read
-        sequencer = sequencer_of(folder)
+        sequencer = open_sequencer(folder)
     except Unavailable as error:
         if error.finding.code != "desk.locked":
             raise

@@ -102,10 +102,10 @@ def found_body(
         sequencer.publish()
     finally:
         sequencer.close()
-    return anchor_text(charter, pen.prev)
+    return _anchor(charter, pen.prev)
 
 
-def anchor_text(charter: Charter, found_id: str) -> str:
+def _anchor(charter: Charter, found_id: str) -> str:
     """Return the anchor: origin, log key and founding record, what a treaty annex prints."""
     return f"{charter.origin} {charter.log_key.verifier.vkey} {found_id}"
 

@@ -143,15 +143,7 @@ def accept(connection: Connection, placed: Sequence[tuple[str, int]]) -> None:
 
 def refuse(connection: Connection, record_id: str, finding: Finding) -> None:
     """Answer with a refusal."""
-    data = {
-        "code": finding.code,
-        "place": finding.place,
-        "excerpt": finding.excerpt,
-        "facts": dict(finding.facts),
-        "rule": finding.rule,
-        "index": finding.index,
-    }
-    connection.execute("UPDATE inbox SET refusal=? WHERE id=?", (json.dumps(data), record_id))
+    connection.execute("UPDATE inbox SET refusal=? WHERE id=?", (json.dumps(finding.as_json()), record_id))
 
 
 def _finding(text: str) -> Finding:

@@ -88,7 +88,7 @@ class FolderPeer:
 
     def body(self) -> BodyFacts:
         """Return the body's facts."""
-        named = str((self._reader.get("body", "") or {})["regime"])
+        named = str(self._reader.body["regime"])
         return BodyFacts(origin=self._reader.origin, kind=self._reader.kind, rules=self._reader.material(named))
 
     def prepare(self, draft: Draft, key: str) -> bytes:

@@ -148,12 +148,8 @@ class Asked:
         return cls(view=view, size=size, origin=reader.origin, regime=reader.regime)
 
 
-def takes(reader: Reader, doing: Doing, code: str, target: str, now: int) -> bool:
-    """Return whether the fold, asked now, has nothing against this act being done to this record by this seat."""
-    return _takes(Asked.of(reader), doing, code, target, now)
-
-
 def _takes(asked: Asked, doing: Doing, code: str, target: str, now: int) -> bool:
+    """Return whether the fold, asked now, has nothing against this act being done to this record by this seat."""
     draft = Draft(asked.view, asked.size)
     clock.read_stamp(draft, now, None)
     fields = {"stance": "", "scope": "", "degree": "full", "how": "objection"}

@@ -10,7 +10,7 @@ from typing import Final
 
 from comity.encoding import canonical
 from comity.errors import Rejected
-from comity.keys.names import ED25519, VerifierKey, parse_vkey
+from comity.keys.names import ED25519, VerifierKey, log_and_owner, parse_vkey
 from comity.keys.signer import SigningKey
 from comity.records import fields as read
 from comity.records.bodies import possession_message
@@ -29,22 +29,16 @@ class KeyRequest:
     @property
     def owner(self) -> str:
         """The code of the seat the key's name is under."""
-        return owner_of(self.key.name)
+        return log_and_owner(self.key.name)[1]
 
 
 def request(key: SigningKey) -> KeyRequest:
     """Return what the holder of a new key hands to the mission or the root set."""
-    name = key.name.rpartition("/")[0]
-    log, _, owner = name.rpartition("/")
+    log, owner = log_and_owner(key.name)
     if not log or not owner or key.algorithm != ED25519:
         raise Rejected(read.finding("key.name", "key", key.name, RULE))
     proof = key.sign(possession_message(log, key.verifier, owner))
     return KeyRequest(key=key.verifier, possession=base64.b64encode(proof).decode())
-
-
-def owner_of(name: str) -> str:
-    """Return the seat a key's name is under, or nothing for a log's own key."""
-    return name.rpartition("/")[0].rpartition("/")[2]
 
 
 def render(asked: KeyRequest) -> bytes:

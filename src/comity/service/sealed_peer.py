@@ -4,8 +4,9 @@ Knows what a desk tells of sealed records and reading keys; judges it. Law: no t
 record was not proved to lie in the log the anchor names, signed by the seat it says.
 """
 
+import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from comity import receipt as receipts
@@ -14,8 +15,23 @@ from comity.errors import Finding, Rejected, excerpt
 from comity.keys.reading import ReadingKey
 from comity.records.act import Act
 from comity.records.bodies import is_reading, read_reading
-from comity.records.record import SEALED, Record, files_of
-from comity.service.sealing import Opened, Place, held, limit_of, open_sealed, opened_file, plain_sizes, wraps_for
+from comity.records.inner import SALT_BYTES
+from comity.records.record import SEALED, Record, Ref, files_of
+from comity.regime import Regime
+from comity.service.drafting import Draft
+from comity.service.sealing import (
+    Later,
+    Opened,
+    Place,
+    Sealed,
+    held,
+    limit_of,
+    open_sealed,
+    opened_file,
+    plain_sizes,
+    seal,
+    wraps_for,
+)
 from comity.verify.anchor import Anchor
 from comity.verify.receipt import verify_receipt
 
@@ -99,6 +115,21 @@ class Client:
         wraps = [self._file(sha256, other) for other, sha256 in _each(record_id, found, code)]
         text = self.file(record, str((record.inner or {})["sha256"]))
         return open_sealed(record, wraps, text, [key.identity for key in keys])
+
+    def seal(
+        self, draft: Draft, key: str, regime: Regime, files: Sequence[bytes], earlier: tuple[str, Opened] | None = None
+    ) -> Sealed:
+        """Return a draft sealed at the next place of a key's chain, to the proved reading keys of those it is addressed to.
+
+        `files` are those it names, in order; by `earlier`, a record opened before, they can read that one too. Raises Rejected.
+        """
+        told, wraps = self.told(), tuple[Later, ...]()
+        if earlier is not None:
+            target, opened = earlier
+            wraps = tuple(Later(of=target, to=code, identity=opened.identity) for code in draft.to)
+            draft = replace(draft, refs=tuple(dict.fromkeys((*draft.refs, Ref(rel="cites", id=target)))))
+        readers = self.readers(sorted({*draft.to, draft.by} & told.readers.keys()), told)
+        return seal(draft, self._peer.place(key), regime, readers, secrets.token_bytes(SALT_BYTES), wraps, files)
 
     def enclosed(self, record_id: str, opened: Opened, number: int) -> bytes:
         """Return the file of that number sealed with a text, or raise Rejected where it is not the one the text names."""

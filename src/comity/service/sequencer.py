@@ -41,7 +41,7 @@ from comity.tlog.policy import parse as parse_policy
 from comity.tlog.tiles import TileHashes, entry_bundles, extend
 
 BATCH: Final = 512
-"""Records taken in one transaction: the more, the fewer flushes and the closer the keys it writes; so many take about half a second."""
+"""Records taken in one transaction: more means fewer flushes and closer keys; so many take about half a second."""
 CLOCK_SECONDS: Final = 30
 CHECKED: Final = 32
 REWRITTEN: Final = 1 << 14
@@ -402,7 +402,7 @@ def others_in(keys: Path) -> tuple[SigningKey, ...]:
     return tuple(read_secret(keys / name) for name in names if (keys / name).exists())
 
 
-def sequencer_of(folder: Path) -> Sequencer:
+def open_sequencer(folder: Path) -> Sequencer:
     """Return the writer of the body in a folder with the keys beside it. Raises as the sequencer and its keys do."""
     keys = folder / "keys"
     long = read_secret(keys / LONG_KEY) if (keys / LONG_KEY).exists() else None

@@ -20,7 +20,7 @@ def prepare(reader: Reader, of: str, until: str, label: str | None) -> dict[str,
     `label` is the last part of a stamp key's name. Raises Unavailable where a next key is there already.
     """
     keys = reader.folder / "keys"
-    body = reader.get("body", "") or {}
+    body = reader.body
     old = _in_force(keys, of, str(body[f"{of}_key"]))
     name = reader.origin if of == "log" else f"{reader.origin}/{REGISTRY}/{label or 'stamp-2'}"
     new = generate(name, KINDS[of])

@@ -51,7 +51,7 @@ def asked_at(reader: Reader, day: str | None = None) -> int:
     The end of an ISO day where one is named; else, for a reader bound to a moment, the time of its last leaf (in an archive the
     date of its last record); else now.
     """
-    body = reader.get("body", "") or {}
+    body = reader.body
     if day is not None:
         last = end_of(day, str(body["zone"]), archive=False)
         return last if isinstance(last, int) else 0

@@ -17,7 +17,9 @@ from comity.encoding.canonical import Json
 from comity.envelope import VerifiedRecord, parse_leaf
 from comity.errors import Finding, Rejected, Tampered, Unavailable, excerpt
 from comity.fold.sealing import parse_key
+from comity.fold.succession import anchor_text
 from comity.keys import age
+from comity.keys.names import VerifierKey, parse_vkey
 from comity.records import sealed_files
 from comity.records.inner import check, opened
 from comity.records.record import SEALED, Material, Record, files_of
@@ -90,7 +92,7 @@ class Reader:
 
     def size_on(self, day: str) -> int:
         """Return the number of leaves at the end of an ISO day. Raises Rejected for a day the calendar has not."""
-        body = self.get("body", "") or {}
+        body = self.body
         archive = self.kind == "archive"
         try:
             last = end_of(day, str(body["zone"]), archive=archive)
@@ -113,12 +115,28 @@ class Reader:
         if self.kind == "archive":
             at = self._clock(self.size, "at")
             return None if at is None else str(at)[:10]
-        return day_of(int(self._clock(self.size, "time") or 0), str((self.get("body", "") or {})["zone"]))
+        return day_of(int(self._clock(self.size, "time") or 0), str(self.body["zone"]))
+
+    @property
+    def body(self) -> Mapping[str, Json]:
+        """The row of the body itself: its origin and kind, zone, keys, policy and rules; empty before its founding."""
+        return self.get("body", "") or {}
+
+    @property
+    def anchor(self) -> str:
+        """The body's anchor as its own rows state it; whoever checks should have it from elsewhere."""
+        return anchor_text(self.body)
+
+    @property
+    def log_keys(self) -> tuple[VerifierKey, ...]:
+        """The keys the log has been signed with: the one in force, then those it followed, the newest of them first."""
+        before = [str(one["before"]) for _, one in self.scan("succession", reverse=True) if one["of"] == "log"]
+        return tuple(map(parse_vkey, (str(self.body["log_key"]), *before)))
 
     @property
     def regime(self) -> Regime:
         """The rules in force."""
-        return self.rules(str((self.get("body", "") or {})["regime"]))
+        return self.rules(str(self.body["regime"]))
 
     def rules(self, sha256: str) -> Regime:
         """Return the rules of that hash, read once. Raises Unavailable or Tampered."""

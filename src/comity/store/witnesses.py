@@ -33,14 +33,14 @@ def witnessed(reader: Reader, index: int, *, first: bool = False) -> Witnessed |
 
     `first` asks of the first checkpoint with its quorum that holds the leaf, which stays the same, instead of the newest.
     """
-    if not (reader.get("body", "") or {}).get("policy"):
+    if not reader.body.get("policy"):
         return None
     size, data, time = reader.best_checkpoint(index, first=first)
     policy = parse(policy_at(reader.view(), size) or "quorum none\n")
     if policy.quorum is None:
         return None
     given = cosigners(data, policy)
-    origin = str((reader.get("body", "") or {})["origin"])
+    origin = str(reader.body["origin"])
     seen, named = policy.counted(given, origin)
     return Witnessed(seen=seen, named=named, size=size, time=time, sides=policy.sides(origin))
 

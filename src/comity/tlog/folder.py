@@ -106,7 +106,7 @@ class LogFolder:
                 raise Unavailable(_finding("log.write", name, error.strerror)) from error
             folders.add(there.parent)
         for folder in folders:
-            _sync_folder(folder)
+            sync_folder(folder)
 
     def part(self, name: str, first: int, length: int) -> bytes:
         """Return up to `length` bytes of a file of the log from byte `first` on, none past its end. Raises Unavailable."""
@@ -142,7 +142,7 @@ class LogFolder:
                 raise Unavailable(_finding("log.write", name, error.strerror)) from error
             folders.add(path.parent)
         for folder in folders:
-            _sync_folder(folder)
+            sync_folder(folder)
 
 
 def _replace(path: Path, data: bytes, mode: int) -> None:
@@ -159,7 +159,8 @@ def _replace(path: Path, data: bytes, mode: int) -> None:
             partial.unlink(missing_ok=True)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Return once the names in a folder are on disk, as after a file was made or moved there. Raises OSError."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(handle)

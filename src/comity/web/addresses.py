@@ -1,6 +1,5 @@
 """Which address leads where (docs/architecture.md 6)."""
 
-from collections.abc import Callable
 from functools import wraps
 
 from django.conf.urls.i18n import i18n_patterns
@@ -15,7 +14,6 @@ from comity.web import (
     announced,
     changes,
     charts,
-    choosing,
     citing,
     conditional,
     contested,
@@ -63,6 +61,7 @@ from comity.web.chair.addresses import chair_pages
 from comity.web.comparing import history, sides, versions
 from comity.web.desk import drafts, since
 from comity.web.desk.page import desk
+from comity.web.limits import View
 from comity.web.present import Page
 from comity.web.press.page import press
 from comity.web.told import calendar, stream
@@ -76,12 +75,23 @@ SLUG = "(?P<slug>[a-z0-9-]{1,32})"
 MOMENT = f"(?:@(?P<at>{PATTERN})/)?"
 
 
-def body_page(rest: str, view: Callable[..., HttpResponseBase], name: str) -> URLPattern:
+def body_page(rest: str, view: View, name: str) -> URLPattern:
     """Lead `/<lang>/<slug>/<rest>`, and the same as of a moment (`/<lang>/<slug>/@<moment>/<rest>`), to a view."""
     return re_path(rf"^{LANG}/{SLUG}/{MOMENT}{rest}$", _paged(view, name), name=name)
 
 
-def _paged(view: Callable[..., HttpResponseBase], name: str = "") -> Callable[..., HttpResponseBase]:
+def current_page(rest: str, view: View, name: str, limit: str = "") -> URLPattern:
+    """Lead `/<lang>/<slug>/<rest>` to a view of the present only; `limit` names how often it may be asked to work."""
+    paged = _paged(view)
+    return re_path(rf"^{LANG}/{SLUG}/{rest}$", limits.limited(limit)(paged) if limit else paged, name=name)
+
+
+def for_programs(rest: str, view: View, name: str, limit: str = "") -> URLPattern:
+    """Lead `/<slug>/<rest>`, which is in no language, to a view."""
+    return re_path(rf"^{SLUG}/{rest}$", limits.limited(limit)(view) if limit else view, name=name)
+
+
+def _paged(view: View, name: str = "") -> View:
     """Return a Django view that opens the page first: the body asked for, in the language and at the moment asked for."""
 
     @wraps(view)
@@ -110,7 +120,7 @@ urlpatterns = [
     body_page("", front.front, "front"),
     body_page("timeline", dialogue.show, "timeline"),
     body_page("sealed", sealed.page, "sealed"),
-    re_path(rf"^{LANG}/{SLUG}/record/{ID}/open$", _paged(sealed.opening), name="sealed-open"),
+    current_page(f"record/{ID}/open", sealed.opening, "sealed-open"),
     body_page("agenda", agenda.agenda, "agenda"),
     body_page("obligations", obligations.obligations, "obligations"),
     body_page("due", due.show, "due"),
@@ -156,14 +166,10 @@ urlpatterns = [
     body_page(f"thread/{ID}/feed.atom", feeds.thread, "thread-feed"),
     body_page(f"party/{CODE}/feed.atom", feeds.party, "party-feed"),
     body_page(f"party/{CODE}/concerns.atom", feeds.concerns, "concerns-feed"),
-    re_path(rf"^{LANG}/{SLUG}/calendar\.ics$", _paged(calendar.of_body), name="calendar"),
-    re_path(rf"^{LANG}/{SLUG}/party/{CODE}/calendar\.ics$", _paged(calendar.of_party), name="party-calendar"),
-    re_path(
-        rf"^{LANG}/{SLUG}/calendar/(?P<token>[A-Za-z0-9_-]{{43}})\.ics$",
-        _paged(calendar.personal),
-        name="personal-calendar",
-    ),
-    re_path(rf"^{LANG}/{SLUG}/events$", _paged(stream.events), name="events"),
+    current_page(r"calendar\.ics", calendar.of_body, "calendar"),
+    current_page(rf"party/{CODE}/calendar\.ics", calendar.of_party, "party-calendar"),
+    current_page(r"calendar/(?P<token>[A-Za-z0-9_-]{43})\.ics", calendar.personal, "personal-calendar"),
+    current_page("events", stream.events, "events"),
     re_path(rf"^{LANG}/{SLUG}/oparl/(?P<kind>{oparl.KINDS})$", _paged(oparl.show, "oparl"), name="oparl"),
     re_path(
         rf"^{LANG}/{SLUG}/oparl/(?P<kind>{oparl.KEYED})/(?P<key>[A-Za-z0-9-]{{1,72}})$",
@@ -173,64 +179,52 @@ urlpatterns = [
     body_page(f"record/{ID}/cite.bib", citing.bibtex, "bibtex"),
     body_page(f"record/{ID}/cite.ris", citing.ris, "ris"),
     body_page(rf"record/{ID}/cite\.json", citing.csl, "csl"),
-    re_path(rf"^{LANG}/{SLUG}/record/{ID}/material/{SHA256}$", _paged(enclosed.file), name="restricted-file"),
-    re_path(rf"^{LANG}/{SLUG}/record/{ID}/print$", _paged(printing.show), name="print"),
-    re_path(rf"^{LANG}/{SLUG}/record/{ID}/address\.svg$", _paged(printing.address), name="address"),
-    re_path(
-        rf"^{LANG}/{SLUG}/record/{ID}/code/(?P<size>[1-9][0-9]{{0,14}})/(?P<name>[0-9A-F]{{16}})/(?P<number>[0-9]{{1,2}})\.svg$",
-        _paged(printing.code),
-        name="code",
+    current_page(f"record/{ID}/material/{SHA256}", enclosed.file, "restricted-file"),
+    current_page(f"record/{ID}/print", printing.show, "print"),
+    current_page(rf"record/{ID}/address\.svg", printing.address, "address"),
+    current_page(
+        rf"record/{ID}/code/(?P<size>[1-9][0-9]{{0,14}})/(?P<name>[0-9A-F]{{16}})/(?P<number>[0-9]{{1,2}})\.svg",
+        printing.code,
+        "code",
     ),
-    re_path(rf"^{SLUG}/record/{ID}$", lasting.record, name="lasting-record"),
-    re_path(rf"^{SLUG}/symbol/(?P<name>[^?#]{{1,120}})$", lasting.symbol, name="lasting-symbol"),
-    re_path(rf"^{LANG}/{SLUG}/moment$", _paged(choosing.moment), name="moment"),
-    re_path(rf"^{LANG}/{SLUG}/seats$", _paged(seats.sit_down), name="seats"),
-    re_path(rf"^{LANG}/{SLUG}/seat/{CODE}$", _paged(seats.seat), name="seat"),
-    re_path(rf"^{LANG}/{SLUG}/desk$", _paged(desk), name="desk"),
-    re_path(rf"^{LANG}/{SLUG}/desk/read$", limits.limited("draft", 5, 100)(_paged(since.mark)), name="desk-read"),
-    re_path(rf"^{LANG}/{SLUG}/draft$", limits.limited("draft", 5, 100)(_paged(drafts.keep)), name="draft-keep"),
-    re_path(rf"^{LANG}/{SLUG}/draft/{NUMBER}$", limits.limited("draft", 5, 100)(_paged(drafts.draft)), name="draft"),
-    re_path(
-        rf"^{LANG}/{SLUG}/draft/{NUMBER}/both$", limits.limited("draft", 5, 100)(_paged(drafts.both)), name="draft-both"
+    for_programs(f"record/{ID}", lasting.record, "lasting-record"),
+    for_programs("symbol/(?P<name>[^?#]{1,120})", lasting.symbol, "lasting-symbol"),
+    current_page("moment", pages.moment, "moment"),
+    current_page("seats", seats.sit_down, "seats"),
+    current_page(f"seat/{CODE}", seats.seat, "seat"),
+    current_page("desk", desk, "desk"),
+    current_page("desk/read", since.mark, "desk-read", "draft"),
+    current_page("draft", drafts.keep, "draft-keep", "draft"),
+    current_page(f"draft/{NUMBER}", drafts.draft, "draft", "draft"),
+    current_page(f"draft/{NUMBER}/both", drafts.both, "draft-both", "draft"),
+    current_page("press", press, "press", "press"),
+    current_page("browser-keys", seats.browser_keys, "browser-keys"),
+    current_page("write", writing.listing, "write"),
+    current_page("write/(?P<form>[a-z-]{2,32})", writing.form, "write-form", "prepare"),
+    current_page("seal/(?P<form>[a-z-]{2,32})", sealing.form, "seal-form"),
+    current_page("write-again", writing.again, "write-again"),
+    current_page("hand-in", handing.hand_in, "hand-in", "submit"),
+    *chair_pages(current_page, for_programs),
+    for_programs("text", writing.text_file, "text-file"),
+    for_programs(r"body\.json", preparing.facts, "facts"),
+    for_programs("prepare", preparing.make, "prepare", "prepare"),
+    for_programs(f"place/{ID}", sealed.place, "place", "prepare"),
+    for_programs(r"sealed\.json", sealed.told, "sealed-facts"),
+    for_programs(f"demonstration-reading/{CODE}", sealed.demonstration, "demonstration-reading"),
+    for_programs(f"demonstration-key/{CODE}", preparing.demonstration, "demonstration-key"),
+    for_programs("submit", filing.submit, "submit", "submit"),
+    for_programs("upload", uploading.begin, "upload", "submit"),
+    for_programs("upload/(?P<place>[0-9a-f]{64})", uploading.part, "upload-part", "part"),
+    for_programs("lodge", lodging.lodge, "lodge", "lodge"),
+    for_programs(r"lodged\.json", lodging.listing, "lodged-list"),
+    for_programs(
+        r"lodged/(?P<name>[A-Z0-9-]{2,16}/[0-9a-f-]{98})\.(?P<kind>note|receipt)", lodging.file, "lodged-file"
     ),
-    re_path(rf"^{LANG}/{SLUG}/press$", limits.limited("press", 2, 60)(_paged(press)), name="press"),
-    re_path(rf"^{LANG}/{SLUG}/browser-keys$", _paged(seats.browser_keys), name="browser-keys"),
-    re_path(rf"^{LANG}/{SLUG}/write$", _paged(writing.listing), name="write"),
-    re_path(
-        rf"^{LANG}/{SLUG}/write/(?P<form>[a-z-]{{2,32}})$",
-        limits.limited("prepare", 20, 300)(_paged(writing.form)),
-        name="write-form",
-    ),
-    re_path(rf"^{LANG}/{SLUG}/seal/(?P<form>[a-z-]{{2,32}})$", _paged(sealing.form), name="seal-form"),
-    re_path(rf"^{LANG}/{SLUG}/write-again$", _paged(writing.again), name="write-again"),
-    re_path(rf"^{LANG}/{SLUG}/hand-in$", limits.limited("submit", 100, 3_000)(_paged(handing.hand_in)), name="hand-in"),
-    *chair_pages(f"{LANG}/{SLUG}", SLUG, _paged),
-    re_path(rf"^{SLUG}/text$", writing.text_file, name="text-file"),
-    re_path(rf"^{SLUG}/body\.json$", preparing.facts, name="facts"),
-    re_path(rf"^{SLUG}/prepare$", limits.limited("prepare", 20, 300)(preparing.make), name="prepare"),
-    re_path(rf"^{SLUG}/place/{ID}$", limits.limited("prepare", 20, 300)(sealed.place), name="place"),
-    re_path(rf"^{SLUG}/sealed\.json$", sealed.told, name="sealed-facts"),
-    re_path(rf"^{SLUG}/demonstration-reading/{CODE}$", sealed.demonstration, name="demonstration-reading"),
-    re_path(rf"^{SLUG}/demonstration-key/{CODE}$", preparing.demonstration, name="demonstration-key"),
-    re_path(rf"^{SLUG}/submit$", limits.limited("submit", 100, 3_000)(filing.submit), name="submit"),
-    re_path(rf"^{SLUG}/upload$", limits.limited("submit", 100, 3_000)(uploading.begin), name="upload"),
-    re_path(
-        rf"^{SLUG}/upload/(?P<place>[0-9a-f]{{64}})$",
-        limits.limited("part", 50, 3_000)(uploading.part),
-        name="upload-part",
-    ),
-    re_path(rf"^{SLUG}/lodge$", limits.limited("lodge", 1, 30)(lodging.lodge), name="lodge"),
-    re_path(rf"^{SLUG}/lodged\.json$", lodging.listing, name="lodged-list"),
-    re_path(
-        rf"^{SLUG}/lodged/(?P<name>[A-Z0-9-]{{2,16}}/[0-9a-f-]{{98}})\.(?P<kind>note|receipt)$",
-        lodging.file,
-        name="lodged-file",
-    ),
-    re_path(rf"^{SLUG}/receipt/{ID}$", files.receipt, name="receipt"),
-    re_path(rf"^{SLUG}/forms/(?P<form>[a-z-]{{1,32}})\.schema\.json$", forms.form_schema, name="form-schema"),
-    re_path(rf"^{SLUG}/raw/{ID}$", files.raw, name="raw"),
-    re_path(rf"^{SLUG}/evidence/(?P<name>[0-9a-f]{{16}}\.evidence)$", mirror.evidence, name="evidence"),
-    re_path(rf"^{SLUG}/log/(?P<name>[a-z0-9/.]{{1,120}})$", files.log_file, name="log-file"),
+    for_programs(f"receipt/{ID}", files.receipt, "receipt"),
+    for_programs(r"forms/(?P<form>[a-z-]{1,32})\.schema\.json", forms.form_schema, "form-schema"),
+    for_programs(f"raw/{ID}", files.raw, "raw"),
+    for_programs(r"evidence/(?P<name>[0-9a-f]{16}\.evidence)", mirror.evidence, "evidence"),
+    for_programs("log/(?P<name>[a-z0-9/.]{1,120})", files.log_file, "log-file"),
 ]
 
 handler403 = errors.forbidden

@@ -49,8 +49,7 @@ class Clash:
 
 def show(page: Page) -> HttpResponse:
     """Show what is announced and where announcements overlap."""
-    asked = page.request.GET.get("part", "")[:3]
-    part = int(asked) if asked.isascii() and asked.isdigit() else 0
+    part = page.number_asked("part", 3)
     found, compared = kept(page, "announced", lambda: _read(page))
     now = int(page.moment_asked.timestamp())
     coming = [one for one in found.items if max(one.ends, one.begins) > now]

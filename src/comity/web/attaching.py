@@ -18,7 +18,7 @@ from comity.records import fields as read
 from comity.records.record import Material
 from comity.service.handover import FILES_LIMIT
 from comity.service.media import HEAD, UNSAID, fits
-from comity.web import chosen
+from comity.web import form_files
 from comity.web.filing import within
 from comity.web.settings import WRITTEN_LIMIT
 
@@ -92,7 +92,7 @@ def arrived(request: HttpRequest) -> tuple[list[str], tuple[Finding, ...]]:
     for one in request.FILES.getlist(INPUT):
         passed: Passed = one  # type: ignore[assignment]  # the handler above made it
         if fits(passed.said, passed.head, text=passed.text):
-            kept.append(chosen.written(_material(passed)))
+            kept.append(form_files.written(_material(passed)))
         else:
             facts = {"name": passed.name[:80], "said": passed.said[:80]}
             problems.append(Finding(code="attachment.media", place="record.material", facts=facts, rule=RULE))

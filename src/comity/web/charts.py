@@ -4,8 +4,6 @@ Knows how figures are laid out and given as CSV; not how they are reckoned. Law:
 from, parties stand by code, and no colour, order or word says which did better.
 """
 
-import csv
-import io
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -17,6 +15,7 @@ from comity.dues.years import Cell, Grid, Stands, grids
 from comity.envelope import parse_leaf
 from comity.records.bodies import read_content
 from comity.web import figures
+from comity.web.cells import table_file
 from comity.web.due import telling
 from comity.web.forms import rule_of
 from comity.web.headers import unkept
@@ -83,10 +82,7 @@ def table(page: Page, name: str) -> HttpResponse:
         if chart is None:
             raise Http404(name)
         rows = [chart.heads, *(bar.cells for bar in chart.bars)]
-    written = io.StringIO()
-    csv.writer(written).writerows(figures.cells(rows))
-    response = HttpResponse("\N{BYTE ORDER MARK}" + written.getvalue(), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{page.slug}-{name}.csv"'
+    response = table_file(rows, f"{page.slug}-{name}")
     return unkept(response) if page.reads_restricted else response
 
 

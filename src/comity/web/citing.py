@@ -13,6 +13,7 @@ from django.http import Http404, HttpResponse
 
 from comity.encoding import edtf
 from comity.encoding.canonical import Json
+from comity.web.files import download
 from comity.web.lasting import address_of
 from comity.web.present import Page
 from comity.web.site import site
@@ -101,7 +102,7 @@ def bibtex(page: Page, record_id: str) -> HttpResponse:
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     text = "\n".join((f"@misc{{{found.key},", *lines, "}", ""))
-    return _download(text, "application/x-bibtex", f"{found.key}.bib")
+    return download(text, f"{found.key}.bib", "application/x-bibtex; charset=utf-8")
 
 
 def ris(page: Page, record_id: str) -> HttpResponse:
@@ -122,7 +123,9 @@ def ris(page: Page, record_id: str) -> HttpResponse:
         ("N1", " ".join(filter(None, (found.caution, found.proof)))),
     )
     lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in tags if value]
-    return _download("\r\n".join((*lines, "ER  - ", "")), "application/x-research-info-systems", f"{found.key}.ris")
+    return download(
+        "\r\n".join((*lines, "ER  - ", "")), f"{found.key}.ris", "application/x-research-info-systems; charset=utf-8"
+    )
 
 
 def csl(page: Page, record_id: str) -> HttpResponse:
@@ -144,7 +147,7 @@ def csl(page: Page, record_id: str) -> HttpResponse:
         "note": " ".join(filter(None, (found.caution, found.proof))),
     }
     text = json.dumps([{name: value for name, value in item.items() if value}], ensure_ascii=False, indent=2)
-    return _download(f"{text}\n", "application/vnd.citationstyles.csl+json", f"{found.key}.csl.json")
+    return download(f"{text}\n", f"{found.key}.csl.json", "application/vnd.citationstyles.csl+json; charset=utf-8")
 
 
 def _issued(at: str) -> dict[str, Json]:
@@ -158,9 +161,3 @@ def _issued(at: str) -> dict[str, Json]:
 
 def _tex(text: str) -> str:
     return "".join(_TEX.get(sign, sign) for sign in " ".join(text.split()))
-
-
-def _download(text: str, media: str, name: str) -> HttpResponse:
-    response = HttpResponse(text.encode(), content_type=f"{media}; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

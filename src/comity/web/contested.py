@@ -44,8 +44,7 @@ def count(page: Page) -> int:
 def show(page: Page) -> HttpResponse:
     """Show contested facts, so many a page, each with its accounts side by side."""
     every = count(page)
-    after = page.request.GET.get("after", "")[:5]
-    start = min(int(after), every) if after.isascii() and after.isdigit() else 0
+    start = min(page.number_asked("after"), every)
     return page.render(
         "contested",
         index=[(item, number // PAGE * PAGE) for number, item in enumerate(subjects(page, INDEX))],

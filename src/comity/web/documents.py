@@ -12,12 +12,12 @@ from comity.errors import Unavailable
 from comity.formats import akoma
 from comity.journal.matter import Matter, gather_decision, gather_thread, is_decision, tell_matter
 from comity.store.reader import Reader
+from comity.web.files import download
 from comity.web.headers import unkept
 from comity.web.holder import holder_of
 from comity.web.kept import kept
 from comity.web.lasting import absolute
 from comity.web.present import Page
-from comity.web.values import terms
 
 
 def thread(page: Page, record_id: str) -> HttpResponse:
@@ -44,15 +44,10 @@ def _document(page: Page, record_id: str, gather: Callable[[Reader, str], Matter
     except Unavailable as missing:
         raise Http404(record_id) from missing
     inside = page.reader.audience_folder != public.audience_folder and gather(public, record_id) != matter
-    words = terms(page)
+    words = page.terms
     about = akoma.about_matter(
         public, matter, words, address=absolute(page.request, f"/{page.slug}"), restricted=inside
     )
-    response = HttpResponse(
-        akoma.render(tell_matter(matter, words), about), content_type=f"{akoma.MEDIA}; charset=utf-8"
-    )
-    name = matter.head.symbol.replace("/", "-") or record_id[:12]
-    response.headers["Content-Disposition"] = (
-        f'attachment; filename="{page.slug}-{name}-{matter.name}-{page.lang}.akn.xml"'
-    )
+    name = f"{page.slug}-{matter.head.symbol.replace('/', '-') or record_id[:12]}-{matter.name}-{page.lang}.akn.xml"
+    response = download(akoma.render(tell_matter(matter, words), about), name, f"{akoma.MEDIA}; charset=utf-8")
     return response if holder_of(page.request).account is None else unkept(response)

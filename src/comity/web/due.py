@@ -53,7 +53,7 @@ def show(page: Page) -> HttpResponse:
     party, thread = _asked(page)
     now = int(page.moment_asked.timestamp())
     found, told = found_at(page.reader, now, party, thread), telling(page)
-    due, start = found.due, _start(page)
+    due, start = found.due, page.number_asked("after")
     part = slice(start, start + EACH)
     gather(page, due.terms[part], due.owed[part])
     lines = {
@@ -94,11 +94,6 @@ def gather(page: Page, terms: Iterable[Term], owed: Iterable[Owed]) -> None:
             *(str(key) for key in done if key is not None),
         ]
     )
-
-
-def _start(page: Page) -> int:
-    asked = page.request.GET.get("after", "")[:5]
-    return int(asked) if asked.isascii() and asked.isdigit() else 0
 
 
 def _query(page: Page, **other: int) -> str:

@@ -7,11 +7,11 @@ as one that is not; and no cache and no browser keeps or shows what was given of
 from collections.abc import Iterator
 
 from django.http import Http404, HttpResponse
-from django.utils.http import content_disposition_header
 
 from comity.errors import ComityError
 from comity.records.record import SEALED, Material, Record
 from comity.web import gate
+from comity.web.files import download
 from comity.web.headers import given_away, unkept
 from comity.web.holder import holder_of
 from comity.web.present import Page
@@ -24,9 +24,8 @@ def file(page: Page, record_id: str, sha256: str) -> HttpResponse:
         return unkept(_given(*found))
     try:
         opened = page.reader.sealed_file(record_id, sha256)
-    except (
-        ComityError
-    ) as error:  # what was sealed is not what the text names: `comity sealed check` shows it to anybody
+    except ComityError as error:
+        # What was sealed is not what the text names: `comity sealed check` shows it to anybody.
         raise Http404(sha256) from error
     if opened is None:
         raise Http404(sha256)
@@ -35,10 +34,7 @@ def file(page: Page, record_id: str, sha256: str) -> HttpResponse:
 
 def _given(item: Material, data: bytes) -> HttpResponse:
     # Its media type is its author's word: a browser told nothing runs nothing, whatever the file says it is.
-    response = HttpResponse(data, content_type="application/octet-stream")
-    named = content_disposition_header(as_attachment=True, filename=item.name)
-    response.headers["Content-Disposition"] = named or "attachment"
-    return given_away(response)
+    return given_away(download(data, item.name))
 
 
 def links(page: Page, record_id: str, record: Record) -> Iterator[tuple[str, Material]]:

@@ -4,7 +4,7 @@ Knows rows and the words of dues; not templates or addresses. Law: a number besi
 up by party save where the rules charge it to one, and then by code.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Final
@@ -13,10 +13,8 @@ from comity.dues import zones
 from comity.dues.counts import Margin, Measured, counted, measured_record
 from comity.envelope import parse_leaf
 from comity.store import figures, listings
-from comity.web.cells import as_text
 from comity.web.due import telling
 from comity.web.present import Page
-from comity.web.values import terms
 
 BAR: Final = 600
 """How long the longest bar is, in parts of the drawing."""
@@ -120,7 +118,7 @@ def margins(page: Page) -> Chart:
 
 
 def _margin(page: Page, named: str, url: str, one: Measured, it: Margin) -> Bar:
-    words, told = terms(page), telling(page)
+    words, told = page.terms, telling(page)
     field, number = one.regime.forms[one.form].fields[it.field], it.told or 0
     high, at = _scaled((number, it.value), max(number, it.value))
     threshold, label = told.label(one.threshold.labels, one.regime), field.labels[words.lang]
@@ -161,8 +159,3 @@ def length(page: Page, seconds: float) -> str:
 
 def _scaled(values: Sequence[float], most: float) -> list[int]:
     return [round(value * BAR / most) if most else 0 for value in values]
-
-
-def cells(table: Iterable[Sequence[object]]) -> list[list[str]]:
-    """Return the cells of a table as text a spreadsheet takes for text: none begins like a formula."""
-    return [[as_text(cell) for cell in row] for row in table]

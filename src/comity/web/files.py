@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
 
 from comity.errors import Tampered, Unavailable
 from comity.store.reader import Reader
@@ -20,8 +21,6 @@ from comity.web.site import site
 
 FOREVER = "public, max-age=31536000, immutable"
 SOON = "public, max-age=60"
-HTMX = "htmx"
-"""The one script that is not ours: htmx 2, as django-htmx has it."""
 _RANGE = re.compile(r"bytes=([0-9]{1,15})-([0-9]{0,15})")
 BLOCK = 1 << 16
 _SCRIPT = re.compile(r"[a-z][a-z-]{0,31}")
@@ -160,8 +159,9 @@ def _script(name: str) -> bytes:
     return path.read_bytes()
 
 
-def download(data: bytes, name: str) -> HttpResponse:
-    """Return bytes as a file to be kept under a name of ours."""
-    response = HttpResponse(data, content_type="application/octet-stream")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+def download(
+    data: bytes | str, name: str, kind: str = "application/octet-stream", *, inline: bool = False
+) -> HttpResponse:
+    """Return a file to be kept under a name, whoever gave it that; `inline` lets the browser show it first."""
+    disposition = content_disposition_header(as_attachment=not inline, filename=name)
+    return HttpResponse(data, content_type=kind, headers={"Content-Disposition": disposition})

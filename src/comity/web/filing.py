@@ -85,12 +85,4 @@ def refused(request: HttpRequest, status: int, finding: Finding) -> HttpResponse
     """Return a finding as JSON, with its explanation in the language asked for."""
     words = Catalogue(asked_language(request))
     request.META[WHY] = finding.code
-    data = {
-        "code": finding.code,
-        "place": finding.place,
-        "excerpt": finding.excerpt,
-        "facts": dict(finding.facts),
-        "rule": finding.rule,
-        "index": finding.index,
-    }
-    return JsonResponse({"finding": data, "explained": words.explain(finding)}, status=status)
+    return JsonResponse({"finding": finding.as_json(), "explained": words.explain(finding)}, status=status)

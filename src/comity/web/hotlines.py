@@ -10,7 +10,6 @@ from typing import Final
 
 from django.http import HttpResponse
 
-from comity.i18n import Terms
 from comity.records.bodies import read_content
 from comity.store.announcing import TELEPHONE, Contact, contacts, reaching, telephones_first
 from comity.web.headers import unkept
@@ -78,7 +77,7 @@ def _reached(page: Page, code: str, contact: Contact | None) -> Reached:
 
 def _fields(page: Page, contact: Contact) -> list[Said]:
     """Return the fields of a contact point as their author gave them, telephones before the others."""
-    terms, given = Terms(words=page.words, regime=page.regime), read_content(contact.record).fields
+    terms, given = page.terms, read_content(contact.record).fields
     form = page.regime.forms[contact.record.form]
     return [
         Said(

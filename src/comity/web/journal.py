@@ -15,7 +15,6 @@ from django.http import Http404, HttpResponse
 from comity.errors import Finding, Rejected, Unavailable
 from comity.formats import akoma
 from comity.i18n import LANGUAGES, Catalogue
-from comity.i18n.terms import Terms
 from comity.journal.facts import FORM, Facts
 from comity.journal.gather import gather
 from comity.journal.paper import RULE, set_paper
@@ -26,6 +25,7 @@ from comity.journal.told import Told, parts
 from comity.records.act import Act
 from comity.store.reader import Reader
 from comity.web import gate, limits
+from comity.web.files import download
 from comity.web.filing import refused
 from comity.web.headers import unkept
 from comity.web.holder import holder_of
@@ -65,8 +65,7 @@ def show(page: Page, record_id: str) -> HttpResponse:
     """Show the journal, a part at a time where it is long."""
     made = _made(page, record_id)
     cut = parts(made.told.sections, POINTS)
-    asked = page.request.GET.get("part", "")[:4]
-    number = max(1, min(int(asked), len(cut))) if asked.isascii() and asked.isdigit() else 1
+    number = max(1, min(page.number_asked("part", 4), len(cut)))
     response = page.render(
         "journal",
         journal=made,
@@ -93,14 +92,13 @@ def pdf(page: Page, record_id: str) -> HttpResponse:
     if data is None:
         if not limits.allowed("journal", limits.asker(page.request), 1, 20):
             return refused(page.request, 429, Finding(code="http.too-many", place=page.request.path, rule=RULE))
-        sheet = sheet_of(reader, made.facts, made.found, _terms(page), restricted=made.restricted)
+        sheet = sheet_of(reader, made.facts, made.found, page.terms, restricted=made.restricted)
         try:
             data = _keep(key, set_paper(made.told, sheet))
         except (Rejected, Unavailable) as refusal:
             status = 422 if isinstance(refusal, Rejected) else 503
             return refused(page.request, status, refusal.finding)
-    response = HttpResponse(data, content_type="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="{_name(page, made)}-{page.lang}.pdf"'
+    response = download(data, f"{_name(page, made)}-{page.lang}.pdf", "application/pdf", inline=True)
     response.headers["X-Content-Type-Options"] = "nosniff"
     return _guarded(page, response)
 
@@ -110,19 +108,16 @@ def akn(page: Page, record_id: str) -> HttpResponse:
     made = _made(page, record_id)
     address = absolute(page.request, f"/{page.slug}")
     about = akoma.about_journal(
-        _public(page), made.facts, made.found, _terms(page), address=address, restricted=made.restricted
+        _public(page), made.facts, made.found, page.terms, address=address, restricted=made.restricted
     )
-    response = HttpResponse(akoma.render(made.told, about), content_type=f"{akoma.MEDIA}; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{_name(page, made)}-{page.lang}.akn.xml"'
-    return _guarded(page, response)
+    name = f"{_name(page, made)}-{page.lang}.akn.xml"
+    return _guarded(page, download(akoma.render(made.told, about), name, f"{akoma.MEDIA}; charset=utf-8"))
 
 
 def canonical(page: Page, record_id: str) -> HttpResponse:
     """Give the canonical JSON of the public journal, whose SHA-256 names it."""
     made = _made(page, record_id)
-    response = HttpResponse(made.facts.canonical(), content_type="application/json")
-    response.headers["Content-Disposition"] = f'inline; filename="{_name(page, made)}.json"'
-    return response
+    return download(made.facts.canonical(), f"{_name(page, made)}.json", "application/json", inline=True)
 
 
 def _made(page: Page, record_id: str) -> Made:
@@ -133,7 +128,7 @@ def _made(page: Page, record_id: str) -> Made:
 
 
 def _make(page: Page, record_id: str) -> Made:
-    reader, terms = _public(page), _terms(page)
+    reader, terms = _public(page), page.terms
     facts = gather(reader, record_id)
     alike = page.reader.audience_folder == reader.audience_folder
     read = facts if alike else gather(page.reader, record_id)
@@ -151,10 +146,6 @@ def _make(page: Page, record_id: str) -> Made:
 def _public(page: Page) -> Reader:
     """Return the body as everybody reads it, at as many leaves as the page is of."""
     return page.public.as_of(page.reader.size)
-
-
-def _terms(page: Page) -> Terms:
-    return Terms(words=page.words, regime=page.regime)
 
 
 def _guarded(page: Page, response: HttpResponse) -> HttpResponse:

@@ -24,6 +24,16 @@ from comity.web.holder import holder_of
 KEPT_BITS: Final = {4: 24, 6: 48}
 KEPT: Final = 10_000
 """Addresses and accounts remembered; the one that asked longest ago is forgotten first."""
+RATES: Final = {
+    "draft": (5, 100),
+    "lodge": (1, 30),
+    "part": (50, 3_000),
+    "prepare": (20, 300),
+    "press": (2, 60),
+    "room": (5, 120),
+    "submit": (100, 3_000),
+}
+"""What may be asked how often: requests a second in the long run, and at once."""
 _left: OrderedDict[tuple[str, str], tuple[float, float]] = OrderedDict()
 _lock = threading.Lock()
 View = Callable[..., HttpResponseBase]
@@ -64,13 +74,13 @@ def may(request: HttpRequest, what: str, per_second: float, burst: int) -> bool:
     return all(counted)
 
 
-def limited(what: str, per_second: float, burst: int) -> Callable[[View], View]:
-    """Let a view answer one address, and one account, at most `burst` times at once and `per_second` in the long run."""
+def limited(what: str) -> Callable[[View], View]:
+    """Let a view answer one address, and one account, at most so often as `RATES` says of `what`."""
 
     def decorate(view: View) -> View:
         @wraps(view)
         def answer(request: HttpRequest, **parts: Any) -> HttpResponseBase:
-            if request.method == "POST" and not may(request, what, per_second, burst):
+            if request.method == "POST" and not may(request, what, *RATES[what]):
                 finding = Finding(code="http.too-many", place=request.path, rule="docs/spec/log.md 8")
                 response = refused(request, 429, finding)
                 response.headers["Retry-After"] = "5"

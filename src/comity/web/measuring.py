@@ -5,7 +5,6 @@ Knows HTTP from the outside, as a client sees it; `wiring.measures` fills the bo
 
 import http.client
 import os
-import socket
 import statistics
 import subprocess
 import sys
@@ -17,7 +16,9 @@ from pathlib import Path
 
 from comity.errors import Finding, Unavailable
 from comity.store.reader import open_reader
+from comity.wiring.checking import timed
 from comity.wiring.measures import Measure, notes_for
+from comity.wiring.watched import free_port
 
 SINGLE = 200
 EACH = 30
@@ -59,9 +60,7 @@ def measure_site(folder: Path, notes: list[list[bytes]] | None = None) -> list[M
 @cache
 def port() -> int:
     """Return a free port of this machine: on one that another desk holds, requests would reach now the one, now the other."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
+    return free_port()
 
 
 def wait(server: "subprocess.Popen[bytes]") -> None:
@@ -170,10 +169,3 @@ def _most(pid: int) -> float:
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     (peak,) = (line.split()[1] for line in lines if line.startswith("VmHWM:"))
     return int(peak) * 1_024 / 1_000_000
-
-
-def timed(work: Callable[[], object]) -> float:
-    """Return the seconds a work takes."""
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start

@@ -19,9 +19,10 @@ from comity.search.index import fill
 from comity.store import postgres
 from comity.store.reader import open_reader
 from comity.web import kept as answers
-from comity.web.measuring import CLIENTS, SINGLE, measure_site, port, timed, wait
+from comity.web.measuring import CLIENTS, SINGLE, measure_site, port, wait
 from comity.web.measuring_pages import addresses, asked, first_visit
 from comity.web.site import application, site
+from comity.wiring.checking import timed
 from comity.wiring.kept import SLUG
 from comity.wiring.measures import Measure, sequence
 from comity.wiring.wide import desks_of, fill_wide, notes_of

@@ -18,6 +18,7 @@ from typing import Final
 from comity.errors import Unavailable
 from comity.store.reader import open_reader
 from comity.web import measuring
+from comity.wiring.checking import timed
 from comity.wiring.measures import notes_for
 
 PAGES: Final = (
@@ -116,7 +117,7 @@ class _Load:
         address = (
             f"/bench/{page}" if page.startswith("receipt/") else f"/{chance.choice(('en', 'fr', 'ru'))}/bench/{page}"
         )
-        took = measuring.timed(lambda: measuring.get(address)) * 1_000
+        took = timed(lambda: measuring.get(address)) * 1_000
         with self._lock:
             self._span.pages.append(took)
         self._end.wait(READERS / READS_A_SECOND)
@@ -125,7 +126,7 @@ class _Load:
         del chance
         note = next(self._notes, None)
         if note is not None:
-            took = measuring.timed(lambda: measuring.post(note)) * 1_000
+            took = timed(lambda: measuring.post(note)) * 1_000
             with self._lock:
                 self._span.filings.append(took)
         self._end.wait(1 / FILED_A_SECOND)

@@ -20,7 +20,6 @@ from comity.store.traced import END, Wanted
 from comity.web.filing import refused
 from comity.web.lasting import absolute
 from comity.web.present import Page
-from comity.web.values import terms
 
 KINDS: Final = "|".join((*OBJECTS[:2], *oparl.LISTS))
 KEYED: Final = "|".join(OBJECTS[2:])
@@ -34,7 +33,7 @@ def show(page: Page, kind: str, key: str = "") -> HttpResponse:
     page.newest = page.public  # an account reads here what everybody reads
     body = Oparl(
         page.public,
-        terms(page),
+        page.terms,
         absolute(page.request, page.url().rstrip("/")),
         absolute(page.request, f"/{page.slug}"),
     )

@@ -21,7 +21,7 @@ from comity.errors import Finding, Rejected
 from comity.records.record import Material
 from comity.service.handover import FILES_LIMIT
 from comity.service.media import HEAD, UNSAID, fits
-from comity.web.chosen import written
+from comity.web.form_files import written
 from comity.web.own_pages import FIELDS, configured
 from comity.web.typed import Given
 

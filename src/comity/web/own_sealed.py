@@ -4,9 +4,7 @@ Knows what its pages show and the seat's reading keys; a desk is believed as `se
 the answer to this machine's browser, which is kept by nobody, and in nothing this program writes or sends.
 """
 
-import secrets
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final, cast
 
@@ -15,17 +13,17 @@ from comity.errors import Finding, Rejected
 from comity.i18n import Catalogue
 from comity.i18n.preview import reading
 from comity.i18n.terms import nearest
+from comity.keys.names import log_and_owner
 from comity.keys.reading import ReadingKey
 from comity.records.act import Act
-from comity.records.inner import SALT_BYTES
-from comity.records.record import SEALED, Material, Record, Ref
+from comity.records.record import SEALED, Material, Record
 from comity.regime import Form, Regime
 from comity.service.accusing import accuse
 from comity.service.drafting import Draft
 from comity.service.peer import Peer
 from comity.service.permitted import Doing, may_write, opening
 from comity.service.sealed_peer import Client, SealedPeer, Told
-from comity.service.sealing import Later, Sealed, disclosing, key_file, seal, voice_of
+from comity.service.sealing import Sealed, disclosing, key_file, voice_of
 from comity.verify.anchor import Anchor
 from comity.web.typed import Given
 
@@ -48,7 +46,7 @@ class OwnSealed:
         self._peer = cast("SealedPeer", peer)
         self._client, self._words, self._regime, self._owner = Client(self._peer, anchor), words, regime, owner
         for key in keys:
-            if key.name.rpartition("/")[0].rpartition("/")[2] != owner:
+            if log_and_owner(key.name)[1] != owner:
                 raise Rejected(Finding(code="seal.key-file", place="--reading", excerpt=key.name, rule=RULE))
         self._keys = tuple(keys)
 
@@ -95,15 +93,10 @@ class OwnSealed:
 
         Where it names an earlier record in `later`, those it is addressed to can read that one too.
         """
-        told = self._client.told()
-        wraps: tuple[Later, ...] = ()
+        earlier = None
         if later:
-            once = self._client.open(later, told, self._owner, self._keys).identity
-            wraps = tuple(Later(of=later, to=code, identity=once) for code in draft.to)
-            draft = replace(draft, refs=tuple(dict.fromkeys((*draft.refs, Ref(rel="cites", id=later)))))
-        readers = self._client.readers(sorted({*draft.to, draft.by} & told.readers.keys()), told)
-        salt, place = secrets.token_bytes(SALT_BYTES), self._peer.place(key)
-        return seal(draft, place, self._regime, readers, salt, wraps, files)
+            earlier = later, self._client.open(later, self._client.told(), self._owner, self._keys)
+        return self._client.seal(draft, key, self._regime, files, earlier)
 
     def _sharing(self, record: Record, told: Told, record_id: str) -> tuple[tuple[Doing, str], ...]:
         """Return by which forms this seat can let another read a record it can read: those it may seal, with their names."""

@@ -19,6 +19,7 @@ from comity.encoding import canonical
 from comity.errors import ComityError, Finding, Rejected
 from comity.i18n import Catalogue
 from comity.i18n.preview import preview
+from comity.keys.names import log_and_owner
 from comity.keys.reading import ReadingKey
 from comity.keys.signer import SigningKey
 from comity.records.inner import FILES
@@ -34,7 +35,7 @@ from comity.service.prepared import Prepared
 from comity.service.sealing import Sealed
 from comity.verify.anchor import Anchor
 from comity.verify.receipt import verify_receipt
-from comity.web import audience, chosen, typed
+from comity.web import audience, form_files, typed
 from comity.web.inputs import Sheet
 from comity.web.own_asked import Asked, Chosen, Held, asked
 from comity.web.own_pages import page_of
@@ -103,7 +104,7 @@ class OwnSeat:
         """
         self.peer, self.anchor, self.words = peer, anchor, words
         self._key, self._token = key, token
-        self.origin, _, self.owner = key.name.rpartition("/")[0].rpartition("/")
+        self.origin, self.owner = log_and_owner(key.name)
         facts = peer.body()
         logs = {self.origin, facts.origin, self.origin if anchor is None else anchor.origin}
         if len(logs) > 1 or not self.origin:
@@ -221,7 +222,7 @@ class OwnSeat:
             to=to,
             also=also,
             attach=attach,
-            files=chosen.shown(given.get("file", ())),
+            files=form_files.shown(given.get("file", ())),
             later=_later(given),
             relations=[(name, say(f"rel-{name}")) for name in dict.fromkeys((*relations, *ALSO))],
             references=[(value, *value.split(":")[:2]) for value in given.get("ref", ()) if value.count(":") == 1],
@@ -237,7 +238,7 @@ class OwnSeat:
         if changed is not None or "edit" in given:
             return self._form(doing, changed or given, refused)
         draft, unread = typed.read(self.regime, doing, self.owner, given, hex_in)
-        files, unfit = chosen.named(given["file"])
+        files, unfit = form_files.named(given["file"])
         draft = replace(draft, material=files)
         found = (*unread, *refused, *unfit, *self._chosen.missing(files), *problems(self.regime, draft))
         if found:
@@ -315,7 +316,7 @@ class OwnSeat:
         """Return the inputs that what is ready to be signed was read from; none where it was not written here."""
         if ready.draft is None:
             return {}
-        files, later = [chosen.written(item) for item in ready.draft.material], [ready.later] if ready.later else []
+        files, later = [form_files.written(item) for item in ready.draft.material], [ready.later] if ready.later else []
         return {**typed.given_of(ready.draft), "file": files, "later": later}
 
     def _signed(self, ready: Ready) -> Answer:

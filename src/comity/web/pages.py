@@ -1,6 +1,6 @@
-"""Pages about a body as a whole: the choice of bodies, its rules, findings and log.
+"""Pages about a body as a whole: the choice of bodies and of a moment, its rules, findings and log.
 
-Knows rows and templates. Law: every list says so when it is empty.
+Knows rows and templates. Law: every list says so when it is empty, and a form leads nowhere but to a page of this body.
 """
 
 from collections.abc import Iterator
@@ -8,7 +8,9 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from comity.errors import Rejected
 from comity.i18n.procedures import Procedures
+from comity.web import moments
 from comity.web.forms import rule_of
 from comity.web.headers import runs_script
 from comity.web.present import Page, asked_language
@@ -36,6 +38,20 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 def home(page: Page) -> HttpResponse:
     """List the bodies served here."""
     return page.render("home", bodies=[Page(page.request, page.lang, slug) for slug in site().readers])
+
+
+def moment(page: Page) -> HttpResponse:
+    """Lead to the same page as of the day or number of leaves asked for; as of now where none was."""
+    asked = page.request.GET.get("on", "").strip()
+    try:
+        if asked:
+            page.reader.size_of(asked)
+    except Rejected:
+        return page.render("error", 400, heading="error-moment", advice="error-moment.advice")
+    there = moments.address(page.lang, page.slug, asked, page.request.GET.get("rest", ""))
+    if there is None:
+        return page.render("error", 400, heading="error-bad-request", advice="error-bad-request.advice")
+    return HttpResponseRedirect(there)
 
 
 @runs_script

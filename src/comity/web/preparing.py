@@ -11,11 +11,10 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from comity.errors import Rejected
-from comity.fold.succession import anchor_text
 from comity.records.inner import SALT_BYTES
 from comity.service.drafting import parse_draft, prepare
 from comity.store.reader import Reader
-from comity.web.files import SOON, reader_of
+from comity.web.files import SOON, download, reader_of
 from comity.web.filing import check_request, refused
 from comity.web.headers import unkept
 from comity.wiring.exercise import demonstration_key
@@ -23,12 +22,9 @@ from comity.wiring.exercise import demonstration_key
 
 def facts(_request: HttpRequest, slug: str) -> HttpResponse:
     """Give what a seat's own program needs of a body: origin, kind, anchor, and the hash of the rules in force."""
-    reader = _open(slug)
-    body = reader.get("body", "") or {}
-    anchor = anchor_text(body)
-    response = JsonResponse(
-        {"origin": reader.origin, "kind": reader.kind, "anchor": anchor, "regime": str(body["regime"])}
-    )
+    reader = open_body(slug)
+    told = {"origin": reader.origin, "kind": reader.kind, "anchor": reader.anchor, "regime": reader.body["regime"]}
+    response = JsonResponse(told)
     response.headers["Cache-Control"] = SOON
     return response
 
@@ -39,7 +35,7 @@ def make(request: HttpRequest, slug: str) -> HttpResponse:
 
     A program that signs has no account here. It is told nothing for it: what lies behind the gate is not asked.
     """
-    reader = _open(slug)
+    reader = open_body(slug)
     refusal = check_request(request)
     if refusal is not None:
         return refused(request, *refusal)
@@ -53,13 +49,11 @@ def make(request: HttpRequest, slug: str) -> HttpResponse:
 
 def demonstration(_request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """Give the published key of a seat of an exercise, as a key file."""
-    reader = _open(slug)
+    reader = open_body(slug)
     key = demonstration_key(reader.origin, code)
     if not demonstrated(reader, code, key.name):
         raise Http404(code)
-    response = HttpResponse(key.secret_line() + "\n", content_type="text/plain; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{code}.key"'
-    return response
+    return download(key.secret_line() + "\n", f"{code}.key", "text/plain; charset=utf-8")
 
 
 def demonstrated(reader: Reader, code: str, name: str) -> bool:
@@ -70,7 +64,8 @@ def demonstrated(reader: Reader, code: str, name: str) -> bool:
     return reader.kind == "exercise" and known and name == key.name
 
 
-def _open(slug: str) -> Reader:
+def open_body(slug: str) -> Reader:
+    """Return a body that takes filings, as everybody reads it. Raises Http404."""
     reader = reader_of(slug)
     if reader.kind == "archive":
         raise Http404(slug)

@@ -20,8 +20,7 @@ from comity.encoding import edtf
 from comity.encoding.canonical import Json
 from comity.envelope import VerifiedRecord
 from comity.errors import Rejected
-from comity.fold.succession import anchor_text
-from comity.i18n import FALLBACK, LANGUAGES, Catalogue
+from comity.i18n import FALLBACK, LANGUAGES, Catalogue, Terms
 from comity.i18n.terms import nearest
 from comity.regime import Regime
 from comity.store.ahead import ReadAhead
@@ -131,6 +130,11 @@ class Page:
             raise Http404(self.at)  # the body had not been founded
         return newest.as_of(size)
 
+    def number_asked(self, name: str, digits: int = 5) -> int:
+        """Return the whole number the address gives a name, of which so many digits are read; 0 where it gives none."""
+        said = self.request.GET.get(name, "")[:digits]
+        return int(said) if said.isascii() and said.isdigit() else 0
+
     def may_write(self, code: str) -> bool:
         """Return whether whoever asks may draft and hand in for a seat; in the past of a body nobody does."""
         if code not in self._may_write:
@@ -211,17 +215,22 @@ class Page:
     @cached_property
     def body(self) -> Row:
         """The body's founding row."""
-        return self.reader.get("body", "") or {}
+        return self.reader.body
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The regime's own terms in the page's language."""
+        return Terms(words=self.words, regime=self.regime)
 
     @cached_property
     def rules_lang(self) -> str:
         """The language for the regime's own words: the page's, or the first it has where it lacks that one."""
-        return nearest(self.lang, self.regime.languages)
+        return self.terms.lang
 
     @property
     def anchor(self) -> str:
         """The body's anchor, as its own rows state it."""
-        return anchor_text(self.body)
+        return self.reader.anchor
 
     @property
     def mirror(self) -> MirrorFile | None:
@@ -243,9 +252,7 @@ class Page:
 
     def hats(self, code: str, at: str = "") -> str:
         """Return in which other capacities a holder also acts, as the regime has it; nothing where in none."""
-        office = self.regime.offices.get(code)
-        held = [name for name, other in self.regime.offices.items() if code in other.also]
-        also = dict.fromkeys((*(() if office is None else office.also), *held))
+        also = self.regime.hats(code)
         return self.words.say("hats", names=", ".join(self.name(name, at) for name in also)) if also else ""
 
     def body_name(self) -> str:
@@ -254,11 +261,8 @@ class Page:
 
     def pick(self, texts: Json) -> Text:
         """Return a text in the page's language if its author signed one, else in the first of the body's there is."""
-        found = dict(texts) if isinstance(texts, Mapping) else {}
-        for lang in (self.lang, *self.regime.languages, *sorted(found)):
-            if lang in found:
-                return Text(lang=lang, text=str(found[lang]))
-        return Text(lang=self.lang, text="")
+        lang, text = self.terms.pick(texts)
+        return Text(lang=lang, text=text)
 
     def titled(self, row: Row) -> Text:
         """Return the title of a record or thread, or the name of its form where it has none."""
@@ -276,8 +280,7 @@ class Page:
 
     def form(self, form: Json) -> str:
         """Return the name of a form, or of the act that is its own form."""
-        known = self.regime.forms.get(str(form))
-        return self.act(form) if known is None else known.labels[self.rules_lang]
+        return self.terms.form(form)
 
     @cached_property
     def size(self) -> int:

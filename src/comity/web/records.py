@@ -17,7 +17,7 @@ from comity.records.record import Record
 from comity.records.trail import binds_trail, read_head
 from comity.regime import Form
 from comity.store import listings
-from comity.web import acting, dialogue, documents, due, enclosed, encounter, maps, sealed, through, values
+from comity.web import acting, dialogue, documents, due, enclosed, encounter, maps, sealed, through
 from comity.web.comparing import versions
 from comity.web.forms import rule_of
 from comity.web.headers import unkept
@@ -190,7 +190,7 @@ def content(page: Page, record: Record) -> dict[str, Any]:
 
 def _fields(page: Page, form: Form, fields: Any, at: str) -> Iterator[tuple[str, str, tuple[str, str, str] | None]]:
     """Yield label, value and rule of each field that is there; names are those of the record's date."""
-    terms = values.terms(page)
+    terms = page.terms
     for name, field in form.fields.items():
         if name in fields:
             yield field.labels[terms.lang], terms.value(field, fields[name], at), rule_of(page, field.article)
@@ -198,7 +198,7 @@ def _fields(page: Page, form: Form, fields: Any, at: str) -> Iterator[tuple[str,
 
 def _unstated(page: Page, form: Form, unstated: Any) -> Iterator[tuple[str, str, tuple[str, str, str] | None]]:
     """Yield the label of each field that is said not to be given, and how that is said."""
-    lang = values.terms(page).lang
+    lang = page.terms.lang
     for name, field in form.fields.items():
         if name in unstated:
             yield field.labels[lang], page.words.say(f"unstated-{unstated[name]}"), rule_of(page, field.article)

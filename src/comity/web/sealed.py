@@ -24,15 +24,14 @@ from comity.service.permitted import opening as opening_form
 from comity.service.sealing import wraps_for
 from comity.service.secrecy import standings
 from comity.store import secrecy
-from comity.store.reader import Reader
 from comity.web import acting, writing
-from comity.web.files import SOON, reader_of
+from comity.web.files import SOON, download
 from comity.web.filing import refused
 from comity.web.headers import runs_script, unkept
 from comity.web.inputs import Sheet
 from comity.web.kept import kept
 from comity.web.lasting import absolute
-from comity.web.preparing import demonstrated
+from comity.web.preparing import demonstrated, open_body
 from comity.web.present import Page
 from comity.wiring.exercise import demonstration_reading
 
@@ -147,7 +146,7 @@ def _doable(page: Page, code: str | None, row: Any, record: Record) -> dict[str,
 def place(request: HttpRequest, slug: str, record_id: str) -> HttpResponse:
     """Give the next place on a key's chain (`record_id` is the key's hash), to a program that makes its own text."""
     try:
-        told = sealed_facts.place_json(sealed_facts.next_place(_open(slug), record_id))
+        told = sealed_facts.place_json(sealed_facts.next_place(open_body(slug), record_id))
     except Rejected as error:
         return unkept(refused(request, UNPROCESSABLE, error.finding))
     return unkept(HttpResponse(told, content_type="application/json"))
@@ -156,7 +155,7 @@ def place(request: HttpRequest, slug: str, record_id: str) -> HttpResponse:
 def told(_request: HttpRequest, slug: str) -> HttpResponse:
     """Give the newest sealed records, and by which records reading keys in force were accredited."""
     response = HttpResponse(
-        sealed_facts.told_json(sealed_facts.sealed_in(_open(slug))), content_type="application/json"
+        sealed_facts.told_json(sealed_facts.sealed_in(open_body(slug))), content_type="application/json"
     )
     response.headers["Cache-Control"] = SOON
     return response
@@ -164,21 +163,12 @@ def told(_request: HttpRequest, slug: str) -> HttpResponse:
 
 def demonstration(_request: HttpRequest, slug: str, code: str) -> HttpResponse:
     """Give the published reading key of a seat of an exercise, as a key file; there is none anywhere else."""
-    reader = _open(slug)
+    reader = open_body(slug)
     key = demonstration_reading(reader.origin, code)
     row = reader.get("reading", f"{code}/{key.hash_hex}")
     if reader.kind != "exercise" or row is None or row["revoked_by"] is not None:
         raise Http404(code)
-    response = HttpResponse(key.text(), content_type="text/plain; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{code}.reading"'
-    return response
-
-
-def _open(slug: str) -> Reader:
-    reader = reader_of(slug)
-    if reader.kind == "archive":
-        raise Http404(slug)
-    return reader
+    return download(key.text(), f"{code}.reading", "text/plain; charset=utf-8")
 
 
 def _codes(row: Any) -> list[str]:

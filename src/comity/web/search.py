@@ -12,7 +12,6 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 
 from comity.errors import Unavailable
-from comity.i18n import LANGUAGES
 from comity.search.hits import Part, Passage, marked, passage
 from comity.search.index import Index
 from comity.search.kept import Filters
@@ -105,9 +104,9 @@ def _hit(page: Page, record_id: str, query: Query, asked: Asked) -> Hit:
     found = page.signed(record_id)
     said = [] if found is None else pieces(found.record, entry.symbol, page.regime)
     title = marked(entry.title.text, entry.title.lang, query)
-    preferred = dict.fromkeys((*([asked.lang] if asked.lang else []), page.lang, *LANGUAGES))
+    preferred = (*([asked.lang] if asked.lang else []), page.lang, *page.regime.languages)
     elsewhere = [piece for piece in said if piece.text != entry.title.text]
-    return Hit(entry=entry, title=title, passage=passage(elsewhere, query, list(preferred)))
+    return Hit(entry=entry, title=title, passage=passage(elsewhere, query, preferred))
 
 
 def _asked(page: Page) -> Asked:

@@ -62,7 +62,7 @@ class Group:
 def sittings(page: Page) -> HttpResponse:
     """List sittings, newest first."""
     met = dialogue.sittings(page)
-    start = _start(page)
+    start = min(page.number_asked("after"), ENTRIES)
     older = start + LISTED if len(met) > start + LISTED else 0
     return page.render(
         "sittings", sittings=met[start : start + LISTED], older=older, newer=start > 0, last_day=dialogue.last_day(page)
@@ -74,7 +74,7 @@ def sitting(page: Page, record_id: str) -> HttpResponse:
     row = page.reader.get("sitting", record_id)
     if row is None:
         raise Http404(record_id)
-    start, code = _start(page), acting.seat_of(page)
+    start, code = min(page.number_asked("after"), ENTRIES), acting.seat_of(page)
     told = kept(page, f"sitting-{record_id}-{start}", lambda: _told(page, record_id, start))
     response = live.render(
         page,
@@ -193,8 +193,3 @@ def _neighbours(page: Page, record_id: str) -> tuple[dialogue.Met | None, dialog
     if place is None:
         return None, None
     return (met[place + 1] if place + 1 < len(met) else None), (met[place - 1] if place else None)
-
-
-def _start(page: Page) -> int:
-    asked = page.request.GET.get("after", "")[:5]
-    return min(int(asked), ENTRIES) if asked.isascii() and asked.isdigit() else 0

@@ -3,17 +3,18 @@
 Knows the page's catalogue through the context; Law: every word of a template comes through `say`.
 """
 
+from collections.abc import Iterator
 from datetime import date as day
 from typing import Any
 
 from django import template
+from django.forms import BaseForm
 from django.utils.html import format_html
 
 from comity.i18n import Catalogue
 from comity.net.alarms import Alarms
 from comity.store.witnesses import Witnessed, witnessed
 from comity.web import citing, files, heard
-from comity.web.refusing import refusals_of
 
 register = template.Library()
 
@@ -94,10 +95,20 @@ def acts_of(context: dict[str, Any], record_id: str) -> Any:
 @register.simple_tag(takes_context=True)
 def refusals(context: dict[str, Any], form: Any) -> list[tuple[str, str]]:
     """Return the fields a form refuses and the sentences that say why."""
-    return list(refusals_of(context["words"], form))
+    return list(_refusals(context["words"], form))
 
 
 @register.simple_tag(takes_context=True)
 def cite(context: dict[str, Any], record_id: str) -> str:
     """Return how the record is cited, as a sentence."""
     return citing.plain(context["page"], citing.citation(context["page"], record_id))
+
+
+def _refusals(words: Catalogue, form: BaseForm | None) -> Iterator[tuple[str, str]]:
+    """Yield the field at fault, "" for the whole form, and our sentence for the code; Django's own sentences nobody sees."""
+    if form is None or not form.is_bound:
+        return
+    for field, errors in form.errors.as_data().items():
+        for error in errors:
+            name = f"account-refused-{str(error.code or 'other').replace('_', '-')}"
+            yield ("" if field == "__all__" else field), words.say(name if words.has(name) else "account-refused-other")

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from comity.encoding.canonical import Json
-from comity.i18n import Terms
 from comity.regime import Form
 from comity.web.present import Page, Row, Text
 
@@ -47,14 +46,9 @@ def raw_fields(page: Page, record_id: str) -> Mapping[str, Json]:
     return signed if isinstance(signed, dict) else {}
 
 
-def terms(page: Page) -> Terms:
-    """Return the regime's terms in the page's language."""
-    return Terms(words=page.words, regime=page.regime)
-
-
 def fields(page: Page, form: Form, signed: Any, at: str) -> Iterator[tuple[str, str]]:
     """Yield label and value of each field that a record of this form has; names are those of the record's date."""
-    words = terms(page)
+    words = page.terms
     for name, field in form.fields.items():
         if name in signed:
             yield field.labels[page.rules_lang], words.value(field, signed[name], at)
@@ -64,7 +58,7 @@ def field_words(page: Page, form_name: Json, field_name: str, given: Json) -> st
     """Return the value of one field of a form by name, or as it stands where the form has no such field."""
     form = page.regime.forms.get(str(form_name))
     field = None if form is None else form.fields.get(field_name)
-    return str(given) if field is None else terms(page).value(field, given)
+    return str(given) if field is None else page.terms.value(field, given)
 
 
 def stance(page: Page, row: Row) -> str:

@@ -29,7 +29,7 @@ from comity.service.ceremony import names_known
 from comity.service.drafting import Draft, desk_keys, draft_of, prepare, problems
 from comity.service.permitted import RESTRICTED, Doing, candidates, may_seal, may_write
 from comity.service.prepared import PREPARED_LIMIT, Prepared
-from comity.web import acting, attaching, audience, chosen, prefilling, typed, weighing
+from comity.web import acting, attaching, audience, form_files, prefilling, typed, weighing
 from comity.web.desk import bar
 from comity.web.files import download, reader_of
 from comity.web.filing import refused
@@ -145,7 +145,7 @@ def _filled(page: Page, code: str, doing: Doing) -> HttpResponse:
     if given.get("aud", ["public"])[0] not in {"", *doing.audiences, "public"}:
         raise Http404(doing.form.name)
     draft, unread = typed.read(page.regime, doing, code, given, lambda name: _find(page, name))
-    files, unfit = chosen.named(given["file"])
+    files, unfit = form_files.named(given["file"])
     draft = replace(draft, material=files)
     found = (*unread, *refused_files, *unfit, *problems(page.regime, draft))
     if "check" in given:
@@ -240,7 +240,7 @@ def show_form(
         begun=page.entry(source) if before else None,
         undo=prefilling.address(page, code, doing, target),
         sources=[] if before or page.request.method == "POST" else prefilling.sources(page, code, doing, target),
-        files=chosen.shown(given.get("file", ())),
+        files=form_files.shown(given.get("file", ())),
         weighed=told,
         weighable=weighing.weighable(page.regime, doing.form),
         **bar.beside(page, code, given),
@@ -304,7 +304,7 @@ def _prepared(
 
 def _given_of(draft: Draft) -> Given:
     """Return the inputs of a draft, with its files as a form keeps them."""
-    return {**typed.given_of(draft), "file": [chosen.written(item) for item in draft.material]}
+    return {**typed.given_of(draft), "file": [form_files.written(item) for item in draft.material]}
 
 
 def _made(page: Page, draft: Draft, key: str) -> Prepared:

@@ -4,7 +4,6 @@ Knows which questions; `large` makes the body. Law: every question is asked at s
 spread of its runs.
 """
 
-import resource
 import statistics
 import tempfile
 import time
@@ -21,6 +20,7 @@ from comity.store.database import taken
 from comity.store.reader import Reader, open_reader
 from comity.wiring import large
 from comity.wiring.bounds import both, measure_bounds
+from comity.wiring.checking import peak_memory
 from comity.wiring.measures import Measure
 
 RUNS: Final = 7
@@ -36,7 +36,7 @@ def measure_large(records: int) -> list[Measure]:
         folder = Path(name) / "bench"
         bounds = measure_bounds(Path(name))
         rates = tuple(large.fill(folder, records))
-        peak = _peak()
+        peak = peak_memory()
         asked = measure_asking(folder)
         return [
             *asked,
@@ -44,14 +44,9 @@ def measure_large(records: int) -> list[Measure]:
             Measure(name="fold over the store", unit="records/s, one core", values=rates),
             Measure(name="database", unit="MB", values=(taken(folder) / 2**20,)),
             Measure(name="peak memory of the writer", unit="MB", values=(peak,)),
-            Measure(name="peak memory, all asked and indexed", unit="MB", values=(_peak(),)),
+            Measure(name="peak memory, all asked and indexed", unit="MB", values=(peak_memory(),)),
             *(both(one, other) for one, other in zip(bounds, measure_bounds(Path(name)), strict=True)),
         ]
-
-
-def _peak() -> float:
-    """Return the most memory this process ever had, in megabytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def measure_asking(folder: Path) -> list[Measure]:

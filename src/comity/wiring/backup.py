@@ -25,6 +25,7 @@ import pyrage
 from comity.encoding import note as notes
 from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.tlog.checkpoint import parse as parse_checkpoint
+from comity.tlog.folder import sync_folder
 from comity.tlog.tiles import entries_path, tile_path, tiles_for
 from comity.wiring.bodies import bodies_in
 
@@ -272,7 +273,7 @@ def _encrypted(
         partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
-    _sync(path.parent)
+    sync_folder(path.parent)
     return digest, length
 
 
@@ -283,12 +284,4 @@ def _durably(path: Path, data: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     partial.replace(path)
-    _sync(path.parent)
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync_folder(path.parent)

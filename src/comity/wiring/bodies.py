@@ -1,6 +1,6 @@
-"""Opening a body's folder: its sequencer with the keys in it, its reader, its slug.
+"""The bodies of a folder: which there are, under which slugs, and where the accounts of those who write in them lie.
 
-Knows where a body keeps its secret keys; not what they sign.
+Knows `body.toml`, and the name of the registry's key file; not what is in a body.
 """
 
 import os
@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Final
 
 from comity.errors import Finding, Rejected, Unavailable, excerpt
-from comity.service.sequencer import Sequencer, sequencer_of
 from comity.store.reader import open_reader
 
 REGISTRY_KEY: Final = "registry.key"
@@ -53,11 +52,6 @@ def read_body_file(folder: Path) -> BodyFile:
     ):
         raise Rejected(Finding(code="body.file", place="body.toml", excerpt=excerpt(data)))
     return BodyFile(slug=slug, mirrors=tuple(mirrors))
-
-
-def open_sequencer(folder: Path) -> Sequencer:
-    """Return the writer of a body with the keys in its folder. Raises Unavailable where another one runs."""
-    return sequencer_of(folder)
 
 
 def bodies_in(folder: Path) -> dict[str, Path]:

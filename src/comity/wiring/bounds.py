@@ -9,7 +9,6 @@ import importlib
 import importlib.util
 import os
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -17,6 +16,7 @@ from typing import Final
 from comity.keys.notes import line_holds
 from comity.keys.signer import generate
 from comity.tlog.merkle import Frontier, leaf_hash
+from comity.wiring.checking import timed
 from comity.wiring.measures import Measure
 
 RUNS: Final = 5
@@ -36,7 +36,7 @@ def measure_bounds(folder: Path | None = None) -> list[Measure]:
         Measure(name="bound: signatures checked", unit="per s, one core", values=_rates(_checks(), CHECKS)),
         Measure(name="log: leaves appended", unit="per s, one core", values=_rates(_log, LEAVES)),
         *_peers(),
-        Measure(name="noise: a loop of Python", unit="ms", values=tuple(1_000 * _timed(_loop) for _ in range(RUNS))),
+        Measure(name="noise: a loop of Python", unit="ms", values=tuple(1_000 * timed(_loop) for _ in range(RUNS))),
     ]
 
 
@@ -47,7 +47,7 @@ def both(before: Measure, after: Measure) -> Measure:
 
 def _rates(work: Callable[[], object], count: int) -> tuple[float, ...]:
     work()
-    return tuple(count / _timed(work) for _ in range(RUNS))
+    return tuple(count / timed(work) for _ in range(RUNS))
 
 
 def _flush(folder: Path | None) -> None:
@@ -106,9 +106,3 @@ def _loop() -> int:
     for number in range(LOOP):
         total += number & 7
     return total
-
-
-def _timed(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start

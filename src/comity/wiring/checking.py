@@ -45,7 +45,7 @@ def required(reader: Reader, most: int | None = None) -> Required:
 
     Of a log of more than `most` leaves some windows are checked, evenly apart, and the time is reckoned for all.
     """
-    stamp_key = parse_vkey(str((reader.get("body", "") or {})["stamp_key"]))
+    stamp_key = parse_vkey(str(reader.body["stamp_key"]))
     keys = {}
     for hashed, row in reader.scan("key", limit=10_000):
         public = bytes.fromhex(str(row["public"]))
@@ -67,6 +67,11 @@ def timed(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
+
+
+def peak_memory() -> float:
+    """Return the most memory this process ever had, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def apart(work: Callable[..., object], *given: object) -> Taken:

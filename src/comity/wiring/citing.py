@@ -43,7 +43,7 @@ class Neighbours:
     def __init__(self, readers: Mapping[str, Reader], known: Mapping[str, Anchor] | None = None) -> None:
         """Look at these bodies; the anchor of each is taken from its own rows unless `known` has one for its origin."""
         self.readers = readers
-        own = {reader.origin: anchor_of(reader) for reader in readers.values()}
+        own = {reader.origin: anchors.parse(reader.anchor) for reader in readers.values()}
         self._known = {**own, **(known or {})}
         self._slugs = {reader.origin: slug for slug, reader in readers.items()}
         self._found: dict[str, _Found] = {slug: _Found() for slug in readers}
@@ -118,9 +118,3 @@ class Neighbours:
                 continue
             seen += [(int(index), one) for one in cited]
         return seen
-
-
-def anchor_of(reader: Reader) -> Anchor:
-    """Return a body's anchor as its own rows state it."""
-    body = reader.get("body", "") or {}
-    return anchors.parse(f"{body['origin']} {body['log_key']} {body['found']}")

@@ -17,7 +17,6 @@ from typing import Final
 from comity.encoding import note as notes
 from comity.errors import ComityError, Finding, Unavailable
 from comity.fold.policies import policy_at
-from comity.keys.names import parse_vkey
 from comity.keys.signer import SigningKey, read_secret
 from comity.net.circle import SECONDS, Circle
 from comity.net.claims import AHEAD, CLAIMED, PROVED, Own, fetched
@@ -150,10 +149,7 @@ def policy_of(reader: Reader, size: int) -> Policy:
 
 def own_log(reader: Reader) -> Own:
     """Return our log as what others show is compared with it: every key it has signed with, and its roots."""
-    row = reader.get("body", "") or {}
-    before = [str(one["before"]) for _, one in reader.scan("succession") if one["of"] == "log"]
-    keys = tuple(parse_vkey(text) for text in (str(row["log_key"]), *before))
-    return Own(keys=keys, size=reader.size, root=reader.root)
+    return Own(keys=reader.log_keys, size=reader.size, root=reader.root)
 
 
 def shown_by(reader: Reader, mirrors: Sequence[str]) -> dict[str, str]:

@@ -204,7 +204,7 @@ def _body(reader: Reader, now: int) -> Iterator[Check]:
 
 def _keys(reader: Reader) -> Check:
     """Look whether the keys in the folder are those the record names, readable by their owner alone."""
-    body = reader.get("body", "") or {}
+    body = reader.body
     for name, field in (("log", "log_key"), ("stamp", "stamp_key")):
         facts: dict[str, int | str] = {"key": name, "code": "key.other", "faults": 1}
         try:
@@ -230,7 +230,7 @@ def _digest(reader: Reader) -> Check:
     """Compare the conclusions in the database with those the desk signed beside the newest checkpoint."""
     facts: dict[str, int | str] = {"size": reader.size}
     try:
-        key = parse_vkey(str((reader.get("body", "") or {})["log_key"]))
+        key = parse_vkey(str(reader.body["log_key"]))
         state = open_state(reader.files.read("state"), reader.origin, key)
         same = state.size <= reader.size and reader.digest(state.size) == state.root
     except (ComityError, sqlite3.Error):
@@ -242,7 +242,7 @@ def _digest(reader: Reader) -> Check:
 
 def _addresses(reader: Reader) -> tuple[str, ...]:
     """Return where the witnesses the body names are asked."""
-    text = str((reader.get("body", "") or {}).get("policy", ""))
+    text = str(reader.body.get("policy", ""))
     return tuple(parse_policy(text).addresses.values()) if text else ()
 
 

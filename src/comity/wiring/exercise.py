@@ -13,7 +13,8 @@ from comity.keys.reading import ReadingKey, reading_from_label, write_reading
 from comity.keys.signer import SigningKey, from_label, generate, write_secret
 from comity.regime import Regime, load
 from comity.service.founding import Charter, SeatKeys, found_body, grant_of, seat
-from comity.wiring.bodies import REGISTRY_KEY, open_sequencer, write_body_file
+from comity.service.sequencer import open_sequencer
+from comity.wiring.bodies import REGISTRY_KEY, write_body_file
 
 THRESHOLD = 2
 ROOTS = (1, 2, 3)

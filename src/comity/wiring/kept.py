@@ -5,7 +5,6 @@ that `comity verify` checks. What is left out is the inbox: our own fresh signat
 A body whose making was broken off is gone on with.
 """
 
-import resource
 import shutil
 import time
 from collections.abc import Callable
@@ -15,12 +14,12 @@ from typing import Final
 
 from comity.search.index import fill
 from comity.service.founding import seen_now
+from comity.service.sequencer import open_sequencer
 from comity.store import postgres
 from comity.store.copying import copy_tables
 from comity.store.database import taken
 from comity.store.reader import open_reader
-from comity.wiring.bodies import open_sequencer
-from comity.wiring.checking import timed
+from comity.wiring.checking import peak_memory, timed
 from comity.wiring.exercise import build_exercise
 from comity.wiring.large import BATCH, Filling
 from comity.wiring.measures import Measure
@@ -76,7 +75,7 @@ def make(folder: Path, records: int, told: Told = nobody) -> list[Measure]:
         build_exercise(folder, SLUG, regime_bytes("nrc"))
     rates, seconds = _filled(folder, records, told)
     writing = timed(lambda: open_sequencer(folder).close())  # writes to the log's folder whatever it lacks
-    peak = _peak()
+    peak = peak_memory()
     reader = open_reader(folder)
     indexing = timed(lambda: fill(reader))
     return [
@@ -86,7 +85,7 @@ def make(folder: Path, records: int, told: Told = nobody) -> list[Measure]:
         Measure(name="search index filled", unit="s", values=(indexing,)),
         Measure(name="database", unit="MB", values=(taken(folder) / 2**20,)),
         Measure(name="peak memory of the writer", unit="MB", values=(peak,)),
-        Measure(name="peak memory, indexed too", unit="MB", values=(_peak(),)),
+        Measure(name="peak memory, indexed too", unit="MB", values=(peak_memory(),)),
     ]
 
 
@@ -133,8 +132,3 @@ def _filled(folder: Path, records: int, told: Told) -> tuple[list[float], float]
         told(min(first + BATCH, records), records)
     filling.connection.close()
     return rates or [0.0], time.perf_counter() - start
-
-
-def _peak() -> float:
-    """Return the most memory this process ever had, in megabytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

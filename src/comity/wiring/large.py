@@ -21,12 +21,12 @@ from comity.records.act import Act
 from comity.records.record import Record, Ref, Seen
 from comity.service.founding import seen_now
 from comity.service.pen import Pen, blank
+from comity.service.sequencer import open_sequencer
 from comity.store.database import Connection, connect
 from comity.store.foreseeing import foresee
 from comity.store.writing import Writer
 from comity.tlog.checkpoint import Checkpoint, render
 from comity.tlog.folder import LogFolder
-from comity.wiring.bodies import open_sequencer
 from comity.wiring.exercise import build_exercise
 from comity.wiring.shipped import regime_bytes
 

@@ -23,10 +23,9 @@ from comity.regime import load
 from comity.service import inbox
 from comity.service.founding import seen_now
 from comity.service.pen import Pen, blank
-from comity.service.sequencer import Sequencer
+from comity.service.sequencer import Sequencer, open_sequencer
 from comity.store.reader import Reader, open_reader
 from comity.verify.log import verify_log
-from comity.wiring.bodies import open_sequencer
 from comity.wiring.checking import Required, Taken, apart, required, timed
 from comity.wiring.exercise import build_exercise
 from comity.wiring.shipped import regime_bytes

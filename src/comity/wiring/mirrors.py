@@ -24,7 +24,6 @@ from comity.store.reader import MIRROR
 from comity.tlog.folder import LogFolder
 from comity.tlog.tiles import TILE_WIDTH, entries_path
 from comity.verify import anchor as anchors
-from comity.verify.anchor import Anchor
 from comity.wiring.bodies import write_body_file
 from comity.wiring.witnesses import KEY, open_witness
 
@@ -137,7 +136,7 @@ def read_mirror_file(folder: Path) -> MirrorFile:
 def _remembered(folder: Path, source: str, anchor: str | None, slug: str) -> MirrorFile:
     if (folder / MIRROR).exists():
         known = read_mirror_file(folder)
-        if anchor is not None and _parsed(anchor) != _parsed(known.anchor):
+        if anchor is not None and anchors.parse(anchor) != anchors.parse(known.anchor):
             raise Rejected(Finding(code="anchor.other-log", place=MIRROR, excerpt=excerpt(anchor), rule=RULE))
         return known
     if anchor is None:
@@ -145,7 +144,7 @@ def _remembered(folder: Path, source: str, anchor: str | None, slug: str) -> Mir
     if (folder / "body.toml").exists():
         raise Rejected(Finding(code="cli.not-empty", place=folder.name, rule=RULE))  # a desk's folder is no mirror
     folder.mkdir(parents=True, exist_ok=True)
-    made = _parsed(anchor)
+    made = anchors.parse(anchor)
     named = MirrorFile(source=_said(source), anchor=f"{made.origin} {made.log_key.vkey} {made.found}")
     _write(folder, named)
     write_body_file(folder, slug)
@@ -164,10 +163,6 @@ def _said(text: str) -> str:
     if not text.isprintable() or len(text) > SAID_LIMIT:
         raise Rejected(Finding(code="mirror.file", place=MIRROR, excerpt=excerpt(text), rule=RULE))
     return text
-
-
-def _parsed(text: str) -> Anchor:
-    return anchors.parse(text)
 
 
 def _fault(what: object) -> Finding:

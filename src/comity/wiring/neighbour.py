@@ -15,9 +15,8 @@ from comity.records.act import Act
 from comity.records.record import Material, Ref
 from comity.service.founding import seen_now
 from comity.service.pen import Pen, blank
-from comity.service.sequencer import Sequencer
+from comity.service.sequencer import Sequencer, open_sequencer
 from comity.store.reader import open_reader
-from comity.wiring.bodies import open_sequencer
 from comity.wiring.exercise import build_exercise, demonstration_key
 
 SLUG: Final = "air-safety"

@@ -19,7 +19,6 @@ from typing import IO, Any, Final
 import pyrage
 
 from comity.errors import Finding, Rejected, Tampered, Unavailable, excerpt
-from comity.fold.succession import anchor_text
 from comity.service.rebuild import rebuild
 from comity.store.reader import open_reader
 from comity.verify import anchor
@@ -204,9 +203,7 @@ def _proved(slug: str, body: Path) -> Restored:
     """Fold the body's log, compare its digest with the one signed, verify all of it, and say what anchors it."""
     digest = rebuild(body)
     reader = open_reader(body)
-    row = reader.get("body", "") or {}
-    words = anchor_text(row)
-    report = verify_log(body, anchor.parse(words))
+    report = verify_log(body, anchor.parse(reader.anchor))
     if not report.holds:
         raise Tampered(Finding(code="backup.log", place=slug, rule=RULE))
-    return Restored(slug=slug, anchor=words, size=reader.size, digest=digest)
+    return Restored(slug=slug, anchor=reader.anchor, size=reader.size, digest=digest)

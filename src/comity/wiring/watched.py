@@ -71,7 +71,7 @@ def measure_witnessed(receipts: int) -> list[Measure]:
     """Serve a body whose receipts need all of five witnesses, file `receipts` records one by one, and wait for each receipt."""
     with tempfile.TemporaryDirectory() as name, ExitStack() as running:
         home = Path(name)
-        ports = [_free_port() for _ in range(WITNESSES)]
+        ports = [free_port() for _ in range(WITNESSES)]
         keys = [new_witness(home / f"w{n}", f"witness.example/{n}") for n in range(WITNESSES)]
         lines = [
             f"witness w{n} {key.vkey} http://127.0.0.1:{port}"
@@ -87,7 +87,7 @@ def measure_witnessed(receipts: int) -> list[Measure]:
             ledger.close()
             running.enter_context(_process("witness", "serve", str(home / f"w{n}"), "--port", str(port)))
         notes = notes_for(home / SLUG, receipts)[0]
-        site = _free_port()
+        site = free_port()
         for port in ports:
             _until(lambda port=port: _ask(port, "GET", "/")[0])  # type: ignore[misc]
         running.enter_context(_process("serve", str(home / SLUG), "--port", str(site)))
@@ -148,7 +148,8 @@ def _process(*arguments: str) -> Iterator[None]:
         started.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine that nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -15,8 +15,7 @@ from comity.records.record import Seen
 from comity.regime import load
 from comity.service.founding import seen_now
 from comity.service.pen import Pen, accreditation, blank
-from comity.service.sequencer import Sequencer
-from comity.wiring.bodies import open_sequencer
+from comity.service.sequencer import Sequencer, open_sequencer
 from comity.wiring.exercise import build_exercise, demonstration_key, published_roots
 from comity.wiring.kept import SLUG, Published
 from comity.wiring.large import BATCH

@@ -88,7 +88,6 @@ margin-more_than = { $field }: { $told }; counts above { $value }
 margin-at_most = { $field }: { $told }; counts up to { $value }
 margin-not-given = { $field }: not given; counts from { $value }
 duty-then = may be followed by: { $form }
-duty-for = for { $record }
 return-due = { $owner }: { $duty } for { $year }, due { $end }
 return-past = { $owner }: { $duty } for { $year }; due { $end }, not recorded
 quota-line = { $quota }, { $who }: { $number } of { $limit } ({ $window })

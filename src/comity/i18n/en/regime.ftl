@@ -30,7 +30,6 @@ field-line = { $label }: { $value }
 field-kind = Holds
 field-limits = Limits
 field-unit = Unit
-field-rule = Rule
 field-required = required
 field-optional = optional
 field-list-of = list: { $items }

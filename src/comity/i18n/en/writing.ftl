@@ -148,7 +148,6 @@ own-seat-again = Prepare again
 own-seat-back = Back to the forms
 own-seat-refused = Refused
 own-seat-at = Your signing page: { $address }
-own-seat-local = the folder { $folder }
 own-seat-re = The record it refers to
 own-seat-re-hint = Its id, or the address of its page.
 forms-signing = Signing

@@ -85,7 +85,6 @@ margin-more_than = { $field } : { $told } ; compte au-delà de { $value }
 margin-at_most = { $field } : { $told } ; compte jusqu’à { $value }
 margin-not-given = { $field } : non indiqué ; compte à partir de { $value }
 duty-then = peut être suivi de : { $form }
-duty-for = pour { $record }
 return-due = { $owner } : { $duty } pour { $year }, échéance { $end }
 return-past = { $owner } : { $duty } pour { $year } ; échéance { $end }, rien d’enregistré
 quota-line = { $quota }, { $who } : { $number } sur { $limit } ({ $window })

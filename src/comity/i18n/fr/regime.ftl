@@ -30,7 +30,6 @@ field-line = { $label } : { $value }
 field-kind = Contient
 field-limits = Limites
 field-unit = Unité
-field-rule = Règle
 field-required = obligatoire
 field-optional = facultatif
 field-list-of = liste : { $items }

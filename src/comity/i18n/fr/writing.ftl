@@ -148,7 +148,6 @@ own-seat-again = Préparer de nouveau
 own-seat-back = Retour aux formulaires
 own-seat-refused = Refusé
 own-seat-at = Votre page de signature : { $address }
-own-seat-local = le dossier { $folder }
 own-seat-re = L’acte auquel il renvoie
 own-seat-re-hint = Son identifiant, ou l’adresse de sa page.
 forms-signing = Signature

@@ -94,7 +94,6 @@ margin-more_than = { $field }: { $told }; считается больше { $val
 margin-at_most = { $field }: { $told }; считается до { $value }
 margin-not-given = { $field }: не указано; считается от { $value }
 duty-then = может последовать: { $form }
-duty-for = по записи { $record }
 return-due = { $owner }: { $duty } за { $year }, срок { $end }
 return-past = { $owner }: { $duty } за { $year }; срок { $end }, записи нет
 quota-line = { $quota }, { $who }: { $number } из { $limit } ({ $window })

@@ -30,7 +30,6 @@ field-line = { $label }: { $value }
 field-kind = Содержание
 field-limits = Пределы
 field-unit = Единица
-field-rule = Правило
 field-required = обязательно
 field-optional = необязательно
 field-list-of = список: { $items }

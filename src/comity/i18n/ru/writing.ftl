@@ -150,7 +150,6 @@ own-seat-again = Подготовить снова
 own-seat-back = К формам
 own-seat-refused = Отказано
 own-seat-at = Ваша страница подписи: { $address }
-own-seat-local = папка { $folder }
 own-seat-re = Акт, на который он ссылается
 own-seat-re-hint = Его идентификатор или адрес его страницы.
 forms-signing = Подпись

@@ -40,12 +40,18 @@ SHOWN = 50
 @router.get("/{slug}/due", **said_once("due", schemas.Due))
 def due(request: HttpRequest, slug: Slug, asked: Asking[Dues]) -> HttpResponse:
     """Tell what is due at the moment asked, with every step that leads to each date."""
+    page = opened_for_dues(request, slug, asked)
+    return answer(page, "due", lambda: _due(page, asked))
+
+
+def opened_for_dues(request: HttpRequest, slug: str, asked: Dues) -> Page:
+    """Return the body asked about, which has to know the party and the thread asked about. Raises Http404."""
     page = opened(request, slug, asked)
     if asked.party is not None:
         known(asked.party if page.regime.knows(asked.party) else None, asked.party)
     if asked.thread is not None:
         known(page.reader.get("thread", asked.thread), asked.thread)
-    return answer(page, "due", lambda: _due(page, asked))
+    return page
 
 
 @router.get("/{slug}/changes", **said_once("changes", schemas.Changes))

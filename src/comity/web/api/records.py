@@ -25,7 +25,6 @@ from comity.web.api.describing import said_once
 from comity.web.api.saying import Saying
 from comity.web.due import telling
 from comity.web.present import Page
-from comity.web.values import terms
 
 router = Router()
 LINKS = 200
@@ -138,7 +137,7 @@ def _fields(page: Page, found: VerifiedRecord, saying: Saying) -> list[Json]:
     form = page.regime.forms.get(found.record.form)
     if form is None or found.record.body is None:
         return []
-    content, words = read_content(found.record), terms(page)
+    content, words = read_content(found.record), page.terms
     shown: list[Json] = []
     for name, field in form.fields.items():
         if name not in content.fields and name not in content.unstated:

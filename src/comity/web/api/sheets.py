@@ -21,9 +21,9 @@ from comity.store.listings import records_in, records_of
 from comity.web import conditional
 from comity.web.api import schemas
 from comity.web.api.asked import Asked, Dues, Slug, Sought, Spanned
-from comity.web.api.asking import searching
+from comity.web.api.asking import opened_for_dues, searching
 from comity.web.api.bodies import holders
-from comity.web.api.calling import known, opened
+from comity.web.api.calling import opened
 from comity.web.api.describing import sheet
 from comity.web.api.records import span_of
 from comity.web.api.tables import TABLES
@@ -49,11 +49,7 @@ def records(request: HttpRequest, slug: Slug, asked: Query[Spanned]) -> HttpResp
 @router.get("/{slug}/due.csv", **sheet("sheet-due"))
 def due(request: HttpRequest, slug: Slug, asked: Query[Dues]) -> HttpResponse | StreamingHttpResponse:
     """Give what is due at the moment asked as CSV."""
-    page = opened(request, slug, asked)
-    if asked.party is not None:
-        known(asked.party if page.regime.knows(asked.party) else None, asked.party)
-    if asked.thread is not None:
-        known(page.reader.get("thread", asked.thread), asked.thread)
+    page = opened_for_dues(request, slug, asked)
     return _sheet(page, None, DUE, _due(page, asked), "due")
 
 

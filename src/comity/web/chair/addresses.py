@@ -4,27 +4,24 @@ Knows paths and names only.
 """
 
 from collections.abc import Callable
-from typing import Any
 
-from django.urls import URLPattern, re_path
+from django.urls import URLPattern
 
-from comity.web import limits
 from comity.web.chair import bench, changing, delegations, health, index, live, lodged
 
 SITTING = "sitting/(?P<record_id>[0-9a-f]{64})"
 
 
-def chair_pages(body: str, slug: str, paged: Callable[..., Any]) -> list[URLPattern]:
-    """Return the addresses below a body in a language, and below its slug; `paged` opens the page first."""
-    changed = limits.limited("room", 5, 120)(paged(changing.change))
+def chair_pages(page: Callable[..., URLPattern], programs: Callable[..., URLPattern]) -> list[URLPattern]:
+    """Return the addresses below a body in a language, made by `page`, and those below its slug alone, made by `programs`."""
     return [
-        re_path(rf"^{body}/chair$", paged(index.show), name="chair"),
-        re_path(rf"^{body}/{SITTING}/run$", paged(bench.show), name="run"),
-        re_path(rf"^{body}/{SITTING}/run/change$", changed, name="run-change"),
-        re_path(rf"^{body}/{SITTING}/live$", paged(live.show), name="live"),
-        re_path(rf"^{body}/{SITTING}/live/part$", paged(live.part), name="live-part"),
-        re_path(rf"^{body}/delegations$", paged(delegations.show), name="delegations"),
-        re_path(rf"^{body}/lodged$", paged(lodged.show), name="lodged"),
-        re_path(rf"^{body}/health$", paged(health.show), name="health"),
-        re_path(rf"^{slug}/health\.json$", health.for_machines, name="health-json"),
+        page("chair", index.show, "chair"),
+        page(f"{SITTING}/run", bench.show, "run"),
+        page(f"{SITTING}/run/change", changing.change, "run-change", "room"),
+        page(f"{SITTING}/live", live.show, "live"),
+        page(f"{SITTING}/live/part", live.part, "live-part"),
+        page("delegations", delegations.show, "delegations"),
+        page("lodged", lodged.show, "lodged"),
+        page("health", health.show, "health"),
+        programs(r"health\.json", health.for_machines, "health-json"),
     ]

@@ -144,7 +144,7 @@ def witnesses(reader: Reader, now: int) -> Check:
     newest = reader.witnessed()
     age = -1 if newest is None else max(0, now - newest[1])
     given = {vkey for vkey, outcome in told.items() if outcome == COSIGNED}
-    seen, named = policy.counted(given, str((reader.get("body", "") or {})["origin"]))
+    seen, named = policy.counted(given, str(reader.body["origin"]))
     facts: dict[str, int | str] = {"seen": seen, "named": named, "age": age}
     if PROVED & outcomes:
         return Check(name="witnesses", state=State.ILL, facts=facts, advice="witnesses-differ")
@@ -164,7 +164,7 @@ def asked(reader: Reader) -> list[tuple[str, str]]:
     """
     policy, found = _policy(reader), dict[str, str]()
     told = {} if policy is None else _outcomes(reader, policy)
-    origin = str((reader.get("body", "") or {}).get("origin", ""))
+    origin = str(reader.body.get("origin", ""))
     for key in () if policy is None else policy.witnesses:
         if key.name != origin and found.get(key.name, COSIGNED) == COSIGNED:
             found[key.name] = told.get(key.vkey, "")
@@ -173,7 +173,7 @@ def asked(reader: Reader) -> list[tuple[str, str]]:
 
 def _policy(reader: Reader) -> Policy | None:
     """Return the body's witness policy in force, or None where it has none."""
-    text = str((reader.get("body", "") or {}).get("policy", ""))
+    text = str(reader.body.get("policy", ""))
     return parse_policy(text) if text else None
 
 

@@ -11,7 +11,6 @@ from datetime import date
 from comity.encoding.canonical import Json
 from comity.regime import Field
 from comity.regime.model import Kind
-from comity.web import values
 from comity.web.comparing.column import Column, raw
 from comity.web.present import Page
 
@@ -53,7 +52,7 @@ def _cell(page: Page, name: str, field: Field, one: Column) -> str:
     if name in one.content.unstated:
         return page.words.say(f"unstated-{one.content.unstated[name]}")
     value = raw(one, name)
-    return "" if value is None else values.terms(page).value(one.form.get(name, field), value, one.record.at)
+    return "" if value is None else page.terms.value(one.form.get(name, field), value, one.record.at)
 
 
 def _differing(page: Page, field: Field, told: Sequence[Json]) -> str:
@@ -67,7 +66,7 @@ def _difference(page: Page, field: Field, told: Sequence[Json]) -> str:
     """Return how far apart values are: the greatest number less the smallest, or days between dates."""
     if field.kind is Kind.NUMBER:
         numbers = [value for value in told if isinstance(value, int)]
-        return values.terms(page).quantity(field, max(numbers) - min(numbers)) if numbers else ""
+        return page.terms.quantity(field, max(numbers) - min(numbers)) if numbers else ""
     if field.kind is Kind.DATE:
         try:
             days = [date.fromisoformat(str(value)) for value in told]

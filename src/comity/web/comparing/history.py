@@ -4,8 +4,6 @@ Knows the table `position` with its past; not which view prevails. Law: holders 
 columns in the order of the log; every cell leads to the record that made it so, and an empty cell says nothing.
 """
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,7 +14,7 @@ from django.http import Http404, HttpResponse
 from comity.errors import Rejected
 from comity.store import bulk, listings
 from comity.web import values
-from comity.web.cells import as_text
+from comity.web.cells import table_file
 from comity.web.comparing.choice import asked, languages
 from comity.web.comparing.versions import chain
 from comity.web.kept import kept
@@ -122,14 +120,8 @@ def download(page: Page) -> HttpResponse:
     target = asked(page, "of")
     if target is None:
         raise Http404
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([page.words.say(name) for name in HEADINGS])
-    for line in sorted(_lines(page, _held(page, target))):
-        writer.writerow([as_text(item) for item in line])
-    response = HttpResponse(text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{page.slug}-{target[:16]}.csv"'
-    return response
+    headings = [page.words.say(name) for name in HEADINGS]
+    return table_file([headings, *sorted(_lines(page, _held(page, target)))], f"{page.slug}-{target[:16]}")
 
 
 def _leaf(page: Page, moment: str) -> int:

@@ -35,6 +35,14 @@ def seat_of(page: Page, code: str) -> Seat | None:
     return Seat(reader=page.public, code=code, who=Account.objects.get(pk=holder.account), signs=signs)
 
 
+def seat_asked(page: Page, code: str) -> Seat:
+    """Return the same, or raise Http404 where whoever asks may keep no drafts there."""
+    seat = seat_of(page, code)
+    if seat is None:
+        raise Http404(code)
+    return seat
+
+
 def draft_asked(seat: Seat, number: str) -> KeptDraft:
     """Return the draft of a seat with that number. Raises Http404, for another seat's as for none."""
     row = seat.find(int(number)) if NUMBER.fullmatch(number) else None

@@ -120,11 +120,7 @@ def write_url(page: Page, row: KeptDraft) -> str:
 
 def _seat(page: Page) -> Seat:
     """Return the seat a request names. Raises Http404 where whoever asks keeps no drafts there."""
-    code = page.request.POST.get("seat", page.request.GET.get("seat", ""))[:16]
-    seat = bar.seat_of(page, code)
-    if seat is None:
-        raise Http404(code)
-    return seat
+    return bar.seat_asked(page, page.request.POST.get("seat", page.request.GET.get("seat", ""))[:16])
 
 
 def _kept(sent: Sent) -> KeptDraft | None:

@@ -84,9 +84,7 @@ def _found(page: Page, first: int, last: int, kind: str) -> list[Change]:
 def mark(page: Page) -> HttpResponse:
     """Mark as read up to the size a page has shown; never further than the log goes."""
     code, to = page.request.POST.get("seat", "")[:16], page.request.POST.get("to", "")
-    seat = bar.seat_of(page, code)
-    if seat is None:
-        raise Http404(code)
+    seat = bar.seat_asked(page, code)
     if page.request.method == "POST" and bar.NUMBER.fullmatch(to):
         size = min(int(to), page.reader.size)
         LastRead.objects.update_or_create(

@@ -17,7 +17,7 @@ from django.http import HttpRequest, QueryDict
 from comity.errors import Finding, Rejected
 from comity.press.intake import LARGEST
 from comity.records.record import Material
-from comity.web import chosen
+from comity.web import form_files
 from comity.web.filing import within
 
 RULE: Final = "docs/press.md 7"
@@ -60,7 +60,7 @@ class Handed:
     @property
     def attachment(self) -> str:
         """Return the article as a form keeps an attached file."""
-        return chosen.written(
+        return form_files.written(
             Material(sha256=self.sha256, size=len(self.data), media=self.media, name=self.name, role="attachment")
         )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
 
 from comity.errors import Finding, Rejected
@@ -62,9 +62,7 @@ def press(page: Page) -> HttpResponse:
         if len(mine) != 1:
             return choose(page, page.url("press"))
         return HttpResponseRedirect(page.url(f"press?seat={mine[0]}"))
-    seat = bar.seat_of(page, code)
-    if seat is None:
-        raise Http404(code)
+    seat = bar.seat_asked(page, code)
     if page.request.method != "POST":
         return _shown(page, seat)
     refused = too_long(page.request)

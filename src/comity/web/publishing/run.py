@@ -19,7 +19,6 @@ from zoneinfo import ZoneInfo
 from django.template.loader import render_to_string
 
 from comity.errors import Finding, Rejected, Unavailable
-from comity.fold.succession import anchor_text
 from comity.i18n import LANGUAGES, Catalogue
 from comity.store.reader import Reader
 from comity.tlog.folder import PARTIAL
@@ -191,7 +190,7 @@ class _Run:
             return
         index = int(str((reader.get("record", record_id) or {})["index"]))
         size, _, quorum = reader.best_checkpoint(index, first=True)
-        policy = (reader.get("body", "") or {})["policy"]
+        policy = reader.body["policy"]
         if quorum is not None or not policy:
             asked = heard.PART if policy else heard.POLICY
             self._lasting(file, lambda: reader.receipt(record_id, size), (f"{slug} {asked}",))
@@ -263,7 +262,7 @@ def _note(reader: Reader, record_id: str) -> bytes:
 def _answer(readers: Mapping[str, Reader], now: int, question: str) -> object:
     """Return what a question is answered now."""
     if question == heard.DAY:
-        zones = (str((reader.get("body", "") or {})["zone"]) for reader in readers.values())
+        zones = (str(reader.body["zone"]) for reader in readers.values())
         return [datetime.fromtimestamp(now, UTC).astimezone(ZoneInfo(zone)).date() for zone in zones]
     if question == heard.MOMENT:
         return now
@@ -271,14 +270,14 @@ def _answer(readers: Mapping[str, Reader], now: int, question: str) -> object:
         return time.monotonic_ns()  # never the same
     slug, _, query = question.partition(" ")
     if query in {heard.PART, heard.POLICY}:
-        body = readers[slug].get("body", "") or {}
+        body = readers[slug].body
         return (body["found"], body["policy"] if query == heard.POLICY else "")
     return readers[slug].answer(query) if query.startswith(("SELECT", "WITH")) else None
 
 
 def _anchors(readers: Mapping[str, Reader]) -> list[str]:
     """Return which log lies under each name: another one, or one another operator goes on with, shares no file with it."""
-    return [f"{slug} {anchor_text(readers[slug].get('body', '') or {})}" for slug in sorted(readers)]
+    return [f"{slug} {readers[slug].anchor}" for slug in sorted(readers)]
 
 
 def _tour(folder: Path) -> str:
