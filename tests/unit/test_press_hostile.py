@@ -82,8 +82,12 @@ def test_of_a_hostile_page_only_what_a_reader_sees_is_read() -> None:
         "12 May 2021 " * 5_000,
         "VIENNA, 12 May 2021 – " + "The port closed in 2019; 366 years later it was open. " * 200,
         "VIENNE, 12 mai 2021 – Les 400 soldats. En tout 400 de",
+        "VIENNA, 12 May 2021" + " " * 50_000 + "the port of and in",
+        "VIENNA, 12 May 2021" + "-" * 50_000 + "the port of and in",
+        "<html><p " + ("a" * 1_990 + "><p ") * 900 + ">the of and to in",
+        "The council met on 5" + "\u0301" * 50_000 + " July and 7\u0301 August of the year.",
     ],
-    ids=range(12),
+    ids=range(16),
 )
 def test_a_flood_is_read_in_time(text: str) -> None:
     started = time.process_time()

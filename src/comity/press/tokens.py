@@ -30,10 +30,10 @@ class Token(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """Return a word as it is compared."""
+    """Return a word as it is compared; never nothing, so that an accent that stands alone is compared too."""
     low = text.lower().translate(_APOSTROPHES)
     if not low.isascii():
-        low = unicodedata.normalize("NFC", low).replace("\u0301", "").translate(_APOSTROPHES)
+        low = unicodedata.normalize("NFC", low).replace("\u0301", "").translate(_APOSTROPHES) or low
     return low
 
 
