@@ -86,8 +86,11 @@ def test_of_a_hostile_page_only_what_a_reader_sees_is_read() -> None:
         "VIENNA, 12 May 2021" + "-" * 50_000 + "the port of and in",
         "<html><p " + ("a" * 1_990 + "><p ") * 900 + ">the of and to in",
         "The council met on 5" + "\u0301" * 50_000 + " July and 7\u0301 August of the year.",
+        "Le port de la ville " + "," * 50_000 + " et « le port » des",
+        "The port and the master “a” “b” “c” said the master “a” “b” told of",
+        "Secretary General " + "“a” " * 40 + " told reporters of the port and in",
     ],
-    ids=range(16),
+    ids=range(19),
 )
 def test_a_flood_is_read_in_time(text: str) -> None:
     started = time.process_time()

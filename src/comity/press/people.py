@@ -173,7 +173,7 @@ class People:
         last = min(some.last, stop) if some is not None else first
         while last < min(stop, first + LONGEST) and not self._ends(last, first, stop):
             last += 1
-        opened = first > 0 and tokens[first].low in lists["articles"] | {"l", "l'"}
+        opened = 0 < first < len(tokens) and tokens[first].low in lists["articles"] | {"l", "l'"}
         plain = self.page.grammar.language == "fr" and first < last and tokens[first].text[0].islower() and not opened
         office = any(self.page.at("office", place) is not None for place in range(first, min(last, first + 3)))
         nobody = (plain and not office) or has_verb(self.page, first, last)
