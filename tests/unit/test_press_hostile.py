@@ -89,8 +89,11 @@ def test_of_a_hostile_page_only_what_a_reader_sees_is_read() -> None:
         "Le port de la ville " + "," * 50_000 + " et « le port » des",
         "The port and the master “a” “b” “c” said the master “a” “b” told of",
         "Secretary General " + "“a” " * 40 + " told reporters of the port and in",
+        "LA VILLE, 17 avril 2015,² 22 h 10 – le port des ③ et ² navires, 1² 2①.² 4\u0663",
+        "The port of and in\n\n11 h 45",
+        " 11 h 45\n\nLe port des villes et le",
     ],
-    ids=range(19),
+    ids=range(22),
 )
 def test_a_flood_is_read_in_time(text: str) -> None:
     started = time.process_time()

@@ -356,7 +356,7 @@ class People:
             return False
         clitic = self.page.grammar.language == "fr" and token.low in {"n", "ne", "se"}
         said = clitic or self.page.beginning("say").get(place) is not None
-        if said or is_weekday(self.page, place) or token.text[0].isdigit():
+        if said or is_weekday(self.page, place) or token.text[0].isdecimal():
             return True
         if token.low in {"à", "en", "pour", "в", "во", "по", "при", "на", "in", "for", "to", "at"}:
             return not office_goes_on(self.page, place, stop)
@@ -381,7 +381,7 @@ class People:
             last -= 1
         if (
             first >= last
-            or tokens[first].text[0].isdigit()
+            or tokens[first].text[0].isdecimal()
             or tokens[first].low in _NOBODY
             or (
                 not some
