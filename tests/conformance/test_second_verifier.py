@@ -312,3 +312,27 @@ def test_they_agree_on_damaged_receipts(other: Any, tmp_path: Path, small: Body)
     assert RECEIPTS // 7 <= sum(firsts) < RECEIPTS / 3
     assert in_script(tmp_path, RECEIPTS, small.anchor) == firsts
     assert not any(in_script(tmp_path, 7, ""))
+
+
+ODD = ("a", "\x01", "\x1c", "\x7f", "\x85", "\xa0", "\u180e", "\u200b", "\u2028", "\ufeff", "\U0001f574")
+
+
+def test_they_agree_on_the_name_of_a_line_that_is_nobodys(other: Any, tmp_path: Path, small: Body) -> None:
+    """A cosignature by somebody unknown counts for nothing, but a line that is none spoils the note: each must see the same in it."""
+    from comity import receipt
+    from comity.store.reader import open_reader
+
+    reader = open_reader(small.folder)
+    good = receipt.parse(reader.receipt(next(record for record, _ in reader.scan("record"))))
+    firsts = []
+    for number, sign in enumerate(ODD):
+        line = f"\u2014 some{sign}body AAAAAAAB\n".encode()
+        parts = tuple(receipt.Part(entry=part.entry, proof=part.proof + line) for part in good.parts)
+        path = tmp_path / f"{number}.receipt"
+        path.write_bytes(receipt.render(receipt.Receipt(parts=parts)))
+        firsts.append(verify_receipt(path.read_bytes(), anchors.parse(small.anchor)).holds)
+        holds, said = other([str(path), "--anchor", small.anchor])
+        assert holds == firsts[-1], (sign, said)
+    assert in_script(tmp_path, len(ODD), small.anchor) == firsts
+    taken = {sign for sign, holds in zip(ODD, firsts, strict=True) if holds}
+    assert taken == {"a", "\x7f", "\u180e", "\u200b", "\ufeff", "\U0001f574"}

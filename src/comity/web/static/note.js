@@ -173,9 +173,9 @@ export function parseNote(bytes, code) {
   const gap = whole.lastIndexOf("\n\n");
   need(gap > 0 && whole.endsWith("\n"), code, "note");
   const text = whole.slice(0, gap + 1);
-  need(!/[\x00-\x09\x0b-\x1f]/.test(text), code, "control");
+  need(!/[\x00-\x09\x0b-\x1f]/.test(whole), code, "control");
   const lines = whole.slice(gap + 2, -1).split("\n").map((line) => {
-    const [, name, encoded] = new RegExp(`^${DASH} ([^+\\s]+) (\\S+)$`).exec(line) ?? [];
+    const [, name, encoded] = new RegExp(`^${DASH} ((?:[^+\\s\\x85]|\\ufeff)+) (\\S+)$`).exec(line) ?? [];
     need(name !== undefined, code, "line");
     const payload = strict64(encoded, code);
     need(payload.length > 4, code, "line");
