@@ -333,6 +333,8 @@ def _in_number(page: Page, place: int, last: int) -> bool:
 
 def _belongs(page: Page, start: int, place: int, last: int) -> bool:
     """Return whether what stands behind a comma goes on with the matter before: a participle, a name behind names."""
+    if place >= last:
+        return False
     token = page.tokens[place]
     if page.grammar.agenda["goes_on"].match(page.low, token.start) is not None:
         return True

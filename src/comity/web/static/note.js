@@ -50,7 +50,7 @@ export function canonical(value) {
 }
 
 /** Return whether a value is within Comity's profile of JSON, `depth` lists and objects down. */
-function fits(value, depth = 0) {
+export function fits(value, depth = 0) {
   if (typeof value === "string") {
     return !UNFIT.test(value) && value.normalize("NFC") === value;
   }
