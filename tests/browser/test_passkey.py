@@ -179,7 +179,7 @@ def test_a_password_and_an_application_in_the_browser(
     page.fill("#f-code", code_of(secret))
     page.locator("main button").click()
     page.wait_for_url("**/codes/")
-    recovery = re.findall(r"\d{8}", page.locator(".codes").inner_text())
+    recovery = re.findall(r"[A-Z2-7]{4}(?:-[A-Z2-7]{4}){5}", page.locator(".codes").inner_text())
     page.goto(f"{served}/en/account/")
     page.locator("button.main").click()
     page.goto(f"{served}/en/account/sign-in/")

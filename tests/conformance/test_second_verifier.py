@@ -312,3 +312,102 @@ def test_they_agree_on_damaged_receipts(other: Any, tmp_path: Path, small: Body)
     assert RECEIPTS // 7 <= sum(firsts) < RECEIPTS / 3
     assert in_script(tmp_path, RECEIPTS, small.anchor) == firsts
     assert not any(in_script(tmp_path, 7, ""))
+
+
+ODD = ("a", "\x01", "\x1c", "\x7f", "\x85", "\xa0", "\u180e", "\u200b", "\u2028", "\ufeff", "\U0001f574")
+
+
+def test_they_agree_on_the_name_of_a_line_that_is_nobodys(other: Any, tmp_path: Path, small: Body) -> None:
+    """A cosignature by somebody unknown counts for nothing, but a line that is none spoils the note: each must see the same in it."""
+    from comity import receipt
+    from comity.store.reader import open_reader
+
+    reader = open_reader(small.folder)
+    good = receipt.parse(reader.receipt(next(record for record, _ in reader.scan("record"))))
+    firsts = []
+    for number, sign in enumerate(ODD):
+        line = f"\u2014 some{sign}body AAAAAAAB\n".encode()
+        parts = tuple(receipt.Part(entry=part.entry, proof=part.proof + line) for part in good.parts)
+        path = tmp_path / f"{number}.receipt"
+        path.write_bytes(receipt.render(receipt.Receipt(parts=parts)))
+        firsts.append(verify_receipt(path.read_bytes(), anchors.parse(small.anchor)).holds)
+        holds, said = other([str(path), "--anchor", small.anchor])
+        assert holds == firsts[-1], (sign, said)
+    assert in_script(tmp_path, len(ODD), small.anchor) == firsts
+    taken = {sign for sign, holds in zip(ODD, firsts, strict=True) if holds}
+    assert taken == {"a", "\x7f", "\u180e", "\u200b", "\ufeff", "\U0001f574"}
+
+
+CHARACTERS = """
+const { parseText } = await import(`${process.argv[2]}/note.js`);
+const taken = [];
+const takes = (json) => {
+  try {
+    return parseText(new TextEncoder().encode(`l/record/v1\\n${json}\\n`)) !== undefined;
+  } catch {
+    return false;
+  }
+};
+for (let at = 0; at <= 0x10ffff; at++) {
+  if ((at < 0xd800 || at > 0xdfff) && takes(`{"a":${JSON.stringify(String.fromCodePoint(at))},"log":"l"}`)) taken.push(at);
+}
+console.log(JSON.stringify([taken, JSON.parse(process.argv[3]).map(takes)]));
+"""
+VALUES = {
+    "[" * 15 + "]" * 15: True,
+    "[" * 16 + "]" * 16: False,  # the sixteenth list lies in an object, seventeen deep
+    "[" * 15 + "1" + "]" * 15: True,
+    "1.5": False,
+    "1e3": False,
+    "-0": False,
+    "9007199254740991": True,
+    "9007199254740992": False,
+    '{"B":1}': False,
+    '{"b-c":1}': False,
+    '{"":1}': False,
+    '{"__proto__":1}': True,
+    '"e\u0301"': False,
+    "[true,false,null]": True,
+}
+
+
+def test_they_agree_on_every_character_and_value_of_a_record(tmp_path: Path) -> None:
+    """What would not be seen as it stands is no record's, to any of the three; unassigned ones are judged by each program's own table."""
+    import importlib
+    import json
+    import sys
+
+    from comity.encoding import canonical, text
+    from comity.errors import Rejected
+
+    sys.path.insert(0, str(ROOT / "tools"))
+    records, faults = importlib.import_module("second.records"), importlib.import_module("second.faults")
+
+    def other_takes(data: bytes) -> bool:
+        try:
+            records.canonical(data, "x")
+        except faults.Fault:
+            return False
+        return True
+
+    def takes(data: bytes) -> bool:
+        try:
+            canonical.parse(data)
+        except Rejected:
+            return False
+        return True
+
+    signs = [at for at in range(0x110000) if not 0xD800 <= at <= 0xDFFF and text.problem(chr(at)) != "text.unassigned"]
+    ours = [at for at in signs if text.problem(chr(at)) is None]
+    assert [at for at in signs if other_takes(canonical.render_own(chr(at)))] == ours
+    lines = [f'{{"a":{value},"log":"l"}}' for value in VALUES]
+    assert (
+        [takes(line.encode()) for line in lines] == [other_takes(line.encode()) for line in lines] == [*VALUES.values()]
+    )
+    shutil.copy(ROOT / "src" / "comity" / "web" / "static" / "note.js", tmp_path)
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    (tmp_path / "all.js").write_text(CHARACTERS)
+    command = [*node(), str(tmp_path / "all.js"), str(tmp_path), json.dumps(lines)]
+    taken, held = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    assert sorted({*taken} & {*signs}) == ours
+    assert held == [*VALUES.values()]

@@ -103,6 +103,19 @@ def test_only_these_reach_the_network() -> None:
     assert found == {name.removeprefix("src/comity/") for name in re.findall(r"`(src/comity/[\w/]+\.py)`", listed)}
 
 
+def test_only_these_use_the_browsers_stores() -> None:
+    """What a page leaves in a browser beside its cookies: keys that cannot be read out, and an anchor, which is public."""
+    stores = re.compile(
+        r"\b(?:localStorage|sessionStorage|indexedDB|cookieStore)\b(?!\" in globalThis)|\bcaches\.|document\.cookie|serviceWorker"
+    )
+    found = {
+        (path.name, use)
+        for path in [*(ROOT / "src/comity").rglob("*.js"), *(ROOT / "src/comity").rglob("*.html")]
+        for use in stores.findall(path.read_text("utf-8"))
+    }
+    assert found == {("keystore.js", "indexedDB"), ("seal.js", "localStorage")}
+
+
 def test_the_list_of_personal_data_is_complete(tmp_path: Path) -> None:
     """Every field of every table that could be written is named in its row; asked of a process of its own, as a desk begins."""
     program = (

@@ -1,5 +1,7 @@
 """Accounts over real bodies: made only by invitation, opened by two steps, kept by their own seat, and written down."""
 
+import hashlib
+import importlib
 import json
 import re
 import sqlite3
@@ -196,19 +198,80 @@ def test_password_and_code_open_the_account_and_the_log_says_so(served: Served) 
     assert "was used before" in again.post("/en/account/sign-in/second/", {"code": code}).content.decode()
 
 
-def test_a_recovery_code_opens_the_account_once(served: Served) -> None:
-    joined = served.join(served.link(), "a.admin")
-    code = re.findall(r"<code>(\d{8})</code>", joined.get("/en/account/codes/").content.decode())[0]
+CODE = r"<code>((?:[A-Z2-7]{4}-){5}[A-Z2-7]{4})</code>"
+
+
+def codes_of(client: Client) -> list[str]:
+    return re.findall(CODE, client.get("/en/account/codes/").content.decode())
+
+
+@pytest.mark.parametrize(
+    "typed", [str, str.lower, lambda code: code.replace("-", " "), lambda code: code.replace("-", "")]
+)
+def test_a_recovery_code_opens_the_account_once(served: Served, typed: Callable[[str], str]) -> None:
+    code = typed(codes_of(served.join(served.link(), "a.admin"))[3])
     for expected in (302, 200):
         client = served.client()
         sign_in(client, "a.admin")
         assert client.post("/en/account/sign-in/second/", {"code": code}).status_code == expected
+    left = served.client()
+    sign_in(left, "a.admin")
+    left.post("/en/account/sign-in/second/", {"code": code_of(SECRETS["a.admin"])})
+    assert "9 codes are left" in left.get("/en/account/").content.decode()
 
 
 def test_the_recovery_codes_are_shown_once(served: Served) -> None:
     client = served.join(served.link(), "a.admin")
-    assert len(re.findall(r"<code>\d{8}</code>", client.get("/en/account/codes/").content.decode())) == 10
-    assert not re.findall(r"<code>\d{8}</code>", client.get("/en/account/codes/").content.decode())
+    first = codes_of(client)
+    assert (len(first), len(set(first))) == (10, 10)
+    assert codes_of(client) == []
+    assert client.post("/en/account/codes/new/")["Location"] == "/en/account/codes/"
+    second = codes_of(client)
+    assert (len(second), set(first) & set(second), codes_of(client)) == (10, set(), [])
+    for code, expected in ((first[0], 200), (second[0], 302)):
+        again = served.client()
+        sign_in(again, "a.admin")
+        assert again.post("/en/account/sign-in/second/", {"code": code}).status_code == expected
+
+
+def test_recovery_codes_are_kept_as_hashes_and_no_seed_is(served: Served) -> None:
+    from allauth.mfa.models import Authenticator
+    from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+
+    client = served.join(served.link(), "a.admin")
+    row = Authenticator.objects.get(type=Authenticator.Type.RECOVERY_CODES)
+    assert row.data == {"migrated_codes": []}, "before they are shown there are none"
+    code = codes_of(client)[0]
+    row.refresh_from_db()
+    made = hashlib.sha256(b"comity/recovery-code/v1\n" + code.replace("-", "").encode()).hexdigest()
+    assert row.data["migrated_codes"][0] == f"sha256:{made}"
+    assert set(row.data) == {"migrated_codes", "viewed_at"}
+    stranger = served.client()
+    sign_in(stranger, "a.admin")
+    for kept in (row.data["migrated_codes"][0], made, "", "sha256:"):
+        assert stranger.post("/en/account/sign-in/second/", {"code": kept}).status_code == 200, kept
+    row.delete()
+    RecoveryCodes.activate(row.user)  # as allauth does by itself where an application or a passkey is added
+    assert Authenticator.objects.get(type=Authenticator.Type.RECOVERY_CODES).data == {"migrated_codes": []}
+
+
+def test_seeds_of_older_versions_end(served: Served) -> None:
+    from allauth.mfa.models import Authenticator
+    from django.apps import apps
+    from django.db import connection
+
+    made = importlib.import_module("comity.web.accounts.migrations.0008_kept_codes")
+    client = served.join(served.link(), "a.admin")
+    codes_of(client)
+    kept = Authenticator.objects.get(type=Authenticator.Type.RECOVERY_CODES).data
+    made._end_seeds(apps, connection.schema_editor())
+    assert Authenticator.objects.get(type=Authenticator.Type.RECOVERY_CODES).data == kept
+    old = json.dumps({"seed": "sealed", "used_mask": 3, "viewed_at": 1.0})
+    with sqlite3.connect(served.home / "accounts.sqlite") as database:
+        database.execute("UPDATE mfa_authenticator SET data=? WHERE type='recovery_codes'", (old,))
+    made._end_seeds(apps, connection.schema_editor())
+    assert "0 codes are left" in client.get("/en/account/").content.decode()
+    assert len(codes_of(client)) == 10
 
 
 def test_administrators_invite_change_suspend_and_all_is_written_down(served: Served) -> None:

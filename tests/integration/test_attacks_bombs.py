@@ -117,6 +117,15 @@ TOMLS = {
 }
 
 
+@pytest.mark.parametrize(
+    "line", [b"A1" * 200_000, b'"' * 400_000, b"a " * 200_000, b"'a' " * 100_000, b"a.b " * 100_000]
+)
+def test_rules_of_one_long_line_are_refused_in_time(line: bytes) -> None:
+    with pytest.raises(Rejected) as refusal:
+        bounded(lambda: load(line))
+    assert refusal.value.finding.code == "toml.syntax"
+
+
 @pytest.mark.parametrize("name", TOMLS)
 def test_rules_that_nest_without_end_are_refused(name: str) -> None:
     with pytest.raises(Rejected) as refusal:

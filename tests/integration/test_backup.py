@@ -165,6 +165,13 @@ def test_what_is_damaged_or_strange_is_refused_and_leaves_the_folder_outside_alo
     assert again() == "backup.archive"
     forged(out, (tarfile.TarInfo("body.toml"), b"x"))
     assert again() == "backup.archive"  # no manifest
+    sparse = tarfile.TarInfo("body.toml")
+    sparse.pax_headers = {"GNU.sparse.map": f"{1 << 28},0", "GNU.sparse.size": str(1 << 28)}
+    forged(out, (sparse, b""))
+    assert again() == "backup.archive"
+    assert not (tmp_path / "new" / "body.toml").exists(), "a quarter of a gigabyte of nothing was written"
+    forged(out, (tarfile.TarInfo("manifest.json"), b"[" * 100_000))
+    assert again() == "backup.archive"
     manifest = {"v": 1, "number": 1, "full": True, "files": {"body.toml": "00"}}
     forged(out, (tarfile.TarInfo("body.toml"), b"x"), (tarfile.TarInfo("manifest.json"), json.dumps(manifest).encode()))
     assert again() == "backup.hash"
@@ -176,7 +183,7 @@ def test_what_is_damaged_or_strange_is_refused_and_leaves_the_folder_outside_alo
     assert not (tmp_path / "outside").exists()
     (out / "000001.tar.age").unlink()
     assert again() == "backup.read"
-    for index in ("{", '{"v":2,"archives":[],"held":{}}', '{"v":1,"archives":[3],"held":{}}'):
+    for index in ("{", "[" * 100_000, '{"v":2,"archives":[],"held":{}}', '{"v":1,"archives":[3],"held":{}}'):
         (out / "index.json").write_text(index)
         assert again() == "backup.index"
 

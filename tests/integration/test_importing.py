@@ -1,6 +1,7 @@
 """Somebody's collection made into an archive: judged whole, written alike however often it was stopped, every fault with its place."""
 
 import csv
+import io
 import json
 import os
 import signal
@@ -83,6 +84,15 @@ def test_the_three_formats_make_the_same_drafts(tmp_path: Path) -> None:
         assert found.faults == []
         made[kind] = edition.drafts
     assert made["csv"] == made["json"] == made["jsonl"]
+
+
+def test_a_number_stays_as_it_was_written() -> None:
+    written = ("1.10", "1e3", "-0", "12345678901234567890.5", "9" * 30, "true")
+    data = b'\xef\xbb\xbf{"a":' + b'}\n{"a":'.join(one.encode() for one in written) + b"}\n"
+    found = [row["a"] for _, row in table.rows(io.BytesIO(data), "jsonl", ("a",), ",", pytest.fail)]
+    assert found == list(written)
+    listed = b'\xef\xbb\xbf[{"a":' + b'},{"a":'.join(one.encode() for one in written) + b"}]"
+    assert [row["a"] for _, row in table.rows(io.BytesIO(listed), "json", ("a",), ",", pytest.fail)] == found
 
 
 def many(tmp_path: Path, resolutions: int) -> Path:
@@ -184,6 +194,9 @@ def test_what_cannot_be_read_is_refused(tmp_path: Path, monkeypatch: pytest.Monk
         ("import.json", b"[" * 100_000, as_json),
         ("import.json", b"[1]", as_json),
         ("import.json", b"no\n", as_lines),
+        ("import.json", b'{"rcid":1,"rcid":2}\n', as_lines),
+        ("import.json", b'{"rcid":NaN}\n', as_lines),
+        ("import.json", "[]".encode("utf-16"), as_json),
         ("import.cells", b'{"rcid":[1]}\n', as_lines),
         ("import.column", VOTES, MAPPING.replace(b"{date}", b"{day}", 1)),
         ("import.list", VOTES, MAPPING.replace(b"{vote:votes}", b"{vote:voices}")),

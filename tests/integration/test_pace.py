@@ -59,3 +59,7 @@ def test_an_account_is_counted_wherever_it_asks_from(body: Body, monkeypatch: py
     assert [asked(7, f"10.0.0.{n}") for n in range(3)] == [True, True, False]
     assert asked(8, "10.0.0.9")
     assert asked(None, "10.0.0.10")
+    assert [asked(None, f"2001:db8:1:2::{n:x}") for n in range(3)] == [True, True, False], "whoever has one has its /64"
+    assert asked(None, "2001:db8:1:3::1")
+    assert [asked(None, address) for address in ("::ffff:10.0.0.20", "10.0.0.20", "10.0.0.20")] == [True, True, False]
+    assert asked(None, "::1")

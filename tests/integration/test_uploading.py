@@ -1,7 +1,9 @@
 """Attachments larger than a note: sent before it, broken off and gone on with, refused whole, copied and checked a part at a time."""
 
+import fcntl
 import hashlib
 import http.client
+import io
 import json
 import os
 import random
@@ -181,12 +183,43 @@ def test_nothing_is_read_or_kept_out_of_turn(desk: Served, monkeypatch: pytest.M
     for (status, _, body), wanted, code in refused:
         assert (status, desk.code(body)) == (wanted, code)
     place = at.rpartition("/")[2]
-    with Incoming(desk.folder)._locked(place):
+    with Incoming(desk.folder)._locked(place, 0):
         status, _, body = desk.patch(at, 0, b"x")
         assert (status, desk.code(body)) == (423, "upload.busy")
     assert desk.waiting() == before
     monkeypatch.setenv("COMITY_FLOOR", str(1 << 62))
     assert desk.code(desk.ask("POST", "/exercise/upload", note, {"Content-Type": "text/plain"})[2]) == "desk.full"
+
+
+@pytest.mark.parametrize("ended", [False, True], ids=["goes on", "ended"])
+def test_a_part_that_was_overtaken_is_written_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ended: bool
+) -> None:
+    """Another part arrives after the desk looked how far the file reaches, and before it holds the file: it may have ended it."""
+    item, first = attachment(DATA), 1_000
+    incoming = Incoming(tmp_path)
+    place = incoming.begin("key", (item,))[0].place or ""
+    incoming.append(place, 0, io.BytesIO(DATA), first)
+    overtaking = DATA[first:] if ended else DATA[first : 2 * first]
+    real, waiting = fcntl.flock, [overtaking]
+
+    def late(file: Any, how: int) -> None:
+        while waiting:
+            part = waiting.pop()
+            Incoming(tmp_path).append(place, first, io.BytesIO(part), len(part))
+        real(file, how)
+
+    monkeypatch.setattr(fcntl, "flock", late)
+    with pytest.raises(Rejected, match=r"upload\.offset"):
+        incoming.append(place, first, io.BytesIO(b"x" * first), first)
+    monkeypatch.undo()
+    held = incoming.held(place).held
+    assert held == first + len(overtaking)
+    if not ended:
+        incoming.append(place, held, io.BytesIO(DATA[held:]), len(DATA) - held)
+    whole = incoming.whole("key", item)
+    assert whole is not None
+    assert whole.read_bytes() == DATA
 
 
 def test_only_a_note_the_log_would_admit_is_given_a_place(desk: Served) -> None:

@@ -9,7 +9,7 @@ import rfc8785
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from comity.encoding import canonical, edtf, note, text
+from comity.encoding import canonical, edtf, loose, note, text
 from comity.encoding.note import Note, SignatureLine
 from comity.errors import Rejected
 
@@ -95,6 +95,28 @@ def test_refused_json(data: bytes, code: str, place: str) -> None:
     with pytest.raises(Rejected) as caught:
         canonical.parse(data, place="x")
     assert (caught.value.finding.code, caught.value.finding.place) == (code, place)
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b'{"a":1,"a":1}', "json.duplicate-key"),
+        (b'{"a":{"b":1,"c":2,"b":3}}', "json.duplicate-key"),
+        (b"NaN", "json.number"),
+        (b"[-Infinity]", "json.number"),
+        (b"1" * 5_000, "json.syntax"),
+        (b'"\xff"', "json.utf8"),
+        ('{"a":1}'.encode("utf-16"), "json.utf8"),
+        (b"\xef\xbb\xbf{}", "json.syntax"),
+        (b"{} {}", "json.syntax"),
+        (b"[" * 100_000, "json.depth"),
+    ],
+)
+def test_a_layout_is_free_but_not_what_it_says(data: bytes, code: str) -> None:
+    with pytest.raises(Rejected) as caught:
+        loose.parse(data, "x")
+    assert (caught.value.finding.code, caught.value.finding.place) == (code, "x")
+    assert loose.parse(b' { "B" : [ 1.50 , 1e3 ,"a" ] }\n', numbers=str) == {"B": ["1.50", "1e3", "a"]}
 
 
 def test_objects_are_asked_for_and_depth_is_not_fooled_by_strings() -> None:
@@ -240,6 +262,9 @@ def test_notes_round_trip(body: str, payloads: list[bytes]) -> None:
         (b"text\n\n" + b"\n", "note.frame"),
         (b"te\x00xt\n\n" + LINE, "note.control"),
         (b"te\xffxt\n\n" + LINE, "note.utf8"),
+        (b"text\n\n" + LINE.replace(b"/key", b"/k\x01y"), "note.control"),
+        (b"text\n\n" + LINE.replace(b"/key", b"/k\xffy"), "note.utf8"),
+        (b"text\n\n" + LINE.replace(b"/key", b"/k\xc2\x85y"), "note.line"),
         (b"text\n\n" + LINE * 101, "note.lines"),
         (b"x" * 1_000_001, "note.oversize"),
     ],

@@ -91,6 +91,38 @@ def test_a_flood_is_read_in_time(text: str) -> None:
     assert time.process_time() - started < 10
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Title\n\nBRUSSELS, 5 July 2016" + " " * 5_000 + "x and then some more words follow here.\n"),
+        ("en", "<html><p " + ("a" * 1_990 + "><p ") * 900 + ">the of and to in"),
+        ("en", "Title\n\nThe council met on 5\u0301 July 2016 in Brussels."),
+        ("en", "Title\n\nSecretary General " + "“a” " * 40 + " told reporters"),
+        ("fr", "Le port a 5,² navires et ③."),
+        ("fr", ".\ne J"),
+        ("ru", ".\nпо тем : е,"),
+    ],
+    ids=range(7),
+)
+def test_what_nobody_writes_is_read_all_the_same_and_in_time(language: str, text: str) -> None:
+    started = time.process_time()
+    read_article(text.encode(), language=language, models=False)
+    assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize("language", ["fr", "ru"])
+def test_a_model_is_shown_no_row_of_signs(language: str) -> None:
+    if not models.available(language):
+        pytest.skip(f"no model for {language}")
+    models.names_in(language, "x")
+    started = time.process_time()
+    models.names_in(language, "Le port " + "," * 50_000 + " et « le port » des")
+    assert time.process_time() - started < 10
+    named = models.names_in(language, "Marie Dupont / Мария Иванова, " + "=" * 80 + " Marie Dupont / Мария Иванова")
+    assert len(named) % 2 == 0
+    assert named, "what stands beside such a row is seen as before"
+
+
 OFFLINE = """
 import sys
 def refuse(event, args):

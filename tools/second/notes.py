@@ -54,7 +54,7 @@ def note(data: bytes, place: str) -> tuple[bytes, list[Line]]:
     need(gap and tail.endswith(b"\n"), place, "no note")
     text += b"\n"
     try:
-        shown, said = text.decode("utf-8"), tail[:-1].decode("utf-8").split("\n")
+        shown, said = data.decode("utf-8"), tail[:-1].decode("utf-8").split("\n")
     except UnicodeDecodeError:
         raise Fault(place, "no UTF-8") from None
     need(all(sign >= " " or sign == "\n" for sign in shown), place, "a control character")

@@ -14,7 +14,8 @@ ROOT_ACTS = ("accede", "rotate")
 STRUCTURAL = ("found", "accede", "accredit", "revoke", "rotate", "disavow", "witnessed", "amend-rules")
 HEX = re.compile(r"[0-9a-f]{64}")
 INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff9-\ufffc\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 REQUIRED = {"v", "log", "act", "form", "by", "for", "keys", "seq", "prev", "seen", "aud", "refs", "material", "at"}
 ALLOWED = REQUIRED | {"to", "body", "inner", "not_after", "attributed_to", "sources"}
@@ -39,7 +40,7 @@ def canonical(data: bytes, place: str) -> Any:
 
 
 def check_value(value: Any, place: str, depth: int) -> None:
-    need(depth <= 16, place, "too deep")
+    need(depth < 16 or not isinstance(value, dict | list), place, "too deep")
     match value:
         case dict():
             for name, item in value.items():

@@ -10,12 +10,14 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import IO, Any, Final
 
+from comity.encoding import loose
 from comity.errors import Finding, Rejected, excerpt
 
 RULE: Final = "docs/spec/import.md 2"
 LINE_LIMIT: Final = 1 << 20
 JSON_LIMIT: Final = 1 << 28
 ROWS_LIMIT: Final = 2_000_000
+BOM: Final = b"\xef\xbb\xbf"
 Row = tuple[int, Mapping[str, str]]
 Fault = Callable[[Finding], None]
 
@@ -70,9 +72,9 @@ def _lines(source: IO[bytes], columns: tuple[str, ...], delimiter: str, fault: F
         if not data.strip():
             continue
         try:
-            value = json.loads(data)
-        except (ValueError, RecursionError) as error:
-            fault(_finding("import.json", f"line {number}", error))
+            value = loose.parse(data.removeprefix(BOM) if number == 1 else data, numbers=str)
+        except Rejected as error:
+            fault(_finding("import.json", f"line {number}", str(error)))
             continue
         row = _row(value, columns, f"line {number}", fault)
         if row is not None:
@@ -85,9 +87,9 @@ def _whole(source: IO[bytes], columns: tuple[str, ...], delimiter: str, fault: F
     if len(data) > JSON_LIMIT:
         raise Rejected(_finding("import.line", "byte 0", JSON_LIMIT))
     try:
-        values = json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise Rejected(_finding("import.json", "byte 0", error)) from error
+        values = loose.parse(data.removeprefix(BOM), numbers=str)
+    except Rejected as error:
+        raise Rejected(_finding("import.json", "byte 0", str(error))) from error
     if not isinstance(values, list):
         raise Rejected(_finding("import.json", "byte 0", type(values).__name__))
     for number, value in enumerate(values, 1):

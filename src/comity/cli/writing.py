@@ -4,7 +4,6 @@ Knows files, folders and addresses; what is written goes through the same inbox 
 """
 
 import argparse
-import json
 import secrets
 import sys
 from dataclasses import replace
@@ -17,7 +16,7 @@ from comity.cli.files import read_file, read_text, write_new
 from comity.cli.options import Commands, add_json
 from comity.cli.output import DONE, REFUSED, catalogue, complain, progress, say, say_json
 from comity.cli.previewing import add_words, add_yes, agree
-from comity.encoding import canonical
+from comity.encoding import canonical, loose
 from comity.envelope import LEAF_LIMIT
 from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.keys.signer import SigningKey, read_secret
@@ -279,10 +278,7 @@ def _named(outcome: Outcome, *, several: bool) -> Finding:
 
 def _json(data: bytes, path: Path) -> dict[str, canonical.Json]:
     """Return a record as its author wrote it, in any JSON layout; it is made canonical before it is signed."""
-    try:
-        given = json.loads(data.decode("utf-8"))
-    except (UnicodeDecodeError, ValueError) as error:
-        raise Rejected(Finding(code="json.syntax", place=str(path), excerpt=excerpt(error))) from error
+    given = loose.parse(data, str(path))
     if not isinstance(given, dict):
         raise Rejected(Finding(code="json.not-object", place=str(path), excerpt=excerpt(given)))
     return given

@@ -64,7 +64,7 @@ def _ordinary(data: bytes, source: str) -> Json:
 def _parse_closely(data: bytes, source: str, place: str) -> Json:
     try:
         value: Json = json.loads(
-            source, object_pairs_hook=_pairs, parse_float=_float, parse_constant=_float, parse_int=_integer
+            source, object_pairs_hook=pairs, parse_float=_float, parse_constant=_float, parse_int=_integer
         )
     except Rejected as error:
         raise _refused(error.finding.code, place, error.finding.place) from None
@@ -172,11 +172,12 @@ def _is_name(name: str) -> bool:
     return True
 
 
-def _pairs(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    value = dict(pairs)
-    if len(value) != len(pairs):
+def pairs(found: list[tuple[str, Json]]) -> dict[str, Json]:
+    """Return an object of its names and values, as a JSON parser found them. Raises Rejected json.duplicate-key."""
+    value = dict(found)
+    if len(value) != len(found):
         seen: set[str] = set()
-        repeated = next(name for name, _ in pairs if name in seen or seen.add(name))  # type: ignore[func-returns-value]
+        repeated = next(name for name, _ in found if name in seen or seen.add(name))  # type: ignore[func-returns-value]
         raise _refused("json.duplicate-key", excerpt(repeated), repeated)
     return value
 

@@ -47,7 +47,7 @@ def parse(data: bytes) -> Note:
     if not gap or not tail.endswith(b"\n"):
         raise _refused("note.frame", "note", data[-80:])
     text += b"\n"
-    _check_text(text)
+    _check_text(data)
     lines = tail[:-1].split(b"\n")
     if len(lines) > LINES_LIMIT:
         raise _refused("note.lines", "signatures", len(lines))
@@ -65,6 +65,7 @@ def valid_name(name: str) -> bool:
 
 
 def _check_text(text: bytes) -> None:
+    """Refuse what the reference implementation does, in signature lines too: other encodings, controls other than newline."""
     try:
         text.decode("utf-8")
     except UnicodeDecodeError as error:

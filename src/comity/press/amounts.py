@@ -46,7 +46,9 @@ def _amounts(page: Page, sentence: Sentence, taken: Sequence[tuple[int, int]]) -
         if any(start <= token.start < end for start, end in busy):
             index += 1
             continue
-        amount = _figures(page, index, sentence.last) if token.text[0].isdigit() else _words(page, index, sentence.last)
+        amount = (
+            _figures(page, index, sentence.last) if token.text[0].isdecimal() else _words(page, index, sentence.last)
+        )
         if amount is None:
             index += 1
         else:
@@ -72,7 +74,7 @@ def _figures(page: Page, index: int, stop: int) -> Amount | None:
             and tokens[last].start == tokens[last - 1].end
             and tokens[last + 1].start == tokens[last].end
         )
-        if joined and tokens[last + 1].text.isdigit() and len(tokens[last + 1].text) <= 2:
+        if joined and tokens[last + 1].text.isdecimal() and len(tokens[last + 1].text) <= 2:
             digits += "." + tokens[last + 1].text
             last += 2
     if len(digits) > 15:
@@ -89,11 +91,11 @@ def _group(page: Page, at: int, stop: int, marks: Sequence[str], *, first: str) 
         return 0
     before = tokens[at - 1]
     token = tokens[at]
-    if len(token.text) == GROUP and token.text.isdigit() and token.start - before.end == 1:
+    if len(token.text) == GROUP and token.text.isdecimal() and token.start - before.end == 1:
         return 1 if page.low[before.end] == " " and " " in marks else 0
     if token.text in marks and token.start == before.end and at + 1 < stop:
         after = tokens[at + 1]
-        if after.start == token.end and after.text.isdigit() and len(after.text) == GROUP:
+        if after.start == token.end and after.text.isdecimal() and len(after.text) == GROUP:
             return 2
     return 0
 
@@ -109,7 +111,7 @@ def _multiplied(page: Page, value: Decimal, last: int, stop: int) -> tuple[Decim
         times = numbers.get(word) or (_SHORT.get(word) if _signed(page, last + 1, stop) else None)
         if (
             times is None
-            or not times.isdigit()
+            or not times.isdecimal()
             or int(times) < BIG
             or (len(word) == 1 and tokens[last].start > tokens[last - 1].end and not _signed(page, last + 1, stop))
         ):
@@ -202,7 +204,7 @@ def _halved(page: Page, index: int, stop: int) -> Amount | None:
     while place < stop and (page.tokens[place].low in page.grammar.lists["articles"] or page.tokens[place].low == "-"):
         place += 1
     size = page.grammar.numbers.get(page.tokens[place].low, "") if place < stop else ""
-    if not size.isdigit() or int(size) < HUNDRED:
+    if not size.isdecimal() or int(size) < HUNDRED:
         return None
     return Amount(first=index, last=place + 1, value=Decimal(size) / 2, figures=False)
 
@@ -213,7 +215,7 @@ def _round(page: Page, place: int) -> Decimal | None:
         return None
     collective = page.at("collective", place)
     written = collective.value if collective is not None else page.grammar.numbers.get(page.tokens[place].low, "")
-    large = written.isdigit() and (int(written) >= HUNDRED or collective is not None)
+    large = written.isdecimal() and (int(written) >= HUNDRED or collective is not None)
     return Decimal(written) if large else None
 
 
@@ -284,7 +286,7 @@ def _number(page: Page, place: int, stop: int, said: _Said) -> Decimal | None:
 
 def _whole(text: str | None) -> str:
     """Return a whole number as written in the grammar, 0 for anything else."""
-    return text if text is not None and text.isdigit() else "0"
+    return text if text is not None and text.isdecimal() else "0"
 
 
 def _continues(language: str, current: Decimal) -> bool:
@@ -357,7 +359,7 @@ def _scaled(page: Page, low: Amount, high: Amount) -> Decimal:
     """Return the lower end of a range in the hundreds that only its upper end says: `trois à quatre cents`."""
     if low.value >= HUNDRED or (high.figures and high.last - high.first == 1):
         return low.value
-    if high.figures and page.tokens[high.last - 1].text.isdigit():  # `3 to 4,000`
+    if high.figures and page.tokens[high.last - 1].text.isdecimal():  # `3 to 4,000`
         return low.value
     sizes = (Decimal(HUNDRED), Decimal(BIG), Decimal(BIG) ** 2, Decimal(BIG) ** 3)
     fitting = (low.value * size for size in sizes if high.value % size == 0 and high.value < size * BIG)
@@ -438,8 +440,8 @@ def _is_telephone(page: Page, amount: Amount) -> bool:
         return (
             one >= 0
             and other < len(tokens)
-            and tokens[one].text.isdigit()
-            and tokens[other].text.isdigit()
+            and tokens[one].text.isdecimal()
+            and tokens[other].text.isdecimal()
             and tokens[other].start - tokens[one].end == 1
         )
 
@@ -464,7 +466,7 @@ def _numbers_a_clause(page: Page, amount: Amount) -> bool:
     if before in page.grammar.lists["no-number"] and (amount.figures or page.grammar.language != "ru"):
         pair = amount.value <= 2 or not _in_plural(page, amount.last)
         return before not in _DEFINITE or (page.at("unit", amount.last) is None and pair)
-    named = amount.figures and before in _AND and amount.first > 2 and page.tokens[amount.first - 2].text.isdigit()
+    named = amount.figures and before in _AND and amount.first > 2 and page.tokens[amount.first - 2].text.isdecimal()
     head = page.tokens[amount.first - 3].low if named else ""
     return (
         named and head in page.grammar.lists["no-number"] and head not in {"les", "ces", "the", "those", "эти", "этих"}
@@ -500,7 +502,7 @@ def _grown_together(page: Page, amount: Amount) -> bool:
     further = tokens[amount.last + 1] if amount.last + 1 < len(tokens) else None
     if after.low == "-" and further is not None and further.start == after.end and further.low in _ORDINAL:
         return True
-    if after.low == "." and further is not None and further.start == after.end and further.text[0].isdigit():
+    if after.low == "." and further is not None and further.start == after.end and further.text[0].isdecimal():
         return True
     return after.text[0].isalpha() and after.low not in _GLUED and page.grammar.numbers.get(after.low) is None
 
@@ -517,5 +519,5 @@ def _in_a_name(page: Page, amount: Amount) -> bool:
         return False
     if before.low == "-":
         further = tokens[amount.first - 2] if amount.first > 1 else None
-        return further is not None and further.end == before.start and not further.text[0].isdigit()
+        return further is not None and further.end == before.start and not further.text[0].isdecimal()
     return before.low in {":", "/", "#", "№", "+"} or before.text[0].isalpha()

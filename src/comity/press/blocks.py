@@ -36,10 +36,11 @@ _INLINE: Final = re.compile(
     r"^(?P<place>[^\W\d_][^.,;:!?\n(–]{1,60}?)(?: \((?P<note>[^()\n]{2,40})\))?(?:,|\.| \(|:| –| ) ?(?P<rest>[^\n]{3,80})"
 )
 _INLINE_END: Final = re.compile(
-    r"\s*[)]?\s*(?:\([^()\n]{2,40}\)\s*)?"
+    r"\s*+[)]?\s*+(?:\([^()\n]{2,40}\)\s*+)?"
     r"(?:, [^.,;:()\n–]{0,30}(?:correspond|корреспонд|envoyé|reporter)[^.,;:()\n–]{0,40})?"
-    r"(?:,?\s*/?[\w./-]{2,20}/?(?: [\w./-]{2,20})?\s*)?[)]?\s*(?:[–-]+(?=\s)|(?<=\s)–+|[.:|](?=\s|$)|\.\s*[–-])"
+    r"(?:,?\s*+/?[\w./-]{2,20}/?(?: [\w./-]{2,20})?\s*+)?[)]?\s*+(?:[–-]++(?=\s)|(?<=\s)–+|[.:|](?=\s|$)|\.\s*+[–-])"
 )
+"""White space is never given back: that no part begins with any makes it the same, and a row of it is read once."""
 _PLACE: Final = re.compile(r"[^\W\d_][\w' -]{1,30}[.,] ?(?:[^\W\d_]+ )?(?:le )?")
 _NOTED: Final = re.compile(r"(?:,? \d{1,2}[.:]\d\d)?\s*\([^()\n]{2,40}\)(?=\s)|(?<=г\.)(?=\s)")
 """What closes a dateline by itself behind a place and a day: `ВЕНА, 17 ноября 2016 г. (Соб. корр.) На заседании`."""

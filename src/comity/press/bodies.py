@@ -485,7 +485,7 @@ def _onwards(seen: Seen, place: int, sentence: Sentence) -> int:
         headline = page.blocks[sentence.block].role == "headline"
         if page.grammar.language == "fr" and headline and _after_a_name(page, place, last):
             break
-        if any(pattern.fullmatch(token.low) for pattern in page.grammar.weekdays) or token.text[0].isdigit():
+        if any(pattern.fullmatch(token.low) for pattern in page.grammar.weekdays) or token.text[0].isdecimal():
             break
         place += 1
         if token.low not in _JOINS:

@@ -211,7 +211,7 @@ def _clause(page: Page, sentence: Sentence, place: int) -> tuple[int, int]:
 
 def _has_figure(page: Page, first: int, last: int) -> bool:
     numbers = page.grammar.numbers
-    return any(token.text[0].isdigit() or token.low in numbers for token in page.tokens[first:last])
+    return any(token.text[0].isdecimal() or token.low in numbers for token in page.tokens[first:last])
 
 
 def _planned(page: Page, first: int, last: int) -> str | None:

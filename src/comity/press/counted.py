@@ -65,8 +65,8 @@ def _voted(page: Page, sentence: Sentence, amount: Amount) -> bool:
     behind = page.tokens[place + 1] if place + 1 < sentence.last else None
     before = page.tokens[amount.first - 1].low if amount.first > sentence.first else ""
     one = page.tokens[amount.first - 2].low if amount.first > sentence.first + 1 else ""
-    number = behind is not None and (behind.low in _figures(page) or behind.text.isdigit())
-    sides = (after in _TO and number) or (before in _TO and (one in _figures(page) or one.isdigit()))
+    number = behind is not None and (behind.low in _figures(page) or behind.text.isdecimal())
+    sides = (after in _TO and number) or (before in _TO and (one in _figures(page) or one.isdecimal()))
     sides = sides or (after in {"–", "-"} and behind is not None and behind.low in {"за", "против"})
     if not sides or known is None or amount.value > MOST:
         return False
@@ -138,7 +138,7 @@ SIDES: Final = 12
 def scaled(page: Page, amount: Amount, first: int, last: int) -> Amount:
     """Return a number in the thousands or millions of the one it is told beside: `12 millions d'euros sur 47`."""
     words = (page.grammar.numbers.get(token.low, "") for token in page.tokens[first:last])
-    times = max((int(word) for word in words if word.isdigit() and int(word) >= BIG), default=1)
+    times = max((int(word) for word in words if word.isdecimal() and int(word) >= BIG), default=1)
     before = page.tokens[amount.first - 1].low if amount.first else ""
     small = amount.value < BIG and times > 1 and before in _BESIDE and amount.low is None
     return replace(amount, value=amount.value * times) if small else amount

@@ -246,7 +246,7 @@ def full_dates(low: str, known: Grammar, start: int, end: int) -> Iterator[tuple
 
 def _figures(found: re.Match[str]) -> date | None:
     year, month, day = (group(found, name) or "0" for name in ("year", "month", "day"))
-    number = int(month) if month.isdigit() else _ROMAN.index(month) + 1 if month in _ROMAN else 0
+    number = int(month) if month.isdecimal() else _ROMAN.index(month) + 1 if month in _ROMAN else 0
     return calendar.made(int(year) + (CENTURY if len(year) == SHORT_YEAR else 0), number, int(day))
 
 
@@ -273,7 +273,7 @@ def _in_sentence(page: Page, sentence: Sentence, seen: date | None) -> Iterator[
         if not present[pattern.anchor]:
             continue
         for found in pattern.pattern.finditer(page.low, start, end):
-            told = found.groupdict().get("open") or not found.group()[0].isdigit()
+            told = found.groupdict().get("open") or not found.group()[0].isdecimal()
             if (told or _allowed(page, found.start(), pattern)) and _is_name(page, found):
                 yield from _meant(Look(page=page, sentence=sentence, found=found, seen=seen), pattern)
     for found in _SPANS.finditer(page.low, start, end):

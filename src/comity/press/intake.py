@@ -29,7 +29,7 @@ _RAW: Final = frozenset(
     ["script", "style", "noscript", "template", "svg", "iframe", "select", "button", "form", "object", "canvas"]
 )
 """Elements whose content nobody reads as text."""
-_ATTRIBUTE: Final = re.compile(r"([a-zA-Z:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_ATTRIBUTE: Final = re.compile(r"(?<![a-zA-Z:-])([a-zA-Z:-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _HTML: Final = re.compile(r"<(?:!doctype html|html|head|body|article|p|div|h1)\b", re.IGNORECASE)
 _CHARSET: Final = re.compile(rb"<meta[^<>]{0,200}charset=[\"']?([\w-]{3,20})", re.IGNORECASE)
 _DROPPED: Final = frozenset(("nav", "aside", "footer", "head", "menu", "dialog"))

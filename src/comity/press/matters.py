@@ -101,7 +101,7 @@ def _items(page: Page, sentence: Sentence, begin: int, end: int) -> tuple[int, i
 def _behind_count(page: Page, first: int, last: int) -> int:
     """Return where a list begins of which first only the number of items is told: `23 notifications, among them ...`."""
     opens = page.tokens[first]
-    counted = opens.text[0].isdigit() or opens.low in page.grammar.numbers
+    counted = opens.text[0].isdecimal() or opens.low in page.grammar.numbers
     parts = page.within("part", first, last) if counted else []
     return parts[0].last if parts else first
 
@@ -293,7 +293,7 @@ def _numbers(page: Page, place: int) -> bool:
     """Return whether a full stop stands behind the number of an item: `1. Budget; 2. Water`."""
     before = page.tokens[place - 2].low if place > 1 else ""
     return (
-        page.tokens[place - 1].text.isdigit()
+        page.tokens[place - 1].text.isdecimal()
         and len(page.tokens[place - 1].text) <= 2
         and before in {":", ";", ".", ","}
     )
@@ -324,12 +324,17 @@ def _in_number(page: Page, place: int, last: int) -> bool:
     """Return whether a comma stands in a number: `3,6 млрд`."""
     beside = page.tokens[place - 1 : place + 2] if 0 < place < last - 1 else []
     return (
-        len(beside) == 3 and beside[0].text.isdigit() and beside[2].text.isdigit() and beside[2].start == beside[1].end
+        len(beside) == 3
+        and beside[0].text.isdecimal()
+        and beside[2].text.isdecimal()
+        and beside[2].start == beside[1].end
     )
 
 
 def _belongs(page: Page, start: int, place: int, last: int) -> bool:
     """Return whether what stands behind a comma goes on with the matter before: a participle, a name behind names."""
+    if place >= last:
+        return False
     token = page.tokens[place]
     if page.grammar.agenda["goes_on"].match(page.low, token.start) is not None:
         return True
@@ -373,7 +378,9 @@ def _matter(page: Page, first: int, last: int) -> Matter | None:
     if (
         first >= last
         or page.tokens[first].low in _PRONOUNS
-        or (last - first == 1 and (page.tokens[first].low.isdigit() or page.tokens[first].low in page.grammar.numbers))
+        or (
+            last - first == 1 and (page.tokens[first].low.isdecimal() or page.tokens[first].low in page.grammar.numbers)
+        )
         or all(one.low in page.grammar.lists["agenda-general"] for one in page.tokens[first:last])
     ):
         return None
@@ -407,7 +414,7 @@ def _item(page: Page, place: int, last: int) -> bool:
     """Return whether a token is the number of an item or the full stop behind it."""
     token = page.tokens[place]
     after = page.tokens[place + 1].low if place + 1 < last else ""
-    return (token.text.isdigit() and len(token.text) <= 2 and after in {".", ")"}) or token.low in {".", ")"}
+    return (token.text.isdecimal() and len(token.text) <= 2 and after in {".", ")"}) or token.low in {".", ")"}
 
 
 def find_decisions(page: Page, actors: Sequence[Actor]) -> list[Decided]:

@@ -6,6 +6,7 @@ and says so; a model adds names, it never changes what a rule found.
 
 import importlib
 import importlib.util
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,8 @@ NEEDED: Final = {"fr": ("spacy", "fr_core_news_sm"), "ru": ("natasha",)}
 KINDS: Final = {"PER": "person", "ORG": "organisation"}
 LONGEST: Final = 60_000
 """Characters a model is given; what lies beyond is left to the rules."""
+_ROW: Final = re.compile(r"\S{80,}")
+"""Signs in a row that are no word: an address, a ruled line. No model is shown them: its time grows with their square."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +39,8 @@ def names_in(language: str, text: str) -> list[Name]:
     if not available(language):
         return []
     find = _french() if language == "fr" else _russian()
-    return [name for name in find(text[:LONGEST]) if text[name.start : name.end].strip()]
+    shown = _ROW.sub(lambda row: " " * len(row[0]), text[:LONGEST])
+    return [name for name in find(shown) if text[name.start : name.end].strip()]
 
 
 @cache

@@ -286,10 +286,10 @@ def _joined(page: Page, sentence: Sentence, amount: Amount) -> tuple[str, int, b
         last = (
             place
             + 3
-            + (tokens[place + 2].text.isdigit() and place + 3 < sentence.last and tokens[place + 3].low == "s")
+            + (tokens[place + 2].text.isdecimal() and place + 3 < sentence.last and tokens[place + 3].low == "s")
         )
         glued = all(tokens[at].start == tokens[at - 1].end for at in range(place + 1, last))
-        named = glued and tokens[place + 2].text.isdigit() and len(tokens[place].text) <= REACH
+        named = glued and tokens[place + 2].text.isdecimal() and len(tokens[place].text) <= REACH
         after = page.at("unit", last) if last < sentence.last else None
         if named:
             return (after.value, after.last, True, True) if after else (page.words(place, last), last, True, False)
@@ -379,7 +379,7 @@ def _whole(page: Page, place: int, amount: Amount) -> bool:
     if place == amount.last and token.low in {"to", "à", "до"} and changes(page, amount):  # `from 800 to 1,200 troops`
         return True
     turned = page.tokens[amount.last].low in {"to", "à", "до"}
-    return bool(linked or turned) and (token.text.isdigit() or token.low in page.grammar.numbers or token.low in ".,")
+    return bool(linked or turned) and (token.text.isdecimal() or token.low in page.grammar.numbers or token.low in ".,")
 
 
 def _owns(page: Page, place: int) -> bool:

@@ -74,7 +74,7 @@ class Page:
 
     def abbreviates(self, place: int) -> bool:
         """Return whether a full stop stands behind a single capital or an abbreviation: `U.S.`."""
-        if place < 1 or self.tokens[place].low != ".":
+        if not 0 < place < len(self.tokens) or self.tokens[place].low != ".":
             return False
         before = self.tokens[place - 1]
         return (len(before.text) == 1 and before.text.isupper()) or before.low in self.grammar.lists["short"]

@@ -173,7 +173,7 @@ class People:
         last = min(some.last, stop) if some is not None else first
         while last < min(stop, first + LONGEST) and not self._ends(last, first, stop):
             last += 1
-        opened = first > 0 and tokens[first].low in lists["articles"] | {"l", "l'"}
+        opened = 0 < first < len(tokens) and tokens[first].low in lists["articles"] | {"l", "l'"}
         plain = self.page.grammar.language == "fr" and first < last and tokens[first].text[0].islower() and not opened
         office = any(self.page.at("office", place) is not None for place in range(first, min(last, first + 3)))
         nobody = (plain and not office) or has_verb(self.page, first, last)
@@ -356,7 +356,7 @@ class People:
             return False
         clitic = self.page.grammar.language == "fr" and token.low in {"n", "ne", "se"}
         said = clitic or self.page.beginning("say").get(place) is not None
-        if said or is_weekday(self.page, place) or token.text[0].isdigit():
+        if said or is_weekday(self.page, place) or token.text[0].isdecimal():
             return True
         if token.low in {"à", "en", "pour", "в", "во", "по", "при", "на", "in", "for", "to", "at"}:
             return not office_goes_on(self.page, place, stop)
@@ -381,7 +381,7 @@ class People:
             last -= 1
         if (
             first >= last
-            or tokens[first].text[0].isdigit()
+            or tokens[first].text[0].isdecimal()
             or tokens[first].low in _NOBODY
             or (
                 not some

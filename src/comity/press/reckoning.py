@@ -399,8 +399,8 @@ def _counted(look: Look) -> int | None:
     said = look.get("count")
     lists = look.page.grammar.lists
     once = said is None or said in lists["one-words"] or said in lists["articles"]
-    written = "1" if once else said if said and said.isdigit() else look.page.grammar.numbers.get(said or "", "")
-    return int(written) if written.isdigit() and int(written) <= MANY else None
+    written = "1" if once else said if said and said.isdecimal() else look.page.grammar.numbers.get(said or "", "")
+    return int(written) if written.isdecimal() and int(written) <= MANY else None
 
 
 def _away(look: Look, pattern: DatePattern) -> When | None:

@@ -146,7 +146,7 @@ def _parts(page: Page, place: int) -> bool:
     if token.low not in _PARTED:
         return False
     after = page.tokens[place + 1] if place + 1 < len(page.tokens) else None
-    return token.low != "," or after is None or not after.text[0].isdigit()
+    return token.low != "," or after is None or not after.text[0].isdecimal()
 
 
 def is_told_ahead(page: Page, sentence: Sentence) -> bool:

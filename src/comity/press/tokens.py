@@ -30,10 +30,10 @@ class Token(NamedTuple):
 
 
 def fold(text: str) -> str:
-    """Return a word as it is compared."""
+    """Return a word as it is compared; never nothing, so that an accent that stands alone is compared too."""
     low = text.lower().translate(_APOSTROPHES)
     if not low.isascii():
-        low = unicodedata.normalize("NFC", low).replace("\u0301", "").translate(_APOSTROPHES)
+        low = unicodedata.normalize("NFC", low).replace("\u0301", "").translate(_APOSTROPHES) or low
     return low
 
 
@@ -84,7 +84,7 @@ def _ends(found: Sequence[Token], index: int, short: Collection[str]) -> bool:
         return False
     if token.low == "." and index:
         before = found[index - 1]
-        if before.low.isdigit() and len(before.low) <= ITEM and index > 1 and found[index - 2].low in {":", ";"}:
+        if before.low.isdecimal() and len(before.low) <= ITEM and index > 1 and found[index - 2].low in {":", ";"}:
             return False  # an item of a list: "Agenda: 1. Budget; 2. Water."
         if before.end == token.start and (before.low in short or (len(before.low) == 1 and before.text.isupper())):
             return following.low in _OPENING

@@ -6,12 +6,11 @@ anything in a text or its inner text that was not asked for, save the place on t
 and commitment that follow from the place.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from comity.encoding import canonical, edtf, text
+from comity.encoding import canonical, edtf, loose, text
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected
 from comity.keys.names import VerifierKey
@@ -107,11 +106,7 @@ def parse_written_draft(data: bytes) -> Draft:
 
 
 def _loose(data: bytes) -> Mapping[str, Json]:
-    try:
-        given = json.loads(data.decode("utf-8"))
-    except (UnicodeDecodeError, ValueError, RecursionError) as error:
-        raise Rejected(read.finding("json.syntax", "draft", error, RULE)) from error
-    return read.mapping(given, "record")
+    return read.mapping(loose.parse(data, "draft"), "record")
 
 
 def _parsed(given: Mapping[str, Json], audiences: frozenset[str]) -> Draft:

@@ -98,7 +98,7 @@ class Incoming:
         if length > waiting.size - offset:
             raise _refused("upload.oversize", "Content-Length", length, limit=waiting.size - offset)
         if waiting.held < waiting.size or waiting.size == 0:
-            with self._locked(place) as part:
+            with self._locked(place, offset) as part:
                 self._take(part, sent, length)
                 if part.seek(0, os.SEEK_END) == waiting.size:
                     self._finish(place, part, waiting.sha256)
@@ -188,8 +188,8 @@ class Incoming:
             raise _refused("upload.waiting", "record.material", len(new), limit=OWNER_LIMIT)
 
     @contextmanager
-    def _locked(self, place: str) -> Iterator[BufferedRandom]:
-        """Open what is there of a file for its end; one at a time writes to it."""
+    def _locked(self, place: str, offset: int) -> Iterator[BufferedRandom]:
+        """Open what is there of a file for its end, if that is still at `offset`; one at a time writes to it."""
         try:
             part = (self.root / place / _PART).open("r+b")
         except OSError as error:
@@ -199,7 +199,9 @@ class Incoming:
                 fcntl.flock(part, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
                 raise _refused("upload.busy", "upload", place) from error
-            part.seek(0, os.SEEK_END)
+            # Whoever held it before may have gone on with it, or ended it: these bytes would follow the file that was checked.
+            if part.seek(0, os.SEEK_END) != offset or not _is_there(part, self.root / place / _PART):
+                raise _refused("upload.offset", "Upload-Offset", offset, held=self.held(place).held)
             yield part
 
     def _take(self, part: BufferedRandom, sent: Stream, length: int) -> None:
@@ -230,6 +232,14 @@ class Incoming:
             raise _refused("material.hash", f"material/{sha256}", found)
         there = self.root / place
         (there / _PART).replace(there / _WHOLE)
+
+
+def _is_there(part: BufferedRandom, path: Path) -> bool:
+    """Return whether an open file is the one that lies there by now."""
+    try:
+        return os.path.samestat(os.fstat(part.fileno()), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 def _sync(part: BufferedRandom) -> None:

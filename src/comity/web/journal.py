@@ -90,7 +90,7 @@ def pdf(page: Page, record_id: str) -> HttpResponse:
     key = (page.reader.audience_folder, reader.origin, page.reader.size, page.lang, record_id)
     data = _kept(key)
     if data is None:
-        if not limits.allowed("journal", limits.asker(page.request), 1, 20):
+        if not limits.allowed("journal", limits.counted(page.request), 1, 20):
             return refused(page.request, 429, Finding(code="http.too-many", place=page.request.path, rule=RULE))
         sheet = sheet_of(reader, made.facts, made.found, page.terms, restricted=made.restricted)
         try:

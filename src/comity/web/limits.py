@@ -22,6 +22,7 @@ from comity.web.filing import refused
 from comity.web.holder import holder_of
 
 KEPT_BITS: Final = {4: 24, 6: 48}
+ONE_ASKER: Final = 64
 KEPT: Final = 10_000
 """Addresses and accounts remembered; the one that asked longest ago is forgotten first."""
 RATES: Final = {
@@ -57,6 +58,18 @@ def asker(request: HttpRequest) -> str:
     return str(get_adapter().get_client_ip(request))
 
 
+def counted(request: HttpRequest) -> str:
+    """Return under which name who asks is counted: an address of IPv4; of IPv6 the /64, all of whose addresses one asker has."""
+    address = asker(request)
+    try:
+        known = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(known, ipaddress.IPv4Address):
+        return str(known)
+    return str(known.ipv4_mapped or ipaddress.IPv6Network((int(known), ONE_ASKER), strict=False))
+
+
 def short_address(address: str) -> str:
     """Return the network an address is in: enough to see a stranger, too little to follow a person; "" where it is none."""
     try:
@@ -69,9 +82,9 @@ def short_address(address: str) -> str:
 def may(request: HttpRequest, what: str, per_second: float, burst: int) -> bool:
     """Count a request against its address and, where somebody is signed in, against the account; both must have room."""
     account = holder_of(request).account
-    names = [asker(request), *(() if account is None else (f"account {account}",))]
-    counted = [allowed(what, name, per_second, burst) for name in names]  # each, whatever the other says
-    return all(counted)
+    names = [counted(request), *(() if account is None else (f"account {account}",))]
+    had = [allowed(what, name, per_second, burst) for name in names]  # each, whatever the other says
+    return all(had)
 
 
 def limited(what: str) -> Callable[[View], View]:

@@ -143,7 +143,7 @@ def read_index(into: Path) -> dict[str, Any]:
             and all(isinstance(one["name"], str) for one in index["archives"])
             and dict(index["held"]) is not None
         )
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, RecursionError, KeyError, TypeError) as error:
         raise Rejected(Finding(code="backup.index", place=INDEX, excerpt=excerpt(error), rule=RULE)) from error
     if not good:
         raise Rejected(Finding(code="backup.index", place=INDEX, excerpt=excerpt(index["v"]), rule=RULE))

@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from comity.keys.sealing import seal, unseal
-from comity.web.accounts import again, joining, ministry, ways
+from comity.web.accounts import again, joining, ministry, recovery, ways
 from comity.web.accounts.models import Account
 from comity.web.guard import signing_in
 
@@ -68,7 +68,9 @@ class FactorAdapter(DefaultMFAAdapter):
         return seal(_factor_key(), FACTORS, text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        """Open what `encrypt` sealed. Raises Tampered."""
+        """Open what `encrypt` sealed; a recovery code is no secret as it is kept, and stays so. Raises Tampered."""
+        if encrypted_text.startswith(recovery.MARK):
+            return recovery.KeptCode(encrypted_text)
         return unseal(_factor_key(), FACTORS, encrypted_text)
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:

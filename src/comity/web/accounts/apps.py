@@ -1,6 +1,6 @@
 """The Django application of accounts.
 
-Knows when to begin listening for sign-ins; nothing else.
+Knows when to begin listening for sign-ins and for new recovery codes; nothing else.
 """
 
 from django.apps import AppConfig
@@ -14,7 +14,8 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Write down sign-ins from now on."""
-        from comity.web.accounts import signins  # noqa: PLC0415 - models exist only once applications are loaded
+        """Write down sign-ins from now on, and keep no recovery code that could be read back."""
+        from comity.web.accounts import recovery, signins  # noqa: PLC0415 - models exist only once applications are loaded
 
         signins.listen()
+        recovery.listen()

@@ -6,16 +6,18 @@ Knows allauth's views, which do the work; not others' accounts. Law: the last wa
 from typing import Any
 
 from allauth.account.views import PasswordChangeView, PasswordSetView
-from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
+from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView, ListWebAuthnView, RemoveWebAuthnView
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse, reverse_lazy
 
-from comity.web.accounts import ways
+from comity.web.accounts import recovery, ways
 from comity.web.accounts.again import shown_again
 from comity.web.accounts.drawing import qr
-from comity.web.headers import runs_script
+from comity.web.accounts.models import Account
+from comity.web.headers import runs_script, unkept
 
 
 class Passkeys(ListWebAuthnView):
@@ -73,16 +75,6 @@ class EndApp(DeactivateTOTPView):
     success_url = reverse_lazy("account")
 
 
-class Codes(ViewRecoveryCodesView):
-    """Recovery codes, shown once."""
-
-    template_name = "accounts/codes.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Say whether the codes lack a password to stand beside."""
-        return {**super().get_context_data(**kwargs), "user": self.request.user}
-
-
 class NewCodes(GenerateRecoveryCodesView):
     """New recovery codes in place of the old."""
 
@@ -103,12 +95,20 @@ class SetPassword(PasswordSetView):
     success_url = reverse_lazy("account")
 
 
+def _codes(request: HttpRequest) -> HttpResponse:
+    """Make recovery codes and show them, the one time; afterwards say how many are left."""
+    account = Account.objects.get(pk=request.user.pk)
+    made = recovery.shown(account.pk)
+    facts = {"made": made, "left": recovery.left(account.pk), "user": account}
+    return unkept(render(request, "accounts/codes.html", facts))
+
+
 passkeys = Passkeys.as_view()
 add_passkey = runs_script(shown_again(AddPasskey.as_view()))
 remove_passkey = shown_again(RemovePasskey.as_view())
 add_app = shown_again(AddApp.as_view())
 end_app = shown_again(EndApp.as_view())
-codes = shown_again(Codes.as_view())
+codes = shown_again(_codes)
 new_codes = shown_again(NewCodes.as_view())
 change_password = ChangePassword.as_view()
 set_password = shown_again(SetPassword.as_view())

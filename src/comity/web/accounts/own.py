@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from comity.store.reader import Reader
-from comity.web.accounts import signins, ways
+from comity.web.accounts import recovery, signins, ways
 from comity.web.accounts.again import shown_again
 from comity.web.accounts.doors import listed_ministries
 from comity.web.accounts.models import Account, Seated, SignIn
@@ -45,7 +45,7 @@ def account(request: HttpRequest) -> HttpResponse:
             "places": list(places(request, who)),
             "passkeys_held": sum(factor.type == Authenticator.Type.WEBAUTHN for factor in factors),
             "app_held": Authenticator.Type.TOTP in kinds,
-            "codes_left": _codes_left(factors),
+            "codes_left": recovery.left(who.pk),
             "ministries": [{**item, "linked": item["id"] in linked} for item in listed_ministries()],
             "password_held": who.has_usable_password(),
         },
@@ -131,11 +131,6 @@ def keys_in_force(reader: Reader, code: str) -> Iterator[tuple[str, str]]:
     for _, row in reader.view().scan("key", ""):
         if row["owner"] == code and row["revoked_by"] is None:
             yield str(row["tier"]), str(row["name"])
-
-
-def _codes_left(factors: list[Authenticator]) -> int:
-    found = [factor for factor in factors if factor.type == Authenticator.Type.RECOVERY_CODES]
-    return len(found[0].wrap().get_unused_codes()) if found else 0
 
 
 def _utc(at: datetime) -> datetime:

@@ -3,7 +3,7 @@
 // the one the outer record commits to at its place, are refused, so that what is shown is what is committed to.
 
 import { fitting } from "./enclosed.js";
-import { canonical, hex, parseText, sha256 } from "./note.js";
+import { canonical, fits, hex, parseText, sha256 } from "./note.js";
 
 const MAGIC = "comity/prepared/v1\n";
 const BUCKETS = [1024, 4096, 16384, 65536, 262144];
@@ -101,8 +101,8 @@ async function checked(record, bytes) {
     bucket: bytes.length,
     commit: await commitment(record, bytes),
   };
-  const fits = Object.keys(made).every((name) => record.inner[name] === made[name]);
-  if (!fits || !shadowed(record, held) || record.keys.length !== 1 || record.body !== undefined || record.material.length !== 0) {
+  const same = Object.keys(made).every((name) => record.inner[name] === made[name]);
+  if (!same || !shadowed(record, held) || record.keys.length !== 1 || record.body !== undefined || record.material.length !== 0) {
     throw new OtherInner("commitment");
   }
   return held;
@@ -117,7 +117,7 @@ function parseInner(bytes) {
     throw new OtherInner("json");
   }
   const plainObject = held !== null && typeof held === "object" && !Array.isArray(held);
-  if (!plainObject || canonical(held) !== line) {
+  if (!plainObject || !fits(held) || canonical(held) !== line) {
     throw new OtherInner("canonical");
   }
   const names = Object.keys(held);

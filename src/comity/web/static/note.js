@@ -1,10 +1,19 @@
 // A record text and a signed note in the browser: bytes to record and back, and the line that signs it (C2SP signed-note).
 // Knows docs/spec/record.md 2 and 7; not keys in storage, not pages. Law: a text whose canonical JSON, made anew, is not the
-// very line that was read is refused, so that what is shown is what is signed.
+// very line that was read is refused, and so is one that would not be seen as it stands: what is shown is what is signed.
 
 const SUFFIX = "/record/v1";
 const PKCS8_HEAD = [0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20];
 const DASH = "\u2014";
+const NAME = /^[a-z0-9_]{1,64}$/;
+const DEEPEST = 16;
+/** What no record holds (docs/spec/encoding.md 2). Which characters are assigned is asked of this browser, which may know more of them. */
+const UNFIT = new RegExp(
+  "[\\u{0}-\\u{9}\\u{b}-\\u{1f}\\u{7f}-\\u{9f}\\u{ad}\\u{34f}\\u{61c}\\u{115f}\\u{1160}\\u{17b4}\\u{17b5}\\u{180b}-\\u{180f}" +
+    "\\u{200b}-\\u{200f}\\u{2028}-\\u{202e}\\u{2060}-\\u{206f}\\u{3164}\\u{d800}-\\u{f8ff}\\u{fe00}-\\u{fe0f}\\u{feff}\\u{ffa0}" +
+    "\\u{fff9}-\\u{fffc}\\u{1d173}-\\u{1d17a}\\u{e0000}-\\u{e0fff}\\u{f0000}-\\u{10ffff}\\p{Cn}]",
+  "u",
+);
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
@@ -40,6 +49,18 @@ export function canonical(value) {
   return JSON.stringify(value);
 }
 
+/** Return whether a value is within Comity's profile of JSON, `depth` lists and objects down. */
+export function fits(value, depth = 0) {
+  if (typeof value === "string") {
+    return !UNFIT.test(value) && value.normalize("NFC") === value;
+  }
+  if (value === null || typeof value !== "object") {
+    return typeof value !== "number" || Number.isSafeInteger(value);
+  }
+  const names = Array.isArray(value) ? [] : Object.keys(value);
+  return depth < DEEPEST && names.every((name) => NAME.test(name)) && Object.values(value).every((one) => fits(one, depth + 1));
+}
+
 /** Return the record in a text's bytes, or throw where they are not exactly a record's text. */
 export function parseText(bytes) {
   const lines = decoder.decode(bytes).split("\n");
@@ -47,7 +68,7 @@ export function parseText(bytes) {
     throw new Error("frame");
   }
   const record = JSON.parse(lines[1]);
-  if (canonical(record) !== lines[1] || `${record.log}${SUFFIX}` !== lines[0]) {
+  if (!fits(record) || canonical(record) !== lines[1] || `${record.log}${SUFFIX}` !== lines[0]) {
     throw new Error("canonical");
   }
   return record;
@@ -173,9 +194,9 @@ export function parseNote(bytes, code) {
   const gap = whole.lastIndexOf("\n\n");
   need(gap > 0 && whole.endsWith("\n"), code, "note");
   const text = whole.slice(0, gap + 1);
-  need(!/[\x00-\x09\x0b-\x1f]/.test(text), code, "control");
+  need(!/[\x00-\x09\x0b-\x1f]/.test(whole), code, "control");
   const lines = whole.slice(gap + 2, -1).split("\n").map((line) => {
-    const [, name, encoded] = new RegExp(`^${DASH} ([^+\\s]+) (\\S+)$`).exec(line) ?? [];
+    const [, name, encoded] = new RegExp(`^${DASH} ((?:[^+\\s\\x85]|\\ufeff)+) (\\S+)$`).exec(line) ?? [];
     need(name !== undefined, code, "line");
     const payload = strict64(encoded, code);
     need(payload.length > 4, code, "line");

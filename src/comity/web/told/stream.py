@@ -20,7 +20,7 @@ from comity.errors import Unavailable
 from comity.store.reader import Reader
 from comity.web.headers import unkept
 from comity.web.holder import holder_of
-from comity.web.limits import asker
+from comity.web.limits import counted
 from comity.web.present import Page
 from comity.web.told.limit import STREAMS
 
@@ -124,7 +124,7 @@ def _events(watch: Watch, known: int) -> Iterator[bytes]:
 def _name(page: Page) -> tuple[bool, str]:
     """Return under which name a stream is counted: the account that asks, or the address of those not signed in."""
     account = holder_of(page.request).account
-    return (False, asker(page.request)) if account is None else (True, str(account))
+    return (False, counted(page.request)) if account is None else (True, str(account))
 
 
 def _take(name: tuple[bool, str]) -> bool:
