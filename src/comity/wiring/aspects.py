@@ -13,7 +13,7 @@ from comity.envelope import parse_leaf
 from comity.store.reader import open_reader
 from comity.verify.log import verify_log
 from comity.wiring.asking import asked_often, measure_asking
-from comity.wiring.checking import apart, required, timed
+from comity.wiring.checking import required, taken, timed
 from comity.wiring.measures import Measure, against, fold_all
 from comity.wiring.watched import measure_witnessed
 
@@ -57,7 +57,7 @@ def verified(folder: Path) -> list[Measure]:
     checks, whole = [], []
     for _ in range(runs):
         checks.append(required(reader, CHECKED))
-        whole.append(apart(verify_log, folder, None))
+        whole.append(taken(verify_log, folder, None))
     return against(checks, "verify everything", whole)
 
 

@@ -4,12 +4,9 @@ Knows how to take the time of these checks, and what a piece of work took of all
 of any length is read a window at a time, so that nothing is measured beside a copy of it in memory.
 """
 
-import gc
-import multiprocessing
 import resource
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 from comity.envelope import SignedRecord, parse_leaf
@@ -17,6 +14,7 @@ from comity.keys.ed25519 import check_public
 from comity.keys.names import ED25519, VerifierKey, parse_vkey
 from comity.keys.notes import cosigned_at, line_holds
 from comity.store.reader import Reader
+from comity.wiring.apart import apart
 
 WINDOW = 1_000
 KILOBYTES = 1 << 10
@@ -74,11 +72,9 @@ def peak_memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def apart(work: Callable[..., object], *given: object) -> Taken:
-    """Do the work in a fresh process, which collects garbage as seldom as this one, and return what it took."""
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(1, context, gc.set_threshold, gc.get_threshold()) as pool:
-        return pool.submit(_taken, work, *given).result()
+def taken(work: Callable[..., object], *given: object) -> Taken:
+    """Do the work in a fresh process and return what it took."""
+    return apart(_taken, work, *given)
 
 
 def _taken(work: Callable[..., object], *given: object) -> Taken:

@@ -5,15 +5,12 @@ in a process of its own, so that its memory is its alone, and beside each stand 
 of the machine.
 """
 
-import gc
 import json
-import multiprocessing
 import os
 import platform
 import shutil
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime
 from functools import partial
@@ -24,6 +21,7 @@ from comity.encoding.canonical import Json
 from comity.errors import ComityError, Finding, Unavailable
 from comity.store import postgres
 from comity.wiring import kept
+from comity.wiring.apart import apart
 from comity.wiring.bounds import both, measure_bounds
 from comity.wiring.measures import Measure
 
@@ -100,31 +98,27 @@ def _run(store: str, size: int, part: str, load: float, measures: list[Measure])
 
 def _apart(part: Part, folder: Path, dsn: str | None) -> list[Measure]:
     """Measure one part in a process of its own."""
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(1, context, _begin, (dsn, gc.get_threshold())) as pool:
-        try:
-            found = pool.submit(_measured, part, folder).result()
-        except BrokenProcessPool as error:
-            raise Unavailable(Finding(code="bench.failed", place=str(folder.parent.name), rule=RULE)) from error
+    try:
+        found = apart(_measured, part, folder, dsn)
+    except BrokenProcessPool as error:
+        raise Unavailable(Finding(code="bench.failed", place=str(folder.parent.name), rule=RULE)) from error
     if isinstance(found, Finding):
         raise Unavailable(found)
     return found
 
 
-def _measured(part: Part, folder: Path) -> list[Measure] | Finding:
-    """Return what a part measured, or why it could not: a finding goes from process to process, our exceptions do not."""
+def _measured(part: Part, folder: Path, dsn: str | None) -> list[Measure] | Finding:
+    """Return what a part measured, or why it could not: a finding goes from process to process, our exceptions do not.
+
+    Bodies are founded in the store that is meant.
+    """
+    os.environ.pop(postgres.ENVIRONMENT, None)
+    if dsn is not None:
+        os.environ[postgres.ENVIRONMENT] = dsn
     try:
         return part(folder)
     except ComityError as error:
         return error.finding
-
-
-def _begin(dsn: str | None, collecting: tuple[int, int, int]) -> None:
-    """Begin a process as this one was: garbage as seldom collected, bodies founded in the store that is meant."""
-    gc.set_threshold(*collecting)
-    os.environ.pop(postgres.ENVIRONMENT, None)
-    if dsn is not None:
-        os.environ[postgres.ENVIRONMENT] = dsn
 
 
 def machine() -> dict[str, Json]:

@@ -26,7 +26,7 @@ from comity.service.pen import Pen, blank
 from comity.service.sequencer import Sequencer, open_sequencer
 from comity.store.reader import Reader, open_reader
 from comity.verify.log import verify_log
-from comity.wiring.checking import Required, Taken, apart, required, timed
+from comity.wiring.checking import Required, Taken, required, taken, timed
 from comity.wiring.exercise import build_exercise
 from comity.wiring.shipped import regime_bytes
 
@@ -73,7 +73,7 @@ def measure(records: int, runs: int, site: Callable[[Path], list[Measure]] | Non
         reader = open_reader(folder)
         signed = [parse_leaf(reader.leaf(index)) for index in range(reader.size)]
         checks = [required(reader) for _ in range(runs)]
-        whole = [apart(verify_log, folder, None) for _ in range(runs)]
+        whole = [taken(verify_log, folder, None) for _ in range(runs)]
         roots = [reader.root(size) for size in range(len(signed) + 1)]
         folding = [timed(lambda: fold_all(reader, signed, roots)) for _ in range(runs)]
         asking = [timed(lambda: _ask(reader)) for _ in range(runs)]

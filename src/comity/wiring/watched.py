@@ -26,7 +26,7 @@ from comity.verify import anchor as anchors
 from comity.verify.anchor import Anchor
 from comity.verify.checks import PASSED
 from comity.verify.receipt import verify_receipt
-from comity.wiring.checking import apart, required, timed
+from comity.wiring.checking import required, taken, timed
 from comity.wiring.exercise import build_exercise
 from comity.wiring.measures import Measure, against, lengthen, notes_for
 from comity.wiring.mirrors import WITNESS, open_mirror
@@ -54,8 +54,8 @@ def measure_mirror(records: int, runs: int) -> list[Measure]:
         for number in range(runs):
             copy = Path(name) / f"copy-{number}"
             checks.append(required(reader))
-            pulls.append(apart(_check, copy, folder, anchor))
-            fills.append(apart(_fill, copy, folder, anchor))
+            pulls.append(taken(_check, copy, folder, anchor))
+            fills.append(taken(_fill, copy, folder, anchor))
             shutil.rmtree(copy)
         both = tuple(pull.wall + fill.wall for pull, fill in zip(pulls, fills, strict=True))
         return [

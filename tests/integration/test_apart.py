@@ -1,0 +1,35 @@
+"""Work in a process of its own ends with the one that began it, however that ends, and so does all that it has started."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HELD = """
+import subprocess, sys
+from pathlib import Path
+from comity.wiring.growth import measure_growth
+
+def part(folder):
+    started = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(300)"])
+    print("begun", flush=True)
+    started.wait()
+
+if __name__ == "__main__":
+    list(measure_growth(Path(sys.argv[1]), [20], None, {"held": part}))
+"""
+
+
+@pytest.mark.parametrize("way", [signal.SIGTERM, signal.SIGKILL, signal.SIGINT])
+def test_a_bench_that_is_killed_leaves_nothing_running(tmp_path: Path, way: signal.Signals) -> None:
+    script = tmp_path / "held.py"
+    script.write_text(HELD, "utf-8")
+    command = [sys.executable, str(script), str(tmp_path / "kept")]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=subprocess.DEVNULL, text=True) as bench:
+        assert bench.stdout is not None
+        assert bench.stdout.readline() == "begun\n"
+        bench.send_signal(way)
+        bench.communicate(timeout=60)  # at an end when whoever could still write there has ended
