@@ -1,5 +1,6 @@
 """Measures as a body grows: each part of each body in a process of its own, bodies that stay, and the page made of it all."""
 
+import itertools
 import json
 import os
 import shutil
@@ -9,6 +10,7 @@ import tomllib
 from functools import partial
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 from tools import design_page
@@ -27,6 +29,8 @@ from tests.clusters import Cluster
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "performance.md"
+LETTER, LINE = 6.3, 13.0
+"""Width of a letter and height of a line of the plots' words, in their units: 13 of a sans-serif."""
 
 
 @pytest.fixture(autouse=True)
@@ -71,6 +75,27 @@ def test_a_body_is_made_once_and_its_parts_are_measured_again(
         assert page.read_text("utf-8") == once
     plot = (tmp_path / "growth-sqlite.svg").read_text("utf-8")
     assert plot.count("<polyline") == plot.count("<circle") == 6
+
+
+@pytest.mark.parametrize("store", ["sqlite", "postgres"])
+def test_no_line_of_a_plot_crosses_its_words(store: str) -> None:
+    plot = ET.parse(PAGE.parent / "figures" / f"growth-{store}.svg")
+    space = "{http://www.w3.org/2000/svg}"
+    places = [one.attrib["points"].split() for one in plot.iter(f"{space}polyline")]
+    ends = {float(place.partition(",")[0]) for line in places for place in (line[0], line[-1])}
+    words = list(plot.iter(f"{space}text"))
+    heights = [float(one.attrib["y"]) for one in words]
+    assert len(places) == 6
+    assert len(words) > 12
+    for one, y in zip(words, heights, strict=True):
+        wide = len(one.text or "") * LETTER
+        begin = float(one.attrib["x"]) - {"start": 0, "middle": wide / 2, "end": wide}[one.attrib["text-anchor"]]
+        assert begin >= 0, one.text
+        assert begin + wide <= 760, one.text
+        lowest = max(float(place.partition(",")[2]) for line in places for place in line)
+        assert begin + wide < min(ends) or begin > max(ends) or y - LINE > lowest, one.text
+    left = sorted(y for one, y in zip(words, heights, strict=True) if one.attrib["text-anchor"] == "end")
+    assert min(lower - upper for upper, lower in itertools.pairwise(left)) >= LINE
 
 
 def test_making_that_was_broken_off_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
