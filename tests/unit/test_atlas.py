@@ -56,6 +56,25 @@ def test_the_coastline_is_small_and_whole(centre: tuple[int, int]) -> None:
     assert not coast.is_centre(centre[0] + 1, centre[1])
 
 
+ON_LAND = {"Kiruna": (67.86, 20.23), "Rovaniemi": (66.5, 25.73), "Apatity": (67.57, 33.4), "Naryan-Mar": (67.64, 53.01),
+           "Vorkuta": (67.5, 64.05), "Oulu": (65.2, 25.9), "Karasjok": (69.47, 25.51), "Madrid": (40.42, -3.7)}  # fmt: skip
+AT_SEA = {"Barents Sea": (71.2, 30.0), "White Sea": (65.5, 37.5), "Gulf of Bothnia": (65.3, 23.5), "Norwegian Sea": (68.0, 5.0),
+          "Arctic": (71.25, 0.0), "Gotland Deep": (57.3, 20.0)}  # fmt: skip
+
+
+def lies_on_land(latitude: float, longitude: float) -> bool:
+    crossed = 0
+    for line in coast.rings():
+        for (south, west), (north, east) in pairwise((*line, line[0])):
+            if (south > latitude) != (north > latitude):
+                crossed += longitude < west + (latitude - south) / (north - south) * (east - west)
+    return crossed % 2 == 1
+
+
+def test_land_is_where_there_is_land_all_over_the_box() -> None:
+    assert {name for name, place in (ON_LAND | AT_SEA).items() if lies_on_land(*place)} == set(ON_LAND)
+
+
 def test_the_coastline_says_where_it_is_from_and_holds_no_names() -> None:
     text = (coast.Path(coast.__file__).parent / "coast.txt").read_text()
     head, body = [line for line in text.splitlines() if line[0] == "#"], text[text.rindex("#") :].partition("\n")[2]
