@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from comity.i18n import Catalogue
+from comity.i18n import LANGUAGES, Catalogue
 from comity.records import lodging
 from comity.records.lodging import Held
 from comity.records.record import Material
@@ -70,6 +70,52 @@ def test_a_receipt_is_checked_without_a_network(demo: Path, browser: Any, tmp_pa
         fits(page)
         accessible(page)
         narrow.close()
+
+
+def test_what_is_wrong_is_said_in_words(demo: Path, browser: Any) -> None:
+    reader = open_reader(demo / "archive")
+    data, anchor = reader.receipt(reader.find("NRC/NOT/2016/1") or ""), anchor_of(reader)
+    at = data.index(b"attalions")
+    cases = {
+        "photo.png": (b"\x89PNG\r\n\x1a\n" + bytes(99), anchor, "no-receipt", []),
+        "empty.receipt": (b"", anchor, "no-receipt", []),
+        "cut.receipt": (data[: len(data) // 2], anchor, "byte", None),
+        "changed.receipt": (data[:at] + b"o" + data[at + 1 :], anchor, "places", ["65"]),
+        "other.receipt": (data, anchor_of(open_reader(demo / "exercise")), "anchor", [anchor.split()[2]]),
+        "half.receipt": (data, anchor[:-1], "no-anchor", []),
+        "word.receipt": (data, "hello", "no-anchor", []),
+    }
+    with serving(demo) as site:
+        for lang in LANGUAGES:
+            words = Catalogue(lang)
+            page = browser.new_page()
+            page.goto(f"{site}/{lang}/verify")
+            page.wait_for_selector("#verify-form:not([hidden])")
+            for name, (content, given, way, facts) in cases.items():
+                page.fill("#verify-anchor", given)
+                given_file = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+                page.set_input_files("#verify-file", given_file)
+                line = page.locator("#verify-checks > li:has(.check-failed)")
+                page.locator("#verify-checks > li", has_text=words.say(f"verify-fails-{way}")).wait_for()
+                assert line.count() == 1, name
+                assert facts is None or line.locator("code").all_inner_texts() == facts, name
+                page.set_input_files("#verify-file", [])
+                assert page.locator("#verify-outcome").inner_text() == ""
+                assert page.locator("#verify-checks > li").count() == 0
+            page.close()
+
+
+def test_a_file_dropped_beside_the_frame_is_checked_too(served: str, browser: Any) -> None:
+    page = browser.new_page()
+    page.goto(f"{served}/en/verify")
+    page.wait_for_selector("#verify-form:not([hidden])")
+    page.evaluate("""() => {
+      const held = new DataTransfer();
+      held.items.add(new File(["no receipt"], "letter.txt"));
+      document.querySelector("h1").dispatchEvent(new DragEvent("drop", { dataTransfer: held, bubbles: true, cancelable: true }));
+    }""")
+    page.locator("#verify-checks > li", has_text=Catalogue("en").say("verify-fails-no-receipt")).wait_for()
+    page.close()
 
 
 def test_lodging_long_lines_and_what_is_cited_are_told_as_far_as_they_were_checked(

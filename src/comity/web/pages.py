@@ -10,12 +10,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from comity.errors import Rejected
 from comity.i18n.procedures import Procedures
-from comity.web import moments
+from comity.search.words import plain
+from comity.web import moments, tour
 from comity.web.forms import rule_of
 from comity.web.headers import runs_script
 from comity.web.present import Page, asked_language
 from comity.web.site import site
 
+KINDS: Final = ("live", "archive", "exercise")
 PLACES: Final = ("frame", "anchor", "places", "signatures", "stamped", "authority")
 CHECKS: Final = (
     *PLACES, "witnesses", "mutual", "no-witnesses", "long-lines", "not-revoked", "policy-changed", "cited",
@@ -25,7 +27,14 @@ CHECKS: Final = (
 OUTCOMES: Final = ("verify-passed", "verify-failed", "verify-not-proved")
 UNNAMED: Final = ("verify-no-anchor-given", "verify-no-mirror-given")
 ENDS: Final = ("verify-all-hold", "verify-holds-in-part", "verify-one-fails", *UNNAMED)
-VERIFY_WORDS: Final = (*OUTCOMES, *ENDS, *(f"verify-check-{check}" for check in CHECKS))
+FAILS: Final = (
+    "no-receipt", "byte", "frame", "no-anchor", "anchor", "places", "signatures", "authority", "witnesses", "cited",
+    "lodged", "held",
+)  # fmt: skip
+"""What a check that does not hold says: some checks fail in several ways."""
+VERIFY_WORDS: Final = (
+    *OUTCOMES, *ENDS, *(f"verify-check-{check}" for check in CHECKS), *(f"verify-fails-{way}" for way in FAILS)
+)  # fmt: skip
 
 
 def choose_language(request: HttpRequest) -> HttpResponse:
@@ -36,8 +45,10 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 
 
 def home(page: Page) -> HttpResponse:
-    """List the bodies served here."""
-    return page.render("home", bodies=[Page(page.request, page.lang, slug) for slug in site().readers])
+    """List the bodies served here: live ones, then archives, then exercises."""
+    bodies = [Page(page.request, page.lang, slug) for slug in site().readers]
+    bodies.sort(key=lambda body: KINDS.index(body.reader.kind))
+    return page.render("home", bodies=[(body, tour.exists(body)) for body in bodies])
 
 
 def moment(page: Page) -> HttpResponse:
@@ -80,7 +91,8 @@ def rules(page: Page) -> HttpResponse:
 def procedures(page: Page) -> HttpResponse:
     """Tell the rules in sentences: who may do what, what happens then, by which article."""
     told = Procedures(words=page.words, regime=page.regime)
-    kinds = [("says-forms", told.forms()), ("says-clocks", told.clocks()), *told.others()]
+    forms = sorted(told.forms(), key=lambda one: plain(one.title))
+    kinds = [("says-forms", forms), ("says-clocks", told.clocks()), *told.others()]
     shown = [
         (heading, [(one, rule_of(page, one.article)) for one in sections]) for heading, sections in kinds if sections
     ]

@@ -98,7 +98,7 @@ async function cosignedAt(text, line, key) {
 }
 
 function sections(bytes) {
-  need(bytes.length <= LIMIT && equal(bytes.slice(0, MAGIC.length), encoder.encode(MAGIC)), "frame", "receipt");
+  need(bytes.length <= LIMIT && equal(bytes.slice(0, MAGIC.length), encoder.encode(MAGIC)), "frame", "byte 0");
   const found = [];
   for (let at = MAGIC.length; at < bytes.length; ) {
     const end = bytes.indexOf(10, at);

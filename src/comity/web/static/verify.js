@@ -6,10 +6,12 @@ import { isLodging, verifyLodging, verifyReceipt } from "./verifier.js";
 
 const NEVER_SHOWN = new Set(["not-revoked", "no-witnesses", "lodged-tree"]); // what no file like this one could prove
 
+const ANCHOR = /^\S+\s+\S+\+[0-9a-f]{8}\+\S+\s+[0-9a-f]{64}$/;
+const BYTE = /^byte ([0-9]+)$/;
+
 const form = document.getElementById("verify-form");
 const list = document.getElementById("verify-checks");
 const outcome = document.getElementById("verify-outcome");
-const drop = document.getElementById("verify-drop");
 const file = document.getElementById("verify-file");
 const word = (name) => document.querySelector(`#verify-words [data-word="${name}"]`).textContent;
 
@@ -18,13 +20,26 @@ function shown(check) {
   const state = document.createElement("strong");
   state.textContent = word(`verify-${check.outcome}`);
   state.className = `check-${check.outcome}`;
-  item.append(state, ` ${word(`verify-check-${check.code}`)}`);
-  for (const fact of check.facts) {
+  const [sentence, facts] = check.outcome === "failed" ? failed(check) : [`verify-check-${check.code}`, check.facts];
+  item.append(state, ` ${word(sentence)}`);
+  for (const fact of facts) {
     const code = document.createElement("code");
     code.textContent = fact;
     item.append(" ", code);
   }
   return item;
+}
+
+/** Return the sentence for a check that does not hold, and the facts to be shown behind it. */
+function failed({ code, facts }) {
+  const [, byte] = BYTE.exec(facts[0]) ?? [];
+  if (code === "frame" && byte !== undefined) {
+    return byte === "0" ? ["verify-fails-no-receipt", []] : ["verify-fails-byte", [byte]];
+  }
+  if (code === "anchor" && !ANCHOR.test(form.elements.anchor.value.trim())) {
+    return ["verify-fails-no-anchor", []];
+  }
+  return [`verify-fails-${code}`, facts];
 }
 
 /** Return the files with the one first whose record names most of the others. */
@@ -62,6 +77,9 @@ function ending(report, lodging) {
 
 async function read() {
   const chosen = [...file.files];
+  list.replaceChildren(); // what was said of other files or another anchor is not said of these
+  outcome.textContent = "";
+  outcome.dataset.holds = "false";
   if (chosen.length > 0) {
     await verify(await Promise.all(chosen.map(async (one) => new Uint8Array(await one.arrayBuffer()))));
   }
@@ -76,9 +94,11 @@ file.addEventListener("change", read);
 for (const name of ["anchor", "known", "mirror"]) {
   form.elements[name].addEventListener("change", read);
 }
-drop.addEventListener("dragover", (event) => event.preventDefault());
-drop.addEventListener("drop", (event) => {
-  event.preventDefault();
-  file.files = event.dataTransfer.files;
-  read();
+document.addEventListener("dragover", (event) => event.preventDefault());
+document.addEventListener("drop", (event) => {
+  if (event.dataTransfer.files.length > 0) {
+    event.preventDefault(); // beside the frame too: the browser would leave this page for the file
+    file.files = event.dataTransfer.files;
+    read();
+  }
 });
