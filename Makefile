@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 MARK := .make
 SECONDS_EACH ?= 120
+PORT ?= 8000
 
 .PHONY: setup setup-dev demo test test-all test-unit test-postgres lint campaign against-peers faults bench pictures provoked clean dist lock audit audit-newest audit-offline fuzz documents performance release-check
 
@@ -38,7 +39,7 @@ $(MARK)/objects: $(MARK)/venv requirements/objects.txt
 	@$@/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --no-compile -r requirements/objects.txt
 
 demo: setup
-	$(BIN)/comity demo
+	$(BIN)/comity demo --port $(PORT)
 
 lint: setup-dev
 	$(BIN)/ruff check src tests tools

@@ -86,6 +86,22 @@ def test_dark_and_print_are_accessible_too(served: str, browser: Any) -> None:
             page.close()
 
 
+@pytest.mark.parametrize("lang", ["en", "fr", "ru"])
+def test_no_heading_of_a_table_is_taller_than_what_is_seen_of_it(served: str, browser: Any, lang: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 900})
+    for rest in ("sealed", "timeline", "positions", "forms", "charts", "parties"):
+        page.goto(f"{served}/{lang}/nrc/{rest}")
+        tall = page.evaluate("""() => [...document.querySelectorAll("main .scroll thead tr")]
+          .map((row) => row.getBoundingClientRect().height / parseFloat(getComputedStyle(row).fontSize))""")
+        assert all(lines < 4 for lines in tall), (rest, tall)
+    page.goto(f"{served}/{lang}/nrc/parties")
+    codes = page.evaluate(
+        """() => [...document.querySelectorAll("td code")].filter((one) => one.getClientRects().length > 1).length"""
+    )
+    assert codes == 0, "a code is not broken"
+    page.close()
+
+
 def test_every_mark_of_the_timeline_is_reached_by_keyboard(served: str, browser: Any) -> None:
     page = browser.new_page()
     page.goto(f"{served}/en/nrc/timeline")

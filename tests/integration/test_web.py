@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from comity.search.words import plain
 from comity.service.handover import HANDOVER_LIMIT
 from comity.store.reader import open_reader
 from comity.verify.receipt import verify_receipt
@@ -236,6 +237,59 @@ def test_a_stance_is_said_in_the_words_of_its_form(demo: Path, client: Client, l
     [(_, position)] = open_reader(demo / "archive").scan("position")
     shown = client.get(f"/{lang}/nrc/record/{position['target']}").content.decode()
     assert f": {stance}</a>" in shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("/fr", "/fr/"),
+        ("/nrc", "/fr/nrc/"),
+        ("/nrc/", "/fr/nrc/"),
+        ("/ru/nrc", "/ru/nrc/"),
+        ("/en/nrc/timeline/", "/en/nrc/timeline"),
+        ("/nrc/search?q=Grushko&in=en", "/fr/nrc/search?q=Grushko&in=en"),
+        ("/verify/", "/fr/verify"),
+        ("/en/nrc/@2016-07-13", "/en/nrc/@2016-07-13/"),
+        ("/en/nrc/nothing/", None),
+        ("/en/other", None),
+        ("/other/", None),
+        ("/nrc//example.org/", None),
+    ],
+)
+def test_a_mistyped_address_leads_to_the_page_it_means(client: Client, typed: str, meant: str | None) -> None:
+    response = client.get(typed, headers={"accept-language": "fr"})
+    assert (response.status_code, response.get("Location")) == ((302, meant) if meant else (404, None))
+    assert client.post(typed).status_code in {403, 404}
+
+
+def test_a_page_that_is_not_there_keeps_the_way_into_its_body(client: Client) -> None:
+    shown = client.get("/en/nrc/party/XXX").content.decode()
+    assert 'href="/en/nrc/records"' in shown.partition("<main")[2]
+    assert 'action="/en/nrc/search"' in shown
+    assert 'href="/en/other/records"' not in client.get("/en/other/party/XXX").content.decode()
+
+
+def test_the_page_one_is_on_is_marked_in_the_menu(client: Client) -> None:
+    for page in ("timeline", "records", "changes", "@40/records?after=zz"):
+        name = page.rpartition("/")[2].partition("?")[0]
+        marked = re.findall(r'<a href="([^"]*)" aria-current="page">', client.get(f"/en/nrc/{page}").content.decode())
+        assert [address.rpartition("/")[2] for address in marked] == [name]
+    assert 'aria-current="page"' not in client.get("/en/nrc/tour").content.decode()
+
+
+def test_forms_stand_in_the_order_of_their_names(client: Client) -> None:
+    for lang in ("en", "fr", "ru"):
+        names = re.findall(
+            r'<section class="rule" id="form-[a-z-]+"><h2>([^<]*)', client.get(f"/{lang}/nrc/forms").content.decode()
+        )
+        assert len(names) > 30
+        assert names == sorted(names, key=plain)
+
+
+def test_the_first_page_tells_bodies_of_one_name_apart(client: Client) -> None:
+    cards = re.findall(r'<li class="card">.*?</li>', client.get("/en/").content.decode(), re.DOTALL)
+    told = [(re.search(r'class="status">([^<]*)', card), "/tour" in card) for card in cards]
+    assert [(found[1], tour) for found, tour in told if found] == [("Reconstruction", True), ("EXERCISE", False)]
 
 
 def test_an_error_at_an_address_without_a_language_speaks_the_browsers(client: Client) -> None:

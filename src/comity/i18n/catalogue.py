@@ -24,6 +24,8 @@ LANGUAGES: Final = tuple(sorted(path.parent.name for path in _FOLDER.glob("*/pag
 """Codes of the languages there is a catalogue for, in order of code."""
 FALLBACK: Final = "en"
 """What a reader gets who asks for no language of ours."""
+NOTHING: Final = ("b''", "''")
+"""Excerpts that show nothing: where a file breaks off, there is nothing to quote."""
 _YEAR, _MONTH, _DAY = 4, 7, 10
 _DATES_KEPT: Final = 10_000
 """How many dates a catalogue keeps as it wrote them: the rules of a locale are slow to apply."""
@@ -114,7 +116,7 @@ class Catalogue:
         lines = [
             (finding.code, self.say(name)),
             (self.say("explain-place"), finding.place),
-            (self.say("explain-excerpt"), finding.excerpt),
+            (self.say("explain-excerpt"), "" if finding.excerpt in NOTHING else finding.excerpt),
             (self.say("explain-rule"), finding.rule),
             (self.say("explain-remedy"), self.say(f"remedy-{finding.code.partition('.')[0]}")),
         ]

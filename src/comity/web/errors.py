@@ -4,15 +4,25 @@ Knows statuses; Law: an error page says what to do next and shows nothing of the
 """
 
 from collections.abc import Callable
+from typing import Final
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+    JsonResponse,
+)
 from django.urls import Resolver404, resolve
 
 from comity.errors import Finding, Rejected
-from comity.i18n import Catalogue
+from comity.i18n import LANGUAGES, Catalogue
 from comity.web import moments
 from comity.web.present import Page, asked_language
 from comity.web.site import site
+
+MISSING: Final = 404
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
@@ -23,6 +33,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
         now = moments.address(lang, slug, "", rest)
         if now is not None and slug in site().readers and _answers(request, now):
             return _then(Page(request, lang, slug), moment, now)
+    meant = _meant(request) if request.method in {"GET", "HEAD"} else None
+    if meant is not None:
+        return _varied(HttpResponseRedirect(meant))
     return _page(request, "not-found", 404)
 
 
@@ -78,6 +91,26 @@ def _answers(request: HttpRequest, address: str) -> bool:
         return False
 
 
+def _meant(request: HttpRequest) -> str | None:
+    """Return the address of the page a mistyped one means: with a stroke at its end or without, after a language; or None."""
+    first, _, _ = request.path[1:].partition("/")
+    path = f"/{asked_language(request)}{request.path}" if first not in LANGUAGES else request.path
+    for other in (path, path.rstrip("/"), path.rstrip("/") + "/"):
+        if other != request.path and _is_page(other):
+            query = request.META.get("QUERY_STRING", "")
+            return f"{other}?{query}" if query else other
+    return None
+
+
+def _is_page(path: str) -> bool:
+    """Return whether an address is one of this site's, of a body that is served here."""
+    try:
+        kept = resolve(path).kwargs
+    except Resolver404:
+        return False
+    return "lang" in kept and (kept.get("slug") is None or kept["slug"] in site().readers)
+
+
 def _then(page: Page, moment: str, now: str) -> HttpResponse:
     """Say that what there is now was not there at that moment, and lead to it."""
     try:
@@ -90,7 +123,18 @@ def _then(page: Page, moment: str, now: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, name: str, status: int) -> HttpResponse:
-    page = Page(request, asked_language(request))
-    response = page.render("error", status, heading=f"error-{name}", advice=f"error-{name}.advice")
+    lang, slug = asked_language(request), _body(request) if status == MISSING else None
+    return _varied(
+        Page(request, lang, slug).render("error", status, heading=f"error-{name}", advice=f"error-{name}.advice")
+    )
+
+
+def _body(request: HttpRequest) -> str | None:
+    """Return the slug of the body an address is below, where it is served here."""
+    slug = (*request.path.split("/"), "", "")[2]
+    return slug if slug in site().readers else None
+
+
+def _varied(response: HttpResponse) -> HttpResponse:
     response.headers["Vary"] = "Accept-Language"
     return response

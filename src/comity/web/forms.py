@@ -12,6 +12,7 @@ from comity.regime import Field, Form, Kind, Regime
 from comity.regime.filers import CLASSES, filers
 from comity.regime.load_forms import NUMBER_LIMIT
 from comity.regime.schema import MEDIA, schema
+from comity.search.words import plain
 from comity.web.files import SOON, reader_of
 from comity.web.present import Page
 
@@ -19,11 +20,12 @@ from comity.web.present import Page
 def forms(page: Page) -> HttpResponse:
     """Show every form with its fields, and who may file which."""
     regime = page.regime
+    named = sorted(regime.forms.values(), key=lambda form: plain(form.labels[page.rules_lang]))
     return page.render(
         "forms",
         classes=[page.words.say(f"holders-{kind}") for kind in CLASSES],
-        who=[(form.name, form.labels[page.rules_lang], filers(regime, form)) for form in regime.forms.values()],
-        forms=[_form(page, form) for form in regime.forms.values()],
+        who=[(form.name, form.labels[page.rules_lang], filers(regime, form)) for form in named],
+        forms=[_form(page, form) for form in named],
     )
 
 

@@ -30,8 +30,9 @@ def day_of(moment: str, reader: Reader) -> date | None:
 def facts(
     request: HttpRequest, at: str | None, then: Reader, newest: Reader, words: Catalogue
 ) -> dict[str, str | None]:
-    """Return what every page of a body says of its moment: the banner (None now), the way to now, and where it stands."""
+    """Return what every page of a body says of its moment: the banner (None now), the way to now, and which page it is."""
     _, rest = split(request.path)
+    menu_at = rest
     if request.GET:
         rest = f"{rest}?{request.GET.urlencode()}"
     banner = None
@@ -41,7 +42,13 @@ def facts(
         banner = (
             words.say("moment-leaf", **sizes) if day is None else words.say("moment", date=words.date(day), **sizes)
         )
-    return {"moment": banner, "moment_at": at or "", "rest": rest[:REST_LIMIT], "moment_pattern": PATTERN}
+    return {
+        "moment": banner,
+        "moment_at": at or "",
+        "menu_at": menu_at,
+        "rest": rest[:REST_LIMIT],
+        "moment_pattern": PATTERN,
+    }
 
 
 def split(path: str) -> tuple[str | None, str]:

@@ -9,6 +9,7 @@ seat-as = You sit as { $name }
 seat-desk = Desk
 seat-change = Another seat
 seat-page = Desk of { $name }
+seat-title = Seat: { $name }
 seat-on-record = What the record has of this seat
 seat-exercise = practice: this seat’s keys are published
 seat-live = what is due, what is new, what you can write

@@ -184,7 +184,7 @@ role-chair = présidence
 role-secretariat = secrétariat
 account-mail-subject = Invitation : { $seat }, { $body }
 account-mail-text = 
-    Vous êtes invité à ouvrir un compte (instance : { $body } ; siège : { $seat } ; fonction : { $role }).
+    Vous êtes invité à ouvrir un compte (organe : { $body } ; siège : { $seat } ; fonction : { $role }).
     Le lien vaut une fois, jusqu’au { $until } :
     { $link }
     Si vous n’attendiez pas ce message, ne faites rien.

@@ -78,6 +78,6 @@ health-do-mail-waits = Des lettres attendent depuis trop longtemps. Voir si le s
 health-do-mail-given-up = Des lettres ont été abandonnées après de nombreux essais : leurs adresses sont peut-être fausses. comity notices DIR --json nomme le défaut.
 health-witnesses = Témoins
 health-witnesses-told = { $seen } sur { $named } ont cosigné à la dernière demande ; temps écoulé depuis le dernier quorum : { $age }
-health-do-witnesses-none = Cette instance ne nomme aucun témoin : personne au dehors ne voit que son journal montre à tous la même chose.
+health-do-witnesses-none = Cet organe ne nomme aucun témoin : personne au dehors ne voit que son journal montre à tous la même chose.
 health-do-witnesses-missing = Les actes les plus récents n’ont pas encore de quorum : leurs reçus sont provisoires. Les dépôts continuent ; s’adresser à ceux qui tiennent les témoins manquants.
 health-do-witnesses-differ = Un témoin a cosigné un autre journal que celui-ci. Ne plus rien recevoir, laisser le dossier tel quel et comparer avec un miroir.

@@ -5,7 +5,7 @@ finding-lodging-backdated = Le miroir dit avoir détenu l’acte avant que le jo
 finding-lodging-before-rule = L’acte a été inscrit sous des règles qui ne connaissent pas le dépôt.
 finding-lodging-full = Ce siège a déposé ici autant d’actes absents du journal qu’un miroir en conserve ; il n’en est plus reçu.
 finding-lodging-mirror = Ce n’est pas un miroir dont les reçus comptent selon les règles.
-finding-lodging-no-rule = Les règles de cette instance ne disent rien du dépôt : un reçu n’y compte pas.
+finding-lodging-no-rule = Les règles de cet organe ne disent rien du dépôt : un reçu n’y compte pas.
 finding-lodging-other = Le reçu est celui d’un autre acte, ou d’un autre journal.
 finding-lodging-receipt = Ceci n’est pas un reçu de dépôt.
 finding-lodging-signature = La signature du reçu de dépôt ne tient pas.
@@ -40,7 +40,7 @@ lodging-more = { $count ->
     [many] { $count } d’autres dans la liste en JSON
    *[other] { $count } autres dans la liste en JSON
 }
-lodging-no-rules-here = Miroirs qui détiennent l’acte : { $counted } sur { $wanted } demandés. Si cela suffit, les règles le disent : indiquez une copie de l’instance par --dir.
+lodging-no-rules-here = Miroirs qui détiennent l’acte : { $counted } sur { $wanted } demandés. Si cela suffit, les règles le disent : indiquez une copie de l’organe par --dir.
 lodging-not-enough = Pas assez : { $counted } miroirs, les règles en demandent { $wanted }. Essayez d’autres miroirs ; ceux qui ont répondu redonnent le même reçu.
 lodging-not-in-log = pas au journal
 lodging-note = l’acte tel que signé
@@ -50,9 +50,9 @@ lodging-page = Actes déposés ici
 lodging-receipt = son reçu de dépôt
 lodging-rule = Selon les règles
 lodging-rule-counted = Ce miroir en est.
-lodging-rule-none = Les règles de cette instance ne disent rien du dépôt : un reçu montre quand l’acte a été détenu, et rien n’en dépend.
+lodging-rule-none = Les règles de cet organe ne disent rien du dépôt : un reçu montre quand l’acte a été détenu, et rien n’en dépend.
 lodging-rule-not-counted = Ce miroir n’en est pas : ses reçus montrent quand un acte a été détenu, et ne comptent pas.
 lodging-rule-says = Miroirs qui doivent avoir détenu un acte pour qu’il compte comme déposé : { $least } sur les { $count } qu’elles désignent.
 lodging-shown = Ce qui se trouve ici, du plus récent au plus ancien
 preview-lodged = Apporte au journal que des miroirs détenaient auparavant l’acte { $record }. Contresigné par :
-remedy-lodging = Comparez le reçu avec l’acte et avec les règles de l’instance ; déposez l’acte auprès des miroirs que les règles désignent.
+remedy-lodging = Comparez le reçu avec l’acte et avec les règles de l’organe ; déposez l’acte auprès des miroirs que les règles désignent.

@@ -9,6 +9,7 @@ seat-as = Vous siégez pour { $name }
 seat-desk = Bureau
 seat-change = Un autre siège
 seat-page = Bureau de { $name }
+seat-title = Siège : { $name }
 seat-on-record = Ce qui est consigné de ce siège
 seat-exercise = entraînement : les clés de ce siège sont publiées
 seat-live = ce qui est dû, ce qui est nouveau, ce que vous pouvez écrire

@@ -9,6 +9,7 @@ seat-as = Ваше место: { $name }
 seat-desk = Рабочее место
 seat-change = Другое место
 seat-page = Рабочее место: { $name }
+seat-title = Место: { $name }
 seat-on-record = Что есть об этом месте
 seat-exercise = упражнение: ключи этого места опубликованы
 seat-live = что причитается, что нового, что можно составить
