@@ -1,5 +1,6 @@
 """Ways into an account, where somebody tries to make them easier: passwords, codes used again, sessions begun and ended."""
 
+import html
 import re
 import time
 
@@ -7,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 
+from comity.i18n import Catalogue
 from comity.web.settings import settings_of
 
 from .accounts import PASSWORD, SECRETS, Served, code_of, migrated, secret_in, served
@@ -118,3 +120,14 @@ def test_signing_in_begins_a_new_session_and_signing_out_clears_what_was_kept(se
     again = served.client()
     again.cookies["comity"] = after
     assert again.get("/en/account/").status_code == 302
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "ru"])
+def test_what_is_too_long_or_asked_for_in_place_of_sent_is_answered_by_a_page(served: Served, lang: str) -> None:
+    words, client = Catalogue(lang), served.client()
+    asked = client.get(f"/{lang}/account/sign-out/")
+    assert (asked.status_code, asked["Allow"]) == (405, "POST")
+    assert words.say("error-only-sent.advice") in html.unescape(asked.content.decode())
+    long = client.post(f"/{lang}/account/sign-in/", {"login": "a" * 600_000, "password": "b"})
+    assert long.status_code == 413
+    assert words.say("error-too-long.advice") in html.unescape(long.content.decode())

@@ -6,6 +6,7 @@ Knows statuses; Law: an error page says what to do next and shows nothing of the
 from collections.abc import Callable
 from typing import Final
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import (
     Http404,
     HttpRequest,
@@ -23,9 +24,10 @@ from comity.web.present import Page, asked_language
 from comity.web.site import site
 
 MISSING: Final = 404
+NOT_ALLOWED: Final = 405
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer an address that leads nowhere, or did not at the moment it names."""
     moment, rest = moments.split(request.path)
     if moment is not None:
@@ -33,14 +35,17 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
         now = moments.address(lang, slug, "", rest)
         if now is not None and slug in site().readers and _answers(request, now):
             return _then(Page(request, lang, slug), moment, now)
-    meant = _meant(request) if request.method in {"GET", "HEAD"} else None
+    unknown = isinstance(exception, Resolver404) and request.method in {"GET", "HEAD"}
+    meant = _meant(request) if unknown else None
     if meant is not None:
         return _varied(HttpResponseRedirect(meant))
     return _page(request, "not-found", 404)
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django's signature
-    """Answer a request that is not understood."""
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a request that is not understood, or is longer than a form may be."""
+    if isinstance(exception, RequestDataTooBig):
+        return _page(request, "too-long", 413)
     return _page(request, "bad-request", 400)
 
 
@@ -59,6 +64,24 @@ def nested(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[
         return bad_request(request, exception) if isinstance(exception, RecursionError) else None
 
     answer.process_exception = refused  # type: ignore[attr-defined]  # where Django looks for it
+    return answer
+
+
+def worded(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Return a middleware that has a page say it where an address only takes what is sent to it: a browser shows nothing else."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if (
+            response.status_code != NOT_ALLOWED
+            or request.method != "GET"
+            or request.path.split("/")[1] not in LANGUAGES
+        ):
+            return response
+        page = _page(request, "only-sent", NOT_ALLOWED)
+        page.headers["Allow"] = response.headers.get("Allow", "POST")
+        return page
+
     return answer
 
 

@@ -48,6 +48,7 @@ _MIDDLEWARE: Final = (
     "comity.web.accounts.middleware.holders",
     "allauth.account.middleware.AccountMiddleware",
     "comity.web.errors.nested",
+    "comity.web.errors.worded",
 )
 
 
