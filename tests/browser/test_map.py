@@ -98,3 +98,29 @@ def test_without_script_the_form_asks_for_layers(browser: Any, site: tuple[str, 
     page.get_by_role("link", name="Show all").click()
     shown(page.locator("tr#place-2"))
     context.close()
+
+
+@pytest.mark.parametrize("lang", TONGUES)
+def test_a_hot_line_is_whole_on_a_telephone(tmp_path: Path, browser: Any, lang: str) -> None:
+    folder = tmp_path / "exercise"
+    folder.mkdir()
+    build_exercise(folder, "exercise", regime_bytes("nrc"))
+    fields = {
+        "hours": "always",
+        "telephone": "+33 1 00 00 00 00 00",
+        "service": {"en": "Operations centre"},
+        "spoken": ["fr"],
+    }
+    file(
+        folder,
+        "FRA",
+        Act.NOTIFY,
+        "contact",
+        {"title": {"en": "Duty officer"}, "text": {"en": "By day."}, "fields": fields},
+    )
+    with serving(folder) as address:
+        page = browser.new_page(viewport={"width": 320, "height": 900})
+        page.goto(f"{address}/{lang}/exercise/hotlines")
+        shown(page.locator(".telephone"))
+        fits(page)
+        page.close()

@@ -122,3 +122,21 @@ def test_an_announced_flight_exercise_and_danger_area_are_on_the_map_with_their_
     drawn = set(re.findall(r'data-form="([^"]+)" data-time="coming"', page))
     assert drawn >= {"flight", "air-exercise", "danger-area"}
     assert page.count("1 January 2098") >= 3
+
+
+def test_how_near_they_came_is_written_clear_of_the_lines(council: Exercise, told: str) -> None:
+    root = ET.fromstring(council.client.get(f"/en/exercise/record/{told}/encounter.svg").content)
+    svg = "{http://www.w3.org/2000/svg}"
+    words = [one for one in root.iter(f"{svg}text") if re.fullmatch(r"90 m \[[12]\]", one.text or "")]
+    assert len(words) == 2
+    boxes = [(float(one.attrib["x"]), float(one.attrib["y"]), 6 * len(one.text or "")) for one in words]
+    lines = [
+        re.findall(r"([\d.]+) ([\d.]+)", one.attrib["d"])
+        for one in root.iter(f"{svg}path")
+        if one.get("fill") == "none"
+    ]
+    points = [(float(x), float(y)) for line in lines if len(line) > 50 for x, y in line]
+    assert len(points) > 200
+    for left, base, wide in boxes:
+        assert not [one for one in points if left <= one[0] <= left + wide and base - 11 <= one[1] <= base + 2]
+    assert abs(boxes[0][1] - boxes[1][1]) >= 11 or abs(boxes[0][0] - boxes[1][0]) >= boxes[0][2]

@@ -293,6 +293,17 @@ def _free(
     return next((box for box in free if not any(_crossed(box, path) for path in paths)), free[0])
 
 
+def _above(
+    x: float, y: float, wide: float, frame: Frame, taken: Sequence[Box], paths: Sequence[Sequence[tuple[float, float]]]
+) -> Box:
+    """Return the lowest place above a point where words touch no others and no line, else the one beside the point."""
+    left = max(LEFT + 4, min(x - wide / 2, WIDTH - RIGHT - wide))
+    rises = range(LINE, max(LINE, int(y - frame.top - LINE)), LINE // 2)
+    spots = [(left, y - rise, wide) for rise in rises]
+    clear = [box for box in spots if not any(_touch(box, other) for other in taken)]
+    return next((box for box in clear if not any(_crossed(box, path) for path in paths)), (x + 12, y - 9, wide))
+
+
 def _touch(one: Box, other: Box) -> bool:
     return abs(one[1] - other[1]) < LINE and one[0] < other[0] + other[2] and other[0] < one[0] + one[2]
 
@@ -320,15 +331,17 @@ def _separation(found: Report, words: Catalogue, top: float) -> Iterator[str]:
         yield f'<path d="M{LEFT} {frame.y(least)}H{WIDTH - RIGHT}" stroke="{INK}" stroke-dasharray="4 4"/>'
         minimum = words.say("airspace-minimum", number=_plain(words, round(found.terms.lateral / MILE, 2)))
         yield _text(LEFT + 6, frame.y(least) - 5, minimum, size=11)
-    for index, one in enumerate(found.encounters):
+    rows = [_rows(frame, one.separations.time, one.separations.lateral / 1_000) for one in found.encounters]
+    taken: list[Box] = []
+    for one, (points, breaks) in zip(found.encounters, rows, strict=True):
         colour, dashes, _ = _style(found, one.first)
-        points, breaks = _rows(frame, one.separations.time, one.separations.lateral / 1_000)
         yield _lines(points, breaks, colour, dashes, 2)
         if one.nearest:
             x, y = frame.x(one.nearest.time), frame.y(one.nearest.lateral / 1_000)
             yield f'<circle cx="{x}" cy="{y}" r="5" fill="none" stroke="{colour}" stroke-width="2"/>'
             label = f"{kilometres(words, one.nearest.lateral)} [{found.number(one.first.source)}]"
-            yield _text(x + 12, y - 9 - 16 * index, label, size=11, fill=colour)
+            taken.append(_above(x, y, len(label) * LETTER, frame, taken, [path for path, _ in rows]))
+            yield _text(taken[-1][0], taken[-1][1], label, size=11, fill=colour)
 
 
 def _key(found: Report, words: Catalogue, top: float) -> Iterator[str]:

@@ -158,7 +158,7 @@ def _languages(
     """Yield one entry for each language; that any one of them is enough is said beside each."""
     words = terms.words
     for lang in terms.regime.languages:
-        told = words.say("write-in-language", label=label, language=words.language(lang))
+        told = words.say("write-in-language", label=label, language=words.language_within(lang))
         hint = words.say("write-languages", high=high)
         yield Asked(name=f"{name}.{lang}", label=told, required=required, notes=(hint, *notes))
 

@@ -295,7 +295,7 @@ class _Telling:
         content = read_content(self.record)
         for part, texts in (("title", content.title), ("text", content.text)):
             for lang, text in texts.items():
-                yield self.words.say(f"preview-said-{part}", language=f"{self.words.language(lang)} [{lang}]")
+                yield self.words.say(f"preview-said-{part}", language=f"{self.words.language_within(lang)} [{lang}]")
                 yield from self._set_off(text)
         form = self._form()
         for name, value in content.fields.items():

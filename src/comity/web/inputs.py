@@ -256,7 +256,7 @@ class Sheet:
                 name=f"{name}.{lang}",
                 id=_id(f"{name}.{lang}"),
                 shape="area" if area else "line",
-                label=self.words.say("write-in-language", label=label, language=self.words.language(lang)),
+                label=self.words.say("write-in-language", label=label, language=self.words.language_within(lang)),
                 hint="",
                 required=False,
                 value=self._first(f"{name}.{lang}"),
