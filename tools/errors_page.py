@@ -49,7 +49,7 @@ def page() -> str:
     rows = []
     for code in codes():
         said = [words[lang].say("finding-" + code.replace(".", "-")) for lang in ("en", "fr", "ru")]
-        remedy = words["en"].say(f"remedy-{code.partition('.')[0]}")
+        remedy = words["en"].remedy(code)
         cells = [f"`{code}`", *said, remedy, f"`{provoked[code]}`" if code in provoked else "–"]
         rows.append("| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |")
     return HEAD + "\n".join(rows) + "\n"

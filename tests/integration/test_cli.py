@@ -17,6 +17,7 @@ import pytest
 from comity import cli
 from comity.cli.main import MODULES, main, parser
 from comity.cli.running import anchor_of
+from comity.i18n import Catalogue
 from comity.store.reader import open_reader
 
 NO_WEB = "import sys; sys.modules['django'] = sys.modules['granian'] = None; from comity.cli.main import main; sys.exit(main(sys.argv[1:]))"
@@ -157,12 +158,44 @@ def test_a_command_asked_alone_has_the_help_it_has_among_all() -> None:
         assert alone[name].format_help() == command.format_help()
 
 
-@pytest.mark.parametrize("given", [["--help"], [], ["nonsense"]])
+@pytest.mark.parametrize("given", [["--help"], []])
 def test_whoever_names_no_command_is_told_of_all(given: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        main(given)
+        raise SystemExit(main(given))
     told = "".join(capsys.readouterr())
-    assert ("COMMAND" in told) if not given else all(name in told for added in MODULES.values() for name in added)
+    assert all(name in told for added in MODULES.values() for name in added)
+
+
+def test_whoever_mistypes_a_command_is_told_which_was_meant(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verfy", "x"]) == 2
+    assert "did you mean verify?" in capsys.readouterr().err
+    assert main(["zzzzzz"]) == 2
+    assert "did you mean" not in capsys.readouterr().err
+
+
+def test_a_receipt_without_an_anchor_is_not_said_to_fail(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given, words = tmp_path / "given.receipt", Catalogue("en")
+    assert main(["receipt", str(demo / "archive"), "NRC/NOT/2016/1", "-o", str(given)]) == 0
+    assert main(["verify", str(given), "--lang", "en"]) == 1
+    said = capsys.readouterr().out
+    assert said.endswith(words.say("verify-receipt-no-anchor") + "\n")
+    given.write_bytes(given.read_bytes()[:-200])
+    assert main(["verify", str(given), "--lang", "en"]) == 1
+    assert capsys.readouterr().out.endswith(words.say("verify-broken") + "\n")
+
+
+def test_what_to_do_fits_what_was_wrong(tmp_path: Path, demo: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", str(tmp_path / "elsewhere"), "records", "--lang", "en"]) == 1
+    told = capsys.readouterr().err
+    assert "Place: elsewhere" in told
+    assert Catalogue("en").say("remedy-store-missing") in told
+    assert main(["receipt", str(demo / "archive"), "NRC/NOT/9999/1", "-o", str(tmp_path / "x"), "--lang", "en"]) == 1
+    assert Catalogue("en").say("remedy-store-no-record") in capsys.readouterr().err
+    (tmp_path / "empty").write_bytes(b"")
+    assert main(["verify", str(tmp_path / "empty"), "--lang", "en"]) == 1
+    assert "b''" not in capsys.readouterr().out
 
 
 def test_a_command_imports_no_other_commands_module() -> None:

@@ -13,6 +13,8 @@ from comity.cli.options import finish
 from comity.cli.output import INTERRUPTED, REFUSED, complain, say_json
 from comity.errors import ComityError
 
+USAGE: Final = 2
+"""As argparse ends where it does not understand what is asked."""
 COLLECT: Final = (50_000, 50, 50)
 """How seldom to look for cycles: a fold makes tens of thousands of values and no cycle (an eighth of its time saved)."""
 
@@ -80,7 +82,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code."""
     given = sys.argv[1:] if arguments is None else arguments
     gc.set_threshold(*COLLECT)
-    options = parser(given[0] if given else None).parse_args(given)
+    if not given or not (given[0].startswith("-") or any(given[0] in added for added in MODULES.values())):
+        return _unknown(given)
+    options = parser(given[0]).parse_args(given)
     try:
         return int(options.run(options))
     except ComityError as error:
@@ -93,6 +97,19 @@ def main(arguments: list[str] | None = None) -> int:
         return REFUSED
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _unknown(given: list[str]) -> int:
+    """Say what to do where no command was given, or none there is; argparse would list all of them in one line."""
+    if not given:
+        parser().print_help(sys.stderr)
+        return USAGE
+    near = importlib.import_module("difflib").get_close_matches(
+        given[0], [name for added in MODULES.values() for name in added], 1
+    )
+    meant = f"; did you mean {near[0]}?" if near else "."
+    sys.stderr.write(f"comity: there is no command {given[0][:40]!r}{meant} `comity --help` lists them.\n")
+    return USAGE
 
 
 if __name__ == "__main__":

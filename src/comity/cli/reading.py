@@ -26,7 +26,7 @@ from comity.receipt import parse as parse_receipt
 from comity.store.reader import open_reader
 from comity.tlog.evidence import SIZE_LIMIT as EVIDENCE_LIMIT
 from comity.verify.anchor import Anchor
-from comity.verify.checks import NOT_PROVED, PASSED, Check, Report
+from comity.verify.checks import FAILED, NOT_PROVED, PASSED, Check, Report
 from comity.verify.cited import Citation, citations, read_known, report_citations
 from comity.verify.evidence import is_evidence, verify_evidence
 from comity.verify.lodging import is_lodging, verify_lodging
@@ -165,7 +165,10 @@ def print_report(report: Report, words: Catalogue) -> None:
             say(f"      ! {words.say('verify-more', count=len(check.findings) - SHOWN)}")
     if report.subject == "receipt" and not report.anchored:
         say(words.say("verify-receipt-no-anchor"))
-    say(words.say("verify-holds" if report.holds else "verify-broken"))
+    if report.holds or any(
+        check.outcome == FAILED for check in report.checks
+    ):  # else nothing fails, something was not given
+        say(words.say("verify-holds" if report.holds else "verify-broken"))
 
 
 def _headline(check: Check, words: Catalogue) -> str:

@@ -118,9 +118,14 @@ class Catalogue:
             (self.say("explain-place"), finding.place),
             (self.say("explain-excerpt"), "" if finding.excerpt in NOTHING else finding.excerpt),
             (self.say("explain-rule"), finding.rule),
-            (self.say("explain-remedy"), self.say(f"remedy-{finding.code.partition('.')[0]}")),
+            (self.say("explain-remedy"), self.remedy(finding.code)),
         ]
         return "\n".join(f"{label}: {text}" for label, text in lines if text)
+
+    def remedy(self, code: str) -> str:
+        """Return what to do about a finding: its own sentence, else that of its family."""
+        own = f"remedy-{code.replace('.', '-')}"
+        return self.say(own if self.has(own) else f"remedy-{code.partition('.')[0]}")
 
     def _interval(self, value: str) -> str:
         first, slash, second = value.partition("/")

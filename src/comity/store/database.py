@@ -161,7 +161,7 @@ def connect_file(folder: Path, *, create: bool = False) -> sqlite3.Connection:
     """Open the SQLite file in a folder; with `create`, make it if it is not there. Raises Unavailable."""
     path = folder / NAME
     if not create and not path.exists():
-        raise _unavailable("store.missing", path, path.name)
+        raise Unavailable(Finding(code="store.missing", place=folder.name or str(folder), rule="docs/spec/log.md 5"))
     try:
         connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA journal_mode=WAL")
