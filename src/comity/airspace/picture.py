@@ -332,6 +332,7 @@ def _separation(found: Report, words: Catalogue, top: float) -> Iterator[str]:
         minimum = words.say("airspace-minimum", number=_plain(words, round(found.terms.lateral / MILE, 2)))
         yield _text(LEFT + 6, frame.y(least) - 5, minimum, size=11)
     rows = [_rows(frame, one.separations.time, one.separations.lateral / 1_000) for one in found.encounters]
+    paths = [path for path, _ in rows] + [[(LEFT, frame.y(least)), (WIDTH - RIGHT, frame.y(least))]]
     taken: list[Box] = []
     for one, (points, breaks) in zip(found.encounters, rows, strict=True):
         colour, dashes, _ = _style(found, one.first)
@@ -340,7 +341,7 @@ def _separation(found: Report, words: Catalogue, top: float) -> Iterator[str]:
             x, y = frame.x(one.nearest.time), frame.y(one.nearest.lateral / 1_000)
             yield f'<circle cx="{x}" cy="{y}" r="5" fill="none" stroke="{colour}" stroke-width="2"/>'
             label = f"{kilometres(words, one.nearest.lateral)} [{found.number(one.first.source)}]"
-            taken.append(_above(x, y, len(label) * LETTER, frame, taken, [path for path, _ in rows]))
+            taken.append(_above(x, y, len(label) * LETTER, frame, taken, paths))
             yield _text(taken[-1][0], taken[-1][1], label, size=11, fill=colour)
 
 
