@@ -331,10 +331,10 @@ def _separation(found: Report, words: Catalogue, top: float) -> Iterator[str]:
         yield f'<path d="M{LEFT} {frame.y(least)}H{WIDTH - RIGHT}" stroke="{INK}" stroke-dasharray="4 4"/>'
         minimum = words.say("airspace-minimum", number=_plain(words, round(found.terms.lateral / MILE, 2)))
         yield _text(LEFT + 6, frame.y(least) - 5, minimum, size=11)
-    rows = [_rows(frame, one.separations.time, one.separations.lateral / 1_000) for one in found.encounters]
-    paths = [path for path, _ in rows] + [[(LEFT, frame.y(least)), (WIDTH - RIGHT, frame.y(least))]]
+    drawn = [_rows(frame, one.separations.time, one.separations.lateral / 1_000) for one in found.encounters]
+    paths = [path for path, _ in drawn] + [[(LEFT, frame.y(least)), (WIDTH - RIGHT, frame.y(least))]]
     taken: list[Box] = []
-    for one, (points, breaks) in zip(found.encounters, rows, strict=True):
+    for one, (points, breaks) in zip(found.encounters, drawn, strict=True):
         colour, dashes, _ = _style(found, one.first)
         yield _lines(points, breaks, colour, dashes, 2)
         if one.nearest:
