@@ -90,8 +90,9 @@ def open_record(
 
     `speakers` maps the key hashes of the record to registered keys; the caller (fold) has refused unknown ones.
     """
+    named = {key[:8]: key for key in reversed(signed.record.keys)}  # a key id is registered once per log
     for number, line in enumerate(signed.lines):
-        key = speakers[_named_key(signed.record, line)]
+        key = speakers[named[line.key_id.hex()]]
         if line.name != key.name or not holds(signed.text, line, key):
             rule = "docs/spec/record.md 7.4"
             raise Rejected(_finding("signature.invalid", f"signatures.{number}", line.name, rule))
@@ -109,17 +110,11 @@ def _signed(
     data: bytes, note: Note, record: Record, party: tuple[SignatureLine, ...], stamp: SignatureLine | None
 ) -> SignedRecord:
     """Return the signed record if `party` has one line for each key it names, none missing and none more."""
-    named = sorted(key[:8] for key in record.keys)
-    if sorted(line.key_id.hex() for line in party) != named:
+    named = [key[:8] for key in record.keys]  # in order, as the keys are
+    if sorted([line.key_id.hex() for line in party]) != named:
         seen = [f"{line.name}+{line.key_id.hex()}" for line in note.lines]
         raise Rejected(_finding("signature.lines", "signatures", seen, "docs/spec/record.md 7.1"))
     return SignedRecord(data=data, text=note.text, record=record, id=record_id(note.text), lines=party, stamp=stamp)
-
-
-def _named_key(record: Record, line: SignatureLine) -> str:
-    """Return the key hash of `record.keys` a line claims; a key id is registered once per log, so there is one."""
-    claimed = line.key_id.hex()
-    return next(key for key in record.keys if key.startswith(claimed))
 
 
 def _finding(code: str, place: str, value: object, rule: str) -> Finding:

@@ -30,6 +30,10 @@ _NAMED: Final = set[str]()
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"?', re.DOTALL)
 _OBJECTS = (dict, Mapping)  # the plain type first, for an abstract class is slow to ask
 _LISTS = (list, Sequence)
+_SIMPLE: Final = frozenset({str, int, bool, type(None)})
+"""Types of values with nothing in them to be looked at; whole numbers are bounded where they are rendered."""
+_STRICT: Final = orjson.OPT_SORT_KEYS | orjson.OPT_STRICT_INTEGER
+"""As `render_own`, and whole numbers beyond MAX_INTEGER are refused."""
 _NO_BRACKETS = bytes(set(range(256)) - set(b"[{]}"))
 
 
@@ -52,13 +56,16 @@ def _ordinary(data: bytes, source: str) -> Json:
     It accepts less than `_parse_closely` and gives the same value (a test holds this): no sign but the plainest, no escape but of
     a newline or a quotation mark, and the same bytes when rendered again, so that no name stands twice.
     """
-    if source.count("\\") != source.count("\\n") + source.count('\\"') or not text.is_plain(source):
+    if b"\\" in data and data.count(b"\\") != data.count(b"\\n") + data.count(b'\\"'):
+        return None
+    if not text.is_plain(source):
         return None
     try:
         value: Json = orjson.loads(data)
-    except ValueError:
+        rendered = orjson.dumps(value, option=_STRICT)
+    except (ValueError, orjson.JSONEncodeError):
         return None
-    return value if _well_formed(value) and render_own(value) == data else None
+    return value if rendered == data and _well_formed(value) else None
 
 
 def _parse_closely(data: bytes, source: str, place: str) -> Json:
@@ -148,17 +155,16 @@ def _outside(value: Json) -> Finding | None:
 
 
 def _well_formed(value: Json) -> bool:
-    """Return whether a value that has just been read has but names and numbers of the profile."""
-    waiting: list[Json] = [value]
-    while waiting:
-        one = waiting.pop()
+    """Return whether a value that has just been read has but names of the profile, and no number that is not whole."""
+    waiting = [value]
+    for one in waiting:  # which grows meanwhile
         if isinstance(one, dict):
-            if not (_NAMED.issuperset(one) or all(_is_name(name) for name in one)):
+            if not (_NAMED.issuperset(one) or all(map(_is_name, one))):
                 return False
-            waiting += [item for item in one.values() if item.__class__ is not str]
+            waiting += [item for item in one.values() if item.__class__ not in _SIMPLE]
         elif isinstance(one, list):
-            waiting += [item for item in one if item.__class__ is not str]
-        elif isinstance(one, float) or (isinstance(one, int) and not -MAX_INTEGER <= one <= MAX_INTEGER):
+            waiting += [item for item in one if item.__class__ not in _SIMPLE]
+        elif isinstance(one, float):
             return False
     return True
 

@@ -17,6 +17,7 @@ LENGTH_LIMIT: Final = 60
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d):(\d\d)Z)?)?)?([~?%])?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY_LENGTH: Final = 10
 _SECOND: Final = timedelta(seconds=1)
 _DECEMBER: Final = 12
 
@@ -69,8 +70,13 @@ def earliest_key(value: str) -> str:
 
 def _is_day(value: str) -> bool:
     """Return whether a text is `YYYY-MM-DD`, as nearly every date is, and such a day there is."""
+    return len(value) == _DAY_LENGTH and _is_in_calendar(value)
+
+
+@lru_cache(maxsize=4096)
+def _is_in_calendar(day: str) -> bool:
     try:
-        return _DAY.fullmatch(value) is not None and date.fromisoformat(value) is not None
+        return _DAY.fullmatch(day) is not None and date.fromisoformat(day) is not None
     except ValueError:
         return False
 

@@ -8,6 +8,7 @@ import base64
 import binascii
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from comity.errors import Finding, Rejected, excerpt
@@ -18,6 +19,8 @@ LINES_LIMIT: Final = 100
 DASH: Final = "\u2014".encode()
 KEY_ID_SIZE: Final = 4
 
+NAME_KEPT: Final = 250
+"""Bytes of the longest name remembered as well formed: the same few stand under every note."""
 _NAME = re.compile(r"[^\s+]+")
 _CONTROLS = bytes(byte for byte in range(0x20) if byte not in b"\n")
 
@@ -43,15 +46,15 @@ def parse(data: bytes) -> Note:
     """Read untrusted bytes as a note, or raise Rejected note.*."""
     if len(data) > SIZE_LIMIT:
         raise _refused("note.oversize", "note", len(data))
-    text, gap, tail = data.rpartition(b"\n\n")
-    if not gap or not tail.endswith(b"\n"):
+    gap = data.rfind(b"\n\n")
+    if gap < 0 or not data.endswith(b"\n", gap + 2):
         raise _refused("note.frame", "note", data[-80:])
-    text += b"\n"
+    text = data[: gap + 1]
     _check_text(data)
-    lines = tail[:-1].split(b"\n")
+    lines = data[gap + 2 : -1].split(b"\n")
     if len(lines) > LINES_LIMIT:
         raise _refused("note.lines", "signatures", len(lines))
-    return Note(text=text, lines=tuple(_line(line, number) for number, line in enumerate(lines)))
+    return Note(text=text, lines=tuple([_line(line, number) for number, line in enumerate(lines)]))
 
 
 def render(text: bytes, lines: tuple[SignatureLine, ...]) -> bytes:
@@ -75,18 +78,27 @@ def _check_text(text: bytes) -> None:
 
 
 def _line(line: bytes, number: int) -> SignatureLine:
-    place = f"signatures.{number}"
-    dash, _, rest = line.partition(b" ")
-    raw_name, space, encoded = rest.partition(b" ")
     try:
-        name = raw_name.decode("utf-8")
+        dash, raw_name, encoded = line.split(b" ", 2)
+        name = _name(raw_name) if len(raw_name) <= NAME_KEPT else _read_name(raw_name)
         payload = binascii.a2b_base64(encoded)  # lenient; what does not encode back to the same is refused below
-    except (UnicodeDecodeError, binascii.Error):
-        raise _refused("note.line", place, line) from None
+    except ValueError:  # too few parts, no name, no base64
+        raise _refused("note.line", f"signatures.{number}", line) from None
     canonical = binascii.b2a_base64(payload, newline=False) == encoded
-    if dash != DASH or not space or not valid_name(name) or not canonical or len(payload) <= KEY_ID_SIZE:
-        raise _refused("note.line", place, line)
+    if dash != DASH or not canonical or len(payload) <= KEY_ID_SIZE:
+        raise _refused("note.line", f"signatures.{number}", line)
     return SignatureLine(name=name, key_id=payload[:KEY_ID_SIZE], payload=payload[KEY_ID_SIZE:])
+
+
+def _read_name(raw: bytes) -> str:
+    """Return a key name, or raise ValueError."""
+    name = raw.decode("utf-8")
+    if not valid_name(name):
+        raise ValueError
+    return name
+
+
+_name = lru_cache(maxsize=1024)(_read_name)
 
 
 def _render_line(line: SignatureLine) -> bytes:

@@ -29,6 +29,7 @@ _MEDIA = re.compile(r"[a-z0-9][a-z0-9.+-]*/[a-z0-9][a-z0-9.+-]*")
 _URL = re.compile(r"https?://[!-~]+")
 _INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 
+SHA256_LENGTH: Final = 64
 ORIGIN_LIMIT: Final = 200
 URL_LIMIT: Final = 2_000
 
@@ -42,7 +43,7 @@ def names(
     data: Mapping[str, Json], required: Collection[str], optional: Collection[str], place: str
 ) -> Mapping[str, Json]:
     """Return `data` if it has every required name and no other than those named."""
-    if len(data) == len(required) and all(name in data for name in required):
+    if data.keys() == required:
         return data
     missing = [name for name in required if name not in data]
     if missing:
@@ -132,7 +133,9 @@ def _word(value: Json, place: str, pattern: re.Pattern[str], limit: int) -> str:
 
 def sha256(value: Json, place: str) -> str:
     """Return 64 lowercase hex digits."""
-    return _matching(value, place, _SHA256, 64)
+    if isinstance(value, str) and len(value) == SHA256_LENGTH and _SHA256.fullmatch(value):
+        return value
+    return _matching(value, place, _SHA256, SHA256_LENGTH)
 
 
 def code(value: Json, place: str) -> str:

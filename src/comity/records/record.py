@@ -162,10 +162,12 @@ _REQUIRED = frozenset(
     {"v", "log", "act", "form", "by", "for", "keys", "seq", "prev", "seen", "aud", "material", "refs", "at"}
 )
 _OPTIONAL = frozenset({"to", "body", "inner", "not_after", "attributed_to", "sources"})
+_NAMES = _REQUIRED | _OPTIONAL
 
 
 def _from_json(data: Mapping[str, Json]) -> Record:
-    read.names(data, _REQUIRED, _OPTIONAL, "record")
+    if not _REQUIRED <= data.keys() <= _NAMES:
+        read.names(data, _REQUIRED, _OPTIONAL, "record")  # says which
     if data["v"] != 1:
         raise Rejected(read.finding("record.version", "record.v", data["v"], RULE))
     act = _act(data["act"])
@@ -211,9 +213,9 @@ def _check_whole(record: Record) -> None:
     if record.act is not Act.DERESTRICT and any(item.role in DISCLOSING for item in record.material):
         # What names an inner text in this role makes it public: only the act whose targets the fold checks may.
         raise Rejected(read.finding("record.role", "record.material", "inner", "docs/spec/record.md 17.1"))
-    if len({(ref.rel, ref.id) for ref in record.refs}) != len(record.refs):
+    if record.refs and len({(ref.rel, ref.id) for ref in record.refs}) != len(record.refs):
         raise Rejected(read.finding("record.repeated", "record.refs", len(record.refs), RULE))
-    if len({item.sha256 for item in record.material}) != len(record.material):
+    if record.material and len({item.sha256 for item in record.material}) != len(record.material):
         raise Rejected(read.finding("record.repeated", "record.material", len(record.material), RULE))
 
 
