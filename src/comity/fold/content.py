@@ -48,14 +48,14 @@ def judge(
     `record` is the verified record itself or, in the fold of entitled readers, the same with its inner text in place;
     `numbered_by` is the form its symbol comes from, which is the outer one in both.
     """
-    mandate = _check_voice(draft, record, regime)
+    archive = _is_archive(draft)
+    mandate = _check_voice(draft, record, regime, archive=archive)
     form = _form(record, regime)
     content = read_content(record)
-    archive = _is_archive(draft)
     refusal = regime.may(record.for_, form, record.at) if archive else regime.may(record.by, form, _day(verified))
     problems = () if record.body is None else check_fields(regime, form, record.body)
-    for problem in (*(() if refusal is None else (refusal,)), *problems):
-        raise Rejected(problem)
+    if refusal is not None or problems:
+        raise Rejected(problems[0] if refusal is None else refusal)
     targets = references.resolve(draft, record)
     proceedings.check(record, targets, draft, content)
     matters.check(record, targets, draft, content)
@@ -129,12 +129,12 @@ def _form(record: Record, regime: Regime) -> Form:
     return form
 
 
-def _check_voice(draft: Draft, record: Record, regime: Regime) -> str | None:
+def _check_voice(draft: Draft, record: Record, regime: Regime, *, archive: bool) -> str | None:
     """Return the mandate a record speaks under, or None where it needs none.
 
     Refuse one that speaks for, or is attributed to, one it cannot speak for (docs/spec/record.md 12.3, 14).
     """
-    if _is_archive(draft):
+    if archive:
         _check_reconstruction(draft, record, regime)
         return None
     mandate = mandates.in_force(draft, record, regime)

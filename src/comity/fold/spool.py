@@ -25,6 +25,8 @@ EACH: Final = frozenset({"chain", "clock", "counter", "leaf", "link", "record", 
 """Tables of which nearly every leaf puts a row: where more than one row of them is asked for, every delta is read again."""
 SELDOM: Final = frozenset({"leaf", "link", "symbol", "thread_entry"})
 """Tables whose rows hardly any rule asks for: each is read back from its delta and not kept in memory for it."""
+NUMBERED: Final = {"leaf": 0, "link": 1, "thread_entry": 1}
+"""Tables of which each row is put once, by the leaf that stands in this part of its key: so the key says which delta holds it."""
 
 _HASHED: Final = (1 << 64 - LEAF_BITS) - 1
 _NUMBER: Final = (1 << LEAF_BITS) - 1
@@ -47,8 +49,7 @@ class Places:
 
     def put(self, keys: Iterable[object], number: int) -> None:
         """Note the newest number under some keys; earlier ones may be forgotten."""
-        for key in keys:
-            self._last[key] = number
+        self._last.update(dict.fromkeys(keys, number))
         if len(self._last) >= RUN:
             self._settle()
 
@@ -162,7 +163,7 @@ class Spool:
             at = table, key
             if table not in SELDOM:
                 self._young[at] = row
-            if table != "leaf":  # a leaf's key says which delta holds it
+            if table not in NUMBERED:
                 put.append(at)
             if table not in EACH:
                 alone.add(table)
@@ -199,14 +200,20 @@ class Spool:
 
     def _find(self, table: str, key: str) -> Value:
         """Return a row that is not in memory."""
-        numbers = self._rows.under((table, key)) if table != "leaf" else [int(key) - self._start]
-        for number in numbers:
+        for number in self._numbers(table, key):
             if not 0 <= number < self.size - self._start:
                 break
             for name, at, row in self._delta(number):
                 if name == table and at == key:
                     return row
         return self._below.get(table, key)
+
+    def _numbers(self, table: str, key: str) -> list[int]:
+        """Return which deltas may hold a row, the newest first."""
+        part = NUMBERED.get(table)
+        if part is None:
+            return self._rows.under((table, key))
+        return [int(said) - self._start for said in key.split("/")[part : part + 1] if said.isdecimal()]
 
     def _delta(self, number: int) -> tuple[Row, ...]:
         return read_delta(self._read(self._start + number)).rows

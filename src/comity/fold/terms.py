@@ -52,6 +52,8 @@ def apply(draft: Draft, filing: Filing) -> None:
 
 def started(form: Form, regime: Regime) -> tuple[str, ...]:
     """Return the clocks a record of this form starts: its own and those of its duties, by name, each once."""
+    if not form.clocks and not form.duties:
+        return ()
     of_duties = (regime.duties[name].clock for name in form.duties)
     return tuple(sorted({*form.clocks, *(name for name in of_duties if name is not None)}))
 

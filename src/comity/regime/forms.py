@@ -33,13 +33,13 @@ def _problems(regime: Regime, form: Form, body: Mapping[str, Json]) -> Iterator[
     yield from _parts(regime, form, body)
     fields = body.get("fields", {})
     if isinstance(fields, dict):
-        yield from _fields(regime, form, fields)
+        yield from _fields(regime, form, fields) if fields or form.fields else ()
     else:
         yield _finding("form.type", "record.body.fields", fields, "5.5")
         return
     unstated = body.get("unstated", {})
     if isinstance(unstated, dict):
-        yield from _blanks(form, fields, unstated)
+        yield from _blanks(form, fields, unstated) if unstated or form.stated else ()
     else:
         yield _finding("form.type", "record.body.unstated", unstated, "5.13")
 
