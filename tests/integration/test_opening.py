@@ -1,4 +1,4 @@
-"""Entries opened in other processes are what this one reads, and every answer about a line is the one a look at it gives."""
+"""What is opened is what `parse_leaf` reads, and every answer of another process about a line is the one a look at it gives."""
 
 import os
 import subprocess
@@ -11,13 +11,12 @@ import pytest
 
 from comity.envelope import SignedRecord, parse_leaf, stamp_time
 from comity.errors import Rejected, Unavailable
-from comity.keys.notes import line_holds
-from comity.records.record import from_values, to_values
+from comity.keys.notes import cosigned_at, line_holds
 from comity.service.sequencer import take_lock
 from comity.store.reader import open_reader
 from comity.verify import signatures
 from comity.verify.log import verify_log
-from comity.verify.signatures import Known, Window, _open_apart, _packed
+from comity.verify.signatures import Known, Window, _check_apart, _packed
 
 WINDOW = 64
 
@@ -58,27 +57,54 @@ def test_what_is_opened_is_what_is_read_here(entries: list[bytes], worth: int, m
     assert answers > len(entries)
 
 
-def test_a_window_no_other_process_has_taken_is_opened_here(entries: list[bytes]) -> None:
-    waiting, taken = Future[bytes](), Future[bytes]()
+def test_a_window_no_other_process_has_taken_is_checked_here(entries: list[bytes]) -> None:
+    waiting, taken, keys = Future[bytes](), Future[bytes](), keys_in(entries)
     taken.set_running_or_notify_cancel()
-    left, begun = Window(entries, {}, waiting), Window(entries, {}, taken)
-    assert not begun.open_here()
-    assert left.open_here()
+    left, begun = Window(entries, keys, waiting), Window(entries, keys, taken)
+    assert not begun.check_here()
+    assert left.check_here()
     assert waiting.cancelled()
-    assert not left.open_here()  # once is enough
-    taken.set_result(_open_apart(entries, _packed({})))
-    assert left.opened() == begun.opened()
-    assert left.opened()[0] == [shaped(entry) for entry in entries]
+    assert not left.check_here()  # once is enough
+    taken.set_result(_check_apart(entries, _packed(keys)))
+    assert left.answers() == begun.answers()
+    found = [answer for answers in left.answers() for answer in answers]
+    assert {True, False, None} < set(found)  # and the times of stamps
 
 
-def test_a_log_is_opened_by_every_process_and_by_this_one(
+def test_each_line_of_a_record_has_its_answer_and_no_other(entries: list[bytes]) -> None:
+    keys = keys_in(entries)
+    for entry, answers in zip(entries, Window(entries, keys, None).answers(), strict=True):
+        signed = shaped(entry)
+        if signed is not None:
+            assert signed.stamp is not None
+            pairs = [*zip((*signed.lines, signed.stamp), answers, strict=True)]
+            named = [(line, keys.get((line.name, line.key_id)), answer) for line, answer in pairs]
+            assert all(answer is None for _, key, answer in named if key is None)
+            for line, key, answer in named:
+                if key is not None:
+                    look = line_holds if line in signed.lines else cosigned_at
+                    assert answer == look(signed.text, line, key)
+
+
+def test_no_record_that_brings_a_key_is_passed_over(entries: list[bytes]) -> None:
+    every = [signatures._keys_of(signed) for signed in map(shaped, entries) if signed is not None]
+    brought = [key for keys in every for key in keys]
+    assert [*signatures._brought(entries)] == brought
+    assert len(brought) > WINDOW
+
+
+def keys_in(entries: list[bytes]) -> signatures.Keys:
+    return {(key.name, key.note_id): key for key in signatures._brought(entries)}
+
+
+def test_a_log_is_checked_by_every_process_and_by_this_one(
     entries: list[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(signatures, "WORTH_A_POOL", 1)
     monkeypatch.setattr("os.cpu_count", lambda: 2)
     here, known = list[int](), Known(len(entries))
-    opening = signatures._open
-    monkeypatch.setattr(signatures, "_open", lambda *given: (here.append(1), opening(*given))[1])
+    checking = signatures._check
+    monkeypatch.setattr(signatures, "_check", lambda *given: (here.append(1), checking(*given))[1])
     windows = [entries[start : start + 16] for start in range(0, len(entries), 16)]
     opened = [each for _, each in known.opened(windows)]
     known.close()
@@ -121,14 +147,6 @@ def outcome(known: Known | None, signed: SignedRecord, key: object) -> object:
         return (stamp_time if known is None else known.stamped)(signed, key)  # type: ignore[arg-type]
     except Rejected as refusal:
         return refusal.finding
-
-
-def test_a_record_taken_apart_is_put_together_again(entries: list[bytes]) -> None:
-    records = [signed.record for signed in map(shaped, entries) if signed is not None]
-    assert [from_values(to_values(record)) for record in records] == records
-    assert any(record.sources for record in records)
-    assert any(record.material for record in records)
-    assert any(record.refs for record in records)
 
 
 def test_a_log_verifies_alike_in_one_process_and_in_many(demo: Path, monkeypatch: pytest.MonkeyPatch) -> None:

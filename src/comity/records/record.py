@@ -8,8 +8,7 @@ Law: `render_text(parse_text(t)) == t` for every text accepted.
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from operator import attrgetter
-from typing import Any, Final
+from typing import Final
 
 from comity.encoding import canonical
 from comity.encoding.canonical import Json
@@ -379,48 +378,3 @@ def _source_json(source: Source) -> dict[str, Json]:
     if source.note is not None:
         data["note"] = dict(source.note)
     return data
-
-
-_VALUES = attrgetter(
-    *("v", "log", "form", "by", "for_", "keys", "seq", "prev", "aud", "at", "to", "body", "inner"),
-    *("not_after", "attributed_to", "act.value", "seen.size", "seen.root"),
-)
-_MATERIAL: Final = ("sha256", "size", "media", "name", "role")
-_SOURCE: Final = ("url", "title", "doubt", "note")
-
-
-def to_values(record: Record) -> tuple[Any, ...]:
-    """Return a record as plain values, for another process of this program; `from_values` gives it back, and checks nothing."""
-    refs = tuple([(ref.rel, ref.id) for ref in record.refs])
-    material = tuple(map(attrgetter(*_MATERIAL), record.material))
-    return _VALUES(record), refs, material, tuple(map(attrgetter(*_SOURCE), record.sources))
-
-
-def from_values(values: tuple[Any, ...]) -> Record:
-    """Return the record `to_values` took apart."""
-    simple, refs, material, sources = values
-    v, log, form, by, for_, keys, seq, prev, aud, at, to, body, inner, not_after, attributed_to, act, size, root = (
-        simple
-    )
-    return Record(
-        log=log,
-        act=_ACTS[act],
-        form=form,
-        by=by,
-        for_=for_,
-        keys=keys,
-        seq=seq,
-        prev=prev,
-        seen=Seen(size=size, root=root),
-        aud=aud,
-        at=at,
-        v=v,
-        to=to,
-        refs=tuple([Ref(rel=rel, id=named) for rel, named in refs]),
-        body=body,
-        inner=inner,
-        material=tuple([Material(**dict(zip(_MATERIAL, item, strict=True))) for item in material]),
-        not_after=not_after,
-        attributed_to=attributed_to,
-        sources=tuple([Source(**dict(zip(_SOURCE, source, strict=True))) for source in sources]),
-    )

@@ -31,8 +31,8 @@ from comity.verify.restricted import check_restricted
 from comity.verify.signatures import Known
 
 RULE: Final = "docs/spec/log.md 9"
-HEADS: Final = (b'"act":"found"', b'"act":"rotate"')
-"""Stand in every record that says which keys are the log's own."""
+HEADS: Final = (b'{"act":"found"', b'{"act":"rotate"')
+"""With one of these begins the second line of every record that says which keys are the log's own: `act` is its first name."""
 ROLE: Final = b'"role":'
 """Stands in every record that names material."""
 Progress = Callable[[int, int], None]
@@ -103,7 +103,7 @@ class _Run:
             self.signatures.begin(first, entries)
             self.hashes += tree.hashes_of(entries)
             for index, entry in enumerate(entries, first):
-                if ROLE in entry or HEADS[0] in entry or HEADS[1] in entry:
+                if ROLE in entry or entry.startswith(HEADS, entry.find(b"\n") + 1):
                     self._note(index, entry)
         if not self.hashes:
             _check_founding([])

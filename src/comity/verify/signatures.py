@@ -1,7 +1,8 @@
-"""Entries opened and all their signatures checked at once, over every core, before the fold asks for them.
+"""All signatures of a log checked at once, over every core, before the fold asks for them.
 
-The process that folds is one of the cores: it opens windows itself where it would wait. With as many others as cores beside it,
-each would keep the others from the caches, and a log took a tenth more work.
+The process that folds is one of the cores: it checks windows itself where it would wait. With as many others as cores beside it,
+each would keep the others from the caches, and a log took a tenth more work. Others only check lines: an entry is read where it
+is folded, for to bring a record from one process to another takes more work than to split its note twice.
 
 Knows which key a line claims by its name and id; not whether that key was in force (the fold decides). Law: what is opened is
 what `parse_leaf` reads, and the answer for a line is the same as `line_holds` gives; only the order of work differs.
@@ -19,8 +20,9 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
-from typing import Any, Final
+from typing import Final
 
+from comity.encoding import note as notes
 from comity.encoding.note import SignatureLine
 from comity.envelope import SignedRecord, parse_leaf, stamp_time
 from comity.errors import Rejected
@@ -28,22 +30,21 @@ from comity.keys.names import ED25519, VerifierKey
 from comity.keys.notes import cosigned_at, line_holds
 from comity.records.act import Act
 from comity.records.bodies import is_reading, read_accreditation, read_found, read_root_set
-from comity.records.record import from_values, to_values
 from comity.records.recovery import brings_root_set
 from comity.records.succession import read_succession, succeeds
 
 WORTH_A_POOL: Final = 2_000
 WINDOW: Final = 128
-"""Entries opened at a time: few enough that no process waits long for another's last, and enough that handing over is cheap."""
+"""Entries checked at a time: few enough that no process waits long for another's last, and enough that handing over is cheap."""
 LAST: Final = 32
 """Entries of a window among the last of a log: the others have nothing else to do while one process has the very last."""
-AHEAD: Final = 24
+AHEAD: Final = 32
 """Windows begun before the one at hand is folded, so that no process waits for this one's work: at least so many, and two for
 each other core. As many may be begun while this one still reads and hashes: the work of a second."""
 LOOK_SECONDS: Final = 0.5
 """How often another process looks whether the one that began it is still there."""
-BRINGING: Final = tuple(b'"act":"%s"' % act.encode() for act in (Act.FOUND, Act.ACCEDE, Act.ROTATE, Act.ACCREDIT))
-"""One of these stands in every record that can bring a key, and may stand elsewhere too."""
+BRINGING: Final = tuple(b'{"act":"%s"' % act.encode() for act in (Act.FOUND, Act.ACCEDE, Act.ROTATE, Act.ACCREDIT))
+"""With one of these begins the second line of every record that can bring a key: of its names, in order, `act` is the first."""
 
 Keys = dict[tuple[str, bytes], VerifierKey]
 Answer = bool | int | None
@@ -51,38 +52,39 @@ Answer = bool | int | None
 Opened = list[SignedRecord | None]
 """Entries read, None for one that has not the shape of a leaf."""
 Answers = list[list[Answer]]
-"""For each of them the answer of each of its lines, in order; None where no key is known."""
+"""For each of them the answer of each of its lines, in order, None where no key is known; none at all where it is no note."""
 
 
 @dataclass(slots=True)
 class Window:
-    """Entries to be opened with the keys known before them: by `begun` in another process, or here, which sets `done`."""
+    """Entries whose lines are checked by the keys known before: by `begun` in another process, or here, which sets `done`."""
 
     entries: Sequence[bytes]
     keys: Keys
     begun: Future[bytes] | None
-    done: tuple[Opened, Answers] | None = None
+    done: Answers | None = None
 
-    def open_here(self) -> bool:
-        """Open them in this process, if no other has taken them; return whether that was so."""
+    def check_here(self) -> bool:
+        """Check them in this process, if no other has taken them; return whether that was so."""
         if self.done is not None or not (self.begun is None or self.begun.cancel()):
             return False
-        self.done = _open(self.entries, self.keys)
+        self.done = _check(self.entries, self.keys)
         return True
 
-    def opened(self) -> tuple[Opened, Answers]:
+    def answers(self) -> Answers:
         """Return what came of it, waited for where another process has it at hand."""
         if self.done is None and self.begun is not None and not self.begun.cancelled():
-            self.done = _opened_apart(self.entries, self.begun)
-        return _open(self.entries, self.keys) if self.done is None else self.done
+            self.done = marshal.loads(self.begun.result())  # noqa: S302 - from a process of ours
+        return _check(self.entries, self.keys) if self.done is None else self.done
 
 
 class Known:
-    """Entries opened ahead, one window at a time, with the answers for their lines; any other is checked when asked."""
+    """Entries whose lines are checked ahead, one window at a time, with the answers; any other line is checked when asked."""
 
     def __init__(self, total: int) -> None:
         """Start with no key and no answer; for logs of `total` entries worth it, with a process for every core but this one's."""
         self._keys: Keys = {}
+        self._packed = _packed(self._keys)
         self._total = total
         self._answers: dict[bytes, tuple[bytes, SignatureLine, VerifierKey, Answer]] = {}
         cores = os.cpu_count() or 1
@@ -96,7 +98,7 @@ class Known:
             self._pool.shutdown(cancel_futures=True)
 
     def begin(self, first: int, entries: Sequence[bytes]) -> None:
-        """Begin to open entries, of which the first is at `first`, if all before them are begun, and as far as some may be.
+        """Begin to check entries, of which the first is at `first`, if all before them are begun, and as far as some may be.
 
         `begun` says how many are; `opened` gives them before the windows it is given.
         """
@@ -133,25 +135,25 @@ class Known:
         brought = {(key.name, key.note_id): key for key in _brought(entries)}
         if brought:
             self._keys = {**self._keys, **brought}
-        begun = None if self._pool is None else self._pool.submit(_open_apart, entries, _packed(self._keys))
+            self._packed = _packed(self._keys)
+        begun = None if self._pool is None else self._pool.submit(_check_apart, entries, self._packed)
         return Window(entries, self._keys, begun)
 
     def _settle(self, begun: deque[Window]) -> tuple[Sequence[bytes], Opened]:
-        """Return the first window opened; as long as another process is at it, open here what none has taken."""
+        """Return the first window opened; as long as another process is at it, check here what none has taken."""
         window = begun.popleft()
+        opened = [_shape(entry) for entry in window.entries]
         while window.begun is not None and not window.begun.done():
-            if window.open_here() or not any(other.open_here() for other in begun):
+            if window.check_here() or not any(other.check_here() for other in begun):
                 break
-        entries, keys = window.entries, window.keys
-        opened, answers = window.opened()
         self._answers = {
-            line.payload: (signed.text, line, keys[line.name, line.key_id], answer)
-            for signed, given in zip(opened, answers, strict=True)
+            line.payload: (signed.text, line, window.keys[line.name, line.key_id], answer)
+            for signed, given in zip(opened, window.answers(), strict=True)
             if signed is not None
             for line, answer in zip(_lines(signed), given, strict=True)
             if answer is not None
         }
-        return entries, opened
+        return window.entries, opened
 
     def holds(self, text: bytes, line: SignatureLine, key: VerifierKey) -> bool:
         """Return whether the line is a valid signature of the text by the key."""
@@ -190,40 +192,22 @@ def _end_after(parent: int) -> None:
     os._exit(1)
 
 
-def _open(entries: Iterable[bytes], keys: Keys) -> tuple[Opened, Answers]:
-    """Return the entries opened, and the answers for their lines."""
-    opened = [_shape(entry) for entry in entries]
-    lines = ([] if signed is None else [(signed.text, line) for line in _lines(signed)] for signed in opened)
-    return opened, [[_answer(text, line, keys.get((line.name, line.key_id))) for text, line in each] for each in lines]
+def _check(entries: Iterable[bytes], keys: Keys) -> Answers:
+    """Return the answers for the lines of entries, which need not be records."""
+    return [_answers(entry, keys) for entry in entries]
 
 
-def _open_apart(entries: Sequence[bytes], packed: bytes) -> bytes:
-    """Do `_open` in a process of its own, and return what came of it as plain values: they travel far cheaper than objects."""
-    opened, answers = _open(entries, _keys_in(packed))
-    return marshal.dumps(([None if signed is None else _to_values(signed) for signed in opened], answers))
+def _answers(entry: bytes, keys: Keys) -> list[Answer]:
+    try:
+        note = notes.parse(entry)
+    except Rejected:
+        return []
+    return [_answer(note.text, line, keys.get((line.name, line.key_id))) for line in note.lines]
 
 
-def _opened_apart(entries: Sequence[bytes], begun: Future[bytes]) -> tuple[Opened, Answers]:
-    """Return what `_open` returned in another process."""
-    values, answers = marshal.loads(begun.result())  # noqa: S302 - from a process of ours
-    return [
-        None if one is None else _from_values(entry, one) for entry, one in zip(entries, values, strict=True)
-    ], answers
-
-
-def _to_values(signed: SignedRecord) -> tuple[Any, ...]:
-    """Return what `_from_values` needs beside the entry itself."""
-    lines = [(line.name, line.key_id, line.payload) for line in _lines(signed)]
-    return len(signed.text), signed.id, lines, to_values(signed.record)
-
-
-def _from_values(entry: bytes, values: tuple[Any, ...]) -> SignedRecord:
-    size, record_id, named, record = values
-    lines = [SignatureLine(name=name, key_id=key_id, payload=payload) for name, key_id, payload in named]
-    stamp = lines.pop()
-    return SignedRecord(
-        data=entry, text=entry[:size], record=from_values(record), id=record_id, lines=tuple(lines), stamp=stamp
-    )
+def _check_apart(entries: Sequence[bytes], packed: bytes) -> bytes:
+    """Do `_check` in a process of its own, and return what came of it as the few bytes that travel cheapest."""
+    return marshal.dumps(_check(entries, _keys_in(packed)))
 
 
 def _packed(keys: Keys) -> bytes:
@@ -251,8 +235,7 @@ def _lines(entry: SignedRecord) -> tuple[SignatureLine, ...]:
 
 def _brought(entries: Iterable[bytes]) -> Iterable[VerifierKey]:
     """Yield every key some entry brings; an entry of a wrong shape brings none."""
-    found, accede, rotate, accredit = BRINGING
-    bringing = [one for one in entries if found in one or accede in one or rotate in one or accredit in one]
+    bringing = [entry for entry in entries if entry.startswith(BRINGING, entry.find(b"\n") + 1)]
     for signed in map(_shape, bringing):
         try:
             yield from () if signed is None else _keys_of(signed)
