@@ -15,7 +15,7 @@ from typing import Final
 from comity.press.actors import Actor
 from comity.press.article import Conflict, Span
 from comity.press.days import Dated
-from comity.press.intervals import Figure, agree, slip
+from comity.press.intervals import Figure, agree, exact, slip
 from comity.press.numbers import Counted
 from comity.press.page import Page
 from comity.press.quotes import Said
@@ -31,7 +31,6 @@ SAME: Final = 4
 """Words two sentences share, half of the shorter, where they tell the same: figures below HUNDRED are compared then too."""
 QUARTER: Final = 0.25
 HALF: Final = 0.5
-LEVELS: Final = {"times-ten": "A", "one-digit": "A", "day-off-by-one": "A", "weekday": "A", "other-figure": "B"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +50,7 @@ class Claim:
     times: frozenset[str]
     plan: str | None
     definite: bool
+    sides: frozenset[str] = frozenset()
     unarticled: bool = False
     compared: bool = False
     day: Dated | None = None
@@ -126,15 +126,22 @@ def _claim(read: Read, counted: Counted) -> Claim:
         ),
         plan=_planned(page, first, last),
         definite=_definite(page, counted.first),
+        sides=_sides(page, first, last),
         unarticled=not page.grammar.lists["articles"],
-        compared=_is_compared(page, sentence),
+        compared=_is_compared(page, first, last),
     )
 
 
-def _is_compared(page: Page, sentence: Sentence) -> bool:
-    """Return whether a sentence tells of another time beside it, as where figures are compared: `fewer than the week before`."""
-    known, (start, end) = page.grammar.compared, page.span(sentence)
+def _is_compared(page: Page, first: int, last: int) -> bool:
+    """Return whether a clause tells of another time beside it, as where figures are compared: `fewer than the week before`."""
+    known, start, end = page.grammar.compared, page.tokens[first].start, page.tokens[last - 1].end
     return known is not None and known.search(page.low, start, end) is not None
+
+
+def _sides(page: Page, first: int, last: int) -> frozenset[str]:
+    """Return of which side a clause tells where it says so: `north`, `import`."""
+    known, start, end = page.grammar.sides, page.tokens[first].start, page.tokens[last - 1].end
+    return frozenset() if known is None else frozenset(found.group() for found in known.finditer(page.low, start, end))
 
 
 def _definite(page: Page, place: int) -> bool:
@@ -224,9 +231,15 @@ def _planned(page: Page, first: int, last: int) -> str | None:
 
 
 def _content(page: Page, sentence: Sentence) -> frozenset[str]:
-    """Return the stems of the words of a sentence that carry meaning."""
+    """Return the stems of the words of a sentence that carry meaning; nouns of one class are one word: `troops`, `soldiers`."""
     start, end = page.span(sentence)
-    return content(page.grammar.language, page.text[start:end])
+    units = page.within("unit", sentence.first, sentence.last)
+    named = {stem for hit in units for stem in content(page.grammar.language, page.words(hit.first, hit.last))}
+    return content(page.grammar.language, page.text[start:end]) - named | {f"{CLASS}{hit.value}" for hit in units}
+
+
+CLASS: Final = "class "
+"""What stands before the class of a noun among the words of a sentence."""
 
 
 def _source(read: Read, sentence: Sentence, place: int, first: int, last: int) -> str | None:
@@ -307,7 +320,7 @@ def _excuse(one: Claim, other: Claim) -> str | None:
     reasons = (
         ("two-speakers", _two_speakers(one, other)),
         ("part-of-whole", small.part and not large.part),
-        ("other-part", one.part and other.part),
+        ("other-part", (one.part and other.part) or _apart(one.sides, other.sides)),
         ("other-actor", not known and _apart(one.actors - _ALL, other.actors - _ALL)),
         ("part-of-whole", _of_a_larger(small, large)),
         ("other-time", not known and _apart(one.times, other.times)),
@@ -322,8 +335,15 @@ _ALL: Final = frozenset(("ALLIES",))
 def _two_speakers(one: Claim, other: Claim) -> bool:
     """Return whether two figures are given by two, or one is in a sentence that gives the other in its own words."""
     if one.source is not None and other.source is not None:
-        return one.source != other.source
+        return one.source != other.source and not _kin(one.source, other.source)
     return (one.source is None) != (other.source is None) and one.sentence == other.sentence
+
+
+def _kin(one: str, other: str) -> bool:
+    """Return whether two phrases name one source: `the harbour office`, `the head of the harbour office`."""
+    words = [{word[:ROOT] for word in re.findall(r"[^\W\d_]{4,}", source.casefold())} for source in (one, other)]
+    small, large = sorted(words, key=len)
+    return bool(small) and small <= large
 
 
 def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -339,20 +359,34 @@ def _of_a_larger(small: Claim, large: Claim) -> bool:
 def _likeness(one: Claim, other: Claim) -> float:
     """Return how much of the shorter sentence's words the two share."""
     few = min(len(one.words), len(other.words))
-    return len(one.words & other.words) / few if few else 0.0
+    return _shared(one, other) / few if few else 0.0
+
+
+def _shared(one: Claim, other: Claim) -> int:
+    """Return how many words two sentences share; of two of one root one may have an ending more: `подтопила`, `подтопленных`."""
+    same = one.words & other.words
+    left = [word for word in one.words - same if len(word) >= ROOT and not word.startswith(CLASS)]
+    rest = [word for word in other.words - same if len(word) >= ROOT and not word.startswith(CLASS)]
+    return len(same) + sum(any(a.startswith(b) or b.startswith(a) for b in rest) for a in left)
+
+
+ROOT: Final = 5
+"""Letters of a root by which two words are known to be of one kin."""
 
 
 def _same_frame(one: Claim, other: Claim, alike: float, kind: str) -> bool:
     """Return whether two figures are told of one thing: headline or lede against the text, or in words that are alike."""
-    shared = len(one.words & other.words)
+    shared = _shared(one, other)
     told_twice = _told_twice(one, other)
     known = one.definite or other.definite
-    if one.sentence == other.sentence:
+    beside = one.compared or other.compared
+    if one.sentence == other.sentence or (kind == "digits-swapped" and beside):
         return False
     if kind == "times-ten":
         return shared >= ALIKE or (shared >= 1 and (told_twice or known or alike >= QUARTER))
     small = min(_size(one), _size(other)) < HUNDRED
-    if shared >= SAME and alike >= HALF and not (one.compared or other.compared):
+    fine = one.figure is not None and other.figure is not None and exact(one.figure, other.figure)
+    if not beside and ((shared >= SAME and alike >= HALF) or (fine and shared >= ALIKE)):
         return True
     near = abs(one.sentence.block - other.sentence.block) <= 1
     return shared >= 1 and (

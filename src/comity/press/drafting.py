@@ -146,7 +146,10 @@ def _positions(article: Article) -> Iterator[Draft]:
 def _accounts(article: Article) -> Iterator[Draft]:
     """Return both figures of a contradiction as accounts, so that the record can hold them side by side."""
     for conflict in article.conflicts:
-        if conflict.kind not in {"times-ten", "one-digit", "other-figure"} or conflict.record is not None:
+        if (
+            conflict.kind not in {"times-ten", "one-digit", "digits-swapped", "other-figure"}
+            or conflict.record is not None
+        ):
             continue
         for span in (conflict.a, conflict.b):
             one = next((quantity for quantity in article.quantities if quantity.span == span), None)

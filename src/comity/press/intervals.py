@@ -11,6 +11,8 @@ from typing import Final
 TEN: Final = 10
 ROUGH: Final = Decimal("1.15")
 """How far apart two figures may be of which one is about so many."""
+EXACT: Final = 3
+"""Digits a figure has but for the noughts behind it, from which it is no round number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +38,10 @@ class Figure:
 
 
 def slip(one: Figure, other: Figure) -> str | None:
-    """Return which slip of the hand may part two figures: a nought, or one digit."""
+    """Return which slip of the hand may part two figures: a nought, one digit, or two digits that stand the other way round."""
     if one.value is not None and other.value is not None:
         kind = _of_two(*sorted((one.value, other.value)))
-        return kind if kind == "times-ten" or one.qualifier == other.qualifier else None
+        return kind if kind == "times-ten" or one.qualifier == other.qualifier or _bounds(one, other) else None
     ranged, told = (one, other) if one.value is None else (other, one)
     if told.value is not None:
         near = any(_within(ranged, by) for by in (told.value * TEN, told.value / TEN))
@@ -56,7 +58,30 @@ def _of_two(low: Decimal, high: Decimal) -> str | None:
     if low != low.to_integral_value() or high != high.to_integral_value():
         return None
     a, b = str(int(low)), str(int(high))
-    return "one-digit" if len(a) == len(b) >= 2 and sum(x != y for x, y in zip(a, b, strict=True)) == 1 else None
+    if len(a) != len(b) or len(a) < 2:
+        return None
+    apart = [place for place, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    if len(apart) == 1:
+        return "one-digit"
+    turned = len(apart) == 2 and apart[1] - apart[0] == 1 and a[apart[0]] + a[apart[1]] == b[apart[1]] + b[apart[0]]
+    return "digits-swapped" if turned else None
+
+
+def exact(one: Figure, other: Figure) -> bool:
+    """Return whether both figures have so many digits that they hardly differ in one of them by chance: 3,412 and 3,472."""
+    return all(len(str(int(figure.size)).rstrip("0")) >= EXACT for figure in (one, other))
+
+
+def _bounds(one: Figure, other: Figure) -> bool:
+    """Return whether an exact figure that is told as a bound is as fine as the other or rules it out: then a slip may part them.
+
+    A bound is mostly rounded off: `more than 1,340` leaves room for 1,346, and nobody says `at least 1,345` for 1,354.
+    """
+    if "about" in {one.qualifier, other.qualifier}:
+        return False
+    bound, told = (one, other) if one.qualifier is not None else (other, one)
+    noughts = [len(text) - len(text.rstrip("0")) for text in (str(int(bound.size)), str(int(told.size)))]
+    return exact(one, other) and (not agree(one, other) or noughts[0] <= noughts[1])
 
 
 def _within(ranged: Figure, value: Decimal) -> bool:

@@ -2,6 +2,7 @@
 press-reason-times-ten = { $a } and { $b } are told of the same thing, and one is ten times the other: a digit may be missing or too many.
 press-reason-times-ten-range = { $a } and { $b } are told of the same thing and do not meet; with one nought more or less they would: a digit may be missing or too many.
 press-reason-one-digit = { $a } and { $b } are told of the same thing and differ in one digit.
+press-reason-digits-swapped = { $a } and { $b } are told of the same thing, and two digits stand the other way round.
 press-reason-day-off-by-one = { $a } and { $b } are told of the same event and lie one day apart.
 press-reason-weekday = The day named, { $date }, does not fall on that weekday.
 press-reason-other-figure = { $a } and { $b } are told of the same thing.

@@ -2,6 +2,7 @@
 press-reason-times-ten = { $a } et { $b } sont donnés pour la même chose, l’un dix fois l’autre : il manque peut-être un chiffre, ou il y en a un de trop.
 press-reason-times-ten-range = { $a } et { $b } sont donnés pour la même chose et ne se recoupent pas ; avec un zéro de plus ou de moins, ils le feraient : il manque peut-être un chiffre, ou il y en a un de trop.
 press-reason-one-digit = { $a } et { $b } sont donnés pour la même chose et diffèrent d’un chiffre.
+press-reason-digits-swapped = { $a } et { $b } sont donnés pour la même chose, deux chiffres étant intervertis.
 press-reason-day-off-by-one = { $a } et { $b } sont donnés pour le même événement, à un jour d’écart.
 press-reason-weekday = Le jour nommé, { $date }, ne tombe pas ce jour de la semaine.
 press-reason-other-figure = { $a } et { $b } sont donnés pour la même chose.

@@ -68,6 +68,7 @@ class Grammar:
     change: re.Pattern[str] | None
     ordinal: re.Pattern[str] | None
     compared: re.Pattern[str] | None
+    sides: re.Pattern[str] | None
     beside: re.Pattern[str] | None
     voted: re.Pattern[str] | None
     adds: re.Pattern[str] | None
@@ -126,6 +127,7 @@ def grammar(language: str) -> Grammar:
         change=_pattern(data["between"].get("change")),
         ordinal=_pattern(data["no_number"].get("ordinal")),
         compared=_pattern(data["between"].get("compared")),
+        sides=_pattern(data["between"].get("sides")),
         beside=_pattern(data["between"].get("beside")),
         voted=_pattern(data["between"].get("voted")),
         adds=_pattern(data["say"].get("adds")),
