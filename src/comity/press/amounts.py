@@ -273,8 +273,8 @@ def _number(page: Page, place: int, stop: int, said: _Said) -> Decimal | None:
     """Return what one word of a number says; `one` counts before a hundred, and behind a ten where a language says so."""
     word = page.tokens[place].low
     known = page.grammar.numbers.get(word)
-    if len(word) == 1 and word.isalpha() and not said.words:
-        return None  # "9 a.m."
+    if known is not None and not said.words and len(word) <= ABBREVIATED:
+        return None  # `5 p.m.`: what is short for a million stands behind its number
     if known is None and word in page.grammar.lists["one-words"]:
         before = not said.words and place + 1 < stop
         large = before and int(_whole(page.grammar.numbers.get(page.tokens[place + 1].low))) >= HUNDRED
@@ -282,6 +282,10 @@ def _number(page: Page, place: int, stop: int, said: _Said) -> Decimal | None:
         if large or halved or (said.words and said.current >= 20):
             known = "1"
     return None if known is None else Decimal(known)
+
+
+ABBREVIATED: Final = 2
+"""Letters of `m`, `k`, `bn`."""
 
 
 def _whole(text: str | None) -> str:
@@ -347,7 +351,9 @@ def _joined(page: Page, amounts: Sequence[Amount]) -> Iterator[Amount]:
             skip = False
             continue
         after = amounts[place + 1] if place + 1 < len(amounts) else None
-        if after is not None and amount.last + 1 == after.first and _is_range(page, amount, after):
+        if after is not None and (
+            (amount.last + 1 == after.first and _is_range(page, amount, after)) or _is_between(page, amount, after)
+        ):
             low = _scaled(page, amount, after)
             skip = True
             yield replace(amount, last=after.last, value=after.value, low=low)
@@ -359,16 +365,18 @@ def _scaled(page: Page, low: Amount, high: Amount) -> Decimal:
     """Return the lower end of a range in the hundreds that only its upper end says: `trois à quatre cents`."""
     if low.value >= HUNDRED or (high.figures and high.last - high.first == 1):
         return low.value
-    if high.figures and page.tokens[high.last - 1].text.isdecimal():  # `3 to 4,000`
-        return low.value
+    if high.figures and page.tokens[high.last - 1].text.isdecimal():
+        meant = low.value < high.value / BIG <= low.value * TEN and high.value % BIG == 0  # `3 to 4,000`
+        return low.value * BIG if meant and low.last - low.first == 1 else low.value
     sizes = (Decimal(HUNDRED), Decimal(BIG), Decimal(BIG) ** 2, Decimal(BIG) ** 3)
     fitting = (low.value * size for size in sizes if high.value % size == 0 and high.value < size * BIG)
     return next((one for one in fitting if one < high.value <= one * 10), low.value)
 
 
+TEN: Final = 10
 _RANGE: Final = frozenset(("-", "–", "à", "to", "до", "or", "ou", "или"))
 _WORDED: Final = frozenset(("-", "à", "to", "or", "ou", "или"))
-_BOTH: Final = {"entre": "et", "between": "and", "between ": "to", "от": "до", "с": "до", "de": "à", "from": "to"}
+_BOTH: Final = {"entre": "et", "between": "and", "между": "и", "от": "до", "с": "до", "de": "à", "from": "to"}
 
 
 def _is_range(page: Page, low: Amount, high: Amount) -> bool:
@@ -386,6 +394,26 @@ def _is_range(page: Page, low: Amount, high: Amount) -> bool:
         or (word in _RANGE and low.figures and high.figures and near)
         or (word in _WORDED and not low.figures and not high.figures and near and low.value > 1)
     )
+
+
+def _is_between(page: Page, low: Amount, high: Amount) -> bool:
+    """Return whether two numbers are one range with a unit or `about` between: `between 5% and 10%`, `entre 40 et environ 60`."""
+    opening = low.first - 1 - (low.first > 1 and page.tokens[low.first - 1].low in _SIGNED)
+    joins = _BETWEEN.get(page.tokens[opening].low if low.first else "")
+    words = [token.low for token in page.tokens[low.last : high.first]]
+    if joins is None or joins not in words or len(words) > APART or low.vague or high.vague or changes(page, low):
+        return False
+    unit = page.at("unit", low.last)
+    hint = page.within("qualifier", low.last + 1, high.first)
+    rest = len(words) - 1 - (unit.last - unit.first if unit else 0) - sum(hit.last - hit.first for hit in hint[:1])
+    signed = bool(words) and (words[0] in _SIGNED or words[-1] in _SIGNED)
+    return rest - signed <= 0 and low.value < high.value
+
+
+APART: Final = 5
+"""Words between the two ends of a range."""
+_SIGNED: Final = frozenset("%€$£")
+_BETWEEN: Final = {"entre": "et", "between": "and", "между": "и", "от": "до"}
 
 
 def changes(page: Page, low: Amount) -> bool:
@@ -463,6 +491,8 @@ def _numbers_a_clause(page: Page, amount: Amount) -> bool:
     before = page.tokens[amount.first - 1].low if amount.first else ""
     if amount.last - amount.first > 1:
         return False
+    if before not in LABELS_NOT and page.tokens[amount.last : amount.last + 1] and _is_rest(page, amount, before):
+        return False
     if before in page.grammar.lists["no-number"] and (amount.figures or page.grammar.language != "ru"):
         pair = amount.value <= 2 or not _in_plural(page, amount.last)
         return before not in _DEFINITE or (page.at("unit", amount.last) is None and pair)
@@ -473,6 +503,18 @@ def _numbers_a_clause(page: Page, amount: Amount) -> bool:
     )
 
 
+LABELS_NOT: Final = frozenset(("№", "no", "n°"))
+
+
+def _is_rest(page: Page, amount: Amount, before: str) -> bool:
+    """Return whether a number tells of those that are left: `les 12 autres`, `the other 12`, `the remaining five`."""
+    after = page.tokens[amount.last].low
+    return amount.value > 1 and (before in RESTS or (before in _DEFINITE and after in RESTS))
+
+
+RESTS: Final = frozenset(
+    ("other", "others", "remaining", "autres", "restants", "restantes", "остальные", "остальных", "другие", "других")
+)
 _DEFINITE: Final = frozenset(("les", "ces", "those", "the"))
 
 

@@ -10,7 +10,9 @@ from typing import Final
 from comity.press.amounts import Amount
 from comity.press.lexicon import Hit
 from comity.press.page import Page
+from comity.press.phrases import is_weekday
 from comity.press.tokens import Sentence
+from comity.press.votes import is_vote
 
 FAR: Final = 14
 """Words between `the number of` and the number."""
@@ -49,37 +51,65 @@ def named_before(page: Page, sentence: Sentence, amount: Amount, first: int) -> 
         unit = page.at("unit", hit.last)
         named = hit.last < len(page.tokens) and page.tokens[hit.last].text[0].isalpha()
         return (unit.value, True) if unit is not None else (page.tokens[hit.last].low, False) if named else None
-    if _voted(page, sentence, amount):
+    among = _of_whole(page, sentence, first)
+    if among is not None:
+        return among
+    if is_vote(page, sentence, amount):
         return "voices", True
-    before = page.tokens[amount.first - 1].low if amount.first > sentence.first else ""
-    turned = page.at("unit", amount.first - 1) if page.grammar.language == "ru" else None
-    if turned is not None and turned.value not in MEASURES and amount.value >= FEW and before.endswith(_COUNTED):
-        return turned.value, True
     return None
 
 
-def _voted(page: Page, sentence: Sentence, amount: Amount) -> bool:
-    """Return whether a number is one side of a vote: `voted seven to two`, `Голосовали: девять – за, двое – против`."""
-    known, place = page.grammar.voted, amount.last
-    after = page.tokens[place].low if place < sentence.last else ""
-    behind = page.tokens[place + 1] if place + 1 < sentence.last else None
-    before = page.tokens[amount.first - 1].low if amount.first > sentence.first else ""
-    one = page.tokens[amount.first - 2].low if amount.first > sentence.first + 1 else ""
-    number = behind is not None and (behind.low in _figures(page) or behind.text.isdecimal())
-    sides = (after in _TO and number) or (before in _TO and (one in _figures(page) or one.isdecimal()))
-    sides = sides or (after in {"–", "-"} and behind is not None and behind.low in {"за", "против"})
-    if not sides or known is None or amount.value > MOST:
+def _of_whole(page: Page, sentence: Sentence, first: int) -> tuple[str, bool] | None:
+    """Return of what a part is told at the head of its sentence: `Parmi les préoccupations, une quinzaine sont nouvelles`."""
+    tokens = page.tokens
+    if tokens[sentence.first].low not in _AMONG or first - sentence.first > WHOLE:
+        return None
+    comma = next((at for at in range(sentence.first, first) if tokens[at].low == ","), None)
+    if comma is None or first - comma > REACH:
+        return None
+    hits = page.within("unit", sentence.first, comma)
+    if hits:
+        return hits[-1].value, True
+    named = tokens[comma - 1]
+    plain = sentence.first + 1 < comma - 1 and named.text[0].islower() and not named.text[0].isdecimal()
+    return (named.low, False) if plain and (page.grammar.language == "ru" or named.low.endswith(_PLURALS)) else None
+
+
+WHOLE: Final = 12
+"""Words before a part whose whole is told at the head of the sentence."""
+_AMONG: Final = frozenset(("parmi", "sur", "among", "of", "среди", "из"))
+
+
+def turned(page: Page, sentence: Sentence, amount: Amount) -> str | None:
+    """Return what a Russian number counts about so many of, whose noun stands before it: `человек сорок`, `тонн двадцать`."""
+    if page.grammar.language != "ru" or amount.first <= sentence.first or amount.low is not None:
+        return None
+    hit = next((one for one in page.within("unit", amount.first - 1, amount.first) if one.last == amount.first), None)
+    low = page.tokens[amount.first - 1].low
+    counted = page.tokens[amount.first - 2].low if amount.first - 1 > sentence.first else ""
+    free = (
+        counted not in page.grammar.numbers
+        and not counted.isdecimal()
+        and page.at("collective", amount.first - 2) is None
+    )
+    if hit is None or not free or amount.value < FEW:
+        return None
+    if hit.value not in MEASURES and low != "человек" and _counts_on(page, sentence, amount.last):
+        return None
+    plural = low.endswith(_COUNTED) if amount.figures else low.endswith((*_COUNTED, *_ZERO))
+    return hit.value if plural and (not amount.figures or hit.value not in MEASURES) else None
+
+
+def _counts_on(page: Page, sentence: Sentence, place: int) -> bool:
+    """Return whether a word that may be counted stands behind a number: `пять писем пришло`, not `десять пришло`."""
+    if place >= sentence.last or not page.tokens[place].text[0].isalpha():
         return False
-    return known.search(page.low, *page.span(sentence)) is not None
+    low, known = page.tokens[place].low, page.grammar
+    verbs = any(pattern is not None and pattern.fullmatch(low) for pattern in (known.past, known.future, known.done))
+    return not verbs and low not in known.lists["unit-stops"] | known.lists["unit-free"] | known.lists["stops"]
 
 
-MOST: Final = 1_000
-"""Votes of the largest bodies."""
-_TO: Final = frozenset(("to", "contre", "против"))
-
-
-def _figures(page: Page) -> frozenset[str]:
-    return frozenset(page.grammar.numbers) | page.grammar.lists["one-words"]
+_ZERO: Final = tuple("бвгджзклмнпрстфхцчшщ")
 
 
 def _noun_before(page: Page, sentence: Sentence, place: int) -> tuple[str, bool] | None:
@@ -90,7 +120,10 @@ def _noun_before(page: Page, sentence: Sentence, place: int) -> tuple[str, bool]
         unit = page.at("unit", at)
         if unit is not None:
             return unit.value, True
-    return (page.tokens[place - 1].low, False) if place > sentence.first else None
+    token = page.tokens[place - 1]
+    formed = page.grammar.language == "ru" or token.low.endswith(_PLURALS)
+    noun = formed and place > sentence.first and not any(month.fullmatch(token.low) for month in page.grammar.months)
+    return (token.low, False) if noun and not is_weekday(page, place - 1) else None
 
 
 def meant_by_pronoun(page: Page, sentence: Sentence, amount: Amount) -> tuple[str, bool] | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from comity.press.amounts import Amount, amounts_in, changes
+from comity.press.amounts import RESTS, Amount, amounts_in, changes
 from comity.press.counted import (
     MEASURES,
     meant_by_pronoun,
@@ -18,11 +18,15 @@ from comity.press.counted import (
     of_a_kind,
     scaled,
     shared_out,
+    turned,
 )
 from comity.press.lexicon import Hit
+from comity.press.measures import measure
 from comity.press.page import Page
+from comity.press.stems import stem
 from comity.press.tokens import Sentence
-from comity.press.units import FORCES, MORE, REACH, unit_of
+from comity.press.units import FORCES, MORE, REACH, each, unit_of
+from comity.press.votes import is_side
 
 HUNDRED: Final = 100
 YEARS: Final = range(1900, 2101)
@@ -66,14 +70,23 @@ def find_quantities(page: Page, taken: Sequence[tuple[int, int]]) -> list[Counte
                 found.append(counted)
                 last = (number, counted)
                 thing = thing if counted.unit in MEASURES else last
-    return found
+    return found if page.grammar.language != "ru" else _of_one_form(found)
+
+
+def _of_one_form(found: Sequence[Counted]) -> list[Counted]:
+    """Return quantities of which those that count one Russian noun name it in one form, the first the text has."""
+    forms: dict[str, str] = {}
+    units = [one.unit if one.unit.isascii() else forms.setdefault(stem("ru", one.unit), one.unit) for one in found]
+    return [replace(one, unit=unit) for one, unit in zip(found, units, strict=True)]
 
 
 def _counted(
     page: Page, sentence: Sentence, amount: Amount, remembered: Counted | None, taken: Sequence[tuple[int, int]]
 ) -> Counted | None:
     """Return a number with what it counts, None where it counts nothing that is named."""
-    unit, last, said, known = money(page, amount) or unit_of(page, sentence, amount, taken)
+    unit, last, said, known = (
+        money(page, amount) or _beside(page, sentence, amount) or unit_of(page, sentence, amount, taken)
+    )
     if unit == "":
         return None
     if unit is None:
@@ -97,7 +110,7 @@ def _counted(
         behind = page.at("qualified", place) if place < sentence.last else None
         if qualifier is None and behind is not None:
             qualifier, last = behind.value, max(last, behind.last)
-    if qualifier is None and amount.rough:
+    if qualifier is None and (amount.rough or turned(page, sentence, amount)):
         qualifier = "about"
     value, low, high = _bounds(amount, qualifier)
     return Counted(
@@ -115,6 +128,15 @@ def _counted(
         part=_is_part(page, sentence, amount),
         vague=amount.vague,
     )
+
+
+def _beside(page: Page, sentence: Sentence, amount: Amount) -> tuple[str, int, bool, bool] | None:
+    """Return what a number counts where no noun in full stands behind it: `320 km²`, `28 in favour`, `тонн двадцать`."""
+    measured = measure(page, amount)
+    if measured is not None:
+        return measured
+    told = "voices" if is_side(page, sentence, amount) else turned(page, sentence, amount)
+    return None if told is None else (told, amount.last, True, True)
 
 
 def _meant(
@@ -193,19 +215,17 @@ def _understood(
         return remembered.unit
     after = page.tokens[amount.last] if amount.last < sentence.last else None
     if amount.figures:
-        year = amount.value in YEARS and amount.last - amount.first == 1
+        year = amount.value in YEARS and amount.last - amount.first == 1 and not _among(page, amount)
         near = here or amount.value >= HUNDRED or _just_before(page, sentence, remembered)
-        return remembered.unit if not year and amount.value >= 10 and near else None
+        told = amount.value >= 10 or _left(page, amount) or _of_them(page, amount)
+        return remembered.unit if not year and told and near else None
     if amount.value >= HUNDRED:
         return remembered.unit
     if page.at("part", amount.last) is not None or _of_them(page, amount):
         return remembered.unit
     ends = dated or after is None or not after.text[0].isalnum() or _goes_on(page, amount.last)
-    ends = ends or (after is not None and (after.low in _OTHERS or shared_out(page, amount.last)))
+    ends = ends or _left(page, amount) or (after is not None and shared_out(page, amount.last))
     return remembered.unit if ends and (here or _just_before(page, sentence, remembered)) else None
-
-
-_OTHERS: Final = frozenset(("autres", "others", "другие"))
 
 
 def _compared(page: Page, place: int) -> bool:
@@ -218,10 +238,21 @@ def _compared(page: Page, place: int) -> bool:
 _AGAINST: Final = frozenset(("contre", "to", "against", "против"))
 
 
+def _left(page: Page, amount: Amount) -> bool:
+    """Return whether a number tells of those that are left or come on top: `les 12 autres`, `the other 12`, `остальные 12`."""
+    before = page.tokens[amount.first - 1].low if amount.first else ""
+    after = page.tokens[amount.last].low if amount.last < len(page.tokens) else ""
+    return bool({before, after} & RESTS)
+
+
 def _stands_free(page: Page, sentence: Sentence, amount: Amount) -> bool:
     """Return whether nothing that could be counted stands behind a number, and no article that makes it a name before it."""
     tokens = page.tokens
-    if amount.first > sentence.first and tokens[amount.first - 1].low in _DETERMINED:
+    if (
+        amount.first > sentence.first
+        and tokens[amount.first - 1].low in _DETERMINED
+        and not (_left(page, amount) or tokens[max(0, amount.first - 2)].low in _OUT_OF)
+    ):
         return False
     after = tokens[amount.last] if amount.last < sentence.last else None
     if after is not None and after.low == "-" and after.start == tokens[amount.last - 1].end:  # "2,000-strong"
@@ -233,7 +264,7 @@ def _stands_free(page: Page, sentence: Sentence, amount: Amount) -> bool:
         or of_a_kind(page, amount)
     ):
         return True
-    if after.low in _OTHERS or shared_out(page, amount.last):
+    if _left(page, amount) or shared_out(page, amount.last):
         return True
     if _of_them(page, amount) or (amount.figures and after.low in {"l", "в", "во"}):
         return True
@@ -243,14 +274,20 @@ def _stands_free(page: Page, sentence: Sentence, amount: Amount) -> bool:
 def _goes_on(page: Page, place: int) -> bool:
     """Return whether a sentence goes on behind a bare number with a verb, a preposition or a comparison: `eleven remain`."""
     low, known = page.tokens[place].low, page.grammar
-    if low in known.lists["unit-stops"] or low in known.lists["unit-free"]:
+    if low in known.lists["unit-stops"] or low in known.lists["unit-free"] or each(page, place):
         return True
     if low == "de" and place + 1 < len(page.tokens) and page.tokens[place + 1].low in MORE:
+        return True
+    if len(low) > LONG and low.endswith(_DOING[known.language]):  # `300 venant d'ailleurs`, `300 coming from there`
         return True
     verbs = (known.past, known.auxiliary, known.future)
     return any(page.at(kind, place) is not None for kind in ("past", "future", "say")) or any(
         pattern is not None and pattern.fullmatch(low) is not None for pattern in verbs
     )
+
+
+LONG: Final = 5
+_DOING: Final = {"en": ("ing",), "fr": ("ant",), "ru": ("ющие", "ящие", "вшие")}
 
 
 def _of_them(page: Page, amount: Amount) -> bool:
@@ -266,6 +303,9 @@ def _among(page: Page, amount: Amount) -> bool:
 _DETERMINED: Final = frozenset(
     ("les", "ces", "the", "other", "these", "those", "autres", "последние", "эти", "№", "n°", "no")
 )
+
+
+_OUT_OF: Final = frozenset(("of", "sur", "из"))
 
 
 def _just_before(page: Page, sentence: Sentence, remembered: Counted) -> bool:

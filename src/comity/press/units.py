@@ -38,11 +38,15 @@ def unit_of(
     plain: tuple[str, int] | None = None
     while place < stop and not _breaks(page, place, taken):
         named = _named(page, place, amount, plain)
+        if named is not None and plain and page.grammar.language == "ru" and not plain[0].endswith(_ADJECTIVES):
+            break  # `1900 заклёпок верхней стороны`
         if named is not None:
             return named
         compound = _compound(page, place, sentence)
         if _whole(page, place, amount):
             opening = compound
+        elif _is_how(page, place, stop):
+            opening += 1
         elif not _leads(page, place, amount):
             if _closes(page, place, compound, amount):
                 break
@@ -55,8 +59,10 @@ def unit_of(
 
 
 def _qualifies(page: Page, place: int, stop: int, amount: Amount) -> bool:
-    """Return whether a Russian word is an adjective of the noun behind it: `шести новых лиманов`."""
+    """Return whether a word only tells more of the noun behind it: `шести новых лиманов`, `nine customs forms`."""
     after = place + 1
+    if page.grammar.language == "en":  # `nine customs forms`
+        return after < stop and _in_plural(page, after) and page.tokens[after].text[0].islower()
     return (
         page.grammar.language == "ru"
         and page.tokens[place].low.endswith(_ADJECTIVES)
@@ -64,6 +70,19 @@ def _qualifies(page: Page, place: int, stop: int, amount: Amount) -> bool:
         and not page.tokens[after].low.endswith(_ADJECTIVES)
         and page.at("unit", after) is None
         and _is_noun(page, after, amount, first=False)
+    )
+
+
+def _is_how(page: Page, place: int, stop: int) -> bool:
+    """Return whether a Russian adverb stands before the adjective it belongs to: `15 постоянно действующих постов`."""
+    low = page.tokens[place].low
+    after = page.tokens[place + 1].low if place + 1 < stop else ""
+    return (
+        page.grammar.language == "ru"
+        and len(low) > REACH
+        and low.endswith(("о", "е"))
+        and after.endswith(_ADJECTIVES)
+        and low not in page.grammar.lists["unit-free"]
     )
 
 
@@ -77,7 +96,7 @@ def _breaks(page: Page, place: int, taken: Sequence[tuple[int, int]]) -> bool:
     before, helps = page.tokens[place - 1].low if place else "", page.grammar.auxiliary
     begins = begins or (before in page.grammar.lists["unit-free"] and before not in MORE | {"so"})
     begins = begins or (helps is not None and helps.fullmatch(before) is not None)
-    return begins or any(start <= token.start < end for start, end in taken)
+    return begins or each(page, place) or any(start <= token.start < end for start, end in taken)
 
 
 def _named(
@@ -113,6 +132,7 @@ def _joined(page: Page, sentence: Sentence, amount: Amount) -> tuple[str, int, b
     tokens, place = page.tokens, amount.last
     if place + 1 >= sentence.last:
         return None
+    place += tokens[place].low in _LINKS and not amount.figures  # `a pair of F-16s`
     if tokens[place].low == "-" and tokens[place].start == tokens[place - 1].end and page.grammar.language == "en":
         low = tokens[place + 1].low
         unit = page.at("unit", place + 1)
@@ -263,11 +283,22 @@ def _is_noun(page: Page, place: int, amount: Amount, *, first: bool) -> bool:
         return low.endswith("s") and not low.endswith(("ss", "us", "is"))
     if language == "fr":
         return low.endswith(("s", "x"))
+    return _is_russian_noun(page, place, amount, first=first)
+
+
+def _is_russian_noun(page: Page, place: int, amount: Amount, *, first: bool) -> bool:
+    """Return whether a Russian word has the form of a noun that goes with a number."""
+    low = page.tokens[place].low
     verbs = (page.grammar.future, page.grammar.done)
     if any(pattern is not None and pattern.fullmatch(low) for pattern in verbs):
         return False
-    if first and amount.figures and amount.value >= PLURAL and low[-1] in _ZERO:
+    past = page.grammar.past
+    many = amount.value >= PLURAL and low[-1] in _ZERO and (past is None or past.fullmatch(low) is None)
+    behind = place > 0 and page.tokens[place - 1].low.endswith(_ADJECTIVES) and place - 1 >= amount.last
+    if many and (first or behind):
         return True  # the genitive plural without an ending: `60 барж`
+    if first and amount.value % TEN == 1 and amount.value > TEN and amount.value % HUNDRED != ELEVEN:
+        return low[-1] in _ZERO or low.endswith(("у", "ю", "а", "я", "ом", "ем", "ой", "ей", "е", "ь"))  # `271 дому`
     return low.endswith(
         ("ов", "ев", "ей", "ий", "ых", "их", "ам", "ям", "ами", "ями", "ах", "ях", "а", "я", "ы", "и", "ок")
     ) and not low.endswith(("ла", "ли"))
@@ -294,4 +325,19 @@ _PRONOUNS: Final = frozenset(
     )
 )
 PLURAL: Final = 5
+TEN: Final = 10
+ELEVEN: Final = 11
+HUNDRED: Final = 100
 _ZERO: Final = frozenset("бвгджзклмнпрстфхцчшщ")
+
+
+def each(page: Page, place: int) -> bool:
+    """Return whether it is told for how long or for each of whom so many are counted: `60 a day`, `60 par jour`."""
+    low = page.tokens[place].low
+    after = page.tokens[place + 1].low if place + 1 < len(page.tokens) else ""
+    return (low in {"per", "par"} and after not in _SHARES) or (
+        low in page.grammar.lists["articles"] and after in page.grammar.lists["units_not-words"]
+    )
+
+
+_SHARES: Final = frozenset(("cent", "cents", "mille", "mil"))

@@ -71,6 +71,7 @@ class Grammar:
     sides: re.Pattern[str] | None
     beside: re.Pattern[str] | None
     voted: re.Pattern[str] | None
+    side: re.Pattern[str] | None
     adds: re.Pattern[str] | None
     shows: re.Pattern[str] | None
     closes: re.Pattern[str] | None
@@ -130,6 +131,7 @@ def grammar(language: str) -> Grammar:
         sides=_pattern(data["between"].get("sides")),
         beside=_pattern(data["between"].get("beside")),
         voted=_pattern(data["between"].get("voted")),
+        side=_side(data, numbers),
         adds=_pattern(data["say"].get("adds")),
         shows=_pattern(data["say"].get("shows")),
         closes=_pattern(data["sits"].get("closes")),
@@ -158,6 +160,15 @@ def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
 
 def _pattern(text: str | None) -> re.Pattern[str] | None:
     return re.compile(text) if text else None
+
+
+def _side(data: Mapping[str, Any], numbers: Mapping[str, str]) -> re.Pattern[str] | None:
+    """Return what finds a side of a vote with its number, which stands for `#` in the grammar."""
+    words = (*numbers, *data["one"]["words"].split(), *data["collective"])
+    number = "|".join(sorted((word for word in words if len(word) > 2), key=len, reverse=True))
+    return _pattern(
+        data["between"].get("side", "").replace("#", rf"(?<![\d.,])(?:\d{{1,3}}|{number})(?:[ -](?:{number}))*")
+    )
 
 
 _SAID: Final = (
