@@ -13,11 +13,11 @@ def quotes(language: str, text: str) -> list[tuple[str | None, str]]:
 @pytest.mark.parametrize(
     ("language", "text", "found"),
     [
-        ("fr", "« C'est un pas, note un diplomate, mais un petit pas. »", [("diplomate", "inside")]),
+        ("fr", "« C'est un pas, note un diplomate, mais un petit pas. »", [("diplomate", "inside")] * 2),
         (
             "ru",
             "«Мы продвинулись, – заявил председатель комиссии. – Но недалеко».",
-            [("председатель комиссии", "inside")],
+            [("председатель комиссии", "inside")] * 2,
         ),
         ("fr", "« C'est un pas, un diplomate le note, mais un petit pas. »", [(None, "")]),
         (

@@ -90,3 +90,18 @@ def test_scores_are_counted_together() -> None:
         "precision": None,
         "recall": None,
     }
+
+
+def test_where_no_dateline_is_marked_none_is_wanted_and_one_that_is_read_is_wrong() -> None:
+    gold, read, text = loaded("fr-08")
+    none = {"date": None, "time": None}
+    counts = []
+    for marked, told in (
+        (none, none),
+        (none, gold["dateline"]),
+        (gold["dateline"], none),
+        (gold["dateline"], gold["dateline"]),
+    ):
+        found = score(gold | {"dateline": marked}, read | {"dateline": told}, text)["dateline"]
+        counts.append((found.wanted, found.found, found.right))
+    assert counts == [(0, 0, 0), (0, 1, 0), (1, 0, 0), (1, 1, 1)]

@@ -11,9 +11,10 @@ from typing import Final
 
 from comity.press.actors import Actor
 from comity.press.page import Page, Stretch
+from comity.press.parted import DASH, dialogue, insertion, trimmed
 from comity.press.people import People
-from comity.press.phrases import behind_adverbs
 from comity.press.pronouns import Speaker
+from comity.press.signed import signed
 from comity.press.tokens import Sentence
 
 LONGEST: Final = 1_500
@@ -31,8 +32,6 @@ PAIRS: Final = (
     ('"', '"'),
     ("″", "″"),
 )
-_DASH: Final = re.compile(r"^[–—-]\s+")
-_EDGES: Final = " \u00a0\u202f\t\n,"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +45,6 @@ class Said:
     speaker: Speaker | None = None
     rule: str | None = None
     dialogue: bool = False
-    further: bool = False
 
 
 def find_quotes(page: Page, actors: Sequence[Actor], people: People) -> list[Said]:
@@ -56,21 +54,33 @@ def find_quotes(page: Page, actors: Sequence[Actor], people: People) -> list[Sai
     found: list[Said] = []
     previous: Said | None = None
     for said in raw:
-        if said.further and previous is not None:
-            spoken = replace(said, speaker=previous.speaker, rule="goes-on")
-        else:
-            spoken = _attributed(page, said, people, previous)
-        named = _is_called(page, said) or _is_word(page, spoken) or _is_term(page, spoken)
+        spoken = _attributed(page, said, people, previous)
+        named = _is_called(page, said) or _is_word(page, spoken) or _is_term(page, spoken) or _is_cited(page, spoken)
         named = named or (spoken.speaker is None and _is_name(page, said, actors))
         if named and not spoken.dialogue and not spoken.open:
             continue
         if spoken.speaker is not None and found and found[-1].open and found[-1].speaker is None:
             found[-1] = replace(found[-1], speaker=spoken.speaker, rule="goes-on")  # one speech over two paragraphs
-        found.append(spoken)
+        found += _parted(page, spoken, people)
         if spoken.speaker is not None:
             people.spoke(spoken.speaker)
             previous = spoken
     return found
+
+
+def _parted(page: Page, said: Said, people: People) -> list[Said]:
+    """Return a quotation without the verb and the name put into it: the words before them and those behind."""
+    cut = insertion(page, people, said.start, said.end) if said.rule == "inside" else None
+    if cut is None:
+        return [said]
+    halves = [trimmed(page.text, said.start, cut.start), trimmed(page.text, cut.end, said.end)]
+    return [replace(said, start=half[0], end=half[1], outer=half) for half in halves if half is not None]
+
+
+def _inside(page: Page, said: Said, people: People, _sentence: Sentence) -> Speaker | None:
+    """Find who speaks in words put into a quotation: `« C'est un pas, note un diplomate, mais un petit pas »`."""
+    cut = insertion(page, people, said.start, said.end)
+    return None if cut is None else cut.speaker
 
 
 def _raw(page: Page) -> Iterator[Said]:
@@ -80,12 +90,9 @@ def _raw(page: Page) -> Iterator[Said]:
         marked = list(_marked(page.text, block.start, block.end))
         left_open = _left_open(page, block.start, block.end, marked)
         marked += [left_open] if left_open is not None else []
-        dashed = None if _is_item(page, block) else _dialogue(page, block.start, block.end)
-        if dashed is not None and not any(said.start < dashed.end and dashed.start < said.end for said in marked):
-            yield dashed
-            further = _said_on(page, dashed, block.end)
-            if further is not None and not any(further.start <= said.start for said in marked):
-                yield further
+        for start, end in () if _is_item(page, block) else dialogue(page, block.start, block.end):
+            if not any(said.start < end and start < said.end for said in marked):
+                yield Said(start=start, end=end, outer=(start, end), dialogue=True)
         yield from marked
 
 
@@ -94,10 +101,10 @@ def _is_item(page: Page, block: Stretch) -> bool:
     place = page.blocks.index(block)
     near = page.blocks[max(0, place - 1) : place + 2]
     texts = [page.text[one.start : one.end].strip() for one in near]
-    listed = [text for text in texts if _DASH.match(text)]
+    listed = [text for text in texts if DASH.match(text)]
     if any(text.endswith((";", ",")) for text in listed) or (place and texts[0].endswith((":", ";"))):
         return True
-    opened = _DASH.sub("", page.text[block.start : block.end].strip())
+    opened = DASH.sub("", page.text[block.start : block.end].strip())
     first, last = page.token_at(block.start), page.token_at(block.end)
     return not opened.endswith((".", "!", "?", "…")) and not page.within("say", first, last)
 
@@ -116,7 +123,7 @@ def _marked(text: str, start: int, end: int) -> Iterator[Said]:
             place += 1
             continue
         last = min(ends)
-        inner = _trimmed(text, place + 1, last)
+        inner = trimmed(text, place + 1, last)
         if inner is not None:
             yield Said(start=inner[0], end=inner[1], outer=(place, last + 1))
         place = last + 1
@@ -132,7 +139,7 @@ def _left_open(page: Page, start: int, end: int, marked: Sequence[Said]) -> Said
     place = text.rfind(mark, start, end)
     if place < 0 or any(said.outer[0] <= place < said.outer[1] for said in marked) or not _opens(text, place, start):
         return None
-    inner = _trimmed(text, place + 1, end)
+    inner = trimmed(text, place + 1, end)
     return None if inner is None else Said(start=inner[0], end=inner[1], outer=(place, end), open=True)
 
 
@@ -167,61 +174,6 @@ def _closes(text: str, place: int, stop: int, opening: str, closing: str) -> int
             if depth == 0:
                 return at
     return -1
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
-    while start < end and text[start] in _EDGES:
-        start += 1
-    while start < end and text[end - 1] in _EDGES:
-        end -= 1
-    return (start, end) if start < end else None
-
-
-def _dialogue(page: Page, start: int, end: int) -> Said | None:
-    """Return what is said after a dash at the beginning of a block, up to the verb of saying."""
-    opened = _DASH.match(page.text[start:end])
-    if opened is None:
-        return None
-    begin = start + opened.end()
-    first, last = page.token_at(begin), page.token_at(end)
-    stop = end
-    for hit in page.within("say", first, last):
-        cut = _before_verb(page, first, hit.first)
-        if cut is not None:
-            stop = cut
-            break
-    trimmed = _trimmed(page.text, begin, stop)
-    if trimmed is None:
-        return None
-    start, stop = trimmed
-    while stop > start and page.text[stop - 1] in "–—- ,\u00a0":
-        stop -= 1
-    return Said(start=start, end=stop, outer=(begin, stop), dialogue=True) if stop > start else None
-
-
-_ON: Final = re.compile(r"[.,] [–—] ")
-
-
-def _said_on(page: Page, dashed: Said, end: int) -> Said | None:
-    """Return what whoever speaks behind a dash says behind the verb of saying: `– No, – said the chair. – Nothing is agreed.`."""
-    found = _ON.search(page.text, dashed.end + NEAR, end)
-    if found is None or not page.within("say", page.token_at(dashed.end), page.token_at(found.start())):
-        return None
-    trimmed = _trimmed(page.text, found.end(), end)
-    return (
-        None if trimmed is None else Said(start=trimmed[0], end=trimmed[1], outer=trimmed, dialogue=True, further=True)
-    )
-
-
-def _before_verb(page: Page, first: int, verb: int) -> int | None:
-    """Return where speech ends before a verb of saying: the last comma, dash or closing sign before its clause."""
-    for place in range(verb - 1, max(first, verb - 9), -1):
-        low = page.tokens[place].low
-        if low in {",", "–", "?", "!", "…"} or (low == "-" and page.tokens[place].start > page.tokens[place - 1].end):
-            return page.tokens[place].start if low in {",", "–", "-"} else page.tokens[place].end
-        if low in {".", ";", ":"}:
-            return None
-    return None
 
 
 def _is_word(page: Page, said: Said) -> bool:
@@ -259,6 +211,24 @@ def _is_term(page: Page, said: Said) -> bool:
 
 
 _INDEFINITE: Final = frozenset(("un", "une", "a", "an"))
+
+
+def _is_cited(page: Page, said: Said) -> bool:
+    """Return whether words of a paper stand in marks, nothing anybody said: `the text speaks of “appropriate measures”`."""
+    text, first = page.text[said.start : said.end], page.token_at(said.outer[0])
+    if text[-1] in ".!?…" or not text[0].islower() or said.rule not in {"before", "after", None}:
+        return False
+    writings = page.grammar.lists["say-writings"]
+    if said.speaker is not None:
+        return page.tokens[said.speaker.first].low in writings and said.speaker.code is None
+    sentence = page.sentence_at(said.outer[0])
+    start = max(sentence.first if sentence else 0, first - CITED)
+    hits = page.within("say", start, first)
+    return bool(hits) and any(token.low in writings for token in page.tokens[start : hits[-1].first])
+
+
+CITED: Final = 8
+"""Words between a paper and what is cited of it."""
 
 
 def _is_name(page: Page, said: Said, actors: Sequence[Actor]) -> bool:
@@ -301,8 +271,15 @@ def _is_called(page: Page, said: Said) -> bool:
     first = page.token_at(said.outer[0])
     sentence = page.sentence_at(said.outer[0])
     near = page.tokens[max(sentence.first if sentence else 0, first - 2) : first]
+    named = len(near) > 1 and near[-1].low in _PARTITIVE and near[-2].low in _DIT
+    if named:
+        return True  # "le groupe dit des « Amis du lac »"
     called = bool(near) and near[-1].low in page.grammar.lists["say-calls"]
     return called or any(token.low in page.grammar.lists["say-titles"] for token in near)
+
+
+_PARTITIVE: Final = frozenset(("des", "du", "de"))
+_DIT: Final = frozenset(("dit", "dite", "dits", "dites"))
 
 
 def _is_reported(page: Page, said: Said) -> bool:
@@ -357,37 +334,10 @@ def _attributed(page: Page, said: Said, people: People, previous: Said | None) -
     if previous is not None and (_goes_on(page, said, previous) or _adds(page, said, sentence)):
         return replace(said, speaker=previous.speaker, rule="goes-on")
     speaker = _told_before(page, said, people, sentence) or _shows(page, said, people, sentence)
+    if speaker is None and not said.open:
+        named = signed(page, people, *said.outer)
+        return said if named is None else replace(said, speaker=named, rule="behind")
     return said if speaker is None else replace(said, speaker=speaker, rule="goes-on")
-
-
-def _inside(page: Page, said: Said, people: People, _sentence: Sentence) -> Speaker | None:
-    """Find who speaks in words put into a quotation: `« C'est un pas, note un diplomate, mais un petit pas »`."""
-    first, last = page.token_at(said.start), page.token_at(said.end)
-    for hit in page.within("say", first + 1, last):
-        start = hit.first
-        while start > first and page.tokens[start - 1].low in _AUXILIARIES:
-            start -= 1
-        dashed = page.tokens[start - 1].low in {"–", "-"} and page.tokens[start - 2].low in _PUT_IN
-        if not dashed and (page.tokens[start - 1].low != "," or page.grammar.language == "ru"):
-            continue
-        stop = next((place for place in range(hit.last, last) if page.tokens[place].low in {",", "."}), last)
-        if stop < last and stop - hit.last <= INSIDE:
-            found = people.behind(hit.last, stop)
-            begins = behind_adverbs(page, hit.last, stop)
-            opened = begins < stop and page.tokens[begins].low in page.grammar.lists["articles"]
-            meant = begins < stop and page.tokens[begins].low in page.grammar.lists["pronouns"]
-            near = found is not None and (
-                found.first == begins + opened or (found.person and found.first - begins <= INSIDE)
-            )
-            if found is not None and (meant or near):
-                return found
-    return None
-
-
-INSIDE: Final = 9
-"""Words of a name put into a quotation."""
-_PUT_IN: Final = frozenset((",", ".", "!", "?", "…"))
-_AUXILIARIES: Final = frozenset(("a", "ont", "avait", "s", "'", "se", "est"))
 
 
 def _told_before(page: Page, said: Said, people: People, sentence: Sentence) -> Speaker | None:

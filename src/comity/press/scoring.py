@@ -146,8 +146,10 @@ def _places(blocks: Iterable[Entry], text: str) -> set[int]:
 
 
 def _dateline(gold: Entry, read: Entry) -> Score:
-    good = int(gold["dateline"] == read["dateline"])
-    return Score(kind="dateline", wanted=1, found=int(read["dateline"]["date"] is not None), right=good, met=good)
+    """Score the dateline; where none is marked none is wanted, and one that is read is wrong."""
+    wanted, found = (int(one["dateline"]["date"] is not None) for one in (gold, read))
+    good = int(bool(wanted) and gold["dateline"] == read["dateline"])
+    return Score(kind="dateline", wanted=wanted, found=found, right=good, met=good)
 
 
 def _amount(one: Entry) -> set[str]:

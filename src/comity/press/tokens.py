@@ -71,6 +71,7 @@ def sentences(found: Sequence[Token], block: int, offset: int, short: Collection
     return made
 
 
+_CLOSES: Final = frozenset("»”")
 ITEM: Final = 2
 """Figures of the number of an item."""
 
@@ -80,6 +81,8 @@ def _ends(found: Sequence[Token], index: int, short: Collection[str]) -> bool:
     if token.low not in ENDING or index + 1 >= len(found):
         return False
     following = found[index + 1]
+    if following.low in _CLOSES:
+        return False  # `tous. »`: the mark belongs to the sentence before it
     if following.start == token.end:  # "4.000", "U.S.", "?.." and a mark that closes what was quoted
         return False
     if token.low == "." and index:

@@ -74,6 +74,7 @@ class Grammar:
     side: re.Pattern[str] | None
     adds: re.Pattern[str] | None
     shows: re.Pattern[str] | None
+    thus: re.Pattern[str] | None
     closes: re.Pattern[str] | None
     meant: re.Pattern[str] | None
     hears: re.Pattern[str] | None
@@ -134,6 +135,7 @@ def grammar(language: str) -> Grammar:
         side=_side(data, numbers),
         adds=_pattern(data["say"].get("adds")),
         shows=_pattern(data["say"].get("shows")),
+        thus=_pattern(data["say"].get("thus")),
         closes=_pattern(data["sits"].get("closes")),
         meant=_pattern(data["sits"].get("meant")),
         hears=_pattern(data["sits"].get("hears")),
@@ -186,6 +188,7 @@ _SAID: Final = (
     "helps",
     "weak",
     "calls",
+    "writings",
 )
 _AGENDA: Final = ("strong", "weak", "after", "leads", "heading", "clauses", "goes_on", "asides", "single")
 """Lists of patterns about agendas."""
