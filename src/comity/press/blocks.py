@@ -6,12 +6,13 @@ Knows headlines, ledes, datelines, captions and furniture of pages; not what the
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from comity.press.calendar import made
+from comity.press.dateyear import named_year
 from comity.press.days import full_dates
 from comity.press.grammar import Grammar
 from comity.press.intake import Piece, Source
@@ -71,6 +72,7 @@ class _Line:
     end: int
     role: str | None
     dropped: bool = False
+    cell: bool = False
 
 
 def lay_out(source: Source, known: Grammar) -> Laid:
@@ -85,7 +87,8 @@ def lay_out(source: Source, known: Grammar) -> Laid:
     when, clock = dated
     inferred = when is None
     if when is None:
-        when, clock = _yearless(blocks, low, known, source.published)
+        cells = {line.start for line in lines if line.cell}
+        when, clock = _yearless(blocks, low, known, source.published, cells)
     inferred = inferred and when is not None
     if when is None and source.published:
         when, clock = _published(source.published, known)
@@ -148,7 +151,7 @@ def _of_pieces(pieces: Sequence[Piece]) -> list[_Line]:
     first = titles[0] if titles else 0
     lines = []
     for place, piece in enumerate(pieces[:MOST_BLOCKS]):
-        line = _Line(piece.start, piece.end, piece.role)
+        line = _Line(piece.start, piece.end, piece.role, cell=piece.cell)
         outside = marked and not piece.inside and piece.role != "headline"
         links = piece.linked * 10 > (piece.end - piece.start) * 6 and piece.role not in {"headline", "subheading"}
         line.dropped = outside or links or (not marked and bool(titles) and place < first)
@@ -215,7 +218,7 @@ def _name(lines: Sequence[_Line], low: str, known: Grammar, *, pasted: bool) -> 
             line.dropped = size <= SHORT
         if line.role is not None:
             continue
-        edge = place < TOP or place >= len(lines) - LAST
+        edge = (place < TOP or place >= len(lines) - LAST) and not line.cell
         if edge and size <= SHORT and not (told and said.endswith(".")) and _says_when(low, line, known):
             told = True  # behind a dateline a sentence of a few words and a day is text: `It opened on 8 July 2016.`
             line.role = "dateline"
@@ -347,7 +350,7 @@ def _dateline(lines: Sequence[_Line], low: str, known: Grammar) -> tuple[list[St
         if line.role == "dateline" and when[0] is None:
             when = _moment(low, line.start, line.end, known)
         bodies += line.role in {"body", "lede"}
-        cut = _begun(low, line, known) if line.role in {"body", "lede"} and bodies <= 3 else None
+        cut = _begun(low, line, known) if line.role in {"body", "lede"} and bodies <= 3 and not line.cell else None
         if cut is not None:
             if when[0] is None:
                 when = _moment(low, line.start, cut, known)
@@ -398,17 +401,19 @@ PLACED: Final = 4
 """Words before the day of a dateline that a full stop ends: `Bruxelles, mardi le`."""
 
 
-def _yearless(blocks: list[Stretch], low: str, known: Grammar, published: str | None) -> tuple[date | None, str | None]:
+def _yearless(
+    blocks: list[Stretch], low: str, known: Grammar, published: str | None, cells: Collection[int]
+) -> tuple[date | None, str | None]:
     """Return the day of a dateline without a year (`BRUSSELS, July 13 (Reuters) -`), and cut it off its block.
 
-    The year is that of the page, else the latest the article names: agencies leave it out where it is the reader's own.
+    The year is that of the page, else one the article names (`dateyear`): agencies leave it out where it is the reader's own.
     """
     for number, block in enumerate(blocks[:TOP]):
-        found = _opening_day(low, block, known)
+        found = None if block.start in cells else _opening_day(low, block, known)
         if found is None or (block.role == "headline" and found[2] < block.end):
             continue
         month, day, end = found
-        years = [int(year) for year in (_YEARS.findall(published) if published else _YEARS.findall(low))]
+        year = named_year(published or low, known, said=low, day=(month, day))
         clock = _TIME.search(low, block.start, end)
         start = end
         while start < block.end and low[start] in " \n":
@@ -416,14 +421,11 @@ def _yearless(blocks: list[Stretch], low: str, known: Grammar, published: str | 
         blocks[number : number + 1] = [Stretch("dateline", block.start, end)] + (
             [Stretch(block.role, start, block.end)] if start < block.end else []
         )
-        if not years:
+        if year is None:
             return None, None
-        that = made(max(years), month, day)
+        that = made(year, month, day)
         return that, None if clock is None or clock.group(2) is None else f"{int(clock.group(1)):02}:{clock.group(2)}"
     return None, None
-
-
-_YEARS: Final = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d])")
 
 
 def _opening_day(low: str, block: Stretch, known: Grammar) -> tuple[int, int, int] | None:

@@ -82,7 +82,52 @@ def find_dates(page: Page, seen: date | None) -> list[Dated]:
     for sentence in page.sentences:
         if page.blocks[sentence.block].role != "dateline":
             found += (one for one in _disjoint(_in_sentence(page, sentence, seen)) if not _recurs(page, one))
-    return list(_apposed(page, list(_resolved(found))))
+    told = list(_apposed(page, list(_resolved(found))))
+    return [of_that_year(page, told, one) if one.kind in _OF_A_YEAR else one for one in told]
+
+
+_OF_A_YEAR: Final = frozenset(("day", "month"))
+
+
+def of_that_year(page: Page, told: Sequence[Dated], one: Dated) -> Dated:
+    """Return a day or month without a year in the year its sentence begins with: `Last year it came; on 3 June it left`."""
+    low, sentence = one.when.low, page.sentence_at(one.start)
+    if (
+        low is None
+        or sentence is None
+        or "20" in page.text[one.start : one.end]
+        or one.when.precision not in _OF_A_YEAR
+    ):
+        return one
+    opened = page.tokens[sentence.first].start
+    before = [other for other in told if opened <= other.start < one.start]
+    head = before[0] if before else None
+    that = head.when.low if head is not None and head.kind == "years" and head.start - opened <= OPENING else None
+    between = page.low[head.end : one.start] if head is not None else ""
+    plain = all(other.kind in _OF_A_YEAR for other in before[1:]) and _CONTRAST.search(between) is None
+    if (
+        that is None
+        or not plain
+        or head is None
+        or head.when.precision != "year"
+        or _YEAR.search(page.low, one.start, one.end)
+    ):
+        return one
+    made = calendar.made(that.year, low.month, low.day)
+    whole = calendar.month_of(low.year, low.month).high
+    if made is None or that.year >= low.year or (one.when.precision == "month" and one.when.high != whole):
+        return one
+    return replace(
+        one, when=calendar.one(made) if one.when.precision == "day" else calendar.month_of(that.year, low.month)
+    )
+
+
+OPENING: Final = 12
+"""Characters of a sentence before the year it begins with."""
+_CONTRAST: Final = re.compile(
+    r"\b(?:but|this|now|against|again|mais|cette|désormais|contre|но|этом|этого|теперь|против|сейчас)\b"
+)
+_YEAR: Final = re.compile(r"(?:19|20)\d\d|year|an(?:née)?\b|год")
 
 
 _HOURS: Final = re.compile(

@@ -36,7 +36,7 @@ _DROPPED: Final = frozenset(("nav", "aside", "footer", "head", "menu", "dialog")
 _FURNITURE: Final = re.compile(
     r"(?:^|[\s_-])(?:menu|nav|navbar|navigation|footer|sidebar|related|share|sharing|social|comments?|promo|advert\w*|ads?|pub|"
     r"publicite|newsletter|cookies?|consent|breadcrumbs?|tags|most-read|popular|recommend\w*|subscribe|paywall|banner|sponsor\w*|"
-    r"outbrain|taboola|skip-link|hidden|toolbar|widget|header-nav|site-header|reklama)(?:$|[\s_-])",
+    r"reclame|teaser|contacts?|outbrain|taboola|skip-link|hidden|toolbar|widget|header-nav|site-header|reklama)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _VOID: Final = frozenset(
@@ -71,6 +71,8 @@ _INLINE: Final = frozenset(
         "var",
     ]
 )
+LABEL: Final = 60
+"""Characters of a line that says when it was published beside a time that is marked."""
 _SIGNS: Final = frozenset(("cite", "footer", "figcaption"))
 """Elements that name whose words a block quotation gives."""
 _MARKS: Final = frozenset("«“„\"‘'")
@@ -121,6 +123,7 @@ class Piece:
     role: str | None
     linked: int = 0
     inside: bool = False
+    cell: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -271,6 +274,7 @@ class _Scan:
     believed: int = 0
     language: str | None = None
     quoted: int | None = None
+    inline: tuple[int, int] = (0, 0)
 
     def words(self, start: int, end: int) -> None:
         """Take in plain characters."""
@@ -393,10 +397,13 @@ class _Scan:
         )
         if role is not None:
             self.role = role
+            self.inline = (len(self.chars), LONGEST) if name in _INLINE else (0, LONGEST)
 
     def _closed(self, name: str) -> None:
         for place in range(len(self.opened) - 1, -1, -1):
             if self.opened[place].name == name:
+                if self.opened[place].role is not None and name in _INLINE:
+                    self.inline = (self.inline[0], len(self.chars))
                 del self.opened[place:]
                 return
             if name == "p" and self.opened[place].name not in _INLINE:
@@ -408,6 +415,10 @@ class _Scan:
         while end > self.first and self.chars[end - 1] == " ":
             end -= 1
         if end > self.first:
+            first, last = max(self.inline[0], self.first), min(self.inline[1], end)
+            told = end - self.first > LABEL or self.chars[end - 1] == "."
+            if (last - first) * 2 < end - self.first and told:
+                self.role = None  # a time that is marked in a sentence makes no dateline of it
             roles = [one.role for one in self.opened if one.role is not None]
             self.pieces.append(
                 Piece(
@@ -416,6 +427,7 @@ class _Scan:
                     role=roles[-1] if roles else self.role,
                     linked=self.linked,
                     inside=any(one.article for one in self.opened),
+                    cell=any(one.name in {"td", "th"} for one in self.opened),
                 )
             )
             place = self.ends[-1]

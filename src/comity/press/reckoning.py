@@ -235,7 +235,8 @@ def _weekend(look: Look, seen: date) -> When:
 def _week(look: Look, pattern: DatePattern) -> When | None:
     """Return a week by its place from this one, or by a day it has: `the week of 12 July`."""
     if look.get("day") is not None:
-        day = _day(look, pattern)
+        named = look.month() or look.month("month2")
+        day = _day(look, pattern) if named else WAYS["monthday"](look, pattern)  # `the week of the 18th`
         return None if day is None or day.low is None else calendar.week(day.low, 0)
     return None if look.seen is None else calendar.week(look.seen, look.turn() * look.step())
 

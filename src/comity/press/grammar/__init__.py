@@ -59,6 +59,7 @@ class Grammar:
     auxiliary: re.Pattern[str] | None
     sets: re.Pattern[str] | None
     shifts: re.Pattern[str] | None
+    years_ahead: re.Pattern[str] | None
     stands: re.Pattern[str] | None
     infinitive: re.Pattern[str] | None
     plan: re.Pattern[str] | None
@@ -120,6 +121,7 @@ def grammar(language: str) -> Grammar:
         auxiliary=_pattern(tense.get("auxiliary_pattern")),
         sets=_pattern(tense.get("sets")),
         shifts=_pattern(tense.get("shifts")),
+        years_ahead=_pattern(data["between"].get("years_ahead")),
         stands=_pattern(tense.get("stands_pattern")),
         infinitive=_pattern(tense.get("infinitive_pattern")),
         plan=_pattern(tense.get("plan_pattern")),
