@@ -13,6 +13,8 @@ from tests.unit.test_press_counts import counted
         ("en", "The text passed with 28 in favour, 4 against.", ["28 voices", "4 voices"]),
         ("en", "Fourteen voted for, three against and two abstained.", ["14 voices", "3 voices", "2 voices"]),
         ("en", "He argued for 28 years against the plan.", []),
+        ("en", "The council elected 12 members in favour of reform in the vote.", ["12 members"]),
+        ("fr", "Il y a 3 m de haut et 15 s de retard.", ["3 metres"]),
         ("en", "They paid 40 for the boat.", []),
         ("fr", "Le texte a recueilli 28 pour, 4 contre.", ["28 voices", "4 voices"]),
         ("fr", "28 voix pour, 4 contre.", ["28 voices", "4 voices"]),

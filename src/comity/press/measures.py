@@ -56,6 +56,8 @@ SHORT: Final = {
 _PER: Final = frozenset(
     ("s", "h", "d", "с", "ч", "сут", "l", "л", "ha", "га", "year", "an", "год", "jour", "day", "m", "м")
 )
+_TIMES: Final = frozenset(("s", "min", "ч", "мин", "сек"))
+"""Short forms of times, which are no quantities."""
 _AGAIN: Final = frozenset("'’-")
 
 
@@ -71,6 +73,8 @@ def measure(page: Page, amount: Amount) -> tuple[str, int, bool, bool] | None:
         power, stop = ("²" if low == "кв" else "³"), place + 1 + (after.low == ".")
         base = SHORT.get(f"{tokens[stop].low}{power}") if stop < len(tokens) else None
         return None if base is None else (base, stop + 1, True, True)
+    if low in _TIMES and not (glued and after is not None and after.low in _AGAIN):
+        return "", place, False, False
     unit = SHORT.get(low)
     if unit is None or (glued and after is not None and after.low in _AGAIN):
         return None
