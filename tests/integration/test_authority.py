@@ -97,6 +97,14 @@ def test_a_key_is_new_ones_own_and_possessed(body: Body, new: SigningKey, owner:
     assert caught.value.finding.code == code
 
 
+@pytest.mark.parametrize("pop", ["no base64", "é", "AAAA"])
+def test_a_proof_of_possession_that_is_none_is_refused(body: Body, pop: str) -> None:
+    given = {**grant("AAA", key("AAA", "desk-2"), "desk"), "pop": pop}
+    with pytest.raises(Rejected) as caught:
+        act(body, roots(body, "AAA"), Act.ACCREDIT, given)
+    assert caught.value.finding.code == "key.possession"
+
+
 def test_nobody_revokes_anothers_key_or_twice(body: Body) -> None:
     other = {"key": key("BBB", "desk").verifier.hash_hex}
     with pytest.raises(Rejected, match=r"key\.unknown"):
