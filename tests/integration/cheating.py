@@ -12,6 +12,7 @@ from pathlib import Path
 from comity.encoding import note as notes
 from comity.envelope import parse_submission, stamp_leaf
 from comity.fold.digest import sign_state
+from comity.keys.signer import SigningKey
 from comity.store.reader import open_reader
 from comity.tlog import checkpoint as checkpoints
 from comity.tlog.checkpoint import Checkpoint
@@ -21,10 +22,16 @@ from comity.tlog.merkle import leaf_hash, root
 from comity.tlog.tiles import entry_bundles, extend, leaf_hashes
 from tests.schemas import copy_body
 
-from .conftest import LOG, ORIGIN, STAMP, Body
+from .conftest import LOG, NEXT_LOG, ORIGIN, STAMP, Body, Sequencer
 
 Read = Callable[[str, int], bytes]
 GROWN = 4
+
+
+def secret(body: Body) -> SigningKey:
+    """Return the key that signs the log's checkpoints by now."""
+    now = (open_reader(body.folder).get("body", "") or {})["log_key"]
+    return next(key for key in (LOG, NEXT_LOG) if key.verifier.vkey == now)
 
 
 def entries_of(body: Body) -> list[bytes]:
@@ -42,10 +49,10 @@ def rewritten(body: Body, folder: Path, entries: list[bytes], deltas_of: int | N
     text = checkpoints.render(
         Checkpoint(origin=ORIGIN, size=len(entries), root=root([leaf_hash(one) for one in entries]))
     )
-    log.write({"checkpoint": notes.render(text, (LOG.sign_note(text),))})
+    log.write({"checkpoint": notes.render(text, (secret(body).sign_note(text),))})
     size = min(len(entries), open_reader(body.folder).size) if deltas_of is None else deltas_of
     digest = open_reader(body.folder).digest(size) or b""
-    log.write({"state": sign_state(ORIGIN, size, digest, LOG)})
+    log.write({"state": sign_state(ORIGIN, size, digest, secret(body))})
     return log.read
 
 
@@ -54,7 +61,7 @@ def restored(body: Body, folder: Path, writes: int) -> Body:
     again = Body(folder=folder / "small", anchor=body.anchor, now=body.now + 60, pens=copy.deepcopy(body.pens))
     copy_body(body.folder.parent / "backup", again.folder)
     again.pens = copy.deepcopy(BACKUPS[body.anchor])
-    again.open()
+    again.sequencer = Sequencer(again.folder, secret(again), STAMP, lambda: again.now)
     for _ in range(writes):
         again.write("CCC")
     again.sequencer.publish()
@@ -134,7 +141,7 @@ def stamped_backwards(body: Body, folder: Path) -> Read:
 def wrong_digest(body: Body, folder: Path) -> Read:
     entries = entries_of(body)
     read = rewritten(body, folder, entries)
-    wrong = sign_state(ORIGIN, len(entries), b"\x01" * 32, LOG)
+    wrong = sign_state(ORIGIN, len(entries), b"\x01" * 32, secret(body))
     return lambda name, limit: wrong if name == "state" else read(name, limit)
 
 

@@ -250,6 +250,8 @@ class Body:
 
 LOG = from_label(ORIGIN, "small log")
 STAMP = from_label(f"{ORIGIN}/REGISTRY/stamp", "small stamp", COSIGNATURE)
+NEXT_LOG = from_label(ORIGIN, "small log 2")
+NEXT_STAMP = from_label(f"{ORIGIN}/REGISTRY/stamp-2", "small stamp 2", COSIGNATURE)
 FOUNDER = from_label(f"{ORIGIN}/FOUNDER/founder", "small founder")
 
 

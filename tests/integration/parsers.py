@@ -185,7 +185,7 @@ def _policies() -> tuple[bytes, ...]:
 def _evidence(point: checkpoint.Checkpoint) -> bytes:
     texts = [checkpoint.render(one) for one in (point, replace(point, root=bytes(32)))]
     one, other = (note.render(text, (LOG.sign_note(text),)) for text in texts)
-    made = evidence.between(LOG.verifier, one, other)
+    made = evidence.between(evidence.LogKeys(first=LOG.verifier), one, other)
     assert made is not None
     return evidence.render(made)
 

@@ -3,22 +3,35 @@
 import base64
 import re
 import runpy
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from comity.cli.main import main
+from comity.encoding import note as notes
 from comity.errors import Tampered
+from comity.keys.signer import from_label
 from comity.net.mirror import Mirror
+from comity.net.witness import render_request
+from comity.records.act import Act
+from comity.service import succeeding
+from comity.service.founding import seen_now
+from comity.service.pen import blank
+from comity.tlog import checkpoint as checkpoints
 from comity.tlog import evidence as evidences
 from comity.tlog.evidence import Kind
+from comity.tlog.folder import LogFolder
 from comity.verify import anchor as anchors
+from comity.verify import following
 from comity.verify.evidence import verify_evidence
+from comity.wiring.witnesses import new_witness, open_witness
 
 from . import cheating
 from .cheating import CHEATS, Cheat
-from .conftest import Body
+from .conftest import DAY, LOG, NEXT_LOG, ORIGIN, STAMP, Body
 from .test_mirror import mirror_of
+from .test_succession import ENDS, next_on_chain, open_with, succeed
 
 DOCS = Path(__file__).parents[2] / "docs"
 SECOND = runpy.run_path(str(DOCS.parent / "tools" / "second_verifier.py"))
@@ -35,11 +48,43 @@ def honest(body: Body, tmp_path: Path) -> Mirror:
     return made
 
 
-@pytest.mark.parametrize("cheat", CHEATS, ids=[cheat.name for cheat in CHEATS])
-def test_it_is_noticed_and_shown_with_one_file(
-    body: Body, tmp_path: Path, cheat: Cheat, capsys: pytest.CaptureFixture[str]
-) -> None:
+def key_followed(body: Body) -> None:
+    """Let the next key follow the log's, and go on until it signs alone."""
+    open_with(body, LOG, STAMP, NEXT_LOG)
+    body.sequencer.append(succeed(body, "log"))
+    body.now = ENDS + 1
+    body.write("BBB")
+    body.sequencer.publish()
+    open_with(body, NEXT_LOG, STAMP)
+
+
+def before_it_cheats(body: Body, tmp_path: Path, followed: str) -> Mirror:
+    """Return an honest mirror, of a log whose key has been followed by another before the mirror's last pull, after it, or never."""
+    if followed == "before":
+        key_followed(body)
     ours = honest(body, tmp_path)
+    if followed == "after":
+        key_followed(body)
+    return ours
+
+
+OF_LAST_LEAVES = {"forked log", "rollback", "stale checkpoint", "reordered entries", "late-inserted entry"}
+"""These change the last leaves only, which a mirror does not hold yet where the key was followed after its last pull."""
+FOLLOWED = [
+    (cheat, followed)
+    for cheat in CHEATS
+    for followed in ("never", "before", "after")
+    if followed != "after" or cheat.name not in OF_LAST_LEAVES
+]
+
+
+@pytest.mark.parametrize(
+    ("cheat", "followed"), FOLLOWED, ids=[f"{cheat.name}, key followed {when}" for cheat, when in FOLLOWED]
+)
+def test_it_is_noticed_and_shown_with_one_file(
+    body: Body, tmp_path: Path, cheat: Cheat, followed: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ours = before_it_cheats(body, tmp_path, followed)
     served = cheat.does(body, tmp_path / "evil")
     seen = mirror_of(body, tmp_path / "theirs", served) if cheat.fresh else ours
     seen._read = served
@@ -84,8 +129,9 @@ def exchanged(data: bytes) -> bytes:
     return b"\n".join([head, *kept, lines[2], lines[2], *lines[4:]]) + b"\n"
 
 
-def test_a_digest_other_than_one_signed_before_is_shown_by_the_two(body: Body, tmp_path: Path) -> None:
-    ours = honest(body, tmp_path)
+@pytest.mark.parametrize("followed", ["never", "before"])
+def test_a_digest_other_than_one_signed_before_is_shown_by_the_two(body: Body, tmp_path: Path, followed: str) -> None:
+    ours = before_it_cheats(body, tmp_path, followed)
     ours._read = cheating.wrong_digest(body, tmp_path / "evil")
     with pytest.raises(Tampered, match=r"state\.digest"):
         ours.pull()
@@ -94,6 +140,95 @@ def test_a_digest_other_than_one_signed_before_is_shown_by_the_two(body: Body, t
     assert second(path, body.anchor)
     assert main(["verify", str(path), "--anchor", body.anchor]) == 0
     assert not verify_evidence(exchanged(path.read_bytes()), anchors.parse(body.anchor)).holds
+    ours.close()
+
+
+def fork_under_the_third_key(body: Body) -> tuple[evidences.Evidence, list[bytes]]:
+    """Let two keys follow the log's, and return evidence under the last, with the texts by which the two followed."""
+    key_followed(body)
+    third = from_label(ORIGIN, "small log 3")
+    open_with(body, NEXT_LOG, STAMP, third)
+    made = succeeding.signed_body(ORIGIN, "log", NEXT_LOG, third, "2026-03-02T13:00:00Z")
+    drawn = blank(ORIGIN, Act.ROTATE, "rotate", "REGISTRY", seen_now(body.sequencer), DAY, made)
+    body.sequencer.append(next_on_chain(body, "REGISTRY").sign(drawn))
+    body.sequencer.publish()
+    texts_of_both = [notes.parse(one).text for one in cheating.entries_of(body) if b'"act":"rotate"' in one]
+    texts = [checkpoints.render(checkpoints.Checkpoint(origin=ORIGIN, size=9, root=bytes([n] * 32))) for n in (1, 2)]
+    keys = following.follow(evidences.LogKeys(first=LOG.verifier), cheating.entries_of(body))
+    assert keys.every == (LOG.verifier, NEXT_LOG.verifier, third.verifier)
+    one, other = (notes.render(text, (key.sign_note(text),)) for text, key in zip(texts, (LOG, third), strict=True))
+    found = evidences.between(keys, one, other)
+    assert found is not None
+    return found, texts_of_both
+
+
+def test_evidence_leads_by_the_logs_own_records_to_the_key_that_signed(body: Body, tmp_path: Path) -> None:
+    found, (first, then) = fork_under_the_third_key(body)
+    assert found.named("succession") == (first, then)
+    anchor, path = anchors.parse(body.anchor), tmp_path / "one.evidence"
+    other = next(notes.parse(one).text for one in cheating.entries_of(body) if b'"act":"notify"' in one)
+    forged = first.replace(NEXT_LOG.verifier.vkey.encode(), from_label(ORIGIN, "strange").verifier.vkey.encode())
+    for given, holds in {
+        (first, then): True,
+        (): False,
+        (first,): False,
+        (then,): False,
+        (then, first): False,
+        (first, first, then): False,
+        (first, then, other): False,
+        (first, then, b"no record"): False,
+        (forged, then): False,
+        (first, then) * 200: False,
+    }.items():
+        parts = tuple(("succession", text) for text in given)
+        path.write_bytes(evidences.render(replace(found, parts=parts)))
+        assert verify_evidence(path.read_bytes(), anchor).holds == holds, given
+        assert second(path, body.anchor) == holds, given
+    path.write_bytes(evidences.render(replace(found, log=NEXT_LOG.verifier, parts=(("succession", then),))))
+    assert not verify_evidence(path.read_bytes(), anchor).holds  # the first note is of a key before the one named
+    assert not second(path, body.anchor)
+
+
+def test_a_witness_told_of_the_next_key_shows_a_fork_between_the_two(
+    body: Body, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It cosigned a tree signed by the old key; another of the same size, signed by the new one, is shown to the anchor's holder."""
+    folder, size = tmp_path / "w", body.sequencer.size
+    new_witness(folder, "witness.example/one")
+    witness = open_witness(folder)
+    witness.ledger.watch(LOG.verifier)
+    cosigned = LogFolder(body.folder / "log").read("checkpoint")
+    assert witness.add_checkpoint(render_request(0, (), cosigned)).status == 200
+    witness.ledger.close()
+    key_followed(body)
+    told = tmp_path / "succession.note"
+    told.write_bytes(next(one for one in cheating.entries_of(body) if b'"act":"rotate"' in one))
+    assert main(["witness", "follow", str(folder), str(told)]) == 0
+    witness = open_witness(folder)
+    text = checkpoints.render(checkpoints.Checkpoint(origin=ORIGIN, size=size, root=bytes(32)))
+    fork = notes.render(text, (NEXT_LOG.sign_note(text),))
+    assert witness.add_checkpoint(render_request(0, (), fork)).status == 409
+    (caught,) = witness.ledger.caught()
+    witness.ledger.close()
+    path = tmp_path / "one.evidence"
+    path.write_bytes(caught.file)
+    assert main(["verify", str(path), "--anchor", body.anchor]) == 0
+    assert second(path, body.anchor)
+    capsys.readouterr()
+
+
+def test_evidence_is_as_it_was_where_no_later_key_signed(body: Body, tmp_path: Path) -> None:
+    """The overlap's heads bear both keys' lines: nothing need lead from the one to the other, and old readers read it."""
+    open_with(body, LOG, STAMP, NEXT_LOG)
+    body.sequencer.append(succeed(body, "log"))
+    ours = honest(body, tmp_path)
+    keys = following.follow(evidences.LogKeys(first=LOG.verifier), cheating.entries_of(body))
+    note = ours.files.read("checkpoint")
+    text = checkpoints.render(replace(checkpoints.parse(notes.parse(note).text), root=bytes(32)))
+    found = evidences.between(keys, note, notes.render(text, (LOG.sign_note(text),)))
+    assert found is not None
+    assert (found.log, found.parts) == (LOG.verifier, ())
+    assert evidences.parse(evidences.render(found)) == found
     ours.close()
 
 

@@ -12,7 +12,6 @@ from comity.cli.main import main
 from comity.encoding import note as notes
 from comity.envelope import parse_submission, stamp_leaf
 from comity.errors import Rejected
-from comity.keys.names import COSIGNATURE
 from comity.keys.notes import opened_by
 from comity.keys.signer import SigningKey, from_label, read_secret, write_secret
 from comity.net.ledger import Ledger
@@ -32,13 +31,11 @@ from comity.wiring.reimporting import reimport
 from comity.wiring.restoring import restore
 from comity.wiring.witnesses import new_witness
 
-from .conftest import DAY, LOG, ORIGIN, STAMP, START, Body
+from .conftest import DAY, LOG, NEXT_LOG, NEXT_STAMP, ORIGIN, STAMP, START, Body
 from .test_authority import roots
 from .test_backup import KEY, TO
 from .test_continuing import failed
 
-NEXT_LOG = from_label(ORIGIN, "small log 2")
-NEXT_STAMP = from_label(f"{ORIGIN}/REGISTRY/stamp-2", "small stamp 2", COSIGNATURE)
 UNTIL = "2026-03-01T13:00:00Z"
 ENDS = START + 3_600
 
@@ -154,6 +151,7 @@ def weak(body: Body) -> dict[str, Callable[[], bytes]]:
         "succeed.signatures": lambda: succeed(body, "log", old=stolen),
         "succeed.signatures ": lambda: succeed(body, "log", pop=unheld),
         "succeed.signatures  ": lambda: succeed(body, "log", old="no base64"),
+        "succeed.signatures   ": lambda: succeed(body, "log", pop="é"),
         "succeed.until": lambda: succeed(body, "log", until="2026-02-28T00:00:00Z"),
         "found.key-name": lambda: succeed(body, "log", new=from_label(f"{ORIGIN}/REGISTRY/x", "x")),
         "key.registered": lambda: succeed(body, "log", new=LOG),

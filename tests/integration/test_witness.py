@@ -220,10 +220,11 @@ def test_a_log_rewritten_below_what_was_cosigned_is_kept_as_evidence(witness: Wi
 
 def test_evidence_that_shows_nothing_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     log, forked = Log().grow(5), Log().grow(5, b"other")
-    good = evidences.between(LOG.verifier, log.checkpoint(), forked.checkpoint())
+    keys = evidences.LogKeys(first=LOG.verifier)
+    good = evidences.between(keys, log.checkpoint(), forked.checkpoint())
     assert good is not None
-    assert evidences.between(LOG.verifier, log.checkpoint(4), log.checkpoint()) is None
-    assert evidences.alone(LOG.verifier, log.checkpoint()) is None
+    assert evidences.between(keys, log.checkpoint(4), log.checkpoint()) is None
+    assert evidences.alone(keys, log.checkpoint()) is None
     data = evidences.render(good)
     half = good.notes[0]
     same = evidences.render(evidences.Evidence(kind=good.kind, log=good.log, notes=(half, half)))

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from .faults import Check, holds, need, strict64
 from .notes import Key, cosigned, head, vkey
 from .receipts import proof
-from .records import leaf
-from .registry import Registry
+from .records import LEAF_LIMIT, leaf, record_in, succeeds
+from .registry import Registry, vouched
 from .tree import leaf_hash, node, path_root, tree_root
 
 
@@ -39,10 +39,14 @@ def verify_evidence(data: bytes, anchor: str | None) -> Iterator[Check]:
     parts = [strict64(line.partition(" ")[2], "evidence") for line in lines[3:-1]]
     if anchor is not None:
         need(anchor.split()[1] == lines[2][4:], "--anchor", "another log's")
-    heads = [head(part, log, log.name, name) for name, part in zip(names, parts, strict=True) if name == "checkpoint"]
+    given = list(zip(names, parts, strict=True))
+    later = followers(log, [part for name, part in given if name == "succession"])
+    names = [name for name in names if name != "succession"]
+    parts = [part for name, part in given if name != "succession"]
+    heads = [head(part, log, log.name, name, *later) for name, part in given if name == "checkpoint"]
     if kind == "states":
         need(names == ["state", "state"], "evidence", "two state notes")
-        heads = [head(part, log, f"{log.name}/state/v1", "state") for part in parts]
+        heads = [head(part, log, f"{log.name}/state/v1", "state", *later) for part in parts]
     if kind in {"fork", "states"}:
         need(len(heads) == len(names) == 2 and heads[0].size == heads[1].size, "evidence", "two heads of one size")
         need(heads[0].root != heads[1].root, "evidence", "shows nothing")
@@ -55,16 +59,31 @@ def verify_evidence(data: bytes, anchor: str | None) -> Iterator[Check]:
         need(second == heads[1].root and first != heads[0].root, "evidence", "shows nothing")
     else:
         need(kind in {"twice", "backwards"}, "evidence", f"{kind} is not checked here")
-        check_leaves(kind, log, names, parts)
+        check_leaves(kind, [log, *later], names, parts)
     yield holds(f"What the evidence shows: {kind}")
 
 
-def check_leaves(kind: str, log: Key, names: list[str], parts: list[bytes]) -> None:
+def followers(log: Key, successions: list[bytes]) -> list[Key]:
+    """Return the keys that followed the log's, by records each pair of keys has signed for."""
+    need(len(successions) <= 256, "succession", "too many")
+    keys = [log]
+    for part in successions:
+        need(len(part) <= LEAF_LIMIT, "succession", "too long")
+        one = record_in(part, "succession")
+        of_log = succeeds(one) and one["body"]["of"] == "log" and one["log"] == log.name
+        need(of_log, "succession", "no record by which a log's key follows another")
+        keys.append(vouched(one, log.name, keys[-1], "succession"))
+    need(len(set(keys)) == len(keys), "succession", "a key twice")
+    return keys[1:]
+
+
+def check_leaves(kind: str, keys: list[Key], names: list[str], parts: list[bytes]) -> None:
     need(names == ["leaf", "proof"] * (2 if kind == "twice" else 3), "evidence", "leaves and proofs")
+    log, *later = keys
     leaves, places = [leaf(part, "leaf") for part in parts[::2]], []
     for one, part in zip(leaves, parts[1::2], strict=True):
         index, path, checkpoint = proof(part)
-        found = head(checkpoint, log, log.name, "checkpoint")
+        found = head(checkpoint, log, log.name, "checkpoint", *later)
         need(
             index < found.size and path_root(leaf_hash(one.data), index, found.size, path) == found.root, "proof", "no"
         )

@@ -113,11 +113,12 @@ class Head(NamedTuple):
     root: bytes
 
 
-def head(data: bytes, key: Key, origin: str, place: str) -> Head:
+def head(data: bytes, key: Key, origin: str, place: str, *later: Key) -> Head:
+    """Return what a log's key, or one that followed it, has signed."""
     text, lines = note(data, place)
     parts = text.decode().split("\n")
     need(len(parts) == 4 and not parts[3] and re.fullmatch(r"0|[1-9][0-9]{0,15}", parts[1]), place, "no checkpoint")
     found = Head(parts[0], int(parts[1]), strict64(parts[2], place))
     need(len(found.root) == 32 and found.origin == origin, place, "another log's")
-    need(any(note_signed(text, line, key) for line in lines), place, "not signed by the log")
+    need(any(note_signed(text, line, one) for line in lines for one in (key, *later)), place, "not signed by the log")
     return found

@@ -70,12 +70,11 @@ class Leaf(NamedTuple):
     id: str
 
 
-def leaf(data: bytes, place: str) -> Leaf:
-    need(len(data) <= LEAF_LIMIT, place, "too long")
-    text, lines = note(data, place)
+def record_in(text: bytes, place: str) -> dict[str, Any]:
+    """Return the record a text holds."""
     first, _, rest = text.partition(b"\n")
     need(rest.endswith(b"\n") and b"\n" not in rest[:-1], place, "no record")
-    record = canonical(rest[:-1], place)
+    record: dict[str, Any] = canonical(rest[:-1], place)
     need(isinstance(record, dict) and REQUIRED <= set(record) <= ALLOWED, place, "fields")
     need(first.decode() == f"{record['log']}/record/v1" and record["v"] == 1, place, "another log's record")
     keys, seen = record["keys"], record["seen"]
@@ -93,6 +92,14 @@ def leaf(data: bytes, place: str) -> Leaf:
     need(audience != "restricted" or not record["material"], place, "audience")
     need(all((item["role"] == "sealed") == (audience == "sealed") for item in record["material"]), place, "audience")
     need(record["act"] not in STRUCTURAL or record["form"] == record["act"], place, "form")
+    return record
+
+
+def leaf(data: bytes, place: str) -> Leaf:
+    need(len(data) <= LEAF_LIMIT, place, "too long")
+    text, lines = note(data, place)
+    record = record_in(text, place)
+    keys = record["keys"]
     need(len(lines) == len(keys) + 1, place, "lines")
     ordered = sorted(lines[:-1], key=lambda line: (line.name.encode(), line.key_id))
     need(lines[:-1] == ordered, place, "order of lines")

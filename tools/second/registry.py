@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from . import ed25519
 from .faults import need, strict64
@@ -21,6 +21,22 @@ class Held(NamedTuple):
     by: str
     chain: str
     scope: list[str] | None
+
+
+def vouched(record: dict[str, Any], origin: str, old: Key, place: str) -> Key:
+    """Return the key that follows the old one by a record both have signed for: record.md 19."""
+    body = record["body"]
+    need(set(body) == {"of", "key", "until", "pop", "old"} and body["of"] in {"log", "stamp"}, place, "fields")
+    new = vkey(body["key"])
+    here = new.name == origin if body["of"] == "log" else new.name.startswith(f"{origin}/REGISTRY/")
+    need(record["by"] == "REGISTRY" and here and new.kind == old.kind, place, "a key of another name or kind")
+    words = ("comity/succession/v1", origin, vkey_text(old), body["key"], body["until"])
+    message = "".join(f"{word}\n" for word in words).encode()
+    need(ed25519.signed(old.public, message, strict64(body["old"], place)), place, "old")
+    held = f"comity/possession/v1\n{origin}\n{new.name}\nREGISTRY\n".encode()
+    need(ed25519.signed(new.public, held, strict64(body["pop"], place)), place, "possession of the key")
+    need(seconds(body["until"]) > 0, place, "until")
+    return new
 
 
 class Registry:
@@ -125,20 +141,9 @@ class Registry:
 
     def succeed(self, one: Leaf, place: str) -> None:
         """Let a key of the log follow another: record.md 19."""
-        body, record = one.record["body"], one.record
-        need(set(body) == {"of", "key", "until", "pop", "old"} and body["of"] in {"log", "stamp"}, place, "fields")
-        old, new = self.log_key if body["of"] == "log" else self.stamp_key, vkey(body["key"])
-        here = new.name == self.origin if body["of"] == "log" else new.name.startswith(f"{self.origin}/REGISTRY/")
-        need(record["by"] == "REGISTRY" and here and new.kind == old.kind, place, "a key of another name or kind")
-        words = ("comity/succession/v1", self.origin, vkey_text(old), body["key"], body["until"])
-        need(
-            ed25519.signed(old.public, "".join(f"{word}\n" for word in words).encode(), strict64(body["old"], place)),
-            place,
-            "old",
-        )
-        held = f"comity/possession/v1\n{self.origin}\n{new.name}\nREGISTRY\n".encode()
-        need(ed25519.signed(new.public, held, strict64(body["pop"], place)), place, "possession of the key")
-        need(seconds(body["until"]) > 0, place, "until")
+        body = one.record["body"]
+        old = self.log_key if body["of"] == "log" else self.stamp_key
+        new = vouched(one.record, self.origin, old, place)
         if body["of"] == "log":
             self.log_keys.append((int(place.removeprefix("entry ")), self.log_key))
             self.log_key = new

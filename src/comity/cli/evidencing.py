@@ -7,10 +7,8 @@ that a watch over it wakes somebody; whatever is written, `comity verify FILE` c
 import argparse
 import hashlib
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from comity.cli.files import read_file
 from comity.cli.options import Commands, add_json
@@ -19,30 +17,25 @@ from comity.encoding import note as notes
 from comity.envelope import parse_leaf
 from comity.errors import Finding, Rejected, Tampered
 from comity.fold.digest import open_state
-from comity.keys.names import VerifierKey
-from comity.keys.notes import opened_by
 from comity.records.bodies import read_found
-from comity.records.succession import successor
 from comity.tlog import evidence as evidences
 from comity.tlog.checkpoint import NOTE_LIMIT, Checkpoint, open_checkpoint, parse
-from comity.tlog.evidence import Evidence
+from comity.tlog.evidence import Evidence, LogKeys, signer
 from comity.tlog.folder import LogFolder
 from comity.tlog.merkle import prove_inclusion, prove_prefix
 from comity.tlog.proof import LogProof
 from comity.tlog.proof import render as render_proof
 from comity.tlog.tiles import TileHashes
 from comity.verify import tree, wrongs
-
-ROTATES: Final = b'"act":"rotate"'
-"""What a record holds by which a key follows another: the others need not be read for that."""
+from comity.verify.following import follow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """A copy of a log on disk: its files, newest checkpoint and entries, under the key that signs it by its own records."""
+    """A copy of a log on disk: its files, newest checkpoint and entries, and the keys that sign it by its own records."""
 
     files: LogFolder
-    log: VerifierKey
+    log: LogKeys
     note: bytes
     checkpoint: Checkpoint
     entries: list[bytes]
@@ -73,7 +66,7 @@ def evidence(options: argparse.Namespace) -> int:
     found, behind = list(_alone(copy)), None
     if options.other is not None and options.other.is_file():
         note = read_file(options.other, NOTE_LIMIT)
-        theirs = open_checkpoint(note, copy.log)
+        theirs = open_checkpoint(note, signer(note, copy.log.every))
         found += _beside(copy, note, theirs)
         behind = theirs if theirs.size > copy.checkpoint.size else None
     elif options.other is not None:
@@ -105,19 +98,9 @@ def _open(folder: Path) -> Copy:
     entries = [entry for _, part in tree.read_entries(files, size) for entry in part]
     if not entries:
         raise Tampered(Finding(code="log.no-founding", place="entry 0", rule="docs/spec/log.md 9"))
-    log = _log_key(entries, note)
-    return Copy(files=files, log=log, note=note, checkpoint=open_checkpoint(note, log), entries=entries)
-
-
-def _log_key(entries: list[bytes], note: bytes) -> VerifierKey:
-    """Return the key that signs a checkpoint: the one the log was founded with, or one that followed it by records of its own."""
-    head, key = notes.parse(note), read_found(parse_leaf(entries[0]).record).log_key
-    for entry in entries:
-        if opened_by(head, key):
-            break
-        with suppress(Rejected):  # what is no record says nothing of keys; `wrongs` says what is wrong with it
-            key = successor(key.name, parse_leaf(entry).record, key) if ROTATES in entry else key
-    return key
+    log = follow(LogKeys(first=read_found(parse_leaf(entries[0]).record).log_key), entries)
+    checkpoint = open_checkpoint(note, signer(note, log.every))
+    return Copy(files=files, log=log, note=note, checkpoint=checkpoint, entries=entries)
 
 
 def _alone(copy: Copy) -> Iterator[Evidence]:
@@ -129,7 +112,7 @@ def _alone(copy: Copy) -> Iterator[Evidence]:
 
     yield from wrongs.in_log(copy.log, copy.entries, prove)
     state = copy.files.read("state")
-    if open_state(state, copy.log.name, copy.log).size <= len(copy.entries):
+    if open_state(state, copy.log.first.name, signer(state, copy.log.every)).size <= len(copy.entries):
         found = wrongs.wrong_digest(copy.log, copy.note, state, copy.entries, copy.files.material)
         yield from () if found is None else (found,)
 
@@ -149,15 +132,16 @@ def _beside(copy: Copy, note: bytes, theirs: Checkpoint) -> Iterator[Evidence]:
 
 def _together(one: Copy, other: Copy) -> Iterator[Evidence]:
     """Yield what two copies show together. Raises Rejected where they are not of one log."""
-    if one.log != other.log:
-        excerpt = other.log.vkey
+    if one.log.first != other.log.first:
+        excerpt = other.log.first.vkey
         raise Rejected(Finding(code="anchor.other-log", place="other", excerpt=excerpt, rule="docs/spec/log.md 10"))
     old, new = sorted((one, other), key=lambda copy: copy.checkpoint.size)
     sizes = old.checkpoint.size, new.checkpoint.size
+    log = max(one.log, other.log, key=lambda keys: len(keys.every))
     if sizes[0] == sizes[1]:
-        found = evidences.between(one.log, old.note, new.note)
+        found = evidences.between(log, old.note, new.note)
     else:
         proof = prove_prefix(*sizes, TileHashes(new.files.read, sizes[1]).read)
-        found = evidences.rewritten(one.log, old.note, new.note, proof)
-    states = evidences.states(one.log, one.files.read("state"), other.files.read("state"))
+        found = evidences.rewritten(log, old.note, new.note, proof)
+    states = evidences.states(log, one.files.read("state"), other.files.read("state"))
     yield from (piece for piece in (found, states) if piece is not None)

@@ -18,9 +18,10 @@ from comity.keys.names import parse_vkey
 from comity.net import door
 from comity.net.ledger import Ledger
 from comity.records.record import parse_text
-from comity.records.succession import RULE, is_vouched, read_succession
+from comity.records.succession import RULE
 from comity.service.parts import text_of
 from comity.verify.anchor import parse as parse_anchor
+from comity.verify.following import lead_on
 from comity.wiring.witnesses import FOLDER, add_long_key, new_witness, open_witness
 
 PORT: Final = 7380
@@ -103,19 +104,21 @@ def watch(options: argparse.Namespace) -> int:
 
 def follow(options: argparse.Namespace) -> int:
     """Watch a log by its next key, if the key known and the next one vouch for it in the record given."""
-    record = parse_text(text_of(read_file(options.note, LEAF_LIMIT)))
-    made = read_succession(record)
+    text = text_of(read_file(options.note, LEAF_LIMIT))
+    record = parse_text(text)
     ledger = Ledger(options.folder)
     try:
         known = ledger.watched(record.log)
-        if known is None or made.of != "log" or not is_vouched(record.log, made, known.key):
+        keys = None if known is None else ledger.keys(known)
+        now = None if keys is None else lead_on(keys, text)
+        if now is None or now == keys:
             raise Rejected(
                 Finding(code="succeed.signatures", place=options.note.name, excerpt=excerpt(record.log), rule=RULE)
             )
-        ledger.follow(made.key)
+        ledger.follow(now)
     finally:
         ledger.close()
-    say(made.key.vkey)
+    say(now.every[-1].vkey)
     return DONE
 
 

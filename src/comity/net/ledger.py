@@ -6,6 +6,7 @@ witness that forgot what it signed could be made to sign the contrary.
 """
 
 import fcntl
+import json
 import os
 import secrets
 import sqlite3
@@ -19,7 +20,7 @@ from typing import IO, Final
 from comity.errors import Finding, Rejected, Unavailable, excerpt
 from comity.keys.names import VerifierKey, parse_vkey
 from comity.tlog import evidence as evidences
-from comity.tlog.evidence import Evidence
+from comity.tlog.evidence import Evidence, LogKeys
 from comity.tlog.folder import sync_folder
 from comity.tlog.merkle import EMPTY_ROOT
 
@@ -110,12 +111,24 @@ class Ledger:
             if known is None:
                 self._db.execute("INSERT INTO logs VALUES (?,?,0,?,NULL,NULL)", (key.name, key.vkey, EMPTY_ROOT))
 
-    def follow(self, key: VerifierKey) -> None:
-        """Watch a log by a key that follows the one known, which the caller has checked; what was cosigned stays remembered."""
-        if self.watched(key.name) is None:
-            self.watch(key)
+    def follow(self, keys: LogKeys) -> None:
+        """Watch a log by the last of its keys, which the caller has checked; what was cosigned stays remembered."""
+        origin, now = keys.first.name, keys.every[-1].vkey
+        if self.watched(origin) is None:
+            self.watch(keys.first)
+        told = json.dumps([keys.first.vkey, *([key.vkey, text.decode()] for key, text in keys.later)])
         with self.turn():
-            self._db.execute("UPDATE logs SET vkey=? WHERE origin=?", (key.vkey, key.name))
+            self._db.execute("UPDATE logs SET vkey=? WHERE origin=?", (now, origin))
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES (?,?)", (f"keys {origin}", told))
+
+    def keys(self, watched: Watched) -> LogKeys:
+        """Return the keys of a log under watch, from the first known; only the one in force where no more was told."""
+        row = self._db.execute("SELECT value FROM meta WHERE name=?", (f"keys {watched.origin}",)).fetchone()
+        if row is None:
+            return LogKeys(first=watched.key)
+        told = json.loads(row[0])
+        later = tuple((parse_vkey(key), text.encode()) for key, text in told[1:])
+        return LogKeys(first=parse_vkey(told[0]), later=later)
 
     def watched(self, origin: str) -> Watched | None:
         """Return what is remembered of a log, or None where it is not watched."""

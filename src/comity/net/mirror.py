@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Final
 
 from comity.encoding import note as notes
-from comity.envelope import SignedRecord, parse_leaf
+from comity.envelope import SignedRecord
 from comity.errors import Fact, Finding, Rejected, Tampered, Unavailable
 from comity.fold.delta import Delta, read_delta
 from comity.fold.digest import open_state
 from comity.fold.policies import policy_at
 from comity.fold.step import Fold
-from comity.keys.names import VerifierKey, parse_vkey
+from comity.keys.names import VerifierKey
 from comity.keys.notes import opened_by
 from comity.net import attachments
 from comity.net.alarms import Alarms
@@ -27,7 +27,6 @@ from comity.net.attachments import Part
 from comity.net.folding import Folding
 from comity.net.rounds import Rounds
 from comity.net.witness import OK, Witness, render_request
-from comity.records.succession import is_vouched, read_succession, succeeds
 from comity.service.cosigned import quorum_reached
 from comity.service.sequencer import take_lock
 from comity.store.database import connect
@@ -35,6 +34,7 @@ from comity.store.writing import Writer
 from comity.tlog import evidence
 from comity.tlog.checkpoint import NOTE_LIMIT, Checkpoint, open_checkpoint
 from comity.tlog.checkpoint import parse as parse_checkpoint
+from comity.tlog.evidence import LogKeys, signer
 from comity.tlog.folder import FILE_LIMIT, MATERIAL_LIMIT, LogFolder
 from comity.tlog.merkle import Frontier, prove_consistency, prove_inclusion, prove_prefix
 from comity.tlog.proof import LogProof
@@ -50,10 +50,10 @@ from comity.tlog.tiles import (
 )
 from comity.verify import wrongs
 from comity.verify.anchor import Anchor
+from comity.verify.following import follow
 from comity.verify.signatures import Known, Opened
 
 RULE: Final = "docs/spec/log.md 13"
-SUCCEEDS: Final = b'"act":"rotate"'
 ROUND: Final = 16 * TILE_WIDTH
 """Leaves folded and kept at a time, whole bundles: what a break costs at most."""
 ASIDE: Final = "attachments"
@@ -91,7 +91,7 @@ class Mirror:
         self._incoming = LogFolder(folder / "incoming")
         self._tail: tuple[str, list[bytes]] | None = None
         self.alarms = Alarms(folder)
-        self._log_key = anchor.log_key
+        self._keys = LogKeys(first=anchor.log_key)
         self._db = connect(folder, create=True)
         self.view = Writer(self._db, self.files.material)
         self._rounds = Rounds(folder, self.view.log.size)
@@ -193,32 +193,22 @@ class Mirror:
 
         What these records say is believed as far as the key known has signed it; the fold judges them with all others.
         """
-        body = self.view.get("body", "") or {}
-        self._log_key = (
-            parse_vkey(str(body["log_key"])) if body.get("found") == self._anchor.found else self._anchor.log_key
-        )
+        held = (self._leaf(int(index)) for index, _ in self.view.scan("succession", ""))
+        self._keys = follow(LogKeys(first=self._anchor.log_key), held)
         head = notes.parse(note)
         if not opened_by(head, self._log_key):
             for entries in self._fetched(parse_checkpoint(head.text).size, self.size):
-                for signed in (_shape(entry) for entry in entries if SUCCEEDS in entry):
-                    self._log_key = self._follow(signed, self._log_key)
+                self._keys = follow(self._keys, entries)
         return self._log_key
 
-    def _follow(self, signed: SignedRecord | None, key: VerifierKey) -> VerifierKey:
-        """Return the log key that follows one by a record, if the two keys vouch for it; else the one there was."""
-        try:
-            made = None if signed is None or not succeeds(signed.record) else read_succession(signed.record)
-        except Rejected:
-            made = None
-        known = made is not None and made.of == "log" and is_vouched(self._anchor.origin, made, key)
-        return made.key if made is not None and known else key
+    @property
+    def _log_key(self) -> VerifierKey:
+        """The key that signs the log's checkpoints by now."""
+        return self._keys.every[-1]
 
     def _open_state(self, data: bytes) -> Checkpoint:
         """Return the state note, which may be older than a key that signs the checkpoint by now."""
-        try:
-            return open_state(data, self._anchor.origin, self._log_key)
-        except Tampered:
-            return open_state(data, self._anchor.origin, self._anchor.log_key)
+        return open_state(data, self._anchor.origin, signer(data, self._keys.every))
 
     def _check_heads(self, checkpoint: Checkpoint, note: bytes) -> None:
         """Compare a checkpoint with what is held: not smaller, and at an equal size the same."""
@@ -227,8 +217,8 @@ class Mirror:
             facts = {"held": self.size, "served": checkpoint.size}
             raise Tampered(Finding(code="mirror.rolled-back", place="checkpoint", facts=facts, rule=RULE))
         held = self._stored(checkpoint.size)
-        found = None if held is None else evidence.between(self._log_key, held, note)
-        found = found or evidence.alone(self._log_key, note)
+        found = None if held is None else evidence.between(self._keys, held, note)
+        found = found or evidence.alone(self._keys, note)
         if found is not None:
             self.alarms.keep(found)
             facts = {"size": checkpoint.size}
@@ -258,7 +248,7 @@ class Mirror:
         row = self._db.execute("SELECT size, note FROM checkpoints ORDER BY size DESC LIMIT 1").fetchone()
         if row is None:
             return
-        log, held = self._anchor.log_key, bytes(row[1])
+        log, held = self._keys, bytes(row[1])
         same = self._stored(served.size)
         found = None if same is None else evidence.between(log, same, note)
         try:
@@ -400,11 +390,10 @@ class Mirror:
 
     def _catch_digest(self, published: Checkpoint, note: bytes, state: bytes) -> None:
         """Keep what shows a wrong digest: another one signed at the same size, else the whole log with the rules it names."""
-        log = self._anchor.log_key
         row = self._db.execute("SELECT state FROM checkpoints WHERE size=?", (published.size,)).fetchone()
-        found = None if row is None else evidence.states(log, bytes(row[0]), state)
+        found = None if row is None else evidence.states(self._keys, bytes(row[0]), state)
         if found is None:
-            found = wrongs.wrong_digest(log, note, state, self._entries(0, self.size), self.files.material)
+            found = wrongs.wrong_digest(self._keys, note, state, self._entries(0, self.size), self.files.material)
         if found is not None:
             self.alarms.keep(found)
 
@@ -416,7 +405,7 @@ class Mirror:
             path = prove_inclusion(index, checkpoint.size, hashes.read)
             return render_proof(LogProof(index=index, hashes=path, checkpoint_note=note))
 
-        for found in wrongs.in_log(self._anchor.log_key, self._entries(0, checkpoint.size), prove):
+        for found in wrongs.in_log(self._keys, self._entries(0, checkpoint.size), prove):
             self.alarms.keep(found)
 
     def _entries(self, first: int, end: int) -> list[bytes]:
@@ -453,7 +442,7 @@ class Mirror:
         """Return this mirror's cosignature, given by its own witness, which remembers what it signed."""
         if self._witness is None:
             return None
-        self._witness.ledger.follow(self._log_key)
+        self._witness.ledger.follow(self._keys)
         watched = self._witness.ledger.watched(self._anchor.origin)
         old = 0 if watched is None else watched.size
         proof = prove_consistency(old, checkpoint.size, TileHashes(self.files.read, checkpoint.size).read)
@@ -464,6 +453,10 @@ class Mirror:
             facts = {"status": answer.status, "size": checkpoint.size}
             raise Tampered(Finding(code="mirror.fork", place="checkpoint", facts=facts, rule=RULE))
         return answer.body
+
+    def _leaf(self, index: int) -> bytes:
+        (leaf,) = self._db.execute("SELECT leaf FROM leaves WHERE idx=?", (index,)).fetchone()
+        return bytes(leaf)
 
     def _stored(self, size: int) -> bytes | None:
         row = self._db.execute("SELECT note FROM checkpoints WHERE size=?", (size,)).fetchone()
@@ -476,10 +469,3 @@ def _windows(known: Known, bundles: Iterable[Sequence[bytes]]) -> Iterator[Seque
     for entries in bundles:
         yield from known.windows(first, entries)
         first += len(entries)
-
-
-def _shape(entry: bytes) -> SignedRecord | None:
-    try:
-        return parse_leaf(entry)
-    except Rejected:
-        return None

@@ -16,7 +16,7 @@ from typing import Final
 from comity.encoding import note as notes
 from comity.encoding.note import Note
 from comity.errors import ComityError, Finding, Rejected, Tampered, Unavailable, excerpt
-from comity.keys.notes import cosigned_at, opened_by
+from comity.keys.notes import cosigned_at
 from comity.keys.signer import SigningKey
 from comity.net.ledger import Ledger, Watched
 from comity.tlog import evidence
@@ -153,13 +153,14 @@ class Witness:
     def _catch(self, request: Request, watched: Watched) -> None:
         """Keep what shows that the log cheats, whatever is answered. Its signature on both halves has been checked."""
         before = self.ledger.signed_at(watched.origin, request.checkpoint.size)
-        found = evidence.alone(watched.key, request.data)
-        if found is None and before is not None and opened_by(notes.parse(before), watched.key):
-            found = evidence.between(watched.key, before, request.data)
+        log = self.ledger.keys(watched)
+        found = evidence.alone(log, request.data)
+        if found is None and before is not None:
+            found = evidence.between(log, before, request.data)
         if found is None and watched.size and request.old == watched.size < request.checkpoint.size:
             last = self.ledger.signed_at(watched.origin, watched.size)
             # Whoever asks may have spoilt the proof; it counts only where it leads to the root the log has signed.
-            found = None if last is None else evidence.rewritten(watched.key, last, request.data, request.proof)
+            found = None if last is None else evidence.rewritten(log, last, request.data, request.proof)
         if found is not None:
             self.ledger.catch(found, self._now())
 

@@ -1,7 +1,7 @@
 """Evidence that a log cheated: one file that a third party checks with the log's key and nothing else.
 
-Knows docs/spec/log.md 10 and the kinds that speak of trees alone; what speaks of records is `verify.wrongs`'s to check. Law: what
-this module accepts no honest log can have signed.
+Knows docs/spec/log.md 10 and the kinds that speak of trees alone; what speaks of records is `verify.wrongs`'s to check, and which
+keys followed the log's is `verify.following`'s to read. Law: what this module accepts no honest log can have signed.
 """
 
 import base64
@@ -13,14 +13,16 @@ from typing import Final
 from comity.encoding import note as notes
 from comity.errors import Finding, Rejected, Tampered, excerpt
 from comity.keys.names import VerifierKey, parse_vkey
-from comity.tlog.checkpoint import Checkpoint, open_checkpoint
+from comity.keys.notes import opened_by
+from comity.tlog.checkpoint import NOTE_LIMIT, Checkpoint, open_checkpoint
 from comity.tlog.merkle import EMPTY_ROOT, prefix_root
 
 MAGIC: Final = b"comity/evidence/v1"
 RULE: Final = "docs/spec/log.md 10"
 SIZE_LIMIT: Final = 64 * 1024 * 1024
 """Bytes of the longest file: one that holds a whole log with the rules it names."""
-_PARTS: Final = frozenset({b"checkpoint", b"node", b"state", b"leaf", b"proof", b"entry", b"material"})
+SUCCESSION: Final = "succession"
+_PARTS: Final = frozenset({b"checkpoint", b"succession", b"node", b"state", b"leaf", b"proof", b"entry", b"material"})
 
 
 class Kind(StrEnum):
@@ -48,8 +50,35 @@ STATE: Final = "/state/v1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LogKeys:
+    """A key of a log, and each that followed it with the text of the record by which it did, oldest first."""
+
+    first: VerifierKey
+    later: tuple[tuple[VerifierKey, bytes], ...] = ()
+
+    @property
+    def every(self) -> tuple[VerifierKey, ...]:
+        """All of them, in order; the last signs checkpoints now."""
+        return (self.first, *(key for key, _ in self.later))
+
+    def leading_to(self, *signed: bytes) -> tuple[tuple[str, bytes], ...]:
+        """Return the parts that lead from the first key to those that signed these notes."""
+        far = max(self.every.index(signer(data, self.every)) for data in signed)
+        return tuple((SUCCESSION, text) for _, text in self.later[:far])
+
+
+def signer(data: bytes, keys: Sequence[VerifierKey]) -> VerifierKey:
+    """Return the first of a log's keys that signed an untrusted note; where none did, the first of all, which opens nothing."""
+    note = notes.parse(data) if len(data) <= NOTE_LIMIT else None
+    return next((key for key in keys if note is not None and opened_by(note, key)), keys[0])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What happened, the log's key, the signed checkpoints that show it, as they came, and what else it takes, by name."""
+    """What happened, the log's key, the signed checkpoints that show it, as they came, and what else it takes, by name.
+
+    Where keys followed the one named, the texts of the records by which they did are among the parts, in order.
+    """
 
     kind: Kind
     log: VerifierKey
@@ -61,43 +90,42 @@ class Evidence:
         return tuple(data for known, data in self.parts if known == name)
 
 
-def between(log: VerifierKey, first: bytes, second: bytes) -> Evidence | None:
-    """Return the evidence that two checkpoints signed by `log` make together, or None where they make none.
-
-    Both are notes whose signature by `log` has been checked.
-    """
-    one, other = open_checkpoint(first, log), open_checkpoint(second, log)
-    if one.size != other.size or one.root == other.root:
-        return None
-    return Evidence(kind=Kind.FORK, log=log, notes=(_bare(first, log), _bare(second, log)))
+def between(log: LogKeys, first: bytes, second: bytes) -> Evidence | None:
+    """Return the evidence that two checkpoints signed by keys of a log make together, or None where they make none."""
+    return _made(Kind.FORK, log, first, second)
 
 
-def alone(log: VerifierKey, data: bytes) -> Evidence | None:
-    """Return the evidence that one checkpoint signed by `log` makes by itself, or None."""
-    found = open_checkpoint(data, log)
-    if found.size or found.root == EMPTY_ROOT:
-        return None
-    return Evidence(kind=Kind.EMPTY, log=log, notes=(_bare(data, log),))
+def alone(log: LogKeys, data: bytes) -> Evidence | None:
+    """Return the evidence that one checkpoint signed by a key of a log makes by itself, or None."""
+    return _made(Kind.EMPTY, log, data)
 
 
-def rewritten(log: VerifierKey, old: bytes, new: bytes, proof: Sequence[bytes]) -> Evidence | None:
+def rewritten(log: LogKeys, old: bytes, new: bytes, proof: Sequence[bytes]) -> Evidence | None:
     """Return the evidence that a larger signed tree does not begin with a smaller one, or None where this shows none.
 
     `proof` is `merkle.prove_prefix` of the larger tree, untrusted: it counts only where it leads to the larger root.
     """
-    made = Evidence(
-        kind=Kind.REWRITTEN,
-        log=log,
-        notes=(_bare(old, log), _bare(new, log)),
-        parts=tuple(("node", node) for node in proof),
-    )
-    return made if _holds(made) else None
+    return _made(Kind.REWRITTEN, log, old, new, nodes=proof)
 
 
-def states(log: VerifierKey, first: bytes, second: bytes) -> Evidence | None:
+def states(log: LogKeys, first: bytes, second: bytes) -> Evidence | None:
     """Return the evidence that two signed state notes make together, or None where they make none."""
-    made = Evidence(kind=Kind.STATES, log=log, parts=(("state", _bare(first, log)), ("state", _bare(second, log))))
-    return made if _holds(made) else None
+    return _made(Kind.STATES, log, first, second)
+
+
+def _made(kind: Kind, log: LogKeys, *signed: bytes, nodes: Sequence[bytes] = ()) -> Evidence | None:
+    """Return evidence of two heads, or one, where it holds."""
+    try:
+        parts, bare = log.leading_to(*signed), tuple(_bare(data, signer(data, log.every)) for data in signed)
+        if kind is Kind.STATES:
+            made = Evidence(kind=kind, log=log.first, parts=(*parts, *(("state", data) for data in bare)))
+        else:
+            parts += tuple(("node", node) for node in nodes)
+            made = Evidence(kind=kind, log=log.first, notes=bare, parts=parts)
+        check(made, log.every[: len(made.named(SUCCESSION)) + 1])
+    except (Rejected, Tampered):
+        return None
+    return made
 
 
 def render(evidence: Evidence) -> bytes:
@@ -108,10 +136,10 @@ def render(evidence: Evidence) -> bytes:
 
 
 def parse(data: bytes) -> Evidence:
-    """Read an untrusted file and check all of it that speaks of trees.
+    """Read an untrusted file and check what it shows of trees under the key it names.
 
-    Raises Rejected where it is no evidence, Tampered where it shows nothing. What is OF_RECORDS is checked further by
-    `verify.wrongs`, and shows nothing before.
+    Raises Rejected where it is no evidence, Tampered where it shows nothing. What is OF_RECORDS, or under a key that followed, is
+    checked by `verify.wrongs`, and shows nothing before.
     """
     lines = data.split(b"\n")
     if len(data) > SIZE_LIMIT or lines[0] != MAGIC or len(lines) < 5 or lines[-1]:  # noqa: PLR2004 - magic, kind, log, one
@@ -127,17 +155,22 @@ def parse(data: bytes) -> Evidence:
     evidence = Evidence(kind=kind, log=log, notes=checkpoints, parts=others)
     if render(evidence) != data:
         raise _refused(data[:80])
-    if kind not in OF_RECORDS:
-        check(evidence)
+    if kind not in OF_RECORDS and not evidence.named(SUCCESSION):
+        check(evidence, (log,))
     return evidence
 
 
-def check(evidence: Evidence) -> tuple[Checkpoint, ...]:
-    """Return the signed heads of evidence that speaks of trees and holds. Raises Rejected or Tampered where it does not."""
-    log = evidence.log
-    found = tuple(open_checkpoint(note, log) for note in evidence.notes)
-    states = tuple(open_checkpoint(note, log, origin=f"{log.name}{STATE}") for note in evidence.named("state"))
-    if {name for name, _ in evidence.parts} - {"node", "state"}:
+def check(evidence: Evidence, keys: Sequence[VerifierKey]) -> tuple[Checkpoint, ...]:
+    """Return the signed heads of evidence that speaks of trees and holds. Raises Rejected or Tampered where it does not.
+
+    `keys` are the log's: the one named, and one for each succession among the parts (`verify.following`).
+    """
+    origin = evidence.log.name
+    found = tuple(open_checkpoint(note, signer(note, keys)) for note in evidence.notes)
+    states = tuple(
+        open_checkpoint(note, signer(note, keys), origin=f"{origin}{STATE}") for note in evidence.named("state")
+    )
+    if {name for name, _ in evidence.parts} - {"node", "state", SUCCESSION}:
         raise shows_nothing(evidence)
     match evidence.kind, found, states:
         case Kind.FORK, (one, other), ():
@@ -158,14 +191,6 @@ def check(evidence: Evidence) -> tuple[Checkpoint, ...]:
 def shows_nothing(evidence: Evidence) -> Tampered:
     """Return the refusal of evidence of a kind that an honest log can have signed."""
     return Tampered(Finding(code="evidence.nothing", place="evidence", excerpt=excerpt(evidence.kind), rule=RULE))
-
-
-def _holds(evidence: Evidence) -> bool:
-    try:
-        check(evidence)
-    except (Rejected, Tampered):
-        return False
-    return True
 
 
 def _bare(data: bytes, log: VerifierKey) -> bytes:

@@ -6,7 +6,7 @@ Knows docs/spec/log.md 10; the check is `tlog.evidence`'s. Law: without an ancho
 from comity.errors import ComityError, Fact, Finding, Tampered
 from comity.tlog import evidence as evidences
 from comity.tlog.evidence import MAGIC, OF_RECORDS
-from comity.verify import wrongs
+from comity.verify import following, wrongs
 from comity.verify.anchor import Anchor
 from comity.verify.checks import Report
 
@@ -39,7 +39,11 @@ def verify_evidence(data: bytes, anchor: Anchor | None) -> Report:
         except ComityError as error:
             report.failed("evidence", error.finding)
         return report
-    first, *others = evidences.check(evidence)
+    try:
+        first, *others = evidences.check(evidence, following.keys_of(evidence))
+    except ComityError as error:
+        report.failed("evidence", error.finding)
+        return report
     other = others[0] if others else first
     facts: dict[str, Fact] = {
         "size": first.size,

@@ -14,13 +14,13 @@ from comity.errors import ComityError, Fact, Finding, Rejected, Tampered, Unavai
 from comity.fold.digest import open_state
 from comity.fold.step import Fold
 from comity.fold.view import Memory
-from comity.keys.names import VerifierKey
 from comity.records.act import Act
 from comity.records.bodies import read_found
 from comity.tlog import proof as proofs
 from comity.tlog.checkpoint import open_checkpoint
-from comity.tlog.evidence import SIZE_LIMIT, Evidence, Kind, render, shows_nothing
+from comity.tlog.evidence import SIZE_LIMIT, SUCCESSION, Evidence, Kind, LogKeys, render, shows_nothing, signer
 from comity.tlog.merkle import Tree, leaf_hash, root
+from comity.verify.following import keys_of
 from comity.verify.signatures import Known
 
 MOST: Final = 16
@@ -37,7 +37,7 @@ class Lies:
     signed: SignedRecord
 
 
-def in_log(log: VerifierKey, entries: Sequence[bytes], prove: Prove) -> Iterator[Evidence]:
+def in_log(log: LogKeys, entries: Sequence[bytes], prove: Prove) -> Iterator[Evidence]:
     """Yield, at most MOST times, what the leaves of a log show: a number used twice, a stamp that runs backwards."""
     made = (one for one in (*_twice(log, entries, prove), *_backwards(log, entries, prove)) if holds(one))
     for _, one in zip(range(MOST), made, strict=False):
@@ -45,7 +45,7 @@ def in_log(log: VerifierKey, entries: Sequence[bytes], prove: Prove) -> Iterator
 
 
 def wrong_digest(
-    log: VerifierKey, checkpoint: bytes, state: bytes, entries: Sequence[bytes], material: Callable[[str], bytes]
+    log: LogKeys, checkpoint: bytes, state: bytes, entries: Sequence[bytes], material: Callable[[str], bytes]
 ) -> Evidence | None:
     """Return the evidence that a state note is not what the log's own leaves give, or None where it is, or would be too long."""
     used: dict[str, bytes] = {}
@@ -54,11 +54,11 @@ def wrong_digest(
         used[sha256] = used.get(sha256) or material(sha256)
         return used[sha256]
 
-    size = open_state(state, log.name, log).size
+    size = open_state(state, log.first.name, signer(state, log.every)).size
     _fold(entries[:size], entries, read)
-    parts = [("state", state), *(("entry", entry) for entry in entries)]
+    parts = [*log.leading_to(checkpoint, state), ("state", state), *(("entry", entry) for entry in entries)]
     parts += [("material", data) for _, data in sorted(used.items())]
-    made = Evidence(kind=Kind.DIGEST, log=log, notes=(checkpoint,), parts=tuple(parts))
+    made = Evidence(kind=Kind.DIGEST, log=log.first, notes=(checkpoint,), parts=tuple(parts))
     return made if len(render(made)) <= SIZE_LIMIT and holds(made) else None
 
 
@@ -84,7 +84,7 @@ def holds(evidence: Evidence) -> bool:
     return True
 
 
-def _twice(log: VerifierKey, entries: Sequence[bytes], prove: Prove) -> Iterator[Evidence]:
+def _twice(log: LogKeys, entries: Sequence[bytes], prove: Prove) -> Iterator[Evidence]:
     seen: dict[tuple[tuple[str, ...], int], int] = {}
     for index, entry in enumerate(entries):
         signed = _shape(entry)
@@ -95,7 +95,7 @@ def _twice(log: VerifierKey, entries: Sequence[bytes], prove: Prove) -> Iterator
             yield _of_leaves(Kind.TWICE, log, entries, prove, (first, index))
 
 
-def _backwards(log: VerifierKey, entries: Sequence[bytes], prove: Prove) -> Iterator[Evidence]:
+def _backwards(log: LogKeys, entries: Sequence[bytes], prove: Prove) -> Iterator[Evidence]:
     founding = _shape(entries[0]) if entries else None
     if founding is None or founding.record.act is not Act.FOUND:
         return
@@ -112,20 +112,22 @@ def _backwards(log: VerifierKey, entries: Sequence[bytes], prove: Prove) -> Iter
             latest, at = time, index
 
 
-def _of_leaves(kind: Kind, log: VerifierKey, entries: Sequence[bytes], prove: Prove, which: Sequence[int]) -> Evidence:
-    parts = [part for index in which for part in (("leaf", entries[index]), ("proof", prove(index)))]
-    return Evidence(kind=kind, log=log, parts=tuple(parts))
+def _of_leaves(kind: Kind, log: LogKeys, entries: Sequence[bytes], prove: Prove, which: Sequence[int]) -> Evidence:
+    shown = [(entries[index], prove(index)) for index in which]
+    parts = [part for entry, proof in shown for part in (("leaf", entry), ("proof", proof))]
+    successions = log.leading_to(*(proofs.parse(proof).checkpoint_note for _, proof in shown))
+    return Evidence(kind=kind, log=log.first, parts=(*successions, *parts))
 
 
 def _leaves(evidence: Evidence, count: int) -> list[Lies]:
     """Return the leaves of evidence, each shown to lie in the log. Raises Rejected or Tampered."""
-    names = [name for name, _ in evidence.parts]
+    names, keys = [name for name, _ in evidence.parts if name != SUCCESSION], keys_of(evidence)
     if evidence.notes or names != ["leaf", "proof"] * count:
         raise shows_nothing(evidence)
     found = []
     for entry, data in zip(evidence.named("leaf"), evidence.named("proof"), strict=True):
         proof = proofs.parse(data)
-        proofs.check(proof, entry, evidence.log)
+        proofs.check(proof, entry, signer(proof.checkpoint_note, keys))
         signed = parse_leaf(entry)
         if signed.record.log != evidence.log.name:
             raise shows_nothing(evidence)
@@ -153,12 +155,13 @@ def _check_backwards(evidence: Evidence) -> dict[str, Fact]:
 
 
 def _check_digest(evidence: Evidence) -> dict[str, Fact]:
-    entries, log = evidence.named("entry"), evidence.log
+    entries, keys = evidence.named("entry"), keys_of(evidence)
     states = evidence.named("state")
     if len(evidence.notes) != 1 or len(states) != 1 or evidence.named("leaf") or evidence.named("node"):
         raise shows_nothing(evidence)
     # 1. These are the leaves the log has signed, and this is what it says it concludes from them.
-    checkpoint, state = open_checkpoint(evidence.notes[0], log), open_state(states[0], log.name, log)
+    checkpoint = open_checkpoint(evidence.notes[0], signer(evidence.notes[0], keys))
+    state = open_state(states[0], evidence.log.name, signer(states[0], keys))
     if checkpoint.size != len(entries) or root(map(leaf_hash, entries)) != checkpoint.root or state.size > len(entries):
         raise shows_nothing(evidence)
     # 2. The same conclusions are drawn here, from the leaves and the rules they name by hash.
