@@ -189,6 +189,28 @@ def test_evidence_leads_by_the_logs_own_records_to_the_key_that_signed(body: Bod
     assert not second(path, body.anchor)
 
 
+def test_a_backup_from_before_the_key_was_followed_is_shown_too(
+    body: Body, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Restored, it goes on under the old key, which signs nothing any more; the trees under the two keys show it together."""
+    cheating.back_up(body)
+    key_followed(body)
+    ours = mirror_of(body, tmp_path / "copy")
+    ours.pull()
+    for writes in (1, 9):  # a smaller tree than is held, and a larger one
+        evil = cheating.restored(body, tmp_path / f"evil-{writes}", writes)
+        ours._read = LogFolder(evil.folder / "log").read
+        with pytest.raises(Tampered, match=r"log\.checkpoint-signature"):
+            ours.pull()
+    files = ours.alarms.evidence()
+    ours.close()
+    assert [evidences.parse(path.read_bytes()).kind for path in files] == [Kind.REWRITTEN] * 2
+    for path in files:
+        assert main(["verify", str(path), "--anchor", body.anchor]) == 0
+        assert second(path, body.anchor)
+    capsys.readouterr()
+
+
 def test_a_witness_told_of_the_next_key_shows_a_fork_between_the_two(
     body: Body, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -125,7 +125,7 @@ class Mirror:
             # 1. The heads: the digest first, so that it never lies beyond the checkpoint.
             state = self._read("state", NOTE_LIMIT)
             note = self._read("checkpoint", NOTE_LIMIT)
-            checkpoint = open_checkpoint(note, self._find_log_key(note))
+            checkpoint = self._open_checkpoint(note)
             published = self._open_state(state)
             # 2. The log must go on from what is held.
             self._check_heads(checkpoint, note)
@@ -187,6 +187,16 @@ class Mirror:
                 "ON CONFLICT (size) DO UPDATE SET note=excluded.note, state=excluded.state, witnessed=excluded.witnessed",
                 (head.size, head.root, note, state, reached),
             )
+
+    def _open_checkpoint(self, note: bytes) -> Checkpoint:
+        """Open a checkpoint; one under a key that was followed is refused, and kept where it shows that history changed."""
+        key = self._find_log_key(note)
+        try:
+            return open_checkpoint(note, key)
+        except Tampered:
+            with suppress(Rejected, Tampered):
+                self._catch_rewritten(open_checkpoint(note, signer(note, self._keys.every)), note)
+            raise
 
     def _find_log_key(self, note: bytes) -> VerifierKey:
         """Return the key that signs a checkpoint: the one known, or one that follows it by records beyond those held.
