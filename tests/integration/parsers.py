@@ -16,17 +16,19 @@ from comity.encoding import canonical, edtf, iso6709, note
 from comity.envelope import parse_leaf, parse_submission
 from comity.keys.names import parse_vkey
 from comity.records import inner
-from comity.records.record import Material, parse_text, render_text
+from comity.records.act import Act
+from comity.records.record import Material, Seen, parse_text, render_text
 from comity.regime import load
 from comity.scenario.parse import parse as parse_scenario
 from comity.search import query
-from comity.service import drafting, handover, invitation, media, prepared, request, rootset
-from comity.service.pen import root_set_of
+from comity.service import drafting, handover, invitation, media, prepared, request, rootset, succeeding
+from comity.service.pen import Pen, blank, root_set_of
 from comity.store.reader import open_reader
 from comity.tlog import checkpoint, evidence, policy, proof, tiles
+from comity.verify import following
 
 from . import parsers_sealed
-from .conftest import LOG, ORIGIN, REGIME, SALT, SEATS, Body, build, key
+from .conftest import DAY, LOG, NEXT_LOG, ORIGIN, REGIME, SALT, SEATS, Body, build, key
 from .parsers_target import Target
 from .tracks import readers
 
@@ -71,7 +73,7 @@ def targets(folder: Path) -> Iterator[Target]:
     yield Target(name="receipt", parse=receipt.parse, seeds=(receipt.render(told),), render=receipt.render)
     yield Target(name="paper", parse=_join, seeds=("\n".join(paper.cut(b"a receipt")).encode(),))
     yield Target(name="policy", parse=lambda data: policy.parse(data.decode("latin-1")), seeds=_policies())
-    yield Target(name="evidence", parse=evidence.parse, seeds=(_evidence(point),))
+    yield Target(name="evidence", parse=_shown, seeds=(_evidence(point), _evidence(point, followed=True)))
     yield Target(name="regime", parse=load, seeds=(REGIME,))
     yield Target(name="scenario", parse=lambda data: parse_scenario(data, "x"), seeds=_scenarios())
     yield Target(
@@ -182,12 +184,22 @@ def _policies() -> tuple[bytes, ...]:
     return whole.encode(), whole.replace("g 1", "g " + "1" * 5_000).encode(), b"quorum none\n"
 
 
-def _evidence(point: checkpoint.Checkpoint) -> bytes:
+def _shown(data: bytes) -> object:
+    return following.keys_of(evidence.parse(data))
+
+
+def _evidence(point: checkpoint.Checkpoint, *, followed: bool = False) -> bytes:
+    made = succeeding.signed_body(ORIGIN, "log", LOG, NEXT_LOG, "2026-03-01T13:00:00Z")
+    drawn = blank(ORIGIN, Act.ROTATE, "rotate", "REGISTRY", Seen(size=0, root="0" * 64), DAY, made)
+    signed = Pen(keys=SEATS[-1].roots[:2], owner="REGISTRY", prev="0" * 64).sign(drawn)
+    keys = following.lead_on(evidence.LogKeys(first=LOG.verifier), note.parse(signed).text)
     texts = [checkpoint.render(one) for one in (point, replace(point, root=bytes(32)))]
-    one, other = (note.render(text, (LOG.sign_note(text),)) for text in texts)
-    made = evidence.between(evidence.LogKeys(first=LOG.verifier), one, other)
-    assert made is not None
-    return evidence.render(made)
+    signers = (LOG, NEXT_LOG if followed else LOG)
+    one, other = (note.render(text, (key.sign_note(text),)) for text, key in zip(texts, signers, strict=True))
+    found = evidence.between(keys, one, other)
+    assert found is not None
+    assert len(found.named("succession")) == followed
+    return evidence.render(found)
 
 
 def _scenarios() -> tuple[bytes, ...]:
