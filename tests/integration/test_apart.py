@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 HELD = """
-import subprocess, sys
+import signal, subprocess, sys
 from pathlib import Path
 from comity.wiring.growth import measure_growth
 
@@ -18,6 +18,7 @@ def part(folder):
     started.wait()
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # who was begun in the background ignores it
     list(measure_growth(Path(sys.argv[1]), [20], None, {"held": part}))
 """
 
@@ -30,6 +31,9 @@ def test_a_bench_that_is_killed_leaves_nothing_running(tmp_path: Path, way: sign
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdout=pipe, stderr=subprocess.DEVNULL, text=True) as bench:
         assert bench.stdout is not None
-        assert bench.stdout.readline() == "begun\n"
-        bench.send_signal(way)
-        bench.communicate(timeout=60)  # at an end when whoever could still write there has ended
+        try:
+            assert bench.stdout.readline() == "begun\n"
+            bench.send_signal(way)
+            bench.communicate(timeout=60)  # at an end when whoever could still write there has ended
+        finally:
+            bench.kill()
