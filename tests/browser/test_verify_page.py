@@ -105,17 +105,18 @@ def test_what_is_wrong_is_said_in_words(demo: Path, browser: Any) -> None:
             page.close()
 
 
-def test_a_file_dropped_beside_the_frame_is_checked_too(served: str, browser: Any) -> None:
-    page = browser.new_page()
-    page.goto(f"{served}/en/verify")
-    page.wait_for_selector("#verify-form:not([hidden])")
-    page.evaluate("""() => {
-      const held = new DataTransfer();
-      held.items.add(new File(["no receipt"], "letter.txt"));
-      document.querySelector("h1").dispatchEvent(new DragEvent("drop", { dataTransfer: held, bubbles: true, cancelable: true }));
-    }""")
-    page.locator("#verify-checks > li", has_text=Catalogue("en").say("verify-fails-no-receipt")).wait_for()
-    page.close()
+def test_a_file_dropped_beside_the_frame_is_checked_too(demo: Path, browser: Any) -> None:
+    with serving(demo) as site:
+        page = browser.new_page()
+        page.goto(f"{site}/en/verify")
+        page.wait_for_selector("#verify-form:not([hidden])")
+        page.evaluate("""() => {
+          const held = new DataTransfer();
+          held.items.add(new File(["no receipt"], "letter.txt"));
+          document.querySelector("h1").dispatchEvent(new DragEvent("drop", { dataTransfer: held, bubbles: true, cancelable: true }));
+        }""")
+        page.locator("#verify-checks > li", has_text=Catalogue("en").say("verify-fails-no-receipt")).wait_for()
+        page.close()
 
 
 def test_lodging_long_lines_and_what_is_cited_are_told_as_far_as_they_were_checked(

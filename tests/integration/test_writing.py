@@ -293,9 +293,8 @@ def test_what_is_no_note_is_refused_with_words(exercise: Exercise, sent: bytes) 
 def test_what_is_too_long_or_broken_is_refused_in_the_language(exercise: Exercise) -> None:
     long = exercise.post("notification", "FRA", "notify", "fr", title__en="x" * 600_000)
     broken = exercise.client.post("/fr/exercise/hand-in", b"--x", content_type="multipart/form-data")
-    for response in (long, broken):
-        assert response.status_code == 400
-        assert '<html lang="fr">' in response.content.decode()
+    assert (long.status_code, broken.status_code) == (413, 400)
+    assert all('<html lang="fr">' in response.content.decode() for response in (long, broken))
 
 
 def test_a_program_asks_for_the_same_text(exercise: Exercise) -> None:
