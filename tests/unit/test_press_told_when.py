@@ -67,3 +67,48 @@ def test_who_speaks_behind_a_dash_speaks_on(language: str, text: str) -> None:
     first, second = told(language, f"The day began.\n\n{text}")["quotes"]
     assert first["speaker"] == second["speaker"] is not None
     assert second["rule"] == "goes-on"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "They decided to return the answers by the end of February.", "2022-02-16/2022-02-28"),
+        ("en", "They agreed on another round in March.", "2022-03"),
+        ("en", "A second round was agreed for the week of the 3rd.", "2021-05-31/2021-06-06"),
+        ("en", "They had cleared ten of the twelve lots by April.", "2021-04"),
+        ("fr", "Rendez-vous a été pris pour mars.", "2022-03"),
+        ("fr", "Une décision a été prise : se revoir d'ici à avril.", "2022-04"),
+        ("ru", "Принято решение подготовить доклад к апрелю.", "2022-04"),
+        ("ru", "Решено подготовить доклад к весне.", "2022-SP"),
+        ("ru", "Принято решение о созыве сессии в марте.", "2022-03"),
+        ("ru", "Группа заседает с понедельника.", "2021-05-10/.."),
+    ],
+)
+def test_what_was_decided_lies_ahead(language: str, text: str, found: str) -> None:
+    assert [one["value"] for one in told(language, text)["dates"]] == [found]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "It meets next week, on 18 and 19 May.", ["2021-05-18/2021-05-19"]),
+        ("en", "It meets next month (2 June).", ["2021-06-02"]),
+        ("fr", "Elle siège la semaine prochaine, les 18 et 19 mai.", ["2021-05-18/2021-05-19"]),
+        ("ru", "Она соберется на следующей неделе, 20 мая.", ["2021-05-20"]),
+        ("en", "It meets next week, and on 2 June in Riga.", ["2021-05-17/2021-05-23", "2021-06-02"]),
+    ],
+)
+def test_a_week_with_its_days_behind_it_is_those_days(language: str, text: str, found: list[str]) -> None:
+    assert [one["value"] for one in told(language, text)["dates"]] == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "The board agreed by letter on Tuesday to reopen the lock.", "2021-05-11"),
+        ("en", "The board is due on Tuesday to reopen the lock.", "2021-05-18"),
+        ("fr", "Le bureau est convenu par lettre mardi de rouvrir l'écluse.", "2021-05-11"),
+    ],
+)
+def test_what_a_decision_aims_at_does_not_date_it(language: str, text: str, found: str) -> None:
+    assert [one["value"] for one in told(language, text)["dates"]] == [found]

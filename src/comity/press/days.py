@@ -153,6 +153,8 @@ def _apposed(page: Page, found: Sequence[Dated]) -> Iterator[Dated]:
         both = _both(before, one) if before is not None and _AND.fullmatch(page.low, before.end, one.start) else None
         if before is not None and both is None and _UNTIL.match(page.low, before.end, one.start + len("au ")):
             both = _stretch(page, before, one)
+        if before is not None and _holds(page, before, one):
+            both = replace(one, start=before.start)
         if both is not None:
             held[-1] = both
             continue
@@ -168,6 +170,17 @@ def _apposed(page: Page, found: Sequence[Dated]) -> Iterator[Dated]:
     yield from held
 
 
+def _holds(page: Page, one: Dated, other: Dated) -> bool:
+    """Return whether a week or month that is told by its place from now has its days behind it: `next week, on 4 and 5 May`."""
+    low, high, first, last = one.when.low, one.when.high, other.when.low, other.when.high
+    if one.kind not in {"week", "months", "weekend"} or low is None or high is None or first is None or last is None:
+        return False
+    apposed = _APPOSED.fullmatch(page.low, one.end, other.start) is not None
+    return apposed and other.kind in {"day", "range", "weekday-range"} and low <= first <= last <= high
+
+
+_APPOSED: Final = re.compile(r" ?(?:,|\(|:|[–—-]) ?(?:on |from |the |les? |du |soit )*")
+"""What stands between a week and its days."""
 _AND: Final = re.compile(r" (?:et|and|и) (?:le |on )?")
 
 

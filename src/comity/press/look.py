@@ -100,6 +100,10 @@ class Look:
             beside = not any(one.low in self.page.grammar.lists["tense-if"] for one in self._before(token))
         return max(told, 0) if limit and not beside else told  # "asked to answer by 24 June": the end may lie ahead
 
+    def surely_ahead(self) -> bool:
+        """Return whether both the word before a date and the verbs say that it is to come: `to be ready by April`."""
+        return self.get("ahead") is not None and self.tense() > 0 and self.told() > 0
+
     def stands_then(self) -> bool:
         """Return whether what is told `as of` a day is told of that day alone: `as of 10 May, 14 had replied`."""
         return self.get("asof") is not None and is_past(self.page, self.sentence) and self.tense() <= 0

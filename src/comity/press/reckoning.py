@@ -66,7 +66,7 @@ def _month(look: Look, _: DatePattern) -> When | None:
                 told = max(look.told(), 0)  # "was announced for October": the nearest
             if look.gone():
                 year = look.seen.year - (month > look.seen.month)
-            elif look.get("open") is not None and told > 0:
+            elif (look.get("open") is not None and told > 0) or look.surely_ahead():
                 year = look.seen.year + (month < look.seen.month)
             else:
                 year = calendar.nearest_month(look.seen, month, told)
@@ -207,6 +207,8 @@ def _season(look: Look, _: DatePattern) -> When | None:
     if year is None and look.seen is not None:
         month, turn = calendar.SEASONS[code], look.turn()
         begun = look.gone() and calendar.latest_season(look.seen, code)
+        if look.surely_ahead():
+            begun = look.seen.year + (month < look.seen.month)
         year = begun or (
             calendar.turned_season(look.seen, code, turn)
             if turn

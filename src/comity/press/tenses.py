@@ -34,7 +34,7 @@ def tense(page: Page, sentence: Sentence, token: int) -> int:
     first, last = _clause(page, sentence, token)
     inside = [(place, turn) for place, turn in marks if first <= place < last]
     if inside:
-        return _nearest(page, inside, token)
+        return _nearest(page, _without_aims(page, inside, token), token)
     if last - first > ASIDE:
         turns = {turn for _, turn in marks}
         return turns.pop() if len(turns) == 1 and first == sentence.first else 0
@@ -121,6 +121,22 @@ ASIDE: Final = 6
 """Words of a clause that only says when, whose verb stands in another."""
 
 
+def _without_aims(page: Page, marks: Sequence[Mark], token: int) -> Sequence[Mark]:
+    """Return marks without what was decided on a date that a verb stands before: `agreed in Riga on Tuesday to reopen it`."""
+    if page.grammar.language == "ru" or not any(place < token for place, _ in marks):
+        return marks
+    return [
+        (place, turn)
+        for place, turn in marks
+        if not (token < place <= token + AIM and {one.low for one in page.tokens[place - 1 : place + 1]} & _AIMS)
+    ]
+
+
+_AIMS: Final = frozenset(("to", "de", "d"))
+AIM: Final = 4
+"""Words from the first of a date to the infinitive behind it."""
+
+
 def _nearest(page: Page, marks: Sequence[Mark], token: int) -> int:
     best, distance = 0, REACH + 1
     for place, turn in marks:
@@ -170,7 +186,8 @@ def _marks(page: Page, sentence: Sentence, token: int) -> list[Mark]:
     said = [hit.first for hit in page.within("future", sentence.first, sentence.last) if not _is_noun(page, hit.first)]
     told = [place for place in said if not _is_month(page, place)]
     marks = [(place, 1) for place in told if not _was_planned(page, place)]
-    marks += [(hit.first, -1) for kind in ("past", "say") for hit in page.within(kind, sentence.first, sentence.last)]
+    says = [hit.first for kind in ("past", "say") for hit in page.within(kind, sentence.first, sentence.last)]
+    marks += [(place, -1) for place in says if not _is_noun(page, place)]
     marks += _matched(page, known.past, start, end, -1)
     phrases = {hit.first for hit in page.within("future", sentence.first, sentence.last) if hit.last - hit.first > 1}
     marks = [mark for mark in marks if mark[1] > 0 or mark[0] not in phrases]  # "ont rendez-vous"
