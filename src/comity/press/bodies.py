@@ -125,8 +125,13 @@ def _in_capitals(page: Page, sentence: Sentence) -> Body | None:
 def _meets_here(page: Page, head: Hit[str], sentence: Sentence) -> bool:
     """Return whether a head that is no name is told to meet right behind it: `the tribunal met`."""
     told = page.within("sit-gather", head.last, min(head.last + 2, sentence.last))
-    opens = head.first <= sentence.first + 1 or page.tokens[head.first - 1].low in page.grammar.lists["articles"]
+    before = page.tokens[head.first - 1].low if head.first > sentence.first else ""
+    opens = head.first <= sentence.first + 1 or before in page.grammar.lists["articles"] | _COUNTED
     return bool(told) and opens
+
+
+_COUNTED: Final = frozenset(("two", "both", "three", "deux", "trois", "две", "обе", "три", "два", "оба"))
+"""Numbers before bodies that meet together: `the two commissions`."""
 
 
 def _owns_another(page: Page, head: Hit[str]) -> bool:
@@ -452,7 +457,9 @@ def _belongs(page: Page, place: int) -> bool:
     named = place > 0 and token.text[0].isupper() and token.low.endswith(("ев", "ов", "ин"))  # "Баренцев совет"
     return (
         named
-        or token.low.endswith(("ая", "яя", "юю", "ней", "ой", "ый", "ий", "ого", "ое", "его", "ую", "ому", "ым", "им"))
+        or token.low.endswith(
+            ("ая", "яя", "юю", "ые", "ней", "ой", "ый", "ий", "ого", "ое", "его", "ую", "ому", "ым", "им")
+        )
     ) and page.beginning("sit-verb").get(place) is None
 
 

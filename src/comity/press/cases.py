@@ -82,6 +82,8 @@ def nominative(page: Page, first: int, last: int) -> str:
         return page.words(first, last)
     for place, word in enumerate(words):
         low = word.lower()
+        if place and words[place - 1].endswith("ые"):
+            break  # "Смешанные комиссии" are many
         found = next((full for stem, full in _CASES["ru"] if low.startswith(stem)), None)
         if found is None:
             continue

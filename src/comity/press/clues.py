@@ -59,6 +59,7 @@ def clues_of(seen: Seen, sentence: Sentence) -> Clues | None:
     if (
         surely
         or meets
+        or _by_wire(seen, sentence, body)
         or taken_up
         or is_named
         or (off and has_day(seen, sentence))
@@ -94,7 +95,7 @@ def _has_own(seen: Seen, sentence: Sentence, body: Body, nouns: Sequence[Hit[str
             return True
         if not (noun.last <= first <= noun.last + OF or last <= noun.first <= last + 1):
             continue
-        subject = noun.first <= sentence.first + OPENING
+        subject = noun.first <= sentence.first + OPENING or _takes_part(page, sentence, noun)
         if subject or any(page.within(kind, sentence.first, sentence.last) for kind in ("sit-part", "moved")):
             return True
         low, high = min(first, noun.first) - BESIDE, max(last, noun.last) + BESIDE
@@ -102,6 +103,14 @@ def _has_own(seen: Seen, sentence: Sentence, body: Body, nouns: Sequence[Hit[str
         if any(low <= place < high and not _is_parted(page, place, noun.first, last) for place in places):
             return True
     return False
+
+
+def _takes_part(page: Page, sentence: Sentence, noun: Hit[str]) -> bool:
+    """Return whether a sentence is about those at a sitting: `The participants in the 12th meeting of the board`."""
+    those = page.within("together", sentence.first, sentence.first + OPENING)
+    return (
+        bool(those) and 0 < noun.first - those[0].last <= LEADING and not page.within("say", those[0].last, noun.first)
+    )
 
 
 OPENING: Final = 3
@@ -158,6 +167,14 @@ def _is_denied(page: Page, hit: Hit[str]) -> bool:
     last = hit.last + (page.grammar.language == "fr")  # "ne siège pas"; "соберется не 20 мая" denies the day alone
     near = {token.low for token in page.tokens[max(0, hit.first - 2) : last]}
     return bool(near & page.grammar.lists["sit-denials"])
+
+
+def _by_wire(seen: Seen, sentence: Sentence, body: Body) -> bool:
+    """Return whether a body does something on a day by wire, as nobody does but who meets: `agreed by video on Tuesday`."""
+    page, (start, end) = seen.page, seen.page.span(sentence)
+    remote = page.grammar.remote
+    acts = standing(page, sentence, body[2], body[3]) >= 0 and has_day(seen, sentence)
+    return acts and remote is not None and remote.search(page.low, start, end) is not None
 
 
 def _announced(seen: Seen, sentence: Sentence, body: Body, nouns: Sequence[Hit[str]]) -> bool:

@@ -67,20 +67,28 @@ def day_of(seen: Seen, sentence: Sentence, verb: int) -> Dated | None:
 
 
 def until(seen: Seen, sentence: Sentence, when: Dated | None) -> Dated | None:
-    """Return the day a session is to open with the day it is to close; one that has opened is told by the day it did."""
-    closes = seen.page.grammar.closes
-    if when is None or when.when.precision != "day" or when.when.low is None or closes is None:
+    """Return the day a session opens with the day it closes, where both are told and both lie ahead or both behind.
+
+    One that has opened and is still on is told by the day it did.
+    """
+    known = seen.page.grammar
+    if when is None or when.when.precision != "day" or known.closes is None or known.opens is None:
         return when
-    if when.kind == "weekday" or seen.today is None or when.when.low <= seen.today:
+    start, end = seen.page.span(sentence)
+    days = [one for one in seen.dates if start <= one.start < end and one.when.precision == "day"]
+    low, today = when.when.low, seen.today
+    if low is None or today is None:
         return when
-    end = seen.page.span(sentence)[1]
-    for one in seen.dates:
-        low = one.when.low
-        if not when.end <= one.start < end or one.when.precision != "day" or low is None or one.kind == "weekday":
+    for one in days:
+        first, last = (when, one) if when.start < one.start else (one, when)
+        begun, ended = first.when.low, last.when.low
+        if begun is None or ended is None or not 0 < (ended - begun).days <= LONGEST:
             continue
-        days = (low - when.when.low).days
-        if closes.search(seen.page.low, when.end, one.start) is not None and 0 < days <= LONGEST:
-            return replace(when, when=between(when.when.low, low, "interval"), end=one.end)
+        closes = known.closes.search(seen.page.low, first.end, last.start) is not None
+        ahead = begun > today and first is when and "weekday" not in {first.kind, last.kind}
+        opens = known.opens.search(seen.page.low, start, first.start) is not None
+        if closes and (ahead or (opens and (begun > today or ended <= today))):
+            return replace(first, when=between(begun, ended, "interval"), end=last.end)
     return when
 
 

@@ -39,6 +39,7 @@ class Sitting:
     several: bool = False
     plain: bool = False
     identifies: bool = False
+    again: bool = False
 
 
 def find_sittings(page: Page, actors: Sequence[Actor], dates: Sequence[Dated], today: date | None) -> list[Sitting]:
@@ -54,7 +55,8 @@ def find_sittings(page: Page, actors: Sequence[Actor], dates: Sequence[Dated], t
     if not merged:
         return []
     first = next((one for one in merged if _begins(page, one)), None)
-    main = max(merged, key=lambda sitting: (sitting.weight + FIRST * (sitting is first), -sitting.start))
+    weights = {id(one): one.weight + FIRST * (one is first) - AGAIN * _follows_one(seen, merged, one) for one in merged}
+    main = max(merged, key=lambda sitting: (weights[id(sitting)], -sitting.start))
     place = merged.index(main)
     main = merged[place] = _completed(seen, main)
     if main.body is None and not main.several:
@@ -77,6 +79,17 @@ def _begins(page: Page, sitting: Sitting) -> bool:
     return dated and sitting.status != "earlier" and not headed
 
 
+def _follows_one(seen: Seen, told: Sequence[Sitting], one: Sitting) -> bool:
+    """Return whether a sitting is told of as the one after another that was held of late and is told of before it."""
+    if not one.again or one.status != "planned":
+        return False
+    held = (other for other in told if other.status == "held" and other.start < one.start)
+    ago = (_days_ago(seen, other.when) for other in held)
+    return any(days is not None and 0 <= days <= RECENT for days in ago)
+
+
+AGAIN: Final = 12
+"""How much less the sitting weighs that comes after the one an article is about."""
 _VAGUE: Final = frozenset(("month", "season", "year", "part"))
 """Precisions of a date on which no one sitting can be placed."""
 
@@ -116,17 +129,26 @@ def _completed(seen: Seen, main: Sitting) -> Sitting:
         named = next((actor for actor in seen.actors if actor.named.kind == "body"), None)
         if named is not None:
             return replace(main, when=when, body=page.words(named.first, named.last), code=named.named.code)
-        for head in (hit for hit in page.hits.get("head", []) if not of_the_press(page, hit)):
-            sentence = page.sentence_at(page.tokens[head.first].start)
-            words = phrase(seen, head.first, sentence) if sentence is not None else None
-            if sentence is None or words is None or standing(page, sentence, *words) < 0:
-                continue
-            if words[1] - words[0] > 1:
-                body = nominative(page, *words)
-                break
+        sentence = page.sentence_at(main.start)
+        body = _named(seen, 0) or (_named(seen, GOVERNED, page.span(sentence)[0]) if sentence is not None else None)
     return replace(main, when=when, body=body)
 
 
+def _named(seen: Seen, least: int, end: int | None = None) -> str | None:
+    """Return the first body an article names that stands as a sentence is about, or as it is governed before a place."""
+    page = seen.page
+    for head in (hit for hit in page.hits.get("head", []) if not of_the_press(page, hit)):
+        sentence = page.sentence_at(page.tokens[head.first].start)
+        words = phrase(seen, head.first, sentence) if sentence is not None else None
+        if sentence is None or words is None or standing(page, sentence, *words) < least:
+            continue
+        if words[1] - words[0] > 1 and (end is None or page.tokens[words[0]].start < end):
+            return nominative(page, *words)
+    return None
+
+
+GOVERNED: Final = -3
+"""How a name stands that a word governs."""
 FIRST: Final = 2
 """How much more the sitting weighs that an article tells of first."""
 EARLY: Final = 4
@@ -178,6 +200,7 @@ def _in_sentence(seen: Seen, sentence: Sentence) -> Sitting | None:
         several=bool(clues.nouns) or _several(page, sentence),
         plain=plain,
         identifies=clues.is_named,
+        again=role != "headline" and bool(page.within("sit-again", sentence.first, sentence.last)),
     )
     lighter = -IN_HEADLINE * (role != "headline" and _in_headline(page, sitting)) + ASIDE * (
         clues.aside or clues.before
@@ -324,7 +347,13 @@ def _is_same(one: Sitting, other: Sitting) -> bool:
         return False
     if one.when is None or other.when is None:
         return True
-    return one.when.when.value == other.when.when.value or (one.weight < 6 or other.weight < 6)
+    if one.when.when.value == other.when.when.value:
+        return True
+    apart = {one.status, other.status} == {"held", "planned"} and not {
+        one.when.when.precision,
+        other.when.when.precision,
+    } & _VAGUE
+    return not apart and (one.weight < 6 or other.weight < 6)
 
 
 def _alike(one: str | None, other: str | None) -> bool:

@@ -76,7 +76,9 @@ class Grammar:
     adds: re.Pattern[str] | None
     shows: re.Pattern[str] | None
     thus: re.Pattern[str] | None
+    opens: re.Pattern[str] | None
     closes: re.Pattern[str] | None
+    remote: re.Pattern[str] | None
     meant: re.Pattern[str] | None
     hears: re.Pattern[str] | None
     it_was: re.Pattern[str] | None
@@ -138,7 +140,9 @@ def grammar(language: str) -> Grammar:
         adds=_pattern(data["say"].get("adds")),
         shows=_pattern(data["say"].get("shows")),
         thus=_pattern(data["say"].get("thus")),
+        opens=_pattern(data["sits"].get("opens")),
         closes=_pattern(data["sits"].get("closes")),
+        remote=_pattern(data["sits"].get("remote")),
         meant=_pattern(data["sits"].get("meant")),
         hears=_pattern(data["sits"].get("hears")),
         it_was=_pattern(data["sits"].get("it_was")),
@@ -293,6 +297,7 @@ _NAMES: Final[dict[str, dict[str, str]]] = {
         "parts": "sit-part",
         "goes": "sit-goes",
         "sides": "sit-side",
+        "again": "sit-again",
     },
     "agenda": {"together": "together"},
     "decisions": {"words": "decided"},
