@@ -100,10 +100,22 @@ def body_in(seen: Seen, sentence: Sentence, *, however: bool = False) -> Body | 
         if page.at("sit-noun", head.first) is None:
             inside = last  # "the Council" of "the working group on the Council" is none of its own
         before = any(hit.first < head.first < hit.last for hit in page.within("earlier", sentence.first, sentence.last))
-        told = NAMED if before else standing(page, sentence, first, last)  # "for the first time since the summit"
+        told = (
+            (BEHIND if is_since(page, sentence) else NAMED) if before else standing(page, sentence, first, last)
+        )  # "for the first time since the summit"
         if (words is not None or full != name) and told > most:
             best, most = (full, None, first, last), told
     return best or _unknown_letters(seen, sentence) or _in_capitals(page, sentence)
+
+
+def is_since(page: Page, sentence: Sentence) -> bool:
+    """Return whether a summit only tells since when somebody else meets: `после саммита комиссия собралась`."""
+    summits = {hit.first for hit in page.within("summit", sentence.first, sentence.last)}
+    told = page.within("earlier", sentence.first, sentence.last)
+    behind = [hit for hit in told if summits & set(range(hit.first + 1, hit.last))]
+    heads = [hit for hit in page.within("head", sentence.first, sentence.last) if hit.first not in summits]
+    gathers = page.within("sit-gather", sentence.first, sentence.last)
+    return bool(behind) and len(behind) == len(told) and bool(heads) and bool(gathers)
 
 
 def _in_capitals(page: Page, sentence: Sentence) -> Body | None:
@@ -247,6 +259,8 @@ def _sits(page: Page, sentence: Sentence, place: int) -> bool:
     return beside or (bool(nouns) and holds) or standing(page, sentence, place, place + 1) == NAMED
 
 
+BEHIND: Final = -1
+"""How a summit stands since which somebody else meets."""
 NAMED: Final = 4
 """How a name stands behind a noun of sitting."""
 SHORTEST, LETTERS = 3, 6

@@ -49,7 +49,9 @@ def clues_of(seen: Seen, sentence: Sentence) -> Clues | None:
     off = page.within("cancelled", first, last) or (nouns and page.within("moved", first, last))
     if body is None:
         body = carried(seen, sentence) if verbs or turns or gathered or nouns else None
-        surely = surely or ((body is not None or bool(off and nouns)) and has_day(seen, sentence))
+        wired = page.within("decided", first, last) if ranks and _is_remote(page, sentence) else ()
+        verbs = verbs or list(wired)  # "members decided by video on Tuesday"
+        surely = surely or ((body is not None or bool(off and nouns) or bool(wired)) and has_day(seen, sentence))
         return Clues(verbs=verbs, turns=turns, nouns=nouns, body=body) if surely else None
     meets = bool(verbs or (nouns and page.within("summit", first, last)) or (gathered and has_day(seen, sentence)))
     taken_up = _takes_up(seen, sentence)
@@ -60,6 +62,7 @@ def clues_of(seen: Seen, sentence: Sentence) -> Clues | None:
         surely
         or meets
         or _by_wire(seen, sentence, body)
+        or _works(seen, sentence, body)
         or taken_up
         or is_named
         or (off and has_day(seen, sentence))
@@ -171,10 +174,25 @@ def _is_denied(page: Page, hit: Hit[str]) -> bool:
 
 def _by_wire(seen: Seen, sentence: Sentence, body: Body) -> bool:
     """Return whether a body does something on a day by wire, as nobody does but who meets: `agreed by video on Tuesday`."""
-    page, (start, end) = seen.page, seen.page.span(sentence)
-    remote = page.grammar.remote
-    acts = standing(page, sentence, body[2], body[3]) >= 0 and has_day(seen, sentence)
-    return acts and remote is not None and remote.search(page.low, start, end) is not None
+    acts = standing(seen.page, sentence, body[2], body[3]) >= 0 and has_day(seen, sentence)
+    return acts and _is_remote(seen.page, sentence)
+
+
+def _is_remote(page: Page, sentence: Sentence) -> bool:
+    """Return whether what a sentence tells is done by wire: `by video`, `en ligne`, `дистанционно`."""
+    remote, (start, end) = page.grammar.remote, page.span(sentence)
+    return remote is not None and remote.search(page.low, start, end) is not None
+
+
+def _works(seen: Seen, sentence: Sentence, body: Body) -> bool:
+    """Return whether the work of a body is told to begin or end on a day: `the work of the board ended on Tuesday`."""
+    page, place, last = seen.page, body[2], body[3]
+    while place > sentence.first and page.tokens[place - 1].low in _OF:
+        place -= 1
+    before = page.tokens[place - 1].low if place > sentence.first else ""
+    told = [hit for hit in page.within("sit-turn", last, sentence.last) if hit.first - last <= DECIDED]
+    told = [hit for hit in told if page.tokens[hit.first].low not in page.grammar.lists["sit-preps"]]
+    return before in page.grammar.lists["sit-work"] and bool(told) and has_day(seen, sentence)
 
 
 def _announced(seen: Seen, sentence: Sentence, body: Body, nouns: Sequence[Hit[str]]) -> bool:

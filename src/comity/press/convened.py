@@ -7,7 +7,7 @@ of a sitting.
 from dataclasses import replace
 from typing import Final
 
-from comity.press.bodies import Seen
+from comity.press.bodies import Seen, is_since
 from comity.press.calendar import between
 from comity.press.days import Dated
 from comity.press.page import Page
@@ -57,13 +57,12 @@ def day_of(seen: Seen, sentence: Sentence, verb: int) -> Dated | None:
     start, end = page.span(sentence)
     near = [dated for dated in seen.dates if start <= dated.start < end and fits(seen, dated)]
     fitting = [dated for dated in near if not is_spoken(page, dated, sentence)]
-    if page.within("earlier", sentence.first, sentence.last) and page.within("summit", sentence.first, sentence.last):
+    earlier = page.within("earlier", sentence.first, sentence.last)
+    if earlier and page.within("summit", sentence.first, sentence.last) and not is_since(page, sentence):
         summit = page.within("summit", sentence.first, sentence.last)[0]
         fitting = [one for one in fitting if 0 <= page.token_at(one.start) - summit.last <= CLOSE]
     best = min(fitting, key=lambda dated: _distance(page, sentence, dated, verb), default=None)
-    if best is not None or page.within("earlier", sentence.first, sentence.last):
-        return best
-    return None
+    return best
 
 
 def until(seen: Seen, sentence: Sentence, when: Dated | None) -> Dated | None:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from comity.press.actors import Actor
-from comity.press.bodies import Seen, itself, of_the_press, phrase, standing
+from comity.press.bodies import Seen, is_since, itself, of_the_press, phrase, standing
 from comity.press.cases import nominative
 from comity.press.clues import clues_of
 from comity.press.convened import day_of, has_day, is_of_words, until
@@ -304,6 +304,8 @@ RECENT: Final = 14
 def _tells(page: Page, sentence: Sentence, kind: str) -> bool:
     """Return whether words say outright that a sitting was called off or earlier; no plan made earlier, `ранее назначенная`."""
     done = page.grammar.done
+    if kind == "earlier" and is_since(page, sentence):
+        return False
     for hit in page.within(kind, sentence.first, sentence.last):
         after = page.tokens[hit.last].low if hit.last < sentence.last else ""
         if kind == "cancelled" or done is None or done.fullmatch(after) is None or hit.last - hit.first > 1:

@@ -203,6 +203,7 @@ _SITS: Final = (
     "governs",
     "adverbs",
     "first",
+    "work",
     "works",
     "relatives",
     "soft",
