@@ -112,3 +112,22 @@ def test_a_week_with_its_days_behind_it_is_those_days(language: str, text: str, 
 )
 def test_what_a_decision_aims_at_does_not_date_it(language: str, text: str, found: str) -> None:
     assert [one["value"] for one in told(language, text)["dates"]] == [found]
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "found"),
+    [
+        ("en", "Also on this topic: Talks adjourned until 12 March", []),
+        ("en", "Book your place by 12 June – Harbour Forum", []),
+        ("en", "agy/hb 121430 MAY 21", []),
+        ("fr", "Dans le même dossier : les pourparlers du 12 mars", []),
+        ("fr", "Abonnez-vous avant le 12 juin et payez moitié prix", []),
+        ("ru", "Также по теме: переговоры 12 марта завершились", []),
+        ("ru", "Читать далее: переговоры 12 марта завершились", []),
+        ("en", "Talks were adjourned until 12 June.", ["2021-06-12"]),
+        ("en", "The harbour/lock talks go on until 12 June.", ["2021-06-12"]),
+    ],
+)
+def test_links_adverts_and_slugs_tell_no_dates(language: str, line: str, found: list[str]) -> None:
+    text = {"en": "The harbour was open.", "fr": "Le port était ouvert.", "ru": "Порт был открыт."}[language]
+    assert [one["value"] for one in told(language, f"{text}\n\n{line}")["dates"]] == found

@@ -188,6 +188,10 @@ def _drop(lines: Sequence[_Line], low: str, known: Grammar, *, pasted: bool) -> 
         listing = listing or name in known.lists["furniture-lists"]
 
 
+_SLUG: Final = re.compile(r"(?=.*\d)[^\W\d_]{2,8}(?:/[^\W_]{1,8})+(?:[ /.:-]+[^\W_]{1,8}){0,6}\W?")
+"""Initials, time and day with which agencies mark a text: `hb/ps 121430 MAY 21`."""
+
+
 def _is_furniture(text: str, known: Grammar) -> bool:
     """Return whether a short line is advertising, a menu, a byline or a call to subscribe."""
     lists = known.lists
@@ -197,7 +201,7 @@ def _is_furniture(text: str, known: Grammar) -> bool:
             rest = bare[len(word) :].strip()
             if not rest or rest[0] in ":–-|.!>)]" or (len(rest.split()) <= 6 and not _ENDED.search(text)):
                 return True
-    if any(word in text for word in lists["furniture-contains"]):
+    if _SLUG.fullmatch(bare) is not None or any(word in text for word in lists["furniture-contains"]):
         return True
     byline = any(bare.startswith((word + " ", word + ":")) for word in lists["furniture-bylines"])
     return byline and len(bare.split()) <= 6 and not _ENDED.search(text)

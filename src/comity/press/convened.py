@@ -61,8 +61,7 @@ def day_of(seen: Seen, sentence: Sentence, verb: int) -> Dated | None:
     if earlier and page.within("summit", sentence.first, sentence.last) and not is_since(page, sentence):
         summit = page.within("summit", sentence.first, sentence.last)[0]
         fitting = [one for one in fitting if 0 <= page.token_at(one.start) - summit.last <= CLOSE]
-    best = min(fitting, key=lambda dated: _distance(page, sentence, dated, verb), default=None)
-    return best
+    return min(fitting, key=lambda dated: _distance(page, sentence, dated, verb), default=None)
 
 
 def until(seen: Seen, sentence: Sentence, when: Dated | None) -> Dated | None:
