@@ -25,8 +25,6 @@ from comity.press.reading import read_article
             "2021-05-10/2021-05-21",
         ),
         ("fr", "La Commission du port a clos mardi ses travaux, ouverts lundi à Vienne.", "2021-05-10/2021-05-11"),
-        ("en", "The session of the Harbour Commission opened on Monday and will run until Friday.", "2021-05-10"),
-        ("fr", "La Commission du port a poursuivi, ce matin, son débat, entamé vendredi.", "2021-05-12"),
         ("ru", "Девятое Совещание Сторон состоялось 4–6 мая в Варне.", "2021-05-04/2021-05-06"),
         (
             "fr",

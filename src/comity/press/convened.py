@@ -70,13 +70,7 @@ def until(seen: Seen, sentence: Sentence, when: Dated | None) -> Dated | None:
     Where no word opens it, both must lie ahead: `will sit on 3 June and run until 5 June`.
     """
     known, low = seen.page.grammar, seen.page.low
-    if (
-        when is None
-        or when.when.precision != "day"
-        or known.closes is None
-        or known.opens is None
-        or known.closed is None
-    ):
+    if when is None or when.when.precision != "day" or known.closes is None or known.opens is None:
         return when
     start, end = seen.page.span(sentence)
     for one in seen.dates:
@@ -85,14 +79,11 @@ def until(seen: Seen, sentence: Sentence, when: Dated | None) -> Dated | None:
         first, last = sorted((when, one), key=lambda dated: dated.start)
         begun, ended, opens, closes = first, last, known.opens, known.closes
         if first.when.low and last.when.low and first.when.low > last.when.low:
-            begun, ended, opens, closes = last, first, known.closed, known.opens  # "closed today, opened on Monday"
+            begun, ended, opens, closes = last, first, known.closes, known.opens  # "closed today, opened on Monday"
         if begun.when.low is None or ended.when.low is None or seen.today is None:
             continue
-        weekdays = "weekday" in {first.kind, last.kind}
-        if weekdays and begun.when.low <= seen.today < ended.when.low:
-            continue  # "opened on Monday and will go on until Friday" is on since Monday
         days = 0 < (ended.when.low - begun.when.low).days <= LONGEST
-        ahead = first is when and begun.when.low > seen.today and not weekdays
+        ahead = first is when and begun.when.low > seen.today and "weekday" not in {first.kind, last.kind}
         told = opens.search(low, start, first.start) is not None or (ahead and begun is first)
         if days and told and closes.search(low, first.end, last.start) is not None:
             return replace(first, when=between(begun.when.low, ended.when.low, "interval"), end=last.end)

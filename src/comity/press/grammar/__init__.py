@@ -78,7 +78,6 @@ class Grammar:
     thus: re.Pattern[str] | None
     opens: re.Pattern[str] | None
     closes: re.Pattern[str] | None
-    closed: re.Pattern[str] | None
     remote: re.Pattern[str] | None
     meant: re.Pattern[str] | None
     hears: re.Pattern[str] | None
@@ -143,7 +142,6 @@ def grammar(language: str) -> Grammar:
         thus=_pattern(data["say"].get("thus")),
         opens=_pattern(data["sits"].get("opens")),
         closes=_pattern(data["sits"].get("closes")),
-        closed=_pattern(data["sits"].get("closed")),
         remote=_pattern(data["sits"].get("remote")),
         meant=_pattern(data["sits"].get("meant")),
         hears=_pattern(data["sits"].get("hears")),
