@@ -190,8 +190,6 @@ def _works(seen: Seen, sentence: Sentence, body: Body) -> bool:
     while place > sentence.first and page.tokens[place - 1].low in _OF:
         place -= 1
     before = page.tokens[place - 1].low if place > sentence.first else ""
-    if before in page.grammar.lists["sit-work"] and page.within("sit-part", sentence.first, place):
-        return has_day(seen, sentence)  # "took part from 4 to 6 May in the work of the board"
     told = [hit for hit in page.within("sit-turn", last, sentence.last) if hit.first - last <= DECIDED]
     told = [hit for hit in told if page.tokens[hit.first].low not in page.grammar.lists["sit-preps"]]
     return before in page.grammar.lists["sit-work"] and bool(told) and has_day(seen, sentence)

@@ -65,28 +65,28 @@ def day_of(seen: Seen, sentence: Sentence, verb: int) -> Dated | None:
 
 
 def until(seen: Seen, sentence: Sentence, when: Dated | None) -> Dated | None:
-    """Return the day a session opens with the day it closes, in whichever order they are told.
+    """Return the day a session opens with the day it closes, where both are told and both lie ahead or both behind.
 
-    Where no word opens it, both must lie ahead: `will sit on 3 June and run until 5 June`.
+    One that has opened and is still on is told by the day it did.
     """
-    known, low = seen.page.grammar, seen.page.low
+    known = seen.page.grammar
     if when is None or when.when.precision != "day" or known.closes is None or known.opens is None:
         return when
     start, end = seen.page.span(sentence)
-    for one in seen.dates:
-        if not start <= one.start < end or one.when.precision != "day" or one is when:
+    days = [one for one in seen.dates if start <= one.start < end and one.when.precision == "day"]
+    low, today = when.when.low, seen.today
+    if low is None or today is None:
+        return when
+    for one in days:
+        first, last = (when, one) if when.start < one.start else (one, when)
+        begun, ended = first.when.low, last.when.low
+        if begun is None or ended is None or not 0 < (ended - begun).days <= LONGEST:
             continue
-        first, last = sorted((when, one), key=lambda dated: dated.start)
-        begun, ended, opens, closes = first, last, known.opens, known.closes
-        if first.when.low and last.when.low and first.when.low > last.when.low:
-            begun, ended, opens, closes = last, first, known.closes, known.opens  # "closed today, opened on Monday"
-        if begun.when.low is None or ended.when.low is None or seen.today is None:
-            continue
-        days = 0 < (ended.when.low - begun.when.low).days <= LONGEST
-        ahead = first is when and begun.when.low > seen.today and "weekday" not in {first.kind, last.kind}
-        told = opens.search(low, start, first.start) is not None or (ahead and begun is first)
-        if days and told and closes.search(low, first.end, last.start) is not None:
-            return replace(first, when=between(begun.when.low, ended.when.low, "interval"), end=last.end)
+        closes = known.closes.search(seen.page.low, first.end, last.start) is not None
+        ahead = begun > today and first is when and "weekday" not in {first.kind, last.kind}
+        opens = known.opens.search(seen.page.low, start, first.start) is not None
+        if closes and (ahead or (opens and (begun > today or ended <= today))):
+            return replace(first, when=between(begun, ended, "interval"), end=last.end)
     return when
 
 
