@@ -55,7 +55,7 @@ FLOORS = {
     "dates": (0.9, 0.85),
     "quantities": (0.95, 0.9),
     "sitting body": (0.85, 0.85),
-    "sitting date": (0.75, 0.8),
+    "sitting date": (0.8, 0.85),
     "agenda": (0.9, 0.85),
     "quotes": (0.95, 0.9),
     "speakers": (0.85, 0.8),
