@@ -105,3 +105,13 @@ def test_where_no_dateline_is_marked_none_is_wanted_and_one_that_is_read_is_wron
         found = score(gold | {"dateline": marked}, read | {"dateline": told}, text)["dateline"]
         counts.append((found.wanted, found.found, found.right))
     assert counts == [(0, 0, 0), (0, 1, 0), (1, 0, 0), (1, 1, 1)]
+
+
+def test_a_sitting_that_may_be_left_out_is_neither_wanted_nor_wrong() -> None:
+    gold, read, text = loaded("fr-08")
+    assert score(gold, read, text)["sitting body"].wanted
+    for meeting in gold["meetings"]:
+        meeting["optional"] = True
+    for held in (read["meetings"], []):
+        left = score(gold, read | {"meetings": held}, text)["sitting body"]
+        assert left.wanted == left.found == left.right == 0

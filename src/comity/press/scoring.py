@@ -195,7 +195,7 @@ def _alike(one: str, other: str) -> bool:
 
 def _main(kind: str, gold: Entry, read: Entry, right: _Right, part: str) -> Score:
     """Score the sitting an article is about: body and date as far as the article has them."""
-    marked = next((one for one in gold["meetings"] if one[part] is not None), None)
+    marked = next((one for one in gold["meetings"] if one[part] is not None and not one.get("optional")), None)
     found = next(iter(read["meetings"]), None)
     if marked is None:
         known = found is not None and not gold["meetings"]
