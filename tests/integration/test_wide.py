@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from comity.bench.served_kept import _from_all
+from comity.bench.wide import desks_of, fill_wide
 from comity.envelope import parse_leaf
 from comity.store.reader import open_reader
 from comity.verify.log import verify_log
 from comity.web.chair import delegations
-from comity.web.measuring_kept import _from_all
-from comity.wiring.wide import desks_of, fill_wide
 
 PARTIES, DESKS = 40, 100
 

@@ -1,6 +1,6 @@
 """What is measured of a kept body as it is served: filing, start, memory, every kind of page.
 
-Knows what of `measuring` and `measuring_pages` a large body is asked; not what the figures should be. Law: a page that takes long
+Knows what of `served` and `pages` a large body is asked; not what the figures should be. Law: a page that takes long
 is asked fewer times, never left out.
 """
 
@@ -15,17 +15,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from comity.bench.checking import timed
+from comity.bench.kept import SLUG
+from comity.bench.measures import Measure, sequence
+from comity.bench.pages import addresses, asked, first_visit
+from comity.bench.served import CLIENTS, SINGLE, measure_site, port, wait
+from comity.bench.wide import desks_of, fill_wide, notes_of
 from comity.search.index import fill
 from comity.store import postgres
 from comity.store.reader import open_reader
 from comity.web import kept as answers
-from comity.web.measuring import CLIENTS, SINGLE, measure_site, port, wait
-from comity.web.measuring_pages import addresses, asked, first_visit
 from comity.web.site import application, site
-from comity.wiring.checking import timed
-from comity.wiring.kept import SLUG
-from comity.wiring.measures import Measure, sequence
-from comity.wiring.wide import desks_of, fill_wide, notes_of
 
 STARTS: Final = 3
 SEQUENCED: Final = 1_000

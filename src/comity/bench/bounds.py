@@ -13,11 +13,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from comity.bench.checking import timed
+from comity.bench.measures import Measure
 from comity.keys.notes import line_holds
 from comity.keys.signer import generate
 from comity.tlog.merkle import Frontier, leaf_hash
-from comity.wiring.checking import timed
-from comity.wiring.measures import Measure
 
 RUNS: Final = 5
 FLUSHES: Final = 40

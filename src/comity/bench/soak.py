@@ -1,6 +1,6 @@
 """A served desk under mixed load for a long time: what its memory, its open files and its slowest answers do.
 
-Knows HTTP from the outside and /proc; `web.measuring` does the short measures. Law: a real server in its own processes, asked at
+Knows HTTP from the outside and /proc; `served` does the short measures. Law: a real server in its own processes, asked at
 a steady pace, so that what grows is the server's and not the load's.
 """
 
@@ -15,11 +15,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from comity.bench import served
+from comity.bench.checking import timed
+from comity.bench.measures import notes_for
 from comity.errors import Unavailable
 from comity.store.reader import open_reader
-from comity.web import measuring
-from comity.wiring.checking import timed
-from comity.wiring.measures import notes_for
 
 PAGES: Final = (
     "",
@@ -57,17 +57,17 @@ def soak(
     Raises Unavailable where the server does not come up.
     """
     notes = iter([note for share in notes_for(folder, int(seconds * FILED_A_SECOND) // 20 + 20) for note in share])
-    command = [sys.executable, "-m", "comity.cli.main", "serve", str(folder), "--port", str(measuring.port())]
+    command = [sys.executable, "-m", "comity.cli.main", "serve", str(folder), "--port", str(served.port())]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
     try:
-        measuring.wait(server)
+        served.wait(server)
         load = _Load(notes, [str(row["id"]) for _, row in open_reader(folder).scan("leaf", limit=200, reverse=True)])
         load.start()
         found = []
         for number in range(spans):
             time.sleep(seconds / spans)
             span = load.turn()
-            span.megabytes, span.files = sum(measuring.memory(server.pid)), _files(server.pid)
+            span.megabytes, span.files = sum(served.memory(server.pid)), _files(server.pid)
             told(number, span)
             found.append(span)
         load.stop()
@@ -117,7 +117,7 @@ class _Load:
         address = (
             f"/bench/{page}" if page.startswith("receipt/") else f"/{chance.choice(('en', 'fr', 'ru'))}/bench/{page}"
         )
-        took = timed(lambda: measuring.get(address)) * 1_000
+        took = timed(lambda: served.get(address)) * 1_000
         with self._lock:
             self._span.pages.append(took)
         self._end.wait(READERS / READS_A_SECOND)
@@ -126,7 +126,7 @@ class _Load:
         del chance
         note = next(self._notes, None)
         if note is not None:
-            took = timed(lambda: measuring.post(note)) * 1_000
+            took = timed(lambda: served.post(note)) * 1_000
             with self._lock:
                 self._span.filings.append(took)
         self._end.wait(1 / FILED_A_SECOND)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from comity.bench.checking import Required, Taken, required, taken, timed
 from comity.encoding.canonical import Json
 from comity.envelope import SignedRecord, parse_leaf, parse_submission
 from comity.fold.digest import Digest
@@ -26,7 +27,6 @@ from comity.service.pen import Pen, blank
 from comity.service.sequencer import Sequencer, open_sequencer
 from comity.store.reader import Reader, open_reader
 from comity.verify.log import verify_log
-from comity.wiring.checking import Required, Taken, required, taken, timed
 from comity.wiring.exercise import build_exercise
 from comity.wiring.shipped import regime_bytes
 

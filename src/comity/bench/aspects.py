@@ -1,7 +1,7 @@
 """What is measured of a kept body: questions, the fold, verifying, and a witnessed receipt beside it.
 
-Knows how much of a large body is looked at; `growth` starts each part in a process of its own, the web adds what is served. Law:
-a part that looks at less than the whole says so in its names.
+Knows how much of a large body is looked at; `growth` starts each part in a process of its own, `served_kept` adds what is
+served. Law: a part that looks at less than the whole says so in its names.
 """
 
 import resource
@@ -9,13 +9,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
+from comity.bench.asking import asked_often, measure_asking
+from comity.bench.checking import required, taken, timed
+from comity.bench.measures import Measure, against, fold_all
+from comity.bench.watched import measure_witnessed
 from comity.envelope import parse_leaf
 from comity.store.reader import open_reader
 from comity.verify.log import verify_log
-from comity.wiring.asking import asked_often, measure_asking
-from comity.wiring.checking import required, taken, timed
-from comity.wiring.measures import Measure, against, fold_all
-from comity.wiring.watched import measure_witnessed
 
 RUNS: Final = 3
 FOLDED: Final = 20_000

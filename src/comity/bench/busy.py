@@ -11,14 +11,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from comity.bench.large import Filling, filled
+from comity.bench.measures import Measure
 from comity.encoding.canonical import Json
 from comity.records.act import Act
 from comity.records.record import Record, Ref
 from comity.service.pen import blank
 from comity.store.dues import asked_at, due_at
 from comity.store.reader import open_reader
-from comity.wiring.large import Filling, filled
-from comity.wiring.measures import Measure
 
 REGIME: Final = "wto-tbt"
 RUNS: Final = 15

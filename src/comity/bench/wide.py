@@ -9,6 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from comity.bench.kept import SLUG, Published
+from comity.bench.large import BATCH
+from comity.bench.measures import seated, statements
 from comity.keys.signer import SigningKey
 from comity.records.act import Act
 from comity.records.record import Seen
@@ -17,9 +20,6 @@ from comity.service.founding import seen_now
 from comity.service.pen import Pen, accreditation, blank
 from comity.service.sequencer import Sequencer, open_sequencer
 from comity.wiring.exercise import build_exercise, demonstration_key, published_roots
-from comity.wiring.kept import SLUG, Published
-from comity.wiring.large import BATCH
-from comity.wiring.measures import seated, statements
 from comity.wiring.shipped import regime_bytes
 
 PARTIES: Final = 60

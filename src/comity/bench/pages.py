@@ -1,7 +1,7 @@
 """Measures of pages: how long each kind takes this process, how large it is, how many questions it asks of the body.
 
-Knows the addresses there are and one sample of each kind; `wiring` fills the body. Law: every page of a body is measured,
-or stands on a list with the reason why not; a test holds that, so no page is forgotten.
+Knows the addresses there are and one sample of each kind; `large`, `busy` and `council` fill the bodies. Law: every page of a
+body is measured, or stands on a list with the reason why not; a test holds that, so no page is forgotten.
 """
 
 import io
@@ -18,6 +18,10 @@ from wsgiref.util import setup_testing_defaults
 
 from django.urls import URLPattern, reverse
 
+from comity.bench.busy import REGIME as BUSY_REGIME
+from comity.bench.busy import Busy
+from comity.bench.council import fill_council
+from comity.bench.large import filled
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Unavailable
 from comity.search.index import fill
@@ -25,10 +29,6 @@ from comity.service.permitted import may_write
 from comity.store.reader import Reader
 from comity.web import kept
 from comity.web.site import application, site
-from comity.wiring.busy import REGIME as BUSY_REGIME
-from comity.wiring.busy import Busy
-from comity.wiring.council import fill_council
-from comity.wiring.large import filled
 
 RUNS: Final = 40
 CHAIR: Final = "CHAIR"

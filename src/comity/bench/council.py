@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from comity.bench.large import STANCES, WORDS, Filling, filled
 from comity.encoding.canonical import Json
 from comity.records.act import Act
 from comity.records.record import Record, Ref
 from comity.regime import load
 from comity.service.pen import blank
-from comity.wiring.large import STANCES, WORDS, Filling, filled
 from comity.wiring.shipped import regime_bytes
 
 REGIME: Final = "nrc"

@@ -9,12 +9,12 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from comity.bench.apart import apart
 from comity.envelope import SignedRecord, parse_leaf
 from comity.keys.ed25519 import check_public
 from comity.keys.names import ED25519, VerifierKey, parse_vkey
 from comity.keys.notes import cosigned_at, line_holds
 from comity.store.reader import Reader
-from comity.wiring.apart import apart
 
 WINDOW = 1_000
 KILOBYTES = 1 << 10

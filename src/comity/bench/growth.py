@@ -17,13 +17,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
+from comity.bench import kept
+from comity.bench.apart import apart
+from comity.bench.bounds import both, measure_bounds
+from comity.bench.measures import Measure
 from comity.encoding.canonical import Json
 from comity.errors import ComityError, Finding, Unavailable
 from comity.store import postgres
-from comity.wiring import kept
-from comity.wiring.apart import apart
-from comity.wiring.bounds import both, measure_bounds
-from comity.wiring.measures import Measure
 
 SIZES: Final = (1_000, 10_000, 100_000, 1_000_000)
 RULE: Final = "docs/performance.md"

@@ -12,16 +12,16 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from comity.bench import large
+from comity.bench.bounds import both, measure_bounds
+from comity.bench.checking import peak_memory
+from comity.bench.measures import Measure
 from comity.search.index import Index, fill
 from comity.search.kept import Filters
 from comity.search.query import parse, with_spellings
 from comity.store.changes import KINDS, between
 from comity.store.database import taken
 from comity.store.reader import Reader, open_reader
-from comity.wiring import large
-from comity.wiring.bounds import both, measure_bounds
-from comity.wiring.checking import peak_memory
-from comity.wiring.measures import Measure
 
 RUNS: Final = 7
 FEWEST: Final = 3

@@ -1,6 +1,6 @@
 """Measures of the served site: start, pages, filing by one client and by many, memory.
 
-Knows HTTP from the outside, as a client sees it; `wiring.measures` fills the body. Law: a real server in its own processes.
+Knows HTTP from the outside, as a client sees it; `bench.measures` fills the body. Law: a real server in its own processes.
 """
 
 import http.client
@@ -14,11 +14,11 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
+from comity.bench.checking import timed
+from comity.bench.measures import Measure, notes_for
+from comity.bench.watched import free_port
 from comity.errors import Finding, Unavailable
 from comity.store.reader import open_reader
-from comity.wiring.checking import timed
-from comity.wiring.measures import Measure, notes_for
-from comity.wiring.watched import free_port
 
 SINGLE = 200
 EACH = 30

@@ -17,6 +17,8 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final
 
+from comity.bench.checking import required, taken, timed
+from comity.bench.measures import Measure, against, lengthen, notes_for
 from comity.envelope import parse_submission
 from comity.errors import Finding, Unavailable
 from comity.net.ledger import Ledger
@@ -26,9 +28,7 @@ from comity.verify import anchor as anchors
 from comity.verify.anchor import Anchor
 from comity.verify.checks import PASSED
 from comity.verify.receipt import verify_receipt
-from comity.wiring.checking import required, taken, timed
 from comity.wiring.exercise import build_exercise
-from comity.wiring.measures import Measure, against, lengthen, notes_for
 from comity.wiring.mirrors import WITNESS, open_mirror
 from comity.wiring.shipped import regime_bytes
 from comity.wiring.witnesses import new_witness

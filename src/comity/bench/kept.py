@@ -12,6 +12,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from comity.bench.checking import peak_memory, timed
+from comity.bench.large import BATCH, Filling
+from comity.bench.measures import Measure
 from comity.search.index import fill
 from comity.service.founding import seen_now
 from comity.service.sequencer import open_sequencer
@@ -19,10 +22,7 @@ from comity.store import postgres
 from comity.store.copying import copy_tables
 from comity.store.database import taken
 from comity.store.reader import open_reader
-from comity.wiring.checking import peak_memory, timed
 from comity.wiring.exercise import build_exercise
-from comity.wiring.large import BATCH, Filling
-from comity.wiring.measures import Measure
 from comity.wiring.shipped import regime_bytes
 
 SLUG: Final = "bench"
