@@ -10,16 +10,13 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from comity.errors import Finding, Rejected, Tampered, Unavailable
-from comity.i18n import Catalogue
 from comity.service.handover import HANDOVER_LIMIT, HEAD_LIMIT
-from comity.web.present import asked_language
+from comity.web.refusing import refused
 from comity.web.site import site
 
 TYPES = frozenset({"application/octet-stream", "text/plain"})
 RETRY_SECONDS = 2
 RULE = "docs/spec/log.md 8"
-WHY = "comity.finding"
-"""Where a request keeps the code of the finding it was answered with, for `web.guard`; no header's name is spelt so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,10 +76,3 @@ def check_request(request: HttpRequest) -> tuple[int, Finding] | None:
 def within(length: str, limit: int) -> bool:
     """Return whether an untrusted Content-Length is a number, in ASCII digits and few of them, and at most `limit`."""
     return length.isascii() and length.isdigit() and len(length) <= len(str(limit)) and int(length) <= limit
-
-
-def refused(request: HttpRequest, status: int, finding: Finding) -> HttpResponse:
-    """Return a finding as JSON, with its explanation in the language asked for."""
-    words = Catalogue(asked_language(request))
-    request.META[WHY] = finding.code
-    return JsonResponse({"finding": finding.as_json(), "explained": words.explain(finding)}, status=status)

@@ -11,9 +11,9 @@ from typing import Final
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
-from comity.web.filing import WHY
 from comity.web.holder import holder_of
 from comity.web.limits import asker, short_address
+from comity.web.refusing import WHY
 from comity.web.rights import EVERYBODY, ROUTES
 
 LOG: Final = logging.getLogger("comity.refused")

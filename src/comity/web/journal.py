@@ -26,12 +26,12 @@ from comity.records.act import Act
 from comity.store.reader import Reader
 from comity.web import gate, limits
 from comity.web.files import download
-from comity.web.filing import refused
 from comity.web.headers import unkept
 from comity.web.holder import holder_of
 from comity.web.kept import kept
 from comity.web.lasting import absolute
 from comity.web.present import Page
+from comity.web.refusing import refused
 
 POINTS: Final = 30
 """How many records one page of a journal tells; the PDF has them all."""

@@ -8,7 +8,8 @@ from django.core.exceptions import DisallowedHost
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from comity.web.files import reader_of
-from comity.web.present import Page, asked_language
+from comity.web.language import asked_language
+from comity.web.present import Page
 from comity.web.site import site
 
 

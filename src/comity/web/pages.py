@@ -14,7 +14,8 @@ from comity.search.words import plain
 from comity.web import moments, tour
 from comity.web.forms import rule_of
 from comity.web.headers import runs_script
-from comity.web.present import Page, asked_language
+from comity.web.language import asked_language
+from comity.web.present import Page
 from comity.web.site import site
 
 KINDS: Final = ("live", "archive", "exercise")

@@ -20,7 +20,7 @@ from comity.encoding import edtf
 from comity.encoding.canonical import Json
 from comity.envelope import VerifiedRecord
 from comity.errors import Rejected
-from comity.i18n import FALLBACK, LANGUAGES, Catalogue, Terms
+from comity.i18n import LANGUAGES, Catalogue, Terms
 from comity.i18n.terms import nearest
 from comity.regime import Regime
 from comity.store.ahead import ReadAhead
@@ -37,7 +37,6 @@ SEATED: Final = ("seat", "act", "re", "rel", "draft")
 CHOSEN: Final = ("form", "time", "return")
 """What an address says of a map or a chart: each may stand several times."""
 _OWN_FEED = re.compile(r"/(?:thread|party)/[^/]+$")
-_ACCEPTED = re.compile(r"([a-z]{2,3})(?:-[A-Za-z]+)?\s*(?:;\s*q=([0-9.]{1,5}))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,16 +78,6 @@ class Entry:
 def sitting_date(row: Row) -> str:
     """Return the day a sitting is for: its own date if the convening record gives one, else the record's."""
     return str(row["date"] or row["at"])
-
-
-def asked_language(request: HttpRequest) -> str:
-    """Return the language of the address, else the one the browser asks for, ours where it asks for none."""
-    first = request.path.split("/")[1]
-    if first in LANGUAGES:
-        return first
-    wanted = _ACCEPTED.findall(request.headers.get("Accept-Language", "")[:500])
-    ranked = sorted(wanted, key=_wish, reverse=True)
-    return next((lang for lang, _ in ranked if lang in LANGUAGES), FALLBACK)
 
 
 def asking(request: HttpRequest) -> dict[str, Any]:
@@ -423,11 +412,3 @@ def _after_language(path: str) -> str:
     """Return an address without its language; nothing for an address that has none, such as a receipt's."""
     first, _, rest = path[1:].partition("/")
     return rest if first in LANGUAGES else ""
-
-
-def _wish(item: tuple[str, str]) -> float:
-    """Return how much a browser wants a language, 0 to 1; what is not a number counts as the default, 1."""
-    try:
-        return float(item[1] or 1)
-    except ValueError:
-        return 1.0

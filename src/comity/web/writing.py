@@ -32,7 +32,6 @@ from comity.service.prepared import PREPARED_LIMIT, Prepared
 from comity.web import acting, attaching, audience, form_files, prefilling, typed, weighing
 from comity.web.desk import bar
 from comity.web.files import download, reader_of
-from comity.web.filing import refused
 from comity.web.forms import rule_of
 from comity.web.handing import refusal
 from comity.web.headers import runs_script, unkept
@@ -41,6 +40,7 @@ from comity.web.lasting import absolute
 from comity.web.preparing import demonstrated
 from comity.web.present import Page
 from comity.web.referring import ALSO, hex_in
+from comity.web.refusing import refused
 from comity.web.typed import Given
 from comity.web.weighing import Weighed
 
