@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from comity.web.holder import Role
+from comity.web.access.holder import Role
 
 from .accounts import migrated
 from .test_restricting import handed_in, told_in

@@ -21,8 +21,8 @@ from comity.records.inner import Inner
 from comity.records.record import Material
 from comity.service.desk import Placed
 from comity.store.reader import Reader, open_reader
-from comity.web.holder import Role
-from comity.web.rights import ROUTES, Right, rights_of
+from comity.web.access.holder import Role
+from comity.web.access.rights import ROUTES, Right, rights_of
 
 from .accounts import migrated
 from .conftest import ORIGIN, SALT, Body, build, key

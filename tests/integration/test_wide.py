@@ -69,7 +69,7 @@ def test_delegations_with_many_desks_are_fewer_to_a_page_and_all_keys_are_listed
 
 
 def test_keys_beyond_what_is_listed_of_a_seat_are_counted(wide: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from comity.web import kept
+    from comity.web.page import kept
     from comity.web.site import application
 
     monkeypatch.setattr(delegations, "EACH", 1)

@@ -27,7 +27,7 @@ from comity.errors import Finding, Unavailable
 from comity.search.index import fill
 from comity.service.permitted import may_write
 from comity.store.reader import Reader
-from comity.web import kept
+from comity.web.page import kept
 from comity.web.site import application, site
 
 RUNS: Final = 40

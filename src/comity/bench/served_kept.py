@@ -24,7 +24,7 @@ from comity.bench.wide import desks_of, fill_wide, notes_of
 from comity.search.index import fill
 from comity.store import postgres
 from comity.store.reader import open_reader
-from comity.web import kept as answers
+from comity.web.page import kept as answers
 from comity.web.site import application, site
 
 STARTS: Final = 3

@@ -19,9 +19,9 @@ from comity.records.act import Act
 from comity.regime import Field, Form, Kind
 from comity.service.permitted import Asked, Doing, to_record
 from comity.store import listings
+from comity.web.access.holder import holder_of
 from comity.web.due import telling
-from comity.web.holder import holder_of
-from comity.web.present import Entry, Page, Row
+from comity.web.page.present import Entry, Page, Row
 
 LEADING: Final = ("acknowledge", "reply", "ask", "comment", "cosponsor", "take-position", "object")
 """Acts that stand first among those offered, being those most done."""

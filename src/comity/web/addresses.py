@@ -15,14 +15,12 @@ from comity.web import (
     changes,
     charts,
     citing,
-    conditional,
     contested,
     dialogue,
     documents,
     due,
     enclosed,
     encounter,
-    errors,
     feeds,
     files,
     filing,
@@ -32,7 +30,6 @@ from comity.web import (
     hotlines,
     journal,
     lasting,
-    limits,
     lodging,
     maps,
     metrics,
@@ -55,14 +52,16 @@ from comity.web import (
     uploading,
     writing,
 )
+from comity.web.access import limits
+from comity.web.access.limits import View
 from comity.web.accounts.ministry import callback
 from comity.web.api import door, reference
 from comity.web.chair.addresses import chair_pages
 from comity.web.comparing import history, sides, versions
 from comity.web.desk import drafts, since
 from comity.web.desk.page import desk
-from comity.web.limits import View
-from comity.web.present import Page
+from comity.web.page import conditional, errors
+from comity.web.page.present import Page
 from comity.web.press.page import press
 from comity.web.told import calendar, stream
 

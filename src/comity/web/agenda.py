@@ -9,9 +9,9 @@ from django.http import HttpResponse
 
 from comity.store import listings
 from comity.web import acting
-from comity.web.headers import unkept
-from comity.web.kept import kept
-from comity.web.present import Page
+from comity.web.access.headers import unkept
+from comity.web.page.kept import kept
+from comity.web.page.present import Page
 from comity.web.sitting import Item, acts_on_items, gather_items, item_of
 
 ITEMS: Final = 40

@@ -15,9 +15,9 @@ from comity.atlas import coast
 from comity.i18n import places
 from comity.store.announcing import LOOKED, Announced, Announcement, announcements, announcing
 from comity.web import maps, placed
-from comity.web.headers import unkept
-from comity.web.kept import kept
-from comity.web.present import Entry, Page
+from comity.web.access.headers import unkept
+from comity.web.page.kept import kept
+from comity.web.page.present import Entry, Page
 
 EACH: Final = 20
 """So many announcements, and so many overlaps, stand on one page: as many marks as people can tell apart on its map."""

@@ -14,8 +14,8 @@ from comity.errors import Rejected
 from comity.store.changes import HOLDING, KINDS, MOVES, Change, between, end_of_sitting, since_last_sitting
 from comity.store.reader import Reader
 from comity.web import dialogue
-from comity.web.kept import kept
-from comity.web.present import Entry, Page, Text, sitting_date
+from comity.web.page.kept import kept
+from comity.web.page.present import Entry, Page, Text, sitting_date
 
 SHOWN: Final = 18
 SITTINGS: Final = 100

@@ -15,12 +15,12 @@ from comity.dues.years import Cell, Grid, Stands, grids
 from comity.envelope import parse_leaf
 from comity.records.bodies import read_content
 from comity.web import figures
+from comity.web.access.headers import unkept
 from comity.web.cells import table_file
 from comity.web.due import telling
 from comity.web.forms import rule_of
-from comity.web.headers import unkept
-from comity.web.kept import kept
-from comity.web.present import Page
+from comity.web.page.kept import kept
+from comity.web.page.present import Page
 
 SIGNS: Final = {Stands.MADE: "●", Stands.LATE: "◐", Stands.MISSING: "○", Stands.COMING: "…", Stands.NOT_DUE: "–"}
 NIL: Final = "■"

@@ -15,7 +15,7 @@ from comity.encoding import edtf
 from comity.encoding.canonical import Json
 from comity.web.files import download
 from comity.web.lasting import address_of
-from comity.web.present import Page
+from comity.web.page.present import Page
 from comity.web.site import site
 
 _TEX: Final = {

@@ -11,8 +11,8 @@ from django.http import HttpResponse
 
 from comity.encoding import edtf
 from comity.store import listings
-from comity.web.kept import kept
-from comity.web.present import Entry, Page, Text
+from comity.web.page.kept import kept
+from comity.web.page.present import Entry, Page, Text
 from comity.web.standing import Account, accounts_of, gather
 from comity.web.values import Said, said
 

@@ -13,8 +13,8 @@ from django.http import HttpResponse
 from comity.encoding import edtf
 from comity.store import listings
 from comity.web import timeline, values
-from comity.web.kept import kept
-from comity.web.present import Page, Row, Text, sitting_date
+from comity.web.page.kept import kept
+from comity.web.page.present import Page, Row, Text, sitting_date
 
 SITTINGS: Final = 2_000
 SUSPENSIONS: Final = 40

@@ -12,12 +12,12 @@ from comity.errors import Unavailable
 from comity.formats import akoma
 from comity.journal.matter import Matter, gather_decision, gather_thread, is_decision, tell_matter
 from comity.store.reader import Reader
+from comity.web.access.headers import unkept
+from comity.web.access.holder import holder_of
 from comity.web.files import download
-from comity.web.headers import unkept
-from comity.web.holder import holder_of
-from comity.web.kept import kept
 from comity.web.lasting import absolute
-from comity.web.present import Page
+from comity.web.page.kept import kept
+from comity.web.page.present import Page
 
 
 def thread(page: Page, record_id: str) -> HttpResponse:

@@ -19,7 +19,7 @@ from comity.i18n.dues import Told
 from comity.records.record import Record
 from comity.regime import Regime
 from comity.regime.timing import Start
-from comity.web.present import Entry, Page
+from comity.web.page.present import Entry, Page
 from comity.web.reckoned import found_at
 
 WHOLE: Final = 1_000

@@ -10,11 +10,11 @@ from django.http import Http404, HttpResponse
 
 from comity.errors import ComityError
 from comity.records.record import SEALED, Material, Record
-from comity.web import gate
+from comity.web.access import gate
+from comity.web.access.headers import given_away, unkept
+from comity.web.access.holder import holder_of
 from comity.web.files import download
-from comity.web.headers import given_away, unkept
-from comity.web.holder import holder_of
-from comity.web.present import Page
+from comity.web.page.present import Page
 
 
 def file(page: Page, record_id: str, sha256: str) -> HttpResponse:

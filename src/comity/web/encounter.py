@@ -21,9 +21,9 @@ from comity.i18n import Catalogue
 from comity.records.record import SEALED, Material, Record
 from comity.store import listings
 from comity.web import enclosed
-from comity.web.headers import unkept
-from comity.web.kept import kept
-from comity.web.present import Entry, Page
+from comity.web.access.headers import unkept
+from comity.web.page.kept import kept
+from comity.web.page.present import Entry, Page
 from comity.web.site import site
 
 if TYPE_CHECKING:

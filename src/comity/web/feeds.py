@@ -19,9 +19,9 @@ from comity.store.listings import concerning
 from comity.web import due
 from comity.web.citing import citation
 from comity.web.due import telling
-from comity.web.kept import kept
 from comity.web.lasting import absolute
-from comity.web.present import Page
+from comity.web.page.kept import kept
+from comity.web.page.present import Page
 
 SHOWN: Final = 30
 LOOKED: Final = 1_000

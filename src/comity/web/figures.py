@@ -14,7 +14,7 @@ from comity.dues.counts import Margin, Measured, counted, measured_record
 from comity.envelope import parse_leaf
 from comity.store import figures, listings
 from comity.web.due import telling
-from comity.web.present import Page
+from comity.web.page.present import Page
 
 BAR: Final = 600
 """How long the longest bar is, in parts of the drawing."""

@@ -16,7 +16,7 @@ from django.utils.http import content_disposition_header
 
 from comity.errors import Tampered, Unavailable
 from comity.store.reader import Reader
-from comity.web.headers import given_away
+from comity.web.access.headers import given_away
 from comity.web.site import site
 
 FOREVER = "public, max-age=31536000, immutable"

@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from comity.errors import Finding, Rejected, Tampered, Unavailable
 from comity.service.handover import HANDOVER_LIMIT, HEAD_LIMIT
-from comity.web.refusing import refused
+from comity.web.access.refusing import refused
 from comity.web.site import site
 
 TYPES = frozenset({"application/octet-stream", "text/plain"})

@@ -14,7 +14,7 @@ from comity.regime.load_forms import NUMBER_LIMIT
 from comity.regime.schema import MEDIA, schema
 from comity.search.words import plain
 from comity.web.files import SOON, reader_of
-from comity.web.present import Page
+from comity.web.page.present import Page
 
 
 def forms(page: Page) -> HttpResponse:

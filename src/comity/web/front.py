@@ -12,9 +12,9 @@ from comity.store import listings
 from comity.store.announcing import announcing, reaching
 from comity.web import acting, contested, dialogue, timeline, tour
 from comity.web.dialogue import Met
-from comity.web.kept import kept
+from comity.web.page.kept import kept
+from comity.web.page.present import Page
 from comity.web.placed import forms_of
-from comity.web.present import Page
 
 LATEST: Final = 5
 SITTINGS: Final = 5

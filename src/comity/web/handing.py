@@ -16,9 +16,9 @@ from comity.records.fields import finding
 from comity.service import handover, prepared
 from comity.service.handover import HANDOVER_LIMIT
 from comity.service.prepared import Prepared
+from comity.web.access.headers import unkept
 from comity.web.filing import within
-from comity.web.headers import unkept
-from comity.web.present import Page
+from comity.web.page.present import Page
 from comity.web.site import site
 
 RULE: Final = "docs/spec/log.md 8"

@@ -12,9 +12,9 @@ from django.http import HttpResponse
 
 from comity.records.bodies import read_content
 from comity.store.announcing import TELEPHONE, Contact, contacts, reaching, telephones_first
-from comity.web.headers import unkept
-from comity.web.kept import kept
-from comity.web.present import Entry, Page
+from comity.web.access.headers import unkept
+from comity.web.page.kept import kept
+from comity.web.page.present import Entry, Page
 
 _NUMBER: Final = re.compile(r"\+?[0-9][0-9 ()./\N{NO-BREAK SPACE}-]{2,39}")
 """A text that is a telephone number and nothing else: of any other it could not be told which of its digits to dial."""

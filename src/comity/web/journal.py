@@ -24,14 +24,14 @@ from comity.journal.tell import tell
 from comity.journal.told import Told, parts
 from comity.records.act import Act
 from comity.store.reader import Reader
-from comity.web import gate, limits
+from comity.web.access import gate, limits
+from comity.web.access.headers import unkept
+from comity.web.access.holder import holder_of
+from comity.web.access.refusing import refused
 from comity.web.files import download
-from comity.web.headers import unkept
-from comity.web.holder import holder_of
-from comity.web.kept import kept
 from comity.web.lasting import absolute
-from comity.web.present import Page
-from comity.web.refusing import refused
+from comity.web.page.kept import kept
+from comity.web.page.present import Page
 
 POINTS: Final = 30
 """How many records one page of a journal tells; the PDF has them all."""

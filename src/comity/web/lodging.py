@@ -17,12 +17,12 @@ from comity.net.lodging import NAME, NOTE, RECEIPT, Kept, Lodged
 from comity.records.bodies import read_content
 from comity.records.lodging import RULE
 from comity.records.record import Record
-from comity.web import heard
+from comity.web.access.headers import given_away
+from comity.web.access.refusing import refused
 from comity.web.files import download, reader_of
 from comity.web.filing import RETRY_SECONDS, check_request
-from comity.web.headers import given_away
-from comity.web.present import Page, Text
-from comity.web.refusing import refused
+from comity.web.page import heard
+from comity.web.page.present import Page, Text
 from comity.wiring.lodgings import lodging_door, lodging_key
 from comity.wiring.mirrors import read_mirror_file
 

@@ -18,11 +18,11 @@ from comity.atlas.drawing import SHAPES, Drawing, Line, Located, inside, layout
 from comity.i18n.places import listed
 from comity.records.record import Record
 from comity.web import placed
+from comity.web.access.headers import runs_script, unkept
 from comity.web.files import FOREVER
-from comity.web.headers import runs_script, unkept
-from comity.web.kept import kept
+from comity.web.page.kept import kept
+from comity.web.page.present import Page, Row
 from comity.web.placed import ACCOUNT, TIMES, Asked, Placed
-from comity.web.present import Page, Row
 
 SMALL: Final = (480, 320)
 OTHERS: Final = 12

@@ -18,10 +18,10 @@ from prometheus_client.registry import Collector
 from comity.errors import ComityError
 from comity.service import health
 from comity.service.health import State
-from comity.web import gate, guard
+from comity.web.access import gate, guard
+from comity.web.access.headers import unkept
+from comity.web.access.holder import holder_of
 from comity.web.chair.health import looked_at, seen_from_here
-from comity.web.headers import unkept
-from comity.web.holder import holder_of
 from comity.web.site import site
 
 LOG: Final = logging.getLogger("comity.request")

@@ -10,8 +10,8 @@ from typing import Any, Final
 from django.http import HttpResponse
 
 from comity.store import listings
-from comity.web.kept import kept
-from comity.web.present import Page, Row
+from comity.web.page.kept import kept
+from comity.web.page.present import Page, Row
 
 DUES: Final = 60
 

@@ -17,9 +17,9 @@ from comity.errors import Finding, excerpt
 from comity.formats import oparl
 from comity.formats.oparl import EACH, OBJECTS, Oparl
 from comity.store.traced import END, Wanted
+from comity.web.access.refusing import refused
 from comity.web.lasting import absolute
-from comity.web.present import Page
-from comity.web.refusing import refused
+from comity.web.page.present import Page
 
 KINDS: Final = "|".join((*OBJECTS[:2], *oparl.LISTS))
 KEYED: Final = "|".join(OBJECTS[2:])

@@ -11,11 +11,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from comity.errors import Rejected
 from comity.i18n.procedures import Procedures
 from comity.search.words import plain
-from comity.web import moments, tour
+from comity.web import tour
+from comity.web.access.headers import runs_script
+from comity.web.access.language import asked_language
 from comity.web.forms import rule_of
-from comity.web.headers import runs_script
-from comity.web.language import asked_language
-from comity.web.present import Page
+from comity.web.page import moments
+from comity.web.page.present import Page
 from comity.web.site import site
 
 KINDS: Final = ("live", "archive", "exercise")

@@ -11,9 +11,9 @@ from django.http import Http404, HttpResponse
 
 from comity.store import listings
 from comity.web import dialogue, values
-from comity.web.kept import kept
 from comity.web.obligations import due, gather_dues
-from comity.web.present import Entry, Page
+from comity.web.page.kept import kept
+from comity.web.page.present import Entry, Page
 from comity.web.standing import Holder
 
 SHOWN: Final = 25

@@ -18,7 +18,7 @@ from comity.records.record import Record
 from comity.regime import Field, Form, Kind, Regime
 from comity.regime.places import Place, problems, read
 from comity.store import listings
-from comity.web.present import Page, Row, Text
+from comity.web.page.present import Page, Row, Text
 
 PAGE: Final = 30
 """How many places a map shows: as many as people can tell apart on it and read beside it."""

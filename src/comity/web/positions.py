@@ -12,8 +12,8 @@ from django.http import HttpResponse
 
 from comity.store import listings
 from comity.web import values
-from comity.web.kept import kept
-from comity.web.present import Entry, Page, Row
+from comity.web.page.kept import kept
+from comity.web.page.present import Entry, Page, Row
 from comity.web.standing import Holder, concerned_by
 
 POSITIONS: Final = 120

@@ -14,7 +14,7 @@ from comity.records.record import Record
 from comity.service.permitted import Doing
 from comity.store import listings
 from comity.web import typed
-from comity.web.present import Entry, Page
+from comity.web.page.present import Entry, Page
 from comity.web.typed import NOTHING, Given
 
 EARLIER: Final = 3

@@ -14,10 +14,10 @@ from comity.errors import Rejected
 from comity.records.inner import SALT_BYTES
 from comity.service.drafting import parse_draft, prepare
 from comity.store.reader import Reader
+from comity.web.access.headers import unkept
+from comity.web.access.refusing import refused
 from comity.web.files import SOON, download, reader_of
 from comity.web.filing import check_request
-from comity.web.headers import unkept
-from comity.web.refusing import refused
 from comity.wiring.exercise import demonstration_key
 
 

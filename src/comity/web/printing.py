@@ -17,9 +17,9 @@ from comity.envelope import parse_leaf
 from comity.errors import Unavailable
 from comity.web import codes, enclosed
 from comity.web.files import SOON
-from comity.web.kept import kept
 from comity.web.lasting import address_of
-from comity.web.present import Page
+from comity.web.page.kept import kept
+from comity.web.page.present import Page
 from comity.web.records import content
 
 

@@ -11,11 +11,12 @@ from typing import Final
 from django.http import Http404, HttpResponse
 
 from comity.store import listings
-from comity.web import acting, through, values
+from comity.web import acting, values
+from comity.web.access.headers import unkept
 from comity.web.comparing import versions
-from comity.web.headers import unkept
-from comity.web.kept import kept
-from comity.web.present import Entry, Page, Row, Text
+from comity.web.page import through
+from comity.web.page.kept import kept
+from comity.web.page.present import Entry, Page, Row, Text
 from comity.web.standing import Account, Standing, gather, standing
 from comity.web.told import live
 from comity.web.values import Said

@@ -11,7 +11,7 @@ from typing import Any, Final
 from comity.dues import zones
 from comity.store.dues import Found, due_at
 from comity.store.reader import Reader
-from comity.web import heard
+from comity.web.page import heard
 
 KEPT: Final = 64
 _found: OrderedDict[tuple[Any, ...], tuple[int, int, Found]] = OrderedDict()

@@ -25,14 +25,14 @@ from comity.service.sealing import wraps_for
 from comity.service.secrecy import standings
 from comity.store import secrecy
 from comity.web import acting, writing
+from comity.web.access.headers import runs_script, unkept
+from comity.web.access.refusing import refused
 from comity.web.files import SOON, download
-from comity.web.headers import runs_script, unkept
 from comity.web.inputs import Sheet
-from comity.web.kept import kept
 from comity.web.lasting import absolute
+from comity.web.page.kept import kept
+from comity.web.page.present import Page
 from comity.web.preparing import demonstrated, open_body
-from comity.web.present import Page
-from comity.web.refusing import refused
 from comity.wiring.exercise import demonstration_reading
 
 SHOWN: Final = 50

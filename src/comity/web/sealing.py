@@ -18,12 +18,12 @@ from comity.service.drafting import desk_keys
 from comity.service.permitted import Doing, may_seal
 from comity.store import secrecy
 from comity.web import acting, audience, sealed, writing
+from comity.web.access.headers import runs_script, unkept
 from comity.web.forms import rule_of
-from comity.web.headers import runs_script, unkept
 from comity.web.inputs import Input, Section, Sheet
 from comity.web.lasting import absolute
+from comity.web.page.present import Page
 from comity.web.preparing import demonstrated
-from comity.web.present import Page
 from comity.web.typed import Given
 
 OWN_WORDS: Final = (

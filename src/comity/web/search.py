@@ -18,7 +18,7 @@ from comity.search.kept import Filters
 from comity.search.query import LIMIT, Query, parse, with_spellings
 from comity.search.said import pieces
 from comity.search.words import LANGS, plain
-from comity.web.present import Entry, Page
+from comity.web.page.present import Entry, Page
 
 SHOWN: Final = 20
 PAGES: Final = 5_000

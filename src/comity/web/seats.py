@@ -13,11 +13,11 @@ from comity.service.permitted import Asked
 from comity.store import listings
 from comity.store.listings import Rows
 from comity.web import acting
+from comity.web.access.headers import runs_script
 from comity.web.chair import seating
-from comity.web.headers import runs_script
-from comity.web.kept import kept
 from comity.web.obligations import due, gather_dues
-from comity.web.present import Entry, Page
+from comity.web.page.kept import kept
+from comity.web.page.present import Entry, Page
 from comity.web.writing import choose, seated, writable
 
 OWED: Final = 20

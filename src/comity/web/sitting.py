@@ -12,11 +12,11 @@ from typing import Any, Final
 from django.http import Http404, HttpResponse
 
 from comity.web import acting, dialogue, values
+from comity.web.access.headers import unkept
 from comity.web.acting import Offer
 from comity.web.chair import seating
-from comity.web.headers import unkept
-from comity.web.kept import kept
-from comity.web.present import Entry, Page, Row, Text, sitting_date
+from comity.web.page.kept import kept
+from comity.web.page.present import Entry, Page, Row, Text, sitting_date
 from comity.web.proceedings import PAGE, Told, gather_told, once, tell
 from comity.web.standing import Standing, accounts_of, gather, standing
 from comity.web.told import live

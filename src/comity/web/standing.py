@@ -13,7 +13,7 @@ from comity.encoding import edtf
 from comity.records.act import Act
 from comity.store import listings
 from comity.web import values
-from comity.web.present import Entry, Page, Row
+from comity.web.page.present import Entry, Page, Row
 from comity.web.values import Said
 
 ATTACHED: Final = ("interprets", "reserves")

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from django.http import Http404, HttpResponse
 
-from comity.web.present import Page, Text
+from comity.web.page.present import Page, Text
 from comity.wiring.tour import FILE
 
 WORDS: Final = {"positions": "positions-page"}

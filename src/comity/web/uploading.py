@@ -15,8 +15,8 @@ from comity.envelope import LEAF_LIMIT
 from comity.errors import Finding, Rejected, Tampered, Unavailable
 from comity.service.desk import Desk
 from comity.service.incoming import Incoming, Waiting
+from comity.web.access.refusing import refused
 from comity.web.filing import RETRY_SECONDS, TYPES, within
-from comity.web.refusing import refused
 from comity.web.site import site
 
 RULE: Final = "docs/spec/record.md 7.7"

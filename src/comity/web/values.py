@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from comity.encoding.canonical import Json
 from comity.regime import Form
-from comity.web.present import Page, Row, Text
+from comity.web.page.present import Page, Row, Text
 
 CLIPPED: Final = 700
 """How much of a long text a list shows; the record's own page shows all of it."""

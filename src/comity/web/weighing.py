@@ -20,7 +20,7 @@ from comity.records.record import parse_text, record_id
 from comity.regime import Form, Kind, Regime
 from comity.service.drafting import Draft
 from comity.service.rehearsal import Rehearsal
-from comity.web.present import Page
+from comity.web.page.present import Page
 
 NAMED: Final = 6
 """So many parties that would owe something are named; more are counted."""

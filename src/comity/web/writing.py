@@ -30,17 +30,17 @@ from comity.service.drafting import Draft, desk_keys, draft_of, prepare, problem
 from comity.service.permitted import RESTRICTED, Doing, candidates, may_seal, may_write
 from comity.service.prepared import PREPARED_LIMIT, Prepared
 from comity.web import acting, attaching, audience, form_files, prefilling, typed, weighing
+from comity.web.access.headers import runs_script, unkept
+from comity.web.access.refusing import refused
 from comity.web.desk import bar
 from comity.web.files import download, reader_of
 from comity.web.forms import rule_of
 from comity.web.handing import refusal
-from comity.web.headers import runs_script, unkept
 from comity.web.inputs import Sheet
 from comity.web.lasting import absolute
+from comity.web.page.present import Page
 from comity.web.preparing import demonstrated
-from comity.web.present import Page
 from comity.web.referring import ALSO, hex_in
-from comity.web.refusing import refused
 from comity.web.typed import Given
 from comity.web.weighing import Weighed
 

@@ -29,7 +29,7 @@ from comity.web.api.describing import said_once
 from comity.web.api.records import following
 from comity.web.api.saying import Saying
 from comity.web.due import gather, telling
-from comity.web.present import Page
+from comity.web.page.present import Page
 from comity.web.search import PATIENCE
 
 router = Router()

@@ -11,7 +11,8 @@ from ninja import Query, Router
 
 from comity.errors import Finding
 from comity.i18n import Catalogue
-from comity.web import filing, limits
+from comity.web import filing
+from comity.web.access import limits
 from comity.web.api import schemas
 from comity.web.api.asked import Slug, Spoken
 from comity.web.api.calling import as_json, problem

@@ -17,9 +17,9 @@ from comity.web import values
 from comity.web.cells import table_file
 from comity.web.comparing.choice import asked, languages
 from comity.web.comparing.versions import chain
-from comity.web.kept import kept
+from comity.web.page.kept import kept
+from comity.web.page.present import Entry, Page
 from comity.web.positions import matters
-from comity.web.present import Entry, Page
 
 STANCES: Final = 400
 """How many stances on one version are read, the newest."""

@@ -20,8 +20,8 @@ from comity.store import listings
 from comity.web.comparing.choice import asked, languages
 from comity.web.comparing.column import Column, column, languages_of
 from comity.web.comparing.fields import rows
-from comity.web.kept import kept
-from comity.web.present import Entry, Page
+from comity.web.page.kept import kept
+from comity.web.page.present import Entry, Page
 from comity.web.standing import Holder, standing
 
 MAKING: Final = frozenset({"adopts", "breaks", "corrects", "submits", "supersedes"})

@@ -14,13 +14,13 @@ from django.middleware.csrf import get_token
 from comity.dues import zones
 from comity.errors import Tampered
 from comity.service.permitted import Doing, may_write
-from comity.web import gate
+from comity.web.access import gate
+from comity.web.access.holder import holder_of
 from comity.web.accounts.models import Account, KeptDraft
 from comity.web.desk import shelf
 from comity.web.desk.shelf import Seat
 from comity.web.due import telling
-from comity.web.holder import holder_of
-from comity.web.present import Page
+from comity.web.page.present import Page
 from comity.web.typed import Given
 
 NUMBER: Final = re.compile(r"[0-9]{1,16}")

@@ -11,7 +11,7 @@ from typing import Any, Final
 from django.http import QueryDict
 
 from comity.web.inputs import Sheet
-from comity.web.present import Page
+from comity.web.page.present import Page
 from comity.web.typed import Given
 
 AROUND: Final = (

@@ -15,7 +15,7 @@ from comity.dues.state import Owed, Term, Yearly
 from comity.i18n.dues import Told
 from comity.web import due
 from comity.web.due import Line
-from comity.web.present import Page
+from comity.web.page.present import Page
 from comity.web.reckoned import found_at
 
 KINDS: Final = ("owes", "returns", "owed", "clocks")

@@ -17,8 +17,8 @@ from comity.web.accounts.models import LastRead
 from comity.web.changes import Line, worded
 from comity.web.desk import bar
 from comity.web.desk.shelf import Seat
-from comity.web.kept import kept
-from comity.web.present import Page
+from comity.web.page.kept import kept
+from comity.web.page.present import Page
 
 SHOWN: Final = 8
 """Changes of one kind a desk lists; the page of changes has them all."""

@@ -21,7 +21,7 @@ from comity.web import typed
 from comity.web.accounts.models import KeptDraft
 from comity.web.desk import shelf
 from comity.web.desk.shelf import Seat
-from comity.web.present import Page
+from comity.web.page.present import Page
 from comity.web.press.handed import RULE, Handed
 from comity.web.press.showing import Source
 from comity.web.typed import Given

@@ -20,15 +20,15 @@ from comity.press.registered import register_of
 from comity.regime import Kind
 from comity.service.permitted import Doing
 from comity.web import acting
+from comity.web.access.headers import runs_script, unkept
 from comity.web.desk import bar
 from comity.web.desk.both import labels
 from comity.web.desk.drafts import write_url
 from comity.web.desk.page import own_seats
 from comity.web.desk.shelf import Seat
 from comity.web.files import download
-from comity.web.headers import runs_script, unkept
-from comity.web.kept import kept
-from comity.web.present import Page
+from comity.web.page.kept import kept
+from comity.web.page.present import Page
 from comity.web.press import keeping, wording
 from comity.web.press.handed import LANGUAGES, RULE, Handed, handed, too_long
 from comity.web.press.keeping import Reading

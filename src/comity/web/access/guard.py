@@ -1,7 +1,7 @@
 """Who signed in, who was not let in and what was not taken, for whoever watches the desk: a line each, where the operator asks.
 
 Knows kinds of pages, rights and statuses; not what was asked for. Law: a line says which account and which network asked, and
-never an address, a name, a text or a token. What is counted and slowed down is `web.limits`'s.
+never an address, a name, a text or a token. What is counted and slowed down is `web.access.limits`'s.
 """
 
 import logging
@@ -11,10 +11,10 @@ from typing import Final
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
-from comity.web.holder import holder_of
-from comity.web.limits import asker, short_address
-from comity.web.refusing import WHY
-from comity.web.rights import EVERYBODY, ROUTES
+from comity.web.access.holder import holder_of
+from comity.web.access.limits import asker, short_address
+from comity.web.access.refusing import WHY
+from comity.web.access.rights import EVERYBODY, ROUTES
 
 LOG: Final = logging.getLogger("comity.refused")
 FORBIDDEN: Final = 403

@@ -19,9 +19,9 @@ from django.urls import Resolver404, resolve
 
 from comity.errors import Finding, Rejected
 from comity.i18n import LANGUAGES, Catalogue
-from comity.web import moments
-from comity.web.language import asked_language
-from comity.web.present import Page
+from comity.web.access.language import asked_language
+from comity.web.page import moments
+from comity.web.page.present import Page
 from comity.web.site import site
 
 MISSING: Final = 404

@@ -9,8 +9,8 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
-from comity.web import heard
-from comity.web.present import Page
+from comity.web.page import heard
+from comity.web.page.present import Page
 
 KEPT: Final = 256
 _Kept = TypeVar("_Kept")

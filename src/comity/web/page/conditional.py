@@ -16,9 +16,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags
 
-from comity.web import through
-from comity.web.holder import holder_of
-from comity.web.present import Page
+from comity.web.access.holder import holder_of
+from comity.web.page import through
+from comity.web.page.present import Page
 from comity.web.site import site
 
 OF_THE_LOG: Final = frozenset(
@@ -46,7 +46,7 @@ how many witnesses have seen it, which changes by itself."""
 SHARED: Final = "public, no-cache"
 """Anybody may keep the answer, and must ask whether it still holds."""
 _Answer = TypeVar("_Answer", bound=HttpResponseBase)
-_PACKAGE: Final = Path(__file__).parents[1]
+_PACKAGE: Final = Path(__file__).parents[2]
 _MADE_OF: Final = frozenset({".css", ".ftl", ".html", ".js", ".py", ".svg", ".toml"})
 
 

@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from comity.errors import Finding
 from comity.i18n import Catalogue
-from comity.web.language import asked_language
+from comity.web.access.language import asked_language
 
 WHY: Final = "comity.finding"
-"""Where a request keeps the code of the finding it was answered with, for `web.guard`; no header's name is spelt so."""
+"""Where a request keeps the code of the finding it was answered with, for `web.access.guard`; no header's name is spelt so."""
 
 
 def refused(request: HttpRequest, status: int, finding: Finding) -> HttpResponse:

@@ -10,7 +10,7 @@ from typing import Final
 
 from comity.records.record import Material
 from comity.store.reader import Reader
-from comity.web.holder import Holder, Place, Role
+from comity.web.access.holder import Holder, Place, Role
 
 READING: Final = frozenset({Role.AUDITOR, Role.CHAIR, Role.DRAFTER, Role.HEAD, Role.SECRETARIAT, Role.SIGNER})
 """Roles that read what is restricted to members; observers and administrators of accounts do not."""

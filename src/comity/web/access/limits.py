@@ -18,8 +18,8 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from comity.errors import Finding
-from comity.web.holder import holder_of
-from comity.web.refusing import refused
+from comity.web.access.holder import holder_of
+from comity.web.access.refusing import refused
 
 KEPT_BITS: Final = {4: 24, 6: 48}
 ONE_ASKER: Final = 64

@@ -7,7 +7,7 @@ is shown that its own pages do not show everybody, and no page of one body asks 
 from dataclasses import dataclass
 from typing import Final
 
-from comity.web.present import Entry, Page
+from comity.web.page.present import Entry, Page
 from comity.web.site import site
 from comity.wiring.citing import Link
 

@@ -25,8 +25,9 @@ from comity.i18n.terms import nearest
 from comity.regime import Regime
 from comity.store.ahead import ReadAhead
 from comity.store.reader import Reader
-from comity.web import exports, gate, heard, moments
-from comity.web.holder import holder_of
+from comity.web.access import gate
+from comity.web.access.holder import holder_of
+from comity.web.page import exports, heard, moments
 from comity.web.site import site
 from comity.wiring.mirrors import MirrorFile
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from comity.web.gate import READING, RUNNING, WRITING
-from comity.web.holder import Role
+from comity.web.access.gate import READING, RUNNING, WRITING
+from comity.web.access.holder import Role
 
 
 class Right(StrEnum):
