@@ -23,7 +23,7 @@ from comity.regime import Form, Kind, Regime
 from comity.service.pen import sign_text
 from comity.service.permitted import may_write
 from comity.web.access.holder import Role
-from comity.web.cells import as_text, table_file
+from comity.web.downloads.cells import as_text, table_file
 from comity.wiring.exercise import build_exercise
 from comity.wiring.shipped import regime_bytes
 

@@ -96,7 +96,7 @@ def test_an_article_is_shown_whole_with_what_was_found(world: World) -> None:
 
 
 def test_a_button_keeps_a_draft_with_its_source_and_pressing_twice_keeps_one(world: World) -> None:
-    from comity.web.desk import shelf
+    from comity.web.drafting import shelf
 
     client = world.clients[Role.DRAFTER]
     page = said(upload(client, ARTICLE))

@@ -303,7 +303,7 @@ def sample(name: str, world: World, role: Role | None) -> tuple[str, str, dict[s
 def kept_draft(code: str) -> int:
     """Return the number of a draft of a seat, kept by somebody who wrote for it once."""
     from comity.web.accounts.models import Account, KeptDraft
-    from comity.web.desk import shelf
+    from comity.web.drafting import shelf
 
     person = Account.objects.create(username=f"writer.{time.time_ns()}", name="Writer")
     form, act = ("sitting", "convene") if code == "REGISTRY" else ("note", "notify")

@@ -306,8 +306,8 @@ def test_an_error_at_an_address_without_a_language_speaks_the_browsers(client: C
 def test_only_a_page_that_says_so_may_run_script(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     from django.http import HttpRequest, HttpResponse
 
-    from comity.web import files
     from comity.web.access import headers
+    from comity.web.downloads import files
 
     @headers.runs_script
     def page(_request: HttpRequest) -> HttpResponse:

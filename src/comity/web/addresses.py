@@ -14,32 +14,18 @@ from comity.web import (
     announced,
     changes,
     charts,
-    citing,
     contested,
     dialogue,
-    documents,
-    due,
-    enclosed,
     encounter,
-    feeds,
-    files,
-    filing,
-    forms,
     front,
-    handing,
     hotlines,
     journal,
-    lasting,
-    lodging,
     maps,
     metrics,
     mirror,
-    obligations,
-    oparl,
     pages,
     party,
     positions,
-    preparing,
     printing,
     proceedings,
     records,
@@ -49,8 +35,6 @@ from comity.web import (
     seats,
     sitting,
     tour,
-    uploading,
-    writing,
 )
 from comity.web.access import limits
 from comity.web.access.limits import View
@@ -60,6 +44,10 @@ from comity.web.chair.addresses import chair_pages
 from comity.web.comparing import history, sides, versions
 from comity.web.desk import drafts, since
 from comity.web.desk.page import desk
+from comity.web.downloads import citing, documents, enclosed, feeds, files, lasting, oparl
+from comity.web.drafting import forms, writing
+from comity.web.filings import filing, handing, lodging, preparing, uploading
+from comity.web.owed import due, obligations
 from comity.web.page import conditional, errors
 from comity.web.page.present import Page
 from comity.web.press.page import press

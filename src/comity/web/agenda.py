@@ -8,8 +8,8 @@ from typing import Final
 from django.http import HttpResponse
 
 from comity.store import listings
-from comity.web import acting
 from comity.web.access.headers import unkept
+from comity.web.owed import acting
 from comity.web.page.kept import kept
 from comity.web.page.present import Page
 from comity.web.sitting import Item, acts_on_items, gather_items, item_of

@@ -16,9 +16,9 @@ from comity.envelope import parse_leaf
 from comity.records.bodies import read_content
 from comity.web import figures
 from comity.web.access.headers import unkept
-from comity.web.cells import table_file
-from comity.web.due import telling
-from comity.web.forms import rule_of
+from comity.web.downloads.cells import table_file
+from comity.web.drafting.forms import rule_of
+from comity.web.owed.due import telling
 from comity.web.page.kept import kept
 from comity.web.page.present import Page
 

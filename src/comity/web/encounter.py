@@ -20,8 +20,8 @@ from comity.errors import Finding, Rejected, Unavailable
 from comity.i18n import Catalogue
 from comity.records.record import SEALED, Material, Record
 from comity.store import listings
-from comity.web import enclosed
 from comity.web.access.headers import unkept
+from comity.web.downloads import enclosed
 from comity.web.page.kept import kept
 from comity.web.page.present import Entry, Page
 from comity.web.site import site

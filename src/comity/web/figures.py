@@ -13,7 +13,7 @@ from comity.dues import zones
 from comity.dues.counts import Margin, Measured, counted, measured_record
 from comity.envelope import parse_leaf
 from comity.store import figures, listings
-from comity.web.due import telling
+from comity.web.owed.due import telling
 from comity.web.page.present import Page
 
 BAR: Final = 600

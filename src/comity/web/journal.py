@@ -28,8 +28,8 @@ from comity.web.access import gate, limits
 from comity.web.access.headers import unkept
 from comity.web.access.holder import holder_of
 from comity.web.access.refusing import refused
-from comity.web.files import download
-from comity.web.lasting import absolute
+from comity.web.downloads.files import download
+from comity.web.downloads.lasting import absolute
 from comity.web.page.kept import kept
 from comity.web.page.present import Page
 

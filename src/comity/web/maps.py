@@ -19,7 +19,7 @@ from comity.i18n.places import listed
 from comity.records.record import Record
 from comity.web import placed
 from comity.web.access.headers import runs_script, unkept
-from comity.web.files import FOREVER
+from comity.web.downloads.files import FOREVER
 from comity.web.page.kept import kept
 from comity.web.page.present import Page, Row
 from comity.web.placed import ACCOUNT, TIMES, Asked, Placed

@@ -9,7 +9,7 @@ from typing import Final
 from django.http import Http404, HttpRequest, HttpResponse
 
 from comity.web.access.headers import given_away
-from comity.web.files import download, reader_of
+from comity.web.downloads.files import download, reader_of
 from comity.web.page import heard
 from comity.web.page.present import Page
 from comity.wiring.lodgings import lodging_key

@@ -21,9 +21,9 @@ from comity.errors import Finding, Rejected
 from comity.records.record import Material
 from comity.service.handover import FILES_LIMIT
 from comity.service.media import HEAD, UNSAID, fits
-from comity.web.form_files import written
+from comity.web.drafting.form_files import written
+from comity.web.drafting.typed import Given
 from comity.web.own_pages import FIELDS, configured
-from comity.web.typed import Given
 
 FORM_LIMIT: Final = 500_000
 INPUT: Final = "attach"

@@ -25,7 +25,7 @@ from comity.service.permitted import Doing, may_write, opening
 from comity.service.sealed_peer import Client, SealedPeer, Told
 from comity.service.sealing import Sealed, disclosing, key_file, voice_of
 from comity.verify.anchor import Anchor
-from comity.web.typed import Given
+from comity.web.drafting.typed import Given
 
 RULE: Final = "docs/spec/sealing.md 5"
 

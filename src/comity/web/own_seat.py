@@ -35,13 +35,13 @@ from comity.service.prepared import Prepared
 from comity.service.sealing import Sealed
 from comity.verify.anchor import Anchor
 from comity.verify.receipt import verify_receipt
-from comity.web import audience, form_files, typed
-from comity.web.inputs import Sheet
+from comity.web.drafting import audience, form_files, typed
+from comity.web.drafting.inputs import Sheet
+from comity.web.drafting.referring import ALSO, hex_in
+from comity.web.drafting.typed import Given
 from comity.web.own_asked import Asked, Chosen, Held, asked
 from comity.web.own_pages import page_of
 from comity.web.own_sealed import OwnSealed
-from comity.web.referring import ALSO, hex_in
-from comity.web.typed import Given
 
 TEXTS_KEPT: Final = 200
 HEADERS: Final = (

@@ -14,7 +14,7 @@ from comity.search.words import plain
 from comity.web import tour
 from comity.web.access.headers import runs_script
 from comity.web.access.language import asked_language
-from comity.web.forms import rule_of
+from comity.web.drafting.forms import rule_of
 from comity.web.page import moments
 from comity.web.page.present import Page
 from comity.web.site import site

@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 
 from comity.store import listings
 from comity.web import dialogue, values
-from comity.web.obligations import due, gather_dues
+from comity.web.owed.obligations import due, gather_dues
 from comity.web.page.kept import kept
 from comity.web.page.present import Entry, Page
 from comity.web.standing import Holder

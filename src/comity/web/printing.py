@@ -15,9 +15,9 @@ from comity import paper
 from comity import receipt as receipts
 from comity.envelope import parse_leaf
 from comity.errors import Unavailable
-from comity.web import codes, enclosed
-from comity.web.files import SOON
-from comity.web.lasting import address_of
+from comity.web.downloads import codes, enclosed
+from comity.web.downloads.files import SOON
+from comity.web.downloads.lasting import address_of
 from comity.web.page.kept import kept
 from comity.web.page.present import Page
 from comity.web.records import content

@@ -11,9 +11,10 @@ from typing import Final
 from django.http import Http404, HttpResponse
 
 from comity.store import listings
-from comity.web import acting, values
+from comity.web import values
 from comity.web.access.headers import unkept
 from comity.web.comparing import versions
+from comity.web.owed import acting
 from comity.web.page import through
 from comity.web.page.kept import kept
 from comity.web.page.present import Entry, Page, Row, Text

@@ -17,10 +17,12 @@ from comity.records.record import Record
 from comity.records.trail import binds_trail, read_head
 from comity.regime import Form
 from comity.store import listings
-from comity.web import acting, dialogue, documents, due, enclosed, encounter, maps, sealed
+from comity.web import dialogue, encounter, maps, sealed
 from comity.web.access.headers import unkept
 from comity.web.comparing import versions
-from comity.web.forms import rule_of
+from comity.web.downloads import documents, enclosed
+from comity.web.drafting.forms import rule_of
+from comity.web.owed import acting, due
 from comity.web.page import through
 from comity.web.page.present import Entry, Page, Row, Text
 from comity.web.site import site

@@ -24,15 +24,16 @@ from comity.service.permitted import opening as opening_form
 from comity.service.sealing import wraps_for
 from comity.service.secrecy import standings
 from comity.store import secrecy
-from comity.web import acting, writing
 from comity.web.access.headers import runs_script, unkept
 from comity.web.access.refusing import refused
-from comity.web.files import SOON, download
-from comity.web.inputs import Sheet
-from comity.web.lasting import absolute
+from comity.web.downloads.files import SOON, download
+from comity.web.downloads.lasting import absolute
+from comity.web.drafting import writing
+from comity.web.drafting.inputs import Sheet
+from comity.web.filings.preparing import demonstrated, open_body
+from comity.web.owed import acting
 from comity.web.page.kept import kept
 from comity.web.page.present import Page
-from comity.web.preparing import demonstrated, open_body
 from comity.wiring.exercise import demonstration_reading
 
 SHOWN: Final = 50

@@ -17,14 +17,16 @@ from comity.regime import Field, Form, Regime
 from comity.service.drafting import desk_keys
 from comity.service.permitted import Doing, may_seal
 from comity.store import secrecy
-from comity.web import acting, audience, sealed, writing
+from comity.web import sealed
 from comity.web.access.headers import runs_script, unkept
-from comity.web.forms import rule_of
-from comity.web.inputs import Input, Section, Sheet
-from comity.web.lasting import absolute
+from comity.web.downloads.lasting import absolute
+from comity.web.drafting import audience, writing
+from comity.web.drafting.forms import rule_of
+from comity.web.drafting.inputs import Input, Section, Sheet
+from comity.web.drafting.typed import Given
+from comity.web.filings.preparing import demonstrated
+from comity.web.owed import acting
 from comity.web.page.present import Page
-from comity.web.preparing import demonstrated
-from comity.web.typed import Given
 
 OWN_WORDS: Final = (
     "seal-here-working",

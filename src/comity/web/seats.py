@@ -12,13 +12,13 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from comity.service.permitted import Asked
 from comity.store import listings
 from comity.store.listings import Rows
-from comity.web import acting
 from comity.web.access.headers import runs_script
 from comity.web.chair import seating
-from comity.web.obligations import due, gather_dues
+from comity.web.drafting.writing import choose, seated, writable
+from comity.web.owed import acting
+from comity.web.owed.obligations import due, gather_dues
 from comity.web.page.kept import kept
 from comity.web.page.present import Entry, Page
-from comity.web.writing import choose, seated, writable
 
 OWED: Final = 20
 NEWEST: Final = 12

@@ -11,10 +11,11 @@ from typing import Any, Final
 
 from django.http import Http404, HttpResponse
 
-from comity.web import acting, dialogue, values
+from comity.web import dialogue, values
 from comity.web.access.headers import unkept
-from comity.web.acting import Offer
 from comity.web.chair import seating
+from comity.web.owed import acting
+from comity.web.owed.acting import Offer
 from comity.web.page.kept import kept
 from comity.web.page.present import Entry, Page, Row, Text, sitting_date
 from comity.web.proceedings import PAGE, Told, gather_told, once, tell

@@ -28,7 +28,7 @@ from comity.web.accounts import trail as trails
 from comity.web.accounts.models import Account, Deed, Invited, Seated
 from comity.web.accounts.own import asker
 from comity.web.accounts.wording import page_of
-from comity.web.files import download
+from comity.web.downloads.files import download
 from comity.web.page.errors import too_many
 from comity.web.page.present import Page
 from comity.web.site import site

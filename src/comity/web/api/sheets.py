@@ -26,7 +26,7 @@ from comity.web.api.calling import opened
 from comity.web.api.describing import sheet
 from comity.web.api.records import span_of
 from comity.web.api.tables import TABLES
-from comity.web.cells import as_text
+from comity.web.downloads.cells import as_text
 from comity.web.page import conditional
 from comity.web.page.present import Page
 

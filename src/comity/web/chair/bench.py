@@ -16,7 +16,7 @@ from comity.web.access.headers import runs_script, unkept
 from comity.web.chair import rooms, seating
 from comity.web.chair.acts import Acts, acts_of
 from comity.web.chair.floor import Floor, Silence, floor
-from comity.web.due import telling
+from comity.web.owed.due import telling
 from comity.web.page.present import Page
 
 

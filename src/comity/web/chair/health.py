@@ -27,9 +27,9 @@ from comity.tlog.policy import parse as parse_policy
 from comity.web.access import gate
 from comity.web.access.headers import unkept
 from comity.web.access.holder import holder_of
-from comity.web.due import telling
+from comity.web.owed.due import telling
+from comity.web.owed.reckoned import found_at
 from comity.web.page.present import Page
-from comity.web.reckoned import found_at
 from comity.web.site import site
 from comity.web.told import outbox
 

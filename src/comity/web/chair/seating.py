@@ -13,7 +13,7 @@ from comity.room.state import Room, Speaker
 from comity.web.access import gate
 from comity.web.access.holder import holder_of
 from comity.web.chair.rooms import kept_here
-from comity.web.due import telling
+from comity.web.owed.due import telling
 from comity.web.page.present import Page
 
 MINUTE: Final = 60

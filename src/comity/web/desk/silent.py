@@ -9,7 +9,7 @@ from typing import Final
 
 from comity.dues.state import last_second_of
 from comity.store import listings
-from comity.web.due import telling
+from comity.web.owed.due import telling
 from comity.web.page.present import Entry, Page
 
 SHOWN: Final = 50

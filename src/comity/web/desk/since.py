@@ -15,8 +15,8 @@ from django.utils import timezone
 from comity.store.changes import KINDS, Change, between, since_last_sitting
 from comity.web.accounts.models import LastRead
 from comity.web.changes import Line, worded
-from comity.web.desk import bar
-from comity.web.desk.shelf import Seat
+from comity.web.drafting import bar
+from comity.web.drafting.shelf import Seat
 from comity.web.page.kept import kept
 from comity.web.page.present import Page
 

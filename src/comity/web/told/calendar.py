@@ -22,7 +22,7 @@ from comity.store.dues import asked_at
 from comity.web.access import gate
 from comity.web.access.headers import unkept
 from comity.web.accounts.models import Account
-from comity.web.lasting import absolute
+from comity.web.downloads.lasting import absolute
 from comity.web.page.kept import kept
 from comity.web.page.present import Page
 from comity.web.site import site

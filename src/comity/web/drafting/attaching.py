@@ -18,8 +18,8 @@ from comity.records import fields as read
 from comity.records.record import Material
 from comity.service.handover import FILES_LIMIT
 from comity.service.media import HEAD, UNSAID, fits
-from comity.web import form_files
-from comity.web.filing import within
+from comity.web.drafting import form_files
+from comity.web.filings.filing import within
 from comity.web.settings import WRITTEN_LIMIT
 
 RULE: Final = "docs/spec/signing.md 2"

@@ -12,7 +12,7 @@ from typing import Final
 
 from django.http import HttpResponse
 
-from comity.web.files import download
+from comity.web.downloads.files import download
 
 _FORMULA: Final = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")
 """Blanks are passed over, since some programs strip them; wide signs are read as the narrow ones in East Asian settings."""

@@ -17,11 +17,11 @@ from comity.service.permitted import Doing, may_write
 from comity.web.access import gate
 from comity.web.access.holder import holder_of
 from comity.web.accounts.models import Account, KeptDraft
-from comity.web.desk import shelf
-from comity.web.desk.shelf import Seat
-from comity.web.due import telling
+from comity.web.drafting import shelf
+from comity.web.drafting.shelf import Seat
+from comity.web.drafting.typed import Given
+from comity.web.owed.due import telling
 from comity.web.page.present import Page
-from comity.web.typed import Given
 
 NUMBER: Final = re.compile(r"[0-9]{1,16}")
 

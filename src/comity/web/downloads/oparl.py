@@ -18,7 +18,7 @@ from comity.formats import oparl
 from comity.formats.oparl import EACH, OBJECTS, Oparl
 from comity.store.traced import END, Wanted
 from comity.web.access.refusing import refused
-from comity.web.lasting import absolute
+from comity.web.downloads.lasting import absolute
 from comity.web.page.present import Page
 
 KINDS: Final = "|".join((*OBJECTS[:2], *oparl.LISTS))

@@ -13,7 +13,7 @@ from comity.records.record import SEALED, Material, Record
 from comity.web.access import gate
 from comity.web.access.headers import given_away, unkept
 from comity.web.access.holder import holder_of
-from comity.web.files import download
+from comity.web.downloads.files import download
 from comity.web.page.present import Page
 
 

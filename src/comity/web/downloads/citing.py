@@ -13,8 +13,8 @@ from django.http import Http404, HttpResponse
 
 from comity.encoding import edtf
 from comity.encoding.canonical import Json
-from comity.web.files import download
-from comity.web.lasting import address_of
+from comity.web.downloads.files import download
+from comity.web.downloads.lasting import address_of
 from comity.web.page.present import Page
 from comity.web.site import site
 

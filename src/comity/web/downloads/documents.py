@@ -14,8 +14,8 @@ from comity.journal.matter import Matter, gather_decision, gather_thread, is_dec
 from comity.store.reader import Reader
 from comity.web.access.headers import unkept
 from comity.web.access.holder import holder_of
-from comity.web.files import download
-from comity.web.lasting import absolute
+from comity.web.downloads.files import download
+from comity.web.downloads.lasting import absolute
 from comity.web.page.kept import kept
 from comity.web.page.present import Page
 

@@ -16,8 +16,8 @@ from comity.service.drafting import parse_draft, prepare
 from comity.store.reader import Reader
 from comity.web.access.headers import unkept
 from comity.web.access.refusing import refused
-from comity.web.files import SOON, download, reader_of
-from comity.web.filing import check_request
+from comity.web.downloads.files import SOON, download, reader_of
+from comity.web.filings.filing import check_request
 from comity.wiring.exercise import demonstration_key
 
 

@@ -8,7 +8,7 @@ from django.core.exceptions import DisallowedHost
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from comity.web.access.language import asked_language
-from comity.web.files import reader_of
+from comity.web.downloads.files import reader_of
 from comity.web.page.present import Page
 from comity.web.site import site
 

@@ -13,7 +13,7 @@ from comity.regime.filers import CLASSES, filers
 from comity.regime.load_forms import NUMBER_LIMIT
 from comity.regime.schema import MEDIA, schema
 from comity.search.words import plain
-from comity.web.files import SOON, reader_of
+from comity.web.downloads.files import SOON, reader_of
 from comity.web.page.present import Page
 
 

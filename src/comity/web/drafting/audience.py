@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from comity.i18n import Catalogue
 from comity.records.record import SEALED
 from comity.service.permitted import Doing
-from comity.web.inputs import Input, Sheet
+from comity.web.drafting.inputs import Input, Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from comity.errors import Finding, Rejected, Tampered, Unavailable
 from comity.service.desk import Desk
 from comity.service.incoming import Incoming, Waiting
 from comity.web.access.refusing import refused
-from comity.web.filing import RETRY_SECONDS, TYPES, within
+from comity.web.filings.filing import RETRY_SECONDS, TYPES, within
 from comity.web.site import site
 
 RULE: Final = "docs/spec/record.md 7.7"

@@ -16,7 +16,7 @@ from comity.regime import Field, Form, Kind, Regime
 from comity.regime.forms import TEXT_LIMIT, TITLE_LIMIT, UNSTATED
 from comity.regime.load_forms import NUMBER_LIMIT
 from comity.regime.places import RADIUS_LIMIT, SHAPES
-from comity.web.typed import EVERY, NOTHING, Given, input_of
+from comity.web.drafting.typed import EVERY, NOTHING, Given, input_of
 
 FEW: Final = 8
 """So many values of a choice, or fewer, are shown one beside the other; more are a list to pick from."""

@@ -19,8 +19,8 @@ from comity.records.lodging import RULE
 from comity.records.record import Record
 from comity.web.access.headers import given_away
 from comity.web.access.refusing import refused
-from comity.web.files import download, reader_of
-from comity.web.filing import RETRY_SECONDS, check_request
+from comity.web.downloads.files import download, reader_of
+from comity.web.filings.filing import RETRY_SECONDS, check_request
 from comity.web.page import heard
 from comity.web.page.present import Page, Text
 from comity.wiring.lodgings import lodging_door, lodging_key

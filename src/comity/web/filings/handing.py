@@ -17,7 +17,7 @@ from comity.service import handover, prepared
 from comity.service.handover import HANDOVER_LIMIT
 from comity.service.prepared import Prepared
 from comity.web.access.headers import unkept
-from comity.web.filing import within
+from comity.web.filings.filing import within
 from comity.web.page.present import Page
 from comity.web.site import site
 

@@ -131,7 +131,7 @@ def script_address(name: str) -> str:
 
 def mark(_request: HttpRequest) -> HttpResponse:
     """Give the mark browsers show beside the title."""
-    data = (Path(__file__).parent / "static" / "mark.svg").read_bytes()
+    data = (Path(__file__).parents[1] / "static" / "mark.svg").read_bytes()
     response = HttpResponse(data, content_type="image/svg+xml")
     response.headers["Cache-Control"] = SOON
     return response
@@ -145,7 +145,7 @@ def style_version() -> str:
 
 @lru_cache(maxsize=1)
 def _style() -> bytes:
-    return (Path(__file__).parent / "static" / "comity.css").read_bytes()
+    return (Path(__file__).parents[1] / "static" / "comity.css").read_bytes()
 
 
 @lru_cache(maxsize=32)
@@ -153,7 +153,7 @@ def _script(name: str) -> bytes:
     """Return the script of that name, which may come from an address; htmx as its package ships it. Raises Http404."""
     if name == "htmx":
         return (resources.files("django_htmx") / "static" / "django_htmx" / "htmx-2.min.js").read_bytes()
-    path = Path(__file__).parent / "static" / f"{name}.js"
+    path = Path(__file__).parents[1] / "static" / f"{name}.js"
     if not _SCRIPT.fullmatch(name) or not path.is_file():
         raise Http404(name)
     return path.read_bytes()

@@ -16,10 +16,10 @@ from comity.dues.state import owed_for, terms_of
 from comity.notices.happening import SITTING_ACTS, names_of
 from comity.store.dues import asked_at
 from comity.store.listings import concerning
-from comity.web import due
-from comity.web.citing import citation
-from comity.web.due import telling
-from comity.web.lasting import absolute
+from comity.web.downloads.citing import citation
+from comity.web.downloads.lasting import absolute
+from comity.web.owed import due
+from comity.web.owed.due import telling
 from comity.web.page.kept import kept
 from comity.web.page.present import Page
 

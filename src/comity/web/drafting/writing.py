@@ -29,20 +29,20 @@ from comity.service.ceremony import names_known
 from comity.service.drafting import Draft, desk_keys, draft_of, prepare, problems
 from comity.service.permitted import RESTRICTED, Doing, candidates, may_seal, may_write
 from comity.service.prepared import PREPARED_LIMIT, Prepared
-from comity.web import acting, attaching, audience, form_files, prefilling, typed, weighing
 from comity.web.access.headers import runs_script, unkept
 from comity.web.access.refusing import refused
-from comity.web.desk import bar
-from comity.web.files import download, reader_of
-from comity.web.forms import rule_of
-from comity.web.handing import refusal
-from comity.web.inputs import Sheet
-from comity.web.lasting import absolute
+from comity.web.downloads.files import download, reader_of
+from comity.web.downloads.lasting import absolute
+from comity.web.drafting import attaching, audience, bar, form_files, prefilling, typed, weighing
+from comity.web.drafting.forms import rule_of
+from comity.web.drafting.inputs import Sheet
+from comity.web.drafting.referring import ALSO, hex_in
+from comity.web.drafting.typed import Given
+from comity.web.drafting.weighing import Weighed
+from comity.web.filings.handing import refusal
+from comity.web.filings.preparing import demonstrated
+from comity.web.owed import acting
 from comity.web.page.present import Page
-from comity.web.preparing import demonstrated
-from comity.web.referring import ALSO, hex_in
-from comity.web.typed import Given
-from comity.web.weighing import Weighed
 
 RULE: Final = "docs/spec/signing.md 2"
 UNPROCESSABLE: Final = 422

@@ -19,8 +19,8 @@ from comity.i18n.dues import Told
 from comity.records.record import Record
 from comity.regime import Regime
 from comity.regime.timing import Start
+from comity.web.owed.reckoned import found_at
 from comity.web.page.present import Entry, Page
-from comity.web.reckoned import found_at
 
 WHOLE: Final = 1_000
 """How wide the line of time is, in parts."""

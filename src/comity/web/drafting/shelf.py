@@ -24,7 +24,7 @@ from comity.service.permitted import RESTRICTED, Doing
 from comity.store.bulk import rows_of
 from comity.store.reader import Reader
 from comity.web.accounts.models import Account, KeptDraft
-from comity.web.typed import Given
+from comity.web.drafting.typed import Given
 
 RULE: Final = "docs/operators/accounts.md 7"
 DRAFTS_LIMIT: Final = 100

@@ -20,7 +20,7 @@ from comity.regime import Field, Form, Kind
 from comity.service.permitted import Asked, Doing, to_record
 from comity.store import listings
 from comity.web.access.holder import holder_of
-from comity.web.due import telling
+from comity.web.owed.due import telling
 from comity.web.page.present import Entry, Page, Row
 
 LEADING: Final = ("acknowledge", "reply", "ask", "comment", "cosponsor", "take-position", "object")

@@ -13,9 +13,9 @@ from comity.fold.references import JOINING
 from comity.records.record import Record
 from comity.service.permitted import Doing
 from comity.store import listings
-from comity.web import typed
+from comity.web.drafting import typed
+from comity.web.drafting.typed import NOTHING, Given
 from comity.web.page.present import Entry, Page
-from comity.web.typed import NOTHING, Given
 
 EARLIER: Final = 3
 """How many earlier records of the same form a seat may begin from."""
