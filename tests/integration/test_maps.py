@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from comity.i18n import LANGUAGES
-from comity.web import placed
+from comity.web.atlas import placed
 
 from .exercising import Exercise, practising
 

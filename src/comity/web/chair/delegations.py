@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 from comity.envelope import parse_leaf
 from comity.regime import Form
 from comity.store import listings, sittings
-from comity.web import values
+from comity.web.body import values
 from comity.web.page.kept import kept
 from comity.web.page.present import Page, Row
 

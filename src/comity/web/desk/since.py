@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from comity.store.changes import KINDS, Change, between, since_last_sitting
 from comity.web.accounts.models import LastRead
-from comity.web.changes import Line, worded
+from comity.web.body.changes import Line, worded
 from comity.web.drafting import bar
 from comity.web.drafting.shelf import Seat
 from comity.web.page.kept import kept

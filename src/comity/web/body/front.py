@@ -10,12 +10,12 @@ from django.http import HttpResponse
 
 from comity.store import listings
 from comity.store.announcing import announcing, reaching
-from comity.web import contested, dialogue, timeline, tour
-from comity.web.dialogue import Met
+from comity.web.atlas.placed import forms_of
+from comity.web.body import contested, dialogue, timeline, tour
+from comity.web.body.dialogue import Met
 from comity.web.owed import acting
 from comity.web.page.kept import kept
 from comity.web.page.present import Page
-from comity.web.placed import forms_of
 
 LATEST: Final = 5
 SITTINGS: Final = 5

@@ -17,17 +17,19 @@ from comity.records.record import Record
 from comity.records.trail import binds_trail, read_head
 from comity.regime import Form
 from comity.store import listings
-from comity.web import dialogue, encounter, maps, sealed
 from comity.web.access.headers import unkept
+from comity.web.atlas import encounter, maps
+from comity.web.body import dialogue
+from comity.web.body.standing import silence_on, standing
 from comity.web.comparing import versions
 from comity.web.downloads import documents, enclosed
 from comity.web.drafting.forms import rule_of
 from comity.web.owed import acting, due
 from comity.web.page import through
 from comity.web.page.present import Entry, Page, Row, Text
+from comity.web.record import sealed
+from comity.web.record.sitting import item_of
 from comity.web.site import site
-from comity.web.sitting import item_of
-from comity.web.standing import silence_on, standing
 from comity.web.told import live
 
 PAGE: Final = 50

@@ -11,10 +11,10 @@ from django.http import HttpResponse
 
 from comity.encoding import edtf
 from comity.store import listings
+from comity.web.body.standing import Account, accounts_of, gather
+from comity.web.body.values import Said, said
 from comity.web.page.kept import kept
 from comity.web.page.present import Entry, Page, Text
-from comity.web.standing import Account, accounts_of, gather
-from comity.web.values import Said, said
 
 SUBJECTS: Final = 1_000
 PAGE: Final = 6

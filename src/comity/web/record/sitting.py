@@ -11,15 +11,15 @@ from typing import Any, Final
 
 from django.http import Http404, HttpResponse
 
-from comity.web import dialogue, values
 from comity.web.access.headers import unkept
+from comity.web.body import dialogue, values
+from comity.web.body.standing import Standing, accounts_of, gather, standing
 from comity.web.chair import seating
 from comity.web.owed import acting
 from comity.web.owed.acting import Offer
 from comity.web.page.kept import kept
 from comity.web.page.present import Entry, Page, Row, Text, sitting_date
-from comity.web.proceedings import PAGE, Told, gather_told, once, tell
-from comity.web.standing import Standing, accounts_of, gather, standing
+from comity.web.record.proceedings import PAGE, Told, gather_told, once, tell
 from comity.web.told import live
 
 ENTRIES: Final = 500

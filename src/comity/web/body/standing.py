@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 from comity.encoding import edtf
 from comity.records.act import Act
 from comity.store import listings
-from comity.web import values
+from comity.web.body import values
+from comity.web.body.values import Said
 from comity.web.page.present import Entry, Page, Row
-from comity.web.values import Said
 
 ATTACHED: Final = ("interprets", "reserves")
 LINKS: Final = 200

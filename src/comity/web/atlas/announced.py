@@ -14,8 +14,8 @@ from comity.airspace.overlaps import Compared, Overlap, compare
 from comity.atlas import coast
 from comity.i18n import places
 from comity.store.announcing import LOOKED, Announced, Announcement, announcements, announcing
-from comity.web import maps, placed
 from comity.web.access.headers import unkept
+from comity.web.atlas import maps, placed
 from comity.web.page.kept import kept
 from comity.web.page.present import Entry, Page
 

@@ -12,7 +12,7 @@ from comity.web.access.headers import unkept
 from comity.web.owed import acting
 from comity.web.page.kept import kept
 from comity.web.page.present import Page
-from comity.web.sitting import Item, acts_on_items, gather_items, item_of
+from comity.web.record.sitting import Item, acts_on_items, gather_items, item_of
 
 ITEMS: Final = 40
 

@@ -10,11 +10,11 @@ from typing import Any, Final
 from django.http import Http404, HttpResponse
 
 from comity.store import listings
-from comity.web import dialogue, values
+from comity.web.body import dialogue, values
+from comity.web.body.standing import Holder
 from comity.web.owed.obligations import due, gather_dues
 from comity.web.page.kept import kept
 from comity.web.page.present import Entry, Page
-from comity.web.standing import Holder
 
 SHOWN: Final = 25
 EACH: Final = 15

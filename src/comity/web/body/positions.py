@@ -11,10 +11,10 @@ from typing import Final
 from django.http import HttpResponse
 
 from comity.store import listings
-from comity.web import values
+from comity.web.body import values
+from comity.web.body.standing import Holder, concerned_by
 from comity.web.page.kept import kept
 from comity.web.page.present import Entry, Page, Row
-from comity.web.standing import Holder, concerned_by
 
 POSITIONS: Final = 120
 ROWS: Final = 12

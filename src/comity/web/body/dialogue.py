@@ -12,7 +12,7 @@ from django.http import HttpResponse
 
 from comity.encoding import edtf
 from comity.store import listings
-from comity.web import timeline, values
+from comity.web.body import timeline, values
 from comity.web.page.kept import kept
 from comity.web.page.present import Page, Row, Text, sitting_date
 

@@ -14,8 +14,8 @@ from django.http import Http404, HttpResponse
 from comity.dues.years import Cell, Grid, Stands, grids
 from comity.envelope import parse_leaf
 from comity.records.bodies import read_content
-from comity.web import figures
 from comity.web.access.headers import unkept
+from comity.web.body import figures
 from comity.web.downloads.cells import table_file
 from comity.web.drafting.forms import rule_of
 from comity.web.owed.due import telling

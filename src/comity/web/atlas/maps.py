@@ -17,12 +17,12 @@ from comity.atlas import coast
 from comity.atlas.drawing import SHAPES, Drawing, Line, Located, inside, layout
 from comity.i18n.places import listed
 from comity.records.record import Record
-from comity.web import placed
 from comity.web.access.headers import runs_script, unkept
+from comity.web.atlas import placed
+from comity.web.atlas.placed import ACCOUNT, TIMES, Asked, Placed
 from comity.web.downloads.files import FOREVER
 from comity.web.page.kept import kept
 from comity.web.page.present import Page, Row
-from comity.web.placed import ACCOUNT, TIMES, Asked, Placed
 
 SMALL: Final = (480, 320)
 OTHERS: Final = 12

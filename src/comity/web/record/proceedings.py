@@ -11,16 +11,16 @@ from typing import Final
 from django.http import Http404, HttpResponse
 
 from comity.store import listings
-from comity.web import values
 from comity.web.access.headers import unkept
+from comity.web.body import values
+from comity.web.body.standing import Account, Standing, gather, standing
+from comity.web.body.values import Said
 from comity.web.comparing import versions
 from comity.web.owed import acting
 from comity.web.page import through
 from comity.web.page.kept import kept
 from comity.web.page.present import Entry, Page, Row, Text
-from comity.web.standing import Account, Standing, gather, standing
 from comity.web.told import live
-from comity.web.values import Said
 
 SHOWN: Final = 60
 PAGE: Final = 30

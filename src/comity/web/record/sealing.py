@@ -17,7 +17,6 @@ from comity.regime import Field, Form, Regime
 from comity.service.drafting import desk_keys
 from comity.service.permitted import Doing, may_seal
 from comity.store import secrecy
-from comity.web import sealed
 from comity.web.access.headers import runs_script, unkept
 from comity.web.downloads.lasting import absolute
 from comity.web.drafting import audience, writing
@@ -27,6 +26,7 @@ from comity.web.drafting.typed import Given
 from comity.web.filings.preparing import demonstrated
 from comity.web.owed import acting
 from comity.web.page.present import Page
+from comity.web.record import sealed
 
 OWN_WORDS: Final = (
     "seal-here-working",

@@ -11,9 +11,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from comity.errors import Rejected
 from comity.i18n.procedures import Procedures
 from comity.search.words import plain
-from comity.web import tour
 from comity.web.access.headers import runs_script
 from comity.web.access.language import asked_language
+from comity.web.body import tour
 from comity.web.drafting.forms import rule_of
 from comity.web.page import moments
 from comity.web.page.present import Page

@@ -20,7 +20,7 @@ from comity.web.downloads.files import SOON
 from comity.web.downloads.lasting import address_of
 from comity.web.page.kept import kept
 from comity.web.page.present import Page
-from comity.web.records import content
+from comity.web.record.records import content
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

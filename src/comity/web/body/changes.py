@@ -13,7 +13,7 @@ from django.http import Http404, HttpResponse
 from comity.errors import Rejected
 from comity.store.changes import HOLDING, KINDS, MOVES, Change, between, end_of_sitting, since_last_sitting
 from comity.store.reader import Reader
-from comity.web import dialogue
+from comity.web.body import dialogue
 from comity.web.page.kept import kept
 from comity.web.page.present import Entry, Page, Text, sitting_date
 
