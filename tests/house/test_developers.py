@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,13 @@ def test_every_module_of_the_pages_is_on_the_map_in_its_package() -> None:
     assert listed == {
         name: sorted({path.stem for path in below.glob("*.py")} - {"__init__"}) for name, below in there.items()
     }
+
+
+def test_the_map_stands_in_the_order_imports_go() -> None:
+    part = (FOLDER / "README.md").read_text("utf-8").split("## The pages, module by module")[1].split("\n## ")[0]
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    layers = next(one["layers"] for one in contracts if one.get("containers") == ["comity.web"])
+    assert re.findall(r"^\| `([a-z_]+)`", part, re.MULTILINE) == re.findall(r"[a-z_]+", " ".join(layers[1:]))
 
 
 def test_targets_of_make_exist() -> None:

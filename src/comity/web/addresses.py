@@ -9,7 +9,6 @@ from django.urls import URLPattern, include, path, re_path
 
 from comity.i18n import LANGUAGES
 from comity.store.moments import PATTERN
-from comity.web import metrics
 from comity.web.access import limits
 from comity.web.access.limits import View
 from comity.web.accounts.ministry import callback
@@ -28,6 +27,7 @@ from comity.web.page import conditional, errors
 from comity.web.page.present import Page
 from comity.web.press.page import press
 from comity.web.record import agenda, journal, printing, proceedings, records, sealed, sealing, sitting
+from comity.web.serving import metrics
 from comity.web.told import calendar, stream
 
 CODE = "(?P<code>[A-Z0-9-]{2,16})"

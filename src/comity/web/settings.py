@@ -38,7 +38,7 @@ _APPS: Final = (
     "comity.web.chair",
 )
 _MIDDLEWARE: Final = (
-    "comity.web.metrics.timed",
+    "comity.web.serving.metrics.timed",
     "comity.web.access.headers.headers",
     "django.middleware.security.SecurityMiddleware",
     "comity.web.accounts.sessions.Sessions",

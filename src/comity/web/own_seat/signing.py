@@ -39,9 +39,9 @@ from comity.web.drafting import audience, form_files, typed
 from comity.web.drafting.inputs import Sheet
 from comity.web.drafting.referring import ALSO, hex_in
 from comity.web.drafting.typed import Given
-from comity.web.own_asked import Asked, Chosen, Held, asked
-from comity.web.own_pages import page_of
-from comity.web.own_sealed import OwnSealed
+from comity.web.own_seat.asked import Asked, Chosen, Held, asked
+from comity.web.own_seat.pages import page_of
+from comity.web.own_seat.sealed import OwnSealed
 
 TEXTS_KEPT: Final = 200
 HEADERS: Final = (
@@ -56,7 +56,7 @@ HEADERS: Final = (
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
 )
-STYLE: Final = Path(__file__).parent / "static" / "comity.css"
+STYLE: Final = Path(__file__).parents[1] / "static" / "comity.css"
 _ID: Final = re.compile(r"[0-9a-f]{64}")
 Start = Callable[[str, list[tuple[str, str]]], Any]
 

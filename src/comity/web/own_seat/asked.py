@@ -23,7 +23,7 @@ from comity.service.handover import FILES_LIMIT
 from comity.service.media import HEAD, UNSAID, fits
 from comity.web.drafting.form_files import written
 from comity.web.drafting.typed import Given
-from comity.web.own_pages import FIELDS, configured
+from comity.web.own_seat.pages import FIELDS, configured
 
 FORM_LIMIT: Final = 500_000
 INPUT: Final = "attach"

@@ -31,4 +31,6 @@ def configured() -> None:
 @lru_cache(maxsize=1)
 def _engine() -> Engine:
     configured()
-    return Engine(dirs=[str(Path(__file__).parent / "templates")], builtins=["comity.web.tags"], string_if_invalid="")
+    return Engine(
+        dirs=[str(Path(__file__).parents[1] / "templates")], builtins=["comity.web.tags"], string_if_invalid=""
+    )

@@ -22,7 +22,7 @@ from comity.service.floor import lay_ballast
 from comity.service.runner import Runner
 from comity.service.sequencer import open_sequencer
 from comity.store.reader import open_reader
-from comity.web import lines
+from comity.web.serving import lines
 from comity.wiring.bodies import accounts_in, bodies_in, takes_filings
 from comity.wiring.cosigning import Cosigner, cosigner_of, registry_of
 

@@ -73,7 +73,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 def timed(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Return a middleware that takes the time of each answer, until its first byte; `web.lines` may write it down."""
+    """Return a middleware that takes the time of each answer, until its first byte; `web.serving.lines` may write it down."""
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         start = time.perf_counter()

@@ -20,7 +20,7 @@ from comity.service.desk import Desk, Placed, sequence_if_idle
 from comity.service.handover import Stream
 from comity.service.inbox import Answer
 from comity.store.reader import open_reader
-from comity.web import lines
+from comity.web.serving import lines
 from comity.web.site import application, load, prepare
 from comity.wiring.bodies import accounts_in, bodies_in
 

@@ -18,8 +18,8 @@ from granian import Granian
 from granian.constants import Interfaces, SSLProtocols
 from granian.log import LogLevels
 
-from comity.web.door import SOCKET_MODE, Door
-from comity.web.sequencing import WATCH_SECONDS, Sequencing
+from comity.web.serving.door import SOCKET_MODE, Door
+from comity.web.serving.sequencing import WATCH_SECONDS, Sequencing
 from comity.web.told.limit import STREAMS
 from comity.wiring.bodies import accounts_in
 
@@ -37,7 +37,8 @@ def serve(folder: Path, door: Door, *, pages: bool = False) -> None:
     accounts = accounts_in(folder)
     sequencing = None if pages else Sequencing.begin(folder)
     try:
-        worker = importlib.import_module("comity.web.worker")  # Django, while the other process opens the bodies
+        # Django, while the other process opens the bodies
+        worker = importlib.import_module("comity.web.serving.worker")
         os.environ[worker.FOLDER] = str(folder)
         worker.ready(accounts, {} if sequencing is None else sequencing.bells)
         if sequencing is not None:
@@ -53,7 +54,7 @@ def serve(folder: Path, door: Door, *, pages: bool = False) -> None:
 
 def _listen(door: Door, threads: int) -> None:
     server = Granian(
-        "comity.web.worker:make",
+        "comity.web.serving.worker:make",
         address=door.host,
         port=door.port,
         uds=door.path,
