@@ -5,13 +5,13 @@ Usage: PYTHONPATH=src python tools/rights_table.py
 
 from pathlib import Path
 
-from comity.web.holder import Role
-from comity.web.rights import OBJECTS, ROUTES, Right, rights_of
+from comity.web.access.holder import Role
+from comity.web.access.rights import OBJECTS, ROUTES, Right, rights_of
 
 PAGE = Path(__file__).parents[1] / "docs" / "spec" / "rights.md"
 HEAD = """# Rights
 
-Made by `tools/rights_table.py` from `comity.web.rights`; a test compares, and plays every cell over HTTP.
+Made by `tools/rights_table.py` from `comity.web.access.rights`; a test compares, and plays every cell over HTTP.
 
 A role is held at one seat of one body. It gives its rights at that seat alone, while the seat has acceded and, for a party, is
 a member on that day. What is not granted answers as if it did not exist; who is not signed in is led to sign in. No role signs:

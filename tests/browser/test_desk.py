@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from comity.store.reader import open_reader
-from comity.web.holder import Role
+from comity.web.access.holder import Role
 from tests.integration.test_rights import signed_in
 
 from .conftest import CHROMIUM, accessible, fits, serving, shown

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from comity.records.act import Act
-from comity.web.holder import Role
+from comity.web.access.holder import Role
 
 from .conftest import CHROMIUM, accessible, fits, serving, shown, tab_to
 from .test_desk import Site, sessions

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from comity.records.act import Act
-from comity.web.holder import Role
+from comity.web.access.holder import Role
 from comity.wiring.exercise import build_exercise
 from comity.wiring.shipped import regime_bytes
 

@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -63,14 +64,25 @@ def test_modules_named_exist() -> None:
             assert below.is_dir() or below.with_suffix(".py").exists(), span
 
 
-def test_every_module_of_the_pages_is_on_the_map_once() -> None:
+def test_every_module_of_the_pages_is_on_the_map_in_its_package() -> None:
     part = (FOLDER / "README.md").read_text("utf-8").split("## The pages, module by module")[1].split("\n## ")[0]
-    listed = [
-        name for row in part.splitlines() if row.startswith("| ") for name in SPAN.findall(row.rpartition(" | ")[2])
-    ]
+    rows = [row.strip("| ").split(" | ") for row in part.splitlines() if row.startswith("| `")]
+    listed = {SPAN.findall(package)[0]: SPAN.findall(modules) for package, _, modules in rows}
+    assert len(listed) == len(rows)
+    alone = next(row for row in part.splitlines() if row.startswith("| | "))
+    listed[""] = SPAN.findall(alone.rpartition(" | ")[2])
     web = ROOT / "src" / "comity" / "web"
-    packages = {path.parent.name for path in web.glob("*/__init__.py")}
-    assert sorted(listed) == sorted({path.stem for path in web.glob("*.py")} - {"__init__"} | packages)
+    there = {path.parent.name: path.parent for path in web.glob("*/__init__.py")} | {"": web}
+    assert listed == {
+        name: sorted({path.stem for path in below.glob("*.py")} - {"__init__"}) for name, below in there.items()
+    }
+
+
+def test_the_map_stands_in_the_order_imports_go() -> None:
+    part = (FOLDER / "README.md").read_text("utf-8").split("## The pages, module by module")[1].split("\n## ")[0]
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    layers = next(one["layers"] for one in contracts if one.get("containers") == ["comity.web"])
+    assert re.findall(r"^\| `([a-z_]+)`", part, re.MULTILINE) == re.findall(r"[a-z_]+", " ".join(layers[1:]))
 
 
 def test_targets_of_make_exist() -> None:

@@ -23,12 +23,15 @@ REASONS = {
         "B405",
     ): "no part with a DTD, an entity or beyond its bound is parsed (test_blanks_cells.py)",
     ("src/comity/formats/akoma.py", "B405"): "documents are written, no XML is read (test_attacks_bombs.py holds that)",
-    ("src/comity/web/feeds.py", "B405"): "feeds are written, no XML is read (test_attacks_bombs.py holds that)",
-    ("src/comity/web/measuring.py", "B404"): "the bench starts our own server, with arguments of ours",
+    (
+        "src/comity/web/downloads/feeds.py",
+        "B405",
+    ): "feeds are written, no XML is read (test_attacks_bombs.py holds that)",
+    ("src/comity/bench/served.py", "B404"): "the bench starts our own server, with arguments of ours",
     ("src/comity/cli/measuring.py", "B404"): "the bench reads articles in a process of its own, with arguments of ours",
-    ("src/comity/web/measuring_long.py", "B404"): "the soak starts our own server, with arguments of ours",
-    ("src/comity/wiring/watched.py", "B404"): "the bench starts our own witnesses, with arguments of ours",
-    ("src/comity/web/measuring_kept.py", "B404"): "the bench starts our own server, with arguments of ours",
+    ("src/comity/bench/soak.py", "B404"): "the soak starts our own server, with arguments of ours",
+    ("src/comity/bench/watched.py", "B404"): "the bench starts our own witnesses, with arguments of ours",
+    ("src/comity/bench/served_kept.py", "B404"): "the bench starts our own server, with arguments of ours",
 }
 
 

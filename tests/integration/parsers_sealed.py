@@ -97,7 +97,7 @@ def _sealed(record: Record) -> Record:
 def _asked(data: bytes) -> Any:
     """Read a form with a file as a seat's own page does; what it cannot read it does not answer."""
     from comity.web import application
-    from comity.web.own_asked import asked
+    from comity.web.own_seat.asked import asked
 
     application({}, None)  # else the seat's own settings would be those of every site this process serves after it
     environ = {

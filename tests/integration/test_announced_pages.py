@@ -92,7 +92,7 @@ def test_before_they_were_filed_nothing_was_announced(council: Exercise, filed: 
 
 
 def test_a_long_list_goes_on_on_a_further_page(council: Exercise, filed: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
-    from comity.web import announced
+    from comity.web.atlas import announced
 
     monkeypatch.setattr(announced, "EACH", 4)
     monkeypatch.setattr(announced, "PAIRS", 2)

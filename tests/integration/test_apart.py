@@ -10,7 +10,7 @@ import pytest
 HELD = """
 import signal, subprocess, sys
 from pathlib import Path
-from comity.wiring.growth import measure_growth
+from comity.bench.growth import measure_growth
 
 def part(folder):
     started = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(300)"])

@@ -258,7 +258,7 @@ def test_a_note_that_is_refused_changes_nothing(
 def test_whoever_hands_in_too_often_is_told_when_again(
     filing: Client, body: Body, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from comity.web import limits
+    from comity.web.access import limits
 
     monkeypatch.setattr(limits, "may", lambda *_: False)
     answer = filing.post("/api/v1/small/notes", body.note("AAA"), content_type="text/plain")
@@ -313,7 +313,7 @@ def test_a_title_that_is_a_formula_leaves_as_text(filing: Client, body: Body) ->
 def test_every_page_names_its_data_and_they_answer(client: Client) -> None:
     import re
 
-    from comity.web.exports import WAYS
+    from comity.web.page.exports import WAYS
 
     sitting = walked(client, "nrc/sittings")[0]["key"]
     thread = walked(client, "nrc/threads")[0]["key"]

@@ -71,7 +71,7 @@ def named(demo: Path) -> dict[str, list[str]]:
 def test_every_operation_answers_as_described(
     described: Any, named: dict[str, list[str]], mode: GenerationMode
 ) -> None:
-    from comity.web import limits
+    from comity.web.access import limits
 
     asked = 0
 

@@ -14,8 +14,8 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from comity.web.holder import Role
-from comity.web.rights import ROUTES, Right
+from comity.web.access.holder import Role
+from comity.web.access.rights import ROUTES, Right
 
 from .accounts import PASSWORD, SECRETS, Served, code_of, migrated, served
 from .conftest import ORIGIN

@@ -18,7 +18,7 @@ from comity.encoding import canonical
 from comity.errors import Rejected
 from comity.receipt import RECEIPT_LIMIT
 from comity.regime import load
-from comity.web.holder import Role
+from comity.web.access.holder import Role
 
 from .accounts import Served, migrated, served
 from .conftest import REGIME

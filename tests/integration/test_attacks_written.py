@@ -22,8 +22,8 @@ from comity.records.act import Act
 from comity.regime import Form, Kind, Regime
 from comity.service.pen import sign_text
 from comity.service.permitted import may_write
-from comity.web.cells import as_text, table_file
-from comity.web.holder import Role
+from comity.web.access.holder import Role
+from comity.web.downloads.cells import as_text, table_file
 from comity.wiring.exercise import build_exercise
 from comity.wiring.shipped import regime_bytes
 

@@ -281,7 +281,7 @@ def test_who_may_call_a_sitting_is_shown_as_it_is_read(council: Council) -> None
 
 def asked(client: Client, address: str, reader: Reader) -> int:
     """Return how many queries a page costs, in the log's database and in the accounts'."""
-    from comity.web.kept import _answers
+    from comity.web.page.kept import _answers
 
     _answers.clear()
     seen: list[str] = []
@@ -333,7 +333,7 @@ def test_no_page_asks_more_where_more_is_shown(council: Council, page: str) -> N
 def test_in_a_live_body_only_the_chair_of_an_office_runs_its_room(
     world: World, role: str, code: str, opens: bool
 ) -> None:
-    from comity.web.holder import Role
+    from comity.web.access.holder import Role
 
     client = signed_in(Role(role), code)
     assert (client.get(f"/en/small/sitting/{world.sitting}/run?seat={code}").status_code == 200) == opens
@@ -342,8 +342,8 @@ def test_in_a_live_body_only_the_chair_of_an_office_runs_its_room(
 
 def test_in_a_live_body_the_public_is_not_shown_who_speaks(world: World) -> None:
     from comity.room.state import Room, add, begin, render
+    from comity.web.access.holder import Role
     from comity.web.chair.models import Kept
-    from comity.web.holder import Role
 
     room = begin(add(Room(), "BBB", reply=False, limit=5), 1, int(time.time()))
     Kept.objects.create(origin=ORIGIN, sitting=world.sitting, held=render(room), version=1)

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from comity.store.reader import Reader
-from comity.web import citing
+from comity.web.downloads import citing
 
 from .conftest import Body
 

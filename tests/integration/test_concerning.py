@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from comity.bench.busy import REGIME, Busy
+from comity.bench.council import fill_council
+from comity.bench.large import filled
 from comity.notices.happening import SITTING_ACTS, happening, names_of
 from comity.records.act import Act
 from comity.store.listings import concerning
 from comity.store.reader import Reader, open_reader
-from comity.wiring.busy import REGIME, Busy
-from comity.wiring.council import fill_council
-from comity.wiring.large import filled
 
 from .accounts import migrated
 from .telling import Told, told

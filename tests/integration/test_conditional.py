@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 
 from comity.records.act import Act
-from comity.web.conditional import OF_THE_LOG, OF_THE_SECOND
-from comity.web.holder import Role
+from comity.web.access.holder import Role
+from comity.web.page.conditional import OF_THE_LOG, OF_THE_SECOND
 
 from .accounts import migrated
 from .conftest import Body
@@ -82,7 +82,7 @@ def test_what_depends_on_the_second_holds_until_something_ends(
 ) -> None:
     from datetime import UTC, datetime
 
-    from comity.web.present import Page
+    from comity.web.page.present import Page
 
     text = body.write("AAA", Act.PROPOSE)
     until = {"fields": {"until": "2026-03-10T12:00:00Z"}}

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from comity.bench.busy import REGIME, Busy
+from comity.bench.large import filled
 from comity.store.reader import open_reader
-from comity.wiring.busy import REGIME, Busy
-from comity.wiring.large import filled
 
 
 @pytest.mark.parametrize("lang", ["en", "fr", "ru"])

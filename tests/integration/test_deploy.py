@@ -13,7 +13,7 @@ from django.test import Client
 from comity.cli.main import parser
 from comity.service import clear
 from comity.service.handover import HANDOVER_LIMIT
-from comity.web.files import _LOG_FILE, FOREVER, SOON
+from comity.web.downloads.files import _LOG_FILE, FOREVER, SOON
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 INSTALL = (DEPLOY.parent / "docs" / "operators" / "install.md").read_text("utf-8")

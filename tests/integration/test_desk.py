@@ -11,7 +11,7 @@ import pytest
 from comity.i18n import LANGUAGES
 from comity.records.act import Act
 from comity.store.reader import open_reader
-from comity.web.holder import Role
+from comity.web.access.holder import Role
 
 from .accounts import Served, migrated, served
 from .exercising import Exercise

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from comity.web.holder import Role
+from comity.web.access.holder import Role
 
 from .accounts import migrated
 from .test_restricting import handed_in, told_in
@@ -64,7 +64,7 @@ def row(number: str) -> Any:
 
 
 def contents(number: str) -> dict[str, list[str]]:
-    from comity.web.desk import shelf
+    from comity.web.drafting import shelf
 
     return dict(shelf.contents(row(number)))
 
@@ -259,7 +259,7 @@ def test_an_old_draft_says_that_it_goes_before_it_goes(world: World) -> None:
 
 def test_what_is_too_much_is_refused_and_comes_back(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     from comity.web.accounts.models import KeptDraft
-    from comity.web.desk import shelf
+    from comity.web.drafting import shelf
 
     client, long = world.clients[Role.DRAFTER], "long " * 27_000
     answer = keep(client, **{"text.en": long})

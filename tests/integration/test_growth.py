@@ -15,16 +15,16 @@ from xml.etree import ElementTree as ET
 import pytest
 from tools import design_page
 
+from comity.bench import bounds, kept
+from comity.bench.aspects import folded
+from comity.bench.growth import Part, measure_growth
+from comity.bench.measures import Measure
 from comity.cli.main import main
 from comity.errors import Finding, Unavailable
 from comity.service.sequencer import open_sequencer
 from comity.store import postgres
 from comity.store.reader import open_reader
 from comity.verify.log import verify_log
-from comity.wiring import bounds, kept
-from comity.wiring.aspects import folded
-from comity.wiring.growth import Part, measure_growth
-from comity.wiring.measures import Measure
 from tests.clusters import Cluster
 
 ROOT = Path(__file__).parents[2]
@@ -136,7 +136,7 @@ def test_a_large_body_in_postgres_is_a_copy(tmp_path: Path, server: Cluster, mon
 
 
 def test_every_kind_of_page_of_a_kept_body_is_measured(tmp_path: Path) -> None:
-    from comity.web.measuring_kept import paged
+    from comity.bench.served_kept import paged
 
     [_, run] = measure_growth(tmp_path, [110], None, {"paged": partial(paged, runs=1)})
     found = {one["name"]: float(one["values"][0]) for one in run["measures"]}

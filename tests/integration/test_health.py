@@ -19,7 +19,7 @@ from comity.service.health import State
 from comity.service.runner import Runner
 from comity.store.database import connect
 from comity.store.reader import Reader, open_reader
-from comity.web.holder import Role
+from comity.web.access.holder import Role
 
 from .accounts import migrated
 from .conftest import START, Body

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from comity.i18n import LANGUAGES
-from comity.web import placed
+from comity.web.atlas import placed
 
 from .exercising import Exercise, practising
 
@@ -209,7 +209,7 @@ def test_a_body_that_asks_for_no_place_says_so(tmp_path: Path, lang: str) -> Non
 
 def test_drawing_asks_as_much_of_the_store_however_many_rows_there_are(states: Exercise, filed: dict[str, str]) -> None:
     from comity.store.rows import SqliteView
-    from comity.web import kept
+    from comity.web.page import kept
 
     def asked(rest: str) -> int:
         kept._answers.clear()

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
+from comity.bench.asking import RUNS, measure_large
+from comity.bench.measures import fill_body, notes_for
+from comity.bench.served import CLIENTS
 from comity.envelope import parse_submission
-from comity.web.measuring import CLIENTS
-from comity.wiring.asking import RUNS, measure_large
-from comity.wiring.measures import fill_body, notes_for
 
 
 def test_a_large_body_is_filled_and_asked() -> None:

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from prometheus_client.parser import text_string_to_metric_families
 
-from comity.web import lines
+from comity.web.serving import lines
 
 from .accounts import Served, migrated, served
 

@@ -46,8 +46,8 @@ def test_an_account_is_counted_wherever_it_asks_from(body: Body, monkeypatch: py
     application(bodies_in(body.folder), lambda slug, data: Desk(body.folder).submit(data))
     from django.test import RequestFactory
 
-    from comity.web import limits
-    from comity.web.holder import PUBLIC
+    from comity.web.access import limits
+    from comity.web.access.holder import PUBLIC
 
     what = f"test {time.monotonic_ns()}"
 

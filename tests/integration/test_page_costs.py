@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from comity.bench.busy import REGIME, Busy
+from comity.bench.council import Agenda, fill_council
+from comity.bench.large import filled
 from comity.cli.main import main
-from comity.wiring.busy import REGIME, Busy
-from comity.wiring.council import Agenda, fill_council
-from comity.wiring.large import filled
 
 DOCUMENTS = {"journal-akn", "journal-json", "journal-pdf", "oparl", "thread-akn"}
 """Not pages: whole documents, or a hundred objects."""
@@ -24,7 +24,7 @@ BODIES = ("few", "many", "clocks-few", "clocks-many")
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """Serve two bodies whose every list is short, and two whose every list is as long as a page shows."""
-    from comity.web import measuring_pages
+    from comity.bench import pages
     from comity.web.site import application
 
     aside = tmp_path_factory.mktemp("costs")
@@ -34,13 +34,13 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     filled(folders["clocks-few"], 12, REGIME, Busy)
     filled(folders["clocks-many"], 300, REGIME, Busy)
     answer = application(folders, None)
-    return {slug: {paced.name: paced for paced in measuring_pages.measure_body(answer, slug, 1)} for slug in BODIES} | {
-        "visit": measuring_pages.first_visit(answer, "/en/many/")
+    return {slug: {paced.name: paced for paced in pages.measure_body(answer, slug, 1)} for slug in BODIES} | {
+        "visit": pages.first_visit(answer, "/en/many/")
     }
 
 
 def test_every_page_is_measured_or_explained(served: Any) -> None:
-    from comity.web.measuring_pages import LEFT_OUT, SAMPLES, body_pages
+    from comity.bench.pages import LEFT_OUT, SAMPLES, body_pages
 
     pages = body_pages()
     assert set(LEFT_OUT) <= set(pages)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from comity.bench.reading import measure_press
 from comity.cli.main import main
-from comity.wiring.reading import measure_press
 
 PRESS = Path(__file__).parents[1] / "press"
 KINDS = {

@@ -12,7 +12,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from comity.web.holder import Role
+from comity.web.access.holder import Role
 
 from .accounts import migrated
 from .test_rights import World, signed_in, world
@@ -96,7 +96,7 @@ def test_an_article_is_shown_whole_with_what_was_found(world: World) -> None:
 
 
 def test_a_button_keeps_a_draft_with_its_source_and_pressing_twice_keeps_one(world: World) -> None:
-    from comity.web.desk import shelf
+    from comity.web.drafting import shelf
 
     client = world.clients[Role.DRAFTER]
     page = said(upload(client, ARTICLE))

@@ -19,7 +19,7 @@ from comity.records.act import Act
 from comity.store.database import connect
 from comity.store.reader import open_reader
 from comity.web import application
-from comity.web.codes import svg
+from comity.web.downloads.codes import svg
 
 from .conftest import START, Body
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 
-from comity.web import lines
+from comity.web.serving import lines
 
 from .accounts import PASSWORD, SECRETS, Served, code_of, migrated, served
 from .test_ministry import Ministry, ministry, through_ministry

@@ -28,8 +28,8 @@ from comity.service.pen import sign_text
 from comity.service.permitted import NOT_DRAFTED
 from comity.service.prepared import Prepared
 from comity.store.reader import open_reader
-from comity.web.holder import Role
-from comity.web.rights import Right, rights_of
+from comity.web.access.holder import Role
+from comity.web.access.rights import Right, rights_of
 
 from .accounts import migrated
 from .conftest import Body, key

@@ -21,8 +21,8 @@ from comity.records.inner import Inner
 from comity.records.record import Material
 from comity.service.desk import Placed
 from comity.store.reader import Reader, open_reader
-from comity.web.holder import Role
-from comity.web.rights import ROUTES, Right, rights_of
+from comity.web.access.holder import Role
+from comity.web.access.rights import ROUTES, Right, rights_of
 
 from .accounts import migrated
 from .conftest import ORIGIN, SALT, Body, build, key
@@ -303,7 +303,7 @@ def sample(name: str, world: World, role: Role | None) -> tuple[str, str, dict[s
 def kept_draft(code: str) -> int:
     """Return the number of a draft of a seat, kept by somebody who wrote for it once."""
     from comity.web.accounts.models import Account, KeptDraft
-    from comity.web.desk import shelf
+    from comity.web.drafting import shelf
 
     person = Account.objects.create(username=f"writer.{time.time_ns()}", name="Writer")
     form, act = ("sitting", "convene") if code == "REGISTRY" else ("note", "notify")

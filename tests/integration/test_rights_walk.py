@@ -12,8 +12,8 @@ from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_a
 from comity.records.act import Act
 from comity.records.inner import Inner
 from comity.records.record import Material, Ref
-from comity.web.holder import Role
-from comity.web.rights import Right, rights_of
+from comity.web.access.holder import Role
+from comity.web.access.rights import Right, rights_of
 
 from .accounts import migrated
 from .conftest import SALT, Restricted

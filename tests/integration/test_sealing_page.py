@@ -14,8 +14,8 @@ from django.test import Client
 from comity.regime import load
 from comity.service.desk import Desk, Placed
 from comity.service.permitted import may_seal
-from comity.web.gate import WRITING
-from comity.web.holder import Role
+from comity.web.access.gate import WRITING
+from comity.web.access.holder import Role
 
 from .accounts import migrated
 from .conftest import DAY, REGIME, Body, build

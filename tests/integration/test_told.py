@@ -9,7 +9,7 @@ import pytest
 from comity.errors import ComityError
 from comity.i18n import LANGUAGES
 from comity.records.act import Act
-from comity.web.holder import Role
+from comity.web.access.holder import Role
 
 from .accounts import migrated
 from .conftest import START

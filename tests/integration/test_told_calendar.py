@@ -11,7 +11,7 @@ from icalendar import Calendar
 
 from comity.i18n import LANGUAGES
 from comity.records.act import Act
-from comity.web.holder import Role
+from comity.web.access.holder import Role
 
 from .accounts import migrated
 from .telling import Told, told

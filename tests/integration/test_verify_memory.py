@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from comity.bench.measures import lengthen
 from comity.errors import Unavailable
 from comity.fold import spool
 from comity.verify import anchor as anchors
 from comity.verify import deltas
 from comity.verify.log import verify_log
 from comity.wiring.exercise import build_exercise
-from comity.wiring.measures import lengthen
 from comity.wiring.shipped import regime_bytes
 
 from .conftest import Body

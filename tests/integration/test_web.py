@@ -147,7 +147,7 @@ def test_bodies_are_bounded_before_they_are_read(filing: Client) -> None:
 
 
 def test_one_address_asks_so_often_and_no_more() -> None:
-    from comity.web.limits import allowed
+    from comity.web.access.limits import allowed
 
     asked = [allowed("test", "192.0.2.1", 0.001, 5) for _ in range(8)]
     assert asked == [True] * 5 + [False] * 3
@@ -156,7 +156,7 @@ def test_one_address_asks_so_often_and_no_more() -> None:
 
 
 def test_too_many_submissions_are_told_so(filing: Client) -> None:
-    from comity.web import limits
+    from comity.web.access import limits
 
     limits._left["submit", "198.51.100.9"] = (0.0, time.monotonic())
     answer = filing.post("/small/submit", b"x", content_type="text/plain", REMOTE_ADDR="198.51.100.9")
@@ -171,7 +171,7 @@ def test_delegations_behind_one_proxy_are_told_apart(
     """A header says who asks only where a proxy of the operator's own writes it; else anybody could name another."""
     from django.conf import settings
 
-    from comity.web import limits
+    from comity.web.access import limits
 
     monkeypatch.setattr(settings, "ALLAUTH_TRUSTED_PROXY_COUNT", proxies, raising=False)
     for busy in ("198.51.100.10", "203.0.113.1"):
@@ -306,7 +306,8 @@ def test_an_error_at_an_address_without_a_language_speaks_the_browsers(client: C
 def test_only_a_page_that_says_so_may_run_script(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     from django.http import HttpRequest, HttpResponse
 
-    from comity.web import files, headers
+    from comity.web.access import headers
+    from comity.web.downloads import files
 
     @headers.runs_script
     def page(_request: HttpRequest) -> HttpResponse:

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from comity.bench.served_kept import _from_all
+from comity.bench.wide import desks_of, fill_wide
 from comity.envelope import parse_leaf
 from comity.store.reader import open_reader
 from comity.verify.log import verify_log
 from comity.web.chair import delegations
-from comity.web.measuring_kept import _from_all
-from comity.wiring.wide import desks_of, fill_wide
 
 PARTIES, DESKS = 40, 100
 
@@ -69,7 +69,7 @@ def test_delegations_with_many_desks_are_fewer_to_a_page_and_all_keys_are_listed
 
 
 def test_keys_beyond_what_is_listed_of_a_seat_are_counted(wide: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from comity.web import kept
+    from comity.web.page import kept
     from comity.web.site import application
 
     monkeypatch.setattr(delegations, "EACH", 1)

@@ -400,8 +400,8 @@ def test_the_public_of_a_live_body_is_offered_nothing(live: Client, body: Body) 
 def test_a_live_body_opens_a_seat_to_those_with_a_place_in_it(
     live: Client, body: Body, monkeypatch: pytest.MonkeyPatch, role: str, status: int
 ) -> None:
-    from comity.web import present
-    from comity.web.holder import Holder, Place, Role
+    from comity.web.access.holder import Holder, Place, Role
+    from comity.web.page import present
 
     place = Place(origin=open_reader(body.folder).origin, code="AAA", role=Role(role))
     monkeypatch.setattr(present, "holder_of", lambda _request: Holder(account=1, places=frozenset({place})))

@@ -9,7 +9,7 @@ from hypothesis import strategies as some
 
 from comity import paper
 from comity.errors import Rejected
-from comity.web import codes
+from comity.web.downloads import codes
 
 RECEIPT = b"comity/receipt/v1\n" + random.Random(1).randbytes(5_000)
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comity.web.timeline import (
+from comity.web.body.timeline import (
     GAP_DAYS,
     MARKS,
     WIDTH,

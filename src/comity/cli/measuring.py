@@ -1,6 +1,6 @@
 """The command bench: how long the parts take on this machine.
 
-Knows which measures there are; `wiring` makes them. Law: figures are printed with the spread of their runs.
+Knows which measures there are; `bench` makes them. Law: figures are printed with the spread of their runs.
 """
 
 import argparse
@@ -17,16 +17,16 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Final
 
+from comity.bench.asking import measure_large
+from comity.bench.aspects import PARTS
+from comity.bench.busy import measure_busy
+from comity.bench.growth import SIZES, Part, Run, measure_growth, write_growth
+from comity.bench.measures import Measure, fill_body, measure
+from comity.bench.reading import measure_press
+from comity.bench.watched import measure_mirror, measure_witnessed
 from comity.cli.options import Commands, add_json
 from comity.cli.output import DONE, say, say_json
 from comity.store.postgres import ENVIRONMENT
-from comity.wiring.asking import measure_large
-from comity.wiring.aspects import PARTS
-from comity.wiring.busy import measure_busy
-from comity.wiring.growth import SIZES, Part, Run, measure_growth, write_growth
-from comity.wiring.measures import Measure, fill_body, measure
-from comity.wiring.reading import measure_press
-from comity.wiring.watched import measure_mirror, measure_witnessed
 
 RUNS: Final = 3
 ARTICLES: Final = Path("tests/press/held_out")
@@ -133,7 +133,7 @@ def _measured(options: argparse.Namespace) -> list[Measure]:
     if options.postgres is not None:
         os.environ[ENVIRONMENT] = options.postgres  # a body founded from here on has its tables there
     web = importlib.util.find_spec("django") is not None
-    site = importlib.import_module("comity.web.measuring").measure_site if web else None
+    site = importlib.import_module("comity.bench.served").measure_site if web else None
     return measure(options.records, options.runs or RUNS, site)
 
 
@@ -152,7 +152,7 @@ def _growth(options: argparse.Namespace) -> int:
 
 
 def _parts(names: Iterable[str]) -> dict[str, Part]:
-    served = importlib.import_module("comity.web.measuring_kept").PARTS if set(names) & set(SERVED) else {}
+    served = importlib.import_module("comity.bench.served_kept").PARTS if set(names) & set(SERVED) else {}
     known: dict[str, Part] = {**PARTS, **served}
     return {name: known[name] for name in names}
 
@@ -166,7 +166,7 @@ def _grown(run: Run) -> None:
 
 def _soak(options: argparse.Namespace) -> int:
     """Print a line for each twelfth of the time: pages, filings, megabytes, open files, failures."""
-    long = importlib.import_module("comity.web.measuring_long")
+    long = importlib.import_module("comity.bench.soak")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "bench"
         fill_body(folder, options.records)
@@ -181,7 +181,7 @@ def _told(line: str) -> None:
 
 def _pages(options: argparse.Namespace) -> int:
     """Print what every kind of page costs one process that is asked through WSGI: no server, no network."""
-    pages = importlib.import_module("comity.web.measuring_pages")
+    pages = importlib.import_module("comity.bench.pages")
     paced, visit = pages.measure_pages(options.records, options.runs or pages.RUNS)
     if options.json:
         say_json({"pages": [one.as_json() for one in paced], "first_visit": visit.as_json()})

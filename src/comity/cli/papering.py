@@ -1,7 +1,8 @@
 """A prepared, unsigned text on paper: in words, and in codes a camera on the signer's own machine reads back to the very bytes.
 
-Knows what a printed page of its own looks like, a file without script; framing is `paper`'s, drawing of codes `web.codes`'.
-Law: the words are told from the very bytes the codes hold, and the page says of itself that nothing is signed.
+Knows what a printed page of its own looks like, a file without script; framing is `paper`'s, drawing of codes
+`web.downloads.codes`'. Law: the words are told from the very bytes the codes hold, and the page says of itself that nothing
+is signed.
 """
 
 from collections.abc import Sequence
@@ -64,4 +65,4 @@ def page(parts: Sequence[str], lines: Sequence[str], words: Catalogue) -> str:
 
 def _codes() -> Any:
     """Return what draws codes; it comes with the web part. Raises Unavailable without it."""
-    return part("comity.web.codes", "django", "qrcode")
+    return part("comity.web.downloads.codes", "django", "qrcode")

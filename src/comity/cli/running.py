@@ -105,10 +105,10 @@ def anchor_of(folder: Path) -> str:
 
 
 def _serve(folder: Path, lang: str | None, *, pages: bool = False, **where: Any) -> int:
-    door = part("comity.web.door", "django", "granian").Door(**where)
+    door = part("comity.web.serving.door", "django", "granian").Door(**where)
     say(catalogue(lang).say("serve-at", address=door.address()))
     sys.stdout.flush()
-    importlib.import_module("comity.web.server").serve(folder, door, pages=pages)
+    importlib.import_module("comity.web.serving.server").serve(folder, door, pages=pages)
     return DONE
 
 

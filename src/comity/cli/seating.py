@@ -1,7 +1,7 @@
 """The command seat: a signing page on this machine, for one key and one desk.
 
-Knows arguments, a socket of this machine and how long it is served; the page is `web.own_seat`'s. Law: it listens on 127.0.0.1
-alone, and the process speaks to the desk given and to nobody else.
+Knows arguments, a socket of this machine and how long it is served; the page is `web.own_seat.signing`'s. Law: it listens on
+127.0.0.1 alone, and the process speaks to the desk given and to nobody else.
 """
 
 import argparse
@@ -54,7 +54,7 @@ def seat(options: argparse.Namespace) -> int:
 
 def open_seat(options: argparse.Namespace) -> "SeatServer":
     """Return the page's server, listening. Raises Rejected or Unavailable as the page does, and for a port in use."""
-    page = part("comity.web.own_seat")
+    page = part("comity.web.own_seat.signing")
     peer = desk_at(options.desk)
     anchor = None if options.anchor is None else read_anchor(options.anchor)
     token = secrets.token_urlsafe(TOKEN_BYTES)

@@ -36,7 +36,7 @@ def trail(options: argparse.Namespace) -> int:
     """Check, print what holds, and return 1 where something does not."""
     if options.log is not None:
         return _given_away(options)
-    found = part("comity.web.trailing").check(options.subject)
+    found = part("comity.web.serving.trailing").check(options.subject)
     if options.json:
         say_json([_json(one) for one in found])
     else:

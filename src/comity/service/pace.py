@@ -1,7 +1,7 @@
 """How many records one party may file in an hour, read off the log itself: it outlasts a restart, and no process keeps count.
 
-Knows stamps of what was admitted; not addresses or accounts (web.limits). Law: only what a party's own keys signed and the log
-took counts against it, so that nobody can use up another's allowance.
+Knows stamps of what was admitted; not addresses or accounts (web.access.limits). Law: only what a party's own keys signed and
+the log took counts against it, so that nobody can use up another's allowance.
 """
 
 from typing import Final

@@ -9,61 +9,25 @@ from django.urls import URLPattern, include, path, re_path
 
 from comity.i18n import LANGUAGES
 from comity.store.moments import PATTERN
-from comity.web import (
-    agenda,
-    announced,
-    changes,
-    charts,
-    citing,
-    conditional,
-    contested,
-    dialogue,
-    documents,
-    due,
-    enclosed,
-    encounter,
-    errors,
-    feeds,
-    files,
-    filing,
-    forms,
-    front,
-    handing,
-    hotlines,
-    journal,
-    lasting,
-    limits,
-    lodging,
-    maps,
-    metrics,
-    mirror,
-    obligations,
-    oparl,
-    pages,
-    party,
-    positions,
-    preparing,
-    printing,
-    proceedings,
-    records,
-    sealed,
-    sealing,
-    search,
-    seats,
-    sitting,
-    tour,
-    uploading,
-    writing,
-)
+from comity.web.access import limits
+from comity.web.access.limits import View
 from comity.web.accounts.ministry import callback
 from comity.web.api import door, reference
+from comity.web.atlas import announced, encounter, hotlines, maps
+from comity.web.body import changes, charts, contested, dialogue, front, mirror, pages, party, positions, search, tour
 from comity.web.chair.addresses import chair_pages
 from comity.web.comparing import history, sides, versions
-from comity.web.desk import drafts, since
+from comity.web.desk import drafts, seats, since
 from comity.web.desk.page import desk
-from comity.web.limits import View
-from comity.web.present import Page
+from comity.web.downloads import citing, documents, enclosed, feeds, files, lasting, oparl
+from comity.web.drafting import forms, writing
+from comity.web.filings import filing, handing, lodging, preparing, uploading
+from comity.web.owed import due, obligations
+from comity.web.page import conditional, errors
+from comity.web.page.present import Page
 from comity.web.press.page import press
+from comity.web.record import agenda, journal, printing, proceedings, records, sealed, sealing, sitting
+from comity.web.serving import metrics
 from comity.web.told import calendar, stream
 
 CODE = "(?P<code>[A-Z0-9-]{2,16})"

@@ -38,8 +38,8 @@ _APPS: Final = (
     "comity.web.chair",
 )
 _MIDDLEWARE: Final = (
-    "comity.web.metrics.timed",
-    "comity.web.headers.headers",
+    "comity.web.serving.metrics.timed",
+    "comity.web.access.headers.headers",
     "django.middleware.security.SecurityMiddleware",
     "comity.web.accounts.sessions.Sessions",
     "comity.web.accounts.middleware.tongue",
@@ -47,8 +47,8 @@ _MIDDLEWARE: Final = (
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "comity.web.accounts.middleware.holders",
     "allauth.account.middleware.AccountMiddleware",
-    "comity.web.errors.nested",
-    "comity.web.errors.worded",
+    "comity.web.page.errors.nested",
+    "comity.web.page.errors.worded",
 )
 
 
@@ -191,7 +191,7 @@ def _sessions(*, secure: bool) -> dict[str, Any]:
         "CSRF_COOKIE_HTTPONLY": True,
         "CSRF_COOKIE_SAMESITE": "Lax",
         "CSRF_COOKIE_SECURE": secure,
-        "CSRF_FAILURE_VIEW": "comity.web.errors.form_expired",
+        "CSRF_FAILURE_VIEW": "comity.web.page.errors.form_expired",
     }
 
 

@@ -14,7 +14,8 @@ from django.utils.html import format_html
 from comity.i18n import Catalogue
 from comity.net.alarms import Alarms
 from comity.store.witnesses import Witnessed, witnessed
-from comity.web import citing, files, heard
+from comity.web.downloads import citing, files
+from comity.web.page import heard
 
 register = template.Library()
 

@@ -18,9 +18,9 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from comity.keys.sealing import seal, unseal
+from comity.web.access.guard import signing_in
 from comity.web.accounts import again, joining, ministry, recovery, ways
 from comity.web.accounts.models import Account
-from comity.web.guard import signing_in
 
 FACTORS = "second factors of accounts"
 

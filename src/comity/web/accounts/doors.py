@@ -18,13 +18,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from comity.web.access.guard import signing_in
+from comity.web.access.headers import runs_script
 from comity.web.accounts import again
 from comity.web.accounts.middleware import TONGUE
 from comity.web.accounts.ministry import begin
 from comity.web.accounts.ways import ministries_of
 from comity.web.accounts.wording import tongue_now
-from comity.web.guard import signing_in
-from comity.web.headers import runs_script
 
 REFUSED: Final = ("second", "ministry", "passkey")
 

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from qrcode.main import QRCode
 
-from comity.web.codes import outline
+from comity.web.downloads.codes import outline
 
 BORDER = 4
 

@@ -20,15 +20,15 @@ from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
 
 from comity.errors import Rejected
+from comity.web.access.headers import runs_script
 from comity.web.accounts import inviting, joining
 from comity.web.accounts.doors import listed_ministries
 from comity.web.accounts.drawing import qr
 from comity.web.accounts.models import NAME_LIMIT, Account
 from comity.web.accounts.own import asker
 from comity.web.accounts.wording import page_of
-from comity.web.errors import too_many
-from comity.web.headers import runs_script
-from comity.web.present import Page
+from comity.web.page.errors import too_many
+from comity.web.page.present import Page
 
 LIMITS: Final = {"invitation": "30/m/ip", "join": "20/m/ip"}
 _USERNAME: Final = re.compile(r"[a-z0-9](?:[a-z0-9._-]{1,62})[a-z0-9]")

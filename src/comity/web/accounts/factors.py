@@ -13,11 +13,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse, reverse_lazy
 
+from comity.web.access.headers import runs_script, unkept
 from comity.web.accounts import recovery, ways
 from comity.web.accounts.again import shown_again
 from comity.web.accounts.drawing import qr
 from comity.web.accounts.models import Account
-from comity.web.headers import runs_script, unkept
 
 
 class Passkeys(ListWebAuthnView):

@@ -15,8 +15,8 @@ from django.utils import timezone
 from comity.errors import Finding, Rejected
 from comity.service import invitation as signed
 from comity.store.reader import Reader
+from comity.web.access.holder import Role
 from comity.web.accounts.models import Account, Deed, Invited, Seated
-from comity.web.holder import Role
 from comity.web.site import site
 
 RULE = signed.RULE

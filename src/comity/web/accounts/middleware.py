@@ -15,9 +15,9 @@ from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
 from comity.i18n import LANGUAGES
+from comity.web.access.holder import PUBLIC, Holder, Place, Role
+from comity.web.access.language import asked_language
 from comity.web.accounts.models import Account, Seated
-from comity.web.holder import PUBLIC, Holder, Place, Role
-from comity.web.present import asked_language
 from comity.web.settings import SESSION_IDLE, SESSION_LONGEST
 from comity.web.site import site
 

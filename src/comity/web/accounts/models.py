@@ -12,8 +12,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
 
+from comity.web.access.holder import Role
 from comity.web.accounts.drafts import KeptDraft, LastRead
-from comity.web.holder import Role
 from comity.web.told import models as told  # what is kept about being told lies in the same database
 
 __all__ = ["Account", "Deed", "Entered", "Invited", "KeptDraft", "LastRead", "Seated", "SignIn"]

@@ -16,15 +16,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from comity.store.reader import Reader
+from comity.web.access.gate import WRITING
+from comity.web.access.holder import Role
+from comity.web.access.limits import short_address
 from comity.web.accounts import recovery, signins, ways
 from comity.web.accounts.again import shown_again
 from comity.web.accounts.doors import listed_ministries
 from comity.web.accounts.models import Account, Seated, SignIn
 from comity.web.accounts.wording import page_of
-from comity.web.gate import WRITING
-from comity.web.holder import Role
-from comity.web.limits import short_address
-from comity.web.present import Page
+from comity.web.page.present import Page
 from comity.web.site import site
 
 SHOWN = 100

@@ -10,8 +10,8 @@ from typing import Final
 
 from django.core.exceptions import ValidationError
 
+from comity.web.access.holder import Role
 from comity.web.accounts.models import Account
-from comity.web.holder import Role
 from comity.web.site import site
 
 WORDS: Final = (

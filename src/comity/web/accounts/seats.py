@@ -22,15 +22,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from comity.web.access.holder import Role
 from comity.web.accounts import inviting
 from comity.web.accounts import trail as trails
 from comity.web.accounts.models import Account, Deed, Invited, Seated
 from comity.web.accounts.own import asker
 from comity.web.accounts.wording import page_of
-from comity.web.errors import too_many
-from comity.web.files import download
-from comity.web.holder import Role
-from comity.web.present import Page
+from comity.web.downloads.files import download
+from comity.web.page.errors import too_many
+from comity.web.page.present import Page
 from comity.web.site import site
 
 LIMITS: Final = {"invite": "20/h/key", "invite_from": "60/h/ip"}

@@ -14,11 +14,11 @@ from allauth.mfa.signals import authentication_failed
 from django.contrib.auth.signals import user_logged_out, user_login_failed
 from django.http import HttpRequest
 
+from comity.web.access.guard import signing_in
+from comity.web.access.limits import asker, short_address
 from comity.web.accounts.middleware import begin
 from comity.web.accounts.ministry import shown_anew
 from comity.web.accounts.models import Account, SignIn
-from comity.web.guard import signing_in
-from comity.web.limits import asker, short_address
 
 AGENT_LIMIT: Final = 80
 _BROWSERS: Final = (

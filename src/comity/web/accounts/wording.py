@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 
 from comity.i18n import FALLBACK, LANGUAGES
 from comity.web.accounts import ways
-from comity.web.present import Page, asking
+from comity.web.page.present import Page, asking
 
 
 def tongue_now() -> str:

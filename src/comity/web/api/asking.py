@@ -28,9 +28,9 @@ from comity.web.api.calling import answer, as_of, known, opened
 from comity.web.api.describing import said_once
 from comity.web.api.records import following
 from comity.web.api.saying import Saying
-from comity.web.due import gather, telling
-from comity.web.present import Page
-from comity.web.search import PATIENCE
+from comity.web.body.search import PATIENCE
+from comity.web.owed.due import gather, telling
+from comity.web.page.present import Page
 
 router = Router()
 EACH = 200

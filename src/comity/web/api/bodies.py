@@ -13,14 +13,14 @@ from comity.encoding.canonical import Json
 from comity.regime import Form, Rule
 from comity.regime.schema import schema
 from comity.store import listings, plain
+from comity.web.access.holder import holder_of
 from comity.web.api import schemas
 from comity.web.api.asked import Asked, Code, FormName, Slug, Spoken
 from comity.web.api.calling import ROOT, answer, as_json, as_of, known, opened
 from comity.web.api.describing import said_once
 from comity.web.api.saying import Said, Saying
-from comity.web.conditional import by_bytes
-from comity.web.holder import holder_of
-from comity.web.present import Page
+from comity.web.page.conditional import by_bytes
+from comity.web.page.present import Page
 from comity.web.site import site
 
 router = Router()

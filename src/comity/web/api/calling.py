@@ -13,9 +13,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from comity.encoding.canonical import Json
 from comity.errors import Finding
 from comity.i18n import Catalogue
-from comity.web import conditional
 from comity.web.api.asked import Asked, Spoken
-from comity.web.present import Page
+from comity.web.page import conditional
+from comity.web.page.present import Page
 
 ROOT: Final = "/api/v1/"
 MEDIA: Final = "application/json"

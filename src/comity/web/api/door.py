@@ -16,8 +16,8 @@ from django.views.decorators.csrf import csrf_exempt
 
 from comity.errors import Finding, excerpt
 from comity.i18n import FALLBACK
-from comity.web.conditional import by_bytes
-from comity.web.holder import holder_of
+from comity.web.access.holder import holder_of
+from comity.web.page.conditional import by_bytes
 
 DESCRIPTION: Final = "openapi.json"
 _JSON: Final = MediaType("application/json")

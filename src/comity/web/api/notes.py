@@ -11,10 +11,11 @@ from ninja import Query, Router
 
 from comity.errors import Finding
 from comity.i18n import Catalogue
-from comity.web import filing, limits
+from comity.web.access import limits
 from comity.web.api import schemas
 from comity.web.api.asked import Slug, Spoken
 from comity.web.api.calling import as_json, problem
+from comity.web.filings import filing
 
 router = Router()
 PER_SECOND, BURST = 100, 3_000

@@ -23,8 +23,8 @@ from comity.web.api.asked import Asked, Filtered, RecordId, Records, Slug
 from comity.web.api.calling import answer, as_of, known, opened
 from comity.web.api.describing import said_once
 from comity.web.api.saying import Saying
-from comity.web.due import telling
-from comity.web.present import Page
+from comity.web.owed.due import telling
+from comity.web.page.present import Page
 
 router = Router()
 LINKS = 200

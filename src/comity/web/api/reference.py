@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from django.http import HttpResponse
 
-from comity.web.present import Page
+from comity.web.page.present import Page
 from comity.web.site import site
 
 EXAMPLES: Final = {

@@ -10,8 +10,8 @@ from typing import Final, TypeAlias
 from comity.dues.state import Owed, Term, Yearly
 from comity.encoding.canonical import Json
 from comity.i18n.dues import Told
-from comity.web import values
-from comity.web.present import Page, Row
+from comity.web.body import values
+from comity.web.page.present import Page, Row
 
 Said: TypeAlias = dict[str, str | list[str]]
 

@@ -18,7 +18,6 @@ from comity.formats import parquet
 from comity.store import plain
 from comity.store.dues import due_at
 from comity.store.listings import records_in, records_of
-from comity.web import conditional
 from comity.web.api import schemas
 from comity.web.api.asked import Asked, Dues, Slug, Sought, Spanned
 from comity.web.api.asking import opened_for_dues, searching
@@ -27,8 +26,9 @@ from comity.web.api.calling import opened
 from comity.web.api.describing import sheet
 from comity.web.api.records import span_of
 from comity.web.api.tables import TABLES
-from comity.web.cells import as_text
-from comity.web.present import Page
+from comity.web.downloads.cells import as_text
+from comity.web.page import conditional
+from comity.web.page.present import Page
 
 router = Router()
 MEDIA: Final = "text/csv; charset=utf-8; header=present"

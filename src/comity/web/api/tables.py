@@ -19,7 +19,7 @@ from comity.web.api.calling import answer, as_of, known, opened
 from comity.web.api.describing import said_once
 from comity.web.api.records import following, listed
 from comity.web.api.saying import Saying
-from comity.web.present import Page
+from comity.web.page.present import Page
 
 router = Router()
 AGENDA = 200

@@ -14,7 +14,7 @@ from comity.records.act import Act
 from comity.regime import Form
 from comity.service.permitted import Doing, may_write
 from comity.web.chair.floor import Floor, Line
-from comity.web.present import Page
+from comity.web.page.present import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

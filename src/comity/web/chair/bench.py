@@ -12,12 +12,12 @@ from django.http import HttpResponse
 from comity.records.act import Act
 from comity.room.state import LONGEST, SPEAKERS, arranged
 from comity.room.steps import Step, steps
+from comity.web.access.headers import runs_script, unkept
 from comity.web.chair import rooms, seating
 from comity.web.chair.acts import Acts, acts_of
 from comity.web.chair.floor import Floor, Silence, floor
-from comity.web.due import telling
-from comity.web.headers import runs_script, unkept
-from comity.web.present import Page
+from comity.web.owed.due import telling
+from comity.web.page.present import Page
 
 
 @runs_script

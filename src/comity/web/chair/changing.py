@@ -17,7 +17,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from comity.room.state import Room, add, arranged, begin, place, remove, shift, stop
 from comity.web.chair import rooms, seating
 from comity.web.chair.floor import Floor, floor
-from comity.web.present import Page
+from comity.web.page.present import Page
 
 Change = Callable[[Room], Room]
 _ITEM: Final = re.compile(r"(up|down|call):([0-9a-f]{64})")

@@ -17,9 +17,9 @@ from django.utils.safestring import SafeString
 from comity.envelope import parse_leaf
 from comity.regime import Form
 from comity.store import listings, sittings
-from comity.web import values
-from comity.web.kept import kept
-from comity.web.present import Page, Row
+from comity.web.body import values
+from comity.web.page.kept import kept
+from comity.web.page.present import Page, Row
 
 SUSPENSIONS: Final = 100
 SHOWN: Final = 50

@@ -15,8 +15,8 @@ from comity.records.act import Act
 from comity.room.agenda import FALLEN, Agenda, agenda_of, agenda_record
 from comity.room.steps import Running
 from comity.store import listings, sittings
-from comity.web.kept import kept
-from comity.web.present import Entry, Page, Row
+from comity.web.page.kept import kept
+from comity.web.page.present import Entry, Page, Row
 
 ENTRIES: Final = 500
 TEXTS: Final = 30

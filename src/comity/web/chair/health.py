@@ -24,12 +24,12 @@ from comity.store.reader import Reader
 from comity.store.witnesses import cosigners
 from comity.tlog.policy import Policy
 from comity.tlog.policy import parse as parse_policy
-from comity.web import gate
-from comity.web.due import telling
-from comity.web.headers import unkept
-from comity.web.holder import holder_of
-from comity.web.present import Page
-from comity.web.reckoned import found_at
+from comity.web.access import gate
+from comity.web.access.headers import unkept
+from comity.web.access.holder import holder_of
+from comity.web.owed.due import telling
+from comity.web.owed.reckoned import found_at
+from comity.web.page.present import Page
 from comity.web.site import site
 from comity.web.told import outbox
 

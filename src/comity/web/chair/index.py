@@ -9,11 +9,11 @@ from django.http import HttpResponse
 
 from comity.records.act import Act
 from comity.store import sittings
+from comity.web.access.headers import unkept
 from comity.web.chair import seating
 from comity.web.chair.acts import acts_of
 from comity.web.chair.lodged import unconfirmed
-from comity.web.headers import unkept
-from comity.web.present import Page, sitting_date
+from comity.web.page.present import Page, sitting_date
 
 SITTINGS: Final = 40
 CONVENING: Final = "convening"

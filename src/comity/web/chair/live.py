@@ -10,13 +10,13 @@ from typing import Any, Final
 
 from django.http import HttpResponse, HttpResponseNotModified
 
-from comity.web import gate
+from comity.web.access import gate
+from comity.web.access.headers import runs_script
+from comity.web.access.holder import holder_of
 from comity.web.chair import rooms, seating
 from comity.web.chair.bench import silence_told
 from comity.web.chair.floor import Floor, floor
-from comity.web.headers import runs_script
-from comity.web.holder import holder_of
-from comity.web.present import Page
+from comity.web.page.present import Page
 
 NEWEST: Final = 6
 NEXT: Final = 4

@@ -15,12 +15,12 @@ from comity.records.act import Act
 from comity.room.agenda import FALLEN
 from comity.service.permitted import may_write
 from comity.store import listings, sittings
-from comity.web import gate
+from comity.web.access import gate
+from comity.web.access.holder import holder_of
 from comity.web.chair import seating
 from comity.web.chair.acts import acts_of
-from comity.web.holder import holder_of
-from comity.web.kept import kept
-from comity.web.present import Entry, Page
+from comity.web.page.kept import kept
+from comity.web.page.present import Entry, Page
 
 LISTED: Final = 200
 SAYING: Final = ("objects", "acknowledges", "answers")

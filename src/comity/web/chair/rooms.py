@@ -11,7 +11,7 @@ from django.db import transaction
 
 from comity.room.state import Room, parse, render
 from comity.web.chair.models import Kept
-from comity.web.present import Page
+from comity.web.page.present import Page
 from comity.web.site import site
 
 

@@ -10,11 +10,11 @@ from django.http import Http404, HttpResponse
 from django.middleware.csrf import get_token
 
 from comity.room.state import Room, Speaker
-from comity.web import gate
+from comity.web.access import gate
+from comity.web.access.holder import holder_of
 from comity.web.chair.rooms import kept_here
-from comity.web.due import telling
-from comity.web.holder import holder_of
-from comity.web.present import Page
+from comity.web.owed.due import telling
+from comity.web.page.present import Page
 
 MINUTE: Final = 60
 

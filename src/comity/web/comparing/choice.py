@@ -8,7 +8,7 @@ from typing import Final
 
 from django.http import Http404
 
-from comity.web.present import Page
+from comity.web.page.present import Page
 
 NAME: Final = 120
 """The longest id or symbol an address may name."""

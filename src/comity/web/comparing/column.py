@@ -12,7 +12,7 @@ from comity.encoding.canonical import Json
 from comity.records.bodies import Content, read_content
 from comity.records.record import Record
 from comity.regime import Field
-from comity.web.present import Entry, Page
+from comity.web.page.present import Entry, Page
 
 _NOTHING = Content(title={}, text={}, fields={})
 

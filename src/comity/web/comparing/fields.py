@@ -12,7 +12,7 @@ from comity.encoding.canonical import Json
 from comity.regime import Field
 from comity.regime.model import Kind
 from comity.web.comparing.column import Column, raw
-from comity.web.present import Page
+from comity.web.page.present import Page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

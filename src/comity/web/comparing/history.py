@@ -13,13 +13,13 @@ from django.http import Http404, HttpResponse
 
 from comity.errors import Rejected
 from comity.store import bulk, listings
-from comity.web import values
-from comity.web.cells import table_file
+from comity.web.body import values
+from comity.web.body.positions import matters
 from comity.web.comparing.choice import asked, languages
 from comity.web.comparing.versions import chain
-from comity.web.kept import kept
-from comity.web.positions import matters
-from comity.web.present import Entry, Page
+from comity.web.downloads.cells import table_file
+from comity.web.page.kept import kept
+from comity.web.page.present import Entry, Page
 
 STANCES: Final = 400
 """How many stances on one version are read, the newest."""

@@ -12,8 +12,8 @@ from django.http import Http404, HttpResponse
 from comity.web.comparing.choice import asked, languages, named
 from comity.web.comparing.column import column
 from comity.web.comparing.fields import rows
-from comity.web.kept import kept
-from comity.web.present import Entry, Page
+from comity.web.page.kept import kept
+from comity.web.page.present import Entry, Page
 
 SHOWN: Final = 12
 """How many records stand side by side at most."""

@@ -17,12 +17,12 @@ from comity.records.act import Act
 from comity.records.record import Record
 from comity.redline import Paragraph
 from comity.store import listings
+from comity.web.body.standing import Holder, standing
 from comity.web.comparing.choice import asked, languages
 from comity.web.comparing.column import Column, column, languages_of
 from comity.web.comparing.fields import rows
-from comity.web.kept import kept
-from comity.web.present import Entry, Page
-from comity.web.standing import Holder, standing
+from comity.web.page.kept import kept
+from comity.web.page.present import Entry, Page
 
 MAKING: Final = frozenset({"adopts", "breaks", "corrects", "submits", "supersedes"})
 """Relations by which a record gives a text, or asks about it, anew."""

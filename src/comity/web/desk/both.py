@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from django.http import QueryDict
 
-from comity.web.inputs import Sheet
-from comity.web.present import Page
-from comity.web.typed import Given
+from comity.web.drafting.inputs import Sheet
+from comity.web.drafting.typed import Given
+from comity.web.page.present import Page
 
 AROUND: Final = (
     ("for", "write-for"),

@@ -13,15 +13,15 @@ from django.template.loader import render_to_string
 
 from comity.errors import ComityError, Rejected, Tampered
 from comity.service.permitted import Doing
+from comity.web.access.headers import unkept
 from comity.web.accounts.models import KeptDraft
-from comity.web.desk import bar, shelf
 from comity.web.desk.both import differing, labels, merged
-from comity.web.desk.shelf import Seat
-from comity.web.handing import refusal
-from comity.web.headers import unkept
-from comity.web.present import Page
-from comity.web.typed import Given
-from comity.web.writing import seated, show_form
+from comity.web.drafting import bar, shelf
+from comity.web.drafting.shelf import Seat
+from comity.web.drafting.typed import Given
+from comity.web.drafting.writing import seated, show_form
+from comity.web.filings.handing import refusal
+from comity.web.page.present import Page
 
 CONFLICT: Final = 409
 UNREADABLE: Final = 503

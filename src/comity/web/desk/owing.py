@@ -13,10 +13,10 @@ from django.http import Http404, QueryDict
 from comity.dues import zones
 from comity.dues.state import Owed, Term, Yearly
 from comity.i18n.dues import Told
-from comity.web import due
-from comity.web.due import Line
-from comity.web.present import Page
-from comity.web.reckoned import found_at
+from comity.web.owed import due
+from comity.web.owed.due import Line
+from comity.web.owed.reckoned import found_at
+from comity.web.page.present import Page
 
 KINDS: Final = ("owes", "returns", "owed", "clocks")
 WITHIN: Final = (7, 30, 90)

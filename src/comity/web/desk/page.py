@@ -10,18 +10,20 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
 
 from comity.errors import Tampered
-from comity.web import acting, gate
+from comity.web.access import gate
+from comity.web.access.headers import unkept
+from comity.web.access.holder import holder_of
 from comity.web.accounts.models import KeptDraft
-from comity.web.desk import bar, owing, shelf
+from comity.web.desk import owing
 from comity.web.desk.drafts import write_url
-from comity.web.desk.shelf import Seat
 from comity.web.desk.silent import silent
 from comity.web.desk.since import since
-from comity.web.headers import unkept
-from comity.web.holder import holder_of
-from comity.web.kept import kept
-from comity.web.present import Page
-from comity.web.writing import choose, seated
+from comity.web.drafting import bar, shelf
+from comity.web.drafting.shelf import Seat
+from comity.web.drafting.writing import choose, seated
+from comity.web.owed import acting
+from comity.web.page.kept import kept
+from comity.web.page.present import Page
 
 DRAFT_ORDER: Final = ("stage", "-written", "pk")
 

@@ -9,8 +9,8 @@ from typing import Final
 
 from comity.dues.state import last_second_of
 from comity.store import listings
-from comity.web.due import telling
-from comity.web.present import Entry, Page
+from comity.web.owed.due import telling
+from comity.web.page.present import Entry, Page
 
 SHOWN: Final = 50
 """Far more than ever run at once; of more than that, those opened last."""

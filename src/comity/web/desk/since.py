@@ -14,11 +14,11 @@ from django.utils import timezone
 
 from comity.store.changes import KINDS, Change, between, since_last_sitting
 from comity.web.accounts.models import LastRead
-from comity.web.changes import Line, worded
-from comity.web.desk import bar
-from comity.web.desk.shelf import Seat
-from comity.web.kept import kept
-from comity.web.present import Page
+from comity.web.body.changes import Line, worded
+from comity.web.drafting import bar
+from comity.web.drafting.shelf import Seat
+from comity.web.page.kept import kept
+from comity.web.page.present import Page
 
 SHOWN: Final = 8
 """Changes of one kind a desk lists; the page of changes has them all."""

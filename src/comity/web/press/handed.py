@@ -17,8 +17,8 @@ from django.http import HttpRequest, QueryDict
 from comity.errors import Finding, Rejected
 from comity.press.intake import LARGEST
 from comity.records.record import Material
-from comity.web import form_files
-from comity.web.filing import within
+from comity.web.drafting import form_files
+from comity.web.filings.filing import within
 
 RULE: Final = "docs/press.md 7"
 LIMIT: Final = LARGEST

@@ -17,14 +17,13 @@ from comity.press.article import Article
 from comity.records.act import Act
 from comity.regime import Kind
 from comity.service.permitted import Doing, may_write
-from comity.web import typed
 from comity.web.accounts.models import KeptDraft
-from comity.web.desk import shelf
-from comity.web.desk.shelf import Seat
-from comity.web.present import Page
+from comity.web.drafting import shelf, typed
+from comity.web.drafting.shelf import Seat
+from comity.web.drafting.typed import Given
+from comity.web.page.present import Page
 from comity.web.press.handed import RULE, Handed
 from comity.web.press.showing import Source
-from comity.web.typed import Given
 
 REMEMBERED: Final = 1_000
 TITLE: Final = 200

@@ -19,21 +19,21 @@ from comity.press.record import facts_of
 from comity.press.registered import register_of
 from comity.regime import Kind
 from comity.service.permitted import Doing
-from comity.web import acting
-from comity.web.desk import bar
+from comity.web.access.headers import runs_script, unkept
 from comity.web.desk.both import labels
 from comity.web.desk.drafts import write_url
 from comity.web.desk.page import own_seats
-from comity.web.desk.shelf import Seat
-from comity.web.files import download
-from comity.web.headers import runs_script, unkept
-from comity.web.kept import kept
-from comity.web.present import Page
+from comity.web.downloads.files import download
+from comity.web.drafting import bar
+from comity.web.drafting.shelf import Seat
+from comity.web.drafting.writing import choose, seated
+from comity.web.owed import acting
+from comity.web.page.kept import kept
+from comity.web.page.present import Page
 from comity.web.press import keeping, wording
 from comity.web.press.handed import LANGUAGES, RULE, Handed, handed, too_long
 from comity.web.press.keeping import Reading
 from comity.web.press.showing import KINDS, Point, Source, found_in, pieces
-from comity.web.writing import choose, seated
 
 UNPROCESSABLE: Final = 422
 TOO_LARGE: Final = 413

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from comity.i18n import Catalogue
-from comity.web.present import Page
+from comity.web.page.present import Page
 from comity.web.press.keeping import Reading
 from comity.web.press.showing import Snippet
 

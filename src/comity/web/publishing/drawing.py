@@ -15,7 +15,7 @@ from django.http import HttpResponse
 
 from comity.errors import Finding, Unavailable
 from comity.store.reader import Reader
-from comity.web import heard
+from comity.web.page import heard
 from comity.web.site import NOWHERE
 
 RULE: Final = "docs/operators/publish.md"

@@ -22,8 +22,8 @@ from comity.errors import Finding, Rejected, Unavailable
 from comity.i18n import LANGUAGES, Catalogue
 from comity.store.reader import Reader
 from comity.tlog.folder import PARTIAL
-from comity.web import heard, kept
-from comity.web.conditional import software
+from comity.web.page import heard, kept
+from comity.web.page.conditional import software
 from comity.web.publishing import sitemap
 from comity.web.publishing.drawing import RULE, Pen
 from comity.web.publishing.memory import Memory, Written

@@ -1,5 +1,5 @@
 // What was written into the inputs of a form that is never sent, as the body of a record, and what is wrong with it.
-// Knows names of inputs as web/inputs.py gives and web/typed.py reads them and the shape of a form (docs/spec/regime.md 5, 6); not what becomes of it. Law:
+// Knows names of inputs as web/drafting/inputs.py gives and web/drafting/typed.py reads them and the shape of a form (docs/spec/regime.md 5, 6); not what becomes of it. Law:
 // a body without a problem is one the rules take, for nobody but its recipients will be able to check it again.
 
 const TITLE = 300;

@@ -19,12 +19,12 @@ from comity.notices.happening import names_of
 from comity.notices.timetable import Appointment, timetable
 from comity.notices.wording import Telling
 from comity.store.dues import asked_at
-from comity.web import gate
+from comity.web.access import gate
+from comity.web.access.headers import unkept
 from comity.web.accounts.models import Account
-from comity.web.headers import unkept
-from comity.web.kept import kept
-from comity.web.lasting import absolute
-from comity.web.present import Page
+from comity.web.downloads.lasting import absolute
+from comity.web.page.kept import kept
+from comity.web.page.present import Page
 from comity.web.site import site
 from comity.web.told.models import Calendar
 from comity.web.told.reach import holder_at

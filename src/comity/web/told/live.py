@@ -8,8 +8,8 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from comity.web.headers import with_script
-from comity.web.present import Page
+from comity.web.access.headers import with_script
+from comity.web.page.present import Page
 from comity.web.site import site
 
 

@@ -15,10 +15,10 @@ from comity.i18n import FALLBACK, LANGUAGES, Catalogue
 from comity.notices.letter import Letters
 from comity.notices.wording import Telling
 from comity.store.reader import Reader
-from comity.web import gate
+from comity.web.access import gate
+from comity.web.access.holder import Holder
 from comity.web.accounts.middleware import places_of
 from comity.web.accounts.models import Account
-from comity.web.holder import Holder
 from comity.web.site import site
 from comity.web.told.models import Postbox, Wish
 

@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 
+from comity.web.access.headers import unkept
 from comity.web.accounts.wording import page_of
-from comity.web.headers import unkept
-from comity.web.present import Page
+from comity.web.page.present import Page
 from comity.web.site import site
 from comity.web.told.models import NOTHING, Wish
 from comity.web.told.post import STOP

@@ -18,10 +18,10 @@ from django.http.response import HttpResponseBase
 
 from comity.errors import Unavailable
 from comity.store.reader import Reader
-from comity.web.headers import unkept
-from comity.web.holder import holder_of
-from comity.web.limits import counted
-from comity.web.present import Page
+from comity.web.access.headers import unkept
+from comity.web.access.holder import holder_of
+from comity.web.access.limits import counted
+from comity.web.page.present import Page
 from comity.web.told.limit import STREAMS
 
 OF_ACCOUNT: Final = 4

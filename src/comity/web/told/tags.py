@@ -11,8 +11,8 @@ from importlib.metadata import version
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
 from comity import __version__
-from comity.web.lasting import absolute
-from comity.web.present import Page
+from comity.web.downloads.lasting import absolute
+from comity.web.page.present import Page
 
 _MADE_BY = f"{__version__} {version('tzdata')}"
 

@@ -24,14 +24,14 @@ from comity.dues import zones
 from comity.errors import Unavailable
 from comity.i18n import LANGUAGES
 from comity.notices.happening import Kind
-from comity.web import gate
+from comity.web.access import gate
+from comity.web.access.holder import Holder
 from comity.web.accounts.middleware import places_of
 from comity.web.accounts.models import Account
 from comity.web.accounts.own import asker
 from comity.web.accounts.wording import page_of
-from comity.web.errors import too_many
-from comity.web.holder import Holder
-from comity.web.present import Page
+from comity.web.page.errors import too_many
+from comity.web.page.present import Page
 from comity.web.site import site
 from comity.web.told.models import NOTHING, PACES, Calendar, Postbox, Wish
 from comity.web.told.reach import address_of, holder_at, mail_is_set, site_address, tells
