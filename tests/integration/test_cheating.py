@@ -259,8 +259,7 @@ def test_evidence_leads_by_the_logs_own_records_to_the_key_that_stamped(body: Bo
         assert verify_evidence(path.read_bytes(), anchor).holds == holds, given
         assert second(path, body.anchor) == holds, given
     path.write_bytes(evidences.render(replace(unvouched, parts=found.parts[1:])))
-    assert verify_evidence(path.read_bytes(), None).holds  # what it shows holds of the key it names
-    assert not verify_evidence(path.read_bytes(), anchor).holds  # which is not the anchor's
+    assert not verify_evidence(path.read_bytes(), anchor).holds  # it shows it of another key than the anchor's
     assert not second(path, body.anchor)
 
 
@@ -374,6 +373,28 @@ def test_an_honest_log_leaves_no_evidence(body: Body, tmp_path: Path, capsys: py
     ours.close()
 
 
+def test_nobody_is_accused_with_a_key_that_only_has_the_logs_name(
+    body: Body, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Anybody makes a key of a log's name and two trees: without an anchor nothing is said to hold, and with it nothing does."""
+    own = from_label(ORIGIN, "an accuser's")
+    texts = [checkpoints.render(checkpoints.Checkpoint(origin=ORIGIN, size=9, root=bytes([n] * 32))) for n in (1, 2)]
+    one, other = (notes.render(text, (own.sign_note(text),)) for text in texts)
+    found = evidences.between(evidences.LogKeys(first=own.verifier), one, other)
+    assert found is not None
+    path = tmp_path / "one.evidence"
+    path.write_bytes(evidences.render(found))
+    assert main(["verify", str(path), "--lang", "en"]) == 1
+    said = capsys.readouterr().out
+    assert "ANCHOR NOT GIVEN" in said
+    assert "proves nothing against a log you have not named" in said
+    assert "All checks hold" not in said
+    assert SECOND["main"]([str(path)], lambda _: None) == 1
+    assert main(["verify", str(path), "--anchor", body.anchor]) == 1
+    assert not second(path, body.anchor)
+    capsys.readouterr()
+
+
 def test_a_spoilt_proof_shows_nothing(body: Body, tmp_path: Path) -> None:
     """Evidence of a rewritten log counts only where its hashes lead to the root the log has signed."""
     ours = honest(body, tmp_path)
@@ -387,7 +408,7 @@ def test_a_spoilt_proof_shows_nothing(body: Body, tmp_path: Path) -> None:
     for number in nodes:
         spoilt = [*lines]
         spoilt[number] = b"node " + base64.b64encode(bytes(32))
-        assert not verify_evidence(b"\n".join(spoilt), None).holds
+        assert not verify_evidence(b"\n".join(spoilt), anchors.parse(body.anchor)).holds
     ours.close()
 
 
