@@ -10,6 +10,7 @@ from typing import Final
 
 from comity.envelope import parse_leaf
 from comity.errors import Rejected
+from comity.fold.authority import is_owned
 from comity.keys.names import VerifierKey
 from comity.records.record import Record, parse_text
 from comity.records.succession import REGISTRY, is_vouched, read_succession, succeeds, successor
@@ -51,8 +52,7 @@ def lead_stamps_on(origin: str, stamps: LogKeys, text: bytes) -> LogKeys:
     if not _is_of_stamp(record) or (record.by, record.log) != (REGISTRY, origin):
         return stamps
     made = read_succession(record)
-    named = made.key.name.startswith(f"{origin}/{REGISTRY}/")
-    if not named or made.key in known or not is_vouched(origin, made, known[-1]):
+    if not is_owned(made.key, origin, REGISTRY) or made.key in known or not is_vouched(origin, made, known[-1]):
         return stamps
     return LogKeys(first=stamps.first, later=(*stamps.later, (made.key, text)))
 
