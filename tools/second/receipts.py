@@ -135,7 +135,13 @@ def cited(
             data = material(item["sha256"])
         if data.startswith(MAGIC):
             try:
-                anchor = known.get(opened(data).leaves[0].record["log"])
+                given = opened(data)
+                founded = [
+                    (index, one.record["log"])
+                    for one, (index, _, _) in zip(given.leaves, given.proofs, strict=True)
+                    if one.record["act"] == "found"
+                ]
+                anchor = known.get(max(founded)[1]) if founded else None
                 for _ in verify_receipt(data, anchor):
                     pass
             except Fault as fault:

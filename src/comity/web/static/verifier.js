@@ -633,13 +633,24 @@ async function checkCited(run) {
   for (const file of run.cited) {
     const hash = hex(await sha256(file));
     need(attached.includes(hash), "cited", hash);
-    const anchor = known.get(sections(file).length > 0 ? (await parseLeaf(sections(file)[0][1])).record.log : "") ?? "";
+    const anchor = known.get(await newestLog(sections(file))) ?? "";
     const report = await verifyReceipt(file, anchor);
     const wrong = report.checks.find((check) => check.outcome === "failed");
     need(wrong === undefined, "cited", `${hash} ${wrong?.code} ${wrong?.facts.join(" ")}`);
     sure = sure && anchor !== "";
   }
   (sure ? pass : leave)(run, "cited", run.cited.length);
+}
+
+/** The log of the last founding record among a receipt's sections, whose anchor vouches for all of it. */
+async function newestLog(parts) {
+  let newest = { index: -1, log: "" };
+  for (let at = 0; at + 1 < parts.length; at += 2) {
+    const { record } = await parseLeaf(parts[at][1]);
+    const { index } = await parseProof(parts[at + 1][1]);
+    newest = record.act === "found" && index > newest.index ? { index, log: record.log } : newest;
+  }
+  return newest.log;
 }
 
 // Lodging receipts: log.md 16.4.
