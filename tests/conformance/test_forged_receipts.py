@@ -25,11 +25,13 @@ from comity.store.reader import open_reader
 from comity.tlog.checkpoint import Checkpoint
 from comity.tlog.checkpoint import parse as parse_checkpoint
 from comity.tlog.checkpoint import render as render_checkpoint
+from comity.tlog.evidence import LogKeys, render
 from comity.tlog.merkle import leaf_hash, prove_inclusion, root
 from comity.tlog.policy import parse as parse_policy
 from comity.tlog.proof import LogProof
 from comity.tlog.proof import render as render_proof
 from comity.tlog.tiles import TileHashes
+from comity.verify import wrongs
 from tests.integration.cheating import entries_of, rewritten
 from tests.integration.conftest import DAY, FOUNDER, LOG, NEXT_LOG, NEXT_STAMP, ORIGIN, STAMP, START, Body, build, key
 from tests.integration.test_authority import WITNESSES
@@ -356,3 +358,25 @@ def test_what_a_party_did_itself_holds(forger: Forger, capsys: pytest.CaptureFix
     case = Case(file=a_party_that_came_along(forger), anchor=forger.anchor)
     (page, checks), (second, said) = page_says(forger.folder, [case])[0], second_says(case)
     assert (ours_says(case), second, page) == (True, True, True), (capsys.readouterr().out, said, checks)
+
+
+def test_a_stamp_that_runs_backwards_after_a_body_went_on_is_shown(forger: Forger) -> None:
+    """The stamp key is the one named by the record that goes on, and what was stamped before by another accuses nobody."""
+    forger.body.now += 5_000
+    found = forger.go_on()
+    forger.body.now -= 4_000
+    late = forger.log(roots_of("AAA")[:2], "AAA", Act.ACCEDE, {"continues": parse_leaf(forger.entries[found]).id})
+    read = rewritten(forger.body, forger.folder / "log", forger.entries, deltas_of=1)
+    hashes, note = TileHashes(read, len(forger.entries)), forger.checkpoint()
+
+    def prove(index: int) -> bytes:
+        path = prove_inclusion(index, len(forger.entries), hashes.read)
+        return render_proof(LogProof(index=index, hashes=path, checkpoint_note=note))
+
+    (made,) = wrongs.in_log(LogKeys(first=forger.secret.verifier), forger.entries, prove)
+    file = forger.folder / "one.evidence"
+    for parts, holds in ((made.parts, True), ((*made.parts[4:], *made.parts[:2]), False)):
+        file.write_bytes(render(replace(made, parts=parts)))
+        case = Case(file=file, anchor=forger.anchor)
+        assert (ours_says(case), second_says(case)[0]) == (holds, holds)
+    assert wrongs.check(made) == {"first": found, "second": late, "seconds": 4_000}

@@ -105,7 +105,7 @@ def check_leaves(kind: str, keys: list[Key], names: list[str], parts: list[bytes
         same_place = one.record["keys"] == other.record["keys"] and one.record["seq"] == other.record["seq"]
         need(same_place, "evidence", "shows nothing")
         return
-    need(places[0] == 0 and leaves[0].record["act"] == "found", "leaf", "no founding record")
+    need(leaves[0].record["act"] == "found" and places[0] <= places[1], "leaf", "no founding record")
     first = Registry(leaves[0]).stamp_key
     stamps = [first, *followers(first, log.name, "stamp", successions)]
     times = [[cosigned(each.text, each.stamp, key) for key in stamps] for each in (one, other)]

@@ -27,6 +27,8 @@ from comity.tlog.merkle import Tree, leaf_hash, root
 from comity.verify.following import keys_of, lead_stamps_on, stamp_keys_of
 from comity.verify.signatures import Known
 
+FOUNDS: Final = b'"act":"found"'
+"""What an entry holds that may found a log: the others need not be read for that."""
 MOST: Final = 16
 """Pieces of evidence one reading of a log makes: what it did is shown by then."""
 Prove = Callable[[int], bytes]
@@ -100,17 +102,17 @@ def _twice(log: LogKeys, entries: Sequence[bytes], prove: Prove) -> Iterator[Evi
 
 
 def _backwards(log: LogKeys, entries: Sequence[bytes], prove: Prove) -> Iterator[Evidence]:
-    founding = _shape(entries[0]) if entries else None
-    if founding is None or founding.record.act is not Act.FOUND:
+    begins, founding = _founding(log, entries)
+    if founding is None:
         return
-    stamps, latest, far, at = LogKeys(first=read_found(founding.record).stamp_key), 0, 0, 0
-    for index, entry in enumerate(entries):
-        signed = _shape(entry)
+    stamps, latest, far, at = LogKeys(first=read_found(founding.record).stamp_key), 0, 0, begins
+    for index in range(begins, len(entries)):
+        signed = _shape(entries[index])
         if signed is None:
             continue
         time, key = _stamped(signed, stamps.every)
         if time is not None and time < latest:
-            made = _of_leaves(Kind.BACKWARDS, log, entries, prove, (0, at, index))
+            made = _of_leaves(Kind.BACKWARDS, log, entries, prove, (begins, at, index))
             led = tuple((SUCCESSION, text) for _, text in stamps.later[: max(key, far)])
             leading = len(made.named(SUCCESSION))
             yield replace(made, parts=(*made.parts[:leading], *led, *made.parts[leading:]))
@@ -119,6 +121,19 @@ def _backwards(log: LogKeys, entries: Sequence[bytes], prove: Prove) -> Iterator
         if succeeds(signed.record):
             with suppress(Rejected):
                 stamps = lead_stamps_on(log.first.name, stamps, signed.text)
+
+
+def _founding(log: LogKeys, entries: Sequence[bytes]) -> tuple[int, SignedRecord | None]:
+    """Return the record that founds a log, and where: the first leaf, or the one by which it goes on from another's leaves."""
+    for index, entry in enumerate(entries):
+        signed = _shape(entry) if FOUNDS in entry else None
+        if signed is not None and _is_founding(signed, log.first.name):
+            return index, signed
+    return 0, None
+
+
+def _is_founding(signed: SignedRecord, origin: str) -> bool:
+    return (signed.record.act, signed.record.log) == (Act.FOUND, origin)
 
 
 def _stamped(signed: SignedRecord, keys: Sequence[VerifierKey]) -> tuple[int | None, int]:
@@ -160,7 +175,7 @@ def _check_twice(evidence: Evidence) -> dict[str, Fact]:
 
 def _check_backwards(evidence: Evidence) -> dict[str, Fact]:
     founding, before, after = _leaves(evidence, 3)
-    if founding.index != 0 or before.index >= after.index:
+    if not _is_founding(founding.signed, evidence.log.name) or not founding.index <= before.index < after.index:
         raise shows_nothing(evidence)
     keys = stamp_keys_of(evidence, read_found(founding.signed.record).stamp_key)
     (one, _), (other, _) = _stamped(before.signed, keys), _stamped(after.signed, keys)
