@@ -18,6 +18,7 @@ import pytest
 from comity import receipt as receipts
 from comity.encoding import note as notes
 from comity.encoding.note import SignatureLine
+from comity.envelope import parse_leaf
 from comity.errors import Rejected
 from comity.keys import mldsa
 from comity.keys.names import ML_DSA_44
@@ -25,7 +26,7 @@ from comity.keys.signer import from_label
 from comity.records import lodging
 from comity.records.act import Act
 from comity.records.lodging import Held, lodged_json
-from comity.records.record import Material
+from comity.records.record import Material, Record
 from comity.service.cosigned import Asked, take
 from comity.service.founding import seen_now
 from comity.service.pen import blank
@@ -34,6 +35,7 @@ from comity.tlog.policy import parse as parse_policy
 from comity.tlog.proof import parse as parse_proof
 from comity.tlog.proof import render as render_proof
 from comity.verify import anchor as anchors
+from comity.verify.cited import citations, read_known
 from comity.verify.log import verify_log
 from tests.integration import conftest
 from tests.integration.cheating import entries_of, rewritten, stamped
@@ -42,7 +44,8 @@ from tests.integration.sealing import founded
 from tests.integration.test_lodging import MIRRORS, NOBODY, PLAIN, RULE
 from tests.integration.test_long_lines import LOG_LONG, LONG_KEYS, SHORT_KEYS, both
 
-from .trio import Case, agree, node, prepare, second, second_says
+from .test_forged_receipts import Forger
+from .trio import Case, agree, node, page_says, prepare, second, second_says
 
 CORPUS = int(os.environ.get("COMITY_CORPUS", "9"))
 """Cases of each kind in one run."""
@@ -176,8 +179,6 @@ def test_they_agree_on_quorums_of_long_and_short_lines(
 def test_a_page_without_them_says_that_long_lines_are_there_and_unread(
     cosigned: list[tuple[Body, bytes]], tmp_path: Path
 ) -> None:
-    from .trio import page_says
-
     told = []
     for number, (body, data) in enumerate(cosigned):
         (tmp_path / f"{number}.receipt").write_bytes(data)
@@ -320,6 +321,46 @@ def test_they_agree_on_what_is_cited(
     ]
     found = agree(tmp_path, cases, quiet)
     assert found == [True, False, False, False, True, False, False, False, *[False] * 8]
+
+
+def test_a_record_of_a_body_that_went_on_elsewhere_is_cited_by_the_log_its_receipt_is_of(
+    tmp_path: Path, quiet: Callable[[], Any]
+) -> None:
+    """Its receipt stands under the newest part's checkpoint, and that part's anchor vouches for it; the first part's anchor alone does not."""
+    old = build(tmp_path / "old")
+    old.write("AAA")
+    old.sequencer.publish()
+    forger = Forger(body=old, folder=tmp_path, entries=entries_of(old))
+    found, last = forger.go_on(), len(entries_of(old)) - 1
+    file = forger.receipt(last, found, forger.place("AAA", Act.ACCEDE), forger.place("AAA", Act.ACCREDIT))
+    body, data = build(tmp_path / "citing"), file.read_bytes()
+    named = Material(
+        sha256=body.sequencer.files.put_material(data),
+        size=len(data),
+        media="application/octet-stream",
+        name="old.receipt",
+        role="attachment",
+    )
+    record = body.write("AAA", material=(named,))
+    body.sequencer.publish()
+    receipt = tmp_path / "citing.receipt"
+    receipt.write_bytes(open_reader(body.folder).receipt(record))
+    cases, known = [], {"both": f"{old.anchor}\n{forger.anchor}\n", "first": old.anchor, "newest": forger.anchor}
+    for name, text in known.items():
+        (tmp_path / f"{name}.txt").write_text(text)
+        cases.append(Case(file=receipt, anchor=body.anchor, cited=(file,), known=tmp_path / f"{name}.txt"))
+    assert agree(tmp_path, cases, quiet) == [True, True, True]
+    told = [checks["cited"] for _, checks in page_says(tmp_path, cases)]
+    judged = [
+        citations(record, parsed(receipt), lambda _: data, read_known(text))[0].outcome for text in known.values()
+    ]
+    assert told == judged == ["passed", "not-proved", "passed"]
+    body.sequencer.close()
+    old.sequencer.close()
+
+
+def parsed(receipt: Path) -> Record:
+    return parse_leaf(receipts.parse(receipt.read_bytes()).parts[0].entry).record
 
 
 def test_they_agree_on_records_that_cite_damaged_receipts(demo: Path, tmp_path: Path, quiet: Callable[[], Any]) -> None:

@@ -22,16 +22,16 @@ from comity.tlog.merkle import leaf_hash, root
 from comity.tlog.tiles import entry_bundles, extend, leaf_hashes
 from tests.schemas import copy_body
 
-from .conftest import LOG, NEXT_LOG, ORIGIN, STAMP, Body, Sequencer
+from .conftest import LOG, NEXT_LOG, NEXT_STAMP, ORIGIN, STAMP, Body, Sequencer
 
 Read = Callable[[str, int], bytes]
 GROWN = 4
 
 
-def secret(body: Body) -> SigningKey:
-    """Return the key that signs the log's checkpoints by now."""
-    now = (open_reader(body.folder).get("body", "") or {})["log_key"]
-    return next(key for key in (LOG, NEXT_LOG) if key.verifier.vkey == now)
+def secret(body: Body, of: str = "log") -> SigningKey:
+    """Return the key that signs the log's checkpoints by now, or stamps its leaves."""
+    now = (open_reader(body.folder).get("body", "") or {})[f"{of}_key"]
+    return next(key for key in (LOG, NEXT_LOG, STAMP, NEXT_STAMP) if key.verifier.vkey == now)
 
 
 def entries_of(body: Body) -> list[bytes]:
@@ -61,7 +61,7 @@ def restored(body: Body, folder: Path, writes: int) -> Body:
     again = Body(folder=folder / "small", anchor=body.anchor, now=body.now + 60, pens=copy.deepcopy(body.pens))
     copy_body(body.folder.parent / "backup", again.folder)
     again.pens = copy.deepcopy(BACKUPS[body.anchor])
-    again.sequencer = Sequencer(again.folder, secret(again), STAMP, lambda: again.now)
+    again.sequencer = Sequencer(again.folder, secret(again), secret(again, "stamp"), lambda: again.now)
     for _ in range(writes):
         again.write("CCC")
     again.sequencer.publish()
@@ -99,7 +99,7 @@ def stale(body: Body, folder: Path) -> Read:
 
 def dropped(body: Body, folder: Path) -> Read:
     entries = entries_of(body)
-    return rewritten(body, folder, [*entries[:-4], *entries[-3:], *entries[-GROWN:]])
+    return rewritten(body, folder, [*entries[:-5], *entries[-4:], *entries[-GROWN:]])
 
 
 def reordered(body: Body, folder: Path) -> Read:
@@ -122,7 +122,7 @@ def restored_backup(body: Body, folder: Path) -> Read:
 
 def stamped(body: Body, note: bytes, at: int) -> bytes:
     signed = parse_submission(note)
-    return stamp_leaf(signed, STAMP.cosign(signed.text, at)).data
+    return stamp_leaf(signed, secret(body, "stamp").cosign(signed.text, at)).data
 
 
 def seq_used_twice(body: Body, folder: Path) -> Read:

@@ -28,7 +28,7 @@ from comity.tlog import checkpoint, evidence, policy, proof, tiles
 from comity.verify import following
 
 from . import parsers_sealed
-from .conftest import DAY, LOG, NEXT_LOG, ORIGIN, REGIME, SALT, SEATS, Body, build, key
+from .conftest import DAY, LOG, NEXT_LOG, NEXT_STAMP, ORIGIN, REGIME, SALT, SEATS, STAMP, Body, build, key
 from .parsers_target import Target
 from .tracks import readers
 
@@ -73,7 +73,7 @@ def targets(folder: Path) -> Iterator[Target]:
     yield Target(name="receipt", parse=receipt.parse, seeds=(receipt.render(told),), render=receipt.render)
     yield Target(name="paper", parse=_join, seeds=("\n".join(paper.cut(b"a receipt")).encode(),))
     yield Target(name="policy", parse=lambda data: policy.parse(data.decode("latin-1")), seeds=_policies())
-    yield Target(name="evidence", parse=_shown, seeds=(_evidence(point), _evidence(point, followed=True)))
+    yield Target(name="evidence", parse=_shown, seeds=(_evidence(point), _evidence(point, followed=True), _of_stamps()))
     yield Target(name="regime", parse=load, seeds=(REGIME,))
     yield Target(name="scenario", parse=lambda data: parse_scenario(data, "x"), seeds=_scenarios())
     yield Target(
@@ -185,14 +185,24 @@ def _policies() -> tuple[bytes, ...]:
 
 
 def _shown(data: bytes) -> object:
-    return following.keys_of(evidence.parse(data))
+    found = evidence.parse(data)
+    return following.keys_of(found), following.stamp_keys_of(found, STAMP.verifier)
+
+
+def _of_stamps() -> bytes:
+    parts = (("succession", _succession("stamp")), ("leaf", b"none"), ("proof", b"none"))
+    return evidence.render(evidence.Evidence(kind=evidence.Kind.BACKWARDS, log=LOG.verifier, parts=parts))
+
+
+def _succession(of: str) -> bytes:
+    old, new = (LOG, NEXT_LOG) if of == "log" else (STAMP, NEXT_STAMP)
+    made = succeeding.signed_body(ORIGIN, of, old, new, "2026-03-01T13:00:00Z")
+    drawn = blank(ORIGIN, Act.ROTATE, "rotate", "REGISTRY", Seen(size=0, root="0" * 64), DAY, made)
+    return note.parse(Pen(keys=SEATS[-1].roots[:2], owner="REGISTRY", prev="0" * 64).sign(drawn)).text
 
 
 def _evidence(point: checkpoint.Checkpoint, *, followed: bool = False) -> bytes:
-    made = succeeding.signed_body(ORIGIN, "log", LOG, NEXT_LOG, "2026-03-01T13:00:00Z")
-    drawn = blank(ORIGIN, Act.ROTATE, "rotate", "REGISTRY", Seen(size=0, root="0" * 64), DAY, made)
-    signed = Pen(keys=SEATS[-1].roots[:2], owner="REGISTRY", prev="0" * 64).sign(drawn)
-    keys = following.lead_on(evidence.LogKeys(first=LOG.verifier), note.parse(signed).text)
+    keys = following.lead_on(evidence.LogKeys(first=LOG.verifier), _succession("log"))
     texts = [checkpoint.render(one) for one in (point, replace(point, root=bytes(32)))]
     signers = (LOG, NEXT_LOG if followed else LOG)
     one, other = (note.render(text, (key.sign_note(text),)) for text, key in zip(texts, signers, strict=True))

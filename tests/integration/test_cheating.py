@@ -10,7 +10,9 @@ import pytest
 
 from comity.cli.main import main
 from comity.encoding import note as notes
+from comity.envelope import parse_submission, stamp_leaf
 from comity.errors import Tampered
+from comity.keys.names import COSIGNATURE
 from comity.keys.signer import from_label
 from comity.net.mirror import Mirror
 from comity.net.witness import render_request
@@ -29,7 +31,7 @@ from comity.wiring.witnesses import new_witness, open_witness
 
 from . import cheating
 from .cheating import CHEATS, Cheat
-from .conftest import DAY, LOG, NEXT_LOG, ORIGIN, STAMP, Body
+from .conftest import DAY, LOG, NEXT_LOG, NEXT_STAMP, ORIGIN, STAMP, Body
 from .test_mirror import mirror_of
 from .test_succession import ENDS, next_on_chain, open_with, succeed
 
@@ -58,18 +60,30 @@ def key_followed(body: Body) -> None:
     open_with(body, NEXT_LOG, STAMP)
 
 
+def stamp_followed(body: Body) -> None:
+    """Let the next key follow the stamp key too, after `key_followed`, and go on until it stamps alone."""
+    open_with(body, NEXT_LOG, STAMP, NEXT_STAMP)
+    body.sequencer.append(succeed(body, "stamp", until="2026-03-01T14:00:00Z"))
+    body.now = ENDS + 3_601
+    body.write("BBB")
+    body.sequencer.publish()
+    open_with(body, NEXT_LOG, NEXT_STAMP)
+
+
 def before_it_cheats(body: Body, tmp_path: Path, followed: str) -> Mirror:
-    """Return an honest mirror, of a log whose key has been followed by another before the mirror's last pull, after it, or never."""
+    """Return an honest mirror, of a log whose two keys have been followed before the mirror's last pull, after it, or never."""
     if followed == "before":
         key_followed(body)
+        stamp_followed(body)
     ours = honest(body, tmp_path)
     if followed == "after":
         key_followed(body)
+        stamp_followed(body)
     return ours
 
 
 OF_LAST_LEAVES = {"forked log", "rollback", "stale checkpoint", "reordered entries", "late-inserted entry"}
-"""These change the last leaves only, which a mirror does not hold yet where the key was followed after its last pull."""
+"""These change the last leaves only, which a mirror does not hold yet where the keys were followed after its last pull."""
 FOLLOWED = [
     (cheat, followed)
     for cheat in CHEATS
@@ -79,7 +93,7 @@ FOLLOWED = [
 
 
 @pytest.mark.parametrize(
-    ("cheat", "followed"), FOLLOWED, ids=[f"{cheat.name}, key followed {when}" for cheat, when in FOLLOWED]
+    ("cheat", "followed"), FOLLOWED, ids=[f"{cheat.name}, keys followed {when}" for cheat, when in FOLLOWED]
 )
 def test_it_is_noticed_and_shown_with_one_file(
     body: Body, tmp_path: Path, cheat: Cheat, followed: str, capsys: pytest.CaptureFixture[str]
@@ -189,6 +203,101 @@ def test_evidence_leads_by_the_logs_own_records_to_the_key_that_signed(body: Bod
     assert not second(path, body.anchor)
 
 
+def stamped_backwards_under_the_third_key(body: Body, tmp_path: Path) -> tuple[evidences.Evidence, tuple[bytes, ...]]:
+    """Let two keys follow the stamp key, and return evidence of two leaves they stamped, and the texts by which all keys followed."""
+    key_followed(body)
+    stamp_followed(body)
+    third = from_label(f"{ORIGIN}/REGISTRY/stamp-3", "small stamp 3", COSIGNATURE)
+    open_with(body, NEXT_LOG, NEXT_STAMP, third)
+    made = succeeding.signed_body(ORIGIN, "stamp", NEXT_STAMP, third, "2026-03-02T13:00:00Z")
+    drawn = blank(ORIGIN, Act.ROTATE, "rotate", "REGISTRY", seen_now(body.sequencer), DAY, made)
+    body.sequencer.append(next_on_chain(body, "REGISTRY").sign(drawn))
+    body.sequencer.publish()
+    texts = tuple(notes.parse(one).text for one in cheating.entries_of(body) if b'"act":"rotate"' in one)
+    signed = parse_submission(body.note("AAA"))
+    early = stamp_leaf(signed, third.cosign(signed.text, body.now - 500)).data
+    entries = cheating.entries_of(body)
+    served = cheating.rewritten(body, tmp_path / "evil", [*entries, early], deltas_of=len(entries))
+    ours = mirror_of(body, tmp_path / "copy", served)
+    ours.pull()
+    (path,) = ours.alarms.evidence()
+    ours.close()
+    return evidences.parse(path.read_bytes()), texts
+
+
+def test_evidence_leads_by_the_logs_own_records_to_the_key_that_stamped(body: Body, tmp_path: Path) -> None:
+    """The leaf before was stamped by the second key, the one after by the third: their own times show it, whoever folds nothing."""
+    found, (of_log, first, then) = stamped_backwards_under_the_third_key(body, tmp_path)
+    assert found.kind is Kind.BACKWARDS
+    assert found.named("succession") == (of_log, first, then)
+    rest = found.parts[3:]
+    anchor, path = anchors.parse(body.anchor), tmp_path / "one.evidence"
+    other = next(notes.parse(one).text for one in cheating.entries_of(body) if b'"act":"notify"' in one)
+    strange = from_label(f"{ORIGIN}/REGISTRY/strange", "strange", COSIGNATURE)
+    forged = first.replace(NEXT_STAMP.verifier.vkey.encode(), strange.verifier.vkey.encode())
+    unvouched = replace(found, log=NEXT_LOG.verifier)
+    for given, holds in {
+        (of_log, first, then): True,
+        (): False,
+        (of_log,): False,
+        (first, then): False,
+        (of_log, first): False,
+        (of_log, then): False,
+        (of_log, then, first): False,
+        (first, of_log, then): False,
+        (first, then, of_log): False,
+        (of_log, first, first, then): False,
+        (of_log, of_log, first, then): False,
+        (of_log, first, then, other): False,
+        (of_log, other, first, then): False,
+        (of_log, first, then, b"no record"): False,
+        (of_log, forged, then): False,
+        (of_log, *(first, then) * 200): False,
+    }.items():
+        parts = (*(("succession", text) for text in given), *rest)
+        path.write_bytes(evidences.render(replace(found, parts=parts)))
+        assert verify_evidence(path.read_bytes(), anchor).holds == holds, given
+        assert second(path, body.anchor) == holds, given
+    path.write_bytes(evidences.render(replace(unvouched, parts=found.parts[1:])))
+    assert not verify_evidence(path.read_bytes(), anchor).holds  # it shows it of another key than the anchor's
+    assert not second(path, body.anchor)
+
+
+def test_no_other_evidence_leads_to_a_stamp_key(body: Body, tmp_path: Path) -> None:
+    """Of two trees no stamp shows anything: such a file holds a part its kind has no use for."""
+    _, (of_log, of_stamp, _) = stamped_backwards_under_the_third_key(body, tmp_path)
+    texts = [checkpoints.render(checkpoints.Checkpoint(origin=ORIGIN, size=9, root=bytes([n] * 32))) for n in (1, 2)]
+    one, other = (notes.render(text, (key.sign_note(text),)) for text, key in zip(texts, (LOG, NEXT_LOG), strict=True))
+    path = tmp_path / "one.evidence"
+    for given, holds in {(of_log,): True, (of_log, of_stamp): False, (of_stamp,): False}.items():
+        parts = tuple(("succession", text) for text in given)
+        made = evidences.Evidence(kind=Kind.FORK, log=LOG.verifier, notes=(one, other), parts=parts)
+        path.write_bytes(evidences.render(made))
+        assert verify_evidence(path.read_bytes(), anchors.parse(body.anchor)).holds == holds
+        assert second(path, body.anchor) == holds
+
+
+def test_stamps_of_two_keys_that_overlap_accuse_nobody(
+    body: Body, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The old key and the new one stamp in turn, as they may until the old one's time: no stamp runs backwards."""
+    key_followed(body)
+    open_with(body, NEXT_LOG, STAMP, NEXT_STAMP)
+    body.sequencer.append(succeed(body, "stamp", until="2026-03-01T14:00:00Z"))
+    body.sequencer.publish()
+    signed = parse_submission(body.note("AAA"))
+    entries = [*cheating.entries_of(body), stamp_leaf(signed, STAMP.cosign(signed.text, body.now + 5)).data]
+    signed = parse_submission(body.note("BBB"))
+    entries.append(stamp_leaf(signed, NEXT_STAMP.cosign(signed.text, body.now + 5)).data)
+    served = cheating.rewritten(body, tmp_path / "both", entries, deltas_of=len(entries) - 2)
+    ours = mirror_of(body, tmp_path / "copy", served)
+    ours.pull()
+    assert ours.alarms.all() == []
+    assert main(["evidence", str(ours.folder), "-o", str(tmp_path / "caught")]) == 0
+    capsys.readouterr()
+    ours.close()
+
+
 def test_a_backup_from_before_the_key_was_followed_is_shown_too(
     body: Body, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -264,6 +373,28 @@ def test_an_honest_log_leaves_no_evidence(body: Body, tmp_path: Path, capsys: py
     ours.close()
 
 
+def test_nobody_is_accused_with_a_key_that_only_has_the_logs_name(
+    body: Body, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Anybody makes a key of a log's name and two trees: without an anchor nothing is said to hold, and with it nothing does."""
+    own = from_label(ORIGIN, "an accuser's")
+    texts = [checkpoints.render(checkpoints.Checkpoint(origin=ORIGIN, size=9, root=bytes([n] * 32))) for n in (1, 2)]
+    one, other = (notes.render(text, (own.sign_note(text),)) for text in texts)
+    found = evidences.between(evidences.LogKeys(first=own.verifier), one, other)
+    assert found is not None
+    path = tmp_path / "one.evidence"
+    path.write_bytes(evidences.render(found))
+    assert main(["verify", str(path), "--lang", "en"]) == 1
+    said = capsys.readouterr().out
+    assert "ANCHOR NOT GIVEN" in said
+    assert "proves nothing against a log you have not named" in said
+    assert "All checks hold" not in said
+    assert SECOND["main"]([str(path)], lambda _: None) == 1
+    assert main(["verify", str(path), "--anchor", body.anchor]) == 1
+    assert not second(path, body.anchor)
+    capsys.readouterr()
+
+
 def test_a_spoilt_proof_shows_nothing(body: Body, tmp_path: Path) -> None:
     """Evidence of a rewritten log counts only where its hashes lead to the root the log has signed."""
     ours = honest(body, tmp_path)
@@ -277,7 +408,7 @@ def test_a_spoilt_proof_shows_nothing(body: Body, tmp_path: Path) -> None:
     for number in nodes:
         spoilt = [*lines]
         spoilt[number] = b"node " + base64.b64encode(bytes(32))
-        assert not verify_evidence(b"\n".join(spoilt), None).holds
+        assert not verify_evidence(b"\n".join(spoilt), anchors.parse(body.anchor)).holds
     ours.close()
 
 

@@ -40,7 +40,11 @@ def verify_evidence(data: bytes, anchor: str | None) -> Iterator[Check]:
     if anchor is not None:
         need(anchor.split()[1] == lines[2][4:], "--anchor", "another log's")
     given = list(zip(names, parts, strict=True))
-    later = followers(log, [part for name, part in given if name == "succession"])
+    successions, of_log = [part for name, part in given if name == "succession"], 0
+    if kind == "backwards":  # those of stamp keys come after those of log keys
+        while of_log < min(len(successions), 257) and followed(successions[of_log]) != "stamp":
+            of_log += 1
+    later = followers(log, log.name, "log", successions[: of_log if kind == "backwards" else None])
     names = [name for name in names if name != "succession"]
     parts = [part for name, part in given if name != "succession"]
     heads = [head(part, log, log.name, name, *later) for name, part in given if name == "checkpoint"]
@@ -59,25 +63,31 @@ def verify_evidence(data: bytes, anchor: str | None) -> Iterator[Check]:
         need(second == heads[1].root and first != heads[0].root, "evidence", "shows nothing")
     else:
         need(kind in {"twice", "backwards"}, "evidence", f"{kind} is not checked here")
-        check_leaves(kind, [log, *later], names, parts)
+        check_leaves(kind, [log, *later], names, parts, successions[of_log:])
     yield holds(f"What the evidence shows: {kind}")
 
 
-def followers(log: Key, successions: list[bytes]) -> list[Key]:
-    """Return the keys that followed the log's, by records each pair of keys has signed for."""
+def followed(succession: bytes) -> str:
+    """Return which key of the log an untrusted record says is followed; nothing where it says none."""
+    need(len(succession) <= LEAF_LIMIT, "succession", "too long")
+    one = record_in(succession, "succession")
+    return str(one["body"]["of"]) if succeeds(one) else ""
+
+
+def followers(first: Key, origin: str, of: str, successions: list[bytes]) -> list[Key]:
+    """Return the keys that followed a log key or stamp key, by records each pair of keys has signed for."""
     need(len(successions) <= 256, "succession", "too many")
-    keys = [log]
+    keys = [first]
     for part in successions:
-        need(len(part) <= LEAF_LIMIT, "succession", "too long")
+        need(followed(part) == of, "succession", "no record by which a key of this kind follows another")
         one = record_in(part, "succession")
-        of_log = succeeds(one) and one["body"]["of"] == "log" and one["log"] == log.name
-        need(of_log, "succession", "no record by which a log's key follows another")
-        keys.append(vouched(one, log.name, keys[-1], "succession"))
+        need(one["log"] == origin, "succession", "another log's")
+        keys.append(vouched(one, origin, keys[-1], "succession"))
     need(len(set(keys)) == len(keys), "succession", "a key twice")
     return keys[1:]
 
 
-def check_leaves(kind: str, keys: list[Key], names: list[str], parts: list[bytes]) -> None:
+def check_leaves(kind: str, keys: list[Key], names: list[str], parts: list[bytes], successions: list[bytes]) -> None:
     need(names == ["leaf", "proof"] * (2 if kind == "twice" else 3), "evidence", "leaves and proofs")
     log, *later = keys
     leaves, places = [leaf(part, "leaf") for part in parts[::2]], []
@@ -95,7 +105,9 @@ def check_leaves(kind: str, keys: list[Key], names: list[str], parts: list[bytes
         same_place = one.record["keys"] == other.record["keys"] and one.record["seq"] == other.record["seq"]
         need(same_place, "evidence", "shows nothing")
         return
-    need(places[0] == 0 and leaves[0].record["act"] == "found", "leaf", "no founding record")
-    stamp = Registry(leaves[0]).stamp_key
-    times = [cosigned(each.text, each.stamp, stamp) for each in (one, other)]
-    need(None not in times and times[1] < times[0], "evidence", "shows nothing")  # type: ignore[operator]
+    need(leaves[0].record["act"] == "found" and places[0] <= places[1], "leaf", "no founding record")
+    first = Registry(leaves[0]).stamp_key
+    stamps = [first, *followers(first, log.name, "stamp", successions)]
+    times = [[cosigned(each.text, each.stamp, key) for key in stamps] for each in (one, other)]
+    held = [next((time for time in each if time is not None), None) for each in times]
+    need(None not in held and held[1] < held[0], "evidence", "shows nothing")  # type: ignore[operator]

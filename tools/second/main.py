@@ -37,6 +37,8 @@ def checks(options: argparse.Namespace) -> Iterator[Check]:
     data = options.subject.read_bytes()
     if data.startswith(b"comity/evidence/v1\n"):
         yield from verify_evidence(data, options.anchor)
+        if options.anchor is None:
+            raise Fault("--anchor", "evidence proves nothing against a log you have not named")
     elif data.partition(b"\n")[0].endswith(b"/lodged/v1"):
         yield from verify_lodged(data, options.mirror)
     else:

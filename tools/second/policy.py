@@ -109,7 +109,9 @@ def check_witnesses(text: str, checkpoint: bytes, origin: str, *, ed25519_only: 
     seen = cosigners(policy, checkpoint, "checkpoint")
     if ed25519_only:
         seen = {key: time for key, time in seen.items() if key.kind != LONG}
-    if policy.agreed(seen.__contains__):
+    if policy.agreed(seen.__contains__) and all(key.name == origin for key in seen):
+        yield not_proved(f"Witnesses: {told(policy, seen, origin)}; the quorum asks for nobody else's line")
+    elif policy.agreed(seen.__contains__):
         yield holds(f"Witnesses: {told(policy, seen, origin)}")
         if mutual := sides(policy, origin):
             yield holds(f"Mutually witnessed: {', '.join(mutual)}")

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from .faults import Check, Fault, holds, need, not_proved, strict64
 from .notes import head, vkey
 from .policy import check_witnesses
-from .records import Leaf, leaf
+from .records import Leaf, announces, leaf
 from .registry import Registry
 from .tree import leaf_hash, path_root
 
@@ -79,12 +79,12 @@ def verify_receipt(data: bytes, anchor: str | None, *, ed25519_only: bool = Fals
     leaves, proofs = opened(data)
     order = sorted(zip([index for index, _, _ in proofs], leaves, strict=True), key=lambda pair: pair[0])
     need(order[0][1].record["act"] == "found", "receipt", "no founding record")
+    need(len({one.id for one in leaves}) == len(leaves), "receipt", "a record twice")
     yield holds(f"Receipt of record {leaves[0].id}, with {len(leaves)} records")
     registry, stamp = Registry(order[0][1]), 0
     for index, one in order:
-        brought = registry.brings(one, f"entry {index}")
         at = registry.judge(one, f"entry {index}", whole=False)
-        registry.held |= brought
+        registry.held |= registry.brings(one, f"entry {index}")
         stamp = at if one is leaves[0] else stamp
         if one.record["act"] == "amend-rules":
             registry.amend(one, index)
@@ -100,6 +100,11 @@ def verify_receipt(data: bytes, anchor: str | None, *, ed25519_only: bool = Fals
     yield holds(f"Signed by {', '.join(registry.held[hashed].key.name for hashed in record['keys'])}")
     yield holds(f"Stamped {datetime.fromtimestamp(stamp, UTC):%Y-%m-%dT%H:%M:%SZ}")
     yield holds(f"Accredited for {record['by']}")
+    for index, one in order:
+        if one.record["act"] == "amend-rules" and set(one.record["body"]) != {"policy"}:
+            yield not_proved(f"Rules or seats amended by leaf {index}: that the rules allowed it")
+        elif announces(one.record):
+            yield not_proved(f"Root set recovered by leaf {index}: that the rules allowed it, and nobody vetoed")
     for index, _ in registry.policies:
         yield not_proved(f"Witness policy changed by leaf {index}: that the rules allowed it")
     yield from check_witnesses(registry.policy, checkpoint, registry.origin, ed25519_only=ed25519_only)
@@ -130,7 +135,13 @@ def cited(
             data = material(item["sha256"])
         if data.startswith(MAGIC):
             try:
-                anchor = known.get(opened(data).leaves[0].record["log"])
+                given = opened(data)
+                founded = [
+                    (index, one.record["log"])
+                    for one, (index, _, _) in zip(given.leaves, given.proofs, strict=True)
+                    if one.record["act"] == "found"
+                ]
+                anchor = known.get(max(founded)[1]) if founded else None
                 for _ in verify_receipt(data, anchor):
                     pass
             except Fault as fault:

@@ -9,7 +9,12 @@ from . import ed25519
 from .faults import need, strict64
 from .notes import COSIGNATURE, Key, cosigned, head, names, note_signed, vkey, vkey_text
 from .policy import parse
-from .records import ROOT_ACTS, Leaf, along, announces, reads, root_set, succeeds
+from .records import ROOT_ACTS, STRUCTURAL, Leaf, along, announces, reads, root_set, succeeds
+
+
+def owned(key: Key, origin: str, owner: str) -> bool:
+    """Return whether a key is named as one of this owner's in this log: record.md 8.2."""
+    return re.fullmatch(re.escape(f"{origin}/{owner}/") + "[^/]+", key.name) is not None
 
 
 class Held(NamedTuple):
@@ -21,6 +26,7 @@ class Held(NamedTuple):
     by: str
     chain: str
     scope: list[str] | None
+    ceiling: int | None = None
 
 
 def vouched(record: dict[str, Any], origin: str, old: Key, place: str) -> Key:
@@ -28,7 +34,7 @@ def vouched(record: dict[str, Any], origin: str, old: Key, place: str) -> Key:
     body = record["body"]
     need(set(body) == {"of", "key", "until", "pop", "old"} and body["of"] in {"log", "stamp"}, place, "fields")
     new = vkey(body["key"])
-    here = new.name == origin if body["of"] == "log" else new.name.startswith(f"{origin}/REGISTRY/")
+    here = new.name == origin if body["of"] == "log" else owned(new, origin, "REGISTRY")
     need(record["by"] == "REGISTRY" and here and new.kind == old.kind, place, "a key of another name or kind")
     words = ("comity/succession/v1", origin, vkey_text(old), body["key"], body["until"])
     message = "".join(f"{word}\n" for word in words).encode()
@@ -115,6 +121,9 @@ class Registry:
                 any(note_signed(one.text, line, held.key) for line in one.lines), place, f"signature of {held.key.name}"
             )
             need(held.owner == record["by"] and held.key.hash not in self.spent, place, f"key {held.key.name}")
+            need(held.ceiling is None or record["seq"] < held.ceiling, place, f"ceiling of {held.key.name}")
+        office = record["by"] in self.offices and record["act"] not in STRUCTURAL
+        need(record["for"] == record["by"] or office, place, "for another")
         self.check_tier(one, holders, brought, place)
         do = says()
         if whole:
@@ -163,7 +172,8 @@ class Registry:
         need(record["by"] == "FOUNDER" and record["keys"] == [founder.hash], place, "found")
         need(cosigned(one.text, one.stamp, stamp_key) is not None, place, "stamp")
         need(any(note_signed(one.text, line, founder) for line in one.lines), place, "signature of the founder")
-        need(all(seat["kind"] == "office" for seat in body["seats"]), place, "a seat that is no office")
+        offices = all(seat["kind"] == "office" and seat["code"] not in self.parties for seat in body["seats"])
+        need(offices, place, "a seat that is no office")
         anew = {seat["code"] for seat in body["seats"]}
         self.absent = {held.owner for held in self.held.values() if held.tier == "root"} - anew
         self.spent |= {hashed for hashed, held in self.held.items() if held.owner in anew}
@@ -182,15 +192,28 @@ class Registry:
             admitted = self.seats.get(record["by"]) == hashed or self.recoveries.get(hashed, ("",))[0] == record["by"]
             need(record["act"] == "rotate" or admitted, place, "a root set nobody admitted")
             self.thresholds[hashed] = threshold
+            self.check_new(keys, record, place)
             return {key.hash: Held(key, record["by"], "root", one.id, hashed, None) for key in keys}
         if record["act"] == "accredit" and not reads(record):
             body = record["body"]
             key = vkey(body["key"])
             message = f"comity/possession/v1\n{self.origin}\n{key.name}\n{record['by']}\n".encode()
             need(ed25519.signed(key.public, message, strict64(body["pop"], place)), place, "possession of the key")
-            need(key.name.startswith(f"{self.origin}/{record['by']}/") and key.hash not in self.held, place, "key name")
-            return {key.hash: Held(key, record["by"], body["tier"], one.id, key.hash, body["scope"])}
+            self.check_new([key], record, place)
+            need(body["ceiling"] is None or isinstance(body["ceiling"], int), place, "ceiling")
+            return {key.hash: Held(key, record["by"], body["tier"], one.id, key.hash, body["scope"], body["ceiling"])}
         return {}
+
+    def check_new(self, keys: list[Key], record: dict[str, Any], place: str) -> None:
+        """Refuse keys that are not named as their seat's, or whose name, id or public key is here already: record.md 8.2."""
+        known = [held.key for held in self.held.values()]
+        for key in keys:
+            need(owned(key, self.origin, record["by"]), place, "key name")
+            taken = [
+                one for one in known if key.name == one.name or key.hash[:8] == one.hash[:8] or key.public == one.public
+            ]
+            need(not taken, place, f"key {key.name} again")
+            known.append(key)
 
     def check_tier(self, one: Leaf, holders: list[Held], brought: dict[str, Held], place: str) -> None:
         act, old = one.record["act"], [held for held in holders if held.key.hash in self.held]
@@ -217,8 +240,10 @@ class Registry:
             case "accredit" | "revoke" | "disavow":
                 mission = [held.tier for held in holders] == ["mission"]
                 holds = (enough and roots == holders) or mission
-                if act == "accredit" and mission:
-                    holds = reads(one.record) or next(iter(brought.values())).tier == "desk"
+                if act == "accredit" and mission and not reads(one.record):
+                    new, may = next(iter(brought.values())), holders[0].scope
+                    within = may is None or (new.scope is not None and set(new.scope) <= set(may))
+                    holds = new.tier == "desk" and within
             case _:
                 scope = holders[0].scope if holders else None
                 holds = [held.tier for held in holders] == ["desk"] and (scope is None or act in scope)
@@ -228,6 +253,9 @@ class Registry:
         """Judge a policy an amendment brings: it is one, and not the one in force."""
         body = one.record["body"]
         need(body and set(body) <= {"regime", "seats", "from", "policy"}, place, "fields")
+        need(
+            all(seat["code"] not in self.seats for seat in body.get("seats", ())), place, "a seat that is there already"
+        )
         if "policy" in body:
             need(isinstance(body["policy"], str) and body["policy"] != self.policy, place, "the policy in force")
             need("from" not in body, place, "from")

@@ -163,8 +163,8 @@ def print_report(report: Report, words: Catalogue) -> None:
                 say(f"      ! {line}")
         if len(check.findings) > SHOWN:
             say(f"      ! {words.say('verify-more', count=len(check.findings) - SHOWN)}")
-    if report.subject == "receipt" and not report.anchored:
-        say(words.say("verify-receipt-no-anchor"))
+    if report.subject in {"receipt", "evidence"} and not report.anchored:
+        say(words.say(f"verify-{report.subject}-no-anchor"))
     if report.holds or any(
         check.outcome == FAILED for check in report.checks
     ):  # else nothing fails, something was not given

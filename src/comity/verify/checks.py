@@ -11,6 +11,8 @@ from comity.errors import Fact, Finding
 PASSED: Final = "passed"
 FAILED: Final = "failed"
 NOT_PROVED: Final = "not-proved"
+FILES: Final = frozenset({"receipt", "lodging", "evidence"})
+"""What proves nothing of a log or mirror the verifier has not named: anybody can make one with a key of that name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +47,6 @@ class Report:
 
     @property
     def holds(self) -> bool:
-        """Whether no check failed, and a receipt was checked against an anchor or a mirror's key (docs/spec/log.md 6.5, 16.8)."""
+        """Whether no check failed, and a file was checked against an anchor or a mirror's key (log.md 6.5, 10.3, 16.8)."""
         fine = all(check.outcome != FAILED for check in self.checks)
-        return fine and (self.anchored or self.subject not in {"receipt", "lodging"})
+        return fine and (self.anchored or self.subject not in FILES)

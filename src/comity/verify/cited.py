@@ -12,7 +12,10 @@ from typing import Final
 from comity import receipt as receipts
 from comity.envelope import SignedRecord, parse_leaf
 from comity.errors import ComityError, Finding
+from comity.receipt import Receipt
+from comity.records.act import Act
 from comity.records.record import Record
+from comity.tlog.proof import parse as parse_proof
 from comity.verify import anchor as anchors
 from comity.verify.anchor import Anchor
 from comity.verify.checks import FAILED, NOT_PROVED, PASSED, Report
@@ -72,12 +75,22 @@ def report_citations(report: Report, found: Iterable[Citation]) -> None:
 def _judge(record_id: str, sha256: str, data: bytes, known: Mapping[str, Anchor]) -> Citation:
     """Return what a receipt, untrusted, proves."""
     try:
-        signed = parse_leaf(receipts.parse(data).parts[0].entry)
+        receipt = receipts.parse(data)
+        signed = parse_leaf(receipt.parts[0].entry)
     except ComityError as error:
         return Citation(by=record_id, sha256=sha256, cited=None, outcome=FAILED, finding=error.finding)
-    anchor = known.get(signed.record.log)
+    anchor = known.get(_newest_log(receipt) or signed.record.log)
     report = verify_receipt(data, anchor)
     wrong = [finding for check in report.checks if check.outcome == FAILED for finding in check.findings]
     if wrong:
         return Citation(by=record_id, sha256=sha256, cited=signed, outcome=FAILED, finding=wrong[0])
     return Citation(by=record_id, sha256=sha256, cited=signed, outcome=NOT_PROVED if anchor is None else PASSED)
+
+
+def _newest_log(receipt: Receipt) -> str | None:
+    """Return the log of an unchecked receipt's last founding record, whose anchor vouches for it; None where it is damaged."""
+    try:
+        read = ((parse_proof(part.proof).index, parse_leaf(part.entry).record) for part in receipt.parts)
+        return max(((index, record.log) for index, record in read if record.act is Act.FOUND), default=(0, None))[1]
+    except ComityError:
+        return None

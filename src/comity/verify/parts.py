@@ -11,6 +11,7 @@ from typing import Final
 
 from comity.envelope import SignedRecord, stamp_time
 from comity.errors import ComityError, Finding, Rejected, Tampered, excerpt
+from comity.fold.authority import is_owned
 from comity.keys.names import VerifierKey
 from comity.records.act import Act
 from comity.records.bodies import Found, comes_along, read_found
@@ -33,6 +34,8 @@ class Part:
     log_key: VerifierKey
     stamps: tuple[tuple[int, VerifierKey, int | None], ...]
     """Stamp keys: the leaf after which each is in force, and until when (Unix seconds) the one before goes on beside it."""
+    successions: int = 0
+    """Records by which a key of the log followed another, of either kind."""
 
     @property
     def origin(self) -> str:
@@ -109,11 +112,14 @@ def _followed(part: Part, signed: SignedRecord, index: int) -> Part:
     """Return the part with the key that follows, if the one before and the new one vouch for it."""
     made = read_succession(signed.record)
     old = part.log_key if made.of == "log" else part.stamps[-1][1]
-    if (signed.record.by, signed.record.log) != (REGISTRY, part.origin) or not is_vouched(part.origin, made, old):
+    named = made.key.name == part.origin if made.of == "log" else is_owned(made.key, part.origin, REGISTRY)
+    ours = named and (signed.record.by, signed.record.log) == (REGISTRY, part.origin)
+    if not ours or not is_vouched(part.origin, made, old):
         return part
     if made.of == "log":
-        return replace(part, log_key=made.key)
-    return replace(part, stamps=(*part.stamps, (index, made.key, seconds(made.until))))
+        return replace(part, log_key=made.key, successions=part.successions + 1)
+    stamps = (*part.stamps, (index, made.key, seconds(made.until)))
+    return replace(part, stamps=stamps, successions=part.successions + 1)
 
 
 def _goes_on(before: Part, signed: SignedRecord, found: Found, index: int) -> bool:

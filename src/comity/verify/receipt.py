@@ -4,7 +4,7 @@ Knows docs/spec/log.md 6.4; runs the same opening and the same authority rules a
 carries. Law: without an anchor a receipt proves only that it agrees with itself, and the report says so first.
 """
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
 from comity import receipt as receipts
 from comity.encoding import note as notes
@@ -12,30 +12,20 @@ from comity.envelope import SignedRecord, open_record, parse_leaf
 from comity.errors import ComityError, Finding, Rejected, Tampered, excerpt
 from comity.keys.names import ML_DSA_44, VerifierKey
 from comity.keys.notes import cosigned_at
-from comity.records.act import Act
-from comity.records.bodies import (
-    SeatGrant,
-    changes_policy,
-    comes_along,
-    is_reading,
-    read_accreditation,
-    read_amendment,
-    read_root_set,
-    root_set_hash,
-)
-from comity.records.recovery import announces, brings_root_set, read_recovery
+from comity.records.bodies import SeatGrant, changes_policy, comes_along, read_amendment
+from comity.records.recovery import announces
+from comity.records.succession import succeeds
 from comity.tlog.checkpoint import Checkpoint
 from comity.tlog.policy import parse as parse_policy
 from comity.tlog.proof import check as check_proof
 from comity.tlog.proof import parse as parse_proof
-from comity.verify import parts
+from comity.verify import bringing, parts
 from comity.verify.anchor import Anchor
+from comity.verify.bringing import amends_more
 from comity.verify.checks import Report
 from comity.verify.parts import Part
 
 RULE = "docs/spec/log.md 6.4"
-ROOT_SETS = frozenset({Act.ACCEDE, Act.ROTATE})
-"""Acts that bring a root set."""
 
 
 def verify_receipt(data: bytes, anchor: Anchor | None, *, ed25519_only: bool = False) -> Report:
@@ -68,6 +58,8 @@ class _Run:
         self.signed = [parse_leaf(part.entry) for part in self.receipt.parts]
         self.proofs = [parse_proof(part.proof) for part in self.receipt.parts]
         self.indexes = {signed.id: proof.index for signed, proof in zip(self.signed, self.proofs, strict=True)}
+        if len(self.indexes) != len(self.signed):  # a record twice: which of its stamps and places were meant?
+            raise Rejected(Finding(code="receipt.records", place="receipt", rule=RULE))
         self.record = self.signed[0]
         self.parts = parts.in_order(
             {self.indexes[signed.id]: signed for signed in self.signed if parts.is_head(signed)}
@@ -76,6 +68,8 @@ class _Run:
             raise Rejected(Finding(code="receipt.records", place="receipt", rule=RULE))
         if any(self._part(signed).origin != signed.record.log for signed in self.signed):
             raise Rejected(Finding(code="receipt.records", place="receipt", rule=RULE))
+        if sum(part.successions for part in self.parts) != sum(succeeds(signed.record) for signed in self.signed):
+            raise Rejected(Finding(code="succeed.signatures", place="receipt", rule=parts.SUCCESSION))
         self.founding, self.found = self.parts[-1].signed, self.parts[-1].found
         self.in_order = sorted(self.signed, key=lambda signed: self.indexes[signed.id])
         self.report.passed("frame", record=self.record.id, records=len(self.signed))
@@ -108,7 +102,7 @@ class _Run:
         """Check the signatures and stamp of every record by the keys the receipt's own records brought before it."""
         keys = {part.found.founder.hash_hex: (part.found.founder, part.signed.id) for part in self.parts}
         for signed in self.in_order:
-            keys.update(_brought(signed))
+            keys.update(bringing.brought(signed, [key for key, _ in keys.values()]))
             speakers = {hashed: _known(keys, hashed)[0] for hashed in signed.record.keys}
             open_record(signed, speakers, parts.stamped(self._part(signed), signed, self.indexes[signed.id]))
         self.keys = keys
@@ -118,12 +112,12 @@ class _Run:
         self.report.passed("stamped", time=stamp)
 
     def check_authority(self, _data: bytes) -> None:
-        """Check that each key was brought by a record that could bring it, back to `found`."""
-        by_id = {signed.id: signed for signed in self.signed}
-        grants = self._grants()
-        for signed in self.signed:
-            _check_owner(signed, grants, lambda hashed: by_id[_known(self.keys, hashed)[1]])
+        """Check that each key was brought by a record that could bring it, back to `found`, and signed what it may."""
+        by_id, grants = {signed.id: signed for signed in self.signed}, list[SeatGrant]()
+        for signed in self.in_order:
+            bringing.check_owner(signed, grants, lambda hashed: by_id[_known(self.keys, hashed)[1]])
             self._check_along(signed, [by_id[_known(self.keys, hashed)[1]] for hashed in signed.record.keys])
+            grants += bringing.granted(signed, grants)
         self._read_policies()
         brought = [self.indexes[_known(self.keys, hashed)[1]] for hashed in self.record.record.keys]
         self.report.passed("accredited", by=self.record.record.by, index=max(brought))
@@ -131,25 +125,20 @@ class _Run:
     def _check_along(self, signed: SignedRecord, sources: list[SignedRecord]) -> None:
         """Refuse a record by keys of an earlier log, whose seat did not say that it comes along to this one."""
         strange = any(source.record.log != signed.record.log for source in sources)
+        if comes_along(signed.record) and signed.record.by in {seat.code for seat in self._part(signed).found.seats}:
+            raise Tampered(
+                bringing.finding("receipt.along", signed)
+            )  # it was granted anew, and its older keys are spent
         if strange and not comes_along(signed.record) and not parts.came_along(self.parts, self.signed, signed):
-            raise Tampered(_finding("receipt.along", signed))
-
-    def _grants(self) -> frozenset[SeatGrant]:
-        """Return the seats that `found` and the amendments in this receipt admitted, and root sets an office announced."""
-        granted = frozenset[SeatGrant]().union(*(part.found.seats for part in self.parts))
-        for signed in (one for one in self.in_order if one.record.act is Act.AMEND_RULES):
-            if all((seat.code, seat.kind) != (signed.record.by, "office") for seat in granted):
-                raise Tampered(_finding("receipt.owner", signed))
-            granted |= frozenset(read_amendment(signed.record).seats)
-        offices = {seat.code for seat in granted if seat.kind == "office"}
-        announced = [
-            signed.record for signed in self.signed if announces(signed.record) and signed.record.by in offices
-        ]
-        made = [read_recovery(record) for record in announced]
-        return granted.union(SeatGrant(code=one.seat, kind="party", root_set=one.root_set) for one in made)
+            raise Tampered(bringing.finding("receipt.along", signed))
 
     def say_what_is_not_proved(self) -> None:
-        """Report witnesses, and that only a full copy shows that no key was revoked before."""
+        """Report witnesses, and what only a full copy shows: that rules let offices do what they did; that no key was revoked."""
+        for signed in self.in_order:
+            if amends_more(signed.record):
+                self.report.not_proved("amended", index=self.indexes[signed.id])
+            elif announces(signed.record):
+                self.report.not_proved("recovered", index=self.indexes[signed.id])
         self._report_witnesses()
         self.report.not_proved("not-revoked", before=self.indexes[self.record.id])
 
@@ -163,7 +152,7 @@ class _Run:
             elif changes_policy(signed.record):
                 text, since = read_amendment(signed.record).policy, read_amendment(signed.record).since
                 if text in {None, "", self.policy} or since is not None:
-                    raise Tampered(_finding("receipt.records", signed))
+                    raise Tampered(bringing.finding("receipt.records", signed))
                 self.policy = str(text)
                 self.changed.append(self.indexes[signed.id])
             if text:
@@ -186,7 +175,10 @@ class _Run:
         cosigned, named = policy.counted(seen, self.found.log_key.name)
         facts = {"seen": cosigned, "all": named}
         long = any(witness.algorithm == ML_DSA_44 for witness in policy.witnesses)
-        if policy.satisfied(seen):
+        others = any(witness.vkey in seen and witness.name != self.parts[-1].origin for witness in policy.witnesses)
+        if policy.satisfied(seen) and not others:  # a quorum of nobody, or of the log's own key
+            self.report.not_proved("witnesses", policy="none", **facts)
+        elif policy.satisfied(seen):
             self.report.passed("witnesses", **facts)
             if sides := policy.sides(self.found.log_key.name):
                 self.report.passed("mutual", sides=", ".join(sides))
@@ -196,77 +188,7 @@ class _Run:
             self.report.failed("witnesses", Finding(code="receipt.quorum", place="checkpoint", rule=RULE), **facts)
 
 
-Brought = dict[str, tuple[VerifierKey, str]]
-
-
-def _brought(signed: SignedRecord) -> Brought:
-    """Return the keys a record brings, by hash, with the record's id."""
-    keys: tuple[VerifierKey, ...] = ()
-    match signed.record.act:
-        case Act.ACCEDE | Act.ROTATE if brings_root_set(signed.record):
-            keys = read_root_set(signed.record).keys
-        case Act.ACCREDIT if not is_reading(signed.record):
-            keys = (read_accreditation(signed.record).key,)
-        case _:
-            pass
-    return {key.hash_hex: (key, signed.id) for key in keys}
-
-
-def _known(keys: Brought, hashed: str) -> tuple[VerifierKey, str]:
+def _known(keys: Mapping[str, tuple[VerifierKey, str]], hashed: str) -> tuple[VerifierKey, str]:
     if hashed not in keys:
-        raise Rejected(Finding(code="receipt.key", place="receipt", excerpt=hashed, rule=RULE))
+        raise Rejected(Finding(code="receipt.key", place="receipt", excerpt=excerpt(hashed), rule=RULE))
     return keys[hashed]
-
-
-def _check_owner(signed: SignedRecord, grants: frozenset[SeatGrant], brought_by: Callable[[str], SignedRecord]) -> None:
-    """Refuse a record whose keys belong to another seat, or a root set other than the one its seat was admitted under."""
-    record = signed.record
-    if record.act is Act.FOUND:
-        return
-    if record.act is Act.ACCEDE and not comes_along(record):
-        hashed = root_set_hash(read_root_set(record))
-        if all((seat.code, seat.root_set) != (record.by, hashed) for seat in grants):
-            raise Tampered(_finding("receipt.root-set", signed))
-        return
-    sources = [source for source in map(brought_by, record.keys) if source.id != signed.id]
-    if not sources or any(source.record.by != record.by for source in sources):
-        raise Tampered(_finding("receipt.owner", signed))
-    if len({source.id for source in sources}) > 1:
-        raise Tampered(_finding("receipt.tier", signed))
-    source = sources[0]
-    by_root = source.record.act in ROOT_SETS
-    if by_root and len(sources) < read_root_set(source.record).threshold:
-        raise Tampered(_finding("receipt.threshold", signed))
-    match record.act:
-        case Act.ACCREDIT:
-            _check_tier(signed, source)
-        case Act.ACCEDE | Act.ROTATE | Act.AMEND_RULES if not by_root:
-            raise Tampered(_finding("receipt.tier", signed))
-        case Act.ACCEDE | Act.ROTATE | Act.AMEND_RULES | Act.REVOKE | Act.DISAVOW:
-            pass
-        case _:
-            _check_desk(signed, source)
-
-
-def _check_desk(signed: SignedRecord, source: SignedRecord) -> None:
-    """Refuse content that is not by a desk key, or of an act the key was not accredited for."""
-    if source.record.act is not Act.ACCREDIT:
-        raise Tampered(_finding("receipt.tier", signed))
-    grant = read_accreditation(source.record)
-    if grant.tier != "desk":
-        raise Tampered(_finding("receipt.tier", signed))
-    if grant.scope is not None and signed.record.act not in grant.scope:
-        raise Tampered(_finding("receipt.scope", signed))
-
-
-def _check_tier(signed: SignedRecord, source: SignedRecord) -> None:
-    """Refuse an accreditation by a key that is neither of the root set nor a mission key accrediting a desk."""
-    if source.record.act in ROOT_SETS:
-        return
-    mission = read_accreditation(source.record).tier == "mission"
-    if not mission or not (is_reading(signed.record) or read_accreditation(signed.record).tier == "desk"):
-        raise Tampered(_finding("receipt.tier", signed))
-
-
-def _finding(code: str, signed: SignedRecord) -> Finding:
-    return Finding(code=code, place=f"record {signed.id}", excerpt=excerpt(signed.record.by), rule=RULE)

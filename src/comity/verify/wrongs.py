@@ -6,23 +6,29 @@ holds, by the same check as whoever receives it runs.
 
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import Final
 
-from comity.envelope import SignedRecord, parse_leaf, stamp_time
+from comity.envelope import SignedRecord, parse_leaf
 from comity.errors import ComityError, Fact, Finding, Rejected, Tampered, Unavailable
 from comity.fold.digest import open_state
 from comity.fold.step import Fold
 from comity.fold.view import Memory
+from comity.keys.names import VerifierKey
+from comity.keys.notes import cosigned_at
 from comity.records.act import Act
 from comity.records.bodies import read_found
+from comity.records.succession import succeeds
 from comity.tlog import proof as proofs
 from comity.tlog.checkpoint import open_checkpoint
 from comity.tlog.evidence import SIZE_LIMIT, SUCCESSION, Evidence, Kind, LogKeys, render, shows_nothing, signer
 from comity.tlog.merkle import Tree, leaf_hash, root
-from comity.verify.following import keys_of
+from comity.verify.following import keys_of, lead_stamps_on, stamp_keys_of
 from comity.verify.signatures import Known
 
+FOUNDS: Final = b'"act":"found"'
+"""What an entry holds that may found a log: the others need not be read for that."""
 MOST: Final = 16
 """Pieces of evidence one reading of a log makes: what it did is shown by then."""
 Prove = Callable[[int], bytes]
@@ -96,20 +102,44 @@ def _twice(log: LogKeys, entries: Sequence[bytes], prove: Prove) -> Iterator[Evi
 
 
 def _backwards(log: LogKeys, entries: Sequence[bytes], prove: Prove) -> Iterator[Evidence]:
-    founding = _shape(entries[0]) if entries else None
-    if founding is None or founding.record.act is not Act.FOUND:
+    begins, founding = _founding(log, entries)
+    if founding is None:
         return
-    key, latest, at = read_found(founding.record).stamp_key, 0, 0
-    for index, entry in enumerate(entries):
-        signed = _shape(entry)
-        try:
-            time = None if signed is None else stamp_time(signed, key)
-        except Rejected:
-            time = None
+    stamps, latest, far, at = LogKeys(first=read_found(founding.record).stamp_key), 0, 0, begins
+    for index in range(begins, len(entries)):
+        signed = _shape(entries[index])
+        if signed is None:
+            continue
+        time, key = _stamped(signed, stamps.every)
         if time is not None and time < latest:
-            yield _of_leaves(Kind.BACKWARDS, log, entries, prove, (0, at, index))
+            made = _of_leaves(Kind.BACKWARDS, log, entries, prove, (begins, at, index))
+            led = tuple((SUCCESSION, text) for _, text in stamps.later[: max(key, far)])
+            leading = len(made.named(SUCCESSION))
+            yield replace(made, parts=(*made.parts[:leading], *led, *made.parts[leading:]))
         elif time is not None:
-            latest, at = time, index
+            latest, far, at = time, key, index
+        if succeeds(signed.record):
+            with suppress(Rejected):
+                stamps = lead_stamps_on(log.first.name, stamps, signed.text)
+
+
+def _founding(log: LogKeys, entries: Sequence[bytes]) -> tuple[int, SignedRecord | None]:
+    """Return the record that founds a log, and where: the first leaf, or the one by which it goes on from another's leaves."""
+    for index, entry in enumerate(entries):
+        signed = _shape(entry) if FOUNDS in entry else None
+        if signed is not None and _is_founding(signed, log.first.name):
+            return index, signed
+    return 0, None
+
+
+def _is_founding(signed: SignedRecord, origin: str) -> bool:
+    return (signed.record.act, signed.record.log) == (Act.FOUND, origin)
+
+
+def _stamped(signed: SignedRecord, keys: Sequence[VerifierKey]) -> tuple[int | None, int]:
+    """Return when a leaf was stamped (Unix seconds UTC) and by which of a log's stamp keys; None and 0 where by none."""
+    times = (None if signed.stamp is None else cosigned_at(signed.text, signed.stamp, key) for key in keys)
+    return next(((time, place) for place, time in enumerate(times) if time is not None), (None, 0))
 
 
 def _of_leaves(kind: Kind, log: LogKeys, entries: Sequence[bytes], prove: Prove, which: Sequence[int]) -> Evidence:
@@ -145,13 +175,13 @@ def _check_twice(evidence: Evidence) -> dict[str, Fact]:
 
 def _check_backwards(evidence: Evidence) -> dict[str, Fact]:
     founding, before, after = _leaves(evidence, 3)
-    if founding.index != 0 or before.index >= after.index:
+    if not _is_founding(founding.signed, evidence.log.name) or not founding.index <= before.index < after.index:
         raise shows_nothing(evidence)
-    key = read_found(founding.signed.record).stamp_key
-    times = stamp_time(before.signed, key), stamp_time(after.signed, key)
-    if times[1] >= times[0]:
+    keys = stamp_keys_of(evidence, read_found(founding.signed.record).stamp_key)
+    (one, _), (other, _) = _stamped(before.signed, keys), _stamped(after.signed, keys)
+    if one is None or other is None or other >= one:
         raise shows_nothing(evidence)
-    return {"first": before.index, "second": after.index, "seconds": times[0] - times[1]}
+    return {"first": before.index, "second": after.index, "seconds": one - other}
 
 
 def _check_digest(evidence: Evidence) -> dict[str, Fact]:

@@ -16,6 +16,7 @@ verify-no-anchor = ANCHOR NOT GIVEN: these checks show that the bytes agree with
 verify-holds = All checks hold.
 verify-broken = At least one check does not hold.
 verify-receipt-no-anchor = A receipt proves nothing about a log you have not named: give --anchor.
+verify-evidence-no-anchor = Evidence proves nothing against a log you have not named: give --anchor. Anybody can make a key of its name.
 
 check-entries = Entries: { $entries } read
     .proves = every entry the checkpoint counts is there

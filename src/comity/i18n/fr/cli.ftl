@@ -16,6 +16,7 @@ verify-no-anchor = ANCRE NON DONNÉE : ces contrôles montrent que les octets c
 verify-holds = Tous les contrôles tiennent.
 verify-broken = Un contrôle au moins ne tient pas.
 verify-receipt-no-anchor = Un reçu ne prouve rien d’un journal que vous n’avez pas nommé : donnez --anchor.
+verify-evidence-no-anchor = Une preuve n’établit rien contre un journal que vous n’avez pas nommé : donnez --anchor. N’importe qui peut faire une clé de ce nom.
 
 check-entries = Entrées : { $entries } lues
     .proves = toutes les entrées comptées par le point de contrôle sont là

@@ -22,8 +22,8 @@ from comity.web.site import site
 KINDS: Final = ("live", "archive", "exercise")
 PLACES: Final = ("frame", "anchor", "places", "signatures", "stamped", "authority")
 CHECKS: Final = (
-    *PLACES, "witnesses", "mutual", "no-witnesses", "long-lines", "not-revoked", "policy-changed", "cited",
-    "lodged", "held", "lodged-tree",
+    *PLACES, "witnesses", "mutual", "no-witnesses", "long-lines", "not-revoked", "amended", "recovered", "policy-changed",
+    "cited", "lodged", "held", "lodged-tree",
 )  # fmt: skip
 """The checks of receipts and lodging receipts (docs/spec/log.md 6, 7, 15, 16), by the names the verifying script gives them."""
 OUTCOMES: Final = ("verify-passed", "verify-failed", "verify-not-proved")

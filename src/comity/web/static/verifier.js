@@ -243,6 +243,7 @@ async function checkFrame(run) {
   const proofs = parts.filter(([name]) => name === "proof").map(([, data]) => parseProof(data));
   run.proofs = await Promise.all(proofs);
   run.proofs.forEach((proof, at) => (run.leaves[at].index = proof.index));
+  need(new Set(run.leaves.map((leaf) => leaf.id)).size === run.leaves.length, "frame", "record");
   run.parts = [];
   for (const leaf of byIndex(run.leaves)) {
     const last = run.parts[run.parts.length - 1];
@@ -268,6 +269,12 @@ const byIndex = (leaves) => [...leaves].sort((one, other) => one.index - other.i
 /** The part of the log a leaf lies in: a body that another operator continues has several (record.md 18). */
 const partAt = (run, leaf) => [...run.parts].reverse().find((part) => part.leaf.index <= leaf.index) ?? run.parts[0];
 
+/** Whether a key is named as one of this owner's in this log: record.md 8.2. */
+function owned(key, origin, owner) {
+  const start = `${origin}/${owner}/`;
+  return key.name.startsWith(start) && key.name.length > start.length && !key.name.slice(start.length).includes("/");
+}
+
 /** Let a key of the log follow another, where the old key and the new one vouch for it (record.md 19). */
 async function follow(part, leaf) {
   const { record } = leaf;
@@ -277,7 +284,8 @@ async function follow(part, leaf) {
   const before = of === "log" ? part.logKey : part.stamps[part.stamps.length - 1].key;
   const said = ["comity/succession/v1", record.log, before.text, text, until].map((line) => `${line}\n`).join("");
   const held = ["comity/possession/v1", record.log, key.name, "REGISTRY"].map((line) => `${line}\n`).join("");
-  need(key.kind === before.kind, "frame", "rotate");
+  const named = of === "log" ? key.name === record.log : owned(key, record.log, "REGISTRY");
+  need(key.kind === before.kind && named, "frame", "rotate");
   need(await signed(before, encoder.encode(said), strict64(old, "frame")), "frame", "rotate");
   need(await signed(key, encoder.encode(held), strict64(pop, "frame")), "frame", "rotate");
   if (of === "log") {
@@ -348,10 +356,15 @@ async function checkPlaces(run) {
   pass(run, "places", `${run.leaves[0].index} / ${checkpoint.size}`, hex(checkpoint.root));
 }
 
+/** Whether two keys have anything in common that a log knows once for ever: record.md 8.2. */
+const sameOf = (one, other) => one.name === other.name || one.hash.slice(0, 8) === other.hash.slice(0, 8) || equal(one.public, other.public);
+
 async function checkSignatures(run) {
   run.keys = new Map(run.parts.map(({ founder, leaf }) => [founder.hash, { key: founder, by: leaf }]));
   for (const leaf of byIndex(run.leaves)) {
     for (const key of await brings(leaf)) {
+      need(owned(key, leaf.record.log, leaf.record.by), "signatures", key.name);
+      need([...run.keys.values()].every((known) => !sameOf(known.key, key)), "signatures", key.name);
       run.keys.set(key.hash, { key, by: leaf });
     }
     const given = leaf.record.keys;
@@ -373,22 +386,42 @@ async function checkSignatures(run) {
   pass(run, "stamped", new Date(run.leaves[0].time * 1000).toISOString().replace(".000", ""));
 }
 
+/** Who may bring and sign what is said by the records here alone: log.md 6.6. */
 async function checkAuthority(run) {
-  const grants = run.parts.flatMap((part) => part.leaf.record.body.seats);
-  const officesIn = (seats) => seats.filter((seat) => seat.kind === "office").map((seat) => seat.code);
-  for (const { record } of byIndex(run.leaves).filter((leaf) => leaf.record.act === "amend-rules")) {
-    need(officesIn(grants).includes(record.by), "authority", record.by);
-    grants.push(...(record.body.seats ?? []));
-  }
-  const offices = new Set(officesIn(grants));
-  for (const { record } of run.leaves.filter((leaf) => announces(leaf.record) && offices.has(leaf.record.by))) {
-    grants.push({ code: record.body.recover, kind: "party", root_set: record.body.root_set });
-  }
-  for (const leaf of run.leaves) {
+  const grants = [];
+  for (const leaf of byIndex(run.leaves)) {
     await checkOwner(run, leaf, grants);
+    grants.push(...granted(leaf.record, grants));
   }
   pass(run, "authority", run.leaves[0].record.by);
 }
+
+/** The seats a record admits beside those before it, once each, or the root set an office announces for one. */
+function granted(record, before) {
+  const offices = new Set(before.filter((seat) => seat.kind === "office").map((seat) => seat.code));
+  const parties = new Set(before.map((seat) => seat.code).filter((code) => !offices.has(code)));
+  if (record.act === "found") {
+    const { seats, continues } = record.body;
+    const fine = continues === undefined || seats.every((seat) => seat.kind === "office" && !parties.has(seat.code));
+    need(fine, "authority", record.by);
+    return seats;
+  }
+  if (record.act === "amend-rules") {
+    const seats = record.body.seats ?? [];
+    need(offices.has(record.by), "authority", record.by);
+    need(seats.every(({ code }) => !offices.has(code) && !parties.has(code)), "authority", record.by);
+    return seats;
+  }
+  if (announces(record) && offices.has(record.by) && record.body.recover !== record.by) {
+    const kind = offices.has(record.body.recover) ? "office" : "party";
+    return [{ code: record.body.recover, kind, root_set: record.body.root_set }];
+  }
+  return [];
+}
+
+const BY_ROOT = ["accede", "rotate", "amend-rules"];
+const BY_ROOT_OR_MISSION = ["accredit", "revoke", "disavow"];
+const STRUCTURAL = ["found", "witnessed", ...BY_ROOT, ...BY_ROOT_OR_MISSION];
 
 async function checkOwner(run, leaf, grants) {
   const { record } = leaf;
@@ -398,24 +431,50 @@ async function checkOwner(run, leaf, grants) {
   }
   const strange = record.keys.some((hash) => run.keys.get(hash).by.record.log !== record.log);
   need(!strange || along(record) || run.leaves.some((other) => cameAlong(run, leaf, other.record)), "authority", record.by);
+  const anew = partAt(run, leaf).leaf.record.body.seats.some((seat) => seat.code === record.by);
+  need(!along(record) || !anew, "authority", record.by);
+  const office = grants.some((seat) => seat.code === record.by && seat.kind === "office");
+  need(record.for === record.by || (office && !STRUCTURAL.includes(record.act)), "authority", record.for);
+  const fresh = await brings(leaf);
+  if (ROOT_ACTS.has(record.act) && fresh.length > 0) {
+    const others = record.keys.filter((hash) => fresh.every((key) => key.hash !== hash));
+    const all = fresh.every((key) => record.keys.includes(key.hash));
+    need(all && others.length > 0 === (record.act === "rotate"), "authority", record.by);
+  }
   if (record.act === "accede" && !along(record)) {
     const { hash } = await rootSet(record);
     need(grants.some((seat) => seat.code === record.by && seat.root_set === hash), "authority", record.by);
     return;
   }
+  if (record.act === "accredit" && record.body.tier !== "reading") {
+    const [key] = fresh;
+    const held = ["comity/possession/v1", record.log, key.name, record.by].map((line) => `${line}\n`).join("");
+    need(await signed(key, encoder.encode(held), strict64(record.body.pop, "authority")), "authority", record.by);
+  }
+  await checkSources(run, leaf);
+}
+
+/** Refuse a record by keys that the records which brought them do not let sign it. */
+async function checkSources(run, leaf) {
+  const { record } = leaf;
   const sources = record.keys.map((hash) => run.keys.get(hash).by).filter((source) => source !== leaf);
   need(sources.length > 0 && sources.every((source) => source.record.by === record.by), "authority", record.by);
   need(new Set(sources).size === 1, "authority", record.by);
   const [source] = sources;
-  const root = ROOT_ACTS.has(source.record.act);
-  need(!root || sources.length >= (await rootSet(source.record)).threshold, "authority", record.by);
-  if (record.act === "accredit") {
-    need(root || (source.record.body.tier === "mission" && ["desk", "reading"].includes(record.body.tier)), "authority", record.by);
-  } else if (["accede", "rotate", "amend-rules"].includes(record.act)) {
-    need(root, "authority", record.by);
-  } else if (record.act !== "revoke" && record.act !== "disavow") {
-    const grant = source.record.act === "accredit" ? source.record.body : {};
-    need(grant.tier === "desk" && (grant.scope === null || grant.scope.includes(record.act)), "authority", record.by);
+  if (ROOT_ACTS.has(source.record.act)) {
+    need(sources.length >= (await rootSet(source.record)).threshold, "authority", record.by);
+    need([...BY_ROOT, ...BY_ROOT_OR_MISSION].includes(record.act), "authority", record.by);
+    return;
+  }
+  need(source.record.act === "accredit" && !BY_ROOT.includes(record.act), "authority", record.by);
+  const { tier, scope, ceiling } = source.record.body;
+  need(tier === (BY_ROOT_OR_MISSION.includes(record.act) ? "mission" : "desk"), "authority", record.by);
+  need(ceiling === null || record.seq < ceiling, "authority", record.by);
+  if (record.act === "accredit" && record.body.tier !== "reading") {
+    const within = scope === null || (record.body.scope ?? [""]).every((act) => scope.includes(act));
+    need(record.body.tier === "desk" && within, "authority", record.by);
+  } else if (tier === "desk") {
+    need(scope === null || scope.includes(record.act), "authority", record.by);
   }
 }
 
@@ -428,6 +487,13 @@ function cameAlong(run, leaf, other) {
 // Witnesses: C2SP tlog-policy, log.md 7.
 
 async function checkWitnesses(run) {
+  for (const { record, index } of byIndex(run.leaves)) {
+    if (record.act === "amend-rules" && Object.keys(record.body).some((name) => name !== "policy")) {
+      leave(run, "amended", index);
+    } else if (announces(record)) {
+      leave(run, "recovered", index);
+    }
+  }
   run.found.changed.forEach((index) => leave(run, "policy-changed", index));
   if (run.found.policy === "") {
     leave(run, "no-witnesses");
@@ -452,9 +518,10 @@ async function checkQuorum(run, policy) {
   const long = [...policy.keys.values()].some((key) => key.kind === 6);
   const agreed = agrees(policy, policy.quorum, seen);
   need(agreed || (long && !able), "witnesses", counted(policy, seen, run.found.logKey.name));
-  (agreed ? pass : leave)(run, "witnesses", counted(policy, seen, run.found.logKey.name));
+  const others = [...policy.keys.values()].some((key) => seen.has(key.text) && key.name !== run.found.logKey.name);
+  (agreed && others ? pass : leave)(run, "witnesses", counted(policy, seen, run.found.logKey.name));
   const sides = sidesOf(policy, run.found.logKey.name);
-  if (agreed && sides.length > 0) {
+  if (agreed && others && sides.length > 0) {
     pass(run, "mutual", sides.join(", "));
   }
   if (unread > 0) {
@@ -566,13 +633,24 @@ async function checkCited(run) {
   for (const file of run.cited) {
     const hash = hex(await sha256(file));
     need(attached.includes(hash), "cited", hash);
-    const anchor = known.get(sections(file).length > 0 ? (await parseLeaf(sections(file)[0][1])).record.log : "") ?? "";
+    const anchor = known.get(await newestLog(sections(file))) ?? "";
     const report = await verifyReceipt(file, anchor);
     const wrong = report.checks.find((check) => check.outcome === "failed");
     need(wrong === undefined, "cited", `${hash} ${wrong?.code} ${wrong?.facts.join(" ")}`);
     sure = sure && anchor !== "";
   }
   (sure ? pass : leave)(run, "cited", run.cited.length);
+}
+
+/** The log of the last founding record among a receipt's sections, whose anchor vouches for all of it. */
+async function newestLog(parts) {
+  let newest = { index: -1, log: "" };
+  for (let at = 0; at + 1 < parts.length; at += 2) {
+    const { record } = await parseLeaf(parts[at][1]);
+    const { index } = await parseProof(parts[at + 1][1]);
+    newest = record.act === "found" && index > newest.index ? { index, log: record.log } : newest;
+  }
+  return newest.log;
 }
 
 // Lodging receipts: log.md 16.4.
