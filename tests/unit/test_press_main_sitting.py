@@ -19,7 +19,11 @@ from comity.press.reading import read_article
             "2021-05-04/2021-05-06",
         ),
         ("en", "Opened on Monday, the session of the Harbour Commission ended on Tuesday.", "2021-05-10/2021-05-11"),
-        ("en", "The session of the Harbour Commission opened on Monday and is to end on Friday.", "2021-05-10"),
+        (
+            "en",
+            "The session of the Harbour Commission opened on Monday and is to end on Friday.",
+            "2021-05-10/2021-05-14",
+        ),
         ("en", "The Harbour Commission has been sitting since Monday.", "2021-05-10/.."),
         (
             "fr",

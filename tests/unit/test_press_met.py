@@ -122,7 +122,10 @@ def test_the_body_and_day_of_a_sitting(language: str, text: str, body: str, day:
         ("fr", "Le rapport de la commission du lac, remis lundi au préfet, recommande des travaux."),
         ("fr", "Vous avez reçu le fax du 10 mai sur le programme des réunions pendant la Semaine du Conseil général."),
         ("fr", "La commission mixte n'a pas siégé en avril."),
-        ("fr", "Le comité mixte a approuvé jeudi dernier le calendrier des travaux."),
+        (
+            "fr",
+            "Le maire est content.\n\nIl fait beau.\n\nOn rit.\n\nOn boit.\n\nLe comité mixte a approuvé jeudi dernier le calendrier.",
+        ),
         ("en", "Ministers followed the talks and the news of presidential elections that are scheduled for 22 June."),
         ("ru", "Члены Совета выполняют план мероприятий на 2023–2025 годы."),
     ],

@@ -39,7 +39,9 @@ def _is_genitive(page: Page, place: int, dated: Collection[int]) -> bool:
     letters = token.text.isupper() and len(token.text) > 1
     before = page.tokens[place - 1]
     behind = token.text[0].isupper() and before.text[0].islower() and page.at("head", place - 1) is None
-    headed = page.at("head", place - 1) is not None or before.low.endswith(("ых", "их"))
+    headed = any(page.at(kind, place - 1) is not None for kind in ("head", "sit-own")) or before.low.endswith(
+        ("ых", "их", "ния")
+    )
     plural = headed and token.low.endswith(_CONSONANTS) and len(token.low) > 2
     return letters or behind or plural or (len(token.low) > 2 and token.low.endswith((*_ADJECTIVES, *_GENITIVES)))
 
@@ -71,6 +73,9 @@ _CASES: Final = {
         ("подкомисси", "Подкомиссия"),
         ("подкомитет", "Подкомитет"),
         ("коллеги", "Коллегия"),
+        ("дум", "Дума"),
+        ("собрани", "Собрание"),
+        ("управлени", "Управление"),
     ),
 }
 

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from comity.press.bodies import Body, Seen, body_in, carried, of_the_press, standing
+from comity.press.bodies import Body, body_in, carried, itself, of_the_press, standing
 from comity.press.convened import fits, has_day, is_spoken
+from comity.press.course import course_of
 from comity.press.lexicon import Hit
 from comity.press.page import Page
+from comity.press.seen import Seen
 from comity.press.tokens import Sentence
 from comity.press.venues import place_of
 
@@ -21,7 +23,7 @@ class Clues:
 
     `aside` is a sitting that is only named with its day, `before` one before which something comes, `decided` one of which
     only is told what was decided, `taken_up` one told by what was discussed, `is_named` one told before, of which whose it was is
-    said now.
+    said now, `carried` one whose body is only named in a sentence before.
     """
 
     verbs: Sequence[Hit[str]]
@@ -33,6 +35,7 @@ class Clues:
     decided: bool = False
     taken_up: bool = False
     is_named: bool = False
+    carried: bool = False
 
 
 def clues_of(seen: Seen, sentence: Sentence) -> Clues | None:
@@ -48,11 +51,16 @@ def clues_of(seen: Seen, sentence: Sentence) -> Clues | None:
     surely = planned or bool(turns) or (bool(verbs) and (bool(nouns) or ranks))
     off = page.within("cancelled", first, last) or (nouns and page.within("moved", first, last))
     if body is None:
-        body = carried(seen, sentence) if verbs or turns or gathered or nouns else None
+        runs = course_of(seen, sentence).told
+        body = carried(seen, sentence, runs=runs) if verbs or turns or gathered or nouns or runs else None
         wired = page.within("decided", first, last) if ranks and _is_remote(page, sentence) else ()
         verbs = verbs or list(wired)  # "members decided by video on Tuesday"
         surely = surely or ((body is not None or bool(off and nouns) or bool(wired)) and has_day(seen, sentence))
-        return Clues(verbs=verbs, turns=turns, nouns=nouns, body=body) if surely else None
+        own = itself(seen, sentence) if body is None and not surely and _takes_up(seen, sentence) else None
+        if own is not None and own[2] == sentence.first and own[3] - own[2] > 1:
+            return Clues(verbs=verbs, turns=turns, nouns=nouns, body=own, taken_up=True)
+        told = Clues(verbs=verbs, turns=turns, nouns=nouns, body=body, carried=body is not None)
+        return told if surely else None
     meets = bool(verbs or (nouns and page.within("summit", first, last)) or (gathered and has_day(seen, sentence)))
     taken_up = _takes_up(seen, sentence)
     it_was = page.grammar.it_was
@@ -67,6 +75,7 @@ def clues_of(seen: Seen, sentence: Sentence) -> Clues | None:
         or is_named
         or (off and has_day(seen, sentence))
         or _has_own(seen, sentence, body, nouns)
+        or _runs(seen, sentence, body)
     ):
         return told
     if _announced(seen, sentence, body, nouns):
@@ -76,8 +85,121 @@ def clues_of(seen: Seen, sentence: Sentence) -> Clues | None:
     return replace(told, before=True) if _comes_before(seen, sentence, body) else None
 
 
+def _runs(seen: Seen, sentence: Sentence, body: Body) -> bool:
+    """Return whether a body that is no more than its sitting, or its work, begins, goes on or ends on a day.
+
+    `The forum closed on Friday`, `the council resumed today its work`, `deliberations in the board ended on Monday`.
+    """
+    page, (_, _, first, last) = seen.page, body
+    known, lists = page.grammar, page.grammar.lists
+    if not has_day(seen, sentence) or standing(page, sentence, first, last) < GOVERNED:
+        return False
+    start, place = page.tokens[last - 1].end, first
+    while place > sentence.first and page.tokens[place - 1].low in _OF | lists["sit-ins"]:
+        place -= 1
+    joined = place < first or known.language == "ru"
+    of_work = joined and place > sentence.first and page.tokens[place - 1].low in lists["sit-tasks"]
+    if of_work or any(token.low in lists["sit-events"] for token in page.tokens[first:last]):
+        takes_part = of_work and bool(page.within("sit-part", sentence.first, place))
+        return takes_part or course_of(seen, sentence).told
+    for pattern in (known.opens, known.closes, known.resumes):
+        for found in pattern.finditer(page.low, start, page.span(sentence)[1]) if pattern is not None else ():
+            verb = page.token_at(found.start())
+            behind = page.tokens[verb : min(verb + TASK, sentence.last)]
+            if verb - last <= DECIDED and any(one.low in lists["sit-tasks"] for one in behind):
+                return standing(page, sentence, first, last) >= 0
+    return False
+
+
+GOVERNED: Final = -3
+"""How a name stands that a word governs."""
+TASK: Final = 6
+"""Words from a verb of beginning or ending to the work it takes: `resumed today after two months its work`."""
+
+
 PLANNED: Final = 4
 """Words between a noun of sitting and what tells that it is planned."""
+
+
+def faint_clues(seen: Seen, sentence: Sentence) -> Clues | None:
+    """Return what hints that a body sat where an article tells of no sitting outright; None where nothing does.
+
+    Somebody who is named decides, discusses or hears something, somebody speaks before him, or a sitting is called his.
+    """
+    page, body = seen.page, body_in(seen, sentence, however=True)
+    nouns = [hit for hit in page.within("sit-noun", *sentence[:2]) if not of_the_press(page, hit)]
+    if body is None:
+        own = _ends_itself(seen, sentence, nouns)
+        return Clues(verbs=(), turns=(), nouns=nouns, body=own, decided=True) if own is not None else None
+    if body[3] - body[2] < 2 and body[1] is None and page.tokens[body[2]].text[0].islower():
+        return None
+    known, (start, end) = page.grammar.agenda, page.span(sentence)
+    cues = (known["weak"], known["strong"], page.grammar.hears, page.grammar.argues)
+    acts = _decided(page, sentence, body)
+    cued = any(one is not None and one.search(page.low, start, end) for one in cues)
+    beside = any(_joins(page, hit, body) and not _is_governed(page, hit) for hit in nouns)
+    beside = beside and not page.within("sit-again", *sentence[:2])
+    place = body[2]
+    while place > sentence.first and page.tokens[place - 1].low in _OF:
+        place -= 1
+    heard = page.tokens[place - 1].low if place > sentence.first else ""
+    spoke = heard in page.grammar.lists["sit-befores"] and bool(page.within("say", *sentence[:2]))
+    dated = head_clues(seen, sentence) is not None
+    inside = {one.low for one in page.tokens[place - 1 : body[2]]} & page.grammar.lists["sit-ins"]
+    votes = bool(inside) and (dated or page.tokens[place - 2].low in page.grammar.lists["sit-tasks"])
+    titled = page.blocks[sentence.block].role == "headline" and any(
+        body[3] <= page.token_at(one.start) <= body[3] + 1 for one in seen.dates
+    )  # "Compte rendu du conseil du 5 mai"
+    events = any(one.low in page.grammar.lists["sit-events"] for one in page.tokens[body[2] : body[3]])
+    headed = dated and (_is_headed(page, body) or events)
+    if not (
+        spoke or votes or titled or beside or ((acts or cued or headed) and standing(page, sentence, *body[2:]) >= 0)
+    ):
+        return None
+    return Clues(verbs=(), turns=(), nouns=nouns, body=body, decided=True)
+
+
+def _is_headed(page: Page, body: Body) -> bool:
+    """Return whether the headline has the head of a body's name: `Buoys: commission asks for time`."""
+    heads = [page.at("head", place) for place in range(body[2], body[3])]
+    stems = {page.tokens[hit.first].low[:STEM] for hit in heads if hit is not None}
+    told = (hit for hit in page.hits.get("head", ()) if page.role_at(hit.first) == "headline")
+    return any(page.tokens[hit.first].low[:STEM] in stems for hit in told)
+
+
+STEM: Final = 6
+"""Letters by which a word of a name is known in other cases."""
+
+
+def _ends_itself(seen: Seen, sentence: Sentence, nouns: Sequence[Hit[str]]) -> Body | None:
+    """Return a sitting that is called by what it is and told to begin or end: `Its 11th ministerial meeting concluded`."""
+    page = seen.page
+    for noun in nouns:
+        verbs = page.within("sit-turn", noun.last, min(noun.last + 2, sentence.last))
+        if verbs and page.tokens[verbs[0].first].low not in page.grammar.lists["sit-preps"]:
+            first = noun.first - (noun.first > sentence.first and page.at("level", noun.first - 1) is not None)
+            return page.words(first, noun.last), None, first, noun.last
+    return None
+
+
+def head_clues(seen: Seen, sentence: Sentence) -> Clues | None:
+    """Return what hints that a body sat on a day that is told where an article begins; None where none is told beside it."""
+    page = seen.page
+    body = body_in(seen, sentence, however=True)
+    start, end = page.span(sentence)
+    days = [one for one in seen.dates if start <= one.start < end and one.when.precision == "day" and fits(seen, one)]
+    days = [one for one in days if not is_spoken(page, one, sentence)]
+    past = [one for one in days if seen.today is None or (one.when.low is not None and one.when.low <= seen.today)]
+    if body is None or not past:
+        return None
+    return Clues(verbs=(), turns=(), nouns=(), body=body, decided=True)
+
+
+def _joins(page: Page, noun: Hit[str], body: Body) -> bool:
+    """Return whether a noun of sitting stands right before or behind a body: `session of the board`, `the board meeting`."""
+    between = page.tokens[noun.last : body[2]]
+    behind = 0 <= noun.first - body[3] <= 1
+    return behind or (noun.last <= body[2] and all(one.low in _OF for one in between))
 
 
 def _has_own(seen: Seen, sentence: Sentence, body: Body, nouns: Sequence[Hit[str]]) -> bool:
@@ -154,11 +276,23 @@ def _decides(seen: Seen, sentence: Sentence, body: Body) -> bool:
     page = seen.page
     start, end = page.span(sentence)
     _, _, first, last = body
-    hits = [hit for hit in page.within("decided", last, sentence.last) if hit.first - last <= DECIDED]
-    if not hits or standing(page, sentence, first, last) < 0 or place_of(seen, sentence)[0] is None:
+    if (
+        not _decided(page, sentence, body)
+        or standing(page, sentence, first, last) < 0
+        or place_of(seen, sentence)[0] is None
+    ):
         return False
     days = [one for one in seen.dates if start <= one.start < end and one.when.precision == "day" and fits(seen, one)]
     return any(seen.today is None or (one.when.low is not None and one.when.low <= seen.today) for one in days)
+
+
+def _decided(page: Page, sentence: Sentence, body: Body) -> list[Hit[str]]:
+    """Return what a body is told to decide: behind its name, in French and Russian before it too, `Так решила Управа болот`."""
+    first, last = body[2], body[3]
+    hits = [hit for hit in page.within("decided", last, sentence.last) if hit.first - last <= DECIDED]
+    if page.grammar.language != "en":
+        hits += [hit for hit in page.within("decided", sentence.first, first) if first - hit.last <= GOES]
+    return hits
 
 
 DECIDED: Final = 4

@@ -4,13 +4,17 @@ Knows kinds of dates and the words around them; not whose sitting it is. Law: a 
 of a sitting.
 """
 
+import itertools
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from comity.press.bodies import Seen, is_since
+from comity.press.bodies import is_since
 from comity.press.calendar import between
+from comity.press.course import LONGEST, is_until
 from comity.press.days import Dated
 from comity.press.page import Page
+from comity.press.seen import Seen
 from comity.press.tenses import moved_to
 from comity.press.tokens import Sentence
 
@@ -35,8 +39,6 @@ _FIT: Final = frozenset(
         "week",
     )
 )
-LONGEST: Final = 92
-"""Days a session may last; a plan for longer is no sitting."""
 _FIT_AHEAD: Final = frozenset(("in", "months", "season", "quarter"))
 """Kinds that tell when a sitting is to be; behind us they tell since when something else has been."""
 
@@ -56,44 +58,54 @@ def day_of(seen: Seen, sentence: Sentence, verb: int) -> Dated | None:
     page = seen.page
     start, end = page.span(sentence)
     near = [dated for dated in seen.dates if start <= dated.start < end and fits(seen, dated)]
-    fitting = [dated for dated in near if not is_spoken(page, dated, sentence)]
+    fitting = [dated for dated in near if not is_spoken(page, dated, sentence) and not _is_limit(page, dated, sentence)]
     earlier = page.within("earlier", sentence.first, sentence.last)
     if earlier and page.within("summit", sentence.first, sentence.last) and not is_since(page, sentence):
         summit = page.within("summit", sentence.first, sentence.last)[0]
         fitting = [one for one in fitting if 0 <= page.token_at(one.start) - summit.last <= CLOSE]
-    return min(fitting, key=lambda dated: _distance(page, sentence, dated, verb), default=None)
+    fitting = [one for one in fitting if not _gives_way(page, sentence, one, fitting)]
+    chosen = min(fitting, key=lambda dated: _distance(page, sentence, dated, verb), default=None)
+    return _two_days(page, chosen, fitting) if chosen is not None else None
 
 
-def until(seen: Seen, sentence: Sentence, when: Dated | None) -> Dated | None:
-    """Return the day a session opens with the day it closes, where both are told and both lie ahead or both behind.
+def _two_days(page: Page, chosen: Dated, days: Sequence[Dated]) -> Dated:
+    """Return a day with the one before or after it that it is told with: `sat yesterday and today`, `on Monday and Tuesday`."""
+    for first, last in itertools.pairwise(days):
+        low, high = first.when.low, last.when.low
+        both = {first.when.precision, last.when.precision} == {"day"} and chosen in (first, last)
+        if both and low is not None and high is not None and (high - low).days == 1:
+            between_ = page.low[first.end : last.start].split()
+            if between_ in _ANDS:
+                return replace(first, when=between(low, high, "interval"), end=last.end)
+    return chosen
 
-    One that has opened and is still on is told by the day it did.
-    """
-    known = seen.page.grammar
-    if when is None or when.when.precision != "day" or known.closes is None or known.opens is None:
-        return when
-    start, end = seen.page.span(sentence)
-    days = [one for one in seen.dates if start <= one.start < end and one.when.precision == "day"]
-    low, today = when.when.low, seen.today
-    if low is None or today is None:
-        return when
-    for one in days:
-        first, last = (when, one) if when.start < one.start else (one, when)
-        begun, ended = first.when.low, last.when.low
-        if begun is None or ended is None or not 0 < (ended - begun).days <= LONGEST:
-            continue
-        closes = known.closes.search(seen.page.low, first.end, last.start) is not None
-        ahead = begun > today and first is when and "weekday" not in {first.kind, last.kind}
-        opens = known.opens.search(seen.page.low, start, first.start) is not None
-        if closes and (ahead or (opens and (begun > today or ended <= today))):
-            return replace(first, when=between(begun, ended, "interval"), end=last.end)
-    return when
+
+_ANDS: Final = (["and"], ["et"], ["et", "le"], ["и"], ["and", "on"])
+
+
+def _is_limit(page: Page, dated: Dated, sentence: Sentence) -> bool:
+    """Return whether a day is the end of something that was decided: `agreed to extend the mandate until 31 March`."""
+    till, start = page.grammar.till, page.tokens[sentence.first].start
+    decided = page.within("decided", sentence.first, page.token_at(dated.start))
+    parted = page.low[dated.start - len(_JUSQU) : dated.start] == _JUSQU  # its `au` is part of the day
+    if till is None or not decided or not (parted or is_until(page, dated, start)):
+        return False
+    place = page.token_at(dated.start)
+    sits = (hit for kind in ("sit-verb", "sit-turn", "sit-gather") for hit in page.within(kind, place - LIMIT, place))
+    return all(page.tokens[hit.first].low in page.grammar.lists["sit-preps"] for hit in sits)
+
+
+_JUSQU: Final = "jusqu'"
+LIMIT: Final = 5
+"""Words between a verb of sitting and the day until which it lasts."""
 
 
 def _distance(page: Page, sentence: Sentence, dated: Dated, verb: int) -> tuple[int, int]:
     place = page.token_at(dated.start)
     return (
-        -1
+        -2
+        if _is_own(page, sentence, dated)
+        else -1
         if moved_to(page, sentence, place)
         else 2
         if _was_meant(page, sentence, place)
@@ -104,6 +116,46 @@ def _distance(page: Page, sentence: Sentence, dated: Dated, verb: int) -> tuple[
         + 20 * any(page.tokens[one].low == ";" for one in range(*sorted((place, verb))))
         + OPEN * dated.when.value.endswith(".."),
     )
+
+
+def _gives_way(page: Page, sentence: Sentence, dated: Dated, days: Sequence[Dated]) -> bool:
+    """Return whether a day was planned and another is told behind a verb: `the meeting planned for Friday will be on 25 May`."""
+    place = page.token_at(dated.start)
+    before = page.tokens[max(sentence.first, place - MEANT_BY) : place]
+    if not any(one.low in page.grammar.lists["tense-plans"] for one in before):
+        return False
+    later = (page.token_at(one.start) for one in days if one.start > dated.end)
+    start = page.tokens[sentence.first].start
+    open_ = [one for one in later if not is_until(page, dated, start)]
+    return any(page.within("sit-verb", page.token_at(dated.end), one) for one in open_)
+
+
+MEANT_BY: Final = 3
+"""Words between a plan and its day."""
+
+
+def _is_own(page: Page, sentence: Sentence, dated: Dated) -> bool:
+    """Return whether a day stands right beside a noun of sitting: `its Monday meeting`, `la réunion de lundi`.
+
+    A sitting that is put off has it too, so that there it does not tell.
+    """
+    if dated.when.precision != "day" or page.within("sit-again", *sentence[:2]):
+        return False
+    place, end = page.token_at(dated.start), page.token_at(dated.end)
+    for noun in page.within("sit-noun", *sentence[:2]):
+        before = 0 <= noun.first - end <= OWNED and all(one.low in _OWNS for one in page.tokens[end : noun.first])
+        between = page.tokens[noun.last : place]
+        if before or (0 <= place - noun.last <= OWNED and all(one.low in _OWNS for one in between)):
+            around = (noun.first - MEANT_FOR, sentence.last)
+            return not any(page.within(kind, *around) for kind in ("moved", "cancelled"))
+    return False
+
+
+OWNED: Final = 2
+"""Words between a sitting and the day that is its own."""
+MEANT_FOR: Final = 6
+"""Words before a sitting in which is told that it was put off."""
+_OWNS: Final = frozenset(("'", "s", "de", "du", "le", "on", "of", "в", "во"))
 
 
 def _was_meant(page: Page, sentence: Sentence, place: int) -> bool:

@@ -68,6 +68,11 @@ class Page:
         number = bisect_right(self.firsts, token) - 1
         return self.sentences[number] if 0 <= number < len(self.sentences) else None
 
+    def role_at(self, token: int) -> str:
+        """Return the role of the block a token is of."""
+        number = bisect_right(self.firsts, token) - 1
+        return self.blocks[self.sentences[number].block].role if number >= 0 else ""
+
     def token_at(self, place: int) -> int:
         """Return the first token that starts at or after a character."""
         return bisect_left(self.starts, place)

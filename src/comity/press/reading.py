@@ -38,8 +38,9 @@ from comity.press.people import People
 from comity.press.positions import find_positions
 from comity.press.quotes import Said, find_quotes
 from comity.press.register import Register, shipped
-from comity.press.sittings import Sitting, find_sittings
+from comity.press.sittings import find_sittings
 from comity.press.speech import language_of
+from comity.press.threads import Sitting
 
 LIMIT: Final = 500
 """Entries of a kind that are told; an article with more is none."""

@@ -6,40 +6,29 @@ sitting, does not say stays empty.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from comity.press.actors import Actor
-from comity.press.bodies import Seen, is_since, itself, of_the_press, phrase, standing
+from comity.press.bodies import Body, body_in, is_since, itself, of_the_press, standing
+from comity.press.calendar import one as one_day
 from comity.press.cases import nominative
-from comity.press.clues import clues_of
-from comity.press.convened import day_of, has_day, is_of_words, until
+from comity.press.clues import Clues, clues_of, faint_clues, head_clues
+from comity.press.convened import day_of, has_day, is_of_words
+from comity.press.course import course_of
 from comity.press.days import Dated
 from comity.press.lexicon import Hit
+from comity.press.naming import phrase
 from comity.press.page import Page
+from comity.press.seen import Seen
 from comity.press.tenses import tense
+from comity.press.threads import VAGUE, Sitting, alike, merged
 from comity.press.tokens import Sentence
 from comity.press.venues import place_of
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sitting:
-    """A sitting told of; `code` where its body is in the register."""
-
-    body: str | None
-    code: str | None
-    when: Dated | None
-    place: str | None
-    level: str | None
-    status: str
-    start: int
-    end: int
-    weight: int = 0
-    several: bool = False
-    plain: bool = False
-    identifies: bool = False
-    again: bool = False
+BACK: Final = 3
+"""Sentences before a sitting in which the day it was held may have been told."""
 
 
 def find_sittings(page: Page, actors: Sequence[Actor], dates: Sequence[Dated], today: date | None) -> list[Sitting]:
@@ -51,17 +40,22 @@ def find_sittings(page: Page, actors: Sequence[Actor], dates: Sequence[Dated], t
         shown = (one for one in page.sentences if page.blocks[one.block].role == "caption")
         captions = (one for one in shown if has_day(seen, one))
         found = [sitting for one in captions if (sitting := _in_sentence(seen, one)) is not None]
-    merged = _merged(_identified(found))
-    if not merged:
+    if not found:
+        hints = ((one, faint_clues(seen, one)) for one in seen.clauses if one.block <= FAINT)
+        faint = (_in_sentence(seen, one, clues) for one, clues in hints if clues is not None)
+        found = [sitting for sitting in faint if sitting is not None]
+    if found and all(one.status == "planned" for one in found):
+        heads = (_in_head(seen, one, found) for one in seen.clauses)
+        found += [one for one in heads if one is not None][:1]
+    found = [_placed(seen, one, 1) if one.carried else one for one in _identified(found)]
+    told_of = merged(found, today)
+    if not told_of:
         return []
-    first = next((one for one in merged if _begins(page, one)), None)
-    weights = {id(one): one.weight + FIRST * (one is first) - AGAIN * _follows_one(seen, merged, one) for one in merged}
-    main = max(merged, key=lambda sitting: (weights[id(sitting)], -sitting.start))
-    place = merged.index(main)
-    main = merged[place] = _completed(seen, main)
+    place, main = _main(seen, told_of)
+    told_of[place] = main
     if main.body is None and not main.several:
-        return [sitting for sitting in merged if sitting.body is not None]
-    others = (sitting for sitting in merged if sitting is not main)
+        return [sitting for sitting in told_of if sitting.body is not None]
+    others = (sitting for sitting in told_of if sitting is not main)
     return [
         main,
         *(
@@ -71,27 +65,58 @@ def find_sittings(page: Page, actors: Sequence[Actor], dates: Sequence[Dated], t
     ]
 
 
+def _main(seen: Seen, told: Sequence[Sitting]) -> tuple[int, Sitting]:
+    """Return which sitting an article is about, by weight, with the day and body that its clauses leave out."""
+    placed = [_placed(seen, one, BACK) for one in told]
+    first = next((one for one in placed if _begins(seen.page, one)), None)
+    weights = [one.weight + FIRST * (one is first) - _later(seen, placed, one) for one in placed]
+    place = max(range(len(placed)), key=lambda number: (weights[number], -placed[number].start))
+    return place, _completed(seen, placed[place])
+
+
+def _in_head(seen: Seen, sentence: Sentence, found: Sequence[Sitting]) -> Sitting | None:
+    """Return the sitting an article begins with where it tells outright only of one to come, behind that and of the same body.
+
+    `It took the board less than an hour on Tuesday to refuse. … The board's next session is on 3 June.`
+    """
+    role, end = seen.page.blocks[sentence.block].role, seen.page.span(sentence)[1]
+    if sentence.block > FAINT or role not in {"lede", "body"} or min(one.start for one in found) < end:
+        return None
+    clues = head_clues(seen, sentence)
+    if clues is None or clues.body is None:
+        return None
+    sitting = _in_sentence(seen, sentence, clues)
+    same = sitting is not None and any(
+        alike(one.body, sitting.body) for one in found if one.body is not None or one.level is None
+    )
+    return sitting if same and sitting is not None and sitting.status == "held" else None
+
+
 def _begins(page: Page, sitting: Sitting) -> bool:
     """Return whether a sitting may be the one an article begins with: on its days, neither earlier nor of the headline alone."""
     sentence = page.sentence_at(sitting.start)
     headed = sentence is not None and page.blocks[sentence.block].role == "headline"
-    dated = sitting.when is not None and sitting.when.when.precision not in _VAGUE
+    dated = sitting.when is not None and sitting.when.when.precision not in VAGUE
     return dated and sitting.status != "earlier" and not headed
 
 
-def _follows_one(seen: Seen, told: Sequence[Sitting], one: Sitting) -> bool:
-    """Return whether a sitting is told of as the one after another that was held of late and is told of before it."""
-    if not one.again or one.status != "planned":
-        return False
-    held = (other for other in told if other.status == "held" and other.start < one.start)
+def _later(seen: Seen, told: Sequence[Sitting], one: Sitting) -> int:
+    """Return how much less a sitting to come weighs that is told of behind one held of late, most where it is the next."""
+    if one.status != "planned":
+        return 0
+    held = [other for other in told if other.status == "held" and other.start < one.start]
+    if not one.again and _in_headline(seen.page, one) and not any(alike(one.body, other.body) for other in held):
+        return 0
     ago = (_days_ago(seen, other.when) for other in held)
-    return any(days is not None and 0 <= days <= RECENT for days in ago)
+    if not any(days is not None and 0 <= days <= RECENT for days in ago):
+        return 0
+    return AGAIN if one.again else LATER
 
 
 AGAIN: Final = 12
-"""How much less the sitting weighs that comes after the one an article is about."""
-_VAGUE: Final = frozenset(("month", "season", "year", "part"))
-"""Precisions of a date on which no one sitting can be placed."""
+"""How much less the sitting weighs that is told as the next after the one an article is about."""
+LATER: Final = 8
+"""How much less a sitting to come weighs that is told of behind one that was held of late."""
 
 
 def _identified(found: Sequence[Sitting]) -> list[Sitting]:
@@ -114,17 +139,9 @@ def _inherits(page: Page, main: Sitting, other: Sitting) -> bool:
 
 
 def _completed(seen: Seen, main: Sitting) -> Sitting:
-    """Return the sitting an article is about with what its sentence leaves out: the day told just before, the body."""
+    """Return the sitting an article is about with the body its sentence leaves out."""
     page = seen.page
     when, body = main.when, main.body
-    if when is None and main.status == "held":
-        sentence = page.sentence_at(main.start)
-        number = page.sentences.index(sentence) if sentence else 0
-        start = page.span(page.sentences[max(0, number - BACK)])[0]
-        near = [one for one in seen.dates if start <= one.start < main.start and one.when.precision == "day"]
-        near = [one for one in near if not is_of_words(page, one)]
-        past = [one for one in near if seen.today is None or (one.when.low is not None and one.when.low <= seen.today)]
-        when = past[-1] if past else None
     if body is None and main.code is None:
         named = next((actor for actor in seen.actors if actor.named.kind == "body"), None)
         if named is not None:
@@ -132,6 +149,37 @@ def _completed(seen: Seen, main: Sitting) -> Sitting:
         sentence = page.sentence_at(main.start)
         body = _named(seen, 0) or (_named(seen, GOVERNED, page.span(sentence)[0]) if sentence is not None else None)
     return replace(main, when=when, body=body)
+
+
+def _placed(seen: Seen, sitting: Sitting, back: int) -> Sitting:
+    """Return a sitting that was held with the day its sentence leaves out: the last one told in so many sentences before."""
+    sentence = seen.page.sentence_at(sitting.start)
+    if sitting.when is not None or sitting.status != "held" or sentence is None:
+        return sitting
+    when = _day_before(seen, sentence, sitting.start, back)
+    return replace(sitting, when=when, weight=sitting.weight + BORROWED) if when is not None else sitting
+
+
+def _ranks_before(page: Page, sentence: Sentence) -> bool:
+    """Return whether those who meet are of a rank told in the sentence before: `Ministers failed. They had met twice`."""
+    number = page.sentences.index(page.sentence_at(page.tokens[sentence.first].start) or sentence)
+    return bool(page.within("level", page.sentences[max(0, number - 1)].first, sentence.last))
+
+
+def _day_before(seen: Seen, sentence: Sentence, end: int | None = None, back: int = BACK) -> Dated | None:
+    """Return the last day that is not to come told in the sentences before one, or in it before a character."""
+    page = seen.page
+    number = page.sentences.index(page.sentence_at(page.tokens[sentence.first].start) or sentence)
+    start = page.span(page.sentences[max(0, number - back)])[0]
+    end = page.tokens[sentence.first].start if end is None else end
+    near = [one for one in seen.dates if start <= one.start < end and one.when.precision == "day"]
+    near = [one for one in near if not is_of_words(page, one)]
+    past = [one for one in near if seen.today is None or (one.when.low is not None and one.when.low <= seen.today)]
+    return past[-1] if past else None
+
+
+BORROWED: Final = 2
+"""How much more a sitting weighs whose day the sentences before it tell."""
 
 
 def _named(seen: Seen, least: int, end: int | None = None) -> str | None:
@@ -151,33 +199,37 @@ GOVERNED: Final = -3
 """How a name stands that a word governs."""
 FIRST: Final = 2
 """How much more the sitting weighs that an article tells of first."""
+FAINT: Final = 3
+"""Blocks in which is looked for what only hints at a sitting."""
 EARLY: Final = 4
 """Blocks in which the sitting an article is about is told of first."""
 PLAIN: Final = 5
 """How much less a sitting weighs that is called by what it is (`talks`) than one of a body that is named."""
-BACK: Final = 3
-"""Sentences before a sitting in which the day it was held may have been told."""
 
 
-def _in_sentence(seen: Seen, sentence: Sentence) -> Sitting | None:
+def _in_sentence(seen: Seen, sentence: Sentence, clues: Clues | None = None) -> Sitting | None:
     page = seen.page
     role = page.blocks[sentence.block].role
-    if role in {"dateline", "subheading"}:
+    if role == "dateline":
+        return _in_title(seen, sentence)
+    if role == "subheading":
         return None
-    clues = clues_of(seen, sentence)
+    clues = clues or clues_of(seen, sentence)
     if clues is None:
         return None
     body, verbs = clues.body, clues.verbs
     common = body is not None and body[1] is None and page.words(body[2], body[3]).lower() in _common(page)
     plain = body is None or common
     body = body or itself(seen, sentence)
+    headed = plain and body is not None and _is_headed(page, body)
     if plain and body is not None:  # States parties are somebody, `talks` and a summit without a name are not
         plain = not body[0].lower().startswith(_PARTIES)
     hits: Sequence[Hit[str]] = verbs or clues.turns or clues.nouns
     name, code, first, last = body or (None, None, hits[0].first, hits[0].last)
     status = _status(seen, sentence)
     near = [verb.first for verb in hits] or [first]
-    when = until(seen, sentence, day_of(seen, sentence, near[0]))
+    course = course_of(seen, sentence)
+    when = course.whole or day_of(seen, sentence, near[0])
     level = _level(page, sentence)
     place, placed = place_of(seen, sentence)
     points = [first, last - 1, *(verb.first for verb in verbs[:1]), *(verb.last - 1 for verb in verbs[:1])]
@@ -186,6 +238,10 @@ def _in_sentence(seen: Seen, sentence: Sentence) -> Sitting | None:
         start, end = min(start, when.start), max(end, when.end)
     if placed is not None:
         end = max(end, placed)
+    they = name is None and bool(clues.verbs) and bool(page.within("together", *sentence[:2]))
+    they = they and when is None and status == "held" and _ranks_before(page, sentence)
+    if they:
+        when = _day_before(seen, sentence)  # "Ministers failed on Tuesday. They had come together for the third time"
     if name is None and when is None:
         return None
     sitting = Sitting(
@@ -197,20 +253,53 @@ def _in_sentence(seen: Seen, sentence: Sentence) -> Sitting | None:
         status=status,
         start=start,
         end=end,
-        several=bool(clues.nouns) or _several(page, sentence),
+        several=bool(clues.nouns) or they or _several(page, sentence),
         plain=plain,
         identifies=clues.is_named,
         again=role != "headline" and bool(page.within("sit-again", sentence.first, sentence.last)),
+        course=course,
+        carried=clues.carried,
+        off=bool(page.within("cancelled", sentence.first, sentence.last)),
     )
     lighter = -IN_HEADLINE * (role != "headline" and _in_headline(page, sitting)) + ASIDE * (
         clues.aside or clues.before
     )
     lighter += DECIDES * clues.decided + 2 * common
-    lighter += CALLED_OFF * bool(page.within("cancelled", sentence.first, sentence.last))
+    lighter += CALLED_OFF * sitting.off
     lighter += (
-        2 * (clues.taken_up and not hits) + PLAIN * plain + 3 * (role == "headline") - 3 * (sentence.block <= EARLY)
+        2 * (clues.taken_up and not hits)
+        + PLAIN * (plain and not headed)
+        + 3 * (role == "headline")
+        - 3 * (sentence.block <= EARLY)
     )
     return replace(sitting, weight=_weight(sitting) - lighter)
+
+
+def _in_title(seen: Seen, sentence: Sentence) -> Sitting | None:
+    """Return the sitting a title tells of that is the dateline as well: `Minutes of the Town Council meeting, 27 April 2021`."""
+    page, body = seen.page, body_in(seen, sentence)
+    nouns = page.within("sit-noun", sentence.first, sentence.last)
+    if body is None or not nouns or seen.today is None or sentence.last - sentence.first > TITLE:
+        return None
+    start, end = page.span(sentence)
+    when = Dated(when=one_day(seen.today), start=start, end=end, kind="day", explicit=True)
+    name, code, first, last = body
+    start, end = page.tokens[min(first, nouns[0].first)].start, page.tokens[max(last, nouns[0].last) - 1].end
+    sitting = Sitting(
+        body=name, code=code, when=when, place=None, level=None, status="held", start=start, end=end, several=True
+    )
+    return replace(sitting, weight=_weight(sitting) - PLAIN)
+
+
+TITLE: Final = 24
+"""Words of the longest title that is a dateline."""
+
+
+def _is_headed(page: Page, body: Body) -> bool:
+    """Return whether the headline tells of a sitting that is called by what it is: `Canal talks fail`."""
+    heads = [hit for hit in page.hits.get("sit-own", ()) if page.role_at(hit.first) == "headline"]
+    known = {page.tokens[hit.first].low[:STEM] for hit in heads}
+    return any(page.tokens[place].low[:STEM] in known for place in range(body[2], body[3]))
 
 
 def _common(page: Page) -> set[str]:
@@ -327,53 +416,3 @@ def _level(page: Page, sentence: Sentence) -> str | None:
         if hit.first and page.tokens[hit.first - 1].low in {"des", "au", "at", "на", "уровне", "les", "niveau"}
     ]
     return (after or found)[0].value
-
-
-def _merged(found: Sequence[Sitting]) -> list[Sitting]:
-    """Return sittings, those told of several times once: the first mention with what later ones add."""
-    kept: list[Sitting] = []
-    for sitting in found:
-        same = next((place for place, one in enumerate(kept) if _is_same(one, sitting)), None)
-        if same is None:
-            kept.append(sitting)
-        else:
-            kept[same] = _together(kept[same], sitting)
-    return kept
-
-
-def _is_same(one: Sitting, other: Sitting) -> bool:
-    if (one.status == "earlier") != (other.status == "earlier"):
-        return False
-    named = one.code == other.code if one.code and other.code else _alike(one.body, other.body)
-    if not named:
-        return False
-    if one.when is None or other.when is None:
-        return True
-    if one.when.when.value == other.when.when.value:
-        return True
-    apart = {one.status, other.status} == {"held", "planned"} and not {
-        one.when.when.precision,
-        other.when.when.precision,
-    } & _VAGUE
-    return not apart and (one.weight < 6 or other.weight < 6)
-
-
-def _alike(one: str | None, other: str | None) -> bool:
-    if one is None or other is None:
-        return True
-    a, b = one.lower(), other.lower()
-    return a in b or b in a or a.split()[0][:5] == b.split()[0][:5]
-
-
-def _together(one: Sitting, other: Sitting) -> Sitting:
-    better, less = (one, other) if one.weight >= other.weight else (other, one)
-    longer = max((better.body or "", less.body or ""), key=len) or None
-    return replace(
-        better,
-        body=better.body if better.code else longer,
-        code=better.code or less.code,
-        when=better.when or less.when,
-        place=better.place or less.place,
-        level=better.level or less.level,
-        weight=better.weight + 1,
-    )

@@ -6,8 +6,8 @@ register but a State is a place.
 
 from typing import Final
 
-from comity.press.bodies import Seen
 from comity.press.page import Page
+from comity.press.seen import Seen
 from comity.press.tokens import Sentence
 
 _AT: Final = {"fr": frozenset(("à",)), "en": frozenset(("in", "at")), "ru": frozenset(("в", "во"))}

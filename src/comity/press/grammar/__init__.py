@@ -78,6 +78,9 @@ class Grammar:
     thus: re.Pattern[str] | None
     opens: re.Pattern[str] | None
     closes: re.Pattern[str] | None
+    till: re.Pattern[str] | None
+    resumes: re.Pattern[str] | None
+    argues: re.Pattern[str] | None
     remote: re.Pattern[str] | None
     meant: re.Pattern[str] | None
     hears: re.Pattern[str] | None
@@ -142,6 +145,9 @@ def grammar(language: str) -> Grammar:
         thus=_pattern(data["say"].get("thus")),
         opens=_pattern(data["sits"].get("opens")),
         closes=_pattern(data["sits"].get("closes")),
+        till=_pattern(data["sits"].get("till")),
+        resumes=_pattern(data["sits"].get("resumes")),
+        argues=_pattern(data["sits"].get("argues")),
         remote=_pattern(data["sits"].get("remote")),
         meant=_pattern(data["sits"].get("meant")),
         hears=_pattern(data["sits"].get("hears")),
@@ -213,6 +219,11 @@ _SITS: Final = (
     "owns",
     "ofs",
     "gathered",
+    "walls",
+    "events",
+    "befores",
+    "tasks",
+    "ins",
 )
 """Lists of words about sittings that a language may have."""
 _TENSE: Final = ("to", "nouns", "off", "holds", "until", "limits", "aside", "if")

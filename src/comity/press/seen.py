@@ -1,0 +1,51 @@
+"""What sittings are looked for in: an article with its actors and dates, and the clauses it is read by.
+
+Knows where a sentence is parted; not what it tells. Law: what is found once is kept as long as the article is read, no longer.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from comity.press.actors import Actor
+from comity.press.days import Dated
+from comity.press.page import Page
+from comity.press.tokens import Sentence
+
+if TYPE_CHECKING:
+    from comity.press.course import Course
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What sittings are looked for in."""
+
+    page: Page
+    actors: Sequence[Actor]
+    dates: Sequence[Dated]
+    today: date | None
+    memory: dict[str, dict[str, tuple[str, int]]] = field(default_factory=dict)
+    parts: list[Sentence] = field(default_factory=list)
+    courses: dict[Sentence, "Course"] = field(default_factory=dict)
+
+    @property
+    def clauses(self) -> list[Sentence]:
+        """Return the sentences, each part between semicolons as one; found once."""
+        if not self.parts:
+            self.parts.extend(part for sentence in self.page.sentences for part in _parts(self.page, sentence))
+        return self.parts
+
+
+def _parts(page: Page, sentence: Sentence) -> Iterator[Sentence]:
+    """Return the parts of a sentence between semicolons, as far as they have a verb's length."""
+    first, last, block = sentence
+    for place in range(first + CLAUSE, last - CLAUSE):
+        if page.tokens[place].low == ";" and place - first >= CLAUSE:
+            yield Sentence(first, place, block)
+            first = place + 1
+    yield Sentence(first, last, block)
+
+
+CLAUSE: Final = 5
+"""Words of the shortest part of a sentence that is read for itself."""
