@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from comity.press.amounts import RESTS, Amount, amounts_in, changes
+from comity.press.amount import Amount
+from comity.press.amounts import RESTS, amounts_in, changes
 from comity.press.counted import (
     MEASURES,
     meant_by_pronoun,

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from comity.press.amounts import Amount, changes
+from comity.press.amount import Amount
+from comity.press.amounts import changes
 from comity.press.counted import CODES, SIGNS
 from comity.press.lexicon import Hit
 from comity.press.page import Page

@@ -73,6 +73,7 @@ class Grammar:
     beside: re.Pattern[str] | None
     voted: re.Pattern[str] | None
     side: re.Pattern[str] | None
+    labels: re.Pattern[str] | None
     adds: re.Pattern[str] | None
     shows: re.Pattern[str] | None
     thus: re.Pattern[str] | None
@@ -137,6 +138,7 @@ def grammar(language: str) -> Grammar:
         beside=_pattern(data["between"].get("beside")),
         voted=_pattern(data["between"].get("voted")),
         side=_side(data, numbers),
+        labels=_pattern(data["between"].get("labels")),
         adds=_pattern(data["say"].get("adds")),
         shows=_pattern(data["say"].get("shows")),
         thus=_pattern(data["say"].get("thus")),
