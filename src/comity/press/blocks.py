@@ -396,14 +396,14 @@ def _begun(low: str, line: _Line, known: Grammar) -> int | None:
     if found is None or found[1] - line.start > 60:
         return None
     before = low[line.start : found[1]]
-    if before == "(" or (before[:1] == "(" and before.count("(") > before.count(")")):
-        closed = _BRACKETED.match(low, found[2])
+    opened = before == "(" or (before[:1] == "(" and before.count("(") > before.count(")"))
+    kind = _BRACKETED if opened else _SQUARED if before == "[" else None if before else _PLACE_BEHIND
+    closed = None if kind is None else kind.match(low, found[2])
+    if opened or (closed is not None and closed.end() < line.end):
         return closed.end() if closed is not None and closed.end() < line.end else None
-    if before == "[" and (squared := _SQUARED.match(low, found[2])) is not None and squared.end() < line.end:
-        return squared.end()
-    if not before and (placed := _PLACE_BEHIND.match(low, found[2])) is not None and placed.end() < line.end:
-        return placed.end()
-    if len(re.findall(r"[^\W\d_]+", before)) > 6 or re.search(r"[!?;«»\"]", before):
+    words = re.findall(r"[^\W\d_]+", before)
+    told = "," not in before and len(words) > TOLD and _states(words, known)
+    if len(words) > 6 or re.search(r"[!?;«»\"]", before) or told:
         return None
     ends = _INLINE_END.match(low, found[2])
     clock = _TIME_BEHIND.match(low, found[2])
@@ -422,6 +422,8 @@ def _placed(before: str) -> bool:
     return len(words) <= 1 or (len(words) <= PLACED and re.search(r"[,)]", before) is not None)
 
 
+TOLD: Final = 2
+"""Words before a day among which a verb makes a clause of them: `The first round ended 5 March 2014, the second …`."""
 PLACED: Final = 4
 """Words before the day of a dateline that a full stop ends: `Bruxelles, mardi le`."""
 

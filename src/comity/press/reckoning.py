@@ -112,7 +112,8 @@ def _range(look: Look, pattern: DatePattern) -> When | None:
         return _months_between(look)
     first = look.year() or look.year("year3")
     last = look.year("year2") or look.year("year4") or _shortened(first, held.get("short"))
-    return calendar.years(first, last) if first and last and first < last and pattern.anchor else None
+    far = "/" in look.found.group() and first is not None and last is not None and last - first > DECADE
+    return calendar.years(first, last) if first and last and first < last and pattern.anchor and not far else None
 
 
 def _shortened(first: int | None, short: str | None) -> int | None:

@@ -60,6 +60,8 @@ class Grammar:
     sets: re.Pattern[str] | None
     shifts: re.Pattern[str] | None
     years_ahead: re.Pattern[str] | None
+    ahead_of: re.Pattern[str] | None
+    behind_of: re.Pattern[str] | None
     stands: re.Pattern[str] | None
     infinitive: re.Pattern[str] | None
     plan: re.Pattern[str] | None
@@ -125,6 +127,8 @@ def grammar(language: str) -> Grammar:
         sets=_pattern(tense.get("sets")),
         shifts=_pattern(tense.get("shifts")),
         years_ahead=_pattern(data["between"].get("years_ahead")),
+        ahead_of=_pattern(tense.get("ahead_of")),
+        behind_of=_pattern(tense.get("behind_of")),
         stands=_pattern(tense.get("stands_pattern")),
         infinitive=_pattern(tense.get("infinitive_pattern")),
         plan=_pattern(tense.get("plan_pattern")),
@@ -217,7 +221,7 @@ _SITS: Final = (
     "gathered",
 )
 """Lists of words about sittings that a language may have."""
-_TENSE: Final = ("to", "nouns", "off", "holds", "until", "limits", "aside", "if")
+_TENSE: Final = ("to", "nouns", "off", "holds", "until", "limits", "aside", "if", "that", "first")
 """Lists of words about tenses that a language may have."""
 
 
