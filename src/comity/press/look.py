@@ -107,7 +107,7 @@ class Look:
         return max(told, 0) if limit and not beside else told  # "asked to answer by 24 June": the end may lie ahead
 
     def _of_event(self, token: int) -> int:
-        """Return 1 for the day of something that is to come (`ahead of Friday's vote`), -1 of what was (`after Monday's attack`)."""
+        """Return 1 for the day of what is to come (`ahead of Friday's vote`), -1 of what was (`it follows Monday's attack`)."""
         known, low, end = self.page.grammar, self.page.low, self.found.start()
         start = self.page.tokens[max(self.sentence.first, token - EVENT)].start
         if known.ahead_of is not None and known.ahead_of.search(low, start, end) is not None:

@@ -79,6 +79,7 @@ class Grammar:
     adds: re.Pattern[str] | None
     shows: re.Pattern[str] | None
     thus: re.Pattern[str] | None
+    participles: re.Pattern[str] | None
     opens: re.Pattern[str] | None
     closes: re.Pattern[str] | None
     remote: re.Pattern[str] | None
@@ -146,6 +147,7 @@ def grammar(language: str) -> Grammar:
         adds=_pattern(data["say"].get("adds")),
         shows=_pattern(data["say"].get("shows")),
         thus=_pattern(data["say"].get("thus")),
+        participles=_pattern(data["say"].get("participles")),
         opens=_pattern(data["sits"].get("opens")),
         closes=_pattern(data["sits"].get("closes")),
         remote=_pattern(data["sits"].get("remote")),
