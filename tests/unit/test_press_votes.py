@@ -65,3 +65,19 @@ def test_the_head_of_minutes_tells_how_many_there_were(language: str, text: str,
 )
 def test_a_sum_is_read_however_its_sign_stands(language: str, text: str, found: list[str]) -> None:
     assert counted(language, text) == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "There are 20 Marder IFVs and five Leopard 2 tanks.", ["20 IFVs", "5 tanks"]),
+        ("en", "In Riga 2 tanks were seen.", ["2 tanks"]),
+        ("en", "2597 subscribers Vote shows who wants it", []),
+        ("en", "It has 2,597 subscribers.", ["2597 subscribers"]),
+        ("fr", "12 commentaires", []),
+        ("ru", "2597 подписчиков Голосование показало, кто хочет мира", []),
+        ("ru", "У газеты 2597 подписчиков.", ["2597 подписчиков"]),
+    ],
+)
+def test_a_model_has_figures_and_a_page_counts_itself(language: str, text: str, found: list[str]) -> None:
+    assert counted(language, text) == found

@@ -192,7 +192,9 @@ def _is_other(page: Page, amount: Amount) -> bool:
         return True
     if amount.figures and after is not None and after.low in page.grammar.lists["streets"]:
         return True
-    if amount.figures and (_is_telephone(page, amount) or _grown_together(page, amount) or _in_a_name(page, amount)):
+    if amount.figures and any(
+        not_one(page, amount) for not_one in (_is_telephone, _grown_together, _in_a_name, _of_a_model)
+    ):
         return True
     before = tokens[amount.first - 1].low if amount.first else ""
     share = before in {"in", "sur"} and _one_in(page, amount.first - 2)
@@ -202,6 +204,21 @@ def _is_other(page: Page, amount: Amount) -> bool:
     if day or (before == "pour" and amount.value == HUNDRED and not amount.figures):
         return True  # `pas le 20 juin mais le 27`, `8 pour cent`
     return after is not None and after.low in {"h", "heures"} and amount.value < 25
+
+
+def _of_a_model(page: Page, amount: Amount) -> bool:
+    """Return whether figures are a part of the name of what another number counts: `five Leopard 2 tanks`."""
+    tokens, first = page.tokens, amount.first
+    if (
+        first < 2
+        or amount.last - first > 1
+        or not tokens[first - 1].text[0].isupper()
+        or tokens[first - 1].text.isupper()
+    ):
+        return False
+    counted = tokens[first - 2]
+    number = counted.text.isdecimal() or counted.low in page.grammar.numbers
+    return number and page.at("unit", amount.last) is not None
 
 
 def _is_ordinal(page: Page, amount: Amount) -> bool:
