@@ -57,6 +57,14 @@ YEARS = [
     ("en", "It is file 2022/2049 of the house.", ""),
     ("en", "The programme of 2014/2020 has ended.", "2014/2020"),
     ("en", "It was noted on 2021.04.30.", "2021-04-30"),
+    ("fr", "L'an deux mil dix-neuf, le 20 juin, le conseil s'est réuni.", "2019-06-20"),
+    ("fr", "L'an deux mille vingt et un et le vingt-sept avril, il s'est réuni.", "2021-04-27"),
+    ("fr", "L'an deux mil du projet, le 20 avril, il s'est réuni.", "2021-04-20"),
+    ("fr", "La réunion aura lieu le 20/05 à Riga.", "2021-05-20"),
+    ("fr", "La note est de 12/10.", ""),
+    ("ru", "Он состоится 22.10 в Минске.", "2021-10-22"),
+    ("ru", "Порт открыт с 10.05 до 11.10.", ""),
+    ("ru", "Начало в 10.05.", ""),
 ]
 
 

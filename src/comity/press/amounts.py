@@ -276,7 +276,7 @@ def _numbers_a_clause(page: Page, amount: Amount) -> bool:
     )
 
 
-LABELS_NOT: Final = frozenset(("№", "no", "n°"))
+LABELS_NOT: Final = frozenset(("№", "no", "n°", "°", "º"))
 
 
 def _is_rest(page: Page, amount: Amount, before: str) -> bool:
@@ -335,4 +335,4 @@ def _in_a_name(page: Page, amount: Amount) -> bool:
     if before.low == "-":
         further = tokens[amount.first - 2] if amount.first > 1 else None
         return further is not None and further.end == before.start and not further.text[0].isdecimal()
-    return before.low in {":", "/", "#", "№", "+"} or before.text[0].isalpha()
+    return before.low in {":", "/", "#", "№", "+", "°", "º"} or before.text[0].isalpha()

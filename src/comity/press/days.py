@@ -390,6 +390,7 @@ def _in_sentence(page: Page, sentence: Sentence, seen: date | None) -> Iterator[
         span = _figure_span(found)
         if span is not None:
             yield Dated(when=span, start=found.start(), end=found.end(), kind="range")
+    yield from _without_year(page, sentence, seen)
     for found in _FIGURES.finditer(page.low, start, end):
         day = _figures(found)
         if day is not None:
@@ -406,6 +407,33 @@ def _moved(look: Look, when: When) -> Iterator[Dated]:
         return
     yield Dated(when=calendar.one(when.low), start=look.found.start(), end=first, kind="day", explicit=True)
     yield Dated(when=calendar.one(when.high), start=second, end=look.found.end(), kind="day", explicit=True)
+
+
+_WITHOUT_YEAR: Final = {
+    "fr": re.compile(r"\b(?:le|du|au) (?P<day>0?[1-9]|[12]\d|3[01])/(?P<month>0[1-9]|1[0-2])(?![\d/])"),
+    "ru": re.compile(
+        r"(?<=[а-я»,(] )(?<!\bв )(?<!\bст )(?P<day>0[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])"
+        r"(?![\d.:%-]|,\d| ?(?:млн|млрд|тыс|проц|руб|евро|долл|км|час|утра|вечера|мск))"
+    ),
+}
+"""Days in figures without a year: `le 20/05`, `состоится 22.10`; not in English, where either may be the month."""
+_HOURS_BEFORE: Final = ("с", "до", "к", "около", "после")
+LAST_HOUR: Final = 23
+
+
+def _without_year(page: Page, sentence: Sentence, seen: date | None) -> Iterator[Dated]:
+    """Return days in figures without a year; what may be a time of day (`с 10.05 до 11.10`) is none."""
+    pattern, (start, end) = _WITHOUT_YEAR.get(page.grammar.language), page.span(sentence)
+    if pattern is None or seen is None:
+        return
+    for found in pattern.finditer(page.low, start, end):
+        day, before = int(found["day"]), page.low[start : found.start()].split()[-1:]
+        if page.grammar.language == "ru" and day <= LAST_HOUR and before and before[0] in _HOURS_BEFORE:
+            continue
+        tense = Look(page=page, sentence=sentence, found=found, seen=seen).tense()
+        that = calendar.nearest_day(seen, int(found["month"]), day, tense)
+        if that is not None:
+            yield Dated(when=calendar.one(that), start=found.start("day"), end=found.end(), kind="day", explicit=True)
 
 
 _LAST_WORD: Final = re.compile(r"([\w'-]+|[(,])\s*$")
