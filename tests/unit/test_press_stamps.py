@@ -46,6 +46,16 @@ STAMPS = [
         "Le conseil siège\n\n[08/10/2015 19:24:17] Riga (Agence) Le conseil a siégé mardi.",
         ("2015-10-08", "19:24", ["2015-10-06"]),
     ),
+    (
+        "en",
+        "Plan backed\n\nStaff Published April 24, 2023 | 12:20 PM\n\nRIGA (Agency / Other - 24th April, 2023) It sat on Monday.",
+        ("2023-04-24", "12:20", ["2023-04-24"]),
+    ),
+    (
+        "en",
+        "Oct 8 (Agency) - The council sat on Tuesday. In 2014 it had agreed to an extension through March 2016.",
+        ("2014-10-08", None, ["2014-10-07", "2014", "2016-03"]),
+    ),
 ]
 NO_STAMPS = [
     ("en", " date 2015-10 Council sits in Riga again\n\nThe council sat on Tuesday.", (None, None, [])),

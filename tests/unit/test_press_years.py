@@ -57,6 +57,8 @@ YEARS = [
     ("en", "It is file 2022/2049 of the house.", ""),
     ("en", "The programme of 2014/2020 has ended.", "2014/2020"),
     ("en", "It was noted on 2021.04.30.", "2021-04-30"),
+    ("en", "The council met on April 4,2021 at noon.", "2021-04-04"),
+    ("en", "The council saw May 4,000 times.", ""),
     ("fr", "L'an deux mil dix-neuf, le 20 juin, le conseil s'est réuni.", "2019-06-20"),
     ("fr", "L'an deux mille vingt et un et le vingt-sept avril, il s'est réuni.", "2021-04-27"),
     ("fr", "L'an deux mil du projet, le 20 avril, il s'est réuni.", "2021-04-20"),

@@ -136,8 +136,9 @@ _BOTH: Final = {"entre": "et", "between": "and", "между": "и", "от": "д
 
 
 def _is_range(page: Page, low: Amount, high: Amount) -> bool:
-    if low.vague or high.vague or changes(page, low):
-        return False
+    follows = low.first > 1 and page.tokens[low.first - 1].low == "-" and page.tokens[low.first - 2].text.isdecimal()
+    if low.vague or high.vague or follows or changes(page, low):
+        return False  # "7-0-1" are three
     scaled = _scaled(page, low, high)
     if scaled >= high.value or (scaled * 20 < high.value and scaled >= BIG):
         return False

@@ -50,6 +50,8 @@ _NOTED: Final = re.compile(r"(?:,? \d{1,2}[.:]\d\d)?\s*\([^()\n]{2,40}\)(?=\s)|(
 _BRACKETED: Final = re.compile(r"[^()\n]{0,30}\)(?:\s*[–:.-]+(?=\s))?")
 _SQUARED: Final = re.compile(r"[^\[\]\n]{0,20}\](?: [^\W\d_][\w' -]{1,30} \([^()\n]{2,20}\))?(?= )")
 """What closes a stamp in square brackets, with a place and an agency: `[17/12/2013 19:24:17] Bruxelles (Agence)`."""
+_AGENCY: Final = re.compile(r"^[^()]{1,30} \([^()]{3,40} [–-] $")
+"""A place and an agency in brackets before the day: `MOSCOW (Agency / Other - 24th April, 2023)`."""
 _PLACE_BEHIND: Final = re.compile(
     r"(?:,| –| \|) [^\W\d_][\w'-]+(?: [\w'-]+)?(?: \([^()\n]{2,40}\))?\s*(?:[–:-](?=\s)|\.\s*[–-])"
 )
@@ -396,7 +398,11 @@ def _begun(low: str, line: _Line, known: Grammar) -> int | None:
     if found is None or found[1] - line.start > 60:
         return None
     before = low[line.start : found[1]]
-    opened = before == "(" or (before[:1] == "(" and before.count("(") > before.count(")"))
+    opened = (
+        _AGENCY.search(before) is not None
+        or before == "("
+        or (before[:1] == "(" and before.count("(") > before.count(")"))
+    )
     kind = _BRACKETED if opened else _SQUARED if before == "[" else None if before else _PLACE_BEHIND
     closed = None if kind is None else kind.match(low, found[2])
     if opened or (closed is not None and closed.end() < line.end):

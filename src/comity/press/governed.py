@@ -18,17 +18,15 @@ _BY: Final = frozenset(("by", "par"))
 
 
 def by_participle(page: Page, people: People, sentence: Sentence, first: int) -> Speaker | None:
-    """Return whom a sentence begins with where a participle of saying behind a comma leads to the marks at `first`."""
+    """Return who a sentence begins with where a participle of saying behind a comma leads to the marks at `first`."""
     known = page.grammar.participles
     if known is None or first <= sentence.first:
         return None
     start, end = page.tokens[sentence.first].start, page.tokens[first].start
-    found = None
-    for found in known.finditer(page.low, start, end):  # noqa: B007 - the last one is looked at
-        pass
-    if found is None:
+    led = list(known.finditer(page.low, start, end))
+    if not led:
         return None
-    place = page.token_at(found.start())
+    place = page.token_at(led[-1].start())
     between = page.tokens[place:first]
     if len(between) > FAR or any(token.low in '.;«»“”"!?' for token in between) or page.within("say", place + 1, first):
         return None

@@ -67,7 +67,8 @@ def _planned(page: Page, sentence: Sentence, token: int) -> bool:
     lists, place = page.grammar.lists, token - 1
     while place > sentence.first and page.tokens[place].low in lists["tense-between"] | lists["tense-first"]:
         place -= 1
-    plans = place >= sentence.first and page.tokens[place].low in lists["tense-plans"]
+    first = any(one.low in lists["tense-first"] for one in page.tokens[place + 1 : token])
+    plans = first and place >= sentence.first and page.tokens[place].low in lists["tense-plans"]
     return plans and not page.within("past", max(sentence.first, place - 2), place)
 
 
