@@ -146,7 +146,7 @@ def _without_aims(page: Page, marks: Sequence[Mark], token: int) -> Sequence[Mar
 
 _AIMS: Final = frozenset(("to", "de", "d"))
 BEHIND: Final = 3
-"""Words by which a verb behind a date is farther from it than one before it: `left Vienna on Tuesday return on Sunday`."""
+"""Words by which a verb to come is farther from a date it stands behind: `left Vienna on Tuesday return on Sunday`."""
 THAT: Final = 4
 """Words by which a verb is farther from a date of another clause: `told on Wednesday that the vote due on Friday …`."""
 AIM: Final = 4
@@ -156,7 +156,7 @@ AIM: Final = 4
 def _nearest(page: Page, marks: Sequence[Mark], token: int) -> int:
     best, distance = 0, REACH + 1
     for place, turn in marks:
-        away = abs(place - token) + _walls(page, place, token) + BEHIND * (place > token)
+        away = abs(place - token) + _walls(page, place, token) + (place > token) * (BEHIND if turn > 0 else 1)
         if away < distance or (away == distance and turn < 0):
             best, distance = turn, away
     return best
