@@ -4,33 +4,18 @@ Knows how a language writes numbers; not what they count. Law: what is a time, a
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from comity.press.amount import BIG, HUNDRED, Amount, multiplied
 from comity.press.page import Page
 from comity.press.tokens import Sentence
+from comity.press.worded import number_in_words
 
-BIG: Final = 1_000
-HUNDRED: Final = 100
 MOST: Final = Decimal(10) ** 15
 GROUP: Final = 3
 DAYS: Final = 31
-ROUGH: Final = 8
-"""From which a collective such as `une dizaine` says about how many; a pair or a trio is exact."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
-    """A number found, before anybody knows what it counts: tokens from `first` to `last` (exclusive)."""
-
-    first: int
-    last: int
-    value: Decimal
-    figures: bool
-    rough: bool = False
-    low: Decimal | None = None
-    vague: bool = False
 
 
 def amounts_in(page: Page, sentence: Sentence, taken: Sequence[tuple[int, int]]) -> Iterator[Amount]:
@@ -47,11 +32,14 @@ def _amounts(page: Page, sentence: Sentence, taken: Sequence[tuple[int, int]]) -
             index += 1
             continue
         amount = (
-            _figures(page, index, sentence.last) if token.text[0].isdecimal() else _words(page, index, sentence.last)
+            _figures(page, index, sentence.last)
+            if token.text[0].isdecimal()
+            else number_in_words(page, index, sentence.last)
         )
         if amount is None:
             index += 1
         else:
+            amount = _told_again(page, amount, sentence.last)
             if not _is_other(page, amount):
                 yield amount
             index = amount.last
@@ -80,8 +68,19 @@ def _figures(page: Page, index: int, stop: int) -> Amount | None:
     if len(digits) > 15:
         return None
     value = Decimal(digits)
-    value, last = _multiplied(page, value, last, stop)
+    value, last = multiplied(page, value, last, stop)
     return Amount(first=index, last=last, value=value, figures=True)
+
+
+def _told_again(page: Page, amount: Amount, stop: int) -> Amount:
+    """Return a number with the figures that repeat it in brackets: `seven (7) States`, `12 (двенадцать)`."""
+    tokens, place = page.tokens, amount.last
+    if place + 2 >= stop or tokens[place].low != "(":
+        return amount
+    first = tokens[place + 1]
+    again = _figures(page, place + 1, stop) if first.text[0].isdecimal() else number_in_words(page, place + 1, stop)
+    closed = again is not None and again.value == amount.value and again.last < stop and tokens[again.last].low == ")"
+    return replace(amount, last=again.last + 1) if again is not None and closed else amount
 
 
 def _group(page: Page, at: int, stop: int, marks: Sequence[str], *, first: str) -> int:
@@ -98,249 +97,6 @@ def _group(page: Page, at: int, stop: int, marks: Sequence[str], *, first: str) 
         if after.start == token.end and after.text.isdecimal() and len(after.text) == GROUP:
             return 2
     return 0
-
-
-def _multiplied(page: Page, value: Decimal, last: int, stop: int) -> tuple[Decimal, int]:
-    """Return a number times the thousands or millions behind it."""
-    tokens, numbers = page.tokens, page.grammar.numbers
-    while last < stop:
-        word = tokens[last].low
-        if word == "-" and last + 1 < stop and int(_whole(numbers.get(tokens[last + 1].low))) >= BIG:
-            last += 1
-            continue
-        times = numbers.get(word) or (_SHORT.get(word) if _signed(page, last + 1, stop) else None)
-        if (
-            times is None
-            or not times.isdecimal()
-            or int(times) < BIG
-            or (len(word) == 1 and tokens[last].start > tokens[last - 1].end and not _signed(page, last + 1, stop))
-        ):
-            break
-        value *= int(times)
-        last += 1
-        if last < stop and tokens[last].text == "." and len(word) <= 4 and page.grammar.language == "ru":
-            last += 1
-    return value, last
-
-
-_SHORT: Final = {"k": "1000", "m": "1000000", "md": "1000000000", "mds": "1000000000", "mrd": "1000000000"}
-
-
-def _signed(page: Page, place: int, stop: int) -> bool:
-    """Return whether the sign of a currency follows at once: `12 M€`."""
-    return place < stop and page.tokens[place].low in "€$£" and page.tokens[place].start == page.tokens[place - 1].end
-
-
-def _words(page: Page, index: int, stop: int) -> Amount | None:
-    """Return a number in words; tens, hundreds and thousands are put together as they are said."""
-    whole = _vague(page, index, stop) or _halved(page, index, stop) or _collective(page, index)
-    return whole or _added(page, index, stop)
-
-
-def _collective(page: Page, index: int) -> Amount | None:
-    collective = page.at("collective", index)
-    if collective is None:
-        return None
-    value = Decimal(collective.value)
-    return Amount(first=index, last=collective.last, value=value, figures=False, rough=value >= ROUGH)
-
-
-def _added(page: Page, index: int, stop: int) -> Amount | None:
-    """Return a number of several words, one after another."""
-    said = _Said()
-    place = last = index
-    while place < stop:
-        place += _links(page, place, stop, said) if said.words else 0
-        word = _number(page, place, stop, said)
-        if word is None or (said.words and not _fits(said.current, word, said.total)):
-            break
-        said.turned = said.turned or _turns(page, place, said)
-        said.take(word)
-        place += 1
-        last = place
-    if not said.words:
-        return _single(page, index, stop)
-    whole = said.total + said.current
-    value, last = _half(page, whole, last, said.unit if said.current == 0 else Decimal(1))
-    if said.turned:
-        return Amount(first=index, last=last, value=value, figures=False, rough=True)
-    dozens = page.at("collective", last) or page.at("plural", last) if last < stop and whole < HUNDRED else None
-    if dozens is not None:
-        times = Decimal(dozens.value)
-        return Amount(first=index, last=dozens.last, value=value * times, figures=False, rough=times >= ROUGH)
-    if value == whole and last < stop and said.total == 0:
-        value, last = _multiplied(page, value, last, stop)
-    return Amount(first=index, last=last, value=value, figures=False)
-
-
-def _vague(page: Page, index: int, stop: int) -> Amount | None:
-    """Return `dozens`, `several thousand`, `des dizaines de milliers`: from two to ten times what they are counted in."""
-    several = page.at("several", index)
-    place = index if several is None else several.last
-    while place < stop and page.tokens[place].low in _OF and place > index:
-        place += 1
-    first = page.at("plural", place)
-    told = several is not None and page.tokens[several.first].low not in page.grammar.lists["several-not-words"]
-    size = Decimal(first.value) if first is not None else _round(page, place) if told else None
-    if size is None:
-        return None
-    last = place + 1
-    further = page.at("plural", last + 1) if last < stop and page.tokens[last].low in _OF else page.at("plural", last)
-    if further is None and last < stop and _round(page, last) is not None and _round(page, last) != size:
-        size, last = size * (_round(page, last) or 1), last + 1
-    elif further is not None:
-        size, last = size * Decimal(further.value), further.last
-    return Amount(first=index, last=last, value=size * 10, figures=False, low=size * 2, vague=True)
-
-
-_OF: Final = frozenset(("of", "de", "d", "'"))
-
-
-def _halved(page: Page, index: int, stop: int) -> Amount | None:
-    """Return `half a million`, `un demi-million`."""
-    if page.tokens[index].low not in page.grammar.lists["halves-words"]:
-        return None
-    place = index + 1
-    while place < stop and (page.tokens[place].low in page.grammar.lists["articles"] or page.tokens[place].low == "-"):
-        place += 1
-    size = page.grammar.numbers.get(page.tokens[place].low, "") if place < stop else ""
-    if not size.isdecimal() or int(size) < HUNDRED:
-        return None
-    return Amount(first=index, last=place + 1, value=Decimal(size) / 2, figures=False)
-
-
-def _round(page: Page, place: int) -> Decimal | None:
-    """Return a hundred, a thousand or more where a word is one; a dozen counts too."""
-    if place >= len(page.tokens):
-        return None
-    collective = page.at("collective", place)
-    written = collective.value if collective is not None else page.grammar.numbers.get(page.tokens[place].low, "")
-    large = written.isdecimal() and (int(written) >= HUNDRED or collective is not None)
-    return Decimal(written) if large else None
-
-
-@dataclass(slots=True)
-class _Said:
-    """A number in words as far as it was heard: thousands, what stands below them, and how many words."""
-
-    total: Decimal = Decimal(0)
-    current: Decimal = Decimal(0)
-    words: int = 0
-    unit: Decimal = Decimal(1)
-    turned: bool = False
-
-    def take(self, value: Decimal) -> None:
-        """Put a further word to the number."""
-        self.words += 1
-        if value >= BIG:
-            self.total += (self.current or 1) * value
-            self.current = Decimal(0)
-            self.unit = value
-        elif self.turned:
-            self.total *= value
-        elif value == HUNDRED and 0 < self.current < HUNDRED:
-            self.current *= value
-        elif value == 20 and self.current % HUNDRED == 4:  # quatre-vingts, cent quatre-vingts
-            self.current += 76
-        else:
-            self.current += value
-
-
-def _links(page: Page, place: int, stop: int, said: _Said) -> int:
-    """Return how many hyphens and words such as `et` join a further word to a number: `vingt-et-un`, `vingt et un`."""
-    last, joins, lists = place, False, page.grammar.lists
-    while last < stop and (page.tokens[last].low == "-" or page.tokens[last].low in lists["joins-words"]):
-        joins = joins or page.tokens[last].low != "-"
-        last += 1
-    following = page.tokens[last].low if last < stop else ""
-    if following not in page.grammar.numbers and following not in lists["one-words"]:
-        return 0
-    fits = not joins or (said.current < BIG and _continues(page.grammar.language, said.current))
-    return last - place if fits and last - place <= LINKS else 0
-
-
-LINKS: Final = 3
-"""Signs and words between two words of one number: `-et-`."""
-
-
-def _turns(page: Page, place: int, said: _Said) -> bool:
-    """Return whether a small number behind a thousand says about how many of them: `тысяч пять`."""
-    before = page.tokens[place - 1].low
-    return said.words == 1 and said.total >= BIG and before in page.grammar.lists["turned-words"]
-
-
-def _number(page: Page, place: int, stop: int, said: _Said) -> Decimal | None:
-    """Return what one word of a number says; `one` counts before a hundred, and behind a ten where a language says so."""
-    word = page.tokens[place].low
-    known = page.grammar.numbers.get(word)
-    if known is not None and not said.words and len(word) <= ABBREVIATED:
-        return None  # `5 p.m.`: what is short for a million stands behind its number
-    if known is None and word in page.grammar.lists["one-words"]:
-        before = not said.words and place + 1 < stop
-        large = before and int(_whole(page.grammar.numbers.get(page.tokens[place + 1].low))) >= HUNDRED
-        halved = before and page.at("fractions", place + 1) is not None
-        if large or halved or (said.words and said.current >= 20):
-            known = "1"
-    return None if known is None else Decimal(known)
-
-
-ABBREVIATED: Final = 2
-"""Letters of `m`, `k`, `bn`."""
-
-
-def _whole(text: str | None) -> str:
-    """Return a whole number as written in the grammar, 0 for anything else."""
-    return text if text is not None and text.isdecimal() else "0"
-
-
-def _continues(language: str, current: Decimal) -> bool:
-    """Return whether `et`/`and` may join more to a number: vingt et un; a hundred and five."""
-    return current >= 20 if language == "fr" else current >= 100
-
-
-def _fits(current: Decimal, value: Decimal, total: Decimal) -> bool:
-    """Return whether a number word goes on the number before it, rather than beginning another."""
-    if value >= BIG:
-        return total == 0 or total > value
-    if value == 100:
-        return current < 10 or (current < HUNDRED and current % 10 > 0)  # `twelve hundred`
-    if value == 20 and current % HUNDRED == 4:
-        return True
-    if current == 0:
-        return True
-    if current % 100 in {60, 80} and 10 <= value < 20:
-        return True
-    digits = 100 if current % 100 == 0 else 10 if current % 10 == 0 else 0
-    return value < digits
-
-
-def _half(page: Page, value: Decimal, last: int, unit: Decimal) -> tuple[Decimal, int]:
-    """Return a number with the half behind it, and the thousands behind that: `un million et demi`, `two and a half thousand`."""
-    half = page.at("fractions", last)
-    if half is None:
-        return value, last
-    value += Decimal(half.value) * unit
-    last = half.last
-    if last < len(page.tokens) and unit == 1:
-        value, last = _multiplied(page, value, last, len(page.tokens))
-    return value, last
-
-
-def _single(page: Page, index: int, stop: int) -> Amount | None:
-    """Return `one battalion`: a one counts where what it counts follows at once."""
-    if page.tokens[index].low in page.grammar.lists["one-words"] and index + 1 < stop:
-        unit = page.at("unit", index + 1)
-        if unit is not None and unit.value in {
-            "battalions",
-            "brigades",
-            "divisions",
-            "regiments",
-            "squadrons",
-            "submarines",
-            "battlegroups",
-        }:
-            return Amount(first=index, last=index + 1, value=Decimal(1), figures=False)
-    return None
 
 
 def _joined(page: Page, amounts: Sequence[Amount]) -> Iterator[Amount]:
@@ -380,8 +136,9 @@ _BOTH: Final = {"entre": "et", "between": "and", "между": "и", "от": "д
 
 
 def _is_range(page: Page, low: Amount, high: Amount) -> bool:
-    if low.vague or high.vague or changes(page, low):
-        return False
+    follows = low.first > 1 and page.tokens[low.first - 1].low == "-" and page.tokens[low.first - 2].text.isdecimal()
+    if low.vague or high.vague or follows or changes(page, low):
+        return False  # "7-0-1" are three
     scaled = _scaled(page, low, high)
     if scaled >= high.value or (scaled * 20 < high.value and scaled >= BIG):
         return False
@@ -436,7 +193,9 @@ def _is_other(page: Page, amount: Amount) -> bool:
         return True
     if amount.figures and after is not None and after.low in page.grammar.lists["streets"]:
         return True
-    if amount.figures and (_is_telephone(page, amount) or _grown_together(page, amount) or _in_a_name(page, amount)):
+    if amount.figures and any(
+        not_one(page, amount) for not_one in (_is_telephone, _grown_together, _in_a_name, _of_a_model)
+    ):
         return True
     before = tokens[amount.first - 1].low if amount.first else ""
     share = before in {"in", "sur"} and _one_in(page, amount.first - 2)
@@ -446,6 +205,21 @@ def _is_other(page: Page, amount: Amount) -> bool:
     if day or (before == "pour" and amount.value == HUNDRED and not amount.figures):
         return True  # `pas le 20 juin mais le 27`, `8 pour cent`
     return after is not None and after.low in {"h", "heures"} and amount.value < 25
+
+
+def _of_a_model(page: Page, amount: Amount) -> bool:
+    """Return whether figures are a part of the name of what another number counts: `five Leopard 2 tanks`."""
+    tokens, first = page.tokens, amount.first
+    if (
+        first < 2
+        or amount.last - first > 1
+        or not tokens[first - 1].text[0].isupper()
+        or tokens[first - 1].text.isupper()
+    ):
+        return False
+    counted = tokens[first - 2]
+    number = counted.text.isdecimal() or counted.low in page.grammar.numbers
+    return number and page.at("unit", amount.last) is not None
 
 
 def _is_ordinal(page: Page, amount: Amount) -> bool:
@@ -503,7 +277,7 @@ def _numbers_a_clause(page: Page, amount: Amount) -> bool:
     )
 
 
-LABELS_NOT: Final = frozenset(("№", "no", "n°"))
+LABELS_NOT: Final = frozenset(("№", "no", "n°", "°", "º"))
 
 
 def _is_rest(page: Page, amount: Amount, before: str) -> bool:
@@ -562,4 +336,4 @@ def _in_a_name(page: Page, amount: Amount) -> bool:
     if before.low == "-":
         further = tokens[amount.first - 2] if amount.first > 1 else None
         return further is not None and further.end == before.start and not further.text[0].isdecimal()
-    return before.low in {":", "/", "#", "№", "+"} or before.text[0].isalpha()
+    return before.low in {":", "/", "#", "№", "+", "°", "º"} or before.text[0].isalpha()

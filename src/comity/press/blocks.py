@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from comity.press import calendar
 from comity.press.calendar import made
 from comity.press.dateyear import named_year
 from comity.press.days import full_dates
 from comity.press.grammar import Grammar
 from comity.press.intake import Piece, Source
 from comity.press.page import Stretch
+from comity.press.stamps import headed_by, parted, titles_a_sitting
 from comity.press.tokens import shadow
 
 SHORT: Final = 170
@@ -46,6 +48,10 @@ _PLACE: Final = re.compile(r"[^\W\d_][\w' -]{1,30}[.,] ?(?:[^\W\d_]+ )?(?:le )?"
 _NOTED: Final = re.compile(r"(?:,? \d{1,2}[.:]\d\d)?\s*\([^()\n]{2,40}\)(?=\s)|(?<=г\.)(?=\s)")
 """What closes a dateline by itself behind a place and a day: `ВЕНА, 17 ноября 2016 г. (Соб. корр.) На заседании`."""
 _BRACKETED: Final = re.compile(r"[^()\n]{0,30}\)(?:\s*[–:.-]+(?=\s))?")
+_SQUARED: Final = re.compile(r"[^\[\]\n]{0,20}\](?: [^\W\d_][\w' -]{1,30} \([^()\n]{2,20}\))?(?= )")
+"""What closes a stamp in square brackets, with a place and an agency: `[17/12/2013 19:24:17] Bruxelles (Agence)`."""
+_AGENCY: Final = re.compile(r"^[^()]{1,30} \([^()]{3,40} [–-] $")
+"""A place and an agency in brackets before the day: `MOSCOW (Agency / Other - 24th April, 2023)`."""
 _PLACE_BEHIND: Final = re.compile(
     r"(?:,| –| \|) [^\W\d_][\w'-]+(?: [\w'-]+)?(?: \([^()\n]{2,40}\))?\s*(?:[–:-](?=\s)|\.\s*[–-])"
 )
@@ -108,6 +114,10 @@ def _of_text(text: str) -> list[_Line]:
         start, end = _stripped(text, found.start(), found.end())
         if start >= end:
             continue
+        stamp = headed_by(shadow(text[start:end]), 0, end - start) if not lines else None
+        if stamp is not None:
+            lines.append(_Line(start, start + stamp, "dateline"))
+            start, _ = _stripped(text, start + stamp, end)
         last = lines[-1] if lines else None
         if last is not None and _goes_on(text, last, start, end):
             last.end = end
@@ -304,10 +314,13 @@ def _says_when(low: str, line: _Line, known: Grammar) -> bool:
     """Return whether a short line says little but when it was written."""
     found = next(full_dates(low, known, line.start, line.end), None)
     if found is None:
-        return False
+        text = parted(low[line.start : line.end])
+        return text is not None and _says_when(text, _Line(0, len(text), line.role), known)
     _, start, end = found
     rest = (low[line.start : start] + low[end : line.end]).strip()
     published = any(word in rest for word in known.lists["furniture-published"])
+    if not published and titles_a_sitting(rest):
+        return False
     again = list(full_dates(rest, known, 0, len(rest))) if published else []
     for _, first, last in sorted(again, key=lambda one: -one[1]):
         rest = rest[:first] + rest[last:]
@@ -355,6 +368,8 @@ def _dateline(lines: Sequence[_Line], low: str, known: Grammar) -> tuple[list[St
             when = _moment(low, line.start, line.end, known)
         bodies += line.role in {"body", "lede"}
         cut = _begun(low, line, known) if line.role in {"body", "lede"} and bodies <= 3 and not line.cell else None
+        if cut is not None and when[0] is not None and _of_another_day(low, (line.start, cut), when[0], known):
+            cut = None
         if cut is not None:
             if when[0] is None:
                 when = _moment(low, line.start, cut, known)
@@ -369,6 +384,12 @@ def _dateline(lines: Sequence[_Line], low: str, known: Grammar) -> tuple[list[St
     return blocks, when
 
 
+def _of_another_day(low: str, place: tuple[int, int], day: date, known: Grammar) -> bool:
+    """Return whether a day before a paragraph is the paragraph's, not the article's: `1 February 2023 | The council sat`."""
+    told, _ = _moment(low, *place, known)
+    return told is not None and low[place[0]].isdecimal() and abs((told - day).days) > calendar.WEEK
+
+
 def _begun(low: str, line: _Line, known: Grammar) -> int | None:
     """Return where the dateline ends with which a paragraph begins (`BRUSSELS, 5 July 2016 (Agency) –`), if one does."""
     found = min(
@@ -377,12 +398,18 @@ def _begun(low: str, line: _Line, known: Grammar) -> int | None:
     if found is None or found[1] - line.start > 60:
         return None
     before = low[line.start : found[1]]
-    if before == "(" or (before[:1] == "(" and before.count("(") > before.count(")")):
-        closed = _BRACKETED.match(low, found[2])
+    opened = (
+        _AGENCY.search(before) is not None
+        or before == "("
+        or (before[:1] == "(" and before.count("(") > before.count(")"))
+    )
+    kind = _BRACKETED if opened else _SQUARED if before == "[" else None if before else _PLACE_BEHIND
+    closed = None if kind is None else kind.match(low, found[2])
+    if opened or (closed is not None and closed.end() < line.end):
         return closed.end() if closed is not None and closed.end() < line.end else None
-    if not before and (placed := _PLACE_BEHIND.match(low, found[2])) is not None and placed.end() < line.end:
-        return placed.end()
-    if len(re.findall(r"[^\W\d_]+", before)) > 6 or re.search(r"[!?;«»\"]", before):
+    words = re.findall(r"[^\W\d_]+", before)
+    told = "," not in before and len(words) > TOLD and _states(words, known)
+    if len(words) > 6 or re.search(r"[!?;«»\"]", before) or told:
         return None
     ends = _INLINE_END.match(low, found[2])
     clock = _TIME_BEHIND.match(low, found[2])
@@ -401,6 +428,8 @@ def _placed(before: str) -> bool:
     return len(words) <= 1 or (len(words) <= PLACED and re.search(r"[,)]", before) is not None)
 
 
+TOLD: Final = 2
+"""Words before a day among which a verb makes a clause of them: `The first round ended 5 March 2014, the second …`."""
 PLACED: Final = 4
 """Words before the day of a dateline that a full stop ends: `Bruxelles, mardi le`."""
 
@@ -468,7 +497,8 @@ def _moment(low: str, start: int, end: int, known: Grammar) -> tuple[date | None
     """Return the day a dateline says, and the time beside it."""
     found = min(full_dates(low, known, start, end), key=lambda one: (one[1], -one[2]), default=None)
     if found is None:
-        return None, None
+        text = parted(low[start:end]) if end - start <= SHORT else None
+        return (None, None) if text is None else _moment(text, 0, len(text), known)
     stop = min((one[1] for one in full_dates(low, known, found[2], end)), default=end)
     clock = _TIME.search(low, found[2], stop) or _TIME.search(low, start, found[1])
     return found[0], None if clock is None else _clock(low, clock)

@@ -7,7 +7,7 @@ counted by nobody.
 from dataclasses import replace
 from typing import Final
 
-from comity.press.amounts import Amount
+from comity.press.amount import Amount
 from comity.press.lexicon import Hit
 from comity.press.page import Page
 from comity.press.phrases import is_weekday
@@ -18,6 +18,8 @@ FAR: Final = 14
 """Words between `the number of` and the number."""
 ASKED: Final = 40
 """Words behind `how many guns` within which a bare number is one of them."""
+LABEL: Final = 40
+"""Characters of a label before its number, as in the head of minutes: `Votants : 15`, `Présents………… 10`."""
 REACH: Final = 4
 FEW: Final = 5
 MEASURES: Final = frozenset(
@@ -51,6 +53,10 @@ def named_before(page: Page, sentence: Sentence, amount: Amount, first: int) -> 
         unit = page.at("unit", hit.last)
         named = hit.last < len(page.tokens) and page.tokens[hit.last].text[0].isalpha()
         return (unit.value, True) if unit is not None else (page.tokens[hit.last].low, False) if named else None
+    labels, start = page.grammar.labels, page.tokens[amount.first].start
+    label = labels.search(page.low, max(0, start - LABEL), start) if labels is not None else None
+    if label is not None:
+        return label.group(1), False
     among = _of_whole(page, sentence, first)
     if among is not None:
         return among
@@ -192,13 +198,15 @@ def of_a_kind(page: Page, amount: Amount) -> bool:
 
 
 def money(page: Page, amount: Amount) -> tuple[str | None, int, bool, bool] | None:
-    """Return the currency whose sign stands right before an amount: `€45 million`."""
+    """Return the currency whose sign stands before an amount: `€45 million`, `US$ 300`; not that of the one before: `12 € 30`."""
     before = page.tokens[amount.first - 1] if amount.first else None
     if before is not None and before.text in CODES:
         return CODES[before.text], amount.last, True, True
-    if before is None or before.end != page.tokens[amount.first].start or before.low not in SIGNS or before.low == "%":
+    if before is None or before.low not in SIGNS or before.low == "%":
         return None
-    return SIGNS[before.low], amount.last, True, True
+    apart = page.tokens[amount.first].start - before.end
+    of_another = amount.first > 1 and page.tokens[amount.first - 2].low[0].isdecimal()
+    return None if apart > 1 or (apart and of_another) else (SIGNS[before.low], amount.last, True, True)
 
 
 SIGNS: Final = {"%": "percent", "€": "euros", "$": "dollars", "£": "pounds", "₽": "roubles"}

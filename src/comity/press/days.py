@@ -24,6 +24,7 @@ from comity.press.reckoning import (
     steps,
     told_from,
 )
+from comity.press.stamps import english_dates
 from comity.press.tokens import Sentence
 
 _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -33,7 +34,7 @@ _FIGURES: Final = re.compile(
     r"|(?P<day6>[1-9]|[12]\d|3[01])/(?P<month6>[1-9]|1[0-2])/(?P<year6>[12]\d)(?![.,]\d)"
     r"|(?P<day4>0?[1-9]|[12]\d|3[01])(?P<by4>[./-])(?P<month4>[ivx]{1,4})(?P=by4)(?P<year4>(?:19|20)\d\d)"
     r"|(?P<month5>0?[1-9]|1[0-2])/(?P<day5>1[3-9]|2\d|3[01])/(?P<year5>(?:19|20)\d\d)"  # nothing but a month, a day, a year
-    r"|(?P<year2>(?:19|20)\d\d)(?P<by2>[/-])(?P<month2>0[1-9]|1[0-2])(?P=by2)(?P<day2>0[1-9]|[12]\d|3[01]))(?![\d/-])"
+    r"|(?P<year2>(?:19|20)\d\d)(?P<by2>[/.-])(?P<month2>0[1-9]|1[0-2])(?P=by2)(?P<day2>0[1-9]|[12]\d|3[01]))(?![\d/-])"
 )
 
 
@@ -48,7 +49,8 @@ _SPANS: Final = re.compile(
 class Dated:
     """A date found: what it means, where it stands; `said` is the weekday the text gives beside a day of the month.
 
-    `loose` is a weekday whose sentence does not say whether it is past or to come, and a day told from another.
+    `loose` is a weekday whose sentence does not say whether it is past or to come, and a day told from another; `dated` a day
+    without a year that has its year from a date before it.
     """
 
     when: When
@@ -58,6 +60,7 @@ class Dated:
     explicit: bool = False
     said: int | None = None
     loose: bool = False
+    dated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,43 +85,90 @@ def find_dates(page: Page, seen: date | None) -> list[Dated]:
     for sentence in page.sentences:
         if page.blocks[sentence.block].role != "dateline":
             found += (one for one in _disjoint(_in_sentence(page, sentence, seen)) if not _recurs(page, one))
-    told = list(_apposed(page, list(_resolved(found))))
-    return [of_that_year(page, told, one) if one.kind in _OF_A_YEAR else one for one in told]
+    told: list[Dated] = []
+    for one in _apposed(page, list(_resolved(found))):
+        told.append(of_that_year(page, told, one, seen) if one.kind in _OF_A_YEAR else one)
+    return told
 
 
 _OF_A_YEAR: Final = frozenset(("day", "month"))
 
 
-def of_that_year(page: Page, told: Sequence[Dated], one: Dated) -> Dated:
-    """Return a day or month without a year in the year its sentence begins with: `Last year it came; on 3 June it left`."""
+def of_that_year(page: Page, told: Sequence[Dated], one: Dated, seen: date | None) -> Dated:
+    """Return a day or month without a year in the year told before it, as far as it is earlier than the year it was taken for.
+
+    That is the year its sentence begins with (`Last year it came; on 3 June it left`), or that of the date it goes on from.
+    """
     low, sentence = one.when.low, page.sentence_at(one.start)
     if (
         low is None
         or sentence is None
-        or "20" in page.text[one.start : one.end]
         or one.when.precision not in _OF_A_YEAR
+        or _YEAR.search(page.low, one.start, one.end)
     ):
         return one
     opened = page.tokens[sentence.first].start
     before = [other for other in told if opened <= other.start < one.start]
-    head = before[0] if before else None
-    that = head.when.low if head is not None and head.kind == "years" and head.start - opened <= OPENING else None
-    between = page.low[head.end : one.start] if head is not None else ""
-    plain = all(other.kind in _OF_A_YEAR for other in before[1:]) and _CONTRAST.search(between) is None
-    if (
-        that is None
-        or not plain
-        or head is None
-        or head.when.precision != "year"
-        or _YEAR.search(page.low, one.start, one.end)
-    ):
-        return one
-    made = calendar.made(that.year, low.month, low.day)
+    year = _opening_year(page, before, opened, one) or _goes_on(page, told, one, seen)
+    made = None if year is None else calendar.made(year, low.month, low.day)
     whole = calendar.month_of(low.year, low.month).high
-    if made is None or that.year >= low.year or (one.when.precision == "month" and one.when.high != whole):
+    if year is None or made is None or year >= low.year or (one.when.precision == "month" and one.when.high != whole):
         return one
-    return replace(
-        one, when=calendar.one(made) if one.when.precision == "day" else calendar.month_of(that.year, low.month)
+    when = calendar.one(made) if one.when.precision == "day" else calendar.month_of(year, low.month)
+    return replace(one, when=when, dated=True)
+
+
+def _opening_year(page: Page, before: Sequence[Dated], opened: int, one: Dated) -> int | None:
+    """Return the year a sentence begins with (`Last year`, `In 2014`), where all dates behind it are of that year."""
+    head = before[0] if before else None
+    if head is None or head.when.low is None or head.when.precision != "year" or head.start - opened > OPENING:
+        return None
+    year = head.kind == "years" or (head.kind == "year" and page.low[opened : head.start].strip() in _IN)
+    plain = all(other.kind in _OF_A_YEAR for other in before[1:])
+    return head.when.low.year if year and plain and _CONTRAST.search(page.low, head.end, one.start) is None else None
+
+
+_IN: Final = frozenset(("in", "en", "в", ""))
+"""What stands before a year that a sentence begins with."""
+
+
+def _goes_on(page: Page, told: Sequence[Dated], one: Dated, seen: date | None) -> int | None:
+    """Return the year of the date before, which a later day goes on from: `on 5 March 2014, the second on 12 May`.
+
+    No verb stands between them, or both begin their sentences and the day is not one of the last or next weeks.
+    """
+    last = told[-1] if told else None
+    ended, began = (None, one.when.low) if last is None else (last.when.high, one.when.low)
+    if (
+        last is None
+        or ended is None
+        or began is None
+        or not (last.dated or _YEAR.search(page.low, last.start, last.end))
+    ):
+        return None
+    later = (began.month, began.day) > (ended.month, ended.day) or (one.kind == "month" and began.month > ended.month)
+    if not later or last.kind not in _GONE_ON or _CONTRAST.search(page.low, last.end, one.start) is not None:
+        return None
+    here, there = page.sentence_at(one.start), page.sentence_at(last.start)
+    if here is None or there is None:
+        return None
+    if here == there:
+        return None if _has_verb(page, last.end, one.start) else ended.year
+    near = seen is None or abs((began - seen).days) <= calendar.FAR
+    heads = all(date_.start - page.tokens[of.first].start <= OPENING for date_, of in ((last, there), (one, here)))
+    follows = here.first == there.last and here.block - there.block <= 1
+    return ended.year if heads and follows and not near else None
+
+
+_GONE_ON: Final = frozenset(("day", "month", "range"))
+
+
+def _has_verb(page: Page, start: int, end: int) -> bool:
+    """Return whether a verb stands between two places."""
+    first, last, known = page.token_at(start), page.token_at(end), page.grammar
+    said = any(page.within(kind, first, last) for kind in ("past", "future", "say"))
+    return said or any(
+        pattern is not None and pattern.search(page.low, start, end) for pattern in (known.past, known.future)
     )
 
 
@@ -289,6 +339,8 @@ def full_dates(low: str, known: Grammar, start: int, end: int) -> Iterator[tuple
     """Return the dates of a stretch that say day, month and year: what a dateline is made of."""
     written = [(day, a, b) for day, a, b in figure_dates(low[start:end])]
     yield from ((day, a + start, b + start) for day, a, b in written)
+    if known.language != "en":
+        yield from english_dates(low, start, end)
     for pattern in known.dates:
         if pattern.kind == "day":
             for found in pattern.pattern.finditer(low, start, end):
@@ -338,6 +390,7 @@ def _in_sentence(page: Page, sentence: Sentence, seen: date | None) -> Iterator[
         span = _figure_span(found)
         if span is not None:
             yield Dated(when=span, start=found.start(), end=found.end(), kind="range")
+    yield from _without_year(page, sentence, seen)
     for found in _FIGURES.finditer(page.low, start, end):
         day = _figures(found)
         if day is not None:
@@ -354,6 +407,33 @@ def _moved(look: Look, when: When) -> Iterator[Dated]:
         return
     yield Dated(when=calendar.one(when.low), start=look.found.start(), end=first, kind="day", explicit=True)
     yield Dated(when=calendar.one(when.high), start=second, end=look.found.end(), kind="day", explicit=True)
+
+
+_WITHOUT_YEAR: Final = {
+    "fr": re.compile(r"\b(?:le|du|au) (?P<day>0?[1-9]|[12]\d|3[01])/(?P<month>0[1-9]|1[0-2])(?![\d/])"),
+    "ru": re.compile(
+        r"(?<=[а-я»,(] )(?<!\bв )(?<!\bст )(?P<day>0[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])"
+        r"(?![\d.:%-]|,\d| ?(?:млн|млрд|тыс|проц|руб|евро|долл|км|час|утра|вечера|мск))"
+    ),
+}
+"""Days in figures without a year: `le 20/05`, `состоится 22.10`; not in English, where either may be the month."""
+_HOURS_BEFORE: Final = ("с", "до", "к", "около", "после")
+LAST_HOUR: Final = 23
+
+
+def _without_year(page: Page, sentence: Sentence, seen: date | None) -> Iterator[Dated]:
+    """Return days in figures without a year; what may be a time of day (`с 10.05 до 11.10`) is none."""
+    pattern, (start, end) = _WITHOUT_YEAR.get(page.grammar.language), page.span(sentence)
+    if pattern is None or seen is None:
+        return
+    for found in pattern.finditer(page.low, start, end):
+        day, before = int(found["day"]), page.low[start : found.start()].split()[-1:]
+        if page.grammar.language == "ru" and day <= LAST_HOUR and before and before[0] in _HOURS_BEFORE:
+            continue
+        tense = Look(page=page, sentence=sentence, found=found, seen=seen).tense()
+        that = calendar.nearest_day(seen, int(found["month"]), day, tense)
+        if that is not None:
+            yield Dated(when=calendar.one(that), start=found.start("day"), end=found.end(), kind="day", explicit=True)
 
 
 _LAST_WORD: Final = re.compile(r"([\w'-]+|[(,])\s*$")

@@ -90,15 +90,29 @@ class Look:
         """Return whether the date is told as to come (1) or as past (-1)."""
         token = self.page.token_at(self.found.start())
         beside = past_beside(self.page, token)
-        if self.get("ahead") is not None and not beside:
-            return 1
+        event = self._of_event(token)
+        if event:
+            return event
         told = tense(self.page, self.sentence, token)
+        done = (
+            told < 0 and token - self.sentence.first <= 1 and self.found.group().startswith(_BY)
+        )  # "By Friday ten had signed"
+        if self.get("ahead") is not None and not beside and not done:
+            return 1
         limit = (
             token > self.sentence.first and self.page.tokens[token - 1].low in self.page.grammar.lists["tense-limits"]
         )
         if limit and beside:
             beside = not any(one.low in self.page.grammar.lists["tense-if"] for one in self._before(token))
         return max(told, 0) if limit and not beside else told  # "asked to answer by 24 June": the end may lie ahead
+
+    def _of_event(self, token: int) -> int:
+        """Return 1 for the day of what is to come (`ahead of Friday's vote`), -1 of what was (`it follows Monday's attack`)."""
+        known, low, end = self.page.grammar, self.page.low, self.found.start()
+        start = self.page.tokens[max(self.sentence.first, token - EVENT)].start
+        if known.ahead_of is not None and known.ahead_of.search(low, start, end) is not None:
+            return 1
+        return -(known.behind_of is not None and known.behind_of.search(low, start, end) is not None)
 
     def surely_ahead(self) -> bool:
         """Return whether both the word before a date and the verbs say that it is to come: `to be ready by April`."""
@@ -138,6 +152,9 @@ class Look:
         return shifts is not None and not joined and any(shifts.fullmatch(one.low) for one in before)
 
 
+_BY: Final = ("by ", "к ", "ко ", "d'ici ")
+EVENT: Final = 7
+"""Words back from a day to what says whether its event is to come or was."""
 HEADED: Final = 3
 """Words of a heading that is nothing but a day."""
 INFINITIVE: Final = 3

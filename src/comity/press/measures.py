@@ -6,7 +6,7 @@ such as the one of a year, is no unit.
 
 from typing import Final
 
-from comity.press.amounts import Amount
+from comity.press.amount import Amount
 from comity.press.page import Page
 
 SHORT: Final = {

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from comity.press.amounts import RESTS, Amount, amounts_in, changes
+from comity.press.amount import Amount
+from comity.press.amounts import RESTS, amounts_in, changes
 from comity.press.counted import (
     MEASURES,
     meant_by_pronoun,
@@ -60,17 +61,33 @@ def find_quantities(page: Page, taken: Sequence[tuple[int, int]]) -> list[Counte
     last: tuple[int, Counted] | None = None
     thing: tuple[int, Counted] | None = None
     for number, sentence in enumerate(page.sentences):
-        if page.blocks[sentence.block].role in {"dateline", "subheading"}:
+        if page.blocks[sentence.block].role == "dateline":
             continue
         for amount in amounts_in(page, sentence, taken):
             near = thing if _of_them(page, amount) or _among(page, amount) else last
             remembered = near[1] if near and number - near[0] <= 2 else None
             counted = _counted(page, sentence, amount, remembered, taken)
-            if counted is not None:
+            if counted is not None and not _is_counter(page, sentence, counted):
                 found.append(counted)
                 last = (number, counted)
                 thing = thing if counted.unit in MEASURES else last
     return found if page.grammar.language != "ru" else _of_one_form(found)
+
+
+def _is_counter(page: Page, sentence: Sentence, counted: Counted) -> bool:
+    """Return whether a number is one a page counts itself with, run into what stands behind it: `2597 subscribers Vote shows`."""
+    last = counted.last
+    counts = counted.first == sentence.first and page.tokens[last - 1].low in _COUNTERS
+    return counts and (last >= sentence.last or page.tokens[last].text[0].isupper())
+
+
+_COUNTERS: Final = frozenset(
+    (
+        *("subscribers", "followers", "views", "shares", "comments", "likes"),
+        *("abonnés", "vues", "partages", "commentaires"),
+        *("подписчиков", "подписчика", "просмотров", "просмотра", "комментариев", "комментария"),
+    )
+)
 
 
 def _of_one_form(found: Sequence[Counted]) -> list[Counted]:

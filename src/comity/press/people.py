@@ -160,6 +160,8 @@ class People:
         first = behind_adverbs(self.page, first, stop)
         if first + 1 < stop and tokens[first].low in {"в", "во"} and self._in_house(first + 1):
             first += 1
+        if first + 1 < stop and tokens[first].low in _IN and tokens[first - 1].low.endswith(_TOLD_IN):
+            return self._writing(first + 1, stop)
         if first < stop and tokens[first].low == "on" and self.page.grammar.language == "fr":
             return self._house(first + 1, stop)
         if first < stop and self.is_pronoun(first):
@@ -183,6 +185,18 @@ class People:
         """Return whether an office stands right behind a preposition, adjectives aside: `заявили в районной администрации`."""
         near = self.page.within("office", first, first + 4)
         return bool(near) and all(self._modifies(at) for at in range(first, near[0].first))
+
+    def _writing(self, first: int, stop: int) -> Speaker | None:
+        """Return the paper in which something is said: `говорится в заявлении ведомства`; None for a place or a house."""
+        tokens, articles = self.page.tokens, self.page.grammar.lists["articles"]
+        while first + 1 < stop and tokens[first].low in articles | {"l", "'"}:
+            first += 1
+        last = first
+        if not tokens[first].low.startswith(_PAPERS):
+            return None
+        while last < min(stop, first + SHORTEST) and not self._ends(last, first, stop):
+            last += 1
+        return Speaker(name=self.page.words(first, last), code=None, first=first, last=last)
 
     def _house(self, first: int, stop: int) -> Speaker | None:
         """Return the house in which something is said by nobody named: `dit-on du côté de la mairie`."""
@@ -531,7 +545,22 @@ _DATIVE: Final = ("ому", "ему", "ам", "ям", "ой")
 _DEFINITE: Final = frozenset(
     ("the", "le", "la", "l", "'", "l'", "un", "une", "a", "an", "his", "her", "their", "son", "sa")
 )
-_AT: Final = frozenset(("à", "au", "aux", "chez", "du", "de", "d", "côté", "sein", "source", "entourage"))
+_IN: Final = frozenset(("в", "во", "на", "dans"))
+_TOLD_IN: Final = ("ется", "ится", "сказано", "отмечено", "on", "lire")
+_PAPERS: Final = (
+    "заявлени",
+    "сообщени",
+    "доклад",
+    "письм",
+    "коммюнике",
+    "пресс",
+    "документ",
+    "отчет",
+    "communiqué",
+    "rapport",
+    "texte",
+)
+_AT: Final = frozenset(("auprès", "à", "au", "aux", "chez", "du", "de", "d", "côté", "sein", "source", "entourage"))
 _JOINS: Final = frozenset(("and", "et", "и", "but", "mais", "но", "а"))
 _PARTED: Final = frozenset(("на", "под", "после", "перед", "со"))
 """Prepositions of Russian that belong to no office: `глава делегации на условиях анонимности`."""

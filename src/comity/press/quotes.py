@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from comity.press.actors import Actor
+from comity.press.governed import by_participle, by_whom, is_passive
 from comity.press.page import Page, Stretch
 from comity.press.parted import DASH, dialogue, insertion, trimmed
 from comity.press.people import People
@@ -275,7 +276,11 @@ def _is_called(page: Page, said: Said) -> bool:
     if named:
         return True  # "le groupe dit des « Amis du lac »"
     called = bool(near) and near[-1].low in page.grammar.lists["say-calls"]
-    return called or any(token.low in page.grammar.lists["say-titles"] for token in near)
+    words = re.findall(r"[^\W\d_]+", page.text[said.start : said.end])
+    clause = (
+        page.text[said.start].islower() and len(words) > TERM
+    )  # "une opération « démarre dans les plus brefs délais »"
+    return called or (not clause and any(token.low in page.grammar.lists["say-titles"] for token in near))
 
 
 _PARTITIVE: Final = frozenset(("des", "du", "de"))
@@ -406,17 +411,20 @@ def _after(page: Page, said: Said, people: People, _sentence: Sentence) -> Speak
     if first + 1 < stop and page.tokens[first].low == ":":
         behind = people.behind(first + 1, stop)
         return behind if behind is not None and behind.person else None
+    ended = page.text[said.outer[1] - 2] in ",?!…" or page.text[said.end : said.end + 1] == ","
+    parted = page.tokens[first - 1].low in {",", "–", "-"} or ended
     for hit in page.within("say", first, min(first + 14, stop)):
         if any(page.tokens[place].low in _WALLS and not page.abbreviates(place) for place in range(first, hit.first)):
             break
+        if hit.first > first and not parted and any(one.low in {",", "–"} for one in page.tokens[first : hit.first]):
+            break  # "raises concerns about “undeclared material” at two sites, allegations Estonia has denied"
         ahead = (people.subject(first, hit.first) or people.told(first, hit.first)) if hit.first > first else None
         joined = page.tokens[hit.first - 1].low in _AND if hit.first > first else False
         words = sum(token.text[0].isalpha() for token in page.tokens[first : hit.first])
-        found = ahead or (people.behind(hit.last, stop) if words <= NEAR and not joined else None)
+        him = hit.first > first and people.has_pronoun(first, hit.first)  # "he told the agency": nobody, not the agency
+        found = ahead or (people.behind(hit.last, stop) if words <= NEAR and not joined and not him else None)
         if found is not None:
             return found
-    ended = page.text[said.outer[1] - 2] in ",?!…" or page.text[said.end : said.end + 1] == ","
-    parted = page.tokens[first - 1].low in {",", "–", "-"} or ended
     return _by_any_verb(page, people, first, stop) if parted else None
 
 
@@ -472,6 +480,9 @@ def _before(page: Page, said: Said, people: People, sentence: Sentence) -> Speak
     first = page.token_at(said.outer[0])
     begin, _ = _block_tokens(page, said.start)
     start = max(begin, sentence.first)
+    led = by_participle(page, people, sentence, first)
+    if led is not None:
+        return led
     hits = page.within("say", start, first)
     if not hits and first > begin and page.tokens[first - 1].low == ":" and start == sentence.first:
         hits = page.within("say", max(begin, first - 25), first)
@@ -481,6 +492,8 @@ def _before(page: Page, said: Said, people: People, sentence: Sentence) -> Speak
             and page.tokens[first - 1].low != ":"
         ):
             continue
+        if is_passive(page, hit.first):
+            return by_whom(page, people, page.token_at(said.outer[1]), sentence.last)
         turned = people.after_comma(start, hit.first) and hit.last < first
         behind = people.behind(hit.last, first) if turned else None
         found = behind if behind is not None and (behind.person or behind.code) else people.subject(start, hit.first)

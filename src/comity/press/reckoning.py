@@ -17,6 +17,7 @@ from comity.press.tenses import is_past
 
 CENTURY: Final = 100
 DECADE: Final = 10
+MILLENNIUM: Final = 2000
 UNDOUBTED: Final = 30
 """Decades named by two figures below this one may be of either century and are left out: `the twenties`."""
 FIRST, LAST = 1000, 3000
@@ -28,7 +29,8 @@ _NUMBER: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 
 
 def _day(look: Look, _: DatePattern) -> When | None:
-    month, day, year = look.month() or look.month("month2"), look.day(), look.year() or _year_said(look)
+    month, day, year = look.month() or look.month("month2"), look.day(), look.year() or _year_in_words(look)
+    year = year or _year_said(look)
     if month is None or day is None:
         return None
     if year is not None:
@@ -44,6 +46,21 @@ def _day(look: Look, _: DatePattern) -> When | None:
     else:
         that = calendar.nearest_day(look.seen, month, day, look.tense())
     return None if that is None else calendar.one(that)
+
+
+def _year_in_words(look: Look) -> int | None:
+    """Return a year that is written in words as minutes begin with it: `L'an deux mil dix-neuf, le 20 juin`."""
+    said = look.get("yearwords")
+    if said is None:
+        return None
+    below = re.split(r"[ -]", said)[2:]
+    numbers = [
+        look.page.grammar.numbers.get("un" if word == "une" else word, "1" if word == "un" else "")
+        for word in below
+        if word != "et"
+    ]
+    year = MILLENNIUM + sum(int(number) for number in numbers if number.isdecimal())
+    return year if all(number.isdecimal() for number in numbers) and year < MILLENNIUM + CENTURY else None
 
 
 def _month(look: Look, _: DatePattern) -> When | None:
@@ -112,7 +129,8 @@ def _range(look: Look, pattern: DatePattern) -> When | None:
         return _months_between(look)
     first = look.year() or look.year("year3")
     last = look.year("year2") or look.year("year4") or _shortened(first, held.get("short"))
-    return calendar.years(first, last) if first and last and first < last and pattern.anchor else None
+    far = "/" in look.found.group() and first is not None and last is not None and last - first > DECADE
+    return calendar.years(first, last) if first and last and first < last and pattern.anchor and not far else None
 
 
 def _shortened(first: int | None, short: str | None) -> int | None:

@@ -50,6 +50,8 @@ def _set(page: Page, sentence: Sentence, token: int) -> int | None:
     A plan told as one that was (`was scheduled for`) is told by its clause; one since moved leaves open whether it is to come: 0.
     """
     place = _setter(page, sentence, token)
+    if place is None and _planned(page, sentence, token):
+        return 1
     if place is None:
         to = page.tokens[token - 1].low in page.grammar.lists["tense-to"] if token > sentence.first else False
         further = to and page.within("moved", sentence.first, token)
@@ -58,6 +60,16 @@ def _set(page: Page, sentence: Sentence, token: int) -> int | None:
     if planned and page.within("past", place - 2, place):
         return 0 if page.within("moved", sentence.first, sentence.last) else None
     return 1
+
+
+def _planned(page: Page, sentence: Sentence, token: int) -> bool:
+    """Return whether a plan stands right before a date, told as one that still holds: `prévu initialement lundi`."""
+    lists, place = page.grammar.lists, token - 1
+    while place > sentence.first and page.tokens[place].low in lists["tense-between"] | lists["tense-first"]:
+        place -= 1
+    first = any(one.low in lists["tense-first"] for one in page.tokens[place + 1 : token])
+    plans = first and place >= sentence.first and page.tokens[place].low in lists["tense-plans"]
+    return plans and not page.within("past", max(sentence.first, place - 2), place)
 
 
 def moved_to(page: Page, sentence: Sentence, token: int) -> bool:
@@ -133,6 +145,10 @@ def _without_aims(page: Page, marks: Sequence[Mark], token: int) -> Sequence[Mar
 
 
 _AIMS: Final = frozenset(("to", "de", "d"))
+BEHIND: Final = 3
+"""Words by which a verb to come is farther from a date it stands behind: `left Vienna on Tuesday return on Sunday`."""
+THAT: Final = 4
+"""Words by which a verb is farther from a date of another clause: `told on Wednesday that the vote due on Friday …`."""
 AIM: Final = 4
 """Words from the first of a date to the infinitive behind it."""
 
@@ -140,7 +156,7 @@ AIM: Final = 4
 def _nearest(page: Page, marks: Sequence[Mark], token: int) -> int:
     best, distance = 0, REACH + 1
     for place, turn in marks:
-        away = abs(place - token) + _walls(page, place, token)
+        away = abs(place - token) + _walls(page, place, token) + (place > token) * (BEHIND if turn > 0 else 1)
         if away < distance or (away == distance and turn < 0):
             best, distance = turn, away
     return best
@@ -281,7 +297,8 @@ def _walls(page: Page, one: int, other: int) -> int:
     low, high = sorted((one, other))
     between = page.tokens[low:high]
     marks = sum(token.low in _MARKS for token in between) % 2
-    return 4 * sum(token.low in {",", ";", ":", "–"} for token in between) + REACH * marks
+    walls = sum(token.low in page.grammar.lists["tense-that"] for token in between[1:])
+    return 4 * sum(token.low in {",", ";", ":", "–"} for token in between) + THAT * walls + REACH * marks
 
 
 _MARKS: Final = frozenset('«»“”„"')

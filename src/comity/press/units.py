@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from comity.press.amounts import Amount, changes
+from comity.press.amount import Amount
+from comity.press.amounts import changes
 from comity.press.counted import CODES, SIGNS
 from comity.press.lexicon import Hit
 from comity.press.page import Page
@@ -29,7 +30,7 @@ def unit_of(
 
     None: nothing is named. The empty text: something is named that makes no quantity (years, hours).
     """
-    joined = _joined(page, sentence, amount)
+    joined = _joined(page, sentence, amount) or _model(page, amount.last, sentence)
     if joined is not None:
         return joined
     behind = page.at("qualified", amount.last) if amount.last < sentence.last else None
@@ -153,6 +154,25 @@ def _joined(page: Page, sentence: Sentence, amount: Amount) -> tuple[str, int, b
         if named:
             return (after.value, after.last, True, True) if after else (page.words(place, last), last, True, False)
     return None
+
+
+def _model(page: Page, place: int, sentence: Sentence) -> tuple[str, int, bool, bool] | None:
+    """Return what a number counts behind the name of its model: `five Leopard 2 tanks`, `20 Marder IFVs`."""
+    tokens = page.tokens
+    if page.grammar.language != "en" or place + 1 >= sentence.last or not tokens[place].text[0].isupper():
+        return None
+    at = place + 1 + (place + 2 < sentence.last and tokens[place + 1].text.isdecimal())
+    unit = page.at("unit", at) if at < sentence.last else None
+    if at > place + 1 and unit is not None:
+        return unit.value, unit.last, True, True
+    initials = next(
+        (one for one in (place, place + 1) if one < sentence.last and _INITIALS.fullmatch(tokens[one].text)), None
+    )
+    return None if initials is None else (tokens[initials].text, initials + 1, True, False)
+
+
+_INITIALS: Final = re.compile(r"[A-Z]{2,5}s")
+"""The plural of what is called by initials: `IFVs`."""
 
 
 def _strength(page: Page, sentence: Sentence, last: int) -> tuple[str, int, bool, bool]:

@@ -6,12 +6,14 @@ stands beside it.
 
 from typing import Final
 
-from comity.press.amounts import Amount
+from comity.press.amount import Amount
 from comity.press.page import Page
 from comity.press.tokens import Sentence
 
 MOST: Final = 1_000
 """Votes of the largest bodies."""
+ALONE: Final = 3
+"""Words of a line that says a side and nothing else: `10 contre`."""
 _TO: Final = frozenset(("to", "contre", "против", "against"))
 _DASHES: Final = frozenset(("–", "-"))
 
@@ -42,6 +44,7 @@ def is_side(page: Page, sentence: Sentence, amount: Amount) -> bool:
     if said is None:
         return False
     voted = page.grammar.voted is not None and page.grammar.voted.search(page.low, start, end) is not None
+    voted = voted or sentence.last - sentence.first <= ALONE
     return voted or sum(1 for _ in side.finditer(page.low, start, end)) > 1
 
 

@@ -60,6 +60,8 @@ class Grammar:
     sets: re.Pattern[str] | None
     shifts: re.Pattern[str] | None
     years_ahead: re.Pattern[str] | None
+    ahead_of: re.Pattern[str] | None
+    behind_of: re.Pattern[str] | None
     stands: re.Pattern[str] | None
     infinitive: re.Pattern[str] | None
     plan: re.Pattern[str] | None
@@ -73,9 +75,11 @@ class Grammar:
     beside: re.Pattern[str] | None
     voted: re.Pattern[str] | None
     side: re.Pattern[str] | None
+    labels: re.Pattern[str] | None
     adds: re.Pattern[str] | None
     shows: re.Pattern[str] | None
     thus: re.Pattern[str] | None
+    participles: re.Pattern[str] | None
     opens: re.Pattern[str] | None
     closes: re.Pattern[str] | None
     till: re.Pattern[str] | None
@@ -127,6 +131,8 @@ def grammar(language: str) -> Grammar:
         sets=_pattern(tense.get("sets")),
         shifts=_pattern(tense.get("shifts")),
         years_ahead=_pattern(data["between"].get("years_ahead")),
+        ahead_of=_pattern(tense.get("ahead_of")),
+        behind_of=_pattern(tense.get("behind_of")),
         stands=_pattern(tense.get("stands_pattern")),
         infinitive=_pattern(tense.get("infinitive_pattern")),
         plan=_pattern(tense.get("plan_pattern")),
@@ -140,9 +146,11 @@ def grammar(language: str) -> Grammar:
         beside=_pattern(data["between"].get("beside")),
         voted=_pattern(data["between"].get("voted")),
         side=_side(data, numbers),
+        labels=_pattern(data["between"].get("labels")),
         adds=_pattern(data["say"].get("adds")),
         shows=_pattern(data["say"].get("shows")),
         thus=_pattern(data["say"].get("thus")),
+        participles=_pattern(data["say"].get("participles")),
         opens=_pattern(data["sits"].get("opens")),
         closes=_pattern(data["sits"].get("closes")),
         till=_pattern(data["sits"].get("till")),
@@ -226,7 +234,7 @@ _SITS: Final = (
     "ins",
 )
 """Lists of words about sittings that a language may have."""
-_TENSE: Final = ("to", "nouns", "off", "holds", "until", "limits", "aside", "if")
+_TENSE: Final = ("to", "nouns", "off", "holds", "until", "limits", "aside", "if", "that", "first")
 """Lists of words about tenses that a language may have."""
 
 

@@ -1,0 +1,47 @@
+"""Who says what a participle or a passive governs: `He left early, noting that “…”`, `described as “…” by the ministry`.
+
+Knows verbs of saying that are no verb of their clause; whoever their clause tells of is `people`'s. Law: where a passive names
+nobody, what it governs is said by nobody named.
+"""
+
+from typing import Final
+
+from comity.press.page import Page
+from comity.press.people import People
+from comity.press.pronouns import Speaker
+from comity.press.tokens import Sentence
+
+FAR: Final = 25
+"""Words from a participle to the words in marks it governs."""
+_PASSIVE: Final = frozenset(("was", "were", "been", "being", "été"))
+_BY: Final = frozenset(("by", "par"))
+
+
+def by_participle(page: Page, people: People, sentence: Sentence, first: int) -> Speaker | None:
+    """Return who a sentence begins with where a participle of saying behind a comma leads to the marks at `first`."""
+    known = page.grammar.participles
+    if known is None or first <= sentence.first:
+        return None
+    start, end = page.tokens[sentence.first].start, page.tokens[first].start
+    led = list(known.finditer(page.low, start, end))
+    if not led:
+        return None
+    place = page.token_at(led[-1].start())
+    between = page.tokens[place:first]
+    if len(between) > FAR or any(token.low in '.;«»“”"!?' for token in between) or page.within("say", place + 1, first):
+        return None
+    if people.is_pronoun(sentence.first):
+        return people.meant(sentence.first, page.tokens[sentence.first].low)
+    return people.opening(sentence, anybody=True)
+
+
+def is_passive(page: Page, verb: int) -> bool:
+    """Return whether a verb of saying is told of whoever it is said of: `was described as`."""
+    return verb > 0 and page.tokens[verb - 1].low in _PASSIVE
+
+
+def by_whom(page: Page, people: People, last: int, stop: int) -> Speaker | None:
+    """Return who is named by `by` right behind the marks that end before `last`."""
+    if last + 1 >= stop or page.tokens[last].low not in _BY:
+        return None
+    return people.behind(last + 1, stop)
