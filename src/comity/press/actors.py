@@ -1,84 +1,16 @@
 """Who is named in an article, by the register.
 
 Knows names and where they stand; unknown names are the models' part. Law: a capital means its government only where the text lets
-it act, and a name inside the title of an office is a mention beside it.
+it act, and a name inside the title of an office or the name of an organ is a mention beside it.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from comity.press.lexicon import Hit
 from comity.press.page import Page
 from comity.press.register import Named, Register
-
-PLACE_WORDS: Final = frozenset(
-    [
-        "à",
-        "a",
-        "en",
-        "de",
-        "du",
-        "des",
-        "d'",
-        "dans",
-        "vers",
-        "près",
-        "entre",
-        "sur",
-        "au",
-        "aux",
-        "depuis",
-        "in",
-        "at",
-        "to",
-        "from",
-        "near",
-        "of",
-        "into",
-        "outside",
-        "via",
-        "for",
-        "в",
-        "во",
-        "из",
-        "под",
-        "около",
-        "до",
-        "между",
-        "через",
-        "на",
-        "к",
-        "sommet",
-        "summit",
-        "саммит",
-        "саммите",
-    ]
-)
-LOWER_ALLOWED: Final = frozenset(
-    (
-        "альянс",
-        "союзник",
-        "pays",
-        "стран",
-        "госуд",
-        "prib",
-        "приба",
-        "porte",
-        "secr",
-        "repr",
-        "постп",
-        "предс",
-        "генер",
-        "офици",
-        "генсе",
-        "посто",
-        "minis",
-        "spoke",
-        "perma",
-        "allie",
-    )
-)
+from comity.press.written import PLACE_WORDS, is_written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,8 +30,16 @@ def find_actors(page: Page, register: Register) -> list[Actor]:
     hits: list[Hit[Named]] = []
     for sentence in page.sentences:
         found = lexicon.find(page.tokens, sentence.first, sentence.last)
-        hits += sorted((*found.get("name", ()), *found.get("office", ())), key=lambda hit: (hit.first, -hit.last))
-    return [_actor(page, hit) for hit in hits if _means(page, hit)]
+        names = found.get("name", [])
+        organs = (organ for organ in found.get("organ", ()) if not any(_covers(name, organ) for name in names))
+        hits += sorted((*names, *organs, *found.get("office", ())), key=lambda hit: (hit.first, -hit.last))
+    known = (hit for hit in hits if hit.value.kind != "other" and is_written(page, hit))
+    return [_actor(page, hit) for hit in known if _means(page, hit)]
+
+
+def _covers(name: Hit[Named], organ: Hit[Named]) -> bool:
+    """Return whether a name has an organ's in it: the body `Council NATO – Russia`, no `NATO` in it."""
+    return name.first <= organ.first and organ.last <= name.last
 
 
 def _actor(page: Page, hit: Hit[Named]) -> Actor:
@@ -115,20 +55,11 @@ def _actor(page: Page, hit: Hit[Named]) -> Actor:
 
 
 def _means(page: Page, hit: Hit[Named]) -> bool:
-    """Return whether the words found are that name: written as a name, and no place where a capital is meant as one."""
-    word = page.tokens[hit.first]
-    if word.text[0].islower() and not word.low.startswith(tuple(LOWER_ALLOWED)):
-        return False
-    if (
-        word.text.islower() is False
-        and len(word.low) <= 3
-        and not word.text.isupper()
-        and "." not in page.words(hit.first, hit.last)
-        and len(word.low) < 3
-    ):
-        return False
+    """Return whether a name means whom it names: no place where a capital is meant as one."""
     if not hit.value.capital:
         return True
+    if _is_dateline(page, hit) or _is_title(page, hit):
+        return False
     before = page.tokens[hit.first - 1] if hit.first else None
     after = page.tokens[hit.last] if hit.last < len(page.tokens) else None
     if (
@@ -153,6 +84,21 @@ def _means(page: Page, hit: Hit[Named]) -> bool:
     )
 
 
+def _is_dateline(page: Page, hit: Hit[Named]) -> bool:
+    """Return whether a capital is where a paragraph was written: `MANILA, Philippines –`, `Vilnius (Agency) –`."""
+    opens = hit.first == 0 or page.tokens[hit.first - 1].start < page.blocks[_block_of(page, hit)].start
+    after = page.tokens[hit.last].low if hit.last < len(page.tokens) else ""
+    return opens and (after in {",", "("} or (after == "–" and page.tokens[hit.first].text.isupper()))
+
+
+def _is_title(page: Page, hit: Hit[Named]) -> bool:
+    """Return whether a capital is part of an English title, `Minsk Group`; a headline may be written like one."""
+    if page.grammar.language != "en" or hit.last >= len(page.tokens):
+        return False
+    after = page.tokens[hit.last].text
+    return after[0].isupper() and not after.isupper() and page.blocks[_block_of(page, hit)].role != "headline"
+
+
 def _office_before(page: Page, hit: Hit[Named]) -> bool:
     """Return whether an office stands before `of Ottawa`."""
     near = range(max(0, hit.first - 4), hit.first)
@@ -162,6 +108,17 @@ def _office_before(page: Page, hit: Hit[Named]) -> bool:
 def _block_of(page: Page, hit: Hit[Named]) -> int:
     sentence = page.sentence_at(page.tokens[hit.first].start)
     return 0 if sentence is None else sentence.block
+
+
+def outermost(actors: Sequence[Actor]) -> list[Actor]:
+    """Return those who may act: all but an organisation inside the name of its organ, `the UN` of `the UN Security Council`."""
+    kept: list[Actor] = []
+    last = 0
+    for actor in actors:
+        if actor.last > last or actor.named.organ or actor.named.kind == "office":
+            kept.append(actor)
+        last = max(last, actor.last) if actor.named.organ else last
+    return kept
 
 
 def between(actors: Sequence[Actor], first: int, last: int) -> list[Actor]:

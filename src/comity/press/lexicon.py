@@ -6,13 +6,15 @@ the number of phrases; of two phrases of one kind that begin at one word the lon
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from comity.press.tokens import Token, tokens
 
 Value = TypeVar("Value")
 KNOWN = 50_000
-"""Words whose phrases are remembered; a flood of made-up words is looked up anew instead of filling memory."""
+"""Words whose phrases are remembered, and phrases whose words are: the register of one body shares most names with another's.
+A flood of made-up words is looked up anew instead of filling memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Lexicon(Generic[Value]):
         return known
 
 
+@lru_cache(maxsize=KNOWN)
 def _words(phrase: str) -> tuple[str, ...]:
     words: list[str] = []
     for token in tokens(phrase):

@@ -11,7 +11,8 @@ from decimal import Decimal
 from typing import Final
 
 from comity.press import conflicts, drafting, models
-from comity.press.actors import Actor, find_actors
+from comity.press.actors import Actor, find_actors, outermost
+from comity.press.alike import told_apart
 from comity.press.article import (
     Article,
     Block,
@@ -88,7 +89,8 @@ class _Reading:
     def __init__(self, *, page: Page, taken: Source, register: Register, today: date | None) -> None:
         self.page, self.taken, self.register, self.today = page, taken, register, today
         self.dates = find_dates(page, today)[:LIMIT]
-        self.actors = find_actors(page, register)[:LIMIT]
+        self.named = told_apart(page, find_actors(page, register))[:LIMIT]
+        self.actors = outermost(self.named)
         self.quantities = find_quantities(page, [(dated.start, dated.end) for dated in self.dates])[:LIMIT]
         self.people = People(page=page, actors=self.actors)
         self.quotes = find_quotes(page, self.actors, self.people)[:LIMIT]
@@ -110,7 +112,7 @@ class _Reading:
             blocks=tuple(Block(role=block.role, span=self._span(block.start, block.end)) for block in page.blocks),
             dates=tuple(self._day(dated) for dated in self.dates),
             quantities=tuple(self._quantity(counted) for counted in self.quantities),
-            actors=tuple(sorted((*map(self._mention, self.actors), *names), key=lambda one: one.span.start)),
+            actors=tuple(sorted((*map(self._mention, self.named), *names), key=lambda one: one.span.start)),
             meetings=tuple(self._meeting(sitting) for sitting in self.sittings),
             agenda=tuple(self._topics()),
             decisions=tuple(self._decisions()),

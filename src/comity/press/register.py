@@ -6,7 +6,7 @@ language, and what a regime names itself comes before what this software ships.
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -28,12 +28,21 @@ KINDS: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """One entry: its code (several, parted by blanks, where a name means several States), kind, and whom it belongs to."""
+    """One entry: its code (several, parted by blanks, where a name means several States), kind, and whom it belongs to.
+
+    An `organ` has its organisation's name in its own, which is a mention beside it. `written` says how a text has to write it:
+    `small` or `proper` may begin with a small letter, `proper` with a capital further on; `letters` are capitals; `person`,
+    `word` and `acronym` are other words too. A name that several bear has their codes as `code`, and in `among`, in their
+    order, the codes each of them is told by. Kind `other` is nobody: a name with somebody's name in it.
+    """
 
     code: str
     kind: str
     of: str | None = None
     capital: bool = False
+    organ: bool = False
+    written: str = ""
+    among: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,14 +102,22 @@ def shipped() -> Register:
 
 
 def _lexicon(entries: list[tuple[str, str, Named]], language: str) -> Lexicon[Named]:
-    """Return the names of one language; of two entries with one name the first counts."""
-    seen: set[str] = set()
-    listed = []
+    """Return the names of one language; of two entries with one name the first counts, written as either of them allows."""
+    listed: dict[str, tuple[str, Named]] = {}
     for lang, name, named in entries:
-        if lang == language and name.casefold() not in seen:
-            seen.add(name.casefold())
-            listed.append((name, "office" if named.kind == "office" else "name", named))
-    return Lexicon(listed)
+        if lang != language:
+            continue
+        first, held = listed.setdefault(name.casefold(), (name, named))
+        if held.code == named.code and not held.written and named.written:
+            listed[name.casefold()] = first, replace(held, written=named.written)
+    return Lexicon([(name, _walk(named), named) for name, named in listed.values()])
+
+
+def _walk(named: Named) -> str:
+    """Return in which walk over a text a name is looked for: one of each may lie over one of another."""
+    if named.kind == "office":
+        return "office"
+    return "organ" if named.organ else "name"
 
 
 def _of_regime(regime: Regime, speaks: Mapping[str, str]) -> Iterator[tuple[str, str, Named]]:
@@ -137,13 +154,42 @@ def _shipped() -> tuple[tuple[str, str, Named], ...]:
 
 def _listed() -> Iterator[tuple[str, str, Named]]:
     data = _data()
-    for section, kind in (*KINDS.items(), ("sets", "state")):
+    doubtful = {
+        (language, name): how
+        for how, said in data["doubtful"].items()
+        for language in LANGUAGES
+        for name in _names(said.get(language, ""))
+    }
+    for section, kind in (*KINDS.items(), ("sets", "state"), ("others", "other"), ("shared", "")):
         for code, said in data[section].items():
+            given = Named(code=code, kind=kind, of=said.get("of"), organ="organ_of" in said or code == "organs")
+            if section == "shared":
+                given = _shared(data, code)
             for language in LANGUAGES:
-                named = Named(code=code, kind=kind, of=said.get("of"))
-                yield from ((language, name, named) for name in _names(said.get(language, "")))
-                capital = Named(code=code, kind=kind, capital=True)
+                for name in _names(said.get(language, "")):
+                    yield language, name, replace(given, written=doubtful.get((language, name)) or _written(name))
+                capital = replace(given, capital=True)
                 yield from ((language, name, capital) for name in _names(said.get("capital", "")))
+
+
+def _shared(data: Mapping[str, Mapping[str, Mapping[str, Any]]], code: str) -> Named:
+    """Return the entry of a name that any of some codes may be meant by: States alike, or organs each with its organisation."""
+    codes = code.split()
+    organisations = data["organisations"]
+    among = (frozenset({one, organisations.get(one, {}).get("organ_of", one)}) for one in codes)
+    kind = "state" if codes[0] in data["states"] else "organisation"
+    return Named(code=code, kind=kind, organ=kind != "state", among=tuple(among))
+
+
+LETTERS: Final = 3
+"""Letters of a name that is only known where it is written in capitals."""
+
+
+def _written(name: str) -> str:
+    """Return how a text has to write a name, by how it is listed."""
+    if name[0].islower():
+        return "small" if name == name.lower() else "proper"
+    return "letters" if len(name) <= LETTERS and name.isupper() else ""
 
 
 def _names(text: str) -> Iterator[str]:
