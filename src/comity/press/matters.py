@@ -62,6 +62,12 @@ def _below(page: Page, sentence: Sentence) -> list[Matter]:
 def _items(page: Page, sentence: Sentence, begin: int, end: int) -> tuple[int, int]:
     """Return the stretch of a list without the number of its items and what leads on from it."""
     first = _behind_count(page, begin, sentence.last)
+    opens, ends = page.tokens[min(begin, sentence.last - 1)].start, page.span(sentence)[1]
+    near = page.tokens[min(begin + FEW * 2, sentence.last) - 1].end
+    named = page.grammar.agenda["loose"].search(page.low, opens, max(near, opens))
+    if named is not None and named.end() < ends and page.token_at(named.start()) - begin <= FEW:
+        behind = page.token_at(named.end())  # "several issues, including"
+        return behind, _stop(page, behind, sentence)
     if first == begin:
         return begin, end
     while first < sentence.last and page.tokens[first].low in {"–", ":", "-"}:
@@ -119,7 +125,33 @@ def _agenda(page: Page, sentence: Sentence, days: Sequence[tuple[int, int]]) -> 
         behind = place or told > last  # "Three items are on the agenda, among them ..."
         return [(max(last, told), _stop(page, max(last, told), sentence)) if behind else (sentence.first, first)]
     weak = [cue for cue in _cues(page, sentence, known["weak"]) if not _of_it(page, cue[0])]
-    return _stretches(page, sentence, weak) if weak and _meets(page, sentence, weak[0][0], dated=dated) else []
+    weak = [cue for cue in weak if not _passive(page, cue[0]) and not _denied(page, cue[0])]
+    if weak and _meets(page, sentence, weak[0][0], dated=dated):
+        return _stretches(page, sentence, weak)
+    return _loose(page, sentence)
+
+
+def _loose(page: Page, sentence: Sentence) -> list[tuple[int, int]]:
+    """Return what words list that count wherever an article tells of a sitting, as long as nobody only wants it."""
+    if not any(page.hits.get(kind) for kind in _SITS):
+        return []
+    cues = _cues(page, sentence, page.grammar.agenda["loose"])
+    if not cues or page.within("stance", sentence.first, cues[0][0]):
+        return []
+    return _stretches(page, sentence, cues)
+
+
+def _denied(page: Page, verb: int) -> bool:
+    """Return whether a matter is told not to be discussed: `will not discuss`, `не обсуждал`."""
+    return verb > 0 and page.tokens[verb - 1].low in {"not", "never", "не"}
+
+
+def _passive(page: Page, verb: int) -> bool:
+    """Return whether a verb of discussing has its matter before it: `the business to be discussed`."""
+    return verb > 0 and page.tokens[verb - 1].low in _BEING
+
+
+_BEING: Final = frozenset(("be", "been", "being", "is", "are", "was", "were"))
 
 
 _NOBODY: Final = frozenset(
@@ -161,20 +193,37 @@ def _stretches(page: Page, sentence: Sentence, cues: Sequence[tuple[int, int]]) 
 def _behind_colon(page: Page, place: int, sentence: Sentence) -> int:
     """Return where a list begins that a few words and a colon introduce: `comprises three items: ...`."""
     near = range(place, min(place + FEW, sentence.last))
-    return next(
-        (at + 1 for at in near if page.tokens[at].low == ":" or (page.tokens[at].low == "–" and at > place)), place
-    )
+    found = next((at for at in near if page.tokens[at].low == ":" or (page.tokens[at].low == "–" and at > place)), None)
+    said = found is not None and found + 1 < sentence.last and page.tokens[found + 1].low in _OPENS
+    return place if found is None or said else found + 1
+
+
+_OPENS: Final = frozenset(("«", "“"))
+_CLOSES: Final = frozenset(("»", "”"))
 
 
 def _cues(page: Page, sentence: Sentence, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
-    """Return the tokens of what a pattern finds in a sentence outside quotation marks."""
+    """Return the tokens of what a pattern finds in a sentence, within quotation marks only where a body is told of in them."""
     start, end = page.span(sentence)
     places = []
     for found in pattern.finditer(page.low, start, end):
-        before = page.low[start : found.start()]
-        if before.count("«") == before.count("»") and before.count("“") == before.count("”"):
+        opened = max(page.low.rfind(sign, start, found.start()) for sign in _OPENS)
+        if opened < 0 or page.low.find("»”"["«“".index(page.low[opened])], opened, found.start()) >= 0:
+            opened = -1
+        if opened < 0 or of_body(page, page.token_at(opened), page.token_at(found.start())):
             places.append((page.token_at(found.start()), page.token_at(found.end())))
     return places
+
+
+def of_body(page: Page, first: int, verb: int) -> bool:
+    """Return whether a body or those who met are told of before a verb, and not by a pronoun."""
+    return any(
+        hit.last - hit.first > 1
+        or hit.value != "together"
+        or page.tokens[hit.first].low not in page.grammar.lists["pronouns"]
+        for kind in ("head", "together", "level")
+        for hit in page.within(kind, first, verb)
+    )
 
 
 def _listless(page: Page, place: int, sentence: Sentence) -> bool:
@@ -233,11 +282,16 @@ def _stop(page: Page, first: int, sentence: Sentence) -> int:
         low = page.tokens[place].low
         if low == "." and _numbers(page, place):
             continue
+        if low in _CLOSES and not any(page.tokens[at].low in _OPENS for at in range(first, place)):
+            return place  # what is said ends
+        if low in _OPENS and place > first and page.tokens[place - 1].low == ":":
+            return place - 1  # what somebody says of it
         if low in {".", "!", "?", "lors", "during"} or (low in {";", "–"} and place > first and not listed):
             return place
         if low == "," and place + 1 < sentence.last and _begins_clause(page, place + 1, sentence.last):
             return place
-        if low in {"and", "et", "и"} and place + 1 < sentence.last and page.tokens[place + 1].low in RELATIVES:
+        after = page.tokens[place + 1].low if place + 1 < sentence.last else ""
+        if low in {"and", "et", "и"} and (after in RELATIVES or (low, after) == ("and", "to")):
             return place
     return sentence.last
 

@@ -15,7 +15,8 @@ _BETWEEN: Final = frozenset(
 _LEADING: Final = frozenset(
     ("de", "des", "du", "d", "'", ":", "–", "-", "notamment", "of", "about", "о", "об", "à", "sur", "on", "(")
 )
-LONGEST: Final = 120
+LONGEST: Final = 160
+"""Characters of a matter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +31,12 @@ class Matter:
 
 def listed(page: Page, first: int, last: int) -> Iterator[Matter]:
     """Return the parts of a list: between commas and the last `and`."""
-    start = first
+    start, deep = first, 0
+    parted = sum(page.tokens[place].low == ";" for place in range(first, last)) > 1
     for place in range(first, last + 1):
+        deep = _deeper(page, place, last, deep)
+        if place < last and (deep or (parted and page.tokens[place].low != ";")):
+            continue  # within brackets, or between semicolons that part the list
         low = page.tokens[place].low if place < last else ","
         after = page.tokens[place + 1].low if place + 1 < last else ""
         joined = (low, after) in {("ainsi", "que"), ("as", "well"), ("а", "также")}
@@ -47,6 +52,12 @@ def listed(page: Page, first: int, last: int) -> Iterator[Matter]:
             if matter is not None:
                 yield matter
             start = place + 1
+
+
+def _deeper(page: Page, place: int, last: int, deep: int) -> int:
+    """Return how many brackets are open behind a word of a stretch."""
+    sign = page.tokens[place].low if place < last else ""
+    return deep + 1 if sign == "(" else max(0, deep - 1) if sign == ")" else deep
 
 
 def _in_number(page: Page, place: int, last: int) -> bool:
@@ -79,6 +90,10 @@ def _ends_list(page: Page, place: int, first: int, last: int) -> bool:
     if place + 1 >= last or place == first:
         return False
     language, following = page.grammar.language, page.tokens[place + 1]
+    comma = next((at for at in range(place, last) if page.tokens[at].low == ","), last)
+    later = any(page.tokens[at].low in {"and", "и"} for at in range(comma, last))
+    if language != "fr" and page.tokens[place - 1].low != "," and later:
+        return False  # "arms and transparency, and trade": what goes on behind a comma has this `and` within an item
     if language == "fr":
         return (
             following.low
@@ -86,6 +101,13 @@ def _ends_list(page: Page, place: int, first: int, last: int) -> bool:
             or following.text[0].isupper()
         )
     commas = any(page.tokens[one].low == "," for one in range(first, place))
+    closed = any(
+        page.tokens[one].low in {"and", "и"} and page.tokens[one - 1].low == "," for one in range(first + 1, place)
+    )
+    if closed:
+        return False  # ", and an assessment of limits and numbers"
+    if not commas and following.low in page.grammar.lists["articles"]:
+        return True
     more = sum(page.tokens[one].low in {"and", "и"} for one in range(first, last))
     return commas or more == 1
 
@@ -107,17 +129,33 @@ def matter_of(page: Page, first: int, last: int) -> Matter | None:
         last -= 1
     if (
         first >= last
-        or page.tokens[first].low in _PRONOUNS
+        or (page.tokens[first].low in _PRONOUNS and not _of_another(page, first, last))
         or (
             last - first == 1 and (page.tokens[first].low.isdecimal() or page.tokens[first].low in page.grammar.numbers)
         )
         or all(one.low in page.grammar.lists["agenda-general"] for one in page.tokens[first:last])
     ):
         return None
-    start, end = page.tokens[first].start, page.tokens[last - 1].end
+    start, end = _bare(page, page.tokens[first].start, page.tokens[last - 1].end)
     return Matter(start=start, end=end, text=page.text[start:end]) if 2 < end - start <= LONGEST else None
 
 
+def _bare(page: Page, start: int, end: int) -> tuple[int, int]:
+    """Return a matter without what stands before or behind it of how it was discussed: `at length`, `over lunch`."""
+    for found in page.grammar.agenda["manner"].finditer(page.low, start, end):
+        if found.start() == start and found.end() < end:
+            start = found.end() + 1
+        elif found.end() == end:
+            end = found.start() - 1
+    return start, end
+
+
+def _of_another(page: Page, first: int, last: int) -> bool:
+    """Return whether a pronoun stands for the noun before: `la question des bacs et celle des ports`."""
+    return first + 1 < last and page.tokens[first].low in {"celle", "celui"} and page.tokens[first + 1].low in _OF
+
+
+_OF: Final = frozenset(("de", "du", "des", "d"))
 RELATIVES: Final = frozenset(
     ("which", "who", "whose", "qui", "que", "dont", "который", "которая", "которое", "которые")
 )

@@ -157,13 +157,21 @@ def grammar(language: str) -> Grammar:
     )
 
 
+MODAL: Final = (
+    "(?:(?:will|would|is|are|was|were|has|have|had|be|been|expected|due|set|likely"
+    "|scheduled|planned|to|also|mainly|largely) ){0,5}"
+)
+"""Verbs and adverbs that may stand before a verb of an English pattern as `{m}`: `are also expected to include`."""
+
+
 def _whole(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern})")
 
 
 def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
     """Return what finds any of some patterns as whole words."""
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?!\w)")
+    joined = "|".join(patterns).replace("{m}", MODAL)
+    return re.compile(rf"(?<![\w-])(?:{joined})(?!\w)")
 
 
 def _pattern(text: str | None) -> re.Pattern[str] | None:
@@ -196,7 +204,19 @@ _SAID: Final = (
     "calls",
     "writings",
 )
-_AGENDA: Final = ("strong", "weak", "after", "leads", "heading", "clauses", "goes_on", "asides", "single")
+_AGENDA: Final = (
+    "strong",
+    "weak",
+    "loose",
+    "after",
+    "leads",
+    "heading",
+    "clauses",
+    "goes_on",
+    "asides",
+    "manner",
+    "single",
+)
 """Lists of patterns about agendas."""
 _SITS: Final = (
     "preps",
