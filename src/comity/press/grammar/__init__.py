@@ -257,6 +257,7 @@ def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain["pronouns"], plain["stops"] = data["say"]["pronouns"], data["say"]["subject_stop"]
     plain |= {f"agenda-{name}": data["agenda"][name].split() for name in ("where", "ends", "it", "general")}
     plain["stances-comment"] = data["stance_words"]["comment"].split()
+    plain |= {f"decisions-{name}": data["decisions"][name].split() for name in ("parts", "being", "modal")}
     plain["decisions-approves"] = data["decisions"].get("approves", "").split()
     plain["collective"], plain["plural"] = list(data["collective"]), list(data["plural"])
     return {name: frozenset(word.replace("ё", "е") for word in words) for name, words in plain.items()}
@@ -321,7 +322,7 @@ _NAMES: Final[dict[str, dict[str, str]]] = {
         "again": "sit-again",
     },
     "agenda": {"together": "together"},
-    "decisions": {"words": "decided"},
+    "decisions": {"words": "decided", "acts": "act"},
 }
 
 
