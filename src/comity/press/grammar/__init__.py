@@ -256,7 +256,7 @@ def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain |= {f"furniture-{name}": words for name, words in data["furniture"].items()}
     plain["pronouns"], plain["stops"] = data["say"]["pronouns"], data["say"]["subject_stop"]
     plain |= {f"agenda-{name}": data["agenda"][name].split() for name in ("where", "ends", "it", "general")}
-    plain["stances-comment"] = data["stance_words"]["comment"].split()
+    plain |= {f"stances-{name}": data["stance_words"][name].split() for name in ("comment", "parts")}
     plain |= {f"decisions-{name}": data["decisions"][name].split() for name in ("parts", "being", "modal")}
     plain["decisions-approves"] = data["decisions"].get("approves", "").split()
     plain["collective"], plain["plural"] = list(data["collective"]), list(data["plural"])
@@ -270,7 +270,7 @@ def _phrases(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
             yield from ((word.replace("~", " "), "unit", unit) for word in spelled_out(form))
     for code, forms in data["demonyms"].items():
         yield from ((word, "demonym", code) for form in _OUTSIDE.findall(forms) for word in spelled_out(form))
-    for section, kind in (("qualifiers", "qualifier"), ("qualifiers_after", "qualified"), ("stances", "stance")):
+    for section, kind in _VALUED.items():
         for value, phrases in data[section].items():
             yield from ((word, kind, value) for text in phrases for word in spelled_out(text))
     for section, names in _NAMES.items():
@@ -282,6 +282,18 @@ def _phrases(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         yield from ((word.replace("ё", "е"), section, str(value)) for word, value in data[section].items())
 
 
+_VALUED: Final = {
+    "qualifiers": "qualifier",
+    "qualifiers_after": "qualified",
+    "stances": "stance",
+    "stance_nouns": "stance-noun",
+    "stance_adjectives": "stance-adjective",
+    "stance_owned": "stance-owned",
+    "stance_ill": "stance-ill",
+    "stance_leads": "stance-lead",
+    "stance_passive": "stance-passive",
+}
+"""Sections whose phrases stand for a value, and the kind they are."""
 _NAMES: Final[dict[str, dict[str, str]]] = {
     "sets": {
         "several": "several",
@@ -323,6 +335,13 @@ _NAMES: Final[dict[str, dict[str, str]]] = {
     },
     "agenda": {"together": "together"},
     "decisions": {"words": "decided", "acts": "act"},
+    "stance_words": {
+        "light": "stance-light",
+        "be": "stance-be",
+        "deem": "stance-deem",
+        "likewise": "stance-likewise",
+        "from": "stance-from",
+    },
 }
 
 
