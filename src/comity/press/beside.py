@@ -52,8 +52,8 @@ class Held:
     end: int
 
 
-def told_beside(page: Page, actors: Sequence[Actor], sentence: Sentence, before: Held | None) -> list[Held]:
-    """Return the positions of a sentence that no subject's verb tells; `before` is the position told last."""
+def told_beside(page: Page, actors: Sequence[Actor], sentence: Sentence, told: Sequence[Held]) -> list[Held]:
+    """Return the positions of a sentence that no subject's verb tells; `told` are the positions told so far."""
     found: list[Held] = []
     near = [actor for actor in actors if sentence.first <= actor.first < sentence.last and code_of(actor) is not None]
     for hit in page.within("stance-owned", sentence.first, sentence.last):
@@ -64,10 +64,12 @@ def told_beside(page: Page, actors: Sequence[Actor], sentence: Sentence, before:
             found += [] if not row or not _ends(page, row[0], _BY) else _all(page, row, hit.value, hit.first)
     for hit in page.within("stance-lead", sentence.first, sentence.last):
         found += _all(page, _behind(page, near, hit.last, NEAR), hit.value, hit.first)
-    for hit in page.within("stance-likewise", sentence.first, sentence.last) if before is not None else ():
-        row = _behind(page, near, hit.last, NEAR)
-        if row and before is not None and page.tokens[hit.first].start > before.start:
-            found += _all(page, row, before.stance, hit.first)
+    for hit in page.within("stance-likewise", sentence.first, sentence.last):
+        row, place = _behind(page, near, hit.last, NEAR), page.tokens[hit.first].start
+        repeated = next((one for one in reversed(told) if one.start < place), None)
+        ahead = next((one for one in told if place < one.start < page.span(sentence)[1]), None)
+        if (meant := ahead or repeated) is not None:
+            found += _all(page, row, meant.stance, hit.first)
     return found
 
 

@@ -29,7 +29,7 @@ def find_positions(page: Page, actors: Sequence[Actor]) -> list[Held]:
             held = _held(page, actors, sentence, hit, after)
             if held and not (found and held[0].start < found[-1].end):
                 found += held
-        found += _free(found, told_beside(page, actors, sentence, found[-1] if found else None))
+        found += _free(found, told_beside(page, actors, sentence, found))
     return sorted(found, key=lambda one: one.start)
 
 
@@ -119,8 +119,10 @@ def _agent(actors: Sequence[Actor], hit: Hit[str]) -> Actor | None:
 def _denied(page: Page, hit: Hit[str]) -> str | None:
     """Return the stance of a verb, turned round where it is denied; None where a denial leaves none."""
     before = [token.low for token in page.tokens[max(0, hit.first - 2) : hit.first]]
-    denied = before[-1:] in (["not"], ["не"]) or (
-        page.grammar.language == "fr" and bool({"ne", "n", "pas", "guère"} & set(before))
+    denied = (
+        before[-1:] in (["not"], ["не"])
+        or before == ["no", "longer"]
+        or (page.grammar.language == "fr" and bool({"ne", "n", "pas", "guère"} & set(before)))
     )
     own = any(
         token.low == "pas" for token in page.tokens[hit.first : hit.last]
@@ -250,7 +252,7 @@ _ALSO: Final = frozenset(("and", "et", "и", "but", "mais", "но"))
 def _clause_end(page: Page, actors: Sequence[Actor], first: int, sentence: Sentence) -> int:
     place, named = first, {actor.first for actor in actors}
     while place < sentence.last and page.tokens[place].low not in {".", ";", "!", "?"}:
-        if place > first and page.tokens[place].low in _ALSO and page.within("stance", place + 1, place + 4):
+        if page.tokens[place].low in _ALSO and page.within("stance", place + 1, place + 4):
             break
         if page.tokens[place].low == "," and place + 2 < sentence.last:
             behind = range(place + 1, min(place + 4, sentence.last))
