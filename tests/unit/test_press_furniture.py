@@ -89,6 +89,13 @@ def test_a_title_a_page_says_twice_is_kept_once() -> None:
     assert lines.count(title) == 1
 
 
+def test_an_advertisement_at_the_head_and_the_foot_is_no_title() -> None:
+    offer = "Your offer for cheap boats here today"
+    assert offer not in kept(
+        f"{offer}\n\n{TEXT}\nThe pier is eighty years old, and nobody has seen it shut.\n\n{offer}\n"
+    )
+
+
 def test_a_picture_handed_out_has_a_caption() -> None:
     read = read_article(
         (TEXT + "\nHandout photo from the harbour office shows the pier.\n\nIt is long.\n").encode(), models=False

@@ -198,11 +198,22 @@ def _drop(lines: Sequence[_Line], low: str, known: Grammar, *, pasted: bool) -> 
 
 
 def _titles(lines: Sequence[_Line], said: Sequence[str]) -> set[int]:
-    """Return the lines a page says again that may be the title of the article: words enough, no sentence, for the first time."""
-    firsts = {text: id(line) for line, text in zip(reversed(lines), reversed(said), strict=True)}
-    return {line for text, line in firsts.items() if len(text.split()) > STATED + 1 and _ENDED.search(text) is None}
+    """Return the lines a page says again right below that may be the title of the article: words enough, and no sentence.
+
+    What is said again farther down, such as an advertisement at the head and the foot, is none.
+    """
+    seen: set[str] = set()
+    found: set[int] = set()
+    for place, (line, text) in enumerate(zip(lines, said, strict=True)):
+        again = text in said[place + 1 : place + 1 + NEAR] and text not in seen
+        if again and len(text.split()) > STATED + 1 and _ENDED.search(text) is None:
+            found.add(id(line))
+        seen.add(text)
+    return found
 
 
+NEAR: Final = 3
+"""Lines below a title among which a page may say it again."""
 ROW: Final = 6
 """Lines of a few words in a row that are a menu."""
 _ROW_WORDS: Final = 3
