@@ -18,6 +18,13 @@ LEDE: Final = {
 }
 """They come after a headline and a lede."""
 
+MET: Final = {
+    "en": f"The desk opens\n\n{DATELINE['en']}The Lakes Council met in Vienna on Tuesday.\n\n",
+    "fr": f"Le bureau ouvre\n\n{DATELINE['fr']}Le Conseil des lacs s'est réuni mardi à Vienne.\n\n",
+    "ru": f"Бюро открыто\n\n{DATELINE['ru']}Совет озер собрался во вторник в Вене.\n\n",
+}
+"""They come after a sitting."""
+
 
 def told(language: str, text: str, head: Mapping[str, str] = DATELINE) -> dict[str, Any]:
     """Return what is read of a text behind its head, as docs/press.md 2 says it."""

@@ -144,3 +144,23 @@ def test_one_source_told_in_two_ways_is_one() -> None:
         "По данным наблюдателей, 1430 нарушений режима тишины отмечено за неделю.",
     )
     assert loud == ["digits-swapped"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("In April the ferries carried 12,400 passengers.", "In March they carried 12,500 passengers."),
+        ("The drill brings 300 French soldiers to the lake.", "Germany sends 400 soldiers to the drill on the lake."),
+    ],
+)
+def test_a_comma_in_a_number_parts_nothing_and_an_adjective_names_a_state(one: str, other: str) -> None:
+    kinds, reasons = differing("en", one, other)
+    assert not kinds
+    assert set(reasons) <= {"other-time", "other-actor"}
+    assert reasons
+
+
+def test_the_same_month_told_twice_with_another_figure_is_still_found() -> None:
+    assert differing(
+        "en", "In April the ferries carried 12,400 passengers.", "In April the ferries carried 12,500 passengers."
+    )[0]

@@ -57,6 +57,7 @@ _PLACE_BEHIND: Final = re.compile(
 )
 _CAPTION_END: Final = re.compile(
     r"[(\[](?:photos?|crédits?|archives?|фото|image|picture|©)[^()\[\]]{0,60}[)\]]\.?\s*$"
+    r"|^(?:this |an? )?(?:handout|file|undated|aerial|satellite) (?:photo|picture|image)"
     r"|(?:photos?|фото|crédits? ?photo) ?[:/©][^\n]{0,60}$|фото из архива|©"
 )
 
@@ -187,15 +188,66 @@ def _drop(lines: Sequence[_Line], low: str, known: Grammar, *, pasted: bool) -> 
             line.dropped = True
             menus.update(parts)
     listing = False
+    rows = {id(line) for line in _rows(lines, said, low, known)} if pasted else set()
+    titles = _titles(lines, said) if pasted else set()
     for line, text in zip(lines, said, strict=True):
         listing = listing and _LISTED.match(text) is not None
         if len(text) > SHORT or line.dropped or line.role in {"headline", "caption"}:
             continue
         name = text.rstrip(" :.…>»")
         dates = line in lines[:TOP] and _says_when(low, line, known)
-        if times[text] > 1 or text in menus or listing or (_is_furniture(text, known) and not dates):
+        if (
+            id(line) in rows
+            or (times[text] > 1 and id(line) not in titles)
+            or text in menus
+            or listing
+            or (_is_furniture(text, known) and not dates)
+        ):
             line.dropped = True
         listing = listing or name in known.lists["furniture-lists"]
+
+
+def _titles(lines: Sequence[_Line], said: Sequence[str]) -> set[int]:
+    """Return the lines a page says again right below that may be the title of the article: words enough, and no sentence.
+
+    What is said again farther down, such as an advertisement at the head and the foot, is none.
+    """
+    seen: set[str] = set()
+    found: set[int] = set()
+    for place, (line, text) in enumerate(zip(lines, said, strict=True)):
+        again = text in said[place + 1 : place + 1 + NEAR] and text not in seen
+        if again and len(text.split()) > STATED + 1 and _ENDED.search(text) is None:
+            found.add(id(line))
+        seen.add(text)
+    return found
+
+
+NEAR: Final = 3
+"""Lines below a title among which a page may say it again."""
+ROW: Final = 6
+"""Lines of a few words in a row that are a menu."""
+_ROW_WORDS: Final = 3
+
+
+def _rows(lines: Sequence[_Line], said: Sequence[str], low: str, known: Grammar) -> list[_Line]:
+    """Return the lines of a pasted page that are its menus: many in a row of a few words each, led to by nothing; signs alone."""
+    rows: list[_Line] = [
+        line
+        for line, text in zip(lines, said, strict=True)
+        if not re.search(r"[^\W_]{2}|\d{3}", text) and len(text) <= ROW
+    ]
+    row: list[_Line] = []
+    led = False
+    for line, text in zip([*lines, None], [*said, ". "], strict=True):
+        headed = known.agenda["heading"].fullmatch(text) is not None
+        short = not headed and len(text.split()) <= _ROW_WORDS and _ENDED.search(text) is None and text[-1] not in ":;,"
+        if line is not None and short and text[0] not in _ITEMS and not _says_when(low, line, known):
+            row.append(line)
+            continue
+        rows += row if len(row) >= ROW and not led else []
+        led = headed or text.endswith((":", ";", ","))
+        row = []
+    return rows
 
 
 _SLUG: Final = re.compile(r"(?=.*\d)[^\W\d_]{2,8}(?:/[^\W_]{1,8})+(?:[ /.:-]+[^\W_]{1,8}){0,6}\W?")
@@ -211,6 +263,9 @@ def _is_furniture(text: str, known: Grammar) -> bool:
             rest = bare[len(word) :].strip()
             if not rest or rest[0] in ":–-|.!>)]" or (len(rest.split()) <= 6 and not _ENDED.search(text)):
                 return True
+    number, _, unit = bare.rpartition(" ")
+    if unit.rstrip(".") in lists["furniture-counters"] and re.fullmatch(r"[\d .,]+", number):
+        return True
     if _SLUG.fullmatch(bare) is not None or any(word in text for word in lists["furniture-contains"]):
         return True
     byline = any(bare.startswith((word + " ", word + ":")) for word in lists["furniture-bylines"])

@@ -116,7 +116,8 @@ def _claim(read: Read, counted: Counted) -> Claim:
             actor.named.code
             for actor in read.actors
             if first <= actor.first < last and actor.named.kind in {"state", "group"} and _acts(page, actor)
-        ),
+        )
+        | {hit.value for hit in page.within("demonym", first, last)},
         source=_source(read, sentence, counted.start, first, last),
         times=frozenset(
             dated.when.value
@@ -206,14 +207,21 @@ def _clause(page: Page, sentence: Sentence, place: int) -> tuple[int, int]:
     """Return the tokens of the clause a figure stands in: between semicolons, and between commas that part two figures."""
     first, last = sentence.first, sentence.last
     for at in range(place - 1, sentence.first - 1, -1):
-        if page.tokens[at].low in {";", ":"} or (page.tokens[at].low == "," and _has_figure(page, sentence.first, at)):
+        if page.tokens[at].low in {";", ":"} or (_parts(page, at) and _has_figure(page, sentence.first, at)):
             first = at + 1
             break
     for at in range(place, sentence.last):
-        if page.tokens[at].low in {";", ":"} or (page.tokens[at].low == "," and _has_figure(page, at, sentence.last)):
+        if page.tokens[at].low in {";", ":"} or (_parts(page, at) and _has_figure(page, at, sentence.last)):
             last = at
             break
     return first, max(last, first + 1)
+
+
+def _parts(page: Page, place: int) -> bool:
+    """Return whether a comma parts words, and stands in no number: `12,400`."""
+    after = page.tokens[place + 1] if place + 1 < len(page.tokens) else None
+    inside = after is not None and after.text.isdecimal() and after.start == page.tokens[place].end
+    return page.tokens[place].low == "," and not inside
 
 
 def _has_figure(page: Page, first: int, last: int) -> bool:

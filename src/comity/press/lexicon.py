@@ -40,7 +40,7 @@ class Lexicon(Generic[Value]):
                 held = self._begun if words[0].endswith("*") else self._whole
                 held.setdefault(words[0].rstrip("*"), []).append((words, kind, value))
         self._lengths = sorted({len(begun) for begun in self._begun}, reverse=True)
-        self._memory: dict[str, tuple[tuple[tuple[str, ...], str, Value], ...]] = {}
+        self._memory: dict[str, tuple[tuple[tuple[str, ...], str, Value, str], ...]] = {}
 
     def find(self, found: Sequence[Token], first: int = 0, last: int | None = None) -> dict[str, list[Hit[Value]]]:
         """Return the phrases of each kind among these tokens, in order, none over another of its kind."""
@@ -48,23 +48,33 @@ class Lexicon(Generic[Value]):
         free: dict[str, int] = {}
         stop = len(found) if last is None else last
         for index in range(first, stop):
-            for words, kind, value in self._candidates(found[index].low):
+            after = found[index + 1].low if index + 1 < stop else ""
+            for words, kind, value, second in self._candidates(found[index].low):
+                if second and second != after:
+                    continue  # most phrases fail at their second word
                 if free.get(kind, 0) <= index and _stands(words, found, index, stop):
                     hits.setdefault(kind, []).append(Hit(index, index + len(words), kind, value))
                     free[kind] = index + len(words)
         return hits
 
-    def _candidates(self, word: str) -> tuple[tuple[tuple[str, ...], str, Value], ...]:
+    def _candidates(self, word: str) -> tuple[tuple[tuple[str, ...], str, Value, str], ...]:
+        """Return the phrases that may begin with a word, the longest first, each with its second word where that is whole."""
         known = self._memory.get(word)
         if known is None:
             listed = list(self._whole.get(word, ()))
             for length in self._lengths:
                 if length <= len(word):
                     listed += self._begun.get(word[:length], ())
-            known = tuple(sorted(listed, key=lambda entry: (-len(entry[0]), -len(entry[0][0]))))
+            listed.sort(key=lambda entry: (-len(entry[0]), -len(entry[0][0])))
+            known = tuple((words, kind, value, _second(words)) for words, kind, value in listed)
             if len(self._memory) < KNOWN:
                 self._memory[word] = known
         return known
+
+
+def _second(words: tuple[str, ...]) -> str:
+    """Return the second word of a phrase, none where it has none or only its beginning is given."""
+    return "" if len(words) == 1 or words[1].endswith("*") else words[1]
 
 
 @lru_cache(maxsize=KNOWN)

@@ -5,41 +5,44 @@ in its own sentence, or to whom a pronoun at its head means, or to nobody.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final
 
 from comity.press.actors import Actor
+from comity.press.beside import Held, code_of, inverted, told_beside
 from comity.press.lexicon import Hit
 from comity.press.page import Page
+from comity.press.stances import TURNED, predicates
 from comity.press.tokens import Sentence
 
 HEADS: Final = frozenset(("headline", "caption", "dateline", "subheading"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """A reported position."""
-
-    code: str
-    stance: str
-    start: int
-    end: int
-
-
 def find_positions(page: Page, actors: Sequence[Actor]) -> list[Held]:
-    """Return who wants, stresses, refuses or regrets what, as far as the sentence names him before the verb."""
+    """Return who wants, stresses, refuses or regrets what, as far as the sentence names him."""
     found: list[Held] = []
     for sentence in page.sentences:
         if page.blocks[sentence.block].role in HEADS:
             continue
-        for hit in page.within("stance", sentence.first, sentence.last):
-            held = _held(page, actors, sentence, hit)
+        hits = predicates(page, sentence)
+        for hit, after in zip_longest(hits, hits[1:]):
+            held = _held(page, actors, sentence, hit, after)
             if held and not (found and held[0].start < found[-1].end):
                 found += held
-    return found
+        found += _free(found, told_beside(page, actors, sentence, found))
+    return sorted(found, key=lambda one: one.start)
 
 
-def _held(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[str]) -> list[Held]:
+def _free(found: Sequence[Held], more: Sequence[Held]) -> list[Held]:
+    """Return of some positions those that are not told as a part of another of the same holder."""
+    return [
+        one
+        for one in more
+        if not any(one.code == held.code and one.start < held.end and held.start < one.end for held in found)
+    ]
+
+
+def _held(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[str], after: Hit[str] | None) -> list[Held]:
     """Return the position a verb tells of, of each whose it is: its subjects or its agent (`backed by France`)."""
     stance, by = _denied(page, hit), page.tokens[min(hit.last, sentence.last - 1)].low in _BY
     agent = _agent(actors, hit) if by or page.tokens[hit.last - 1].low in _WITH else None
@@ -50,17 +53,57 @@ def _held(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[str]
         code = agent.named.of or agent.named.code
         return [Held(code=code, stance=stance, start=start, end=page.tokens[agent.last - 1].end)]
     clitic = any(actor.last == hit.first - 1 for actor in actors)  # "l'Irlande la soutient"
-    holders = [] if _participle(page, hit.first) and not clitic else _holders(page, actors, sentence, hit.first)
-    stop = _clause_end(page, actors, hit.last, sentence)
+    holders = [] if _participle(page, hit.first) and not clitic else _holders(page, actors, sentence, hit)
+    stop = min(_clause_end(page, actors, hit.last, sentence), _before_next(page, actors, hit, after, sentence))
     return [Held(code=code, stance=stance, start=start, end=page.tokens[stop - 1].end) for code in holders]
 
 
 def _says_nothing(page: Page, hit: Hit[str]) -> bool:
     """Return whether what is refused is to say anything: `declined to comment`, which is no position."""
     near = page.tokens[max(0, hit.first - 2) : hit.last + 3]
-    return any(token.low in page.grammar.lists["stances-comment"] for token in near)
+    return hit.value in _SILENT and any(token.low in page.grammar.lists["stances-comment"] for token in near)
 
 
+def _before_next(page: Page, actors: Sequence[Actor], hit: Hit[str], after: Hit[str] | None, sentence: Sentence) -> int:
+    """Return where the clause of the next predicate begins, whose subject stands right before it: `which Austria supports`."""
+    subject = [one for one in actors if after is not None and hit.last < one.first and one.last <= after.first]
+    near = after is not None and subject and after.first - subject[-1].last <= REPEAT
+    again = page.within("stance-likewise", hit.last, sentence.last)
+    place = min([subject[-1].first] if near else [], default=sentence.last)
+    place = min(place, *(one.first for one in again), sentence.last)
+    if place == sentence.last:
+        return place
+    while place > hit.last and page.tokens[place - 1].low in _LEADS:
+        place -= 1
+    return place
+
+
+REPEAT: Final = 2
+"""Words between a subject and the next predicate: `le Maroc, qui tient à`."""
+_LEADS: Final = frozenset(
+    (
+        "l",
+        "'",
+        "la",
+        "le",
+        "les",
+        "the",
+        "which",
+        "that",
+        "que",
+        "qu",
+        "et",
+        "and",
+        "и",
+        "а",
+        "которую",
+        "который",
+        "но",
+        "but",
+        ",",
+    )
+)
+_SILENT: Final = frozenset(("refuses", "reserves", "opposes"))
 _WITH: Final = frozenset(("поддержке", "of", "de"))
 """Last words of phrases whose agent stands behind them: `with the support of France`."""
 _BY: Final = frozenset(("by", "par"))
@@ -76,16 +119,15 @@ def _agent(actors: Sequence[Actor], hit: Hit[str]) -> Actor | None:
 def _denied(page: Page, hit: Hit[str]) -> str | None:
     """Return the stance of a verb, turned round where it is denied; None where a denial leaves none."""
     before = [token.low for token in page.tokens[max(0, hit.first - 2) : hit.first]]
-    denied = before[-1:] in (["not"], ["не"]) or (
-        page.grammar.language == "fr" and bool({"ne", "n", "pas", "guère"} & set(before))
+    denied = (
+        before[-1:] in (["not"], ["не"])
+        or before == ["no", "longer"]
+        or (page.grammar.language == "fr" and bool({"ne", "n", "pas", "guère"} & set(before)))
     )
     own = any(
         token.low == "pas" for token in page.tokens[hit.first : hit.last]
     )  # the phrase is the denial: `n'entend pas`
-    return _TURNED.get(hit.value) if denied and not own else hit.value
-
-
-_TURNED: Final = {"wishes": "refuses", "supports": "opposes"}
+    return TURNED.get(hit.value) if denied and not own else hit.value
 
 
 def _participle(page: Page, place: int) -> bool:
@@ -95,22 +137,23 @@ def _participle(page: Page, place: int) -> bool:
     return before in page.grammar.lists["articles"] or before in {"of", "de", "sans"} or after in {"by", "par"}
 
 
-def _holders(page: Page, actors: Sequence[Actor], sentence: Sentence, verb: int) -> list[str]:
+def _holders(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[str]) -> list[str]:
     """Return the codes of those who stand before a verb in its clause: the nearest and whoever is joined to him by `and`."""
+    verb = hit.first
     near = _before(page, actors, sentence, verb)
     low = max(sentence.first, verb - REACH)
     called = _called(page, max(low, near[-1].last if near else low), verb)
     if called is not None:
         return [called]
     if not near:
-        return _meant(page, actors, sentence, verb)
+        return _meant(page, actors, sentence, verb) or inverted(page, actors, sentence, hit)
     subject = near[-1]
     if _other_between(page, actors, subject.last, verb):
         return []
     relative = any(token.low in _RELATIVE for token in page.tokens[subject.last : subject.last + 2])
     before = page.tokens[subject.first - 1].low if subject.first else ""
     told = page.grammar.language == "ru" and before in {"в", "во"} and subject.last == verb and subject.named.capital
-    codes = [code for one in (*_joined(page, near), subject) if (code := _code(one)) is not None]
+    codes = [code for one in (*_joined(page, near), subject) if (code := code_of(one)) is not None]
     return codes if told or relative or before not in _GOVERNORS else []
 
 
@@ -148,7 +191,10 @@ _HELPS: Final = frozenset(("has", "have", "a", "ont", "had", "avait"))
 
 
 def _supported(page: Page, place: int) -> bool:
-    """Return whether a name only tells who supports the subject: `при поддержке Швеции`, `with the support of Sweden`."""
+    """Return whether a name only tells who supports the subject, or whose a stand is that does something itself."""
+    owned = page.within("stance-owned", max(0, place - 5), place)
+    if any(page.at("stance-from", hit.last) for hit in owned) or any(hit.last == place for hit in owned):
+        return True  # "le refus de la Chine a bloqué le vote", "отказ Китая"
     return any(hit.last == place for hit in page.within("stance", max(0, place - 5), place))
 
 
@@ -168,11 +214,6 @@ _TURNS: Final = frozenset(("а", "но", "mais", "while", "but", "tandis", "que"
 _LINKS: Final = frozenset((",", "and", "et", "и", "the", "l", "'", "la", "le", "les"))
 
 
-def _code(actor: Actor) -> str | None:
-    owner = actor.named.of if actor.named.kind == "office" else actor.named.code
-    return None if owner is None or " " in owner else owner
-
-
 def _meant(page: Page, actors: Sequence[Actor], sentence: Sentence, verb: int) -> list[str]:
     """Return the one State that the sentence before tells of, where a pronoun at the head of this one means it."""
     number = page.sentences.index(sentence)
@@ -181,7 +222,7 @@ def _meant(page: Page, actors: Sequence[Actor], sentence: Sentence, verb: int) -
     if before is None or not opens or verb - sentence.first > REACH or before.block < sentence.block - 1:
         return []
     named = [one for one in actors if before.first <= one.first < before.last]
-    codes = {code for one in named if (code := _code(one)) is not None}
+    codes = {code for one in named if (code := code_of(one)) is not None}
     heads = bool(named) and named[0].named.kind == "state" and named[0].first <= before.first + 2
     return list(codes) if heads and len(codes) == 1 else []
 
@@ -211,7 +252,7 @@ _ALSO: Final = frozenset(("and", "et", "и", "but", "mais", "но"))
 def _clause_end(page: Page, actors: Sequence[Actor], first: int, sentence: Sentence) -> int:
     place, named = first, {actor.first for actor in actors}
     while place < sentence.last and page.tokens[place].low not in {".", ";", "!", "?"}:
-        if place > first and page.tokens[place].low in _ALSO and page.within("stance", place + 1, place + 4):
+        if page.tokens[place].low in _ALSO and page.within("stance", place + 1, place + 4):
             break
         if page.tokens[place].low == "," and place + 2 < sentence.last:
             behind = range(place + 1, min(place + 4, sentence.last))

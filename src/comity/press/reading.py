@@ -30,9 +30,10 @@ from comity.press.article import (
 )
 from comity.press.blocks import lay_out
 from comity.press.days import Dated, find_dates
+from comity.press.decisions import find_decisions
 from comity.press.grammar import LANGUAGES, grammar
 from comity.press.intake import Source, take_in
-from comity.press.matters import find_agenda, find_decisions
+from comity.press.matters import find_agenda
 from comity.press.numbers import Counted, find_quantities
 from comity.press.page import Page, page_of
 from comity.press.people import People

@@ -171,13 +171,21 @@ def grammar(language: str) -> Grammar:
     )
 
 
+MODAL: Final = (
+    "(?:(?:will|would|is|are|was|were|has|have|had|be|been|expected|due|set|likely"
+    "|scheduled|planned|to|also|mainly|largely) ){0,5}"
+)
+"""Verbs and adverbs that may stand before a verb of an English pattern as `{m}`: `are also expected to include`."""
+
+
 def _whole(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern})")
 
 
 def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
     """Return what finds any of some patterns as whole words."""
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?!\w)")
+    joined = "|".join(patterns).replace("{m}", MODAL)
+    return re.compile(rf"(?<![\w-])(?:{joined})(?!\w)")
 
 
 def _pattern(text: str | None) -> re.Pattern[str] | None:
@@ -210,7 +218,19 @@ _SAID: Final = (
     "calls",
     "writings",
 )
-_AGENDA: Final = ("strong", "weak", "after", "leads", "heading", "clauses", "goes_on", "asides", "single")
+_AGENDA: Final = (
+    "strong",
+    "weak",
+    "loose",
+    "after",
+    "leads",
+    "heading",
+    "clauses",
+    "goes_on",
+    "asides",
+    "manner",
+    "single",
+)
 """Lists of patterns about agendas."""
 _SITS: Final = (
     "preps",
@@ -255,7 +275,8 @@ def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain |= {f"furniture-{name}": words for name, words in data["furniture"].items()}
     plain["pronouns"], plain["stops"] = data["say"]["pronouns"], data["say"]["subject_stop"]
     plain |= {f"agenda-{name}": data["agenda"][name].split() for name in ("where", "ends", "it", "general")}
-    plain["stances-comment"] = data["stance_words"]["comment"].split()
+    plain |= {f"stances-{name}": data["stance_words"][name].split() for name in ("comment", "parts")}
+    plain |= {f"decisions-{name}": data["decisions"][name].split() for name in ("parts", "being", "modal")}
     plain["decisions-approves"] = data["decisions"].get("approves", "").split()
     plain["collective"], plain["plural"] = list(data["collective"]), list(data["plural"])
     return {name: frozenset(word.replace("ё", "е") for word in words) for name, words in plain.items()}
@@ -268,7 +289,7 @@ def _phrases(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
             yield from ((word.replace("~", " "), "unit", unit) for word in spelled_out(form))
     for code, forms in data["demonyms"].items():
         yield from ((word, "demonym", code) for form in _OUTSIDE.findall(forms) for word in spelled_out(form))
-    for section, kind in (("qualifiers", "qualifier"), ("qualifiers_after", "qualified"), ("stances", "stance")):
+    for section, kind in _VALUED.items():
         for value, phrases in data[section].items():
             yield from ((word, kind, value) for text in phrases for word in spelled_out(text))
     for section, names in _NAMES.items():
@@ -280,6 +301,18 @@ def _phrases(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         yield from ((word.replace("ё", "е"), section, str(value)) for word, value in data[section].items())
 
 
+_VALUED: Final = {
+    "qualifiers": "qualifier",
+    "qualifiers_after": "qualified",
+    "stances": "stance",
+    "stance_nouns": "stance-noun",
+    "stance_adjectives": "stance-adjective",
+    "stance_owned": "stance-owned",
+    "stance_ill": "stance-ill",
+    "stance_leads": "stance-lead",
+    "stance_passive": "stance-passive",
+}
+"""Sections whose phrases stand for a value, and the kind they are."""
 _NAMES: Final[dict[str, dict[str, str]]] = {
     "sets": {
         "several": "several",
@@ -320,7 +353,14 @@ _NAMES: Final[dict[str, dict[str, str]]] = {
         "again": "sit-again",
     },
     "agenda": {"together": "together"},
-    "decisions": {"words": "decided"},
+    "decisions": {"words": "decided", "acts": "act"},
+    "stance_words": {
+        "light": "stance-light",
+        "be": "stance-be",
+        "deem": "stance-deem",
+        "likewise": "stance-likewise",
+        "from": "stance-from",
+    },
 }
 
 

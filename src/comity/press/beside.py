@@ -1,0 +1,204 @@
+"""Positions told without a verb whose subject holds them: `China's refusal`, `objections from Spain`, `as did Norway`.
+
+Knows who is named beside a noun, behind what repeats a position, behind a participle; not verbs. Law: a noun that may as well be
+held against whoever is named (`criticism of Spain`, `support of Spain`) is no position of theirs.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from comity.press.actors import Actor
+from comity.press.lexicon import Hit
+from comity.press.page import Page
+from comity.press.tokens import Sentence
+
+NEAR: Final = 4
+"""Words and signs between a noun of a stand and the name beside it."""
+_ARTICLES: Final = frozenset(("the", "l", "'", "la", "le", "les"))
+_LINKS: Final = frozenset((",", "and", "et", "и", "of", "de", "du", "d", *_ARTICLES))
+_ALSO: Final = frozenset(("and", "et", "и"))
+_ENJOYS: Final = frozenset(
+    (
+        "has",
+        "have",
+        "had",
+        "enjoys",
+        "enjoyed",
+        "won",
+        "received",
+        "reçu",
+        "a",
+        "ont",
+        "obtenu",
+        "bénéficie",
+        "получил",
+        "получила",
+    )
+)
+_BY: Final = ("ей", "ой", "ом", "ем", "ью", "ями", "ами", "сша")
+"""Ends of Russian names in the instrumental."""
+_OF: Final = ("и", "ы", "а", "я", "ов", "сша", "ей", "его", "ой")
+"""Ends of Russian names in the genitive."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A reported position."""
+
+    code: str
+    stance: str
+    start: int
+    end: int
+
+
+def told_beside(page: Page, actors: Sequence[Actor], sentence: Sentence, told: Sequence[Held]) -> list[Held]:
+    """Return the positions of a sentence that no subject's verb tells; `told` are the positions told so far."""
+    found: list[Held] = []
+    near = [actor for actor in actors if sentence.first <= actor.first < sentence.last and code_of(actor) is not None]
+    for hit in page.within("stance-owned", sentence.first, sentence.last):
+        found += _owned(page, near, hit)
+    if page.grammar.language == "ru":
+        for hit in page.within("stance-passive", sentence.first, sentence.last):
+            row = _behind(page, near, hit.last, 2)
+            found += [] if not row or not _ends(page, row[0], _BY) else _all(page, row, hit.value, hit.first)
+    for hit in page.within("stance-lead", sentence.first, sentence.last):
+        found += _all(page, _behind(page, near, hit.last, NEAR), hit.value, hit.first)
+    for hit in page.within("stance-likewise", sentence.first, sentence.last):
+        row, place = _behind(page, near, hit.last, NEAR), page.tokens[hit.first].start
+        repeated = next((one for one in reversed(told) if one.start < place), None)
+        ahead = next((one for one in told if place < one.start < page.span(sentence)[1]), None)
+        if (meant := ahead or repeated) is not None:
+            found += _all(page, row, meant.stance, hit.first)
+    return found
+
+
+def _owned(page: Page, actors: Sequence[Actor], hit: Hit[str]) -> list[Held]:
+    """Return whose a noun of a stand is: whoever is named before it with his `'s`, or behind it."""
+    for actor in actors:
+        between = [token.low for token in page.tokens[actor.last : hit.first]]
+        if between[:2] == ["'", "s"] and len(between) <= NEAR and all(low.isalpha() for low in between[2:]):
+            return _all(page, [actor], hit.value, hit.first, end=page.tokens[hit.last - 1].end)
+    start = hit.last
+    if not page.grammar.lists["articles"]:
+        row = [actor for actor in actors if actor.first == start and _ends(page, actor, _OF)]
+        return _all(page, row, hit.value, hit.first) if hit.value != "supports" or _enjoyed(page, hit.first) else []
+    leads = page.at("stance-from", start)
+    if leads is None or (hit.value == "supports" and not _enjoyed(page, hit.first)):
+        return []
+    side = _side(page, leads.last)
+    if side is not None:
+        end = page.tokens[side.last].end
+        return [Held(code=side.value, stance=hit.value, start=page.tokens[hit.first].start, end=end)]
+    return _all(page, _behind(page, actors, leads.last, 3), hit.value, hit.first)
+
+
+def inverted(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[str]) -> list[str]:
+    """Return the codes of those who stand behind a verb that has nobody before it: `s'y opposent la Hongrie`."""
+    near = [actor for actor in actors if hit.last <= actor.first < sentence.last]
+    row = _behind(page, near, hit.last, 2)
+    language, before = page.grammar.language, page.tokens[hit.first - 1] if hit.first > sentence.first else None
+    if language == "ru":
+        row = row or _subjects(page, near, hit)
+        return [code for one in row if (code := code_of(one)) is not None] if row and _agrees(page, hit, row) else []
+    opens = before is None or before.low in _OPENS or before.low in {",", ";", ":"}
+    plain = language == "fr" and opens and bool(row)
+    return [code for one in row if (code := code_of(one)) is not None] if plain else []
+
+
+_OPENS: Final = frozenset(
+    ("que", "qu", "laquelle", "lequel", "auquel", "lesquels", "lesquelles", "auxquels", "et", "mais")
+)
+
+
+def _subjects(page: Page, actors: Sequence[Actor], hit: Hit[str]) -> list[Actor]:
+    """Return several joined names behind a Russian verb in the plural and its object: `поддержали проект Франция и Италия`."""
+    first = next((one for one in actors if one.first <= hit.last + NEAR), None)
+    row = _behind(page, actors, first.first, 0) if first is not None else []
+    signs = any(not token.text[0].isalpha() for token in page.tokens[hit.last : row[0].first]) if row else True
+    return row if len(row) > 1 and not signs else []
+
+
+def _agrees(page: Page, hit: Hit[str], row: Sequence[Actor]) -> bool:
+    """Return whether names stand in the nominative and agree with a Russian verb in gender or number."""
+    verb = next((page.tokens[at].low for at in range(hit.first, hit.last) if page.tokens[at].low.endswith(_VERB)), "")
+    said = verb.removesuffix("сь").removesuffix("ся")
+    lows = [page.tokens[one.last - 1].low for one in row]
+    if any(low.endswith(_OBLIQUE) for low in lows if low != "сша"):
+        return False
+    if len(row) > 1 or lows[0] in {"сша", "нидерланды"}:
+        return said.endswith(("ли", "ют", "ут", "ят", "ат"))
+    if lows[0].endswith(("а", "я")):
+        return said.endswith(("ла", "ет", "ит"))
+    return said.endswith(("л", "ло", "ет", "ит"))
+
+
+_VERB: Final = (
+    "л",
+    "ла",
+    "ло",
+    "ли",
+    "лся",
+    "лась",
+    "лось",
+    "лись",
+    "ет",
+    "ют",
+    "ит",
+    "ят",
+    "ется",
+    "ются",
+    "ат",
+    "ут",
+)
+_OBLIQUE: Final = ("и", "у", "ю", "ой", "ей", "ом", "ем", "е")
+"""Ends of Russian names that are no subject."""
+
+
+def _side(page: Page, first: int) -> Hit[str] | None:
+    """Return the adjective of a State whose side, delegation or envoy is named: `of the Russian side`."""
+    for hit in page.within("demonym", first, first + 2):
+        behind = hit.last < len(page.tokens) and (page.tokens[hit.last].low == "side" or page.at("office", hit.last))
+        if behind:
+            return hit
+    return None
+
+
+def _enjoyed(page: Page, place: int) -> bool:
+    """Return whether somebody is told to have what a noun names: `with the support of`, `enjoys the backing of`."""
+    return any(token.low in _ENJOYS for token in page.tokens[max(0, place - 3) : place])
+
+
+def _behind(page: Page, actors: Sequence[Actor], first: int, most: int) -> list[Actor]:
+    """Return those named right behind a place, with whoever is joined to the first of them."""
+    row: list[Actor] = []
+    for actor in actors:
+        if actor.first < first:
+            continue
+        between = [token.low for token in page.tokens[(row[-1].last if row else first) : actor.first]]
+        if not row:
+            if len(between) > most or not all(low in _ARTICLES or low in {":", "–"} for low in between):
+                return []
+        elif not between or not all(low in _LINKS for low in between):
+            break
+        row.append(actor)
+    while len(row) > 1 and not any(token.low in _ALSO for token in page.tokens[row[0].last : row[-1].first]):
+        row.pop()
+    return row
+
+
+def _all(page: Page, row: Sequence[Actor], stance: str, first: int, end: int | None = None) -> list[Held]:
+    """Return a position of each of some."""
+    start = page.tokens[first].start
+    codes = [(code, one) for one in row if (code := code_of(one)) is not None]
+    return [Held(code=code, stance=stance, start=start, end=end or one.end) for code, one in codes]
+
+
+def _ends(page: Page, actor: Actor, endings: tuple[str, ...]) -> bool:
+    return page.tokens[actor.last - 1].low.endswith(endings)
+
+
+def code_of(actor: Actor) -> str | None:
+    """Return whose a position of somebody is: his own, an office's owner's; None where a name means several."""
+    owner = actor.named.of if actor.named.kind == "office" else actor.named.code
+    return None if owner is None or " " in owner else owner

@@ -1,0 +1,254 @@
+"""What an article says was decided.
+
+Knows verbs of deciding and where a decision ends; not matters, positions or speakers of quotations. Law: what is only asked for,
+quoted or planned is no decision.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from comity.press.actors import Actor
+from comity.press.lexicon import Hit
+from comity.press.listing import BULLET, is_listed, leads
+from comity.press.matters import FEW, HEADS, of_body
+from comity.press.page import Page
+from comity.press.tokens import Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """A decision: who took it, its words and place."""
+
+    code: str | None
+    start: int
+    end: int
+
+
+def find_decisions(page: Page, actors: Sequence[Actor]) -> list[Decided]:
+    """Return what was decided: from the verb to the end of its clause."""
+    found: list[Decided] = []
+    for sentence in page.sentences:
+        item = _decided_item(page, sentence)
+        if item is not None:
+            found.append(item)
+            continue
+        hits = _verbs(page, actors, sentence)
+        if not hits or page.blocks[sentence.block].role in HEADS:
+            continue
+        hit = hits[0]
+        listed = page.tokens[sentence.last - 1].low == ":" and sentence.last - hit.last <= FEW
+        if listed or _asked(page, sentence, hit.first):
+            continue  # "It was decided:": what was stands below
+        subject = [
+            actor for actor in actors if sentence.first <= actor.first < hit.first and actor.named.kind != "office"
+        ]
+        last = _end(page, sentence, hit)
+        end = page.tokens[max(last - 1, hit.first)].end
+        code = subject[-1].named.code if subject else None
+        if code is None and found and _says_they(page, sentence, hit.first):
+            code = found[-1].code
+        if subject and subject[-1].named.kind == "state" and _only_approves(page, hit):
+            continue  # that one State approves is where it stands, no decision
+        told = _told_before(page, sentence, hit)
+        if told is not None:
+            found.append(Decided(code=code, start=page.tokens[sentence.first].start, end=page.tokens[told - 1].end))
+            continue
+        turned = _is_passive(page, hit) or _object_first(page, sentence, hit)
+        opening = _clause(page, sentence, hit.first) if turned else hit.first
+        starts = [page.tokens[opening].start, *_more(page, hit.last, last)]
+        ends = [_before_and(page, page.token_at(start)) for start in starts[1:]] + [end]
+        found += [Decided(code=code, start=a, end=b) for a, b in zip(starts, ends, strict=True)]
+    return found
+
+
+def _end(page: Page, sentence: Sentence, hit: Hit[str]) -> int:
+    """Return where a decision ends: with its sentence, or where words that somebody says of it end."""
+    opened = any(token.low in {"«", "“"} for token in page.tokens[sentence.first : hit.first])
+    last = sentence.last - (page.tokens[sentence.last - 1].low in {".", "!", "»"})
+    if not opened:
+        return last
+    for at in range(hit.last, last):
+        behind = page.tokens[at + 1].low if at + 1 < last else ""
+        if page.tokens[at].low in {"»", "”"} and "," in {behind, page.tokens[at - 1].low}:
+            return at - (page.tokens[at - 1].low == ",")
+    return last
+
+
+def _told_before(page: Page, sentence: Sentence, hit: Hit[str]) -> int | None:
+    """Return where what was decided ends that stands before its verb: `siégera jusqu'au 3, a décidé le bureau`."""
+    comma = next(
+        (at for at in range(hit.first, max(sentence.first, hit.first - 2), -1) if page.tokens[at].low == ","), None
+    )
+    short = sentence.last - hit.last <= BEHIND
+    bodied = any(page.within(kind, hit.last, sentence.last) for kind in _SUBJECTS)
+    leads = hit.last < sentence.last and page.tokens[hit.last].low in {
+        "de",
+        "d",
+        "que",
+        "qu",
+        "that",
+        "to",
+        "что",
+        ",",
+        "un",
+        "une",
+    }
+    decides = page.words(hit.first, hit.last).lower().endswith(("décidé", "decided", "решил", "решила", "решили"))
+    return comma if decides and short and bodied and not leads else None
+
+
+BEHIND: Final = 8
+"""Words behind a verb that only say who decided, and when."""
+
+
+def _object_first(page: Page, sentence: Sentence, hit: Hit[str]) -> bool:
+    """Return whether a Russian verb has what was decided before it: `списки подгруппа утвердила в среду`."""
+    return page.grammar.language == "ru" and hit.last < sentence.last and page.tokens[hit.last].low in {"в", "во"}
+
+
+def _verbs(page: Page, actors: Sequence[Actor], sentence: Sentence) -> list[Hit[str]]:
+    """Return the verbs of deciding of a sentence, and those of what a body decides by doing it where one is told of before."""
+    plain = page.within("decided", sentence.first, sentence.last)
+    acts = [
+        hit
+        for hit in page.within("act", sentence.first, sentence.last)
+        if _by_body(page, actors, sentence, hit) and not (_is_passive(page, hit) and page.grammar.language != "ru")
+    ]
+    told = [hit for hit in (*plain, *acts) if not (_decides_nothing(page, hit) or _is_participle(page, sentence, hit))]
+    return sorted(told, key=lambda hit: hit.first)
+
+
+def _by_body(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[str]) -> bool:
+    """Return whether a body or those who met stand before a verb in its clause, and with it its helping verb in French."""
+    states = [one.last for one in actors if sentence.first <= one.first < hit.first and one.named.kind == "state"]
+    first = max(_clause(page, sentence, hit.first), *states[-1:], sentence.first)
+    helped = page.tokens[hit.first].low[-1:] in {"e", "t"} or any(
+        token.low in _HELPS for token in page.tokens[max(first, hit.first - HELPED) : hit.first]
+    )
+    stands = page.at("stance", hit.first) is not None
+    named = not stands and any(first <= one.first < hit.first and one.named.kind in _BODIES for one in actors)
+    return (page.grammar.language != "fr" or helped) and (named or of_body(page, first, hit.first))
+
+
+_HELPS: Final = frozenset(("a", "ont", "avait", "avaient"))
+_BODIES: Final = frozenset(("body", "group", "organisation"))
+HELPED: Final = 3
+"""Words between a French participle and its helping verb: `a également reconduit`."""
+
+
+def _is_participle(page: Page, sentence: Sentence, hit: Hit[str]) -> bool:
+    """Return whether a verb is a participle beside its noun: `the agreed text`, `a plan adopted in April`, `Agreed Record`."""
+    if page.grammar.language != "en" or hit.last - hit.first > 1:
+        return False
+    token, before = page.tokens[hit.first], page.tokens[hit.first - 1].low if hit.first > sentence.first else ""
+    after = page.tokens[hit.last] if hit.last < sentence.last else None
+    if before in page.grammar.lists["articles"]:
+        return True
+    titled = token.text.istitle() and hit.first > sentence.first and after is not None and after.text.istitle()
+    counted = hit.last + 1 < sentence.last and page.tokens[hit.last + 1].text[0].isdecimal()
+    parted = after is not None and after.low in page.grammar.lists["decisions-parts"] and not counted
+    bodied = any(one.last == hit.first for kind in _SUBJECTS for one in page.within(kind, hit.first - 4, hit.first))
+    return titled or (parted and not bodied and not _is_passive(page, hit) and before not in _NEAR)
+
+
+_SUBJECTS: Final = ("head", "together", "level", "sit-noun")
+_NEAR: Final = frozenset(("has", "have", "had", "also", "then", "it", "they", "which", "that", "and", "was", ""))
+
+
+def _is_passive(page: Page, hit: Hit[str]) -> bool:
+    """Return whether what was decided stands before its verb: `the budget was adopted`, `бюджет утвержден`."""
+    low = page.tokens[hit.first].low
+    if page.grammar.language == "ru":
+        return low.endswith(("ен", "ена", "ено", "ены", "ят", "ята", "ято", "яты")) and hit.first > 0
+    near = page.tokens[max(0, hit.first - 2) : hit.first + 1]
+    return any(token.low in page.grammar.lists["decisions-being"] for token in near)
+
+
+def _clause(page: Page, sentence: Sentence, place: int) -> int:
+    """Return where the clause of a verb begins: behind the last sign before it that parts clauses."""
+    at = place
+    while at > sentence.first and page.tokens[at - 1].low not in {";", ":", "«", "“", "–"}:
+        at -= 1
+    return at
+
+
+def _decided_item(page: Page, sentence: Sentence) -> Decided | None:
+    """Return a decision that is told as an item of a list, by its participle: `– adopté le budget ;`."""
+    block = page.blocks[sentence.block]
+    if not is_listed(page, sentence.block):
+        return None
+    bullet = BULLET.match(page.text[block.start : block.end])
+    start = block.start + (bullet.end() if bullet else 0)
+    known, lead = page.grammar.decides, leads(page, sentence.block)
+    above = page.blocks[lead] if lead is not None else None
+    decided = above is not None and bool(page.within("decided", page.token_at(above.start), page.token_at(above.end)))
+    told = known is not None and known.match(page.low, start) is not None
+    if not (told or decided) or page.sentence_at(start) != sentence:
+        return None
+    last = sentence.last
+    while last > sentence.first and not page.tokens[last - 1].text[-1].isalnum():
+        last -= 1
+    return Decided(code=None, start=start, end=page.tokens[last - 1].end)
+
+
+def _before_and(page: Page, place: int) -> int:
+    """Return where a decision ends before the `and to` that leads to the next."""
+    while place > 1 and page.tokens[place - 1].low in {"and", "to", "et", "de", "d", "'", "и", ","}:
+        place -= 1
+    return page.tokens[place - 1].end
+
+
+def _decides_nothing(page: Page, hit: Hit[str]) -> bool:
+    """Return whether words behind a verb of deciding make it another: `приняли участие`, `adopted its agenda`."""
+    known = page.grammar.undecided
+    return known is not None and known.match(page.low, page.tokens[hit.first].start) is not None
+
+
+def _only_approves(page: Page, hit: Hit[str]) -> bool:
+    return any(
+        page.tokens[place].low in page.grammar.lists["decisions-approves"] for place in range(hit.first, hit.last)
+    )
+
+
+def _more(page: Page, first: int, last: int) -> list[int]:
+    """Return where further decisions of one verb begin: `agreed to open a line and to exchange cadets`."""
+    known = page.grammar.decides_more
+    if known is None or first >= last:
+        return []
+    start, end = page.tokens[first].start, page.tokens[last - 1].end
+    no = page.grammar.undecided
+    places = [found.end() for found in known.finditer(page.low, start, end) if found.end() < end]
+    return [place for place in places if no is None or no.match(page.low, place) is None]
+
+
+def _says_they(page: Page, sentence: Sentence, place: int) -> bool:
+    """Return whether a pronoun is the subject of a decision: whoever decided before."""
+    return any(
+        token.low in page.grammar.lists["pronouns"]
+        for token in page.tokens[sentence.first : min(place, sentence.first + 4)]
+    )
+
+
+def _asked(page: Page, sentence: Sentence, place: int) -> bool:
+    """Return whether a verb of deciding stands in words that only quote or plan it."""
+    before = [token.low for token in page.tokens[sentence.first : place]]
+    if {"not", "не", "n", "ne"} & set(before[-3:]) or _signs_petition(page, place):
+        return True
+    if before[-1:] == ["en"]:  # French "ainsi en a décidé": the sentence before says what
+        return True
+    if before[-2:-1] in (["which"], ["that"]) and before[-1] in {"was", "were"}:  # told of beside something else
+        return True
+    if before[-2:] in (["to", "be"], ["not", "be"]) or before[-1:] == ["être"]:
+        return True
+    if set(before[-3:]) & page.grammar.lists["decisions-modal"]:
+        return True  # "a resolution may be adopted"
+    opened = max((at for at, low in enumerate(before) if low in {"«", "“"}), default=None)
+    quoted = before.count("«") > before.count("»") or before.count("“") > before.count("”")
+    said = quoted and opened is not None and not of_body(page, sentence.first + opened, place)
+    return said or any(mark in before for mark in ("si", "whether", "if", "если"))
+
+
+def _signs_petition(page: Page, place: int) -> bool:
+    """Return whether what is signed is a petition, which decides nothing."""
+    return any(token.low.startswith(("pétition", "petition", "петици")) for token in page.tokens[place : place + 5])

@@ -1,0 +1,185 @@
+"""The matters of a stretch of text that lists them: parted at commas and the last `and`, without what only leads to them.
+
+Knows how lists go on; not what introduces them. Law: a stretch of which nothing is left but general words lists nothing.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from comity.press.page import Page
+
+_BETWEEN: Final = frozenset(
+    ("mais", "aussi", "also", ",", ";", "et", "puis", "then", "and", "и", "ainsi", "que", "as", "well", "а", "также")
+)
+_LEADING: Final = frozenset(
+    ("de", "des", "du", "d", "'", ":", "–", "-", "notamment", "of", "about", "о", "об", "à", "sur", "on", "(")
+)
+LONGEST: Final = 160
+"""Characters of a matter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """A topic: its words and place; `wish` where somebody only wants it on the agenda."""
+
+    start: int
+    end: int
+    text: str
+    wish: str | None = None
+
+
+def listed(page: Page, first: int, last: int) -> Iterator[Matter]:
+    """Return the parts of a list: between commas and the last `and`."""
+    start, deep = first, 0
+    parted = sum(page.tokens[place].low == ";" for place in range(first, last)) > 1
+    for place in range(first, last + 1):
+        deep = _deeper(page, place, last, deep)
+        if place < last and (deep or (parted and page.tokens[place].low != ";")):
+            continue  # within brackets, or between semicolons that part the list
+        low = page.tokens[place].low if place < last else ","
+        after = page.tokens[place + 1].low if place + 1 < last else ""
+        joined = (low, after) in {("ainsi", "que"), ("as", "well"), ("а", "также")}
+        ends = (
+            (low in {",", ";"} and not _in_number(page, place, last))
+            or joined
+            or (low in {"et", "and", "и"} and _ends_list(page, place, first, last))
+        )
+        if ends and low != ";" and not joined and place < last and _belongs(page, start, place + 1, last):
+            continue
+        if ends:
+            matter = matter_of(page, start, place)
+            if matter is not None:
+                yield matter
+            start = place + 1
+
+
+def _deeper(page: Page, place: int, last: int, deep: int) -> int:
+    """Return how many brackets are open behind a word of a stretch."""
+    sign = page.tokens[place].low if place < last else ""
+    return deep + 1 if sign == "(" else max(0, deep - 1) if sign == ")" else deep
+
+
+def _in_number(page: Page, place: int, last: int) -> bool:
+    """Return whether a comma stands in a number: `3,6 млрд`."""
+    beside = page.tokens[place - 1 : place + 2] if 0 < place < last - 1 else []
+    return (
+        len(beside) == 3
+        and beside[0].text.isdecimal()
+        and beside[2].text.isdecimal()
+        and beside[2].start == beside[1].end
+    )
+
+
+def _belongs(page: Page, start: int, place: int, last: int) -> bool:
+    """Return whether what stands behind a comma goes on with the matter before: a participle, a name behind names."""
+    if place >= last:
+        return False
+    token = page.tokens[place]
+    if page.grammar.agenda["goes_on"].match(page.low, token.start) is not None:
+        return True
+    stop = next((at for at in range(place, last) if page.tokens[at].low in {",", ";", "and", "et", "и"}), last)
+    names = all(one.text[0].isupper() for one in page.tokens[place:stop] if one.text[0].isalpha())
+    headed = any(one.text[0].islower() and one.low not in _LEADING for one in page.tokens[start : place - 1])
+    between = {"between", "entre", "между"} & {one.low for one in page.tokens[start:place]}
+    return names and headed and bool(between)
+
+
+def _ends_list(page: Page, place: int, first: int, last: int) -> bool:
+    """Return whether an `and` parts two matters rather than two words of one: what follows begins as a matter does."""
+    if place + 1 >= last or place == first:
+        return False
+    language, following = page.grammar.language, page.tokens[place + 1]
+    comma = next((at for at in range(place, last) if page.tokens[at].low == ","), last)
+    later = any(page.tokens[at].low in {"and", "и"} for at in range(comma, last))
+    if language != "fr" and page.tokens[place - 1].low != "," and later:
+        return False  # "arms and transparency, and trade": what goes on behind a comma has this `and` within an item
+    if language == "fr":
+        return (
+            following.low
+            in {"la", "le", "les", "l", "de", "des", "du", "d", "sur", "un", "une", "au", "aux", "à", "celle", "celui"}
+            or following.text[0].isupper()
+        )
+    commas = any(page.tokens[one].low == "," for one in range(first, place))
+    closed = any(
+        page.tokens[one].low in {"and", "и"} and page.tokens[one - 1].low == "," for one in range(first + 1, place)
+    )
+    if closed:
+        return False  # ", and an assessment of limits and numbers"
+    if not commas and following.low in page.grammar.lists["articles"]:
+        return True
+    more = sum(page.tokens[one].low in {"and", "и"} for one in range(first, last))
+    return commas or more == 1
+
+
+def matter_of(page: Page, first: int, last: int) -> Matter | None:
+    """Return the matter among some words, without what leads to it; None where nothing is left of it."""
+    first = _behind_place(page, first, last)
+    while first < last and page.tokens[first].low in _BETWEEN:
+        first += 1
+    if first < last and page.grammar.agenda["asides"].match(page.low, page.tokens[first].start) is not None:
+        return None
+    while first < last and (page.tokens[first].low in _BETWEEN | _LEADING or _item(page, first, last)):
+        first += 1
+    while (
+        last > first
+        and (page.tokens[last - 1].low in _BETWEEN or not page.tokens[last - 1].text[-1].isalnum())
+        and page.tokens[last - 1].low not in {"»", ")"}
+    ):
+        last -= 1
+    if (
+        first >= last
+        or (page.tokens[first].low in _PRONOUNS and not _of_another(page, first, last))
+        or (
+            last - first == 1 and (page.tokens[first].low.isdecimal() or page.tokens[first].low in page.grammar.numbers)
+        )
+        or all(one.low in page.grammar.lists["agenda-general"] for one in page.tokens[first:last])
+    ):
+        return None
+    start, end = _bare(page, page.tokens[first].start, page.tokens[last - 1].end)
+    return Matter(start=start, end=end, text=page.text[start:end]) if 2 < end - start <= LONGEST else None
+
+
+def _bare(page: Page, start: int, end: int) -> tuple[int, int]:
+    """Return a matter without what stands before or behind it of how it was discussed: `at length`, `over lunch`."""
+    for found in page.grammar.agenda["manner"].finditer(page.low, start, end):
+        if found.start() == start and found.end() < end:
+            start = found.end() + 1
+        elif found.end() == end:
+            end = found.start() - 1
+    return start, end
+
+
+def _of_another(page: Page, first: int, last: int) -> bool:
+    """Return whether a pronoun stands for the noun before: `la question des bacs et celle des ports`."""
+    return first + 1 < last and page.tokens[first].low in {"celle", "celui"} and page.tokens[first + 1].low in _OF
+
+
+_OF: Final = frozenset(("de", "du", "des", "d"))
+RELATIVES: Final = frozenset(
+    ("which", "who", "whose", "qui", "que", "dont", "который", "которая", "которое", "которые")
+)
+_PRONOUNS: Final = frozenset(
+    ("it", "them", "this", "that", "him", "her", "его", "ее", "их", "это", "celui", "celle", "lui")
+)
+
+
+def _behind_place(page: Page, first: int, last: int) -> int:
+    """Return what stands behind a place at the head of a matter: `рассмотрит в Вене продление`."""
+    if (
+        first + 1 >= last
+        or page.tokens[first].low not in {"à", "in", "at", "в", "во"}
+        or not page.tokens[first + 1].text[0].isupper()
+    ):
+        return first
+    place = first + 1
+    while place < last and page.tokens[place].text[0].isupper():
+        place += 1
+    return place
+
+
+def _item(page: Page, place: int, last: int) -> bool:
+    """Return whether a token is the number of an item or the full stop behind it."""
+    token = page.tokens[place]
+    after = page.tokens[place + 1].low if place + 1 < last else ""
+    return (token.text.isdecimal() and len(token.text) <= 2 and after in {".", ")"}) or token.low in {".", ")"}
