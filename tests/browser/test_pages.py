@@ -115,6 +115,32 @@ def test_every_mark_of_the_timeline_is_reached_by_keyboard(served: str, browser:
     page.close()
 
 
+@pytest.mark.parametrize(("lang", "most"), [("en", 200), ("fr", 230), ("ru", 230)])
+def test_on_a_small_screen_the_sections_lie_folded_and_open_by_keys_without_script(
+    served: str, browser: Any, lang: str, most: int
+) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 900}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{served}/{lang}/nrc/records")
+    top = page.locator("header.top")
+    assert top.bounding_box()["height"] <= most
+    menu, tools = page.locator("nav.menu"), page.locator(".tools")
+    assert not menu.is_visible()
+    assert not tools.is_visible()
+    page.locator("#fold").focus()
+    page.keyboard.press("Space")
+    menu.wait_for(state="visible")
+    tools.wait_for(state="visible")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/timeline")
+    assert not page.locator("nav.menu").is_visible(), "it is folded again on the next page"
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.locator("nav.menu").wait_for(state="visible")
+    assert not page.locator("label.fold").is_visible()
+    context.close()
+
+
 def test_keyboard_reaches_the_content_first(served: str, browser: Any) -> None:
     page = browser.new_page()
     page.goto(f"{served}/en/nrc/")
