@@ -2,7 +2,10 @@
 
 import os
 import re
+import shutil
+import subprocess
 import urllib.request
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -139,6 +142,24 @@ def test_on_a_small_screen_the_sections_lie_folded_and_open_by_keys_without_scri
     page.locator("nav.menu").wait_for(state="visible")
     assert not page.locator("label.fold").is_visible()
     context.close()
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext found")
+def test_every_sheet_of_paper_says_its_number_and_what_kind_of_body(served: str, browser: Any, tmp_path: Path) -> None:
+    page = browser.new_page()
+    for rest, mark in (
+        ("exercise/forms", "EXERCISE · EXERCICE · УЧЕНИЕ"),
+        ("nrc/@2016-07-13/timeline", "Reconstruction · Reconstitution"),
+    ):
+        page.goto(f"{served}/en/{rest}")
+        page.pdf(path=tmp_path / "printed.pdf", prefer_css_page_size=True)
+        told = subprocess.run(["pdftotext", tmp_path / "printed.pdf", "-"], check=True, capture_output=True, text=True)
+        sheets = told.stdout.split("\f")[:-1]
+        assert len(sheets) > 1
+        for number, sheet in enumerate(sheets, 1):
+            assert mark in sheet, (rest, number)
+            assert f"{number}/{len(sheets)}" in sheet.replace(" ", ""), (rest, number)
+    page.close()
 
 
 def test_keyboard_reaches_the_content_first(served: str, browser: Any) -> None:
