@@ -47,7 +47,27 @@ check-accredited = Аккредитован от { $by } на листе { $inde
     .proves = каждый ключ введён актом, который мог его ввести, вплоть до учреждения
 check-not-revoked = Не отозван до листа { $before }
     .proves = это может показать только полная копия журнала
-check-failed = { $name }
+check-failed = { $name ->
+    [entries] Листы
+    [checkpoint] Контрольная точка
+    [files] Файлы и материалы
+    [records] Акты
+    [state] Свёртка
+    [frame] Квитанция
+    [restricted] Свёртка допущенных читателей
+    [anchor] Якорь
+    [witnesses] Свидетели
+    [places] Место в журнале
+    [signatures] Подписи и отметка времени
+    [authority] Полномочия
+    [held] Хранится у зеркала
+    [lodged] Расписка зеркала
+    [checked] Что проверило зеркало
+    [continued] Продолжение
+    [cited] Акты других органов, на которые дана ссылка
+    [evidence] Доказательство
+   *[other] { $name }
+ }
 check-fold = Выводы
     .proves = каждая подпись, цепочка и правило, лист за листом
 check-places = Место в журнале
@@ -61,3 +81,4 @@ demo-archive = Архив: реконструкция по открытым ис
 demo-exercise = УЧЕНИЕ: для тренировки. Якорь:
 serve-at = Работает на { $address } – остановить: Ctrl-C.
 verify-more = и ещё { $count }
+verify-unproved = Здесь не доказано, для этого нужно другое: { $numbers }.
