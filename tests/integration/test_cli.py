@@ -210,6 +210,8 @@ def test_what_to_do_fits_what_was_wrong(tmp_path: Path, demo: Path, capsys: pyte
         (["receipt", "{archive}", "NRC/NOT/2016/1", "-o", "{tmp}/no/x", "--lang", "fr"], "cli.write", "{tmp}/no/x"),
         (["demo", "--dir", "/dev/null/x", "--no-serve", "--lang", "fr"], "cli.system", "/dev/null/x/archive"),
         (["serve", "{tmp}/nowhere", "--lang", "fr"], "store.missing", "{tmp}/nowhere"),
+        (["doctor", "{tmp}/nowhere", "--lang", "fr"], "store.missing", "{tmp}/nowhere"),
+        (["new", "{tmp}/new", "--regime", "nowhere", "--lang", "fr"], "regime.file", "nowhere"),
     ],
 )
 def test_what_goes_wrong_every_day_is_said_with_its_place_and_without_a_traceback(
@@ -223,6 +225,20 @@ def test_what_goes_wrong_every_day_is_said_with_its_place_and_without_a_tracebac
     assert lines[0].startswith(f"{code}: ")
     assert f"Endroit: {place.format(**named)}" in lines
     assert lines[-1].startswith("Que faire: ")
+
+
+def test_a_regime_that_is_not_there_is_answered_with_those_that_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", str(tmp_path / "new"), "--regime", "nowhere", "--lang", "en"]) == 1
+    assert "nrc, template, vienna-document-2011, wto-tbt" in capsys.readouterr().err
+
+
+def test_a_log_out_of_reach_is_no_call_to_alarm_the_parties() -> None:
+    for lang in ("en", "fr", "ru"):
+        words = Catalogue(lang)
+        for code in ("mirror.unreachable", "key.file", "regime.file", "log.file-missing"):
+            assert words.remedy(code) != words.say(f"remedy-{code.partition('.')[0]}"), code
 
 
 def test_a_port_that_is_taken_is_said_before_anything_is_built(
