@@ -105,6 +105,26 @@ def test_no_heading_of_a_table_is_taller_than_what_is_seen_of_it(served: str, br
     page.close()
 
 
+def test_what_scrolls_sideways_shows_that_there_is_more_until_its_end_is_reached(served: str, browser: Any) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 900})
+    page.goto(f"{served}/en/nrc/positions")
+    table = page.locator("main .scroll").last
+    table.scroll_into_view_if_needed()
+
+    def edge(x: float) -> bytes:
+        box = table.bounding_box()
+        left = box["x"] + (0 if x == 0 else box["width"] - 6)
+        return bytes(page.screenshot(clip={"x": left, "y": box["y"] + 4, "width": 6, "height": 8}))
+
+    blank = page.screenshot(clip={"x": 2, "y": table.bounding_box()["y"] + 4, "width": 6, "height": 8})
+    assert edge(0) == blank
+    assert edge(1) != blank
+    table.evaluate("table => { table.scrollLeft = table.scrollWidth }")
+    assert edge(1) == blank
+    assert edge(0) != blank
+    page.close()
+
+
 def test_every_mark_of_the_timeline_is_reached_by_keyboard(served: str, browser: Any) -> None:
     page = browser.new_page()
     page.goto(f"{served}/en/nrc/timeline")
