@@ -14,10 +14,12 @@ setup-dev: $(MARK)/dev
 
 $(MARK)/venv: tools/venv.sh
 	@mkdir -p $(MARK)
+	@echo "Making a Python environment in $(VENV) (some seconds, once)" >&2
 	@PYTHON=$(PYTHON) sh tools/venv.sh $(VENV)
 	@touch $@
 
 $(MARK)/run: $(MARK)/venv requirements/run.txt pyproject.toml
+	@echo "Installing what Comity needs, each package by its hash (a minute or two, once)" >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/run.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
@@ -39,6 +41,7 @@ $(MARK)/objects: $(MARK)/venv requirements/objects.txt
 	@$@/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --no-compile -r requirements/objects.txt
 
 demo: setup
+	@echo "Building the example, then serving it (half a minute the first time)" >&2
 	$(BIN)/comity demo --port $(PORT)
 
 lint: setup-dev

@@ -2,7 +2,10 @@
 
 import os
 import re
+import shutil
+import subprocess
 import urllib.request
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -102,6 +105,26 @@ def test_no_heading_of_a_table_is_taller_than_what_is_seen_of_it(served: str, br
     page.close()
 
 
+def test_what_scrolls_sideways_shows_that_there_is_more_until_its_end_is_reached(served: str, browser: Any) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 900})
+    page.goto(f"{served}/en/nrc/positions")
+    table = page.locator("main .scroll").last
+    table.scroll_into_view_if_needed()
+
+    def edge(x: float) -> bytes:
+        box = table.bounding_box()
+        left = box["x"] + (0 if x == 0 else box["width"] - 6)
+        return bytes(page.screenshot(clip={"x": left, "y": box["y"] + 4, "width": 6, "height": 8}))
+
+    blank = page.screenshot(clip={"x": 2, "y": table.bounding_box()["y"] + 4, "width": 6, "height": 8})
+    assert edge(0) == blank
+    assert edge(1) != blank
+    table.evaluate("table => { table.scrollLeft = table.scrollWidth }")
+    assert edge(1) == blank
+    assert edge(0) != blank
+    page.close()
+
+
 def test_every_mark_of_the_timeline_is_reached_by_keyboard(served: str, browser: Any) -> None:
     page = browser.new_page()
     page.goto(f"{served}/en/nrc/timeline")
@@ -112,6 +135,50 @@ def test_every_mark_of_the_timeline_is_reached_by_keyboard(served: str, browser:
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.closest('svg.drawing') !== null")
     assert page.evaluate("document.activeElement.getAttribute('href')").startswith("/en/nrc/thread/")
+    page.close()
+
+
+@pytest.mark.parametrize(("lang", "most"), [("en", 200), ("fr", 230), ("ru", 230)])
+def test_on_a_small_screen_the_sections_lie_folded_and_open_by_keys_without_script(
+    served: str, browser: Any, lang: str, most: int
+) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 900}, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{served}/{lang}/nrc/records")
+    top = page.locator("header.top")
+    assert top.bounding_box()["height"] <= most
+    menu, tools = page.locator("nav.menu"), page.locator(".tools")
+    assert not menu.is_visible()
+    assert not tools.is_visible()
+    page.locator("#fold").focus()
+    page.keyboard.press("Space")
+    menu.wait_for(state="visible")
+    tools.wait_for(state="visible")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/timeline")
+    assert not page.locator("nav.menu").is_visible(), "it is folded again on the next page"
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.locator("nav.menu").wait_for(state="visible")
+    assert not page.locator("label.fold").is_visible()
+    context.close()
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext found")
+def test_every_sheet_of_paper_says_its_number_and_what_kind_of_body(served: str, browser: Any, tmp_path: Path) -> None:
+    page = browser.new_page()
+    for rest, mark in (
+        ("exercise/forms", "EXERCISE · EXERCICE · УЧЕНИЕ"),
+        ("nrc/@2016-07-13/timeline", "Reconstruction · Reconstitution"),
+    ):
+        page.goto(f"{served}/en/{rest}")
+        page.pdf(path=tmp_path / "printed.pdf", prefer_css_page_size=True)
+        told = subprocess.run(["pdftotext", tmp_path / "printed.pdf", "-"], check=True, capture_output=True, text=True)
+        sheets = told.stdout.split("\f")[:-1]
+        assert len(sheets) > 1
+        for number, sheet in enumerate(sheets, 1):
+            assert mark in sheet, (rest, number)
+            assert f"{number}/{len(sheets)}" in sheet.replace(" ", ""), (rest, number)
     page.close()
 
 

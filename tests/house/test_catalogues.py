@@ -116,3 +116,15 @@ def test_what_may_not_stand_at_the_start_of_a_line_does_not() -> None:
         for path in (I18N / lang).glob("*.ftl"):
             for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
                 assert line.startswith("#") or not pattern.search(line), f"{path.name}:{number}: {line}"
+
+
+def test_each_language_has_one_word_for_a_record() -> None:
+    """A record is *acte*, *акт*; a note *note*, *нота*; all of them together *registre*, *журнал* (docs/glossary.md)."""
+    other = {
+        "fr": re.compile(r"\benregistrements?\b", re.IGNORECASE),
+        "ru": re.compile(r"(?<!\bучётн..\s)(?<!\bучётн...\s)\bзапис(?:ь|и|ью|ей|ям|ями|ях)\b", re.IGNORECASE),
+    }
+    for lang, pattern in other.items():
+        for path in (*(I18N / lang).glob("*.ftl"), ROOT / "docs" / "delegates" / f"{lang}.md"):
+            text = " ".join(path.read_text(encoding="utf-8").split())
+            assert not [text[max(0, hit.start() - 40) : hit.end() + 20] for hit in pattern.finditer(text)], path.name

@@ -49,7 +49,7 @@ def test_the_transcript_runs_as_printed(
     block = re.search(r"```console\n(.*?)```", README, re.DOTALL)
     assert block is not None
     steps = re.findall(r"^\$ comity (.*)\n((?:(?!\$ ).*\n)*)", block[1], re.MULTILINE)
-    assert len(steps) == 5
+    assert len(steps) == 6
     for command, expected in steps:
         code = main(shlex.split(command.replace("$ANCHOR", pinned("anchor"))))
         printed = capsys.readouterr().out

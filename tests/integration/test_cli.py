@@ -7,6 +7,8 @@ import json
 import os
 import re
 import shlex
+import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -196,6 +198,77 @@ def test_what_to_do_fits_what_was_wrong(tmp_path: Path, demo: Path, capsys: pyte
     (tmp_path / "empty").write_bytes(b"")
     assert main(["verify", str(tmp_path / "empty"), "--lang", "en"]) == 1
     assert "b''" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "place"),
+    [
+        (["verify", "{tmp}", "--lang", "fr"], "store.missing", "{tmp}"),
+        (["verify", "{archive}", "--anchor", "garbage", "--lang", "fr"], "anchor.syntax", "--anchor"),
+        (["explain", "{archive}", "2016-13-45", "--lang", "fr"], "moment.day", "on"),
+        (["receipt", "{archive}", "NRC/NOT/2016/1", "-o", "/dev/full", "--lang", "fr"], "cli.write", "/dev/full"),
+        (["receipt", "{archive}", "NRC/NOT/2016/1", "-o", "{tmp}/no/x", "--lang", "fr"], "cli.write", "{tmp}/no/x"),
+        (["demo", "--dir", "/dev/null/x", "--no-serve", "--lang", "fr"], "cli.system", "/dev/null/x/archive"),
+        (["serve", "{tmp}/nowhere", "--lang", "fr"], "store.missing", "{tmp}/nowhere"),
+        (["doctor", "{tmp}/nowhere", "--lang", "fr"], "store.missing", "{tmp}/nowhere"),
+        (["new", "{tmp}/new", "--regime", "nowhere", "--lang", "fr"], "regime.file", "nowhere"),
+    ],
+)
+def test_what_goes_wrong_every_day_is_said_with_its_place_and_without_a_traceback(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], given: list[str], code: str, place: str
+) -> None:
+    named = {"tmp": tmp_path, "archive": demo / "archive"}
+    assert main([part.format(**named) for part in given]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    lines = told.err.replace("\u00a0", " ").splitlines()
+    assert lines[0].startswith(f"{code}: ")
+    assert f"Endroit: {place.format(**named)}" in lines
+    assert lines[-1].startswith("Que faire: ")
+
+
+def test_a_regime_that_is_not_there_is_answered_with_those_that_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", str(tmp_path / "new"), "--regime", "nowhere", "--lang", "en"]) == 1
+    assert "nrc, template, vienna-document-2011, wto-tbt" in capsys.readouterr().err
+
+
+def test_a_log_out_of_reach_is_no_call_to_alarm_the_parties() -> None:
+    for lang in ("en", "fr", "ru"):
+        words = Catalogue(lang)
+        for code in ("mirror.unreachable", "key.file", "regime.file", "log.file-missing"):
+            assert words.remedy(code) != words.say(f"remedy-{code.partition('.')[0]}"), code
+
+
+def test_a_port_that_is_taken_is_said_before_anything_is_built(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        assert main(["demo", "--dir", str(tmp_path / "demo"), "--port", port]) == 1
+        assert main(["serve", str(tmp_path), "--port", port]) == 1
+    told = capsys.readouterr()
+    assert told.out == "", "nothing is said to be served"
+    assert told.err.count("desk.address: ") == 2
+    assert not (tmp_path / "demo").exists()
+
+
+@pytest.mark.parametrize(("lang", "head"), [("en", "Entries"), ("fr", "Entrées"), ("ru", "Листы")])
+def test_a_check_that_fails_has_its_name_and_one_not_proved_is_counted(
+    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str, head: str
+) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(demo / "archive" / "log", copy / "log")
+    assert main(["verify", str(copy), "--anchor", anchor_of(demo / "archive"), "--lang", lang]) == 0
+    *_, unproved, last = capsys.readouterr().out.splitlines()
+    assert unproved.endswith(": 6.")
+    assert last == Catalogue(lang).say("verify-holds")
+    (copy / "log" / "checkpoint").unlink()
+    assert main(["verify", str(copy), "--lang", lang]) == 1
+    assert f"] {head}\n" in capsys.readouterr().out
 
 
 def test_a_command_imports_no_other_commands_module() -> None:

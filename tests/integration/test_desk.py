@@ -52,6 +52,16 @@ def test_it_says_what_is_owed_and_owing_until_when_and_why(committee: Exercise, 
     assert f"/{lang}/exercise/record/{asked_of}?seat=KEN" in page
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_owed_leads_to_the_forms_that_answer_it(committee: Exercise, asked_of: str, lang: str) -> None:
+    page = shown(committee.client, f"/{lang}/exercise/desk?seat=KEN")
+    ways = re.findall(rf'href="(/{lang}/exercise/record/[0-9a-f]+[?]seat=KEN)#answer"', page)
+    assert ways
+    for way in ways:
+        forms = shown(committee.client, way).partition('id="answer"')[2].partition("</section>")[0]
+        assert "/write/" in forms, way
+
+
 def test_an_office_has_a_desk_and_a_seat_that_is_not_there_has_none(committee: Exercise, asked_of: str) -> None:
     assert "Desk of" in shown(committee.client, "/en/exercise/desk?seat=CHAIR")
     shown(committee.client, "/en/exercise/desk?seat=ATLANTIS", 404)

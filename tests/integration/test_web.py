@@ -277,6 +277,31 @@ def test_the_page_one_is_on_is_marked_in_the_menu(client: Client) -> None:
     assert 'aria-current="page"' not in client.get("/en/nrc/tour").content.decode()
 
 
+def test_the_tabs_of_a_browser_tell_pages_apart(client: Client) -> None:
+    def title(rest: str) -> str:
+        found = re.search("<title>(.*?)</title>", client.get(f"/en/{rest}").content.decode())
+        assert found is not None
+        return found[1]
+
+    sitting = re.search(r"sitting/([0-9a-f]{64})", client.get("/en/nrc/sittings").content.decode())
+    assert sitting is not None
+    same = [title(f"nrc/{kind}/{sitting[1]}") for kind in ("sitting", "thread")]
+    past = [title(f"nrc/{at}timeline") for at in ("", "@2016-07-13/", "@40/")]
+    keys = client.get("/en/exercise/records").content.decode()
+    accessions = [
+        title(f"exercise/record/{one}") for one in re.findall(r'record/([0-9a-f]{64})" [^>]*>Accession<', keys)
+    ]
+    assert len(accessions) > 5
+    for titles in (same, past, accessions):
+        assert len(set(titles)) == len(titles), titles
+
+
+def test_a_body_that_holds_only_keys_says_so_rather_than_nothing(client: Client) -> None:
+    page = client.get("/en/exercise/").content.decode()
+    latest = page.partition("Latest records</h2>")[2].partition("</section>")[0]
+    assert "No record of substance yet" in latest
+
+
 def test_forms_stand_in_the_order_of_their_names(client: Client) -> None:
     for lang in ("en", "fr", "ru"):
         names = re.findall(

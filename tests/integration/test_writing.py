@@ -105,6 +105,17 @@ def test_findings_stand_beside_the_fields_and_nothing_is_lost(exercise: Exercise
     assert exercise.reader.size == before
 
 
+@pytest.mark.parametrize("lang", ["en", "fr", "ru"])
+def test_what_is_wrong_is_where_reading_goes_on_and_each_date_names_its_zone(exercise: Exercise, lang: str) -> None:
+    page = exercise.post("notification", "FRA", "notify", lang, f__begins="12 March 2027").content.decode()
+    assert page.count(" autofocus") == 1
+    assert 'id="troubles" tabindex="-1" autofocus' in page
+    assert "2026-03-01/2026-03-08" in page.partition('id="troubles"')[2].partition("</ul>")[0]
+    for name in ("at", "f-begins"):
+        field = page.partition(f'id="i-{name}"')[2].partition("<input")[0]
+        assert "Europe/Brussels" in field, name
+
+
 def test_the_way_back_from_the_preview_loses_nothing(exercise: Exercise) -> None:
     response = exercise.post("notification", "FRA", "notify", f__units="2", f__places=["EST", "POL"], **NOTIFIED)
     kept = form_fields(response.content.decode())

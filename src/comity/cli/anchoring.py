@@ -21,8 +21,8 @@ def add_anchor(command: argparse.ArgumentParser, note: str = "", *, required: bo
 
 
 def anchor_given(given: str) -> str:
-    """Return an anchor given as one argument, or in the file it names. Raises Unavailable."""
-    return given if " " in given else read_text(Path(given), RECEIPT_LIMIT).strip()
+    """Return an anchor given as one argument, or in the file it names; what is neither is no anchor. Raises Unavailable."""
+    return read_text(Path(given), RECEIPT_LIMIT).strip() if " " not in given and Path(given).exists() else given
 
 
 def read_anchor(given: str) -> Anchor:

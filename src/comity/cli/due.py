@@ -125,6 +125,7 @@ def _of_record(reader: Reader, what: str) -> tuple[list[Term], list[Owed]]:
 
 def _ending(reader: Reader, now: int, day: str) -> tuple[list[Term], list[Owed], list[Yearly]]:
     """Return what ends on a local day, of all that is due at the moment asked about or was by then."""
+    reader.size_on(day)  # refuses a day the calendar has not
     at = min(now, asked_at(reader, day))
     due = due_at(reader, at).due
     zone = reader.regime.zone

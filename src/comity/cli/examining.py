@@ -11,6 +11,7 @@ from pathlib import Path
 from comity.cli.options import Commands, add_json
 from comity.cli.output import DONE, REFUSED, catalogue, say, say_json
 from comity.encoding.canonical import Json
+from comity.errors import Finding, Unavailable
 from comity.i18n import Catalogue
 from comity.service.health import Check, State
 from comity.wiring.examining import Examined, examine
@@ -32,6 +33,8 @@ def add_commands(commands: Commands) -> None:
 
 def doctor(options: argparse.Namespace) -> int:
     """Examine, print, and return 1 where something is ill."""
+    if not options.folder.is_dir():
+        raise Unavailable(Finding(code="store.missing", place=str(options.folder), rule="docs/spec/log.md 5"))
     found = examine(options.folder, os.environ, int(time.time()))
     if options.json:
         say_json(_json(found))

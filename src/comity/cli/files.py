@@ -33,7 +33,19 @@ def write_new(path: Path, data: bytes) -> None:
     except FileExistsError as error:
         raise Unavailable(Finding(code="cli.exists", place=str(path))) from error
     except OSError as error:
-        raise Unavailable(Finding(code="cli.file", place=str(path), excerpt=excerpt(error.strerror))) from error
+        raise _unwritten(path, error) from error
+
+
+def write_out(path: Path, data: bytes) -> None:
+    """Write a result where it was asked for, over what lies there. Raises Unavailable where it cannot."""
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise _unwritten(path, error) from error
+
+
+def _unwritten(path: Path, error: OSError) -> Unavailable:
+    return Unavailable(Finding(code="cli.write", place=str(path), excerpt=excerpt(error.strerror)))
 
 
 def refuse_existing(*paths: Path) -> None:

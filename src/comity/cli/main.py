@@ -11,7 +11,7 @@ from typing import Final
 
 from comity.cli.options import finish
 from comity.cli.output import INTERRUPTED, REFUSED, complain, say_json
-from comity.errors import ComityError
+from comity.errors import ComityError, Finding, excerpt
 
 USAGE: Final = 2
 """As argparse ends where it does not understand what is asked."""
@@ -94,6 +94,10 @@ def main(arguments: list[str] | None = None) -> int:
         return REFUSED
     except BrokenPipeError:
         sys.stderr.close()
+        return REFUSED
+    except OSError as error:  # the machine's, at the process's edge: a full disk, a right, a name that is no folder
+        place = str(error.filename or given[0])
+        complain(Finding(code="cli.system", place=place, excerpt=excerpt(error.strerror or str(error))), options.lang)
         return REFUSED
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -12,13 +12,13 @@ from pathlib import Path
 
 from comity import paper as papers
 from comity.cli.anchoring import add_anchor, read_anchor
-from comity.cli.files import read_file, read_text
+from comity.cli.files import read_file, read_text, write_out
 from comity.cli.moments import record_named
 from comity.cli.options import Commands, add_json
 from comity.cli.output import DONE, REFUSED, catalogue, progress, say, say_json
 from comity.encoding.canonical import Json
 from comity.envelope import parse_leaf
-from comity.errors import Finding, Rejected
+from comity.errors import Finding, Rejected, Unavailable
 from comity.i18n import Catalogue
 from comity.keys.names import parse_vkey
 from comity.receipt import RECEIPT_LIMIT
@@ -97,6 +97,8 @@ def verify(options: argparse.Namespace) -> int:
     anchor = None if options.anchor is None else read_anchor(options.anchor)
     known = known_in(options.known)
     if options.subject.is_dir():
+        if not any((options.subject / part).exists() for part in ("log", "checkpoint", "tile", "body.toml")):
+            raise Unavailable(Finding(code="store.missing", place=str(options.subject), rule="docs/spec/log.md 5"))
         with progress("verify") as bar:
             report = verify_log(options.subject, anchor, bar, known)
     else:
@@ -138,7 +140,7 @@ def _cited_by(data: bytes, paths: Sequence[Path], known: Mapping[str, Anchor]) -
 def receipt(options: argparse.Namespace) -> int:
     """Write the receipt of a record to a file."""
     reader = open_reader(options.folder)
-    options.output.write_bytes(reader.receipt(record_named(reader, options.record)))
+    write_out(options.output, reader.receipt(record_named(reader, options.record)))
     say(str(options.output))
     return DONE
 
@@ -146,7 +148,7 @@ def receipt(options: argparse.Namespace) -> int:
 def paper(options: argparse.Namespace) -> int:
     """Join what was scanned and write it to a file; what a receipt proves is for `verify` to say, what a text says for `sign`."""
     scans = [read_text(path, papers.SCAN_LIMIT) for path in options.scans]
-    options.output.write_bytes(papers.join(line.strip("\r") for scan in scans for line in scan.split("\n")))
+    write_out(options.output, papers.join(line.strip("\r") for scan in scans for line in scan.split("\n")))
     say(str(options.output))
     return DONE
 
@@ -163,6 +165,9 @@ def print_report(report: Report, words: Catalogue) -> None:
                 say(f"      ! {line}")
         if len(check.findings) > SHOWN:
             say(f"      ! {words.say('verify-more', count=len(check.findings) - SHOWN)}")
+    open_ones = [str(number) for number, check in enumerate(report.checks, 1) if check.outcome == NOT_PROVED]
+    if report.holds and open_ones:
+        say(words.say("verify-unproved", numbers=", ".join(open_ones)))
     if report.subject in {"receipt", "evidence"} and not report.anchored:
         say(words.say(f"verify-{report.subject}-no-anchor"))
     if report.holds or any(

@@ -14,6 +14,7 @@ from typing import Any
 
 from comity.cli.options import Commands, part
 from comity.cli.output import DONE, catalogue, progress, say
+from comity.errors import Finding, Unavailable
 from comity.service.rebuild import rebuild as rebuild_body
 from comity.store.reader import open_reader
 from comity.wiring.archive import build_archive, read_edition
@@ -63,6 +64,8 @@ def add_commands(commands: Commands) -> None:
 def demo(options: argparse.Namespace) -> int:
     """Build what is missing of the archive and the exercise, print their anchors, and serve both."""
     words = catalogue(options.lang)
+    if not options.no_serve:
+        part("comity.web.serving.door", "django", "granian").Door(port=options.port).check()  # before a minute of building
     archive, exercise = options.dir / "archive", options.dir / "exercise"
     regime = regime_bytes("nrc")
     if not (archive / "body.toml").exists():
@@ -106,6 +109,9 @@ def anchor_of(folder: Path) -> str:
 
 def _serve(folder: Path, lang: str | None, *, pages: bool = False, **where: Any) -> int:
     door = part("comity.web.serving.door", "django", "granian").Door(**where)
+    if not folder.is_dir():
+        raise Unavailable(Finding(code="store.missing", place=str(folder), rule="docs/spec/log.md 5"))
+    door.check()  # before anything is said to be served
     say(catalogue(lang).say("serve-at", address=door.address()))
     sys.stdout.flush()
     importlib.import_module("comity.web.serving.server").serve(folder, door, pages=pages)

@@ -18,8 +18,11 @@ def shipped(name: str) -> Path:
 
 
 def regime_bytes(name: str) -> bytes:
-    """Return a regime by shipped name or file. Raises Unavailable."""
-    path = Path(name) if name.endswith(".toml") else shipped(f"regimes/{name}/regime.toml")
+    """Return a regime by shipped name or file. Raises Unavailable, with the names there are for one that is none of them."""
+    held = {path.parent.name: path for path in sorted(shipped("regimes").glob("*/regime.toml"))}
+    path = Path(name) if name.endswith(".toml") else held.get(name)
+    if path is None:
+        raise Unavailable(Finding(code="regime.file", place=name, excerpt=", ".join(held)))
     try:
         return path.read_bytes()
     except OSError as error:

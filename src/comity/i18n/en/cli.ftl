@@ -47,7 +47,27 @@ check-accredited = Accredited for { $by } at leaf { $index }
     .proves = each key was brought by a record that could bring it, back to the founding
 check-not-revoked = Not revoked before leaf { $before }
     .proves = only a full copy of the log can show this
-check-failed = { $name }
+check-failed = { $name ->
+    [entries] Entries
+    [checkpoint] Checkpoint
+    [files] Files and material
+    [records] Records
+    [state] Digest
+    [frame] Receipt
+    [restricted] Digest of entitled readers
+    [anchor] Anchor
+    [witnesses] Witnesses
+    [places] Place in the log
+    [signatures] Signatures and stamp
+    [authority] Authority
+    [held] Held by the mirror
+    [lodged] Lodging receipt
+    [checked] What the mirror had checked
+    [continued] Continuation
+    [cited] Records of other bodies cited
+    [evidence] Evidence
+   *[other] { $name }
+ }
 check-fold = Conclusions
     .proves = every signature, chain and rule, leaf by leaf
 check-places = Place in the log
@@ -61,3 +81,4 @@ demo-archive = Archive: reconstruction from public sources. Anchor:
 demo-exercise = EXERCISE: for practice. Anchor:
 serve-at = Serving on { $address } – stop with Ctrl-C.
 verify-more = and { $count } more
+verify-unproved = Not proved here, for want of what would show it: { $numbers }.

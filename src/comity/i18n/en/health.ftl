@@ -33,7 +33,7 @@ health-inbox-told = { $waiting ->
    *[other] { $waiting } filings wait, the oldest for { $age }
 }
 health-clock = Clock
-health-clock-told = { $age } between this clock and the last stamp
+health-clock-told = compared with the last stamp, { $age } away
 health-filing = Filings
 health-filing-told = { $taken ->
     [1] taken

@@ -34,6 +34,7 @@ mirror-cosigned = Cosigned under this mirror's own name.
 mirror-evidence = Evidence that anybody can check: { $path }
 mirror-holds = Held, checked and concluded: { $size } leaves, { $new } of them new. Digest { $digest }
 remedy-mirror = Keep the folder as it is, tell the other parties and compare with their mirrors; the evidence, if any, speaks for itself.
+remedy-mirror-unreachable = Check the address and the network, then run the command again: it goes on where it stopped. If the log stays away, tell whoever keeps it; what the folder holds is checked and stands.
 remedy-address = Nothing was sent. Ask whoever runs the other side for an https address; docs/operators/settings.md says what the setting does.
 verify-all-hold = All checks hold.
 verify-anchor = Anchor: origin, log key and founding record

@@ -47,7 +47,27 @@ check-accredited = Accrédité pour { $by } à la feuille { $index }
     .proves = chaque clé vient d’un acte qui pouvait l’apporter, jusqu’à la fondation
 check-not-revoked = Non révoqué avant la feuille { $before }
     .proves = seule une copie complète du journal peut le montrer
-check-failed = { $name }
+check-failed = { $name ->
+    [entries] Entrées
+    [checkpoint] Point de contrôle
+    [files] Fichiers et pièces
+    [records] Actes
+    [state] Empreinte
+    [frame] Reçu
+    [restricted] Empreinte des lecteurs habilités
+    [anchor] Ancre
+    [witnesses] Témoins
+    [places] Place dans le journal
+    [signatures] Signatures et horodatage
+    [authority] Autorité
+    [held] Détenu par le miroir
+    [lodged] Reçu de dépôt auprès d’un miroir
+    [checked] Ce que le miroir avait vérifié
+    [continued] Continuation
+    [cited] Actes cités d’autres organes
+    [evidence] Preuve
+   *[other] { $name }
+ }
 check-fold = Conclusions
     .proves = chaque signature, chaîne et règle, feuille par feuille
 check-places = Place dans le journal
@@ -61,3 +81,4 @@ demo-archive = Archive : reconstitution d’après des sources publiques. Ancre
 demo-exercise = EXERCICE : pour s’entraîner. Ancre :
 serve-at = Service sur { $address } – arrêter par Ctrl-C.
 verify-more = et { $count } de plus
+verify-unproved = Non prouvé ici, faute de ce qui le montrerait : { $numbers }.

@@ -97,7 +97,7 @@ margin-at_least = { $field } : { $told } sur { $value }
 rule-in-brackets = { $article }, { $status }
 
 due = Échéances
-due-lead = Ce qui court à ce moment, { $moment }, jusqu’à quand, et selon quel article. Chaque date est calculée à partir de l’enregistrement quand cette page est demandée.
+due-lead = Ce qui court à ce moment, { $moment }, jusqu’à quand, et selon quel article. Chaque date est calculée à partir des actes quand cette page est demandée.
 changes-obligations-fallen = Obligations tombées avec leur acte
 obligation-fallen = tombée
 clocks = Délais

@@ -30,7 +30,7 @@ front-owed = { $count ->
     [one] { $count } réponse est attendue
    *[other] { $count } réponses sont attendues
  }
-ways = Entrées dans l’enregistrement
+ways = Entrées dans le registre
 count-threads = { $count ->
     [one] { $count } dossier
    *[other] { $count } dossiers
@@ -133,10 +133,10 @@ party-owes = Ce qui est attendu de cette entité
 party-owed = Ce qui lui est dû
 party-latest = Ses actes les plus récents
 tour = Visite en dix minutes
-tour-short = Un parcours guidé dans cet enregistrement
+tour-short = Un parcours guidé dans ce registre
 tour-lead = { $count ->
     [one] Une étape.
-   *[other] { $count } étapes dans cet enregistrement, chacune avec les actes dont elle parle. Rien n’y dépasse ce que dit un acte.
+   *[other] { $count } étapes dans ce registre, chacune avec les actes dont elle parle. Rien n’y dépasse ce que dit un acte.
  }
 tour-as-of = Cet organe au { $date }
 doubt-unverified = non vérifié en partie

@@ -33,7 +33,7 @@ health-inbox-told = { $waiting ->
    *[other] { $waiting } dépôts attendent, le plus ancien depuis { $age }
 }
 health-clock = Horloge
-health-clock-told = { $age } entre cette horloge et la dernière estampille
+health-clock-told = comparée au dernier horodatage, à { $age } de distance
 health-filing = Dépôts
 health-filing-told = { $taken ->
     [1] reçus
@@ -57,12 +57,12 @@ health-disk-accounts-told = { $megabytes } Mo libres, { $percent } %
 health-mail = Courrier
 health-do-log-damaged = Les fichiers ne donnent pas la racine qui a été signée. Ne recevez plus de dépôts : arrêtez le service, gardez le dossier tel quel, lancez comity verify sur une copie et comparez avec un miroir.
 health-do-checkpoint-old = Des actes sont inscrits sans être publiés. Arrêtez puis relancez le service : un démarrage achève ce qui restait. Sinon, regardez le disque du journal.
-health-do-sequencer-silent = Aucun séquenceur ne répond : les dépôts attendent et rien n’est estampillé. Lancez le service (comity serve) et lisez ce qu’il affiche s’il s’arrête encore.
+health-do-sequencer-silent = Aucun séquenceur ne répond : les dépôts attendent et rien n’est horodaté. Lancez le service (comity serve) et lisez ce qu’il affiche s’il s’arrête encore.
 health-do-inbox-full = La boîte ne prend plus de dépôts. Regardez d’abord le séquenceur ; dès qu’il répond, elle se vide d’elle-même.
 health-do-inbox-waits = Un dépôt attend depuis trop longtemps. Regardez le séquenceur ; ce qui attend n’est pas perdu et reçoit réponse quand il tourne.
 health-do-inbox-crowded = Beaucoup de dépôts sont arrivés à la fois. Rien à faire si leur nombre baisse ; s’il croît, regardez le disque et qui dépose.
-health-do-clock-behind = L’horloge de la machine est en retard sur la dernière estampille. Réglez-la sur un serveur de temps ; tant qu’elle ne l’a pas dépassée, les actes portent des heures dans le désordre, et chacun donne un constat.
-health-do-clock-unknown = Rien n’a encore été estampillé : il n’y a rien à quoi comparer.
+health-do-clock-behind = L’horloge de la machine est en retard sur le dernier horodatage. Réglez-la sur un serveur de temps ; tant qu’elle ne l’a pas dépassé, les actes portent des heures dans le désordre, et chacun donne un constat.
+health-do-clock-unknown = Rien n’a encore été horodaté : il n’y a rien à quoi comparer.
 health-do-filing-waits = Ce qui est remis maintenant attend. Rien n’est perdu ; regardez le séquenceur et la boîte.
 health-do-search-behind = L’index est complété par qui cherche. Rien à faire.
 health-do-search-none = Il n’y a pas encore d’index ; la première recherche en fait un.

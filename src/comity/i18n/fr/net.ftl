@@ -34,6 +34,7 @@ mirror-cosigned = Cosigné sous le nom propre de ce miroir.
 mirror-evidence = Preuve que chacun peut vérifier : { $path }
 mirror-holds = Détenu, vérifié et conclu : { $size } feuilles, dont { $new } nouvelles. Condensat { $digest }
 remedy-mirror = Laisser le dossier tel quel, avertir les autres parties et comparer avec leurs miroirs ; la preuve, s’il y en a une, parle d’elle-même.
+remedy-mirror-unreachable = Vérifiez l’adresse et le réseau, puis relancez la commande : elle reprend où elle s’est arrêtée. Si le journal reste injoignable, prévenez qui le tient ; ce que contient le dossier est vérifié et demeure.
 remedy-address = Rien n’a été envoyé. Demandez une adresse https à qui tient l’autre côté ; docs/operators/settings.md dit ce que fait le réglage.
 verify-all-hold = Tous les contrôles tiennent.
 verify-anchor = Ancre : origine, clé du journal et acte fondateur

@@ -1,8 +1,8 @@
 timeline = Chronologie du dialogue
     .menu = Chronologie
 timeline-lead = { $count ->
-    [one] Séances, suspensions et dossiers les plus longs de cet enregistrement sur un seul axe du temps. Une interruption est une période de plus de { $count } jour sans séance dans cet enregistrement ; s’il y en eut d’autres en dehors, il ne le dit pas. Des tableaux des mêmes données suivent le dessin.
-   *[other] Séances, suspensions et dossiers les plus longs de cet enregistrement sur un seul axe du temps. Une interruption est une période de plus de { $count } jours sans séance dans cet enregistrement ; s’il y en eut d’autres en dehors, il ne le dit pas. Des tableaux des mêmes données suivent le dessin.
+    [one] Séances, suspensions et dossiers les plus longs de ce registre sur un seul axe du temps. Une interruption est une période de plus de { $count } jour sans séance dans ce registre ; s’il y en eut d’autres en dehors, il ne le dit pas. Des tableaux des mêmes données suivent le dessin.
+   *[other] Séances, suspensions et dossiers les plus longs de ce registre sur un seul axe du temps. Une interruption est une période de plus de { $count } jours sans séance dans ce registre ; s’il y en eut d’autres en dehors, il ne le dit pas. Des tableaux des mêmes données suivent le dessin.
  }
 timeline-drawing = Dessin de la chronologie ; chaque marque mène à son acte
 timeline-about = De haut en bas : suspensions ({ $suspensions }), séances ({ $sittings } marques) et interruptions ({ $gaps }), dossiers ({ $threads }), années.

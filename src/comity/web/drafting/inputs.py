@@ -340,6 +340,10 @@ class Sheet:
         before = list(self.before.get(name, ()))
         return any(before) and before == list(self.given.get(name, ()))
 
+    def date_hint(self) -> str:
+        """Return how a date is written, and in which zone a day of it lies."""
+        return f"{self.words.say('write-date-hint')} {self.words.say('form-date-zone', zone=self.regime.zone)}"
+
     def _hint(self, field: Field) -> str:
         words, low, high = self.words, field.low, field.high
         match field.kind:
@@ -349,7 +353,7 @@ class Sheet:
                 bounded = words.say(name, low=words.number(low), high=words.number(high))
                 return words.say("write-number-unit", bounds=bounded, unit=unit) if unit else bounded
             case Kind.DATE:
-                return f"{words.say('write-date-hint')} {words.say('form-date-zone', zone=self.regime.zone)}"
+                return self.date_hint()
             case Kind.LIST:
                 return words.say("field-items", low=low, high=high)
             case Kind.STRING:

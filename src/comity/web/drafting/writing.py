@@ -212,7 +212,7 @@ def show_form(
     say = page.words.say
     around = {
         "voices": sheet.pick("for", say("write-for"), voices(page, code)),
-        "at": sheet.line("at", say("write-at"), say("write-date-hint"), required=True),
+        "at": sheet.line("at", say("write-at"), sheet.date_hint(), required=True),
         "to": sheet.parties("to", say("write-to"), ("seats", "groups", "offices"), say("write-to-hint")),
         "also": sheet.line("also_id", say("write-also"), say("write-also-hint")),
         "keys": sheet.pick("key", say("write-key"), desk_keys(page.reader, code)),

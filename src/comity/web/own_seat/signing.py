@@ -201,7 +201,7 @@ class OwnSeat:
         voices = [(code, say("code-name", code=code, name=name)) for code, name in names.items()]
         relations = [doing.relation] if doing.relation else []
         voice = sheet.pick("for", say("write-for"), voices)
-        at = sheet.line("at", say("write-at"), say("write-date-hint"), required=True)
+        at = sheet.line("at", say("write-at"), sheet.date_hint(), required=True)
         to = sheet.parties("to", say("write-to"), ("seats", "groups", "offices"), say("write-to-hint"))
         also = sheet.line("also_id", say("own-seat-re"), say("own-seat-re-hint"), required=doing.relation is not None)
         attach = sheet.line("attach", say("form-files-choose"), say("own-files-bounds", count=FILES))

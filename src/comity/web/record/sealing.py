@@ -93,7 +93,7 @@ def _facts(page: Page, code: str, doing: Doing) -> dict[str, Any]:
         "fields": [replace(group, inputs=tuple(map(_single, group.inputs))) for group in sheet.fields()],
         "voices": sheet.pick("for", say("write-for"), writing.voices(page, code)),
         "keys": sheet.pick("key", say("write-key"), keys),
-        "at": sheet.line("at", say("write-at"), say("write-date-hint"), required=True),
+        "at": sheet.line("at", say("write-at"), sheet.date_hint(), required=True),
         "to": _readable(sheet.parties("to", say("write-to"), ("seats", "offices"), required=True), readers - {code}),
         "anchor": sheet.line("anchor", say("seal-here-anchor"), say("seal-here-anchor-about"), required=True),
         "audience": audience.choice(sheet, doing, page.act(doing.act), label),
