@@ -65,7 +65,8 @@ def demo(options: argparse.Namespace) -> int:
     """Build what is missing of the archive and the exercise, print their anchors, and serve both."""
     words = catalogue(options.lang)
     if not options.no_serve:
-        part("comity.web.serving.door", "django", "granian").Door(port=options.port).check()  # before a minute of building
+        door = part("comity.web.serving.door", "django", "granian").Door(port=options.port)
+        door.check()  # before a minute of building
     archive, exercise = options.dir / "archive", options.dir / "exercise"
     regime = regime_bytes("nrc")
     if not (archive / "body.toml").exists():
