@@ -22,7 +22,7 @@ from sbom import bill
 ROOT = Path(__file__).parents[1]
 MASK = 0o022
 STATIC = Path("src") / "comity" / "web" / "static"
-SCRIPTS = ("verifier.js", "note.js")
+SCRIPTS = ("verifier.js", "lines.js", "policy.js", "note.js")
 
 
 def git(*words: str) -> bytes:

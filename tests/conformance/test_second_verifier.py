@@ -17,7 +17,7 @@ from tests.integration.conftest import Body, build, key
 from tests.integration.test_continuing import Successor
 from tests.integration.test_mirror import entries_of, rewritten
 
-from .trio import node, second
+from .trio import node, prepare, second
 
 ROOT = Path(__file__).parents[2]
 BODIES = int(os.environ.get("COMITY_BODIES", "40"))
@@ -273,9 +273,7 @@ for (let at = 0; at < Number(count); at++) {
 
 def in_script(folder: Path, count: int, anchor: str) -> list[bool]:
     """Return what the page's verifier says of each receipt in a folder, run outside a browser; the page is tested in one."""
-    for name in ("note.js", "verifier.js"):
-        shutil.copy(ROOT / "src" / "comity" / "web" / "static" / name, folder)
-    (folder / "package.json").write_text('{"type": "module"}')
+    prepare(folder)
     (folder / "all.js").write_text(SCRIPT)
     command = [*node(), str(folder / "all.js"), str(folder), str(count), anchor]
     done = subprocess.run(command, capture_output=True, text=True, check=True)

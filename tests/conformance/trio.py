@@ -16,6 +16,8 @@ from comity.cli.main import main
 
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "src" / "comity" / "web" / "static"
+SCRIPTS = ("verifier.js", "lines.js", "policy.js", "note.js")
+"""The page's verifier, as it is handed on."""
 SCRIPT = """
 import { readFileSync } from "node:fs";
 const [, , folder] = process.argv;
@@ -92,7 +94,7 @@ def node() -> list[str]:
 
 def prepare(folder: Path) -> None:
     """Put the page's verifier into a folder, for a script beside it."""
-    for name in ("note.js", "verifier.js"):
+    for name in SCRIPTS:
         shutil.copy(STATIC / name, folder)
     (folder / "package.json").write_text('{"type": "module"}')
 

@@ -8,6 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
+STATIC = sorted([*(ROOT / "src").rglob("*.js"), *(ROOT / "src").rglob("*.css")])
 FILE_LINES, FUNCTION_LINES = 600, 80
 
 
@@ -18,6 +19,11 @@ def test_files_and_functions_are_small(path: Path) -> None:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.FunctionDef):
             assert (node.end_lineno or 0) - node.lineno < FUNCTION_LINES, node.name
+
+
+@pytest.mark.parametrize("path", STATIC, ids=lambda path: path.name)
+def test_what_browsers_are_given_comes_in_small_files(path: Path) -> None:
+    assert path.read_text(encoding="utf-8").count("\n") <= FILE_LINES
 
 
 def test_locks_name_no_host_and_pin_with_hashes() -> None:

@@ -3,99 +3,20 @@
 // order of the specification, and the first that does not hold ends it. It is no judge of what only a full copy shows, and a line it
 // cannot check counts for nothing.
 
-import { Fault, canonical, equal, hex, joined, need, parseNote, parseText, sha256, strict64, toBase64 } from "./note.js";
+import { cosignedAt, holds, knowsLong, names, parseKey, signed } from "./lines.js";
+import { Fault, canonical, equal, hex, joined, need, parseNote, parseText, sha256, strict64 } from "./note.js";
+import { agrees, counted, parsePolicy, sidesOf } from "./policy.js";
+
+export { agrees, knowsLong, parsePolicy, sidesOf };
 
 const MAGIC = "comity/receipt/v1\n";
 const LIMIT = 4_194_304;
 const ROOT_ACTS = new Set(["accede", "rotate"]);
 const LODGED = "/lodged/v1";
 const LODGED_LIMIT = 2_000;
-const LONG = "ML-DSA-44";
-const SIZES = { 1: 33, 4: 33, 6: 1_313 };
-const LAST = 253_402_300_799n;
 const NUMBER = /^(0|[1-9][0-9]{0,15})$/;
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-
-async function parseKey(text, code) {
-  const [, name, id, encoded] = /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/.exec(text) ?? [];
-  need(name !== undefined, code, text);
-  const data = strict64(encoded, code);
-  need(data.length > 0 && data.length === SIZES[data[0]], code, text);
-  const hash = hex(await sha256(joined(encoder.encode(`${name}\n`), data)));
-  need(hash.startsWith(id), code, text);
-  return { name, id, kind: data[0], hash, public: data.slice(1), text };
-}
-
-async function signed(key, message, signature) {
-  if (signature.length !== 64) {
-    return false;
-  }
-  try {
-    const known = await crypto.subtle.importKey("raw", key.public, "Ed25519", false, ["verify"]);
-    return await crypto.subtle.verify("Ed25519", known, signature, message);
-  } catch {
-    return false;
-  }
-}
-
-const names = (line, key) => line.name === key.name && line.id === key.id;
-
-async function holds(text, line, key) {
-  return key.kind === 1 && names(line, key) && signed(key, text, line.payload);
-}
-
-/** Return whether this browser knows ML-DSA-44 at all. */
-export async function knowsLong() {
-  try {
-    await crypto.subtle.generateKey(LONG, false, ["sign", "verify"]);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function signedLong(key, message, signature) {
-  try {
-    const known = await crypto.subtle.importKey("raw-public", key.public, LONG, false, ["verify"]);
-    return await crypto.subtle.verify(LONG, known, signature, message);
-  } catch {
-    return false;
-  }
-}
-
-function bigEndian(number) {
-  const bytes = new Uint8Array(8);
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(number));
-  return bytes;
-}
-
-/** Return what an ML-DSA-44 cosigner signs of a checkpoint's text (C2SP tlog-cosignature), or null where it is none. */
-function subtree(text, name, time) {
-  const [origin, size, root] = decoder.decode(text).split("\n");
-  const [said, log] = [encoder.encode(name), encoder.encode(origin)];
-  if (!NUMBER.test(size ?? "") || said.length > 255 || log.length > 255) {
-    return null;
-  }
-  const head = joined(encoder.encode("subtree/v1\n\0"), [said.length], said, bigEndian(time), [log.length], log);
-  return joined(head, bigEndian(0), bigEndian(size), strict64(root, "places"));
-}
-
-async function cosignedAt(text, line, key) {
-  if (key.kind === 1 || !names(line, key) || line.payload.length !== (key.kind === 4 ? 72 : 2_428)) {
-    return null;
-  }
-  const time = line.payload.slice(0, 8).reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
-  const signature = line.payload.slice(8);
-  let good = false;
-  if (key.kind === 4) {
-    good = await signed(key, joined(encoder.encode(`cosignature/v1\ntime ${time}\n`), text), signature);
-  } else {
-    const message = time > 0n ? subtree(text, key.name, time) : null;
-    good = message !== null && (await signedLong(key, message, signature));
-  }
-  return good && time <= LAST ? Number(time) : null;
-}
 
 function sections(bytes) {
   need(bytes.length <= LIMIT && equal(bytes.slice(0, MAGIC.length), encoder.encode(MAGIC)), "frame", "byte 0");
@@ -527,87 +448,6 @@ async function checkQuorum(run, policy) {
   if (unread > 0) {
     leave(run, "long-lines", unread);
   }
-}
-
-/** How many witnesses gave a line by each of their keys, and how many there are; the log's own key is none. */
-function counted(policy, seen, origin) {
-  const given = new Map();
-  for (const key of policy.keys.values()) {
-    given.set(key.name, (given.get(key.name) ?? true) && seen.has(key.text));
-  }
-  given.delete(origin);
-  return `${[...given.values()].filter(Boolean).length} / ${given.size}`;
-}
-
-/** Return whether a name of a policy is satisfied by these verifier keys. */
-export function agrees(policy, name, seen) {
-  if (policy.keys.has(name)) {
-    return seen.has(policy.keys.get(name).text);
-  }
-  const { least, members } = policy.groups.get(name) ?? { least: 0, members: [] };
-  return members.filter((member) => agrees(policy, member, seen)).length >= least;
-}
-
-/** Those who must all have seen a checkpoint, where the quorum asks for all of two or more with no witness in common: log.md 7.5. */
-export function sidesOf(policy, origin) {
-  const { least, members } = policy.groups.get(policy.quorum) ?? { least: 0, members: [] };
-  const behind = members.map((member) => [member, [...policy.behind.get(member)].filter((name) => name !== origin)]);
-  const sides = behind.filter(([, names]) => names.length > 0).map(([member]) => member).sort();
-  const all = behind.flatMap(([, names]) => names);
-  return least === members.length && sides.length > 1 && new Set(all).size === all.length ? sides : [];
-}
-
-/** Return a witness policy (C2SP tlog-policy, log.md 7), or throw. */
-export async function parsePolicy(text) {
-  const policy = { keys: new Map(), groups: new Map(), quorum: "", logs: new Set(), behind: new Map([["none", new Set()]]), grouped: new Set() };
-  need(!/[\x00-\x08\x0b-\x1f\x7f]/.test(text), "witnesses", "policy");
-  for (const line of text.split("\n")) {
-    const words = line.split(/[ \t]+/).filter((word) => word !== "");
-    if (words.length > 0 && !words[0].startsWith("#")) {
-      need(await takeLine(policy, words), "witnesses", line);
-    }
-  }
-  const long = [...policy.keys.values()].filter((key) => key.kind === 6);
-  need(policy.quorum !== "" && long.length <= 16, "witnesses", "policy");
-  return policy;
-}
-
-async function takeLine(policy, [kind, name = "", ...rest]) {
-  if (kind === "log") {
-    const key = await parseKey(name, "witnesses");
-    const once = !policy.logs.has(toBase64(key.public));
-    policy.logs.add(toBase64(key.public));
-    return once && key.kind !== 4 && rest.length <= 1;
-  }
-  if (kind === "witness") {
-    const key = await parseKey(rest[0] ?? "", "witnesses");
-    const once = !policy.behind.has(name) && [...policy.keys.values()].every((other) => !equal(other.public, key.public));
-    policy.keys.set(name, key);
-    policy.behind.set(name, new Set([key.name]));
-    return once && key.kind !== 1 && rest.length <= 2;
-  }
-  if (kind === "group") {
-    return takeGroup(policy, name, rest);
-  }
-  const once = policy.quorum === "" && policy.behind.has(name);
-  policy.quorum = name;
-  return kind === "quorum" && once && rest.length === 0;
-}
-
-/** Take a group: a name is in one group only, and where a group counts, no witness stands behind two of its members. */
-function takeGroup(policy, name, [threshold = "", ...members]) {
-  const once = new Set(members).size === members.length && members.every((member) => !policy.grouped.has(member));
-  const known = members.every((member) => member !== "none" && policy.behind.has(member));
-  const given = /^[0-9]{1,4}$/.test(threshold) ? Number(threshold) : 0;
-  const least = threshold === "any" ? 1 : threshold === "all" ? members.length : given;
-  if (policy.behind.has(name) || name === "" || !once || !known || least < 1 || least > members.length) {
-    return false;
-  }
-  const behind = members.flatMap((member) => [...policy.behind.get(member)]);
-  policy.groups.set(name, { least, members });
-  policy.behind.set(name, new Set(behind));
-  members.forEach((member) => policy.grouped.add(member));
-  return new Set(behind).size === behind.length || least === 1 || least === members.length;
 }
 
 // Bodies that cite each other: log.md 15.
