@@ -18,6 +18,7 @@ PAGE_LIMIT = 60_000
 VISIT = (10, 300_000)
 SLACK = 6
 """Queries a page may ask more of a full body: for whole kinds of things that a small one has none of."""
+QUESTIONS = 40
 BODIES = ("few", "many", "clocks-few", "clocks-many")
 
 
@@ -62,6 +63,13 @@ def test_no_page_asks_the_body_more_the_more_it_shows(served: Any, few: str, man
             assert asked[1] <= asked[0] + SLACK, f"{many} {name}: {kind} {asked}"
     fullest = "sitting" if few == "few" else "due"
     assert 2 * served[many][fullest].size > 3 * served[few][fullest].size
+
+
+def test_pages_ask_few_questions(served: Any) -> None:
+    """Each is a round trip in PostgreSQL; who may write for which seat is asked once for all seats."""
+    asked = {name: paced.queries for name, paced in served["many"].items()}
+    assert {name for name, queries in asked.items() if queries > QUESTIONS} == set()
+    assert max(asked["seats"], asked["press"]) < 10
 
 
 def test_pages_are_small(served: Any) -> None:

@@ -41,24 +41,32 @@ def restricted_file(holder: Holder, reader: Reader, record_id: str, sha256: str)
     return reader.entitled().restricted_file(record_id, sha256)
 
 
-def may_write(holder: Holder, reader: Reader, code: str) -> bool:
-    """Return whether a holder may draft and hand in for a party or office: anybody in an exercise, nobody in an archive."""
-    if reader.mirrored or not (code in reader.regime.seats or code in reader.regime.offices):
-        return False
-    if reader.kind != "live":
-        return reader.kind == "exercise"
-    held = holder.places_in(reader.origin)
-    return any(place.code == code and place.role in WRITING and sits(place, reader) for place in held)
-
-
-def may_run(holder: Holder, reader: Reader, code: str) -> bool:
-    """Return whether a holder runs sittings for an office: its chair or secretariat; in an exercise, whoever sits down there."""
-    if code not in reader.regime.offices or not may_write(holder, reader, code):
-        return False
+def writable(holder: Holder, reader: Reader) -> frozenset[str]:
+    """Return the parties and offices a holder may draft and hand in for: all in an exercise, none in an archive or a mirror."""
+    if reader.mirrored or reader.kind not in {"exercise", "live"}:
+        return frozenset()
+    regime = reader.regime
+    known = frozenset((*regime.seats, *regime.offices))
     if reader.kind == "exercise":
-        return True
+        return known
     held = holder.places_in(reader.origin)
-    return any(place.code == code and place.role in RUNNING and sits(place, reader) for place in held)
+    return known & {place.code for place in held if place.role in WRITING and sits(place, reader)}
+
+
+def may_write(holder: Holder, reader: Reader, code: str) -> bool:
+    """Return whether a holder may draft and hand in for a party or office."""
+    return code in writable(holder, reader)
+
+
+def runnable(holder: Holder, reader: Reader) -> frozenset[str]:
+    """Return the offices a holder runs sittings for: as their chair or secretariat; in an exercise, whoever sits down there."""
+    if reader.mirrored or reader.kind not in {"exercise", "live"}:
+        return frozenset()
+    offices = frozenset(reader.regime.offices)
+    if reader.kind == "exercise":
+        return offices
+    held = holder.places_in(reader.origin)
+    return offices & {place.code for place in held if place.role in RUNNING and sits(place, reader)}
 
 
 def may_see_room(holder: Holder, reader: Reader) -> bool:
@@ -72,17 +80,6 @@ def may_see_host(holder: Holder, reader: Reader) -> bool:
     """Return whether a holder sees how the host does: whoever runs a body's sittings; an exercise gives that to nobody."""
     held = holder.places_in(reader.origin)
     return any(place.role in RUNNING and place.code in reader.regime.offices and sits(place, reader) for place in held)
-
-
-def writes_for(holder: Holder, reader: Reader, codes: frozenset[str]) -> frozenset[str]:
-    """Return for which of these parties and offices a holder may draft, asked once for all of them."""
-    regime = reader.regime
-    if reader.mirrored:
-        return frozenset()
-    if reader.kind == "exercise":
-        return frozenset(code for code in codes if code in regime.seats or code in regime.offices)
-    held = {place.code for place in holder.places_in(reader.origin)} & codes
-    return frozenset(code for code in held if may_write(holder, reader, code))
 
 
 def may_write_at_all(holder: Holder, reader: Reader) -> bool:

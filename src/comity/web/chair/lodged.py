@@ -15,8 +15,6 @@ from comity.records.act import Act
 from comity.room.agenda import FALLEN
 from comity.service.permitted import may_write
 from comity.store import listings, sittings
-from comity.web.access import gate
-from comity.web.access.holder import holder_of
 from comity.web.chair import seating
 from comity.web.chair.acts import acts_of
 from comity.web.page.kept import kept
@@ -44,7 +42,7 @@ def show(page: Page) -> HttpResponse:
     waiting = [one for one in found if one.state == "waits"]
     runs = seating.offices(page) if page.reader.kind != "archive" else []
     lodging = acts_of(page, runs[0]).links(Act.LODGE) if len(runs) == 1 else []
-    mine = gate.writes_for(holder_of(page.request), page.newest, frozenset(one.code for one in waiting))
+    mine = page.writable & {one.code for one in waiting}
     confirm = {one.entry.id: _confirm(page, one) for one in waiting if one.code in mine}
     return page.render(
         "chair/lodged",

@@ -38,9 +38,8 @@ def offices(page: Page) -> list[str]:
     """Return the offices whoever asks may run a room for, in order of code."""
     if not page.may_write_at_all:
         return []
-    holder = holder_of(page.request)
-    there = (code for code in sorted(page.regime.offices) if page.reader.get("seat", code) is not None)
-    return [code for code in there if gate.may_run(holder, page.newest, code)]
+    run = gate.runnable(holder_of(page.request), page.newest)
+    return [code for code in sorted(run & page.regime.offices.keys()) if page.reader.get("seat", code) is not None]
 
 
 def office(page: Page) -> str | None:

@@ -87,6 +87,7 @@ SCRIPT_WORDS: Final = (
 )
 """Sentences the signing script says, by name; it has none of its own."""
 _ID: Final = re.compile(r"[0-9a-f]{64}")
+SEATS: Final = 1_000
 
 
 def listing(page: Page) -> HttpResponse:
@@ -108,8 +109,9 @@ def writable(page: Page, code: str) -> tuple[list[dict[str, Any]], list[dict[str
 def choose(page: Page, url: str, then: dict[str, str] | None = None) -> HttpResponse:
     """Let whoever asks choose the seat to write for, and lead on to `url`."""
     classes = (("seats", page.regime.seats), ("offices", page.regime.offices))
+    there = page.writable & dict(page.reader.scan("seat", limit=SEATS)).keys()
     sections = [
-        (page.words.say(f"holders-{name}"), [(code, page.name(code)) for code in held if _open_to(page, code)])
+        (page.words.say(f"holders-{name}"), [(code, page.name(code)) for code in held if code in there])
         for name, held in classes
     ]
     if not any(codes for _, codes in sections):

@@ -110,7 +110,7 @@ def offers(
     if not (any_seat(page) if code is None else page.may_write(code)):
         return []
     now, day = int(time.time()), page.moment_asked.date().isoformat()
-    acts, asked = frozenset(Act) if only is None else only, asked or Asked.of(page.reader)
+    acts, asked = frozenset(Act) if only is None else only, asked or Asked.of(page.reader, [record_id])
     found = to_record(asked, code, record_id, now, day, restricted=page.may_restrict(code), only=acts)
     rank = {act: number for number, act in enumerate(LEADING)}
     ordered = sorted(found, key=lambda doing: rank.get(str(doing.act), len(rank)))

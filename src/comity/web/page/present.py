@@ -94,7 +94,6 @@ class Page:
         self.request, self.lang, self.slug, self.at = request, lang, slug or "", at
         self.words = _catalogue(lang)
         self._names: dict[tuple[str, str], str] = {}
-        self._may_write: dict[str, bool] = {}
         self._may_restrict: dict[str, bool] = {}
         self._signed: dict[str, VerifiedRecord] = {}
         self.attached: dict[str, list[str]] = {}
@@ -127,9 +126,12 @@ class Page:
 
     def may_write(self, code: str) -> bool:
         """Return whether whoever asks may draft and hand in for a seat; in the past of a body nobody does."""
-        if code not in self._may_write:
-            self._may_write[code] = self.at is None and gate.may_write(holder_of(self.request), self.newest, code)
-        return self._may_write[code]
+        return code in self.writable
+
+    @cached_property
+    def writable(self) -> frozenset[str]:
+        """The seats whoever asks may draft and hand in for; in the past of a body none."""
+        return frozenset() if self.at is not None else gate.writable(holder_of(self.request), self.newest)
 
     @cached_property
     def may_write_at_all(self) -> bool:

@@ -24,7 +24,7 @@ from comity.journal.tell import tell
 from comity.journal.told import Told, parts
 from comity.records.act import Act
 from comity.store.reader import Reader
-from comity.web.access import gate, limits
+from comity.web.access import limits
 from comity.web.access.headers import unkept
 from comity.web.access.holder import holder_of
 from comity.web.access.refusing import refused
@@ -178,9 +178,8 @@ def _steps(page: Page, record_id: str, made: Made) -> list[Step]:
     form = page.regime.forms.get(FORM)
     if form is None or not {"leaves", "sha256"} <= form.fields.keys() or not page.may_write_at_all:
         return []
-    holder = holder_of(page.request)
     codes = [code for code in (*page.regime.offices, *page.regime.seats) if page.regime.may(code, form) is None]
-    seats = tuple((code, page.name(code)) for code in codes if gate.may_write(holder, page.newest, code))
+    seats = tuple((code, page.name(code)) for code in codes if page.may_write(code))
     base = made.found.circulated
     doing = [(Act.REPORT, f"at-sitting:{record_id}")] if base is None else []
     if base is not None and made.found.state != "final":

@@ -97,7 +97,7 @@ def record(page: Page, record_id: str) -> HttpResponse:
         files=list(enclosed.links(page, record_id, signed)),
         keys=[(key, page.reader.get("key", key)) for key in signed.keys],
         stamped=page.moment(row["stamped"]),
-        size=page.reader.size,
+        size=page.size,
         acts=acting.acts_on(page, record_id, code),
         arrived="arrived" in page.request.GET,
         through=through.of_record(page, record_id),

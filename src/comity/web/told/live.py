@@ -23,5 +23,5 @@ def render(page: Page, template: str, *, follow: bool, **facts: Any) -> HttpResp
     """Return a page which follows the log, if `follow`; its template includes `live.html` where it says so."""
     if not follow:
         return page.render(template, **facts)
-    live = {"events": page.url("events"), "size": page.reader.size}
+    live = {"events": page.url("events"), "size": page.size}
     return with_script(page.render(template, live=live, **facts))
