@@ -32,18 +32,20 @@ def itself(seen: Seen, sentence: Sentence) -> Body | None:
 def body_in(seen: Seen, sentence: Sentence, *, however: bool = False) -> Body | None:
     """Return whose sitting it is: name, code, tokens; `however` it stands, where another sentence says that it meets."""
     page = seen.page
-    for actor in seen.actors:
-        if sentence.first <= actor.first < sentence.last and actor.named.kind == "body":
-            return page.words(actor.first, actor.last), actor.named.code, actor.first, actor.last
-    best = _short_name(seen, sentence)
+    known = _registered(seen, sentence)
+    if known is not None and standing(page, sentence, *known[2:]) >= 0:
+        return known
+    best = known or _short_name(seen, sentence)
     if best is not None and standing(page, sentence, *best[2:]) >= 0:
         return best
     most = REFUSED if however or page.within("sit-noun", sentence.first, sentence.last) else ASIDE
-    most = most if best is None else ASIDE
+    most = most if best is None else ASIDE if known is None else 0
     inside = sentence.first
     for head in page.within("head", sentence.first, sentence.last):
         if head.first < inside or of_the_press(page, head) or _is_of_actor(seen, head) or _owns_another(page, head):
             continue
+        if page.tokens[head.first].low.startswith(_ASSEMBLIES) and is_owned(page, head.first):
+            continue  # "At its general assembly the IWC agreed"
         words = phrase(seen, head.first, sentence)
         if words is None and page.beginning("summit").get(head.first) is not None:
             words = (head.first, head.last)
@@ -53,7 +55,7 @@ def body_in(seen: Seen, sentence: Sentence, *, however: bool = False) -> Body | 
         full = _fullest(seen, name, head.first)
         full = (_stood_for(seen, head.first, words) if full == name else None) or full
         first, last = words or (head.first, head.last)
-        if page.at("sit-noun", head.first) is None:
+        if page.at("sit-noun", head.first) is None or page.tokens[head.first].low.startswith(_ASSEMBLIES):
             inside = last  # "the Council" of "the working group on the Council" is none of its own
         before = any(hit.first < head.first < hit.last for hit in page.within("earlier", sentence.first, sentence.last))
         told = (
@@ -62,6 +64,18 @@ def body_in(seen: Seen, sentence: Sentence, *, however: bool = False) -> Body | 
         if (words is not None or full != name) and told > most:
             best, most = (full, None, first, last), told
     return best or _unknown_letters(seen, sentence) or _in_capitals(page, sentence)
+
+
+_ASSEMBLIES: Final = ("assembl", "ассамбл")
+"""Heads that are a body of whatever they are named with, not its sitting: `assemblée générale de l'union`."""
+
+
+def _registered(seen: Seen, sentence: Sentence) -> Body | None:
+    """Return the first body of the register that a sentence names."""
+    for actor in seen.actors:
+        if sentence.first <= actor.first < sentence.last and actor.named.kind == "body":
+            return seen.page.words(actor.first, actor.last), actor.named.code, actor.first, actor.last
+    return None
 
 
 def is_since(page: Page, sentence: Sentence) -> bool:
@@ -135,17 +149,14 @@ def standing(page: Page, sentence: Sentence, first: int, last: int) -> int:
         place -= 1
     if any(hit.last == place for hit in page.within("sit-noun", max(sentence.first, place - 4), place)):
         return NAMED
-    before, lists = page.tokens[place - 1].low if place > sentence.first else "", page.grammar.lists
-    tasks = before in lists["sit-ins"] and place - 1 > sentence.first
-    if tasks and page.tokens[place - 2].low in lists["sit-tasks"]:
-        return 3  # "deliberations in the council"
-    works = before in lists["sit-works"] or any(page.within("together", max(sentence.first, place - 2), place))
-    if works or (page.grammar.language == "en" and any(page.within("sit-noun", last, last + 2))):
+    if sits_at(page, sentence, last) or _is_at_work(page, sentence, last, place):
         return 3
+    before, lists = page.tokens[place - 1].low if place > sentence.first else "", page.grammar.lists
     ranks = [
         hit for kind in ("level", "together") for hit in page.within(kind, max(sentence.first, place - NEAR), place)
     ]
-    if not before or _meets_itself(page, sentence, last) or any(hit.last <= place <= hit.last + 1 for hit in ranks):
+    meets = _meets_itself(page, sentence, last) or is_agent(page, sentence, first)
+    if not before or meets or any(hit.last <= place <= hit.last + 1 for hit in ranks):
         return 0  # "ambassadors to the council", "a group that met"
     of = place < first and any(token.low in _OWNS for token in page.tokens[place:first])
     oblique = page.grammar.language == "ru" and page.tokens[first].low.endswith(_OBLIQUE)
@@ -160,6 +171,60 @@ def standing(page: Page, sentence: Sentence, first: int, last: int) -> int:
     return told
 
 
+def _is_at_work(page: Page, sentence: Sentence, last: int, place: int) -> bool:
+    """Return whether a name stands behind its work, or those of it, or before its sitting: `deliberations in the council`."""
+    before, lists = page.tokens[place - 1].low if place > sentence.first else "", page.grammar.lists
+    tasks = before in lists["sit-ins"] and place - 1 > sentence.first
+    if tasks and page.tokens[place - 2].low in lists["sit-tasks"]:
+        return True
+    if before in lists["sit-works"] or page.within("together", max(sentence.first, place - 2), place):
+        return True
+    return page.grammar.language == "en" and (bool(page.within("sit-noun", last, last + 2)) or has_sitting(page, last))
+
+
+def is_agent(page: Page, sentence: Sentence, first: int) -> bool:
+    """Return whether a name is told to be by whom something was decided: `sent back on Tuesday by the scientific committee`."""
+    by_body, known = page.grammar.by_body, page.grammar.language
+    if by_body is None or (known == "ru" and not page.tokens[first].low.endswith(_BY_WHOM)):
+        return False
+    start = max(page.tokens[sentence.first].start, page.tokens[first].start - BY)
+    return by_body.search(page.low, start, page.tokens[first].start) is not None
+
+
+_BY_WHOM: Final = ("ом", "ем", "ой", "ей", "ым", "им")
+"""Endings of Russian names by whom something is done."""
+BY: Final = 90
+"""Characters before a body in which is told what it decided."""
+
+
+def has_sitting(page: Page, last: int) -> bool:
+    """Return whether an English name has a sitting behind it: `the working group's third workshop`."""
+    place = last + len(_POSSESSIVE)
+    if [token.low for token in page.tokens[last:place]] != _POSSESSIVE:
+        return False
+    nouns = page.within("sit-noun", place, place + OWNED)
+    return bool(nouns) and not page.within("head", place, nouns[0].first)
+
+
+_POSSESSIVE: Final = ["'", "s"]
+
+
+def sits_at(page: Page, sentence: Sentence, last: int) -> bool:
+    """Return whether a sitting is told to be that of a name before it: `the council at its 23rd meeting`."""
+    lists, place = page.grammar.lists, last
+    if place + 2 < sentence.last and page.tokens[place].low == "(" and page.tokens[place + 2].low == ")":
+        place += 3
+    place += place < sentence.last and page.tokens[place].low == ","
+    if place >= sentence.last or page.tokens[place].low not in lists["sit-at"]:
+        return False
+    nouns = page.within("sit-noun", place, min(place + NEAR, sentence.last))
+    if not nouns or page.within("head", place, nouns[0].first):
+        return False
+    between = page.tokens[place + 1 : nouns[0].first]
+    known = page.grammar.language == "ru"  # which has no articles
+    return known or any(one.low in lists["sit-owns"] | lists["articles"] or one.text.isdecimal() for one in between)
+
+
 def _meets_itself(page: Page, sentence: Sentence, last: int) -> bool:
     """Return whether a clause behind a name says that it meets: `to the forum, which meets`, `d'un groupe qui s'est réuni`."""
     end = min(last + NEAR, sentence.last)
@@ -168,7 +233,9 @@ def _meets_itself(page: Page, sentence: Sentence, last: int) -> bool:
         return True  # "par la commission réunie à Malmö", "au groupe, réuni à Malmö"
     relatives = (at for at in range(last, end) if page.tokens[at].low in page.grammar.lists["sit-relatives"])
     opens = next((at for at in relatives if at == last or page.tokens[at - 1].low == ","), None)
-    return opens is not None and bool(page.within("sit-gather", opens, min(opens + NEAR, sentence.last)))
+    return opens is not None and any(
+        page.within(kind, opens, min(opens + NEAR, sentence.last)) for kind in ("sit-gather", "sit-verb")
+    )
 
 
 def _has_ranks(page: Page, sentence: Sentence, place: int) -> bool:
@@ -194,7 +261,10 @@ def _short_name(seen: Seen, sentence: Sentence) -> Body | None:
     known = by_letters(seen)
     for place in range(sentence.first, sentence.last):
         text = seen.page.tokens[place].text
-        longer = seen.page.at("head", place + 1) is not None and seen.page.tokens[place + 1].text[0].isupper()
+        after = seen.page.tokens[place + 1] if place + 1 < sentence.last else None
+        titled = seen.page.grammar.language == "en" and seen.page.role_at(place) != "headline"
+        named = titled or seen.page.at("head", place + 1) is not None
+        longer = after is not None and named and after.text[0].isupper() and after.text.isalpha()
         if text in known and known[text][1] < place and not longer:  # "the MRC Council" is a body of its own
             return known[text][0], None, place, place + 1
     return None
@@ -202,7 +272,9 @@ def _short_name(seen: Seen, sentence: Sentence) -> Body | None:
 
 def _unknown_letters(seen: Seen, sentence: Sentence) -> Body | None:
     """Return a body by letters that nothing explains but that they are told to meet on a day."""
-    page, taken = seen.page, {actor.first for actor in seen.actors}
+    page = seen.page
+    owned = any(is_owned(page, hit.first) for hit in page.within("sit-noun", *sentence[:2]))
+    taken = {one.first for one in seen.actors if one.named.kind == "state" or not owned}
     start, end = page.span(sentence)
     dated = any(start <= one.start < end for one in seen.dates) or page.within("sit-noun", *sentence[:2])
     if page.blocks[sentence.block].role == "headline" or not dated:
@@ -221,10 +293,20 @@ def _sits(page: Page, sentence: Sentence, place: int) -> bool:
     if verbs and not any(page.tokens[one].text[0].isupper() for one in range(place + 1, verbs[0].first)):
         return True
     nouns, holds = page.within("sit-noun", place + 1, sentence.last), page.at("sit-verb", place + 1) is not None
+    owned = any(is_owned(page, hit.first) for hit in page.within("sit-noun", *sentence[:2]))
+    if owned and standing(page, sentence, place, place + 1) >= 0:
+        return True
     beside = page.grammar.language == "en" and any(hit.first == place + 1 for hit in nouns)
     return beside or (bool(nouns) and holds) or standing(page, sentence, place, place + 1) == NAMED
 
 
+def is_owned(page: Page, noun: int) -> bool:
+    """Return whether a sitting is somebody's of its sentence: `at its 23rd annual meeting`."""
+    return any(one.low in page.grammar.lists["sit-owns"] for one in page.tokens[max(0, noun - OWNED) : noun])
+
+
+OWNED: Final = 4
+"""Words from `its` to the noun of a sitting."""
 BEHIND: Final = -1
 """How a summit stands since which somebody else meets."""
 NAMED: Final = 4

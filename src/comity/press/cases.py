@@ -76,6 +76,19 @@ _CASES: Final = {
         ("дум", "Дума"),
         ("собрани", "Собрание"),
         ("управлени", "Управление"),
+        ("горсовет", "Горсовет"),
+        ("райсовет", "Райсовет"),
+        ("облсовет", "Облсовет"),
+        ("сельсовет", "Сельсовет"),
+        ("совбез", "Совбез"),
+        ("парламент", "Парламент"),
+        ("сенат", "Сенат"),
+        ("съезд", "Съезд"),
+        ("трибунал", "Трибунал"),
+        ("правлени", "Правление"),
+        ("госдум", "Госдума"),
+        ("гордум", "Гордума"),
+        ("облдум", "Облдума"),
     ),
 }
 
@@ -87,7 +100,8 @@ def nominative(page: Page, first: int, last: int) -> str:
         return page.words(first, last)
     for place, word in enumerate(words):
         low = word.lower()
-        if place and words[place - 1].endswith("ые"):
+        if place and words[place - 1].endswith(("ые", "ых")):
+            words[place - 1 : place + 1] = _many(words[place - 1], word)
             break  # "Смешанные комиссии" are many
         found = next((full for stem, full in _CASES["ru"] if low.startswith(stem)), None)
         if found is None:
@@ -102,6 +116,17 @@ def nominative(page: Page, first: int, last: int) -> str:
         gap = page.text[page.tokens[place - 1].end : page.tokens[place].start]
         text += gap + words[place - first]
     return text
+
+
+def _many(adjective: str, word: str) -> list[str]:
+    """Return an adjective and the head of a name that is several, in the nominative: `постоянных комиссий`."""
+    if not adjective.endswith("ых"):
+        return [adjective, word]
+    for ending, full in (("ий", "ии"), ("ов", "ы")):
+        if word.endswith(ending):
+            word = word.removesuffix(ending) + full
+            break
+    return [adjective.removesuffix("ых") + "ые", word]
 
 
 def _adjective(word: str, *, feminine: bool) -> str:

@@ -3,11 +3,23 @@
 Knows one sentence and its words; not whose sitting it is nor when. Law: that somebody is named beside a day makes no sitting.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from comity.press.bodies import Body, body_in, carried, itself, of_the_press, standing
+from comity.press.bodies import (
+    Body,
+    body_in,
+    carried,
+    has_sitting,
+    is_agent,
+    is_owned,
+    itself,
+    of_the_press,
+    sits_at,
+    standing,
+)
 from comity.press.convened import fits, has_day, is_spoken
 from comity.press.course import course_of
 from comity.press.lexicon import Hit
@@ -23,7 +35,8 @@ class Clues:
 
     `aside` is a sitting that is only named with its day, `before` one before which something comes, `decided` one of which
     only is told what was decided, `taken_up` one told by what was discussed, `is_named` one told before, of which whose it was is
-    said now, `carried` one whose body is only named in a sentence before.
+    said now, `carried` one whose body is only named in a sentence before, `joined` one whose body stands beside a noun of
+    sitting.
     """
 
     verbs: Sequence[Hit[str]]
@@ -36,6 +49,7 @@ class Clues:
     taken_up: bool = False
     is_named: bool = False
     carried: bool = False
+    joined: bool = False
 
 
 def clues_of(seen: Seen, sentence: Sentence) -> Clues | None:
@@ -53,8 +67,9 @@ def clues_of(seen: Seen, sentence: Sentence) -> Clues | None:
     if body is None:
         runs = course_of(seen, sentence).told
         body = carried(seen, sentence, runs=runs) if verbs or turns or gathered or nouns or runs else None
-        wired = page.within("decided", first, last) if ranks and _is_remote(page, sentence) else ()
-        verbs = verbs or list(wired)  # "members decided by video on Tuesday"
+        wired = page.within("decided", first, last) if ranks and _is_remote(page, sentence) else []
+        wired = wired or [*_negotiate(seen, sentence)]
+        verbs = verbs or wired  # "members decided by video on Tuesday"
         surely = surely or ((body is not None or bool(off and nouns) or bool(wired)) and has_day(seen, sentence))
         own = itself(seen, sentence) if body is None and not surely and _takes_up(seen, sentence) else None
         if own is not None and own[2] == sentence.first and own[3] - own[2] > 1:
@@ -83,6 +98,18 @@ def clues_of(seen: Seen, sentence: Sentence) -> Clues | None:
     if _decides(seen, sentence, body):
         return replace(told, decided=True)
     return replace(told, before=True) if _comes_before(seen, sentence, body) else None
+
+
+def _negotiate(seen: Seen, sentence: Sentence) -> Sequence[Hit[str]]:
+    """Return those of a rank who take something up in a place on a day: `Ministers will negotiate quotas on Monday in Torsa`."""
+    page = seen.page
+    ranks = page.within("level", sentence.first, min(sentence.first + OPENING, sentence.last))
+    several = [hit for hit in ranks if page.tokens[hit.last - 1].low.endswith(_PLURAL)]
+    return several if several and place_of(seen, sentence)[0] is not None and _takes_up(seen, sentence) else ()
+
+
+_PLURAL: Final = ("s", "x", "ы", "и")
+"""Endings of the nouns of ranks that are several."""
 
 
 def _runs(seen: Seen, sentence: Sentence, body: Body) -> bool:
@@ -126,37 +153,146 @@ def faint_clues(seen: Seen, sentence: Sentence) -> Clues | None:
 
     Somebody who is named decides, discusses or hears something, somebody speaks before him, or a sitting is called his.
     """
-    page, body = seen.page, body_in(seen, sentence, however=True)
+    page, body = seen.page, body_in(seen, sentence, however=True) or _organ(seen, sentence)
     nouns = [hit for hit in page.within("sit-noun", *sentence[:2]) if not of_the_press(page, hit)]
     if body is None:
         own = _ends_itself(seen, sentence, nouns)
         return Clues(verbs=(), turns=(), nouns=nouns, body=own, decided=True) if own is not None else None
-    if body[3] - body[2] < 2 and body[1] is None and page.tokens[body[2]].text[0].islower():
+    common = body[3] - body[2] < 2 and body[1] is None and page.tokens[body[2]].text[0].islower()
+    if common and not _acts(seen, sentence, body) and page.tokens[body[2]].low not in page.grammar.lists["sit-alone"]:
         return None
     known, (start, end) = page.grammar.agenda, page.span(sentence)
     cues = (known["weak"], known["strong"], page.grammar.hears, page.grammar.argues)
-    acts = _decided(page, sentence, body)
+    acts = _decided(page, sentence, body) or any(
+        told(seen, sentence, body) for told in (_votes, _acts, _rules, _begins)
+    )
+    acts = acts and not _long_ago(seen, sentence, body)
     cued = any(one is not None and one.search(page.low, start, end) for one in cues)
     beside = any(_joins(page, hit, body) and not _is_governed(page, hit) for hit in nouns)
-    beside = beside and not page.within("sit-again", *sentence[:2])
+    again = bool(page.within("sit-again", *sentence[:2]))
+    beside = beside and not again
     place = body[2]
     while place > sentence.first and page.tokens[place - 1].low in _OF:
         place -= 1
     heard = page.tokens[place - 1].low if place > sentence.first else ""
-    spoke = heard in page.grammar.lists["sit-befores"] and bool(page.within("say", *sentence[:2]))
+    reach = (max(sentence.first, place - SPOKEN), place) if heard in _TO else sentence[:2]
+    says = page.within("say", *reach)
+    spoke = heard in page.grammar.lists["sit-befores"] and bool(says)
     dated = head_clues(seen, sentence) is not None
     inside = {one.low for one in page.tokens[place - 1 : body[2]]} & page.grammar.lists["sit-ins"]
     votes = bool(inside) and (dated or page.tokens[place - 2].low in page.grammar.lists["sit-tasks"])
+    owns = any(is_owned(page, hit.first) and not _is_governed(page, hit) for hit in nouns) and not again
     titled = page.blocks[sentence.block].role == "headline" and any(
         body[3] <= page.token_at(one.start) <= body[3] + 1 for one in seen.dates
     )  # "Compte rendu du conseil du 5 mai"
     events = any(one.low in page.grammar.lists["sit-events"] for one in page.tokens[body[2] : body[3]])
     headed = dated and (_is_headed(page, body) or events)
-    if not (
-        spoke or votes or titled or beside or ((acts or cued or headed) and standing(page, sentence, *body[2:]) >= 0)
-    ):
+    at = sits_at(page, sentence, body[3]) or (_by_it(seen, sentence, body) and not _long_ago(seen, sentence, body))
+    is_subject = (acts or cued or headed or owns) and standing(page, sentence, *body[2:]) >= 0
+    if not (at or spoke or votes or titled or beside or is_subject):
         return None
-    return Clues(verbs=(), turns=(), nouns=nouns, body=body, decided=True)
+    return Clues(verbs=(), turns=(), nouns=nouns, body=body, decided=True, joined=beside)
+
+
+_TO: Final = frozenset(("to",))
+SPOKEN: Final = 5
+"""Words from a verb of saying to the body somebody speaks to."""
+
+
+def _organ(seen: Seen, sentence: Sentence) -> Body | None:
+    """Return a body that is called by its head alone and does something on a day: `The watchdog's board on Monday censured`."""
+    page = seen.page
+    for head in page.within("head", sentence.first, min(sentence.last, sentence.first + NEAR)):
+        body = page.words(head.first, head.last), None, head.first, head.last
+        if _acts(seen, sentence, body):
+            return body
+    return None
+
+
+NEAR: Final = 14
+"""Words at the beginning of a sentence among which stands who acts in it."""
+
+
+def _rules(seen: Seen, sentence: Sentence, body: Body) -> bool:
+    """Return whether a body that acts only where it sits decides something, by whatever verb: `The board rejected a call`."""
+    page, rules = seen.page, seen.page.grammar.rules
+    return rules is not None and _is_organ(page, body) and _follows(page, sentence, body, rules)
+
+
+def _acts(seen: Seen, sentence: Sentence, body: Body) -> bool:
+    """Return whether it does so on a day, be it one that cannot be reckoned: `The board, meeting late, on Monday censured`."""
+    page, (known, end) = seen.page, (seen.page.grammar, min(body[3] + ACTS, sentence.last))
+    if known.on_day is None or known.rules is None or not _is_organ(page, body):
+        return False
+    start, stop = page.span(sentence)[0], page.tokens[end - 1].end
+    on_day = known.on_day.search(page.low, start, stop) is not None or has_day(seen, sentence)
+    return on_day and _follows(page, sentence, body, known.rules, ACTS)
+
+
+ACTS: Final = 8
+"""Words from a body to the verb of what it decides, a day between."""
+
+
+def _begins(seen: Seen, sentence: Sentence, body: Body) -> bool:
+    """Return whether such a body, or a conference, is told to begin, go on or end: `The forum is under way`, `has begun`."""
+    page, known = seen.page, seen.page.grammar
+    event = any(one.low in known.lists["sit-events"] for one in page.tokens[body[2] : body[3]])
+    if not event and not _is_organ(page, body):
+        return False
+    turns = page.within("sit-turn", body[3], min(body[3] + DECIDED, sentence.last)) if event else []
+    if any(page.tokens[hit.first].low not in known.lists["sit-preps"] for hit in turns):
+        return True
+    behind = page.tokens[body[3] : min(body[3] + TASK, sentence.last)]
+    if not event and not any(one.low in known.lists["sit-tasks"] for one in behind):
+        return False  # "The health board opened a clinic"
+    patterns = (known.opens, known.closes, known.resumes)
+    return any(one is not None and _follows(page, sentence, body, one) for one in patterns)
+
+
+def _by_it(seen: Seen, sentence: Sentence, body: Body) -> bool:
+    """Return whether something is told to be decided by such a body: `Two resolutions were adopted by the council`."""
+    page = seen.page
+    return (_is_organ(page, body) or page.grammar.language == "ru") and is_agent(page, sentence, body[2])
+
+
+def _long_ago(seen: Seen, sentence: Sentence, body: Body) -> bool:
+    """Return whether what a body did is told of a time long past: `Parliament passed the law in 2012`."""
+    page = seen.page
+    start, end = page.tokens[body[2]].start, page.tokens[min(body[3] + FAR, sentence.last) - 1].end
+    first = next((one for one in seen.dates if start <= one.start < end), None)
+    if first is None or first.when.high is None:
+        return False
+    if seen.today is None:
+        return first.when.precision == "year" and first.kind == "year"
+    return (seen.today - first.when.high).days > AGO
+
+
+AGO: Final = 62
+"""Days after which what a body did is no news."""
+FAR: Final = 12
+"""Words from a body to the time of what it did."""
+
+
+def _is_organ(page: Page, body: Body) -> bool:
+    return any(one.low in page.grammar.lists["sit-organs"] for one in page.tokens[body[2] : body[3]])
+
+
+def _follows(page: Page, sentence: Sentence, body: Body, verbs: re.Pattern[str], reach: int = 4) -> bool:
+    """Return whether a verb stands right behind a body, none denied and none of what is its: `the board's wall rose`."""
+    last = min(body[3] + reach, sentence.last)
+    if last <= body[3] or page.tokens[body[3]].low == "'":
+        return False
+    found = verbs.search(page.low, page.tokens[body[3]].start, page.tokens[last - 1].end)
+    place = page.token_at(found.start()) if found is not None else 0
+    denied = {one.low for one in page.tokens[max(body[3], place - 2) : place + 2]} & page.grammar.lists["sit-denials"]
+    return found is not None and not denied
+
+
+def _votes(seen: Seen, sentence: Sentence, body: Body) -> bool:
+    """Return whether a body is told to meet or vote, be it without a day: `The board voted unanimously to extend it`."""
+    page = seen.page
+    hits = page.within("sit-gather", body[3], min(body[3] + DECIDED, sentence.last))
+    return any(not _is_denied(page, hit) for hit in hits)
 
 
 def _is_headed(page: Page, body: Body) -> bool:
@@ -198,7 +334,7 @@ def head_clues(seen: Seen, sentence: Sentence) -> Clues | None:
 def _joins(page: Page, noun: Hit[str], body: Body) -> bool:
     """Return whether a noun of sitting stands right before or behind a body: `session of the board`, `the board meeting`."""
     between = page.tokens[noun.last : body[2]]
-    behind = 0 <= noun.first - body[3] <= 1
+    behind = 0 <= noun.first - body[3] <= 1 or has_sitting(page, body[3])
     return behind or (noun.last <= body[2] and all(one.low in _OF for one in between))
 
 
@@ -249,9 +385,14 @@ BESIDE: Final = 5
 
 
 def _is_governed(page: Page, noun: Hit[str]) -> bool:
-    """Return whether something else is told of a sitting: `the report of its session`."""
-    before = {one.low for one in page.tokens[max(0, noun.first - OWNED) : noun.first]}
-    return bool(before & page.grammar.lists["sit-ofs"])
+    """Return whether something else is told of a sitting (`the report of its session`); not at it (`of this at a session`)."""
+    lists = page.grammar.lists
+    for place in range(noun.first - 1, max(-1, noun.first - OWNED - 1), -1):
+        if page.tokens[place].low in lists["sit-ofs"]:
+            return place == 0 or page.tokens[place - 1].low not in lists["sit-whens"]  # "at the opening of the session"
+        if page.tokens[place].low in lists["sit-at"]:
+            return False
+    return False
 
 
 def _is_parted(page: Page, place: int, first: int, last: int) -> bool:
@@ -289,12 +430,23 @@ def _decides(seen: Seen, sentence: Sentence, body: Body) -> bool:
 def _decided(page: Page, sentence: Sentence, body: Body) -> list[Hit[str]]:
     """Return what a body is told to decide: behind its name, in French and Russian before it too, `Так решила Управа болот`."""
     first, last = body[2], body[3]
-    hits = [hit for hit in page.within("decided", last, sentence.last) if hit.first - last <= DECIDED]
+    end = min(last + DECIDED + 1, sentence.last)
+    hits = [*page.within("decided", last, end), *(hit for hit in page.within("act", last, end) if _is_act(page, hit))]
+    hits = [hit for hit in hits if page.tokens[last].low != "'" and not _is_denied(page, hit)]
     if page.grammar.language != "en":
         hits += [hit for hit in page.within("decided", sentence.first, first) if first - hit.last <= GOES]
     return hits
 
 
+def _is_act(page: Page, hit: Hit[str]) -> bool:
+    """Return whether a word of deciding is a verb, no participle: `The board extended it`, not `the board set up in 1998`."""
+    lists, behind = page.grammar.lists, page.tokens[hit.last].low if hit.last < len(page.tokens) else ""
+    before = {one.low for one in page.tokens[max(0, hit.first - 2) : hit.first]}
+    helped = page.grammar.language != "fr" or bool(before & _HELPS)
+    return helped and behind not in lists["decisions-parts"] and not before & lists["decisions-being"]
+
+
+_HELPS: Final = frozenset(("a", "ont", "avait", "avaient"))
 DECIDED: Final = 4
 """Words between a body and what it does."""
 

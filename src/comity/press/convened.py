@@ -59,6 +59,8 @@ def day_of(seen: Seen, sentence: Sentence, verb: int) -> Dated | None:
     start, end = page.span(sentence)
     near = [dated for dated in seen.dates if start <= dated.start < end and fits(seen, dated)]
     fitting = [dated for dated in near if not is_spoken(page, dated, sentence) and not _is_limit(page, dated, sentence)]
+    fitting = [dated for dated in fitting if not _is_of_another(page, sentence, dated, verb)]
+    fitting = [dated for dated in fitting if not _is_of_noun(page, dated)]
     earlier = page.within("earlier", sentence.first, sentence.last)
     if earlier and page.within("summit", sentence.first, sentence.last) and not is_since(page, sentence):
         summit = page.within("summit", sentence.first, sentence.last)[0]
@@ -95,6 +97,32 @@ def _is_limit(page: Page, dated: Dated, sentence: Sentence) -> bool:
     return all(page.tokens[hit.first].low in page.grammar.lists["sit-preps"] for hit in sits)
 
 
+def _is_of_another(page: Page, sentence: Sentence, dated: Dated, verb: int) -> bool:
+    """Return whether a day is that of a sitting before or after which this one is: `will meet before the summit on 3 May`."""
+    place, lists = page.token_at(dated.start), page.grammar.lists
+    for at in range(place - 1, max(sentence.first, verb, place - AROUND), -1):
+        low = page.tokens[at].low
+        if low in lists["sit-walls"] - lists["sit-arounds"] or page.at("sit-verb", at) is not None:
+            return False
+        if low in lists["sit-arounds"]:
+            return any(page.within(kind, at + 1, place) for kind in ("sit-noun", "summit"))
+    return False
+
+
+def _is_of_noun(page: Page, dated: Dated) -> bool:
+    """Return whether a month is that of something else, whose noun it stands behind: `after the floods of May 2024 it met`."""
+    if dated.kind not in {"month", "year"}:
+        return False
+    place = page.token_at(dated.start)
+    place -= page.tokens[place].low not in _OF_MONTH
+    if place < 1 or page.tokens[place].low not in _OF_MONTH or not page.tokens[place - 1].text[0].isalpha():
+        return False
+    return not any(page.within(kind, place - 2, place) for kind in ("sit-noun", "summit", "head", "sit-own"))
+
+
+_OF_MONTH: Final = frozenset(("of", "de", "d"))
+AROUND: Final = 10
+"""Words from `before` to the day of the sitting that is told behind it."""
 _JUSQU: Final = "jusqu'"
 LIMIT: Final = 5
 """Words between a verb of sitting and the day until which it lasts."""

@@ -15,21 +15,28 @@ BEFORE: Final = 40
 """Characters before a year in which words may say that it is to come."""
 ROUND: Final = 6
 """Years after which a day has had each weekday but one or two."""
+_SINCE: Final = re.compile(r"\b(?:since|depuis|с|со) (?:(?:the |le )?(?:\d{1,2} )?[^\W\d_]+ (?:\d{1,2},? )?)?$")
+"""What stands before a year since which something has been: an article is written in it or later, nobody knows when."""
 _YEARS: Final = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d])")
 
 
 def named_year(text: str, known: Grammar, *, said: str, day: tuple[int, int]) -> int | None:
     """Return the year of a dateline without one; `text` names years, `said` is the article, `day` the month and day."""
-    years = {int(found.group()): found.start() for found in _YEARS.finditer(text)}
-    if not years:
+    found = [(int(one.group()), one.start()) for one in _YEARS.finditer(text)]
+    if not found:
         return None
-    told = {int(found.group()) for found in _YEARS.finditer(text) if not _ahead(text, found.start(), known)}
+    years = {year for year, _ in found}
+    since = {year for year, place in found if _SINCE.search(text, max(0, place - BEFORE), place)}
+    told = {year for year, place in found if not _ahead(text, place, known)}
+    told -= since - {year for year, place in found if not _SINCE.search(text, max(0, place - BEFORE), place)}
     weekdays = list(_weekdays(said, known, day))
     fitting = (
         [year for year in range(min(years) - (1 if told else ROUND), max(years) + 1) if _fits(year, weekdays)]
         if weekdays
         else []
     )
+    if not told and not fitting and since:
+        return None
     named = [year for year in fitting if year in told] or fitting
     return max(named) if named else max(told) if told else min(years)
 

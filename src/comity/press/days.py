@@ -24,7 +24,7 @@ from comity.press.reckoning import (
     steps,
     told_from,
 )
-from comity.press.stamps import english_dates
+from comity.press.stamps import foreign_dates
 from comity.press.tokens import Sentence
 
 _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -34,7 +34,7 @@ _FIGURES: Final = re.compile(
     r"|(?P<day6>[1-9]|[12]\d|3[01])/(?P<month6>[1-9]|1[0-2])/(?P<year6>[12]\d)(?![.,]\d)"
     r"|(?P<day4>0?[1-9]|[12]\d|3[01])(?P<by4>[./-])(?P<month4>[ivx]{1,4})(?P=by4)(?P<year4>(?:19|20)\d\d)"
     r"|(?P<month5>0?[1-9]|1[0-2])/(?P<day5>1[3-9]|2\d|3[01])/(?P<year5>(?:19|20)\d\d)"  # nothing but a month, a day, a year
-    r"|(?P<year2>(?:19|20)\d\d)(?P<by2>[/.-])(?P<month2>0[1-9]|1[0-2])(?P=by2)(?P<day2>0[1-9]|[12]\d|3[01]))(?![\d/-])"
+    r"|(?P<year2>(?:19|20)\d\d)(?P<by2>[/.-])(?P<month2>0?[1-9]|1[0-2])(?P=by2)(?P<day2>0?[1-9]|[12]\d|3[01]))(?![\d/-])"
 )
 
 
@@ -43,6 +43,11 @@ _SPANS: Final = re.compile(
     r"(?P<day2>0?[1-9]|[12]\d|3[01])(?P<by>[./])(?P<month>0?[1-9]|1[0-2])(?P=by)(?P<year>(?:19|20)\d\d)(?![\d/-])"
 )
 """Days in figures from one to another: `10-13/12/2017`, `28.06–02.07.2021`."""
+
+
+def is_span(low: str) -> bool:
+    """Return whether a line gives days in figures from one to another."""
+    return _SPANS.search(low) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -339,8 +344,7 @@ def full_dates(low: str, known: Grammar, start: int, end: int) -> Iterator[tuple
     """Return the dates of a stretch that say day, month and year: what a dateline is made of."""
     written = [(day, a, b) for day, a, b in figure_dates(low[start:end])]
     yield from ((day, a + start, b + start) for day, a, b in written)
-    if known.language != "en":
-        yield from english_dates(low, start, end)
+    yield from foreign_dates(low, start, end, known.language)
     for pattern in known.dates:
         if pattern.kind == "day":
             for found in pattern.pattern.finditer(low, start, end):

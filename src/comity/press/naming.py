@@ -23,7 +23,8 @@ def phrase(seen: Seen, head: int, sentence: Sentence) -> tuple[int, int] | None:
         any(token.text[0].isupper() for token in tokens[first + (first == sentence.first) : last]) or last - first > 1
     )
     capital = tokens[first].text[0].isupper() and first != sentence.first
-    return (first, last) if named or capital or tokens[head].text[0].isupper() else None
+    alone = tokens[head].low in page.grammar.lists["sit-alone"]
+    return (first, last) if named or capital or alone or tokens[head].text[0].isupper() else None
 
 
 def phrase_around(seen: Seen, head: int, last: int, sentence: Sentence) -> tuple[int, int]:
@@ -71,7 +72,8 @@ def _adjuncts(page: Page, first: int, sentence: Sentence) -> int:
     place = first
     while place > sentence.first and first - place < ADJUNCTS and _adjoins(page, place - 1):
         place -= 1
-    opened = place == sentence.first or page.tokens[place - 1].low in page.grammar.lists["articles"]
+    owned = [one.low for one in page.tokens[max(0, place - 2) : place]] == ["'", "s"]  # "Parliament's ferry committee"
+    opened = place == sentence.first or owned or page.tokens[place - 1].low in page.grammar.lists["articles"]
     if not opened and page.tokens[first].low not in {"talks", "consultations", "negotiations"}:
         return first
     while place < first and page.at("sit-plain", place) is not None:
@@ -85,8 +87,11 @@ ADJUNCTS: Final = 5
 
 def _adjoins(page: Page, place: int) -> bool:
     token, lists = page.tokens[place], page.grammar.lists
-    if token.low == "-":
-        return page.tokens[place - 1].end == token.start
+    before = page.tokens[place - 1]
+    if token.low == "s" and before.low == "'":
+        return False
+    if token.low == "-" or (token.low == "'" and before.low.endswith("s") and page.at("level", place - 1) is None):
+        return before.end == token.start  # "the harbour commissioners' council"
     taken = any(
         page.at(kind, place) is not None for kind in ("sit-verb", "sit-turn", "say", "past", "future", "sit-noun")
     )
@@ -109,7 +114,7 @@ def _belongs(page: Page, place: int) -> bool:
     return (
         named
         or token.low.endswith(
-            ("ая", "яя", "юю", "ые", "ней", "ой", "ый", "ий", "ого", "ое", "его", "ую", "ому", "ым", "им")
+            ("ая", "яя", "юю", "ые", "ней", "ой", "ый", "ий", "ого", "ое", "его", "ую", "ому", "ым", "им", "ых", "ыми")
         )
     ) and page.beginning("sit-verb").get(place) is None
 
@@ -160,6 +165,8 @@ def _times(page: Page, place: int) -> bool:
 def _takes(page: Page, place: int, sentence: Sentence) -> bool:
     """Return whether a verb stands behind a name: of a headline, or a French participle with what it takes, `chargé de voter`."""
     done, token = page.grammar.done, page.tokens[place]
+    if page.tokens[place - 1].low == "nations":
+        return False  # "Nations unies"
     if token.low in page.grammar.lists["sit-presents"]:
         return True
     after = page.tokens[place + 1].low if place + 1 < sentence.last else ""

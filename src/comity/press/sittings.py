@@ -34,16 +34,19 @@ BACK: Final = 3
 def find_sittings(page: Page, actors: Sequence[Actor], dates: Sequence[Dated], today: date | None) -> list[Sitting]:
     """Return the sittings of an article, the one it is about first, the others in order of the text."""
     seen = Seen(page=page, actors=actors, dates=dates, today=today)
-    told = (one for one in seen.clauses if page.blocks[one.block].role != "caption")
+    rows = _tickers(page)
+    told = [one for one in seen.clauses if page.blocks[one.block].role != "caption" and one.block not in rows]
     found = [sitting for sentence in told if (sitting := _in_sentence(seen, sentence)) is not None]
     if not found:
         shown = (one for one in page.sentences if page.blocks[one.block].role == "caption")
         captions = (one for one in shown if has_day(seen, one))
         found = [sitting for one in captions if (sitting := _in_sentence(seen, one)) is not None]
-    if not found:
-        hints = ((one, faint_clues(seen, one)) for one in seen.clauses if one.block <= FAINT)
+    if not found or _is_only_of_later(page, found):
+        last = early(page) if not found else min(early(page), _block(page, found[0]) - 1)
+        hints = ((one, faint_clues(seen, one)) for one in told if one.block <= last)
         faint = (_in_sentence(seen, one, clues) for one, clues in hints if clues is not None)
-        found = [sitting for sitting in faint if sitting is not None]
+        held = [one for one in faint if one is not None and not any(alike(one.body, other.body) for other in found)]
+        found = [*held, *found]
     if found and all(one.status == "planned" for one in found):
         heads = (_in_head(seen, one, found) for one in seen.clauses)
         found += [one for one in heads if one is not None][:1]
@@ -63,6 +66,37 @@ def find_sittings(page: Page, actors: Sequence[Actor], dates: Sequence[Dated], t
             for one in others
         ),
     ]
+
+
+def _block(page: Page, sitting: Sitting) -> int:
+    """Return the block a sitting is told in."""
+    sentence = page.sentence_at(sitting.start)
+    return sentence.block if sentence is not None else 0
+
+
+def _is_only_of_later(page: Page, found: Sequence[Sitting]) -> bool:
+    """Return whether all that an article tells outright is of other times, and no headline: `It next meets in May`."""
+    return all(one.status != "held" and page.blocks[_block(page, one)].role == "body" for one in found)
+
+
+def early(page: Page) -> int:
+    """Return the last block of those an article begins with: some, and all down to its second paragraph."""
+    long = [place for place, one in enumerate(page.blocks) if one.role == "body" and one.end - one.start >= PARAGRAPH]
+    return max([FAINT, *long[:2]])
+
+
+PARAGRAPH: Final = 90
+"""Characters of the shortest line that is taken for a paragraph."""
+
+
+def _tickers(page: Page) -> set[int]:
+    """Return the blocks that are rows of headlines of other articles, with bars between."""
+    texts = [(number, one) for number, one in enumerate(page.blocks) if one.role != "dateline"]
+    return {number for number, one in texts if page.low.count(" | ", one.start, one.end) >= BARS}
+
+
+BARS: Final = 3
+"""Bars between the headlines of a row."""
 
 
 def _main(seen: Seen, told: Sequence[Sitting]) -> tuple[int, Sitting]:
@@ -264,7 +298,7 @@ def _in_sentence(seen: Seen, sentence: Sentence, clues: Clues | None = None) -> 
     lighter = -IN_HEADLINE * (role != "headline" and _in_headline(page, sitting)) + ASIDE * (
         clues.aside or clues.before
     )
-    lighter += DECIDES * clues.decided + 2 * common
+    lighter += DECIDES * clues.decided + 2 * common - JOINED * clues.joined
     lighter += CALLED_OFF * sitting.off
     lighter += (
         2 * (clues.taken_up and not hits)
@@ -281,6 +315,8 @@ def _in_title(seen: Seen, sentence: Sentence) -> Sitting | None:
     nouns = page.within("sit-noun", sentence.first, sentence.last)
     if body is None or not nouns or seen.today is None or sentence.last - sentence.first > TITLE:
         return None
+    if standing(page, sentence, *body[2:]) < 0 or " | " in page.low[slice(*page.span(sentence))]:
+        return None  # "Leaders to speak at the summit | World | 29.01.2016" has the day of the page
     start, end = page.span(sentence)
     when = Dated(when=one_day(seen.today), start=start, end=end, kind="day", explicit=True)
     name, code, first, last = body
@@ -310,6 +346,8 @@ def _common(page: Page) -> set[str]:
 _PARTIES: Final = ("states parties", "états parties", "государства")
 DECIDES: Final = 5
 """How much less a sitting weighs of which only is told what a body decided on a day."""
+JOINED: Final = 3
+"""How much more a sitting weighs that is only hinted at, where it is named as one."""
 CALLED_OFF: Final = 8
 """How much less a sitting weighs that was called off."""
 ASIDE: Final = 6

@@ -1,4 +1,4 @@
-"""Stamps of time as pages carry them: glued to what stands beside them, before a headline in one line, or in English elsewhere.
+"""Stamps of time as pages carry them: glued to what stands beside them, before a headline in one line, in another language.
 
 Knows how stamps are run together; what a day is, is told by `days`. Law: nothing is moved about in the article itself: a stamp is
 parted only to be read, and its line keeps its place.
@@ -21,11 +21,31 @@ _GLUED: Final = (
     re.compile(r"(?<=\d:[0-5]\d)(?=(?:0?[1-9]|[12]\d|3[01])(?: [^\W\d_]{3}|[./](?:0[1-9]|1[0-2])[./]))"),
 )
 """Where a blank was lost: `News10 July 2018`, `July 8, 20163:15 pm`, `GMT +325 February`, `18:3625.02.2017`."""
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ENGLISH: Final = re.compile(
-    rf"(?<![^\W_])(?:(?P<day>\d{{1,2}}) )?(?P<month>{'|'.join(_MONTHS)})(?:[a-z]{{1,6}})?\.?"
-    r"(?: (?P<day2>\d{1,2})(?:st|nd|rd|th)?)?,? (?P<year>20\d\d)(?!\d)"
-)
+_MONTHS: Final = {
+    "en": "jan feb mar apr may jun jul aug sep oct nov dec",
+    "fr": "janv févr mars avr mai juin juil août sept oct nov déc",
+    "de": "jan feb mär apr mai jun jul aug sep okt nov dez",
+    "uk": "січ лют бер кві тра чер лип сер вер жов лис гру",
+    "be": "сту лют сак кра тра чэр ліп жні вер кас ліс сне",
+}
+"""How the months begin in languages of the frames of pages, January first."""
+
+
+def _foreign(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
+    """Return what finds days in the languages of frames but one, and the months by their beginnings."""
+    months: dict[str, int] = {}
+    for other, names in _MONTHS.items():
+        for number, name in enumerate(names.split() if other != language else (), 1):
+            months.setdefault(name, number)
+    stems = "|".join(sorted(months, key=len, reverse=True))
+    pattern = (
+        rf"(?<![^\W_])(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)? )?(?P<month>{stems})(?:[^\W\d_]{{1,8}})?\.?"
+        r"(?: (?P<day2>\d{1,2})(?:st|nd|rd|th)?)?,? (?P<year>20\d\d)(?!\d)"
+    )
+    return re.compile(pattern), months
+
+
+_FOREIGN: Final = {language: _foreign(language) for language in ("en", "fr", "ru")}
 _SITTING: Final = re.compile(r"\b(?:minutes of|compte[ -]?rendu d|procès-verbal d|протокол заседани)")
 """Words of a title that says when a body sat, not when its page was written: `Minutes of the Council Meeting 27 April 2021`."""
 HEADLINE: Final = 20
@@ -49,11 +69,12 @@ def parted(said: str) -> str | None:
     return None if text == said else text
 
 
-def english_dates(low: str, start: int, end: int) -> Iterator[tuple[date, int, int]]:
-    """Return days written in English, as the frame of a page in another language may have them: `May 9, 2017 10:22`."""
-    for found in _ENGLISH.finditer(low, start, end):
+def foreign_dates(low: str, start: int, end: int, language: str) -> Iterator[tuple[date, int, int]]:
+    """Return days in another language than the page's, as its frame may have them: `May 9, 2017 10:22`, `15 квітня 2016`."""
+    pattern, months = _FOREIGN[language]
+    for found in pattern.finditer(low, start, end):
         day = found["day"] or found["day2"]
-        that = made(int(found["year"]), _MONTHS.index(found["month"]) + 1, int(day)) if day else None
+        that = made(int(found["year"]), months[found["month"]], int(day)) if day else None
         if that is not None:
             yield that, found.start(), found.end()
 

@@ -86,6 +86,9 @@ class Grammar:
     resumes: re.Pattern[str] | None
     argues: re.Pattern[str] | None
     remote: re.Pattern[str] | None
+    on_day: re.Pattern[str] | None
+    rules: re.Pattern[str] | None
+    by_body: re.Pattern[str] | None
     meant: re.Pattern[str] | None
     hears: re.Pattern[str] | None
     it_was: re.Pattern[str] | None
@@ -157,6 +160,9 @@ def grammar(language: str) -> Grammar:
         resumes=_pattern(data["sits"].get("resumes")),
         argues=_pattern(data["sits"].get("argues")),
         remote=_pattern(data["sits"].get("remote")),
+        on_day=_pattern(data["sits"].get("on_day")),
+        rules=_pattern(data["sits"].get("rules")),
+        by_body=_pattern(data["sits"].get("by_body")),
         meant=_pattern(data["sits"].get("meant")),
         hears=_pattern(data["sits"].get("hears")),
         it_was=_pattern(data["sits"].get("it_was")),
@@ -252,6 +258,11 @@ _SITS: Final = (
     "befores",
     "tasks",
     "ins",
+    "organs",
+    "at",
+    "arounds",
+    "alone",
+    "whens",
 )
 """Lists of words about sittings that a language may have."""
 _TENSE: Final = ("to", "nouns", "off", "holds", "until", "limits", "aside", "if", "that", "first")

@@ -1,0 +1,440 @@
+"""When an article says it was written: lines of their own, the beginning of its first paragraph, the end of its last.
+
+Knows places, days, agencies and clocks in the order datelines have them; not what else a line says. Law: the day an article
+begins with itself counts before one its page says beside it, for the days of the week it tells are reckoned from the former.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from comity.press import calendar
+from comity.press.calendar import made
+from comity.press.dateyear import named_year
+from comity.press.days import full_dates, is_span
+from comity.press.grammar import Grammar
+from comity.press.page import Stretch
+from comity.press.stamps import parted, titles_a_sitting
+from comity.press.tokens import shadow
+
+SHORT: Final = 170
+"""Characters of a line that may be furniture; a paragraph that happens to begin with such a word is longer."""
+SUBHEADING: Final = 70
+TOP: Final = 8
+"""Blocks at the head of an article among which a dateline is looked for."""
+OPENING: Final = 3
+"""Paragraphs of which each may begin with the dateline."""
+LONG: Final = 150
+"""Characters of the shortest line that is sure to be a paragraph of the article."""
+MONTH: Final = 31
+"""Days by which a page may be younger than the article it shows, where only the page says the year."""
+
+Moment = tuple[date | None, str | None]
+"""The day a dateline says and the time beside it, each None where it does not."""
+
+_TIME: Final = re.compile(r"(?<![\d.:])([01]?\d|2[0-3])(?: ?h(?:eures?)? ?| ?: ?|\.)([0-5]\d)?(?:\.(?= |$)|(?![\d.]))")
+_TIME_BEHIND: Final = re.compile(r"[ ,à|–-]{1,4}" + _TIME.pattern)
+_INLINE_END: Final = re.compile(
+    r"\s*+[)]?\s*+(?:\([^()\n]{2,40}\)\s*+)?"
+    r"(?:, [^.,;:()\n–]{0,30}(?:correspond|корреспонд|envoyé|reporter)[^.,;:()\n–]{0,40})?"
+    r"(?:,?\s*+/?[\w./-]{2,20}/?(?: [\w./-]{2,20})?\s*+)?[)]?\s*+(?:[–-]++(?=\s)|(?<=\s)–+|[.:|](?=\s|$)|\.\s*+[–-])"
+)
+"""White space is never given back: that no part begins with any makes it the same, and a row of it is read once."""
+_SLASHED: Final = re.compile(r"\.?\s*+/[^\W\d_][^/\n]{1,60}/\s*+(?:[.:](?=\s)|[–-]++(?=\s))")
+"""An agency, or who wrote for it, between slashes behind a day: `20 May. /Agency, Jane Doe/.`, `2014/Agency (AG)/ –`."""
+_AGENCY_BEHIND: Final = re.compile(r"\s*+[–-]\s++[^\W\d_][\w-]{2,20}(?: [^\W\d_][\w-]{2,20})?\.(?=\s)")
+"""An agency behind the dash, as a sentence of its own: `MINSK, 31 August – Agency. The pilot`."""
+_PLACE: Final = re.compile(r"[^\W\d_][\w' -]{1,30}[.,] ?(?:[^\W\d_]+ )?(?:le )?")
+_NOTED: Final = re.compile(r"(?:,? \d{1,2}[.:]\d\d)?\s*\([^()\n]{2,40}\)(?=\s)|(?<=г\.)(?=\s)")
+"""What closes a dateline by itself behind a place and a day: `ВЕНА, 17 ноября 2016 г. (Соб. корр.) На заседании`."""
+_BRACKETED: Final = re.compile(r"[^()\n]{0,30}\)(?:\s*[–:.-]+(?=\s))?")
+_SQUARED: Final = re.compile(r"[^\[\]\n]{0,20}\](?: [^\W\d_][\w' -]{1,30} \([^()\n]{2,20}\))?(?= )")
+"""What closes a stamp in square brackets, with a place and an agency: `[17/12/2013 19:24:17] Bruxelles (Agence)`."""
+_AGENCY: Final = re.compile(r"^[^()]{1,30} \([^()]{3,40} [–-] $")
+"""A place and an agency in brackets before the day: `MOSCOW (Agency / Other - 24th April, 2023)`."""
+_PLACE_BEHIND: Final = re.compile(
+    r"(?:,| –| \|) [^\W\d_][\w'-]+(?: [\w'-]+)?(?: \([^()\n]{2,40}\))?\s*(?:[–:-](?=\s)|\.\s*[–-])"
+)
+
+
+@dataclass(slots=True)
+class Line:
+    """A line or paragraph of the input, its role as far as it is known, and whether it is no part of the article."""
+
+    start: int
+    end: int
+    role: str | None
+    dropped: bool = False
+    cell: bool = False
+
+
+def says_when(low: str, line: Line, known: Grammar) -> bool:
+    """Return whether a short line says little but when it was written."""
+    found = next(full_dates(low, known, line.start, line.end), None)
+    if found is None:
+        text = parted(low[line.start : line.end])
+        return text is not None and says_when(text, Line(0, len(text), line.role), known)
+    _, start, end = found
+    if _lasts(low, line, known, (start, end)):
+        return False
+    rest = (low[line.start : start] + low[end : line.end]).strip()
+    issued = any(word in rest for word in known.lists["furniture-published"])
+    if not issued and titles_a_sitting(rest):
+        return False
+    again = list(full_dates(rest, known, 0, len(rest))) if issued else []
+    for _, first, last in sorted(again, key=lambda one: -one[1]):
+        rest = rest[:first] + rest[last:]
+    words = re.findall(r"[^\W\d_]+", _TIME.sub("", rest))
+    if _is_byline(low, line, known) and end >= line.end - 1 and len(words) <= BYLINE:
+        return True
+    ends = low[line.end - 1] == "." and _SHORTENED.search(rest) is None
+    if ends and (len(words) > STATED or (not issued and _states(words, known))):
+        return False
+    before = low[line.start : start]
+    apart = end >= line.end - 1 and re.search(r"[,|–-] *$", before) is not None and _BEHIND.search(before) is None
+    full = [word for word in words if len(word) > ARTICLE and not _numbers_day(word, known)]
+    return len(words) <= WORDS * (1 + apart) or len(full) <= STATED
+
+
+def _is_byline(low: str, line: Line, known: Grammar) -> bool:
+    """Return whether a line begins as those do that name who wrote: `By Jane Doe, Agency, on 5 July 2016.`."""
+    return any(low.startswith(word + " ", line.start, line.end) for word in known.lists["furniture-bylines"])
+
+
+def _lasts(low: str, line: Line, known: Grammar, place: tuple[int, int]) -> bool:
+    """Return whether the first day of a line is one of a period, so that it says no day of writing: `22/01/2019 - 31/01/2019`."""
+    before, behind = low[line.start : place[0]], _DASH.match(low, place[1], line.end)
+    if is_span(low[line.start : line.end]) or _FROM.search(before) is not None:
+        return True
+    return behind is not None and any(
+        start == behind.end() for _, start, _ in full_dates(low, known, behind.end(), line.end)
+    )
+
+
+_DASH: Final = re.compile(r" ?(?:[–-]|to|until|au|по) ?")
+_FROM: Final = re.compile(r"(?<![\d:.h])\d{1,2}(?:[–-]| [^\W\d_]{3,} ?[–-] ?)$")
+"""What stands before the last day of a period: `8–`, `28 June – `."""
+
+
+def _states(words: Sequence[str], known: Grammar) -> bool:
+    """Return whether a verb is among some words, so that a line says more than when (`The mission left on 5 July 2016.`)."""
+    patterns = (known.past, known.future, known.done, known.auxiliary)
+    return any(pattern is not None and pattern.fullmatch(word) is not None for pattern in patterns for word in words)
+
+
+def _numbers_day(word: str, known: Grammar) -> bool:
+    return any(pattern.fullmatch(word) for pattern in known.weekdays) or word in known.lists["furniture-published"]
+
+
+_BEHIND: Final = re.compile(r"\w{3}[.!?] [(\[]")
+"""A sentence, and a bracket behind it."""
+_SHORTENED: Final = re.compile(r"(?:\b[ap]\.m|min)\.$")
+"""What ends a line with a full stop that ends no sentence."""
+ARTICLE: Final = 3
+"""Letters of words that say nothing in a line that says when."""
+STATED: Final = 4
+"""Words beside a day with which a line that ends as a sentence is one."""
+BYLINE: Final = 14
+"""Words of a line that names who wrote, beside the day it ends with."""
+WORDS: Final = 7
+"""Words a line may have beside the day it says; twice as many where the day stands apart at its end."""
+
+
+def cut_off(lines: Sequence[Line], low: str, known: Grammar) -> tuple[list[Stretch], Moment, list[Moment] | None]:
+    """Return the blocks with the datelines that paragraphs begin with cut off, what they say, and what the lines beside say.
+
+    The lines are None where the text itself begins with a day. A day before one paragraph of several is that paragraph's.
+    """
+    told = [(line.start, _moment(low, line.start, line.end, known)) for line in lines if line.role == "dateline"]
+    told = [one for one in told if one[1][0] is not None]
+    said = _said(told, lines)
+    own: Moment | None = None
+    blocks: list[Stretch] = []
+    bodies = 0
+    for line in lines:
+        if line.dropped or line.role is None or line.role == "byline":
+            continue
+        text = line.role in {"body", "lede"}
+        bodies += text
+        opens = text and bodies <= OPENING and not line.cell
+        cut = begun(low, line, known) if opens else None
+        moment = _moment(low, line.start, cut, known) if cut is not None else (None, None)
+        if cut is not None and _is_of_paragraph(low, line.start, moment, own or said):
+            dashed = low[line.start : cut].rstrip().endswith(("–", "-"))
+            if not dashed or not _single(lines, line, low, known):
+                cut, moment = None, (None, None)
+        if own is None and _counts(moment, said, bodies):
+            own = moment
+        if cut is None and opens:
+            undated = _UNDATED.match(low, line.start, line.end)
+            cut = undated.end() if undated is not None else None
+        blocks += _parts(line.role, line.start, line.end, cut, low)
+    moments = [one for _, one in told]
+    return (blocks, said, moments) if own is None else (blocks, _timed(own, moments), None)
+
+
+_UNDATED: Final = re.compile(
+    r"[^\W\d_][\w'.-]{1,20}(?:,? [^\W\d_][\w'.-]{1,20}){0,3},? \([^\W\d_][^()\n\d]{1,30}\)\s*[–-]+(?=\s)"
+)
+"""A place and an agency without a day before a paragraph: `VIENNA (Agency) – The board`."""
+
+
+def _said(told: Sequence[tuple[int, Moment]], lines: Sequence[Line]) -> Moment:
+    """Return what the lines say that say when: the first, unless it is the clock of a page and one nearer the text is older."""
+    if not told:
+        return None, None
+    text = next((line.start for line in lines if line.role == "body" and line.end - line.start >= LONG), 0)
+    near = [one for one in told if one[0] < text] or told[:1]
+    (start, first), (place, last) = told[0], near[-1]
+    if first[0] is None or last[0] is None or first[0] <= last[0]:
+        return first
+    between = [line.start for line in lines if start < line.start < text]
+    beside = bool(between) and between[-1] == place and len(between) > 1
+    return last if beside or (first[0] - last[0]).days > calendar.WEEK else first
+
+
+def _counts(own: Moment, said: Moment, bodies: int) -> bool:
+    """Return whether a day before a paragraph is the article's own: where no line says one, or none earlier."""
+    return own[0] is not None and (said[0] is None or (bodies < OPENING and own[0] <= said[0]))
+
+
+def _is_of_paragraph(low: str, start: int, moment: Moment, said: Moment) -> bool:
+    """Return whether a day before a paragraph is the paragraph's, not the article's: `1 February 2023 | The council sat`."""
+    if moment[0] is None or said[0] is None:
+        return False
+    return low[start].isdecimal() and abs((moment[0] - said[0]).days) > calendar.WEEK
+
+
+def _single(lines: Sequence[Line], line: Line, low: str, known: Grammar) -> bool:
+    """Return whether no other paragraph begins with a day, so that it is no list of events."""
+    others = [one for one in lines if one.role == "body" and not one.dropped and one is not line]
+    return all(begun(low, one, known) is None for one in others[:PARAGRAPHS])
+
+
+PARAGRAPHS: Final = 12
+"""Paragraphs among which is looked for others that begin with a day."""
+
+
+def _timed(own: Moment, moments: Sequence[Moment]) -> Moment:
+    """Return a day with the time that a line gives beside the same day, where it has none of its own."""
+    clock = next((one[1] for one in moments if one[0] == own[0] and one[1] is not None), None)
+    return own[0], own[1] or clock
+
+
+def _parts(role: str, start: int, end: int, cut: int | None, low: str) -> list[Stretch]:
+    """Return a block, parted where a dateline ends with which it begins."""
+    if cut is None:
+        return [Stretch(role, start, end)]
+    rest = cut
+    while rest < end and low[rest] in " \n":
+        rest += 1
+    return [Stretch("dateline", start, cut), *([Stretch(role, rest, end)] if rest < end else [])]
+
+
+def begun(low: str, line: Line, known: Grammar) -> int | None:
+    """Return where the dateline ends with which a paragraph begins (`BRUSSELS, 5 July 2016 (Agency) –`), if one does."""
+    found = min(
+        full_dates(low, known, line.start, min(line.end, line.start + 120)), key=lambda one: one[1], default=None
+    )
+    if found is None or found[1] - line.start > 60:
+        return None
+    before = low[line.start : found[1]]
+    opened = (
+        _AGENCY.search(before) is not None
+        or before == "("
+        or (before[:1] == "(" and before.count("(") > before.count(")"))
+    )
+    kind = _BRACKETED if opened else _SQUARED if before == "[" else None if before else _PLACE_BEHIND
+    closed = None if kind is None else kind.match(low, found[2])
+    if opened or (closed is not None and closed.end() < line.end):
+        return closed.end() if closed is not None and closed.end() < line.end else None
+    words = re.findall(r"[^\W\d_]+", before)
+    told = "," not in before and len(words) > TOLD and _states(words, known)
+    if len(words) > 6 or re.search(r"[!?;«»\"]", before) or told:
+        return None
+    ends = _ended(low, found[2])
+    clock = _TIME_BEHIND.match(low, found[2])
+    if ends is None and clock is not None:
+        ends = _ended(low, clock.end()) or _ended(low, clock.end() - 1)
+    if ends is None and _PLACE.fullmatch(before):
+        ends = _NOTED.match(low, found[2])
+    if ends is None or ends.end() >= line.end or (ends.group().strip() == "." and not _placed(before)):
+        return None
+    return ends.end()
+
+
+def _ended(low: str, place: int) -> re.Match[str] | None:
+    """Return what ends a dateline behind its day: an agency between slashes or in brackets, a dash, a bar, a full stop."""
+    slashed = _SLASHED.match(low, place)
+    if slashed is not None:
+        return slashed
+    ends = _INLINE_END.match(low, place)
+    dashed = ends is not None and ends.group().rstrip().endswith(("–", "-"))
+    return _AGENCY_BEHIND.match(low, place) or ends if dashed else ends
+
+
+def _placed(before: str) -> bool:
+    """Return whether a place, and no clause, stands before a day and its full stop: `The council met on 5 July 2016.` is text."""
+    words = re.findall(r"[^\W\d_]+", before)
+    return len(words) <= 1 or (len(words) <= PLACED and re.search(r"[,)]", before) is not None)
+
+
+TOLD: Final = 2
+"""Words before a day among which a verb makes a clause of them: `The first round ended 5 March 2014, the second …`."""
+PLACED: Final = 4
+"""Words before the day of a dateline that a full stop ends: `Bruxelles, mardi le`."""
+
+
+def yearless(
+    blocks: list[Stretch],
+    low: str,
+    known: Grammar,
+    stamp: str | None,
+    cells: Collection[int],
+    told: Sequence[Moment] | None,
+) -> Moment | None:
+    """Return the day of a dateline without a year (`BRUSSELS, July 13 (Reuters) -`), and cut it off; None where none stands.
+
+    The year is that of a line beside which the day fits, of the page, else one the article names (`dateyear`): agencies leave
+    it out where it is the reader's own.
+    """
+    for number, block in enumerate(blocks[: head_of(blocks)] if told is not None else ()):
+        found = None if block.start in cells else _opening_day(low, block, known)
+        if found is None or (block.role == "headline" and found[2] < block.end):
+            continue
+        month, day, end = found
+        if told and end == block.end:
+            continue
+        year = _year_of(told, month, day) if told else named_year(stamp or low, known, said=low, day=(month, day))
+        if told and year is None:
+            continue
+        clock = _TIME.search(low, block.start, end)
+        blocks[number : number + 1] = _parts(block.role, block.start, block.end, end, low)
+        if year is None:
+            return None, None
+        minutes = clock is not None and clock.group(2) is not None
+        return _timed(
+            (made(year, month, day), _clock(low, clock) if clock is not None and minutes else None), told or ()
+        )
+    return None
+
+
+def head_of(lines: Sequence[Line | Stretch]) -> int:
+    """Return how many lines are at the head of an article: some, and all down to its second paragraph, whatever its page says."""
+    long = [place for place, one in enumerate(lines[: 2 * TOP]) if one.end - one.start >= LONG]
+    return max(TOP, long[1] + 1 if len(long) > 1 else TOP)
+
+
+def _year_of(told: Sequence[Moment], month: int, day: int) -> int | None:
+    """Return the year in which a day is that of a line, or one of the days before it; None for one far from each."""
+    fitting: list[tuple[int, int]] = []
+    for said, _ in told:
+        for year in (said.year, said.year - 1) if said is not None else ():
+            that = made(year, month, day)
+            if said is not None and that is not None and 0 <= (said - that).days <= MONTH:
+                fitting.append(((said - that).days, year))
+    return min(fitting)[1] if fitting else None
+
+
+def _opening_day(low: str, block: Stretch, known: Grammar) -> tuple[int, int, int] | None:
+    """Return month, day and end of a dateline without a year at the beginning of a block."""
+    for pattern in known.dates:
+        if pattern.kind != "day":
+            continue
+        for found in pattern.pattern.finditer(low, block.start, min(block.end, block.start + 70)):
+            held = found.groupdict()
+            before = low[block.start : found.start()]
+            month = next((n for n, one in enumerate(known.months, 1) if one.fullmatch(held["month"] or "")), None)
+            if month and held.get("day") and not held.get("year") and _alone(low, block, found, known):
+                return month, int(held["day"]), block.end
+            ends = _ended(low, found.end())
+            place = len(re.findall(r"[^\W\d_]+", before)) <= 4 and before.rstrip()[-1:] in {",", ".", "(", ""}
+            if (
+                ends is None
+                or not place
+                or held.get("year")
+                or not (before.strip() or ends.group().strip()[:1] in "(/")
+            ):
+                continue
+            if month is not None and held.get("day"):
+                return month, int(held["day"]), ends.end()
+    return None
+
+
+def _alone(low: str, block: Stretch, found: re.Match[str], known: Grammar) -> bool:
+    """Return whether a block says a day, perhaps a time and a place, and nothing else."""
+    rest = _TIME.sub("", low[block.start : found.start()] + " " + low[found.end() : block.end])
+    words = [word for word in re.findall(r"[^\W\d_]{2,}", rest) if not _numbers_day(word, known)]
+    if any(month.fullmatch(word) for month in known.months for word in words):
+        return False  # "28 June – 2 July"
+    return block.end - block.start <= SUBHEADING and len(words) <= 2 and rest.rstrip()[-1:] not in {".", "?", "!"}
+
+
+def _moment(low: str, start: int, end: int, known: Grammar) -> Moment:
+    """Return the day a dateline says, and the time beside it."""
+    found = min(full_dates(low, known, start, end), key=lambda one: (one[1], -one[2]), default=None)
+    if found is None:
+        text = parted(low[start:end]) if end - start <= SHORT else None
+        return (None, None) if text is None else _moment(text, 0, len(text), known)
+    stop = min((one[1] for one in full_dates(low, known, found[2], end)), default=end)
+    clock = _TIME.search(low, found[2], stop) or _TIME.search(low, start, found[1])
+    return found[0], None if clock is None else _clock(low, clock)
+
+
+def _clock(low: str, found: re.Match[str]) -> str:
+    """Return a time of day as in ISO 8601; what is told after noon by twelve hours counts from noon."""
+    hour = int(found.group(1))
+    noon = _AFTERNOON.match(low, found.end()) is not None and hour < NOON
+    return f"{hour + NOON * noon:02}:{found.group(2) or '00'}"
+
+
+NOON: Final = 12
+_AFTERNOON: Final = re.compile(r" ?p\.?m\b")
+
+
+_STAMP: Final = re.compile(r"^((?:19|20)\d\d)(-?)(\d\d)\2(\d\d)(?:[T ](\d\d:\d\d))?(?!\d)")
+
+
+def published(stamp: str, known: Grammar) -> Moment:
+    """Return the day and time of a stamp of the page itself, written for machines or for readers."""
+    found = _STAMP.match(stamp)
+    if found is None:
+        low = shadow(stamp)
+        return _moment(low, 0, len(low), known)
+    year, month, day = (int(part) for part in found.group(1, 3, 4))
+    return made(year, month, day), found.group(5)
+
+
+def beside(lines: Sequence[Line], low: str, known: Grammar) -> Moment:
+    """Return the day that a line beside the article says and little else: above its headline, or behind its end."""
+    dated = (line for line in lines if line.dropped and line.end - line.start <= SHORT and says_when(low, line, known))
+    found = next(dated, None)
+    return (None, None) if found is None else _moment(low, found.start, found.end, known)
+
+
+_PLACED: Final = re.compile(r"(?:fait à |done at )?[^\W\d_][^,]{1,30}, (?:le |ce )?")
+_SIGNED: Final = re.compile(r"(?:[(\[]|(?<=[.!?»”]) )(?P<said>[^()\[\].!?]{4,70})[)\].]*$")
+
+
+def signed(blocks: list[Stretch], low: str, known: Grammar) -> Moment:
+    """Return the day that ends a paragraph, in brackets or, in the last one, as place and day, and cut it off.
+
+    The last paragraph is looked at first, then those at the head of the article.
+    """
+    numbers = [number for number, block in enumerate(blocks) if block.role != "dateline"]
+    for number in [*numbers[-1:], *numbers[:TOP]]:
+        block = blocks[number]
+        found = _SIGNED.search(low, block.start, block.end)
+        if found is None:
+            continue
+        line = Line(found.start("said"), found.end("said"), None)
+        day = next(full_dates(low, known, line.start, line.end), None)
+        placed = day is not None and number == numbers[-1] and _PLACED.fullmatch(low, line.start, day[1]) is not None
+        if says_when(low, line, known) and (placed or low[found.start()] in "(["):
+            start = found.start() + (low[found.start()] == " ")
+            kept = [Stretch(block.role, block.start, found.start())] if found.start() > block.start else []
+            blocks[number : number + 1] = [*kept, Stretch("dateline", start, block.end)]
+            return _moment(low, line.start, line.end, known)
+    return None, None
