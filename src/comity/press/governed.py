@@ -1,4 +1,4 @@
-"""Who says what a participle or a passive governs: `He left early, noting that “…”`, `described as “…” by the ministry`.
+"""Who says what a participle or a passive governs: `He left, noting that “…”`, `Voicing “…”, the council`, `called “…” by her`.
 
 Knows verbs of saying that are no verb of their clause; whoever their clause tells of is `people`'s. Law: where a passive names
 nobody, what it governs is said by nobody named.
@@ -12,7 +12,7 @@ from comity.press.pronouns import Speaker
 from comity.press.tokens import Sentence
 
 FAR: Final = 25
-"""Words from a participle to the words in marks it governs."""
+"""Words from a participle to the words in marks it governs, or from those to whose clause it is."""
 _PASSIVE: Final = frozenset(("was", "were", "been", "being", "été"))
 _BY: Final = frozenset(("by", "par"))
 
@@ -33,6 +33,26 @@ def by_participle(page: Page, people: People, sentence: Sentence, first: int) ->
     if people.is_pronoun(sentence.first):
         return people.meant(sentence.first, page.tokens[sentence.first].low)
     return people.opening(sentence, anybody=True)
+
+
+def by_opening(page: Page, people: People, sentence: Sentence, first: int, last: int) -> Speaker | None:
+    """Return whose clause stands behind a participle of saying that begins a sentence and governs the marks up to `last`."""
+    known = page.grammar.opening
+    if known is None or first <= sentence.first or first - sentence.first > NEAR:
+        return None
+    if known.match(page.low, page.tokens[sentence.first].start, page.tokens[first].start) is None:
+        return None
+    deep = 0
+    for place in range(last, min(sentence.last, last + FAR)):
+        low = page.tokens[place].low
+        deep += (low == "(") - (low == ")")
+        if low == "," and not deep:
+            return people.behind_comma(place + 1, sentence.last)
+    return None
+
+
+NEAR: Final = 6
+"""Words from a participle that begins a sentence to the words in marks it governs."""
 
 
 def is_passive(page: Page, verb: int) -> bool:

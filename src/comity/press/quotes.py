@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from comity.press.actors import Actor
-from comity.press.governed import by_participle, by_whom, is_passive
+from comity.press.governed import by_opening, by_participle, by_whom, is_passive
 from comity.press.page import Page, Stretch
 from comity.press.parted import DASH, dialogue, insertion, trimmed
 from comity.press.people import People
@@ -60,8 +60,8 @@ def find_quotes(page: Page, actors: Sequence[Actor], people: People) -> list[Sai
         named = named or (spoken.speaker is None and _is_name(page, said, actors))
         if named and not spoken.dialogue and not spoken.open:
             continue
-        if spoken.speaker is not None and found and found[-1].open and found[-1].speaker is None:
-            found[-1] = replace(found[-1], speaker=spoken.speaker, rule="goes-on")  # one speech over two paragraphs
+        if spoken.speaker is not None:
+            found = _told_behind(found, spoken.speaker)
         found += _parted(page, spoken, people)
         if spoken.speaker is not None:
             people.spoke(spoken.speaker)
@@ -69,9 +69,17 @@ def find_quotes(page: Page, actors: Sequence[Actor], people: People) -> list[Sai
     return found
 
 
+def _told_behind(found: list[Said], speaker: Speaker) -> list[Said]:
+    """Return quotations of which those that were not closed before this one are its speaker's: one speech over paragraphs."""
+    place = len(found)
+    while place and found[place - 1].open and found[place - 1].speaker is None:
+        place -= 1
+    return found[:place] + [replace(one, speaker=speaker, rule="goes-on") for one in found[place:]]
+
+
 def _parted(page: Page, said: Said, people: People) -> list[Said]:
     """Return a quotation without the verb and the name put into it: the words before them and those behind."""
-    cut = insertion(page, people, said.start, said.end) if said.rule == "inside" else None
+    cut = insertion(page, people, said.start, said.end, dashed=said.rule != "inside")
     if cut is None:
         return [said]
     halves = [trimmed(page.text, said.start, cut.start), trimmed(page.text, cut.end, said.end)]
@@ -144,7 +152,7 @@ def _left_open(page: Page, start: int, end: int, marked: Sequence[Said]) -> Said
     return None if inner is None else Said(start=inner[0], end=inner[1], outer=(place, end), open=True)
 
 
-_REOPENED: Final = frozenset("«“„")
+_REOPENED: Final = frozenset('«“„‘"')
 
 
 def _opens(text: str, place: int, start: int) -> bool:
@@ -248,16 +256,27 @@ def _is_name(page: Page, said: Said, actors: Sequence[Actor]) -> bool:
     ended = text[-1] in ".!?…" or "," in page.text[said.end : said.outer[1]]
     if ended or _stands_alone(page, said) or _is_reported(page, said):
         return False
-    if len(words) <= TERM and (
-        _determined(page, said) or (_is_russian_term(page, words) and not _begins_clause(page, said))
-    ):
-        return True
-    capital = words[0][0].isupper()
-    if len(words) <= FEW + 1 and capital and not _begins_clause(page, said):
-        return True
-    return len(words) < FEW and page.blocks[0].end >= said.end
+    clause, capital = _begins_clause(page, said), words[0][0].isupper()
+    term = len(words) <= TERM and (_determined(page, said) or (_is_russian_term(page, words) and not clause))
+    named = len(words) <= FEW + 1 and capital and not clause
+    return term or named or _is_titled(page, said, words) or (len(words) < FEW and page.blocks[0].end >= said.end)
 
 
+def _is_titled(page: Page, said: Said, words: Sequence[str]) -> bool:
+    """Return whether a title stands in marks right behind what it is the title of, in a sentence in which nobody speaks."""
+    sentence, first = page.sentence_at(said.outer[0]), page.token_at(said.outer[0])
+    if sentence is None or first <= sentence.first or len(words) > TITLE or not words[0][0].isupper():
+        return False
+    before = page.tokens[first - 1]
+    joined = before.low in _ALSO and first - 1 > sentence.first and page.tokens[first - 2].low in _MARKED
+    named = (before.text[0].isalnum() and (before.text[0].islower() or before.text.isdecimal())) or joined
+    return named and not page.within("say", sentence.first, sentence.last)
+
+
+TITLE: Final = 14
+"""Words of a title."""
+_ALSO: Final = frozenset(("and", "et", "и"))
+_MARKED: Final = frozenset(("»", "”", '"', "’", "'"))
 TERM: Final = 4
 """Words of a term held at a distance: `a “buffer zone”`."""
 
@@ -336,13 +355,20 @@ def _attributed(page: Page, said: Said, people: People, previous: Said | None) -
         speaker = look(page, said, people, sentence)
         if speaker is not None:
             return replace(said, speaker=speaker, rule=rule)
-    if previous is not None and (_goes_on(page, said, previous) or _adds(page, said, sentence)):
+    reopened = previous is not None and previous.open and _opens_next(page, said, previous)
+    if previous is not None and (reopened or _goes_on(page, said, previous) or _adds(page, said, sentence)):
         return replace(said, speaker=previous.speaker, rule="goes-on")
     speaker = _told_before(page, said, people, sentence) or _shows(page, said, people, sentence)
     if speaker is None and not said.open:
         named = signed(page, people, *said.outer)
         return said if named is None else replace(said, speaker=named, rule="behind")
     return said if speaker is None else replace(said, speaker=speaker, rule="goes-on")
+
+
+def _opens_next(page: Page, said: Said, previous: Said) -> bool:
+    """Return whether a quotation opens the paragraph right behind one that was not closed: the same speech goes on."""
+    after = next((block for block in page.blocks if block.start >= previous.outer[1]), None)
+    return after is not None and after.start == said.outer[0]
 
 
 def _told_before(page: Page, said: Said, people: People, sentence: Sentence) -> Speaker | None:
@@ -481,6 +507,7 @@ def _before(page: Page, said: Said, people: People, sentence: Sentence) -> Speak
     begin, _ = _block_tokens(page, said.start)
     start = max(begin, sentence.first)
     led = by_participle(page, people, sentence, first)
+    led = led or by_opening(page, people, sentence, first, page.token_at(said.outer[1]))
     if led is not None:
         return led
     hits = page.within("say", start, first)
