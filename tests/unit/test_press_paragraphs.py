@@ -30,6 +30,21 @@ def test_single_marks_open_again_in_each_paragraph_and_close_once() -> None:
             "La maire Anne Roy a parlé. « Le barrage est vieux, a-t-elle dit. Il faut agir. »",
             ["Le barrage est vieux", "Il faut agir."],
         ),
+        (
+            "fr",
+            "M. Paul Viau est élu. « Le mur fuit, a-t-elle ajouté, et on s'y noiera. » C'est en ces termes que la garde, Odile Marn, a conclu.",
+            ["Le mur fuit", "et on s'y noiera."],
+        ),
+        (
+            "fr",
+            "Jeudi. « Le mur fuit, a expliqué M. Paul Viau. La pierre est loin. »",
+            ["Le mur fuit", "La pierre est loin."],
+        ),
+        (
+            "ru",
+            'Четверг. "Плотина стара, - добавила она. - Денег нет", - сказала инженер Ольга Марнова.',
+            ["Плотина стара", "Денег нет"],
+        ),
     ],
 )
 def test_a_verb_and_its_pronoun_part_what_is_said(language: str, text: str, halves: list[str]) -> None:

@@ -79,7 +79,9 @@ def _told_behind(found: list[Said], speaker: Speaker) -> list[Said]:
 
 def _parted(page: Page, said: Said, people: People) -> list[Said]:
     """Return a quotation without the verb and the name put into it: the words before them and those behind."""
-    cut = insertion(page, people, said.start, said.end, dashed=said.rule != "inside")
+    if said.speaker is None:
+        return [said]
+    cut = insertion(page, people, said.start, said.end, None if said.rule == "inside" else said.speaker)
     if cut is None:
         return [said]
     halves = [trimmed(page.text, said.start, cut.start), trimmed(page.text, cut.end, said.end)]
