@@ -28,6 +28,14 @@ def test_numbered_headings_with_what_came_of_them_are_matters(language: str) -> 
     assert len(said("decisions", language, MINUTES[language])) == 2
 
 
+def test_a_heading_of_minutes_may_be_a_sentence_without_a_verb() -> None:
+    text = (
+        "Item 1: Lease of the mill. Motion by Holm to let it. Motion carried 4-0.\n\nItem 2: Street lamps. The board approved 12.\n\n"
+        "Item 3: Dog licences. Tabled until October."
+    )
+    assert said("agenda", "en", text) == ["Lease of the mill", "Street lamps", "Dog licences"]
+
+
 def test_numbered_advice_of_which_nobody_decides_is_no_minutes() -> None:
     text = "1. Boil the water – it is brown.\n\n2. Close the shutters – wind comes.\n\n3. Stay at home – ice is thin."
     assert said("agenda", "en", text) == []
@@ -110,6 +118,13 @@ def test_what_is_and_what_is_no_matter(language: str, text: str, matters: list[s
         ("fr", "Mme Bel est élue garde à l'unanimité.", "Mme Bel est élue garde à l'unanimité"),
         ("fr", "Les loyers furent ensuite acceptés.", "Les loyers furent ensuite acceptés"),
         ("ru", "Предложение отклонено семью голосами.", "Предложение отклонено семью голосами"),
+        ("ru", "Покупка фонарей одобрена девятью голосами.", "Покупка фонарей одобрена девятью голосами"),
+        ("fr", "La vente a été repoussée d'une seule voix.", "La vente a été repoussée d'une seule voix"),
+        (
+            "en",
+            "The council rejected by a single vote a proposal to sell.",
+            "rejected by a single vote a proposal to sell",
+        ),
     ],
 )
 def test_a_vote_decides(language: str, text: str, decided: str) -> None:

@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from comity.press.page import Page
+from comity.press.phrases import has_verb
 
 LEAST: Final = 3
 """Items of the shortest minutes."""
@@ -51,12 +52,27 @@ def _heading(page: Page, number: int, start: int) -> tuple[int, int] | None:
     """Return the heading an item begins with: up to its dash or colon, or the whole of a short line."""
     block = page.blocks[number]
     ended = _HEADED.search(page.low, start, block.end)
-    end = block.end if ended is None else ended.start()
+    title = None if ended is not None else _title(page, start, block.end)
+    end = ended.start() if ended is not None else title or block.end
     words = page.text[start:end].split()
-    whole = ended is not None or page.text[end - 1] not in ".;!…"
+    whole = ended is not None or title is not None or page.text[end - 1] not in ".;!…"
     if not whole or not 0 < len(words) <= WORDS:
         return None
     return page.token_at(start), page.token_at(end)
+
+
+def _title(page: Page, start: int, end: int) -> int | None:
+    """Return where the first sentence of an item ends that is a title: words without a verb, with more behind them."""
+    sentence = page.sentence_at(start)
+    if sentence is None or page.tokens[sentence.last - 1].end >= end:
+        return None
+    first, known = page.token_at(start), page.grammar
+    verbs = any(
+        known.past is not None and known.past.fullmatch(page.tokens[at].low) is not None
+        for at in range(first, sentence.last)
+    )
+    told = verbs or any(page.within(kind, first, sentence.last) for kind in ("past", "future", "decided", "say"))
+    return None if told or has_verb(page, first, sentence.last) else page.tokens[sentence.last - 1].start
 
 
 def _decides(page: Page, first: int, last: int) -> bool:
