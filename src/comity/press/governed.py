@@ -14,6 +14,7 @@ from comity.press.tokens import Sentence
 FAR: Final = 25
 """Words from a participle to the words in marks it governs, or from those to whose clause it is."""
 _PASSIVE: Final = frozenset(("was", "were", "been", "being", "été"))
+_BEING: Final = frozenset(("is", "are", "est", "sont", "était", "étaient", "fut", "sera"))
 _BY: Final = frozenset(("by", "par"))
 
 
@@ -57,7 +58,9 @@ NEAR: Final = 6
 
 def is_passive(page: Page, verb: int) -> bool:
     """Return whether a verb of saying is told of whoever it is said of: `was described as`."""
-    return verb > 0 and page.tokens[verb - 1].low in _PASSIVE
+    before = page.tokens[verb - 1].low if verb else ""
+    own = verb > 1 and page.tokens[verb - 2].low in {"s", "'", "se"}  # "s'est dit inquiet"
+    return before in _PASSIVE or (before in _BEING and not own)
 
 
 def by_whom(page: Page, people: People, last: int, stop: int) -> Speaker | None:

@@ -424,9 +424,21 @@ _PAPERS: Final = (
     "пресс",
     "документ",
     "отчет",
+    "объявлени",
+    "резолюци",
+    "декларац",
+    "обращени",
+    "послани",
     "communiqué",
     "rapport",
     "texte",
+    "avis",
+    "note",
+    "déclaration",
+    "message",
+    "lettre",
+    "courrier",
+    "résolution",
 )
 _AT: Final = frozenset(("auprès", "à", "au", "aux", "chez", "du", "de", "d", "côté", "sein", "source", "entourage"))
 _JOINS: Final = frozenset(("and", "et", "и", "but", "mais", "но", "а"))

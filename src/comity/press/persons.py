@@ -73,11 +73,12 @@ class Persons:
         known = [actor for actor in self.actors if first <= actor.first < last]
         if not offices and not capital and not known and leading:
             return None
-        if not offices and not known and last - first > 5:
-            return None
+        person = self._person(first, last)
+        apposed = person is not None and person[0] > first and tokens[person[0] - 1].low == ","
+        if not offices and not known and last - first > 5 and not apposed:
+            return None  # but "the surveyor of the county, Jane Roe"
         if leading and not known and has_verb(self.page, first, last):
             return None
-        person = self._person(first, last)
         begin = first if person is not None and self._is_doubtful(first, person[0]) else None
         name = self.page.words(begin or person[0], person[1]) if person else self.page.words(first, last)
         code = self._code(known, first, person)

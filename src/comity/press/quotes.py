@@ -402,6 +402,7 @@ def _shows(page: Page, said: Said, people: People, sentence: Sentence) -> Speake
     start = page.tokens[sentence.first].start
     found = known.search(page.low, start, said.outer[0])
     shown = people.subject(sentence.first, page.token_at(found.start())) if found is not None else None
+    shown = _cleft(page, people, sentence, first) or shown
     whole = page.text[said.start].isupper() and page.text[said.end - 1] in ".!?…"
     shown = shown or (people.opening(sentence) if whole else None)  # "The chair thanks all: “Bring boots.”"
     if shown is not None or found is not None:
@@ -411,6 +412,18 @@ def _shows(page: Page, said: Said, people: People, sentence: Sentence) -> Speake
     return speaker if speaker is not None and speaker.person else None
 
 
+def _cleft(page: Page, people: People, sentence: Sentence, first: int) -> Speaker | None:
+    """Return the person of `It was Jane Roe who put it best:`, `C'est Jeanne Roy qui l'a dit :`."""
+    opened = _IT_WAS.match(page.low, page.tokens[sentence.first].start, page.tokens[first].start)
+    if opened is None:
+        return None
+    begin = page.token_at(opened.end())
+    who = next((at for at in range(begin, first) if page.tokens[at].low in {"who", "qui"}), begin)
+    found = people.behind(begin, who)
+    return found if found is not None and found.person else None
+
+
+_IT_WAS: Final = re.compile(r"(?:it (?:was|is)|c'est|c'était|ce fut) ")
 VERBLESS: Final = 10
 """Words before a colon that only name who speaks."""
 
@@ -525,7 +538,8 @@ def _before(page: Page, said: Said, people: People, sentence: Sentence) -> Speak
             return by_whom(page, people, page.token_at(said.outer[1]), sentence.last)
         turned = people.after_comma(start, hit.first) and hit.last < first
         behind = people.behind(hit.last, first) if turned else None
-        found = behind if behind is not None and (behind.person or behind.code) else people.subject(start, hit.first)
+        found = behind if behind is not None and (behind.person or behind.code) else None
+        found = found or _between(page, people, hit.last, first) or people.subject(start, hit.first)
         opens = hit.first - start <= NEAR and not people.has_pronoun(start, hit.first)
         behind = people.behind(hit.last, first) if found is None and opens else None
         if behind is not None and (behind.person or behind.code):
@@ -533,6 +547,20 @@ def _before(page: Page, said: Said, people: People, sentence: Sentence) -> Speak
         if found is not None:
             return found
     return None
+
+
+def _between(page: Page, people: People, first: int, stop: int) -> Speaker | None:
+    """Return the person who alone stands between a Russian verb of saying and a colon: `Лучше всех сказал Иван Котов: «…»`."""
+    if page.grammar.language != "ru" or stop - first < FEW or page.tokens[stop - 1].low != ":":
+        return None
+    found = people.behind(first, stop - 1)
+    heard = page.tokens[stop - 2].low.endswith(_HEARERS)
+    alone = found is not None and found.person and found.last == stop - 1 and not heard
+    return found if alone else None
+
+
+_HEARERS: Final = ("у", "ю", "ой", "ам", "ям")
+"""Ends of Russian names of those who are spoken to."""
 
 
 def _subject(page: Page, said: Said, people: People, sentence: Sentence) -> Speaker | None:
