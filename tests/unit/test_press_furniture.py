@@ -81,12 +81,42 @@ def test_what_counts_something_else_is_kept() -> None:
     )
 
 
-def test_a_title_a_page_says_twice_is_kept_once() -> None:
+@pytest.mark.parametrize(
+    "between", ["", "Section: Harbours\n\n", "12 May 2021\n\nSource: Lake News\n\n"], ids=["nothing", "section", "day"]
+)
+def test_a_title_a_page_says_twice_is_its_headline_and_what_stands_above_it_none(between: str) -> None:
     title = "Lake council closes the north pier for good"
-    lines = kept(
-        f"{title}\n\n{title}\n\n12 May 2021\n\nThe council of the lake met on Tuesday in Orm and closed the north pier.\n"
+    text = (
+        f"Weather and roads\n\n{title}\n\n{between}{title}\n\n12 May 2021\n\n"
+        "The council of the lake met on Tuesday in Orm and closed the north pier.\n"
     )
-    assert lines.count(title) == 1
+    read = read_article(text.encode(), models=False).as_json()
+    heads = [text[one["start"] : one["end"]] for one in read["blocks"] if one["role"] == "headline"]
+    assert heads == [title, title]
+    assert "Weather and roads" not in kept(text)
+
+
+def test_a_sentence_a_page_says_again_is_kept_where_it_stands_first() -> None:
+    said = "The council of the small lake has shut its oldest pier until the spring."
+    lines = kept(
+        f"Pier shut\n\n{said}\n\nNobody was heard, and the boats were moved in the night by their owners.\n\n{said}\n"
+    )
+    assert lines.count(said) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ferry sinks at its moorings | Mayor of Orm resigns after a row | Ice is late this year | Two eels caught | Bank opens",
+        "123070",
+        "* * *   * * *",
+        "09:15Pier shut by the council of the lake",
+        "Sign up for our letter and read the rest of this long article tonight",
+        "Lake council closes the north pier | News | Lake Herald",
+    ],
+)
+def test_what_a_page_says_of_itself_or_of_others_is_dropped(line: str) -> None:
+    assert line not in kept(line + "\n\n" + TEXT.replace("the north pier\n\n", "the north pier\n\n"))
 
 
 def test_an_advertisement_at_the_head_and_the_foot_is_no_title() -> None:

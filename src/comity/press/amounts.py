@@ -194,7 +194,7 @@ def _is_other(page: Page, amount: Amount) -> bool:
     if amount.figures and after is not None and after.low in page.grammar.lists["streets"]:
         return True
     if amount.figures and any(
-        not_one(page, amount) for not_one in (_is_telephone, _grown_together, _in_a_name, _of_a_model)
+        not_one(page, amount) for not_one in (_is_telephone, _grown_together, _in_a_name, _of_a_model, _of_month)
     ):
         return True
     before = tokens[amount.first - 1].low if amount.first else ""
@@ -205,6 +205,16 @@ def _is_other(page: Page, amount: Amount) -> bool:
     if day or (before == "pour" and amount.value == HUNDRED and not amount.figures):
         return True  # `pas le 20 juin mais le 27`, `8 pour cent`
     return after is not None and after.low in {"h", "heures"} and amount.value < 25
+
+
+def _of_month(page: Page, amount: Amount) -> bool:
+    """Return whether an English name of a month stands before figures, its full stop aside: `the April 27 meeting`."""
+    place = amount.first - 1
+    if page.grammar.language != "en" or place < 0 or amount.value > DAYS:
+        return False
+    place -= page.tokens[place].low == "." and place > 0
+    token = page.tokens[place]
+    return token.text[0].isupper() and any(month.fullmatch(token.low) for month in page.grammar.months)
 
 
 def _of_a_model(page: Page, amount: Amount) -> bool:
@@ -267,6 +277,8 @@ def _numbers_a_clause(page: Page, amount: Amount) -> bool:
         return False
     if before not in LABELS_NOT and page.tokens[amount.last : amount.last + 1] and _is_rest(page, amount, before):
         return False
+    if before in _ROOMS and amount.last < len(page.tokens) and _counts(page, amount.last):
+        return False  # "В зале 39 депутатов"
     if before in page.grammar.lists["no-number"] and (amount.figures or page.grammar.language != "ru"):
         pair = amount.value <= 2 or not _in_plural(page, amount.last)
         return before not in _DEFINITE or (page.at("unit", amount.last) is None and pair)
@@ -277,6 +289,14 @@ def _numbers_a_clause(page: Page, amount: Amount) -> bool:
     )
 
 
+def _counts(page: Page, place: int) -> bool:
+    """Return whether a Russian noun that may be counted stands behind a number that otherwise is the room's."""
+    token, known = page.tokens[place], page.grammar
+    verbs = any(pattern is not None and pattern.fullmatch(token.low) for pattern in (known.past, known.future))
+    return token.text[0].islower() and not verbs and token.low.endswith(("ов", "ев", "ей", "ек", "а", "я"))
+
+
+_ROOMS: Final = frozenset(("зале", "здании", "комнате", "помещении"))
 LABELS_NOT: Final = frozenset(("№", "no", "n°", "°", "º"))
 
 
@@ -313,12 +333,12 @@ def _grown_together(page: Page, amount: Amount) -> bool:
     after = tokens[amount.last] if amount.last < len(tokens) else None
     if after is None or after.start != tokens[amount.last - 1].end:
         return False
-    if after.low in {":", "/", "h", "'", "+"}:
+    if after.low in {"/", "h", "'", "+"}:
         return True
     further = tokens[amount.last + 1] if amount.last + 1 < len(tokens) else None
     if after.low == "-" and further is not None and further.start == after.end and further.low in _ORDINAL:
         return True
-    if after.low == "." and further is not None and further.start == after.end and further.text[0].isdecimal():
+    if after.low in {".", ":"} and further is not None and further.start == after.end and further.text[0].isdecimal():
         return True
     return after.text[0].isalpha() and after.low not in _GLUED and page.grammar.numbers.get(after.low) is None
 

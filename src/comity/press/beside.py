@@ -64,6 +64,7 @@ def told_beside(page: Page, actors: Sequence[Actor], sentence: Sentence, told: S
             found += [] if not row or not _ends(page, row[0], _BY) else _all(page, row, hit.value, hit.first)
     for hit in page.within("stance-lead", sentence.first, sentence.last):
         found += _all(page, _behind(page, near, hit.last, NEAR), hit.value, hit.first)
+    found += _sided(page, near, sentence)
     for hit in page.within("stance-likewise", sentence.first, sentence.last):
         row, place = _behind(page, near, hit.last, NEAR), page.tokens[hit.first].start
         repeated = next((one for one in reversed(told) if one.start < place), None)
@@ -71,6 +72,61 @@ def told_beside(page: Page, actors: Sequence[Actor], sentence: Sentence, told: S
         if (meant := ahead or repeated) is not None:
             found += _all(page, row, meant.stance, hit.first)
     return found
+
+
+def _sided(page: Page, actors: Sequence[Actor], sentence: Sentence) -> list[Held]:
+    """Return who is told to have voted for or against: `against – Chad and Peru`, `за голосовали Чад и Перу`, `Chad against`."""
+    voted, (start, end) = page.grammar.voted, page.span(sentence)
+    if not actors or voted is None:
+        return []
+    told = voted.search(page.low, start, end) is not None
+    found: list[Held] = []
+    for place in range(sentence.first, sentence.last):
+        stance = _SIDES.get(page.tokens[place].low)
+        if stance is None:
+            continue
+        behind = place + 1
+        while behind < sentence.last and voted.match(page.low, page.tokens[behind].start) is not None:
+            behind += 1
+        after = page.tokens[behind].low if behind < sentence.last else "."
+        first = place - (place > sentence.first and page.tokens[place - 1].low == "in")
+        opens = first == sentence.first or page.tokens[first - 1].low in _ENDS
+        led = (told and behind > place + 1) or (after in _LEADS and (told or opens))
+        row = _behind(page, actors, behind + (after in _LEADS), 2) if led else []
+        if row:
+            found += _all(page, row, stance, place)
+        elif told and behind == place + 1 and after in _ENDS:
+            row = _ahead(page, actors, place)
+            found += _all(page, row, stance, row[0].first, end=page.tokens[place].end) if row else []
+    return found
+
+
+_SIDES: Final = {
+    "за": "supports",
+    "против": "opposes",
+    "pour": "supports",
+    "contre": "opposes",
+    "for": "supports",
+    "favour": "supports",
+    "favor": "supports",
+    "against": "opposes",
+}
+_LEADS: Final = frozenset(("–", "-", ":"))
+_ENDS: Final = frozenset((".", ",", ";", ")"))
+
+
+def _ahead(page: Page, actors: Sequence[Actor], place: int) -> list[Actor]:
+    """Return those named right before a word, a dash aside, with whoever is joined to the last of them."""
+    row: list[Actor] = []
+    for actor in reversed([one for one in actors if one.last <= place]):
+        between = [token.low for token in page.tokens[actor.last : (row[0].first if row else place)]]
+        links = _LINKS if row else _LEADS | {"in"}
+        if not all(low in links for low in between) or (
+            row and not (between and (len(row) > 1 or _ALSO & set(between)))
+        ):
+            break  # "Chad and Peru in favour, Mali against"
+        row.insert(0, actor)
+    return row
 
 
 def _owned(page: Page, actors: Sequence[Actor], hit: Hit[str]) -> list[Held]:
@@ -99,6 +155,9 @@ def inverted(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[s
     row = _behind(page, near, hit.last, 2)
     language, before = page.grammar.language, page.tokens[hit.first - 1] if hit.first > sentence.first else None
     if language == "ru":
+        served = _served(page, near, hit)
+        if served is not None:
+            return [served]
         row = row or _subjects(page, near, hit)
         return [code for one in row if (code := code_of(one)) is not None] if row and _agrees(page, hit, row) else []
     opens = before is None or before.low in _OPENS or before.low in {",", ";", ":"}
@@ -109,6 +168,22 @@ def inverted(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[s
 _OPENS: Final = frozenset(
     ("que", "qu", "laquelle", "lequel", "auquel", "lesquels", "lesquelles", "auxquels", "et", "mais")
 )
+
+
+def _served(page: Page, actors: Sequence[Actor], hit: Hit[str]) -> str | None:
+    """Return the State whose minister or envoy stands right behind a Russian verb: `призвал и глава МИД Италии Анна Росси`."""
+    place = hit.last + (page.tokens[hit.last].low in {"и", "также"} if hit.last < len(page.tokens) else 0)
+    office = page.at("office", place)
+    if office is None or not page.tokens[office.last - 1].low.endswith(_NOMINATIVE):
+        return None
+    state = next((one for one in actors if office.first <= one.first <= office.last + 2), None)
+    between = page.tokens[office.last : state.first] if state is not None else []
+    plain = all(token.text[0].isalpha() for token in between)
+    return code_of(state) if state is not None and plain and state.named.kind in {"state", "office"} else None
+
+
+_NOMINATIVE: Final = (*"бвгджзклмнпрстфхцчшщьй", "глава")
+"""Ends of Russian offices that are a subject."""
 
 
 def _subjects(page: Page, actors: Sequence[Actor], hit: Hit[str]) -> list[Actor]:
@@ -172,6 +247,7 @@ def _enjoyed(page: Page, place: int) -> bool:
 def _behind(page: Page, actors: Sequence[Actor], first: int, most: int) -> list[Actor]:
     """Return those named right behind a place, with whoever is joined to the first of them."""
     row: list[Actor] = []
+    joined = False  # "Chad and Peru, Mali abstained"
     for actor in actors:
         if actor.first < first:
             continue
@@ -179,8 +255,9 @@ def _behind(page: Page, actors: Sequence[Actor], first: int, most: int) -> list[
         if not row:
             if len(between) > most or not all(low in _ARTICLES or low in {":", "–"} for low in between):
                 return []
-        elif not between or not all(low in _LINKS for low in between):
+        elif not between or not all(low in _LINKS for low in between) or (joined and not _ALSO & set(between)):
             break
+        joined = joined or bool(row and _ALSO & set(between))
         row.append(actor)
     while len(row) > 1 and not any(token.low in _ALSO for token in page.tokens[row[0].last : row[-1].first]):
         row.pop()

@@ -78,13 +78,24 @@ def compare(read: Read) -> tuple[list[Conflict], list[Conflict]]:
             if judged is not None:
                 (quiet if judged.level == "C" else stops).append(judged)
     stops += _weekdays(read.dates)
-    days = [_dated(read, dated) for dated in read.dates[:MOST] if dated.explicit and ".." not in dated.when.value]
+    days = [
+        _dated(read, dated)
+        for dated in read.dates[:MOST]
+        if dated.explicit and ".." not in dated.when.value and not _of_the_title(read.page, dated)
+    ]
     for place, one in enumerate(days):
         for other in days[place + 1 :]:
             judged = _days_judged(one, other)
             if judged is not None:
                 stops.append(judged)
     return _once(stops), quiet
+
+
+def _of_the_title(page: Page, dated: Dated) -> bool:
+    """Return whether a day ends a headline behind a comma: that of the document, whatever its text tells of another day."""
+    block = next((one for one in page.blocks if one.start <= dated.start < one.end), None)
+    ends = block is not None and block.role == "headline" and dated.end >= block.end
+    return ends and page.low[: dated.start].rstrip().endswith(",")
 
 
 def _once(found: Sequence[Conflict]) -> list[Conflict]:

@@ -6,7 +6,6 @@ begins with itself counts before one its page says beside it, for the days of th
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -15,6 +14,7 @@ from comity.press.calendar import made
 from comity.press.dateyear import named_year
 from comity.press.days import full_dates, is_span
 from comity.press.grammar import Grammar
+from comity.press.lines import Line
 from comity.press.page import Stretch
 from comity.press.stamps import parted, titles_a_sitting
 from comity.press.tokens import shadow
@@ -57,17 +57,6 @@ _AGENCY: Final = re.compile(r"^[^()]{1,30} \([^()]{3,40} [–-] $")
 _PLACE_BEHIND: Final = re.compile(
     r"(?:,| –| \|) [^\W\d_][\w'-]+(?: [\w'-]+)?(?: \([^()\n]{2,40}\))?\s*(?:[–:-](?=\s)|\.\s*[–-])"
 )
-
-
-@dataclass(slots=True)
-class Line:
-    """A line or paragraph of the input, its role as far as it is known, and whether it is no part of the article."""
-
-    start: int
-    end: int
-    role: str | None
-    dropped: bool = False
-    cell: bool = False
 
 
 def says_when(low: str, line: Line, known: Grammar) -> bool:

@@ -13,6 +13,8 @@ from comity.press.lexicon import Hit
 from comity.press.listing import BULLET, is_listed, leads
 from comity.press.matters import FEW, HEADS, of_body
 from comity.press.page import Page
+from comity.press.phrases import is_adverb
+from comity.press.resolved import TURNED, by_vote, operative
 from comity.press.tokens import Sentence
 
 
@@ -38,8 +40,10 @@ def find_decisions(page: Page, actors: Sequence[Actor]) -> list[Decided]:
             continue
         hit = hits[0]
         listed = page.tokens[sentence.last - 1].low == ":" and sentence.last - hit.last <= FEW
-        if listed or _asked(page, sentence, hit.first):
+        if listed or _asked(page, sentence, hit.first) or _of_one(page, actors, sentence, hit):
             continue  # "It was decided:": what was stands below
+        if _only_signed(page, actors, sentence, hit):
+            continue
         subject = [
             actor for actor in actors if sentence.first <= actor.first < hit.first and actor.named.kind != "office"
         ]
@@ -54,7 +58,7 @@ def find_decisions(page: Page, actors: Sequence[Actor]) -> list[Decided]:
         if told is not None:
             found.append(Decided(code=code, start=page.tokens[sentence.first].start, end=page.tokens[told - 1].end))
             continue
-        turned = _is_passive(page, hit) or _object_first(page, sentence, hit)
+        turned = hit.value == TURNED or _is_passive(page, hit) or _object_first(page, sentence, hit)
         opening = _clause(page, sentence, hit.first) if turned else hit.first
         starts = [page.tokens[opening].start, *_more(page, hit.last, last)]
         ends = [_before_and(page, page.token_at(start)) for start in starts[1:]] + [end]
@@ -109,7 +113,7 @@ def _object_first(page: Page, sentence: Sentence, hit: Hit[str]) -> bool:
 
 def _verbs(page: Page, actors: Sequence[Actor], sentence: Sentence) -> list[Hit[str]]:
     """Return the verbs of deciding of a sentence, and those of what a body decides by doing it where one is told of before."""
-    plain = page.within("decided", sentence.first, sentence.last)
+    plain = [*page.within("decided", sentence.first, sentence.last), *by_vote(page, sentence)]
     acts = [
         hit
         for hit in page.within("act", sentence.first, sentence.last)
@@ -139,7 +143,7 @@ HELPED: Final = 3
 
 def _is_participle(page: Page, sentence: Sentence, hit: Hit[str]) -> bool:
     """Return whether a verb is a participle beside its noun: `the agreed text`, `a plan adopted in April`, `Agreed Record`."""
-    if page.grammar.language != "en" or hit.last - hit.first > 1:
+    if page.grammar.language != "en" or hit.last - hit.first > 1 or hit.value == TURNED:
         return False
     token, before = page.tokens[hit.first], page.tokens[hit.first - 1].low if hit.first > sentence.first else ""
     after = page.tokens[hit.last] if hit.last < sentence.last else None
@@ -175,7 +179,9 @@ def _clause(page: Page, sentence: Sentence, place: int) -> int:
 
 def _decided_item(page: Page, sentence: Sentence) -> Decided | None:
     """Return a decision that is told as an item of a list, by its participle: `– adopté le budget ;`."""
-    block = page.blocks[sentence.block]
+    block, begins = page.blocks[sentence.block], operative(page, sentence)
+    if begins is not None:
+        return Decided(code=None, start=begins, end=_last_word(page, sentence))
     if not is_listed(page, sentence.block):
         return None
     bullet = BULLET.match(page.text[block.start : block.end])
@@ -186,10 +192,15 @@ def _decided_item(page: Page, sentence: Sentence) -> Decided | None:
     told = known is not None and known.match(page.low, start) is not None
     if not (told or decided) or page.sentence_at(start) != sentence:
         return None
+    return Decided(code=None, start=start, end=_last_word(page, sentence))
+
+
+def _last_word(page: Page, sentence: Sentence) -> int:
+    """Return where the last word of a sentence ends."""
     last = sentence.last
-    while last > sentence.first and not page.tokens[last - 1].text[-1].isalnum():
+    while last > sentence.first + 1 and not page.tokens[last - 1].text[-1].isalnum():
         last -= 1
-    return Decided(code=None, start=start, end=page.tokens[last - 1].end)
+    return page.tokens[last - 1].end
 
 
 def _before_and(page: Page, place: int) -> int:
@@ -228,6 +239,32 @@ def _says_they(page: Page, sentence: Sentence, place: int) -> bool:
         token.low in page.grammar.lists["pronouns"]
         for token in page.tokens[sentence.first : min(place, sentence.first + 4)]
     )
+
+
+def _of_one(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[str]) -> bool:
+    """Return whether a single person alone agrees, which decides nothing for a body: `Last week Mr Marsh agreed to wait`."""
+    if page.tokens[hit.last - 1].low not in _AGREES or of_body(page, sentence.first, hit.first) or hit.value == TURNED:
+        return False
+    place = hit.first
+    while place > sentence.first and (is_adverb(page, place - 1) or page.tokens[place - 1].low in _HELPS | _HAS):
+        place -= 1
+    if place < sentence.first + 2 or any(actor.last == place for actor in actors):
+        return False
+    name, before = page.tokens[place - 1], page.tokens[place - 2]
+    titled = before.low in page.grammar.lists["say-titled"] or before.text == "."
+    return name.text[0].isupper() and not name.text.isupper() and (titled or before.text[0].isupper())
+
+
+_AGREES: Final = frozenset(("agreed", "accepted", "accepté", "согласился", "согласилась"))
+_HAS: Final = frozenset(("has", "had"))
+
+
+def _only_signed(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[str]) -> bool:
+    """Return whether something is told to have been signed by nobody, as an account of the past does: `A truce was signed`."""
+    signed = page.tokens[hit.last - 1].low.startswith(("signed", "signé", "подписан"))
+    if not signed or not _is_passive(page, hit) or of_body(page, sentence.first, sentence.last):
+        return False
+    return not any(sentence.first <= one.first < sentence.last and one.named.kind != "person" for one in actors)
 
 
 def _asked(page: Page, sentence: Sentence, place: int) -> bool:

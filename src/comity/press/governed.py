@@ -1,4 +1,4 @@
-"""Who says what a participle or a passive governs: `He left early, noting that “…”`, `described as “…” by the ministry`.
+"""Who says what a participle or a passive governs: `He left, noting that “…”`, `Voicing “…”, the council`, `called “…” by her`.
 
 Knows verbs of saying that are no verb of their clause; whoever their clause tells of is `people`'s. Law: where a passive names
 nobody, what it governs is said by nobody named.
@@ -12,8 +12,9 @@ from comity.press.pronouns import Speaker
 from comity.press.tokens import Sentence
 
 FAR: Final = 25
-"""Words from a participle to the words in marks it governs."""
+"""Words from a participle to the words in marks it governs, or from those to whose clause it is."""
 _PASSIVE: Final = frozenset(("was", "were", "been", "being", "été"))
+_BEING: Final = frozenset(("is", "are", "est", "sont", "était", "étaient", "fut", "sera"))
 _BY: Final = frozenset(("by", "par"))
 
 
@@ -35,9 +36,31 @@ def by_participle(page: Page, people: People, sentence: Sentence, first: int) ->
     return people.opening(sentence, anybody=True)
 
 
+def by_opening(page: Page, people: People, sentence: Sentence, first: int, last: int) -> Speaker | None:
+    """Return whose clause stands behind a participle of saying that begins a sentence and governs the marks up to `last`."""
+    known = page.grammar.opening
+    if known is None or first <= sentence.first or first - sentence.first > NEAR:
+        return None
+    if known.match(page.low, page.tokens[sentence.first].start, page.tokens[first].start) is None:
+        return None
+    deep = 0
+    for place in range(last, min(sentence.last, last + FAR)):
+        low = page.tokens[place].low
+        deep += (low == "(") - (low == ")")
+        if low == "," and not deep:
+            return people.behind_comma(place + 1, sentence.last)
+    return None
+
+
+NEAR: Final = 6
+"""Words from a participle that begins a sentence to the words in marks it governs."""
+
+
 def is_passive(page: Page, verb: int) -> bool:
     """Return whether a verb of saying is told of whoever it is said of: `was described as`."""
-    return verb > 0 and page.tokens[verb - 1].low in _PASSIVE
+    before = page.tokens[verb - 1].low if verb else ""
+    own = verb > 1 and page.tokens[verb - 2].low in {"s", "'", "se"}  # "s'est dit inquiet"
+    return before in _PASSIVE or (before in _BEING and not own)
 
 
 def by_whom(page: Page, people: People, last: int, stop: int) -> Speaker | None:

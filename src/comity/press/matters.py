@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from comity.press.days import Dated
-from comity.press.listing import items_below
+from comity.press.listing import headings_below, items_below
+from comity.press.minutes import headings
 from comity.press.page import Page
 from comity.press.tokens import Sentence
 from comity.press.topics import RELATIVES, Matter, listed, matter_of
@@ -20,7 +21,7 @@ def find_agenda(page: Page, dates: Sequence[Dated]) -> list[Matter]:
 
     Words that name an agenda are enough; words of discussing count only where an article tells of a sitting, of whoever met.
     """
-    found: list[Matter] = []
+    found = [matter for first, last in headings(page) if (matter := matter_of(page, first, last)) is not None]
     for sentence in page.sentences:
         if page.blocks[sentence.block].role == "subheading":
             found += _below(page, sentence)
@@ -33,9 +34,9 @@ def find_agenda(page: Page, dates: Sequence[Dated]) -> list[Matter]:
             first, last = _items(page, sentence, begin, until)
             for one in listed(page, first, last):
                 matter = _without_days(page, one, days)
-                if matter is not None:
+                if matter is not None and not any(one.start < matter.end and matter.start < one.end for one in found):
                     found.append(matter)
-    return found
+    return sorted(found, key=lambda one: one.start)
 
 
 def _below(page: Page, sentence: Sentence) -> list[Matter]:
@@ -45,11 +46,16 @@ def _below(page: Page, sentence: Sentence) -> list[Matter]:
         page.blocks[sentence.block].end
     )
     headed = known["heading"].fullmatch(page.low, start, end) is not None
-    cued = leads and any(known[kind].search(page.low, start, end) for kind in ("strong", "after", "leads"))
-    if not (headed or cued):
+    near = max(sentence.first, sentence.last - LED)
+    strong = list(known["strong"].finditer(page.low, start, end)) if leads else []
+    named = headed or bool(strong and not page.within("decided", page.token_at(strong[-1].end()), sentence.last))
+    cued = leads and any(known[kind].search(page.low, page.tokens[near].start, end) for kind in ("after", "leads"))
+    cued = cued and not page.within("decided", near, sentence.last)  # "and adopted the following decision:"
+    if not (named or cued):
         return []
     made = []
-    for first, last in items_below(page, sentence.block):
+    items = list(items_below(page, sentence.block, apart=named))
+    for first, last in items if len(items) > 1 else headings_below(page, sentence.block):
         if first >= last:
             continue
         stop = _stop(page, first, Sentence(first, last, sentence.block))
@@ -57,6 +63,10 @@ def _below(page: Page, sentence: Sentence) -> list[Matter]:
         if matter is not None:
             made.append(matter)
     return made if len(made) > 1 else []
+
+
+LED: Final = 16
+"""Words before a colon among which a noun or verb leads to what stands below."""
 
 
 def _items(page: Page, sentence: Sentence, begin: int, end: int) -> tuple[int, int]:
@@ -126,8 +136,9 @@ def _agenda(page: Page, sentence: Sentence, days: Sequence[tuple[int, int]]) -> 
         return [(max(last, told), _stop(page, max(last, told), sentence)) if behind else (sentence.first, first)]
     weak = [cue for cue in _cues(page, sentence, known["weak"]) if not _of_it(page, cue[0])]
     weak = [cue for cue in weak if not _passive(page, cue[0]) and not _denied(page, cue[0])]
-    if weak and _meets(page, sentence, weak[0][0], dated=dated):
-        return _stretches(page, sentence, weak)
+    met = next((n for n, cue in enumerate(weak) if _meets(page, sentence, cue[0], dated=dated)), None)
+    if met is not None:
+        return _stretches(page, sentence, weak[met:])
     return _loose(page, sentence)
 
 
@@ -148,7 +159,7 @@ def _denied(page: Page, verb: int) -> bool:
 
 def _passive(page: Page, verb: int) -> bool:
     """Return whether a verb of discussing has its matter before it: `the business to be discussed`."""
-    return verb > 0 and page.tokens[verb - 1].low in _BEING
+    return verb > 0 and page.tokens[verb - 1].low in _BEING and not page.tokens[verb].low.endswith("ing")
 
 
 _BEING: Final = frozenset(("be", "been", "being", "is", "are", "was", "were"))
@@ -171,6 +182,7 @@ def _single(page: Page, sentence: Sentence) -> tuple[int, int] | None:
     begin = page.token_at(found.end())
     stop = next((at for at in range(begin, sentence.last) if page.tokens[at].low == ","), begin)
     told = any(page.within(kind, stop, sentence.last) for kind in (*_SITS, "head", "decided", "together"))
+    told = told or bool(page.within("sit-noun", first, begin))  # "At a meeting on the budget, the mayor"
     return (begin, stop) if told and 0 < stop - begin <= SINGLE else None
 
 
@@ -210,9 +222,22 @@ def _cues(page: Page, sentence: Sentence, pattern: re.Pattern[str]) -> list[tupl
         opened = max(page.low.rfind(sign, start, found.start()) for sign in _OPENS)
         if opened < 0 or page.low.find("»”"["«“".index(page.low[opened])], opened, found.start()) >= 0:
             opened = -1
+        if opened < 0 and _says_we(page, start, found.start()):
+            continue
         if opened < 0 or of_body(page, page.token_at(opened), page.token_at(found.start())):
             places.append((page.token_at(found.start()), page.token_at(found.end())))
     return places
+
+
+def _says_we(page: Page, start: int, end: int) -> bool:
+    """Return whether a place stands between straight marks, where somebody speaks of himself."""
+    if not page.low.count('"', start, end) % 2:
+        return False
+    first = page.token_at(page.low.rfind('"', start, end))
+    return any(token.low in _WE for token in page.tokens[first : page.token_at(end)])
+
+
+_WE: Final = frozenset(("we", "our", "i", "nous", "notre", "je", "мы", "наш", "нам", "я"))
 
 
 def of_body(page: Page, first: int, verb: int) -> bool:
@@ -235,7 +260,7 @@ def _meets(page: Page, sentence: Sentence, verb: int, *, dated: bool) -> bool:
     """Return whether those who discuss are a body or those who met, not one party that wants or refuses to."""
     if page.within("stance", sentence.first, verb):
         return False
-    if dated and page.within("head", sentence.first, verb):
+    if dated and of_body(page, sentence.first, verb):
         return True
     if not any(page.hits.get(kind) for kind in _SITS):
         return False
@@ -248,7 +273,7 @@ def _meets(page: Page, sentence: Sentence, verb: int, *, dated: bool) -> bool:
         and page.tokens[verb].low.endswith(("ли", "ны", "но"))
     ):
         return True  # "Обсудили расписание": those who met
-    return any(page.within(kind, sentence.first, verb) for kind in kinds) or _goes_on(page, sentence)
+    return any(page.within(kind, sentence.first, verb) for kind in kinds) or _goes_on(page, sentence, verb)
 
 
 def _by_letters(page: Page, sentence: Sentence, verb: int) -> bool:
@@ -263,10 +288,11 @@ LETTERS: Final = 3
 """Letters of the shortest name that is written by its letters."""
 
 
-def _goes_on(page: Page, sentence: Sentence) -> bool:
-    """Return whether a sentence begins with a pronoun that means the body the sentence before told of."""
+def _goes_on(page: Page, sentence: Sentence, verb: int) -> bool:
+    """Return whether a pronoun at the head of a sentence or of its clause means the body the sentence before told of."""
     before = page.sentence_at(page.tokens[sentence.first - 1].start) if sentence.first else None
-    meant = page.tokens[sentence.first].low in page.grammar.lists["agenda-it"]
+    opens = [at for at in range(sentence.first, verb) if at <= sentence.first + 1 or page.tokens[at - 1].low == ","]
+    meant = any(page.tokens[at].low in page.grammar.lists["agenda-it"] for at in opens[-2:])
     return (
         meant and before is not None and any(page.within(kind, before.first, before.last) for kind in (*_SITS, "head"))
     )
@@ -280,7 +306,7 @@ def _stop(page: Page, first: int, sentence: Sentence) -> int:
     listed = first > sentence.first and page.tokens[first - 1].low == ":"
     for place in range(first, sentence.last):
         low = page.tokens[place].low
-        if low == "." and _numbers(page, place):
+        if low == "." and (_numbers(page, place) or (page.abbreviates(place) and place + 1 < sentence.last)):
             continue
         if low in _CLOSES and not any(page.tokens[at].low in _OPENS for at in range(first, place)):
             return place  # what is said ends
@@ -291,9 +317,15 @@ def _stop(page: Page, first: int, sentence: Sentence) -> int:
         if low == "," and place + 1 < sentence.last and _begins_clause(page, place + 1, sentence.last):
             return place
         after = page.tokens[place + 1].low if place + 1 < sentence.last else ""
-        if low in {"and", "et", "и"} and (after in RELATIVES or (low, after) == ("and", "to")):
+        if low in {"and", "et", "и"} and (_tells(page, after) or (low, after) == ("and", "to")):
             return place
     return sentence.last
+
+
+def _tells(page: Page, low: str) -> bool:
+    """Return whether a word behind `and` goes on with another verb or with a relative clause."""
+    helps = _HELPS - {"a"} if page.grammar.language == "en" else _HELPS
+    return low in RELATIVES | helps
 
 
 def _begins_clause(page: Page, place: int, last: int) -> bool:

@@ -41,22 +41,53 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
-def insertion(page: Page, people: People, start: int, end: int) -> Insertion | None:
-    """Return who speaks in words put into a quotation, and where they stand."""
+def insertion(page: Page, people: People, start: int, end: int, known: Speaker | None = None) -> Insertion | None:
+    """Return who speaks in words put into a quotation, and where they stand.
+
+    Where it is `known` whose the quotation is, only words between dashes part it, and a pronoun in them means him if nobody else.
+    """
+    dashed = known is not None
     first, last = page.token_at(start), page.token_at(end)
     for hit in page.within("say", first + 1, last):
+        turned = _turned(page, people, first, hit.first, known)
+        if turned is not None and page.tokens[hit.last].low in {",", "."}:
+            begin = page.tokens[turned[0]].start
+            return Insertion(start=begin, end=page.tokens[hit.last].end, speaker=turned[1])
         verb = hit.first
         while verb > first and page.tokens[verb - 1].low in _AUXILIARIES:
             verb -= 1
-        dashed = page.tokens[verb - 1].low in _DASHES and page.tokens[verb - 2].low in _PUT_IN
-        if not dashed and (page.tokens[verb - 1].low != "," or page.grammar.language == "ru"):
+        led = page.tokens[verb - 1].low in _DASHES and page.tokens[verb - 2].low in _PUT_IN
+        if not led and (dashed or page.tokens[verb - 1].low != "," or page.grammar.language == "ru"):
             continue
-        stop = next((place for place in range(hit.last, last) if page.tokens[place].low in {",", "."}), last)
+        stop = next((place for place in range(hit.last, last) if _closes(page, place)), last)
         found = _named(page, people, hit.last, stop) if stop < last and stop - hit.last <= INSIDE else None
+        if found is None and stop == hit.last + 1 and people.is_pronoun(hit.last):
+            found = known
         if found is not None:
-            begin = page.tokens[verb - 1 - dashed].start
-            return Insertion(start=begin, end=_behind(page, stop, last, dashed=dashed), speaker=found)
+            begin = page.tokens[verb - 1 - led].start
+            return Insertion(start=begin, end=_behind(page, stop, last, dashed=led), speaker=found)
     return None
+
+
+def _closes(page: Page, place: int) -> bool:
+    """Return whether a comma or a full stop that ends no abbreviation stands at a place."""
+    return page.tokens[place].low == "," or (page.tokens[place].low == "." and not page.abbreviates(place))
+
+
+def _turned(page: Page, people: People, first: int, verb: int, known: Speaker | None) -> tuple[int, Speaker] | None:
+    """Return the comma before a French verb whose pronoun stands behind its helping verb, and who is meant: `, a-t-elle dit`."""
+    if page.grammar.language != "fr" or not people.is_pronoun(verb - 1):
+        return None
+    place = verb - 2
+    while place > first and page.tokens[place].low in _HYPHENS:
+        place -= 1
+    if place <= first or page.tokens[place].low not in _AUXILIARIES or page.tokens[place - 1].low != ",":
+        return None
+    meant = people.meant(verb - 1, page.tokens[verb - 1].low) or known
+    return None if meant is None else (place - 1, meant)
+
+
+_HYPHENS: Final = frozenset(("-", "t"))
 
 
 def _named(page: Page, people: People, first: int, stop: int) -> Speaker | None:

@@ -1,16 +1,14 @@
-"""Who speaks: names of persons and offices as they stand beside a verb, and who a pronoun means.
+"""Who speaks: who stands beside a verb, and who a pronoun means.
 
-Knows noun phrases by the offices and articles of the grammar; not quotation marks. Law: a pronoun means the last who spoke, and a
-phrase that is no name, no office and nobody of the register is nobody.
+Knows where the subjects of verbs stand; `persons` knows whom a phrase names, and quotation marks are others'. Law: a pronoun
+means the last who spoke.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from comity.press.actors import Actor
-from comity.press.lexicon import Hit
-from comity.press.page import Page
+from comity.press.persons import BREAKS, Persons
 from comity.press.phrases import (
     before_adverbs,
     begins_verb,
@@ -19,8 +17,6 @@ from comity.press.phrases import (
     has_verb,
     is_participle,
     is_weekday,
-    name_follows,
-    office_goes_on,
     some_subject,
 )
 from comity.press.pronouns import LATTER, Speaker, agrees
@@ -29,16 +25,12 @@ from comity.press.tokens import Sentence
 LONGEST: Final = 16
 SHORTEST: Final = 5
 """Words of a phrase that is somebody although it names no office."""
-_BREAKS: Final = frozenset('.,;:!?«»“”„"()–…')
 
 
 @dataclass(slots=True, kw_only=True)
-class People:
+class People(Persons):
     """The speakers of one article as they are met."""
 
-    page: Page
-    actors: Sequence[Actor]
-    known: list[Speaker] = field(default_factory=list)
     heard: list[Speaker] = field(default_factory=list)
     spoken: Sequence[tuple[int, int]] = ()
 
@@ -60,9 +52,16 @@ class People:
             inverted = hit.first > said_in.first and self.after_comma(said_in.first, hit.first)
             turned = self.behind(hit.last, said_in.last) if inverted else None
             told = turned is not None and (turned.person or turned.code is not None)
-            found = turned if told else self.subject(said_in.first, hit.first)
+            found = turned if told else self.subject(said_in.first, hit.first) or self._turned(said_in, hit.last)
             if found is not None and found.first >= said_in.first:
                 self.heard.append(found)
+
+    def _turned(self, sentence: Sentence, last: int) -> Speaker | None:
+        """Return the person behind a Russian verb that begins its sentence or stands behind `this`: `Об этом сообщил мэр`."""
+        if self.page.grammar.language != "ru" or last - sentence.first > OPENS:
+            return None
+        found = self.behind(last, sentence.last)
+        return found if found is not None and found.person else None
 
     def _inside(self, place: int) -> bool:
         return any(start <= self.page.tokens[place].start < end for start, end in self.spoken)
@@ -117,10 +116,52 @@ class People:
             governs = (
                 page.grammar.lists["sit-governs"] | page.grammar.lists["stops"] | self.page.grammar.lists["say-weak"]
             )
-            found = None if before in governs else self._named(first, last)
+            governed = before in governs or self._is_owned(first, sentence.first)
+            found = None if governed else self._named(first, last)
             if found is not None and found.person:
                 return found
+        return self._titled(sentence)
+
+    def _is_owned(self, first: int, start: int) -> bool:
+        """Return whether a Russian noun stands right before an office, which then is that noun's: `глав МИД`."""
+        if self.page.grammar.language != "ru" or first <= start:
+            return False
+        low, known, head = self.page.tokens[first - 1].low, self.page.grammar, self.page.tokens[first]
+        plural = head.low.endswith(("ов", "ев", "ей"))
+        if head.low.endswith((*_NOMINATIVE, *_MASCULINE)) and not plural and not head.text.isupper():
+            return False
+        free = known.lists["stops"] | known.lists["say-between"] | known.lists["say-opens"] | known.lists["say-helps"]
+        verbs = any(pattern is not None and pattern.fullmatch(low) for pattern in (known.past, known.future))
+        told = verbs or any(self.page.at(kind, first - 1) is not None for kind in ("say", "past", "future"))
+        adverb = known.adverb is not None and known.adverb.fullmatch(low) is not None
+        return low.isalpha() and not (low in free or told or adverb or self._modifies(first - 1))
+
+    def _titled(self, sentence: Sentence) -> Speaker | None:
+        """Return the first person of a sentence whom a title names and no word governs: `Last week Cllr Marsh agreed`."""
+        tokens, titles = self.page.tokens, self.page.grammar.lists["say-titled"]
+        governs = self.page.grammar.lists["sit-governs"] | self.page.grammar.lists["stops"]
+        for place in range(sentence.first, sentence.last - 1):
+            if tokens[place].low not in titles or not tokens[place].text[0].isupper():
+                continue
+            first = place + 1 + (tokens[place + 1].text == ".")
+            last = first
+            while last < sentence.last and tokens[last].text[0].isupper():
+                last += 1
+            before = tokens[place - 1].low if place > sentence.first else ""
+            if last > first and before not in governs | self.page.grammar.lists["say-weak"]:
+                return Speaker(name=self.page.words(first, last), code=None, first=place, last=last, person=True)
         return None
+
+    def behind_comma(self, first: int, stop: int) -> Speaker | None:
+        """Return the person, office or body whose clause begins at a word: `Voicing “alarm”, the Council on Monday met`."""
+        last = first
+        while last < stop and not self._ends(last, first, stop) and not begins_verb(self.page, last):
+            last += 1
+        found = self._named(first, last) if last > first else None
+        if found is None:
+            return None
+        bodied = bool(self.page.within("head", found.first, found.last))
+        return found if found.person or bodied or found.code is not None else None
 
     def _closes(self, place: int, first: int) -> bool:
         """Return whether the subject that opens a sentence ends before a word: at a sign or a verb."""
@@ -128,7 +169,7 @@ class People:
         verbs = (known.past, known.auxiliary, known.shows)
         told = any(pattern is not None and pattern.fullmatch(token.low) for pattern in verbs)
         verb = told or any(self.page.at(kind, place) is not None for kind in ("say", "past", "future"))
-        return token.low in _BREAKS or (place > first and verb)
+        return token.low in BREAKS or (place > first and verb)
 
     def after_comma(self, first: int, verb: int) -> bool:
         """Return whether a verb stands right behind a comma, as where its subject follows: `, a annoncé le ministre`."""
@@ -263,7 +304,7 @@ class People:
         while (
             start > first
             and stop - start < LONGEST
-            and (tokens[start - 1].low not in _BREAKS or self.page.abbreviates(start - 1))
+            and (tokens[start - 1].low not in BREAKS or self.page.abbreviates(start - 1))
             and not is_weekday(self.page, start - 1)
         ):
             start -= 1
@@ -303,7 +344,7 @@ class People:
         if start is None:
             relative = (at for at in range(first + 1, stop) if self.page.tokens[at].low in _RELATIVE)
             at = next(relative, first)  # "the islander who chairs the group said"
-            parted = any(self.page.tokens[one].low in _BREAKS for one in range(at - 1, stop))
+            parted = any(self.page.tokens[one].low in BREAKS for one in range(at - 1, stop))
             return self._common(first, at) if first < at < stop - 1 and not parted else None
         lists, some = self.page.grammar.lists, self.page.at("some", start) is not None
         while start + 1 < stop and (
@@ -341,7 +382,7 @@ class People:
 
     def _apposed(self, first: int, stop: int) -> Speaker | None:
         start = stop
-        while start > first and stop - start < LONGEST and self.page.tokens[start - 1].low not in _BREAKS:
+        while start > first and stop - start < LONGEST and self.page.tokens[start - 1].low not in BREAKS:
             start -= 1
         told = start > first and start < stop and self.page.tokens[start - 1].low == ","
         if told and (self.page.tokens[start].low in _INDEFINITE or is_participle(self.page, start)):
@@ -361,182 +402,9 @@ class People:
         low = tokens[place].low
         return low in self.page.grammar.lists["pronouns"] and low not in {"on", "it", "оно"}
 
-    def _ends(self, place: int, first: int, stop: int) -> bool:
-        """Return whether a phrase that began at `first` ends before a token."""
-        token, lists = self.page.tokens[place], self.page.grammar.lists
-        if token.low in _BREAKS and not (token.low == "," and name_follows(self.page, place + 1, stop)):
-            return not self.page.abbreviates(place) or place == first
-        if place == first:
-            return False
-        clitic = self.page.grammar.language == "fr" and token.low in {"n", "ne", "se"}
-        said = clitic or self.page.beginning("say").get(place) is not None
-        if said or is_weekday(self.page, place) or token.text[0].isdecimal():
-            return True
-        if token.low in {"à", "en", "pour", "в", "во", "по", "при", "на", "in", "for", "to", "at"}:
-            return not office_goes_on(self.page, place, stop)
-        return token.low in lists["stops"]
 
-    def _named(self, first: int, last: int, *, leading: bool = False, some: bool = False) -> Speaker | None:
-        """Return the speaker a phrase names, None where it names nobody."""
-        tokens, lists = self.page.tokens, self.page.grammar.lists
-        if leading:
-            first = self._from_office(first, last)
-            cut = (at for at in range(first + 1, last) if tokens[at].low in _PARTED)
-            last = next(cut, last)
-        while not some and first < last and (tokens[first].low in lists["articles"] or tokens[first].low in {"'", "-"}):
-            first += 1
-        helps = self.page.grammar.auxiliary
-        while last > first and (
-            (helps is not None and helps.fullmatch(tokens[last - 1].low))
-            or tokens[last - 1].low in self.page.grammar.lists["say-weak"]
-            or tokens[last - 1].low in _BREAKS
-            or tokens[last - 1].low in {"'", "-"}
-        ):
-            last -= 1
-        if (
-            first >= last
-            or tokens[first].text[0].isdecimal()
-            or tokens[first].low in _NOBODY
-            or (
-                not some
-                and tokens[first].low in lists["stops"] | lists["common"] | lists["say-opens"]
-                and not self.page.abbreviates(first + 1)
-            )
-        ):
-            return None
-        offices = self._offices(first, last)
-        capital = any(token.text[0].isupper() for token in tokens[first:last])
-        known = [actor for actor in self.actors if first <= actor.first < last]
-        if not offices and not capital and not known and leading:
-            return None
-        if not offices and not known and last - first > 5:
-            return None
-        if leading and not known and has_verb(self.page, first, last):
-            return None
-        person = self._person(first, last)
-        begin = first if person is not None and self._is_doubtful(first, person[0]) else None
-        name = self.page.words(begin or person[0], person[1]) if person else self.page.words(first, last)
-        code = self._code(known, first, person)
-        if code is None and person is None:
-            name = self._fullest(name)
-        return Speaker(name=name, code=code, first=first, last=last, person=bool(person or offices or some))
-
-    def _offices(self, first: int, last: int) -> list[Hit[str]]:
-        """Return the offices among some words, but none that is a name behind another: `Luc Berger`."""
-        tokens = self.page.tokens
-        return [
-            hit
-            for hit in self.page.within("office", first, last)
-            if hit.first == first
-            or not (tokens[hit.first].text[0].isupper() and tokens[hit.first - 1].text[0].isupper())
-            or self.page.at("office", hit.first - 1) is not None
-            or tokens[hit.first - 1].low in self.page.grammar.lists["articles"]
-        ]
-
-    def _from_office(self, first: int, last: int) -> int:
-        """Return where in the words before a verb its subject begins: at an office, else at a name."""
-        offices = self._offices(first, last)
-        actors = [actor.first for actor in self.actors if first <= actor.first < last]
-        starts = [office.first for office in offices]
-        if starts:
-            start = starts[0]
-            while start > first and self._modifies(start - 1):
-                start -= 1
-            if actors and actors[0] < start and "'" in self.page.words(actors[0], start):
-                start = actors[0]
-            owned = start > first + 1 and self.page.tokens[start].low == "s" and self.page.tokens[start - 1].low == "'"
-            return start - 2 if owned else start
-        if actors:
-            return actors[0]
-        start = last
-        while start > first and self.page.tokens[start - 1].text[0].isupper():
-            start -= 1
-        return start if start < last else self._plain(first, last)
-
-    def _modifies(self, place: int) -> bool:
-        """Return whether a word before an office belongs to it: `exercise director`, `официальный представитель`."""
-        token, language = self.page.tokens[place], self.page.grammar.language
-        if language == "fr" or not token.text[0].isalpha() or token.low in self.page.grammar.lists["articles"]:
-            return False
-        if language == "en":
-            return (
-                token.low not in self.page.grammar.lists["stops"]
-                and not self.page.beginning("say").get(place)
-                and token.low not in {"if", "of", "is"}
-            )
-        return token.low.endswith(("ый", "ий", "ой", "ая", "ого", "ее", "ое"))
-
-    def _plain(self, first: int, last: int) -> int:
-        """Return where a plain phrase of article and noun begins: `a resident`."""
-        for place in range(last - 1, max(first - 1, last - 5), -1):
-            if self.page.tokens[place].low in self.page.grammar.lists["articles"]:
-                return place
-        return last if self.page.grammar.lists["articles"] else first
-
-    def _person(self, first: int, last: int) -> tuple[int, int] | None:
-        """Return the last run of two or more capitalised words that is no register name and no office: a person's name."""
-        tokens = self.page.tokens
-        taken = {
-            place for actor in self.actors if actor.named.kind != "office" for place in range(actor.first, actor.last)
-        }
-        offices = {at for hit in self._offices(first, last) for at in range(hit.first, hit.last)}
-        run: list[int] = []
-        best: tuple[int, int] | None = None
-        for place in range(first, last + 1):
-            fits = (
-                place < last
-                and place not in offices
-                and tokens[place].text[0].isupper()
-                and place not in taken
-                and tokens[place].text[0].isalpha()
-                and not (len(tokens[place].text) > 2 and tokens[place].text.isupper())
-            )
-            joins = place < last and run and tokens[place].low == "-" and tokens[place].start == tokens[place - 1].end
-            if fits or joins:
-                run.append(place)
-            else:
-                while run and tokens[run[0]].low == "-":
-                    del run[0]
-                if len([one for one in run if tokens[one].low != "-"]) >= 2:
-                    best = (run[0], run[-1] + 1)
-                run = []
-        if (
-            best is not None
-            and best[0] > first
-            and (
-                tokens[best[0] - 1].low in self.page.grammar.lists["say-weak"]
-                or tokens[best[0] - 1].low in self.page.grammar.lists["say-places"]
-            )
-        ):
-            return None  # "Ministry of Foreign Affairs"
-        return best
-
-    def _is_doubtful(self, first: int, person: int) -> bool:
-        """Return whether a Russian name may be that of what somebody heads: `глава поселения Старый Мост`, not `эксперт Анна`."""
-        if self.page.grammar.language != "ru" or person <= first:
-            return False
-        before = self.page.tokens[person - 1]
-        offices = self.page.within("office", first, person)
-        return before.text[0].islower() and bool(offices) and offices[-1].last < person
-
-    def _code(self, known: Sequence[Actor], first: int, person: tuple[int, int] | None) -> str | None:
-        offices = [actor for actor in known if actor.named.kind == "office"]
-        if offices:
-            return offices[0].named.code
-        if person is None and known and known[0].first <= first + 1:
-            return known[0].named.code.split()[0] if " " not in known[0].named.code else None
-        return None
-
-    def _fullest(self, name: str) -> str:
-        """Return the fullest name met before for one that is a part of it: `the spokesperson` is who was named so."""
-        low = name.lower()
-        fuller = [one.name for one in self.known if one.name.lower().startswith(low + " ")]
-        return fuller[-1] if fuller else name
-
-
-_NOBODY: Final = frozenset(
-    ("on", "comme", "quand", "lorsque", "si", "or", "ainsi", "alors", "puis", "enfin", "mais", "ce")
-)
+OPENS: Final = 4
+"""Words of a Russian sentence up to its verb before which no subject stands."""
 ASIDE: Final = 3
 """Words between commas that only tell how somebody is who speaks."""
 HEARER: Final = 8
@@ -556,14 +424,24 @@ _PAPERS: Final = (
     "пресс",
     "документ",
     "отчет",
+    "объявлени",
+    "резолюци",
+    "декларац",
+    "обращени",
+    "послани",
     "communiqué",
     "rapport",
     "texte",
+    "avis",
+    "note",
+    "déclaration",
+    "message",
+    "lettre",
+    "courrier",
+    "résolution",
 )
 _AT: Final = frozenset(("auprès", "à", "au", "aux", "chez", "du", "de", "d", "côté", "sein", "source", "entourage"))
 _JOINS: Final = frozenset(("and", "et", "и", "but", "mais", "но", "а"))
-_PARTED: Final = frozenset(("на", "под", "после", "перед", "со"))
-"""Prepositions of Russian that belong to no office: `глава делегации на условиях анонимности`."""
 _HIS: Final = frozenset(("его", "ее", "их"))
 _HEADS: Final = frozenset(("headline", "caption", "dateline", "subheading"))
 _WHERE: Final = (

@@ -61,7 +61,19 @@ def _held(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[str]
 def _says_nothing(page: Page, hit: Hit[str]) -> bool:
     """Return whether what is refused is to say anything: `declined to comment`, which is no position."""
     near = page.tokens[max(0, hit.first - 2) : hit.last + 3]
+    before = page.tokens[hit.first - 1].low if hit.first else ""
+    after = page.tokens[hit.last].low if hit.last < len(page.tokens) else ""
+    if page.tokens[hit.first].low == "back" and (before in _COMES or after in _WHITHER):
+        return True  # "back in July", "came back to"
+    if page.tokens[hit.last - 1].low == "à" and before in {"se", "s"}:
+        return True  # "la réunion qui se tient à Vienne"
     return hit.value in _SILENT and any(token.low in page.grammar.lists["stances-comment"] for token in near)
+
+
+_COMES: Final = frozenset(
+    ("come", "comes", "came", "go", "goes", "went", "gone", "sent", "brought", "get", "far", "way")
+)
+_WHITHER: Final = frozenset(("in", "to", "from", "at", "on", "home", "again", "into", "then", "and", "when", ",", "."))
 
 
 def _before_next(page: Page, actors: Sequence[Actor], hit: Hit[str], after: Hit[str] | None, sentence: Sentence) -> int:
@@ -121,7 +133,7 @@ def _denied(page: Page, hit: Hit[str]) -> str | None:
     before = [token.low for token in page.tokens[max(0, hit.first - 2) : hit.first]]
     denied = (
         before[-1:] in (["not"], ["не"])
-        or before == ["no", "longer"]
+        or before in (["'", "t"], ["no", "longer"])
         or (page.grammar.language == "fr" and bool({"ne", "n", "pas", "guère"} & set(before)))
     )
     own = any(
@@ -140,6 +152,9 @@ def _participle(page: Page, place: int) -> bool:
 def _holders(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[str]) -> list[str]:
     """Return the codes of those who stand before a verb in its clause: the nearest and whoever is joined to him by `and`."""
     verb = hit.first
+    beside = (min(hit.last, sentence.last - 1), verb - 1 - (page.tokens[verb - 1].low in _HELPS))
+    if any(page.tokens[place].low in _HE for place in beside):
+        return []  # "…, stressed he": whoever that is, no State and no group
     near = _before(page, actors, sentence, verb)
     low = max(sentence.first, verb - REACH)
     called = _called(page, max(low, near[-1].last if near else low), verb)
@@ -148,7 +163,7 @@ def _holders(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[s
     if not near:
         return _meant(page, actors, sentence, verb) or inverted(page, actors, sentence, hit)
     subject = near[-1]
-    if _other_between(page, actors, subject.last, verb):
+    if _other_between(page, actors, subject, verb) or _speaks_of(page, sentence, subject):
         return []
     relative = any(token.low in _RELATIVE for token in page.tokens[subject.last : subject.last + 2])
     before = page.tokens[subject.first - 1].low if subject.first else ""
@@ -157,13 +172,44 @@ def _holders(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[s
     return codes if told or relative or before not in _GOVERNORS else []
 
 
-def _other_between(page: Page, actors: Sequence[Actor], first: int, verb: int) -> bool:
+def _speaks_of(page: Page, sentence: Sentence, subject: Actor) -> bool:
+    """Return whether a group only tells whose officer or members the subject is: `the members of the Council abstained`."""
+    if subject.named.kind not in {"group", "organisation", "body"}:
+        return False
+    first = max(sentence.first, subject.first - SERVES)
+    hits = [hit.last for hit in page.within("office", first, subject.first)]
+    hits += [at + 1 for at in range(first, subject.first) if page.tokens[at].low.startswith(_MEMBERS)]
+    between = [page.tokens[last : subject.first] for last in hits]
+    return any(
+        all((token.text[0].isalpha() or token.low == "'") and token.low != "from" for token in one) for one in between
+    )
+
+
+SERVES: Final = 9
+"""Words between an officer and the group he serves: `les ministres de la Défense des pays de l'OTAN`."""
+_MEMBERS: Final = ("members", "membres", "член")
+_HE: Final = frozenset(("он", "она", "они", "he", "she"))
+
+
+def _other_between(page: Page, actors: Sequence[Actor], subject: Actor, verb: int) -> bool:
     """Return whether a name nobody knows stands between somebody and a verb: it is the subject then, not he."""
-    known = {at for actor in actors for at in range(actor.first, actor.last)}
+    known, first = {at for actor in actors for at in range(actor.first, actor.last)}, subject.last
     names = [at for at in range(first, verb) if page.tokens[at].text[0].isupper() and at not in known]
+    if names and names[0] <= first + 1 and subject.named.kind == "state" and _sends(page, first):
+        return False  # "постпред США Никки Хейли", "U.S. Ambassador Jane Roe": who speaks for the State
     return bool(names) and not any(page.tokens[at].low == "," for at in range(names[-1], verb))
 
 
+def _sends(page: Page, place: int) -> bool:
+    """Return whether an office stands right before or behind the State that ends at a word: its minister or envoy."""
+    if page.at("office", place) is not None or page.at("office", place + 1) is not None:
+        return True
+    near = page.within("office", max(0, place - SENT), place)
+    return any(not any(token.low in _WALLS | {","} for token in page.tokens[hit.last : place]) for hit in near)
+
+
+SENT: Final = 5
+"""Words from an office to the end of the State it serves: `ambassadeur de la République tchèque`."""
 REACH: Final = 12
 """Words before a verb among which its subject is named."""
 _RELATIVE: Final = frozenset(("who", "which", "qui", "который", "которая", "которые"))
@@ -216,6 +262,9 @@ _LINKS: Final = frozenset((",", "and", "et", "и", "the", "l", "'", "la", "le", 
 
 def _meant(page: Page, actors: Sequence[Actor], sentence: Sentence, verb: int) -> list[str]:
     """Return the one State that the sentence before tells of, where a pronoun at the head of this one means it."""
+    own = _says_it(page, actors, sentence, verb)
+    if own is not None:
+        return [own]
     number = page.sentences.index(sentence)
     before = page.sentences[number - 1] if number else None
     opens = page.tokens[sentence.first].low in page.grammar.lists["agenda-it"]
@@ -225,6 +274,46 @@ def _meant(page: Page, actors: Sequence[Actor], sentence: Sentence, verb: int) -
     codes = {code for one in named if (code := code_of(one)) is not None}
     heads = bool(named) and named[0].named.kind == "state" and named[0].first <= before.first + 2
     return list(codes) if heads and len(codes) == 1 else []
+
+
+def _says_it(page: Page, actors: Sequence[Actor], sentence: Sentence, verb: int) -> str | None:
+    """Return the State a sentence begins with where it says what `it` does: `The U.S., which …, said it doesn't support`."""
+    place = verb
+    while place > sentence.first and (
+        page.tokens[place - 1].low in _HELPING or not page.tokens[place - 1].text[0].isalpha()
+    ):
+        place -= 1
+    it = page.tokens[place - 1].low if place > sentence.first else ""
+    told = page.within("say", max(sentence.first, place - SAID), place)
+    parted = bool(told) and any(token.low in _WALLS for token in page.tokens[told[-1].last : place])
+    if it not in page.grammar.lists["agenda-it"] or not told or parted:
+        return None
+    head = next((one for one in actors if sentence.first <= one.first <= sentence.first + 3), None)
+    return code_of(head) if head is not None and head.named.kind == "state" else None
+
+
+SAID: Final = 4
+"""Words from a verb of saying to the pronoun that goes on with its subject: `said that it`."""
+_HELPING: Final = frozenset(
+    (
+        "doesn",
+        "don",
+        "didn",
+        "t",
+        "does",
+        "do",
+        "did",
+        "not",
+        "will",
+        "would",
+        "ne",
+        "n",
+        "не",
+        "also",
+        "никогда",
+        "никак",
+    )
+)
 
 
 def _governor(page: Page, place: int) -> str:

@@ -35,8 +35,9 @@ def agrees(page: Page, speaker: Speaker, pronoun: str) -> bool:
         return False
     if page.within("sit-noun", speaker.first, speaker.last) and not speaker.person:
         return False  # "talks went on"
+    titles = {token.low for token in tokens[max(0, speaker.first - 2) : speaker.first + 1]}
     other = {"il": {"la", "une"}, "elle": {"le", "un", "du", "au"}, "ils": _SINGLE, "elles": _SINGLE}
-    return article not in other.get(pronoun, ())
+    return article not in other.get(pronoun, ()) and not titles & _OTHERS.get(pronoun, frozenset())
 
 
 def _is_state(speaker: Speaker, pronoun: str) -> bool:
@@ -64,5 +65,14 @@ def _several(page: Page, speaker: Speaker, article: str) -> bool:
 
 LATTER: Final = frozenset(("тот", "последний", "the latter", "latter", "celui-ci", "celle-ci", "dernier", "dernière"))
 """Pronouns that mean whoever was named last."""
+_OTHERS: Final = {
+    "il": frozenset(("mme", "madame")),
+    "elle": frozenset(("m", "monsieur")),
+    "he": frozenset(("mrs", "ms", "lady")),
+    "she": frozenset(("mr", "sir", "lord")),
+    "он": frozenset(("госпожа", "г-жа")),
+    "она": frozenset(("господин",)),
+}
+"""Titles of somebody whom a pronoun does not mean."""
 _PERSONAL: Final = frozenset(("he", "she", "il", "elle", "он", "она"))
 _SINGLE: Final = frozenset(("le", "la", "un", "une"))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from comity.press.actors import Actor
-from comity.press.governed import by_participle, by_whom, is_passive
+from comity.press.governed import by_opening, by_participle, by_whom, is_passive
 from comity.press.page import Page, Stretch
 from comity.press.parted import DASH, dialogue, insertion, trimmed
 from comity.press.people import People
@@ -60,8 +60,8 @@ def find_quotes(page: Page, actors: Sequence[Actor], people: People) -> list[Sai
         named = named or (spoken.speaker is None and _is_name(page, said, actors))
         if named and not spoken.dialogue and not spoken.open:
             continue
-        if spoken.speaker is not None and found and found[-1].open and found[-1].speaker is None:
-            found[-1] = replace(found[-1], speaker=spoken.speaker, rule="goes-on")  # one speech over two paragraphs
+        if spoken.speaker is not None:
+            found = _told_behind(found, spoken.speaker)
         found += _parted(page, spoken, people)
         if spoken.speaker is not None:
             people.spoke(spoken.speaker)
@@ -69,9 +69,19 @@ def find_quotes(page: Page, actors: Sequence[Actor], people: People) -> list[Sai
     return found
 
 
+def _told_behind(found: list[Said], speaker: Speaker) -> list[Said]:
+    """Return quotations of which those that were not closed before this one are its speaker's: one speech over paragraphs."""
+    place = len(found)
+    while place and found[place - 1].open and found[place - 1].speaker is None:
+        place -= 1
+    return found[:place] + [replace(one, speaker=speaker, rule="goes-on") for one in found[place:]]
+
+
 def _parted(page: Page, said: Said, people: People) -> list[Said]:
     """Return a quotation without the verb and the name put into it: the words before them and those behind."""
-    cut = insertion(page, people, said.start, said.end) if said.rule == "inside" else None
+    if said.speaker is None:
+        return [said]
+    cut = insertion(page, people, said.start, said.end, None if said.rule == "inside" else said.speaker)
     if cut is None:
         return [said]
     halves = [trimmed(page.text, said.start, cut.start), trimmed(page.text, cut.end, said.end)]
@@ -144,7 +154,7 @@ def _left_open(page: Page, start: int, end: int, marked: Sequence[Said]) -> Said
     return None if inner is None else Said(start=inner[0], end=inner[1], outer=(place, end), open=True)
 
 
-_REOPENED: Final = frozenset("«“„")
+_REOPENED: Final = frozenset('«“„‘"')
 
 
 def _opens(text: str, place: int, start: int) -> bool:
@@ -248,16 +258,27 @@ def _is_name(page: Page, said: Said, actors: Sequence[Actor]) -> bool:
     ended = text[-1] in ".!?…" or "," in page.text[said.end : said.outer[1]]
     if ended or _stands_alone(page, said) or _is_reported(page, said):
         return False
-    if len(words) <= TERM and (
-        _determined(page, said) or (_is_russian_term(page, words) and not _begins_clause(page, said))
-    ):
-        return True
-    capital = words[0][0].isupper()
-    if len(words) <= FEW + 1 and capital and not _begins_clause(page, said):
-        return True
-    return len(words) < FEW and page.blocks[0].end >= said.end
+    clause, capital = _begins_clause(page, said), words[0][0].isupper()
+    term = len(words) <= TERM and (_determined(page, said) or (_is_russian_term(page, words) and not clause))
+    named = len(words) <= FEW + 1 and capital and not clause
+    return term or named or _is_titled(page, said, words) or (len(words) < FEW and page.blocks[0].end >= said.end)
 
 
+def _is_titled(page: Page, said: Said, words: Sequence[str]) -> bool:
+    """Return whether a title stands in marks right behind what it is the title of, in a sentence in which nobody speaks."""
+    sentence, first = page.sentence_at(said.outer[0]), page.token_at(said.outer[0])
+    if sentence is None or first <= sentence.first or len(words) > TITLE or not words[0][0].isupper():
+        return False
+    before = page.tokens[first - 1]
+    joined = before.low in _ALSO and first - 1 > sentence.first and page.tokens[first - 2].low in _MARKED
+    named = (before.text[0].isalnum() and (before.text[0].islower() or before.text.isdecimal())) or joined
+    return named and not page.within("say", sentence.first, sentence.last)
+
+
+TITLE: Final = 14
+"""Words of a title."""
+_ALSO: Final = frozenset(("and", "et", "и"))
+_MARKED: Final = frozenset(("»", "”", '"', "’", "'"))
 TERM: Final = 4
 """Words of a term held at a distance: `a “buffer zone”`."""
 
@@ -336,13 +357,20 @@ def _attributed(page: Page, said: Said, people: People, previous: Said | None) -
         speaker = look(page, said, people, sentence)
         if speaker is not None:
             return replace(said, speaker=speaker, rule=rule)
-    if previous is not None and (_goes_on(page, said, previous) or _adds(page, said, sentence)):
+    reopened = previous is not None and previous.open and _opens_next(page, said, previous)
+    if previous is not None and (reopened or _goes_on(page, said, previous) or _adds(page, said, sentence)):
         return replace(said, speaker=previous.speaker, rule="goes-on")
     speaker = _told_before(page, said, people, sentence) or _shows(page, said, people, sentence)
     if speaker is None and not said.open:
         named = signed(page, people, *said.outer)
         return said if named is None else replace(said, speaker=named, rule="behind")
     return said if speaker is None else replace(said, speaker=speaker, rule="goes-on")
+
+
+def _opens_next(page: Page, said: Said, previous: Said) -> bool:
+    """Return whether a quotation opens the paragraph right behind one that was not closed: the same speech goes on."""
+    after = next((block for block in page.blocks if block.start >= previous.outer[1]), None)
+    return after is not None and after.start == said.outer[0]
 
 
 def _told_before(page: Page, said: Said, people: People, sentence: Sentence) -> Speaker | None:
@@ -374,6 +402,7 @@ def _shows(page: Page, said: Said, people: People, sentence: Sentence) -> Speake
     start = page.tokens[sentence.first].start
     found = known.search(page.low, start, said.outer[0])
     shown = people.subject(sentence.first, page.token_at(found.start())) if found is not None else None
+    shown = _cleft(page, people, sentence, first) or shown
     whole = page.text[said.start].isupper() and page.text[said.end - 1] in ".!?…"
     shown = shown or (people.opening(sentence) if whole else None)  # "The chair thanks all: “Bring boots.”"
     if shown is not None or found is not None:
@@ -383,6 +412,18 @@ def _shows(page: Page, said: Said, people: People, sentence: Sentence) -> Speake
     return speaker if speaker is not None and speaker.person else None
 
 
+def _cleft(page: Page, people: People, sentence: Sentence, first: int) -> Speaker | None:
+    """Return the person of `It was Jane Roe who put it best:`, `C'est Jeanne Roy qui l'a dit :`."""
+    opened = _IT_WAS.match(page.low, page.tokens[sentence.first].start, page.tokens[first].start)
+    if opened is None:
+        return None
+    begin = page.token_at(opened.end())
+    who = next((at for at in range(begin, first) if page.tokens[at].low in {"who", "qui"}), begin)
+    found = people.behind(begin, who)
+    return found if found is not None and found.person else None
+
+
+_IT_WAS: Final = re.compile(r"(?:it (?:was|is)|c'est|c'était|ce fut) ")
 VERBLESS: Final = 10
 """Words before a colon that only name who speaks."""
 
@@ -481,6 +522,7 @@ def _before(page: Page, said: Said, people: People, sentence: Sentence) -> Speak
     begin, _ = _block_tokens(page, said.start)
     start = max(begin, sentence.first)
     led = by_participle(page, people, sentence, first)
+    led = led or by_opening(page, people, sentence, first, page.token_at(said.outer[1]))
     if led is not None:
         return led
     hits = page.within("say", start, first)
@@ -496,7 +538,8 @@ def _before(page: Page, said: Said, people: People, sentence: Sentence) -> Speak
             return by_whom(page, people, page.token_at(said.outer[1]), sentence.last)
         turned = people.after_comma(start, hit.first) and hit.last < first
         behind = people.behind(hit.last, first) if turned else None
-        found = behind if behind is not None and (behind.person or behind.code) else people.subject(start, hit.first)
+        found = behind if behind is not None and (behind.person or behind.code) else None
+        found = found or _between(page, people, hit.last, first) or people.subject(start, hit.first)
         opens = hit.first - start <= NEAR and not people.has_pronoun(start, hit.first)
         behind = people.behind(hit.last, first) if found is None and opens else None
         if behind is not None and (behind.person or behind.code):
@@ -504,6 +547,20 @@ def _before(page: Page, said: Said, people: People, sentence: Sentence) -> Speak
         if found is not None:
             return found
     return None
+
+
+def _between(page: Page, people: People, first: int, stop: int) -> Speaker | None:
+    """Return the person who alone stands between a Russian verb of saying and a colon: `Лучше всех сказал Иван Котов: «…»`."""
+    if page.grammar.language != "ru" or stop - first < FEW or page.tokens[stop - 1].low != ":":
+        return None
+    found = people.behind(first, stop - 1)
+    heard = page.tokens[stop - 2].low.endswith(_HEARERS)
+    alone = found is not None and found.person and found.last == stop - 1 and not heard
+    return found if alone else None
+
+
+_HEARERS: Final = ("у", "ю", "ой", "ам", "ям")
+"""Ends of Russian names of those who are spoken to."""
 
 
 def _subject(page: Page, said: Said, people: People, sentence: Sentence) -> Speaker | None:

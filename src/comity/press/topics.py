@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from comity.press.page import Page
+from comity.press.phrases import is_weekday
 
 _BETWEEN: Final = frozenset(
     ("mais", "aussi", "also", ",", ";", "et", "puis", "then", "and", "и", "ainsi", "que", "as", "well", "а", "также")
@@ -133,11 +134,19 @@ def matter_of(page: Page, first: int, last: int) -> Matter | None:
         or (
             last - first == 1 and (page.tokens[first].low.isdecimal() or page.tokens[first].low in page.grammar.numbers)
         )
-        or all(one.low in page.grammar.lists["agenda-general"] for one in page.tokens[first:last])
+        or (
+            all(_says_nothing(page, place) for place in range(first, last))
+            and (last - first == 1 or page.tokens[last - 1].low != "business")  # "Other business" is an item of its own
+        )
     ):
         return None
     start, end = _bare(page, page.tokens[first].start, page.tokens[last - 1].end)
     return Matter(start=start, end=end, text=page.text[start:end]) if 2 < end - start <= LONGEST else None
+
+
+def _says_nothing(page: Page, place: int) -> bool:
+    """Return whether a word alone names no matter: a general one, a day of the week."""
+    return page.tokens[place].low in page.grammar.lists["agenda-general"] or is_weekday(page, place)
 
 
 def _bare(page: Page, start: int, end: int) -> tuple[int, int]:

@@ -44,7 +44,7 @@ def unit_of(
         if named is not None:
             return named
         compound = _compound(page, place, sentence)
-        if _whole(page, place, amount):
+        if _whole(page, place, amount) or (plain is None and _joins(page, place, amount)):
             opening = compound
         elif _is_how(page, place, stop):
             opening += 1
@@ -57,6 +57,26 @@ def unit_of(
             opening += compound - place - 1
         place = compound
     return (plain[0], plain[1], True, False) if plain else (None, amount.last, False, False)
+
+
+def _joins(page: Page, place: int, amount: Amount) -> bool:
+    """Return whether `and` joins two adjectives of a known noun behind it: `100 military and human rights observers`."""
+    tokens = page.tokens
+    if tokens[place].low not in {"and", "or", "и", "или"} or not amount.last < place <= amount.last + 2:
+        return False
+    adjectives = tokens[amount.last : place]
+    stops, past = page.grammar.lists["stops"] | page.grammar.lists["unit-stops"], page.grammar.past
+    if any(one.low in stops or (past is not None and past.fullmatch(one.low)) for one in adjectives):
+        return False
+    for at in range(place + 1, min(place + REACH, len(tokens))):
+        if not tokens[at].text[0].islower() or tokens[at].low in stops or tokens[at].low in page.grammar.numbers:
+            return False
+        unit = page.at("unit", at)
+        if unit is not None and at > place + 1:
+            return _fitting(page, unit, amount, at)
+        if page.grammar.language == "en" and at > place + 1 and _in_plural(page, at):
+            return True
+    return False
 
 
 def _qualifies(page: Page, place: int, stop: int, amount: Amount) -> bool:
@@ -197,6 +217,8 @@ def _opening(page: Page, place: int, sentence: Sentence) -> int:
 def _compound(page: Page, place: int, sentence: Sentence) -> int:
     """Return where a word ends that is joined to others by hyphens: `lance-roquettes`, `self-propelled`."""
     tokens, last = page.tokens, place + 1
+    if last + 1 < sentence.last and _is_type(page, place):
+        return last + 2  # "two Canadian F-18 Hornet jets"
     while (
         last + 1 < sentence.last
         and tokens[place].text[0].isalpha()
@@ -207,6 +229,13 @@ def _compound(page: Page, place: int, sentence: Sentence) -> int:
     ):
         last += 2
     return last
+
+
+def _is_type(page: Page, place: int) -> bool:
+    """Return whether a word begins the name of a type, capitals and figures that a hyphen joins: `F-18`, `Су-27`."""
+    one, hyphen, figures = page.tokens[place : place + 3]
+    glued = one.end == hyphen.start and hyphen.end == figures.start
+    return glued and hyphen.low == "-" and one.text[0].isupper() and len(one.text) < REACH and figures.text.isdecimal()
 
 
 def _ends(page: Page, place: int) -> bool:
@@ -296,7 +325,9 @@ def _is_noun(page: Page, place: int, amount: Amount, *, first: bool) -> bool:
     token = page.tokens[place]
     low = token.low
     function = low in page.grammar.lists["articles"] or low in page.grammar.lists["unit-free"]
-    if not _WORD.fullmatch(low) or token.text[0].isupper() or low in _PRONOUNS or function:
+    if not _WORD.fullmatch(low) or low in _PRONOUNS or function:
+        return False
+    if token.text[0].isupper() and not _is_named(page, place, amount, first=first):
         return False
     language = page.grammar.language
     if language == "en":
@@ -304,6 +335,16 @@ def _is_noun(page: Page, place: int, amount: Amount, *, first: bool) -> bool:
     if language == "fr":
         return low.endswith(("s", "x"))
     return _is_russian_noun(page, place, amount, first=first)
+
+
+def _is_named(page: Page, place: int, amount: Amount, *, first: bool) -> bool:
+    """Return whether an English plural with a capital is what a number counts: `two Hornets`, `two Secretariat Offices`."""
+    counted, before = page.tokens[amount.first], page.tokens[place - 1]
+    named = (
+        counted.text[0].isupper() and amount.first > 0 and page.tokens[amount.first - 1].text[0].isalnum()
+    )  # "the Two Rivers"
+    plural = page.tokens[place].text.istitle() and _in_plural(page, place)
+    return page.grammar.language == "en" and plural and not named and (first or before.text[0].isupper())
 
 
 def _is_russian_noun(page: Page, place: int, amount: Amount, *, first: bool) -> bool:
@@ -321,7 +362,7 @@ def _is_russian_noun(page: Page, place: int, amount: Amount, *, first: bool) -> 
         return low[-1] in _ZERO or low.endswith(("у", "ю", "а", "я", "ом", "ем", "ой", "ей", "е", "ь"))  # `271 дому`
     return low.endswith(
         ("ов", "ев", "ей", "ий", "ых", "их", "ам", "ям", "ами", "ями", "ах", "ях", "а", "я", "ы", "и", "ок")
-    ) and not low.endswith(("ла", "ли"))
+    ) and not (low.endswith(("ла", "ли")) and (past is None or past.fullmatch(low) is not None))
 
 
 _PRONOUNS: Final = frozenset(

@@ -80,6 +80,7 @@ class Grammar:
     shows: re.Pattern[str] | None
     thus: re.Pattern[str] | None
     participles: re.Pattern[str] | None
+    opening: re.Pattern[str] | None
     opens: re.Pattern[str] | None
     closes: re.Pattern[str] | None
     till: re.Pattern[str] | None
@@ -97,6 +98,7 @@ class Grammar:
     decides: re.Pattern[str] | None
     decides_more: re.Pattern[str] | None
     undecided: re.Pattern[str] | None
+    resolves: Mapping[str, re.Pattern[str]]
     thousands: tuple[str, ...]
     decimal: str
     lists: Mapping[str, frozenset[str]]
@@ -154,6 +156,7 @@ def grammar(language: str) -> Grammar:
         shows=_pattern(data["say"].get("shows")),
         thus=_pattern(data["say"].get("thus")),
         participles=_pattern(data["say"].get("participles")),
+        opening=_pattern(data["say"].get("opening")),
         opens=_pattern(data["sits"].get("opens")),
         closes=_pattern(data["sits"].get("closes")),
         till=_pattern(data["sits"].get("till")),
@@ -171,6 +174,7 @@ def grammar(language: str) -> Grammar:
         decides=_pattern(data["decisions"].get("items")),
         decides_more=_pattern(data["decisions"].get("more")),
         undecided=_pattern(data["decisions"].get("not")),
+        resolves={name: re.compile(pattern) for name, pattern in data["resolves"].items()},
         thousands=tuple(data["thousands"]),
         decimal=data["decimal"],
         lists=_lists(data),
@@ -209,6 +213,7 @@ def _side(data: Mapping[str, Any], numbers: Mapping[str, str]) -> re.Pattern[str
 
 _SAID: Final = (
     "titles",
+    "titled",
     "terms",
     "between",
     "hearers",

@@ -1,0 +1,90 @@
+"""The lines an input is cut into before anybody knows what each of them is for.
+
+Knows lines of pasted text and pieces of HTML; not what is furniture, headline or text. Law: a line lies in the input as it was
+given, and nothing is joined that a reader sees apart.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from comity.press.intake import Piece
+from comity.press.stamps import headed_by
+from comity.press.tokens import shadow
+
+MOST_BLOCKS: Final = 3_000
+_LINE: Final = re.compile(r"[^\n\r]+")
+
+
+@dataclass(slots=True)
+class Line:
+    """A line, its role where one is known, whether it is no part of the article and whether it is a cell of a table."""
+
+    start: int
+    end: int
+    role: str | None
+    dropped: bool = False
+    cell: bool = False
+
+
+def of_text(text: str) -> list[Line]:
+    """Return the lines of a pasted text; a line that goes on in the next, as mail programs break them, is one with it."""
+    lines: list[Line] = []
+    for found in _LINE.finditer(text):
+        start, end = _stripped(text, found.start(), found.end())
+        if start >= end:
+            continue
+        stamp = headed_by(shadow(text[start:end]), 0, end - start) if not lines else None
+        if stamp is not None:
+            lines.append(Line(start, start + stamp, "dateline"))
+            start, _ = _stripped(text, start + stamp, end)
+        last = lines[-1] if lines else None
+        if last is not None and _goes_on(text, last, start, end):
+            last.end = end
+        elif len(lines) < MOST_BLOCKS:
+            lines.append(Line(start, end, None))
+    return lines
+
+
+_UNSEEN: Final = frozenset("\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Marks of byte order and of direction, which a reader does not see."""
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in _UNSEEN):
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in _UNSEEN):
+        end -= 1
+    return start, end
+
+
+def _goes_on(text: str, last: Line, start: int, end: int) -> bool:
+    gap = text[last.end : start]
+    width = last.end - max(text.rfind("\n", last.start, last.end) + 1, last.start)
+    return (
+        gap.count("\n") == 1
+        and 50 <= width <= 100
+        and text[start].islower()
+        and text[last.end - 1] not in ".!?:…"
+        and end > start
+    )
+
+
+def of_pieces(pieces: Sequence[Piece]) -> list[Line]:
+    """Return the pieces of an HTML file that may be the article: what stands in its element, else what is not mere links."""
+    article = sum(
+        piece.end - piece.start for piece in pieces if piece.inside and piece.linked * 2 < piece.end - piece.start
+    )
+    whole = sum(piece.end - piece.start for piece in pieces)
+    marked = article * 4 >= whole and article > 0
+    titles = [place for place, piece in enumerate(pieces) if piece.role == "headline"]
+    first = titles[0] if titles else 0
+    lines = []
+    for place, piece in enumerate(pieces[:MOST_BLOCKS]):
+        line = Line(piece.start, piece.end, piece.role, cell=piece.cell)
+        outside = marked and not piece.inside and piece.role != "headline"
+        links = piece.linked * 10 > (piece.end - piece.start) * 6 and piece.role not in {"headline", "subheading"}
+        line.dropped = outside or links or (not marked and bool(titles) and place < first)
+        lines.append(line)
+    return lines
