@@ -64,6 +64,7 @@ def test_it_is_read_like_the_site_and_its_receipts_checked(site: tuple[str, Path
         page.goto(f"{address}/{lang}/")
         page.click(".card a")
         page.locator("h1").wait_for()
+        page.click("label.fold")
         page.click(f"nav.menu a:has-text('{words.say('records')}')")
         page.click(".entries a.entry-title")
         page.locator("#proof").wait_for()

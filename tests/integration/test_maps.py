@@ -183,7 +183,7 @@ def test_what_was_withdrawn_is_left_out(states: Exercise, filed: dict[str, str])
         (place("area", "59N 10E"), "shorter, longer, smaller or larger"),
         (place("circle", "59N 10E"), "asks for this field"),
         (place("point", "59N 10E", "5"), "no such field"),
-        (place("circle", "59N 10E", "wide"), "another type"),
+        (place("circle", "59N 10E", "wide"), "another kind of value"),
     ],
 )
 def test_a_wrong_place_is_refused_beside_its_input_and_comes_back_as_typed(

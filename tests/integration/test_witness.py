@@ -198,7 +198,11 @@ def test_every_fork_it_is_shown_is_kept_once_and_can_be_checked_by_anybody(
     out = tmp_path / "out"
     assert main(["witness", "evidence", str(witness.ledger.folder), "-o", str(out)]) == 1
     capsys.readouterr()
-    assert main(["verify", str(out / "1.evidence"), "--lang", "en"]) == 0
+    shown = ["verify", str(out / "1.evidence"), "--lang", "en"]
+    assert main(shown) == 1, "of a log nobody has named it proves nothing"
+    anchor = f"{LOG.verifier.name} {LOG.verifier.vkey} {'0' * 64}"
+    capsys.readouterr()
+    assert main([*shown, "--anchor", anchor]) == 0
     assert f"two trees of 5 leaves: {root(log.leaves[:5]).hex()}" in capsys.readouterr().out
     reopened = Ledger(witness.ledger.folder)
     assert reopened.caught()[0] == caught
