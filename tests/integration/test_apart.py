@@ -23,6 +23,36 @@ if __name__ == "__main__":
 """
 
 
+MISSED = HELD.replace(
+    "import signal, subprocess, sys\n",
+    "import signal, subprocess, sys, threading, time\n",
+).replace(
+    "    list(measure_growth",
+    """
+    def missed():  # who waits for a lock is not woken by a signal that another thread takes, nor by one that came a moment too early
+        while not Path(sys.argv[2]).exists():
+            time.sleep(0.05)
+        signal.pthread_kill(threading.get_ident(), signal.SIGINT)
+
+    threading.Thread(target=missed, daemon=True).start()
+    list(measure_growth""",
+)
+
+
+def test_a_bench_is_ended_by_a_signal_that_does_not_wake_it(tmp_path: Path) -> None:
+    script, begun = tmp_path / "missed.py", tmp_path / "begun"
+    script.write_text(MISSED, "utf-8")
+    command = [sys.executable, str(script), str(tmp_path / "kept"), str(begun)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as bench:
+        assert bench.stdout is not None
+        try:
+            assert bench.stdout.readline() == "begun\n"
+            begun.touch()
+            bench.communicate(timeout=30)
+        finally:
+            bench.kill()
+
+
 @pytest.mark.parametrize("way", [signal.SIGTERM, signal.SIGKILL, signal.SIGINT])
 def test_a_bench_that_is_killed_leaves_nothing_running(tmp_path: Path, way: signal.Signals) -> None:
     script = tmp_path / "held.py"

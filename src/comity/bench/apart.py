@@ -13,7 +13,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, wait
 from typing import Final, TypeVar
 
 LOOK_SECONDS: Final = 0.2
@@ -29,7 +29,10 @@ def apart(work: Callable[..., T], *given: object) -> T:
     with ProcessPoolExecutor(1, context, _begin, (os.getpid(), gc.get_threshold())) as pool:
         leader = pool.submit(os.getpid).result()
         try:
-            return pool.submit(work, *given).result()
+            awaited = pool.submit(work, *given)
+            while not wait((awaited,), LOOK_SECONDS).done:
+                pass  # a Ctrl-C that came just before a thread began to wait is seen only when it wakes
+            return awaited.result()
         finally:
             _end(leader)
 
