@@ -5,10 +5,12 @@ did not exist, and a right follows from the record at the moment it is asked for
 is decided by keys and the fold, whoever sent it.
 """
 
+from collections.abc import Callable
 from datetime import date
 from typing import Final
 
 from comity.records.record import Material
+from comity.regime import Regime
 from comity.store.reader import Reader
 from comity.web.access.holder import Holder, Place, Role
 
@@ -43,14 +45,7 @@ def restricted_file(holder: Holder, reader: Reader, record_id: str, sha256: str)
 
 def writable(holder: Holder, reader: Reader) -> frozenset[str]:
     """Return the parties and offices a holder may draft and hand in for: all in an exercise, none in an archive or a mirror."""
-    if reader.mirrored or reader.kind not in {"exercise", "live"}:
-        return frozenset()
-    regime = reader.regime
-    known = frozenset((*regime.seats, *regime.offices))
-    if reader.kind == "exercise":
-        return known
-    held = holder.places_in(reader.origin)
-    return known & {place.code for place in held if place.role in WRITING and sits(place, reader)}
+    return _open_to(holder, reader, WRITING, lambda regime: frozenset((*regime.seats, *regime.offices)))
 
 
 def may_write(holder: Holder, reader: Reader, code: str) -> bool:
@@ -60,13 +55,7 @@ def may_write(holder: Holder, reader: Reader, code: str) -> bool:
 
 def runnable(holder: Holder, reader: Reader) -> frozenset[str]:
     """Return the offices a holder runs sittings for: as their chair or secretariat; in an exercise, whoever sits down there."""
-    if reader.mirrored or reader.kind not in {"exercise", "live"}:
-        return frozenset()
-    offices = frozenset(reader.regime.offices)
-    if reader.kind == "exercise":
-        return offices
-    held = holder.places_in(reader.origin)
-    return offices & {place.code for place in held if place.role in RUNNING and sits(place, reader)}
+    return _open_to(holder, reader, RUNNING, lambda regime: frozenset(regime.offices))
 
 
 def may_see_room(holder: Holder, reader: Reader) -> bool:
@@ -129,3 +118,16 @@ def sits(place: Place, reader: Reader) -> bool:
         return False
     party, day = reader.regime.seats.get(place.code), reader.day
     return party is None or day is None or party.sits_between(date.fromisoformat(day), date.fromisoformat(day))
+
+
+def _open_to(
+    holder: Holder, reader: Reader, roles: frozenset[Role], codes: Callable[[Regime], frozenset[str]]
+) -> frozenset[str]:
+    """Return those of the codes a holder acts for by one of these roles: all in an exercise, none in an archive or a mirror."""
+    if reader.mirrored or reader.kind not in {"exercise", "live"}:
+        return frozenset()
+    known = codes(reader.regime)
+    if reader.kind == "exercise":
+        return known
+    held = holder.places_in(reader.origin)
+    return known & {place.code for place in held if place.role in roles and sits(place, reader)}
