@@ -15,7 +15,7 @@ from django.test import Client
 from comity.web.access.holder import Role
 
 from .accounts import migrated
-from .test_rights import World, signed_in, world
+from .test_rights import ORIGIN, World, signed_in, world
 
 __all__ = ["migrated", "world"]
 PAGE = "/en/small/press"
@@ -76,6 +76,20 @@ def test_it_is_its_seats_alone(world: World) -> None:
     alone = world.clients[Role.DRAFTER].get(PAGE)
     assert (alone.status_code, alone.headers["Location"]) == (302, f"{PAGE}?seat=AAA")
     assert not drafts()
+
+
+def test_who_names_no_seat_is_led_to_their_own_or_to_signing_in(world: World) -> None:
+    from comity.web.accounts.models import Account, Seated
+
+    stranger = world.clients[None].get(PAGE)
+    assert (stranger.status_code, stranger.headers["Location"]) == (302, f"/en/account/sign-in/?next={PAGE}")
+    assert world.clients[Role.OBSERVER].get(PAGE).status_code == 404
+    both = signed_in(Role.DRAFTER, "AAA")
+    account = Account.objects.latest("pk")
+    Seated.objects.create(account=account, origin=ORIGIN, code="REGISTRY", role=Role.CHAIR.value)
+    chosen = both.get(PAGE)
+    assert (chosen.status_code, chosen.headers.get("Location")) == (200, None)
+    assert re.findall(r'name="seat" value="(\w+)"', said(both.get(PAGE))) == ["AAA", "REGISTRY"]
 
 
 def test_an_article_is_shown_whole_with_what_was_found(world: World) -> None:

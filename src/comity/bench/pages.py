@@ -125,7 +125,7 @@ LEFT_OUT: Final[Mapping[str, str]] = {
         ("write-again", "hand-in", "draft-keep", "draft-both", "desk-read", "run-change"),
         _POSTED,
     ),
-    "draft": _SEATED,
+    **dict.fromkeys(("draft", "press"), _SEATED),
 }
 """Pages that are not measured, and why."""
 CALLS: Final = (

@@ -106,10 +106,16 @@ def writable(page: Page, code: str) -> tuple[list[dict[str, Any]], list[dict[str
     return [row for row in found if not row["needs"]], [row for row in found if row["needs"]]
 
 
-def choose(page: Page, url: str, then: dict[str, str] | None = None) -> HttpResponse:
-    """Let whoever asks choose the seat to write for, and lead on to `url`."""
+def choose(
+    page: Page, url: str, then: dict[str, str] | None = None, among: frozenset[str] | None = None
+) -> HttpResponse:
+    """Let whoever asks choose the seat to write for, of `among` where only some will do, and lead on to `url`.
+
+    Raises Http404 where there is none.
+    """
     classes = (("seats", page.regime.seats), ("offices", page.regime.offices))
-    there = page.writable & dict(page.reader.scan("seat", limit=SEATS)).keys()
+    offered = page.writable if among is None else page.writable & among
+    there = offered & dict(page.reader.scan("seat", limit=SEATS)).keys()
     sections = [
         (page.words.say(f"holders-{name}"), [(code, page.name(code)) for code in held if code in there])
         for name, held in classes

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
 
@@ -20,6 +21,7 @@ from comity.press.registered import register_of
 from comity.regime import Kind
 from comity.service.permitted import Doing
 from comity.web.access.headers import runs_script, unkept
+from comity.web.access.holder import holder_of
 from comity.web.desk.both import labels
 from comity.web.desk.drafts import write_url
 from comity.web.desk.page import own_seats
@@ -58,15 +60,25 @@ def press(page: Page) -> HttpResponse:
     """Show the empty page, or what was read of the article handed in, once what a button asks is done."""
     code = acting.seat_asked(page)
     if code is None:
-        mine = own_seats(page)
-        if len(mine) != 1:
-            return choose(page, page.url("press"))
-        return HttpResponseRedirect(page.url(f"press?seat={mine[0]}"))
+        return _led(page)
     seat = bar.seat_asked(page, code)
     if page.request.method != "POST":
         return _shown(page, seat)
     refused = too_long(page.request)
     return _posted(page, seat) if refused is None else _shown(page, seat, refused, TOO_LARGE)
+
+
+def _led(page: Page) -> HttpResponse:
+    """Lead whoever names no seat to their own, to a choice among their own, or to signing in: drafts are private to a seat.
+
+    Raises Http404 for an account that keeps drafts at none.
+    """
+    mine = own_seats(page)
+    if not mine and holder_of(page.request).account is None:
+        return redirect_to_login(page.request.get_full_path())
+    if len(mine) == 1:
+        return HttpResponseRedirect(page.url(f"press?seat={mine[0]}"))
+    return choose(page, page.url("press"), among=frozenset(mine))
 
 
 def _posted(page: Page, seat: Seat) -> HttpResponse:
