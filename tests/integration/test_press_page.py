@@ -85,7 +85,7 @@ def test_who_names_no_seat_is_led_to_their_own_or_to_signing_in(world: World) ->
     assert (stranger.status_code, stranger.headers["Location"]) == (302, f"/en/account/sign-in/?next={PAGE}")
     assert world.clients[Role.OBSERVER].get(PAGE).status_code == 404
     both = signed_in(Role.DRAFTER, "AAA")
-    account = Account.objects.latest("pk")
+    account = Account.objects.latest("joined")
     Seated.objects.create(account=account, origin=ORIGIN, code="REGISTRY", role=Role.CHAIR.value)
     chosen = both.get(PAGE)
     assert (chosen.status_code, chosen.headers.get("Location")) == (200, None)

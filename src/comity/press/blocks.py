@@ -16,10 +16,10 @@ from comity.press.furniture import ENDED as _ENDED
 from comity.press.furniture import ITEMS as _ITEMS
 from comity.press.furniture import SHORT, drop
 from comity.press.grammar import Grammar
-from comity.press.intake import Source
 from comity.press.lines import Line as _Line
 from comity.press.lines import of_pieces, of_text
 from comity.press.page import Stretch
+from comity.press.source import Source
 from comity.press.tokens import shadow
 
 HEADLINE: Final = 180

@@ -1,149 +1,20 @@
-"""An input as characters, and what of an HTML file a reader sees, with the place of every character in the input.
+"""An input as characters, with the place of every character in the input.
 
-Knows encodings and HTML; not what an article says. Law: the input is hostile: it is bounded before it is read, scanned once from
-front to back, and nothing in it is fetched or run.
+Knows encodings, and what nobody sees; not what an article says. Law: the input is hostile: it is bounded before it is read.
 """
 
-import html
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
 from comity.press.article import Note
+from comity.press.markup import seen
+from comity.press.source import LONGEST, UNSEEN, Source
 
 LARGEST: Final = 2_000_000
 """Bytes of an input; a long article has a tenth of it."""
-LONGEST: Final = 120_000
-"""Characters a reader sees that are read; what lies beyond is told as cut off."""
-DEEPEST: Final = 200
-MOST_PARTS: Final = 40_000
-"""Tags and entities of a page that are read: a flood of them ends here, as a flood of characters does."""
-_PART: Final = re.compile(
-    r"<!--|<[!?][^<>]*>|</?([a-zA-Z][a-zA-Z0-9]{0,20})((?:[^<>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}')*)>"
-    r"|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|\w{2,32});?",
-    re.IGNORECASE,
-)
-_RAW: Final = frozenset(
-    ["script", "style", "noscript", "template", "svg", "iframe", "select", "button", "form", "object", "canvas"]
-)
-"""Elements whose content nobody reads as text."""
-_ATTRIBUTE: Final = re.compile(r"(?<![a-zA-Z:-])([a-zA-Z:-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _HTML: Final = re.compile(r"<(?:!doctype html|html|head|body|article|p|div|h1)\b", re.IGNORECASE)
 _CHARSET: Final = re.compile(rb"<meta[^<>]{0,200}charset=[\"']?([\w-]{3,20})", re.IGNORECASE)
-_DROPPED: Final = frozenset(("nav", "aside", "footer", "head", "menu", "dialog"))
-_FURNITURE: Final = re.compile(
-    r"(?:^|[\s_-])(?:menu|nav|navbar|navigation|footer|sidebar|related|share|sharing|social|comments?|promo|advert\w*|ads?|pub|"
-    r"publicite|newsletter|cookies?|consent|breadcrumbs?|tags|most-read|popular|recommend\w*|subscribe|paywall|banner|sponsor\w*|"
-    r"reclame|teaser|contacts?|outbrain|taboola|skip-link|hidden|toolbar|widget|header-nav|site-header|reklama)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_VOID: Final = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
-)
-_INLINE: Final = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "data",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "u",
-        "var",
-    ]
-)
-LABEL: Final = 60
-"""Characters of a line that says when it was published beside a time that is marked."""
-_SIGNS: Final = frozenset(("cite", "footer", "figcaption"))
-"""Elements that name whose words a block quotation gives."""
-_MARKS: Final = frozenset("«“„\"‘'")
-_CAPTION: Final = re.compile(r"caption|legende|photo-credit|подпись", re.IGNORECASE)
-_LEDE: Final = re.compile(
-    r"(?:^|[\s_-])(?:chapo|chapeau|lede|lead|standfirst|intro|summary|dek|subtitle|anons)", re.IGNORECASE
-)
-_DATE: Final = re.compile(r"(?:^|[\s_-])(?:date|time|published|byline|meta|timestamp|posted)", re.IGNORECASE)
-_PUBLISHED: Final = frozenset(
-    [
-        "article:published_time",
-        "datepublished",
-        "date",
-        "dc.date",
-        "dc.date.issued",
-        "dcterms.created",
-        "pubdate",
-        "publishdate",
-        "og:published_time",
-        "article.published",
-        "dc.date.created",
-        "dcterms.date",
-        "dcterms.issued",
-        "parsely-pub-date",
-        "pub_date",
-        "publication_date",
-        "publish-date",
-        "rnews:datepublished",
-        "sailthru.date",
-    ]
-)
-_STATED: Final = re.compile(r"\"datePublished\"\s*:\s*\"([^\"<>]{8,40})\"")
-"""When a page says in its data for machines that it was published."""
-_REVISED: Final = re.compile(r"updat|modif|revis|mis-a-jour", re.IGNORECASE)
-_ADDRESS: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
-"""A day in the address of a page."""
-STATED, MARKED, REVISED, ADDRESSED = 4, 3, 2, 1
-"""How far a page is believed about the day it was published: by what it says for machines, by a time it marks, by one it marks
-as changed since, by its address."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Piece:
-    """A stretch of what a reader sees that stands on its own, with the role its element gives it, if any."""
-
-    start: int
-    end: int
-    role: str | None
-    linked: int = 0
-    inside: bool = False
-    cell: bool = False
-
-
-@dataclass(slots=True, kw_only=True)
-class Source:
-    """What a reader sees (`text`), the pieces of it, and where each character stands in the input."""
-
-    text: str
-    given: str
-    pieces: list[Piece] | None = None
-    starts: list[int] | None = None
-    ends: list[int] | None = None
-    published: str | None = None
-    language: str | None = None
-    notes: list[Note] = field(default_factory=list)
-
-    def place(self, start: int, end: int) -> tuple[int, int]:
-        """Return where in the input a stretch of the text stands."""
-        if self.starts is None or self.ends is None or start >= end:
-            return start, end
-        return self.starts[start], self.ends[end - 1]
 
 
 def take_in(data: bytes, media: str | None) -> Source:
@@ -155,13 +26,24 @@ def take_in(data: bytes, media: str | None) -> Source:
         return _refused("binary")
     if not text.strip():
         return _refused("empty")
-    source = _seen(text) if _is_html(text, media) else Source(text=text, given=text)
+    source = seen(text) if _is_html(text, media) else _pasted(text)
     if len(source.text) > LONGEST:
         source.text = source.text[:LONGEST]
+        pieces = [piece for piece in source.pieces or () if piece.end <= LONGEST]
+        source.pieces = None if source.pieces is None else pieces
         source.notes.append(Note(code="cut", facts={"most": LONGEST}))
     if not source.text.strip():
         source.notes.append(Note(code="empty"))
     return source
+
+
+def _pasted(text: str) -> Source:
+    """Return a pasted text without what nobody sees, each character with its place."""
+    if not any(char in text for char in UNSEEN):
+        return Source(text=text, given=text)
+    places = [place for place, char in enumerate(text) if char not in UNSEEN]
+    ends = [place + 1 for place in places]
+    return Source(text="".join(text[place] for place in places), given=text, starts=places, ends=ends)
 
 
 def _refused(code: str, **facts: int) -> Source:
@@ -203,270 +85,3 @@ def _likely(head: bytes) -> str:
     high = [byte >= 0xC0 for byte in head]
     together = sum(one and other for one, other in pairwise(high))
     return "cp1251" if together * 2 > sum(high) else "cp1252"
-
-
-def _seen(given: str) -> Source:
-    """Return what a reader sees of an HTML file."""
-    scan = _Scan(given=given)
-    low = given.lower() if len(given.lower()) == len(given) else given
-    place = 0
-    for _ in range(MOST_PARTS):
-        found = _PART.search(given, place)
-        scan.words(place, found.start() if found else _end(given, place))
-        if found is None or len(scan.chars) > LONGEST:
-            break
-        place = found.end()
-        name = (found.group(1) or "").lower()
-        if found.group() == "<!--" or (name in _RAW and found.group()[1] != "/"):
-            begun = place
-            place = _behind(low, "-->" if found.group() == "<!--" else f"</{name}", place)
-            stated = _STATED.search(given, begun, min(place, begun + LONGEST)) if name == "script" else None
-            if stated is not None:
-                scan.published_on(stated[1], STATED)
-        elif found.group().startswith("&"):
-            scan.entity(found)
-        elif name:
-            scan.tag(found)
-    scan.close()
-    return scan.source()
-
-
-def _end(given: str, place: int) -> int:
-    """Return where plain text ends behind the last whole tag: at a tag that is never closed."""
-    cut = given.find("<", place)
-    return len(given) if cut < 0 else cut
-
-
-def _behind(low: str, closing: str, place: int) -> int:
-    """Return where reading goes on behind what nobody reads; what is never closed takes the rest with it."""
-    at = low.find(closing, place)
-    if at < 0:
-        return len(low)
-    end = low.find(">", at + len(closing) - 1)
-    return len(low) if end < 0 else end + 1
-
-
-@dataclass(slots=True, kw_only=True)
-class _Open:
-    """An element that is open: whether it is dropped, what role it gives, whether it is the article."""
-
-    name: str
-    dropped: bool
-    role: str | None
-    article: bool
-    link: bool
-
-
-@dataclass(slots=True, kw_only=True)
-class _Scan:
-    """The state of reading an HTML file from front to back."""
-
-    given: str
-    chars: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    pieces: list[Piece] = field(default_factory=list)
-    opened: list[_Open] = field(default_factory=list)
-    first: int = 0
-    linked: int = 0
-    role: str | None = None
-    published: str | None = None
-    believed: int = 0
-    language: str | None = None
-    quoted: int | None = None
-    inline: tuple[int, int] = (0, 0)
-
-    def words(self, start: int, end: int) -> None:
-        """Take in plain characters."""
-        if start >= end or any(one.dropped for one in self.opened):
-            return
-        link = any(one.link for one in self.opened)
-        for place in range(start, min(end, start + LONGEST)):
-            self._char(self.given[place], place, place + 1, linked=link)
-
-    def entity(self, found: re.Match[str]) -> None:
-        """Take in `&eacute;` as the one character it is."""
-        if any(one.dropped for one in self.opened):
-            return
-        shown = html.unescape(found.group())
-        if len(shown) > 2 or not shown:  # no entity after all
-            self.words(found.start(), found.end())
-            return
-        for char in shown:
-            self._char(char, found.start(), found.end(), linked=False)
-
-    def _char(self, char: str, start: int, end: int, *, linked: bool) -> None:
-        if char in "\n\r\t\f ":
-            if len(self.chars) == self.first or self.chars[-1] == " ":
-                return
-            char = " "
-        self.chars.append(char)
-        self.starts.append(start)
-        self.ends.append(end)
-        self.linked += linked
-
-    def tag(self, found: re.Match[str]) -> None:
-        """Open or close an element."""
-        name, closing = found.group(1).lower(), found.group().startswith("</")
-        named = {key.lower(): a or b or c for key, a, b, c in _ATTRIBUTE.findall(found.group(2)[:2_000])}
-        if name in {"meta", "link"}:
-            self._meta(named)
-        if name == "html" and named.get("lang"):
-            self.language = named["lang"][:2].lower()
-        if name == "q" and not any(one.dropped for one in self.opened):
-            self._char("”" if closing else "“", found.start(), found.end(), linked=False)
-        if name == "br" or (name not in _INLINE and name not in _VOID):
-            self.close()
-        if closing:
-            self._closed(name)
-        elif name not in _VOID and not found.group().endswith("/>") and len(self.opened) < DEEPEST:
-            if name == "time" and named.get("datetime"):
-                revised = _REVISED.search(f"{named.get('class', '')} {named.get('itemprop', '')}") is not None
-                self.published_on(named["datetime"], REVISED if revised else MARKED)
-            if name == "p":
-                self._closed("p")
-            self._opened(name, named)
-            if name in _SIGNS and self.quoted is not None:
-                self._signed(found.start())
-
-    def _meta(self, named: dict[str, str]) -> None:
-        label = (named.get("property") or named.get("name") or named.get("itemprop") or named.get("rel") or "").lower()
-        if label in _PUBLISHED and named.get("content"):
-            self.published_on(named["content"], STATED)
-        address = named.get("href" if label == "canonical" else "content" if label == "og:url" else "", "")
-        day = _ADDRESS.search(address[:500])
-        if day is not None:
-            self.published_on("-".join(day.group(1, 3, 4)), ADDRESSED)
-
-    def _signed(self, place: int) -> None:
-        """Take a block quotation as said by whoever is named in or right behind it, with marks and a dash.
-
-        Law: a block quotation nobody is named for stays what it is, a paragraph.
-        """
-        self.close()
-        pieces = [piece for piece in self.pieces if self.quoted is not None and piece.start >= self.quoted]
-        self.quoted = None
-        if len(pieces) == 1 and self.chars[pieces[0].start] not in _MARKS:
-            piece = pieces[0]
-            for at, char in ((piece.end, "”"), (piece.start, "“")):
-                stands = self.starts[at] if at < len(self.starts) else place
-                self.chars.insert(at, char)
-                self.starts.insert(at, stands)
-                self.ends.insert(at, stands)
-            piece.end += 2
-            self.first += 2
-        if pieces:
-            for char in "— ":
-                self._char(char, place, place, linked=False)
-
-    def published_on(self, stamp: str, rank: int) -> None:
-        """Take in when the page was published, where it says so better than it did before."""
-        if rank > self.believed:
-            self.published, self.believed = stamp, rank
-
-    def _opened(self, name: str, named: dict[str, str]) -> None:
-        label = f"{named.get('class', '')} {named.get('id', '')}"
-        inside = any(one.article for one in self.opened)
-        article = (
-            name in {"article", "main"}
-            or named.get("role") == "main"
-            or "articlebody" in named.get("itemprop", "").lower()
-        )
-        furniture = name not in {"html", "body", "article", "main", "h1", "p"} and _FURNITURE.search(label) is not None
-        role = _role(name, label)
-        if (role is not None and name not in _INLINE) or name == "blockquote":
-            self.close()
-        if name == "blockquote":
-            self.quoted = len(self.chars)
-        elif name not in _INLINE and name not in _SIGNS and not any(one.name == "blockquote" for one in self.opened):
-            self.quoted = None
-        self.opened.append(
-            _Open(
-                name=name,
-                dropped=(
-                    (name in _DROPPED and not (name == "footer" and self.quoted is not None))
-                    or (name == "header" and not inside)
-                    or furniture
-                    or named.get("aria-hidden") == "true"
-                )
-                and role != "caption",
-                role=role,
-                article=article,
-                link=name == "a",
-            )
-        )
-        if role is not None:
-            self.role = role
-            self.inline = (len(self.chars), LONGEST) if name in _INLINE else (0, LONGEST)
-
-    def _closed(self, name: str) -> None:
-        for place in range(len(self.opened) - 1, -1, -1):
-            if self.opened[place].name == name:
-                if self.opened[place].role is not None and name in _INLINE:
-                    self.inline = (self.inline[0], len(self.chars))
-                del self.opened[place:]
-                return
-            if name == "p" and self.opened[place].name not in _INLINE:
-                return
-
-    def close(self) -> None:
-        """End the piece that is being read."""
-        end = len(self.chars)
-        while end > self.first and self.chars[end - 1] == " ":
-            end -= 1
-        if end > self.first:
-            first, last = max(self.inline[0], self.first), min(self.inline[1], end)
-            told = end - self.first > LABEL or self.chars[end - 1] == "."
-            if (last - first) * 2 < end - self.first and told:
-                self.role = None  # a time that is marked in a sentence makes no dateline of it
-            roles = [one.role for one in self.opened if one.role is not None]
-            self.pieces.append(
-                Piece(
-                    start=self.first,
-                    end=end,
-                    role=roles[-1] if roles else self.role,
-                    linked=self.linked,
-                    inside=any(one.article for one in self.opened),
-                    cell=any(one.name in {"td", "th"} for one in self.opened),
-                )
-            )
-            place = self.ends[-1]
-            for char in "\n\n":
-                self.chars.append(char)
-                self.starts.append(place)
-                self.ends.append(place)
-        self.first, self.linked, self.role = len(self.chars), 0, None
-
-    def source(self) -> Source:
-        """Return what was read."""
-        return Source(
-            text="".join(self.chars),
-            given=self.given,
-            pieces=self.pieces,
-            starts=self.starts,
-            ends=self.ends,
-            published=self.published,
-            language=self.language,
-        )
-
-
-_ROLES: Final[dict[str, str]] = {
-    "h1": "headline",
-    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), "subheading"),
-    "figcaption": "caption",
-    "time": "dateline",
-}
-
-
-def _role(name: str, label: str) -> str | None:
-    """Return the role an element gives what stands in it."""
-    if name in _ROLES:
-        return _ROLES[name]
-    if name in {"p", "div", "span"}:
-        tried: tuple[tuple[str, Callable[[str], object]], ...] = (
-            ("caption", _CAPTION.search),
-            ("lede", _LEDE.search),
-            ("dateline", _DATE.search),
-        )
-        return next((role for role, found in tried if found(label)), None)
-    return None

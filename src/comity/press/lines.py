@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from comity.press.intake import Piece
+from comity.press.source import Piece
 from comity.press.stamps import headed_by
 from comity.press.tokens import shadow
 
@@ -87,4 +87,24 @@ def of_pieces(pieces: Sequence[Piece]) -> list[Line]:
         links = piece.linked * 10 > (piece.end - piece.start) * 6 and piece.role not in {"headline", "subheading"}
         line.dropped = outside or links or (not marked and bool(titles) and place < first)
         lines.append(line)
+    _drop_titles([line for line in lines if not line.dropped])
     return lines
+
+
+TITLES: Final = 3
+"""Headings in a row that are the titles of other articles, as nothing stands between them; two at the end of a page."""
+
+
+def _drop_titles(lines: Sequence[Line]) -> None:
+    """Drop headings that nothing stands below: an article puts a paragraph beneath each, a page lists others by their titles."""
+    row: list[Line] = []
+    for line in lines:
+        if line.role == "subheading":
+            row.append(line)
+            continue
+        if len(row) >= TITLES:
+            for title in row:
+                title.dropped = True
+        row = []
+    for title in row:
+        title.dropped = True

@@ -32,7 +32,7 @@ from comity.press.blocks import lay_out
 from comity.press.days import Dated, find_dates
 from comity.press.decisions import find_decisions
 from comity.press.grammar import LANGUAGES, grammar
-from comity.press.intake import Source, take_in
+from comity.press.intake import take_in
 from comity.press.matters import find_agenda
 from comity.press.numbers import Counted, find_quantities
 from comity.press.page import Page, page_of
@@ -41,6 +41,7 @@ from comity.press.positions import find_positions
 from comity.press.quotes import Said, find_quotes
 from comity.press.register import Register, shipped
 from comity.press.sittings import find_sittings
+from comity.press.source import Source
 from comity.press.speech import language_of
 from comity.press.threads import Sitting
 
@@ -64,7 +65,7 @@ def read_article(
         return Article(language=None, notes=tuple(notes), source=source)
     spoken, doubt = language_of(taken.text, taken.language)
     chosen = language if language in LANGUAGES else spoken
-    if doubt is not None:
+    if doubt is not None and (spoken is not None or chosen is None):
         notes.append(doubt)
     if chosen is None:
         return Article(language=None, notes=tuple(notes), source=source)

@@ -1,11 +1,15 @@
 """Which language an article is in.
 
-Knows letters and the commonest words; three languages. Law: a text in no language the desk reads is
-not read as if it were in one.
+Knows letters and the commonest words, of the languages the desk reads and of some it does not. Law: a text in no language the
+desk reads is not read as if it were in one.
 """
 
 import re
+import tomllib
 from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 from typing import Final
 
 from comity.press.article import Note
@@ -13,6 +17,7 @@ from comity.press.grammar import LANGUAGES, grammar
 
 SEEN: Final = 6_000
 FEW: Final = 3
+OTHERS: Final = Path(__file__).parent / "other_languages.toml"
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -27,6 +32,8 @@ def language_of(text: str, named: str | None = None) -> tuple[str | None, Note |
         return None, Note(code="other-language")
     scores = {lang: sum(word in grammar(lang).lists["common"] for word in words) for lang in LANGUAGES}
     best = max(scores, key=lambda lang: (scores[lang], lang == named, lang))
+    if any(sum(word in common for word in words) > max(scores[best], FEW) for common in _others().values()):
+        return None, Note(code="other-language")
     if scores[best] < FEW and (scores[best] * 25 < len(words) or not scores[best]):
         if letters["cyrillic"] * 2 > len(words):
             best = "ru"
@@ -37,6 +44,12 @@ def language_of(text: str, named: str | None = None) -> tuple[str | None, Note |
     second = max(score for lang, score in scores.items() if lang != best)
     mixed = second > FEW * 2 and second * 3 > scores[best]
     return best, Note(code="mixed", facts={"language": best}) if mixed else None
+
+
+@cache
+def _others() -> Mapping[str, frozenset[str]]:
+    """Return the commonest words of the languages that are not read."""
+    return {lang: frozenset(words.split()) for lang, words in tomllib.loads(OTHERS.read_text(encoding="utf-8")).items()}
 
 
 def _script(word: str) -> str:
