@@ -38,6 +38,14 @@ def test_what_holds_nearly_all_there_is_to_read_is_no_furniture(frame: str) -> N
     assert [one["value"] for one in told["dates"]] == ["2021-05-04"]
 
 
+def test_data_kept_in_a_tag_is_not_read() -> None:
+    kept = "[" + '{"told": "on 9 March 2020"},' * 200 + "]"
+    told = read(
+        f"<html lang=en><body><h1>Mission goes on</h1><p>{SENTENCES}</p><div data-rows='{kept}'></div></body></html>"
+    )
+    assert [one["value"] for one in told["dates"]] == ["2021-05-04"]
+
+
 def test_long_comments_below_a_short_article_stay_comments() -> None:
     comments = "".join(
         f"<p>I was there on {day} June 2019 and saw nothing of the kind at all, whatever they say.</p>"

@@ -16,10 +16,11 @@ DEEPEST: Final = 200
 MOST_PARTS: Final = 40_000
 """Tags and entities of a page that are read: a flood of them ends here, as a flood of characters does."""
 _PART: Final = re.compile(
-    r"<!--|<[!?][^<>]*>|</?([a-zA-Z][a-zA-Z0-9]{0,20})((?:[^<>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}')*)>"
+    r"<!--|<[!?][^<>]*>|</?([a-zA-Z][a-zA-Z0-9]{0,20})((?:[^<>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}')*|(?=[\s/])[^<>]*)>"
     r"|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|\w{2,32});?",
     re.IGNORECASE,
 )
+"""Tags, comments and entities; a value longer than the bound, as pages keep whole tables in, may hold no sign of a tag itself."""
 _RAW: Final = frozenset(
     ["script", "style", "noscript", "template", "svg", "iframe", "select", "button", "object", "canvas"]
 )
