@@ -98,6 +98,7 @@ SAMPLES: Final[Mapping[str, tuple[Mapping[str, Callable[[Reader], str]], str]]] 
     "browser-keys": ({}, "?seat={party}"),
     "write": ({}, "?seat={party}"),
     "write-form": ({"form": _form_of_the_busiest}, "?seat={party}"),
+    "press": ({}, "?seat={party}"),
     "chair": ({}, "?seat={chair}"),
     "run": ({"record_id": _fullest("sitting")}, "?seat={chair}"),
     "live": ({"record_id": _fullest("sitting")}, ""),
@@ -125,7 +126,7 @@ LEFT_OUT: Final[Mapping[str, str]] = {
         ("write-again", "hand-in", "draft-keep", "draft-both", "desk-read", "run-change"),
         _POSTED,
     ),
-    **dict.fromkeys(("draft", "press"), _SEATED),
+    "draft": _SEATED,
 }
 """Pages that are not measured, and why."""
 CALLS: Final = (

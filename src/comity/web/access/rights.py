@@ -33,11 +33,11 @@ OBJECTS: Final[Mapping[Right, str]] = {
     Right.READ: "public records, what follows from them, search, feeds, receipts, files of the log",
     Right.READ_RESTRICTED: "texts and files restricted to members, their search and what entitled readers conclude",
     Right.HAND_IN: "a signed note: its signature is the right, and no account adds to it",
-    Right.WRITE: "pages that draft for one's own seat",
+    Right.WRITE: "pages that draft for one's own seat, and read articles for it",
     Right.WRITE_RESTRICTED: "drafting for one's own seat what only members read, in an exercise too",
     Right.RUN: "the room of a sitting: the order of items being prepared, who speaks; how the host does",
     Right.DRAFT: "drafts of one's own seat, kept and handed over for signature, in an exercise too; "
-    "articles read for them; how far one has read",
+    "how far one has read",
     Right.PRACTISE: "drafting for any seat of an exercise, with its published keys",
     Right.ENTER: "signing in, redeeming an invitation, and secret addresses made for an account",
     Right.KEEP_OWN: "one's own account: passkeys, sessions, sign-ins, notices, calendars",
@@ -82,9 +82,9 @@ _BY_RIGHT: Final[Mapping[Right, str]] = {
     ),
     Right.READ_RESTRICTED: "restricted-file",
     Right.HAND_IN: "submit hand-in lodge upload upload-part",
-    Right.WRITE: "seats seat desk browser-keys write write-form write-again seal-form",
+    Right.WRITE: "seats seat desk browser-keys write write-form write-again seal-form press",
     Right.RUN: "chair run run-change metrics",
-    Right.DRAFT: "desk-read draft-keep draft draft-both press",
+    Right.DRAFT: "desk-read draft-keep draft draft-both",
     Right.PRACTISE: "demonstration-key demonstration-reading",
     Right.ENTER: (
         "account_login account_inactive account_ministry mfa_login_webauthn mfa_authenticate account_invitation "

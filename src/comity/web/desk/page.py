@@ -43,6 +43,7 @@ def desk(page: Page) -> HttpResponse:
         "desk",
         **seated(page, code),
         keeps=seat is not None,
+        reads=page.at is None,
         signs=seat is not None and seat.signs,
         token="" if seat is None else get_token(page.request),
         now=bar.when(page, page.moment_asked),

@@ -33,10 +33,11 @@ _lock = threading.Lock()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """An article as it was handed in and read, at whose seat."""
+    """An article as it was handed in and read, for which seat; `seat` is None for who may keep no drafts there."""
 
     page: Page
-    seat: Seat
+    code: str
+    seat: Seat | None
     handed: Handed
     source: Source
     article: Article
@@ -69,8 +70,8 @@ def name_of(doing: Doing) -> str:
 def given_of(reading: Reading, doing: Doing, draft: Mapping[str, Any]) -> Given:
     """Return the inputs a draft begins with: what was read, the article as a file, and where in it that stands."""
     form, tongue = doing.form, reading.tongue
-    known = {name: value for name, value in draft["fields"].items() if name in form.fields}
-    fields = {name: {tongue: value} if form.fields[name].kind is Kind.TEXT else value for name, value in known.items()}
+    read = {name: value for name, value in draft["fields"].items() if name in form.fields}
+    fields = {name: {tongue: value} if form.fields[name].kind is Kind.TEXT else value for name, value in read.items()}
     body: dict[str, Any] = {"fields": fields}
     if form.title:
         body["title"] = {tongue: titled(reading, draft)[:TITLE]}
@@ -78,7 +79,7 @@ def given_of(reading: Reading, doing: Doing, draft: Mapping[str, Any]) -> Given:
         body["text"] = {tongue: "\n\n".join([*_quoted(reading, draft), source_line(reading, draft)])}
     given: dict[str, list[str]] = {
         "at": [datetime.now(UTC).date().isoformat()],
-        "for": [reading.seat.code],
+        "for": [reading.code],
         "file": [reading.handed.attachment],
         **typed.given_of_body(body),
     }
@@ -101,18 +102,23 @@ def source_line(reading: Reading, draft: Mapping[str, Any]) -> str:
     return words.say("article-source", name=reading.handed.name, hash=hashed, places=places)
 
 
-def keep(reading: Reading, doing: Doing | None, draft: Mapping[str, Any], number: int) -> KeptDraft:
+def known(doing: Doing | None, number: int) -> Doing:
+    """Return the act and form of a draft. Raises Rejected where none is chosen."""
+    if doing is None:
+        raise Rejected(Finding(code="article.form", place=f"draft {number + 1}", rule=RULE))
+    return doing
+
+
+def keep(reading: Reading, seat: Seat, asked: Doing | None, draft: Mapping[str, Any], number: int) -> KeptDraft:
     """Keep a draft, or return the one that was kept of the same article by the same form.
 
     Raises Rejected where no form is chosen, and as the shelf does.
     """
-    if doing is None:
-        raise Rejected(Finding(code="article.form", place=f"draft {number + 1}", rule=RULE))
-    seat = reading.seat
+    doing = known(asked, number)
     key = (seat.reader.origin, seat.code, reading.handed.sha256, name_of(doing), number)
     with _lock:
-        known = _kept.get(key)
-    row = None if known is None else seat.find(known)
+        before = _kept.get(key)
+    row = None if before is None else seat.find(before)
     if row is not None and row.deleted is None:
         return row
     row = shelf.begin(seat, doing, given_of(reading, doing, draft))

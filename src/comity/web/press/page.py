@@ -1,7 +1,8 @@
 """The page of the press desk: hand in an article, see what was read, and confirm, correct or dismiss each draft.
 
 Knows requests; reading is `comity.press`, keeping the shelf's part. Law: nothing becomes a draft but by a button somebody pressed
-for it, and what could not be read is said, with its reason.
+for it, and what could not be read is said, with its reason. Who practises in an exercise without a place there keeps nothing: a
+draft's form is opened filled in.
 """
 
 import re
@@ -10,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
 
 from comity.errors import Finding, Rejected
@@ -28,7 +29,7 @@ from comity.web.desk.page import own_seats
 from comity.web.downloads.files import download
 from comity.web.drafting import bar
 from comity.web.drafting.shelf import Seat
-from comity.web.drafting.writing import choose, seated
+from comity.web.drafting.writing import choose, seated, show_form
 from comity.web.owed import acting
 from comity.web.page.kept import kept
 from comity.web.page.present import Page
@@ -52,7 +53,16 @@ class Done:
     made: dict[int, int]
     gone: set[int]
     refused: Finding | None = None
-    leads: str = ""
+    leads: HttpResponse | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """Who asks for the page, at which seat; `seat` is None for who may keep no drafts there."""
+
+    page: Page
+    code: str
+    seat: Seat | None
 
 
 @runs_script
@@ -61,45 +71,50 @@ def press(page: Page) -> HttpResponse:
     code = acting.seat_asked(page)
     if code is None:
         return _led(page)
-    seat = bar.seat_asked(page, code)
+    if page.at is not None or not page.may_write(code):
+        raise Http404(code)
+    at = Asking(page=page, code=code, seat=bar.seat_of(page, code))
     if page.request.method != "POST":
-        return _shown(page, seat)
+        return _shown(at)
     refused = too_long(page.request)
-    return _posted(page, seat) if refused is None else _shown(page, seat, refused, TOO_LARGE)
+    return _posted(at) if refused is None else _shown(at, refused, TOO_LARGE)
 
 
 def _led(page: Page) -> HttpResponse:
-    """Lead whoever names no seat to their own, to a choice among their own, or to signing in: drafts are private to a seat.
+    """Lead whoever names no seat to their own, to a choice among those that are, or to signing in where that may open one.
 
-    Raises Http404 for an account that keeps drafts at none.
+    Raises Http404 for an account for which there is none.
     """
     mine = own_seats(page)
-    if not mine and holder_of(page.request).account is None:
+    if not mine and not page.writable and holder_of(page.request).account is None:
         return redirect_to_login(page.request.get_full_path())
     if len(mine) == 1:
         return HttpResponseRedirect(page.url(f"press?seat={mine[0]}"))
-    return choose(page, page.url("press"), among=frozenset(mine))
+    return choose(page, page.url("press"), among=frozenset(mine) or page.writable)
 
 
-def _posted(page: Page, seat: Seat) -> HttpResponse:
+def _posted(at: Asking) -> HttpResponse:
     """Answer an article handed in, or say what is wrong with what was."""
+    request = at.page.request
     try:
-        article = handed(page.request)
+        article = handed(request)
     except Rejected as error:
-        return _shown(page, seat, error.finding, UNPROCESSABLE)
+        return _shown(at, error.finding, UNPROCESSABLE)
     if article is None:
-        return _shown(page, seat, Finding(code="article.none", place="article", rule=RULE), UNPROCESSABLE)
-    if "file" in page.request.POST:
+        return _shown(at, Finding(code="article.none", place="article", rule=RULE), UNPROCESSABLE)
+    if "file" in request.POST:
         return unkept(download(article.data, article.name))
-    return _answered(page, seat, article)
+    return _answered(at, article)
 
 
-def _shown(page: Page, seat: Seat, refused: Finding | None = None, status: int = 200, **facts: Any) -> HttpResponse:
+def _shown(at: Asking, refused: Finding | None = None, status: int = 200, **facts: Any) -> HttpResponse:
     """Show the page: what is wrong, if anything is, and what `facts` say of an article that was read."""
+    page = at.page
     response = page.render(
         "press/page",
         status,
-        **seated(page, seat.code),
+        **seated(page, at.code),
+        keeps=at.seat is not None,
         token=get_token(page.request),
         tongues=[(lang, page.words.say(f"article-language-{lang}")) for lang in LANGUAGES],
         problems=[] if refused is None else page.words.explain(refused).splitlines(),
@@ -108,22 +123,22 @@ def _shown(page: Page, seat: Seat, refused: Finding | None = None, status: int =
     return unkept(response)
 
 
-def _answered(page: Page, seat: Seat, article: Handed) -> HttpResponse:
+def _answered(at: Asking, article: Handed) -> HttpResponse:
     """Do what a button asks of an article's drafts, and show the article with them."""
+    page = at.page
     register = kept(page, "press-register", lambda: register_of(page.public))
     read = read_article(article.data, media=article.known, language=article.language or None, register=register)
     read = against_record(read, kept(page, "press-facts", lambda: facts_of(page.public)))
     source = Source.of(article.data, article.known)
-    reading = Reading(page=page, seat=seat, handed=article, source=source, article=read)
-    drafts, found = read.drafts(), keeping.doings(page, seat.code)
+    reading = Reading(page=page, code=at.code, seat=at.seat, handed=article, source=source, article=read)
+    drafts, found = read.drafts(), keeping.doings(page, at.code)
     done = _done(reading, drafts, found)
-    if done.leads:
-        return HttpResponseRedirect(done.leads)
+    if done.leads is not None:
+        return done.leads
     told: Mapping[str, Any] = read.as_json()
     rows = list(_rows(reading, drafts, found, done))
     return _shown(
-        page,
-        seat,
+        at,
         done.refused,
         200 if done.refused is None else UNPROCESSABLE,
         article=article,
@@ -157,12 +172,20 @@ def _done(reading: Reading, drafts: Sequence[Mapping[str, Any]], found: Sequence
     elif what:
         try:
             doing = keeping.chosen(found, drafts[number], posted.get(f"as-{number}", ""))
-            row = keeping.keep(reading, doing, drafts[number], number)
+            if reading.seat is None:
+                return replace(done, leads=_opened(reading, keeping.known(doing, number), drafts[number]))
+            row = keeping.keep(reading, reading.seat, doing, drafts[number], number)
         except Rejected as error:
             return replace(done, refused=error.finding)
         done.made[number] = row.pk
-        return replace(done, leads=write_url(reading.page, row)) if what == "write" else done
+        leads = HttpResponseRedirect(write_url(reading.page, row))
+        return replace(done, leads=leads) if what == "write" else done
     return done
+
+
+def _opened(reading: Reading, doing: Doing, draft: Mapping[str, Any]) -> HttpResponse:
+    """Return a draft's form filled in, for who may keep none: what they write travels with the page."""
+    return unkept(show_form(reading.page, reading.code, doing, keeping.given_of(reading, doing, draft)))
 
 
 def _asked(posted: Mapping[str, str], count: int) -> tuple[str, int]:
@@ -174,10 +197,12 @@ def _asked(posted: Mapping[str, str], count: int) -> tuple[str, int]:
     return "", 0
 
 
-def _made(seat: Seat, written: Sequence[str], count: int) -> dict[int, int]:
+def _made(seat: Seat | None, written: Sequence[str], count: int) -> dict[int, int]:
     """Return which drafts were kept as which, as the page says; another seat's number is none."""
     pairs = [found.groups() for one in written[:count] if (found := _MADE.fullmatch(one))]
-    mine = set(seat.rows.filter(pk__in=[int(pk) for _, pk in pairs]).values_list("pk", flat=True)) if pairs else set()
+    if seat is None or not pairs:
+        return {}
+    mine = set(seat.rows.filter(pk__in=[int(pk) for _, pk in pairs]).values_list("pk", flat=True))
     return {int(index): int(pk) for index, pk in pairs if int(pk) in mine}
 
 
@@ -209,7 +234,7 @@ def _rows(
                 if part.name.startswith("f.") and (said := part.shown(given))
             ],
             "snippets": [reading.source.snippet(span) for span in draft["spans"][: wording.SNIPPETS]],
-            "made": page.url(f"draft/{done.made[number]}?seat={reading.seat.code}") if number in done.made else "",
+            "made": page.url(f"draft/{done.made[number]}?seat={reading.code}") if number in done.made else "",
             "gone": number in done.gone,
         }
 
