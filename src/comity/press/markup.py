@@ -33,6 +33,9 @@ _FURNITURE: Final = re.compile(
     r"reclame|teaser|contacts?|outbrain|taboola|skip-link|hidden|toolbar|widget|header-nav|site-header|reklama)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_TEXT: Final = frozenset(("html", "body", "article", "main", "h1", "p"))
+"""Elements that are no furniture whatever a page calls them."""
+_RUN: Final = re.compile(f"([\\n\\r\\t\\f ]+)|[^\\n\\r\\t\\f {UNSEEN}]+")
 _VOID: Final = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
@@ -173,16 +176,26 @@ def _behind(low: str, closing: str, place: int) -> int:
     return len(low) if end < 0 else end + 1
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Open:
-    """An element that is open: whether it is dropped, what role it gives, whether it is the article."""
+    """An element that is open, and what holds in it: the role of its words, whether they are a link, a cell, the article.
+
+    `hidden` is where the outermost element around them begins that was taken for furniture, None where there is none.
+    """
 
     name: str
-    place: int
-    dropped: bool
     role: str | None
+    within: str | None
+    hidden: int | None
     article: bool
     link: bool
+    cell: bool
+    quote: bool
+
+
+_PAGE: Final = _Open(name="", role=None, within=None, hidden=None, article=False, link=False, cell=False, quote=False)
+_HEAD: Final = -1
+"""Stands for the place of what is hidden in the head of a page, which no article stands in."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -192,12 +205,12 @@ class _Scan:
     given: str
     wraps: Collection[int]
     lost: dict[int, int] = field(default_factory=dict)
-    """Characters nobody can follow that stand in each element that was taken for furniture, by where it begins."""
+    """Characters that lead nowhere in each element that was taken for furniture, by where it begins."""
     chars: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
-    opened: list[_Open] = field(default_factory=list)
+    opened: list[_Open] = field(default_factory=lambda: [_PAGE])
     first: int = 0
     linked: int = 0
     role: str | None = None
@@ -209,20 +222,25 @@ class _Scan:
 
     def words(self, start: int, end: int) -> None:
         """Take in plain characters."""
-        if start >= end:
+        end, around = min(end, start + LONGEST), self.opened[-1]
+        if around.hidden is not None:
+            if around.hidden != _HEAD and not around.link and start < end:
+                said = len(self.given[start:end].strip())
+                self.lost[around.hidden] = self.lost.get(around.hidden, 0) + said
             return
-        link = any(one.link for one in self.opened)
-        outer = next((one for one in self.opened if one.dropped), None)
-        if outer is not None:
-            said = 0 if link or outer.name == "head" else len(self.given[start : min(end, start + LONGEST)].strip())
-            self.lost[outer.place] = self.lost.get(outer.place, 0) + said
-            return
-        for place in range(start, min(end, start + LONGEST)):
-            self._char(self.given[place], place, place + 1, linked=link)
+        for found in _RUN.finditer(self.given, start, end):
+            first, last = found.span()
+            if found[1] is not None:
+                self._char(" ", first, first + 1, linked=around.link)
+            else:
+                self.chars.extend(found[0])
+                self.starts.extend(range(first, last))
+                self.ends.extend(range(first + 1, last + 1))
+                self.linked += (last - first) * around.link
 
     def entity(self, found: re.Match[str]) -> None:
         """Take in `&eacute;` as the one character it is."""
-        if any(one.dropped for one in self.opened):
+        if self.opened[-1].hidden is not None:
             return
         shown = html.unescape(found.group())
         if len(shown) > 2 or not shown:  # no entity after all
@@ -245,19 +263,20 @@ class _Scan:
 
     def tag(self, found: re.Match[str]) -> None:
         """Open or close an element."""
-        name, closing = found.group(1).lower(), found.group().startswith("</")
-        named = {key.lower(): a or b or c for key, a, b, c in _ATTRIBUTE.findall(found.group(2)[:2_000])}
+        name, closing, said = found.group(1).lower(), found.group().startswith("</"), found.group(2)
+        known = not closing and "=" in said
+        named = {key.lower(): a or b or c for key, a, b, c in _ATTRIBUTE.findall(said[:2_000])} if known else {}
         if name in {"meta", "link"}:
             self._meta(named)
         if name == "html" and named.get("lang"):
             self.language = named["lang"][:2].lower()
-        if name == "q" and not any(one.dropped for one in self.opened):
+        if name == "q" and self.opened[-1].hidden is None:
             self._char("”" if closing else "“", found.start(), found.end(), linked=False)
         if name == "br" or (name not in _INLINE and name not in _VOID):
             self.close()
         if closing:
             self._closed(name)
-        elif name not in _VOID and not found.group().endswith("/>") and len(self.opened) < DEEPEST:
+        elif name not in _VOID and not found.group().endswith("/>") and len(self.opened) <= DEEPEST:
             if name == "time" and named.get("datetime"):
                 label = f"{named.get('class', '')} {named.get('itemprop', '')}"
                 revised = _REVISED.search(label) is not None and _FIRST.search(label) is None
@@ -304,44 +323,44 @@ class _Scan:
             self.published, self.believed = stamp, rank
 
     def _opened(self, name: str, named: dict[str, str], place: int) -> None:
-        label = f"{named.get('class', '')} {named.get('id', '')}"
-        inside = any(one.article for one in self.opened)
-        article = (
-            name in {"article", "main"}
-            or named.get("role") == "main"
-            or "articlebody" in named.get("itemprop", "").lower()
-        )
-        furniture = name not in {"html", "body", "article", "main", "h1", "p"} and _FURNITURE.search(label) is not None
-        role = _role(name, label)
+        around = self.opened[-1]
+        role = None if around.hidden is not None else _role(name, f"{named.get('class', '')} {named.get('id', '')}")
         if (role is not None and name not in _INLINE) or name == "blockquote":
             self.close()
         if name == "blockquote":
             self.quoted = len(self.chars)
-        elif name not in _INLINE and name not in _SIGNS and not any(one.name == "blockquote" for one in self.opened):
+        elif name not in _INLINE and name not in _SIGNS and not around.quote:
             self.quoted = None
+        hidden = around.hidden
+        if hidden is None and place not in self.wraps and role != "caption" and self._is_furniture(name, named):
+            hidden = _HEAD if name == "head" else place
         self.opened.append(
             _Open(
                 name=name,
-                place=place,
-                dropped=(
-                    (name in _DROPPED and not (name == "footer" and self.quoted is not None))
-                    or (name == "header" and not inside)
-                    or furniture
-                    or named.get("aria-hidden") == "true"
-                )
-                and role != "caption"
-                and place not in self.wraps,
                 role=role,
-                article=article,
-                link=name == "a",
+                within=role or around.within,
+                hidden=hidden,
+                article=around.article or _is_article(name, named),
+                link=around.link or name == "a",
+                cell=around.cell or name in {"td", "th"},
+                quote=around.quote or name == "blockquote",
             )
         )
         if role is not None:
             self.role = role
             self.inline = (len(self.chars), LONGEST) if name in _INLINE else (0, LONGEST)
 
+    def _is_furniture(self, name: str, named: dict[str, str]) -> bool:
+        """Return whether an element is no part of the article, by its name or by how its page calls it."""
+        if name in _DROPPED:
+            return not (name == "footer" and self.quoted is not None)
+        if named.get("aria-hidden") == "true" or (name == "header" and not self.opened[-1].article):
+            return True
+        label = f"{named.get('class', '')} {named.get('id', '')}"
+        return name not in _TEXT and _FURNITURE.search(label) is not None
+
     def _closed(self, name: str) -> None:
-        for place in range(len(self.opened) - 1, -1, -1):
+        for place in range(len(self.opened) - 1, 0, -1):
             if self.opened[place].name == name:
                 if self.opened[place].role is not None and name in _INLINE:
                     self.inline = (self.inline[0], len(self.chars))
@@ -360,15 +379,15 @@ class _Scan:
             told = end - self.first > LABEL or self.chars[end - 1] == "."
             if (last - first) * 2 < end - self.first and told:
                 self.role = None  # a time that is marked in a sentence makes no dateline of it
-            roles = [one.role for one in self.opened if one.role is not None]
+            around = self.opened[-1]
             self.pieces.append(
                 Piece(
                     start=self.first,
                     end=end,
-                    role=roles[-1] if roles else self.role,
+                    role=around.within or self.role,
                     linked=self.linked,
-                    inside=any(one.article for one in self.opened),
-                    cell=any(one.name in {"td", "th"} for one in self.opened),
+                    inside=around.article,
+                    cell=around.cell,
                 )
             )
             place = self.ends[-1]
@@ -394,6 +413,13 @@ class _Scan:
             published=self.published,
             language=self.language,
         )
+
+
+def _is_article(name: str, named: dict[str, str]) -> bool:
+    """Return whether a page says that an element is its article."""
+    return (
+        name in {"article", "main"} or named.get("role") == "main" or "articlebody" in named.get("itemprop", "").lower()
+    )
 
 
 _ROLES: Final[dict[str, str]] = {
