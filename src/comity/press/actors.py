@@ -29,7 +29,7 @@ def find_actors(page: Page, register: Register) -> list[Actor]:
     lexicon = register.named(page.grammar.language)
     hits: list[Hit[Named]] = []
     for sentence in page.sentences:
-        found = lexicon.find(page.tokens, sentence.first, sentence.last)
+        found = lexicon.find(page.tokens, [sentence[:2]])
         names = found.get("name", [])
         organs = (organ for organ in found.get("organ", ()) if not any(_covers(name, organ) for name in names))
         hits += sorted((*names, *organs, *found.get("office", ())), key=lambda hit: (hit.first, -hit.last))

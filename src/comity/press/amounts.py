@@ -24,11 +24,11 @@ def amounts_in(page: Page, sentence: Sentence, taken: Sequence[tuple[int, int]])
 
 
 def _amounts(page: Page, sentence: Sentence, taken: Sequence[tuple[int, int]]) -> Iterator[Amount]:
-    index = sentence.first
-    busy = [(start, end) for start, end in taken if start < page.span(sentence)[1] and end > page.span(sentence)[0]]
+    index, (first, last) = sentence.first, page.span(sentence)
+    busy = [(start, end) for start, end in taken if start < last and end > first]
     while index < sentence.last:
         token = page.tokens[index]
-        if any(start <= token.start < end for start, end in busy):
+        if busy and any(start <= token.start < end for start, end in busy):
             index += 1
             continue
         amount = (
@@ -188,7 +188,7 @@ def _is_other(page: Page, amount: Amount) -> bool:
     """Return whether a number is a time, a clause, a day of a month or a part of a name rather than an amount."""
     tokens = page.tokens
     after = tokens[amount.last] if amount.last < len(tokens) else None
-    dated = after is not None and any(month.fullmatch(after.low) for month in page.grammar.months)
+    dated = after is not None and page.grammar.month.fullmatch(after.low) is not None
     if dated or amount.value > MOST or _numbers_a_clause(page, amount) or _is_ordinal(page, amount):
         return True
     if amount.figures and after is not None and after.low in page.grammar.lists["streets"]:
@@ -214,7 +214,7 @@ def _of_month(page: Page, amount: Amount) -> bool:
         return False
     place -= page.tokens[place].low == "." and place > 0
     token = page.tokens[place]
-    return token.text[0].isupper() and any(month.fullmatch(token.low) for month in page.grammar.months)
+    return token.text[0].isupper() and page.grammar.month.fullmatch(token.low) is not None
 
 
 def _of_a_model(page: Page, amount: Amount) -> bool:

@@ -261,11 +261,13 @@ def _short_name(seen: Seen, sentence: Sentence) -> Body | None:
     known = by_letters(seen)
     for place in range(sentence.first, sentence.last):
         text = seen.page.tokens[place].text
+        if text not in known or known[text][1] >= place:
+            continue
         after = seen.page.tokens[place + 1] if place + 1 < sentence.last else None
         titled = seen.page.grammar.language == "en" and seen.page.role_at(place) != "headline"
         named = titled or seen.page.at("head", place + 1) is not None
         longer = after is not None and named and after.text[0].isupper() and after.text.isalpha()
-        if text in known and known[text][1] < place and not longer:  # "the MRC Council" is a body of its own
+        if not longer:  # "the MRC Council" is a body of its own
             return known[text][0], None, place, place + 1
     return None
 

@@ -529,7 +529,8 @@ def _takes_up(seen: Seen, sentence: Sentence) -> bool:
     """Return whether whoever is named examines or discusses something on a day, as bodies do where they sit."""
     page = seen.page
     start, end = page.span(sentence)
+    if not any(start <= dated.start < end and fits(seen, dated) for dated in seen.dates):
+        return False
     known = page.grammar.agenda
     cues = (known["weak"], known["strong"], page.grammar.hears)
-    cue = any(one is not None and one.search(page.low, start, end) for one in cues)
-    return cue and any(start <= dated.start < end and fits(seen, dated) for dated in seen.dates)
+    return any(one is not None and one.search(page.low, start, end) for one in cues)

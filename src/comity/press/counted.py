@@ -128,7 +128,7 @@ def _noun_before(page: Page, sentence: Sentence, place: int) -> tuple[str, bool]
             return unit.value, True
     token = page.tokens[place - 1]
     formed = page.grammar.language == "ru" or token.low.endswith(_PLURALS)
-    noun = formed and place > sentence.first and not any(month.fullmatch(token.low) for month in page.grammar.months)
+    noun = formed and place > sentence.first and page.grammar.month.fullmatch(token.low) is None
     return (token.low, False) if noun and not is_weekday(page, place - 1) else None
 
 

@@ -16,7 +16,7 @@ from comity.press.days import full_dates, is_span
 from comity.press.grammar import Grammar
 from comity.press.lines import Line
 from comity.press.page import Stretch
-from comity.press.stamps import parted, titles_a_sitting
+from comity.press.stamps import FIGURE, parted, titles_a_sitting
 from comity.press.tokens import shadow
 
 SHORT: Final = 170
@@ -114,7 +114,7 @@ def _states(words: Sequence[str], known: Grammar) -> bool:
 
 
 def _numbers_day(word: str, known: Grammar) -> bool:
-    return any(pattern.fullmatch(word) for pattern in known.weekdays) or word in known.lists["furniture-published"]
+    return known.weekday.fullmatch(word) is not None or word in known.lists["furniture-published"]
 
 
 _BEHIND: Final = re.compile(r"\w{3}[.!?] [(\[]")
@@ -329,6 +329,8 @@ def _year_of(told: Sequence[Moment], month: int, day: int) -> int | None:
 
 def _opening_day(low: str, block: Stretch, known: Grammar) -> tuple[int, int, int] | None:
     """Return month, day and end of a dateline without a year at the beginning of a block."""
+    if FIGURE.search(low, block.start, min(block.end, block.start + 70)) is None:
+        return None
     for pattern in known.dates:
         if pattern.kind != "day":
             continue
@@ -356,7 +358,7 @@ def _alone(low: str, block: Stretch, found: re.Match[str], known: Grammar) -> bo
     """Return whether a block says a day, perhaps a time and a place, and nothing else."""
     rest = _TIME.sub("", low[block.start : found.start()] + " " + low[found.end() : block.end])
     words = [word for word in re.findall(r"[^\W\d_]{2,}", rest) if not _numbers_day(word, known)]
-    if any(month.fullmatch(word) for month in known.months for word in words):
+    if any(known.month.fullmatch(word) for word in words):
         return False  # "28 June – 2 July"
     return block.end - block.start <= SUBHEADING and len(words) <= 2 and rest.rstrip()[-1:] not in {".", "?", "!"}
 

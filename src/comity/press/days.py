@@ -24,7 +24,7 @@ from comity.press.reckoning import (
     steps,
     told_from,
 )
-from comity.press.stamps import foreign_dates
+from comity.press.stamps import FIGURE, foreign_dates
 from comity.press.tokens import Sentence
 
 _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -87,13 +87,15 @@ _Told = Dated | _Step
 def find_dates(page: Page, seen: date | None) -> list[Dated]:
     """Return the dates of an article in order, none over another; where two patterns meet, the longer counts."""
     found: list[_Told] = []
+    patterns = [one for one in page.grammar.dates if not one.plain or one.anchor.search(page.low) is not None]
     for sentence in page.sentences:
         if page.blocks[sentence.block].role != "dateline":
-            found += (one for one in _disjoint(_in_sentence(page, sentence, seen)) if not _recurs(page, one))
-    told: list[Dated] = []
+            told = _disjoint(_in_sentence(page, sentence, seen, patterns))
+            found += (one for one in told if not _recurs(page, one))
+    made: list[Dated] = []
     for one in _apposed(page, list(_resolved(found))):
-        told.append(of_that_year(page, told, one, seen) if one.kind in _OF_A_YEAR else one)
-    return told
+        made.append(of_that_year(page, made, one, seen) if one.kind in _OF_A_YEAR else one)
+    return made
 
 
 _OF_A_YEAR: Final = frozenset(("day", "month"))
@@ -340,10 +342,17 @@ def figure_dates(text: str) -> Iterator[tuple[date, int, int]]:
             yield day, found.start(), found.end()
 
 
+_CENTURY: Final = re.compile(r"(?:19|20)\d\d")
+"""Figures of a year, without which no day is told in full but in figures."""
+
+
 def full_dates(low: str, known: Grammar, start: int, end: int) -> Iterator[tuple[date, int, int]]:
     """Return the dates of a stretch that say day, month and year: what a dateline is made of."""
-    written = [(day, a, b) for day, a, b in figure_dates(low[start:end])]
-    yield from ((day, a + start, b + start) for day, a, b in written)
+    if FIGURE.search(low, start, end) is None:
+        return
+    yield from ((day, a + start, b + start) for day, a, b in figure_dates(low[start:end]))
+    if _CENTURY.search(low, start, end) is None:
+        return
     yield from foreign_dates(low, start, end, known.language)
     for pattern in known.dates:
         if pattern.kind == "day":
@@ -378,18 +387,15 @@ SHORT_YEAR: Final = 2
 """Figures of a year written without its century: `13.07.16`."""
 
 
-def _in_sentence(page: Page, sentence: Sentence, seen: date | None) -> Iterator[_Told]:
+def _in_sentence(page: Page, sentence: Sentence, seen: date | None, patterns: Sequence[DatePattern]) -> Iterator[_Told]:
     start, end = page.span(sentence)
-    present: dict[re.Pattern[str], bool] = {}
-    for pattern in page.grammar.dates:
-        if pattern.anchor not in present:
-            present[pattern.anchor] = pattern.anchor.search(page.low, start, end) is not None
-        if not present[pattern.anchor]:
-            continue
+    for pattern in _anchored(patterns, page.low, start, end):
         for found in pattern.pattern.finditer(page.low, start, end):
             told = found.groupdict().get("open") or not found.group()[0].isdecimal()
             if (told or _allowed(page, found.start(), pattern)) and _is_name(page, found):
                 yield from _meant(Look(page=page, sentence=sentence, found=found, seen=seen), pattern)
+    if FIGURE.search(page.low, start, end) is None:
+        return
     for found in _SPANS.finditer(page.low, start, end):
         span = _figure_span(found)
         if span is not None:
@@ -399,6 +405,18 @@ def _in_sentence(page: Page, sentence: Sentence, seen: date | None) -> Iterator[
         day = _figures(found)
         if day is not None:
             yield Dated(when=calendar.one(day), start=found.start(), end=found.end(), kind="day", explicit=True)
+
+
+def _anchored(patterns: Sequence[DatePattern], low: str, start: int, end: int) -> Iterator[DatePattern]:
+    """Return the patterns whose anchor stands in a stretch; each anchor is looked for once."""
+    present: dict[str, bool] = {}
+    for pattern in patterns:
+        anchor = pattern.anchor.pattern  # a pattern itself is slow to look up
+        stands = present.get(anchor)
+        if stands is None:
+            stands = present[anchor] = pattern.anchor.search(low, start, end) is not None
+        if stands:
+            yield pattern
 
 
 def _moved(look: Look, when: When) -> Iterator[Dated]:
@@ -475,8 +493,11 @@ def _is_name(page: Page, found: re.Match[str]) -> bool:
 
 def _disjoint(found: Iterable[_Told]) -> list[_Told]:
     """Return the longest of those that meet, in order."""
+    listed = list(found)
+    if len(listed) <= 1:
+        return listed
     kept: list[_Told] = []
-    for one in sorted(found, key=lambda dated: (dated.start - dated.end, dated.start)):
+    for one in sorted(listed, key=lambda dated: (dated.start - dated.end, dated.start)):
         if all(one.end <= other.start or other.end <= one.start for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda dated: dated.start)

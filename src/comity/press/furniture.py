@@ -27,9 +27,13 @@ Says = Callable[[str, Line, Grammar], bool]
 
 def drop(lines: Sequence[Line], low: str, known: Grammar, says_when: Says, *, pasted: bool) -> None:
     """Mark what is no part of the article, and in a pasted text the title where its page says it twice."""
-    dated = {id(line) for line in lines[: head_of(lines)] if says_when(low, line, known)}
+    head = {id(line) for line in lines[: head_of(lines)]}
+
+    def dates(line: Line) -> bool:
+        return id(line) in head and says_when(low, line, known)
+
     said = [low[line.start : line.end] for line in lines]
-    times, menus = Counter(said), _tickers(lines, said, dated) if pasted else set()
+    times, menus = Counter(said), _tickers(lines, said, dates) if pasted else set()
     listing = False
     rows = {id(line) for line in _rows(lines, said, low, known, says_when)} if pasted else set()
     titles = _titles(lines, said) if pasted else set()
@@ -39,10 +43,9 @@ def drop(lines: Sequence[Line], low: str, known: Grammar, says_when: Says, *, pa
         if len(text) > SHORT or line.dropped or line.role in {"headline", "caption"}:
             continue
         name = text.rstrip(" :.…>»")
-        dates = id(line) in dated
         again = times[text] > 1 and id(line) not in titles and (text in heard or not _is_sentence(text))
         heard.add(text)
-        if id(line) in rows or again or text in menus or listing or (_is_furniture(text, known) and not dates):
+        if id(line) in rows or again or text in menus or listing or (_is_furniture(text, known) and not dates(line)):
             line.dropped = True
         listing = listing or name in known.lists["furniture-lists"]
     _head(lines, low, known, says_when, titles)
@@ -69,20 +72,24 @@ HEAD: Final = 12
 """Lines above a title that may be the menus of its page."""
 
 
-def _tickers(lines: Sequence[Line], said: Sequence[str], dated: set[int]) -> set[str]:
+def _tickers(lines: Sequence[Line], said: Sequence[str], dates: Callable[[Line], bool]) -> set[str]:
     """Drop the lines that are short pieces between bars, and return these: menus, sections, titles of other articles."""
     menus: set[str] = set()
     for place, (line, text) in enumerate(zip(lines, said, strict=True)):
         parts = [part.strip() for part in _SEPARATED.split(text)]
-        dates = id(line) in dated
         titled = len(parts) > 1 and len(parts[0].split()) > STATED and parts[0] in said[place + 1 : place + 1 + HEAD]
         teasers = text.count(" | ") >= TEASERS and all(len(part.split()) <= TEASER for part in parts)
         if titled or teasers:
             line.dropped = True
-        elif not dates and len(parts) > 2 and all(len(part.split()) <= 6 for part in parts) and not ENDED.search(text):
+        elif _is_menu(parts, text) and not dates(line):
             line.dropped = True
             menus.update(parts)
     return menus
+
+
+def _is_menu(parts: Sequence[str], text: str) -> bool:
+    """Return whether a line is several pieces of a few words each."""
+    return len(parts) > 2 and all(len(part.split()) <= 6 for part in parts) and not ENDED.search(text)
 
 
 TEASERS: Final = 4

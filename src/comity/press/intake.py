@@ -14,6 +14,8 @@ from comity.press.source import LONGEST, UNSEEN, Source
 LARGEST: Final = 2_000_000
 """Bytes of an input; a long article has a tenth of it."""
 _HTML: Final = re.compile(r"<(?:!doctype html|html|head|body|article|p|div|h1)\b", re.IGNORECASE)
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
+"""Signs no text has but white space."""
 _CHARSET: Final = re.compile(rb"<meta[^<>]{0,200}charset=[\"']?([\w-]{3,20})", re.IGNORECASE)
 
 
@@ -68,7 +70,7 @@ def _decoded(data: bytes) -> str | None:
         named = _CHARSET.search(head)
         names = [named.group(1).decode("ascii"), "cp1251", "cp1252"] if named else [_likely(head)]
         text = next((found for name in names if (found := _tried(data, name)) is not None), None)
-    if text is None or sum(char < " " and char not in "\n\r\t\f" for char in text[:4_000]) > len(text[:4_000]) // 50:
+    if text is None or len(_CONTROL.findall(text, 0, 4_000)) > len(text[:4_000]) // 50:
         return None
     return text
 

@@ -5,9 +5,8 @@ the number of phrases; of two phrases of one kind that begin at one word the lon
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from comity.press.tokens import Token, tokens
 
@@ -17,8 +16,7 @@ KNOWN = 50_000
 A flood of made-up words is looked up anew instead of filling memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[Value]):
+class Hit(NamedTuple, Generic[Value]):
     """A phrase found: tokens from `first` to `last` (exclusive), its kind and value."""
 
     first: int
@@ -42,33 +40,41 @@ class Lexicon(Generic[Value]):
         self._lengths = sorted({len(begun) for begun in self._begun}, reverse=True)
         self._memory: dict[str, tuple[tuple[tuple[str, ...], str, Value, str], ...]] = {}
 
-    def find(self, found: Sequence[Token], first: int = 0, last: int | None = None) -> dict[str, list[Hit[Value]]]:
-        """Return the phrases of each kind among these tokens, in order, none over another of its kind."""
+    def find(
+        self, found: Sequence[Token], stretches: Iterable[tuple[int, int]] | None = None
+    ) -> dict[str, list[Hit[Value]]]:
+        """Return the phrases of each kind among these tokens, in order, none over another of its kind.
+
+        `stretches` are from which token to which (exclusive) phrases lie, in order: sentences; without them it is all.
+        """
         hits: dict[str, list[Hit[Value]]] = {}
         free: dict[str, int] = {}
-        stop = len(found) if last is None else last
-        for index in range(first, stop):
-            after = found[index + 1].low if index + 1 < stop else ""
-            for words, kind, value, second in self._candidates(found[index].low):
-                if second and second != after:
-                    continue  # most phrases fail at their second word
-                if free.get(kind, 0) <= index and _stands(words, found, index, stop):
-                    hits.setdefault(kind, []).append(Hit(index, index + len(words), kind, value))
-                    free[kind] = index + len(words)
+        for first, stop in [(0, len(found))] if stretches is None else stretches:
+            for index in range(first, stop):
+                low = found[index].low
+                known = self._memory.get(low)
+                known = self._candidates(low) if known is None else known
+                if not known:
+                    continue  # most words begin no phrase
+                after = found[index + 1].low if index + 1 < stop else ""
+                for words, kind, value, second in known:
+                    if second and second != after:
+                        continue  # most phrases fail at their second word
+                    if free.get(kind, 0) <= index and (len(words) == 1 or _stands(words, found, index, stop)):
+                        hits.setdefault(kind, []).append(Hit(index, index + len(words), kind, value))
+                        free[kind] = index + len(words)
         return hits
 
     def _candidates(self, word: str) -> tuple[tuple[tuple[str, ...], str, Value, str], ...]:
         """Return the phrases that may begin with a word, the longest first, each with its second word where that is whole."""
-        known = self._memory.get(word)
-        if known is None:
-            listed = list(self._whole.get(word, ()))
-            for length in self._lengths:
-                if length <= len(word):
-                    listed += self._begun.get(word[:length], ())
-            listed.sort(key=lambda entry: (-len(entry[0]), -len(entry[0][0])))
-            known = tuple((words, kind, value, _second(words)) for words, kind, value in listed)
-            if len(self._memory) < KNOWN:
-                self._memory[word] = known
+        listed = list(self._whole.get(word, ()))
+        for length in self._lengths:
+            if length <= len(word):
+                listed += self._begun.get(word[:length], ())
+        listed.sort(key=lambda entry: (-len(entry[0]), -len(entry[0][0])))
+        known = tuple((words, kind, value, _second(words)) for words, kind, value in listed)
+        if len(self._memory) < KNOWN:
+            self._memory[word] = known
         return known
 
 

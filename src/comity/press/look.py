@@ -165,15 +165,21 @@ MOVED: Final = 6
 
 def group(found: re.Match[str], name: str) -> str | None:
     """Return what a group of a match holds, under any of its numbers."""
-    held = found.groupdict()
-    return next((held[name + number] for number in _GROUPS if held.get(name + number) is not None), None)
+    known = found.re.groupindex
+    for number in _GROUPS:
+        if name + number in known and found[name + number] is not None:
+            return found[name + number]
+    return None
 
 
 def numbered(patterns: Sequence[re.Pattern[str]], text: str | None) -> int:
     """Return which of several patterns is a text, -1 where none is."""
     if text is None:
         return -1
-    return next((number for number, pattern in enumerate(patterns) if pattern.fullmatch(text)), -1)
+    for number, pattern in enumerate(patterns):
+        if pattern.fullmatch(text):
+            return number
+    return -1
 
 
 def day_number(words: Sequence[re.Pattern[str]], found: re.Match[str]) -> int | None:

@@ -106,7 +106,7 @@ def _belongs(page: Page, place: int) -> bool:
     token = page.tokens[place]
     if not token.text[0].isalpha() or token.low in page.grammar.lists["articles"] or page.at("sit-plain", place):
         return False
-    if any(pattern.fullmatch(token.low) for pattern in page.grammar.weekdays):
+    if page.grammar.weekday.fullmatch(token.low) is not None:
         return False
     if page.grammar.language == "en":
         return token.text[0].isupper() or token.low in {"joint", "river", "permanent", "standing"}
@@ -148,7 +148,7 @@ def _onwards(seen: Seen, place: int, sentence: Sentence) -> int:
         headline = page.blocks[sentence.block].role == "headline"
         if page.grammar.language == "fr" and headline and _after_a_name(page, place, last):
             break
-        if any(pattern.fullmatch(token.low) for pattern in page.grammar.weekdays) or token.text[0].isdecimal():
+        if page.grammar.weekday.fullmatch(token.low) is not None or token.text[0].isdecimal():
             break
         place += 1
         if token.low not in _JOINS:

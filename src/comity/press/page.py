@@ -37,30 +37,31 @@ class Page:
     tokens: list[Token]
     sentences: list[Sentence]
     hits: dict[str, list[Hit[str]]]
-    starts: list[int] = field(default_factory=list)
-    firsts: list[int] = field(default_factory=list)
-    begun: dict[str, dict[int, Hit[str]]] = field(default_factory=dict)
+    starts: list[int]
+    firsts: list[int]
+    begun: dict[str, dict[int, Hit[str]]] = field(init=False)
+    places: dict[str, list[int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keep where the phrases of each kind begin, for they are asked for at every word."""
+        self.begun = {kind: {hit.first: hit for hit in hits} for kind, hits in self.hits.items()}
+        self.places = {kind: [*found] for kind, found in self.begun.items()}
 
     def beginning(self, kind: str) -> dict[int, Hit[str]]:
         """Return the phrases of a kind by the token they begin at."""
-        found = self.begun.get(kind)
-        if found is None:
-            found = self.begun[kind] = {hit.first: hit for hit in self.hits.get(kind, ())}
-        return found
+        return self.begun.get(kind, {})
 
     def at(self, kind: str, token: int) -> Hit[str] | None:
         """Return the phrase of a kind that begins at a token."""
-        return self.beginning(kind).get(token)
+        found = self.begun.get(kind)
+        return None if found is None else found.get(token)
 
     def within(self, kind: str, first: int, last: int) -> list[Hit[str]]:
         """Return the phrases of a kind that begin among these tokens."""
-        hits = self.hits.get(kind, [])
-        place = bisect_left(hits, first, key=lambda hit: hit.first)
-        found = []
-        while place < len(hits) and hits[place].first < last:
-            found.append(hits[place])
-            place += 1
-        return found
+        places = self.places.get(kind)
+        if places is None:
+            return []
+        return self.hits[kind][bisect_left(places, first) : bisect_left(places, last)]
 
     def sentence_at(self, place: int) -> Sentence | None:
         """Return the sentence a character lies in."""
@@ -108,18 +109,14 @@ def page_of(text: str, blocks: Sequence[Stretch], known: Grammar) -> Page:
         listed = tokens(text, block.start, block.end)
         cut += sentences(listed, number, len(found), known.lists["short"])
         found += listed
-    page = Page(
+    return Page(
         text=text,
         low=shadow(text),
         grammar=known,
         blocks=tuple(blocks),
         tokens=found,
         sentences=cut,
-        hits={},
+        hits=known.lexicon.find(found, [sentence[:2] for sentence in cut]),
         starts=[token.start for token in found],
         firsts=[sentence.first for sentence in cut],
     )
-    for sentence in cut:
-        for kind, hits in known.lexicon.find(found, sentence.first, sentence.last).items():
-            page.hits.setdefault(kind, []).extend(hits)
-    return page

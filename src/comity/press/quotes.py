@@ -33,6 +33,7 @@ PAIRS: Final = (
     ('"', '"'),
     ("″", "″"),
 )
+_MARK: Final = re.compile("[" + "".join(sorted({opening for opening, _ in PAIRS})) + "]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,8 +124,8 @@ def _is_item(page: Page, block: Stretch) -> bool:
 def _marked(text: str, start: int, end: int) -> Iterator[Said]:
     """Return what stands between marks that open and close; of marks inside marks the outer count."""
     place = start
-    while place < end:
-        opening = text[place]
+    while (found := _MARK.search(text, place, end)) is not None:
+        place, opening = found.start(), found.group()
         closing = [close for open_, close in PAIRS if open_ == opening]
         if not closing or (opening in "\"‘'" and not _opens(text, place, start)) or not _speaks(text, place, end):
             place += 1

@@ -7,7 +7,7 @@ desk reads is not read as if it were in one.
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -24,15 +24,18 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 def language_of(text: str, named: str | None = None) -> tuple[str | None, Note | None]:
     """Return the language of a text, and a note where it is mixed or none that is read."""
     words = [word.lower().replace("ё", "е") for word in _WORD.findall(text[:SEEN])]
-    letters = Counter(_script(word) for word in words)
     if not words:
         return None, Note(code="no-words")
+    letters: Counter[str] = Counter()
+    times = Counter(words)
+    for word, said in times.items():
+        letters[_script(word)] += said
     other = letters["other"]
     if other * 2 > len(words):
         return None, Note(code="other-language")
-    scores = {lang: sum(word in grammar(lang).lists["common"] for word in words) for lang in LANGUAGES}
+    scores = {lang: _common(grammar(lang).lists["common"], times) for lang in LANGUAGES}
     best = max(scores, key=lambda lang: (scores[lang], lang == named, lang))
-    if any(sum(word in common for word in words) > max(scores[best], FEW) for common in _others().values()):
+    if any(_common(common, times) > max(scores[best], FEW) for common in _others().values()):
         return None, Note(code="other-language")
     if scores[best] < FEW and (scores[best] * 25 < len(words) or not scores[best]):
         if letters["cyrillic"] * 2 > len(words):
@@ -50,6 +53,11 @@ def language_of(text: str, named: str | None = None) -> tuple[str | None, Note |
 def _others() -> Mapping[str, frozenset[str]]:
     """Return the commonest words of the languages that are not read."""
     return {lang: frozenset(words.split()) for lang, words in tomllib.loads(OTHERS.read_text(encoding="utf-8")).items()}
+
+
+def _common(common: Collection[str], times: Counter[str]) -> int:
+    """Return how often words are said that are common in a language."""
+    return sum(said for word, said in times.items() if word in common)
 
 
 def _script(word: str) -> str:

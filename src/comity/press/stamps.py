@@ -13,6 +13,8 @@ from comity.press.calendar import made
 
 _LABEL: Final = re.compile(r"\W{0,3}(?:date|dated|posted|published|publié le|дата|опубликовано)\W{1,3}")
 _ISO: Final = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[t ]\d\d:\d\d(?::\d\d)?)?(?= +\S)")
+FIGURE: Final = re.compile(r"\d")
+"""What has to stand where a day is told in full."""
 _DAY: Final = r"(?:[1-9]|[12]\d|3[01])"
 _GLUED: Final = (
     re.compile(rf"(?<=[^\W\d_][^\W\d_][^\W\d_])(?={_DAY}(?: [^\W\d_]{{3,9}}\.?,? |[./](?:0[1-9]|1[0-2])[./])20\d\d)"),
@@ -64,6 +66,8 @@ def headed_by(low: str, start: int, end: int) -> int | None:
 def parted(said: str) -> str | None:
     """Return a short line with blanks where its stamp is run together with what stands beside it; None where it is not."""
     text = said
+    if FIGURE.search(said) is None:
+        return None
     for glued in _GLUED:
         text = glued.sub(" ", text)
     return None if text == said else text

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 _TOKEN: Final = re.compile(r"(?:[^\W\d_][\u0300-\u036f]{0,3})+|\d+|[^\w\s]|_")
@@ -39,8 +40,17 @@ def fold(text: str) -> str:
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the tokens of a stretch of a text."""
-    stop = len(text) if end is None else end
-    return [Token(m.group(), fold(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text, start, stop)]
+    made: list[Token] = []
+    for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        word = found.group()
+        low = _folded(word) if len(word) <= WORD else fold(word)
+        made.append(Token(word, low, *found.span()))
+    return made
+
+
+WORD: Final = 40
+"""Letters of the longest word whose folded form is remembered; a flood of longer ones may not fill memory."""
+_folded: Final = lru_cache(maxsize=20_000)(fold)
 
 
 class Sentence(NamedTuple):
@@ -110,14 +120,14 @@ def at(starts: Sequence[int], place: int) -> int:
     return bisect_left(starts, place)
 
 
-_SHADOW: Final = str.maketrans(
+_SHADOW: Final = tuple(
     {
         **dict.fromkeys("’ʼ‘`", "'"),
         **dict.fromkeys("‑‐−", "-"),
         **dict.fromkeys("\xa0\u202f\u2009\u2007\t", " "),
         "ё": "е",
         "—": "–",
-    }
+    }.items()
 )
 
 
@@ -126,4 +136,6 @@ def shadow(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    return low.translate(_SHADOW)
+    for char, plain in _SHADOW:
+        low = low.replace(char, plain)
+    return low

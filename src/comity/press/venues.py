@@ -43,9 +43,9 @@ def place_of(seen: Seen, sentence: Sentence) -> tuple[str | None, int | None]:
 
 def _month_or_day(page: Page, place: int) -> bool:
     low = page.tokens[place].low
-    return (
-        any(pattern.fullmatch(low) for pattern in (*page.grammar.months, *page.grammar.weekdays)) or low in _NOT_PLACES
-    )
+    known = page.grammar
+    named = known.month.fullmatch(low) is not None or known.weekday.fullmatch(low) is not None
+    return named or low in _NOT_PLACES
 
 
 _TOWNS: Final = {

@@ -18,8 +18,17 @@ ROUGH: Final = 8
 
 def number_in_words(page: Page, index: int, stop: int) -> Amount | None:
     """Return a number in words; tens, hundreds and thousands are put together as they are said."""
+    if not _may_begin(page, index):
+        return None
     whole = _vague(page, index, stop) or _halved(page, index, stop) or _collective(page, index)
     return whole or _added(page, index, stop)
+
+
+def _may_begin(page: Page, index: int) -> bool:
+    """Return whether a word may be the first of a number, so that most words are not looked at any further."""
+    low, known = page.tokens[index].low, page.grammar
+    said = low in known.numbers or low in known.lists["one-words"] or low in known.lists["halves-words"]
+    return said or any(page.at(kind, index) is not None for kind in ("several", "plural", "collective"))
 
 
 def _collective(page: Page, index: int) -> Amount | None:

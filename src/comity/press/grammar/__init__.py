@@ -28,6 +28,7 @@ YEAR: Final = r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)"
 class DatePattern:
     """How one way of giving a date looks; `anchor` is what has to stand in a sentence before it is worth looking.
 
+    `plain` are anchors that are found alike in a sentence and in the whole text: words, whatever stands beside them.
     `else_` is the kind a date told from another is of where no other is named.
     """
 
@@ -37,6 +38,7 @@ class DatePattern:
     pattern: re.Pattern[str]
     after: frozenset[str]
     else_: str
+    plain: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,8 @@ class Grammar:
     dates: tuple[DatePattern, ...]
     months: tuple[re.Pattern[str], ...]
     weekdays: tuple[re.Pattern[str], ...]
+    weekday: re.Pattern[str]
+    month: re.Pattern[str]
     days: tuple[re.Pattern[str], ...]
     decades: Mapping[int, re.Pattern[str]]
     capital: bool
@@ -124,6 +128,8 @@ def grammar(language: str) -> Grammar:
         dates=tuple(_dates(data, numbers)),
         months=tuple(_whole(data["months"][str(number)]) for number in range(1, 13)),
         weekdays=tuple(_whole(data["weekdays"][str(number)]) for number in range(1, 8)),
+        weekday=_whole("|".join(data["weekdays"].values())),
+        month=_whole("|".join(data["months"].values())),
         days=tuple(_whole(data["days"][str(number)]) for number in range(1, 32)),
         decades={int(years): _whole(pattern) for years, pattern in data["decades"].items()},
         capital=data.get("capital", False),
@@ -401,6 +407,7 @@ def _dates(data: Mapping[str, Any], numbers: Mapping[str, str]) -> Iterator[Date
         "weekday": rf"\b(?:{weekdays})",
         "season": rf"\b(?:{seasons})",
         "year": YEAR.replace("?P<year>", "?:"),
+        "figure": r"\d",
     }
     for entry in data["dates"]:
         pattern = _expanded(entry["pattern"], macros)
@@ -410,6 +417,7 @@ def _dates(data: Mapping[str, Any], numbers: Mapping[str, str]) -> Iterator[Date
             kind=entry["kind"],
             by=entry.get("by", 0),
             anchor=re.compile(anchor),
+            plain=entry["anchor"] not in anchors,
             pattern=re.compile(rf"(?<![\w-]){opening}(?:{pattern})(?!\w)"),
             else_=entry.get("else", ""),
             after=frozenset(word for word in entry.get("after", "").replace("\\", "").split("|") if word),
