@@ -87,7 +87,9 @@ _Told = Dated | _Step
 def find_dates(page: Page, seen: date | None) -> list[Dated]:
     """Return the dates of an article in order, none over another; where two patterns meet, the longer counts."""
     found: list[_Told] = []
-    patterns = [one for one in page.grammar.dates if not one.plain or one.anchor.search(page.low) is not None]
+    plain = _anchored([one for one in page.grammar.dates if one.plain], page.low, 0, len(page.low))
+    there = {one.anchor.pattern for one in plain}
+    patterns = [one for one in page.grammar.dates if not one.plain or one.anchor.pattern in there]
     for sentence in page.sentences:
         if page.blocks[sentence.block].role != "dateline":
             told = _disjoint(_in_sentence(page, sentence, seen, patterns))

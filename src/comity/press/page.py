@@ -41,6 +41,7 @@ class Page:
     firsts: list[int]
     begun: dict[str, dict[int, Hit[str]]] = field(init=False)
     places: dict[str, list[int]] = field(init=False)
+    sides: dict[Sentence, list[tuple[int, int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Keep where the phrases of each kind begin, for they are asked for at every word."""

@@ -44,7 +44,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
         word = found.group()
         low = _folded(word) if len(word) <= WORD else fold(word)
-        made.append(Token(word, low, *found.span()))
+        made.append(tuple.__new__(Token, (word, low, *found.span())))  # half the time of `Token(…)`, for each word
     return made
 
 

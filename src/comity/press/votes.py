@@ -33,19 +33,25 @@ def is_vote(page: Page, sentence: Sentence, amount: Amount) -> bool:
 
 def is_side(page: Page, sentence: Sentence, amount: Amount) -> bool:
     """Return whether a side is named beside a number, in a sentence of a vote or beside another side: `28 pour, 4 contre`."""
-    side = page.grammar.side
-    if side is None or amount.value > MOST or amount.low is not None:
+    if amount.value > MOST or amount.low is not None:
         return False
-    start, end = page.span(sentence)
     first, last = page.tokens[amount.first].start, page.tokens[amount.last - 1].end
-    said = next(
-        (one for one in side.finditer(page.low, start, end) if one.start() <= first and last <= one.end()), None
-    )
-    if said is None:
+    sides = _sides(page, sentence)
+    if not any(start <= first and last <= end for start, end in sides):
         return False
-    voted = page.grammar.voted is not None and page.grammar.voted.search(page.low, start, end) is not None
-    voted = voted or sentence.last - sentence.first <= ALONE
-    return voted or sum(1 for _ in side.finditer(page.low, start, end)) > 1
+    known = page.grammar.voted
+    voted = known is not None and known.search(page.low, *page.span(sentence)) is not None
+    return voted or sentence.last - sentence.first <= ALONE or len(sides) > 1
+
+
+def _sides(page: Page, sentence: Sentence) -> list[tuple[int, int]]:
+    """Return where the sides of a sentence stand, found once for all its numbers."""
+    found = page.sides.get(sentence)
+    if found is None:
+        side, span = page.grammar.side, page.span(sentence)
+        found = [one.span() for one in side.finditer(page.low, *span)] if side is not None else []
+        page.sides[sentence] = found
+    return found
 
 
 def _is_number(page: Page, place: int) -> bool:
