@@ -14,7 +14,7 @@ from comity.press.datelines import SUBHEADING, TOP, begun, beside, cut_off, head
 from comity.press.datelines import says_when as _says_when
 from comity.press.furniture import ENDED as _ENDED
 from comity.press.furniture import ITEMS as _ITEMS
-from comity.press.furniture import SHORT, drop
+from comity.press.furniture import SHORT, drop, is_caption
 from comity.press.grammar import Grammar
 from comity.press.lines import Line as _Line
 from comity.press.lines import of_pieces, of_text
@@ -25,11 +25,6 @@ from comity.press.tokens import shadow
 HEADLINE: Final = 180
 LAST: Final = 2
 """Blocks at the end among which a dateline of its own is looked for."""
-_CAPTION_END: Final = re.compile(
-    r"[(\[](?:photos?|crédits?|archives?|фото|image|picture|©)[^()\[\]]{0,60}[)\]]\.?\s*$"
-    r"|^(?:this |an? )?(?:handout|file|undated|aerial|satellite) (?:photo|picture|image)"
-    r"|(?:photos?|фото|crédits? ?photo) ?[:/©][^\n]{0,60}$|фото из архива|©"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +45,7 @@ def lay_out(source: Source, known: Grammar) -> Laid:
     drop(lines, low, known, _says_when, pasted=source.pieces is None)
     kept = [line for line in lines if not line.dropped]
     _name(kept, low, known, pasted=source.pieces is None)
-    blocks, (when, clock), told = cut_off(kept, low, known)
+    blocks, (when, clock), told = cut_off(kept, source.text, low, known)
     cells = {line.start for line in lines if line.cell}
     begins = yearless(blocks, low, known, source.published, cells, told)
     _lede_above(blocks)
@@ -90,7 +85,7 @@ def _name(lines: Sequence[_Line], low: str, known: Grammar, *, pasted: bool) -> 
             line.role = "dateline"
         elif headed is None and _opens(lines, place, top) and size <= HEADLINE and not said.endswith((".", "…")):
             line.role, headed = "headline", line
-        elif _is_caption(said, known):
+        elif is_caption(said, known):
             line.role = "caption"
         elif pasted and place and lines[place - 1] is headed is top and _second_headline(low, headed, line):
             line.role = "headline"  # the line above is the name of the paper
@@ -157,13 +152,6 @@ def _is_single(low: str, line: _Line, most: int = 120) -> bool:
     """Return whether a line is one short sentence."""
     said = low[line.start : line.end]
     return len(said) <= most and not re.search(r"[.!?] ", said) and said[:1] not in '«"“„–-'
-
-
-def _is_caption(said: str, known: Grammar) -> bool:
-    first = said.partition(" ")[0].rstrip(":.")
-    return len(said) <= SHORT and (
-        _CAPTION_END.search(said) is not None or (first in known.lists["furniture-captions"] and ":" in said[:20])
-    )
 
 
 def roles(blocks: Sequence[Stretch], role: str) -> Iterator[Stretch]:

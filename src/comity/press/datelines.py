@@ -18,12 +18,15 @@ from comity.press.lines import Line
 from comity.press.page import Stretch
 from comity.press.stamps import FIGURE, parted, titles_a_sitting
 from comity.press.tokens import shadow
+from comity.press.undated import undated
 
 SHORT: Final = 170
 """Characters of a line that may be furniture; a paragraph that happens to begin with such a word is longer."""
 SUBHEADING: Final = 70
 TOP: Final = 8
 """Blocks at the head of an article among which a dateline is looked for."""
+AMONG: Final = 2
+"""Paragraphs of which each may be the first: a byline may stand above it."""
 OPENING: Final = 3
 """Paragraphs of which each may begin with the dateline."""
 LONG: Final = 150
@@ -46,6 +49,10 @@ _SLASHED: Final = re.compile(r"\.?\s*+/[^\W\d_][^/\n]{1,60}/\s*+(?:[.:](?=\s)|[�
 """An agency, or who wrote for it, between slashes behind a day: `20 May. /Agency, Jane Doe/.`, `2014/Agency (AG)/ –`."""
 _AGENCY_BEHIND: Final = re.compile(r"\s*+[–-]\s++[^\W\d_][\w-]{2,20}(?: [^\W\d_][\w-]{2,20})?\.(?=\s)")
 """An agency behind the dash, as a sentence of its own: `MINSK, 31 August – Agency. The pilot`."""
+_AGENCY_STOPPED: Final = re.compile(
+    r"\.?\s*+(?:[\"«“][^\"»”\n]{2,40}[\"»”]|[\w-]{2,20}\.[a-zа-я]{2,4})\s*+[–-]++(?=\s)"
+)
+"""An agency by its address or in marks behind the full stop of a day: `Vienna. 1 October. NEWS.TLD -`."""
 _PLACE: Final = re.compile(r"[^\W\d_][\w' -]{1,30}[.,] ?(?:[^\W\d_]+ )?(?:le )?")
 _NOTED: Final = re.compile(r"(?:,? \d{1,2}[.:]\d\d)?\s*\([^()\n]{2,40}\)(?=\s)|(?<=г\.)(?=\s)")
 """What closes a dateline by itself behind a place and a day: `ВЕНА, 17 ноября 2016 г. (Соб. корр.) На заседании`."""
@@ -131,7 +138,9 @@ WORDS: Final = 7
 """Words a line may have beside the day it says; twice as many where the day stands apart at its end."""
 
 
-def cut_off(lines: Sequence[Line], low: str, known: Grammar) -> tuple[list[Stretch], Moment, list[Moment] | None]:
+def cut_off(
+    lines: Sequence[Line], text: str, low: str, known: Grammar
+) -> tuple[list[Stretch], Moment, list[Moment] | None]:
     """Return the blocks with the datelines that paragraphs begin with cut off, what they say, and what the lines beside say.
 
     The lines are None where the text itself begins with a day. A day before one paragraph of several is that paragraph's.
@@ -145,9 +154,9 @@ def cut_off(lines: Sequence[Line], low: str, known: Grammar) -> tuple[list[Stret
     for line in lines:
         if line.dropped or line.role is None or line.role == "byline":
             continue
-        text = line.role in {"body", "lede"}
-        bodies += text
-        opens = text and bodies <= OPENING and not line.cell
+        told_in = line.role in {"body", "lede"}
+        bodies += told_in
+        opens = told_in and bodies <= OPENING and not line.cell
         cut = begun(low, line, known) if opens else None
         moment = _moment(low, line.start, cut, known) if cut is not None else (None, None)
         if cut is not None and _is_of_paragraph(low, line.start, moment, own or said):
@@ -156,18 +165,11 @@ def cut_off(lines: Sequence[Line], low: str, known: Grammar) -> tuple[list[Stret
                 cut, moment = None, (None, None)
         if own is None and _counts(moment, said, bodies):
             own = moment
-        if cut is None and opens:
-            undated = _UNDATED.match(low, line.start, line.end)
-            cut = undated.end() if undated is not None else None
+        if cut is None and told_in and bodies <= TOP and not line.cell:
+            cut = undated(text, line.start, line.end, first=bodies <= AMONG)
         blocks += _parts(line.role, line.start, line.end, cut, low)
     moments = [one for _, one in told]
     return (blocks, said, moments) if own is None else (blocks, _timed(own, moments), None)
-
-
-_UNDATED: Final = re.compile(
-    r"[^\W\d_][\w'.-]{1,20}(?:,? [^\W\d_][\w'.-]{1,20}){0,3},? \([^\W\d_][^()\n\d]{1,30}\)\s*[–-]+(?=\s)"
-)
-"""A place and an agency without a day before a paragraph: `VIENNA (Agency) – The board`."""
 
 
 def _said(told: Sequence[tuple[int, Moment]], lines: Sequence[Line]) -> Moment:
@@ -255,10 +257,10 @@ def begun(low: str, line: Line, known: Grammar) -> int | None:
 
 
 def _ended(low: str, place: int) -> re.Match[str] | None:
-    """Return what ends a dateline behind its day: an agency between slashes or in brackets, a dash, a bar, a full stop."""
-    slashed = _SLASHED.match(low, place)
-    if slashed is not None:
-        return slashed
+    """Return what ends a dateline behind its day: an agency between slashes, in marks or brackets, a dash, a bar, a full stop."""
+    closed = _SLASHED.match(low, place) or _AGENCY_STOPPED.match(low, place)
+    if closed is not None:
+        return closed
     ends = _INLINE_END.match(low, place)
     dashed = ends is not None and ends.group().rstrip().endswith(("–", "-"))
     return _AGENCY_BEHIND.match(low, place) or ends if dashed else ends
@@ -400,7 +402,11 @@ def published(stamp: str, known: Grammar) -> Moment:
 
 def beside(lines: Sequence[Line], low: str, known: Grammar) -> Moment:
     """Return the day that a line beside the article says and little else: above its headline, or behind its end."""
-    dated = (line for line in lines if line.dropped and line.end - line.start <= SHORT and says_when(low, line, known))
+    dated = (
+        line
+        for line in lines
+        if line.dropped and not line.other and line.end - line.start <= SHORT and says_when(low, line, known)
+    )
     found = next(dated, None)
     return (None, None) if found is None else _moment(low, found.start, found.end, known)
 

@@ -6,11 +6,15 @@ Knows how pages look; not what an article says. Law: nothing is left out because
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Final
 
 from comity.press.datelines import head_of
-from comity.press.grammar import Grammar
+from comity.press.grammar import Grammar, grammar
+from comity.press.likeness import name_headline, of_another_language, teasers
 from comity.press.lines import Line
+from comity.press.others import below
+from comity.press.repeated import LEAST, again, is_sentence
 
 SHORT: Final = 170
 """Characters of a line that may be furniture; a paragraph that happens to begin with such a word is longer."""
@@ -32,23 +36,38 @@ def drop(lines: Sequence[Line], low: str, known: Grammar, says_when: Says, *, pa
     def dates(line: Line) -> bool:
         return id(line) in head and says_when(low, line, known)
 
+    def is_none(line: Line) -> bool:
+        text = low[line.start : line.end]
+        return dates(line) or is_caption(text, known) or _is_furniture(text, known)
+
+    if pasted:
+        name_headline(lines, low, known, is_none)
     said = [low[line.start : line.end] for line in lines]
     times, menus = Counter(said), _tickers(lines, said, dates) if pasted else set()
     listing = False
-    rows = {id(line) for line in _rows(lines, said, low, known, says_when)} if pasted else set()
+    menu = [*_rows(lines, said, low, known, says_when), *_bulleted(lines, said, known)] if pasted else []
+    rows = {id(line) for line in menu}
     titles = _titles(lines, said) if pasted else set()
-    heard: set[str] = set()
-    for line, text in zip(lines, said, strict=True):
+    told, headed = again(said, known), any(line.role == "headline" for line in lines)
+    for place, (line, text) in enumerate(zip(lines, said, strict=True)):
         listing = listing and _LISTED.match(text) is not None
+        notice = any(word in text for word in known.lists["furniture-notices"])
+        line.dropped = line.dropped or notice or (place in told and line.role != "headline")
         if len(text) > SHORT or line.dropped or line.role in {"headline", "caption"}:
             continue
         name = text.rstrip(" :.…>»")
-        again = times[text] > 1 and id(line) not in titles and (text in heard or not _is_sentence(text))
-        heard.add(text)
-        if id(line) in rows or again or text in menus or listing or (_is_furniture(text, known) and not dates(line)):
+        twice = times[text] > 1 and id(line) not in titles and not is_sentence(text, LEAST)
+        none = _is_furniture(text, known) and not dates(line)
+        strange = pasted and headed and of_another_language(text, known)
+        none = none or (strange and not says_when(low, line, known))
+        if id(line) in rows or twice or text in menus or listing or none:
             line.dropped = True
         listing = listing or name in known.lists["furniture-lists"]
     _head(lines, low, known, says_when, titles)
+    for line in below(lines, low, known) if pasted else ():
+        line.dropped = line.other = True
+    for line in teasers(lines, low, known) if pasted else ():
+        line.dropped = line.dropped or not says_when(low, line, known)
 
 
 def _head(lines: Sequence[Line], low: str, known: Grammar, says_when: Says, titles: set[int]) -> None:
@@ -98,14 +117,6 @@ TEASER: Final = 24
 """Words of such a title."""
 
 
-def _is_sentence(text: str) -> bool:
-    """Return whether a line is a sentence of an article, which a page may say again in its summary."""
-    return len(text.split()) > SENTENCE and text.endswith((".", "…"))
-
-
-SENTENCE: Final = 9
-
-
 def _titles(lines: Sequence[Line], said: Sequence[str]) -> set[int]:
     """Return the lines a page says again a little below that may be the title of the article: words enough, and no sentence.
 
@@ -116,7 +127,7 @@ def _titles(lines: Sequence[Line], said: Sequence[str]) -> set[int]:
         if len(text.split()) <= STATED + 1 or ENDED.search(text) is not None:
             continue
         near = [other for other in range(place + 1, min(place + 1 + NEAR, len(said))) if said[other] == text]
-        parted = bool(near) and any(len(one) > SHORT or _is_sentence(one) for one in said[place + 1 : near[0]])
+        parted = bool(near) and any(len(one) > SHORT or is_sentence(one) for one in said[place + 1 : near[0]])
         if near and text not in said[:place] and not parted:
             found |= {id(line), id(lines[near[0]])}
     return found
@@ -159,15 +170,62 @@ def _rows(lines: Sequence[Line], said: Sequence[str], low: str, known: Grammar, 
     return rows
 
 
+MENU: Final = 12
+"""Items behind a bullet or a dash that are a menu within a page; at its head a row of six is one."""
+_ITEM_WORDS: Final = 8
+_BULLETS: Final = "–-—•·*"
+
+
+def _bulleted(lines: Sequence[Line], said: Sequence[str], known: Grammar) -> list[Line]:
+    """Return the lines of a pasted page that are a menu of items behind bullets, which nothing leads to."""
+    rows: list[Line] = []
+    run: list[tuple[Line, bool]] = []
+    led, first = False, True
+    for line, text in zip([*lines, None], [*said, ". "], strict=True):
+        bare = text.lstrip(_BULLETS + " ")
+        item, words = bare != text, len(bare.split())
+        short = line is not None and ENDED.search(bare) is None and not bare.endswith((":", ";", ","))
+        if line is not None and short and words <= (_ITEM_WORDS if item else _ROW_WORDS):
+            run.append((line, item))
+            continue
+        places = [place for place, (_, is_item) in enumerate(run) if is_item]
+        if not led and len(places) >= (ROW if first else MENU):
+            rows += [one for one, _ in run[places[0] : places[-1] + 1]]
+        led = known.agenda["heading"].fullmatch(text) is not None or text.endswith((":", ";", ","))
+        run, first = [], False
+    return rows
+
+
+_CAPTION_END: Final = re.compile(
+    r"[(\[](?:photos?|crédits?|archives?|фото|image|picture|©)[^()\[\]]{0,60}[)\]]\.?\s*$"
+    r"|^(?:this |an? )?(?:handout|file|undated|aerial|satellite) (?:photo|picture|image)"
+    r"|(?:photos?|фото|crédits? ?photo) ?[:/©][^\n]{0,60}$|фото из архива|©"
+)
+
+
+def is_caption(said: str, known: Grammar) -> bool:
+    """Return whether a line tells of a picture."""
+    first = said.partition(" ")[0].rstrip(":.")
+    return len(said) <= SHORT and (
+        _CAPTION_END.search(said) is not None or (first in known.lists["furniture-captions"] and ":" in said[:20])
+    )
+
+
 _SLUG: Final = re.compile(r"(?=.*\d)[^\W\d_]{2,8}(?:/[^\W_]{1,8})+(?:[ /.:-]+[^\W_]{1,8}){0,6}\W?")
 """Initials, time and day with which agencies mark a text: `hb/ps 121430 MAY 21`."""
+
+
+@cache
+def _starts(language: str) -> tuple[str, ...]:
+    """Return the words furniture begins with in a language, all to be looked for at once."""
+    return tuple(grammar(language).lists["furniture-starts"])
 
 
 def _is_furniture(text: str, known: Grammar) -> bool:
     """Return whether a short line is advertising, a menu, a byline or a call to subscribe."""
     lists = known.lists
     bare = text.lstrip(" -–•>→|[(*")
-    for word in lists["furniture-starts"]:
+    for word in lists["furniture-starts"] if bare.startswith(_starts(known.language)) else ():
         if bare.startswith(word) and not bare[len(word) : len(word) + 1].isalnum():
             rest = bare[len(word) :].strip()
             if not rest or rest[0] in ":–-|.!>)]»" or (len(rest.split()) <= 6 and not ENDED.search(text)):

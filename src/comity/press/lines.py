@@ -19,13 +19,14 @@ _LINE: Final = re.compile(r"[^\n\r]+")
 
 @dataclass(slots=True)
 class Line:
-    """A line, its role where one is known, whether it is no part of the article and whether it is a cell of a table."""
+    """A line, its role where one is known, whether it is no part of the article, a cell of a table, of another article."""
 
     start: int
     end: int
     role: str | None
     dropped: bool = False
     cell: bool = False
+    other: bool = False
 
 
 def of_text(text: str) -> list[Line]:
