@@ -59,6 +59,13 @@ def test_a_short_title_said_twice_is_the_headline_and_the_name_of_the_page_said_
     assert "Orm Lake Pier News" not in read
 
 
+def test_a_caption_said_twice_below_the_headline_and_sections_run_into_the_title_are_not_the_headline() -> None:
+    picture = "The mayor of Orm looks at the broken piles of the northern pier of the lake"
+    title = HEADLINES["en"]
+    read = roles(f"HomeNews{title}\n\n{title}\n\n{picture}\n\n{picture}\n\n{BODIES['en']}\n", "en")
+    assert (read[title], f"HomeNews{title}" in read, read.get(picture) == "headline") == ("headline", False, False)
+
+
 OTHERS = {
     "en": "Mayor of Tarn buys 14 used buses for the winter\nTwo bakers win a prize of 3,000 crowns in Bruna\n"
     "Why the opera of Salt will stay empty until 2024…\n",

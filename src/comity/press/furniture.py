@@ -63,7 +63,8 @@ def drop(lines: Sequence[Line], low: str, known: Grammar, says_when: Says, *, pa
         if id(line) in rows or twice or text in menus or listing or none:
             line.dropped = True
         listing = listing or name in known.lists["furniture-lists"]
-    _head(lines, low, known, says_when, titles)
+    if not headed:
+        _head(lines, low, known, says_when, titles)
     for line in below(lines, low, known) if pasted else ():
         line.dropped = line.other = True
     for line in teasers(lines, low, known) if pasted else ():

@@ -42,6 +42,7 @@ def name_headline(lines: Sequence[Line], low: str, known: Grammar, is_none: Call
     start = lines[first].start
     text = content(known.language, low[start : start + READ])
     foot = [low[one.start : one.end] for one in lines[-FOOT if len(lines) > HEAD else -1 :]]
+    titles = [said for one in lines[:first] if len(said := low[one.start : one.end]) in TITLE]
     above: list[Line] = []
     for line in lines[:first]:
         said = low[line.start : line.end]
@@ -50,6 +51,9 @@ def name_headline(lines: Sequence[Line], low: str, known: Grammar, is_none: Call
         words = content(known.language, said)
         shared = len(words & text)
         named = any(one.startswith(said) for one in foot)
+        if any(said.endswith(one) and one != said for one in titles):
+            above.append(line)  # the sections a page lies in, run together with its title
+            continue
         titled = len(said) in TITLE and not named and _ENDED.search(said) is None and not _NUMBERED.match(said)
         if titled and shared >= SHARED and shared * 3 >= len(words):
             for one in above:
@@ -76,7 +80,7 @@ def teasers(lines: Sequence[Line], low: str, known: Grammar) -> list[Line]:
     words = sum(len(low[one.start : one.end].split()) for one in titles)
     if len(titles) < ROW or words < MEAN * len(titles) or low[shown[last].end - 1] in ":;,":
         return []
-    if any(_lists(low[one.start : one.end], known) for one in behind):
+    if any(_lists(low[one.start : one.end], known) for one in behind[:-1]):
         return []
     said = [content(known.language, low[one.start : one.end]) for one in titles]
     foreign = sum(_is_foreign(words, text) for words in said)
@@ -89,7 +93,7 @@ def of_another_language(text: str, known: Grammar) -> bool:
     words = _WORD.findall(text)
     cyrillic = sum("\u0400" <= word[0] <= "\u04ff" for word in words)
     if known.language == "ru" or cyrillic:
-        return bool(words) and cyrillic == (0 if known.language == "ru" else len(words))
+        return bool(words) and (cyrillic == 0 if known.language == "ru" else cyrillic * 2 > len(words))
     said = {language: sum(word in grammar(language).lists["common"] for word in words) for language in LANGUAGES}
     return not said[known.language] and max(said.values()) >= SHARED
 
