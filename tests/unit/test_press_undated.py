@@ -29,6 +29,7 @@ def cut(opening: str, language: str, *, between: str = "") -> list[str]:
         "PORT ORM: ",
         "ORMSEA -- ",
         "Orm (Lake Wire) — ",
+        "ORM VALE (LW)-",
         "ОРМСК (Агентство) – ",
     ],
 )

@@ -10,8 +10,10 @@ from typing import Final
 _WORD: Final = r"[^\W\d_][\w'’.-]{1,20}"
 _AGENCY: Final = r"\([^\W\d_][^()\n\d]{1,38}\)"
 _DASH: Final = r"\s*[–—-]+(?=\s)"
-_BRACKETED: Final = re.compile(rf"(?:{_WORD}(?:,? {_WORD}){{0,3}},? )?{_AGENCY}{_DASH}")
-"""`VIENNA (Agency) –`, `(Agency) –`."""
+_BRACKETED: Final = re.compile(
+    rf"(?:{_WORD}(?:,? {_WORD}){{0,3}},? )?{_AGENCY}\s*[–—-]+(?:(?=\s)|(?=[^\W\d_a-zà-ÿа-яё]))"
+)
+"""`VIENNA (Agency) –`, `(Agency) –`, `VIENNA (Agency)-The board`."""
 _CAPITALS: Final = re.compile(
     rf"(?P<place>[^\W\d_a-zà-ÿа-яё][^\W\d_a-zà-ÿа-яё'’.-]{{1,20}}(?:[ -][^\W\d_a-zà-ÿа-яё]{{2,20}}){{0,2}})"
     rf"(?P<region>, {_WORD}(?: {_WORD})?)?(?:{_DASH}|(?P<colon>:)(?=\s))"
