@@ -66,6 +66,14 @@ def test_a_caption_said_twice_below_the_headline_and_sections_run_into_the_title
     assert (read[title], f"HomeNews{title}" in read, read.get(picture) == "headline") == ("headline", False, False)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_a_page_is_filed_under_are_not_its_headline(language: str) -> None:
+    words = [word for word in BODIES[language].replace(".", "").replace(",", "").split() if len(word) > 5][:3]
+    line = " ".join([*words, "Ormside", *words])
+    read = roles(page(language, above=f"{line}\n\n"), language)
+    assert (line in read, read[HEADLINES[language]]) == (False, "headline")
+
+
 OTHERS = {
     "en": "Mayor of Tarn buys 14 used buses for the winter\nTwo bakers win a prize of 3,000 crowns in Bruna\n"
     "Why the opera of Salt will stay empty until 2024…\n",

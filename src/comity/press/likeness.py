@@ -51,8 +51,8 @@ def name_headline(lines: Sequence[Line], low: str, known: Grammar, is_none: Call
         words = content(known.language, said)
         shared = len(words & text)
         named = any(one.startswith(said) for one in foot)
-        if any(said.endswith(one) and one != said for one in titles):
-            above.append(line)  # the sections a page lies in, run together with its title
+        if _is_label(said) or any(said.endswith(one) and one != said for one in titles):
+            above.append(line)  # the words an article is filed under; the sections a page lies in, run into its title
             continue
         titled = len(said) in TITLE and not named and _ENDED.search(said) is None and not _NUMBERED.match(said)
         if titled and shared >= SHARED and shared * 3 >= len(words):
@@ -64,6 +64,12 @@ def name_headline(lines: Sequence[Line], low: str, known: Grammar, is_none: Call
         if shared and len(said.split()) >= WORDS and not named:
             return
         above.append(line)
+
+
+def _is_label(said: str) -> bool:
+    """Return whether a line says several of its longer words twice, as the words do under which a page is filed."""
+    words = [word for word in _WORD.findall(said) if len(word) > WORDS]
+    return len(words) - len(set(words)) >= SHARED
 
 
 def teasers(lines: Sequence[Line], low: str, known: Grammar) -> list[Line]:
