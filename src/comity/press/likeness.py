@@ -14,6 +14,8 @@ from comity.press.stems import content
 
 PARAGRAPH: Final = 150
 """Characters of the shortest line that is sure to be a paragraph."""
+SENTENCE: Final = 90
+"""Characters of the shortest sentence an article may begin with."""
 READ: Final = 1_500
 """Characters of the article a headline is compared with."""
 HEAD: Final = 14
@@ -39,7 +41,8 @@ def name_headline(lines: Sequence[Line], low: str, known: Grammar, is_none: Call
     first = next((place for place, one in enumerate(lines[:HEAD]) if one.end - one.start >= PARAGRAPH), None)
     if not first:
         return
-    start = lines[first].start
+    sentences = (one for one in lines[:first] if one.end - one.start >= SENTENCE and low[one.end - 1] == ".")
+    start = next((one.start for one in sentences), lines[first].start)
     text = content(known.language, low[start : start + READ])
     foot = [low[one.start : one.end] for one in lines[-FOOT if len(lines) > HEAD else -1 :]]
     titles = [said for one in lines[:first] if len(said := low[one.start : one.end]) in TITLE]
