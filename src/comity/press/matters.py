@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from comity.press.days import Dated
-from comity.press.listing import headings_below, items_below
+from comity.press.listing import BULLET, headings_below, items_below
 from comity.press.minutes import headings
 from comity.press.page import Page
+from comity.press.phrases import is_adverb
 from comity.press.tokens import Sentence
 from comity.press.topics import RELATIVES, Matter, listed, matter_of
 
@@ -62,7 +63,10 @@ def _below(page: Page, sentence: Sentence) -> list[Matter]:
         matter = matter_of(page, first, min(stop, last))
         if matter is not None:
             made.append(matter)
-    return made if len(made) > 1 else []
+    alone = (
+        bool(strong) and BULLET.match(page.text[page.blocks[sentence.block + 1].start :]) is not None if made else False
+    )
+    return made if len(made) > 1 or alone else []
 
 
 LED: Final = 16
@@ -132,14 +136,24 @@ def _agenda(page: Page, sentence: Sentence, days: Sequence[tuple[int, int]]) -> 
         where = where or any(start == opening for start, _ in days)
         place = before == 0 or (before <= FEW and where)
         told = _behind_count(page, sentence.first, sentence.last)
-        behind = place or told > last  # "Three items are on the agenda, among them ..."
+        inverted = page.grammar.language == "ru" and before <= INVERTED and sentence.last - last > 1
+        inverted = (
+            inverted and page.tokens[last].text[0].isalpha() and page.tokens[sentence.first].low.endswith(_ORDINAL)
+        )
+        behind = place or inverted or told > last  # "Three items are on the agenda, among them ..."
         return [(max(last, told), _stop(page, max(last, told), sentence)) if behind else (sentence.first, first)]
     weak = [cue for cue in _cues(page, sentence, known["weak"]) if not _of_it(page, cue[0])]
     weak = [cue for cue in weak if not _passive(page, cue[0]) and not _denied(page, cue[0])]
+    weak = [cue for cue in weak if not _enabled(page, sentence, cue[0])]
     met = next((n for n, cue in enumerate(weak) if _meets(page, sentence, cue[0], dated=dated)), None)
     if met is not None:
         return _stretches(page, sentence, weak[met:])
     return _loose(page, sentence)
+
+
+INVERTED: Final = 2
+"""Words before a Russian passive that only tell in which order its matter came: `Последней обсуждалась программа`."""
+_ORDINAL: Final = ("ым", "им", "ой", "ей", "ыми", "ими")
 
 
 def _loose(page: Page, sentence: Sentence) -> list[tuple[int, int]]:
@@ -165,6 +179,22 @@ def _passive(page: Page, verb: int) -> bool:
 _BEING: Final = frozenset(("be", "been", "being", "is", "are", "was", "were"))
 
 
+def _enabled(page: Page, sentence: Sentence, verb: int) -> bool:
+    """Return whether a verb only tells what something is for or what somebody is able to do: `enable them to address`."""
+    place = verb
+    while place > sentence.first and (page.tokens[place - 1].low == "and" or is_adverb(page, place - 1)):
+        place -= 1
+    if page.tokens[place - 1].low != "to":
+        return False
+    near = page.tokens[max(sentence.first, place - ENABLED) : place - 1]
+    done = [*page.within("decided", sentence.first, place), *page.within("act", sentence.first, place)]
+    if any(hit.last < place - 1 for hit in done):
+        return True  # "set up a group to examine ways"
+    return any(token.low in page.grammar.lists["agenda-enables"] for token in near)
+
+
+ENABLED: Final = 5
+"""Words between `enable` and its `to`."""
 _NOBODY: Final = frozenset(
     ("neither", "nobody", "nothing", "none", "no", "rien", "personne", "aucun", "aucune", "ни", "никто")
 )
@@ -314,7 +344,8 @@ def _stop(page: Page, first: int, sentence: Sentence) -> int:
             return place - 1  # what somebody says of it
         if low in {".", "!", "?", "lors", "during"} or (low in {";", "–"} and place > first and not listed):
             return place
-        if low == "," and place + 1 < sentence.last and _begins_clause(page, place + 1, sentence.last):
+        said = low in {"-", "–"} and page.at("say", place + 1) is not None  # "…, – said the chair"
+        if said or (low == "," and place + 1 < sentence.last and _begins_clause(page, place + 1, sentence.last)):
             return place
         after = page.tokens[place + 1].low if place + 1 < sentence.last else ""
         if low in {"and", "et", "и"} and (_tells(page, after) or (low, after) == ("and", "to")):

@@ -40,7 +40,7 @@ def listed(page: Page, first: int, last: int) -> Iterator[Matter]:
             continue  # within brackets, or between semicolons that part the list
         low = page.tokens[place].low if place < last else ","
         after = page.tokens[place + 1].low if place + 1 < last else ""
-        joined = (low, after) in {("ainsi", "que"), ("as", "well"), ("а", "также")}
+        joined = (low, after) in _JOINED
         ends = (
             (low in {",", ";"} and not _in_number(page, place, last))
             or joined
@@ -49,10 +49,24 @@ def listed(page: Page, first: int, last: int) -> Iterator[Matter]:
         if ends and low != ";" and not joined and place < last and _belongs(page, start, place + 1, last):
             continue
         if ends:
+            if start > first and _decided(page, start, place):
+                return  # "examined the plan and adopted the programme": what follows is no item
             matter = matter_of(page, start, place)
             if matter is not None:
                 yield matter
             start = place + 1
+
+
+_JOINED: Final = frozenset(
+    (("ainsi", "que"), ("as", "well"), ("а", "также"), ("mais", "surtout"), ("mais", "aussi"), ("but", "also"))
+)
+
+
+def _decided(page: Page, first: int, last: int) -> bool:
+    """Return whether a part of a list begins with a verb of deciding, so that it tells of something else."""
+    while first < last and (page.tokens[first].low in _BETWEEN or page.at("aside", first) is not None):
+        first += 1
+    return first < last and any(page.at(kind, first) is not None for kind in ("decided", "act"))
 
 
 def _deeper(page: Page, place: int, last: int, deep: int) -> int:
@@ -122,6 +136,9 @@ def matter_of(page: Page, first: int, last: int) -> Matter | None:
         return None
     while first < last and (page.tokens[first].low in _BETWEEN | _LEADING or _item(page, first, last)):
         first += 1
+    done = page.at("act", first) or page.at("decided", first) if first < last else None
+    if done is not None and page.tokens[first - 1].low in {"and", "et", "и"}:
+        first = done.last  # "examined and adopted the budget"
     while (
         last > first
         and (page.tokens[last - 1].low in _BETWEEN or not page.tokens[last - 1].text[-1].isalnum())
@@ -146,7 +163,10 @@ def matter_of(page: Page, first: int, last: int) -> Matter | None:
 
 def _says_nothing(page: Page, place: int) -> bool:
     """Return whether a word alone names no matter: a general one, a day of the week."""
-    return page.tokens[place].low in page.grammar.lists["agenda-general"] or is_weekday(page, place)
+    token = page.tokens[place]
+    counts = token.text.isdecimal() or token.low in page.grammar.numbers or token.low in {"(", ")"}
+    general = page.grammar.lists["agenda-general"] | page.grammar.lists["agenda-adverbs"]
+    return counts or token.low in general or is_weekday(page, place)
 
 
 def _bare(page: Page, start: int, end: int) -> tuple[int, int]:

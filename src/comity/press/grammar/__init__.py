@@ -292,7 +292,10 @@ def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain["no-number"] = data["no_number"]["before"].split()
     plain |= {f"furniture-{name}": words for name, words in data["furniture"].items()}
     plain["pronouns"], plain["stops"] = data["say"]["pronouns"], data["say"]["subject_stop"]
-    plain |= {f"agenda-{name}": data["agenda"][name].split() for name in ("where", "ends", "it", "general")}
+    plain |= {
+        f"agenda-{name}": data["agenda"][name].split()
+        for name in ("where", "ends", "it", "general", "enables", "adverbs")
+    }
     plain |= {f"stances-{name}": data["stance_words"][name].split() for name in _STANCES}
     plain |= {f"decisions-{name}": data["decisions"][name].split() for name in ("parts", "being", "modal")}
     plain["decisions-approves"] = data["decisions"].get("approves", "").split()
