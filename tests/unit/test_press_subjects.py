@@ -143,3 +143,27 @@ def test_a_position_is_of_the_subject_of_its_clause(language: str, text: str, po
 )
 def test_everybody_in_a_list_holds_the_position(language: str, text: str, positions: list[str]) -> None:
     assert held(language, text) == positions
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "positions"),
+    [
+        ("ru", "За проголосовали три страны – Гана, Перу и Китай.", ["CHN supports", "GHA supports", "PER supports"]),
+        ("ru", "За резолюцию голосовали Гана и Китай.", ["CHN supports", "GHA supports"]),
+        (
+            "ru",
+            "Трое воздержались и две делегации – Ганы и Китая – проголосовали против.",
+            ["CHN opposes", "GHA opposes"],
+        ),
+        ("ru", "Десять стран воздержались, среди них Гана, Перу и ряд других.", ["GHA reserves", "PER reserves"]),
+        ("ru", "Постпред Ганы при организации Жан Роэ выразил сожаление.", ["GHA concerned"]),
+        ("ru", "МИД Ганы выступил с резким осуждением захвата.", ["GHA opposes"]),
+        ("en", "It ended late, with Ghana calling for more time.", ["GHA wishes"]),
+        ("en", "The Ghanaian Foreign Ministry said it was late and welcomes the offer.", ["GHA supports"]),
+        ("en", "The Ghana Support Group met.", []),
+        ("en", "Ghana is the only one to openly support him.", []),
+        ("en", "Ghana saw several regional disputes.", []),
+    ],
+)
+def test_sides_envoys_and_participles(language: str, text: str, positions: list[str]) -> None:
+    assert held(language, text) == positions

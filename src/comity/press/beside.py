@@ -88,7 +88,7 @@ def _sided(page: Page, actors: Sequence[Actor], sentence: Sentence) -> list[Held
         stance = _SIDES.get(page.tokens[place].low)
         if stance is None:
             continue
-        behind = place + 1
+        behind = _behind_object(page, actors, sentence, place)
         while behind < sentence.last and voted.match(page.low, page.tokens[behind].start) is not None:
             behind += 1
         after = page.tokens[behind].low if behind < sentence.last else "."
@@ -112,6 +112,16 @@ def _bracketed(page: Page, actors: Sequence[Actor], sentence: Sentence) -> list[
             row = row_at(page, actors, sentence, hit.last + 1)
             found += _all(page, row, hit.value, hit.first)
     return found
+
+
+def _behind_object(page: Page, actors: Sequence[Actor], sentence: Sentence, place: int) -> int:
+    """Return where a verb of voting stands behind a Russian side and what it is of: `За резолюцию голосовали`."""
+    voted, stop = page.grammar.voted, min(place + 1 + NEAR, sentence.last)
+    if page.grammar.language != "ru" or voted is None:
+        return place + 1
+    behind = (at for at in range(place + 2, stop) if voted.match(page.low, page.tokens[at].start) is not None)
+    found = next(behind, place + 1)
+    return place + 1 if any(place < one.first < found for one in actors) else found
 
 
 _SIDES: Final = {

@@ -304,7 +304,9 @@ def _asked(page: Page, actors: Sequence[Actor], sentence: Sentence, place: int) 
         return True
     if before[-2:-1] in (["which"], ["that"]) and before[-1] in {"was", "were"}:  # told of beside something else
         return True
-    if before[-2:] in (["to", "be"], ["not", "be"]) or before[-1:] == ["être"]:
+    acts = page.at("act", place) is not None and not page.tokens[place].low.endswith("ed")
+    bare = before[-1:] == ["to"] and acts  # "did not agree to extend"
+    if bare or before[-2:] in (["to", "be"], ["not", "be"]) or before[-1:] == ["être"]:
         return True
     planned = page.grammar.language == "ru" and page.tokens[place].low.endswith(_SHORT)  # "будут подписаны и приняты"
     if set(before[-3:]) & page.grammar.lists["decisions-modal"] or (planned and {"будет", "будут"} & set(before)):

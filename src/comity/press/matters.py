@@ -338,7 +338,8 @@ def _stop(page: Page, first: int, sentence: Sentence) -> int:
         low = page.tokens[place].low
         if low == "." and (_numbers(page, place) or (page.abbreviates(place) and place + 1 < sentence.last)):
             continue
-        if low in _CLOSES and not any(page.tokens[at].low in _OPENS for at in range(first, place)):
+        closes = low in _CLOSES and not any(page.tokens[at].low in _OPENS for at in range(first, place))
+        if closes or (place > first and page.low.startswith(_ON_AGENDA, page.tokens[place].start)):
             return place  # what is said ends
         if low in _OPENS and place > first and page.tokens[place - 1].low == ":":
             return place - 1  # what somebody says of it
@@ -351,6 +352,17 @@ def _stop(page: Page, first: int, sentence: Sentence) -> int:
         if low in {"and", "et", "и"} and (_tells(page, after) or (low, after) == ("and", "to")):
             return place
     return sentence.last
+
+
+_ON_AGENDA: Final = (
+    "on the agenda",
+    "on its agenda",
+    "on their agenda",
+    "à l'ordre du jour",
+    "au menu",
+    "au programme",
+)
+"""What a list ends before: `with fees and dredging on the agenda`."""
 
 
 def _tells(page: Page, low: str) -> bool:

@@ -90,8 +90,12 @@ def _held(
     short = page.tokens[hit.first - 1].low in _ARTICLED if hit.first else False
     clitic = short and any(actor.last == hit.first - 1 for actor in actors)  # "l'Irlande la soutient"
     place = group_start(page, sentence, hit.first)
+    before = page.tokens[place - 1].low if place > sentence.first else ""
     named = place < hit.first or any(actor.last == place for actor in actors)
+    named = named or before in page.grammar.lists["agenda-it"] | _BEFORE_VERBS
     noun = page.tokens[hit.first].low in page.grammar.lists["stances-nouns"] and hit.last - hit.first == 1 and not named
+    titled = page.tokens[hit.first].text.istitle() and hit.first > sentence.first  # "the Lakes Support Group"
+    noun = noun or (titled and page.grammar.language == "en") or (before == "to" and _is_base(page, hit))
     if stance is None or noun or _says_nothing(page, hit) or (_participle(page, hit.first) and not clitic):
         return None
     codes = holders(page, actors, sentence, hit, earlier, behind)
@@ -114,16 +118,21 @@ def _says_nothing(page: Page, hit: Hit[str]) -> bool:
         return True  # "la réunion qui se tient à Vienne"
     means = page.tokens[hit.first].low == "in" and hit.last - hit.first > 1 and before not in {"", ".", ",", "”", "»"}
     means = means and hit.value == "supports"  # "a role in supporting them"
-    if means or (before == "to" and page.grammar.language == "en" and _is_base(page, hit)):
-        return True  # "refused to condemn it"
+    if means:
+        return True
     return hit.value in _SILENT and any(token.low in page.grammar.lists["stances-comment"] for token in near)
 
 
 def _is_base(page: Page, hit: Hit[str]) -> bool:
-    """Return whether an English verb is an infinitive behind `to` that says nothing by itself."""
-    return hit.last - hit.first == 1 and not page.tokens[hit.first].low.endswith(("ed", "s"))
+    """Return whether an English verb is an infinitive that says nothing by itself: `refused to condemn it`."""
+    return (
+        page.grammar.language == "en"
+        and hit.last - hit.first == 1
+        and not page.tokens[hit.first].low.endswith(("ed", "s"))
+    )
 
 
+_BEFORE_VERBS: Final = frozenset(("and", "but", "which", "who", "that"))
 _COMES: Final = frozenset(
     ("come", "comes", "came", "go", "goes", "went", "gone", "sent", "brought", "get", "far", "way")
 )

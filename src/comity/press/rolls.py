@@ -14,7 +14,8 @@ from comity.press.tokens import Sentence
 
 LED: Final = 7
 """Words from a predicate to the sign that leads to a list: `voted in favour of the draft text:`."""
-_OPENS: Final = frozenset((":", "("))
+_OPENS: Final = frozenset((":", "(", "–"))
+_ENDS: Final = frozenset((")", ".", ",", ";", "–", "and", "et", "и"))
 _LINKS: Final = frozenset((",", "and", "et", "и", "the", "l", "'", "la", "le", "les", "а", "также", "as", "well"))
 
 
@@ -22,16 +23,17 @@ def roll_behind(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hi
     """Return those listed behind a predicate in brackets, behind a colon or by words that lead to a list; none where none are."""
     for place in range(hit.last, min(hit.last + LED, sentence.last - 1)):
         token = page.tokens[place]
-        if token.low in _OPENS or page.at("stance-list", place) is not None:
-            led = page.at("stance-list", place)
-            first = led.last if led is not None else place + 1
-            row = row_at(page, actors, sentence, first)
+        led = page.at("stance-list", place)
+        if token.low in _OPENS or led is not None:
+            row = row_at(page, actors, sentence, led.last if led is not None else place + 1)
+            behind = page.tokens[row[-1].last].low if row and row[-1].last < sentence.last else "."
+            ended = behind in (
+                _ENDS - {"–"} if token.low == "–" else _ENDS
+            )  # "and nine – Chad and Mali – voted against"
             if row:
-                closed = page.tokens[row[-1].last].low if row[-1].last < sentence.last else "."
-                return row if closed in {")", ".", ",", ";", "–"} and (len(row) > 1 or token.low == "(") else []
-        if not (token.text[0].isalnum() or token.low in "«»“”\"',–-") or page.at("stance", place) is not None:
-            return []
-        if any(one.first == place for one in actors):
+                return row if ended and (len(row) > 1 or token.low == "(") else []
+        plain = token.text[0].isalnum() or token.low in "«»“”\"',–-"
+        if not plain or page.at("stance", place) is not None or any(one.first == place for one in actors):
             return []
     return []
 

@@ -23,6 +23,8 @@ SENT: Final = 5
 """Words from an office to the end of the State it serves: `ambassadeur de la République tchèque`."""
 SERVES: Final = 9
 """Words between an officer and the group he serves: `les ministres de la Défense des pays de l'OTAN`."""
+AWAY: Final = 3
+"""Words from a State to the name of its envoy: `постпред Чада при организации Жан Роэ`."""
 SAID: Final = 4
 """Words from a verb of saying to the pronoun that goes on with its subject: `said that it`."""
 PUT_IN: Final = 25
@@ -95,6 +97,9 @@ def holders(
         return list(earlier)
     if going and page.tokens[place - 1].low in _ALSO:
         return _head(page, actors, sentence, place)
+    beheld = [one for one in actors if one.last == place and one.first > sentence.first]
+    if beheld and page.tokens[verb].low.endswith("ing"):  # "with Chad calling for talks"
+        return [code] if (code := code_of(beheld[0])) is not None else []
     if page.tokens[verb].low.endswith(_PARTICIPLES) and page.tokens[verb].low != "против":
         return _opened(page, actors, sentence, hit.last) if place <= sentence.first + 1 else []
     return _found(page, actors, sentence, hit, earlier)
@@ -286,7 +291,8 @@ def _is_other(
     governs = page.grammar.lists["stances-governors"]
     names = [at for at in free if page.tokens[at].text[0].isupper() and not _is_time(page, at)]
     names = [at for at in names if page.tokens[at - 1].low not in governs]
-    served = names and names[0] <= first + 1 and subject.named.kind in {"state", "office"} and _sends(page, first)
+    near = first + (AWAY if page.within("office", max(0, first - SENT), first) else 1)
+    served = names and names[0] <= near and subject.named.kind in {"state", "office"} and _sends(page, first)
     served = served or (page.tokens[first].low == "'" and bool(page.within("office", first, first + SENT)))
     joined = first < stop and page.tokens[first].low in _ALSO  # "China and three other Member States"
     if names and not (served or joined) and not any(page.tokens[at].low == "," for at in range(names[-1], stop)):
@@ -353,7 +359,7 @@ def _head(page: Page, actors: Sequence[Actor], sentence: Sentence, place: int) -
     """Return the codes of whoever a sentence begins with, as far as it is somebody known; `place` is where to stop."""
     stop = min(place, sentence.first + REACH)
     named = [one for one in actors if sentence.first <= one.first < stop]
-    called = _called(page, sentence.first, stop)
+    called = _called(page, sentence.first, min(stop, sentence.first + SENT + 1))
     while named:
         row = [named[0]]
         for one in named[1:]:

@@ -139,6 +139,8 @@ def matter_of(page: Page, first: int, last: int) -> Matter | None:
     done = page.at("act", first) or page.at("decided", first) if first < last else None
     if done is not None and page.tokens[first - 1].low in {"and", "et", "и"}:
         first = done.last  # "examined and adopted the budget"
+    if _only_counted(page, first, last):
+        return None
     while (
         last > first
         and (page.tokens[last - 1].low in _BETWEEN or not page.tokens[last - 1].text[-1].isalnum())
@@ -159,6 +161,14 @@ def matter_of(page: Page, first: int, last: int) -> Matter | None:
         return None
     start, end = _bare(page, page.tokens[first].start, page.tokens[last - 1].end)
     return Matter(start=start, end=end, text=page.text[start:end]) if 2 < end - start <= LONGEST else None
+
+
+def _only_counted(page: Page, first: int, last: int) -> bool:
+    """Return whether a number of general things and a comma begin a matter, which then names none: `15 items, agreed before`."""
+    if first + 2 >= last or page.tokens[first + 2].low != ",":
+        return False
+    counted = page.tokens[first].text.isdecimal() or page.tokens[first].low in page.grammar.numbers
+    return counted and page.tokens[first + 1].low in page.grammar.lists["agenda-general"]
 
 
 def _says_nothing(page: Page, place: int) -> bool:
