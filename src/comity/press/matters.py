@@ -125,7 +125,7 @@ def _agenda(page: Page, sentence: Sentence, days: Sequence[tuple[int, int]]) -> 
         return [one]
     strong = [cue for cue in _cues(page, sentence, known["strong"]) if not _listless(page, cue[1], sentence)]
     if strong:
-        return _stretches(page, sentence, strong)
+        return _early(page, sentence, strong[0][0], dated=dated) + _stretches(page, sentence, strong)
     after = _cues(page, sentence, known["after"])
     if after:
         first, last = after[0]
@@ -154,6 +154,20 @@ def _agenda(page: Page, sentence: Sentence, days: Sequence[tuple[int, int]]) -> 
 INVERTED: Final = 2
 """Words before a Russian passive that only tell in which order its matter came: `Последней обсуждалась программа`."""
 _ORDINAL: Final = ("ым", "им", "ой", "ей", "ыми", "ими")
+
+
+def _early(page: Page, sentence: Sentence, stop: int, *, dated: bool) -> list[tuple[int, int]]:
+    """Return what a sentence lists before the words that name an agenda: `discussed fees and exchanged views on`."""
+    known, before = page.grammar.agenda, Sentence(sentence.first, stop, sentence.block)
+    if stop - sentence.first <= FEW:
+        return []
+    weak = [
+        cue for cue in _cues(page, before, known["weak"]) if not _of_it(page, cue[0]) and not _passive(page, cue[0])
+    ]
+    weak = [cue for cue in weak if not _denied(page, cue[0]) and not _enabled(page, sentence, cue[0])]
+    weak = [cue for cue in weak if _meets(page, before, cue[0], dated=dated) and cue[1] < stop]
+    opens = [cue for cue in _cues(page, before, known["after"]) if cue[0] == sentence.first and cue[1] < stop]
+    return _stretches(page, before, weak or opens) if weak or opens else []
 
 
 def _loose(page: Page, sentence: Sentence) -> list[tuple[int, int]]:
@@ -375,17 +389,20 @@ def _begins_clause(page: Page, place: int, last: int) -> bool:
     """Return whether a word behind a comma begins a clause that tells of something else than what is listed."""
     low, ends = page.tokens[place].low, page.grammar.lists["agenda-ends"]
     after = page.tokens[place + 1].low if place + 1 < last else ""
-    if (low, after) in {("а", "также"), ("mais", "aussi"), ("но", "и"), ("but", "also")}:
+    if (low, after) in {("а", "также"), ("mais", "aussi"), ("но", "и"), ("but", "also"), ("as", "well")}:
         return False
     if after.startswith("котор"):  # "состояние торговли, объем которой вырос"
         return True
     whence = low == "d" and place + 2 < last and page.tokens[place + 2].low == "où"
     clauses = page.grammar.agenda["clauses"].match(page.low, page.tokens[place].start) is not None
     opens = low in page.grammar.lists["articles"] and page.at("head", place + 1 + (after == "'")) is not None
-    says = page.at("say", place) is not None or (low in _HELPS and page.at("say", place + 1) is not None)
+    told = low in page.grammar.lists["articles"] and bool(page.within("say", place + 1, min(place + TOLD, last)))
+    says = told or page.at("say", place) is not None or (low in _HELPS and page.at("say", place + 1) is not None)
     return says or low in ends or whence or clauses or opens
 
 
+TOLD: Final = 5
+"""Words from an article to the verb of whoever is told to say something: `, a diplomatic source told the agency`."""
 _HELPS: Final = frozenset(("a", "ont", "avait", "has", "have", "had"))
 
 

@@ -42,7 +42,7 @@ def listed(page: Page, first: int, last: int) -> Iterator[Matter]:
         after = page.tokens[place + 1].low if place + 1 < last else ""
         joined = (low, after) in _JOINED
         ends = (
-            (low in {",", ";"} and not _in_number(page, place, last))
+            (low in {",", ";"} and not _in_number(page, place, last) and not _qualifies(page, place, last))
             or joined
             or (low in {"et", "and", "и"} and _ends_list(page, place, first, last))
         )
@@ -57,6 +57,25 @@ def listed(page: Page, first: int, last: int) -> Iterator[Matter]:
             start = place + 1
 
 
+def _qualifies(page: Page, place: int, last: int) -> bool:
+    """Return whether a sign stands between adjectives of one noun: `in political, economic and humanitarian spheres`."""
+    if (
+        page.grammar.language != "en"
+        or not 0 < place < last - 1
+        or not page.tokens[place - 1].low.endswith(_ADJECTIVES)
+    ):
+        return False
+    at = place
+    while at < last - 1 and (page.tokens[at].low in {",", "and"} or at == place):
+        at += 1 + (page.tokens[at + 1].low == "and")
+        if not page.tokens[at].low.endswith(_ADJECTIVES):
+            return False
+        at += 1
+    return at < last and page.tokens[at].text[0].islower()
+
+
+_ADJECTIVES: Final = ("al", "ical", "nomic", "ary", "ian", "ural", "ial")
+"""Ends of English adjectives of fields."""
 _JOINED: Final = frozenset(
     (("ainsi", "que"), ("as", "well"), ("а", "также"), ("mais", "surtout"), ("mais", "aussi"), ("but", "also"))
 )
@@ -102,7 +121,7 @@ def _belongs(page: Page, start: int, place: int, last: int) -> bool:
 
 def _ends_list(page: Page, place: int, first: int, last: int) -> bool:
     """Return whether an `and` parts two matters rather than two words of one: what follows begins as a matter does."""
-    if place + 1 >= last or place == first:
+    if place + 1 >= last or place == first or _qualifies(page, place, last):
         return False
     language, following = page.grammar.language, page.tokens[place + 1]
     comma = next((at for at in range(place, last) if page.tokens[at].low == ","), last)
