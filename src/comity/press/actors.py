@@ -60,6 +60,8 @@ def _means(page: Page, hit: Hit[Named]) -> bool:
         return True
     if _is_dateline(page, hit) or _is_title(page, hit):
         return False
+    if _acts(page, hit):
+        return True
     before = page.tokens[hit.first - 1] if hit.first else None
     after = page.tokens[hit.last] if hit.last < len(page.tokens) else None
     if (
@@ -81,6 +83,19 @@ def _means(page: Page, hit: Hit[Named]) -> bool:
         or after.low not in {",", "(", "-", "–"}
         or before.low in {",", ";", ".", "et", "and", "и"}
         or after.low == "–"
+    )
+
+
+def _acts(page: Page, hit: Hit[Named]) -> bool:
+    """Return whether those in a Russian capital take a stand: `в Осло рассчитывают`."""
+    before = page.tokens[hit.first - 1].low if hit.first else ""
+    after = page.tokens[hit.last].low if hit.last < len(page.tokens) else ""
+    takes = any(page.at(kind, hit.last) is not None for kind in ("stance", "stance-light", "stance-deem"))
+    return (
+        page.grammar.language == "ru"
+        and before in {"в", "во"}
+        and takes
+        and after.endswith(("ли", "ют", "ят", "ут", "ат", "ны"))
     )
 
 

@@ -11,6 +11,8 @@ from typing import Final
 from comity.press.actors import Actor
 from comity.press.lexicon import Hit
 from comity.press.page import Page
+from comity.press.register import oblique_names
+from comity.press.rolls import row_at
 from comity.press.tokens import Sentence
 
 NEAR: Final = 4
@@ -65,6 +67,7 @@ def told_beside(page: Page, actors: Sequence[Actor], sentence: Sentence, told: S
     for hit in page.within("stance-lead", sentence.first, sentence.last):
         found += _all(page, _behind(page, near, hit.last, NEAR), hit.value, hit.first)
     found += _sided(page, near, sentence)
+    found += _bracketed(page, near, sentence)
     for hit in page.within("stance-likewise", sentence.first, sentence.last):
         row, place = _behind(page, near, hit.last, NEAR), page.tokens[hit.first].start
         repeated = next((one for one in reversed(told) if one.start < place), None)
@@ -85,7 +88,7 @@ def _sided(page: Page, actors: Sequence[Actor], sentence: Sentence) -> list[Held
         stance = _SIDES.get(page.tokens[place].low)
         if stance is None:
             continue
-        behind = place + 1
+        behind = _behind_object(page, actors, sentence, place)
         while behind < sentence.last and voted.match(page.low, page.tokens[behind].start) is not None:
             behind += 1
         after = page.tokens[behind].low if behind < sentence.last else "."
@@ -99,6 +102,26 @@ def _sided(page: Page, actors: Sequence[Actor], sentence: Sentence) -> list[Held
             row = _ahead(page, actors, place)
             found += _all(page, row, stance, row[0].first, end=page.tokens[place].end) if row else []
     return found
+
+
+def _bracketed(page: Page, actors: Sequence[Actor], sentence: Sentence) -> list[Held]:
+    """Return who stands in brackets behind a side of a vote: `by 9 to 2 against (Chad and Peru), with 1 abstention (Mali)`."""
+    found: list[Held] = []
+    for hit in page.within("stance-side", sentence.first, sentence.last):
+        if hit.last < sentence.last and page.tokens[hit.last].low == "(":
+            row = row_at(page, actors, sentence, hit.last + 1)
+            found += _all(page, row, hit.value, hit.first)
+    return found
+
+
+def _behind_object(page: Page, actors: Sequence[Actor], sentence: Sentence, place: int) -> int:
+    """Return where a verb of voting stands behind a Russian side and what it is of: `За резолюцию голосовали`."""
+    voted, stop = page.grammar.voted, min(place + 1 + NEAR, sentence.last)
+    if page.grammar.language != "ru" or voted is None:
+        return place + 1
+    behind = (at for at in range(place + 2, stop) if voted.match(page.low, page.tokens[at].start) is not None)
+    found = next(behind, place + 1)
+    return place + 1 if any(place < one.first < found for one in actors) else found
 
 
 _SIDES: Final = {
@@ -199,7 +222,7 @@ def _agrees(page: Page, hit: Hit[str], row: Sequence[Actor]) -> bool:
     verb = next((page.tokens[at].low for at in range(hit.first, hit.last) if page.tokens[at].low.endswith(_VERB)), "")
     said = verb.removesuffix("сь").removesuffix("ся")
     lows = [page.tokens[one.last - 1].low for one in row]
-    if any(low.endswith(_OBLIQUE) for low in lows if low != "сша"):
+    if any(page.low[one.start : one.end] in oblique_names() for one in row):
         return False
     if len(row) > 1 or lows[0] in {"сша", "нидерланды"}:
         return said.endswith(("ли", "ют", "ут", "ят", "ат"))
@@ -226,8 +249,6 @@ _VERB: Final = (
     "ат",
     "ут",
 )
-_OBLIQUE: Final = ("и", "у", "ю", "ой", "ей", "ом", "ем", "е")
-"""Ends of Russian names that are no subject."""
 
 
 def _side(page: Page, first: int) -> Hit[str] | None:
@@ -259,9 +280,12 @@ def _behind(page: Page, actors: Sequence[Actor], first: int, most: int) -> list[
             break
         joined = joined or bool(row and _ALSO & set(between))
         row.append(actor)
-    while len(row) > 1 and not any(token.low in _ALSO for token in page.tokens[row[0].last : row[-1].first]):
-        row.pop()
-    return row
+    told = any(token.low in _ALSO for token in page.tokens[row[0].last : row[-1].first]) if row else False
+    return row if told or len(row) > PAIR else row[:1]
+
+
+PAIR: Final = 2
+"""Names parted by a comma alone that may tell of two things."""
 
 
 def _all(page: Page, row: Sequence[Actor], stance: str, first: int, end: int | None = None) -> list[Held]:

@@ -40,7 +40,7 @@ def find_decisions(page: Page, actors: Sequence[Actor]) -> list[Decided]:
             continue
         hit = hits[0]
         listed = page.tokens[sentence.last - 1].low == ":" and sentence.last - hit.last <= FEW
-        if listed or _asked(page, sentence, hit.first) or _of_one(page, actors, sentence, hit):
+        if listed or _asked(page, actors, sentence, hit.first) or _of_one(page, actors, sentence, hit):
             continue  # "It was decided:": what was stands below
         if _only_signed(page, actors, sentence, hit):
             continue
@@ -132,6 +132,11 @@ def _by_body(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[s
     )
     stands = page.at("stance", hit.first) is not None
     named = not stands and any(first <= one.first < hit.first and one.named.kind in _BODIES for one in actors)
+    those = page.grammar.language == "ru" and hit.first == sentence.first and page.tokens[hit.first].low.endswith("ли")
+    if those and (page.hits.get("head") or page.hits.get("together")):
+        return True  # "Внесли изменения": those who met
+    if page.grammar.language == "fr" and page.tokens[hit.first - 1].low in {"qui", "que"}:
+        return False  # "la commission, qui fixe les dates": what it always does
     return (page.grammar.language != "fr" or helped) and (named or of_body(page, first, hit.first))
 
 
@@ -149,13 +154,35 @@ def _is_participle(page: Page, sentence: Sentence, hit: Hit[str]) -> bool:
     after = page.tokens[hit.last] if hit.last < sentence.last else None
     if before in page.grammar.lists["articles"]:
         return True
+    if after is not None and _is_beside(page, sentence, hit, before, after.low):
+        return True
     titled = token.text.istitle() and hit.first > sentence.first and after is not None and after.text.istitle()
     counted = hit.last + 1 < sentence.last and page.tokens[hit.last + 1].text[0].isdecimal()
-    parted = after is not None and after.low in page.grammar.lists["decisions-parts"] and not counted
+    parted = before != ")" and after is not None and after.low in page.grammar.lists["decisions-parts"] and not counted
     bodied = any(one.last == hit.first for kind in _SUBJECTS for one in page.within(kind, hit.first - 4, hit.first))
     return titled or (parted and not bodied and not _is_passive(page, hit) and before not in _NEAR)
 
 
+def _is_beside(page: Page, sentence: Sentence, hit: Hit[str], before: str, after: str) -> bool:
+    """Return whether a participle stands right before its noun, with nobody who decides before it: `said elected leaders`."""
+    lists = page.grammar.lists
+    noun = after.isalpha() and after not in lists["articles"] | lists["stops"] | {
+        "of",
+        "for",
+        "no",
+        "all",
+        "unanimously",
+    }
+    first = max(sentence.first, hit.first - BESIDE)
+    told = any(page.within(kind, first, hit.first) for kind in _SUBJECTS) or before in lists["pronouns"]
+    joined = before in {"and", "has", "have", "had", "also", "then", "which", "that", "who"}
+    return (
+        noun and not told and not joined and not page.tokens[hit.last].text[0].isupper() and hit.first > sentence.first
+    )
+
+
+BESIDE: Final = 6
+"""Words before a participle among which whoever decides is named."""
 _SUBJECTS: Final = ("head", "together", "level", "sit-noun")
 _NEAR: Final = frozenset(("has", "have", "had", "also", "then", "it", "they", "which", "that", "and", "was", ""))
 
@@ -182,9 +209,10 @@ def _decided_item(page: Page, sentence: Sentence) -> Decided | None:
     block, begins = page.blocks[sentence.block], operative(page, sentence)
     if begins is not None:
         return Decided(code=None, start=begins, end=_last_word(page, sentence))
-    if not is_listed(page, sentence.block):
-        return None
     bullet = BULLET.match(page.text[block.start : block.end])
+    small = bullet is not None and page.text[block.start + bullet.end()].islower()  # "1. agreed to set up a group"
+    if not (small or is_listed(page, sentence.block)):
+        return None
     start = block.start + (bullet.end() if bullet else 0)
     known, lead = page.grammar.decides, leads(page, sentence.block)
     above = page.blocks[lead] if lead is not None else None
@@ -267,7 +295,7 @@ def _only_signed(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: H
     return not any(sentence.first <= one.first < sentence.last and one.named.kind != "person" for one in actors)
 
 
-def _asked(page: Page, sentence: Sentence, place: int) -> bool:
+def _asked(page: Page, actors: Sequence[Actor], sentence: Sentence, place: int) -> bool:
     """Return whether a verb of deciding stands in words that only quote or plan it."""
     before = [token.low for token in page.tokens[sentence.first : place]]
     if {"not", "не", "n", "ne"} & set(before[-3:]) or _signs_petition(page, place):
@@ -276,14 +304,22 @@ def _asked(page: Page, sentence: Sentence, place: int) -> bool:
         return True
     if before[-2:-1] in (["which"], ["that"]) and before[-1] in {"was", "were"}:  # told of beside something else
         return True
-    if before[-2:] in (["to", "be"], ["not", "be"]) or before[-1:] == ["être"]:
+    acts = page.at("act", place) is not None and not page.tokens[place].low.endswith("ed")
+    bare = before[-1:] == ["to"] and acts  # "did not agree to extend"
+    if bare or before[-2:] in (["to", "be"], ["not", "be"]) or before[-1:] == ["être"]:
         return True
-    if set(before[-3:]) & page.grammar.lists["decisions-modal"]:
+    planned = page.grammar.language == "ru" and page.tokens[place].low.endswith(_SHORT)  # "будут подписаны и приняты"
+    if set(before[-3:]) & page.grammar.lists["decisions-modal"] or (planned and {"будет", "будут"} & set(before)):
         return True  # "a resolution may be adopted"
     opened = max((at for at, low in enumerate(before) if low in {"«", "“"}), default=None)
     quoted = before.count("«") > before.count("»") or before.count("“") > before.count("”")
-    said = quoted and opened is not None and not of_body(page, sentence.first + opened, place)
+    first = sentence.first + (opened or 0)
+    named = any(first <= one.first < place and one.named.kind in _BODIES for one in actors)
+    said = quoted and opened is not None and not named and not of_body(page, first, place)
     return said or any(mark in before for mark in ("si", "whether", "if", "если"))
+
+
+_SHORT: Final = ("но", "ны", "на", "то", "ты", "та")
 
 
 def _signs_petition(page: Page, place: int) -> bool:

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from comity.press.days import Dated
-from comity.press.listing import headings_below, items_below
+from comity.press.listing import BULLET, headings_below, items_below
 from comity.press.minutes import headings
 from comity.press.page import Page
+from comity.press.phrases import is_adverb
 from comity.press.tokens import Sentence
 from comity.press.topics import RELATIVES, Matter, listed, matter_of
 
@@ -62,7 +63,10 @@ def _below(page: Page, sentence: Sentence) -> list[Matter]:
         matter = matter_of(page, first, min(stop, last))
         if matter is not None:
             made.append(matter)
-    return made if len(made) > 1 else []
+    alone = (
+        bool(strong) and BULLET.match(page.text[page.blocks[sentence.block + 1].start :]) is not None if made else False
+    )
+    return made if len(made) > 1 or alone else []
 
 
 LED: Final = 16
@@ -121,7 +125,7 @@ def _agenda(page: Page, sentence: Sentence, days: Sequence[tuple[int, int]]) -> 
         return [one]
     strong = [cue for cue in _cues(page, sentence, known["strong"]) if not _listless(page, cue[1], sentence)]
     if strong:
-        return _stretches(page, sentence, strong)
+        return _early(page, sentence, strong[0][0], dated=dated) + _stretches(page, sentence, strong)
     after = _cues(page, sentence, known["after"])
     if after:
         first, last = after[0]
@@ -132,14 +136,38 @@ def _agenda(page: Page, sentence: Sentence, days: Sequence[tuple[int, int]]) -> 
         where = where or any(start == opening for start, _ in days)
         place = before == 0 or (before <= FEW and where)
         told = _behind_count(page, sentence.first, sentence.last)
-        behind = place or told > last  # "Three items are on the agenda, among them ..."
+        inverted = page.grammar.language == "ru" and before <= INVERTED and sentence.last - last > 1
+        inverted = (
+            inverted and page.tokens[last].text[0].isalpha() and page.tokens[sentence.first].low.endswith(_ORDINAL)
+        )
+        behind = place or inverted or told > last  # "Three items are on the agenda, among them ..."
         return [(max(last, told), _stop(page, max(last, told), sentence)) if behind else (sentence.first, first)]
     weak = [cue for cue in _cues(page, sentence, known["weak"]) if not _of_it(page, cue[0])]
     weak = [cue for cue in weak if not _passive(page, cue[0]) and not _denied(page, cue[0])]
+    weak = [cue for cue in weak if not _enabled(page, sentence, cue[0])]
     met = next((n for n, cue in enumerate(weak) if _meets(page, sentence, cue[0], dated=dated)), None)
     if met is not None:
         return _stretches(page, sentence, weak[met:])
     return _loose(page, sentence)
+
+
+INVERTED: Final = 2
+"""Words before a Russian passive that only tell in which order its matter came: `Последней обсуждалась программа`."""
+_ORDINAL: Final = ("ым", "им", "ой", "ей", "ыми", "ими")
+
+
+def _early(page: Page, sentence: Sentence, stop: int, *, dated: bool) -> list[tuple[int, int]]:
+    """Return what a sentence lists before the words that name an agenda: `discussed fees and exchanged views on`."""
+    known, before = page.grammar.agenda, Sentence(sentence.first, stop, sentence.block)
+    if stop - sentence.first <= FEW:
+        return []
+    weak = [
+        cue for cue in _cues(page, before, known["weak"]) if not _of_it(page, cue[0]) and not _passive(page, cue[0])
+    ]
+    weak = [cue for cue in weak if not _denied(page, cue[0]) and not _enabled(page, sentence, cue[0])]
+    weak = [cue for cue in weak if _meets(page, before, cue[0], dated=dated) and cue[1] < stop]
+    opens = [cue for cue in _cues(page, before, known["after"]) if cue[0] == sentence.first and cue[1] < stop]
+    return _stretches(page, before, weak or opens) if weak or opens else []
 
 
 def _loose(page: Page, sentence: Sentence) -> list[tuple[int, int]]:
@@ -165,6 +193,22 @@ def _passive(page: Page, verb: int) -> bool:
 _BEING: Final = frozenset(("be", "been", "being", "is", "are", "was", "were"))
 
 
+def _enabled(page: Page, sentence: Sentence, verb: int) -> bool:
+    """Return whether a verb only tells what something is for or what somebody is able to do: `enable them to address`."""
+    place = verb
+    while place > sentence.first and (page.tokens[place - 1].low == "and" or is_adverb(page, place - 1)):
+        place -= 1
+    if page.tokens[place - 1].low != "to":
+        return False
+    near = page.tokens[max(sentence.first, place - ENABLED) : place - 1]
+    done = [*page.within("decided", sentence.first, place), *page.within("act", sentence.first, place)]
+    if any(hit.last < place - 1 for hit in done):
+        return True  # "set up a group to examine ways"
+    return any(token.low in page.grammar.lists["agenda-enables"] for token in near)
+
+
+ENABLED: Final = 5
+"""Words between `enable` and its `to`."""
 _NOBODY: Final = frozenset(
     ("neither", "nobody", "nothing", "none", "no", "rien", "personne", "aucun", "aucune", "ни", "никто")
 )
@@ -308,18 +352,31 @@ def _stop(page: Page, first: int, sentence: Sentence) -> int:
         low = page.tokens[place].low
         if low == "." and (_numbers(page, place) or (page.abbreviates(place) and place + 1 < sentence.last)):
             continue
-        if low in _CLOSES and not any(page.tokens[at].low in _OPENS for at in range(first, place)):
+        closes = low in _CLOSES and not any(page.tokens[at].low in _OPENS for at in range(first, place))
+        if closes or (place > first and page.low.startswith(_ON_AGENDA, page.tokens[place].start)):
             return place  # what is said ends
         if low in _OPENS and place > first and page.tokens[place - 1].low == ":":
             return place - 1  # what somebody says of it
         if low in {".", "!", "?", "lors", "during"} or (low in {";", "–"} and place > first and not listed):
             return place
-        if low == "," and place + 1 < sentence.last and _begins_clause(page, place + 1, sentence.last):
+        said = low in {"-", "–"} and page.at("say", place + 1) is not None  # "…, – said the chair"
+        if said or (low == "," and place + 1 < sentence.last and _begins_clause(page, place + 1, sentence.last)):
             return place
         after = page.tokens[place + 1].low if place + 1 < sentence.last else ""
         if low in {"and", "et", "и"} and (_tells(page, after) or (low, after) == ("and", "to")):
             return place
     return sentence.last
+
+
+_ON_AGENDA: Final = (
+    "on the agenda",
+    "on its agenda",
+    "on their agenda",
+    "à l'ordre du jour",
+    "au menu",
+    "au programme",
+)
+"""What a list ends before: `with fees and dredging on the agenda`."""
 
 
 def _tells(page: Page, low: str) -> bool:
@@ -332,17 +389,20 @@ def _begins_clause(page: Page, place: int, last: int) -> bool:
     """Return whether a word behind a comma begins a clause that tells of something else than what is listed."""
     low, ends = page.tokens[place].low, page.grammar.lists["agenda-ends"]
     after = page.tokens[place + 1].low if place + 1 < last else ""
-    if (low, after) in {("а", "также"), ("mais", "aussi"), ("но", "и"), ("but", "also")}:
+    if (low, after) in {("а", "также"), ("mais", "aussi"), ("но", "и"), ("but", "also"), ("as", "well")}:
         return False
     if after.startswith("котор"):  # "состояние торговли, объем которой вырос"
         return True
     whence = low == "d" and place + 2 < last and page.tokens[place + 2].low == "où"
     clauses = page.grammar.agenda["clauses"].match(page.low, page.tokens[place].start) is not None
     opens = low in page.grammar.lists["articles"] and page.at("head", place + 1 + (after == "'")) is not None
-    says = page.at("say", place) is not None or (low in _HELPS and page.at("say", place + 1) is not None)
+    told = low in page.grammar.lists["articles"] and bool(page.within("say", place + 1, min(place + TOLD, last)))
+    says = told or page.at("say", place) is not None or (low in _HELPS and page.at("say", place + 1) is not None)
     return says or low in ends or whence or clauses or opens
 
 
+TOLD: Final = 5
+"""Words from an article to the verb of whoever is told to say something: `, a diplomatic source told the agency`."""
 _HELPS: Final = frozenset(("a", "ont", "avait", "has", "have", "had"))
 
 

@@ -16,7 +16,11 @@ TOLD: Final = 2
 """Items of which is told what was decided."""
 WORDS: Final = 16
 """Words of a heading."""
-_NUMBER: Final = re.compile(r"\s*(?:(?:item|point|вопрос|пункт|n°|№) ?)?(\d{1,2}) ?[.):–-]\s*")
+_NUMBER: Final = re.compile(
+    r"\s*(?:(?:item|point|вопрос|пункт|n°|№) ?)?(?:(?P<under>\d{1,2}[a-z]?\.)(?P<part>\d{1,2})\.? |(?P<number>\d{1,2}) ?[.):–-]"
+    r"|(?P<roman>[ivx]{1,5}) ?[.):–-])\s*"
+)
+_ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _HEADED: Final = re.compile(r"(?<=[\w)»”\"’?]) [–-](?= |$)|(?<=[^\W\d_)»”\"’]) ?:(?= |$)")
 
 
@@ -35,17 +39,27 @@ def headings(page: Page) -> list[tuple[int, int]]:
 def _runs(page: Page) -> list[list[tuple[int, int]]]:
     """Return rows of blocks whose numbers follow one another, each with where its words begin."""
     runs: list[list[tuple[int, int]]] = []
-    last = 0
+    lasts: dict[str, tuple[int, list[tuple[int, int]]]] = {}
     for number, block in enumerate(page.blocks):
         opened = _NUMBER.match(page.low, block.start, block.end)
-        if opened is None or opened.end() >= block.end:
+        counted = _counted(opened) if opened is not None and opened.end() < block.end else None
+        if opened is None or counted is None:
             continue
-        value = int(opened.group(1))
-        if value != last + 1 or not runs:
-            runs.append([])
-        runs[-1].append((number, opened.end()))
-        last = value
+        under, value = counted
+        last, run = lasts.get(under, (0, []))
+        if value != last + 1 or not run:
+            run = []
+            runs.append(run)
+        run.append((number, opened.end()))
+        lasts[under] = value, run
     return [run for run in runs if len(run) >= LEAST]
+
+
+def _counted(opened: re.Match[str]) -> tuple[str, int] | None:
+    """Return what an item is counted under and its number: `3.2` is the second under 3, `IV` the fourth of Roman ones."""
+    if opened["roman"]:
+        return ("i", _ROMAN.index(opened["roman"]) + 1) if opened["roman"] in _ROMAN else None
+    return (opened["under"], int(opened["part"])) if opened["under"] else ("", int(opened["number"]))
 
 
 def _heading(page: Page, number: int, start: int) -> tuple[int, int] | None:
@@ -64,7 +78,7 @@ def _heading(page: Page, number: int, start: int) -> tuple[int, int] | None:
 def _title(page: Page, start: int, end: int) -> int | None:
     """Return where the first sentence of an item ends that is a title: words without a verb, with more behind them."""
     sentence = page.sentence_at(start)
-    if sentence is None or page.tokens[sentence.last - 1].end >= end:
+    if sentence is None or (page.tokens[sentence.last - 1].end >= end and page.tokens[sentence.last - 1].low != "."):
         return None
     first, known = page.token_at(start), page.grammar
     verbs = any(

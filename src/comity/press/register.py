@@ -143,6 +143,19 @@ def _data() -> dict[str, dict[str, dict[str, Any]]]:
     return tomllib.loads(FILE.read_text(encoding="utf-8"))
 
 
+@cache
+def oblique_names() -> frozenset[str]:
+    """Return the shipped Russian names in the cases in which they are no subject, in small letters."""
+    names = [part for section in KINDS for said in _data()[section].values() for part in _parts(said)]
+    spelled = [[form.casefold() for form in spelled_out(name)] for name in names]
+    return frozenset(form for forms in spelled for form in forms[1:]) - {forms[0] for forms in spelled}
+
+
+def _parts(said: Mapping[str, Any]) -> Iterator[str]:
+    """Return the names of an entry in Russian, its capital's in every language."""
+    yield from (part.strip() for key in ("ru", "capital") for part in said.get(key, "").split(" | ") if part.strip())
+
+
 def _state_codes() -> frozenset[str]:
     return frozenset(_data()["states"])
 

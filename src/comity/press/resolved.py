@@ -26,9 +26,35 @@ def by_vote(page: Page, sentence: Sentence) -> list[Hit[str]]:
     told = known["result"].search(page.low, start, end) is not None
     if told:
         found += _turned(page, known["passes"], start, end)
-    elif "tells" in known and (page.hits.get("sit-noun") or page.hits.get("head")):
-        found += _turned(page, known["tells"], start, end)
+    elif page.hits.get("sit-noun") or page.hits.get("head"):
+        objects = known["objects"]
+        found += [
+            hit
+            for hit in _turned(page, known["tells"], start, end)
+            if page.tokens[hit.first].low in _SIMPLE or _named(page, objects, _clause(page, sentence, hit), hit, end)
+        ]
     return found
+
+
+_SIMPLE: Final = frozenset(("fut", "furent"))
+"""Verbs whose tense alone tells what a sitting did."""
+
+
+def _clause(page: Page, sentence: Sentence, hit: Hit[str]) -> int:
+    """Return where the clause of a passive begins."""
+    at = hit.first
+    while at > sentence.first and page.tokens[at - 1].low not in {";", ":", ",", "«", "“", "–"}:
+        at -= 1
+    return page.tokens[at].start
+
+
+def _named(page: Page, objects: re.Pattern[str], start: int, hit: Hit[str], end: int) -> bool:
+    """Return whether what a passive tells of is something that is decided on: a bill, a motion, a request."""
+    last = page.tokens[hit.first].start
+    found = objects.search(page.low, start, last)
+    if found is None and page.grammar.language == "ru":  # "отклонена инициатива"
+        found = objects.match(page.low, page.tokens[min(hit.last, len(page.tokens) - 1)].start, end)
+    return found is not None
 
 
 def _turned(page: Page, known: re.Pattern[str], start: int, end: int) -> list[Hit[str]]:

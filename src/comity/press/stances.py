@@ -19,6 +19,8 @@ TURNED: Final = {"wishes": "refuses", "supports": "opposes"}
 """What a stand is where it is denied; a denial leaves none of the others."""
 DENIALS: Final = frozenset(("not", "no", "pas", "aucun", "aucune", "не", "plus", "guère", "longer", "nothing"))
 _JOINTS: Final = frozenset(("'", "-"))
+_OPENS: Final = frozenset(("«", "“", '"'))
+"""Marks that open in a predicate: `qualifié d'« inacceptable »`."""
 
 
 def predicates(page: Page, sentence: Sentence) -> list[Hit[str]]:
@@ -37,10 +39,10 @@ def predicates(page: Page, sentence: Sentence) -> list[Hit[str]]:
 def _pairs(page: Page, sentence: Sentence, verb: str, behind: str, most: int) -> Iterator[Hit[str]]:
     """Return each verb of a kind with the first word of another kind that follows it in its clause."""
     for light in page.within(verb, sentence.first, sentence.last):
-        stop = light.last
-        while stop < min(light.last + most, sentence.last) and _goes_on(page, stop):
+        first = stop = _behind_aside(page, light.last, sentence.last)
+        while stop < min(first + most, sentence.last) and _goes_on(page, stop):
             stop += 1
-        nouns = page.within(behind, light.last, min(stop + 1, sentence.last))
+        nouns = page.within(behind, first, min(stop + 1, sentence.last))
         if not nouns:
             continue
         between = {token.low for token in page.tokens[light.last : nouns[0].first]}
@@ -49,10 +51,24 @@ def _pairs(page: Page, sentence: Sentence, verb: str, behind: str, most: int) ->
             yield Hit(light.first, nouns[0].last, "stance", stance)
 
 
+def _behind_aside(page: Page, place: int, last: int) -> int:
+    """Return where a predicate goes on behind words put in between commas: `a mis, vendredi 25 février, son veto`."""
+    if place >= last or page.tokens[place].low != ",":
+        return place
+    closed = next((at for at in range(place + 1, min(place + ASIDE, last)) if page.tokens[at].low == ","), None)
+    return place if closed is None or page.within("stance", place, closed) else closed + 1
+
+
+ASIDE: Final = 9
+"""Words put in between a verb and its noun."""
+
+
 def _goes_on(page: Page, place: int) -> bool:
     """Return whether a word may stand inside a predicate: no sign, no word that begins another clause."""
     token = page.tokens[place]
-    return (token.text[0].isalpha() and token.low not in page.grammar.lists["stances-parts"]) or token.low in _JOINTS
+    return (
+        token.text[0].isalpha() and token.low not in page.grammar.lists["stances-parts"]
+    ) or token.low in _JOINTS | _OPENS
 
 
 def _meet(one: Hit[str], other: Hit[str]) -> bool:

@@ -40,19 +40,52 @@ def listed(page: Page, first: int, last: int) -> Iterator[Matter]:
             continue  # within brackets, or between semicolons that part the list
         low = page.tokens[place].low if place < last else ","
         after = page.tokens[place + 1].low if place + 1 < last else ""
-        joined = (low, after) in {("ainsi", "que"), ("as", "well"), ("а", "также")}
+        joined = (low, after) in _JOINED
         ends = (
-            (low in {",", ";"} and not _in_number(page, place, last))
+            (low in {",", ";"} and not _in_number(page, place, last) and not _qualifies(page, place, last))
             or joined
             or (low in {"et", "and", "и"} and _ends_list(page, place, first, last))
         )
         if ends and low != ";" and not joined and place < last and _belongs(page, start, place + 1, last):
             continue
         if ends:
+            if start > first and _decided(page, start, place):
+                return  # "examined the plan and adopted the programme": what follows is no item
             matter = matter_of(page, start, place)
             if matter is not None:
                 yield matter
             start = place + 1
+
+
+def _qualifies(page: Page, place: int, last: int) -> bool:
+    """Return whether a sign stands between adjectives of one noun: `in political, economic and humanitarian spheres`."""
+    if (
+        page.grammar.language != "en"
+        or not 0 < place < last - 1
+        or not page.tokens[place - 1].low.endswith(_ADJECTIVES)
+    ):
+        return False
+    at = place
+    while at < last - 1 and (page.tokens[at].low in {",", "and"} or at == place):
+        at += 1 + (page.tokens[at + 1].low == "and")
+        if not page.tokens[at].low.endswith(_ADJECTIVES):
+            return False
+        at += 1
+    return at < last and page.tokens[at].text[0].islower()
+
+
+_ADJECTIVES: Final = ("al", "ical", "nomic", "ary", "ian", "ural", "ial")
+"""Ends of English adjectives of fields."""
+_JOINED: Final = frozenset(
+    (("ainsi", "que"), ("as", "well"), ("а", "также"), ("mais", "surtout"), ("mais", "aussi"), ("but", "also"))
+)
+
+
+def _decided(page: Page, first: int, last: int) -> bool:
+    """Return whether a part of a list begins with a verb of deciding, so that it tells of something else."""
+    while first < last and (page.tokens[first].low in _BETWEEN or page.at("aside", first) is not None):
+        first += 1
+    return first < last and any(page.at(kind, first) is not None for kind in ("decided", "act"))
 
 
 def _deeper(page: Page, place: int, last: int, deep: int) -> int:
@@ -88,7 +121,7 @@ def _belongs(page: Page, start: int, place: int, last: int) -> bool:
 
 def _ends_list(page: Page, place: int, first: int, last: int) -> bool:
     """Return whether an `and` parts two matters rather than two words of one: what follows begins as a matter does."""
-    if place + 1 >= last or place == first:
+    if place + 1 >= last or place == first or _qualifies(page, place, last):
         return False
     language, following = page.grammar.language, page.tokens[place + 1]
     comma = next((at for at in range(place, last) if page.tokens[at].low == ","), last)
@@ -122,6 +155,11 @@ def matter_of(page: Page, first: int, last: int) -> Matter | None:
         return None
     while first < last and (page.tokens[first].low in _BETWEEN | _LEADING or _item(page, first, last)):
         first += 1
+    done = page.at("act", first) or page.at("decided", first) if first < last else None
+    if done is not None and page.tokens[first - 1].low in {"and", "et", "и"}:
+        first = done.last  # "examined and adopted the budget"
+    if _only_counted(page, first, last):
+        return None
     while (
         last > first
         and (page.tokens[last - 1].low in _BETWEEN or not page.tokens[last - 1].text[-1].isalnum())
@@ -144,9 +182,20 @@ def matter_of(page: Page, first: int, last: int) -> Matter | None:
     return Matter(start=start, end=end, text=page.text[start:end]) if 2 < end - start <= LONGEST else None
 
 
+def _only_counted(page: Page, first: int, last: int) -> bool:
+    """Return whether a number of general things and a comma begin a matter, which then names none: `15 items, agreed before`."""
+    if first + 2 >= last or page.tokens[first + 2].low != ",":
+        return False
+    counted = page.tokens[first].text.isdecimal() or page.tokens[first].low in page.grammar.numbers
+    return counted and page.tokens[first + 1].low in page.grammar.lists["agenda-general"]
+
+
 def _says_nothing(page: Page, place: int) -> bool:
     """Return whether a word alone names no matter: a general one, a day of the week."""
-    return page.tokens[place].low in page.grammar.lists["agenda-general"] or is_weekday(page, place)
+    token = page.tokens[place]
+    counts = token.text.isdecimal() or token.low in page.grammar.numbers or token.low in {"(", ")"}
+    general = page.grammar.lists["agenda-general"] | page.grammar.lists["agenda-adverbs"]
+    return counts or token.low in general or is_weekday(page, place)
 
 
 def _bare(page: Page, start: int, end: int) -> tuple[int, int]:

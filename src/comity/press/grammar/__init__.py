@@ -276,6 +276,8 @@ _SITS: Final = (
     "whens",
 )
 """Lists of words about sittings that a language may have."""
+_STANCES: Final = ("comment", "parts", "governors", "clauses", "on", "among", "nouns")
+"""Lists of words about stands."""
 _TENSE: Final = ("to", "nouns", "off", "holds", "until", "limits", "aside", "if", "that", "first")
 """Lists of words about tenses that a language may have."""
 
@@ -296,8 +298,11 @@ def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain["no-number"] = data["no_number"]["before"].split()
     plain |= {f"furniture-{name}": words for name, words in data["furniture"].items()}
     plain["pronouns"], plain["stops"] = data["say"]["pronouns"], data["say"]["subject_stop"]
-    plain |= {f"agenda-{name}": data["agenda"][name].split() for name in ("where", "ends", "it", "general")}
-    plain |= {f"stances-{name}": data["stance_words"][name].split() for name in ("comment", "parts")}
+    plain |= {
+        f"agenda-{name}": data["agenda"][name].split()
+        for name in ("where", "ends", "it", "general", "enables", "adverbs")
+    }
+    plain |= {f"stances-{name}": data["stance_words"][name].split() for name in _STANCES}
     plain |= {f"decisions-{name}": data["decisions"][name].split() for name in ("parts", "being", "modal")}
     plain["decisions-approves"] = data["decisions"].get("approves", "").split()
     plain["collective"], plain["plural"] = list(data["collective"]), list(data["plural"])
@@ -310,7 +315,9 @@ def _phrases(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         for form in _OUTSIDE.findall(forms):
             yield from ((word.replace("~", " "), "unit", unit) for word in spelled_out(form))
     for code, forms in data["demonyms"].items():
-        yield from ((word, "demonym", code) for form in _OUTSIDE.findall(forms) for word in spelled_out(form))
+        yield from (
+            (word.replace("~", " "), "demonym", code) for form in _OUTSIDE.findall(forms) for word in spelled_out(form)
+        )
     for section, kind in _VALUED.items():
         for value, phrases in data[section].items():
             yield from ((word, kind, value) for text in phrases for word in spelled_out(text))
@@ -333,6 +340,7 @@ _VALUED: Final = {
     "stance_ill": "stance-ill",
     "stance_leads": "stance-lead",
     "stance_passive": "stance-passive",
+    "stance_sides": "stance-side",
 }
 """Sections whose phrases stand for a value, and the kind they are."""
 _NAMES: Final[dict[str, dict[str, str]]] = {
@@ -382,6 +390,7 @@ _NAMES: Final[dict[str, dict[str, str]]] = {
         "deem": "stance-deem",
         "likewise": "stance-likewise",
         "from": "stance-from",
+        "list": "stance-list",
     },
 }
 
