@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from comity.press.amount import BIG, HUNDRED, Amount, multiplied
+from comity.press.amount import BIG, HUNDRED, Amount, multiplied, whole
 from comity.press.page import Page
 from comity.press.tokens import Sentence
 from comity.press.worded import number_in_words
@@ -56,20 +56,62 @@ def _figures(page: Page, index: int, stop: int) -> Amount | None:
     ):
         digits += tokens[last + step - 1].text
         last += step
+    if page.grammar.language == "en" and last == index + 1 and len(digits) < GROUP:
+        digits, last = _by_twos(page, digits, last, stop)
     if last < stop and tokens[last].text in ".,":  # a fraction
         joined = (
             last + 1 < stop
             and tokens[last].start == tokens[last - 1].end
             and tokens[last + 1].start == tokens[last].end
         )
-        if joined and tokens[last + 1].text.isdecimal() and len(tokens[last + 1].text) <= 2:
-            digits += "." + tokens[last + 1].text
+        behind = tokens[last + 1].text if joined else ""
+        if behind.isdecimal() and len(behind) <= GROUP:
+            foreign = len(behind) == GROUP and behind.endswith("0") and "." not in digits  # `14,000 ha` in French
+            digits += behind if foreign and not _is_scaled(page, last + 2) else f".{behind}"
             last += 2
     if len(digits) > 15:
         return None
     value = Decimal(digits)
-    value, last = multiplied(page, value, last, stop)
+    last += _ending(page, last, stop)
+    base, (value, last) = value, multiplied(page, value, last, stop)
+    half = page.at("fractions", last) if last < stop and value > base > 0 else None
+    if half is not None:  # `8 milliards et demi`
+        value, last = value + Decimal(half.value) * (value / base), half.last
     return Amount(first=index, last=last, value=value, figures=True)
+
+
+def _by_twos(page: Page, digits: str, last: int, stop: int) -> tuple[str, int]:
+    """Return a number whose groups are two figures before the last three, as in India: `1,13,000`."""
+    tokens, said, at = page.tokens, digits, last
+    while at + 1 < stop and tokens[at].text == "," and tokens[at].start == tokens[at - 1].end:
+        group = tokens[at + 1]
+        if group.start != tokens[at].end or not group.text.isdecimal() or len(group.text) not in {2, GROUP}:
+            break
+        said, at = said + group.text, at + 2
+        if len(group.text) == GROUP:
+            return said, at
+    return digits, last
+
+
+def _is_scaled(page: Page, place: int) -> bool:
+    """Return whether thousands, millions or hundredths stand behind figures, which then have a fraction: `1,250 million`."""
+    low = page.tokens[place].low if place < len(page.tokens) else ""
+    return low in page.grammar.numbers or low == "%"
+
+
+def _ending(page: Page, last: int, stop: int) -> int:
+    """Return how many tokens of the ending of a Russian cardinal stand behind figures: `72-х членов`, `11-ти раненых`."""
+    ending = [token.low for token in page.tokens[last : min(last + 2, stop)]]
+    if page.grammar.language != "ru" or len(ending) < 2 or ending[0] != "-" or ending[1] not in _ENDINGS:
+        return 0
+    after = page.tokens[last + 2].low if last + 2 < stop else ""
+    glued = (
+        page.tokens[last].start == page.tokens[last - 1].end and page.tokens[last + 1].start == page.tokens[last].end
+    )
+    return 2 if glued and not after.startswith("год") else 0
+
+
+_ENDINGS: Final = frozenset(("х", "ти", "ми", "мя", "ух", "ех", "и"))
 
 
 def _told_again(page: Page, amount: Amount, stop: int) -> Amount:
@@ -79,8 +121,12 @@ def _told_again(page: Page, amount: Amount, stop: int) -> Amount:
         return amount
     first = tokens[place + 1]
     again = _figures(page, place + 1, stop) if first.text[0].isdecimal() else number_in_words(page, place + 1, stop)
-    closed = again is not None and again.value == amount.value and again.last < stop and tokens[again.last].low == ")"
-    return replace(amount, last=again.last + 1) if again is not None and closed else amount
+    if again is None or again.value != amount.value or again.last >= stop:
+        return amount
+    closed = next((at for at in range(again.last, min(again.last + GROUP + 1, stop)) if tokens[at].low == ")"), None)
+    if closed is None:
+        return amount
+    return replace(amount, last=again.last + (closed == again.last))  # `twenty million (20,000,000 francs)`
 
 
 def _group(page: Page, at: int, stop: int, marks: Sequence[str], *, first: str) -> int:
@@ -107,7 +153,10 @@ def _joined(page: Page, amounts: Sequence[Amount]) -> Iterator[Amount]:
             skip = False
             continue
         after = amounts[place + 1] if place + 1 < len(amounts) else None
-        if after is not None and (
+        if after is not None and _is_rest_of(page, amount, after):
+            skip = True
+            yield replace(amount, last=after.last, value=amount.value + after.value)
+        elif after is not None and (
             (amount.last + 1 == after.first and _is_range(page, amount, after)) or _is_between(page, amount, after)
         ):
             low = _scaled(page, amount, after)
@@ -115,6 +164,12 @@ def _joined(page: Page, amounts: Sequence[Amount]) -> Iterator[Amount]:
             yield replace(amount, last=after.last, value=after.value, low=low)
         else:
             yield amount
+
+
+def _is_rest_of(page: Page, large: Amount, small: Amount) -> bool:
+    """Return whether a number goes on with its thousands: `девять миллионов 137 тысяч`, `2 millions 300 000`."""
+    size = int(whole(page.grammar.numbers.get(page.tokens[large.last - 1].low)))
+    return large.last == small.first and size > BIG and BIG <= small.value < size and large.low is None is small.low
 
 
 def _scaled(page: Page, low: Amount, high: Amount) -> Decimal:
@@ -204,7 +259,12 @@ def _is_other(page: Page, amount: Amount) -> bool:
     day = before == "le" and amount.figures and amount.value <= DAYS and page.at("unit", amount.last) is None
     if day or (before == "pour" and amount.value == HUNDRED and not amount.figures):
         return True  # `pas le 20 juin mais le 27`, `8 pour cent`
-    return after is not None and after.low in {"h", "heures"} and amount.value < 25
+    clock = before in _HOURS and amount.first > 1 and tokens[amount.first - 2].text.isdecimal() and amount.value < SIXTY
+    return clock or (after is not None and after.low in _HOURS and amount.value < 25)  # `17 h 16`
+
+
+_HOURS: Final = frozenset(("h", "heures", "heure"))
+SIXTY: Final = 60
 
 
 def _of_month(page: Page, amount: Amount) -> bool:
@@ -279,6 +339,8 @@ def _numbers_a_clause(page: Page, amount: Amount) -> bool:
         return False
     if before in _ROOMS and amount.last < len(page.tokens) and _counts(page, amount.last):
         return False  # "В зале 39 депутатов"
+    if before in _DEGREES or _agrees_not(page, amount):
+        return True
     if before in page.grammar.lists["no-number"] and (amount.figures or page.grammar.language != "ru"):
         pair = amount.value <= 2 or not _in_plural(page, amount.last)
         return before not in _DEFINITE or (page.at("unit", amount.last) is None and pair)
@@ -287,6 +349,38 @@ def _numbers_a_clause(page: Page, amount: Amount) -> bool:
     return (
         named and head in page.grammar.lists["no-number"] and head not in {"les", "ces", "the", "those", "эти", "этих"}
     )
+
+
+_DEGREES: Final = frozenset(("°", "º", "№"))
+"""Signs of a number that names: `n° 57`, `№ 5`."""
+
+
+def _agrees_not(page: Page, amount: Amount) -> bool:
+    """Return whether a Russian word behind figures stands in the singular, as behind an ordinal: `у 47 причала`."""
+    number = amount.value
+    if page.grammar.language != "ru" or not amount.figures or amount.last >= len(page.tokens):
+        return False
+    token = page.tokens[amount.last]
+    last, teens = number % 10, 10 < number % HUNDRED < TWENTY
+    if number != number.to_integral_value() or (0 < last < FIVE and not teens) or not token.text[0].islower():
+        return False
+    noun = page.at("unit", amount.last) is not None
+    ending = ("а", "я", "у", "ю", "ом", "ем", "ого", "ому", "ое", *(("ы", "е") if noun else ()))
+    return len(token.low) >= GROUP and token.low.endswith(ending) and not _is_no_noun(page, amount.last)
+
+
+def _is_no_noun(page: Page, place: int) -> bool:
+    """Return whether a Russian word is a verb, a number or one of the words without endings."""
+    low, known, lists = page.tokens[place].low, page.grammar, page.grammar.lists
+    verbs = (known.past, known.future, known.done, known.harmed)
+    verb = any(pattern is not None and pattern.fullmatch(low) for pattern in verbs) and not low.endswith("ла")
+    listed = ("stops", "unit-stops", "unit-free", "articles", "common", "units_not-words")
+    other = low in known.numbers or any(low in lists[name] for name in listed)
+    return verb or other or any(page.at(kind, place) is not None for kind in ("say", "qualified", "plural"))
+
+
+FIVE: Final = 5
+TWENTY: Final = 20
 
 
 def _counts(page: Page, place: int) -> bool:
@@ -331,7 +425,7 @@ def _grown_together(page: Page, amount: Amount) -> bool:
     """Return whether figures go on without a blank as a time, a share or a word: `18:36`, `2/3`, `5th`."""
     tokens = page.tokens
     after = tokens[amount.last] if amount.last < len(tokens) else None
-    if after is None or after.start != tokens[amount.last - 1].end:
+    if after is None or after.start != tokens[amount.last - 1].end or tokens[amount.last - 1].low == ".":
         return False
     if after.low in {"/", "h", "'", "+"}:
         return True

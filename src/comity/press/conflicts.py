@@ -14,8 +14,9 @@ from typing import Final
 
 from comity.press.actors import Actor
 from comity.press.article import Conflict, Span
+from comity.press.claims import CLASS, HALF, ROOT, Claim, Told, likeness, outweighs, told_twice
 from comity.press.days import Dated
-from comity.press.intervals import Figure, agree, exact, slip
+from comity.press.intervals import Figure, agree, slip
 from comity.press.numbers import Counted
 from comity.press.page import Page
 from comity.press.quotes import Said
@@ -24,36 +25,6 @@ from comity.press.tokens import Sentence
 
 MOST: Final = 60
 """Claims of a kind that are compared with one another."""
-HUNDRED: Final = 100
-"""Figures below differ in one digit by chance: they are compared only where the text says it is the same."""
-ALIKE: Final = 2
-SAME: Final = 4
-"""Words two sentences share, half of the shorter, where they tell the same: figures below HUNDRED are compared then too."""
-QUARTER: Final = 0.25
-HALF: Final = 0.5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """A figure or a day in its sentence: what is said around it, of whom, by whom, when, as plan or as fact."""
-
-    start: int
-    end: int
-    sentence: Sentence
-    role: str
-    unit: str
-    figure: Figure | None
-    part: bool
-    words: frozenset[str]
-    actors: frozenset[str]
-    source: str | None
-    times: frozenset[str]
-    plan: str | None
-    definite: bool
-    sides: frozenset[str] = frozenset()
-    unarticled: bool = False
-    compared: bool = False
-    day: Dated | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,9 +43,12 @@ def compare(read: Read) -> tuple[list[Conflict], list[Conflict]]:
     stops: list[Conflict] = []
     quiet: list[Conflict] = []
     claims = [_claim(read, one) for one in read.quantities[:MOST] if not one.vague]
+    told = Told(claims)
     for place, one in enumerate(claims):
         for other in claims[place + 1 :]:
             judged = _judged(one, other)
+            if judged is not None and judged.level != "C" and told.apart(one, other):
+                judged = _conflict("C", "other-unit", one, other)
             if judged is not None:
                 (quiet if judged.level == "C" else stops).append(judged)
     stops += _weekdays(read.dates)
@@ -153,7 +127,11 @@ def _is_compared(page: Page, first: int, last: int) -> bool:
 def _sides(page: Page, first: int, last: int) -> frozenset[str]:
     """Return of which side a clause tells where it says so: `north`, `import`."""
     known, start, end = page.grammar.sides, page.tokens[first].start, page.tokens[last - 1].end
-    return frozenset() if known is None else frozenset(found.group() for found in known.finditer(page.low, start, end))
+    return (
+        frozenset()
+        if known is None
+        else frozenset(found.lastgroup or found.group() for found in known.finditer(page.low, start, end))
+    )
 
 
 def _definite(page: Page, place: int) -> bool:
@@ -230,9 +208,12 @@ def _clause(page: Page, sentence: Sentence, place: int) -> tuple[int, int]:
 
 def _parts(page: Page, place: int) -> bool:
     """Return whether a comma parts words, and stands in no number: `12,400`."""
+    low = page.tokens[place].low
+    if low != ",":
+        return low in page.grammar.lists["joins-list"]  # `killed 11 and hurt 44`
     after = page.tokens[place + 1] if place + 1 < len(page.tokens) else None
     inside = after is not None and after.text.isdecimal() and after.start == page.tokens[place].end
-    return page.tokens[place].low == "," and not inside
+    return not inside
 
 
 def _has_figure(page: Page, first: int, last: int) -> bool:
@@ -254,11 +235,9 @@ def _content(page: Page, sentence: Sentence) -> frozenset[str]:
     start, end = page.span(sentence)
     units = page.within("unit", sentence.first, sentence.last)
     named = {stem for hit in units for stem in content(page.grammar.language, page.words(hit.first, hit.last))}
+    numbers = {token.low for token in page.tokens[sentence.first : sentence.last]} & page.grammar.numbers.keys()
+    named |= {stemmed for number in numbers for stemmed in content(page.grammar.language, number)}
     return content(page.grammar.language, page.text[start:end]) - named | {f"{CLASS}{hit.value}" for hit in units}
-
-
-CLASS: Final = "class "
-"""What stands before the class of a noun among the words of a sentence."""
 
 
 def _source(read: Read, sentence: Sentence, place: int, first: int, last: int) -> str | None:
@@ -299,10 +278,9 @@ def _judged(one: Claim, other: Claim) -> Conflict | None:
     excuse = _excuse(one, other)
     if excuse is not None:
         return _conflict("C", excuse, one, other)
-    alike = _likeness(one, other)
-    if kind is not None and _same_frame(one, other, alike, kind):
-        return _conflict("A", kind, one, other)
-    apart = _told_twice(one, other) and alike >= HALF and not together
+    if kind is not None and one.sentence != other.sentence:
+        return _conflict("A", kind, one, other) if outweighs(one, other, kind) else None
+    apart = told_twice(one, other) and likeness(one, other) >= HALF and not together
     return _conflict("B", "other-figure", one, other) if apart else None
 
 
@@ -375,49 +353,6 @@ def _of_a_larger(small: Claim, large: Claim) -> bool:
     return bool(small.actors - large.actors - _ALL) and _size(small) * 2 < _size(large) and not told
 
 
-def _likeness(one: Claim, other: Claim) -> float:
-    """Return how much of the shorter sentence's words the two share."""
-    few = min(len(one.words), len(other.words))
-    return _shared(one, other) / few if few else 0.0
-
-
-def _shared(one: Claim, other: Claim) -> int:
-    """Return how many words two sentences share; of two of one root one may have an ending more: `подтопила`, `подтопленных`."""
-    same = one.words & other.words
-    left = [word for word in one.words - same if len(word) >= ROOT and not word.startswith(CLASS)]
-    rest = [word for word in other.words - same if len(word) >= ROOT and not word.startswith(CLASS)]
-    return len(same) + sum(any(a.startswith(b) or b.startswith(a) for b in rest) for a in left)
-
-
-ROOT: Final = 5
-"""Letters of a root by which two words are known to be of one kin."""
-
-
-def _same_frame(one: Claim, other: Claim, alike: float, kind: str) -> bool:
-    """Return whether two figures are told of one thing: headline or lede against the text, or in words that are alike."""
-    shared = _shared(one, other)
-    told_twice = _told_twice(one, other)
-    known = one.definite or other.definite
-    beside = one.compared or other.compared
-    if one.sentence == other.sentence or (kind == "digits-swapped" and beside):
-        return False
-    if kind == "times-ten":
-        return shared >= ALIKE or (shared >= 1 and (told_twice or known or alike >= QUARTER))
-    small = min(_size(one), _size(other)) < HUNDRED
-    fine = one.figure is not None and other.figure is not None and exact(one.figure, other.figure)
-    if not beside and ((shared >= SAME and alike >= HALF) or (fine and shared >= ALIKE)):
-        return True
-    near = abs(one.sentence.block - other.sentence.block) <= 1
-    return shared >= 1 and (
-        told_twice or known or (near and one.unarticled) or (not small and shared >= ALIKE and alike >= QUARTER)
-    )
-
-
-def _told_twice(one: Claim, other: Claim) -> bool:
-    """Return whether one figure stands at the head of the article and the other in its text, or in the headline and the lede."""
-    return one.role != other.role and bool({"headline", "lede"} & {one.role, other.role})
-
-
 def _size(claim: Claim) -> Decimal:
     return Decimal(0) if claim.figure is None else claim.figure.size
 
@@ -449,7 +384,7 @@ def _weekdays(dates: Sequence[Dated]) -> Iterator[Conflict]:
 def _days_judged(one: Claim, other: Claim) -> Conflict | None:
     """Return a day that is told twice and is off by one: at the head of the article and in its text, in words that are alike."""
     a, b = one.day.when.low if one.day else None, other.day.when.low if other.day else None
-    if a is None or b is None or abs(a - b) != timedelta(days=1) or not _told_twice(one, other):
+    if a is None or b is None or abs(a - b) != timedelta(days=1) or not told_twice(one, other):
         return None
     if not one.words & other.words or one.day is None or other.day is None or one.compared or other.compared:
         return None  # `la veille, dimanche 2 novembre`

@@ -39,6 +39,7 @@ MEASURES: Final = frozenset(
     )
 )
 """Units of stuff and money, of which nobody says `two of them`."""
+MONEY: Final = frozenset(("euros", "dollars", "pounds", "francs", "roubles", "rupees"))
 _COUNTED: Final = ("человек", "ов", "ев", "ей", "ий")
 _EN: Final = frozenset(("en", "их"))
 _PLURALS: Final = ("s", "x", "men", "people", "personnel", "countries")
@@ -57,12 +58,24 @@ def named_before(page: Page, sentence: Sentence, amount: Amount, first: int) -> 
     label = labels.search(page.low, max(0, start - LABEL), start) if labels is not None else None
     if label is not None:
         return label.group(1), False
-    among = _of_whole(page, sentence, first)
-    if among is not None:
-        return among
-    if is_vote(page, sentence, amount):
-        return "voices", True
-    return None
+    among = _shared_by(page, sentence, amount, first) or _of_whole(page, sentence, first)
+    vote = ("voices", True) if is_vote(page, sentence, amount) else None
+    return among or vote
+
+
+_BEHIND: Final = frozenset(("–", "-", "(", ","))
+
+
+def _shared_by(page: Page, sentence: Sentence, amount: Amount, first: int) -> tuple[str, bool] | None:
+    """Return the noun before a number that is told as so many out of a whole: `députés, 12 sur 27`."""
+    behind = [token.low for token in page.tokens[amount.last : amount.last + 3]]
+    words = [word for word in behind if word not in _OUT]
+    number = bool(words) and (words[0].isdecimal() or words[0] in page.grammar.numbers)
+    told = number and behind[0] in _OUT and first > sentence.first and page.tokens[first - 1].low in _BEHIND
+    return _noun_before(page, sentence, first - 1) if told else None
+
+
+_OUT: Final = frozenset(("out", "of", "sur", "из"))
 
 
 def _of_whole(page: Page, sentence: Sentence, first: int) -> tuple[str, bool] | None:
@@ -209,7 +222,15 @@ def money(page: Page, amount: Amount) -> tuple[str | None, int, bool, bool] | No
     return None if apart > 1 or (apart and of_another) else (SIGNS[before.low], amount.last, True, True)
 
 
-SIGNS: Final = {"%": "percent", "€": "euros", "$": "dollars", "£": "pounds", "₽": "roubles"}
+SIGNS: Final = {
+    "%": "percent",
+    "€": "euros",
+    "$": "dollars",
+    "£": "pounds",
+    "₽": "roubles",
+    "₹": "rupees",
+    "₴": "hryvnias",
+}
 CODES: Final = {
     "EUR": "euros",
     "USD": "dollars",
@@ -218,5 +239,11 @@ CODES: Final = {
     "GBP": "pounds",
     "CHF": "francs",
     "RUB": "roubles",
+    "FCFA": "francs",
+    "XOF": "francs",
+    "XAF": "francs",
+    "INR": "rupees",
+    "Rs": "rupees",
+    "UAH": "hryvnias",
 }
 """Currencies by their codes in ISO 4217, as they stand before or behind an amount."""

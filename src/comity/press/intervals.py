@@ -55,6 +55,8 @@ def slip(one: Figure, other: Figure) -> str | None:
 def _of_two(low: Decimal, high: Decimal) -> str | None:
     if low > 0 and low * TEN == high:
         return "times-ten"
+    if _rounded(low, high):
+        return None
     if low != low.to_integral_value() or high != high.to_integral_value():
         return None
     a, b = str(int(low)), str(int(high))
@@ -65,6 +67,15 @@ def _of_two(low: Decimal, high: Decimal) -> str | None:
         return "one-digit"
     turned = len(apart) == 2 and apart[1] - apart[0] == 1 and a[apart[0]] + a[apart[1]] == b[apart[1]] + b[apart[0]]
     return "digits-swapped" if turned else None
+
+
+def _rounded(one: Decimal, other: Decimal) -> bool:
+    """Return whether one figure is the other rounded to thousands or more: 607,200,000 and 607,000,000."""
+    size = next((BIG**power for power in (4, 3, 2, 1) if one % BIG**power == 0 or other % BIG**power == 0), None)
+    return size is not None and (one / size).to_integral_value() == (other / size).to_integral_value()
+
+
+BIG: Final = Decimal(1000)
 
 
 def exact(one: Figure, other: Figure) -> bool:

@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from comity.press.amount import Amount
+from comity.press.amount import BIG, Amount
 from comity.press.amounts import RESTS, amounts_in, changes
 from comity.press.counted import (
     MEASURES,
+    MONEY,
+    SIGNS,
     meant_by_pronoun,
     money,
     named_before,
@@ -21,9 +23,11 @@ from comity.press.counted import (
     shared_out,
     turned,
 )
+from comity.press.harmed import PERSONS, befalls
 from comity.press.lexicon import Hit
 from comity.press.measures import measure
 from comity.press.page import Page
+from comity.press.phrases import is_weekday
 from comity.press.stems import stem
 from comity.press.tokens import Sentence
 from comity.press.units import FORCES, MORE, REACH, each, unit_of
@@ -61,29 +65,70 @@ def find_quantities(page: Page, taken: Sequence[tuple[int, int]]) -> list[Counte
     last: tuple[int, Counted] | None = None
     thing: tuple[int, Counted] | None = None
     for number, sentence in enumerate(page.sentences):
-        if page.blocks[sentence.block].role == "dateline":
+        if page.blocks[sentence.block].role == "dateline" or _is_ticker(page, sentence):
             continue
+        bare: Amount | None = None
         for amount in amounts_in(page, sentence, taken):
+            if found and _is_same(page, amount, found[-1]):
+                continue
             near = thing if _of_them(page, amount) or _among(page, amount) else last
             remembered = near[1] if near and number - near[0] <= 2 else None
             counted = _counted(page, sentence, amount, remembered, taken)
             if counted is not None and not _is_counter(page, sentence, counted):
+                if bare is not None and counted.said and _shares(page, bare, amount):
+                    found.append(_said(page, sentence, bare, counted.unit, bare.last, said=False, known=counted.known))
                 found.append(counted)
                 last = (number, counted)
                 thing = thing if counted.unit in MEASURES else last
+            bare = amount if counted is None else None
     return found if page.grammar.language != "ru" else _of_one_form(found)
+
+
+def _shares(page: Page, bare: Amount, amount: Amount) -> bool:
+    """Return whether two numbers share the noun behind the second: `12 and 15 boats`, `in Orm 12, in Tarn 15 boats`."""
+    between = [token.low for token in page.tokens[bare.last : amount.first]]
+    lists, value = page.grammar.lists, bare.value
+    if not between or len(between) > SHARED or value <= 1 or bare.figures != amount.figures:
+        return False
+    if len(between) == 1:
+        return between[0] in _AND_OR
+    return between[0] in {",", *_AND_OR} and between[1] in lists["unit-stops"] | lists["stops"] and between[1].isalpha()
+
+
+SHARED: Final = 5
+"""Words between two numbers that share the noun behind the second."""
+_AND_OR: Final = frozenset(("and", "or", "et", "ou", "и", "или"))
+
+
+def _is_same(page: Page, amount: Amount, before: Counted) -> bool:
+    """Return whether a number in brackets tells the one before them again: `119 F (one hundred and nineteen)`."""
+    return page.tokens[amount.first - 1].low == "(" and amount.first - 1 == before.last and amount.value == before.value
+
+
+def _is_ticker(page: Page, sentence: Sentence) -> bool:
+    """Return whether a line gives prices and rates alone, with no word in small letters: `BRENT $ 81.20 / ₽ 7900`."""
+    tokens = page.tokens[sentence.first : sentence.last]
+    if len(tokens) > TICKER or not any(token.text in SIGNS for token in tokens):
+        return False
+    figures = sum(token.text[0].isdecimal() for token in tokens)
+    words = [token.text for token in tokens if token.text[0].isalpha()]
+    return figures >= max(1, len(words)) and not any(word.islower() for word in words)
+
+
+TICKER: Final = 40
+"""Words and signs of a line of prices."""
 
 
 def _is_counter(page: Page, sentence: Sentence, counted: Counted) -> bool:
     """Return whether a number is one a page counts itself with, run into what stands behind it: `2597 subscribers Vote shows`."""
     last = counted.last
     counts = counted.first == sentence.first and page.tokens[last - 1].low in _COUNTERS
-    return counts and (last >= sentence.last or page.tokens[last].text[0].isupper())
+    return counts and (last >= sentence.last or not page.tokens[last].text[0].islower())
 
 
 _COUNTERS: Final = frozenset(
     (
-        *("subscribers", "followers", "views", "shares", "comments", "likes"),
+        *("subscribers", "downloads", "followers", "views", "shares", "comments", "likes"),
         *("abonnés", "vues", "partages", "commentaires"),
         *("подписчиков", "подписчика", "просмотров", "просмотра", "комментариев", "комментария"),
     )
@@ -104,7 +149,9 @@ def _counted(
     unit, last, said, known = (
         money(page, amount) or _beside(page, sentence, amount) or unit_of(page, sentence, amount, taken)
     )
-    if unit == "":
+    if unit == "" or (
+        unit is not None and not known and last - amount.last > 1 and _ends_a_name(page, sentence, amount)
+    ):
         return None
     if unit is None:
         behind = page.at("qualified", amount.last) if amount.last < sentence.last else None
@@ -116,12 +163,33 @@ def _counted(
             return None
         if remembered is not None and unit == remembered.unit and sentence.first <= remembered.first < sentence.last:
             amount = scaled(page, amount, remembered.first, remembered.last)
+    return _said(
+        page,
+        sentence,
+        amount,
+        _soldiers(page, sentence, amount, remembered, (unit, last)),
+        last,
+        said=said,
+        known=known,
+    )
+
+
+def _soldiers(
+    page: Page, sentence: Sentence, amount: Amount, remembered: Counted | None, counted: tuple[str, int]
+) -> str:
+    """Return what is counted, soldiers where forces are named before whose men are told as persons."""
+    unit, last = counted
     forces = remembered is not None and remembered.unit in FORCES
     named = any(one.value in FORCES for one in page.within("unit", sentence.first, amount.first))
     if unit == "persons" and (forces or named) and page.grammar.language != "en":
         word = page.tokens[last - 1].low
         if word.startswith(("человек", "лю")):
-            unit = "soldiers"
+            return "soldiers"
+    return unit
+
+
+def _said(page: Page, sentence: Sentence, amount: Amount, unit: str, last: int, *, said: bool, known: bool) -> Counted:
+    """Return a number that counts something, with how surely it is said."""
     qualifier, first = _qualifier(page, sentence, amount)
     for place in (amount.last, last):
         behind = page.at("qualified", place) if place < sentence.last else None
@@ -165,18 +233,51 @@ def _meant(
     )
     if named is not None:
         return named
+    if befalls(page, sentence, amount.first, amount.last):
+        kin = remembered is not None and remembered.unit in PERSONS
+        return (remembered.unit if kin and remembered is not None else "persons"), True
     behind = page.tokens[amount.last].low if amount.last < sentence.last else "."
-    bare = not behind[0].isalpha() or _goes_on(page, amount.last)
+    bare = not behind[0].isalpha() or _goes_on(page, amount.last) or behind in page.grammar.lists["articles"]
     if bare and amount.value > 1:
         counted = _number_of(page, sentence, amount) or ("soldiers" if _strong(page, sentence, amount) else None)
         if counted is not None:
             return counted, True
-    unit = _understood(page, sentence, amount, remembered, dated=dated)
+    part = (
+        remembered is not None and sentence.first <= remembered.first < sentence.last
+    )  # `80 tanks, the United States 18`
+    named_so = not part and _ends_a_name(page, sentence, amount)
+    unit = None if named_so else _understood(page, sentence, amount, remembered, dated=dated)
+    sum_of = _sum(page, amount, remembered if unit is not None else None)
+    if sum_of is not None:
+        return sum_of, True
     return (unit, remembered.known) if unit is not None and remembered is not None else (None, False)
+
+
+def _sum(page: Page, amount: Amount, remembered: Counted | None) -> str | None:
+    """Return the currency of a bare sum of millions, where the article tells sums and nothing so large was counted before."""
+    small = remembered is None or (remembered.value or 0) * BIG < amount.value
+    if amount.value < BIG * BIG or not small:
+        return None
+    found = next((hit for hit in page.within("unit", 0, len(page.tokens)) if hit.value in MONEY), None)
+    return None if found is None else found.value
+
+
+def _ends_a_name(page: Page, sentence: Sentence, amount: Amount) -> bool:
+    """Return whether figures belong to the name before them: `France 24`, `Senate Bill 58`, `SB 58`."""
+    if not amount.figures or amount.last - amount.first > 1 or amount.first <= sentence.first:
+        return False
+    before = page.tokens[amount.first - 1]
+    named = before.text[0].isupper() and (amount.first - 1 > sentence.first or before.text.isupper())
+    return named and not is_weekday(page, amount.first - 1)
 
 
 def _number_of(page: Page, sentence: Sentence, amount: Amount) -> str | None:
     """Return what is counted where its number is told to be or become so many: `the number of incidents rose from 35 to 40`."""
+    behind = next(iter(page.within("number-of", amount.last, min(amount.last + REACH, sentence.last))), None)
+    if behind is not None:  # `bringing to 16 the number of ships`
+        unit = next(iter(page.within("unit", behind.last, min(behind.last + REACH, sentence.last))), None)
+        if unit is not None:
+            return unit.value
     for hit in reversed(page.within("number-of", sentence.first, amount.first)):
         near = (one for one in page.within("unit", hit.last, min(hit.last + REACH, amount.first)))
         unit = next(near, None)

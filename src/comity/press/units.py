@@ -38,25 +38,90 @@ def unit_of(
     opening, stop = _opening(page, place, sentence), min(sentence.last, place + REACH + 2)
     plain: tuple[str, int] | None = None
     while place < stop and not _breaks(page, place, taken):
-        named = _named(page, place, amount, plain)
+        named = None if plain and _befell(page, place) else _named(page, place, amount, plain)
         if named is not None and plain and page.grammar.language == "ru" and not plain[0].endswith(_ADJECTIVES):
             break  # `1900 заклёпок верхней стороны`
         if named is not None:
             return named
-        compound = _compound(page, place, sentence)
-        if _whole(page, place, amount) or (plain is None and _joins(page, place, amount)):
+        initials = _initials(page, place, stop)
+        compound = initials or _compound(page, place, sentence)
+        if initials or _whole(page, place, amount) or (plain is None and _joins(page, place, amount)):
             opening = compound
-        elif _is_how(page, place, stop):
+        elif _is_how(page, place, stop) or _quoted(page, place, amount):
             opening += 1
         elif not _leads(page, place, amount):
             if _closes(page, place, compound, amount):
                 break
-            noun = place <= opening + 1 and _is_noun(page, compound - 1, amount, first=place == opening)
-            if plain is None and noun and not _qualifies(page, place, stop, amount):
-                plain = (page.words(place, compound).lower(), compound)
-            opening += compound - place - 1
+            plain = plain or _plain(page, amount, (place, compound), opening=opening, stop=stop)
+            opening += compound - place - (not _modifies(page, place))
         place = compound
     return (plain[0], plain[1], True, False) if plain else (None, amount.last, False, False)
+
+
+def _plain(page: Page, amount: Amount, words: tuple[int, int], *, opening: int, stop: int) -> tuple[str, int] | None:
+    """Return a noun no class of the grammar has, by its form, and where it ends; None where a word is none."""
+    place, compound = words
+    noun = place <= opening + 1 and _is_noun(page, compound - 1, amount, first=place == opening)
+    counts = noun and not _qualifies(page, place, stop, amount)
+    return (page.words(place, compound).lower(), compound) if counts else None
+
+
+def _befell(page: Page, place: int) -> bool:
+    """Return whether a French participle behind a noun tells what befell it: `15 maisons évacuées`, no persons."""
+    return page.grammar.language == "fr" and page.tokens[place].low.endswith(("ée", "ées", "és", "é"))
+
+
+def _modifies(page: Page, place: int) -> bool:
+    """Return whether an English word may stand between a number and its noun: `six Army Rovers`, `12 field aid workers`."""
+    token, lists = page.tokens[place], page.grammar.lists
+    if page.grammar.language != "en" or not token.text[0].isalpha():
+        return False
+    if token.text[0].isupper():
+        return True
+    low = token.low
+    if len(low) <= 2 or low.endswith(("ly", "ing")) or any(low in lists[name] for name in _FUNCTION):
+        return False
+    past = page.grammar.past is not None and page.grammar.past.fullmatch(low) is not None
+    verb = past or any(page.at(kind, place) is not None for kind in ("past", "future", "say"))
+    return not verb
+
+
+_FUNCTION: Final = ("stops", "unit-stops", "unit-free", "articles", "common")
+"""Lists of words that are no adjectives."""
+
+
+def _initials(page: Page, place: int, stop: int) -> int:
+    """Return where initials with full stops end that stand before a noun, 0 where there are none: `two U.S. service members`."""
+    at = place
+    while (
+        at + 2 < stop
+        and len(page.tokens[at].text) == 1
+        and page.tokens[at].text.isupper()
+        and page.tokens[at + 1].text == "."
+        and page.tokens[at + 1].start == page.tokens[at].end
+    ):
+        at += 2
+    return at if at > place + 2 else 0
+
+
+def _quoted(page: Page, place: int, amount: Amount) -> bool:
+    """Return whether a mark opens right behind a number, or closes what was put in marks there: `four “aye” votes`."""
+    low = page.tokens[place].low
+    if low in _OPEN:
+        return place == amount.last
+    return low in _CLOSE and any(one.low in _OPEN for one in page.tokens[amount.last : place])
+
+
+_OPEN: Final = frozenset("«“„\"'")
+_CLOSE: Final = frozenset("»”“\"'")
+
+
+def _shouted(page: Page, place: int) -> bool:
+    """Return whether a word stands in capitals among others: `ADOPTION OF NINE TEXTS`."""
+    token, before = page.tokens[place], page.tokens[max(0, place - 2)].low
+    if not token.text.isupper() or len(token.text) < REACH or before in {"les", "des", "aux", "the", "эти"}:
+        return False
+    return any(one.text.isupper() and len(one.text) >= REACH for one in page.tokens[max(0, place - 1) : place])
 
 
 def _joins(page: Page, place: int, amount: Amount) -> bool:
@@ -113,7 +178,8 @@ _ADJECTIVES: Final = ("ых", "их", "ые", "ие", "ым", "ими", "ыми"
 def _breaks(page: Page, place: int, taken: Sequence[tuple[int, int]]) -> bool:
     """Return whether a new sentence or a date begins at a word, which is not what a number before it counts."""
     token = page.tokens[place]
-    begins = page.tokens[place - 1].text == "." and token.text[0].isupper()
+    initial = place > 1 and len(page.tokens[place - 2].text) == 1 and page.tokens[place - 2].text.isupper()
+    begins = page.tokens[place - 1].text == "." and token.text[0].isupper() and not initial
     before, helps = page.tokens[place - 1].low if place else "", page.grammar.auxiliary
     begins = begins or (before in page.grammar.lists["unit-free"] and before not in MORE | {"so"})
     begins = begins or (helps is not None and helps.fullmatch(before) is not None)
@@ -154,7 +220,7 @@ def _joined(page: Page, sentence: Sentence, amount: Amount) -> tuple[str, int, b
     if place + 1 >= sentence.last:
         return None
     place += tokens[place].low in _LINKS and not amount.figures  # `a pair of F-16s`
-    if tokens[place].low == "-" and tokens[place].start == tokens[place - 1].end and page.grammar.language == "en":
+    if tokens[place].low == "-" and tokens[place].start == tokens[place - 1].end and page.grammar.language != "fr":
         low = tokens[place + 1].low
         unit = page.at("unit", place + 1)
         if low == "strong":
@@ -264,7 +330,9 @@ def _in_plural(page: Page, place: int) -> bool:
     """Return whether an English word is a noun in the plural by its form: `nine unmanned crossings`."""
     low = page.tokens[place].low
     listed = page.grammar.lists["stops"] | page.grammar.lists["articles"] | page.grammar.lists["common"]
-    return len(low) > REACH and low.endswith("s") and not low.endswith(("ss", "us", "is")) and low not in listed
+    people = page.tokens[place].text.istitle() and low.endswith("is")  # `Iraqis`
+    plural = low.endswith("s") and (people or not low.endswith(("ss", "us", "is")))
+    return len(low) > REACH and plural and low not in listed
 
 
 _LINKS: Final = frozenset(("de", "d", "of"))
@@ -327,13 +395,17 @@ def _is_noun(page: Page, place: int, amount: Amount, *, first: bool) -> bool:
     function = low in page.grammar.lists["articles"] or low in page.grammar.lists["unit-free"]
     if not _WORD.fullmatch(low) or low in _PRONOUNS or function:
         return False
-    if token.text[0].isupper() and not _is_named(page, place, amount, first=first):
+    if token.text[0].isupper() and not _shouted(page, place) and not _is_named(page, place, amount, first=first):
         return False
     language = page.grammar.language
+    if amount.value == 1 and not amount.figures and language != "fr":  # `three dams and one bridge`
+        verbs = (page.grammar.past, page.grammar.future, page.grammar.done, page.grammar.auxiliary)
+        verb = any(pattern is not None and pattern.fullmatch(low) for pattern in verbs)
+        return first and not verb and not any(page.at(kind, place) is not None for kind in ("past", "future", "say"))
     if language == "en":
-        return low.endswith("s") and not low.endswith(("ss", "us", "is"))
+        return low.endswith("s") and (token.text.istitle() or not low.endswith(("ss", "us", "is")))
     if language == "fr":
-        return low.endswith(("s", "x"))
+        return low.endswith(("s", "x")) or token.text.istitle()
     return _is_russian_noun(page, place, amount, first=first)
 
 
@@ -343,8 +415,23 @@ def _is_named(page: Page, place: int, amount: Amount, *, first: bool) -> bool:
     named = (
         counted.text[0].isupper() and amount.first > 0 and page.tokens[amount.first - 1].text[0].isalnum()
     )  # "the Two Rivers"
+    if named or (counted.text.isdecimal() and len(counted.text) > REACH and amount.last - amount.first == 1):
+        return False  # `application 171325 Clouds Harrow`
+    if page.grammar.language == "fr":
+        return first and _is_made(page, place, amount)
     plural = page.tokens[place].text.istitle() and _in_plural(page, place)
-    return page.grammar.language == "en" and plural and not named and (first or before.text[0].isupper())
+    return page.grammar.language == "en" and plural and (first or before.text[0].isupper())
+
+
+def _is_made(page: Page, place: int, amount: Amount) -> bool:
+    """Return whether a French number counts what is called by its maker's name, which has no plural: `sept Canadair`."""
+    after = page.tokens[place + 1] if place + 1 < len(page.tokens) else None
+    before = page.tokens[amount.first - 1] if amount.first else None
+    if after is None or after.text[0].isupper() or before is None or not before.low[0].isalpha():
+        return False
+    months = any(month.fullmatch(page.tokens[place].low) for month in page.grammar.months)
+    known = before.low in {"de", "les", "des", "avec", "par", "et", "d", "aux", "ces"} or not amount.figures
+    return known and not months and 1 < amount.value <= HUNDRED and page.tokens[place].text.istitle()
 
 
 def _is_russian_noun(page: Page, place: int, amount: Amount, *, first: bool) -> bool:

@@ -9,7 +9,9 @@ from decimal import Decimal
 from typing import Final
 
 from comity.press.amount import BIG, HUNDRED, Amount, multiplied, whole
+from comity.press.harmed import one_befallen
 from comity.press.page import Page
+from comity.press.tokens import Sentence
 from comity.press.votes import is_side, is_vote
 
 ROUGH: Final = 8
@@ -220,20 +222,55 @@ def _half(page: Page, value: Decimal, last: int, unit: Decimal) -> tuple[Decimal
 
 def _single(page: Page, index: int, stop: int) -> Amount | None:
     """Return `one battalion`: a one counts where what it counts follows at once, or where it is a side of a vote."""
-    if page.tokens[index].low in page.grammar.lists["one-words"] and index + 1 < stop:
-        unit = page.at("unit", index + 1)
-        if unit is not None and unit.value in {
-            "battalions",
-            "brigades",
-            "divisions",
-            "regiments",
-            "squadrons",
-            "submarines",
-            "battlegroups",
-        }:
-            return Amount(first=index, last=index + 1, value=Decimal(1), figures=False)
-        one = Amount(first=index, last=index + 1, value=Decimal(1), figures=False)
-        sentence = page.sentence_at(page.tokens[index].start)
-        if sentence is not None and (is_vote(page, sentence, one) or is_side(page, sentence, one)):
-            return one
-    return None
+    if page.tokens[index].low not in page.grammar.lists["one-words"] or index + 1 >= stop:
+        return None
+    sentence = page.sentence_at(page.tokens[index].start)
+    if sentence is None:
+        return None
+    one = Amount(first=index, last=index + 1, value=Decimal(1), figures=False)
+    unit = page.at("unit", index + 1)
+    force = unit is not None and unit.value in _UNITS and page.grammar.language != "fr"
+    counts = force or is_vote(page, sentence, one) or is_side(page, sentence, one)
+    counts = counts or one_befallen(page, sentence, index) or _beside_counts(page, sentence, index)
+    return one if counts else None
+
+
+_UNITS: Final = frozenset(
+    ("battalions", "brigades", "divisions", "regiments", "squadrons", "submarines", "battlegroups")
+)
+"""Units of which a text hardly says `one` as an article."""
+
+
+def _beside_counts(page: Page, sentence: Sentence, index: int) -> bool:
+    """Return whether `one` and its noun stand in a list of counts: `three frigates and one tanker`, `only one tanker`."""
+    tokens, lists = page.tokens, page.grammar.lists
+    unit = next((hit for hit in page.within("unit", index + 1, min(index + 3, sentence.last))), None)
+    noun = tokens[index + 1]
+    function = noun.low in _NOT_COUNTED or any(noun.low in lists[name] for name in ("unit-stops", "stops", "unit-free"))
+    if function or not noun.text[0].islower() or (unit is None and page.grammar.language == "fr"):
+        return False
+    if unit is None and any(page.at(kind, index + 1) is not None for kind in ("past", "future", "say")):
+        return False
+    last = index + 2 if unit is None else unit.last
+    before = tokens[index - 1].low if index > sentence.first else ""
+    listed = before in lists["joins-list"] and any(
+        _is_count(page, at) for at in range(max(sentence.first, index - LISTED), index - 1)
+    )
+    after = tokens[last].low if last < sentence.last else ""
+    goes_on = page.grammar.language != "fr" and after in lists["joins-list"] and before not in lists["unit-stops"]
+    further = any(_is_count(page, at) for at in range(last + 1, min(sentence.last, last + 3)))
+    return listed or before in lists["one-only-words"] or (unit is not None and goes_on and further)
+
+
+_NOT_COUNTED: Final = frozenset(("of", "des", "из", "another", "other"))
+LISTED: Final = 8
+"""Words before `one` among which another number of its list stands."""
+
+
+def _is_count(page: Page, place: int) -> bool:
+    """Return whether a word is a number of two or more that could count something."""
+    low = page.tokens[place].low
+    return low in page.grammar.numbers or (low.isdecimal() and len(low) < YEAR and low not in {"0", "1"})
+
+
+YEAR: Final = 4

@@ -75,6 +75,7 @@ class Grammar:
     change: re.Pattern[str] | None
     ordinal: re.Pattern[str] | None
     compared: re.Pattern[str] | None
+    harmed: re.Pattern[str] | None
     sides: re.Pattern[str] | None
     beside: re.Pattern[str] | None
     voted: re.Pattern[str] | None
@@ -153,6 +154,7 @@ def grammar(language: str) -> Grammar:
         change=_pattern(data["between"].get("change")),
         ordinal=_pattern(data["no_number"].get("ordinal")),
         compared=_pattern(data["between"].get("compared")),
+        harmed=_pattern(data["between"].get("harmed")),
         sides=_pattern(data["between"].get("sides")),
         beside=_pattern(data["between"].get("beside")),
         voted=_pattern(data["between"].get("voted")),
@@ -287,6 +289,10 @@ def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain |= {f"{name}-words": data[name]["words"].split() for name in ("one", "joins", "units_not", "halves")}
     plain |= {f"say-{name}": data["say"].get(name, "").split() for name in _SAID}
     plain["turned-words"] = data["between"].get("turned", "").split()
+    plain["joins-list"] = [",", *data["between"].get("lists", "").split()]
+    plain["harmed-between"] = data["between"].get("harmed_between", "").split()
+    plain["one-only-words"] = data["one"].get("only", "").split()
+    plain["one-not-words"] = data["one"].get("not", "").split()
     plain["several-not-words"] = data["sets"].get("several_not", "").split()
     plain["unit-stops"] = data["unit_stops"]["words"].split()
     plain["tense-between"] = data["tense"]["between"].split()

@@ -1,0 +1,128 @@
+"""Claims of an article: a figure or a day in the words around it, and how much speaks for two being told of one thing.
+
+Knows the words two sentences share; not what either says. Law: the likelier two figures are alike by chance, the more has to
+speak for one being a slip of the other.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from comity.press.counted import MEASURES
+from comity.press.days import Dated
+from comity.press.intervals import Figure
+from comity.press.tokens import Sentence
+
+CLASS: Final = "class "
+"""What stands before the class of a noun among the words of a sentence."""
+ROOT: Final = 5
+"""Letters of a root by which two words are known to be of one kin."""
+HALF: Final = 0.5
+MANY: Final = 3
+"""Words that two sentences share beyond which more say no more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A figure or a day in its sentence: what is said around it, of whom, by whom, when, as plan or as fact."""
+
+    start: int
+    end: int
+    sentence: Sentence
+    role: str
+    unit: str
+    figure: Figure | None
+    part: bool
+    words: frozenset[str]
+    actors: frozenset[str]
+    source: str | None
+    times: frozenset[str]
+    plan: str | None
+    definite: bool
+    sides: frozenset[str] = frozenset()
+    unarticled: bool = False
+    compared: bool = False
+    day: Dated | None = None
+
+
+def shared(one: Claim, other: Claim) -> int:
+    """Return how many words two sentences share; of two of one root one may have an ending more: `подтопила`, `подтопленных`."""
+    return _shared(one.words, other.words)
+
+
+def likeness(one: Claim, other: Claim) -> float:
+    """Return how much of the shorter sentence's words the two share."""
+    few = min(len(one.words), len(other.words))
+    return shared(one, other) / few if few else 0.0
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> int:
+    same = one & other
+    left = [word for word in one - same if len(word) >= ROOT and not word.startswith(CLASS)]
+    rest = [word for word in other - same if len(word) >= ROOT and not word.startswith(CLASS)]
+    return len(same) + sum(any(a.startswith(b) or b.startswith(a) for b in rest) for a in left)
+
+
+def told_twice(one: Claim, other: Claim) -> bool:
+    """Return whether one figure stands at the head of the article and the other in its text, or in the headline and the lede."""
+    return one.role != other.role and bool({"headline", "lede"} & {one.role, other.role})
+
+
+def outweighs(one: Claim, other: Claim, kind: str) -> bool:
+    """Return whether what speaks for two figures being of one thing outweighs that they are as near to one another by chance."""
+    generic = one.unit in _GENERIC
+    words = _shared(_plain(one), _plain(other))
+    known = one.definite or other.definite
+    near = abs(one.sentence.block - other.sentence.block) <= 1
+    speaks = 2 * told_twice(one, other) + known + min(words, MANY) + near + (likeness(one, other) >= HALF)
+    if kind != "times-ten" and (one.compared or other.compared):
+        if not known and not told_twice(one, other):
+            return False
+        speaks -= 1 if known else 2
+    return speaks >= _needed(one, other, kind) + generic
+
+
+def _plain(claim: Claim) -> frozenset[str]:
+    return frozenset(word for word in claim.words if not word.startswith(CLASS))
+
+
+def _needed(one: Claim, other: Claim, kind: str) -> int:
+    """Return how much has to speak for a slip: more for figures of few digits, of which many differ in one by chance."""
+    digits = min(_digits(one), _digits(other))
+    if kind == "times-ten":
+        return (2, 1, 0)[min(digits, MANY) - 1]
+    if kind == "digits-swapped":
+        return 2 if digits <= 2 else 1
+    return (5, 2, 1)[min(digits, MANY) - 1]
+
+
+def _digits(claim: Claim) -> int:
+    """Return how many digits a figure has but for the noughts behind it."""
+    size = Decimal(0) if claim.figure is None else claim.figure.size
+    return max(1, len(str(int(size)).rstrip("0")))
+
+
+_GENERIC: Final = MEASURES | {"persons", "voices", "dollars", "roubles"}
+"""Units that an article counts many different things in."""
+
+
+class Told:
+    """Which figures an article tells, and which side by side."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        """Take the claims of an article that count something."""
+        self._times = Counter((claim.unit, claim.figure.text) for claim in claims if claim.figure is not None)
+        self._beside: dict[tuple[Sentence, str], set[str]] = {}
+        for claim in claims:
+            if claim.figure is not None:
+                self._beside.setdefault((claim.sentence, claim.unit), set()).add(claim.figure.text)
+
+    def apart(self, one: Claim, other: Claim) -> bool:
+        """Return whether two figures are told as two things: side by side in one sentence, or each of them again and again."""
+        a, b = one.figure, other.figure
+        if a is None or b is None:
+            return False
+        again = min(self._times[one.unit, a.text], self._times[other.unit, b.text]) > 1
+        return again or any({a.text, b.text} <= said for (_, unit), said in self._beside.items() if unit == one.unit)
