@@ -22,7 +22,6 @@ MANY = [
     ("en", "One soldier was killed and two hurt.", ["1 soldiers", "2 soldiers"]),
     ("en", "They lost three frigates and one tanker.", ["3 ships", "1 ships"]),
     ("en", "Two locks held and one weir broke.", ["2 locks", "1 weir"]),
-    ("en", "Only one deputy refrained.", ["1 deputy"]),
     ("fr", "Un mort et trois blessés dans le port.", ["1 persons", "3 persons"]),
     ("fr", "Ils ont envoyé trois navires et un sous-marin.", ["3 ships", "1 submarines"]),
     ("ru", "Спасли 10 человек, один — погиб.", ["10 persons", "1 persons"]),

@@ -74,6 +74,9 @@ def _figures(page: Page, index: int, stop: int) -> Amount | None:
     value = Decimal(digits)
     last += _ending(page, last, stop)
     base, (value, last) = value, multiplied(page, value, last, stop)
+    dozens = page.at("collective", last) if last < stop and last == index + 1 else None
+    if dozens is not None and int(dozens.value) >= TEN:  # `over 2 dozen`
+        return Amount(first=index, last=dozens.last, value=value * int(dozens.value), figures=True, rough=True)
     half = page.at("fractions", last) if last < stop and value > base > 0 else None
     if half is not None:  # `8 milliards et demi`
         value, last = value + Decimal(half.value) * (value / base), half.last
@@ -280,16 +283,12 @@ def _of_month(page: Page, amount: Amount) -> bool:
 def _of_a_model(page: Page, amount: Amount) -> bool:
     """Return whether figures are a part of the name of what another number counts: `five Leopard 2 tanks`."""
     tokens, first = page.tokens, amount.first
-    if (
-        first < 2
-        or amount.last - first > 1
-        or not tokens[first - 1].text[0].isupper()
-        or tokens[first - 1].text.isupper()
-    ):
+    if first < 2 or amount.last - first > 1 or not tokens[first - 1].text[0].isupper():
         return False
     counted = tokens[first - 2]
     number = counted.text.isdecimal() or counted.low in page.grammar.numbers
-    return number and page.at("unit", amount.last) is not None
+    after = tokens[amount.last].low if amount.last < len(tokens) else ""
+    return number and (page.at("unit", amount.last) is not None or (len(after) > GROUP and after.endswith("s")))
 
 
 def _is_ordinal(page: Page, amount: Amount) -> bool:
@@ -447,6 +446,8 @@ def _in_a_name(page: Page, amount: Amount) -> bool:
     before = tokens[amount.first - 1] if amount.first else None
     if before is None or before.end != tokens[amount.first].start:
         return False
+    if before.low == "." and amount.first > 1 and tokens[amount.first - 2].end == before.start:
+        return tokens[amount.first - 2].text[0].isalpha()  # `at the plant.2 All`
     if before.low == "-":
         further = tokens[amount.first - 2] if amount.first > 1 else None
         return further is not None and further.end == before.start and not further.text[0].isdecimal()

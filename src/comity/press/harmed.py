@@ -51,7 +51,9 @@ def _behind(page: Page, sentence: Sentence, last: int, *, named: bool) -> bool:
 def _is_somebody(page: Page, place: int) -> bool:
     """Return whether a word right behind `one` may be a noun no class has: `one hostage was killed`; never behind an article."""
     token, lists = page.tokens[place], page.grammar.lists
-    noun = token.text[0].islower() and not any(token.low in lists[name] for name in ("stops", "unit-stops", "unit-free"))
+    noun = token.text[0].islower() and not any(
+        token.low in lists[name] for name in ("stops", "unit-stops", "unit-free")
+    )
     return page.grammar.language != "fr" and noun
 
 

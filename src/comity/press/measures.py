@@ -51,6 +51,7 @@ SHORT: Final = {
     "mg": "mg",
     "мг": "мг",
     "nm": "nm",
+    "g": "g",
 }
 """Short forms with the class of the grammar they are of, where it has one."""
 _PER: Final = frozenset(
@@ -73,7 +74,8 @@ def measure(page: Page, amount: Amount) -> tuple[str, int, bool, bool] | None:
         power, stop = ("²" if low == "кв" else "³"), place + 1 + (after.low == ".")
         base = SHORT.get(f"{tokens[stop].low}{power}") if stop < len(tokens) else None
         return None if base is None else (base, stop + 1, True, True)
-    if low in _TIMES and not (glued and after is not None and after.low in _AGAIN):
+    mines = low == "мин" and not (after is not None and after.low == "." and glued)
+    if low in _TIMES and not mines and not (glued and after is not None and after.low in _AGAIN):
         return "", place, False, False
     unit = SHORT.get(low)
     if unit is None or (glued and after is not None and after.low in _AGAIN):

@@ -266,7 +266,9 @@ def _ends_a_name(page: Page, sentence: Sentence, amount: Amount) -> bool:
     """Return whether figures belong to the name before them: `France 24`, `Senate Bill 58`, `SB 58`."""
     if not amount.figures or amount.last - amount.first > 1 or amount.first <= sentence.first:
         return False
-    before = page.tokens[amount.first - 1]
+    before, after = page.tokens[amount.first - 1], page.tokens[amount.last : amount.last + 1]
+    if before.text.isupper() and after and after[0].text.isupper() and len(after[0].text) > 1:
+        return False  # `TROOPS KILL 20 MILITANTS`
     named = before.text[0].isupper() and (amount.first - 1 > sentence.first or before.text.isupper())
     return named and not is_weekday(page, amount.first - 1)
 

@@ -209,7 +209,10 @@ def _leads(page: Page, place: int, amount: Amount) -> bool:
 
 def _closes(page: Page, place: int, compound: int, amount: Amount) -> bool:
     """Return whether no noun that is counted stands at a word or behind it."""
-    stops = page.tokens[place].low in page.grammar.lists["unit-stops"] or compound == place + 1
+    low = page.tokens[place].low
+    if page.grammar.language == "ru" and place == amount.last and low.endswith("ла") and _is_few(amount):
+        return False  # `3 выстрела`
+    stops = low in page.grammar.lists["unit-stops"] or compound == place + 1
     verb = place == amount.last and _is_verb(page, place)
     return (_ends(page, place) and stops) or verb or _compares(page, place, amount)
 
@@ -251,6 +254,8 @@ def _model(page: Page, place: int, sentence: Sentence) -> tuple[str, int, bool, 
     unit = page.at("unit", at) if at < sentence.last else None
     if at > place + 1 and unit is not None:
         return unit.value, unit.last, True, True
+    if at > place + 1 and at < sentence.last and _in_plural(page, at):
+        return tokens[at].low, at + 1, True, False  # `10 AK 47 Rifles`
     initials = next(
         (one for one in (place, place + 1) if one < sentence.last and _INITIALS.fullmatch(tokens[one].text)), None
     )
@@ -283,6 +288,8 @@ def _opening(page: Page, place: int, sentence: Sentence) -> int:
 def _compound(page: Page, place: int, sentence: Sentence) -> int:
     """Return where a word ends that is joined to others by hyphens: `lance-roquettes`, `self-propelled`."""
     tokens, last = page.tokens, place + 1
+    if last + 1 < sentence.last and page.tokens[place].text.isupper() and _glued_figures(page, last):
+        return last + 1  # `two AK47 rifles`
     if last + 1 < sentence.last and _is_type(page, place):
         return last + 2  # "two Canadian F-18 Hornet jets"
     while (
@@ -295,6 +302,10 @@ def _compound(page: Page, place: int, sentence: Sentence) -> int:
     ):
         last += 2
     return last
+
+
+def _glued_figures(page: Page, place: int) -> bool:
+    return page.tokens[place].text.isdecimal() and page.tokens[place].start == page.tokens[place - 1].end
 
 
 def _is_type(page: Page, place: int) -> bool:
@@ -380,6 +391,13 @@ def _fitting(page: Page, unit: Hit[str], amount: Amount, place: int) -> bool:
         after = page.tokens[unit.last] if unit.last < len(page.tokens) else None
         if after is not None and after.low.endswith("s") and after.text[0].isalpha() and len(after.low) > REACH:
             return False
+    if (
+        page.grammar.language == "en"
+        and amount.value > 1
+        and page.tokens[place].text.istitle()
+        and not word.endswith(_PLURALS)
+    ):
+        return False  # `the 7 Division`
     if page.grammar.language == "ru" or place == amount.last:
         return True
     return amount.value <= 1 or word.endswith(_PLURALS)
@@ -398,7 +416,7 @@ def _is_noun(page: Page, place: int, amount: Amount, *, first: bool) -> bool:
     if token.text[0].isupper() and not _shouted(page, place) and not _is_named(page, place, amount, first=first):
         return False
     language = page.grammar.language
-    if amount.value == 1 and not amount.figures and language != "fr":  # `three dams and one bridge`
+    if amount.value == 1 and language != "fr":  # `three dams and one bridge`, `1 взрыв`
         verbs = (page.grammar.past, page.grammar.future, page.grammar.done, page.grammar.auxiliary)
         verb = any(pattern is not None and pattern.fullmatch(low) for pattern in verbs)
         return first and not verb and not any(page.at(kind, place) is not None for kind in ("past", "future", "say"))
@@ -419,7 +437,8 @@ def _is_named(page: Page, place: int, amount: Amount, *, first: bool) -> bool:
         return False  # `application 171325 Clouds Harrow`
     if page.grammar.language == "fr":
         return first and _is_made(page, place, amount)
-    plural = page.tokens[place].text.istitle() and _in_plural(page, place)
+    title, low = page.tokens[place].text.istitle(), page.tokens[place].low
+    plural = title and (_in_plural(page, place) or (len(low) == REACH and low.endswith("s") and place > amount.last))
     return page.grammar.language == "en" and plural and (first or before.text[0].isupper())
 
 
@@ -434,9 +453,16 @@ def _is_made(page: Page, place: int, amount: Amount) -> bool:
     return known and not months and 1 < amount.value <= HUNDRED and page.tokens[place].text.istitle()
 
 
+def _is_few(amount: Amount) -> bool:
+    """Return whether a Russian noun behind a number stands in the genitive of one: behind 2, 3, 4, 22, not 12."""
+    return 1 < amount.value % TEN < PLURAL and not TEN < amount.value % HUNDRED < TWENTY
+
+
 def _is_russian_noun(page: Page, place: int, amount: Amount, *, first: bool) -> bool:
     """Return whether a Russian word has the form of a noun that goes with a number."""
     low = page.tokens[place].low
+    if first and low.endswith("ла") and _is_few(amount):
+        return True
     verbs = (page.grammar.future, page.grammar.done)
     if any(pattern is not None and pattern.fullmatch(low) for pattern in verbs):
         return False
@@ -446,7 +472,9 @@ def _is_russian_noun(page: Page, place: int, amount: Amount, *, first: bool) -> 
     if many and (first or behind):
         return True  # the genitive plural without an ending: `60 барж`
     if first and amount.value % TEN == 1 and amount.value > TEN and amount.value % HUNDRED != ELEVEN:
-        return low[-1] in _ZERO or low.endswith(("у", "ю", "а", "я", "ом", "ем", "ой", "ей", "е", "ь"))  # `271 дому`
+        return low[-1] in _ZERO or low.endswith(
+            ("у", "ю", "а", "я", "ом", "ем", "ой", "ей", "е", "и", "ь")
+        )  # `271 дому`
     return low.endswith(
         ("ов", "ев", "ей", "ий", "ых", "их", "ам", "ям", "ами", "ями", "ах", "ях", "а", "я", "ы", "и", "ок")
     ) and not (low.endswith(("ла", "ли")) and (past is None or past.fullmatch(low) is not None))
@@ -475,6 +503,7 @@ _PRONOUNS: Final = frozenset(
 PLURAL: Final = 5
 TEN: Final = 10
 ELEVEN: Final = 11
+TWENTY: Final = 20
 HUNDRED: Final = 100
 _ZERO: Final = frozenset("бвгджзклмнпрстфхцчшщ")
 

@@ -242,7 +242,7 @@ _UNITS: Final = frozenset(
 
 
 def _beside_counts(page: Page, sentence: Sentence, index: int) -> bool:
-    """Return whether `one` and its noun stand in a list of counts: `three frigates and one tanker`, `only one tanker`."""
+    """Return whether `one` and its noun stand in a list of counts: `three frigates and one tanker`."""
     tokens, lists = page.tokens, page.grammar.lists
     unit = next((hit for hit in page.within("unit", index + 1, min(index + 3, sentence.last))), None)
     noun = tokens[index + 1]
@@ -259,7 +259,7 @@ def _beside_counts(page: Page, sentence: Sentence, index: int) -> bool:
     after = tokens[last].low if last < sentence.last else ""
     goes_on = page.grammar.language != "fr" and after in lists["joins-list"] and before not in lists["unit-stops"]
     further = any(_is_count(page, at) for at in range(last + 1, min(sentence.last, last + 3)))
-    return listed or before in lists["one-only-words"] or (unit is not None and goes_on and further)
+    return listed or (unit is not None and goes_on and further)
 
 
 _NOT_COUNTED: Final = frozenset(("of", "des", "из", "another", "other"))

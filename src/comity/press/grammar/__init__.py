@@ -291,7 +291,6 @@ def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain["turned-words"] = data["between"].get("turned", "").split()
     plain["joins-list"] = [",", *data["between"].get("lists", "").split()]
     plain["harmed-between"] = data["between"].get("harmed_between", "").split()
-    plain["one-only-words"] = data["one"].get("only", "").split()
     plain["one-not-words"] = data["one"].get("not", "").split()
     plain["several-not-words"] = data["sets"].get("several_not", "").split()
     plain["unit-stops"] = data["unit_stops"]["words"].split()
