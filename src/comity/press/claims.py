@@ -5,7 +5,7 @@ speak for one being a slip of the other.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -76,7 +76,8 @@ def outweighs(one: Claim, other: Claim, kind: str) -> bool:
     words = _shared(_plain(one), _plain(other))
     known = one.definite or other.definite
     near = abs(one.sentence.block - other.sentence.block) <= 1
-    speaks = 2 * told_twice(one, other) + known + min(words, MANY) + near + (likeness(one, other) >= HALF)
+    speaks = 2 * told_twice(one, other) + known + min(words, MANY) + near
+    speaks += (likeness(one, other) >= HALF) + bool(one.sides & other.sides)
     if kind != "times-ten" and (one.compared or other.compared):
         if not known and not told_twice(one, other):
             return False
@@ -114,15 +115,26 @@ class Told:
     def __init__(self, claims: Sequence[Claim]) -> None:
         """Take the claims of an article that count something."""
         self._times = Counter((claim.unit, claim.figure.text) for claim in claims if claim.figure is not None)
-        self._beside: dict[tuple[Sentence, str], set[str]] = {}
+        self._beside: dict[tuple[Sentence, str], dict[str, Decimal]] = {}
         for claim in claims:
             if claim.figure is not None:
-                self._beside.setdefault((claim.sentence, claim.unit), set()).add(claim.figure.text)
+                self._beside.setdefault((claim.sentence, claim.unit), {})[claim.figure.text] = claim.figure.size
 
     def apart(self, one: Claim, other: Claim) -> bool:
-        """Return whether two figures are told as two things: side by side in one sentence, or each of them again and again."""
+        """Return whether two figures are told as two things.
+
+        They are where they stand side by side in one sentence, where each is told again and again, or where one is the sum of a
+        sentence that has the other.
+        """
         a, b = one.figure, other.figure
         if a is None or b is None:
             return False
         again = min(self._times[one.unit, a.text], self._times[other.unit, b.text]) > 1
-        return again or any({a.text, b.text} <= said for (_, unit), said in self._beside.items() if unit == one.unit)
+        sentences = [said for (_, unit), said in self._beside.items() if unit == one.unit]
+        return again or any(_parted(said, a, b) or _parted(said, b, a) for said in sentences)
+
+
+def _parted(said: Mapping[str, Decimal], one: Figure, other: Figure) -> bool:
+    """Return whether a sentence tells both figures, or one of several whose sum the other is."""
+    together = one.text in said and other.text in said
+    return together or (one.text in said and len(said) > 1 and sum(said.values()) == other.size)

@@ -460,6 +460,7 @@ def _qualifier(page: Page, sentence: Sentence, amount: Amount) -> tuple[str | No
 def _is_part(page: Page, sentence: Sentence, amount: Amount) -> bool:
     """Return whether a number is said to be a part of another."""
     hits = page.within("part", max(sentence.first, amount.first - 6), min(sentence.last, amount.last + 3))
+    hits = [hit for hit in hits if hit.first <= amount.last]  # `15 members, of whom 5` is the whole
     near = [hit for hit in hits if page.tokens[hit.last - 1].low != "the" or _takes_part(page, sentence, amount, hit)]
     after = page.tokens[amount.last].low if amount.last < sentence.last else ""
     behind = page.tokens[amount.last + 1].low if amount.last + 1 < sentence.last else ""
