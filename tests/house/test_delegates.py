@@ -31,6 +31,7 @@ PAGES = (
     "delegations",
     "desk",
     "article-page",
+    "article-fill",
 )
 
 

@@ -41,6 +41,18 @@ def test_the_tour_the_documents_send_newcomers_to_is_there(demo: Path) -> None:
         assert shown.content.count(b"<li") > 5
 
 
+def test_in_the_archive_nothing_runs_and_the_article_to_begin_with_contradicts_itself(
+    demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = re.search(r"`(tests/press/\S+)`, which\s+says ([\d,]+) and ([\d,]+) of", README)
+    assert said is not None
+    assert main(["explain", str(demo / "archive"), "NRC/NOT/2016/1", "--lang", "en"]) == 0
+    assert capsys.readouterr().out == "Nothing runs and nothing is owed.\n"
+    assert main(["press", str(Path(__file__).parents[2] / said[1]), "--lang", "en"]) == 0
+    low, high = said[2].replace(",", ""), said[3].replace(",", "")
+    assert re.search(rf"^  A .*{low} and {high} are told of the same thing", capsys.readouterr().out, re.MULTILINE)
+
+
 def test_the_transcript_runs_as_printed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -118,7 +118,10 @@ def test_days_are_counted_from_the_last_sitting_held_to_the_day_asked_for(
 
 def test_a_sitting_never_opened_does_not_count_as_held(council: Body, shown: Callable[..., str]) -> None:
     convene(council, "2026-02-01", held=False)
-    assert "No sitting has been convened" in shown("@2026-03-01/")
+    front = shown("@2026-03-01/")
+    assert "Last sitting No opening of a sitting is on record." in front
+    assert "No sitting has been convened" not in front
+    assert "All sittings" in front
     assert "no opening on record" in shown("timeline")
 
 

@@ -78,7 +78,7 @@ class Walk:
             )
         port = int(words[words.index("--port") + 1])
         self.wait(lambda: answers(port))
-        assert re.match(pattern(expected), log.read_text())
+        assert re.fullmatch(pattern(expected), log.read_text()), log.read_text()
 
     def cosigned(self) -> None:
         """Wait until the witness has signed the newest checkpoint: a second after it was asked."""

@@ -8,6 +8,7 @@ import re
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ from comity.records.act import Act
 from comity.records.record import Record, Ref, Source
 from comity.service.drafting import prepare
 from comity.service.peer import FolderPeer, RemotePeer
+from comity.web.own_seat import signing
 from comity.wiring.exercise import demonstration_key
 
 from .seating import NOTIFIED, OTHER, Opening, Practice, Quiet, altering, founded, opening, practice, stated
@@ -51,6 +53,22 @@ def test_written_compared_signed_and_the_receipt_checked(practice: Practice, ope
     receipt = practice.folder.parent / f"{where}.receipt"
     receipt.write_bytes(seat.data)
     assert main(["verify", str(receipt), "--anchor", practice.anchor]) == 0
+
+
+class Late(datetime):
+    """A clock in the last half-hour of a day in UTC: in Brussels, whose days the body counts, the next has begun."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> "Late":
+        return cls(2031, 3, 1, 23, 30, tzinfo=UTC).astimezone(tz)
+
+
+def test_a_form_is_dated_with_the_day_it_is_where_the_body_counts_its_days(
+    opening: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(signing, "datetime", Late)
+    page = opening().ask("GET", "write/notification?act=notify")[1]
+    assert re.findall(r'name="at"[^>]* value="([^"]*)"', page) == ["2031-03-02"]
 
 
 @pytest.mark.parametrize("lang", ["en", "fr", "ru"])

@@ -9,6 +9,7 @@ import html
 import json
 import re
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from comity.records.record import parse_text
 from comity.service.drafting import draft_of, render_draft
 from comity.service.pen import sign_text
 from comity.store.reader import open_reader
+from comity.web.page import present
 from comity.wiring.exercise import build_exercise
 from comity.wiring.shipped import regime_bytes
 
@@ -169,6 +171,21 @@ def test_every_form_of_the_rules_can_be_opened(exercise: Exercise) -> None:
                     assert all(f'name="{part}.{code}"' in page for part in names for code in exercise.regime.languages)
                     for name in form.fields:
                         assert f'name="f.{name}' in page, (address, name)
+
+
+LATE = datetime(2031, 3, 1, 23, 30, tzinfo=UTC)
+"""The last half-hour of a day in UTC: in Brussels, whose days the body counts, the next has begun."""
+
+
+def test_a_form_is_dated_with_the_day_it_is_where_the_body_counts_its_days(
+    exercise: Exercise, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(present, "_now", lambda: LATE)
+    text = exercise.prepared("notification", "FRA", "notify", **NOTIFIED)
+    answer = exercise.submit(sign_text(text, (exercise.key("FRA"),)))
+    record = answer.json()["id"]
+    for rest in ("write/notification?act=notify&seat=NOR", f"record/{record}?seat=RUS"):
+        assert set(re.findall(r'name="at"[^>]* value="([^"]*)"', exercise.shown(rest))) == {"2031-03-02"}, rest
 
 
 def test_acts_are_offered_only_where_the_fold_would_take_them(exercise: Exercise) -> None:

@@ -4,6 +4,7 @@ Knows arguments and the server; a witness is `net.witness`'s. Law: one command e
 """
 
 import argparse
+import logging
 import os
 import sys
 from pathlib import Path
@@ -130,7 +131,7 @@ def serve(options: argparse.Namespace) -> int:
     os.environ[FOLDER] = str(options.folder.resolve())
     say(catalogue(options.lang).say("witness-at", address=f"http://{options.host}:{options.port}/", key=witness.vkey))
     sys.stdout.flush()
-    granian.Granian(
+    server = granian.Granian(
         "comity.wiring.witnesses:make",
         address=options.host,
         port=options.port,
@@ -140,7 +141,9 @@ def serve(options: argparse.Namespace) -> int:
         blocking_threads=THREADS,
         log_level="warning",
         websockets=False,
-    ).serve()
+    )
+    logging.getLogger("_granian").addFilter(lambda said: "Python threads" not in said.msg)  # so many are meant
+    server.serve()
     return DONE
 
 

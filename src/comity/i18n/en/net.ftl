@@ -66,6 +66,6 @@ verify-not-proved = not proved
 verify-one-fails = At least one check does not hold.
 verify-page = Check a receipt in your browser
 verify-page-about = Drop a receipt here. It is checked on this device; nothing is sent anywhere, and it works without a network once this page is open.
-verify-page-trust = This page trusts the site that served it. Who does not takes the same checks from an installed comity verify, or from the second verifier, which needs Python alone.
+verify-page-trust = This page trusts the site that served it. Who does not takes the same checks from an installed comity verify, or from the second verifier, tools/second_verifier.py among the sources, which needs Python alone.
 verify-passed = holds
 verify-receipt = Receipt file

@@ -28,6 +28,7 @@ empty = Nothing here yet.
 empty-latest = No record of substance yet: what the log holds so far founds the body and brings its seats and keys into force.
 empty-threads = No thread has begun.
 empty-sittings = No sitting has been convened.
+empty-held = No opening of a sitting is on record.
 empty-items = No agenda item was requested through the record.
 empty-findings = No finding: every leaf of the log was admitted and stamped in order.
 empty-keys = No key of its own in this log.

@@ -1,6 +1,6 @@
 # La salle d’une séance, sa vue en direct, les délégations, les documents déposés.
 chair = Présidence et secrétariat
-chair-lead = Ce que fait une fonction pendant qu’un organe siège. Tout ce qui engage est un acte, montré avant d’être signé ; ce qui n’est que sous la main le dit.
+chair-lead = Ce que fait une fonction pendant qu’un organe siège. Tout ce qui engage est un acte, montré avant d’être signé ; ce qui n’est qu’une liste de travail le dit.
 chair-sittings = Séances qui ne sont pas closes
 chair-sittings-none = Aucune séance n’est convoquée ni ouverte.
 chair-run = Table de la présidence
@@ -42,7 +42,7 @@ chair-go-to-close = la clore
 chair-agenda = Ordre du jour
 chair-agenda-set = Tel qu’adopté par
 chair-agenda-none = Aucun point qui puisse être adopté.
-chair-order-about = Cet ordre est gardé sous la main et n’est pas un acte tant qu’un ordre du jour dans cet ordre n’est pas signé. Déplacez un point par ses boutons, par son numéro ou en le faisant glisser.
+chair-order-about = Cet ordre n’est qu’un ordre de travail, et pas un acte, tant qu’un ordre du jour dans cet ordre n’est pas signé. Déplacez un point par ses boutons, par son numéro ou en le faisant glisser.
 chair-called = examiné en ce moment
 chair-up = monter
 chair-down = descendre
@@ -70,9 +70,9 @@ chair-documents = { $count ->
    *[other] { $count } documents
 }
 chair-speakers = Orateurs
-chair-no-record = La liste des orateurs et leurs temps ne sont pas un acte. Elle n’est gardée que sous la main et disparaît à la clôture de la séance.
+chair-no-record = La liste des orateurs et leurs temps ne sont pas un acte. C’est une liste de travail, qui disparaît à la clôture de la séance.
 chair-no-room = Ce site ne tient pas de comptes, donc ni liste d’orateurs ni ordre de points.
-chair-room-over = La séance est close ; ce qui était sous la main n’est plus.
+chair-room-over = La séance est close ; les listes de travail ne sont plus.
 chair-speaking = A la parole
 chair-waiting = Demandent la parole
 chair-nobody-waits = Personne n’attend.

@@ -66,6 +66,6 @@ verify-not-proved = non prouvé
 verify-one-fails = Un contrôle au moins ne tient pas.
 verify-page = Contrôler un reçu dans votre navigateur
 verify-page-about = Déposez un reçu ici. Il est contrôlé sur cet appareil ; rien n’est envoyé, et cela fonctionne sans réseau une fois la page ouverte.
-verify-page-trust = Cette page fait confiance au site qui l’a fournie. Pour s’en passer, les mêmes contrôles sont faits par comity verify installé, ou par le second vérificateur, qui n’a besoin que de Python.
+verify-page-trust = Cette page fait confiance au site qui l’a fournie. Pour s’en passer, les mêmes contrôles sont faits par comity verify installé, ou par le second vérificateur, tools/second_verifier.py parmi les sources, qui n’a besoin que de Python.
 verify-passed = tient
 verify-receipt = Fichier du reçu

@@ -28,6 +28,7 @@ empty = Rien encore.
 empty-latest = Aucun acte de fond encore : ce que contient le journal fonde l’organe et met en vigueur ses sièges et leurs clés.
 empty-threads = Aucun dossier n’est ouvert.
 empty-sittings = Aucune séance n’a été convoquée.
+empty-held = Aucune ouverture de séance n’est consignée.
 empty-items = Aucun point n’a été demandé par un acte.
 empty-findings = Aucun constat : chaque feuille du journal a été admise et horodatée dans l’ordre.
 empty-keys = Aucune clé propre dans ce journal.

@@ -1,5 +1,5 @@
 # В форматах отрасли: пакеты для архивов и то, что пишется рядом со страницами.
-package-title = { $body }: весь реестр
+package-title = { $body }: весь журнал
 package-told = Открытый журнал: { $body } ({ $origin }), { $size ->
         [one] { $size } лист
         [few] { $size } листа

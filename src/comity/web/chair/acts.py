@@ -65,7 +65,7 @@ class Acts:
 
     def _adoption(self, form: Form, floor: Floor, lines: Sequence[Line]) -> Prepared:
         sent = [("edit", "1"), ("seat", self.code), ("act", str(Act.ADOPT)), ("for", self.code)]
-        sent += [("at", datetime.now(UTC).date().isoformat())]
+        sent += [("at", self.page.dated)]
         sent += [("ref", f"adopts:{line.entry.id}") for line in lines]
         sent += [("ref", f"at-sitting:{floor.entry.id}")]
         sent += [("to", code) for code in floor.to]

@@ -398,7 +398,7 @@ def _row(page: Page, doing: Doing, code: str, way: str = "write") -> dict[str, A
 def _begun(page: Page, code: str, doing: Doing) -> Given:
     """Return the inputs of an empty form: today's date, the record it was asked about, and whom that concerns."""
     target, asked = page.request.GET.get("re", "")[:64], page.request.GET.get("rel") or doing.relation or "answers"
-    given: dict[str, list[str]] = {"at": [datetime.now(UTC).date().isoformat()]}
+    given: dict[str, list[str]] = {"at": [page.dated]}
     row = page.reader.get("record", target) if _ID.fullmatch(target) else None
     if row is not None:
         given["ref"] = [f"{asked}:{target}"]

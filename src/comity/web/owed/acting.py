@@ -7,7 +7,6 @@ if the fold, asked now, has nothing against it; an archive offers none; and of t
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -164,7 +163,7 @@ def _offer(page: Page, doing: Doing, record_id: str, row: Row, code: str | None)
         return offer
     return replace(
         offer,
-        sent=tuple(_sent(doing, record_id, row, code)),
+        sent=tuple(_sent(page, doing, record_id, row, code)),
         whole=_asks_nothing(doing, choice),
         choice="" if choice is None else f"f.{choice.name}",
         options=() if choice is None else _values(page, doing.form, choice, record_id),
@@ -188,9 +187,9 @@ def _values(page: Page, form: Form, choice: Field, record_id: str) -> tuple[tupl
     return tuple(pair for pair in pairs if pair[0] in procedure.breaks)
 
 
-def _sent(doing: Doing, record_id: str, row: Row, code: str) -> Iterable[tuple[str, str]]:
+def _sent(page: Page, doing: Doing, record_id: str, row: Row, code: str) -> Iterable[tuple[str, str]]:
     """Yield what a form would be begun with: seat, act, today's date, the reference, and whom that concerns."""
-    yield from (("seat", code), ("act", str(doing.act)), ("for", code), ("at", datetime.now(UTC).date().isoformat()))
+    yield from (("seat", code), ("act", str(doing.act)), ("for", code), ("at", page.dated))
     yield "ref", f"{doing.relation}:{record_id}"
     yield from (("to", other) for other in concerned(row, code))
 

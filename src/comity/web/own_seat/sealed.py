@@ -7,6 +7,7 @@ the answer to this machine's browser, which is kept by nobody, and in nothing th
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Final, cast
+from zoneinfo import ZoneInfo
 
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected
@@ -119,7 +120,7 @@ class OwnSealed:
             if (text := "".join(given.get(f"title.{lang}", ())[:1]).strip())
         }
         body: dict[str, Json] = {"title": title} if title else {}
-        at, place = datetime.now(UTC).date().isoformat(), self._peer.place(key)
+        at, place = datetime.now(ZoneInfo(self._regime.zone)).date().isoformat(), self._peer.place(key)
         voice = voice_of(self._client.sealed(record_id), self._owner)
         return disclosing(place, (self._owner, voice), form.name, at, record_id, body, file), file
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from django.utils.http import content_disposition_header
 
@@ -150,7 +151,7 @@ class OwnSeat:
             case "":
                 return self._list()
             case "write":
-                return self._form(self._doing(rest, given), _begun(given))
+                return self._form(self._doing(rest, given), _begun(given, self.regime.zone))
             case "sealed" | "proof" | "sealed-file" if self.regime.seals:
                 return self._sealed_shown(first, rest)
         return None
@@ -395,8 +396,10 @@ class OwnSeat:
         return Answer(data=page_of(template, self.words, {**around, **facts}), status=status)
 
 
-def _begun(given: Given) -> Given:
-    return {"at": [_today()], "also_id": list(given.get("re", ())), "later": [_later(given)] if _later(given) else []}
+def _begun(given: Given, zone: str) -> Given:
+    """Return the inputs of an empty form: the day it is in the body's zone, and what it was asked about."""
+    day = datetime.now(ZoneInfo(zone)).date().isoformat()
+    return {"at": [day], "also_id": list(given.get("re", ())), "later": [_later(given)] if _later(given) else []}
 
 
 def _later(given: Given) -> str:

@@ -184,6 +184,12 @@ class Page:
         return self.covered or _now().date()
 
     @property
+    def dated(self) -> str:
+        """The day it is now in the body's zone, YYYY-MM-DD: what a form dates a new record with."""
+        heard.note(heard.DAY)
+        return _now().astimezone(ZoneInfo(str(self.body["zone"]))).date().isoformat()
+
+    @property
     def moment_asked(self) -> datetime:
         """The moment asked for, in UTC: now, or the end of the day this page is of."""
         if self.at is None:

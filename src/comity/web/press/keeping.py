@@ -78,7 +78,7 @@ def given_of(reading: Reading, doing: Doing, draft: Mapping[str, Any]) -> Given:
     if form.text:
         body["text"] = {tongue: "\n\n".join([*_quoted(reading, draft), source_line(reading, draft)])}
     given: dict[str, list[str]] = {
-        "at": [datetime.now(UTC).date().isoformat()],
+        "at": [reading.page.dated],
         "for": [reading.code],
         "file": [reading.handed.attachment],
         **typed.given_of_body(body),

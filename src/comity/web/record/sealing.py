@@ -122,7 +122,7 @@ def _earlier(page: Page) -> dict[str, Any]:
 
 def _begun(page: Page, doing: Doing, code: str) -> Given:
     """Return the inputs of an empty form: today's date, the record it was asked about; in an exercise its anchor too."""
-    given: dict[str, list[str]] = {"at": [datetime.now(UTC).date().isoformat()]}
+    given: dict[str, list[str]] = {"at": [page.dated]}
     target, rel = page.request.GET.get("re", "")[:64], page.request.GET.get("rel") or doing.relation or "answers"
     row = page.reader.get("record", target) if len(target) == 64 else None  # noqa: PLR2004 - a hash in hexadecimal
     if row is not None:
