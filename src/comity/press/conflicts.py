@@ -16,9 +16,9 @@ from comity.press.actors import Actor
 from comity.press.article import Conflict, Span
 from comity.press.days import Dated
 from comity.press.intervals import Figure, agree, exact, slip
+from comity.press.marks import Said
 from comity.press.numbers import Counted
 from comity.press.page import Page
-from comity.press.quotes import Said
 from comity.press.stems import content, stem
 from comity.press.tokens import Sentence
 
