@@ -78,11 +78,12 @@ def _marked(text: str, start: int, end: int) -> Iterator[Said]:
         if not closing or (opening in "\"‘'" and not _opens(text, place, start)) or not _speaks(text, place, end):
             place += 1
             continue
-        ends = [at for close in closing if (at := _closes(text, place, min(end, place + LONGEST), opening, close)) > 0]
-        if not ends:
+        stop = min(end, place + LONGEST)
+        ends = [at for close in closing if (at := _closes(text, place, stop, opening, close)) > 0]
+        last = _closes_otherwise(text, place, min(ends, default=stop), opening) or min(ends, default=0)
+        if not last:
             place += 1
             continue
-        last = min(ends)
         inner = trimmed(text, place + 1, last)
         if inner is not None:
             yield Said(start=inner[0], end=inner[1], outer=(place, last + 1))
@@ -99,11 +100,13 @@ def _left_open(page: Page, start: int, end: int, marked: Sequence[Said]) -> Said
     place = text.rfind(mark, start, end)
     if place < 0 or any(said.outer[0] <= place < said.outer[1] for said in marked) or not _opens(text, place, start):
         return None
+    if not _speaks(text, place, end):
+        return None
     inner = trimmed(text, place + 1, end)
     return None if inner is None else Said(start=inner[0], end=inner[1], outer=(place, end), open=True)
 
 
-_REOPENED: Final = frozenset('«“„‘"')
+_REOPENED: Final = frozenset("«“„‘\"'")
 
 
 def _opens(text: str, place: int, start: int) -> bool:
@@ -113,6 +116,18 @@ def _opens(text: str, place: int, start: int) -> bool:
 def _speaks(text: str, place: int, end: int) -> bool:
     """Return whether an apostrophe may open a speech: a capital stands behind it, no `'90s`."""
     return text[place] != "'" or (place + 1 < end and text[place + 1].isupper())
+
+
+def _closes_otherwise(text: str, place: int, stop: int, opening: str) -> int:
+    """Return where a mark of another pair closes a quotation that its own closes no earlier: `"…”`, `“…"`; 0 where none does."""
+    others = {'"': "”»", "“": '"', "«": '"”'}.get(opening, "")
+    for at in range(place + 1, stop if others else 0):
+        opens = text[at - 1].isspace() or text[at - 1] in "(—–"
+        if text[at] in "“«" or (text[at] in others and opens):
+            return 0  # another opens inside
+        if text[at] in others and not text[at + 1 : at + 2].isalnum():
+            return at
+    return 0
 
 
 def _closes(text: str, place: int, stop: int, opening: str, closing: str) -> int:

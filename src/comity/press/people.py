@@ -21,6 +21,7 @@ from comity.press.phrases import (
 )
 from comity.press.pronouns import LATTER, Speaker, agrees
 from comity.press.tokens import Sentence
+from comity.press.verbs import sayings
 
 LONGEST: Final = 16
 SHORTEST: Final = 5
@@ -40,12 +41,15 @@ class People(Persons):
         `spoken` are the characters between quotation marks, in which nobody of the article speaks.
         """
         self.spoken = spoken
+        if not spoken:
+            return
+        self.learn()
         for sentence in self.page.sentences:
             headed = self.page.blocks[sentence.block].role in _HEADS
             found = None if headed else self.opening(sentence) or self._acting(sentence)
             if found is not None and not self._inside(found.first):
                 self.heard.append(found)
-        for hit in self.page.hits.get("say", ()):
+        for hit in sayings(self.page, 0, len(self.page.tokens)):
             said_in = self.page.sentence_at(self.page.tokens[hit.first].start)
             if said_in is None or self._inside(hit.first):
                 continue
@@ -68,7 +72,10 @@ class People(Persons):
 
     def opening(self, sentence: Sentence, *, anybody: bool = False) -> Speaker | None:
         """Return the person or office a sentence begins with: whom it is about; `anybody`, a State or a body too."""
-        first = last = sentence.first
+        first = sentence.first
+        while first < sentence.last - 1 and self.page.tokens[first].low in self.page.grammar.lists["say-lead-ins"]:
+            first += 1 + (self.page.tokens[first + 1].low == ",")
+        last = first
         if self.page.tokens[first].low in self.page.grammar.lists["stops"] | self.page.grammar.lists["say-opens"]:
             return None  # "To the chairman's surprise"
         stop = min(sentence.last, first + LONGEST)
@@ -78,7 +85,9 @@ class People(Persons):
         while last > first and self.page.tokens[last - 1].low in self.page.grammar.lists["say-helps"]:
             last -= 1
         found = self._named(first, last, leading=True) if last > first else None
-        near = found is not None and found.first <= first + 2
+        near = found is not None and (
+            found.first <= first + 2 or all(one.text[0].isupper() for one in self.page.tokens[first : found.first])
+        )
         if found is None or not near or self._inside(found.first):
             return None
         named = found.code is not None or (found.first > first and self.page.tokens[found.first].text[0].isupper())
@@ -110,8 +119,13 @@ class People(Persons):
             while first > sentence.first and page.tokens[first - 1].low in _DEFINITE:
                 first -= 1
             before = page.tokens[first - 1].low if first > sentence.first else ""
-            last = first
+            whose = self._name_before(first, sentence.first) if before == "," else None
+            if whose is not None:
+                return whose
+            last, behind = first, hit.last
             while last < min(sentence.last, first + LONGEST) and not self._closes(last, first):
+                if last > behind and self.page.tokens[last].low in self.page.grammar.lists["stops"]:
+                    break
                 last += 1
             governs = (
                 page.grammar.lists["sit-governs"] | page.grammar.lists["stops"] | self.page.grammar.lists["say-weak"]
@@ -121,6 +135,17 @@ class People(Persons):
             if found is not None and found.person:
                 return found
         return self._titled(sentence)
+
+    def _name_before(self, place: int, first: int) -> Speaker | None:
+        """Return the person whose name stands right before the comma before an apposition: `Jane Roe, mayor of`."""
+        start = stop = place - 1
+        while start > first and (step := self._name_goes_back(start, first)):
+            start -= step
+        found = self._person(start, stop) if stop - start > 1 else None
+        before = self.page.tokens[start - 1].low if start > first else ""
+        if found is None or before in self.page.grammar.lists["say-weak"] | {"in", "at", "à", "en", "au", "в"}:
+            return None
+        return Speaker(name=self.page.words(*found), code=None, first=found[0], last=found[1], person=True)
 
     def _is_owned(self, first: int, start: int) -> bool:
         """Return whether a Russian noun stands right before an office, which then is that noun's: `глав МИД`."""
@@ -167,7 +192,7 @@ class People(Persons):
         """Return whether the subject that opens a sentence ends before a word: at a sign or a verb."""
         token, known = self.page.tokens[place], self.page.grammar
         verbs = (known.past, known.auxiliary, known.shows)
-        told = any(pattern is not None and pattern.fullmatch(token.low) for pattern in verbs)
+        told = token.text[0].islower() and any(one is not None and one.fullmatch(token.low) for one in verbs)
         verb = told or any(self.page.at(kind, place) is not None for kind in ("say", "past", "future"))
         return token.low in BREAKS or (place > first and verb)
 
@@ -262,7 +287,7 @@ class People(Persons):
                 for place in offices
                 if tokens[place - 1].low in {"le", "la", "'", "un", "une"} and place > first + 2
             )
-            return next(opened, first)
+            return next(opened, None) or self._name_behind(first, stop) or first
         if language == "ru" and first < stop and tokens[first].low in _WHERE:
             offices = [
                 place
@@ -276,6 +301,22 @@ class People(Persons):
             return start
         return first
 
+    def _name_behind(self, first: int, stop: int) -> int | None:
+        """Return where a person is named behind a French preposition and its words: `à Orm le Breton Luc Roy`."""
+        tokens = self.page.tokens
+        end = next((at for at in range(first, min(stop, first + HEARER * 2)) if tokens[at].low in BREAKS), stop)
+        for place in range(first + 2, min(end, first + HEARER)):
+            if (
+                tokens[place].low in {"le", "la", "l"}
+                and tokens[place - 1].low not in _WHERE
+                and self._person(place, end)
+            ):
+                return place
+            named = tokens[place].text[0].isupper() and not tokens[place].text.isupper()
+            if named and tokens[place - 1].text.isupper() and self._person(place, end):
+                return place
+        return None
+
     def told(self, first: int, verb: int) -> Speaker | None:
         """Return whoever stands between a quotation and its verb of saying, `the harbour master`."""
         opens = self.page.tokens[first].low in self.page.grammar.lists["articles"]
@@ -288,6 +329,8 @@ class People(Persons):
         stop = self._before_verb(first, verb)
         if stop > first and self.is_pronoun(stop - 1):
             return self.meant(stop - 1, tokens[stop - 1].low)
+        if stop > first and tokens[stop - 1].low == "it":
+            return self.meant(stop - 1, "it")
         if stop > first and tokens[stop - 1].low in _JOINS:  # "the mayor rose and said"
             return self._of_verb_before(first, stop - 1)
         if stop > first + 1 and tokens[stop - 1].low in _RELATIVE and tokens[stop - 2].low == ",":
@@ -312,10 +355,32 @@ class People(Persons):
             self._common(first, stop, some=True) or self._named(start, stop, leading=True) or self._common(first, stop)
         )
         if found is not None or start == first:
-            return found
+            return self._whose(found, first, stop) or found
         if tokens[start - 1].low in {",", ")"}:  # an apposition: "the Secretary General, Jens Stoltenberg, said"
-            return self._apposed(first, start - 1)
+            apposed = self._apposed(first, start - 1)
+            return apposed and (self._whose(apposed, first, stop) or apposed)
         return None
+
+    def _whose(self, found: Speaker | None, first: int, verb: int) -> Speaker | None:
+        """Return the person a sentence begins with where what stands before the verb is told of him: `Jane Roe, the MP, said`.
+
+        Where nothing does, it is his verb if only a preposition and its words stand between: `Jane Roe on the radio called`.
+        """
+        sentence = self.page.sentence_at(self.page.tokens[first].start)
+        if sentence is None or sentence.first != first:
+            return None
+        opens = self.opening(sentence)
+        if opens is None or opens.last >= verb:
+            return None
+        tokens, between = self.page.tokens, range(opens.last, verb)
+        if found is None:
+            plain = all(tokens[at].text[0].isalnum() or tokens[at].low == "-" for at in between)
+            adverbial = tokens[opens.last].low in _ADVERBIALS and not has_verb(self.page, opens.last, verb)
+            return opens if plain and adverbial else None
+        led = {tokens[found.first - 1].low, tokens[found.first].low} & _DEFINITE
+        apposed = tokens[opens.last].low == "," and found.first - opens.last <= FEW
+        plain = opens.last + 1 == found.first and self._person(found.first, found.last) is None
+        return opens if apposed and (led or plain) else None
 
     def _before_verb(self, first: int, verb: int) -> int:
         """Return where a subject ends before its verb, its auxiliaries and adverbs."""
@@ -329,7 +394,7 @@ class People(Persons):
 
     def _of_verb_before(self, first: int, stop: int) -> Speaker | None:
         """Return the subject of a verb that is joined to the one before it, else whom the sentence begins with."""
-        hits = self.page.within("say", first, stop)
+        hits = sayings(self.page, first, stop)
         sentence = self.page.sentence_at(self.page.tokens[first].start)
         found = self.subject(first, hits[-1].first) if hits and hits[-1].first > first else None
         whole = sentence is not None and sentence.first == first
@@ -441,6 +506,9 @@ _PAPERS: Final = (
     "résolution",
 )
 _AT: Final = frozenset(("auprès", "à", "au", "aux", "chez", "du", "de", "d", "côté", "sein", "source", "entourage"))
+_ADVERBIALS: Final = frozenset(("on", "in", "at", "during", "after", "dans", "lors", "sur", "à", "en", "в", "на", "во"))
+"""Prepositions of what stands between a subject and its verb."""
+FEW: Final = 3
 _JOINS: Final = frozenset(("and", "et", "и", "but", "mais", "но", "а"))
 _HIS: Final = frozenset(("его", "ее", "их"))
 _HEADS: Final = frozenset(("headline", "caption", "dateline", "subheading"))

@@ -11,14 +11,18 @@ from typing import Final
 
 from comity.press.actors import Actor
 from comity.press.governed import by_opening, by_participle, by_whom, is_passive
+from comity.press.lexicon import Hit
 from comity.press.marks import FEW, Said, find_marked
 from comity.press.page import Page
 from comity.press.parted import insertion, trimmed
 from comity.press.people import People
+from comity.press.persons import PARTICLES
+from comity.press.phrases import has_verb
 from comity.press.pronouns import Speaker
 from comity.press.signed import signed
 from comity.press.tokens import Sentence
 from comity.press.unsaid import is_reported, is_unsaid
+from comity.press.verbs import sayings
 
 NEAR: Final = 3
 """Words between a quotation and the verb of saying behind it."""
@@ -30,8 +34,10 @@ def find_quotes(page: Page, actors: Sequence[Actor], people: People) -> list[Sai
     people.listen([said.outer for said in raw])
     found: list[Said] = []
     previous: Said | None = None
-    for said in raw:
+    for place, said in enumerate(raw):
         spoken = _attributed(page, said, people, previous)
+        if spoken.speaker is None and place + 1 < len(raw):
+            spoken = _joined(page, spoken, raw[place + 1], people)
         if is_unsaid(page, spoken, actors):
             continue
         if spoken.speaker is not None:
@@ -41,6 +47,25 @@ def find_quotes(page: Page, actors: Sequence[Actor], people: People) -> list[Sai
             people.spoke(spoken.speaker)
             previous = spoken
     return found
+
+
+def _joined(page: Page, said: Said, following: Said, people: People) -> Said:
+    """Return a quotation with the speaker of the one it is joined to by a word or two: `“A” but “B”, said the mayor`."""
+    sentence, first, last = (
+        page.sentence_at(said.start),
+        page.token_at(said.outer[1]),
+        page.token_at(following.outer[0]),
+    )
+    words = page.tokens[first:last]
+    short = 0 < len(words) <= JOIN and not any(one.low in ".;:!?" for one in words)
+    if not short or sentence is None or page.sentence_at(following.start) != sentence or sayings(page, first, last):
+        return said
+    speaker = _after(page, following, people, sentence)
+    return said if speaker is None else replace(said, speaker=speaker, rule="after")
+
+
+JOIN: Final = 4
+"""Words and signs between two quotations of one speaker."""
 
 
 def _told_behind(found: list[Said], speaker: Speaker) -> list[Said]:
@@ -84,6 +109,9 @@ def _attributed(page: Page, said: Said, people: People, previous: Said | None) -
         tried.insert(0, tried.pop(3))
     for rule, look in tried:
         speaker = look(page, said, people, sentence)
+        told = _before(page, said, people, sentence) if rule == "after" and _is_relayed(page, said) else None
+        if speaker is not None and told is not None and told.person:
+            return replace(said, speaker=told, rule="before")
         if speaker is not None:
             return replace(said, speaker=speaker, rule=rule)
     reopened = previous is not None and previous.open and _opens_next(page, said, previous)
@@ -92,14 +120,44 @@ def _attributed(page: Page, said: Said, people: People, previous: Said | None) -
     speaker = _told_before(page, said, people, sentence) or _shows(page, said, people, sentence)
     if speaker is None and not said.open:
         named = signed(page, people, *said.outer)
-        return said if named is None else replace(said, speaker=named, rule="behind")
+        if named is not None:
+            return replace(said, speaker=named, rule="behind")
+        speaker = previous.speaker if previous is not None and _follows(page, said, previous) else None
     return said if speaker is None else replace(said, speaker=speaker, rule="goes-on")
+
+
+def _is_relayed(page: Page, said: Said) -> bool:
+    """Return whether the verb behind a quotation may tell who passed it on rather than who said it: `…”, the agency reported`."""
+    first = page.token_at(said.outer[1])
+    relays = page.grammar.lists["say-relays"]
+    return any(token.low in relays for token in page.tokens[first : first + RELAYED])
+
+
+RELAYED: Final = 7
+"""Words and signs behind a quotation up to the verb of whoever passed it on."""
 
 
 def _opens_next(page: Page, said: Said, previous: Said) -> bool:
     """Return whether a quotation opens the paragraph right behind one that was not closed: the same speech goes on."""
     after = next((block for block in page.blocks if block.start >= previous.outer[1]), None)
     return after is not None and after.start == said.outer[0]
+
+
+def _follows(page: Page, said: Said, previous: Said) -> bool:
+    """Return whether a quotation is all of a paragraph and the one before began with what somebody said: he goes on."""
+    number = next((at for at, one in enumerate(page.blocks) if one.start <= said.start < one.end), 0)
+    block, before = page.blocks[number], page.blocks[number - 1]
+    whole = page.text[block.start : said.outer[0]].strip() + page.text[said.outer[1] : block.end].strip()
+    led = page.text[before.start : before.end].lstrip()[:1] in LEADS
+    ended = page.text[said.end - 1] in ".!?…"
+    beside = page.text[before.start : previous.outer[0]] + page.text[previous.outer[1] : before.end]
+    alone = not whole and len(beside.split()) <= BESIDE
+    return number > 0 and alone and ended and led and before.start <= previous.start < before.end
+
+
+BESIDE: Final = 14
+"""Words of a paragraph beside what is said in it that only tell who speaks."""
+LEADS: Final = frozenset("«“„\"‘'")
 
 
 def _told_before(page: Page, said: Said, people: People, sentence: Sentence) -> Speaker | None:
@@ -109,7 +167,7 @@ def _told_before(page: Page, said: Said, people: People, sentence: Sentence) -> 
     first, last = page.token_at(said.outer[0]), page.token_at(said.outer[1])
     if before is None or before.block != sentence.block or first != sentence.first or last < sentence.last - 1:
         return None
-    hits = page.within("say", before.first, before.last)
+    hits = sayings(page, before.first, before.last)
     if hits or _quoted(page, before):
         return people.subject(before.first, hits[-1].first) if hits and not _quoted(page, before) else None
     shows = page.grammar.shows
@@ -136,9 +194,24 @@ def _shows(page: Page, said: Said, people: People, sentence: Sentence) -> Speake
     shown = shown or (people.opening(sentence) if whole else None)  # "The chair thanks all: “Bring boots.”"
     if shown is not None or found is not None:
         return shown
+    label = _label(page, people, sentence.first, first - 1)
+    if label is not None:
+        return label
     named = first - sentence.first <= VERBLESS and page.within("office", sentence.first, sentence.first + FEW)
     speaker = people.behind(sentence.first, first - 1) if named else None  # "Un diplomate, sous couvert d'anonymat :"
     return speaker if speaker is not None and speaker.person else None
+
+
+def _label(page: Page, people: People, first: int, stop: int) -> Speaker | None:
+    """Return the person whose name is all that stands before a colon: `Jane Roe: “We go.”`, `Jean Roy, marin : « On part »`."""
+    last = first
+    while last < stop and (page.tokens[last].text[0].isupper() or page.tokens[last].low in PARTICLES | {"-", "."}):
+        last += 1
+    apposed = last < stop and page.tokens[last].low == "," and not has_verb(page, last, stop)
+    if last - first < 2 or not (last == stop or (apposed and stop - last <= VERBLESS)):
+        return None
+    found = people.behind(first, last)
+    return found if found is not None and found.first == first and found.code is None else None
 
 
 def _cleft(page: Page, people: People, sentence: Sentence, first: int) -> Speaker | None:
@@ -169,7 +242,7 @@ def _block_tokens(page: Page, place: int) -> tuple[int, int]:
 
 def _after(page: Page, said: Said, people: People, _sentence: Sentence) -> Speaker | None:
     """Find the verb of saying right behind a quotation, and its subject behind it or between."""
-    first = page.token_at(said.outer[1])
+    first, begins = page.token_at(said.outer[1]), page.token_at(said.outer[0])
     _begin, stop = _block_tokens(page, said.start)
     while first < stop and page.tokens[first].low in {",", "–", "-", ".", "»", "”", '"', "…", "?", "!", "“"}:
         new = page.tokens[first].low == "." and first + 1 < stop and page.tokens[first + 1].text[0].isupper()
@@ -183,11 +256,10 @@ def _after(page: Page, said: Said, people: People, _sentence: Sentence) -> Speak
         return behind if behind is not None and behind.person else None
     ended = page.text[said.outer[1] - 2] in ",?!…" or page.text[said.end : said.end + 1] == ","
     parted = page.tokens[first - 1].low in {",", "–", "-"} or ended
-    for hit in page.within("say", first, min(first + 14, stop)):
-        if any(page.tokens[place].low in _WALLS and not page.abbreviates(place) for place in range(first, hit.first)):
-            break
-        if hit.first > first and not parted and any(one.low in {",", "–"} for one in page.tokens[first : hit.first]):
-            break  # "raises concerns about “undeclared material” at two sites, allegations Estonia has denied"
+    within = _begin < begins and not parted and page.tokens[begins - 1].low not in _STARTS
+    for hit in sayings(page, first, min(first + 14, stop)):
+        if _is_cut_off(page, first, hit, parted=parted) or (within and hit.first > first):
+            break  # "During the “open day” the mayor said": a part of the sentence
         ahead = (people.subject(first, hit.first) or people.told(first, hit.first)) if hit.first > first else None
         joined = page.tokens[hit.first - 1].low in _AND if hit.first > first else False
         words = sum(token.text[0].isalpha() for token in page.tokens[first : hit.first])
@@ -195,7 +267,21 @@ def _after(page: Page, said: Said, people: People, _sentence: Sentence) -> Speak
         found = ahead or (people.behind(hit.last, stop) if words <= NEAR and not joined and not him else None)
         if found is not None:
             return found
+        if him or (hit.last < stop and people.is_pronoun(hit.last)):
+            return None  # whoever that is, nobody told of further on
     return _by_any_verb(page, people, first, stop) if parted else None
+
+
+def _is_cut_off(page: Page, first: int, hit: Hit[str], *, parted: bool) -> bool:
+    """Return whether a sign or a conjunction stands between a quotation and a verb behind it, which then is not its verb."""
+    between = range(first, hit.first)
+    if any(page.tokens[place].low in _WALLS and not page.abbreviates(place) for place in between):
+        return True
+    low = {page.tokens[place].low for place in between}
+    weak = hit.kind == "tell" and bool(low & _AS)
+    return weak or (
+        not parted and bool(low & {",", "–"})
+    )  # "“undeclared material” at two sites, allegations Estonia has denied"
 
 
 def _is_anothers(page: Page, said: Said, place: int) -> bool:
@@ -222,6 +308,10 @@ def _leads(page: Page, place: int) -> bool:
     return not lists["articles"] or low in lists["articles"] | {"l", "m", "mme", "one"} or low.endswith(("ly", "ment"))
 
 
+_AS: Final = frozenset((",", "as", "comme", "как"))
+"""What opens another clause behind a quotation."""
+_STARTS: Final = frozenset('.:!?…»”"–-(')
+"""Signs behind which a quotation is no part of the words before it."""
 _MEANWHILE: Final = frozenset(("while", "whereas", "tandis", "alors", "quand", "тогда", "а"))
 _AND: Final = frozenset(("and", "et", "и", "but", "mais", "но"))
 _WALLS: Final = frozenset(
@@ -234,7 +324,8 @@ def _according(page: Page, said: Said, people: People, sentence: Sentence) -> Sp
     first, last = page.token_at(said.outer[0]), page.token_at(said.outer[1])
     for hit in page.within("according", sentence.first, sentence.last):
         if hit.first >= first - 25 and not first <= hit.first < last and (hit.first < first or hit.first <= last + 2):
-            if page.tokens[hit.first].low in {"pour", "for", "для"} and hit.first != sentence.first:
+            loose = page.tokens[hit.first].low in {"pour", "for", "для"}
+            if loose and (hit.first != sentence.first or sayings(page, hit.last, first)):
                 continue
             him = [one.low for one in page.tokens[hit.first : hit.last + 1]]
             if page.grammar.lists["say-obliques"] & set(him):
@@ -254,18 +345,23 @@ def _before(page: Page, said: Said, people: People, sentence: Sentence) -> Speak
     led = led or by_opening(page, people, sentence, first, page.token_at(said.outer[1]))
     if led is not None:
         return led
-    hits = page.within("say", start, first)
+    hits = sayings(page, start, first)
     if not hits and first > begin and page.tokens[first - 1].low == ":" and start == sentence.first:
-        hits = page.within("say", max(begin, first - 25), first)
+        hits = sayings(page, max(begin, first - 25), first)
     for hit in reversed(hits):
         if (
-            any(page.tokens[place].low in {"»", "”", "."} for place in range(hit.last, first))
+            any(
+                page.tokens[place].low in {"»", "”", "."} and not page.abbreviates(place)
+                for place in range(hit.last, first)
+            )
             and page.tokens[first - 1].low != ":"
         ):
             continue
         if is_passive(page, hit.first):
             return by_whom(page, people, page.token_at(said.outer[1]), sentence.last)
-        turned = people.after_comma(start, hit.first) and hit.last < first
+        if hit.first == start and all(page.tokens[at].low in {":", ","} for at in range(hit.last, first)):
+            return people.meant(start)  # "Сказала: «…»"
+        turned = (people.after_comma(start, hit.first) or _as(page, start, hit.first)) and hit.last < first
         behind = people.behind(hit.last, first) if turned else None
         found = behind if behind is not None and (behind.person or behind.code) else None
         found = found or _between(page, people, hit.last, first) or people.subject(start, hit.first)
@@ -276,6 +372,14 @@ def _before(page: Page, said: Said, people: People, sentence: Sentence) -> Speak
         if found is not None:
             return found
     return None
+
+
+def _as(page: Page, start: int, verb: int) -> bool:
+    """Return whether a French or Russian clause begins with `as` right before a verb, its subject behind: `Comme l'a dit`."""
+    known = page.grammar.lists["say-as"]
+    while verb > start and (page.tokens[verb - 1].low in page.grammar.lists["say-helps"]):
+        verb -= 1
+    return verb > start and page.tokens[verb - 1].low in known
 
 
 def _between(page: Page, people: People, first: int, stop: int) -> Speaker | None:
@@ -299,6 +403,9 @@ def _subject(page: Page, said: Said, people: People, sentence: Sentence) -> Spea
         found = people.subject(sentence.first, hit.first)
         if found is not None:
             return found
+    verb = page.at("say", page.token_at(said.start))
+    if verb is not None and page.text[said.start].islower() and first > sentence.first:
+        return people.subject(sentence.first, first)  # "the ministers “reaffirmed the need for it”"
     return None
 
 
@@ -309,7 +416,7 @@ def _goes_on(page: Page, said: Said, previous: Said) -> bool:
         return False
     opened = page.sentence_at(said.start)
     first = max(page.token_at(previous.outer[1]), opened.first if opened is not None else 0)
-    if page.sentence_at(previous.start) != opened and page.within("say", first, page.token_at(said.outer[0])):
+    if page.sentence_at(previous.start) != opened and sayings(page, first, page.token_at(said.outer[0])):
         return False  # somebody else says it, whoever that is
     between = page.text[previous.outer[1] : said.outer[0]]
     return len(between) <= 160 or page.sentence_at(previous.start) == page.sentence_at(said.start)

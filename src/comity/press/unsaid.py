@@ -11,30 +11,87 @@ from typing import Final
 from comity.press.actors import Actor
 from comity.press.marks import FEW, Said
 from comity.press.page import Page
+from comity.press.verbs import is_naming, sayings
 
 
 def is_unsaid(page: Page, said: Said, actors: Sequence[Actor]) -> bool:
     """Return whether nobody said what stands in marks; `said` has its speaker and rule where one fired."""
     if said.dialogue or said.open:
         return False
-    named = _is_called(page, said) or _is_word(page, said) or _is_term(page, said) or _is_cited(page, said)
-    return named or (said.speaker is None and _is_name(page, said, actors))
+    words = _WORD.findall(page.text[said.start : said.end])
+    if _is_called(page, said, words) or _is_apposed(page, said, words) or _is_cited(page, said):
+        return True
+    if _is_term(page, said, words) or (said.rule is not None and _is_word(page, said, words)):
+        return True
+    return said.speaker is None and _is_name(page, said, actors, words)
 
 
-def _is_word(page: Page, said: Said) -> bool:
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def _is_spoken(page: Page, said: Said) -> bool:
+    """Return whether a sign within the marks or right behind them ends speech: a full stop, the comma before `said`."""
+    return page.text[said.end - 1] in ".!?…," or "," in page.text[said.end : said.outer[1] + 1]
+
+
+def _is_clause(page: Page, said: Said) -> bool:
+    """Return whether a word stands in marks that only a clause has: `we`, `is`, a Russian past."""
+    tokens, known = page.tokens[page.token_at(said.start) : page.token_at(said.end)], page.grammar
+    verbs = known.past if known.language == "ru" else None
+    return any(
+        one.low in known.lists["say-clauses"] or (verbs is not None and verbs.fullmatch(one.low)) for one in tokens
+    )
+
+
+def _is_apposed(page: Page, said: Said, words: Sequence[str]) -> bool:
+    """Return whether a name or title stands in marks right behind what it names: `agency “North Wire”`, `закон «О воде»`."""
+    first = page.token_at(said.outer[0])
+    sentence = page.sentence_at(said.outer[0])
+    opens = sentence is None or first <= sentence.first
+    ended = page.text[said.end - 1] in ".!?…,"
+    if opens or not words or not page.text[said.start].isupper() or ended or _is_clause(page, said):
+        return False
+    before, lists, low = page.tokens[first - 1], page.grammar.lists, page.tokens[first - 1].low
+    led = low in lists["articles"] | lists["say-that"] | lists["say-copulas"] | lists["say-hearers"] | lists["pronouns"]
+    told = any(hit.last >= first for hit in sayings(page, max(0, first - FEW), first))
+    adverb = page.grammar.adverb is not None and page.grammar.adverb.fullmatch(low) is not None
+    return before.text[0].isalnum() and not (led or told or adverb) and len(words) <= LONG_TITLE
+
+
+LONG_TITLE: Final = 30
+"""Words of a title without a verb in it."""
+
+
+def _is_governed(page: Page, said: Said) -> bool:
+    """Return whether a verb that gives a name governs the words in marks, or they are a predicate: `called it “a joke”`."""
+    first = page.token_at(said.outer[0])
+    sentence = page.sentence_at(said.outer[0])
+    hits = sayings(page, max(sentence.first if sentence else 0, first - NAMED), first)
+    place = first - 1
+    while place > 0 and page.tokens[place].low in page.grammar.lists["articles"]:
+        place -= 1
+    predicate = page.tokens[place].low in page.grammar.lists["say-copulas"]
+    of = bool(hits) and hits[-1].last == place and page.tokens[place].low in _OF
+    return bool(hits) and (predicate or of or is_naming(page, hits[-1]))
+
+
+_OF: Final = frozenset(("of", "for", "about", "against", "contre", "à"))
+"""Prepositions between a verb of saying and what it tells of: `warned of a “long war”`."""
+NAMED: Final = 16
+"""Words between a verb that gives a name and the name."""
+
+
+def _is_word(page: Page, said: Said, words: Sequence[str]) -> bool:
     """Return whether a single word stands in marks that no verb of saying governs: held at a distance, not said."""
     text = page.text[said.start : said.end]
-    if (
-        said.rule is None
-        or len(re.findall(r"[^\W\d_]+", text)) != 1
-        or text[-1] in ".!?…"
-        or _begins_clause(page, said)
-    ):
+    if len(words) != 1 or text[-1] in ".!?…" or _begins_clause(page, said) or _is_governed(page, said):
         return False
     first = page.token_at(said.outer[0])
+    if page.grammar.language == "ru" and text[0].isupper():
+        return True  # "заявил «Северу» мэр"
     if said.rule == "after":
         return "," not in page.text[said.end : said.outer[1] + 1]
-    hits = page.within("say", max(0, first - GOVERNED), first)
+    hits = sayings(page, max(0, first - GOVERNED), first)
     parted = bool(hits) and any(one.low in {",", ";", "."} for one in page.tokens[hits[-1].last : first])
     return not hits or parted
 
@@ -43,19 +100,31 @@ GOVERNED: Final = 5
 """Words between a verb of saying and the single word it governs: `called the ruling “arbitrary”`."""
 
 
-def _is_term(page: Page, said: Said) -> bool:
+def _is_term(page: Page, said: Said, words: Sequence[str]) -> bool:
     """Return whether a few words in small letters stand in marks behind `a`, whoever uses them: `d'un « effort partagé »`."""
-    text = page.text[said.start : said.end]
-    words = re.findall(r"[^\W\d_]+", text)
-    spoken = said.rule == "after" or text[-1] in ".!?…," or "," in page.text[said.end : said.outer[1] + 1]
+    spoken = said.rule == "after" or _is_spoken(page, said)
+    if spoken or not 0 < len(words) <= FEW:
+        return False
     first = page.token_at(said.outer[0])
-    determined = first > 0 and page.tokens[first - 1].low in _INDEFINITE
-    if len(words) > 1 and all(word[0].isupper() for word in words) and not spoken and not _begins_clause(page, said):
-        return len(words) <= FEW  # a paper, an agency: `передает "Интерфакс-Запад"`
-    return not spoken and determined and 0 < len(words) <= FEW and words[0][0].islower()
+    if len(words) > 1 and all(word[0].isupper() for word in words) and not _begins_clause(page, said):
+        return True  # a paper, an agency: `передает "Интерфакс-Запад"`
+    before = page.tokens[first - 1].low if first else ""
+    held = before in _INDEFINITE or (
+        before in _PREPOSITIONS and not _is_clause(page, said) and not _is_told_of(page, first)
+    )
+    return held and words[0][0].islower() and not _is_governed(page, said)
+
+
+def _is_told_of(page: Page, first: int) -> bool:
+    """Return whether a verb of saying stands right before the preposition before marks: `говорит о «…»`."""
+    return any(hit.last >= first - 1 for hit in sayings(page, max(0, first - FEW), first))
 
 
 _INDEFINITE: Final = frozenset(("un", "une", "a", "an"))
+_PREPOSITIONS: Final = frozenset(
+    ("в", "во", "на", "по", "для", "с", "со", "из", "от", "к", "у", "под", "при", "за", "после", "до")
+)
+"""Prepositions behind which words in a language without articles are a term."""
 
 
 def _is_cited(page: Page, said: Said) -> bool:
@@ -76,10 +145,8 @@ CITED: Final = 8
 """Words between a paper and what is cited of it."""
 
 
-def _is_name(page: Page, said: Said, actors: Sequence[Actor]) -> bool:
+def _is_name(page: Page, said: Said, actors: Sequence[Actor], words: Sequence[str]) -> bool:
     """Return whether what stands in marks is a name, a title or a single word held at a distance, nothing anybody said."""
-    text = page.text[said.start : said.end]
-    words = re.findall(r"[^\W\d_]+", text)
     if not words:
         return True
     whole = any(
@@ -89,7 +156,7 @@ def _is_name(page: Page, said: Said, actors: Sequence[Actor]) -> bool:
     )
     if whole or len(words) == 1:
         return True
-    ended = text[-1] in ".!?…" or "," in page.text[said.end : said.outer[1]]
+    ended = page.text[said.end - 1] in ".!?…" or "," in page.text[said.end : said.outer[1]]
     if ended or _stands_alone(page, said) or is_reported(page, said):
         return False
     clause, capital = _begins_clause(page, said), words[0][0].isupper()
@@ -122,22 +189,28 @@ def _is_russian_term(page: Page, words: Sequence[str]) -> bool:
     return page.grammar.language == "ru" and len(words) <= FEW and words[0][0].islower()
 
 
-def _is_called(page: Page, said: Said) -> bool:
-    """Return whether what stands in marks is what something is called: `the slogan “Save the lake!”`."""
-    first = page.token_at(said.outer[0])
+def _is_called(page: Page, said: Said, words: Sequence[str]) -> bool:
+    """Return whether what stands in marks is what something is called: `the slogan “Save it!”`, `“Clean nets” is the theme`."""
+    first, last = page.token_at(said.outer[0]), page.token_at(said.outer[1])
     sentence = page.sentence_at(said.outer[0])
     near = page.tokens[max(sentence.first if sentence else 0, first - 2) : first]
-    named = len(near) > 1 and near[-1].low in _PARTITIVE and near[-2].low in _DIT
-    if named:
+    if len(near) > 1 and near[-1].low in _PARTITIVE and near[-2].low in _DIT:
         return True  # "le groupe dit des « Amis du lac »"
-    called = bool(near) and near[-1].low in page.grammar.lists["say-calls"]
-    words = re.findall(r"[^\W\d_]+", page.text[said.start : said.end])
+    titles, lists = page.grammar.lists["say-titles"], page.grammar.lists
+    behind = [
+        one.low for one in page.tokens[last : last + BEHIND] if one.low not in lists["articles"] | {",", "c", "'"}
+    ]
+    if len(behind) > 1 and behind[0] in lists["say-copulas"] and behind[1] in titles:
+        return True
     clause = (
         page.text[said.start].islower() and len(words) > TERM
     )  # "une opération « démarre dans les plus brefs délais »"
-    return called or (not clause and any(token.low in page.grammar.lists["say-titles"] for token in near))
+    theme = any(token.low in titles for token in near)
+    return bool(near) and (near[-1].low in lists["say-calls"] or (not clause and theme))
 
 
+BEHIND: Final = 7
+"""Words and signs behind marks that tell what their words are: `», c'est le thème`."""
 _PARTITIVE: Final = frozenset(("des", "du", "de"))
 _DIT: Final = frozenset(("dit", "dite", "dits", "dites"))
 
