@@ -57,8 +57,17 @@ class People(Persons):
             turned = self.behind(hit.last, said_in.last) if inverted else None
             told = turned is not None and (turned.person or turned.code is not None)
             found = turned if told else self.subject(said_in.first, hit.first) or self._turned(said_in, hit.last)
-            if found is not None and found.first >= said_in.first:
+            aside = found is not None and self._is_relative(found, said_in)
+            if found is not None and found.first >= said_in.first and not aside:
                 self.heard.append(found)
+
+    def _is_relative(self, found: Speaker, sentence: Sentence) -> bool:
+        """Return whether somebody speaks in a clause about a thing in a sentence about another: `a bill which Roe asked for`."""
+        first = found.first
+        while first > sentence.first and self.page.tokens[first - 1].low in _DEFINITE:
+            first -= 1
+        led = first > sentence.first and self.page.tokens[first - 1].low in _ABOUT
+        return led and any(one.first >= sentence.first and one.last < first for one in self.heard)
 
     def _turned(self, sentence: Sentence, last: int) -> Speaker | None:
         """Return the person behind a Russian verb that begins its sentence or stands behind `this`: `Об этом сообщил мэр`."""
@@ -143,7 +152,10 @@ class People(Persons):
             start -= step
         found = self._person(start, stop) if stop - start > 1 else None
         before = self.page.tokens[start - 1].low if start > first else ""
-        if found is None or before in self.page.grammar.lists["say-weak"] | {"in", "at", "à", "en", "au", "в"}:
+        governs = (
+            self.page.grammar.lists["say-weak"] | self.page.grammar.lists["stops"] | {"in", "at", "à", "en", "au", "в"}
+        )
+        if found is None or before in governs:
             return None
         return Speaker(name=self.page.words(*found), code=None, first=found[0], last=found[1], person=True)
 
@@ -250,13 +262,18 @@ class People(Persons):
     def _in_house(self, first: int) -> bool:
         """Return whether an office stands right behind a preposition, adjectives aside: `заявили в районной администрации`."""
         near = self.page.within("office", first, first + 4)
-        return bool(near) and all(self._modifies(at) for at in range(first, near[0].first))
+        adjectives = range(first, near[0].first if near else first)
+        return bool(near) and all(
+            self._modifies(at) or self.page.tokens[at].low.endswith(_LOCATIVE) for at in adjectives
+        )
 
     def _writing(self, first: int, stop: int) -> Speaker | None:
         """Return the paper in which something is said: `говорится в заявлении ведомства`; None for a place or a house."""
         tokens, articles = self.page.tokens, self.page.grammar.lists["articles"]
         while first + 1 < stop and tokens[first].low in articles | {"l", "'"}:
             first += 1
+        told = first + 1 < stop and tokens[first + 1].low.startswith(_PAPERS)
+        first += told and tokens[first].low.endswith(("ом", "ой", "ем"))  # "в опубликованном релизе"
         last = first
         if not tokens[first].low.startswith(_PAPERS):
             return None
@@ -281,7 +298,7 @@ class People(Persons):
         tokens, language = self.page.tokens, self.page.grammar.language
         to = first < stop and tokens[first].low in _WHERE
         offices = [hit.first for hit in self.page.within("office", first, min(stop, first + HEARER))]
-        if language == "fr" and (to or (first and tokens[first - 1].low == "à")):
+        if language == "fr" and (to or (first and tokens[first - 1].low in {"à", "en"})):
             opened = (
                 place
                 for place in offices
@@ -309,7 +326,7 @@ class People(Persons):
             if (
                 tokens[place].low in {"le", "la", "l"}
                 and tokens[place - 1].low not in _WHERE
-                and self._person(place, end)
+                and self._person(place + 1, end)
             ):
                 return place
             named = tokens[place].text[0].isupper() and not tokens[place].text.isupper()
@@ -327,18 +344,20 @@ class People(Persons):
         """Return who is named before a verb: the last phrase that can be its subject."""
         tokens = self.page.tokens
         stop = self._before_verb(first, verb)
-        if stop > first and self.is_pronoun(stop - 1):
+        if stop > first and (self.is_pronoun(stop - 1) or tokens[stop - 1].low == "it"):
             return self.meant(stop - 1, tokens[stop - 1].low)
-        if stop > first and tokens[stop - 1].low == "it":
-            return self.meant(stop - 1, "it")
         if stop > first and tokens[stop - 1].low in _JOINS:  # "the mayor rose and said"
             return self._of_verb_before(first, stop - 1)
         if stop > first + 1 and tokens[stop - 1].low in _RELATIVE and tokens[stop - 2].low == ",":
             return self._apposed(first, stop - 2)  # "the mayor, who said"
+        named = stop > first + 1 and tokens[stop - 1].low in {"qui", "who"} and tokens[stop - 2].text[0].isupper()
+        stop -= named  # "Jane Roe who called it"
         stop = self._before_relative(first, stop)
-        house = tokens[first].low in {"в", "во"} and stop - first <= SHORTEST and self._in_house(first + 1)
-        if house and tokens[verb].low.endswith(("ли", "ют", "ят")):  # "в порту возразили"
-            return self._named(first + 1, stop)
+        house = tokens[first].low in {"в", "во"} and self._in_house(first + 1)
+        if house and tokens[verb].low.endswith(("ли", "ют", "ят")) and verb - first <= HEARER:  # "в порту возразили"
+            office = self.page.within("office", first + 1, stop)[0].last
+            parted = any(tokens[at].low.startswith(("эт", "так")) for at in range(office, stop))
+            return self._named(first + 1, office if parted or stop - first > SHORTEST else stop)
         return self._in_marks(first, stop) or self._right_before(first, stop)
 
     def _right_before(self, first: int, stop: int) -> Speaker | None:
@@ -366,6 +385,13 @@ class People(Persons):
 
         Where nothing does, it is his verb if only a preposition and its words stand between: `Jane Roe on the radio called`.
         """
+        place = found.first if found is not None else first
+        while place > first and self.page.tokens[place - 1].low in _DEFINITE:
+            place -= 1
+        if found is not None and place > first and self.page.tokens[place - 1].low == ",":
+            whose = None if self._person(found.first, found.last) else self._name_before(place, first)
+            if whose is not None:
+                return whose
         sentence = self.page.sentence_at(self.page.tokens[first].start)
         if sentence is None or sentence.first != first:
             return None
@@ -487,6 +513,7 @@ _PAPERS: Final = (
     "письм",
     "коммюнике",
     "пресс",
+    "релиз",
     "документ",
     "отчет",
     "объявлени",
@@ -532,6 +559,11 @@ _WHERE: Final = (
     "во",
     "в",
 )
+_LOCATIVE: Final = ("ом", "ем", "ых", "их")
+_ABOUT: Final = frozenset(
+    ("which", "whom", "that", "que", "qu", "dont", "который", "которую", "которое", "которые", "о")
+)
+"""Words that open a clause about something told of before it."""
 _NOMINATIVE: Final = tuple("бвгджзклмнпрстфхцчшщьй")
 _MASCULINE: Final = ("глава", "коллега", "судья", "староста")
 _INDEFINITE: Final = frozenset(("un", "une", "a", "an"))

@@ -231,9 +231,11 @@ class Persons:
                 if len([one for one in run if tokens[one].low != "-"]) >= 2:
                     best = (run[0], run[-1] + 1)
                 run = []
+        joined = best is not None and any(self.page.at("office", at) is not None for at in range(*best))
         if (
             best is not None
             and best[0] > first
+            and not (joined and tokens[best[0] - 1].low in {"and", "et", "и"})
             and (
                 tokens[best[0] - 1].low in self.page.grammar.lists["say-weak"]
                 or tokens[best[0] - 1].low in self.page.grammar.lists["say-places"]

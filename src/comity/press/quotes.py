@@ -16,7 +16,7 @@ from comity.press.marks import FEW, Said, find_marked
 from comity.press.page import Page
 from comity.press.parted import insertion, trimmed
 from comity.press.people import People
-from comity.press.persons import PARTICLES
+from comity.press.persons import PARTICLES, TITLED
 from comity.press.phrases import has_verb
 from comity.press.pronouns import Speaker
 from comity.press.signed import signed
@@ -294,12 +294,32 @@ def _is_anothers(page: Page, said: Said, place: int) -> bool:
 def _by_any_verb(page: Page, people: People, first: int, stop: int) -> Speaker | None:
     """Return the person or office behind a verb of any meaning that stands right behind a quotation: `», sourit le maire`."""
     verb = page.grammar.inverted
+    if page.grammar.language == "en" and first < stop:
+        straight = _by_straight_verb(page, people, first, stop)
+        if straight is not None:
+            return straight
     found = verb.match(page.low, page.tokens[first].start) if verb is not None and first < stop else None
     place = page.token_at(found.end()) if found is not None else stop
     if place >= stop or not (_leads(page, place) or page.tokens[place].text[0].isupper()):
         return None
     speaker = people.behind(place, stop)
     return speaker if speaker is not None and (speaker.person or speaker.code) else None
+
+
+def _by_straight_verb(page: Page, people: People, first: int, stop: int) -> Speaker | None:
+    """Return the person before an English verb of any meaning right behind a quotation: `,” she implored`, `,” Jane Roe wept`."""
+    last = first
+    while last < min(stop, first + TITLED) and page.tokens[last].text[0].isupper():
+        last += 1
+    pronoun = last == first and people.is_pronoun(first)
+    at = first + 1 if pronoun else last
+    told = first < at < stop and page.tokens[at].text[0].islower() and page.tokens[at].low.endswith(("ed", "s"))
+    if not told or page.tokens[at].low in page.grammar.lists["say-clauses"]:
+        return None
+    if pronoun:
+        return people.meant(first, page.tokens[first].low)
+    found = people.behind(first, last)
+    return found if found is not None and found.person else None
 
 
 def _leads(page: Page, place: int) -> bool:
@@ -325,13 +345,14 @@ def _according(page: Page, said: Said, people: People, sentence: Sentence) -> Sp
     for hit in page.within("according", sentence.first, sentence.last):
         if hit.first >= first - 25 and not first <= hit.first < last and (hit.first < first or hit.first <= last + 2):
             loose = page.tokens[hit.first].low in {"pour", "for", "для"}
-            if loose and (hit.first != sentence.first or sayings(page, hit.last, first)):
+            behind = hit.first == last
+            if loose and not behind and (hit.first != sentence.first or sayings(page, hit.last, first)):
                 continue
             him = [one.low for one in page.tokens[hit.first : hit.last + 1]]
             if page.grammar.lists["say-obliques"] & set(him):
                 return people.meant(hit.first)
             found = people.behind(hit.last, sentence.last)
-            if found is not None:
+            if found is not None and not (loose and not (found.person or found.code)):
                 return found
     return None
 
@@ -403,8 +424,8 @@ def _subject(page: Page, said: Said, people: People, sentence: Sentence) -> Spea
         found = people.subject(sentence.first, hit.first)
         if found is not None:
             return found
-    verb = page.at("say", page.token_at(said.start))
-    if verb is not None and page.text[said.start].islower() and first > sentence.first:
+    place = page.token_at(said.start)
+    if sayings(page, place, place + 1) and page.text[said.start].islower() and first > sentence.first:
         return people.subject(sentence.first, first)  # "the ministers “reaffirmed the need for it”"
     return None
 
