@@ -16,6 +16,7 @@ def quotes(language: str, text: str) -> list[tuple[str, str | None]]:
         ("en", "The agency “North Wire” reports that the lock is shut, the mayor said."),
         ("en", "The mayor said the act “Rules on the Care of Small Harbours and of What Lies in Them” was old."),
         ("en", "“Clean nets” is the theme of the week."),
+        ("en", "The mayor reminded them of the motto on the wall and of the tale ‘Here We Go’."),
         ("fr", "« Sauver les berges », c'est le thème de la semaine."),
         ("fr", "Un sommet sur le thème « garder les rives »."),
         ("fr", "Le maire dit que la loi « Règles des petits ports et des bacs » est vieille."),
@@ -99,6 +100,11 @@ PRONOUNS = [
     (
         "fr",
         "Sur le port, Jean Roy, responsable de salle, soutient les marins. À sa carte, du poisson. « On attend », dit-il.",
+        "Jean Roy",
+    ),
+    (
+        "fr",
+        "Quand on est agriculteur on attend. Pour Jean Roy, rien ne presse : « Il pleuvra demain », ajoute-t-il.",
         "Jean Roy",
     ),
     ("ru", "Речь произнесла сенатор Анна Котова, которая не спешит. «Мы ждем», – заявила она.", "сенатор Анна Котова"),

@@ -1,17 +1,17 @@
 """Who speaks: who stands beside a verb, and who a pronoun means.
 
-Knows where the subjects of verbs stand; `persons` knows whom a phrase names, and quotation marks are others'. Law: a pronoun
-means the last who spoke.
+Knows where the subjects of verbs stand; `about` knows whom a sentence is about, `persons` whom a phrase names, and marks
+are others'. Law: a pronoun means the last who spoke.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from comity.press.persons import BREAKS, Persons
+from comity.press.about import DEFINITE, LONGEST, MASCULINE, NOMINATIVE, About
+from comity.press.persons import BREAKS
 from comity.press.phrases import (
     before_adverbs,
-    begins_verb,
     behind_adverbs,
     common_subject,
     has_verb,
@@ -23,17 +23,15 @@ from comity.press.pronouns import LATTER, Speaker, agrees
 from comity.press.tokens import Sentence
 from comity.press.verbs import sayings
 
-LONGEST: Final = 16
 SHORTEST: Final = 5
 """Words of a phrase that is somebody although it names no office."""
 
 
 @dataclass(slots=True, kw_only=True)
-class People(Persons):
+class People(About):
     """The speakers of one article as they are met."""
 
     heard: list[Speaker] = field(default_factory=list)
-    spoken: Sequence[tuple[int, int]] = ()
 
     def listen(self, spoken: Sequence[tuple[int, int]] = ()) -> None:
         """Find who speaks at each verb of saying and who a sentence is about, so that a pronoun later on has somebody to mean.
@@ -49,6 +47,7 @@ class People(Persons):
             found = None if headed else self.opening(sentence) or self._acting(sentence)
             if found is not None and not self._inside(found.first):
                 self.heard.append(found)
+        self._hear_cited()
         for hit in sayings(self.page, 0, len(self.page.tokens)):
             said_in = self.page.sentence_at(self.page.tokens[hit.first].start)
             if said_in is None or self._inside(hit.first):
@@ -61,10 +60,21 @@ class People(Persons):
             if found is not None and found.first >= said_in.first and not aside:
                 self.heard.append(found)
 
+    def _hear_cited(self) -> None:
+        """Hear whom `according to` names: a pronoun further on means him as if he had spoken."""
+        for hit in self.page.hits.get("according", ()):
+            sentence = self.page.sentence_at(self.page.tokens[hit.first].start)
+            loose = self.page.tokens[hit.first].low in {"pour", "for", "для"}
+            if sentence is None or self._inside(hit.first) or (loose and hit.first != sentence.first):
+                continue
+            found = self.behind(hit.last, sentence.last)
+            if found is not None and self._person(found.first, found.last) is not None:
+                self.heard.append(found)
+
     def _is_relative(self, found: Speaker, sentence: Sentence) -> bool:
         """Return whether somebody speaks in a clause about a thing in a sentence about another: `a bill which Roe asked for`."""
         first = found.first
-        while first > sentence.first and self.page.tokens[first - 1].low in _DEFINITE:
+        while first > sentence.first and self.page.tokens[first - 1].low in DEFINITE:
             first -= 1
         led = first > sentence.first and self.page.tokens[first - 1].low in _ABOUT
         return led and any(one.first >= sentence.first and one.last < first for one in self.heard)
@@ -75,138 +85,6 @@ class People(Persons):
             return None
         found = self.behind(last, sentence.last)
         return found if found is not None and found.person else None
-
-    def _inside(self, place: int) -> bool:
-        return any(start <= self.page.tokens[place].start < end for start, end in self.spoken)
-
-    def opening(self, sentence: Sentence, *, anybody: bool = False) -> Speaker | None:
-        """Return the person or office a sentence begins with: whom it is about; `anybody`, a State or a body too."""
-        first = sentence.first
-        while first < sentence.last - 1 and self.page.tokens[first].low in self.page.grammar.lists["say-lead-ins"]:
-            first += 1 + (self.page.tokens[first + 1].low == ",")
-        last = first
-        if self.page.tokens[first].low in self.page.grammar.lists["stops"] | self.page.grammar.lists["say-opens"]:
-            return None  # "To the chairman's surprise"
-        stop = min(sentence.last, first + LONGEST)
-        while last < stop and not self._ends(last, first, stop) and not begins_verb(self.page, last):
-            last += 1
-        last = self._title_ends(first, last)
-        while last > first and self.page.tokens[last - 1].low in self.page.grammar.lists["say-helps"]:
-            last -= 1
-        found = self._named(first, last, leading=True) if last > first else None
-        near = found is not None and (
-            found.first <= first + 2 or all(one.text[0].isupper() for one in self.page.tokens[first : found.first])
-        )
-        if found is None or not near or self._inside(found.first):
-            return None
-        named = found.code is not None or (found.first > first and self.page.tokens[found.first].text[0].isupper())
-        return found if found.person or (anybody and named) else None
-
-    def _title_ends(self, first: int, last: int) -> int:
-        """Return where an office that a sentence begins with ends, in a language that says `of`: a word behind it is a verb."""
-        tokens, weak = self.page.tokens, self.page.grammar.lists["say-weak"]
-        office = next(iter(self.page.within("office", first, min(last, first + 3))), None)
-        if office is None or self.page.grammar.language != "en":
-            return last
-        place = office.last
-        while place < last and (
-            tokens[place].low in weak
-            or tokens[place - 1].low in weak
-            or not tokens[place].text[0].islower()
-            or self.page.at("office", place) is not None
-        ):
-            place += 1
-        return place
-
-    def _acting(self, sentence: Sentence) -> Speaker | None:
-        """Return the first person or office of a sentence that no word governs."""
-        page = self.page
-        for hit in page.within("office", sentence.first, sentence.last):
-            first = hit.first
-            while first > sentence.first and self._modifies(first - 1) and page.tokens[first - 1].text[0].isalpha():
-                first -= 1
-            while first > sentence.first and page.tokens[first - 1].low in _DEFINITE:
-                first -= 1
-            before = page.tokens[first - 1].low if first > sentence.first else ""
-            whose = self._name_before(first, sentence.first) if before == "," else None
-            if whose is not None:
-                return whose
-            last, behind = first, hit.last
-            while last < min(sentence.last, first + LONGEST) and not self._closes(last, first):
-                if last > behind and self.page.tokens[last].low in self.page.grammar.lists["stops"]:
-                    break
-                last += 1
-            governs = (
-                page.grammar.lists["sit-governs"] | page.grammar.lists["stops"] | self.page.grammar.lists["say-weak"]
-            )
-            governed = before in governs or self._is_owned(first, sentence.first)
-            found = None if governed else self._named(first, last)
-            if found is not None and found.person:
-                return found
-        return self._titled(sentence)
-
-    def _name_before(self, place: int, first: int) -> Speaker | None:
-        """Return the person whose name stands right before the comma before an apposition: `Jane Roe, mayor of`."""
-        start = stop = place - 1
-        while start > first and (step := self._name_goes_back(start, first)):
-            start -= step
-        found = self._person(start, stop) if stop - start > 1 else None
-        before = self.page.tokens[start - 1].low if start > first else ""
-        governs = (
-            self.page.grammar.lists["say-weak"] | self.page.grammar.lists["stops"] | {"in", "at", "à", "en", "au", "в"}
-        )
-        if found is None or before in governs:
-            return None
-        return Speaker(name=self.page.words(*found), code=None, first=found[0], last=found[1], person=True)
-
-    def _is_owned(self, first: int, start: int) -> bool:
-        """Return whether a Russian noun stands right before an office, which then is that noun's: `глав МИД`."""
-        if self.page.grammar.language != "ru" or first <= start:
-            return False
-        low, known, head = self.page.tokens[first - 1].low, self.page.grammar, self.page.tokens[first]
-        plural = head.low.endswith(("ов", "ев", "ей"))
-        if head.low.endswith((*_NOMINATIVE, *_MASCULINE)) and not plural and not head.text.isupper():
-            return False
-        free = known.lists["stops"] | known.lists["say-between"] | known.lists["say-opens"] | known.lists["say-helps"]
-        verbs = any(pattern is not None and pattern.fullmatch(low) for pattern in (known.past, known.future))
-        told = verbs or any(self.page.at(kind, first - 1) is not None for kind in ("say", "past", "future"))
-        adverb = known.adverb is not None and known.adverb.fullmatch(low) is not None
-        return low.isalpha() and not (low in free or told or adverb or self._modifies(first - 1))
-
-    def _titled(self, sentence: Sentence) -> Speaker | None:
-        """Return the first person of a sentence whom a title names and no word governs: `Last week Cllr Marsh agreed`."""
-        tokens, titles = self.page.tokens, self.page.grammar.lists["say-titled"]
-        governs = self.page.grammar.lists["sit-governs"] | self.page.grammar.lists["stops"]
-        for place in range(sentence.first, sentence.last - 1):
-            if tokens[place].low not in titles or not tokens[place].text[0].isupper():
-                continue
-            first = place + 1 + (tokens[place + 1].text == ".")
-            last = first
-            while last < sentence.last and tokens[last].text[0].isupper():
-                last += 1
-            before = tokens[place - 1].low if place > sentence.first else ""
-            if last > first and before not in governs | self.page.grammar.lists["say-weak"]:
-                return Speaker(name=self.page.words(first, last), code=None, first=place, last=last, person=True)
-        return None
-
-    def behind_comma(self, first: int, stop: int) -> Speaker | None:
-        """Return the person, office or body whose clause begins at a word: `Voicing “alarm”, the Council on Monday met`."""
-        last = first
-        while last < stop and not self._ends(last, first, stop) and not begins_verb(self.page, last):
-            last += 1
-        found = self._named(first, last) if last > first else None
-        if found is None:
-            return None
-        bodied = bool(self.page.within("head", found.first, found.last))
-        return found if found.person or bodied or found.code is not None else None
-
-    def _closes(self, place: int, first: int) -> bool:
-        """Return whether the subject that opens a sentence ends before a word: at a sign or a verb."""
-        token, known = self.page.tokens[place], self.page.grammar
-        verbs = (known.past, known.auxiliary, known.shows)
-        told = token.text[0].islower() and any(one is not None and one.fullmatch(token.low) for one in verbs)
-        verb = told or any(self.page.at(kind, place) is not None for kind in ("say", "past", "future"))
-        return token.low in BREAKS or (place > first and verb)
 
     def after_comma(self, first: int, verb: int) -> bool:
         """Return whether a verb stands right behind a comma, as where its subject follows: `, a annoncé le ministre`."""
@@ -309,7 +187,7 @@ class People(Persons):
             offices = [
                 place
                 for place in offices
-                if tokens[place].low.endswith((*_NOMINATIVE, *_MASCULINE)) and place > first + 1
+                if tokens[place].low.endswith((*NOMINATIVE, *MASCULINE)) and place > first + 1
             ]
         if language == "ru" and offices and offices[0] > first and tokens[first].low.endswith((*_DATIVE, *_WHERE)):
             start = offices[0]
@@ -386,7 +264,7 @@ class People(Persons):
         Where nothing does, it is his verb if only a preposition and its words stand between: `Jane Roe on the radio called`.
         """
         place = found.first if found is not None else first
-        while place > first and self.page.tokens[place - 1].low in _DEFINITE:
+        while place > first and self.page.tokens[place - 1].low in DEFINITE:
             place -= 1
         if found is not None and place > first and self.page.tokens[place - 1].low == ",":
             whose = None if self._person(found.first, found.last) else self._name_before(place, first)
@@ -403,7 +281,7 @@ class People(Persons):
             plain = all(tokens[at].text[0].isalnum() or tokens[at].low == "-" for at in between)
             adverbial = tokens[opens.last].low in _ADVERBIALS and not has_verb(self.page, opens.last, verb)
             return opens if plain and adverbial else None
-        led = {tokens[found.first - 1].low, tokens[found.first].low} & _DEFINITE
+        led = {tokens[found.first - 1].low, tokens[found.first].low} & DEFINITE
         apposed = tokens[opens.last].low == "," and found.first - opens.last <= FEW
         plain = opens.last + 1 == found.first and self._person(found.first, found.last) is None
         return opens if apposed and (led or plain) else None
@@ -501,9 +379,6 @@ ASIDE: Final = 3
 HEARER: Final = 8
 """Words behind a verb of saying that name whoever was spoken to."""
 _DATIVE: Final = ("ому", "ему", "ам", "ям", "ой")
-_DEFINITE: Final = frozenset(
-    ("the", "le", "la", "l", "'", "l'", "un", "une", "a", "an", "his", "her", "their", "son", "sa")
-)
 _IN: Final = frozenset(("в", "во", "на", "dans"))
 _TOLD_IN: Final = ("ется", "ится", "сказано", "отмечено", "on", "lire")
 _PAPERS: Final = (
@@ -564,8 +439,6 @@ _ABOUT: Final = frozenset(
     ("which", "whom", "that", "que", "qu", "dont", "который", "которую", "которое", "которые", "о")
 )
 """Words that open a clause about something told of before it."""
-_NOMINATIVE: Final = tuple("бвгджзклмнпрстфхцчшщьй")
-_MASCULINE: Final = ("глава", "коллега", "судья", "староста")
 _INDEFINITE: Final = frozenset(("un", "une", "a", "an"))
 _PARTICIPLES: Final = ("ющий", "ющая", "ющее", "ящий", "ящая", "вший", "вшая", "вшее")
 _RELATIVE: Final = frozenset(("qui", "dont", "who", "which", "whose", "который", "которая", "которые"))

@@ -38,6 +38,8 @@ def _is_clause(page: Page, said: Said) -> bool:
     """Return whether a word stands in marks that only a clause has: `we`, `is`, a Russian past."""
     tokens, known = page.tokens[page.token_at(said.start) : page.token_at(said.end)], page.grammar
     verbs = known.past if known.language == "ru" else None
+    if len(tokens) > 1 and all(one.text[0].isupper() for one in tokens if one.text[0].isalpha()):
+        return False  # written as a name is, "Here We Go"
     return any(
         one.low in known.lists["say-clauses"] or (verbs is not None and verbs.fullmatch(one.low)) for one in tokens
     )
