@@ -17,9 +17,9 @@ from comity.press.article import Conflict, Span
 from comity.press.claims import CLASS, HALF, ROOT, Claim, Told, likeness, outweighs, told_twice
 from comity.press.days import Dated
 from comity.press.intervals import Figure, agree, slip
+from comity.press.marks import Said
 from comity.press.numbers import Counted
 from comity.press.page import Page
-from comity.press.quotes import Said
 from comity.press.stems import content, stem
 from comity.press.tokens import Sentence
 

@@ -10,6 +10,7 @@ from comity.press.page import Page
 from comity.press.people import People
 from comity.press.pronouns import Speaker
 from comity.press.tokens import Sentence
+from comity.press.verbs import sayings
 
 FAR: Final = 25
 """Words from a participle to the words in marks it governs, or from those to whose clause it is."""
@@ -29,11 +30,33 @@ def by_participle(page: Page, people: People, sentence: Sentence, first: int) ->
         return None
     place = page.token_at(led[-1].start())
     between = page.tokens[place:first]
-    if len(between) > FAR or any(token.low in '.;«»“”"!?' for token in between) or page.within("say", place + 1, first):
+    if len(between) > FAR or any(token.low in '.;«»“”"!?' for token in between) or sayings(page, place + 1, first):
         return None
+    absolute = next((at for at in range(place - 1, max(sentence.first, place - FAR) - 1, -1) if _opens(page, at)), None)
+    if absolute is not None:
+        return people.behind(absolute + 1, place)  # "with the mayor saying it was “a step”"
+    parted = place > sentence.first and page.tokens[place - 1].low in {",", ";", "–"}
+    if not parted and first - page.token_at(led[-1].end()) > NEAREST:
+        return None  # "the man saying no is the one who wrote “…”"
+    return _whose_clause(page, people, sentence, place)
+
+
+def _whose_clause(page: Page, people: People, sentence: Sentence, place: int) -> Speaker | None:
+    """Return whom a sentence tells of up to a participle: who it begins with, else whose the one verb of saying in it is."""
     if people.is_pronoun(sentence.first):
         return people.meant(sentence.first, page.tokens[sentence.first].low)
-    return people.opening(sentence, anybody=True)
+    told = [hit for hit in sayings(page, sentence.first + 1, place) if not is_passive(page, hit.first)]
+    opens = people.opening(sentence, anybody=True)
+    return people.subject(sentence.first, told[0].first) if opens is None and len(told) == 1 else opens
+
+
+NEAREST: Final = 4
+"""Words between a participle that no comma parts from its clause and the words in marks it governs."""
+
+
+def _opens(page: Page, place: int) -> bool:
+    """Return whether `with` opens a clause of its own behind a comma: `, with Greens leader Jane Roe saying`."""
+    return page.tokens[place].low == "with" and place > 0 and page.tokens[place - 1].low in {",", "–"}
 
 
 def by_opening(page: Page, people: People, sentence: Sentence, first: int, last: int) -> Speaker | None:

@@ -91,6 +91,8 @@ def _items(page: Page, sentence: Sentence, begin: int, end: int) -> tuple[int, i
 
 def _behind_count(page: Page, first: int, last: int) -> int:
     """Return where a list begins of which first only the number of items is told: `23 notifications, among them ...`."""
+    if first >= last:
+        return first
     opens = page.tokens[first]
     counted = opens.text[0].isdecimal() or opens.low in page.grammar.numbers
     parts = page.within("part", first, last) if counted else []

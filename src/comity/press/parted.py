@@ -11,6 +11,7 @@ from comity.press.page import Page
 from comity.press.people import People
 from comity.press.phrases import behind_adverbs, has_verb
 from comity.press.pronouns import Speaker
+from comity.press.verbs import sayings
 
 DASH: Final = re.compile(r"^[–—-]\s+")
 _EDGES: Final = " \u00a0\u202f\t\n,–—-"
@@ -48,7 +49,7 @@ def insertion(page: Page, people: People, start: int, end: int, known: Speaker |
     """
     dashed = known is not None
     first, last = page.token_at(start), page.token_at(end)
-    for hit in page.within("say", first + 1, last):
+    for hit in sayings(page, first + 1, last):
         turned = _turned(page, people, first, hit.first, known)
         if turned is not None and page.tokens[hit.last].low in {",", "."}:
             begin = page.tokens[turned[0]].start
@@ -121,9 +122,7 @@ def dialogue(page: Page, start: int, end: int) -> list[tuple[int, int]]:
         return []
     begin = start + opened.end()
     first, last = page.token_at(begin), page.token_at(end)
-    cuts = [
-        (cut, hit.last) for hit in page.within("say", first, last) if (cut := _cut(page, first, hit.first)) is not None
-    ]
+    cuts = [(cut, hit.last) for hit in sayings(page, first, last) if (cut := _cut(page, first, hit.first)) is not None]
     told = next((one for one in cuts if _is_led(page, one[0][0])), cuts[0] if cuts else None)
     if told is None:
         whole = trimmed(page.text, begin, end)

@@ -1,17 +1,17 @@
 """Who speaks: who stands beside a verb, and who a pronoun means.
 
-Knows where the subjects of verbs stand; `persons` knows whom a phrase names, and quotation marks are others'. Law: a pronoun
-means the last who spoke.
+Knows where the subjects of verbs stand; `about` knows whom a sentence is about, `persons` whom a phrase names, and marks
+are others'. Law: a pronoun means the last who spoke.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from comity.press.persons import BREAKS, Persons
+from comity.press.about import DEFINITE, LONGEST, MASCULINE, NOMINATIVE, About
+from comity.press.persons import BREAKS
 from comity.press.phrases import (
     before_adverbs,
-    begins_verb,
     behind_adverbs,
     common_subject,
     has_verb,
@@ -21,18 +21,17 @@ from comity.press.phrases import (
 )
 from comity.press.pronouns import LATTER, Speaker, agrees
 from comity.press.tokens import Sentence
+from comity.press.verbs import sayings
 
-LONGEST: Final = 16
 SHORTEST: Final = 5
 """Words of a phrase that is somebody although it names no office."""
 
 
 @dataclass(slots=True, kw_only=True)
-class People(Persons):
+class People(About):
     """The speakers of one article as they are met."""
 
     heard: list[Speaker] = field(default_factory=list)
-    spoken: Sequence[tuple[int, int]] = ()
 
     def listen(self, spoken: Sequence[tuple[int, int]] = ()) -> None:
         """Find who speaks at each verb of saying and who a sentence is about, so that a pronoun later on has somebody to mean.
@@ -40,12 +39,16 @@ class People(Persons):
         `spoken` are the characters between quotation marks, in which nobody of the article speaks.
         """
         self.spoken = spoken
+        if not spoken:
+            return
+        self.learn()
         for sentence in self.page.sentences:
             headed = self.page.blocks[sentence.block].role in _HEADS
             found = None if headed else self.opening(sentence) or self._acting(sentence)
             if found is not None and not self._inside(found.first):
                 self.heard.append(found)
-        for hit in self.page.hits.get("say", ()):
+        self._hear_cited()
+        for hit in sayings(self.page, 0, len(self.page.tokens)):
             said_in = self.page.sentence_at(self.page.tokens[hit.first].start)
             if said_in is None or self._inside(hit.first):
                 continue
@@ -53,8 +56,28 @@ class People(Persons):
             turned = self.behind(hit.last, said_in.last) if inverted else None
             told = turned is not None and (turned.person or turned.code is not None)
             found = turned if told else self.subject(said_in.first, hit.first) or self._turned(said_in, hit.last)
-            if found is not None and found.first >= said_in.first:
+            aside = found is not None and self._is_relative(found, said_in)
+            if found is not None and found.first >= said_in.first and not aside:
                 self.heard.append(found)
+
+    def _hear_cited(self) -> None:
+        """Hear whom `according to` names: a pronoun further on means him as if he had spoken."""
+        for hit in self.page.hits.get("according", ()):
+            sentence = self.page.sentence_at(self.page.tokens[hit.first].start)
+            loose = self.page.tokens[hit.first].low in {"pour", "for", "для"}
+            if sentence is None or self._inside(hit.first) or (loose and hit.first != sentence.first):
+                continue
+            found = self.behind(hit.last, sentence.last)
+            if found is not None and self._person(found.first, found.last) is not None:
+                self.heard.append(found)
+
+    def _is_relative(self, found: Speaker, sentence: Sentence) -> bool:
+        """Return whether somebody speaks in a clause about a thing in a sentence about another: `a bill which Roe asked for`."""
+        first = found.first
+        while first > sentence.first and self.page.tokens[first - 1].low in DEFINITE:
+            first -= 1
+        led = first > sentence.first and self.page.tokens[first - 1].low in _ABOUT
+        return led and any(one.first >= sentence.first and one.last < first for one in self.heard)
 
     def _turned(self, sentence: Sentence, last: int) -> Speaker | None:
         """Return the person behind a Russian verb that begins its sentence or stands behind `this`: `Об этом сообщил мэр`."""
@@ -62,114 +85,6 @@ class People(Persons):
             return None
         found = self.behind(last, sentence.last)
         return found if found is not None and found.person else None
-
-    def _inside(self, place: int) -> bool:
-        return any(start <= self.page.tokens[place].start < end for start, end in self.spoken)
-
-    def opening(self, sentence: Sentence, *, anybody: bool = False) -> Speaker | None:
-        """Return the person or office a sentence begins with: whom it is about; `anybody`, a State or a body too."""
-        first = last = sentence.first
-        if self.page.tokens[first].low in self.page.grammar.lists["stops"] | self.page.grammar.lists["say-opens"]:
-            return None  # "To the chairman's surprise"
-        stop = min(sentence.last, first + LONGEST)
-        while last < stop and not self._ends(last, first, stop) and not begins_verb(self.page, last):
-            last += 1
-        last = self._title_ends(first, last)
-        while last > first and self.page.tokens[last - 1].low in self.page.grammar.lists["say-helps"]:
-            last -= 1
-        found = self._named(first, last, leading=True) if last > first else None
-        near = found is not None and found.first <= first + 2
-        if found is None or not near or self._inside(found.first):
-            return None
-        named = found.code is not None or (found.first > first and self.page.tokens[found.first].text[0].isupper())
-        return found if found.person or (anybody and named) else None
-
-    def _title_ends(self, first: int, last: int) -> int:
-        """Return where an office that a sentence begins with ends, in a language that says `of`: a word behind it is a verb."""
-        tokens, weak = self.page.tokens, self.page.grammar.lists["say-weak"]
-        office = next(iter(self.page.within("office", first, min(last, first + 3))), None)
-        if office is None or self.page.grammar.language != "en":
-            return last
-        place = office.last
-        while place < last and (
-            tokens[place].low in weak
-            or tokens[place - 1].low in weak
-            or not tokens[place].text[0].islower()
-            or self.page.at("office", place) is not None
-        ):
-            place += 1
-        return place
-
-    def _acting(self, sentence: Sentence) -> Speaker | None:
-        """Return the first person or office of a sentence that no word governs."""
-        page = self.page
-        for hit in page.within("office", sentence.first, sentence.last):
-            first = hit.first
-            while first > sentence.first and self._modifies(first - 1) and page.tokens[first - 1].text[0].isalpha():
-                first -= 1
-            while first > sentence.first and page.tokens[first - 1].low in _DEFINITE:
-                first -= 1
-            before = page.tokens[first - 1].low if first > sentence.first else ""
-            last = first
-            while last < min(sentence.last, first + LONGEST) and not self._closes(last, first):
-                last += 1
-            governs = (
-                page.grammar.lists["sit-governs"] | page.grammar.lists["stops"] | self.page.grammar.lists["say-weak"]
-            )
-            governed = before in governs or self._is_owned(first, sentence.first)
-            found = None if governed else self._named(first, last)
-            if found is not None and found.person:
-                return found
-        return self._titled(sentence)
-
-    def _is_owned(self, first: int, start: int) -> bool:
-        """Return whether a Russian noun stands right before an office, which then is that noun's: `глав МИД`."""
-        if self.page.grammar.language != "ru" or first <= start:
-            return False
-        low, known, head = self.page.tokens[first - 1].low, self.page.grammar, self.page.tokens[first]
-        plural = head.low.endswith(("ов", "ев", "ей"))
-        if head.low.endswith((*_NOMINATIVE, *_MASCULINE)) and not plural and not head.text.isupper():
-            return False
-        free = known.lists["stops"] | known.lists["say-between"] | known.lists["say-opens"] | known.lists["say-helps"]
-        verbs = any(pattern is not None and pattern.fullmatch(low) for pattern in (known.past, known.future))
-        told = verbs or any(self.page.at(kind, first - 1) is not None for kind in ("say", "past", "future"))
-        adverb = known.adverb is not None and known.adverb.fullmatch(low) is not None
-        return low.isalpha() and not (low in free or told or adverb or self._modifies(first - 1))
-
-    def _titled(self, sentence: Sentence) -> Speaker | None:
-        """Return the first person of a sentence whom a title names and no word governs: `Last week Cllr Marsh agreed`."""
-        tokens, titles = self.page.tokens, self.page.grammar.lists["say-titled"]
-        governs = self.page.grammar.lists["sit-governs"] | self.page.grammar.lists["stops"]
-        for place in range(sentence.first, sentence.last - 1):
-            if tokens[place].low not in titles or not tokens[place].text[0].isupper():
-                continue
-            first = place + 1 + (tokens[place + 1].text == ".")
-            last = first
-            while last < sentence.last and tokens[last].text[0].isupper():
-                last += 1
-            before = tokens[place - 1].low if place > sentence.first else ""
-            if last > first and before not in governs | self.page.grammar.lists["say-weak"]:
-                return Speaker(name=self.page.words(first, last), code=None, first=place, last=last, person=True)
-        return None
-
-    def behind_comma(self, first: int, stop: int) -> Speaker | None:
-        """Return the person, office or body whose clause begins at a word: `Voicing “alarm”, the Council on Monday met`."""
-        last = first
-        while last < stop and not self._ends(last, first, stop) and not begins_verb(self.page, last):
-            last += 1
-        found = self._named(first, last) if last > first else None
-        if found is None:
-            return None
-        bodied = bool(self.page.within("head", found.first, found.last))
-        return found if found.person or bodied or found.code is not None else None
-
-    def _closes(self, place: int, first: int) -> bool:
-        """Return whether the subject that opens a sentence ends before a word: at a sign or a verb."""
-        token, known = self.page.tokens[place], self.page.grammar
-        verbs = (known.past, known.auxiliary, known.shows)
-        told = any(pattern is not None and pattern.fullmatch(token.low) for pattern in verbs)
-        verb = told or any(self.page.at(kind, place) is not None for kind in ("say", "past", "future"))
-        return token.low in BREAKS or (place > first and verb)
 
     def after_comma(self, first: int, verb: int) -> bool:
         """Return whether a verb stands right behind a comma, as where its subject follows: `, a annoncé le ministre`."""
@@ -225,13 +140,18 @@ class People(Persons):
     def _in_house(self, first: int) -> bool:
         """Return whether an office stands right behind a preposition, adjectives aside: `заявили в районной администрации`."""
         near = self.page.within("office", first, first + 4)
-        return bool(near) and all(self._modifies(at) for at in range(first, near[0].first))
+        adjectives = range(first, near[0].first if near else first)
+        return bool(near) and all(
+            self._modifies(at) or self.page.tokens[at].low.endswith(_LOCATIVE) for at in adjectives
+        )
 
     def _writing(self, first: int, stop: int) -> Speaker | None:
         """Return the paper in which something is said: `говорится в заявлении ведомства`; None for a place or a house."""
         tokens, articles = self.page.tokens, self.page.grammar.lists["articles"]
         while first + 1 < stop and tokens[first].low in articles | {"l", "'"}:
             first += 1
+        told = first + 1 < stop and tokens[first + 1].low.startswith(_PAPERS)
+        first += told and tokens[first].low.endswith(("ом", "ой", "ем"))  # "в опубликованном релизе"
         last = first
         if not tokens[first].low.startswith(_PAPERS):
             return None
@@ -256,18 +176,18 @@ class People(Persons):
         tokens, language = self.page.tokens, self.page.grammar.language
         to = first < stop and tokens[first].low in _WHERE
         offices = [hit.first for hit in self.page.within("office", first, min(stop, first + HEARER))]
-        if language == "fr" and (to or (first and tokens[first - 1].low == "à")):
+        if language == "fr" and (to or (first and tokens[first - 1].low in {"à", "en"})):
             opened = (
                 place
                 for place in offices
                 if tokens[place - 1].low in {"le", "la", "'", "un", "une"} and place > first + 2
             )
-            return next(opened, first)
+            return next(opened, None) or self._name_behind(first, stop) or first
         if language == "ru" and first < stop and tokens[first].low in _WHERE:
             offices = [
                 place
                 for place in offices
-                if tokens[place].low.endswith((*_NOMINATIVE, *_MASCULINE)) and place > first + 1
+                if tokens[place].low.endswith((*NOMINATIVE, *MASCULINE)) and place > first + 1
             ]
         if language == "ru" and offices and offices[0] > first and tokens[first].low.endswith((*_DATIVE, *_WHERE)):
             start = offices[0]
@@ -275,6 +195,22 @@ class People(Persons):
                 start -= 1
             return start
         return first
+
+    def _name_behind(self, first: int, stop: int) -> int | None:
+        """Return where a person is named behind a French preposition and its words: `à Orm le Breton Luc Roy`."""
+        tokens = self.page.tokens
+        end = next((at for at in range(first, min(stop, first + HEARER * 2)) if tokens[at].low in BREAKS), stop)
+        for place in range(first + 2, min(end, first + HEARER)):
+            if (
+                tokens[place].low in {"le", "la", "l"}
+                and tokens[place - 1].low not in _WHERE
+                and self._person(place + 1, end)
+            ):
+                return place
+            named = tokens[place].text[0].isupper() and not tokens[place].text.isupper()
+            if named and tokens[place - 1].text.isupper() and self._person(place, end):
+                return place
+        return None
 
     def told(self, first: int, verb: int) -> Speaker | None:
         """Return whoever stands between a quotation and its verb of saying, `the harbour master`."""
@@ -286,16 +222,20 @@ class People(Persons):
         """Return who is named before a verb: the last phrase that can be its subject."""
         tokens = self.page.tokens
         stop = self._before_verb(first, verb)
-        if stop > first and self.is_pronoun(stop - 1):
+        if stop > first and (self.is_pronoun(stop - 1) or tokens[stop - 1].low == "it"):
             return self.meant(stop - 1, tokens[stop - 1].low)
         if stop > first and tokens[stop - 1].low in _JOINS:  # "the mayor rose and said"
             return self._of_verb_before(first, stop - 1)
         if stop > first + 1 and tokens[stop - 1].low in _RELATIVE and tokens[stop - 2].low == ",":
             return self._apposed(first, stop - 2)  # "the mayor, who said"
+        named = stop > first + 1 and tokens[stop - 1].low in {"qui", "who"} and tokens[stop - 2].text[0].isupper()
+        stop -= named  # "Jane Roe who called it"
         stop = self._before_relative(first, stop)
-        house = tokens[first].low in {"в", "во"} and stop - first <= SHORTEST and self._in_house(first + 1)
-        if house and tokens[verb].low.endswith(("ли", "ют", "ят")):  # "в порту возразили"
-            return self._named(first + 1, stop)
+        house = tokens[first].low in {"в", "во"} and self._in_house(first + 1)
+        if house and tokens[verb].low.endswith(("ли", "ют", "ят")) and verb - first <= HEARER:  # "в порту возразили"
+            office = self.page.within("office", first + 1, stop)[0].last
+            parted = any(tokens[at].low.startswith(("эт", "так")) for at in range(office, stop))
+            return self._named(first + 1, office if parted or stop - first > SHORTEST else stop)
         return self._in_marks(first, stop) or self._right_before(first, stop)
 
     def _right_before(self, first: int, stop: int) -> Speaker | None:
@@ -312,10 +252,39 @@ class People(Persons):
             self._common(first, stop, some=True) or self._named(start, stop, leading=True) or self._common(first, stop)
         )
         if found is not None or start == first:
-            return found
+            return self._whose(found, first, stop) or found
         if tokens[start - 1].low in {",", ")"}:  # an apposition: "the Secretary General, Jens Stoltenberg, said"
-            return self._apposed(first, start - 1)
+            apposed = self._apposed(first, start - 1)
+            return apposed and (self._whose(apposed, first, stop) or apposed)
         return None
+
+    def _whose(self, found: Speaker | None, first: int, verb: int) -> Speaker | None:
+        """Return the person a sentence begins with where what stands before the verb is told of him: `Jane Roe, the MP, said`.
+
+        Where nothing does, it is his verb if only a preposition and its words stand between: `Jane Roe on the radio called`.
+        """
+        place = found.first if found is not None else first
+        while place > first and self.page.tokens[place - 1].low in DEFINITE:
+            place -= 1
+        if found is not None and place > first and self.page.tokens[place - 1].low == ",":
+            whose = None if self._person(found.first, found.last) else self._name_before(place, first)
+            if whose is not None:
+                return whose
+        sentence = self.page.sentence_at(self.page.tokens[first].start)
+        if sentence is None or sentence.first != first:
+            return None
+        opens = self.opening(sentence)
+        if opens is None or opens.last >= verb:
+            return None
+        tokens, between = self.page.tokens, range(opens.last, verb)
+        if found is None:
+            plain = all(tokens[at].text[0].isalnum() or tokens[at].low == "-" for at in between)
+            adverbial = tokens[opens.last].low in _ADVERBIALS and not has_verb(self.page, opens.last, verb)
+            return opens if plain and adverbial else None
+        led = {tokens[found.first - 1].low, tokens[found.first].low} & DEFINITE
+        apposed = tokens[opens.last].low == "," and found.first - opens.last <= FEW
+        plain = opens.last + 1 == found.first and self._person(found.first, found.last) is None
+        return opens if apposed and (led or plain) else None
 
     def _before_verb(self, first: int, verb: int) -> int:
         """Return where a subject ends before its verb, its auxiliaries and adverbs."""
@@ -329,7 +298,7 @@ class People(Persons):
 
     def _of_verb_before(self, first: int, stop: int) -> Speaker | None:
         """Return the subject of a verb that is joined to the one before it, else whom the sentence begins with."""
-        hits = self.page.within("say", first, stop)
+        hits = sayings(self.page, first, stop)
         sentence = self.page.sentence_at(self.page.tokens[first].start)
         found = self.subject(first, hits[-1].first) if hits and hits[-1].first > first else None
         whole = sentence is not None and sentence.first == first
@@ -410,9 +379,6 @@ ASIDE: Final = 3
 HEARER: Final = 8
 """Words behind a verb of saying that name whoever was spoken to."""
 _DATIVE: Final = ("ому", "ему", "ам", "ям", "ой")
-_DEFINITE: Final = frozenset(
-    ("the", "le", "la", "l", "'", "l'", "un", "une", "a", "an", "his", "her", "their", "son", "sa")
-)
 _IN: Final = frozenset(("в", "во", "на", "dans"))
 _TOLD_IN: Final = ("ется", "ится", "сказано", "отмечено", "on", "lire")
 _PAPERS: Final = (
@@ -422,6 +388,7 @@ _PAPERS: Final = (
     "письм",
     "коммюнике",
     "пресс",
+    "релиз",
     "документ",
     "отчет",
     "объявлени",
@@ -441,6 +408,9 @@ _PAPERS: Final = (
     "résolution",
 )
 _AT: Final = frozenset(("auprès", "à", "au", "aux", "chez", "du", "de", "d", "côté", "sein", "source", "entourage"))
+_ADVERBIALS: Final = frozenset(("on", "in", "at", "during", "after", "dans", "lors", "sur", "à", "en", "в", "на", "во"))
+"""Prepositions of what stands between a subject and its verb."""
+FEW: Final = 3
 _JOINS: Final = frozenset(("and", "et", "и", "but", "mais", "но", "а"))
 _HIS: Final = frozenset(("его", "ее", "их"))
 _HEADS: Final = frozenset(("headline", "caption", "dateline", "subheading"))
@@ -464,8 +434,11 @@ _WHERE: Final = (
     "во",
     "в",
 )
-_NOMINATIVE: Final = tuple("бвгджзклмнпрстфхцчшщьй")
-_MASCULINE: Final = ("глава", "коллега", "судья", "староста")
+_LOCATIVE: Final = ("ом", "ем", "ых", "их")
+_ABOUT: Final = frozenset(
+    ("which", "whom", "that", "que", "qu", "dont", "который", "которую", "которое", "которые", "о")
+)
+"""Words that open a clause about something told of before it."""
 _INDEFINITE: Final = frozenset(("un", "une", "a", "an"))
 _PARTICIPLES: Final = ("ющий", "ющая", "ющее", "ящий", "ящая", "вший", "вшая", "вшее")
 _RELATIVE: Final = frozenset(("qui", "dont", "who", "which", "whose", "который", "которая", "которые"))

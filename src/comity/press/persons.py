@@ -4,7 +4,7 @@ Knows noun phrases by the offices and articles of the grammar; not verbs of sayi
 that is no name, no office and nobody of the register is nobody.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,6 +13,7 @@ from comity.press.lexicon import Hit
 from comity.press.page import Page
 from comity.press.phrases import has_verb, is_weekday, name_follows, office_goes_on
 from comity.press.pronouns import Speaker
+from comity.press.verbs import is_noun
 
 BREAKS: Final = frozenset('.,;:!?«»“”„"()–…')
 
@@ -24,6 +25,42 @@ class Persons:
     page: Page
     actors: Sequence[Actor]
     known: list[Speaker] = field(default_factory=list)
+    surnames: frozenset[str] = frozenset()
+
+    def learn(self) -> None:
+        """Learn by which last names alone the article may go on to name its persons: `Jane Roe, the mayor, ... Roe said`."""
+        self.surnames = frozenset(self._last_names())
+
+    def _last_names(self) -> Iterator[str]:
+        """Return the last of two or more names behind an office or title, beside a verb of saying or before a comma."""
+        tokens, titled = self.page.tokens, self.page.grammar.lists["say-titled"]
+        taken = {at for actor in self.actors if actor.named.kind != "office" for at in range(actor.first, actor.last)}
+        offices = {hit.last for hit in self.page.hits.get("office", ())}
+        says = self.page.beginning("say")
+        place = 0
+        while place < len(tokens):
+            if not tokens[place].text[0].isupper() or place in taken:
+                place += 1
+                continue
+            last = place + 1
+            while (
+                last < len(tokens)
+                and last not in taken
+                and (tokens[last].text[0].isupper() or tokens[last].low in PARTICLES)
+            ):
+                last += 1
+            before = tokens[place - 1].low if place else ""
+            led = (
+                place in offices
+                or before in titled
+                or (before == "." and place > 1 and tokens[place - 2].low in titled)
+            )
+            inside = any(at in offices for at in range(place + 1, last)) or tokens[place].low in titled
+            after = tokens[last].low if last < len(tokens) else ""
+            told = last in says or after in {",", "("}
+            if led or inside or (last - place > 1 and told):
+                yield tokens[last - 1].low
+            place = last
 
     def _ends(self, place: int, first: int, stop: int) -> bool:
         """Return whether a phrase that began at `first` ends before a token."""
@@ -33,12 +70,23 @@ class Persons:
         if place == first:
             return False
         clitic = self.page.grammar.language == "fr" and token.low in {"n", "ne", "se"}
-        said = clitic or self.page.beginning("say").get(place) is not None
+        verb = self.page.beginning("say").get(place) or self.page.beginning("tell").get(place)
+        said = clitic or (verb is not None and not is_noun(self.page, place))
         if said or is_weekday(self.page, place) or token.text[0].isdecimal():
             return True
         if token.low in {"à", "en", "pour", "в", "во", "по", "при", "на", "in", "for", "to", "at"}:
             return not office_goes_on(self.page, place, stop)
-        return token.low in lists["stops"]
+        return token.low in lists["stops"] and not self._is_name_joined(place, first, stop)
+
+    def _is_name_joined(self, place: int, first: int, stop: int) -> bool:
+        """Return whether `and` stands within the name of what an office is of: `Secretary for Water and Soil`."""
+        tokens = self.page.tokens
+        if tokens[place].low not in {"and", "et", "и", "&"} or place + 1 >= stop:
+            return False
+        capital = tokens[place - 1].text[0].isupper() and tokens[place + 1].text[0].isupper()
+        behind = any(tokens[at].low in {"of", "for", "de", "des"} for at in range(first, place))
+        before = any(self.page.at("office", at) is not None for at in range(place + 1, min(stop, place + 4)))
+        return capital and (behind or before)
 
     def _named(self, first: int, last: int, *, leading: bool = False, some: bool = False) -> Speaker | None:
         """Return the speaker a phrase names, None where it names nobody."""
@@ -75,7 +123,8 @@ class Persons:
             return None
         person = self._person(first, last)
         apposed = person is not None and person[0] > first and tokens[person[0] - 1].low == ","
-        if not offices and not known and last - first > 5 and not apposed:
+        titled = all(token.text[0].isupper() for token in tokens[first:last]) and last - first <= TITLED
+        if not offices and not known and last - first > 5 and not apposed and not titled:
             return None  # but "the surveyor of the county, Jane Roe"
         if leading and not known and has_verb(self.page, first, last):
             return None
@@ -84,7 +133,8 @@ class Persons:
         code = self._code(known, first, person)
         if code is None and person is None:
             name = self._fullest(name)
-        return Speaker(name=name, code=code, first=first, last=last, person=bool(person or offices or some))
+        named = last - first == 1 and tokens[first].text[0].isupper() and tokens[first].low in self.surnames
+        return Speaker(name=name, code=code, first=first, last=last, person=bool(person or offices or some or named))
 
     def _offices(self, first: int, last: int) -> list[Hit[str]]:
         """Return the offices among some words, but none that is a name behind another: `Luc Berger`."""
@@ -114,9 +164,21 @@ class Persons:
         if actors:
             return actors[0]
         start = last
-        while start > first and self.page.tokens[start - 1].text[0].isupper():
-            start -= 1
+        while start > first and (step := self._name_goes_back(start, first)):
+            start -= step
         return start if start < last else self._plain(first, last)
+
+    def _name_goes_back(self, start: int, first: int) -> int:
+        """Return how many tokens before a place belong to the name there: a capital, `bin`, a hyphen with its word."""
+        tokens = self.page.tokens
+        before = tokens[start - 1]
+        if before.text[0].isupper():
+            return 1
+        inside = start < len(tokens) and tokens[start].text[0].isupper()
+        if inside and before.low in PARTICLES:
+            return 1
+        hyphen = inside and before.low == "-" and before.end == tokens[start].start and start - 2 >= first
+        return 2 if hyphen and tokens[start - 2].text[0].isupper() else 0
 
     def _modifies(self, place: int) -> bool:
         """Return whether a word before an office belongs to it: `exercise director`, `официальный представитель`."""
@@ -158,6 +220,9 @@ class Persons:
                 and not (len(tokens[place].text) > 2 and tokens[place].text.isupper())
             )
             joins = place < last and run and tokens[place].low == "-" and tokens[place].start == tokens[place - 1].end
+            joins = joins or (
+                place + 1 < last and run and tokens[place].low in PARTICLES and tokens[place + 1].text[0].isupper()
+            )
             if fits or joins:
                 run.append(place)
             else:
@@ -166,9 +231,11 @@ class Persons:
                 if len([one for one in run if tokens[one].low != "-"]) >= 2:
                     best = (run[0], run[-1] + 1)
                 run = []
+        joined = best is not None and any(self.page.at("office", at) is not None for at in range(*best))
         if (
             best is not None
             and best[0] > first
+            and not (joined and tokens[best[0] - 1].low in {"and", "et", "и"})
             and (
                 tokens[best[0] - 1].low in self.page.grammar.lists["say-weak"]
                 or tokens[best[0] - 1].low in self.page.grammar.lists["say-places"]
@@ -200,6 +267,33 @@ class Persons:
         return fuller[-1] if fuller else name
 
 
+TITLED: Final = 8
+"""Words of a name with the title before it: `Northern Ferries Chief Executive Jane Roe`."""
+PARTICLES: Final = frozenset(
+    (
+        "bin",
+        "ibn",
+        "ben",
+        "al",
+        "el",
+        "de",
+        "da",
+        "di",
+        "del",
+        "dos",
+        "du",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "la",
+        "le",
+        "ould",
+        "ag",
+    )
+)
+"""Words in small letters within names of persons."""
 _NOBODY: Final = frozenset(
     ("on", "comme", "quand", "lorsque", "si", "or", "ainsi", "alors", "puis", "enfin", "mais", "ce")
 )

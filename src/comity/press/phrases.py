@@ -74,6 +74,9 @@ def _step(page: Page, first: int, stop: int) -> int:
         return aside.last - first
     if is_adverb(page, first) or is_weekday(page, first):
         return 1
+    bound = low in {"à", "de", "d", "'"} or tokens[first - 1].low in {"à", "de", "'"}
+    if bound and page.grammar.language == "fr" and low.endswith(("er", "ir", "re")) and low not in lists["articles"]:
+        return 1  # "s'est bornée à indiquer dans l'après-midi un porte-parole"
     if low in _BEFORE_DAYS and first + 1 < stop and is_weekday(page, first + 1):
         return 2
     if low in lists["say-hearers"]:
@@ -215,6 +218,7 @@ def _without_article(page: Page, first: int, stop: int) -> int | None:
     fits = (
         start < stop
         and stop - start <= 4
+        and not any(page.tokens[at].low in page.grammar.lists["pronouns"] for at in range(start, stop))
         and opens not in page.grammar.lists["say-opens"]
         and _plain(page, start, stop)
     )

@@ -27,14 +27,15 @@ def agrees(page: Page, speaker: Speaker, pronoun: str) -> bool:
     tokens, lists = page.tokens, page.grammar.lists
     head, article = tokens[speaker.first].low, tokens[speaker.first - 1].low if speaker.first else ""
     thing = {head, tokens[speaker.last - 1].low} & lists["say-things"]
+    if pronoun == "it":
+        return bool(thing) or (speaker.code is not None and not speaker.person)
     if pronoun in _PERSONAL and (thing or _several(page, speaker, article) or _is_state(speaker, pronoun)):
         return False
     if pronoun in {"they", "они"} and speaker.person and not _several(page, speaker, article):
         return head in lists["say-things"]
-    if pronoun == "он" and head.endswith(("ая", "яя", "ия", "ка", "ца")):
+    talks = page.within("sit-noun", speaker.first, speaker.last) and not speaker.person
+    if talks or (pronoun == "он" and head.endswith(("ая", "яя", "ия", "ка", "ца"))):
         return False
-    if page.within("sit-noun", speaker.first, speaker.last) and not speaker.person:
-        return False  # "talks went on"
     titles = {token.low for token in tokens[max(0, speaker.first - 2) : speaker.first + 1]}
     other = {"il": {"la", "une"}, "elle": {"le", "un", "du", "au"}, "ils": _SINGLE, "elles": _SINGLE}
     return article not in other.get(pronoun, ()) and not titles & _OTHERS.get(pronoun, frozenset())
@@ -42,7 +43,8 @@ def agrees(page: Page, speaker: Speaker, pronoun: str) -> bool:
 
 def _is_state(speaker: Speaker, pronoun: str) -> bool:
     """Return whether somebody is a State or a body, which is no `he` and no `she`."""
-    return pronoun not in {"il", "elle"} and speaker.code is not None and not speaker.person
+    initials = speaker.name.isupper() and not speaker.person
+    return initials or (pronoun not in {"il", "elle"} and speaker.code is not None and not speaker.person)
 
 
 def _several(page: Page, speaker: Speaker, article: str) -> bool:

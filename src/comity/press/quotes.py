@@ -1,65 +1,44 @@
 """Words in quotation marks or after a dash, and who said them by which rule.
 
-Knows marks and where speakers stand beside verbs of saying; `people` reads the name itself. Law: where no rule fires the speaker
-stays empty, and the rule that fired is named (docs/press.md 4).
+Knows where speakers stand beside verbs of saying; `marks` finds the words, `unsaid` tells what nobody said, `people` reads the
+name itself. Law: where no rule fires the speaker stays empty, and the rule that fired is named (docs/press.md 4).
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from comity.press.actors import Actor
 from comity.press.governed import by_opening, by_participle, by_whom, is_passive
-from comity.press.page import Page, Stretch
-from comity.press.parted import DASH, dialogue, insertion, trimmed
+from comity.press.lexicon import Hit
+from comity.press.marks import FEW, Said, find_marked
+from comity.press.page import Page
+from comity.press.parted import insertion, trimmed
 from comity.press.people import People
+from comity.press.persons import PARTICLES, TITLED
+from comity.press.phrases import has_verb
 from comity.press.pronouns import Speaker
 from comity.press.signed import signed
 from comity.press.tokens import Sentence
+from comity.press.unsaid import is_reported, is_unsaid
+from comity.press.verbs import sayings
 
-LONGEST: Final = 1_500
-FEW: Final = 3
 NEAR: Final = 3
 """Words between a quotation and the verb of saying behind it."""
-PAIRS: Final = (
-    ("«", "»"),
-    ("“", "”"),
-    ("„", "“"),
-    ("„", "”"),
-    ("”", "”"),
-    ("‘", "’"),
-    ("'", "'"),
-    ('"', '"'),
-    ("″", "″"),
-)
-_MARK: Final = re.compile("[" + "".join(sorted({opening for opening, _ in PAIRS})) + "]")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """A quotation: the characters between the marks, those with the marks, its speaker and the rule."""
-
-    start: int
-    end: int
-    outer: tuple[int, int]
-    open: bool = False
-    speaker: Speaker | None = None
-    rule: str | None = None
-    dialogue: bool = False
 
 
 def find_quotes(page: Page, actors: Sequence[Actor], people: People) -> list[Said]:
     """Return the quotations of an article in order, each with its speaker where a rule fires."""
-    raw = sorted(_raw(page), key=lambda said: said.start)
+    raw = sorted(find_marked(page), key=lambda said: said.start)
     people.listen([said.outer for said in raw])
     found: list[Said] = []
     previous: Said | None = None
-    for said in raw:
+    for place, said in enumerate(raw):
         spoken = _attributed(page, said, people, previous)
-        named = _is_called(page, said) or _is_word(page, spoken) or _is_term(page, spoken) or _is_cited(page, spoken)
-        named = named or (spoken.speaker is None and _is_name(page, said, actors))
-        if named and not spoken.dialogue and not spoken.open:
+        if spoken.speaker is None and place + 1 < len(raw):
+            spoken = _joined(page, spoken, raw[place + 1], people)
+        if is_unsaid(page, spoken, actors):
             continue
         if spoken.speaker is not None:
             found = _told_behind(found, spoken.speaker)
@@ -68,6 +47,25 @@ def find_quotes(page: Page, actors: Sequence[Actor], people: People) -> list[Sai
             people.spoke(spoken.speaker)
             previous = spoken
     return found
+
+
+def _joined(page: Page, said: Said, following: Said, people: People) -> Said:
+    """Return a quotation with the speaker of the one it is joined to by a word or two: `“A” but “B”, said the mayor`."""
+    sentence, first, last = (
+        page.sentence_at(said.start),
+        page.token_at(said.outer[1]),
+        page.token_at(following.outer[0]),
+    )
+    words = page.tokens[first:last]
+    short = 0 < len(words) <= JOIN and not any(one.low in ".;:!?" for one in words)
+    if not short or sentence is None or page.sentence_at(following.start) != sentence or sayings(page, first, last):
+        return said
+    speaker = _after(page, following, people, sentence)
+    return said if speaker is None else replace(said, speaker=speaker, rule="after")
+
+
+JOIN: Final = 4
+"""Words and signs between two quotations of one speaker."""
 
 
 def _told_behind(found: list[Said], speaker: Speaker) -> list[Said]:
@@ -95,251 +93,6 @@ def _inside(page: Page, said: Said, people: People, _sentence: Sentence) -> Spea
     return None if cut is None else cut.speaker
 
 
-def _raw(page: Page) -> Iterator[Said]:
-    for block in page.blocks:
-        if block.role == "dateline":
-            continue
-        marked = list(_marked(page.text, block.start, block.end))
-        left_open = _left_open(page, block.start, block.end, marked)
-        marked += [left_open] if left_open is not None else []
-        for start, end in () if _is_item(page, block) else dialogue(page, block.start, block.end):
-            if not any(said.start < end and start < said.end for said in marked):
-                yield Said(start=start, end=end, outer=(start, end), dialogue=True)
-        yield from marked
-
-
-def _is_item(page: Page, block: Stretch) -> bool:
-    """Return whether a block behind a dash is an item of a list, nothing anybody says: no sentence, or a neighbour is one."""
-    place = page.blocks.index(block)
-    near = page.blocks[max(0, place - 1) : place + 2]
-    texts = [page.text[one.start : one.end].strip() for one in near]
-    listed = [text for text in texts if DASH.match(text)]
-    if any(text.endswith((";", ",")) for text in listed) or (place and texts[0].endswith((":", ";"))):
-        return True
-    opened = DASH.sub("", page.text[block.start : block.end].strip())
-    first, last = page.token_at(block.start), page.token_at(block.end)
-    return not opened.endswith((".", "!", "?", "…")) and not page.within("say", first, last)
-
-
-def _marked(text: str, start: int, end: int) -> Iterator[Said]:
-    """Return what stands between marks that open and close; of marks inside marks the outer count."""
-    place = start
-    while (found := _MARK.search(text, place, end)) is not None:
-        place, opening = found.start(), found.group()
-        closing = [close for open_, close in PAIRS if open_ == opening]
-        if not closing or (opening in "\"‘'" and not _opens(text, place, start)) or not _speaks(text, place, end):
-            place += 1
-            continue
-        ends = [at for close in closing if (at := _closes(text, place, min(end, place + LONGEST), opening, close)) > 0]
-        if not ends:
-            place += 1
-            continue
-        last = min(ends)
-        inner = trimmed(text, place + 1, last)
-        if inner is not None:
-            yield Said(start=inner[0], end=inner[1], outer=(place, last + 1))
-        place = last + 1
-
-
-def _left_open(page: Page, start: int, end: int, marked: Sequence[Said]) -> Said | None:
-    """Return a speech that is not closed in its paragraph because the next one opens with the same mark again."""
-    text = page.text
-    after = next((block for block in page.blocks if block.start >= end), None)
-    mark = text[after.start] if after is not None and after.start < len(text) else ""
-    if not mark or mark not in _REOPENED or len(text[start:end].split()) < FEW:
-        return None
-    place = text.rfind(mark, start, end)
-    if place < 0 or any(said.outer[0] <= place < said.outer[1] for said in marked) or not _opens(text, place, start):
-        return None
-    inner = trimmed(text, place + 1, end)
-    return None if inner is None else Said(start=inner[0], end=inner[1], outer=(place, end), open=True)
-
-
-_REOPENED: Final = frozenset('«“„‘"')
-
-
-def _opens(text: str, place: int, start: int) -> bool:
-    return place == start or not text[place - 1].isalnum()
-
-
-def _speaks(text: str, place: int, end: int) -> bool:
-    """Return whether an apostrophe may open a speech: a capital stands behind it, no `'90s`."""
-    return text[place] != "'" or (place + 1 < end and text[place + 1].isupper())
-
-
-def _closes(text: str, place: int, stop: int, opening: str, closing: str) -> int:
-    """Return where a quotation closes, counting the marks that open inside it; -1 where it does not."""
-    if opening == closing == "'":
-        ends = (at for at in range(place + 2, stop) if text[at] == "'" and text[at - 1] in ",.!?…")
-        return next((at for at in ends if not text[at + 1 : at + 2].isalnum()), -1)
-    if opening == closing:
-        return text.find(closing, place + 1, stop)
-    if opening == "‘":  # the closing mark is the apostrophe: only behind a sign that ends speech
-        ends = (at for at in range(place + 2, stop) if text[at] == closing)
-        return next((at for at in ends if text[at - 1] in ",.!?…" or text[at + 1 : at + 2] in {".", ",", ";", ":"}), -1)
-    depth = 0
-    for at in range(place, stop):
-        if text[at] == opening:
-            depth += 1
-        elif text[at] == closing:
-            depth -= 1
-            if depth == 0:
-                return at
-    return -1
-
-
-def _is_word(page: Page, said: Said) -> bool:
-    """Return whether a single word stands in marks that no verb of saying governs: held at a distance, not said."""
-    text = page.text[said.start : said.end]
-    if (
-        said.rule is None
-        or len(re.findall(r"[^\W\d_]+", text)) != 1
-        or text[-1] in ".!?…"
-        or _begins_clause(page, said)
-    ):
-        return False
-    first = page.token_at(said.outer[0])
-    if said.rule == "after":
-        return "," not in page.text[said.end : said.outer[1] + 1]
-    hits = page.within("say", max(0, first - GOVERNED), first)
-    parted = bool(hits) and any(one.low in {",", ";", "."} for one in page.tokens[hits[-1].last : first])
-    return not hits or parted
-
-
-GOVERNED: Final = 5
-"""Words between a verb of saying and the single word it governs: `called the ruling “arbitrary”`."""
-
-
-def _is_term(page: Page, said: Said) -> bool:
-    """Return whether a few words in small letters stand in marks behind `a`, whoever uses them: `d'un « effort partagé »`."""
-    text = page.text[said.start : said.end]
-    words = re.findall(r"[^\W\d_]+", text)
-    spoken = said.rule == "after" or text[-1] in ".!?…," or "," in page.text[said.end : said.outer[1] + 1]
-    first = page.token_at(said.outer[0])
-    determined = first > 0 and page.tokens[first - 1].low in _INDEFINITE
-    if len(words) > 1 and all(word[0].isupper() for word in words) and not spoken and not _begins_clause(page, said):
-        return len(words) <= FEW  # a paper, an agency: `передает "Интерфакс-Запад"`
-    return not spoken and determined and 0 < len(words) <= FEW and words[0][0].islower()
-
-
-_INDEFINITE: Final = frozenset(("un", "une", "a", "an"))
-
-
-def _is_cited(page: Page, said: Said) -> bool:
-    """Return whether words of a paper stand in marks, nothing anybody said: `the text speaks of “appropriate measures”`."""
-    text, first = page.text[said.start : said.end], page.token_at(said.outer[0])
-    if text[-1] in ".!?…" or not text[0].islower() or said.rule not in {"before", "after", None}:
-        return False
-    writings = page.grammar.lists["say-writings"]
-    if said.speaker is not None:
-        return page.tokens[said.speaker.first].low in writings and said.speaker.code is None
-    sentence = page.sentence_at(said.outer[0])
-    start = max(sentence.first if sentence else 0, first - CITED)
-    hits = page.within("say", start, first)
-    return bool(hits) and any(token.low in writings for token in page.tokens[start : hits[-1].first])
-
-
-CITED: Final = 8
-"""Words between a paper and what is cited of it."""
-
-
-def _is_name(page: Page, said: Said, actors: Sequence[Actor]) -> bool:
-    """Return whether what stands in marks is a name, a title or a single word held at a distance, nothing anybody said."""
-    text = page.text[said.start : said.end]
-    words = re.findall(r"[^\W\d_]+", text)
-    if not words:
-        return True
-    whole = any(
-        actor.start <= said.start + 3 and actor.end >= said.end - 1
-        for actor in actors
-        if actor.start < said.end and actor.end > said.start
-    )
-    if whole or len(words) == 1:
-        return True
-    ended = text[-1] in ".!?…" or "," in page.text[said.end : said.outer[1]]
-    if ended or _stands_alone(page, said) or _is_reported(page, said):
-        return False
-    clause, capital = _begins_clause(page, said), words[0][0].isupper()
-    term = len(words) <= TERM and (_determined(page, said) or (_is_russian_term(page, words) and not clause))
-    named = len(words) <= FEW + 1 and capital and not clause
-    return term or named or _is_titled(page, said, words) or (len(words) < FEW and page.blocks[0].end >= said.end)
-
-
-def _is_titled(page: Page, said: Said, words: Sequence[str]) -> bool:
-    """Return whether a title stands in marks right behind what it is the title of, in a sentence in which nobody speaks."""
-    sentence, first = page.sentence_at(said.outer[0]), page.token_at(said.outer[0])
-    if sentence is None or first <= sentence.first or len(words) > TITLE or not words[0][0].isupper():
-        return False
-    before = page.tokens[first - 1]
-    joined = before.low in _ALSO and first - 1 > sentence.first and page.tokens[first - 2].low in _MARKED
-    named = (before.text[0].isalnum() and (before.text[0].islower() or before.text.isdecimal())) or joined
-    return named and not page.within("say", sentence.first, sentence.last)
-
-
-TITLE: Final = 14
-"""Words of a title."""
-_ALSO: Final = frozenset(("and", "et", "и"))
-_MARKED: Final = frozenset(("»", "”", '"', "’", "'"))
-TERM: Final = 4
-"""Words of a term held at a distance: `a “buffer zone”`."""
-
-
-def _is_russian_term(page: Page, words: Sequence[str]) -> bool:
-    """Return whether a few words in small letters are a term in a language without articles: `жители «буферной зоны»`."""
-    return page.grammar.language == "ru" and len(words) <= FEW and words[0][0].islower()
-
-
-def _is_called(page: Page, said: Said) -> bool:
-    """Return whether what stands in marks is what something is called: `the slogan “Save the lake!”`."""
-    first = page.token_at(said.outer[0])
-    sentence = page.sentence_at(said.outer[0])
-    near = page.tokens[max(sentence.first if sentence else 0, first - 2) : first]
-    named = len(near) > 1 and near[-1].low in _PARTITIVE and near[-2].low in _DIT
-    if named:
-        return True  # "le groupe dit des « Amis du lac »"
-    called = bool(near) and near[-1].low in page.grammar.lists["say-calls"]
-    words = re.findall(r"[^\W\d_]+", page.text[said.start : said.end])
-    clause = (
-        page.text[said.start].islower() and len(words) > TERM
-    )  # "une opération « démarre dans les plus brefs délais »"
-    return called or (not clause and any(token.low in page.grammar.lists["say-titles"] for token in near))
-
-
-_PARTITIVE: Final = frozenset(("des", "du", "de"))
-_DIT: Final = frozenset(("dit", "dite", "dits", "dites"))
-
-
-def _is_reported(page: Page, said: Said) -> bool:
-    """Return whether `that` stands right before the marks, as before what somebody said: `что «двери открыты»`."""
-    first = page.token_at(said.outer[0])
-    return first > 0 and page.tokens[first - 1].low in page.grammar.lists["say-that"]
-
-
-def _determined(page: Page, said: Said) -> bool:
-    """Return whether an article or `so-called` stands right before the marks, as before a term."""
-    first = page.token_at(said.outer[0])
-    if not first:
-        return False
-    before, lists = page.tokens[first - 1], page.grammar.lists
-    before = page.tokens[first - 2] if before.low == "'" and first > 1 else before
-    return before.low in lists["articles"] or before.low in lists["say-terms"] or before.low in {"l", "d"}
-
-
-def _stands_alone(page: Page, said: Said) -> bool:
-    """Return whether a quotation begins its block or sentence and a comma or dash follows, as speech does and names do not."""
-    first, last = page.token_at(said.outer[0]), page.token_at(said.outer[1])
-    sentence = page.sentence_at(said.outer[0])
-    opens = sentence is not None and first == sentence.first
-    return opens and last < len(page.tokens) and page.tokens[last].low in {",", "–", "-", ":"}
-
-
-def _begins_clause(page: Page, said: Said) -> bool:
-    """Return whether a quotation begins a sentence or follows a colon, as a name would not."""
-    first = page.token_at(said.outer[0])
-    before = page.tokens[first - 1].low if first else "."
-    return before in {":", ".", "!", "?"} and first > 0 and page.tokens[first - 1].low == ":"
-
-
 def _attributed(page: Page, said: Said, people: People, previous: Said | None) -> Said:
     """Return a quotation with its speaker: the first rule that fires, in the order of docs/press.md 4."""
     sentence = page.sentence_at(said.start)
@@ -352,10 +105,13 @@ def _attributed(page: Page, said: Said, people: People, previous: Said | None) -
         ("before", _before),
         ("subject", _subject),
     ]
-    if _is_reported(page, said):
+    if is_reported(page, said):
         tried.insert(0, tried.pop(3))
     for rule, look in tried:
         speaker = look(page, said, people, sentence)
+        told = _before(page, said, people, sentence) if rule == "after" and _is_relayed(page, said) else None
+        if speaker is not None and told is not None and told.person:
+            return replace(said, speaker=told, rule="before")
         if speaker is not None:
             return replace(said, speaker=speaker, rule=rule)
     reopened = previous is not None and previous.open and _opens_next(page, said, previous)
@@ -364,14 +120,44 @@ def _attributed(page: Page, said: Said, people: People, previous: Said | None) -
     speaker = _told_before(page, said, people, sentence) or _shows(page, said, people, sentence)
     if speaker is None and not said.open:
         named = signed(page, people, *said.outer)
-        return said if named is None else replace(said, speaker=named, rule="behind")
+        if named is not None:
+            return replace(said, speaker=named, rule="behind")
+        speaker = previous.speaker if previous is not None and _follows(page, said, previous) else None
     return said if speaker is None else replace(said, speaker=speaker, rule="goes-on")
+
+
+def _is_relayed(page: Page, said: Said) -> bool:
+    """Return whether the verb behind a quotation may tell who passed it on rather than who said it: `…”, the agency reported`."""
+    first = page.token_at(said.outer[1])
+    relays = page.grammar.lists["say-relays"]
+    return any(token.low in relays for token in page.tokens[first : first + RELAYED])
+
+
+RELAYED: Final = 7
+"""Words and signs behind a quotation up to the verb of whoever passed it on."""
 
 
 def _opens_next(page: Page, said: Said, previous: Said) -> bool:
     """Return whether a quotation opens the paragraph right behind one that was not closed: the same speech goes on."""
     after = next((block for block in page.blocks if block.start >= previous.outer[1]), None)
     return after is not None and after.start == said.outer[0]
+
+
+def _follows(page: Page, said: Said, previous: Said) -> bool:
+    """Return whether a quotation is all of a paragraph and the one before began with what somebody said: he goes on."""
+    number = next((at for at, one in enumerate(page.blocks) if one.start <= said.start < one.end), 0)
+    block, before = page.blocks[number], page.blocks[number - 1]
+    whole = page.text[block.start : said.outer[0]].strip() + page.text[said.outer[1] : block.end].strip()
+    led = page.text[before.start : before.end].lstrip()[:1] in LEADS
+    ended = page.text[said.end - 1] in ".!?…"
+    beside = page.text[before.start : previous.outer[0]] + page.text[previous.outer[1] : before.end]
+    alone = not whole and len(beside.split()) <= BESIDE
+    return number > 0 and alone and ended and led and before.start <= previous.start < before.end
+
+
+BESIDE: Final = 14
+"""Words of a paragraph beside what is said in it that only tell who speaks."""
+LEADS: Final = frozenset("«“„\"‘'")
 
 
 def _told_before(page: Page, said: Said, people: People, sentence: Sentence) -> Speaker | None:
@@ -381,7 +167,7 @@ def _told_before(page: Page, said: Said, people: People, sentence: Sentence) -> 
     first, last = page.token_at(said.outer[0]), page.token_at(said.outer[1])
     if before is None or before.block != sentence.block or first != sentence.first or last < sentence.last - 1:
         return None
-    hits = page.within("say", before.first, before.last)
+    hits = sayings(page, before.first, before.last)
     if hits or _quoted(page, before):
         return people.subject(before.first, hits[-1].first) if hits and not _quoted(page, before) else None
     shows = page.grammar.shows
@@ -408,9 +194,24 @@ def _shows(page: Page, said: Said, people: People, sentence: Sentence) -> Speake
     shown = shown or (people.opening(sentence) if whole else None)  # "The chair thanks all: “Bring boots.”"
     if shown is not None or found is not None:
         return shown
+    label = _label(page, people, sentence.first, first - 1)
+    if label is not None:
+        return label
     named = first - sentence.first <= VERBLESS and page.within("office", sentence.first, sentence.first + FEW)
     speaker = people.behind(sentence.first, first - 1) if named else None  # "Un diplomate, sous couvert d'anonymat :"
     return speaker if speaker is not None and speaker.person else None
+
+
+def _label(page: Page, people: People, first: int, stop: int) -> Speaker | None:
+    """Return the person whose name is all that stands before a colon: `Jane Roe: “We go.”`, `Jean Roy, marin : « On part »`."""
+    last = first
+    while last < stop and (page.tokens[last].text[0].isupper() or page.tokens[last].low in PARTICLES | {"-", "."}):
+        last += 1
+    apposed = last < stop and page.tokens[last].low == "," and not has_verb(page, last, stop)
+    if last - first < 2 or not (last == stop or (apposed and stop - last <= VERBLESS)):
+        return None
+    found = people.behind(first, last)
+    return found if found is not None and found.first == first and found.code is None else None
 
 
 def _cleft(page: Page, people: People, sentence: Sentence, first: int) -> Speaker | None:
@@ -441,7 +242,7 @@ def _block_tokens(page: Page, place: int) -> tuple[int, int]:
 
 def _after(page: Page, said: Said, people: People, _sentence: Sentence) -> Speaker | None:
     """Find the verb of saying right behind a quotation, and its subject behind it or between."""
-    first = page.token_at(said.outer[1])
+    first, begins = page.token_at(said.outer[1]), page.token_at(said.outer[0])
     _begin, stop = _block_tokens(page, said.start)
     while first < stop and page.tokens[first].low in {",", "–", "-", ".", "»", "”", '"', "…", "?", "!", "“"}:
         new = page.tokens[first].low == "." and first + 1 < stop and page.tokens[first + 1].text[0].isupper()
@@ -455,11 +256,10 @@ def _after(page: Page, said: Said, people: People, _sentence: Sentence) -> Speak
         return behind if behind is not None and behind.person else None
     ended = page.text[said.outer[1] - 2] in ",?!…" or page.text[said.end : said.end + 1] == ","
     parted = page.tokens[first - 1].low in {",", "–", "-"} or ended
-    for hit in page.within("say", first, min(first + 14, stop)):
-        if any(page.tokens[place].low in _WALLS and not page.abbreviates(place) for place in range(first, hit.first)):
-            break
-        if hit.first > first and not parted and any(one.low in {",", "–"} for one in page.tokens[first : hit.first]):
-            break  # "raises concerns about “undeclared material” at two sites, allegations Estonia has denied"
+    within = _begin < begins and not parted and page.tokens[begins - 1].low not in _STARTS
+    for hit in sayings(page, first, min(first + 14, stop)):
+        if _is_cut_off(page, first, hit, parted=parted) or (within and hit.first > first):
+            break  # "During the “open day” the mayor said": a part of the sentence
         ahead = (people.subject(first, hit.first) or people.told(first, hit.first)) if hit.first > first else None
         joined = page.tokens[hit.first - 1].low in _AND if hit.first > first else False
         words = sum(token.text[0].isalpha() for token in page.tokens[first : hit.first])
@@ -467,7 +267,21 @@ def _after(page: Page, said: Said, people: People, _sentence: Sentence) -> Speak
         found = ahead or (people.behind(hit.last, stop) if words <= NEAR and not joined and not him else None)
         if found is not None:
             return found
+        if him or (hit.last < stop and people.is_pronoun(hit.last)):
+            return None  # whoever that is, nobody told of further on
     return _by_any_verb(page, people, first, stop) if parted else None
+
+
+def _is_cut_off(page: Page, first: int, hit: Hit[str], *, parted: bool) -> bool:
+    """Return whether a sign or a conjunction stands between a quotation and a verb behind it, which then is not its verb."""
+    between = range(first, hit.first)
+    if any(page.tokens[place].low in _WALLS and not page.abbreviates(place) for place in between):
+        return True
+    low = {page.tokens[place].low for place in between}
+    weak = hit.kind == "tell" and bool(low & _AS)
+    return weak or (
+        not parted and bool(low & {",", "–"})
+    )  # "“undeclared material” at two sites, allegations Estonia has denied"
 
 
 def _is_anothers(page: Page, said: Said, place: int) -> bool:
@@ -480,6 +294,10 @@ def _is_anothers(page: Page, said: Said, place: int) -> bool:
 def _by_any_verb(page: Page, people: People, first: int, stop: int) -> Speaker | None:
     """Return the person or office behind a verb of any meaning that stands right behind a quotation: `», sourit le maire`."""
     verb = page.grammar.inverted
+    if page.grammar.language == "en" and first < stop:
+        straight = _by_straight_verb(page, people, first, stop)
+        if straight is not None:
+            return straight
     found = verb.match(page.low, page.tokens[first].start) if verb is not None and first < stop else None
     place = page.token_at(found.end()) if found is not None else stop
     if place >= stop or not (_leads(page, place) or page.tokens[place].text[0].isupper()):
@@ -488,12 +306,32 @@ def _by_any_verb(page: Page, people: People, first: int, stop: int) -> Speaker |
     return speaker if speaker is not None and (speaker.person or speaker.code) else None
 
 
+def _by_straight_verb(page: Page, people: People, first: int, stop: int) -> Speaker | None:
+    """Return the person before an English verb of any meaning right behind a quotation: `,” she implored`, `,” Jane Roe wept`."""
+    last = first
+    while last < min(stop, first + TITLED) and page.tokens[last].text[0].isupper():
+        last += 1
+    pronoun = last == first and people.is_pronoun(first)
+    at = first + 1 if pronoun else last
+    told = first < at < stop and page.tokens[at].text[0].islower() and page.tokens[at].low.endswith(("ed", "s"))
+    if not told or page.tokens[at].low in page.grammar.lists["say-clauses"]:
+        return None
+    if pronoun:
+        return people.meant(first, page.tokens[first].low)
+    found = people.behind(first, last)
+    return found if found is not None and found.person else None
+
+
 def _leads(page: Page, place: int) -> bool:
     """Return whether a word leads to whoever is named behind a verb: an article, an adverb, a title."""
     low, lists = page.tokens[place].low, page.grammar.lists
     return not lists["articles"] or low in lists["articles"] | {"l", "m", "mme", "one"} or low.endswith(("ly", "ment"))
 
 
+_AS: Final = frozenset((",", "as", "comme", "как"))
+"""What opens another clause behind a quotation."""
+_STARTS: Final = frozenset('.:!?…»”"–-(')
+"""Signs behind which a quotation is no part of the words before it."""
 _MEANWHILE: Final = frozenset(("while", "whereas", "tandis", "alors", "quand", "тогда", "а"))
 _AND: Final = frozenset(("and", "et", "и", "but", "mais", "но"))
 _WALLS: Final = frozenset(
@@ -506,13 +344,15 @@ def _according(page: Page, said: Said, people: People, sentence: Sentence) -> Sp
     first, last = page.token_at(said.outer[0]), page.token_at(said.outer[1])
     for hit in page.within("according", sentence.first, sentence.last):
         if hit.first >= first - 25 and not first <= hit.first < last and (hit.first < first or hit.first <= last + 2):
-            if page.tokens[hit.first].low in {"pour", "for", "для"} and hit.first != sentence.first:
+            loose = page.tokens[hit.first].low in {"pour", "for", "для"}
+            behind = hit.first == last
+            if loose and not behind and (hit.first != sentence.first or sayings(page, hit.last, first)):
                 continue
             him = [one.low for one in page.tokens[hit.first : hit.last + 1]]
             if page.grammar.lists["say-obliques"] & set(him):
                 return people.meant(hit.first)
             found = people.behind(hit.last, sentence.last)
-            if found is not None:
+            if found is not None and not (loose and not (found.person or found.code)):
                 return found
     return None
 
@@ -526,18 +366,23 @@ def _before(page: Page, said: Said, people: People, sentence: Sentence) -> Speak
     led = led or by_opening(page, people, sentence, first, page.token_at(said.outer[1]))
     if led is not None:
         return led
-    hits = page.within("say", start, first)
+    hits = sayings(page, start, first)
     if not hits and first > begin and page.tokens[first - 1].low == ":" and start == sentence.first:
-        hits = page.within("say", max(begin, first - 25), first)
+        hits = sayings(page, max(begin, first - 25), first)
     for hit in reversed(hits):
         if (
-            any(page.tokens[place].low in {"»", "”", "."} for place in range(hit.last, first))
+            any(
+                page.tokens[place].low in {"»", "”", "."} and not page.abbreviates(place)
+                for place in range(hit.last, first)
+            )
             and page.tokens[first - 1].low != ":"
         ):
             continue
         if is_passive(page, hit.first):
             return by_whom(page, people, page.token_at(said.outer[1]), sentence.last)
-        turned = people.after_comma(start, hit.first) and hit.last < first
+        if hit.first == start and all(page.tokens[at].low in {":", ","} for at in range(hit.last, first)):
+            return people.meant(start)  # "Сказала: «…»"
+        turned = (people.after_comma(start, hit.first) or _as(page, start, hit.first)) and hit.last < first
         behind = people.behind(hit.last, first) if turned else None
         found = behind if behind is not None and (behind.person or behind.code) else None
         found = found or _between(page, people, hit.last, first) or people.subject(start, hit.first)
@@ -548,6 +393,14 @@ def _before(page: Page, said: Said, people: People, sentence: Sentence) -> Speak
         if found is not None:
             return found
     return None
+
+
+def _as(page: Page, start: int, verb: int) -> bool:
+    """Return whether a French or Russian clause begins with `as` right before a verb, its subject behind: `Comme l'a dit`."""
+    known = page.grammar.lists["say-as"]
+    while verb > start and (page.tokens[verb - 1].low in page.grammar.lists["say-helps"]):
+        verb -= 1
+    return verb > start and page.tokens[verb - 1].low in known
 
 
 def _between(page: Page, people: People, first: int, stop: int) -> Speaker | None:
@@ -571,6 +424,9 @@ def _subject(page: Page, said: Said, people: People, sentence: Sentence) -> Spea
         found = people.subject(sentence.first, hit.first)
         if found is not None:
             return found
+    place = page.token_at(said.start)
+    if sayings(page, place, place + 1) and page.text[said.start].islower() and first > sentence.first:
+        return people.subject(sentence.first, first)  # "the ministers “reaffirmed the need for it”"
     return None
 
 
@@ -581,7 +437,7 @@ def _goes_on(page: Page, said: Said, previous: Said) -> bool:
         return False
     opened = page.sentence_at(said.start)
     first = max(page.token_at(previous.outer[1]), opened.first if opened is not None else 0)
-    if page.sentence_at(previous.start) != opened and page.within("say", first, page.token_at(said.outer[0])):
+    if page.sentence_at(previous.start) != opened and sayings(page, first, page.token_at(said.outer[0])):
         return False  # somebody else says it, whoever that is
     between = page.text[previous.outer[1] : said.outer[0]]
     return len(between) <= 160 or page.sentence_at(previous.start) == page.sentence_at(said.start)

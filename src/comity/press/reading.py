@@ -33,12 +33,13 @@ from comity.press.days import Dated, find_dates
 from comity.press.decisions import find_decisions
 from comity.press.grammar import LANGUAGES, grammar
 from comity.press.intake import take_in
+from comity.press.marks import Said
 from comity.press.matters import find_agenda
 from comity.press.numbers import Counted, find_quantities
 from comity.press.page import Page, page_of
 from comity.press.people import People
 from comity.press.positions import find_positions
-from comity.press.quotes import Said, find_quotes
+from comity.press.quotes import find_quotes
 from comity.press.register import Register, shipped
 from comity.press.sittings import find_sittings
 from comity.press.source import Source

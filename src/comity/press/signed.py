@@ -11,6 +11,7 @@ from comity.press.page import Page
 from comity.press.people import People
 from comity.press.phrases import begins_verb
 from comity.press.pronouns import Speaker
+from comity.press.verbs import sayings
 
 SIGNATURE: Final = 14
 """Words of a line that only names who wrote or said what stands above it."""
@@ -50,7 +51,7 @@ def _behind(page: Page, people: People, end: int, *, opens: bool) -> Speaker | N
         "?",
         "…",
     }
-    if not ended or page.within("say", sentence.first, sentence.last):
+    if not ended or sayings(page, sentence.first, sentence.last):
         return None
     found = people.opening(sentence)
     thing = found is not None and page.tokens[found.first].low in page.grammar.lists["say-things"]
@@ -79,7 +80,7 @@ def _signature(page: Page, people: People, start: int, end: int) -> Speaker | No
     """Return who signs: the only thing a short line behind a dash names."""
     dash = _DASH.match(page.text, start, end)
     first, last = page.token_at(start if dash is None else dash.end()), page.token_at(end)
-    short = dash is not None and last - first <= SIGNATURE and not page.within("say", first, last)
+    short = dash is not None and last - first <= SIGNATURE and not sayings(page, first, last)
     if not short or (page.text[end - 1] in ".!?…" and last - first > FEW):
         return None
     return people.behind(first, last)

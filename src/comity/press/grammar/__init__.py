@@ -235,6 +235,12 @@ _SAID: Final = (
     "helps",
     "weak",
     "calls",
+    "names",
+    "as",
+    "lead-ins",
+    "relays",
+    "clauses",
+    "copulas",
     "writings",
 )
 _AGENDA: Final = (
@@ -361,6 +367,7 @@ _NAMES: Final[dict[str, dict[str, str]]] = {
     "tense": {"future": "future", "past": "past"},
     "say": {
         "words": "say",
+        "more": "tell",
         "according": "according",
         "reporting": "reporting",
         "offices": "office",
