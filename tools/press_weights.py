@@ -49,7 +49,7 @@ PRIOR = 2.0
 STEPS, STEP = 300, 0.05
 LEAST = 3
 """Articles a mark has to be in to weigh anything."""
-NOBODY = 0.5
+NOBODY = 0.25
 """What a text of nobody.toml counts for beside an article: they are short, and hard on purpose."""
 PLACES = 2
 """Decimals of a weight."""
