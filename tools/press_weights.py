@@ -1,4 +1,4 @@
-"""Learn what the marks of `comity.press.marks` and `occasions` weigh, from marked articles, and write `grammar/sittings.json`.
+"""Learn what the marks of `comity.press.traits` and `occasions` weigh, from marked articles, and write `grammar/sittings.json`.
 
 `python tools/press_weights.py` learns from tests/press (dev, fresh, unseen) and from tools/press_pages.json.gz: real pages of
 other people, of which only the marks around each name and each day are kept, and which of them were right. With folders of marked
