@@ -42,7 +42,7 @@ def body_in(seen: Seen, sentence: Sentence, *, however: bool = False) -> Body | 
     most = most if best is None else ASIDE if known is None else 0
     inside = sentence.first
     for head in page.within("head", sentence.first, sentence.last):
-        if head.first < inside or of_the_press(page, head) or _is_of_actor(seen, head) or _owns_another(page, head):
+        if head.first < inside or of_the_press(page, head) or is_of_actor(seen, head) or owns_another(page, head):
             continue
         if page.tokens[head.first].low.startswith(_ASSEMBLIES) and is_owned(page, head.first):
             continue  # "At its general assembly the IWC agreed"
@@ -52,8 +52,8 @@ def body_in(seen: Seen, sentence: Sentence, *, however: bool = False) -> Body | 
         if words is None and _meets_here(page, head, sentence):
             words = (head.first, head.last)
         name = nominative(page, *(words or (head.first, head.last)))
-        full = _fullest(seen, name, head.first)
-        full = (_stood_for(seen, head.first, words) if full == name else None) or full
+        full = fullest(seen, name, head.first)
+        full = (stood_for(seen, head.first, words) if full == name else None) or full
         first, last = words or (head.first, head.last)
         if page.at("sit-noun", head.first) is None or page.tokens[head.first].low.startswith(_ASSEMBLIES):
             inside = last  # "the Council" of "the working group on the Council" is none of its own
@@ -63,7 +63,7 @@ def body_in(seen: Seen, sentence: Sentence, *, however: bool = False) -> Body | 
         )  # "for the first time since the summit"
         if (words is not None or full != name) and told > most:
             best, most = (full, None, first, last), told
-    return best or _unknown_letters(seen, sentence) or _in_capitals(page, sentence)
+    return best or _unknown_letters(seen, sentence) or in_capitals(page, sentence)
 
 
 _ASSEMBLIES: Final = ("assembl", "ассамбл")
@@ -88,7 +88,7 @@ def is_since(page: Page, sentence: Sentence) -> bool:
     return bool(behind) and len(behind) == len(told) and bool(heads) and bool(gathers)
 
 
-def _in_capitals(page: Page, sentence: Sentence) -> Body | None:
+def in_capitals(page: Page, sentence: Sentence) -> Body | None:
     """Return a body whose head is a noun of sitting in capitals: `the Consultative Meeting`."""
     for noun in page.within("sit-noun", sentence.first + 1, sentence.last):
         first = noun.first
@@ -120,13 +120,13 @@ _COUNTED: Final = frozenset(("two", "both", "three", "deux", "trois", "две", 
 """Numbers before bodies that meet together: `the two commissions`."""
 
 
-def _owns_another(page: Page, head: Hit[str]) -> bool:
+def owns_another(page: Page, head: Hit[str]) -> bool:
     """Return whether an English name owns the one behind it: `the Energy Community's Ministerial Council`."""
     marks = [token.low for token in page.tokens[head.last : head.last + 2]]
     return marks == ["'", "s"] and bool(page.within("head", head.last + 2, head.last + NEAR))
 
 
-def _is_of_actor(seen: Seen, head: Hit[str]) -> bool:
+def is_of_actor(seen: Seen, head: Hit[str]) -> bool:
     """Return whether a head is a word of somebody's name in the register that need not be a body: `Russian Federation`."""
     soft = seen.page.tokens[head.first].low in seen.page.grammar.lists["sit-soft"]
     return any(
@@ -284,12 +284,12 @@ def _unknown_letters(seen: Seen, sentence: Sentence) -> Body | None:
     for place in range(sentence.first, sentence.last):
         text = page.tokens[place].text
         letters = SHORTEST <= len(text) <= LETTERS and text.isupper() and text.isalpha() and place not in taken
-        if letters and text not in by_letters(seen) and _sits(page, sentence, place):
+        if letters and text not in by_letters(seen) and sits_by_letters(page, sentence, place):
             return text, None, place, place + 1
     return None
 
 
-def _sits(page: Page, sentence: Sentence, place: int) -> bool:
+def sits_by_letters(page: Page, sentence: Sentence, place: int) -> bool:
     """Return whether letters are told to meet: right before a verb of meeting, a noun of sitting, or a sitting of their own."""
     verbs = page.within("sit-gather", place + 1, min(place + 4, sentence.last))
     if verbs and not any(page.tokens[one].text[0].isupper() for one in range(place + 1, verbs[0].first)):
@@ -300,6 +300,17 @@ def _sits(page: Page, sentence: Sentence, place: int) -> bool:
         return True
     beside = page.grammar.language == "en" and any(hit.first == place + 1 for hit in nouns)
     return beside or (bool(nouns) and holds) or standing(page, sentence, place, place + 1) == NAMED
+
+
+def is_governed(page: Page, noun: Hit[str]) -> bool:
+    """Return whether something else is told of a sitting (`the report of its session`); not at it (`of this at a session`)."""
+    lists = page.grammar.lists
+    for place in range(noun.first - 1, max(-1, noun.first - OWNED - 1), -1):
+        if page.tokens[place].low in lists["sit-ofs"]:
+            return place == 0 or page.tokens[place - 1].low not in lists["sit-whens"]  # "at the opening of the session"
+        if page.tokens[place].low in lists["sit-at"]:
+            return False
+    return False
 
 
 def is_owned(page: Page, noun: int) -> bool:
@@ -347,7 +358,7 @@ def letters_of(seen: Seen) -> dict[str, tuple[str, int]]:
     return found
 
 
-def _stood_for(seen: Seen, place: int, words: tuple[int, int] | None) -> str | None:
+def stood_for(seen: Seen, place: int, words: tuple[int, int] | None) -> str | None:
     """Return the name a word such as `the body` or `l'instance` stands for: the last that was named before it."""
     page = seen.page
     if page.at("sit-stands", place) is None or (words is not None and words[1] - words[0] > 1):
@@ -418,7 +429,7 @@ INTRODUCED: Final = 60
 """Heads at the beginning of an article among which the full name of a body is looked for."""
 
 
-def _fullest(seen: Seen, name: str, before: int) -> str:
+def fullest(seen: Seen, name: str, before: int) -> str:
     """Return the longest name the text has given before to a body that is now called by its last or first word alone."""
     page, low, best = seen.page, name.lower(), name
     if " " in name:

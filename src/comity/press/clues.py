@@ -14,6 +14,7 @@ from comity.press.bodies import (
     carried,
     has_sitting,
     is_agent,
+    is_governed,
     is_owned,
     itself,
     of_the_press,
@@ -168,7 +169,7 @@ def faint_clues(seen: Seen, sentence: Sentence) -> Clues | None:
     )
     acts = acts and not _long_ago(seen, sentence, body)
     cued = any(one is not None and one.search(page.low, start, end) for one in cues)
-    beside = any(_joins(page, hit, body) and not _is_governed(page, hit) for hit in nouns)
+    beside = any(_joins(page, hit, body) and not is_governed(page, hit) for hit in nouns)
     again = bool(page.within("sit-again", *sentence[:2]))
     beside = beside and not again
     place = body[2]
@@ -181,7 +182,7 @@ def faint_clues(seen: Seen, sentence: Sentence) -> Clues | None:
     dated = head_clues(seen, sentence) is not None
     inside = {one.low for one in page.tokens[place - 1 : body[2]]} & page.grammar.lists["sit-ins"]
     votes = bool(inside) and (dated or page.tokens[place - 2].low in page.grammar.lists["sit-tasks"])
-    owns = any(is_owned(page, hit.first) and not _is_governed(page, hit) for hit in nouns) and not again
+    owns = any(is_owned(page, hit.first) and not is_governed(page, hit) for hit in nouns) and not again
     titled = page.blocks[sentence.block].role == "headline" and any(
         body[3] <= page.token_at(one.start) <= body[3] + 1 for one in seen.dates
     )  # "Compte rendu du conseil du 5 mai"
@@ -352,7 +353,7 @@ def _has_own(seen: Seen, sentence: Sentence, body: Body, nouns: Sequence[Hit[str
         owns = page.grammar.lists["sit-owns"] & {
             one.low for one in page.tokens[max(last, noun.first - OWNED) : noun.first]
         }
-        if owns and standing(page, sentence, first, last) >= 0 and not _is_governed(page, noun):
+        if owns and standing(page, sentence, first, last) >= 0 and not is_governed(page, noun):
             return True
         if not (noun.last <= first <= noun.last + OF or last <= noun.first <= last + 1):
             continue
@@ -382,17 +383,6 @@ OF: Final = 8
 """Words between a noun of sitting and the body it is of: `réunion, mardi, du comité mixte`."""
 BESIDE: Final = 5
 """Words between a sitting that is named and its day."""
-
-
-def _is_governed(page: Page, noun: Hit[str]) -> bool:
-    """Return whether something else is told of a sitting (`the report of its session`); not at it (`of this at a session`)."""
-    lists = page.grammar.lists
-    for place in range(noun.first - 1, max(-1, noun.first - OWNED - 1), -1):
-        if page.tokens[place].low in lists["sit-ofs"]:
-            return place == 0 or page.tokens[place - 1].low not in lists["sit-whens"]  # "at the opening of the session"
-        if page.tokens[place].low in lists["sit-at"]:
-            return False
-    return False
 
 
 def _is_parted(page: Page, place: int, first: int, last: int) -> bool:

@@ -58,9 +58,9 @@ def day_of(seen: Seen, sentence: Sentence, verb: int) -> Dated | None:
     page = seen.page
     start, end = page.span(sentence)
     near = [dated for dated in seen.dates if start <= dated.start < end and fits(seen, dated)]
-    fitting = [dated for dated in near if not is_spoken(page, dated, sentence) and not _is_limit(page, dated, sentence)]
-    fitting = [dated for dated in fitting if not _is_of_another(page, sentence, dated, verb)]
-    fitting = [dated for dated in fitting if not _is_of_noun(page, dated)]
+    fitting = [dated for dated in near if not is_spoken(page, dated, sentence) and not is_limit(page, dated, sentence)]
+    fitting = [dated for dated in fitting if not is_of_another(page, sentence, dated, verb)]
+    fitting = [dated for dated in fitting if not is_of_noun(page, dated)]
     earlier = page.within("earlier", sentence.first, sentence.last)
     if earlier and page.within("summit", sentence.first, sentence.last) and not is_since(page, sentence):
         summit = page.within("summit", sentence.first, sentence.last)[0]
@@ -85,7 +85,7 @@ def _two_days(page: Page, chosen: Dated, days: Sequence[Dated]) -> Dated:
 _ANDS: Final = (["and"], ["et"], ["et", "le"], ["и"], ["and", "on"])
 
 
-def _is_limit(page: Page, dated: Dated, sentence: Sentence) -> bool:
+def is_limit(page: Page, dated: Dated, sentence: Sentence) -> bool:
     """Return whether a day is the end of something that was decided: `agreed to extend the mandate until 31 March`."""
     till, start = page.grammar.till, page.tokens[sentence.first].start
     decided = page.within("decided", sentence.first, page.token_at(dated.start))
@@ -97,7 +97,7 @@ def _is_limit(page: Page, dated: Dated, sentence: Sentence) -> bool:
     return all(page.tokens[hit.first].low in page.grammar.lists["sit-preps"] for hit in sits)
 
 
-def _is_of_another(page: Page, sentence: Sentence, dated: Dated, verb: int) -> bool:
+def is_of_another(page: Page, sentence: Sentence, dated: Dated, verb: int) -> bool:
     """Return whether a day is that of a sitting before or after which this one is: `will meet before the summit on 3 May`."""
     place, lists = page.token_at(dated.start), page.grammar.lists
     for at in range(place - 1, max(sentence.first, verb, place - AROUND), -1):
@@ -109,7 +109,7 @@ def _is_of_another(page: Page, sentence: Sentence, dated: Dated, verb: int) -> b
     return False
 
 
-def _is_of_noun(page: Page, dated: Dated) -> bool:
+def is_of_noun(page: Page, dated: Dated) -> bool:
     """Return whether a month is that of something else, whose noun it stands behind: `after the floods of May 2024 it met`."""
     if dated.kind not in {"month", "year"}:
         return False
@@ -132,11 +132,11 @@ def _distance(page: Page, sentence: Sentence, dated: Dated, verb: int) -> tuple[
     place = page.token_at(dated.start)
     return (
         -2
-        if _is_own(page, sentence, dated)
+        if is_own(page, sentence, dated)
         else -1
         if moved_to(page, sentence, place)
         else 2
-        if _was_meant(page, sentence, place)
+        if was_meant(page, sentence, place)
         else 0
         if dated.kind not in _LONG
         else 1,
@@ -162,7 +162,7 @@ MEANT_BY: Final = 3
 """Words between a plan and its day."""
 
 
-def _is_own(page: Page, sentence: Sentence, dated: Dated) -> bool:
+def is_own(page: Page, sentence: Sentence, dated: Dated) -> bool:
     """Return whether a day stands right beside a noun of sitting: `its Monday meeting`, `la réunion de lundi`.
 
     A sitting that is put off has it too, so that there it does not tell.
@@ -186,7 +186,7 @@ MEANT_FOR: Final = 6
 _OWNS: Final = frozenset(("'", "s", "de", "du", "le", "on", "of", "в", "во"))
 
 
-def _was_meant(page: Page, sentence: Sentence, place: int) -> bool:
+def was_meant(page: Page, sentence: Sentence, place: int) -> bool:
     """Return whether a day is the one a sitting was first meant to be on: `prévue demain`, `ранее назначенная на 12 апреля`."""
     before = page.tokens[max(sentence.first, place - 3) : place]
     if any(one.low in page.grammar.lists["sit-denials"] for one in before[-2:]):

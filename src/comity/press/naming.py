@@ -62,9 +62,24 @@ def _before(page: Page, first: int) -> int:
     if page.grammar.language == "en" and first > 2 and [one.low for one in tokens[first - 2 : first]] == ["'", "s"]:
         return 3 * tokens[first - 3].low.endswith(("men", "people", "children"))  # "the Ferrymen's Assembly"
     if not _belongs(page, first - 1):
-        return 0
+        return 2 * _is_joined(page, first)
     joined = first > 2 and tokens[first - 2].low == "-" and tokens[first - 2].end == tokens[first - 1].start
     return 3 if joined and tokens[first - 3].end == tokens[first - 2].start else 1
+
+
+def _is_joined(page: Page, first: int) -> bool:
+    """Return whether `and` joins two words of an English name before its head: `Peace and Security Council`."""
+    tokens = page.tokens
+    if page.grammar.language != "en" or first < 3 or tokens[first - 1].low not in {"and", "&"}:
+        return False
+    capital = tokens[first].text[0].isupper() and tokens[first - 2].text[0].isupper()
+    named = page.at("head", first) is None and page.at("head", first - 2) is None
+    opens = (
+        tokens[first - 3].low in page.grammar.lists["articles"]
+        or _belongs(page, first - 3)
+        or tokens[first - 3].low == ","
+    )
+    return capital and named and opens and _belongs(page, first - 2)
 
 
 def _adjuncts(page: Page, first: int, sentence: Sentence) -> int:

@@ -76,7 +76,7 @@ def score(gold: Entry, read: Entry, text: str) -> dict[str, Score]:
         _agreeing("units", numbers, lambda a, b: a["unit"] == b["unit"]),
         _of_pairs("quotes", gold, read, quotes),
         _speakers(gold, quotes),
-        _main("sitting body", gold, read, lambda a, b: _same_name(a["body"], b["body"]), "body"),
+        _main("sitting body", gold, read, lambda a, b: same_name(a["body"], b["body"]), "body"),
         _main("sitting date", gold, read, lambda a, b: a["date"] == b["date"], "date"),
         _counted("agenda", gold, read, half),
         _counted("decisions", gold, read, half),
@@ -172,10 +172,10 @@ def _speakers(gold: Entry, quotes: _Pairs) -> Score:
 
 
 def _speaks(names: Sequence[str], found: Entry) -> bool:
-    return any(name == found.get("actor") or _same_name(name, found["speaker"]) for name in names)
+    return any(name == found.get("actor") or same_name(name, found["speaker"]) for name in names)
 
 
-def _same_name(one: str | None, other: str | None) -> bool:
+def same_name(one: str | None, other: str | None) -> bool:
     """Return whether the words of one name are all in the other, cases and numbers aside, and its first word among them."""
     if one is None or other is None:
         return one == other

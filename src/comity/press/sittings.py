@@ -21,6 +21,7 @@ from comity.press.days import Dated
 from comity.press.lexicon import Hit
 from comity.press.naming import phrase
 from comity.press.page import Page
+from comity.press.ranking import Ranked, ranked
 from comity.press.seen import Seen
 from comity.press.tenses import tense
 from comity.press.threads import VAGUE, Sitting, alike, merged
@@ -32,15 +33,50 @@ BACK: Final = 3
 
 
 def find_sittings(page: Page, actors: Sequence[Actor], dates: Sequence[Dated], today: date | None) -> list[Sitting]:
-    """Return the sittings of an article, the one it is about first, the others in order of the text."""
+    """Return the sittings of an article, the one it is about first, the others in order of the text.
+
+    Which one it is about is weighed over the whole article (`ranking`); of a text too short for that its clauses tell.
+    """
     seen = Seen(page=page, actors=actors, dates=dates, today=today)
-    rows = _tickers(page)
+    rows = tickers(page)
     told = [one for one in seen.clauses if page.blocks[one.block].role != "caption" and one.block not in rows]
     found = [sitting for sentence in told if (sitting := _in_sentence(seen, sentence)) is not None]
     if not found:
         shown = (one for one in page.sentences if page.blocks[one.block].role == "caption")
         captions = (one for one in shown if has_day(seen, one))
         found = [sitting for one in captions if (sitting := _in_sentence(seen, one)) is not None]
+    if sum(page.blocks[one.block].role in {"lede", "body"} for one in told) >= ARTICLE:
+        found = [_placed(seen, one, 1) if one.carried else one for one in _identified(found)]
+        best = ranked(seen, rows)
+        told_of = [] if best is None else _foremost(seen, best, merged(found, today))
+    else:
+        told_of = _by_clauses(seen, told, found)
+    return _named_alike(page, told_of)
+
+
+ARTICLE: Final = 3
+"""Clauses of the shortest text in which is weighed what it is about."""
+
+
+def _named_alike(page: Page, told_of: list[Sitting]) -> list[Sitting]:
+    """Return sittings, those of nobody that are of the body the article is about with its name."""
+    if not told_of:
+        return []
+    main, *others = told_of
+    if main.body is None and not main.several:
+        return [sitting for sitting in told_of if sitting.body is not None]
+    return [
+        main,
+        *(
+            replace(one, body=main.body, code=main.code) if one.body is None and _inherits(page, main, one) else one
+            for one in others
+        ),
+    ]
+
+
+def _by_clauses(seen: Seen, told: Sequence[Sentence], found: list[Sitting]) -> list[Sitting]:
+    """Return the sittings of a short text, the one of which a clause tells most first, be it only hinted at."""
+    page = seen.page
     if not found or _is_only_of_later(page, found):
         last = early(page) if not found else min(early(page), _block(page, found[0]) - 1)
         hints = ((one, faint_clues(seen, one)) for one in told if one.block <= last)
@@ -51,21 +87,82 @@ def find_sittings(page: Page, actors: Sequence[Actor], dates: Sequence[Dated], t
         heads = (_in_head(seen, one, found) for one in seen.clauses)
         found += [one for one in heads if one is not None][:1]
     found = [_placed(seen, one, 1) if one.carried else one for one in _identified(found)]
-    told_of = merged(found, today)
+    told_of = merged(found, seen.today)
     if not told_of:
         return []
     place, main = _main(seen, told_of)
-    told_of[place] = main
-    if main.body is None and not main.several:
-        return [sitting for sitting in told_of if sitting.body is not None]
-    others = (sitting for sitting in told_of if sitting is not main)
-    return [
-        main,
-        *(
-            replace(one, body=main.body, code=main.code) if one.body is None and _inherits(page, main, one) else one
-            for one in others
-        ),
-    ]
+    return [main, *(one for number, one in enumerate(told_of) if number != place)]
+
+
+def _foremost(seen: Seen, best: Ranked, told_of: list[Sitting]) -> list[Sitting]:
+    """Return the sitting an article is about, with what clauses tell of it, before the others."""
+    same = [one for one in told_of if _is_of(one, best)]
+    made = (
+        next((one for one in same if _day_told(one) == best.day), None) or next(iter(same), None) or _made(seen, best)
+    )
+    others = [one for one in told_of if one is not made and not (one in same and _day_told(one) in {None, best.day})]
+    status = _status_of(seen, made, best.when)
+    body = made.body if best.group.code or not best.group.name else best.group.name
+    when = made.when if _is_whole(made, best.when) else best.when
+    main = replace(made, body=body or None, code=best.group.code, when=when, status=status)
+    return [main, *others]
+
+
+def _is_whole(sitting: Sitting, when: Dated | None) -> bool:
+    """Return whether clauses tell together all the days of a session, one of which it was weighed to be on."""
+    whole = sitting.when
+    if (
+        whole is None
+        or when is None
+        or sitting.course.whole is None
+        or whole.when.value != sitting.course.whole.when.value
+    ):
+        return False
+    return when.when.low in {whole.when.low, whole.when.high}
+
+
+def _day_told(sitting: Sitting) -> str | None:
+    return sitting.when.when.value if sitting.when is not None else None
+
+
+def _is_of(sitting: Sitting, best: Ranked) -> bool:
+    """Return whether a clause tells of the body that weighs most."""
+    if sitting.code is not None or best.group.code is not None:
+        return sitting.code == best.group.code
+    return sitting.body is not None and any(
+        alike(sitting.body, one.body[0]) for one in best.group.mentions if one.body[0]
+    )
+
+
+def _made(seen: Seen, best: Ranked) -> Sitting:
+    """Return a sitting of a body that no clause tells of outright."""
+    page, clause = seen.page, best.best.clause
+    name, code, first, last = best.best.body
+    place, _ = place_of(seen, clause)
+    start, end = page.tokens[first].start, page.tokens[last - 1].end
+    if best.when is not None and page.sentence_at(best.when.start) == page.sentence_at(start):
+        start, end = min(start, best.when.start), max(end, best.when.end)
+    return Sitting(
+        body=name or None,
+        code=code,
+        when=best.when,
+        place=place,
+        level=_level(page, clause),
+        status=_status(seen, clause),
+        start=start,
+        end=end,
+        several=best.best.ranks,
+    )
+
+
+def _status_of(seen: Seen, sitting: Sitting, when: Dated | None) -> str:
+    """Return whether the sitting an article is about was held or is planned: by its day, else by its clause."""
+    if when is not None and when.when.low is not None and seen.today is not None:
+        if when.when.low > seen.today:
+            return "planned"
+        if when.when.low < seen.today and not sitting.off:
+            return "held"
+    return "held" if sitting.status == "earlier" else sitting.status
 
 
 def _block(page: Page, sitting: Sitting) -> int:
@@ -89,7 +186,7 @@ PARAGRAPH: Final = 90
 """Characters of the shortest line that is taken for a paragraph."""
 
 
-def _tickers(page: Page) -> set[int]:
+def tickers(page: Page) -> set[int]:
     """Return the blocks that are rows of headlines of other articles, with bars between."""
     texts = [(number, one) for number, one in enumerate(page.blocks) if one.role != "dateline"]
     return {number for number, one in texts if page.low.count(" | ", one.start, one.end) >= BARS}

@@ -1,0 +1,146 @@
+"""Everybody an article names who might sit: bodies, organs, ranks, and sittings that are called by what they are.
+
+Knows where a name stands and how long it is; not who sat. Law: every word is of one name at most, the surest kind first.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from comity.press.bodies import (
+    Body,
+    by_letters,
+    carried,
+    fullest,
+    is_of_actor,
+    of_the_press,
+    owns_another,
+    sits_by_letters,
+    stood_for,
+)
+from comity.press.cases import nominative
+from comity.press.course import course_of
+from comity.press.naming import phrase, phrase_around
+from comity.press.seen import Seen
+from comity.press.tokens import Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Somebody named in a clause; `kind` is how the name was known, `body` has no name where ranks alone are told to meet."""
+
+    kind: str
+    body: Body
+    clause: Sentence
+
+    @property
+    def first(self) -> int:
+        """Return the first word of the name."""
+        return self.body[2]
+
+    @property
+    def last(self) -> int:
+        """Return the word behind the last of the name."""
+        return self.body[3]
+
+    @property
+    def ranks(self) -> bool:
+        """Return whether those who meet are of a rank, and no body is named."""
+        return self.kind == "ranks"
+
+
+def mentions_in(seen: Seen, clause: Sentence) -> list[Mention]:
+    """Return everybody named in a clause who might sit: by the register, heads, sittings, letters and ranks, or as `it`."""
+    found: list[Mention] = []
+    for kinds in (_registered, _headed, _called, _organisations, _lettered, _ranked):
+        for kind, body in kinds(seen, clause):
+            if not any(one.first < body[3] and body[2] < one.last for one in found):
+                found.append(Mention(kind=kind, body=body, clause=clause))
+    if not any(one.kind in _NAMED for one in found):
+        body_ = carried(seen, clause, runs=course_of(seen, clause).told)
+        if body_ is not None:
+            found.append(Mention(kind="carried", body=body_, clause=clause))
+    return found
+
+
+_NAMED: Final = frozenset(("registered", "head", "known", "bare", "letters"))
+"""Kinds of names beside which `it` and `the meeting` are nobody else's."""
+
+
+_Named = Iterator[tuple[str, Body]]
+
+
+def _registered(seen: Seen, clause: Sentence) -> _Named:
+    for actor in seen.actors:
+        if clause.first <= actor.first < clause.last and actor.named.kind == "body":
+            words = seen.page.words(actor.first, actor.last)
+            yield "registered", (words, actor.named.code, actor.first, actor.last)
+
+
+def _headed(seen: Seen, clause: Sentence) -> _Named:
+    page, inside = seen.page, clause.first
+    for head in page.within("head", clause.first, clause.last):
+        if head.first < inside or of_the_press(page, head) or is_of_actor(seen, head) or owns_another(page, head):
+            continue
+        words = phrase(seen, head.first, clause)
+        first, last = words or (head.first, head.last)
+        name = nominative(page, first, last)
+        full = fullest(seen, name, head.first)
+        full = (stood_for(seen, head.first, words) if full == name else None) or full
+        if page.at("sit-noun", head.first) is None:
+            inside = last  # "the Council" of "the working group on the Council" is none of its own
+        kind = "head" if words is not None else "known" if full != name else "bare"
+        yield kind, (full, None, first, last)
+
+
+def _called(seen: Seen, clause: Sentence) -> _Named:
+    """Return sittings that are called by what they are: `consultations`, `the ministers' annual meeting`."""
+    page = seen.page
+    for kind in ("sit-own", "sit-noun"):
+        for noun in page.within(kind, clause.first, clause.last):
+            first, last = phrase_around(seen, noun.first, noun.last, clause)
+            if not of_the_press(page, noun) and (kind == "sit-own" or last - first > 1):
+                yield _CALLED[kind], (nominative(page, first, last), None, first, last)
+
+
+_CALLED: Final = {"sit-own": "own", "sit-noun": "sitting"}
+
+
+def _organisations(seen: Seen, clause: Sentence) -> _Named:
+    for actor in seen.actors:
+        if clause.first <= actor.first < clause.last and actor.named.kind in {"organisation", "group"}:
+            kind = "organ" if actor.named.organ else actor.named.kind
+            yield kind, (seen.page.words(actor.first, actor.last), None, actor.first, actor.last)
+
+
+def _lettered(seen: Seen, clause: Sentence) -> _Named:
+    """Return names by their letters, and a name in brackets behind a rank: `the ambassadors (Coreper)`."""
+    page, known = seen.page, by_letters(seen)
+    headed = page.blocks[clause.block].role == "headline"
+    for place in range(clause.first, clause.last):
+        text = page.tokens[place].text
+        if SHORTEST <= len(text) <= LETTERS and text.isupper() and text.isalpha():
+            if text in known and known[text][1] < place:
+                yield "letters", (known[text][0], None, place, place + 1)
+            elif not headed:
+                kind = "unknown-sits" if sits_by_letters(page, clause, place) else "unknown"
+                yield kind, (text, None, place, place + 1)
+        elif text == "(" and place + 2 < clause.last and page.tokens[place + 2].low == ")":
+            inner = page.tokens[place + 1].text
+            if inner.isalpha() and inner.istitle() and page.within("level", clause.first, place):
+                yield "bracketed", (inner, None, place + 1, place + 2)
+
+
+SHORTEST, LETTERS = 3, 8
+"""Letters of a name that is written by its letters."""
+
+
+def _ranked(seen: Seen, clause: Sentence) -> _Named:
+    page = seen.page
+    for hit in page.within("level", clause.first, clause.last):
+        if page.tokens[hit.last - 1].low.endswith(_PLURAL):
+            yield "ranks", ("", None, hit.first, hit.last)
+            return
+
+
+_PLURAL: Final = ("s", "x", "ы", "и", "ов", "ей", "ам", "ами", "ах")

@@ -1,0 +1,100 @@
+"""Which of all who are named in an article sat, and on which day: every candidate weighed by its marks, the heaviest taken.
+
+Knows weights (`grammar/sittings.json`, made by tools/press_weights.py) and sums; not what a mark means. Law: nobody sat, and no
+day is told, where nothing weighs more than that does.
+"""
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from comity.press.days import Dated
+from comity.press.grammar import FOLDER
+from comity.press.groups import Group, features_of, groups_of
+from comity.press.mentions import Mention
+from comity.press.occasions import Occasion, occasions_of
+from comity.press.seen import Seen
+
+WEIGHTS: Final = FOLDER / "sittings.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """What each mark weighs, and what it weighs that there is nothing."""
+
+    marks: Mapping[str, float]
+    nothing: float
+
+    def of(self, marks: Iterable[str]) -> float:
+        """Return the sum of what marks weigh; one that was never seen weighs nothing."""
+        known = self.marks
+        return sum(known[mark] for mark in marks if mark in known)
+
+
+@cache
+def weights(path: Path = WEIGHTS) -> Mapping[str, Weights]:
+    """Return the weights of bodies and of days."""
+    data = json.loads(path.read_text(encoding="utf-8"))
+    return {name: Weights(marks=one["marks"], nothing=one["nothing"]) for name, one in data.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """The body an article is about, the mention that tells most of its sitting, and the day; no day where none is told."""
+
+    group: Group
+    best: Mention
+    when: Dated | None
+
+    @property
+    def day(self) -> str | None:
+        """Return the day as it is told."""
+        return None if self.when is None else self.when.when.value
+
+
+def ranked(seen: Seen, leave_out: set[int]) -> Ranked | None:
+    """Return whose sitting an article is about, and when; None where it is about none."""
+    groups = groups_of(seen, leave_out)
+    known = weights()["body"]
+    scored = [(one, [known.of(marks) for marks in features_of(one, groups)]) for one in groups]
+    if not scored:
+        return None
+    more = [(together(told), one) for one, told in scored if together(told) > known.nothing]
+    if not more:
+        return None
+    own = [one for one in more if one[1].code is not None]  # the reader's own body goes before others
+    _, group = max(own or more, key=lambda one: one[0])
+    best = best_of(group)
+    return Ranked(group=group, best=best, when=_day(occasions_of(seen, group, groups, best)))
+
+
+def best_of(group: Group) -> Mention:
+    """Return the mention of a group whose clause has most of what tells a sitting, the first of those."""
+    told = [len(marks & _TELLS) - ("c:earlier" in marks) for marks in group.marks]
+    return group.mentions[told.index(max(told))]
+
+
+_TELLS: Final = frozenset(("c:sit-verb", "c:noun", "c:day", "c:sit-gather"))
+
+
+def _day(found: Sequence[Occasion]) -> Dated | None:
+    known = weights()["day"]
+    by_day: dict[str, list[tuple[float, Dated]]] = {}
+    for one in found:
+        by_day.setdefault(one.when.when.value, []).append((known.of(one.marks), one.when))
+    if not by_day:
+        return None
+    chosen = max(by_day.values(), key=lambda told: together([weight for weight, _ in told]))
+    if together([weight for weight, _ in chosen]) <= known.nothing:
+        return None
+    return max(chosen, key=lambda one: one[0])[1]
+
+
+def together(told: Sequence[float]) -> float:
+    """Return what several mentions of one thing weigh together: a little more than the heaviest."""
+    most = max(told)
+    return most + math.log(sum(math.exp(one - most) for one in told))

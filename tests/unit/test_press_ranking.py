@@ -1,0 +1,80 @@
+"""Which sitting a whole article is about, weighed over everybody it names: told on Wednesday 12 May 2021."""
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+from tests.press_told import told
+
+from comity.press import ranking
+from comity.press.ranking import weights
+from comity.press.reading import read_article
+
+NOBODY = Path(__file__).parents[1] / "press" / "nobody.toml"
+
+
+def main(language: str, text: str) -> tuple[str | None, str | None]:
+    """Return body and date of the sitting an article is about."""
+    found = told(language, text)["meetings"]
+    return (found[0]["body"], found[0]["date"]) if found else (None, None)
+
+
+BUOYS = (
+    "Buoys will be yellow from June, after the Peace and Buoys Committee endorsed the colour on Monday. "
+    "Six members were for it, two against. Fishermen wanted red. "
+    "The Harbour Commission, which paid for the old ones, had asked for green."
+)
+LOCKS = (
+    "The Lock Ministers' Meeting was chaired by the host. The meeting on 10 May noted the state of the gates. "
+    "It looked forward to new ones. The Harbour Commission pays for them."
+)
+TARIFF = (
+    "Le tarif de l'écluse passe lundi de deux à trois euros au Conseil du canal, par vingt voix contre cinq. "
+    "Les bateliers sont déçus. Le Conseil du canal a écarté tous leurs amendements. "
+    "La commission du port se réunira le 2 juin."
+)
+LOCK = (
+    "Тариф шлюза вырастет с июня: за это проголосовали двадцать депутатов. Пятеро были против. "
+    "Заседание Совета канала в понедельник длилось три часа. Ранее комиссия порта просила тариф не менять."
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "body"),
+    [
+        ("en", BUOYS, "Peace and Buoys Committee"),
+        ("en", LOCKS, "Lock Ministers' Meeting"),
+        ("fr", TARIFF, "Conseil du canal"),
+        ("ru", LOCK, "Совет канала"),
+    ],
+)
+def test_the_sitting_a_whole_article_is_about(language: str, text: str, body: str) -> None:
+    assert main(language, text)[0] == body
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", BUOYS), ("ru", LOCK)])
+def test_the_day_of_the_sitting_a_whole_article_is_about(language: str, text: str) -> None:
+    assert main(language, text)[1] == "2021-05-10"
+
+
+def test_the_body_whose_desk_it_is_goes_before_others() -> None:
+    text = (
+        "Allied capitals and Russia resumed their diplomatic dialogue this week. The diplomatic dialogue had long been asleep. "
+        "Ambassadors came to Brussels on Tuesday for a meeting of the NATO-Russia Council. They spoke for two hours. "
+        "The diplomatic dialogue goes on."
+    )
+    assert main("en", text) == ("NRC", "2021-05-11")
+
+
+def test_texts_in_which_nobody_sits_are_mostly_read_so() -> None:
+    texts = [text for listed in tomllib.loads(NOBODY.read_text("utf-8")).values() for text in listed]
+    wrong = [text for text in texts if read_article(text.encode(), models=False).meetings]
+    assert len(wrong) <= len(texts) // 3, wrong
+
+
+def test_nothing_weighs_more_than_marks_nobody_has_seen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    light = tmp_path / "light.json"
+    light.write_text(json.dumps({name: {"marks": {}, "nothing": 9.0} for name in ("body", "day")}))
+    monkeypatch.setattr(ranking, "weights", lambda: weights(light))
+    assert main("en", BUOYS) == (None, None)
