@@ -9,10 +9,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from comity.press.traits import Around, marks_of, stems
 from comity.press.mentions import Mention, mentions_in
 from comity.press.page import Page
 from comity.press.seen import Seen
+from comity.press.traits import Around, marks_of, stems
 
 
 @dataclass(slots=True, kw_only=True)
