@@ -244,7 +244,11 @@ def _is_furniture(text: str, known: Grammar) -> bool:
     number, _, unit = bare.rpartition(" ")
     if unit.rstrip(".") in lists["furniture-counters"] and re.fullmatch(r"[\d .,]+", number):
         return True
-    if _SLUG.fullmatch(bare) is not None or _CLOCK.fullmatch(bare) is not None or any(word in text for word in lists["furniture-contains"]):
+    if (
+        _SLUG.fullmatch(bare) is not None
+        or _CLOCK.fullmatch(bare) is not None
+        or any(word in text for word in lists["furniture-contains"])
+    ):
         return True
     byline = any(bare.startswith((word + " ", word + ":")) for word in lists["furniture-bylines"])
     return byline and len(bare.split()) <= 6 and not ENDED.search(text)
