@@ -48,6 +48,28 @@ SITTINGS = [
         (None, None, ["2015-10-06"]),
     ),
 ]
+LOOKED_AT = [
+    (
+        "fr",
+        "Les quotidiens du 22 Jan 2016\n\nLe bac repart\n\nIl partira le mardi 6 octobre 2015, si les vents le veulent.",
+        (None, None, ["2015-10-06"]),
+    ),
+    (
+        "en",
+        "Sunday, January 17, 2016\nText size\n\nStudy visits\n\nOne was on 6 October 2015, another on 9 October 2015.",
+        (None, None, ["2015-10-06", "2015-10-09"]),
+    ),
+    (
+        "en",
+        "Sunday, January 17, 2016\n\nStudy visits\n\nOne was on 6 October 2015, one on 9 October 2015, one on Monday.",
+        ("2016-01-17", None, ["2015-10-06", "2015-10-09", "2016-01-11"]),
+    ),
+    (
+        "fr",
+        "dimanche 17 janvier 2016\n\nLe bac\n\nIl est parti le 6 janvier 2016 et le 9 octobre 2015.",
+        ("2016-01-17", None, ["2016-01-06", "2015-10-09"]),
+    ),
+]
 NO_SITTINGS = [
     ("en", "Lake Council\n\nPublished 6 October 2015\n\nIt sat on Monday.", ("2015-10-06", None, ["2015-10-05"])),
     (
@@ -153,7 +175,7 @@ TOGETHER = [
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "found"), [*SITTINGS, *NO_SITTINGS, *FRAMES, *CLOCKS, *YEARLESS, *TOGETHER]
+    ("language", "text", "found"), [*SITTINGS, *LOOKED_AT, *NO_SITTINGS, *FRAMES, *CLOCKS, *YEARLESS, *TOGETHER]
 )
 def test_a_page_is_dated_by_the_day_it_was_written(
     language: str, text: str, found: tuple[str | None, str | None, list[str]]
@@ -162,6 +184,12 @@ def test_a_page_is_dated_by_the_day_it_was_written(
 
 
 BROKEN = [
+    (
+        "fr",
+        "Le bac\n\nLe dix neuf mars deux mille dix huit à 20h30, il est parti. Le projet n°2018-03-01 attend.",
+        ["2018-03-19"],
+    ),
+    ("en", "Ferry\n\nIt runs from Monday, October 5-9, 2015.", ["2015-10-05/2015-10-09"]),
     (
         "fr",
         "Le bac\n\n6 octobre 2015\n\nIl est parti le\n5\noctobre 2015 d'Orm, puis le 4 mai\n2012 de Riga.",

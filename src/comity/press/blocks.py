@@ -19,6 +19,7 @@ from comity.press.datelines import (
     clock_of,
     cut_off,
     head_of,
+    is_clock,
     names_its_day,
     published,
     sat,
@@ -77,8 +78,11 @@ def lay_out(source: Source, known: Grammar) -> Laid:
     if when is None:
         when, clock = signed(blocks, low, known)
     seen = sat(kept, low, known)
-    if when is not None and seen is not None and told is not None and (when - seen).days > FAR:
-        when, clock = None, None  # the clock of a page that shows old minutes
+    old = (
+        when is not None and seen is not None and (when - seen).days > FAR
+    )  # the clock of a page that shows old minutes
+    if when is not None and told is not None and (old or is_clock(when, kept, low, known)):
+        when, clock = None, None
     return Laid(
         blocks=tuple(blocks),
         dropped=sum(line.dropped for line in lines),

@@ -69,9 +69,10 @@ _PLACE_BEHIND: Final = re.compile(
 
 def says_when(low: str, line: Line, known: Grammar) -> bool:
     """Return whether a short line says little but when it was written."""
-    found = next(full_dates(low, known, line.start, line.end), None)
+    short = line.end - line.start <= 2 * SHORT  # a longer one says more than when
+    found = next(full_dates(low, known, line.start, line.end), None) if short else None
     if found is None:
-        text = parted(low[line.start : line.end])
+        text = parted(low[line.start : line.end]) if short else None
         return text is not None and says_when(text, Line(0, len(text), line.role), known)
     _, start, end = found
     if _lasts(low, line, known, (start, end)):
@@ -336,7 +337,8 @@ def yearless(
     """
     for number, block in enumerate(blocks[: head_of(blocks)] if told is not None else ()):
         found = None if block.start in cells else _opening_day(low, block, known)
-        if found is None or (block.role == "headline" and found[2] < block.end):
+        dashed = found is not None and low[block.start : found[2]].rstrip().endswith(("–", "-"))
+        if found is None or (block.role == "headline" and found[2] < block.end and not dashed):
             continue
         month, day, end = found
         if told and end == block.end and _SENT.match(low, block.start, end) is None:
@@ -347,7 +349,8 @@ def yearless(
         if told and year is None:
             continue
         clock = _TIME.search(low, block.start, end)
-        blocks[number : number + 1] = _parts(block.role, block.start, block.end, end, low)
+        role = "body" if dashed and block.role == "headline" else block.role
+        blocks[number : number + 1] = _parts(role, block.start, block.end, end, low)
         if year is None:
             return None, None
         minutes = clock is not None and clock.group(2) is not None
@@ -479,6 +482,28 @@ def clock_of(when: date | None, lines: Sequence[Line], low: str, known: Grammar)
 
 _DIGIT: Final = re.compile(r"\d[:.h]\d")
 _ISSUED: Final = re.compile(r"\b(?:published|posted|publié|posté|diffusé|опубликован|размещен)")
+
+
+def is_clock(when: date, lines: Sequence[Line], low: str, known: Grammar) -> bool:
+    """Return whether the day at the very head of a page is the one it was looked at: all days its text tells lie months before.
+
+    Such a line begins with a weekday or is a title of something else (`Les quotidiens du 22 Nov 2024`); a text that tells a
+    weekday without a day was written about then.
+    """
+    if not lines or lines[0].role != "dateline":
+        return False
+    first, titled = _WORD.match(low, lines[0].start), names_its_day(low, lines[0], known)
+    if not titled and (first is None or not any(one.fullmatch(first.group(1)) for one in known.weekdays)):
+        return False
+    text = [line for line in lines[1:] if line.role != "dateline"]
+    told = {day for line in text for day, _, _ in full_dates(low, known, line.start, line.end)}
+    bare = (word.group(1) for line in text for word in _WORD.finditer(low, line.start, line.end) if not word.group(2))
+    far = len(told) + titled > 1 and all((when - day).days > calendar.FAR for day in told) and bool(told)
+    return far and not any(one.fullmatch(word) for word in bare for one in known.weekdays)
+
+
+_WORD: Final = re.compile(r"([^\W\d_]+)( \d|,? [^\W\d_]+ \d)?")
+"""A word, and a day behind it."""
 
 
 def sat(lines: Sequence[Line], low: str, known: Grammar) -> date | None:

@@ -63,6 +63,8 @@ def _beside_years(page: Page, told: Sequence[Dated]) -> Iterator[Dated]:
     patterns = [one for one in page.grammar.dates if one.kind in _DAYS_READ]
     for sentence in text if sure else ():
         start, end = page.span(sentence)
+        if not any(token.text.isdecimal() for token in page.tokens[sentence.first : sentence.last]):
+            continue
         beside = min(sure, key=lambda one: max(start - one.end, one.start - end, 0) + (one.start > end))
         seen = beside.when.low
         for one in _disjoint(_in_sentence(page, sentence, seen, patterns)):
