@@ -10,7 +10,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from comity.press.datelines import SUBHEADING, TOP, begun, beside, cut_off, head_of, published, signed, yearless
+from comity.press.calendar import FAR
+from comity.press.datelines import (
+    SUBHEADING,
+    TOP,
+    begun,
+    beside,
+    clock_of,
+    cut_off,
+    head_of,
+    is_clock,
+    names_its_day,
+    published,
+    sat,
+    signed,
+    yearless,
+)
 from comity.press.datelines import says_when as _says_when
 from comity.press.furniture import ENDED as _ENDED
 from comity.press.furniture import ITEMS as _ITEMS
@@ -29,10 +44,14 @@ LAST: Final = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Laid:
-    """The blocks, what was dropped, and the moment the article was written as far as it says so."""
+    """The blocks, what was dropped, and the moment the article was written as far as it says so.
+
+    `seen` is the day its dates are reckoned from: that of writing, else of the sitting whose minutes it is.
+    """
 
     blocks: tuple[Stretch, ...]
     dropped: int
+    seen: date | None
     date: date | None
     time: str | None
     inferred: bool = False
@@ -41,7 +60,7 @@ class Laid:
 def lay_out(source: Source, known: Grammar) -> Laid:
     """Return the blocks of an article with their roles."""
     low = shadow(source.text)
-    lines = of_pieces(source.pieces) if source.pieces is not None else of_text(source.text)
+    lines = of_pieces(source.pieces) if source.pieces is not None else of_text(source.text, known)
     drop(lines, low, known, _says_when, pasted=source.pieces is None)
     kept = [line for line in lines if not line.dropped]
     _name(kept, low, known, pasted=source.pieces is None)
@@ -58,8 +77,19 @@ def lay_out(source: Source, known: Grammar) -> Laid:
         when, clock = beside(lines, low, known)
     if when is None:
         when, clock = signed(blocks, low, known)
+    seen = sat(kept, low, known)
+    old = (
+        when is not None and seen is not None and (when - seen).days > FAR
+    )  # the clock of a page that shows old minutes
+    if when is not None and told is not None and (old or is_clock(when, kept, low, known)):
+        when, clock = None, None
     return Laid(
-        blocks=tuple(blocks), dropped=sum(line.dropped for line in lines), date=when, time=clock, inferred=inferred
+        blocks=tuple(blocks),
+        dropped=sum(line.dropped for line in lines),
+        date=when,
+        seen=when or seen,
+        time=clock or clock_of(when, lines, low, known),
+        inferred=inferred,
     )
 
 
@@ -72,6 +102,9 @@ def _name(lines: Sequence[_Line], low: str, known: Grammar, *, pasted: bool) -> 
         line.role is None and not line.dropped and begun(low, line, known) is not None for line in lines[:TOP]
     )
     head = head_of(lines)
+    dated = [line for line in lines[:head] if not line.dropped and _says_when(low, line, known)]
+    titles = {id(line) for line in dated if names_its_day(low, line, known)}
+    titles = titles if len(titles) < len(dated) else set()
     for place, line in enumerate(lines):
         said, size = low[line.start : line.end], line.end - line.start
         if line.role == "dateline" and not _says_when(low, line, known):
@@ -79,7 +112,7 @@ def _name(lines: Sequence[_Line], low: str, known: Grammar, *, pasted: bool) -> 
             line.dropped = size <= SHORT
         if line.role is not None:
             continue
-        edge = (place < head or place >= len(lines) - LAST) and not line.cell
+        edge = (place < head or place >= len(lines) - LAST) and not line.cell and id(line) not in titles
         if edge and size <= SHORT and not (told and said.endswith(".")) and _says_when(low, line, known):
             told = True  # behind a dateline a sentence of a few words and a day is text: `It opened on 8 July 2016.`
             line.role = "dateline"

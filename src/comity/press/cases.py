@@ -6,7 +6,7 @@ Knows endings; not what a name stands for. Law: what no ending tells stays as th
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from comity.press.days import Dated
+from comity.press.dated import Dated
 from comity.press.page import Page
 from comity.press.tokens import Sentence
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from comity.press.counted import MEASURES
-from comity.press.days import Dated
+from comity.press.dated import Dated
 from comity.press.intervals import Figure
 from comity.press.tokens import Sentence
 

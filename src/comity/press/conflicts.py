@@ -15,7 +15,7 @@ from typing import Final
 from comity.press.actors import Actor
 from comity.press.article import Conflict, Span
 from comity.press.claims import CLASS, HALF, ROOT, Claim, Told, likeness, outweighs, told_twice
-from comity.press.days import Dated
+from comity.press.dated import Dated
 from comity.press.intervals import Figure, agree, slip
 from comity.press.marks import Said
 from comity.press.numbers import Counted

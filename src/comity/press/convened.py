@@ -12,7 +12,7 @@ from typing import Final
 from comity.press.bodies import is_since
 from comity.press.calendar import between
 from comity.press.course import LONGEST, is_until
-from comity.press.days import Dated
+from comity.press.dated import Dated
 from comity.press.page import Page
 from comity.press.seen import Seen
 from comity.press.tenses import moved_to

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from comity.press.calendar import between
-from comity.press.days import Dated
+from comity.press.dated import Dated
 from comity.press.page import Page
 from comity.press.seen import Seen
 from comity.press.tokens import Sentence

@@ -12,7 +12,7 @@ from typing import Final
 from comity.press import calendar
 from comity.press.calendar import made
 from comity.press.dateyear import named_year
-from comity.press.days import full_dates, is_span
+from comity.press.figures import full_dates, is_span
 from comity.press.grammar import Grammar
 from comity.press.lines import Line
 from comity.press.page import Stretch
@@ -42,7 +42,8 @@ _TIME_BEHIND: Final = re.compile(r"[ ,à|–-]{1,4}" + _TIME.pattern)
 _INLINE_END: Final = re.compile(
     r"\s*+[)]?\s*+(?:\([^()\n]{2,40}\)\s*+)?"
     r"(?:, [^.,;:()\n–]{0,30}(?:correspond|корреспонд|envoyé|reporter)[^.,;:()\n–]{0,40})?"
-    r"(?:,?\s*+/?[\w./-]{2,20}/?(?: [\w./-]{2,20})?\s*+)?[)]?\s*+(?:[–-]++(?=\s)|(?<=\s)–+|[.:|](?=\s|$)|\.\s*+[–-])"
+    r"(?:,?\s*+/?[\w./-]{2,20}/?(?: [\w./-]{2,20})?\s*+)?[)]?\s*+"
+    r"(?:[–-]++(?=\s)|(?<=\s)–+|(?<=\))(?:--|–)|[.:|](?=\s|$)|\.\s*+[–-])"
 )
 """White space is never given back: that no part begins with any makes it the same, and a row of it is read once."""
 _SLASHED: Final = re.compile(r"\.?\s*+/[^\W\d_][^/\n]{1,60}/\s*+(?:[.:](?=\s)|[–-]++(?=\s))")
@@ -68,18 +69,20 @@ _PLACE_BEHIND: Final = re.compile(
 
 def says_when(low: str, line: Line, known: Grammar) -> bool:
     """Return whether a short line says little but when it was written."""
-    found = next(full_dates(low, known, line.start, line.end), None)
+    short = line.end - line.start <= 2 * SHORT  # a longer one says more than when
+    found = next(full_dates(low, known, line.start, line.end), None) if short else None
     if found is None:
-        text = parted(low[line.start : line.end])
+        text = parted(low[line.start : line.end]) if short else None
         return text is not None and says_when(text, Line(0, len(text), line.role), known)
     _, start, end = found
     if _lasts(low, line, known, (start, end)):
         return False
     rest = (low[line.start : start] + low[end : line.end]).strip()
     issued = any(word in rest for word in known.lists["furniture-published"])
-    if not issued and titles_a_sitting(rest):
+    again = list(full_dates(rest, known, 0, len(rest)))
+    several = any(day != found[0] for day, _, _ in again)  # "April 23, 1980; June 15, 1992"
+    if not issued and (several or titles_a_sitting(low, line.start, (start, end), line.end)):
         return False
-    again = list(full_dates(rest, known, 0, len(rest))) if issued else []
     for _, first, last in sorted(again, key=lambda one: -one[1]):
         rest = rest[:first] + rest[last:]
     words = re.findall(r"[^\W\d_]+", _TIME.sub("", rest))
@@ -92,6 +95,20 @@ def says_when(low: str, line: Line, known: Grammar) -> bool:
     apart = end >= line.end - 1 and re.search(r"[,|–-] *$", before) is not None and _BEHIND.search(before) is None
     full = [word for word in words if len(word) > ARTICLE and not _numbers_day(word, known)]
     return len(words) <= WORDS * (1 + apart) or len(full) <= STATED
+
+
+def names_its_day(low: str, line: Line, known: Grammar) -> bool:
+    """Return whether a line is a title its day belongs to: `Revue de presse du 25 septembre 2020`, `Bulletin of 5 July 2016`."""
+    found = next(full_dates(low, known, line.start, line.end), None)
+    number = _DIGITS.search(low, found[1], found[2]) if found is not None else None
+    if found is None or number is None:
+        return False
+    before = low[line.start : number.start()]
+    return _OWNED.search(before) is not None and not any(word in before for word in known.lists["furniture-published"])
+
+
+_DIGITS: Final = re.compile(r"\d")
+_OWNED: Final = re.compile(r"[^\W\d_]{3,} (?:de ce|du|of|от|за)(?: [^\W\d_]+,?)? $")
 
 
 def _is_byline(low: str, line: Line, known: Grammar) -> bool:
@@ -163,6 +180,11 @@ def cut_off(
             dashed = low[line.start : cut].rstrip().endswith(("–", "-"))
             if not dashed or not _single(lines, line, low, known):
                 cut, moment = None, (None, None)
+        behind = run_together(low, line, known) if cut is None and opens and own is None else None
+        if behind is not None:
+            blocks.append(Stretch("headline", line.start, behind[0] - 1))
+            line.start, cut = behind
+            moment = _moment(low, line.start, cut, known)
         if own is None and _counts(moment, said, bodies):
             own = moment
         if cut is None and told_in and bodies <= TOP and not line.cell:
@@ -224,6 +246,23 @@ def _parts(role: str, start: int, end: int, cut: int | None, low: str) -> list[S
     return [Stretch("dateline", start, cut), *([Stretch(role, rest, end)] if rest < end else [])]
 
 
+def run_together(low: str, line: Line, known: Grammar) -> tuple[int, int] | None:
+    """Return a dateline that stands behind a headline in one line: `Council sends aid Vienna, Feb 7, 2020 (Agency) - The`."""
+    for found in _AGENCY_DASH.finditer(low, line.start, min(line.end, line.start + HEADED)):
+        day = next(full_dates(low, known, max(line.start, found.start() - DAYS), found.start()), None)
+        place = None if day is None else _CITY.search(low, line.start, day[1])
+        if day is not None and place is not None and not low[day[2] : found.start()].strip(" ,."):
+            return place.start(), found.end()
+    return None
+
+
+_AGENCY_DASH: Final = re.compile(r"\([^()\n]{2,40}\)\s*[–-]++(?=\s)")
+_CITY: Final = re.compile(r"(?<= )[^\W\d_][\w'-]+, (?:le |on )?$")
+HEADED: Final = 400
+"""Characters of a line at whose head a headline may be run together with the dateline."""
+DAYS: Final = 30
+
+
 def begun(low: str, line: Line, known: Grammar) -> int | None:
     """Return where the dateline ends with which a paragraph begins (`BRUSSELS, 5 July 2016 (Agency) –`), if one does."""
     found = min(
@@ -242,6 +281,8 @@ def begun(low: str, line: Line, known: Grammar) -> int | None:
     if opened or (closed is not None and closed.end() < line.end):
         return closed.end() if closed is not None and closed.end() < line.end else None
     words = re.findall(r"[^\W\d_]+", before)
+    if words and words[-1] in _BORN:
+        return None
     told = "," not in before and len(words) > TOLD and _states(words, known)
     if len(words) > 6 or re.search(r"[!?;«»\"]", before) or told:
         return None
@@ -251,7 +292,7 @@ def begun(low: str, line: Line, known: Grammar) -> int | None:
         ends = _ended(low, clock.end()) or _ended(low, clock.end() - 1)
     if ends is None and _PLACE.fullmatch(before):
         ends = _NOTED.match(low, found[2])
-    if ends is None or ends.end() >= line.end or (ends.group().strip() == "." and not _placed(before)):
+    if ends is None or ends.end() >= line.end or (ends.group().rstrip()[-1:] in ".:" and not _placed(before)):
         return None
     return ends.end()
 
@@ -272,6 +313,9 @@ def _placed(before: str) -> bool:
     return len(words) <= 1 or (len(words) <= PLACED and re.search(r"[,)]", before) is not None)
 
 
+_BORN: Final = frozenset(
+    ("born", "né", "née", "род", "родился", "родилась", "died", "décédé", "décédée", "умер", "умерла")
+)
 TOLD: Final = 2
 """Words before a day among which a verb makes a clause of them: `The first round ended 5 March 2014, the second …`."""
 PLACED: Final = 4
@@ -293,16 +337,20 @@ def yearless(
     """
     for number, block in enumerate(blocks[: head_of(blocks)] if told is not None else ()):
         found = None if block.start in cells else _opening_day(low, block, known)
-        if found is None or (block.role == "headline" and found[2] < block.end):
+        dashed = found is not None and low[block.start : found[2]].rstrip().endswith(("–", "-"))
+        if found is None or (block.role == "headline" and found[2] < block.end and not dashed):
             continue
         month, day, end = found
-        if told and end == block.end:
+        if told and end == block.end and _SENT.match(low, block.start, end) is None:
             continue
-        year = _year_of(told, month, day) if told else named_year(stamp or low, known, said=low, day=(month, day))
+        year = (
+            _year_of(told, month, day) if told else named_year(stamp or low, known, said=low, day=(month, day), end=end)
+        )
         if told and year is None:
             continue
         clock = _TIME.search(low, block.start, end)
-        blocks[number : number + 1] = _parts(block.role, block.start, block.end, end, low)
+        role = "body" if dashed and block.role == "headline" else block.role
+        blocks[number : number + 1] = _parts(role, block.start, block.end, end, low)
         if year is None:
             return None, None
         minutes = clock is not None and clock.group(2) is not None
@@ -310,6 +358,10 @@ def yearless(
             (made(year, month, day), _clock(low, clock) if clock is not None and minutes else None), told or ()
         )
     return None
+
+
+_SENT: Final = re.compile(r"[^\W\d_][\w' -]{1,30}, [^,\n]{3,16}, [^\W\d_]{3,20}$")
+"""A place, a day and an agency in a line of their own: `LIMA, Nov. 17, Agency`."""
 
 
 def head_of(lines: Sequence[Line | Stretch]) -> int:
@@ -362,7 +414,13 @@ def _alone(low: str, block: Stretch, found: re.Match[str], known: Grammar) -> bo
     words = [word for word in re.findall(r"[^\W\d_]{2,}", rest) if not _numbers_day(word, known)]
     if any(known.month.fullmatch(word) for word in words):
         return False  # "28 June – 2 July"
+    if _MORE.search(rest) is not None or titles_a_sitting(low, block.start, found.span(), block.end):
+        return False
     return block.end - block.start <= SUBHEADING and len(words) <= 2 and rest.rstrip()[-1:] not in {".", "?", "!"}
+
+
+_MORE: Final = re.compile(r"(?<![+-])\b\d{1,4}\b")
+"""Another number in a line that says a day: `March 7 & 8, 2017`."""
 
 
 def _moment(low: str, start: int, end: int, known: Grammar) -> Moment:
@@ -411,6 +469,57 @@ def beside(lines: Sequence[Line], low: str, known: Grammar) -> Moment:
     return (None, None) if found is None else _moment(low, found.start, found.end, known)
 
 
+def clock_of(when: date | None, lines: Sequence[Line], low: str, known: Grammar) -> str | None:
+    """Return the time of day that a short line of the page gives beside the day the article was written."""
+    for line in lines if when is not None else ():
+        short = line.end - line.start <= SHORT and _DIGIT.search(low, line.start, line.end) is not None
+        if short and (_ISSUED.search(low, line.start, line.end) is not None or says_when(low, line, known)):
+            day, clock = _moment(low, line.start, line.end, known)
+            if day == when and clock is not None:
+                return clock
+    return None
+
+
+_DIGIT: Final = re.compile(r"\d[:.h]\d")
+_ISSUED: Final = re.compile(r"\b(?:published|posted|publié|posté|diffusé|опубликован|размещен)")
+
+
+def is_clock(when: date, lines: Sequence[Line], low: str, known: Grammar) -> bool:
+    """Return whether the day at the very head of a page is the one it was looked at: all days its text tells lie months before.
+
+    Such a line begins with a weekday or is a title of something else (`Les quotidiens du 22 Nov 2024`); a text that tells a
+    weekday without a day was written about then.
+    """
+    if not lines or lines[0].role != "dateline":
+        return False
+    first, titled = _WORD.match(low, lines[0].start), names_its_day(low, lines[0], known)
+    if not titled and (first is None or not any(one.fullmatch(first.group(1)) for one in known.weekdays)):
+        return False
+    text = [line for line in lines[1:] if line.role != "dateline"]
+    told = {day for line in text for day, _, _ in full_dates(low, known, line.start, line.end)}
+    bare = (word.group(1) for line in text for word in _WORD.finditer(low, line.start, line.end) if not word.group(2))
+    far = len(told) + titled > 1 and all((when - day).days > calendar.FAR for day in told) and bool(told)
+    return far and not any(one.fullmatch(word) for word in bare for one in known.weekdays)
+
+
+_WORD: Final = re.compile(r"([^\W\d_]+)( \d|,? [^\W\d_]+ \d)?")
+"""A word, and a day behind it."""
+
+
+def sat(lines: Sequence[Line], low: str, known: Grammar) -> date | None:
+    """Return the day of the sitting whose minutes or agenda a page is, which says no other day it was written."""
+    for line in lines[: head_of(lines)]:
+        short = line.end - line.start <= SHORT and line.role != "dateline"
+        day = min(full_dates(low, known, line.start, line.end), key=_place, default=None) if short else None
+        if day is not None:
+            return day[0] if titles_a_sitting(low, line.start, day[1:], line.end) else None
+    return None
+
+
+def _place(found: tuple[date, int, int]) -> int:
+    return found[1]
+
+
 _PLACED: Final = re.compile(r"(?:fait à |done at )?[^\W\d_][^,]{1,30}, (?:le |ce )?")
 _SIGNED: Final = re.compile(r"(?:[(\[]|(?<=[.!?»”]) )(?P<said>[^()\[\].!?]{4,70})[)\].]*$")
 
@@ -427,9 +536,10 @@ def signed(blocks: list[Stretch], low: str, known: Grammar) -> Moment:
         if found is None:
             continue
         line = Line(found.start("said"), found.end("said"), None)
-        day = next(full_dates(low, known, line.start, line.end), None)
+        days = list(full_dates(low, known, line.start, line.end))
+        day = days[0] if len(days) == 1 else None  # "(April 23, 1980; June 15, 1992)" are the versions of a text
         placed = day is not None and number == numbers[-1] and _PLACED.fullmatch(low, line.start, day[1]) is not None
-        if says_when(low, line, known) and (placed or low[found.start()] in "(["):
+        if day is not None and says_when(low, line, known) and (placed or low[found.start()] in "(["):
             start = found.start() + (low[found.start()] == " ")
             kept = [Stretch(block.role, block.start, found.start())] if found.start() > block.start else []
             blocks[number : number + 1] = [*kept, Stretch("dateline", start, block.end)]

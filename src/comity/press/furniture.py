@@ -216,6 +216,14 @@ _SLUG: Final = re.compile(r"(?=.*\d)[^\W\d_]{2,8}(?:/[^\W_]{1,8})+(?:[ /.:-]+[^\
 """Initials, time and day with which agencies mark a text: `hb/ps 121430 MAY 21`."""
 
 
+_CLOCK: Final = re.compile(
+    r"(?:сегодня|вчера|today|yesterday|aujourd'hui|hier)[, ]{0,2}(?:в |at |à )?\d{1,2} ?[:.h] ?\d\d(?: ?[ap]\.?m\.?)?"
+    r"|(?:[^\W\d_]+ ){0,6}(?:\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago"
+    r"|il y a \d+ (?:minutes?|heures?|jours?|semaines?|mois|ans?)|\d+ (?:минут|час|дн|недел|месяц|год|лет)[а-я]* назад)"
+)
+"""When a page was looked at, or how old it was then: `Today, 17:05`, `This article was first published 8 years ago`."""
+
+
 @cache
 def _starts(language: str) -> tuple[str, ...]:
     """Return the words furniture begins with in a language, all to be looked for at once."""
@@ -236,7 +244,11 @@ def _is_furniture(text: str, known: Grammar) -> bool:
     number, _, unit = bare.rpartition(" ")
     if unit.rstrip(".") in lists["furniture-counters"] and re.fullmatch(r"[\d .,]+", number):
         return True
-    if _SLUG.fullmatch(bare) is not None or any(word in text for word in lists["furniture-contains"]):
+    if (
+        _SLUG.fullmatch(bare) is not None
+        or _CLOCK.fullmatch(bare) is not None
+        or any(word in text for word in lists["furniture-contains"])
+    ):
         return True
     byline = any(bare.startswith((word + " ", word + ":")) for word in lists["furniture-bylines"])
     return byline and len(bare.split()) <= 6 and not ENDED.search(text)

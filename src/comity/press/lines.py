@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from comity.press.grammar import Grammar
 from comity.press.source import Piece
 from comity.press.stamps import headed_by
 from comity.press.tokens import shadow
@@ -29,8 +30,11 @@ class Line:
     other: bool = False
 
 
-def of_text(text: str) -> list[Line]:
-    """Return the lines of a pasted text; a line that goes on in the next, as mail programs break them, is one with it."""
+def of_text(text: str, known: Grammar) -> list[Line]:
+    """Return the lines of a pasted text; a line that goes on in the next, as mail programs break them, is one with it.
+
+    So is one whose end parts a date: its day from its month, or these from the year.
+    """
     lines: list[Line] = []
     for found in _LINE.finditer(text):
         start, end = _stripped(text, found.start(), found.end())
@@ -41,7 +45,7 @@ def of_text(text: str) -> list[Line]:
             lines.append(Line(start, start + stamp, "dateline"))
             start, _ = _stripped(text, start + stamp, end)
         last = lines[-1] if lines else None
-        if last is not None and _goes_on(text, last, start, end):
+        if last is not None and (_goes_on(text, last, start, end) or _parts_a_date(text, last, start, end, known)):
             last.end = end
         elif len(lines) < MOST_BLOCKS:
             lines.append(Line(start, end, None))
@@ -68,8 +72,40 @@ def _goes_on(text: str, last: Line, start: int, end: int) -> bool:
         and 50 <= width <= 100
         and text[start].islower()
         and text[last.end - 1] not in ".!?:…"
+        and _STAMPED.search(text, start, end) is None
         and end > start
     )
+
+
+_DAY_ENDS: Final = re.compile(r"(?<![\d.,:/])(?:0?[1-9]|[12]\d|3[01])(?:er|st|nd|rd|th|-го)?$")
+_YEAR_BEGINS: Final = re.compile(r"(?:19|20)\d\d(?!\d)")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+BREAK: Final = 24
+"""Characters before and behind the end of a line in which a date may stand."""
+
+
+def _parts_a_date(text: str, last: Line, start: int, end: int, known: Grammar) -> bool:
+    """Return whether the end of a line parts a date, as in minutes and beside titles: `12` / `Juin 2015`, `4 mai` / `2012`."""
+    if text.count("\n", last.end, start) != 1:
+        return False
+    before, behind = (
+        shadow(text[max(last.start, last.end - BREAK) : last.end]),
+        shadow(text[start : min(end, start + BREAK)]),
+    )
+    opens, words = _WORD.match(behind), _WORD.findall(before)
+    month = opens is not None and any(one.fullmatch(opens.group()) for one in known.months)
+    if month and _DAY_ENDS.search(before) is not None:
+        return True
+    dated = (
+        bool(words)
+        and before.rstrip(" ,.").endswith(words[-1])
+        and any(one.fullmatch(words[-1]) for one in known.months)
+    )
+    return dated and re.search(r"\d", before) is not None and _YEAR_BEGINS.match(behind) is not None
+
+
+_STAMPED: Final = re.compile(r"(?:19|20)\d\d\W{1,4}\d{1,2}[:h]\d\d$")
+"""How a line ends that says when a page was written, which goes on with none: `vendredi 25 septembre 2020 - 09:24`."""
 
 
 def of_pieces(pieces: Sequence[Piece]) -> list[Line]:

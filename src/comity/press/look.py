@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from comity.press.page import Page
-from comity.press.tenses import is_past, is_told_ahead, past_beside, tense
+from comity.press.tenses import is_past, is_told_ahead, past_beside, tense, told_before
 from comity.press.tokens import Sentence, Token
 
 _GROUPS: Final = ("", "2", "3", "4", "5", "6")
@@ -63,7 +63,8 @@ class Look:
         if self.headed() and place < len(self.page.sentences):
             below = self.page.sentences[place]
             return tense(self.page, below, below.first) or 1
-        return -1 if is_past(self.page, self.sentence) else 1
+        told = told_before(self.page, self.sentence, self.page.token_at(self.found.start()))
+        return told or (-1 if is_past(self.page, self.sentence) else 1)
 
     def step(self) -> int:
         """Return how many weeks or years a turn is: two in `the week before last`."""
@@ -73,7 +74,7 @@ class Look:
         """Return whether a date is one from which something has gone on: `since April`, not `from April`."""
         if self.get("gone") is not None:
             return True
-        if self.get("whence") is None or is_told_ahead(self.page, self.sentence):
+        if self.get("whence") is None or self.left() or is_told_ahead(self.page, self.sentence):
             return False
         infinitive, token = self.page.grammar.infinitive, self.page.token_at(self.found.start())
         near = self.page.tokens[max(self.sentence.first, token - INFINITIVE) : token]
@@ -123,7 +124,14 @@ class Look:
         return self.get("asof") is not None and is_past(self.page, self.sentence) and self.tense() <= 0
 
     def says_nothing(self) -> bool:
-        """Return whether neither a word nor a verb tells which of two weekdays is meant: `Tuesday's press conference`."""
+        """Return whether neither a word nor a verb tells which of two weekdays is meant: `Tuesday's press conference`.
+
+        So it is with what was planned at first, which may have been before: `originally planned for Tuesday`.
+        """
+        token = self.page.token_at(self.found.start())
+        first = self.page.grammar.lists["tense-first"]
+        if any(one.low in first for one in self.page.tokens[max(self.sentence.first, token - PLANNED) : token]):
+            return True
         said = self.said(("last", "next", "this", "gone", "ahead")) is not None or self.goes_on()
         return not said and self.tense() == 0
 
@@ -153,6 +161,8 @@ class Look:
 
 
 _BY: Final = ("by ", "к ", "ко ", "d'ici ")
+PLANNED: Final = 4
+"""Words before a day among which `originally` says that it was planned so at first."""
 EVENT: Final = 7
 """Words back from a day to what says whether its event is to come or was."""
 HEADED: Final = 3

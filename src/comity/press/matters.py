@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from comity.press.days import Dated
+from comity.press.dated import Dated
 from comity.press.listing import BULLET, headings_below, items_below
 from comity.press.minutes import headings
 from comity.press.page import Page

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from comity.press.days import full_dates
+from comity.press.figures import full_dates
 from comity.press.grammar import Grammar
 from comity.press.likeness import PARAGRAPH
 from comity.press.lines import Line

@@ -100,6 +100,15 @@ class Page:
             yield self.tokens[hit.first].start, self.tokens[hit.last - 1].end
 
 
+def _unbroken(low: str, blocks: Sequence[Stretch]) -> str:
+    """Return a text whose blocks are not broken into lines, so that a date or number parted by a line's end is whole."""
+    pieces, done = [], 0
+    for block in blocks:
+        pieces += [low[done : block.start], low[block.start : block.end].replace("\n", " ").replace("\r", " ")]
+        done = block.end
+    return "".join((*pieces, low[done:]))
+
+
 def page_of(text: str, blocks: Sequence[Stretch], known: Grammar) -> Page:
     """Return a text cut into words and sentences, block by block."""
     found: list[Token] = []
@@ -112,7 +121,7 @@ def page_of(text: str, blocks: Sequence[Stretch], known: Grammar) -> Page:
         found += listed
     return Page(
         text=text,
-        low=shadow(text),
+        low=_unbroken(shadow(text), blocks),
         grammar=known,
         blocks=tuple(blocks),
         tokens=found,

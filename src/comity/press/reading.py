@@ -29,7 +29,8 @@ from comity.press.article import (
     Topic,
 )
 from comity.press.blocks import lay_out
-from comity.press.days import Dated, find_dates
+from comity.press.dated import Dated
+from comity.press.days import find_dates
 from comity.press.decisions import find_decisions
 from comity.press.grammar import LANGUAGES, grammar
 from comity.press.intake import take_in
@@ -81,8 +82,8 @@ def read_article(
     page = page_of(taken.text, laid.blocks, known)
     if not page.sentences:
         return Article(language=chosen, notes=(*notes, Note(code="empty")), source=source)
-    return _Reading(page=page, taken=taken, register=register or shipped(), today=laid.date).article(
-        time=laid.time, notes=notes, unknown=models, source=source
+    return _Reading(page=page, taken=taken, register=register or shipped(), today=laid.seen).article(
+        written=laid.date, time=laid.time, notes=notes, unknown=models, source=source
     )
 
 
@@ -99,7 +100,9 @@ class _Reading:
         self.quotes = find_quotes(page, self.actors, self.people)[:LIMIT]
         self.sittings = find_sittings(page, self.actors, self.dates, today)
 
-    def article(self, *, time: str | None, notes: list[Note], unknown: bool, source: str) -> Article:
+    def article(
+        self, *, written: date | None, time: str | None, notes: list[Note], unknown: bool, source: str
+    ) -> Article:
         """Return everything as docs/press.md 2 spells it."""
         page = self.page
         names = self._unknown(notes) if unknown else []
@@ -110,7 +113,7 @@ class _Reading:
         )
         made = Article(
             language=page.grammar.language,
-            date=self.today.isoformat() if self.today else None,
+            date=written.isoformat() if written else None,
             time=time,
             blocks=tuple(Block(role=block.role, span=self._span(block.start, block.end)) for block in page.blocks),
             dates=tuple(self._day(dated) for dated in self.dates),

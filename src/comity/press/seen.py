@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from comity.press.actors import Actor
-from comity.press.days import Dated
+from comity.press.dated import Dated
 from comity.press.page import Page
 from comity.press.tokens import Sentence
 

@@ -17,12 +17,13 @@ from comity.press.cases import nominative
 from comity.press.clues import Clues, clues_of, faint_clues, head_clues
 from comity.press.convened import day_of, has_day, is_of_words
 from comity.press.course import course_of
-from comity.press.days import Dated
+from comity.press.dated import Dated
 from comity.press.lexicon import Hit
 from comity.press.naming import phrase
 from comity.press.page import Page
 from comity.press.ranking import Ranked, ranked
 from comity.press.seen import Seen
+from comity.press.stamps import heads_a_record
 from comity.press.tenses import tense
 from comity.press.threads import VAGUE, Sitting, alike, merged
 from comity.press.tokens import Sentence
@@ -344,7 +345,7 @@ def _in_sentence(seen: Seen, sentence: Sentence, clues: Clues | None = None) -> 
     if role == "dateline":
         return _in_title(seen, sentence)
     if role == "subheading":
-        return None
+        return _in_title(seen, sentence) if heads_a_record(page.low, page.tokens[sentence.first].start) else None
     clues = clues or clues_of(seen, sentence)
     if clues is None:
         return None

@@ -10,9 +10,11 @@ from datetime import date
 from typing import Final
 
 from comity.press.calendar import made
+from comity.press.grammar import Grammar
+from comity.press.monthnames import MONTHS
 
 _LABEL: Final = re.compile(r"\W{0,3}(?:date|dated|posted|published|publié le|дата|опубликовано)\W{1,3}")
-_ISO: Final = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[t ]\d\d:\d\d(?::\d\d)?)?(?= +\S)")
+_ISO: Final = re.compile(r"((?:19|20)\d\d)-(\d\d)(?:-(\d\d)(?:[t ]\d\d:\d\d(?::\d\d)?)?)?(?= +\S)")
 FIGURE: Final = re.compile(r"\d")
 """What has to stand where a day is told in full."""
 _DAY: Final = r"(?:[1-9]|[12]\d|3[01])"
@@ -23,34 +25,46 @@ _GLUED: Final = (
     re.compile(r"(?<=\d:[0-5]\d)(?=(?:0?[1-9]|[12]\d|3[01])(?: [^\W\d_]{3}|[./](?:0[1-9]|1[0-2])[./]))"),
 )
 """Where a blank was lost: `News10 July 2018`, `July 8, 20163:15 pm`, `GMT +325 February`, `18:3625.02.2017`."""
-_MONTHS: Final = {
-    "en": "jan feb mar apr may jun jul aug sep oct nov dec",
-    "fr": "janv févr mars avr mai juin juil août sept oct nov déc",
-    "de": "jan feb mär apr mai jun jul aug sep okt nov dez",
-    "uk": "січ лют бер кві тра чер лип сер вер жов лис гру",
-    "be": "сту лют сак кра тра чэр ліп жні вер кас ліс сне",
-}
-"""How the months begin in languages of the frames of pages, January first."""
-
-
-def _foreign(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
-    """Return what finds days in the languages of frames but one, and the months by their beginnings."""
-    months: dict[str, int] = {}
-    for other, names in _MONTHS.items():
-        for number, name in enumerate(names.split() if other != language else (), 1):
-            months.setdefault(name, number)
-    stems = "|".join(sorted(months, key=len, reverse=True))
-    pattern = (
-        rf"(?<![^\W_])(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.)? )?(?P<month>{stems})(?:[^\W\d_]{{1,8}})?\.?"
-        r"(?: (?P<day2>\d{1,2})(?:st|nd|rd|th)?)?,? (?P<year>20\d\d)(?!\d)"
-    )
-    return re.compile(pattern), months
-
-
-_FOREIGN: Final = {language: _foreign(language) for language in ("en", "fr", "ru")}
-_SITTING: Final = re.compile(r"\b(?:minutes of|compte[ -]?rendu d|procès-verbal d|протокол заседани)")
-"""Words of a title that says when a body sat, not when its page was written: `Minutes of the Council Meeting 27 April 2021`."""
-HEADLINE: Final = 20
+_DATED: Final = re.compile(
+    r"(?<![^\W_])(?P<day>\d{1,2})(?:st|nd|rd|th|er)?(?P<by>[. -]|\. | de )(?P<month>[^\W\d_]{3,12})\.?"
+    r"(?:(?P=by)|,? | de |\. )(?P<year>(?:19|20)\d\d)(?!\d)"
+    r"|(?<![^\W_])(?P<month2>[^\W\d_]{3,12})\.? (?P<day2>\d{1,2})(?:st|nd|rd|th)?,? (?P<year2>(?:19|20)\d\d)(?!\d)"
+)
+"""A day with a word for its month before or behind it, and a year: `May 9, 2017`, `15 квітня 2016`, `20-Apr-2012`."""
+_RECORD: Final = (
+    r"(?:(?<!\d )minutes(?! read|s? de lecture| ago)|agenda|compte[ -]rendu|proc[eè]s[- ]verbal|ordre du jour|relevé de décisions"
+    r"|протокол|повестка|стенограмма)"
+)
+"""What the record or the programme of a sitting is called."""
+_SITS: Final = (
+    r"(?:meeting|session|sitting|hearing|council|board|committee|commission|assembly|plenary|séance|réunion|conseil|assemblée|comité"
+    r"|заседани[еяй]|сесси[яи]|собрани[еяй]|совещани[еяй]|совета?|думы|комитета?|комиссии)"
+)
+"""What sits, and what its sitting is called."""
+_ACT: Final = (
+    r"(?:act|decree|order|law|regulation|directive|decision|resolution|arrêté|décret|loi|ordonnance|règlement|délibération|résolution"
+    r"|закон[а-я]*|указ[а-я]*|приказ[а-я]*|постановлени[а-я]+|распоряжени[а-я]+|решени[а-я]+)"
+)
+"""A paper that is known by its day."""
+_TITLE: Final = re.compile(
+    rf"\b{_RECORD}(?!\w)|\b{_ACT}\b[^.!?\n]{{0,60}} (?:of|du|от) $"
+    rf"|(?<![–-] )\b{_SITS}(?:(?: [^\W\d_]+){{0,4}},? (?:of|on|du|от|le|held on|for)(?: the)?(?: [^\W\d_]+,?)?|,) $"
+    r"|(?:convocation|affiché?e?|limite|deadline|meeting|hearing|event|проведения|заседания)[^:\n]{0,20}: ?$"
+)
+"""What stands before a sitting's day in a title, which is not the day its page was written on: `Board meeting of 27 April`."""
+_HEADING: Final = re.compile(
+    rf"(?:^|\n)\W*{_RECORD}(?:\b[^\n]{{0,120}}?|\s*\n[^\n]{{0,60}})\b{_SITS}|\b{_SITS}\W+{_RECORD}\s*\n"
+    r"|(?:^|\n)\W*(?:compte[ -]rendu|proc[eè]s[- ]verbal|протокол|стенограмма)\b"
+)
+"""The heading of minutes or an agenda above a line."""
+_BEHIND: Final = re.compile(
+    rf"\b{_RECORD}|[–-] (?:[^\W\d_]+ ){{0,2}}(?:meeting|session|sitting|hearing|séance|réunion|заседание|сессия)$"
+)
+"""What stands behind a sitting's day in a title: `October 29, 2014 at 7:00 PM - Special Meeting`."""
+_NUMBER: Final = re.compile(r"\d")
+_OF: Final = re.compile(r"(?:du|от) (?:[^\W\d_]+,? )?$")
+"""What begins a line that goes on with the title above it: `DU 18 juin 2015`."""
+HEADLINE: Final = 4
 """Characters behind a stamp that may be a headline."""
 
 
@@ -58,7 +72,7 @@ def headed_by(low: str, start: int, end: int) -> int | None:
     """Return where a stamp ends that stands before a headline in one line: ` date 2017-03-28 Council to meet`; None for none."""
     label = _LABEL.match(low, start, end)
     found = _ISO.match(low, label.end(), end) if label is not None else None
-    if found is None or made(*(int(part) for part in found.groups())) is None or end - found.end() < HEADLINE:
+    if found is None or made(*(int(part or 1) for part in found.groups())) is None or end - found.end() < HEADLINE:
         return None
     return found.end()
 
@@ -73,16 +87,34 @@ def parted(said: str) -> str | None:
     return None if text == said else text
 
 
-def foreign_dates(low: str, start: int, end: int, language: str) -> Iterator[tuple[date, int, int]]:
-    """Return days in another language than the page's, as its frame may have them: `May 9, 2017 10:22`, `15 квітня 2016`."""
-    pattern, months = _FOREIGN[language]
-    for found in pattern.finditer(low, start, end):
-        day = found["day"] or found["day2"]
-        that = made(int(found["year"]), months[found["month"]], int(day)) if day else None
+def foreign_dates(low: str, start: int, end: int, known: Grammar) -> Iterator[tuple[date, int, int]]:
+    """Return days as the page's own language does not write them, or another's: `Июль 16, 2018`, `15 квітня 2016`."""
+    for found in _DATED.finditer(low, start, end):
+        name, own = found["month"] or found["month2"], found["by"] == " " or known.capital
+        if own and any(month.fullmatch(name) for month in known.months):
+            continue  # the language's own patterns read it
+        month = next((n for n, one in enumerate(known.months, 1) if one.fullmatch(name)), 0) or MONTHS.get(name)
+        that = made(int(found["year"] or found["year2"]), month, int(found["day"] or found["day2"])) if month else None
         if that is not None:
             yield that, found.start(), found.end()
 
 
-def titles_a_sitting(low: str) -> bool:
-    """Return whether the words beside a day make a line the title of a sitting: the day is the sitting's."""
-    return _SITTING.search(low) is not None
+def titles_a_sitting(low: str, start: int, day: tuple[int, int], end: int) -> bool:
+    """Return whether the words beside a day, or the heading of minutes above its line, make it the sitting's day."""
+    number = _NUMBER.search(low, *day)
+    before, behind = low[start : number.start() if number is not None else day[0]], low[day[1] : end]
+    if _TITLE.search(before) is not None or _BEHIND.search(behind) is not None:
+        return True
+    return _OF.fullmatch(before) is not None or _HEADING.search(low, max(0, start - ABOVE), start) is not None
+
+
+ABOVE: Final = 400
+"""Characters above a line in which the heading of minutes stands."""
+
+
+def heads_a_record(low: str, start: int) -> bool:
+    """Return whether a line that begins at a place is the heading of minutes: `Minutes of an extraordinary meeting`."""
+    return _RECORDS.match(low, start) is not None
+
+
+_RECORDS: Final = re.compile(r"\W*(?:minutes|compte[ -]rendu|proc[eè]s[- ]verbal|протокол)\b")

@@ -22,8 +22,9 @@ Mark = tuple[int, int]
 
 def tense(page: Page, sentence: Sentence, token: int) -> int:
     """Return the tense of a date that begins at a word: 1 to come, -1 past, 0 where no verb is near."""
-    if token > sentence.first and page.tokens[token - 1].low == ":":
-        return 0  # "has been given a new date: 20 October"
+    headlined = _headlined(page, sentence, token)
+    if headlined or (token > sentence.first and page.tokens[token - 1].low == ":"):
+        return int(headlined)  # "has been given a new date: 20 October"
     set_ = _set(page, sentence, token)
     beside = _beside(page, sentence, token)
     if set_ is not None or beside:
@@ -42,6 +43,20 @@ def tense(page: Page, sentence: Sentence, token: int) -> int:
         -1
     }  # "On Tuesday, at the seat of the alliance, it sat"
     return _nearest(page, marks, token) or -int(alone)
+
+
+def _headlined(page: Page, sentence: Sentence, token: int) -> bool:
+    """Return whether an English headline tells a day by an infinitive, which is to come: `Council to name envoy on Friday`."""
+    known = page.grammar.future
+    if known is None or not page.grammar.capital or page.blocks[sentence.block].role != "headline":
+        return False
+    found = known.search(page.low, page.tokens[sentence.first].start, page.tokens[token].start)
+    return found is not None and found.group().startswith("to ")
+
+
+def told_before(page: Page, sentence: Sentence, token: int) -> int:
+    """Return the tense of the last verb before a date, however far it stands: `said he would name a day for it on Friday`."""
+    return max((mark for mark in _marks(page, sentence, token) if mark[0] < token), default=(0, 0))[1]
 
 
 def _set(page: Page, sentence: Sentence, token: int) -> int | None:

@@ -11,7 +11,7 @@ from typing import Final
 
 from comity.press.calendar import When
 from comity.press.course import Course
-from comity.press.days import Dated
+from comity.press.dated import Dated
 
 _UNTOLD: Final = Course()
 

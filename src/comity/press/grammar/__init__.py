@@ -64,6 +64,8 @@ class Grammar:
     sets: re.Pattern[str] | None
     shifts: re.Pattern[str] | None
     years_ahead: re.Pattern[str] | None
+    recurs_before: re.Pattern[str] | None
+    recurs_behind: re.Pattern[str] | None
     ahead_of: re.Pattern[str] | None
     behind_of: re.Pattern[str] | None
     stands: re.Pattern[str] | None
@@ -143,6 +145,8 @@ def grammar(language: str) -> Grammar:
         sets=_pattern(tense.get("sets")),
         shifts=_pattern(tense.get("shifts")),
         years_ahead=_pattern(data["between"].get("years_ahead")),
+        recurs_before=_pattern(tense.get("recurs_before")),
+        recurs_behind=_pattern(tense.get("recurs_behind")),
         ahead_of=_pattern(tense.get("ahead_of")),
         behind_of=_pattern(tense.get("behind_of")),
         stands=_pattern(tense.get("stands_pattern")),

@@ -1,0 +1,104 @@
+"""Dates written in figures, and dates that say day, month and year, as datelines are made of them.
+
+Knows orders of figures and marks between them; not what a text says around them. Law: what is no day of the calendar is none.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from comity.press import calendar
+from comity.press.calendar import When
+from comity.press.grammar import Grammar
+from comity.press.look import day_number, group, numbered
+from comity.press.stamps import foreign_dates
+
+_ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_FIGURES: Final = re.compile(
+    r"(?<![\d.,-])(?<!\d/)(?<!n°)(?<!n° )(?<!№)(?<!№ )"
+    r"(?:(?P<day>0?[1-9]|[12]\d|3[01])(?P<by>[./-])(?P<month>0?[1-9]|1[0-2])(?P=by)(?P<year>(?:19|20)\d\d)"
+    r"|(?P<day3>0[1-9]|[12]\d|3[01])(?P<by3>[./])(?P<month3>0[1-9]|1[0-2])(?P=by3)(?P<year3>\d\d)(?![.,]\d)"
+    r"|(?P<day6>[1-9]|[12]\d|3[01])/(?P<month6>[1-9]|1[0-2])/(?P<year6>[12]\d)(?![.,]\d)"
+    r"|(?P<day4>0?[1-9]|[12]\d|3[01])(?P<by4>[./-])(?P<month4>[ivx]{1,4})(?P=by4)(?P<year4>(?:19|20)\d\d)"
+    r"|(?P<month5>0?[1-9]|1[0-2])/(?P<day5>1[3-9]|2\d|3[01])/(?P<year5>(?:19|20)\d\d)"  # nothing but a month, a day, a year
+    r"|(?P<year2>(?:19|20)\d\d)(?P<by2>[/.-])(?P<month2>0?[1-9]|1[0-2])(?P=by2)(?P<day2>0?[1-9]|[12]\d|3[01]))(?![\d/-])"
+)
+
+
+_SPANS: Final = re.compile(
+    r"(?<![\d.,/-])(?P<day>0?[1-9]|[12]\d|3[01])(?:(?P<by2>[./])(?P<month2>0?[1-9]|1[0-2]))?\.? ?[-–] ?"
+    r"(?P<day2>0?[1-9]|[12]\d|3[01])(?P<by>[./])(?P<month>0?[1-9]|1[0-2])(?P=by)(?P<year>(?:19|20)\d\d)(?![\d/-])"
+)
+"""Days in figures from one to another: `10-13/12/2017`, `28.06–02.07.2021`."""
+
+
+def is_span(low: str) -> bool:
+    """Return whether a line gives days in figures from one to another."""
+    return _SPANS.search(low) is not None
+
+
+def figure_dates(text: str) -> Iterator[tuple[date, int, int]]:
+    """Return dates written in figures alone, with their places."""
+    for found in _FIGURES.finditer(text):
+        day = _figures(found)
+        if day is not None:
+            yield day, found.start(), found.end()
+
+
+_DIGIT: Final = re.compile(r"\d")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+
+
+def full_dates(low: str, known: Grammar, start: int, end: int) -> Iterator[tuple[date, int, int]]:
+    """Return the dates of a stretch that say day, month and year: what a dateline is made of."""
+    if _DIGIT.search(low, start, end) is None:
+        return
+    written = [(day, a, b) for day, a, b in figure_dates(low[start:end])]
+    yield from ((day, a + start, b + start) for day, a, b in written)
+    if _YEAR.search(low, start, end) is None:
+        return
+    yield from foreign_dates(low, start, end, known)
+    for pattern in known.dates:
+        if pattern.kind == "day":
+            for found in pattern.pattern.finditer(low, start, end):
+                year, month, day = (
+                    group(found, "year"),
+                    numbered(known.months, group(found, "month")),
+                    day_number(known.days, found),
+                )
+                that = calendar.made(int(year), month + 1, day) if year and day and month >= 0 else None
+                if that is not None:
+                    yield that, found.start(), found.end()
+
+
+def _figures(found: re.Match[str]) -> date | None:
+    year, month, day = (group(found, name) or "0" for name in ("year", "month", "day"))
+    number = int(month) if month.isdecimal() else _ROMAN.index(month) + 1 if month in _ROMAN else 0
+    return calendar.made(int(year) + (CENTURY if len(year) == SHORT_YEAR else 0), number, int(day))
+
+
+def _figure_span(found: re.Match[str]) -> When | None:
+    """Return the days between two written in figures; the year said is the second's."""
+    year, last = int(found["year"]), int(found["month"])
+    first = int(found["month2"] or last)
+    low = calendar.made(year - (first > last), first, int(found["day"]))
+    high = calendar.made(year, last, int(found["day2"]))
+    return calendar.between(low, high, "interval") if low and high and low < high else None
+
+
+CENTURY: Final = 2000
+SHORT_YEAR: Final = 2
+"""Figures of a year written without its century: `13.07.16`."""
+
+
+def figures_within(low: str, start: int, end: int) -> Iterator[tuple[When, int, int]]:
+    """Return the days and stretches of days a stretch of a text gives in figures alone, with their places."""
+    for found in _SPANS.finditer(low, start, end):
+        span = _figure_span(found)
+        if span is not None:
+            yield span, found.start(), found.end()
+    for found in _FIGURES.finditer(low, start, end):
+        day = _figures(found)
+        if day is not None:
+            yield calendar.one(day), found.start(), found.end()
