@@ -12,7 +12,7 @@ from comity.press.calendar import When
 from comity.press.calendar import one as one_day
 from comity.press.convened import day_of, fits, is_limit, is_of_another, is_of_noun, is_own, is_spoken, was_meant
 from comity.press.course import course_of, is_until
-from comity.press.days import Dated
+from comity.press.dated import Dated
 from comity.press.groups import Group
 from comity.press.lexicon import Hit
 from comity.press.mentions import Mention

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from comity.press.days import Dated
+from comity.press.dated import Dated
 from comity.press.grammar import FOLDER
 from comity.press.groups import Group, features_of, groups_of
 from comity.press.mentions import Mention

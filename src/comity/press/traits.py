@@ -10,7 +10,7 @@ from typing import Final
 
 from comity.press.bodies import is_agent, is_governed, is_owned, of_the_press, sits_at, standing
 from comity.press.convened import fits, is_spoken
-from comity.press.days import Dated
+from comity.press.dated import Dated
 from comity.press.lexicon import Hit
 from comity.press.mentions import Mention
 from comity.press.page import Page
