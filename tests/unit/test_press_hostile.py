@@ -4,11 +4,13 @@ import json
 import subprocess
 import sys
 import time
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from comity.press import models
+from comity.press.intake import take_in
 from comity.press.reading import read_article
 
 PRESS = Path(__file__).parents[1] / "press" / "dev"
@@ -159,3 +161,17 @@ def test_no_connection_is_opened_by_the_models(tmp_path: Path) -> None:
     told = offline("models", tmp_path)
     assert [line.split()[0] for line in told] == ["fr", "en", "fr", "ru"]
     assert [line for line in told if "press.models-missing" in line] == []
+
+
+def test_a_flood_of_signed_quotations_is_read_in_time() -> None:
+    started = time.process_time()
+    take_in(("<p>" + "<blockquote>x<cite>y</blockquote>" * 60_000).encode(), "text/html")
+    assert time.process_time() - started < 2
+
+
+def test_a_tag_of_blanks_takes_no_room_of_its_own() -> None:
+    tracemalloc.start()
+    take_in(("<p" + " " * 1_900_000).encode(), "text/html")
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 20_000_000
