@@ -11,6 +11,7 @@ import pytest
 
 from comity.press import models
 from comity.press.intake import take_in
+from comity.press.marks import _marked
 from comity.press.reading import read_article
 
 PRESS = Path(__file__).parents[1] / "press" / "dev"
@@ -84,8 +85,9 @@ def test_of_a_hostile_page_only_what_a_reader_sees_is_read() -> None:
         "12 May 2021 " * 5_000,
         "VIENNA, 12 May 2021 – " + "The port closed in 2019; 366 years later it was open. " * 200,
         "VIENNE, 12 mai 2021 – Les 400 soldats. En tout 400 de",
+        "The council said: " + "“" * 110_000,
     ],
-    ids=range(12),
+    ids=range(13),
 )
 def test_a_flood_is_read_in_time(text: str) -> None:
     started = time.process_time()
@@ -161,6 +163,12 @@ def test_no_connection_is_opened_by_the_models(tmp_path: Path) -> None:
     told = offline("models", tmp_path)
     assert [line.split()[0] for line in told] == ["fr", "en", "fr", "ru"]
     assert [line for line in told if "press.models-missing" in line] == []
+
+
+def test_marks_that_open_and_never_close_are_looked_through_once() -> None:
+    started = time.process_time()
+    assert list(_marked("The council said: " + "“" * 40_000, 0, 40_000)) == []
+    assert time.process_time() - started < 2
 
 
 def test_a_flood_of_signed_quotations_is_read_in_time() -> None:

@@ -378,7 +378,7 @@ class _Scan:
         end = len(self.chars)
         while end > self.first and self.chars[end - 1] == " ":
             end -= 1
-        if end > self.first:
+        if end > self.first and self.starts[self.first] < self.ends[end - 1]:  # else signs stand there that were put in
             first, last = max(self.inline[0], self.first), min(self.inline[1], end)
             told = end - self.first > LABEL or self.chars[end - 1] == "."
             if (last - first) * 2 < end - self.first and told:
@@ -389,7 +389,7 @@ class _Scan:
                     start=self.first,
                     end=end,
                     role=around.within or self.role,
-                    linked=self.linked,
+                    linked=min(self.linked, end - self.first),
                     inside=around.article,
                     cell=around.cell,
                 )
