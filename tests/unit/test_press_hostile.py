@@ -11,6 +11,7 @@ import pytest
 
 from comity.press import models
 from comity.press.intake import take_in
+from comity.press.lines import MOST_BLOCKS, of_text
 from comity.press.marks import _marked
 from comity.press.reading import read_article
 
@@ -105,8 +106,9 @@ def test_a_flood_is_read_in_time(text: str) -> None:
         ("fr", "Le port a 5,² navires et ③."),
         ("fr", ".\ne J"),
         ("ru", ".\nпо тем : е,"),
+        ("en", "<p>session <p>Trustees discuss"),
     ],
-    ids=range(7),
+    ids=range(8),
 )
 def test_what_nobody_writes_is_read_all_the_same_and_in_time(language: str, text: str) -> None:
     started = time.process_time()
@@ -168,6 +170,22 @@ def test_no_connection_is_opened_by_the_models(tmp_path: Path) -> None:
 def test_marks_that_open_and_never_close_are_looked_through_once() -> None:
     started = time.process_time()
     assert list(_marked("The council said: " + "“" * 40_000, 0, 40_000)) == []
+    assert time.process_time() - started < 2
+
+
+def test_who_speaks_between_many_quotations_is_found_in_time() -> None:
+    text = "The council met in Vienna.\n\n" + '"No," said Mr. Brown. ' * 4_000
+    counts = []
+    for size in (len(text) // 4, len(text)):
+        started = time.process_time()
+        read_article(text[:size].encode(), language="en", models=False)
+        counts.append(time.process_time() - started)
+    assert counts[1] < 10 * max(counts[0], 0.2), counts
+
+
+def test_lines_beyond_those_that_are_read_are_not_looked_at() -> None:
+    started = time.process_time()
+    assert len(of_text("x\n" * 400_000)) == MOST_BLOCKS
     assert time.process_time() - started < 2
 
 
