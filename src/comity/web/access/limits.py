@@ -35,7 +35,7 @@ RATES: Final = {
     "submit": (100, 3_000),
 }
 """What may be asked how often: requests a second in the long run, and at once."""
-WORK: Final = {"press": 0.1}
+WORK: Final = {"press": 0.25}
 """Seconds of processor time one request stands for, where it lies with what is handed in how long it takes to answer."""
 _left: OrderedDict[tuple[str, str], tuple[float, float]] = OrderedDict()
 _lock = threading.Lock()
