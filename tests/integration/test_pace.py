@@ -86,7 +86,9 @@ def test_who_hands_in_what_takes_long_is_kept_waiting_for_it(body: Body, monkeyp
         request = getattr(RequestFactory(), method)("/x", REMOTE_ADDR=address)
         return view(request).status_code
 
-    assert [asked("10.9.0.1") for _ in range(3)] == [200, 200, 429], "half a second is two requests, the rest all there are"
+    assert [asked("10.9.0.1") for _ in range(3)] == [200, 200, 429], (
+        "half a second is two requests, the rest all there are"
+    )
     assert asked("10.9.0.1", "get") == 200
     assert asked("10.9.0.2") == 200
     assert limits._left["press", "10.9.0.1"][0] == -3.0, "and no debt beyond"
