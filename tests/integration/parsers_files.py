@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +23,18 @@ from comity.formats import bag
 from comity.i18n import Catalogue, Terms
 from comity.keys import age
 from comity.net.objects import manifest
+from comity.press.intake import take_in
 from comity.press.reading import read_article
 from comity.records.trail import Entry, Extract, Head, parse_entry, parse_extract, render_entry, render_extract
 from comity.regime import load
 from comity.verify import sealing
+from comity.web.press.showing import Source, found_in
+from comity.web.press.showing import pieces as pieces_of
 
 from .conftest import ORIGIN
 from .parsers import ROOT, Target
 
-NAMES = ("trail", "trail-entry", "sealed", "false-sealing", "article", "tracks", "blank", "workbook", "mapping", "table",
+NAMES = ("trail", "trail-entry", "sealed", "false-sealing", "article", "press-page", "tracks", "blank", "workbook", "mapping", "table",
          "chronicle", "package", "bucket")  # fmt: skip
 ENTRY = Entry(
     log=ORIGIN,
@@ -73,6 +77,7 @@ def targets(folder: Path) -> Iterator[Target]:
     )
     yield Target(name="article", parse=lambda data: read_article(data, models=False), seeds=_articles())
     said = Given(account="A", day=date(2014, 3, 3), radar=(55.0, 13.0, 0.0))
+    yield Target(name="press-page", parse=shown_page, seeds=(*_pages(), PAGE))
     yield Target(name="tracks", parse=lambda data: read_tracks(data, "x", said), seeds=_tracks())
     yield Target(name="blank", parse=plain.parse, seeds=(_form(plain),))
     yield Target(name="workbook", parse=cells.parse, seeds=(_form(workbook), _bomb()))
@@ -98,6 +103,44 @@ def targets(folder: Path) -> Iterator[Target]:
 def _articles() -> tuple[bytes, ...]:
     named = ("en-01.txt", "fr-01.txt", "ru-01.txt", "en-05.html")
     return tuple(path.read_bytes() for name in named if (path := ROOT / "tests" / "press" / "dev" / name).exists())
+
+
+PAGE = (
+    b"<!doctype html><html lang=en><head><meta charset=utf-8><meta property='article:published_time' content=2016-07-13>"
+    b'<script type=application/ld+json>{"datePublished": "2016-07-13"}</script></head><body><nav class=menu><a href=/>x</a></nav>'
+    b"<div class=share><article><h1>Ships &amp; ports</h1><time datetime=2016-07-13>13 July</time><p class=lede>The coun\xc2\xadcil <q>met</q>"
+    b"<!-- a --> &laquo;&#160;twice&nbsp;&raquo;<br>in <b><i>Vienna</b></i>.<blockquote><p>We met.</blockquote><cite>Anna</cite>"
+    b"<table><tr><td>400<td>soldiers</table></article></div><aside>x</aside></body></html>"
+)
+
+
+def _pages() -> tuple[bytes, ...]:
+    return tuple(path.read_bytes() for path in sorted((ROOT / "tests" / "press" / "unseen").glob("*.html"))[:4])
+
+
+def shown_page(data: bytes) -> int:
+    """Read bytes as a page and hold what was read against them: each place lies in the input, in order; no piece in another."""
+    taken = take_in(data, "text/html")
+    starts, ends, pieces = taken.starts or [], taken.ends or [], taken.pieces or []
+    assert len(taken.text) <= len(starts) == len(ends)
+    for at, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        assert 0 <= start <= end <= len(taken.given)
+        assert at == 0 or (starts[at - 1] <= start and ends[at - 1] <= end), at
+    bounds = [0, *(place for piece in pieces for place in (piece.start, piece.end)), len(taken.text)]
+    assert bounds == sorted(bounds)
+    assert all(piece.start < piece.end and 0 <= piece.linked <= piece.end - piece.start for piece in pieces)
+    article = read_article(data, media="text/html", language="en", models=False)
+    spans = [block.span for block in article.blocks]
+    assert all(0 <= span.start < span.end <= len(taken.given) for span in spans)
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+    told: Any = article.as_json()
+    found = found_in(told, lambda kind, _: kind)
+    assert all(0 <= one.start < one.end <= len(taken.given) for one in found)
+    source = Source(taken)
+    for block in told["blocks"]:
+        shown = "".join(piece.text for piece in pieces_of(source, block, found, ()))
+        assert shown.split() == source.shown(block["start"], block["end"]).split()
+    return len(pieces)
 
 
 def _tracks() -> tuple[bytes, ...]:

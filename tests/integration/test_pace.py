@@ -63,3 +63,32 @@ def test_an_account_is_counted_wherever_it_asks_from(body: Body, monkeypatch: py
     assert asked(None, "2001:db8:1:3::1")
     assert [asked(None, address) for address in ("::ffff:10.0.0.20", "10.0.0.20", "10.0.0.20")] == [True, True, False]
     assert asked(None, "::1")
+
+
+def test_who_hands_in_what_takes_long_is_kept_waiting_for_it(body: Body, monkeypatch: pytest.MonkeyPatch) -> None:
+    from comity.service.desk import Desk
+    from comity.web import application
+    from comity.wiring.bodies import bodies_in
+
+    application(bodies_in(body.folder), lambda slug, data: Desk(body.folder).submit(data))
+    from django.http import HttpResponse
+    from django.test import RequestFactory
+
+    from comity.web.access import limits
+
+    worked = iter((0.0, 0.5, 0.5, 99.0, 99.0, 99.0))
+    monkeypatch.setattr(limits.time, "thread_time", lambda: next(worked))
+    monkeypatch.setitem(limits.RATES, "press", (0.0, 3))
+    monkeypatch.setattr(limits, "refused", lambda _, status, __: HttpResponse(status=status))
+    view = limits.limited("press")(lambda _: HttpResponse())
+
+    def asked(address: str, method: str = "post") -> int:
+        request = getattr(RequestFactory(), method)("/x", REMOTE_ADDR=address)
+        return view(request).status_code
+
+    assert [asked("10.9.0.1") for _ in range(3)] == [200, 200, 429], (
+        "half a second is two requests, the rest all there are"
+    )
+    assert asked("10.9.0.1", "get") == 200
+    assert asked("10.9.0.2") == 200
+    assert limits._left["press", "10.9.0.1"][0] == -3.0, "and no debt beyond"

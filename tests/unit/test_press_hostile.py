@@ -4,11 +4,16 @@ import json
 import subprocess
 import sys
 import time
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
 from comity.press import models
+from comity.press.grammar import grammar
+from comity.press.intake import take_in
+from comity.press.lines import MOST_BLOCKS, of_text
+from comity.press.marks import _marked
 from comity.press.reading import read_article
 
 PRESS = Path(__file__).parents[1] / "press" / "dev"
@@ -82,8 +87,9 @@ def test_of_a_hostile_page_only_what_a_reader_sees_is_read() -> None:
         "12 May 2021 " * 5_000,
         "VIENNA, 12 May 2021 – " + "The port closed in 2019; 366 years later it was open. " * 200,
         "VIENNE, 12 mai 2021 – Les 400 soldats. En tout 400 de",
+        "The council said: " + "“" * 110_000,
     ],
-    ids=range(12),
+    ids=range(13),
 )
 def test_a_flood_is_read_in_time(text: str) -> None:
     started = time.process_time()
@@ -101,8 +107,9 @@ def test_a_flood_is_read_in_time(text: str) -> None:
         ("fr", "Le port a 5,² navires et ③."),
         ("fr", ".\ne J"),
         ("ru", ".\nпо тем : е,"),
+        ("en", "<p>session <p>Trustees discuss"),
     ],
-    ids=range(7),
+    ids=range(8),
 )
 def test_what_nobody_writes_is_read_all_the_same_and_in_time(language: str, text: str) -> None:
     started = time.process_time()
@@ -159,3 +166,39 @@ def test_no_connection_is_opened_by_the_models(tmp_path: Path) -> None:
     told = offline("models", tmp_path)
     assert [line.split()[0] for line in told] == ["fr", "en", "fr", "ru"]
     assert [line for line in told if "press.models-missing" in line] == []
+
+
+def test_marks_that_open_and_never_close_are_looked_through_once() -> None:
+    started = time.process_time()
+    assert list(_marked("The council said: " + "“" * 40_000, 0, 40_000)) == []
+    assert time.process_time() - started < 2
+
+
+def test_who_speaks_between_many_quotations_is_found_in_time() -> None:
+    text = "The council met in Vienna.\n\n" + '"No," said Mr. Brown. ' * 4_000
+    counts = []
+    for size in (len(text) // 4, len(text)):
+        started = time.process_time()
+        read_article(text[:size].encode(), language="en", models=False)
+        counts.append(time.process_time() - started)
+    assert counts[1] < 10 * max(counts[0], 0.2), counts
+
+
+def test_lines_beyond_those_that_are_read_are_not_looked_at() -> None:
+    started = time.process_time()
+    assert len(of_text("x\n" * 400_000, grammar("en"))) == MOST_BLOCKS
+    assert time.process_time() - started < 2
+
+
+def test_a_flood_of_signed_quotations_is_read_in_time() -> None:
+    started = time.process_time()
+    take_in(("<p>" + "<blockquote>x<cite>y</blockquote>" * 60_000).encode(), "text/html")
+    assert time.process_time() - started < 2
+
+
+def test_a_tag_of_blanks_takes_no_room_of_its_own() -> None:
+    tracemalloc.start()
+    take_in(("<p" + " " * 1_900_000).encode(), "text/html")
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 20_000_000

@@ -107,3 +107,14 @@ def test_a_language_that_is_not_read_is_told_so_whatever_its_letters(language: s
     assert (told["language"], [note["code"] for note in told["notes"]]) == (None, ["press.other-language"])
     forced = read(OTHERS[language], "text/plain", "ru" if language == "uk" else "en")
     assert "press.other-language" not in {note["code"] for note in forced["notes"]}
+
+
+def test_a_signature_that_names_nobody_is_no_part_of_an_article() -> None:
+    page = "<article><h1>Ports</h1><blockquote><p>We met.</blockquote><cite></cite><p>The council met in May.</p></article>"
+    told = read(page)
+    assert all(one["start"] < one["end"] for one in told["blocks"])
+    assert [page[one["start"] : one["end"]] for one in told["blocks"]] == [
+        "Ports",
+        "We met.",
+        "The council met in May.",
+    ]

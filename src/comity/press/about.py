@@ -4,8 +4,10 @@ Knows where subjects stand at the head of sentences and clauses; `persons` knows
 are `people`'s. Law: who stands in quotation marks, behind a preposition or in a predicate is nobody a sentence is about.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Final
 
 from comity.press.persons import BREAKS, Persons
@@ -19,9 +21,17 @@ LONGEST: Final = 16
 
 @dataclass(slots=True, kw_only=True)
 class About(Persons):
-    """Whom the sentences of one article are about; `spoken` are the characters between quotation marks."""
+    """Whom the sentences of one article are about."""
 
-    spoken: Sequence[tuple[int, int]] = ()
+    begins: list[int] = field(default_factory=list)
+    reach: list[int] = field(default_factory=list)
+    """Where what stands between quotation marks begins, in order, and how far what has begun by then reaches."""
+
+    def leave_out(self, spoken: Sequence[tuple[int, int]]) -> None:
+        """Take in which characters stand between quotation marks: nobody there is whom the article speaks of."""
+        marked = sorted(spoken)
+        self.begins = [start for start, _ in marked]
+        self.reach = list(accumulate((end for _, end in marked), max))
 
     def opening(self, sentence: Sentence, *, anybody: bool = False) -> Speaker | None:
         """Return the person or office a sentence begins with: whom it is about; `anybody`, a State or a body too."""
@@ -155,7 +165,9 @@ class About(Persons):
         return token.low in BREAKS or (place > first and verb)
 
     def _inside(self, place: int) -> bool:
-        return any(start <= self.page.tokens[place].start < end for start, end in self.spoken)
+        start = self.page.tokens[place].start
+        at = bisect_right(self.begins, start) - 1
+        return at >= 0 and self.reach[at] > start
 
 
 DEFINITE: Final = frozenset(

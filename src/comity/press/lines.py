@@ -49,6 +49,8 @@ def of_text(text: str, known: Grammar) -> list[Line]:
             last.end = end
         elif len(lines) < MOST_BLOCKS:
             lines.append(Line(start, end, None))
+        else:
+            break  # no line behind one that is left out goes on the last
     return lines
 
 

@@ -130,6 +130,10 @@ def _closes_otherwise(text: str, place: int, stop: int, opening: str) -> int:
     return 0
 
 
+DEEPEST: Final = 12
+"""Marks open in one another beyond which nobody quotes: a flood of them would be looked through from each."""
+
+
 def _closes(text: str, place: int, stop: int, opening: str, closing: str) -> int:
     """Return where a quotation closes, counting the marks that open inside it; -1 where it does not."""
     if opening == closing == "'":
@@ -144,6 +148,8 @@ def _closes(text: str, place: int, stop: int, opening: str, closing: str) -> int
     for at in range(place, stop):
         if text[at] == opening:
             depth += 1
+            if depth > DEEPEST:
+                return -1
         elif text[at] == closing:
             depth -= 1
             if depth == 0:

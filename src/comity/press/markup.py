@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final
 
 from comity.press.source import LONGEST, UNSEEN, Piece, Source
@@ -16,11 +17,14 @@ DEEPEST: Final = 200
 MOST_PARTS: Final = 40_000
 """Tags and entities of a page that are read: a flood of them ends here, as a flood of characters does."""
 _PART: Final = re.compile(
-    r"<!--|<[!?][^<>]*>|</?([a-zA-Z][a-zA-Z0-9]{0,20})((?:[^<>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}')*|(?=[\s/])[^<>]*)>"
+    r"<!--|<[!?][^<>]*+>|</?([a-zA-Z][a-zA-Z0-9]{0,20}+)"
+    r"((?:[^<>\"']++|\"[^\"]{0,2000}+\"|'[^']{0,2000}+')*+|(?=[\s/])[^<>]*+)>"
     r"|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|\w{2,32});?",
     re.IGNORECASE,
 )
-"""Tags, comments and entities; a value longer than the bound, as pages keep whole tables in, may hold no sign of a tag itself."""
+"""Tags, comments and entities; a value longer than the bound, as pages keep whole tables in, may hold no sign of a tag itself.
+
+Nothing is given back once it is taken: a tag of two million blanks would be kept as as many ways to go back."""
 _RAW: Final = frozenset(
     ["script", "style", "noscript", "template", "svg", "iframe", "select", "button", "object", "canvas"]
 )
@@ -302,8 +306,8 @@ class _Scan:
         Law: a block quotation nobody is named for stays what it is, a paragraph.
         """
         self.close()
-        pieces = [piece for piece in self.pieces if self.quoted is not None and piece.start >= self.quoted]
-        self.quoted = None
+        begun, self.quoted = self.quoted, None
+        pieces = list(takewhile(lambda piece: begun is not None and piece.start >= begun, reversed(self.pieces)))
         if len(pieces) == 1 and self.chars[pieces[0].start] not in _MARKS:
             piece = pieces[0]
             for at, char in ((piece.end, "”"), (piece.start, "“")):
@@ -374,7 +378,7 @@ class _Scan:
         end = len(self.chars)
         while end > self.first and self.chars[end - 1] == " ":
             end -= 1
-        if end > self.first:
+        if end > self.first and self.starts[self.first] < self.ends[end - 1]:  # else signs stand there that were put in
             first, last = max(self.inline[0], self.first), min(self.inline[1], end)
             told = end - self.first > LABEL or self.chars[end - 1] == "."
             if (last - first) * 2 < end - self.first and told:
@@ -385,7 +389,7 @@ class _Scan:
                     start=self.first,
                     end=end,
                     role=around.within or self.role,
-                    linked=self.linked,
+                    linked=min(self.linked, end - self.first),
                     inside=around.article,
                     cell=around.cell,
                 )

@@ -38,7 +38,7 @@ class People(About):
 
         `spoken` are the characters between quotation marks, in which nobody of the article speaks.
         """
-        self.spoken = spoken
+        self.leave_out(spoken)
         if not spoken:
             return
         self.learn()

@@ -263,7 +263,7 @@ class Persons:
     def _fullest(self, name: str) -> str:
         """Return the fullest name met before for one that is a part of it: `the spokesperson` is who was named so."""
         low = name.lower()
-        fuller = [one.name for one in self.known if one.name.lower().startswith(low + " ")]
+        fuller = [one.name for one in self.known[-REMEMBERED:] if one.name.lower().startswith(low + " ")]
         return fuller[-1] if fuller else name
 
 
@@ -294,6 +294,8 @@ PARTICLES: Final = frozenset(
     )
 )
 """Words in small letters within names of persons."""
+REMEMBERED: Final = 500
+"""Speakers looked back over for the fullest name: as many as an article is told of."""
 _NOBODY: Final = frozenset(
     ("on", "comme", "quand", "lorsque", "si", "or", "ainsi", "alors", "puis", "enfin", "mais", "ce")
 )

@@ -35,6 +35,8 @@ RATES: Final = {
     "submit": (100, 3_000),
 }
 """What may be asked how often: requests a second in the long run, and at once."""
+WORK: Final = {"press": 0.25}
+"""Seconds of processor time one request stands for, where it lies with what is handed in how long it takes to answer."""
 _left: OrderedDict[tuple[str, str], tuple[float, float]] = OrderedDict()
 _lock = threading.Lock()
 View = Callable[..., HttpResponseBase]
@@ -51,6 +53,16 @@ def allowed(what: str, address: str, per_second: float, burst: int) -> bool:
         while len(_left) > KEPT:
             _left.popitem(last=False)
     return fine
+
+
+def charge(what: str, address: str, seconds: float) -> None:
+    """Count the processor time an answer took beyond its request; nobody is kept waiting longer than for two whole bursts."""
+    per_second, burst = RATES[what]
+    now, key = time.monotonic(), (what, address)
+    with _lock:
+        tokens, then = _left.pop(key, (float(burst), now))
+        tokens = min(float(burst), tokens + (now - then) * per_second)
+        _left[key] = (max(-float(burst), tokens - max(0.0, seconds / WORK[what] - 1)), now)
 
 
 def asker(request: HttpRequest) -> str:
@@ -81,14 +93,17 @@ def short_address(address: str) -> str:
 
 def may(request: HttpRequest, what: str, per_second: float, burst: int) -> bool:
     """Count a request against its address and, where somebody is signed in, against the account; both must have room."""
-    account = holder_of(request).account
-    names = [counted(request), *(() if account is None else (f"account {account}",))]
-    had = [allowed(what, name, per_second, burst) for name in names]  # each, whatever the other says
+    had = [allowed(what, name, per_second, burst) for name in _names(request)]  # each, whatever the other says
     return all(had)
 
 
+def _names(request: HttpRequest) -> list[str]:
+    account = holder_of(request).account
+    return [counted(request), *(() if account is None else (f"account {account}",))]
+
+
 def limited(what: str) -> Callable[[View], View]:
-    """Let a view answer one address, and one account, at most so often as `RATES` says of `what`."""
+    """Let a view answer one address, and one account, at most so often as `RATES` says of `what`, and work as `WORK` says."""
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -98,7 +113,14 @@ def limited(what: str) -> Callable[[View], View]:
                 response = refused(request, 429, finding)
                 response.headers["Retry-After"] = "5"
                 return response
-            return view(request, **parts)
+            if request.method != "POST" or what not in WORK:
+                return view(request, **parts)
+            begun = time.thread_time()
+            try:
+                return view(request, **parts)
+            finally:
+                for name in _names(request):
+                    charge(what, name, time.thread_time() - begun)
 
         return answer
 

@@ -10,6 +10,7 @@ import hashlib
 import unicodedata
 import zlib
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from django.http import HttpRequest, QueryDict
@@ -32,7 +33,7 @@ PAGE: Final = "text/html"
 LANGUAGES: Final = ("fr", "en", "ru")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: what is reckoned from all its bytes is reckoned once
 class Handed:
     """An article: its bytes, what its file is called, its media type, and the language somebody says it has (or none)."""
 
@@ -46,14 +47,14 @@ class Handed:
         """Return the media type where it is sure; the desk finds out whether a text is the source of a page."""
         return PAGE if self.media == PAGE else None
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """Return the hash the article is named by in a record."""
         return hashlib.sha256(self.data).hexdigest()
 
-    @property
+    @cached_property
     def carried(self) -> str:
-        """Return the article as it travels; nothing where it is too long for that."""
+        """Return the article as it travels; nothing where it is too long for that. The page asks once for each of its drafts."""
         packed = base64.urlsafe_b64encode(zlib.compress(self.data, 9)).decode()
         return packed if len(packed) <= CARRIED else ""
 

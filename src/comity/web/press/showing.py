@@ -4,20 +4,20 @@ Knows places in the input; not requests, nor how anything was found. Law: every 
 markup of an HTML page aside; of two things found that cross, the one begun first is taken up again after the other has ended.
 """
 
-import html
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
 from comity.press.intake import take_in
+from comity.press.source import Source as Taken
 
 KINDS: Final = ("date", "quantity", "actor", "meeting", "agenda", "decision", "quote", "position")
 LISTS: Final = ("dates", "quantities", "actors", "meetings", "agenda", "decisions", "quotes", "positions")
 AROUND: Final = 60
 """Characters shown before and after a place told of."""
-_NO_TEXT: Final = re.compile(r"<!--.*?-->|<(script|style|noscript)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _BLANKS: Final = re.compile(r"\s+")
 
 Span = Mapping[str, int]
@@ -65,28 +65,38 @@ class Snippet:
 
 
 class Source:
-    """The input as text, and whether it is markup."""
+    """The input as text, and what a reader sees of it where it is markup.
 
-    def __init__(self, text: str, *, markup: bool) -> None:
-        """Take the input, decoded as it was read."""
-        self.text, self.markup = text, markup
+    Law: markup is read once, by the desk; what is shown is what was read, never a second opinion of where a tag ends.
+    """
+
+    def __init__(self, taken: Taken) -> None:
+        """Take the input, decoded and scanned as it was read."""
+        self.text, self.markup = taken.given, taken.pieces is not None
+        self._seen, self._starts, self._ends = taken.text, taken.starts or [], taken.ends or []
 
     @classmethod
     def of(cls, data: bytes, media: str | None) -> "Source":
         """Return what was handed in, decoded as the desk decodes it; nothing where it is no text."""
-        seen = take_in(data, media)
-        return cls(seen.given, markup=seen.pieces is not None)
+        return cls(take_in(data, media))
 
     def shown(self, start: int, end: int) -> str:
         """Return what a reader sees of a stretch."""
-        raw = self.text[start:end]
-        return _BLANKS.sub(" ", html.unescape(_NO_TEXT.sub("", raw)) if self.markup else raw)
+        raw = self._read(start, end) if self.markup else self.text[start:end]
+        return _BLANKS.sub(" ", raw)
+
+    def _read(self, start: int, end: int) -> str:
+        """Return the characters read from a stretch of markup; marks the desk put in stand nowhere in it."""
+        first = bisect_left(self._starts, start)
+        last = min(bisect_left(self._starts, end, first), len(self._seen))
+        return "".join(self._seen[at] for at in range(first, last) if self._starts[at] < self._ends[at])
 
     def snippet(self, span: Span) -> Snippet:
         """Return a place with what stands around it in its line."""
-        first = max(self.text.rfind("\n", 0, span["start"]) + 1, span["start"] - AROUND)
-        stop = self.text.find("\n", span["end"])
-        last = min(len(self.text) if stop < 0 else stop, span["end"] + AROUND)
+        low, high = max(0, span["start"] - AROUND), min(len(self.text), span["end"] + AROUND)
+        first = self.text.rfind("\n", low, span["start"]) + 1 or low
+        stop = self.text.find("\n", span["end"], high)
+        last = high if stop < 0 else stop
         if self.markup:
             first = max(first, self.text.rfind(">", first, span["start"]) + 1)
             cut = self.text.find("<", span["end"], last)
