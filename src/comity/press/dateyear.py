@@ -54,6 +54,11 @@ def named_year(text: str, known: Grammar, *, said: str, day: tuple[int, int], en
     lead = [_days_since(year, day, weekday) for weekday in _bare(said, known, end) for year in near]
     best = min(lead, key=lambda one: (one[0], one[1] not in told, -one[1]), default=(YESTERDAY + 1, 0))
     ahead = {year for year, place in found if _ahead(text, place, known) and not _of_a_paper(text, place)}
+    if (
+        best[0] > YESTERDAY
+    ):  # no year told fits the weekday: one that is to come may be the article's own (`by the end of 2003`)
+        lead = [_days_since(year, day, weekday) for weekday in _bare(said, known, end) for year in ahead]
+        best = min(lead, key=lambda one: (one[0], one[1]), default=best)
     return best[1] if best[0] <= YESTERDAY else max(told) if told else min(ahead, default=None)
 
 
@@ -69,7 +74,7 @@ def _days_since(year: int, day: tuple[int, int], weekday: int) -> tuple[int, int
 
 def _bare(low: str, known: Grammar, start: int) -> list[int]:
     """Return the first weekday that a dispatch tells behind its dateline, without a day of the month."""
-    for word in re.finditer(r"[^\W\d_]+(?! \d)", low[start : start + LEAD]):
+    for word in re.finditer(r"[^\W\d_]{5,}(?! \d)", low[start : start + LEAD]):  # `sat` is no Saturday
         number = next((n for n, one in enumerate(known.weekdays) if one.fullmatch(word.group())), None)
         if number is not None:
             return [number]

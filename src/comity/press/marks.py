@@ -130,6 +130,22 @@ def _closes_otherwise(text: str, place: int, stop: int, opening: str) -> int:
     return 0
 
 
+def _closes_alike(text: str, place: int, stop: int, mark: str) -> int:
+    """Return where a mark closes that opens by the same sign: names may stand in it in such marks as well; -1 where it does not.
+
+    One that a blank stands before and a letter behind opens another. Where not all that open close, the first closes.
+    """
+    first = at = text.find(mark, place + 1, stop)
+    depth = 1
+    while at > 0 and depth <= DEEPEST:
+        opens = (text[at - 1].isspace() or text[at - 1] in "(—–-") and text[at + 1 : at + 2].isalnum()
+        depth += 1 if opens else -1
+        if depth == 0:
+            return at
+        at = text.find(mark, at + 1, stop)
+    return first
+
+
 DEEPEST: Final = 12
 """Marks open in one another beyond which nobody quotes: a flood of them would be looked through from each."""
 
@@ -140,7 +156,7 @@ def _closes(text: str, place: int, stop: int, opening: str, closing: str) -> int
         ends = (at for at in range(place + 2, stop) if text[at] == "'" and text[at - 1] in ",.!?…")
         return next((at for at in ends if not text[at + 1 : at + 2].isalnum()), -1)
     if opening == closing:
-        return text.find(closing, place + 1, stop)
+        return _closes_alike(text, place, stop, closing)
     if opening == "‘":  # the closing mark is the apostrophe: only behind a sign that ends speech
         ends = (at for at in range(place + 2, stop) if text[at] == closing)
         return next((at for at in ends if text[at - 1] in ",.!?…" or text[at + 1 : at + 2] in {".", ",", ";", ":"}), -1)

@@ -1,7 +1,8 @@
 """What a page prints twice: a paragraph of its article, or an advertisement that is said again.
 
-Knows lines of one page and the words they share; not what they say. Law: an advertisement shares no words with what stands
-beside it and is nowhere part of the article; a sentence is read where it stands first, a paragraph wherever it stands.
+Knows lines of one page and the words they share; not what they say. Law: an advertisement is short, shares no
+words with what stands beside it and is nowhere part of the article; a sentence is read where it stands first, a paragraph
+wherever it stands.
 """
 
 import re
@@ -36,7 +37,8 @@ def again(said: Sequence[str], known: Grammar) -> set[int]:
     for place in sorted(twice):
         text = said[place]
         shared = len(content(known.language, text) & rest)
-        own = shared >= SHARED or _goes_on(said, place, where[text][:FEW])
+        own = len(text) > LONG or shared >= SHARED or _is_summed_up(said, place)
+        own = own or _goes_on(said, place, where[text][:FEW])
         if not own or (text in heard and len(text) <= LONG):
             dropped.add(place)
         heard.add(text)
@@ -52,6 +54,21 @@ def _goes_on(said: Sequence[str], place: int, places: Sequence[int]) -> bool:
     others = [other for other in places if other != place]
     beside = [(place + step, other + step) for other in others for step in (-1, 1)]
     return any(0 <= one < len(said) and 0 <= other < len(said) and said[one] == said[other] for one, other in beside)
+
+
+def _is_summed_up(said: Sequence[str], place: int) -> bool:
+    """Return whether the same line stands right beside one, or but a day between: a page's summary above its article."""
+    for step in (-1, 1):
+        beside = place + step
+        if 0 <= beside < len(said) and len(said[beside]) <= STAMP and any(char.isdecimal() for char in said[beside]):
+            beside += step
+        if 0 <= beside < len(said) and said[beside] == said[place]:
+            return True
+    return False
+
+
+STAMP: Final = 40
+"""Characters of a line that is hardly more than a day."""
 
 
 def is_sentence(text: str, words: int = SENTENCE) -> bool:

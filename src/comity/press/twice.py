@@ -22,7 +22,8 @@ def apposed(page: Page, found: Sequence[Dated]) -> Iterator[Dated]:
     for one in found:
         before = held[-1] if held else None
         both = _both(before, one) if before is not None and _AND.fullmatch(page.low, before.end, one.start) else None
-        if before is not None and both is None and _UNTIL.match(page.low, before.end, one.start + len("au ")):
+        until = None if before is None else _UNTIL.match(page.low, before.end, one.start + len("au "))
+        if before is not None and both is None and until is not None and until.end() >= one.start:
             both = _stretch(page, before, one)
         if before is not None and _holds(page, before, one):
             both = replace(one, start=before.start)
