@@ -94,3 +94,19 @@ def test_millions_and_hundreds_nobody_counted_are_a_range(language: str, text: s
     assert [(one["value"], one["low"], one["high"]) for one in read(text, language)["quantities"]] == [
         (None, low, high)
     ]
+
+
+def test_a_day_with_a_clock_is_the_pages_and_is_compared_with_none() -> None:
+    text = (
+        "Sides agree to resume talks (Agency) Updated: 2006-02-04 09:09\n"
+        "The sides agreed on Friday to resume the talks. An officer of the sides is seen at the talks, Friday, Feb. 3, 2006.\n"
+    )
+    assert read(text)["conflicts"] == []
+
+
+def test_a_day_told_twice_and_apart_by_one_is_compared() -> None:
+    text = (
+        "Orm, 2 February 2006\n\nSides resume talks on 3 February\n\n"
+        "The sides resume the talks on 4 February in Orm, the commission said on Thursday in a statement to the press.\n"
+    )
+    assert [one["kind"] for one in read(text)["conflicts"]] == ["day-off-by-one"]

@@ -55,7 +55,7 @@ def compare(read: Read) -> tuple[list[Conflict], list[Conflict]]:
     days = [
         _dated(read, dated)
         for dated in read.dates[:MOST]
-        if dated.explicit and ".." not in dated.when.value and not _of_the_title(read.page, dated)
+        if dated.explicit and ".." not in dated.when.value and not _of_the_page(read.page, dated)
     ]
     for place, one in enumerate(days):
         for other in days[place + 1 :]:
@@ -65,11 +65,22 @@ def compare(read: Read) -> tuple[list[Conflict], list[Conflict]]:
     return _once(stops), quiet
 
 
-def _of_the_title(page: Page, dated: Dated) -> bool:
-    """Return whether a day ends a headline behind a comma: that of the document, whatever its text tells of another day."""
+def _of_the_page(page: Page, dated: Dated) -> bool:
+    """Return whether a day tells when something was written or put up, whatever the text tells of another day.
+
+    It ends a headline behind a comma (that of the document), or a clock stands beside it.
+    """
     block = next((one for one in page.blocks if one.start <= dated.start < one.end), None)
     ends = block is not None and block.role == "headline" and dated.end >= block.end
-    return ends and page.low[: dated.start].rstrip().endswith(",")
+    before, behind = page.low[max(0, dated.start - NEAR) : dated.start], page.low[dated.end : dated.end + NEAR]
+    clock = _CLOCK_BEFORE.search(before) is not None or _CLOCK_BEHIND.match(behind) is not None
+    return clock or (ends and page.low[: dated.start].rstrip().endswith(","))
+
+
+NEAR: Final = 12
+"""Characters beside a day in which a clock stands that is the page's."""
+_CLOCK_BEFORE: Final = re.compile(r"(?<!\d)\d{1,2}:\d\d(?::\d\d)?[ ,|–-]*$")
+_CLOCK_BEHIND: Final = re.compile(r"[ ,|–-]*\d{1,2}:\d\d(?!\d)")
 
 
 def _once(found: Sequence[Conflict]) -> list[Conflict]:
