@@ -10,7 +10,7 @@ from typing import Final
 
 from comity.press.grammar import LANGUAGES, Grammar, grammar
 from comity.press.lines import Line
-from comity.press.stems import content
+from comity.press.stems import beginnings
 
 PARAGRAPH: Final = 150
 """Characters of the shortest line that is sure to be a paragraph."""
@@ -43,7 +43,7 @@ def name_headline(lines: Sequence[Line], low: str, known: Grammar, is_none: Call
         return
     sentences = (one for one in lines[:first] if one.end - one.start >= SENTENCE and low[one.end - 1] == ".")
     start = next((one.start for one in sentences), lines[first].start)
-    text = content(known.language, low[start : start + READ])
+    text = beginnings(known.language, low[start : start + READ])
     foot = [low[one.start : one.end] for one in lines[-FOOT if len(lines) > HEAD else -1 :]]
     titles = [said for one in lines[:first] if len(said := low[one.start : one.end]) in TITLE]
     above: list[Line] = []
@@ -51,7 +51,7 @@ def name_headline(lines: Sequence[Line], low: str, known: Grammar, is_none: Call
         said = low[line.start : line.end]
         if line.dropped or line.role is not None or is_none(line):
             continue
-        words = content(known.language, said)
+        words = beginnings(known.language, said)
         shared = len(words & text)
         named = any(one.startswith(said) for one in foot)
         if _is_label(said) or any(said.endswith(one) and one != said for one in titles):
@@ -81,9 +81,9 @@ def teasers(lines: Sequence[Line], low: str, known: Grammar) -> list[Line]:
     last = max((place for place, one in enumerate(shown) if _is_text(one, low)), default=None)
     if last is None:
         return []
-    text = content(known.language, low[shown[0].start : shown[last].end])
+    text = beginnings(known.language, low[shown[0].start : shown[last].end])
     behind = shown[last + 1 :]
-    while behind and not _is_foreign(content(known.language, low[behind[0].start : behind[0].end]), text):
+    while behind and not _is_foreign(beginnings(known.language, low[behind[0].start : behind[0].end]), text):
         del behind[0]  # a paragraph whose full stop was lost
     titles = [one for one in behind if len(low[one.start : one.end].split()) >= WORDS]
     words = sum(len(low[one.start : one.end].split()) for one in titles)
@@ -91,7 +91,7 @@ def teasers(lines: Sequence[Line], low: str, known: Grammar) -> list[Line]:
         return []
     if any(_lists(low[one.start : one.end], known) for one in behind[:-1]):
         return []
-    said = [content(known.language, low[one.start : one.end]) for one in titles]
+    said = [beginnings(known.language, low[one.start : one.end]) for one in titles]
     foreign = sum(_is_foreign(words, text) for words in said)
     strange = not any(words & text for words in said)
     return behind if (len(titles) > ROW and foreign * 4 >= len(titles) * 3) or strange else []
