@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from comity.press.cases import nominative
+from comity.press.edges import is_nobody
 from comity.press.lexicon import Hit
 from comity.press.naming import phrase, phrase_around
 from comity.press.page import Page
@@ -42,7 +43,7 @@ def body_in(seen: Seen, sentence: Sentence, *, however: bool = False) -> Body | 
     most = most if best is None else ASIDE if known is None else 0
     inside = sentence.first
     for head in page.within("head", sentence.first, sentence.last):
-        if head.first < inside or of_the_press(page, head) or is_of_actor(seen, head) or owns_another(page, head):
+        if head.first < inside or is_none(seen, head):
             continue
         if page.tokens[head.first].low.startswith(_ASSEMBLIES) and is_owned(page, head.first):
             continue  # "At its general assembly the IWC agreed"
@@ -118,6 +119,13 @@ def _meets_here(page: Page, head: Hit[str], sentence: Sentence) -> bool:
 
 _COUNTED: Final = frozenset(("two", "both", "three", "deux", "trois", "две", "обе", "три", "два", "оба"))
 """Numbers before bodies that meet together: `the two commissions`."""
+
+
+def is_none(seen: Seen, head: Hit[str]) -> bool:
+    """Return whether a head is no body's: of journalists, of a State's name, of another's name, or of nobody."""
+    page = seen.page
+    others = of_the_press(page, head) or is_of_actor(seen, head) or owns_another(page, head)
+    return others or is_nobody(page, head.first)
 
 
 def owns_another(page: Page, head: Hit[str]) -> bool:
@@ -440,7 +448,11 @@ def fullest(seen: Seen, name: str, before: int) -> str:
         sentence = page.sentence_at(page.tokens[head.first].start)
         words = phrase(seen, head.first, sentence) if sentence is not None else None
         longer = nominative(page, *words) if words is not None else ""
-        if len(longer) > len(best) and (longer.lower().startswith(low + " ") or longer.lower().endswith(" " + low)):
+        alike = (
+            nominative(page, head.first, head.first + 1).lower() == low
+        )  # "the commission": Harbour Commission on Silt
+        begins = longer.lower().startswith(low + " ") or longer.lower().endswith(" " + low)
+        if len(longer) > len(best) and (alike or begins):
             named = best != name and not _has_words(longer, best)
             best = best if named else longer  # "Bridge Committee" of a headline is the Long Bridge Committee
     return best

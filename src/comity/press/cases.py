@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from comity.press.dated import Dated
+from comity.press.edges import is_treated
 from comity.press.page import Page
 from comity.press.tokens import Sentence
 
@@ -39,13 +40,17 @@ def _is_genitive(page: Page, place: int, dated: Collection[int]) -> bool:
     letters = token.text.isupper() and len(token.text) > 1
     before = page.tokens[place - 1]
     behind = token.text[0].isupper() and before.text[0].islower() and page.at("head", place - 1) is None
+    if token.text.istitle() and token.low.endswith(_ELSE):
+        return False  # "председателем Совета портов Сергеем": somebody, in another case
     headed = any(page.at(kind, place - 1) is not None for kind in ("head", "sit-own")) or before.low.endswith(
         ("ых", "их", "ния")
     )
-    plural = headed and token.low.endswith(_CONSONANTS) and len(token.low) > 2
+    plural = headed and token.low.endswith(_CONSONANTS) and len(token.low) > 2 and not is_treated(page, place)
     return letters or behind or plural or (len(token.low) > 2 and token.low.endswith((*_ADJECTIVES, *_GENITIVES)))
 
 
+_ELSE: Final = ("ом", "ем", "ым", "им", "ами", "ями", "ах", "ях")
+"""Ends of names that are in no genitive."""
 _CONSONANTS: Final = ("б", "в", "г", "д", "ж", "з", "к", "м", "н", "п", "р", "т", "ц", "ш", "щ", "ль", "ей")
 """Ends of nouns that have none in the genitive of many: `Совет озер`."""
 
@@ -86,6 +91,8 @@ _CASES: Final = {
         ("съезд", "Съезд"),
         ("трибунал", "Трибунал"),
         ("правлени", "Правление"),
+        ("правительств", "Правительство"),
+        ("шестерк", "Шестерка"),
         ("госдум", "Госдума"),
         ("гордум", "Гордума"),
         ("облдум", "Облдума"),
@@ -100,13 +107,14 @@ def nominative(page: Page, first: int, last: int) -> str:
         return page.words(first, last)
     for place, word in enumerate(words):
         low = word.lower()
-        if place and words[place - 1].endswith(("ые", "ых")):
+        if place and all(one.endswith(_MANY) for one in words[:place]):
             words[place - 1 : place + 1] = _many(words[place - 1], word)
             break  # "Смешанные комиссии" are many
         found = next((full for stem, full in _CASES["ru"] if low.startswith(stem)), None)
         if found is None:
             continue
         feminine = found.endswith(("я", "а"))
+        found = found[:-1] + "и" if low.endswith("ий") else found  # "коллегий" are many
         words[place] = found if word[0].isupper() else found.lower()
         for before in range(place):
             words[before] = _adjective(words[before], feminine=feminine)
@@ -118,15 +126,19 @@ def nominative(page: Page, first: int, last: int) -> str:
     return text
 
 
+_MANY: Final = ("ые", "ых", "ские", "ских", "нние", "нних", "цкие", "цких")
+"""Ends of adjectives of several."""
+
+
 def _many(adjective: str, word: str) -> list[str]:
     """Return an adjective and the head of a name that is several, in the nominative: `постоянных комиссий`."""
-    if not adjective.endswith("ых"):
+    if not adjective.endswith(("ых", "их")):
         return [adjective, word]
     for ending, full in (("ий", "ии"), ("ов", "ы")):
         if word.endswith(ending):
             word = word.removesuffix(ending) + full
             break
-    return [adjective.removesuffix("ых") + "ые", word]
+    return [adjective[:-1] + "е", word]
 
 
 def _adjective(word: str, *, feminine: bool) -> str:

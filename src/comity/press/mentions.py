@@ -12,14 +12,14 @@ from comity.press.bodies import (
     by_letters,
     carried,
     fullest,
-    is_of_actor,
+    is_none,
     of_the_press,
-    owns_another,
     sits_by_letters,
     stood_for,
 )
 from comity.press.cases import nominative
 from comity.press.course import course_of
+from comity.press.edges import is_of_rank, is_only_kind, is_vague, word_for_sitting
 from comity.press.naming import phrase, phrase_around
 from comity.press.seen import Seen
 from comity.press.tokens import Sentence
@@ -80,7 +80,7 @@ def _registered(seen: Seen, clause: Sentence) -> _Named:
 def _headed(seen: Seen, clause: Sentence) -> _Named:
     page, inside = seen.page, clause.first
     for head in page.within("head", clause.first, clause.last):
-        if head.first < inside or of_the_press(page, head) or is_of_actor(seen, head) or owns_another(page, head):
+        if head.first < inside or is_none(seen, head):
             continue
         words = phrase(seen, head.first, clause)
         first, last = words or (head.first, head.last)
@@ -90,6 +90,8 @@ def _headed(seen: Seen, clause: Sentence) -> _Named:
         if page.at("sit-noun", head.first) is None:
             inside = last  # "the Council" of "the working group on the Council" is none of its own
         kind = "head" if words is not None else "known" if full != name else "bare"
+        if kind == "bare" and is_vague(page, head.first):
+            continue
         yield kind, (full, None, first, last)
 
 
@@ -99,7 +101,16 @@ def _called(seen: Seen, clause: Sentence) -> _Named:
     for kind in ("sit-own", "sit-noun"):
         for noun in page.within(kind, clause.first, clause.last):
             first, last = phrase_around(seen, noun.first, noun.last, clause)
-            if not of_the_press(page, noun) and (kind == "sit-own" or last - first > 1):
+            if is_of_rank(page, noun, clause):
+                last = noun.last
+                if kind == "sit-noun" and not of_the_press(page, noun):
+                    yield "ranks", ("", None, noun.first, last)
+                    continue
+            if kind == "sit-noun" and is_only_kind(page, noun, first, last):
+                continue
+            if sits := word_for_sitting(page, noun, last):
+                first = noun.first + sits
+            if not of_the_press(page, noun) and (kind == "sit-own" or sits or last - first > 1):
                 yield _CALLED[kind], (nominative(page, first, last), None, first, last)
 
 

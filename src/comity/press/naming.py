@@ -7,6 +7,7 @@ that belongs to no name ends one.
 from typing import Final
 
 from comity.press.cases import genitive
+from comity.press.edges import acts, begins_adjunct, ends_name
 from comity.press.page import Page
 from comity.press.seen import Seen
 from comity.press.tokens import Sentence
@@ -23,8 +24,16 @@ def phrase(seen: Seen, head: int, sentence: Sentence) -> tuple[int, int] | None:
         any(token.text[0].isupper() for token in tokens[first + (first == sentence.first) : last]) or last - first > 1
     )
     capital = tokens[first].text[0].isupper() and first != sentence.first
-    alone = tokens[head].low in page.grammar.lists["sit-alone"]
+    alone = tokens[head].low in page.grammar.lists["sit-alone"] or _is_owned(page, first, head)
     return (first, last) if named or capital or alone or tokens[head].text[0].isupper() else None
+
+
+def _is_owned(page: Page, first: int, head: int) -> bool:
+    """Return whether an English organ is that of a place named before it: `Norland's parliament`."""
+    tokens = page.tokens
+    owned = first > 2 and [one.low for one in tokens[first - 2 : first]] == ["'", "s"]
+    organ = tokens[head].low in page.grammar.lists["sit-organs"]
+    return page.grammar.language == "en" and owned and organ and tokens[first - 3].text[0].isupper()
 
 
 def phrase_around(seen: Seen, head: int, last: int, sentence: Sentence) -> tuple[int, int]:
@@ -40,17 +49,29 @@ def phrase_around(seen: Seen, head: int, last: int, sentence: Sentence) -> tuple
     if language == "fr" and first - 1 > sentence.first and tokens[first - 1].text[0].isupper():
         plain = tokens[first - 1].text.isalpha() and tokens[first - 1].low not in page.grammar.lists["articles"]
         first -= plain and tokens[first].text[0].isupper()  # "le Haut Conseil", "la Troisième Commission"
-    if (
+    if language == "ru":
+        last = _russian(seen, head, last, sentence)
+    elif (
         language == "fr"
         or (last < sentence.last and tokens[last - 1].low == "of")
-        or (last < sentence.last and tokens[last].low in {"of", "on", "for", "по"})
+        or (last < sentence.last and tokens[last].low in {"of", "on", "for"})
     ):
         last = _onwards(seen, last, sentence)
-    elif language == "ru":
-        last = genitive(page, seen.dates, last, sentence)
-        if last < sentence.last and tokens[last].low == "по":
-            last = _onwards(seen, last, sentence)
     return first, last
+
+
+def _russian(seen: Seen, head: int, last: int, sentence: Sentence) -> int:
+    """Return where a Russian name ends: behind its genitives, and behind what it is for, `по рекам`."""
+    page = seen.page
+    if last >= sentence.last or page.tokens[last].low != "по":
+        last = genitive(page, seen.dates, last, sentence)
+        if page.at("head", head) is None:  # parties of talks are no part of their name
+            parties = (one.first for one in seen.actors if one.named.kind == "state" and head < one.first < last)
+            last = min(parties, default=last)
+    if last < sentence.last and page.tokens[last].low == "по":
+        whole = any(begins_adjunct(page, one, last) for one in range(head, last))
+        last = last if whole else _onwards(seen, last, sentence)
+    return last
 
 
 def _before(page: Page, first: int) -> int:
@@ -89,8 +110,11 @@ def _adjuncts(page: Page, first: int, sentence: Sentence) -> int:
         place -= 1
     owned = [one.low for one in page.tokens[max(0, place - 2) : place]] == ["'", "s"]  # "Parliament's ferry committee"
     opened = place == sentence.first or owned or page.tokens[place - 1].low in page.grammar.lists["articles"]
-    if not opened and page.tokens[first].low not in {"talks", "consultations", "negotiations"}:
+    talks = page.tokens[first].low in {"talks", "consultations", "negotiations"}
+    if not opened and not talks:
         return first
+    if talks:  # "the islanders rejected talks"; "the proposed talks" are called so
+        place = max((at + 1 for at in range(place + opened, first) if acts(page, at)), default=place)
     while place < first and page.at("sit-plain", place) is not None:
         place += 1
     return place
@@ -126,49 +150,57 @@ def _belongs(page: Page, place: int) -> bool:
     if page.grammar.language == "en":
         return token.text[0].isupper() or token.low in {"joint", "river", "permanent", "standing"}
     named = place > 0 and token.text[0].isupper() and token.low.endswith(("ев", "ов", "ин"))  # "Баренцев совет"
-    return (
-        named
-        or token.low.endswith(
-            ("ая", "яя", "юю", "ые", "ней", "ой", "ый", "ий", "ого", "ое", "его", "ую", "ому", "ым", "им", "ых", "ыми")
-        )
-    ) and page.beginning("sit-verb").get(place) is None
+    return (named or token.low.endswith(_ADJECTIVES)) and page.beginning("sit-verb").get(place) is None
+
+
+_ADJECTIVES: Final = (
+    *("ая", "яя", "юю", "ые", "ней", "ой", "ый", "ий", "ого", "ое", "его", "ую", "ому", "ым", "им", "ых", "ыми"),
+    *("ских", "цких", "нних", "ские", "цкие", "нние"),
+)
+"""Ends of Russian adjectives before the head of a name."""
 
 
 def _onwards(seen: Seen, place: int, sentence: Sentence) -> int:
     """Return where a name ends that goes on with `of` and nouns."""
-    page = seen.page
-    tokens = page.tokens
+    page, last = seen.page, place
     dated = {dated.start for dated in seen.dates}
-    last = place
-    while place < min(sentence.last, last + 8):
-        token = tokens[place]
-        if (
-            token.low in _EDGE
-            or _times(page, place)
-            or page.beginning("sit-verb").get(place)
-            or page.beginning("past").get(place)
-            or page.beginning("future").get(place)
-            or (page.at("sit-turn", place) and token.low not in _JOINS)
-        ):
+    for at in range(place, min(sentence.last, place + 8)):
+        east = _is_east(page, at)
+        if not east and (page.tokens[at].start in dated or _stops(page, at, last, sentence)):
             break
-        if token.start in dated or (_closes_name(page, token.low) and token.low not in _JOINS):
-            break
-        if page.grammar.future and page.grammar.future.match(token.low):
-            break
-        if _takes(page, place, sentence) or _is_verb(page, place) or _begins_anew(page, place):
-            break
-        done = page.grammar.past if page.grammar.language == "en" and token.text[0].islower() else None
-        if done is not None and done.fullmatch(token.low):
-            break
-        headline = page.blocks[sentence.block].role == "headline"
-        if page.grammar.language == "fr" and headline and _after_a_name(page, place, last):
-            break
-        if page.grammar.weekday.fullmatch(token.low) is not None or token.text[0].isdecimal():
-            break
-        place += 1
-        if token.low not in _JOINS:
-            last = place
+        if east or page.tokens[at].low not in _JOINS:
+            last = at + 1
     return last
+
+
+def _stops(page: Page, place: int, last: int, sentence: Sentence) -> bool:
+    """Return whether a word ends a name that goes on with `of` and nouns, of which the last stands before `last`."""
+    token, known = page.tokens[place], page.grammar
+    joins, headline = token.low in _JOINS, page.blocks[sentence.block].role == "headline"
+    if ends_name(page, place, sentence) or token.low in _EDGE or _times(page, place):
+        return True
+    told = any(page.at(kind, place) is not None for kind in ("sit-verb", "past", "future"))
+    if told or (not joins and (page.at("sit-turn", place) is not None or _closes_name(page, token.low))):
+        return True
+    if _takes(page, place, sentence) or _is_verb(page, place) or _begins_anew(page, place):
+        return True
+    after = known.language == "fr" and headline and _after_a_name(page, place, last)
+    return after or token.text[0].isdecimal() or _is_word_of_time(page, place)
+
+
+def _is_word_of_time(page: Page, place: int) -> bool:
+    """Return whether a word is a weekday, or a verb to come or, in English, of the past."""
+    token, known = page.tokens[place], page.grammar
+    done = known.past if known.language == "en" and token.text[0].islower() else None
+    if done is not None and done.fullmatch(token.low):
+        return True
+    ahead = known.future is not None and known.future.match(token.low) is not None
+    return ahead or known.weekday.fullmatch(token.low) is not None
+
+
+def _is_east(page: Page, place: int) -> bool:
+    """Return whether a French word is the east, no verb: `la Communauté d'Arden de l'Est`."""
+    return page.grammar.language == "fr" and page.tokens[place].text == "Est" and page.tokens[place - 1].low == "'"
 
 
 def _times(page: Page, place: int) -> bool:

@@ -106,6 +106,7 @@ class Grammar:
     decides_more: re.Pattern[str] | None
     undecided: re.Pattern[str] | None
     resolves: Mapping[str, re.Pattern[str]]
+    names: Mapping[str, re.Pattern[str]]
     thousands: tuple[str, ...]
     decimal: str
     lists: Mapping[str, frozenset[str]]
@@ -187,6 +188,7 @@ def grammar(language: str) -> Grammar:
         decides_more=_pattern(data["decisions"].get("more")),
         undecided=_pattern(data["decisions"].get("not")),
         resolves={name: re.compile(pattern) for name, pattern in data["resolves"].items()},
+        names={name: re.compile(pattern) for name, pattern in data["names"].items()},
         thousands=tuple(data["thousands"]),
         decimal=data["decimal"],
         lists=_lists(data),
