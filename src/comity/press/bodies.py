@@ -448,11 +448,7 @@ def fullest(seen: Seen, name: str, before: int) -> str:
         sentence = page.sentence_at(page.tokens[head.first].start)
         words = phrase(seen, head.first, sentence) if sentence is not None else None
         longer = nominative(page, *words) if words is not None else ""
-        alike = (
-            nominative(page, head.first, head.first + 1).lower() == low
-        )  # "the commission": Harbour Commission on Silt
-        begins = longer.lower().startswith(low + " ") or longer.lower().endswith(" " + low)
-        if len(longer) > len(best) and (alike or begins):
+        if len(longer) > len(best) and (longer.lower().startswith(low + " ") or longer.lower().endswith(" " + low)):
             named = best != name and not _has_words(longer, best)
             best = best if named else longer  # "Bridge Committee" of a headline is the Long Bridge Committee
     return best
