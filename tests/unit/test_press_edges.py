@@ -94,10 +94,6 @@ REST = {
         ("ru", "Во вторник состоялась встреча заместителя министра рыбы Адлена с послом."),
         ("ru", "Во вторник прошла встреча председателя порта с рыбаками."),
         ("ru", "Во вторник состоялась встреча губернатора дамбы с рыбаками."),
-        ("fr", "La session extraordinaire a eu lieu mardi."),
-        ("fr", "Une séance publique a eu lieu mardi à Varna."),
-        ("en", "A high-level regional meeting was held on Tuesday."),
-        ("en", "A brief emergency meeting was held on Tuesday in Varna."),
     ],
 )
 def test_what_is_called_like_a_body_is_none(language: str, text: str) -> None:

@@ -83,12 +83,6 @@ def word_for_sitting(page: Page, noun: Hit[str], last: int) -> int:
     return noun.last - noun.first if named and _is(page, "sits", noun.first) else 0
 
 
-def is_only_kind(page: Page, noun: Hit[str], first: int, last: int) -> bool:
-    """Return whether all that stands beside a noun of sitting says of what kind it is: `session ordinaire`."""
-    around = [*range(first, noun.first), *range(noun.last, last)]
-    return bool(around) and all(page.tokens[at].text in "-–" or _is(page, "kinds", at) for at in around)
-
-
 def is_of_rank(page: Page, noun: Hit[str], sentence: Sentence) -> bool:
     """Return whether a sitting is of one person: `встреча заместителя министра`, `meeting of the deputy minister`."""
     place = noun.last

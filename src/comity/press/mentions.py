@@ -19,7 +19,7 @@ from comity.press.bodies import (
 )
 from comity.press.cases import nominative
 from comity.press.course import course_of
-from comity.press.edges import is_of_rank, is_only_kind, is_vague, word_for_sitting
+from comity.press.edges import is_of_rank, is_vague, word_for_sitting
 from comity.press.naming import phrase, phrase_around
 from comity.press.seen import Seen
 from comity.press.tokens import Sentence
@@ -106,8 +106,6 @@ def _called(seen: Seen, clause: Sentence) -> _Named:
                 if kind == "sit-noun" and not of_the_press(page, noun):
                     yield "ranks", ("", None, noun.first, last)
                     continue
-            if kind == "sit-noun" and is_only_kind(page, noun, first, last):
-                continue
             if sits := word_for_sitting(page, noun, last):
                 first = noun.first + sits
             if not of_the_press(page, noun) and (kind == "sit-own" or sits or last - first > 1):
