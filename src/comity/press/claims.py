@@ -1,7 +1,7 @@
 """Claims of an article: a figure or a day in the words around it, and how much speaks for two being told of one thing.
 
-Knows the words two sentences share; not what either says. Law: the likelier two figures are alike by chance, the more has to
-speak for one being a slip of the other.
+Knows the words two sentences share; not what either says. Law: figures that are likely to be alike by chance are no slip of one
+another unless the text says that they are of one thing.
 """
 
 from collections import Counter
@@ -12,7 +12,7 @@ from typing import Final
 
 from comity.press.counted import MEASURES
 from comity.press.dated import Dated
-from comity.press.intervals import Figure
+from comity.press.intervals import Figure, exact
 from comity.press.tokens import Sentence
 
 CLASS: Final = "class "
@@ -20,8 +20,12 @@ CLASS: Final = "class "
 ROOT: Final = 5
 """Letters of a root by which two words are known to be of one kin."""
 HALF: Final = 0.5
-MANY: Final = 3
-"""Words that two sentences share beyond which more say no more."""
+HUNDRED: Final = 100
+"""Figures below differ in one digit by chance: they are compared only where the text says it is the same."""
+ALIKE: Final = 2
+SAME: Final = 4
+"""Words two sentences share, half of the shorter, where they tell the same: figures below HUNDRED are compared then too."""
+QUARTER: Final = 0.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,43 +74,45 @@ def told_twice(one: Claim, other: Claim) -> bool:
     return one.role != other.role and bool({"headline", "lede"} & {one.role, other.role})
 
 
-def outweighs(one: Claim, other: Claim, kind: str) -> bool:
-    """Return whether what speaks for two figures being of one thing outweighs that they are as near to one another by chance."""
-    generic = one.unit in _GENERIC
-    words = _shared(_plain(one), _plain(other))
-    known = one.definite or other.definite
+def same_frame(one: Claim, other: Claim, kind: str) -> bool:
+    """Return whether two figures are told of one thing: headline or lede against the text, or in words that are alike."""
+    alike, twice, known = likeness(one, other), told_twice(one, other), one.definite or other.definite
+    single = one.unit in _GENERIC and _digits(one) == _digits(other) == 1
+    words = _shared(_plain(one), _plain(other)) if single else shared(one, other)
+    beside = one.compared or other.compared
+    if kind == "digits-swapped" and beside:
+        return False
+    if kind == "times-ten":
+        return words >= ALIKE or (words >= 1 and (twice or known or alike >= QUARTER))
+    small = min(_size(one), _size(other)) < HUNDRED
+    fine = one.figure is not None and other.figure is not None and exact(one.figure, other.figure)
+    if not beside and ((words >= SAME and alike >= HALF) or (fine and words >= ALIKE)):
+        return True
     near = abs(one.sentence.block - other.sentence.block) <= 1
-    speaks = 2 * told_twice(one, other) + known + min(words, MANY) + near
-    speaks += (likeness(one, other) >= HALF) + bool(one.sides & other.sides)
-    if kind != "times-ten" and (one.compared or other.compared):
-        if not known and not told_twice(one, other):
-            return False
-        speaks -= 1 if known else 2
-    return speaks >= _needed(one, other, kind) + generic
+    return words >= 1 and (
+        twice
+        or known
+        or (near and one.unarticled and not single)
+        or (not small and words >= ALIKE and alike >= QUARTER)
+    )
 
 
 def _plain(claim: Claim) -> frozenset[str]:
+    """Return the words around a figure but for what it counts."""
     return frozenset(word for word in claim.words if not word.startswith(CLASS))
-
-
-def _needed(one: Claim, other: Claim, kind: str) -> int:
-    """Return how much has to speak for a slip: more for figures of few digits, of which many differ in one by chance."""
-    digits = min(_digits(one), _digits(other))
-    if kind == "times-ten":
-        return (2, 1, 0)[min(digits, MANY) - 1]
-    if kind == "digits-swapped":
-        return 2 if digits <= 2 else 1
-    return (5, 2, 1)[min(digits, MANY) - 1]
 
 
 def _digits(claim: Claim) -> int:
     """Return how many digits a figure has but for the noughts behind it."""
-    size = Decimal(0) if claim.figure is None else claim.figure.size
-    return max(1, len(str(int(size)).rstrip("0")))
+    return max(1, len(str(int(_size(claim))).rstrip("0")))
+
+
+def _size(claim: Claim) -> Decimal:
+    return Decimal(0) if claim.figure is None else claim.figure.size
 
 
 _GENERIC: Final = MEASURES | {"persons", "voices", "dollars", "roubles"}
-"""Units that an article counts many different things in."""
+"""Units that an article counts many different things in: that two figures have one says little, least of figures of one digit."""
 
 
 class Told:

@@ -14,7 +14,7 @@ from typing import Final
 
 from comity.press.actors import Actor
 from comity.press.article import Conflict, Span
-from comity.press.claims import CLASS, HALF, ROOT, Claim, Told, likeness, outweighs, told_twice
+from comity.press.claims import CLASS, HALF, ROOT, Claim, Told, likeness, same_frame, told_twice
 from comity.press.dated import Dated
 from comity.press.intervals import Figure, agree, slip
 from comity.press.marks import Said
@@ -290,7 +290,7 @@ def _judged(one: Claim, other: Claim) -> Conflict | None:
     if excuse is not None:
         return _conflict("C", excuse, one, other)
     if kind is not None and one.sentence != other.sentence:
-        return _conflict("A", kind, one, other) if outweighs(one, other, kind) else None
+        return _conflict("A", kind, one, other) if same_frame(one, other, kind) else None
     apart = told_twice(one, other) and likeness(one, other) >= HALF and not together
     return _conflict("B", "other-figure", one, other) if apart else None
 
