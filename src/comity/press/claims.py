@@ -50,6 +50,11 @@ class Claim:
     compared: bool = False
     day: Dated | None = None
 
+    @property
+    def size(self) -> Decimal:
+        """The number the figure is of; 0 for a day."""
+        return Decimal(0) if self.figure is None else self.figure.size
+
 
 def shared(one: Claim, other: Claim) -> int:
     """Return how many words two sentences share; of two of one root one may have an ending more: `подтопила`, `подтопленных`."""
@@ -84,7 +89,7 @@ def same_frame(one: Claim, other: Claim, kind: str) -> bool:
         return False
     if kind == "times-ten":
         return words >= ALIKE or (words >= 1 and (twice or known or alike >= QUARTER))
-    small = min(_size(one), _size(other)) < HUNDRED
+    small = min(one.size, other.size) < HUNDRED
     fine = one.figure is not None and other.figure is not None and exact(one.figure, other.figure)
     if not beside and ((words >= SAME and alike >= HALF) or (fine and words >= ALIKE)):
         return True
@@ -104,11 +109,7 @@ def _plain(claim: Claim) -> frozenset[str]:
 
 def _digits(claim: Claim) -> int:
     """Return how many digits a figure has but for the noughts behind it."""
-    return max(1, len(str(int(_size(claim))).rstrip("0")))
-
-
-def _size(claim: Claim) -> Decimal:
-    return Decimal(0) if claim.figure is None else claim.figure.size
+    return max(1, len(str(int(claim.size)).rstrip("0")))
 
 
 _GENERIC: Final = MEASURES | {"persons", "voices", "dollars", "roubles"}

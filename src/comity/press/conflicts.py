@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from decimal import Decimal
 from typing import Final
 
 from comity.press.actors import Actor
@@ -166,11 +165,6 @@ def _acts(page: Page, actor: Actor) -> bool:
     return place < 0 or page.tokens[place].low not in _PLACED
 
 
-def _spoken(page: Page, dated: Dated) -> bool:
-    place = page.token_at(dated.start)
-    return dated.kind in {"weekday", "shift"} and bool(page.within("say", max(0, place - 4), place + 1))
-
-
 def _dated(read: Read, dated: Dated) -> Claim:
     page = read.page
     sentence = page.sentence_at(dated.start) or page.sentences[0]
@@ -323,7 +317,7 @@ _FORCES: Final = frozenset(
 
 def _excuse(one: Claim, other: Claim) -> str | None:
     """Return why two figures may differ, None where nothing in the text explains it."""
-    small, large = (one, other) if _size(one) < _size(other) else (other, one)
+    small, large = (one, other) if one.size < other.size else (other, one)
     known = one.definite or other.definite
     reasons = (
         ("two-speakers", _two_speakers(one, other)),
@@ -361,11 +355,7 @@ def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
 def _of_a_larger(small: Claim, large: Claim) -> bool:
     """Return whether the smaller figure is one party's share of a figure of no party, outside the head of the article."""
     told = {"headline", "lede"} & {small.role, large.role}
-    return bool(small.actors - large.actors - _ALL) and _size(small) * 2 < _size(large) and not told
-
-
-def _size(claim: Claim) -> Decimal:
-    return Decimal(0) if claim.figure is None else claim.figure.size
+    return bool(small.actors - large.actors - _ALL) and small.size * 2 < large.size and not told
 
 
 def _conflict(level: str, kind: str, one: Claim, other: Claim) -> Conflict:
