@@ -108,8 +108,10 @@ def test_a_flood_is_read_in_time(text: str) -> None:
         ("fr", ".\ne J"),
         ("ru", ".\nпо тем : е,"),
         ("en", "<p>session <p>Trustees discuss"),
+        ("en", "VIENNA, 3 May 2021\n\n" + "3. " * 40_000),
+        ("ru", "ВЕНА, 3 мая 2021\n\n" + "".join(f"{day % 28 + 1} октября " for day in range(11_000))),
     ],
-    ids=range(8),
+    ids=range(10),
 )
 def test_what_nobody_writes_is_read_all_the_same_and_in_time(language: str, text: str) -> None:
     started = time.process_time()

@@ -4,6 +4,7 @@ Knows heads such as `commission`, what may stand before and behind them, and sit
 met when. Law: a head alone is a body only where the text has named it before.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Final
 
@@ -385,7 +386,7 @@ def carried(seen: Seen, sentence: Sentence, *, runs: bool = False) -> Body | Non
     `runs` where the sentence tells the day on which it opened or ended: `Opened on Monday, it closed on Friday`.
     """
     page = seen.page
-    number = seen.clauses.index(sentence)
+    number = bisect_left(seen.clauses, sentence)  # they lie in the order of the text
     opens = [token.low for token in page.tokens[sentence.first : sentence.first + OPENING]]
     nouns = [
         hit for hit in page.within("sit-noun", sentence.first, sentence.first + OPENING) if not of_the_press(page, hit)
@@ -439,19 +440,27 @@ INTRODUCED: Final = 60
 
 def fullest(seen: Seen, name: str, before: int) -> str:
     """Return the longest name the text has given before to a body that is now called by its last or first word alone."""
-    page, low, best = seen.page, name.lower(), name
+    low, best = name.lower(), name
     if " " in name:
         return name
-    for head in page.hits["head"][:INTRODUCED]:
-        if head.first >= before:
+    for first, longer in _introduced(seen):
+        if first >= before:
             break
-        sentence = page.sentence_at(page.tokens[head.first].start)
-        words = phrase(seen, head.first, sentence) if sentence is not None else None
-        longer = nominative(page, *words) if words is not None else ""
         if len(longer) > len(best) and (longer.lower().startswith(low + " ") or longer.lower().endswith(" " + low)):
             named = best != name and not _has_words(longer, best)
             best = best if named else longer  # "Bridge Committee" of a headline is the Long Bridge Committee
     return best
+
+
+def _introduced(seen: Seen) -> list[tuple[int, str]]:
+    """Return the names of bodies around the first heads, each with its head; found once, for they are asked for at every head."""
+    page = seen.page
+    if not seen.introduced:
+        for head in page.hits["head"][:INTRODUCED]:
+            sentence = page.sentence_at(page.tokens[head.first].start)
+            words = phrase(seen, head.first, sentence) if sentence is not None else None
+            seen.introduced.append((head.first, nominative(page, *words) if words is not None else ""))
+    return seen.introduced
 
 
 _PRESS: Final = ("press", "news", "presse", "пресс")

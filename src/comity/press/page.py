@@ -4,6 +4,7 @@ Knows places; not what anything means. Law: all places count characters of what 
 the input at the end.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -42,6 +43,7 @@ class Page:
     begun: dict[str, dict[int, Hit[str]]] = field(init=False)
     places: dict[str, list[int]] = field(init=False)
     sides: dict[Sentence, list[tuple[int, int]]] = field(default_factory=dict)
+    matched: dict[tuple[re.Pattern[str], int, int], list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Keep where the phrases of each kind begin, for they are asked for at every word."""

@@ -28,6 +28,7 @@ class Seen:
     memory: dict[str, dict[str, tuple[str, int]]] = field(default_factory=dict)
     parts: list[Sentence] = field(default_factory=list)
     courses: dict[Sentence, "Course"] = field(default_factory=dict)
+    introduced: list[tuple[int, str]] = field(default_factory=list)
 
     @property
     def clauses(self) -> list[Sentence]:

@@ -171,7 +171,10 @@ AIM: Final = 4
 def _nearest(page: Page, marks: Sequence[Mark], token: int) -> int:
     best, distance = 0, REACH + 1
     for place, turn in marks:
-        away = abs(place - token) + _walls(page, place, token) + (place > token) * (BEHIND if turn > 0 else 1)
+        away = abs(place - token) + (place > token) * (BEHIND if turn > 0 else 1)
+        if away > distance:
+            continue  # and no wall brings it nearer
+        away += _walls(page, place, token)
         if away < distance or (away == distance and turn < 0):
             best, distance = turn, away
     return best
@@ -288,11 +291,14 @@ def _beside(page: Page, sentence: Sentence, token: int) -> int:
 
 
 def _matched(page: Page, pattern: re.Pattern[str] | None, start: int, end: int, turn: int) -> list[Mark]:
-    """Return the words a pattern of a tense finds, with the tense."""
+    """Return the words a pattern of a tense finds, with the tense; found once, for every date of a sentence asks for them."""
     if pattern is None:
         return []
-    places = (bisect_right(page.starts, hit.start()) - 1 for hit in pattern.finditer(page.low, start, end))
-    return [(place, turn) for place in places if not _is_month(page, place)]
+    places = page.matched.get((pattern, start, end))
+    if places is None:
+        found = (bisect_right(page.starts, hit.start()) - 1 for hit in pattern.finditer(page.low, start, end))
+        places = page.matched[pattern, start, end] = [place for place in found if not _is_month(page, place)]
+    return [(place, turn) for place in places]
 
 
 def past_beside(page: Page, token: int) -> bool:
