@@ -224,3 +224,14 @@ def test_a_page_posted_from_elsewhere_keeps_nothing(world: World) -> None:
     client.cookies = world.clients[Role.DRAFTER].cookies
     assert upload(client, ARTICLE).status_code == 403
     assert not drafts()
+
+
+def test_what_is_not_read_of_a_long_article_is_said_and_taken_for_nothing(world: World) -> None:
+    from comity.web.press.handed import READ
+
+    line = "The council met in Vienna on Monday.\n\n"
+    page = said(upload(world.clients[Role.DRAFTER], (line * (READ // len(line) + 1) + "NEVER READ").encode()))
+    assert f"what lies beyond {READ:,} characters was not read" in page
+    assert "NEVER READ" not in page, "nor told as advertising"
+    hint = said(world.clients[Role.DRAFTER].get(f"{PAGE}?seat=AAA"))
+    assert f"At most {READ:,} characters of an article are read." in hint

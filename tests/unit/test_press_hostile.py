@@ -204,3 +204,35 @@ def test_a_tag_of_blanks_takes_no_room_of_its_own() -> None:
     most = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert most < 20_000_000
+
+
+DAYS = "".join(f"On {day % 28 + 1} May 2021 the council met and {day + 100} ships left.\n\n" for day in range(600))
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("The council met on Monday.\n\n" * 5_000, {"code": "press.cut", "facts": {"most": 120_000, "place": 120_000}}),
+        ("Ships.\n\n" * 3_001, {"code": "press.unread", "facts": {"place": 3_000 * 8}}),
+        (f"{'a, ' * 15_001}\n\nThe end.", {"code": "press.unread", "facts": {"place": 15_001 * 3 + 2}}),
+        ("<p>The council met.<br>" + "<b>" * 40_000, {"code": "press.unread", "facts": {"place": 23 + 3 * 39_998}}),
+        (DAYS, {"code": "press.more", "facts": {"kind": "dates", "most": 500}}),
+        (DAYS, {"code": "press.more", "facts": {"kind": "quantities", "most": 500}}),
+        (DAYS[:6_000], {"code": "press.compared", "facts": {"most": 60}}),
+    ],
+    ids=["characters", "lines", "words", "tags", "dates", "figures", "pairs"],
+)
+def test_what_is_not_read_is_said(text: str, note: dict[str, object]) -> None:
+    told = read_article(text.encode(), language="en", models=False).as_json()
+    assert note in told["notes"]  # type: ignore[operator]
+    short = read_article(text[:400].encode(), language="en", models=False).as_json()
+    assert codes(short) & {"press.cut", "press.unread", "press.more", "press.compared"} == set()
+
+
+def test_of_a_paragraph_that_is_too_long_the_beginning_is_read() -> None:
+    page = f"<p>The council met in Vienna on 3 May 2021. {'It rained. ' * 200}</p>"
+    told = read_article(page.encode(), media="text/html", language="en", models=False, most=300).as_json()
+    assert [one["value"] for one in told["dates"]] == ["2021-05-03"]  # type: ignore[attr-defined]
+    assert [note["facts"] for note in told["notes"] if note["code"] == "press.cut"] == [{"most": 300, "place": 303}]  # type: ignore[attr-defined]
+    whole = read_article(f"<p>{'Ships came. ' * 20_000}</p>".encode(), media="text/html", language="en", models=False)
+    assert codes(whole.as_json()) >= {"press.cut"}

@@ -32,7 +32,7 @@ from comity.press.furniture import ITEMS as _ITEMS
 from comity.press.furniture import SHORT, drop, is_caption
 from comity.press.grammar import Grammar
 from comity.press.lines import Line as _Line
-from comity.press.lines import of_pieces, of_text
+from comity.press.lines import beyond, of_pieces, of_text
 from comity.press.page import Stretch
 from comity.press.source import Source
 from comity.press.tokens import shadow
@@ -46,7 +46,8 @@ LAST: Final = 2
 class Laid:
     """The blocks, what was dropped, and the moment the article was written as far as it says so.
 
-    `seen` is the day its dates are reckoned from: that of writing, else of the sitting whose minutes it is.
+    `seen` is the day its dates are reckoned from: that of writing, else of the sitting whose minutes it is. `unread` is where the
+    first line begins that is one too many.
     """
 
     blocks: tuple[Stretch, ...]
@@ -55,6 +56,7 @@ class Laid:
     date: date | None
     time: str | None
     inferred: bool = False
+    unread: int | None = None
 
 
 def lay_out(source: Source, known: Grammar) -> Laid:
@@ -90,6 +92,7 @@ def lay_out(source: Source, known: Grammar) -> Laid:
         seen=when or seen,
         time=clock or clock_of(when, lines, low, known),
         inferred=inferred,
+        unread=beyond(source.pieces, source.text, lines),
     )
 
 

@@ -4,12 +4,14 @@ Knows encodings, and what nobody sees; not what an article says. Law: the input 
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from comity.press.article import Note
 from comity.press.markup import seen
-from comity.press.source import LONGEST, UNSEEN, Source
+from comity.press.source import LONGEST, UNSEEN, Piece, Source
 
 LARGEST: Final = 2_000_000
 """Bytes of an input; a long article has a tenth of it."""
@@ -19,8 +21,8 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _CHARSET: Final = re.compile(rb"<meta[^<>]{0,200}charset=[\"']?([\w-]{3,20})", re.IGNORECASE)
 
 
-def take_in(data: bytes, media: str | None) -> Source:
-    """Return what a reader sees of an input; where nothing can be read, its text is empty and a note says why."""
+def take_in(data: bytes, media: str | None, most: int = LONGEST) -> Source:
+    """Return what a reader sees of an input, at most so many characters of it; where nothing is read, a note says why."""
     if len(data) > LARGEST:
         return _refused("too-large", bytes=len(data), most=LARGEST)
     text = _decoded(data)
@@ -29,14 +31,21 @@ def take_in(data: bytes, media: str | None) -> Source:
     if not text.strip():
         return _refused("empty")
     source = seen(text) if _is_html(text, media) else _pasted(text)
-    if len(source.text) > LONGEST:
-        source.text = source.text[:LONGEST]
-        pieces = [piece for piece in source.pieces or () if piece.end <= LONGEST]
-        source.pieces = None if source.pieces is None else pieces
-        source.notes.append(Note(code="cut", facts={"most": LONGEST}))
+    if len(source.text) > most:
+        source.unread = source.place(most, most + 1)[0]
+        source.text = source.text[:most]
+        source.pieces = None if source.pieces is None else _until(source.pieces, most)
+        source.notes.append(Note(code="cut", facts={"most": most, "place": source.unread}))
+    elif source.unread is not None:
+        source.notes.append(Note(code="unread", facts={"place": source.unread}))
     if not source.text.strip():
         source.notes.append(Note(code="empty"))
     return source
+
+
+def _until(pieces: Sequence[Piece], most: int) -> list[Piece]:
+    """Return the pieces of a text that is cut, the one it is cut in as far as it is read."""
+    return [replace(piece, end=min(piece.end, most)) for piece in pieces if piece.start < most]
 
 
 def _pasted(text: str) -> Source:

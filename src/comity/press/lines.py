@@ -54,6 +54,15 @@ def of_text(text: str, known: Grammar) -> list[Line]:
     return lines
 
 
+def beyond(pieces: Sequence[Piece] | None, text: str, lines: Sequence[Line]) -> int | None:
+    """Return where the first line begins that is not read because there are too many, None where all are."""
+    if pieces is not None:
+        return pieces[MOST_BLOCKS].start if len(pieces) > MOST_BLOCKS else None
+    end = lines[-1].end if len(lines) >= MOST_BLOCKS else len(text)
+    place, last = _stripped(text, end, len(text))
+    return place if place < last else None
+
+
 _UNSEEN: Final = frozenset("\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Marks of byte order and of direction, which a reader does not see."""
 

@@ -161,6 +161,8 @@ def _scanned(given: str, wraps: Collection[int]) -> "_Scan":
             scan.entity(found)
         elif name:
             scan.tag(found)
+    else:
+        scan.unread = place if given[place:].strip() else None
     scan.close()
     return scan
 
@@ -221,12 +223,13 @@ class _Scan:
     published: str | None = None
     believed: int = 0
     language: str | None = None
+    unread: int | None = None
     quoted: int | None = None
     inline: tuple[int, int] = (0, 0)
 
     def words(self, start: int, end: int) -> None:
         """Take in plain characters."""
-        end, around = min(end, start + LONGEST), self.opened[-1]
+        end, around = min(end, start + LONGEST + 1), self.opened[-1]  # one more than is read, so that it is told as cut
         if around.hidden is not None:
             if around.hidden != _HEAD and not around.link and start < end:
                 said = len(self.given[start:end].strip())
@@ -416,6 +419,7 @@ class _Scan:
             ends=self.ends,
             published=self.published,
             language=self.language,
+            unread=self.unread,
         )
 
 

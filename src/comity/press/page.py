@@ -15,7 +15,7 @@ from comity.press.lexicon import Hit
 from comity.press.tokens import Sentence, Token, sentences, shadow, tokens
 
 TOKENS: Final = 30_000
-"""Words and signs that are read; a flood of single signs ends here."""
+"""Words and signs after which no further block is read; a flood of single signs ends here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Stretch:
 
 @dataclass(slots=True, kw_only=True)
 class Page:
-    """An article as its parts are read."""
+    """An article as its parts are read; `unread` is where the first block begins that is not, if one is not."""
 
     text: str
     low: str
@@ -40,6 +40,7 @@ class Page:
     hits: dict[str, list[Hit[str]]]
     starts: list[int]
     firsts: list[int]
+    unread: int | None
     begun: dict[str, dict[int, Hit[str]]] = field(init=False)
     places: dict[str, list[int]] = field(init=False)
     sides: dict[Sentence, list[tuple[int, int]]] = field(default_factory=dict)
@@ -115,8 +116,10 @@ def page_of(text: str, blocks: Sequence[Stretch], known: Grammar) -> Page:
     """Return a text cut into words and sentences, block by block."""
     found: list[Token] = []
     cut: list[Sentence] = []
+    unread = None
     for number, block in enumerate(blocks):
         if len(found) >= TOKENS:
+            unread = block.start
             break
         listed = tokens(text, block.start, block.end)
         cut += sentences(listed, number, len(found), known.lists["short"])
@@ -131,4 +134,5 @@ def page_of(text: str, blocks: Sequence[Stretch], known: Grammar) -> Page:
         hits=known.lexicon.find(found, [sentence[:2] for sentence in cut]),
         starts=[token.start for token in found],
         firsts=[sentence.first for sentence in cut],
+        unread=unread,
     )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypeVar
 
 from comity.press import conflicts, drafting, models
 from comity.press.actors import Actor, find_actors, outermost
@@ -43,12 +43,12 @@ from comity.press.positions import find_positions
 from comity.press.quotes import find_quotes
 from comity.press.register import Register, shipped
 from comity.press.sittings import find_sittings
-from comity.press.source import Source
+from comity.press.source import LONGEST, Source
 from comity.press.speech import language_of
 from comity.press.threads import Sitting
 
 LIMIT: Final = 500
-"""Entries of a kind that are told; an article with more is none."""
+"""Entries of a kind that are told; a note says where an article has more."""
 
 
 def read_article(
@@ -59,9 +59,10 @@ def read_article(
     register: Register | None = None,
     models: bool = True,
     source: str = "",
+    most: int = LONGEST,
 ) -> Article:
-    """Return what was read of an article; `data` is untrusted and may be anything."""
-    taken = take_in(data, media)
+    """Return what was read of an article; `data` is untrusted and may be anything. At most so many characters are read."""
+    taken = take_in(data, media, most)
     notes = list(taken.notes)
     if not taken.text.strip():
         return Article(language=None, notes=tuple(notes), source=source)
@@ -80,6 +81,9 @@ def read_article(
     if laid.date is None:
         notes.append(Note(code="no-dateline"))
     page = page_of(taken.text, laid.blocks, known)
+    unread = min((place for place in (laid.unread, page.unread) if place is not None), default=None)
+    if unread is not None:
+        notes.append(Note(code="unread", facts={"place": taken.place(unread, unread + 1)[0]}))
     if not page.sentences:
         return Article(language=chosen, notes=(*notes, Note(code="empty")), source=source)
     return _Reading(page=page, taken=taken, register=register or shipped(), today=laid.seen).article(
@@ -87,18 +91,29 @@ def read_article(
     )
 
 
+_Found = TypeVar("_Found")
+
+
 class _Reading:
     """One article's parts, as they are found one after another."""
 
     def __init__(self, *, page: Page, taken: Source, register: Register, today: date | None) -> None:
         self.page, self.taken, self.register, self.today = page, taken, register, today
-        self.dates = find_dates(page, today)[:LIMIT]
-        self.named = told_apart(page, find_actors(page, register))[:LIMIT]
+        self.more: list[str] = []
+        self.dates = self._few("dates", find_dates(page, today))
+        self.named = self._few("actors", told_apart(page, find_actors(page, register)))
         self.actors = outermost(self.named)
-        self.quantities = find_quantities(page, [(dated.start, dated.end) for dated in self.dates])[:LIMIT]
+        taken_ = [(dated.start, dated.end) for dated in self.dates]
+        self.quantities = self._few("quantities", find_quantities(page, taken_))
         self.people = People(page=page, actors=self.actors)
-        self.quotes = find_quotes(page, self.actors, self.people)[:LIMIT]
-        self.sittings = find_sittings(page, self.actors, self.dates, today)
+        self.quotes = self._few("quotes", find_quotes(page, self.actors, self.people))
+        self.sittings = self._few("meetings", find_sittings(page, self.actors, self.dates, today))
+
+    def _few(self, kind: str, found: Sequence[_Found]) -> Sequence[_Found]:
+        """Return as many of a kind as are told, and keep in mind where there are more."""
+        if len(found) > LIMIT:
+            self.more.append(kind)
+        return found[:LIMIT]
 
     def article(
         self, *, written: date | None, time: str | None, notes: list[Note], unknown: bool, source: str
@@ -125,11 +140,14 @@ class _Reading:
             quotes=tuple(self._quote(said) for said in self.quotes),
             positions=tuple(self._positions()),
             conflicts=tuple(self._placed(stops)),
-            suppressed=tuple(self._placed(quiet[:LIMIT])),
-            notes=tuple(notes),
+            suppressed=tuple(self._placed(self._few("suppressed", quiet))),
             source=source,
         )
-        return replace(made, drafted=tuple(drafting.drafts_of(made)))
+        compared = max(len(self.dates), len(self.quantities))
+        if compared > conflicts.MOST:
+            notes.append(Note(code="compared", facts={"most": conflicts.MOST}))
+        notes += [Note(code="more", facts={"kind": kind, "most": LIMIT}) for kind in dict.fromkeys(self.more)]
+        return replace(made, notes=tuple(notes), drafted=tuple(drafting.drafts_of(made)))
 
     def _span(self, start: int, end: int) -> Span:
         first, last = self.taken.place(start, end)
@@ -181,12 +199,12 @@ class _Reading:
     def _topics(self) -> list[Topic]:
         return [
             Topic(topic=matter.text, text=matter.text, span=self._span(matter.start, matter.end))
-            for matter in find_agenda(self.page, self.dates)[:LIMIT]
+            for matter in self._few("agenda", find_agenda(self.page, self.dates))
         ]
 
     def _decisions(self) -> list[Decision]:
         made = []
-        for decided in find_decisions(self.page, self.actors)[:LIMIT]:
+        for decided in self._few("decisions", find_decisions(self.page, self.actors)):
             numbers = [n for n, one in enumerate(self.quantities) if decided.start <= one.start < decided.end]
             dates = [n for n, one in enumerate(self.dates) if decided.start <= one.start < decided.end]
             made.append(
@@ -218,7 +236,7 @@ class _Reading:
                 text=self._text(held.start, held.end),
                 span=self._span(held.start, held.end),
             )
-            for held in find_positions(self.page, self.actors)[:LIMIT]
+            for held in self._few("positions", find_positions(self.page, self.actors))
         ]
 
     def _placed(self, found: Sequence[Conflict]) -> list[Conflict]:
@@ -248,7 +266,7 @@ class _Reading:
                 at = (start + name.start, start + name.end)
                 if not any(actor.start < at[1] and at[0] < actor.end for actor in self.actors) and at[1] <= end:
                     found.append(Mention(id=None, kind=name.kind, text=self._text(*at), span=self._span(*at)))
-        return found[:LIMIT]
+        return [*self._few("actors", found)]
 
     def _bodies(self) -> list[tuple[int, int, str]]:
         """Return the running text a model is given: from the first to the last block that is prose, in one piece."""

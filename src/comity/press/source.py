@@ -28,7 +28,10 @@ class Piece:
 
 @dataclass(slots=True, kw_only=True)
 class Source:
-    """What a reader sees (`text`), the pieces of it, and where each character stands in the input."""
+    """What a reader sees (`text`), the pieces of it, and where each character stands in the input.
+
+    `unread` is the place in the input from which on nothing was taken, where that is not its end.
+    """
 
     text: str
     given: str
@@ -37,6 +40,7 @@ class Source:
     ends: list[int] | None = None
     published: str | None = None
     language: str | None = None
+    unread: int | None = None
     notes: list[Note] = field(default_factory=list)
 
     def place(self, start: int, end: int) -> tuple[int, int]:

@@ -21,7 +21,20 @@ press-reason-record-dates-meet = The article says { $a }, the record { $b }: bot
 press-reason-record-dates-apart = The article says { $a }, the record { $b }.
 press-reason-record-other-figure = The article says { $a }, the record { $b }.
 press-reason-record-times-ten = The article says { $a }, the record { $b }: one is ten times the other.
-press-note-cut = The article is very long; what lies beyond { $most } characters was not read.
+press-note-cut = The article is very long; what lies beyond { $most } characters was not read. To have the rest read, hand it in as a text of its own.
+press-note-unread = What begins at character { $place } was not read: the article has too many lines, words or tags. To have the rest read, hand it in as a text of its own.
+press-note-compared = Only the first { $most } dates and the first { $most } figures were compared with one another.
+press-note-more = More than { $most } were found under “{ $kind ->
+    [dates] { press-dates }
+    [quantities] { press-quantities }
+    [actors] { press-actors }
+    [meetings] { press-meetings }
+    [agenda] { press-agenda }
+    [decisions] { press-decisions }
+    [quotes] { press-quotes }
+    [positions] { press-positions }
+   *[other] { press-suppressed }
+}”; only the first { $most } are told.
 press-note-empty = There is no text to read.
 press-note-dropped = Advertising, menus and bylines were left out ({ $count }).
 press-note-no-dateline = No date of publication is stated, so that days such as “Wednesday” stand without a date.

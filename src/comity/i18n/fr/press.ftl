@@ -21,7 +21,20 @@ press-reason-record-dates-meet = L’article dit : { $a } ; le registre : { $
 press-reason-record-dates-apart = L’article dit : { $a } ; le registre : { $b }.
 press-reason-record-other-figure = L’article dit : { $a } ; le registre : { $b }.
 press-reason-record-times-ten = L’article dit : { $a } ; le registre : { $b }. L’un est dix fois l’autre.
-press-note-cut = L’article est très long ; ce qui dépasse { $most } caractères n’a pas été lu.
+press-note-cut = L’article est très long ; ce qui dépasse { $most } caractères n’a pas été lu. Pour faire lire la suite, remettez-la comme un texte à part.
+press-note-unread = Ce qui commence au caractère { $place } n’a pas été lu : l’article a trop de lignes, de mots ou de balises. Pour faire lire la suite, remettez-la comme un texte à part.
+press-note-compared = Seules les { $most } premières dates et les { $most } premiers chiffres ont été comparés entre eux.
+press-note-more = Plus de { $most } éléments ont été trouvés sous « { $kind ->
+    [dates] { press-dates }
+    [quantities] { press-quantities }
+    [actors] { press-actors }
+    [meetings] { press-meetings }
+    [agenda] { press-agenda }
+    [decisions] { press-decisions }
+    [quotes] { press-quotes }
+    [positions] { press-positions }
+   *[other] { press-suppressed }
+} » ; seuls les { $most } premiers sont donnés.
 press-note-empty = Il n’y a pas de texte à lire.
 press-note-dropped = Publicités, menus et signatures ont été laissés de côté ({ $count }).
 press-note-no-dateline = Aucune date de parution n’est indiquée ; des jours comme « mercredi » restent donc sans date.

@@ -21,7 +21,20 @@ press-reason-record-dates-meet = В статье: { $a }; в журнале: { $
 press-reason-record-dates-apart = В статье: { $a }; в журнале: { $b }.
 press-reason-record-other-figure = В статье: { $a }; в журнале: { $b }.
 press-reason-record-times-ten = В статье: { $a }; в журнале: { $b }. Одно в десять раз больше другого.
-press-note-cut = Статья очень длинная; то, что дальше { $most } знаков, не прочитано.
+press-note-cut = Статья очень длинная; то, что дальше { $most } знаков, не прочитано. Чтобы прочитать остальное, передайте его отдельным текстом.
+press-note-unread = То, что начинается со знака { $place }, не прочитано: в статье слишком много строк, слов или тегов. Чтобы прочитать остальное, передайте его отдельным текстом.
+press-note-compared = Между собой сопоставлены только первые { $most } дат и первые { $most } чисел.
+press-note-more = В разделе «{ $kind ->
+    [dates] { press-dates }
+    [quantities] { press-quantities }
+    [actors] { press-actors }
+    [meetings] { press-meetings }
+    [agenda] { press-agenda }
+    [decisions] { press-decisions }
+    [quotes] { press-quotes }
+    [positions] { press-positions }
+   *[other] { press-suppressed }
+}» найдено больше { $most }; показаны только первые { $most }.
 press-note-empty = Текста для чтения нет.
 press-note-dropped = Реклама, меню и подписи авторов отброшены ({ $count }).
 press-note-no-dateline = Дата публикации не указана, поэтому дни вроде «среды» остаются без даты.

@@ -24,6 +24,8 @@ from comity.web.filings.filing import within
 RULE: Final = "docs/press.md 7"
 LIMIT: Final = LARGEST
 """Bytes of an article, as the desk reads it."""
+READ: Final = 40_000
+"""Characters of an article the page reads, for somebody waits and others want to be served; the command `press` reads 120,000."""
 CARRIED: Final = 300_000
 """Characters an article may take up in a page: more is read and shown, but no draft can be made of it."""
 NAME_LIMIT: Final = 100

@@ -34,7 +34,7 @@ from comity.web.owed import acting
 from comity.web.page.kept import kept
 from comity.web.page.present import Page
 from comity.web.press import keeping, wording
-from comity.web.press.handed import LANGUAGES, RULE, Handed, handed, too_long
+from comity.web.press.handed import LANGUAGES, READ, RULE, Handed, handed, too_long
 from comity.web.press.keeping import Reading
 from comity.web.press.showing import KINDS, Point, Source, found_in, pieces
 
@@ -117,6 +117,7 @@ def _shown(at: Asking, refused: Finding | None = None, status: int = 200, **fact
         keeps=at.seat is not None,
         token=get_token(page.request),
         tongues=[(lang, page.words.say(f"article-language-{lang}")) for lang in LANGUAGES],
+        most=READ,
         problems=[] if refused is None else page.words.explain(refused).splitlines(),
         **facts,
     )
@@ -127,9 +128,11 @@ def _answered(at: Asking, article: Handed) -> HttpResponse:
     """Do what a button asks of an article's drafts, and show the article with them."""
     page = at.page
     register = kept(page, "press-register", lambda: register_of(page.public))
-    read = read_article(article.data, media=article.known, language=article.language or None, register=register)
+    read = read_article(
+        article.data, media=article.known, language=article.language or None, register=register, most=READ
+    )
     read = against_record(read, kept(page, "press-facts", lambda: facts_of(page.public)))
-    source = Source.of(article.data, article.known)
+    source = Source.of(article.data, article.known, READ)
     reading = Reading(page=page, code=at.code, seat=at.seat, handed=article, source=source, article=read)
     drafts, found = read.drafts(), keeping.doings(page, at.code)
     done = _done(reading, drafts, found)
@@ -144,7 +147,7 @@ def _answered(at: Asking, article: Handed) -> HttpResponse:
         article=article,
         read=told,
         blocks=list(_blocks(reading, told, drafts)),
-        left_out=source.left_out(told["blocks"]),
+        left_out=source.left_out(told["blocks"], told["notes"]),
         legend=[(kind, page.words.say(f"article-kind-{kind}")) for kind in KINDS],
         listed=_listed(reading, told),
         conflicts=wording.conflicts(reading, told["conflicts"], reported=True),

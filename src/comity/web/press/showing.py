@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from comity.press.intake import take_in
+from comity.press.source import LONGEST
 from comity.press.source import Source as Taken
 
 KINDS: Final = ("date", "quantity", "actor", "meeting", "agenda", "decision", "quote", "position")
@@ -76,9 +77,9 @@ class Source:
         self._seen, self._starts, self._ends = taken.text, taken.starts or [], taken.ends or []
 
     @classmethod
-    def of(cls, data: bytes, media: str | None) -> "Source":
-        """Return what was handed in, decoded as the desk decodes it; nothing where it is no text."""
-        return cls(take_in(data, media))
+    def of(cls, data: bytes, media: str | None, most: int = LONGEST) -> "Source":
+        """Return what was handed in, decoded and bounded as the desk does it; nothing where it is no text."""
+        return cls(take_in(data, media, most))
 
     def shown(self, start: int, end: int) -> str:
         """Return what a reader sees of a stretch."""
@@ -108,13 +109,15 @@ class Source:
             after = f"{after.rpartition(' ')[0]} …"
         return Snippet(before=before.lstrip(), text=self.shown(span["start"], span["end"]), after=after.rstrip())
 
-    def left_out(self, blocks: Sequence[Span]) -> list[str]:
-        """Return the lines of a pasted text that are no part of the article; of a page there would be no end."""
+    def left_out(self, blocks: Sequence[Span], notes: Sequence[Mapping[str, Any]] = ()) -> list[str]:
+        """Return the lines of a pasted text that are no part of the article; of a page there would be no end.
+
+        What a note says was not read for its length is not among them.
+        """
         if self.markup:
             return []
-        gaps = zip(
-            [0, *(one["end"] for one in blocks)], [*(one["start"] for one in blocks), len(self.text)], strict=True
-        )
+        stop = min((int(note["facts"]["place"]) for note in notes if "place" in note["facts"]), default=len(self.text))
+        gaps = zip([0, *(one["end"] for one in blocks)], [*(one["start"] for one in blocks), stop], strict=True)
         lines = (line.strip() for first, last in gaps if first < last for line in self.text[first:last].split("\n"))
         return [line for line in lines if any(map(str.isalnum, line))]
 
