@@ -4,6 +4,8 @@ import base64
 import hashlib
 import html
 import re
+import threading
+import time
 import zlib
 from pathlib import Path
 from typing import Any
@@ -235,3 +237,56 @@ def test_what_is_not_read_of_a_long_article_is_said_and_taken_for_nothing(world:
     assert "NEVER READ" not in page, "nor told as advertising"
     hint = said(world.clients[Role.DRAFTER].get(f"{PAGE}?seat=AAA"))
     assert f"At most {READ:,} characters of an article are read." in hint
+
+
+def test_while_one_is_read_one_waits_and_others_are_asked_to_come_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from comity.web.press import page as view
+    from comity.web.press.turns import Turns
+
+    client = world.clients[Role.DRAFTER]
+    offered = said(upload(client, ARTICLE))
+    form = forms_offered(offered, 0)
+    turns = Turns(seconds=0.01)
+    monkeypatch.setattr(view, "TURNS", turns)
+    with turns.one() as first:
+        assert first
+        busy = keep(client, offered, 0, gone="1")
+        assert (busy.status_code, busy.headers["Retry-After"]) == (503, "5")
+        page = said(busy)
+        assert "article.busy: Other articles are being read at the moment; this one was not read." in page
+        assert not drafts()
+    again = re.findall(r'type="hidden" name="([a-z0-9-]+)" value="([^"]*)"', busy.content.decode())
+    fields: dict[str, Any] = {name: html.unescape(value) for name, value in again if name != "csrfmiddlewaretoken"}
+    assert {name: fields[name] for name in ("keep", "gone", "seat")} == {"keep": "0", "gone": "1", "seat": "AAA"}
+    assert fields.get("as-0", "") == next(iter(form), "")
+    assert "Kept as a draft." in said(client.post(PAGE, fields))
+    assert len(drafts()) == 1
+
+
+def test_a_turn_that_comes_in_time_is_taken_and_always_given_back() -> None:
+    from comity.web.press.turns import Turns
+
+    turns, waits, turned = Turns(seconds=30), threading.Event(), []
+
+    def second() -> None:
+        waits.set()
+        with turns.one() as mine:
+            turned.append(mine)
+
+    with turns.one():
+        thread = threading.Thread(target=second)
+        thread.start()
+        waits.wait(30)
+        deadline = time.monotonic() + 30
+        while turns._waiting._value and time.monotonic() < deadline:  # type: ignore[attr-defined]
+            time.sleep(0.01)
+        with turns.one() as third:
+            assert not third, "one reads, one waits, a third is not kept"
+    thread.join(30)
+    assert turned == [True]
+    with pytest.raises(KeyError), turns.one():
+        raise KeyError
+    with turns.one() as mine:
+        assert mine

@@ -34,12 +34,15 @@ from comity.web.owed import acting
 from comity.web.page.kept import kept
 from comity.web.page.present import Page
 from comity.web.press import keeping, wording
-from comity.web.press.handed import LANGUAGES, READ, RULE, Handed, handed, too_long
+from comity.web.press.handed import LANGUAGES, NAME_LIMIT, READ, RULE, Handed, handed, too_long
 from comity.web.press.keeping import Reading
 from comity.web.press.showing import KINDS, Point, Source, found_in, pieces
+from comity.web.press.turns import AGAIN, TURNS
 
 UNPROCESSABLE: Final = 422
 TOO_LARGE: Final = 413
+BUSY: Final = 503
+_ASKED: Final = re.compile(r"keep|write|drop|back|made|gone|as-[0-9]{1,4}")
 _NUMBER: Final = re.compile(r"[0-9]{1,4}")
 _MADE: Final = re.compile(r"([0-9]{1,4}):([0-9]{1,16})")
 
@@ -104,7 +107,22 @@ def _posted(at: Asking) -> HttpResponse:
         return _shown(at, Finding(code="article.none", place="article", rule=RULE), UNPROCESSABLE)
     if "file" in request.POST:
         return unkept(download(article.data, article.name))
-    return _answered(at, article)
+    with TURNS.one() as mine:
+        return _answered(at, article) if mine else _turned_away(at, article)
+
+
+def _turned_away(at: Asking, article: Handed) -> HttpResponse:
+    """Ask to come again: what was handed in, and what was asked of it, travels in the page with one button."""
+    asked = [
+        (name, value)
+        for name, values in at.page.request.POST.lists()
+        for value in values
+        if _ASKED.fullmatch(name) and len(value) <= NAME_LIMIT
+    ]
+    finding = Finding(code="article.busy", place="article", rule=RULE)
+    response = _shown(at, finding, BUSY, waiting_for=article, asked=asked)
+    response.headers["Retry-After"] = str(AGAIN)
+    return response
 
 
 def _shown(at: Asking, refused: Finding | None = None, status: int = 200, **facts: Any) -> HttpResponse:
