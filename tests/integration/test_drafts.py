@@ -291,6 +291,56 @@ def test_what_lies_in_anothers_place_does_not_open_and_says_so(world: World) -> 
     assert keep(client, number, "1").status_code == 503
 
 
+@pytest.mark.parametrize(
+    ("column", "value", "codes"),
+    [
+        ("content", "AAAA", {"draft": 503, "write": 404, "keep": 503, "quiet": 503, "both": 503}),
+        ("content", "", {"draft": 503, "write": 404, "keep": 503, "quiet": 503, "both": 503}),
+        ("heading", "no seal", {"draft": 503, "write": 200, "keep": 302, "quiet": 200, "both": 302}),
+        ("note", "AAAA", {"draft": 200, "write": 200, "keep": 302, "quiet": 200, "both": 302}),
+        ("form", "nosuch", {"draft": 200, "write": 404, "keep": 302, "quiet": 200, "both": 404}),
+        ("act", "nosuch", {"draft": 200, "write": 404, "keep": 302, "quiet": 200, "both": 404}),
+        ("stage", "nosuch", {"draft": 200, "write": 200, "keep": 302, "quiet": 200, "both": 302}),
+        ("became", "f" * 64, {"draft": 200, "write": 200, "keep": 302, "quiet": 200, "both": 302}),
+        ("awaited", "f" * 64, {"draft": 200, "write": 200, "keep": 302, "quiet": 200, "both": 302}),
+    ],
+    ids=lambda value: str(value)[:8] if isinstance(value, str) else "",
+)
+def test_a_damaged_draft_is_told_as_such_wherever_it_is_asked_for(
+    world: World, column: str, value: str, codes: dict[str, int]
+) -> None:
+    from comity.web.access import limits
+    from comity.web.accounts.models import KeptDraft
+
+    limits._left.clear()
+    said = {"note": "key.seal: A sealed value cannot be opened", "became": "a record that is not in this log"}
+    said |= dict.fromkeys(("form", "act"), "no form or act by which this draft was written")
+    client = world.clients[Role.DRAFTER]
+    found: dict[str, int] = {}
+    for way in codes:
+        number = begun(client)
+        KeptDraft.objects.filter(pk=int(number)).update(**{column: value})
+        before = row(number)
+        match way:
+            case "draft":
+                answer = client.get(f"/en/small/draft/{number}?seat=AAA")
+            case "write":
+                answer = client.get(opened(number))
+            case "keep" | "quiet":
+                answer = keep(client, number, "1", quiet=way == "quiet", **{"text.en": "changed"})
+            case _:
+                sent = {"seat": "AAA", "version": "1", "m.text.en": "changed", "m.at": "2026-03-01"}
+                answer = client.post(f"/en/small/draft/{number}/both", sent)
+        found[way] = answer.status_code
+        if way == "draft" and column in said:
+            assert said[column] in html.unescape(answer.content.decode())
+        if answer.status_code == 503:
+            assert "key.seal" in answer.content.decode()
+            assert getattr(row(number), column) == before.__dict__[column], "and nothing was changed"
+        shown(client, DESK)
+    assert found == codes
+
+
 def test_an_archive_and_a_site_without_accounts_have_no_drafts(demo: Path) -> None:
     from comity.web.site import application
 

@@ -296,6 +296,7 @@ remedy-json = Let `comity sign` write the JSON; do not edit a signed note.
 remedy-key = Use a key in force for this party and act, or have one accredited.
 remedy-key-file-mode = Take the rights away from others: chmod 600 FILE.
 remedy-key-file = Check the path and who may read it; `comity key new` makes a key.
+remedy-key-seal = Put back the site.secret that was there when the value was sealed, from the same backup as the accounts. What it does not open can be deleted and written again.
 remedy-leaf = Put the lines in order of key name and key id.
 remedy-log = Fetch the named file again from another mirror and compare; keep both as evidence.
 remedy-log-file-missing = Check the address or folder first: it may be none of this log. Where it is right, fetch the named file from another mirror and compare; keep both as evidence.

@@ -296,6 +296,7 @@ remedy-json = Laissez `comity sign` écrire le JSON ; ne modifiez pas une note 
 remedy-key = Employez une clé en vigueur pour cette partie et cet acte, ou faites-en accréditer une.
 remedy-key-file-mode = Retirez les droits aux autres : chmod 600 FICHIER.
 remedy-key-file = Vérifiez le chemin et qui peut lire le fichier ; `comity key new` crée une clé.
+remedy-key-seal = Remettez le site.secret qui était là quand la valeur a été scellée, de la même sauvegarde que les comptes. Ce qu’il n’ouvre pas peut être supprimé et écrit de nouveau.
 remedy-leaf = Mettez les lignes dans l’ordre des noms et identifiants de clés.
 remedy-log = Reprenez le fichier nommé d’un autre miroir et comparez ; gardez les deux comme preuves.
 remedy-log-file-missing = Vérifiez d’abord l’adresse ou le dossier : ce n’est peut-être pas celui de ce journal. S’il l’est, reprenez le fichier nommé d’un autre miroir et comparez ; gardez les deux comme preuves.

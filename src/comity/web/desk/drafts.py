@@ -4,14 +4,17 @@ Knows requests; `shelf` keeps. Law: what was sent to be kept comes back whole wh
 changed by another meanwhile both texts are shown.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any, Final
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 
-from comity.errors import ComityError, Rejected, Tampered
+from comity.errors import Rejected, Tampered
+from comity.records.act import Act
 from comity.service.permitted import Doing
 from comity.web.access.headers import unkept
 from comity.web.accounts.models import KeptDraft
@@ -38,6 +41,20 @@ class Sent:
     version: int
 
 
+def _opening(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Return a view that says what is wrong where a draft's seal does not open; nothing of it is changed."""
+
+    @wraps(view)
+    def answer(page: Page, *args: Any, **parts: Any) -> HttpResponse:
+        try:
+            return view(page, *args, **parts)
+        except Tampered as damage:
+            return refusal(page, damage.finding, UNREADABLE)
+
+    return answer
+
+
+@_opening
 def keep(page: Page) -> HttpResponse:
     """Keep what was written as a draft; answer a script with how the draft stands, and a button with the form."""
     posted, seat = page.request.POST, _seat(page)
@@ -56,13 +73,12 @@ def keep(page: Page) -> HttpResponse:
         if quiet:
             return _said(page, {"failed": page.words.say(f"finding-{refused.finding.code.replace('.', '-')}")})
         return show_form(page, seat.code, doing, given, (refused.finding,))
-    except Tampered as damage:
-        return refusal(page, damage.finding, UNREADABLE)
     if kept is None:
         return _collided(page, sent, quiet=quiet)
     return _stands(page, sent, kept) if quiet else _on(page, sent, kept, posted.get("then", ""))
 
 
+@_opening
 def draft(page: Page, number: str) -> HttpResponse:
     """Show a draft and what can be done with it; do it, where that is posted."""
     seat = _seat(page)
@@ -71,30 +87,30 @@ def draft(page: Page, number: str) -> HttpResponse:
     if page.request.method == "POST":
         _do(seat, row, page.request.POST.get("do", ""), page.request.POST.get("note", ""))
         return HttpResponseRedirect(page.url(f"draft/{row.pk}?seat={seat.code}"))
-    try:
-        given, facts = shelf.contents(row), bar.state(page, seat, row, str(row.version))
-    except Tampered as damage:
-        return refusal(page, damage.finding, UNREADABLE)
+    given, facts = shelf.contents(row), bar.state(page, seat, row, str(row.version))
     named = labels(page, row.form, given)
+    arrived = bool(row.became) and page.record_row(row.became) is not None
     response = page.render(
         "draft",
         **seated(page, seat.code),
         token=get_token(page.request),
         row=row,
         facts=facts,
-        form_name=page.form(row.form),
+        form_name=bar.form_name(page, row),
+        known=row.form in page.regime.forms and row.act in set(Act),
         title=page.pick(shelf.heading(row)),
         goes=bar.when(page, shelf.until(row)),
         signs=seat.signs,
         asked="ask" in page.request.GET,
         deleted_by=bar.person(row.deleted_by),
-        became=page.entry(row.became) if row.became else None,
+        became=page.entry(row.became) if arrived else None,
         parts=[(part, said) for part in named.values() if (said := part.shown(given))],
         write_url=write_url(page, row),
     )
     return unkept(response)
 
 
+@_opening
 def both(page: Page, number: str) -> HttpResponse:
     """Keep what was chosen of two texts, or show them again where the draft has changed once more."""
     seat = _seat(page)
@@ -177,17 +193,14 @@ def _collided(page: Page, sent: Sent, *, quiet: bool) -> HttpResponse:
     if quiet:
         number, version = str(row.pk), str(sent.version)
         return _said(page, {"number": number, "version": version, "other": bar.saved(page, row)})
-    try:
-        theirs = shelf.contents(row)
-    except ComityError as error:
-        return refusal(page, error.finding, UNREADABLE)
+    theirs = shelf.contents(row)
     named = labels(page, row.form, {**theirs, **sent.given})
     response = page.render(
         "draft_both",
         CONFLICT,
         **seated(page, sent.seat.code),
         token=get_token(page.request),
-        form_name=page.form(row.form),
+        form_name=bar.form_name(page, row),
         row=row,
         other=bar.saved(page, row),
         pairs=differing(named, sent.given, theirs),

@@ -83,7 +83,7 @@ def _draft(page: Page, seat: Seat, row: KeptDraft) -> dict[str, Any]:
     try:
         title, note = page.pick(shelf.heading(row)), shelf.note(row)
         if not title.text:
-            title = page.pick({page.rules_lang: page.form(row.form)})
+            title = page.pick({page.rules_lang: bar.form_name(page, row)})
     except Tampered:
         title, note = page.pick({page.lang: page.words.say("draft-unreadable")}), ""
         write = own
@@ -91,7 +91,7 @@ def _draft(page: Page, seat: Seat, row: KeptDraft) -> dict[str, Any]:
     ends_soon = row.deleted is None and goes - shelf.WARNED < page.moment_asked
     return {
         "title": title,
-        "form": page.form(row.form),
+        "form": bar.form_name(page, row),
         "restricted": row.restricted,
         "ready": row.stage == "ready",
         "note": note,
@@ -106,6 +106,7 @@ def _draft(page: Page, seat: Seat, row: KeptDraft) -> dict[str, Any]:
         "expired": row.deleted is not None and row.deleted_by is None,
         "deleted_by": bar.person(row.deleted_by),
         "became": page.entry(row.became) if row.became and page.record_row(row.became) is not None else None,
+        "missing": row.became,
         "goes": bar.when(page, goes) if ends_soon or row.deleted is not None or row.stage == "ended" else "",
     }
 

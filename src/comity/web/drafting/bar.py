@@ -109,11 +109,24 @@ def state(page: Page, seat: Seat, row: KeptDraft, version: str) -> dict[str, Any
         "version": version,
         "saved": saved(page, row),
         "ready": row.stage == "ready",
-        "note": shelf.note(row),
+        "note": note(page, row),
         "by": person(row.staged_by),
         "closed": words.say(f"draft-closed-{closed}") if closed else "",
         "url": page.url(f"draft/{row.pk}?seat={seat.code}"),
     }
+
+
+def note(page: Page, row: KeptDraft) -> str:
+    """Return the note a draft was returned with; in its place, where its seal does not open, what is wrong with it."""
+    try:
+        return shelf.note(row)
+    except Tampered as damage:
+        return page.words.explain(damage.finding)
+
+
+def form_name(page: Page, row: KeptDraft) -> str:
+    """Return what the form of a draft is called: by its code where the body's rules have no such form (any more)."""
+    return page.form(row.form) if row.form in page.regime.forms else row.form
 
 
 def saved(page: Page, row: KeptDraft) -> str:
