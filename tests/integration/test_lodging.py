@@ -140,7 +140,7 @@ def pull(body: Body, folder: Path) -> None:
 
 
 def test_an_objection_two_of_three_mirrors_held_breaks_the_silence_that_has_passed_since(
-    two: Two, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    two: Two, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     body, now = two.body, int(time.time())
     text = body.write("CCC", Act.PROPOSE)
@@ -185,6 +185,14 @@ def test_an_objection_two_of_three_mirrors_held_breaks_the_silence_that_has_pass
     refused(body, "silence.expired", lambda: body.sequencer.append(note))
     secret, json_file = tmp_path / "bbb.key", tmp_path / "bring.json"
     write_secret(secret, key("BBB", "desk"))
+    late, dated = datetime(2031, 3, 1, 23, 30, tzinfo=UTC).timestamp(), []
+    for number, where in enumerate(([], ["--dir", str(body.folder)])):
+        file = tmp_path / f"dated-{number}.json"
+        with monkeypatch.context() as clock:
+            clock.setattr(time, "time", lambda: late)
+            assert main(["bring", *map(str, out.iterdir()), *where, "-o", str(file)]) == 0
+        dated.append(json.loads(file.read_bytes())["at"])
+    assert dated == ["2031-03-01", "2031-03-02"], "in UTC where no body is at hand, else where it counts its days"
     assert main(["bring", *map(str, out.iterdir()), "-o", str(json_file)]) == 0
     brought = tmp_path / "bring.note"
     capsys.readouterr()

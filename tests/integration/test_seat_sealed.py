@@ -4,12 +4,16 @@ import json
 import re
 import shutil
 import subprocess
+import time
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from comity.cli import sealing
 from comity.cli.main import main
 from comity.errors import Rejected
 from comity.keys.signer import from_label, write_secret
@@ -235,7 +239,7 @@ def test_the_commands_do_the_same(
 
 
 def test_a_reading_key_is_made_and_accredited_by_a_mission(
-    practice: Practice, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    practice: Practice, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     origin, reader = practice.reader.origin, practice.reader
     mission = from_label(f"{origin}/CCC/mission", "mission of CCC")
@@ -253,7 +257,13 @@ def test_a_reading_key_is_made_and_accredited_by_a_mission(
     accredit = ["sealed", "accredit", practice.address, "--reading", str(reading), "--key"]
     assert main([*accredit, str(practice.folder / "keys/desks/CCC.key")]) == 1
     assert len(readers_of(practice, "CCC")) == 1
-    assert main([*accredit, str(tmp_path / "mission.key")]) == 0
+    late, size = datetime(2031, 3, 1, 23, 30, tzinfo=UTC).timestamp(), practice.reader.size
+    with monkeypatch.context() as clock:
+        clock.setattr(time, "time", lambda: late)
+        clock.setattr(sealing, "_regime", lambda _: replace(practice.reader.regime, zone="Europe/Brussels"))
+        assert main([*accredit, str(tmp_path / "mission.key")]) == 0
+    dated = {int(str(row["index"])): row["at"] for _, row in practice.reader.view().scan("record", "")}
+    assert dated[size] == "2031-03-02", "by the body's day"
     assert recipient in readers_of(practice, "CCC")
     reading.chmod(0o644)
     assert main([*accredit, str(tmp_path / "mission.key")]) == 1

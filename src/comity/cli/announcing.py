@@ -5,6 +5,7 @@ moment asked about is left out, and who has given no contact point is said to ha
 """
 
 import argparse
+import time
 from collections.abc import Iterator
 from datetime import date
 
@@ -13,6 +14,7 @@ from comity.airspace.overlaps import Compared, Heights, Overlap, compare
 from comity.cli.moments import reader_then
 from comity.cli.output import DONE, catalogue, say, say_json
 from comity.cli.wording import Wording
+from comity.dues.zones import day_of
 from comity.encoding.canonical import Json
 from comity.i18n import Terms, places
 from comity.records.bodies import read_content
@@ -132,7 +134,8 @@ def show_hotlines(options: argparse.Namespace) -> int:
     reader = reader_then(options)
     found = contacts(reader)
     day = reader.day if reader.at is not None else None
-    members = reader.regime.members_on(date.today() if day is None else date.fromisoformat(day))  # noqa: DTZ011 - a day
+    today = day_of(int(time.time()), reader.regime.zone)
+    members = reader.regime.members_on(today if day is None else date.fromisoformat(day))
     codes = (*members, *sorted(code for code in found if code not in members))
     if options.json:
         say_json([_contact(code, found.get(code)) for code in codes])

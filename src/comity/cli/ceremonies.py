@@ -7,7 +7,6 @@ commands holds a secret or hands anything in: prepare writes the bytes to sign, 
 import argparse
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +16,7 @@ from comity.cli.options import Commands, add_json
 from comity.cli.output import DONE, REFUSED, catalogue, say, say_json
 from comity.cli.papering import write_paper
 from comity.cli.previewing import add_words, lines_of
+from comity.dues.zones import day_of
 from comity.encoding import note as notes
 from comity.encoding.canonical import Json
 from comity.encoding.note import Note
@@ -162,7 +162,7 @@ def _act(
     command.add_argument(
         "--paper", type=Path, metavar="FILE", help="also as a page to print (HTML): in words and in codes"
     )
-    command.add_argument("--at", help="the date of the record (default: today, UTC)")
+    command.add_argument("--at", help="the date of the record (default: today, in the body's zone)")
     command.add_argument(
         "--after",
         type=Path,
@@ -313,11 +313,11 @@ def read_set(path: Path) -> PublicSet:
 
 
 def ceremony_of(folder: Path, at: str | None, after: list[Path], files: tuple[bytes, ...] = ()) -> Ceremony:
-    """Return the ceremony of a body as it stands, with what is still to go in before."""
-    now = int(time.time())
-    day = at or datetime.fromtimestamp(now, UTC).date().isoformat()
+    """Return the ceremony of a body as it stands, with what is still to go in before; it is dated by the body's zone."""
+    now, reader = int(time.time()), open_reader(folder)
+    day = at or day_of(now, reader.regime.zone).isoformat()
     pending = tuple(parts.text_of(read_file(path, LEAF_LIMIT)) for path in after)
-    return Ceremony(open_reader(folder), now, day, pending, files)
+    return Ceremony(reader, now, day, pending, files)
 
 
 def _prepared(options: argparse.Namespace, build: Callable[[Ceremony], bytes], files: tuple[bytes, ...] = ()) -> int:

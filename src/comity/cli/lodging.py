@@ -5,6 +5,7 @@ rules ask, or, where the rules are not at hand, every mirror that was asked.
 """
 
 import argparse
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -13,6 +14,7 @@ from comity.cli.anchoring import add_anchor, read_anchor
 from comity.cli.files import read_file, write_new
 from comity.cli.options import Commands, add_json
 from comity.cli.output import DONE, REFUSED, catalogue, complain, say, say_json
+from comity.dues.zones import day_of
 from comity.encoding import canonical
 from comity.encoding.canonical import Json
 from comity.envelope import LEAF_LIMIT, parse_submission
@@ -24,6 +26,7 @@ from comity.regime.model import Lodging
 from comity.store.reader import open_reader
 
 RULE: Final = "docs/spec/log.md 16"
+UTC_ZONE: Final = "Etc/UTC"
 
 
 def add_commands(commands: Commands) -> None:
@@ -49,9 +52,11 @@ def add_commands(commands: Commands) -> None:
     command = commands.add_parser(
         "bring",
         help="write the record that brings lodging receipts to the log, for `comity sign`",
-        epilog="example: comity bring ./receipts/*.receipt -o bring.json && comity sign bring.json --key fra.key --dir ./copy",
+        epilog="example: comity bring ./receipts/*.receipt --dir ./copy -o bring.json && "
+        "comity sign bring.json --key fra.key --dir ./copy",
     )
     command.add_argument("receipts", type=Path, nargs="+", metavar="RECEIPT", help="lodging receipts of one record")
+    command.add_argument("--dir", type=Path, help="a copy of the body, in whose zone it is dated (default: in UTC)")
     command.add_argument("-o", "--output", type=Path, required=True, help="where to write it")
     command.set_defaults(run=bring)
 
@@ -98,7 +103,8 @@ def bring(options: argparse.Namespace) -> int:
     if len(named) != 1:
         raise Rejected(Finding(code="lodging.other", place="RECEIPT", excerpt=excerpt(named[1]), rule=RULE))
     record: dict[str, Json] = {"act": "witnessed", "form": "witnessed", "body": lodged_json(named[0], tuple(data))}
-    record["at"] = datetime.now(UTC).date().isoformat()
+    zone = UTC_ZONE if options.dir is None else open_reader(options.dir).regime.zone
+    record["at"] = day_of(int(time.time()), zone).isoformat()
     write_new(options.output, canonical.render(record) + b"\n")
     return DONE
 

@@ -7,9 +7,9 @@ anybody.
 
 import argparse
 import hashlib
+import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +19,7 @@ from comity.cli.desks import add_desk, desk_at, placed_line
 from comity.cli.files import read_file, write_new
 from comity.cli.options import Commands, add_json
 from comity.cli.output import DONE, REFUSED, catalogue, say, say_json, say_table
+from comity.dues.zones import day_of
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected
 from comity.i18n.preview import reading
@@ -194,7 +195,7 @@ def _accredit(options: argparse.Namespace) -> int:
     desk, key, held = desk_at(options.desk), read_secret(options.key), read_reading(options.reading[0])
     place = desk.place(key.verifier.hash_hex)
     body = reading_grant(held, options.role)
-    record = blank(place.log, Act.ACCREDIT, "accredit", log_and_owner(key.name)[1], place.seen, _today(), body)
+    record = blank(place.log, Act.ACCREDIT, "accredit", log_and_owner(key.name)[1], place.seen, _today(desk), body)
     text = render_text(replace(record, keys=(place.key,), seq=place.seq, prev=place.prev))
     return _handed_in(options, desk, key, text, ())
 
@@ -278,7 +279,7 @@ def _open(options: argparse.Namespace) -> int:
     body: dict[str, Json] = {"title": titles} if titles else {}
     owner = log_and_owner(key.name)[1]
     who = (owner, voice_of(client.sealed(target), owner))
-    text = disclosing(desk.place(key.verifier.hash_hex), who, options.form, _today(), target, body, file)
+    text = disclosing(desk.place(key.verifier.hash_hex), who, options.form, _today(desk), target, body, file)
     return _handed_in(options, desk, key, text, (file,))
 
 
@@ -305,7 +306,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _statistics(options: argparse.Namespace) -> int:
     reader, words = open_reader(options.desk), catalogue(options.lang)
-    found = standings(reader, datetime.now(UTC).date())
+    found = standings(reader, day_of(int(time.time()), reader.regime.zone))
     if options.json:
         told: list[Json] = [_standing_json(one) for one in found]
         say_json(told)
@@ -363,5 +364,6 @@ def _regime(desk: FolderPeer | RemotePeer) -> Regime:
     return load(desk.body().rules)
 
 
-def _today() -> str:
-    return datetime.now(UTC).date().isoformat()
+def _today(desk: FolderPeer | RemotePeer) -> str:
+    """Return the day it is where the body of a desk counts its days."""
+    return day_of(int(time.time()), _regime(desk).zone).isoformat()

@@ -6,8 +6,8 @@ Knows files, folders and addresses; what is written goes through the same inbox 
 import argparse
 import secrets
 import sys
+import time
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 from comity.cli.attaching import derestricted, enclosed, naming
@@ -16,6 +16,7 @@ from comity.cli.files import read_file, read_text, write_new
 from comity.cli.options import Commands, add_json
 from comity.cli.output import DONE, REFUSED, catalogue, complain, progress, say, say_json
 from comity.cli.previewing import add_words, add_yes, agree
+from comity.dues.zones import day_of
 from comity.encoding import canonical, loose
 from comity.envelope import LEAF_LIMIT
 from comity.errors import Finding, Rejected, Unavailable, excerpt
@@ -141,9 +142,10 @@ def _new_live(options: argparse.Namespace, regime: bytes) -> str:
     if options.policy is not None:
         policy = read_text(options.policy, TEXT_LIMIT)
     sets = tuple(parse_set(read_file(path, SET_LIMIT), path.name) for path in options.seats)
-    slug = options.slug or load(regime).name
+    rules = load(regime)
+    slug, today = options.slug or rules.name, day_of(int(time.time()), rules.zone)
     long = None if options.log_ml_dsa is None else read_secret(options.log_ml_dsa)
-    return build_live(options.folder, slug, options.origin, regime, sets, datetime.now(UTC).date(), policy, long)
+    return build_live(options.folder, slug, options.origin, regime, sets, today, policy, long)
 
 
 def _policy_of(given: list[list[str]]) -> str:

@@ -8,11 +8,11 @@ import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
 from comity import receipt as receipts
+from comity.dues.zones import day_of
 from comity.envelope import parse_leaf
 from comity.errors import Finding, Rejected, excerpt
 from comity.keys.names import log_and_owner
@@ -61,8 +61,8 @@ class Desk:
     def file(self, draft: Mapping[str, Any], key: SigningKey) -> Placed:
         """Have the desk prepare a draft, sign what comes back if it says just that, and hand it in.
 
-        `draft` is as docs/spec/signing.md 2.1 has it; `by` and `for` may be left out (the key's seat), `at` (today, UTC) and
-        `refs` (none). Raises Rejected, Unavailable.
+        `draft` is as docs/spec/signing.md 2.1 has it; `by` and `for` may be left out (the key's seat), `at` (today, in the body's
+        zone) and `refs` (none). Raises Rejected, Unavailable.
         """
         note = self.sign(draft, key)
         return self._peer.submit(note)
@@ -72,11 +72,11 @@ class Desk:
         origin, owner = log_and_owner(key.name)
         if origin != self.anchor.origin:
             raise Rejected(Finding(code="key.other-log", place=key.name, excerpt=excerpt(self.anchor.origin)))
-        today = datetime.now(UTC).date().isoformat()
+        rules = load(self._peer.body().rules)
+        today = day_of(int(time.time()), rules.zone).isoformat()
         seat = draft.get("by", owner)
         whole = {"by": owner, "for": seat, "at": today, "refs": [], **draft}
         asked = parse_written_draft(json.dumps(whole).encode())
-        rules = load(self._peer.body().rules)
         told = prepared.parse(self._peer.prepare(asked, key.verifier.hash_hex))
         form = rules.forms.get(asked.form)
         hidden = form is not None and form.hidden

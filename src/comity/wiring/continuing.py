@@ -4,11 +4,13 @@ Knows which keys the new desk makes, and that no seat's secret comes near it; th
 is made before the copy has been verified whole against the anchor.
 """
 
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Final
 
+from comity.dues.zones import day_of
 from comity.errors import Finding, Rejected
 from comity.fold.continuation import next_origin
 from comity.fold.delta import Draft
@@ -36,12 +38,12 @@ def continue_body(
     slug: str,
     sets: tuple[PublicSet, ...],
     policy: str,
-    today: date,
+    today: date | None = None,
     progress: Progress = lambda _done, _all: None,
 ) -> tuple[Report, str | None]:
     """Go on with the body whose log lies in `copy`, in an empty `folder`; return the report on the copy and the new anchor.
 
-    There is no anchor, and no folder, where the copy does not hold.
+    There is no anchor, and no folder, where the copy does not hold. It goes on `today`, else on the day it is in its zone.
     """
     if folder.exists() and any(folder.iterdir()):
         raise Rejected(Finding(code="cli.not-empty", place=folder.name, rule=RULE))
@@ -58,7 +60,7 @@ def continue_body(
         log_key=generate(origin),
         stamp_key=generate(f"{origin}/REGISTRY/stamp", COSIGNATURE),
         founder=generate(f"{origin}/FOUNDER/founder"),
-        at=today.isoformat(),
+        at=(today or day_of(int(time.time()), reader.regime.zone)).isoformat(),
         offices=tuple(_grant(reader, origin, public) for public in sets),
         policy=policy,
     )

@@ -459,6 +459,7 @@ def _seal_url(page: Page, code: str, doing: Doing) -> str:
 
 
 def _today() -> str:
+    """Return the day by which a record filed now is judged: UTC, as the fold asks on which day its author sits."""
     return datetime.now(UTC).date().isoformat()
 
 

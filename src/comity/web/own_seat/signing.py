@@ -412,4 +412,5 @@ def _plain(value: object) -> str:
 
 
 def _today() -> str:
+    """Return the day by which a record filed now is judged: UTC, as the fold asks on which day its author sits."""
     return datetime.now(UTC).date().isoformat()
