@@ -207,6 +207,15 @@ def test_the_live_part_costs_nothing_while_nothing_is_new(council: Council) -> N
     assert b"Alpha" in newer.content
 
 
+def silences(council: Council, rest: str, lang: str) -> str:
+    """Return what a page says of silences that run, "" where it says nothing of any."""
+    answer = council.client.get(f"/{lang}/exercise/{rest}")
+    assert answer.status_code == 200, rest
+    page = html.unescape(answer.content.decode()).replace("\N{NO-BREAK SPACE}", " ")
+    _, found, told = page.partition('<section id="silences">')
+    return found + told.partition("</section>")[0]
+
+
 def test_a_silence_is_told_with_its_end_and_by_whom_it_was_broken(council: Council) -> None:
     sitting = council.convene()
     text = council.write("FRA", Act.PROPOSE, "proposal", "A text", (("at-sitting", sitting),))
@@ -225,9 +234,24 @@ def test_a_silence_is_told_with_its_end_and_by_whom_it_was_broken(council: Counc
     assert "A silence ends at: 1 December 2099, 18:00 (Europe/Brussels)" in steps(page)
     assert f"re={text}&amp;rel=submits" not in page
     assert prepared(page, "Prepare their adoption")[1]["ref"] == [f"adopts:{free}", f"at-sitting:{sitting}"]
+    other = council.convene()
+    for rest, lang, until in (
+        (f"sitting/{sitting}", "en", "until 1 December 2099, 18:00 (Europe/Brussels)"),
+        (f"sitting/{other}", "fr", "jusqu’à : 1er décembre 2099, 18:00 (Europe/Brussels)"),
+        ("due", "ru", "до: 1 декабря 2099, 18:00 (Europe/Brussels)"),
+        (f"due?thread={text}", "en", "until 1 December 2099, 18:00 (Europe/Brussels)"),
+        ("due?party=NOR", "en", "until 1 December 2099, 18:00 (Europe/Brussels)"),
+    ):
+        page = silences(council, rest, lang)
+        assert until in page, rest
+        assert f'href="/{lang}/exercise/record/{silence}"' in page, rest
+        assert f'href="/{lang}/exercise/record/{text}"' in page, rest
+    assert silences(council, f"due?thread={free}", "en") == "", "another thread's"
     council.write(
         "GBR", Act.BREAK_SILENCE, "silence-break", "Broken", (("breaks", silence),), fields={"how": "amendment"}
     )
+    for rest in (f"sitting/{sitting}", "due", f"due?thread={text}"):
+        assert silences(council, rest, "en") == "", "none runs any more"
     page = council.page(f"sitting/{sitting}/run?seat=CHAIR")
     told = page[page.index('id="silences"') :]
     assert "silence broken" in told

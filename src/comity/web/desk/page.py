@@ -16,12 +16,13 @@ from comity.web.access.holder import holder_of
 from comity.web.accounts.models import KeptDraft
 from comity.web.desk import owing
 from comity.web.desk.drafts import write_url
-from comity.web.desk.silent import silent
 from comity.web.desk.since import since
 from comity.web.drafting import bar, shelf
 from comity.web.drafting.shelf import Seat
 from comity.web.drafting.writing import choose, seated
 from comity.web.owed import acting
+from comity.web.owed.due import telling
+from comity.web.owed.silent import silent
 from comity.web.page.kept import kept
 from comity.web.page.present import Page
 
@@ -47,7 +48,7 @@ def desk(page: Page) -> HttpResponse:
         signs=seat is not None and seat.signs,
         token="" if seat is None else get_token(page.request),
         now=bar.when(page, page.moment_asked),
-        silences=silent(page),
+        silences=silent(page, telling(page)),
         wanted=wanted,
         choices=_choices(page, code, wanted),
         sections=owing.sections(page, code, wanted),

@@ -20,6 +20,7 @@ from comity.records.record import Record
 from comity.regime import Regime
 from comity.regime.timing import Start
 from comity.web.owed.reckoned import found_at
+from comity.web.owed.silent import silent
 from comity.web.page.present import Entry, Page
 
 WHOLE: Final = 1_000
@@ -62,6 +63,7 @@ def show(page: Page) -> HttpResponse:
         "returns": [yearly(told, one, now) for one in due.returns[part]],
     }
     most = max(len(due.terms), len(due.owed), len(due.returns))
+    silences = silent(page, told, thread=thread or "")
     scale = _scale([line for shown in lines.values() for line in shown], now)
     return page.render(
         "due",
@@ -72,7 +74,8 @@ def show(page: Page) -> HttpResponse:
         else tuple(page.words.date(zones.day_of(second, told.regime.zone)) for second in scale),
         now_at=None if scale is None else _place(now, *scale),
         quotas=[told.counted(one) for one in due.counted],
-        nothing=due.nothing,
+        silences=silences,
+        nothing=due.nothing and not silences,
         left_out=found.left_out,
         first=_query(page) if start else None,
         further=_query(page, after=start + EACH) if most > start + EACH else None,

@@ -17,6 +17,8 @@ from comity.web.body.standing import Standing, accounts_of, gather, standing
 from comity.web.chair import seating
 from comity.web.owed import acting
 from comity.web.owed.acting import Offer
+from comity.web.owed.due import telling
+from comity.web.owed.silent import silent
 from comity.web.page.kept import kept
 from comity.web.page.present import Entry, Page, Row, Text, sitting_date
 from comity.web.record.proceedings import PAGE, Told, gather_told, once, tell
@@ -29,6 +31,8 @@ OUTCOMES: Final = ("summary", "outcome")
 GATHERED: Final = (("decisions", "decision"), ("disagreements", "disagreement"), ("concerns", "concern"))
 """Headings and the form under each; briefings are told by their act."""
 LISTED: Final = 100
+RUNNING: Final = ("convened", "open")
+"""How a sitting stands on whose page every silence that runs is told; on one that is over, those opened at it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +91,7 @@ def sitting(page: Page, record_id: str) -> HttpResponse:
         neighbours=_neighbours(page, record_id),
         watched=page.at is None and row["status"] != "closed",
         runs=bool(seating.offices(page)),
+        silences=silent(page, telling(page), sitting="" if row["status"] in RUNNING else record_id),
         newer=start > 0,
         acts=acting.acts_on(page, record_id, code),
         item_acts=acts_on_items(page, f"sitting-{record_id}", told["items"], code),
