@@ -1,11 +1,13 @@
 """The command press over the shipped archive: what of an article meets the record, and the JSON others build on."""
 
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
 
 from comity.cli.main import main
+from comity.press import models
 
 ARTICLE = """L'Otan et la Russie se parlent
 
@@ -57,3 +59,20 @@ def test_without_a_model_the_desk_reads_on_and_says_so(
     told = capsys.readouterr().out
     assert said in told
     assert "600" in told
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "ru"])
+def test_it_says_what_installs_the_models(
+    lang: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, root = tmp_path / "article.txt", Path(__file__).parents[2]
+    file.write_text(TWO, encoding="utf-8")
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    assert main(["press", str(file), "--lang", lang]) == 0
+    command = "pip install 'comity[press]'"
+    assert f"{command} " in capsys.readouterr().out
+    extras = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    assert {name.partition(">")[0].replace("-", "_") for name in extras["press"]} == {
+        name for names in models.NEEDED.values() for name in names
+    }
+    assert command in (root / "docs/operators/install.md").read_text(encoding="utf-8")
