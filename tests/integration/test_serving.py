@@ -27,7 +27,7 @@ def serve() -> Iterator[Serve]:
 
     def begin(folder: Path, port: int) -> "subprocess.Popen[str]":
         command = [sys.executable, "-m", "comity.cli.main", "serve", str(folder), "--port", str(port), "--lang", "en"]
-        begun.append(subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True))
+        begun.append(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True))
         return begun[-1]
 
     yield begin
@@ -45,7 +45,8 @@ def test_a_second_sequencer_is_refused_in_words_and_the_service_ends_with_its_ow
     first, port, other = serve(council, at := free_port()), at, free_port()
     wait_for(lambda: listens(port))
     second = serve(council, other)
-    _, told = second.communicate(timeout=SECONDS)
+    said, told = second.communicate(timeout=SECONDS)
+    assert said == "", "nothing is served, and nothing says so"
     assert second.returncode == 1
     assert told.startswith("desk.locked: ")
     assert "Traceback" not in told
@@ -70,11 +71,19 @@ def test_an_address_that_is_taken_is_refused_in_words(council: Path, serve: Serv
 def test_a_body_without_its_keys_is_refused_in_words(council: Path, serve: Serve) -> None:
     (council / "keys" / "stamp.key").unlink()
     served = serve(council, port := free_port())
-    _, told = served.communicate(timeout=SECONDS)
+    said, told = served.communicate(timeout=SECONDS)
     assert served.returncode == 1
+    assert said == "", "nothing is served, and nothing says so"
     assert "stamp.key" in told
     assert "Traceback" not in told
     assert not listens(port)
+
+
+def test_where_it_is_served_is_said_once_every_body_answers(council: Path, serve: Serve) -> None:
+    served = serve(council, port := free_port())
+    assert served.stdout is not None
+    assert served.stdout.readline() == f"Serving on http://localhost:{port}/ – stop with Ctrl-C.\n"
+    wait_for(lambda: listens(port))
 
 
 def test_nobody_is_answered_before_the_sequencer_may_go_on(council: Path, serve: Serve) -> None:

@@ -112,10 +112,13 @@ def _serve(folder: Path, lang: str | None, *, pages: bool = False, **where: Any)
     door = part("comity.web.serving.door", "django", "granian").Door(**where)
     if not folder.is_dir():
         raise Unavailable(Finding(code="store.missing", place=str(folder), rule="docs/spec/log.md 5"))
-    door.check()  # before anything is said to be served
-    say(catalogue(lang).say("serve-at", address=door.address()))
-    sys.stdout.flush()
-    importlib.import_module("comity.web.serving.server").serve(folder, door, pages=pages)
+    door.check()  # before anything is opened
+
+    def ready() -> None:
+        say(catalogue(lang).say("serve-at", address=door.address()))
+        sys.stdout.flush()
+
+    importlib.import_module("comity.web.serving.server").serve(folder, door, pages=pages, ready=ready)
     return DONE
 
 

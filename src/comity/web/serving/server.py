@@ -11,6 +11,7 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -27,9 +28,10 @@ KILLED_AFTER: Final = 30
 """Seconds a worker is given to end: one told to in the moment it begins does not hear it (Granian 2.8.9)."""
 
 
-def serve(folder: Path, door: Door, *, pages: bool = False) -> None:
+def serve(folder: Path, door: Door, *, pages: bool = False, ready: Callable[[], None] = lambda: None) -> None:
     """Serve every body in `folder` until interrupted; with `pages` no sequencer of its own, for another process has it.
 
+    `ready` is called when nothing is left that could be refused, right before it listens.
     Raises Unavailable where another sequencer runs, or another program listens there; Rejected where the door is wrong.
     """
     folder = folder.resolve()
@@ -46,6 +48,7 @@ def serve(folder: Path, door: Door, *, pages: bool = False) -> None:
             sequencing.wait()
             threading.Thread(target=_watch, args=(sequencing,), daemon=True).start()
         gc.freeze()  # what is loaded stays; the worker, forked from here, need not look through it for cycles
+        ready()
         _listen(door, worker.PAGES + worker.FILINGS + STREAMS)
     finally:
         if sequencing is not None:
