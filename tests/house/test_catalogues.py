@@ -128,3 +128,20 @@ def test_each_language_has_one_word_for_a_record() -> None:
         for path in (*(I18N / lang).glob("*.ftl"), ROOT / "docs" / "delegates" / f"{lang}.md"):
             text = " ".join(path.read_text(encoding="utf-8").split())
             assert not [text[max(0, hit.start() - 40) : hit.end() + 20] for hit in pattern.finditer(text)], path.name
+
+
+DESK_OF_A_DELEGATE = re.compile(
+    r"\b(?:mon|votre|tête du|clés? de|mission et de|clé de) bureau\b|^(?:seat-desk|tier-desk) = bureau\b|\bbureau de \{",
+    re.IGNORECASE,
+)
+
+
+def test_french_has_one_word_for_the_machine_one_for_a_delegate_s_desk_and_one_for_a_sitting() -> None:
+    """The machine that takes notes is *greffe*, a delegate's desk (and its keys) *bureau*, a sitting *séance* (docs/glossary.md)."""
+    glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    for row in ("| desk | greffe |", "| a delegate's desk | bureau |", "| sitting | séance |"):
+        assert row in glossary
+    for path in (*(I18N / "fr").glob("*.ftl"), ROOT / "docs" / "delegates" / "fr.md"):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            plain = "" if line.startswith("#") and path.suffix == ".ftl" else DESK_OF_A_DELEGATE.sub("", line)
+            assert not re.search(r"bureau|réunions?\b", plain, re.IGNORECASE), f"{path.name}:{number}: {line}"

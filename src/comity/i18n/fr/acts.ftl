@@ -25,4 +25,4 @@ check-restricted = Empreinte des lecteurs habilités { $digest } ({ $material ->
         [one] { $material } fichier nommé
        *[other] { $material } fichiers nommés
     })
-    .proves = ce que concluent les lecteurs habilités, avec les textes que détient cette copie, est ce que le bureau a signé ; chaque fichier que nomment ces textes est là
+    .proves = ce que concluent les lecteurs habilités, avec les textes que détient cette copie, est ce que le greffe a signé ; chaque fichier que nomment ces textes est là

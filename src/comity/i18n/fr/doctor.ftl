@@ -49,15 +49,15 @@ health-keys-told = { $key }{ $faults ->
     [0] {""}
    *[other] {" "}({ $code })
 }
-health-do-keys-unread = Cette clé ne peut être lue, ou d’autres peuvent la lire aussi. Le bureau ne démarre pas tant que son seul propriétaire ne peut la lire.
-health-do-keys-other = Cette clé n’est pas celle que nomme le registre. Remettez la bonne ; le bureau ne signe rien avec une autre.
+health-do-keys-unread = Cette clé ne peut être lue, ou d’autres peuvent la lire aussi. Le greffe ne démarre pas tant que son seul propriétaire ne peut la lire.
+health-do-keys-other = Cette clé n’est pas celle que nomme le registre. Remettez la bonne ; le greffe ne signe rien avec une autre.
 health-digest = Conclusions
 health-digest-told = { $size ->
     [one] de { $size } feuille, comparées à l’empreinte signée
    *[other] de { $size } feuilles, comparées à l’empreinte signée
 }
 health-do-digest-unread = Il n’y a pas d’empreinte signée à comparer, ou elle ne tient pas. Lancez comity verify.
-health-do-digest-other = La base conclut autrement que ce que le bureau a signé. Elle a pu être modifiée : lancez comity rebuild, et comity verify sur une copie.
+health-do-digest-other = La base conclut autrement que ce que le greffe a signé. Elle a pu être modifiée : lancez comity rebuild, et comity verify sur une copie.
 health-reach = Témoins joignables
 health-reach-told = { $count } sur { $named }{ $faults ->
     [0] {""}
@@ -74,8 +74,8 @@ doctor-thief-database = lit ce qui attend dans la boîte d’arrivée ; tout le
 doctor-thief-log = lit ce que tout le monde lit. Modifié, chaque bit changé est trouvé et nommé.
 doctor-thief-accounts = apprend qui a un compte, quand et à peu près d’où chacun s’est connecté ; peut tenter de deviner les mots de passe d’après leurs empreintes. Avec le secret du site, lit les brouillons. Qui peut y écrire crée des comptes qui lisent. Ne signe rien.
 doctor-thief-site-secret = avec la base des comptes, ouvre brouillons, seconds facteurs et sessions : lit comme n’importe qui. Ne signe rien.
-doctor-thief-mail-password = envoie du courrier au nom du bureau. Les lettres ne sont pas des actes.
-doctor-thief-ministry-secret = peut se faire passer pour ce bureau auprès de la connexion du ministère. N’ouvre aucun compte ici sans le ministère.
+doctor-thief-mail-password = envoie du courrier au nom du greffe. Les lettres ne sont pas des actes.
+doctor-thief-ministry-secret = peut se faire passer pour ce greffe auprès de la connexion du ministère. N’ouvre aucun compte ici sans le ministère.
 health-verified = Vérification
 health-verified-told = { $size ->
     [one] { $size } feuille

@@ -6,13 +6,13 @@ check-evidence-backwards = La feuille { $second } est horodatée { $seconds ->
 } avant la feuille { $first }, qui la précède
     .proves = le greffe a horodaté une réception avant une autre qu’il avait déjà horodatée
 check-evidence-digest = L’empreinte signée à { $size } feuilles est { $first } ; les actes et les règles du journal donnent { $second }
-    .proves = le bureau a signé des conclusions qui ne découlent pas de son journal
+    .proves = le greffe a signé des conclusions qui ne découlent pas de son journal
 check-evidence-rewritten = Le journal a signé { $size } feuilles sous { $first }, puis { $larger } feuilles sous { $second } qui ne commencent pas par elles
     .proves = un acte a été retiré, inséré, altéré ou déplacé après que le journal en a répondu, ou deux lecteurs ont vu deux journaux
 check-evidence-states = Le journal a signé deux empreintes à { $size } feuilles : { $first } et { $second }
-    .proves = le bureau a donné à deux lecteurs deux conclusions différentes
+    .proves = le greffe a donné à deux lecteurs deux conclusions différentes
 check-evidence-twice = Les feuilles { $first } et { $second } portent la même clé et le même numéro de sa chaîne, { $seq }
-    .proves = le bureau a consigné un acte que les règles refusent
+    .proves = le greffe a consigné un acte que les règles refusent
 evidence-kind-backwards = un horodatage qui recule
 evidence-kind-digest = une empreinte que le journal ne donne pas
 evidence-kind-empty = un arbre sans feuilles sous une racine fausse

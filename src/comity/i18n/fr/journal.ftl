@@ -1,8 +1,8 @@
-# Le journal d’une réunion, tiré des actes ; sur une page, sur papier et dans un terminal.
+# Le journal d’une séance, tiré des actes ; sur une page, sur papier et dans un terminal.
 journal = Journal
-journal-title = Journal de la réunion du { $day }
-journal-lead = Tiré des actes de la réunion ; personne ne le rédige.
-journal-sitting = Réunion
+journal-title = Journal de la séance du { $day }
+journal-lead = Tiré des actes de la séance ; personne ne le rédige.
+journal-sitting = Séance
 journal-convened-by = Convoquée par
 journal-convening = Convocation
 journal-opened = Ouverte
@@ -43,11 +43,11 @@ journal-rest = Hors des points de l’ordre du jour
 journal-decisions = Décisions
 journal-silences = Procédures de silence ouvertes
 journal-silence = { $record }, sur { $text }, jusqu’au { $until }
-journal-contested = Récits de la réunion, côte à côte sous leurs auteurs
+journal-contested = Récits de la séance, côte à côte sous leurs auteurs
 journal-attached = Déclarations jointes
-journal-next = Prochaine réunion
-journal-next-none = Aucune réunion ultérieure n’était convoquée à la clôture de celle-ci.
-journal-next-unknown = Aucune réunion ultérieure n’est convoquée.
+journal-next = Prochaine séance
+journal-next-none = Aucune séance ultérieure n’était convoquée à la clôture de celle-ci.
+journal-next-unknown = Aucune séance ultérieure n’est convoquée.
 journal-closing = Clôture
 journal-annex = Annexe { $number } : { $who }, { $record }
 journal-annexes = Annexes
@@ -58,8 +58,8 @@ journal-restricted = restreint : son texte n’est pas donné ici
 journal-not-attributed = les sources ne disent pas qui
 journal-original = dans l’original : { $language }
 journal-left-out = { $count ->
-    [one] Un autre acte de cette réunion n’est pas donné ici ; la page de la réunion y mène.
-   *[other] { $count } autres actes de cette réunion ne sont pas donnés ici ; la page de la réunion y mène.
+    [one] Un autre acte de cette séance n’est pas donné ici ; la page de la séance y mène.
+   *[other] { $count } autres actes de cette séance ne sont pas donnés ici ; la page de la séance y mène.
  }
 journal-register = Actes de ce journal
 journal-register-symbol = Cote
@@ -75,7 +75,7 @@ journal-page = page { $page } sur { $pages }
 journal-of-restricted = Avec des textes réservés aux membres : à ne pas publier. Le SHA-256 est celui du journal public.
 journal-pdf = En PDF
 journal-json = En JSON
-journal-to-sitting = La réunion
+journal-to-sitting = La séance
 journal-state = État
 journal-state-draft = Projet : calculé d’après le registre ; personne ne l’a signé.
 journal-state-circulated = Diffusé sous { $record } ({ $date }, { $who }).
@@ -96,10 +96,10 @@ journal-short-draft = projet
 journal-short-circulated = diffusé
 journal-short-corrected = rectifié
 journal-short-final = définitif
-finding-journal-no-sitting = Il n’y a pas de telle réunion.
+finding-journal-no-sitting = Il n’y a pas de telle séance.
 finding-journal-long = Ce journal est trop long pour un seul PDF.
 finding-journal-not-set = Le programme de composition n’a pu composer ce journal.
-remedy-journal = Nommez une seule réunion, par sa cote, son identifiant ou son jour ; lisez un long journal en page ou en JSON.
+remedy-journal = Nommez une seule séance, par sa cote, son identifiant ou son jour ; lisez un long journal en page ou en JSON.
 journal-do-report = Diffuser ce journal
 journal-do-correct = Rectifier le journal diffusé
 journal-do-conclude = Rendre le journal définitif

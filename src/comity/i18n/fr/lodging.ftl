@@ -1,4 +1,4 @@
-# Actes déposés auprès de miroirs parce que leur bureau ne les reçoit pas (docs/spec/log.md 16).
+# Actes déposés auprès de miroirs parce que leur greffe ne les reçoit pas (docs/spec/log.md 16).
 finding-lodging-act = Un acte par lequel des clés entrent au journal ne peut pas être déposé.
 finding-lodging-again = Le journal a déjà, de cet acte, des reçus qui disent une heure aussi ancienne.
 finding-lodging-backdated = Le miroir dit avoir détenu l’acte avant que le journal n’ait les feuilles qu’il dit avoir vérifiées.
@@ -13,14 +13,14 @@ finding-lodging-too-few = Moins de miroirs que les règles n’en demandent ont 
 finding-lodging-tree = Le miroir avait vérifié un autre arbre que celui de ce journal.
 finding-lodging-unchecked = Ce miroir n’a pas encore vérifié sa copie jusqu’au bout.
 finding-regime-mirror = Un miroir est désigné par sa clé, d’un type qui dit l’heure (0x04), et une seule fois.
-lodging-about = Qui essuie un refus du bureau, ou n’en reçoit pas de réponse, peut déposer ici un acte signé. Ce miroir vérifie la signature et le siège d’après sa propre copie, conserve l’acte et contresigne qu’il l’a détenu, avec l’heure. Rien ne découle d’un acte avant qu’il soit au journal.
+lodging-about = Qui essuie un refus du greffe, ou n’en reçoit pas de réponse, peut déposer ici un acte signé. Ce miroir vérifie la signature et le siège d’après sa propre copie, conserve l’acte et contresigne qu’il l’a détenu, avec l’heure. Rien ne découle d’un acte avant qu’il soit au journal.
 lodging-brought = l’acte qui a apporté les reçus
 lodging-conflict = { $count ->
     [one] Un autre acte à la même place de la même chaîne se trouve aussi ici :
     [many] { $count } d’autres actes à la même place de la même chaîne se trouvent aussi ici :
    *[other] { $count } autres actes à la même place de la même chaîne se trouvent aussi ici :
 }
-lodging-enough = Comptés : { $counted } miroirs, les règles en demandent { $wanted }. Gardez les reçus ; dès que le bureau reçoit de nouveau des actes, apportez-les par comity bring.
+lodging-enough = Comptés : { $counted } miroirs, les règles en demandent { $wanted }. Gardez les reçus ; dès que le greffe reçoit de nouveau des actes, apportez-les par comity bring.
 lodging-filed = Compte comme déposé
 lodging-filed-with = { $count ->
     [one] détenu auparavant par un miroir,
@@ -30,8 +30,8 @@ lodging-filed-with = { $count ->
 lodging-given = Détenu par { $mirror } depuis { $when } : { $path }
 lodging-held = détenu depuis { $when }
 lodging-how = Déposer un acte, ou en transmettre un
-lodging-how-desk = Chacun peut remettre au bureau ce qui se trouve ici :
-lodging-how-lodge = Avec la note signée pour le bureau :
+lodging-how-desk = Chacun peut remettre au greffe ce qui se trouve ici :
+lodging-how-lodge = Avec la note signée pour le greffe :
 lodging-in-log = au journal
 lodging-key = Contresigne sous le nom de
 lodging-key-is = Contresigne ce qui est déposé ici sous { $key }

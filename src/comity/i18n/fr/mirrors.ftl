@@ -1,14 +1,14 @@
 # Les pages d’un miroir (docs/operators/mirror.md).
 
 mirror-alarms = Ce que ce miroir a trouvé d’incorrect
-mirror-banner = La copie de ce registre tenue par un miroir, non le site du bureau
+mirror-banner = La copie de ce registre tenue par un miroir, non le site du greffe
 mirror-banner-more = jusqu’où il a vérifié
 mirror-banner-of = Une copie de ce registre, tenue par { $keeper }
 mirror-checked = Vérifié
 mirror-checked-on = Le { $when } : { $size ->
     [one] { $size } feuille détenue
    *[other] les { $size } feuilles détenues
-}, chaque signature et chaque horodatage vérifiés, chaque conclusion refaite ; l’empreinte est celle que le bureau a signée.
+}, chaque signature et chaque horodatage vérifiés, chaque conclusion refaite ; l’empreinte est celle que le greffe a signée.
 mirror-evidence-about = Chaque fichier montre à lui seul que le journal a signé ce qu’aucun journal honnête ne signe. Chacun peut le vérifier sans réseau :
 mirror-evidence-files = Preuves
 mirror-filling = Ces pages vont jusque-là ; { $count ->

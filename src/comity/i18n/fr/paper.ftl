@@ -36,4 +36,4 @@ finding-paper-empty = Rien de ce qui a été lu dans ces fichiers n’est un cod
 finding-paper-missing = Il manque des codes de ce papier.
 finding-paper-mixed = Ce code est d’un autre papier, ou diffère d’un code déjà lu.
 finding-paper-part = Le code s’interrompt ou n’est pas en règle.
-remedy-paper = Numérisez de nouveau chaque code d’un même papier, en entier et sans code d’un autre ; s’il échoue encore, demandez le reçu au bureau.
+remedy-paper = Numérisez de nouveau chaque code d’un même papier, en entier et sans code d’un autre ; s’il échoue encore, demandez le reçu au greffe.

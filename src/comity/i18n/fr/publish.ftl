@@ -12,7 +12,7 @@ published-done = { $site } : { $files ->
    *[other] { $written } fichiers écrits de nouveau
 }.
 published-leaf = feuille { $index }
-published-live = Le bureau en ligne
+published-live = Le greffe en ligne
 published-missing = Cette copie publiée n’a pas de telle page. Ce qui demande un serveur, comme la recherche, n’en fait pas partie.
 published-reach = Jusqu’où elle va
 published-when = Ces pages ont été écrites le { $when }, pour le point de contrôle ci-dessous. Si le journal a grandi depuis, seul un point de contrôle plus récent le montre.

@@ -1,16 +1,16 @@
-# Sceller un texte dans la page même du bureau.
+# Sceller un texte dans la page même du greffe.
 seal-here = Sceller dans ce navigateur
 seal-here-list = À sceller
-seal-here-list-about = Chiffré dans ce navigateur pour les clés de lecture des destinataires. Le bureau ne reçoit que du chiffré.
+seal-here-list-about = Chiffré dans ce navigateur pour les clés de lecture des destinataires. Le greffe ne reçoit que du chiffré.
 seal-here-instead = Le sceller plutôt, pour que seuls ses destinataires puissent le lire
-seal-here-lead = Ce que vous écrivez reste dans cette page jusqu’à son chiffrement pour ceux que vous nommez. Le bureau ne reçoit que du chiffré.
-seal-here-trust = À cet instant vous vous fiez au script que sert ce bureau : un autre script pourrait envoyer le texte ailleurs. Votre propre programme ne se fie à aucun bureau :
+seal-here-lead = Ce que vous écrivez reste dans cette page jusqu’à son chiffrement pour ceux que vous nommez. Le greffe ne reçoit que du chiffré.
+seal-here-trust = À cet instant vous vous fiez au script que sert ce greffe : un autre script pourrait envoyer le texte ailleurs. Votre propre programme ne se fie à aucun greffe :
 seal-here-no-script = Sceller ici demande un script. Prenez votre propre programme.
 seal-here-nobody = Aucun autre siège n’a de clé de lecture en vigueur : il n’y a personne pour qui sceller.
 seal-here-local = Aucun brouillon n’en est gardé nulle part : ce qui est écrit ici est perdu quand on quitte cette page.
 seal-here-to = Seuls figurent les sièges qui ont une clé de lecture. Chacun verra pour qui l’acte est sous enveloppe.
 seal-here-anchor = Ancre du journal
-seal-here-anchor-about = La ligne que vous tenez d’un autre que ce bureau. Rien n’est scellé pour une clé de lecture que le journal ne prouve pas par elle. Ce navigateur la retient.
+seal-here-anchor-about = La ligne que vous tenez d’un autre que ce greffe. Rien n’est scellé pour une clé de lecture que le journal ne prouve pas par elle. Ce navigateur la retient.
 seal-here-go = Sceller et montrer ce qui serait signé
 seal-here-go-about = Rien n’est signé ni remis par là.
 seal-here-working = Scellement…
@@ -19,9 +19,9 @@ seal-here-unread = Votre siège n’a pas de clé de lecture en vigueur : une f
 seal-here-inside = Ce que seuls ses destinataires liront
 seal-here-outside = Ce que chacun lira
 seal-here-unproved = Le journal ne prouve pas la clé de lecture de ce siège par votre ancre. Rien n’a été scellé. Vérifiez l’ancre :
-seal-here-unable = Ce navigateur n’a pu le sceller, ou le bureau ne répond pas. Rien n’a été remis. Prenez votre propre programme.
+seal-here-unable = Ce navigateur n’a pu le sceller, ou le greffe ne répond pas. Rien n’a été remis. Prenez votre propre programme.
 seal-here-date = Écrivez une année, un mois ou un jour qui existe : 2026, 2026-11 ou 2026-11-28.
 notice-subject-sealed = { $body } : un acte scellé { $symbol }
-notice-sealed = Un acte scellé { $symbol } figure au journal. Son texte est chiffré pour ses destinataires ; ni le bureau ni cette lettre ne l’ont. Ouvrez-le avec la clé de lecture de votre siège.
-sealed-found-wrap-revoked = Le fait de l’auteur n’est pas établi : l’enveloppe s’ouvre par une clé du destinataire alors révoquée, ou nouvelle. Un bureau a pu la nommer à l’auteur.
+notice-sealed = Un acte scellé { $symbol } figure au journal. Son texte est chiffré pour ses destinataires ; ni le greffe ni cette lettre ne l’ont. Ouvrez-le avec la clé de lecture de votre siège.
+sealed-found-wrap-revoked = Le fait de l’auteur n’est pas établi : l’enveloppe s’ouvre par une clé du destinataire alors révoquée, ou nouvelle. Un greffe a pu la nommer à l’auteur.
 sealed-found-wrap-not-shown = Le faux n’est pas établi : l’enveloppe ne s’ouvre par aucune clé en vigueur, mais le fichier ne dit pas ce qu’ouvrent les autres clés du destinataire. Faites-le avec toutes (--reading).

@@ -17,8 +17,8 @@ preview-come-along = Le siège poursuit, avec les clés racines qu’il a, dans 
 preview-continues = Se poursuit après ce point de contrôle de l’ancien journal :
 preview-continuation = Poursuivi par
 remedy-continue = Comparez avec les copies que tiennent les autres et avec l’ancre de l’ancien journal ; puis refaites l’acte ou signez-le à nouveau.
-finding-reimport-behind = Ce bureau a signé plus de feuilles que n’en tient la copie ; elles ne sont pas abandonnées.
-finding-reimport-differs = Ce que ce bureau a signé forme un autre arbre que celui de la copie.
+finding-reimport-behind = Ce greffe a signé plus de feuilles que n’en tient la copie ; elles ne sont pas abandonnées.
+finding-reimport-differs = Ce que ce greffe a signé forme un autre arbre que celui de la copie.
 reimport-done = Tenu, vérifié et conclu à nouveau : { $size } feuilles, dont { $new } manquaient ici. Empreinte { $digest }
 reimport-missing = { $count ->
     [one] Un texte restreint n’est pas ici : un miroir n’en a aucun. Son auteur peut le remettre à nouveau.

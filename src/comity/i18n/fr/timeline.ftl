@@ -9,7 +9,7 @@ timeline-about = De haut en bas : suspensions ({ $suspensions }), séances ({ $
 timeline-open = Toute la chronologie, avec tableaux
 timeline-suspended = { $scope } : { $title }, { $date }
 timeline-gaps = Interruptions entre les séances
-gap-after = Après la réunion du
+gap-after = Après la séance du
 gap-before = Jusqu’au
 gap-length = Durée
 gap-to-end = fin de ce qui est connu ici
@@ -33,8 +33,8 @@ suspended-then = Suites
 suspended-since = suspension : { $date }, par : { $who }
 legend-sitting = séance
 legend-announced = convoquée, sans ouverture consignée
-legend-mention = réunion dont parle un acte
-mentions = Réunions dont parlent des actes
+legend-mention = séance dont parle un acte
+mentions = Séances dont parlent des actes
 legend-gap = { $count ->
     [one] plus de { $count } jour sans séance
    *[other] plus de { $count } jours sans séance

@@ -9,10 +9,10 @@ account-trail = Actes sur les comptes
 account-trail-bound = { $count ->
     [one] { $count } de ces actes est lié
    *[other] { $count } de ces actes sont liés
-} dans le journal. Ce qui est lié, plus personne ne le modifie ni ne le retire sans que cela se voie, pas même qui tient le bureau.
+} dans le journal. Ce qui est lié, plus personne ne le modifie ni ne le retire sans que cela se voie, pas même qui tient le greffe.
 account-trail-record = L’acte qui les lie
 account-trail-file = Prendre le fichier pour vérifier soi-même
-account-trail-none = Aucun de ces actes n’est encore lié dans le journal : qui tient le bureau pourrait encore les modifier.
+account-trail-none = Aucun de ces actes n’est encore lié dans le journal : qui tient le greffe pourrait encore les modifier.
 trail-holds = { $body } : { $entries } inscriptions, dont le journal lie { $bound } par { $heads } actes. Toutes concordent.
 trail-broken = { $body } : { $entries } inscriptions ; le journal en lie { $bound } par { $heads } actes. Elles ne concordent pas :
 trail-extract-holds = { $seat } : { $count ->
