@@ -132,6 +132,45 @@ def test_a_model_is_shown_no_row_of_signs(language: str) -> None:
     assert named, "what stands beside such a row is seen as before"
 
 
+FLOODED = """
+import resource, sys, time
+from comity.press import models
+from comity.press.reading import read_article
+models.names_in(sys.argv[1], "x")
+text = sys.stdin.buffer.read().decode()
+started, before = time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+told = read_article(text.encode(), language=sys.argv[1]).as_json()
+spent, after = time.process_time() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(spent, (after - before) / 1024, *(note["code"] for note in told["notes"]))
+"""
+
+
+@pytest.mark.parametrize(("language", "unit"), [("fr", "a-b-c-d-e-f-g "), ("ru", "И. ")])
+def test_a_flood_is_read_by_the_models_in_time_and_room(language: str, unit: str) -> None:
+    if not models.available(language):
+        pytest.skip(f"no model for {language}")
+    flood = (unit * 1_000_000).encode()[:2_000_000].decode(errors="ignore").encode()
+    ended = subprocess.run(
+        [sys.executable, "-c", FLOODED, language], input=flood, capture_output=True, timeout=120, check=True
+    )
+    spent, room, *noted = ended.stdout.decode().split()
+    assert float(spent) < 12
+    assert float(room) < 350, "megabytes; 950 where only characters were counted"
+    assert "press.models-cut" in noted
+
+
+def test_what_no_model_looks_through_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(models, "available", lambda _: True)
+    monkeypatch.setattr(models, "_french", lambda: lambda _: iter(()))
+    for most, place in ((models.MOST_WORDS, None), (8, 58)):
+        monkeypatch.setattr(models, "MOST_WORDS", most)
+        told = read_article(
+            b"VIENNE, le 3 mai 2021\n\nLe port a rouvert lundi et tout va bien.", language="fr"
+        ).as_json()
+        cut = [note["facts"]["place"] for note in told["notes"] if note["code"] == "press.models-cut"]  # type: ignore[index,union-attr]
+        assert cut == ([] if place is None else [place])
+
+
 OFFLINE = """
 import sys
 def refuse(event, args):

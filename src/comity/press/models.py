@@ -10,12 +10,16 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any, Final
 
 NEEDED: Final = {"fr": ("spacy", "fr_core_news_sm"), "ru": ("natasha",)}
 KINDS: Final = {"PER": "person", "ORG": "organisation"}
 LONGEST: Final = 60_000
 """Characters a model is given; what lies beyond is left to the rules."""
+MOST_WORDS: Final = 12_000
+"""Words and signs a model is given, as many as 60,000 characters of prose have: its time and memory grow with their number."""
+_WORD: Final = re.compile(r"\w+|[^\w\s]")
 _ROW: Final = re.compile(r"\S{80,}")
 """Signs in a row that are no word: an address, a ruled line. No model is shown them: its time grows with their square."""
 
@@ -39,8 +43,20 @@ def names_in(language: str, text: str) -> list[Name]:
     if not available(language):
         return []
     find = _french() if language == "fr" else _russian()
-    shown = _ROW.sub(lambda row: " " * len(row[0]), text[:LONGEST])
+    shown = _shown(text)
     return [name for name in find(shown) if text[name.start : name.end].strip()]
+
+
+def reach(text: str) -> int:
+    """Return how many characters of a text a model looks for names in."""
+    return len(_shown(text))
+
+
+def _shown(text: str) -> str:
+    """Return what a model is shown of a text: no more than it reads in time, each character in its place."""
+    shown = _ROW.sub(lambda row: " " * len(row[0]), text[:LONGEST])
+    beyond = next(islice(_WORD.finditer(shown), MOST_WORDS, None), None)
+    return shown if beyond is None else shown[: beyond.start()]
 
 
 @cache

@@ -262,6 +262,9 @@ class _Reading:
             return []
         found = []
         for start, end, text in self._bodies():
+            beyond = start + models.reach(text)
+            if beyond < end:
+                notes.append(Note(code="models-cut", facts={"place": self.taken.place(beyond, beyond + 1)[0]}))
             for name in models.names_in(language, text):
                 at = (start + name.start, start + name.end)
                 if not any(actor.start < at[1] and at[0] < actor.end for actor in self.actors) and at[1] <= end:

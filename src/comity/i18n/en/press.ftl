@@ -45,6 +45,7 @@ press-note-too-large = The file is too large to be read.
 press-note-binary = This is no text: a picture, a PDF or another kind of file.
 press-note-models-missing = The language models are not installed: names the register does not know are not recognised. On the machine that reads, pip install 'comity[press]' installs them (docs/operators/install.md).
 press-note-models-none = There is no model for English: names the register does not know are not recognised.
+press-note-models-cut = From character { $place } on, names the register does not know were not looked for: the text has more words than the language models are given.
 press-when = Language { $language }; dateline { $date } { $time }
 press-unread = Nothing was read.
 press-dates = Dates

@@ -45,6 +45,7 @@ press-note-too-large = Le fichier est trop volumineux pour être lu.
 press-note-binary = Ce n’est pas du texte : une image, un PDF ou un autre genre de fichier.
 press-note-models-missing = Les modèles de langue ne sont pas installés : les noms que le répertoire ne connaît pas ne sont pas reconnus. Sur la machine qui lit, pip install 'comity[press]' les installe (docs/operators/install.md).
 press-note-models-none = Il n’y a pas de modèle pour l’anglais : les noms que le répertoire ne connaît pas ne sont pas reconnus.
+press-note-models-cut = À partir du caractère { $place }, les noms que le répertoire ne connaît pas n’ont pas été cherchés : le texte a plus de mots qu’on n’en donne aux modèles de langue.
 press-when = Langue : { $language } ; date de la dépêche : { $date } { $time }
 press-unread = Rien n’a été lu.
 press-dates = Dates

@@ -17,6 +17,8 @@ from comity.press.source import Source as Taken
 
 KINDS: Final = ("date", "quantity", "actor", "meeting", "agenda", "decision", "quote", "position")
 LISTS: Final = ("dates", "quantities", "actors", "meetings", "agenda", "decisions", "quotes", "positions")
+UNREAD: Final = frozenset(("press.cut", "press.unread"))
+"""Notes that say from which place on nothing was read."""
 AROUND: Final = 60
 """Characters shown before and after a place told of."""
 _BLANKS: Final = re.compile(r"\s+")
@@ -116,7 +118,8 @@ class Source:
         """
         if self.markup:
             return []
-        stop = min((int(note["facts"]["place"]) for note in notes if "place" in note["facts"]), default=len(self.text))
+        ends = (int(note["facts"]["place"]) for note in notes if note["code"] in UNREAD)
+        stop = min(ends, default=len(self.text))
         gaps = zip([0, *(one["end"] for one in blocks)], [*(one["start"] for one in blocks), stop], strict=True)
         lines = (line.strip() for first, last in gaps if first < last for line in self.text[first:last].split("\n"))
         return [line for line in lines if any(map(str.isalnum, line))]
