@@ -341,6 +341,25 @@ def test_a_damaged_draft_is_told_as_such_wherever_it_is_asked_for(
     assert found == codes
 
 
+def test_a_draft_that_does_not_open_can_be_deleted_from_its_page(world: World) -> None:
+    from comity.web.access import limits
+    from comity.web.accounts.models import KeptDraft
+
+    limits._left.clear()
+    client = world.clients[Role.DRAFTER]
+    number = begun(client)
+    KeptDraft.objects.filter(pk=int(number)).update(content="AAAA")
+    page = shown(client, f"/en/small/draft/{number}?seat=AAA", 503)
+    assert "can be deleted and written again" in page
+    assert f"draft/{number}?seat=AAA&ask=delete" in page
+    for offered in ("write/letter", 'value="ready"', "What stands in it"):
+        assert offered not in page, offered
+    assert 'value="delete"' in shown(client, f"/en/small/draft/{number}?seat=AAA&ask=delete", 503)
+    assert do(client, number, "delete").status_code == 302
+    assert row(number).deleted is not None
+    assert row(number).content == "AAAA"
+
+
 def test_an_archive_and_a_site_without_accounts_have_no_drafts(demo: Path) -> None:
     from comity.web.site import application
 

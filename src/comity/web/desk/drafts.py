@@ -24,8 +24,9 @@ from comity.web.drafting.shelf import Seat
 from comity.web.drafting.typed import Given
 from comity.web.drafting.writing import seated, show_form
 from comity.web.filings.handing import refusal
-from comity.web.page.present import Page
+from comity.web.page.present import Page, Text
 
+OK: Final = 200
 CONFLICT: Final = 409
 UNREADABLE: Final = 503
 
@@ -78,7 +79,6 @@ def keep(page: Page) -> HttpResponse:
     return _stands(page, sent, kept) if quiet else _on(page, sent, kept, posted.get("then", ""))
 
 
-@_opening
 def draft(page: Page, number: str) -> HttpResponse:
     """Show a draft and what can be done with it; do it, where that is posted."""
     seat = _seat(page)
@@ -87,18 +87,20 @@ def draft(page: Page, number: str) -> HttpResponse:
     if page.request.method == "POST":
         _do(seat, row, page.request.POST.get("do", ""), page.request.POST.get("note", ""))
         return HttpResponseRedirect(page.url(f"draft/{row.pk}?seat={seat.code}"))
-    given, facts = shelf.contents(row), bar.state(page, seat, row, str(row.version))
+    given, title, problems = _opened(page, row)
     named = labels(page, row.form, given)
     arrived = bool(row.became) and page.record_row(row.became) is not None
     response = page.render(
         "draft",
+        UNREADABLE if problems else OK,
         **seated(page, seat.code),
         token=get_token(page.request),
         row=row,
-        facts=facts,
+        facts=bar.state(page, seat, row, str(row.version)),
+        problems=problems,
         form_name=bar.form_name(page, row),
         known=row.form in page.regime.forms and row.act in set(Act),
-        title=page.pick(shelf.heading(row)),
+        title=title,
         goes=bar.when(page, shelf.until(row)),
         signs=seat.signs,
         asked="ask" in page.request.GET,
@@ -127,6 +129,14 @@ def both(page: Page, number: str) -> HttpResponse:
     except Rejected as refused:
         return show_form(page, seat.code, doing, given, (refused.finding,))
     return _collided(page, sent, quiet=False) if kept is None else _on(page, sent, kept, "")
+
+
+def _opened(page: Page, row: KeptDraft) -> tuple[Given, Text, list[str]]:
+    """Return what stands in a draft and its title or, where its seal does not open, nothing and what is wrong with it."""
+    try:
+        return shelf.contents(row), page.pick(shelf.heading(row)), []
+    except Tampered as damage:
+        return {}, page.pick({}), page.words.explain(damage.finding).splitlines()
 
 
 def write_url(page: Page, row: KeptDraft) -> str:
