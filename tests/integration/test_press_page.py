@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import html
+import logging
 import re
 import threading
 import time
@@ -240,11 +241,12 @@ def test_what_is_not_read_of_a_long_article_is_said_and_taken_for_nothing(world:
 
 
 def test_while_one_is_read_one_waits_and_others_are_asked_to_come_again(
-    world: World, monkeypatch: pytest.MonkeyPatch
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     from comity.web.press import page as view
     from comity.web.press.turns import Turns
 
+    caplog.set_level(logging.WARNING, "comity.refused")
     client = world.clients[Role.DRAFTER]
     offered = said(upload(client, ARTICLE))
     form = forms_offered(offered, 0)
@@ -257,6 +259,9 @@ def test_while_one_is_read_one_waits_and_others_are_asked_to_come_again(
         page = said(busy)
         assert "article.busy: Other articles are being read at the moment; this one was not read." in page
         assert not drafts()
+        assert [one.name for one in caplog.records if one.name == "django.request"] == [], "no failure"
+        paced = [one.__dict__ for one in caplog.records if one.name == "comity.refused"]
+        assert [(one["msg"], one["status"], one["code"]) for one in paced] == [("pace", 503, "article.busy")]
     again = re.findall(r'type="hidden" name="([a-z0-9-]+)" value="([^"]*)"', busy.content.decode())
     fields: dict[str, Any] = {name: html.unescape(value) for name, value in again if name != "csrfmiddlewaretoken"}
     assert {name: fields[name] for name in ("keep", "gone", "seat")} == {"keep": "0", "gone": "1", "seat": "AAA"}

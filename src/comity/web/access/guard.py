@@ -20,6 +20,8 @@ LOG: Final = logging.getLogger("comity.refused")
 FORBIDDEN: Final = 403
 ABSENT: Final = 404
 TOO_MANY: Final = 429
+BUSY: Final = "article.busy"
+"""Why a page asked to come again although its asker had not asked too often."""
 TO_SIGN_IN: Final = re.compile(r"/[a-z]{2}/account/sign-in/\?next=")
 """Where somebody who is not signed in is led from what nobody may do without."""
 NOT_TAKEN: Final = frozenset({400, 405, 411, 413, 414, 415, 422, 431})
@@ -35,8 +37,10 @@ def judge(request: HttpRequest, status: int, leads: str, kind: str) -> None:
         _line(request, "access", kind=kind, status=status, right=str(right))
     elif status == FORBIDDEN:
         _line(request, "form", kind=kind, status=status)
-    elif status == TOO_MANY or status in NOT_TAKEN:
-        _line(request, "pace" if status == TOO_MANY else "input", kind=kind, status=status)
+    elif status == TOO_MANY or request.META.get(WHY) == BUSY:
+        _line(request, "pace", kind=kind, status=status)
+    elif status in NOT_TAKEN:
+        _line(request, "input", kind=kind, status=status)
 
 
 def signing_in(request: HttpRequest, how: str, account: int | None = None) -> None:

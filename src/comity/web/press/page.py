@@ -23,6 +23,7 @@ from comity.regime import Kind
 from comity.service.permitted import Doing
 from comity.web.access.headers import runs_script, unkept
 from comity.web.access.holder import holder_of
+from comity.web.access.refusing import WHY
 from comity.web.desk.both import labels
 from comity.web.desk.drafts import write_url
 from comity.web.desk.page import own_seats
@@ -42,6 +43,8 @@ from comity.web.press.turns import AGAIN, TURNS
 UNPROCESSABLE: Final = 422
 TOO_LARGE: Final = 413
 BUSY: Final = 503
+_LOGGED: Final = "_has_been_logged"
+"""Where Django looks whether an answer above 499 is still to be written down as a failure; being asked to come again is none."""
 _ASKED: Final = re.compile(r"keep|write|drop|back|made|gone|as-[0-9]{1,4}")
 _NUMBER: Final = re.compile(r"[0-9]{1,4}")
 _MADE: Final = re.compile(r"([0-9]{1,4}):([0-9]{1,16})")
@@ -122,6 +125,8 @@ def _turned_away(at: Asking, article: Handed) -> HttpResponse:
     finding = Finding(code="article.busy", place="article", rule=RULE)
     response = _shown(at, finding, BUSY, waiting_for=article, asked=asked)
     response.headers["Retry-After"] = str(AGAIN)
+    at.page.request.META[WHY] = finding.code
+    setattr(response, _LOGGED, True)
     return response
 
 
