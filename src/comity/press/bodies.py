@@ -4,6 +4,8 @@ Knows heads such as `commission`, what may stand before and behind them, and sit
 met when. Law: a head alone is a body only where the text has named it before.
 """
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from typing import Final
 
@@ -345,25 +347,49 @@ def by_letters(seen: Seen) -> Mapping[str, tuple[str, int]]:
 
 
 def letters_of(seen: Seen) -> dict[str, tuple[str, int]]:
-    """Return the names the text gives by their letters, `Verification Commission (JVC)`, with their full names and places."""
+    """Return the names the text gives by their letters, `Verification Commission (JVC)`, with their full names and places.
+
+    Of a name in another, `summit of the River Community (RC)`, the one that begins with the letters is meant.
+    """
     page = seen.page
     found: dict[str, tuple[str, int]] = {}
     for head in page.hits.get("head", [])[:INTRODUCED]:
         sentence = page.sentence_at(page.tokens[head.first].start)
-        words = phrase(seen, head.first, sentence) if sentence is not None else None
+        words = phrase(seen, head.first, sentence) if sentence is not None and not is_nobody(page, head.first) else None
         if sentence is None or words is None:
             continue
         for place in range(head.last, min(words[1] + 6, sentence.last - 2)):
-            text = page.tokens[place + 1].text
-            if (
-                page.tokens[place].low == "("
-                and text.isupper()
-                and text.isalpha()
-                and page.tokens[place + 2].low == ")"
-            ):
-                found.setdefault(text, (nominative(page, *words), place + 1))
+            opens, inner, closes = page.tokens[place : place + 3]
+            if opens.low == "(" and closes.low == ")" and inner.text.isupper() and inner.text.isalpha():
+                name = nominative(page, *words)
+                known = found.get(inner.text)
+                if known is None or (
+                    place <= words[1] and spells(inner.text, name) and not spells(inner.text, known[0])
+                ):
+                    found[inner.text] = (name, place + 1)
                 break
     return found
+
+
+def spells(letters: str, name: str) -> bool:
+    """Return whether letters are the first ones of a name's words, small words counted or not, or of its beginning."""
+    words = _WORDS.findall(unicodedata.normalize("NFD", name.lower()).translate(_MARKS_OVER))
+    at, long = 0, 0
+    for word in words:
+        if at < len(letters) and word[0] == letters[at].lower():
+            at += 1
+        elif len(word) > SMALL:
+            return False  # a word that counts is passed over
+        long += len(word) > SMALL
+        if at == len(letters):
+            return long > 1
+    return False
+
+
+_MARKS_OVER: Final = dict.fromkeys(map(ord, "\u0300\u0301\u0302\u0308\u0327"))
+_WORDS: Final = re.compile(r"[^\W\d_]+")
+SMALL: Final = 3
+"""Letters of the longest word that may be passed over by the letters of a name: `des`, `and`."""
 
 
 def stood_for(seen: Seen, place: int, words: tuple[int, int] | None) -> str | None:
