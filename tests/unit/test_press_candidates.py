@@ -1,4 +1,4 @@
-"""Who may have sat: under which names bodies are candidates, and what is none. Told on 12 May 2021."""
+"""Who may have sat: under which names bodies are candidates, which names are of one body, and what is none. Told on 12 May 2021."""
 
 from datetime import date
 
@@ -117,3 +117,32 @@ def test_a_body_is_a_candidate_under_its_whole_name(language: str, text: str, na
 )
 def test_a_piece_of_a_sentence_is_no_candidate(language: str, text: str, none: str) -> None:
     assert none not in candidates(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        # letters, introduced or only spelled
+        ("fr", "Le CPS a siégé. Le Conseil de paix et de sécurité (CPS) a voté. Le CPS refuse.", ["Conseil de paix et de sécurité"]),
+        ("fr", "La CEBA a siégé. La Communauté économique des baies d'Arden refuse.", ["Communauté économique des baies d'Arden"]),
+        ("en", "The NHC voted. The Northern Harbour Commission refused.", ["Northern Harbour Commission"]),
+        ("ru", "СМП заседал. Совет министров портов решил.", ["Совет министров портов"]),
+        ("ru", "СРНК решила. Смешанная рыбная норландская комиссия собралась.", ["Смешанная рыбная норландская комиссия"]),
+        # words made of two
+        ("ru", "Межправкомиссия собралась. Межправительственная комиссия решила.", ["Межправительственная комиссия"]),
+        ("ru", "Арало-портовая межправкомиссия собралась. Межправительственная комиссия решила.", ["Арало-портовая межправкомиссия"]),
+        ("ru", "Горсовет собрался. Городской совет решил.", ["Городской совет"]),
+        ("ru", "Портовая дума решила. Госдума собралась.", ["Портовая дума", "Госдума"]),
+        # a parliament by its kind and by its name
+        ("ru", "Парламент Норландии собрался. Национальное собрание приняло закон.", ["Парламент Норландии"]),
+        ("fr", "L'Assemblée nationale a voté. Le Parlement siège lundi.", ["Assemblée nationale"]),
+        ("en", "Parliament sat on Monday. The National Assembly passed it.", ["National Assembly"]),
+        ("fr", "L'Assemblée nationale a voté. Le Sénat refuse. Le Parlement siège.", ["Assemblée nationale", "Sénat", "Parlement"]),
+        # shorter names, and owners in names
+        ("en", "The Northern Harbour Council met. The Harbour Council voted. The council rose.", ["Northern Harbour Council"]),
+        ("fr", "Le Conseil des baies de l'Union africaine a siégé. L'Union africaine attend.", ["Conseil des baies de l'Union africaine", "Union africaine"]),
+        ("ru", "Совет Союза портов собрался. Союз портов ждет.", ["Совет Союза портов", "Союз портов"]),
+    ],
+)  # fmt: skip
+def test_names_of_one_body_are_one(language: str, text: str, names: list[str]) -> None:
+    assert candidates(language, text) == names

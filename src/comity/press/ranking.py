@@ -51,9 +51,22 @@ class Ranked:
     when: Dated | None
 
     @property
+    def name(self) -> str:
+        """Return what the body is called: at its fullest, with the letters, or by the other name, its clause has alone."""
+        group, (own, _, first, last) = self.group, self.best.body
+        if own in group.others and " " in own:
+            return own
+        by_letters = self.best.kind in _BY_LETTERS and last - first == 1 and group.letters not in {"", group.name}
+        return f"{group.name} ({group.letters})" if by_letters else group.name
+
+    @property
     def day(self) -> str | None:
         """Return the day as it is told."""
         return None if self.when is None else self.when.when.value
+
+
+_BY_LETTERS: Final = frozenset(("letters", "unknown", "unknown-sits", "organisation", "organ", "group"))
+"""Kinds of mentions that may be letters alone."""
 
 
 def ranked(seen: Seen, leave_out: set[int]) -> Ranked | None:
