@@ -52,6 +52,8 @@ def candidates(language: str, text: str) -> list[str]:
         ("ru", "Третий комитет принял текст во вторник.", "Третий комитет"),
         ("ru", "В Государственном совете порта прошло заседание.", "Государственный совет порта"),
         ("ru", "Ученый совет порта заседал во вторник.", "Ученый совет порта"),
+        ("en", "The Union Cabinet met on Monday.", "Union Cabinet"),
+        ("en", "The Senate State Harbours and Elections Committee met.", "Senate State Harbours and Elections Committee"),
         # how far names go on
         ("en", "The Commission for the Conservation of Northern and Southern Living Resources met.", "Commission for the Conservation of Northern and Southern Living Resources"),
         ("en", "The Council of the Organization for Security and Cooperation in Europe met on Monday.", "Council of the Organization for Security and Cooperation in Europe"),

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from comity.press.cases import nominative
-from comity.press.edges import is_nobody
+from comity.press.edges import is_capital, is_nobody
 from comity.press.lexicon import Hit
 from comity.press.naming import phrase, phrase_around
 from comity.press.page import Page
@@ -131,9 +131,16 @@ def is_none(seen: Seen, head: Hit[str]) -> bool:
 
 
 def owns_another(page: Page, head: Hit[str]) -> bool:
-    """Return whether an English name owns the one behind it: `the Energy Community's Ministerial Council`."""
+    """Return whether an English head owns the name behind it or is a part of it: `the Community's Council`, `Union Cabinet`."""
     marks = [token.low for token in page.tokens[head.last : head.last + 2]]
-    return marks == ["'", "s"] and bool(page.within("head", head.last + 2, head.last + NEAR))
+    if marks == ["'", "s"] and page.within("head", head.last + 2, head.last + NEAR):
+        return True
+    if page.grammar.language != "en" or not is_capital(page, head.first):
+        return False
+    place = head.last
+    while place < len(page.tokens) - 1 and is_capital(page, place) and page.at("head", place) is None:
+        place += 1
+    return is_capital(page, place) and page.at("head", place) is not None
 
 
 def is_of_actor(seen: Seen, head: Hit[str]) -> bool:
@@ -471,6 +478,8 @@ def fullest(seen: Seen, name: str, before: int) -> str:
     for head in page.hits["head"][:INTRODUCED]:
         if head.first >= before:
             break
+        if of_the_press(page, head):
+            continue
         sentence = page.sentence_at(page.tokens[head.first].start)
         words = phrase(seen, head.first, sentence) if sentence is not None else None
         longer = nominative(page, *words) if words is not None else ""
