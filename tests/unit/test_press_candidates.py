@@ -54,6 +54,9 @@ def candidates(language: str, text: str) -> list[str]:
         ("ru", "Ученый совет порта заседал во вторник.", "Ученый совет порта"),
         ("en", "The Union Cabinet met on Monday.", "Union Cabinet"),
         ("en", "The Senate State Harbours and Elections Committee met.", "Senate State Harbours and Elections Committee"),
+        ("en", "Chairman Joint Harbour Committee General Roe spoke.", "Joint Harbour Committee"),
+        ("en", "Its four existing sub-commissions met on Monday.", "sub-commissions"),
+        ("ru", "Орган Портового союза Арала, Норландии и Казахстана собрался.", "Орган Портового союза Арала, Норландии и Казахстана"),
         # how far names go on
         ("en", "The Commission for the Conservation of Northern and Southern Living Resources met.", "Commission for the Conservation of Northern and Southern Living Resources"),
         ("en", "The Council of the Organization for Security and Cooperation in Europe met on Monday.", "Council of the Organization for Security and Cooperation in Europe"),
@@ -130,6 +133,7 @@ def test_a_piece_of_a_sentence_is_no_candidate(language: str, text: str, none: s
         ("en", "The NHC voted. The Northern Harbour Commission refused.", ["Northern Harbour Commission"]),
         ("ru", "СМП заседал. Совет министров портов решил.", ["Совет министров портов"]),
         ("ru", "СРНК решила. Смешанная рыбная норландская комиссия собралась.", ["Смешанная рыбная норландская комиссия"]),
+        ("en", "The Joint Harbour Commission (JC) met. The JC rose.", ["Joint Harbour Commission"]),
         # words made of two
         ("ru", "Межправкомиссия собралась. Межправительственная комиссия решила.", ["Межправительственная комиссия"]),
         ("ru", "Арало-портовая межправкомиссия собралась. Межправительственная комиссия решила.", ["Арало-портовая межправкомиссия"]),
@@ -140,7 +144,8 @@ def test_a_piece_of_a_sentence_is_no_candidate(language: str, text: str, none: s
         ("fr", "L'Assemblée nationale a voté. Le Parlement siège lundi.", ["Assemblée nationale"]),
         ("en", "Parliament sat on Monday. The National Assembly passed it.", ["National Assembly"]),
         ("fr", "L'Assemblée nationale a voté. Le Sénat refuse. Le Parlement siège.", ["Assemblée nationale", "Sénat", "Parlement"]),
-        # shorter names, and owners in names
+        # shorter names, other heads, and owners in names
+        ("en", "The Joint Harbour Committee met. The Joint Commission rose.", ["Joint Harbour Committee", "Joint Commission"]),
         ("en", "The Northern Harbour Council met. The Harbour Council voted. The council rose.", ["Northern Harbour Council"]),
         ("fr", "Le Conseil des baies de l'Union africaine a siégé. L'Union africaine attend.", ["Conseil des baies de l'Union africaine", "Union africaine"]),
         ("ru", "Совет Союза портов собрался. Союз портов ждет.", ["Совет Союза портов", "Союз портов"]),

@@ -137,10 +137,13 @@ def owns_another(page: Page, head: Hit[str]) -> bool:
         return True
     if page.grammar.language != "en" or not is_capital(page, head.first):
         return False
-    place = head.last
-    while place < len(page.tokens) - 1 and is_capital(page, place) and page.at("head", place) is None:
+    place, end = head.last, len(page.tokens) - 1
+    while place < end and page.at("head", place) is None:
+        joins = page.tokens[place].low in {"and", "&"} and place > head.last and page.at("head", place + 1) is None
+        if not joins and not is_capital(page, place):
+            return False
         place += 1
-    return is_capital(page, place) and page.at("head", place) is not None
+    return place < end and is_capital(page, place)
 
 
 def is_of_actor(seen: Seen, head: Hit[str]) -> bool:

@@ -183,6 +183,8 @@ _GENITIVES: Final = ("ы", "и", "а", "я", "ов", "ев", "ей", "ий", "с
 def _is_told(page: Page, place: int) -> bool:
     """Return whether a word is a verb."""
     known, low = page.grammar, page.tokens[place].low
+    if page.tokens[place].text.istitle():
+        return False
     if any(page.at(kind, place) is not None for kind in ("sit-verb", "sit-turn", "say", "past", "future")):
         return True
     verbs = (known.past, known.future, known.opens, known.closes, known.resumes, known.rules)

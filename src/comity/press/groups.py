@@ -99,7 +99,7 @@ def _known(page: Page, found: Sequence[Group], mention: Mention, called: Name) -
     other = twin(page, [one.name for one in named], called.text)
     if other is not None:
         return next(one for one in named if one.name == other)
-    alone = called.stems[0] if len(called.stems) == 1 else None
+    alone = called.head if len(called.stems) == 1 else None
     return next((one for one in reversed(named) if alone == one.called.head), None)
 
 

@@ -143,14 +143,14 @@ def _lettered(seen: Seen, clause: Sentence) -> _Named:
     headed = page.blocks[clause.block].role == "headline"
     for place in range(clause.first, clause.last):
         text = page.tokens[place].text
-        if SHORTEST <= len(text) <= LETTERS and text.isupper() and text.isalpha():
+        if text.isupper():
             if text in known:
                 yield "letters", (known[text][0], None, place, place + 1)
-            elif not headed and is_letters(page, place):
+            elif len(text) == 1 and _numbered(page, place, clause):
+                yield "unknown", (page.words(place, place + 2), None, place, place + 2)
+            elif SHORTEST <= len(text) <= LETTERS and not headed and text.isalpha() and is_letters(page, place):
                 kind = "unknown-sits" if sits_by_letters(page, clause, place) else "unknown"
                 yield kind, (text, None, place, place + 1)
-        elif len(text) == 1 and _numbered(page, place, clause):
-            yield "unknown", (page.words(place, place + 2), None, place, place + 2)
         elif text == "(" and place + 2 < clause.last and page.tokens[place + 2].low == ")":
             inner = page.tokens[place + 1].text
             if inner.isalpha() and inner.istitle() and page.within("level", clause.first, place):

@@ -14,7 +14,7 @@ from comity.press.page import Page
 
 
 class Name(NamedTuple):
-    """A name with the beginnings of its words, and that of the word that says what it is: `council`, `commission`."""
+    """A name with the beginnings of its words, and the word that says what it is: `council`, `commission`."""
 
     text: str
     stems: tuple[str, ...]
@@ -24,11 +24,14 @@ class Name(NamedTuple):
 def name_of(page: Page, text: str) -> Name:
     """Return a name with what it is known again by."""
     words = _WORDS.findall(text.lower())
-    stems = tuple(word[:CUT] for word in words if word not in _JOINS) or (text.lower(),)
+    if not words:
+        return Name(text, (text.lower(),), "")
+    stems = tuple([word[:CUT] for word in words if word not in _JOINS]) or (text.lower(),)
     if page.grammar.language == "en":  # whose heads stand last, before `of`
         words = [*takewhile(lambda word: word not in _JOINS, words)][::-1] or words
-    head = next((word for word in words if word in page.grammar.nominatives), words[0] if words else "")
-    return Name(text, stems, head[:CUT])
+    kinds = page.grammar.nominatives
+    head = next((kinds[word] for word in words if word in kinds), words[0][:CUT])
+    return Name(text, stems, head)
 
 
 _WORDS: Final = re.compile(r"[^\W\d_]{2,}")

@@ -171,7 +171,8 @@ def _adjuncts(page: Page, first: int, sentence: Sentence) -> int:
 def _says_little(page: Page, place: int) -> int:
     """Return how many words at the beginning of a name only number, date or measure a sitting: `fifty-ninth`, `three-hour`."""
     tokens = page.tokens
-    if page.at("sit-plain", place) is not None or not tokens[place].text[0].isalpha():
+    plain = page.at("sit-plain", place) is not None or looks_like(page, "preposed", place)
+    if plain or not tokens[place].text[0].isalpha():
         return 1
     compound = tokens[place + 1].low == "-"
     if compound and (page.at("sit-plain", place + 2) is not None or looks_like(page, "time", place + 2)):
@@ -212,6 +213,8 @@ def _belongs(page: Page, place: int, head: int) -> bool:
     if page.at("sit-plain", place) is not None:
         return numbers(page, place, head)
     plain = token.text.istitle() or is_shouted(page, place)
+    if looks_like(page, "rank", place):
+        return False  # "Chairman Joint Harbour Committee": somebody of it
     small = plain and (token.low in lists["common"] or token.low in lists["stops"])
     return token.text[0].isalpha() and token.low not in lists["articles"] and not small
 
