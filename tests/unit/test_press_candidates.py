@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from tests.press_told import told
 
 from comity.press.actors import find_actors, outermost
 from comity.press.alike import told_apart
@@ -153,3 +154,14 @@ def test_a_piece_of_a_sentence_is_no_candidate(language: str, text: str, none: s
 )  # fmt: skip
 def test_names_of_one_body_are_one(language: str, text: str, names: list[str]) -> None:
     assert candidates(language, text) == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("fr", "Le CPS s'est réuni mardi à Varna.\n\nLe Conseil de paix et de sécurité (CPS) a été créé en 2004. La baie est calme. Le quai est long.", "Conseil de paix et de sécurité (CPS)"),
+        ("ru", "Госдума собралась во вторник в Варне.\n\nЗдание, где размещена Государственная дума, построено в 1935 году. Над бухтой шел дождь. Причал длинный.", "Госдума"),
+    ],
+)  # fmt: skip
+def test_a_body_is_shipped_with_the_name_its_clause_has(language: str, text: str, name: str) -> None:
+    assert told(language, text)["meetings"][0]["body"] == name

@@ -157,7 +157,8 @@ def _adjuncts(page: Page, first: int, sentence: Sentence) -> int:
     while place > sentence.first and first - place < ADJUNCTS and _adjoins(page, place - 1):
         place -= 1
     owned = [one.low for one in page.tokens[max(0, place - 2) : place]] == ["'", "s"]  # "Parliament's ferry committee"
-    opened = place == sentence.first or owned or page.tokens[place - 1].low in page.grammar.lists["articles"]
+    before = page.tokens[place - 1].low
+    opened = place == sentence.first or owned or before in page.grammar.lists["articles"] or before in _ORDINALS
     talks = page.tokens[first].low in {"talks", "consultations", "negotiations"}
     if not opened and not talks:
         return first

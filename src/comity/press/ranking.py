@@ -50,14 +50,13 @@ class Ranked:
     best: Mention
     when: Dated | None
 
-    @property
-    def name(self) -> str:
-        """Return what the body is called: at its fullest, with the letters, or by the other name, its clause has alone."""
+    def name(self, told: str | None) -> str:
+        """Return what the body is called: at its fullest, with its letters, or by another name, as a clause has it."""
         group, (own, _, first, last) = self.group, self.best.body
-        if own in group.others and " " in own:
+        if own in group.others and not own.isupper():
             return own
-        by_letters = self.best.kind in _BY_LETTERS and last - first == 1 and group.letters not in {"", group.name}
-        return f"{group.name} ({group.letters})" if by_letters else group.name
+        by_letters = told == group.letters or (self.best.kind in _BY_LETTERS and last - first == 1)
+        return f"{group.name} ({group.letters})" if by_letters and group.letters not in {"", group.name} else group.name
 
     @property
     def day(self) -> str | None:
