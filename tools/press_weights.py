@@ -193,7 +193,7 @@ def lesson_of(seen: Seen, main: Mapping[str, Any] | None) -> Lesson:
 
 
 def _is(group: Group, name: str | None) -> bool:
-    return not group.name if name is None else bool(name) and same_name(name, group.code or group.name)
+    return not group.name if name is None else bool(name) and any(same_name(name, one) for one in group.names())
 
 
 def seen_of(data: bytes, register: Register) -> Seen | None:
@@ -243,7 +243,7 @@ def kept() -> Iterator[Lesson]:
 
     for page in data["pages"]:
         groups = [
-            Group(name="", code=None, stems=[], mentions=[None] * len(told), marks=[marks(one) for one in told])  # type: ignore[list-item] # only counted
+            Group(name="", code=None, mentions=[None] * len(told), marks=[marks(one) for one in told])  # type: ignore[list-item] # only counted
             for _, *told in page["groups"]
         ]
         days = page["days"]

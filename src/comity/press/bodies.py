@@ -4,12 +4,14 @@ Knows heads such as `commission`, what may stand before and behind them, and sit
 met when. Law: a head alone is a body only where the text has named it before.
 """
 
+import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Mapping
 from typing import Final
 
 from comity.press.cases import nominative
-from comity.press.edges import is_nobody
+from comity.press.edges import is_capital, is_nobody
 from comity.press.lexicon import Hit
 from comity.press.naming import phrase, phrase_around
 from comity.press.page import Page
@@ -130,9 +132,19 @@ def is_none(seen: Seen, head: Hit[str]) -> bool:
 
 
 def owns_another(page: Page, head: Hit[str]) -> bool:
-    """Return whether an English name owns the one behind it: `the Energy Community's Ministerial Council`."""
+    """Return whether an English head owns the name behind it or is a part of it: `the Community's Council`, `Union Cabinet`."""
     marks = [token.low for token in page.tokens[head.last : head.last + 2]]
-    return marks == ["'", "s"] and bool(page.within("head", head.last + 2, head.last + NEAR))
+    if marks == ["'", "s"] and page.within("head", head.last + 2, head.last + NEAR):
+        return True
+    if page.grammar.language != "en" or not is_capital(page, head.first):
+        return False
+    place, end = head.last, len(page.tokens) - 1
+    while place < end and page.at("head", place) is None:
+        joins = page.tokens[place].low in {"and", "&"} and place > head.last and page.at("head", place + 1) is None
+        if not joins and not is_capital(page, place):
+            return False
+        place += 1
+    return place < end and is_capital(page, place)
 
 
 def is_of_actor(seen: Seen, head: Hit[str]) -> bool:
@@ -346,25 +358,49 @@ def by_letters(seen: Seen) -> Mapping[str, tuple[str, int]]:
 
 
 def letters_of(seen: Seen) -> dict[str, tuple[str, int]]:
-    """Return the names the text gives by their letters, `Verification Commission (JVC)`, with their full names and places."""
+    """Return the names the text gives by their letters, `Verification Commission (JVC)`, with their full names and places.
+
+    Of a name in another, `summit of the River Community (RC)`, the one that begins with the letters is meant.
+    """
     page = seen.page
     found: dict[str, tuple[str, int]] = {}
     for head in page.hits.get("head", [])[:INTRODUCED]:
         sentence = page.sentence_at(page.tokens[head.first].start)
-        words = phrase(seen, head.first, sentence) if sentence is not None else None
+        words = phrase(seen, head.first, sentence) if sentence is not None and not is_nobody(page, head.first) else None
         if sentence is None or words is None:
             continue
         for place in range(head.last, min(words[1] + 6, sentence.last - 2)):
-            text = page.tokens[place + 1].text
-            if (
-                page.tokens[place].low == "("
-                and text.isupper()
-                and text.isalpha()
-                and page.tokens[place + 2].low == ")"
-            ):
-                found.setdefault(text, (nominative(page, *words), place + 1))
+            opens, inner, closes = page.tokens[place : place + 3]
+            if opens.low == "(" and closes.low == ")" and inner.text.isupper() and inner.text.isalpha():
+                name = nominative(page, *words)
+                known = found.get(inner.text)
+                if known is None or (
+                    place <= words[1] and spells(inner.text, name) and not spells(inner.text, known[0])
+                ):
+                    found[inner.text] = (name, place + 1)
                 break
     return found
+
+
+def spells(letters: str, name: str) -> bool:
+    """Return whether letters are the first ones of a name's words, small words counted or not, or of its beginning."""
+    words = _WORDS.findall(unicodedata.normalize("NFD", name.lower()).translate(_MARKS_OVER))
+    at, long = 0, 0
+    for word in words:
+        if at < len(letters) and word[0] == letters[at].lower():
+            at += 1
+        elif len(word) > SMALL:
+            return False  # a word that counts is passed over
+        long += len(word) > SMALL
+        if at == len(letters):
+            return long > 1
+    return False
+
+
+_MARKS_OVER: Final = dict.fromkeys(map(ord, "\u0300\u0301\u0302\u0308\u0327"))
+_WORDS: Final = re.compile(r"[^\W\d_]+")
+SMALL: Final = 3
+"""Letters of the longest word that may be passed over by the letters of a name: `des`, `and`."""
 
 
 def stood_for(seen: Seen, place: int, words: tuple[int, int] | None) -> str | None:
@@ -456,7 +492,8 @@ def _introduced(seen: Seen) -> list[tuple[int, str]]:
     """Return the names of bodies around the first heads, each with its head; found once, for they are asked for at every head."""
     page = seen.page
     if not seen.introduced:
-        for head in page.hits["head"][:INTRODUCED]:
+        heads = page.hits["head"][:INTRODUCED]
+        for head in (one for one in heads if not of_the_press(page, one)):
             sentence = page.sentence_at(page.tokens[head.first].start)
             words = phrase(seen, head.first, sentence) if sentence is not None else None
             seen.introduced.append((head.first, nominative(page, *words) if words is not None else ""))

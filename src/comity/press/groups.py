@@ -1,38 +1,53 @@
-"""Which mentions are of one body: by its code, its words, its letters, or its head alone.
+"""Which mentions are of one body: by its code, its names, its letters, or its head alone.
 
-Knows names and the marks of their mentions; not who sat. Law: names are one where the words of the shorter are all in the longer
-and both begin or end alike; a head alone is the last name that has it.
+Knows the marks of mentions; not which names are alike (`namesakes`), nor who sat. Law: a head alone is the last name that has it.
 """
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from comity.press.mentions import Mention, mentions_in
+from comity.press.namesakes import Name, are_one, name_of, twin
 from comity.press.page import Page
 from comity.press.seen import Seen
 from comity.press.traits import Around, marks_of, stems
 
+NOBODY: Final = Name("", (), "")
+"""The name of ranks alone."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Group:
-    """A body with its mentions, each beside its marks; `name` is the fullest, empty for ranks alone, `stems` are of its words."""
+    """A body with its mentions, each beside its marks; `name` is the fullest, empty for ranks alone.
+
+    `called` is that name with its parts, `letters` are those it has too, `others` are names it has that are no part of it.
+    """
 
     name: str
     code: str | None
-    stems: list[str]
+    called: Name = NOBODY
+    letters: str = ""
+    others: set[str] = field(default_factory=set)
     mentions: list[Mention] = field(default_factory=list)
     marks: list[frozenset[str]] = field(default_factory=list)
 
-    def take(self, mention: Mention, words: list[str], marks: frozenset[str]) -> None:
-        """Take a mention in; a longer name with the same words is the name from now on."""
-        name, code, _, _ = mention.body
-        self.code = self.code or code
-        if len(self.stems) < len(words) <= LONGEST and set(self.stems) <= set(words):
-            self.name, self.stems = name, words
+    def take(self, mention: Mention, called: Name, marks: frozenset[str]) -> None:
+        """Take a mention in; a longer name of the same body is its name from now on."""
+        self.code = self.code or mention.body[1]
+        whole = set(self.called.stems) <= set(called.stems) or len(self.called.stems) == 1
+        if len(self.called.stems) < len(called.stems) <= LONGEST and whole:
+            if not set(self.called.stems) <= set(called.stems):
+                self.others.add(self.name)
+            self.name, self.called = called.text, called
+        elif not set(called.stems) <= set(self.called.stems):
+            self.others.add(called.text)
         self.mentions.append(mention)
         self.marks.append(marks)
+
+    def names(self) -> set[str]:
+        """Return every name that is no part of another."""
+        return {self.code or self.name, self.letters, *self.others} - {""}
 
 
 LONGEST: Final = 10
@@ -52,13 +67,14 @@ def groups_of(seen: Seen, leave_out: Collection[int]) -> list[Group]:
             continue
         around = Around(seen, clause, place)
         for mention in named:
-            words = _words(mention)
-            group = _known(found, mention, words)
+            called = name_of(page, mention.body[0])
+            group = _known(page, found, mention, called)
             if group is None:
-                name, code, _, _ = mention.body
-                group = Group(name=name, code=code, stems=words)
+                group = Group(name=called.text, code=mention.body[1], called=called)
                 found.append(group)
-            group.take(mention, words, marks_of(seen, around, mention, headline))
+            group.take(mention, called, marks_of(seen, around, mention, headline))
+            short = page.words(mention.first, mention.last)
+            group.letters = group.letters or (short if short.isupper() and short.isalpha() else "")
     return found
 
 
@@ -68,17 +84,7 @@ def _of_headlines(page: Page) -> frozenset[str]:
     )
 
 
-def _words(mention: Mention) -> list[str]:
-    """Return the beginnings of the words of a name by which it is known again."""
-    words = [word[:CUT] for word in re.findall(r"[^\W\d_]{2,}", mention.body[0].lower()) if word not in _JOINS]
-    return words or [mention.body[0].lower()]
-
-
-CUT: Final = 5
-_JOINS: Final = frozenset(("de", "du", "des", "la", "le", "les", "et", "of", "the", "and", "и", "по", "for", "on"))
-
-
-def _known(found: Sequence[Group], mention: Mention, words: list[str]) -> Group | None:
+def _known(page: Page, found: Sequence[Group], mention: Mention, called: Name) -> Group | None:
     """Return the group a mention is of, None where it is the first of its body."""
     if mention.ranks:
         return next((one for one in found if not one.name), None)
@@ -88,14 +94,13 @@ def _known(found: Sequence[Group], mention: Mention, words: list[str]) -> Group 
         if code is not None and one.code is not None:
             if code == one.code:
                 return one
-            continue
-        few, many = sorted((words, one.stems), key=len)
-        alike = few[0] == many[0] or few[-1] == many[-1] or len(few) == len(set(many))
-        if alike and set(few) <= set(many):
+        elif are_one(called, one.called):
             return one
-    if len(words) > 1:
-        return None
-    return next((one for one in reversed(named) if words[0] in {one.stems[0], one.stems[-1]}), None)
+    other = twin(page, [one.name for one in named], called.text)
+    if other is not None:
+        return next(one for one in named if one.name == other)
+    alone = called.head if len(called.stems) == 1 else None
+    return next((one for one in reversed(named) if alone == one.called.head), None)
 
 
 def features_of(group: Group, groups: Sequence[Group]) -> list[frozenset[str]]:

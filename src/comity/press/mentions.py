@@ -19,8 +19,10 @@ from comity.press.bodies import (
 )
 from comity.press.cases import nominative
 from comity.press.course import course_of
-from comity.press.edges import is_of_rank, is_vague, word_for_sitting
+from comity.press.edges import is_letters, is_of_another, is_of_rank, is_vague, word_for_sitting
+from comity.press.lexicon import Hit
 from comity.press.naming import phrase, phrase_around
+from comity.press.page import Page
 from comity.press.seen import Seen
 from comity.press.tokens import Sentence
 
@@ -106,10 +108,23 @@ def _called(seen: Seen, clause: Sentence) -> _Named:
                 if kind == "sit-noun" and not of_the_press(page, noun):
                     yield "ranks", ("", None, noun.first, last)
                     continue
+            if _is_of_somebody(seen, noun, last):
+                yield "ranks", ("", None, noun.first, last)
+                continue
+            if last < noun.last or is_of_another(page, noun, last):
+                continue  # "parties to the", "a round of talks", "session de la grande commission"
             if sits := word_for_sitting(page, noun, last):
                 first = noun.first + sits
             if not of_the_press(page, noun) and (kind == "sit-own" or sits or last - first > 1):
                 yield _CALLED[kind], (nominative(page, first, last), None, first, last)
+
+
+def _is_of_somebody(seen: Seen, noun: Hit[str], last: int) -> bool:
+    """Return whether a Russian meeting is of somebody by name: `встреча Медведева и Азарова`."""
+    page, token = seen.page, seen.page.tokens[min(noun.last, len(seen.page.tokens) - 1)]
+    named = noun.last < last and token.text.istitle() and noun.last not in seen.named
+    meets = page.grammar.language == "ru" and page.tokens[noun.first].low.startswith("встреч")
+    return named and meets and page.at("demonym", noun.last) is None
 
 
 _CALLED: Final = {"sit-own": "own", "sit-noun": "sitting"}
@@ -119,7 +134,7 @@ def _organisations(seen: Seen, clause: Sentence) -> _Named:
     for actor in seen.actors:
         if clause.first <= actor.first < clause.last and actor.named.kind in {"organisation", "group"}:
             kind = "organ" if actor.named.organ else actor.named.kind
-            yield kind, (seen.page.words(actor.first, actor.last), None, actor.first, actor.last)
+            yield kind, (nominative(seen.page, actor.first, actor.last), None, actor.first, actor.last)
 
 
 def _lettered(seen: Seen, clause: Sentence) -> _Named:
@@ -128,16 +143,24 @@ def _lettered(seen: Seen, clause: Sentence) -> _Named:
     headed = page.blocks[clause.block].role == "headline"
     for place in range(clause.first, clause.last):
         text = page.tokens[place].text
-        if SHORTEST <= len(text) <= LETTERS and text.isupper() and text.isalpha():
-            if text in known and known[text][1] < place:
+        if text.isupper():
+            if text in known:
                 yield "letters", (known[text][0], None, place, place + 1)
-            elif not headed:
+            elif len(text) == 1 and _numbered(page, place, clause):
+                yield "unknown", (page.words(place, place + 2), None, place, place + 2)
+            elif SHORTEST <= len(text) <= LETTERS and not headed and text.isalpha() and is_letters(page, place):
                 kind = "unknown-sits" if sits_by_letters(page, clause, place) else "unknown"
                 yield kind, (text, None, place, place + 1)
         elif text == "(" and place + 2 < clause.last and page.tokens[place + 2].low == ")":
             inner = page.tokens[place + 1].text
             if inner.isalpha() and inner.istitle() and page.within("level", clause.first, place):
                 yield "bracketed", (inner, None, place + 1, place + 2)
+
+
+def _numbered(page: Page, place: int, clause: Sentence) -> bool:
+    """Return whether a letter with a figure stands here that may be a body: `G20`."""
+    token, behind = page.tokens[place], page.tokens[min(place + 1, clause.last - 1)]
+    return token.text.isupper() and token.text.isalpha() and behind.text.isdecimal() and behind.start == token.end
 
 
 SHORTEST, LETTERS = 3, 8

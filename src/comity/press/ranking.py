@@ -50,10 +50,22 @@ class Ranked:
     best: Mention
     when: Dated | None
 
+    def name(self, told: str | None) -> str:
+        """Return what the body is called: at its fullest, with its letters, or by another name, as a clause has it."""
+        group, (own, _, first, last) = self.group, self.best.body
+        if own in group.others and not own.isupper():
+            return own
+        by_letters = told == group.letters or (self.best.kind in _BY_LETTERS and last - first == 1)
+        return f"{group.name} ({group.letters})" if by_letters and group.letters not in {"", group.name} else group.name
+
     @property
     def day(self) -> str | None:
         """Return the day as it is told."""
         return None if self.when is None else self.when.when.value
+
+
+_BY_LETTERS: Final = frozenset(("letters", "unknown", "unknown-sits", "organisation", "organ", "group"))
+"""Kinds of mentions that may be letters alone."""
 
 
 def ranked(seen: Seen, leave_out: set[int]) -> Ranked | None:

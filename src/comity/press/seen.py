@@ -3,7 +3,7 @@
 Knows where a sentence is parted; not what it tells. Law: what is found once is kept as long as the article is read, no longer.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -19,16 +19,26 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """What sittings are looked for in."""
+    """What sittings are looked for in; `month` is the year and month a page is stamped with that says no day."""
 
     page: Page
     actors: Sequence[Actor]
     dates: Sequence[Dated]
     today: date | None
+    month: tuple[int, int] | None = None
     memory: dict[str, dict[str, tuple[str, int]]] = field(default_factory=dict)
     parts: list[Sentence] = field(default_factory=list)
     courses: dict[Sentence, "Course"] = field(default_factory=dict)
     introduced: list[tuple[int, str]] = field(default_factory=list)
+    phrases: dict[tuple[int, Sentence], tuple[int, int]] = field(default_factory=dict)
+    days: frozenset[int] = field(init=False)
+    named: Mapping[int, tuple[int, int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keep where days begin, and the first and last words of names of the register by each, for they are asked for often."""
+        object.__setattr__(self, "days", frozenset(one.start for one in self.dates))
+        named = {at: (one.first, one.last) for one in self.actors for at in range(one.first, one.last)}
+        object.__setattr__(self, "named", named)
 
     @property
     def clauses(self) -> list[Sentence]:

@@ -103,7 +103,7 @@ def _foremost(seen: Seen, best: Ranked, told_of: list[Sitting]) -> list[Sitting]
     )
     others = [one for one in told_of if one is not made and not (one in same and _day_told(one) in {None, best.day})]
     status = _status_of(seen, made, best.when)
-    body = made.body if best.group.code or not best.group.name else best.group.name
+    body = made.body if best.group.code or not best.group.name else best.name(made.body)
     when = made.when if _is_whole(made, best.when) else best.when
     main = replace(made, body=body or None, code=best.group.code, when=when, status=status)
     return [main, *others]

@@ -107,6 +107,7 @@ class Grammar:
     undecided: re.Pattern[str] | None
     resolves: Mapping[str, re.Pattern[str]]
     names: Mapping[str, re.Pattern[str]]
+    nominatives: Mapping[str, str]
     thousands: tuple[str, ...]
     decimal: str
     lists: Mapping[str, frozenset[str]]
@@ -188,7 +189,8 @@ def grammar(language: str) -> Grammar:
         decides_more=_pattern(data["decisions"].get("more")),
         undecided=_pattern(data["decisions"].get("not")),
         resolves={name: re.compile(pattern) for name, pattern in data["resolves"].items()},
-        names={name: re.compile(pattern) for name, pattern in data["names"].items()},
+        names={name: re.compile(data["names"].get(name, "(?!)")) for name in _NAMING},
+        nominatives=dict(_nominatives(data["sits"])),
         thousands=tuple(data["thousands"]),
         decimal=data["decimal"],
         lists=_lists(data),
@@ -273,7 +275,6 @@ _SITS: Final = (
     "relatives",
     "soft",
     "denials",
-    "presents",
     "thats",
     "owns",
     "ofs",
@@ -292,6 +293,11 @@ _SITS: Final = (
 """Lists of words about sittings that a language may have."""
 _STANCES: Final = ("comment", "parts", "governors", "clauses", "on", "among", "nouns")
 """Lists of words about stands."""
+_NAMING: Final = (
+    *("adjunct", "acting", "sits", "treated", "whole", "rank", "nobody", "vague"),
+    *("unfit", "adjective", "time", "numbered", "formal", "inside", "preposed", "rules", "parliament", "chamber"),
+)
+"""Patterns about names of bodies that a language may have."""
 _TENSE: Final = ("to", "nouns", "off", "holds", "until", "limits", "aside", "if", "that", "first")
 """Lists of words about tenses that a language may have."""
 
@@ -345,6 +351,28 @@ def _phrases(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         yield from ((w, "level", level) for text in phrases for w in spelled_out(text))
     for section in ("collective", "plural", "fractions"):
         yield from ((word.replace("ё", "е"), section, str(value)) for word, value in data[section].items())
+
+
+def _nominatives(sits: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Return the words of bodies and sittings in their cases, each beside the one spelled first, several beside several."""
+    for text in (*sits["heads"], *sits["nouns"], *sits["own"]):
+        whole = [form.lower().split() for form in spelled_out(text)]
+        varied = [at for at, words in enumerate(zip(*whole, strict=False)) if len(set(words)) > 1]
+        forms = [words[varied[-1] if varied else -1] for words in whole]
+        neuter = forms[0].endswith("ие") or (
+            forms[0].endswith("ия") and not any(form.endswith("ией") for form in forms)
+        )
+        many = _OF_MANY_NEUTER if neuter else _OF_MANY
+        for form in forms:
+            yield form, next((form.removesuffix(end) + full for end, full in many if form.endswith(end)), forms[0])
+
+
+_OF_MANY: Final = (
+    *(("иями", "ии"), ("иях", "ии"), ("иям", "ии"), ("ий", "ии")),
+    *(("ов", "ы"), ("ами", "ы"), ("ах", "ы"), ("ам", "ы")),
+)
+_OF_MANY_NEUTER: Final = (("иями", "ия"), ("иях", "ия"), ("иям", "ия"), ("ий", "ия"), *_OF_MANY[4:])
+"""How Russian nouns end that are several, in other cases and in the nominative."""
 
 
 _VALUED: Final = {

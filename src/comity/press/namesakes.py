@@ -1,0 +1,91 @@
+"""Which names are of one body: the same words in another case, fewer of them, letters, a word made of two.
+
+Knows names alone; not where they stand. Law: names are one where the words of the shorter are all in the longer and both are of
+one kind, `Council of Ports` of `Harbour Council of Ports`; the owner in a name, `Union` of `Council of the Union`, is another.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import Final, NamedTuple
+
+from comity.press.bodies import spells
+from comity.press.page import Page
+
+
+class Name(NamedTuple):
+    """A name with the beginnings of its words, and the word that says what it is: `council`, `commission`."""
+
+    text: str
+    stems: tuple[str, ...]
+    head: str
+
+
+def name_of(page: Page, text: str) -> Name:
+    """Return a name with what it is known again by."""
+    words = _WORDS.findall(text.lower())
+    if not words:
+        return Name(text, (text.lower(),), "")
+    stems = tuple([word[:CUT] for word in words if word not in _JOINS]) or (text.lower(),)
+    if page.grammar.language == "en":  # whose heads stand last, before `of`
+        words = [*takewhile(lambda word: word not in _JOINS, words)][::-1] or words
+    kinds = page.grammar.nominatives
+    head = next((kinds[word] for word in words if word in kinds), words[0][:CUT])
+    return Name(text, stems, head)
+
+
+_WORDS: Final = re.compile(r"[^\W\d_]{2,}")
+CUT: Final = 5
+"""Letters of the beginning of a word by which it is known in other cases."""
+_JOINS: Final = frozenset(("de", "du", "des", "la", "le", "les", "et", "of", "the", "and", "и", "по", "for", "on"))
+
+
+def are_one(one: Name, other: Name) -> bool:
+    """Return whether two names are of one body."""
+    few, many = sorted((one, other), key=lambda name: len(name.stems))
+    alike = few.head == many.head or len(few.stems) == len(set(many.stems))
+    if (
+        (alike and set(few.stems) <= set(many.stems))
+        or _is_short(one.text, other.text)
+        or _is_short(other.text, one.text)
+    ):
+        return True
+    return any(_are_one_opened(*pair) for pair in ((one, other), (other, one)))
+
+
+def _is_short(short: str, name: str) -> bool:
+    """Return whether one word is a whole name in short: its letters, or the beginnings of its first two words."""
+    if " " in short or "-" in short or " " not in name:
+        return False
+    return spells(short, name) if short.isupper() else _is_made_of(short.lower(), *_WORDS.findall(name.lower())[:2])
+
+
+def _is_made_of(word: str, first: str = "", second: str = "") -> bool:
+    """Return whether a word is made of the beginnings of two: `Госдума` of `Государственная дума`."""
+    cut = next((at for at in range(len(word) - LEAST, LEAST - 1, -1) if first.startswith(word[:at])), 0)
+    rest = word[cut : cut + CUT]
+    return bool(cut) and second.startswith(rest[: max(LEAST, len(word) - cut - ENDING)])
+
+
+LEAST, ENDING = 3, 2
+"""Letters of the shortest part of a word made of two, and those in which cases may differ."""
+
+
+def _are_one_opened(one: Name, other: Name) -> bool:
+    """Return whether names are one once a word of the first is read as two: `портовая межправкомиссия`."""
+    pair = _WORDS.findall(other.text.lower())[:2]
+    made = [word for word in _WORDS.findall(one.text.lower()) if _is_made_of(word, *pair)] if len(pair) > 1 else []
+    if not made:
+        return False
+    stems = {*one.stems} - {made[0][:CUT]} | {*other.stems[:2]}
+    return stems <= set(other.stems) or set(other.stems) <= stems
+
+
+def twin(page: Page, named: Sequence[str], name: str) -> str | None:
+    """Return which of the names of an article is the only chamber's where another is its parliament's, or the other way round."""
+    low, known = name.lower(), page.grammar.names
+    for one, other in (("parliament", "chamber"), ("chamber", "parliament")):
+        if known[one].fullmatch(low) is not None:
+            found = [text for text in named if known[other].fullmatch(text.lower()) is not None]
+            return found[0] if len(found) == 1 else None
+    return None
