@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from comity.press.actors import Actor
+from comity.press.discussing import of_body
 from comity.press.lexicon import Hit
 from comity.press.listing import BULLET, is_listed, leads
-from comity.press.matters import FEW, HEADS, of_body
+from comity.press.matters import FEW, HEADS
 from comity.press.page import Page
 from comity.press.phrases import is_adverb
 from comity.press.resolved import TURNED, by_vote, operative
