@@ -143,7 +143,16 @@ def lacks_noun(page: Page, start: int, place: int) -> bool:
     low = page.tokens[place - 1].low
     if page.grammar.language == "ru":
         return low.endswith(_ADJECTIVES) and not low.startswith(_NOUNS)
-    return page.grammar.language == "en" and place == start + 1 and low.endswith(FIELDS)
+    if page.grammar.language != "en":
+        return False
+    led = place <= start + MODIFIERS and page.tokens[start].low in page.grammar.lists["articles"]
+    return (place == start + 1 and low.endswith(FIELDS)) or (led and low.endswith(_OF_FIELDS))
+
+
+MODIFIERS: Final = 9
+"""Words up to an adjective without its noun: `the current political, economic and legal situation`."""
+_OF_FIELDS: Final = ("ical", "ional", "cial", "tural", "nomic", "itary", "arian", "ental", "egal", "eral")
+"""Ends of English adjectives of fields that hardly any noun has."""
 
 
 _ADJECTIVES: Final = tuple(
@@ -170,7 +179,8 @@ def goes_on(page: Page, start: int, place: int, last: int, lead: str) -> bool:
     language, low = page.grammar.language, page.tokens[first].low
     if low in page.grammar.lists["agenda-prepositions"] or (language == "fr" and low in OF):
         return not _leads(page, first, lead) or _is_behind_verb(page, start, first)
-    if _goes_on_with_names(page, start, place, first, next_sign(page, first, last)):
+    stop = next_sign(page, first, last)
+    if _goes_on_with_names(page, start, place, first, stop) or _is_field(page, start, place, first, stop):
         return True
     if language == "fr":
         return _is_bare(page, start, first)
@@ -198,7 +208,8 @@ def _is_between(page: Page, start: int, place: int) -> bool:
     if last + 1 >= place or any(token.low in ANDS for token in page.tokens[last:place]):
         return False
     behind = page.tokens[last + 1]  # "contacts between controllers and the publication" has no pair
-    return behind.text[0].isupper() or behind.low in page.grammar.lists["articles"] | {"l"}
+    both = any(token.low in page.grammar.numbers for token in page.tokens[last + 1 : last + 3])  # "entre les deux pays"
+    return not both and (behind.text[0].isupper() or behind.low in page.grammar.lists["articles"] | {"l"})
 
 
 _BETWEEN: Final = frozenset(("between", "entre", "между"))
@@ -222,6 +233,17 @@ def _goes_on_with_names(page: Page, start: int, place: int, first: int, stop: in
     named = bool(words) and all(one.text[0].isupper() for one in words) and _are_alike(page, place - 1, stop - 1)
     joined = tokens[place].low in ANDS and tokens[first].text[0].isupper() and not tokens[start].text[0].isupper()
     return named or joined
+
+
+def _is_field(page: Page, start: int, place: int, first: int, stop: int) -> bool:
+    """Return whether a word or two name one more field a matter is of: `work in the fields of trade, energy and health`."""
+    fields = page.grammar.lists["agenda-fields"]
+    told = any(token.low in fields for token in page.tokens[start:place])
+    return told and stop - first <= FIELD and page.tokens[first].low not in page.grammar.lists["articles"]
+
+
+FIELD: Final = 3
+"""Words of the name of a field."""
 
 
 def _are_alike(page: Page, one: int, other: int) -> bool:
@@ -248,8 +270,10 @@ def shares(page: Page, start: int, place: int, last: int) -> bool:
     tokens, stop = page.tokens, next_sign(page, place + 1, last)
     if page.grammar.language == "fr":
         one, other = tokens[place - 2].low, tokens[place + 1].low
-        pair = place > start and {one, other} <= _THE and (one == "les") == (other == "les")
+        pair = place > start and one in _THE and other in _THE and (one == "les") == (other == "les")
         short = place == start + 2 or (place == start + 3 and tokens[start].low.endswith(("er", "ir", "re")))
+        if tokens[place - 3].low == "contre" and one in _THE and other in _THE | {"l"}:
+            return True  # "la lutte contre le faux et l'usage de faux"
         return pair and short and stop > place + 3 and tokens[place + 3].low in OF | {"en"}
     if page.grammar.language != "en":
         return False

@@ -268,6 +268,7 @@ def _single(page: Page, sentence: Sentence) -> tuple[int, int] | None:
     stop = next((at for at in range(begin, sentence.last) if page.tokens[at].low == ","), begin)
     told = any(page.within(kind, stop, sentence.last) for kind in (*SITS, "head", "decided", "together"))
     told = told or bool(page.within("sit-noun", first, begin))  # "At a meeting on the budget, the mayor"
+    told = told and page.at("sit-noun", begin) is None  # "Quant aux entretiens, ils"
     return (begin, stop) if told and 0 < stop - begin <= SINGLE else None
 
 
@@ -318,9 +319,17 @@ def _cues(page: Page, sentence: Sentence, pattern: re.Pattern[str]) -> list[tupl
             opened = -1
         if opened < 0 and says_we(page, start, found.start()):
             continue
-        if opened < 0 or of_body(page, page.token_at(opened), page.token_at(found.start())):
+        if opened < 0 or _is_quoted_of(page, start, opened, found.start()):
             places.append((page.token_at(found.start()), page.token_at(found.end())))
     return places
+
+
+def _is_quoted_of(page: Page, start: int, opened: int, end: int) -> bool:
+    """Return whether a body is told of in quotation marks, or before marks that only cite words of its sentence."""
+    inside, first = page.token_at(opened), page.token_at(start)
+    fragment = page.token_at(end) == inside + 1 and page.tokens[inside + 1].text[0].islower()  # "« abordé la taxe »"
+    sits = fragment and any(page.within(kind, first, inside) for kind in SITS)
+    return of_body(page, inside, page.token_at(end)) or sits or (fragment and of_body(page, first, inside))
 
 
 def _listless(page: Page, place: int, sentence: Sentence) -> bool:

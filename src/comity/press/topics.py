@@ -236,7 +236,7 @@ def matter_of(page: Page, first: int, last: int) -> Matter | None:
     done = page.at("act", first) or page.at("decided", first) if first < last else None
     if done is not None and page.tokens[first - 1].low in {"and", "et", "и"}:
         first = done.last  # "examined and adopted the budget"
-    if _only_counted(page, first, last):
+    if _only_counted(page, first, last) or _is_agenda(page, first, last):
         return None
     while (
         last > first
@@ -258,6 +258,15 @@ def matter_of(page: Page, first: int, last: int) -> Matter | None:
         return None
     start, end = _bare(page, page.tokens[first].start, page.tokens[last - 1].end)
     return Matter(start=start, end=end, text=page.text[start:end]) if 2 < end - start <= LONGEST else None
+
+
+def _is_agenda(page: Page, first: int, last: int) -> bool:
+    """Return whether a matter is nothing but the agenda it stands on: `discussed a 12-point agenda`."""
+    while first < last and page.tokens[first].low in page.grammar.lists["articles"] | {"l", "'"}:
+        first += 1
+    low = page.low[page.tokens[first].start :] if first < last else ""
+    counted = page.tokens[last - 1].low == "agenda" and page.tokens[last - 2].low in {"point", "item"}
+    return low.startswith(("ordre du jour", "повестк", "agenda")) or (first < last and counted)
 
 
 def _only_counted(page: Page, first: int, last: int) -> bool:
