@@ -30,6 +30,11 @@ from tests.press_told import MET, told
             ["agreed on the text", "tasking the secretariat with a study"],
         ),
         ("en", "He also appointed a surveyor.", []),
+        ("en", "The Cabinet directed the ministry to report.", ["directed the ministry to report"]),
+        ("en", "The contract was tabled by a vote of 7-0.", ["The contract was tabled by a vote of 7-0"]),
+        ("fr", "Il a été également décidé de lever la taxe.", ["a été également décidé de lever la taxe"]),
+        ("ru", "«Я подписал указ», – сказал мэр.", []),
+        ("ru", "Вчера я подписал указ.", []),
         ("fr", "La commission du Tchad a prolongé la trêve.", ["a prolongé la trêve"]),
         (
             "fr",

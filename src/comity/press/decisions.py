@@ -341,7 +341,9 @@ def _says_they(page: Page, sentence: Sentence, place: int) -> bool:
 
 def _of_one(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[str]) -> bool:
     """Return whether a single person alone agrees, which decides nothing for a body: `Last week Mr Marsh agreed to wait`."""
-    if page.tokens[hit.last - 1].low not in _AGREES or of_body(page, sentence.first, hit.first) or hit.value == TURNED:
+    verb = page.tokens[hit.last - 1].low
+    told = not verb.startswith(("sign", "подпис")) and of_body(page, sentence.first, hit.first)
+    if verb not in _AGREES or told or hit.value == TURNED:
         return False
     place = hit.first
     while place > sentence.first and (is_adverb(page, place - 1) or page.tokens[place - 1].low in _HELPS | _HAS):
@@ -391,6 +393,7 @@ def _asked(page: Page, actors: Sequence[Actor], sentence: Sentence, place: int) 
     first = sentence.first + (opened or 0)
     named = any(first <= one.first < place and one.named.kind in _BODIES for one in actors)
     said = quoted and opened is not None and not named and not of_body(page, first, place)
+    said = said or bool({"i", "je", "j", "я"} & set(before[-2:]))  # what somebody says of himself
     return said or any(mark in before for mark in ("si", "whether", "if", "если"))
 
 
