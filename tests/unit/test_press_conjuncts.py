@@ -183,6 +183,32 @@ from tests.press_told import MET, told
             ["сотрудничество в сферах политики, безопасности и экономики"],
         ),
         ("ru", "Соответствующий вопрос внесен в повестку.", []),
+        (
+            "fr",
+            "L'ordre du jour du conclave est la revue des quotas et l'examen des captures.",
+            ["la revue des quotas", "l'examen des captures"],
+        ),
+        ("fr", "Le conseil a examiné aussi la taxe.", ["la taxe"]),
+        (
+            "ru",
+            "В повестку дня пленарного заседания четвертой сессии Совета озер включен проект о сетях.",
+            ["проект о сетях"],
+        ),
+        ("ru", "Стороны обменяются информацией о вылове трески.", ["вылове трески"]),
+        ("ru", "Сегодня мы внесли изменения, а вчера этот вопрос рассматривался.", []),
+        (
+            "en",
+            "After the welcoming of guests by the mayor, the leaders met behind closed doors to discuss the fee.",
+            ["the fee"],
+        ),
+        ("fr", "M. Roy a évoqué avec son homologue la taxe.", ["taxe"]),
+        ("fr", "M. Roy a évoqué la taxe avec sa femme.", []),
+        (
+            "fr",
+            "Le conseil a examiné les tensions au port et d'autres questions de sécurité.",
+            ["les tensions au port", "autres questions de sécurité"],
+        ),
+        ("fr", "La taxe devrait être abordée lundi, avec pour thème la pêche.", ["La taxe", "la pêche"]),
     ],
 )
 def test_a_list_is_parted_where_its_members_are_alike(language: str, text: str, found: list[str]) -> None:

@@ -177,7 +177,8 @@ def goes_on(page: Page, start: int, place: int, last: int, lead: str) -> bool:
     if page.tokens[place].low in ANDS and _is_between(page, start, place):
         return True
     language, low = page.grammar.language, page.tokens[first].low
-    if low in page.grammar.lists["agenda-prepositions"] or (language == "fr" and low in OF):
+    others = any(token.low.startswith("autre") for token in page.tokens[first : first + 3])  # "d'autres questions"
+    if low in page.grammar.lists["agenda-prepositions"] or (language == "fr" and low in OF and not others):
         return not _leads(page, first, lead) or _is_behind_verb(page, start, first)
     stop = next_sign(page, first, last)
     if _goes_on_with_names(page, start, place, first, stop) or _is_field(page, start, place, first, stop):

@@ -13,14 +13,18 @@ from comity.press.tokens import Sentence
 
 def is_met(page: Page, sentence: Sentence, verb: int, *, dated: bool) -> bool:
     """Return whether those who discuss are a body or those who met, not one party that wants or refuses to."""
-    if page.within("stance", sentence.first, verb):
-        return False
+    articles = page.grammar.lists["articles"]
+    stands = page.within("stance", sentence.first, verb)
+    if any(not articles & {token.low for token in page.tokens[max(0, hit.first - 2) : hit.first]} for hit in stands):
+        return False  # but "after the official welcoming, they discussed"
     if dated and of_body(page, sentence.first, verb):
         return True
     if not any(page.hits.get(kind) for kind in SITS):
         return False
     if (dated and _by_letters(page, sentence, verb)) or _are_two(page, sentence, verb):
         return True
+    if any(token.low.startswith(_OTHERS) for token in page.tokens[verb : min(verb + WITH, sentence.last)]):
+        return True  # "il a évoqué avec son homologue"
     kinds = (*SITS, "level", "head", "together")
     met = page.grammar.language == "ru" and _have_met(page, sentence, verb)
     return met or any(page.within(kind, sentence.first, verb) for kind in kinds) or _goes_on(page, sentence, verb)
@@ -44,6 +48,9 @@ def _are_two(page: Page, sentence: Sentence, verb: int) -> bool:
     )
 
 
+_OTHERS: Final = ("homologue", "counterpart", "коллег")
+WITH: Final = 8
+"""Words from a verb of discussing to whom somebody discusses with."""
 PAIR: Final = 10
 """Words before a verb among which two who discuss are named."""
 

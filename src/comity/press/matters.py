@@ -149,7 +149,7 @@ def _agenda(page: Page, sentence: Sentence, days: Sequence[tuple[int, int]]) -> 
     strong = [cue for cue in _cues(page, sentence, known["strong"]) if not _listless(page, cue[1], sentence)]
     if strong:
         later = _later(page, sentence, strong[0][1], strong, dated=dated)
-        early = _early(page, sentence, strong[0][0], dated=dated)
+        early = _early(page, sentence, strong[0][0], dated=dated) or _before(page, sentence, strong[0][0])
         return early + _stretches(page, sentence, sorted((*strong, *later)))
     after = _cues(page, sentence, known["after"])
     if after:
@@ -175,6 +175,14 @@ def _agenda(page: Page, sentence: Sentence, days: Sequence[tuple[int, int]]) -> 
     if met is not None:
         return _stretches(page, sentence, weak[met:])
     return _loose(page, sentence)
+
+
+def _before(page: Page, sentence: Sentence, stop: int) -> list[tuple[int, int]]:
+    """Return the matters told before their verb, ahead of words that name others: `fees were raised, the theme being`."""
+    cues = _cues(page, Sentence(sentence.first, stop, sentence.block), page.grammar.agenda["after"])
+    if not cues or cues[0][0] - sentence.first <= 1 or page.tokens[sentence.first].low in _NOBODY:
+        return []
+    return [(_behind_opening(page, sentence.first, cues[0][0]), cues[0][0])]
 
 
 def _later(

@@ -231,7 +231,8 @@ def matter_of(page: Page, first: int, last: int) -> Matter | None:
         first += 1
     if first < last and page.grammar.agenda["asides"].match(page.low, page.tokens[first].start) is not None:
         return None
-    while first < last and (page.tokens[first].low in _BETWEEN | _LEADING or _item(page, first, last)):
+    told = page.grammar.lists["say-between"] if page.grammar.language != "en" else frozenset()
+    while first < last and (page.tokens[first].low in _BETWEEN | _LEADING | told or _item(page, first, last)):
         first += 1
     done = page.at("act", first) or page.at("decided", first) if first < last else None
     if done is not None and page.tokens[first - 1].low in {"and", "et", "и"}:
@@ -305,7 +306,11 @@ RELATIVES: Final = frozenset(
     ("which", "who", "whose", "qui", "que", "dont", "который", "которая", "которое", "которые")
 )
 _PRONOUNS: Final = frozenset(
-    ("it", "them", "this", "that", "him", "her", "его", "ее", "их", "это", "celui", "celle", "lui")
+    (
+        *("it", "them", "this", "that", "him", "her", "we", "i", "he", "she", "they"),
+        *("celui", "celle", "lui", "nous", "je", "ils", "elles"),
+        *("его", "ее", "их", "это", "мы", "я", "он", "она", "они"),
+    )
 )
 
 
