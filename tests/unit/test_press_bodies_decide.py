@@ -45,6 +45,17 @@ from tests.press_told import MET, told
         ("fr", "Le sommet a instruit le président de négocier.", ["instruit le président de négocier"]),
         ("fr", "Le conseil siège lundi. Il décide de lever la taxe.", ["décide de lever la taxe"]),
         ("fr", "Les ministres ont conclu une réunion à Orm.", []),
+        (
+            "fr",
+            "La trêve tient et les deux camps se sont engagés à retirer leurs troupes.",
+            ["sont engagés à retirer leurs troupes"],
+        ),
+        (
+            "fr",
+            "Le conseil décide de lever la taxe et institue un fonds.",
+            ["décide de lever la taxe", "institue un fonds"],
+        ),
+        ("en", "Members voted to keep the quota and put off the ban.", ["voted to keep the quota", "put off the ban"]),
         ("fr", "Les députés ont ratifié le traité.", ["ont ratifié le traité"]),
         ("fr", "M. Roy a signé un décret.", []),
         ("fr", "La foire a reporté son ouverture.", []),

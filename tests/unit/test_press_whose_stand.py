@@ -26,6 +26,8 @@ from tests.press_told import LEDE, told
         ("fr", "Le Tchad a souligné que la taxe est haute.", ["TCD insists"]),
         ("fr", "Au siège de l'ONU, la résolution réclame un arrêt.", []),
         ("ru", "Совет Безопасности потребовал прекратить огонь.", []),
+        ("ru", "Против – Чад и Перу, остальные этот текст поддержали.", ["PER opposes", "TCD opposes"]),
+        ("en", "Chad and Peru were against it, others backed it.", ["PER opposes", "TCD opposes"]),
         ("ru", "Текст поддержали Чад и Перу, еще пять воздержались.", ["PER supports", "TCD supports"]),
         ("ru", "Резолюция, не поддержанная Чадом, принята.", ["TCD opposes"]),
         ("ru", "Резолюция, поддержанная Чадом, принята.", ["TCD supports"]),

@@ -261,6 +261,8 @@ def _is_passive(page: Page, hit: Hit[str]) -> bool:
     if page.grammar.language == "ru":
         return low.endswith(("ен", "ена", "ено", "ены", "ят", "ята", "ято", "яты")) and hit.first > 0
     near = page.tokens[max(0, hit.first - 2) : hit.first + 1]
+    if {"se", "s"} & {token.low for token in page.tokens[max(0, hit.first - 2) : hit.last]}:
+        return False  # "les deux camps se sont engagés à"
     return any(token.low in page.grammar.lists["decisions-being"] for token in near)
 
 

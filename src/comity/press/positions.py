@@ -158,13 +158,14 @@ def _is_nobody(page: Page, sentence: Sentence, place: int) -> bool:
     lists = page.grammar.lists
     if not 0 < len(words) <= COMMON or first == sentence.first or page.tokens[first - 1].low != ",":
         return False
-    counted = words[-1].low in page.grammar.numbers or words[-1].low in lists["one-words"]
+    counted = words[-1].low in page.grammar.numbers or words[-1].low in lists["one-words"] or words[0].low in _REST
     adverbs = any(is_adverb(page, at) for at in range(first, place))
     other = any(one.low in _OPENS | lists["stances-clauses"] | lists["pronouns"] | lists["stops"] for one in words)
     other = other or adverbs
     return counted or (not other and words[0].low in lists["articles"] | {words[-1].low})
 
 
+_REST: Final = frozenset(("остальные", "прочие", "другие", "others", "autres"))
 COMMON: Final = 3
 """Words of a common subject between a comma and its verb."""
 _OPENS: Final = frozenset(

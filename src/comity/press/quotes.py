@@ -136,7 +136,10 @@ def _trimmed(page: Page, speaker: Speaker | None) -> Speaker | None:
     if speaker is None or speaker.first >= speaker.last or page.words(speaker.first, speaker.last) != speaker.name:
         return speaker
     last = speaker.last
-    while last > speaker.first + 1 and (is_adverb(page, last - 1) or has_verb(page, last - 1, last)):
+    governs = page.grammar.lists["stances-governors"]
+    while last > speaker.first + 1 and (
+        is_adverb(page, last - 1) or has_verb(page, last - 1, last) or page.tokens[last - 1].low in governs
+    ):
         last -= 1
     if last == speaker.last:
         return None if not speaker.person and has_verb(page, speaker.first, last) else speaker
