@@ -209,6 +209,18 @@ from tests.press_told import MET, told
             ["les tensions au port", "autres questions de sécurité"],
         ),
         ("fr", "La taxe devrait être abordée lundi, avec pour thème la pêche.", ["La taxe", "la pêche"]),
+        (
+            "en",
+            "Delegates discussed the fee, Ann Roe, director of the fund, and the fine.",
+            ["the fee", "the fine"],
+        ),
+        (
+            "en",
+            "Delegates discussed the fee in Orm Bay, ministers' pay and the fine.",
+            ["the fee in Orm Bay", "ministers' pay", "the fine"],
+        ),
+        ("ru", "Депутаты говорили о тарифах, и о том, как поддержать население.", ["тарифах"]),
+        ("ru", "В повестку дня был включен лишь один вопрос.", []),
     ],
 )
 def test_a_list_is_parted_where_its_members_are_alike(language: str, text: str, found: list[str]) -> None:

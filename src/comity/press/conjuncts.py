@@ -100,9 +100,20 @@ def _is_person(page: Page, first: int, stop: int) -> bool:
     while at < stop and tokens[at].low in page.grammar.lists["articles"] | {"'"}:
         at += 1
     office = page.at("office", at) is not None or bool(page.within("office", max(0, first - OFFICE), first))
+    behind = stop + 1 < len(tokens) and tokens[stop].low == "," and page.at("office", stop + 1) is not None
     titled = at < stop and tokens[at].low in _TITLES
-    named = stop - at > 1 and all(one.text[0].isupper() or one.text in ".-" for one in tokens[stop - 2 : stop])
-    return named and (titled or office)
+    held = page.at("office", at) if at == first and _is_named(page, first - 3, first - 1) else None
+    if held is not None and held.last < stop and tokens[held.last].low in _HELD:
+        return True  # ", Ann Roe, director of the fund": what somebody is, behind the name
+    return stop - at > 1 and _is_named(page, stop - 2, stop) and (titled or office or behind)
+
+
+_HELD: Final = OF | {"of"}
+
+
+def _is_named(page: Page, first: int, last: int) -> bool:
+    """Return whether some words are spelt as a name is, initials included."""
+    return all(one.text[0].isupper() or one.text in ".-" for one in page.tokens[max(0, first) : last])
 
 
 def _is_put_behind(page: Page, first: int, last: int) -> bool:
