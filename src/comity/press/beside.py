@@ -63,7 +63,10 @@ def told_beside(page: Page, actors: Sequence[Actor], sentence: Sentence, told: S
     if page.grammar.language == "ru":
         for hit in page.within("stance-passive", sentence.first, sentence.last):
             row = _behind(page, near, hit.last, 2)
-            found += [] if not row or not _ends(page, row[0], _BY) else _all(page, row, hit.value, hit.first)
+            denied = page.tokens[hit.first - 1].low == "не" if hit.first else False  # "не поддержанную Чадом"
+            stance = "opposes" if denied and hit.value == "supports" else None if denied else hit.value
+            if stance is not None and row and _ends(page, row[0], _BY):
+                found += _all(page, row, stance, hit.first)
     for hit in page.within("stance-lead", sentence.first, sentence.last):
         found += _all(page, _behind(page, near, hit.last, NEAR), hit.value, hit.first)
     found += _sided(page, near, sentence)

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from comity.press.actors import Actor
+from comity.press.discussing import of_body
 from comity.press.lexicon import Hit
 from comity.press.listing import BULLET, is_listed, leads
-from comity.press.matters import FEW, HEADS, of_body
+from comity.press.matters import FEW, HEADS
 from comity.press.page import Page
 from comity.press.phrases import is_adverb
+from comity.press.register import oblique_names
 from comity.press.resolved import TURNED, by_vote, operative
 from comity.press.tokens import Sentence
 
@@ -59,7 +61,10 @@ def find_decisions(page: Page, actors: Sequence[Actor]) -> list[Decided]:
             found.append(Decided(code=code, start=page.tokens[sentence.first].start, end=page.tokens[told - 1].end))
             continue
         turned = hit.value == TURNED or _is_passive(page, hit) or _object_first(page, sentence, hit)
-        opening = _clause(page, sentence, hit.first) if turned else hit.first
+        behind = (
+            page.grammar.language == "ru" and page.tokens[hit.first - 1].low == "и"
+        )  # "обсужден отчет и утвержден план"
+        opening = _clause(page, sentence, hit.first) if turned and not behind else hit.first
         starts = [page.tokens[opening].start, *_more(page, hit.last, last)]
         ends = [_before_and(page, page.token_at(start)) for start in starts[1:]] + [end]
         found += [Decided(code=code, start=a, end=b) for a, b in zip(starts, ends, strict=True)]
@@ -125,19 +130,80 @@ def _verbs(page: Page, actors: Sequence[Actor], sentence: Sentence) -> list[Hit[
 
 def _by_body(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[str]) -> bool:
     """Return whether a body or those who met stand before a verb in its clause, and with it its helping verb in French."""
-    states = [one.last for one in actors if sentence.first <= one.first < hit.first and one.named.kind == "state"]
-    first = max(_clause(page, sentence, hit.first), *states[-1:], sentence.first)
+    states = [one for one in actors if sentence.first <= one.first < hit.first and one.named.kind == "state"]
+    states = [one for one in states if not _is_owner(page, one)]
+    first = max(_clause(page, sentence, hit.first), *(one.last for one in states[-1:]), sentence.first)
     helped = page.tokens[hit.first].low[-1:] in {"e", "t"} or any(
-        token.low in _HELPS for token in page.tokens[max(first, hit.first - HELPED) : hit.first]
+        token.low in _HELPS for token in page.tokens[max(first, _joined(page, first, hit.first) - HELPED) : hit.first]
     )
     stands = page.at("stance", hit.first) is not None
     named = not stands and any(first <= one.first < hit.first and one.named.kind in _BODIES for one in actors)
+    if not stands and _says_it(page, sentence, hit.first):
+        return True
     those = page.grammar.language == "ru" and hit.first == sentence.first and page.tokens[hit.first].low.endswith("ли")
+    those = those and not stands
     if those and (page.hits.get("head") or page.hits.get("together")):
         return True  # "Внесли изменения": those who met
     if page.grammar.language == "fr" and page.tokens[hit.first - 1].low in {"qui", "que"}:
         return False  # "la commission, qui fixe les dates": what it always does
-    return (page.grammar.language != "fr" or helped) and (named or of_body(page, first, hit.first))
+    if _in_brackets(page, first, hit.first):
+        return False
+    session = _by_session(page, first, hit.first)
+    return (page.grammar.language != "fr" or helped) and (named or session or of_body(page, first, hit.first))
+
+
+def _by_session(page: Page, first: int, place: int) -> bool:
+    """Return whether a session stands right before its verb: `the summit named`, not `the meeting, put off last spring`."""
+    nouns = [one for one in page.within("sit-noun", first, place) if one.last >= place - HELPED]
+    several = page.grammar.language == "ru" and page.tokens[place].low.endswith("ли")
+    return bool(nouns) and not several and not any(token.low == "," for token in page.tokens[nouns[-1].last : place])
+
+
+def _in_brackets(page: Page, first: int, place: int) -> bool:
+    lows = [token.low for token in page.tokens[first:place]]
+    return lows.count("(") > lows.count(")")
+
+
+def _is_owner(page: Page, state: Actor) -> bool:
+    """Return whether a State only tells whose something is: `la commission du Tchad a nommé`."""
+    if page.grammar.language == "ru":
+        return page.low[state.start : state.end] in oblique_names()
+    place = state.first
+    while place and page.tokens[place - 1].low in page.grammar.lists["articles"] | {"'", "l"}:
+        if page.tokens[place - 1].low in _OF:
+            break
+        place -= 1
+    return place > 0 and page.tokens[place - 1].low in _OF
+
+
+_OF: Final = frozenset(("of", "in", "on", "from", "for", "de", "du", "des", "d", "en", "au", "aux", "sur", "("))
+
+
+def _joined(page: Page, first: int, place: int) -> int:
+    """Return where the first of French participles of one helping verb stands: `a confirmé le principe, mais reporté`."""
+    if page.grammar.language != "fr" or page.tokens[place - 1].low not in {"et", "mais", "puis", ","}:
+        return place
+    done = page.grammar.done
+    for at in range(place - 2, max(first, place - JOINED), -1):
+        if page.tokens[at - 1].low in _HELPS and done is not None and done.fullmatch(page.tokens[at].low):
+            return at
+    return place
+
+
+JOINED: Final = 20
+"""Words between two French participles of one helping verb."""
+
+
+def _says_it(page: Page, sentence: Sentence, place: int) -> bool:
+    """Return whether a pronoun at the head of a sentence means the body the sentence before it told of: `They also named`."""
+    before = page.sentence_at(page.tokens[sentence.first - 1].start) if sentence.first else None
+    near = page.tokens[sentence.first : min(place, sentence.first + 1)]
+    meant = any(token.low in page.grammar.lists["pronouns"] - {"he", "she"} for token in near)
+    return meant and place - sentence.first <= SAID and before is not None and of_body(page, before.first, before.last)
+
+
+SAID: Final = 5
+"""Words from a pronoun at the head of a sentence to its verb."""
 
 
 _HELPS: Final = frozenset(("a", "ont", "avait", "avaient"))
@@ -167,6 +233,8 @@ def _is_beside(page: Page, sentence: Sentence, hit: Hit[str], before: str, after
     """Return whether a participle stands right before its noun, with nobody who decides before it: `said elected leaders`."""
     lists = page.grammar.lists
     noun = after.isalpha() and after not in lists["articles"] | lists["stops"] | {
+        "it",
+        "them",
         "of",
         "for",
         "no",
@@ -193,6 +261,8 @@ def _is_passive(page: Page, hit: Hit[str]) -> bool:
     if page.grammar.language == "ru":
         return low.endswith(("ен", "ена", "ено", "ены", "ят", "ята", "ято", "яты")) and hit.first > 0
     near = page.tokens[max(0, hit.first - 2) : hit.first + 1]
+    if {"se", "s"} & {token.low for token in page.tokens[max(0, hit.first - 2) : hit.last]}:
+        return False  # "les deux camps se sont engagés à"
     return any(token.low in page.grammar.lists["decisions-being"] for token in near)
 
 
@@ -214,6 +284,8 @@ def _decided_item(page: Page, sentence: Sentence) -> Decided | None:
     if not (small or is_listed(page, sentence.block)):
         return None
     start = block.start + (bullet.end() if bullet else 0)
+    if not any(token.text[0].islower() for token in page.tokens[page.token_at(start) : page.token_at(block.end)]):
+        return None  # "voted against: – Chad – Peru"
     known, lead = page.grammar.decides, leads(page, sentence.block)
     above = page.blocks[lead] if lead is not None else None
     decided = above is not None and bool(page.within("decided", page.token_at(above.start), page.token_at(above.end)))
@@ -271,7 +343,9 @@ def _says_they(page: Page, sentence: Sentence, place: int) -> bool:
 
 def _of_one(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[str]) -> bool:
     """Return whether a single person alone agrees, which decides nothing for a body: `Last week Mr Marsh agreed to wait`."""
-    if page.tokens[hit.last - 1].low not in _AGREES or of_body(page, sentence.first, hit.first) or hit.value == TURNED:
+    verb = page.tokens[hit.last - 1].low
+    told = not verb.startswith(("sign", "подпис")) and of_body(page, sentence.first, hit.first)
+    if verb not in _AGREES or told or hit.value == TURNED:
         return False
     place = hit.first
     while place > sentence.first and (is_adverb(page, place - 1) or page.tokens[place - 1].low in _HELPS | _HAS):
@@ -283,7 +357,9 @@ def _of_one(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[st
     return name.text[0].isupper() and not name.text.isupper() and (titled or before.text[0].isupper())
 
 
-_AGREES: Final = frozenset(("agreed", "accepted", "accepté", "согласился", "согласилась"))
+_AGREES: Final = frozenset(
+    ("agreed", "accepted", "accepté", "согласился", "согласилась", "signed", "signé", "подписал", "подписала")
+)
 _HAS: Final = frozenset(("has", "had"))
 
 
@@ -302,7 +378,10 @@ def _asked(page: Page, actors: Sequence[Actor], sentence: Sentence, place: int) 
         return True
     if before[-1:] == ["en"]:  # French "ainsi en a décidé": the sentence before says what
         return True
-    if before[-2:-1] in (["which"], ["that"]) and before[-1] in {"was", "were"}:  # told of beside something else
+    once = before[-1:] in (["once"], ["when"], ["until"], ["unless"])  # "Once adopted, the text"
+    if once or (
+        before[-2:-1] in (["which"], ["that"]) and before[-1] in {"was", "were"}
+    ):  # told of beside something else
         return True
     acts = page.at("act", place) is not None and not page.tokens[place].low.endswith("ed")
     bare = before[-1:] == ["to"] and acts  # "did not agree to extend"
@@ -316,6 +395,7 @@ def _asked(page: Page, actors: Sequence[Actor], sentence: Sentence, place: int) 
     first = sentence.first + (opened or 0)
     named = any(first <= one.first < place and one.named.kind in _BODIES for one in actors)
     said = quoted and opened is not None and not named and not of_body(page, first, place)
+    said = said or bool({"i", "je", "j", "я"} & set(before[-2:]))  # what somebody says of himself
     return said or any(mark in before for mark in ("si", "whether", "if", "если"))
 
 

@@ -66,6 +66,8 @@ def _is_item(page: Page, block: Stretch) -> bool:
         return True
     opened = DASH.sub("", page.text[block.start : block.end].strip())
     first, last = page.token_at(block.start), page.token_at(block.end)
+    if page.at("say", first + 1) is not None:
+        return True  # "– сообщает агентство": who passed on what stands above
     return not opened.endswith((".", "!", "?", "…")) and not page.within("say", first, last)
 
 

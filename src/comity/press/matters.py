@@ -8,7 +8,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from comity.press.conjuncts import SIGNS, is_clause, next_sign
 from comity.press.dated import Dated
+from comity.press.discussing import SITS, is_denied, is_enabled, is_met, is_of_it, is_passive, of_body, says_we
 from comity.press.listing import BULLET, headings_below, items_below
 from comity.press.minutes import headings
 from comity.press.page import Page
@@ -30,14 +32,28 @@ def find_agenda(page: Page, dates: Sequence[Dated]) -> list[Matter]:
             continue
         start, end = page.span(sentence)
         days = [(one.start, one.end) for one in dates if start <= one.start < end]
+        whens = [(one.start, one.end) for one in dates if start <= one.start < end and _is_when(page, one)]
         found += _below(page, sentence)
         for begin, until in _agenda(page, sentence, days):
             first, last = _items(page, sentence, begin, until)
             for one in listed(page, first, last):
-                matter = _without_days(page, one, days)
+                matter = _without_days(page, one, whens)
                 if matter is not None and not any(one.start < matter.end and matter.start < one.end for one in found):
                     found.append(matter)
     return sorted(found, key=lambda one: one.start)
+
+
+def _is_when(page: Page, one: Dated) -> bool:
+    """Return whether a date tells when something is discussed, and not which one: `on Thursday`, no `budget for 2016`."""
+    place = page.token_at(one.start)
+    before = {page.tokens[at].low for at in (place - 1, place) if at >= 0}
+    low, high = one.when.low, one.when.high
+    return (low is not None and high is not None and (high - low).days < LONG) or bool(before & _IN)
+
+
+LONG: Final = 100
+"""Days of a stretch that tells which budget or plan is discussed rather than when."""
+_IN: Final = frozenset(("in", "during", "en", "в"))
 
 
 def _below(page: Page, sentence: Sentence) -> list[Matter]:
@@ -95,15 +111,19 @@ def _behind_count(page: Page, first: int, last: int) -> int:
         return first
     opens = page.tokens[first]
     counted = opens.text[0].isdecimal() or opens.low in page.grammar.numbers
-    parts = page.within("part", first, last) if counted else []
+    parts = (
+        [hit for hit in page.within("part", first, last) if page.tokens[hit.first - 1].low == ","] if counted else []
+    )
     return parts[0].last if parts else first
 
 
 def _without_days(page: Page, matter: Matter, days: Sequence[tuple[int, int]]) -> Matter | None:
     """Return a matter without a day at its head or end: `examinera jeudi le budget`, `will examine the budget on Thursday`."""
     first, last = page.token_at(matter.start), page.token_at(matter.end)
-    for start, end in days:
+    for start, end in reversed(days):
         a, b = page.token_at(start), page.token_at(end)
+        while last > first and page.tokens[last - 1].low in _AGAIN:
+            last -= 1  # "on Monday and again on Tuesday"
         while a > first and page.tokens[a - 1].low in page.grammar.lists["tense-between"]:
             a -= 1
         if a <= first < b:
@@ -113,6 +133,7 @@ def _without_days(page: Page, matter: Matter, days: Sequence[tuple[int, int]]) -
     return matter_of(page, first, last) if first < last else None
 
 
+_AGAIN: Final = frozenset(("and", "again", "et", "и"))
 HEADS: Final = frozenset(("headline", "caption", "dateline", "subheading"))
 FEW: Final = 6
 """Words before `were discussed` that may be no matter, but say where: `At the meeting were discussed ...`."""
@@ -127,7 +148,9 @@ def _agenda(page: Page, sentence: Sentence, days: Sequence[tuple[int, int]]) -> 
         return [one]
     strong = [cue for cue in _cues(page, sentence, known["strong"]) if not _listless(page, cue[1], sentence)]
     if strong:
-        return _early(page, sentence, strong[0][0], dated=dated) + _stretches(page, sentence, strong)
+        later = _later(page, sentence, strong[0][1], strong, dated=dated)
+        early = _early(page, sentence, strong[0][0], dated=dated) or _before(page, sentence, strong[0][0])
+        return early + _stretches(page, sentence, sorted((*strong, *later)))
     after = _cues(page, sentence, known["after"])
     if after:
         first, last = after[0]
@@ -143,14 +166,67 @@ def _agenda(page: Page, sentence: Sentence, days: Sequence[tuple[int, int]]) -> 
             inverted and page.tokens[last].text[0].isalpha() and page.tokens[sentence.first].low.endswith(_ORDINAL)
         )
         behind = place or inverted or told > last  # "Three items are on the agenda, among them ..."
-        return [(max(last, told), _stop(page, max(last, told), sentence)) if behind else (sentence.first, first)]
-    weak = [cue for cue in _cues(page, sentence, known["weak"]) if not _of_it(page, cue[0])]
-    weak = [cue for cue in weak if not _passive(page, cue[0]) and not _denied(page, cue[0])]
-    weak = [cue for cue in weak if not _enabled(page, sentence, cue[0])]
-    met = next((n for n, cue in enumerate(weak) if _meets(page, sentence, cue[0], dated=dated)), None)
+        opened = _behind_opening(page, _behind_said(page, sentence.first, first), first)
+        return [(max(last, told), _stop(page, max(last, told), sentence)) if behind else (opened, first)]
+    weak = [cue for cue in _cues(page, sentence, known["weak"]) if not is_of_it(page, cue[0])]
+    weak = [cue for cue in weak if not is_passive(page, cue[0]) and not is_denied(page, cue[0])]
+    weak = [cue for cue in weak if not is_enabled(page, sentence, cue[0])]
+    met = next((n for n, cue in enumerate(weak) if is_met(page, sentence, cue[0], dated=dated)), None)
     if met is not None:
         return _stretches(page, sentence, weak[met:])
     return _loose(page, sentence)
+
+
+def _before(page: Page, sentence: Sentence, stop: int) -> list[tuple[int, int]]:
+    """Return the matters told before their verb, ahead of words that name others: `fees were raised, the theme being`."""
+    cues = _cues(page, Sentence(sentence.first, stop, sentence.block), page.grammar.agenda["after"])
+    if not cues or cues[0][0] - sentence.first <= 1 or page.tokens[sentence.first].low in _NOBODY:
+        return []
+    return [(_behind_opening(page, sentence.first, cues[0][0]), cues[0][0])]
+
+
+def _later(
+    page: Page, sentence: Sentence, first: int, strong: Sequence[tuple[int, int]], *, dated: bool
+) -> list[tuple[int, int]]:
+    """Return the verbs of discussing behind words that name an agenda: `exchanged views on fees, and discussed dues`."""
+    found = []
+    for cue in _cues(page, Sentence(first, sentence.last, sentence.block), page.grammar.agenda["weak"]):
+        joined = cue[0]
+        while joined > first and (page.at("past", joined - 1) is not None or is_adverb(page, joined - 1)):
+            joined -= 1
+        goes_on = page.tokens[joined - 1].low in SIGNS | {"также", "а", "but", "mais"}
+        apart = not any(cue[0] < last and at < cue[1] for at, last in strong)
+        if goes_on and apart and is_met(page, sentence, cue[0], dated=dated) and not is_denied(page, cue[0]):
+            found.append(cue)
+    return found
+
+
+def _behind_said(page: Page, first: int, last: int) -> int:
+    """Return where a clause begins behind what somebody says: `“…”, she said, with fees being at the top of the agenda`."""
+    closed = max((at for at in range(first, last) if page.tokens[at].low in _CLOSES | {'"'}), default=None)
+    if closed is None or not page.within("say", closed, last):
+        return first
+    return next((at + 1 for at in range(closed, last) if page.tokens[at].low in {"with", "avec"}), first)
+
+
+def _behind_opening(page: Page, first: int, last: int) -> int:
+    """Return where matters before their verb begin: behind words that only say when, where and what of it.
+
+    `At the summit, fees were discussed`, `Accepted in March, the text was on the agenda`.
+    """
+    known, at = page.grammar, first
+    while at < last - 1:
+        while at < last - 1 and (page.tokens[at].low == "," or page.tokens[at].low in known.lists["agenda-adverbs"]):
+            at += 1
+        low = page.tokens[at].low
+        aside = known.agenda["asides"].match(page.low, page.tokens[at].start) is not None
+        opens = low in known.lists["agenda-where"] or aside
+        opens = opens or (known.done is not None and known.done.fullmatch(low) is not None and at == first)
+        comma = next((place for place in range(at, last - 1) if page.tokens[place].low == ","), None) if opens else None
+        if comma is None:
+            return at
+        at = comma + 1
+    return first
 
 
 INVERTED: Final = 2
@@ -164,17 +240,17 @@ def _early(page: Page, sentence: Sentence, stop: int, *, dated: bool) -> list[tu
     if stop - sentence.first <= FEW:
         return []
     weak = [
-        cue for cue in _cues(page, before, known["weak"]) if not _of_it(page, cue[0]) and not _passive(page, cue[0])
+        cue for cue in _cues(page, before, known["weak"]) if not is_of_it(page, cue[0]) and not is_passive(page, cue[0])
     ]
-    weak = [cue for cue in weak if not _denied(page, cue[0]) and not _enabled(page, sentence, cue[0])]
-    weak = [cue for cue in weak if _meets(page, before, cue[0], dated=dated) and cue[1] < stop]
+    weak = [cue for cue in weak if not is_denied(page, cue[0]) and not is_enabled(page, sentence, cue[0])]
+    weak = [cue for cue in weak if is_met(page, before, cue[0], dated=dated) and cue[1] < stop]
     opens = [cue for cue in _cues(page, before, known["after"]) if cue[0] == sentence.first and cue[1] < stop]
     return _stretches(page, before, weak or opens) if weak or opens else []
 
 
 def _loose(page: Page, sentence: Sentence) -> list[tuple[int, int]]:
     """Return what words list that count wherever an article tells of a sitting, as long as nobody only wants it."""
-    if not any(page.hits.get(kind) for kind in _SITS):
+    if not any(page.hits.get(kind) for kind in SITS):
         return []
     cues = _cues(page, sentence, page.grammar.agenda["loose"])
     if not cues or page.within("stance", sentence.first, cues[0][0]):
@@ -182,35 +258,6 @@ def _loose(page: Page, sentence: Sentence) -> list[tuple[int, int]]:
     return _stretches(page, sentence, cues)
 
 
-def _denied(page: Page, verb: int) -> bool:
-    """Return whether a matter is told not to be discussed: `will not discuss`, `не обсуждал`."""
-    return verb > 0 and page.tokens[verb - 1].low in {"not", "never", "не"}
-
-
-def _passive(page: Page, verb: int) -> bool:
-    """Return whether a verb of discussing has its matter before it: `the business to be discussed`."""
-    return verb > 0 and page.tokens[verb - 1].low in _BEING and not page.tokens[verb].low.endswith("ing")
-
-
-_BEING: Final = frozenset(("be", "been", "being", "is", "are", "was", "were"))
-
-
-def _enabled(page: Page, sentence: Sentence, verb: int) -> bool:
-    """Return whether a verb only tells what something is for or what somebody is able to do: `enable them to address`."""
-    place = verb
-    while place > sentence.first and (page.tokens[place - 1].low == "and" or is_adverb(page, place - 1)):
-        place -= 1
-    if page.tokens[place - 1].low != "to":
-        return False
-    near = page.tokens[max(sentence.first, place - ENABLED) : place - 1]
-    done = [*page.within("decided", sentence.first, place), *page.within("act", sentence.first, place)]
-    if any(hit.last < place - 1 for hit in done):
-        return True  # "set up a group to examine ways"
-    return any(token.low in page.grammar.lists["agenda-enables"] for token in near)
-
-
-ENABLED: Final = 5
-"""Words between `enable` and its `to`."""
 _NOBODY: Final = frozenset(
     ("neither", "nobody", "nothing", "none", "no", "rien", "personne", "aucun", "aucune", "ни", "никто")
 )
@@ -227,8 +274,9 @@ def _single(page: Page, sentence: Sentence) -> tuple[int, int] | None:
         return None
     begin = page.token_at(found.end())
     stop = next((at for at in range(begin, sentence.last) if page.tokens[at].low == ","), begin)
-    told = any(page.within(kind, stop, sentence.last) for kind in (*_SITS, "head", "decided", "together"))
+    told = any(page.within(kind, stop, sentence.last) for kind in (*SITS, "head", "decided", "together"))
     told = told or bool(page.within("sit-noun", first, begin))  # "At a meeting on the budget, the mayor"
+    told = told and page.at("sit-noun", begin) is None  # "Quant aux entretiens, ils"
     return (begin, stop) if told and 0 < stop - begin <= SINGLE else None
 
 
@@ -236,24 +284,33 @@ SINGLE: Final = 10
 """Words of the one matter a sentence begins with."""
 
 
-def _of_it(page: Page, verb: int) -> bool:
-    """Return whether a French verb of discussing has its matter before it: `en a parlé`."""
-    return verb > 0 and page.tokens[verb - 1].low == "en"
-
-
 def _stretches(page: Page, sentence: Sentence, cues: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return what stands behind each of some words, up to the next of them."""
     nexts = [*(first for first, _ in cues[1:]), sentence.last]
     firsts = [_behind_colon(page, last, sentence) for _, last in cues]
-    return [(first, min(_stop(page, first, sentence), after)) for first, after in zip(firsts, nexts, strict=True)]
+    stops = [_stop(page, first, sentence) for first in firsts]
+    return [
+        (first, stop if stop <= after else _last_sign(page, first, after))
+        for first, stop, after in zip(firsts, stops, nexts, strict=True)
+    ]
+
+
+def _last_sign(page: Page, first: int, last: int) -> int:
+    """Return where a list ends before the clause of the next verb: `considered the fee and both sides will vote on`."""
+    return next((at for at in range(last - 1, first, -1) if page.tokens[at].low in SIGNS), last)
 
 
 def _behind_colon(page: Page, place: int, sentence: Sentence) -> int:
     """Return where a list begins that a few words and a colon introduce: `comprises three items: ...`."""
     near = range(place, min(place + FEW, sentence.last))
     found = next((at for at in near if page.tokens[at].low == ":" or (page.tokens[at].low == "–" and at > place)), None)
-    said = found is not None and found + 1 < sentence.last and page.tokens[found + 1].low in _OPENS
+    said = found is not None and _is_said_of_it(page, found + 1, sentence.last)
     return place if found is None or said else found + 1
+
+
+def _is_said_of_it(page: Page, first: int, last: int) -> bool:
+    """Return whether what stands behind a colon is said or told of the matter before it: `discussed the fee: nobody wants it`."""
+    return first < last and (page.tokens[first].low in _OPENS or is_clause(page, first, next_sign(page, first, last)))
 
 
 _OPENS: Final = frozenset(("«", "“"))
@@ -268,33 +325,19 @@ def _cues(page: Page, sentence: Sentence, pattern: re.Pattern[str]) -> list[tupl
         opened = max(page.low.rfind(sign, start, found.start()) for sign in _OPENS)
         if opened < 0 or page.low.find("»”"["«“".index(page.low[opened])], opened, found.start()) >= 0:
             opened = -1
-        if opened < 0 and _says_we(page, start, found.start()):
+        if opened < 0 and says_we(page, start, found.start()):
             continue
-        if opened < 0 or of_body(page, page.token_at(opened), page.token_at(found.start())):
+        if opened < 0 or _is_quoted_of(page, start, opened, found.start()):
             places.append((page.token_at(found.start()), page.token_at(found.end())))
     return places
 
 
-def _says_we(page: Page, start: int, end: int) -> bool:
-    """Return whether a place stands between straight marks, where somebody speaks of himself."""
-    if not page.low.count('"', start, end) % 2:
-        return False
-    first = page.token_at(page.low.rfind('"', start, end))
-    return any(token.low in _WE for token in page.tokens[first : page.token_at(end)])
-
-
-_WE: Final = frozenset(("we", "our", "i", "nous", "notre", "je", "мы", "наш", "нам", "я"))
-
-
-def of_body(page: Page, first: int, verb: int) -> bool:
-    """Return whether a body or those who met are told of before a verb, and not by a pronoun."""
-    return any(
-        hit.last - hit.first > 1
-        or hit.value != "together"
-        or page.tokens[hit.first].low not in page.grammar.lists["pronouns"]
-        for kind in ("head", "together", "level")
-        for hit in page.within(kind, first, verb)
-    )
+def _is_quoted_of(page: Page, start: int, opened: int, end: int) -> bool:
+    """Return whether a body is told of in quotation marks, or before marks that only cite words of its sentence."""
+    inside, first = page.token_at(opened), page.token_at(start)
+    fragment = page.token_at(end) == inside + 1 and page.tokens[inside + 1].text[0].islower()  # "« abordé la taxe »"
+    sits = fragment and any(page.within(kind, first, inside) for kind in SITS)
+    return of_body(page, inside, page.token_at(end)) or sits or (fragment and of_body(page, first, inside))
 
 
 def _listless(page: Page, place: int, sentence: Sentence) -> bool:
@@ -302,69 +345,29 @@ def _listless(page: Page, place: int, sentence: Sentence) -> bool:
     return not any(token.text[0].isalnum() for token in page.tokens[place : sentence.last])
 
 
-def _meets(page: Page, sentence: Sentence, verb: int, *, dated: bool) -> bool:
-    """Return whether those who discuss are a body or those who met, not one party that wants or refuses to."""
-    if page.within("stance", sentence.first, verb):
-        return False
-    if dated and of_body(page, sentence.first, verb):
-        return True
-    if not any(page.hits.get(kind) for kind in _SITS):
-        return False
-    if dated and _by_letters(page, sentence, verb):
-        return True
-    kinds = (*_SITS, "level", "head", "together")
-    if (
-        page.grammar.language == "ru"
-        and verb - sentence.first <= ALONE
-        and page.tokens[verb].low.endswith(("ли", "ны", "но"))
-    ):
-        return True  # "Обсудили расписание": those who met
-    return any(page.within(kind, sentence.first, verb) for kind in kinds) or _goes_on(page, sentence, verb)
-
-
-def _by_letters(page: Page, sentence: Sentence, verb: int) -> bool:
-    """Return whether a body named by its letters stands right before a verb: `la CMC examinera`."""
-    near = page.tokens[max(sentence.first, verb - 3) : verb]
-    return any(token.text.isupper() and token.text.isalpha() and len(token.text) >= LETTERS for token in near)
-
-
-ALONE: Final = 4
-"""Words before a Russian verb in the plural that has no subject: `Кроме денег, обсудили расписание`."""
-LETTERS: Final = 3
-"""Letters of the shortest name that is written by its letters."""
-
-
-def _goes_on(page: Page, sentence: Sentence, verb: int) -> bool:
-    """Return whether a pronoun at the head of a sentence or of its clause means the body the sentence before told of."""
-    before = page.sentence_at(page.tokens[sentence.first - 1].start) if sentence.first else None
-    opens = [at for at in range(sentence.first, verb) if at <= sentence.first + 1 or page.tokens[at - 1].low == ","]
-    meant = any(page.tokens[at].low in page.grammar.lists["agenda-it"] for at in opens[-2:])
-    return (
-        meant and before is not None and any(page.within(kind, before.first, before.last) for kind in (*_SITS, "head"))
-    )
-
-
-_SITS: Final = ("sit-verb", "sit-noun")
-
-
 def _stop(page: Page, first: int, sentence: Sentence) -> int:
     """Return where a list ends: at the end of the sentence, or where a clause begins that tells of something else."""
     listed = first > sentence.first and page.tokens[first - 1].low == ":"
+    straight = sum(page.tokens[at].low == '"' for at in range(sentence.first, first)) % 2 == 1
     for place in range(first, sentence.last):
         low = page.tokens[place].low
-        if low == "." and (_numbers(page, place) or (page.abbreviates(place) and place + 1 < sentence.last)):
+        glued = place + 1 < sentence.last and page.tokens[place + 1].start == page.tokens[place].end
+        if low == "." and (glued or _numbers(page, place) or (page.abbreviates(place) and place + 1 < sentence.last)):
             continue
         closes = low in _CLOSES and not any(page.tokens[at].low in _OPENS for at in range(first, place))
-        if closes or (place > first and page.low.startswith(_ON_AGENDA, page.tokens[place].start)):
+        led = page.tokens[first - 1].low in {"with", "avec"} if first else False
+        closes = closes or (straight and low == '"')
+        if closes or (led and place > first and page.low.startswith(_ON_AGENDA, page.tokens[place].start)):
             return place  # what is said ends
-        if low in _OPENS and place > first and page.tokens[place - 1].low == ":":
-            return place - 1  # what somebody says of it
-        if low in {".", "!", "?", "lors", "during"} or (low in {";", "–"} and place > first and not listed):
-            return place
-        said = low in {"-", "–"} and page.at("say", place + 1) is not None  # "…, – said the chair"
-        if said or (low == "," and place + 1 < sentence.last and _begins_clause(page, place + 1, sentence.last)):
-            return place
         after = page.tokens[place + 1].low if place + 1 < sentence.last else ""
+        said = low == ":" and place > first and _is_said_of_it(page, place + 1, sentence.last)
+        told = said or (low == ":" and place > first + FEW and not listed)
+        ended = low in {".", "!", "?", "lors", "during"} or (low in {";", "–"} and place > first and not listed)
+        if told or ended:
+            return place
+        parted = low in {"-", "–"} and page.at("say", place + 1) is not None  # "…, – said the chair"
+        if parted or (low == "," and place + 1 < sentence.last and _begins_clause(page, place + 1, sentence.last)):
+            return place
         if low in {"and", "et", "и"} and (_tells(page, after) or (low, after) == ("and", "to")):
             return place
     return sentence.last

@@ -11,6 +11,7 @@ from comity.press.actors import Actor
 from comity.press.beside import Held, code_of, told_beside
 from comity.press.lexicon import Hit
 from comity.press.page import Page
+from comity.press.phrases import is_adverb
 from comity.press.rolls import roll_behind, row_at
 from comity.press.stances import TURNED, predicates
 from comity.press.subjects import BY, goes_on, group_start, holders
@@ -40,7 +41,12 @@ def find_positions(page: Page, actors: Sequence[Actor]) -> list[Held]:
                 told += held
         found += told
         found += _free(found, told_beside(page, actors, sentence, found))
-    return sorted(found, key=lambda one: one.start)
+    return sorted((one for one in found if not _is_organ(one.code)), key=lambda one: one.start)
+
+
+def _is_organ(code: str) -> bool:
+    """Return whether a code is that of an organ: what it wants it decided. The European Commission speaks for itself."""
+    return "-" in code and not code.startswith("EU-")
 
 
 def _free(found: Sequence[Held], more: Sequence[Held]) -> list[Held]:
@@ -58,9 +64,10 @@ def _told_of(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[s
     told = by or page.tokens[hit.last - 1].low in _WITH
     codes, last = _agents(page, actors, sentence, hit) if told else ([], 0)
     stance, start = _denied(page, hit), page.tokens[hit.first].start
-    ahead = {token.low for token in page.tokens[max(0, hit.first - 2) : hit.first]}
-    if not codes or stance is None or ahead & page.grammar.lists["decisions-modal"]:
-        return None  # "will be backed by"
+    ahead = [token.low for token in page.tokens[max(0, hit.first - 2) : hit.first]]
+    planned = bool(set(ahead) & page.grammar.lists["decisions-modal"]) or ahead == ["to", "be"]
+    if not codes or stance is None or planned:
+        return None  # "will be backed by", "remains to be backed by"
     return [Held(code=code, stance=stance, start=start, end=page.tokens[last - 1].end) for code in codes]
 
 
@@ -96,15 +103,91 @@ def _held(
     noun = page.tokens[hit.first].low in page.grammar.lists["stances-nouns"] and hit.last - hit.first == 1 and not named
     titled = page.tokens[hit.first].text.istitle() and hit.first > sentence.first  # "the Lakes Support Group"
     noun = noun or (titled and page.grammar.language == "en") or (before == "to" and _is_base(page, hit))
+    noun = noun or (before == "to" and hit.last - hit.first > 1 and _is_for(page, hit.first))
     if stance is None or noun or _says_nothing(page, hit) or (_participle(page, hit.first) and not clitic):
         return None
-    codes = holders(page, actors, sentence, hit, earlier, behind)
+    if _is_passive(page, hit):
+        return None
+    codes = [] if _is_nobody(page, sentence, place) else holders(page, actors, sentence, hit, earlier, behind)
     stop = min(
         _clause_end(page, actors, hit.last, sentence),
         *(_before_next(page, actors, hit, after, sentence) for after in hits[1:] or (None,)),
     )
     start, end = page.tokens[hit.first].start, page.tokens[stop - 1].end
+    objects = [code_of(one) for one in actors if hit.last <= one.first < min(stop, hit.last + OBJECT)]
+    if before in page.grammar.lists["agenda-it"]:
+        codes = [code for code in codes if code not in objects[:1]]  # "It condemns Chad's raid": not Chad
+    if any(page.at(kind, hit.first) is not None for kind in ("decided", "act")):
+        bodies = {code_of(one) for one in actors if one.named.kind in {"organisation", "body"}}
+        codes = [code for code in codes if code not in bodies]  # what an organisation approves it decides
+    parted = page.grammar.language != "ru" and hit.last < sentence.last and page.tokens[hit.last].low == ","
+    if hit.value == "insists" and parted:
+        return []  # "…, ont souligné, samedi, les ministres": whoever stands behind
     return [Held(code=code, stance=stance, start=start, end=end) for code in codes]
+
+
+OBJECT: Final = 3
+"""Words behind a predicate among which whoever it is held against is named."""
+
+
+def _is_passive(page: Page, hit: Hit[str]) -> bool:
+    """Return whether a stand is somebody else's than the subject's: `Chad was asked to leave`, `a été prié de partir`."""
+    before = page.tokens[hit.first - 1].low if hit.first else ""
+    low = page.tokens[hit.first].low
+    if page.grammar.language == "en":
+        return before in _BEEN and low.endswith("ed") and page.at("stance-adjective", hit.first) is None
+    return page.grammar.language == "fr" and before == "été" and low.endswith(("é", "ée", "és", "ées"))
+
+
+_BEEN: Final = frozenset(("be", "been", "being", "was", "were", "is", "are", "get", "got"))
+
+
+def _is_for(page: Page, place: int) -> bool:
+    """Return whether an infinitive only tells what something is done for: `summoned the envoy to voice concern`."""
+    return not page.tokens[place].low.endswith(("ed", "s")) and not page.within("stance", max(0, place - 3), place - 1)
+
+
+def _is_nobody(page: Page, sentence: Sentence, place: int) -> bool:
+    """Return whether a thing or a number right before a verb is its subject: `, speakers stressed`, `, five abstained`."""
+    first = place
+    while (
+        first > sentence.first and page.tokens[first - 1].text[0].isalpha() and page.tokens[first - 1].text[0].islower()
+    ):
+        first -= 1
+    words = page.tokens[first:place]
+    lists = page.grammar.lists
+    if not 0 < len(words) <= COMMON or first == sentence.first or page.tokens[first - 1].low != ",":
+        return False
+    counted = words[-1].low in page.grammar.numbers or words[-1].low in lists["one-words"] or words[0].low in _REST
+    adverbs = any(is_adverb(page, at) for at in range(first, place))
+    other = any(one.low in _OPENS | lists["stances-clauses"] | lists["pronouns"] | lists["stops"] for one in words)
+    other = other or adverbs
+    return counted or (not other and words[0].low in lists["articles"] | {words[-1].low})
+
+
+_REST: Final = frozenset(("остальные", "прочие", "другие", "others", "autres"))
+COMMON: Final = 3
+"""Words of a common subject between a comma and its verb."""
+_OPENS: Final = frozenset(
+    (
+        "who",
+        "which",
+        "that",
+        "qui",
+        "que",
+        "et",
+        "and",
+        "и",
+        "а",
+        "но",
+        "mais",
+        "but",
+        "both",
+        "each",
+        "all",
+        "together",
+    )
+)
 
 
 def _says_nothing(page: Page, hit: Hit[str]) -> bool:

@@ -17,7 +17,7 @@ from comity.press.page import Page
 from comity.press.parted import insertion, trimmed
 from comity.press.people import People
 from comity.press.persons import PARTICLES, TITLED
-from comity.press.phrases import has_verb
+from comity.press.phrases import has_verb, is_adverb
 from comity.press.pronouns import Speaker
 from comity.press.signed import signed
 from comity.press.tokens import Sentence
@@ -108,22 +108,61 @@ def _attributed(page: Page, said: Said, people: People, previous: Said | None) -
     if is_reported(page, said):
         tried.insert(0, tried.pop(3))
     for rule, look in tried:
-        speaker = look(page, said, people, sentence)
+        speaker = _trimmed(page, look(page, said, people, sentence))
         told = _before(page, said, people, sentence) if rule == "after" and _is_relayed(page, said) else None
         if speaker is not None and told is not None and told.person:
             return replace(said, speaker=told, rule="before")
         if speaker is not None:
             return replace(said, speaker=speaker, rule=rule)
+    led = _led_in(page, said, people)
     reopened = previous is not None and previous.open and _opens_next(page, said, previous)
-    if previous is not None and (reopened or _goes_on(page, said, previous) or _adds(page, said, sentence)):
+    if (
+        led is None
+        and previous is not None
+        and (reopened or _goes_on(page, said, previous) or _adds(page, said, sentence))
+    ):
         return replace(said, speaker=previous.speaker, rule="goes-on")
-    speaker = _told_before(page, said, people, sentence) or _shows(page, said, people, sentence)
+    speaker = led or _told_before(page, said, people, sentence) or _shows(page, said, people, sentence)
     if speaker is None and not said.open:
         named = signed(page, people, *said.outer)
         if named is not None:
             return replace(said, speaker=named, rule="behind")
         speaker = previous.speaker if previous is not None and _follows(page, said, previous) else None
-    return said if speaker is None else replace(said, speaker=speaker, rule="goes-on")
+    return said if speaker is None else replace(said, speaker=speaker, rule="before" if speaker is led else "goes-on")
+
+
+def _trimmed(page: Page, speaker: Speaker | None) -> Speaker | None:
+    """Return a speaker without the adverbs and verbs behind his name; None where a verb stands in it, which names nobody."""
+    if speaker is None or speaker.first >= speaker.last or page.words(speaker.first, speaker.last) != speaker.name:
+        return speaker
+    last = speaker.last
+    governs = page.grammar.lists["stances-governors"]
+    while last > speaker.first + 1 and (
+        is_adverb(page, last - 1) or has_verb(page, last - 1, last) or page.tokens[last - 1].low in governs
+    ):
+        last -= 1
+    if last == speaker.last:
+        return None if not speaker.person and has_verb(page, speaker.first, last) else speaker
+    return replace(speaker, name=page.words(speaker.first, last), last=last)
+
+
+def _led_in(page: Page, said: Said, people: People) -> Speaker | None:
+    """Find who says a quotation that is a paragraph of its own by the paragraph that leads to it: `He wrote:`."""
+    number = next((at for at, one in enumerate(page.blocks) if one.start <= said.start < one.end), 0)
+    before = page.blocks[number - 1]
+    led = page.text[before.start : before.end].rstrip()[-1:]
+    if not number or said.outer[0] != page.blocks[number].start or led not in {":", ","}:
+        return None
+    sentence = page.sentence_at(before.end - 2)
+    hits = [] if sentence is None else sayings(page, sentence.first, sentence.last)
+    if sentence is None or not hits:
+        return None
+    near = sentence.last - hits[-1].last <= (FEW if led == "," else LED)
+    return people.subject(sentence.first, hits[-1].first) if near else None
+
+
+LED: Final = 14
+"""Words from a verb of saying to the colon behind which a paragraph of speech follows."""
 
 
 def _is_relayed(page: Page, said: Said) -> bool:

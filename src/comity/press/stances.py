@@ -9,6 +9,7 @@ from typing import Final
 
 from comity.press.lexicon import Hit
 from comity.press.page import Page
+from comity.press.phrases import is_adverb
 from comity.press.tokens import Sentence
 
 WIDE: Final = 5
@@ -46,9 +47,17 @@ def _pairs(page: Page, sentence: Sentence, verb: str, behind: str, most: int) ->
         if not nouns:
             continue
         between = {token.low for token in page.tokens[light.last : nouns[0].first]}
+        if verb == "stance-be" and not all(_says_how(page, at) for at in range(light.last, nouns[0].first)):
+            continue  # "se sont exprimées pour la dernière fois"
         stance = TURNED.get(nouns[0].value) if between & DENIALS else nouns[0].value
         if stance is not None:
             yield Hit(light.first, nouns[0].last, "stance", stance)
+
+
+def _says_how(page: Page, place: int) -> bool:
+    """Return whether a word between a verb of being and its adjective is an adverb or a denial: `is still very much opposed`."""
+    token, done = page.tokens[place], page.grammar.done
+    return done is None or done.fullmatch(token.low) is None or is_adverb(page, place) or token.low in DENIALS
 
 
 def _behind_aside(page: Page, place: int, last: int) -> int:

@@ -257,7 +257,7 @@ def _is_governed(page: Page, first: Actor, last: Actor, stop: int) -> bool:
         before = page.tokens[place - 2].low  # "auprès des Nations unies"
     relative = any(token.low in _RELATIVE for token in page.tokens[last.last : last.last + 2])
     told = page.grammar.language == "ru" and before in {"в", "во"} and last.last == stop
-    if before == "(" or before in BY or _supported(page, first.first):
+    if before == "(" or before in BY or _supported(page, first.first) or _is_joined(page, first, last):
         return True
     if told:  # "в МИД России выразили", "в Москве считают"
         return not page.tokens[stop].low.endswith(_PLURAL)
@@ -269,6 +269,22 @@ def _is_governed(page: Page, first: Actor, last: Actor, stop: int) -> bool:
     ):
         return True
     return before in page.grammar.lists["stances-governors"] and not relative
+
+
+def _is_joined(page: Page, first: Actor, last: Actor) -> bool:
+    """Return whether a name is a part of a word: `Chad-Mali relations`."""
+    tokens = page.tokens
+    ahead = (
+        last.last < len(tokens)
+        and tokens[last.last].low == "-"
+        and tokens[last.last].start == tokens[last.last - 1].end
+    )
+    behind = (
+        first.first > 0
+        and tokens[first.first - 1].low == "-"
+        and tokens[first.first - 1].end == tokens[first.first].start
+    )
+    return ahead or behind
 
 
 _PLURAL: Final = ("ли", "ют", "ят", "ут", "ат", "ны")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from comity.press.conjuncts import ANDS, FIELDS, goes_on, is_clause, lacks_noun, shares, tells_of_it
 from comity.press.page import Page
 from comity.press.phrases import is_weekday
 
@@ -14,9 +15,28 @@ _BETWEEN: Final = frozenset(
     ("mais", "aussi", "also", ",", ";", "et", "puis", "then", "and", "и", "ainsi", "que", "as", "well", "а", "также")
 )
 _LEADING: Final = frozenset(
-    ("de", "des", "du", "d", "'", ":", "–", "-", "notamment", "of", "about", "о", "об", "à", "sur", "on", "(")
+    (
+        "de",
+        "des",
+        "du",
+        "d",
+        "'",
+        ":",
+        "–",
+        "-",
+        "notamment",
+        "surtout",
+        "of",
+        "about",
+        "о",
+        "об",
+        "à",
+        "sur",
+        "on",
+        "(",
+    )
 )
-LONGEST: Final = 160
+LONGEST: Final = 250
 """Characters of a matter."""
 
 
@@ -32,50 +52,108 @@ class Matter:
 
 def listed(page: Page, first: int, last: int) -> Iterator[Matter]:
     """Return the parts of a list: between commas and the last `and`."""
-    start, deep = first, 0
+    start = first = _behind_aside(page, first, last)
+    deep, items, told, lead = 0, 0, 0, ""
     parted = sum(page.tokens[place].low == ";" for place in range(first, last)) > 1
     for place in range(first, last + 1):
         deep = _deeper(page, place, last, deep)
         if place < last and (deep or (parted and page.tokens[place].low != ";")):
             continue  # within brackets, or between semicolons that part the list
-        low = page.tokens[place].low if place < last else ","
-        after = page.tokens[place + 1].low if place + 1 < last else ""
-        joined = (low, after) in _JOINED
-        ends = (
-            (low in {",", ";"} and not _in_number(page, place, last) and not _qualifies(page, place, last))
-            or joined
-            or (low in {"et", "and", "и"} and _ends_list(page, place, first, last))
-        )
-        if ends and low != ";" and not joined and place < last and _belongs(page, start, place + 1, last):
+        low = page.tokens[place].low if place < last else ";"
+        ends, clause = _ends(page, place, first, last), low != ";" and is_clause(page, place + 1, last)
+        lead = lead if items else _lead(page, start)
+        if ends and low != ";" and (more := _more(page, start, place, last, lead, alone=not items)):
+            told = told or (place if more == _TOLD else 0)
             continue
-        if ends:
-            if start > first and _decided(page, start, place):
-                return  # "examined the plan and adopted the programme": what follows is no item
-            matter = matter_of(page, start, place)
-            if matter is not None:
-                yield matter
-            start = place + 1
+        if not ends and not (clause and low in ANDS):
+            continue
+        if start > first and _decided(page, start, place):
+            return  # "examined the plan and adopted the programme": what follows is no item
+        matter = matter_of(page, start, told or place)
+        if matter is not None:
+            yield matter
+        if clause:
+            return  # "discussed fees, and she had said so": a clause of its own
+        start, items, told = place + 1, items + (matter is not None), 0
+
+
+def _ends(page: Page, place: int, first: int, last: int) -> bool:
+    """Return whether a part of a list may end at a word."""
+    if place >= last or _is_joined(page, place, last):
+        return True
+    low = page.tokens[place].low
+    signed = low in {",", ";"} and not _in_number(page, place, last) and not _qualifies(page, place, last)
+    return signed or (low in ANDS and _ends_list(page, place, first, last))
+
+
+def _is_joined(page: Page, place: int, last: int) -> bool:
+    """Return whether two words part matters whatever stands behind them: `ainsi que`, `а также`."""
+    after = page.tokens[place + 1].low if place + 1 < last else ""
+    return (page.tokens[place].low, after) in _JOINED
+
+
+def _more(page: Page, start: int, place: int, last: int, lead: str, *, alone: bool) -> str:
+    """Return whether what stands behind a sign goes on with the matter before or only tells of it; empty for another matter."""
+    begins = _begins(page, start, place)
+    if begins >= place or _is_joined(page, place, last):
+        return ""
+    if _belongs(page, start, place + 1, last):
+        return _SAME
+    if tells_of_it(page, begins, place, last):
+        return _TOLD
+    if lacks_noun(page, begins, place) or goes_on(page, begins, place, last, lead):
+        return _SAME
+    return _SAME if alone and page.tokens[place].low in ANDS and shares(page, begins, place, last) else ""
+
+
+_SAME: Final = "same"
+_TOLD: Final = "told"
+
+
+def _behind_aside(page: Page, first: int, last: int) -> int:
+    """Return where a list begins behind words put in between commas: `discutés, entre autres, de`."""
+    if first >= last or page.tokens[first].low != ",":
+        return first
+    comma = next((at for at in range(first + 1, last - 1) if page.tokens[at].low == ","), 0)
+    return comma + 1 if comma and page.tokens[comma + 1].low in _LEADS else first
+
+
+def _lead(page: Page, first: int) -> str:
+    """Return the preposition a list begins with, be it behind the words that introduce it or its own; empty where none does."""
+    while first + 1 < len(page.tokens) and page.tokens[first].low in _BETWEEN:
+        first += 1
+    lows = [page.tokens[at].low for at in (first, first - 1) if 0 <= at < len(page.tokens)]
+    return next((low for low in lows if low in _LEADS), "")
+
+
+_LEADS: Final = frozenset(
+    ("de", "du", "des", "d", "à", "au", "aux", "sur", "on", "of", "with", "about", "о", "об", "по", "к", "с")
+)
+
+
+def _begins(page: Page, first: int, last: int) -> int:
+    """Return where a matter begins behind the words that lead to it."""
+    while first < last and (page.tokens[first].low in _BETWEEN | _LEADING or not page.tokens[first].text[0].isalnum()):
+        first += 1
+    return first
+
+
+_OWN: Final = frozenset(("son", "sa", "ses", "leur", "leurs"))
 
 
 def _qualifies(page: Page, place: int, last: int) -> bool:
     """Return whether a sign stands between adjectives of one noun: `in political, economic and humanitarian spheres`."""
-    if (
-        page.grammar.language != "en"
-        or not 0 < place < last - 1
-        or not page.tokens[place - 1].low.endswith(_ADJECTIVES)
-    ):
+    if page.grammar.language != "en" or not 0 < place < last - 1 or not page.tokens[place - 1].low.endswith(FIELDS):
         return False
     at = place
     while at < last - 1 and (page.tokens[at].low in {",", "and"} or at == place):
         at += 1 + (page.tokens[at + 1].low == "and")
-        if not page.tokens[at].low.endswith(_ADJECTIVES):
+        if not page.tokens[at].low.endswith(FIELDS):
             return False
         at += 1
     return at < last and page.tokens[at].text[0].islower()
 
 
-_ADJECTIVES: Final = ("al", "ical", "nomic", "ary", "ian", "ural", "ial")
-"""Ends of English adjectives of fields."""
 _JOINED: Final = frozenset(
     (("ainsi", "que"), ("as", "well"), ("а", "также"), ("mais", "surtout"), ("mais", "aussi"), ("but", "also"))
 )
@@ -131,7 +209,7 @@ def _ends_list(page: Page, place: int, first: int, last: int) -> bool:
     if language == "fr":
         return (
             following.low
-            in {"la", "le", "les", "l", "de", "des", "du", "d", "sur", "un", "une", "au", "aux", "à", "celle", "celui"}
+            in page.grammar.lists["articles"] - _OWN | page.grammar.lists["agenda-determines"] | {"l", "d", "sur", "à"}
             or following.text[0].isupper()
         )
     commas = any(page.tokens[one].low == "," for one in range(first, place))
@@ -153,12 +231,13 @@ def matter_of(page: Page, first: int, last: int) -> Matter | None:
         first += 1
     if first < last and page.grammar.agenda["asides"].match(page.low, page.tokens[first].start) is not None:
         return None
-    while first < last and (page.tokens[first].low in _BETWEEN | _LEADING or _item(page, first, last)):
+    told = page.grammar.lists["say-between"] if page.grammar.language != "en" else frozenset()
+    while first < last and (page.tokens[first].low in _BETWEEN | _LEADING | told or _item(page, first, last)):
         first += 1
     done = page.at("act", first) or page.at("decided", first) if first < last else None
     if done is not None and page.tokens[first - 1].low in {"and", "et", "и"}:
         first = done.last  # "examined and adopted the budget"
-    if _only_counted(page, first, last):
+    if _only_counted(page, first, last) or _is_agenda(page, first, last):
         return None
     while (
         last > first
@@ -180,6 +259,15 @@ def matter_of(page: Page, first: int, last: int) -> Matter | None:
         return None
     start, end = _bare(page, page.tokens[first].start, page.tokens[last - 1].end)
     return Matter(start=start, end=end, text=page.text[start:end]) if 2 < end - start <= LONGEST else None
+
+
+def _is_agenda(page: Page, first: int, last: int) -> bool:
+    """Return whether a matter is nothing but the agenda it stands on: `discussed a 12-point agenda`."""
+    while first < last and page.tokens[first].low in page.grammar.lists["articles"] | {"l", "'"}:
+        first += 1
+    low = page.low[page.tokens[first].start :] if first < last else ""
+    counted = page.tokens[last - 1].low == "agenda" and page.tokens[last - 2].low in {"point", "item"}
+    return low.startswith(("ordre du jour", "повестк", "agenda")) or (first < last and counted)
 
 
 def _only_counted(page: Page, first: int, last: int) -> bool:
@@ -218,7 +306,11 @@ RELATIVES: Final = frozenset(
     ("which", "who", "whose", "qui", "que", "dont", "который", "которая", "которое", "которые")
 )
 _PRONOUNS: Final = frozenset(
-    ("it", "them", "this", "that", "him", "her", "его", "ее", "их", "это", "celui", "celle", "lui")
+    (
+        *("it", "them", "this", "that", "him", "her", "we", "i", "he", "she", "they"),
+        *("celui", "celle", "lui", "nous", "je", "ils", "elles"),
+        *("его", "ее", "их", "это", "том", "мы", "я", "он", "она", "они"),
+    )
 )
 
 

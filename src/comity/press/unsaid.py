@@ -207,10 +207,22 @@ def _is_called(page: Page, said: Said, words: Sequence[str]) -> bool:
     clause = (
         page.text[said.start].islower() and len(words) > TERM
     )  # "une opération « démarre dans les plus brefs délais »"
-    theme = any(token.low in titles for token in near)
+    theme = any(token.low in titles for token in near) or _is_theme(page, said, first)
     return bool(near) and (near[-1].low in lists["say-calls"] or (not clause and theme))
 
 
+def _is_theme(page: Page, said: Said, first: int) -> bool:
+    """Return whether a dash leads from what is called a theme to its words: `the theme of the year – “Clean nets”`."""
+    sentence = page.sentence_at(said.outer[0])
+    start = max(sentence.first if sentence else 0, first - THEME)
+    if first <= start or page.tokens[first - 1].low not in {"–", "-", "—"} or page.text[said.end - 1] in ".!?…,":
+        return False
+    places = [at for at in range(start, first) if page.tokens[at].low in page.grammar.lists["say-titles"]]
+    return bool(places) and not sayings(page, places[-1], first)
+
+
+THEME: Final = 12
+"""Words from what is called a theme to the dash behind which its words stand."""
 BEHIND: Final = 7
 """Words and signs behind marks that tell what their words are: `», c'est le thème`."""
 _PARTITIVE: Final = frozenset(("des", "du", "de"))

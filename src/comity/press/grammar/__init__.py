@@ -323,8 +323,20 @@ def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain["pronouns"], plain["stops"] = data["say"]["pronouns"], data["say"]["subject_stop"]
     plain |= {
         f"agenda-{name}": data["agenda"][name].split()
-        for name in ("where", "ends", "it", "general", "enables", "adverbs")
+        for name in (
+            "where",
+            "ends",
+            "it",
+            "general",
+            "enables",
+            "adverbs",
+            "finite",
+            "prepositions",
+            "within",
+            "fields",
+        )
     }
+    plain["agenda-determines"] = data["agenda"].get("determines", "").split()
     plain |= {f"stances-{name}": data["stance_words"][name].split() for name in _STANCES}
     plain |= {f"decisions-{name}": data["decisions"][name].split() for name in ("parts", "being", "modal")}
     plain["decisions-approves"] = data["decisions"].get("approves", "").split()
