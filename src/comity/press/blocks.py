@@ -35,6 +35,7 @@ from comity.press.lines import Line as _Line
 from comity.press.lines import of_pieces, of_text
 from comity.press.page import Stretch
 from comity.press.source import Source
+from comity.press.stamps import month_of_stamp
 from comity.press.tokens import shadow
 
 HEADLINE: Final = 180
@@ -46,7 +47,8 @@ LAST: Final = 2
 class Laid:
     """The blocks, what was dropped, and the moment the article was written as far as it says so.
 
-    `seen` is the day its dates are reckoned from: that of writing, else of the sitting whose minutes it is.
+    `seen` is the day its dates are reckoned from: that of writing, else of the sitting whose minutes it is; `month` the year and
+    month a page is stamped with that says no day.
     """
 
     blocks: tuple[Stretch, ...]
@@ -55,6 +57,7 @@ class Laid:
     date: date | None
     time: str | None
     inferred: bool = False
+    month: tuple[int, int] | None = None
 
 
 def lay_out(source: Source, known: Grammar) -> Laid:
@@ -90,7 +93,13 @@ def lay_out(source: Source, known: Grammar) -> Laid:
         seen=when or seen,
         time=clock or clock_of(when, lines, low, known),
         inferred=inferred,
+        month=_month(lines, low) if when is None and seen is None else None,
     )
+
+
+def _month(lines: Sequence[_Line], low: str) -> tuple[int, int] | None:
+    """Return the month of the stamp a page begins with."""
+    return month_of_stamp(low, lines[0].start, lines[0].end) if lines else None
 
 
 def _name(lines: Sequence[_Line], low: str, known: Grammar, *, pasted: bool) -> None:

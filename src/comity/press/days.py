@@ -5,7 +5,7 @@ placed in time (no dateline, no year) is left out rather than guessed.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -27,13 +27,17 @@ from comity.press.reckoning import (
     told_from,
 )
 from comity.press.sameyear import OF_A_YEAR, agreed, of_that_year, says_year
-from comity.press.stamps import FIGURE
+from comity.press.stamps import FIGURE, foreign_dates
 from comity.press.tokens import Sentence
 from comity.press.twice import apposed
+from comity.press.unstamped import Month, unstamped
 
 
-def find_dates(page: Page, seen: date | None) -> list[Dated]:
-    """Return the dates of an article in order, none over another; where two patterns meet, the longer counts."""
+def find_dates(page: Page, seen: date | None, month: Month | None = None) -> list[Dated]:
+    """Return the dates of an article in order, none over another; where two patterns meet, the longer counts.
+
+    `seen` is the day they are reckoned from; where it is not known, `month` is the year and month a page is stamped with.
+    """
     found: list[Told] = []
     plain = _anchored([one for one in page.grammar.dates if one.plain], page.low, 0, len(page.low))
     there = {one.anchor.pattern for one in plain}
@@ -44,44 +48,20 @@ def find_dates(page: Page, seen: date | None) -> list[Dated]:
     told: list[Dated] = []
     for one in apposed(page, list(_resolved(found))):
         told.append(of_that_year(page, told, one, seen) if one.kind in OF_A_YEAR else one)
-    return sorted([*told, *_beside_years(page, told)], key=_start) if seen is None else agreed(page, told, seen)
+    if seen is not None:
+        return agreed(page, told, seen)
+
+    def read(sentence: Sentence, from_: date, kinds: Collection[str]) -> Iterator[Dated]:
+        those = [one for one in page.grammar.dates if one.kind in kinds]
+        for one in _disjoint(_in_sentence(page, sentence, from_, those)):
+            if isinstance(one, Dated) and not _recurs(page, one):
+                yield one
+
+    return sorted([*told, *unstamped(page, told, month, read)], key=_start)
 
 
 def _start(one: Dated) -> int:
     return one.start
-
-
-def _beside_years(page: Page, told: Sequence[Dated]) -> Iterator[Dated]:
-    """Return days without a year, where no dateline is, that lie near the one told with its year that is nearest in the text."""
-    sure = [one for one in told if one.when.precision in _SURE and one.kind in _OF_A_DAY and says_year(page, one)]
-    sure = [
-        one for one in sure if one.when.low and one.when.high and (one.when.high - one.when.low).days <= calendar.FAR
-    ]
-    till = page.grammar.till
-    sure = [one for one in sure if till is None or not till.search(page.low, max(0, one.start - TILL), one.end)]
-    text = [one for one in page.sentences if page.blocks[one.block].role != "dateline"]
-    patterns = [one for one in page.grammar.dates if one.kind in _DAYS_READ]
-    for sentence in text if sure else ():
-        start, end = page.span(sentence)
-        if not any(token.text.isdecimal() for token in page.tokens[sentence.first : sentence.last]):
-            continue
-        beside = min(sure, key=lambda one: max(start - one.end, one.start - end, 0) + (one.start > end))
-        seen = beside.when.low
-        for one in _disjoint(_in_sentence(page, sentence, seen, patterns)):
-            if not isinstance(one, Dated) or one.kind not in _OF_A_DAY or one.when.low is None or seen is None:
-                continue
-            taken = any(one.start < other.end and other.start < one.end for other in told)
-            named = any(month.search(page.low, one.start, one.end) for month in page.grammar.months)
-            if named and not taken and abs((one.when.low - seen).days) <= calendar.FAR and not _recurs(page, one):
-                yield one
-
-
-TILL: Final = 12
-"""Characters before a day in which `until` makes it the end of a time, which may lie years ahead."""
-_OF_A_DAY: Final = frozenset(("day", "range"))
-_DAYS_READ: Final = frozenset(("day", "days", "range"))
-"""Kinds of patterns that find a day or days with their month."""
-_SURE: Final = frozenset(("day", "interval"))
 
 
 _HOURS: Final = re.compile(
@@ -169,6 +149,8 @@ def _in_sentence(page: Page, sentence: Sentence, seen: date | None, patterns: Se
     for when, first, last in figures_within(page.low, start, end):
         one = when.precision == "day"
         yield Dated(when=when, start=first, end=last, kind="day" if one else "range", explicit=one)
+    for that, first, last in foreign_dates(page.low, start, end, page.grammar):  # quoted messages and their days
+        yield Dated(when=calendar.one(that), start=first, end=last, kind="day", explicit=True)
 
 
 def _anchored(patterns: Sequence[DatePattern], low: str, start: int, end: int) -> Iterator[DatePattern]:

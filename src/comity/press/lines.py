@@ -11,7 +11,7 @@ from typing import Final
 
 from comity.press.grammar import Grammar
 from comity.press.source import Piece
-from comity.press.stamps import headed_by
+from comity.press.stamps import headed_by, tailed_by
 from comity.press.tokens import shadow
 
 MOST_BLOCKS: Final = 3_000
@@ -48,12 +48,17 @@ def of_text(text: str, known: Grammar) -> list[Line]:
         if last is not None and (_goes_on(text, last, start, end) or _parts_a_date(text, last, start, end, known)):
             last.end = end
         elif len(lines) < MOST_BLOCKS:
-            lines.append(Line(start, end, None))
+            stamp = tailed_by(shadow(text[start:end]), 0, end - start) if len(lines) <= HEAD else None
+            lines.append(Line(start, end if stamp is None else _stripped(text, start, start + stamp)[1], None))
+            if stamp is not None:
+                lines.append(Line(start + stamp, end, None))
         else:
             break  # no line behind one that is left out goes on the last
     return lines
 
 
+HEAD: Final = 3
+"""Lines at the head of an input among which is the headline, perhaps with its stamp."""
 _UNSEEN: Final = frozenset("\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Marks of byte order and of direction, which a reader does not see."""
 

@@ -46,6 +46,7 @@ from comity.press.sittings import find_sittings
 from comity.press.source import Source
 from comity.press.speech import language_of
 from comity.press.threads import Sitting
+from comity.press.unstamped import Month
 
 LIMIT: Final = 500
 """Entries of a kind that are told; an article with more is none."""
@@ -82,7 +83,7 @@ def read_article(
     page = page_of(taken.text, laid.blocks, known)
     if not page.sentences:
         return Article(language=chosen, notes=(*notes, Note(code="empty")), source=source)
-    return _Reading(page=page, taken=taken, register=register or shipped(), today=laid.seen).article(
+    return _Reading(page=page, taken=taken, register=register or shipped(), today=laid.seen, month=laid.month).article(
         written=laid.date, time=laid.time, notes=notes, unknown=models, source=source
     )
 
@@ -90,9 +91,11 @@ def read_article(
 class _Reading:
     """One article's parts, as they are found one after another."""
 
-    def __init__(self, *, page: Page, taken: Source, register: Register, today: date | None) -> None:
+    def __init__(
+        self, *, page: Page, taken: Source, register: Register, today: date | None, month: Month | None
+    ) -> None:
         self.page, self.taken, self.register, self.today = page, taken, register, today
-        self.dates = find_dates(page, today)[:LIMIT]
+        self.dates = find_dates(page, today, month)[:LIMIT]
         self.named = told_apart(page, find_actors(page, register))[:LIMIT]
         self.actors = outermost(self.named)
         self.quantities = find_quantities(page, [(dated.start, dated.end) for dated in self.dates])[:LIMIT]

@@ -21,12 +21,16 @@ def says_year(page: Page, one: Dated) -> bool:
 
 
 def agreed(page: Page, told: Sequence[Dated], seen: date) -> list[Dated]:
-    """Return dates, a day that is told several times without a year in the year nearest to the article it was read in."""
+    """Return dates, a day that is told several times in the year nearest to the article it was read or told in."""
     open_ = [one for one in told if one.kind == "day" and one.explicit and not says_year(page, one)]
     days: dict[tuple[int, int], set[date]] = {}
     for one in open_:
         if one.when.low is not None and one.when.low == one.when.high:
             days.setdefault((one.when.low.month, one.when.low.day), set()).add(one.when.low)
+    for one in told:
+        low = one.when.low
+        if low is not None and low == one.when.high and (low.month, low.day) in days and says_year(page, one):
+            days[low.month, low.day].add(low)
     near = {day: min(those, key=lambda that: abs((that - seen).days)) for day, those in days.items() if len(those) > 1}
     return [
         replace(one, when=calendar.one(near[one.when.low.month, one.when.low.day]))
