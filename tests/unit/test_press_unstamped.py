@@ -110,3 +110,46 @@ def test_a_day_is_left_out_where_no_year_or_more_than_one_fits(language: str, te
 def test_a_weekday_alone_is_no_day_far_behind_it() -> None:
     text = "The harbour board met on Thursday." + FILLED["en"] * 5 + " Its seat was bought on 12 May 2022."
     assert _told(text) == [("12 May 2022", "2022-05-12")]
+
+
+WRAPPED = """Two sides of the strait agree to resume talks about the fishing (Agency)
+The council of the northern shore and that of the southern one agreed
+Friday to reopen the talks about fishing, which had been broken off by
+both of them after a boat was lost and its crew was held for some days
+without a word to anybody, so that nobody on the northern shore knew it
+was alive and well.
+"""
+
+
+def test_a_broken_line_goes_on_with_a_capital() -> None:
+    article = read_article(f"4 February 2006\n\n{WRAPPED}".encode(), models=False)
+    assert [(one.text, one.value) for one in article.dates] == [("Friday", "2006-02-03")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        (
+            "fr",
+            "Ce comité a été marqué par la rencontre du maire de la petite ville et du président du port dimanche.",
+            "2004-01-04",
+        ),
+        ("en", "The council showed pictures from Monday's meeting.", "2004-01-05"),
+        ("fr", "Cela a conduit à la chute du président du petit port de pêche de Calvi en octobre.", "2003-10"),
+    ],
+)
+def test_verbs_far_before_and_nouns_that_are_none(language: str, text: str, wanted: str) -> None:
+    stamp = {"fr": "7 janvier 2004", "en": "7 January 2004"}[language]
+    article = read_article(f"{stamp}\n\n{text}{FILLED[language]}".encode(), language=language, models=False)
+    assert [one.value for one in article.dates] == [wanted]
+
+
+def test_a_session_is_all_its_days_where_one_clause_tells_the_first_and_the_last() -> None:
+    text = (
+        "9 June 2025\n\nThe boats can wait, said Ann Moor, who runs the Harbour Fund.\n\n"
+        "Opening the Harbour Fund Board of Governors meeting in Troon on Monday, Moor asked for patience.\n\n"
+        "The meeting, to which the 35 members of the Board of Governors have sent envoys, began on Monday and will last until Friday.\n\n"
+        "The fund holds more than it needs, its last report said."
+    )
+    article = read_article(text.encode(), models=False)
+    assert article.meetings[0].date == "2025-06-09/2025-06-13"

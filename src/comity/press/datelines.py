@@ -116,8 +116,8 @@ def names_its_day(low: str, line: Line, known: Grammar) -> bool:
 def _in_clause(low: str, line: Line, place: tuple[int, int], known: Grammar) -> bool:
     """Return whether no mark stands between a day and the words beside it: `Council puts off 5 July 2016 vote`."""
     before, behind = low[line.start : place[0]].rstrip(), low[place[1] : line.end].lstrip()
-    if not any(char.isalpha() for char in low[place[0] : place[1]]):
-        return False  # `05.07.2016`
+    if not any(char.isalpha() for char in low[place[0] : place[1]]) or _TIME_BEHIND.match(low, place[1], line.end):
+        return False  # `05.07.2016`, `5 July 2016 | 10:54`
     words = "|".join(known.lists["furniture-published"])
     goes_on = behind[:1].isalpha() and _CLOCKED.match(behind) is None
     issued = rf"(?:^|[^\w ,] ?)(?:{words})|(?:{words})\w*(?: ?:{'' if goes_on else '| on| le|'})$"
