@@ -96,3 +96,8 @@ def test_a_day_told_with_its_year_is_the_same_without_it() -> None:
     text = f"Rencontre du 30 septembre 2020\n\n01/10/2020\n\n{TEXT['fr']} La rencontre du 30 septembre prochain sera longue."
     read = read_article(text.encode(), language="fr", models=False)
     assert [one.value for one in read.dates if one.text == "du 30 septembre prochain"] == ["2020-09-30"]
+
+
+def test_a_line_that_says_when_it_was_published_counts_before_the_day_of_a_picture() -> None:
+    text = f"{HEAD['fr']}\nPublié le mardi 16 decembre 2014 | Agence\n\n© Photo\nJeudi 06 novembre 2014. Calvi\n\n{TEXT['fr']}"
+    assert _day("fr", text) == "2014-12-16"

@@ -153,3 +153,28 @@ def test_a_session_is_all_its_days_where_one_clause_tells_the_first_and_the_last
     )
     article = read_article(text.encode(), models=False)
     assert article.meetings[0].date == "2025-06-09/2025-06-13"
+
+
+@pytest.mark.parametrize(
+    ("stamp", "text", "wanted"),
+    [
+        ("", "Le conseil s'est réuni le 3 février et le 5 août 2014.", ["2014-02-03", "2014-08-05"]),
+        ("12 mai 2016\n\n", "Le conseil s'est réuni le 3 fevrier et le 5 aout 2014.", ["2014-02-03", "2014-08-05"]),
+        ("12 May 2016\n\n", "The council met on 20 December and 5 January 2015.", ["2014-12-20", "2015-01-05"]),
+        ("12 мая 2016\n\n", "Портовый совет собрался 3 февраля и 5 августа 2014 года.", ["2014-02-03", "2014-08-05"]),
+        (
+            "12 May 2016\n\n",
+            "The council will meet on 20 June, and the 5 August 2014 treaty will be there.",
+            ["2016-06-20", "2014-08-05"],
+        ),
+        (
+            "12 May 2016\n\n",
+            "The council met on 3 February; it had been founded on 5 August 2014.",
+            ["2016-02-03", "2014-08-05"],
+        ),
+    ],
+)
+def test_days_told_together_are_of_one_year(stamp: str, text: str, wanted: list[str]) -> None:
+    language = "ru" if "овет" in text else "en" if "council" in text else "fr"
+    article = read_article(f"{stamp}{text}{FILLED[language]}".encode(), language=language, models=False)
+    assert [one.value for one in article.dates] == wanted

@@ -185,7 +185,7 @@ def cut_off(
     """
     told = [(line.start, _moment(low, line.start, line.end, known)) for line in lines if line.role == "dateline"]
     told = [one for one in told if one[1][0] is not None]
-    said = _said(told, lines)
+    said = _said(told, lines, low, known)
     own: Moment | None = None
     blocks: list[Stretch] = []
     bodies = 0
@@ -215,10 +215,15 @@ def cut_off(
     return (blocks, said, moments) if own is None else (blocks, _timed(own, moments), None)
 
 
-def _said(told: Sequence[tuple[int, Moment]], lines: Sequence[Line]) -> Moment:
-    """Return what the lines say that say when: the first, unless it is the clock of a page and one nearer the text is older."""
+def _said(told: Sequence[tuple[int, Moment]], lines: Sequence[Line], low: str, known: Grammar) -> Moment:
+    """Return what the lines say that say when: the first, unless it is the clock of a page and one nearer the text is older.
+
+    One that begins with a word for publishing (`Published on 5 July 2016`) counts before lines behind it.
+    """
     if not told:
         return None, None
+    if low.startswith(tuple(known.lists["furniture-published"]), told[0][0]):
+        return told[0][1]
     text = next((line.start for line in lines if line.role == "body" and line.end - line.start >= LONG), 0)
     near = [one for one in told if one[0] < text] or told[:1]
     (start, first), (place, last) = told[0], near[-1]

@@ -26,7 +26,7 @@ from comity.press.reckoning import (
     steps,
     told_from,
 )
-from comity.press.sameyear import OF_A_YEAR, agreed, of_that_year, says_year
+from comity.press.sameyear import OF_A_YEAR, agreed, of_that_year, says_year, shared
 from comity.press.stamps import FIGURE, foreign_dates
 from comity.press.tokens import Sentence
 from comity.press.twice import apposed
@@ -49,7 +49,7 @@ def find_dates(page: Page, seen: date | None, month: Month | None = None) -> lis
     for one in apposed(page, list(_resolved(found))):
         told.append(of_that_year(page, told, one, seen) if one.kind in OF_A_YEAR else one)
     if seen is not None:
-        return agreed(page, told, seen)
+        return agreed(page, [shared(page, told, one) for one in told], seen)
 
     def read(sentence: Sentence, from_: date, kinds: Collection[str]) -> Iterator[Dated]:
         those = [one for one in page.grammar.dates if one.kind in kinds]

@@ -15,7 +15,7 @@ from comity.press.dated import Dated
 from comity.press.dateyear import is_of_writing
 from comity.press.look import numbered
 from comity.press.page import Page
-from comity.press.sameyear import says_year
+from comity.press.sameyear import says_year, shared
 from comity.press.tokens import Sentence
 
 Reader = Callable[[Sentence, date, Collection[str]], Iterator[Dated]]
@@ -79,7 +79,8 @@ def _from_text(page: Page, told: Sequence[Dated], read: Reader) -> Iterator[Date
             sure.append(dated)
             yield dated
     for sentence, one in open_ if sure else ():
-        near = _beside(page, sentence, one, sure)
+        with_next = shared(page, sure, one)
+        near = with_next if with_next.dated else _beside(page, sentence, one, sure)
         if near is not None:
             yield near
 
