@@ -97,7 +97,7 @@ def says_when(low: str, line: Line, known: Grammar) -> bool:
     before = low[line.start : start]
     apart = end >= line.end - 1 and re.search(r"[,|–-] *$", before) is not None and _BEHIND.search(before) is None
     full = [word for word in words if len(word) > ARTICLE and not _numbers_day(word, known)]
-    return len(words) <= WORDS * (1 + apart) or len(full) <= STATED
+    return len(words) <= WORDS * (1 + (apart or issued)) or len(full) <= STATED
 
 
 def names_its_day(low: str, line: Line, known: Grammar) -> bool:
@@ -119,12 +119,12 @@ def _in_clause(low: str, line: Line, place: tuple[int, int], known: Grammar) -> 
     if not any(char.isalpha() for char in low[place[0] : place[1]]) or _TIME_BEHIND.match(low, place[1], line.end):
         return False  # `05.07.2016`, `5 July 2016 | 10:54`
     words = "|".join(known.lists["furniture-published"])
-    goes_on = behind[:1].isalpha() and _CLOCKED.match(behind) is None
+    goes_on = behind[:1].isalpha() and re.match(rf"{_CLOCKED}|(?:{words})", behind) is None
     issued = rf"(?:^|[^\w ,] ?)(?:{words})|(?:{words})\w*(?: ?:{'' if goes_on else '| on| le|'})$"
     return re.search(issued, before) is None and (before[-1:].isalpha() or goes_on)
 
 
-_CLOCKED: Final = re.compile(r"(?:à|at|в) \d|г(?:ода?)?\b|by |par ")
+_CLOCKED: Final = r"(?:à|at|в) \d|г(?:ода?)?\b|by |par "
 """What stands behind the day of a line that says when, without a mark between."""
 
 

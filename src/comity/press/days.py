@@ -46,7 +46,7 @@ def find_dates(page: Page, seen: date | None, month: Month | None = None) -> lis
         if page.blocks[sentence.block].role != "dateline":
             found += (one for one in _disjoint(_in_sentence(page, sentence, seen, patterns)) if not _recurs(page, one))
     told: list[Dated] = []
-    for one in apposed(page, list(_resolved(found))):
+    for one in apposed(page, _month_first(page, list(_resolved(found)), seen)):
         told.append(of_that_year(page, told, one, seen) if one.kind in OF_A_YEAR else one)
     if seen is not None:
         return agreed(page, [shared(page, told, one) for one in told], seen)
@@ -58,6 +58,24 @@ def find_dates(page: Page, seen: date | None, month: Month | None = None) -> lis
                 yield one
 
     return sorted([*told, *unstamped(page, told, month, read)], key=_start)
+
+
+_SLASHED: Final = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
+
+
+def _month_first(page: Page, told: list[Dated], seen: date | None) -> list[Dated]:
+    """Return dates, one in figures with the month first where the page or a text says that day: `4/11/2017`, `April 11`."""
+    said = {seen, *(one.when.low for one in told if one.kind == "day" and _names_month(page, one))}
+    made = []
+    for one in told:
+        low, figures = one.when.low, _SLASHED.fullmatch(page.low, one.start, one.end)
+        turned = calendar.made(low.year, low.day, low.month) if low is not None and figures is not None else None
+        made.append(replace(one, when=calendar.one(turned)) if turned in said and turned is not None else one)
+    return made
+
+
+def _names_month(page: Page, one: Dated) -> bool:
+    return any(month.search(page.low, one.start, one.end) for month in page.grammar.months)
 
 
 def _start(one: Dated) -> int:

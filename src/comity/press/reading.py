@@ -101,7 +101,7 @@ class _Reading:
         self.quantities = find_quantities(page, [(dated.start, dated.end) for dated in self.dates])[:LIMIT]
         self.people = People(page=page, actors=self.actors)
         self.quotes = find_quotes(page, self.actors, self.people)[:LIMIT]
-        self.sittings = find_sittings(page, self.actors, self.dates, today)
+        self.sittings = find_sittings(page, self.actors, self.dates, today, month)
 
     def article(
         self, *, written: date | None, time: str | None, notes: list[Note], unknown: bool, source: str

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """What sittings are looked for in."""
+    """What sittings are looked for in; `month` is the year and month a page is stamped with that says no day."""
 
     page: Page
     actors: Sequence[Actor]
     dates: Sequence[Dated]
     today: date | None
+    month: tuple[int, int] | None = None
     memory: dict[str, dict[str, tuple[str, int]]] = field(default_factory=dict)
     parts: list[Sentence] = field(default_factory=list)
     courses: dict[Sentence, "Course"] = field(default_factory=dict)

@@ -98,7 +98,16 @@ _TAILED: Final = re.compile(
 def tailed_by(low: str, start: int, end: int) -> int | None:
     """Return where the stamp begins that stands behind a headline in one line: `Council to meet Published: 5 July 2016`."""
     found = _TAILED.search(low, start, end) if end - start <= TAILED else None
-    return None if found is None or low.count(" ", start, found.start()) <= HEADED else found.start()
+    if (
+        found is None
+        or low.count(" ", start, found.start()) <= HEADED
+        or _YEAR.search(low, start, found.start()) is not None
+    ):
+        return None  # a line that says when before it says when it was changed
+    return found.start()
+
+
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
 TAILED: Final = 240
@@ -129,11 +138,8 @@ def foreign_dates(low: str, start: int, end: int, known: Grammar) -> Iterator[tu
             for name in ("year", "month", "day")
         ]
         year, name, day = parts
-        own = (
-            found["by"] == " "
-            or (known.capital and found["by"] is not None)
-            or (known.capital and found["month2"] is not None)
-        )
+        by = found["by"] or (None if found["month2"] is None else ",")
+        own = by is not None and by != "-" and (by == " " or known.capital)
         if own and any(month.fullmatch(name) for month in known.months):
             continue  # the language's own patterns read it
         month = next((n for n, one in enumerate(known.months, 1) if one.fullmatch(name)), 0) or MONTHS.get(name)
