@@ -178,3 +178,19 @@ def test_days_told_together_are_of_one_year(stamp: str, text: str, wanted: list[
     language = "ru" if "овет" in text else "en" if "council" in text else "fr"
     article = read_article(f"{stamp}{text}{FILLED[language]}".encode(), language=language, models=False)
     assert [one.value for one in article.dates] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Pictures from Monday's meeting are below.", "2017-05-22"),
+        ("Video of Monday's harbour council meeting is below.", "2017-05-22"),
+        ("The agenda of Friday's meeting is below.", "2017-05-26"),
+        ("The chair will open Monday's meeting.", "2017-05-29"),
+        ("Since Monday's meeting the lamps are on.", "2017-05-22/.."),
+        ("The lamps are on from Monday.", "2017-05-29/.."),
+    ],
+)
+def test_a_weekday_that_owns_what_stands_behind_it(text: str, wanted: str) -> None:
+    article = read_article(f"24 May 2017\n\n{text}{FILLED['en']}".encode(), language="en", models=False)
+    assert [one.value for one in article.dates] == [wanted]

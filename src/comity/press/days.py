@@ -343,14 +343,6 @@ def _step(look: Look, pattern: DatePattern, start: int, end: int) -> Step | None
     )
 
 
-def _owns(look: Look, end: int) -> bool:
-    """Return whether what stands behind a day is the day's, so that nothing goes on from it: `pictures from Monday's meeting`."""
-    return look.get("gone") is None and _POSSESSIVE.match(look.page.low, end) is not None
-
-
-_POSSESSIVE: Final = re.compile(r"['’]s? ")
-
-
 def _single(look: Look, pattern: DatePattern, start: int, end: int) -> Iterator[Dated]:
     """Return the one date a match means, or the two days something was moved from and to."""
     when = WAYS[pattern.kind](look, pattern)
@@ -362,6 +354,7 @@ def _single(look: Look, pattern: DatePattern, start: int, end: int) -> Iterator[
     explicit = pattern.kind == "day"
     loose = pattern.kind == "weekday" and look.says_nothing()
     said = numbered(look.page.grammar.weekdays, look.get("weekday")) if explicit and look.get("weekday") else None
-    if look.get("open") is not None and not look.stands_then() and not look.left() and not _owns(look, end):
+    owned = look.get("gone") is None and look.owns()  # "pictures from Monday's meeting"
+    if look.get("open") is not None and not look.stands_then() and not look.left() and not owned:
         when = when.opened()  # what is told as past "as of" a day is told of that day
     yield Dated(when=when, start=start, end=end, kind=pattern.kind, explicit=explicit, said=said, loose=loose)
