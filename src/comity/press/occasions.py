@@ -117,6 +117,7 @@ def _of_day(seen: Seen, clause: Sentence, day: Dated, verb: int) -> Iterator[str
     page, place = seen.page, seen.page.token_at(day.start)
     yield from (f"kind:{day.kind}", f"precision:{day.when.precision}", _lies(seen, day.when))
     told: Mapping[str, bool] = {
+        "lies:unknown": seen.today is None,
         "fits": fits(seen, day),
         "spoken": is_spoken(page, day, clause),
         "limit": is_limit(page, day, clause),
