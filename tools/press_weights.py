@@ -207,7 +207,9 @@ def seen_of(data: bytes, register: Register) -> Seen | None:
     page = page_of(taken.text, laid.blocks, known)
     actors = outermost(told_apart(page, find_actors(page, register)))
     return (
-        Seen(page=page, actors=actors, dates=find_dates(page, laid.date), today=laid.date) if page.sentences else None
+        Seen(page=page, actors=actors, dates=find_dates(page, laid.seen, laid.month), today=laid.seen, month=laid.month)
+        if page.sentences
+        else None
     )
 
 

@@ -35,6 +35,7 @@ from comity.press.lines import Line as _Line
 from comity.press.lines import beyond, of_pieces, of_text
 from comity.press.page import Stretch
 from comity.press.source import Source
+from comity.press.stamps import month_of_stamp
 from comity.press.tokens import shadow
 
 HEADLINE: Final = 180
@@ -46,8 +47,8 @@ LAST: Final = 2
 class Laid:
     """The blocks, what was dropped, and the moment the article was written as far as it says so.
 
-    `seen` is the day its dates are reckoned from: that of writing, else of the sitting whose minutes it is. `unread` is where the
-    first line begins that is one too many.
+    `seen` is the day its dates are reckoned from: that of writing, else of the sitting whose minutes it is; `month` the year and
+    month a page is stamped with that says no day. `unread` is where the first line begins that is one too many.
     """
 
     blocks: tuple[Stretch, ...]
@@ -57,6 +58,7 @@ class Laid:
     time: str | None
     inferred: bool = False
     unread: int | None = None
+    month: tuple[int, int] | None = None
 
 
 def lay_out(source: Source, known: Grammar) -> Laid:
@@ -93,7 +95,13 @@ def lay_out(source: Source, known: Grammar) -> Laid:
         time=clock or clock_of(when, lines, low, known),
         inferred=inferred,
         unread=beyond(source.pieces, source.text, lines),
+        month=_month(lines, low) if when is None and seen is None else None,
     )
+
+
+def _month(lines: Sequence[_Line], low: str) -> tuple[int, int] | None:
+    """Return the month of the stamp a page begins with."""
+    return month_of_stamp(low, lines[0].start, lines[0].end) if lines else None
 
 
 def _name(lines: Sequence[_Line], low: str, known: Grammar, *, pasted: bool) -> None:

@@ -173,12 +173,23 @@ def is_own(page: Page, sentence: Sentence, dated: Dated) -> bool:
     for noun in page.within("sit-noun", *sentence[:2]):
         before = 0 <= noun.first - end <= OWNED and all(one.low in _OWNS for one in page.tokens[end : noun.first])
         between = page.tokens[noun.last : place]
+        before = before or _is_possessed(page, end, noun.first)
         if before or (0 <= place - noun.last <= OWNED and all(one.low in _OWNS for one in between)):
             around = (noun.first - MEANT_FOR, sentence.last)
             return not any(page.within(kind, *around) for kind in ("moved", "cancelled"))
     return False
 
 
+def _is_possessed(page: Page, end: int, noun: int) -> bool:
+    """Return whether a day owns a sitting through the name of who sits: `Monday's City Council meeting`."""
+    words = page.tokens[end:noun]
+    if not 1 < len(words) <= POSSESSED or words[0].low not in "'’":
+        return False
+    return all(one.text.isalpha() and one.low not in page.grammar.lists["sit-preps"] for one in words[2:])
+
+
+POSSESSED: Final = 7
+"""Words from a day to the sitting that is its own, with the name of who sits between."""
 OWNED: Final = 2
 """Words between a sitting and the day that is its own."""
 MEANT_FOR: Final = 6

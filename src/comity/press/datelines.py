@@ -58,6 +58,7 @@ _PLACE: Final = re.compile(r"[^\W\d_][\w' -]{1,30}[.,] ?(?:[^\W\d_]+ )?(?:le )?"
 _NOTED: Final = re.compile(r"(?:,? \d{1,2}[.:]\d\d)?\s*\([^()\n]{2,40}\)(?=\s)|(?<=г\.)(?=\s)")
 """What closes a dateline by itself behind a place and a day: `ВЕНА, 17 ноября 2016 г. (Соб. корр.) На заседании`."""
 _BRACKETED: Final = re.compile(r"[^()\n]{0,30}\)(?:\s*[–:.-]+(?=\s))?")
+_BETWEEN_SLASHES: Final = re.compile(r"[^/\n]{0,30}/(?:\s*[–:.-]+)?(?=\s)")
 _SQUARED: Final = re.compile(r"[^\[\]\n]{0,20}\](?: [^\W\d_][\w' -]{1,30} \([^()\n]{2,20}\))?(?= )")
 """What closes a stamp in square brackets, with a place and an agency: `[17/12/2013 19:24:17] Bruxelles (Agence)`."""
 _AGENCY: Final = re.compile(r"^[^()]{1,30} \([^()]{3,40} [–-] $")
@@ -88,13 +89,15 @@ def says_when(low: str, line: Line, known: Grammar) -> bool:
     words = re.findall(r"[^\W\d_]+", _TIME.sub("", rest))
     if _is_byline(low, line, known) and end >= line.end - 1 and len(words) <= BYLINE:
         return True
+    said = [word for word in words if not _numbers_day(word, known)]
+    told = len(said) >= CLAUSE and _in_clause(low, line, (start, end), known) and _states(words, known)
     ends = low[line.end - 1] == "." and _SHORTENED.search(rest) is None
-    if ends and (len(words) > STATED or (not issued and _states(words, known))):
+    if told or (ends and (len(words) > STATED or (not issued and _states(words, known)))):
         return False
     before = low[line.start : start]
     apart = end >= line.end - 1 and re.search(r"[,|–-] *$", before) is not None and _BEHIND.search(before) is None
     full = [word for word in words if len(word) > ARTICLE and not _numbers_day(word, known)]
-    return len(words) <= WORDS * (1 + apart) or len(full) <= STATED
+    return len(words) <= WORDS * (1 + (apart or issued)) or len(full) <= STATED
 
 
 def names_its_day(low: str, line: Line, known: Grammar) -> bool:
@@ -104,7 +107,25 @@ def names_its_day(low: str, line: Line, known: Grammar) -> bool:
     if found is None or number is None:
         return False
     before = low[line.start : number.start()]
-    return _OWNED.search(before) is not None and not any(word in before for word in known.lists["furniture-published"])
+    if any(word in before for word in known.lists["furniture-published"]) or _is_byline(low, line, known):
+        return False
+    words = re.findall(r"[^\W\d_]+", low[line.start : found[1]] + " " + low[found[2] : line.end])
+    return _OWNED.search(before) is not None or (len(words) > TOLD and _in_clause(low, line, found[1:], known))
+
+
+def _in_clause(low: str, line: Line, place: tuple[int, int], known: Grammar) -> bool:
+    """Return whether no mark stands between a day and the words beside it: `Council puts off 5 July 2016 vote`."""
+    before, behind = low[line.start : place[0]].rstrip(), low[place[1] : line.end].lstrip()
+    if not any(char.isalpha() for char in low[place[0] : place[1]]) or _TIME_BEHIND.match(low, place[1], line.end):
+        return False  # `05.07.2016`, `5 July 2016 | 10:54`
+    words = "|".join(known.lists["furniture-published"])
+    goes_on = behind[:1].isalpha() and re.match(rf"{_CLOCKED}|(?:{words})", behind) is None
+    issued = rf"(?:^|[^\w ,] ?)(?:{words})|(?:{words})\w*(?: ?:{'' if goes_on else '| on| le|'})$"
+    return re.search(issued, before) is None and (before[-1:].isalpha() or goes_on)
+
+
+_CLOCKED: Final = r"(?:à|at|в) \d|г(?:ода?)?\b|by |par "
+"""What stands behind the day of a line that says when, without a mark between."""
 
 
 _DIGITS: Final = re.compile(r"\d")
@@ -164,7 +185,7 @@ def cut_off(
     """
     told = [(line.start, _moment(low, line.start, line.end, known)) for line in lines if line.role == "dateline"]
     told = [one for one in told if one[1][0] is not None]
-    said = _said(told, lines)
+    said = _said(told, lines, low, known)
     own: Moment | None = None
     blocks: list[Stretch] = []
     bodies = 0
@@ -194,10 +215,15 @@ def cut_off(
     return (blocks, said, moments) if own is None else (blocks, _timed(own, moments), None)
 
 
-def _said(told: Sequence[tuple[int, Moment]], lines: Sequence[Line]) -> Moment:
-    """Return what the lines say that say when: the first, unless it is the clock of a page and one nearer the text is older."""
+def _said(told: Sequence[tuple[int, Moment]], lines: Sequence[Line], low: str, known: Grammar) -> Moment:
+    """Return what the lines say that say when: the first, unless it is the clock of a page and one nearer the text is older.
+
+    One that begins with a word for publishing (`Published on 5 July 2016`) counts before lines behind it.
+    """
     if not told:
         return None, None
+    if low.startswith(tuple(known.lists["furniture-published"]), told[0][0]):
+        return told[0][1]
     text = next((line.start for line in lines if line.role == "body" and line.end - line.start >= LONG), 0)
     near = [one for one in told if one[0] < text] or told[:1]
     (start, first), (place, last) = told[0], near[-1]
@@ -276,7 +302,9 @@ def begun(low: str, line: Line, known: Grammar) -> int | None:
         or before == "("
         or (before[:1] == "(" and before.count("(") > before.count(")"))
     )
-    kind = _BRACKETED if opened else _SQUARED if before == "[" else None if before else _PLACE_BEHIND
+    slashed = before[:1] == "/" and before.count("/") == 1
+    kind = _SQUARED if before == "[" else None if before else _PLACE_BEHIND
+    kind = _BRACKETED if opened else _BETWEEN_SLASHES if slashed else kind
     closed = None if kind is None else kind.match(low, found[2])
     if opened or (closed is not None and closed.end() < line.end):
         return closed.end() if closed is not None and closed.end() < line.end else None
@@ -316,6 +344,8 @@ def _placed(before: str) -> bool:
 _BORN: Final = frozenset(
     ("born", "né", "née", "род", "родился", "родилась", "died", "décédé", "décédée", "умер", "умерла")
 )
+CLAUSE: Final = 2
+"""Words beside a day of which a verb makes a clause."""
 TOLD: Final = 2
 """Words before a day among which a verb makes a clause of them: `The first round ended 5 March 2014, the second …`."""
 PLACED: Final = 4

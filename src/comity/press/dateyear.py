@@ -103,6 +103,12 @@ def _of_a_paper(text: str, place: int) -> bool:
     return named or (of and any(_PAPER.fullmatch(word) for word in words))
 
 
+def is_of_writing(text: str, start: int, end: int, known: Grammar) -> bool:
+    """Return whether a stretch of a text names a year an article may be written in: none to come, none of a treaty."""
+    found = _YEARS.search(text, start, end)
+    return found is not None and not _ahead(text, found.start(), known) and not _of_a_paper(text, found.start())
+
+
 def _ahead(text: str, place: int, known: Grammar) -> bool:
     """Return whether a year is told as to come: `by 2020`, `d'ici 2020`, `к 2020 году`, `will open in 2020`."""
     start = max(text.rfind(".", 0, place), text.rfind(";", 0, place), text.rfind("\n", 0, place)) + 1

@@ -5,7 +5,7 @@ placed in time (no dateline, no year) is left out rather than guessed.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -26,14 +26,18 @@ from comity.press.reckoning import (
     steps,
     told_from,
 )
-from comity.press.sameyear import OF_A_YEAR, agreed, of_that_year, says_year
-from comity.press.stamps import FIGURE
+from comity.press.sameyear import OF_A_YEAR, agreed, of_that_year, says_year, shared
+from comity.press.stamps import FIGURE, foreign_dates
 from comity.press.tokens import Sentence
 from comity.press.twice import apposed
+from comity.press.unstamped import Month, unstamped
 
 
-def find_dates(page: Page, seen: date | None) -> list[Dated]:
-    """Return the dates of an article in order, none over another; where two patterns meet, the longer counts."""
+def find_dates(page: Page, seen: date | None, month: Month | None = None) -> list[Dated]:
+    """Return the dates of an article in order, none over another; where two patterns meet, the longer counts.
+
+    `seen` is the day they are reckoned from; where it is not known, `month` is the year and month a page is stamped with.
+    """
     found: list[Told] = []
     plain = _anchored([one for one in page.grammar.dates if one.plain], page.low, 0, len(page.low))
     there = {one.anchor.pattern for one in plain}
@@ -42,46 +46,40 @@ def find_dates(page: Page, seen: date | None) -> list[Dated]:
         if page.blocks[sentence.block].role != "dateline":
             found += (one for one in _disjoint(_in_sentence(page, sentence, seen, patterns)) if not _recurs(page, one))
     told: list[Dated] = []
-    for one in apposed(page, list(_resolved(found))):
+    for one in apposed(page, _month_first(page, list(_resolved(found)), seen)):
         told.append(of_that_year(page, told, one, seen) if one.kind in OF_A_YEAR else one)
-    return sorted([*told, *_beside_years(page, told)], key=_start) if seen is None else agreed(page, told, seen)
+    if seen is not None:
+        return agreed(page, [shared(page, told, one) for one in told], seen)
+
+    def read(sentence: Sentence, from_: date, kinds: Collection[str]) -> Iterator[Dated]:
+        those = [one for one in page.grammar.dates if one.kind in kinds]
+        for one in _disjoint(_in_sentence(page, sentence, from_, those)):
+            if isinstance(one, Dated) and not _recurs(page, one):
+                yield one
+
+    return sorted([*told, *unstamped(page, told, month, read)], key=_start)
+
+
+_SLASHED: Final = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
+
+
+def _month_first(page: Page, told: list[Dated], seen: date | None) -> list[Dated]:
+    """Return dates, one in figures with the month first where the page or a text says that day: `4/11/2017`, `April 11`."""
+    said = {seen, *(one.when.low for one in told if one.kind == "day" and _names_month(page, one))}
+    made = []
+    for one in told:
+        low, figures = one.when.low, _SLASHED.fullmatch(page.low, one.start, one.end)
+        turned = calendar.made(low.year, low.day, low.month) if low is not None and figures is not None else None
+        made.append(replace(one, when=calendar.one(turned)) if turned in said and turned is not None else one)
+    return made
+
+
+def _names_month(page: Page, one: Dated) -> bool:
+    return any(month.search(page.low, one.start, one.end) for month in page.grammar.months)
 
 
 def _start(one: Dated) -> int:
     return one.start
-
-
-def _beside_years(page: Page, told: Sequence[Dated]) -> Iterator[Dated]:
-    """Return days without a year, where no dateline is, that lie near the one told with its year that is nearest in the text."""
-    sure = [one for one in told if one.when.precision in _SURE and one.kind in _OF_A_DAY and says_year(page, one)]
-    sure = [
-        one for one in sure if one.when.low and one.when.high and (one.when.high - one.when.low).days <= calendar.FAR
-    ]
-    till = page.grammar.till
-    sure = [one for one in sure if till is None or not till.search(page.low, max(0, one.start - TILL), one.end)]
-    text = [one for one in page.sentences if page.blocks[one.block].role != "dateline"]
-    patterns = [one for one in page.grammar.dates if one.kind in _DAYS_READ]
-    for sentence in text if sure else ():
-        start, end = page.span(sentence)
-        if not any(token.text.isdecimal() for token in page.tokens[sentence.first : sentence.last]):
-            continue
-        beside = min(sure, key=lambda one: max(start - one.end, one.start - end, 0) + (one.start > end))
-        seen = beside.when.low
-        for one in _disjoint(_in_sentence(page, sentence, seen, patterns)):
-            if not isinstance(one, Dated) or one.kind not in _OF_A_DAY or one.when.low is None or seen is None:
-                continue
-            taken = any(one.start < other.end and other.start < one.end for other in told)
-            named = any(month.search(page.low, one.start, one.end) for month in page.grammar.months)
-            if named and not taken and abs((one.when.low - seen).days) <= calendar.FAR and not _recurs(page, one):
-                yield one
-
-
-TILL: Final = 12
-"""Characters before a day in which `until` makes it the end of a time, which may lie years ahead."""
-_OF_A_DAY: Final = frozenset(("day", "range"))
-_DAYS_READ: Final = frozenset(("day", "days", "range"))
-"""Kinds of patterns that find a day or days with their month."""
-_SURE: Final = frozenset(("day", "interval"))
 
 
 _HOURS: Final = re.compile(
@@ -169,6 +167,8 @@ def _in_sentence(page: Page, sentence: Sentence, seen: date | None, patterns: Se
     for when, first, last in figures_within(page.low, start, end):
         one = when.precision == "day"
         yield Dated(when=when, start=first, end=last, kind="day" if one else "range", explicit=one)
+    for that, first, last in foreign_dates(page.low, start, end, page.grammar):  # quoted messages and their days
+        yield Dated(when=calendar.one(that), start=first, end=last, kind="day", explicit=True)
 
 
 def _anchored(patterns: Sequence[DatePattern], low: str, start: int, end: int) -> Iterator[DatePattern]:
@@ -354,6 +354,7 @@ def _single(look: Look, pattern: DatePattern, start: int, end: int) -> Iterator[
     explicit = pattern.kind == "day"
     loose = pattern.kind == "weekday" and look.says_nothing()
     said = numbered(look.page.grammar.weekdays, look.get("weekday")) if explicit and look.get("weekday") else None
-    if look.get("open") is not None and not look.stands_then() and not look.left():
+    owned = look.get("gone") is None and look.owns()  # "pictures from Monday's meeting"
+    if look.get("open") is not None and not look.stands_then() and not look.left() and not owned:
         when = when.opened()  # what is told as past "as of" a day is told of that day
     yield Dated(when=when, start=start, end=end, kind=pattern.kind, explicit=explicit, said=said, loose=loose)

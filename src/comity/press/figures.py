@@ -17,7 +17,7 @@ from comity.press.stamps import foreign_dates
 _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _FIGURES: Final = re.compile(
     r"(?<![\d.,-])(?<!\d/)(?<!n°)(?<!n° )(?<!№)(?<!№ )"
-    r"(?:(?P<day>0?[1-9]|[12]\d|3[01])(?P<by>[./-])(?P<month>0?[1-9]|1[0-2])(?P=by)(?P<year>(?:19|20)\d\d)"
+    r"(?:(?P<day>0?[1-9]|[12]\d|3[01])(?P<by>[./-]|\. | / )(?P<month>0?[1-9]|1[0-2])(?P=by)(?P<year>(?:19|20)\d\d)"
     r"|(?P<day3>0[1-9]|[12]\d|3[01])(?P<by3>[./])(?P<month3>0[1-9]|1[0-2])(?P=by3)(?P<year3>\d\d)(?![.,]\d)"
     r"|(?P<day6>[1-9]|[12]\d|3[01])/(?P<month6>[1-9]|1[0-2])/(?P<year6>[12]\d)(?![.,]\d)"
     r"|(?P<day4>0?[1-9]|[12]\d|3[01])(?P<by4>[./-])(?P<month4>[ivx]{1,4})(?P=by4)(?P<year4>(?:19|20)\d\d)"
@@ -39,13 +39,16 @@ def is_span(low: str) -> bool:
 
 
 def figure_dates(text: str) -> Iterator[tuple[date, int, int]]:
-    """Return dates written in figures alone, with their places."""
+    """Return dates written in figures alone, with their places; before a clock of twelve hours the month is told first."""
     for found in _FIGURES.finditer(text):
         day = _figures(found)
+        if day is not None and found["by"] == "/" and _HALF_DAY.match(text, found.end()) is not None:
+            day = calendar.made(day.year, day.day, day.month) or day
         if day is not None:
             yield day, found.start(), found.end()
 
 
+_HALF_DAY: Final = re.compile(r"[ ,|–-]{1,3}(?:at )?\d{1,2}:\d\d(?::\d\d)? ?[ap]\.?m\b")
 _DIGIT: Final = re.compile(r"\d")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 

@@ -7,11 +7,12 @@ given, and nothing is joined that a reader sees apart.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from comity.press.grammar import Grammar
 from comity.press.source import Piece
-from comity.press.stamps import headed_by
+from comity.press.stamps import headed_by, tailed_by
 from comity.press.tokens import shadow
 
 MOST_BLOCKS: Final = 3_000
@@ -36,6 +37,7 @@ def of_text(text: str, known: Grammar) -> list[Line]:
     So is one whose end parts a date: its day from its month, or these from the year.
     """
     lines: list[Line] = []
+    width = _width(text)
     for found in _LINE.finditer(text):
         start, end = _stripped(text, found.start(), found.end())
         if start >= end:
@@ -45,10 +47,15 @@ def of_text(text: str, known: Grammar) -> list[Line]:
             lines.append(Line(start, start + stamp, "dateline"))
             start, _ = _stripped(text, start + stamp, end)
         last = lines[-1] if lines else None
-        if last is not None and (_goes_on(text, last, start, end) or _parts_a_date(text, last, start, end, known)):
+        if last is not None and (
+            _goes_on(text, last, start, end, width=width) or _parts_a_date(text, last, start, end, known)
+        ):
             last.end = end
         elif len(lines) < MOST_BLOCKS:
-            lines.append(Line(start, end, None))
+            stamp = tailed_by(shadow(text[start:end]), 0, end - start) if len(lines) <= HEAD else None
+            lines.append(Line(start, end if stamp is None else _stripped(text, start, start + stamp)[1], None))
+            if stamp is not None:
+                lines.append(Line(start + stamp, end, None))
         else:
             break  # no line behind one that is left out goes on the last
     return lines
@@ -63,6 +70,8 @@ def beyond(pieces: Sequence[Piece] | None, text: str, lines: Sequence[Line]) -> 
     return place if place < last else None
 
 
+HEAD: Final = 3
+"""Lines at the head of an input among which is the headline, perhaps with its stamp."""
 _UNSEEN: Final = frozenset("\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Marks of byte order and of direction, which a reader does not see."""
 
@@ -75,14 +84,38 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _goes_on(text: str, last: Line, start: int, end: int) -> bool:
+SHARE: Final = 3
+"""One line in so many goes on in the next, begun with a small letter, in a text that was broken into lines."""
+
+
+def _width(text: str) -> int:
+    """Return how long the lines are that a text was broken into, 0 for a text that was not."""
+    rows = text.split("\n")
+    full = [
+        len(row.rstrip())
+        for row, below in pairwise(rows)
+        if NARROW <= len(row.rstrip()) <= WIDE and row.rstrip()[-1] not in _ENDS and below[:1].islower()
+    ]
+    return max(full) if len(full) * SHARE >= sum(bool(row.strip()) for row in rows) > 0 else 0
+
+
+NARROW, WIDE = 50, 100
+"""Characters of a line that goes on in the next."""
+_ENDS: Final = ".!?:…"
+
+
+def _goes_on(text: str, last: Line, start: int, end: int, *, width: int) -> bool:
+    """Return whether a line goes on with the last: it begins with a small letter, or the last is as long as lines are broken."""
     gap = text[last.end : start]
-    width = last.end - max(text.rfind("\n", last.start, last.end) + 1, last.start)
+    long = last.end - max(text.rfind("\n", last.start, last.end) + 1, last.start)
+    broken = (
+        width - NARROW // 2 < long and last.start > 0 and (text[last.end - 1].isalnum() or text[last.end - 1] == ",")
+    )
     return (
         gap.count("\n") == 1
-        and 50 <= width <= 100
-        and text[start].islower()
-        and text[last.end - 1] not in ".!?:…"
+        and NARROW <= long <= WIDE
+        and (text[start].islower() or (width > 0 and broken and text[start].isalnum()))
+        and text[last.end - 1] not in _ENDS
         and _STAMPED.search(text, start, end) is None
         and end > start
     )

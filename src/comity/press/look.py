@@ -123,6 +123,10 @@ class Look:
         """Return whether what is told `as of` a day is told of that day alone: `as of 10 May, 14 had replied`."""
         return self.get("asof") is not None and is_past(self.page, self.sentence) and self.tense() <= 0
 
+    def owns(self) -> bool:
+        """Return whether what stands behind a day is the day's: `Monday's meeting`."""
+        return _POSSESSIVE.match(self.page.low, self.found.end()) is not None
+
     def says_nothing(self) -> bool:
         """Return whether neither a word nor a verb tells which of two weekdays is meant: `Tuesday's press conference`.
 
@@ -160,6 +164,7 @@ class Look:
         return shifts is not None and not joined and any(shifts.fullmatch(one.low) for one in before)
 
 
+_POSSESSIVE: Final = re.compile(r"['’]s? ")
 _BY: Final = ("by ", "к ", "ко ", "d'ici ")
 PLANNED: Final = 4
 """Words before a day among which `originally` says that it was planned so at first."""

@@ -6,6 +6,7 @@ article tells, the day of its dateline or the days of a session told from its op
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from comity.press.calendar import When
@@ -116,6 +117,7 @@ def _of_day(seen: Seen, clause: Sentence, day: Dated, verb: int) -> Iterator[str
     page, place = seen.page, seen.page.token_at(day.start)
     yield from (f"kind:{day.kind}", f"precision:{day.when.precision}", _lies(seen, day.when))
     told: Mapping[str, bool] = {
+        "lies:unknown": seen.today is None,
         "fits": fits(seen, day),
         "spoken": is_spoken(page, day, clause),
         "limit": is_limit(page, day, clause),
@@ -132,8 +134,10 @@ def _of_day(seen: Seen, clause: Sentence, day: Dated, verb: int) -> Iterator[str
 
 def _lies(seen: Seen, when: When) -> str:
     """Return how days lie to that of the article."""
-    if when.low is None or seen.today is None:
+    if when.low is None:
         return "lies:unknown"
+    if seen.today is None:
+        return _lies_undated(seen, when.low)
     begun, ended = (seen.today - when.low).days, (seen.today - (when.high or when.low)).days
     if ended <= 0 <= begun and (begun, ended) != (0, 0):
         return "lies:on"
@@ -142,6 +146,17 @@ def _lies(seen: Seen, when: When) -> str:
     return "lies:recent" if begun <= WEEK else "lies:month" if begun <= MONTH else "lies:past"
 
 
+def _lies_undated(seen: Seen, low: date) -> str:
+    """Return how a day lies to the month of an article that says no day, else to the latest day it tells."""
+    if seen.month is not None:
+        away = (low.year - seen.month[0]) * 12 + low.month - seen.month[1]
+        return "lies:month-on" if away == 0 else "lies:month-near" if abs(away) == 1 else "lies:month-far"
+    days = [one.when.low for one in seen.dates if one.when.precision in _DAYS and one.when.low is not None]
+    away = (max(days) - low).days if days else MONTH + 1
+    return "lies:latest" if away <= 0 else "lies:late" if away <= MONTH else "lies:before"
+
+
+_DAYS: Final = frozenset(("day", "interval"))
 WEEK, MONTH = 7, 31
 """Days."""
 

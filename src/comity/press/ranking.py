@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from comity.press.calendar import When
 from comity.press.dated import Dated
 from comity.press.grammar import FOLDER
 from comity.press.groups import Group, features_of, groups_of
@@ -103,7 +104,16 @@ def _day(found: Sequence[Occasion]) -> Dated | None:
     chosen = max(by_day.values(), key=lambda told: together([weight for weight, _ in told]))
     if together([weight for weight, _ in chosen]) <= known.nothing:
         return None
-    return max(chosen, key=lambda one: one[0])[1]
+    best = max(chosen, key=lambda one: one[0])[1]
+    return next((one.when for one in found if _has(one, best.when)), best)
+
+
+def _has(one: Occasion, when: When) -> bool:
+    """Return whether a clause tells a sitting from its first day to its last, and a day is one of those."""
+    low, high, day = one.when.when.low, one.when.when.high, when.low
+    if low is None or high is None or day is None or when.precision != "day":
+        return False
+    return {"joined", "with"} <= one.marks and low <= day <= high
 
 
 def together(told: Sequence[float]) -> float:

@@ -46,6 +46,7 @@ from comity.press.sittings import find_sittings
 from comity.press.source import LONGEST, Source
 from comity.press.speech import language_of
 from comity.press.threads import Sitting
+from comity.press.unstamped import Month
 
 LIMIT: Final = 500
 """Entries of a kind that are told; a note says where an article has more."""
@@ -86,7 +87,7 @@ def read_article(
         notes.append(Note(code="unread", facts={"place": taken.place(unread, unread + 1)[0]}))
     if not page.sentences:
         return Article(language=chosen, notes=(*notes, Note(code="empty")), source=source)
-    return _Reading(page=page, taken=taken, register=register or shipped(), today=laid.seen).article(
+    return _Reading(page=page, taken=taken, register=register or shipped(), today=laid.seen, month=laid.month).article(
         written=laid.date, time=laid.time, notes=notes, unknown=models, source=source
     )
 
@@ -97,17 +98,19 @@ _Found = TypeVar("_Found")
 class _Reading:
     """One article's parts, as they are found one after another."""
 
-    def __init__(self, *, page: Page, taken: Source, register: Register, today: date | None) -> None:
+    def __init__(
+        self, *, page: Page, taken: Source, register: Register, today: date | None, month: Month | None
+    ) -> None:
         self.page, self.taken, self.register, self.today = page, taken, register, today
         self.more: list[str] = []
-        self.dates = self._few("dates", find_dates(page, today))
+        self.dates = self._few("dates", find_dates(page, today, month))
         self.named = self._few("actors", told_apart(page, find_actors(page, register)))
         self.actors = outermost(self.named)
         taken_ = [(dated.start, dated.end) for dated in self.dates]
         self.quantities = self._few("quantities", find_quantities(page, taken_))
         self.people = People(page=page, actors=self.actors)
         self.quotes = self._few("quotes", find_quotes(page, self.actors, self.people))
-        self.sittings = self._few("meetings", find_sittings(page, self.actors, self.dates, today))
+        self.sittings = self._few("meetings", find_sittings(page, self.actors, self.dates, today, month))
 
     def _few(self, kind: str, found: Sequence[_Found]) -> Sequence[_Found]:
         """Return as many of a kind as are told, and keep in mind where there are more."""
@@ -193,6 +196,7 @@ class _Reading:
             place=sitting.place,
             level=sitting.level,
             status=sitting.status,
+            perhaps=sitting.perhaps,
             span=self._span(sitting.start, sitting.end),
         )
 

@@ -205,8 +205,13 @@ def _weekday(look: Look, _: DatePattern) -> When | None:
         return None
     told = -1 if look.get("gone") is not None or look.goes_on() else look.tense()
     turn = look.turn() * 2 or (1 if look.get("this") is not None and told >= 0 else 0)
-    turn = turn or told or look.outlook()
+    turn = turn or told or (_nearest_turn(look.seen, number) if look.owns() else look.outlook())
     return calendar.one(calendar.weekday(look.seen, number, turn=turn))
+
+
+def _nearest_turn(seen: date, number: int) -> int:
+    """Return whether the nearest such weekday is to come or past, today being past."""
+    return 1 if 0 < (number - seen.weekday()) % calendar.WEEK <= calendar.WEEK // 2 else -1
 
 
 def _season(look: Look, _: DatePattern) -> When | None:

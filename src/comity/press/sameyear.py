@@ -21,12 +21,16 @@ def says_year(page: Page, one: Dated) -> bool:
 
 
 def agreed(page: Page, told: Sequence[Dated], seen: date) -> list[Dated]:
-    """Return dates, a day that is told several times without a year in the year nearest to the article it was read in."""
+    """Return dates, a day that is told several times in the year nearest to the article it was read or told in."""
     open_ = {one for one in told if one.kind == "day" and one.explicit and not says_year(page, one)}
     days: dict[tuple[int, int], set[date]] = {}
     for one in open_:
         if one.when.low is not None and one.when.low == one.when.high:
             days.setdefault((one.when.low.month, one.when.low.day), set()).add(one.when.low)
+    for one in told:
+        low = one.when.low
+        if low is not None and low == one.when.high and (low.month, low.day) in days and says_year(page, one):
+            days[low.month, low.day].add(low)
     near = {
         day: min(those, key=lambda that: (abs((that - seen).days), that))
         for day, those in days.items()
@@ -40,6 +44,26 @@ def agreed(page: Page, told: Sequence[Dated], seen: date) -> list[Dated]:
     ]
 
 
+def shared(page: Page, told: Sequence[Dated], one: Dated) -> Dated:
+    """Return a day without a year in the year told with the day that follows it at once: `on 3 February and 5 August 2014`.
+
+    A day later in the calendar than the one behind it is of the year before: `on 20 December and 5 January 2015`.
+    """
+    low = one.when.low
+    behind = next((other for other in told if other.start >= one.end), None)
+    if low is None or behind is None or behind.when.low is None or one.when.precision != "day" or says_year(page, one):
+        return one
+    if behind.when.precision != "day" or not says_year(page, behind):
+        return one
+    if _JOINED.fullmatch(page.low, one.end, behind.start) is None or page.low.startswith("the ", behind.start):
+        return one
+    last = behind.when.low
+    that = calendar.made(last.year - ((low.month, low.day) > (last.month, last.day)), low.month, low.day)
+    return one if that is None else replace(one, when=calendar.one(that), dated=True)
+
+
+_JOINED: Final = re.compile(r" (?:and|et|puis|и|or|ou|или) (?:again |then |de nouveau |затем |потом )?(?:on |le |в )?")
+"""What stands between days that are told together."""
 OF_A_YEAR: Final = frozenset(("day", "month"))
 
 

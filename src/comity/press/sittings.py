@@ -33,12 +33,18 @@ BACK: Final = 3
 """Sentences before a sitting in which the day it was held may have been told."""
 
 
-def find_sittings(page: Page, actors: Sequence[Actor], dates: Sequence[Dated], today: date | None) -> list[Sitting]:
+def find_sittings(
+    page: Page,
+    actors: Sequence[Actor],
+    dates: Sequence[Dated],
+    today: date | None,
+    month: tuple[int, int] | None = None,
+) -> list[Sitting]:
     """Return the sittings of an article, the one it is about first, the others in order of the text.
 
     Which one it is about is weighed over the whole article (`ranking`); of a text too short for that its clauses tell.
     """
-    seen = Seen(page=page, actors=actors, dates=dates, today=today)
+    seen = Seen(page=page, actors=actors, dates=dates, today=today, month=month)
     rows = tickers(page)
     told = [one for one in seen.clauses if page.blocks[one.block].role != "caption" and one.block not in rows]
     found = [sitting for sentence in told if (sitting := _in_sentence(seen, sentence)) is not None]

@@ -29,8 +29,10 @@ _DATED: Final = re.compile(
     r"(?<![^\W_])(?P<day>\d{1,2})(?:st|nd|rd|th|er)?(?P<by>[. -]|\. | de )(?P<month>[^\W\d_]{3,12})\.?"
     r"(?:(?P=by)|,? | de |\. )(?P<year>(?:19|20)\d\d)(?!\d)"
     r"|(?<![^\W_])(?P<month2>[^\W\d_]{3,12})\.? (?P<day2>\d{1,2})(?:st|nd|rd|th)?,? (?P<year2>(?:19|20)\d\d)(?!\d)"
+    r"|(?<![^\W_])(?P<year3>(?:19|20)\d\d)(?P<by3>[ -])(?P<month3>[^\W\d_]{3,12})(?P=by3)(?P<day3>\d{1,2})(?![^\W_])"
+    r"|(?<![^\W_])(?P<day4>\d{1,2})(?P<month4>[^\W\d_]{3,9})(?P<year4>(?:19|20)\d\d)(?!\d)"
 )
-"""A day with a word for its month before or behind it, and a year: `May 9, 2017`, `15 квітня 2016`, `20-Apr-2012`."""
+"""A day, a word for its month and a year: `May 9, 2017`, `15 квітня 2016`, `20-Apr-2012`, `2012 April 20`, `20apr2012`."""
 _RECORD: Final = (
     r"(?:(?<!\d )minutes(?! read|s? de lecture| ago)|agenda|compte[ -]rendu|proc[eè]s[- ]verbal|ordre du jour|relevé de décisions"
     r"|протокол|повестка|стенограмма)"
@@ -77,6 +79,43 @@ def headed_by(low: str, start: int, end: int) -> int | None:
     return found.end()
 
 
+def month_of_stamp(low: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the year and month a stamp says that says no day: ` date 2017-03`; None for any other line."""
+    label = _LABEL.match(low, start, end)
+    found = _MONTH.fullmatch(low, label.end(), end) if label is not None else None
+    return None if found is None or made(int(found[1]), int(found[2]), 1) is None else (int(found[1]), int(found[2]))
+
+
+_MONTH: Final = re.compile(r"((?:19|20)\d\d)-(\d\d)\s*")
+
+
+_TAILED: Final = re.compile(
+    r"(?<=[\w)»”\"?!|–-] )(?:last )?(?:updated|published|posted|publiée?|mise? en ligne|(?:опубликован|размещен|добавлен)[аоы]?)"
+    r"(?: on| le| at|:| :)*+ [^\n]{0,12}\d[^\n]{4,40}$"
+)
+
+
+def tailed_by(low: str, start: int, end: int) -> int | None:
+    """Return where the stamp begins that stands behind a headline in one line: `Council to meet Published: 5 July 2016`."""
+    found = _TAILED.search(low, start, end) if end - start <= TAILED else None
+    if (
+        found is None
+        or low.count(" ", start, found.start()) <= HEADED
+        or _YEAR.search(low, start, found.start()) is not None
+    ):
+        return None  # a line that says when before it says when it was changed
+    return found.start()
+
+
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+
+
+TAILED: Final = 240
+"""Characters of a headline with its stamp."""
+HEADED: Final = 2
+"""Blanks in a line before its stamp that are too few for a headline."""
+
+
 def parted(said: str) -> str | None:
     """Return a short line with blanks where its stamp is run together with what stands beside it; None where it is not."""
     text = said
@@ -87,14 +126,24 @@ def parted(said: str) -> str | None:
     return None if text == said else text
 
 
+_FORMS: Final = ("", "2", "3", "4")
+"""Orders of a day, its month and its year."""
+
+
 def foreign_dates(low: str, start: int, end: int, known: Grammar) -> Iterator[tuple[date, int, int]]:
     """Return days as the page's own language does not write them, or another's: `Июль 16, 2018`, `15 квітня 2016`."""
     for found in _DATED.finditer(low, start, end):
-        name, own = found["month"] or found["month2"], found["by"] == " " or known.capital
+        parts = [
+            next(said for number in _FORMS if (said := found[name + number]) is not None)
+            for name in ("year", "month", "day")
+        ]
+        year, name, day = parts
+        by = found["by"] or (None if found["month2"] is None else ",")
+        own = by is not None and by != "-" and (by == " " or known.capital)
         if own and any(month.fullmatch(name) for month in known.months):
             continue  # the language's own patterns read it
         month = next((n for n, one in enumerate(known.months, 1) if one.fullmatch(name)), 0) or MONTHS.get(name)
-        that = made(int(found["year"] or found["year2"]), month, int(found["day"] or found["day2"])) if month else None
+        that = made(int(year), month, int(day)) if month else None
         if that is not None:
             yield that, found.start(), found.end()
 

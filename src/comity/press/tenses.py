@@ -35,7 +35,11 @@ def tense(page: Page, sentence: Sentence, token: int) -> int:
     first, last = _clause(page, sentence, token)
     inside = [(place, turn) for place, turn in marks if first <= place < last]
     if inside:
-        return _nearest(page, _without_aims(page, inside, token), token)
+        told = _without_aims(page, inside, token)
+        turns = {turn for _, turn in told}
+        till, start = page.grammar.till, page.tokens[token].start
+        ends = till is not None and till.search(page.low, max(0, start - TILL), page.tokens[token].end) is not None
+        return _nearest(page, told, token) or (turns.pop() if len(turns) == 1 and not ends else 0)
     if last - first > ASIDE:
         turns = {turn for _, turn in marks}
         return turns.pop() if len(turns) == 1 and first == sentence.first else 0
@@ -160,6 +164,8 @@ def _without_aims(page: Page, marks: Sequence[Mark], token: int) -> Sequence[Mar
 
 
 _AIMS: Final = frozenset(("to", "de", "d"))
+TILL: Final = 10
+"""Characters before a date in which `until` makes it the end of a time, whatever the verbs far from it."""
 BEHIND: Final = 3
 """Words by which a verb to come is farther from a date it stands behind: `left Vienna on Tuesday return on Sunday`."""
 THAT: Final = 4
