@@ -103,7 +103,8 @@ def _entry(kind: str, value: str) -> tuple[str, Gold]:
     """Return which list a mark belongs to, and what it says."""
     parts = [part if part != "-" else None for part in value.split(";")]
     if kind == "m":
-        return "meetings", dict(zip(("body", "date", "place", "level", "status"), parts, strict=True))
+        body = [one.strip("-") for one in parts[0].split("/")] if parts[0] and "/" in parts[0] else parts[0]
+        return "meetings", dict(zip(("body", "date", "place", "level", "status"), (body, *parts[1:]), strict=True))
     if kind == "p":
         return "positions", dict(zip(("actor", "stance"), parts, strict=True))
     if kind == "q":

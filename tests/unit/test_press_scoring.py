@@ -115,3 +115,21 @@ def test_a_sitting_that_may_be_left_out_is_neither_wanted_nor_wrong() -> None:
     for held in (read["meetings"], []):
         left = score(gold, read | {"meetings": held}, text)["sitting body"]
         assert left.wanted == left.found == left.right == 0
+
+
+def test_a_body_is_right_by_each_of_its_names_and_by_none_where_that_is_marked() -> None:
+    gold, read, text = loaded("fr-08")
+    place = next(index for index, one in enumerate(gold["meetings"]) if one["body"] and not one.get("optional"))
+    counts = []
+    for names, found in (
+        (["Conseil", "Assemblée"], "Assemblée"),
+        (["Conseil", "Assemblée"], "Comité"),
+        (["Conseil", "Assemblée"], None),
+        (["entretiens", ""], "entretiens"),
+        (["entretiens", ""], "Comité"),
+        (["entretiens", ""], None),
+    ):
+        gold["meetings"][place]["body"] = names
+        told = score(gold, read | {"meetings": [read["meetings"][place] | {"body": found}]}, text)["sitting body"]
+        counts.append((told.wanted, told.found, told.right))
+    assert counts == [(1, 1, 1), (1, 1, 0), (1, 0, 0), (1, 1, 1), (1, 1, 0), (0, 0, 0)]

@@ -76,7 +76,7 @@ def score(gold: Entry, read: Entry, text: str) -> dict[str, Score]:
         _agreeing("units", numbers, lambda a, b: a["unit"] == b["unit"]),
         _of_pairs("quotes", gold, read, quotes),
         _speakers(gold, quotes),
-        _main("sitting body", gold, read, lambda a, b: same_name(a["body"], b["body"]), "body"),
+        _main("sitting body", gold, read, lambda a, b: _is_called(b["body"], a["body"]), "body"),
         _main("sitting date", gold, read, lambda a, b: a["date"] == b["date"], "date"),
         _counted("agenda", gold, read, half),
         _counted("decisions", gold, read, half),
@@ -175,6 +175,11 @@ def _speaks(names: Sequence[str], found: Entry) -> bool:
     return any(name == found.get("actor") or same_name(name, found["speaker"]) for name in names)
 
 
+def _is_called(found: str | None, names: str | Sequence[str]) -> bool:
+    """Return whether a body has one of the names an article has for it; none, where one of them is empty."""
+    return any(same_name(one or None, found) for one in ([names] if isinstance(names, str) else names))
+
+
 def same_name(one: str | None, other: str | None) -> bool:
     """Return whether the words of one name are all in the other, cases and numbers aside, and its first word among them."""
     if one is None or other is None:
@@ -200,8 +205,11 @@ def _main(kind: str, gold: Entry, read: Entry, right: _Right, part: str) -> Scor
     if marked is None:
         known = found is not None and not gold["meetings"]
         return Score(kind=kind, found=int(known))
+    told = found is not None and found[part] is not None
     good = int(found is not None and bool(right(marked, found)))
-    return Score(kind=kind, wanted=1, found=int(found is not None and found[part] is not None), right=good, met=good)
+    if good and not told:
+        return Score(kind=kind)  # nobody is named, and need not be
+    return Score(kind=kind, wanted=1, found=int(told), right=good, met=good)
 
 
 def _named(gold: Entry, read: Entry) -> Score:
