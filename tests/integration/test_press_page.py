@@ -15,6 +15,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from comity.press import ranking
 from comity.web.access.holder import Role
 
 from .accounts import migrated
@@ -227,6 +228,33 @@ def test_a_page_posted_from_elsewhere_keeps_nothing(world: World) -> None:
     client.cookies = world.clients[Role.DRAFTER].cookies
     assert upload(client, ARTICLE).status_code == 403
     assert not drafts()
+
+
+def test_a_sitting_in_doubt_is_given_the_body_somebody_chooses(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ranking, "SURE", 1.0)
+    text = (
+        "12 May 2021\n\nThe Peace and Buoys Committee met on Monday to endorse the colour. "
+        "Six members were for it, two against. The Harbour Commission had asked for green.\n"
+    )
+    from comity.web.drafting import shelf
+
+    client = world.clients[Role.DRAFTER]
+    page = said(upload(client, text.encode()))
+    assert "Whose sitting?" in page
+    assert '<option value="Peace and Buoys Committee"' in page
+    number = int(re.search(r'id="title-(\d+)"', page)[1])  # type: ignore[index] # the test fails where it is not there
+    for asked, title in (
+        ("", ""),
+        ("Nobody's Council", ""),
+        ("Peace and Buoys Committee", "Peace and Buoys Committee"),
+    ):
+        page_now = keep(client, page, number, **{f"title-{number}": asked})
+        assert "Kept as a draft." in said(page_now)
+        (row,) = drafts()
+        given = shelf.contents(row)
+        row.delete()
+        titles = [value for name, values in given.items() if name.startswith("title") for value in values if value]
+        assert titles == ([title] if title else [])
 
 
 def test_what_is_not_read_of_a_long_article_is_said_and_taken_for_nothing(world: World) -> None:

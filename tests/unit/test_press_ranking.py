@@ -26,7 +26,7 @@ BUOYS = (
     "The Harbour Commission, which paid for the old ones, had asked for green."
 )
 LOCKS = (
-    "The Lock Ministers' Meeting was chaired by the host. The meeting on 10 May noted the state of the gates. "
+    "The Lock Ministers' Meeting was held on 10 May, chaired by the host. The meeting noted the state of the gates. "
     "It looked forward to new ones. The Harbour Commission pays for them."
 )
 TARIFF = (
@@ -49,7 +49,10 @@ LOCK = (
         ("ru", LOCK, "Совет канала"),
     ],
 )
-def test_the_sitting_a_whole_article_is_about(language: str, text: str, body: str) -> None:
+def test_the_sitting_a_whole_article_is_about(
+    monkeypatch: pytest.MonkeyPatch, language: str, text: str, body: str
+) -> None:
+    monkeypatch.setattr(ranking, "SURE", 0.0)
     assert main(language, text)[0] == body
 
 
@@ -78,3 +81,18 @@ def test_nothing_weighs_more_than_marks_nobody_has_seen(monkeypatch: pytest.Monk
     light.write_text(json.dumps({name: {"marks": {}, "nothing": 9.0} for name in ("body", "day")}))
     monkeypatch.setattr(ranking, "weights", lambda: weights(light))
     assert main("en", BUOYS) == (None, None)
+
+
+def test_where_no_body_is_likely_enough_none_is_taken_and_the_likeliest_are_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert told("en", BUOYS)["meetings"][0]["perhaps"] == []
+    monkeypatch.setattr(ranking, "SURE", 1.0)
+    first = told("en", BUOYS)["meetings"][0]
+    assert (first["body"], first["date"], first["perhaps"][0]) == (None, "2021-05-10", "Peace and Buoys Committee")
+
+
+def test_the_body_whose_desk_it_is_is_never_in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ranking, "SURE", 1.0)
+    text = "The NATO-Russia Council met on Monday. It sat for two hours. The Harbour Commission had asked for it."
+    assert (told("en", text)["meetings"][0]["body"], told("en", text)["meetings"][0]["perhaps"]) == ("NRC", [])

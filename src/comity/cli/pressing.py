@@ -15,7 +15,7 @@ from comity.cli.options import Commands, add_json
 from comity.cli.output import DONE, catalogue, say, say_json
 from comity.i18n import Catalogue
 from comity.press.against import against_record
-from comity.press.article import Article, Conflict
+from comity.press.article import Article, Conflict, Meeting
 from comity.press.grammar import LANGUAGES
 from comity.press.intake import LARGEST
 from comity.press.reading import read_article
@@ -97,7 +97,10 @@ def _lists(article: Article, words: Catalogue) -> Iterator[tuple[str, list[str]]
     yield (
         "meetings",
         [
-            _line(m.span.start, " · ".join(filter(None, (m.body, m.date, m.place, m.level, m.status))))
+            _line(
+                m.span.start,
+                " · ".join(filter(None, (m.body or _in_doubt(m, words), m.date, m.place, m.level, m.status))),
+            )
             for m in article.meetings
         ],
     )
@@ -112,6 +115,10 @@ def _lists(article: Article, words: Catalogue) -> Iterator[tuple[str, list[str]]
         "drafts",
         [_line(one.spans[0].start, f"{one.act} {one.form}", one.title) for one in article.drafted],
     )
+
+
+def _in_doubt(meeting: Meeting, words: Catalogue) -> str:
+    return words.say("press-perhaps", names="; ".join(meeting.perhaps)) if meeting.perhaps else ""
 
 
 def _amount(*bounds: int | str | None) -> str:

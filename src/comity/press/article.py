@@ -74,7 +74,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """A sitting told of: `status` is held, planned or earlier; the first is the one the article is about."""
+    """A sitting told of: `status` is held, planned or earlier; the first is the one the article is about.
+
+    `perhaps` are the bodies it may be of, likeliest first, where no one is likely enough to be taken for it.
+    """
 
     body: str | None
     date: str | None
@@ -82,6 +85,7 @@ class Meeting:
     level: str | None
     status: str
     span: Span
+    perhaps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +149,10 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What the desk can make a prefilled form of; `spans` are the places of the article it rests on."""
+    """What the desk can make a prefilled form of; `spans` are the places of the article it rests on.
+
+    `perhaps` are the titles it may have, where the article leaves in doubt which.
+    """
 
     act: str
     form: str
@@ -153,6 +160,7 @@ class Draft:
     attributed_to: str | None
     title: str
     spans: tuple[Span, ...]
+    perhaps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,12 +194,13 @@ class Article:
     source: str = ""
 
     def drafts(self) -> list[dict[str, Json]]:
-        """Return each draft as plain data: act, form, fields, title, who it is attributed to, spans, source."""
+        """Return each draft as plain data: act, form, title or those it may have, fields, whose it is, spans, source."""
         return [
             {
                 "act": draft.act,
                 "form": draft.form,
                 "title": draft.title,
+                "perhaps": [*draft.perhaps],
                 "fields": dict(draft.fields),
                 "attributed_to": draft.attributed_to,
                 "spans": [span.as_json() for span in draft.spans],
@@ -252,6 +261,7 @@ def _meeting(meeting: Meeting) -> dict[str, Json]:
         "place": meeting.place,
         "level": meeting.level,
         "status": meeting.status,
+        "perhaps": [*meeting.perhaps],
         **meeting.span.as_json(),
     }
 

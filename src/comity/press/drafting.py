@@ -44,6 +44,7 @@ def _sittings(article: Article) -> Iterator[Draft]:
                 attributed_to=None,
                 title=meeting.body or "",
                 spans=(meeting.span,),
+                perhaps=meeting.perhaps,
             )
 
 

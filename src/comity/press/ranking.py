@@ -45,11 +45,15 @@ def weights(path: Path = WEIGHTS) -> Mapping[str, Weights]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranked:
-    """The body an article is about, the mention that tells most of its sitting, and the day; no day where none is told."""
+    """The body an article is about, the mention that tells most of its sitting, and the day; no day where none is told.
+
+    `perhaps` are the bodies it may as well be about, likeliest first, where none is likely enough; else there are none.
+    """
 
     group: Group
     best: Mention
     when: Dated | None
+    perhaps: tuple[Group, ...] = ()
 
     def name(self, told: str | None) -> str:
         """Return what the body is called: at its fullest, with its letters, or by another name, as a clause has it."""
@@ -73,16 +77,35 @@ def ranked(seen: Seen, leave_out: set[int]) -> Ranked | None:
     """Return whose sitting an article is about, and when; None where it is about none."""
     groups = groups_of(seen, leave_out)
     known = weights()["body"]
-    scored = [(one, [known.of(marks) for marks in features_of(one, groups)]) for one in groups]
-    if not scored:
-        return None
-    more = [(together(told), one) for one, told in scored if together(told) > known.nothing]
+    scored = [(together([known.of(marks) for marks in features_of(one, groups)]), one) for one in groups]
+    more = [one for one in scored if one[0] > known.nothing]
     if not more:
         return None
     own = [one for one in more if one[1].code is not None]  # the reader's own body goes before others
     _, group = max(own or more, key=lambda one: one[0])
     best = best_of(group)
-    return Ranked(group=group, best=best, when=_day(occasions_of(seen, group, groups, best)))
+    when = _day(occasions_of(seen, group, groups, best))
+    perhaps = _perhaps(scored, known.nothing, group)
+    if perhaps and when is None:
+        return None  # in doubt who sat, and no day: most such articles are about no sitting
+    return Ranked(group=group, best=best, when=when, perhaps=perhaps)
+
+
+def _perhaps(scored: Sequence[tuple[float, Group]], nothing: float, taken: Group) -> tuple[Group, ...]:
+    """Return the likeliest bodies where the one taken is not likely enough: the share of each is that of its weight in all."""
+    whole = together([nothing, *(weight for weight, _ in scored)])
+    shares = sorted(
+        ((math.exp(weight - whole), order, one) for order, (weight, one) in enumerate(scored)), reverse=True
+    )
+    if taken.code is not None or next(share for share, _, one in shares if one is taken) >= SURE:
+        return ()
+    return tuple(one for share, _, one in shares if one.name and (share >= LIKELY or one is taken))
+
+
+SURE: Final = 0.5
+"""Share of the weight from which a body is taken for the one that sat: that of all others, and of nobody, together."""
+LIKELY: Final = 0.1
+"""Share from which a body is offered."""
 
 
 def best_of(group: Group) -> Mention:

@@ -70,6 +70,8 @@ def _named_alike(page: Page, told_of: list[Sitting]) -> list[Sitting]:
     if not told_of:
         return []
     main, *others = told_of
+    if main.perhaps:
+        return told_of
     if main.body is None and not main.several:
         return [sitting for sitting in told_of if sitting.body is not None]
     return [
@@ -111,7 +113,9 @@ def _foremost(seen: Seen, best: Ranked, told_of: list[Sitting]) -> list[Sitting]
     status = _status_of(seen, made, best.when)
     body = made.body if best.group.code or not best.group.name else best.name(made.body)
     when = made.when if _is_whole(made, best.when) else best.when
-    main = replace(made, body=body or None, code=best.group.code, when=when, status=status)
+    perhaps = tuple(one.name for one in best.perhaps)
+    body = None if perhaps else body
+    main = replace(made, body=body or None, code=best.group.code, when=when, status=status, perhaps=perhaps)
     return [main, *others]
 
 

@@ -18,7 +18,7 @@ _UNTOLD: Final = Course()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sitting:
-    """A sitting told of; `code` where its body is in the register."""
+    """A sitting told of; `code` where its body is in the register, `perhaps` the bodies it may be of where none is taken."""
 
     body: str | None
     code: str | None
@@ -35,6 +35,7 @@ class Sitting:
     again: bool = False
     off: bool = False
     carried: bool = False
+    perhaps: tuple[str, ...] = ()
     course: Course = _UNTOLD
 
 

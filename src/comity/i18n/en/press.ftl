@@ -63,5 +63,6 @@ press-suppressed-count = { $count ->
    *[other] { $count } pairs were compared and not reported; --suppressed shows them with the reason.
 }
 press-drafts = Drafts
+press-perhaps = perhaps: { $names }
 press-nobody = no speaker found
 press-note-year-inferred = The dateline gives no year; it was taken from the page or from the article.

@@ -63,5 +63,6 @@ press-suppressed-count = { $count ->
    *[other] { $count } paires ont été comparées sans être signalées ; --suppressed les montre avec la raison.
 }
 press-drafts = Brouillons
+press-perhaps = peut-être : { $names }
 press-nobody = auteur non trouvé
 press-note-year-inferred = La date de la dépêche est sans année ; l’année vient de la page ou de l’article.

@@ -64,5 +64,6 @@ press-suppressed-count = { $count ->
    *[many] Сопоставлено и не показано { $count } пар; --suppressed показывает их с причиной.
 }
 press-drafts = Черновики
+press-perhaps = возможно: { $names }
 press-nobody = чьи слова, не установлено
 press-note-year-inferred = В дате сообщения нет года; год взят со страницы или из статьи.

@@ -88,6 +88,11 @@ def given_of(reading: Reading, doing: Doing, draft: Mapping[str, Any]) -> Given:
     return given
 
 
+def entitled(draft: Mapping[str, Any], asked: str) -> Mapping[str, Any]:
+    """Return a draft with the title somebody chose of those it may have; as it is where they chose none of them."""
+    return {**draft, "title": asked} if asked in draft["perhaps"] else draft
+
+
 def titled(reading: Reading, draft: Mapping[str, Any]) -> str:
     """Return the title of a draft: the body's name where the draft has its code."""
     regime = reading.page.regime

@@ -197,10 +197,11 @@ def _done(reading: Reading, drafts: Sequence[Mapping[str, Any]], found: Sequence
         gone.discard(number)
     elif what:
         try:
-            doing = keeping.chosen(found, drafts[number], posted.get(f"as-{number}", ""))
+            draft = keeping.entitled(drafts[number], posted.get(f"title-{number}", ""))
+            doing = keeping.chosen(found, draft, posted.get(f"as-{number}", ""))
             if reading.seat is None:
-                return replace(done, leads=_opened(reading, keeping.known(doing, number), drafts[number]))
-            row = keeping.keep(reading, reading.seat, doing, drafts[number], number)
+                return replace(done, leads=_opened(reading, keeping.known(doing, number), draft))
+            row = keeping.keep(reading, reading.seat, doing, draft, number)
         except Rejected as error:
             return replace(done, refused=error.finding)
         done.made[number] = row.pk
@@ -251,6 +252,7 @@ def _rows(
             "number": number,
             "shown": number + 1,
             "title": keeping.titled(reading, draft),
+            "perhaps": draft["perhaps"],
             "form": "" if doing is None else doing.form.labels[lang],
             "forms": [] if doing is not None else forms,
             "who": keeping.speaker(reading, draft) or wording.named(page, draft["attributed_to"]),

@@ -117,13 +117,18 @@ def notes(page: Page, found: Sequence[Mapping[str, Any]]) -> list[str]:
 def _sitting(page: Page, one: Mapping[str, Any]) -> str:
     words = page.words
     parts = (
-        named(page, one["body"]),
+        named(page, one["body"]) or in_doubt(words, one),
         dated(words, one["date"]) if one["date"] else words.say("article-no-date"),
         one["place"] or "",
         words.say(f"article-level-of-{one['level']}") if one["level"] else "",
         words.say(f"article-status-{one['status']}"),
     )
     return APART.join(filter(None, parts))
+
+
+def in_doubt(words: Catalogue, one: Mapping[str, Any]) -> str:
+    """Return which bodies a sitting may be of, where the article leaves it in doubt."""
+    return words.say("article-perhaps", names="; ".join(one["perhaps"])) if one["perhaps"] else ""
 
 
 def _number(words: Catalogue, value: int | str | None) -> str:
