@@ -5,7 +5,6 @@ moment asked about is left out, and who has given no contact point is said to ha
 """
 
 import argparse
-import time
 from collections.abc import Iterator
 from datetime import date
 
@@ -14,7 +13,7 @@ from comity.airspace.overlaps import Compared, Heights, Overlap, compare
 from comity.cli.moments import reader_then
 from comity.cli.output import DONE, catalogue, say, say_json
 from comity.cli.wording import Wording
-from comity.dues.zones import day_of
+from comity.dues.zones import today_in
 from comity.encoding.canonical import Json
 from comity.i18n import Terms, places
 from comity.records.bodies import read_content
@@ -134,7 +133,7 @@ def show_hotlines(options: argparse.Namespace) -> int:
     reader = reader_then(options)
     found = contacts(reader)
     day = reader.day if reader.at is not None else None
-    today = day_of(int(time.time()), reader.regime.zone)
+    today = today_in(reader.regime.zone)
     members = reader.regime.members_on(today if day is None else date.fromisoformat(day))
     codes = (*members, *sorted(code for code in found if code not in members))
     if options.json:

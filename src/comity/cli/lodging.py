@@ -5,7 +5,6 @@ rules ask, or, where the rules are not at hand, every mirror that was asked.
 """
 
 import argparse
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -14,7 +13,7 @@ from comity.cli.anchoring import add_anchor, read_anchor
 from comity.cli.files import read_file, write_new
 from comity.cli.options import Commands, add_json
 from comity.cli.output import DONE, REFUSED, catalogue, complain, say, say_json
-from comity.dues.zones import day_of
+from comity.dues.zones import today_in
 from comity.encoding import canonical
 from comity.encoding.canonical import Json
 from comity.envelope import LEAF_LIMIT, parse_submission
@@ -104,7 +103,7 @@ def bring(options: argparse.Namespace) -> int:
         raise Rejected(Finding(code="lodging.other", place="RECEIPT", excerpt=excerpt(named[1]), rule=RULE))
     record: dict[str, Json] = {"act": "witnessed", "form": "witnessed", "body": lodged_json(named[0], tuple(data))}
     zone = UTC_ZONE if options.dir is None else open_reader(options.dir).regime.zone
-    record["at"] = day_of(int(time.time()), zone).isoformat()
+    record["at"] = today_in(zone).isoformat()
     write_new(options.output, canonical.render(record) + b"\n")
     return DONE
 

@@ -7,7 +7,6 @@ anybody.
 
 import argparse
 import hashlib
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +18,7 @@ from comity.cli.desks import add_desk, desk_at, placed_line
 from comity.cli.files import read_file, write_new
 from comity.cli.options import Commands, add_json
 from comity.cli.output import DONE, REFUSED, catalogue, say, say_json, say_table
-from comity.dues.zones import day_of
+from comity.dues.zones import today_in
 from comity.encoding.canonical import Json
 from comity.errors import Finding, Rejected
 from comity.i18n.preview import reading
@@ -306,7 +305,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _statistics(options: argparse.Namespace) -> int:
     reader, words = open_reader(options.desk), catalogue(options.lang)
-    found = standings(reader, day_of(int(time.time()), reader.regime.zone))
+    found = standings(reader, today_in(reader.regime.zone))
     if options.json:
         told: list[Json] = [_standing_json(one) for one in found]
         say_json(told)
@@ -366,4 +365,4 @@ def _regime(desk: FolderPeer | RemotePeer) -> Regime:
 
 def _today(desk: FolderPeer | RemotePeer) -> str:
     """Return the day it is where the body of a desk counts its days."""
-    return day_of(int(time.time()), _regime(desk).zone).isoformat()
+    return today_in(_regime(desk).zone).isoformat()

@@ -4,14 +4,13 @@ Knows one body's reader, its regime and one catalogue; not tables or streams. La
 signed, the one asked for where there is one.
 """
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date as day_type
 from functools import cached_property
 
 from comity.dues.state import Rulebook
-from comity.dues.zones import day_of
+from comity.dues.zones import today_in
 from comity.encoding.canonical import Json
 from comity.i18n import Catalogue, Terms
 from comity.i18n.terms import nearest
@@ -81,4 +80,4 @@ class Wording:
 
     def _day(self) -> day_type:
         day = self.reader.day if self.reader.at is not None else None
-        return day_of(int(time.time()), self.reader.regime.zone) if day is None else day_type.fromisoformat(day)
+        return today_in(self.reader.regime.zone) if day is None else day_type.fromisoformat(day)

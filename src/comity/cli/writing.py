@@ -6,7 +6,6 @@ Knows files, folders and addresses; what is written goes through the same inbox 
 import argparse
 import secrets
 import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from comity.cli.files import read_file, read_text, write_new
 from comity.cli.options import Commands, add_json
 from comity.cli.output import DONE, REFUSED, catalogue, complain, progress, say, say_json
 from comity.cli.previewing import add_words, add_yes, agree
-from comity.dues.zones import day_of
+from comity.dues.zones import today_in
 from comity.encoding import canonical, loose
 from comity.envelope import LEAF_LIMIT
 from comity.errors import Finding, Rejected, Unavailable, excerpt
@@ -143,7 +142,7 @@ def _new_live(options: argparse.Namespace, regime: bytes) -> str:
         policy = read_text(options.policy, TEXT_LIMIT)
     sets = tuple(parse_set(read_file(path, SET_LIMIT), path.name) for path in options.seats)
     rules = load(regime)
-    slug, today = options.slug or rules.name, day_of(int(time.time()), rules.zone)
+    slug, today = options.slug or rules.name, today_in(rules.zone)
     long = None if options.log_ml_dsa is None else read_secret(options.log_ml_dsa)
     return build_live(options.folder, slug, options.origin, regime, sets, today, policy, long)
 

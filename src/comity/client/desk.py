@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from comity import receipt as receipts
-from comity.dues.zones import day_of
+from comity.dues.zones import today_in
 from comity.envelope import parse_leaf
 from comity.errors import Finding, Rejected, excerpt
 from comity.keys.names import log_and_owner
@@ -73,7 +73,7 @@ class Desk:
         if origin != self.anchor.origin:
             raise Rejected(Finding(code="key.other-log", place=key.name, excerpt=excerpt(self.anchor.origin)))
         rules = load(self._peer.body().rules)
-        today = day_of(int(time.time()), rules.zone).isoformat()
+        today = today_in(rules.zone).isoformat()
         seat = draft.get("by", owner)
         whole = {"by": owner, "for": seat, "at": today, "refs": [], **draft}
         asked = parse_written_draft(json.dumps(whole).encode())

@@ -3,6 +3,7 @@
 Knows days and seconds; not what ends with them. Law: two machines with the same pinned package give the same second.
 """
 
+import time as clock
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from importlib import resources
@@ -31,6 +32,11 @@ def zone(name: str) -> ZoneInfo:
 def day_of(seconds: int, name: str) -> date:
     """Return the local day of a moment in Unix seconds."""
     return datetime.fromtimestamp(seconds, zone(name)).date()
+
+
+def today_in(name: str) -> date:
+    """Return the local day it is now, by the clock of this machine."""
+    return day_of(int(clock.time()), name)
 
 
 def last_second(day: date, name: str) -> int:

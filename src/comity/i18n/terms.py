@@ -4,7 +4,6 @@ Knows a catalogue and a regime; not which record or page asks. Law: where the re
 are given in the first it has, never translated here; a number's plural follows the language of its unit.
 """
 
-import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,7 +11,7 @@ from typing import Final
 
 from babel import Locale, UnknownLocaleError
 
-from comity.dues.zones import day_of
+from comity.dues.zones import today_in
 from comity.encoding import edtf
 from comity.encoding.canonical import Json
 from comity.errors import Finding, excerpt
@@ -42,7 +41,7 @@ class Terms:
 
     def name(self, code: str, at: str = "") -> str:
         """Return what a code was called on an EDTF date (today, in the body's zone, unless given), or the code itself."""
-        day = edtf.parse(at).earliest.date() if at else day_of(int(time.time()), self.regime.zone)
+        day = edtf.parse(at).earliest.date() if at else today_in(self.regime.zone)
         return self.regime.name_of(code, self.lang, day) if self.regime.knows(code) else code
 
     def form(self, form: Json) -> str:

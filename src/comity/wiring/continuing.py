@@ -4,13 +4,12 @@ Knows which keys the new desk makes, and that no seat's secret comes near it; th
 is made before the copy has been verified whole against the anchor.
 """
 
-import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-from comity.dues.zones import day_of
+from comity.dues.zones import today_in
 from comity.errors import Finding, Rejected
 from comity.fold.continuation import next_origin
 from comity.fold.delta import Draft
@@ -60,7 +59,7 @@ def continue_body(
         log_key=generate(origin),
         stamp_key=generate(f"{origin}/REGISTRY/stamp", COSIGNATURE),
         founder=generate(f"{origin}/FOUNDER/founder"),
-        at=(today or day_of(int(time.time()), reader.regime.zone)).isoformat(),
+        at=(today or today_in(reader.regime.zone)).isoformat(),
         offices=tuple(_grant(reader, origin, public) for public in sets),
         policy=policy,
     )

@@ -4,11 +4,10 @@ Knows which keys an exercise may publish (its parties') and which not (log and s
 mistaken for an act of the party: origin and every page say EXERCISE.
 """
 
-import time
 from datetime import date
 from pathlib import Path
 
-from comity.dues.zones import day_of
+from comity.dues.zones import today_in
 from comity.fold.clock import REGISTRY
 from comity.keys.names import COSIGNATURE
 from comity.keys.reading import ReadingKey, reading_from_label, write_reading
@@ -27,7 +26,7 @@ def build_exercise(
 ) -> str:
     """Found an exercise body in an empty folder, seat everyone, and return its anchor; `origin` must say EXERCISE."""
     rules = load(regime)
-    today = day_of(int(time.time()), rules.zone)
+    today = today_in(rules.zone)
     origin = origin or f"comity.example/EXERCISE/{slug}"
     seats = _seats(rules, origin, today)
     charter = Charter(

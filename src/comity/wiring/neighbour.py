@@ -5,12 +5,11 @@ published keys: nothing here is an act of a party.
 """
 
 import hashlib
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from comity.dues.zones import day_of
+from comity.dues.zones import today_in
 from comity.encoding.canonical import Json
 from comity.records.act import Act
 from comity.records.record import Material, Ref
@@ -104,7 +103,7 @@ def file_record(
         pen = _pen(sequencer, code)
         origin = str((sequencer.view.get("body", "") or {})["origin"])
         files = tuple(_file(sequencer, data) for data in receipts)
-        today = day_of(int(time.time()), open_reader(folder).regime.zone).isoformat()
+        today = today_in(open_reader(folder).regime.zone).isoformat()
         record = blank(origin, act, form, code, seen_now(sequencer), today, body, refs=refs, material=files)
         sequencer.append(pen.sign(record))
         sequencer.publish()

@@ -4,12 +4,11 @@ Knows kinds of fields and how each is asked for; not who asks, nor what becomes 
 written is never lost: every value comes back into the input it came from, right or wrong.
 """
 
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from comity.dues.zones import day_of
+from comity.dues.zones import today_in
 from comity.errors import Finding
 from comity.i18n import Catalogue, Terms
 from comity.i18n.terms import plural
@@ -179,7 +178,7 @@ class Sheet:
         """Return boxes to tick, one for each code of these classes, and one for all of each group among them."""
         sections = self._sections(kinds, name)
         known = {option.value for section in sections for option in section.options}
-        say, today = self.words.say, day_of(int(time.time()), self.regime.zone)
+        say, today = self.words.say, today_in(self.regime.zone)
         groups = {EVERY: (say("form-all-parties"), self.regime.members_on(today))} if "seats" in kinds else {}
         groups |= {code: (self.terms.name(code), self.regime.members(code, today)) for code in self.regime.groups}
         asked = set(self.given.get(f"{name}.all", ()))

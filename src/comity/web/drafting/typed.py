@@ -5,12 +5,11 @@ written is never lost: every value comes back into the input it came from, right
 its line ends, blanks around it, and composed letters (NFC), for these are the typist's machine and not the typist.
 """
 
-import time
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from comity.dues.zones import day_of
+from comity.dues.zones import today_in
 from comity.encoding.canonical import Json
 from comity.encoding.iso6709 import respell
 from comity.errors import Finding
@@ -155,7 +154,7 @@ def _place(given: Given, name: str) -> Json:
 def _ticked(regime: Regime, given: Given, name: str, *, but: str = "") -> list[str]:
     """Return the values written or ticked, and the members of each group ticked as a whole save one, each once."""
     values, wholes = list(given.get(name, ())), given.get(f"{name}.all", ())
-    today = day_of(int(time.time()), regime.zone)
+    today = today_in(regime.zone)
     for code in wholes:
         found = regime.members_on(today) if code == EVERY else ()
         found = regime.members(code, today) if code in regime.groups else found
