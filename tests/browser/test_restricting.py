@@ -17,7 +17,7 @@ from comity.store.reader import open_reader
 from comity.wiring.exercise import _published
 
 from .conftest import CHROMIUM, accessible, fits, shown, with_passkey
-from .editions import EDITIONS
+from .editions import ONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no Chromium found")]
 SHOTS = os.environ.get("COMITY_SHOTS_RESTRICTED")
@@ -107,7 +107,7 @@ def react(page: Any, record: str, code: str, lang: str, mark: str) -> None:
     shown(page.locator("h1", has_text="A view"))
 
 
-@pytest.mark.parametrize(("lang", "width"), EDITIONS)
+@pytest.mark.parametrize(("lang", "width"), ONE)
 def test_filed_seen_acknowledged_and_a_shadow_to_the_public(
     site: str, browser: Any, exercise: Path, lang: str, width: int
 ) -> None:

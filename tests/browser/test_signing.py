@@ -29,7 +29,7 @@ from comity.store.reader import open_reader
 from comity.wiring.exercise import _published, demonstration_key
 
 from .conftest import CHROMIUM, accessible, fits, shown, tab_to
-from .editions import EDITIONS
+from .editions import EDITIONS, ONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no Chromium found")]
 
@@ -108,7 +108,7 @@ class Delegate:
         return path
 
 
-@pytest.mark.parametrize(("lang", "width"), EDITIONS)
+@pytest.mark.parametrize(("lang", "width"), ONE)
 def test_a_dialogue_in_the_browser(
     site: str, browser: Any, exercise: Path, tmp_path: Path, lang: str, width: int
 ) -> None:
