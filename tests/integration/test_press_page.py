@@ -5,8 +5,6 @@ import hashlib
 import html
 import logging
 import re
-import threading
-import time
 import zlib
 from pathlib import Path
 from typing import Any
@@ -280,7 +278,7 @@ def test_while_one_is_read_one_waits_and_others_are_asked_to_come_again(
     form = forms_offered(offered, 0)
     turns = Turns(seconds=0.01)
     monkeypatch.setattr(view, "TURNS", turns)
-    with turns.one() as first:
+    with turns.one("another") as first:
         assert first
         busy = keep(client, offered, 0, gone="1")
         assert (busy.status_code, busy.headers["Retry-After"]) == (503, "5")
@@ -296,30 +294,3 @@ def test_while_one_is_read_one_waits_and_others_are_asked_to_come_again(
     assert fields.get("as-0", "") == next(iter(form), "")
     assert "Kept as a draft." in said(client.post(PAGE, fields))
     assert len(drafts()) == 1
-
-
-def test_a_turn_that_comes_in_time_is_taken_and_always_given_back() -> None:
-    from comity.web.press.turns import Turns
-
-    turns, waits, turned = Turns(seconds=30), threading.Event(), []
-
-    def second() -> None:
-        waits.set()
-        with turns.one() as mine:
-            turned.append(mine)
-
-    with turns.one():
-        thread = threading.Thread(target=second)
-        thread.start()
-        waits.wait(30)
-        deadline = time.monotonic() + 30
-        while turns._waiting._value and time.monotonic() < deadline:  # type: ignore[attr-defined]
-            time.sleep(0.01)
-        with turns.one() as third:
-            assert not third, "one reads, one waits, a third is not kept"
-    thread.join(30)
-    assert turned == [True]
-    with pytest.raises(KeyError), turns.one():
-        raise KeyError
-    with turns.one() as mine:
-        assert mine

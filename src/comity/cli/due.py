@@ -5,7 +5,7 @@ Knows how dues are laid out on a terminal; they are told by `i18n.dues`. Law: th
 
 import argparse
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -15,10 +15,12 @@ from comity.cli.output import DONE, catalogue, say, say_json
 from comity.cli.wording import Wording
 from comity.dues import plain
 from comity.dues.counts import measured_record
+from comity.dues.silences import LISTED, Silent, silences
 from comity.dues.state import Owed, Term, Yearly, owed, owed_for, term, terms_of
 from comity.dues.zones import day_of
 from comity.errors import Finding, Unavailable, excerpt
 from comity.i18n.dues import Told
+from comity.store import listings
 from comity.store.dues import Found, asked_at, due_at
 from comity.store.reader import Reader
 
@@ -46,21 +48,22 @@ def show_due(options: argparse.Namespace) -> int:
     now = asked_at(reader, options.on)
     found = due_at(reader, now)
     if options.json:
-        say_json(plain.listing(found.due, now, found.left_out))
+        say_json(plain.listing(found.due, _running(reader), now, found.left_out))
         return DONE
     told = _told(reader, options.lang, now)
-    for line in listing(told, found, now):
+    for line in listing(told, found, _running(reader), now):
         say(line)
     return DONE
 
 
-def listing(told: Told, found: Found, now: int) -> Iterator[str]:
+def listing(told: Told, found: Found, silent: Sequence[Silent], now: int) -> Iterator[str]:
     """Yield what is due, section by section; a section with nothing in it is left out."""
     due, words = found.due, told.words
     yield words.say("due-lead", moment=told.moment(now))
-    if due.nothing:
+    if due.nothing and not silent:
         yield words.say("due-nothing")
     sections = (
+        ("chair-silences", (told.silence(one, now) for one in silent)),
         ("due-clocks", (told.clock(one, now) for one in due.terms)),
         ("due-duties", (told.owed(one, now) for one in due.owed)),
         ("due-returns", (told.yearly(one, now) for one in due.returns)),
@@ -82,24 +85,34 @@ def explain(options: argparse.Namespace) -> int:
     told = _told(reader, options.lang, now)
     if _DAY.fullmatch(options.what):
         terms, duties, returns = _ending(reader, now, options.what)
+        silent = [one for one in _running(reader) if day_of(one.end, reader.regime.zone).isoformat() == options.what]
     else:
         terms, duties = _of_record(reader, options.what)
-        returns = []
+        key, returns = reader.find(options.what), []
+        silent = [one for one in _running(reader) if key in {one.id, one.text}]
     if options.json:
         say_json(
             [
+                *(plain.silence(one, now) for one in silent),
                 *(plain.clock(one, now) for one in terms),
                 *(plain.duty(one, now) for one in duties),
                 *map(plain.yearly, returns),
             ]
         )
         return DONE
-    lines = [*(line for one in terms for line in _explained(told, one, now)), *(told.owed(one, now) for one in duties)]
+    lines = [told.silence(one, now) for one in silent]
+    lines += [*(line for one in terms for line in _explained(told, one, now)), *(told.owed(one, now) for one in duties)]
     lines += [told.yearly(one, now) for one in returns]
     lines += _margins(told, reader, options.what)
     for line in lines or [told.words.say("due-nothing")]:
         say(line)
     return DONE
+
+
+def _running(reader: Reader) -> tuple[Silent, ...]:
+    """Return the silences that run."""
+    rows = listings.held_by(reader.view(), "silence", "running", LISTED, "status")
+    return silences(rows, reader.regime.zone)
 
 
 def _explained(told: Told, one: Term, now: int) -> Iterator[str]:

@@ -4,10 +4,12 @@ Knows the results of reckoning; not words. Law: every instant stands twice, as t
 name with `_time`, as ISO 8601 in UTC, so that no reader has to convert and none has to parse.
 """
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from comity.dues.listing import Due
 from comity.dues.reckon import Step
+from comity.dues.silences import Silent
 from comity.dues.state import Owed, Term, Yearly
 from comity.encoding.canonical import Json
 
@@ -17,11 +19,12 @@ def instant(second: int | None) -> str | None:
     return None if second is None else f"{datetime.fromtimestamp(second, UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
-def listing(due: Due, now: int, left_out: int) -> dict[str, Json]:
-    """Return all that is due at a second."""
+def listing(due: Due, silences: Iterable[Silent], now: int, left_out: int) -> dict[str, Json]:
+    """Return all that is due at a second, and which silences run."""
     return {
         "at": now,
         "at_time": instant(now),
+        "silences": [silence(one, now) for one in silences],
         "clocks": [clock(one, now) for one in due.terms],
         "duties": [duty(one, now) for one in due.owed],
         "returns": [yearly(one) for one in due.returns],
@@ -38,6 +41,19 @@ def listing(due: Due, now: int, left_out: int) -> dict[str, Json]:
             for one in due.counted
         ],
         "left_out": left_out,
+    }
+
+
+def silence(one: Silent, now: int) -> dict[str, Json]:
+    """Return a running silence; `past` is kept, not yet confirmed."""
+    return {
+        "id": one.id,
+        "text": one.text,
+        "procedure": one.procedure,
+        "status": "kept" if one.past(now) else "running",
+        "end": one.end,
+        "end_time": instant(one.end),
+        "past": one.past(now),
     }
 
 

@@ -12,6 +12,7 @@ from typing import Final
 from comity.dues import zones
 from comity.dues.counts import Counted, Margin, Measured
 from comity.dues.reckon import Step
+from comity.dues.silences import Silent
 from comity.dues.state import Owed, Term, Yearly, is_running
 from comity.encoding.canonical import Json
 from comity.i18n.catalogue import Catalogue
@@ -77,6 +78,20 @@ class Told:
         line = self.words.say("clock-line", clock=label, record=record, state=self.state(term, now))
         rule = self.rule(term.clock.article, term.regime)
         return self.words.clauses((f"{line} {rule}", self.distance(term) or ""))
+
+    def silent(self, one: Silent, now: int) -> tuple[str, str, str]:
+        """Return of a running silence how it stands, until when it can be broken, and how long that is away or ago."""
+        say, past = self.words.say, one.past(now)
+        return (
+            say("silence-kept" if past else "silence-running"),
+            say("chair-silence-until", when=self.moment(one.end)),
+            say("desk-ago" if past else "desk-left", time=self.span(abs(one.end - now))),
+        )
+
+    def silence(self, one: Silent, now: int) -> str:
+        """Return a running silence in one line, in the words of the pages: how it stands, until when, on which text."""
+        state, until, left = self.silent(one, now)
+        return self.words.say("silence-line", state=state, until=until, left=left, record=self.record(one.text))
 
     def distance(self, term: Term) -> str | None:
         """Return by how much a record came before or after the latest moment for it, for a clock that counts back from a date."""

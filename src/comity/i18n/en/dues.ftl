@@ -42,6 +42,7 @@ clock-none = { $clock }: does not run for { $record }
 clock-late-by = received { $time } after that moment
 clock-early-by = received { $time } before that moment
 
+silence-line = { $state }, { $until }; { $left } ({ $record })
 silence-consent = silence means consent
 silence-not-participating = silence means not taking part
 silence-free = silence leaves the sender free to adopt

@@ -48,6 +48,7 @@ clock-none = { $clock }: не идёт по акту { $record }
 clock-late-by = получено позже этого момента на { $time }
 clock-early-by = получено раньше этого момента на { $time }
 
+silence-line = { $state }, { $until }; { $left } ({ $record })
 silence-consent = молчание означает согласие
 silence-not-participating = молчание означает неучастие
 silence-free = молчание оставляет автору свободу принять решение

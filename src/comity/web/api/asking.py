@@ -30,6 +30,7 @@ from comity.web.api.records import following
 from comity.web.api.saying import Saying
 from comity.web.body.search import PATIENCE
 from comity.web.owed.due import gather, telling
+from comity.web.owed.silent import running
 from comity.web.page.present import Page
 
 router = Router()
@@ -76,10 +77,13 @@ def search(request: HttpRequest, slug: Slug, asked: Asking[Words]) -> HttpRespon
 def _due(page: Page, asked: Dues) -> dict[str, Json]:
     now = int(page.moment_asked.timestamp())
     found = due_at(page.reader, now, asked.party, asked.thread)
-    data, one = dues.listing(found.due, now, found.left_out), found.due
+    silent, one = running(page, thread=asked.thread or ""), found.due
+    data = dues.listing(one, silent, now, found.left_out)
     if asked.lang is not None:
         saying, told = Saying(page, aloud=True), telling(page)
         gather(page, one.terms, one.owed)
+        page.fetch(each.text for each in silent)
+        data["silences"] = [saying.silence(told, dues.silence(each, now), each, now) for each in silent]
         data["clocks"] = [saying.clock(told, dues.clock(term, now), term, now) for term in one.terms]
         data["duties"] = [saying.duty(told, dues.duty(owed, now), owed, now) for owed in one.owed]
         data["returns"] = [saying.yearly(told, dues.yearly(year), year, now) for year in one.returns]

@@ -7,6 +7,7 @@ here that a page says otherwise.
 from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
+from comity.dues.silences import Silent
 from comity.dues.state import Owed, Term, Yearly
 from comity.encoding.canonical import Json
 from comity.i18n.dues import Told
@@ -34,6 +35,10 @@ class Saying:
     def row(self, table: str, data: dict[str, Json]) -> dict[str, Json]:
         """Say a row of a table."""
         return self.with_words(data, lambda: _ROWS[table](self._page, data))
+
+    def silence(self, told: Told, data: dict[str, Json], silent: Silent, now: int) -> dict[str, Json]:
+        """Say a running silence."""
+        return self.with_words(data, lambda: {"text": told.silence(silent, now)})
 
     def clock(self, told: Told, data: dict[str, Json], term: Term, now: int) -> dict[str, Json]:
         """Say a clock: until when it runs, and every step that leads there."""

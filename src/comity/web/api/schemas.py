@@ -261,6 +261,22 @@ class Return(Data):
     said: Said | None = None
 
 
+class Silence(Data):
+    """A silence procedure that runs, under the id of the record that opened it.
+
+    `end` is the last second in which it can be broken; `kept` is one whose end is past and which nobody has confirmed yet.
+    """
+
+    id: Id
+    text: Id
+    procedure: str | None
+    status: Literal["running", "kept"]
+    end: int
+    end_time: Time
+    past: bool
+    said: Said | None = None
+
+
 class Quota(Data):
     """How many of a quota are used."""
 
@@ -280,6 +296,7 @@ class Due(Data):
     as_of: AsOf
     at: int
     at_time: Time
+    silences: list[Silence]
     clocks: list[Clock]
     duties: list[Duty]
     returns: list[Return]

@@ -27,6 +27,7 @@ from comity.web.api.describing import sheet
 from comity.web.api.records import span_of
 from comity.web.api.tables import TABLES
 from comity.web.downloads.cells import as_text
+from comity.web.owed.silent import running
 from comity.web.page import conditional
 from comity.web.page.present import Page
 
@@ -34,7 +35,7 @@ router = Router()
 MEDIA: Final = "text/csv; charset=utf-8; header=present"
 EACH: Final = 500
 PARTIES: Final = "parties"
-DUE: Final = ("of", "key", "name", "start", "owner", "to", "article", "status", "end_time", "past", "late_by")
+DUE: Final = ("of", "key", "name", "start", "owner", "to", "article", "status", "end_time", "past", "late_by", "text")
 Table = Annotated[str, Path(pattern=f"^({'|'.join((*TABLES, PARTIES))})$")]
 
 
@@ -205,6 +206,9 @@ def _found(page: Page, asked: Sought) -> Iterator[dict[str, Json]]:
 def _due(page: Page, asked: Dues) -> Iterator[dict[str, Json]]:
     now = int(page.moment_asked.timestamp())
     found, blank = due_at(page.reader, now, asked.party, asked.thread).due, dict.fromkeys(DUE)
+    for silent in running(page, thread=asked.thread or ""):
+        one = dues.silence(silent, now)
+        yield {**blank, **_some(one), "of": "silence", "key": one["id"], "name": one["procedure"], "start": one["id"]}
     for term in found.terms:
         one = dues.clock(term, now)
         yield {**blank, **_some(one), "of": "clock", "name": one["clock"], "past": one["over"]}

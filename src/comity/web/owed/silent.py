@@ -5,15 +5,12 @@ leave out, since silence binds whoever did not see it run.
 """
 
 from dataclasses import dataclass
-from typing import Final
 
-from comity.dues.state import last_second_of
+from comity.dues.silences import LISTED, silences
+from comity.dues.silences import Silent as Running
 from comity.i18n.dues import Told
 from comity.store import listings
 from comity.web.page.present import Entry, Page
-
-SHOWN: Final = 50
-"""Far more than ever run at once; of more than that, those opened last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,18 +26,24 @@ class Silent:
 
 
 def silent(page: Page, told: Told, *, thread: str = "", sitting: str = "") -> list[Silent]:
+    """Return the silences that run as pages tell them, what ends first first; see `running`."""
+    found = running(page, thread=thread, sitting=sitting)
+    page.fetch(one.text for one in found)
+    return [_silent(page, told, one) for one in found]
+
+
+def running(page: Page, *, thread: str = "", sitting: str = "") -> list[Running]:
     """Return the silences of a body that nothing has broken, confirmed or withdrawn, what ends first first.
 
     `thread` keeps those on texts of one thread, `sitting` those opened at one sitting.
     """
-    rows = listings.held_by(page.reader.view(), "silence", "running", SHOWN, "status")
-    page.fetch(name for key, row in rows for name in (key, str(row["target"])))
-    ends = sorted(
-        (last_second_of(str(row["until"]), page.regime.zone), key, str(row["target"]))
-        for key, row in rows
-        if _of(page, key, "thread", thread) and _of(page, key, "sitting", sitting)
-    )
-    return [_silent(page, told, *one) for one in ends]
+    rows = listings.held_by(page.reader.view(), "silence", "running", LISTED, "status")
+    page.fetch(key for key, _ in rows)
+    return [
+        one
+        for one in silences(rows, page.regime.zone)
+        if _of(page, one.id, "thread", thread) and _of(page, one.id, "sitting", sitting)
+    ]
 
 
 def _of(page: Page, key: str, column: str, wanted: str) -> bool:
@@ -49,14 +52,14 @@ def _of(page: Page, key: str, column: str, wanted: str) -> bool:
     return not wanted or (row is not None and row[column] == wanted)
 
 
-def _silent(page: Page, told: Told, end: int, key: str, text: str) -> Silent:
-    say, now = page.words.say, int(page.moment_asked.timestamp())
-    past = now > end
+def _silent(page: Page, told: Told, one: Running) -> Silent:
+    now = int(page.moment_asked.timestamp())
+    state, until, left = told.silent(one, now)
     return Silent(
-        text=page.entry(text),
-        url=page.url(f"record/{key}"),
-        state=say("silence-kept" if past else "silence-running"),
-        until=say("chair-silence-until", when=told.moment(end)),
-        left=say("desk-ago" if past else "desk-left", time=told.span(abs(end - now))),
-        past=past,
+        text=page.entry(one.text),
+        url=page.url(f"record/{one.id}"),
+        state=state,
+        until=until,
+        left=left,
+        past=one.past(now),
     )

@@ -23,6 +23,7 @@ from comity.regime import Kind
 from comity.service.permitted import Doing
 from comity.web.access.headers import runs_script, unkept
 from comity.web.access.holder import holder_of
+from comity.web.access.limits import counted
 from comity.web.access.refusing import WHY
 from comity.web.desk.both import labels
 from comity.web.desk.drafts import write_url
@@ -110,8 +111,13 @@ def _posted(at: Asking) -> HttpResponse:
         return _shown(at, Finding(code="article.none", place="article", rule=RULE), UNPROCESSABLE)
     if "file" in request.POST:
         return unkept(download(article.data, article.name))
-    with TURNS.one() as mine:
+    with TURNS.one(_asker(at)) as mine:
         return _answered(at, article) if mine else _turned_away(at, article)
+
+
+def _asker(at: Asking) -> str:
+    """Return under which name who asks stands in the line: the office one is signed in for; for all others, the address."""
+    return counted(at.page.request) if at.seat is None else f"office {at.page.newest.origin} {at.code}"
 
 
 def _turned_away(at: Asking, article: Handed) -> HttpResponse:
