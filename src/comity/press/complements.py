@@ -40,7 +40,7 @@ def complemented(seen: Seen, first: int, last: int, sentence: Sentence) -> int:
         place = _noun(page, place + 1) or place
     own = page.tokens[first + (first == sentence.first) : place]
     head = _Head(first=first, last=place, proper=any(token.text[0].isupper() for token in own))
-    while place < end and not _is_over(seen, place):
+    while place < end and not _is_over(seen, place, head.last if head.proper else -1):
         behind = _of_actor(seen, place) or step(page, head, place)
         if not behind or behind > sentence.last:
             break
@@ -60,12 +60,18 @@ _GLUE: Final = frozenset("-'&")
 _LEADS: Final = _OF | _ABOUT | _AND | _GLUE
 
 
-def _is_over(seen: Seen, place: int) -> bool:
-    """Return whether no name goes on with what stands here: a mark, a figure, a day, a verb."""
+def _is_over(seen: Seen, place: int, head: int) -> bool:
+    """Return whether no name goes on with what stands here: a mark, a figure, a day, a verb.
+
+    `head` is where a head in capitals ends.
+    """
     page, token = seen.page, seen.page.tokens[place]
     if not token.text[0].isalpha():  # "sous-comité", "G5"
         if token.low == "," and page.grammar.language == "fr":
             return not _listed(page, place)
+        after = page.tokens[place + 1].low if place + 1 < len(page.tokens) else ""
+        if token.text.isdecimal() and place == head and after in _OF:
+            return False  # "Groupe 5 du Sahel"
         figure = token.text.isdecimal() and page.tokens[place - 1].text[-1].isupper()
         return not ((figure or token.low in _GLUE) and page.tokens[place - 1].end == token.start)
     if token.start in seen.days or page.grammar.weekday.fullmatch(token.low) is not None:

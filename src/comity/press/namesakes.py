@@ -43,6 +43,8 @@ _JOINS: Final = frozenset(("de", "du", "des", "la", "le", "les", "et", "of", "th
 def are_one(one: Name, other: Name) -> bool:
     """Return whether two names are of one body."""
     few, many = sorted((one, other), key=lambda name: len(name.stems))
+    if _describes_owner(few, many):
+        return False
     alike = few.head == many.head or len(few.stems) == len(set(many.stems))
     if (
         (alike and set(few.stems) <= set(many.stems))
@@ -51,6 +53,36 @@ def are_one(one: Name, other: Name) -> bool:
     ):
         return True
     return any(_are_one_opened(*pair) for pair in ((one, other), (other, one)))
+
+
+def _describes_owner(few: Name, many: Name) -> bool:
+    """Return whether what describes the body in one name describes its owner in the other.
+
+    The `European Council` is not the `Council of the European Union`; the `OSCE Council` is the `Council of the OSCE`.
+    """
+    if len(few.stems) != PAIR or few.stems[0] == few.stems[1]:
+        return False
+    parts = _PARTS.split(many.text.lower())
+    short = _WORDS.findall(few.text.lower())
+    if len(short) != PAIR or not few.text[0].isalpha():
+        return False
+    own, *behind = [[word[:CUT] for word in _WORDS.findall(part)] for part in parts]
+    heads = {stem for stem in few.stems if stem in own}
+    if len(heads) != 1 or not behind:
+        return False
+    (told,) = set(few.stems) - heads
+    return any(told in owner and len(owner) > 1 and _is_modifier(owner, told, short) for owner in behind)
+
+
+def _is_modifier(owner: Sequence[str], told: str, short: Sequence[str]) -> bool:
+    """Return whether a word describes another in an owner as it describes the body: on the same side of it."""
+    before = short[0].startswith(told)
+    return owner.index(told) < len(owner) - 1 if before else owner.index(told) > 0
+
+
+PAIR: Final = 2
+"""Words of a name that is a head and what describes it."""
+_PARTS: Final = re.compile(r"\b(?:of|de|du|des|d)\b")
 
 
 def _is_short(short: str, name: str) -> bool:

@@ -78,6 +78,7 @@ def ranked(seen: Seen, leave_out: set[int]) -> Ranked | None:
     groups = groups_of(seen, leave_out)
     known = weights()["body"]
     scored = [(together([known.of(marks) for marks in features_of(one, groups)]), one) for one in groups]
+    scored = owned(scored)
     more = [one for one in scored if one[0] > known.nothing]
     if not more:
         return None
@@ -89,6 +90,43 @@ def ranked(seen: Seen, leave_out: set[int]) -> Ranked | None:
     if perhaps and when is None:
         return None  # in doubt who sat, and no day: most such articles are about no sitting
     return Ranked(group=group, best=best, when=when, perhaps=perhaps)
+
+
+def owned(scored: Sequence[tuple[float, Group]]) -> list[tuple[float, Group]]:
+    """Return bodies with what weighs for sittings that have no name of their own and are told beside them: theirs.
+
+    Of several bodies beside one sitting it is that of the heaviest, as far as that weighs a fair part of what the sitting does.
+    """
+    whole = {id(one): [weight] for weight, one in scored}
+    for weight, one in scored:
+        if not _is_plain(one):
+            continue
+        beside = [(own, other) for own, other in scored if not _is_plain(other) and _is_beside(one, other)]
+        own, owner = max(beside, key=lambda pair: pair[0], default=(NEVER, one))
+        if own >= weight + FAIR:
+            whole[id(owner)].append(weight)
+            whole[id(one)] = [NEVER]
+    return [(together(whole[id(one)]), one) for _, one in scored]
+
+
+NEVER: Final = -1e6
+"""What a sitting weighs for itself whose body is known."""
+FAIR: Final = math.log(0.4)
+"""How much less than a sitting without a name the body may weigh whose it is."""
+
+
+def _is_plain(group: Group) -> bool:
+    """Return whether a sitting has no name of its own: ranks alone, `the emergency meeting`."""
+    return group.code is None and all(one.kind in _PLAIN for one in group.mentions)
+
+
+_PLAIN: Final = frozenset(("ranks", "sitting"))
+
+
+def _is_beside(plain: Group, other: Group) -> bool:
+    """Return whether a body is named in a clause with a sitting that has no name."""
+    clauses = {one.clause for one in plain.mentions}
+    return any(one.clause in clauses for one in other.mentions)
 
 
 def _perhaps(scored: Sequence[tuple[float, Group]], nothing: float, taken: Group) -> tuple[Group, ...]:
