@@ -7,6 +7,7 @@ article tells, the day of its dateline or the days of a session told from its op
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from typing import Final
 
 from comity.press.calendar import When
@@ -41,11 +42,13 @@ def occasions_of(seen: Seen, group: Group, groups: Sequence[Group], best: Mentio
 class _About:
     """A body with the clauses it and others are named in."""
 
-    __slots__ = ("best", "kinds", "mine", "others", "places", "seen", "titled", "undated")
+    __slots__ = ("best", "kinds", "mine", "order", "others", "places", "seen", "titled", "undated")
 
     def __init__(self, seen: Seen, group: Group, groups: Sequence[Group], best: Mention) -> None:
         self.seen, self.best = seen, best
         self.places = {clause: number for number, clause in enumerate(seen.clauses)}
+        text = [seen.page.blocks[clause.block].role in _TEXT for clause in seen.clauses]
+        self.order = dict(zip(seen.clauses, accumulate(text, initial=0), strict=False))
         self.mine: dict[Sentence, list[tuple[Mention, frozenset[str]]]] = {}
         for mention, marks in zip(group.mentions, group.marks, strict=True):
             self.mine.setdefault(mention.clause, []).append((mention, marks))
@@ -57,6 +60,10 @@ class _About:
         self.kinds = {f"dateline&{kind}" for kind in _OF_GROUP if any(kind in marks for marks in group.marks)}
 
 
+_TEXT: Final = frozenset(("lede", "body"))
+"""Roles of the blocks whose clauses are counted: furniture before a text makes it no later."""
+LATE: Final = 3
+"""Clauses of text from which on a day is one told late: the last sitting, the next, a decision's day."""
 _OF_GROUP: Final = ("c:planned", "c:earlier", "c:sit-again", "c:rules", "c:noun", "c:sit-verb")
 
 
@@ -74,6 +81,7 @@ def _told_in(about: _About, clause: Sentence) -> Iterator[Occasion]:
     rules = page.grammar.rules
     shared |= {"c:rules"} if rules is not None and rules.search(page.low, start, end) else set()
     shared |= {f"role:{page.blocks[clause.block].role}", f"days:{min(len(days), 3)}"}
+    shared.add(f"order:{min(about.order[clause], LATE)}")
     for day in days:
         marks = shared | set(_of_day(seen, clause, day, verb)) | set(_beside(page, clause, day))
         marks |= {"first-in-clause"} if day is days[0] else set()
