@@ -33,7 +33,7 @@ from comity.press.furniture import SHORT, drop, is_caption
 from comity.press.grammar import Grammar
 from comity.press.lines import Line as _Line
 from comity.press.lines import beyond, of_pieces, of_text
-from comity.press.page import Stretch
+from comity.press.page import Stretch, unbroken
 from comity.press.source import Source
 from comity.press.stamps import month_of_stamp
 from comity.press.tokens import shadow
@@ -65,6 +65,7 @@ def lay_out(source: Source, known: Grammar) -> Laid:
     """Return the blocks of an article with their roles."""
     low = shadow(source.text)
     lines = of_pieces(source.pieces) if source.pieces is not None else of_text(source.text, known)
+    low = unbroken(low, [line for line in lines if "\n" in low[line.start : line.end]])
     drop(lines, low, known, _says_when, pasted=source.pieces is None)
     kept = [line for line in lines if not line.dropped]
     _name(kept, low, known, pasted=source.pieces is None)
