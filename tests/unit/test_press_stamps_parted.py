@@ -102,3 +102,23 @@ def test_days_joined_behind_from_are_a_stretch(days: str) -> None:
 def test_the_number_of_a_paper_is_no_stretch_of_years(language: str, line: str, number: str, years: str) -> None:
     assert told(language, line, number) == []
     assert told(language, line, years) == ["2012/2014"]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second", "items"),
+    [
+        ("en", "Monday, 18 July 2016", "Tuesday, 19 July 2016", ("Harbour board", "Pilots' assembly")),
+        ("fr", "Lundi 18 juillet 2016", "Mardi 19 juillet 2016", ("Bureau du port", "Assemblée des pilotes")),
+        ("ru", "18 июля 2016", "19 июля 2016", ("Правление порта", "Собрание лоцманов")),
+    ],
+)
+def test_the_days_of_a_programme_are_not_when_it_was_written(
+    language: str, first: str, second: str, items: tuple[str, str]
+) -> None:
+    rows = f"{first}\n• {items[0]}\n{second}\n• {items[1]}"
+    text = f"{HEADLINE[language]}\n\n{TEXT[language].replace(chr(10) * 2, ' ')}\n\n{rows}\n"
+    article = read_article(text.encode(), language=language, models=False)
+    assert article.date is None
+    assert {"2016-07-18", "2016-07-19"} <= {one.value for one in article.dates}
+    one = f"{HEADLINE[language]}\n\n{TEXT[language]}\n\n{first}\n"
+    assert read_article(one.encode(), language=language, models=False).date == "2016-07-18"

@@ -8,16 +8,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from comity.press.calendar import FAR
 from comity.press.datelines import (
+    LONG,
     SUBHEADING,
     TOP,
     begun,
     beside,
     clock_of,
     cut_off,
+    day_said,
     head_of,
     is_clock,
     names_its_day,
@@ -117,6 +120,7 @@ def _name(lines: Sequence[_Line], low: str, known: Grammar, *, pasted: bool) -> 
     dated = [line for line in lines[:head] if not line.dropped and _says_when(low, line, known)]
     titles = {id(line) for line in dated if names_its_day(low, line, known)}
     titles = titles if len(titles) < len(dated) else set()
+    titles |= _programme(lines, low, dated, known)
     for place, line in enumerate(lines):
         said, size = low[line.start : line.end], line.end - line.start
         if line.role == "dateline" and not _says_when(low, line, known):
@@ -147,6 +151,15 @@ def _name(lines: Sequence[_Line], low: str, known: Grammar, *, pasted: bool) -> 
         else:
             line.role = "body"
     _lede(lines, low)
+
+
+def _programme(lines: Sequence[_Line], low: str, dated: Sequence[_Line], known: Grammar) -> set[int]:
+    """Return the lines below the first paragraph that each head what happens on another day: those of a programme."""
+    long = next((place for place, line in enumerate(lines) if line.end - line.start >= LONG), len(lines))
+    below = [place for place, line in enumerate(lines) if place > long and any(line is one for one in dated)]
+    days = {day_said(low, lines[place].start, lines[place].end, known)[0] for place in below}
+    apart = any(second - first > 1 for first, second in pairwise(below))
+    return {id(lines[place]) for place in below} if apart and len(days) > 1 else set()
 
 
 FEW: Final = 4
