@@ -8,16 +8,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 from comity.press.calendar import FAR
 from comity.press.datelines import (
+    LONG,
     SUBHEADING,
     TOP,
     begun,
     beside,
     clock_of,
     cut_off,
+    day_said,
     head_of,
     is_clock,
     names_its_day,
@@ -33,7 +36,7 @@ from comity.press.furniture import SHORT, drop, is_caption
 from comity.press.grammar import Grammar
 from comity.press.lines import Line as _Line
 from comity.press.lines import beyond, of_pieces, of_text
-from comity.press.page import Stretch
+from comity.press.page import Stretch, unbroken
 from comity.press.source import Source
 from comity.press.stamps import month_of_stamp
 from comity.press.tokens import shadow
@@ -65,6 +68,7 @@ def lay_out(source: Source, known: Grammar) -> Laid:
     """Return the blocks of an article with their roles."""
     low = shadow(source.text)
     lines = of_pieces(source.pieces) if source.pieces is not None else of_text(source.text, known)
+    low = unbroken(low, [line for line in lines if "\n" in low[line.start : line.end]])
     drop(lines, low, known, _says_when, pasted=source.pieces is None)
     kept = [line for line in lines if not line.dropped]
     _name(kept, low, known, pasted=source.pieces is None)
@@ -116,6 +120,7 @@ def _name(lines: Sequence[_Line], low: str, known: Grammar, *, pasted: bool) -> 
     dated = [line for line in lines[:head] if not line.dropped and _says_when(low, line, known)]
     titles = {id(line) for line in dated if names_its_day(low, line, known)}
     titles = titles if len(titles) < len(dated) else set()
+    titles |= _programme(lines, low, dated, known)
     for place, line in enumerate(lines):
         said, size = low[line.start : line.end], line.end - line.start
         if line.role == "dateline" and not _says_when(low, line, known):
@@ -146,6 +151,15 @@ def _name(lines: Sequence[_Line], low: str, known: Grammar, *, pasted: bool) -> 
         else:
             line.role = "body"
     _lede(lines, low)
+
+
+def _programme(lines: Sequence[_Line], low: str, dated: Sequence[_Line], known: Grammar) -> set[int]:
+    """Return the lines below the first paragraph that each head what happens on another day: those of a programme."""
+    long = next((place for place, line in enumerate(lines) if line.end - line.start >= LONG), len(lines))
+    below = [place for place, line in enumerate(lines) if place > long and any(line is one for one in dated)]
+    days = {day_said(low, lines[place].start, lines[place].end, known)[0] for place in below}
+    apart = any(second - first > 1 for first, second in pairwise(below))
+    return {id(lines[place]) for place in below} if apart and len(days) > 1 else set()
 
 
 FEW: Final = 4

@@ -140,15 +140,17 @@ def _is_byline(low: str, line: Line, known: Grammar) -> bool:
 def _lasts(low: str, line: Line, known: Grammar, place: tuple[int, int]) -> bool:
     """Return whether the first day of a line is one of a period, so that it says no day of writing: `22/01/2019 - 31/01/2019`."""
     before, behind = low[line.start : place[0]], _DASH.match(low, place[1], line.end)
-    if is_span(low[line.start : line.end]) or _FROM.search(before) is not None:
-        return True
+    first = _FROM.search(before)
+    named = first is not None and first["word"] is not None and known.month.search(first["word"]) is None
+    if is_span(low[line.start : line.end]) or (first is not None and not named):
+        return True  # not behind `Reading time: 3 min -`
     return behind is not None and any(
         start == behind.end() for _, start, _ in full_dates(low, known, behind.end(), line.end)
     )
 
 
 _DASH: Final = re.compile(r" ?(?:[–-]|to|until|au|по) ?")
-_FROM: Final = re.compile(r"(?<![\d:.h])\d{1,2}(?:[–-]| [^\W\d_]{3,} ?[–-] ?)$")
+_FROM: Final = re.compile(r"(?<![\d:.h])\d{1,2}(?:[–-]| (?P<word>[^\W\d_]{3,}) ?[–-] ?)$")
 """What stands before the last day of a period: `8–`, `28 June – `."""
 
 
@@ -183,8 +185,8 @@ def cut_off(
 
     The lines are None where the text itself begins with a day. A day before one paragraph of several is that paragraph's.
     """
-    told = [(line.start, _moment(low, line.start, line.end, known)) for line in lines if line.role == "dateline"]
-    told = [one for one in told if one[1][0] is not None]
+    told = [(line.start, day_said(low, line.start, line.end, known)) for line in lines if line.role == "dateline"]
+    told = _first_said([one for one in told if one[1][0] is not None], low, known)
     said = _said(told, lines, low, known)
     own: Moment | None = None
     blocks: list[Stretch] = []
@@ -196,7 +198,7 @@ def cut_off(
         bodies += told_in
         opens = told_in and bodies <= OPENING and not line.cell
         cut = begun(low, line, known) if opens else None
-        moment = _moment(low, line.start, cut, known) if cut is not None else (None, None)
+        moment = day_said(low, line.start, cut, known) if cut is not None else (None, None)
         if cut is not None and _is_of_paragraph(low, line.start, moment, own or said):
             dashed = low[line.start : cut].rstrip().endswith(("–", "-"))
             if not dashed or not _single(lines, line, low, known):
@@ -205,7 +207,7 @@ def cut_off(
         if behind is not None:
             blocks.append(Stretch("headline", line.start, behind[0] - 1))
             line.start, cut = behind
-            moment = _moment(low, line.start, cut, known)
+            moment = day_said(low, line.start, cut, known)
         if own is None and _counts(moment, said, bodies):
             own = moment
         if cut is None and told_in and bodies <= TOP and not line.cell:
@@ -213,6 +215,15 @@ def cut_off(
         blocks += _parts(line.role, line.start, line.end, cut, low)
     moments = [one for _, one in told]
     return (blocks, said, moments) if own is None else (blocks, _timed(own, moments), None)
+
+
+def _first_said(told: list[tuple[int, Moment]], low: str, known: Grammar) -> list[tuple[int, Moment]]:
+    """Return the lines that say when without those of a change or of the day the page was looked at, where others are older."""
+    words = (*known.lists["furniture-changed"], *known.lists["furniture-looked"])
+    kept = [one for one in told if not low.startswith(words, one[0])]
+    latest = max((one[1][0] for one in kept if one[1][0] is not None), default=None)
+    later = latest is not None and all(one[1][0] is not None and one[1][0] >= latest for one in told if one not in kept)
+    return kept if later else told
 
 
 def _said(told: Sequence[tuple[int, Moment]], lines: Sequence[Line], low: str, known: Grammar) -> Moment:
@@ -453,15 +464,23 @@ _MORE: Final = re.compile(r"(?<![+-])\b\d{1,4}\b")
 """Another number in a line that says a day: `March 7 & 8, 2017`."""
 
 
-def _moment(low: str, start: int, end: int, known: Grammar) -> Moment:
+def day_said(low: str, start: int, end: int, known: Grammar) -> Moment:
     """Return the day a dateline says, and the time beside it."""
-    found = min(full_dates(low, known, start, end), key=lambda one: (one[1], -one[2]), default=None)
+    days = sorted(full_dates(low, known, start, end), key=lambda one: (one[1], -one[2]))
+    own = days if len(days) < 2 else [one for one in days if not _is_of_change(low, start, one[1], known)]
+    found = next(iter(own or days), None)
     if found is None:
         text = parted(low[start:end]) if end - start <= SHORT else None
-        return (None, None) if text is None else _moment(text, 0, len(text), known)
+        return (None, None) if text is None else day_said(text, 0, len(text), known)
     stop = min((one[1] for one in full_dates(low, known, found[2], end)), default=end)
     clock = _TIME.search(low, found[2], stop) or _TIME.search(low, start, found[1])
     return found[0], None if clock is None else _clock(low, clock)
+
+
+def _is_of_change(low: str, start: int, place: int, known: Grammar) -> bool:
+    """Return whether a day is the one a page was changed on: `Modified on 15 July 2016 | Published on 13 July 2016`."""
+    words = "|".join(known.lists["furniture-changed"])
+    return re.search(rf"(?:{words})[^\d|]{{0,12}}$", low[start:place]) is not None
 
 
 def _clock(low: str, found: re.Match[str]) -> str:
@@ -483,7 +502,7 @@ def published(stamp: str, known: Grammar) -> Moment:
     found = _STAMP.match(stamp)
     if found is None:
         low = shadow(stamp)
-        return _moment(low, 0, len(low), known)
+        return day_said(low, 0, len(low), known)
     year, month, day = (int(part) for part in found.group(1, 3, 4))
     return made(year, month, day), found.group(5)
 
@@ -496,7 +515,7 @@ def beside(lines: Sequence[Line], low: str, known: Grammar) -> Moment:
         if line.dropped and not line.other and line.end - line.start <= SHORT and says_when(low, line, known)
     )
     found = next(dated, None)
-    return (None, None) if found is None else _moment(low, found.start, found.end, known)
+    return (None, None) if found is None else day_said(low, found.start, found.end, known)
 
 
 def clock_of(when: date | None, lines: Sequence[Line], low: str, known: Grammar) -> str | None:
@@ -504,7 +523,7 @@ def clock_of(when: date | None, lines: Sequence[Line], low: str, known: Grammar)
     for line in lines if when is not None else ():
         short = line.end - line.start <= SHORT and _DIGIT.search(low, line.start, line.end) is not None
         if short and (_ISSUED.search(low, line.start, line.end) is not None or says_when(low, line, known)):
-            day, clock = _moment(low, line.start, line.end, known)
+            day, clock = day_said(low, line.start, line.end, known)
             if day == when and clock is not None:
                 return clock
     return None
@@ -573,5 +592,5 @@ def signed(blocks: list[Stretch], low: str, known: Grammar) -> Moment:
             start = found.start() + (low[found.start()] == " ")
             kept = [Stretch(block.role, block.start, found.start())] if found.start() > block.start else []
             blocks[number : number + 1] = [*kept, Stretch("dateline", start, block.end)]
-            return _moment(low, line.start, line.end, known)
+            return day_said(low, line.start, line.end, known)
     return None, None

@@ -60,17 +60,27 @@ def find_dates(page: Page, seen: date | None, month: Month | None = None) -> lis
     return sorted([*told, *unstamped(page, told, month, read)], key=_start)
 
 
-_SLASHED: Final = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}")
+_SLASHED: Final = re.compile(r"\d{1,2}/(\d{1,2})/(?:\d\d)?\d\d")
+MONTHS: Final = 12
 
 
 def _month_first(page: Page, told: list[Dated], seen: date | None) -> list[Dated]:
-    """Return dates, one in figures with the month first where the page or a text says that day: `4/11/2017`, `April 11`."""
+    """Return dates, one in figures with the month first where the page or a text says that day: `4/11/2017`, `April 11`.
+
+    So are all of an article in which one can be read in no other way: `2/26/08`.
+    """
     said = {seen, *(one.when.low for one in told if one.kind == "day" and _names_month(page, one))}
     made = []
+    always = any(
+        (found := _SLASHED.fullmatch(page.low, one.start, one.end)) is not None and int(found[1]) > MONTHS
+        for one in told
+    )
     for one in told:
         low, figures = one.when.low, _SLASHED.fullmatch(page.low, one.start, one.end)
         turned = calendar.made(low.year, low.day, low.month) if low is not None and figures is not None else None
-        made.append(replace(one, when=calendar.one(turned)) if turned in said and turned is not None else one)
+        made.append(
+            replace(one, when=calendar.one(turned)) if turned is not None and (always or turned in said) else one
+        )
     return made
 
 
@@ -228,7 +238,7 @@ _LAST_WORD: Final = re.compile(r"([\w'-]+|[(,])\s*$")
 def _allowed(page: Page, start: int, pattern: DatePattern) -> bool:
     if not pattern.after:
         return True
-    if pattern.kind == "year" and (_counts(page, start) or _NUMBERED.search(page.low, max(0, start - 2), start)):
+    if pattern.kind == "year" and (_counts(page, start) or _NUMBERED.search(page.low, max(0, start - NUMBER), start)):
         return False  # "jusqu'à 2000 vols", "COM(2023)516"
     low = page.low
     word = _LAST_WORD.search(low, max(0, start - 24), start)
@@ -238,8 +248,10 @@ def _allowed(page: Page, start: int, pattern: DatePattern) -> bool:
     return before in pattern.after or before.rpartition("'")[2] in pattern.after or before.endswith("d'")
 
 
-_NUMBERED: Final = re.compile(r"\w\($")
-"""What stands before the year in the number of a paper."""
+_NUMBERED: Final = re.compile(r"(?:\w\(|(?:№|\bn[°ºo]s?) ?)$")
+"""What stands before the year in the number of a paper: `COM(2023)516`, `loi no 2014-18`."""
+NUMBER: Final = 5
+"""Characters before a year in which that stands."""
 _OWN: Final = {
     "en": re.compile(
         r"(?:\b(?:the|an?|its|his|her|their|our|this)|[^\W\d_]'s?)"

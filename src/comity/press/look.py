@@ -14,7 +14,7 @@ from comity.press.page import Page
 from comity.press.tenses import is_past, is_told_ahead, past_beside, tense, told_before
 from comity.press.tokens import Sentence, Token
 
-_GROUPS: Final = ("", "2", "3", "4", "5", "6")
+_GROUPS: Final = ("", "2", "3", "4", "5", "6", "7")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Protocol
 
 from comity.press.grammar import Grammar
 from comity.press.lexicon import Hit
@@ -25,6 +25,18 @@ class Stretch:
     role: str
     start: int
     end: int
+
+
+class Placed(Protocol):
+    """What lies from one character to another."""
+
+    @property
+    def start(self) -> int:
+        """Return the first character."""
+
+    @property
+    def end(self) -> int:
+        """Return the character behind the last."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -103,8 +115,8 @@ class Page:
             yield self.tokens[hit.first].start, self.tokens[hit.last - 1].end
 
 
-def _unbroken(low: str, blocks: Sequence[Stretch]) -> str:
-    """Return a text whose blocks are not broken into lines, so that a date or number parted by a line's end is whole."""
+def unbroken(low: str, blocks: Sequence["Placed"]) -> str:
+    """Return a text with some stretches in one line each, so that a date or number parted by a line's end is whole."""
     pieces, done = [], 0
     for block in blocks:
         pieces += [low[done : block.start], low[block.start : block.end].replace("\n", " ").replace("\r", " ")]
@@ -126,7 +138,7 @@ def page_of(text: str, blocks: Sequence[Stretch], known: Grammar) -> Page:
         found += listed
     return Page(
         text=text,
-        low=_unbroken(shadow(text), blocks),
+        low=unbroken(shadow(text), blocks),
         grammar=known,
         blocks=tuple(blocks),
         tokens=found,

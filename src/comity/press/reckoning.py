@@ -25,6 +25,8 @@ FIRST, LAST = 1000, 3000
 HALF_YEAR: Final = 6
 MANY: Final = 366
 """Days, weeks, months or years farther away than this are no date."""
+_NUMBERED: Final = re.compile(r"(?:№|n[°ºo]s?\.?) ?$")
+"""What stands before the number of a paper, which begins with a year."""
 _NUMBER: Final = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 
 
@@ -127,6 +129,8 @@ def _range(look: Look, pattern: DatePattern) -> When | None:
         return _days_between(look)
     if held.get("month2"):
         return _months_between(look)
+    if _NUMBERED.search(look.page.low, max(0, look.found.start() - 4), look.found.start()) is not None:
+        return None  # "l'ordonnance n° 2019-99"
     first = look.year() or look.year("year3")
     last = look.year("year2") or look.year("year4") or _shortened(first, held.get("short"))
     far = "/" in look.found.group() and first is not None and last is not None and last - first > DECADE
