@@ -6,7 +6,7 @@ MARK := .make
 SECONDS_EACH ?= 120
 PORT ?= 8000
 
-.PHONY: setup setup-dev demo test test-all test-unit test-postgres lint campaign against-peers faults bench pictures provoked clean dist lock audit audit-newest audit-offline fuzz documents performance release-check
+.PHONY: setup setup-dev demo test suite test-all test-unit test-postgres lint campaign against-peers faults bench pictures provoked clean dist lock audit audit-newest audit-offline fuzz documents performance release-check
 
 setup: $(MARK)/run
 
@@ -53,7 +53,10 @@ lint: setup-dev
 test-unit: setup-dev
 	$(BIN)/python -m pytest -q -n 2 tests/unit tests/house
 
-test: lint $(MARK)/objects
+test: # what is installed and asked for the types takes one processor: two things at once
+	@$(MAKE) --no-print-directory -j2 suite lint
+
+suite: setup-dev $(MARK)/objects
 	@CHROMIUM="$$(sh tools/browser.sh)" $(BIN)/python -m pytest -q -n 3 --dist worksteal -m "not campaign"
 
 test-all: lint $(MARK)/objects
