@@ -117,6 +117,16 @@ def test_a_sitting_that_may_be_left_out_is_neither_wanted_nor_wrong() -> None:
         assert left.wanted == left.found == left.right == 0
 
 
+def test_a_sitting_read_where_none_is_has_no_wrong_day_unless_one_is_told() -> None:
+    gold, read, text = loaded("fr-08")
+    one, counts = read["meetings"][0], []
+    for day in (one["date"], None):
+        found = score(gold | {"meetings": []}, read | {"meetings": [one | {"date": day}]}, text)
+        counts.append((found["sitting body"].found, found["sitting date"].found))
+    assert one["date"] is not None
+    assert counts == [(1, 1), (1, 0)]
+
+
 def test_a_body_is_right_by_each_of_its_names_and_by_none_where_that_is_marked() -> None:
     gold, read, text = loaded("fr-08")
     place = next(index for index, one in enumerate(gold["meetings"]) if one["body"] and not one.get("optional"))

@@ -202,10 +202,10 @@ def _main(kind: str, gold: Entry, read: Entry, right: _Right, part: str) -> Scor
     """Score the sitting an article is about: body and date as far as the article has them."""
     marked = next((one for one in gold["meetings"] if one[part] is not None and not one.get("optional")), None)
     found = next(iter(read["meetings"]), None)
-    if marked is None:
-        known = found is not None and not gold["meetings"]
-        return Score(kind=kind, found=int(known))
     told = found is not None and found[part] is not None
+    if marked is None:
+        wrong = found is not None and not gold["meetings"] and (told or part == "body")
+        return Score(kind=kind, found=int(wrong))  # a sitting of nobody named is one read too many, a day not told is none
     good = int(found is not None and bool(right(marked, found)))
     if good and not told:
         return Score(kind=kind)  # nobody is named, and need not be
