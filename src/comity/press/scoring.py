@@ -205,7 +205,7 @@ def _main(kind: str, gold: Entry, read: Entry, right: _Right, part: str) -> Scor
     told = found is not None and found[part] is not None
     if marked is None:
         wrong = found is not None and not gold["meetings"] and (told or part == "body")
-        return Score(kind=kind, found=int(wrong))  # a sitting of nobody named is one read too many, a day not told is none
+        return Score(kind=kind, found=int(wrong))  # a sitting of nobody is read too, a day not told is not
     good = int(found is not None and bool(right(marked, found)))
     if good and not told:
         return Score(kind=kind)  # nobody is named, and need not be
