@@ -148,13 +148,13 @@ MODELS = {
 
 @pytest.mark.parametrize("lang", ["", "ru"])
 def test_every_answer_is_as_described(client: Client, lang: str) -> None:
-    from comity.web.api import schemas
+    from comity.web.api import owing, schemas
 
     def check(address: str, model: str) -> Any:
         told = f"{address}{'&' if '?' in address else '?'}lang={lang}" if lang else address
         answer = client.get(f"/api/v1/{told}")
         assert answer.status_code == 200, told
-        getattr(schemas, model).model_validate_json(answer.content)
+        getattr(owing if model == "Due" else schemas, model).model_validate_json(answer.content)
         return answer.json()
 
     for slug in ("nrc", "exercise"):

@@ -39,7 +39,7 @@ clock-none = { $clock } : ne court pas pour { $record }
 clock-late-by = reçu { $time } après ce moment
 clock-early-by = reçu { $time } avant ce moment
 
-silence-line = { $state }, { $until } ; { $left } ({ $record })
+silence-line = { $state }, { $until } ; { $left } ({ $record })
 silence-consent = le silence vaut consentement
 silence-not-participating = le silence vaut non-participation
 silence-free = le silence laisse l’auteur libre d’adopter

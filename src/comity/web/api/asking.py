@@ -22,7 +22,7 @@ from comity.store import plain
 from comity.store.changes import KINDS, between, since_last_sitting
 from comity.store.dues import due_at
 from comity.store.listings import records_of
-from comity.web.api import schemas
+from comity.web.api import owing, schemas
 from comity.web.api.asked import Dues, Slug, Sought, Window, Words
 from comity.web.api.calling import answer, as_of, known, opened
 from comity.web.api.describing import said_once
@@ -38,7 +38,7 @@ EACH = 200
 SHOWN = 50
 
 
-@router.get("/{slug}/due", **said_once("due", schemas.Due))
+@router.get("/{slug}/due", **said_once("due", owing.Due))
 def due(request: HttpRequest, slug: Slug, asked: Asking[Dues]) -> HttpResponse:
     """Tell what is due at the moment asked, with every step that leads to each date."""
     page = opened_for_dues(request, slug, asked)

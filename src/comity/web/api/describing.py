@@ -6,7 +6,7 @@ document, which `tests/integration/test_api_fuzz.py` asks.
 
 from typing import Any, Final
 
-from comity.web.api.schemas import Problem
+from comity.web.api.shapes import Problem
 
 READ: Final = (405, 406, 422, 503)
 """Refusals any reading operation may give: another method, another media type, a value out of bounds, a busy disk."""

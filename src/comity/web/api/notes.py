@@ -12,7 +12,7 @@ from ninja import Query, Router
 from comity.errors import Finding
 from comity.i18n import Catalogue
 from comity.web.access import limits
-from comity.web.api import schemas
+from comity.web.api import schemas, shapes
 from comity.web.api.asked import Slug, Spoken
 from comity.web.api.calling import as_json, problem
 from comity.web.filings import filing
@@ -28,7 +28,7 @@ BODY: Final = {"required": True, "content": dict.fromkeys(sorted(filing.TYPES), 
     operation_id="submit",
     response={
         200: schemas.Placed,
-        **dict.fromkeys((404, 405, 406, 411, 413, 415, 422, 429, 503), schemas.Problem),
+        **dict.fromkeys((404, 405, 406, 411, 413, 415, 422, 429, 503), shapes.Problem),
     },
     openapi_extra={"requestBody": BODY},
 )

@@ -4,43 +4,12 @@ Knows types only. Law: an answer holds these fields and no others, which a test 
 should read as words stands under `said`, in the language asked for, and only where one was.
 """
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
-Id = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-Time = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$")]
-Texts = dict[str, str]
-Said = dict[str, str | list[str]]
-
-
-class Data(BaseModel):
-    """A JSON object with exactly these fields."""
-
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
-
-
-class Problem(Data):
-    """Why a request was not answered: a code, its facts, the rule, the place, and one sentence in the language asked for."""
-
-    code: str
-    facts: dict[str, str | int]
-    rule: str
-    place: str
-    sentence: str
-
-
-class AsOf(Data):
-    """Which body an answer is of and as of which moment; `newest` is the number of leaves there are by now."""
-
-    body: str
-    origin: str
-    kind: Literal["live", "archive", "exercise"]
-    size: int
-    newest: int
-    day: str | None
-    zone: str
-    audience: Literal["public", "restricted"]
+from comity.web.api.owing import Clock, Duty
+from comity.web.api.shapes import AsOf, Data, Id, Said, Texts, Time
 
 
 class BodyHead(Data):
@@ -193,115 +162,6 @@ class Finding(Data):
     id: str | None
     effect: str
     said: Said | None = None
-
-
-class Step(Data):
-    """One thing that happened to a clock, and its end after it."""
-
-    what: str
-    article: str
-    end: int | None
-    end_time: Time | None
-    id: str | None
-    holder: str | None
-    at: int | None
-    at_time: Time | None
-    date: str | None
-    length: dict[str, int] | None
-    late: bool
-
-
-class Clock(Data):
-    """A clock and the steps that lead to its end."""
-
-    key: str
-    start: Id
-    clock: str
-    article: str
-    status: str
-    end: int | None
-    end_time: Time | None
-    over: bool
-    awaits: list[str]
-    silence: str | None
-    steps: list[Step]
-    said: Said | None = None
-
-
-class Duty(Data):
-    """Who owes what to whom, until when."""
-
-    key: str
-    owner: str
-    to: str
-    duty: str
-    start: Id
-    article: str
-    status: str
-    end: int | None
-    end_time: Time | None
-    past: bool
-    clock: str | None
-    silence: str | None
-    then: str | None
-    discharged_by: str | None
-    late_by: int | None
-    said: Said | None = None
-
-
-class Return(Data):
-    """A yearly return that is due."""
-
-    owner: str
-    return_: str = Field(alias="return")
-    year: int
-    end: int
-    end_time: Time
-    article: str
-    said: Said | None = None
-
-
-class Silence(Data):
-    """A silence procedure that runs, under the id of the record that opened it.
-
-    `end` is the last second in which it can be broken; `kept` is one whose end is past and which nobody has confirmed yet.
-    """
-
-    id: Id
-    text: Id
-    procedure: str | None
-    status: Literal["running", "kept"]
-    end: int
-    end_time: Time
-    past: bool
-    said: Said | None = None
-
-
-class Quota(Data):
-    """How many of a quota are used."""
-
-    quota: str
-    code: str | None
-    number: int
-    limit: int
-    first: int | None
-    last: int | None
-    article: str
-    said: Said | None = None
-
-
-class Due(Data):
-    """What is due at the second asked: the fields of `comity show DIR due --json`."""
-
-    as_of: AsOf
-    at: int
-    at_time: Time
-    silences: list[Silence]
-    clocks: list[Clock]
-    duties: list[Duty]
-    returns: list[Return]
-    quotas: list[Quota]
-    left_out: int
 
 
 class RecordPage(Data):

@@ -18,7 +18,7 @@ from comity.formats import parquet
 from comity.store import plain
 from comity.store.dues import due_at
 from comity.store.listings import records_in, records_of
-from comity.web.api import schemas
+from comity.web.api import schemas, shapes
 from comity.web.api.asked import Asked, Dues, Slug, Sought, Spanned
 from comity.web.api.asking import opened_for_dues, searching
 from comity.web.api.bodies import holders
@@ -130,7 +130,7 @@ def _sheet(
 
 
 def _parquet(
-    page: Page, name: str, row: type[schemas.Data], rows: Iterable[Mapping[str, Json]]
+    page: Page, name: str, row: type[shapes.Data], rows: Iterable[Mapping[str, Json]]
 ) -> HttpResponse | StreamingHttpResponse:
     """Return a table as Parquet with its tag, or 304 where the asker holds it. Raises Unavailable where pyarrow is missing."""
     parquet.ready()
@@ -155,7 +155,7 @@ def _kind(annotation: Any) -> str:
     return {int: parquet.WHOLE, bool: parquet.FLAG}.get(kinds[0], parquet.TEXT) if len(kinds) == 1 else parquet.TEXT
 
 
-def _table(page: Page, table: str) -> tuple[type[schemas.Data], Iterator[Mapping[str, Json]]]:
+def _table(page: Page, table: str) -> tuple[type[shapes.Data], Iterator[Mapping[str, Json]]]:
     """Return what a row of a table holds, and its rows."""
     if table == PARTIES:
         return schemas.Party, holders(page, aloud=False)
@@ -163,7 +163,7 @@ def _table(page: Page, table: str) -> tuple[type[schemas.Data], Iterator[Mapping
     return row, (plain.keyed(key, one) for key, one in _all(page, name))
 
 
-def _columns(page: Page, row: type[schemas.Data]) -> tuple[str, ...]:
+def _columns(page: Page, row: type[shapes.Data]) -> tuple[str, ...]:
     """Return the names of a row's fields, a title once for each language of the body."""
     names = [field.alias or name for name, field in row.model_fields.items() if name != "said"]
     titles = [f"title_{lang}" for lang in page.regime.languages]

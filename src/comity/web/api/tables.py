@@ -13,7 +13,7 @@ from ninja import Query, Router
 from comity.encoding.canonical import Json
 from comity.store import plain
 from comity.store.listings import Span
-from comity.web.api import schemas
+from comity.web.api import schemas, shapes
 from comity.web.api.asked import Listed, RecordId, Slug, Within
 from comity.web.api.calling import answer, as_of, known, opened
 from comity.web.api.describing import said_once
@@ -23,7 +23,7 @@ from comity.web.page.present import Page
 
 router = Router()
 AGENDA = 200
-TABLES: Final[Mapping[str, tuple[str, type[schemas.Data], type[schemas.Data]]]] = {
+TABLES: Final[Mapping[str, tuple[str, type[shapes.Data], type[shapes.Data]]]] = {
     "threads": ("thread", schemas.Threads, schemas.Thread),
     "sittings": ("sitting", schemas.Sittings, schemas.Sitting),
     "agenda": ("item", schemas.Items, schemas.Item),
