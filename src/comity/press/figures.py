@@ -41,6 +41,8 @@ def is_span(low: str) -> bool:
 
 def figure_dates(text: str) -> Iterator[tuple[date, int, int]]:
     """Return dates written in figures alone, with their places; before a clock of twelve hours the month is told first."""
+    if _JOINED.search(text) is None:
+        return
     for found in _FIGURES.finditer(text):
         day = _figures(found)
         if day is not None and found["by"] == "/" and _HALF_DAY.match(text, found.end()) is not None:
@@ -49,6 +51,8 @@ def figure_dates(text: str) -> Iterator[tuple[date, int, int]]:
             yield day, found.start(), found.end()
 
 
+_JOINED: Final = re.compile(r"\d ?[./–-]")
+"""What every day in figures has: looked for first, for it is found much faster than that there is no day."""
 _HALF_DAY: Final = re.compile(r"[ ,|–-]{1,3}(?:at )?\d{1,2}:\d\d(?::\d\d)? ?[ap]\.?m\b")
 _DIGIT: Final = re.compile(r"\d")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
@@ -98,6 +102,8 @@ SHORT_YEAR: Final = 2
 
 def figures_within(low: str, start: int, end: int) -> Iterator[tuple[When, int, int]]:
     """Return the days and stretches of days a stretch of a text gives in figures alone, with their places."""
+    if _JOINED.search(low, start, end) is None:
+        return
     for found in _SPANS.finditer(low, start, end):
         span = _figure_span(found)
         if span is not None:

@@ -132,6 +132,8 @@ _FORMS: Final = ("", "2", "3", "4")
 
 def foreign_dates(low: str, start: int, end: int, known: Grammar) -> Iterator[tuple[date, int, int]]:
     """Return days as the page's own language does not write them, or another's: `Июль 16, 2018`, `15 квітня 2016`."""
+    if _YEAR.search(low, start, end) is None:
+        return
     for found in _DATED.finditer(low, start, end):
         parts = [
             next(said for number in _FORMS if (said := found[name + number]) is not None)
