@@ -299,7 +299,7 @@ def _unknown_letters(seen: Seen, sentence: Sentence) -> Body | None:
     owned = any(is_owned(page, hit.first) for hit in page.within("sit-noun", *sentence[:2]))
     taken = {one.first for one in seen.actors if one.named.kind == "state" or not owned}
     start, end = page.span(sentence)
-    dated = any(start <= one.start < end for one in seen.dates) or page.within("sit-noun", *sentence[:2])
+    dated = bool(seen.dates_in(start, end)) or page.within("sit-noun", *sentence[:2])
     if page.blocks[sentence.block].role == "headline" or not dated:
         return None
     for place in range(sentence.first, sentence.last):
