@@ -457,7 +457,7 @@ def _goes_on(seen: Seen, sentence: Sentence, place: int) -> bool:
     page = seen.page
     if place >= sentence.last or page.within("level", sentence.first, sentence.last):
         return False
-    if any(place <= page.token_at(one.start) <= place + 1 for one in seen.dates):
+    if not seen.begun.isdisjoint((place, place + 1)):
         return True  # "The meeting on 4 May was public"
     low, known = page.tokens[place].low, page.grammar
     verbs = (known.past, known.future, known.auxiliary, known.done)

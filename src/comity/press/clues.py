@@ -183,9 +183,8 @@ def faint_clues(seen: Seen, sentence: Sentence) -> Clues | None:
     inside = {one.low for one in page.tokens[place - 1 : body[2]]} & page.grammar.lists["sit-ins"]
     votes = bool(inside) and (dated or page.tokens[place - 2].low in page.grammar.lists["sit-tasks"])
     owns = any(is_owned(page, hit.first) and not is_governed(page, hit) for hit in nouns) and not again
-    titled = page.blocks[sentence.block].role == "headline" and any(
-        body[3] <= page.token_at(one.start) <= body[3] + 1 for one in seen.dates
-    )  # "Compte rendu du conseil du 5 mai"
+    headline = page.blocks[sentence.block].role == "headline"
+    titled = headline and not seen.begun.isdisjoint((body[3], body[3] + 1))  # "Compte rendu du conseil du 5 mai"
     events = any(one.low in page.grammar.lists["sit-events"] for one in page.tokens[body[2] : body[3]])
     headed = dated and (_is_headed(page, body) or events)
     at = sits_at(page, sentence, body[3]) or (_by_it(seen, sentence, body) and not _long_ago(seen, sentence, body))

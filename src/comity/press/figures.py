@@ -16,7 +16,7 @@ from comity.press.stamps import foreign_dates
 
 _ROMAN: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _FIGURES: Final = re.compile(
-    r"(?<![\d.,-])(?<!\d/)(?<!n°)(?<!n° )(?<!№)(?<!№ )"
+    r"(?=\d)(?<![\d.,-])(?<!\d/)(?<!n°)(?<!n° )(?<!№)(?<!№ )"
     r"(?:(?P<day>0?[1-9]|[12]\d|3[01])(?P<by>[./-]|\. | / )(?P<month>0?[1-9]|1[0-2])(?P=by)(?P<year>(?:19|20)\d\d)"
     r"|(?P<day3>0[1-9]|[12]\d|3[01])(?P<by3>[./])(?P<month3>0[1-9]|1[0-2])(?P=by3)(?P<year3>\d\d)(?![.,]\d)"
     r"|(?P<day6>[1-9]|[12]\d|3[01])/(?P<month6>[1-9]|1[0-2])/(?P<year6>[012]\d)(?![.,]\d)"
@@ -28,7 +28,7 @@ _FIGURES: Final = re.compile(
 
 
 _SPANS: Final = re.compile(
-    r"(?<![\d.,/-])(?P<day>0?[1-9]|[12]\d|3[01])(?:(?P<by2>[./])(?P<month2>0?[1-9]|1[0-2]))?\.? ?[-–] ?"
+    r"(?=\d)(?<![\d.,/-])(?P<day>0?[1-9]|[12]\d|3[01])(?:(?P<by2>[./])(?P<month2>0?[1-9]|1[0-2]))?\.? ?[-–] ?"
     r"(?P<day2>0?[1-9]|[12]\d|3[01])(?P<by>[./])(?P<month>0?[1-9]|1[0-2])(?P=by)(?P<year>(?:19|20)\d\d)(?![\d/-])"
 )
 """Days in figures from one to another: `10-13/12/2017`, `28.06–02.07.2021`."""
@@ -68,7 +68,7 @@ def full_dates(low: str, known: Grammar, start: int, end: int) -> Iterator[tuple
         return
     yield from foreign_dates(low, start, end, known)
     for pattern in known.dates:
-        if pattern.kind == "day":
+        if pattern.kind == "day" and pattern.anchor.search(low, start, end) is not None:
             for found in pattern.pattern.finditer(low, start, end):
                 year, month, day = (
                     group(found, "year"),

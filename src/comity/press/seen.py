@@ -34,12 +34,14 @@ class Seen:
     phrases: dict[tuple[int, Sentence], tuple[int, int]] = field(default_factory=dict)
     starts: list[int] = field(init=False)
     days: frozenset[int] = field(init=False)
+    begun: frozenset[int] = field(init=False)
     named: Mapping[int, tuple[int, int]] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Keep where days begin, and the first and last words of names of the register by each, for they are asked for often."""
+        """Keep where days begin, by character and by token, and the first and last words of names of the register by each, for they are asked for often."""
         object.__setattr__(self, "starts", [one.start for one in self.dates])
         object.__setattr__(self, "days", frozenset(self.starts))
+        object.__setattr__(self, "begun", frozenset(map(self.page.token_at, self.starts)))
         named = {at: (one.first, one.last) for one in self.actors for at in range(one.first, one.last)}
         object.__setattr__(self, "named", named)
 
