@@ -38,7 +38,10 @@ class Seen:
     named: Mapping[int, tuple[int, int]] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Keep where days begin, by character and by token, and the first and last words of names of the register by each, for they are asked for often."""
+        """Keep where days begin, by character and by token, and of names of the register the first and last words by each.
+
+        They are asked for often.
+        """
         object.__setattr__(self, "starts", [one.start for one in self.dates])
         object.__setattr__(self, "days", frozenset(self.starts))
         object.__setattr__(self, "begun", frozenset(map(self.page.token_at, self.starts)))
