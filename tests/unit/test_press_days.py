@@ -66,6 +66,8 @@ GRAMMAR: dict[str, list[tuple[str, str]]] = {
         ("Le comité s'est réuni il y a huit jours.", "2021-05-05"),
         ("Le comité se réunira dans une quinzaine de jours.", "2021-05-26"),
         ("Le comité se réunira sous quinzaine.", "2021-05-26"),
+        ("Le pont a cédé il y a une quinzaine.", "2021-04-28"),
+        ("La règle vaut jusqu'à la fin de l'exercice.", "2021"),
         ("Le comité se réunira dans trois semaines.", "2021-06-02"),
         ("Le comité s'est réuni il y a un an.", "2020"),
         ("Le comité s'est réuni il y a un mois.", "2021-04"),

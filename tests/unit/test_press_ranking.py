@@ -2,13 +2,14 @@
 
 import json
 import tomllib
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 from tests.press_told import told
 
 from comity.press import ranking
-from comity.press.ranking import weights
+from comity.press.ranking import Weights, weights
 from comity.press.reading import read_article
 
 NOBODY = Path(__file__).parents[1] / "press" / "nobody.toml"
@@ -74,6 +75,12 @@ def test_texts_in_which_nobody_sits_are_mostly_read_so() -> None:
     texts = [text for listed in tomllib.loads(NOBODY.read_text("utf-8")).values() for text in listed]
     wrong = [text for text in texts if read_article(text.encode(), models=False).meetings]
     assert len(wrong) <= len(texts) // 3, wrong
+
+
+def test_marks_weigh_the_same_in_any_order() -> None:
+    """Check that a sum of weights is that of its marks, not of the order in which a set happens to give them."""
+    known = Weights(marks={"a": 0.1, "b": 0.2, "c": 0.3, "d": -0.7}, nothing=0.0)
+    assert len({known.of(order) for order in permutations("abcd")}) == 1
 
 
 def test_nothing_weighs_more_than_marks_nobody_has_seen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 Knows how a language writes numbers; not what they count. Law: what is a time, a clause or a part of a name is no amount.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -18,17 +18,16 @@ GROUP: Final = 3
 DAYS: Final = 31
 
 
-def amounts_in(page: Page, sentence: Sentence, taken: Sequence[tuple[int, int]]) -> Iterator[Amount]:
-    """Return the amounts of a sentence, ranges as one; `taken` are places whose numbers are no amounts."""
+def amounts_in(page: Page, sentence: Sentence, taken: Collection[int]) -> Iterator[Amount]:
+    """Return the amounts of a sentence, ranges as one; `taken` are tokens that are no amounts."""
     yield from _joined(page, list(_amounts(page, sentence, taken)))
 
 
-def _amounts(page: Page, sentence: Sentence, taken: Sequence[tuple[int, int]]) -> Iterator[Amount]:
-    index, (first, last) = sentence.first, page.span(sentence)
-    busy = [(start, end) for start, end in taken if start < last and end > first]
+def _amounts(page: Page, sentence: Sentence, taken: Collection[int]) -> Iterator[Amount]:
+    index = sentence.first
     while index < sentence.last:
         token = page.tokens[index]
-        if busy and any(start <= token.start < end for start, end in busy):
+        if index in taken:
             index += 1
             continue
         amount = (

@@ -299,7 +299,7 @@ def _unknown_letters(seen: Seen, sentence: Sentence) -> Body | None:
     owned = any(is_owned(page, hit.first) for hit in page.within("sit-noun", *sentence[:2]))
     taken = {one.first for one in seen.actors if one.named.kind == "state" or not owned}
     start, end = page.span(sentence)
-    dated = any(start <= one.start < end for one in seen.dates) or page.within("sit-noun", *sentence[:2])
+    dated = bool(seen.dates_in(start, end)) or page.within("sit-noun", *sentence[:2])
     if page.blocks[sentence.block].role == "headline" or not dated:
         return None
     for place in range(sentence.first, sentence.last):
@@ -457,7 +457,7 @@ def _goes_on(seen: Seen, sentence: Sentence, place: int) -> bool:
     page = seen.page
     if place >= sentence.last or page.within("level", sentence.first, sentence.last):
         return False
-    if any(place <= page.token_at(one.start) <= place + 1 for one in seen.dates):
+    if not seen.begun.isdisjoint((place, place + 1)):
         return True  # "The meeting on 4 May was public"
     low, known = page.tokens[place].low, page.grammar
     verbs = (known.past, known.future, known.auxiliary, known.done)

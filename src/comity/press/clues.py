@@ -168,7 +168,7 @@ def faint_clues(seen: Seen, sentence: Sentence) -> Clues | None:
         told(seen, sentence, body) for told in (_votes, _acts, _rules, _begins)
     )
     acts = acts and not _long_ago(seen, sentence, body)
-    cued = any(one is not None and one.search(page.low, start, end) for one in cues)
+    cued = any(one is not None and page.spans_of(one, start, end) for one in cues)
     beside = any(_joins(page, hit, body) and not is_governed(page, hit) for hit in nouns)
     again = bool(page.within("sit-again", *sentence[:2]))
     beside = beside and not again
@@ -183,9 +183,8 @@ def faint_clues(seen: Seen, sentence: Sentence) -> Clues | None:
     inside = {one.low for one in page.tokens[place - 1 : body[2]]} & page.grammar.lists["sit-ins"]
     votes = bool(inside) and (dated or page.tokens[place - 2].low in page.grammar.lists["sit-tasks"])
     owns = any(is_owned(page, hit.first) and not is_governed(page, hit) for hit in nouns) and not again
-    titled = page.blocks[sentence.block].role == "headline" and any(
-        body[3] <= page.token_at(one.start) <= body[3] + 1 for one in seen.dates
-    )  # "Compte rendu du conseil du 5 mai"
+    headline = page.blocks[sentence.block].role == "headline"
+    titled = headline and not seen.begun.isdisjoint((body[3], body[3] + 1))  # "Compte rendu du conseil du 5 mai"
     events = any(one.low in page.grammar.lists["sit-events"] for one in page.tokens[body[2] : body[3]])
     headed = dated and (_is_headed(page, body) or events)
     at = sits_at(page, sentence, body[3]) or (_by_it(seen, sentence, body) and not _long_ago(seen, sentence, body))
@@ -260,7 +259,7 @@ def _long_ago(seen: Seen, sentence: Sentence, body: Body) -> bool:
     """Return whether what a body did is told of a time long past: `Parliament passed the law in 2012`."""
     page = seen.page
     start, end = page.tokens[body[2]].start, page.tokens[min(body[3] + FAR, sentence.last) - 1].end
-    first = next((one for one in seen.dates if start <= one.start < end), None)
+    first = next(iter(seen.dates_in(start, end)), None)
     if first is None or first.when.high is None:
         return False
     if seen.today is None:
@@ -324,7 +323,7 @@ def head_clues(seen: Seen, sentence: Sentence) -> Clues | None:
     page = seen.page
     body = body_in(seen, sentence, however=True)
     start, end = page.span(sentence)
-    days = [one for one in seen.dates if start <= one.start < end and one.when.precision == "day" and fits(seen, one)]
+    days = [one for one in seen.dates_in(start, end) if one.when.precision == "day" and fits(seen, one)]
     days = [one for one in days if not is_spoken(page, one, sentence)]
     past = [one for one in days if seen.today is None or (one.when.low is not None and one.when.low <= seen.today)]
     if body is None or not past:
@@ -346,9 +345,7 @@ def _has_own(seen: Seen, sentence: Sentence, body: Body, nouns: Sequence[Hit[str
     """
     page, (_, _, first, last) = seen.page, body
     start, end = page.span(sentence)
-    days = [
-        one for one in seen.dates if start <= one.start < end and fits(seen, one) and not is_spoken(page, one, sentence)
-    ]
+    days = [one for one in seen.dates_in(start, end) if fits(seen, one) and not is_spoken(page, one, sentence)]
     for noun in nouns if days else ():
         owns = page.grammar.lists["sit-owns"] & {
             one.low for one in page.tokens[max(last, noun.first - OWNED) : noun.first]
@@ -413,7 +410,7 @@ def _decides(seen: Seen, sentence: Sentence, body: Body) -> bool:
         or place_of(seen, sentence)[0] is None
     ):
         return False
-    days = [one for one in seen.dates if start <= one.start < end and one.when.precision == "day" and fits(seen, one)]
+    days = [one for one in seen.dates_in(start, end) if one.when.precision == "day" and fits(seen, one)]
     return any(seen.today is None or (one.when.low is not None and one.when.low <= seen.today) for one in days)
 
 
@@ -477,7 +474,7 @@ def _announced(seen: Seen, sentence: Sentence, body: Body, nouns: Sequence[Hit[s
     opening = [hit for hit in nouns if hit.first < sentence.first + 2]
     joined = any(hit.last <= first and all(one.low in _OF for one in page.tokens[hit.last : first]) for hit in opening)
     start, stop = page.tokens[last - 1].end, page.tokens[min(last + 6, sentence.last) - 1].end
-    return joined and any(start <= one.start < stop and fits(seen, one) for one in seen.dates)
+    return joined and any(fits(seen, one) for one in seen.dates_in(start, stop))
 
 
 _OF: Final = frozenset(("of", "the", "de", "du", "la", "l", "'", "le", "des", "d"))
@@ -486,8 +483,7 @@ _OF: Final = frozenset(("of", "the", "de", "du", "la", "l", "'", "le", "des", "d
 def _turns(seen: Seen, sentence: Sentence, nouns: Sequence[Hit[str]]) -> Sequence[Hit[str]]:
     """Return the words by which a sitting that is named in a sentence with its day opens, goes on, ends or is called."""
     page = seen.page
-    start, end = page.span(sentence)
-    if not nouns or not any(start <= dated.start < end and fits(seen, dated) for dated in seen.dates):
+    if not nouns or not has_day(seen, sentence):
         return ()
     return [
         hit for hit in page.within("sit-turn", sentence.first, sentence.last) if _turns_noun(seen, sentence, hit, nouns)
@@ -503,7 +499,7 @@ def _turns_noun(seen: Seen, sentence: Sentence, hit: Hit[str], nouns: Sequence[H
         between = {one.low for one in page.tokens[behind[-1].last : hit.first]} if behind else set()
         return not between & relative  # "the talks and elections that are scheduled": not the talks are
     start, end = page.tokens[hit.last - 1].end, page.span(sentence)[1]
-    dated = any(start <= one.start <= start + 2 and one.start < end for one in seen.dates)
+    dated = bool(seen.dates_in(start, min(start + 3, end)))
     return any(0 <= noun.first - hit.last <= LEADING for noun in nouns) or (
         dated and any(0 < hit.first - noun.last <= SET for noun in nouns)
     )
@@ -518,9 +514,8 @@ SET: Final = 8
 def _takes_up(seen: Seen, sentence: Sentence) -> bool:
     """Return whether whoever is named examines or discusses something on a day, as bodies do where they sit."""
     page = seen.page
-    start, end = page.span(sentence)
-    if not any(start <= dated.start < end and fits(seen, dated) for dated in seen.dates):
+    if not has_day(seen, sentence):
         return False
-    known = page.grammar.agenda
+    known, (start, end) = page.grammar.agenda, page.span(sentence)
     cues = (known["weak"], known["strong"], page.grammar.hears)
-    return any(one is not None and one.search(page.low, start, end) for one in cues)
+    return any(one is not None and page.spans_of(one, start, end) for one in cues)

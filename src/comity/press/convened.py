@@ -57,7 +57,7 @@ def day_of(seen: Seen, sentence: Sentence, verb: int) -> Dated | None:
     """Return the date of a sitting: the one nearest its verb that is not the date somebody spoke."""
     page = seen.page
     start, end = page.span(sentence)
-    near = [dated for dated in seen.dates if start <= dated.start < end and fits(seen, dated)]
+    near = [dated for dated in seen.dates_in(start, end) if fits(seen, dated)]
     fitting = [dated for dated in near if not is_spoken(page, dated, sentence) and not is_limit(page, dated, sentence)]
     fitting = [dated for dated in fitting if not is_of_another(page, sentence, dated, verb)]
     fitting = [dated for dated in fitting if not is_of_noun(page, dated)]
@@ -239,4 +239,4 @@ def is_of_words(page: Page, dated: Dated) -> bool:
 def has_day(seen: Seen, sentence: Sentence) -> bool:
     """Return whether a sentence has a date on which a body may sit."""
     start, end = seen.page.span(sentence)
-    return any(start <= dated.start < end and fits(seen, dated) for dated in seen.dates)
+    return any(fits(seen, dated) for dated in seen.dates_in(start, end))

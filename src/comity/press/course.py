@@ -61,7 +61,7 @@ def course_of(seen: Seen, sentence: Sentence) -> Course:
 
 def _course(seen: Seen, sentence: Sentence) -> Course:
     start, end = seen.page.span(sentence)
-    days = [one for one in seen.dates if start <= one.start < end and one.when.precision in _DAYS]
+    days = [one for one in seen.dates_in(start, end) if one.when.precision in _DAYS]
     found: dict[str, Dated] = {}
     for one in days:
         told = _told(seen.page, sentence, one, days)

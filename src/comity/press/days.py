@@ -5,6 +5,7 @@ placed in time (no dateline, no year) is left out rather than guessed.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -39,10 +40,7 @@ def find_dates(page: Page, seen: date | None, month: Month | None = None) -> lis
     `seen` is the day they are reckoned from; where it is not known, `month` is the year and month a page is stamped with.
     """
     found: list[Told] = []
-    plain = _anchored([one for one in page.grammar.dates if one.plain], page.low, 0, len(page.low))
-    there = {one.anchor.pattern for one in plain}
-    patterns = [one for one in page.grammar.dates if not one.plain or one.anchor.pattern in there]
-    for sentence in page.sentences:
+    for sentence, patterns in zip(page.sentences, _worth_trying(page), strict=True):
         if page.blocks[sentence.block].role != "dateline":
             found += (one for one in _disjoint(_in_sentence(page, sentence, seen, patterns)) if not _recurs(page, one))
     told: list[Dated] = []
@@ -179,6 +177,17 @@ def _in_sentence(page: Page, sentence: Sentence, seen: date | None, patterns: Se
         yield Dated(when=when, start=first, end=last, kind="day" if one else "range", explicit=one)
     for that, first, last in foreign_dates(page.low, start, end, page.grammar):  # quoted messages and their days
         yield Dated(when=calendar.one(that), start=first, end=last, kind="day", explicit=True)
+
+
+def _worth_trying(page: Page) -> Iterator[list[DatePattern]]:
+    """Return for each sentence the patterns it may have; a plain anchor is looked for once in the whole text."""
+    starts = [page.span(sentence)[0] for sentence in page.sentences]
+    there: list[set[str]] = [set() for _ in starts]
+    for anchor in {one.anchor.pattern: one.anchor for one in page.grammar.dates if one.plain}.values():
+        for found in anchor.finditer(page.low):
+            there[bisect_right(starts, found.start()) - 1].add(anchor.pattern)
+    for anchors in there:
+        yield [one for one in page.grammar.dates if not one.plain or one.anchor.pattern in anchors]
 
 
 def _anchored(patterns: Sequence[DatePattern], low: str, start: int, end: int) -> Iterator[DatePattern]:

@@ -13,7 +13,7 @@ from comity.press.page import Page
 from comity.press.seen import Seen
 from comity.press.traits import Around, marks_of, stems
 
-NOBODY: Final = Name("", (), "")
+NOBODY: Final = Name("", (), (), "")
 """The name of ranks alone."""
 
 

@@ -321,14 +321,14 @@ def _cues(page: Page, sentence: Sentence, pattern: re.Pattern[str]) -> list[tupl
     """Return the tokens of what a pattern finds in a sentence, within quotation marks only where a body is told of in them."""
     start, end = page.span(sentence)
     places = []
-    for found in pattern.finditer(page.low, start, end):
-        opened = max(page.low.rfind(sign, start, found.start()) for sign in _OPENS)
-        if opened < 0 or page.low.find("»”"["«“".index(page.low[opened])], opened, found.start()) >= 0:
+    for first, last in page.spans_of(pattern, start, end):
+        opened = max(page.low.rfind(sign, start, first) for sign in _OPENS)
+        if opened < 0 or page.low.find("»”"["«“".index(page.low[opened])], opened, first) >= 0:
             opened = -1
-        if opened < 0 and says_we(page, start, found.start()):
+        if opened < 0 and says_we(page, start, first):
             continue
-        if opened < 0 or _is_quoted_of(page, start, opened, found.start()):
-            places.append((page.token_at(found.start()), page.token_at(found.end())))
+        if opened < 0 or _is_quoted_of(page, start, opened, first):
+            places.append((page.token_at(first), page.token_at(last)))
     return places
 
 

@@ -14,24 +14,25 @@ from comity.press.page import Page
 
 
 class Name(NamedTuple):
-    """A name with the beginnings of its words, and the word that says what it is: `council`, `commission`."""
+    """A name with its words, their beginnings, and the word that says what it is: `council`, `commission`."""
 
     text: str
+    words: tuple[str, ...]
     stems: tuple[str, ...]
     head: str
 
 
 def name_of(page: Page, text: str) -> Name:
     """Return a name with what it is known again by."""
-    words = _WORDS.findall(text.lower())
+    whole = words = tuple(_WORDS.findall(text.lower()))
     if not words:
-        return Name(text, (text.lower(),), "")
+        return Name(text, (), (text.lower(),), "")
     stems = tuple([word[:CUT] for word in words if word not in _JOINS]) or (text.lower(),)
     if page.grammar.language == "en":  # whose heads stand last, before `of`
-        words = [*takewhile(lambda word: word not in _JOINS, words)][::-1] or words
+        words = tuple(takewhile(lambda word: word not in _JOINS, words))[::-1] or words
     kinds = page.grammar.nominatives
     head = next((kinds[word] for word in words if word in kinds), words[0][:CUT])
-    return Name(text, stems, head)
+    return Name(text, whole, stems, head)
 
 
 _WORDS: Final = re.compile(r"[^\W\d_]{2,}")
@@ -46,11 +47,7 @@ def are_one(one: Name, other: Name) -> bool:
     if _describes_owner(few, many):
         return False
     alike = few.head == many.head or len(few.stems) == len(set(many.stems))
-    if (
-        (alike and set(few.stems) <= set(many.stems))
-        or _is_short(one.text, other.text)
-        or _is_short(other.text, one.text)
-    ):
+    if (alike and set(few.stems) <= set(many.stems)) or _is_short(one.text, other) or _is_short(other.text, one):
         return True
     return any(_are_one_opened(*pair) for pair in ((one, other), (other, one)))
 
@@ -63,7 +60,7 @@ def _describes_owner(few: Name, many: Name) -> bool:
     if len(few.stems) != PAIR or few.stems[0] == few.stems[1]:
         return False
     parts = _PARTS.split(many.text.lower())
-    short = _WORDS.findall(few.text.lower())
+    short = few.words
     if len(short) != PAIR or not few.text[0].isalpha():
         return False
     own, *behind = [[word[:CUT] for word in _WORDS.findall(part)] for part in parts]
@@ -85,15 +82,17 @@ PAIR: Final = 2
 _PARTS: Final = re.compile(r"\b(?:of|de|du|des|d)\b")
 
 
-def _is_short(short: str, name: str) -> bool:
+def _is_short(short: str, name: Name) -> bool:
     """Return whether one word is a whole name in short: its letters, or the beginnings of its first two words."""
-    if " " in short or "-" in short or " " not in name:
+    if " " in short or "-" in short or " " not in name.text:
         return False
-    return spells(short, name) if short.isupper() else _is_made_of(short.lower(), *_WORDS.findall(name.lower())[:2])
+    return spells(short, name.text) if short.isupper() else _is_made_of(short.lower(), *name.words[:2])
 
 
 def _is_made_of(word: str, first: str = "", second: str = "") -> bool:
     """Return whether a word is made of the beginnings of two: `Госдума` of `Государственная дума`."""
+    if not first.startswith(word[:LEAST]):
+        return False  # most words
     cut = next((at for at in range(len(word) - LEAST, LEAST - 1, -1) if first.startswith(word[:at])), 0)
     rest = word[cut : cut + CUT]
     return bool(cut) and second.startswith(rest[: max(LEAST, len(word) - cut - ENDING)])
@@ -105,8 +104,8 @@ LEAST, ENDING = 3, 2
 
 def _are_one_opened(one: Name, other: Name) -> bool:
     """Return whether names are one once a word of the first is read as two: `портовая межправкомиссия`."""
-    pair = _WORDS.findall(other.text.lower())[:2]
-    made = [word for word in _WORDS.findall(one.text.lower()) if _is_made_of(word, *pair)] if len(pair) > 1 else []
+    pair = other.words[:2]
+    made = [word for word in one.words if _is_made_of(word, *pair)] if len(pair) > 1 else []
     if not made:
         return False
     stems = {*one.stems} - {made[0][:CUT]} | {*other.stems[:2]}

@@ -4,7 +4,7 @@ Knows numbers and units of the grammar; dates are taken out before. Law: a numbe
 named is no quantity; amounts are whole numbers or decimal text, never floats.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -23,6 +23,7 @@ from comity.press.counted import (
     shared_out,
     turned,
 )
+from comity.press.dated import Dated
 from comity.press.harmed import PERSONS, befalls
 from comity.press.lexicon import Hit
 from comity.press.measures import measure
@@ -59,8 +60,9 @@ class Counted:
     vague: bool = False
 
 
-def find_quantities(page: Page, taken: Sequence[tuple[int, int]]) -> list[Counted]:
-    """Return the quantities of an article; `taken` are places of dates, whose numbers count nothing."""
+def find_quantities(page: Page, dates: Sequence[Dated]) -> list[Counted]:
+    """Return the quantities of an article; the numbers of its dates count nothing."""
+    taken = {at for one in dates for at in range(page.token_at(one.start), page.token_at(one.end))}
     found: list[Counted] = []
     last: tuple[int, Counted] | None = None
     thing: tuple[int, Counted] | None = None
@@ -143,7 +145,7 @@ def _of_one_form(found: Sequence[Counted]) -> list[Counted]:
 
 
 def _counted(
-    page: Page, sentence: Sentence, amount: Amount, remembered: Counted | None, taken: Sequence[tuple[int, int]]
+    page: Page, sentence: Sentence, amount: Amount, remembered: Counted | None, taken: Collection[int]
 ) -> Counted | None:
     """Return a number with what it counts, None where it counts nothing that is named."""
     unit, last, said, known = (
@@ -156,8 +158,7 @@ def _counted(
     if unit is None:
         behind = page.at("qualified", amount.last) if amount.last < sentence.last else None
         bare = amount if behind is None else replace(amount, last=behind.last)
-        place = page.tokens[bare.last].start if bare.last < sentence.last else page.tokens[bare.last - 1].end
-        dated = any(start <= place < end for start, end in taken)
+        dated = bare.last < sentence.last and bare.last in taken
         unit, known = _meant(page, sentence, bare, remembered, dated=dated)
         if unit is None:
             return None

@@ -71,7 +71,7 @@ def _told_in(about: _About, clause: Sentence) -> Iterator[Occasion]:
     """Yield the days a clause tells, and those it tells together, from an opening to a close or two side by side."""
     seen, page = about.seen, about.seen.page
     start, end = page.span(clause)
-    days = [one for one in seen.dates if start <= one.start < end]
+    days = seen.dates_in(start, end)
     if not days:
         return
     verbs = page.within("sit-verb", *clause[:2]) or _events(page, clause)

@@ -56,7 +56,7 @@ class Page:
     begun: dict[str, dict[int, Hit[str]]] = field(init=False)
     places: dict[str, list[int]] = field(init=False)
     sides: dict[Sentence, list[tuple[int, int]]] = field(default_factory=dict)
-    matched: dict[tuple[re.Pattern[str], int, int], list[int]] = field(default_factory=dict)
+    found: dict[tuple[str, int, int], list[tuple[int, int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Keep where the phrases of each kind begin, for they are asked for at every word."""
@@ -78,6 +78,14 @@ class Page:
         if places is None:
             return []
         return self.hits[kind][bisect_left(places, first) : bisect_left(places, last)]
+
+    def spans_of(self, pattern: re.Pattern[str], start: int, end: int) -> list[tuple[int, int]]:
+        """Return where a pattern is found in a stretch; looked for once, for several parts ask for the same."""
+        asked = pattern.pattern, start, end  # a pattern itself is slow to look up
+        spans = self.found.get(asked)
+        if spans is None:
+            spans = self.found[asked] = [hit.span() for hit in pattern.finditer(self.low, start, end)]
+        return spans
 
     def sentence_at(self, place: int) -> Sentence | None:
         """Return the sentence a character lies in."""

@@ -33,7 +33,7 @@ class Weights:
     def of(self, marks: Iterable[str]) -> float:
         """Return the sum of what marks weigh; one that was never seen weighs nothing."""
         known = self.marks
-        return sum(known[mark] for mark in marks if mark in known)
+        return math.fsum(known[mark] for mark in marks if mark in known)
 
 
 @cache

@@ -106,8 +106,7 @@ class _Reading:
         self.dates = self._few("dates", find_dates(page, today, month))
         self.named = self._few("actors", told_apart(page, find_actors(page, register)))
         self.actors = outermost(self.named)
-        taken_ = [(dated.start, dated.end) for dated in self.dates]
-        self.quantities = self._few("quantities", find_quantities(page, taken_))
+        self.quantities = self._few("quantities", find_quantities(page, self.dates))
         self.people = People(page=page, actors=self.actors)
         self.quotes = self._few("quotes", find_quotes(page, self.actors, self.people))
         self.sittings = self._few("meetings", find_sittings(page, self.actors, self.dates, today, month))

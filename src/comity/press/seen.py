@@ -3,6 +3,7 @@
 Knows where a sentence is parted; not what it tells. Law: what is found once is kept as long as the article is read, no longer.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -31,14 +32,25 @@ class Seen:
     courses: dict[Sentence, "Course"] = field(default_factory=dict)
     introduced: list[tuple[int, str]] = field(default_factory=list)
     phrases: dict[tuple[int, Sentence], tuple[int, int]] = field(default_factory=dict)
+    starts: list[int] = field(init=False)
     days: frozenset[int] = field(init=False)
+    begun: frozenset[int] = field(init=False)
     named: Mapping[int, tuple[int, int]] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Keep where days begin, and the first and last words of names of the register by each, for they are asked for often."""
-        object.__setattr__(self, "days", frozenset(one.start for one in self.dates))
+        """Keep where days begin, by character and by token, and of names of the register the first and last words by each.
+
+        They are asked for often.
+        """
+        object.__setattr__(self, "starts", [one.start for one in self.dates])
+        object.__setattr__(self, "days", frozenset(self.starts))
+        object.__setattr__(self, "begun", frozenset(map(self.page.token_at, self.starts)))
         named = {at: (one.first, one.last) for one in self.actors for at in range(one.first, one.last)}
         object.__setattr__(self, "named", named)
+
+    def dates_in(self, start: int, end: int) -> Sequence[Dated]:
+        """Return the dates that begin between two characters."""
+        return self.dates[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     @property
     def clauses(self) -> list[Sentence]:

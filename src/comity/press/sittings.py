@@ -314,7 +314,7 @@ def _day_before(seen: Seen, sentence: Sentence, end: int | None = None, back: in
     number = page.sentences.index(page.sentence_at(page.tokens[sentence.first].start) or sentence)
     start = page.span(page.sentences[max(0, number - back)])[0]
     end = page.tokens[sentence.first].start if end is None else end
-    near = [one for one in seen.dates if start <= one.start < end and one.when.precision == "day"]
+    near = [one for one in seen.dates_in(start, end) if one.when.precision == "day"]
     near = [one for one in near if not is_of_words(page, one)]
     past = [one for one in near if seen.today is None or (one.when.low is not None and one.when.low <= seen.today)]
     return past[-1] if past else None

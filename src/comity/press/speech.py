@@ -7,7 +7,8 @@ desk reads is not read as if it were in one.
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -55,9 +56,9 @@ def _others() -> Mapping[str, frozenset[str]]:
     return {lang: frozenset(words.split()) for lang, words in tomllib.loads(OTHERS.read_text(encoding="utf-8")).items()}
 
 
-def _common(common: Collection[str], times: Counter[str]) -> int:
+def _common(common: AbstractSet[str], times: Counter[str]) -> int:
     """Return how often words are said that are common in a language."""
-    return sum(said for word, said in times.items() if word in common)
+    return sum(times[word] for word in times.keys() & common)
 
 
 def _script(word: str) -> str:

@@ -32,6 +32,8 @@ _DATED: Final = re.compile(
     r"|(?<![^\W_])(?P<year3>(?:19|20)\d\d)(?P<by3>[ -])(?P<month3>[^\W\d_]{3,12})(?P=by3)(?P<day3>\d{1,2})(?![^\W_])"
     r"|(?<![^\W_])(?P<day4>\d{1,2})(?P<month4>[^\W\d_]{3,9})(?P<year4>(?:19|20)\d\d)(?!\d)"
 )
+_BESIDE: Final = re.compile(r"\d\D{1,23}(?:19|20)\d\d|(?:19|20)\d\d\D{3,14}\d")
+"""What each of those has: a year, and a number no farther from it than a word."""
 """A day, a word for its month and a year: `May 9, 2017`, `15 квітня 2016`, `20-Apr-2012`, `2012 April 20`, `20apr2012`."""
 _RECORD: Final = (
     r"(?:(?<!\d )minutes(?! read|s? de lecture| ago)|agenda|compte[ -]rendu|proc[eè]s[- ]verbal|ordre du jour|relevé de décisions"
@@ -132,6 +134,8 @@ _FORMS: Final = ("", "2", "3", "4")
 
 def foreign_dates(low: str, start: int, end: int, known: Grammar) -> Iterator[tuple[date, int, int]]:
     """Return days as the page's own language does not write them, or another's: `Июль 16, 2018`, `15 квітня 2016`."""
+    if _BESIDE.search(low, start, end) is None:
+        return
     for found in _DATED.finditer(low, start, end):
         parts = [
             next(said for number in _FORMS if (said := found[name + number]) is not None)

@@ -297,14 +297,11 @@ def _beside(page: Page, sentence: Sentence, token: int) -> int:
 
 
 def _matched(page: Page, pattern: re.Pattern[str] | None, start: int, end: int, turn: int) -> list[Mark]:
-    """Return the words a pattern of a tense finds, with the tense; found once, for every date of a sentence asks for them."""
+    """Return the words a pattern of a tense finds, with the tense."""
     if pattern is None:
         return []
-    places = page.matched.get((pattern, start, end))
-    if places is None:
-        found = (bisect_right(page.starts, hit.start()) - 1 for hit in pattern.finditer(page.low, start, end))
-        places = page.matched[pattern, start, end] = [place for place in found if not _is_month(page, place)]
-    return [(place, turn) for place in places]
+    places = (bisect_right(page.starts, first) - 1 for first, _ in page.spans_of(pattern, start, end))
+    return [(place, turn) for place in places if not _is_month(page, place)]
 
 
 def past_beside(page: Page, token: int) -> bool:

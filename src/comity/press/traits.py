@@ -38,14 +38,14 @@ class Around:
                 if page.tokens[hit.first].low not in known.lists["sit-preps"]
             ],
         }
-        days = (one for one in seen.dates if start <= one.start < end and fits(seen, one))
+        days = (one for one in seen.dates_in(start, end) if fits(seen, one))
         self.days = [one for one in days if not is_spoken(page, one, clause)]
         role = page.blocks[clause.block].role
         self.shared = {f"role:{role}", f"order:{min(order, 5)}", f"block:{min(clause.block, 4)}"}
         self.shared |= {f"c:{kind}" for kind in _KINDS if page.within(kind, *clause[:2])}
         self.shared |= {f"c:{kind}" for kind, hits in (("noun", self.nouns), ("turn", self.told["turn"])) if hits}
         self.shared |= {f"c:{name}" for name in _PATTERNS if _finds(getattr(known, name), page, start, end)}
-        if any(_finds(known.agenda[name], page, start, end) for name in ("weak", "strong")):
+        if any(page.spans_of(known.agenda[name], start, end) for name in ("weak", "strong")):
             self.shared.add("c:agenda")
         if self.days:
             self.shared |= {"c:day", *(_when(seen, one) for one in self.days)}

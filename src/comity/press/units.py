@@ -4,7 +4,7 @@ Knows where nouns stand beside numbers; not numbers without one. Law: a word tha
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection
 from itertools import pairwise
 from typing import Final
 
@@ -24,7 +24,7 @@ _WORD: Final = re.compile(r"[^\W\d_]{3,}")
 
 
 def unit_of(
-    page: Page, sentence: Sentence, amount: Amount, taken: Sequence[tuple[int, int]]
+    page: Page, sentence: Sentence, amount: Amount, taken: Collection[int]
 ) -> tuple[str | None, int, bool, bool]:
     """Return what a number counts, the token after the noun, whether the noun is there and whether the grammar knows it.
 
@@ -175,7 +175,7 @@ def _is_how(page: Page, place: int, stop: int) -> bool:
 _ADJECTIVES: Final = ("ых", "их", "ые", "ие", "ым", "ими", "ыми")
 
 
-def _breaks(page: Page, place: int, taken: Sequence[tuple[int, int]]) -> bool:
+def _breaks(page: Page, place: int, taken: Collection[int]) -> bool:
     """Return whether a new sentence or a date begins at a word, which is not what a number before it counts."""
     token = page.tokens[place]
     initial = place > 1 and len(page.tokens[place - 2].text) == 1 and page.tokens[place - 2].text.isupper()
@@ -183,7 +183,7 @@ def _breaks(page: Page, place: int, taken: Sequence[tuple[int, int]]) -> bool:
     before, helps = page.tokens[place - 1].low if place else "", page.grammar.auxiliary
     begins = begins or (before in page.grammar.lists["unit-free"] and before not in MORE | {"so"})
     begins = begins or (helps is not None and helps.fullmatch(before) is not None)
-    return begins or each(page, place) or any(start <= token.start < end for start, end in taken)
+    return begins or each(page, place) or place in taken
 
 
 def _named(

@@ -30,7 +30,8 @@ def _may_begin(page: Page, index: int) -> bool:
     """Return whether a word may be the first of a number, so that most words are not looked at any further."""
     low, known = page.tokens[index].low, page.grammar
     said = low in known.numbers or low in known.lists["one-words"] or low in known.lists["halves-words"]
-    return said or any(page.at(kind, index) is not None for kind in ("several", "plural", "collective"))
+    begun = page.beginning
+    return said or index in begun("several") or index in begun("plural") or index in begun("collective")
 
 
 def _collective(page: Page, index: int) -> Amount | None:

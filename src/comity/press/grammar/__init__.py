@@ -479,7 +479,7 @@ def _dates(data: Mapping[str, Any], numbers: Mapping[str, str]) -> Iterator[Date
     for entry in data["dates"]:
         pattern = _expanded(entry["pattern"], macros)
         opening = f"(?:(?P<open>{_expanded('{since}', macros)}))?" if entry.get("open") else ""
-        anchor = anchors.get(entry["anchor"]) or "|".join(re.escape(word) for word in _anchors(entry["anchor"]))
+        anchor = anchors.get(entry["anchor"]) or "|".join(_anchors(entry["anchor"]))
         yield DatePattern(
             kind=entry["kind"],
             by=entry.get("by", 0),
@@ -494,9 +494,11 @@ def _dates(data: Mapping[str, Any], numbers: Mapping[str, str]) -> Iterator[Date
 _SAME: Final = {"month-word": "month", "year-word": "year"}
 
 
-def _anchors(text: str) -> list[str]:
-    """Return the beginnings of words of which one must be there."""
-    return [_SAME.get(word, word) for word in text.split()]
+def _anchors(text: str) -> Iterator[str]:
+    """Yield patterns of the words of which one must be there; `_an` stands at the beginning of a word, others anywhere."""
+    for word in text.split():
+        plain = re.escape(_SAME.get(word, word).removeprefix("_"))
+        yield rf"{plain}(?<!\w{plain})" if word.startswith("_") else plain
 
 
 def _expanded(pattern: str, macros: Mapping[str, str]) -> str:
