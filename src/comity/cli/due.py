@@ -15,13 +15,12 @@ from comity.cli.output import DONE, catalogue, say, say_json
 from comity.cli.wording import Wording
 from comity.dues import plain
 from comity.dues.counts import measured_record
-from comity.dues.silences import LISTED, Silent, silences
+from comity.dues.silences import Silent
 from comity.dues.state import Owed, Term, Yearly, owed, owed_for, term, terms_of
 from comity.dues.zones import day_of
 from comity.errors import Finding, Unavailable, excerpt
 from comity.i18n.dues import Told
-from comity.store import listings
-from comity.store.dues import Found, asked_at, due_at
+from comity.store.dues import Found, asked_at, due_at, silences_of
 from comity.store.reader import Reader
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -48,10 +47,10 @@ def show_due(options: argparse.Namespace) -> int:
     now = asked_at(reader, options.on)
     found = due_at(reader, now)
     if options.json:
-        say_json(plain.listing(found.due, _running(reader), now, found.left_out))
+        say_json(plain.listing(found.due, silences_of(reader), now, found.left_out))
         return DONE
     told = _told(reader, options.lang, now)
-    for line in listing(told, found, _running(reader), now):
+    for line in listing(told, found, silences_of(reader), now):
         say(line)
     return DONE
 
@@ -85,11 +84,11 @@ def explain(options: argparse.Namespace) -> int:
     told = _told(reader, options.lang, now)
     if _DAY.fullmatch(options.what):
         terms, duties, returns = _ending(reader, now, options.what)
-        silent = [one for one in _running(reader) if day_of(one.end, reader.regime.zone).isoformat() == options.what]
+        silent = [one for one in silences_of(reader) if day_of(one.end, reader.regime.zone).isoformat() == options.what]
     else:
         terms, duties = _of_record(reader, options.what)
         key, returns = reader.find(options.what), []
-        silent = [one for one in _running(reader) if key in {one.id, one.text}]
+        silent = [one for one in silences_of(reader) if key in {one.id, one.text}]
     if options.json:
         say_json(
             [
@@ -107,12 +106,6 @@ def explain(options: argparse.Namespace) -> int:
     for line in lines or [told.words.say("due-nothing")]:
         say(line)
     return DONE
-
-
-def _running(reader: Reader) -> tuple[Silent, ...]:
-    """Return the silences that run."""
-    rows = listings.held_by(reader.view(), "silence", "running", LISTED, "status")
-    return silences(rows, reader.regime.zone)
 
 
 def _explained(told: Told, one: Term, now: int) -> Iterator[str]:

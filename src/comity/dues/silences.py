@@ -6,13 +6,9 @@ withdrawn, what ends first first, then by id; silence binds whoever did not see 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from comity.dues.state import last_second_of
 from comity.encoding.canonical import Json
-
-LISTED: Final = 50
-"""Far more than ever run at once; of more than that, whoever asks the store has those opened last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

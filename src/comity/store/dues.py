@@ -11,8 +11,9 @@ from typing import Final
 
 from comity.dues import zones
 from comity.dues.listing import Due, due
+from comity.dues.silences import Silent, silences
 from comity.store import holding
-from comity.store.listings import Rows
+from comity.store.listings import Rows, held_by
 from comity.store.moments import end_of
 from comity.store.reader import Reader
 from comity.store.rows import SqliteView
@@ -21,6 +22,8 @@ LISTED: Final = 400
 """The most open duties that are listed, the newest first; several times what a party can have open at once."""
 RUNNING: Final = 4_000
 """The most clocks that are reckoned at once."""
+SILENT: Final = 50
+"""The most silences that are listed, those opened last; far more than ever run at once."""
 _DUTY: Final = (
     "key, since, (SELECT value FROM rows AS v WHERE v.tbl=rows.tbl AND v.key=rows.key AND v.since=rows.since)"
 )
@@ -43,6 +46,11 @@ class Found:
     due: Due
     left_out: int
     cut: bool = False
+
+
+def silences_of(reader: Reader) -> tuple[Silent, ...]:
+    """Return the silences of a body that nothing has broken, confirmed or withdrawn, what ends first first."""
+    return silences(held_by(reader.view(), "silence", "running", SILENT, "status"), reader.regime.zone)
 
 
 def asked_at(reader: Reader, day: str | None = None) -> int:

@@ -6,10 +6,9 @@ leave out, since silence binds whoever did not see it run.
 
 from dataclasses import dataclass
 
-from comity.dues.silences import LISTED, silences
 from comity.dues.silences import Silent as Running
 from comity.i18n.dues import Told
-from comity.store import listings
+from comity.store.dues import silences_of
 from comity.web.page.present import Entry, Page
 
 
@@ -37,13 +36,9 @@ def running(page: Page, *, thread: str = "", sitting: str = "") -> list[Running]
 
     `thread` keeps those on texts of one thread, `sitting` those opened at one sitting.
     """
-    rows = listings.held_by(page.reader.view(), "silence", "running", LISTED, "status")
-    page.fetch(key for key, _ in rows)
-    return [
-        one
-        for one in silences(rows, page.regime.zone)
-        if _of(page, one.id, "thread", thread) and _of(page, one.id, "sitting", sitting)
-    ]
+    found = silences_of(page.reader)
+    page.fetch(one.id for one in found)
+    return [one for one in found if _of(page, one.id, "thread", thread) and _of(page, one.id, "sitting", sitting)]
 
 
 def _of(page: Page, key: str, column: str, wanted: str) -> bool:
