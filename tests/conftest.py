@@ -1,6 +1,7 @@
 """What every test shares: the demo's bodies, and one last line that says what ran and what did not."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -71,13 +72,22 @@ def server() -> Iterator[Cluster]:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the demo's archive and exercise, built as the command builds them."""
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return a folder with the demo's archive and exercise, built as the command builds them, which no test may write to."""
     from comity.cli.main import main
+    from comity.store.reader import open_reader
 
     folder = tmp_path_factory.mktemp("demo")
     assert main(["demo", "--dir", str(folder), "--no-serve"]) == 0
-    return folder
+    sizes = {name: open_reader(folder / name).size for name in ("archive", "exercise")}
+    yield folder
+    assert {name: open_reader(folder / name).size for name in sizes} == sizes, "a test wrote to what others read"
+
+
+@pytest.fixture
+def exercise(demo: Path, tmp_path: Path) -> Path:
+    """Return a copy of the demo's exercise, to write to."""
+    return Path(shutil.copytree(demo / "exercise", tmp_path / "exercise"))
 
 
 @pytest.hookimpl(trylast=True)

@@ -35,9 +35,9 @@ def test_verify_needs_no_django(demo: Path) -> None:
 
 
 def test_a_notification_from_json_to_receipt(
-    demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    exercise: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    body = demo / "exercise"
+    body = exercise
     record = {"act": "notify", "form": "notification", "at": "2026-11-24", "to": ["RUS"]}
     record["body"] = {"title": {"en": "An exercise"}, "text": {"en": "Notified for practice."}}  # type: ignore[assignment]
     (tmp_path / "r.json").write_text(json.dumps(record))
@@ -278,8 +278,8 @@ def test_a_command_imports_no_other_commands_module() -> None:
     assert done.stdout.splitlines()[-1] == "['comparing']"
 
 
-def test_material_goes_with_its_note(demo: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    body, paper = demo / "exercise", tmp_path / "annex.txt"
+def test_material_goes_with_its_note(exercise: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    body, paper = exercise, tmp_path / "annex.txt"
     paper.write_bytes(b"An annex, for practice.\n")
     item = {"sha256": hashlib.sha256(paper.read_bytes()).hexdigest(), "size": 24, "media": "text/plain"}
     record = {

@@ -73,10 +73,11 @@ def test_a_filing_that_waits_too_long_and_a_full_inbox(body: Body) -> None:
     assert "inbox" not in unwell(body, now + health.WAITED_SECONDS + 2)
     store = connect(body.folder, create=True)
     rows = [(f"{number:064x}", b"x", int(now)) for number in range(inbox.WAITING_LIMIT)]
-    store.executemany("INSERT INTO inbox (id, note, put) VALUES (?,?,?)", rows[: health.CROWDED + 1])
-    assert unwell(body, now)["inbox"] == "inbox-crowded"
-    store.executemany("INSERT INTO inbox (id, note, put) VALUES (?,?,?)", rows[health.CROWDED + 1 :])
-    assert unwell(body, now)["inbox"] == "inbox-full"
+    for many, told in ((rows[: health.CROWDED + 1], "inbox-crowded"), (rows[health.CROWDED + 1 :], "inbox-full")):
+        store.execute("BEGIN IMMEDIATE")
+        store.executemany("INSERT INTO inbox (id, note, put) VALUES (?,?,?)", many)
+        store.execute("COMMIT")
+        assert unwell(body, now)["inbox"] == told
     store.execute("DELETE FROM inbox WHERE note=?", (b"x",))
     store.close()
     assert "inbox" not in unwell(body, now)
