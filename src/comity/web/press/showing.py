@@ -40,12 +40,16 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """Where a draft (its number) or one side of a conflict (`!1`) rests on the text, and the part of the page it leads to."""
+    """Where a draft (its number) or one side of a conflict (`!1`) rests on the text, and what of the page it leads to.
+
+    `part` is the part of the drafts that has to be drawn first, 0 where what it leads to is drawn.
+    """
 
     place: int
     id: str
     to: str
     label: str
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
