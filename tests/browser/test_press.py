@@ -106,6 +106,9 @@ def test_it_fits_a_phone_and_has_no_barrier(newsroom: Site, browser: Any, lang: 
     assert page.locator("#conflicts .press-level-A").count() == 1  # 300 beside 3,000
     recorded = page.locator(".press-folded .press-record", has_text=re.compile("2016"))
     shown(recorded, wanted=False)  # a note: late April beside the day the record has
+    page.emulate_media(media="print")
+    shown(recorded)  # paper folds nothing away
+    page.emulate_media(media="screen")
     number = page.locator(".press-folded .press-number").first.text_content()
     page.locator("a.press-point", has_text=re.compile(f"^{number}$")).first.click()
     shown(recorded)  # what is folded opens where the text leads to it
