@@ -394,3 +394,15 @@ def test_while_one_is_read_one_waits_and_others_are_asked_to_come_again(
     assert fields.get("as-0", "") == next(iter(form), "")
     assert "Kept as a draft." in said(client.post(PAGE, fields))
     assert len(drafts()) == 1
+
+
+def test_who_is_signed_in_for_an_office_finds_the_place_in_the_line_that_strangers_have_not(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from comity.web.press import page as view
+    from comity.web.press.turns import Turns
+
+    monkeypatch.setattr(view, "TURNS", Turns(waiting=-1))  # none for strangers
+    with view.TURNS.one("an address") as mine:
+        assert not mine
+    assert upload(world.clients[Role.DRAFTER], ARTICLE).status_code == 200

@@ -98,7 +98,7 @@ def _posted(at: Asking) -> HttpResponse:
         return _shown(at, Finding(code="article.none", place="article", rule=RULE), UNPROCESSABLE)
     if "file" in request.POST:
         return unkept(download(article.data, article.name))
-    with TURNS.one(_asker(at)) as mine:
+    with TURNS.one(_asker(at), office=at.seat is not None) as mine:
         return _answered(at, article) if mine else _turned_away(at, article)
 
 
