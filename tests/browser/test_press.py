@@ -1,4 +1,4 @@
-"""The page of the press desk in a browser: an article dropped, drafts decided by keys alone, a phone, three languages, no script."""
+"""The page of the press desk in a browser: an article dropped, drafts decided by keys alone, a phone, three languages, no script, many pages."""
 
 import base64
 import os
@@ -49,10 +49,10 @@ LOADING = 30_000
 """Milliseconds: the first article waits for the models to be loaded."""
 
 
-def read(page: Any, site: Site, lang: str = "en") -> None:
+def read(page: Any, site: Site, lang: str = "en", article: str = ARTICLE) -> None:
     page.goto(f"{site.address}/{lang}/exercise/press?seat=CAN")
     page.set_default_timeout(LOADING)
-    page.locator("#article-text").fill(ARTICLE)
+    page.locator("#article-text").fill(article)
     page.locator(".writing button").click()
     shown(page.locator(".press-article"))
 
@@ -63,9 +63,10 @@ def test_drafts_are_decided_by_keys_alone(newsroom: Site, browser: Any) -> None:
     drafts = page.locator(".press-draft")
     count = drafts.count()
     assert count >= 2
+    first = drafts.first.get_attribute("id")  # of the first kind
     page.keyboard.press("j")
     page.keyboard.press("x")
-    shown(page.locator("#draft-0").get_by_text("Dismissed."))
+    shown(page.locator(f"#{first}").get_by_text("Dismissed."))
     page.keyboard.press("j")  # the next one that waits has the focus
     page.keyboard.press("k")
     tab_to(page, "[data-key=c]")
@@ -103,7 +104,14 @@ def test_it_fits_a_phone_and_has_no_barrier(newsroom: Site, browser: Any, lang: 
         page.screenshot(path=f"{shots}/empty-{lang}-320.png", full_page=True)
     read(page, newsroom, lang)
     assert page.locator("#conflicts .press-level-A").count() == 1  # 300 beside 3,000
-    shown(page.locator(".press-record", has_text=re.compile("2016")))  # late April beside the day the record has
+    recorded = page.locator(".press-folded .press-record", has_text=re.compile("2016"))
+    shown(recorded, wanted=False)  # a note: late April beside the day the record has
+    page.emulate_media(media="print")
+    shown(recorded)  # paper folds nothing away
+    page.emulate_media(media="screen")
+    number = page.locator(".press-folded .press-number").first.text_content()
+    page.locator("a.press-point", has_text=re.compile(f"^{number}$")).first.click()
+    shown(recorded)  # what is folded opens where the text leads to it
     fits(page)
     accessible(page)
     if shots := os.environ.get("COMITY_SHOTS"):  # for whoever wants to look at it
@@ -123,4 +131,58 @@ def test_it_is_whole_without_script(newsroom: Site, browser: Any) -> None:
     page.locator("#draft-0 button[name=back]").click()
     shown(page.locator("#draft-0 button[name=keep]"))
     shown(page.locator("#draft-1").get_by_text("Kept as a draft."))
+    page.context.close()
+
+
+MANY = "GENEVA, 12 May 2021 (agency) - The ministers met on Monday.\n\n" + "".join(
+    f"Norway opposes fee {number}. “It is burden {number}”, said John Roe.\n\n" for number in range(60)
+)
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_draft_that_is_not_drawn_is_led_to_from_the_text(newsroom: Site, browser: Any, script: bool) -> None:
+    page = newsroom.page(browser, newsroom.drafter, java_script_enabled=script)
+    read(page, newsroom, article=MANY)
+    drawn = page.locator(".press-draft")
+    assert drawn.count() == 50
+    shown(page.get_by_text("Drafts shown here: 50 of 122; page 1 of 3."))
+    point = page.locator("button.press-point").last
+    number = int(point.inner_text()) - 1
+    assert page.locator(f"#draft-{number}").count() == 0
+    point.click()
+    led = page.locator(f"#draft-{number}")
+    shown(led)
+    assert page.url.endswith(f"#draft-{number}")
+    assert 0 <= led.bounding_box()["y"] < 900, "in sight"
+    led.locator("[name=drop]").click()
+    shown(page.locator(f"#draft-{number}").get_by_text("Dismissed."))
+    page.locator(".press-kinds button").first.click()
+    shown(page.locator("#draft-0"))
+    shown(page.get_by_text("121 still wait for your word."))
+    page.context.close()
+
+
+def test_keys_go_on_to_the_next_page_of_drafts(newsroom: Site, browser: Any) -> None:
+    page = newsroom.page(browser, newsroom.drafter)
+    read(page, newsroom, article=MANY)
+    first = page.locator(".press-draft").first.get_attribute("id")
+    for _ in range(51):
+        page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    shown(page.get_by_text("Drafts shown here: 50 of 122; page 2 of 3."))
+    assert page.locator(f"#{first}").count() == 0
+    page.context.close()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "ru"])
+def test_many_drafts_fit_a_phone_and_paper(newsroom: Site, browser: Any, lang: str) -> None:
+    page = newsroom.page(browser, newsroom.drafter, 320, bypass_csp=True)
+    read(page, newsroom, lang, MANY)
+    fits(page)
+    accessible(page)
+    page.emulate_media(media="print")
+    shown(page.locator(".press-draft").first)
+    shown(page.locator(".press-draft .actions").first, wanted=False)
+    shown(page.get_by_text(re.compile(r"50 \S+ 122")).first)  # paper says what is not on it
+    fits(page)
     page.context.close()

@@ -10,6 +10,7 @@ import pytest
 
 from comity.cli.main import main
 from comity.records.act import Act
+from comity.store.dues import SILENT
 
 from .accounts import migrated
 from .chairing import Council, council
@@ -30,6 +31,11 @@ def opened(council: Council, who: str, title: str, until: str) -> tuple[str, str
     return text, council.write(
         "CHAIR", Act.OPEN_SILENCE, "silence", "Silence", (("submits", text),), fields={"until": until}
     )
+
+
+def broken(council: Council, silence: str) -> None:
+    said = {"how": "amendment"}
+    council.write("GBR", Act.BREAK_SILENCE, "silence-break", "Broken", (("breaks", silence),), fields=said)
 
 
 def printed(capsys: pytest.CaptureFixture[str], council: Council, *rest: str) -> str:
@@ -95,8 +101,49 @@ def test_a_running_silence_is_told_by_the_command_the_api_and_the_csv(
 def test_no_silence_is_told_once_it_is_broken(council: Council, capsys: pytest.CaptureFixture[str]) -> None:
     _, silence = opened(council, "FRA", "A text", LATER)
     assert silence in got(council, "due")
-    council.write(
-        "GBR", Act.BREAK_SILENCE, "silence-break", "Broken", (("breaks", silence),), fields={"how": "amendment"}
-    )
+    broken(council, silence)
     for told in (got(council, "due"), got(council, "due.csv"), printed(capsys, council, "show", "due", "--json")):
         assert silence not in told
+
+
+LEFT_OUT = {
+    "en": "Older silence procedures that run in this body are not listed here: 2.",
+    "fr": "Des procédures de silence plus anciennes qui courent dans cet organe ne figurent pas ici : 2.",
+    "ru": "Более ранние процедуры молчания, идущие в этом органе, здесь не перечислены: 2.",
+}
+
+
+def test_older_silences_are_counted_where_they_are_not_listed_and_found_where_that_says(
+    council: Council, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for one in json.loads(got(council, "due"))["silences"]:
+        broken(council, one["id"])
+    ends = [SOONER, *[LATER] * (SILENT + 1)]
+    running = [opened(council, "FRA", f"Text {number}", until)[1] for number, until in enumerate(ends)]
+    oldest, newest = running[0], running[2:]
+    told = json.loads(got(council, "due"))
+    assert ({one["id"] for one in told["silences"]}, told["silences_left_out"]) == (set(newest), 2)
+    of_command = json.loads(printed(capsys, council, "show", "due", "--json"))
+    assert of_command["silences_left_out"] == 2
+    assert of_command["silences"] == told["silences"]
+    for lang, words in LEFT_OUT.items():
+        for address in (f"/{lang}/exercise/due", f"/{lang}/exercise/desk?seat=CAN"):
+            page = html.unescape(council.client.get(address).content.decode())
+            assert words in page.replace("\N{NO-BREAK SPACE}", " "), address
+        assert words in printed(capsys, council, "show", "due", "--lang", lang)
+    (led,) = re.findall(
+        r'href="(/en/exercise/search\?form=[^"]+)"', council.client.get("/en/exercise/due").content.decode()
+    )
+    found, further = html.unescape(council.client.get(led).content.decode()), f"{led}&page=2"
+    while f'/record/{oldest}"' not in found:  # the search turns its pages until the oldest
+        assert 'rel="next"' in found, "not found"
+        found = html.unescape(council.client.get(further).content.decode())
+        further = f"{led}&page={int(further.rpartition('=')[2]) + 1}"
+    rows = [row["key"] for row in csv.DictReader(io.StringIO(got(council, "due.csv"))) if row["of"] == "silence"]
+    assert sorted(rows) == sorted(running), "all of them"
+    for what in (oldest, "2099-11-01"):  # a record, and the day on which it ends
+        assert SAID["en"] in printed(capsys, council, "explain", what, "--lang", "en")
+    for one in running[:2]:
+        broken(council, one)
+    assert json.loads(got(council, "due"))["silences_left_out"] == 0
+    assert "not listed here" not in council.client.get("/en/exercise/due").content.decode()

@@ -27,9 +27,11 @@ ARTICLE = (ARTICLES / "fr-08.txt").read_bytes()
 
 @pytest.fixture(autouse=True)
 def empty_shelf(world: World) -> None:
+    from comity.web.access import limits
     from comity.web.accounts.models import KeptDraft
 
     KeptDraft.objects.all().delete()
+    limits._left.clear()  # each test asks as somebody who has not asked before
 
 
 def send(client: Client, page: str = PAGE, **fields: Any) -> Any:
@@ -266,6 +268,104 @@ def test_what_is_not_read_of_a_long_article_is_said_and_taken_for_nothing(world:
     assert f"At most {READ:,} characters of an article are read." in hint
 
 
+MANY = "GENEVA, 12 May 2021 (agency) - The ministers met on Monday.\n\n" + "".join(
+    f"Norway opposes fee {number}. “It is burden {number}”, said John Roe.\n\n" for number in range(60)
+)
+"""An article of more drafts than are drawn at once."""
+
+
+def drawn(page: str) -> list[int]:
+    return [int(number) for number in re.findall(r'<li id="draft-(\d+)"', page)]
+
+
+def headings(page: str) -> list[str]:
+    return re.findall(r"<h3>(.*?)</h3>", page)
+
+
+def test_so_many_drafts_are_drawn_at_once_and_a_button_leads_to_the_rest(world: World) -> None:
+    from comity.web.press.parts import EACH
+
+    client = world.clients[Role.DRAFTER]
+    first = said(upload(client, MANY.encode()))
+    assert "122 proposed drafts" in first
+    assert "Drafts shown here: 50 of 122; page 1 of 3." in first
+    assert headings(first) == ["Sittings (2)", "Concerns (48 of 60)"]
+    pages = [first, *(said(send(client, **carried(first), part=str(part))) for part in (2, 3))]
+    assert headings(pages[1]) == ["Concerns (12 of 60)", "Statements (38 of 60)"]
+    assert [len(drawn(page)) for page in pages] == [EACH, EACH, 22]
+    assert sorted(number for page in pages for number in drawn(page)) == list(range(122))
+    for page in pages:
+        assert re.findall(r'class="press-kinds">.*?</ul>', page)[0].count("<li>") == 3, "all kinds, with their counts"
+        for number in range(122):  # every draft is pointed at from the text, through its part where it is not drawn
+            led = re.search(rf'(?:href="|value="(\d)" formaction="[^"]*)#draft-{number}" class="press-point"', page)
+            part = None if led is None else led[1]
+            here = f'href="#draft-{number}">{number + 1}</a>' in page
+            assert here == (number in drawn(page))
+            assert here or (part is not None and number in drawn(pages[int(part) - 1]))
+    for asked in ("0", "4", "x", "999999"):
+        assert drawn(said(send(client, **carried(first), part=asked))) == drawn(first)
+
+
+def test_a_draft_of_a_later_part_is_decided_there_and_leads_on_to_what_waits(world: World) -> None:
+    client = world.clients[Role.DRAFTER]
+    first = said(upload(client, MANY.encode()))
+    second = said(send(client, **carried(first), part="2"))
+    number = drawn(second)[-1]
+    after = said(send(client, **carried(second), drop=str(number)))
+    assert drawn(after) == drawn(second), "one stays where one was"
+    assert "121 still wait for your word." in after
+    assert f"Go on with draft {drawn(said(send(client, **carried(first), part='3')))[0] + 1}<" in after
+    kept_one = said(keep(client, after, drawn(second)[0], gone=str(number)))
+    assert drawn(kept_one) == drawn(second)
+    assert "Kept as a draft." in kept_one and "Dismissed." in kept_one
+    assert len(drafts()) == 1
+
+
+def test_notes_are_folded_and_stand_behind_what_contradicts(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dataclasses import replace
+
+    from comity.web.press import page as view
+
+    read = view.read_article
+
+    def noted(*args: Any, **named: Any) -> Any:
+        article = read(*args, **named)
+        (one,) = article.conflicts
+        return replace(article, conflicts=tuple(replace(one, level=level) for level in "CBAC"))
+
+    text = "GENEVA, 12 May 2021 (agency) - The alliance sends 300 soldiers.\n\nThe 3,000 soldiers leave on Monday.\n"
+    monkeypatch.setattr(view, "read_article", noted)
+    page = said(upload(world.clients[Role.DRAFTER], text.encode()))
+    assert "4 places that do not agree" in page
+    listed = page[page.index('id="conflicts"') : page.index('class="press"')]
+    assert re.findall(r'<li id="(conflict-\d)" class="press-conflict press-level-(\w)|(<details)', listed) == [
+        ("conflict-2", "A", ""),
+        ("conflict-1", "B", ""),
+        ("", "", "<details"),
+        ("conflict-0", "C", ""),
+        ("conflict-3", "C", ""),
+    ]
+    assert "<summary>2 notes (level C)</summary>" in listed
+    for number in range(4):  # the numbers in the text lead to them, folded or not
+        assert f'href="#conflict-{number}">!{number + 1}</a>' in page
+        assert f'<span class="press-number">!{number + 1}</span>' in listed
+
+
+def test_of_many_contradictions_the_first_lie_open_and_it_is_said_how_many_are_folded(world: World) -> None:
+    from comity.web.press.drawing import OPEN
+
+    text = "GENEVA, 12 May 2021 (agency) - The alliance met on Monday.\n\n" + "".join(
+        f"The alliance sends {number}1 soldiers to Norway, not {number}10 soldiers.\n\n" for number in range(20, 50)
+    )
+    page = said(upload(world.clients[Role.DRAFTER], text.encode()))
+    listed = page[page.index('id="conflicts"') : page.index('class="press"')]
+    shown, folds, folded = listed.partition("<details")
+    count = listed.count('<li id="conflict-')
+    assert (shown.count('<li id="conflict-'), bool(folds)) == (OPEN, True)
+    assert f"<summary>{count - OPEN} more of levels A and B; {OPEN} of {count} stand above</summary>" in folded
+    assert f"{count} places that do not agree" in listed
+
+
 def test_while_one_is_read_one_waits_and_others_are_asked_to_come_again(
     world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -294,3 +394,15 @@ def test_while_one_is_read_one_waits_and_others_are_asked_to_come_again(
     assert fields.get("as-0", "") == next(iter(form), "")
     assert "Kept as a draft." in said(client.post(PAGE, fields))
     assert len(drafts()) == 1
+
+
+def test_who_is_signed_in_for_an_office_finds_the_place_in_the_line_that_strangers_have_not(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from comity.web.press import page as view
+    from comity.web.press.turns import Turns
+
+    monkeypatch.setattr(view, "TURNS", Turns(waiting=-1))  # none for strangers
+    with view.TURNS.one("an address") as mine:
+        assert not mine
+    assert upload(world.clients[Role.DRAFTER], ARTICLE).status_code == 200

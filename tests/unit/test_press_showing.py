@@ -4,7 +4,7 @@ import time
 
 from comity.press.intake import take_in
 from comity.web.press.handed import Handed
-from comity.web.press.showing import Source
+from comity.web.press.showing import Found, Point, Source, pieces
 
 
 def source(page: str) -> Source:
@@ -41,3 +41,19 @@ def test_an_article_is_packed_once_however_often_its_page_asks() -> None:
     article = Handed(data=bytes(1_000), name="a", media="text/plain")
     assert article.carried is article.carried
     assert article.sha256 is article.sha256
+
+
+def test_a_number_stands_before_what_begins_at_its_place_and_in_no_mark_that_ends_there() -> None:
+    text = "Roe said four ships left on Monday."
+    block = {"start": 0, "end": len(text)}
+    found = [
+        Found(kind="quantity", start=9, end=19, says=""),
+        Found(kind="date", start=25, end=34, says=""),
+        Found(kind="decision", start=15, end=34, says=""),  # crosses the first
+    ]
+    points = [Point(place=place, id="", to="", label=f"[{place}]") for place in (9, 19, 25)]
+    shown = "".join(
+        "<" if one.opens else ">" if one.closes else one.point.label if one.point else one.text
+        for one in pieces(Source.of(text.encode(), "text/plain"), block, found, points)
+    )
+    assert shown == "Roe said [9]<four s<hips>>[19]< left [25]<on Monday>>."

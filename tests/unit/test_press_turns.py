@@ -16,9 +16,9 @@ def standing(turns: Turns, number: int) -> None:
         time.sleep(0.005)
 
 
-def waiting(turns: Turns, asker: str, read: list[str]) -> threading.Thread:
+def waiting(turns: Turns, asker: str, read: list[str], *, office: bool = False) -> threading.Thread:
     def wait() -> None:
-        with turns.one(asker) as mine:
+        with turns.one(asker, office=office) as mine:
             read.append(asker if mine else f"not {asker}")
 
     thread = threading.Thread(target=wait)
@@ -64,3 +64,22 @@ def test_a_turn_not_come_in_time_is_given_up_and_one_held_is_always_given_back()
         raise KeyError
     with turns.one("b") as mine:
         assert mine
+
+
+def test_strangers_leave_a_place_in_the_line_for_who_asks_in_an_office() -> None:
+    turns, read = Turns(seconds=60), []
+    with turns.one("address 1") as first:
+        assert first
+        threads = [waiting(turns, "address 2", read)]
+        standing(turns, 2)
+        with turns.one("address 3") as third:
+            assert not third
+        threads.append(waiting(turns, "office 1", read, office=True))
+        standing(turns, 3)
+        for asker, office in (("office 1", True), ("office 2", True), ("address 3", False)):
+            with turns.one(asker, office=office) as more:
+                assert not more, "a fourth place of the process is left for other pages"
+        assert turns.standing == 3
+    for thread in threads:
+        thread.join(30)
+    assert read == ["address 2", "office 1"], "in the order in which they came"

@@ -20,7 +20,7 @@ from comity.dues.state import Owed, Term, Yearly, owed, owed_for, term, terms_of
 from comity.dues.zones import day_of
 from comity.errors import Finding, Unavailable, excerpt
 from comity.i18n.dues import Told
-from comity.store.dues import Found, asked_at, due_at, silences_of
+from comity.store.dues import RUNNING, Found, Running, asked_at, due_at, silences_of
 from comity.store.reader import Reader
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -45,14 +45,22 @@ def show_due(options: argparse.Namespace) -> int:
     """Print what is due at the moment asked about."""
     reader = reader_then(options)
     now = asked_at(reader, options.on)
-    found = due_at(reader, now)
+    found, silent = due_at(reader, now), silences_of(reader)
     if options.json:
-        say_json(plain.listing(found.due, silences_of(reader), now, found.left_out))
+        beyond = {"left_out": found.left_out, "silences_left_out": silent.left_out}
+        say_json(plain.listing(found.due, silent.listed, now, **beyond))
         return DONE
     told = _told(reader, options.lang, now)
-    for line in listing(told, found, silences_of(reader), now):
+    for line in (*listing(told, found, silent.listed, now), *_left_out(told, silent)):
         say(line)
     return DONE
+
+
+def _left_out(told: Told, silent: Running) -> Iterator[str]:
+    """Yield how many silences that run are not listed, where there are such, and how each is asked for."""
+    if silent.left_out:
+        yield told.words.say("due-silences-left-out", count=told.words.number(silent.left_out))
+        yield told.words.say("due-silences-asked")
 
 
 def listing(told: Told, found: Found, silent: Sequence[Silent], now: int) -> Iterator[str]:
@@ -81,14 +89,14 @@ def explain(options: argparse.Namespace) -> int:
     """Print why a record's clocks and duties end when they end, or which of them end on a day."""
     reader = reader_then(options)
     now = asked_at(reader, options.on)
-    told = _told(reader, options.lang, now)
+    told, running = _told(reader, options.lang, now), silences_of(reader, RUNNING)
     if _DAY.fullmatch(options.what):
         terms, duties, returns = _ending(reader, now, options.what)
-        silent = [one for one in silences_of(reader) if day_of(one.end, reader.regime.zone).isoformat() == options.what]
+        silent = [one for one in running.listed if day_of(one.end, reader.regime.zone).isoformat() == options.what]
     else:
         terms, duties = _of_record(reader, options.what)
         key, returns = reader.find(options.what), []
-        silent = [one for one in silences_of(reader) if key in {one.id, one.text}]
+        silent = [one for one in running.listed if key in {one.id, one.text}]
     if options.json:
         say_json(
             [
@@ -103,7 +111,8 @@ def explain(options: argparse.Namespace) -> int:
     lines += [*(line for one in terms for line in _explained(told, one, now)), *(told.owed(one, now) for one in duties)]
     lines += [told.yearly(one, now) for one in returns]
     lines += _margins(told, reader, options.what)
-    for line in lines or [told.words.say("due-nothing")]:
+    lines = lines or [told.words.say("due-nothing")]
+    for line in (*lines, *_left_out(told, running)):
         say(line)
     return DONE
 

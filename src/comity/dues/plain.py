@@ -19,8 +19,10 @@ def instant(second: int | None) -> str | None:
     return None if second is None else f"{datetime.fromtimestamp(second, UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
-def listing(due: Due, silences: Iterable[Silent], now: int, left_out: int) -> dict[str, Json]:
-    """Return all that is due at a second, and which silences run."""
+def listing(
+    due: Due, silences: Iterable[Silent], now: int, *, left_out: int, silences_left_out: int
+) -> dict[str, Json]:
+    """Return all that is due at a second, which silences run, and how many older duties and silences are not listed."""
     return {
         "at": now,
         "at_time": instant(now),
@@ -41,6 +43,7 @@ def listing(due: Due, silences: Iterable[Silent], now: int, left_out: int) -> di
             for one in due.counted
         ],
         "left_out": left_out,
+        "silences_left_out": silences_left_out,
     }
 
 

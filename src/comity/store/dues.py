@@ -23,7 +23,10 @@ LISTED: Final = 400
 RUNNING: Final = 4_000
 """The most clocks that are reckoned at once."""
 SILENT: Final = 50
-"""The most silences that are listed, those opened last; far more than ever run at once."""
+"""The most silences that are listed, those opened last; far more than ever run at once. What is left out is counted."""
+_RUN_SILENTLY: Final = (
+    "SELECT count(*) FROM rows WHERE tbl='silence' AND json_extract(value, '$.status')='running' AND {in_force}"
+)
 _DUTY: Final = (
     "key, since, (SELECT value FROM rows AS v WHERE v.tbl=rows.tbl AND v.key=rows.key AND v.since=rows.since)"
 )
@@ -48,9 +51,20 @@ class Found:
     cut: bool = False
 
 
-def silences_of(reader: Reader) -> tuple[Silent, ...]:
-    """Return the silences of a body that nothing has broken, confirmed or withdrawn, what ends first first."""
-    return silences(held_by(reader.view(), "silence", "running", SILENT, "status"), reader.regime.zone)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Running:
+    """Silences that run, what ends first first, and how many that were opened before are not listed."""
+
+    listed: tuple[Silent, ...]
+    left_out: int
+
+
+def silences_of(reader: Reader, most: int = SILENT) -> Running:
+    """Return the silences of a body that nothing has broken, confirmed or withdrawn: so many, those opened last."""
+    view = reader.view()
+    listed = silences(held_by(view, "silence", "running", most, "status"), reader.regime.zone)
+    number = len(listed) if len(listed) < most else int(view.ask(_RUN_SILENTLY)[0][0])
+    return Running(listed=listed, left_out=number - len(listed))
 
 
 def asked_at(reader: Reader, day: str | None = None) -> int:

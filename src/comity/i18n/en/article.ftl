@@ -25,6 +25,11 @@ article-conflicts = { $count ->
     [one] { $count } place that does not agree
    *[other] { $count } places that do not agree
 }
+article-conflicts-folded = { $count } more of levels A and B; { $open } of { $all } stand above
+article-noted = { $count ->
+    [one] { $count } note (level C)
+   *[other] { $count } notes (level C)
+}
 article-no-conflicts = Nothing was found that contradicts itself or the record.
 article-suppressed = { $count ->
     [one] { $count } pair compared and not reported
@@ -94,6 +99,16 @@ article-drafts = { $count ->
     [one] { $count } proposed draft
    *[other] { $count } proposed drafts
 }
+article-drafts-drawn = Drafts shown here: { $drawn } of { $count }; page { $page } of { $pages }.
+article-drafts-kind = { $name } ({ $count })
+article-drafts-kind-part = { $name } ({ $drawn } of { $count })
+article-drafts-of-sitting = Sittings
+article-drafts-of-agenda-item = Agenda items
+article-drafts-of-notification = Notifications
+article-drafts-of-concern = Concerns
+article-drafts-of-statement = Statements
+article-drafts-of-account = Accounts of contested facts
+article-go-on = Go on with draft { $number }
 article-waiting = { $count ->
     [one] { $count } still waits for your word.
    *[other] { $count } still wait for your word.

@@ -25,6 +25,14 @@ article-conflicts = { $count ->
     [one] { $count } endroit qui ne concorde pas
    *[other] { $count } endroits qui ne concordent pas
 }
+article-conflicts-folded = { $count ->
+    [one] { $count } autre de niveau A ou B ; { $open } sur { $all } figurent ci-dessus
+   *[other] { $count } autres de niveau A ou B ; { $open } sur { $all } figurent ci-dessus
+}
+article-noted = { $count ->
+    [one] { $count } remarque (niveau C)
+   *[other] { $count } remarques (niveau C)
+}
 article-no-conflicts = Rien n’a été trouvé qui se contredise ou contredise le registre.
 article-suppressed = { $count ->
     [one] { $count } paire comparée et non signalée
@@ -94,6 +102,16 @@ article-drafts = { $count ->
     [one] { $count } brouillon proposé
    *[other] { $count } brouillons proposés
 }
+article-drafts-drawn = Brouillons affichés ici : { $drawn } sur { $count } ; page { $page } sur { $pages }.
+article-drafts-kind = { $name } ({ $count })
+article-drafts-kind-part = { $name } ({ $drawn } sur { $count })
+article-drafts-of-sitting = Séances
+article-drafts-of-agenda-item = Points de l’ordre du jour
+article-drafts-of-notification = Notifications
+article-drafts-of-concern = Préoccupations
+article-drafts-of-statement = Déclarations
+article-drafts-of-account = Récits de faits contestés
+article-go-on = Continuer avec le brouillon { $number }
 article-waiting = { $count ->
     [one] { $count } attend encore votre décision.
    *[other] { $count } attendent encore votre décision.

@@ -114,3 +114,5 @@ due-quotas = Quotas
 due-thresholds = Seuils
 due-why = Pourquoi cette date
 due-past-left-out = Des obligations plus anciennes restées sans réponse ne figurent pas ici : { $count }.
+due-silences-left-out = Des procédures de silence plus anciennes qui courent dans cet organe ne figurent pas ici : { $count }.
+due-silences-asked = comity explain DOSSIER ACTE renseigne sur chacun ; comity show DOSSIER records liste tous les actes.

@@ -26,6 +26,12 @@ article-conflicts = { $count ->
     [few] Не согласуются { $count } места
    *[many] Не согласуются { $count } мест
 }
+article-conflicts-folded = Ещё { $count } уровня A или B; выше показано { $open } из { $all }
+article-noted = { $count ->
+    [one] { $count } замечание (уровень C)
+    [few] { $count } замечания (уровень C)
+   *[many] { $count } замечаний (уровень C)
+}
 article-no-conflicts = Противоречий внутри статьи и с журналом не найдено.
 article-suppressed = { $count ->
     [one] { $count } пара сопоставлена и не отмечена
@@ -99,6 +105,16 @@ article-drafts = { $count ->
     [few] Предложены { $count } черновика
    *[many] Предложено { $count } черновиков
 }
+article-drafts-drawn = Показано черновиков: { $drawn } из { $count }; страница { $page } из { $pages }.
+article-drafts-kind = { $name } ({ $count })
+article-drafts-kind-part = { $name } ({ $drawn } из { $count })
+article-drafts-of-sitting = Заседания
+article-drafts-of-agenda-item = Пункты повестки
+article-drafts-of-notification = Уведомления
+article-drafts-of-concern = Озабоченности
+article-drafts-of-statement = Заявления
+article-drafts-of-account = Изложения спорных фактов
+article-go-on = Перейти к черновику { $number }
 article-waiting = { $count ->
     [one] Вашего решения ждёт ещё { $count }.
     [few] Вашего решения ждут ещё { $count }.

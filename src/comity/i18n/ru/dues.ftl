@@ -123,3 +123,5 @@ due-quotas = Квоты
 due-thresholds = Пороги
 due-why = Почему эта дата
 due-past-left-out = Более ранние обязанности, оставшиеся без ответа, здесь не перечислены: { $count }.
+due-silences-left-out = Более ранние процедуры молчания, идущие в этом органе, здесь не перечислены: { $count }.
+due-silences-asked = О каждом говорит comity explain ПАПКА АКТ; все акты перечисляет comity show ПАПКА records.

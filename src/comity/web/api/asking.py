@@ -78,12 +78,12 @@ def _due(page: Page, asked: Dues) -> dict[str, Json]:
     now = int(page.moment_asked.timestamp())
     found = due_at(page.reader, now, asked.party, asked.thread)
     silent, one = running(page, thread=asked.thread or ""), found.due
-    data = dues.listing(one, silent, now, found.left_out)
+    data = dues.listing(one, silent.listed, now, left_out=found.left_out, silences_left_out=silent.left_out)
     if asked.lang is not None:
         saying, told = Saying(page, aloud=True), telling(page)
         gather(page, one.terms, one.owed)
-        page.fetch(each.text for each in silent)
-        data["silences"] = [saying.silence(told, dues.silence(each, now), each, now) for each in silent]
+        page.fetch(each.text for each in silent.listed)
+        data["silences"] = [saying.silence(told, dues.silence(each, now), each, now) for each in silent.listed]
         data["clocks"] = [saying.clock(told, dues.clock(term, now), term, now) for term in one.terms]
         data["duties"] = [saying.duty(told, dues.duty(owed, now), owed, now) for owed in one.owed]
         data["returns"] = [saying.yearly(told, dues.yearly(year), year, now) for year in one.returns]

@@ -106,7 +106,10 @@ class Quota(Data):
 
 
 class Due(Data):
-    """What is due at the second asked: the fields of `comity show DIR due --json`."""
+    """What is due at the second asked: the fields of `comity show DIR due --json`.
+
+    `left_out` counts older open duties that are not listed, `silences_left_out` older silences that run in the body.
+    """
 
     as_of: AsOf
     at: int
@@ -117,3 +120,4 @@ class Due(Data):
     returns: list[Return]
     quotas: list[Quota]
     left_out: int
+    silences_left_out: int

@@ -16,7 +16,7 @@ from comity.dues import plain as dues
 from comity.encoding.canonical import Json
 from comity.formats import parquet
 from comity.store import plain
-from comity.store.dues import due_at
+from comity.store.dues import RUNNING, due_at
 from comity.store.listings import records_in, records_of
 from comity.web.api import schemas, shapes
 from comity.web.api.asked import Asked, Dues, Slug, Sought, Spanned
@@ -206,7 +206,7 @@ def _found(page: Page, asked: Sought) -> Iterator[dict[str, Json]]:
 def _due(page: Page, asked: Dues) -> Iterator[dict[str, Json]]:
     now = int(page.moment_asked.timestamp())
     found, blank = due_at(page.reader, now, asked.party, asked.thread).due, dict.fromkeys(DUE)
-    for silent in running(page, thread=asked.thread or ""):
+    for silent in running(page, thread=asked.thread or "", most=RUNNING).listed:
         one = dues.silence(silent, now)
         yield {**blank, **_some(one), "of": "silence", "key": one["id"], "name": one["procedure"], "start": one["id"]}
     for term in found.terms:

@@ -48,7 +48,7 @@ def desk(page: Page) -> HttpResponse:
         signs=seat is not None and seat.signs,
         token="" if seat is None else get_token(page.request),
         now=bar.when(page, page.moment_asked),
-        silences=silent(page, telling(page)),
+        **silent(page, telling(page)),
         wanted=wanted,
         choices=_choices(page, code, wanted),
         sections=owing.sections(page, code, wanted),

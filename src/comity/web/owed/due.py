@@ -64,6 +64,7 @@ def show(page: Page) -> HttpResponse:
     }
     most = max(len(due.terms), len(due.owed), len(due.returns))
     silences = silent(page, told, thread=thread or "")
+    listed = silences["silences"] or silences["silences_left_out"]
     scale = _scale([line for shown in lines.values() for line in shown], now)
     return page.render(
         "due",
@@ -74,8 +75,8 @@ def show(page: Page) -> HttpResponse:
         else tuple(page.words.date(zones.day_of(second, told.regime.zone)) for second in scale),
         now_at=None if scale is None else _place(now, *scale),
         quotas=[told.counted(one) for one in due.counted],
-        silences=silences,
-        nothing=due.nothing and not silences,
+        **silences,
+        nothing=due.nothing and not listed,
         left_out=found.left_out,
         first=_query(page) if start else None,
         further=_query(page, after=start + EACH) if most > start + EACH else None,

@@ -4,11 +4,13 @@ Knows rows of silences; what breaks one is offered on its own page. Law: every s
 leave out, since silence binds whoever did not see it run.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
-from comity.dues.silences import Silent as Running
+from comity.dues.silences import Silent as Found
 from comity.i18n.dues import Told
-from comity.store.dues import silences_of
+from comity.records.act import Act
+from comity.store.dues import SILENT, Running, silences_of
 from comity.web.page.present import Entry, Page
 
 
@@ -24,21 +26,34 @@ class Silent:
     past: bool
 
 
-def silent(page: Page, told: Told, *, thread: str = "", sitting: str = "") -> list[Silent]:
-    """Return the silences that run as pages tell them, what ends first first; see `running`."""
+def silent(page: Page, told: Told, *, thread: str = "", sitting: str = "") -> dict[str, Any]:
+    """Return the silences that run as `silences.html` tells them, and how many it does not; see `running`."""
     found = running(page, thread=thread, sitting=sitting)
-    page.fetch(one.text for one in found)
-    return [_silent(page, told, one) for one in found]
+    page.fetch(one.text for one in found.listed)
+    return {
+        "silences": [_silent(page, told, one) for one in found.listed],
+        "silences_left_out": found.left_out,
+        "silences_found": _found_by_form(page) if found.left_out else [],
+    }
 
 
-def running(page: Page, *, thread: str = "", sitting: str = "") -> list[Running]:
+def _found_by_form(page: Page) -> list[tuple[str, str]]:
+    """Return where records of the forms that open silences are found, all of them: each form by name, and its search."""
+    forms = [name for name, form in page.regime.forms.items() if Act.OPEN_SILENCE in form.acts]
+    return [(page.form(name), page.url(f"search?form={name}")) for name in forms]
+
+
+def running(page: Page, *, thread: str = "", sitting: str = "", most: int = SILENT) -> Running:
     """Return the silences of a body that nothing has broken, confirmed or withdrawn, what ends first first.
 
-    `thread` keeps those on texts of one thread, `sitting` those opened at one sitting.
+    `thread` keeps those on texts of one thread, `sitting` those opened at one sitting, of the `most` opened last in the body.
     """
-    found = silences_of(page.reader)
-    page.fetch(one.id for one in found)
-    return [one for one in found if _of(page, one.id, "thread", thread) and _of(page, one.id, "sitting", sitting)]
+    found = silences_of(page.reader, most)
+    page.fetch(one.id for one in found.listed)
+    kept = (
+        one for one in found.listed if _of(page, one.id, "thread", thread) and _of(page, one.id, "sitting", sitting)
+    )
+    return replace(found, listed=tuple(kept))
 
 
 def _of(page: Page, key: str, column: str, wanted: str) -> bool:
@@ -47,7 +62,7 @@ def _of(page: Page, key: str, column: str, wanted: str) -> bool:
     return not wanted or (row is not None and row[column] == wanted)
 
 
-def _silent(page: Page, told: Told, one: Running) -> Silent:
+def _silent(page: Page, told: Told, one: Found) -> Silent:
     now = int(page.moment_asked.timestamp())
     state, until, left = told.silent(one, now)
     return Silent(

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from django.http import HttpResponse
+
 from comity.errors import Finding, Rejected
 from comity.i18n import LANGUAGES, Catalogue
 from comity.press.article import Article
@@ -48,6 +50,18 @@ class Reading:
         spoken = self.page.regime.languages
         language = self.article.language
         return language if language is not None and language in spoken else self.page.rules_lang
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """How the drafts of an article stand: what was asked of which, those kept as drafts of the seat, those dismissed."""
+
+    what: str
+    number: int
+    made: dict[int, int]
+    gone: set[int]
+    refused: Finding | None = None
+    leads: HttpResponse | None = None
 
 
 def doings(page: Page, code: str) -> list[Doing]:

@@ -6,7 +6,7 @@ draft's form is opened filled in.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -19,13 +19,11 @@ from comity.press.against import against_record
 from comity.press.reading import read_article
 from comity.press.record import facts_of
 from comity.press.registered import register_of
-from comity.regime import Kind
 from comity.service.permitted import Doing
 from comity.web.access.headers import runs_script, unkept
 from comity.web.access.holder import holder_of
 from comity.web.access.limits import counted
 from comity.web.access.refusing import WHY
-from comity.web.desk.both import labels
 from comity.web.desk.drafts import write_url
 from comity.web.desk.page import own_seats
 from comity.web.downloads.files import download
@@ -35,10 +33,11 @@ from comity.web.drafting.writing import choose, seated, show_form
 from comity.web.owed import acting
 from comity.web.page.kept import kept
 from comity.web.page.present import Page
-from comity.web.press import keeping, wording
+from comity.web.press import drawing, keeping, wording
 from comity.web.press.handed import LANGUAGES, NAME_LIMIT, READ, RULE, Handed, handed, too_long
-from comity.web.press.keeping import Reading
-from comity.web.press.showing import KINDS, Point, Source, found_in, pieces
+from comity.web.press.keeping import Done, Reading
+from comity.web.press.parts import Parts
+from comity.web.press.showing import KINDS, Source
 from comity.web.press.turns import AGAIN, TURNS
 
 UNPROCESSABLE: Final = 422
@@ -46,21 +45,9 @@ TOO_LARGE: Final = 413
 BUSY: Final = 503
 _LOGGED: Final = "_has_been_logged"
 """Where Django looks whether an answer above 499 is still to be written down as a failure; being asked to come again is none."""
-_ASKED: Final = re.compile(r"keep|write|drop|back|made|gone|as-[0-9]{1,4}")
+_ASKED: Final = re.compile(r"keep|write|drop|back|part|made|gone|as-[0-9]{1,4}")
 _NUMBER: Final = re.compile(r"[0-9]{1,4}")
 _MADE: Final = re.compile(r"([0-9]{1,4}):([0-9]{1,16})")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Done:
-    """How the drafts of an article stand: what was asked of which, those kept as drafts of the seat, those dismissed."""
-
-    what: str
-    number: int
-    made: dict[int, int]
-    gone: set[int]
-    refused: Finding | None = None
-    leads: HttpResponse | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +98,7 @@ def _posted(at: Asking) -> HttpResponse:
         return _shown(at, Finding(code="article.none", place="article", rule=RULE), UNPROCESSABLE)
     if "file" in request.POST:
         return unkept(download(article.data, article.name))
-    with TURNS.one(_asker(at)) as mine:
+    with TURNS.one(_asker(at), office=at.seat is not None) as mine:
         return _answered(at, article) if mine else _turned_away(at, article)
 
 
@@ -168,27 +155,33 @@ def _answered(at: Asking, article: Handed) -> HttpResponse:
     if done.leads is not None:
         return done.leads
     told: Mapping[str, Any] = read.as_json()
-    rows = list(_rows(reading, drafts, found, done))
+    parts = Parts(drafts)
+    part = _part(page.request.POST, parts, done)
     return _shown(
         at,
         done.refused,
         200 if done.refused is None else UNPROCESSABLE,
         article=article,
         read=told,
-        blocks=list(_blocks(reading, told, drafts)),
+        blocks=list(drawing.blocks(reading, told, parts, part)),
         left_out=source.left_out(told["blocks"], told["notes"]),
         legend=[(kind, page.words.say(f"article-kind-{kind}")) for kind in KINDS],
-        listed=_listed(reading, told),
-        conflicts=wording.conflicts(reading, told["conflicts"], reported=True),
+        listed=drawing.listed(reading, told),
+        **drawing.apart(wording.conflicts(reading, told["conflicts"], reported=True)),
         suppressed=wording.conflicts(reading, told["suppressed"], reported=False),
         notes=wording.notes(page, told["notes"]),
-        rows=rows,
         made=[f"{index}:{pk}" for index, pk in sorted(done.made.items())],
         gone=sorted(done.gone),
-        waiting=sum(not row["made"] and not row["gone"] for row in rows),
-        next=next((row["number"] for row in _from(rows, done.number) if not row["made"] and not row["gone"]), -1),
-        moved=done.what != "",
+        **drawing.drafts_drawn(reading, found, done, parts, part),
     )
+
+
+def _part(posted: Mapping[str, str], parts: Parts, done: Done) -> int:
+    """Return the part of the drafts to draw: that of the draft a button was pressed for, the one asked for, or the first."""
+    if done.what:
+        return parts.part_of(done.number)
+    asked = posted.get("part", "")
+    return int(asked) if _NUMBER.fullmatch(asked) and 1 <= int(asked) <= parts.count else 1
 
 
 def _done(reading: Reading, drafts: Sequence[Mapping[str, Any]], found: Sequence[Doing]) -> Done:
@@ -237,80 +230,3 @@ def _made(seat: Seat | None, written: Sequence[str], count: int) -> dict[int, in
         return {}
     mine = set(seat.rows.filter(pk__in=[int(pk) for _, pk in pairs]).values_list("pk", flat=True))
     return {int(index): int(pk) for index, pk in pairs if int(pk) in mine}
-
-
-def _from(rows: Sequence[dict[str, Any]], number: int) -> list[dict[str, Any]]:
-    """Return the drafts in the order in which one goes on: those after the one at hand, then from the beginning."""
-    return [*rows[number:], *rows[:number]]
-
-
-def _rows(
-    reading: Reading, drafts: Sequence[Mapping[str, Any]], found: Sequence[Doing], done: Done
-) -> Iterator[dict[str, Any]]:
-    """Yield each draft as the page lists it: what it says, where that stands, and what became of it."""
-    page, lang = reading.page, reading.page.rules_lang
-    forms = [(keeping.name_of(doing), doing.form.labels[lang], page.act(doing.act)) for doing in found]
-    for number, draft in enumerate(drafts):
-        doing = keeping.chosen(found, draft, "")
-        given = {} if doing is None else keeping.given_of(reading, doing, draft)
-        parts = labels(page, "" if doing is None else doing.form.name, given)
-        yield {
-            "number": number,
-            "shown": number + 1,
-            "title": keeping.titled(reading, draft),
-            "perhaps": draft["perhaps"],
-            "form": "" if doing is None else doing.form.labels[lang],
-            "forms": [] if doing is not None else forms,
-            "who": keeping.speaker(reading, draft) or wording.named(page, draft["attributed_to"]),
-            "fields": [
-                (part.label, [_worded(page, doing, part.name, one) for one in said])
-                for part in parts.values()
-                if part.name.startswith("f.") and (said := part.shown(given))
-            ],
-            "snippets": [reading.source.snippet(span) for span in draft["spans"][: wording.SNIPPETS]],
-            "made": page.url(f"draft/{done.made[number]}?seat={reading.code}") if number in done.made else "",
-            "gone": number in done.gone,
-        }
-
-
-def _worded(page: Page, doing: Doing | None, name: str, said: str) -> str:
-    """Return what a field begins with as a reader writes it: a day or a number in the words of the language."""
-    field = None if doing is None else doing.form.fields.get(name.removeprefix("f."))
-    if field is not None and field.kind is Kind.DATE:
-        return wording.dated(page.words, said)
-    whole = field is not None and field.kind is Kind.NUMBER and said.isascii() and said.isdigit()
-    return page.words.number(int(said)) if whole else said
-
-
-def _blocks(reading: Reading, told: Mapping[str, Any], drafts: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Yield the article block by block, with what was found in it and what rests on it."""
-    found = found_in(told, lambda kind, one: wording.says(reading.page, kind, one))
-    points = [
-        Point(place=draft["spans"][0]["start"], id=f"at-{number}", to=f"draft-{number}", label=str(number + 1))
-        for number, draft in enumerate(drafts)
-        if draft["spans"]
-    ]
-    for number, conflict in enumerate(told["conflicts"]):
-        sides = ("a",) if "record" in conflict or conflict["a"] == conflict["b"] else ("a", "b")
-        points += [
-            Point(
-                place=conflict[side]["start"],
-                id=f"conflict-{number}-{side}",
-                to=f"conflict-{number}",
-                label=f"!{number + 1}",
-            )
-            for side in sides
-        ]
-    for block in told["blocks"]:
-        name = reading.page.words.say(f"article-role-{block['role']}")
-        yield {"role": block["role"], "name": name, "pieces": list(pieces(reading.source, block, found, points))}
-
-
-def _listed(reading: Reading, told: Mapping[str, Any]) -> list[tuple[str, str, str]]:
-    """Return everything found as a table: kind, text, what it was read as."""
-    page = reading.page
-    found = found_in(told, lambda kind, one: wording.says(page, kind, one))
-    return [
-        (page.words.say(f"article-kind-{one.kind}"), reading.source.shown(one.start, one.end).strip(), one.says)
-        for one in found
-    ]

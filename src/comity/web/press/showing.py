@@ -6,7 +6,7 @@ markup of an HTML page aside; of two things found that cross, the one begun firs
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
@@ -40,12 +40,16 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """Where a draft (its number) or one side of a conflict (`!1`) rests on the text, and the part of the page it leads to."""
+    """Where a draft (its number) or one side of a conflict (`!1`) rests on the text, and what of the page it leads to.
+
+    `part` is the part of the drafts that has to be drawn first, 0 where what it leads to is drawn.
+    """
 
     place: int
     id: str
     to: str
     label: str
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,22 +140,23 @@ def pieces(source: Source, block: Span, found: Iterable[Found], points: Iterable
     bounds = sorted({start, end, *edges, *(one.place for one in here)})
     opened: list[Found] = []
     for place, following in pairwise(bounds):
-        yield from _turned(opened, [one for one in inside if max(start, one.start) == place], place)
-        yield from (Piece(point=one) for one in here if one.place == place)
+        lasting = yield from _ended(opened, place)
+        yield from (Piece(point=one) for one in here if one.place == place)  # before what begins here, and unmarked
+        for one in (*lasting, *(one for one in inside if max(start, one.start) == place)):
+            opened.append(one)
+            yield Piece(opens=one)
         yield Piece(text=source.shown(place, following))
     yield from (Piece(closes=True) for _ in opened)
 
 
-def _turned(opened: list[Found], starting: Sequence[Found], place: int) -> Iterator[Piece]:
-    """Yield what ends and begins at a place, and keep in `opened` what lasts; what crosses is closed and taken up again."""
+def _ended(opened: list[Found], place: int) -> Generator[Piece, None, list[Found]]:
+    """Yield what ends at a place, and what was begun after it with it; return of these what lasts, to be taken up again."""
     ended = next((index for index, one in enumerate(opened) if one.end <= place), len(opened))
     lasting = [one for one in opened[ended:] if one.end > place]
     for _ in opened[ended:]:
         yield Piece(closes=True)
     del opened[ended:]
-    for one in (*lasting, *starting):
-        opened.append(one)
-        yield Piece(opens=one)
+    return lasting
 
 
 def found_in(read: Mapping[str, Any], say: Says) -> list[Found]:

@@ -76,7 +76,10 @@ def named(page: Page, code: str | None) -> str:
 def conflicts(reading: Reading, found: Sequence[Mapping[str, Any]], *, reported: bool) -> list[dict[str, Any]]:
     """Return conflicts as the page lists them: level, both places, what the record has, one sentence of reason."""
     prefix = "conflict" if reported else "apart"
-    return [_conflict(reading, one, f"{prefix}-{number}", reported=reported) for number, one in enumerate(found)]
+    return [
+        {"shown": number + 1, **_conflict(reading, one, f"{prefix}-{number}", reported=reported)}
+        for number, one in enumerate(found)
+    ]
 
 
 def _conflict(reading: Reading, one: Mapping[str, Any], name: str, *, reported: bool) -> dict[str, Any]:

@@ -91,7 +91,7 @@ def sitting(page: Page, record_id: str) -> HttpResponse:
         neighbours=_neighbours(page, record_id),
         watched=page.at is None and row["status"] != "closed",
         runs=bool(seating.offices(page)),
-        silences=silent(page, telling(page), sitting="" if row["status"] in RUNNING else record_id),
+        **silent(page, telling(page), sitting="" if row["status"] in RUNNING else record_id),
         newer=start > 0,
         acts=acting.acts_on(page, record_id, code),
         item_acts=acts_on_items(page, f"sitting-{record_id}", told["items"], code),

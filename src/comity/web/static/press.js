@@ -32,7 +32,8 @@ document.addEventListener("keydown", (event) => {
   const at = current();
   if (event.key === "j" || event.key === "k") {
     const next = at < 0 ? 0 : at + (event.key === "j" ? 1 : -1);
-    drafts[Math.min(Math.max(next, 0), drafts.length - 1)].focus();
+    const further = next >= drafts.length ? document.querySelector("[data-further]") : null;
+    (further ?? drafts[Math.min(Math.max(next, 0), drafts.length - 1)]).focus();
     event.preventDefault();
   } else if (at >= 0) {
     const button = drafts[at].querySelector(`[data-key="${event.key}"]`);
@@ -42,3 +43,15 @@ document.addEventListener("keydown", (event) => {
     }
   }
 });
+
+// A place that is folded away opens when something leads to it; most browsers do so themselves.
+const unfolded = () => {
+  const led = location.hash ? document.getElementById(location.hash.slice(1)) : null;
+  const folded = led?.closest("details");
+  if (folded && !folded.open) {
+    folded.open = true;
+    led.scrollIntoView();
+  }
+};
+addEventListener("hashchange", unfolded);
+unfolded();
