@@ -5,13 +5,13 @@ placed in time (no dateline, no year) is left out rather than guessed.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from comity.press import calendar
+from comity.press.anchors import worth_trying
 from comity.press.calendar import When
 from comity.press.dated import Dated, Step, Told
 from comity.press.figures import figures_within
@@ -40,7 +40,8 @@ def find_dates(page: Page, seen: date | None, month: Month | None = None) -> lis
     `seen` is the day they are reckoned from; where it is not known, `month` is the year and month a page is stamped with.
     """
     found: list[Told] = []
-    for sentence, patterns in zip(page.sentences, _worth_trying(page), strict=True):
+    tried = dict(zip(page.sentences, worth_trying(page), strict=True))
+    for sentence, patterns in tried.items():
         if page.blocks[sentence.block].role != "dateline":
             found += (one for one in _disjoint(_in_sentence(page, sentence, seen, patterns)) if not _recurs(page, one))
     told: list[Dated] = []
@@ -50,7 +51,7 @@ def find_dates(page: Page, seen: date | None, month: Month | None = None) -> lis
         return agreed(page, [shared(page, told, one) for one in told], seen)
 
     def read(sentence: Sentence, from_: date, kinds: Collection[str]) -> Iterator[Dated]:
-        those = [one for one in page.grammar.dates if one.kind in kinds]
+        those = [one for one in tried[sentence] if one.kind in kinds]
         for one in _disjoint(_in_sentence(page, sentence, from_, those)):
             if isinstance(one, Dated) and not _recurs(page, one):
                 yield one
@@ -164,7 +165,7 @@ def _reckoned(step: Step, known: When) -> When | None:
 
 def _in_sentence(page: Page, sentence: Sentence, seen: date | None, patterns: Sequence[DatePattern]) -> Iterator[Told]:
     start, end = page.span(sentence)
-    for pattern in _anchored(patterns, page.low, start, end):
+    for pattern in patterns:
         for found in pattern.pattern.finditer(page.low, start, end):
             told = found.groupdict().get("open") or not found.group()[0].isdecimal()
             if (told or _allowed(page, found.start(), pattern)) and _is_name(page, found):
@@ -177,29 +178,6 @@ def _in_sentence(page: Page, sentence: Sentence, seen: date | None, patterns: Se
         yield Dated(when=when, start=first, end=last, kind="day" if one else "range", explicit=one)
     for that, first, last in foreign_dates(page.low, start, end, page.grammar):  # quoted messages and their days
         yield Dated(when=calendar.one(that), start=first, end=last, kind="day", explicit=True)
-
-
-def _worth_trying(page: Page) -> Iterator[list[DatePattern]]:
-    """Return for each sentence the patterns it may have; a plain anchor is looked for once in the whole text."""
-    starts = [page.span(sentence)[0] for sentence in page.sentences]
-    there: list[set[str]] = [set() for _ in starts]
-    for anchor in {one.anchor.pattern: one.anchor for one in page.grammar.dates if one.plain}.values():
-        for found in anchor.finditer(page.low):
-            there[bisect_right(starts, found.start()) - 1].add(anchor.pattern)
-    for anchors in there:
-        yield [one for one in page.grammar.dates if not one.plain or one.anchor.pattern in anchors]
-
-
-def _anchored(patterns: Sequence[DatePattern], low: str, start: int, end: int) -> Iterator[DatePattern]:
-    """Return the patterns whose anchor stands in a stretch; each anchor is looked for once."""
-    present: dict[str, bool] = {}
-    for pattern in patterns:
-        anchor = pattern.anchor.pattern  # a pattern itself is slow to look up
-        stands = present.get(anchor)
-        if stands is None:
-            stands = present[anchor] = pattern.anchor.search(low, start, end) is not None
-        if stands:
-            yield pattern
 
 
 def _moved(look: Look, when: When) -> Iterator[Dated]:

@@ -28,7 +28,7 @@ YEAR: Final = r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)"
 class DatePattern:
     """How one way of giving a date looks; `anchor` is what has to stand in a sentence before it is worth looking.
 
-    `plain` are anchors that are found alike in a sentence and in the whole text: words, whatever stands beside them.
+    `within` are anchors that stand within one word, as one or several do without a sign (`aujourd'hui`) between their letters.
     `else_` is the kind a date told from another is of where no other is named.
     """
 
@@ -38,7 +38,7 @@ class DatePattern:
     pattern: re.Pattern[str]
     after: frozenset[str]
     else_: str
-    plain: bool
+    within: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -484,13 +484,15 @@ def _dates(data: Mapping[str, Any], numbers: Mapping[str, str]) -> Iterator[Date
             kind=entry["kind"],
             by=entry.get("by", 0),
             anchor=re.compile(anchor),
-            plain=entry["anchor"] not in anchors,
+            within=entry["anchor"] in anchors or not _SIGN.search(entry["anchor"]),
             pattern=re.compile(rf"(?<![\w-]){opening}(?:{pattern})(?!\w)"),
             else_=entry.get("else", ""),
             after=frozenset(word for word in entry.get("after", "").replace("\\", "").split("|") if word),
         )
 
 
+_SIGN: Final = re.compile(r"[^\w\s-]|\d|(?<!month)(?<!year)-")
+"""What parts an anchor into several words as a text is cut: `aujourd'hui`, `après-midi`, `q1`."""
 _SAME: Final = {"month-word": "month", "year-word": "year"}
 
 
