@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from comity.press.grammar.heads import led
 from comity.press.lexicon import Lexicon
 
 FOLDER: Final = Path(__file__).parent
@@ -211,7 +212,7 @@ def _whole(pattern: str) -> re.Pattern[str]:
 def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
     """Return what finds any of some patterns as whole words."""
     joined = "|".join(patterns).replace("{m}", MODAL)
-    return re.compile(rf"(?<![\w-])(?:{joined})(?!\w)")
+    return re.compile(rf"(?<![\w-]){led(joined)}(?!\w)")
 
 
 def _pattern(text: str | None) -> re.Pattern[str] | None:

@@ -1,0 +1,83 @@
+"""What a pattern begins with, so that a search sees at most words at once that none of its many alternatives fits there.
+
+Knows how patterns are written; not what they find. Law: what is made finds what the pattern finds, no more and no less.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_PIECE: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
+"""A sign of a pattern: one that is escaped, a set of some, or itself."""
+_BESIDE: Final = re.compile(r"(?:\\b|\(\?<[=!][^()\\]*\))+")
+"""What has to stand before a pattern, or not to."""
+_PLAIN: Final = re.compile(r"(?:[^\W_]|[ ',«“-])+")
+_FREE: Final = re.compile(r"\?(?![?+])|\*(?![?+])|\{0,\d+\}(?![?+])")
+_REPEATS: Final = frozenset("?*+{")
+
+
+def led(pattern: str) -> str:
+    """Return a pattern behind a look at what it may begin with; as it is where it may begin with anything.
+
+    Of some dozens of alternatives each is tried at every word of a text, be it only to see that it begins with another letter.
+    """
+    heads = _heads(pattern)
+    if heads is None:
+        return f"(?:{pattern})"
+    letters: dict[str, list[str]] = {}
+    for head in dict.fromkeys(heads):
+        letters.setdefault(head[0], []).append(head[1:])
+    return rf"(?={'|'.join(f'{letter}(?:{_any(behind)})' for letter, behind in letters.items())})(?:{pattern})"
+
+
+def _any(texts: list[str]) -> str:
+    return "" if "" in texts else "|".join(map(re.escape, texts))
+
+
+def _heads(pattern: str) -> list[str] | None:
+    """Return texts of which a pattern begins with one; None where it may begin otherwise."""
+    found: list[str] = []
+    for one in _alternatives(pattern):
+        known = _heads_of(one)
+        if known is None:
+            return None
+        found += known
+    return found
+
+
+def _heads_of(one: str) -> list[str] | None:
+    beside = _BESIDE.match(one)
+    one = one[beside.end() :] if beside is not None else one
+    plain = _PLAIN.match(one)
+    if plain is not None:
+        head = plain.group()[:-1] if one[plain.end() : plain.end() + 1] in _REPEATS else plain.group()
+        return [head] if head else None
+    if not one.startswith("(?:"):
+        return None
+    end = _closing(one)
+    heads, free = _heads(one[3:end]), _FREE.match(one, end + 1)
+    if heads is None or free is None:
+        return heads
+    behind = _heads_of(one[free.end() :])
+    return None if behind is None else heads + behind
+
+
+def _alternatives(pattern: str) -> Iterator[str]:
+    """Yield what stands between the bars of a pattern, none of those within brackets."""
+    depth = start = 0
+    for piece in _PIECE.finditer(pattern):
+        depth += {"(": 1, ")": -1}.get(piece.group(), 0)
+        if piece.group() == "|" and not depth:
+            yield pattern[start : piece.start()]
+            start = piece.end()
+    yield pattern[start:]
+
+
+def _closing(one: str) -> int:
+    """Return where the bracket ends that a pattern begins with."""
+    depth = 0
+    for piece in _PIECE.finditer(one):
+        depth += {"(": 1, ")": -1}.get(piece.group(), 0)
+        if not depth:
+            return piece.start()
+    raise ValueError(one)
