@@ -245,7 +245,7 @@ def _is_other(page: Page, amount: Amount) -> bool:
     """Return whether a number is a time, a clause, a day of a month or a part of a name rather than an amount."""
     tokens = page.tokens
     after = tokens[amount.last] if amount.last < len(tokens) else None
-    dated = after is not None and page.grammar.month.fullmatch(after.low) is not None
+    dated = after is not None and page.grammar.months.fullmatch(after.low) is not None
     if dated or amount.value > MOST or _numbers_a_clause(page, amount) or _is_ordinal(page, amount):
         return True
     if amount.figures and after is not None and after.low in page.grammar.lists["streets"]:
@@ -276,7 +276,7 @@ def _of_month(page: Page, amount: Amount) -> bool:
         return False
     place -= page.tokens[place].low == "." and place > 0
     token = page.tokens[place]
-    return token.text[0].isupper() and page.grammar.month.fullmatch(token.low) is not None
+    return token.text[0].isupper() and page.grammar.months.fullmatch(token.low) is not None
 
 
 def _of_a_model(page: Page, amount: Amount) -> bool:

@@ -74,7 +74,7 @@ def _is_over(seen: Seen, place: int, head: int) -> bool:
             return False  # "Groupe 5 du Sahel"
         figure = token.text.isdecimal() and page.tokens[place - 1].text[-1].isupper()
         return not ((figure or token.low in _GLUE) and page.tokens[place - 1].end == token.start)
-    if token.start in seen.days or page.grammar.weekday.fullmatch(token.low) is not None:
+    if token.start in seen.days or page.grammar.weekdays.fullmatch(token.low) is not None:
         return True
     return not is_capital(page, place) and (begins_adjunct(page, place) or _is_told(page, place))
 
@@ -123,7 +123,7 @@ def _is_nominal(page: Page, place: int) -> bool:
     """Return whether a word may be a noun or an adjective: none of the small words of its language, no day."""
     token, lists = page.tokens[place], page.grammar.lists
     known = page.grammar
-    if not token.text[0].isalpha() or known.weekday.fullmatch(token.low) or known.month.fullmatch(token.low):
+    if not token.text[0].isalpha() or known.weekdays.fullmatch(token.low) or known.months.fullmatch(token.low):
         return False
     letters = token.text.isupper() and len(token.text) > 1
     if is_capital(page, place) and (page.grammar.language == "fr" or letters):

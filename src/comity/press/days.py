@@ -84,7 +84,7 @@ def _month_first(page: Page, told: list[Dated], seen: date | None) -> list[Dated
 
 
 def _names_month(page: Page, one: Dated) -> bool:
-    return any(month.search(page.low, one.start, one.end) for month in page.grammar.months)
+    return page.grammar.months.search(page.low, one.start, one.end) is not None
 
 
 def _start(one: Dated) -> int:

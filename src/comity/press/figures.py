@@ -67,8 +67,8 @@ def full_dates(low: str, known: Grammar, start: int, end: int) -> Iterator[tuple
     if _YEAR.search(low, start, end) is None:
         return
     yield from foreign_dates(low, start, end, known)
-    for pattern in known.dates:
-        if pattern.kind == "day" and pattern.anchor.search(low, start, end) is not None:
+    for pattern in known.of_days:
+        if pattern.anchor.search(low, start, end) is not None:
             for found in pattern.pattern.finditer(low, start, end):
                 year, month, day = (
                     group(found, "year"),

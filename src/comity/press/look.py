@@ -187,17 +187,13 @@ def group(found: re.Match[str], name: str) -> str | None:
     return None
 
 
-def numbered(patterns: Sequence[re.Pattern[str]], text: str | None) -> int:
-    """Return which of several patterns is a text, -1 where none is."""
-    if text is None:
-        return -1
-    for number, pattern in enumerate(patterns):
-        if pattern.fullmatch(text):
-            return number
-    return -1
+def numbered(forms: re.Pattern[str], text: str | None) -> int:
+    """Return which of several forms is a text, from 0, -1 where none is; each is a group of the pattern."""
+    found = None if text is None else forms.fullmatch(text)
+    return -1 if found is None or found.lastindex is None else found.lastindex - 1
 
 
-def day_number(words: Sequence[re.Pattern[str]], found: re.Match[str]) -> int | None:
+def day_number(words: re.Pattern[str], found: re.Match[str]) -> int | None:
     """Return the day of a month that a match says in figures or in words."""
     written = group(found, "day")
     if written is not None:

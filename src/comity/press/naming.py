@@ -209,7 +209,7 @@ def _belongs(page: Page, place: int, head: int) -> bool:
     token, lists = page.tokens[place], page.grammar.lists
     if not token.text[0].isupper():
         return token.low in {"joint", "river", "permanent", "standing"}
-    if page.grammar.weekday.fullmatch(token.low) is not None:
+    if page.grammar.weekdays.fullmatch(token.low) is not None:
         return False
     if page.at("sit-plain", place) is not None:
         return numbers(page, place, head)

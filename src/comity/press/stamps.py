@@ -11,6 +11,7 @@ from typing import Final
 
 from comity.press.calendar import made
 from comity.press.grammar import Grammar
+from comity.press.look import numbered
 from comity.press.monthnames import MONTHS
 
 _LABEL: Final = re.compile(r"\W{0,3}(?:date|dated|posted|published|publié le|дата|опубликовано)\W{1,3}")
@@ -144,9 +145,9 @@ def foreign_dates(low: str, start: int, end: int, known: Grammar) -> Iterator[tu
         year, name, day = parts
         by = found["by"] or (None if found["month2"] is None else ",")
         own = by is not None and by != "-" and (by == " " or known.capital)
-        if own and any(month.fullmatch(name) for month in known.months):
+        if own and known.months.fullmatch(name) is not None:
             continue  # the language's own patterns read it
-        month = next((n for n, one in enumerate(known.months, 1) if one.fullmatch(name)), 0) or MONTHS.get(name)
+        month = numbered(known.months, name) + 1 or MONTHS.get(name)
         that = made(int(year), month, int(day)) if month else None
         if that is not None:
             yield that, found.start(), found.end()

@@ -253,7 +253,7 @@ def _is_month(page: Page, place: int) -> bool:
     token = page.tokens[place]
     if not page.grammar.capital or not token.text[0].isupper():
         return False
-    return page.grammar.month.fullmatch(token.low) is not None
+    return page.grammar.months.fullmatch(token.low) is not None
 
 
 def _is_noun(page: Page, place: int) -> bool:

@@ -44,16 +44,18 @@ class DatePattern:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grammar:
-    """One language: its phrases by kind, its date patterns, and plain lists by name."""
+    """One language: its phrases by kind, its date patterns, and plain lists by name.
+
+    Of `months`, `weekdays` and `days` each is a group of the pattern, in order. `of_days` are the date patterns of days.
+    """
 
     language: str
     lexicon: Lexicon[str]
     dates: tuple[DatePattern, ...]
-    months: tuple[re.Pattern[str], ...]
-    weekdays: tuple[re.Pattern[str], ...]
-    weekday: re.Pattern[str]
-    month: re.Pattern[str]
-    days: tuple[re.Pattern[str], ...]
+    of_days: tuple[DatePattern, ...]
+    months: re.Pattern[str]
+    weekdays: re.Pattern[str]
+    days: re.Pattern[str]
     decades: Mapping[int, re.Pattern[str]]
     capital: bool
     seasons: Mapping[str, re.Pattern[str]]
@@ -127,16 +129,15 @@ def grammar(language: str) -> Grammar:
     """Return what is known of one of LANGUAGES."""
     data = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
     numbers = {word.replace("ё", "е"): str(value) for word, value in data["numbers"].items()}
-    tense = data["tense"]
+    tense, dates = data["tense"], tuple(_dates(data, numbers))
     return Grammar(
         language=language,
         lexicon=Lexicon(_phrases(data)),
-        dates=tuple(_dates(data, numbers)),
-        months=tuple(_whole(data["months"][str(number)]) for number in range(1, 13)),
-        weekdays=tuple(_whole(data["weekdays"][str(number)]) for number in range(1, 8)),
-        weekday=_whole("|".join(data["weekdays"].values())),
-        month=_whole("|".join(data["months"].values())),
-        days=tuple(_whole(data["days"][str(number)]) for number in range(1, 32)),
+        dates=dates,
+        of_days=tuple(one for one in dates if one.kind == "day"),
+        months=_each(data["months"], 12),
+        weekdays=_each(data["weekdays"], 7),
+        days=_each(data["days"], 31),
         decades={int(years): _whole(pattern) for years, pattern in data["decades"].items()},
         capital=data.get("capital", False),
         seasons={code: _whole(pattern) for code, pattern in data["seasons"].items()},
@@ -207,6 +208,11 @@ MODAL: Final = (
 
 def _whole(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern})")
+
+
+def _each(forms: Mapping[str, str], most: int) -> re.Pattern[str]:
+    """Return what finds one of several forms that are numbered from 1, each a group."""
+    return re.compile("|".join(f"({forms[str(number)]})" for number in range(1, most + 1)))
 
 
 def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
