@@ -11,7 +11,7 @@ from typing import Final
 from comity.press.amount import BIG, HUNDRED, Amount, multiplied, whole
 from comity.press.page import Page
 from comity.press.tokens import Sentence
-from comity.press.worded import number_in_words
+from comity.press.worded import number_in_words, numbers_begin
 
 MOST: Final = Decimal(10) ** 15
 GROUP: Final = 3
@@ -24,24 +24,17 @@ def amounts_in(page: Page, sentence: Sentence, taken: Collection[int]) -> Iterat
 
 
 def _amounts(page: Page, sentence: Sentence, taken: Collection[int]) -> Iterator[Amount]:
-    index = sentence.first
-    while index < sentence.last:
-        token = page.tokens[index]
-        if index in taken:
-            index += 1
+    free, worded = sentence.first, numbers_begin(page, sentence.first, sentence.last)
+    for index in range(sentence.first, sentence.last):
+        written = page.tokens[index].text[0].isdecimal()
+        if index < free or index in taken or not (written or index in worded):
             continue
-        amount = (
-            _figures(page, index, sentence.last)
-            if token.text[0].isdecimal()
-            else number_in_words(page, index, sentence.last)
-        )
-        if amount is None:
-            index += 1
-        else:
+        amount = (_figures if written else number_in_words)(page, index, sentence.last)
+        if amount is not None:
             amount = _told_again(page, amount, sentence.last)
             if not _is_other(page, amount):
                 yield amount
-            index = amount.last
+            free = amount.last
 
 
 def _figures(page: Page, index: int, stop: int) -> Amount | None:
@@ -122,7 +115,7 @@ def _told_again(page: Page, amount: Amount, stop: int) -> Amount:
     if place + 2 >= stop or tokens[place].low != "(":
         return amount
     first = tokens[place + 1]
-    again = _figures(page, place + 1, stop) if first.text[0].isdecimal() else number_in_words(page, place + 1, stop)
+    again = (_figures if first.text[0].isdecimal() else number_in_words)(page, place + 1, stop)
     if again is None or again.value != amount.value or again.last >= stop:
         return amount
     closed = next((at for at in range(again.last, min(again.last + GROUP + 1, stop)) if tokens[at].low == ")"), None)
