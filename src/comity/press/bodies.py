@@ -280,7 +280,7 @@ _OBLIQUE: Final = ("ого", "его", "ому", "ему", "ой", "ей", "ым
 def _short_name(seen: Seen, sentence: Sentence) -> Body | None:
     """Return a body by the letters the text gave behind its name."""
     known = by_letters(seen)
-    for place in range(sentence.first, sentence.last):
+    for place in seen.capitals_in(sentence.first, sentence.last) if known else ():
         text = seen.page.tokens[place].text
         if text not in known or known[text][1] >= place:
             continue
@@ -296,13 +296,12 @@ def _short_name(seen: Seen, sentence: Sentence) -> Body | None:
 def _unknown_letters(seen: Seen, sentence: Sentence) -> Body | None:
     """Return a body by letters that nothing explains but that they are told to meet on a day."""
     page = seen.page
-    owned = any(is_owned(page, hit.first) for hit in page.within("sit-noun", *sentence[:2]))
-    taken = {one.first for one in seen.actors if one.named.kind == "state" or not owned}
-    start, end = page.span(sentence)
-    dated = bool(seen.dates_in(start, end)) or page.within("sit-noun", *sentence[:2])
-    if page.blocks[sentence.block].role == "headline" or not dated:
+    nouns, (start, end) = page.within("sit-noun", *sentence[:2]), page.span(sentence)
+    if page.blocks[sentence.block].role == "headline" or not (nouns or seen.dates_in(start, end)):
         return None
-    for place in range(sentence.first, sentence.last):
+    owned = any(is_owned(page, hit.first) for hit in nouns)
+    taken = {one.first for one in seen.actors if one.named.kind == "state" or not owned}
+    for place in seen.capitals_in(sentence.first, sentence.last):
         text = page.tokens[place].text
         letters = SHORTEST <= len(text) <= LETTERS and text.isupper() and text.isalpha() and place not in taken
         if letters and text not in by_letters(seen) and sits_by_letters(page, sentence, place):
