@@ -102,9 +102,10 @@ def is_of_another(page: Page, sentence: Sentence, dated: Dated, verb: int) -> bo
     place, lists = page.token_at(dated.start), page.grammar.lists
     for at in range(place - 1, max(sentence.first, verb, place - AROUND), -1):
         low = page.tokens[at].low
-        if low in lists["sit-walls"] - lists["sit-arounds"] or page.at("sit-verb", at) is not None:
+        around = low in lists["sit-arounds"]
+        if (low in lists["sit-walls"] and not around) or page.at("sit-verb", at) is not None:
             return False
-        if low in lists["sit-arounds"]:
+        if around:
             return any(page.within(kind, at + 1, place) for kind in ("sit-noun", "summit"))
     return False
 
