@@ -6,7 +6,7 @@ import pytest
 
 from comity.press.grammar.heads import led
 
-TEXT = "the board met to talk of fees, then of dues; no-one sat, boards meet, all of it was on its agenda: rates, « to vote »"
+TEXT = "on the 12 july of 2012, at 12 o'clock the board met to talk of fees, then of dues; no-one sat, boards meet, all of it was on its agenda: rates, « to vote »"
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,12 @@ TEXT = "the board met to talk of fees, then of dues; no-one sat, boards meet, al
         "[a-z]+ of|fees",
         "(?:[a-z]+ )?met|dues",
         "|met",
+        # figures, names of groups, and what may be left out or is only looked at
+        "(?P<day>0?[1-9]|[12]\\d) (?:o'clock|july)|2\\d{3}",
+        "(?:on )?(?:the )??(?P<day>\\d{1,2})",
+        "x?12|o?f|(?:at ){,2}12",
+        "(?!to )t[a-z]+|(?=fees)[a-z]+",
+        "to?|a*ll|,? then",
     ],
 )
 def test_a_led_pattern_finds_the_same(pattern: str) -> None:

@@ -492,7 +492,7 @@ def _dates(data: Mapping[str, Any], numbers: Mapping[str, str]) -> Iterator[Date
             by=entry.get("by", 0),
             anchor=re.compile(anchor),
             within=entry["anchor"] in anchors or not _SIGN.search(entry["anchor"]),
-            pattern=re.compile(rf"(?<![\w-]){opening}(?:{pattern})(?!\w)"),
+            pattern=re.compile(rf"(?<![\w-]){led(f'{opening}(?:{pattern})')}(?!\w)"),
             else_=entry.get("else", ""),
             after=frozenset(word for word in entry.get("after", "").replace("\\", "").split("|") if word),
         )

@@ -7,13 +7,18 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_PIECE: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
-"""A sign of a pattern: one that is escaped, a set of some, or itself."""
-_BESIDE: Final = re.compile(r"(?:\\b|\(\?<[=!][^()\\]*\))+")
+_PIECE: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
+"""What parts a pattern, and what does not though it looks so: an escaped sign, a set of signs."""
+_BESIDE: Final = re.compile(r"(?:\\b|\(\?<[=!][^()]*\))+")
 """What has to stand before a pattern, or not to."""
-_PLAIN: Final = re.compile(r"(?:[^\W_]|[ ',«“-])+")
-_FREE: Final = re.compile(r"\?(?![?+])|\*(?![?+])|\{0,\d+\}(?![?+])")
+_PLAIN: Final = re.compile(r"(?:[^\W\d_]|[ ',«“-])+")
+_FIGURE: Final = re.compile(r"\d|\\d|\[[\d-]+\]")
+"""A figure, or any of some."""
+_OPENS: Final = re.compile(r"\((?:\?:|\?P<\w+>)")
+_FREE: Final = re.compile(r"(?:[?*]|\{0?,\d*\})[?+]?")
+"""What says that something need not be there."""
 _REPEATS: Final = frozenset("?*+{")
+FIGURE: Final = r"\d"
 
 
 def led(pattern: str) -> str:
@@ -26,7 +31,8 @@ def led(pattern: str) -> str:
         return f"(?:{pattern})"
     letters: dict[str, list[str]] = {}
     for head in dict.fromkeys(heads):
-        letters.setdefault(head[0], []).append(head[1:])
+        first = FIGURE if head == FIGURE else head[0]
+        letters.setdefault(first, []).append("" if head == FIGURE else head[1:])
     return rf"(?={'|'.join(f'{letter}(?:{_any(behind)})' for letter, behind in letters.items())})(?:{pattern})"
 
 
@@ -47,15 +53,24 @@ def _heads(pattern: str) -> list[str] | None:
 
 def _heads_of(one: str) -> list[str] | None:
     beside = _BESIDE.match(one)
-    one = one[beside.end() :] if beside is not None else one
-    plain = _PLAIN.match(one)
-    if plain is not None:
-        head = plain.group()[:-1] if one[plain.end() : plain.end() + 1] in _REPEATS else plain.group()
-        return [head] if head else None
-    if not one.startswith("(?:"):
+    if beside is not None:
+        return _heads_of(one[beside.end() :])
+    if one.startswith(("(?!", "(?=")):
+        return _heads_of(one[_closing(one) + 1 :])
+    heads: list[str] | None
+    if (opens := _OPENS.match(one)) is not None:
+        end = _closing(one) + 1
+        heads = _heads(one[opens.end() : end - 1])
+    elif (plain := _PLAIN.match(one)) is not None:
+        word, end = plain.group(), plain.end()
+        if len(word) > 1:
+            return [word[:-1] if one[end : end + 1] in _REPEATS else word]
+        heads = [word]
+    elif (figure := _FIGURE.match(one)) is not None:
+        end, heads = figure.end(), [FIGURE]
+    else:
         return None
-    end = _closing(one)
-    heads, free = _heads(one[3:end]), _FREE.match(one, end + 1)
+    free = _FREE.match(one, end)
     if heads is None or free is None:
         return heads
     behind = _heads_of(one[free.end() :])
