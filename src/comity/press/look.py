@@ -188,7 +188,7 @@ def group(found: re.Match[str], name: str) -> str | None:
 
 
 def numbered(forms: re.Pattern[str], text: str | None) -> int:
-    """Return which of several forms is a text, from 0, -1 where none is; each is a group of the pattern."""
+    """Return which of several forms is a text, from 0, -1 where none is; the last group of a match tells it from 1."""
     found = None if text is None else forms.fullmatch(text)
     return -1 if found is None or found.lastindex is None else found.lastindex - 1
 

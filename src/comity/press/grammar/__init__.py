@@ -46,7 +46,7 @@ class DatePattern:
 class Grammar:
     """One language: its phrases by kind, its date patterns, and plain lists by name.
 
-    Of `months`, `weekdays` and `days` each is a group of the pattern, in order. `of_days` are the date patterns of days.
+    Of `months`, `weekdays`, `days` the last group of a match says which it is, from 1. `of_days` are the date patterns of days.
     """
 
     language: str
@@ -142,7 +142,7 @@ def grammar(language: str) -> Grammar:
         capital=data.get("capital", False),
         seasons={code: _whole(pattern) for code, pattern in data["seasons"].items()},
         numbers=numbers,
-        future=_pattern(tense.get("future_pattern")),
+        future=_led(tense.get("future_pattern")),
         past=_pattern(tense.get("past_pattern")),
         done=_pattern(tense.get("done_pattern")),
         auxiliary=_pattern(tense.get("auxiliary_pattern")),
@@ -163,16 +163,16 @@ def grammar(language: str) -> Grammar:
         ordinal=_pattern(data["no_number"].get("ordinal")),
         compared=_pattern(data["between"].get("compared")),
         harmed=_pattern(data["between"].get("harmed")),
-        sides=_pattern(data["between"].get("sides")),
+        sides=_led(data["between"].get("sides")),
         beside=_pattern(data["between"].get("beside")),
         voted=_pattern(data["between"].get("voted")),
         side=_side(data, numbers),
         labels=_pattern(data["between"].get("labels")),
-        adds=_pattern(data["say"].get("adds")),
+        adds=_led(data["say"].get("adds")),
         shows=_pattern(data["say"].get("shows")),
-        thus=_pattern(data["say"].get("thus")),
-        participles=_pattern(data["say"].get("participles")),
-        opening=_pattern(data["say"].get("opening")),
+        thus=_led(data["say"].get("thus")),
+        participles=_led(data["say"].get("participles")),
+        opening=_led(data["say"].get("opening")),
         opens=_pattern(data["sits"].get("opens")),
         closes=_pattern(data["sits"].get("closes")),
         till=_pattern(data["sits"].get("till")),
@@ -180,17 +180,17 @@ def grammar(language: str) -> Grammar:
         argues=_pattern(data["sits"].get("argues")),
         remote=_pattern(data["sits"].get("remote")),
         on_day=_pattern(data["sits"].get("on_day")),
-        rules=_pattern(data["sits"].get("rules")),
+        rules=_led(data["sits"].get("rules")),
         by_body=_pattern(data["sits"].get("by_body")),
         meant=_pattern(data["sits"].get("meant")),
         hears=_pattern(data["sits"].get("hears")),
         it_was=_pattern(data["sits"].get("it_was")),
         but=_pattern(data["sits"].get("but")),
         agenda={name: _any_of(data["agenda"][name]) for name in _AGENDA},
-        decides=_pattern(data["decisions"].get("items")),
+        decides=_led(data["decisions"].get("items")),
         decides_more=_pattern(data["decisions"].get("more")),
-        undecided=_pattern(data["decisions"].get("not")),
-        resolves={name: re.compile(pattern) for name, pattern in data["resolves"].items()},
+        undecided=_led(data["decisions"].get("not")),
+        resolves={name: re.compile(led(pattern)) for name, pattern in data["resolves"].items()},
         names={name: re.compile(data["names"].get(name, "(?!)")) for name in _NAMING},
         nominatives=dict(_nominatives(data["sits"])),
         thousands=tuple(data["thousands"]),
@@ -211,8 +211,8 @@ def _whole(pattern: str) -> re.Pattern[str]:
 
 
 def _each(forms: Mapping[str, str], most: int) -> re.Pattern[str]:
-    """Return what finds one of several forms that are numbered from 1, each a group."""
-    return re.compile("|".join(f"({forms[str(number)]})" for number in range(1, most + 1)))
+    """Return what finds one of several forms that are numbered from 1; behind each an empty group tells which it was."""
+    return re.compile("|".join(f"(?:{forms[str(number)]})()" for number in range(1, most + 1)))
 
 
 def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
@@ -225,11 +225,16 @@ def _pattern(text: str | None) -> re.Pattern[str] | None:
     return re.compile(text) if text else None
 
 
+def _led(text: str | None) -> re.Pattern[str] | None:
+    """Return a pattern of many alternatives, which is led by a look at what they begin with."""
+    return re.compile(led(text)) if text else None
+
+
 def _side(data: Mapping[str, Any], numbers: Mapping[str, str]) -> re.Pattern[str] | None:
     """Return what finds a side of a vote with its number, which stands for `#` in the grammar."""
     words = (*numbers, *data["one"]["words"].split(), *data["collective"])
     number = "|".join(sorted((word for word in words if len(word) > 2), key=len, reverse=True))
-    return _pattern(
+    return _led(
         data["between"].get("side", "").replace("#", rf"(?<![\d.,])(?:\d{{1,3}}|{number})(?:[ -](?:{number}))*")
     )
 

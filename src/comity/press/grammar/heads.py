@@ -29,11 +29,13 @@ def led(pattern: str) -> str:
     heads = _heads(pattern)
     if heads is None:
         return f"(?:{pattern})"
+    word = r"\b" if all(one.startswith(r"\b") for one in _alternatives(pattern)) else ""
     letters: dict[str, list[str]] = {}
     for head in dict.fromkeys(heads):
         first = FIGURE if head == FIGURE else head[0]
         letters.setdefault(first, []).append("" if head == FIGURE else head[1:])
-    return rf"(?={'|'.join(f'{letter}(?:{_any(behind)})' for letter, behind in letters.items())})(?:{pattern})"
+    look = "|".join(f"{letter}(?:{_any(behind)})" for letter, behind in letters.items())
+    return f"{word}(?={look})(?:{pattern})"
 
 
 def _any(texts: list[str]) -> str:
