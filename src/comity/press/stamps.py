@@ -131,18 +131,18 @@ def parted(said: str) -> str | None:
 
 _FORMS: Final = ("", "2", "3", "4")
 """Orders of a day, its month and its year."""
+LEADS: Final = 15
+"""Characters before the last figure of a day in which its date begins: with the word for its month, a mark and a figure."""
 
 
 def foreign_dates(low: str, start: int, end: int, known: Grammar) -> Iterator[tuple[date, int, int]]:
     """Return days as the page's own language does not write them, or another's: `Июль 16, 2018`, `15 квітня 2016`."""
-    if _BESIDE.search(low, start, end) is None:
+    beside = _BESIDE.search(low, start, end)
+    if beside is None:
         return
-    for found in _DATED.finditer(low, start, end):
-        parts = [
-            next(said for number in _FORMS if (said := found[name + number]) is not None)
-            for name in ("year", "month", "day")
-        ]
-        year, name, day = parts
+    for found in _DATED.finditer(low, max(start, beside.start() - LEADS), end):
+        form = next(form for form in _FORMS if found["year" + form] is not None)
+        year, name, day = (found[part + form] for part in ("year", "month", "day"))
         by = found["by"] or (None if found["month2"] is None else ",")
         own = by is not None and by != "-" and (by == " " or known.capital)
         if own and known.months.fullmatch(name) is not None:

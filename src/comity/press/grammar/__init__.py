@@ -495,7 +495,7 @@ def _dates(data: Mapping[str, Any], numbers: Mapping[str, str]) -> Iterator[Date
         yield DatePattern(
             kind=entry["kind"],
             by=entry.get("by", 0),
-            anchor=re.compile(anchor),
+            anchor=_anchor(anchor),
             within=entry["anchor"] in anchors or not _SIGN.search(entry["anchor"]),
             pattern=re.compile(rf"(?<![\w-]){led(f'{opening}(?:{pattern})')}(?!\w)"),
             else_=entry.get("else", ""),
@@ -505,6 +505,14 @@ def _dates(data: Mapping[str, Any], numbers: Mapping[str, str]) -> Iterator[Date
 
 _SIGN: Final = re.compile(r"[^\w\s-]|\d|(?<!month)(?<!year)-")
 """What parts an anchor into several words as a text is cut: `aujourd'hui`, `après-midi`, `q1`."""
+
+
+@cache
+def _anchor(text: str) -> re.Pattern[str]:
+    """Return an anchor, the same for all patterns that have it."""
+    return re.compile(text)
+
+
 _SAME: Final = {"month-word": "month", "year-word": "year"}
 
 
