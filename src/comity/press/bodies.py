@@ -176,9 +176,10 @@ def standing(page: Page, sentence: Sentence, first: int, last: int) -> int:
     ranks = [
         hit for kind in ("level", "together") for hit in page.within(kind, max(sentence.first, place - NEAR), place)
     ]
-    meets = _meets_itself(page, sentence, last) or is_agent(page, sentence, first)
-    if not before or meets or any(hit.last <= place <= hit.last + 1 for hit in ranks):
-        return 0  # "ambassadors to the council", "a group that met"
+    if not before or any(hit.last <= place <= hit.last + 1 for hit in ranks):
+        return 0  # "ambassadors to the council"
+    if _meets_itself(page, sentence, last) or is_agent(page, sentence, first):
+        return 0  # "a group that met"
     of = place < first and any(token.low in _OWNS for token in page.tokens[place:first])
     oblique = page.grammar.language == "ru" and page.tokens[first].low.endswith(_OBLIQUE)
     if before in lists["sit-governs"]:
@@ -363,10 +364,13 @@ def letters_of(seen: Seen) -> dict[str, tuple[str, int]]:
     """
     page = seen.page
     found: dict[str, tuple[str, int]] = {}
+    opened = [at for at in seen.capitals if page.tokens[at].low == "("]
     for head in page.hits.get("head", [])[:INTRODUCED]:
         sentence = page.sentence_at(page.tokens[head.first].start)
-        words = phrase(seen, head.first, sentence) if sentence is not None and not is_nobody(page, head.first) else None
-        if sentence is None or words is None:
+        if sentence is None or not any(head.last <= at < sentence.last - 2 for at in opened):
+            continue
+        words = None if is_nobody(page, head.first) else phrase(seen, head.first, sentence)
+        if words is None:
             continue
         for place in range(head.last, min(words[1] + 6, sentence.last - 2)):
             opens, inner, closes = page.tokens[place : place + 3]
