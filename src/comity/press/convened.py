@@ -66,8 +66,9 @@ def day_of(seen: Seen, sentence: Sentence, verb: int) -> Dated | None:
         summit = page.within("summit", sentence.first, sentence.last)[0]
         fitting = [one for one in fitting if 0 <= page.token_at(one.start) - summit.last <= CLOSE]
     fitting = [one for one in fitting if not _gives_way(page, sentence, one, fitting)]
-    chosen = min(fitting, key=lambda dated: _distance(page, sentence, dated, verb), default=None)
-    return _two_days(page, chosen, fitting) if chosen is not None else None
+    if len(fitting) <= 1:
+        return fitting[0] if fitting else None
+    return _two_days(page, min(fitting, key=lambda dated: _distance(page, sentence, dated, verb)), fitting)
 
 
 def _two_days(page: Page, chosen: Dated, days: Sequence[Dated]) -> Dated:
