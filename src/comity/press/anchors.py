@@ -27,9 +27,12 @@ def worth_trying(page: Page) -> Iterator[list[DatePattern]]:
     for anchor, those in _anchors(language, within=False):
         for found in anchor.finditer(page.low):
             there[bisect_right(starts, found.start()) - 1] |= those
+    lows = {token.low for token in page.tokens}
+    anchored = {low: those for low in lows if (those := _of_word(language, low))}
     for sentence, tried in zip(page.sentences, there, strict=True):
         for token in page.tokens[sentence.first : sentence.last]:
-            tried.update(_of_word(language, token.low))
+            if token.low in anchored:
+                tried.update(anchored[token.low])
         yield [known[place] for place in sorted(tried)]
 
 
