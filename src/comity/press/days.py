@@ -167,9 +167,10 @@ def _in_sentence(page: Page, sentence: Sentence, seen: date | None, patterns: Se
     start, end = page.span(sentence)
     for pattern in patterns:
         for found in pattern.pattern.finditer(page.low, start, end):
-            told = found.groupdict().get("open") or not found.group()[0].isdecimal()
-            if (told or _allowed(page, found.start(), pattern)) and _is_name(page, found):
-                yield from _meant(Look(page=page, sentence=sentence, found=found, seen=seen), pattern)
+            look = Look(page=page, sentence=sentence, found=found, seen=seen)
+            told = look.held.get("open") or not found.group()[0].isdecimal()
+            if (told or _allowed(page, found.start(), pattern)) and _is_name(look):
+                yield from _meant(look, pattern)
     if FIGURE.search(page.low, start, end) is None:
         return
     yield from _without_year(page, sentence, seen)
@@ -182,7 +183,7 @@ def _in_sentence(page: Page, sentence: Sentence, seen: date | None, patterns: Se
 
 def _moved(look: Look, when: When) -> Iterator[Dated]:
     """Return the two days of `moved from 14 to 21 May`."""
-    held = look.found.groupdict()
+    held = look.held
     second = next((look.found.start(name) for name in ("day2", "day4") if held.get(name)), look.found.end())
     ends = [look.found.end(name) for name in ("day", "day3", "month", "month3", "year", "year3") if held.get(name)]
     first = max((end for end in ends if end <= second), default=second)
@@ -289,11 +290,11 @@ _BOUNDS: Final = frozenset(("to", "than", "about", "around", "à", "до", "ок
 """Words behind which four figures with a noun are a number."""
 
 
-def _is_name(page: Page, found: re.Match[str]) -> bool:
+def _is_name(look: Look) -> bool:
     """Return whether a month or weekday is written as such: `may 5` is no day of May, `it sat.` no Saturday."""
-    held = found.groupdict()
-    named = [name for name in ("month", "month2", "month3", "weekday") if held.get(name)]
-    return not page.grammar.capital or not named or page.text[found.start(named[0])].isupper()
+    page = look.page
+    named = next((name for name in ("month", "month2", "month3", "weekday") if look.held.get(name)), None)
+    return not page.grammar.capital or named is None or page.text[look.found.start(named)].isupper()
 
 
 def _disjoint(found: Iterable[Told]) -> list[Told]:
@@ -353,7 +354,7 @@ def _single(look: Look, pattern: DatePattern, start: int, end: int) -> Iterator[
     explicit = pattern.kind == "day"
     loose = pattern.kind == "weekday" and look.says_nothing()
     said = numbered(look.page.grammar.weekdays, look.get("weekday")) if explicit and look.get("weekday") else None
-    owned = look.get("gone") is None and look.owns()  # "pictures from Monday's meeting"
-    if look.get("open") is not None and not look.stands_then() and not look.left() and not owned:
-        when = when.opened()  # what is told as past "as of" a day is told of that day
+    if look.get("open") is not None and not (look.stands_then() or look.left()):
+        owned = look.get("gone") is None and look.owns()  # "pictures from Monday's meeting"
+        when = when if owned else when.opened()  # what is told as past "as of" a day is told of that day
     yield Dated(when=when, start=start, end=end, kind=pattern.kind, explicit=explicit, said=said, loose=loose)

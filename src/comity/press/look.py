@@ -5,8 +5,8 @@ end of a time tells nothing of whether it is past.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -25,10 +25,19 @@ class Look:
     sentence: Sentence
     found: re.Match[str]
     seen: date | None
+    held: Mapping[str, str | None] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keep what the groups hold, for they are asked for often."""
+        object.__setattr__(self, "held", self.found.groupdict())
 
     def get(self, name: str) -> str | None:
         """Return what a group holds, under any of its numbers."""
-        return group(self.found, name)
+        for number in _GROUPS:
+            said = self.held.get(name + number)
+            if said is not None:
+                return said
+        return None
 
     def said(self, names: Sequence[str]) -> str | None:
         """Return the first of several groups that took part."""
@@ -36,13 +45,13 @@ class Look:
 
     def month(self, name: str = "month") -> int | None:
         """Return the number of a month that is named."""
-        named = self.found.groupdict().get(name)
+        named = self.held.get(name)
         number = numbered(self.page.grammar.months, named) if named else -1
         return number + 1 if number >= 0 else None
 
     def year(self, name: str = "year") -> int | None:
         """Return a year that is written."""
-        written = self.found.groupdict().get(name)
+        written = self.held.get(name)
         return int(written) if written else None
 
     def day(self) -> int | None:
