@@ -114,8 +114,8 @@ def _told_again(page: Page, amount: Amount, stop: int) -> Amount:
     tokens, place = page.tokens, amount.last
     if place + 2 >= stop or tokens[place].low != "(":
         return amount
-    first = tokens[place + 1]
-    again = (_figures if first.text[0].isdecimal() else number_in_words)(page, place + 1, stop)
+    written, worded = tokens[place + 1].text[0].isdecimal(), numbers_begin(page, place + 1, place + 2)
+    again = (_figures if written else number_in_words)(page, place + 1, stop) if written or worded else None
     if again is None or again.value != amount.value or again.last >= stop:
         return amount
     closed = next((at for at in range(again.last, min(again.last + GROUP + 1, stop)) if tokens[at].low == ")"), None)

@@ -122,11 +122,22 @@ HEADED: Final = 2
 def parted(said: str) -> str | None:
     """Return a short line with blanks where its stamp is run together with what stands beside it; None where it is not."""
     text = said
-    if FIGURE.search(said) is None:
+    if not any(_may_be_glued(said, *run.span()) for run in _RUN.finditer(said)):
         return None
     for glued in _GLUED:
         text = glued.sub(" ", text)
     return None if text == said else text
+
+
+_RUN: Final = re.compile(r"\d+")
+YEAR, MINUTES = 4, 2
+"""Figures of a year and of the minutes of a clock."""
+
+
+def _may_be_glued(said: str, start: int, end: int) -> bool:
+    """Return whether figures stand right behind a letter or the sign of a time zone, or are too many for a year or a clock."""
+    before, figures = said[start - 1 : start] if start else "", end - start
+    return figures > YEAR or before.isalnum() or before in {"+", "-"} or (before == ":" and figures > MINUTES)
 
 
 _FORMS: Final = ("", "2", "3", "4")

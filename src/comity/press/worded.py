@@ -19,9 +19,7 @@ ROUGH: Final = 8
 
 
 def number_in_words(page: Page, index: int, stop: int) -> Amount | None:
-    """Return a number in words; tens, hundreds and thousands are put together as they are said."""
-    if index not in numbers_begin(page, index, index + 1):
-        return None
+    """Return a number in words that may begin with a word; tens, hundreds and thousands are put together as they are said."""
     whole = _vague(page, index, stop) or _halved(page, index, stop) or _collective(page, index)
     return whole or _added(page, index, stop)
 
