@@ -9,8 +9,11 @@ import pytest
 from tests.press_told import told
 
 from comity.press import ranking
+from comity.press.groups import Group, features_of
+from comity.press.mentions import Mention
 from comity.press.ranking import Weights, weights
 from comity.press.reading import read_article
+from comity.press.tokens import Sentence
 
 NOBODY = Path(__file__).parents[1] / "press" / "nobody.toml"
 
@@ -81,6 +84,20 @@ def test_marks_weigh_the_same_in_any_order() -> None:
     """Check that a sum of weights is that of its marks, not of the order in which a set happens to give them."""
     known = Weights(marks={"a": 0.1, "b": 0.2, "c": 0.3, "d": -0.7}, nothing=0.0)
     assert len({known.of(order) for order in permutations("abcd")}) == 1
+
+
+def test_what_mentions_share_weighs_as_if_it_were_each_ones() -> None:
+    known = weights()["body"]
+    one = Mention(kind="head", body=("board", None, 0, 1), clause=Sentence(0, 5, 0))
+    listed = [mark.partition(":")[2] for mark in sorted(known.marks) if mark.startswith("m:")]
+    marks = [frozenset(listed[:200:3]), frozenset(listed[1:300:7]), frozenset({"never seen"})]
+    groups = [
+        Group(name="board", code=None, mentions=[one] * 3, marks=marks),
+        Group(name="b", code=None, mentions=[one]),
+    ]
+    told = known.of_mentions(groups[0], groups)
+    assert told == [known.of(each) for each in features_of(groups[0], groups)]
+    assert len(set(told)) == len(marks)
 
 
 def test_nothing_weighs_more_than_marks_nobody_has_seen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ class About(Persons):
         while first < sentence.last - 1 and self.page.tokens[first].low in self.page.grammar.lists["say-lead-ins"]:
             first += 1 + (self.page.tokens[first + 1].low == ",")
         last = first
-        if self.page.tokens[first].low in self.page.grammar.lists["stops"] | self.page.grammar.lists["say-opens"]:
+        if any(self.page.tokens[first].low in self.page.grammar.lists[name] for name in ("stops", "say-opens")):
             return None  # "To the chairman's surprise"
         stop = min(sentence.last, first + LONGEST)
         while last < stop and not self._ends(last, first, stop) and not begins_verb(self.page, last):
@@ -92,10 +92,8 @@ class About(Persons):
                 if last > behind and self.page.tokens[last].low in self.page.grammar.lists["stops"]:
                     break
                 last += 1
-            governs = (
-                page.grammar.lists["sit-governs"] | page.grammar.lists["stops"] | self.page.grammar.lists["say-weak"]
-            )
-            governed = before in governs or self._is_owned(first, sentence.first)
+            governed = any(before in page.grammar.lists[name] for name in _GOVERNS)
+            governed = governed or self._is_owned(first, sentence.first)
             found = None if governed else self._named(first, last)
             if found is not None and found.person:
                 return found
@@ -108,10 +106,8 @@ class About(Persons):
             start -= step
         found = self._person(start, stop) if stop - start > 1 else None
         before = self.page.tokens[start - 1].low if start > first else ""
-        governs = (
-            self.page.grammar.lists["say-weak"] | self.page.grammar.lists["stops"] | {"in", "at", "à", "en", "au", "в"}
-        )
-        if found is None or before in governs:
+        governed = any(before in self.page.grammar.lists[name] for name in ("say-weak", "stops"))
+        if found is None or governed or before in {"in", "at", "à", "en", "au", "в"}:
             return None
         return Speaker(name=self.page.words(*found), code=None, first=found[0], last=found[1], person=True)
 
@@ -123,16 +119,15 @@ class About(Persons):
         plural = head.low.endswith(("ов", "ев", "ей"))
         if head.low.endswith((*NOMINATIVE, *MASCULINE)) and not plural and not head.text.isupper():
             return False
-        free = known.lists["stops"] | known.lists["say-between"] | known.lists["say-opens"] | known.lists["say-helps"]
+        free = any(low in known.lists[name] for name in ("stops", "say-between", "say-opens", "say-helps"))
         verbs = any(pattern is not None and pattern.fullmatch(low) for pattern in (known.past, known.future))
         told = verbs or any(self.page.at(kind, first - 1) is not None for kind in ("say", "past", "future"))
         adverb = known.adverb is not None and known.adverb.fullmatch(low) is not None
-        return low.isalpha() and not (low in free or told or adverb or self._modifies(first - 1))
+        return low.isalpha() and not (free or told or adverb or self._modifies(first - 1))
 
     def _titled(self, sentence: Sentence) -> Speaker | None:
         """Return the first person of a sentence whom a title names and no word governs: `Last week Cllr Marsh agreed`."""
         tokens, titles = self.page.tokens, self.page.grammar.lists["say-titled"]
-        governs = self.page.grammar.lists["sit-governs"] | self.page.grammar.lists["stops"]
         for place in range(sentence.first, sentence.last - 1):
             if tokens[place].low not in titles or not tokens[place].text[0].isupper():
                 continue
@@ -141,7 +136,7 @@ class About(Persons):
             while last < sentence.last and tokens[last].text[0].isupper():
                 last += 1
             before = tokens[place - 1].low if place > sentence.first else ""
-            if last > first and before not in governs | self.page.grammar.lists["say-weak"]:
+            if last > first and not any(before in self.page.grammar.lists[name] for name in _GOVERNS):
                 return Speaker(name=self.page.words(first, last), code=None, first=place, last=last, person=True)
         return None
 
@@ -170,6 +165,8 @@ class About(Persons):
         return at >= 0 and self.reach[at] > start
 
 
+_GOVERNS: Final = ("sit-governs", "stops", "say-weak")
+"""Lists of words that govern who stands behind them."""
 DEFINITE: Final = frozenset(
     ("the", "le", "la", "l", "'", "l'", "un", "une", "a", "an", "his", "her", "their", "son", "sa")
 )

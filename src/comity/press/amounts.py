@@ -11,7 +11,7 @@ from typing import Final
 from comity.press.amount import BIG, HUNDRED, Amount, multiplied, whole
 from comity.press.page import Page
 from comity.press.tokens import Sentence
-from comity.press.worded import number_in_words
+from comity.press.worded import number_in_words, numbers_begin
 
 MOST: Final = Decimal(10) ** 15
 GROUP: Final = 3
@@ -24,24 +24,17 @@ def amounts_in(page: Page, sentence: Sentence, taken: Collection[int]) -> Iterat
 
 
 def _amounts(page: Page, sentence: Sentence, taken: Collection[int]) -> Iterator[Amount]:
-    index = sentence.first
-    while index < sentence.last:
-        token = page.tokens[index]
-        if index in taken:
-            index += 1
+    free, worded = sentence.first, numbers_begin(page, sentence.first, sentence.last)
+    for index in range(sentence.first, sentence.last):
+        written = page.tokens[index].text[0].isdecimal()
+        if index < free or index in taken or not (written or index in worded):
             continue
-        amount = (
-            _figures(page, index, sentence.last)
-            if token.text[0].isdecimal()
-            else number_in_words(page, index, sentence.last)
-        )
-        if amount is None:
-            index += 1
-        else:
+        amount = (_figures if written else number_in_words)(page, index, sentence.last)
+        if amount is not None:
             amount = _told_again(page, amount, sentence.last)
             if not _is_other(page, amount):
                 yield amount
-            index = amount.last
+            free = amount.last
 
 
 def _figures(page: Page, index: int, stop: int) -> Amount | None:
@@ -121,8 +114,8 @@ def _told_again(page: Page, amount: Amount, stop: int) -> Amount:
     tokens, place = page.tokens, amount.last
     if place + 2 >= stop or tokens[place].low != "(":
         return amount
-    first = tokens[place + 1]
-    again = _figures(page, place + 1, stop) if first.text[0].isdecimal() else number_in_words(page, place + 1, stop)
+    written, worded = tokens[place + 1].text[0].isdecimal(), numbers_begin(page, place + 1, place + 2)
+    again = (_figures if written else number_in_words)(page, place + 1, stop) if written or worded else None
     if again is None or again.value != amount.value or again.last >= stop:
         return amount
     closed = next((at for at in range(again.last, min(again.last + GROUP + 1, stop)) if tokens[at].low == ")"), None)
@@ -245,7 +238,7 @@ def _is_other(page: Page, amount: Amount) -> bool:
     """Return whether a number is a time, a clause, a day of a month or a part of a name rather than an amount."""
     tokens = page.tokens
     after = tokens[amount.last] if amount.last < len(tokens) else None
-    dated = after is not None and page.grammar.month.fullmatch(after.low) is not None
+    dated = after is not None and page.grammar.months.fullmatch(after.low) is not None
     if dated or amount.value > MOST or _numbers_a_clause(page, amount) or _is_ordinal(page, amount):
         return True
     if amount.figures and after is not None and after.low in page.grammar.lists["streets"]:
@@ -276,7 +269,7 @@ def _of_month(page: Page, amount: Amount) -> bool:
         return False
     place -= page.tokens[place].low == "." and place > 0
     token = page.tokens[place]
-    return token.text[0].isupper() and page.grammar.month.fullmatch(token.low) is not None
+    return token.text[0].isupper() and page.grammar.months.fullmatch(token.low) is not None
 
 
 def _of_a_model(page: Page, amount: Amount) -> bool:

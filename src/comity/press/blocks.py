@@ -32,7 +32,7 @@ from comity.press.datelines import (
 from comity.press.datelines import says_when as _says_when
 from comity.press.furniture import ENDED as _ENDED
 from comity.press.furniture import ITEMS as _ITEMS
-from comity.press.furniture import SHORT, drop, is_caption
+from comity.press.furniture import SHORT, Says, drop, is_caption
 from comity.press.grammar import Grammar
 from comity.press.lines import Line as _Line
 from comity.press.lines import beyond, of_pieces, of_text
@@ -69,9 +69,10 @@ def lay_out(source: Source, known: Grammar) -> Laid:
     low = shadow(source.text)
     lines = of_pieces(source.pieces) if source.pieces is not None else of_text(source.text, known)
     low = unbroken(low, [line for line in lines if "\n" in low[line.start : line.end]])
-    drop(lines, low, known, _says_when, pasted=source.pieces is None)
+    says_when = _asked_once()
+    drop(lines, low, known, says_when, pasted=source.pieces is None)
     kept = [line for line in lines if not line.dropped]
-    _name(kept, low, known, pasted=source.pieces is None)
+    _name(kept, low, known, says_when, pasted=source.pieces is None)
     blocks, (when, clock), told = cut_off(kept, source.text, low, known)
     cells = {line.start for line in lines if line.cell}
     begins = yearless(blocks, low, known, source.published, cells, told)
@@ -108,28 +109,41 @@ def _month(lines: Sequence[_Line], low: str) -> tuple[int, int] | None:
     return month_of_stamp(low, lines[0].start, lines[0].end) if lines else None
 
 
-def _name(lines: Sequence[_Line], low: str, known: Grammar, *, pasted: bool) -> None:
+def _asked_once() -> Says:
+    """Return what tells of a line whether it says little but when it was written; several parts ask it of the same lines."""
+    told: dict[tuple[int, int], bool] = {}
+
+    def says_when(low: str, line: _Line, known: Grammar) -> bool:
+        place = line.start, line.end
+        if place not in told:
+            told[place] = _says_when(low, line, known)
+        return told[place]
+
+    return says_when
+
+
+def _name(lines: Sequence[_Line], low: str, known: Grammar, says_when: Says, *, pasted: bool) -> None:
     """Give the blocks their roles."""
     top = next((line for line in lines if line.role in {None, "headline", "subheading"}), None)
     headed = next((line for line in lines if line.role == "headline"), None)
-    told = any(line.role == "dateline" and _says_when(low, line, known) for line in lines)
+    told = any(line.role == "dateline" and says_when(low, line, known) for line in lines)
     told = told or any(
         line.role is None and not line.dropped and begun(low, line, known) is not None for line in lines[:TOP]
     )
     head = head_of(lines)
-    dated = [line for line in lines[:head] if not line.dropped and _says_when(low, line, known)]
+    dated = [line for line in lines[:head] if not line.dropped and says_when(low, line, known)]
     titles = {id(line) for line in dated if names_its_day(low, line, known)}
     titles = titles if len(titles) < len(dated) else set()
     titles |= _programme(lines, low, dated, known)
     for place, line in enumerate(lines):
         said, size = low[line.start : line.end], line.end - line.start
-        if line.role == "dateline" and not _says_when(low, line, known):
+        if line.role == "dateline" and not says_when(low, line, known):
             line.role = None if size > SHORT else "byline"
             line.dropped = size <= SHORT
         if line.role is not None:
             continue
         edge = (place < head or place >= len(lines) - LAST) and not line.cell and id(line) not in titles
-        if edge and size <= SHORT and not (told and said.endswith(".")) and _says_when(low, line, known):
+        if edge and size <= SHORT and not (told and said.endswith(".")) and says_when(low, line, known):
             told = True  # behind a dateline a sentence of a few words and a day is text: `It opened on 8 July 2016.`
             line.role = "dateline"
         elif headed is None and _opens(lines, place, top) and size <= HEADLINE and not said.endswith((".", "…")):

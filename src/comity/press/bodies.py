@@ -176,9 +176,10 @@ def standing(page: Page, sentence: Sentence, first: int, last: int) -> int:
     ranks = [
         hit for kind in ("level", "together") for hit in page.within(kind, max(sentence.first, place - NEAR), place)
     ]
-    meets = _meets_itself(page, sentence, last) or is_agent(page, sentence, first)
-    if not before or meets or any(hit.last <= place <= hit.last + 1 for hit in ranks):
-        return 0  # "ambassadors to the council", "a group that met"
+    if not before or any(hit.last <= place <= hit.last + 1 for hit in ranks):
+        return 0  # "ambassadors to the council"
+    if _meets_itself(page, sentence, last) or is_agent(page, sentence, first):
+        return 0  # "a group that met"
     of = place < first and any(token.low in _OWNS for token in page.tokens[place:first])
     oblique = page.grammar.language == "ru" and page.tokens[first].low.endswith(_OBLIQUE)
     if before in lists["sit-governs"]:
@@ -280,7 +281,7 @@ _OBLIQUE: Final = ("ого", "его", "ому", "ему", "ой", "ей", "ым
 def _short_name(seen: Seen, sentence: Sentence) -> Body | None:
     """Return a body by the letters the text gave behind its name."""
     known = by_letters(seen)
-    for place in range(sentence.first, sentence.last):
+    for place in seen.capitals_in(sentence.first, sentence.last) if known else ():
         text = seen.page.tokens[place].text
         if text not in known or known[text][1] >= place:
             continue
@@ -296,13 +297,12 @@ def _short_name(seen: Seen, sentence: Sentence) -> Body | None:
 def _unknown_letters(seen: Seen, sentence: Sentence) -> Body | None:
     """Return a body by letters that nothing explains but that they are told to meet on a day."""
     page = seen.page
-    owned = any(is_owned(page, hit.first) for hit in page.within("sit-noun", *sentence[:2]))
-    taken = {one.first for one in seen.actors if one.named.kind == "state" or not owned}
-    start, end = page.span(sentence)
-    dated = bool(seen.dates_in(start, end)) or page.within("sit-noun", *sentence[:2])
-    if page.blocks[sentence.block].role == "headline" or not dated:
+    nouns, (start, end) = page.within("sit-noun", *sentence[:2]), page.span(sentence)
+    if page.blocks[sentence.block].role == "headline" or not (nouns or seen.dates_in(start, end)):
         return None
-    for place in range(sentence.first, sentence.last):
+    owned = any(is_owned(page, hit.first) for hit in nouns)
+    taken = {one.first for one in seen.actors if one.named.kind == "state" or not owned}
+    for place in seen.capitals_in(sentence.first, sentence.last):
         text = page.tokens[place].text
         letters = SHORTEST <= len(text) <= LETTERS and text.isupper() and text.isalpha() and place not in taken
         if letters and text not in by_letters(seen) and sits_by_letters(page, sentence, place):
@@ -364,10 +364,13 @@ def letters_of(seen: Seen) -> dict[str, tuple[str, int]]:
     """
     page = seen.page
     found: dict[str, tuple[str, int]] = {}
+    opened = [at for at in seen.capitals if page.tokens[at].low == "("]
     for head in page.hits.get("head", [])[:INTRODUCED]:
         sentence = page.sentence_at(page.tokens[head.first].start)
-        words = phrase(seen, head.first, sentence) if sentence is not None and not is_nobody(page, head.first) else None
-        if sentence is None or words is None:
+        if sentence is None or not any(head.last <= at < sentence.last - 2 for at in opened):
+            continue
+        words = None if is_nobody(page, head.first) else phrase(seen, head.first, sentence)
+        if words is None:
             continue
         for place in range(head.last, min(words[1] + 6, sentence.last - 2)):
             opens, inner, closes = page.tokens[place : place + 3]

@@ -25,7 +25,7 @@ def described(page: Page, first: int, head: int) -> int:
         "sit-noun",
         *(("level", "together", "office", "head") if token.low.endswith((*_ELSE, "ой", "ей")) else ()),
     )
-    if page.grammar.weekday.fullmatch(token.low) is not None or any(page.at(one, first - 1) for one in others):
+    if page.grammar.weekdays.fullmatch(token.low) is not None or any(page.at(one, first - 1) for one in others):
         return 0
     named = token.text[0].isupper() and token.low.endswith(("ев", "ов", "ин"))  # "Баренцев совет"
     if not named and not agrees(token.low, tokens[head].low):

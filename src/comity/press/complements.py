@@ -34,7 +34,7 @@ def complemented(seen: Seen, first: int, last: int, sentence: Sentence) -> int:
     step = _french if page.grammar.language == "fr" else _english
     end = min(sentence.last, last + LONGEST)
     place = last
-    while place > first + 1 and page.tokens[place - 1].low in _PREPOSITIONS | _ARTICLES | _TO:
+    while place > first + 1 and page.tokens[place - 1].low in _BEFORE_NOUNS:
         place -= 1
     if page.tokens[last - 1].low in _ARTICLES | _TO:  # "parties to the"
         place = _noun(page, place + 1) or place
@@ -56,6 +56,7 @@ _PREPOSITIONS: Final = _OF | _ABOUT
 _AND: Final = frozenset(("and", "et", "&"))
 _ARTICLES: Final = frozenset(("the", "le", "la", "les", "l"))
 _TO: Final = frozenset(("to", "au", "à"))
+_BEFORE_NOUNS: Final = _PREPOSITIONS | _ARTICLES | _TO
 _GLUE: Final = frozenset("-'&")
 _LEADS: Final = _OF | _ABOUT | _AND | _GLUE
 
@@ -74,7 +75,7 @@ def _is_over(seen: Seen, place: int, head: int) -> bool:
             return False  # "Groupe 5 du Sahel"
         figure = token.text.isdecimal() and page.tokens[place - 1].text[-1].isupper()
         return not ((figure or token.low in _GLUE) and page.tokens[place - 1].end == token.start)
-    if token.start in seen.days or page.grammar.weekday.fullmatch(token.low) is not None:
+    if token.start in seen.days or page.grammar.weekdays.fullmatch(token.low) is not None:
         return True
     return not is_capital(page, place) and (begins_adjunct(page, place) or _is_told(page, place))
 
@@ -82,7 +83,7 @@ def _is_over(seen: Seen, place: int, head: int) -> bool:
 def _is_told(page: Page, place: int) -> bool:
     """Return whether a word in small letters is a verb, or one that is told of a sitting."""
     low, known = page.tokens[place].low, page.grammar
-    if low in _PREPOSITIONS | _AND:
+    if low in _PREPOSITIONS or low in _AND:
         return False
     if any(page.at(kind, place) is not None for kind in ("sit-verb", "past", "future", "say", "act", "decided")):
         return page.tokens[place - 1].low not in _ARTICLES  # "group on the report"
@@ -123,7 +124,7 @@ def _is_nominal(page: Page, place: int) -> bool:
     """Return whether a word may be a noun or an adjective: none of the small words of its language, no day."""
     token, lists = page.tokens[place], page.grammar.lists
     known = page.grammar
-    if not token.text[0].isalpha() or known.weekday.fullmatch(token.low) or known.month.fullmatch(token.low):
+    if not token.text[0].isalpha() or known.weekdays.fullmatch(token.low) or known.months.fullmatch(token.low):
         return False
     letters = token.text.isupper() and len(token.text) > 1
     if is_capital(page, place) and (page.grammar.language == "fr" or letters):

@@ -7,7 +7,7 @@ reason and shown on demand, and silence never means that nothing was compared.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
 
@@ -35,6 +35,14 @@ class Read:
     dates: Sequence[Dated]
     actors: Sequence[Actor]
     quotes: Sequence[Said]
+    words: dict[Sentence, frozenset[str]] = field(default_factory=dict)
+
+    def content(self, sentence: Sentence) -> frozenset[str]:
+        """Return the words of a sentence that carry meaning, found once for all its figures and days."""
+        found = self.words.get(sentence)
+        if found is None:
+            found = self.words[sentence] = _content(self.page, sentence)
+        return found
 
 
 def compare(read: Read) -> tuple[list[Conflict], list[Conflict]]:
@@ -51,11 +59,12 @@ def compare(read: Read) -> tuple[list[Conflict], list[Conflict]]:
             if judged is not None:
                 (quiet if judged.level == "C" else stops).append(judged)
     stops += _weekdays(read.dates)
-    days = [
-        _dated(read, dated)
+    explicit = [
+        dated
         for dated in read.dates[:MOST]
         if dated.explicit and ".." not in dated.when.value and not _of_the_page(read.page, dated)
     ]
+    days = [_dated(read, dated) for dated in explicit] if len(explicit) > 1 else []
     for place, one in enumerate(days):
         for other in days[place + 1 :]:
             judged = _days_judged(one, other)
@@ -106,7 +115,7 @@ def _claim(read: Read, counted: Counted) -> Claim:
         unit=counted.unit,
         figure=Figure(value=counted.value, low=counted.low, high=counted.high, qualifier=counted.qualifier),
         part=counted.part,
-        words=_content(page, sentence),
+        words=read.content(sentence),
         actors=frozenset(
             actor.named.code
             for actor in read.actors
@@ -176,7 +185,7 @@ def _dated(read: Read, dated: Dated) -> Claim:
         unit="day",
         figure=None,
         part=False,
-        words=_content(page, sentence),
+        words=read.content(sentence),
         actors=frozenset(),
         source=None,
         times=frozenset(),

@@ -290,7 +290,7 @@ def shares(page: Page, start: int, place: int, last: int) -> bool:
     if page.grammar.language != "en":
         return False
     behind, articles = tokens[place + 1], page.grammar.lists["articles"]
-    if behind.low in articles | GOVERNS | page.grammar.numbers.keys() or behind.text.isdecimal():
+    if behind.low in articles | GOVERNS or behind.low in page.grammar.numbers or behind.text.isdecimal():
         return False
     governs = any(tokens[at].low in GOVERNS and tokens[at + 1].text[0].isalpha() for at in range(start, place))
     if tokens[start].low in articles:

@@ -66,8 +66,9 @@ def day_of(seen: Seen, sentence: Sentence, verb: int) -> Dated | None:
         summit = page.within("summit", sentence.first, sentence.last)[0]
         fitting = [one for one in fitting if 0 <= page.token_at(one.start) - summit.last <= CLOSE]
     fitting = [one for one in fitting if not _gives_way(page, sentence, one, fitting)]
-    chosen = min(fitting, key=lambda dated: _distance(page, sentence, dated, verb), default=None)
-    return _two_days(page, chosen, fitting) if chosen is not None else None
+    if len(fitting) <= 1:
+        return fitting[0] if fitting else None
+    return _two_days(page, min(fitting, key=lambda dated: _distance(page, sentence, dated, verb)), fitting)
 
 
 def _two_days(page: Page, chosen: Dated, days: Sequence[Dated]) -> Dated:
@@ -102,9 +103,10 @@ def is_of_another(page: Page, sentence: Sentence, dated: Dated, verb: int) -> bo
     place, lists = page.token_at(dated.start), page.grammar.lists
     for at in range(place - 1, max(sentence.first, verb, place - AROUND), -1):
         low = page.tokens[at].low
-        if low in lists["sit-walls"] - lists["sit-arounds"] or page.at("sit-verb", at) is not None:
+        around = low in lists["sit-arounds"]
+        if (low in lists["sit-walls"] and not around) or page.at("sit-verb", at) is not None:
             return False
-        if low in lists["sit-arounds"]:
+        if around:
             return any(page.within(kind, at + 1, place) for kind in ("sit-noun", "summit"))
     return False
 

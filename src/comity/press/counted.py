@@ -141,7 +141,7 @@ def _noun_before(page: Page, sentence: Sentence, place: int) -> tuple[str, bool]
             return unit.value, True
     token = page.tokens[place - 1]
     formed = page.grammar.language == "ru" or token.low.endswith(_PLURALS)
-    noun = formed and place > sentence.first and page.grammar.month.fullmatch(token.low) is None
+    noun = formed and place > sentence.first and page.grammar.months.fullmatch(token.low) is None
     return (token.low, False) if noun and not is_weekday(page, place - 1) else None
 
 

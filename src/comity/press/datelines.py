@@ -15,6 +15,7 @@ from comity.press.dateyear import named_year
 from comity.press.figures import full_dates, is_span
 from comity.press.grammar import Grammar
 from comity.press.lines import Line
+from comity.press.look import numbered
 from comity.press.page import Stretch
 from comity.press.stamps import FIGURE, parted, titles_a_sitting
 from comity.press.tokens import shadow
@@ -141,7 +142,7 @@ def _lasts(low: str, line: Line, known: Grammar, place: tuple[int, int]) -> bool
     """Return whether the first day of a line is one of a period, so that it says no day of writing: `22/01/2019 - 31/01/2019`."""
     before, behind = low[line.start : place[0]], _DASH.match(low, place[1], line.end)
     first = _FROM.search(before)
-    named = first is not None and first["word"] is not None and known.month.search(first["word"]) is None
+    named = first is not None and first["word"] is not None and known.months.search(first["word"]) is None
     if is_span(low[line.start : line.end]) or (first is not None and not named):
         return True  # not behind `Reading time: 3 min -`
     return behind is not None and any(
@@ -161,7 +162,7 @@ def _states(words: Sequence[str], known: Grammar) -> bool:
 
 
 def _numbers_day(word: str, known: Grammar) -> bool:
-    return known.weekday.fullmatch(word) is not None or word in known.lists["furniture-published"]
+    return known.weekdays.fullmatch(word) is not None or word in known.lists["furniture-published"]
 
 
 _BEHIND: Final = re.compile(r"\w{3}[.!?] [(\[]")
@@ -426,13 +427,11 @@ def _opening_day(low: str, block: Stretch, known: Grammar) -> tuple[int, int, in
     """Return month, day and end of a dateline without a year at the beginning of a block."""
     if FIGURE.search(low, block.start, min(block.end, block.start + 70)) is None:
         return None
-    for pattern in known.dates:
-        if pattern.kind != "day":
-            continue
+    for pattern in known.of_days:
         for found in pattern.pattern.finditer(low, block.start, min(block.end, block.start + 70)):
             held = found.groupdict()
             before = low[block.start : found.start()]
-            month = next((n for n, one in enumerate(known.months, 1) if one.fullmatch(held["month"] or "")), None)
+            month = numbered(known.months, held["month"]) + 1
             if month and held.get("day") and not held.get("year") and _alone(low, block, found, known):
                 return month, int(held["day"]), block.end
             ends = _ended(low, found.end())
@@ -444,7 +443,7 @@ def _opening_day(low: str, block: Stretch, known: Grammar) -> tuple[int, int, in
                 or not (before.strip() or ends.group().strip()[:1] in "(/")
             ):
                 continue
-            if month is not None and held.get("day"):
+            if month and held.get("day"):
                 return month, int(held["day"]), ends.end()
     return None
 
@@ -453,7 +452,7 @@ def _alone(low: str, block: Stretch, found: re.Match[str], known: Grammar) -> bo
     """Return whether a block says a day, perhaps a time and a place, and nothing else."""
     rest = _TIME.sub("", low[block.start : found.start()] + " " + low[found.end() : block.end])
     words = [word for word in re.findall(r"[^\W\d_]{2,}", rest) if not _numbers_day(word, known)]
-    if any(known.month.fullmatch(word) for word in words):
+    if any(known.months.fullmatch(word) for word in words):
         return False  # "28 June – 2 July"
     if _MORE.search(rest) is not None or titles_a_sitting(low, block.start, found.span(), block.end):
         return False
@@ -542,13 +541,13 @@ def is_clock(when: date, lines: Sequence[Line], low: str, known: Grammar) -> boo
     if not lines or lines[0].role != "dateline":
         return False
     first, titled = _WORD.match(low, lines[0].start), names_its_day(low, lines[0], known)
-    if not titled and (first is None or not any(one.fullmatch(first.group(1)) for one in known.weekdays)):
+    if not titled and (first is None or known.weekdays.fullmatch(first.group(1)) is None):
         return False
     text = [line for line in lines[1:] if line.role != "dateline"]
     told = {day for line in text for day, _, _ in full_dates(low, known, line.start, line.end)}
     bare = (word.group(1) for line in text for word in _WORD.finditer(low, line.start, line.end) if not word.group(2))
     far = len(told) + titled > 1 and all((when - day).days > calendar.FAR for day in told) and bool(told)
-    return far and not any(one.fullmatch(word) for word in bare for one in known.weekdays)
+    return far and not any(known.weekdays.fullmatch(word) for word in bare)
 
 
 _WORD: Final = re.compile(r"([^\W\d_]+)( \d|,? [^\W\d_]+ \d)?")

@@ -11,6 +11,7 @@ from typing import Final
 from comity.press import calendar
 from comity.press.calendar import made
 from comity.press.grammar import Grammar
+from comity.press.look import numbered
 
 BEFORE: Final = 40
 """Characters before a year in which words may say that it is to come."""
@@ -75,8 +76,8 @@ def _days_since(year: int, day: tuple[int, int], weekday: int) -> tuple[int, int
 def _bare(low: str, known: Grammar, start: int) -> list[int]:
     """Return the first weekday that a dispatch tells behind its dateline, without a day of the month."""
     for word in re.finditer(r"[^\W\d_]{5,}(?! \d)", low[start : start + LEAD]):  # `sat` is no Saturday
-        number = next((n for n, one in enumerate(known.weekdays) if one.fullmatch(word.group())), None)
-        if number is not None:
+        number = numbered(known.weekdays, word.group())
+        if number >= 0:
             return [number]
     return []
 
@@ -120,15 +121,13 @@ def _ahead(text: str, place: int, known: Grammar) -> bool:
 
 def _weekdays(low: str, known: Grammar, day: tuple[int, int]) -> Iterator[tuple[int, int, int]]:
     """Return month, day and weekday of the days without a year that have a weekday beside them."""
-    for pattern in known.dates:
-        if pattern.kind != "day":
-            continue
+    for pattern in known.of_days:
         for found in pattern.pattern.finditer(low):
             held = found.groupdict()
             if held.get("year") or not held.get("weekday") or not held.get("day") or not held.get("month"):
                 continue
-            month = next((n for n, one in enumerate(known.months, 1) if one.fullmatch(held["month"])), 0)
-            weekday = next((n for n, one in enumerate(known.weekdays) if one.fullmatch(held["weekday"])), -1)
+            month = numbered(known.months, held["month"]) + 1
+            weekday = numbered(known.weekdays, held["weekday"])
             if abs(month - day[0]) <= 1 and weekday >= 0:  # far from the dateline it may be another year's
                 yield month, int(held["day"]), weekday
 

@@ -5,13 +5,13 @@ placed in time (no dateline, no year) is left out rather than guessed.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from comity.press import calendar
+from comity.press.anchors import worth_trying
 from comity.press.calendar import When
 from comity.press.dated import Dated, Step, Told
 from comity.press.figures import figures_within
@@ -40,7 +40,8 @@ def find_dates(page: Page, seen: date | None, month: Month | None = None) -> lis
     `seen` is the day they are reckoned from; where it is not known, `month` is the year and month a page is stamped with.
     """
     found: list[Told] = []
-    for sentence, patterns in zip(page.sentences, _worth_trying(page), strict=True):
+    tried = dict(zip(page.sentences, worth_trying(page), strict=True))
+    for sentence, patterns in tried.items():
         if page.blocks[sentence.block].role != "dateline":
             found += (one for one in _disjoint(_in_sentence(page, sentence, seen, patterns)) if not _recurs(page, one))
     told: list[Dated] = []
@@ -50,7 +51,7 @@ def find_dates(page: Page, seen: date | None, month: Month | None = None) -> lis
         return agreed(page, [shared(page, told, one) for one in told], seen)
 
     def read(sentence: Sentence, from_: date, kinds: Collection[str]) -> Iterator[Dated]:
-        those = [one for one in page.grammar.dates if one.kind in kinds]
+        those = [one for one in tried[sentence] if one.kind in kinds]
         for one in _disjoint(_in_sentence(page, sentence, from_, those)):
             if isinstance(one, Dated) and not _recurs(page, one):
                 yield one
@@ -83,7 +84,7 @@ def _month_first(page: Page, told: list[Dated], seen: date | None) -> list[Dated
 
 
 def _names_month(page: Page, one: Dated) -> bool:
-    return any(month.search(page.low, one.start, one.end) for month in page.grammar.months)
+    return page.grammar.months.search(page.low, one.start, one.end) is not None
 
 
 def _start(one: Dated) -> int:
@@ -164,11 +165,12 @@ def _reckoned(step: Step, known: When) -> When | None:
 
 def _in_sentence(page: Page, sentence: Sentence, seen: date | None, patterns: Sequence[DatePattern]) -> Iterator[Told]:
     start, end = page.span(sentence)
-    for pattern in _anchored(patterns, page.low, start, end):
+    for pattern in patterns:
         for found in pattern.pattern.finditer(page.low, start, end):
-            told = found.groupdict().get("open") or not found.group()[0].isdecimal()
-            if (told or _allowed(page, found.start(), pattern)) and _is_name(page, found):
-                yield from _meant(Look(page=page, sentence=sentence, found=found, seen=seen), pattern)
+            look = Look(page=page, sentence=sentence, found=found, seen=seen)
+            told = look.held.get("open") or not found.group()[0].isdecimal()
+            if (told or _allowed(page, found.start(), pattern)) and _is_name(look):
+                yield from _meant(look, pattern)
     if FIGURE.search(page.low, start, end) is None:
         return
     yield from _without_year(page, sentence, seen)
@@ -179,32 +181,9 @@ def _in_sentence(page: Page, sentence: Sentence, seen: date | None, patterns: Se
         yield Dated(when=calendar.one(that), start=first, end=last, kind="day", explicit=True)
 
 
-def _worth_trying(page: Page) -> Iterator[list[DatePattern]]:
-    """Return for each sentence the patterns it may have; a plain anchor is looked for once in the whole text."""
-    starts = [page.span(sentence)[0] for sentence in page.sentences]
-    there: list[set[str]] = [set() for _ in starts]
-    for anchor in {one.anchor.pattern: one.anchor for one in page.grammar.dates if one.plain}.values():
-        for found in anchor.finditer(page.low):
-            there[bisect_right(starts, found.start()) - 1].add(anchor.pattern)
-    for anchors in there:
-        yield [one for one in page.grammar.dates if not one.plain or one.anchor.pattern in anchors]
-
-
-def _anchored(patterns: Sequence[DatePattern], low: str, start: int, end: int) -> Iterator[DatePattern]:
-    """Return the patterns whose anchor stands in a stretch; each anchor is looked for once."""
-    present: dict[str, bool] = {}
-    for pattern in patterns:
-        anchor = pattern.anchor.pattern  # a pattern itself is slow to look up
-        stands = present.get(anchor)
-        if stands is None:
-            stands = present[anchor] = pattern.anchor.search(low, start, end) is not None
-        if stands:
-            yield pattern
-
-
 def _moved(look: Look, when: When) -> Iterator[Dated]:
     """Return the two days of `moved from 14 to 21 May`."""
-    held = look.found.groupdict()
+    held = look.held
     second = next((look.found.start(name) for name in ("day2", "day4") if held.get(name)), look.found.end())
     ends = [look.found.end(name) for name in ("day", "day3", "month", "month3", "year", "year3") if held.get(name)]
     first = max((end for end in ends if end <= second), default=second)
@@ -311,11 +290,11 @@ _BOUNDS: Final = frozenset(("to", "than", "about", "around", "à", "до", "ок
 """Words behind which four figures with a noun are a number."""
 
 
-def _is_name(page: Page, found: re.Match[str]) -> bool:
+def _is_name(look: Look) -> bool:
     """Return whether a month or weekday is written as such: `may 5` is no day of May, `it sat.` no Saturday."""
-    held = found.groupdict()
-    named = [name for name in ("month", "month2", "month3", "weekday") if held.get(name)]
-    return not page.grammar.capital or not named or page.text[found.start(named[0])].isupper()
+    page = look.page
+    named = next((name for name in ("month", "month2", "month3", "weekday") if look.held.get(name)), None)
+    return not page.grammar.capital or named is None or page.text[look.found.start(named)].isupper()
 
 
 def _disjoint(found: Iterable[Told]) -> list[Told]:
@@ -375,7 +354,7 @@ def _single(look: Look, pattern: DatePattern, start: int, end: int) -> Iterator[
     explicit = pattern.kind == "day"
     loose = pattern.kind == "weekday" and look.says_nothing()
     said = numbered(look.page.grammar.weekdays, look.get("weekday")) if explicit and look.get("weekday") else None
-    owned = look.get("gone") is None and look.owns()  # "pictures from Monday's meeting"
-    if look.get("open") is not None and not look.stands_then() and not look.left() and not owned:
-        when = when.opened()  # what is told as past "as of" a day is told of that day
+    if look.get("open") is not None and not (look.stands_then() or look.left()):
+        owned = look.get("gone") is None and look.owns()  # "pictures from Monday's meeting"
+        when = when if owned else when.opened()  # what is told as past "as of" a day is told of that day
     yield Dated(when=when, start=start, end=end, kind=pattern.kind, explicit=explicit, said=said, loose=loose)

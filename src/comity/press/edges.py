@@ -124,7 +124,7 @@ def is_capital(page: Page, place: int) -> bool:
 def is_letters(page: Page, place: int) -> bool:
     """Return whether a word in capitals may be the letters of a body: no day or month, and not among others in capitals."""
     known, low = page.grammar, page.tokens[place].low
-    timed = known.month.fullmatch(low) is not None or known.weekday.fullmatch(low) is not None
+    timed = known.months.fullmatch(low) is not None or known.weekdays.fullmatch(low) is not None
     return not timed and not is_shouted(page, place)
 
 

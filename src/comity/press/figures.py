@@ -67,17 +67,20 @@ def full_dates(low: str, known: Grammar, start: int, end: int) -> Iterator[tuple
     if _YEAR.search(low, start, end) is None:
         return
     yield from foreign_dates(low, start, end, known)
-    for pattern in known.dates:
-        if pattern.kind == "day" and pattern.anchor.search(low, start, end) is not None:
-            for found in pattern.pattern.finditer(low, start, end):
-                year, month, day = (
-                    group(found, "year"),
-                    numbered(known.months, group(found, "month")),
-                    day_number(known.days, found),
-                )
-                that = calendar.made(int(year), month + 1, day) if year and day and month >= 0 else None
-                if that is not None:
-                    yield that, found.start(), found.end()
+    missing = None
+    for pattern in known.of_days:  # most have one anchor
+        if pattern.anchor is missing or pattern.anchor.search(low, start, end) is None:
+            missing = pattern.anchor
+            continue
+        for found in pattern.pattern.finditer(low, start, end):
+            year, month, day = (
+                group(found, "year"),
+                numbered(known.months, group(found, "month")),
+                day_number(known.days, found),
+            )
+            that = calendar.made(int(year), month + 1, day) if year and day and month >= 0 else None
+            if that is not None:
+                yield that, found.start(), found.end()
 
 
 def _figures(found: re.Match[str]) -> date | None:

@@ -230,6 +230,16 @@ def _starts(language: str) -> tuple[str, ...]:
     return tuple(grammar(language).lists["furniture-starts"])
 
 
+@cache
+def _calls(language: str) -> tuple[str, ...]:
+    return tuple(call + " " for call in grammar(language).lists["furniture-calls"])
+
+
+@cache
+def _bylines(language: str) -> tuple[str, ...]:
+    return tuple(word + sign for word in grammar(language).lists["furniture-bylines"] for sign in " :")
+
+
 def _is_furniture(text: str, known: Grammar) -> bool:
     """Return whether a short line is advertising, a menu, a byline or a call to subscribe."""
     lists = known.lists
@@ -239,7 +249,7 @@ def _is_furniture(text: str, known: Grammar) -> bool:
             rest = bare[len(word) :].strip()
             if not rest or rest[0] in ":–-|.!>)]»" or (len(rest.split()) <= 6 and not ENDED.search(text)):
                 return True
-    if any(bare.startswith(call + " ") for call in lists["furniture-calls"]):
+    if bare.startswith(_calls(known.language)):
         return True
     number, _, unit = bare.rpartition(" ")
     if unit.rstrip(".") in lists["furniture-counters"] and re.fullmatch(r"[\d .,]+", number):
@@ -250,5 +260,4 @@ def _is_furniture(text: str, known: Grammar) -> bool:
         or any(word in text for word in lists["furniture-contains"])
     ):
         return True
-    byline = any(bare.startswith((word + " ", word + ":")) for word in lists["furniture-bylines"])
-    return byline and len(bare.split()) <= 6 and not ENDED.search(text)
+    return bare.startswith(_bylines(known.language)) and len(bare.split()) <= 6 and not ENDED.search(text)

@@ -105,6 +105,16 @@ def _known(page: Page, found: Sequence[Group], mention: Mention, called: Name) -
 
 def features_of(group: Group, groups: Sequence[Group]) -> list[frozenset[str]]:
     """Return of each mention of a group its own marks, those of the whole group and how it stands among the others."""
+    whole = shared_by(group, groups)
+    return [frozenset({f"{ONE}{mark}" for mark in marks} | whole) for marks in group.marks]
+
+
+ONE: Final = "m:"
+"""How a mark begins where it is counted for the one mention that has it."""
+
+
+def shared_by(group: Group, groups: Sequence[Group]) -> set[str]:
+    """Return the marks all mentions of a group share: those of each, and how it stands among the others."""
     whole = {f"g:{mark}" for mark in frozenset[str]().union(*group.marks) if not mark.startswith(_OWN)}
     whole.add(f"times:{min(len(group.mentions), 4)}")
     whole |= {"first"} if group is groups[0] else set()
@@ -112,7 +122,7 @@ def features_of(group: Group, groups: Sequence[Group]) -> list[frozenset[str]]:
     whole |= {"headed"} if any("role:headline" in one for one in group.marks) else set()
     whole |= {"led"} if any("order:0" in one and "role:headline" not in one for one in group.marks) else set()
     whole |= {"second"} if any("order:1" in one for one in group.marks) else set()
-    return [frozenset({f"m:{mark}" for mark in marks} | whole) for marks in group.marks]
+    return whole
 
 
 _OWN: Final = ("words", "order", "role", "block")

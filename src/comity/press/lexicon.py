@@ -38,7 +38,7 @@ class Lexicon(Generic[Value]):
                 held = self._begun if words[0].endswith("*") else self._whole
                 held.setdefault(words[0].rstrip("*"), []).append((words, kind, value))
         self._lengths = sorted({len(begun) for begun in self._begun}, reverse=True)
-        self._memory: dict[str, tuple[tuple[tuple[str, ...], str, Value, str], ...]] = {}
+        self._memory: dict[str, dict[str, list[tuple[tuple[str, ...], str, Value]]]] = {}
 
     def find(
         self, found: Sequence[Token], stretches: Iterable[tuple[int, int]] | None = None
@@ -57,22 +57,30 @@ class Lexicon(Generic[Value]):
                 if not known:
                     continue  # most words begin no phrase
                 after = found[index + 1].low if index + 1 < stop else ""
-                for words, kind, value, second in known:
-                    if second and second != after:
-                        continue  # most phrases fail at their second word
+                for words, kind, value in known.get(after) or known[""]:
                     if free.get(kind, 0) <= index and (len(words) == 1 or _stands(words, found, index, stop)):
                         hits.setdefault(kind, []).append(Hit(index, index + len(words), kind, value))
                         free[kind] = index + len(words)
         return hits
 
-    def _candidates(self, word: str) -> tuple[tuple[tuple[str, ...], str, Value, str], ...]:
-        """Return the phrases that may begin with a word, the longest first, each with its second word where that is whole."""
+    def _candidates(self, word: str) -> dict[str, list[tuple[tuple[str, ...], str, Value]]]:
+        """Return the phrases that may begin with a word, the longest first, by the second word; most fail at theirs.
+
+        Those of which no second word is known whole stand under each, and alone under none.
+        """
         listed = list(self._whole.get(word, ()))
         for length in self._lengths:
             if length <= len(word):
                 listed += self._begun.get(word[:length], ())
         listed.sort(key=lambda entry: (-len(entry[0]), -len(entry[0][0])))
-        known = tuple((words, kind, value, _second(words)) for words, kind, value in listed)
+        known: dict[str, list[tuple[tuple[str, ...], str, Value]]] = {"": []} if listed else {}
+        for entry in listed:
+            second = _second(entry[0])
+            if second:
+                known.setdefault(second, [*known[""]]).append(entry)
+            else:
+                for those in known.values():
+                    those.append(entry)
         if len(self._memory) < KNOWN:
             self._memory[word] = known
         return known

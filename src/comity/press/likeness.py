@@ -78,8 +78,8 @@ def _is_label(said: str) -> bool:
 def teasers(lines: Sequence[Line], low: str, known: Grammar) -> list[Line]:
     """Return the lines behind the last paragraph that are titles of other articles: several, no sentences, foreign to it."""
     shown = [line for line in lines if not line.dropped]
-    last = max((place for place, one in enumerate(shown) if _is_text(one, low)), default=None)
-    if last is None:
+    last = next((place for place in reversed(range(len(shown))) if _is_text(shown[place], low)), None)
+    if last is None or last == len(shown) - 1:
         return []
     text = beginnings(known.language, low[shown[0].start : shown[last].end])
     behind = shown[last + 1 :]

@@ -137,14 +137,10 @@ def _parts_a_date(text: str, last: Line, start: int, end: int, known: Grammar) -
         shadow(text[start : min(end, start + BREAK)]),
     )
     opens, words = _WORD.match(behind), _WORD.findall(before)
-    month = opens is not None and any(one.fullmatch(opens.group()) for one in known.months)
+    month = opens is not None and known.months.fullmatch(opens.group()) is not None
     if month and _DAY_ENDS.search(before) is not None:
         return True
-    dated = (
-        bool(words)
-        and before.rstrip(" ,.").endswith(words[-1])
-        and any(one.fullmatch(words[-1]) for one in known.months)
-    )
+    dated = bool(words) and before.rstrip(" ,.").endswith(words[-1]) and known.months.fullmatch(words[-1]) is not None
     return dated and re.search(r"\d", before) is not None and _YEAR_BEGINS.match(behind) is not None
 
 

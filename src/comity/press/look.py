@@ -5,8 +5,8 @@ end of a time tells nothing of whether it is past.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -25,10 +25,19 @@ class Look:
     sentence: Sentence
     found: re.Match[str]
     seen: date | None
+    held: Mapping[str, str | None] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keep what the groups hold, for they are asked for often."""
+        object.__setattr__(self, "held", self.found.groupdict())
 
     def get(self, name: str) -> str | None:
         """Return what a group holds, under any of its numbers."""
-        return group(self.found, name)
+        for number in _GROUPS:
+            said = self.held.get(name + number)
+            if said is not None:
+                return said
+        return None
 
     def said(self, names: Sequence[str]) -> str | None:
         """Return the first of several groups that took part."""
@@ -36,13 +45,13 @@ class Look:
 
     def month(self, name: str = "month") -> int | None:
         """Return the number of a month that is named."""
-        named = self.found.groupdict().get(name)
+        named = self.held.get(name)
         number = numbered(self.page.grammar.months, named) if named else -1
         return number + 1 if number >= 0 else None
 
     def year(self, name: str = "year") -> int | None:
         """Return a year that is written."""
-        written = self.found.groupdict().get(name)
+        written = self.held.get(name)
         return int(written) if written else None
 
     def day(self) -> int | None:
@@ -187,17 +196,13 @@ def group(found: re.Match[str], name: str) -> str | None:
     return None
 
 
-def numbered(patterns: Sequence[re.Pattern[str]], text: str | None) -> int:
-    """Return which of several patterns is a text, -1 where none is."""
-    if text is None:
-        return -1
-    for number, pattern in enumerate(patterns):
-        if pattern.fullmatch(text):
-            return number
-    return -1
+def numbered(forms: re.Pattern[str], text: str | None) -> int:
+    """Return which of several forms is a text, from 0, -1 where none is; the last group of a match tells it from 1."""
+    found = None if text is None else forms.fullmatch(text)
+    return -1 if found is None or found.lastindex is None else found.lastindex - 1
 
 
-def day_number(words: Sequence[re.Pattern[str]], found: re.Match[str]) -> int | None:
+def day_number(words: re.Pattern[str], found: re.Match[str]) -> int | None:
     """Return the day of a month that a match says in figures or in words."""
     written = group(found, "day")
     if written is not None:

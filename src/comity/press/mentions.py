@@ -141,9 +141,9 @@ def _lettered(seen: Seen, clause: Sentence) -> _Named:
     """Return names by their letters, and a name in brackets behind a rank: `the ambassadors (Coreper)`."""
     page, known = seen.page, by_letters(seen)
     headed = page.blocks[clause.block].role == "headline"
-    for place in range(clause.first, clause.last):
+    for place in seen.capitals_in(clause.first, clause.last):
         text = page.tokens[place].text
-        if text.isupper():
+        if text != "(":
             if text in known:
                 yield "letters", (known[text][0], None, place, place + 1)
             elif len(text) == 1 and _numbered(page, place, clause):
@@ -151,7 +151,7 @@ def _lettered(seen: Seen, clause: Sentence) -> _Named:
             elif SHORTEST <= len(text) <= LETTERS and not headed and text.isalpha() and is_letters(page, place):
                 kind = "unknown-sits" if sits_by_letters(page, clause, place) else "unknown"
                 yield kind, (text, None, place, place + 1)
-        elif text == "(" and place + 2 < clause.last and page.tokens[place + 2].low == ")":
+        elif place + 2 < clause.last and page.tokens[place + 2].low == ")":
             inner = page.tokens[place + 1].text
             if inner.isalpha() and inner.istitle() and page.within("level", clause.first, place):
                 yield "bracketed", (inner, None, place + 1, place + 2)

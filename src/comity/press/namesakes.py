@@ -43,11 +43,12 @@ _JOINS: Final = frozenset(("de", "du", "des", "la", "le", "les", "et", "of", "th
 
 def are_one(one: Name, other: Name) -> bool:
     """Return whether two names are of one body."""
-    few, many = sorted((one, other), key=lambda name: len(name.stems))
+    few, many = (one, other) if len(one.stems) <= len(other.stems) else (other, one)
     if _describes_owner(few, many):
         return False
-    alike = few.head == many.head or len(few.stems) == len(set(many.stems))
-    if (alike and set(few.stems) <= set(many.stems)) or _is_short(one.text, other) or _is_short(other.text, one):
+    stems = set(many.stems)
+    alike = few.head == many.head or len(few.stems) == len(stems)
+    if (alike and stems.issuperset(few.stems)) or _is_short(one.text, other) or _is_short(other.text, one):
         return True
     return any(_are_one_opened(*pair) for pair in ((one, other), (other, one)))
 
@@ -105,7 +106,9 @@ LEAST, ENDING = 3, 2
 def _are_one_opened(one: Name, other: Name) -> bool:
     """Return whether names are one once a word of the first is read as two: `портовая межправкомиссия`."""
     pair = other.words[:2]
-    made = [word for word in one.words if _is_made_of(word, *pair)] if len(pair) > 1 else []
+    if len(pair) < PAIR:
+        return False
+    made = [word for word in one.words if pair[0].startswith(word[:LEAST]) and _is_made_of(word, *pair)]
     if not made:
         return False
     stems = {*one.stems} - {made[0][:CUT]} | {*other.stems[:2]}

@@ -194,14 +194,16 @@ def _adjoins(page: Page, place: int) -> bool:
         return before.end == token.start  # "the harbour commissioners' council"
     if before.low == behind.low == "-" and before.end == token.start:
         return token.text.isalpha()  # "face-to-face"
-    taken = looks_like(page, "unfit", place) or any(
+    if not token.text[0].isalpha() or any(token.low in lists[name] for name in _FUNCTION):
+        return False
+    taken = any(
         page.at(kind, place) is not None for kind in ("sit-verb", "sit-turn", "say", "past", "future", "sit-noun")
     )
-    plain = (
-        token.text[0].isalpha()
-        and token.low not in lists["articles"] | lists["stops"] | lists["unit-stops"] | lists["common"]
-    )
-    return plain and not taken
+    return not (taken or looks_like(page, "unfit", place))
+
+
+_FUNCTION: Final = ("articles", "stops", "unit-stops", "common")
+"""Lists of words that are no part of a name by themselves."""
 
 
 def _belongs(page: Page, place: int, head: int) -> bool:
@@ -209,7 +211,7 @@ def _belongs(page: Page, place: int, head: int) -> bool:
     token, lists = page.tokens[place], page.grammar.lists
     if not token.text[0].isupper():
         return token.low in {"joint", "river", "permanent", "standing"}
-    if page.grammar.weekday.fullmatch(token.low) is not None:
+    if page.grammar.weekdays.fullmatch(token.low) is not None:
         return False
     if page.at("sit-plain", place) is not None:
         return numbers(page, place, head)

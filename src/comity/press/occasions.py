@@ -77,7 +77,7 @@ def _told_in(about: _About, clause: Sentence) -> Iterator[Occasion]:
     verbs = page.within("sit-verb", *clause[:2]) or _events(page, clause)
     verb = verbs[0].first if verbs else clause.first
     chosen = day_of(seen, clause, verb)
-    shared = {f"c:{kind}" for kind in _KINDS if page.within(kind, *clause[:2])}
+    shared = {f"c:{kind}" for kind in _KINDS & page.kinds(*clause[:2])}
     rules = page.grammar.rules
     shared |= {"c:rules"} if rules is not None and rules.search(page.low, start, end) else set()
     shared |= {f"role:{page.blocks[clause.block].role}", f"days:{min(len(days), 3)}"}
@@ -105,18 +105,20 @@ def _events(page: Page, clause: Sentence) -> list[Hit[str]]:
 
 
 _EVENTS: Final = ("sit-verb", "sit-noun", "sit-turn", "sit-gather", "summit")
-_KINDS: Final = (
-    "decided",
-    "say",
-    "earlier",
-    "sit-again",
-    "planned",
-    "cancelled",
-    "moved",
-    "past",
-    "future",
-    "held",
-    "act",
+_KINDS: Final = frozenset(
+    {
+        "decided",
+        "say",
+        "earlier",
+        "sit-again",
+        "planned",
+        "cancelled",
+        "moved",
+        "past",
+        "future",
+        "held",
+        "act",
+    }
 )
 
 

@@ -55,6 +55,7 @@ class Page:
     unread: int | None
     begun: dict[str, dict[int, Hit[str]]] = field(init=False)
     places: dict[str, list[int]] = field(init=False)
+    order: list[tuple[int, str]] = field(init=False)
     sides: dict[Sentence, list[tuple[int, int]]] = field(default_factory=dict)
     found: dict[tuple[str, int, int], list[tuple[int, int]]] = field(default_factory=dict)
 
@@ -62,6 +63,7 @@ class Page:
         """Keep where the phrases of each kind begin, for they are asked for at every word."""
         self.begun = {kind: {hit.first: hit for hit in hits} for kind, hits in self.hits.items()}
         self.places = {kind: [*found] for kind, found in self.begun.items()}
+        self.order = sorted((place, kind) for kind, places in self.places.items() for place in places)
 
     def beginning(self, kind: str) -> dict[int, Hit[str]]:
         """Return the phrases of a kind by the token they begin at."""
@@ -77,7 +79,14 @@ class Page:
         places = self.places.get(kind)
         if places is None:
             return []
-        return self.hits[kind][bisect_left(places, first) : bisect_left(places, last)]
+        low = bisect_left(places, first)
+        if low == len(places) or places[low] >= last:
+            return []  # as mostly
+        return self.hits[kind][low : bisect_left(places, last, low)]
+
+    def kinds(self, first: int, last: int) -> set[str]:
+        """Return of which kinds phrases begin among these tokens."""
+        return {kind for _, kind in self.order[bisect_left(self.order, (first,)) : bisect_left(self.order, (last,))]}
 
     def spans_of(self, pattern: re.Pattern[str], start: int, end: int) -> list[tuple[int, int]]:
         """Return where a pattern is found in a stretch; looked for once, for several parts ask for the same."""

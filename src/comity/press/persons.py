@@ -111,7 +111,7 @@ class Persons:
             or tokens[first].low in _NOBODY
             or (
                 not some
-                and tokens[first].low in lists["stops"] | lists["common"] | lists["say-opens"]
+                and any(tokens[first].low in lists[name] for name in ("stops", "common", "say-opens"))
                 and not self.page.abbreviates(first + 1)
             )
         ):
@@ -191,7 +191,7 @@ class Persons:
                 and not self.page.beginning("say").get(place)
                 and token.low not in {"if", "of", "is"}
             )
-        told = token.low in self.page.grammar.lists["say-opens"] | self.page.grammar.lists["say-between"]
+        told = any(token.low in self.page.grammar.lists[name] for name in ("say-opens", "say-between"))
         return not told and token.low.endswith(("ый", "ий", "ой", "ая", "ого", "ее", "ое"))
 
     def _plain(self, first: int, last: int) -> int:

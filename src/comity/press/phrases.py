@@ -41,7 +41,7 @@ _TO: Final = frozenset(("à", "aux", "au", "to"))
 
 def is_weekday(page: Page, place: int) -> bool:
     """Return whether a word is a day of the week."""
-    return page.grammar.weekday.fullmatch(page.tokens[place].low) is not None
+    return page.grammar.weekdays.fullmatch(page.tokens[place].low) is not None
 
 
 def is_adverb(page: Page, place: int) -> bool:

@@ -7,7 +7,7 @@ day is told, where nothing weighs more than that does.
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -15,7 +15,7 @@ from typing import Final
 from comity.press.calendar import When
 from comity.press.dated import Dated
 from comity.press.grammar import FOLDER
-from comity.press.groups import Group, features_of, groups_of
+from comity.press.groups import ONE, Group, groups_of, shared_by
 from comity.press.mentions import Mention
 from comity.press.occasions import Occasion, occasions_of
 from comity.press.seen import Seen
@@ -25,15 +25,27 @@ WEIGHTS: Final = FOLDER / "sittings.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """What each mark weighs, and what it weighs that there is nothing."""
+    """What each mark weighs, and what it weighs that there is nothing; `own` are those of one mention without their beginning."""
 
     marks: Mapping[str, float]
     nothing: float
+    own: Mapping[str, float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keep what marks of one mention weigh as a mention has them."""
+        own = {mark.removeprefix(ONE): weight for mark, weight in self.marks.items() if mark.startswith(ONE)}
+        object.__setattr__(self, "own", own)
 
     def of(self, marks: Iterable[str]) -> float:
         """Return the sum of what marks weigh; one that was never seen weighs nothing."""
         known = self.marks
-        return math.fsum(known[mark] for mark in marks if mark in known)
+        return math.fsum([known[mark] for mark in marks if mark in known])
+
+    def of_mentions(self, group: Group, groups: Sequence[Group]) -> list[float]:
+        """Return what the marks of each mention of a group weigh, as `features_of` gives them; what they share is found once."""
+        known, own = self.marks, self.own
+        shared = [known[mark] for mark in shared_by(group, groups) if mark in known]
+        return [math.fsum([*shared, *[own[mark] for mark in marks if mark in own]]) for marks in group.marks]
 
 
 @cache
@@ -77,7 +89,7 @@ def ranked(seen: Seen, leave_out: set[int]) -> Ranked | None:
     """Return whose sitting an article is about, and when; None where it is about none."""
     groups = groups_of(seen, leave_out)
     known = weights()["body"]
-    scored = [(together([known.of(marks) for marks in features_of(one, groups)]), one) for one in groups]
+    scored = [(together(known.of_mentions(one, groups)), one) for one in groups]
     scored = owned(scored)
     more = [one for one in scored if one[0] > known.nothing]
     if not more:

@@ -124,7 +124,7 @@ def month_pair(look: Look) -> list[tuple[When, int, int]]:
 
 
 def _range(look: Look, pattern: DatePattern) -> When | None:
-    held = look.found.groupdict()
+    held = look.held
     if held.get("day2") or held.get("day4"):
         return _days_between(look)
     if held.get("month2"):
@@ -145,7 +145,7 @@ def _shortened(first: int | None, short: str | None) -> int | None:
 
 
 def _days_between(look: Look) -> When | None:
-    held = look.found.groupdict()
+    held = look.held
     day, day2 = held.get("day") or held.get("day3"), held.get("day2") or held.get("day4")
     month2 = look.month("month2") or look.month("month3") or look.month()
     month = look.month() or look.month("month3") or month2
@@ -277,7 +277,7 @@ def _months(look: Look, seen: date) -> When:
 def _weekdays(look: Look, seen: date) -> When | None:
     """Return the days from one weekday to the next that is named: `from Monday to Wednesday`."""
     known = look.page.grammar.weekdays
-    held = look.found.groupdict()
+    held = look.held
     names = ("weekday3", "weekday4") if held.get("weekday3") else ("weekday", "weekday2")
     first, last = (numbered(known, held[name]) for name in names)
     if first < 0 or last < 0:

@@ -36,21 +36,28 @@ class Seen:
     days: frozenset[int] = field(init=False)
     begun: frozenset[int] = field(init=False)
     named: Mapping[int, tuple[int, int]] = field(init=False)
+    capitals: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         """Keep where days begin, by character and by token, and of names of the register the first and last words by each.
 
-        They are asked for often.
+        They are asked for often, and so are the words in capitals.
         """
         object.__setattr__(self, "starts", [one.start for one in self.dates])
         object.__setattr__(self, "days", frozenset(self.starts))
         object.__setattr__(self, "begun", frozenset(map(self.page.token_at, self.starts)))
         named = {at: (one.first, one.last) for one in self.actors for at in range(one.first, one.last)}
         object.__setattr__(self, "named", named)
+        capitals = [at for at, token in enumerate(self.page.tokens) if token.text.isupper() or token.text == "("]
+        object.__setattr__(self, "capitals", capitals)
 
     def dates_in(self, start: int, end: int) -> Sequence[Dated]:
         """Return the dates that begin between two characters."""
         return self.dates[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def capitals_in(self, first: int, last: int) -> Sequence[int]:
+        """Return the words all in capitals, and the opening brackets, among these tokens."""
+        return self.capitals[bisect_left(self.capitals, first) : bisect_left(self.capitals, last)]
 
     @property
     def clauses(self) -> list[Sentence]:

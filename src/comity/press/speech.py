@@ -7,8 +7,7 @@ desk reads is not read as if it were in one.
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -28,15 +27,16 @@ def language_of(text: str, named: str | None = None) -> tuple[str | None, Note |
     if not words:
         return None, Note(code="no-words")
     letters: Counter[str] = Counter()
-    times = Counter(words)
-    for word, said in times.items():
-        letters[_script(word)] += said
+    for first, times in Counter(word[0] for word in words).items():
+        letters[_script(first)] += times
     other = letters["other"]
     if other * 2 > len(words):
         return None, Note(code="other-language")
-    scores = {lang: _common(grammar(lang).lists["common"], times) for lang in LANGUAGES}
+    speakers = _speakers()
+    said = Counter(lang for word in words for lang in speakers.get(word, ()))
+    scores = {lang: said[lang] for lang in LANGUAGES}
     best = max(scores, key=lambda lang: (scores[lang], lang == named, lang))
-    if any(_common(common, times) > max(scores[best], FEW) for common in _others().values()):
+    if any(said[lang] > max(scores[best], FEW) for lang in _others()):
         return None, Note(code="other-language")
     if scores[best] < FEW and (scores[best] * 25 < len(words) or not scores[best]):
         if letters["cyrillic"] * 2 > len(words):
@@ -56,13 +56,17 @@ def _others() -> Mapping[str, frozenset[str]]:
     return {lang: frozenset(words.split()) for lang, words in tomllib.loads(OTHERS.read_text(encoding="utf-8")).items()}
 
 
-def _common(common: AbstractSet[str], times: Counter[str]) -> int:
-    """Return how often words are said that are common in a language."""
-    return sum(times[word] for word in times.keys() & common)
+@cache
+def _speakers() -> Mapping[str, Sequence[str]]:
+    """Return the languages, read and not read, each word is common in."""
+    made: dict[str, list[str]] = {}
+    for lang, common in (*((lang, grammar(lang).lists["common"]) for lang in LANGUAGES), *_others().items()):
+        for word in common:
+            made.setdefault(word, []).append(lang)
+    return made
 
 
-def _script(word: str) -> str:
-    first = word[0]
+def _script(first: str) -> str:
     if first.isascii() or "\u00c0" <= first <= "\u024f":
         return "latin"
     return "cyrillic" if "\u0400" <= first <= "\u04ff" else "other"

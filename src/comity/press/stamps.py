@@ -11,6 +11,7 @@ from typing import Final
 
 from comity.press.calendar import made
 from comity.press.grammar import Grammar
+from comity.press.look import numbered
 from comity.press.monthnames import MONTHS
 
 _LABEL: Final = re.compile(r"\W{0,3}(?:date|dated|posted|published|publié le|дата|опубликовано)\W{1,3}")
@@ -121,32 +122,43 @@ HEADED: Final = 2
 def parted(said: str) -> str | None:
     """Return a short line with blanks where its stamp is run together with what stands beside it; None where it is not."""
     text = said
-    if FIGURE.search(said) is None:
+    if not any(_may_be_glued(said, *run.span()) for run in _RUN.finditer(said)):
         return None
     for glued in _GLUED:
         text = glued.sub(" ", text)
     return None if text == said else text
 
 
+_RUN: Final = re.compile(r"\d+")
+YEAR, MINUTES = 4, 2
+"""Figures of a year and of the minutes of a clock."""
+
+
+def _may_be_glued(said: str, start: int, end: int) -> bool:
+    """Return whether figures stand right behind a letter or the sign of a time zone, or are too many for a year or a clock."""
+    before, figures = said[start - 1 : start] if start else "", end - start
+    return figures > YEAR or before.isalnum() or before in {"+", "-"} or (before == ":" and figures > MINUTES)
+
+
 _FORMS: Final = ("", "2", "3", "4")
 """Orders of a day, its month and its year."""
+LEADS: Final = 15
+"""Characters before the last figure of a day in which its date begins: with the word for its month, a mark and a figure."""
 
 
 def foreign_dates(low: str, start: int, end: int, known: Grammar) -> Iterator[tuple[date, int, int]]:
     """Return days as the page's own language does not write them, or another's: `Июль 16, 2018`, `15 квітня 2016`."""
-    if _BESIDE.search(low, start, end) is None:
+    beside = _BESIDE.search(low, start, end)
+    if beside is None:
         return
-    for found in _DATED.finditer(low, start, end):
-        parts = [
-            next(said for number in _FORMS if (said := found[name + number]) is not None)
-            for name in ("year", "month", "day")
-        ]
-        year, name, day = parts
+    for found in _DATED.finditer(low, max(start, beside.start() - LEADS), end):
+        form = next(form for form in _FORMS if found["year" + form] is not None)
+        year, name, day = (found[part + form] for part in ("year", "month", "day"))
         by = found["by"] or (None if found["month2"] is None else ",")
         own = by is not None and by != "-" and (by == " " or known.capital)
-        if own and any(month.fullmatch(name) for month in known.months):
+        if own and known.months.fullmatch(name) is not None:
             continue  # the language's own patterns read it
-        month = next((n for n, one in enumerate(known.months, 1) if one.fullmatch(name)), 0) or MONTHS.get(name)
+        month = numbered(known.months, name) + 1 or MONTHS.get(name)
         that = made(int(year), month, int(day)) if month else None
         if that is not None:
             yield that, found.start(), found.end()

@@ -330,7 +330,7 @@ def _is_other(
 
 
 def _is_time(page: Page, place: int) -> bool:
-    return is_weekday(page, place) or any(month.fullmatch(page.tokens[place].low) for month in page.grammar.months)
+    return is_weekday(page, place) or page.grammar.months.fullmatch(page.tokens[place].low) is not None
 
 
 def _is_aside(page: Page, sentence: Sentence, place: int, stop: int) -> bool:

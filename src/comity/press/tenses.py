@@ -84,7 +84,8 @@ def _set(page: Page, sentence: Sentence, token: int) -> int | None:
 def _planned(page: Page, sentence: Sentence, token: int) -> bool:
     """Return whether a plan stands right before a date, told as one that still holds: `prévu initialement lundi`."""
     lists, place = page.grammar.lists, token - 1
-    while place > sentence.first and page.tokens[place].low in lists["tense-between"] | lists["tense-first"]:
+    skipped = lists["tense-between"] | lists["tense-first"]
+    while place > sentence.first and page.tokens[place].low in skipped:
         place -= 1
     first = any(one.low in lists["tense-first"] for one in page.tokens[place + 1 : token])
     plans = first and place >= sentence.first and page.tokens[place].low in lists["tense-plans"]
@@ -121,8 +122,8 @@ def _setter(page: Page, sentence: Sentence, token: int) -> int | None:
     """Return the verb that sets a date which stands behind `to`, `for` or `until`."""
     lists, known = page.grammar.lists, page.grammar.sets
     place = token
-    while (
-        place > sentence.first and page.tokens[place - 1].low in _SKIPPED | lists["tense-between"] | lists["tense-to"]
+    while place > sentence.first and (
+        (low := page.tokens[place - 1].low) in _SKIPPED or low in lists["tense-between"] or low in lists["tense-to"]
     ):
         place -= 1
     between = {one.low for one in page.tokens[place : token + 1]}
@@ -253,7 +254,7 @@ def _is_month(page: Page, place: int) -> bool:
     token = page.tokens[place]
     if not page.grammar.capital or not token.text[0].isupper():
         return False
-    return page.grammar.month.fullmatch(token.low) is not None
+    return page.grammar.months.fullmatch(token.low) is not None
 
 
 def _is_noun(page: Page, place: int) -> bool:

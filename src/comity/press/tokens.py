@@ -11,7 +11,9 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-_TOKEN: Final = re.compile(r"(?:[^\W\d_][\u0300-\u036f]{0,3})+|\d+|[^\w\s]|_")
+_TOKEN: Final = re.compile(
+    r"[^\W\d_]+(?:[\u0300-\u036f]{1,3}[^\W\d_]+)*[\u0300-\u036f]{0,3}|\d+|[^\w\s]|_"  # letters, up to three marks over each
+)
 _APOSTROPHES: Final = str.maketrans(
     {"’": "'", "ʼ": "'", "‘": "'", "`": "'", "ё": "е", "‑": "-", "‐": "-", "−": "-", "—": "–"}
 )
@@ -41,10 +43,12 @@ def fold(text: str) -> str:
 def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Return the tokens of a stretch of a text."""
     made: list[Token] = []
-    for found in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        word = found.group()
+    last = start
+    for word in _TOKEN.findall(text, start, len(text) if end is None else end):
+        first = text.index(word, last)  # nothing but blanks stands before it
+        last = first + len(word)
         low = _folded(word) if len(word) <= WORD else fold(word)
-        made.append(tuple.__new__(Token, (word, low, *found.span())))  # half the time of `Token(…)`, for each word
+        made.append(tuple.__new__(Token, (word, low, first, last)))  # half the time of `Token(…)`, for each word
     return made
 
 

@@ -36,6 +36,7 @@ _LEADING: Final = frozenset(
         "(",
     )
 )
+_BEFORE: Final = _BETWEEN | _LEADING
 LONGEST: Final = 250
 """Characters of a matter."""
 
@@ -60,12 +61,15 @@ def listed(page: Page, first: int, last: int) -> Iterator[Matter]:
         if place < last and (deep or (parted and page.tokens[place].low != ";")):
             continue  # within brackets, or between semicolons that part the list
         low = page.tokens[place].low if place < last else ";"
-        ends, clause = _ends(page, place, first, last), low != ";" and is_clause(page, place + 1, last)
+        ends = _ends(page, place, first, last)
+        if not ends and low not in ANDS:
+            continue
+        clause = low != ";" and is_clause(page, place + 1, last)
         lead = lead if items else _lead(page, start)
         if ends and low != ";" and (more := _more(page, start, place, last, lead, alone=not items)):
             told = told or (place if more == _TOLD else 0)
             continue
-        if not ends and not (clause and low in ANDS):
+        if not ends and not clause:
             continue
         if start > first and _decided(page, start, place):
             return  # "examined the plan and adopted the programme": what follows is no item
@@ -133,7 +137,7 @@ _LEADS: Final = frozenset(
 
 def _begins(page: Page, first: int, last: int) -> int:
     """Return where a matter begins behind the words that lead to it."""
-    while first < last and (page.tokens[first].low in _BETWEEN | _LEADING or not page.tokens[first].text[0].isalnum()):
+    while first < last and (page.tokens[first].low in _BEFORE or not page.tokens[first].text[0].isalnum()):
         first += 1
     return first
 
@@ -232,7 +236,9 @@ def matter_of(page: Page, first: int, last: int) -> Matter | None:
     if first < last and page.grammar.agenda["asides"].match(page.low, page.tokens[first].start) is not None:
         return None
     told = page.grammar.lists["say-between"] if page.grammar.language != "en" else frozenset()
-    while first < last and (page.tokens[first].low in _BETWEEN | _LEADING | told or _item(page, first, last)):
+    while first < last and (
+        page.tokens[first].low in _BEFORE or page.tokens[first].low in told or _item(page, first, last)
+    ):
         first += 1
     done = page.at("act", first) or page.at("decided", first) if first < last else None
     if done is not None and page.tokens[first - 1].low in {"and", "et", "и"}:

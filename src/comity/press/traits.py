@@ -42,7 +42,7 @@ class Around:
         self.days = [one for one in days if not is_spoken(page, one, clause)]
         role = page.blocks[clause.block].role
         self.shared = {f"role:{role}", f"order:{min(order, 5)}", f"block:{min(clause.block, 4)}"}
-        self.shared |= {f"c:{kind}" for kind in _KINDS if page.within(kind, *clause[:2])}
+        self.shared |= {f"c:{kind}" for kind in _KINDS & page.kinds(*clause[:2])}
         self.shared |= {f"c:{kind}" for kind, hits in (("noun", self.nouns), ("turn", self.told["turn"])) if hits}
         self.shared |= {f"c:{name}" for name in _PATTERNS if _finds(getattr(known, name), page, start, end)}
         if any(page.spans_of(known.agenda[name], start, end) for name in ("weak", "strong")):
@@ -51,25 +51,27 @@ class Around:
             self.shared |= {"c:day", *(_when(seen, one) for one in self.days)}
 
 
-_KINDS: Final = (
-    "sit-verb",
-    "sit-gather",
-    "decided",
-    "act",
-    "level",
-    "together",
-    "cancelled",
-    "earlier",
-    "planned",
-    "sit-again",
-    "moved",
-    "held",
-    "say",
-    "past",
-    "future",
-    "sit-part",
-    "sit-goes",
-    "sit-side",
+_KINDS: Final = frozenset(
+    {
+        "sit-verb",
+        "sit-gather",
+        "decided",
+        "act",
+        "level",
+        "together",
+        "cancelled",
+        "earlier",
+        "planned",
+        "sit-again",
+        "moved",
+        "held",
+        "say",
+        "past",
+        "future",
+        "sit-part",
+        "sit-goes",
+        "sit-side",
+    }
 )
 """Kinds of phrases that mark a clause."""
 _PATTERNS: Final = ("hears", "argues", "remote", "on_day", "rules", "by_body", "opens", "closes", "resumes")

@@ -448,7 +448,7 @@ def _is_made(page: Page, place: int, amount: Amount) -> bool:
     before = page.tokens[amount.first - 1] if amount.first else None
     if after is None or after.text[0].isupper() or before is None or not before.low[0].isalpha():
         return False
-    months = any(month.fullmatch(page.tokens[place].low) for month in page.grammar.months)
+    months = page.grammar.months.fullmatch(page.tokens[place].low) is not None
     known = before.low in {"de", "les", "des", "avec", "par", "et", "d", "aux", "ces"} or not amount.figures
     return known and not months and 1 < amount.value <= HUNDRED and page.tokens[place].text.istitle()
 

@@ -113,7 +113,7 @@ def _text(page: Page) -> Iterator[Sentence]:
 
 
 def _names_month(page: Page, one: Dated) -> bool:
-    return any(month.search(page.low, one.start, one.end) for month in page.grammar.months)
+    return page.grammar.months.search(page.low, one.start, one.end) is not None
 
 
 def _near(years: Sequence[int]) -> list[int]:

@@ -44,7 +44,7 @@ def place_of(seen: Seen, sentence: Sentence) -> tuple[str | None, int | None]:
 def _month_or_day(page: Page, place: int) -> bool:
     low = page.tokens[place].low
     known = page.grammar
-    named = known.month.fullmatch(low) is not None or known.weekday.fullmatch(low) is not None
+    named = known.months.fullmatch(low) is not None or known.weekdays.fullmatch(low) is not None
     return named or low in _NOT_PLACES
 
 

@@ -19,19 +19,21 @@ ROUGH: Final = 8
 
 
 def number_in_words(page: Page, index: int, stop: int) -> Amount | None:
-    """Return a number in words; tens, hundreds and thousands are put together as they are said."""
-    if not _may_begin(page, index):
-        return None
+    """Return a number in words that may begin with a word; tens, hundreds and thousands are put together as they are said."""
     whole = _vague(page, index, stop) or _halved(page, index, stop) or _collective(page, index)
     return whole or _added(page, index, stop)
 
 
-def _may_begin(page: Page, index: int) -> bool:
-    """Return whether a word may be the first of a number, so that most words are not looked at any further."""
-    low, known = page.tokens[index].low, page.grammar
-    said = low in known.numbers or low in known.lists["one-words"] or low in known.lists["halves-words"]
-    begun = page.beginning
-    return said or index in begun("several") or index in begun("plural") or index in begun("collective")
+def numbers_begin(page: Page, first: int, last: int) -> set[int]:
+    """Return which words of a stretch may be the first of a number, so that most are not looked at any further."""
+    numbers, lists = page.grammar.numbers, page.grammar.lists
+    ones = lists["one-words"] | lists["halves-words"]
+    said = {at for at, token in enumerate(page.tokens[first:last], first) if token.low in numbers or token.low in ones}
+    return said.union(*([hit.first for hit in page.within(kind, first, last)] for kind in _COUNTING))
+
+
+_COUNTING: Final = ("several", "plural", "collective")
+"""Kinds of phrases that count."""
 
 
 def _collective(page: Page, index: int) -> Amount | None:

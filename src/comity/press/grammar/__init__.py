@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from comity.press.grammar.heads import led
 from comity.press.lexicon import Lexicon
 
 FOLDER: Final = Path(__file__).parent
@@ -28,7 +29,7 @@ YEAR: Final = r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)"
 class DatePattern:
     """How one way of giving a date looks; `anchor` is what has to stand in a sentence before it is worth looking.
 
-    `plain` are anchors that are found alike in a sentence and in the whole text: words, whatever stands beside them.
+    `within` are anchors that stand within one word, as one or several do without a sign (`aujourd'hui`) between their letters.
     `else_` is the kind a date told from another is of where no other is named.
     """
 
@@ -38,21 +39,23 @@ class DatePattern:
     pattern: re.Pattern[str]
     after: frozenset[str]
     else_: str
-    plain: bool
+    within: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grammar:
-    """One language: its phrases by kind, its date patterns, and plain lists by name."""
+    """One language: its phrases by kind, its date patterns, and plain lists by name.
+
+    Of `months`, `weekdays`, `days` the last group of a match says which it is, from 1. `of_days` are the date patterns of days.
+    """
 
     language: str
     lexicon: Lexicon[str]
     dates: tuple[DatePattern, ...]
-    months: tuple[re.Pattern[str], ...]
-    weekdays: tuple[re.Pattern[str], ...]
-    weekday: re.Pattern[str]
-    month: re.Pattern[str]
-    days: tuple[re.Pattern[str], ...]
+    of_days: tuple[DatePattern, ...]
+    months: re.Pattern[str]
+    weekdays: re.Pattern[str]
+    days: re.Pattern[str]
     decades: Mapping[int, re.Pattern[str]]
     capital: bool
     seasons: Mapping[str, re.Pattern[str]]
@@ -126,21 +129,20 @@ def grammar(language: str) -> Grammar:
     """Return what is known of one of LANGUAGES."""
     data = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
     numbers = {word.replace("ё", "е"): str(value) for word, value in data["numbers"].items()}
-    tense = data["tense"]
+    tense, dates = data["tense"], tuple(_dates(data, numbers))
     return Grammar(
         language=language,
         lexicon=Lexicon(_phrases(data)),
-        dates=tuple(_dates(data, numbers)),
-        months=tuple(_whole(data["months"][str(number)]) for number in range(1, 13)),
-        weekdays=tuple(_whole(data["weekdays"][str(number)]) for number in range(1, 8)),
-        weekday=_whole("|".join(data["weekdays"].values())),
-        month=_whole("|".join(data["months"].values())),
-        days=tuple(_whole(data["days"][str(number)]) for number in range(1, 32)),
+        dates=dates,
+        of_days=tuple(one for one in dates if one.kind == "day"),
+        months=_each(data["months"], 12),
+        weekdays=_each(data["weekdays"], 7),
+        days=_each(data["days"], 31),
         decades={int(years): _whole(pattern) for years, pattern in data["decades"].items()},
         capital=data.get("capital", False),
         seasons={code: _whole(pattern) for code, pattern in data["seasons"].items()},
         numbers=numbers,
-        future=_pattern(tense.get("future_pattern")),
+        future=_led(tense.get("future_pattern")),
         past=_pattern(tense.get("past_pattern")),
         done=_pattern(tense.get("done_pattern")),
         auxiliary=_pattern(tense.get("auxiliary_pattern")),
@@ -161,16 +163,16 @@ def grammar(language: str) -> Grammar:
         ordinal=_pattern(data["no_number"].get("ordinal")),
         compared=_pattern(data["between"].get("compared")),
         harmed=_pattern(data["between"].get("harmed")),
-        sides=_pattern(data["between"].get("sides")),
+        sides=_led(data["between"].get("sides")),
         beside=_pattern(data["between"].get("beside")),
         voted=_pattern(data["between"].get("voted")),
         side=_side(data, numbers),
         labels=_pattern(data["between"].get("labels")),
-        adds=_pattern(data["say"].get("adds")),
+        adds=_led(data["say"].get("adds")),
         shows=_pattern(data["say"].get("shows")),
-        thus=_pattern(data["say"].get("thus")),
-        participles=_pattern(data["say"].get("participles")),
-        opening=_pattern(data["say"].get("opening")),
+        thus=_led(data["say"].get("thus")),
+        participles=_led(data["say"].get("participles")),
+        opening=_led(data["say"].get("opening")),
         opens=_pattern(data["sits"].get("opens")),
         closes=_pattern(data["sits"].get("closes")),
         till=_pattern(data["sits"].get("till")),
@@ -178,17 +180,17 @@ def grammar(language: str) -> Grammar:
         argues=_pattern(data["sits"].get("argues")),
         remote=_pattern(data["sits"].get("remote")),
         on_day=_pattern(data["sits"].get("on_day")),
-        rules=_pattern(data["sits"].get("rules")),
+        rules=_led(data["sits"].get("rules")),
         by_body=_pattern(data["sits"].get("by_body")),
         meant=_pattern(data["sits"].get("meant")),
         hears=_pattern(data["sits"].get("hears")),
         it_was=_pattern(data["sits"].get("it_was")),
         but=_pattern(data["sits"].get("but")),
         agenda={name: _any_of(data["agenda"][name]) for name in _AGENDA},
-        decides=_pattern(data["decisions"].get("items")),
+        decides=_led(data["decisions"].get("items")),
         decides_more=_pattern(data["decisions"].get("more")),
-        undecided=_pattern(data["decisions"].get("not")),
-        resolves={name: re.compile(pattern) for name, pattern in data["resolves"].items()},
+        undecided=_led(data["decisions"].get("not")),
+        resolves={name: re.compile(led(pattern)) for name, pattern in data["resolves"].items()},
         names={name: re.compile(data["names"].get(name, "(?!)")) for name in _NAMING},
         nominatives=dict(_nominatives(data["sits"])),
         thousands=tuple(data["thousands"]),
@@ -208,21 +210,31 @@ def _whole(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern})")
 
 
+def _each(forms: Mapping[str, str], most: int) -> re.Pattern[str]:
+    """Return what finds one of several forms that are numbered from 1; behind each an empty group tells which it was."""
+    return re.compile("|".join(f"(?:{forms[str(number)]})()" for number in range(1, most + 1)))
+
+
 def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
     """Return what finds any of some patterns as whole words."""
     joined = "|".join(patterns).replace("{m}", MODAL)
-    return re.compile(rf"(?<![\w-])(?:{joined})(?!\w)")
+    return re.compile(rf"(?<![\w-]){led(joined)}(?!\w)")
 
 
 def _pattern(text: str | None) -> re.Pattern[str] | None:
     return re.compile(text) if text else None
 
 
+def _led(text: str | None) -> re.Pattern[str] | None:
+    """Return a pattern of many alternatives, which is led by a look at what they begin with."""
+    return re.compile(led(text)) if text else None
+
+
 def _side(data: Mapping[str, Any], numbers: Mapping[str, str]) -> re.Pattern[str] | None:
     """Return what finds a side of a vote with its number, which stands for `#` in the grammar."""
     words = (*numbers, *data["one"]["words"].split(), *data["collective"])
     number = "|".join(sorted((word for word in words if len(word) > 2), key=len, reverse=True))
-    return _pattern(
+    return _led(
         data["between"].get("side", "").replace("#", rf"(?<![\d.,])(?:\d{{1,3}}|{number})(?:[ -](?:{number}))*")
     )
 
@@ -483,12 +495,22 @@ def _dates(data: Mapping[str, Any], numbers: Mapping[str, str]) -> Iterator[Date
         yield DatePattern(
             kind=entry["kind"],
             by=entry.get("by", 0),
-            anchor=re.compile(anchor),
-            plain=entry["anchor"] not in anchors,
-            pattern=re.compile(rf"(?<![\w-]){opening}(?:{pattern})(?!\w)"),
+            anchor=_anchor(anchor),
+            within=entry["anchor"] in anchors or not _SIGN.search(entry["anchor"]),
+            pattern=re.compile(rf"(?<![\w-]){led(f'{opening}(?:{pattern})')}(?!\w)"),
             else_=entry.get("else", ""),
             after=frozenset(word for word in entry.get("after", "").replace("\\", "").split("|") if word),
         )
+
+
+_SIGN: Final = re.compile(r"[^\w\s-]|\d|(?<!month)(?<!year)-")
+"""What parts an anchor into several words as a text is cut: `aujourd'hui`, `après-midi`, `q1`."""
+
+
+@cache
+def _anchor(text: str) -> re.Pattern[str]:
+    """Return an anchor, the same for all patterns that have it."""
+    return re.compile(text)
 
 
 _SAME: Final = {"month-word": "month", "year-word": "year"}
