@@ -19,6 +19,7 @@ from comity.press.groups import ONE, Group, groups_of, shared_by
 from comity.press.mentions import Mention
 from comity.press.occasions import Occasion, occasions_of
 from comity.press.seen import Seen
+from comity.press.told import is_told, is_told_of
 
 WEIGHTS: Final = FOLDER / "sittings.json"
 
@@ -92,6 +93,8 @@ def ranked(seen: Seen, leave_out: set[int]) -> Ranked | None:
     scored = [(together(known.of_mentions(one, groups)), one) for one in groups]
     scored = owned(scored)
     more = [one for one in scored if one[0] > known.nothing]
+    if more and not is_told(seen, leave_out):
+        more = [one for one in more if is_told_of(seen, one[1])]
     if not more:
         return None
     own = [one for one in more if one[1].code is not None]  # the reader's own body goes before others

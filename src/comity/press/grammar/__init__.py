@@ -103,6 +103,8 @@ class Grammar:
     meant: re.Pattern[str] | None
     hears: re.Pattern[str] | None
     it_was: re.Pattern[str] | None
+    idle: re.Pattern[str] | None
+    habit: re.Pattern[str] | None
     but: re.Pattern[str] | None
     agenda: Mapping[str, re.Pattern[str]]
     decides: re.Pattern[str] | None
@@ -185,6 +187,8 @@ def grammar(language: str) -> Grammar:
         meant=_pattern(data["sits"].get("meant")),
         hears=_pattern(data["sits"].get("hears")),
         it_was=_pattern(data["sits"].get("it_was")),
+        idle=_pattern(data["sits"].get("idle")),
+        habit=_pattern(data["sits"].get("habit")),
         but=_pattern(data["sits"].get("but")),
         agenda={name: _any_of(data["agenda"][name]) for name in _AGENDA},
         decides=_led(data["decisions"].get("items")),
@@ -301,6 +305,9 @@ _SITS: Final = (
     "arounds",
     "alone",
     "whens",
+    "objects",
+    "wide",
+    "sinces",
 )
 """Lists of words about sittings that a language may have."""
 _STANCES: Final = ("comment", "parts", "governors", "clauses", "on", "among", "nouns")
