@@ -173,7 +173,7 @@ _TELLS: Final = frozenset(("c:sit-verb", "c:noun", "c:day", "c:sit-gather"))
 def _day(found: Sequence[Occasion]) -> Dated | None:
     known = weights()["day"]
     by_day: dict[str, list[tuple[float, Dated]]] = {}
-    for one in found:
+    for one in (one for one in found if not one.apart):
         by_day.setdefault(one.when.when.value, []).append((known.of(one.marks), one.when))
     if not by_day:
         return None

@@ -306,6 +306,7 @@ _SITS: Final = (
     "alone",
     "whens",
     "objects",
+    "describes",
     "wide",
     "sinces",
 )
