@@ -6,6 +6,8 @@ Told on Wednesday 12 May 2021.
 import pytest
 from tests.press_told import told
 
+from comity.press.reading import read_article
+
 
 @pytest.mark.parametrize(
     ("language", "text", "day"),
@@ -162,3 +164,19 @@ def test_a_day_told_of_something_else_is_left_out(language: str, text: str, day:
 )
 def test_a_day_of_its_own_stays(language: str, text: str, day: str) -> None:
     assert told(language, text)["meetings"][0]["date"] == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "A meeting of the Lakes Council began at 5:30 p.m. Tuesday, May 4. It is shown online. Boats come up.",
+            "2021-05-04",
+        ),
+        ("The Lakes Council meets at 7 p.m. Monday. Its chair will speak at 8 p.m. Boats come up.", "2021-05-17"),
+        ("Rain stopped at 5 p.m. The Lakes Council met on Monday. Boats came up.", "2021-05-10"),
+    ],
+)
+def test_a_day_behind_an_hour_is_told_in_its_sentence(text: str, day: str) -> None:
+    found = read_article(f"12 May 2021\n\n{text}".encode(), models=False).as_json()["meetings"][0]
+    assert (found["body"], found["date"]) == ("Lakes Council", day)
