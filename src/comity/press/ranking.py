@@ -17,6 +17,7 @@ from comity.press.dated import Dated
 from comity.press.grammar import FOLDER
 from comity.press.groups import ONE, Group, groups_of, shared_by
 from comity.press.mentions import Mention
+from comity.press.namesakes import is_within
 from comity.press.occasions import Occasion, occasions_of
 from comity.press.seen import Seen
 from comity.press.told import is_told, is_told_of
@@ -145,12 +146,16 @@ def _is_beside(plain: Group, other: Group) -> bool:
 
 
 def _perhaps(scored: Sequence[tuple[float, Group]], nothing: float, taken: Group) -> tuple[Group, ...]:
-    """Return the likeliest bodies where the one taken is not likely enough: the share of each is that of its weight in all."""
+    """Return the likeliest bodies where the one taken is not likely enough: the share of each is that of its weight in all.
+
+    What those weigh whose name has all of its name, or is in it, speaks for it: the body and its own conference are no two.
+    """
     whole = together([nothing, *(weight for weight, _ in scored)])
     shares = sorted(
         ((math.exp(weight - whole), order, one) for order, (weight, one) in enumerate(scored)), reverse=True
     )
-    if taken.code is not None or next(share for share, _, one in shares if one is taken) >= SURE:
+    own = sum(share for share, _, one in shares if one is taken or is_within(one.called, taken.called))
+    if taken.code is not None or own >= SURE:
         return ()
     return tuple(one for share, _, one in shares if one.name and (share >= LIKELY or one is taken))
 
