@@ -180,3 +180,37 @@ def test_a_day_of_its_own_stays(language: str, text: str, day: str) -> None:
 def test_a_day_behind_an_hour_is_told_in_its_sentence(text: str, day: str) -> None:
     found = read_article(f"12 May 2021\n\n{text}".encode(), models=False).as_json()["meetings"][0]
     assert (found["body"], found["date"]) == ("Lakes Council", day)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            (
+                "Compte rendu\n\nLe quatre mai 2021, le Conseil du port, dûment convoqué le 28 avril 2021, s'est réuni en séance "
+                "ordinaire. Étaient présents douze membres. Le quorum est atteint."
+            ),
+            "2021-05-04",
+        ),
+        (
+            (
+                "L'an deux mille vingt et un, le 4 mai à 20 h 30, le Conseil municipal, légalement convoqué le 28 avril 2021, s'est "
+                "réuni à la mairie sous la présidence du maire. Douze membres étaient là. Le quorum est atteint."
+            ),
+            "2021-05-04",
+        ),
+        (
+            (
+                "12 мая 2021\n\nВо вторник Совет озер, созванный 4 мая председателем, собрался в Торсе. Говорили о лодках. "
+                "Никто не рад."
+            ),
+            "2021-05-11",
+        ),
+        (
+            "12 mai 2021\n\nLe Conseil du port est convoqué le 28 mai à Torse. Il parlera des quais. Douze membres viendront.",
+            "2021-05-28",
+        ),
+    ],
+)
+def test_the_day_on_which_a_body_was_called_is_not_that_of_its_sitting(text: str, day: str) -> None:
+    assert read_article(text.encode(), models=False).as_json()["meetings"][0]["date"] == day

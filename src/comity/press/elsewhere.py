@@ -4,7 +4,7 @@ Knows a day, its clause and its marks; not which day it was (`ranking`). Law: a 
 whose it is, or where the article tells of the same body a sitting on a day that is not to come.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from comity.press.dated import Dated
@@ -43,6 +43,21 @@ def is_of_a_thing(page: Page, day: Dated, ends: Collection[int]) -> bool:
 
 THING: Final = 4
 """Words behind a day among which is the sitting that is its own: `Monday's regular board meeting`."""
+
+
+def is_of_summons(page: Page, clause: Sentence, day: Dated, days: Sequence[Dated]) -> bool:
+    """Return whether those who met on another day were called on this one: `le conseil, convoqué le 28 avril, s'est réuni`."""
+    place, behind = page.token_at(day.start), page.token_at(day.end)
+    before = {one.low for one in page.tokens[max(clause.first, place - CALLED) : place]}
+    return (
+        len(days) > 1
+        and bool(before & page.grammar.lists["sit-called"])
+        and bool(page.within("sit-gather", behind, clause.last))
+    )
+
+
+CALLED: Final = 3
+"""Words before a day among which is that somebody was called on it."""
 
 
 def is_next(marks: Collection[str], *, held: bool) -> bool:

@@ -15,7 +15,7 @@ from comity.press.calendar import one as one_day
 from comity.press.convened import day_of, fits, is_limit, is_of_another, is_of_noun, is_own, is_spoken, was_meant
 from comity.press.course import course_of, is_until
 from comity.press.dated import Dated
-from comity.press.elsewhere import is_held, is_next, is_of_a_thing, is_of_another_clause
+from comity.press.elsewhere import is_held, is_next, is_of_a_thing, is_of_another_clause, is_of_summons
 from comity.press.groups import Group
 from comity.press.lexicon import Hit
 from comity.press.mentions import Mention
@@ -94,6 +94,7 @@ def _told_in(about: _About, clause: Sentence) -> Iterator[Occasion]:
         marks |= set(_to_body(about, clause, day))
         ends = {one.last for one, _ in about.mine.get(clause, [])}
         apart = is_of_another_clause(page, clause, day, marks) or is_of_a_thing(page, day, ends)
+        apart = apart or is_of_summons(page, clause, day, days)
         yield Occasion(when=day, marks=frozenset(_crossed(marks, together=clause in about.mine)), apart=apart)
     for joined in (course_of(seen, clause).whole, chosen):
         if joined is not None and all(joined.when.value != one.when.value for one in days):

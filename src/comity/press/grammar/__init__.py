@@ -309,6 +309,7 @@ _SITS: Final = (
     "describes",
     "wide",
     "sinces",
+    "called",
 )
 """Lists of words about sittings that a language may have."""
 _STANCES: Final = ("comment", "parts", "governors", "clauses", "on", "among", "nouns")
