@@ -66,10 +66,13 @@ AGO: Final = 366
 
 
 def _named(seen: Seen, clause: Sentence) -> Iterator[int]:
-    """Yield where a clause has a noun of sitting, a verb of meeting, or a rank of those who decide."""
+    """Yield where a clause has a noun of sitting, a verb of meeting, a vote, or a rank of those who decide."""
     page = seen.page
     yield from (hit.first for hit in page.within("sit-noun", *clause[:2]) if not of_the_press(page, hit))
     yield from (hit.first for hit in page.within("sit-gather", *clause[:2]) if meets(seen, clause, hit))
+    ballot = page.grammar.ballot
+    voted = page.spans_of(ballot, *page.span(clause)) if ballot is not None else []
+    yield from (page.token_at(start) for start, _ in voted)
     ranks = [hit for kind in ("level", "together") for hit in page.within(kind, *clause[:2])]
     several = [hit for hit in ranks if page.tokens[hit.last - 1].low.endswith(_PLURAL)]
     decided = bool(page.within("decided", *clause[:2]))
@@ -115,6 +118,8 @@ def _acts(seen: Seen, mention: Mention, marks: frozenset[str]) -> bool:
     page, clause = seen.page, mention.clause
     if marks & _AT_WORK or any(one <= marks for one in _TOGETHER) or ("day>1" in marks and _is_of_day(page, mention)):
         return True
+    if _did(marks):
+        return True
     wide = frozenset[str]() if marks & _SITS else page.grammar.lists["sit-wide"]
     verbs = [hit for hit in page.within("sit-verb", *clause[:2]) if meets(seen, clause, hit)]
     if any(wide.isdisjoint(one.low for one in page.tokens[hit.first : hit.last]) for hit in verbs):
@@ -134,6 +139,18 @@ _SITS: Final = frozenset(("organ", "event"))
 """Marks of names of which `held` and `took place` tell a sitting: of others what is held may be anything."""
 _DOES: Final = ("re:rules>1", "re:rules>4", "decided>1", "decided>4", "re:hears", "re:argues", "re:opens>1")
 """How marks begin that tell what a body does, right behind its name."""
+
+
+def _did(marks: frozenset[str]) -> bool:
+    """Return whether a body that acts only where it sits did anything on a day, or in it something was done."""
+    if not {"organ", "c:on_day"} <= marks or not marks.isdisjoint(("c:say", "owner")):
+        return False
+    return "in" in marks or (
+        "stand:subject" in marks and any(one.startswith(_PAST) and one[-3:] != "far" for one in marks)
+    )
+
+
+_PAST: Final = ("past>", "re:past>")
 
 
 def _is_of_day(page: Page, mention: Mention) -> bool:

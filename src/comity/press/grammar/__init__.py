@@ -105,6 +105,7 @@ class Grammar:
     it_was: re.Pattern[str] | None
     idle: re.Pattern[str] | None
     habit: re.Pattern[str] | None
+    ballot: re.Pattern[str] | None
     but: re.Pattern[str] | None
     agenda: Mapping[str, re.Pattern[str]]
     decides: re.Pattern[str] | None
@@ -189,6 +190,7 @@ def grammar(language: str) -> Grammar:
         it_was=_pattern(data["sits"].get("it_was")),
         idle=_pattern(data["sits"].get("idle")),
         habit=_pattern(data["sits"].get("habit")),
+        ballot=_pattern(data["sits"].get("ballot")),
         but=_pattern(data["sits"].get("but")),
         agenda={name: _any_of(data["agenda"][name]) for name in _AGENDA},
         decides=_led(data["decisions"].get("items")),
