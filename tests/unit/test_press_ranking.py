@@ -9,8 +9,11 @@ import pytest
 from tests.press_told import told
 
 from comity.press import ranking
+from comity.press.grammar import grammar
 from comity.press.groups import Group, features_of
 from comity.press.mentions import Mention
+from comity.press.namesakes import is_within, name_of
+from comity.press.page import Stretch, page_of
 from comity.press.ranking import Weights, weights
 from comity.press.reading import read_article
 from comity.press.tokens import Sentence
@@ -120,3 +123,35 @@ def test_the_body_whose_desk_it_is_is_never_in_doubt(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(ranking, "SURE", 1.0)
     text = "The NATO-Russia Council met on Monday. It sat for two hours. The Harbour Commission had asked for it."
     assert (told("en", text)["meetings"][0]["body"], told("en", text)["meetings"][0]["perhaps"]) == ("NRC", [])
+
+
+TRUCE = (
+    "Tarn Contact Group sits by video\n\n12 May 2021\n\nMinisters spoke of the truce at the video conference of the Tarn Contact Group "
+    "on Tuesday. The summit had asked for it. The Tarn Contact Group decided to stop the shooting."
+)
+SUMMIT = (
+    "Truce on the Tarn\n\n12 May 2021\n\nThe Tarn Contact Group met on Tuesday. Its video conference decided little. "
+    "The summit of Orm discussed it on Monday."
+)
+
+
+@pytest.mark.parametrize(("text", "doubtful"), [(TRUCE, False), (SUMMIT, True)])
+def test_a_body_and_its_own_conference_are_no_two(monkeypatch: pytest.MonkeyPatch, text: str, doubtful: bool) -> None:
+    monkeypatch.setattr(ranking, "SURE", 0.9)
+    found = read_article(text.encode(), models=False).as_json()["meetings"][0]
+    assert (found["body"] is None, bool(found["perhaps"])) == (doubtful, doubtful)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "within"),
+    [
+        ("Contact Group", "conference of the Contact Group on the lock", True),
+        ("Harbour Council", "Council of Ministers of the Union", False),
+        ("Council", "Council of Ports", False),
+        ("European Council", "Council of the European Union", False),
+        ("Lakes Commission", "secretariat of the Lakes Commission", True),
+    ],
+)
+def test_one_name_is_in_another(one: str, other: str, within: bool) -> None:
+    page = page_of(one, (Stretch("body", 0, len(one)),), grammar("en"))
+    assert is_within(name_of(page, one), name_of(page, other)) is within

@@ -56,8 +56,8 @@ class Clues:
 def clues_of(seen: Seen, sentence: Sentence) -> Clues | None:
     """Return what tells that somebody sits; None where nothing does."""
     page, (first, last, _) = seen.page, sentence
-    verbs = [hit for hit in page.within("sit-verb", first, last) if not _is_denied(page, hit)]
-    gathered = [hit for hit in page.within("sit-gather", first, last) if not _is_denied(page, hit)]
+    verbs = [hit for hit in page.within("sit-verb", first, last) if not is_denied(page, hit)]
+    gathered = [hit for hit in page.within("sit-gather", first, last) if not is_denied(page, hit)]
     nouns = [hit for hit in page.within("sit-noun", first, last) if not of_the_press(page, hit)]
     turns, body = _turns(seen, sentence, nouns), body_in(seen, sentence)
     plans = page.within("planned", first, last)
@@ -292,7 +292,7 @@ def _votes(seen: Seen, sentence: Sentence, body: Body) -> bool:
     """Return whether a body is told to meet or vote, be it without a day: `The board voted unanimously to extend it`."""
     page = seen.page
     hits = page.within("sit-gather", body[3], min(body[3] + DECIDED, sentence.last))
-    return any(not _is_denied(page, hit) for hit in hits)
+    return any(not is_denied(page, hit) for hit in hits)
 
 
 def _is_headed(page: Page, body: Body) -> bool:
@@ -418,14 +418,14 @@ def _decided(page: Page, sentence: Sentence, body: Body) -> list[Hit[str]]:
     """Return what a body is told to decide: behind its name, in French and Russian before it too, `Так решила Управа болот`."""
     first, last = body[2], body[3]
     end = min(last + DECIDED + 1, sentence.last)
-    hits = [*page.within("decided", last, end), *(hit for hit in page.within("act", last, end) if _is_act(page, hit))]
-    hits = [hit for hit in hits if page.tokens[last].low != "'" and not _is_denied(page, hit)]
+    hits = [*page.within("decided", last, end), *(hit for hit in page.within("act", last, end) if is_act(page, hit))]
+    hits = [hit for hit in hits if page.tokens[last].low != "'" and not is_denied(page, hit)]
     if page.grammar.language != "en":
         hits += [hit for hit in page.within("decided", sentence.first, first) if first - hit.last <= GOES]
     return hits
 
 
-def _is_act(page: Page, hit: Hit[str]) -> bool:
+def is_act(page: Page, hit: Hit[str]) -> bool:
     """Return whether a word of deciding is a verb, no participle: `The board extended it`, not `the board set up in 1998`."""
     lists, behind = page.grammar.lists, page.tokens[hit.last].low if hit.last < len(page.tokens) else ""
     before = {one.low for one in page.tokens[max(0, hit.first - 2) : hit.first]}
@@ -438,11 +438,23 @@ DECIDED: Final = 4
 """Words between a body and what it does."""
 
 
-def _is_denied(page: Page, hit: Hit[str]) -> bool:
-    """Return whether a verb says that nobody met: `n'a pas siégé`, `did not meet`."""
+def is_denied(page: Page, hit: Hit[str]) -> bool:
+    """Return whether a verb says that nobody met: `n'a pas siégé`, `did not meet`, `meets the needs`, `sits on the board`."""
     last = hit.last + (page.grammar.language == "fr")  # "ne siège pas"; "соберется не 20 мая" denies the day alone
     near = {token.low for token in page.tokens[max(0, hit.first - 2) : last]}
-    return bool(near & page.grammar.lists["sit-denials"])
+    return bool(near & page.grammar.lists["sit-denials"]) or _is_idle(page, hit)
+
+
+def _is_idle(page: Page, hit: Hit[str]) -> bool:
+    idle, tokens = page.grammar.idle, page.tokens
+    start, end = tokens[hit.first].start, tokens[hit.last - 1].end
+    around = tokens[max(0, hit.first - 2)].start, tokens[min(hit.last + IDLE, len(tokens)) - 1].end
+    found = idle.finditer(page.low, *around) if idle is not None else ()
+    return any(one.start() < end and start < one.end() for one in found)
+
+
+IDLE: Final = 7
+"""Words behind a verb of meeting among which is the need it meets, or the board somebody sits on."""
 
 
 def _by_wire(seen: Seen, sentence: Sentence, body: Body) -> bool:

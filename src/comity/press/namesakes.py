@@ -53,6 +53,12 @@ def are_one(one: Name, other: Name) -> bool:
     return any(_are_one_opened(*pair) for pair in ((one, other), (other, one)))
 
 
+def is_within(one: Name, other: Name) -> bool:
+    """Return whether a name of two words at least stands in another: `the video conference of the Contact Group`."""
+    few, many = sorted((one, other), key=lambda name: len(name.stems))
+    return len(few.stems) >= PAIR and set(few.stems) <= set(many.stems) and not _describes_owner(few, many)
+
+
 def _describes_owner(few: Name, many: Name) -> bool:
     """Return whether what describes the body in one name describes its owner in the other.
 

@@ -5,7 +5,7 @@ article tells, the day of its dateline or the days of a session told from its op
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import accumulate
 from typing import Final
@@ -15,6 +15,7 @@ from comity.press.calendar import one as one_day
 from comity.press.convened import day_of, fits, is_limit, is_of_another, is_of_noun, is_own, is_spoken, was_meant
 from comity.press.course import course_of, is_until
 from comity.press.dated import Dated
+from comity.press.elsewhere import is_held, is_next, is_of_a_thing, is_of_another_clause, is_of_summons
 from comity.press.groups import Group
 from comity.press.lexicon import Hit
 from comity.press.mentions import Mention
@@ -26,17 +27,20 @@ from comity.press.tokens import Sentence
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
-    """A day a sitting may have been on, and its marks."""
+    """A day a sitting may have been on, and its marks; `apart` where it is told of something else."""
 
     when: Dated
     marks: frozenset[str]
+    apart: bool = False
 
 
 def occasions_of(seen: Seen, group: Group, groups: Sequence[Group], best: Mention) -> list[Occasion]:
     """Return the days a sitting of a group may have been on; `best` is the mention that tells most of it."""
     about = _About(seen, group, groups, best)
     made = [one for clause in seen.clauses for one in _told_in(about, clause)]
-    return [*made, *_of_dateline(about)]
+    held = is_held(one.marks for one in made)
+    told = [replace(one, apart=one.apart or is_next(one.marks, held=held)) for one in made]
+    return [*told, *_of_dateline(about)]
 
 
 class _About:
@@ -87,10 +91,11 @@ def _told_in(about: _About, clause: Sentence) -> Iterator[Occasion]:
         marks |= {"first-in-clause"} if day is days[0] else set()
         marks |= {"first"} if day is seen.dates[0] else set()
         marks |= {"chosen"} if chosen is not None and (chosen.start, chosen.end) == (day.start, day.end) else set()
-        yield Occasion(
-            when=day,
-            marks=frozenset(_crossed(marks | set(_to_body(about, clause, day)), together=clause in about.mine)),
-        )
+        marks |= set(_to_body(about, clause, day))
+        ends = {one.last for one, _ in about.mine.get(clause, [])}
+        apart = is_of_another_clause(page, clause, day, marks) or is_of_a_thing(page, day, ends)
+        apart = apart or is_of_summons(page, clause, day, days)
+        yield Occasion(when=day, marks=frozenset(_crossed(marks, together=clause in about.mine)), apart=apart)
     for joined in (course_of(seen, clause).whole, chosen):
         if joined is not None and all(joined.when.value != one.when.value for one in days):
             marks = {"joined", "chosen", "fits", _lies(seen, joined.when), f"precision:{joined.when.precision}"}

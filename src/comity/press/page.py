@@ -151,7 +151,7 @@ def page_of(text: str, blocks: Sequence[Stretch], known: Grammar) -> Page:
             unread = block.start
             break
         listed = tokens(text, block.start, block.end)
-        cut += sentences(listed, number, len(found), known.lists["short"])
+        cut += sentences(listed, number, len(found), known.lists["short"], known.lists["timed"])
         found += listed
     return Page(
         text=text,

@@ -17,8 +17,10 @@ from comity.press.dated import Dated
 from comity.press.grammar import FOLDER
 from comity.press.groups import ONE, Group, groups_of, shared_by
 from comity.press.mentions import Mention
+from comity.press.namesakes import is_within
 from comity.press.occasions import Occasion, occasions_of
 from comity.press.seen import Seen
+from comity.press.told import is_told, is_told_of
 
 WEIGHTS: Final = FOLDER / "sittings.json"
 
@@ -92,6 +94,8 @@ def ranked(seen: Seen, leave_out: set[int]) -> Ranked | None:
     scored = [(together(known.of_mentions(one, groups)), one) for one in groups]
     scored = owned(scored)
     more = [one for one in scored if one[0] > known.nothing]
+    if more and not is_told(seen, leave_out):
+        more = [one for one in more if is_told_of(seen, one[1])]
     if not more:
         return None
     own = [one for one in more if one[1].code is not None]  # the reader's own body goes before others
@@ -142,12 +146,16 @@ def _is_beside(plain: Group, other: Group) -> bool:
 
 
 def _perhaps(scored: Sequence[tuple[float, Group]], nothing: float, taken: Group) -> tuple[Group, ...]:
-    """Return the likeliest bodies where the one taken is not likely enough: the share of each is that of its weight in all."""
+    """Return the likeliest bodies where the one taken is not likely enough: the share of each is that of its weight in all.
+
+    What those weigh whose name has all of its name, or is in it, speaks for it: the body and its own conference are no two.
+    """
     whole = together([nothing, *(weight for weight, _ in scored)])
     shares = sorted(
         ((math.exp(weight - whole), order, one) for order, (weight, one) in enumerate(scored)), reverse=True
     )
-    if taken.code is not None or next(share for share, _, one in shares if one is taken) >= SURE:
+    own = sum(share for share, _, one in shares if one is taken or is_within(one.called, taken.called))
+    if taken.code is not None or own >= SURE:
         return ()
     return tuple(one for share, _, one in shares if one.name and (share >= LIKELY or one is taken))
 
@@ -170,7 +178,7 @@ _TELLS: Final = frozenset(("c:sit-verb", "c:noun", "c:day", "c:sit-gather"))
 def _day(found: Sequence[Occasion]) -> Dated | None:
     known = weights()["day"]
     by_day: dict[str, list[tuple[float, Dated]]] = {}
-    for one in found:
+    for one in (one for one in found if not one.apart):
         by_day.setdefault(one.when.when.value, []).append((known.of(one.marks), one.when))
     if not by_day:
         return None

@@ -65,17 +65,19 @@ class Sentence(NamedTuple):
     block: int
 
 
-def sentences(found: Sequence[Token], block: int, offset: int, short: Collection[str]) -> list[Sentence]:
+def sentences(
+    found: Sequence[Token], block: int, offset: int, short: Collection[str], timed: Collection[str] = ()
+) -> list[Sentence]:
     """Return the sentences of one block's tokens, which begin at `offset` in the article's list.
 
     A full stop after a word in `short`, a single capital or a number followed by a small letter ends none, nor does one inside
-    quotation marks that close later, unless the quotation is a sentence of its own.
+    quotation marks that close later, unless the quotation is a sentence of its own, nor that of `p.m.` before a word in `timed`.
     """
     made: list[Sentence] = []
     first = 0
     for index, token in enumerate(found):
         last = index == len(found) - 1
-        if last or _ends(found, index, short) or index - first >= LONGEST_SENTENCE:
+        if last or _ends(found, index, short, timed) or index - first >= LONGEST_SENTENCE:
             stop = index + 1
             made.append(Sentence(offset + first, offset + stop, block))
             first = stop
@@ -90,7 +92,7 @@ ITEM: Final = 2
 """Figures of the number of an item."""
 
 
-def _ends(found: Sequence[Token], index: int, short: Collection[str]) -> bool:
+def _ends(found: Sequence[Token], index: int, short: Collection[str], timed: Collection[str]) -> bool:
     token = found[index]
     if token.low not in ENDING or index + 1 >= len(found):
         return False
@@ -105,7 +107,8 @@ def _ends(found: Sequence[Token], index: int, short: Collection[str]) -> bool:
             return False  # an item of a list: "Agenda: 1. Budget; 2. Water."
         if before.end == token.start and (before.low in short or (len(before.low) == 1 and before.text.isupper())):
             return following.low in _OPENING
-    return not following.text[0].islower()
+    hour = following.low in timed and [one.low for one in found[max(0, index - 2) : index]] == [".", "m"]
+    return not following.text[0].islower() and not hour  # "at 7 p.m. Monday"
 
 
 def _begins(found: Sequence[Token], index: int) -> bool:

@@ -103,6 +103,9 @@ class Grammar:
     meant: re.Pattern[str] | None
     hears: re.Pattern[str] | None
     it_was: re.Pattern[str] | None
+    idle: re.Pattern[str] | None
+    habit: re.Pattern[str] | None
+    ballot: re.Pattern[str] | None
     but: re.Pattern[str] | None
     agenda: Mapping[str, re.Pattern[str]]
     decides: re.Pattern[str] | None
@@ -185,6 +188,9 @@ def grammar(language: str) -> Grammar:
         meant=_pattern(data["sits"].get("meant")),
         hears=_pattern(data["sits"].get("hears")),
         it_was=_pattern(data["sits"].get("it_was")),
+        idle=_pattern(data["sits"].get("idle")),
+        habit=_pattern(data["sits"].get("habit")),
+        ballot=_pattern(data["sits"].get("ballot")),
         but=_pattern(data["sits"].get("but")),
         agenda={name: _any_of(data["agenda"][name]) for name in _AGENDA},
         decides=_led(data["decisions"].get("items")),
@@ -301,6 +307,11 @@ _SITS: Final = (
     "arounds",
     "alone",
     "whens",
+    "objects",
+    "describes",
+    "wide",
+    "sinces",
+    "called",
 )
 """Lists of words about sittings that a language may have."""
 _STANCES: Final = ("comment", "parts", "governors", "clauses", "on", "among", "nouns")
@@ -316,6 +327,7 @@ _TENSE: Final = ("to", "nouns", "off", "holds", "until", "limits", "aside", "if"
 
 def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain = {name: data[name].split() for name in ("common", "short", "articles")}
+    plain["timed"] = data.get("timed", "").split()
     plain |= {f"{name}-words": data[name]["words"].split() for name in ("one", "joins", "units_not", "halves")}
     plain |= {f"say-{name}": data["say"].get(name, "").split() for name in _SAID}
     plain["turned-words"] = data["between"].get("turned", "").split()
