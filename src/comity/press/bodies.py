@@ -206,15 +206,19 @@ def _is_at_work(page: Page, sentence: Sentence, last: int, place: int) -> bool:
 
 def is_agent(page: Page, sentence: Sentence, first: int) -> bool:
     """Return whether a name is told to be by whom something was decided: `sent back on Tuesday by the scientific committee`."""
-    by_body, known = page.grammar.by_body, page.grammar.language
+    by_body, known, end = page.grammar.by_body, page.grammar.language, page.tokens[first].start
     if by_body is None or (known == "ru" and not page.tokens[first].low.endswith(_BY_WHOM)):
         return False
-    start = max(page.tokens[sentence.first].start, page.tokens[first].start - BY)
-    return by_body.search(page.low, start, page.tokens[first].start) is not None
+    if known in _BY and _BY[known] not in page.low[max(0, end - LED) : end]:
+        return False  # as mostly
+    return by_body.search(page.low, max(page.tokens[sentence.first].start, end - BY), end) is not None
 
 
 _BY_WHOM: Final = ("ом", "ем", "ой", "ей", "ым", "им")
 """Endings of Russian names by whom something is done."""
+_BY: Final = {"en": "by ", "fr": "par "}
+LED: Final = 8
+"""Characters before a body in which stands what tells that something was done by it, with an article."""
 BY: Final = 90
 """Characters before a body in which is told what it decided."""
 

@@ -41,9 +41,10 @@ def is_span(low: str) -> bool:
 
 def figure_dates(text: str) -> Iterator[tuple[date, int, int]]:
     """Return dates written in figures alone, with their places; before a clock of twelve hours the month is told first."""
-    if _JOINED.search(text) is None:
+    joined = _JOINED.search(text)
+    if joined is None:
         return
-    for found in _FIGURES.finditer(text):
+    for found in _FIGURES.finditer(text, max(0, joined.start() - BEFORE)):
         day = _figures(found)
         if day is not None and found["by"] == "/" and _HALF_DAY.match(text, found.end()) is not None:
             day = calendar.made(day.year, day.day, day.month) or day
@@ -53,6 +54,8 @@ def figure_dates(text: str) -> Iterator[tuple[date, int, int]]:
 
 _JOINED: Final = re.compile(r"\d ?[./–-]")
 """What every day in figures has: looked for first, for it is found much faster than that there is no day."""
+BEFORE: Final = 3
+"""Figures before the one that is joined, of a year that stands first."""
 _HALF_DAY: Final = re.compile(r"[ ,|–-]{1,3}(?:at )?\d{1,2}:\d\d(?::\d\d)? ?[ap]\.?m\b")
 _DIGIT: Final = re.compile(r"\d")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
@@ -105,8 +108,10 @@ SHORT_YEAR: Final = 2
 
 def figures_within(low: str, start: int, end: int) -> Iterator[tuple[When, int, int]]:
     """Return the days and stretches of days a stretch of a text gives in figures alone, with their places."""
-    if _JOINED.search(low, start, end) is None:
+    joined = _JOINED.search(low, start, end)
+    if joined is None:
         return
+    start = max(start, joined.start() - BEFORE)
     for found in _SPANS.finditer(low, start, end):
         span = _figure_span(found)
         if span is not None:

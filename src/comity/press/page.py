@@ -84,9 +84,13 @@ class Page:
             return []  # as mostly
         return self.hits[kind][low : bisect_left(places, last, low)]
 
+    def among(self, first: int, last: int) -> list[tuple[int, str]]:
+        """Return at which of these tokens phrases begin, and of which kinds."""
+        return self.order[bisect_left(self.order, (first,)) : bisect_left(self.order, (last,))]
+
     def kinds(self, first: int, last: int) -> set[str]:
         """Return of which kinds phrases begin among these tokens."""
-        return {kind for _, kind in self.order[bisect_left(self.order, (first,)) : bisect_left(self.order, (last,))]}
+        return {kind for _, kind in self.among(first, last)}
 
     def spans_of(self, pattern: re.Pattern[str], start: int, end: int) -> list[tuple[int, int]]:
         """Return where a pattern is found in a stretch; looked for once, for several parts ask for the same."""

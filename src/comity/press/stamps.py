@@ -27,11 +27,11 @@ _GLUED: Final = (
 )
 """Where a blank was lost: `News10 July 2018`, `July 8, 20163:15 pm`, `GMT +325 February`, `18:3625.02.2017`."""
 _DATED: Final = re.compile(
-    r"(?<![^\W_])(?P<day>\d{1,2})(?:st|nd|rd|th|er)?(?P<by>[. -]|\. | de )(?P<month>[^\W\d_]{3,12})\.?"
+    r"(?<![^\W_])(?:(?=\d)(?:(?P<day>\d{1,2})(?:st|nd|rd|th|er)?(?P<by>[. -]|\. | de )(?P<month>[^\W\d_]{3,12})\.?"
     r"(?:(?P=by)|,? | de |\. )(?P<year>(?:19|20)\d\d)(?!\d)"
-    r"|(?<![^\W_])(?P<month2>[^\W\d_]{3,12})\.? (?P<day2>\d{1,2})(?:st|nd|rd|th)?,? (?P<year2>(?:19|20)\d\d)(?!\d)"
-    r"|(?<![^\W_])(?P<year3>(?:19|20)\d\d)(?P<by3>[ -])(?P<month3>[^\W\d_]{3,12})(?P=by3)(?P<day3>\d{1,2})(?![^\W_])"
-    r"|(?<![^\W_])(?P<day4>\d{1,2})(?P<month4>[^\W\d_]{3,9})(?P<year4>(?:19|20)\d\d)(?!\d)"
+    r"|(?P<year3>(?:19|20)\d\d)(?P<by3>[ -])(?P<month3>[^\W\d_]{3,12})(?P=by3)(?P<day3>\d{1,2})(?![^\W_])"
+    r"|(?P<day4>\d{1,2})(?P<month4>[^\W\d_]{3,9})(?P<year4>(?:19|20)\d\d)(?!\d))"
+    r"|(?P<month2>[^\W\d_]{3,12})\.? (?P<day2>\d{1,2})(?:st|nd|rd|th)?,? (?P<year2>(?:19|20)\d\d)(?!\d))"
 )
 _BESIDE: Final = re.compile(r"\d\D{1,23}(?:19|20)\d\d|(?:19|20)\d\d\D{3,14}\d")
 """What each of those has: a year, and a number no farther from it than a word."""

@@ -106,10 +106,8 @@ def marks_of(seen: Seen, around: Around, mention: Mention, headline: frozenset[s
     page, clause, first, last = seen.page, around.clause, mention.first, mention.last
     marks = {*around.shared, f"kind:{mention.kind}"}
     marks |= {f"stand:{_stand(standing(page, clause, first, last))}", f"at:{_place(first - clause.first)}"}
-    marks |= set(_of_name(page, mention, headline))
-    marks |= set(_of_nouns(around, mention))
-    marks |= set(_of_words(around, mention))
-    marks |= set(_of_patterns(page, clause, last))
+    marks.update(_of_name(page, mention, headline), _of_nouns(around, mention), _of_words(around, mention))
+    marks.update(_of_patterns(page, clause, last))
     if is_agent(page, clause, first):
         marks.add("agent")
     if _members_act(around):
@@ -209,20 +207,22 @@ def _of_nouns(around: Around, mention: Mention) -> Iterator[str]:
 def _of_words(around: Around, mention: Mention) -> Iterator[str]:
     """Yield which words of sitting, deciding and saying stand before and behind a name, and how near."""
     page, clause, first, last = around.page, around.clause, mention.first, mention.last
-    behind = {kind: page.within(kind, last, min(last + REACH, clause.last)) for kind in _BEHIND}
-    before = {kind: page.within(kind, max(clause.first, first - REACH), first) for kind in _BEFORE}
-    for kind, hits in {**behind, **around.told}.items():
+    behind = {kind: place for place, kind in reversed(page.among(last, min(last + REACH, clause.last)))}
+    yield from (f"{kind}>{near(behind[kind] - last)}" for kind in _BEHIND & behind.keys())
+    before = page.kinds(max(clause.first, first - REACH), first) & _BEFORE
+    ahead_of = {kind: page.within(kind, max(clause.first, first - REACH), first) for kind in before}
+    for kind, hits in around.told.items():
         after = [hit.first - last for hit in hits if hit.first >= last]
         if after:
             yield f"{kind}>{near(min(after))}"
-    for kind, hits in {**before, **around.told}.items():
+    for kind, hits in {**ahead_of, **around.told}.items():
         ahead = [first - hit.last for hit in hits if hit.last <= first]
         if ahead:
             yield f"{kind}<{near(min(ahead))}"
 
 
-_BEHIND: Final = ("decided", "act", "say", "past", "future", "planned", "held", "level")
-_BEFORE: Final = ("say", "level", "together", "sit-goes", "sit-part")
+_BEHIND: Final = frozenset(("decided", "act", "say", "past", "future", "planned", "held", "level"))
+_BEFORE: Final = frozenset(("say", "level", "together", "sit-goes", "sit-part"))
 
 
 def _of_patterns(page: Page, clause: Sentence, last: int) -> Iterator[str]:

@@ -5,6 +5,7 @@ Knows how patterns are written; not what they find. Law: what is made finds what
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 _PIECE: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
@@ -18,7 +19,9 @@ _OPENS: Final = re.compile(r"\((?:\?:|\?P<\w+>)")
 _FREE: Final = re.compile(r"(?:[?*]|\{0?,\d*\})[?+]?")
 """What says that something need not be there."""
 _REPEATS: Final = frozenset("?*+{")
-FIGURE: Final = r"\d"
+FIGURE, WORD = r"\d", r"\b"
+LOOK: Final = 3
+"""Letters of the longest beginning that is looked at; more tell little and take long to be made ready."""
 
 
 def led(pattern: str) -> str:
@@ -29,47 +32,48 @@ def led(pattern: str) -> str:
     heads = _heads(pattern)
     if heads is None:
         return f"(?:{pattern})"
-    word = r"\b" if all(one.startswith(r"\b") for one in _alternatives(pattern)) else ""
+    words = pattern.startswith(WORD) and all(one.startswith(WORD) for one in _alternatives(pattern))
     letters: dict[str, list[str]] = {}
-    for head in dict.fromkeys(heads):
+    for head in dict.fromkeys(head[:LOOK] for head in heads):
         first = FIGURE if head == FIGURE else head[0]
         letters.setdefault(first, []).append("" if head == FIGURE else head[1:])
     look = "|".join(f"{letter}(?:{_any(behind)})" for letter, behind in letters.items())
-    return f"{word}(?={look})(?:{pattern})"
+    return f"{WORD if words else ''}(?={look})(?:{pattern})"
 
 
 def _any(texts: list[str]) -> str:
     return "" if "" in texts else "|".join(map(re.escape, texts))
 
 
-def _heads(pattern: str) -> list[str] | None:
-    """Return texts of which a pattern begins with one; None where it may begin otherwise."""
+@cache
+def _heads(pattern: str) -> tuple[str, ...] | None:
+    """Return texts of which a pattern begins with one; None where it may begin otherwise. Months stand in dozens of patterns."""
     found: list[str] = []
     for one in _alternatives(pattern):
         known = _heads_of(one)
         if known is None:
             return None
         found += known
-    return found
+    return tuple(dict.fromkeys(found))
 
 
-def _heads_of(one: str) -> list[str] | None:
+def _heads_of(one: str) -> tuple[str, ...] | None:
     beside = _BESIDE.match(one)
     if beside is not None:
         return _heads_of(one[beside.end() :])
     if one.startswith(("(?!", "(?=")):
         return _heads_of(one[_closing(one) + 1 :])
-    heads: list[str] | None
+    heads: tuple[str, ...] | None
     if (opens := _OPENS.match(one)) is not None:
         end = _closing(one) + 1
         heads = _heads(one[opens.end() : end - 1])
     elif (plain := _PLAIN.match(one)) is not None:
         word, end = plain.group(), plain.end()
         if len(word) > 1:
-            return [word[:-1] if one[end : end + 1] in _REPEATS else word]
-        heads = [word]
+            return (word[:-1] if one[end : end + 1] in _REPEATS else word,)
+        heads = (word,)
     elif (figure := _FIGURE.match(one)) is not None:
-        end, heads = figure.end(), [FIGURE]
+        end, heads = figure.end(), (FIGURE,)
     else:
         return None
     free = _FREE.match(one, end)
@@ -83,10 +87,11 @@ def _alternatives(pattern: str) -> Iterator[str]:
     """Yield what stands between the bars of a pattern, none of those within brackets."""
     depth = start = 0
     for piece in _PIECE.finditer(pattern):
-        depth += {"(": 1, ")": -1}.get(piece.group(), 0)
-        if piece.group() == "|" and not depth:
+        sign = piece.group()
+        if sign == "|" and not depth:
             yield pattern[start : piece.start()]
             start = piece.end()
+        depth += (sign == "(") - (sign == ")")
     yield pattern[start:]
 
 
@@ -94,7 +99,8 @@ def _closing(one: str) -> int:
     """Return where the bracket ends that a pattern begins with."""
     depth = 0
     for piece in _PIECE.finditer(one):
-        depth += {"(": 1, ")": -1}.get(piece.group(), 0)
+        sign = piece.group()
+        depth += (sign == "(") - (sign == ")")
         if not depth:
             return piece.start()
     raise ValueError(one)
