@@ -23,13 +23,12 @@ from comity.press.datelines import (
     day_said,
     head_of,
     is_clock,
-    names_its_day,
     published,
     sat,
     signed,
+    within,
     yearless,
 )
-from comity.press.datelines import says_when as _says_when
 from comity.press.furniture import ENDED as _ENDED
 from comity.press.furniture import ITEMS as _ITEMS
 from comity.press.furniture import SHORT, Says, drop, is_caption
@@ -39,6 +38,8 @@ from comity.press.lines import beyond, of_pieces, of_text
 from comity.press.page import Stretch, unbroken
 from comity.press.source import Source
 from comity.press.stamps import month_of_stamp
+from comity.press.stating import names_its_day
+from comity.press.stating import says_when as _says_when
 from comity.press.tokens import shadow
 
 HEADLINE: Final = 180
@@ -86,6 +87,8 @@ def lay_out(source: Source, known: Grammar) -> Laid:
         when, clock = beside(lines, low, known)
     if when is None:
         when, clock = signed(blocks, low, known)
+    if when is None:
+        when, clock = within(blocks, source.text, low, known)
     seen = sat(kept, low, known)
     old = (
         when is not None and seen is not None and (when - seen).days > FAR
