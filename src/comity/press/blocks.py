@@ -36,6 +36,7 @@ from comity.press.grammar import Grammar
 from comity.press.lines import Line as _Line
 from comity.press.lines import beyond, of_pieces, of_text
 from comity.press.page import Stretch, unbroken
+from comity.press.saidtoday import said_today
 from comity.press.source import Source
 from comity.press.stamps import month_of_stamp
 from comity.press.stating import names_its_day
@@ -89,7 +90,7 @@ def lay_out(source: Source, known: Grammar) -> Laid:
         when, clock = signed(blocks, low, known)
     if when is None:
         when, clock = within(blocks, source.text, low, known)
-    seen = sat(kept, low, known)
+    seen = sat(kept, low, known) or (said_today(blocks, low, known) if when is None else None)
     old = (
         when is not None and seen is not None and (when - seen).days > FAR
     )  # the clock of a page that shows old minutes
