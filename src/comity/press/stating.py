@@ -6,7 +6,6 @@ what was or will be on a day says no day of writing.
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
 from comity.press.figures import full_dates, is_span
@@ -38,8 +37,9 @@ def says_when(low: str, line: Line, known: Grammar) -> bool:
     issued = any(word in rest for word in known.lists["furniture-published"])
     again = list(full_dates(rest, known, 0, len(rest)))
     several = any(day != found[0] for day, _, _ in again)  # "April 23, 1980; June 15, 1992"
-    clocked = all(TIME_BEHIND.match(low, last, line.end) for _, _, last in _days(low, line, known))
-    if not issued and ((several and not clocked) or titles_a_sitting(low, line.start, (start, end), line.end)):
+    if not issued and (
+        (several and not _clocked(low, line, known)) or titles_a_sitting(low, line.start, (start, end), line.end)
+    ):
         return False
     for _, first, last in sorted(again, key=lambda one: -one[1]):
         rest = rest[:first] + rest[last:]
@@ -51,7 +51,7 @@ def says_when(low: str, line: Line, known: Grammar) -> bool:
         return True
     said = [word for word in words if not numbers_day(word, known)]
     told = len(said) >= CLAUSE and _in_clause(low, line, (start, end), known) and states(words, known)
-    ends = low[line.end - 1] == "." and _SHORTENED.search(rest) is None and not (issued and clocked)
+    ends = low[line.end - 1] == "." and _SHORTENED.search(rest) is None and not (issued and _clocked(low, line, known))
     if told or (ends and (len(words) > STATED or (not issued and states(words, known)))):
         return False
     before = low[line.start : start]
@@ -60,8 +60,10 @@ def says_when(low: str, line: Line, known: Grammar) -> bool:
     return len(words) <= WORDS * (1 + (apart or issued)) or len(full) <= STATED
 
 
-def _days(low: str, line: Line, known: Grammar) -> list[tuple[date, int, int]]:
-    return list(full_dates(low, known, line.start, line.end))
+def _clocked(low: str, line: Line, known: Grammar) -> bool:
+    """Return whether a time of day stands behind each day of a line: `July 13, 2016, 6:36 pm July 14, 2016, 9:02 am`."""
+    days = full_dates(low, known, line.start, line.end)
+    return all(TIME_BEHIND.match(low, last, line.end) is not None for _, _, last in days)
 
 
 def names_its_day(low: str, line: Line, known: Grammar) -> bool:
