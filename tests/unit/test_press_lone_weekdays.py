@@ -60,6 +60,13 @@ def days(language: str, text: str) -> list[int | str]:
         ("fr", "Le vote, qui devait avoir lieu lundi, fait débat.", 11),
         ("en", "The council was due to meet on Monday.", 11),
         ("en", "The council was due to meet on Friday.", 15),
+        ("en", "Talks that were to resume on Friday have been put off.", 15),
+        # whom one has called, and for what
+        ("fr", "La présidente a convoqué ses ministres pour un conseil ce vendredi à 10 heures.", 15),
+        ("fr", "Le président a invité les partis à un dîner vendredi.", 15),
+        ("fr", "La conférence qui était retenue pour ce jeudi est longue.", 14),
+        ("en", "Before meeting on Friday, the ministers issued a statement.", 15),
+        ("en", "In a statement on Friday, the ministry denies the report.", 8),
         # a present with `ce`, a noun's own day, a word of saying
         ("fr", "Ce lundi, la commission examine le texte.", 11),
         ("fr", "Ce vendredi, la commission examine le texte.", 15),
@@ -113,4 +120,18 @@ def test_a_quotation_and_a_clause_with_their_own_verbs(language: str, text: str,
     ],
 )
 def test_two_weekdays_are_days_unless_one_follows_the_other(language: str, text: str, told: list[int | str]) -> None:
+    assert days(language, text) == told
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("fr", "Depuis hier, les écluses sont fermées.", ["2016-07-12/.."]),
+        ("fr", "Depuis hier soir, les écluses sont fermées.", ["2016-07-12/.."]),
+        ("en", "The locks have been shut since yesterday.", ["2016-07-12/.."]),
+        ("en", "The pictures from yesterday show the locks.", [12]),
+        ("fr", "Le conseil, qui se tient d'habitude le mercredi, a siégé hier.", [12]),
+    ],
+)
+def test_since_yesterday_and_on_wednesdays(language: str, text: str, told: list[int | str]) -> None:
     assert days(language, text) == told

@@ -210,7 +210,7 @@ def _weekday(look: Look, _: DatePattern) -> When | None:
     told = -1 if look.get("gone") is not None or look.goes_on() else look.tense()
     turn = look.turn() * 2 or (1 if look.get("this") is not None and told >= 0 else 0)
     near = _nearest_turn(look.seen, number)
-    either = told >= 0 and (look.is_on() or (told > 0 and look.get("ahead") is None and look.was_to()))
+    either = (told >= 0 and look.is_on()) or (look.get("ahead") is None and look.was_to())
     turn = turn or (near if either else told) or (near if look.owns() else look.outlook())
     if not told and turn > 0 and look.of_noun():
         turn = near
