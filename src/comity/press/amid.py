@@ -12,7 +12,7 @@ from comity.press.figures import full_dates
 from comity.press.grammar import Grammar
 from comity.press.lines import Line
 from comity.press.page import Stretch
-from comity.press.stamps import titles_a_sitting
+from comity.press.stamps import grown, titles_a_sitting
 
 _AGENCY_DASH: Final = re.compile(r"\([^()\n]{2,40}\)\s*[–-]++(?=\s)")
 _CITY: Final = re.compile(r"(?<= )[^\W\d_][\w'-]+, (?:le |on )?$")
@@ -56,12 +56,16 @@ def amid(blocks: Sequence[Stretch], text: str, low: str, known: Grammar) -> Cut 
     It has a word for publishing, who wrote or a place and a dash beside it, or a time of day behind it.
     """
     words = "|".join(known.lists["furniture-published"])
-    label = re.compile(rf"\b(?:{words})\w*(?: ?:| on| le|)? ?$")
+    label = re.compile(rf"\b(?:(?:{words})\w*(?: ?:| on| le|)?|distr\.? ?:? \w+) ?$")
     for number, block in enumerate(blocks[:FEW]):
         if block.role == "dateline" or block.end - block.start < LONG:
             continue
         stop = min(block.end, block.start + HEADED)
         day = min(full_dates(low, known, block.start, stop), key=lambda one: one[1], default=None)
+        joint = grown(low, block.start, stop)
+        if joint is not None and (day is None or joint < day[1]):
+            apart = next(full_dates(low[joint:stop], known, 0, DAYS), None)
+            day = None if apart is None or apart[1] else (apart[0], joint, joint + apart[2])
         if day is None or low.count(" ", block.start, day[1]) < FEW:
             continue
         lead = low[block.start : day[1]]
@@ -71,7 +75,8 @@ def amid(blocks: Sequence[Stretch], text: str, low: str, known: Grammar) -> Cut 
         leads = _LEADS.search(lead) is not None or re.match(r"(?:le|du|au|on) ", low[day[1] : day[2]]) is not None
         begins = next((one.start() + block.start for one in (said, named) if one is not None), day[1])
         begins = place.start() if place is not None else begins
-        if said is None and named is None and place is None and (clock is None or leads):
+        plain = said is None and named is None and place is None and joint != day[1]
+        if plain and (clock is None or leads):
             continue
         behind = _BEHIND.match(low, clock.end() if clock is not None else day[2], block.end)
         signed = said is not None and behind is not None and low.startswith(("by ", "par "), behind.end())

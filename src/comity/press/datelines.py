@@ -18,8 +18,18 @@ from comity.press.grammar import Grammar
 from comity.press.lines import Line
 from comity.press.look import numbered
 from comity.press.page import Stretch
-from comity.press.stamps import FIGURE, parted, titles_a_sitting
-from comity.press.stating import SHORT, TIME, TIME_BEHIND, TOLD, names_its_day, numbers_day, says_when, states
+from comity.press.stamps import FIGURE, titles_a_sitting
+from comity.press.stating import (
+    SHORT,
+    TIME,
+    TIME_BEHIND,
+    TOLD,
+    by_itself,
+    names_its_day,
+    numbers_day,
+    says_when,
+    states,
+)
 from comity.press.tokens import shadow
 from comity.press.undated import undated
 
@@ -53,7 +63,7 @@ _AGENCY_STOPPED: Final = re.compile(
     r"\.?\s*+(?:[\"«“][^\"»”\n]{2,40}[\"»”]|[\w-]{2,20}\.[a-zа-я]{2,4})\s*+[–-]++(?=\s)"
 )
 """An agency by its address or in marks behind the full stop of a day: `Vienna. 1 October. NEWS.TLD -`."""
-_PLACE: Final = re.compile(r"[^\W\d_][\w' -]{1,30}[.,] ?(?:[^\W\d_]+ )?(?:le )?")
+_PLACE: Final = re.compile(r"[^\W\d_][\w' -]{1,30}[.,] ?(?:[^\W\d_]+ )?(?:le )?|[^\W\d_][\w'-]{1,20} ")
 _NOTED: Final = re.compile(r"(?:,? \d{1,2}[.:]\d\d)?\s*\([^()\n]{2,40}\)(?=\s)|(?<=г\.)(?=\s)")
 """What closes a dateline by itself behind a place and a day: `ВЕНА, 17 ноября 2016 г. (Соб. корр.) На заседании`."""
 _BRACKETED: Final = re.compile(r"[^()\[\]\n]{0,30}[)\]](?:\s*[–:.-]+(?=\s))?")
@@ -337,7 +347,7 @@ def day_said(low: str, start: int, end: int, known: Grammar) -> Moment:
     own = days if len(days) < 2 else [one for one in days if not _is_of_change(low, start, one[1], known)]
     found = next(iter(own or days), None)
     if found is None:
-        text = parted(low[start:end]) if end - start <= SHORT else None
+        text = by_itself(low, start, end) if end - start <= SHORT else None
         return (None, None) if text is None else day_said(text, 0, len(text), known)
     stop = min((one[1] for one in full_dates(low, known, found[2], end)), default=end)
     clock = TIME.search(low, found[2], stop) or TIME.search(low, start, found[1])

@@ -102,9 +102,24 @@ _TAILED: Final = re.compile(
 )
 
 
+_GROWN: Final = re.compile(
+    rf"(?<=[^\W\d_][^\W\d_][^\W\d_]){_DAY}(?: [^\W\d_]{{3,9}}\.?,? |[./](?:0[1-9]|1[0-2])[./])(?:19|20)\d\d(?!\d)"
+)
+"""A day grown together with the word before it, as no sentence has it: `mole13 July 2016`."""
+
+
+def grown(low: str, start: int, end: int) -> int | None:
+    """Return where a day begins that has grown together with the word before it; None where none has."""
+    found = _GROWN.search(low, start, end)
+    return None if found is None else found.start()
+
+
 def tailed_by(low: str, start: int, end: int) -> int | None:
     """Return where the stamp begins that stands behind a headline in one line: `Council to meet Published: 5 July 2016`."""
     found = _TAILED.search(low, start, end) if end - start <= TAILED else None
+    last = _GROWN.search(low, start, end) if found is None and end - start <= TAILED else None
+    if last is not None and end - last.end() <= CLOCK and low.count(" ", start, last.start()) > HEADED:
+        return last.start()
     if (
         found is None
         or low.count(" ", start, found.start()) <= HEADED
@@ -117,6 +132,8 @@ def tailed_by(low: str, start: int, end: int) -> int | None:
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
+CLOCK: Final = 20
+"""Characters behind a day that may be its clock."""
 TAILED: Final = 240
 """Characters of a headline with its stamp."""
 HEADED: Final = 2

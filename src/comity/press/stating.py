@@ -28,7 +28,7 @@ def says_when(low: str, line: Line, known: Grammar) -> bool:
     short = line.end - line.start <= 2 * SHORT  # a longer one says more than when
     found = next(full_dates(low, known, line.start, line.end), None) if short else None
     if found is None:
-        text = parted(low[line.start : line.end]) if short else None
+        text = by_itself(low, line.start, line.end) if short else None
         return text is not None and says_when(text, Line(0, len(text), line.role), known)
     _, start, end = found
     if _lasts(low, line, known, (start, end)):
@@ -58,6 +58,12 @@ def says_when(low: str, line: Line, known: Grammar) -> bool:
     apart = end >= line.end - 1 and re.search(r"[,|–-] *$", before) is not None and _BEHIND.search(before) is None
     full = [word for word in words if len(word) > ARTICLE and not numbers_day(word, known)]
     return len(words) <= WORDS * (1 + (apart or issued)) or len(full) <= STATED
+
+
+def by_itself(low: str, start: int, end: int) -> str | None:
+    """Return a stretch by itself where its stamp is run together with what stands in it or before it; None where it is not."""
+    text = low[start:end]
+    return parted(text) or (text if start and low[start - 1].isalpha() else None)
 
 
 def _clocked(low: str, line: Line, known: Grammar) -> bool:
