@@ -61,6 +61,15 @@ def days(language: str, text: str) -> list[int | str]:
         ("en", "The council was due to meet on Monday.", 11),
         ("en", "The council was due to meet on Friday.", 15),
         ("en", "Talks that were to resume on Friday have been put off.", 15),
+        # what is called for, proposed, or interrupted until then
+        ("fr", "L'organisation a proposé une nouvelle réunion jeudi à Lorvik.", 14),
+        ("fr", "Le syndicat a appelé à la grève jeudi.", 14),
+        ("fr", "Le syndicat a appelé jeudi à la grève.", 7),
+        ("fr", "Le ministre a tenu une réunion d'urgence jeudi.", 7),
+        ("fr", "Le ministre a annoncé une hausse des prix vendredi.", 8),
+        ("fr", "La présidente a donné rendez-vous à la presse jeudi.", 14),
+        ("fr", "Les pêcheurs s'étaient donné rendez-vous lundi au port.", 11),
+        ("fr", "La séance a été suspendue jusqu'à vendredi.", 15),
         # whom one has called, and for what
         ("fr", "La présidente a convoqué ses ministres pour un conseil ce vendredi à 10 heures.", 15),
         ("fr", "Le président a invité les partis à un dîner vendredi.", 15),
