@@ -146,3 +146,43 @@ def test_figures_are_turned_by_the_weekday_beside_them_alone() -> None:
 )
 def test_a_sentence_that_goes_on_with_a_day_is_one(language: str, page: str) -> None:
     assert dated(language, page)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("language", "below"),
+    [
+        ("en", "Published: Wednesday 13 July 2016\n\nOur readers say so\n\nHow we work and why\n\nThe port is ours"),
+        (
+            "fr",
+            "Publié le: Mercredi 13 Juillet 2016\n\nRègles de la communauté :\n\n• Soyez courtois.\n\n• Pas d'attaques.",
+        ),
+        (
+            "fr",
+            "Mercredi 13 Juillet 2016\n\nNouveau commentaire :\n\nDans la même rubrique :\n\n< > 20 Juillet 2016 - 13:11 Le port dit",
+        ),
+        ("ru", "Опубликовано 13 июля 2016\n\nНаши читатели пишут\n\nКак мы работаем\n\nПорт наш"),
+    ],
+)
+def test_a_stamp_below_the_text_with_other_lines_behind_it(language: str, below: str) -> None:
+    page = f"{{head}}\n\n{{text}}\n\n{below}"
+    assert dated(language, page) == ("2016-07-13", ["2016-07-12"])
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "when"),
+    [
+        ("Thursday 19 March, 2026", "Published: 13 July 2016", "2016-07-13"),  # a clock, and the page's own word
+        (
+            "Wednesday 13 July 2016",
+            "Port shuts its old basin\n\nPublished: 3 May 2010",
+            "2016-07-13",
+        ),  # another article
+        ("Wednesday 13 July 2016", "Published: 14 July 2016", "2016-07-13"),  # no clock, for it is earlier
+        ("13 July 2016", "Published: 3 May 2010", "2016-07-13"),  # no weekday, so no clock
+    ],
+)
+def test_a_clock_above_and_a_word_for_publishing_below(above: str, below: str, when: str) -> None:
+    page = (
+        f"{above}\n\n{{head}}\n\n{{text}}\n\n{below}\n\nOur readers say so\n\nHow we work and why\n\nThe port is ours"
+    )
+    assert dated("en", page)[0] == when

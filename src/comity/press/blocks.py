@@ -139,6 +139,7 @@ def _name(lines: Sequence[_Line], low: str, known: Grammar, says_when: Says, *, 
     titles = {id(line) for line in dated if names_its_day(low, line, known)}
     titles = titles if len(titles) < len(dated) else set()
     titles |= _programme(lines, low, dated, known)
+    words = tuple(known.lists["furniture-published"])
     for place, line in enumerate(lines):
         said, size = low[line.start : line.end], line.end - line.start
         if line.role == "dateline" and not says_when(low, line, known):
@@ -146,7 +147,9 @@ def _name(lines: Sequence[_Line], low: str, known: Grammar, says_when: Says, *, 
             line.dropped = size <= SHORT
         if line.role is not None:
             continue
-        edge = (place < head or place >= len(lines) - LAST) and not line.cell and id(line) not in titles
+        labelled = said.startswith(words) and size <= SHORT
+        edge = place < head or place >= len(lines) - LAST or labelled
+        edge = edge and not line.cell and id(line) not in titles
         if edge and size <= SHORT and not (told and said.endswith(".")) and says_when(low, line, known):
             told = True  # behind a dateline a sentence of a few words and a day is text: `It opened on 8 July 2016.`
             line.role = "dateline"

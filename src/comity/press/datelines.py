@@ -18,7 +18,7 @@ from comity.press.grammar import Grammar
 from comity.press.lines import Line
 from comity.press.look import numbered
 from comity.press.page import Stretch
-from comity.press.stamps import FIGURE, titles_a_sitting
+from comity.press.stamps import FIGURE, WEEKDAY, titles_a_sitting
 from comity.press.stating import (
     SHORT,
     TIME,
@@ -135,6 +135,9 @@ def _said(told: Sequence[tuple[int, Moment]], lines: Sequence[Line], low: str, k
     if low.startswith(tuple(known.lists["furniture-published"]), told[0][0]):
         return told[0][1]
     text = next((line.start for line in lines if line.role == "body" and line.end - line.start >= LONG), 0)
+    issued = _issued(told, lines, low, known)
+    if issued is not None:
+        return issued
     near = [one for one in told if one[0] < text] or told[:1]
     (start, first), (place, last) = told[0], near[-1]
     if first[0] is None or last[0] is None or first[0] <= last[0]:
@@ -142,6 +145,30 @@ def _said(told: Sequence[tuple[int, Moment]], lines: Sequence[Line], low: str, k
     between = [line.start for line in lines if start < line.start < text]
     beside = bool(between) and between[-1] == place and len(between) > 1
     return last if beside or (first[0] - last[0]).days > calendar.WEEK else first
+
+
+_WEEKDAY: Final = re.compile(rf"(?:{WEEKDAY})\b")
+
+
+_SENTENCE_ENDS: Final = '.!?…»”"'
+
+
+def _issued(told: Sequence[tuple[int, Moment]], lines: Sequence[Line], low: str, known: Grammar) -> Moment | None:
+    """Return what the line right behind the text says that begins with a word for publishing, above it a later clock alone.
+
+    Such a clock begins with a weekday.
+    """
+    text = [line.role == "body" and low[line.end - 1] in _SENTENCE_ENDS for line in lines]
+    words = tuple(known.lists["furniture-published"])
+    behind = {
+        line.start for above, line in zip(text, lines[1:], strict=False) if above and low.startswith(words, line.start)
+    }
+    (start, clock), *rest = told
+    below = [moment for place, moment in rest if place in behind]
+    if _WEEKDAY.match(low, start) is None or len(below) != 1 or any(place < min(behind) for place, _ in rest):
+        return None
+    earlier = clock[0] is not None and below[0][0] is not None and below[0][0] < clock[0]
+    return below[0] if earlier else None
 
 
 def _counts(own: Moment, said: Moment, bodies: int) -> bool:

@@ -156,10 +156,11 @@ def _in_full(found: re.Match[str]) -> str:
 def parted(said: str) -> str | None:
     """Return a short line with blanks where its stamp is run together, and with its year in full; None where nothing is amiss."""
     text = said
-    if not any(_may_be_glued(said, *run.span()) for run in _RUN.finditer(said)):
+    if FIGURE.search(said) is None:
         return None
-    for glued in _GLUED:
-        text = glued.sub(" ", text)
+    if any(_may_be_glued(said, *run.span()) for run in _RUN.finditer(said)):
+        for glued in _GLUED:
+            text = glued.sub(" ", text)
     text = _SHORT.sub(_in_full, text)
     return None if text == said else text
 
