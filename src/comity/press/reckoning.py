@@ -302,7 +302,7 @@ _AND: Final = re.compile(r" (?:et|and|и)(?: (?:le|в|во))? ")
 
 def weekdays_apart(look: Look) -> list[tuple[When, int, int]]:
     """Return two weekdays that do not follow one another, with their places: `met on Monday and Thursday`."""
-    found, known, held = look.found, look.page.grammar.weekdays, look.found.groupdict()
+    found, known, held = look.found, look.page.grammar.weekdays, look.held
     names = ("weekday3", "weekday4") if held.get("weekday3") else ("weekday", "weekday2")
     first, last = (numbered(known, held[name]) for name in names)
     joined = _AND.fullmatch(look.page.low, found.end(names[0]), found.start(names[1])) is not None

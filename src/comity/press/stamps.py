@@ -147,6 +147,10 @@ _SHORT: Final = re.compile(
 """A day with the two last figures of its year, at the end of a line or before a mark: `12 MAY 15`, `May 12 '15`."""
 
 
+_YEARED: Final = re.compile(r"[ '-]\d\d(?=$|[,)]| \(| ?[–|-] )|'\d\d")
+"""What each of those has, which is looked for faster."""
+
+
 def _in_full(found: re.Match[str]) -> str:
     """Return a day of this century with its year in full, where the word in it is a month."""
     before, month, behind, year = (part for part in found.groups() if part is not None)
@@ -161,7 +165,7 @@ def parted(said: str) -> str | None:
     if any(_may_be_glued(said, *run.span()) for run in _RUN.finditer(said)):
         for glued in _GLUED:
             text = glued.sub(" ", text)
-    text = _SHORT.sub(_in_full, text)
+    text = _SHORT.sub(_in_full, text) if _YEARED.search(text) is not None else text
     return None if text == said else text
 
 
