@@ -23,13 +23,12 @@ from comity.press.datelines import (
     day_said,
     head_of,
     is_clock,
-    names_its_day,
     published,
     sat,
     signed,
+    within,
     yearless,
 )
-from comity.press.datelines import says_when as _says_when
 from comity.press.furniture import ENDED as _ENDED
 from comity.press.furniture import ITEMS as _ITEMS
 from comity.press.furniture import SHORT, Says, drop, is_caption
@@ -37,8 +36,11 @@ from comity.press.grammar import Grammar
 from comity.press.lines import Line as _Line
 from comity.press.lines import beyond, of_pieces, of_text
 from comity.press.page import Stretch, unbroken
+from comity.press.saidtoday import said_today
 from comity.press.source import Source
 from comity.press.stamps import month_of_stamp
+from comity.press.stating import names_its_day
+from comity.press.stating import says_when as _says_when
 from comity.press.tokens import shadow
 
 HEADLINE: Final = 180
@@ -86,7 +88,9 @@ def lay_out(source: Source, known: Grammar) -> Laid:
         when, clock = beside(lines, low, known)
     if when is None:
         when, clock = signed(blocks, low, known)
-    seen = sat(kept, low, known)
+    if when is None:
+        when, clock = within(blocks, source.text, low, known)
+    seen = sat(kept, low, known) or (said_today(blocks, low, known) if when is None else None)
     old = (
         when is not None and seen is not None and (when - seen).days > FAR
     )  # the clock of a page that shows old minutes
@@ -135,6 +139,7 @@ def _name(lines: Sequence[_Line], low: str, known: Grammar, says_when: Says, *, 
     titles = {id(line) for line in dated if names_its_day(low, line, known)}
     titles = titles if len(titles) < len(dated) else set()
     titles |= _programme(lines, low, dated, known)
+    words = tuple(known.lists["furniture-published"])
     for place, line in enumerate(lines):
         said, size = low[line.start : line.end], line.end - line.start
         if line.role == "dateline" and not says_when(low, line, known):
@@ -142,7 +147,9 @@ def _name(lines: Sequence[_Line], low: str, known: Grammar, says_when: Says, *, 
             line.dropped = size <= SHORT
         if line.role is not None:
             continue
-        edge = (place < head or place >= len(lines) - LAST) and not line.cell and id(line) not in titles
+        labelled = said.startswith(words) and size <= SHORT
+        edge = place < head or place >= len(lines) - LAST or labelled
+        edge = edge and not line.cell and id(line) not in titles
         if edge and size <= SHORT and not (told and said.endswith(".")) and says_when(low, line, known):
             told = True  # behind a dateline a sentence of a few words and a day is text: `It opened on 8 July 2016.`
             line.role = "dateline"

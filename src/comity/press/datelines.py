@@ -10,19 +10,29 @@ from datetime import date
 from typing import Final
 
 from comity.press import calendar
+from comity.press.amid import amid, opens, run_together
 from comity.press.calendar import made
 from comity.press.dateyear import named_year
-from comity.press.figures import full_dates, is_span
+from comity.press.figures import full_dates
 from comity.press.grammar import Grammar
 from comity.press.lines import Line
 from comity.press.look import numbered
 from comity.press.page import Stretch
-from comity.press.stamps import FIGURE, parted, titles_a_sitting
+from comity.press.stamps import FIGURE, WEEKDAY, titles_a_sitting
+from comity.press.stating import (
+    SHORT,
+    TIME,
+    TIME_BEHIND,
+    TOLD,
+    by_itself,
+    names_its_day,
+    numbers_day,
+    says_when,
+    states,
+)
 from comity.press.tokens import shadow
 from comity.press.undated import undated
 
-SHORT: Final = 170
-"""Characters of a line that may be furniture; a paragraph that happens to begin with such a word is longer."""
 SUBHEADING: Final = 70
 TOP: Final = 8
 """Blocks at the head of an article among which a dateline is looked for."""
@@ -38,13 +48,11 @@ MONTH: Final = 31
 Moment = tuple[date | None, str | None]
 """The day a dateline says and the time beside it, each None where it does not."""
 
-_TIME: Final = re.compile(r"(?<![\d.:])([01]?\d|2[0-3])(?: ?h(?:eures?)? ?| ?: ?|\.)([0-5]\d)?(?:\.(?= |$)|(?![\d.]))")
-_TIME_BEHIND: Final = re.compile(r"[ ,à|–-]{1,4}" + _TIME.pattern)
 _INLINE_END: Final = re.compile(
     r"\s*+[)]?\s*+(?:\([^()\n]{2,40}\)\s*+)?"
     r"(?:, [^.,;:()\n–]{0,30}(?:correspond|корреспонд|envoyé|reporter)[^.,;:()\n–]{0,40})?"
     r"(?:,?\s*+/?[\w./-]{2,20}/?(?: [\w./-]{2,20})?\s*+)?[)]?\s*+"
-    r"(?:[–-]++(?=\s)|(?<=\s)–+|(?<=\))(?:--|–)|[.:|](?=\s|$)|\.\s*+[–-])"
+    r"(?:[–-]++(?=\s)|(?<=\s)–+|(?<=\))(?:-+|–)|[.:|](?=\s|$)|\.\s*+[–-])"
 )
 """White space is never given back: that no part begins with any makes it the same, and a row of it is read once."""
 _SLASHED: Final = re.compile(r"\.?\s*+/[^\W\d_][^/\n]{1,60}/\s*+(?:[.:](?=\s)|[–-]++(?=\s))")
@@ -55,10 +63,10 @@ _AGENCY_STOPPED: Final = re.compile(
     r"\.?\s*+(?:[\"«“][^\"»”\n]{2,40}[\"»”]|[\w-]{2,20}\.[a-zа-я]{2,4})\s*+[–-]++(?=\s)"
 )
 """An agency by its address or in marks behind the full stop of a day: `Vienna. 1 October. NEWS.TLD -`."""
-_PLACE: Final = re.compile(r"[^\W\d_][\w' -]{1,30}[.,] ?(?:[^\W\d_]+ )?(?:le )?")
+_PLACE: Final = re.compile(r"[^\W\d_][\w' -]{1,30}[.,] ?(?:[^\W\d_]+ )?(?:le )?|[^\W\d_][\w'-]{1,20} ")
 _NOTED: Final = re.compile(r"(?:,? \d{1,2}[.:]\d\d)?\s*\([^()\n]{2,40}\)(?=\s)|(?<=г\.)(?=\s)")
 """What closes a dateline by itself behind a place and a day: `ВЕНА, 17 ноября 2016 г. (Соб. корр.) На заседании`."""
-_BRACKETED: Final = re.compile(r"[^()\n]{0,30}\)(?:\s*[–:.-]+(?=\s))?")
+_BRACKETED: Final = re.compile(r"[^()\[\]\n]{0,30}[)\]](?:\s*[–:.-]+(?=\s))?")
 _BETWEEN_SLASHES: Final = re.compile(r"[^/\n]{0,30}/(?:\s*[–:.-]+)?(?=\s)")
 _SQUARED: Final = re.compile(r"[^\[\]\n]{0,20}\](?: [^\W\d_][\w' -]{1,30} \([^()\n]{2,20}\))?(?= )")
 """What closes a stamp in square brackets, with a place and an agency: `[17/12/2013 19:24:17] Bruxelles (Agence)`."""
@@ -67,116 +75,6 @@ _AGENCY: Final = re.compile(r"^[^()]{1,30} \([^()]{3,40} [–-] $")
 _PLACE_BEHIND: Final = re.compile(
     r"(?:,| –| \|) [^\W\d_][\w'-]+(?: [\w'-]+)?(?: \([^()\n]{2,40}\))?\s*(?:[–:-](?=\s)|\.\s*[–-])"
 )
-
-
-def says_when(low: str, line: Line, known: Grammar) -> bool:
-    """Return whether a short line says little but when it was written."""
-    short = line.end - line.start <= 2 * SHORT  # a longer one says more than when
-    found = next(full_dates(low, known, line.start, line.end), None) if short else None
-    if found is None:
-        text = parted(low[line.start : line.end]) if short else None
-        return text is not None and says_when(text, Line(0, len(text), line.role), known)
-    _, start, end = found
-    if _lasts(low, line, known, (start, end)):
-        return False
-    rest = (low[line.start : start] + low[end : line.end]).strip()
-    issued = any(word in rest for word in known.lists["furniture-published"])
-    again = list(full_dates(rest, known, 0, len(rest)))
-    several = any(day != found[0] for day, _, _ in again)  # "April 23, 1980; June 15, 1992"
-    if not issued and (several or titles_a_sitting(low, line.start, (start, end), line.end)):
-        return False
-    for _, first, last in sorted(again, key=lambda one: -one[1]):
-        rest = rest[:first] + rest[last:]
-    words = re.findall(r"[^\W\d_]+", _TIME.sub("", rest))
-    if _is_byline(low, line, known) and end >= line.end - 1 and len(words) <= BYLINE:
-        return True
-    said = [word for word in words if not _numbers_day(word, known)]
-    told = len(said) >= CLAUSE and _in_clause(low, line, (start, end), known) and _states(words, known)
-    ends = low[line.end - 1] == "." and _SHORTENED.search(rest) is None
-    if told or (ends and (len(words) > STATED or (not issued and _states(words, known)))):
-        return False
-    before = low[line.start : start]
-    apart = end >= line.end - 1 and re.search(r"[,|–-] *$", before) is not None and _BEHIND.search(before) is None
-    full = [word for word in words if len(word) > ARTICLE and not _numbers_day(word, known)]
-    return len(words) <= WORDS * (1 + (apart or issued)) or len(full) <= STATED
-
-
-def names_its_day(low: str, line: Line, known: Grammar) -> bool:
-    """Return whether a line is a title its day belongs to: `Revue de presse du 25 septembre 2020`, `Bulletin of 5 July 2016`."""
-    found = next(full_dates(low, known, line.start, line.end), None)
-    number = _DIGITS.search(low, found[1], found[2]) if found is not None else None
-    if found is None or number is None:
-        return False
-    before = low[line.start : number.start()]
-    if any(word in before for word in known.lists["furniture-published"]) or _is_byline(low, line, known):
-        return False
-    words = re.findall(r"[^\W\d_]+", low[line.start : found[1]] + " " + low[found[2] : line.end])
-    return _OWNED.search(before) is not None or (len(words) > TOLD and _in_clause(low, line, found[1:], known))
-
-
-def _in_clause(low: str, line: Line, place: tuple[int, int], known: Grammar) -> bool:
-    """Return whether no mark stands between a day and the words beside it: `Council puts off 5 July 2016 vote`."""
-    before, behind = low[line.start : place[0]].rstrip(), low[place[1] : line.end].lstrip()
-    if not any(char.isalpha() for char in low[place[0] : place[1]]) or _TIME_BEHIND.match(low, place[1], line.end):
-        return False  # `05.07.2016`, `5 July 2016 | 10:54`
-    words = "|".join(known.lists["furniture-published"])
-    goes_on = behind[:1].isalpha() and re.match(rf"{_CLOCKED}|(?:{words})", behind) is None
-    issued = rf"(?:^|[^\w ,] ?)(?:{words})|(?:{words})\w*(?: ?:{'' if goes_on else '| on| le|'})$"
-    return re.search(issued, before) is None and (before[-1:].isalpha() or goes_on)
-
-
-_CLOCKED: Final = r"(?:à|at|в) \d|г(?:ода?)?\b|by |par "
-"""What stands behind the day of a line that says when, without a mark between."""
-
-
-_DIGITS: Final = re.compile(r"\d")
-_OWNED: Final = re.compile(r"[^\W\d_]{3,} (?:de ce|du|of|от|за)(?: [^\W\d_]+,?)? $")
-
-
-def _is_byline(low: str, line: Line, known: Grammar) -> bool:
-    """Return whether a line begins as those do that name who wrote: `By Jane Doe, Agency, on 5 July 2016.`."""
-    return any(low.startswith(word + " ", line.start, line.end) for word in known.lists["furniture-bylines"])
-
-
-def _lasts(low: str, line: Line, known: Grammar, place: tuple[int, int]) -> bool:
-    """Return whether the first day of a line is one of a period, so that it says no day of writing: `22/01/2019 - 31/01/2019`."""
-    before, behind = low[line.start : place[0]], _DASH.match(low, place[1], line.end)
-    first = _FROM.search(before)
-    named = first is not None and first["word"] is not None and known.months.search(first["word"]) is None
-    if is_span(low[line.start : line.end]) or (first is not None and not named):
-        return True  # not behind `Reading time: 3 min -`
-    return behind is not None and any(
-        start == behind.end() for _, start, _ in full_dates(low, known, behind.end(), line.end)
-    )
-
-
-_DASH: Final = re.compile(r" ?(?:[–-]|to|until|au|по) ?")
-_FROM: Final = re.compile(r"(?<![\d:.h])\d{1,2}(?:[–-]| (?P<word>[^\W\d_]{3,}) ?[–-] ?)$")
-"""What stands before the last day of a period: `8–`, `28 June – `."""
-
-
-def _states(words: Sequence[str], known: Grammar) -> bool:
-    """Return whether a verb is among some words, so that a line says more than when (`The mission left on 5 July 2016.`)."""
-    patterns = (known.past, known.future, known.done, known.auxiliary)
-    return any(pattern is not None and pattern.fullmatch(word) is not None for pattern in patterns for word in words)
-
-
-def _numbers_day(word: str, known: Grammar) -> bool:
-    return known.weekdays.fullmatch(word) is not None or word in known.lists["furniture-published"]
-
-
-_BEHIND: Final = re.compile(r"\w{3}[.!?] [(\[]")
-"""A sentence, and a bracket behind it."""
-_SHORTENED: Final = re.compile(r"(?:\b[ap]\.m|min)\.$")
-"""What ends a line with a full stop that ends no sentence."""
-ARTICLE: Final = 3
-"""Letters of words that say nothing in a line that says when."""
-STATED: Final = 4
-"""Words beside a day with which a line that ends as a sentence is one."""
-BYLINE: Final = 14
-"""Words of a line that names who wrote, beside the day it ends with."""
-WORDS: Final = 7
-"""Words a line may have beside the day it says; twice as many where the day stands apart at its end."""
 
 
 def cut_off(
@@ -237,6 +135,9 @@ def _said(told: Sequence[tuple[int, Moment]], lines: Sequence[Line], low: str, k
     if low.startswith(tuple(known.lists["furniture-published"]), told[0][0]):
         return told[0][1]
     text = next((line.start for line in lines if line.role == "body" and line.end - line.start >= LONG), 0)
+    issued = _issued(told, lines, low, known)
+    if issued is not None:
+        return issued
     near = [one for one in told if one[0] < text] or told[:1]
     (start, first), (place, last) = told[0], near[-1]
     if first[0] is None or last[0] is None or first[0] <= last[0]:
@@ -244,6 +145,30 @@ def _said(told: Sequence[tuple[int, Moment]], lines: Sequence[Line], low: str, k
     between = [line.start for line in lines if start < line.start < text]
     beside = bool(between) and between[-1] == place and len(between) > 1
     return last if beside or (first[0] - last[0]).days > calendar.WEEK else first
+
+
+_WEEKDAY: Final = re.compile(rf"(?:{WEEKDAY})\b")
+
+
+_SENTENCE_ENDS: Final = '.!?…»”"'
+
+
+def _issued(told: Sequence[tuple[int, Moment]], lines: Sequence[Line], low: str, known: Grammar) -> Moment | None:
+    """Return what the line right behind the text says that begins with a word for publishing, above it a later clock alone.
+
+    Such a clock begins with a weekday.
+    """
+    text = [line.role == "body" and low[line.end - 1] in _SENTENCE_ENDS for line in lines]
+    words = tuple(known.lists["furniture-published"])
+    behind = {
+        line.start for above, line in zip(text, lines[1:], strict=False) if above and low.startswith(words, line.start)
+    }
+    (start, clock), *rest = told
+    below = [moment for place, moment in rest if place in behind]
+    if _WEEKDAY.match(low, start) is None or len(below) != 1 or any(place < min(behind) for place, _ in rest):
+        return None
+    earlier = clock[0] is not None and below[0][0] is not None and below[0][0] < clock[0]
+    return below[0] if earlier else None
 
 
 def _counts(own: Moment, said: Moment, bodies: int) -> bool:
@@ -284,23 +209,6 @@ def _parts(role: str, start: int, end: int, cut: int | None, low: str) -> list[S
     return [Stretch("dateline", start, cut), *([Stretch(role, rest, end)] if rest < end else [])]
 
 
-def run_together(low: str, line: Line, known: Grammar) -> tuple[int, int] | None:
-    """Return a dateline that stands behind a headline in one line: `Council sends aid Vienna, Feb 7, 2020 (Agency) - The`."""
-    for found in _AGENCY_DASH.finditer(low, line.start, min(line.end, line.start + HEADED)):
-        day = next(full_dates(low, known, max(line.start, found.start() - DAYS), found.start()), None)
-        place = None if day is None else _CITY.search(low, line.start, day[1])
-        if day is not None and place is not None and not low[day[2] : found.start()].strip(" ,."):
-            return place.start(), found.end()
-    return None
-
-
-_AGENCY_DASH: Final = re.compile(r"\([^()\n]{2,40}\)\s*[–-]++(?=\s)")
-_CITY: Final = re.compile(r"(?<= )[^\W\d_][\w'-]+, (?:le |on )?$")
-HEADED: Final = 400
-"""Characters of a line at whose head a headline may be run together with the dateline."""
-DAYS: Final = 30
-
-
 def begun(low: str, line: Line, known: Grammar) -> int | None:
     """Return where the dateline ends with which a paragraph begins (`BRUSSELS, 5 July 2016 (Agency) –`), if one does."""
     found = min(
@@ -313,6 +221,7 @@ def begun(low: str, line: Line, known: Grammar) -> int | None:
         _AGENCY.search(before) is not None
         or before == "("
         or (before[:1] == "(" and before.count("(") > before.count(")"))
+        or (before[:1] == "[" and len(before) > 1 and before.count("[") > before.count("]"))
     )
     slashed = before[:1] == "/" and before.count("/") == 1
     kind = _SQUARED if before == "[" else None if before else _PLACE_BEHIND
@@ -323,11 +232,11 @@ def begun(low: str, line: Line, known: Grammar) -> int | None:
     words = re.findall(r"[^\W\d_]+", before)
     if words and words[-1] in _BORN:
         return None
-    told = "," not in before and len(words) > TOLD and _states(words, known)
+    told = "," not in before and len(words) > TOLD and states(words, known)
     if len(words) > 6 or re.search(r"[!?;«»\"]", before) or told:
         return None
     ends = _ended(low, found[2])
-    clock = _TIME_BEHIND.match(low, found[2])
+    clock = TIME_BEHIND.match(low, found[2])
     if ends is None and clock is not None:
         ends = _ended(low, clock.end()) or _ended(low, clock.end() - 1)
     if ends is None and _PLACE.fullmatch(before):
@@ -356,10 +265,6 @@ def _placed(before: str) -> bool:
 _BORN: Final = frozenset(
     ("born", "né", "née", "род", "родился", "родилась", "died", "décédé", "décédée", "умер", "умерла")
 )
-CLAUSE: Final = 2
-"""Words beside a day of which a verb makes a clause."""
-TOLD: Final = 2
-"""Words before a day among which a verb makes a clause of them: `The first round ended 5 March 2014, the second …`."""
 PLACED: Final = 4
 """Words before the day of a dateline that a full stop ends: `Bruxelles, mardi le`."""
 
@@ -390,7 +295,7 @@ def yearless(
         )
         if told and year is None:
             continue
-        clock = _TIME.search(low, block.start, end)
+        clock = TIME.search(low, block.start, end)
         role = "body" if dashed and block.role == "headline" else block.role
         blocks[number : number + 1] = _parts(role, block.start, block.end, end, low)
         if year is None:
@@ -450,8 +355,8 @@ def _opening_day(low: str, block: Stretch, known: Grammar) -> tuple[int, int, in
 
 def _alone(low: str, block: Stretch, found: re.Match[str], known: Grammar) -> bool:
     """Return whether a block says a day, perhaps a time and a place, and nothing else."""
-    rest = _TIME.sub("", low[block.start : found.start()] + " " + low[found.end() : block.end])
-    words = [word for word in re.findall(r"[^\W\d_]{2,}", rest) if not _numbers_day(word, known)]
+    rest = TIME.sub("", low[block.start : found.start()] + " " + low[found.end() : block.end])
+    words = [word for word in re.findall(r"[^\W\d_]{2,}", rest) if not numbers_day(word, known)]
     if any(known.months.fullmatch(word) for word in words):
         return False  # "28 June – 2 July"
     if _MORE.search(rest) is not None or titles_a_sitting(low, block.start, found.span(), block.end):
@@ -469,10 +374,10 @@ def day_said(low: str, start: int, end: int, known: Grammar) -> Moment:
     own = days if len(days) < 2 else [one for one in days if not _is_of_change(low, start, one[1], known)]
     found = next(iter(own or days), None)
     if found is None:
-        text = parted(low[start:end]) if end - start <= SHORT else None
+        text = by_itself(low, start, end) if end - start <= SHORT else None
         return (None, None) if text is None else day_said(text, 0, len(text), known)
     stop = min((one[1] for one in full_dates(low, known, found[2], end)), default=end)
-    clock = _TIME.search(low, found[2], stop) or _TIME.search(low, start, found[1])
+    clock = TIME.search(low, found[2], stop) or TIME.search(low, start, found[1])
     return found[0], None if clock is None else _clock(low, clock)
 
 
@@ -566,6 +471,20 @@ def sat(lines: Sequence[Line], low: str, known: Grammar) -> date | None:
 
 def _place(found: tuple[date, int, int]) -> int:
     return found[1]
+
+
+def within(blocks: list[Stretch], text: str, low: str, known: Grammar) -> Moment:
+    """Return the day of a stamp that is run together with a headline or a text, and cut it off."""
+    cut = amid(blocks, text, low, known) or opens(blocks[: head_of(blocks)], text, low, known)
+    if cut is None:
+        return None, None
+    number, start, end = cut
+    block = blocks[number]
+    above = [Stretch("headline" if number == 0 else block.role, block.start, start)] if start > block.start else []
+    role = "body" if above else block.role
+    below = [Stretch(role, end, block.end)] if end < block.end else []
+    blocks[number : number + 1] = [*above, Stretch("dateline", start, end), *below]
+    return day_said(low, start, end, known)
 
 
 _PLACED: Final = re.compile(r"(?:fait à |done at )?[^\W\d_][^,]{1,30}, (?:le |ce )?")

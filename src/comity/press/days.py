@@ -26,6 +26,7 @@ from comity.press.reckoning import (
     stepped,
     steps,
     told_from,
+    weekdays_apart,
 )
 from comity.press.sameyear import OF_A_YEAR, agreed, of_that_year, says_year, shared
 from comity.press.stamps import FIGURE, foreign_dates
@@ -318,6 +319,9 @@ def _meant(look: Look, pattern: DatePattern) -> Iterator[Told]:
         for one, a, b in listed(look):
             several = one.precision != "day"
             yield Dated(when=one, start=a, end=min(b, end), kind="range" if several else "day", explicit=not several)
+    elif pattern.kind == "weekday-range" and (apart := weekdays_apart(look)):
+        for one, a, b in apart:
+            yield Dated(when=one, start=a, end=min(b, end), kind="weekday")
     elif pattern.kind == "month-pair":
         for one, a, b in month_pair(look):
             yield Dated(when=one, start=a, end=min(b, end), kind="month")

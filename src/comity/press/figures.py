@@ -65,8 +65,8 @@ def full_dates(low: str, known: Grammar, start: int, end: int) -> Iterator[tuple
     """Return the dates of a stretch that say day, month and year: what a dateline is made of."""
     if _DIGIT.search(low, start, end) is None:
         return
-    written = [(day, a, b) for day, a, b in figure_dates(low[start:end])]
-    yield from ((day, a + start, b + start) for day, a, b in written)
+    for written, first, last in figure_dates(low[start:end]):
+        yield _on_weekday(low, known, start, written, start + first), start + first, start + last
     if _YEAR.search(low, start, end) is None:
         return
     yield from foreign_dates(low, start, end, known)
@@ -84,6 +84,19 @@ def full_dates(low: str, known: Grammar, start: int, end: int) -> Iterator[tuple
             that = calendar.made(int(year), month + 1, day) if year and day and month >= 0 else None
             if that is not None:
                 yield that, found.start(), found.end()
+
+
+_BEFORE: Final = re.compile(r"([^\W\d_]{3,9})\.?,? $")
+WEEKDAY: Final = 12
+"""Characters before a day in figures in which its weekday stands."""
+
+
+def _on_weekday(low: str, known: Grammar, start: int, day: date, place: int) -> date:
+    """Return a day in figures with its month first where only so it is the weekday beside it: `Tue, 05/12/2015`."""
+    said = _BEFORE.search(low, max(start, place - WEEKDAY), place)
+    number = -1 if said is None else numbered(known.weekdays, said[1])
+    turned = calendar.made(day.year, day.day, day.month)
+    return turned if turned is not None and number == turned.weekday() != day.weekday() else day
 
 
 def _figures(found: re.Match[str]) -> date | None:

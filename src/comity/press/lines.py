@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from comity.press.figures import full_dates
 from comity.press.grammar import Grammar
 from comity.press.source import Piece
 from comity.press.stamps import headed_by, tailed_by
@@ -47,8 +48,10 @@ def of_text(text: str, known: Grammar) -> list[Line]:
             lines.append(Line(start, start + stamp, "dateline"))
             start, _ = _stripped(text, start + stamp, end)
         last = lines[-1] if lines else None
+        goes_on = last is not None and _goes_on(text, last, start, end, width=width)
         if last is not None and (
-            _goes_on(text, last, start, end, width=width) or _parts_a_date(text, last, start, end, known)
+            (goes_on and not (width == 0 and _says_when(text, last, start, end, known)))
+            or _parts_a_date(text, last, start, end, known)
         ):
             last.end = end
         elif len(lines) < MOST_BLOCKS:
@@ -121,7 +124,50 @@ def _goes_on(text: str, last: Line, start: int, end: int, *, width: int) -> bool
     )
 
 
+def _says_when(text: str, last: Line, start: int, end: int, known: Grammar) -> bool:
+    """Return whether a line begins with the day of writing, small letters or not: `mardi 12 mai 2015, par Jeanne Roe`."""
+    low = shadow(text[start:end])
+    day = min(full_dates(low, known, 0, min(len(low), BREAK * 2)), key=lambda one: one[1], default=None)
+    words = _WORD.findall(shadow(text[max(last.start, last.end - BREAK) : last.end]))
+    if day is None or not words or words[-1] in _LEADS or text[last.end - 1] in ",;(":
+        return False
+    before = _WORD.findall(low[: day[1]])
+    published = any(low.startswith(word) for word in known.lists["furniture-published"])
+    plain = all(word in _LEADS or known.weekdays.fullmatch(word) is not None for word in before)
+    return (published or plain) and _STOPS.match(low, day[2]) is not None
+
+
+_LEADS: Final = frozenset(
+    (
+        *(
+            "le",
+            "la",
+            "les",
+            "du",
+            "de",
+            "des",
+            "au",
+            "aux",
+            "en",
+            "dès",
+            "depuis",
+            "avant",
+            "après",
+            "et",
+            "à",
+            "pour",
+            "par",
+        ),
+        *("on", "of", "in", "at", "by", "to", "from", "since", "until", "before", "after", "for", "and", "the"),
+        *("в", "во", "с", "со", "до", "к", "на", "по", "от", "за", "и", "после"),
+    )
+)
+"""Words that lead to a day, so that a line that ends with one goes on."""
+_STOPS: Final = re.compile(r" ?(?:$|[,|–•·-]|à \d|at \d|в \d|par |by |\d{1,2} ?[:h])")
+"""What stands behind the day of a line that says when."""
 _DAY_ENDS: Final = re.compile(r"(?<![\d.,:/])(?:0?[1-9]|[12]\d|3[01])(?:er|st|nd|rd|th|-го)?$")
+_DAY: Final = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,?")
+_PIECED: Final = re.compile(r"[^\W\d_]+\n(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,?")
 _YEAR_BEGINS: Final = re.compile(r"(?:19|20)\d\d(?!\d)")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 BREAK: Final = 24
@@ -140,8 +186,13 @@ def _parts_a_date(text: str, last: Line, start: int, end: int, known: Grammar) -
     month = opens is not None and known.months.fullmatch(opens.group()) is not None
     if month and _DAY_ENDS.search(before) is not None:
         return True
-    dated = bool(words) and before.rstrip(" ,.").endswith(words[-1]) and known.months.fullmatch(words[-1]) is not None
-    return dated and re.search(r"\d", before) is not None and _YEAR_BEGINS.match(behind) is not None
+    alone = text[last.start : last.end].count("\n") == 0 and len(words) == 1 and last.end - last.start == len(words[0])
+    named = bool(words) and known.months.fullmatch(words[-1]) is not None
+    if alone and named and _DAY.fullmatch(behind.rstrip()) is not None:
+        return True  # `May` / `12` / `2015`
+    pieced = len(words) == 1 and named and _PIECED.fullmatch(before) is not None
+    dated = named and before.rstrip(" ,.").endswith(words[-1]) and re.search(r"\d", before) is not None
+    return (dated or pieced) and _YEAR_BEGINS.match(behind) is not None
 
 
 _STAMPED: Final = re.compile(r"(?:19|20)\d\d\W{1,4}\d{1,2}[:h]\d\d$")

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from comity.press.page import Page
-from comity.press.tenses import is_past, is_told_ahead, past_beside, tense, told_before
+from comity.press.tenses import is_past, is_told_ahead, past_beside, said_in, tense, told_before
 from comity.press.tokens import Sentence, Token
 
 _GROUPS: Final = ("", "2", "3", "4", "5", "6", "7")
@@ -72,8 +72,9 @@ class Look:
         if self.headed() and place < len(self.page.sentences):
             below = self.page.sentences[place]
             return tense(self.page, below, below.first) or 1
-        told = told_before(self.page, self.sentence, self.page.token_at(self.found.start()))
-        return told or (-1 if is_past(self.page, self.sentence) else 1)
+        token = self.page.token_at(self.found.start())
+        said = said_in(self.page, self.sentence, token)
+        return told_before(self.page, said, token) or (-1 if is_past(self.page, said) else 1)
 
     def step(self) -> int:
         """Return how many weeks or years a turn is: two in `the week before last`."""
@@ -103,7 +104,7 @@ class Look:
         event = self._of_event(token)
         if event:
             return event
-        told = tense(self.page, self.sentence, token)
+        told = tense(self.page, said_in(self.page, self.sentence, token), token)
         done = (
             told < 0 and token - self.sentence.first <= 1 and self.found.group().startswith(_BY)
         )  # "By Friday ten had signed"
@@ -122,7 +123,8 @@ class Look:
         start = self.page.tokens[max(self.sentence.first, token - EVENT)].start
         if known.ahead_of is not None and known.ahead_of.search(low, start, end) is not None:
             return 1
-        return -(known.behind_of is not None and known.behind_of.search(low, start, end) is not None)
+        befell = known.befallen is not None and known.befallen.match(low, self.found.end()) is not None
+        return -(befell or (known.behind_of is not None and known.behind_of.search(low, start, end) is not None))
 
     def surely_ahead(self) -> bool:
         """Return whether both the word before a date and the verbs say that it is to come: `to be ready by April`."""
@@ -135,6 +137,23 @@ class Look:
     def owns(self) -> bool:
         """Return whether what stands behind a day is the day's: `Monday's meeting`."""
         return _POSSESSIVE.match(self.page.low, self.found.end()) is not None
+
+    def of_noun(self) -> bool:
+        """Return whether a French day belongs to the noun before it: `la réunion de lundi`."""
+        return self.page.grammar.language == "fr" and self.found.group().startswith(("de ", "du "))
+
+    def is_on(self) -> bool:
+        """Return whether a French sentence tells a day as its own by a present: `ce lundi, la commission examine le texte`."""
+        known, (start, end) = self.page.grammar, self.page.span(self.sentence)
+        ahead = any(
+            one is not None and one.search(self.page.low, start, end) for one in (known.future, known.auxiliary)
+        )
+        return known.language == "fr" and self.found.group().startswith("ce ") and not ahead
+
+    def was_to(self) -> bool:
+        """Return whether a day is told by what was to be: `devait se réunir lundi`, `was due on Monday`."""
+        known, start = self.page.grammar.was_to, self.page.tokens[self.sentence.first].start
+        return known is not None and known.search(self.page.low, start, self.found.start()) is not None
 
     def says_nothing(self) -> bool:
         """Return whether neither a word nor a verb tells which of two weekdays is meant: `Tuesday's press conference`.
@@ -150,7 +169,8 @@ class Look:
 
     def told(self) -> int:
         """Return the tense of the words around a date, whatever stands before it."""
-        return tense(self.page, self.sentence, self.page.token_at(self.found.start()))
+        token = self.page.token_at(self.found.start())
+        return tense(self.page, said_in(self.page, self.sentence, token), token)
 
     def _before(self, token: int) -> list[Token]:
         """Return the words of the sentence before one."""

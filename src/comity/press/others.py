@@ -60,7 +60,7 @@ def _until(lines: Sequence[Line], low: str, known: Grammar, place: int, paragrap
     while place < len(lines):
         text = low[lines[place].start : lines[place].end]
         told = _STOPPED.search(text) is not None and _CUT.search(text) is None
-        own = place == begins and next(full_dates(low, known, lines[place].start, lines[place].end), None) is not None
+        own = place == begins and _says_when(low, lines[place], known)
         own = own or any(word in text for word in known.lists["furniture-published"]) or _is_comments(text, known)
         if (told and paragraphs < 1) or len(text) > LONGEST or own:
             break
@@ -69,6 +69,15 @@ def _until(lines: Sequence[Line], low: str, known: Grammar, place: int, paragrap
     return place
 
 
+def _says_when(low: str, line: Line, known: Grammar) -> bool:
+    """Return whether a line has a day with its year and no title behind it: `12 May 2016`, no `12 May 2016 - Port shuts`."""
+    day = next(full_dates(low, known, line.start, line.end), None)
+    return day is not None and len(_WORDS.findall(low, day[2], line.end)) < TITLE
+
+
+_WORDS: Final = re.compile(r"[^\W\d_]{2,}")
+TITLE: Final = 3
+"""Words of the shortest title behind the day of another article."""
 HEADING: Final = 60
 """Characters of the longest heading of what is no article."""
 LONGEST: Final = 400

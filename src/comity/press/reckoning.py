@@ -209,7 +209,11 @@ def _weekday(look: Look, _: DatePattern) -> When | None:
         return None
     told = -1 if look.get("gone") is not None or look.goes_on() else look.tense()
     turn = look.turn() * 2 or (1 if look.get("this") is not None and told >= 0 else 0)
-    turn = turn or told or (_nearest_turn(look.seen, number) if look.owns() else look.outlook())
+    near = _nearest_turn(look.seen, number)
+    either = (told >= 0 and look.is_on()) or (look.get("ahead") is None and look.was_to())
+    turn = turn or (near if either else told) or (near if look.owns() else look.outlook())
+    if not told and turn > 0 and look.of_noun():
+        turn = near
     return calendar.one(calendar.weekday(look.seen, number, turn=turn))
 
 
@@ -288,9 +292,37 @@ def _weekdays(look: Look, seen: date) -> When | None:
         if week.low is None or first >= last:
             return None
         return calendar.between(week.low + timedelta(days=first), week.low + timedelta(days=last), "interval")
-    turn = look.turn() * 2 or look.tense() or (look.outlook() if look.headed() else -1)
-    low = calendar.weekday(seen, first, turn=turn)
+    low = calendar.weekday(seen, first, turn=_turned(look))
     return calendar.between(low, calendar.weekday(low, last, turn=2), "interval")
+
+
+_AND: Final = re.compile(r" (?:et|and|и)(?: (?:le|в|во))? ")
+"""What joins two weekdays that are days and no stretch of time, unless one follows the other."""
+
+
+def weekdays_apart(look: Look) -> list[tuple[When, int, int]]:
+    """Return two weekdays that do not follow one another, with their places: `met on Monday and Thursday`."""
+    found, known, held = look.found, look.page.grammar.weekdays, look.held
+    names = ("weekday3", "weekday4") if held.get("weekday3") else ("weekday", "weekday2")
+    first, last = (numbered(known, held[name]) for name in names)
+    joined = _AND.fullmatch(look.page.low, found.end(names[0]), found.start(names[1])) is not None
+    span = found.group().startswith(("between ", "entre "))
+    if look.seen is None or not joined or span or first < 0 or (last - first) % calendar.WEEK <= 1:
+        return []
+    turn = _turned(look)
+    if turn > 0:
+        low = calendar.weekday(look.seen, first, turn=turn)
+        high = calendar.weekday(low, last, turn=2)
+    else:
+        high = calendar.weekday(look.seen, last, turn=turn)
+        low = calendar.weekday(high, first, turn=-2)
+    ends, begins = found.end(names[0]), found.start(names[1])
+    return [(calendar.one(low), found.start(), ends), (calendar.one(high), begins, found.end())]
+
+
+def _turned(look: Look) -> int:
+    """Return which way two weekdays lie from the day they are seen from."""
+    return look.turn() * 2 or look.tense() or look.outlook()
 
 
 def _quarter(look: Look, pattern: DatePattern) -> When | None:

@@ -51,9 +51,13 @@ _ACT: Final = (
     r"|закон[а-я]*|указ[а-я]*|приказ[а-я]*|постановлени[а-я]+|распоряжени[а-я]+|решени[а-я]+)"
 )
 """A paper that is known by its day."""
+WEEKDAY: Final = (
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|понедельника?|вторника?|сред[аы]|четверга?|пятниц[аы]|суббот[аы]|воскресень[ея]"
+)
 _TITLE: Final = re.compile(
     rf"\b{_RECORD}(?!\w)|\b{_ACT}\b[^.!?\n]{{0,60}} (?:of|du|от) $"
-    rf"|(?<![–-] )\b{_SITS}(?:(?: [^\W\d_]+){{0,4}},? (?:of|on|du|от|le|held on|for)(?: the)?(?: [^\W\d_]+,?)?|,) $"
+    rf"|(?<![–-] )\b{_SITS}(?:(?: [^\W\d_]+){{0,4}},? (?:of|on|du|от|le|held on|for)(?: the)?(?: (?:{WEEKDAY}),| [^\W\d_]+)?|,) $"
     r"|(?:convocation|affiché?e?|limite|deadline|meeting|hearing|event|проведения|заседания)[^:\n]{0,20}: ?$"
 )
 """What stands before a sitting's day in a title, which is not the day its page was written on: `Board meeting of 27 April`."""
@@ -98,9 +102,24 @@ _TAILED: Final = re.compile(
 )
 
 
+_GROWN: Final = re.compile(
+    rf"(?<=[^\W\d_][^\W\d_][^\W\d_]){_DAY}(?: [^\W\d_]{{3,9}}\.?,? |[./](?:0[1-9]|1[0-2])[./])(?:19|20)\d\d(?!\d)"
+)
+"""A day grown together with the word before it, as no sentence has it: `mole13 July 2016`."""
+
+
+def grown(low: str, start: int, end: int) -> int | None:
+    """Return where a day begins that has grown together with the word before it; None where none has."""
+    found = _GROWN.search(low, start, end)
+    return None if found is None else found.start()
+
+
 def tailed_by(low: str, start: int, end: int) -> int | None:
     """Return where the stamp begins that stands behind a headline in one line: `Council to meet Published: 5 July 2016`."""
     found = _TAILED.search(low, start, end) if end - start <= TAILED else None
+    last = _GROWN.search(low, start, end) if found is None and end - start <= TAILED else None
+    if last is not None and end - last.end() <= CLOCK and low.count(" ", start, last.start()) > HEADED:
+        return last.start()
     if (
         found is None
         or low.count(" ", start, found.start()) <= HEADED
@@ -113,19 +132,40 @@ def tailed_by(low: str, start: int, end: int) -> int | None:
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
+CLOCK: Final = 20
+"""Characters behind a day that may be its clock."""
 TAILED: Final = 240
 """Characters of a headline with its stamp."""
 HEADED: Final = 2
 """Blanks in a line before its stamp that are too few for a headline."""
 
 
+_SHORT: Final = re.compile(
+    r"(?<![^\W_])((?:0?[1-9]|[12]\d|3[01])[ -])([^\W\d_]{3,9})(\.?[ -])(\d\d)(?=$|[,)]| \(| ?[–|-] )"
+    r"|(?<![^\W_])()([^\W\d_]{3,9})(\.? (?:0?[1-9]|[12]\d|3[01]),? )'(\d\d)(?!\d)"
+)
+"""A day with the two last figures of its year, at the end of a line or before a mark: `12 MAY 15`, `May 12 '15`."""
+
+
+_YEARED: Final = re.compile(r"[ '-]\d\d(?=$|[,)]| \(| ?[–|-] )|'\d\d")
+"""What each of those has, which is looked for faster."""
+
+
+def _in_full(found: re.Match[str]) -> str:
+    """Return a day of this century with its year in full, where the word in it is a month."""
+    before, month, behind, year = (part for part in found.groups() if part is not None)
+    return f"{before}{month}{behind}20{year}" if month in MONTHS else found.group()
+
+
 def parted(said: str) -> str | None:
-    """Return a short line with blanks where its stamp is run together with what stands beside it; None where it is not."""
+    """Return a short line with blanks where its stamp is run together, and with its year in full; None where nothing is amiss."""
     text = said
-    if not any(_may_be_glued(said, *run.span()) for run in _RUN.finditer(said)):
+    if FIGURE.search(said) is None:
         return None
-    for glued in _GLUED:
-        text = glued.sub(" ", text)
+    if any(_may_be_glued(said, *run.span()) for run in _RUN.finditer(said)):
+        for glued in _GLUED:
+            text = glued.sub(" ", text)
+    text = _SHORT.sub(_in_full, text) if _YEARED.search(text) is not None else text
     return None if text == said else text
 
 

@@ -11,6 +11,8 @@ from typing import Final
 from comity.press.page import Page
 from comity.press.tokens import Sentence
 
+QUOTED: Final = 4
+"""Words of the shortest quotation whose verbs alone tell when a date in it was."""
 REACH: Final = 9
 """Words between a date and the verb that gives it its tense."""
 AUXILIARY: Final = 3
@@ -31,15 +33,25 @@ def tense(page: Page, sentence: Sentence, token: int) -> int:
         return beside if set_ is None else set_
     if page.within("cancelled", sentence.first, sentence.last):
         return 0  # what was called off may have been still to come
+    return _by_verbs(page, sentence, token)
+
+
+def _by_verbs(page: Page, sentence: Sentence, token: int) -> int:
+    """Return the tense that the verbs of its clause, else of its sentence, give a date."""
     marks = _marks(page, sentence, token)
     first, last = _clause(page, sentence, token)
     inside = [(place, turn) for place, turn in marks if first <= place < last]
+    rest = {turn for place, turn in marks if place >= last}
+    if [place for place, _ in inside] == [sentence.first] and len(rest) == 1 and _is_bare(page, sentence.first):
+        return rest.pop()  # "Convoqué mardi, l'ambassadeur a reçu une note"
     if inside:
         told = _without_aims(page, inside, token)
         turns = {turn for _, turn in told}
         till, start = page.grammar.till, page.tokens[token].start
         ends = till is not None and till.search(page.low, max(0, start - TILL), page.tokens[token].end) is not None
         return _nearest(page, told, token) or (turns.pop() if len(turns) == 1 and not ends else 0)
+    if _led_by_participle(page, sentence, first, token):
+        return -1
     if last - first > ASIDE:
         turns = {turn for _, turn in marks}
         return turns.pop() if len(turns) == 1 and first == sentence.first else 0
@@ -47,6 +59,23 @@ def tense(page: Page, sentence: Sentence, token: int) -> int:
         -1
     }  # "On Tuesday, at the seat of the alliance, it sat"
     return _nearest(page, marks, token) or -int(alone)
+
+
+def said_in(page: Page, sentence: Sentence, token: int) -> Sentence:
+    """Return the quotation in which a word of a sentence stands (`“We meet on Friday”, he said`), else the sentence."""
+    opened = next((at for at in range(token - 1, sentence.first - 1, -1) if page.tokens[at].low in _QUOTES), None)
+    closed = next((at for at in range(token, sentence.last) if page.tokens[at].low in _QUOTES), None)
+    if opened is None or page.tokens[opened].low not in _OPENS:
+        return sentence
+    low = page.tokens[opened].low == "“" and any(one.low == "„" for one in page.tokens[sentence.first : opened])
+    if low:  # which closes `„`
+        return sentence
+    last = sentence.last if closed is None else closed
+    return Sentence(opened + 1, last, sentence.block) if last - opened > QUOTED else sentence
+
+
+_QUOTES: Final = frozenset("«»“”„")
+_OPENS: Final = frozenset("«“„")
 
 
 def _headlined(page: Page, sentence: Sentence, token: int) -> bool:
@@ -224,9 +253,9 @@ def is_past(page: Page, sentence: Sentence) -> bool:
 def _marks(page: Page, sentence: Sentence, token: int) -> list[Mark]:
     """Return the words of a sentence that give a tense; a participle behind `will` is to come as that is."""
     known, (start, end) = page.grammar, page.span(sentence)
-    said = [hit.first for hit in page.within("future", sentence.first, sentence.last) if not _is_noun(page, hit.first)]
-    told = [place for place in said if not _is_month(page, place)]
-    marks = [(place, 1) for place in told if not _was_planned(page, place)]
+    told = [hit for hit in page.within("future", sentence.first, sentence.last) if not _is_noun(page, hit.first)]
+    told = [hit for hit in told if not _is_month(page, hit.first) and not _was_planned(page, hit.first)]
+    marks = [(hit.first, -1 if hit.last - hit.first == 1 and _acted(page, hit.first) else 1) for hit in told]
     says = [hit.first for kind in ("past", "say") for hit in page.within(kind, sentence.first, sentence.last)]
     marks += [(place, -1) for place in says if not _is_noun(page, place)]
     marks += _matched(page, known.past, start, end, -1)
@@ -236,11 +265,22 @@ def _marks(page: Page, sentence: Sentence, token: int) -> list[Mark]:
     ahead = [place for place, _ in _matched(page, known.auxiliary, start, end, 1)]
     marks = [(place, 1 if _follows(page, place, ahead) else turn) for place, turn in marks]
     marks += [(place, 1) for place in ahead]
-    done = any(turn < 0 and place < token for place, turn in marks)
+    done = any(turn < 0 and place < token and not _parted(page, place, token) for place, turn in marks)
     later = _matched(page, known.future, start, end, 1)
+    called = {place for place, _ in later}
+    marks = [mark for mark in marks if mark[1] > 0 or mark[0] not in called]  # "a appelé à manifester dimanche"
     return marks + [
         mark for mark in later if mark[0] < token or not done
     ]  # "met on Monday to review": what for, not when
+
+
+def _parted(page: Page, place: int, token: int) -> bool:
+    """Return whether a date stands in another clause than a verb before it: `said that Friday's meeting would`."""
+    walls = page.grammar.lists["tense-that"]
+    return any(one.low in walls or one.low in _OPENING for one in page.tokens[place + 1 : token])
+
+
+_OPENING: Final = frozenset("«“„:")
 
 
 def _aside(page: Page, place: int) -> bool:
@@ -273,6 +313,38 @@ def _was_planned(page: Page, place: int) -> bool:
     return page.tokens[place].low in page.grammar.lists["tense-plans"] and bool(before)
 
 
+def _acted(page: Page, place: int) -> bool:
+    """Return whether a word for what is to come is a participle of what was done: `a convoqué l'ambassadeur`, `a été invité`."""
+    if not _is_bare(page, place):
+        return False
+    before = place - 1
+    while before > 0 and page.tokens[before].low.endswith("ment"):
+        before -= 1
+    return before >= 0 and page.tokens[before].low in page.grammar.lists["tense-have"]
+
+
+def _led_by_participle(page: Page, sentence: Sentence, first: int, token: int) -> bool:
+    """Return whether a clause without a verb is led by a participle: `Réunis à Vienne lundi, les ministres adoptent`."""
+    low, done = page.tokens[first].low, page.grammar.done
+    if done is None or page.grammar.capital or not first < token <= first + LED:
+        return False
+    return done.fullmatch(low) is not None or (first > sentence.first and low in _ALSO_NOUNS)
+
+
+LED: Final = 6
+"""Words from a participle that leads a clause to the day it tells."""
+_ALSO_NOUNS: Final = frozenset(("arrêté", "arrêtés", "arrêtée", "arrêtées", "blessé", "blessés", "blessée", "blessées"))
+
+
+def _is_bare(page: Page, place: int) -> bool:
+    """Return whether a word is a participle of no plan, which tells by itself neither what is to come nor what was."""
+    low = page.tokens[place].low
+    return _PARTICIPLE.fullmatch(low) is not None and low not in page.grammar.lists["tense-plans"]
+
+
+_PARTICIPLE: Final = re.compile(r"[a-zé]+[éu]e?s?")
+
+
 def _follows(page: Page, place: int, auxiliaries: Sequence[int]) -> bool:
     """Return whether an auxiliary of what is to come stands so close before a word that they are one verb."""
     before = [one for one in auxiliaries if 0 < place - one <= AUXILIARY]
@@ -288,12 +360,14 @@ def _beside(page: Page, sentence: Sentence, token: int) -> int:
     place = token - 1
     while place > sentence.first and page.tokens[place].low in known.lists["tense-between"]:
         place -= 1
+    while place > sentence.first and page.tokens[place].low in known.lists["tense-completes"]:
+        place -= 1  # `rendu public mardi`, `entrée en vigueur mardi`
     if place < sentence.first or known.done is None or page.within("future", place, place + 1):
         return 0
     if known.done.fullmatch(page.tokens[place].low) is None:
         return 0
     start = page.tokens[max(sentence.first, place - AUXILIARY)].start
-    ahead = [one for one, _ in _matched(page, known.auxiliary, start, page.tokens[place].start, 1)]
+    ahead = [one for one, _ in _matched(page, known.auxiliary, start, page.tokens[place].end, 1)]
     return 1 if _follows(page, place, ahead) else -1
 
 

@@ -69,8 +69,10 @@ class Grammar:
     years_ahead: re.Pattern[str] | None
     recurs_before: re.Pattern[str] | None
     recurs_behind: re.Pattern[str] | None
+    was_to: re.Pattern[str] | None
     ahead_of: re.Pattern[str] | None
     behind_of: re.Pattern[str] | None
+    befallen: re.Pattern[str] | None
     stands: re.Pattern[str] | None
     infinitive: re.Pattern[str] | None
     plan: re.Pattern[str] | None
@@ -154,8 +156,10 @@ def grammar(language: str) -> Grammar:
         years_ahead=_pattern(data["between"].get("years_ahead")),
         recurs_before=_pattern(tense.get("recurs_before")),
         recurs_behind=_pattern(tense.get("recurs_behind")),
+        was_to=_pattern(tense.get("was_to")),
         ahead_of=_pattern(tense.get("ahead_of")),
         behind_of=_pattern(tense.get("behind_of")),
+        befallen=_pattern(tense.get("befallen")),
         stands=_pattern(tense.get("stands_pattern")),
         infinitive=_pattern(tense.get("infinitive_pattern")),
         plan=_pattern(tense.get("plan_pattern")),
@@ -321,7 +325,7 @@ _NAMING: Final = (
     *("unfit", "adjective", "time", "numbered", "formal", "inside", "preposed", "rules", "parliament", "chamber"),
 )
 """Patterns about names of bodies that a language may have."""
-_TENSE: Final = ("to", "nouns", "off", "holds", "until", "limits", "aside", "if", "that", "first")
+_TENSE: Final = ("to", "nouns", "off", "holds", "until", "limits", "aside", "if", "that", "first", "have", "completes")
 """Lists of words about tenses that a language may have."""
 
 
