@@ -1,4 +1,4 @@
-"""Learn what the marks of `comity.press.traits` and `occasions` weigh, from marked articles, and write `grammar/sittings.json`.
+"""Learn what the marks of `comity.press.sitting` weigh, from marked articles, and write `words/grammar/sittings.json`.
 
 `python tools/press_weights.py` learns from tests/press (dev, fresh, unseen) and from tools/press_pages.json.gz: real pages of
 other people, of which only the marks around each name and each day are kept, and which of them were right. With folders of marked
@@ -22,21 +22,21 @@ from typing import Any
 import numpy as np
 
 from comity.bench.reading import articles_of
-from comity.press.actors import find_actors, outermost
-from comity.press.alike import told_apart
-from comity.press.blocks import lay_out
-from comity.press.days import find_dates
-from comity.press.grammar import grammar
-from comity.press.groups import Group, features_of, groups_of
-from comity.press.intake import take_in
-from comity.press.occasions import occasions_of
-from comity.press.page import page_of
-from comity.press.ranking import WEIGHTS, best_of
+from comity.press.dates.days import find_dates
+from comity.press.input.intake import take_in
+from comity.press.layout.blocks import lay_out
+from comity.press.names.actors import find_actors, outermost
+from comity.press.names.alike import told_apart
 from comity.press.register import Register
 from comity.press.scoring import same_name
-from comity.press.seen import Seen
-from comity.press.sittings import tickers
-from comity.press.speech import language_of
+from comity.press.sitting.groups import Group, features_of, groups_of
+from comity.press.sitting.occasions import occasions_of
+from comity.press.sitting.ranking import WEIGHTS, best_of
+from comity.press.sitting.seen import Seen
+from comity.press.sitting.sittings import tickers
+from comity.press.words.grammar import grammar
+from comity.press.words.page import page_of
+from comity.press.words.speech import language_of
 from comity.regime.load import load
 from comity.wiring.shipped import regime_bytes
 

@@ -64,25 +64,36 @@ def test_modules_named_exist() -> None:
             assert below.is_dir() or below.with_suffix(".py").exists(), span
 
 
-def test_every_module_of_the_pages_is_on_the_map_in_its_package() -> None:
-    part = (FOLDER / "README.md").read_text("utf-8").split("## The pages, module by module")[1].split("\n## ")[0]
-    rows = [row.strip("| ").split(" | ") for row in part.splitlines() if row.startswith("| `")]
+MAPS = {"web": "## The pages, module by module", "press": "## The press desk, module by module"}
+
+
+def map_of(part: str) -> str:
+    return (FOLDER / "README.md").read_text("utf-8").split(MAPS[part])[1].split("\n## ")[0]
+
+
+@pytest.mark.parametrize("part", MAPS)
+def test_every_module_is_on_the_map_in_its_package(part: str) -> None:
+    text = map_of(part)
+    rows = [row.strip("| ").split(" | ") for row in text.splitlines() if row.startswith("| `")]
     listed = {SPAN.findall(package)[0]: SPAN.findall(modules) for package, _, modules in rows}
     assert len(listed) == len(rows)
-    alone = next(row for row in part.splitlines() if row.startswith("| | "))
+    alone = next(row for row in text.splitlines() if row.startswith("| | "))
     listed[""] = SPAN.findall(alone.rpartition(" | ")[2])
-    web = ROOT / "src" / "comity" / "web"
-    there = {path.parent.name: path.parent for path in web.glob("*/__init__.py")} | {"": web}
+    top = ROOT / "src" / "comity" / part
+    there = {path.parent.name: path.parent for path in top.glob("*/__init__.py")} | {"": top}
     assert listed == {
         name: sorted({path.stem for path in below.glob("*.py")} - {"__init__"}) for name, below in there.items()
     }
 
 
-def test_the_map_stands_in_the_order_imports_go() -> None:
-    part = (FOLDER / "README.md").read_text("utf-8").split("## The pages, module by module")[1].split("\n## ")[0]
+@pytest.mark.parametrize("part", MAPS)
+def test_the_map_stands_in_the_order_imports_go(part: str) -> None:
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
-    layers = next(one["layers"] for one in contracts if one.get("containers") == ["comity.web"])
-    assert re.findall(r"^\| `([a-z_]+)`", part, re.MULTILINE) == re.findall(r"[a-z_]+", " ".join(layers[1:]))
+    layers = next(one["layers"] for one in contracts if one.get("containers") == [f"comity.{part}"])
+    packages = [
+        name for name in re.findall(r"[a-z_]+", " ".join(layers)) if (ROOT / "src/comity" / part / name).is_dir()
+    ]
+    assert re.findall(r"^\| `([a-z_]+)`", map_of(part), re.MULTILINE) == packages
 
 
 def test_targets_of_make_exist() -> None:

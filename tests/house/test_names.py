@@ -10,9 +10,9 @@ import pytest
 from babel import Locale
 from babel.core import get_global
 
-from comity.press.grammar import LANGUAGES, spelled_out
 from comity.press.reading import read_article
 from comity.press.register import FILE
+from comity.press.words.grammar import LANGUAGES, spelled_out
 
 DATA = tomllib.loads(FILE.read_text(encoding="utf-8"))
 STATES = DATA["states"]

@@ -23,7 +23,7 @@ from comity.formats import bag
 from comity.i18n import Catalogue, Terms
 from comity.keys import age
 from comity.net.objects import manifest
-from comity.press.intake import take_in
+from comity.press.input.intake import take_in
 from comity.press.reading import read_article
 from comity.records.trail import Entry, Extract, Head, parse_entry, parse_extract, render_entry, render_extract
 from comity.regime import load

@@ -11,7 +11,7 @@ import pytest
 import trafilatura
 from htmldate import find_date
 
-from comity.press.intake import take_in
+from comity.press.input.intake import take_in
 from comity.press.reading import read_article
 
 ARTICLES = Path(__file__).parents[1] / "press"

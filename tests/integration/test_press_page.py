@@ -13,7 +13,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from comity.press import ranking
+from comity.press.sitting import ranking
 from comity.web.access.holder import Role
 
 from .accounts import migrated

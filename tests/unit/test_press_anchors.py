@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from comity.press.anchors import worth_trying
-from comity.press.grammar import grammar
-from comity.press.page import Stretch, page_of
+from comity.press.dates.anchors import worth_trying
+from comity.press.words.grammar import grammar
+from comity.press.words.page import Stretch, page_of
 
 PRESS = Path(__file__).parents[1] / "press" / "dev"
 SPLIT = {

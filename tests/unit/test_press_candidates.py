@@ -5,16 +5,16 @@ from datetime import date
 import pytest
 from tests.press_told import told
 
-from comity.press.actors import find_actors, outermost
-from comity.press.alike import told_apart
-from comity.press.blocks import lay_out
-from comity.press.days import find_dates
-from comity.press.grammar import grammar
-from comity.press.groups import groups_of
-from comity.press.intake import take_in
-from comity.press.page import page_of
+from comity.press.dates.days import find_dates
+from comity.press.input.intake import take_in
+from comity.press.layout.blocks import lay_out
+from comity.press.names.actors import find_actors, outermost
+from comity.press.names.alike import told_apart
 from comity.press.register import shipped
-from comity.press.seen import Seen
+from comity.press.sitting.groups import groups_of
+from comity.press.sitting.seen import Seen
+from comity.press.words.grammar import grammar
+from comity.press.words.page import page_of
 
 
 def candidates(language: str, text: str) -> list[str]:

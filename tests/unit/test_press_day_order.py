@@ -4,15 +4,15 @@ from datetime import date
 
 import pytest
 
-from comity.press.blocks import lay_out
-from comity.press.days import find_dates
-from comity.press.grammar import grammar
-from comity.press.groups import groups_of
-from comity.press.intake import take_in
-from comity.press.occasions import occasions_of
-from comity.press.page import page_of
-from comity.press.ranking import best_of
-from comity.press.seen import Seen
+from comity.press.dates.days import find_dates
+from comity.press.input.intake import take_in
+from comity.press.layout.blocks import lay_out
+from comity.press.sitting.groups import groups_of
+from comity.press.sitting.occasions import occasions_of
+from comity.press.sitting.ranking import best_of
+from comity.press.sitting.seen import Seen
+from comity.press.words.grammar import grammar
+from comity.press.words.page import page_of
 
 TODAY = date(2021, 5, 12)
 

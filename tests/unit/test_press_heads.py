@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from comity.press.grammar.heads import led
+from comity.press.words.grammar.heads import led
 
 TEXT = "on the 12 july of 2012, at 12 o'clock the board met to talk of fees, then of dues; no-one sat, boards meet, all of it was on its agenda: rates, « to vote »"
 

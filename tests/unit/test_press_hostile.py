@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from comity.press import models
-from comity.press.grammar import grammar
-from comity.press.intake import take_in
-from comity.press.lines import MOST_BLOCKS, of_text
-from comity.press.marks import _marked
+from comity.press.input.intake import take_in
+from comity.press.layout.lines import MOST_BLOCKS, of_text
 from comity.press.reading import read_article
+from comity.press.said.marks import _marked
+from comity.press.words.grammar import grammar
 
 PRESS = Path(__file__).parents[1] / "press" / "dev"
 CLUSTER = "\u0301" * 50_000

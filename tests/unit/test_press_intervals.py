@@ -6,7 +6,7 @@ import pytest
 
 from comity.press.against import against_record
 from comity.press.article import Article
-from comity.press.intervals import Figure, agree, slip
+from comity.press.counts.intervals import Figure, agree, slip
 from comity.press.reading import read_article
 from comity.press.record import Announced, Facts
 

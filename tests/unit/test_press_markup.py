@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from comity.press.input.source import LONGEST
 from comity.press.reading import read_article
-from comity.press.source import LONGEST
 
 SENTENCES = (
     "The Permanent Council met in Orm on 4 May 2021 and heard the reports of three missions on the state of the crossings. "

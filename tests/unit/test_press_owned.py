@@ -2,14 +2,14 @@
 
 import pytest
 
-from comity.press.grammar import grammar
-from comity.press.groups import Group
-from comity.press.mentions import Mention
-from comity.press.namesakes import are_one, name_of
-from comity.press.page import page_of
-from comity.press.ranking import owned
 from comity.press.reading import read_article
-from comity.press.tokens import Sentence
+from comity.press.sitting.groups import Group
+from comity.press.sitting.mentions import Mention
+from comity.press.sitting.namesakes import are_one, name_of
+from comity.press.sitting.ranking import owned
+from comity.press.words.grammar import grammar
+from comity.press.words.page import page_of
+from comity.press.words.tokens import Sentence
 
 HERE = Sentence(0, 20, 0)
 ELSEWHERE = Sentence(20, 40, 1)

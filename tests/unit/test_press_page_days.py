@@ -6,9 +6,9 @@ The pages are made for each case, with what only looks like one beside it.
 import pytest
 from babel import Locale
 
-from comity.press.monthnames import LANGUAGES, MONTHS
+from comity.press.dates.monthnames import LANGUAGES, MONTHS
 from comity.press.reading import read_article
-from comity.press.tokens import shadow
+from comity.press.words.tokens import shadow
 
 
 def read(language: str, text: str) -> tuple[str | None, str | None, list[str]]:

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from tests.press_told import told
 
-from comity.press import ranking
-from comity.press.grammar import grammar
-from comity.press.groups import Group, features_of
-from comity.press.mentions import Mention
-from comity.press.namesakes import is_within, name_of
-from comity.press.page import Stretch, page_of
-from comity.press.ranking import Weights, weights
 from comity.press.reading import read_article
-from comity.press.tokens import Sentence
+from comity.press.sitting import ranking
+from comity.press.sitting.groups import Group, features_of
+from comity.press.sitting.mentions import Mention
+from comity.press.sitting.namesakes import is_within, name_of
+from comity.press.sitting.ranking import Weights, weights
+from comity.press.words.grammar import grammar
+from comity.press.words.page import Stretch, page_of
+from comity.press.words.tokens import Sentence
 
 NOBODY = Path(__file__).parents[1] / "press" / "nobody.toml"
 

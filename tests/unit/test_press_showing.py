@@ -2,7 +2,7 @@
 
 import time
 
-from comity.press.intake import take_in
+from comity.press.input.intake import take_in
 from comity.web.press.handed import Handed
 from comity.web.press.showing import Found, Point, Source, pieces
 

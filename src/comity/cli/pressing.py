@@ -16,11 +16,11 @@ from comity.cli.output import DONE, catalogue, say, say_json
 from comity.i18n import Catalogue
 from comity.press.against import against_record
 from comity.press.article import Article, Conflict, Meeting
-from comity.press.grammar import LANGUAGES
-from comity.press.intake import LARGEST
+from comity.press.input.intake import LARGEST
 from comity.press.reading import read_article
 from comity.press.record import facts_of
 from comity.press.registered import register_of
+from comity.press.words.grammar import LANGUAGES
 from comity.store.reader import open_reader
 
 HTML: Final = frozenset((".html", ".htm", ".xhtml"))

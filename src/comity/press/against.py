@@ -11,9 +11,9 @@ from decimal import Decimal
 from typing import Final
 
 from comity.press.article import Article, Conflict, Meeting, Quantity, Span, Topic
-from comity.press.intervals import Figure, agree, slip
+from comity.press.counts.intervals import Figure, agree, slip
 from comity.press.record import Announced, Entered, Facts, Past, days_of
-from comity.press.stems import content
+from comity.press.words.stems import content
 
 LIKE: Final = 0.5
 """Share of the words of the shorter title two topics have in common, from which one is suggested for the other."""

@@ -10,9 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, TypeVar
 
-from comity.press import conflicts, drafting, models
-from comity.press.actors import Actor, find_actors, outermost
-from comity.press.alike import told_apart
+from comity.press import drafting, models
 from comity.press.article import (
     Article,
     Block,
@@ -28,25 +26,28 @@ from comity.press.article import (
     Span,
     Topic,
 )
-from comity.press.blocks import lay_out
-from comity.press.dated import Dated
-from comity.press.days import find_dates
-from comity.press.decisions import find_decisions
-from comity.press.grammar import LANGUAGES, grammar
-from comity.press.intake import take_in
-from comity.press.marks import Said
-from comity.press.matters import find_agenda
-from comity.press.numbers import Counted, find_quantities
-from comity.press.page import Page, page_of
-from comity.press.people import People
-from comity.press.positions import find_positions
-from comity.press.quotes import find_quotes
+from comity.press.business.decisions import find_decisions
+from comity.press.business.matters import find_agenda
+from comity.press.business.positions import find_positions
+from comity.press.contradictions import conflicts
+from comity.press.counts.numbers import Counted, find_quantities
+from comity.press.dates.dated import Dated
+from comity.press.dates.days import find_dates
+from comity.press.dates.unstamped import Month
+from comity.press.input.intake import take_in
+from comity.press.input.source import LONGEST, Source
+from comity.press.layout.blocks import lay_out
+from comity.press.names.actors import Actor, find_actors, outermost
+from comity.press.names.alike import told_apart
+from comity.press.names.people import People
 from comity.press.register import Register, shipped
-from comity.press.sittings import find_sittings
-from comity.press.source import LONGEST, Source
-from comity.press.speech import language_of
-from comity.press.threads import Sitting
-from comity.press.unstamped import Month
+from comity.press.said.marks import Said
+from comity.press.said.quotes import find_quotes
+from comity.press.sitting.sittings import find_sittings
+from comity.press.sitting.threads import Sitting
+from comity.press.words.grammar import LANGUAGES, grammar
+from comity.press.words.page import Page, page_of
+from comity.press.words.speech import language_of
 
 LIMIT: Final = 500
 """Entries of a kind that are told; a note says where an article has more."""

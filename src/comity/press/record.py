@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from comity.encoding.canonical import Json
-from comity.press import calendar
+from comity.press.dates import calendar
 from comity.records.record import Record
 from comity.store.listings import of_form
 from comity.store.reader import Reader

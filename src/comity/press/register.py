@@ -12,8 +12,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
-from comity.press.grammar import LANGUAGES, spelled_out
-from comity.press.lexicon import Lexicon
+from comity.press.words.grammar import LANGUAGES, spelled_out
+from comity.press.words.lexicon import Lexicon
 from comity.regime.model import Regime
 
 FILE: Final = Path(__file__).parent / "names.toml"

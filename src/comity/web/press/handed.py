@@ -16,7 +16,7 @@ from typing import Final
 from django.http import HttpRequest, QueryDict
 
 from comity.errors import Finding, Rejected
-from comity.press.intake import LARGEST
+from comity.press.input.intake import LARGEST
 from comity.records.record import Material
 from comity.web.drafting import form_files
 from comity.web.filings.filing import within

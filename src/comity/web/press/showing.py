@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
-from comity.press.intake import take_in
-from comity.press.source import LONGEST
-from comity.press.source import Source as Taken
+from comity.press.input.intake import take_in
+from comity.press.input.source import LONGEST
+from comity.press.input.source import Source as Taken
 
 KINDS: Final = ("date", "quantity", "actor", "meeting", "agenda", "decision", "quote", "position")
 LISTS: Final = ("dates", "quantities", "actors", "meetings", "agenda", "decisions", "quotes", "positions")

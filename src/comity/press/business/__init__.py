@@ -1,0 +1,1 @@
+"""What was dealt with: agenda items, decisions and positions."""

@@ -1,0 +1,308 @@
+"""Positions told without a verb whose subject holds them: `China's refusal`, `objections from Spain`, `as did Norway`.
+
+Knows who is named beside a noun, behind what repeats a position, behind a participle; not verbs. Law: a noun that may as well be
+held against whoever is named (`criticism of Spain`, `support of Spain`) is no position of theirs.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from comity.press.business.rolls import row_at
+from comity.press.names.actors import Actor
+from comity.press.register import oblique_names
+from comity.press.words.lexicon import Hit
+from comity.press.words.page import Page
+from comity.press.words.tokens import Sentence
+
+NEAR: Final = 4
+"""Words and signs between a noun of a stand and the name beside it."""
+_ARTICLES: Final = frozenset(("the", "l", "'", "la", "le", "les"))
+_LINKS: Final = frozenset((",", "and", "et", "и", "of", "de", "du", "d", *_ARTICLES))
+_ALSO: Final = frozenset(("and", "et", "и"))
+_ENJOYS: Final = frozenset(
+    (
+        "has",
+        "have",
+        "had",
+        "enjoys",
+        "enjoyed",
+        "won",
+        "received",
+        "reçu",
+        "a",
+        "ont",
+        "obtenu",
+        "bénéficie",
+        "получил",
+        "получила",
+    )
+)
+_BY: Final = ("ей", "ой", "ом", "ем", "ью", "ями", "ами", "сша")
+"""Ends of Russian names in the instrumental."""
+_OF: Final = ("и", "ы", "а", "я", "ов", "сша", "ей", "его", "ой")
+"""Ends of Russian names in the genitive."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A reported position."""
+
+    code: str
+    stance: str
+    start: int
+    end: int
+
+
+def told_beside(page: Page, actors: Sequence[Actor], sentence: Sentence, told: Sequence[Held]) -> list[Held]:
+    """Return the positions of a sentence that no subject's verb tells; `told` are the positions told so far."""
+    found: list[Held] = []
+    near = [actor for actor in actors if sentence.first <= actor.first < sentence.last and code_of(actor) is not None]
+    for hit in page.within("stance-owned", sentence.first, sentence.last):
+        found += _owned(page, near, hit)
+    if page.grammar.language == "ru":
+        for hit in page.within("stance-passive", sentence.first, sentence.last):
+            row = _behind(page, near, hit.last, 2)
+            denied = page.tokens[hit.first - 1].low == "не" if hit.first else False  # "не поддержанную Чадом"
+            stance = "opposes" if denied and hit.value == "supports" else None if denied else hit.value
+            if stance is not None and row and _ends(page, row[0], _BY):
+                found += _all(page, row, stance, hit.first)
+    for hit in page.within("stance-lead", sentence.first, sentence.last):
+        found += _all(page, _behind(page, near, hit.last, NEAR), hit.value, hit.first)
+    found += _sided(page, near, sentence)
+    found += _bracketed(page, near, sentence)
+    for hit in page.within("stance-likewise", sentence.first, sentence.last):
+        row, place = _behind(page, near, hit.last, NEAR), page.tokens[hit.first].start
+        repeated = next((one for one in reversed(told) if one.start < place), None)
+        ahead = next((one for one in told if place < one.start < page.span(sentence)[1]), None)
+        if (meant := ahead or repeated) is not None:
+            found += _all(page, row, meant.stance, hit.first)
+    return found
+
+
+def _sided(page: Page, actors: Sequence[Actor], sentence: Sentence) -> list[Held]:
+    """Return who is told to have voted for or against: `against – Chad and Peru`, `за голосовали Чад и Перу`, `Chad against`."""
+    voted, (start, end) = page.grammar.voted, page.span(sentence)
+    if not actors or voted is None:
+        return []
+    told = voted.search(page.low, start, end) is not None
+    found: list[Held] = []
+    for place in range(sentence.first, sentence.last):
+        stance = _SIDES.get(page.tokens[place].low)
+        if stance is None:
+            continue
+        behind = _behind_object(page, actors, sentence, place)
+        while behind < sentence.last and voted.match(page.low, page.tokens[behind].start) is not None:
+            behind += 1
+        after = page.tokens[behind].low if behind < sentence.last else "."
+        first = place - (place > sentence.first and page.tokens[place - 1].low == "in")
+        opens = first == sentence.first or page.tokens[first - 1].low in _ENDS
+        led = (told and behind > place + 1) or (after in _LEADS and (told or opens))
+        row = _behind(page, actors, behind + (after in _LEADS), 2) if led else []
+        if row:
+            found += _all(page, row, stance, place)
+        elif told and behind == place + 1 and after in _ENDS:
+            row = _ahead(page, actors, place)
+            found += _all(page, row, stance, row[0].first, end=page.tokens[place].end) if row else []
+    return found
+
+
+def _bracketed(page: Page, actors: Sequence[Actor], sentence: Sentence) -> list[Held]:
+    """Return who stands in brackets behind a side of a vote: `by 9 to 2 against (Chad and Peru), with 1 abstention (Mali)`."""
+    found: list[Held] = []
+    for hit in page.within("stance-side", sentence.first, sentence.last):
+        if hit.last < sentence.last and page.tokens[hit.last].low == "(":
+            row = row_at(page, actors, sentence, hit.last + 1)
+            found += _all(page, row, hit.value, hit.first)
+    return found
+
+
+def _behind_object(page: Page, actors: Sequence[Actor], sentence: Sentence, place: int) -> int:
+    """Return where a verb of voting stands behind a Russian side and what it is of: `За резолюцию голосовали`."""
+    voted, stop = page.grammar.voted, min(place + 1 + NEAR, sentence.last)
+    if page.grammar.language != "ru" or voted is None:
+        return place + 1
+    behind = (at for at in range(place + 2, stop) if voted.match(page.low, page.tokens[at].start) is not None)
+    found = next(behind, place + 1)
+    return place + 1 if any(place < one.first < found for one in actors) else found
+
+
+_SIDES: Final = {
+    "за": "supports",
+    "против": "opposes",
+    "pour": "supports",
+    "contre": "opposes",
+    "for": "supports",
+    "favour": "supports",
+    "favor": "supports",
+    "against": "opposes",
+}
+_LEADS: Final = frozenset(("–", "-", ":"))
+_ENDS: Final = frozenset((".", ",", ";", ")"))
+
+
+def _ahead(page: Page, actors: Sequence[Actor], place: int) -> list[Actor]:
+    """Return those named right before a word, a dash aside, with whoever is joined to the last of them."""
+    row: list[Actor] = []
+    for actor in reversed([one for one in actors if one.last <= place]):
+        between = [token.low for token in page.tokens[actor.last : (row[0].first if row else place)]]
+        links = _LINKS if row else _LEADS | {"in"}
+        if not all(low in links for low in between) or (
+            row and not (between and (len(row) > 1 or _ALSO & set(between)))
+        ):
+            break  # "Chad and Peru in favour, Mali against"
+        row.insert(0, actor)
+    return row
+
+
+def _owned(page: Page, actors: Sequence[Actor], hit: Hit[str]) -> list[Held]:
+    """Return whose a noun of a stand is: whoever is named before it with his `'s`, or behind it."""
+    for actor in actors:
+        between = [token.low for token in page.tokens[actor.last : hit.first]]
+        if between[:2] == ["'", "s"] and len(between) <= NEAR and all(low.isalpha() for low in between[2:]):
+            return _all(page, [actor], hit.value, hit.first, end=page.tokens[hit.last - 1].end)
+    start = hit.last
+    if not page.grammar.lists["articles"]:
+        row = [actor for actor in actors if actor.first == start and _ends(page, actor, _OF)]
+        return _all(page, row, hit.value, hit.first) if hit.value != "supports" or _enjoyed(page, hit.first) else []
+    leads = page.at("stance-from", start)
+    if leads is None or (hit.value == "supports" and not _enjoyed(page, hit.first)):
+        return []
+    side = _side(page, leads.last)
+    if side is not None:
+        end = page.tokens[side.last].end
+        return [Held(code=side.value, stance=hit.value, start=page.tokens[hit.first].start, end=end)]
+    return _all(page, _behind(page, actors, leads.last, 3), hit.value, hit.first)
+
+
+def inverted(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: Hit[str]) -> list[str]:
+    """Return the codes of those who stand behind a verb that has nobody before it: `s'y opposent la Hongrie`."""
+    near = [actor for actor in actors if hit.last <= actor.first < sentence.last]
+    row = _behind(page, near, hit.last, 2)
+    language, before = page.grammar.language, page.tokens[hit.first - 1] if hit.first > sentence.first else None
+    if language == "ru":
+        served = _served(page, near, hit)
+        if served is not None:
+            return [served]
+        row = row or _subjects(page, near, hit)
+        return [code for one in row if (code := code_of(one)) is not None] if row and _agrees(page, hit, row) else []
+    opens = before is None or before.low in _OPENS or before.low in {",", ";", ":"}
+    plain = language == "fr" and opens and bool(row)
+    return [code for one in row if (code := code_of(one)) is not None] if plain else []
+
+
+_OPENS: Final = frozenset(
+    ("que", "qu", "laquelle", "lequel", "auquel", "lesquels", "lesquelles", "auxquels", "et", "mais")
+)
+
+
+def _served(page: Page, actors: Sequence[Actor], hit: Hit[str]) -> str | None:
+    """Return the State whose minister or envoy stands right behind a Russian verb: `призвал и глава МИД Италии Анна Росси`."""
+    place = hit.last + (page.tokens[hit.last].low in {"и", "также"} if hit.last < len(page.tokens) else 0)
+    office = page.at("office", place)
+    if office is None or not page.tokens[office.last - 1].low.endswith(_NOMINATIVE):
+        return None
+    state = next((one for one in actors if office.first <= one.first <= office.last + 2), None)
+    between = page.tokens[office.last : state.first] if state is not None else []
+    plain = all(token.text[0].isalpha() for token in between)
+    return code_of(state) if state is not None and plain and state.named.kind in {"state", "office"} else None
+
+
+_NOMINATIVE: Final = (*"бвгджзклмнпрстфхцчшщьй", "глава")
+"""Ends of Russian offices that are a subject."""
+
+
+def _subjects(page: Page, actors: Sequence[Actor], hit: Hit[str]) -> list[Actor]:
+    """Return several joined names behind a Russian verb in the plural and its object: `поддержали проект Франция и Италия`."""
+    first = next((one for one in actors if one.first <= hit.last + NEAR), None)
+    row = _behind(page, actors, first.first, 0) if first is not None else []
+    signs = any(not token.text[0].isalpha() for token in page.tokens[hit.last : row[0].first]) if row else True
+    return row if len(row) > 1 and not signs else []
+
+
+def _agrees(page: Page, hit: Hit[str], row: Sequence[Actor]) -> bool:
+    """Return whether names stand in the nominative and agree with a Russian verb in gender or number."""
+    verb = next((page.tokens[at].low for at in range(hit.first, hit.last) if page.tokens[at].low.endswith(_VERB)), "")
+    said = verb.removesuffix("сь").removesuffix("ся")
+    lows = [page.tokens[one.last - 1].low for one in row]
+    if any(page.low[one.start : one.end] in oblique_names() for one in row):
+        return False
+    if len(row) > 1 or lows[0] in {"сша", "нидерланды"}:
+        return said.endswith(("ли", "ют", "ут", "ят", "ат"))
+    if lows[0].endswith(("а", "я")):
+        return said.endswith(("ла", "ет", "ит"))
+    return said.endswith(("л", "ло", "ет", "ит"))
+
+
+_VERB: Final = (
+    "л",
+    "ла",
+    "ло",
+    "ли",
+    "лся",
+    "лась",
+    "лось",
+    "лись",
+    "ет",
+    "ют",
+    "ит",
+    "ят",
+    "ется",
+    "ются",
+    "ат",
+    "ут",
+)
+
+
+def _side(page: Page, first: int) -> Hit[str] | None:
+    """Return the adjective of a State whose side, delegation or envoy is named: `of the Russian side`."""
+    for hit in page.within("demonym", first, first + 2):
+        behind = hit.last < len(page.tokens) and (page.tokens[hit.last].low == "side" or page.at("office", hit.last))
+        if behind:
+            return hit
+    return None
+
+
+def _enjoyed(page: Page, place: int) -> bool:
+    """Return whether somebody is told to have what a noun names: `with the support of`, `enjoys the backing of`."""
+    return any(token.low in _ENJOYS for token in page.tokens[max(0, place - 3) : place])
+
+
+def _behind(page: Page, actors: Sequence[Actor], first: int, most: int) -> list[Actor]:
+    """Return those named right behind a place, with whoever is joined to the first of them."""
+    row: list[Actor] = []
+    joined = False  # "Chad and Peru, Mali abstained"
+    for actor in actors:
+        if actor.first < first:
+            continue
+        between = [token.low for token in page.tokens[(row[-1].last if row else first) : actor.first]]
+        if not row:
+            if len(between) > most or not all(low in _ARTICLES or low in {":", "–"} for low in between):
+                return []
+        elif not between or not all(low in _LINKS for low in between) or (joined and not _ALSO & set(between)):
+            break
+        joined = joined or bool(row and _ALSO & set(between))
+        row.append(actor)
+    told = any(token.low in _ALSO for token in page.tokens[row[0].last : row[-1].first]) if row else False
+    return row if told or len(row) > PAIR else row[:1]
+
+
+PAIR: Final = 2
+"""Names parted by a comma alone that may tell of two things."""
+
+
+def _all(page: Page, row: Sequence[Actor], stance: str, first: int, end: int | None = None) -> list[Held]:
+    """Return a position of each of some."""
+    start = page.tokens[first].start
+    codes = [(code, one) for one in row if (code := code_of(one)) is not None]
+    return [Held(code=code, stance=stance, start=start, end=end or one.end) for code, one in codes]
+
+
+def _ends(page: Page, actor: Actor, endings: tuple[str, ...]) -> bool:
+    return page.tokens[actor.last - 1].low.endswith(endings)
+
+
+def code_of(actor: Actor) -> str | None:
+    """Return whose a position of somebody is: his own, an office's owner's; None where a name means several."""
+    owner = actor.named.of if actor.named.kind == "office" else actor.named.code
+    return None if owner is None or " " in owner else owner

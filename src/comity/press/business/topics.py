@@ -1,0 +1,341 @@
+"""The matters of a stretch of text that lists them: parted at commas and the last `and`, without what only leads to them.
+
+Knows how lists go on; not what introduces them. Law: a stretch of which nothing is left but general words lists nothing.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from comity.press.business.conjuncts import ANDS, FIELDS, goes_on, is_clause, lacks_noun, shares, tells_of_it
+from comity.press.words.page import Page
+from comity.press.words.phrases import is_weekday
+
+_BETWEEN: Final = frozenset(
+    ("mais", "aussi", "also", ",", ";", "et", "puis", "then", "and", "и", "ainsi", "que", "as", "well", "а", "также")
+)
+_LEADING: Final = frozenset(
+    (
+        "de",
+        "des",
+        "du",
+        "d",
+        "'",
+        ":",
+        "–",
+        "-",
+        "notamment",
+        "surtout",
+        "of",
+        "about",
+        "о",
+        "об",
+        "à",
+        "sur",
+        "on",
+        "(",
+    )
+)
+_BEFORE: Final = _BETWEEN | _LEADING
+LONGEST: Final = 250
+"""Characters of a matter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """A topic: its words and place; `wish` where somebody only wants it on the agenda."""
+
+    start: int
+    end: int
+    text: str
+    wish: str | None = None
+
+
+def listed(page: Page, first: int, last: int) -> Iterator[Matter]:
+    """Return the parts of a list: between commas and the last `and`."""
+    start = first = _behind_aside(page, first, last)
+    deep, items, told, lead = 0, 0, 0, ""
+    parted = sum(page.tokens[place].low == ";" for place in range(first, last)) > 1
+    for place in range(first, last + 1):
+        deep = _deeper(page, place, last, deep)
+        if place < last and (deep or (parted and page.tokens[place].low != ";")):
+            continue  # within brackets, or between semicolons that part the list
+        low = page.tokens[place].low if place < last else ";"
+        ends = _ends(page, place, first, last)
+        if not ends and low not in ANDS:
+            continue
+        clause = low != ";" and is_clause(page, place + 1, last)
+        lead = lead if items else _lead(page, start)
+        if ends and low != ";" and (more := _more(page, start, place, last, lead, alone=not items)):
+            told = told or (place if more == _TOLD else 0)
+            continue
+        if not ends and not clause:
+            continue
+        if start > first and _decided(page, start, place):
+            return  # "examined the plan and adopted the programme": what follows is no item
+        matter = matter_of(page, start, told or place)
+        if matter is not None:
+            yield matter
+        if clause:
+            return  # "discussed fees, and she had said so": a clause of its own
+        start, items, told = place + 1, items + (matter is not None), 0
+
+
+def _ends(page: Page, place: int, first: int, last: int) -> bool:
+    """Return whether a part of a list may end at a word."""
+    if place >= last or _is_joined(page, place, last):
+        return True
+    low = page.tokens[place].low
+    signed = low in {",", ";"} and not _in_number(page, place, last) and not _qualifies(page, place, last)
+    return signed or (low in ANDS and _ends_list(page, place, first, last))
+
+
+def _is_joined(page: Page, place: int, last: int) -> bool:
+    """Return whether two words part matters whatever stands behind them: `ainsi que`, `а также`."""
+    after = page.tokens[place + 1].low if place + 1 < last else ""
+    return (page.tokens[place].low, after) in _JOINED
+
+
+def _more(page: Page, start: int, place: int, last: int, lead: str, *, alone: bool) -> str:
+    """Return whether what stands behind a sign goes on with the matter before or only tells of it; empty for another matter."""
+    begins = _begins(page, start, place)
+    if begins >= place or _is_joined(page, place, last):
+        return ""
+    if _belongs(page, start, place + 1, last):
+        return _SAME
+    if tells_of_it(page, begins, place, last):
+        return _TOLD
+    if lacks_noun(page, begins, place) or goes_on(page, begins, place, last, lead):
+        return _SAME
+    return _SAME if alone and page.tokens[place].low in ANDS and shares(page, begins, place, last) else ""
+
+
+_SAME: Final = "same"
+_TOLD: Final = "told"
+
+
+def _behind_aside(page: Page, first: int, last: int) -> int:
+    """Return where a list begins behind words put in between commas: `discutés, entre autres, de`."""
+    if first >= last or page.tokens[first].low != ",":
+        return first
+    comma = next((at for at in range(first + 1, last - 1) if page.tokens[at].low == ","), 0)
+    return comma + 1 if comma and page.tokens[comma + 1].low in _LEADS else first
+
+
+def _lead(page: Page, first: int) -> str:
+    """Return the preposition a list begins with, be it behind the words that introduce it or its own; empty where none does."""
+    while first + 1 < len(page.tokens) and page.tokens[first].low in _BETWEEN:
+        first += 1
+    lows = [page.tokens[at].low for at in (first, first - 1) if 0 <= at < len(page.tokens)]
+    return next((low for low in lows if low in _LEADS), "")
+
+
+_LEADS: Final = frozenset(
+    ("de", "du", "des", "d", "à", "au", "aux", "sur", "on", "of", "with", "about", "о", "об", "по", "к", "с")
+)
+
+
+def _begins(page: Page, first: int, last: int) -> int:
+    """Return where a matter begins behind the words that lead to it."""
+    while first < last and (page.tokens[first].low in _BEFORE or not page.tokens[first].text[0].isalnum()):
+        first += 1
+    return first
+
+
+_OWN: Final = frozenset(("son", "sa", "ses", "leur", "leurs"))
+
+
+def _qualifies(page: Page, place: int, last: int) -> bool:
+    """Return whether a sign stands between adjectives of one noun: `in political, economic and humanitarian spheres`."""
+    if page.grammar.language != "en" or not 0 < place < last - 1 or not page.tokens[place - 1].low.endswith(FIELDS):
+        return False
+    at = place
+    while at < last - 1 and (page.tokens[at].low in {",", "and"} or at == place):
+        at += 1 + (page.tokens[at + 1].low == "and")
+        if not page.tokens[at].low.endswith(FIELDS):
+            return False
+        at += 1
+    return at < last and page.tokens[at].text[0].islower()
+
+
+_JOINED: Final = frozenset(
+    (("ainsi", "que"), ("as", "well"), ("а", "также"), ("mais", "surtout"), ("mais", "aussi"), ("but", "also"))
+)
+
+
+def _decided(page: Page, first: int, last: int) -> bool:
+    """Return whether a part of a list begins with a verb of deciding, so that it tells of something else."""
+    while first < last and (page.tokens[first].low in _BETWEEN or page.at("aside", first) is not None):
+        first += 1
+    return first < last and any(page.at(kind, first) is not None for kind in ("decided", "act"))
+
+
+def _deeper(page: Page, place: int, last: int, deep: int) -> int:
+    """Return how many brackets are open behind a word of a stretch."""
+    sign = page.tokens[place].low if place < last else ""
+    return deep + 1 if sign == "(" else max(0, deep - 1) if sign == ")" else deep
+
+
+def _in_number(page: Page, place: int, last: int) -> bool:
+    """Return whether a comma stands in a number: `3,6 млрд`."""
+    beside = page.tokens[place - 1 : place + 2] if 0 < place < last - 1 else []
+    return (
+        len(beside) == 3
+        and beside[0].text.isdecimal()
+        and beside[2].text.isdecimal()
+        and beside[2].start == beside[1].end
+    )
+
+
+def _belongs(page: Page, start: int, place: int, last: int) -> bool:
+    """Return whether what stands behind a comma goes on with the matter before: a participle, a name behind names."""
+    if place >= last:
+        return False
+    token = page.tokens[place]
+    if page.grammar.agenda["goes_on"].match(page.low, token.start) is not None:
+        return True
+    stop = next((at for at in range(place, last) if page.tokens[at].low in {",", ";", "and", "et", "и"}), last)
+    names = all(one.text[0].isupper() for one in page.tokens[place:stop] if one.text[0].isalpha())
+    headed = any(one.text[0].islower() and one.low not in _LEADING for one in page.tokens[start : place - 1])
+    between = {"between", "entre", "между"} & {one.low for one in page.tokens[start:place]}
+    return names and headed and bool(between)
+
+
+def _ends_list(page: Page, place: int, first: int, last: int) -> bool:
+    """Return whether an `and` parts two matters rather than two words of one: what follows begins as a matter does."""
+    if place + 1 >= last or place == first or _qualifies(page, place, last):
+        return False
+    language, following = page.grammar.language, page.tokens[place + 1]
+    comma = next((at for at in range(place, last) if page.tokens[at].low == ","), last)
+    later = any(page.tokens[at].low in {"and", "и"} for at in range(comma, last))
+    if language != "fr" and page.tokens[place - 1].low != "," and later:
+        return False  # "arms and transparency, and trade": what goes on behind a comma has this `and` within an item
+    if language == "fr":
+        return (
+            following.low
+            in page.grammar.lists["articles"] - _OWN | page.grammar.lists["agenda-determines"] | {"l", "d", "sur", "à"}
+            or following.text[0].isupper()
+        )
+    commas = any(page.tokens[one].low == "," for one in range(first, place))
+    closed = any(
+        page.tokens[one].low in {"and", "и"} and page.tokens[one - 1].low == "," for one in range(first + 1, place)
+    )
+    if closed:
+        return False  # ", and an assessment of limits and numbers"
+    if not commas and following.low in page.grammar.lists["articles"]:
+        return True
+    more = sum(page.tokens[one].low in {"and", "и"} for one in range(first, last))
+    return commas or more == 1
+
+
+def matter_of(page: Page, first: int, last: int) -> Matter | None:
+    """Return the matter among some words, without what leads to it; None where nothing is left of it."""
+    first = _behind_place(page, first, last)
+    while first < last and page.tokens[first].low in _BETWEEN:
+        first += 1
+    if first < last and page.grammar.agenda["asides"].match(page.low, page.tokens[first].start) is not None:
+        return None
+    told = page.grammar.lists["say-between"] if page.grammar.language != "en" else frozenset()
+    while first < last and (
+        page.tokens[first].low in _BEFORE or page.tokens[first].low in told or _item(page, first, last)
+    ):
+        first += 1
+    done = page.at("act", first) or page.at("decided", first) if first < last else None
+    if done is not None and page.tokens[first - 1].low in {"and", "et", "и"}:
+        first = done.last  # "examined and adopted the budget"
+    if _only_counted(page, first, last) or _is_agenda(page, first, last):
+        return None
+    while (
+        last > first
+        and (page.tokens[last - 1].low in _BETWEEN or not page.tokens[last - 1].text[-1].isalnum())
+        and page.tokens[last - 1].low not in {"»", ")"}
+    ):
+        last -= 1
+    if (
+        first >= last
+        or (page.tokens[first].low in _PRONOUNS and not _of_another(page, first, last))
+        or (
+            last - first == 1 and (page.tokens[first].low.isdecimal() or page.tokens[first].low in page.grammar.numbers)
+        )
+        or (
+            all(_says_nothing(page, place) for place in range(first, last))
+            and (last - first == 1 or page.tokens[last - 1].low != "business")  # "Other business" is an item of its own
+        )
+    ):
+        return None
+    start, end = _bare(page, page.tokens[first].start, page.tokens[last - 1].end)
+    return Matter(start=start, end=end, text=page.text[start:end]) if 2 < end - start <= LONGEST else None
+
+
+def _is_agenda(page: Page, first: int, last: int) -> bool:
+    """Return whether a matter is nothing but the agenda it stands on: `discussed a 12-point agenda`."""
+    while first < last and page.tokens[first].low in page.grammar.lists["articles"] | {"l", "'"}:
+        first += 1
+    low = page.low[page.tokens[first].start :] if first < last else ""
+    counted = page.tokens[last - 1].low == "agenda" and page.tokens[last - 2].low in {"point", "item"}
+    return low.startswith(("ordre du jour", "повестк", "agenda")) or (first < last and counted)
+
+
+def _only_counted(page: Page, first: int, last: int) -> bool:
+    """Return whether a number of general things and a comma begin a matter, which then names none: `15 items, agreed before`."""
+    if first + 2 >= last or page.tokens[first + 2].low != ",":
+        return False
+    counted = page.tokens[first].text.isdecimal() or page.tokens[first].low in page.grammar.numbers
+    return counted and page.tokens[first + 1].low in page.grammar.lists["agenda-general"]
+
+
+def _says_nothing(page: Page, place: int) -> bool:
+    """Return whether a word alone names no matter: a general one, a day of the week."""
+    token = page.tokens[place]
+    counts = token.text.isdecimal() or token.low in page.grammar.numbers or token.low in {"(", ")"}
+    general = page.grammar.lists["agenda-general"] | page.grammar.lists["agenda-adverbs"]
+    return counts or token.low in general or is_weekday(page, place)
+
+
+def _bare(page: Page, start: int, end: int) -> tuple[int, int]:
+    """Return a matter without what stands before or behind it of how it was discussed: `at length`, `over lunch`."""
+    for found in page.grammar.agenda["manner"].finditer(page.low, start, end):
+        if found.start() == start and found.end() < end:
+            start = found.end() + 1
+        elif found.end() == end:
+            end = found.start() - 1
+    return start, end
+
+
+def _of_another(page: Page, first: int, last: int) -> bool:
+    """Return whether a pronoun stands for the noun before: `la question des bacs et celle des ports`."""
+    return first + 1 < last and page.tokens[first].low in {"celle", "celui"} and page.tokens[first + 1].low in _OF
+
+
+_OF: Final = frozenset(("de", "du", "des", "d"))
+RELATIVES: Final = frozenset(
+    ("which", "who", "whose", "qui", "que", "dont", "который", "которая", "которое", "которые")
+)
+_PRONOUNS: Final = frozenset(
+    (
+        *("it", "them", "this", "that", "him", "her", "we", "i", "he", "she", "they"),
+        *("celui", "celle", "lui", "nous", "je", "ils", "elles"),
+        *("его", "ее", "их", "это", "том", "мы", "я", "он", "она", "они"),
+    )
+)
+
+
+def _behind_place(page: Page, first: int, last: int) -> int:
+    """Return what stands behind a place at the head of a matter: `рассмотрит в Вене продление`."""
+    if (
+        first + 1 >= last
+        or page.tokens[first].low not in {"à", "in", "at", "в", "во"}
+        or not page.tokens[first + 1].text[0].isupper()
+    ):
+        return first
+    place = first + 1
+    while place < last and page.tokens[place].text[0].isupper():
+        place += 1
+    return place
+
+
+def _item(page: Page, place: int, last: int) -> bool:
+    """Return whether a token is the number of an item or the full stop behind it."""
+    token = page.tokens[place]
+    after = page.tokens[place + 1].low if place + 1 < last else ""
+    return (token.text.isdecimal() and len(token.text) <= 2 and after in {".", ")"}) or token.low in {".", ")"}

@@ -1,0 +1,1 @@
+"""What contradicts itself in an article: its claims, and how two of them differ."""

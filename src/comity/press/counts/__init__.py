@@ -1,0 +1,1 @@
+"""How many: numbers in figures and words, with what they count."""

@@ -1,0 +1,1 @@
+"""When: the days an article tells, by the date grammar of its language."""

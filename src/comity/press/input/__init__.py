@@ -1,0 +1,1 @@
+"""What was handed in: its characters, with the place of each in the input."""

@@ -1,0 +1,452 @@
+"""What of an HTML file a reader sees, and when it says it was published.
+
+Knows HTML and how pages name their parts; not what an article says. Law: the input is hostile: it is scanned from front to back
+a bounded number of times, and nothing in it is fetched or run.
+"""
+
+import html
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from itertools import takewhile
+from typing import Final
+
+from comity.press.input.source import LONGEST, UNSEEN, Piece, Source
+
+DEEPEST: Final = 200
+MOST_PARTS: Final = 40_000
+"""Tags and entities of a page that are read: a flood of them ends here, as a flood of characters does."""
+_PART: Final = re.compile(
+    r"<!--|<[!?][^<>]*+>|</?([a-zA-Z][a-zA-Z0-9]{0,20}+)"
+    r"((?:[^<>\"']++|\"[^\"]{0,2000}+\"|'[^']{0,2000}+')*+|(?=[\s/])[^<>]*+)>"
+    r"|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|\w{2,32});?",
+    re.IGNORECASE,
+)
+"""Tags, comments and entities; a value longer than the bound, as pages keep whole tables in, may hold no sign of a tag itself.
+
+Nothing is given back once it is taken: a tag of two million blanks would be kept as as many ways to go back."""
+_RAW: Final = frozenset(
+    ["script", "style", "noscript", "template", "svg", "iframe", "select", "button", "object", "canvas"]
+)
+"""Elements whose content nobody reads as text."""
+_ATTRIBUTE: Final = re.compile(r"(?<![a-zA-Z:-])([a-zA-Z:-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_DROPPED: Final = frozenset(("nav", "aside", "footer", "head", "menu", "dialog", "form"))
+_FURNITURE: Final = re.compile(
+    r"(?:^|[\s_-])(?:menu|nav|navbar|navigation|footer|sidebar|related|share|sharing|social|comments?|promo|advert\w*|ads?|pub|"
+    r"publicite|newsletter|cookies?|consent|breadcrumbs?|tags|most-read|popular|recommend\w*|subscribe|paywall|banner|sponsor\w*|"
+    r"reclame|teaser|contacts?|outbrain|taboola|skip-link|hidden|toolbar|widget|header-nav|site-header|reklama)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_TEXT: Final = frozenset(("html", "body", "article", "main", "h1", "p"))
+"""Elements that are no furniture whatever a page calls them."""
+_RUN: Final = re.compile(f"([\\n\\r\\t\\f ]+)|[^\\n\\r\\t\\f {UNSEEN}]+")
+_VOID: Final = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
+_INLINE: Final = frozenset(
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "data",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+    ]
+)
+LABEL: Final = 60
+"""Characters of a line that says when it was published beside a time that is marked."""
+_SIGNS: Final = frozenset(("cite", "footer", "figcaption"))
+"""Elements that name whose words a block quotation gives."""
+_MARKS: Final = frozenset("«“„\"‘'")
+_CAPTION: Final = re.compile(r"caption|legende|photo-credit|подпись", re.IGNORECASE)
+_LEDE: Final = re.compile(
+    r"(?:^|[\s_-])(?:chapo|chapeau|lede|lead|standfirst|intro|summary|dek|subtitle|anons)", re.IGNORECASE
+)
+_DATE: Final = re.compile(r"(?:^|[\s_-])(?:date|time|published|byline|meta|timestamp|posted)", re.IGNORECASE)
+_PUBLISHED: Final = frozenset(
+    [
+        "article:published_time",
+        "datepublished",
+        "date",
+        "dc.date",
+        "dc.date.issued",
+        "dcterms.created",
+        "pubdate",
+        "publishdate",
+        "og:published_time",
+        "article.published",
+        "dc.date.created",
+        "dcterms.date",
+        "dcterms.issued",
+        "parsely-pub-date",
+        "pub_date",
+        "publication_date",
+        "publish-date",
+        "rnews:datepublished",
+        "sailthru.date",
+    ]
+)
+_STATED: Final = re.compile(r"\"datePublished\"\s*:\s*\"([^\"<>]{8,40})\"")
+"""When a page says in its data for machines that it was published."""
+_REVISED: Final = re.compile(r"updat|modif|revis|mis-a-jour", re.IGNORECASE)
+_FIRST: Final = re.compile(r"publi|creat|posted|entry-date", re.IGNORECASE)
+"""What marks a time as the first as well, as many pages do until they are changed: `entry-date published updated`."""
+_ADDRESS: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+"""A day in the address of a page."""
+STATED, MARKED, REVISED, ADDRESSED = 4, 3, 2, 1
+"""How far a page is believed about the day it was published: by what it says for machines, by a time it marks, by one it marks
+as changed since, by its address."""
+
+
+def seen(given: str) -> Source:
+    """Return what a reader sees of an HTML file.
+
+    What looks like furniture but holds nearly all there is to read is what the article stands in: it is read again with that.
+    """
+    wraps: set[int] = set()
+    scan = _scanned(given, wraps)
+    for _ in range(WRAPS):
+        place, lost = max(scan.lost.items(), key=lambda one: one[1], default=(0, 0))
+        if lost <= LOST * scan.said():
+            break
+        wraps.add(place)
+        scan = _scanned(given, wraps)
+    return scan.source()
+
+
+WRAPS: Final = 4
+"""Elements around an article that may look like furniture, one in the other."""
+LOST: Final = 3
+"""Times what is read that such an element has to hold: long comments below a short article do not."""
+
+
+def _scanned(given: str, wraps: Collection[int]) -> "_Scan":
+    """Return a file read from front to back, where none of the elements that begin at `wraps` is furniture."""
+    scan = _Scan(given=given, wraps=wraps)
+    low = given.lower() if len(given.lower()) == len(given) else given
+    place = 0
+    for _ in range(MOST_PARTS):
+        found = _PART.search(given, place)
+        scan.words(place, found.start() if found else _end(given, place))
+        if found is None or len(scan.chars) > LONGEST:
+            break
+        place = found.end()
+        name = (found.group(1) or "").lower()
+        if found.group() == "<!--" or (name in _RAW and found.group()[1] != "/"):
+            begun = place
+            place = _behind(low, "-->" if found.group() == "<!--" else f"</{name}", place)
+            stated = _STATED.search(given, begun, min(place, begun + LONGEST)) if name == "script" else None
+            if stated is not None:
+                scan.published_on(stated[1], STATED)
+        elif found.group().startswith("&"):
+            scan.entity(found)
+        elif name:
+            scan.tag(found)
+    else:
+        scan.unread = place if given[place:].strip() else None
+    scan.close()
+    return scan
+
+
+def _end(given: str, place: int) -> int:
+    """Return where plain text ends behind the last whole tag: at a tag that is never closed."""
+    cut = given.find("<", place)
+    return len(given) if cut < 0 else cut
+
+
+def _behind(low: str, closing: str, place: int) -> int:
+    """Return where reading goes on behind what nobody reads; what is never closed takes the rest with it."""
+    at = low.find(closing, place)
+    if at < 0:
+        return len(low)
+    end = low.find(">", at + len(closing) - 1)
+    return len(low) if end < 0 else end + 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Open:
+    """An element that is open, and what holds in it: the role of its words, whether they are a link, a cell, the article.
+
+    `hidden` is where the outermost element around them begins that was taken for furniture, None where there is none.
+    """
+
+    name: str
+    role: str | None
+    within: str | None
+    hidden: int | None
+    article: bool
+    link: bool
+    cell: bool
+    quote: bool
+
+
+_PAGE: Final = _Open(name="", role=None, within=None, hidden=None, article=False, link=False, cell=False, quote=False)
+_HEAD: Final = -1
+"""Stands for the place of what is hidden in the head of a page, which no article stands in."""
+
+
+@dataclass(slots=True, kw_only=True)
+class _Scan:
+    """The state of reading an HTML file from front to back."""
+
+    given: str
+    wraps: Collection[int]
+    lost: dict[int, int] = field(default_factory=dict)
+    """Characters that lead nowhere in each element that was taken for furniture, by where it begins."""
+    chars: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    opened: list[_Open] = field(default_factory=lambda: [_PAGE])
+    first: int = 0
+    linked: int = 0
+    role: str | None = None
+    published: str | None = None
+    believed: int = 0
+    language: str | None = None
+    unread: int | None = None
+    quoted: int | None = None
+    inline: tuple[int, int] = (0, 0)
+
+    def words(self, start: int, end: int) -> None:
+        """Take in plain characters."""
+        end, around = min(end, start + LONGEST + 1), self.opened[-1]  # one more than is read, so that it is told as cut
+        if around.hidden is not None:
+            if around.hidden != _HEAD and not around.link and start < end:
+                said = len(self.given[start:end].strip())
+                self.lost[around.hidden] = self.lost.get(around.hidden, 0) + said
+            return
+        for found in _RUN.finditer(self.given, start, end):
+            first, last = found.span()
+            if found[1] is not None:
+                self._char(" ", first, first + 1, linked=around.link)
+            else:
+                self.chars.extend(found[0])
+                self.starts.extend(range(first, last))
+                self.ends.extend(range(first + 1, last + 1))
+                self.linked += (last - first) * around.link
+
+    def entity(self, found: re.Match[str]) -> None:
+        """Take in `&eacute;` as the one character it is."""
+        if self.opened[-1].hidden is not None:
+            return
+        shown = html.unescape(found.group())
+        if len(shown) > 2 or not shown:  # no entity after all
+            self.words(found.start(), found.end())
+            return
+        for char in shown:
+            self._char(char, found.start(), found.end(), linked=False)
+
+    def _char(self, char: str, start: int, end: int, *, linked: bool) -> None:
+        if char in UNSEEN:
+            return
+        if char in "\n\r\t\f ":
+            if len(self.chars) == self.first or self.chars[-1] == " ":
+                return
+            char = " "
+        self.chars.append(char)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.linked += linked
+
+    def tag(self, found: re.Match[str]) -> None:
+        """Open or close an element."""
+        name, closing, said = found.group(1).lower(), found.group().startswith("</"), found.group(2)
+        known = not closing and "=" in said
+        named = {key.lower(): a or b or c for key, a, b, c in _ATTRIBUTE.findall(said[:2_000])} if known else {}
+        if name in {"meta", "link"}:
+            self._meta(named)
+        if name == "html" and named.get("lang"):
+            self.language = named["lang"][:2].lower()
+        if name == "q" and self.opened[-1].hidden is None:
+            self._char("”" if closing else "“", found.start(), found.end(), linked=False)
+        if name == "br" or (name not in _INLINE and name not in _VOID):
+            self.close()
+        if closing:
+            self._closed(name)
+        elif name not in _VOID and not found.group().endswith("/>") and len(self.opened) <= DEEPEST:
+            if name == "time" and named.get("datetime"):
+                label = f"{named.get('class', '')} {named.get('itemprop', '')}"
+                revised = _REVISED.search(label) is not None and _FIRST.search(label) is None
+                self.published_on(named["datetime"], REVISED if revised else MARKED)
+            if name == "p":
+                self._closed("p")
+            self._opened(name, named, found.start())
+            if name in _SIGNS and self.quoted is not None:
+                self._signed(found.start())
+
+    def _meta(self, named: dict[str, str]) -> None:
+        label = (named.get("property") or named.get("name") or named.get("itemprop") or named.get("rel") or "").lower()
+        if label in _PUBLISHED and named.get("content"):
+            self.published_on(named["content"], STATED)
+        address = named.get("href" if label == "canonical" else "content" if label == "og:url" else "", "")
+        day = _ADDRESS.search(address[:500])
+        if day is not None:
+            self.published_on("-".join(day.group(1, 3, 4)), ADDRESSED)
+
+    def _signed(self, place: int) -> None:
+        """Take a block quotation as said by whoever is named in or right behind it, with marks and a dash.
+
+        Law: a block quotation nobody is named for stays what it is, a paragraph.
+        """
+        self.close()
+        begun, self.quoted = self.quoted, None
+        pieces = list(takewhile(lambda piece: begun is not None and piece.start >= begun, reversed(self.pieces)))
+        if len(pieces) == 1 and self.chars[pieces[0].start] not in _MARKS:
+            piece = pieces[0]
+            for at, char in ((piece.end, "”"), (piece.start, "“")):
+                stands = self.starts[at] if at < len(self.starts) else place
+                self.chars.insert(at, char)
+                self.starts.insert(at, stands)
+                self.ends.insert(at, stands)
+            piece.end += 2
+            self.first += 2
+        if pieces:
+            for char in "— ":
+                self._char(char, place, place, linked=False)
+
+    def published_on(self, stamp: str, rank: int) -> None:
+        """Take in when the page was published, where it says so better than it did before."""
+        if rank > self.believed:
+            self.published, self.believed = stamp, rank
+
+    def _opened(self, name: str, named: dict[str, str], place: int) -> None:
+        around = self.opened[-1]
+        role = None if around.hidden is not None else _role(name, f"{named.get('class', '')} {named.get('id', '')}")
+        if (role is not None and name not in _INLINE) or name == "blockquote":
+            self.close()
+        if name == "blockquote":
+            self.quoted = len(self.chars)
+        elif name not in _INLINE and name not in _SIGNS and not around.quote:
+            self.quoted = None
+        hidden = around.hidden
+        if hidden is None and place not in self.wraps and role != "caption" and self._is_furniture(name, named):
+            hidden = _HEAD if name == "head" else place
+        self.opened.append(
+            _Open(
+                name=name,
+                role=role,
+                within=role or around.within,
+                hidden=hidden,
+                article=around.article or _is_article(name, named),
+                link=around.link or name == "a",
+                cell=around.cell or name in {"td", "th"},
+                quote=around.quote or name == "blockquote",
+            )
+        )
+        if role is not None:
+            self.role = role
+            self.inline = (len(self.chars), LONGEST) if name in _INLINE else (0, LONGEST)
+
+    def _is_furniture(self, name: str, named: dict[str, str]) -> bool:
+        """Return whether an element is no part of the article, by its name or by how its page calls it."""
+        if name in _DROPPED:
+            return not (name == "footer" and self.quoted is not None)
+        if named.get("aria-hidden") == "true" or (name == "header" and not self.opened[-1].article):
+            return True
+        label = f"{named.get('class', '')} {named.get('id', '')}"
+        return name not in _TEXT and _FURNITURE.search(label) is not None
+
+    def _closed(self, name: str) -> None:
+        for place in range(len(self.opened) - 1, 0, -1):
+            if self.opened[place].name == name:
+                if self.opened[place].role is not None and name in _INLINE:
+                    self.inline = (self.inline[0], len(self.chars))
+                del self.opened[place:]
+                return
+            if name == "p" and self.opened[place].name not in _INLINE:
+                return
+
+    def close(self) -> None:
+        """End the piece that is being read."""
+        end = len(self.chars)
+        while end > self.first and self.chars[end - 1] == " ":
+            end -= 1
+        if end > self.first and self.starts[self.first] < self.ends[end - 1]:  # else signs stand there that were put in
+            first, last = max(self.inline[0], self.first), min(self.inline[1], end)
+            told = end - self.first > LABEL or self.chars[end - 1] == "."
+            if (last - first) * 2 < end - self.first and told:
+                self.role = None  # a time that is marked in a sentence makes no dateline of it
+            around = self.opened[-1]
+            self.pieces.append(
+                Piece(
+                    start=self.first,
+                    end=end,
+                    role=around.within or self.role,
+                    linked=min(self.linked, end - self.first),
+                    inside=around.article,
+                    cell=around.cell,
+                )
+            )
+            place = self.ends[-1]
+            for char in "\n\n":
+                self.chars.append(char)
+                self.starts.append(place)
+                self.ends.append(place)
+        self.first, self.linked, self.role = len(self.chars), 0, None
+
+    def said(self) -> int:
+        """Return how many characters of paragraphs have been read that lead nowhere."""
+        sizes = ((piece.end - piece.start, piece.linked) for piece in self.pieces)
+        return sum(size - linked for size, linked in sizes if size > LABEL)
+
+    def source(self) -> Source:
+        """Return what was read."""
+        return Source(
+            text="".join(self.chars),
+            given=self.given,
+            pieces=self.pieces,
+            starts=self.starts,
+            ends=self.ends,
+            published=self.published,
+            language=self.language,
+            unread=self.unread,
+        )
+
+
+def _is_article(name: str, named: dict[str, str]) -> bool:
+    """Return whether a page says that an element is its article."""
+    return (
+        name in {"article", "main"} or named.get("role") == "main" or "articlebody" in named.get("itemprop", "").lower()
+    )
+
+
+_ROLES: Final[dict[str, str]] = {
+    "h1": "headline",
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), "subheading"),
+    "figcaption": "caption",
+    "time": "dateline",
+}
+
+
+def _role(name: str, label: str) -> str | None:
+    """Return the role an element gives what stands in it."""
+    if name in _ROLES:
+        return _ROLES[name]
+    if name in {"p", "div", "span"}:
+        tried: tuple[tuple[str, Callable[[str], object]], ...] = (
+            ("caption", _CAPTION.search),
+            ("lede", _LEDE.search),
+            ("dateline", _DATE.search),
+        )
+        return next((role for role, found in tried if found(label)), None)
+    return None

@@ -1,0 +1,1 @@
+"""What of a page is the article: lines, blocks and their roles, the dateline, what stands around it."""

@@ -1,0 +1,1 @@
+"""Who: parties, bodies, offices and persons an article names, and who a phrase or pronoun means."""

@@ -1,0 +1,141 @@
+"""Who is named in an article, by the register.
+
+Knows names and where they stand; unknown names are the models' part. Law: a capital means its government only where the text lets
+it act, and a name inside the title of an office or the name of an organ is a mention beside it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from comity.press.names.written import PLACE_WORDS, is_written
+from comity.press.register import Named, Register
+from comity.press.words.lexicon import Hit
+from comity.press.words.page import Page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Somebody of the register at a place; tokens from `first` to `last` (exclusive)."""
+
+    named: Named
+    first: int
+    last: int
+    start: int
+    end: int
+
+
+def find_actors(page: Page, register: Register) -> list[Actor]:
+    """Return who of the register is named, in order."""
+    lexicon = register.named(page.grammar.language)
+    hits: list[Hit[Named]] = []
+    for sentence in page.sentences:
+        found = lexicon.find(page.tokens, [sentence[:2]])
+        names = found.get("name", [])
+        organs = (organ for organ in found.get("organ", ()) if not any(_covers(name, organ) for name in names))
+        hits += sorted((*names, *organs, *found.get("office", ())), key=lambda hit: (hit.first, -hit.last))
+    known = (hit for hit in hits if hit.value.kind != "other" and is_written(page, hit))
+    return [_actor(page, hit) for hit in known if _means(page, hit)]
+
+
+def _covers(name: Hit[Named], organ: Hit[Named]) -> bool:
+    """Return whether a name has an organ's in it: the body `Council NATO – Russia`, no `NATO` in it."""
+    return name.first <= organ.first and organ.last <= name.last
+
+
+def _actor(page: Page, hit: Hit[Named]) -> Actor:
+    first = hit.first
+    start = page.tokens[first].start
+    if first and page.grammar.lists["articles"]:  # French "l'Estonie": the article belongs to the name
+        before = page.tokens[first - 1]
+        if before.low == "'" and first > 1 and page.tokens[first - 2].low == "l":
+            start = page.tokens[first - 2].start
+        elif before.low in {"la", "le", "les", "l"} and start - before.end == 1 and page.grammar.language == "fr":
+            start = before.start
+    return Actor(named=hit.value, first=hit.first, last=hit.last, start=start, end=page.tokens[hit.last - 1].end)
+
+
+def _means(page: Page, hit: Hit[Named]) -> bool:
+    """Return whether a name means whom it names: no place where a capital is meant as one."""
+    if not hit.value.capital:
+        return True
+    if _is_dateline(page, hit) or _is_title(page, hit):
+        return False
+    if _acts(page, hit):
+        return True
+    before = page.tokens[hit.first - 1] if hit.first else None
+    after = page.tokens[hit.last] if hit.last < len(page.tokens) else None
+    if (
+        before is None
+        or before.low in PLACE_WORDS
+        or (
+            before.low == "'"
+            and hit.first > 1
+            and page.tokens[hit.first - 2].low == "d"
+            and not _office_before(page, hit)
+        )
+    ):
+        return bool(before is not None and _office_before(page, hit))
+    block = page.blocks[_block_of(page, hit)]
+    if block.role == "dateline":
+        return False
+    return (
+        after is None
+        or after.low not in {",", "(", "-", "–"}
+        or before.low in {",", ";", ".", "et", "and", "и"}
+        or after.low == "–"
+    )
+
+
+def _acts(page: Page, hit: Hit[Named]) -> bool:
+    """Return whether those in a Russian capital take a stand: `в Осло рассчитывают`."""
+    before = page.tokens[hit.first - 1].low if hit.first else ""
+    after = page.tokens[hit.last].low if hit.last < len(page.tokens) else ""
+    takes = any(page.at(kind, hit.last) is not None for kind in ("stance", "stance-light", "stance-deem"))
+    return (
+        page.grammar.language == "ru"
+        and before in {"в", "во"}
+        and takes
+        and after.endswith(("ли", "ют", "ят", "ут", "ат", "ны"))
+    )
+
+
+def _is_dateline(page: Page, hit: Hit[Named]) -> bool:
+    """Return whether a capital is where a paragraph was written: `MANILA, Philippines –`, `Vilnius (Agency) –`."""
+    opens = hit.first == 0 or page.tokens[hit.first - 1].start < page.blocks[_block_of(page, hit)].start
+    after = page.tokens[hit.last].low if hit.last < len(page.tokens) else ""
+    return opens and (after in {",", "("} or (after == "–" and page.tokens[hit.first].text.isupper()))
+
+
+def _is_title(page: Page, hit: Hit[Named]) -> bool:
+    """Return whether a capital is part of an English title, `Minsk Group`; a headline may be written like one."""
+    if page.grammar.language != "en" or hit.last >= len(page.tokens):
+        return False
+    after = page.tokens[hit.last].text
+    return after[0].isupper() and not after.isupper() and page.blocks[_block_of(page, hit)].role != "headline"
+
+
+def _office_before(page: Page, hit: Hit[Named]) -> bool:
+    """Return whether an office stands before `of Ottawa`."""
+    near = range(max(0, hit.first - 4), hit.first)
+    return any(office.first in near for office in page.within("office", max(0, hit.first - 4), hit.first))
+
+
+def _block_of(page: Page, hit: Hit[Named]) -> int:
+    sentence = page.sentence_at(page.tokens[hit.first].start)
+    return 0 if sentence is None else sentence.block
+
+
+def outermost(actors: Sequence[Actor]) -> list[Actor]:
+    """Return those who may act: all but an organisation inside the name of its organ, `the UN` of `the UN Security Council`."""
+    kept: list[Actor] = []
+    last = 0
+    for actor in actors:
+        if actor.last > last or actor.named.organ or actor.named.kind == "office":
+            kept.append(actor)
+        last = max(last, actor.last) if actor.named.organ else last
+    return kept
+
+
+def between(actors: Sequence[Actor], first: int, last: int) -> list[Actor]:
+    """Return those named among these tokens."""
+    return [actor for actor in actors if first <= actor.first < last]

@@ -1,0 +1,75 @@
+"""Which days an article tells of something else than the sitting it is about: another body, a thing, the next sitting.
+
+Knows a day, its clause and its marks; not which day it was (`ranking`). Law: a day is left out only where the words around it say
+whose it is, or where the article tells of the same body a sitting on a day that is not to come.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final
+
+from comity.press.dates.dated import Dated
+from comity.press.words.page import Page
+from comity.press.words.tokens import Sentence
+
+
+def is_of_another_clause(page: Page, clause: Sentence, day: Dated, marks: Collection[str]) -> bool:
+    """Return whether a day is told of another body in a clause that only describes it: `the experts, who met on 4 May`."""
+    if not _OTHERS & set(marks):
+        return False
+    place, lists = page.token_at(day.start), page.grammar.lists
+    for at in range(place - 1, max(clause.first, place - DESCRIBED) - 1, -1):
+        low = page.tokens[at].low
+        if low in lists["sit-describes"]:
+            return True
+        if low in _STOPS:
+            return False
+    return False
+
+
+DESCRIBED: Final = 8
+"""Words before a day in which stands `who` or `which`, no comma between."""
+_OTHERS: Final = frozenset(("nearer-other", "with-other"))
+_STOPS: Final = frozenset(",;:")
+
+
+def is_of_a_thing(page: Page, day: Dated, ends: Collection[int]) -> bool:
+    """Return whether an English day is of a thing of somebody's, `the mayor's Dec. 6 speech`; `ends` are of names of the body."""
+    place, behind = page.token_at(day.start), page.token_at(day.end)
+    owner = [one.low for one in page.tokens[max(0, place - 2) : place]] == ["'", "s"] and place - 2 not in ends
+    if not owner or behind >= len(page.tokens) or not page.tokens[behind].text[0].islower():
+        return False
+    return not any(page.within(kind, behind, behind + THING) for kind in ("sit-noun", "sit-own", "summit", "head"))
+
+
+THING: Final = 4
+"""Words behind a day among which is the sitting that is its own: `Monday's regular board meeting`."""
+
+
+def is_of_summons(page: Page, clause: Sentence, day: Dated, days: Sequence[Dated]) -> bool:
+    """Return whether those who met on another day were called on this one: `le conseil, convoqué le 28 avril, s'est réuni`."""
+    place, behind = page.token_at(day.start), page.token_at(day.end)
+    before = {one.low for one in page.tokens[max(clause.first, place - CALLED) : place]}
+    return (
+        len(days) > 1
+        and bool(before & page.grammar.lists["sit-called"])
+        and bool(page.within("sit-gather", behind, clause.last))
+    )
+
+
+CALLED: Final = 3
+"""Words before a day among which is that somebody was called on it."""
+
+
+def is_next(marks: Collection[str], *, held: bool) -> bool:
+    """Return whether a day to come is that of the sitting after the one told of: told later than where the text begins."""
+    return held and "order:0" not in marks and bool(_AHEAD & set(marks))
+
+
+def is_held(told: Iterable[Collection[str]]) -> bool:
+    """Return whether the marks of one day say that the body sat on it, and that it is not to come."""
+    return any({"with", "fits"} <= {*one} and _NEAR & {*one} and _SAT & {*one} and "spoken" not in one for one in told)
+
+
+_AHEAD: Final = frozenset(("lies:soon", "lies:later"))
+_NEAR: Final = frozenset(("lies:today", "lies:recent", "lies:latest", "lies:on"))
+_SAT: Final = frozenset(("body:c:noun", "body:c:sit-verb", "body:c:sit-gather"))

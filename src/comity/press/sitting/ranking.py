@@ -1,0 +1,203 @@
+"""Which of all who are named in an article sat, and on which day: every candidate weighed by its marks, the heaviest taken.
+
+Knows weights (`grammar/sittings.json`, made by tools/press_weights.py) and sums; not what a mark means. Law: nobody sat, and no
+day is told, where nothing weighs more than that does.
+"""
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from comity.press.dates.calendar import When
+from comity.press.dates.dated import Dated
+from comity.press.sitting.groups import ONE, Group, groups_of, shared_by
+from comity.press.sitting.mentions import Mention
+from comity.press.sitting.namesakes import is_within
+from comity.press.sitting.occasions import Occasion, occasions_of
+from comity.press.sitting.seen import Seen
+from comity.press.sitting.told import is_told, is_told_of
+from comity.press.words.grammar import FOLDER
+
+WEIGHTS: Final = FOLDER / "sittings.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """What each mark weighs, and what it weighs that there is nothing; `own` are those of one mention without their beginning."""
+
+    marks: Mapping[str, float]
+    nothing: float
+    own: Mapping[str, float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keep what marks of one mention weigh as a mention has them."""
+        own = {mark.removeprefix(ONE): weight for mark, weight in self.marks.items() if mark.startswith(ONE)}
+        object.__setattr__(self, "own", own)
+
+    def of(self, marks: Iterable[str]) -> float:
+        """Return the sum of what marks weigh; one that was never seen weighs nothing."""
+        known = self.marks
+        return math.fsum([known[mark] for mark in marks if mark in known])
+
+    def of_mentions(self, group: Group, groups: Sequence[Group]) -> list[float]:
+        """Return what the marks of each mention of a group weigh, as `features_of` gives them; what they share is found once."""
+        known, own = self.marks, self.own
+        shared = [known[mark] for mark in shared_by(group, groups) if mark in known]
+        return [math.fsum([*shared, *[own[mark] for mark in marks if mark in own]]) for marks in group.marks]
+
+
+@cache
+def weights(path: Path = WEIGHTS) -> Mapping[str, Weights]:
+    """Return the weights of bodies and of days."""
+    data = json.loads(path.read_text(encoding="utf-8"))
+    return {name: Weights(marks=one["marks"], nothing=one["nothing"]) for name, one in data.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """The body an article is about, the mention that tells most of its sitting, and the day; no day where none is told.
+
+    `perhaps` are the bodies it may as well be about, likeliest first, where none is likely enough; else there are none.
+    """
+
+    group: Group
+    best: Mention
+    when: Dated | None
+    perhaps: tuple[Group, ...] = ()
+
+    def name(self, told: str | None) -> str:
+        """Return what the body is called: at its fullest, with its letters, or by another name, as a clause has it."""
+        group, (own, _, first, last) = self.group, self.best.body
+        if own in group.others and not own.isupper():
+            return own
+        by_letters = told == group.letters or (self.best.kind in _BY_LETTERS and last - first == 1)
+        return f"{group.name} ({group.letters})" if by_letters and group.letters not in {"", group.name} else group.name
+
+    @property
+    def day(self) -> str | None:
+        """Return the day as it is told."""
+        return None if self.when is None else self.when.when.value
+
+
+_BY_LETTERS: Final = frozenset(("letters", "unknown", "unknown-sits", "organisation", "organ", "group"))
+"""Kinds of mentions that may be letters alone."""
+
+
+def ranked(seen: Seen, leave_out: set[int]) -> Ranked | None:
+    """Return whose sitting an article is about, and when; None where it is about none."""
+    groups = groups_of(seen, leave_out)
+    known = weights()["body"]
+    scored = [(together(known.of_mentions(one, groups)), one) for one in groups]
+    scored = owned(scored)
+    more = [one for one in scored if one[0] > known.nothing]
+    if more and not is_told(seen, leave_out):
+        more = [one for one in more if is_told_of(seen, one[1])]
+    if not more:
+        return None
+    own = [one for one in more if one[1].code is not None]  # the reader's own body goes before others
+    _, group = max(own or more, key=lambda one: one[0])
+    best = best_of(group)
+    when = _day(occasions_of(seen, group, groups, best))
+    perhaps = _perhaps(scored, known.nothing, group)
+    if perhaps and when is None:
+        return None  # in doubt who sat, and no day: most such articles are about no sitting
+    return Ranked(group=group, best=best, when=when, perhaps=perhaps)
+
+
+def owned(scored: Sequence[tuple[float, Group]]) -> list[tuple[float, Group]]:
+    """Return bodies with what weighs for sittings that have no name of their own and are told beside them: theirs.
+
+    Of several bodies beside one sitting it is that of the heaviest, as far as that weighs a fair part of what the sitting does.
+    """
+    whole = {id(one): [weight] for weight, one in scored}
+    for weight, one in scored:
+        if not _is_plain(one):
+            continue
+        beside = [(own, other) for own, other in scored if not _is_plain(other) and _is_beside(one, other)]
+        own, owner = max(beside, key=lambda pair: pair[0], default=(NEVER, one))
+        if own >= weight + FAIR:
+            whole[id(owner)].append(weight)
+            whole[id(one)] = [NEVER]
+    return [(together(whole[id(one)]), one) for _, one in scored]
+
+
+NEVER: Final = -1e6
+"""What a sitting weighs for itself whose body is known."""
+FAIR: Final = math.log(0.4)
+"""How much less than a sitting without a name the body may weigh whose it is."""
+
+
+def _is_plain(group: Group) -> bool:
+    """Return whether a sitting has no name of its own: ranks alone, `the emergency meeting`."""
+    return group.code is None and all(one.kind in _PLAIN for one in group.mentions)
+
+
+_PLAIN: Final = frozenset(("ranks", "sitting"))
+
+
+def _is_beside(plain: Group, other: Group) -> bool:
+    """Return whether a body is named in a clause with a sitting that has no name."""
+    clauses = {one.clause for one in plain.mentions}
+    return any(one.clause in clauses for one in other.mentions)
+
+
+def _perhaps(scored: Sequence[tuple[float, Group]], nothing: float, taken: Group) -> tuple[Group, ...]:
+    """Return the likeliest bodies where the one taken is not likely enough: the share of each is that of its weight in all.
+
+    What those weigh whose name has all of its name, or is in it, speaks for it: the body and its own conference are no two.
+    """
+    whole = together([nothing, *(weight for weight, _ in scored)])
+    shares = sorted(
+        ((math.exp(weight - whole), order, one) for order, (weight, one) in enumerate(scored)), reverse=True
+    )
+    own = sum(share for share, _, one in shares if one is taken or is_within(one.called, taken.called))
+    if taken.code is not None or own >= SURE:
+        return ()
+    return tuple(one for share, _, one in shares if one.name and (share >= LIKELY or one is taken))
+
+
+SURE: Final = 0.5
+"""Share of the weight from which a body is taken for the one that sat: that of all others, and of nobody, together."""
+LIKELY: Final = 0.1
+"""Share from which a body is offered."""
+
+
+def best_of(group: Group) -> Mention:
+    """Return the mention of a group whose clause has most of what tells a sitting, the first of those."""
+    told = [len(marks & _TELLS) - ("c:earlier" in marks) for marks in group.marks]
+    return group.mentions[told.index(max(told))]
+
+
+_TELLS: Final = frozenset(("c:sit-verb", "c:noun", "c:day", "c:sit-gather"))
+
+
+def _day(found: Sequence[Occasion]) -> Dated | None:
+    known = weights()["day"]
+    by_day: dict[str, list[tuple[float, Dated]]] = {}
+    for one in (one for one in found if not one.apart):
+        by_day.setdefault(one.when.when.value, []).append((known.of(one.marks), one.when))
+    if not by_day:
+        return None
+    chosen = max(by_day.values(), key=lambda told: together([weight for weight, _ in told]))
+    if together([weight for weight, _ in chosen]) <= known.nothing:
+        return None
+    best = max(chosen, key=lambda one: one[0])[1]
+    return next((one.when for one in found if _has(one, best.when)), best)
+
+
+def _has(one: Occasion, when: When) -> bool:
+    """Return whether a clause tells a sitting from its first day to its last, and a day is one of those."""
+    low, high, day = one.when.when.low, one.when.when.high, when.low
+    if low is None or high is None or day is None or when.precision != "day":
+        return False
+    return {"joined", "with"} <= one.marks and low <= day <= high
+
+
+def together(told: Sequence[float]) -> float:
+    """Return what several mentions of one thing weigh together: a little more than the heaviest."""
+    most = max(told)
+    return most + math.log(sum(math.exp(one - most) for one in told))

@@ -1,0 +1,175 @@
+"""Whether an article tells of a sitting at all: whether a clause says so, and does not only describe or look back.
+
+Knows clauses, the words of sitting in them and the marks of one body; not how likely it sat (`ranking`). Law: that a body is
+named first, often or in the headline, tells of no sitting.
+"""
+
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from comity.press.dates.dated import Dated
+from comity.press.sitting.bodies import of_the_press
+from comity.press.sitting.clues import is_act, is_denied
+from comity.press.sitting.course import LONGEST
+from comity.press.sitting.groups import Group
+from comity.press.sitting.mentions import Mention
+from comity.press.sitting.seen import Seen
+from comity.press.words.lexicon import Hit
+from comity.press.words.page import Page
+from comity.press.words.tokens import Sentence
+
+
+def is_told(seen: Seen, leave_out: Collection[int]) -> bool:
+    """Return whether a clause names a sitting or says that somebody meets; `leave_out` are blocks that are none of it."""
+    clauses = (one for one in seen.clauses if one.block not in leave_out)
+    return any(not is_background(seen, one, place) for one in clauses for place in _named(seen, one))
+
+
+def is_told_of(seen: Seen, group: Group) -> bool:
+    """Return whether a clause tells of a body what bodies do where they sit: it decides, hears somebody, has its day."""
+    told = zip(group.mentions, group.marks, strict=True)
+    return any(_acts(seen, one, marks) and not is_background(seen, one.clause, one.last - 1) for one, marks in told)
+
+
+def is_background(seen: Seen, clause: Sentence, place: int) -> bool:
+    """Return whether a clause tells what is so again and again, or what the time nearest a word says was long ago."""
+    page, habit = seen.page, seen.page.grammar.habit
+    start, end = page.span(clause)
+    if habit is not None and habit.search(page.low, start, end) is not None:
+        return True
+    if any(
+        one.low in page.grammar.lists["sit-sinces"] for one in page.tokens[max(clause.first, place - SINCE) : place]
+    ):
+        return True  # "Since the truce was agreed, at a meeting on 22 July"
+    days = seen.dates_in(start, end)
+    return bool(days) and _is_long_ago(seen, min(days, key=lambda one: _away(page, one, place)))
+
+
+SINCE: Final = 12
+"""Words from `since` to a sitting from which something else is told."""
+
+
+def _away(page: Page, day: Dated, place: int) -> int:
+    """Return how many words a day is from a word."""
+    first, last = page.token_at(day.start), page.token_at(day.end)
+    return first - place if first > place else place - last
+
+
+def _is_long_ago(seen: Seen, day: Dated) -> bool:
+    """Return whether a time was over long before the day of the article."""
+    last, today = day.when.high, seen.today
+    return last is not None and today is not None and (today - last).days > AGO
+
+
+AGO: Final = 366
+"""Days after which what was told is history."""
+
+
+def _named(seen: Seen, clause: Sentence) -> Iterator[int]:
+    """Yield where a clause has a noun of sitting, a verb of meeting, a vote, or a rank of those who decide."""
+    page = seen.page
+    yield from (hit.first for hit in page.within("sit-noun", *clause[:2]) if not of_the_press(page, hit))
+    yield from (hit.first for hit in page.within("sit-gather", *clause[:2]) if meets(seen, clause, hit))
+    ballot = page.grammar.ballot
+    voted = page.spans_of(ballot, *page.span(clause)) if ballot is not None else []
+    yield from (page.token_at(start) for start, _ in voted)
+    ranks = [hit for kind in ("level", "together") for hit in page.within(kind, *clause[:2])]
+    several = [hit for hit in ranks if page.tokens[hit.last - 1].low.endswith(_PLURAL)]
+    decided = bool(page.within("decided", *clause[:2]))
+    yield from (hit.first for hit in several if decided or _rules(page, clause, hit))
+
+
+_PLURAL: Final = ("s", "x", "ы", "и", "ов", "ей", "ам", "ами", "ах", "they")
+"""How the names of ranks end that are several."""
+
+
+def _rules(page: Page, clause: Sentence, rank: Hit[str]) -> bool:
+    """Return whether those of a rank are told to do what bodies do: `Councillors rejected the dyke`."""
+    rules, last = page.grammar.rules, min(rank.last + BEHIND, clause.last)
+    return (
+        rules is not None
+        and rules.search(page.low, page.tokens[rank.first].start, page.tokens[last - 1].end) is not None
+    )
+
+
+BEHIND: Final = 3
+"""Words behind a rank among which is what they do."""
+
+
+def meets(seen: Seen, clause: Sentence, hit: Hit[str]) -> bool:
+    """Return whether a verb says that somebody meets: it is not denied, nor for longer than a session lasts."""
+    start, last = seen.page.tokens[hit.last - 1].end, min(hit.last + REACH, clause.last)
+    days = seen.dates_in(start, seen.page.tokens[last - 1].end)
+    return not is_denied(seen.page, hit) and not any(_lasts(one) for one in days)
+
+
+REACH: Final = 6
+"""Words behind a verb of meeting among which is told for how long."""
+
+
+def _lasts(day: Dated) -> bool:
+    """Return whether a time is longer than a session: `since 2015`, `from 1993 to 2003`."""
+    low, high = day.when.low, day.when.high
+    return low is not None and (high is None or (high - low).days > LONGEST)
+
+
+def _acts(seen: Seen, mention: Mention, marks: frozenset[str]) -> bool:
+    """Return whether what stands around a name tells of its work, its own day, its beginning, its meeting or its deciding."""
+    page, clause = seen.page, mention.clause
+    if marks & _AT_WORK or any(one <= marks for one in _TOGETHER) or ("day>1" in marks and _is_of_day(page, mention)):
+        return True
+    if _did(marks):
+        return True
+    wide = frozenset[str]() if marks & _SITS else page.grammar.lists["sit-wide"]
+    verbs = [hit for hit in page.within("sit-verb", *clause[:2]) if meets(seen, clause, hit)]
+    if any(wide.isdisjoint(one.low for one in page.tokens[hit.first : hit.last]) for hit in verbs):
+        return True
+    decides = any(one.startswith(_DOES) for one in marks)
+    decides = decides or any(is_act(page, hit) for hit in page.within("act", mention.last, mention.last + DECIDED))
+    return decides and not _is_described(page, clause, mention.first)
+
+
+DECIDED: Final = 5
+"""Words behind a name among which is what it decides."""
+_AT_WORK: Final = frozenset(("agent", "c:agenda", "members-act", "c:remote", "sit-goes<1", "sit-goes<4"))
+"""Marks of a body that decided, has something put before it, takes something up, or whose members decide."""
+_TOGETHER: Final = ({"event", "c:turn"}, {"before", "say<1"}, {"before", "say<4"}, {"before", "say<8"})
+"""Marks that tell so together: of what is its own sitting that it opens or ends, of a body that somebody speaks to it."""
+_SITS: Final = frozenset(("organ", "event"))
+"""Marks of names of which `held` and `took place` tell a sitting: of others what is held may be anything."""
+_DOES: Final = ("re:rules>1", "re:rules>4", "decided>1", "decided>4", "re:hears", "re:argues", "re:opens>1")
+"""How marks begin that tell what a body does, right behind its name."""
+
+
+def _did(marks: frozenset[str]) -> bool:
+    """Return whether a body that acts only where it sits did anything on a day, or in it something was done."""
+    if not {"organ", "c:on_day"} <= marks or not marks.isdisjoint(("c:say", "owner")):
+        return False
+    return "in" in marks or (
+        "stand:subject" in marks and any(one.startswith(_PAST) and one[-3:] != "far" for one in marks)
+    )
+
+
+_PAST: Final = ("past>", "re:past>")
+
+
+def _is_of_day(page: Page, mention: Mention) -> bool:
+    """Return whether a body is named by its day, which no word sets apart: `conseil municipal du 10 avril`, not `on 10 April`."""
+    return page.tokens[mention.last].low not in _ON
+
+
+_ON: Final = frozenset(("on", "le", "в", "во", "с", "от", "from", "dès"))
+
+
+def _is_described(page: Page, clause: Sentence, first: int) -> bool:
+    """Return whether what a body did only describes something: `the force which the Council authorised`."""
+    for place in range(first - 1, max(clause.first, first - RELATIVE) - 1, -1):
+        if page.tokens[place].low in page.grammar.lists["sit-objects"]:
+            return True
+        if not page.tokens[place].text[0].isalnum():
+            return False
+    return False
+
+
+RELATIVE: Final = 6
+"""Words before a body in which stands `which`, the object of what it did."""

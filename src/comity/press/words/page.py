@@ -1,0 +1,171 @@
+"""One article being read: its text, blocks, words, sentences and the phrases of its language that were found.
+
+Knows places; not what anything means. Law: all places count characters of what a reader sees; `reading` turns them into places of
+the input at the end.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+from comity.press.words.grammar import Grammar
+from comity.press.words.lexicon import Hit
+from comity.press.words.tokens import Sentence, Token, sentences, shadow, tokens
+
+TOKENS: Final = 30_000
+"""Words and signs after which no further block is read; a flood of single signs ends here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A block: role, characters from `start` to `end`."""
+
+    role: str
+    start: int
+    end: int
+
+
+class Placed(Protocol):
+    """What lies from one character to another."""
+
+    @property
+    def start(self) -> int:
+        """Return the first character."""
+
+    @property
+    def end(self) -> int:
+        """Return the character behind the last."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Page:
+    """An article as its parts are read; `unread` is where the first block begins that is not, if one is not."""
+
+    text: str
+    low: str
+    grammar: Grammar
+    blocks: tuple[Stretch, ...]
+    tokens: list[Token]
+    sentences: list[Sentence]
+    hits: dict[str, list[Hit[str]]]
+    starts: list[int]
+    firsts: list[int]
+    unread: int | None
+    begun: dict[str, dict[int, Hit[str]]] = field(init=False)
+    places: dict[str, list[int]] = field(init=False)
+    order: list[tuple[int, str]] = field(init=False)
+    sides: dict[Sentence, list[tuple[int, int]]] = field(default_factory=dict)
+    found: dict[tuple[str, int, int], list[tuple[int, int]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Keep where the phrases of each kind begin, for they are asked for at every word."""
+        self.begun = {kind: {hit.first: hit for hit in hits} for kind, hits in self.hits.items()}
+        self.places = {kind: [*found] for kind, found in self.begun.items()}
+        self.order = sorted((place, kind) for kind, places in self.places.items() for place in places)
+
+    def beginning(self, kind: str) -> dict[int, Hit[str]]:
+        """Return the phrases of a kind by the token they begin at."""
+        return self.begun.get(kind, {})
+
+    def at(self, kind: str, token: int) -> Hit[str] | None:
+        """Return the phrase of a kind that begins at a token."""
+        found = self.begun.get(kind)
+        return None if found is None else found.get(token)
+
+    def within(self, kind: str, first: int, last: int) -> list[Hit[str]]:
+        """Return the phrases of a kind that begin among these tokens."""
+        places = self.places.get(kind)
+        if places is None:
+            return []
+        low = bisect_left(places, first)
+        if low == len(places) or places[low] >= last:
+            return []  # as mostly
+        return self.hits[kind][low : bisect_left(places, last, low)]
+
+    def among(self, first: int, last: int) -> list[tuple[int, str]]:
+        """Return at which of these tokens phrases begin, and of which kinds."""
+        return self.order[bisect_left(self.order, (first,)) : bisect_left(self.order, (last,))]
+
+    def kinds(self, first: int, last: int) -> set[str]:
+        """Return of which kinds phrases begin among these tokens."""
+        return {kind for _, kind in self.among(first, last)}
+
+    def spans_of(self, pattern: re.Pattern[str], start: int, end: int) -> list[tuple[int, int]]:
+        """Return where a pattern is found in a stretch; looked for once, for several parts ask for the same."""
+        asked = pattern.pattern, start, end  # a pattern itself is slow to look up
+        spans = self.found.get(asked)
+        if spans is None:
+            spans = self.found[asked] = [hit.span() for hit in pattern.finditer(self.low, start, end)]
+        return spans
+
+    def sentence_at(self, place: int) -> Sentence | None:
+        """Return the sentence a character lies in."""
+        token = min(max(bisect_right(self.starts, place) - 1, 0), len(self.tokens) - 1)
+        number = bisect_right(self.firsts, token) - 1
+        return self.sentences[number] if 0 <= number < len(self.sentences) else None
+
+    def role_at(self, token: int) -> str:
+        """Return the role of the block a token is of."""
+        number = bisect_right(self.firsts, token) - 1
+        return self.blocks[self.sentences[number].block].role if number >= 0 else ""
+
+    def token_at(self, place: int) -> int:
+        """Return the first token that starts at or after a character."""
+        return bisect_left(self.starts, place)
+
+    def abbreviates(self, place: int) -> bool:
+        """Return whether a full stop stands behind a single capital or an abbreviation: `U.S.`."""
+        if not 0 < place < len(self.tokens) or self.tokens[place].low != ".":
+            return False
+        before = self.tokens[place - 1]
+        return (len(before.text) == 1 and before.text.isupper()) or before.low in self.grammar.lists["short"]
+
+    def span(self, sentence: Sentence) -> tuple[int, int]:
+        """Return the characters of a sentence."""
+        return self.tokens[sentence.first].start, self.tokens[sentence.last - 1].end
+
+    def words(self, first: int, last: int) -> str:
+        """Return the text from one token to another (exclusive)."""
+        return self.text[self.tokens[first].start : self.tokens[last - 1].end] if first < last else ""
+
+    def spans(self, hits: Sequence[Hit[str]]) -> Iterator[tuple[int, int]]:
+        """Return the characters of phrases."""
+        for hit in hits:
+            yield self.tokens[hit.first].start, self.tokens[hit.last - 1].end
+
+
+def unbroken(low: str, blocks: Sequence["Placed"]) -> str:
+    """Return a text with some stretches in one line each, so that a date or number parted by a line's end is whole."""
+    pieces, done = [], 0
+    for block in blocks:
+        pieces += [low[done : block.start], low[block.start : block.end].replace("\n", " ").replace("\r", " ")]
+        done = block.end
+    return "".join((*pieces, low[done:]))
+
+
+def page_of(text: str, blocks: Sequence[Stretch], known: Grammar) -> Page:
+    """Return a text cut into words and sentences, block by block."""
+    found: list[Token] = []
+    cut: list[Sentence] = []
+    unread = None
+    for number, block in enumerate(blocks):
+        if len(found) >= TOKENS:
+            unread = block.start
+            break
+        listed = tokens(text, block.start, block.end)
+        cut += sentences(listed, number, len(found), known.lists["short"], known.lists["timed"])
+        found += listed
+    return Page(
+        text=text,
+        low=unbroken(shadow(text), blocks),
+        grammar=known,
+        blocks=tuple(blocks),
+        tokens=found,
+        sentences=cut,
+        hits=known.lexicon.find(found, [sentence[:2] for sentence in cut]),
+        starts=[token.start for token in found],
+        firsts=[sentence.first for sentence in cut],
+        unread=unread,
+    )
