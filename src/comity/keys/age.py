@@ -36,9 +36,7 @@ PUBLIC_PREFIX: Final = "age"
 SECRET_PREFIX: Final = "age-secret-key-"  # noqa: S105 - how a secret is spelled, not one
 _LABEL: Final = b"age-encryption.org/v1/X25519"
 _COLUMNS: Final = 64
-_SHARE: Final = 43
 _BODY: Final = 32
-_FILE_KEY: Final = 16
 _ARGUMENT: Final = re.compile(rb"[!-~]+")
 
 
