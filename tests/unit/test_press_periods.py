@@ -1,0 +1,53 @@
+"""Nights, weekends and the day after, and Russian participles beside a day; the day of writing is Wednesday, 13 July 2016."""
+
+import pytest
+
+from comity.press.reading import read_article
+
+HEAD = {
+    "en": "The river and its locks\n\nPublished 13 July 2016\n\n",
+    "fr": "Le fleuve et ses écluses\n\nPublié le 13 juillet 2016\n\n",
+    "ru": "Река и ее шлюзы\n\nОпубликовано 13 июля 2016 года\n\n",
+}
+
+
+def told(language: str, text: str) -> list[str]:
+    """Return the dates told in a text."""
+    read = read_article((HEAD[language] + text).encode(), language=language, models=False)
+    return [one.value for one in read.dates]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "dates"),
+    [
+        ("fr", "Au cours de la nuit dernière, l'écluse a cédé.", ["2016-07-12"]),
+        ("fr", "Lundi, l'écluse a cédé. Le jour suivant, elle était réparée.", ["2016-07-11", "2016-07-12"]),
+        ("fr", "Ce weekend, l'écluse sera fermée.", ["2016-07-16/2016-07-17"]),
+        ("fr", "En cette fin d'année, l'écluse sera fermée.", ["2016"]),
+        ("ru", "Прошлой ночью шлюз закрыли.", ["2016-07-12"]),
+        ("ru", "В прошлые выходные шлюз закрыли.", ["2016-07-09/2016-07-10"]),
+        ("ru", "В ближайшие выходные шлюз закроют.", ["2016-07-16/2016-07-17"]),
+        ("ru", "Суда, вышедшие в понедельник, вернутся в четверг.", ["2016-07-11", "2016-07-14"]),
+        ("ru", "Моряк, погибший в понедельник, был опытен.", ["2016-07-11"]),
+        ("ru", "Пошлину отменят в пятницу.", ["2016-07-15"]),
+        ("ru", "Груз разгрузят в пятницу.", ["2016-07-15"]),
+        ("ru", "Пошлина снята в пятницу.", ["2016-07-08"]),
+        ("ru", "Груз изъят в пятницу.", ["2016-07-08"]),
+    ],
+)
+def test_told(language: str, text: str, dates: list[str]) -> None:
+    assert told(language, text) == dates
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "La nuit passée à l'hôpital fut longue."),
+        ("fr", "Le jour suivant la crue, l'écluse a cédé."),
+        ("ru", "В ближайшие дни шлюз закроют."),
+        ("ru", "В прошлые годы шлюз закрывали."),
+        ("ru", "Темной ночью шлюз закрыли."),
+    ],
+)
+def test_untold(language: str, text: str) -> None:
+    assert told(language, text) == []
