@@ -170,7 +170,8 @@ def _in_sentence(page: Page, sentence: Sentence, seen: date | None, patterns: Se
         for found in pattern.pattern.finditer(page.low, start, end):
             look = Look(page=page, sentence=sentence, found=found, seen=seen)
             told = look.held.get("open") or not found.group()[0].isdecimal()
-            if (told or _allowed(page, found.start(), pattern)) and _is_name(look):
+            things = pattern.kind in _YEARLY and _of_things(page, found)
+            if (told or _allowed(page, found.start(), pattern)) and _is_name(look) and not things:
                 yield from _meant(look, pattern)
     if FIGURE.search(page.low, start, end) is None:
         return
@@ -285,6 +286,25 @@ def _counts(page: Page, start: int) -> bool:
     many = page.tokens[place].low == "2000" and len(behind) > 3 and behind.endswith(("s", "x"))  # "2000 signatures"
     french = page.grammar.language == "fr" and page.at("unit", place + 1) is not None  # "de 1999 euros"
     return bound or many or french or page.at("part", place + 1) is not None
+
+
+_YEARLY: Final = frozenset(("year", "range"))
+_ROUND: Final = re.compile(r"(?<![\d.,])[12]\d\d0(?: ?[-–] ?| (?:to|and|à|et|до|по|и) )[12]\d\d0(?!\d)")
+"""Two round numbers that may be years."""
+NUMBERS: Final = 12
+"""Characters around a year among which the other of two numbers stands."""
+
+
+def _of_things(page: Page, found: re.Match[str]) -> bool:
+    """Return whether what may be a year is one of two round numbers of something: `1900-2000 tonnes`."""
+    start, end = found.span()
+    if page.low[start:end].strip()[-1:].isalpha():
+        return False
+    those = _ROUND.finditer(page.low, max(0, start - NUMBERS), min(len(page.low), end + NUMBERS))
+    return any(
+        one.start() < end and start < one.end() and page.at("unit", page.token_at(one.end())) is not None
+        for one in those
+    )
 
 
 _BOUNDS: Final = frozenset(("to", "than", "about", "around", "à", "до", "около"))

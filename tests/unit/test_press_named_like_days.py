@@ -1,0 +1,45 @@
+"""What looks like a date and is none: numbers of things, names of papers and persons, days of every week."""
+
+import pytest
+
+from comity.press.reading import read_article
+
+HEAD = {
+    "en": "The river and its locks\n\nPublished 13 July 2016\n\n",
+    "fr": "Le fleuve et ses écluses\n\nPublié le 13 juillet 2016\n\n",
+    "ru": "Река и ее шлюзы\n\nОпубликовано 13 июля 2016 года\n\n",
+}
+
+
+def told(language: str, text: str) -> list[str]:
+    """Return the dates told in a text."""
+    read = read_article((HEAD[language] + text).encode(), language=language, models=False)
+    return [one.value for one in read.dates]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Between 1900 and 2000 people marched."),
+        ("en", "From 1900 to 2000 tonnes were landed."),
+        ("fr", "De 1900 à 2000 soldats participent."),
+        ("ru", "Улов составил 1990-2000 тонн."),
+        ("ru", "Стоимость 1950–2050 рублей за тонну."),
+    ],
+)
+def test_numbers_of_things(language: str, text: str) -> None:
+    assert told(language, text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "dates"),
+    [
+        ("en", "Between 1990 and 2010, people left.", ["1990/2010"]),
+        ("en", "The 2010-2020 budget was adopted.", ["2010/2020"]),
+        ("fr", "De 1990 à 2010 la pêche a cessé.", ["1990/2010"]),
+        ("ru", "В 2010–2020 годах улов вырос.", ["2010/2020"]),
+        ("ru", "План 2010–2020 принят.", ["2010/2020"]),
+    ],
+)
+def test_years(language: str, text: str, dates: list[str]) -> None:
+    assert told(language, text) == dates
