@@ -16,6 +16,7 @@ from comity.press.dates.calendar import When
 from comity.press.dates.dated import Dated, Step, Told
 from comity.press.dates.figures import figures_within
 from comity.press.dates.look import Look, numbered
+from comity.press.dates.moved import moved_from
 from comity.press.dates.reckoning import (
     WAYS,
     listed,
@@ -46,7 +47,7 @@ def find_dates(page: Page, seen: date | None, month: Month | None = None) -> lis
         if page.blocks[sentence.block].role != "dateline":
             found += (one for one in _disjoint(_in_sentence(page, sentence, seen, patterns)) if not _recurs(page, one))
     told: list[Dated] = []
-    for one in apposed(page, _month_first(page, list(_resolved(found)), seen)):
+    for one in moved_from(page, apposed(page, _month_first(page, list(_resolved(found)), seen))):
         told.append(of_that_year(page, told, one, seen) if one.kind in OF_A_YEAR else one)
     if seen is not None:
         return agreed(page, [shared(page, told, one) for one in told], seen)

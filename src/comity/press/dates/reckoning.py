@@ -12,6 +12,7 @@ from typing import Final
 from comity.press.dates import calendar
 from comity.press.dates.calendar import When
 from comity.press.dates.look import Look, numbered
+from comity.press.dates.moved import from_day
 from comity.press.dates.tenses import is_past
 from comity.press.words.grammar import DatePattern
 
@@ -307,10 +308,16 @@ def weekdays_apart(look: Look) -> list[tuple[When, int, int]]:
     first, last = (numbered(known, held[name]) for name in names)
     joined = _AND.fullmatch(look.page.low, found.end(names[0]), found.start(names[1])) is not None
     span = found.group().startswith(("between ", "entre "))
-    if look.seen is None or not joined or span or first < 0 or (last - first) % calendar.WEEK <= 1:
+    if look.seen is None or first < 0 or last < 0:
+        return []
+    moved = not joined and look.moved()
+    if not moved and (not joined or span or (last - first) % calendar.WEEK <= 1):
         return []
     turn = _turned(look)
-    if turn > 0:
+    if moved:
+        high = calendar.weekday(look.seen, last, turn=2)
+        low = from_day(look.page, (look.page.span(look.sentence)[0], found.end()), high, first)
+    elif turn > 0:
         low = calendar.weekday(look.seen, first, turn=turn)
         high = calendar.weekday(low, last, turn=2)
     else:

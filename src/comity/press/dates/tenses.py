@@ -383,7 +383,7 @@ def past_beside(page: Page, token: int) -> bool:
     """Return whether a verb of the past stands right before a date, and none that sets one: `lasted until June`."""
     first = max(0, token - 3)
     sets = page.grammar.sets
-    if sets is not None and any(sets.fullmatch(token_.low) for token_ in page.tokens[first:token]):
+    if sets is not None and any(sets.fullmatch(token_.low) for token_ in page.tokens[first : token + 1]):
         return False
     known = page.grammar.past
     return bool(page.within("past", first, token)) or (
