@@ -119,6 +119,8 @@ class Look:
 
     def _of_event(self, token: int) -> int:
         """Return 1 for the day of what is to come (`ahead of Friday's vote`), -1 of what was (`it follows Monday's attack`)."""
+        if self.owns() and self.found.group().startswith(("ahead of ", "before ")):
+            return 1
         known, low, end = self.page.grammar, self.page.low, self.found.start()
         start = self.page.tokens[max(self.sentence.first, token - EVENT)].start
         if known.ahead_of is not None and known.ahead_of.search(low, start, end) is not None:
@@ -194,7 +196,7 @@ class Look:
 
 
 _POSSESSIVE: Final = re.compile(r"['’]s? ")
-_BY: Final = ("by ", "к ", "ко ", "d'ici ")
+_BY: Final = ("by ", "until ", "till ", "к ", "ко ", "d'ici ", "jusqu'")
 PLANNED: Final = 4
 """Words before a day among which `originally` says that it was planned so at first."""
 EVENT: Final = 7

@@ -52,6 +52,8 @@ def _by_verbs(page: Page, sentence: Sentence, token: int) -> int:
         return _nearest(page, told, token) or (turns.pop() if len(turns) == 1 and not ends else 0)
     if _led_by_participle(page, sentence, first, token):
         return -1
+    if _goes_on(page, sentence, first, token):
+        return 1
     if last - first > ASIDE:
         turns = {turn for _, turn in marks}
         return turns.pop() if len(turns) == 1 and first == sentence.first else 0
@@ -329,6 +331,18 @@ def _led_by_participle(page: Page, sentence: Sentence, first: int, token: int) -
     if done is None or page.grammar.capital or not first < token <= first + LED:
         return False
     return done.fullmatch(low) is not None or (first > sentence.first and low in _ALSO_NOUNS)
+
+
+def _goes_on(page: Page, sentence: Sentence, first: int, token: int) -> bool:
+    """Return whether a clause goes on behind an aside by an English present: `The envoy, who came on Sunday, leaves Thursday`."""
+    if not page.grammar.capital or not sentence.first + 1 < first < token or page.grammar.done is None:
+        return False
+    verb, comma = page.tokens[first], page.tokens[first - 1].low == ","
+    opened = max((at for at in range(sentence.first, first - 1) if page.tokens[at].low == ","), default=None)
+    if opened is None or not comma or not verb.text.islower() or not verb.low.endswith("s"):
+        return False
+    led = page.tokens[opened + 1].low
+    return led in page.grammar.lists["tense-that"] or page.grammar.done.fullmatch(led) is not None
 
 
 LED: Final = 6

@@ -1,0 +1,43 @@
+"""A weekday beside an aside, an event or a verb of the past; the day of writing is Wednesday, 13 July 2016."""
+
+import pytest
+
+from comity.press.reading import read_article
+
+HEAD = {
+    "en": "The river and its locks\n\nPublished 13 July 2016\n\n",
+    "fr": "Le fleuve et ses écluses\n\nPublié le 13 juillet 2016\n\n",
+    "ru": "Река и ее шлюзы\n\nОпубликовано 13 июля 2016 года\n\n",
+}
+
+
+def days(language: str, text: str) -> list[int | str]:
+    """Return the days of July told in a text, other dates as they are."""
+    read = read_article((HEAD[language] + text).encode(), language=language, models=False)
+    return [int(one.value[8:]) if one.precision == "day" else one.value for one in read.dates]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        # a clause that goes on behind an aside
+        ("en", "The envoy, who arrived Sunday, leaves Friday.", [10, 15]),
+        ("en", "The chairman, elected on Sunday, swears in his deputies on Friday.", [10, 15]),
+        ("en", "The envoy, who arrived Sunday, met sailors Friday.", [10, 8]),
+        ("en", "Three men, arrested Sunday, sailors from Norland, appeared in court Monday.", [10, 11]),
+        # what is ahead of a day's own event, and what stood until a day before a past
+        ("en", "Hopes rose ahead of Friday's vote.", [15]),
+        ("en", "Hopes fell after Friday's vote.", [8]),
+        ("en", "Until Friday, the locks were shut.", [8]),
+        ("en", "Until Friday, the locks will be shut.", [15]),
+        ("fr", "Jusqu'à vendredi, les écluses étaient fermées.", [8]),
+        # days that were are over
+        ("en", "The talks ran from Monday to Thursday.", ["2016-07-04/2016-07-07"]),
+        ("en", "The talks ran from Monday to Wednesday.", ["2016-07-11/2016-07-13"]),
+        ("en", "The talks will run from Monday to Thursday.", ["2016-07-18/2016-07-21"]),
+        ("fr", "Les experts se sont réunis de mardi à jeudi.", ["2016-07-05/2016-07-07"]),
+        ("ru", "Эксперты заседали со вторника по четверг.", ["2016-07-05/2016-07-07"]),
+    ],
+)
+def test_days(language: str, text: str, told: list[int | str]) -> None:
+    assert days(language, text) == told
