@@ -31,6 +31,14 @@ def days(language: str, text: str) -> list[int | str]:
         ("en", "Until Friday, the locks were shut.", [8]),
         ("en", "Until Friday, the locks will be shut.", [15]),
         ("fr", "Jusqu'à vendredi, les écluses étaient fermées.", [8]),
+        # presents of what nobody plans
+        ("fr", "L'armée ouvre le feu vendredi sur un convoi.", [8]),
+        ("fr", "L'armée ouvre vendredi un pont.", [15]),
+        ("fr", "Les rebelles attaquent dimanche le poste de Lorvik.", [10]),
+        ("fr", "Une bombe explose vendredi devant la mairie.", [8]),
+        ("fr", "Samedi, la foule envahit la place, faisant deux blessés.", [9]),
+        ("fr", "Samedi, la foule fête la place.", [16]),
+        ("fr", "« Nous y étions dimanche », raconte un marin.", [10]),
         # days that were are over
         ("en", "The talks ran from Monday to Thursday.", ["2016-07-04/2016-07-07"]),
         ("en", "The talks ran from Monday to Wednesday.", ["2016-07-11/2016-07-13"]),
