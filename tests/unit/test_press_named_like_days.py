@@ -43,3 +43,22 @@ def test_numbers_of_things(language: str, text: str) -> None:
 )
 def test_years(language: str, text: str, dates: list[str]) -> None:
     assert told(language, text) == dates
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "dates"),
+    [
+        ("fr", "Le lundi est jour de marché à Lorvik.", []),
+        ("fr", "Le marché se tient le samedi.", []),
+        ("fr", "Les bureaux sont ouverts du lundi au vendredi.", []),
+        ("en", "Open Monday to Friday.", []),
+        ("fr", "Le Conseil s'est réuni le lundi à Lorvik.", ["2016-07-11"]),
+        ("fr", "Le Conseil siégera du lundi au jeudi.", ["2016-07-18/2016-07-21"]),
+        ("fr", "Le lundi 18 juillet, le Conseil siège.", ["2016-07-18"]),
+        ("fr", "La foire ouvre lundi.", ["2016-07-18"]),
+        ("en", "The council will sit Monday to Friday.", ["2016-07-18/2016-07-22"]),
+        ("en", "The council sat Monday to Friday.", ["2016-07-04/2016-07-08"]),
+    ],
+)
+def test_every_week(language: str, text: str, dates: list[str]) -> None:
+    assert told(language, text) == dates

@@ -105,6 +105,8 @@ def _recurs(page: Page, one: Told) -> bool:
         return False
     if one.kind == "weekday-range" and _HOURS.match(page.low, one.end) is not None:
         return True
+    if one.weekly:
+        return True
     known, yearless = page.grammar, not says_year(page, one)
     before, behind = known.recurs_before, known.recurs_behind
     recurring = (behind is not None and behind.match(page.low, one.end) is not None) or (
@@ -382,4 +384,10 @@ def _single(look: Look, pattern: DatePattern, start: int, end: int) -> Iterator[
     if look.get("open") is not None and not (look.stands_then() or look.left()):
         owned = look.get("gone") is None and look.owns()  # "pictures from Monday's meeting"
         when = when if owned else when.opened()  # what is told as past "as of" a day is told of that day
-    yield Dated(when=when, start=start, end=end, kind=pattern.kind, explicit=explicit, said=said, loose=loose)
+    weekly = pattern.kind in _WEEKDAYS and look.is_weekly()
+    yield Dated(
+        when=when, start=start, end=end, kind=pattern.kind, explicit=explicit, said=said, loose=loose, weekly=weekly
+    )
+
+
+_WEEKDAYS: Final = frozenset(("weekday", "weekday-range"))

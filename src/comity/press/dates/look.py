@@ -144,13 +144,22 @@ class Look:
         """Return whether a French day belongs to the noun before it: `la réunion de lundi`."""
         return self.page.grammar.language == "fr" and self.found.group().startswith(("de ", "du "))
 
+    def is_weekly(self) -> bool:
+        """Return whether weekdays of which no verb tells a time are those of every week: `le lundi`, `Monday to Friday`."""
+        if self.seen is None or _EVERY_WEEK.fullmatch(self.found.group()) is None:
+            return False
+        if self.page.grammar.capital:
+            return self.tense() == 0
+        return not self._is_ahead() and not is_past(self.page, self.sentence)
+
     def is_on(self) -> bool:
         """Return whether a French sentence tells a day as its own by a present: `ce lundi, la commission examine le texte`."""
+        return self.page.grammar.language == "fr" and self.found.group().startswith("ce ") and not self._is_ahead()
+
+    def _is_ahead(self) -> bool:
+        """Return whether a sentence has a verb in a form of what is to come, which a present is not."""
         known, (start, end) = self.page.grammar, self.page.span(self.sentence)
-        ahead = any(
-            one is not None and one.search(self.page.low, start, end) for one in (known.future, known.auxiliary)
-        )
-        return known.language == "fr" and self.found.group().startswith("ce ") and not ahead
+        return any(one is not None and one.search(self.page.low, start, end) for one in (known.future, known.auxiliary))
 
     def was_to(self) -> bool:
         """Return whether a day is told by what was to be: `devait se réunir lundi`, `was due on Monday`."""
@@ -197,6 +206,10 @@ class Look:
 
 _POSSESSIVE: Final = re.compile(r"['’]s? ")
 _BY: Final = ("by ", "until ", "till ", "к ", "ко ", "d'ici ", "jusqu'")
+_EVERY_WEEK: Final = re.compile(
+    r"le (?:[a-z]+di|dimanche)|du [a-z]+ au [a-z]+|monday(?: ?[-–] ?| to | through )(?:fri|satur|sun)day"
+)
+"""Weekdays as they are told where they come back; a single French one stands without: `lundi`, `de lundi à jeudi`."""
 PLANNED: Final = 4
 """Words before a day among which `originally` says that it was planned so at first."""
 EVENT: Final = 7
