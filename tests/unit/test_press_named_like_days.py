@@ -62,3 +62,25 @@ def test_years(language: str, text: str, dates: list[str]) -> None:
 )
 def test_every_week(language: str, text: str, dates: list[str]) -> None:
     assert told(language, text) == dates
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "dates"),
+    [
+        ("en", "In an interview with USA Today, the minister denied it.", []),
+        ("en", "Norland Today reported that the minister denied it.", []),
+        ("en", "The Sunday papers praised the deal.", []),
+        ("en", "He told the Sunday Telegraph the deal was close.", []),
+        ("en", "Mr Friday said the nets were full.", []),
+        ("ru", "Газета «Сегодня» пишет о порте.", []),
+        ("ru", "Агентство «Норландия сегодня» пишет о порте.", []),
+        ("en", "Today the council met in Lorvik.", ["2016-07-13"]),
+        ("en", "The council in Lorvik today rejected it.", ["2016-07-13"]),
+        ("en", "On Sunday mail was late.", ["2016-07-10"]),
+        ("en", 'He said "Tomorrow" and left the room.', ["2016-07-14"]),
+        ("ru", "Он сказал «Сегодня» и ушел.", ["2016-07-13"]),
+        ("ru", "Он ответил: «Сегодня».", ["2016-07-13"]),
+    ],
+)
+def test_names(language: str, text: str, dates: list[str]) -> None:
+    assert told(language, text) == dates

@@ -29,6 +29,7 @@ from comity.press.dates.reckoning import (
 )
 from comity.press.dates.sameyear import OF_A_YEAR, agreed, of_that_year, says_year, shared
 from comity.press.dates.stamps import FIGURE, foreign_dates
+from comity.press.dates.titled import is_titled
 from comity.press.dates.twice import apposed
 from comity.press.dates.unstamped import Month, unstamped
 from comity.press.words.grammar import DatePattern
@@ -174,6 +175,7 @@ def _in_sentence(page: Page, sentence: Sentence, seen: date | None, patterns: Se
             look = Look(page=page, sentence=sentence, found=found, seen=seen)
             told = look.held.get("open") or not found.group()[0].isdecimal()
             things = pattern.kind in _YEARLY and _of_things(page, found)
+            things = things or (pattern.kind in _NAMES and is_titled(page, sentence, *found.span()))
             if (told or _allowed(page, found.start(), pattern)) and _is_name(look) and not things:
                 yield from _meant(look, pattern)
     if FIGURE.search(page.low, start, end) is None:
@@ -292,6 +294,8 @@ def _counts(page: Page, start: int) -> bool:
 
 
 _YEARLY: Final = frozenset(("year", "range"))
+_NAMES: Final = frozenset(("weekday", "shift", "season", "month"))
+"""Kinds that a name may be, or have in it."""
 _ROUND: Final = re.compile(r"(?<![\d.,])[12]\d\d0(?: ?[-–] ?| (?:to|and|à|et|до|по|и) )[12]\d\d0(?!\d)")
 """Two round numbers that may be years."""
 NUMBERS: Final = 12
