@@ -1,4 +1,4 @@
-"""Nights, weekends and the day after, and Russian participles beside a day; the day of writing is Wednesday, 13 July 2016."""
+"""Nights, weekends, the days before and after, and Russian participles beside a day; the day of writing is Wednesday, 13 July 2016."""
 
 import pytest
 
@@ -22,6 +22,16 @@ def told(language: str, text: str) -> list[str]:
     [
         ("fr", "Au cours de la nuit dernière, l'écluse a cédé.", ["2016-07-12"]),
         ("fr", "Lundi, l'écluse a cédé. Le jour suivant, elle était réparée.", ["2016-07-11", "2016-07-12"]),
+        (
+            "fr",
+            "Réunie le 11 juillet, elle a rejeté le texte déposé le vendredi précédent.",
+            ["2016-07-11", "2016-07-08"],
+        ),
+        ("fr", "Le mercredi précédent, elle avait rejeté le texte.", ["2016-07-06"]),
+        ("fr", "Lundi, il a plu. Le mardi suivant, il a neigé.", ["2016-07-11", "2016-07-12"]),
+        ("en", "On July 11 it rained, and the previous Friday it snowed.", ["2016-07-11", "2016-07-08"]),
+        ("en", "On July 11 it rained. It had snowed the Friday before.", ["2016-07-11", "2016-07-08"]),
+        ("en", "The committee met on Friday before noon.", ["2016-07-08"]),
         ("fr", "Ce weekend, l'écluse sera fermée.", ["2016-07-16/2016-07-17"]),
         ("fr", "En cette fin d'année, l'écluse sera fermée.", ["2016"]),
         ("ru", "Прошлой ночью шлюз закрыли.", ["2016-07-12"]),

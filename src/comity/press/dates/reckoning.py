@@ -415,10 +415,13 @@ def _shift(look: Look, pattern: DatePattern) -> When | None:
 
 
 def steps(look: Look, pattern: DatePattern) -> tuple[str, int] | None:
-    """Return how far a date is told from another: `three days later`, `the following Friday`; None where it is too far."""
+    """Return how far a date is told from another: `three days later`, `the following Friday`; None where it is too far.
+
+    A weekday is told by its number, one before the other a week less: -7 for the Monday before.
+    """
     weekday = numbered(look.page.grammar.weekdays, look.get("weekday"))
     if weekday >= 0:
-        return "weekday", weekday
+        return "weekday", weekday - calendar.WEEK if look.turn() < 0 else weekday
     unit = look.said(("years", "months", "week", "weeks", "days")) or "days"
     counted = look.said(("count", "once")) is not None
     by = _counted(look) if counted else pattern.by
@@ -437,7 +440,8 @@ def told_from(unit: str, by: int, known: When) -> When | None:
     if unit == "months":
         return calendar.month_of(*calendar.moved_month(known.low, by))
     if unit == "weekday":
-        return calendar.one(calendar.weekday(known.low, by, turn=2))
+        back = by < 0  # a weekday before, told a week less than it is
+        return calendar.one(calendar.weekday(known.low, by % calendar.WEEK, turn=-2 if back else 2))
     return calendar.week(known.low, by) if unit == "week" else calendar.one(known.low + timedelta(days=by))
 
 
