@@ -39,6 +39,9 @@ def days(language: str, text: str) -> list[int | str]:
         ("fr", "Samedi, la foule envahit la place, faisant deux blessés.", [9]),
         ("fr", "Samedi, la foule fête la place.", [16]),
         ("fr", "« Nous y étions dimanche », raconte un marin.", [10]),
+        # what is settled to hold from a day on
+        ("fr", "Le préfet a fermé le port à compter de vendredi.", ["2016-07-15/.."]),
+        ("fr", "Le port a été fermé à compter de vendredi.", ["2016-07-08/.."]),
         # days that were are over
         ("en", "The talks ran from Monday to Thursday.", ["2016-07-04/2016-07-07"]),
         ("en", "The talks ran from Monday to Wednesday.", ["2016-07-11/2016-07-13"]),
