@@ -42,6 +42,14 @@ def days(language: str, text: str) -> list[int | str]:
         # what is settled to hold from a day on
         ("fr", "Le préfet a fermé le port à compter de vendredi.", ["2016-07-15/.."]),
         ("fr", "Le port a été fermé à compter de vendredi.", ["2016-07-08/.."]),
+        # a clause set against the one before, and what is named for a day
+        ("ru", "Министр прибыл в понедельник, а в пятницу он улетит.", [11, 15]),
+        ("ru", "Министр прибыл в понедельник, а в пятницу улетел.", [11, 8]),
+        ("ru", "В пятницу истек срок.", [8]),
+        ("fr", "Le ministre est arrivé lundi, mais vendredi il repartira.", [11, 15]),
+        ("en", "The ministry on Monday announced a meeting for Friday.", [11, 15]),
+        ("en", "They held a vigil for Friday's dead.", [8]),
+        ("fr", "La présidence a annoncé lundi une réunion pour vendredi.", [11, 15]),
         # days that were are over
         ("en", "The talks ran from Monday to Thursday.", ["2016-07-04/2016-07-07"]),
         ("en", "The talks ran from Monday to Wednesday.", ["2016-07-11/2016-07-13"]),

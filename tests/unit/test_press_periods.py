@@ -32,6 +32,8 @@ def told(language: str, text: str) -> list[str]:
         ("en", "On July 11 it rained, and the previous Friday it snowed.", ["2016-07-11", "2016-07-08"]),
         ("en", "On July 11 it rained. It had snowed the Friday before.", ["2016-07-11", "2016-07-08"]),
         ("en", "The committee met on Friday before noon.", ["2016-07-08"]),
+        ("en", "Talks will go on after the summer.", ["2016-SU"]),
+        ("ru", "Минувшая осень была удачной.", ["2015-AU"]),
         ("fr", "Ce weekend, l'écluse sera fermée.", ["2016-07-16/2016-07-17"]),
         ("fr", "En cette fin d'année, l'écluse sera fermée.", ["2016"]),
         ("ru", "Прошлой ночью шлюз закрыли.", ["2016-07-12"]),
@@ -54,6 +56,8 @@ def test_told(language: str, text: str, dates: list[str]) -> None:
     [
         ("fr", "La nuit passée à l'hôpital fut longue."),
         ("fr", "Le jour suivant la crue, l'écluse a cédé."),
+        ("en", "Talks will go on after the summer recess."),
+        ("en", "Prices fell from summer highs."),
         ("ru", "В ближайшие дни шлюз закроют."),
         ("ru", "В прошлые годы шлюз закрывали."),
         ("ru", "Темной ночью шлюз закрыли."),

@@ -100,7 +100,8 @@ class Look:
     def tense(self) -> int:
         """Return whether the date is told as to come (1) or as past (-1)."""
         token = self.page.token_at(self.found.start())
-        beside = past_beside(self.page, token)
+        sets = self.found.group().startswith(_FOR) and not self.owns()  # "named a date for Friday"
+        beside = not sets and past_beside(self.page, token)
         event = self._of_event(token)
         if event:
             return event
@@ -205,6 +206,7 @@ class Look:
 
 
 _POSSESSIVE: Final = re.compile(r"['’]s? ")
+_FOR: Final = ("for ", "pour ")
 _BY: Final = ("by ", "until ", "till ", "к ", "ко ", "d'ici ", "jusqu'")
 _EVERY_WEEK: Final = re.compile(
     r"le (?:[a-z]+di|dimanche)|du [a-z]+ au [a-z]+|monday(?: ?[-–] ?| to | through )(?:fri|satur|sun)day"

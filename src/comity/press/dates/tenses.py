@@ -6,6 +6,7 @@ Knows verbs, participles and the marks between words; not dates. Law: where no v
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from comity.press.words.page import Page
@@ -279,10 +280,14 @@ def _marks(page: Page, sentence: Sentence, token: int) -> list[Mark]:
 def _parted(page: Page, place: int, token: int) -> bool:
     """Return whether a date stands in another clause than a verb before it: `said that Friday's meeting would`."""
     walls = page.grammar.lists["tense-that"]
-    return any(one.low in walls or one.low in _OPENING for one in page.tokens[place + 1 : token])
+    between = [one.low for one in page.tokens[place + 1 : token]]
+    turned = any(low in _TURNS and before == "," for before, low in pairwise(between))
+    return turned or any(low in walls or low in _OPENING for low in between)
 
 
 _OPENING: Final = frozenset("«“„:")
+_TURNS: Final = frozenset(("а", "но", "однако", "mais", "but", "while"))
+"""What begins a clause that is set against the one before: `arrived on Monday, but`."""
 
 
 def _aside(page: Page, place: int) -> bool:
