@@ -14,7 +14,7 @@ class Dated:
     """A date found: what it means, where it stands; `said` is the weekday the text gives beside a day of the month.
 
     `loose` is a weekday whose sentence does not say whether it is past or to come, and a day told from another; `dated` a day
-    without a year that has its year from a date before it.
+    without a year that has its year from a date before it, `weekly` a weekday of every week.
     """
 
     when: When
@@ -25,6 +25,7 @@ class Dated:
     said: int | None = None
     loose: bool = False
     dated: bool = False
+    weekly: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from comity.press.dates.calendar import When
 from comity.press.dates.dated import Dated, Step, Told
 from comity.press.dates.figures import figures_within
 from comity.press.dates.look import Look, numbered
+from comity.press.dates.moved import moved_from
 from comity.press.dates.reckoning import (
     WAYS,
     listed,
@@ -28,6 +29,7 @@ from comity.press.dates.reckoning import (
 )
 from comity.press.dates.sameyear import OF_A_YEAR, agreed, of_that_year, says_year, shared
 from comity.press.dates.stamps import FIGURE, foreign_dates
+from comity.press.dates.titled import is_titled
 from comity.press.dates.twice import apposed
 from comity.press.dates.unstamped import Month, unstamped
 from comity.press.words.grammar import DatePattern
@@ -46,7 +48,7 @@ def find_dates(page: Page, seen: date | None, month: Month | None = None) -> lis
         if page.blocks[sentence.block].role != "dateline":
             found += (one for one in _disjoint(_in_sentence(page, sentence, seen, patterns)) if not _recurs(page, one))
     told: list[Dated] = []
-    for one in apposed(page, _month_first(page, list(_resolved(found)), seen)):
+    for one in moved_from(page, apposed(page, _month_first(page, list(_resolved(found)), seen))):
         told.append(of_that_year(page, told, one, seen) if one.kind in OF_A_YEAR else one)
     if seen is not None:
         return agreed(page, [shared(page, told, one) for one in told], seen)
@@ -103,6 +105,8 @@ def _recurs(page: Page, one: Told) -> bool:
     if not isinstance(one, Dated):
         return False
     if one.kind == "weekday-range" and _HOURS.match(page.low, one.end) is not None:
+        return True
+    if one.weekly:
         return True
     known, yearless = page.grammar, not says_year(page, one)
     before, behind = known.recurs_before, known.recurs_behind
@@ -170,7 +174,9 @@ def _in_sentence(page: Page, sentence: Sentence, seen: date | None, patterns: Se
         for found in pattern.pattern.finditer(page.low, start, end):
             look = Look(page=page, sentence=sentence, found=found, seen=seen)
             told = look.held.get("open") or not found.group()[0].isdecimal()
-            if (told or _allowed(page, found.start(), pattern)) and _is_name(look):
+            things = pattern.kind in _YEARLY and _of_things(page, found)
+            things = things or (pattern.kind in _NAMES and is_titled(page, sentence, *found.span()))
+            if (told or _allowed(page, found.start(), pattern)) and _is_name(look) and not things:
                 yield from _meant(look, pattern)
     if FIGURE.search(page.low, start, end) is None:
         return
@@ -287,6 +293,27 @@ def _counts(page: Page, start: int) -> bool:
     return bound or many or french or page.at("part", place + 1) is not None
 
 
+_YEARLY: Final = frozenset(("year", "range"))
+_NAMES: Final = frozenset(("weekday", "shift", "season", "month"))
+"""Kinds that a name may be, or have in it."""
+_ROUND: Final = re.compile(r"(?<![\d.,])[12]\d\d0(?: ?[-–] ?| (?:to|and|à|et|до|по|и) )[12]\d\d0(?!\d)")
+"""Two round numbers that may be years."""
+NUMBERS: Final = 12
+"""Characters around a year among which the other of two numbers stands."""
+
+
+def _of_things(page: Page, found: re.Match[str]) -> bool:
+    """Return whether what may be a year is one of two round numbers of something: `1900-2000 tonnes`."""
+    start, end = found.span()
+    if page.low[start:end].strip()[-1:].isalpha():
+        return False
+    those = _ROUND.finditer(page.low, max(0, start - NUMBERS), min(len(page.low), end + NUMBERS))
+    return any(
+        one.start() < end and start < one.end() and page.at("unit", page.token_at(one.end())) is not None
+        for one in those
+    )
+
+
 _BOUNDS: Final = frozenset(("to", "than", "about", "around", "à", "до", "около"))
 """Words behind which four figures with a noun are a number."""
 
@@ -361,4 +388,10 @@ def _single(look: Look, pattern: DatePattern, start: int, end: int) -> Iterator[
     if look.get("open") is not None and not (look.stands_then() or look.left()):
         owned = look.get("gone") is None and look.owns()  # "pictures from Monday's meeting"
         when = when if owned else when.opened()  # what is told as past "as of" a day is told of that day
-    yield Dated(when=when, start=start, end=end, kind=pattern.kind, explicit=explicit, said=said, loose=loose)
+    weekly = pattern.kind in _WEEKDAYS and look.is_weekly()
+    yield Dated(
+        when=when, start=start, end=end, kind=pattern.kind, explicit=explicit, said=said, loose=loose, weekly=weekly
+    )
+
+
+_WEEKDAYS: Final = frozenset(("weekday", "weekday-range"))

@@ -100,7 +100,8 @@ class Look:
     def tense(self) -> int:
         """Return whether the date is told as to come (1) or as past (-1)."""
         token = self.page.token_at(self.found.start())
-        beside = past_beside(self.page, token)
+        sets = self.found.group().startswith(_FOR) and not self.owns()  # "named a date for Friday"
+        beside = not sets and past_beside(self.page, token)
         event = self._of_event(token)
         if event:
             return event
@@ -119,6 +120,8 @@ class Look:
 
     def _of_event(self, token: int) -> int:
         """Return 1 for the day of what is to come (`ahead of Friday's vote`), -1 of what was (`it follows Monday's attack`)."""
+        if self.owns() and self.found.group().startswith(("ahead of ", "before ")):
+            return 1
         known, low, end = self.page.grammar, self.page.low, self.found.start()
         start = self.page.tokens[max(self.sentence.first, token - EVENT)].start
         if known.ahead_of is not None and known.ahead_of.search(low, start, end) is not None:
@@ -142,13 +145,22 @@ class Look:
         """Return whether a French day belongs to the noun before it: `la réunion de lundi`."""
         return self.page.grammar.language == "fr" and self.found.group().startswith(("de ", "du "))
 
+    def is_weekly(self) -> bool:
+        """Return whether weekdays of which no verb tells a time are those of every week: `le lundi`, `Monday to Friday`."""
+        if self.seen is None or _EVERY_WEEK.fullmatch(self.found.group()) is None:
+            return False
+        if self.page.grammar.capital:
+            return self.tense() == 0
+        return not self._is_ahead() and not is_past(self.page, self.sentence)
+
     def is_on(self) -> bool:
         """Return whether a French sentence tells a day as its own by a present: `ce lundi, la commission examine le texte`."""
+        return self.page.grammar.language == "fr" and self.found.group().startswith("ce ") and not self._is_ahead()
+
+    def _is_ahead(self) -> bool:
+        """Return whether a sentence has a verb in a form of what is to come, which a present is not."""
         known, (start, end) = self.page.grammar, self.page.span(self.sentence)
-        ahead = any(
-            one is not None and one.search(self.page.low, start, end) for one in (known.future, known.auxiliary)
-        )
-        return known.language == "fr" and self.found.group().startswith("ce ") and not ahead
+        return any(one is not None and one.search(self.page.low, start, end) for one in (known.future, known.auxiliary))
 
     def was_to(self) -> bool:
         """Return whether a day is told by what was to be: `devait se réunir lundi`, `was due on Monday`."""
@@ -194,7 +206,12 @@ class Look:
 
 
 _POSSESSIVE: Final = re.compile(r"['’]s? ")
-_BY: Final = ("by ", "к ", "ко ", "d'ici ")
+_FOR: Final = ("for ", "pour ")
+_BY: Final = ("by ", "until ", "till ", "к ", "ко ", "d'ici ", "jusqu'")
+_EVERY_WEEK: Final = re.compile(
+    r"le (?:[a-z]+di|dimanche)|du [a-z]+ au [a-z]+|monday(?: ?[-–] ?| to | through )(?:fri|satur|sun)day"
+)
+"""Weekdays as they are told where they come back; a single French one stands without: `lundi`, `de lundi à jeudi`."""
 PLANNED: Final = 4
 """Words before a day among which `originally` says that it was planned so at first."""
 EVENT: Final = 7

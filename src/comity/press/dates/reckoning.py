@@ -12,6 +12,7 @@ from typing import Final
 from comity.press.dates import calendar
 from comity.press.dates.calendar import When
 from comity.press.dates.look import Look, numbered
+from comity.press.dates.moved import from_day
 from comity.press.dates.tenses import is_past
 from comity.press.words.grammar import DatePattern
 
@@ -292,7 +293,11 @@ def _weekdays(look: Look, seen: date) -> When | None:
         if week.low is None or first >= last:
             return None
         return calendar.between(week.low + timedelta(days=first), week.low + timedelta(days=last), "interval")
-    low = calendar.weekday(seen, first, turn=_turned(look))
+    turn = _turned(look)
+    if turn < 0 and (look.turn() or look.tense()):  # what was has ended
+        high = calendar.weekday(seen, last, turn=turn)
+        return calendar.between(calendar.weekday(high, first, turn=-2), high, "interval")
+    low = calendar.weekday(seen, first, turn=turn)
     return calendar.between(low, calendar.weekday(low, last, turn=2), "interval")
 
 
@@ -307,10 +312,16 @@ def weekdays_apart(look: Look) -> list[tuple[When, int, int]]:
     first, last = (numbered(known, held[name]) for name in names)
     joined = _AND.fullmatch(look.page.low, found.end(names[0]), found.start(names[1])) is not None
     span = found.group().startswith(("between ", "entre "))
-    if look.seen is None or not joined or span or first < 0 or (last - first) % calendar.WEEK <= 1:
+    if look.seen is None or first < 0 or last < 0:
+        return []
+    moved = not joined and look.moved()
+    if not moved and (not joined or span or (last - first) % calendar.WEEK <= 1):
         return []
     turn = _turned(look)
-    if turn > 0:
+    if moved:
+        high = calendar.weekday(look.seen, last, turn=2)
+        low = from_day(look.page, (look.page.span(look.sentence)[0], found.end()), high, first)
+    elif turn > 0:
         low = calendar.weekday(look.seen, first, turn=turn)
         high = calendar.weekday(low, last, turn=2)
     else:
@@ -404,10 +415,13 @@ def _shift(look: Look, pattern: DatePattern) -> When | None:
 
 
 def steps(look: Look, pattern: DatePattern) -> tuple[str, int] | None:
-    """Return how far a date is told from another: `three days later`, `the following Friday`; None where it is too far."""
+    """Return how far a date is told from another: `three days later`, `the following Friday`; None where it is too far.
+
+    A weekday is told by its number, one before the other a week less: -7 for the Monday before.
+    """
     weekday = numbered(look.page.grammar.weekdays, look.get("weekday"))
     if weekday >= 0:
-        return "weekday", weekday
+        return "weekday", weekday - calendar.WEEK if look.turn() < 0 else weekday
     unit = look.said(("years", "months", "week", "weeks", "days")) or "days"
     counted = look.said(("count", "once")) is not None
     by = _counted(look) if counted else pattern.by
@@ -426,7 +440,8 @@ def told_from(unit: str, by: int, known: When) -> When | None:
     if unit == "months":
         return calendar.month_of(*calendar.moved_month(known.low, by))
     if unit == "weekday":
-        return calendar.one(calendar.weekday(known.low, by, turn=2))
+        back = by < 0  # a weekday before, told a week less than it is
+        return calendar.one(calendar.weekday(known.low, by % calendar.WEEK, turn=-2 if back else 2))
     return calendar.week(known.low, by) if unit == "week" else calendar.one(known.low + timedelta(days=by))
 
 

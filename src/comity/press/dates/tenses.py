@@ -6,6 +6,7 @@ Knows verbs, participles and the marks between words; not dates. Law: where no v
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from comity.press.words.page import Page
@@ -52,6 +53,8 @@ def _by_verbs(page: Page, sentence: Sentence, token: int) -> int:
         return _nearest(page, told, token) or (turns.pop() if len(turns) == 1 and not ends else 0)
     if _led_by_participle(page, sentence, first, token):
         return -1
+    if _goes_on(page, sentence, first, token):
+        return 1
     if last - first > ASIDE:
         turns = {turn for _, turn in marks}
         return turns.pop() if len(turns) == 1 and first == sentence.first else 0
@@ -277,10 +280,14 @@ def _marks(page: Page, sentence: Sentence, token: int) -> list[Mark]:
 def _parted(page: Page, place: int, token: int) -> bool:
     """Return whether a date stands in another clause than a verb before it: `said that Friday's meeting would`."""
     walls = page.grammar.lists["tense-that"]
-    return any(one.low in walls or one.low in _OPENING for one in page.tokens[place + 1 : token])
+    between = [one.low for one in page.tokens[place + 1 : token]]
+    turned = any(low in _TURNS and before == "," for before, low in pairwise(between))
+    return turned or any(low in walls or low in _OPENING for low in between)
 
 
 _OPENING: Final = frozenset("«“„:")
+_TURNS: Final = frozenset(("а", "но", "однако", "mais", "but", "while"))
+"""What begins a clause that is set against the one before: `arrived on Monday, but`."""
 
 
 def _aside(page: Page, place: int) -> bool:
@@ -329,6 +336,18 @@ def _led_by_participle(page: Page, sentence: Sentence, first: int, token: int) -
     if done is None or page.grammar.capital or not first < token <= first + LED:
         return False
     return done.fullmatch(low) is not None or (first > sentence.first and low in _ALSO_NOUNS)
+
+
+def _goes_on(page: Page, sentence: Sentence, first: int, token: int) -> bool:
+    """Return whether a clause goes on behind an aside by an English present: `The envoy, who came on Sunday, leaves Thursday`."""
+    if not page.grammar.capital or not sentence.first + 1 < first < token or page.grammar.done is None:
+        return False
+    verb, comma = page.tokens[first], page.tokens[first - 1].low == ","
+    opened = max((at for at in range(sentence.first, first - 1) if page.tokens[at].low == ","), default=None)
+    if opened is None or not comma or not verb.text.islower() or not verb.low.endswith("s"):
+        return False
+    led = page.tokens[opened + 1].low
+    return led in page.grammar.lists["tense-that"] or page.grammar.done.fullmatch(led) is not None
 
 
 LED: Final = 6
@@ -383,7 +402,7 @@ def past_beside(page: Page, token: int) -> bool:
     """Return whether a verb of the past stands right before a date, and none that sets one: `lasted until June`."""
     first = max(0, token - 3)
     sets = page.grammar.sets
-    if sets is not None and any(sets.fullmatch(token_.low) for token_ in page.tokens[first:token]):
+    if sets is not None and any(sets.fullmatch(token_.low) for token_ in page.tokens[first : token + 1]):
         return False
     known = page.grammar.past
     return bool(page.within("past", first, token)) or (

@@ -17,7 +17,7 @@ _BESIDE: Final = re.compile(r" ?, ?(?:an? |une? |это (?:было )?)?| (\()?"
 
 
 def apposed(page: Page, found: Sequence[Dated]) -> Iterator[Dated]:
-    """Return dates, a day that is told twice side by side once; in brackets it is told again, and the day is the sure one."""
+    """Return dates, a day that is told twice side by side once; behind a weekday in brackets it is told again, and is sure."""
     held: list[Dated] = []
     for one in found:
         before = held[-1] if held else None
@@ -35,8 +35,9 @@ def apposed(page: Page, found: Sequence[Dated]) -> Iterator[Dated]:
             held.append(one)
             continue
         sure = one if one.explicit else before
-        if beside.group(1) is None:
-            held[-1] = replace(sure, start=before.start, end=one.end)
+        closed = before.kind == "shift" and page.low[one.end : one.end + 1] == ")"  # "tomorrow (4 May)"
+        if beside.group(1) is None or closed:
+            held[-1] = replace(sure, start=before.start, end=one.end + closed)
         else:
             held[-1:] = [replace(before, when=sure.when), replace(one, when=sure.when)]
     yield from held

@@ -1,0 +1,42 @@
+"""A weekday that something was moved from; the day of writing is Wednesday, 13 July 2016."""
+
+import pytest
+
+from comity.press.reading import read_article
+
+HEAD = {
+    "en": "The river and its locks\n\nPublished 13 July 2016\n\n",
+    "fr": "Le fleuve et ses écluses\n\nPublié le 13 juillet 2016\n\n",
+    "ru": "Река и ее шлюзы\n\nОпубликовано 13 июля 2016 года\n\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("fr", "Le vote, prévu lundi, a été reporté à vendredi.", [11, 15]),
+        ("fr", "L'audience de vendredi a été renvoyée à lundi.", [15, 18]),
+        ("fr", "La séance a été reportée de lundi à vendredi.", [11, 15]),
+        ("en", "The vote scheduled for Monday has been moved to Friday.", [11, 15]),
+        ("en", "Friday's vote has been moved to Monday.", [15, 18]),
+        ("en", "Friday's vote has been postponed to Monday.", [15, 18]),
+        ("en", "The meeting was postponed from Monday to Friday.", [11, 15]),
+        ("en", "The meeting was brought forward from Friday to Thursday.", [15, 14]),
+        ("ru", "Голосование, запланированное на понедельник, перенесли на пятницу.", [11, 15]),
+        ("ru", "Голосование перенесли с понедельника на пятницу.", [11, 15]),
+        # the day on which the shift was told stays
+        ("fr", "Le Conseil a décidé lundi de reporter la séance à vendredi.", [11, 15]),
+        ("fr", "Réuni vendredi, le Conseil a reporté le vote à lundi.", [8, 18]),
+        ("en", "The council met Friday and postponed the vote to Monday.", [8, 18]),
+        ("ru", "Совет в пятницу перенес голосование на понедельник.", [8, 18]),
+        # nothing is moved
+        ("fr", "Le vote, prévu lundi, portera sur le texte déposé vendredi.", [18, 8]),
+        ("en", "Friday's vote follows talks that end on Thursday.", [15, 14]),
+        # a past without its letter
+        ("ru", "Совет в пятницу отверг предложение.", [8]),
+        ("ru", "Налог в понедельник отменят.", [18]),
+    ],
+)
+def test_moved(language: str, text: str, days: list[int]) -> None:
+    read = read_article((HEAD[language] + text).encode(), language=language, models=False)
+    assert [int(one.value[8:]) for one in read.dates] == days
