@@ -17,7 +17,7 @@ from comity.press.dates.dated import Dated
 from comity.press.sitting.groups import ONE, Group, groups_of, shared_by
 from comity.press.sitting.mentions import Mention
 from comity.press.sitting.namesakes import is_within
-from comity.press.sitting.occasions import Occasion, occasions_of
+from comity.press.sitting.occasions import MONTH, Occasion, occasions_of
 from comity.press.sitting.seen import Seen
 from comity.press.sitting.told import is_told, is_told_of
 from comity.press.words.grammar import FOLDER
@@ -219,7 +219,19 @@ def _day(found: Sequence[Occasion], more: float = 0.0) -> Dated | None:
     if together([weight for weight, _ in chosen]) <= known.nothing + more:
         return None
     best = max(chosen, key=lambda one: one[0])[1]
-    return next((one.when for one in found if _has(one, best.when)), best)
+    whole = next((one.when for one in found if _has(one, best.when)), None)
+    if whole is None and any(one.opens and one.when.when == best.when for one in found):
+        likely = (told for told in by_day.values() if together([weight for weight, _ in told]) > known.nothing)
+        whole = next((told[0][1] for told in likely if _begins(told[0][1].when, best.when)), None)
+    return whole or best
+
+
+def _begins(days: When, when: When) -> bool:
+    """Return whether days told from the first to the last begin on the one a session opened: `from 26 to 27 August`."""
+    low, high, day = days.low, days.high, when.low
+    if days.precision != "interval" or when.precision != "day" or low is None or high is None:
+        return False
+    return low == day and (high - low).days <= MONTH
 
 
 def _has(one: Occasion, when: When) -> bool:
