@@ -36,11 +36,12 @@ from comity.press.words.tokens import Sentence
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
-    """A day a sitting may have been on, and its marks; `apart` where it is told of something else."""
+    """A day a sitting may have been on, and its marks; `apart` where it is told of something else, `opens` where one opened."""
 
     when: Dated
     marks: frozenset[str]
     apart: bool = False
+    opens: bool = False
 
 
 def occasions_of(seen: Seen, group: Group, groups: Sequence[Group], best: Mention) -> list[Occasion]:
@@ -95,6 +96,8 @@ def _told_in(about: _About, clause: Sentence) -> Iterator[Occasion]:
     shared |= {"c:rules"} if rules is not None and rules.search(page.low, start, end) else set()
     shared |= {f"role:{page.blocks[clause.block].role}", f"days:{min(len(days), 3)}"}
     shared.add(f"order:{min(about.order[clause], LATE)}")
+    course = course_of(seen, clause)
+    gathers = bool(page.within("sit-gather", *clause[:2]))  # who only gathers may part on the same day
     for day in days:
         marks = shared | set(_of_day(seen, clause, day, verb)) | set(_beside(page, clause, day))
         marks |= {"first-in-clause"} if day is days[0] else set()
@@ -104,8 +107,9 @@ def _told_in(about: _About, clause: Sentence) -> Iterator[Occasion]:
         ends = {one.last for one, _ in about.mine.get(clause, [])}
         apart = is_of_another_clause(page, clause, day, marks) or is_of_a_thing(page, day, ends)
         apart = apart or is_of_summons(page, clause, day, days)
-        yield Occasion(when=day, marks=frozenset(_crossed(marks, together=clause in about.mine)), apart=apart)
-    for joined in (course_of(seen, clause).whole, chosen):
+        together, opens = clause in about.mine, course.opens == day and not gathers
+        yield Occasion(when=day, marks=frozenset(_crossed(marks, together=together)), apart=apart, opens=opens)
+    for joined in (course.whole, chosen):
         if joined is not None and all(joined.when.value != one.when.value for one in days):
             marks = {"joined", "chosen", "fits", _lies(seen, joined.when), f"precision:{joined.when.precision}"}
             marks |= {f"role:{page.blocks[clause.block].role}"} | set(_to_body(about, clause, joined))

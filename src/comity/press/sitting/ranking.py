@@ -17,7 +17,7 @@ from comity.press.dates.dated import Dated
 from comity.press.sitting.groups import ONE, Group, groups_of, shared_by
 from comity.press.sitting.mentions import Mention
 from comity.press.sitting.namesakes import is_within
-from comity.press.sitting.occasions import Occasion, occasions_of
+from comity.press.sitting.occasions import MONTH, Occasion, occasions_of
 from comity.press.sitting.seen import Seen
 from comity.press.sitting.told import is_told, is_told_of
 from comity.press.words.grammar import FOLDER
@@ -97,7 +97,8 @@ def ranked(seen: Seen, leave_out: set[int]) -> Ranked | None:
     if more and not is_told(seen, leave_out):
         more = [one for one in more if is_told_of(seen, one[1])]
     if not more:
-        return None
+        met = _met_on_a_day(seen, scored, groups)
+        return met if met is not None and is_told(seen, leave_out) else None
     own = [one for one in more if one[1].code is not None]  # the reader's own body goes before others
     _, group = max(own or more, key=lambda one: one[0])
     best = best_of(group)
@@ -106,6 +107,37 @@ def ranked(seen: Seen, leave_out: set[int]) -> Ranked | None:
     if perhaps and when is None:
         return None  # in doubt who sat, and no day: most such articles are about no sitting
     return Ranked(group=group, best=best, when=when, perhaps=perhaps)
+
+
+def _met_on_a_day(seen: Seen, scored: Sequence[tuple[float, Group]], groups: Sequence[Group]) -> Ranked | None:
+    """Return the sitting that weighs most of those called by what they are, where it nearly weighs enough and has its day.
+
+    A body may do anything on a day; `talks` that are told with theirs are a sitting, whoever holds them. A day on which somebody
+    spoke of them is none of theirs.
+    """
+    least = weights()["body"].nothing - NEARLY
+    met = [one for one in scored if one[0] > least and one[1].code is None and _is_met(one[1])]
+    if not met:
+        return None
+    _, group = max(met, key=lambda one: one[0])
+    best = best_of(group)
+    told = [one for one in occasions_of(seen, group, groups, best) if "spoken" not in one.marks]
+    when = _day(told, SURELY)
+    return None if when is None else Ranked(group=group, best=best, when=when)
+
+
+NEARLY: Final = 2.0
+"""How much less than nothing a sitting may weigh that has its day."""
+SURELY: Final = 2.0
+"""How much more than nothing that day has to weigh."""
+
+
+def _is_met(group: Group) -> bool:
+    """Return whether a group is a sitting called by what it is, or ranks that meet, and no body."""
+    return all(one.kind in _MET for one in group.mentions)
+
+
+_MET: Final = frozenset(("ranks", "sitting", "own"))
 
 
 def owned(scored: Sequence[tuple[float, Group]]) -> list[tuple[float, Group]]:
@@ -175,7 +207,8 @@ def best_of(group: Group) -> Mention:
 _TELLS: Final = frozenset(("c:sit-verb", "c:noun", "c:day", "c:sit-gather"))
 
 
-def _day(found: Sequence[Occasion]) -> Dated | None:
+def _day(found: Sequence[Occasion], more: float = 0.0) -> Dated | None:
+    """Return the day that weighs most, by so much `more` than nothing; None where none does."""
     known = weights()["day"]
     by_day: dict[str, list[tuple[float, Dated]]] = {}
     for one in (one for one in found if not one.apart):
@@ -183,10 +216,22 @@ def _day(found: Sequence[Occasion]) -> Dated | None:
     if not by_day:
         return None
     chosen = max(by_day.values(), key=lambda told: together([weight for weight, _ in told]))
-    if together([weight for weight, _ in chosen]) <= known.nothing:
+    if together([weight for weight, _ in chosen]) <= known.nothing + more:
         return None
     best = max(chosen, key=lambda one: one[0])[1]
-    return next((one.when for one in found if _has(one, best.when)), best)
+    whole = next((one.when for one in found if _has(one, best.when)), None)
+    if whole is None and any(one.opens and one.when.when == best.when for one in found):
+        likely = (told for told in by_day.values() if together([weight for weight, _ in told]) > known.nothing)
+        whole = next((told[0][1] for told in likely if _begins(told[0][1].when, best.when)), None)
+    return whole or best
+
+
+def _begins(days: When, when: When) -> bool:
+    """Return whether days told from the first to the last begin on the one a session opened: `from 26 to 27 August`."""
+    low, high, day = days.low, days.high, when.low
+    if days.precision != "interval" or when.precision != "day" or low is None or high is None:
+        return False
+    return low == day and (high - low).days <= MONTH
 
 
 def _has(one: Occasion, when: When) -> bool:

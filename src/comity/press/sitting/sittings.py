@@ -42,7 +42,8 @@ def find_sittings(
 ) -> list[Sitting]:
     """Return the sittings of an article, the one it is about first, the others in order of the text.
 
-    Which one it is about is weighed over the whole article (`ranking`); of a text too short for that its clauses tell.
+    Which one it is about is weighed over the whole article (`ranking`); of a text too short for that its clauses tell, and
+    what weighs most where they tell no day.
     """
     seen = Seen(page=page, actors=actors, dates=dates, today=today, month=month)
     rows = tickers(page)
@@ -52,17 +53,17 @@ def find_sittings(
         shown = (one for one in page.sentences if page.blocks[one.block].role == "caption")
         captions = (one for one in shown if has_day(seen, one))
         found = [sitting for one in captions if (sitting := _in_sentence(seen, one)) is not None]
-    if sum(page.blocks[one.block].role in {"lede", "body"} for one in told) >= ARTICLE:
-        found = [_placed(seen, one, 1) if one.carried else one for one in _identified(found)]
-        best = ranked(seen, rows)
-        told_of = [] if best is None else _foremost(seen, best, merged(found, today))
-    else:
-        told_of = _by_clauses(seen, told, found)
+    length = sum(page.blocks[one.block].role in {"lede", "body"} for one in told)
+    told_of = _weighed(seen, rows, found) if length >= ARTICLE else _by_clauses(seen, told, found)
+    if NOTE <= length < ARTICLE and (not told_of or told_of[0].when is None):
+        told_of = _weighed_in_note(seen, rows, found) or told_of
     return _named_alike(page, told_of)
 
 
 ARTICLE: Final = 3
 """Clauses of the shortest text in which is weighed what it is about."""
+NOTE: Final = 2
+"""Clauses of the shortest text in which is weighed what its clauses do not tell."""
 
 
 def _named_alike(page: Page, told_of: list[Sitting]) -> list[Sitting]:
@@ -83,6 +84,29 @@ def _named_alike(page: Page, told_of: list[Sitting]) -> list[Sitting]:
     ]
 
 
+def _weighed(seen: Seen, rows: set[int], found: Sequence[Sitting]) -> list[Sitting]:
+    """Return the sittings of an article, the one that weighs most first; none where nothing weighs enough."""
+    best = ranked(seen, rows)
+    return [] if best is None else _foremost(seen, best, merged(_carried(seen, found), seen.today))
+
+
+def _weighed_in_note(seen: Seen, rows: set[int], found: Sequence[Sitting]) -> list[Sitting]:
+    """Return what weighs most in a few clauses where that has a day and is no word by its letters alone: `SARS`."""
+    best = ranked(seen, rows)
+    if best is None or best.when is None or all(one.kind in _LETTERS for one in best.group.mentions):
+        return []
+    return _foremost(seen, best, merged(_carried(seen, found), seen.today))
+
+
+_LETTERS: Final = frozenset(("unknown", "unknown-sits"))
+"""Kinds of mentions that are letters nobody has told the name of."""
+
+
+def _carried(seen: Seen, found: Sequence[Sitting]) -> list[Sitting]:
+    """Return sittings, those whose body a sentence before names with the day it tells."""
+    return [_placed(seen, one, 1) if one.carried else one for one in _identified(found)]
+
+
 def _by_clauses(seen: Seen, told: Sequence[Sentence], found: list[Sitting]) -> list[Sitting]:
     """Return the sittings of a short text, the one of which a clause tells most first, be it only hinted at."""
     page = seen.page
@@ -95,8 +119,7 @@ def _by_clauses(seen: Seen, told: Sequence[Sentence], found: list[Sitting]) -> l
     if found and all(one.status == "planned" for one in found):
         heads = (_in_head(seen, one, found) for one in seen.clauses)
         found += [one for one in heads if one is not None][:1]
-    found = [_placed(seen, one, 1) if one.carried else one for one in _identified(found)]
-    told_of = merged(found, seen.today)
+    told_of = merged(_carried(seen, found), seen.today)
     if not told_of:
         return []
     place, main = _main(seen, told_of)
