@@ -15,7 +15,7 @@ from comity.press.sitting.edges import is_capital, is_nobody
 from comity.press.sitting.naming import phrase, phrase_around
 from comity.press.sitting.seen import Seen
 from comity.press.words.lexicon import Hit
-from comity.press.words.page import Page
+from comity.press.words.page import Page, once
 from comity.press.words.tokens import Sentence
 
 Body = tuple[str, str | None, int, int]
@@ -163,6 +163,7 @@ ASIDE: Final = -2
 """How a body may stand that is only named beside those who meet: `the head of the council`."""
 
 
+@once
 def standing(page: Page, sentence: Sentence, first: int, last: int) -> int:
     """Return how a name stands: 4 behind a noun of sitting, 3 before one, 0 as a subject, less where a word governs it."""
     place = first
@@ -516,6 +517,7 @@ def _has_words(longer: str, name: str) -> bool:
     return words[-1] == name.lower().split()[-1] and all(word in words for word in name.lower().split())
 
 
+@once
 def of_the_press(page: Page, hit: Hit[str]) -> bool:
     """Return whether a conference is one for journalists: `press conference`, `conférence de presse`, `пресс-конференция`."""
     before = [token.low for token in page.tokens[max(0, hit.first - 2) : hit.first]]
