@@ -32,6 +32,7 @@ class Seen:
     courses: dict[Sentence, "Course"] = field(default_factory=dict)
     introduced: list[tuple[int, str]] = field(default_factory=list)
     phrases: dict[tuple[int, Sentence], tuple[int, int]] = field(default_factory=dict)
+    names: dict[tuple[int, Sentence], tuple[int, int] | None] = field(default_factory=dict)
     starts: list[int] = field(init=False)
     days: frozenset[int] = field(init=False)
     begun: frozenset[int] = field(init=False)
