@@ -484,27 +484,28 @@ INTRODUCED: Final = 60
 
 def fullest(seen: Seen, name: str, before: int) -> str:
     """Return the longest name the text has given before to a body that is now called by its last or first word alone."""
-    low, best = name.lower(), name
     if " " in name:
         return name
-    for first, longer in _introduced(seen):
+    begins, ends, best = f"{name.lower()} ", f" {name.lower()}", name
+    for first, longer, low in _introduced(seen):
         if first >= before:
             break
-        if len(longer) > len(best) and (longer.lower().startswith(low + " ") or longer.lower().endswith(" " + low)):
+        if len(longer) > len(best) and (low.startswith(begins) or low.endswith(ends)):
             named = best != name and not _has_words(longer, best)
             best = best if named else longer  # "Bridge Committee" of a headline is the Long Bridge Committee
     return best
 
 
-def _introduced(seen: Seen) -> list[tuple[int, str]]:
-    """Return the names of bodies around the first heads, each with its head; found once, for they are asked for at every head."""
+def _introduced(seen: Seen) -> list[tuple[int, str, str]]:
+    """Return the head and name of bodies around the first heads, and it in small letters; found once, for all heads ask."""
     page = seen.page
     if not seen.introduced:
         heads = page.hits["head"][:INTRODUCED]
         for head in (one for one in heads if not of_the_press(page, one)):
             sentence = page.sentence_at(page.tokens[head.first].start)
             words = phrase(seen, head.first, sentence) if sentence is not None else None
-            seen.introduced.append((head.first, nominative(page, *words) if words is not None else ""))
+            name = nominative(page, *words) if words is not None else ""
+            seen.introduced.append((head.first, name, name.lower()))
     return seen.introduced
 
 

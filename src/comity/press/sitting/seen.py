@@ -30,7 +30,7 @@ class Seen:
     memory: dict[str, dict[str, tuple[str, int]]] = field(default_factory=dict)
     parts: list[Sentence] = field(default_factory=list)
     courses: dict[Sentence, "Course"] = field(default_factory=dict)
-    introduced: list[tuple[int, str]] = field(default_factory=list)
+    introduced: list[tuple[int, str, str]] = field(default_factory=list)
     phrases: dict[tuple[int, Sentence], tuple[int, int]] = field(default_factory=dict)
     names: dict[tuple[int, Sentence], tuple[int, int] | None] = field(default_factory=dict)
     starts: list[int] = field(init=False)
