@@ -31,8 +31,9 @@ def find_agenda(page: Page, dates: Sequence[Dated]) -> list[Matter]:
         if page.blocks[sentence.block].role in HEADS:
             continue
         start, end = page.span(sentence)
-        days = [(one.start, one.end) for one in dates if start <= one.start < end]
-        whens = [(one.start, one.end) for one in dates if start <= one.start < end and _is_when(page, one)]
+        told = [one for one in dates if start <= one.start < end]
+        days = [(one.start, one.end) for one in told]
+        whens = [(one.start, one.end) for one in told if _is_when(page, one)]
         found += _below(page, sentence)
         for begin, until in _agenda(page, sentence, days):
             first, last = _items(page, sentence, begin, until)

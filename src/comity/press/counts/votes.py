@@ -7,7 +7,7 @@ stands beside it.
 from typing import Final
 
 from comity.press.counts.amount import Amount
-from comity.press.words.page import Page
+from comity.press.words.page import Page, once
 from comity.press.words.tokens import Sentence
 
 MOST: Final = 1_000
@@ -44,14 +44,11 @@ def is_side(page: Page, sentence: Sentence, amount: Amount) -> bool:
     return voted or sentence.last - sentence.first <= ALONE or len(sides) > 1
 
 
+@once
 def _sides(page: Page, sentence: Sentence) -> list[tuple[int, int]]:
-    """Return where the sides of a sentence stand, found once for all its numbers."""
-    found = page.sides.get(sentence)
-    if found is None:
-        side, span = page.grammar.side, page.span(sentence)
-        found = [one.span() for one in side.finditer(page.low, *span)] if side is not None else []
-        page.sides[sentence] = found
-    return found
+    """Return where the sides of a sentence stand."""
+    side, span = page.grammar.side, page.span(sentence)
+    return [one.span() for one in side.finditer(page.low, *span)] if side is not None else []
 
 
 def _is_number(page: Page, place: int) -> bool:

@@ -18,6 +18,8 @@ _CALLED: Final = re.compile(
     rf"\b(?:(?P<today>today|aujourd'hui|сегодня)|(?P<yesterday>yesterday|hier|вчера)|(?P<tomorrow>tomorrow|demain|завтра)"
     rf"|(?P<this>ce(?= ?$| (?:{WEEKDAY})))),?(?: \(| on| le|)?(?: (?:{WEEKDAY}),?)? ?(?:le )?$"
 )
+_NAMED: Final = re.compile(r"today|aujourd'hui|сегодня|yesterday|hier|вчера|tomorrow|demain|завтра|ce(?<!\wce)")
+"""What each of those has, which is found faster than a day."""
 _DAYS: Final[Mapping[str, int]] = {"today": 0, "yesterday": 1, "tomorrow": -1, "this": 0}
 """Days from the one told to the one of writing."""
 BEFORE: Final = 32
@@ -28,6 +30,8 @@ def said_today(blocks: Sequence[Stretch], low: str, known: Grammar) -> date | No
     """Return the day an article was written by what it calls today, yesterday or tomorrow; None where it calls no day so."""
     found: set[date] = set()
     for block in blocks:
+        if _NAMED.search(low, block.start, block.end) is None:
+            continue
         for day, start, _ in full_dates(low, known, block.start, block.end):
             called = _CALLED.search(low, max(block.start, start - BEFORE), start)
             if called is None or called.lastgroup is None:

@@ -15,7 +15,7 @@ from comity.press.sitting.edges import is_capital, is_nobody
 from comity.press.sitting.naming import phrase, phrase_around
 from comity.press.sitting.seen import Seen
 from comity.press.words.lexicon import Hit
-from comity.press.words.page import Page
+from comity.press.words.page import Page, once
 from comity.press.words.tokens import Sentence
 
 Body = tuple[str, str | None, int, int]
@@ -163,6 +163,7 @@ ASIDE: Final = -2
 """How a body may stand that is only named beside those who meet: `the head of the council`."""
 
 
+@once
 def standing(page: Page, sentence: Sentence, first: int, last: int) -> int:
     """Return how a name stands: 4 behind a noun of sitting, 3 before one, 0 as a subject, less where a word governs it."""
     place = first
@@ -483,27 +484,28 @@ INTRODUCED: Final = 60
 
 def fullest(seen: Seen, name: str, before: int) -> str:
     """Return the longest name the text has given before to a body that is now called by its last or first word alone."""
-    low, best = name.lower(), name
     if " " in name:
         return name
-    for first, longer in _introduced(seen):
+    begins, ends, best = f"{name.lower()} ", f" {name.lower()}", name
+    for first, longer, low in _introduced(seen):
         if first >= before:
             break
-        if len(longer) > len(best) and (longer.lower().startswith(low + " ") or longer.lower().endswith(" " + low)):
+        if len(longer) > len(best) and (low.startswith(begins) or low.endswith(ends)):
             named = best != name and not _has_words(longer, best)
             best = best if named else longer  # "Bridge Committee" of a headline is the Long Bridge Committee
     return best
 
 
-def _introduced(seen: Seen) -> list[tuple[int, str]]:
-    """Return the names of bodies around the first heads, each with its head; found once, for they are asked for at every head."""
+def _introduced(seen: Seen) -> list[tuple[int, str, str]]:
+    """Return the head and name of bodies around the first heads, and it in small letters; found once, for all heads ask."""
     page = seen.page
     if not seen.introduced:
         heads = page.hits["head"][:INTRODUCED]
         for head in (one for one in heads if not of_the_press(page, one)):
             sentence = page.sentence_at(page.tokens[head.first].start)
             words = phrase(seen, head.first, sentence) if sentence is not None else None
-            seen.introduced.append((head.first, nominative(page, *words) if words is not None else ""))
+            name = nominative(page, *words) if words is not None else ""
+            seen.introduced.append((head.first, name, name.lower()))
     return seen.introduced
 
 
@@ -516,6 +518,7 @@ def _has_words(longer: str, name: str) -> bool:
     return words[-1] == name.lower().split()[-1] and all(word in words for word in name.lower().split())
 
 
+@once
 def of_the_press(page: Page, hit: Hit[str]) -> bool:
     """Return whether a conference is one for journalists: `press conference`, `conférence de presse`, `пресс-конференция`."""
     before = [token.low for token in page.tokens[max(0, hit.first - 2) : hit.first]]

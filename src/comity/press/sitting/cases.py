@@ -10,7 +10,7 @@ from typing import Final
 
 from comity.press.sitting.edges import is_another, is_treated, is_whole, numbers
 from comity.press.sitting.seen import Seen
-from comity.press.words.page import Page
+from comity.press.words.page import Page, once
 from comity.press.words.tokens import Sentence
 
 
@@ -263,6 +263,7 @@ def _is_adjective(page: Page, place: int) -> bool:
     return page.tokens[place].text[0].islower() and not page.tokens[place].low.endswith(("ющих", "ящих", "щихся"))
 
 
+@once
 def nominative(page: Page, first: int, last: int) -> str:
     """Return a body's name as it stands in a heading, in one line: Russian heads and their adjectives in the nominative."""
     if page.grammar.language != "ru":

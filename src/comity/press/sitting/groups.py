@@ -105,7 +105,8 @@ def _known(page: Page, found: Sequence[Group], mention: Mention, called: Name) -
 
 def features_of(group: Group, groups: Sequence[Group]) -> list[frozenset[str]]:
     """Return of each mention of a group its own marks, those of the whole group and how it stands among the others."""
-    whole = shared_by(group, groups)
+    whole = {f"{ALL}{mark}" for mark in frozenset[str]().union(*group.marks) if not mark.startswith(OWN)}
+    whole |= standing_of(group, groups)
     return [frozenset({f"{ONE}{mark}" for mark in marks} | whole) for marks in group.marks]
 
 
@@ -113,10 +114,13 @@ ONE: Final = "m:"
 """How a mark begins where it is counted for the one mention that has it."""
 
 
-def shared_by(group: Group, groups: Sequence[Group]) -> set[str]:
-    """Return the marks all mentions of a group share: those of each, and how it stands among the others."""
-    whole = {f"g:{mark}" for mark in frozenset[str]().union(*group.marks) if not mark.startswith(_OWN)}
-    whole.add(f"times:{min(len(group.mentions), 4)}")
+ALL: Final = "g:"
+"""How a mark begins where it is counted for all mentions of the body one of which has it."""
+
+
+def standing_of(group: Group, groups: Sequence[Group]) -> set[str]:
+    """Return how a group stands among the others."""
+    whole = {f"times:{min(len(group.mentions), 4)}"}
     whole |= {"first"} if group is groups[0] else set()
     whole |= {"most"} if len(group.mentions) == max(len(one.mentions) for one in groups) else set()
     whole |= {"headed"} if any("role:headline" in one for one in group.marks) else set()
@@ -125,5 +129,5 @@ def shared_by(group: Group, groups: Sequence[Group]) -> set[str]:
     return whole
 
 
-_OWN: Final = ("words", "order", "role", "block")
+OWN: Final = ("words", "order", "role", "block")
 """How marks begin that are of one mention alone."""

@@ -50,7 +50,7 @@ def are_one(one: Name, other: Name) -> bool:
     alike = few.head == many.head or len(few.stems) == len(stems)
     if (alike and stems.issuperset(few.stems)) or _is_short(one.text, other) or _is_short(other.text, one):
         return True
-    return any(_are_one_opened(*pair) for pair in ((one, other), (other, one)))
+    return _are_one_opened(one, other) or _are_one_opened(other, one)
 
 
 def is_within(one: Name, other: Name) -> bool:
@@ -64,13 +64,10 @@ def _describes_owner(few: Name, many: Name) -> bool:
 
     The `European Council` is not the `Council of the European Union`; the `OSCE Council` is the `Council of the OSCE`.
     """
-    if len(few.stems) != PAIR or few.stems[0] == few.stems[1]:
-        return False
-    parts = _PARTS.split(many.text.lower())
     short = few.words
-    if len(short) != PAIR or not few.text[0].isalpha():
+    if len(few.stems) != PAIR or len(short) != PAIR or few.stems[0] == few.stems[1] or not few.text[0].isalpha():
         return False
-    own, *behind = [[word[:CUT] for word in _WORDS.findall(part)] for part in parts]
+    own, *behind = [[word[:CUT] for word in _WORDS.findall(part)] for part in _PARTS.split(many.text.lower())]
     heads = {stem for stem in few.stems if stem in own}
     if len(heads) != 1 or not behind:
         return False

@@ -15,7 +15,14 @@ from comity.press.words.tokens import Sentence
 
 
 def phrase(seen: Seen, head: int, sentence: Sentence) -> tuple[int, int] | None:
-    """Return the words of a body's name around its head: `Lower Arden River Commission`, `commission du bassin`."""
+    """Return the words of a body's name around its head, found once: `Lower Arden River Commission`, `commission du bassin`."""
+    place = head, sentence
+    if place not in seen.names:
+        seen.names[place] = _phrase(seen, head, sentence)
+    return seen.names[place]
+
+
+def _phrase(seen: Seen, head: int, sentence: Sentence) -> tuple[int, int] | None:
     page = seen.page
     tokens = page.tokens
     first, last = phrase_around(seen, head, page.beginning("head")[head].last, sentence)

@@ -49,7 +49,7 @@ def occasions_of(seen: Seen, group: Group, groups: Sequence[Group], best: Mentio
     about = _About(seen, group, groups, best)
     made = [one for clause in seen.clauses for one in _told_in(about, clause)]
     held = is_held(one.marks for one in made)
-    told = [replace(one, apart=one.apart or is_next(one.marks, held=held)) for one in made]
+    told = [replace(one, apart=True) if is_next(one.marks, held=held) else one for one in made]
     return [*told, *_of_dateline(about)]
 
 

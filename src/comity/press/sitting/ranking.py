@@ -14,7 +14,7 @@ from typing import Final
 
 from comity.press.dates.calendar import When
 from comity.press.dates.dated import Dated
-from comity.press.sitting.groups import ONE, Group, groups_of, shared_by
+from comity.press.sitting.groups import ALL, ONE, OWN, Group, groups_of, standing_of
 from comity.press.sitting.mentions import Mention
 from comity.press.sitting.namesakes import is_within
 from comity.press.sitting.occasions import MONTH, Occasion, occasions_of
@@ -27,16 +27,22 @@ WEIGHTS: Final = FOLDER / "sittings.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """What each mark weighs, and what it weighs that there is nothing; `own` are those of one mention without their beginning."""
+    """What each mark weighs, and what it weighs that there is nothing.
+
+    `own` are those of one mention without their beginning, `whole` those of all mentions of a body.
+    """
 
     marks: Mapping[str, float]
     nothing: float
     own: Mapping[str, float] = field(init=False)
+    whole: Mapping[str, float] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Keep what marks of one mention weigh as a mention has them."""
+        """Keep what marks of one mention, and of all of a body, weigh as a mention has them."""
         own = {mark.removeprefix(ONE): weight for mark, weight in self.marks.items() if mark.startswith(ONE)}
+        whole = {mark.removeprefix(ALL): weight for mark, weight in self.marks.items() if mark.startswith(ALL)}
         object.__setattr__(self, "own", own)
+        object.__setattr__(self, "whole", {mark: weight for mark, weight in whole.items() if not mark.startswith(OWN)})
 
     def of(self, marks: Iterable[str]) -> float:
         """Return the sum of what marks weigh; one that was never seen weighs nothing."""
@@ -45,8 +51,9 @@ class Weights:
 
     def of_mentions(self, group: Group, groups: Sequence[Group]) -> list[float]:
         """Return what the marks of each mention of a group weigh, as `features_of` gives them; what they share is found once."""
-        known, own = self.marks, self.own
-        shared = [known[mark] for mark in shared_by(group, groups) if mark in known]
+        known, own, whole = self.marks, self.own, self.whole
+        shared = [whole[mark] for mark in frozenset[str]().union(*group.marks) if mark in whole]
+        shared += [known[mark] for mark in standing_of(group, groups) if mark in known]
         return [math.fsum([*shared, *[own[mark] for mark in marks if mark in own]]) for marks in group.marks]
 
 

@@ -59,7 +59,8 @@ class Lexicon(Generic[Value]):
                 after = found[index + 1].low if index + 1 < stop else ""
                 for words, kind, value in known.get(after) or known[""]:
                     if free.get(kind, 0) <= index and (len(words) == 1 or _stands(words, found, index, stop)):
-                        hits.setdefault(kind, []).append(Hit(index, index + len(words), kind, value))
+                        hit: Hit[Value] = tuple.__new__(Hit, (index, index + len(words), kind, value))  # as of tokens
+                        hits.setdefault(kind, []).append(hit)
                         free[kind] = index + len(words)
         return hits
 

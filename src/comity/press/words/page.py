@@ -6,9 +6,10 @@ the input at the end.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Protocol
+from functools import wraps
+from typing import Any, Final, Protocol, TypeVar, TypeVarTuple, Unpack
 
 from comity.press.words.grammar import Grammar
 from comity.press.words.lexicon import Hit
@@ -56,7 +57,7 @@ class Page:
     begun: dict[str, dict[int, Hit[str]]] = field(init=False)
     places: dict[str, list[int]] = field(init=False)
     order: list[tuple[int, str]] = field(init=False)
-    sides: dict[Sentence, list[tuple[int, int]]] = field(default_factory=dict)
+    answers: dict[tuple[object, ...], Any] = field(default_factory=dict)
     found: dict[tuple[str, int, int], list[tuple[int, int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -134,6 +135,24 @@ class Page:
         """Return the characters of phrases."""
         for hit in hits:
             yield self.tokens[hit.first].start, self.tokens[hit.last - 1].end
+
+
+Places = TypeVarTuple("Places")
+Answer = TypeVar("Answer")
+
+
+def once(ask: Callable[[Page, Unpack[Places]], Answer]) -> Callable[[Page, Unpack[Places]], Answer]:
+    """Return a question about places of an article that is answered once for each of them, for several parts ask it."""
+
+    @wraps(ask)
+    def asked(page: Page, *places: *Places) -> Answer:
+        question = ask, *places
+        if question not in page.answers:
+            page.answers[question] = ask(page, *places)
+        answer: Answer = page.answers[question]
+        return answer
+
+    return asked
 
 
 def unbroken(low: str, blocks: Sequence["Placed"]) -> str:

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from comity.press.words.grammar.heads import led
+from comity.press.words.grammar.heads import led, together
 from comity.press.words.lexicon import Lexicon
 
 FOLDER: Final = Path(__file__).parent
@@ -232,7 +232,7 @@ def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
 
 
 def _pattern(text: str | None) -> re.Pattern[str] | None:
-    return re.compile(text) if text else None
+    return re.compile(together(text)) if text else None
 
 
 def _led(text: str | None) -> re.Pattern[str] | None:

@@ -6,6 +6,7 @@ Knows how patterns are written; not what they find. Law: what is made finds what
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
 from typing import Final
 
 _PIECE: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]")
@@ -31,7 +32,7 @@ def led(pattern: str) -> str:
     """
     heads = _heads(pattern)
     if heads is None:
-        return f"(?:{pattern})"
+        return f"(?:{together(pattern)})"
     words = pattern.startswith(WORD) and all(one.startswith(WORD) for one in _alternatives(pattern))
     letters: dict[str, list[str]] = {}
     for head in dict.fromkeys(head[:LOOK] for head in heads):
@@ -39,6 +40,15 @@ def led(pattern: str) -> str:
         letters.setdefault(first, []).append("" if head == FIGURE else head[1:])
     look = "|".join(f"{letter}(?:{_any(behind)})" for letter, behind in letters.items())
     return f"{WORD if words else ''}(?={look})(?:{pattern})"
+
+
+def together(pattern: str) -> str:
+    """Return a pattern whose alternatives side by side that begin at the bound of a word look for it once together."""
+    found: list[str] = []
+    for bounded, those in groupby(_alternatives(pattern), key=lambda one: one.startswith(WORD)):
+        joined = "|".join(one.removeprefix(WORD) if bounded else one for one in those)
+        found.append(f"{WORD}(?:{joined})" if bounded else joined)
+    return "|".join(found)
 
 
 def _any(texts: list[str]) -> str:
