@@ -39,6 +39,11 @@ def days(language: str, text: str) -> list[int | str]:
         ("fr", "Samedi, la foule envahit la place, faisant deux blessés.", [9]),
         ("fr", "Samedi, la foule fête la place.", [16]),
         ("fr", "« Nous y étions dimanche », raconte un marin.", [10]),
+        # `to` before a name is no infinitive
+        ("en", "Envoys flew to Lorvik Friday for talks.", [8]),
+        ("en", "The envoy went to Lorvik on Monday and to Vienna on Friday.", [11, 8]),
+        ("en", "The envoy will fly to Lorvik Friday.", [15]),
+        ("en", "They agreed to gather Friday.", [15]),
         # what is settled to hold from a day on
         ("fr", "Le préfet a fermé le port à compter de vendredi.", ["2016-07-15/.."]),
         ("fr", "Le port a été fermé à compter de vendredi.", ["2016-07-08/.."]),
