@@ -55,12 +55,6 @@ def days(language: str, text: str) -> list[int | str]:
         ("en", "The ministry on Monday announced a meeting for Friday.", [11, 15]),
         ("en", "They held a vigil for Friday's dead.", [8]),
         ("fr", "La présidence a annoncé lundi une réunion pour vendredi.", [11, 15]),
-        # days that were are over
-        ("en", "The talks ran from Monday to Thursday.", ["2016-07-04/2016-07-07"]),
-        ("en", "The talks ran from Monday to Wednesday.", ["2016-07-11/2016-07-13"]),
-        ("en", "The talks will run from Monday to Thursday.", ["2016-07-18/2016-07-21"]),
-        ("fr", "Les experts se sont réunis de mardi à jeudi.", ["2016-07-05/2016-07-07"]),
-        ("ru", "Эксперты заседали со вторника по четверг.", ["2016-07-05/2016-07-07"]),
     ],
 )
 def test_days(language: str, text: str, told: list[int | str]) -> None:
