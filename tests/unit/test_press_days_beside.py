@@ -39,6 +39,11 @@ def days(language: str, text: str) -> list[int | str]:
         ("fr", "Samedi, la foule envahit la place, faisant deux blessés.", [9]),
         ("fr", "Samedi, la foule fête la place.", [16]),
         ("fr", "« Nous y étions dimanche », raconte un marin.", [10]),
+        # `to` before a name is no infinitive
+        ("en", "Envoys flew to Lorvik Friday for talks.", [8]),
+        ("en", "The envoy went to Lorvik on Monday and to Vienna on Friday.", [11, 8]),
+        ("en", "The envoy will fly to Lorvik Friday.", [15]),
+        ("en", "They agreed to gather Friday.", [15]),
         # what is settled to hold from a day on
         ("fr", "Le préfet a fermé le port à compter de vendredi.", ["2016-07-15/.."]),
         ("fr", "Le port a été fermé à compter de vendredi.", ["2016-07-08/.."]),
@@ -50,12 +55,6 @@ def days(language: str, text: str) -> list[int | str]:
         ("en", "The ministry on Monday announced a meeting for Friday.", [11, 15]),
         ("en", "They held a vigil for Friday's dead.", [8]),
         ("fr", "La présidence a annoncé lundi une réunion pour vendredi.", [11, 15]),
-        # days that were are over
-        ("en", "The talks ran from Monday to Thursday.", ["2016-07-04/2016-07-07"]),
-        ("en", "The talks ran from Monday to Wednesday.", ["2016-07-11/2016-07-13"]),
-        ("en", "The talks will run from Monday to Thursday.", ["2016-07-18/2016-07-21"]),
-        ("fr", "Les experts se sont réunis de mardi à jeudi.", ["2016-07-05/2016-07-07"]),
-        ("ru", "Эксперты заседали со вторника по четверг.", ["2016-07-05/2016-07-07"]),
     ],
 )
 def test_days(language: str, text: str, told: list[int | str]) -> None:

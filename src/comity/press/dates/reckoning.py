@@ -293,11 +293,7 @@ def _weekdays(look: Look, seen: date) -> When | None:
         if week.low is None or first >= last:
             return None
         return calendar.between(week.low + timedelta(days=first), week.low + timedelta(days=last), "interval")
-    turn = _turned(look)
-    if turn < 0 and (look.turn() or look.tense()):  # what was has ended
-        high = calendar.weekday(seen, last, turn=turn)
-        return calendar.between(calendar.weekday(high, first, turn=-2), high, "interval")
-    low = calendar.weekday(seen, first, turn=turn)
+    low = calendar.weekday(seen, first, turn=_turned(look))
     return calendar.between(low, calendar.weekday(low, last, turn=2), "interval")
 
 

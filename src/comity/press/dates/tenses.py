@@ -269,12 +269,20 @@ def _marks(page: Page, sentence: Sentence, token: int) -> list[Mark]:
     marks = [(place, 1 if _follows(page, place, ahead) else turn) for place, turn in marks]
     marks += [(place, 1) for place in ahead]
     done = any(turn < 0 and place < token and not _parted(page, place, token) for place, turn in marks)
-    later = _matched(page, known.future, start, end, 1)
+    later = [mark for mark in _matched(page, known.future, start, end, 1) if not _to_place(page, sentence, mark[0])]
     called = {place for place, _ in later}
     marks = [mark for mark in marks if mark[1] > 0 or mark[0] not in called]  # "a appelé à manifester dimanche"
     return marks + [
         mark for mark in later if mark[0] < token or not done
     ]  # "met on Monday to review": what for, not when
+
+
+def _to_place(page: Page, sentence: Sentence, place: int) -> bool:
+    """Return whether `to` leads to a name and to no verb: `flew to Vienna on Friday`."""
+    behind = page.tokens[place + 1 : place + 2]
+    if not page.grammar.capital or page.tokens[place].text != "to" or page.blocks[sentence.block].role == "headline":
+        return False
+    return bool(behind) and behind[0].text[0].isupper() and not behind[0].text.isupper()
 
 
 def _parted(page: Page, place: int, token: int) -> bool:
