@@ -1,4 +1,4 @@
-"""What the press desk reads by its rules of a few sentences told in Vienna on Wednesday 12 May 2021."""
+"""What the press desk reads by its rules of a few sentences told in Vienna on Wednesday 12 May 2021, or on another Wednesday."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -25,7 +25,25 @@ MET: Final = {
 }
 """They come after a sitting."""
 
+STAMPED: Final = {
+    "en": "The river and its locks\n\nPublished 13 July 2016\n\n",
+    "fr": "Le fleuve et ses écluses\n\nPublié le 13 juillet 2016\n\n",
+    "ru": "Река и ее шлюзы\n\nОпубликовано 13 июля 2016 года\n\n",
+}
+"""They come after a headline and a stamp of Wednesday, 13 July 2016."""
+
 
 def told(language: str, text: str, head: Mapping[str, str] = DATELINE) -> dict[str, Any]:
     """Return what is read of a text behind its head, as docs/press.md 2 says it."""
     return read_article((head[language] + text).encode(), language=language, models=False).as_json()
+
+
+def dates(language: str, text: str) -> list[str]:
+    """Return the dates told in a text on Wednesday, 13 July 2016."""
+    return [one["value"] for one in told(language, text, STAMPED)["dates"]]
+
+
+def days(language: str, text: str) -> list[int | str]:
+    """Return the days of July told in a text on Wednesday, 13 July 2016, other dates as they are."""
+    found = told(language, text, STAMPED)["dates"]
+    return [int(one["value"][8:]) if one["precision"] == "day" else one["value"] for one in found]

@@ -1,20 +1,7 @@
 """A weekday beside an aside, an event or a verb of the past; the day of writing is Wednesday, 13 July 2016."""
 
 import pytest
-
-from comity.press.reading import read_article
-
-HEAD = {
-    "en": "The river and its locks\n\nPublished 13 July 2016\n\n",
-    "fr": "Le fleuve et ses écluses\n\nPublié le 13 juillet 2016\n\n",
-    "ru": "Река и ее шлюзы\n\nОпубликовано 13 июля 2016 года\n\n",
-}
-
-
-def days(language: str, text: str) -> list[int | str]:
-    """Return the days of July told in a text, other dates as they are."""
-    read = read_article((HEAD[language] + text).encode(), language=language, models=False)
-    return [int(one.value[8:]) if one.precision == "day" else one.value for one in read.dates]
+from tests.press_told import days
 
 
 @pytest.mark.parametrize(

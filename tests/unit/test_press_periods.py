@@ -1,20 +1,7 @@
 """Nights, weekends, the days before and after, and Russian participles beside a day; the day of writing is Wednesday, 13 July 2016."""
 
 import pytest
-
-from comity.press.reading import read_article
-
-HEAD = {
-    "en": "The river and its locks\n\nPublished 13 July 2016\n\n",
-    "fr": "Le fleuve et ses écluses\n\nPublié le 13 juillet 2016\n\n",
-    "ru": "Река и ее шлюзы\n\nОпубликовано 13 июля 2016 года\n\n",
-}
-
-
-def told(language: str, text: str) -> list[str]:
-    """Return the dates told in a text."""
-    read = read_article((HEAD[language] + text).encode(), language=language, models=False)
-    return [one.value for one in read.dates]
+from tests.press_told import dates as told
 
 
 @pytest.mark.parametrize(

@@ -36,9 +36,9 @@ from comity.press.layout.furniture import ITEMS as _ITEMS
 from comity.press.layout.furniture import SHORT, Says, drop, is_caption
 from comity.press.layout.lines import Line as _Line
 from comity.press.layout.lines import beyond, of_pieces, of_text
-from comity.press.layout.saidtoday import said_today
 from comity.press.layout.stating import names_its_day
 from comity.press.layout.stating import says_when as _says_when
+from comity.press.layout.today import said_today
 from comity.press.words.grammar import Grammar
 from comity.press.words.page import Stretch, unbroken
 from comity.press.words.tokens import shadow
