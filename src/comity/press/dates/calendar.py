@@ -1,7 +1,7 @@
 """Which days a date means: weekdays, months, seasons, weekends and years, seen from a day.
 
 Knows the calendar; no language. Law: what a text leaves open (which year, before or after) is decided by the tense it was said
-in and, where that is silent, by what lies nearest; both are written down in docs/press.md 3.
+in and, where that is silent, by what lies nearest; both are written down in docs/press-rules.md.
 """
 
 from calendar import monthrange
