@@ -22,7 +22,8 @@ from comity.records.record import Record, Ref, Seen
 from comity.service.founding import seen_now
 from comity.service.pen import Pen, blank
 from comity.service.sequencer import open_sequencer
-from comity.store.database import Connection, connect
+from comity.store.connection import Connection
+from comity.store.database import connect
 from comity.store.foreseeing import foresee
 from comity.store.writing import Writer
 from comity.tlog.checkpoint import Checkpoint, render

@@ -21,7 +21,8 @@ from comity.errors import ComityError, Finding, Unavailable, excerpt
 from comity.service import inbox
 from comity.service.bell import Bell, Bells
 from comity.service.inbox import Answer
-from comity.store.database import Connection, connect
+from comity.store.connection import Connection
+from comity.store.database import connect
 from comity.tlog.checkpoint import parse as parse_checkpoint
 from comity.tlog.folder import LogFolder
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from comity.envelope import SignedRecord
 from comity.errors import Finding, Rejected, Unavailable, excerpt
-from comity.store.database import Connection
+from comity.store.connection import Connection
 
 WAIT_SECONDS: Final = 20.0
 POLL_SECONDS: Final = 0.002

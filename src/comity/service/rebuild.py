@@ -10,7 +10,8 @@ from pathlib import Path
 from comity.service.refold import Progress, refold
 from comity.service.sequencer import take_lock
 from comity.store import postgres
-from comity.store.database import NAME, Connection, connect_file
+from comity.store.connection import Connection
+from comity.store.database import NAME, connect_file
 from comity.tlog.folder import LogFolder
 
 

@@ -12,7 +12,7 @@ from comity.errors import Finding, Rejected, Tampered
 from comity.fold.digest import open_state
 from comity.fold.step import Fold
 from comity.keys.names import parse_vkey
-from comity.store.database import Connection
+from comity.store.connection import Connection
 from comity.store.foreseeing import foresee
 from comity.store.writing import Writer
 from comity.tlog.checkpoint import Checkpoint, open_checkpoint

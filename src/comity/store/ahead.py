@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from comity.encoding.canonical import Json
-from comity.store.database import Connection
+from comity.store.connection import Connection
 from comity.store.rows import SqliteView
 
 Row = Mapping[str, Json]

@@ -11,7 +11,8 @@ from typing import Final
 
 from comity.errors import Finding, Unavailable
 from comity.store import postgres
-from comity.store.database import Connection, connect_file
+from comity.store.connection import Connection
+from comity.store.database import connect_file
 
 LEFT: Final = ("inbox", "witnesses")
 """What is a desk's own: who waits, and what witnesses answered. All other tables are what a log came to."""

@@ -5,13 +5,14 @@ never waits for the writer.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Final
 
 from comity.errors import Finding, Unavailable, excerpt
 from comity.store import postgres
+from comity.store.connection import Connection
 from comity.store.holding import INDEXES
 from comity.store.tallies import FROM_ROWS, SECRECY_FROM_ROWS
 from comity.store.upgrading import run_step
@@ -92,39 +93,6 @@ CREATE INDEX threads_by_length ON rows (rank DESC, key, since, until) WHERE tbl=
 NINTH: Final = f"{INDEXES};\n{SECRECY_FROM_ROWS};\n"
 """What somebody holds, owes or is owed and what changed last, from the newest on; how much is open, restricted, sealed."""
 STEPS: Final = (FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, NINTH)
-
-
-class Rows(Protocol):
-    """What a statement found."""
-
-    def fetchone(self) -> Any:
-        """Return the next row, or None."""
-
-    def fetchall(self) -> list[Any]:
-        """Return the rows that are left."""
-
-    def __iter__(self) -> Iterator[Any]:
-        """Yield the rows."""
-
-
-class Connection(Protocol):
-    """What we ask of a connection, to SQLite and to PostgreSQL; statements are in SQLite's dialect, as far as both have it."""
-
-    @property
-    def in_transaction(self) -> bool:
-        """Whether a transaction is open."""
-
-    def execute(self, statement: str, values: Sequence[Any] = ..., /) -> Rows:
-        """Run one statement."""
-
-    def executemany(self, statement: str, rows: Iterable[Sequence[Any]], /) -> object:
-        """Run one statement for each row."""
-
-    def set_trace_callback(self, listen: Callable[[str], None] | None, /) -> None:
-        """Let `listen` hear each statement; None ends it."""
-
-    def close(self) -> None:
-        """Close it."""
 
 
 def connect(folder: Path, *, create: bool = False) -> Connection:

@@ -16,7 +16,8 @@ from comity.fold.entitled import EntitledFold
 from comity.keys.signer import SigningKey
 from comity.records.inner import BUCKETS, parse
 from comity.records.record import Record
-from comity.store.database import Connection, connect
+from comity.store.connection import Connection
+from comity.store.database import connect
 from comity.store.writing import Writer
 from comity.tlog.folder import LogFolder
 

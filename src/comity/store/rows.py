@@ -10,7 +10,7 @@ from typing import Any, Final
 from comity.encoding.canonical import Json
 from comity.fold.view import LAST
 from comity.store import tallies
-from comity.store.database import Connection
+from comity.store.connection import Connection
 from comity.store.tallies import COUNTED
 from comity.tlog.merkle import EMPTY_ROOT
 

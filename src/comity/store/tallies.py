@@ -6,12 +6,10 @@ is written by each leaf that changes it, so that no question about a past or the
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from comity.encoding.canonical import Json
-
-if TYPE_CHECKING:
-    from comity.store.database import Connection
+from comity.store.connection import Connection
 
 COUNTED: Final = ("item", "obligation", "position", "record", "sitting", "suspension", "thread")
 """Tables whose rows are counted by status (or stance): `<table>/<status>`."""
@@ -98,13 +96,13 @@ def names_of(table: str, row: Mapping[str, Json] | None, holder: str | None = No
     return names
 
 
-def tally(connection: "Connection", at: int | None, name: str) -> int:
+def tally(connection: Connection, at: int | None, name: str) -> int:
     """Return a tally after `at` leaves, or now."""
     found = connection.execute(_AT, (name, _END if at is None else at)).fetchone()
     return 0 if found is None else int(found[0])
 
 
-def tallies(connection: "Connection", at: int | None, head: str) -> dict[str, int]:
+def tallies(connection: Connection, at: int | None, head: str) -> dict[str, int]:
     """Return the tallies whose names are `<head>/…` that are not nothing, by what follows the head, in order of name."""
     values = (f"{head}/", f"{head}0", _END if at is None else at)
     return {str(name)[len(head) + 1 :]: int(number) for name, number in connection.execute(_BELOW, values).fetchall()}
@@ -113,7 +111,7 @@ def tallies(connection: "Connection", at: int | None, head: str) -> dict[str, in
 class Tallying:
     """The tallies as the only writer of rows keeps them: the newest in memory, those of leaves not written yet gathered."""
 
-    def __init__(self, connection: "Connection") -> None:
+    def __init__(self, connection: Connection) -> None:
         """Begin with nothing read."""
         self._connection = connection
         self.forget()

@@ -5,17 +5,16 @@ each statement. No statement holds more in memory than the database sets aside f
 """
 
 import logging
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from comity.store.database import Connection
+from comity.store.connection import Connection
 
 LARGE: Final = 20_000
 """Leaves from which on a step takes longer than a moment."""
 LOG: Final = logging.getLogger("comity.store")
 
 
-def run_step(connection: "Connection", step: str, version: int) -> None:
+def run_step(connection: Connection, step: str, version: int) -> None:
     """Run the statements that bring tables to `version`, in the transaction that is open."""
     statements = [statement for statement in step.split(";\n") if statement.strip()]
     leaves = _leaves(connection) if version > 1 else 0
@@ -25,6 +24,6 @@ def run_step(connection: "Connection", step: str, version: int) -> None:
         connection.execute(statement)
 
 
-def _leaves(connection: "Connection") -> int:
+def _leaves(connection: Connection) -> int:
     (last,) = connection.execute("SELECT coalesce(max(idx)+1, 0) FROM leaves").fetchone()
     return int(last)

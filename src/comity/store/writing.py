@@ -16,7 +16,7 @@ from comity.encoding.canonical import Json, render_own
 from comity.fold.delta import Delta
 from comity.fold.view import KeyOrder
 from comity.store.ahead import BELOW
-from comity.store.database import Connection
+from comity.store.connection import Connection
 from comity.store.link import ENDED
 from comity.store.postgres import PostgresConnection
 from comity.store.rows import WITH_STATUS, SqliteView
