@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, Final, Protocol, TypeVar, TypeVarTuple, Unpack
 
+from comity.press.words.capitals import accented
 from comity.press.words.grammar import Grammar
 from comity.press.words.lexicon import Hit
 from comity.press.words.tokens import Sentence, Token, sentences, shadow, tokens
@@ -168,17 +169,20 @@ def page_of(text: str, blocks: Sequence[Stretch], known: Grammar) -> Page:
     """Return a text cut into words and sentences, block by block."""
     found: list[Token] = []
     cut: list[Sentence] = []
-    unread = None
+    low, unread = list(shadow(text)), None
     for number, block in enumerate(blocks):
         if len(found) >= TOKENS:
             unread = block.start
             break
         listed = tokens(text, block.start, block.end)
+        for place, token in accented(listed, known.lists["unaccented"]):
+            listed[place] = token
+            low[token.start] = token.low[0]
         cut += sentences(listed, number, len(found), known.lists["short"], known.lists["timed"])
         found += listed
     return Page(
         text=text,
-        low=unbroken(shadow(text), blocks),
+        low=unbroken("".join(low), blocks),
         grammar=known,
         blocks=tuple(blocks),
         tokens=found,

@@ -331,7 +331,7 @@ _TENSE: Final = ("to", "nouns", "off", "holds", "until", "limits", "aside", "if"
 
 def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain = {name: data[name].split() for name in ("common", "short", "articles")}
-    plain["timed"] = data.get("timed", "").split()
+    plain |= {name: data.get(name, "").split() for name in ("timed", "unaccented")}
     plain |= {f"{name}-words": data[name]["words"].split() for name in ("one", "joins", "units_not", "halves")}
     plain |= {f"say-{name}": data["say"].get(name, "").split() for name in _SAID}
     plain["turned-words"] = data["between"].get("turned", "").split()
