@@ -16,6 +16,12 @@ KNOWN = 50_000
 A flood of made-up words is looked up anew instead of filling memory."""
 
 
+Phrase = tuple[tuple[str, ...], str, Value]
+"""The words of a phrase, its kind and value."""
+Begun = dict[str, dict[str, list[Phrase[Value]]]]
+"""The phrases that begin with one word, by the two words behind it."""
+
+
 class Hit(NamedTuple, Generic[Value]):
     """A phrase found: tokens from `first` to `last` (exclusive), its kind and value."""
 
@@ -30,15 +36,15 @@ class Lexicon(Generic[Value]):
 
     def __init__(self, phrases: Iterable[tuple[str, str, Value]]) -> None:
         """Take phrases as (phrase, kind, value)."""
-        self._whole: dict[str, list[tuple[tuple[str, ...], str, Value]]] = {}
-        self._begun: dict[str, list[tuple[tuple[str, ...], str, Value]]] = {}
+        self._whole: dict[str, list[Phrase[Value]]] = {}
+        self._begun: dict[str, list[Phrase[Value]]] = {}
         for phrase, kind, value in phrases:
             words = _words(phrase)
             if words:
                 held = self._begun if words[0].endswith("*") else self._whole
                 held.setdefault(words[0].rstrip("*"), []).append((words, kind, value))
         self._lengths = sorted({len(begun) for begun in self._begun}, reverse=True)
-        self._memory: dict[str, dict[str, list[tuple[tuple[str, ...], str, Value]]]] = {}
+        self._memory: dict[str, Begun[Value]] = {}
 
     def find(
         self, found: Sequence[Token], stretches: Iterable[tuple[int, int]] | None = None
@@ -57,39 +63,45 @@ class Lexicon(Generic[Value]):
                 if not known:
                     continue  # most words begin no phrase
                 after = found[index + 1].low if index + 1 < stop else ""
-                for words, kind, value in known.get(after) or known[""]:
+                then = found[index + 2].low if index + 2 < stop else ""
+                begun = known.get(after) or known[""]
+                for words, kind, value in begun.get(then) or begun[""]:
                     if free.get(kind, 0) <= index and (len(words) == 1 or _stands(words, found, index, stop)):
                         hit: Hit[Value] = tuple.__new__(Hit, (index, index + len(words), kind, value))  # as of tokens
                         hits.setdefault(kind, []).append(hit)
                         free[kind] = index + len(words)
         return hits
 
-    def _candidates(self, word: str) -> dict[str, list[tuple[tuple[str, ...], str, Value]]]:
-        """Return the phrases that may begin with a word, the longest first, by the second word; most fail at theirs.
+    def _candidates(self, word: str) -> Begun[Value]:
+        """Return the phrases that may begin with a word, the longest first, by the second word and by the third.
 
-        Those of which no second word is known whole stand under each, and alone under none.
+        Most fail at one of these: `s'est tenue` and hundreds more begin with `s` and `'`.
         """
         listed = list(self._whole.get(word, ()))
         for length in self._lengths:
             if length <= len(word):
                 listed += self._begun.get(word[:length], ())
         listed.sort(key=lambda entry: (-len(entry[0]), -len(entry[0][0])))
-        known: dict[str, list[tuple[tuple[str, ...], str, Value]]] = {"": []} if listed else {}
-        for entry in listed:
-            second = _second(entry[0])
-            if second:
-                known.setdefault(second, [*known[""]]).append(entry)
-            else:
-                for those in known.values():
-                    those.append(entry)
+        known = {second: _by_word(those, 2) for second, those in _by_word(listed, 1).items()} if listed else {}
         if len(self._memory) < KNOWN:
             self._memory[word] = known
         return known
 
 
-def _second(words: tuple[str, ...]) -> str:
-    """Return the second word of a phrase, none where it has none or only its beginning is given."""
-    return "" if len(words) == 1 or words[1].endswith("*") else words[1]
+def _by_word(phrases: Sequence[Phrase[Value]], place: int) -> dict[str, list[Phrase[Value]]]:
+    """Return phrases by their word at a place.
+
+    Those that have none there, or only its beginning, stand under each, and alone under none.
+    """
+    known: dict[str, list[Phrase[Value]]] = {"": []}
+    for phrase in phrases:
+        words = phrase[0]
+        if len(words) > place and not words[place].endswith("*"):
+            known.setdefault(words[place], [*known[""]]).append(phrase)
+        else:
+            for those in known.values():
+                those.append(phrase)
+    return known
 
 
 @lru_cache(maxsize=KNOWN)
