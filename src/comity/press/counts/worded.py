@@ -27,8 +27,12 @@ def number_in_words(page: Page, index: int, stop: int) -> Amount | None:
 def numbers_begin(page: Page, first: int, last: int) -> set[int]:
     """Return which words of a stretch may be the first of a number, so that most are not looked at any further."""
     numbers, lists = page.grammar.numbers, page.grammar.lists
-    ones = lists["one-words"] | lists["halves-words"]
-    said = {at for at, token in enumerate(page.tokens[first:last], first) if token.low in numbers or token.low in ones}
+    ones, halves = lists["one-words"], lists["halves-words"]
+    said = {
+        at
+        for at, (_, low, _, _) in enumerate(page.tokens[first:last], first)
+        if low in numbers or low in ones or low in halves
+    }
     return said.union(*([hit.first for hit in page.within(kind, first, last)] for kind in _COUNTING))
 
 

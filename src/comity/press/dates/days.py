@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Final
 
 from comity.press.dates import calendar
@@ -44,9 +45,15 @@ def find_dates(page: Page, seen: date | None, month: Month | None = None) -> lis
     """
     found: list[Told] = []
     tried = dict(zip(page.sentences, worth_trying(page), strict=True))
-    for sentence, patterns in tried.items():
+
+    @cache  # an article without a day is read twice
+    def looks(sentence: Sentence) -> list[tuple[DatePattern, Look]]:
+        return list(_looks(page, sentence, seen, tried[sentence]))
+
+    for sentence in page.sentences:
         if page.blocks[sentence.block].role != "dateline":
-            found += (one for one in _disjoint(_in_sentence(page, sentence, seen, patterns)) if not _recurs(page, one))
+            told_in = _disjoint(_in_sentence(page, sentence, seen, looks(sentence)))
+            found += (one for one in told_in if not _recurs(page, one))
     told: list[Dated] = []
     for one in moved_from(page, apposed(page, _month_first(page, list(_resolved(found)), seen))):
         told.append(of_that_year(page, told, one, seen) if one.kind in OF_A_YEAR else one)
@@ -54,7 +61,7 @@ def find_dates(page: Page, seen: date | None, month: Month | None = None) -> lis
         return agreed(page, [shared(page, told, one) for one in told], seen)
 
     def read(sentence: Sentence, from_: date, kinds: Collection[str]) -> Iterator[Dated]:
-        those = [one for one in tried[sentence] if one.kind in kinds]
+        those = [(one, replace(look, seen=from_)) for one, look in looks(sentence) if one.kind in kinds]
         for one in _disjoint(_in_sentence(page, sentence, from_, those)):
             if isinstance(one, Dated) and not _recurs(page, one):
                 yield one
@@ -168,7 +175,10 @@ def _reckoned(step: Step, known: When) -> When | None:
     return None if day is None else calendar.one(day)
 
 
-def _in_sentence(page: Page, sentence: Sentence, seen: date | None, patterns: Sequence[DatePattern]) -> Iterator[Told]:
+def _looks(
+    page: Page, sentence: Sentence, seen: date | None, patterns: Sequence[DatePattern]
+) -> Iterator[tuple[DatePattern, Look]]:
+    """Return where patterns match that tell a date, and no number or name."""
     start, end = page.span(sentence)
     for pattern in patterns:
         for found in pattern.pattern.finditer(page.low, start, end):
@@ -177,7 +187,16 @@ def _in_sentence(page: Page, sentence: Sentence, seen: date | None, patterns: Se
             things = pattern.kind in _YEARLY and _of_things(page, found)
             things = things or (pattern.kind in _NAMES and is_titled(page, sentence, *found.span()))
             if (told or _allowed(page, found.start(), pattern)) and _is_name(look) and not things:
-                yield from _meant(look, pattern)
+                yield pattern, look
+
+
+def _in_sentence(
+    page: Page, sentence: Sentence, seen: date | None, looks: Sequence[tuple[DatePattern, Look]]
+) -> Iterator[Told]:
+    """Return the dates of a sentence as seen from a day: by matches of patterns, and in figures."""
+    start, end = page.span(sentence)
+    for pattern, look in looks:
+        yield from _meant(look, pattern)
     if FIGURE.search(page.low, start, end) is None:
         return
     yield from _without_year(page, sentence, seen)

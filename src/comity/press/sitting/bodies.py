@@ -7,7 +7,7 @@ met when. Law: a head alone is a body only where the text has named it before.
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from comity.press.sitting.cases import nominative
@@ -382,19 +382,17 @@ def letters_of(seen: Seen) -> dict[str, tuple[str, int]]:
             if opens.low == "(" and closes.low == ")" and inner.text.isupper() and inner.text.isalpha():
                 name = nominative(page, *words)
                 known = found.get(inner.text)
-                if known is None or (
-                    place <= words[1] and spells(inner.text, name) and not spells(inner.text, known[0])
-                ):
+                fits = place <= words[1] and spells(inner.text, plain_words(name))
+                if known is None or (fits and not spells(inner.text, plain_words(known[0]))):
                     found[inner.text] = (name, place + 1)
                 break
     return found
 
 
-def spells(letters: str, name: str) -> bool:
-    """Return whether letters are the first ones of a name's words, small words counted or not, or of its beginning."""
-    words = _WORDS.findall(unicodedata.normalize("NFD", name.lower()).translate(_MARKS_OVER))
+def spells(letters: str, name: Sequence[str]) -> bool:
+    """Return whether letters are the first ones of a name's plain words, small words counted or not, or of its beginning."""
     at, long = 0, 0
-    for word in words:
+    for word in name:
         if at < len(letters) and word[0] == letters[at].lower():
             at += 1
         elif len(word) > SMALL:
@@ -403,6 +401,11 @@ def spells(letters: str, name: str) -> bool:
         if at == len(letters):
             return long > 1
     return False
+
+
+def plain_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name in small letters without marks over them."""
+    return tuple(_WORDS.findall(unicodedata.normalize("NFD", name.lower()).translate(_MARKS_OVER)))
 
 
 _MARKS_OVER: Final = dict.fromkeys(map(ord, "\u0300\u0301\u0302\u0308\u0327"))

@@ -13,7 +13,7 @@ from comity.press.sitting.seen import Seen
 from comity.press.sitting.traits import Around, marks_of, stems
 from comity.press.words.page import Page
 
-NOBODY: Final = Name("", (), (), "")
+NOBODY: Final = Name("", (), (), "", frozenset(), frozenset(), ())
 """The name of ranks alone."""
 
 

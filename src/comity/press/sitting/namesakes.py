@@ -9,30 +9,38 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final, NamedTuple
 
-from comity.press.sitting.bodies import spells
+from comity.press.sitting.bodies import plain_words, spells
 from comity.press.words.page import Page
 
 
 class Name(NamedTuple):
-    """A name with its words, their beginnings, and the word that says what it is: `council`, `commission`."""
+    """A name with its words, their beginnings, and the word that says what it is: `council`, `commission`.
+
+    `known` are the stems as they are looked up, `starts` the first letters of the words, `plain` the words as letters spell them:
+    names are compared each with each.
+    """
 
     text: str
     words: tuple[str, ...]
     stems: tuple[str, ...]
     head: str
+    known: frozenset[str]
+    starts: frozenset[str]
+    plain: tuple[str, ...]
 
 
 def name_of(page: Page, text: str) -> Name:
     """Return a name with what it is known again by."""
     whole = words = tuple(_WORDS.findall(text.lower()))
-    if not words:
-        return Name(text, (), (text.lower(),), "")
     stems = tuple([word[:CUT] for word in words if word not in _JOINS]) or (text.lower(),)
+    known, starts, plain = frozenset(stems), frozenset([word[:LEAST] for word in words]), plain_words(text)
+    if not words:
+        return Name(text, (), stems, "", known, starts, plain)
     if page.grammar.language == "en":  # whose heads stand last, before `of`
         words = tuple(takewhile(lambda word: word not in _JOINS, words))[::-1] or words
     kinds = page.grammar.nominatives
     head = next((kinds[word] for word in words if word in kinds), words[0][:CUT])
-    return Name(text, whole, stems, head)
+    return Name(text, whole, stems, head, known, starts, plain)
 
 
 _WORDS: Final = re.compile(r"[^\W\d_]{2,}")
@@ -46,11 +54,15 @@ def are_one(one: Name, other: Name) -> bool:
     few, many = (one, other) if len(one.stems) <= len(other.stems) else (other, one)
     if _describes_owner(few, many):
         return False
-    stems = set(many.stems)
-    alike = few.head == many.head or len(few.stems) == len(stems)
-    if (alike and stems.issuperset(few.stems)) or _is_short(one.text, other) or _is_short(other.text, one):
-        return True
-    return _are_one_opened(one, other) or _are_one_opened(other, one)
+    alike = few.head == many.head or len(few.stems) == len(many.known)
+    return (alike and many.known.issuperset(few.stems)) or _is_put_shorter(one, other) or _is_put_shorter(other, one)
+
+
+def _is_put_shorter(one: Name, other: Name) -> bool:
+    """Return whether a name has another in short, or the first two words of it in one."""
+    if not one.text.isupper() and (not other.words or other.words[0][:LEAST] not in one.starts):
+        return False  # as most
+    return _is_short(one.text, other) or _are_one_opened(one, other)
 
 
 def is_within(one: Name, other: Name) -> bool:
@@ -90,7 +102,7 @@ def _is_short(short: str, name: Name) -> bool:
     """Return whether one word is a whole name in short: its letters, or the beginnings of its first two words."""
     if " " in short or "-" in short or " " not in name.text:
         return False
-    return spells(short, name.text) if short.isupper() else _is_made_of(short.lower(), *name.words[:2])
+    return spells(short, name.plain) if short.isupper() else _is_made_of(short.lower(), *name.words[:2])
 
 
 def _is_made_of(word: str, first: str = "", second: str = "") -> bool:

@@ -148,9 +148,11 @@ def once(ask: Callable[[Page, Unpack[Places]], Answer]) -> Callable[[Page, Unpac
     @wraps(ask)
     def asked(page: Page, *places: *Places) -> Answer:
         question = ask, *places
-        if question not in page.answers:
-            page.answers[question] = ask(page, *places)
-        answer: Answer = page.answers[question]
+        answer: Answer
+        try:
+            answer = page.answers[question]
+        except KeyError:  # asked for the first time
+            answer = page.answers[question] = ask(page, *places)
         return answer
 
     return asked
