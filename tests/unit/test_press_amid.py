@@ -186,3 +186,67 @@ def test_a_clock_above_and_a_word_for_publishing_below(above: str, below: str, w
         f"{above}\n\n{{head}}\n\n{{text}}\n\n{below}\n\nOur readers say so\n\nHow we work and why\n\nThe port is ours"
     )
     assert dated("en", page)[0] == when
+
+
+@pytest.mark.parametrize(
+    ("language", "page"),
+    [
+        ("en", "{head} 13 July 2016 {text}"),
+        ("en", "{head} July 13, 2016 {text}"),
+        ("fr", "{head} 13 juillet 2016 {text}"),
+        ("fr", "{head} 13/07/2016 {text}"),
+        ("fr", "{head} mercredi 13 juillet 2016 {text}"),
+    ],
+)
+def test_a_day_between_a_headline_and_a_sentence_that_an_article_begins(language: str, page: str) -> None:
+    assert dated(language, page) == ("2016-07-13", ["2016-07-12"])
+
+
+@pytest.mark.parametrize(
+    ("language", "page"),
+    [
+        ("en", "{head} for 13 July 2016 {text}"),
+        ("en", "{head} 13 July 2016 Vienna sits again and {text}"),
+        ("en", "Minutes of the Port Council 13 July 2016 {text}"),
+        ("fr", "{head} du 13 juillet 2016 {text}"),
+        ("fr", "Procès-verbal du conseil du port 13 juillet 2016 {text}"),
+        ("fr", "{head} 13 juillet 2016 Vienne siège et {text}"),
+    ],
+)
+def test_a_day_that_something_else_stands_behind_or_that_is_a_sittings_is_no_stamp(language: str, page: str) -> None:
+    assert dated(language, page)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("language", "page"),
+    [
+        ("en", "{head}\n\nVIENNA, 13 July 2016 {text}"),
+        ("en", "VIENNA, July 13, 2016 (Agency) {text}"),
+        ("fr", "{head}\n\nVienne, le 13 juillet 2016 {text}"),
+        ("fr", "VIENNE, 13 juillet 2016, {text}"),
+        ("fr", "Vienne (Agence) 13/07/2016 {text}"),
+        ("fr", "Agence - 13 juillet 2016 {text}"),
+        ("fr", "{head}\n\nVienne, 13 juillet 2016-{text}"),
+        ("fr", "VIENNE, Autriche, 13 juillet 2016/ -- {text}"),
+        ("fr", "VIENNE, Autriche, 13 juillet 2016,-/Agence des ports(AP)/-{text}"),
+        ("fr", "Le 13 juillet 2016, à Vienne – {text}"),
+        ("ru", "{head}\n\nВена, 13 июля 2016 {text}"),
+    ],
+)
+def test_a_place_and_a_day_with_no_mark_behind_them(language: str, page: str) -> None:
+    assert dated(language, page) == ("2016-07-13", ["2016-07-12"])
+
+
+@pytest.mark.parametrize(
+    ("language", "page"),
+    [
+        ("en", "In Vienna, 13 July 2016 was the last day of the season. {text}"),
+        ("en", "On Wednesday, 13 July 2016 {text}"),
+        ("en", "Port Council, 13 July 2016 agreement parties and others were heard. {text}"),
+        ("fr", "À Vienne, le 13 juillet 2016 fut une journée longue. {text}"),
+        ("fr", "À Vienne, le 13 juillet 2016 Jeanne Roe siégeait encore. {text}"),
+        ("fr", "Conseil du port, séance du 13 juillet 2016 {text}"),
+    ],
+)
+def test_a_sentence_that_tells_of_its_day_begins_with_no_dateline(language: str, page: str) -> None:
+    assert dated(language, page)[0] is None

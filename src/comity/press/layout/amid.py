@@ -6,6 +6,7 @@ Knows what stands before and behind such a stamp; not how a day is written. Law:
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from comity.press.dates.figures import full_dates
@@ -76,13 +77,54 @@ def amid(blocks: Sequence[Stretch], text: str, low: str, known: Grammar) -> Cut 
         begins = next((one.start() + block.start for one in (said, named) if one is not None), day[1])
         begins = place.start() if place is not None else begins
         plain = said is None and named is None and place is None and joint != day[1]
-        if plain and (clock is None or leads):
+        bare = clock is None and not leads and _sentence_behind(text, low, day, known)
+        if plain and not bare and (clock is None or leads):
             continue
         behind = _BEHIND.match(low, clock.end() if clock is not None else day[2], block.end)
         signed = said is not None and behind is not None and low.startswith(("by ", "par "), behind.end())
         if behind is not None and (signed or not text[behind.end()].islower()):
             return number, begins, behind.end()
     return None
+
+
+_WORD: Final = re.compile(r"[^\W\d_]+'?")
+_NUMBER: Final = re.compile(r"\d")
+
+
+def _sentence_behind(text: str, low: str, day: tuple[date, int, int], known: Grammar) -> bool:
+    """Return whether a sentence begins right behind a day with an article: `Council sends aid 5 July 2016 The council`."""
+    begins, number = _WORD.match(low, day[2] + 1), _NUMBER.search(low, day[1], day[2])
+    led = low[day[1] : number.start()].strip(" ,") if number is not None else ""
+    if led and known.weekdays.fullmatch(led) is None and known.months.fullmatch(led) is None:
+        return False  # "closed since 5 July 2016"
+    if text[day[2] : day[2] + 1] != " " or begins is None or not text[begins.start()].isupper():
+        return False
+    return begins.group() in known.lists["articles"] and not titles_a_sitting(low, 0, day[1:], day[2])
+
+
+_BARE_PLACE: Final = re.compile(
+    r"(?P<first>[^\W\d_][\w'-]+)(?: [^\W\d_][\w'-]+){0,3}(?:,| :| -|,? \([^()\n]{2,30}\),?) (?:[^\W\d_]{3,9},? )?(?:le |ce )?"
+)
+"""A place before a day behind which a sentence begins without a mark."""
+_BARE_BEHIND: Final = re.compile(rf"(?:{_CLOCK.pattern})?,? (?:\([^()\n]{{2,40}}\) )?(?=[^\W\d_])|[–-](?=[^\W\d_])")
+PLACED: Final = 60
+"""Characters of a place and its day."""
+PARAGRAPH: Final = 110
+"""Characters of the shortest paragraph that begins with them."""
+
+
+def unmarked(text: str, low: str, line: Line, known: Grammar) -> int | None:
+    """Return where a dateline of a place and a day ends that a capital follows, no mark: `VIENNA, 5 July 2016 The council`."""
+    day = min(
+        full_dates(low, known, line.start, min(line.end, line.start + PLACED)), key=lambda one: one[1], default=None
+    )
+    if day is None or line.end - line.start < PARAGRAPH:
+        return None
+    lead, behind = _BARE_PLACE.fullmatch(low, line.start, day[1]), _BARE_BEHIND.match(low, day[2], line.end)
+    if lead is None or behind is None or not text[line.start].isupper() or not text[behind.end()].isupper():
+        return None
+    led = _LEADS.search(lead["first"]) is not None or lead["first"] in known.lists["articles"]
+    return None if led or titles_a_sitting(low, line.start, day[1:], day[2]) else behind.end()
 
 
 _LEADS: Final = re.compile(

@@ -15,7 +15,7 @@ from comity.press.dates.dateyear import named_year
 from comity.press.dates.figures import full_dates
 from comity.press.dates.look import numbered
 from comity.press.dates.stamps import FIGURE, WEEKDAY, titles_a_sitting
-from comity.press.layout.amid import amid, opens, run_together
+from comity.press.layout.amid import amid, opens, run_together, unmarked
 from comity.press.layout.lines import Line
 from comity.press.layout.stating import (
     SHORT,
@@ -55,8 +55,10 @@ _INLINE_END: Final = re.compile(
     r"(?:[–-]++(?=\s)|(?<=\s)–+|(?<=\))(?:-+|–)|[.:|](?=\s|$)|\.\s*+[–-])"
 )
 """White space is never given back: that no part begins with any makes it the same, and a row of it is read once."""
-_SLASHED: Final = re.compile(r"\.?\s*+/[^\W\d_][^/\n]{1,60}/\s*+(?:[.:](?=\s)|[–-]++(?=\s))")
-"""An agency, or who wrote for it, between slashes behind a day: `20 May. /Agency, Jane Doe/.`, `2014/Agency (AG)/ –`."""
+_SLASHED: Final = re.compile(
+    r"[.,]?-?\s*+/(?:[^\W\d_][^/\n]{1,60}/\s*+(?:[.:](?=\s)|[–-]++(?=\s|[^\W\d_]))|\s*+[–-]++(?=\s))"
+)
+"""An agency, or who wrote for it, between slashes behind a day: `20 May. /Agency, Jane Doe/.`, `2014/Agency/ –`, `2014/ -`."""
 _AGENCY_BEHIND: Final = re.compile(r"\s*+[–-]\s++[^\W\d_][\w-]{2,20}(?: [^\W\d_][\w-]{2,20})?\.(?=\s)")
 """An agency behind the dash, as a sentence of its own: `MINSK, 31 August – Agency. The pilot`."""
 _AGENCY_STOPPED: Final = re.compile(
@@ -72,8 +74,9 @@ _SQUARED: Final = re.compile(r"[^\[\]\n]{0,20}\](?: [^\W\d_][\w' -]{1,30} \([^()
 """What closes a stamp in square brackets, with a place and an agency: `[17/12/2013 19:24:17] Bruxelles (Agence)`."""
 _AGENCY: Final = re.compile(r"^[^()]{1,30} \([^()]{3,40} [–-] $")
 """A place and an agency in brackets before the day: `MOSCOW (Agency / Other - 24th April, 2023)`."""
+_SAID_TO_BE: Final = re.compile(r"(?:le |on )?")
 _PLACE_BEHIND: Final = re.compile(
-    r"(?:,| –| \|) [^\W\d_][\w'-]+(?: [\w'-]+)?(?: \([^()\n]{2,40}\))?\s*(?:[–:-](?=\s)|\.\s*[–-])"
+    r"(?:,| –| \|) (?:à |in )?[^\W\d_][\w'-]+(?: [\w'-]+)?(?: \([^()\n]{2,40}\))?\s*(?:[–:-](?=\s)|\.\s*[–-])"
 )
 
 
@@ -96,7 +99,7 @@ def cut_off(
         told_in = line.role in {"body", "lede"}
         bodies += told_in
         opens = told_in and bodies <= OPENING and not line.cell
-        cut = begun(low, line, known) if opens else None
+        cut = (begun(low, line, known) or unmarked(text, low, line, known)) if opens else None
         moment = day_said(low, line.start, cut, known) if cut is not None else (None, None)
         if cut is not None and _is_of_paragraph(low, line.start, moment, own or said):
             dashed = low[line.start : cut].rstrip().endswith(("–", "-"))
@@ -224,7 +227,7 @@ def begun(low: str, line: Line, known: Grammar) -> int | None:
         or (before[:1] == "[" and len(before) > 1 and before.count("[") > before.count("]"))
     )
     slashed = before[:1] == "/" and before.count("/") == 1
-    kind = _SQUARED if before == "[" else None if before else _PLACE_BEHIND
+    kind = _SQUARED if before == "[" else _PLACE_BEHIND if _SAID_TO_BE.fullmatch(before) else None
     kind = _BRACKETED if opened else _BETWEEN_SLASHES if slashed else kind
     closed = None if kind is None else kind.match(low, found[2])
     if opened or (closed is not None and closed.end() < line.end):
