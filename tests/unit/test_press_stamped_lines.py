@@ -30,6 +30,9 @@ def _day(language: str, text: str) -> str | None:
         ("en", "-0- AGENCY ABC/DE 15mar2018"),
         ("fr", "-0- AGENCE ABC/DE 15mars2018"),
         ("fr", "Mis en ligne le 15 mars 2018"),
+        ("fr", "Publié le15 mars 2018"),
+        ("fr", "15 mars 2018 21 mars 2018 Jeanne Roe"),
+        ("en", "15 March 2018 21 March 2018 Jane Roe"),
         ("ru", "Добавлен 15 марта 2018 года"),
     ],
 )
@@ -101,3 +104,31 @@ def test_a_day_told_with_its_year_is_the_same_without_it() -> None:
 def test_a_line_that_says_when_it_was_published_counts_before_the_day_of_a_picture() -> None:
     text = f"{HEAD['fr']}\nPublié le mardi 16 decembre 2014 | Agence\n\n© Photo\nJeudi 06 novembre 2014. Calvi\n\n{TEXT['fr']}"
     assert _day("fr", text) == "2014-12-16"
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        (
+            "fr",
+            "Publié le 15 mars 2018 à 18h20 | Par Jeanne Roe, envoyée spéciale à Calvi, et Jean Roe | Lecture : 3 minutes | 12 voix",
+        ),
+        (
+            "en",
+            "Published on 15 March 2018, 18:20 | By Jane Roe in Troon and John Roe in Calvi | 3 minutes | 12 comments",
+        ),
+    ],
+)
+def test_a_long_line_led_by_the_day_of_publishing(language: str, line: str) -> None:
+    assert _day(language, f"{HEAD[language]}\n\n{line}\n\n{TEXT[language]}") == "2018-03-15"
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("fr", "21 mars 2018 15 mars 2018 Jeanne Roe"),
+        ("en", "15 March 2018 21 March 2018 at the old pier of the harbour of Troon"),
+    ],
+)
+def test_a_line_that_goes_on_from_its_days_says_none(language: str, line: str) -> None:
+    assert _day(language, f"{HEAD[language]}\n\n{line}\n\n{TEXT[language]}") is None

@@ -37,16 +37,18 @@ def says_when(low: str, line: Line, known: Grammar) -> bool:
     issued = any(word in rest for word in known.lists["furniture-published"])
     again = list(full_dates(rest, known, 0, len(rest)))
     several = any(day != found[0] for day, _, _ in again)  # "April 23, 1980; June 15, 1992"
-    if not issued and (
-        (several and not _clocked(low, line, known)) or titles_a_sitting(low, line.start, (start, end), line.end)
-    ):
+    several = several and not (_clocked(low, line, known) or _changed_behind(low, line, known))
+    if not issued and (several or titles_a_sitting(low, line.start, (start, end), line.end)):
         return False
     for _, first, last in sorted(again, key=lambda one: -one[1]):
         rest = rest[:first] + rest[last:]
     words = re.findall(r"[^\W\d_]+", TIME.sub("", rest))
-    if len(words) <= BYLINE and (
-        _OF_ITSELF.match(low, line.start, line.end)
-        or (_is_byline(low, line, known) and (end >= line.end - 1 or _STOPPED.match(low, end) is not None))
+    if _issued_first(low, line, known, (start, end)) or (
+        len(words) <= BYLINE
+        and (
+            _OF_ITSELF.match(low, line.start, line.end)
+            or (_is_byline(low, line, known) and (end >= line.end - 1 or _STOPPED.match(low, end) is not None))
+        )
     ):
         return True
     said = [word for word in words if not numbers_day(word, known)]
@@ -60,6 +62,20 @@ def says_when(low: str, line: Line, known: Grammar) -> bool:
     return len(words) <= WORDS * (1 + (apart or issued)) or len(full) <= STATED
 
 
+def _issued_first(low: str, line: Line, known: Grammar, place: tuple[int, int]) -> bool:
+    """Return whether a word for publishing, a day and a mark begin a line: `Published on 5 July 2016, 6 pm | By Jane Doe | …`."""
+    words = "|".join(known.lists["furniture-published"])
+    label = re.fullmatch(rf"(?:{words})\w*(?: ?:)?(?: on| le)?(?: ?:)? ", low[line.start : place[0]])
+    clock = TIME_BEHIND.match(low, place[1], line.end)
+    return (
+        label is not None and _PARTED.match(low, clock.end() if clock is not None else place[1], line.end) is not None
+    )
+
+
+_PARTED: Final = re.compile(r" ?[|·•]")
+"""What parts the day of publishing from what else a line says."""
+
+
 def by_itself(low: str, start: int, end: int) -> str | None:
     """Return a stretch by itself where its stamp is run together with what stands in it or before it; None where it is not."""
     text = low[start:end]
@@ -70,6 +86,18 @@ def _clocked(low: str, line: Line, known: Grammar) -> bool:
     """Return whether a time of day stands behind each day of a line: `July 13, 2016, 6:36 pm July 14, 2016, 9:02 am`."""
     days = full_dates(low, known, line.start, line.end)
     return all(TIME_BEHIND.match(low, last, line.end) is not None for _, _, last in days)
+
+
+def _changed_behind(low: str, line: Line, known: Grammar) -> bool:
+    """Return whether a line is led by two days, that of publishing and that of a change: `5 July 2016 8 July 2016 Jane Doe`."""
+    days = sorted(full_dates(low, known, line.start, line.end), key=lambda one: one[1])
+    if len(days) != PAIR or low[line.start : days[0][1]].strip() or low[days[0][2] : days[1][1]].strip():
+        return False
+    words = re.findall(r"[^\W\d_]+", low[days[1][2] : line.end])
+    return days[0][0] <= days[1][0] and len(words) <= STATED
+
+
+PAIR: Final = 2
 
 
 def names_its_day(low: str, line: Line, known: Grammar) -> bool:
