@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from comity.press.dates.adjoining import behind_place, is_deed, is_done_now, is_present_of_which
 from comity.press.words.page import Page
 from comity.press.words.tokens import Sentence
 
@@ -382,9 +383,11 @@ _PARTED: Final = frozenset((",", ";", ":", "–", "(", ")"))
 
 
 def _beside(page: Page, sentence: Sentence, token: int) -> int:
-    """Return the tense that a participle right before a date gives it: `published on Monday`, `will be published on Monday`."""
-    known = page.grammar
-    place = token - 1
+    """Return the tense that a participle right before a date gives it: `published on Monday`, `will be published on Monday`.
+
+    So does a present right behind `which`: `which opens on Friday`.
+    """
+    known, place = page.grammar, token - 1
     while place > sentence.first and page.tokens[place].low in known.lists["tense-between"]:
         place -= 1
     while place > sentence.first and page.tokens[place].low in known.lists["tense-completes"]:
@@ -392,10 +395,18 @@ def _beside(page: Page, sentence: Sentence, token: int) -> int:
     if place < sentence.first or known.done is None or page.within("future", place, place + 1):
         return 0
     if known.done.fullmatch(page.tokens[place].low) is None:
+        if is_present_of_which(page, sentence, place):
+            return 1
+        place = behind_place(page, sentence, place)
+        if known.done.fullmatch(page.tokens[place].low) is None or page.within("future", place, place + 1):
+            return 0
+    if is_deed(page, place):
         return 0
     start = page.tokens[max(sentence.first, place - AUXILIARY)].start
     ahead = [one for one, _ in _matched(page, known.auxiliary, start, page.tokens[place].end, 1)]
-    return 1 if _follows(page, place, ahead) else -1
+    if not _follows(page, place, ahead):
+        return 0 if is_done_now(page, sentence, place) else -1
+    return 1
 
 
 def _matched(page: Page, pattern: re.Pattern[str] | None, start: int, end: int, turn: int) -> list[Mark]:

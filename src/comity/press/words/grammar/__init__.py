@@ -63,6 +63,8 @@ class Grammar:
     future: re.Pattern[str] | None
     past: re.Pattern[str] | None
     done: re.Pattern[str] | None
+    present: re.Pattern[str] | None
+    perfect: re.Pattern[str] | None
     auxiliary: re.Pattern[str] | None
     sets: re.Pattern[str] | None
     shifts: re.Pattern[str] | None
@@ -150,6 +152,8 @@ def grammar(language: str) -> Grammar:
         future=_led(tense.get("future_pattern")),
         past=_pattern(tense.get("past_pattern")),
         done=_pattern(tense.get("done_pattern")),
+        present=_pattern(tense.get("present_pattern")),
+        perfect=_pattern(tense.get("perfect_pattern")),
         auxiliary=_pattern(tense.get("auxiliary_pattern")),
         sets=_pattern(tense.get("sets")),
         shifts=_pattern(tense.get("shifts")),
@@ -325,7 +329,10 @@ _NAMING: Final = (
     *("unfit", "adjective", "time", "numbered", "formal", "inside", "preposed", "rules", "parliament", "chamber"),
 )
 """Patterns about names of bodies that a language may have."""
-_TENSE: Final = ("to", "nouns", "off", "holds", "until", "limits", "aside", "if", "that", "first", "have", "completes")
+_TENSE: Final = (
+    *("to", "nouns", "off", "holds", "until", "limits", "aside", "if", "that", "first", "have", "completes"),
+    *("which", "clitics", "at", "deed", "is"),
+)
 """Lists of words about tenses that a language may have."""
 
 
