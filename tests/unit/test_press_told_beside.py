@@ -86,8 +86,11 @@ def test_a_deed_has_the_tense_of_its_clause(text: str, found: list[str]) -> None
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("Le mandat court jusqu'au 31 décembre.", ["2021-12-31"]),
+        ("L'exposition est visible jusqu'au 31 octobre.", ["2021-10-31"]),
         ("La frontière est restée fermée jusqu'au 31 décembre.", ["2020-12-31"]),
         ("La frontière était fermée jusqu'au 31 décembre.", ["2020-12-31"]),
+        ("La trêve a duré jusqu'au 3 novembre.", ["2020-11-03"]),
         ("L'accord expire le 30 novembre.", ["2021-11-30"]),
         ("La commission siégera du 20 au 22 décembre prochain.", ["2021-12-20/2021-12-22"]),
         ("La commission a siégé du 20 au 22 décembre dernier.", ["2020-12-20/2020-12-22"]),
@@ -109,6 +112,9 @@ def test_an_end_of_which_nothing_says_that_it_was_lies_ahead(text: str, found: l
         ("Il a réussi mardi à convaincre ses pairs.", ["2021-05-11"]),
         ("Le président a convoqué une réunion d'urgence jeudi.", ["2021-05-13"]),
         ("Le président a convoqué mardi l'ambassadeur.", ["2021-05-11"]),
+        ("Le ministère a confirmé la tenue, vendredi à Londres, d'une rencontre.", ["2021-05-14"]),
+        ("La commission est convenue mardi de rouvrir le port.", ["2021-05-11"]),
+        ("Une séance se tiendra jeudi, après celle de lundi.", ["2021-05-13", "2021-05-10"]),
         ("L'émissaire a annoncé un nouveau tour de négociations lundi.", ["2021-05-17"]),
         ("L'émissaire a annoncé lundi un nouveau tour.", ["2021-05-10"]),
         ("Le syndicat a déposé un préavis pour la journée de lundi.", ["2021-05-17"]),

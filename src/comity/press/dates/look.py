@@ -101,7 +101,7 @@ class Look:
         """Return whether the date is told as to come (1) or as past (-1)."""
         token = self.page.token_at(self.found.start())
         sets = self.found.group().startswith(_FOR) and not self.owns()  # "named a date for Friday"
-        beside = not sets and past_beside(self.page, token)
+        beside = not sets and past_beside(self.page, self._lead(token) + 1)
         event = self._of_event(token)
         if event:
             return event
@@ -111,12 +111,23 @@ class Look:
         )  # "By Friday ten had signed"
         if self.get("ahead") is not None and not beside and not done:
             return 1
-        limit = (
-            token > self.sentence.first and self.page.tokens[token - 1].low in self.page.grammar.lists["tense-limits"]
-        )
+        lead, lists = self._lead(token), self.page.grammar.lists
+        led = self.page.tokens[lead].low if lead >= self.sentence.first else ""
+        limit = led in lists["tense-limits"]
+        if (
+            led in lists["tense-until"]
+            and not told
+            and not is_past(self.page, said_in(self.page, self.sentence, token))
+        ):
+            return 1  # "the mandate runs until 31 December"
         if limit and beside:
             beside = not any(one.low in self.page.grammar.lists["tense-if"] for one in self._before(token))
         return max(told, 0) if limit and not beside else told  # "asked to answer by 24 June": the end may lie ahead
+
+    def _lead(self, token: int) -> int:
+        """Return the word before a date, of `jusqu'au 31 mars` the first."""
+        joined = token - 1 > self.sentence.first and self.page.tokens[token - 1].low == "'"
+        return token - 2 if joined else token - 1
 
     def _of_event(self, token: int) -> int:
         """Return 1 for the day of what is to come (`ahead of Friday's vote`), -1 of what was (`it follows Monday's attack`)."""
