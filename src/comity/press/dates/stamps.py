@@ -30,15 +30,17 @@ _GLUED: Final = (
 )
 """Where a blank was lost: `News10 July 2018`, `July 8, 20163:15 pm`, `GMT +325 February`, `18:3625.02.2017`."""
 _DATED: Final = re.compile(
-    r"(?<![^\W_])(?:(?=\d)(?:(?P<day>\d{1,2})(?:st|nd|rd|th|er)?(?P<by>[. -]|\. | de )(?P<month>[^\W\d_]{3,12})\.?"
+    r"(?<![^\W_])(?:(?=\d)(?:(?P<day>\d{1,2})(?:st|nd|rd|th|er)?(?P<by>[./ -]|\. | de )(?P<month>[^\W\d_]{3,12})\.?"
     r"(?:(?P=by)|,? | de |\. )(?P<year>(?:19|20)\d\d)(?!\d)"
     r"|(?P<year3>(?:19|20)\d\d)(?P<by3>[ -])(?P<month3>[^\W\d_]{3,12})(?P=by3)(?P<day3>\d{1,2})(?![^\W_])"
     r"|(?P<day4>\d{1,2})(?P<month4>[^\W\d_]{3,9})(?P<year4>(?:19|20)\d\d)(?!\d))"
+    r"|(?P<month5>[^\W\d_]{3,12})(?P<by5>[-/])(?P<day5>\d{1,2})(?P=by5)(?P<year5>(?:19|20)\d\d)(?!\d)"
     r"|(?P<month2>[^\W\d_]{3,12})\.? (?P<day2>\d{1,2})(?:st|nd|rd|th)?,? (?P<year2>(?:19|20)\d\d)(?!\d))"
 )
 _BESIDE: Final = re.compile(r"\d\D{1,23}(?:19|20)\d\d|(?:19|20)\d\d\D{3,14}\d")
 """What each of those has: a year, and a number no farther from it than a word."""
-"""A day, a word for its month and a year: `May 9, 2017`, `15 квітня 2016`, `20-Apr-2012`, `2012 April 20`, `20apr2012`."""
+"""A day, a word for its month and a year: `May 9, 2017`, `15 квітня 2016`, `20-Apr-2012`, `2012 April 20`, `20apr2012`,
+`Apr-20-2012`, `20/April/2012`."""
 _RECORD: Final = (
     r"(?:(?<!\d )minutes(?! read|s? de lecture| ago)|agenda|compte[ -]rendu|proc[eè]s[- ]verbal|ordre du jour|relevé de décisions"
     r"|протокол|повестка|стенограмма)"
@@ -144,13 +146,13 @@ HEADED: Final = 2
 
 
 _SHORT: Final = re.compile(
-    r"(?<![^\W_])((?:0?[1-9]|[12]\d|3[01])[ -])([^\W\d_]{3,9})(\.?[ -])(\d\d)(?=$|[,)]| \(| ?[–|-] )"
-    r"|(?<![^\W_])()([^\W\d_]{3,9})(\.? (?:0?[1-9]|[12]\d|3[01]),? )'(\d\d)(?!\d)"
+    r"(?<![^\W_])((?:0?[1-9]|[12]\d|3[01])[ -])([^\W\d_]{3,9})(\.?[ -])(\d\d)(?=$|[,)]| \(| ?[–|-] | \d{1,2}:\d\d)"
+    r"|(?<![^\W_])()([^\W\d_]{3,9})(\.? (?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?,? )'(\d\d)(?!\d)"
 )
-"""A day with the two last figures of its year, at the end of a line or before a mark: `12 MAY 15`, `May 12 '15`."""
+"""A day with the two last figures of its year, at the end of a line or before a mark: `12 MAY 15`, `May 12th '15`."""
 
 
-_YEARED: Final = re.compile(r"[ '-]\d\d(?=$|[,)]| \(| ?[–|-] )|'\d\d")
+_YEARED: Final = re.compile(r"[ '-]\d\d(?=$|[,)]| \(| ?[–|-] | \d{1,2}:\d\d)|'\d\d")
 """What each of those has, which is looked for faster."""
 
 
@@ -183,7 +185,7 @@ def _may_be_glued(said: str, start: int, end: int) -> bool:
     return figures > YEAR or before.isalnum() or before in {"+", "-"} or (before == ":" and figures > MINUTES)
 
 
-_FORMS: Final = ("", "2", "3", "4")
+_FORMS: Final = ("", "2", "3", "4", "5")
 """Orders of a day, its month and its year."""
 LEADS: Final = 15
 """Characters before the last figure of a day in which its date begins: with the word for its month, a mark and a figure."""
@@ -198,7 +200,7 @@ def foreign_dates(low: str, start: int, end: int, known: Grammar) -> Iterator[tu
         form = next(form for form in _FORMS if found["year" + form] is not None)
         year, name, day = (found[part + form] for part in ("year", "month", "day"))
         by = found["by"] or (None if found["month2"] is None else ",")
-        own = by is not None and by != "-" and (by == " " or known.capital)
+        own = by is not None and by not in "-/" and (by == " " or known.capital)
         if own and known.months.fullmatch(name) is not None:
             continue  # the language's own patterns read it
         month = numbered(known.months, name) + 1 or MONTHS.get(name)

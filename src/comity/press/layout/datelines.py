@@ -14,10 +14,11 @@ from comity.press.dates.calendar import made
 from comity.press.dates.dateyear import named_year
 from comity.press.dates.figures import full_dates
 from comity.press.dates.look import numbered
-from comity.press.dates.stamps import FIGURE, WEEKDAY, titles_a_sitting
+from comity.press.dates.stamps import FIGURE, WEEKDAY, heads_a_record, titles_a_sitting
 from comity.press.layout.amid import amid, opens, run_together, unmarked
 from comity.press.layout.lines import Line
 from comity.press.layout.stating import (
+    CLOCK_BEFORE,
     SHORT,
     TIME,
     TIME_BEHIND,
@@ -59,6 +60,8 @@ _SLASHED: Final = re.compile(
     r"[.,]?-?\s*+/(?:[^\W\d_][^/\n]{1,60}/\s*+(?:[.:](?=\s)|[–-]++(?=\s|[^\W\d_]))|\s*+[–-]++(?=\s))"
 )
 """An agency, or who wrote for it, between slashes behind a day: `20 May. /Agency, Jane Doe/.`, `2014/Agency/ –`, `2014/ -`."""
+_PLACE_SLASHED: Final = re.compile(r", [^\W\d_][\w' -]{1,30} /[^\W\d_][^/\n]{1,60}/\s*+[.:]?(?=\s)")
+"""A place and an agency between slashes behind a day: `1 October, Minsk /Agency/.`."""
 _AGENCY_BEHIND: Final = re.compile(r"\s*+[–-]\s++[^\W\d_][\w-]{2,20}(?: [^\W\d_][\w-]{2,20})?\.(?=\s)")
 """An agency behind the dash, as a sentence of its own: `MINSK, 31 August – Agency. The pilot`."""
 _AGENCY_STOPPED: Final = re.compile(
@@ -251,7 +254,7 @@ def begun(low: str, line: Line, known: Grammar) -> int | None:
 
 def _ended(low: str, place: int) -> re.Match[str] | None:
     """Return what ends a dateline behind its day: an agency between slashes, in marks or brackets, a dash, a bar, a full stop."""
-    closed = _SLASHED.match(low, place) or _AGENCY_STOPPED.match(low, place)
+    closed = _SLASHED.match(low, place) or _PLACE_SLASHED.match(low, place) or _AGENCY_STOPPED.match(low, place)
     if closed is not None:
         return closed
     ends = _INLINE_END.match(low, place)
@@ -348,7 +351,7 @@ def _opening_day(low: str, block: Stretch, known: Grammar) -> tuple[int, int, in
                 ends is None
                 or not place
                 or held.get("year")
-                or not (before.strip() or ends.group().strip()[:1] in "(/")
+                or not (before.strip() or ends.group().strip()[:1] in "(/" or "/" in ends.group())
             ):
                 continue
             if month and held.get("day"):
@@ -380,7 +383,8 @@ def day_said(low: str, start: int, end: int, known: Grammar) -> Moment:
         text = by_itself(low, start, end) if end - start <= SHORT else None
         return (None, None) if text is None else day_said(text, 0, len(text), known)
     stop = min((one[1] for one in full_dates(low, known, found[2], end)), default=end)
-    clock = TIME.search(low, found[2], stop) or TIME.search(low, start, found[1])
+    clock = CLOCK_BEFORE.search(low, start, found[1]) if stop < end else None  # the other is that of the next day
+    clock = clock or TIME.search(low, found[2], stop) or TIME.search(low, start, found[1])
     return found[0], None if clock is None else _clock(low, clock)
 
 
@@ -468,8 +472,17 @@ def sat(lines: Sequence[Line], low: str, known: Grammar) -> date | None:
         short = line.end - line.start <= SHORT and line.role != "dateline"
         day = min(full_dates(low, known, line.start, line.end), key=_place, default=None) if short else None
         if day is not None:
-            return day[0] if titles_a_sitting(low, line.start, day[1:], line.end) else None
+            told = _tells(low, line, day[1], known)
+            return day[0] if not told and titles_a_sitting(low, line.start, day[1:], line.end) else None
     return None
+
+
+def _tells(low: str, line: Line, place: int, known: Grammar) -> bool:
+    """Return whether a line is a sentence that tells what was before it comes to a day: `The last sitting was held on 3 June`."""
+    words = re.findall(r"[^\W\d_]+", low[line.start : place])
+    forms = [one for one in (known.past, known.done) if one is not None]
+    done = any(one.fullmatch(word) is not None for one in forms for word in words)
+    return low[line.end - 1] == "." and done and not heads_a_record(low, line.start)
 
 
 def _place(found: tuple[date, int, int]) -> int:

@@ -17,6 +17,10 @@ SHORT: Final = 170
 """Characters of a line that may be furniture; a paragraph that happens to begin with such a word is longer."""
 TIME: Final = re.compile(r"(?<![\d.:])([01]?\d|2[0-3])(?: ?h(?:eures?)? ?| ?: ?|\.)([0-5]\d)?(?:\.(?= |$)|(?![\d.]))")
 TIME_BEHIND: Final = re.compile(r"[ ,à|–-]{1,4}" + TIME.pattern)
+CLOCK_BEFORE: Final = re.compile(
+    TIME.pattern + r" ?(?:[ap]\.?m\.?)? ?\(?(?:[a-z]{2,4}|мск)?\)?[ ,|–-]{1,3}(?:[^\W\d_]{3,9},? )?$"
+)
+"""A time of day right before a day, perhaps with its zone: `10:11 GMT 03.06.2014`, `2:14 PM EDT, Tuesday, June 3`."""
 CLAUSE: Final = 2
 """Words beside a day of which a verb makes a clause."""
 TOLD: Final = 2
@@ -43,13 +47,10 @@ def says_when(low: str, line: Line, known: Grammar) -> bool:
     for _, first, last in sorted(again, key=lambda one: -one[1]):
         rest = rest[:first] + rest[last:]
     words = re.findall(r"[^\W\d_]+", TIME.sub("", rest))
-    if _issued_first(low, line, known, (start, end)) or (
-        len(words) <= BYLINE
-        and (
-            _OF_ITSELF.match(low, line.start, line.end)
-            or (_is_byline(low, line, known) and (end >= line.end - 1 or _STOPPED.match(low, end) is not None))
-        )
-    ):
+    signed = _is_byline(low, line, known) and (end >= line.end - 1 or _STOPPED.match(low, end) is not None)
+    of_itself = signed or _OF_ITSELF.match(low, line.start, line.end) is not None
+    plainly = _issued_first(low, line, known, (start, end)) or _ENTRY.match(low, line.start, line.end) is not None
+    if plainly or (of_itself and len(words) <= BYLINE):
         return True
     said = [word for word in words if not numbers_day(word, known)]
     told = len(said) >= CLAUSE and _in_clause(low, line, (start, end), known) and states(words, known)
@@ -174,6 +175,10 @@ _OF_ITSELF: Final = re.compile(
     r"|(?:эта |этот )?(?:статья|материал|текст|заметка|новость) (?:был[аи]? )?(?:впервые )?(?:опубликован|размещен|вышел|вышла)"
 )
 """How a line begins in which an article tells when it was published."""
+_ENTRY: Final = re.compile(
+    r"(?:this (?:entry|post) was (?:first |originally )?(?:posted|published)|a version of this article appear(?:s|ed))\b"
+)
+"""How a line begins that journals set below what they publish; what it is filed under stands behind the day."""
 _BEHIND: Final = re.compile(r"\w{3}[.!?] [(\[]")
 """A sentence, and a bracket behind it."""
 _SHORTENED: Final = re.compile(r"(?:\b[ap]\.m|min)\.$")
