@@ -14,6 +14,7 @@ from typing import Final
 from comity.press.dates.calendar import FAR
 from comity.press.dates.stamps import month_of_stamp
 from comity.press.input.source import Source
+from comity.press.layout.addressed import addressed
 from comity.press.layout.datelines import (
     LONG,
     SUBHEADING,
@@ -39,6 +40,7 @@ from comity.press.layout.lines import beyond, of_pieces, of_text
 from comity.press.layout.stating import names_its_day
 from comity.press.layout.stating import says_when as _says_when
 from comity.press.layout.today import said_today
+from comity.press.layout.turned import month_first
 from comity.press.words.grammar import Grammar
 from comity.press.words.page import Stretch, unbroken
 from comity.press.words.tokens import shadow
@@ -90,6 +92,9 @@ def lay_out(source: Source, known: Grammar) -> Laid:
         when, clock = signed(blocks, low, known)
     if when is None:
         when, clock = within(blocks, source.text, low, known)
+    if when is None:
+        when = addressed(lines, low)
+    when = when and month_first(when, blocks, low, known)
     seen = sat(kept, low, known) or (said_today(blocks, low, known) if when is None else None)
     old = (
         when is not None and seen is not None and (when - seen).days > FAR
