@@ -478,11 +478,10 @@ def sat(lines: Sequence[Line], low: str, known: Grammar) -> date | None:
 
 
 def _tells(low: str, line: Line, place: int, known: Grammar) -> bool:
-    """Return whether a line is a sentence that tells what was before it comes to a day: `The last sitting was held on 3 June`."""
-    words = re.findall(r"[^\W\d_]+", low[line.start : place])
-    forms = [one for one in (known.past, known.done) if one is not None]
-    done = any(one.fullmatch(word) is not None for one in forms for word in words)
-    return low[line.end - 1] == "." and done and not heads_a_record(low, line.start)
+    """Return whether a line is a sentence with a verb, and no title: `The last sitting was held on 3 June`."""
+    verbs = ((known.done, place), (known.past, line.end), (known.auxiliary, line.end))
+    told = any(verb is not None and verb.search(low, line.start, end) is not None for verb, end in verbs)
+    return low[line.end - 1] == "." and told and not heads_a_record(low, line.start)
 
 
 def _place(found: tuple[date, int, int]) -> int:
