@@ -60,6 +60,49 @@ CALLED: Final = 3
 """Words before a day among which is that somebody was called on it."""
 
 
+def is_looked_back_on(page: Page, clause: Sentence, day: Dated) -> bool:
+    """Return whether a day is told of something before what is told: `the board, which had put off the vote on 21 May`."""
+    back = page.grammar.back
+    before = page.low[page.tokens[clause.first].start : day.start]
+    return back is not None and back.search(before) is not None
+
+
+def is_sure(marks: Collection[str]) -> bool:
+    """Return whether the marks of a day say outright that the body sits on it, in a clause that names the body."""
+    own = {*marks}
+    return {"with", "fits"} <= own and bool(_SAT & own) and not own & _UNSURE
+
+
+_UNSURE: Final = frozenset(
+    ("spoken", "meant", "limit", "c:earlier", "c:sit-again", "lies:past", "lies:month", "lies:before")
+)
+
+
+def is_from(marks: Collection[str]) -> bool:
+    """Return whether a day to come is the one from which what was decided counts: `agreed on a truce from 1 September`."""
+    own = {*marks}
+    return "open" in own and bool(_AHEAD & own) and bool(_DECIDED & own)
+
+
+_DECIDED: Final = frozenset(("c:decided", "c:rules"))
+
+
+def sits_undated(marks: Collection[str]) -> bool:
+    """Return whether the marks of a mention say that an article begins with the body's sitting and leaves its day out."""
+    own = {*marks}
+    return all(own & one for one in (_MEETS, _FIRST, _STANDS)) and not own & _OTHERWISE
+
+
+_STANDS: Final = frozenset(("stand:subject", "stand:noun"))
+_MEETS: Final = frozenset(
+    ("verb<1", "verb<4", "verb>1", "verb>4", "gather<1", "gather>1", "gather>4", "decided>1", "re:rules>1")
+)
+_FIRST: Final = frozenset(("order:0", "order:1"))
+_OTHERWISE: Final = frozenset(
+    ("c:day", "c:planned", "c:earlier", "c:sit-again", "c:future", "c:cancelled", "c:moved", "role:headline")
+)
+
+
 def is_next(marks: Collection[str], *, held: bool) -> bool:
     """Return whether a day to come is that of the sitting after the one told of: told later than where the text begins."""
     return held and "order:0" not in marks and bool(_AHEAD & set(marks))
@@ -72,4 +115,4 @@ def is_held(told: Iterable[Collection[str]]) -> bool:
 
 _AHEAD: Final = frozenset(("lies:soon", "lies:later"))
 _NEAR: Final = frozenset(("lies:today", "lies:recent", "lies:latest", "lies:on"))
-_SAT: Final = frozenset(("body:c:noun", "body:c:sit-verb", "body:c:sit-gather"))
+_SAT: Final = frozenset(("body:c:noun", "body:c:sit-verb", "body:c:sit-gather", "body:c:rules", "body:c:decided"))

@@ -25,7 +25,17 @@ from comity.press.sitting.convened import (
     was_meant,
 )
 from comity.press.sitting.course import course_of, is_until
-from comity.press.sitting.elsewhere import is_held, is_next, is_of_a_thing, is_of_another_clause, is_of_summons
+from comity.press.sitting.elsewhere import (
+    is_from,
+    is_held,
+    is_looked_back_on,
+    is_next,
+    is_of_a_thing,
+    is_of_another_clause,
+    is_of_summons,
+    is_sure,
+    sits_undated,
+)
 from comity.press.sitting.groups import Group
 from comity.press.sitting.mentions import Mention
 from comity.press.sitting.seen import Seen
@@ -36,20 +46,31 @@ from comity.press.words.tokens import Sentence
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
-    """A day a sitting may have been on, and its marks; `apart` where it is told of something else, `opens` where one opened."""
+    """A day a sitting may have been on, and its marks; `apart` where it is told of something else, `opens` where one opened.
+
+    `back` is a day told of something before what is told.
+    """
 
     when: Dated
     marks: frozenset[str]
     apart: bool = False
     opens: bool = False
+    back: bool = False
 
 
 def occasions_of(seen: Seen, group: Group, groups: Sequence[Group], best: Mention) -> list[Occasion]:
     """Return the days a sitting of a group may have been on; `best` is the mention that tells most of it."""
     about = _About(seen, group, groups, best)
     made = [one for clause in seen.clauses for one in _told_in(about, clause)]
-    held = is_held(one.marks for one in made)
-    told = [replace(one, apart=True) if is_next(one.marks, held=held) else one for one in made]
+    now = seen.today is not None and any(sits_undated(marks) for marks in group.marks)
+    held = now or is_held(one.marks for one in made)
+    sure = {one.when.when.value for one in made if not one.apart and not one.back and is_sure(one.marks)}
+    told = [
+        replace(one, apart=True)
+        if is_next(one.marks, held=held) or (one.back and (now or sure - {one.when.when.value}))
+        else one
+        for one in made
+    ]
     return [*told, *_of_dateline(about)]
 
 
@@ -106,9 +127,10 @@ def _told_in(about: _About, clause: Sentence) -> Iterator[Occasion]:
         marks |= set(_to_body(about, clause, day))
         ends = {one.last for one, _ in about.mine.get(clause, [])}
         apart = is_of_another_clause(page, clause, day, marks) or is_of_a_thing(page, day, ends)
-        apart = apart or is_of_summons(page, clause, day, days)
-        together, opens = clause in about.mine, course.opens == day and not gathers
-        yield Occasion(when=day, marks=frozenset(_crossed(marks, together=together)), apart=apart, opens=opens)
+        apart = apart or is_of_summons(page, clause, day, days) or is_from(marks)
+        opens, back = course.opens == day and not gathers, is_looked_back_on(page, clause, day)
+        marks = _crossed(marks, together=clause in about.mine)
+        yield Occasion(when=day, marks=frozenset(marks), apart=apart, opens=opens, back=back)
     for joined in (course.whole, chosen):
         if joined is not None and all(joined.when.value != one.when.value for one in days):
             marks = {"joined", "chosen", "fits", _lies(seen, joined.when), f"precision:{joined.when.precision}"}

@@ -4,6 +4,7 @@ Knows weights (`grammar/sittings.json`, made by tools/press_weights.py) and sums
 day is told, where nothing weighs more than that does.
 """
 
+import itertools
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +15,7 @@ from typing import Final
 
 from comity.press.dates.calendar import When
 from comity.press.dates.dated import Dated
+from comity.press.sitting.elsewhere import sits_undated
 from comity.press.sitting.groups import ALL, ONE, OWN, Group, groups_of, standing_of
 from comity.press.sitting.mentions import Mention
 from comity.press.sitting.namesakes import is_within
@@ -109,11 +111,26 @@ def ranked(seen: Seen, leave_out: set[int]) -> Ranked | None:
     own = [one for one in more if one[1].code is not None]  # the reader's own body goes before others
     _, group = max(own or more, key=lambda one: one[0])
     best = best_of(group)
-    when = _day(occasions_of(seen, group, groups, best))
+    found = occasions_of(seen, group, groups, best)
+    when = _day(found) or (
+        _day([one for one in found if "dateline" in one.marks], -TODAY) if _sits_now(seen, group) else None
+    )
     perhaps = _perhaps(scored, known.nothing, group)
     if perhaps and when is None:
         return None  # in doubt who sat, and no day: most such articles are about no sitting
     return Ranked(group=group, best=best, when=when, perhaps=perhaps)
+
+
+def _sits_now(seen: Seen, group: Group) -> bool:
+    """Return whether an article begins with a body's sitting and tells no day but that of the dateline before its first words."""
+    page = seen.page
+    pairs = itertools.pairwise(page.blocks)
+    led = any(one.role == "dateline" and "\n" not in page.text[one.end : other.start] for one, other in pairs)
+    return led and seen.today is not None and any(sits_undated(marks) for marks in group.marks)
+
+
+TODAY: Final = 2.5
+"""How much less than nothing the day of an article may weigh that begins with a sitting and tells no day of it."""
 
 
 def _met_on_a_day(seen: Seen, scored: Sequence[tuple[float, Group]], groups: Sequence[Group]) -> Ranked | None:

@@ -105,6 +105,7 @@ class Grammar:
     rules: re.Pattern[str] | None
     by_body: re.Pattern[str] | None
     meant: re.Pattern[str] | None
+    back: re.Pattern[str] | None
     hears: re.Pattern[str] | None
     it_was: re.Pattern[str] | None
     idle: re.Pattern[str] | None
@@ -194,6 +195,7 @@ def grammar(language: str) -> Grammar:
         rules=_led(data["sits"].get("rules")),
         by_body=_pattern(data["sits"].get("by_body")),
         meant=_pattern(data["sits"].get("meant")),
+        back=_pattern(data["sits"].get("back")),
         hears=_pattern(data["sits"].get("hears")),
         it_was=_pattern(data["sits"].get("it_was")),
         idle=_pattern(data["sits"].get("idle")),
