@@ -10,8 +10,15 @@ from typing import Final
 
 from comity.press.words.page import Page
 
-BULLET: Final = re.compile(r"[–—•*·-](?=[^\W\d_])|(?:[–—•*·-]|\(?\d{1,2}[.)]|\(?(?:[a-zа-я]|[ivx]{1,4})\))\s+")
+_SIGNS: Final = "–—•*·✓✔▪■□●○◦‣⁃➢➤→-"
+BULLET: Final = re.compile(
+    rf"[{_SIGNS}](?=[^\W\d_])|(?:[{_SIGNS}]|\(?\d{{1,2}}[.)/°]|\(?(?:[a-zа-я]|[ivx]{{1,4}})\)|[IVX]{{1,5}} ?[.)–-])\s+"
+)
 """What an item begins with."""
+_NUMBER: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,5}) ?[.)–-]?")
+"""A line that is nothing but the number of the item below it."""
+_EMPTY: Final = re.compile("")
+"""The bullet of an item whose number stands above it."""
 SHORT: Final = 16
 """Words of an item that has neither a bullet nor a sign at its end."""
 MOST: Final = 30
@@ -27,17 +34,22 @@ def items_below(page: Page, block: int, *, apart: bool = False) -> Iterator[tupl
 
     `apart`: what came of an item may stand between it and the next, as in minutes.
     """
-    goes_on, role, bulleted = True, "", False
+    goes_on, role, bulleted, counted = True, "", False, False
     for number in range(block + 1, min(block + 1 + MOST, len(page.blocks))):
         one = page.blocks[number]
         text = page.text[one.start : one.end].rstrip()
-        bullet = BULLET.match(text)
+        if _NUMBER.fullmatch(text) is not None:
+            counted = True  # the item stands below its number
+            continue
+        bullet = BULLET.match(text) or (_EMPTY.match(text) if counted else None)
+        counted = False
         joined = re.search(r"[;,](?: (?:and|et|и))?$", text) is not None
         short = len(text.split()) <= SHORT and not text.endswith((":", "?", "!"))
         plain = short and (goes_on if text.endswith(".") else True)
         if apart and bulleted and not bullet and _goes_on(page, number):
             continue
-        headed = (one.role == "subheading" != role and bool(role)) or (bulleted and not bullet)
+        headed = one.role == "subheading" != role and bool(role) and not bullet and _leads_text(page, number)
+        headed = headed or (bulleted and not bullet)
         if one.role in {"dateline", "caption"} or headed or not (bullet or joined or plain):
             return
         role, bulleted = one.role, bulleted or bullet is not None
@@ -47,6 +59,15 @@ def items_below(page: Page, block: int, *, apart: bool = False) -> Iterator[tupl
         if text.endswith(".") and not bullet:
             return
         goes_on = joined or bullet is not None
+
+
+def _leads_text(page: Page, number: int) -> bool:
+    """Return whether what stands below a line is text rather than another item: the line is a heading of its own then."""
+    if number + 1 >= len(page.blocks):
+        return False
+    below = page.blocks[number + 1]
+    text = page.text[below.start : below.end].rstrip()
+    return below.role == "body" and BULLET.match(text) is None and (text.endswith(".") or len(text.split()) > SHORT)
 
 
 def _goes_on(page: Page, number: int) -> bool:

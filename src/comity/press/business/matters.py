@@ -60,7 +60,7 @@ _IN: Final = frozenset(("in", "during", "en", "в"))
 def _below(page: Page, sentence: Sentence) -> list[Matter]:
     """Return the matters that stand as items below a sentence or heading that leads to them."""
     known, (start, end) = page.grammar.agenda, page.span(sentence)
-    leads = page.low[start:end].rstrip().endswith(":") and sentence.last == page.token_at(
+    leads = page.low[start:end].rstrip().endswith((":", "…", "...")) and sentence.last == page.token_at(
         page.blocks[sentence.block].end
     )
     headed = known["heading"].fullmatch(page.low, start, end) is not None
