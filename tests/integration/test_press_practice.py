@@ -57,6 +57,35 @@ def test_a_draft_opens_its_form_and_can_be_signed_and_handed_in(exercise: Exerci
     assert answer.status_code == 200, answer.content
 
 
+OUTSIDERS = (
+    "BRUXELLES, 13 juillet 2016 - L'Autriche et le Canada se sont entretenus. L'Autriche demande une réunion du Conseil. Le"
+    " Canada soutient la proposition. Les Alliés ont décidé de déployer quatre bataillons en Estonie et en Géorgie."
+)
+
+
+@pytest.mark.parametrize(
+    ("lang", "outside", "member", "place"),
+    [
+        ("fr", "AUT – Autriche", "Canada", "GEO – Géorgie"),
+        ("en", "AUT – Austria", "Canada", "GEO – Georgia"),
+        ("ru", "AUT – Австрия", "Канада", "GEO – Грузия"),
+    ],
+)
+def test_who_is_not_of_the_body_has_a_name_beside_the_code(
+    exercise: Exercise, lang: str, outside: str, member: str, place: str
+) -> None:
+    page = said(exercise.client.post(f"/{lang}/exercise/press", {"seat": "CAN", "text": OUTSIDERS})).replace(
+        "\xa0", " "
+    )
+    listed = page[page.index("<thead>") : page.index('class="press-drafts"')]
+    assert f"<td>{outside}</td>" in listed
+    assert f"<td>{member}</td>" in listed
+    drafts = page[page.index('class="press-drafts"') :]
+    assert re.search(rf" · {outside}</span>", drafts)
+    assert place in drafts
+    assert "AUT" not in re.sub("AUT – ", "", page)
+
+
 def test_who_dismisses_a_draft_takes_it_back(exercise: Exercise) -> None:
     page = "/en/exercise/press"
     read = said(exercise.client.post(page, {"seat": "CAN", "text": ARTICLE.decode()}))

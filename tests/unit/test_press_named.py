@@ -1,11 +1,16 @@
 """Who is named: names with other names in them, names that are other words, names that several bear, organs, and what is left out."""
 
+import tomllib
+
 import pytest
 
 from comity.press.reading import read_article
-from comity.press.register import Register
+from comity.press.register import FILE, KINDS, Register, called
+from comity.press.words.grammar import LANGUAGES
 from comity.regime.load import load
 from comity.wiring.shipped import regime_bytes
+
+DATA = tomllib.loads(FILE.read_text(encoding="utf-8"))
 
 
 def named(text: str, language: str) -> list[str | None]:
@@ -124,3 +129,25 @@ def test_names_a_body_gives_too_are_written_as_the_shipped_ones(language: str, t
     register = Register.of(load(regime_bytes("nrc")))
     article = read_article(text.encode(), language=language, register=register, models=False)
     assert [one.id for one in article.actors] == codes
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_calls_each_shipped_code_by_a_name_it_is_read_by(language: str) -> None:
+    codes = [code for section in KINDS for code in DATA[section]]
+    assert {"AUT", "OSCE-PC", "RUS-MFA", "NRC"} <= set(codes)
+    names = {code: str(called(code, language)) for code in codes}
+    assert all(name[0] == name[0].upper() and "[" not in name for name in names.values())
+    register = Register.of(None)
+    for code, name in names.items():
+        lead = {"en": "It was said by {}.", "fr": "Il a été dit par {}.", "ru": "Это сказала {}."}[language].format(
+            name
+        )
+        read = read_article(lead.encode(), language=language, register=register, models=False).actors
+        assert code in {one.id for one in read}, (code, name)
+
+
+def test_a_page_calls_an_office_by_its_title_and_nobody_else_by_anything() -> None:
+    assert called("RUS-MFA", "en") == "Russian Foreign Ministry"
+    assert called("AUT", "ru") == "Австрия"
+    assert called("NRC", "fr") == "Conseil Otan-Russie"
+    assert called("ZZZ", "en") is None

@@ -144,6 +144,16 @@ def _data() -> dict[str, dict[str, dict[str, Any]]]:
 
 
 @cache
+def called(code: str, language: str) -> str | None:
+    """Return what a page calls a shipped code in one of LANGUAGES, as it stands alone; None for a code that is none."""
+    said = next((_data()[section][code] for section in KINDS if code in _data()[section]), None)
+    if said is None:
+        return None
+    first = next(_names(said[language]))
+    return first[0].upper() + first[1:]
+
+
+@cache
 def oblique_names() -> frozenset[str]:
     """Return the shipped Russian names in the cases in which they are no subject, in small letters."""
     names = [part for section in KINDS for said in _data()[section].values() for part in _parts(said)]

@@ -84,10 +84,12 @@ def _row(reading: Reading, draft: Mapping[str, Any], number: int, found: Sequenc
 
 
 def _worded(page: Page, doing: Doing | None, name: str, said: str) -> str:
-    """Return what a field begins with as a reader writes it: a day or a number in the words of the language."""
+    """Return what a field begins with as a reader writes it: a day, a number or who has no seat, in the words of the language."""
     field = None if doing is None else doing.form.fields.get(name.removeprefix("f."))
     if field is not None and field.kind is Kind.DATE:
         return wording.dated(page.words, said)
+    if field is not None and Kind.SEAT in {field.kind, field.of} and " " not in said:  # no option: no seat of the body
+        return wording.named(page, said)
     whole = field is not None and field.kind is Kind.NUMBER and said.isascii() and said.isdigit()
     return page.words.number(int(said)) if whole else said
 

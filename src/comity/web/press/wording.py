@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from comity.i18n import Catalogue
+from comity.press.register import called
 from comity.web.page.present import Page
 from comity.web.press.keeping import Reading
 from comity.web.press.showing import Snippet
@@ -67,10 +68,20 @@ def amount(words: Catalogue, one: Mapping[str, Any]) -> str:
 
 
 def named(page: Page, code: str | None) -> str:
-    """Return who the codes stand for in this body, a code itself where the body has no such one, nothing where there is none."""
+    """Return who the codes stand for; nothing where there is none, and words of the article as they are.
+
+    Who is not of this body is called as the shipped names have it, beside the code that a draft names.
+    """
     if code is None or not code.replace(" ", "").replace("-", "").isupper():  # words of the article, or none
         return code or ""
-    return ", ".join(page.name(one) for one in code.split())
+    return ", ".join(_one_named(page, one) for one in code.split())
+
+
+def _one_named(page: Page, code: str) -> str:
+    name = None if page.regime.knows(code) else called(code, page.lang)
+    if name is None:
+        return page.name(code)
+    return name if name == code else page.words.say("code-name", code=code, name=name)
 
 
 def conflicts(reading: Reading, found: Sequence[Mapping[str, Any]], *, reported: bool) -> list[dict[str, Any]]:
