@@ -131,6 +131,15 @@ def test_names_a_body_gives_too_are_written_as_the_shipped_ones(language: str, t
     assert [one.id for one in article.actors] == codes
 
 
+def test_no_state_has_a_code_that_is_an_offices_in_the_rules_of_the_body() -> None:
+    register = Register.of(load(regime_bytes("eu-tris")))
+    text = b"The Comoros answered. The European Commission and France asked again."
+    article = read_article(text, language="en", register=register, models=False)
+    assert [one.id for one in article.actors] == ["COM", "FRA"]
+    assert article.actors[0].text == "European Commission"
+    assert named("The Comoros answered.", "en") == ["COM"]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_calls_each_shipped_code_by_a_name_it_is_read_by(language: str) -> None:
     codes = [code for section in KINDS for code in DATA[section]]

@@ -77,7 +77,12 @@ class Register:
                 {*regime.groups, *regime.offices, *regime.actors}
             )
             former = [entry for rules in earlier for entry in _of_regime(rules, speaks) if entry[2].code in codes]
-            entries = [*own, *former, *entries]
+            others = frozenset({*regime.groups, *regime.offices})  # a State has no code that is somebody else's here
+            entries = [
+                *own,
+                *former,
+                *(entry for entry in entries if entry[2].kind != "state" or entry[2].code not in others),
+            ]
             labels = {
                 code: held.labels
                 for held_of in (regime.groups, regime.offices, regime.actors)
