@@ -107,29 +107,41 @@ def test_no_silence_is_told_once_it_is_broken(council: Council, capsys: pytest.C
 
 
 LEFT_OUT = {
-    "en": "Older silence procedures that run in this body are not listed here: 2.",
-    "fr": "Des procédures de silence plus anciennes qui courent dans cet organe ne figurent pas ici : 2.",
-    "ru": "Более ранние процедуры молчания, идущие в этом органе, здесь не перечислены: 2.",
+    "en": "Further silence procedures are not listed here: 2.",
+    "fr": "D’autres procédures de silence ne figurent pas ici : 2.",
+    "ru": "Другие процедуры молчания здесь не перечислены: 2.",
 }
 
 
-def test_older_silences_are_counted_where_they_are_not_listed_and_found_where_that_says(
+def test_silences_that_end_later_are_counted_where_they_are_not_listed_and_found_where_that_says(
     council: Council, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for one in json.loads(got(council, "due"))["silences"]:
         broken(council, one["id"])
+    sitting = council.convene()
     ends = [SOONER, *[LATER] * (SILENT + 1)]
     running = [opened(council, "FRA", f"Text {number}", until)[1] for number, until in enumerate(ends)]
-    oldest, newest = running[0], running[2:]
+    oldest, later = running[0], sorted(running[1:])
     told = json.loads(got(council, "due"))
-    assert ({one["id"] for one in told["silences"]}, told["silences_left_out"]) == (set(newest), 2)
+    assert [one["id"] for one in told["silences"]] == [oldest, *later[:-2]], "what ends first, whenever it was opened"
+    assert told["silences_left_out"] == 2
     of_command = json.loads(printed(capsys, council, "show", "due", "--json"))
     assert of_command["silences_left_out"] == 2
     assert of_command["silences"] == told["silences"]
     for lang, words in LEFT_OUT.items():
-        for address in (f"/{lang}/exercise/due", f"/{lang}/exercise/desk?seat=CAN"):
+        room = f"/{lang}/exercise/sitting/{sitting}"
+        for address in (
+            f"/{lang}/exercise/due",
+            f"/{lang}/exercise/desk?seat=CAN",
+            room,
+            f"{room}/run?seat=CHAIR",
+            f"{room}/live",
+        ):
             page = html.unescape(council.client.get(address).content.decode())
             assert words in page.replace("\N{NO-BREAK SPACE}", " "), address
+            assert f'/{lang}/exercise/search?form=silence"' in page, address
+            assert f"/record/{oldest}" in page and f"/record/{later[-3]}" in page, address
+            assert not any(f"/record/{one}" in page for one in later[-2:]) or "/live" in address, address
         assert words in printed(capsys, council, "show", "due", "--lang", lang)
     (led,) = re.findall(
         r'href="(/en/exercise/search\?form=[^"]+)"', council.client.get("/en/exercise/due").content.decode()
@@ -143,6 +155,9 @@ def test_older_silences_are_counted_where_they_are_not_listed_and_found_where_th
     assert sorted(rows) == sorted(running), "all of them"
     for what in (oldest, "2099-11-01"):  # a record, and the day on which it ends
         assert SAID["en"] in printed(capsys, council, "explain", what, "--lang", "en")
+    steps = council.page(f"sitting/{sitting}/run?seat=CHAIR").partition('id="agenda"')[0]
+    assert steps.count("A silence ends at:") == 5
+    assert f"{SILENT - 3} further silences have not been confirmed or broken." in steps
     for one in running[:2]:
         broken(council, one)
     assert json.loads(got(council, "due"))["silences_left_out"] == 0

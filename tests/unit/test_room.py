@@ -152,5 +152,12 @@ def test_what_is_to_be_done_next(status: str, found: Agenda, order: str, silence
     assert [one.name for one in steps(status, found, tuple(order), silences, 1_000)] == named
 
 
+def test_many_silences_bury_no_other_step() -> None:
+    many = tuple(Running(id=f"{number}", until=2_000 - number) for number in range(7))
+    found = list(steps("convened", agenda(), (), many, 1_000))
+    assert [one.about for one in found[:5]] == ["6", "5", "4", "3", "2"], "what ends first first"
+    assert [(one.name, one.count) for one in found[5:]] == [("silences-more", 2), ("agenda-empty", 0), ("to-open", 0)]
+
+
 def test_a_silence_is_over_the_second_after_its_last() -> None:
     assert next(steps("closed", agenda(), (), (RUNNING,), 1_001)).name == "silence-over"

@@ -15,12 +15,12 @@ from comity.cli.output import DONE, catalogue, say, say_json
 from comity.cli.wording import Wording
 from comity.dues import plain
 from comity.dues.counts import measured_record
-from comity.dues.silences import Silent
+from comity.dues.silences import Silent, pressing
 from comity.dues.state import Owed, Term, Yearly, owed, owed_for, term, terms_of
 from comity.dues.zones import day_of
 from comity.errors import Finding, Unavailable, excerpt
 from comity.i18n.dues import Told
-from comity.store.dues import RUNNING, Found, Running, asked_at, due_at, silences_of
+from comity.store.dues import RUNNING, SILENT, Found, Running, asked_at, due_at, silences_of
 from comity.store.reader import Reader
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -45,7 +45,7 @@ def show_due(options: argparse.Namespace) -> int:
     """Print what is due at the moment asked about."""
     reader = reader_then(options)
     now = asked_at(reader, options.on)
-    found, silent = due_at(reader, now), silences_of(reader)
+    found, silent = due_at(reader, now), _silent(reader, now)
     if options.json:
         beyond = {"left_out": found.left_out, "silences_left_out": silent.left_out}
         say_json(plain.listing(found.due, silent.listed, now, **beyond))
@@ -54,6 +54,13 @@ def show_due(options: argparse.Namespace) -> int:
     for line in (*listing(told, found, silent.listed, now), *_left_out(told, silent)):
         say(line)
     return DONE
+
+
+def _silent(reader: Reader, now: int) -> Running:
+    """Return the silences to be listed, and how many others nothing has ended."""
+    found = silences_of(reader, RUNNING)
+    listed = pressing(found.listed, now, SILENT)
+    return Running(listed=listed, left_out=found.left_out + len(found.listed) - len(listed))
 
 
 def _left_out(told: Told, silent: Running) -> Iterator[str]:

@@ -6,8 +6,12 @@ asked that the rules leave to the chair.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from comity.room.agenda import Agenda
+
+NAMED: Final = 5
+"""Silences that are steps of their own, those that end first; further ones are one step, so that they bury no other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +34,10 @@ class Step:
 
 def steps(status: str, agenda: Agenda, order: Sequence[str], silences: Sequence[Running], now: int) -> Iterator[Step]:
     """Yield what is to be done at a sitting of this status; `order` is the room's, of the items nobody opposes."""
-    for one in sorted(silences, key=lambda one: (one.until, one.id)):
+    for one in sorted(silences, key=lambda one: (one.until, one.id))[:NAMED]:
         yield Step(name="silence-ends" if now <= one.until else "silence-over", second=one.until, about=one.id)
+    if len(silences) > NAMED:
+        yield Step(name="silences-more", count=len(silences) - NAMED)
     if status == "closed":
         return
     opposed = sum(1 for item in agenda.asked if item in agenda.opposed)

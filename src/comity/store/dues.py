@@ -23,7 +23,7 @@ LISTED: Final = 400
 RUNNING: Final = 4_000
 """The most clocks that are reckoned at once."""
 SILENT: Final = 50
-"""The most silences that are listed, those opened last; far more than ever run at once. What is left out is counted."""
+"""The most silences that are listed; far more than ever run at once. What is left out is counted."""
 _RUN_SILENTLY: Final = (
     "SELECT count(*) FROM rows WHERE tbl='silence' AND json_extract(value, '$.status')='running' AND {in_force}"
 )

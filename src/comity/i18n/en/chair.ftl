@@ -28,6 +28,10 @@ chair-step-items-late = { $count ->
 }
 chair-step-silence-ends = A silence ends at: { $when }.
 chair-step-silence-over = A silence has ended unbroken: { $when }. Nothing is adopted until that is confirmed.
+chair-step-silences-more = { $count ->
+    [one] One further silence has not been confirmed or broken.
+   *[other] { $count } further silences have not been confirmed or broken.
+}
 chair-step-to-open = The sitting has not been opened.
 chair-step-to-close = When all is said, the sitting is to be closed.
 chair-go-agenda-empty = ask for an item
@@ -37,6 +41,7 @@ chair-go-items-opposed = see which
 chair-go-items-late = to the agenda
 chair-go-silence-ends = see it
 chair-go-silence-over = confirm
+chair-go-silences-more = see them
 chair-go-to-open = open it
 chair-go-to-close = close it
 chair-agenda = Agenda

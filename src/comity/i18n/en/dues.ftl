@@ -117,5 +117,5 @@ due-quotas = Quotas
 due-thresholds = Thresholds
 due-why = Why this date
 due-past-left-out = Older duties that nobody answered are not listed here: { $count }.
-due-silences-left-out = Older silence procedures that run in this body are not listed here: { $count }.
+due-silences-left-out = Further silence procedures are not listed here: { $count }. Those that still run come before others, what ends first first.
 due-silences-asked = Of each, comity explain FOLDER RECORD tells; comity show FOLDER records lists all records.

@@ -28,6 +28,10 @@ chair-step-items-late = { $count ->
 }
 chair-step-silence-ends = Un silence prend fin : { $when }.
 chair-step-silence-over = Un silence a pris fin sans être rompu : { $when }. Rien n’est adopté tant que cela n’est pas confirmé.
+chair-step-silences-more = { $count ->
+    [one] { $count } autre silence n’est ni confirmé ni rompu.
+   *[other] { $count } autres silences ne sont ni confirmés ni rompus.
+}
 chair-step-to-open = La séance n’est pas ouverte.
 chair-step-to-close = Quand tout est dit, la séance est à clore.
 chair-go-agenda-empty = demander un point
@@ -37,6 +41,7 @@ chair-go-items-opposed = voir lesquels
 chair-go-items-late = à l’ordre du jour
 chair-go-silence-ends = le voir
 chair-go-silence-over = confirmer
+chair-go-silences-more = les voir
 chair-go-to-open = l’ouvrir
 chair-go-to-close = la clore
 chair-agenda = Ordre du jour

@@ -114,5 +114,5 @@ due-quotas = Quotas
 due-thresholds = Seuils
 due-why = Pourquoi cette date
 due-past-left-out = Des obligations plus anciennes restées sans réponse ne figurent pas ici : { $count }.
-due-silences-left-out = Des procédures de silence plus anciennes qui courent dans cet organe ne figurent pas ici : { $count }.
+due-silences-left-out = D’autres procédures de silence ne figurent pas ici : { $count }. Celles qui courent encore passent avant les autres, d’abord celle qui se termine la première.
 due-silences-asked = comity explain DOSSIER ACTE renseigne sur chacun ; comity show DOSSIER records liste tous les actes.

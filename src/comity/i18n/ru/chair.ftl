@@ -31,6 +31,11 @@ chair-step-items-late = { $count ->
 }
 chair-step-silence-ends = Процедура молчания заканчивается: { $when }.
 chair-step-silence-over = Процедура молчания закончилась, молчание не нарушено: { $when }. Пока это не подтверждено, ничего не принято.
+chair-step-silences-more = { $count ->
+    [one] Ещё { $count } процедура молчания не подтверждена и не нарушена.
+    [few] Ещё { $count } процедуры молчания не подтверждены и не нарушены.
+   *[many] Ещё { $count } процедур молчания не подтверждены и не нарушены.
+}
 chair-step-to-open = Заседание не открыто.
 chair-step-to-close = Когда всё сказано, заседание нужно закрыть.
 chair-go-agenda-empty = запросить пункт
@@ -40,6 +45,7 @@ chair-go-items-opposed = посмотреть какие
 chair-go-items-late = к повестке
 chair-go-silence-ends = посмотреть
 chair-go-silence-over = подтвердить
+chair-go-silences-more = посмотреть
 chair-go-to-open = открыть
 chair-go-to-close = закрыть
 chair-agenda = Повестка

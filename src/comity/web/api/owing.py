@@ -108,7 +108,7 @@ class Quota(Data):
 class Due(Data):
     """What is due at the second asked: the fields of `comity show DIR due --json`.
 
-    `left_out` counts older open duties that are not listed, `silences_left_out` older silences that run in the body.
+    `left_out` counts older open duties that are not listed, `silences_left_out` silences nothing has ended, likewise.
     """
 
     as_of: AsOf

@@ -17,6 +17,7 @@ from comity.web.chair import rooms, seating
 from comity.web.chair.acts import Acts, acts_of
 from comity.web.chair.floor import Floor, Silence, floor
 from comity.web.owed.due import telling
+from comity.web.owed.silent import found_by_form
 from comity.web.page.present import Page
 
 
@@ -30,6 +31,7 @@ def show(page: Page, record_id: str) -> HttpResponse:
     held = rooms.held(page, record_id, closed=found.status == "closed")
     order = arranged(found.agenda.free, held.room.order)
     acts = acts_of(page, code)
+    silences, silences_left_out = found.listed(now)
     prepared = acts.agenda(found, order) if found.status != "closed" else None
     response = page.render(
         "chair/bench",
@@ -54,7 +56,9 @@ def show(page: Page, record_id: str) -> HttpResponse:
         together=acts.together(
             found, [line for line in found.texts if _free(found, line.entry.id) and not line.against]
         ),
-        silences=[_silence(page, acts, one, now) for one in found.silences],
+        silences=[_silence(page, acts, one, now) for one in silences],
+        silences_left_out=silences_left_out,
+        silences_found=found_by_form(page) if silences_left_out else [],
         asking=acts.links(Act.REQUEST_ITEM),
         codes=_codes(page),
         longest=LONGEST,
@@ -76,14 +80,14 @@ def _silence(page: Page, acts: Acts, one: Silence, now: int) -> tuple[Silence, s
         one,
         state,
         until,
-        acts.link(Act.ADOPT, _text(one), "adopts", "decision") if now > one.until and _text(one) else "",
+        acts.link(Act.ADOPT, _text(one), "adopts", "decision") if now > one.end and _text(one) else "",
     )
 
 
 def silence_told(page: Page, one: Silence, now: int) -> tuple[str, str]:
     """Return how a silence stands at a second, and its end with the zone."""
-    status = "kept" if one.status == "running" and now > one.until else one.status
-    return page.words.say(f"silence-{status}"), telling(page).moment(one.until)
+    status = "kept" if one.status == "running" and now > one.end else one.status
+    return page.words.say(f"silence-{status}"), telling(page).moment(one.end)
 
 
 def _text(one: Silence) -> str:
@@ -134,6 +138,8 @@ def _step(page: Page, acts: Acts, found: Floor, step: Step) -> tuple[str, str, s
             url = about.url
         case "agenda-empty":
             url = acts.link(Act.REQUEST_ITEM)
+        case "silences-more":
+            url = "#silences"
         case "items-opposed":
             url = "#opposed"
         case _:

@@ -11,16 +11,17 @@ from typing import Final
 from django.http import Http404
 
 from comity.dues import zones
+from comity.dues.silences import pressing
 from comity.records.act import Act
 from comity.room.agenda import FALLEN, Agenda, agenda_of, agenda_record
 from comity.room.steps import Running
 from comity.store import listings, sittings
+from comity.store.dues import RUNNING, SILENT
 from comity.web.page.kept import kept
 from comity.web.page.present import Entry, Page, Row
 
 ENTRIES: Final = 500
 TEXTS: Final = 30
-SILENCES: Final = 50
 NEWEST: Final = 12
 DOCUMENTS: Final = 8
 ASIDE: Final = frozenset(
@@ -58,7 +59,7 @@ class Silence:
     id: str
     url: str
     text: Entry | None
-    until: int
+    end: int
     status: str
     ended: Entry | None
 
@@ -89,7 +90,18 @@ class Floor:
     @property
     def running(self) -> tuple[Running, ...]:
         """The silences nothing has broken or confirmed."""
-        return tuple(Running(id=one.id, until=one.until) for one in self.silences if one.status == "running")
+        return tuple(Running(id=one.id, until=one.end) for one in self.silences if one.status == "running")
+
+    def listed(self, now: int) -> tuple[tuple[Silence, ...], int]:
+        """Return the silences to be listed at a second, by their last one, and how many are not.
+
+        What nothing has ended comes before what was ended at this sitting, of which the last to end are listed.
+        """
+        stand = pressing([one for one in self.silences if one.status == "running"], now, SILENT)
+        ended = [one for one in self.silences if one.status != "running"]
+        room = SILENT - len(stand)
+        found = sorted((*stand, *ended[max(0, len(ended) - room) :]), key=lambda one: (one.end, one.id))
+        return tuple(found), len(self.silences) - len(found)
 
 
 def floor(page: Page, sitting: str) -> Floor:
@@ -178,7 +190,7 @@ def _silences(page: Page, made: Mapping[str, Row]) -> tuple[Silence, ...]:
     opened = [key for key, row in made.items() if row["act"] == Act.OPEN_SILENCE]
     rows = {
         **sittings.values(view, "silence", opened),
-        **dict(listings.held_by(view, "silence", "running", SILENCES, "status")),
+        **dict(listings.held_by(view, "silence", "running", RUNNING, "status")),
     }
     ended = {key: str(row["broken_by"] or row["confirmed_by"] or "") for key, row in rows.items()}
     records = sittings.values(
@@ -193,13 +205,13 @@ def _silences(page: Page, made: Mapping[str, Row]) -> tuple[Silence, ...]:
             id=key,
             url=page.url(f"record/{key}"),
             text=shown(str(row["target"])),
-            until=zones.seconds(str(row["until"])),
+            end=zones.seconds(str(row["until"])),
             status=str(row["status"]),
             ended=shown(ended[key]),
         )
         for key, row in rows.items()
     )
-    return tuple(sorted(found, key=lambda one: (one.until, one.id)))
+    return tuple(sorted(found, key=lambda one: (one.end, one.id)))
 
 
 def _hands(page: Page, rows: Iterable[Row]) -> tuple[Hand, ...]:

@@ -16,6 +16,7 @@ from comity.web.access.holder import holder_of
 from comity.web.chair import rooms, seating
 from comity.web.chair.bench import silence_told
 from comity.web.chair.floor import Floor, floor
+from comity.web.owed.silent import found_by_form
 from comity.web.page.present import Page
 
 NEWEST: Final = 6
@@ -68,6 +69,7 @@ def _tag(page: Page, found: Floor, held: rooms.Held | None, now: int) -> str:
 
 def _facts(page: Page, found: Floor, held: rooms.Held | None, now: int) -> dict[str, Any]:
     room = None if held is None else held.room
+    silences, silences_left_out = found.listed(now)
     called = found.lines.get(room.item) if room is not None else None
     return {
         "floor": found,
@@ -75,7 +77,9 @@ def _facts(page: Page, found: Floor, held: rooms.Held | None, now: int) -> dict[
         "called": called,
         "agenda": [(found.lines[key], called is found.lines[key]) for key in found.agenda.adopted],
         "room": room,
-        "silences": [(one, *silence_told(page, one, now)) for one in found.silences],
+        "silences": [(one, *silence_told(page, one, now)) for one in silences],
+        "silences_left_out": silences_left_out,
+        "silences_found": found_by_form(page) if silences_left_out else [],
         "decisions": found.decisions[-NEWEST:][::-1],
         "newest": found.newest[:NEWEST],
         "next_speakers": NEXT,

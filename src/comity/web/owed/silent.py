@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from comity.dues.silences import Silent as Found
+from comity.dues.silences import pressing
 from comity.i18n.dues import Told
 from comity.records.act import Act
-from comity.store.dues import SILENT, Running, silences_of
+from comity.store.dues import RUNNING, SILENT, Running, silences_of
 from comity.web.page.present import Entry, Page
 
 
@@ -33,27 +34,30 @@ def silent(page: Page, told: Told, *, thread: str = "", sitting: str = "") -> di
     return {
         "silences": [_silent(page, told, one) for one in found.listed],
         "silences_left_out": found.left_out,
-        "silences_found": _found_by_form(page) if found.left_out else [],
+        "silences_found": found_by_form(page) if found.left_out else [],
     }
 
 
-def _found_by_form(page: Page) -> list[tuple[str, str]]:
+def found_by_form(page: Page) -> list[tuple[str, str]]:
     """Return where records of the forms that open silences are found, all of them: each form by name, and its search."""
     forms = [name for name, form in page.regime.forms.items() if Act.OPEN_SILENCE in form.acts]
     return [(page.form(name), page.url(f"search?form={name}")) for name in forms]
 
 
 def running(page: Page, *, thread: str = "", sitting: str = "", most: int = SILENT) -> Running:
-    """Return the silences of a body that nothing has broken, confirmed or withdrawn, what ends first first.
+    """Return the silences of a body that nothing has broken, confirmed or withdrawn, what ends first first: at most so many.
 
-    `thread` keeps those on texts of one thread, `sitting` those opened at one sitting, of the `most` opened last in the body.
+    `thread` keeps those on texts of one thread, `sitting` those opened at one sitting.
     """
-    found = silences_of(page.reader, most)
-    page.fetch(one.id for one in found.listed)
-    kept = (
+    found = silences_of(page.reader, RUNNING)
+    if thread or sitting:
+        page.fetch(one.id for one in found.listed)
+    kept = tuple(
         one for one in found.listed if _of(page, one.id, "thread", thread) and _of(page, one.id, "sitting", sitting)
     )
-    return replace(found, listed=tuple(kept))
+    # A page on which all are listed is the same at every moment.
+    listed = kept if len(kept) <= most else pressing(kept, int(page.moment_asked.timestamp()), most)
+    return replace(found, listed=listed, left_out=found.left_out + len(kept) - len(listed))
 
 
 def _of(page: Page, key: str, column: str, wanted: str) -> bool:
