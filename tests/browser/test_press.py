@@ -186,3 +186,35 @@ def test_many_drafts_fit_a_phone_and_paper(newsroom: Site, browser: Any, lang: s
     shown(page.get_by_text(re.compile(r"50 \S+ 122")).first)  # paper says what is not on it
     fits(page)
     page.context.close()
+
+
+SLIPS = "GENEVA, 12 May 2021 (agency) - The alliance met on Monday.\n\n" + "".join(
+    f"The alliance sends {number}1 soldiers to Norway, not {number}10 soldiers.\n\n" for number in range(20, 60)
+)
+
+
+def test_paper_has_of_long_lists_what_lies_open_unless_all_is_asked_for(newsroom: Site, browser: Any) -> None:
+    page = newsroom.page(browser, newsroom.drafter)
+    read(page, newsroom, article=SLIPS)
+    folded, row = page.locator(".press-long .press-conflict").first, page.locator("#press-found td").first
+    told = page.get_by_text("Not on this paper is what stays folded")
+    page.emulate_media(media="print")
+    shown(page.locator(".press-long summary"))  # and it says how many there are
+    shown(told)
+    shown(folded, wanted=False)
+    shown(row, wanted=False)
+    shown(page.locator("#print-all"), wanted=False)
+    few = sheets(page)
+    page.emulate_media(media="screen")
+    page.get_by_label("Print what is folded as well").check()
+    page.emulate_media(media="print")
+    shown(folded)
+    shown(row)
+    shown(told, wanted=False)
+    assert sheets(page) > few
+    page.context.close()
+
+
+def sheets(page: Any) -> int:
+    """Return how many sheets of A4 the page takes."""
+    return len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(format="A4")))

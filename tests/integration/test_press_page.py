@@ -279,7 +279,7 @@ def drawn(page: str) -> list[int]:
 
 
 def headings(page: str) -> list[str]:
-    return re.findall(r"<h3>(.*?)</h3>", page)
+    return re.findall(r"<h3>(.*?)</h3>", page.partition('class="press-drafts"')[2])
 
 
 def test_so_many_drafts_are_drawn_at_once_and_a_button_leads_to_the_rest(world: World) -> None:
@@ -364,6 +364,28 @@ def test_of_many_contradictions_the_first_lie_open_and_it_is_said_how_many_are_f
     assert (shown.count('<li id="conflict-'), bool(folds)) == (OPEN, True)
     assert f"<summary>{count - OPEN} more of levels A and B; {OPEN} of {count} stand above</summary>" in folded
     assert f"{count} places that do not agree" in listed
+
+
+def test_what_was_found_stands_in_a_table_of_each_kind_of_which_the_first_rows_lie_open(world: World) -> None:
+    from comity.web.press.drawing import LISTED
+    from comity.web.press.showing import LISTS
+
+    client = world.clients[Role.DRAFTER]
+    page = said(upload(client, MANY.encode()))
+    table = page[page.index('id="press-found"') : page.index('class="press-drafts"')]
+    heads = [(name, int(count)) for name, count in re.findall(r"<h3>([^<]+) \((\d+)\)</h3>", table)]
+    (all_found,) = re.findall(r"All (\d+) things found", table)
+    assert sum(count for _, count in heads) == int(all_found) == table.count("<tr><td")
+    assert len(heads) <= len(LISTS)
+    long = [count for _, count in heads if count > LISTED]
+    assert long, "an article that fills a table"
+    assert re.findall(r"<summary>(\d+) more of this kind; (\d+) of (\d+) stand above</summary>", table) == [
+        (str(count - LISTED), str(LISTED), str(count)) for count in long
+    ]
+    opened = re.sub(r"<details><summary>\d+ more.*?</details>", "", table, flags=re.DOTALL)
+    assert opened.count("<tr><td") == sum(min(count, LISTED) for _, count in heads)
+    short = said(upload(client, ARTICLE))
+    assert "more of this kind" not in short
 
 
 def test_while_one_is_read_one_waits_and_others_are_asked_to_come_again(

@@ -57,9 +57,11 @@ article-listed = { $count ->
     [one] { $count } thing found, as a table
    *[other] All { $count } things found, as a table
 }
-article-listed-kind = Kind
 article-listed-text = In the text
 article-listed-as = Read as
+article-listed-folded = { $count } more of this kind; { $open } of { $all } stand above
+article-print-all = Print what is folded as well
+article-printed = Not on this paper is what stays folded; how much that is, its heading says.
 article-kind-date = Date
 article-kind-quantity = Quantity
 article-kind-actor = Name

@@ -60,9 +60,14 @@ article-listed = { $count ->
     [one] { $count } élément trouvé, en tableau
    *[other] Les { $count } éléments trouvés, en tableau
 }
-article-listed-kind = Nature
 article-listed-text = Dans le texte
 article-listed-as = Lu comme
+article-listed-folded = { $count ->
+    [one] { $count } autre de cette nature ; { $open } sur { $all } figurent ci-dessus
+   *[other] { $count } autres de cette nature ; { $open } sur { $all } figurent ci-dessus
+}
+article-print-all = Imprimer aussi ce qui est replié
+article-printed = Ne figure pas sur ce papier ce qui reste replié ; son titre dit combien il y en a.
 article-kind-date = Date
 article-kind-quantity = Quantité
 article-kind-actor = Nom

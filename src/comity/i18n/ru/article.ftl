@@ -62,9 +62,11 @@ article-listed = { $count ->
     [few] Найденное в виде таблицы: { $count } места
    *[many] Найденное в виде таблицы: { $count } мест
 }
-article-listed-kind = Вид
 article-listed-text = В тексте
 article-listed-as = Прочитано как
+article-listed-folded = Ещё { $count } этого вида; выше показано { $open } из { $all }
+article-print-all = Печатать и то, что свёрнуто
+article-printed = На бумаге нет того, что осталось свёрнутым; сколько этого, говорит заголовок.
 article-kind-date = Дата
 article-kind-quantity = Количество
 article-kind-actor = Имя

@@ -14,14 +14,19 @@ from comity.web.page.present import Page
 from comity.web.press import keeping, wording
 from comity.web.press.keeping import Done, Reading
 from comity.web.press.parts import Parts
-from comity.web.press.showing import Point, found_in, pieces
+from comity.web.press.showing import KINDS, Point, found_in, pieces
 
 OPEN: Final = 20
 """Contradictions and places to be checked that lie open, those of level A first; articles of usual length have a few."""
+LISTED: Final = 50
+"""Things found of one kind that lie open in their table; articles of usual length have fewer of nearly every kind."""
 
 
 def apart(conflicts: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return what does not agree: what contradicts or is to be checked, `OPEN` of it and the rest, and what is only noted."""
+    """Return what does not agree: what contradicts or is to be checked, `OPEN` of it and the rest, and what is only noted.
+
+    What is folded is printed where it is no more than `printed`.
+    """
     pressing = [one for level in "AB" for one in conflicts if one["level"] == level]
     return {
         "conflicts": conflicts,
@@ -29,6 +34,7 @@ def apart(conflicts: list[dict[str, Any]]) -> dict[str, Any]:
         "open": pressing[:OPEN],
         "folded": pressing[OPEN:],
         "noted": [one for one in conflicts if one["level"] == "C"],
+        "printed": OPEN,
     }
 
 
@@ -130,11 +136,20 @@ def _point(place: int, number: int, parts: Parts, part: int) -> Point:
     )
 
 
-def listed(reading: Reading, told: Mapping[str, Any]) -> list[tuple[str, str, str]]:
-    """Return everything found as a table: kind, text, what it was read as."""
-    page = reading.page
-    found = found_in(told, lambda kind, one: wording.says(page, kind, one))
-    return [
-        (page.words.say(f"article-kind-{one.kind}"), reading.source.shown(one.start, one.end).strip(), one.says)
-        for one in found
+def listed(reading: Reading, told: Mapping[str, Any]) -> dict[str, Any]:
+    """Return how much was found, and a table of each kind there is, by place: text and what it was read as, the rest folded."""
+    page, found = reading.page, found_in(told, lambda kind, one: wording.says(reading.page, kind, one))
+    rows: dict[str, list[tuple[str, str]]] = {kind: [] for kind in KINDS}
+    for one in found:
+        rows[one.kind].append((reading.source.shown(one.start, one.end).strip(), one.says))
+    tables = [
+        {
+            "name": page.words.say(f"article-kind-{kind}"),
+            "count": len(held),
+            "open": held[:LISTED],
+            "folded": held[LISTED:],
+        }
+        for kind, held in rows.items()
+        if held
     ]
+    return {"found": len(found), "listed": tables}

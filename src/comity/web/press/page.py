@@ -166,7 +166,7 @@ def _answered(at: Asking, article: Handed) -> HttpResponse:
         blocks=list(drawing.blocks(reading, told, parts, part)),
         left_out=source.left_out(told["blocks"], told["notes"]),
         legend=[(kind, page.words.say(f"article-kind-{kind}")) for kind in KINDS],
-        listed=drawing.listed(reading, told),
+        **drawing.listed(reading, told),
         **drawing.apart(wording.conflicts(reading, told["conflicts"], reported=True)),
         suppressed=wording.conflicts(reading, told["suppressed"], reported=False),
         notes=wording.notes(page, told["notes"]),
