@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from comity.press.dates.adjoining import behind_place, is_deed, is_done_now, is_present_of_which
-from comity.press.words.page import Page
+from comity.press.words.page import Page, once
 from comity.press.words.tokens import Sentence
 
 QUOTED: Final = 4
@@ -24,6 +24,7 @@ Mark = tuple[int, int]
 """The word that gives a tense, and the tense: 1 to come, -1 past."""
 
 
+@once
 def tense(page: Page, sentence: Sentence, token: int) -> int:
     """Return the tense of a date that begins at a word: 1 to come, -1 past, 0 where no verb is near."""
     headlined = _headlined(page, sentence, token)
@@ -247,6 +248,7 @@ def is_told_ahead(page: Page, sentence: Sentence) -> bool:
     )
 
 
+@once
 def is_past(page: Page, sentence: Sentence) -> bool:
     """Return whether any verb of a sentence is one of the past; what a picture shows has been."""
     if page.blocks[sentence.block].role == "caption":

@@ -15,7 +15,7 @@ from comity.press.dates.tenses import moved_to
 from comity.press.sitting.bodies import is_since
 from comity.press.sitting.course import LONGEST, is_until
 from comity.press.sitting.seen import Seen
-from comity.press.words.page import Page
+from comity.press.words.page import Page, once
 from comity.press.words.tokens import Sentence
 
 CLOSE: Final = 3
@@ -53,6 +53,7 @@ def fits(seen: Seen, dated: Dated) -> bool:
     return dated.kind in _FIT_AHEAD and low is not None and seen.today is not None and low > seen.today
 
 
+@once
 def day_of(seen: Seen, sentence: Sentence, verb: int) -> Dated | None:
     """Return the date of a sitting: the one nearest its verb that is not the date somebody spoke."""
     page = seen.page

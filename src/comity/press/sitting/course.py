@@ -10,7 +10,7 @@ from typing import Final
 from comity.press.dates.calendar import between
 from comity.press.dates.dated import Dated
 from comity.press.sitting.seen import Seen
-from comity.press.words.page import Page
+from comity.press.words.page import Page, once
 from comity.press.words.tokens import Sentence
 
 LONGEST: Final = 92
@@ -51,15 +51,9 @@ class Course:
         return replace(self.opens, when=between(begun, ended, "interval"), start=start, end=end)
 
 
+@once
 def course_of(seen: Seen, sentence: Sentence) -> Course:
     """Return which day of a clause something opened on, and which it closed on."""
-    known = seen.courses.get(sentence)
-    if known is None:
-        known = seen.courses[sentence] = _course(seen, sentence)
-    return known
-
-
-def _course(seen: Seen, sentence: Sentence) -> Course:
     start, end = seen.page.span(sentence)
     days = [one for one in seen.dates_in(start, end) if one.when.precision in _DAYS]
     found: dict[str, Dated] = {}

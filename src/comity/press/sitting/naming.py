@@ -10,19 +10,13 @@ from comity.press.sitting.cases import continued, described
 from comity.press.sitting.complements import complemented
 from comity.press.sitting.edges import acts, is_capital, is_shouted, looks_like, numbers
 from comity.press.sitting.seen import Seen
-from comity.press.words.page import Page
+from comity.press.words.page import Page, once
 from comity.press.words.tokens import Sentence
 
 
+@once
 def phrase(seen: Seen, head: int, sentence: Sentence) -> tuple[int, int] | None:
-    """Return the words of a body's name around its head, found once: `Lower Arden River Commission`, `commission du bassin`."""
-    place = head, sentence
-    if place not in seen.names:
-        seen.names[place] = _phrase(seen, head, sentence)
-    return seen.names[place]
-
-
-def _phrase(seen: Seen, head: int, sentence: Sentence) -> tuple[int, int] | None:
+    """Return the words of a body's name around its head: `Lower Arden River Commission`, `commission du bassin`."""
     page = seen.page
     tokens = page.tokens
     first, last = phrase_around(seen, head, page.beginning("head")[head].last, sentence)

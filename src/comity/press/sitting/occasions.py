@@ -40,7 +40,7 @@ from comity.press.sitting.groups import Group
 from comity.press.sitting.mentions import Mention
 from comity.press.sitting.seen import Seen
 from comity.press.words.lexicon import Hit
-from comity.press.words.page import Page
+from comity.press.words.page import Page, once
 from comity.press.words.tokens import Sentence
 
 
@@ -138,6 +138,7 @@ def _told_in(about: _About, clause: Sentence) -> Iterator[Occasion]:
             yield Occasion(when=joined, marks=frozenset(_crossed(marks, together=clause in about.mine)))
 
 
+@once
 def _events(page: Page, clause: Sentence) -> list[Hit[str]]:
     preps = page.grammar.lists["sit-preps"]
     hits = [hit for kind in _EVENTS for hit in page.within(kind, *clause[:2])]

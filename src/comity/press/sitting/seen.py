@@ -7,15 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 
 from comity.press.dates.dated import Dated
 from comity.press.names.actors import Actor
 from comity.press.words.page import Page
 from comity.press.words.tokens import Sentence
-
-if TYPE_CHECKING:
-    from comity.press.sitting.course import Course
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +26,9 @@ class Seen:
     month: tuple[int, int] | None = None
     memory: dict[str, dict[str, tuple[str, int]]] = field(default_factory=dict)
     parts: list[Sentence] = field(default_factory=list)
-    courses: dict[Sentence, "Course"] = field(default_factory=dict)
+    answers: dict[tuple[object, ...], Any] = field(default_factory=dict)
     introduced: list[tuple[int, str, str]] = field(default_factory=list)
     phrases: dict[tuple[int, Sentence], tuple[int, int]] = field(default_factory=dict)
-    names: dict[tuple[int, Sentence], tuple[int, int] | None] = field(default_factory=dict)
     starts: list[int] = field(init=False)
     days: frozenset[int] = field(init=False)
     begun: frozenset[int] = field(init=False)

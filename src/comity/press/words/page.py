@@ -138,21 +138,30 @@ class Page:
             yield self.tokens[hit.first].start, self.tokens[hit.last - 1].end
 
 
+class Answering(Protocol):
+    """What keeps answers as long as one article is read."""
+
+    @property
+    def answers(self) -> dict[tuple[object, ...], Any]:
+        """Return the answers by the question and the places it was asked of."""
+
+
+About = TypeVar("About", bound=Answering)
 Places = TypeVarTuple("Places")
 Answer = TypeVar("Answer")
 
 
-def once(ask: Callable[[Page, Unpack[Places]], Answer]) -> Callable[[Page, Unpack[Places]], Answer]:
+def once(ask: Callable[[About, Unpack[Places]], Answer]) -> Callable[[About, Unpack[Places]], Answer]:
     """Return a question about places of an article that is answered once for each of them, for several parts ask it."""
 
     @wraps(ask)
-    def asked(page: Page, *places: *Places) -> Answer:
+    def asked(about: About, *places: *Places) -> Answer:
         question = ask, *places
         answer: Answer
         try:
-            answer = page.answers[question]
+            answer = about.answers[question]
         except KeyError:  # asked for the first time
-            answer = page.answers[question] = ask(page, *places)
+            answer = about.answers[question] = ask(about, *places)
         return answer
 
     return asked
