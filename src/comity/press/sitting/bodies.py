@@ -124,6 +124,7 @@ _COUNTED: Final = frozenset(("two", "both", "three", "deux", "trois", "две", 
 """Numbers before bodies that meet together: `the two commissions`."""
 
 
+@once
 def is_none(seen: Seen, head: Hit[str]) -> bool:
     """Return whether a head is no body's: of journalists, of a State's name, of another's name, or of nobody."""
     page = seen.page
@@ -382,8 +383,11 @@ def letters_of(seen: Seen) -> dict[str, tuple[str, int]]:
             if opens.low == "(" and closes.low == ")" and inner.text.isupper() and inner.text.isalpha():
                 name = nominative(page, *words)
                 known = found.get(inner.text)
-                fits = place <= words[1] and spells(inner.text, plain_words(name))
-                if known is None or (fits and not spells(inner.text, plain_words(known[0]))):
+                if known is None or (
+                    place <= words[1]
+                    and spells(inner.text, plain_words(name))
+                    and not spells(inner.text, plain_words(known[0]))
+                ):
                     found[inner.text] = (name, place + 1)
                 break
     return found

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import Final, NamedTuple
 
 from comity.press.sitting.bodies import plain_words, spells
-from comity.press.words.page import Page
+from comity.press.words.page import Page, once
 
 
 class Name(NamedTuple):
@@ -29,6 +29,7 @@ class Name(NamedTuple):
     plain: tuple[str, ...]
 
 
+@once
 def name_of(page: Page, text: str) -> Name:
     """Return a name with what it is known again by."""
     whole = words = tuple(_WORDS.findall(text.lower()))
