@@ -72,20 +72,25 @@ def full_dates(low: str, known: Grammar, start: int, end: int) -> Iterator[tuple
     if _YEAR.search(low, start, end) is None:
         return
     yield from foreign_dates(low, start, end, known)
+    for found in matches_of_days(low, known, start, end):
+        year, month, day = (
+            group(found, "year"),
+            numbered(known.months, group(found, "month")),
+            day_number(known.days, found),
+        )
+        that = calendar.made(int(year), month + 1, day) if year and day and month >= 0 else None
+        if that is not None:
+            yield that, found.start(), found.end()
+
+
+def matches_of_days(low: str, known: Grammar, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Return where patterns of days match in a stretch; those are left out of whose anchor it has none."""
     missing = None
     for pattern in known.of_days:  # most have one anchor
         if pattern.anchor is missing or pattern.anchor.search(low, start, end) is None:
             missing = pattern.anchor
             continue
-        for found in pattern.pattern.finditer(low, start, end):
-            year, month, day = (
-                group(found, "year"),
-                numbered(known.months, group(found, "month")),
-                day_number(known.days, found),
-            )
-            that = calendar.made(int(year), month + 1, day) if year and day and month >= 0 else None
-            if that is not None:
-                yield that, found.start(), found.end()
+        yield from pattern.pattern.finditer(low, start, end)
 
 
 _BEFORE: Final = re.compile(r"([^\W\d_]{3,9})\.?,? $")

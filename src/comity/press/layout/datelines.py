@@ -12,7 +12,7 @@ from typing import Final
 from comity.press.dates import calendar
 from comity.press.dates.calendar import made
 from comity.press.dates.dateyear import named_year
-from comity.press.dates.figures import full_dates
+from comity.press.dates.figures import full_dates, matches_of_days
 from comity.press.dates.look import numbered
 from comity.press.dates.stamps import FIGURE, WEEKDAY, heads_a_record, titles_a_sitting
 from comity.press.layout.amid import amid, opens, run_together, unmarked
@@ -336,26 +336,26 @@ def _year_of(told: Sequence[Moment], month: int, day: int) -> int | None:
 
 def _opening_day(low: str, block: Stretch, known: Grammar) -> tuple[int, int, int] | None:
     """Return month, day and end of a dateline without a year at the beginning of a block."""
-    if FIGURE.search(low, block.start, min(block.end, block.start + 70)) is None:
+    stop = min(block.end, block.start + 70)
+    if FIGURE.search(low, block.start, stop) is None:
         return None
-    for pattern in known.of_days:
-        for found in pattern.pattern.finditer(low, block.start, min(block.end, block.start + 70)):
-            held = found.groupdict()
-            before = low[block.start : found.start()]
-            month = numbered(known.months, held["month"]) + 1
-            if month and held.get("day") and not held.get("year") and _alone(low, block, found, known):
-                return month, int(held["day"]), block.end
-            ends = _ended(low, found.end())
-            place = len(re.findall(r"[^\W\d_]+", before)) <= 4 and before.rstrip()[-1:] in {",", ".", "(", ""}
-            if (
-                ends is None
-                or not place
-                or held.get("year")
-                or not (before.strip() or ends.group().strip()[:1] in "(/" or "/" in ends.group())
-            ):
-                continue
-            if month and held.get("day"):
-                return month, int(held["day"]), ends.end()
+    for found in matches_of_days(low, known, block.start, stop):
+        held = found.groupdict()
+        before = low[block.start : found.start()]
+        month = numbered(known.months, held["month"]) + 1
+        if month and held.get("day") and not held.get("year") and _alone(low, block, found, known):
+            return month, int(held["day"]), block.end
+        ends = _ended(low, found.end())
+        place = len(re.findall(r"[^\W\d_]+", before)) <= 4 and before.rstrip()[-1:] in {",", ".", "(", ""}
+        if (
+            ends is None
+            or not place
+            or held.get("year")
+            or not (before.strip() or ends.group().strip()[:1] in "(/" or "/" in ends.group())
+        ):
+            continue
+        if month and held.get("day"):
+            return month, int(held["day"]), ends.end()
     return None
 
 
