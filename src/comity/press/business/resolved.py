@@ -19,6 +19,8 @@ _NUMBER: Final = re.compile(r"\s*(?:\(?\d{1,2}[.)]|\(?[a-zа-я]\)|[–—•*·
 def by_vote(page: Page, sentence: Sentence) -> list[Hit[str]]:
     """Return the phrases of a sentence that tell what a vote decided."""
     known, (start, end) = page.grammar.resolves, page.span(sentence)
+    if known["any"].search(page.low, start, end) is None:
+        return []  # as most
     found = [
         Hit(page.token_at(one.start()), page.token_at(one.end()), "decided", "")
         for one in (known["leads"].finditer(page.low, start, end) if "leads" in known else ())

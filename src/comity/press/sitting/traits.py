@@ -13,6 +13,7 @@ from comity.press.sitting.bodies import is_agent, is_governed, is_owned, of_the_
 from comity.press.sitting.convened import fits, is_spoken
 from comity.press.sitting.mentions import Mention
 from comity.press.sitting.seen import Seen
+from comity.press.words.grammar import CLAUSES
 from comity.press.words.lexicon import Hit
 from comity.press.words.page import Page
 from comity.press.words.tokens import Sentence
@@ -21,7 +22,7 @@ from comity.press.words.tokens import Sentence
 class Around:
     """What a clause has for all who are named in it, found once."""
 
-    __slots__ = ("clause", "days", "nouns", "page", "shared", "told")
+    __slots__ = ("clause", "days", "nouns", "page", "shared", "told", "verbs")
 
     def __init__(self, seen: Seen, clause: Sentence, order: int) -> None:
         """Look at a clause; `order` is how many clauses of text stand before it."""
@@ -44,7 +45,10 @@ class Around:
         self.shared = {f"role:{role}", f"order:{min(order, 5)}", f"block:{min(clause.block, 4)}"}
         self.shared |= {f"c:{kind}" for kind in _KINDS & page.kinds(*clause[:2])}
         self.shared |= {f"c:{kind}" for kind, hits in (("noun", self.nouns), ("turn", self.told["turn"])) if hits}
-        self.shared |= {f"c:{name}" for name in _PATTERNS if _finds(getattr(known, name), page, start, end)}
+        marked = _finds(known.of_clauses, page, start, end)
+        found = {name for name in CLAUSES if marked and _finds(getattr(known, name), page, start, end)}
+        self.verbs = [name for name in _VERBS if name in found or name not in _WHOLE]
+        self.shared |= {f"c:{name}" for name in found}
         if any(page.spans_of(known.agenda[name], start, end) for name in ("weak", "strong")):
             self.shared.add("c:agenda")
         if self.days:
@@ -74,8 +78,6 @@ _KINDS: Final = frozenset(
     }
 )
 """Kinds of phrases that mark a clause."""
-_PATTERNS: Final = ("hears", "argues", "remote", "on_day", "rules", "by_body", "opens", "closes", "resumes")
-"""Patterns of the grammar that mark a clause."""
 
 
 def _finds(pattern: re.Pattern[str] | None, page: Page, start: int, end: int) -> bool:
@@ -107,7 +109,7 @@ def marks_of(seen: Seen, around: Around, mention: Mention, headline: frozenset[s
     marks = {*around.shared, f"kind:{mention.kind}"}
     marks |= {f"stand:{_stand(standing(page, clause, first, last))}", f"at:{_place(first - clause.first)}"}
     marks.update(_of_name(page, mention, headline), _of_nouns(around, mention), _of_words(around, mention))
-    marks.update(_of_patterns(page, clause, last))
+    marks.update(_of_patterns(around, last))
     if is_agent(page, clause, first):
         marks.add("agent")
     if _members_act(around):
@@ -225,11 +227,12 @@ _BEHIND: Final = frozenset(("decided", "act", "say", "past", "future", "planned"
 _BEFORE: Final = frozenset(("say", "level", "together", "sit-goes", "sit-part"))
 
 
-def _of_patterns(page: Page, clause: Sentence, last: int) -> Iterator[str]:
+def _of_patterns(around: Around, last: int) -> Iterator[str]:
     """Yield which patterns of the grammar are found in the words behind a name, and how near."""
+    page, clause = around.page, around.clause
     known, start = page.grammar, page.tokens[last - 1].end
     end = page.tokens[min(last + REACH, clause.last) - 1].end
-    for name in _VERBS:
+    for name in around.verbs:
         pattern: re.Pattern[str] | None = getattr(known, name)
         found = pattern.search(page.low, start, end) if pattern is not None else None
         if found is not None:
@@ -240,6 +243,8 @@ def _of_patterns(page: Page, clause: Sentence, last: int) -> Iterator[str]:
 
 
 _VERBS: Final = ("rules", "past", "opens", "closes", "resumes", "hears", "argues", "future", "auxiliary")
+_WHOLE: Final = frozenset(("rules", "opens", "closes", "resumes", "hears"))
+"""Patterns that are looked for in the whole clause first, and behind its names only where it has them."""
 
 
 def _members_act(around: Around) -> bool:

@@ -47,6 +47,7 @@ class Grammar:
     """One language: its phrases by kind, its date patterns, and plain lists by name.
 
     Of `months`, `weekdays`, `days` the last group of a match says which it is, from 1. `of_days` are the date patterns of days.
+    `of_clauses` finds any of CLAUSES at once.
     """
 
     language: str
@@ -107,6 +108,7 @@ class Grammar:
     meant: re.Pattern[str] | None
     back: re.Pattern[str] | None
     hears: re.Pattern[str] | None
+    of_clauses: re.Pattern[str] | None
     it_was: re.Pattern[str] | None
     idle: re.Pattern[str] | None
     habit: re.Pattern[str] | None
@@ -197,6 +199,7 @@ def grammar(language: str) -> Grammar:
         meant=_pattern(data["sits"].get("meant")),
         back=_pattern(data["sits"].get("back")),
         hears=_pattern(data["sits"].get("hears")),
+        of_clauses=_led("|".join(data["sits"][name] for name in CLAUSES if name in data["sits"])),
         it_was=_pattern(data["sits"].get("it_was")),
         idle=_pattern(data["sits"].get("idle")),
         habit=_pattern(data["sits"].get("habit")),
@@ -206,7 +209,7 @@ def grammar(language: str) -> Grammar:
         decides=_led(data["decisions"].get("items")),
         decides_more=_pattern(data["decisions"].get("more")),
         undecided=_led(data["decisions"].get("not")),
-        resolves={name: re.compile(led(pattern)) for name, pattern in data["resolves"].items()},
+        resolves=_resolves(data["resolves"]),
         names={name: re.compile(data["names"].get(name, "(?!)")) for name in _NAMING},
         nominatives=dict(_nominatives(data["sits"])),
         thousands=tuple(data["thousands"]),
@@ -244,6 +247,12 @@ def _pattern(text: str | None) -> re.Pattern[str] | None:
 def _led(text: str | None) -> re.Pattern[str] | None:
     """Return a pattern of many alternatives, which is led by a look at what they begin with."""
     return re.compile(led(text)) if text else None
+
+
+def _resolves(patterns: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
+    """Return patterns of votes by name, and as `any` what finds any of those one of which a vote is told by."""
+    any_ = "|".join(patterns[name] for name in ("leads", "result", "tells") if name in patterns)
+    return {name: re.compile(led(pattern)) for name, pattern in {**patterns, "any": any_}.items()}
 
 
 def _side(data: Mapping[str, Any], numbers: Mapping[str, str]) -> re.Pattern[str] | None:
@@ -293,6 +302,8 @@ _AGENDA: Final = (
     "single",
 )
 """Lists of patterns about agendas."""
+CLAUSES: Final = ("hears", "argues", "remote", "on_day", "rules", "by_body", "opens", "closes", "resumes")
+"""Patterns about sittings that mark a clause; most clauses have none of them."""
 _SITS: Final = (
     "preps",
     "governs",
