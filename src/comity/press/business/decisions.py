@@ -37,8 +37,8 @@ def find_decisions(page: Page, actors: Sequence[Actor]) -> list[Decided]:
         if item is not None:
             found.append(item)
             continue
-        hits = _verbs(page, actors, sentence)
-        if not hits or page.blocks[sentence.block].role in HEADS:
+        hits = [] if page.blocks[sentence.block].role in HEADS else _verbs(page, actors, sentence)
+        if not hits:
             continue
         hit = hits[0]
         listed = page.tokens[sentence.last - 1].low == ":" and sentence.last - hit.last <= FEW
@@ -279,18 +279,20 @@ def _decided_item(page: Page, sentence: Sentence) -> Decided | None:
     block, begins = page.blocks[sentence.block], operative(page, sentence)
     if begins is not None:
         return Decided(code=None, start=begins, end=_last_word(page, sentence))
-    bullet = BULLET.match(page.text[block.start : block.end])
-    small = bullet is not None and page.text[block.start + bullet.end()].islower()  # "1. agreed to set up a group"
+    bullet = BULLET.match(page.text, block.start, block.end)
+    start = block.start if bullet is None else bullet.end()
+    if page.sentence_at(start) != sentence:
+        return None  # an item is its first sentence
+    small = bullet is not None and page.text[start].islower()  # "1. agreed to set up a group"
     if not (small or is_listed(page, sentence.block)):
         return None
-    start = block.start + (bullet.end() if bullet else 0)
     if not any(token.text[0].islower() for token in page.tokens[page.token_at(start) : page.token_at(block.end)]):
         return None  # "voted against: – Chad – Peru"
     known, lead = page.grammar.decides, leads(page, sentence.block)
     above = page.blocks[lead] if lead is not None else None
     decided = above is not None and bool(page.within("decided", page.token_at(above.start), page.token_at(above.end)))
     told = known is not None and known.match(page.low, start) is not None
-    if not (told or decided) or page.sentence_at(start) != sentence:
+    if not (told or decided):
         return None
     return Decided(code=None, start=start, end=_last_word(page, sentence))
 

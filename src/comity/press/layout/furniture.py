@@ -96,6 +96,8 @@ def _tickers(lines: Sequence[Line], said: Sequence[str], dates: Callable[[Line],
     """Drop the lines that are short pieces between bars, and return these: menus, sections, titles of other articles."""
     menus: set[str] = set()
     for place, (line, text) in enumerate(zip(lines, said, strict=True)):
+        if _SEPARATED.search(text) is None:
+            continue  # as most
         parts = [part.strip() for part in _SEPARATED.split(text)]
         titled = len(parts) > 1 and len(parts[0].split()) > STATED and parts[0] in said[place + 1 : place + 1 + HEAD]
         teasers = text.count(" | ") >= TEASERS and all(len(part.split()) <= TEASER for part in parts)

@@ -50,7 +50,8 @@ def find_marked(page: Page) -> Iterator[Said]:
         marked = list(_marked(page.text, block.start, block.end))
         left_open = _left_open(page, block.start, block.end, marked)
         marked += [left_open] if left_open is not None else []
-        for start, end in () if _is_item(page, block) else dialogue(page, block.start, block.end):
+        spoken = dialogue(page, block.start, block.end)
+        for start, end in () if not spoken or _is_item(page, block) else spoken:
             if not any(said.start < end and start < said.end for said in marked):
                 yield Said(start=start, end=end, outer=(start, end), dialogue=True)
         yield from marked
@@ -123,13 +124,17 @@ def _speaks(text: str, place: int, end: int) -> bool:
 def _closes_otherwise(text: str, place: int, stop: int, opening: str) -> int:
     """Return where a mark of another pair closes a quotation that its own closes no earlier: `"…”`, `“…"`; 0 where none does."""
     others = {'"': "”»", "“": '"', "«": '"”'}.get(opening, "")
-    for at in range(place + 1, stop if others else 0):
+    for at in (found.start() for found in _EITHER.finditer(text, place + 1, stop if others else place + 1)):
         opens = text[at - 1].isspace() or text[at - 1] in "(—–"
         if text[at] in "“«" or (text[at] in others and opens):
             return 0  # another opens inside
         if text[at] in others and not text[at + 1 : at + 2].isalnum():
             return at
     return 0
+
+
+_EITHER: Final = re.compile("[" + "".join(sorted({mark for pair in PAIRS for mark in pair})) + "]")
+"""A mark that opens or closes."""
 
 
 def _closes_alike(text: str, place: int, stop: int, mark: str) -> int:
@@ -163,7 +168,7 @@ def _closes(text: str, place: int, stop: int, opening: str, closing: str) -> int
         ends = (at for at in range(place + 2, stop) if text[at] == closing)
         return next((at for at in ends if text[at - 1] in ",.!?…" or text[at + 1 : at + 2] in {".", ",", ";", ":"}), -1)
     depth = 0
-    for at in range(place, stop):
+    for at in (found.start() for found in _EITHER.finditer(text, place, stop)):
         if text[at] == opening:
             depth += 1
             if depth > DEEPEST:
