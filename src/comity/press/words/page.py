@@ -156,7 +156,7 @@ def once(ask: Callable[[About, Unpack[Places]], Answer]) -> Callable[[About, Unp
 
     @wraps(ask)
     def asked(about: About, *places: *Places) -> Answer:
-        question = ask, *places
+        question = ask, places
         answer: Answer
         try:
             answer = about.answers[question]
