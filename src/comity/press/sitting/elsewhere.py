@@ -4,6 +4,7 @@ Knows a day, its clause and its marks; not which day it was (`ranking`). Law: a 
 whose it is, or where the article tells of the same body a sitting on a day that is not to come.
 """
 
+import itertools
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
@@ -67,10 +68,60 @@ def is_looked_back_on(page: Page, clause: Sentence, day: Dated) -> bool:
     return back is not None and back.search(before) is not None
 
 
+def is_aside(page: Page, clause: Sentence, day: Dated, ends: Collection[int]) -> bool:
+    """Return whether a day stands in a clause or phrase that tells of no sitting: `suspended it after rebels rose on Sunday`.
+
+    `ends` are where names of the body end: a clause that names it tells of it.
+    """
+    place, lists = page.token_at(day.start), page.grammar.lists
+    for at in range(place - 1, max(clause.first, place - ASIDE), -1):
+        low = page.tokens[at].low
+        if low in _STOPS:
+            return False
+        if low in lists["sit-asides"]:
+            rules, start = page.grammar.rules, page.tokens[at].end
+            if low in lists["sit-describes"] and _is_of_a_noun(page, clause, at, ends):
+                return True
+            sits = any(page.within(kind, at + 1, place + 2) for kind in _SITTING)
+            sits = sits or any(at < end <= place for end in ends)
+            return not sits and (rules is None or rules.search(page.low, start, day.start) is None)
+    return False
+
+
+def is_ahead_of(page: Page, clause: Sentence, day: Dated, ends: Collection[int]) -> bool:
+    """Return whether a day is that of another sitting to come: `discussed fees ahead of the summit on 9 March`."""
+    place = page.token_at(day.start)
+    for at in range(place - 1, max(clause.first, place - ASIDE), -1):
+        low = page.tokens[at].low
+        if low in _STOPS:
+            return False
+        if low in page.grammar.lists["sit-aheads"]:
+            named = any(at < end <= place for end in ends)
+            return not named and any(page.within(kind, at + 1, place) for kind in ("sit-noun", "summit"))
+    return False
+
+
+def _is_of_a_noun(page: Page, clause: Sentence, at: int, ends: Collection[int]) -> bool:
+    """Return whether a clause describes a noun that is neither the body nor a sitting: `the house, which voted on Tuesday`."""
+    end = at - (page.tokens[at - 1].low == ",")
+    before = max(clause.first, end - NOUN)
+    before = max((place + 1 for place in range(before, end) if page.tokens[place].low in _STOPS), default=before)
+    named = any(before < one <= end for one in ends) or any(page.within(kind, before, end) for kind in _SITTING)
+    return end > clause.first and not named
+
+
+NOUN: Final = 5
+"""Words before `who` or `which` among which is what it describes."""
+ASIDE: Final = 14
+"""Words before a day in which begins the clause or phrase it stands in."""
+_SITTING: Final = ("sit-noun", "sit-verb", "sit-gather", "sit-own", "summit")
+
+
 def is_sure(marks: Collection[str]) -> bool:
-    """Return whether the marks of a day say outright that the body sits on it, in a clause that names the body."""
+    """Return whether the marks of a day say outright that the body sits on it, in a clause that names it or nobody else."""
     own = {*marks}
-    return {"with", "fits"} <= own and bool(_SAT & own) and not own & _UNSURE
+    told = {"with", "fits"} <= own and bool(_SAT & own)
+    return (told or ({"own", "fits"} <= own and "with-other" not in own)) and not own & _UNSURE
 
 
 _UNSURE: Final = frozenset(
@@ -90,7 +141,8 @@ _DECIDED: Final = frozenset(("c:decided", "c:rules"))
 def sits_undated(marks: Collection[str]) -> bool:
     """Return whether the marks of a mention say that an article begins with the body's sitting and leaves its day out."""
     own = {*marks}
-    return all(own & one for one in (_MEETS, _FIRST, _STANDS)) and not own & _OTHERWISE
+    meets = bool(own & _MEETS) or {"noun-of", "c:sit-verb"} <= own
+    return meets and all(own & one for one in (_FIRST, _STANDS)) and not own & _OTHERWISE
 
 
 _STANDS: Final = frozenset(("stand:subject", "stand:noun"))
@@ -99,8 +151,32 @@ _MEETS: Final = frozenset(
 )
 _FIRST: Final = frozenset(("order:0", "order:1"))
 _OTHERWISE: Final = frozenset(
-    ("c:day", "c:planned", "c:earlier", "c:sit-again", "c:future", "c:cancelled", "c:moved", "role:headline")
+    (
+        "c:day-today",
+        "c:day-recent",
+        "c:day-soon",
+        "c:day-far",
+        "c:planned",
+        "c:earlier",
+        "c:sit-again",
+        "c:future",
+        "c:cancelled",
+        "c:moved",
+        "role:headline",
+    )
 )
+
+
+def is_led(page: Page) -> bool:
+    """Return whether a dateline stands before the first words of a paragraph, in their line."""
+    pairs = itertools.pairwise(page.blocks)
+    return any(one.role == "dateline" and "\n" not in page.text[one.end : other.start] for one, other in pairs)
+
+
+def is_far(marks: Collection[str]) -> bool:
+    """Return whether a day is told without the body, and without a word of sitting or deciding."""
+    own = {*marks}
+    return "event:4" in own and own.isdisjoint(("with", "own", "c:held", *_DECIDED))
 
 
 def is_next(marks: Collection[str], *, held: bool) -> bool:

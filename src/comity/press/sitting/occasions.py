@@ -26,8 +26,12 @@ from comity.press.sitting.convened import (
 )
 from comity.press.sitting.course import course_of, is_until
 from comity.press.sitting.elsewhere import (
+    is_ahead_of,
+    is_aside,
+    is_far,
     is_from,
     is_held,
+    is_led,
     is_looked_back_on,
     is_next,
     is_of_a_thing,
@@ -48,7 +52,7 @@ from comity.press.words.tokens import Sentence
 class Occasion:
     """A day a sitting may have been on, and its marks; `apart` where it is told of something else, `opens` where one opened.
 
-    `back` is a day told of something before what is told.
+    `back` is a day told of something before or beside what is told, which gives way to one that is surely the sitting's.
     """
 
     when: Dated
@@ -63,11 +67,14 @@ def occasions_of(seen: Seen, group: Group, groups: Sequence[Group], best: Mentio
     about = _About(seen, group, groups, best)
     made = [one for clause in seen.clauses for one in _told_in(about, clause)]
     now = seen.today is not None and any(sits_undated(marks) for marks in group.marks)
+    led = now and is_led(seen.page)
     held = now or is_held(one.marks for one in made)
     sure = {one.when.when.value for one in made if not one.apart and not one.back and is_sure(one.marks)}
     told = [
         replace(one, apart=True)
-        if is_next(one.marks, held=held) or (one.back and (now or sure - {one.when.when.value}))
+        if is_next(one.marks, held=held)
+        or (one.back and (now or sure - {one.when.when.value}))
+        or (led and is_far(one.marks))
         else one
         for one in made
     ]
@@ -128,7 +135,9 @@ def _told_in(about: _About, clause: Sentence) -> Iterator[Occasion]:
         ends = {one.last for one, _ in about.mine.get(clause, [])}
         apart = is_of_another_clause(page, clause, day, marks) or is_of_a_thing(page, day, ends)
         apart = apart or is_of_summons(page, clause, day, days) or is_from(marks)
-        opens, back = course.opens == day and not gathers, is_looked_back_on(page, clause, day)
+        back = is_looked_back_on(page, clause, day) or is_aside(page, clause, day, ends)
+        back = back or is_ahead_of(page, clause, day, ends)
+        opens = course.opens == day and not gathers
         marks = _crossed(marks, together=clause in about.mine)
         yield Occasion(when=day, marks=frozenset(marks), apart=apart, opens=opens, back=back)
     for joined in (course.whole, chosen):

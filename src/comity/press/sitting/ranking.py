@@ -4,7 +4,6 @@ Knows weights (`grammar/sittings.json`, made by tools/press_weights.py) and sums
 day is told, where nothing weighs more than that does.
 """
 
-import itertools
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,7 +14,7 @@ from typing import Final
 
 from comity.press.dates.calendar import When
 from comity.press.dates.dated import Dated
-from comity.press.sitting.elsewhere import sits_undated
+from comity.press.sitting.elsewhere import is_led, sits_undated
 from comity.press.sitting.groups import ALL, ONE, OWN, Group, groups_of, standing_of
 from comity.press.sitting.mentions import Mention
 from comity.press.sitting.namesakes import is_within
@@ -123,10 +122,8 @@ def ranked(seen: Seen, leave_out: set[int]) -> Ranked | None:
 
 def _sits_now(seen: Seen, group: Group) -> bool:
     """Return whether an article begins with a body's sitting and tells no day but that of the dateline before its first words."""
-    page = seen.page
-    pairs = itertools.pairwise(page.blocks)
-    led = any(one.role == "dateline" and "\n" not in page.text[one.end : other.start] for one, other in pairs)
-    return led and seen.today is not None and any(sits_undated(marks) for marks in group.marks)
+    told = seen.today is not None and any(sits_undated(marks) for marks in group.marks)
+    return told and is_led(seen.page)
 
 
 TODAY: Final = 2.5

@@ -330,6 +330,8 @@ _SITS: Final = (
     "whens",
     "objects",
     "describes",
+    "asides",
+    "aheads",
     "wide",
     "sinces",
     "called",

@@ -1,0 +1,98 @@
+"""Days that stand in a clause or phrase beside the one that tells of the sitting: told on Wednesday 12 May 2021."""
+
+import pytest
+from tests.press_told import told
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        (
+            "en",
+            (
+                "The Harbour Council has suspended the fee after skippers blocked the lock on Sunday. The decision came at a "
+                "meeting on Monday. Owners of small boats are angry."
+            ),
+            "2021-05-10",
+        ),
+        (
+            "en",
+            (
+                "The Senate narrowly passed the port bill early Wednesday. Because it broke Senate rules, the House, which "
+                "first voted on Tuesday, must vote again. Skippers are angry."
+            ),
+            "2021-05-12",
+        ),
+        (
+            "en",
+            (
+                "The Lakes Council took stock of the fleet on Monday, ahead of the ministerial meeting on 21 June. It "
+                "spoke of fees. Owners of boats are angry."
+            ),
+            "2021-05-10",
+        ),
+        (
+            "fr",
+            (
+                "Les armateurs sont déçus. Mardi, à huis clos, le Conseil des lacs a constaté ses divergences sur Torsa, où la "
+                "flotte a repris lundi la pêche. Ils demandent une baisse."
+            ),
+            "2021-05-11",
+        ),
+        (
+            "ru",
+            (
+                "Портовый совет во вторник на заседании отменил сбор после того, как шкиперы в воскресенье перекрыли шлюз. "
+                "Судовладельцы довольны. Сбор был введен в мае."
+            ),
+            "2021-05-11",
+        ),
+    ],
+)
+def test_a_day_beside_what_tells_of_the_sitting_gives_way_to_its_own(language: str, text: str, day: str) -> None:
+    """What describes another noun, or follows `after`, tells of no sitting."""
+    assert told(language, text)["meetings"][0]["date"] == day
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        (
+            "en",
+            "The fee was set by the Harbour Council, which met on Monday. Owners are angry. They want a cut.",
+            "2021-05-10",
+        ),
+        (
+            "en",
+            "The fee rose after a meeting of the Harbour Council on Monday. Owners are angry. They want it cut.",
+            "2021-05-10",
+        ),
+        (
+            "fr",
+            "La taxe a été fixée par le Conseil du port, qui s'est réuni lundi. Les armateurs sont déçus.",
+            "2021-05-10",
+        ),
+        ("ru", "Сбор утвердил Портовый совет, который заседал в понедельник. Судовладельцы недовольны.", "2021-05-10"),
+    ],
+)
+def test_a_clause_that_describes_the_body_or_names_its_meeting_tells_its_day(
+    language: str, text: str, day: str
+) -> None:
+    """Where no other day is told of the sitting, that of such a clause is."""
+    assert told(language, text)["meetings"][0]["date"] == day
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "The Harbour Council met in Orm over the by-law. The draft was tabled on 4 May. The clerk is to print it.",
+        ),
+        ("fr", "Le Conseil du port s'est réuni à Orm. Le texte date du 4 mai. Les armateurs sont déçus."),
+        ("ru", "Портовый совет собрался в Орме. Проект правил был внесен 4 мая. Судовладельцы недовольны."),
+    ],
+)
+def test_a_day_without_body_or_sitting_gives_way_to_that_of_the_dateline(language: str, text: str) -> None:
+    """Where a text behind its dateline begins with the sitting."""
+    assert told(language, text)["meetings"][0]["date"] == "2021-05-12"
