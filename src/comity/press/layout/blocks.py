@@ -39,6 +39,7 @@ from comity.press.layout.lines import Line as _Line
 from comity.press.layout.lines import beyond, of_pieces, of_text
 from comity.press.layout.stating import names_its_day
 from comity.press.layout.stating import says_when as _says_when
+from comity.press.layout.strays import as_text
 from comity.press.layout.today import said_today
 from comity.press.layout.turned import month_first
 from comity.press.words.grammar import Grammar
@@ -101,6 +102,8 @@ def lay_out(source: Source, known: Grammar) -> Laid:
     )  # the clock of a page that shows old minutes
     if when is not None and told is not None and (old or is_clock(when, kept, low, known)):
         when, clock = None, None
+    if when is not None:
+        blocks = as_text(blocks, source.text, low, known, when)
     return Laid(
         blocks=tuple(blocks),
         dropped=sum(line.dropped for line in lines),

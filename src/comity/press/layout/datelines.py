@@ -113,7 +113,8 @@ def cut_off(
             blocks.append(Stretch("headline", line.start, behind[0] - 1))
             line.start, cut = behind
             moment = day_said(low, line.start, cut, known)
-        if own is None and _counts(moment, said, bodies):
+        later = all(place > line.start for place, one in told if one == said)
+        if own is None and _counts(moment, said, bodies, later=later):
             own = moment
         if cut is None and told_in and bodies <= TOP and not line.cell:
             cut = undated(text, line.start, line.end, first=bodies <= AMONG)
@@ -177,9 +178,12 @@ def _issued(told: Sequence[tuple[int, Moment]], lines: Sequence[Line], low: str,
     return below[0] if earlier else None
 
 
-def _counts(own: Moment, said: Moment, bodies: int) -> bool:
-    """Return whether a day before a paragraph is the article's own: where no line says one, or none earlier."""
-    return own[0] is not None and (said[0] is None or (bodies < OPENING and own[0] <= said[0]))
+def _counts(own: Moment, said: Moment, bodies: int, *, later: bool) -> bool:
+    """Return whether a day before a paragraph is the article's own: where no line says one, or none earlier above it.
+
+    `later` is whether the line that says one stands below the paragraph.
+    """
+    return own[0] is not None and (said[0] is None or (bodies < OPENING and (later or own[0] <= said[0])))
 
 
 def _is_of_paragraph(low: str, start: int, moment: Moment, said: Moment) -> bool:
