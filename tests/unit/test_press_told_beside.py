@@ -124,3 +124,15 @@ def test_an_end_of_which_nothing_says_that_it_was_lies_ahead(text: str, found: l
 )
 def test_what_is_wished_or_called_for_is_to_come(text: str, found: list[str]) -> None:
     assert values(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Le vote, d'abord prévu mardi, aura lieu jeudi.", ["2021-05-11", "2021-05-13"]),
+        ("Le vote, prévu à l'origine mardi, aura lieu vendredi.", ["2021-05-11", "2021-05-14"]),
+        ("Le vote, prévu vendredi, suivra la séance de jeudi.", ["2021-05-14", "2021-05-13"]),
+    ],
+)
+def test_a_day_planned_at_first_is_the_last_before_the_day_told_next(text: str, found: list[str]) -> None:
+    assert values(text) == found

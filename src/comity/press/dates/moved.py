@@ -19,6 +19,8 @@ from comity.press.words.tokens import Sentence
 
 _OWNED: Final = re.compile(r"['’]s? ")
 """What stands behind a day that something has for its own: `Friday's vote`."""
+PLANNED: Final = 4
+"""Words before a day among which `initially` stands."""
 _FORWARD: Final = re.compile(r"avanc|brought forward|earlier|более ранн")
 """What says that something was moved to an earlier day."""
 
@@ -32,7 +34,8 @@ def moved_from(page: Page, found: Iterable[Dated]) -> list[Dated]:
         days = one.kind == other.kind == "weekday" and other.when.low is not None and one.when.low is not None
         if not days or sentence is None or page.sentence_at(other.start) != sentence:
             continue
-        if _was_to(page, sentence, one) and moved_to(page, sentence, _last(page, other)):
+        moved = _at_first(page, sentence, one) or moved_to(page, sentence, _last(page, other))
+        if moved and _was_to(page, sentence, one):
             made[place] = _before(page, one, other)
     return made
 
@@ -40,6 +43,13 @@ def moved_from(page: Page, found: Iterable[Dated]) -> list[Dated]:
 def _last(page: Page, one: Dated) -> int:
     """Return the weekday itself, behind what leads to it: `reporté à vendredi`."""
     return page.token_at(one.end) - 1
+
+
+def _at_first(page: Page, sentence: Sentence, one: Dated) -> bool:
+    """Return whether a word before a day says that it was planned so at first: `initially set for Monday`."""
+    first, place = page.grammar.lists["tense-first"], page.token_at(one.start)
+    near = page.tokens[max(sentence.first, place - PLANNED) : place]
+    return any(token.low in first for token in near)
 
 
 def _before(page: Page, one: Dated, other: Dated) -> Dated:
@@ -59,7 +69,8 @@ def _was_to(page: Page, sentence: Sentence, one: Dated) -> bool:
     if _OWNED.match(page.low, one.end) is not None or page.low.startswith("de ", one.start):
         return True
     lists, sets, place = page.grammar.lists, page.grammar.sets, _last(page, one) - 1
-    while place > sentence.first and page.tokens[place].low in lists["tense-between"] | lists["tense-to"]:
+    skipped = lists["tense-between"] | lists["tense-to"] | lists["tense-first"] | {"'"}
+    while place > sentence.first and page.tokens[place].low in skipped:
         place -= 1
     low = page.tokens[place].low if place >= sentence.first else ""
     return low in lists["tense-plans"] or (sets is not None and sets.fullmatch(low) is not None)

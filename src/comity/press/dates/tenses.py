@@ -363,7 +363,22 @@ def _goes_on(page: Page, sentence: Sentence, first: int, token: int) -> bool:
 
 LED: Final = 6
 """Words from a participle that leads a clause to the day it tells."""
-_ALSO_NOUNS: Final = frozenset(("arrêté", "arrêtés", "arrêtée", "arrêtées", "blessé", "blessés", "blessée", "blessées"))
+_ALSO_NOUNS: Final = frozenset(
+    (
+        "arrêté",
+        "arrêtés",
+        "arrêtée",
+        "arrêtées",
+        "blessé",
+        "blessés",
+        "blessée",
+        "blessées",
+        "entrée",
+        "entrées",
+        "rentrée",
+        "rentrées",
+    )
+)
 
 
 def _is_bare(page: Page, place: int) -> bool:
