@@ -6,6 +6,12 @@ Told on Wednesday 12 May 2021.
 import pytest
 from tests.press_told import told
 
+LONG = (
+    "Les pêcheurs du port, qui demandaient depuis longtemps une jetée plus large et un phare plus haut, ont été entendus par le"
+    " conseil, dont la présidente a loué la patience."
+)
+"""More words than lie between a bare day and the month it is of."""
+
 
 def values(text: str) -> list[str]:
     return [one["value"] for one in told("fr", text)["dates"]]
@@ -123,6 +129,19 @@ def test_an_end_of_which_nothing_says_that_it_was_lies_ahead(text: str, found: l
     ],
 )
 def test_what_is_wished_or_called_for_is_to_come(text: str, found: list[str]) -> None:
+    assert values(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Les neuf candidats devaient être entendus le 14.", ["2021-05-14"]),
+        (f"{LONG} La commission a siégé le 25.", ["2021-04-25"]),
+        (f"{LONG} La commission siégera le 25.", ["2021-05-25"]),
+        (f"{LONG} Le bus du port, le 25.", []),
+    ],
+)
+def test_a_bare_day_of_a_month_is_told_by_a_verb(text: str, found: list[str]) -> None:
     assert values(text) == found
 
 

@@ -507,7 +507,9 @@ def _same_month(look: Look, seen: date) -> When | None:
     low, start, known = look.page.low, look.found.start(), look.page.grammar.months
     words = re.findall(r"\d{1,2}(?:er|-го|-е)? ([^\W\d_]+)", low[max(0, start - CONTEXT) : start])
     months = [number + 1 for word in words if (number := numbered(known, word)) >= 0]
-    near = None if not months else calendar.nearest_day(seen, months[-1], int(look.get("day") or 0), 0)
+    if not months:
+        return _monthday(look, seen) if look.tense() else None
+    near = calendar.nearest_day(seen, months[-1], int(look.get("day") or 0), 0)
     return None if near is None else calendar.one(near)
 
 
