@@ -135,6 +135,23 @@ def test_what_is_wished_or_called_for_is_to_come(text: str, found: list[str]) ->
 @pytest.mark.parametrize(
     ("text", "found"),
     [
+        ("Les métiers de demain seront numériques.", []),
+        ("L'Europe de demain se construit à Bruxelles.", []),
+        ("Hier comme aujourd'hui, le port défend ses principes.", []),
+        ("Aujourd'hui comme hier, le port défend ses principes.", []),
+        ("La réunion de demain sera décisive.", ["2021-05-13"]),
+        ("À partir de demain, le pont est fermé.", ["2021-05-13/.."]),
+        ("La réunion d'aujourd'hui est reportée.", ["2021-05-12"]),
+        ("La réunion d'hier a été longue.", ["2021-05-11"]),
+    ],
+)
+def test_what_tells_of_a_time_and_no_day_is_none(text: str, found: list[str]) -> None:
+    assert values(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
         ("Les neuf candidats devaient être entendus le 14.", ["2021-05-14"]),
         (f"{LONG} La commission a siégé le 25.", ["2021-04-25"]),
         (f"{LONG} La commission siégera le 25.", ["2021-05-25"]),
