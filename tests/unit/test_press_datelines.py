@@ -147,3 +147,24 @@ def test_a_paragraph_that_begins_with_a_clause_has_no_dateline_there(language: s
     article = read_article(text.encode(), language=language, models=False)
     assert article.date is None
     assert "2016-07-05" in [one.value for one in article.dates]
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "day"),
+    [
+        ("fr", "12 juill. 2016", "2016-07-12"),
+        ("fr", "le 12 juill 2016", "2016-07-12"),
+        ("fr", "12 juil. 2016", "2016-07-12"),
+        ("fr", "12 fevr. 2016", "2016-02-12"),
+        ("fr", "12 aoû. 2016", "2016-08-12"),
+        ("fr", "12 dec. 2016", "2016-12-12"),
+        ("ru", "12 ноя. 2016", "2016-11-12"),
+        ("ru", "12 июл. 2016", "2016-07-12"),
+        ("ru", "12 фев. 2016", "2016-02-12"),
+    ],
+)
+def test_months_cut_short_say_when_and_are_told(language: str, said: str, day: str) -> None:
+    page = f"{HEADLINE[language]}\n\n{said}\n\n{BODY[language]}"
+    assert read(page, language)[0]["date"] == day
+    told = f"{HEADLINE[language]}\n\n5.06.2015\n\n{BODY[language]} {BODY[language]} A, {said} a."
+    assert day in read(told, language)[1]
