@@ -115,6 +115,9 @@ def _goes_on(page: Page, told: Sequence[Dated], one: Dated, seen: date | None) -
     here, there = page.sentence_at(one.start), page.sentence_at(last.start)
     if here is None or there is None:
         return None
+    follows = here == there or (here.first == there.last and here.block == there.block)
+    if follows and seen is not None and _soon_after(page, (last, one), (ended, began), seen):
+        return ended.year
     if here == there:
         return None if _has_verb(page, last.end, one.start) else ended.year
     near = seen is None or abs((began - seen).days) <= calendar.FAR
@@ -124,6 +127,27 @@ def _goes_on(page: Page, told: Sequence[Dated], one: Dated, seen: date | None) -
 
 
 _GONE_ON: Final = frozenset(("day", "month", "range"))
+
+
+def _soon_after(page: Page, told: tuple[Dated, Dated], days: tuple[date, date], seen: date) -> bool:
+    """Return whether a day is one of the weeks after the day before it: `He left on 1 August 2009; she came on 3 August`.
+
+    So it is where nothing is told as to come and the day, as it was taken for, is none of the weeks before the article.
+    """
+    (last, one), (ended, began) = told, days
+    that = calendar.made(ended.year, began.month, began.day)
+    if that is None or last.kind == "month" or one.kind != "day" or not 0 < (that - ended).days <= calendar.FAR:
+        return False
+    sentence, known = page.sentence_at(one.start), page.grammar
+    stop = one.end if sentence is None else page.span(sentence)[1]
+    forms = (
+        known.auxiliary,
+        None if known.capital else known.future,
+    )  # English ones of what is to come are infinitives
+    ahead = page.within("future", page.token_at(last.end), page.token_at(stop - 1)) or any(
+        form is not None and form.search(page.low, last.end, stop) is not None for form in forms
+    )
+    return not ahead and not 0 <= (seen - began).days <= calendar.FAR
 
 
 def _has_verb(page: Page, start: int, end: int) -> bool:
