@@ -170,8 +170,8 @@ def _reckoned(step: Step, known: When) -> When | None:
     if known.low is None:
         return None
     if not step.day:
-        return calendar.month_of(known.low.year, step.month)
-    day = calendar.made(known.low.year, step.month, step.day)
+        return calendar.month_of(known.low.year + step.by, step.month)
+    day = calendar.made(known.low.year + step.by, step.month, step.day)
     return None if day is None else calendar.one(day)
 
 
@@ -341,7 +341,9 @@ def _is_name(look: Look) -> bool:
     """Return whether a month or weekday is written as such: `may 5` is no day of May, `it sat.` no Saturday."""
     page = look.page
     named = next((name for name in ("month", "month2", "month3", "weekday") if look.held.get(name)), None)
-    return not page.grammar.capital or named is None or page.text[look.found.start(named)].isupper()
+    capital = not page.grammar.capital or named is None or page.text[look.found.start(named)].isupper()
+    noun = look.held.get("noun") is None or page.text[look.found.end() + 1].islower()  # "its May deal", "the May Fair"
+    return capital and noun
 
 
 def _disjoint(found: Iterable[Told]) -> list[Told]:
@@ -389,7 +391,17 @@ def _step(look: Look, pattern: DatePattern, start: int, end: int) -> Step | None
         return Step(unit=told[0], by=told[1], when=None, start=start, end=end)
     same = same_year(look) if pattern.kind in {"day", "month"} else None
     return (
-        None if same is None else Step(unit="years", by=0, when=None, start=start, end=end, month=same[0], day=same[1])
+        None
+        if same is None
+        else Step(
+            unit="years",
+            by=int(look.get("yearbehind") is not None),
+            when=None,
+            start=start,
+            end=end,
+            month=same[0],
+            day=same[1],
+        )
     )
 
 

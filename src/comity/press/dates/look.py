@@ -133,12 +133,19 @@ class Look:
         """Return 1 for the day of what is to come (`ahead of Friday's vote`), -1 of what was (`it follows Monday's attack`)."""
         if self.owns() and self.found.group().startswith(("ahead of ", "before ")):
             return 1
+        if self.owns() and self._ends(_AFTER) and not self._is_ahead():
+            return -is_past(self.page, self.sentence)
         known, low, end = self.page.grammar, self.page.low, self.found.start()
         start = self.page.tokens[max(self.sentence.first, token - EVENT)].start
         if known.ahead_of is not None and known.ahead_of.search(low, start, end) is not None:
             return 1
         befell = known.befallen is not None and known.befallen.match(low, self.found.end()) is not None
         return -(befell or (known.behind_of is not None and known.behind_of.search(low, start, end) is not None))
+
+    def _ends(self, pattern: re.Pattern[str]) -> bool:
+        """Return whether what stands right before the date ends as a pattern does."""
+        start = self.found.start()
+        return pattern.search(self.page.low, max(0, start - BEFORE), start) is not None
 
     def surely_ahead(self) -> bool:
         """Return whether both the word before a date and the verbs say that it is to come: `to be ready by April`."""
@@ -216,6 +223,10 @@ class Look:
         return shifts is not None and not joined and any(shifts.fullmatch(one.low) for one in before)
 
 
+_AFTER: Final = re.compile(r"\b(?:after|following|since) $")
+"""What says that the event of a day has been where its sentence tells the past: `The day after Tuesday's vote markets fell`."""
+BEFORE: Final = 12
+"""Characters before a date in which that stands."""
 _POSSESSIVE: Final = re.compile(r"['’]s? ")
 _FOR: Final = ("for ", "pour ")
 _BY: Final = ("by ", "until ", "till ", "к ", "ко ", "d'ici ", "jusqu'")

@@ -40,7 +40,7 @@ def _day(look: Look, _: DatePattern) -> When | None:
         that = calendar.made(year, month, day)
     elif look.seen is None:
         return None
-    elif look.get("gone") is not None:
+    elif look.get("gone") is not None or (look.goes_on() and not look.left()):
         that = calendar.latest_day(look.seen, month, day)
     elif look.turn():
         turned = [that for by in (-1, 0, 1) if (that := calendar.made(look.seen.year + by, month, day)) is not None]
@@ -67,7 +67,7 @@ def _year_in_words(look: Look) -> int | None:
 
 
 def _month(look: Look, _: DatePattern) -> When | None:
-    month = look.month() or look.month("month2")
+    month = look.month() or look.month("month2") or look.month("month3")
     if month is None:
         return None
     year = look.year()
@@ -84,6 +84,8 @@ def _month(look: Look, _: DatePattern) -> When | None:
             )  # "moved from October": the nearest
             if look.get("meant") is not None and told > 0:
                 told = max(look.told(), 0)  # "was announced for October": the nearest
+            if told < 0 and look.was_to():
+                told = 0  # "was planned for October"
             if look.gone():
                 year = look.seen.year - (month > look.seen.month)
             elif (look.get("open") is not None and told > 0) or look.surely_ahead():
@@ -239,6 +241,8 @@ def _season(look: Look, _: DatePattern) -> When | None:
     if year is None and look.seen is not None:
         month, turn = calendar.SEASONS[code], look.turn()
         begun = look.gone() and calendar.latest_season(look.seen, code)
+        if (look.get("last") or "").startswith("прошл") and code != "WI":
+            begun = look.seen.year - 1  # this year's is no last one in Russian, be it over
         if look.surely_ahead():
             begun = look.seen.year + (month < look.seen.month)
         year = begun or (
@@ -451,9 +455,10 @@ def stepped(look: Look) -> tuple[str, int] | None:
 
 
 def same_year(look: Look) -> tuple[int, int] | None:
-    """Return the month and day (0 where none) of a date in the year of the date before: `in May of the same year`."""
+    """Return the month and day (0 where none) of a date in the year of the date before or the next: `in May of that year`."""
     month = look.month() or look.month("month2")
-    return (month, look.day() or 0) if look.get("sameyear") is not None and month is not None else None
+    told = look.said(("sameyear", "yearbehind")) is not None
+    return (month, look.day() or 0) if told and month is not None else None
 
 
 _YEARLY: Final = frozenset(("year", "season", "quarter", "half"))

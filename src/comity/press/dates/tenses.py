@@ -49,21 +49,42 @@ def _by_verbs(page: Page, sentence: Sentence, token: int) -> int:
         return rest.pop()  # "Convoqué mardi, l'ambassadeur a reçu une note"
     if inside:
         told = _without_aims(page, inside, token)
-        turns = {turn for _, turn in told}
         till, start = page.grammar.till, page.tokens[token].start
         ends = till is not None and till.search(page.low, max(0, start - TILL), page.tokens[token].end) is not None
-        return _nearest(page, told, token) or (turns.pop() if len(turns) == 1 and not ends else 0)
-    if _led_by_participle(page, sentence, first, token):
-        return -1
-    if _goes_on(page, sentence, first, token):
-        return 1
+        return _nearest(page, told, token) or (0 if ends else _only(told))
+    led = _goes_on(page, sentence, first, token) - _led_by_participle(page, sentence, first, token)
+    return led or _by_other_clauses(page, sentence, token, marks)
+
+
+def _by_other_clauses(page: Page, sentence: Sentence, token: int, marks: Sequence[Mark]) -> int:
+    """Return the tense that the verbs of other clauses give a date whose own has none."""
+    first, last = _clause(page, sentence, token)
+    opening = first == sentence.first
     if last - first > ASIDE:
-        turns = {turn for _, turn in marks}
-        return turns.pop() if len(turns) == 1 and first == sentence.first else 0
-    alone = first == sentence.first and {turn for _, turn in marks} == {
-        -1
-    }  # "On Tuesday, at the seat of the alliance, it sat"
+        return _only(marks) if opening else 0
+    told = [mark for mark in marks if not _put_between(page, sentence, mark[0])]
+    if opening and len(told) < len(marks) and _only(told):
+        return _only(told)
+    alone = opening and _only(marks) < 0  # "On Tuesday, at the seat of the alliance, it sat"
     return _nearest(page, marks, token) or -int(alone)
+
+
+def _only(marks: Sequence[Mark]) -> int:
+    """Return the tense that all of some words give, 0 where they differ or there are none."""
+    turns = {turn for _, turn in marks}
+    return turns.pop() if len(turns) == 1 else 0
+
+
+def _put_between(page: Page, sentence: Sentence, place: int) -> bool:
+    """Return whether a verb of saying is put between commas into what is said: `On Friday, he said, the council will meet`."""
+    if page.at("say", place) is None:
+        return False
+    first, last = _clause(page, sentence, place)
+    return sentence.first < first and last < sentence.last and last - first <= SAYING
+
+
+SAYING: Final = 4
+"""Words of a clause that only tells who says something."""
 
 
 def said_in(page: Page, sentence: Sentence, token: int) -> Sentence:
@@ -164,7 +185,7 @@ def _setter(page: Page, sentence: Sentence, token: int) -> int | None:
     while place > sentence.first and page.tokens[place - 1].low in lists["tense-off"]:
         place -= 1
     if between & lists["tense-until"] and page.tokens[place - 1].low in lists["tense-holds"]:
-        return place - 1
+        return place - 1 if not page.within("past", max(sentence.first, place - HELD), place - 1) else None
     if known is None or not between & lists["tense-to"]:
         return None
     for verb in range(place - 1, max(sentence.first, place - OBJECT) - 1, -1):
@@ -176,6 +197,8 @@ def _setter(page: Page, sentence: Sentence, token: int) -> int | None:
     return None
 
 
+HELD: Final = 3
+"""Words back from a time's end to what says that it has been: `was closed until June`."""
 OBJECT: Final = 4
 """Words back from a date in which the verb that sets it stands, what it sets between: `postponed the vote to May`."""
 
@@ -261,13 +284,16 @@ def _marks(page: Page, sentence: Sentence, token: int) -> list[Mark]:
     known, (start, end) = page.grammar, page.span(sentence)
     told = [hit for hit in page.within("future", sentence.first, sentence.last) if not _is_noun(page, hit.first)]
     told = [hit for hit in told if not _is_month(page, hit.first) and not _was_planned(page, hit.first)]
-    marks = [(hit.first, -1 if hit.last - hit.first == 1 and _acted(page, hit.first) else 1) for hit in told]
+    marks = [
+        (hit.first, -1 if hit.last - hit.first == 1 and (_acted(page, hit.first) or _did(page, hit.first)) else 1)
+        for hit in told
+    ]
     says = [hit.first for kind in ("past", "say") for hit in page.within(kind, sentence.first, sentence.last)]
     marks += [(place, -1) for place in says if not _is_noun(page, place)]
     marks += _matched(page, known.past, start, end, -1)
     phrases = {hit.first for hit in page.within("future", sentence.first, sentence.last) if hit.last - hit.first > 1}
     marks = [mark for mark in marks if mark[1] > 0 or mark[0] not in phrases]  # "ont rendez-vous"
-    marks = [mark for mark in marks if not _aside(page, mark[0])]
+    marks = [mark for mark in marks if not _aside(page, mark[0]) or _told_then(page, mark, token)]
     ahead = [place for place, _ in _matched(page, known.auxiliary, start, end, 1)]
     marks = [(place, 1 if _follows(page, place, ahead) else turn) for place, turn in marks]
     marks += [(place, 1) for place in ahead]
@@ -307,6 +333,12 @@ def _aside(page: Page, place: int) -> bool:
     return first > 0 and page.tokens[first - 1].low in page.grammar.lists["tense-aside"]
 
 
+def _told_then(page: Page, mark: Mark, token: int) -> bool:
+    """Return whether a date is that on which something was told, in the same aside: `Как сообщили в среду, встреча пройдет`."""
+    place, turn = mark
+    return turn < 0 and place < token and not any(_parts(page, one) for one in range(place, token))
+
+
 def _is_month(page: Page, place: int) -> bool:
     """Return whether a word is a month written as one, no verb: `10 May`."""
     token = page.tokens[place]
@@ -339,6 +371,16 @@ def _acted(page: Page, place: int) -> bool:
     while before > 0 and page.tokens[before].low.endswith("ment"):
         before -= 1
     return before >= 0 and page.tokens[before].low in page.grammar.lists["tense-have"]
+
+
+def _did(page: Page, place: int) -> bool:
+    """Return whether an English verb stands behind `did`, so that it tells the past: `did not meet on Monday`."""
+    return page.grammar.capital and any(one.low in _DID for one in page.tokens[max(0, place - DID) : place])
+
+
+_DID: Final = frozenset(("did", "didn't", "didn"))
+DID: Final = 3
+"""Words from `did` to its verb: `did not even meet`."""
 
 
 def _led_by_participle(page: Page, sentence: Sentence, first: int, token: int) -> bool:

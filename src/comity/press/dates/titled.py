@@ -14,12 +14,13 @@ SHORT: Final = 3
 """Words of the longest name in quotation marks that a day is looked for in."""
 _OPENS: Final = frozenset('«“„"')
 _CLOSES: Final = frozenset('»”“"')
-_LED: Final = re.compile(r"\b(?:m(?:r|rs|s)\.?|mail on) $")
+_LED: Final = re.compile(r"\b(?:m(?:r|rs|s)\.?|mail on|man) $")
 """What stands before a day that is a name."""
 _BEHIND: Final = re.compile(
-    r" (?:Times|Telegraph|Mail|Express|Mirror|Post|Herald|Mercury|Monitor|Standard|Independent|[Nn]ewspapers?|[Pp]apers?)\b"
+    r" (?:Times|Telegraph|Mail|Express|Mirror|Post|Herald|Mercury|Monitor|Standard|Independent"
+    r"|Bulletin|Gazette|Journal|Review|Magazine|Club|Group|Islands?|School|Market|[Nn]ewspapers?|[Pp]apers?)\b"
 )
-"""What stands behind a day in the name of a paper of that day."""
+"""What stands behind a day in the name of a paper of that day, or of a club or an island."""
 LEADS: Final = 8
 """Characters before a day in which what makes it a name stands."""
 
