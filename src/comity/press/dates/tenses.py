@@ -285,7 +285,7 @@ def _marks(page: Page, sentence: Sentence, token: int) -> list[Mark]:
     told = [hit for hit in page.within("future", sentence.first, sentence.last) if not _is_noun(page, hit.first)]
     told = [hit for hit in told if not _is_month(page, hit.first) and not _was_planned(page, hit.first)]
     marks = [
-        (hit.first, -1 if hit.last - hit.first == 1 and (_acted(page, hit.first) or _did(page, hit.first)) else 1)
+        (hit.first, -1 if hit.last - hit.first == 1 and any(form(page, hit.first) for form in _PAST_FORMS) else 1)
         for hit in told
     ]
     says = [hit.first for kind in ("past", "say") for hit in page.within(kind, sentence.first, sentence.last)]
@@ -294,7 +294,7 @@ def _marks(page: Page, sentence: Sentence, token: int) -> list[Mark]:
     phrases = {hit.first for hit in page.within("future", sentence.first, sentence.last) if hit.last - hit.first > 1}
     marks = [mark for mark in marks if mark[1] > 0 or mark[0] not in phrases]  # "ont rendez-vous"
     marks = [mark for mark in marks if not _aside(page, mark[0]) or _told_then(page, mark, token)]
-    ahead = [place for place, _ in _matched(page, known.auxiliary, start, end, 1)]
+    ahead = [place for place, _ in _matched(page, known.auxiliary, start, end, 1) if not _unreal(page, place)]
     marks = [(place, 1 if _follows(page, place, ahead) else turn) for place, turn in marks]
     marks += [(place, 1) for place in ahead]
     done = any(turn < 0 and place < token and not _parted(page, place, token) for place, turn in marks)
@@ -374,10 +374,26 @@ def _acted(page: Page, place: int) -> bool:
 
 
 def _did(page: Page, place: int) -> bool:
-    """Return whether an English verb stands behind `did`, so that it tells the past: `did not meet on Monday`."""
-    return page.grammar.capital and any(one.low in _DID for one in page.tokens[max(0, place - DID) : place])
+    """Return whether an English verb stands behind `did` or `could have`, so that it tells the past: `did not meet on Monday`."""
+    before = range(max(0, place - DID), place) if page.grammar.capital else ()
+    return any(page.tokens[one].low in _DID or _unreal(page, one) for one in before)
 
 
+def _unreal(page: Page, place: int) -> bool:
+    """Return whether an English auxiliary tells what might have been: `could have met on Monday`, not `will have met`."""
+    if not page.grammar.capital or page.tokens[place].low not in _MAY:
+        return False
+    have = next((one for one in range(place + 1, place + DID) if page.tokens[one].low == "have"), None)
+    if have is None or have + 1 >= len(page.tokens):
+        return False
+    low, done = page.tokens[have + 1].low, page.grammar.done
+    return low in _BEEN or (done is not None and done.fullmatch(low) is not None)
+
+
+_BEEN: Final = frozenset(("been", "become", "come", "gone", "run"))
+_MAY: Final = frozenset(("would", "should", "could", "might", "may", "must"))
+_PAST_FORMS: Final = (_acted, _did, _unreal)
+"""What makes a word for what is to come one for what was, or would have been."""
 _DID: Final = frozenset(("did", "didn't", "didn"))
 DID: Final = 3
 """Words from `did` to its verb: `did not even meet`."""
@@ -462,8 +478,8 @@ def _beside(page: Page, sentence: Sentence, token: int) -> int:
     if is_deed(page, place):
         return 0
     start = page.tokens[max(sentence.first, place - AUXILIARY)].start
-    ahead = [one for one, _ in _matched(page, known.auxiliary, start, page.tokens[place].end, 1)]
-    if not _follows(page, place, ahead):
+    told = _matched(page, known.auxiliary, start, page.tokens[place].end, 1)
+    if not _follows(page, place, [one for one, _ in told if not _unreal(page, one)]):
         return 0 if is_done_now(page, sentence, place) else -1
     return 1
 
