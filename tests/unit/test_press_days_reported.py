@@ -126,6 +126,9 @@ def test_a_russian_day(text: str, days: list[str]) -> None:
         ("Цены выросли по сравнению с мартом 2020 года.", ["2020-03"]),
         ("Цены выросли по сравнению с апрелем прошлого года.", ["2020-04"]),
         ("Цены выросли по сравнению с апрелем.", ["2021-04"]),
+        ("В 2019 году построено 12 домов, в 2020 – 40.", ["2019"]),
+        ("Утвержден бюджет на плановый период 2024- 25 годов.", ["2024/2025"]),
+        ("Сезон 2020/21 закрыт, сезон 2021–22 впереди.", ["2020/2021", "2021/2022"]),
         ("Завод строили с 2005 по 2011 годы.", ["2005/2011"]),
         ("Он бывал там в 2005 и 2011 годах.", ["2005", "2011"]),
         ("Договор подписали прошлой весной.", ["2020-SP"]),
@@ -137,3 +140,29 @@ def test_a_russian_day(text: str, days: list[str]) -> None:
 )
 def test_russian_months_seasons_and_years(text: str, dates: list[str]) -> None:
     assert _values("ru", text) == dates
+
+
+@pytest.mark.parametrize(
+    ("language", "headline", "lede", "days"),
+    [
+        ("en", "Minister in Graz on Friday", "The minister was there for talks, an envoy said.", ["2021-05-07"]),
+        ("en", "New round of talks Friday", "The two sides are to sit down, an envoy said.", ["2021-05-14"]),
+        ("en", "Council votes Friday on budget", "The council sat through the night, its clerk said.", ["2021-05-14"]),
+        (
+            "ru",
+            "Митинг в пятницу на площади столицы",
+            "Митинг собрал тысячу человек, сообщили в мэрии.",
+            ["2021-05-07"],
+        ),
+        ("ru", "Митинг в пятницу на площади столицы", "Митинг пройдет в полдень, сообщили в мэрии.", ["2021-05-14"]),
+        ("fr", "Le ministre à Graz vendredi", "Le ministre y a rencontré la mairesse.", ["2021-05-07"]),
+        ("fr", "Le ministre à Graz vendredi", "Le ministre y rencontrera la mairesse.", ["2021-05-14"]),
+    ],
+)
+def test_a_headline_without_a_verb_has_the_tense_of_its_text(
+    language: str, headline: str, lede: str, days: list[str]
+) -> None:
+    head = {
+        language: f"{headline}\n\n{ {'en': '12 May 2021', 'fr': '12 mai 2021', 'ru': '12 мая 2021 года'}[language] }\n\n"
+    }
+    assert [one["value"] for one in told(language, lede, head)["dates"]] == days
