@@ -63,11 +63,19 @@ def _is_verb(page: Page, first: int, last: int) -> bool:
     if first + 1 >= last:
         return False
     known, low, after = page.grammar, page.tokens[first].low, page.tokens[first + 1].low
+    if known.language == "ru" and page.at("future", first) is not None:
+        return True  # "обсудят бюджет и примут план"
+    if (
+        known.language == "fr"
+        and after in known.lists["articles"] | {"l", "à"}
+        and page.at("future", first) is not None
+    ):
+        return True
     if known.language == "ru":
         past = known.past is not None and known.past.fullmatch(low) is not None
         return past and page.tokens[first].text[0].islower() and low.endswith(_PAST)
     done = known.done is not None and known.done.fullmatch(low) is not None
-    return done and (after in known.lists["articles"] | _THAT or after in {"l", "forward", "out", "up"})
+    return done and (after in known.lists["articles"] | _THAT or after in {"l", "forward", "out", "up", "it", "them"})
 
 
 _PAST: Final = ("л", "ла", "ло", "ли", "лся", "лась", "лось", "лись")
@@ -292,10 +300,12 @@ def shares(page: Page, start: int, place: int, last: int) -> bool:
     behind, articles = tokens[place + 1], page.grammar.lists["articles"]
     if behind.low in articles | GOVERNS or behind.low in page.grammar.numbers or behind.text.isdecimal():
         return False
+    ways = tokens[start].low in _WAYS and tokens[start + 1].low == "to"  # "ways to strengthen trade and unity"
     governs = any(tokens[at].low in GOVERNS and tokens[at + 1].text[0].isalpha() for at in range(start, place))
-    if tokens[start].low in articles:
-        return governs  # "the end of racism and hatred"
+    if ways or tokens[start].low in articles:
+        return ways or governs  # "the end of racism and hatred"
     return not governs and any(one.low in GOVERNS for one in tokens[place + 1 : stop])  # "ice and drought in Mali"
 
 
+_WAYS: Final = frozenset(("ways", "how", "steps", "measures", "means", "efforts", "plans"))
 _THE: Final = frozenset(("la", "le", "les"))

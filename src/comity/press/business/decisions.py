@@ -268,8 +268,12 @@ def _is_passive(page: Page, hit: Hit[str]) -> bool:
 
 def _clause(page: Page, sentence: Sentence, place: int) -> int:
     """Return where the clause of a verb begins: behind the last sign before it that parts clauses."""
-    at = place
-    while at > sentence.first and page.tokens[at - 1].low not in {";", ":", "«", "“", "–"}:
+    at, quoted = place, False
+    while at > sentence.first:
+        low = page.tokens[at - 1].low
+        if low in {";", ":", "–"} or (low in {"«", "“"} and not quoted):
+            break
+        quoted = low in {"»", "”"} or (quoted and low not in {"«", "“"})  # "le projet contre le « laxisme » est adopté"
         at -= 1
     return at
 
@@ -370,6 +374,8 @@ def _only_signed(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: H
     signed = page.tokens[hit.last - 1].low.startswith(("signed", "signé", "подписан"))
     if not signed or not _is_passive(page, hit) or of_body(page, sentence.first, sentence.last):
         return False
+    if page.within("sit-noun", sentence.first, hit.first):
+        return False  # "At the end of the talks, an agreement was signed"
     return not any(sentence.first <= one.first < sentence.last and one.named.kind != "person" for one in actors)
 
 

@@ -130,11 +130,13 @@ def is_enabled(page: Page, sentence: Sentence, verb: int) -> bool:
         return False
     near = page.tokens[max(sentence.first, place - ENABLED) : place - 1]
     done = [*page.within("decided", sentence.first, place), *page.within("act", sentence.first, place)]
-    if leads in _AIMS and any(hit.last < place for hit in done):
+    joined = page.tokens[place - 2].low in _ANDS  # "expected to adopt a plan and to review the fund"
+    if leads in _AIMS and not joined and any(hit.last < place for hit in done):
         return True  # "set up a group to examine ways"
     return any(token.low in page.grammar.lists["agenda-enables"] for token in near)
 
 
+_ANDS: Final = frozenset(("and", "et", "и", ","))
 _AIMS: Final = frozenset(("to", "pour", "mieux", "чтобы"))
 _PURPOSE: Final = _AIMS | {"de", "d", "'", "à"}
 """What leads to a verb that tells what something is for, and words among which whatever is able to do it is named."""

@@ -144,10 +144,11 @@ def _agenda(page: Page, sentence: Sentence, days: Sequence[tuple[int, int]]) -> 
     """Return the stretches of a sentence that list matters."""
     dated, opening = bool(days), page.tokens[sentence.first].start
     known = page.grammar.agenda
-    one = _single(page, sentence)
+    one = _single(page, sentence) or _continued(page, sentence)
     if one is not None:
         return [one]
     strong = [cue for cue in _cues(page, sentence, known["strong"]) if not _listless(page, cue[1], sentence)]
+    strong = [cue for cue in strong if not _decides_there(page, cue[1], sentence)]
     if strong:
         later = _later(page, sentence, strong[0][1], strong, dated=dated)
         early = _early(page, sentence, strong[0][0], dated=dated) or _before(page, sentence, strong[0][0])
@@ -178,6 +179,30 @@ def _agenda(page: Page, sentence: Sentence, days: Sequence[tuple[int, int]]) -> 
     return _loose(page, sentence)
 
 
+def _continued(page: Page, sentence: Sentence) -> tuple[int, int] | None:
+    """Return what a sentence lists of the items the one before it only counts: `Four items are due. Among them are fees`."""
+    known, (start, end) = page.grammar.agenda, page.span(sentence)
+    found = known["continues"].match(page.low, start, end)
+    before = page.sentence_at(page.tokens[sentence.first - 1].start) if found is not None and sentence.first else None
+    if found is None or before is None or known["items"].search(page.low, *page.span(before)) is None:
+        return None
+    first = page.token_at(found.end())
+    return (first, _stop(page, first, sentence)) if first < sentence.last else None
+
+
+def _decides_there(page: Page, place: int, sentence: Sentence) -> bool:
+    """Return whether what stands behind a colon tells what came of it: `Items continued: council voted to postpone`."""
+    if page.tokens[place - 1].low != ":":
+        return False
+    near = min(place + FEW, sentence.last)
+    hits = [hit for kind in ("decided", "act") for hit in page.within(kind, place, near) if hit.first > place]
+    return any(of_body(page, place, hit.first) or page.tokens[hit.first].low.endswith(_DONE) for hit in hits)
+
+
+_DONE: Final = ("то", "но", "ты", "ны")
+"""Ends of Russian short participles: `принято`."""
+
+
 def _before(page: Page, sentence: Sentence, stop: int) -> list[tuple[int, int]]:
     """Return the matters told before their verb, ahead of words that name others: `fees were raised, the theme being`."""
     cues = _cues(page, Sentence(sentence.first, stop, sentence.block), page.grammar.agenda["after"])
@@ -204,10 +229,16 @@ def _later(
 
 def _behind_said(page: Page, first: int, last: int) -> int:
     """Return where a clause begins behind what somebody says: `“…”, she said, with fees being at the top of the agenda`."""
+    for at in range(last - 1, first, -1):
+        if page.tokens[at].low in _THAT and page.within("say", max(first, at - 3), at):
+            return at + 1 + (page.tokens[at + 1].low == "'")  # "une note précise que le rapport sera examiné"
     closed = max((at for at in range(first, last) if page.tokens[at].low in _CLOSES | {'"'}), default=None)
     if closed is None or not page.within("say", closed, last):
         return first
     return next((at + 1 for at in range(closed, last) if page.tokens[at].low in {"with", "avec"}), first)
+
+
+_THAT: Final = frozenset(("that", "que", "qu", "что"))
 
 
 def _behind_opening(page: Page, first: int, last: int) -> int:

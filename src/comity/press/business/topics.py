@@ -66,7 +66,9 @@ def listed(page: Page, first: int, last: int) -> Iterator[Matter]:
             continue
         clause = low != ";" and is_clause(page, place + 1, last)
         lead = lead if items else _lead(page, start)
-        if ends and low != ";" and (more := _more(page, start, place, last, lead, alone=not items)):
+        inner = any(page.tokens[at].low in page.grammar.lists["agenda-within"] for at in range(start, place))
+        goes_on = ends and low != ";" and (inner or not (clause and low in ANDS))
+        if goes_on and (more := _more(page, start, place, last, lead, alone=not items)):
             told = told or (place if more == _TOLD else 0)
             continue
         if not ends and not clause:

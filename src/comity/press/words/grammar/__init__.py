@@ -298,6 +298,8 @@ _AGENDA: Final = (
     "clauses",
     "goes_on",
     "asides",
+    "continues",
+    "items",
     "manner",
     "single",
 )
