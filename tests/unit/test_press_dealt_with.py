@@ -87,6 +87,8 @@ def test_a_clause_of_its_own_ends_a_list(language: str, text: str, found: list[s
         ("en", "The commission backed the plan in a vote of 12 to 3.", 1),
         ("fr", "Le conseil donne son accord à la vente du bac.", 1),
         ("fr", "Le conseil a émis un avis défavorable.", 1),
+        ("fr", "Les membres du conseil n'avaient pas écarté la vente du bac.", 0),
+        ("fr", "Les membres du conseil avaient écarté la vente du bac.", 1),
         ("ru", "Депутаты поддержали предложение о ремонте плотины.", 1),
         ("ru", "Депутаты поддержали команду.", 0),
         ("ru", "По итогам заседания подписан протокол.", 1),

@@ -382,7 +382,7 @@ def _only_signed(page: Page, actors: Sequence[Actor], sentence: Sentence, hit: H
 def _asked(page: Page, actors: Sequence[Actor], sentence: Sentence, place: int) -> bool:
     """Return whether a verb of deciding stands in words that only quote or plan it."""
     before = [token.low for token in page.tokens[sentence.first : place]]
-    if {"not", "не", "n", "ne"} & set(before[-3:]) or _signs_petition(page, place):
+    if {"not", "не", "n", "ne", "pas", "never", "jamais"} & set(before[-3:]) or _signs_petition(page, place):
         return True
     if before[-1:] == ["en"]:  # French "ainsi en a décidé": the sentence before says what
         return True

@@ -397,7 +397,9 @@ def _meant(
 ) -> list[str]:
     """Return the one State or organisation a pronoun before a verb means: that of its sentence, else of the one before."""
     it = _before_aside(page, actors, sentence, place) - 1
-    if it < sentence.first or page.tokens[it].low not in page.grammar.lists["agenda-it"]:
+    owned = it > sentence.first and page.tokens[it].low in _OWN and page.tokens[it - 1].low in _OWNERS
+    it -= owned  # "the envoy of Chad said his country wants"
+    if it < sentence.first or not (owned or page.tokens[it].low in page.grammar.lists["agenda-it"]):
         return []
     if it > sentence.first + 1:
         return _says_it(page, actors, sentence, it, earlier)
@@ -411,6 +413,23 @@ def _meant(
     return []
 
 
+_OWN: Final = frozenset(
+    (
+        "country",
+        "government",
+        "delegation",
+        "pays",
+        "gouvernement",
+        "délégation",
+        "страна",
+        "правительство",
+        "делегация",
+    )
+)
+_OWNERS: Final = frozenset(("his", "her", "its", "their", "son", "sa", "leur", "его", "ее", "их"))
+"""Whose country, told by a pronoun, is that of whoever says what it wants."""
+
+
 def _says_it(
     page: Page, actors: Sequence[Actor], sentence: Sentence, it: int, earlier: Sequence[str] | None
 ) -> list[str]:
@@ -419,7 +438,7 @@ def _says_it(
     parted = bool(told) and any(token.low in _WALLS for token in page.tokens[told[-1].last : it])
     if earlier:
         return list(earlier) if len(earlier) == 1 else []
-    codes = _head(page, actors, sentence, it) if told and not parted else []
+    codes = _head(page, actors, sentence, told[0].first) if told and not parted else []
     return codes if len(codes) == 1 else []
 
 
