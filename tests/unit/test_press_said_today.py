@@ -3,6 +3,7 @@
 import pytest
 
 from comity.press.reading import read_article
+from comity.press.words.grammar import LANGUAGES, grammar
 
 PORT = (
     "Nine members of the council of the river port, of its two basins and of the town came together without their chair"
@@ -57,3 +58,9 @@ def test_other_days_are_reckoned_from_the_one_called_so(language: str, text: str
 )
 def test_from_no_other_day(language: str, text: str) -> None:
     assert "2016-07-11/2016-07-17" not in dates(language, text)[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language_says_what_it_calls_such_days(language: str) -> None:
+    lists = grammar(language).lists
+    assert all(lists[f"day-{name}"] for name in ("today", "yesterday", "tomorrow", "apart"))

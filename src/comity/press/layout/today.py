@@ -7,19 +7,14 @@ verb to come stands before, which `ce mardi` may be too.
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Final
 
 from comity.press.dates.figures import full_dates
 from comity.press.dates.stamps import WEEKDAY
-from comity.press.words.grammar import Grammar
+from comity.press.words.grammar import Grammar, grammar
 from comity.press.words.page import Stretch
 
-_CALLED: Final = re.compile(
-    rf"\b(?:(?P<today>today|aujourd'hui|сегодня)|(?P<yesterday>yesterday|hier|вчера)|(?P<tomorrow>tomorrow|demain|завтра)"
-    rf"|(?P<this>ce(?= ?$| (?:{WEEKDAY})))),?(?: \(| on| le|)?(?: (?:{WEEKDAY}),?)? ?(?:le )?$"
-)
-_NAMED: Final = re.compile(r"today|aujourd'hui|сегодня|yesterday|hier|вчера|tomorrow|demain|завтра|ce(?<!\wce)")
-"""What each of those has, which is found faster than a day."""
 _DAYS: Final[Mapping[str, int]] = {"today": 0, "yesterday": 1, "tomorrow": -1, "this": 0}
 """Days from the one told to the one of writing."""
 BEFORE: Final = 32
@@ -28,12 +23,13 @@ BEFORE: Final = 32
 
 def said_today(blocks: Sequence[Stretch], low: str, known: Grammar) -> date | None:
     """Return the day an article was written by what it calls today, yesterday or tomorrow; None where it calls no day so."""
+    named, calls = _calls(known.language)
     found: set[date] = set()
     for block in blocks:
-        if _NAMED.search(low, block.start, block.end) is None:
+        if named.search(low, block.start, block.end) is None:
             continue
         for day, start, _ in full_dates(low, known, block.start, block.end):
-            called = _CALLED.search(low, max(block.start, start - BEFORE), start)
+            called = calls.search(low, max(block.start, start - BEFORE), start)
             if called is None or called.lastgroup is None:
                 continue
             sentence = max(low.rfind(mark, block.start, start) for mark in (". ", "\n")) + 1
@@ -41,3 +37,19 @@ def said_today(blocks: Sequence[Stretch], low: str, known: Grammar) -> date | No
             if called.lastgroup != "this" or not ahead:
                 found.add(day + timedelta(days=_DAYS[called.lastgroup]))
     return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _calls(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what each call of such a day has, which is found faster than a day, and what stands before a day called so."""
+    lists = grammar(language).lists
+    words = {name: sorted(map(re.escape, lists[f"day-{name}"])) for name in (*_DAYS, "on", "number")}
+    calls = [rf"(?P<{name}>{'|'.join(words[name])})" for name in _DAYS if name != "this"]
+    named = [word for name in _DAYS if name != "this" for word in words[name]]
+    if this := words["this"]:
+        calls.append(rf"(?P<this>(?:{'|'.join(this)})(?= ?$| (?:{WEEKDAY})))")
+        named += [rf"{word}(?<!\w{word})" for word in this]
+    on = "".join(f"| {word}" for word in words["on"])
+    number = f"(?:(?:{'|'.join(words['number'])}) )?" if words["number"] else ""
+    before = rf",?(?: \({on}|)?(?: (?:{WEEKDAY}),?)? ?{number}$"
+    return re.compile("|".join(named)), re.compile(rf"\b(?:{'|'.join(calls)}){before}")

@@ -155,10 +155,7 @@ _PAST: Final = ("past>", "re:past>")
 
 def _is_of_day(page: Page, mention: Mention) -> bool:
     """Return whether a body is named by its day, which no word sets apart: `conseil municipal du 10 avril`, not `on 10 April`."""
-    return page.tokens[mention.last].low not in _ON
-
-
-_ON: Final = frozenset(("on", "le", "в", "во", "с", "от", "from", "dès"))
+    return page.tokens[mention.last].low not in page.grammar.lists["day-apart"]
 
 
 def _is_described(page: Page, clause: Sentence, first: int) -> bool:

@@ -352,6 +352,9 @@ _TENSE: Final = (
 )
 """Lists of words about tenses that a language may have."""
 
+_DAY_WORDS: Final = ("today", "yesterday", "tomorrow", "this", "on", "number", "apart")
+"""Lists of words beside the date of a day that a language may have."""
+
 
 def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain = {name: data[name].split() for name in ("common", "short", "articles")}
@@ -363,6 +366,7 @@ def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     plain["harmed-between"] = data["between"].get("harmed_between", "").split()
     plain["one-not-words"] = data["one"].get("not", "").split()
     plain["several-not-words"] = data["sets"].get("several_not", "").split()
+    plain |= {f"day-{name}": data["day_words"].get(name, "").split() for name in _DAY_WORDS}
     plain["unit-stops"] = data["unit_stops"]["words"].split()
     plain["tense-between"] = data["tense"]["between"].split()
     plain |= {f"tense-{name}": data["tense"].get(name, "").split() for name in _TENSE}
