@@ -144,6 +144,22 @@ def test_correcting_leads_into_the_form_of_the_draft(world: World) -> None:
     assert "dispatch.txt" in said(form)
 
 
+def test_one_that_is_corrected_in_another_window_waits_no_more(world: World) -> None:
+    client = world.clients[Role.DRAFTER]
+    page = said(upload(client, ARTICLE))
+    (count,) = re.findall(r"(\d+) still wait for your word", page)
+    keep(client, page, 0, "write")
+    (row,) = drafts()
+    after = said(send(client, **carried(page), drop="1"))
+    assert f'name="made" value="0:{row.pk}"' in after
+    assert f"/en/small/draft/{row.pk}?seat=AAA" in after
+    assert re.findall(r"(\d+) still waits? for your word", after) == [str(int(count) - 2)]
+    assert 'name="made"' not in said(upload(client, ARTICLE, language="en")), "read in another language, it has others"
+    assert 'name="made"' not in said(upload(client, ARTICLE + b"\n")), "another article"
+    type(row).objects.filter(pk=row.pk).update(deleted=row.written)
+    assert 'name="made"' not in said(send(client, **carried(page), drop="1")), "it was thrown away"
+
+
 def test_dismissing_keeps_nothing_and_is_taken_back(world: World) -> None:
     client = world.clients[Role.DRAFTER]
     page = said(upload(client, ARTICLE))

@@ -29,7 +29,8 @@ from comity.web.press.showing import Source
 
 REMEMBERED: Final = 1_000
 TITLE: Final = 200
-_kept: OrderedDict[tuple[str, str, str, str, int], int] = OrderedDict()
+_kept: OrderedDict[tuple[tuple[str, str, str, str], str, int], int] = OrderedDict()
+"""Which draft of a seat was made of which of an article's, by which form."""
 _lock = threading.Lock()
 
 
@@ -134,7 +135,7 @@ def keep(reading: Reading, seat: Seat, asked: Doing | None, draft: Mapping[str, 
     Raises Rejected where no form is chosen, and as the shelf does.
     """
     doing = known(asked, number)
-    key = (seat.reader.origin, seat.code, reading.handed.sha256, name_of(doing), number)
+    key = (_article(reading, seat), name_of(doing), number)
     with _lock:
         before = _kept.get(key)
     row = None if before is None else seat.find(before)
@@ -146,6 +147,20 @@ def keep(reading: Reading, seat: Seat, asked: Doing | None, draft: Mapping[str, 
         while len(_kept) > REMEMBERED:
             _kept.popitem(last=False)
     return row
+
+
+def kept_of(reading: Reading, seat: Seat, count: int) -> dict[int, int]:
+    """Return which of an article's first so many drafts the seat keeps as which, those being corrected in another window too."""
+    article = _article(reading, seat)
+    with _lock:
+        found = {number: pk for (of, _, number), pk in _kept.items() if of == article and number < count}
+    mine = set(seat.rows.filter(pk__in=found.values(), deleted=None).values_list("pk", flat=True)) if found else ()
+    return {number: pk for number, pk in found.items() if pk in mine}
+
+
+def _article(reading: Reading, seat: Seat) -> tuple[str, str, str, str]:
+    """Return what an article is remembered by: its drafts are numbered anew where it is read in another language."""
+    return seat.reader.origin, seat.code, reading.handed.sha256, reading.article.language or ""
 
 
 def speaker(reading: Reading, draft: Mapping[str, Any]) -> str:

@@ -189,7 +189,9 @@ def _done(reading: Reading, drafts: Sequence[Mapping[str, Any]], found: Sequence
     posted = reading.page.request.POST
     what, number = _asked(posted, len(drafts))
     gone = {int(one) for one in posted.getlist("gone")[: len(drafts)] if _NUMBER.fullmatch(one)}
-    done = Done(what=what, number=number, made=_made(reading.seat, posted.getlist("made"), len(drafts)), gone=gone)
+    made = {} if reading.seat is None else keeping.kept_of(reading, reading.seat, len(drafts))
+    made |= _made(reading.seat, posted.getlist("made"), len(drafts))
+    done = Done(what=what, number=number, made=made, gone=gone)
     if what == "drop":
         gone.add(number)
     elif what == "back":
