@@ -5,7 +5,21 @@ from itertools import product
 from comity.press.words.lexicon import Lexicon
 from comity.press.words.tokens import tokens
 
-PHRASES = ("a", "a b", "a b c", "a b a c", "a b* c", "a c b*", "a* b", "aa* c a", "b c a", "b* c*", "c", "c c b a", "ab")
+PHRASES = (
+    "a",
+    "a b",
+    "a b c",
+    "a b a c",
+    "a b* c",
+    "a c b*",
+    "a* b",
+    "aa* c a",
+    "b c a",
+    "b* c*",
+    "c",
+    "c c b a",
+    "ab",
+)
 WORDS = ("a", "b", "c", "ab")
 
 

@@ -34,7 +34,7 @@ def moved_from(page: Page, found: Iterable[Dated]) -> list[Dated]:
         days = one.kind == other.kind == "weekday" and other.when.low is not None and one.when.low is not None
         if not days or sentence is None or page.sentence_at(other.start) != sentence:
             continue
-        moved = _at_first(page, sentence, one) or moved_to(page, sentence, _last(page, other))
+        moved = _at_first(page, sentence, one, other) or moved_to(page, sentence, _last(page, other))
         if moved and _was_to(page, sentence, one):
             made[place] = _before(page, one, other)
     return made
@@ -45,11 +45,12 @@ def _last(page: Page, one: Dated) -> int:
     return page.token_at(one.end) - 1
 
 
-def _at_first(page: Page, sentence: Sentence, one: Dated) -> bool:
-    """Return whether a word before a day says that it was planned so at first: `initially set for Monday`."""
+def _at_first(page: Page, sentence: Sentence, one: Dated, other: Dated) -> bool:
+    """Return whether words before a day say that it was planned at first, and none behind it that it was called off."""
     first, place = page.grammar.lists["tense-first"], page.token_at(one.start)
     near = page.tokens[max(sentence.first, place - PLANNED) : place]
-    return any(token.low in first for token in near)
+    planned = any(token.low in first for token in near)
+    return planned and not page.within("cancelled", place, page.token_at(other.start))
 
 
 def _before(page: Page, one: Dated, other: Dated) -> Dated:
