@@ -167,6 +167,7 @@ def test_a_bare_day_of_a_month_is_told_by_a_verb(text: str, found: list[str]) ->
     [
         ("Le vote, d'abord prévu mardi, aura lieu jeudi.", ["2021-05-11", "2021-05-13"]),
         ("Le vote, prévu à l'origine mardi, aura lieu vendredi.", ["2021-05-11", "2021-05-14"]),
+        ("Le vote, prévu à l'origine lundi, a été annulé mardi.", ["2021-05-17", "2021-05-11"]),
         ("Le vote, prévu vendredi, suivra la séance de jeudi.", ["2021-05-14", "2021-05-13"]),
     ],
 )
