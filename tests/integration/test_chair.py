@@ -232,6 +232,7 @@ def test_a_silence_is_told_with_its_end_and_by_whom_it_was_broken(council: Counc
     )
     page = council.page(f"sitting/{sitting}/run?seat=CHAIR")
     assert "A silence ends at: 1 December 2099, 18:00 (Europe/Brussels)" in steps(page)
+    assert 'lang="en">A text</span> · A silence ends at' in steps(page), "of which text"
     assert f"re={text}&amp;rel=submits" not in page
     assert prepared(page, "Prepare their adoption")[1]["ref"] == [f"adopts:{free}", f"at-sitting:{sitting}"]
     other = council.convene()

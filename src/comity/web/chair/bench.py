@@ -18,7 +18,7 @@ from comity.web.chair.acts import Acts, acts_of
 from comity.web.chair.floor import Floor, Silence, floor
 from comity.web.owed.due import telling
 from comity.web.owed.silent import found_by_form
-from comity.web.page.present import Page
+from comity.web.page.present import Entry, Page
 
 
 @runs_script
@@ -122,8 +122,8 @@ def _texts(acts: Acts, found: Floor) -> list[tuple[Any, str, str]]:
     return shown
 
 
-def _step(page: Page, acts: Acts, found: Floor, step: Step) -> tuple[str, str, str]:
-    """Return a step as a sentence, the address that does it, and the name of the link."""
+def _step(page: Page, acts: Acts, found: Floor, step: Step) -> tuple[str, str, str, Entry | None]:
+    """Return a step as a sentence, the address that does it, the name of the link, and the text it is about."""
     when = "" if step.second is None else telling(page).moment(step.second)
     told = page.words.say(f"chair-step-{step.name}", count=step.count, when=when)
     about = next((one for one in found.silences if one.id == step.about), None)
@@ -144,4 +144,4 @@ def _step(page: Page, acts: Acts, found: Floor, step: Step) -> tuple[str, str, s
             url = "#opposed"
         case _:
             url = "#agenda"
-    return told, url, page.words.say(f"chair-go-{step.name}")
+    return told, url, page.words.say(f"chair-go-{step.name}"), None if about is None else about.text
