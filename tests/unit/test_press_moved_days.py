@@ -1,6 +1,7 @@
 """A weekday that something was moved from; the day of writing is Wednesday, 13 July 2016."""
 
 import pytest
+from tests.press_told import dates
 from tests.press_told import days as told
 
 
@@ -32,3 +33,19 @@ from tests.press_told import days as told
 )
 def test_moved(language: str, text: str, days: list[int]) -> None:
     assert told(language, text) == days
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("en", "The sitting was moved from Nov. 11 (a feast) to Nov. 12.", ["2016-11-11", "2016-11-12"]),
+        ("en", "The sitting was moved from Dec. 30 (a feast) to Jan. 6.", ["2016-12-30", "2017-01-06"]),
+        ("en", "He came from Riga on June 11 and went to Bern on June 12.", ["2016-06-11", "2016-06-12"]),
+        ("en", "It was open from May 6, 2016, through May 12, 2016.", ["2016-05-06/2016-05-12"]),
+        ("ru", "Заседание перенесли с 11 ноября (праздник) на 12 ноября.", ["2016-11-11", "2016-11-12"]),
+    ],
+)
+def test_a_day_something_was_moved_from_is_of_the_year_of_the_day_it_was_moved_to(
+    language: str, text: str, values: list[str]
+) -> None:
+    assert dates(language, text) == values

@@ -13,6 +13,7 @@ from typing import Final
 
 from comity.press.dates import calendar
 from comity.press.dates.dated import Dated
+from comity.press.dates.sameyear import says_year
 from comity.press.dates.tenses import moved_to
 from comity.press.words.page import Page
 from comity.press.words.tokens import Sentence
@@ -31,6 +32,9 @@ def moved_from(page: Page, found: Iterable[Dated]) -> list[Dated]:
     made = list(told)
     for place, (one, other) in enumerate(pairwise(told)):
         sentence = page.sentence_at(one.start)
+        if sentence is not None and _from_and_to(page, sentence, one, other):
+            made[place] = _near(one, other)
+            continue
         days = one.kind == other.kind == "weekday" and other.when.low is not None and one.when.low is not None
         if not days or sentence is None or page.sentence_at(other.start) != sentence:
             continue
@@ -38,6 +42,28 @@ def moved_from(page: Page, found: Iterable[Dated]) -> list[Dated]:
         if moved and _was_to(page, sentence, one):
             made[place] = _before(page, one, other)
     return made
+
+
+_FROM: Final = ("from ", "du ", "с ", "со ")
+"""What a day begins with from which something was moved."""
+
+
+def _from_and_to(page: Page, sentence: Sentence, one: Dated, other: Dated) -> bool:
+    """Return whether two days of a month are those something was moved from and to: `moved from Nov. 11 (a feast) to Nov. 12`."""
+    days = one.kind == other.kind == "day" and one.when.precision == other.when.precision == "day"
+    if not days or not page.low.startswith(_FROM, one.start) or page.sentence_at(other.start) != sentence:
+        return False
+    return not says_year(page, one) and moved_to(page, sentence, page.token_at(other.start))
+
+
+def _near(one: Dated, other: Dated) -> Dated:
+    """Return a day something was moved from in the year nearest to the day it was moved to."""
+    low, to = one.when.low, other.when.low
+    if low is None or to is None:
+        return one
+    years = (calendar.made(to.year + by, low.month, low.day) for by in (-1, 0, 1))
+    day = min((that for that in years if that is not None), key=lambda that: abs((that - to).days), default=low)
+    return replace(one, when=calendar.one(day))
 
 
 def _last(page: Page, one: Dated) -> int:
