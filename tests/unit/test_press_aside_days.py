@@ -96,3 +96,27 @@ def test_a_clause_that_describes_the_body_or_names_its_meeting_tells_its_day(
 def test_a_day_without_body_or_sitting_gives_way_to_that_of_the_dateline(language: str, text: str) -> None:
     """Where a text behind its dateline begins with the sitting."""
     assert told(language, text)["meetings"][0]["date"] == "2021-05-12"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            (
+                "The Executive Board of the Lakes Fund on May 10, 2021 approved a loan of two million crowns. Staff had come in "
+                "March. Boats are to be bought."
+            ),
+        ),
+        (
+            "en",
+            (
+                "The Executive Board of the Lakes Fund last Monday, May 10, 2021, endorsed a loan of two million crowns. Staff "
+                "had come in March. Boats are to be bought."
+            ),
+        ),
+    ],
+)
+def test_a_day_between_a_body_and_what_it_decided_parts_them_not(language: str, text: str) -> None:
+    """A day written out is six words long, and none of them tells of anything else."""
+    assert told(language, text)["meetings"][0]["date"] == "2021-05-10"

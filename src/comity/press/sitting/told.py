@@ -124,7 +124,7 @@ def _acts(seen: Seen, mention: Mention, marks: frozenset[str]) -> bool:
     verbs = [hit for hit in page.within("sit-verb", *clause[:2]) if meets(seen, clause, hit)]
     if any(wide.isdisjoint(one.low for one in page.tokens[hit.first : hit.last]) for hit in verbs):
         return True
-    decides = any(one.startswith(_DOES) for one in marks)
+    decides = any(one.startswith(_DOES) for one in marks) or {"day>1", "re:rules>8"} <= marks
     decides = decides or any(is_act(page, hit) for hit in page.within("act", mention.last, mention.last + DECIDED))
     return decides and not _is_described(page, clause, mention.first)
 
