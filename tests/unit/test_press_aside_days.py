@@ -120,3 +120,39 @@ def test_a_day_without_body_or_sitting_gives_way_to_that_of_the_dateline(languag
 def test_a_day_between_a_body_and_what_it_decided_parts_them_not(language: str, text: str) -> None:
     """A day written out is six words long, and none of them tells of anything else."""
     assert told(language, text)["meetings"][0]["date"] == "2021-05-10"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        (
+            "ru",
+            "Сессия горсовета, которая должна была пройти 4 мая, состоялась в понедельник.\nПринято 30 решений.",
+            "2021-05-10",
+        ),
+        (
+            "fr",
+            "La session du conseil municipal, qui devait se tenir le 4 mai, a eu lieu lundi.\nElle a duré.",
+            "2021-05-10",
+        ),
+        (
+            "en",
+            "The session of the town council, which was due to open on 4 May, took place on Monday.\nIt was long.",
+            "2021-05-10",
+        ),
+        (
+            "en",
+            "The Lakes Council was scheduled to meet on 19 May. Its members are to speak of fees. Boats lie idle.",
+            "2021-05-19",
+        ),
+    ],
+)
+def test_the_day_a_sitting_was_first_meant_to_be_on_gives_way(language: str, text: str, day: str) -> None:
+    """Where it is the only one, it is the sitting's."""
+    assert told(language, text)["meetings"][0]["date"] == day
+
+
+def test_a_day_of_what_led_to_a_sitting_gives_way_to_that_of_the_dateline() -> None:
+    """A body decides at its session, on the day of the dateline before the text."""
+    text = "Совет озер на специальной сессии постановил направить в Орм комиссию. Столкновения вспыхнули 4 мая. Доклад ждут."
+    assert told("ru", text)["meetings"][0]["date"] == "2021-05-12"

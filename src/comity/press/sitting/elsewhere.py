@@ -147,7 +147,19 @@ def sits_undated(marks: Collection[str]) -> bool:
 
 _STANDS: Final = frozenset(("stand:subject", "stand:noun"))
 _MEETS: Final = frozenset(
-    ("verb<1", "verb<4", "verb>1", "verb>4", "gather<1", "gather>1", "gather>4", "decided>1", "re:rules>1")
+    (
+        "verb<1",
+        "verb<4",
+        "verb>1",
+        "verb>4",
+        "gather<1",
+        "gather>1",
+        "gather>4",
+        "decided>1",
+        "decided>4",
+        "re:rules>1",
+        "re:rules>4",
+    )
 )
 _FIRST: Final = frozenset(("order:0", "order:1"))
 _OTHERWISE: Final = frozenset(

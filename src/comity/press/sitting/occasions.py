@@ -136,7 +136,7 @@ def _told_in(about: _About, clause: Sentence) -> Iterator[Occasion]:
         apart = is_of_another_clause(page, clause, day, marks) or is_of_a_thing(page, day, ends)
         apart = apart or is_of_summons(page, clause, day, days) or is_from(marks)
         back = is_looked_back_on(page, clause, day) or is_aside(page, clause, day, ends)
-        back = back or is_ahead_of(page, clause, day, ends)
+        back = back or is_ahead_of(page, clause, day, ends) or "meant" in marks
         opens = course.opens == day and not gathers
         marks = _crossed(marks, together=clause in about.mine)
         yield Occasion(when=day, marks=frozenset(marks), apart=apart, opens=opens, back=back)
