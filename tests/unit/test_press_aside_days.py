@@ -156,3 +156,47 @@ def test_a_day_of_what_led_to_a_sitting_gives_way_to_that_of_the_dateline() -> N
     """A body decides at its session, on the day of the dateline before the text."""
     text = "Совет озер на специальной сессии постановил направить в Орм комиссию. Столкновения вспыхнули 4 мая. Доклад ждут."
     assert told("ru", text)["meetings"][0]["date"] == "2021-05-12"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        (
+            "en",
+            (
+                "Up against a Wednesday deadline, the Harbour Council passed its budget late Tuesday. Skippers stayed away. The "
+                "by-law began on May 1."
+            ),
+            "2021-05-11",
+        ),
+        (
+            "fr",
+            (
+                "À la veille de l'échéance du 12 mai, le Conseil du port a adopté mardi son budget. Les armateurs sont absents. "
+                "La taxe est en vigueur."
+            ),
+            "2021-05-11",
+        ),
+        (
+            "ru",
+            (
+                "Портовый совет во вторник на заседании обязал порт представить план в срок до 12 мая. Шкиперы довольны. Лодки "
+                "стоят."
+            ),
+            "2021-05-11",
+        ),
+        (
+            "en",
+            (
+                "The Harbour Board heard three hours of testimony Tuesday night on a gravel pit. No vote was taken. The hearing "
+                "resumes May 26."
+            ),
+            "2021-05-11",
+        ),
+    ],
+)
+def test_the_end_of_a_time_and_the_day_it_goes_on_are_not_the_day_of_the_sitting(
+    language: str, text: str, day: str
+) -> None:
+    """A noun beside a day says that a time ends on it; what is held in the first sentence comes before what is to come."""
+    assert told(language, text)["meetings"][0]["date"] == day

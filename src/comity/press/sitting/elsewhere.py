@@ -46,6 +46,13 @@ THING: Final = 4
 """Words behind a day among which is the sitting that is its own: `Monday's regular board meeting`."""
 
 
+def is_of_limit(page: Page, clause: Sentence, day: Dated) -> bool:
+    """Return whether a day is the end of a time, by the noun beside it: `a Thursday deadline`, `la date butoir du 3 mai`."""
+    place, behind = page.token_at(day.start), page.token_at(day.end)
+    beside = page.tokens[max(clause.first, place - CALLED) : place] + page.tokens[behind : min(behind + 1, clause.last)]
+    return any(one.low in page.grammar.lists["sit-dues"] for one in beside)
+
+
 def is_of_summons(page: Page, clause: Sentence, day: Dated, days: Sequence[Dated]) -> bool:
     """Return whether those who met on another day were called on this one: `le conseil, convoqué le 28 avril, s'est réuni`."""
     place, behind = page.token_at(day.start), page.token_at(day.end)
@@ -198,7 +205,12 @@ def is_next(marks: Collection[str], *, held: bool) -> bool:
 
 def is_held(told: Iterable[Collection[str]]) -> bool:
     """Return whether the marks of one day say that the body sat on it, and that it is not to come."""
-    return any({"with", "fits"} <= {*one} and _NEAR & {*one} and _SAT & {*one} and "spoken" not in one for one in told)
+    return any(_is_held({*one}) for one in told)
+
+
+def _is_held(marks: set[str]) -> bool:
+    near = {"with", "fits"} <= marks and bool(_NEAR & marks) and "spoken" not in marks
+    return near and (bool(_SAT & marks) or ({"order:0", "c:past"} <= marks and "c:say" not in marks))
 
 
 _AHEAD: Final = frozenset(("lies:soon", "lies:later"))

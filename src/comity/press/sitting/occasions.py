@@ -36,6 +36,7 @@ from comity.press.sitting.elsewhere import (
     is_next,
     is_of_a_thing,
     is_of_another_clause,
+    is_of_limit,
     is_of_summons,
     is_sure,
     sits_undated,
@@ -134,7 +135,7 @@ def _told_in(about: _About, clause: Sentence) -> Iterator[Occasion]:
         marks |= set(_to_body(about, clause, day))
         ends = {one.last for one, _ in about.mine.get(clause, [])}
         apart = is_of_another_clause(page, clause, day, marks) or is_of_a_thing(page, day, ends)
-        apart = apart or is_of_summons(page, clause, day, days) or is_from(marks)
+        apart = apart or is_of_summons(page, clause, day, days) or is_from(marks) or is_of_limit(page, clause, day)
         back = is_looked_back_on(page, clause, day) or is_aside(page, clause, day, ends)
         back = back or is_ahead_of(page, clause, day, ends) or "meant" in marks
         opens = course.opens == day and not gathers

@@ -334,6 +334,7 @@ _SITS: Final = (
     "describes",
     "asides",
     "aheads",
+    "dues",
     "wide",
     "sinces",
     "called",
