@@ -6,19 +6,8 @@ from comity.press.words.lexicon import Lexicon
 from comity.press.words.tokens import tokens
 
 PHRASES = (
-    "a",
-    "a b",
-    "a b c",
-    "a b a c",
-    "a b* c",
-    "a c b*",
-    "a* b",
-    "aa* c a",
-    "b c a",
-    "b* c*",
-    "c",
-    "c c b a",
-    "ab",
+    *("a", "ab", "c", "a b", "a ab", "b* c*", "a* b", "a b c", "a b ab", "a b* c", "a c b*", "b c a", "aa* c a"),
+    *("a b a c", "a b a* c", "a a* b a", "c c b a"),
 )
 WORDS = ("a", "b", "c", "ab")
 
