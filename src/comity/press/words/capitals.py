@@ -16,6 +16,8 @@ _BEFORE: Final = ENDING | CLOSING | frozenset("«“„:;–-(")
 
 def accented(listed: Sequence[Token], words: frozenset[str]) -> Iterator[tuple[int, Token]]:
     """Yield the place and the word, of the tokens of a block, wherever a capital stands for a letter with its accent."""
+    if not words:
+        return  # of a language that leaves out none
     meant = _meant(words)
     for place, token in enumerate(listed):
         word = meant.get(token.low)

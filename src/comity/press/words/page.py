@@ -180,7 +180,8 @@ def page_of(text: str, blocks: Sequence[Stretch], known: Grammar) -> Page:
     """Return a text cut into words and sentences, block by block."""
     found: list[Token] = []
     cut: list[Sentence] = []
-    low, unread = list(shadow(text)), None
+    accents: dict[int, str] = {}
+    unread = None
     for number, block in enumerate(blocks):
         if len(found) >= TOKENS:
             unread = block.start
@@ -188,12 +189,15 @@ def page_of(text: str, blocks: Sequence[Stretch], known: Grammar) -> Page:
         listed = tokens(text, block.start, block.end)
         for place, token in accented(listed, known.lists["unaccented"]):
             listed[place] = token
-            low[token.start] = token.low[0]
+            accents[token.start] = token.low[0]
         cut += sentences(listed, number, len(found), known.lists["short"], known.lists["timed"])
         found += listed
+    low = shadow(text)
+    if accents:
+        low = "".join([accents.get(at, char) for at, char in enumerate(low)])
     return Page(
         text=text,
-        low=unbroken("".join(low), blocks),
+        low=unbroken(low, blocks),
         grammar=known,
         blocks=tuple(blocks),
         tokens=found,
