@@ -6,12 +6,13 @@ what was or will be on a day says no day of writing.
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from comity.press.dates.figures import full_dates, is_span
 from comity.press.dates.stamps import WEEKDAY, parted, titles_a_sitting
 from comity.press.layout.lines import Line
-from comity.press.words.grammar import Grammar
+from comity.press.words.grammar import Grammar, grammar
 
 SHORT: Final = 170
 """Characters of a line that may be furniture; a paragraph that happens to begin with such a word is longer."""
@@ -28,7 +29,10 @@ TOLD: Final = 2
 
 
 def says_when(low: str, line: Line, known: Grammar) -> bool:
-    """Return whether a short line says little but when it was written."""
+    """Return whether a short line says little but when it was written; one that goes on with a change is judged without it."""
+    changed = _changed_at(low, line, known)
+    if changed is not None:
+        line = Line(line.start, changed, line.role)
     short = line.end - line.start <= 2 * SHORT  # a longer one says more than when
     found = next(full_dates(low, known, line.start, line.end), None) if short else None
     if found is None:
@@ -61,6 +65,26 @@ def says_when(low: str, line: Line, known: Grammar) -> bool:
     apart = end >= line.end - 1 and re.search(r"[,|–-] *$", before) is not None and _BEHIND.search(before) is None
     full = [word for word in words if len(word) > ARTICLE and not numbers_day(word, known)]
     return len(words) <= WORDS * (1 + (apart or issued)) or len(full) <= STATED
+
+
+def _changed_at(low: str, line: Line, known: Grammar) -> int | None:
+    """Return where a line that says when goes on with when it was changed: `on 5 July 2016 at 12:06, updated 6 July 2016`."""
+    found = _changed(known.language).search(low, line.start, line.end) if line.end - line.start <= SHORT else None
+    if found is None:
+        return None
+    days = [start for _, start, _ in full_dates(low, known, line.start, line.end)]
+    behind = any(0 <= start - found.end() <= BESIDE for start in days)
+    return found.start() if behind and any(start < found.start() for start in days) else None
+
+
+BESIDE: Final = 12
+"""Characters between a word for changing and its day."""
+
+
+@cache
+def _changed(language: str) -> re.Pattern[str]:
+    """Return what stands between the day of writing and that of a change in a language."""
+    return re.compile(rf"\W{{1,3}}(?:{'|'.join(map(re.escape, grammar(language).lists['furniture-changed']))})\w*")
 
 
 def _issued_first(low: str, line: Line, known: Grammar, place: tuple[int, int]) -> bool:
