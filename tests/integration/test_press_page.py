@@ -213,9 +213,9 @@ def test_whatever_is_handed_in_is_answered(world: World, data: bytes, name: str)
 
 def test_what_is_too_large_is_refused_before_it_is_read(world: World) -> None:
     client = world.clients[Role.DRAFTER]
-    assert upload(client, b"a" * 2_000_001).status_code == 422
-    assert upload(client, b"a" * 2_400_000).status_code == 413
-    assert "The article is too large." in said(upload(client, b"a" * 2_000_001))
+    assert upload(client, b"a" * 4_000_001).status_code == 422
+    assert upload(client, b"a" * 4_400_000).status_code == 413
+    assert "The article is too large." in said(upload(client, b"a" * 4_000_001))
 
 
 def test_what_travels_is_refused_where_it_is_another_thing(world: World) -> None:

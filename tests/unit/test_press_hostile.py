@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from comity.press import models
-from comity.press.input.intake import take_in
+from comity.press.input.intake import LARGEST, take_in
 from comity.press.layout.lines import MOST_BLOCKS, of_text
 from comity.press.reading import read_article
 from comity.press.said.marks import _marked
@@ -149,7 +149,7 @@ print(spent, (after - before) / 1024, *(note["code"] for note in told["notes"]))
 def test_a_flood_is_read_by_the_models_in_time_and_room(language: str, unit: str) -> None:
     if not models.available(language):
         pytest.skip(f"no model for {language}")
-    flood = (unit * 1_000_000).encode()[:2_000_000].decode(errors="ignore").encode()
+    flood = (unit * 1_000_000).encode()[:LARGEST].decode(errors="ignore").encode()
     ended = subprocess.run(
         [sys.executable, "-c", FLOODED, language], input=flood, capture_output=True, timeout=120, check=True
     )

@@ -2,7 +2,7 @@
 article-page = Read an article
 article-about = Hand in a press article: Comity marks the dates, figures, speakers, sittings and decisions it finds, shows what contradicts itself or the record, and proposes drafts. Nothing becomes a draft until you confirm it.
 article-choose = Choose a file, or drop it on this page
-article-choose-hint = Text or HTML, up to 2 MB. A saved web page is a good choice: dates are often given there only.
+article-choose-hint = Text or HTML, up to 4 MB. A saved web page is a good choice: dates are often given there only.
 article-paste = Or paste the text
 article-paste-hint = Up to about 500 KB, with the line that gives place and date. Menus and advertising are left out. At most { $most } characters of an article are read.
 article-read = Read the article
@@ -145,5 +145,5 @@ finding-article-too-large = The article is too large.
 finding-article-not-carried = The article did not come back whole with the page.
 finding-article-form = It is not chosen by which form this draft is kept.
 finding-article-busy = Other articles are being read at the moment; this one was not read.
-remedy-article = Choose a text or HTML file of at most 2 MB, or paste the text of the article; choose a form where the page asks for one.
+remedy-article = Choose a text or HTML file of at most 4 MB, or paste the text of the article; choose a form where the page asks for one.
 remedy-article-busy = Try again in a few seconds: by the button on this page, which brings what you handed in; where there is none, by handing the article in again.

@@ -13,8 +13,8 @@ from comity.press.article import Note
 from comity.press.input.markup import seen
 from comity.press.input.source import LONGEST, UNSEEN, Piece, Source
 
-LARGEST: Final = 2_000_000
-"""Bytes of an input; a long article has a tenth of it."""
+LARGEST: Final = 4_000_000
+"""Bytes of an input: saved pages have up to 3,000,000, nearly all of it scripts."""
 _HTML: Final = re.compile(r"<(?:!doctype html|html|head|body|article|p|div|h1)\b", re.IGNORECASE)
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 """Signs no text has but white space."""
