@@ -36,3 +36,58 @@ def written(data: str) -> tuple[Any, Any]:
 )
 def test_a_line_that_goes_on_with_a_change_says_when_by_what_stands_before(line: str, language: str, day: Any) -> None:
     assert written(page(f"<div>{line}</div>", language=language)) == day
+
+
+ISSUED = '<meta property="article:published_time" content="2016-07-03T10:15:00+02:00">'
+CHANGED = '<meta property="article:modified_time" content="2016-07-05T08:42:10Z">'
+
+
+@pytest.mark.parametrize(
+    ("line", "head", "day"),
+    [
+        ("Updated 5 July 2016, 9:02 a.m.", ISSUED, ("2016-07-03", "10:15")),
+        ("July 5, 2016 -- Updated 0842 GMT", ISSUED + CHANGED, ("2016-07-03", "10:15")),
+        ("4:42 a.m. EDT July 5, 2016", ISSUED + CHANGED, ("2016-07-03", "10:15")),
+        ("4:42 a.m. EDT July 5, 2016", ISSUED, ("2016-07-05", "04:42")),
+        ("5:17 a.m. EDT July 5, 2016", ISSUED + CHANGED, ("2016-07-05", "05:17")),
+        ("Published 4 July 2016, updated 5 July 2016", ISSUED + CHANGED, ("2016-07-04", None)),
+        ("Updated 5 July 2019, 9:02 a.m.", ISSUED, ("2019-07-05", "09:02")),
+        ("Updated 5 July 2016, 9:02 a.m.", CHANGED, ("2016-07-05", "09:02")),
+    ],
+)
+def test_what_a_page_says_of_its_publishing_counts_before_a_line_that_tells_of_a_change(
+    line: str, head: str, day: Any
+) -> None:
+    assert written(page(f"<div>{line}</div>", head=head)) == day
+
+
+@pytest.mark.parametrize("label", ["pub-date", "date-pub", "date_pub pub_date"])
+def test_a_label_for_the_day_of_publishing_is_no_advertising(label: str) -> None:
+    data = page(f'<ul><li class="when">Updated 5 July 2016</li><li class="{label}">Published 3 July 2016</li></ul>')
+    assert written(data) == ("2016-07-03", None)
+    assert written(page('<div class="pub">Published 3 July 2016</div>')) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ('<div>By J. Roe, <abbr title="2016-07-05T10:15:00Z">2 hours ago</abbr></div>', ("2016-07-05", "10:15")),
+        ('<span itemprop="datePublished" content="2016-07-05T10:15:00Z">last week</span>', ("2016-07-05", "10:15")),
+        ('<script>var page = {publish_date: "2016/07/05", id: 7};</script>', ("2016-07-05", None)),
+        (
+            '<script>{"updatedAt":"2016-07-09T10:00Z","publishedAt":"2016-07-05T10:15Z"}</script>',
+            ("2016-07-05", "10:15"),
+        ),
+        ("<script>var unpublishedAt = '2016-07-05';</script>", (None, None)),
+        ('<div class="comments"><abbr title="2016-07-05T10:15:00Z">2 hours ago</abbr></div>', (None, None)),
+        ('<abbr title="2016 Olympic Games">OG</abbr>', (None, None)),
+    ],
+)
+def test_stamps_for_machines_that_stand_in_the_page_say_when_where_no_line_does(line: str, day: Any) -> None:
+    assert written(page(line)) == day
+
+
+@pytest.mark.parametrize("name", ["cXenseParse:recs:publishtime", "bt:pubDate", "og:article:published_time"])
+def test_more_names_of_the_day_of_publishing_in_the_head_of_a_page_are_known(name: str) -> None:
+    head = f'<meta name="{name}" itemprop="x" content="2016-07-05T10:15:00Z">'
+    assert written(page("", head=head)) == ("2016-07-05", "10:15")

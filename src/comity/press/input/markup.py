@@ -32,8 +32,8 @@ _RAW: Final = frozenset(
 _ATTRIBUTE: Final = re.compile(r"(?<![a-zA-Z:-])([a-zA-Z:-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _DROPPED: Final = frozenset(("nav", "aside", "footer", "head", "menu", "dialog", "form"))
 _FURNITURE: Final = re.compile(
-    r"(?:^|[\s_-])(?:menu|nav|navbar|navigation|footer|sidebar|related|share|sharing|social|comments?|promo|advert\w*|ads?|pub|"
-    r"publicite|newsletter|cookies?|consent|breadcrumbs?|tags|most-read|popular|recommend\w*|subscribe|paywall|banner|sponsor\w*|"
+    r"(?:^|[\s_-])(?:menu|nav|navbar|navigation|footer|sidebar|related|share|sharing|social|comments?|promo|advert\w*|ads?|"
+    r"(?<!date[_-])(?<!time[_-])pub(?![_-](?:date|time))|publicite|newsletter|cookies?|consent|breadcrumbs?|tags|most-read|popular|recommend\w*|subscribe|paywall|banner|sponsor\w*|"
     r"reclame|teaser|contacts?|outbrain|taboola|skip-link|hidden|toolbar|widget|header-nav|site-header|reklama)(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -85,6 +85,13 @@ _DATE: Final = re.compile(r"(?:^|[\s_-])(?:date|time|published|byline|meta|times
 _PUBLISHED: Final = frozenset(
     [
         "article:published_time",
+        "published_time",
+        "cxenseparse:recs:publishtime",
+        "originalpublicationdate",
+        "article_date_original",
+        "bt:pubdate",
+        "publicationdate",
+        "published_at",
         "datepublished",
         "date",
         "dc.date",
@@ -105,16 +112,40 @@ _PUBLISHED: Final = frozenset(
         "sailthru.date",
     ]
 )
+_LABELS: Final = ("property", "name", "itemprop", "http-equiv")
+"""What names that which an element of the head says."""
+_CHANGED: Final = frozenset(
+    (
+        *(
+            "article:modified_time",
+            "modified_time",
+            "article:modified",
+            "og:updated_time",
+            "datemodified",
+            "lastmod",
+            "last-modified",
+        ),
+        *("dc.date.modified", "dcterms.modified", "date_modified", "revision_date", "rnews:datemodified", "moddate"),
+    )
+)
 _STATED: Final = re.compile(r"\"datePublished\"\s*:\s*\"([^\"<>]{8,40})\"")
 """When a page says in its data for machines that it was published."""
+_STAMP: Final = re.compile(r"(?:19|20)\d\d-?[01]\d-?[0-3]\d(?:[T ]\d|$)")
+_SCRIPTED: Final = re.compile(
+    r"[Pp]ub(?<!un[Pp]ub)(?<!re[Pp]ub)(?:lish(?:ed)?_?|lication_?|_)?(?:[Aa]t|[Oo]n|(?:[Dd]ate)?_?(?:[Tt]ime)?(?:[Ss]tamp)?)"
+    r"[\"']?\s{0,3}[:=]\s{0,3}[\"']((?:19|20)\d\d[/-]?\d\d[/-]?\d\d[^\"'<>]{0,30})[\"']"
+)
+"""When a variable of a script says that a page was published: `pub_date: "2016/07/05"`, `"publishedAt":"2016-07-05T10:00Z"`."""
+_ALTERED: Final = re.compile(r"\"dateModified\"\s*:\s*\"([^\"<>]{8,40})\"")
+"""When it says there that it was changed."""
 _REVISED: Final = re.compile(r"updat|modif|revis|mis-a-jour", re.IGNORECASE)
 _FIRST: Final = re.compile(r"publi|creat|posted|entry-date", re.IGNORECASE)
 """What marks a time as the first as well, as many pages do until they are changed: `entry-date published updated`."""
 _ADDRESS: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 """A day in the address of a page."""
-STATED, MARKED, REVISED, ADDRESSED = 4, 3, 2, 1
-"""How far a page is believed about the day it was published: by what it says for machines, by a time it marks, by one it marks
-as changed since, by its address."""
+STATED, MARKED, SCRIPTED, REVISED, ADDRESSED = 5, 4, 3, 2, 1
+"""How far a page is believed about the day it was published: by what it says for machines, by a time it marks, by a variable of
+a script, by a time it marks as changed since, by its address."""
 
 
 def seen(given: str) -> Source:
@@ -154,9 +185,8 @@ def _scanned(given: str, wraps: Collection[int]) -> "_Scan":
         if found.group() == "<!--" or (name in _RAW and found.group()[1] != "/"):
             begun = place
             place = _behind(low, "-->" if found.group() == "<!--" else f"</{name}", place)
-            stated = _STATED.search(given, begun, min(place, begun + LONGEST)) if name == "script" else None
-            if stated is not None:
-                scan.published_on(stated[1], STATED)
+            if name == "script":
+                scan.script(begun, min(place, begun + LONGEST))
         elif found.group().startswith("&"):
             scan.entity(found)
         elif name:
@@ -222,6 +252,7 @@ class _Scan:
     role: str | None = None
     published: str | None = None
     believed: int = 0
+    changed: str | None = None
     language: str | None = None
     unread: int | None = None
     quoted: int | None = None
@@ -284,20 +315,42 @@ class _Scan:
         if closing:
             self._closed(name)
         elif name not in _VOID and not found.group().endswith("/>") and len(self.opened) <= DEEPEST:
-            if name == "time" and named.get("datetime"):
+            stamp = named.get("datetime") if name == "time" else self._stamp(name, named)
+            if stamp:
                 label = f"{named.get('class', '')} {named.get('itemprop', '')}"
                 revised = _REVISED.search(label) is not None and _FIRST.search(label) is None
-                self.published_on(named["datetime"], REVISED if revised else MARKED)
+                self.published_on(stamp, REVISED if revised else MARKED)
             if name == "p":
                 self._closed("p")
             self._opened(name, named, found.start())
             if name in _SIGNS and self.quoted is not None:
                 self._signed(found.start())
 
+    def _stamp(self, name: str, named: dict[str, str]) -> str | None:
+        """Return the stamp of an element that tells a reader in words: `<abbr title="2016-07-05T10:00Z">1 hour ago`."""
+        marked = named.get("itemprop", "").lower() in {"datepublished", "datemodified"}
+        if (name != "abbr" and not marked) or self.opened[-1].hidden is not None:
+            return None
+        said = named.get("content") or named.get("title") or ""
+        return said if _STAMP.match(said) is not None else None
+
+    def script(self, start: int, end: int) -> None:
+        """Take in when a page says in a script, or in its data for machines, that it was published and changed."""
+        stated = _STATED.search(self.given, start, end)
+        altered = _ALTERED.search(self.given, start, end) if stated is not None and self.changed is None else None
+        if stated is not None:
+            self.published_on(stated[1], STATED)
+        elif self.believed < SCRIPTED and (told := _SCRIPTED.search(self.given, start, end)) is not None:
+            self.published_on(told[1].replace("/", "-"), SCRIPTED)
+        self.changed = self.changed if altered is None else altered[1]
+
     def _meta(self, named: dict[str, str]) -> None:
+        labels = {named.get(key, "").lower().removeprefix("og:article:") for key in _LABELS}
         label = (named.get("property") or named.get("name") or named.get("itemprop") or named.get("rel") or "").lower()
-        if label in _PUBLISHED and named.get("content"):
+        if labels & _PUBLISHED and named.get("content"):
             self.published_on(named["content"], STATED)
+        if labels & _CHANGED and self.changed is None:
+            self.changed = named.get("content")
         address = named.get("href" if label == "canonical" else "content" if label == "og:url" else "", "")
         day = _ADDRESS.search(address[:500])
         if day is not None:
@@ -418,6 +471,7 @@ class _Scan:
             starts=self.starts,
             ends=self.ends,
             published=self.published,
+            changed=self.changed,
             language=self.language,
             unread=self.unread,
         )

@@ -39,6 +39,7 @@ class Source:
     starts: list[int] | None = None
     ends: list[int] | None = None
     published: str | None = None
+    changed: str | None = None
     language: str | None = None
     unread: int | None = None
     notes: list[Note] = field(default_factory=list)

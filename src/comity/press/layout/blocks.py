@@ -19,6 +19,7 @@ from comity.press.layout.datelines import (
     LONG,
     SUBHEADING,
     TOP,
+    before_change,
     begun,
     beside,
     clock_of,
@@ -85,6 +86,8 @@ def lay_out(source: Source, known: Grammar) -> Laid:
     inferred = when is None and begins is not None
     if begins is not None and (when is None or begins[0] is not None):
         when, clock = begins
+    if told is not None:
+        when, clock = before_change((when, clock), source, blocks, low, known)
     if when is None and source.published:
         when, clock = published(source.published, known)
     if when is None:

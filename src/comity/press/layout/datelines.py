@@ -15,6 +15,7 @@ from comity.press.dates.dateyear import named_year
 from comity.press.dates.figures import full_dates, matches_of_days
 from comity.press.dates.look import numbered
 from comity.press.dates.stamps import FIGURE, WEEKDAY, heads_a_record, titles_a_sitting
+from comity.press.input.source import Source
 from comity.press.layout.amid import amid, opens, run_together, unmarked
 from comity.press.layout.lines import Line
 from comity.press.layout.stating import (
@@ -420,6 +421,35 @@ def published(stamp: str, known: Grammar) -> Moment:
         return day_said(low, 0, len(low), known)
     year, month, day = (int(part) for part in found.group(1, 3, 4))
     return made(year, month, day), found.group(5)
+
+
+def before_change(shown: Moment, source: Source, blocks: Sequence[Stretch], low: str, known: Grammar) -> Moment:
+    """Return when a page says for machines that it was published, where the line that says when tells of a change since.
+
+    Such a line says so (`Updated 3 July 2016`), or has the day and the minute that the page says it was changed at.
+    """
+    when, clock = shown
+    if when is None or source.published is None:
+        return shown
+    first, changed = published(source.published, known), published(source.changed or "", known)
+    if first[0] is None or not 0 < (when - first[0]).days <= MONTH:
+        return shown
+    near = changed[0] is not None and abs((changed[0] - when).days) <= 1
+    same = clock is not None and changed[1] is not None and clock[2:] == changed[1][2:]  # hours are those of a zone
+    said = [one for one in blocks if one.role == "dateline" and day_said(low, one.start, one.end, known)[0] == when]
+    told = bool(said) and all(_tells_of_change(low, one, known) for one in said)
+    return first if (near and same) or told else shown
+
+
+def _tells_of_change(low: str, line: Stretch, known: Grammar) -> bool:
+    """Return whether the only day of a line is that of a change: `Updated 3 July 2016`, `3 July 2016 – Updated 0203 GMT`."""
+    days = list(full_dates(low, known, line.start, line.end))
+    if len({day for day, _, _ in days}) != 1:
+        return False
+    _, start, end = days[0]
+    words = "|".join(known.lists["furniture-changed"])
+    behind = re.match(rf"\W{{1,4}}(?:{words})\w* \d", low[end : line.end])
+    return _is_of_change(low, line.start, start, known) or behind is not None
 
 
 def beside(lines: Sequence[Line], low: str, known: Grammar) -> Moment:
