@@ -91,3 +91,22 @@ def test_stamps_for_machines_that_stand_in_the_page_say_when_where_no_line_does(
 def test_more_names_of_the_day_of_publishing_in_the_head_of_a_page_are_known(name: str) -> None:
     head = f'<meta name="{name}" itemprop="x" content="2016-07-05T10:15:00Z">'
     assert written(page("", head=head)) == ("2016-07-05", "10:15")
+
+
+RELEASE = "ORM, July&nbsp;2, 2014 &#151; Acme plc (Orm: ACME) said that it has signed an agreement on the rights to the weir, and "
+TITLES = "<div>EX-99.1</div><div>Exhibit 99.1</div><p>ACME ANNOUNCES AGREEMENT ON WEIR</p><p>Acme to own all rights</p><p>To be sold</p>"
+
+
+def test_titles_in_lines_of_their_own_stand_above_the_paragraph_that_begins_with_the_day() -> None:
+    text = f"{TITLES}<p>{RELEASE}{TEXTS['en'].lower()}</p><p>{TEXTS['en']}</p>"
+    assert written(f"<html lang=en><body>{text}</body></html>") == ("2014-07-02", None)
+
+
+def test_a_row_of_short_lines_that_begin_with_days_is_none_below_its_first() -> None:
+    rows = "".join(f"<li>{day} July 2014 - council sits on item {day} of its list</li>" for day in range(1, 9))
+    told = read_article(
+        f"<html lang=en><body><p>{TEXTS['en']}</p><ul>{rows}</ul></body></html>".encode(),
+        media="text/html",
+        models=False,
+    ).as_json()
+    assert [block["role"] for block in told["blocks"]].count("dateline") <= 3

@@ -96,13 +96,15 @@ def cut_off(
     said = _said(told, lines, low, known)
     own: Moment | None = None
     blocks: list[Stretch] = []
-    bodies = 0
+    bodies = above = 0  # a title above the text in a line of its own is no paragraph
     for line in lines:
         if line.dropped or line.role is None or line.role == "byline":
             continue
         told_in = line.role in {"body", "lede"}
-        bodies += told_in
-        opens = told_in and bodies <= OPENING and not line.cell
+        long = line.end - line.start >= LONG
+        bodies += told_in and (long or own is not None or low[line.end - 1] in _STOPS)
+        above += told_in
+        opens = told_in and bodies <= OPENING and not line.cell and (long or above <= OPENING)
         cut = (begun(low, line, known) or unmarked(text, low, line, known)) if opens else None
         moment = day_said(low, line.start, cut, known) if cut is not None else (None, None)
         if cut is not None and _is_of_paragraph(low, line.start, moment, own or said):
@@ -159,6 +161,8 @@ _WEEKDAY: Final = re.compile(rf"(?:{WEEKDAY})\b")
 
 
 _SENTENCE_ENDS: Final = '.!?…»”"'
+_STOPS: Final = f"{_SENTENCE_ENDS}:;)"
+"""What a paragraph ends with, and no title."""
 
 
 def _issued(told: Sequence[tuple[int, Moment]], lines: Sequence[Line], low: str, known: Grammar) -> Moment | None:
