@@ -40,6 +40,8 @@ _FURNITURE: Final = re.compile(
 _TEXT: Final = frozenset(("html", "body", "article", "main", "h1", "p"))
 """Elements that are no furniture whatever a page calls them."""
 _RUN: Final = re.compile(f"([\\n\\r\\t\\f ]+)|[^\\n\\r\\t\\f {UNSEEN}]+")
+_BOXES: Final = frozenset(("div", "section", "article", "main", "td", "center"))
+"""Elements in which a page puts its parts."""
 _VOID: Final = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
@@ -227,9 +229,12 @@ class _Open:
     link: bool
     cell: bool
     quote: bool
+    box: int
 
 
-_PAGE: Final = _Open(name="", role=None, within=None, hidden=None, article=False, link=False, cell=False, quote=False)
+_PAGE: Final = _Open(
+    name="", role=None, within=None, hidden=None, article=False, link=False, cell=False, quote=False, box=0
+)
 _HEAD: Final = -1
 """Stands for the place of what is hidden in the head of a page, which no article stands in."""
 
@@ -256,6 +261,8 @@ class _Scan:
     language: str | None = None
     unread: int | None = None
     quoted: int | None = None
+    boxes: list[int] = field(default_factory=lambda: [0])
+    """The box around each box; the page is the first, around itself."""
     inline: tuple[int, int] = (0, 0)
 
     def words(self, start: int, end: int) -> None:
@@ -404,11 +411,19 @@ class _Scan:
                 link=around.link or name == "a",
                 cell=around.cell or name in {"td", "th"},
                 quote=around.quote or name == "blockquote",
+                box=self._box(name, around.box),
             )
         )
         if role is not None:
             self.role = role
             self.inline = (len(self.chars), LONGEST) if name in _INLINE else (0, LONGEST)
+
+    def _box(self, name: str, around: int) -> int:
+        """Return the number of the box that an element is, or stands in; each has a higher one than those around it."""
+        if name not in _BOXES:
+            return around
+        self.boxes.append(around)
+        return len(self.boxes) - 1
 
     def _is_furniture(self, name: str, named: dict[str, str]) -> bool:
         """Return whether an element is no part of the article, by its name or by how its page calls it."""
@@ -448,6 +463,7 @@ class _Scan:
                     linked=min(self.linked, end - self.first),
                     inside=around.article,
                     cell=around.cell,
+                    box=around.box,
                 )
             )
             place = self.ends[-1]
@@ -474,6 +490,7 @@ class _Scan:
             changed=self.changed,
             language=self.language,
             unread=self.unread,
+            boxes=self.boxes,
         )
 
 

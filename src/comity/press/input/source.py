@@ -16,7 +16,10 @@ UNSEEN: Final = "\u00ad\u200b\u2060\ufeff"
 
 @dataclass(slots=True, kw_only=True)
 class Piece:
-    """A stretch of what a reader sees that stands on its own, with the role its element gives it, if any."""
+    """A stretch of what a reader sees that stands on its own, with the role its element gives it, if any.
+
+    `box` is the number of the part of the page it stands in, `Source.boxes` which part that one stands in.
+    """
 
     start: int
     end: int
@@ -24,6 +27,7 @@ class Piece:
     linked: int = 0
     inside: bool = False
     cell: bool = False
+    box: int = 0
 
 
 @dataclass(slots=True, kw_only=True)
@@ -42,6 +46,7 @@ class Source:
     changed: str | None = None
     language: str | None = None
     unread: int | None = None
+    boxes: list[int] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
 
     def place(self, start: int, end: int) -> tuple[int, int]:

@@ -73,7 +73,7 @@ class Laid:
 def lay_out(source: Source, known: Grammar) -> Laid:
     """Return the blocks of an article with their roles."""
     low = shadow(source.text)
-    lines = of_pieces(source.pieces) if source.pieces is not None else of_text(source.text, known)
+    lines = of_pieces(source.pieces, source.boxes) if source.pieces is not None else of_text(source.text, known)
     low = unbroken(low, [line for line in lines if "\n" in low[line.start : line.end]])
     says_when = _asked_once()
     drop(lines, low, known, says_when, pasted=source.pieces is None)

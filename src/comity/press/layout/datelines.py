@@ -457,14 +457,24 @@ def _tells_of_change(low: str, line: Stretch, known: Grammar) -> bool:
 
 
 def beside(lines: Sequence[Line], low: str, known: Grammar) -> Moment:
-    """Return the day that a line beside the article says and little else: above its headline, or behind its end."""
-    dated = (
+    """Return the day that a line beside the article says and little else: above its headline, or behind its end.
+
+    Behind the part of a page that holds the article it has to be the only day, or the only one of publishing.
+    """
+    dated = [
         line
         for line in lines
         if line.dropped and not line.other and line.end - line.start <= SHORT and says_when(low, line, known)
-    )
-    found = next(dated, None)
-    return (None, None) if found is None else day_said(low, found.start, found.end, known)
+    ]
+    found = next((line for line in dated if not line.behind), None)
+    if found is not None:
+        return day_said(low, found.start, found.end, known)
+    words = tuple(known.lists["furniture-published"])
+    for group in ([line for line in dated if low.startswith(words, line.start)], dated):
+        days = {day_said(low, line.start, line.end, known) for line in group}
+        if len({day for day, _ in days}) == 1:
+            return days.pop()
+    return None, None
 
 
 def clock_of(when: date | None, lines: Sequence[Line], low: str, known: Grammar) -> str | None:

@@ -13,6 +13,7 @@ from typing import Final
 from comity.press.dates.figures import full_dates
 from comity.press.dates.stamps import headed_by, tailed_by
 from comity.press.input.source import Piece
+from comity.press.layout.boxed import behind
 from comity.press.words.grammar import Grammar
 from comity.press.words.tokens import shadow
 
@@ -22,7 +23,10 @@ _LINE: Final = re.compile(r"[^\n\r]+")
 
 @dataclass(slots=True)
 class Line:
-    """A line, its role where one is known, whether it is no part of the article, a cell of a table, of another article."""
+    """A line, its role where one is known, whether it is no part of the article, a cell of a table, of another article.
+
+    `behind` is whether it stands behind the part of its page that holds the article.
+    """
 
     start: int
     end: int
@@ -30,6 +34,7 @@ class Line:
     dropped: bool = False
     cell: bool = False
     other: bool = False
+    behind: bool = False
 
 
 def of_text(text: str, known: Grammar) -> list[Line]:
@@ -199,7 +204,7 @@ _STAMPED: Final = re.compile(r"(?:19|20)\d\d\W{1,4}\d{1,2}[:h]\d\d$")
 """How a line ends that says when a page was written, which goes on with none: `vendredi 25 septembre 2020 - 09:24`."""
 
 
-def of_pieces(pieces: Sequence[Piece]) -> list[Line]:
+def of_pieces(pieces: Sequence[Piece], boxes: Sequence[int]) -> list[Line]:
     """Return the pieces of an HTML file that may be the article: what stands in its element, else what is not mere links."""
     article = sum(
         piece.end - piece.start for piece in pieces if piece.inside and piece.linked * 2 < piece.end - piece.start
@@ -207,13 +212,13 @@ def of_pieces(pieces: Sequence[Piece]) -> list[Line]:
     whole = sum(piece.end - piece.start for piece in pieces)
     marked = article * 4 >= whole and article > 0
     titles = [place for place, piece in enumerate(pieces) if piece.role == "headline"]
-    first = titles[0] if titles else 0
+    first, last = titles[0] if titles else 0, behind(pieces, boxes)
     lines = []
     for place, piece in enumerate(pieces[:MOST_BLOCKS]):
-        line = Line(piece.start, piece.end, piece.role, cell=piece.cell)
+        line = Line(piece.start, piece.end, piece.role, cell=piece.cell, behind=place >= last)
         outside = marked and not piece.inside and piece.role != "headline"
         links = piece.linked * 10 > (piece.end - piece.start) * 6 and piece.role not in {"headline", "subheading"}
-        line.dropped = outside or links or (not marked and bool(titles) and place < first)
+        line.dropped = outside or links or line.behind or (not marked and bool(titles) and place < first)
         lines.append(line)
     _drop_titles([line for line in lines if not line.dropped])
     return lines
