@@ -32,7 +32,7 @@ _RAW: Final = frozenset(
 _ATTRIBUTE: Final = re.compile(r"(?<![a-zA-Z:-])([a-zA-Z:-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _DROPPED: Final = frozenset(("nav", "aside", "footer", "head", "menu", "dialog", "form"))
 _FURNITURE: Final = re.compile(
-    r"(?:^|[\s_-])(?:menu|nav|navbar|navigation|footer|sidebar|related|share|sharing|social|comments?|promo|advert\w*|ads?|"
+    r"(?:^|[\s_-])(?:menu|nav|navbar|navigation|footer|sidebar|related(?![_-](?:media|images?|photos?|pictures?))|share|sharing|social|comments?|promo|advert\w*|ads?|"
     r"(?<!date[_-])(?<!time[_-])pub(?![_-](?:date|time))|publicite|newsletter|cookies?|consent|breadcrumbs?|tags|most-read|popular|recommend\w*|subscribe|paywall|banner|sponsor\w*|"
     r"reclame|teaser|contacts?|outbrain|taboola|skip-link|hidden|toolbar|widget|header-nav|site-header|reklama)(?:$|[\s_-])",
     re.IGNORECASE,
@@ -83,6 +83,11 @@ _CAPTION: Final = re.compile(r"caption|legende|photo-credit|подпись", re.
 _LEDE: Final = re.compile(
     r"(?:^|[\s_-])(?:chapo|chapeau|lede|lead|standfirst|intro|summary|dek|subtitle|anons)", re.IGNORECASE
 )
+_LEADS: Final = re.compile(
+    r"(?:^|[\s_-])(?:(?:lead|lede)(?:$|\s)|(?:lead|lede|hero|main)[_-](?:image|photo|picture|media)(?:$|\s))",
+    re.IGNORECASE,
+)
+"""What marks the picture an article is led by."""
 _DATE: Final = re.compile(r"(?:^|[\s_-])(?:date|time|published|byline|meta|timestamp|posted)", re.IGNORECASE)
 _PUBLISHED: Final = frozenset(
     [
@@ -432,7 +437,7 @@ class _Scan:
         if named.get("aria-hidden") == "true" or (name == "header" and not self.opened[-1].article):
             return True
         label = f"{named.get('class', '')} {named.get('id', '')}"
-        return name not in _TEXT and _FURNITURE.search(label) is not None
+        return name not in _TEXT and _FURNITURE.search(label) is not None and _LEADS.search(label) is None
 
     def _closed(self, name: str) -> None:
         for place in range(len(self.opened) - 1, 0, -1):
