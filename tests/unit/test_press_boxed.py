@@ -61,3 +61,14 @@ def test_boxes_are_counted_from_the_outermost() -> None:
     assert behind(pieces, [0, 0, 1, 1]) == len(pieces)  # three of five are no more than SHARE
     assert behind([*pieces[:3], *pieces[:3], pieces[4]], [0, 0, 1, 1]) == 6
     assert behind([], [0]) == 0
+
+
+@pytest.mark.parametrize(
+    ("last", "kept"),
+    [("<h4>Weir to be rebuilt in stone</h4>", True), ("<h4><a href=/9>Weir to be rebuilt</a></h4>", False)],
+)
+def test_the_last_of_a_row_of_titles_is_that_of_the_article_where_it_alone_leads_nowhere(last: str, kept: bool) -> None:
+    row = "".join(f"<h4><a href=/{name}>{name}</a></h4>" for name in ("Boats", "Rivers", "Bridges", "Ferries"))
+    _, text = read(f"<h1>The Bank</h1>{row}{last}<div>{''.join(f'<p>{one}</p>' for one in PARAGRAPHS)}</div>")
+    assert ("Weir to be rebuilt" in text) is kept
+    assert "Ferries" not in text

@@ -5,7 +5,7 @@ given, and nothing is joined that a reader sees apart.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -220,7 +220,8 @@ def of_pieces(pieces: Sequence[Piece], boxes: Sequence[int]) -> list[Line]:
         links = piece.linked * 10 > (piece.end - piece.start) * 6 and piece.role not in {"headline", "subheading"}
         line.dropped = outside or links or line.behind or (not marked and bool(titles) and place < first)
         lines.append(line)
-    _drop_titles([line for line in lines if not line.dropped])
+    linked = {piece.start for piece in pieces if piece.linked * 10 > (piece.end - piece.start) * 6}
+    _drop_titles([line for line in lines if not line.dropped], linked)
     return lines
 
 
@@ -228,15 +229,19 @@ TITLES: Final = 3
 """Headings in a row that are the titles of other articles, as nothing stands between them; two at the end of a page."""
 
 
-def _drop_titles(lines: Sequence[Line]) -> None:
-    """Drop headings that nothing stands below: an article puts a paragraph beneath each, a page lists others by their titles."""
+def _drop_titles(lines: Sequence[Line], linked: Collection[int]) -> None:
+    """Drop headings that nothing stands below: an article puts a paragraph beneath each, a page lists others by their titles.
+
+    The last of a row is kept where it leads nowhere and all others do, by where they begin: the article stands below it.
+    """
     row: list[Line] = []
     for line in lines:
         if line.role == "subheading":
             row.append(line)
             continue
         if len(row) >= TITLES:
-            for title in row:
+            own = row[-1].start not in linked and all(title.start in linked for title in row[:-1])
+            for title in row[:-1] if own else row:
                 title.dropped = True
         row = []
     for title in row:
