@@ -110,3 +110,13 @@ def test_a_row_of_short_lines_that_begin_with_days_is_none_below_its_first() -> 
         models=False,
     ).as_json()
     assert [block["role"] for block in told["blocks"]].count("dateline") <= 3
+
+
+def test_days_that_several_paragraphs_begin_with_are_theirs_where_the_page_says_another() -> None:
+    rows = "".join(f"<p>{day} May 2009: {TEXTS['en']}</p>" for day in (4, 11, 19))
+    time = '<time datetime="2019-07-13T15:52:31+02:00" pubdate></time>'
+    assert written(f"<html lang=en><body><h1>Ten years</h1>{time}{rows}</body></html>") == ("2019-07-13", "15:52")
+    assert (
+        written(f"<html lang=en><body><h1>Ten years</h1>{time}<p>4 May 2009 - {TEXTS['en']}</p></body></html>")[0]
+        == "2009-05-04"
+    )

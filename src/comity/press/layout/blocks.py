@@ -79,7 +79,7 @@ def lay_out(source: Source, known: Grammar) -> Laid:
     drop(lines, low, known, says_when, pasted=source.pieces is None)
     kept = [line for line in lines if not line.dropped]
     _name(kept, low, known, says_when, pasted=source.pieces is None)
-    blocks, (when, clock), told = cut_off(kept, source.text, low, known)
+    blocks, (when, clock), told = cut_off(kept, source.text, low, known, source.published)
     cells = {line.start for line in lines if line.cell}
     begins = yearless(blocks, low, known, source.published, cells, told)
     _lede_above(blocks)

@@ -85,15 +85,17 @@ _PLACE_BEHIND: Final = re.compile(
 
 
 def cut_off(
-    lines: Sequence[Line], text: str, low: str, known: Grammar
+    lines: Sequence[Line], text: str, low: str, known: Grammar, stamp: str | None
 ) -> tuple[list[Stretch], Moment, list[Moment] | None]:
     """Return the blocks with the datelines that paragraphs begin with cut off, what they say, and what the lines beside say.
 
-    The lines are None where the text itself begins with a day. A day before one paragraph of several is that paragraph's.
+    The lines are None where the text itself begins with a day. A day before one paragraph of several is that paragraph's, where
+    a line or the page, by its `stamp`, says another.
     """
     told = [(line.start, day_said(low, line.start, line.end, known)) for line in lines if line.role == "dateline"]
     told = _first_said([one for one in told if one[1][0] is not None], low, known)
     said = _said(told, lines, low, known)
+    paged = said if said[0] is not None or stamp is None else published(stamp, known)
     own: Moment | None = None
     blocks: list[Stretch] = []
     bodies = above = 0  # a title above the text in a line of its own is no paragraph
@@ -107,7 +109,7 @@ def cut_off(
         opens = told_in and bodies <= OPENING and not line.cell and (long or above <= OPENING)
         cut = (begun(low, line, known) or unmarked(text, low, line, known)) if opens else None
         moment = day_said(low, line.start, cut, known) if cut is not None else (None, None)
-        if cut is not None and _is_of_paragraph(low, line.start, moment, own or said):
+        if cut is not None and _is_of_paragraph(low, line.start, moment, own or paged):
             dashed = low[line.start : cut].rstrip().endswith(("–", "-"))
             if not dashed or not _single(lines, line, low, known):
                 cut, moment = None, (None, None)
