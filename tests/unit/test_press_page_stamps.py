@@ -120,3 +120,24 @@ def test_days_that_several_paragraphs_begin_with_are_theirs_where_the_page_says_
         written(f"<html lang=en><body><h1>Ten years</h1>{time}<p>4 May 2009 - {TEXTS['en']}</p></body></html>")[0]
         == "2009-05-04"
     )
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day"),
+    [
+        ("20160705101500", ("2016-07-05", "10:15")),
+        ("20160705T1015", ("2016-07-05", "10:15")),
+        ("Tue Jul 05 10:15:00 EDT 2016", ("2016-07-05", "10:15")),
+        ("20160705-KX12", ("2016-07-05", None)),
+        ("1467713700", (None, None)),
+    ],
+)
+def test_stamps_are_read_in_the_forms_machines_write_them_in(stamp: str, day: Any) -> None:
+    assert written(page("", head=f'<meta name="pubdate" content="{stamp}">')) == day
+
+
+@pytest.mark.parametrize(
+    "line", ["May 5, 2015, 10:12 am IST First published on: May 4, 2015", "Originally posted 4 May 2015 | 5 May 2015"]
+)
+def test_the_day_something_was_first_published_counts_before_another_of_its_line(line: str) -> None:
+    assert written(page(f"<div>{line}</div>"))[0] == "2015-05-04"

@@ -15,11 +15,11 @@ from comity.press.dates.calendar import FAR
 from comity.press.dates.stamps import month_of_stamp
 from comity.press.input.source import Source
 from comity.press.layout.addressed import addressed
+from comity.press.layout.changed import before_change
 from comity.press.layout.datelines import (
     LONG,
     SUBHEADING,
     TOP,
-    before_change,
     begun,
     beside,
     clock_of,

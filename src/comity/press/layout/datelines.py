@@ -15,7 +15,6 @@ from comity.press.dates.dateyear import named_year
 from comity.press.dates.figures import full_dates, matches_of_days
 from comity.press.dates.look import numbered
 from comity.press.dates.stamps import FIGURE, WEEKDAY, heads_a_record, titles_a_sitting
-from comity.press.input.source import Source
 from comity.press.layout.amid import amid, opens, run_together, unmarked
 from comity.press.layout.lines import Line
 from comity.press.layout.stating import (
@@ -388,8 +387,9 @@ _MORE: Final = re.compile(r"(?<![+-])\b\d{1,4}\b")
 def day_said(low: str, start: int, end: int, known: Grammar) -> Moment:
     """Return the day a dateline says, and the time beside it."""
     days = sorted(full_dates(low, known, start, end), key=lambda one: (one[1], -one[2]))
-    own = days if len(days) < 2 else [one for one in days if not _is_of_change(low, start, one[1], known)]
-    found = next(iter(own or days), None)
+    own = days if len(days) < 2 else [one for one in days if not is_of_change(low, start, one[1], known)]
+    first = own if len(own) < 2 else [one for one in own if _FIRST.search(low, start, one[1]) is not None]
+    found = next(iter(first or own or days), None)
     if found is None:
         text = by_itself(low, start, end) if end - start <= SHORT else None
         return (None, None) if text is None else day_said(text, 0, len(text), known)
@@ -399,7 +399,14 @@ def day_said(low: str, start: int, end: int, known: Grammar) -> Moment:
     return found[0], None if clock is None else _clock(low, clock)
 
 
-def _is_of_change(low: str, start: int, place: int, known: Grammar) -> bool:
+_FIRST: Final = re.compile(
+    r"(?:(?:first|originally) (?:published|posted)|(?:d'abord|initialement|première fois) (?:publié|paru)e?"
+    r"|впервые опубликован\w*)[^\d|]{0,12}$"
+)
+"""What stands before the day something was published at first: `8 July 2016. First published on 5 July 2016`."""
+
+
+def is_of_change(low: str, start: int, place: int, known: Grammar) -> bool:
     """Return whether a day is the one a page was changed on: `Modified on 15 July 2016 | Published on 13 July 2016`."""
     words = "|".join(known.lists["furniture-changed"])
     return re.search(rf"(?:{words})[^\d|]{{0,12}}$", low[start:place]) is not None
@@ -416,46 +423,23 @@ NOON: Final = 12
 _AFTERNOON: Final = re.compile(r" ?p\.?m\b")
 
 
-_STAMP: Final = re.compile(r"^((?:19|20)\d\d)(-?)(\d\d)\2(\d\d)(?:[T ](\d\d:\d\d))?(?!\d)")
+_STAMP: Final = re.compile(
+    r"((?:19|20)\d\d)(-?)(\d\d)\2(\d\d)(?:(?:[T ]?(?P<hour>[01]\d|2[0-3]):?(?P<minute>[0-5]\d)(?::?[0-5]\d)?)(?!\d)|(?!\d))"
+)
+_SYSTEM: Final = re.compile(
+    r"[a-z]{3} (?P<month>[a-z]{3}) (?P<day>\d\d?) (?P<time>\d\d:\d\d)(?::\d\d)? (?P<zone>[a-z]{2,5} )?(?P<year>(?:19|20)\d\d)"
+)
+"""A stamp as clocks of machines write it: `Tue Jul 05 10:00:00 EDT 2016`."""
 
 
 def published(stamp: str, known: Grammar) -> Moment:
     """Return the day and time of a stamp of the page itself, written for machines or for readers."""
     found = _STAMP.match(stamp)
     if found is None:
-        low = shadow(stamp)
+        low = _SYSTEM.sub(r"\g<day> \g<month> \g<year> \g<time>", shadow(stamp), count=1)
         return day_said(low, 0, len(low), known)
     year, month, day = (int(part) for part in found.group(1, 3, 4))
-    return made(year, month, day), found.group(5)
-
-
-def before_change(shown: Moment, source: Source, blocks: Sequence[Stretch], low: str, known: Grammar) -> Moment:
-    """Return when a page says for machines that it was published, where the line that says when tells of a change since.
-
-    Such a line says so (`Updated 3 July 2016`), or has the day and the minute that the page says it was changed at.
-    """
-    when, clock = shown
-    if when is None or source.published is None:
-        return shown
-    first, changed = published(source.published, known), published(source.changed or "", known)
-    if first[0] is None or not 0 < (when - first[0]).days <= MONTH:
-        return shown
-    near = changed[0] is not None and abs((changed[0] - when).days) <= 1
-    same = clock is not None and changed[1] is not None and clock[2:] == changed[1][2:]  # hours are those of a zone
-    said = [one for one in blocks if one.role == "dateline" and day_said(low, one.start, one.end, known)[0] == when]
-    told = bool(said) and all(_tells_of_change(low, one, known) for one in said)
-    return first if (near and same) or told else shown
-
-
-def _tells_of_change(low: str, line: Stretch, known: Grammar) -> bool:
-    """Return whether the only day of a line is that of a change: `Updated 3 July 2016`, `3 July 2016 – Updated 0203 GMT`."""
-    days = list(full_dates(low, known, line.start, line.end))
-    if len({day for day, _, _ in days}) != 1:
-        return False
-    _, start, end = days[0]
-    words = "|".join(known.lists["furniture-changed"])
-    behind = re.match(rf"\W{{1,4}}(?:{words})\w* \d", low[end : line.end])
-    return _is_of_change(low, line.start, start, known) or behind is not None
+    return made(year, month, day), None if found["hour"] is None else f"{found['hour']}:{found['minute']}"
 
 
 def beside(lines: Sequence[Line], low: str, known: Grammar) -> Moment:
