@@ -141,3 +141,28 @@ def test_stamps_are_read_in_the_forms_machines_write_them_in(stamp: str, day: An
 )
 def test_the_day_something_was_first_published_counts_before_another_of_its_line(line: str) -> None:
     assert written(page(f"<div>{line}</div>"))[0] == "2015-05-04"
+
+
+@pytest.mark.parametrize(
+    ("line", "time"),
+    [
+        ("Posted at 4:10 PM, Jan 03, 2015 and last updated 11:05 PM, Jan 04, 2015", "16:10"),
+        ("Published 7:12 p.m. ET Dec. 31, 2014 | Updated 9:02 a.m. ET Jan. 1, 2015", "19:12"),
+        ("January 3, 2015 12:05 AM", "00:05"),
+        ("January 3, 2015 12:05 p.m.", "12:05"),
+        ("January 3, 2015 11:05:30 PM", "23:05"),
+        ("3 January 2015 16:10", "16:10"),
+    ],
+)
+def test_hours_before_and_after_noon_are_told_apart_wherever_the_clock_stands(line: str, time: str) -> None:
+    assert written(page(f"<div>{line}</div>"))[1] == time
+
+
+@pytest.mark.parametrize(
+    "stamp", ["August 13, 2010 7:08 p.m. EDT", "Fri, 13 Aug 2010 19:08:00 EDT", "2010-08-13 19:08"]
+)
+def test_a_variable_of_a_script_may_tell_the_day_in_words(stamp: str) -> None:
+    assert written(page(f'<script>var story = {{pubDate: "{stamp}", id: "7 May 2003"}};</script>')) == (
+        "2010-08-13",
+        "19:08",
+    )

@@ -143,7 +143,8 @@ _STATED: Final = re.compile(r"\"datePublished\"\s*:\s*\"([^\"<>]{8,40})\"")
 _STAMP: Final = re.compile(r"(?:19|20)\d\d-?[01]\d-?[0-3]\d(?:[T ]\d|$)")
 _SCRIPTED: Final = re.compile(
     r"[Pp]ub(?<!un[Pp]ub)(?<!re[Pp]ub)(?:lish(?:ed)?_?|lication_?|_)?(?:[Aa]t|[Oo]n|(?:[Dd]ate)?_?(?:[Tt]ime)?(?:[Ss]tamp)?)"
-    r"[\"']?\s{0,3}[:=]\s{0,3}[\"']((?:19|20)\d\d[/-]?\d\d[/-]?\d\d[^\"'<>]{0,30})[\"']"
+    r"[\"']?\s{0,3}[:=]\s{0,3}[\"']((?:(?:19|20)\d\d[/-]?\d\d[/-]?\d\d|(?:[^\W\d_]{3,9},? )?(?:\d\d? [^\W\d_]{3,9}"
+    r"|[^\W\d_]{3,9}\.? \d\d?),? (?:19|20)\d\d)[^\"'<>]{0,30})[\"']"
 )
 """When a variable of a script says that a page was published: `pub_date: "2016/07/05"`, `"publishedAt":"2016-07-05T10:00Z"`."""
 _ALTERED: Final = re.compile(r"\"dateModified\"\s*:\s*\"([^\"<>]{8,40})\"")

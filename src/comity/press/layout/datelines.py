@@ -413,14 +413,16 @@ def is_of_change(low: str, start: int, place: int, known: Grammar) -> bool:
 
 
 def _clock(low: str, found: re.Match[str]) -> str:
-    """Return a time of day as in ISO 8601; what is told after noon by twelve hours counts from noon."""
+    """Return a time of day as in ISO 8601; in hours told by twelve, noon and midnight are twelve."""
     hour = int(found.group(1))
-    noon = _AFTERNOON.match(low, found.end()) is not None and hour < NOON
-    return f"{hour + NOON * noon:02}:{found.group(2) or '00'}"
+    half = _HALF.match(low, found.end(2) if found.group(2) else found.end(1))
+    if half is not None and hour <= NOON:
+        hour = hour % NOON + NOON * (half.group(1) == "p")
+    return f"{hour:02}:{found.group(2) or '00'}"
 
 
 NOON: Final = 12
-_AFTERNOON: Final = re.compile(r" ?p\.?m\b")
+_HALF: Final = re.compile(r"(?::[0-5]\d)? ?([ap])\.?m\b")
 
 
 _STAMP: Final = re.compile(
