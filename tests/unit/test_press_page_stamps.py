@@ -166,3 +166,16 @@ def test_a_variable_of_a_script_may_tell_the_day_in_words(stamp: str) -> None:
         "2010-08-13",
         "19:08",
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("First Posted: 12-31-14 05:18 PM ET", ("2014-12-31", "17:18")),
+        ("07-08-16 5:18 a.m.", ("2016-07-08", "05:18")),
+        ("First Posted: 07-13-16 05:18 PM | Updated: 07-14-16 06:02 AM", ("2016-07-13", "17:18")),
+        ("Call 07-08-16 17:18", (None, None)),
+    ],
+)
+def test_days_in_figures_with_dashes_are_read_where_a_clock_of_twelve_hours_stands_behind(line: str, day: Any) -> None:
+    assert written(page(f"<div>{line}</div>")) == day

@@ -152,6 +152,8 @@ _SHORT: Final = re.compile(
 """A day with the two last figures of its year, at the end of a line or before a mark: `12 MAY 15`, `May 12th '15`."""
 
 
+_DASHED: Final = re.compile(r"(?<![\d-])(0?[1-9]|1[0-2])-(0?[1-9]|[12]\d|3[01])-(\d\d)(?=,? \d{1,2}:\d\d ?[ap]\.?m\b)")
+"""A day in figures alone with dashes, its month first, and a time by twelve hours: `07-13-16 05:18 PM`."""
 _YEARED: Final = re.compile(r"[ '-]\d\d(?=$|[,)]| \(| ?[–|-] | \d{1,2}:\d\d)|'\d\d")
 """What each of those has, which is looked for faster."""
 
@@ -170,7 +172,8 @@ def parted(said: str) -> str | None:
     if any(_may_be_glued(said, *run.span()) for run in _RUN.finditer(said)):
         for glued in _GLUED:
             text = glued.sub(" ", text)
-    text = _SHORT.sub(_in_full, text) if _YEARED.search(text) is not None else text
+    if _YEARED.search(text) is not None:
+        text = _DASHED.sub(r"\1/\2/20\3", _SHORT.sub(_in_full, text))
     return None if text == said else text
 
 
