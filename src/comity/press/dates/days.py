@@ -418,6 +418,7 @@ def _single(look: Look, pattern: DatePattern, start: int, end: int) -> Iterator[
     said = numbered(look.page.grammar.weekdays, look.get("weekday")) if explicit and look.get("weekday") else None
     if look.get("open") is not None and not (look.stands_then() or look.left()):
         owned = look.get("gone") is None and look.owns()  # "pictures from Monday's meeting"
+        owned = owned or (pattern.kind == "year" and look.dates_things(when))
         when = when if owned else when.opened()  # what is told as past "as of" a day is told of that day
     weekly = pattern.kind in _WEEKDAYS and look.is_weekly()
     yield Dated(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from comity.press.dates.calendar import When
 from comity.press.dates.tenses import is_past, is_told_ahead, past_beside, said_in, tells, tense, told_before
 from comity.press.words.page import Page
 from comity.press.words.tokens import Sentence, Token
@@ -216,6 +217,14 @@ class Look:
         before = self.page.tokens[max(self.sentence.first, token - 2) : token]
         return self.get("gone") is None and shifts is not None and any(shifts.fullmatch(one.low) for one in before)
 
+    def dates_things(self, when: When) -> bool:
+        """Return whether a year not to come is that of several things: `searches from 2014`, not `fees rise from 2017`."""
+        things, low, start = self.page.grammar.things, when.low, self.found.start()
+        ahead = low is not None and self.seen is not None and low.year > self.seen.year
+        if things is None or ahead or self.get("gone") is not None:
+            return False
+        return things.search(self.page.low, max(0, start - THINGS), self.found.end() + len(" onwards")) is not None
+
     def moved(self) -> bool:
         """Return whether two days are those something was moved from and to: `moved from 14 to 21 May`.
 
@@ -227,6 +236,8 @@ class Look:
         return shifts is not None and not joined and any(shifts.fullmatch(one.low) for one in before)
 
 
+THINGS: Final = 20
+"""Characters before a year in which stands what it is the year of."""
 _AFTER: Final = re.compile(r"\b(?:after|following|since) $")
 """What says that the event of a day has been where its sentence tells the past: `The day after Tuesday's vote markets fell`."""
 BEFORE: Final = 12

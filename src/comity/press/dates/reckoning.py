@@ -264,7 +264,8 @@ def _seen_from(reckon: Callable[[Look, date], When | None]) -> Callable[[Look, D
 
 def _weekend(look: Look, seen: date) -> When:
     told = look.tense() or (-1 if is_past(look.page, look.sentence) else 1)
-    turn = look.turn() or (-1 if told < 0 else 1)
+    here = seen.weekday() > calendar.SATURDAY and look.get("this") is not None  # on a Sunday the weekend is this one
+    turn = look.turn() or (-1 if told < 0 and not here else 1)
     return calendar.weekend(
         seen, turn=2 if look.get("next") is not None and seen.weekday() >= calendar.SATURDAY else turn
     )

@@ -23,6 +23,10 @@ _BRACKET: Final = re.compile(r"\[([^\]]*)\]")
 _OUTSIDE: Final = re.compile(r"(?:\[[^\]]*\]|\S)+")
 DAY: Final = r"(?<!\d)(?P<day>0?[1-9]|[12]\d|3[01])(?:er|ᵉʳ|st|nd|rd|th|-го|-е)?(?!\d)"
 YEAR: Final = r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)"
+OLD: Final = r"(?<!\d)(?P<year>1[5-8]\d\d)(?!\d)"
+"""A year long ago, as `{old}`: four such figures may as well be a number or a time of day, so that its words have to say it."""
+ANY_YEAR: Final = r"(?<!\d)(?P<year>(?:1[5-9]|20)\d\d)(?!\d)"
+"""A year beside a month, a day or the word for a year, which nothing else can be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +76,7 @@ class Grammar:
     years_ahead: re.Pattern[str] | None
     recurs_before: re.Pattern[str] | None
     recurs_behind: re.Pattern[str] | None
+    things: re.Pattern[str] | None
     was_to: re.Pattern[str] | None
     ahead_of: re.Pattern[str] | None
     behind_of: re.Pattern[str] | None
@@ -163,6 +168,7 @@ def grammar(language: str) -> Grammar:
         years_ahead=_pattern(data["between"].get("years_ahead")),
         recurs_before=_pattern(tense.get("recurs_before")),
         recurs_behind=_pattern(tense.get("recurs_behind")),
+        things=_pattern(tense.get("things")),
         was_to=_pattern(tense.get("was_to")),
         ahead_of=_pattern(tense.get("ahead_of")),
         behind_of=_pattern(tense.get("behind_of")),
@@ -523,6 +529,8 @@ def _dates(data: Mapping[str, Any], numbers: Mapping[str, str]) -> Iterator[Date
         "decadeword": rf"(?P<decadeword>{'|'.join(reversed(data['decades'].values()))})",
         "months": months,
         "year": YEAR,
+        "old": OLD,
+        "any": ANY_YEAR,
         "count": rf"(?P<count>\d{{1,3}}|{counts})",
         **data["macros"],
     }
@@ -531,10 +539,13 @@ def _dates(data: Mapping[str, Any], numbers: Mapping[str, str]) -> Iterator[Date
         "weekday": rf"\b(?:{weekdays})",
         "season": rf"\b(?:{seasons})",
         "year": YEAR.replace("?P<year>", "?:"),
+        "old": OLD.replace("?P<year>", "?:"),
+        "any": ANY_YEAR.replace("?P<year>", "?:"),
         "figure": r"\d",
     }
     for entry in data["dates"]:
-        pattern = _expanded(entry["pattern"], macros)
+        sure = {"year": ANY_YEAR} if entry["kind"] in _SURE else {}
+        pattern = _expanded(entry["pattern"], macros | sure)
         opening = f"(?:(?P<open>{_expanded('{since}', macros)}))?" if entry.get("open") else ""
         anchor = anchors.get(entry["anchor"]) or "|".join(_anchors(entry["anchor"]))
         yield DatePattern(
@@ -548,6 +559,8 @@ def _dates(data: Mapping[str, Any], numbers: Mapping[str, str]) -> Iterator[Date
         )
 
 
+_SURE: Final = frozenset(("day", "month"))
+"""Kinds in which the name of a month stands beside a year."""
 _SIGN: Final = re.compile(r"[^\w\s-]|\d|(?<!month)(?<!year)-")
 """What parts an anchor into several words as a text is cut: `aujourd'hui`, `après-midi`, `q1`."""
 
