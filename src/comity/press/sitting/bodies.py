@@ -516,6 +516,7 @@ def _introduced(seen: Seen) -> list[tuple[int, str, str]]:
     return seen.introduced
 
 
+_CONFERENCE: Final = ("conf", "конф")
 _PRESS: Final = ("press", "news", "presse", "пресс")
 
 
@@ -527,7 +528,12 @@ def _has_words(longer: str, name: str) -> bool:
 
 @once
 def of_the_press(page: Page, hit: Hit[str]) -> bool:
-    """Return whether a conference is one for journalists: `press conference`, `conférence de presse`, `пресс-конференция`."""
+    """Return whether a conference is one for journalists, investors or makers: `conférence de presse`, `conference call`."""
     before = [token.low for token in page.tokens[max(0, hit.first - 2) : hit.first]]
     after = [token.low for token in page.tokens[hit.last : hit.last + 2]]
-    return any(word in _PRESS for word in (*before, *after))
+    if any(word in _PRESS for word in (*before, *after)):
+        return True
+    if page.within("level", max(0, hit.first - NEAR), hit.first):
+        return False  # "The ministers held a conference call"
+    theirs = page.grammar.lists["sit-investors"]
+    return page.tokens[hit.last - 1].low.startswith(_CONFERENCE) and any(word in theirs for word in (*before, *after))

@@ -20,8 +20,9 @@ from comity.press.sitting.mentions import Mention
 from comity.press.sitting.namesakes import is_within
 from comity.press.sitting.occasions import MONTH, Occasion, occasions_of
 from comity.press.sitting.seen import Seen
-from comity.press.sitting.told import is_told, is_told_of
+from comity.press.sitting.told import is_told_of, telling
 from comity.press.words.grammar import FOLDER
+from comity.press.words.tokens import Sentence
 
 WEIGHTS: Final = FOLDER / "sittings.json"
 
@@ -102,11 +103,11 @@ def ranked(seen: Seen, leave_out: set[int]) -> Ranked | None:
     scored = [(together(known.of_mentions(one, groups)), one) for one in groups]
     scored = owned(scored)
     more = [one for one in scored if one[0] > known.nothing]
-    if more and not is_told(seen, leave_out):
-        more = [one for one in more if is_told_of(seen, one[1])]
+    told = telling(seen, leave_out) if scored else frozenset[Sentence]()
+    more = [one for one in more if is_told_of(seen, one[1], told)]
     if not more:
         met = _met_on_a_day(seen, scored, groups)
-        return met if met is not None and is_told(seen, leave_out) else None
+        return met if met is not None and told else None
     own = [one for one in more if one[1].code is not None]  # the reader's own body goes before others
     _, group = max(own or more, key=lambda one: one[0])
     best = best_of(group)

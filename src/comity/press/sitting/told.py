@@ -4,31 +4,56 @@ Knows clauses, the words of sitting in them and the marks of one body; not how l
 named first, often or in the headline, tells of no sitting.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from comity.press.dates.dated import Dated
-from comity.press.sitting.bodies import of_the_press
+from comity.press.sitting.bodies import of_the_press, standing
 from comity.press.sitting.clues import is_act, is_denied
 from comity.press.sitting.course import LONGEST
 from comity.press.sitting.groups import Group
 from comity.press.sitting.mentions import Mention
+from comity.press.sitting.namesakes import CUT
 from comity.press.sitting.seen import Seen
 from comity.press.words.lexicon import Hit
 from comity.press.words.page import Page
 from comity.press.words.tokens import Sentence
 
 
-def is_told(seen: Seen, leave_out: Collection[int]) -> bool:
-    """Return whether a clause names a sitting or says that somebody meets; `leave_out` are blocks that are none of it."""
+def telling(seen: Seen, leave_out: Collection[int]) -> frozenset[Sentence]:
+    """Return the clauses that name a sitting or say that somebody meets; `leave_out` are blocks that are none of it."""
     clauses = (one for one in seen.clauses if one.block not in leave_out)
-    return any(not is_background(seen, one, place) for one in clauses for place in _named(seen, one))
+    return frozenset(one for one in clauses if any(not is_background(seen, one, place) for place in _named(seen, one)))
 
 
-def is_told_of(seen: Seen, group: Group) -> bool:
-    """Return whether a clause tells of a body what bodies do where they sit: it decides, hears somebody, has its day."""
-    told = zip(group.mentions, group.marks, strict=True)
-    return any(_acts(seen, one, marks) and not is_background(seen, one.clause, one.last - 1) for one, marks in told)
+def is_told_of(seen: Seen, group: Group, told: Collection[Sentence]) -> bool:
+    """Return whether clauses tell of a body what bodies do where they sit: it decides, hears somebody, has its day.
+
+    Of most it is enough that there are `told` clauses, which name a sitting; who mostly does other things has to be in one.
+    """
+    idle = _may_not_sit(seen.page, group)
+    if told and not idle:
+        return True
+    if any(one.clause in told for one in group.mentions):
+        return True
+    acts = _does if idle else _acts
+    marked = zip(group.mentions, group.marks, strict=True)
+    return any(acts(seen, one, marks) and not is_background(seen, one.clause, one.last - 1) for one, marks in marked)
+
+
+def _may_not_sit(page: Page, group: Group) -> bool:
+    """Return whether somebody mostly does other things than sit: known by letters alone, a union, a network, a government."""
+    if group.code is not None or any(
+        standing(page, one.clause, one.first, one.last) >= OF_SITTING for one in group.mentions
+    ):
+        return False
+    kinds, idle = page.grammar.nominatives, page.grammar.lists["sit-standing"]
+    heads = {kinds.get(word, word[:CUT]) for word in idle}
+    return group.called.head in heads or all(one.kind == "unknown" for one in group.mentions)
+
+
+OF_SITTING: Final = 3
+"""How a name stands beside the word for its sitting: `the meeting of the union`."""
 
 
 def is_background(seen: Seen, clause: Sentence, place: int) -> bool:
@@ -69,18 +94,38 @@ def _named(seen: Seen, clause: Sentence) -> Iterator[int]:
     """Yield where a clause has a noun of sitting, a verb of meeting, a vote, or a rank of those who decide."""
     page = seen.page
     yield from (hit.first for hit in page.within("sit-noun", *clause[:2]) if not of_the_press(page, hit))
-    yield from (hit.first for hit in page.within("sit-gather", *clause[:2]) if meets(seen, clause, hit))
+    gathers = (hit for hit in page.within("sit-gather", *clause[:2]) if _is_of_those_who_sit(page, clause, hit))
+    yield from (hit.first for hit in gathers if meets(seen, clause, hit))
     ballot = page.grammar.ballot
     voted = page.spans_of(ballot, *page.span(clause)) if ballot is not None else []
     yield from (page.token_at(start) for start, _ in voted)
     ranks = [hit for kind in ("level", "together") for hit in page.within(kind, *clause[:2])]
     several = [hit for hit in ranks if page.tokens[hit.last - 1].low.endswith(_PLURAL)]
-    decided = bool(page.within("decided", *clause[:2]))
-    yield from (hit.first for hit in several if decided or _rules(page, clause, hit))
+    decided = [hit.first for hit in page.within("decided", *clause[:2])]
+    yield from (hit.first for hit in several if _decide(page, hit, decided) or _rules(page, clause, hit))
 
 
 _PLURAL: Final = ("s", "x", "ы", "и", "ов", "ей", "ам", "ами", "ах", "they")
 """How the names of ranks end that are several."""
+
+
+def _is_of_those_who_sit(page: Page, clause: Sentence, hit: Hit[str]) -> bool:
+    """Return whether a verb that prices and crowds have too has before it who may sit: `the chamber rose`, not `shares rose`."""
+    if page.tokens[hit.first].low not in page.grammar.lists["sit-loose"]:
+        return True
+    near = max(clause.first, hit.first - SUBJECT)
+    return any(page.within(kind, near, hit.first) for kind in ("head", "level", "together", "sit-noun"))
+
+
+SUBJECT: Final = 4
+"""Words before a verb among which its subject stands."""
+
+
+def _decide(page: Page, rank: Hit[str], decided: Sequence[int]) -> bool:
+    """Return whether those of a rank decide in a clause; those who are only `they`, right behind the word."""
+    if page.tokens[rank.first].low not in page.grammar.lists["pronouns"]:
+        return bool(decided)
+    return any(0 <= place - rank.last <= BEHIND for place in decided)
 
 
 def _rules(page: Page, clause: Sentence, rank: Hit[str]) -> bool:
@@ -111,6 +156,22 @@ def _lasts(day: Dated) -> bool:
     """Return whether a time is longer than a session: `since 2015`, `from 1993 to 2003`."""
     low, high = day.when.low, day.when.high
     return low is not None and (high is None or (high - low).days > LONGEST)
+
+
+def _does(seen: Seen, mention: Mention, marks: frozenset[str]) -> bool:
+    """Return whether the words right around a name tell of its deciding or its meeting."""
+    page = seen.page
+    if "agent" in marks or any(one in marks for one in _RIGHT_BEHIND):
+        return True
+    clause, last = mention.clause, mention.last
+    ranks = any(page.within(kind, clause.first, mention.first) for kind in ("level", "together"))
+    kinds = ("sit-gather", "sit-verb") if ranks else ("sit-gather",)  # "The leaders of the Union are to meet"
+    behind = [hit for kind in kinds for hit in page.within(kind, last, clause.last)]
+    return any(hit.first - last <= ranks and meets(seen, clause, hit) for hit in behind)
+
+
+_RIGHT_BEHIND: Final = ("re:rules>1", "decided>1", "re:opens>1")
+"""Marks that tell what somebody does, right behind the name."""
 
 
 def _acts(seen: Seen, mention: Mention, marks: frozenset[str]) -> bool:

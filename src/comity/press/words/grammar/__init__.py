@@ -342,6 +342,9 @@ _SITS: Final = (
     "aheads",
     "dues",
     "wide",
+    "loose",
+    "investors",
+    "standing",
     "sinces",
     "called",
 )
