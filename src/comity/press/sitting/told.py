@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from comity.press.dates.dated import Dated
-from comity.press.sitting.bodies import of_the_press, standing
+from comity.press.sitting.bodies import NEAR, of_the_press, standing
 from comity.press.sitting.clues import is_act, is_denied
 from comity.press.sitting.course import LONGEST
 from comity.press.sitting.groups import Group
@@ -43,13 +43,18 @@ def is_told_of(seen: Seen, group: Group, told: Collection[Sentence]) -> bool:
 
 def _may_not_sit(page: Page, group: Group) -> bool:
     """Return whether somebody mostly does other things than sit: known by letters alone, a union, a network, a government."""
-    if group.code is not None or any(
-        standing(page, one.clause, one.first, one.last) >= OF_SITTING for one in group.mentions
-    ):
+    if group.code is not None or any(_is_of_ranks_or_sitting(page, one) for one in group.mentions):
         return False
     kinds, idle = page.grammar.nominatives, page.grammar.lists["sit-standing"]
     heads = {kinds.get(word, word[:CUT]) for word in idle}
     return group.called.head in heads or all(one.kind == "unknown" for one in group.mentions)
+
+
+def _is_of_ranks_or_sitting(page: Page, mention: Mention) -> bool:
+    """Return whether a name stands beside the word for its sitting, or behind those of a rank: `the leaders of the Union`."""
+    clause, first = mention.clause, mention.first
+    ranks = page.within("level", max(clause.first, first - NEAR), first)
+    return bool(ranks) or standing(page, clause, first, mention.last) >= OF_SITTING
 
 
 OF_SITTING: Final = 3
@@ -163,11 +168,7 @@ def _does(seen: Seen, mention: Mention, marks: frozenset[str]) -> bool:
     page = seen.page
     if "agent" in marks or any(one in marks for one in _RIGHT_BEHIND):
         return True
-    clause, last = mention.clause, mention.last
-    ranks = any(page.within(kind, clause.first, mention.first) for kind in ("level", "together"))
-    kinds = ("sit-gather", "sit-verb") if ranks else ("sit-gather",)  # "The leaders of the Union are to meet"
-    behind = [hit for kind in kinds for hit in page.within(kind, last, clause.last)]
-    return any(hit.first - last <= ranks and meets(seen, clause, hit) for hit in behind)
+    return any(hit.first == mention.last for hit in page.within("sit-gather", *mention.clause[:2]))
 
 
 _RIGHT_BEHIND: Final = ("re:rules>1", "decided>1", "re:opens>1")
