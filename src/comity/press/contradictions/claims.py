@@ -26,6 +26,8 @@ ALIKE: Final = 2
 SAME: Final = 4
 """Words two sentences share, half of the shorter, where they tell the same: figures below HUNDRED are compared then too."""
 QUARTER: Final = 0.25
+MOST: Final = 0.75
+"""Words two sentences share where they tell the same of a sum or measure, though they stand in one paragraph."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +89,8 @@ def same_frame(one: Claim, other: Claim, kind: str) -> bool:
     beside = one.compared or other.compared
     if kind == "digits-swapped" and beside:
         return False
+    if one.unit in _GENERIC and not (twice or known) and alike < MOST and _are_two(one, other):
+        return False
     if kind == "times-ten":
         return words >= ALIKE or (words >= 1 and (twice or known or alike >= QUARTER))
     small = min(one.size, other.size) < HUNDRED
@@ -102,6 +106,12 @@ def same_frame(one: Claim, other: Claim, kind: str) -> bool:
     )
 
 
+def _are_two(one: Claim, other: Claim) -> bool:
+    """Return whether a sum or measure is hardly told again: in one paragraph with the other, or as a range of no other figure."""
+    ranged = [claim for claim in (one, other) if claim.figure is not None and claim.figure.value is None]
+    return one.sentence.block == other.sentence.block or len(ranged) == 1
+
+
 def _plain(claim: Claim) -> frozenset[str]:
     """Return the words around a figure but for what it counts."""
     return frozenset(word for word in claim.words if not word.startswith(CLASS))
@@ -112,7 +122,7 @@ def _digits(claim: Claim) -> int:
     return max(1, len(str(int(claim.size)).rstrip("0")))
 
 
-_GENERIC: Final = MEASURES | {"persons", "voices", "dollars", "roubles"}
+_GENERIC: Final = MEASURES | {"persons", "voices", "dollars", "roubles", "miles", "feet", "cents", "rupees"}
 """Units that an article counts many different things in: that two figures have one says little, least of figures of one digit."""
 
 
