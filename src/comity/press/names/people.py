@@ -23,6 +23,8 @@ from comity.press.words.pronouns import LATTER, Speaker, agrees
 from comity.press.words.tokens import Sentence
 from comity.press.words.verbs import sayings
 
+_OF_HOUSE: Final = frozenset(("of", "with", "at", "from"))
+"""English prepositions between a person and his house."""
 SHORTEST: Final = 5
 """Words of a phrase that is somebody although it names no office."""
 
@@ -270,6 +272,10 @@ class People(About):
             whose = None if self._person(found.first, found.last) else self._name_before(place, first)
             if whose is not None:
                 return whose
+        if found is not None and place > first and self.page.tokens[place - 1].low in _OF_HOUSE:
+            whose = self._of_house(found, place, first)
+            if whose is not None:
+                return whose
         sentence = self.page.sentence_at(self.page.tokens[first].start)
         if sentence is None or sentence.first != first:
             return None
@@ -285,6 +291,26 @@ class People(About):
         apposed = tokens[opens.last].low == "," and found.first - opens.last <= FEW
         plain = opens.last + 1 == found.first and self._person(found.first, found.last) is None
         return opens if apposed and (led or plain) else None
+
+    def _of_house(self, found: Speaker, place: int, first: int) -> Speaker | None:
+        """Return the person who is told to be of what stands before the verb: `Jane Roe of the Orm Harbour Board said`.
+
+        A house with a place or another house behind `of` is called so as a whole: `the Lakes Council of the Union`.
+        """
+        whose, tokens = self._name_before(place, first), self.page.tokens
+        if whose is not None and not self._has_house(whose):
+            return whose
+        begins = whose.first if whose is not None else place - 2
+        whole = tokens[place - 1].low == "of" and begins >= first and tokens[begins].text[0].isupper()
+        if not whole or found.code is not None or self.page.at("office", begins) is not None:
+            return None
+        return Speaker(name=self.page.words(begins, found.last), code=None, first=begins, last=found.last)
+
+    def _has_house(self, named: Speaker) -> bool:
+        """Return whether a name has in it what a house or a body is called by."""
+        return any(
+            self.page.at(kind, at) is not None for at in range(named.first, named.last) for kind in ("head", "sit-noun")
+        )
 
     def _before_verb(self, first: int, verb: int) -> int:
         """Return where a subject ends before its verb, its auxiliaries and adverbs."""

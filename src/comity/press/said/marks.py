@@ -77,6 +77,9 @@ def _marked(text: str, start: int, end: int) -> Iterator[Said]:
     place = start
     while (found := _MARK.search(text, place, end)) is not None:
         place, opening = found.start(), found.group()
+        if opening == '"' and text[place + 1 : place + 2] == opening:
+            place += 1
+            continue  # a mark written twice
         closing = [close for open_, close in PAIRS if open_ == opening]
         if not closing or (opening in "\"‘'" and not _opens(text, place, start)) or not _speaks(text, place, end):
             place += 1
