@@ -4,16 +4,24 @@ import pytest
 from tests.press_told import LEDE, told
 
 TWO = [
-    "As part of the deal, Tarn would receive an upfront payment of 75 million dollars upon the closing of the sale. "
-    "Tarn would be eligible to receive milestone payments of 25 million dollars upon the opening of the lock.",
-    "The boats came from ships more than 400 miles away to start the patrol.\n\n"
-    "The new nets make it necessary to start from ships 40 to 60 miles out.\n\n",
-    "A first sale of nets would bring the port 350,000 euros upon the end of the works. "
-    "A second sale of boats would bring the port 250,000 euros in May.",
+    (
+        "As part of the deal, Tarn would receive an upfront payment of 75 million dollars upon the closing of the sale. "
+        "Tarn would be eligible to receive milestone payments of 25 million dollars upon the opening of the lock."
+    ),
+    (
+        "The boats came from ships more than 400 miles away to start the patrol.\n\n"
+        "The new nets make it necessary to start from ships 40 to 60 miles out.\n\n"
+    ),
+    (
+        "A first sale of nets would bring the port 350,000 euros upon the end of the works. "
+        "A second sale of boats would bring the port 250,000 euros in May."
+    ),
 ]
 ONE = [
-    "The port will pay 75 million dollars for the new lock of the upper canal.\n\n"
-    "The chair said the new lock of the upper canal will cost the port 25 million dollars.\n\n",
+    (
+        "The port will pay 75 million dollars for the new lock of the upper canal.\n\n"
+        "The chair said the new lock of the upper canal will cost the port 25 million dollars.\n\n"
+    ),
     "The fleet sent 400 boats to the upper lock.\n\nThe 40 boats of the fleet at the upper lock left.\n\n",
 ]
 

@@ -107,7 +107,8 @@ class About(Persons):
         found = self._person(start, stop) if stop - start > 1 else None
         before = self.page.tokens[start - 1].low if start > first else ""
         governed = any(before in self.page.grammar.lists[name] for name in ("say-weak", "stops"))
-        if found is None or governed or before in {"in", "at", "à", "en", "au", "в"}:
+        led = found is not None and self.page.tokens[found[0]].low in _WHERE  # "In Washington, the spokesman said"
+        if found is None or governed or led or before in _WHERE:
             return None
         return Speaker(name=self.page.words(*found), code=None, first=found[0], last=found[1], person=True)
 
@@ -167,6 +168,8 @@ class About(Persons):
 
 _GOVERNS: Final = ("sit-governs", "stops", "say-weak")
 """Lists of words that govern who stands behind them."""
+_WHERE: Final = frozenset(("in", "at", "from", "à", "en", "au", "aux", "dans", "в", "во", "на"))
+"""Prepositions before a place, which is no person's name be it written with capitals."""
 DEFINITE: Final = frozenset(
     ("the", "le", "la", "l", "'", "l'", "un", "une", "a", "an", "his", "her", "their", "son", "sa")
 )
