@@ -11,6 +11,7 @@ from comity.press.business.beside import Held, code_of, told_beside
 from comity.press.business.rolls import roll_behind, row_at
 from comity.press.business.stances import TURNED, predicates
 from comity.press.business.subjects import BY, goes_on, group_start, holders
+from comity.press.business.supposed import is_common, is_owned, is_supposed
 from comity.press.names.actors import Actor
 from comity.press.words.lexicon import Hit
 from comity.press.words.page import Page
@@ -106,9 +107,13 @@ def _held(
     noun = noun or (before == "to" and hit.last - hit.first > 1 and _is_for(page, hit.first))
     if stance is None or noun or _says_nothing(page, hit) or (_participle(page, hit.first) and not clitic):
         return None
-    if _is_passive(page, hit):
+    if _is_passive(page, hit) or is_owned(page, hit.first) or is_supposed(page, sentence, hit.first):
         return None
-    codes = [] if _is_nobody(page, sentence, place) else holders(page, actors, sentence, hit, earlier, behind)
+    codes = (
+        []
+        if _is_nobody(page, sentence, place) or is_common(page, sentence, place)
+        else holders(page, actors, sentence, hit, earlier, behind)
+    )
     stop = min(
         _clause_end(page, actors, hit.last, sentence),
         *(_before_next(page, actors, hit, after, sentence) for after in hits[1:] or (None,)),
@@ -328,7 +333,7 @@ _ALSO: Final = frozenset(("and", "et", "и", "but", "mais", "но"))
 
 def _clause_end(page: Page, actors: Sequence[Actor], first: int, sentence: Sentence) -> int:
     place, named = first, {actor.first for actor in actors}
-    while place < sentence.last and page.tokens[place].low not in {".", ";", "!", "?"}:
+    while place < sentence.last and not _ends(page, place, sentence.last):
         if page.tokens[place].low in _ALSO and page.within("stance", place + 1, place + 4):
             break
         if page.tokens[place].low == "," and place + 2 < sentence.last:
@@ -340,3 +345,10 @@ def _clause_end(page: Page, actors: Sequence[Actor], first: int, sentence: Sente
                 break
         place += 1
     return max(place, first)
+
+
+def _ends(page: Page, place: int, last: int) -> bool:
+    """Return whether a sign ends a clause, as no full stop before the end of its sentence does: `defy the U.N. Council`."""
+    low = page.tokens[place].low
+    behind = page.tokens[place + 1 : last]
+    return low in {";", "!", "?"} or (low == "." and not any(token.text[0].isalnum() for token in behind))

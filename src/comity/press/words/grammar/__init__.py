@@ -349,7 +349,7 @@ _SITS: Final = (
     "called",
 )
 """Lists of words about sittings that a language may have."""
-_STANCES: Final = ("comment", "parts", "governors", "clauses", "on", "among", "nouns")
+_STANCES: Final = ("comment", "parts", "governors", "clauses", "conditions", "on", "among", "nouns")
 """Lists of words about stands."""
 _NAMING: Final = (
     *("adjunct", "acting", "sits", "treated", "whole", "rank", "nobody", "vague"),
