@@ -12,6 +12,7 @@ from comity.press.business.discussing import of_body
 from comity.press.business.listing import BULLET, is_listed, leads
 from comity.press.business.matters import FEW, HEADS
 from comity.press.business.resolved import TURNED, by_vote, operative
+from comity.press.business.undecided import tells_nothing
 from comity.press.names.actors import Actor
 from comity.press.register import oblique_names
 from comity.press.words.lexicon import Hit
@@ -61,6 +62,8 @@ def find_decisions(page: Page, actors: Sequence[Actor]) -> list[Decided]:
             found.append(Decided(code=code, start=page.tokens[sentence.first].start, end=page.tokens[told - 1].end))
             continue
         turned = hit.value == TURNED or _is_passive(page, hit) or _object_first(page, sentence, hit)
+        if tells_nothing(page, sentence, hit, turned=turned):
+            continue
         behind = (
             page.grammar.language == "ru" and page.tokens[hit.first - 1].low == "и"
         )  # "обсужден отчет и утвержден план"

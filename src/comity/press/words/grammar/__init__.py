@@ -349,6 +349,7 @@ _SITS: Final = (
     "called",
 )
 """Lists of words about sittings that a language may have."""
+_DECISIONS: Final = ("parts", "being", "modal", "none", "until", "one", "own", "his")
 _STANCES: Final = ("comment", "parts", "governors", "clauses", "conditions", "on", "among", "nouns")
 """Lists of words about stands."""
 _NAMING: Final = (
@@ -404,7 +405,7 @@ def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     }
     plain["agenda-determines"] = data["agenda"].get("determines", "").split()
     plain |= {f"stances-{name}": data["stance_words"][name].split() for name in _STANCES}
-    plain |= {f"decisions-{name}": data["decisions"][name].split() for name in ("parts", "being", "modal")}
+    plain |= {f"decisions-{name}": data["decisions"][name].split() for name in _DECISIONS}
     plain["decisions-approves"] = data["decisions"].get("approves", "").split()
     plain["collective"], plain["plural"] = list(data["collective"]), list(data["plural"])
     return {name: frozenset(word.replace("ё", "е") for word in words) for name, words in plain.items()}
