@@ -179,6 +179,15 @@ LONG = [
     (
         "en",
         (
+            "Hackers hit bank\n\nHackers stole data of 2 million customers from Orm Bank, the bank said on Friday.\n\n"
+            "The Data Protection Authority opened an inquiry. The bank's board was told on Thursday. "
+            "Experts at the firm NetSafe found the hole.\n\n"
+            "Customers gathered outside branches on Saturday. The stock rose a little in the afternoon.\n\n"
+        ),
+    ),
+    (
+        "en",
+        (
             "Shares in Tarn Optics fell 4 percent.\n\n"
             "The lens maker's shares fell on Tuesday after its chief executive, Jane Roe, said she would step "
             "down in March. “It has been a good ride,” Roe said in a letter to the board and to her staff.\n\n"

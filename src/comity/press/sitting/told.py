@@ -171,7 +171,7 @@ def _does(seen: Seen, mention: Mention, marks: frozenset[str]) -> bool:
     return any(hit.first == mention.last for hit in page.within("sit-gather", *mention.clause[:2]))
 
 
-_RIGHT_BEHIND: Final = ("re:rules>1", "decided>1", "re:opens>1")
+_RIGHT_BEHIND: Final = ("re:rules>1", "decided>1")
 """Marks that tell what somebody does, right behind the name."""
 
 
