@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from comity.press.dates.calendar import When
-from comity.press.dates.tenses import is_past, is_told_ahead, past_beside, said_in, tells, tense, told_before
+from comity.press.dates.tenses import is_past, is_told_ahead, past_beside, said_in, tense, told_before
 from comity.press.words.page import Page
 from comity.press.words.tokens import Sentence, Token
 
@@ -73,8 +73,7 @@ class Look:
         blocks = self.page.blocks
         while place < len(self.page.sentences) and blocks[self.page.sentences[place].block].role == "dateline":
             place += 1
-        verbless = blocks[self.sentence.block].role == "headline" and not tells(self.page, self.sentence)
-        if (self.headed() or verbless) and place < len(self.page.sentences):
+        if self.headed() and place < len(self.page.sentences):
             below = self.page.sentences[place]
             return tense(self.page, below, below.first) or 1
         token = self.page.token_at(self.found.start())

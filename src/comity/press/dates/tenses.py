@@ -279,11 +279,6 @@ def is_past(page: Page, sentence: Sentence) -> bool:
     return any(turn < 0 for _, turn in _marks(page, sentence, sentence.first))
 
 
-def tells(page: Page, sentence: Sentence) -> bool:
-    """Return whether any word of a sentence gives a tense."""
-    return bool(_marks(page, sentence, sentence.first))
-
-
 def _marks(page: Page, sentence: Sentence, token: int) -> list[Mark]:
     """Return the words of a sentence that give a tense; a participle behind `will` is to come as that is."""
     known, (start, end) = page.grammar, page.span(sentence)
