@@ -79,7 +79,7 @@ def clues_of(seen: Seen, sentence: Sentence) -> Clues | None:
         return told if surely else None
     meets = bool(verbs or (nouns and page.within("summit", first, last)) or (gathered and has_day(seen, sentence)))
     taken_up = _takes_up(seen, sentence)
-    it_was = page.grammar.it_was
+    it_was = page.grammar.sitting["it_was"]
     is_named = it_was is not None and it_was.match(page.low, page.tokens[first].start) is not None and bool(nouns)
     told = Clues(verbs=verbs, turns=turns, nouns=nouns, body=body, taken_up=taken_up, is_named=is_named)
     if (
@@ -222,10 +222,11 @@ def _rules(seen: Seen, sentence: Sentence, body: Body) -> bool:
 def _acts(seen: Seen, sentence: Sentence, body: Body) -> bool:
     """Return whether it does so on a day, be it one that cannot be reckoned: `The board, meeting late, on Monday censured`."""
     page, (known, end) = seen.page, (seen.page.grammar, min(body[3] + ACTS, sentence.last))
-    if known.on_day is None or known.rules is None or not _is_organ(page, body):
+    told = known.on_day
+    if told is None or known.rules is None or not _is_organ(page, body):
         return False
     start, stop = page.span(sentence)[0], page.tokens[end - 1].end
-    on_day = known.on_day.search(page.low, start, stop) is not None or has_day(seen, sentence)
+    on_day = told.search(page.low, start, stop) is not None or has_day(seen, sentence)
     return on_day and _follows(page, sentence, body, known.rules, ACTS)
 
 
@@ -446,7 +447,7 @@ def is_denied(page: Page, hit: Hit[str]) -> bool:
 
 
 def _is_idle(page: Page, hit: Hit[str]) -> bool:
-    idle, tokens = page.grammar.idle, page.tokens
+    idle, tokens = page.grammar.sitting["idle"], page.tokens
     start, end = tokens[hit.first].start, tokens[hit.last - 1].end
     around = tokens[max(0, hit.first - 2)].start, tokens[min(hit.last + IDLE, len(tokens)) - 1].end
     found = idle.finditer(page.low, *around) if idle is not None else ()

@@ -205,7 +205,7 @@ def was_meant(page: Page, sentence: Sentence, place: int) -> bool:
     before = page.tokens[max(sentence.first, place - 3) : place]
     if any(one.low in page.grammar.lists["sit-denials"] for one in before[-2:]):
         return True  # "not on 20 June but on the 27th"
-    start, meant_, token = page.tokens[sentence.first].start, page.grammar.meant, page.tokens[place]
+    start, meant_, token = page.tokens[sentence.first].start, page.grammar.sitting["meant"], page.tokens[place]
     found = meant_.search(page.low, max(start, token.start - MEANT), token.start) if meant_ is not None else None
     if found is not None:
         return True

@@ -70,7 +70,7 @@ CALLED: Final = 3
 
 def is_looked_back_on(page: Page, clause: Sentence, day: Dated) -> bool:
     """Return whether a day is told of something before what is told: `the board, which had put off the vote on 21 May`."""
-    back = page.grammar.back
+    back = page.grammar.sitting["back"]
     before = page.low[page.tokens[clause.first].start : day.start]
     return back is not None and back.search(before) is not None
 

@@ -63,7 +63,7 @@ OF_SITTING: Final = 3
 
 def is_background(seen: Seen, clause: Sentence, place: int) -> bool:
     """Return whether a clause tells what is so again and again, or what the time nearest a word says was long ago."""
-    page, habit = seen.page, seen.page.grammar.habit
+    page, habit = seen.page, seen.page.grammar.sitting["habit"]
     start, end = page.span(clause)
     if habit is not None and habit.search(page.low, start, end) is not None:
         return True
@@ -101,7 +101,7 @@ def _named(seen: Seen, clause: Sentence) -> Iterator[int]:
     yield from (hit.first for hit in page.within("sit-noun", *clause[:2]) if not of_the_press(page, hit))
     gathers = (hit for hit in page.within("sit-gather", *clause[:2]) if _is_of_those_who_sit(page, clause, hit))
     yield from (hit.first for hit in gathers if meets(seen, clause, hit))
-    ballot = page.grammar.ballot
+    ballot = page.grammar.sitting["ballot"]
     voted = page.spans_of(ballot, *page.span(clause)) if ballot is not None else []
     yield from (page.token_at(start) for start, _ in voted)
     ranks = [hit for kind in ("level", "together") for hit in page.within(kind, *clause[:2])]

@@ -105,19 +105,14 @@ class Grammar:
     closes: re.Pattern[str] | None
     till: re.Pattern[str] | None
     resumes: re.Pattern[str] | None
+    rules: re.Pattern[str] | None
+    by_body: re.Pattern[str] | None
     argues: re.Pattern[str] | None
     remote: re.Pattern[str] | None
     on_day: re.Pattern[str] | None
-    rules: re.Pattern[str] | None
-    by_body: re.Pattern[str] | None
-    meant: re.Pattern[str] | None
-    back: re.Pattern[str] | None
     hears: re.Pattern[str] | None
+    sitting: Mapping[str, re.Pattern[str] | None]
     of_clauses: re.Pattern[str] | None
-    it_was: re.Pattern[str] | None
-    idle: re.Pattern[str] | None
-    habit: re.Pattern[str] | None
-    ballot: re.Pattern[str] | None
     but: re.Pattern[str] | None
     agenda: Mapping[str, re.Pattern[str]]
     decides: re.Pattern[str] | None
@@ -197,19 +192,14 @@ def grammar(language: str) -> Grammar:
         closes=_pattern(data["sits"].get("closes")),
         till=_pattern(data["sits"].get("till")),
         resumes=_pattern(data["sits"].get("resumes")),
+        rules=_led(data["sits"].get("rules")),
+        by_body=_pattern(data["sits"].get("by_body")),
         argues=_pattern(data["sits"].get("argues")),
         remote=_pattern(data["sits"].get("remote")),
         on_day=_pattern(data["sits"].get("on_day")),
-        rules=_led(data["sits"].get("rules")),
-        by_body=_pattern(data["sits"].get("by_body")),
-        meant=_pattern(data["sits"].get("meant")),
-        back=_pattern(data["sits"].get("back")),
         hears=_pattern(data["sits"].get("hears")),
+        sitting={name: _pattern(data["sits"].get(name)) for name in _SITTING},
         of_clauses=_led("|".join(data["sits"][name] for name in CLAUSES if name in data["sits"])),
-        it_was=_pattern(data["sits"].get("it_was")),
-        idle=_pattern(data["sits"].get("idle")),
-        habit=_pattern(data["sits"].get("habit")),
-        ballot=_pattern(data["sits"].get("ballot")),
         but=_pattern(data["sits"].get("but")),
         agenda={name: _any_of(data["agenda"][name]) for name in _AGENDA},
         decides=_led(data["decisions"].get("items")),
@@ -352,6 +342,8 @@ _SITS: Final = (
 _DECISIONS: Final = ("parts", "being", "modal", "none", "until", "one", "own", "his")
 _STANCES: Final = ("comment", "parts", "governors", "clauses", "conditions", "on", "among", "nouns")
 """Lists of words about stands."""
+_SITTING: Final = ("back", "ballot", "habit", "idle", "it_was", "meant")
+"""Patterns about clauses that tell of a sitting, or only seem to, which a language may have."""
 _NAMING: Final = (
     *("adjunct", "acting", "sits", "treated", "whole", "rank", "nobody", "vague"),
     *("unfit", "adjective", "time", "numbered", "formal", "inside", "preposed", "rules", "parliament", "chamber"),
