@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from comity.press.counts.amount import BIG, HUNDRED, Amount, multiplied, whole
+from comity.press.counts.measures import SHORT
 from comity.press.counts.worded import number_in_words, numbers_begin
 from comity.press.words.page import Page
 from comity.press.words.tokens import Sentence
@@ -187,13 +188,16 @@ _BOTH: Final = {"entre": "et", "between": "and", "между": "и", "от": "д
 
 def _is_range(page: Page, low: Amount, high: Amount) -> bool:
     follows = low.first > 1 and page.tokens[low.first - 1].low == "-" and page.tokens[low.first - 2].text.isdecimal()
-    if low.vague or high.vague or follows or changes(page, low):
+    before = page.tokens[low.first - 1].low if low.first else ""
+    between = before in _SPANS
+    if low.vague or high.vague or follows or (changes(page, low) and not between):
         return False  # "7-0-1" are three
+    if _listed(page, low):
+        return False  # "25, 40 or 60 miles" are three
     scaled = _scaled(page, low, high)
     if scaled >= high.value or (scaled * 20 < high.value and scaled >= BIG):
         return False
     word = page.tokens[low.last].low
-    before = page.tokens[low.first - 1].low if low.first else ""
     near = scaled * 3 > high.value
     return (
         _BOTH.get(before) == word
@@ -203,12 +207,29 @@ def _is_range(page: Page, low: Amount, high: Amount) -> bool:
     )
 
 
+def _listed(page: Page, low: Amount) -> bool:
+    """Return whether a number before `or` is the last but one of three or more that a list tells."""
+    return (
+        page.tokens[low.last].low in {"or", "ou", "или"}
+        and low.first > 1
+        and page.tokens[low.first - 1].low == ","
+        and page.tokens[low.first - 2].text.isdecimal()
+    )
+
+
+_SPANS: Final = frozenset(("between", "entre", "между"))
+"""What opens a range whatever grew by it: `raised it by between 25 and 75 cents`."""
+
+
 def _is_between(page: Page, low: Amount, high: Amount) -> bool:
     """Return whether two numbers are one range with a unit or `about` between: `between 5% and 10%`, `entre 40 et environ 60`."""
     opening = low.first - 1 - (low.first > 1 and page.tokens[low.first - 1].low in _SIGNED)
-    joins = _BETWEEN.get(page.tokens[opening].low if low.first else "")
+    opened = page.tokens[opening].low if low.first else ""
+    joins = _BETWEEN.get(opened)
     words = [token.low for token in page.tokens[low.last : high.first]]
-    if joins is None or joins not in words or len(words) > APART or low.vague or high.vague or changes(page, low):
+    joined = joins in words or (opened == "between" and words[:1] == ["to"])
+    changed = opened not in _SPANS and changes(page, low)
+    if joins is None or not joined or len(words) > APART or low.vague or high.vague or changed:
         return False
     unit = page.at("unit", low.last)
     hint = page.within("qualifier", low.last + 1, high.first)
@@ -248,8 +269,9 @@ def _is_other(page: Page, amount: Amount) -> bool:
     ):
         return True
     before = tokens[amount.first - 1].low if amount.first else ""
+    aged = before == "turned" and amount.figures and (after is None or not after.text[0].isalpha())
     share = before in {"in", "sur"} and _one_in(page, amount.first - 2)
-    if share or before in _TIMES or (after is not None and after.low in _TIMES):
+    if share or aged or before in _TIMES or (after is not None and after.low in _TIMES):
         return True
     day = before == "le" and amount.figures and amount.value <= DAYS and page.at("unit", amount.last) is None
     if day or (before == "pour" and amount.value == HUNDRED and not amount.figures):
@@ -429,7 +451,7 @@ def _grown_together(page: Page, amount: Amount) -> bool:
 
 
 _ORDINAL: Final = frozenset(("й", "я", "е", "ю", "го", "му", "м", "ом", "ой", "ая", "ое", "ые", "ых", "ый", "ий"))
-_GLUED: Final = frozenset(("km", "mw", "m", "k"))
+_GLUED: Final = frozenset(("m", "k", *(short for short in SHORT if len(short) > 1)))
 
 
 def _in_a_name(page: Page, amount: Amount) -> bool:

@@ -52,6 +52,14 @@ SHORT: Final = {
     "мг": "мг",
     "nm": "nm",
     "g": "g",
+    "mb": "MB",
+    "мб": "МБ",
+    "gb": "GB",
+    "гб": "ГБ",
+    "tb": "TB",
+    "тб": "ТБ",
+    "bbl": "barrels",
+    "bbls": "barrels",
 }
 """Short forms with the class of the grammar they are of, where it has one."""
 _PER: Final = frozenset(
