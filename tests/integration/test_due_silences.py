@@ -141,7 +141,9 @@ def test_silences_that_end_later_are_counted_where_they_are_not_listed_and_found
             assert words in page.replace("\N{NO-BREAK SPACE}", " "), address
             assert f'/{lang}/exercise/search?form=silence"' in page, address
             assert f"/record/{oldest}" in page and f"/record/{later[-3]}" in page, address
-            assert not any(f"/record/{one}" in page for one in later[-2:]) or "/live" in address, address
+            listed = page.partition('id="silences"')[2].partition("</section>")[0] if "/desk" in address else page
+            assert f"/record/{oldest}" in listed, address
+            assert not any(f"/record/{one}" in listed for one in later[-2:]) or "/live" in address, address
         assert words in printed(capsys, council, "show", "due", "--lang", lang)
     (led,) = re.findall(
         r'href="(/en/exercise/search\?form=[^"]+)"', council.client.get("/en/exercise/due").content.decode()
