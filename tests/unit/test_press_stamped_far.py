@@ -1,27 +1,7 @@
 """Where else a page says when it was written: in its address, in figures of which either may be the month."""
 
 import pytest
-
-from comity.press.reading import read_article
-
-HEAD = {"en": "Pier opens to boats", "ru": "Причал открыт для лодок"}
-TEXT = {
-    "en": "The harbour council agreed on a common timetable for pilots, and asked its experts what a second tug would cost before winter.",
-    "ru": "Портовый совет согласовал общее расписание лоцманов и поручил экспертам узнать, сколько стоил бы второй буксир до зимы.",
-}
-
-
-def _read(text: str, language: str = "en") -> tuple[str | None, str | None]:
-    article = read_article(text.encode(), language=language, models=False)
-    return article.date, article.time
-
-
-def _above(line: str, language: str = "en") -> tuple[str | None, str | None]:
-    return _read(f"{HEAD[language]}\n{line}\n{TEXT[language]}\n", language)
-
-
-def _below(line: str, language: str = "en") -> tuple[str | None, str | None]:
-    return _read(f"{HEAD[language]}\n\n{TEXT[language]}\n\n{line}\n", language)
+from tests.press_stamped import HEAD, TEXT, above, below, read
 
 
 @pytest.mark.parametrize(
@@ -34,11 +14,11 @@ def _below(line: str, language: str = "en") -> tuple[str | None, str | None]:
     ],
 )
 def test_the_address_of_a_page_says_when_where_no_line_does(line: str, day: str | None) -> None:
-    assert (_above(line)[0], _below(line)[0]) == (day, day)
+    assert (above(line)[0], below(line)[0]) == (day, day)
 
 
 def test_a_line_that_says_when_counts_before_the_address() -> None:
-    assert _above("https://harbour.example/2018/03/15/pier\nPublished 14 March 2018")[0] == "2018-03-14"
+    assert above("https://harbour.example/2018/03/15/pier\nPublished 14 March 2018")[0] == "2018-03-14"
 
 
 @pytest.mark.parametrize(
@@ -55,11 +35,11 @@ def test_a_line_that_says_when_counts_before_the_address() -> None:
     ],
 )
 def test_days_told_in_words_tell_the_month_of_a_day_in_figures(told: str, day: str) -> None:
-    assert _read(f"{HEAD['en']}\n05/12/2015\n{TEXT['en']}\n\n{told}\n")[0] == day
+    assert read(f"{HEAD['en']}\n05/12/2015\n{TEXT['en']}\n\n{told}\n")[0] == day
 
 
 def test_a_day_told_in_words_is_not_turned() -> None:
     assert (
-        _read(f"{HEAD['en']}\n5 December 2015\n{TEXT['en']}\n\nIt sat on May 11, as its paper 05/12/2015 says.\n")[0]
+        read(f"{HEAD['en']}\n5 December 2015\n{TEXT['en']}\n\nIt sat on May 11, as its paper 05/12/2015 says.\n")[0]
         == "2015-12-05"
     )

@@ -1,27 +1,7 @@
 """Stamps in shapes of their own, below what journals publish, and with the time of a change beside that of the day."""
 
 import pytest
-
-from comity.press.reading import read_article
-
-HEAD = {"en": "Pier opens to boats", "ru": "Причал открыт для лодок"}
-TEXT = {
-    "en": "The harbour council agreed on a common timetable for pilots, and asked its experts what a second tug would cost before winter.",
-    "ru": "Портовый совет согласовал общее расписание лоцманов и поручил экспертам узнать, сколько стоил бы второй буксир до зимы.",
-}
-
-
-def _read(text: str, language: str = "en") -> tuple[str | None, str | None]:
-    article = read_article(text.encode(), language=language, models=False)
-    return article.date, article.time
-
-
-def _above(line: str, language: str = "en") -> tuple[str | None, str | None]:
-    return _read(f"{HEAD[language]}\n{line}\n{TEXT[language]}\n", language)
-
-
-def _below(line: str, language: str = "en") -> tuple[str | None, str | None]:
-    return _read(f"{HEAD[language]}\n\n{TEXT[language]}\n\n{line}\n", language)
+from tests.press_stamped import HEAD, TEXT, above, below, read
 
 
 @pytest.mark.parametrize(
@@ -40,7 +20,7 @@ def _below(line: str, language: str = "en") -> tuple[str | None, str | None]:
     ],
 )
 def test_a_journal_says_below_an_entry_when_it_was_posted(line: str, time: str | None) -> None:
-    assert _below(line) == ("2018-03-15", time)
+    assert below(line) == ("2018-03-15", time)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +31,7 @@ def test_a_journal_says_below_an_entry_when_it_was_posted(line: str, time: str |
     ],
 )
 def test_an_entry_of_something_else_is_text(line: str) -> None:
-    assert _below(line)[0] is None
+    assert below(line)[0] is None
 
 
 @pytest.mark.parametrize(
@@ -66,7 +46,7 @@ def test_an_entry_of_something_else_is_text(line: str) -> None:
     ],
 )
 def test_a_day_in_another_shape(language: str, line: str) -> None:
-    assert _above(line, language) == ("2018-03-15", None)
+    assert above(line, language) == ("2018-03-15", None)
 
 
 @pytest.mark.parametrize(
@@ -82,12 +62,12 @@ def test_a_day_in_another_shape(language: str, line: str) -> None:
     ],
 )
 def test_the_time_beside_the_day_not_that_of_a_change(language: str, line: str) -> None:
-    assert _above(line, language) == ("2018-03-05", "10:11")
+    assert above(line, language) == ("2018-03-05", "10:11")
 
 
 @pytest.mark.parametrize("number", ["3.04.5", "4.10.12.7", "v3.04.18.2"])
 def test_a_number_with_points_is_no_day(number: str) -> None:
-    assert _above(f"Release {number}")[0] is None
+    assert above(f"Release {number}")[0] is None
 
 
 @pytest.mark.parametrize(
@@ -100,4 +80,4 @@ def test_a_number_with_points_is_no_day(number: str) -> None:
 )
 def test_a_place_and_an_agency_between_slashes_behind_a_day(language: str, opening: str) -> None:
     year = {"en": "It was dug in 2018.", "ru": "Его строили в 2018 году."}[language]
-    assert _read(f"{HEAD[language]}\n{opening}{TEXT[language]}\n\n{year}\n", language)[0] == "2018-03-15"
+    assert read(f"{HEAD[language]}\n{opening}{TEXT[language]}\n\n{year}\n", language)[0] == "2018-03-15"
