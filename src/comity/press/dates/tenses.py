@@ -404,7 +404,7 @@ def _led_by_participle(page: Page, sentence: Sentence, first: int, token: int) -
     low, done = page.tokens[first].low, page.grammar.done
     if done is None or page.grammar.capital or not first < token <= first + LED:
         return False
-    return done.fullmatch(low) is not None or (first > sentence.first and low in _ALSO_NOUNS)
+    return done.fullmatch(low) is not None or (first > sentence.first and low in page.grammar.lists["tense-also_nouns"])
 
 
 def _goes_on(page: Page, sentence: Sentence, first: int, token: int) -> bool:
@@ -421,22 +421,6 @@ def _goes_on(page: Page, sentence: Sentence, first: int, token: int) -> bool:
 
 LED: Final = 6
 """Words from a participle that leads a clause to the day it tells."""
-_ALSO_NOUNS: Final = frozenset(
-    (
-        "arrêté",
-        "arrêtés",
-        "arrêtée",
-        "arrêtées",
-        "blessé",
-        "blessés",
-        "blessée",
-        "blessées",
-        "entrée",
-        "entrées",
-        "rentrée",
-        "rentrées",
-    )
-)
 
 
 def _is_bare(page: Page, place: int) -> bool:

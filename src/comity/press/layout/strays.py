@@ -19,10 +19,6 @@ LONGEST: Final = 120
 """Characters of such a line."""
 _CLOCK: Final = re.compile(r"\d:\d\d")
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
-_PLAIN: Final = frozenset(
-    ("avec", "dans", "pour", "from", "with", "views", "vues", "read", "lecture", "minutes", "comments")
-)
-"""Words a stamp may have beside its day."""
 _LABEL: Final = re.compile(
     r"\W*(?P<label>[^\W\d_]{4,}(?: [^\W\d_]+){0,4}) ?: (?:le |on )?(?:(?:" + WEEKDAY + r"),? )?(?=\d)"
 )
@@ -43,54 +39,25 @@ def _tells(one: Stretch, text: str, low: str, known: Grammar, when: date) -> boo
         return False
     label = _LABEL.match(low, one.start, one.end)
     rest = text[one.start : days[0][1]] + " " + text[days[0][2] : one.end]
-    words = [word for word in _WORD.findall(TIME.sub("", rest)) if word.islower() and word not in _PLAIN]
+    beside = known.lists["furniture-beside_stamps"]
+    words = [word for word in _WORD.findall(TIME.sub("", rest)) if word.islower() and word not in beside]
     said = any(known.weekdays.fullmatch(word) is None and known.months.fullmatch(word) is None for word in words)
-    clocked = (
-        _CLOCK.search(low, one.start, one.end) is not None
-    )  # titles of other articles: `20 July 2016 - 13:11 The port`
-    ahead = (
-        said and not clocked and days[0][0] > when
-    )  # what is before may be a paper's: `Draft report, 7 December 2018`
-    return ahead or (label is not None and not _is_place(text, label, one.start))
+    # titles of other articles have a clock (`20 July 2016 - 13:11 The port`), a paper has a day before: `Report, 7 May 2018`
+    clocked = _CLOCK.search(low, one.start, one.end) is not None
+    ahead = said and not clocked and days[0][0] > when
+    return ahead or (label is not None and not _is_place(text, label, one.start, known))
 
 
-def _is_place(text: str, label: re.Match[str], start: int) -> bool:
+def _is_place(text: str, label: re.Match[str], start: int, known: Grammar) -> bool:
     """Return whether a label may be a place, being one word: `Vienne : 3 avril 2014`."""
-    return " " not in label["label"] and text[start].isupper() and label["label"] not in _LABELS
-
-
-_LABELS: Final = frozenset(("délai", "échéance", "scrutin", "deadline", "срок"))
-"""Words that alone name what a day is for."""
+    return " " not in label["label"] and text[start].isupper() and label["label"] not in known.lists["furniture-labels"]
 
 
 def _stamps(low: str, one: Stretch, known: Grammar) -> bool:
     """Return whether a line says that something was published, changed or looked at, or by whom."""
     said = low[one.start : one.end]
     lists = known.lists
-    words = (*lists["furniture-published"], *lists["furniture-changed"], *lists["furniture-looked"])
-    return any(word in said for word in (*words, *_SEEN)) or said.startswith(
+    kinds = ("published", "changed", "looked", "stamps")
+    return any(word in said for kind in kinds for word in lists[f"furniture-{kind}"]) or said.startswith(
         tuple(f"{word} " for word in lists["furniture-bylines"])
     )
-
-
-_SEEN: Final = (
-    *(
-        "date",
-        "publié",
-        "publica",
-        "publishe",
-        "paru",
-        "édition",
-        "consulté",
-        "imprimé",
-        "archiv",
-        "photo",
-        "©",
-        "communiqué",
-        "rédaction",
-        "correspond",
-    ),
-    *("edition", "accessed", "retrieved", "printed", "press release", "news", "editor", "staff", "comment", "agenc"),
-    *("выпуск", "номер", "фото", "редакц", "корр", "источник", "просмотр", "архив", "пресс"),
-)
-"""Words of stamps, and of lines beside a day of writing."""

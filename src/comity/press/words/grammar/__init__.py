@@ -351,7 +351,7 @@ _NAMING: Final = (
 """Patterns about names of bodies that a language may have."""
 _TENSE: Final = (
     *("to", "nouns", "off", "holds", "until", "limits", "aside", "if", "that", "first", "have", "completes"),
-    *("which", "clitics", "at", "deed", "is"),
+    *("which", "clitics", "at", "deed", "is", "also_nouns"),
 )
 """Lists of words about tenses that a language may have."""
 
