@@ -57,7 +57,7 @@ test: # what is installed and asked for the types takes one processor: two thing
 	@$(MAKE) --no-print-directory -j2 suite lint
 
 suite: setup-dev $(MARK)/objects
-	@CHROMIUM="$$(sh tools/browser.sh)" $(BIN)/python -m pytest -q -n 3 --dist worksteal -m "not campaign"
+	@CHROMIUM="$$(sh tools/browser.sh)" sh tools/in_memory.sh $(BIN)/python -m pytest -q -n 3 --dist worksteal -m "not campaign"
 
 test-all: lint $(MARK)/objects
 	@CHROMIUM="$$(sh tools/browser.sh)" COMITY_ALL=1 $(BIN)/python -m pytest -q -n 2

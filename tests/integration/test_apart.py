@@ -53,7 +53,9 @@ def test_a_bench_is_ended_by_a_signal_that_does_not_wake_it(tmp_path: Path) -> N
             bench.kill()
 
 
-@pytest.mark.parametrize("way", [signal.SIGTERM, signal.SIGKILL, signal.SIGINT])
+@pytest.mark.parametrize(
+    "way", [pytest.param(signal.SIGTERM, marks=pytest.mark.campaign), signal.SIGKILL, signal.SIGINT]
+)
 def test_a_bench_that_is_killed_leaves_nothing_running(tmp_path: Path, way: signal.Signals) -> None:
     script = tmp_path / "held.py"
     script.write_text(HELD, "utf-8")

@@ -159,7 +159,7 @@ def test_a_bell_rung_unheard_is_heard_and_never_waits() -> None:
 
 def test_nothing_many_were_acknowledged_is_lost(body: Body) -> None:
     chance = random.Random(7)
-    shares = [[body.note(code) for _ in range(40)] for code in CODES]
+    shares = [[body.note(code) for _ in range(24)] for code in CODES]
     body.sequencer.close()
     clerk, process, kills = Clerk(body.folder, None, nobody), start(body.folder), 0
     with ThreadPoolExecutor(1) as filing:

@@ -145,7 +145,9 @@ print(spent, (after - before) / 1024, *(note["code"] for note in told["notes"]))
 """
 
 
-@pytest.mark.parametrize(("language", "unit"), [("fr", "a-b-c-d-e-f-g "), ("ru", "И. ")])
+@pytest.mark.parametrize(
+    ("language", "unit"), [pytest.param("fr", "a-b-c-d-e-f-g ", marks=pytest.mark.campaign), ("ru", "И. ")]
+)
 def test_a_flood_is_read_by_the_models_in_time_and_room(language: str, unit: str) -> None:
     if not models.available(language):
         pytest.skip(f"no model for {language}")
