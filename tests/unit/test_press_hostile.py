@@ -173,6 +173,18 @@ def test_what_no_model_looks_through_is_said(monkeypatch: pytest.MonkeyPatch) ->
         assert cut == ([] if place is None else [place])
 
 
+def test_of_a_stamp_between_two_paragraphs_a_model_names_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Le port rouvre\n\nMis à jour le 6 mai 2021 à 10:37\n\nLe port a rouvert lundi, dit Mme Dupont à ceux qui attendaient."
+    seen = [
+        models.Name(kind="person", start=text.index(name), end=text.index(name) + len(name))
+        for name in ("Mis", "Dupont")
+    ]
+    monkeypatch.setattr(models, "available", lambda _: True)
+    monkeypatch.setattr(models, "_french", lambda: lambda _: iter(seen))
+    told = read_article(text.encode(), language="fr").as_json()
+    assert [one["text"] for one in told["actors"]] == ["Dupont"]  # type: ignore[attr-defined]
+
+
 OFFLINE = """
 import sys
 def refuse(event, args):

@@ -22,6 +22,19 @@ def test_a_mark_the_desk_puts_in_is_not_shown_as_the_article_s() -> None:
     assert source(page).shown(0, len(page)) == "We met.Anna"
 
 
+def test_what_stands_around_a_place_goes_on_across_a_link_and_ends_with_its_paragraph() -> None:
+    page = (
+        "<p>Nobody spoke.</p><p>The <a href='/a'>council</a>, they <b>say</b>, met in <i>May</i>.</p><p>It rained.</p>"
+    )
+    start = page.index("met")
+    snippet = source(page).snippet({"start": start, "end": start + 3})
+    assert (snippet.before, snippet.text, snippet.after) == ("The council, they say, ", "met", " in May.")
+    long = f"<p>{'word ' * 20}<b>met</b> {'word ' * 20}</p>"
+    snippet = source(long).snippet({"start": long.index("met"), "end": long.index("met") + 3})
+    assert snippet.before.startswith("… word")
+    assert snippet.after.endswith("word …")
+
+
 def test_each_stretch_is_shown_once_however_a_page_is_cut() -> None:
     page = "<p>Le conseil &eacute;tait <i>r&#233;uni</i>&nbsp;: 3 &lt; 4.</p>"
     whole = source(page).shown(0, len(page))

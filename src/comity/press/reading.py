@@ -49,6 +49,8 @@ from comity.press.words.grammar import LANGUAGES, grammar
 from comity.press.words.page import Page, page_of
 from comity.press.words.speech import language_of
 
+PROSE: Final = frozenset(("body", "lede", "caption", "headline"))
+"""Blocks in which a model looks for names: of a stamp between two (*Mis à jour*) nothing is one."""
 LIMIT: Final = 500
 """Entries of a kind that are told; a note says where an article has more."""
 
@@ -264,24 +266,21 @@ class _Reading:
             code = "models-missing" if language in models.NEEDED else "models-none"
             notes.append(Note(code=code, facts={"language": language}))
             return []
-        found = []
-        for start, end, text in self._bodies():
-            beyond = start + models.reach(text)
-            if beyond < end:
-                notes.append(Note(code="models-cut", facts={"place": self.taken.place(beyond, beyond + 1)[0]}))
-            for name in models.names_in(language, text):
-                at = (start + name.start, start + name.end)
-                if not any(actor.start < at[1] and at[0] < actor.end for actor in self.actors) and at[1] <= end:
-                    found.append(Mention(id=None, kind=name.kind, text=self._text(*at), span=self._span(*at)))
-        return [*self._few("actors", found)]
-
-    def _bodies(self) -> list[tuple[int, int, str]]:
-        """Return the running text a model is given: from the first to the last block that is prose, in one piece."""
-        prose = [block for block in self.page.blocks if block.role in {"body", "lede", "caption", "headline"}]
+        prose = [block for block in self.page.blocks if block.role in PROSE]
         if not prose:
             return []
         start, end = prose[0].start, prose[-1].end
-        return [(start, end, self.page.text[start:end])]
+        text = self.page.text[start:end]
+        beyond = start + models.reach(text)
+        if beyond < end:
+            notes.append(Note(code="models-cut", facts={"place": self.taken.place(beyond, beyond + 1)[0]}))
+        found = []
+        for name in models.names_in(language, text):
+            at = (start + name.start, start + name.end)
+            inside = any(block.start <= at[0] and at[1] <= block.end for block in prose)
+            if inside and not any(actor.start < at[1] and at[0] < actor.end for actor in self.actors):
+                found.append(Mention(id=None, kind=name.kind, text=self._text(*at), span=self._span(*at)))
+        return [*self._few("actors", found)]
 
 
 def _plain(value: Decimal | None) -> int | str | None:

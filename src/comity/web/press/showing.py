@@ -89,31 +89,37 @@ class Source:
 
     def shown(self, start: int, end: int) -> str:
         """Return what a reader sees of a stretch."""
-        raw = self._read(start, end) if self.markup else self.text[start:end]
-        return _BLANKS.sub(" ", raw)
+        return self._read(*self._indices(start, end))
 
-    def _read(self, start: int, end: int) -> str:
-        """Return the characters read from a stretch of markup; marks the desk put in stand nowhere in it."""
+    def _indices(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a stretch of the input lies in what was read of it."""
+        if not self.markup:
+            return start, end
         first = bisect_left(self._starts, start)
-        last = min(bisect_left(self._starts, end, first), len(self._seen))
-        return "".join(self._seen[at] for at in range(first, last) if self._starts[at] < self._ends[at])
+        return first, bisect_left(self._starts, end, first)
+
+    def _read(self, first: int, last: int) -> str:
+        """Return what a reader sees of a stretch of what was read; marks the desk put into markup stand nowhere in it."""
+        if not self.markup:
+            return _BLANKS.sub(" ", self.text[first:last])
+        last = min(last, len(self._seen))
+        kept = "".join(self._seen[at] for at in range(first, last) if self._starts[at] < self._ends[at])
+        return _BLANKS.sub(" ", kept)
 
     def snippet(self, span: Span) -> Snippet:
-        """Return a place with what stands around it in its line."""
-        low, high = max(0, span["start"] - AROUND), min(len(self.text), span["end"] + AROUND)
-        first = self.text.rfind("\n", low, span["start"]) + 1 or low
-        stop = self.text.find("\n", span["end"], high)
-        last = high if stop < 0 else stop
-        if self.markup:
-            first = max(first, self.text.rfind(">", first, span["start"]) + 1)
-            cut = self.text.find("<", span["end"], last)
-            last = last if cut < 0 else cut
-        before, after = self.shown(first, span["start"]), self.shown(span["end"], last)
-        if span["start"] - first >= AROUND:
+        """Return a place with what stands around it in its line; of markup, in what was read of its paragraph."""
+        text = self._seen if self.markup else self.text
+        first, last = self._indices(span["start"], span["end"])
+        low, high = max(0, first - AROUND), min(len(text), last + AROUND)
+        begun = text.rfind("\n", low, first) + 1 or low
+        stop = text.find("\n", last, high)
+        ended = high if stop < 0 else stop
+        before, after = self._read(begun, first), self._read(last, ended)
+        if first - begun >= AROUND:
             before = f"… {before.partition(' ')[2]}"
-        if last - span["end"] >= AROUND:
+        if ended - last >= AROUND:
             after = f"{after.rpartition(' ')[0]} …"
-        return Snippet(before=before.lstrip(), text=self.shown(span["start"], span["end"]), after=after.rstrip())
+        return Snippet(before=before.lstrip(), text=self._read(first, last), after=after.rstrip())
 
     def left_out(self, blocks: Sequence[Span], notes: Sequence[Mapping[str, Any]] = ()) -> list[str]:
         """Return the lines of a pasted text that are no part of the article; of a page there would be no end.
