@@ -121,11 +121,11 @@ def _pages() -> tuple[bytes, ...]:
 def shown_page(data: bytes) -> int:
     """Read bytes as a page and hold what was read against them: each place lies in the input, in order; no piece in another."""
     taken = take_in(data, "text/html")
-    starts, ends, pieces = taken.starts or [], taken.ends or [], taken.pieces or []
-    assert len(taken.text) <= len(starts) == len(ends)
-    for at, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        assert 0 <= start <= end <= len(taken.given)
-        assert at == 0 or (starts[at - 1] <= start and ends[at - 1] <= end), at
+    pieces = taken.pieces or []
+    assert taken.shown is None or len(taken.text) <= taken.shown.size
+    places = [taken.place(at, at + 1) for at in range(len(taken.text))]
+    assert all(0 <= start <= end <= len(taken.given) for start, end in places)
+    assert all(one[0] <= other[0] and one[1] <= other[1] for one, other in pairwise(places))
     bounds = [0, *(place for piece in pieces for place in (piece.start, piece.end)), len(taken.text)]
     assert bounds == sorted(bounds)
     assert all(piece.start < piece.end and 0 <= piece.linked <= piece.end - piece.start for piece in pieces)

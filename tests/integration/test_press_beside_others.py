@@ -63,13 +63,9 @@ def _shares(kept: Counter[str]) -> Iterator[float]:
 def _text(data: bytes, blocks: list[dict[str, Any]]) -> str:
     """Return what a reader sees in blocks of a page."""
     source = take_in(data, "text/html")
-    assert source.starts is not None
+    places = [source.place(at, at + 1)[0] for at in range(len(source.text))]
     within = (
-        "".join(
-            char
-            for char, place in zip(source.text, source.starts, strict=True)
-            if block["start"] <= place < block["end"]
-        )
+        "".join(char for char, place in zip(source.text, places, strict=True) if block["start"] <= place < block["end"])
         for block in blocks
     )
     return "\n".join(within)

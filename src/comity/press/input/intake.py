@@ -11,13 +11,14 @@ from typing import Final
 
 from comity.press.article import Note
 from comity.press.input.markup import seen
-from comity.press.input.source import LONGEST, UNSEEN, Piece, Source
+from comity.press.input.source import LONGEST, UNSEEN, Piece, Shown, Source
 
 LARGEST: Final = 4_000_000
 """Bytes of an input: saved pages have up to 3,000,000, nearly all of it scripts."""
 _HTML: Final = re.compile(r"<(?:!doctype html|html|head|body|article|p|div|h1)\b", re.IGNORECASE)
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 """Signs no text has but white space."""
+_SEEN: Final = re.compile(f"[^{UNSEEN}]+")
 _CHARSET: Final = re.compile(rb"<meta[^<>]{0,200}charset=[\"']?([\w-]{3,20})", re.IGNORECASE)
 
 
@@ -28,7 +29,7 @@ def take_in(data: bytes, media: str | None, most: int = LONGEST) -> Source:
     text = _decoded(data)
     if text is None:
         return _refused("binary")
-    if not text.strip():
+    if not text or text.isspace():
         return _refused("empty")
     source = seen(text) if _is_html(text, media) else _pasted(text)
     if len(source.text) > most:
@@ -52,9 +53,10 @@ def _pasted(text: str) -> Source:
     """Return a pasted text without what nobody sees, each character with its place."""
     if not any(char in text for char in UNSEEN):
         return Source(text=text, given=text)
-    places = [place for place, char in enumerate(text) if char not in UNSEEN]
-    ends = [place + 1 for place in places]
-    return Source(text="".join(text[place] for place in places), given=text, starts=places, ends=ends)
+    shown = Shown()
+    for run in _SEEN.finditer(text):
+        shown.take(run[0], *run.span())
+    return Source(text="".join(shown.runs), given=text, shown=shown)
 
 
 def _refused(code: str, **facts: int) -> Source:

@@ -6,12 +6,12 @@ a bounded number of times, and nothing in it is fetched or run.
 
 import html
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import takewhile
-from typing import Final
+from typing import Final, NamedTuple
 
-from comity.press.input.source import LONGEST, UNSEEN, Piece, Source
+from comity.press.input.source import LONGEST, UNSEEN, Piece, Shown, Source
 
 DEEPEST: Final = 200
 MOST_PARTS: Final = 40_000
@@ -29,6 +29,12 @@ _RAW: Final = frozenset(
     ["script", "style", "noscript", "template", "svg", "iframe", "select", "button", "object", "canvas"]
 )
 """Elements whose content nobody reads as text."""
+_COMMENT: Final = "!--"
+_CLOSING: Final = {
+    _COMMENT: re.compile("-->"),
+    **{name: re.compile(f"</{name}[^>]*+>?", re.IGNORECASE | re.ASCII) for name in _RAW},
+}
+"""What ends each of them, and a comment."""
 _ATTRIBUTE: Final = re.compile(r"(?<![a-zA-Z:-])([a-zA-Z:-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _DROPPED: Final = frozenset(("nav", "aside", "footer", "head", "menu", "dialog", "form"))
 _FURNITURE: Final = re.compile(
@@ -39,12 +45,16 @@ _FURNITURE: Final = re.compile(
 )
 _TEXT: Final = frozenset(("html", "body", "article", "main", "h1", "p"))
 """Elements that are no furniture whatever a page calls them."""
-_RUN: Final = re.compile(f"([\\n\\r\\t\\f ]+)|[^\\n\\r\\t\\f {UNSEEN}]+")
+_RUN: Final = re.compile("([\\n\\r\\t\\f ]+)|{0}(?: {0})*+".format(f"[^\\n\\r\\t\\f {UNSEEN}]++"))
+"""Blanks that are shown as one, or words with one blank between each two, which are shown as they are."""
+_CELLS: Final = frozenset(("td", "th"))
 _BOXES: Final = frozenset(("div", "section", "article", "main", "td", "center"))
 """Elements in which a page puts its parts."""
 _VOID: Final = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
+_TELLING: Final = frozenset(("meta", "link", "html"))
+"""Elements that say something of the whole page."""
 _INLINE: Final = frozenset(
     [
         "a",
@@ -183,25 +193,21 @@ LOST: Final = 3
 
 def _scanned(given: str, wraps: Collection[int]) -> "_Scan":
     """Return a file read from front to back, where none of the elements that begin at `wraps` is furniture."""
-    scan = _Scan(given=given, wraps=wraps)
-    low = given.lower() if len(given.lower()) == len(given) else given
-    place = 0
+    scan, place = _Scan(given=given, wraps=wraps), 0
     for _ in range(MOST_PARTS):
         found = _PART.search(given, place)
-        scan.words(place, found.start() if found else _end(given, place))
-        if found is None or len(scan.chars) > LONGEST:
+        start, end = (_end(given, place), len(given)) if found is None else found.span()
+        if place < start:
+            scan.words(place, start)
+        if found is None or scan.shown.size > LONGEST:
             break
-        place = found.end()
-        name = (found.group(1) or "").lower()
-        if found.group() == "<!--" or (name in _RAW and found.group()[1] != "/"):
-            begun = place
-            place = _behind(low, "-->" if found.group() == "<!--" else f"</{name}", place)
-            if name == "script":
-                scan.script(begun, min(place, begun + LONGEST))
-        elif found.group().startswith("&"):
-            scan.entity(found)
-        elif name:
-            scan.tag(found)
+        place, name = end, found[1]
+        if name is not None:
+            place = scan.element(name.lower(), found[2], start, end)
+        elif given[start] == "&":
+            scan.entity(found[0], start, end)
+        elif found[0] == "<!--":
+            place = _behind(given, _COMMENT, end)
     else:
         scan.unread = place if given[place:].strip() else None
     scan.close()
@@ -214,36 +220,30 @@ def _end(given: str, place: int) -> int:
     return len(given) if cut < 0 else cut
 
 
-def _behind(low: str, closing: str, place: int) -> int:
+def _behind(given: str, name: str, place: int) -> int:
     """Return where reading goes on behind what nobody reads; what is never closed takes the rest with it."""
-    at = low.find(closing, place)
-    if at < 0:
-        return len(low)
-    end = low.find(">", at + len(closing) - 1)
-    return len(low) if end < 0 else end + 1
+    found = _CLOSING[name].search(given, place)
+    return len(given) if found is None else found.end()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Open:
+class _Open(NamedTuple):
     """An element that is open, and what holds in it: the role of its words, whether they are a link, a cell, the article.
 
     `hidden` is where the outermost element around them begins that was taken for furniture, None where there is none.
     """
 
-    name: str
-    role: str | None
-    within: str | None
-    hidden: int | None
-    article: bool
-    link: bool
-    cell: bool
-    quote: bool
-    box: int
+    name: str = ""
+    role: str | None = None
+    within: str | None = None
+    hidden: int | None = None
+    article: bool = False
+    link: bool = False
+    cell: bool = False
+    quote: bool = False
+    box: int = 0
 
 
-_PAGE: Final = _Open(
-    name="", role=None, within=None, hidden=None, article=False, link=False, cell=False, quote=False, box=0
-)
+_PAGE: Final = _Open()
 _HEAD: Final = -1
 """Stands for the place of what is hidden in the head of a page, which no article stands in."""
 
@@ -256,9 +256,7 @@ class _Scan:
     wraps: Collection[int]
     lost: dict[int, int] = field(default_factory=dict)
     """Characters that lead nowhere in each element that was taken for furniture, by where it begins."""
-    chars: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
+    shown: Shown = field(default_factory=Shown)
     pieces: list[Piece] = field(default_factory=list)
     opened: list[_Open] = field(default_factory=lambda: [_PAGE])
     first: int = 0
@@ -277,80 +275,71 @@ class _Scan:
     def words(self, start: int, end: int) -> None:
         """Take in plain characters."""
         end, around = min(end, start + LONGEST + 1), self.opened[-1]  # one more than is read, so that it is told as cut
-        if around.hidden is not None:
-            if around.hidden != _HEAD and not around.link and start < end:
-                said = len(self.given[start:end].strip())
-                self.lost[around.hidden] = self.lost.get(around.hidden, 0) + said
+        hidden = around.hidden
+        if hidden is not None:
+            if hidden != _HEAD and not around.link:
+                self.lost[hidden] = self.lost.get(hidden, 0) + len(self.given[start:end].strip())
             return
         for found in _RUN.finditer(self.given, start, end):
             first, last = found.span()
             if found[1] is not None:
                 self._char(" ", first, first + 1, linked=around.link)
             else:
-                self.chars.extend(found[0])
-                self.starts.extend(range(first, last))
-                self.ends.extend(range(first + 1, last + 1))
+                self.shown.take(found[0], first, last)
                 self.linked += (last - first) * around.link
 
-    def entity(self, found: re.Match[str]) -> None:
+    def entity(self, spelt: str, start: int, end: int) -> None:
         """Take in `&eacute;` as the one character it is."""
         if self.opened[-1].hidden is not None:
             return
-        shown = html.unescape(found.group())
+        shown = html.unescape(spelt)
         if len(shown) > 2 or not shown:  # no entity after all
-            self.words(found.start(), found.end())
+            self.words(start, end)
             return
         for char in shown:
-            self._char(char, found.start(), found.end(), linked=False)
+            self._char(char, start, end, linked=False)
 
     def _char(self, char: str, start: int, end: int, *, linked: bool) -> None:
         if char in UNSEEN:
             return
         if char in "\n\r\t\f ":
-            if len(self.chars) == self.first or self.chars[-1] == " ":
+            if self.shown.size == self.first or self.shown.runs[-1] == " ":
                 return
             char = " "
-        self.chars.append(char)
-        self.starts.append(start)
-        self.ends.append(end)
+        self.shown.take(char, start, end)
         self.linked += linked
 
-    def tag(self, found: re.Match[str]) -> None:
-        """Open or close an element."""
-        name, closing, said = found.group(1).lower(), found.group().startswith("</"), found.group(2)
-        known = not closing and "=" in said
-        named = {key.lower(): a or b or c for key, a, b, c in _ATTRIBUTE.findall(said[:2_000])} if known else {}
-        if name in {"meta", "link"}:
-            self._meta(named)
-        if name == "html" and named.get("lang"):
-            self.language = named["lang"][:2].lower()
+    def element(self, name: str, said: str, start: int, end: int) -> int:
+        """Take in a tag, what nobody reads in an element with it; return where reading goes on."""
+        closing = self.given[start + 1] == "/"
+        if name not in _RAW or closing:
+            self._tag(name, said, start, closing=closing, alone=self.given[end - 2] == "/")
+            return end
+        behind = _behind(self.given, name, end)
+        if name == "script":
+            self._script(end, min(behind, end + LONGEST))
+        return behind
+
+    def _tag(self, name: str, said: str, start: int, *, closing: bool, alone: bool) -> None:
+        """Open or close an element; one that stands `alone` is closed as it is opened."""
+        if name in _TELLING and not closing:
+            self._told(name, _attributes(said))
         if name == "q" and self.opened[-1].hidden is None:
-            self._char("”" if closing else "“", found.start(), found.end(), linked=False)
-        if name == "br" or (name not in _INLINE and name not in _VOID):
+            self._char(
+                "”" if closing else "“", start, start + len("<>") + len(name) + len(said) + closing, linked=False
+            )
+        if name not in _INLINE and (name not in _VOID or name == "br"):
             self.close()
         if closing:
             self._closed(name)
-        elif name not in _VOID and not found.group().endswith("/>") and len(self.opened) <= DEEPEST:
-            stamp = named.get("datetime") if name == "time" else self._stamp(name, named)
-            if stamp:
-                label = f"{named.get('class', '')} {named.get('itemprop', '')}"
-                revised = _REVISED.search(label) is not None and _FIRST.search(label) is None
-                self.published_on(stamp, REVISED if revised else MARKED)
+        elif name not in _VOID and not alone and len(self.opened) <= DEEPEST:
             if name == "p":
                 self._closed("p")
-            self._opened(name, named, found.start())
+            self._opened(name, said, start)
             if name in _SIGNS and self.quoted is not None:
-                self._signed(found.start())
+                self._signed(start)
 
-    def _stamp(self, name: str, named: dict[str, str]) -> str | None:
-        """Return the stamp of an element that tells a reader in words: `<abbr title="2016-07-05T10:00Z">1 hour ago`."""
-        marked = named.get("itemprop", "").lower() in {"datepublished", "datemodified"}
-        if (name != "abbr" and not marked) or self.opened[-1].hidden is not None:
-            return None
-        said = named.get("content") or named.get("title") or ""
-        return said if _STAMP.match(said) is not None else None
-
-    def script(self, start: int, end: int) -> None:
+    def _script(self, start: int, end: int) -> None:
         """Take in when a page says in a script, or in its data for machines, that it was published and changed."""
         stated = _STATED.search(self.given, start, end)
         altered = _ALTERED.search(self.given, start, end) if stated is not None and self.changed is None else None
@@ -360,7 +349,11 @@ class _Scan:
             self.published_on(told[1].replace("/", "-"), SCRIPTED)
         self.changed = self.changed if altered is None else altered[1]
 
-    def _meta(self, named: dict[str, str]) -> None:
+    def _told(self, name: str, named: dict[str, str]) -> None:
+        """Take in what an element of the head says of the whole page."""
+        if name == "html":
+            self.language = named["lang"][:2].lower() if named.get("lang") else self.language
+            return
         labels = {named.get(key, "").lower().removeprefix("og:article:") for key in _LABELS}
         label = (named.get("property") or named.get("name") or named.get("itemprop") or named.get("rel") or "").lower()
         if labels & _PUBLISHED and named.get("content"):
@@ -380,13 +373,10 @@ class _Scan:
         self.close()
         begun, self.quoted = self.quoted, None
         pieces = list(takewhile(lambda piece: begun is not None and piece.start >= begun, reversed(self.pieces)))
-        if len(pieces) == 1 and self.chars[pieces[0].start] not in _MARKS:
+        if len(pieces) == 1 and self.shown.at(pieces[0].start) not in _MARKS:
             piece = pieces[0]
             for at, char in ((piece.end, "”"), (piece.start, "“")):
-                stands = self.starts[at] if at < len(self.starts) else place
-                self.chars.insert(at, char)
-                self.starts.insert(at, stands)
-                self.ends.insert(at, stands)
+                self.shown.put(at, char, place)
             piece.end += 2
             self.first += 2
         if pieces:
@@ -398,34 +388,47 @@ class _Scan:
         if rank > self.believed:
             self.published, self.believed = stamp, rank
 
-    def _opened(self, name: str, named: dict[str, str], place: int) -> None:
+    def _opened(self, name: str, said: str, place: int) -> None:
         around = self.opened[-1]
-        role = None if around.hidden is not None else _role(name, f"{named.get('class', '')} {named.get('id', '')}")
-        if (role is not None and name not in _INLINE) or name == "blockquote":
-            self.close()
         if name == "blockquote":
-            self.quoted = len(self.chars)
+            self.quoted = self.shown.size
         elif name not in _INLINE and name not in _SIGNS and not around.quote:
             self.quoted = None
-        hidden = around.hidden
-        if hidden is None and place not in self.wraps and role != "caption" and self._is_furniture(name, named):
-            hidden = _HEAD if name == "head" else place
+        hidden, role, article, box = around.hidden, None, around.article, around.box
+        if hidden is None:
+            named = _attributes(said)
+            label = f"{named.get('class', '')} {named.get('id', '')}" if named else " "
+            self._stamped(name, named)
+            role, article = _role(name, label), article or _is_article(name, named)
+            box = self._box(name, box)
+            if place not in self.wraps and role != "caption" and self._is_furniture(name, named, label):
+                hidden = _HEAD if name == "head" else place
+        elif name == "time":
+            self._stamped(name, _attributes(said))
         self.opened.append(
             _Open(
-                name=name,
-                role=role,
-                within=role or around.within,
-                hidden=hidden,
-                article=around.article or _is_article(name, named),
-                link=around.link or name == "a",
-                cell=around.cell or name in {"td", "th"},
-                quote=around.quote or name == "blockquote",
-                box=self._box(name, around.box),
+                name,
+                role,
+                role or around.within,
+                hidden,
+                article,
+                around.link or name == "a",
+                around.cell or name in _CELLS,
+                around.quote or name == "blockquote",
+                box,
             )
         )
         if role is not None:
             self.role = role
-            self.inline = (len(self.chars), LONGEST) if name in _INLINE else (0, LONGEST)
+            self.inline = (self.shown.size, LONGEST) if name in _INLINE else (0, LONGEST)
+
+    def _stamped(self, name: str, named: dict[str, str]) -> None:
+        """Take in the time an element is marked with."""
+        stamp = named.get("datetime") if name == "time" else _stamp(name, named)
+        if stamp:
+            label = f"{named.get('class', '')} {named.get('itemprop', '')}"
+            revised = _REVISED.search(label) is not None and _FIRST.search(label) is None
+            self.published_on(stamp, REVISED if revised else MARKED)
 
     def _box(self, name: str, around: int) -> int:
         """Return the number of the box that an element is, or stands in; each has a higher one than those around it."""
@@ -434,20 +437,21 @@ class _Scan:
         self.boxes.append(around)
         return len(self.boxes) - 1
 
-    def _is_furniture(self, name: str, named: dict[str, str]) -> bool:
+    def _is_furniture(self, name: str, named: dict[str, str], label: str) -> bool:
         """Return whether an element is no part of the article, by its name or by how its page calls it."""
         if name in _DROPPED:
             return not (name == "footer" and self.quoted is not None)
         if named.get("aria-hidden") == "true" or (name == "header" and not self.opened[-1].article):
             return True
-        label = f"{named.get('class', '')} {named.get('id', '')}"
-        return name not in _TEXT and _FURNITURE.search(label) is not None and _LEADS.search(label) is None
+        return (
+            name not in _TEXT and label != " " and _FURNITURE.search(label) is not None and _LEADS.search(label) is None
+        )
 
     def _closed(self, name: str) -> None:
         for place in range(len(self.opened) - 1, 0, -1):
             if self.opened[place].name == name:
                 if self.opened[place].role is not None and name in _INLINE:
-                    self.inline = (self.inline[0], len(self.chars))
+                    self.inline = (self.inline[0], self.shown.size)
                 del self.opened[place:]
                 return
             if name == "p" and self.opened[place].name not in _INLINE:
@@ -455,12 +459,13 @@ class _Scan:
 
     def close(self) -> None:
         """End the piece that is being read."""
-        end = len(self.chars)
-        while end > self.first and self.chars[end - 1] == " ":
+        end = self.shown.size
+        if end > self.first and self.shown.runs[-1] == " ":
             end -= 1
-        if end > self.first and self.starts[self.first] < self.ends[end - 1]:  # else signs stand there that were put in
+        start, stop = self.shown.place(self.first, end) if end > self.first else (0, 0)
+        if start < stop:  # else signs stand there that were put in
             first, last = max(self.inline[0], self.first), min(self.inline[1], end)
-            told = end - self.first > LABEL or self.chars[end - 1] == "."
+            told = end - self.first > LABEL or self.shown.at(end - 1) == "."
             if (last - first) * 2 < end - self.first and told:
                 self.role = None  # a time that is marked in a sentence makes no dateline of it
             around = self.opened[-1]
@@ -475,12 +480,10 @@ class _Scan:
                     box=around.box,
                 )
             )
-            place = self.ends[-1]
+            behind = self.shown.ends[-1]
             for char in "\n\n":
-                self.chars.append(char)
-                self.starts.append(place)
-                self.ends.append(place)
-        self.first, self.linked, self.role = len(self.chars), 0, None
+                self.shown.take(char, behind, behind)
+        self.first, self.linked, self.role = self.shown.size, 0, None
 
     def said(self) -> int:
         """Return how many characters of paragraphs have been read that lead nowhere."""
@@ -490,17 +493,30 @@ class _Scan:
     def source(self) -> Source:
         """Return what was read."""
         return Source(
-            text="".join(self.chars),
+            text="".join(self.shown.runs),
             given=self.given,
             pieces=self.pieces,
-            starts=self.starts,
-            ends=self.ends,
+            shown=self.shown,
             published=self.published,
             changed=self.changed,
             language=self.language,
             unread=self.unread,
             boxes=self.boxes,
         )
+
+
+def _attributes(said: str) -> dict[str, str]:
+    """Return the attributes of a tag, of the first signs of it."""
+    return {key.lower(): a or b or c for key, a, b, c in _ATTRIBUTE.findall(said[:2_000])} if "=" in said else {}
+
+
+def _stamp(name: str, named: dict[str, str]) -> str | None:
+    """Return the stamp of an element that tells a reader in words: `<abbr title="2016-07-05T10:00Z">1 hour ago`."""
+    marked = "itemprop" in named and named["itemprop"].lower() in {"datepublished", "datemodified"}
+    if name != "abbr" and not marked:
+        return None
+    said = named.get("content") or named.get("title") or ""
+    return said if _STAMP.match(said) is not None else None
 
 
 def _is_article(name: str, named: dict[str, str]) -> bool:
@@ -520,13 +536,11 @@ _ROLES: Final[dict[str, str]] = {
 
 def _role(name: str, label: str) -> str | None:
     """Return the role an element gives what stands in it."""
-    if name in _ROLES:
-        return _ROLES[name]
-    if name in {"p", "div", "span"}:
-        tried: tuple[tuple[str, Callable[[str], object]], ...] = (
-            ("caption", _CAPTION.search),
-            ("lede", _LEDE.search),
-            ("dateline", _DATE.search),
-        )
-        return next((role for role, found in tried if found(label)), None)
-    return None
+    if name in _ROLES or name not in _PLAIN or label == " ":
+        return _ROLES.get(name)
+    return next((role for role, pattern in _CALLED if pattern.search(label) is not None), None)
+
+
+_PLAIN: Final = frozenset(("p", "div", "span"))
+"""Elements that say nothing of what stands in them but by what a page calls them."""
+_CALLED: Final = (("caption", _CAPTION), ("lede", _LEDE), ("dateline", _DATE))

@@ -5,7 +5,6 @@ markup of an HTML page aside; of two things found that cross, the one begun firs
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -80,7 +79,7 @@ class Source:
     def __init__(self, taken: Taken) -> None:
         """Take the input, decoded and scanned as it was read."""
         self.text, self.markup = taken.given, taken.pieces is not None
-        self._seen, self._starts, self._ends = taken.text, taken.starts or [], taken.ends or []
+        self._taken = taken
 
     @classmethod
     def of(cls, data: bytes, media: str | None, most: int = LONGEST) -> "Source":
@@ -89,37 +88,25 @@ class Source:
 
     def shown(self, start: int, end: int) -> str:
         """Return what a reader sees of a stretch."""
-        return self._read(*self._indices(start, end))
-
-    def _indices(self, start: int, end: int) -> tuple[int, int]:
-        """Return where a stretch of the input lies in what was read of it."""
-        if not self.markup:
-            return start, end
-        first = bisect_left(self._starts, start)
-        return first, bisect_left(self._starts, end, first)
-
-    def _read(self, first: int, last: int) -> str:
-        """Return what a reader sees of a stretch of what was read; marks the desk put into markup stand nowhere in it."""
-        if not self.markup:
-            return _BLANKS.sub(" ", self.text[first:last])
-        last = min(last, len(self._seen))
-        kept = "".join(self._seen[at] for at in range(first, last) if self._starts[at] < self._ends[at])
-        return _BLANKS.sub(" ", kept)
+        read = self._taken.shown if self.markup else None
+        raw = self.text[start:end] if read is None else read.within(start, end, len(self._taken.text))
+        return _BLANKS.sub(" ", raw)
 
     def snippet(self, span: Span) -> Snippet:
-        """Return a place with what stands around it in its line; of markup, in what was read of its paragraph."""
-        text = self._seen if self.markup else self.text
-        first, last = self._indices(span["start"], span["end"])
-        low, high = max(0, first - AROUND), min(len(text), last + AROUND)
-        begun = text.rfind("\n", low, first) + 1 or low
-        stop = text.find("\n", last, high)
+        """Return a place with what stands around it in its line; of markup, in its paragraph, whatever tags are in it."""
+        taken, start, end = self._taken, span["start"], span["end"]
+        first, last = taken.index(start), taken.index(end)
+        low, high = max(0, first - AROUND), min(len(taken.text), last + AROUND)
+        begun = taken.text.rfind("\n", low, first) + 1 or low
+        stop = taken.text.find("\n", last, high)
         ended = high if stop < 0 else stop
-        before, after = self._read(begun, first), self._read(last, ended)
+        before = self.shown(taken.place(begun, first)[0], start) if begun < first else ""
+        after = self.shown(end, taken.place(last, ended)[1]) if last < ended else ""
         if first - begun >= AROUND:
             before = f"… {before.partition(' ')[2]}"
         if ended - last >= AROUND:
             after = f"{after.rpartition(' ')[0]} …"
-        return Snippet(before=before.lstrip(), text=self._read(first, last), after=after.rstrip())
+        return Snippet(before=before.lstrip(), text=self.shown(start, end), after=after.rstrip())
 
     def left_out(self, blocks: Sequence[Span], notes: Sequence[Mapping[str, Any]] = ()) -> list[str]:
         """Return the lines of a pasted text that are no part of the article; of a page there would be no end.
