@@ -531,9 +531,9 @@ def _dates(data: Mapping[str, Any], numbers: Mapping[str, str]) -> Iterator[Date
         **data["macros"],
     }
     anchors = {
-        "month": rf"\b(?:{months})",
-        "weekday": rf"\b(?:{weekdays})",
-        "season": rf"\b(?:{seasons})",
+        "month": rf"\b(?:{months})(?!\w)",
+        "weekday": rf"\b(?:{weekdays})s?(?!\w)",  # as "Mondays"
+        "season": rf"\b(?:{seasons})(?!\w)",
         "year": YEAR.replace("?P<year>", "?:"),
         "old": OLD.replace("?P<year>", "?:"),
         "any": ANY_YEAR.replace("?P<year>", "?:"),
