@@ -3,8 +3,13 @@
 A price that rose, a team that met another, a conference call and a government's report tell no sitting; all sentences are made up.
 """
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from tests.press_told import STAMPED, told
+
+NEWS = Path(__file__).parents[1] / "press" / "news.toml"
 
 SHORT = [
     (
@@ -385,6 +390,12 @@ SAT = [
     ("en", "The summit of the Union took place on Tuesday. Leaders spoke of fees.", "2016-07-12"),
     ("en", "The chamber rose on Tuesday after a long debate on the lock.", "2016-07-12"),
     ("en", "The harbour board met on Tuesday. It put a helicopter to use.", "2016-07-12"),
+    (
+        "en",
+        "Shares fell and analysts shook their heads. The board met on Tuesday to pick a chief executive. It sat for hours.",
+        "2016-07-12",
+    ),
+    ("en", "The county council opened its debate on Tuesday. It has a new chair. Fees will rise in May.", "2016-07-12"),
     ("fr", "Le gouvernement s'est réuni mardi. Il a débattu du port.", "2016-07-12"),
     ("ru", "Правительство собралось во вторник. Оно обсудило сбор за проход.", "2016-07-12"),
 ]
@@ -394,6 +405,12 @@ SAT = [
 def test_news_in_which_nobody_sits_tells_no_sitting(language: str, text: str) -> None:
     """Who owns, plays, finds or robs does not sit, be it that a board or a court is named."""
     assert told(language, text, STAMPED)["meetings"] == []
+
+
+def test_no_text_of_general_news_tells_a_sitting() -> None:
+    """A mountain's summit, a court's hearing, a company's board and meeting of owners, what a council opens: none sits."""
+    texts = [(language, text) for language, some in tomllib.loads(NEWS.read_text("utf-8")).items() for text in some]
+    assert [text for language, text in texts if told(language, text, STAMPED)["meetings"]] == []
 
 
 @pytest.mark.parametrize(("language", "text"), LONG)

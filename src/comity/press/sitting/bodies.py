@@ -128,8 +128,7 @@ _COUNTED: Final = frozenset(("two", "both", "three", "deux", "trois", "две", 
 def is_none(seen: Seen, head: Hit[str]) -> bool:
     """Return whether a head is no body's: of journalists, of a State's name, of another's name, or of nobody."""
     page = seen.page
-    others = of_the_press(page, head) or is_of_actor(seen, head) or owns_another(page, head)
-    return others or is_nobody(page, head.first)
+    return of_the_press(page, head) or is_of_actor(seen, head) or owns_another(page, head)
 
 
 def owns_another(page: Page, head: Hit[str]) -> bool:
@@ -528,7 +527,9 @@ def _has_words(longer: str, name: str) -> bool:
 
 @once
 def of_the_press(page: Page, hit: Hit[str]) -> bool:
-    """Return whether a conference is one for journalists, investors or makers: `conférence de presse`, `conference call`."""
+    """Return whether a conference is one for journalists, investors or makers, or a sitting is none: `training session`."""
+    if is_nobody(page, hit.first):
+        return True
     before = [token.low for token in page.tokens[max(0, hit.first - 2) : hit.first]]
     after = [token.low for token in page.tokens[hit.last : hit.last + 2]]
     if any(word in _PRESS for word in (*before, *after)):

@@ -4,12 +4,12 @@ Knows clauses, the words of sitting in them and the marks of one body; not how l
 named first, often or in the headline, tells of no sitting.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from comity.press.dates.dated import Dated
 from comity.press.sitting.bodies import NEAR, of_the_press, standing
-from comity.press.sitting.clues import is_act, is_denied
+from comity.press.sitting.clues import is_denied
 from comity.press.sitting.course import LONGEST
 from comity.press.sitting.groups import Group
 from comity.press.sitting.mentions import Mention
@@ -29,16 +29,29 @@ def telling(seen: Seen, leave_out: Collection[int]) -> frozenset[Sentence]:
 def is_told_of(seen: Seen, group: Group, told: Collection[Sentence]) -> bool:
     """Return whether clauses tell of a body what bodies do where they sit: it decides, hears somebody, has its day.
 
-    Of most it is enough that there are `told` clauses, which name a sitting; who mostly does other things has to be in one.
+    Of most it is enough that one of the `told` clauses, which name a sitting, is near; who mostly does other things has to be in
+    one, and so has the board of a company.
     """
-    idle = _may_not_sit(seen.page, group)
-    if told and not idle:
-        return True
     if any(one.clause in told for one in group.mentions):
+        return True
+    if _is_of_company(seen.page, group):
+        return False
+    idle = _may_not_sit(seen.page, group)
+    if not idle and _is_near(seen, group, told):
         return True
     acts = _does if idle else _acts
     marked = zip(group.mentions, group.marks, strict=True)
     return any(acts(seen, one, marks) and not is_background(seen, one.clause, one.last - 1) for one, marks in marked)
+
+
+def _is_near(seen: Seen, group: Group, told: Collection[Sentence]) -> bool:
+    """Return whether a body is named not far from a clause that names a sitting, be it whose it may."""
+    places = {clause: number for number, clause in enumerate(seen.clauses)}
+    return any(abs(places[one.clause] - places[clause]) <= APART for one in group.mentions for clause in told)
+
+
+APART: Final = 6
+"""Clauses from one that names a sitting to one that names whose it may be."""
 
 
 def _may_not_sit(page: Page, group: Group) -> bool:
@@ -48,6 +61,18 @@ def _may_not_sit(page: Page, group: Group) -> bool:
     kinds, idle = page.grammar.nominatives, page.grammar.lists["sit-standing"]
     heads = {kinds.get(word, word[:CUT]) for word in idle}
     return group.called.head in heads or all(one.kind == "unknown" for one in group.mentions)
+
+
+def _is_of_company(page: Page, group: Group) -> bool:
+    """Return whether a body is one of a company, in a text about companies: a board beside words of shares and profits."""
+    boards, market = (page.grammar.sitting[name] for name in ("boards", "market"))
+    if boards is None or market is None or boards.fullmatch(group.name.lower()) is None:
+        return False
+    return len({found.group() for found in market.finditer(page.low)}) >= SHARES
+
+
+SHARES: Final = 2
+"""Different words of companies that say that a text is about one."""
 
 
 def _is_of_ranks_or_sitting(page: Page, mention: Mention) -> bool:
@@ -104,10 +129,9 @@ def _named(seen: Seen, clause: Sentence) -> Iterator[int]:
     ballot = page.grammar.sitting["ballot"]
     voted = page.spans_of(ballot, *page.span(clause)) if ballot is not None else []
     yield from (page.token_at(start) for start, _ in voted)
-    ranks = [hit for kind in ("level", "together") for hit in page.within(kind, *clause[:2])]
-    several = [hit for hit in ranks if page.tokens[hit.last - 1].low.endswith(_PLURAL)]
-    decided = [hit.first for hit in page.within("decided", *clause[:2])]
-    yield from (hit.first for hit in several if _decide(page, hit, decided) or _rules(page, clause, hit))
+    ranks = (hit for kind in ("level", "together") for hit in page.within(kind, *clause[:2]))
+    several = (hit for hit in ranks if page.tokens[hit.last - 1].low.endswith(_PLURAL))
+    yield from (hit.first for hit in several if _rules(page, clause, hit))
 
 
 _PLURAL: Final = ("s", "x", "ы", "и", "ов", "ей", "ам", "ами", "ах", "they")
@@ -126,13 +150,6 @@ SUBJECT: Final = 4
 """Words before a verb among which its subject stands."""
 
 
-def _decide(page: Page, rank: Hit[str], decided: Sequence[int]) -> bool:
-    """Return whether those of a rank decide in a clause; those who are only `they`, right behind the word."""
-    if page.tokens[rank.first].low not in page.grammar.lists["pronouns"]:
-        return bool(decided)
-    return any(0 <= place - rank.last <= BEHIND for place in decided)
-
-
 def _rules(page: Page, clause: Sentence, rank: Hit[str]) -> bool:
     """Return whether those of a rank are told to do what bodies do: `Councillors rejected the dyke`."""
     rules, last = page.grammar.rules, min(rank.last + BEHIND, clause.last)
@@ -143,7 +160,9 @@ def _rules(page: Page, clause: Sentence, rank: Hit[str]) -> bool:
 
 
 BEHIND: Final = 3
-"""Words behind a rank among which is what they do."""
+"""Words behind a name or a rank among which is what they do."""
+DECIDED: Final = 5
+"""Words behind a verb of opening among which stands what is opened."""
 
 
 def meets(seen: Seen, clause: Sentence, hit: Hit[str]) -> bool:
@@ -178,29 +197,39 @@ _RIGHT_BEHIND: Final = ("re:rules>1", "decided>1")
 def _acts(seen: Seen, mention: Mention, marks: frozenset[str]) -> bool:
     """Return whether what stands around a name tells of its work, its own day, its beginning, its meeting or its deciding."""
     page, clause = seen.page, mention.clause
-    if marks & _AT_WORK or any(one <= marks for one in _TOGETHER) or ("day>1" in marks and _is_of_day(page, mention)):
-        return True
-    if _did(marks):
+    if marks & _AT_WORK or ("day>1" in marks and _is_of_day(page, mention)) or _did(marks):
         return True
     wide = frozenset[str]() if marks & _SITS else page.grammar.lists["sit-wide"]
-    verbs = [hit for hit in page.within("sit-verb", *clause[:2]) if meets(seen, clause, hit)]
+    hits = (hit for hit in page.within("sit-verb", *clause[:2]) if not _opens_a_thing(seen, clause, hit.last - 1))
+    verbs = [hit for hit in hits if meets(seen, clause, hit)]
     if any(wide.isdisjoint(one.low for one in page.tokens[hit.first : hit.last]) for hit in verbs):
         return True
-    decides = any(one.startswith(_DOES) for one in marks) or {"day>1", "re:rules>8"} <= marks
-    decides = decides or any(is_act(page, hit) for hit in page.within("act", mention.last, mention.last + DECIDED))
+    opened = any(
+        _opens_a_thing(seen, clause, at) for at in range(mention.last, min(mention.last + BEHIND, clause.last))
+    )
+    does = _DOES[:-1] if opened else _DOES
+    decides = any(one.startswith(does) for one in marks) or {"day>1", "re:rules>8"} <= marks
     return decides and not _is_described(page, clause, mention.first)
 
 
-DECIDED: Final = 5
-"""Words behind a name among which is what it decides."""
 _AT_WORK: Final = frozenset(("agent", "c:agenda", "members-act", "c:remote", "sit-goes<1", "sit-goes<4"))
 """Marks of a body that decided, has something put before it, takes something up, or whose members decide."""
-_TOGETHER: Final = ({"event", "c:turn"}, {"before", "say<1"}, {"before", "say<4"}, {"before", "say<8"})
-"""Marks that tell so together: of what is its own sitting that it opens or ends, of a body that somebody speaks to it."""
 _SITS: Final = frozenset(("organ", "event"))
 """Marks of names of which `held` and `took place` tell a sitting: of others what is held may be anything."""
 _DOES: Final = ("re:rules>1", "re:rules>4", "decided>1", "decided>4", "re:hears", "re:argues", "re:opens>1")
 """How marks begin that tell what a body does, right behind its name."""
+
+
+def _opens_a_thing(seen: Seen, clause: Sentence, verb: int) -> bool:
+    """Return whether a verb of opening has no sitting, work, day or place behind it: `the council opened two shelters`."""
+    page, first = seen.page, verb + 1
+    opens = page.grammar.opens
+    if opens is None or opens.fullmatch(page.tokens[verb].low) is None or first >= clause.last or first in seen.begun:
+        return False
+    low, lists, last = page.tokens[first].low, page.grammar.lists, min(first + DECIDED, clause.last)
+    if not low[0].isalnum() or low in lists["sit-governs"] | lists["sit-ofs"] or page.within("sit-noun", first, last):
+        return False
+    return lists["sit-tasks"].isdisjoint(one.low for one in page.tokens[first:last])
 
 
 def _did(marks: frozenset[str]) -> bool:

@@ -342,7 +342,7 @@ _SITS: Final = (
 _DECISIONS: Final = ("parts", "being", "modal", "none", "until", "one", "own", "his")
 _STANCES: Final = ("comment", "parts", "governors", "clauses", "conditions", "on", "among", "nouns")
 """Lists of words about stands."""
-_SITTING: Final = ("back", "ballot", "habit", "idle", "it_was", "meant")
+_SITTING: Final = ("back", "ballot", "boards", "habit", "idle", "it_was", "market", "meant")
 """Patterns about clauses that tell of a sitting, or only seem to, which a language may have."""
 _NAMING: Final = (
     *("adjunct", "acting", "sits", "treated", "whole", "rank", "nobody", "vague"),
