@@ -6,7 +6,7 @@ Knows how those files are spelled; not what anything in an article means. Law: a
 import itertools
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -65,59 +65,59 @@ class Grammar:
     capital: bool
     seasons: Mapping[str, re.Pattern[str]]
     numbers: Mapping[str, str]
-    future: re.Pattern[str] | None
-    past: re.Pattern[str] | None
-    done: re.Pattern[str] | None
-    present: re.Pattern[str] | None
-    perfect: re.Pattern[str] | None
-    auxiliary: re.Pattern[str] | None
-    sets: re.Pattern[str] | None
-    shifts: re.Pattern[str] | None
-    years_ahead: re.Pattern[str] | None
-    recurs_before: re.Pattern[str] | None
-    recurs_behind: re.Pattern[str] | None
-    things: re.Pattern[str] | None
-    was_to: re.Pattern[str] | None
-    ahead_of: re.Pattern[str] | None
-    behind_of: re.Pattern[str] | None
-    befallen: re.Pattern[str] | None
-    stands: re.Pattern[str] | None
-    infinitive: re.Pattern[str] | None
-    plan: re.Pattern[str] | None
-    fact: re.Pattern[str] | None
-    inverted: re.Pattern[str] | None
-    adverb: re.Pattern[str] | None
-    change: re.Pattern[str] | None
-    ordinal: re.Pattern[str] | None
-    compared: re.Pattern[str] | None
-    harmed: re.Pattern[str] | None
-    sides: re.Pattern[str] | None
-    beside: re.Pattern[str] | None
-    voted: re.Pattern[str] | None
-    side: re.Pattern[str] | None
-    labels: re.Pattern[str] | None
-    adds: re.Pattern[str] | None
-    shows: re.Pattern[str] | None
-    thus: re.Pattern[str] | None
-    participles: re.Pattern[str] | None
-    opening: re.Pattern[str] | None
-    opens: re.Pattern[str] | None
-    closes: re.Pattern[str] | None
-    till: re.Pattern[str] | None
-    resumes: re.Pattern[str] | None
-    rules: re.Pattern[str] | None
-    by_body: re.Pattern[str] | None
-    argues: re.Pattern[str] | None
-    remote: re.Pattern[str] | None
-    on_day: re.Pattern[str] | None
-    hears: re.Pattern[str] | None
-    sitting: Mapping[str, re.Pattern[str] | None]
-    of_clauses: re.Pattern[str] | None
-    but: re.Pattern[str] | None
+    future: re.Pattern[str]
+    past: re.Pattern[str]
+    done: re.Pattern[str]
+    present: re.Pattern[str]
+    perfect: re.Pattern[str]
+    auxiliary: re.Pattern[str]
+    sets: re.Pattern[str]
+    shifts: re.Pattern[str]
+    years_ahead: re.Pattern[str]
+    recurs_before: re.Pattern[str]
+    recurs_behind: re.Pattern[str]
+    things: re.Pattern[str]
+    was_to: re.Pattern[str]
+    ahead_of: re.Pattern[str]
+    behind_of: re.Pattern[str]
+    befallen: re.Pattern[str]
+    stands: re.Pattern[str]
+    infinitive: re.Pattern[str]
+    plan: re.Pattern[str]
+    fact: re.Pattern[str]
+    inverted: re.Pattern[str]
+    adverb: re.Pattern[str]
+    change: re.Pattern[str]
+    ordinal: re.Pattern[str]
+    compared: re.Pattern[str]
+    harmed: re.Pattern[str]
+    sides: re.Pattern[str]
+    beside: re.Pattern[str]
+    voted: re.Pattern[str]
+    side: re.Pattern[str]
+    labels: re.Pattern[str]
+    adds: re.Pattern[str]
+    shows: re.Pattern[str]
+    thus: re.Pattern[str]
+    participles: re.Pattern[str]
+    opening: re.Pattern[str]
+    opens: re.Pattern[str]
+    closes: re.Pattern[str]
+    till: re.Pattern[str]
+    resumes: re.Pattern[str]
+    rules: re.Pattern[str]
+    by_body: re.Pattern[str]
+    argues: re.Pattern[str]
+    remote: re.Pattern[str]
+    on_day: re.Pattern[str]
+    hears: re.Pattern[str]
+    sitting: Mapping[str, re.Pattern[str]]
+    of_clauses: re.Pattern[str]
+    but: re.Pattern[str]
     agenda: Mapping[str, re.Pattern[str]]
-    decides: re.Pattern[str] | None
-    decides_more: re.Pattern[str] | None
-    undecided: re.Pattern[str] | None
+    decides: re.Pattern[str]
+    decides_more: re.Pattern[str]
+    undecided: re.Pattern[str]
     resolves: Mapping[str, re.Pattern[str]]
     names: Mapping[str, re.Pattern[str]]
     nominatives: Mapping[str, str]
@@ -139,7 +139,7 @@ def grammar(language: str) -> Grammar:
     """Return what is known of one of LANGUAGES."""
     data = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
     numbers = {word.replace("ё", "е"): str(value) for word, value in data["numbers"].items()}
-    tense, dates = data["tense"], tuple(_dates(data, numbers))
+    dates = tuple(_dates(data, numbers))
     return Grammar(
         language=language,
         lexicon=Lexicon(_phrases(data)),
@@ -152,65 +152,17 @@ def grammar(language: str) -> Grammar:
         capital=data.get("capital", False),
         seasons={code: _whole(pattern) for code, pattern in data["seasons"].items()},
         numbers=numbers,
-        future=_led(tense.get("future_pattern")),
-        past=_pattern(tense.get("past_pattern")),
-        done=_pattern(tense.get("done_pattern")),
-        present=_pattern(tense.get("present_pattern")),
-        perfect=_pattern(tense.get("perfect_pattern")),
-        auxiliary=_pattern(tense.get("auxiliary_pattern")),
-        sets=_pattern(tense.get("sets")),
-        shifts=_pattern(tense.get("shifts")),
-        years_ahead=_pattern(data["between"].get("years_ahead")),
-        recurs_before=_pattern(tense.get("recurs_before")),
-        recurs_behind=_pattern(tense.get("recurs_behind")),
-        things=_pattern(tense.get("things")),
-        was_to=_pattern(tense.get("was_to")),
-        ahead_of=_pattern(tense.get("ahead_of")),
-        behind_of=_pattern(tense.get("behind_of")),
-        befallen=_pattern(tense.get("befallen")),
-        stands=_pattern(tense.get("stands_pattern")),
-        infinitive=_pattern(tense.get("infinitive_pattern")),
-        plan=_pattern(tense.get("plan_pattern")),
-        fact=_pattern(tense.get("fact_pattern")),
-        inverted=_pattern(data["say"].get("inverted")),
-        adverb=_pattern(data["say"].get("adverb")),
-        change=_pattern(data["between"].get("change")),
-        ordinal=_pattern(data["no_number"].get("ordinal")),
-        compared=_pattern(data["between"].get("compared")),
-        harmed=_pattern(data["between"].get("harmed")),
-        sides=_led(data["between"].get("sides")),
-        beside=_pattern(data["between"].get("beside")),
-        voted=_pattern(data["between"].get("voted")),
         side=_side(data, numbers),
-        labels=_pattern(data["between"].get("labels")),
-        adds=_led(data["say"].get("adds")),
-        shows=_pattern(data["say"].get("shows")),
-        thus=_led(data["say"].get("thus")),
-        participles=_led(data["say"].get("participles")),
-        opening=_led(data["say"].get("opening")),
-        opens=_pattern(data["sits"].get("opens")),
-        closes=_pattern(data["sits"].get("closes")),
-        till=_pattern(data["sits"].get("till")),
-        resumes=_pattern(data["sits"].get("resumes")),
-        rules=_led(data["sits"].get("rules")),
-        by_body=_pattern(data["sits"].get("by_body")),
-        argues=_pattern(data["sits"].get("argues")),
-        remote=_pattern(data["sits"].get("remote")),
-        on_day=_pattern(data["sits"].get("on_day")),
-        hears=_pattern(data["sits"].get("hears")),
         sitting={name: _pattern(data["sits"].get(name)) for name in _SITTING},
-        of_clauses=_led("|".join(data["sits"][name] for name in CLAUSES if name in data["sits"])),
-        but=_pattern(data["sits"].get("but")),
-        agenda={name: _any_of(data["agenda"][name]) for name in _AGENDA},
-        decides=_led(data["decisions"].get("items")),
-        decides_more=_pattern(data["decisions"].get("more")),
-        undecided=_led(data["decisions"].get("not")),
+        of_clauses=_pattern("|".join(data["sits"][name] for name in CLAUSES if name in data["sits"]), led),
+        agenda={name: _any_of(data["agenda"][name]) for name in _AGENDA.split()},
         resolves=_resolves(data["resolves"]),
-        names={name: re.compile(data["names"].get(name, "(?!)")) for name in _NAMING},
+        names={name: re.compile(data["names"].get(name, NOTHING)) for name in _NAMING},
         nominatives=dict(_nominatives(data["sits"])),
         thousands=tuple(data["thousands"]),
         decimal=data["decimal"],
         lists=_lists(data),
+        **_patterns(data),
     )
 
 
@@ -236,13 +188,37 @@ def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){led(joined)}(?!\w)")
 
 
-def _pattern(text: str | None) -> re.Pattern[str] | None:
-    return re.compile(together(text)) if text else None
+def _patterns(data: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
+    """Return the patterns of a language that stand alone, by name; those a language has not find nothing."""
+    return {
+        name.removesuffix("_pattern"): _pattern(data[section].get(name), made)
+        for made, section, names in _PATTERNS
+        for name in names.split()
+    }
 
 
-def _led(text: str | None) -> re.Pattern[str] | None:
-    """Return a pattern of many alternatives, which is led by a look at what they begin with."""
-    return re.compile(led(text)) if text else None
+def _pattern(text: str | None, made: Callable[[str], str] = together) -> re.Pattern[str]:
+    return re.compile(made(text) if text else NOTHING)
+
+
+NOTHING: Final = "(?!)"
+"""A pattern that finds nothing."""
+_PATTERNS: Final = (
+    (together, "between", "years_ahead change compared harmed beside voted labels"),
+    (led, "between", "sides"),
+    (led, "decisions", "decides undecided"),
+    (together, "decisions", "decides_more"),
+    (together, "no_number", "ordinal"),
+    (together, "say", "inverted adverb shows"),
+    (led, "say", "adds thus participles opening"),
+    (together, "sits", "opens closes till resumes by_body argues remote on_day hears but"),
+    (led, "sits", "rules"),
+    (led, "tense", "future_pattern"),
+    (together, "tense", "past_pattern done_pattern present_pattern perfect_pattern auxiliary_pattern stands_pattern"),
+    (together, "tense", "infinitive_pattern plan_pattern fact_pattern sets shifts recurs_before recurs_behind things"),
+    (together, "tense", "was_to ahead_of behind_of befallen"),
+)
+"""How patterns are made ready, their section of the file, and their names."""
 
 
 def _resolves(patterns: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
@@ -251,97 +227,18 @@ def _resolves(patterns: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
     return {name: re.compile(led(pattern)) for name, pattern in {**patterns, "any": any_}.items()}
 
 
-def _side(data: Mapping[str, Any], numbers: Mapping[str, str]) -> re.Pattern[str] | None:
+def _side(data: Mapping[str, Any], numbers: Mapping[str, str]) -> re.Pattern[str]:
     """Return what finds a side of a vote with its number, which stands for `#` in the grammar."""
     words = (*numbers, *data["one"]["words"].split(), *data["collective"])
     number = "|".join(sorted((word for word in words if len(word) > 2), key=len, reverse=True))
-    return _led(
-        data["between"].get("side", "").replace("#", rf"(?<![\d.,])(?:\d{{1,3}}|{number})(?:[ -](?:{number}))*")
-    )
+    written = rf"(?<![\d.,])(?:\d{{1,3}}|{number})(?:[ -](?:{number}))*"
+    return _pattern(data["between"].get("side", "").replace("#", written), led)
 
 
-_SAID: Final = (
-    "titles",
-    "titled",
-    "terms",
-    "between",
-    "hearers",
-    "things",
-    "opens",
-    "verbs",
-    "places",
-    "put-in",
-    "that",
-    "obliques",
-    "helps",
-    "weak",
-    "calls",
-    "names",
-    "as",
-    "lead-ins",
-    "relays",
-    "clauses",
-    "copulas",
-    "writings",
-)
-_AGENDA: Final = (
-    "strong",
-    "weak",
-    "loose",
-    "after",
-    "leads",
-    "heading",
-    "clauses",
-    "goes_on",
-    "asides",
-    "continues",
-    "items",
-    "manner",
-    "single",
-)
+_AGENDA: Final = "strong weak loose after leads heading clauses goes_on asides continues items manner single"
 """Lists of patterns about agendas."""
 CLAUSES: Final = ("hears", "argues", "remote", "on_day", "rules", "by_body", "opens", "closes", "resumes")
 """Patterns about sittings that mark a clause; most clauses have none of them."""
-_SITS: Final = (
-    "preps",
-    "governs",
-    "adverbs",
-    "first",
-    "work",
-    "works",
-    "relatives",
-    "soft",
-    "denials",
-    "thats",
-    "owns",
-    "ofs",
-    "gathered",
-    "walls",
-    "events",
-    "befores",
-    "tasks",
-    "ins",
-    "organs",
-    "at",
-    "arounds",
-    "alone",
-    "whens",
-    "objects",
-    "describes",
-    "asides",
-    "aheads",
-    "dues",
-    "wide",
-    "loose",
-    "investors",
-    "standing",
-    "sinces",
-    "called",
-)
-"""Lists of words about sittings that a language may have."""
-_DECISIONS: Final = ("parts", "being", "modal", "none", "until", "one", "own", "his")
-_STANCES: Final = ("comment", "parts", "governors", "clauses", "conditions", "on", "among", "nouns")
-"""Lists of words about stands."""
 _SITTING: Final = ("back", "ballot", "boards", "habit", "idle", "it_was", "market", "meant")
 """Patterns about clauses that tell of a sitting, or only seem to, which a language may have."""
 _NAMING: Final = (
@@ -349,58 +246,64 @@ _NAMING: Final = (
     *("unfit", "adjective", "time", "numbered", "formal", "inside", "preposed", "rules", "parliament", "chamber"),
 )
 """Patterns about names of bodies that a language may have."""
-_TENSE: Final = (
-    *("to", "nouns", "off", "holds", "until", "limits", "aside", "if", "that", "first", "have", "completes"),
-    *("which", "clitics", "at", "deed", "is", "also_nouns"),
-)
-"""Lists of words about tenses that a language may have."""
-
-_DAY_WORDS: Final = ("today", "yesterday", "tomorrow", "this", "on", "number", "apart")
-"""Lists of words beside the date of a day that a language may have."""
 
 
 def _lists(data: Mapping[str, Any]) -> dict[str, frozenset[str]]:
-    plain = {name: data[name].split() for name in ("common", "short", "articles")}
-    plain |= {name: data.get(name, "").split() for name in ("timed", "unaccented")}
-    plain |= {f"{name}-words": data[name]["words"].split() for name in ("one", "joins", "units_not", "halves")}
-    plain |= {f"say-{name}": data["say"].get(name, "").split() for name in _SAID}
-    plain["turned-words"] = data["between"].get("turned", "").split()
-    plain["joins-list"] = [",", *data["between"].get("lists", "").split()]
-    plain["harmed-between"] = data["between"].get("harmed_between", "").split()
-    plain["one-not-words"] = data["one"].get("not", "").split()
-    plain["several-not-words"] = data["sets"].get("several_not", "").split()
-    plain |= {f"day-{name}": data["day_words"].get(name, "").split() for name in _DAY_WORDS}
-    plain["unit-stops"] = data["unit_stops"]["words"].split()
-    plain["tense-between"] = data["tense"]["between"].split()
-    plain |= {f"tense-{name}": data["tense"].get(name, "").split() for name in _TENSE}
-    plain["tense-plans"] = data["tense"]["plans"].split()
-    plain["unit-free"] = data["unit_stops"]["free"].split()
-    plain["streets"] = data["no_number"]["streets"].split()
-    plain |= {f"sit-{name}": data["sits"].get(name, "").split() for name in _SITS}
-    plain["no-number"] = data["no_number"]["before"].split()
-    plain |= {f"furniture-{name}": words for name, words in data["furniture"].items()}
-    plain["pronouns"], plain["stops"] = data["say"]["pronouns"], data["say"]["subject_stop"]
-    plain |= {
-        f"agenda-{name}": data["agenda"][name].split()
-        for name in (
-            "where",
-            "ends",
-            "it",
-            "general",
-            "enables",
-            "adverbs",
-            "finite",
-            "prepositions",
-            "within",
-            "fields",
-        )
-    }
-    plain["agenda-determines"] = data["agenda"].get("determines", "").split()
-    plain |= {f"stances-{name}": data["stance_words"][name].split() for name in _STANCES}
-    plain |= {f"decisions-{name}": data["decisions"][name].split() for name in _DECISIONS}
-    plain["decisions-approves"] = data["decisions"].get("approves", "").split()
-    plain["collective"], plain["plural"] = list(data["collective"]), list(data["plural"])
-    return {name: frozenset(word.replace("ё", "е") for word in words) for name, words in plain.items()}
+    """Return the lists of words of a language by name; one it has not is empty."""
+    listed = {prefix + name: data[section].get(name, "") for section, prefix, names in _LISTS for name in names.split()}
+    listed |= {name: data.get(section, {}).get(key, "") for name, (section, key) in _LISTED.items()}
+    listed |= {name: data.get(name, "") for name in ("common", "short", "articles", "timed", "unaccented")}
+    listed |= {f"furniture-{name}": words for name, words in data["furniture"].items()}
+    listed |= {name: list(data[name]) for name in ("collective", "plural")}
+    words = {name: found.split() if isinstance(found, str) else found for name, found in listed.items()}
+    words["joins-list"] = [",", *words["joins-list"]]
+    return {name: frozenset(word.replace("ё", "е") for word in found) for name, found in words.items()}
+
+
+_LISTS: Final = (
+    (
+        "say",
+        "say-",
+        "titles titled terms between hearers things opens verbs places put-in that obliques helps weak calls",
+    ),
+    ("say", "say-", "names as lead-ins relays clauses copulas writings"),
+    ("day_words", "day-", "today yesterday tomorrow this on number apart"),
+    (
+        "tense",
+        "tense-",
+        "between plans to nouns off holds until limits aside if that first have completes which clitics",
+    ),
+    ("tense", "tense-", "at deed is also_nouns"),
+    (
+        "sits",
+        "sit-",
+        "preps governs adverbs first work works relatives soft denials thats owns ofs gathered walls events",
+    ),
+    ("sits", "sit-", "befores tasks ins organs at arounds alone whens objects describes asides aheads dues wide loose"),
+    ("sits", "sit-", "investors standing sinces called"),
+    ("agenda", "agenda-", "where ends it general enables adverbs finite prepositions within fields determines"),
+    ("stance_words", "stances-", "comment parts governors clauses conditions on among nouns"),
+    ("decisions", "decisions-", "parts being modal none until one own his approves"),
+)
+"""Sections with lists of words, what stands before their names here, and the names."""
+_LISTED: Final = {
+    "one-words": ("one", "words"),
+    "one-not-words": ("one", "not"),
+    "joins-words": ("joins", "words"),
+    "halves-words": ("halves", "words"),
+    "units_not-words": ("units_not", "words"),
+    "unit-stops": ("unit_stops", "words"),
+    "unit-free": ("unit_stops", "free"),
+    "no-number": ("no_number", "before"),
+    "streets": ("no_number", "streets"),
+    "several-not-words": ("sets", "several_not"),
+    "turned-words": ("between", "turned"),
+    "joins-list": ("between", "lists"),
+    "harmed-between": ("between", "harmed_between"),
+    "pronouns": ("say", "pronouns"),
+    "stops": ("say", "subject_stop"),
+}
+"""Lists that are called otherwise here than in the file: their section and name there."""
 
 
 def _phrases(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -412,11 +315,11 @@ def _phrases(data: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         yield from (
             (word.replace("~", " "), "demonym", code) for form in _OUTSIDE.findall(forms) for word in spelled_out(form)
         )
-    for section, kind in _VALUED.items():
+    for kind, section in _named(_VALUED):
         for value, phrases in data[section].items():
             yield from ((word, kind, value) for text in phrases for word in spelled_out(text))
-    for section, names in _NAMES.items():
-        for name, kind in names.items():
+    for section, kinds in _KINDS.items():
+        for kind, name in _named(kinds):
             yield from ((w, kind, name) for text in data[section][name] for w in spelled_out(text))
     for level, phrases in data["sits"]["levels"].items():
         yield from ((w, "level", level) for text in phrases for w in spelled_out(text))
@@ -446,70 +349,34 @@ _OF_MANY_NEUTER: Final = (("иями", "ия"), ("иях", "ия"), ("иям", "
 """How Russian nouns end that are several, in other cases and in the nominative."""
 
 
-_VALUED: Final = {
-    "qualifiers": "qualifier",
-    "qualifiers_after": "qualified",
-    "stances": "stance",
-    "stance_nouns": "stance-noun",
-    "stance_adjectives": "stance-adjective",
-    "stance_owned": "stance-owned",
-    "stance_ill": "stance-ill",
-    "stance_leads": "stance-lead",
-    "stance_passive": "stance-passive",
-    "stance_sides": "stance-side",
+_VALUED: Final = (
+    "qualifier:qualifiers qualified:qualifiers_after stance:stances stance-noun:stance_nouns stance-ill:stance_ill"
+    " stance-adjective:stance_adjectives stance-owned:stance_owned stance-lead:stance_leads stance-passive:stance_passive"
+    " stance-side:stance_sides"
+)
+"""Kinds of phrases that stand for a value, each with its section."""
+_KINDS: Final = {
+    "sets": "several part total number-of:number_of amounts-to:amounts_to how-many:how_many of-those:of_those",
+    "tense": "future past",
+    "say": "say:words tell:more according reporting office:offices aside some",
+    "sits": (
+        "sit-noun:nouns sit-verb:verbs sit-turn:turns sit-own:own sit-plain:plain head:heads summit held earlier planned"
+        " cancelled moved sit-gather:gathers sit-stands:stands sit-part:parts sit-goes:goes sit-side:sides sit-again:again"
+    ),
+    "agenda": "together",
+    "decisions": "decided:words act:acts",
+    "stance_words": (
+        "stance-light:light stance-be:be stance-deem:deem stance-likewise:likewise stance-from:from stance-list:list"
+    ),
 }
-"""Sections whose phrases stand for a value, and the kind they are."""
-_NAMES: Final[dict[str, dict[str, str]]] = {
-    "sets": {
-        "several": "several",
-        "part": "part",
-        "total": "total",
-        "number_of": "number-of",
-        "amounts_to": "amounts-to",
-        "how_many": "how-many",
-        "of_those": "of-those",
-    },
-    "tense": {"future": "future", "past": "past"},
-    "say": {
-        "words": "say",
-        "more": "tell",
-        "according": "according",
-        "reporting": "reporting",
-        "offices": "office",
-        "aside": "aside",
-        "some": "some",
-    },
-    "sits": {
-        "nouns": "sit-noun",
-        "verbs": "sit-verb",
-        "turns": "sit-turn",
-        "own": "sit-own",
-        "plain": "sit-plain",
-        "heads": "head",
-        "summit": "summit",
-        "held": "held",
-        "earlier": "earlier",
-        "planned": "planned",
-        "cancelled": "cancelled",
-        "moved": "moved",
-        "gathers": "sit-gather",
-        "stands": "sit-stands",
-        "parts": "sit-part",
-        "goes": "sit-goes",
-        "sides": "sit-side",
-        "again": "sit-again",
-    },
-    "agenda": {"together": "together"},
-    "decisions": {"words": "decided", "acts": "act"},
-    "stance_words": {
-        "light": "stance-light",
-        "be": "stance-be",
-        "deem": "stance-deem",
-        "likewise": "stance-likewise",
-        "from": "stance-from",
-        "list": "stance-list",
-    },
-}
+"""Sections with lists of phrases, and the kinds these are, with the name of the list where it is another."""
+
+
+def _named(kinds: str) -> Iterator[tuple[str, str]]:
+    """Yield kinds of phrases, each with its name in the file."""
+    for one in kinds.split():
+        kind, _, name = one.partition(":")
+        yield kind, name or kind
 
 
 def _dates(data: Mapping[str, Any], numbers: Mapping[str, str]) -> Iterator[DatePattern]:
